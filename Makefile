@@ -1,0 +1,75 @@
+# Each target does all its own set-up; `make` alone lists them.
+
+ADDRESS ?= 127.0.0.1
+PORT ?= 8000
+
+SHELL := /bin/sh
+.SHELLFLAGS := -euc
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help serve site test check lock clean
+
+# The environment's own tools come first, node and npm included.
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+# Nothing of the caller's Python may mix in.
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+
+# The theme announces its end of life at every build; that is known, and planned for.
+export NO_MKDOCS_2_WARNING := 1
+
+# Stamps are written last, inside what they vouch for: an interrupted set-up leaves none.
+locked := .venv/.locked
+installed := .venv/.installed
+modules := node_modules/.installed
+setup := $(installed) $(modules)
+
+help:
+	@echo "make serve   build and serve the site (PORT=$(PORT), ADDRESS=$(ADDRESS))"
+	@echo "make site    build the site into site/"
+	@echo "make test    run every check and test, in Chromium too"
+	@echo "make check   lint, format, types, who imports whom"
+	@echo "make lock    resolve the dependencies anew"
+	@echo "make clean   remove all that make made"
+
+serve: $(setup)
+	@exec python setup/serve.py "$(ADDRESS)" "$(PORT)"
+
+site: $(setup)
+	mkdocs build --strict
+
+test: check site
+	CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; pytest -n 2
+
+check: $(setup)
+	ruff check
+	ruff format --check
+	mypy
+	lint-imports
+	node_modules/.bin/tsc -p tsconfig.json
+	node_modules/.bin/tsc -p tsconfig.worker.json
+
+lock: $(setup)
+	uv --no-config pip compile pyproject.toml --group dev --output-file requirements.txt --upgrade --quiet \
+	    --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	    --custom-compile-command "make lock"
+	npm install --package-lock-only --ignore-scripts
+
+clean:
+	rm -rf .venv node_modules site .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results
+	find simulator publisher tests setup -name __pycache__ -prune -exec rm -rf {} +
+
+$(locked): requirements.txt setup/python.sh
+	@echo "Preparing Python ..."
+	@python=$$(setup/python.sh); "$$python" -m venv --clear .venv
+	@pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
+	@touch $@
+
+$(installed): $(locked) pyproject.toml
+	@pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# npm comes from the Python packages
+$(modules): $(locked) package.json package-lock.json .npmrc
+	@echo "Preparing the browser runtime ..."
+	@npm ci --no-progress --loglevel=error
+	@touch $@

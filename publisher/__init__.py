@@ -1,0 +1,1 @@
+"""What turns the texts into the site: reading and checking them, and drawing pages from them."""

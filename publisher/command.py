@@ -1,0 +1,53 @@
+"""The console script ``publisher``: what an agent or a build does with the texts outside the site."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from publisher.corpus import Corpus, CorpusError, read_corpus
+from publisher.tariffs import tariffs_document
+
+TEXTS = Path("docs/textes")
+FAULTY = 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command: 0 when all is well, 1 when the texts have problems, 2 when the command line has."""
+    options = _parser().parse_args(arguments)
+    try:
+        corpus = read_corpus(options.texts)
+    except CorpusError as error:
+        sys.stderr.write(f"{error}\n")
+        return FAULTY
+    return _check(corpus) if options.action == "check" else _tariffs(corpus, options.output)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="publisher", description="Work with a folder of versioned texts.")
+    actions = parser.add_subparsers(dest="action", required=True)
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("texts", type=Path, nargs="?", default=TEXTS, help="folder of the texts (%(default)s)")
+    actions.add_parser("check", parents=[shared], help="read every text and say all that is wrong")
+    tariffs = actions.add_parser("tariffs", parents=[shared], help="write the tariffs as the simulator reads them")
+    tariffs.add_argument("--output", type=Path, help="file to write (standard output without it)")
+    return parser
+
+
+def _check(corpus: Corpus) -> int:
+    for work in corpus.works:
+        for version in work.versions:
+            articles = sum(1 for division in version.body.divisions if division.label)
+            alineas = sum(len(division.alineas) for division in version.body.divisions)
+            tariff = ", sets a tariff" if version.tariff else ""
+            sys.stdout.write(f"{version.slug} {version.date}: {articles} articles, {alineas} alinéas{tariff}\n")
+    return 0
+
+
+def _tariffs(corpus: Corpus, output: Path | None) -> int:
+    document = tariffs_document(corpus.tariffs)
+    if output is None:
+        sys.stdout.write(document)
+    elif not output.exists() or output.read_text("utf-8") != document:
+        output.write_text(document, "utf-8")
+    return 0

@@ -1,0 +1,169 @@
+"""From the Markdown of a transcription to its divisions and alinéas.
+
+The dialect is CommonMark with tables and footnotes, less what a legal text never means: indented or fenced code, and
+headings underlined by dashes (a rule drawn under a paragraph would make one).
+"""
+
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.footnote import footnote_plugin
+
+from publisher.corpus.headings import article_anchor, article_heading, slug
+from publisher.corpus.inline import inline
+from publisher.corpus.model import (
+    Alinea,
+    Block,
+    Body,
+    Division,
+    Footnote,
+    Inline,
+    Listing,
+    Quotation,
+    Run,
+    Table,
+    plain,
+)
+from publisher.corpus.problems import Problem
+
+OPENING = "entete"
+"""The anchor of what stands under the title, or before any heading."""
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table").use(footnote_plugin)
+    return parser.disable(["code", "fence", "lheading", "reference"])
+
+
+@dataclass
+class _Counter:
+    """Numbers the alinéas and the tables of one division."""
+
+    anchor: str
+    alineas: int = 0
+    tables: int = 0
+
+    def alinea(self, content: Inline) -> Alinea:
+        self.alineas += 1
+        return Alinea(self.alineas, f"{self.anchor}-al-{self.alineas}", content)
+
+    def table(self, rows: tuple[tuple[Inline, ...], ...]) -> Table:
+        self.tables += 1
+        return Table(f"{self.anchor}-tableau-{self.tables}", rows)
+
+
+@dataclass
+class _Reader:
+    """Gathers divisions while walking the document; ``first_line`` is where the body begins in its file."""
+
+    file: str
+    first_line: int
+    problems: list[Problem]
+    divisions: list[Division] = field(default_factory=list)
+    opened_at: dict[str, int] = field(default_factory=dict)
+
+    def read(self, text: str) -> Body:
+        root = SyntaxTreeNode(_parser().parse(text))
+        heading: SyntaxTreeNode | None = None
+        nodes: list[SyntaxTreeNode] = []
+        footnotes: tuple[Footnote, ...] = ()
+        for node in root.children:
+            if node.type == "heading":
+                self._close(heading, nodes)
+                heading, nodes = node, []
+            elif node.type == "footnote_block":
+                footnotes = tuple(
+                    _footnote(number, child) for number, child in enumerate(node.children, start=1)
+                )
+            else:
+                nodes.append(node)
+        self._close(heading, nodes)
+        return Body(tuple(self.divisions), footnotes)
+
+    def _close(self, heading: SyntaxTreeNode | None, nodes: list[SyntaxTreeNode]) -> None:
+        """End the division that ``heading`` opened; a document that begins with a heading has none before it."""
+        if heading is None and not nodes:
+            return
+        text = " ".join(plain(_content(heading)).split()) if heading else ""
+        level = int(heading.tag[1]) if heading else 1
+        article = article_heading(text)
+        line = (heading.map[0] if heading and heading.map else 0) + self.first_line
+        anchor = self._anchor(text, level, article.label if article else None, line)
+        counter = _Counter(anchor)
+        blocks = tuple(block for node in nodes for block in _blocks(node, counter))
+        self.divisions.append(Division(anchor, article.label if article else None, text, level, blocks))
+
+    def _anchor(self, heading: str, level: int, label: str | None, line: int) -> str:
+        if label is not None:
+            anchor = article_anchor(label)
+            if anchor in self.opened_at:
+                self.problems.append(
+                    Problem(
+                        self.file,
+                        f"line {line}",
+                        f"« {heading} », though article {label} already begins on line {self.opened_at[anchor]}",
+                        "each article once in a version",
+                    )
+                )
+            self.opened_at.setdefault(anchor, line)
+            return anchor
+        base = OPENING if not self.divisions and level == 1 else slug(heading) or "section"
+        anchor, count = base, 1
+        while anchor in self.opened_at:
+            count += 1
+            anchor = f"{base}-{count}"
+        self.opened_at[anchor] = line
+        return anchor
+
+
+def read_body(text: str, file: str, first_line: int, problems: list[Problem]) -> Body:
+    """Read the body of a version.
+
+    Args:
+        text: the Markdown, without front matter.
+        file: its name, for problems.
+        first_line: the number of the body's first line in the file.
+        problems: takes what is found wrong (an article that begins twice, a body without words).
+    """
+    body = _Reader(file, first_line, problems).read(text)
+    if not any(division.alineas for division in body.divisions):
+        problems.append(Problem(file, "body", "no paragraph", "the transcription of the text"))
+    return body
+
+
+def _blocks(node: SyntaxTreeNode, counter: _Counter) -> list[Block]:
+    match node.type:
+        case "paragraph":
+            return [counter.alinea(_content(node))]
+        case "bullet_list" | "ordered_list":
+            start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
+            items = tuple(
+                tuple(block for child in item.children for block in _blocks(child, counter))
+                for item in node.children
+            )
+            return [Listing(start, items)]
+        case "blockquote":
+            return [Quotation(tuple(block for child in node.children for block in _blocks(child, counter)))]
+        case "table":
+            rows = (row for part in node.children for row in part.children)
+            return [counter.table(tuple(tuple(_content(cell) for cell in row.children) for row in rows))]
+        case "html_block":
+            return [counter.alinea((Run(" ".join(node.content.split())),))]
+        case _:  # a rule drawn across the page separates, and says nothing
+            return []
+
+
+def _content(node: SyntaxTreeNode) -> Inline:
+    """Give the inline text that a paragraph, a heading or a cell holds."""
+    return tuple(
+        part
+        for child in node.children
+        if child.type == "inline"
+        for part in inline((child.token.children if child.token else None) or [])
+    )
+
+
+def _footnote(number: int, node: SyntaxTreeNode) -> Footnote:
+    paragraphs = (child for child in node.children if child.type == "paragraph")
+    return Footnote(number, tuple(_content(paragraph) for paragraph in paragraphs))

@@ -1,0 +1,247 @@
+"""The corpus as values: works, their versions, the articles and alinéas of each, and what is said beside them.
+
+Inline text is a sequence of runs, free of any markup language, so that a page, a printed document and a comparison are
+all drawn from the same words.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from simulator import Tariff
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters set alike; ``marks`` are among ``em``, ``strong``, ``sup``, ``sub``; ``href`` is a link's target."""
+
+    text: str
+    marks: frozenset[str] = frozenset()
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break that the text itself makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """The place where a footnote is called, by its number."""
+
+    number: int
+
+
+Inline = tuple[Run | Break | NoteCall, ...]
+
+
+def plain(inline: Inline) -> str:
+    """Give the characters of inline text; a line break counts as one, a call of a footnote as none."""
+    return "".join(
+        part.text if isinstance(part, Run) else "\n" if isinstance(part, Break) else "" for part in inline
+    )
+
+
+@dataclass(frozen=True)
+class Alinea:
+    """A paragraph or a list item, as French legal drafting counts them: its number in its article, its anchor."""
+
+    number: int
+    anchor: str
+    inline: Inline
+
+    @cached_property
+    def text(self) -> str:
+        """The characters of the alinéa."""
+        return plain(self.inline)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list; each item holds blocks. ``start`` is the first number of a numbered list, None for bullets."""
+
+    start: int | None
+    items: "tuple[tuple[Block, ...], ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Blocks that the text quotes."""
+
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; it has an anchor but is no alinéa. The first row is its header."""
+
+    anchor: str
+    rows: tuple[tuple[Inline, ...], ...]
+
+
+Block = Alinea | Listing | Quotation | Table
+
+
+@dataclass(frozen=True)
+class Division:
+    """An article (with its label) or a section (without), from its heading to the next one.
+
+    ``heading`` is empty for what stands before any heading; ``level`` is the depth of the heading, 1 for the title.
+    """
+
+    anchor: str
+    label: str | None
+    heading: str
+    level: int
+    blocks: tuple[Block, ...]
+
+    @cached_property
+    def alineas(self) -> tuple[Alinea, ...]:
+        """The alinéas in the order in which they are counted."""
+        return tuple(_alineas(self.blocks))
+
+
+def _alineas(blocks: tuple[Block, ...]) -> Iterator[Alinea]:
+    for block in blocks:
+        match block:
+            case Alinea():
+                yield block
+            case Listing(items=items):
+                for item in items:
+                    yield from _alineas(item)
+            case Quotation(blocks=inner):
+                yield from _alineas(inner)
+            case Table():
+                pass
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote of the text: its number and its paragraphs."""
+
+    number: int
+    paragraphs: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The transcription of a version: its divisions in order, and its footnotes."""
+
+    divisions: tuple[Division, ...]
+    footnotes: tuple[Footnote, ...]
+
+    def find(self, name: str) -> Division | None:
+        """Find a division by the label of its article or by its anchor."""
+        return next((one for one in self.divisions if name in {one.label, one.anchor}), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an alinéa: ``alinea`` is its anchor; ``start`` and ``end`` count characters of its text."""
+
+    alinea: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A price that the text sets: the anchor it is given on the page, and its words."""
+
+    anchor: str
+    label: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class EditorialNote:
+    """What the publisher remarks about some words of the text; it is shown beside the text, never in it."""
+
+    passage: Passage
+    words: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Damage that the received file carried and the transcription mends.
+
+    ``found`` are the words as received, ``mended`` as transcribed; when ``moved_to_end``, the words found have become a
+    footnote, after the body.
+    """
+
+    found: str
+    mended: str
+    moved_to_end: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The file a version was transcribed from: its path, its SHA-256, the lines that hold the text, the repairs."""
+
+    file: Path
+    sha256: str
+    lines: tuple[int, int] | None
+    pages: str | None
+    repairs: tuple[Repair, ...]
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a work, known by its date."""
+
+    slug: str
+    date: date
+    title: str
+    signed: date | None
+    adopted: date | None
+    in_force_from: date
+    in_force_until: date | None
+    amended_by: tuple[str, ...]
+    received: Received | None
+    body: Body
+    checksum: str
+    notes: tuple[EditorialNote, ...]
+    figures: tuple[Figure, ...]
+    tariff: Tariff | None
+
+    @property
+    def path(self) -> str:
+        """The address of the version, relative to the site's root, with its final slash."""
+        return f"{self.slug}/{self.date}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A legal text through time; its versions stand oldest first."""
+
+    slug: str
+    title: str
+    short_title: str
+    kind: str
+    issuers: tuple[str, ...]
+    language: str
+    description: str
+    archive: str
+    versions: tuple[Version, ...]
+
+    @property
+    def latest(self) -> Version:
+        """The version of the latest date."""
+        return self.versions[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Every work, by slug."""
+
+    works: tuple[Work, ...]
+
+    @property
+    def tariffs(self) -> tuple[Tariff, ...]:
+        """Every tariff that a version sets, oldest first."""
+        found = [version.tariff for work in self.works for version in work.versions if version.tariff]
+        return tuple(sorted(found, key=lambda tariff: tariff.version))

@@ -1,0 +1,57 @@
+"""Finding quoted words in a text.
+
+A quote is found when it stands in one alinéa of the named article, and once only. White space is compared as white
+space (the text may hold a no-break space where one types a plain one); everything else must be the same character.
+"""
+
+import difflib
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from publisher.corpus.model import Body, Division, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """Why a quote has no place: what was found instead, and what is expected."""
+
+    found: str
+    expected: str
+
+
+def find_passage(body: Body, article: str, quote: str) -> Passage | NotFound:
+    """Find the one place of ``quote`` in the article (or section) named by its label or anchor."""
+    division = body.find(article)
+    if division is None:
+        known = ", ".join(one.label or one.anchor for one in body.divisions)
+        return NotFound(f"no article « {article} »", f"one of {known}")
+    words = re.escape(" ".join(unicodedata.normalize("NFC", quote).split())).replace(r"\ ", r"\s+")
+    if not words:
+        return NotFound("an empty quote", f"words of article {article}")
+    places = [
+        Passage(alinea.anchor, match.start(), match.end())
+        for alinea in division.alineas
+        for match in re.finditer(words, alinea.text)
+    ]
+    match places:
+        case [place]:
+            return place
+        case []:
+            return NotFound(f"« {_nearest(division, quote)} »", f"« {quote} », word for word, in article {article}")
+        case _:
+            return NotFound(
+                f"« {quote} » {len(places)} times in article {article}",
+                "words that stand there once only; take more of the sentence",
+            )
+
+
+def _nearest(division: Division, quote: str) -> str:
+    """Give the words of the division that come nearest to the quote, as long as it is."""
+    sought = quote.split()
+    candidates = [
+        " ".join(words[start : start + len(sought)])
+        for words in (alinea.text.split() for alinea in division.alineas)
+        for start in range(max(1, len(words) - len(sought) + 1))
+    ]
+    return max(candidates, key=lambda words: difflib.SequenceMatcher(None, words, quote).ratio(), default="")

@@ -1,0 +1,30 @@
+"""What is wrong with a corpus, said so that whoever keeps it can mend it."""
+
+from dataclasses import dataclass
+
+MOST_FOUND = 240
+"""Characters of what was found that a message shows."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One problem: the file (relative to the corpus), the key or line in it, what was found, what is expected."""
+
+    file: str
+    key: str
+    found: str
+    expected: str
+
+    def __str__(self) -> str:
+        found = self.found if len(self.found) <= MOST_FOUND else f"{self.found[:MOST_FOUND]}…"
+        return f"{self.file}: {self.key}\n    found:    {found}\n    expected: {self.expected}"
+
+
+class CorpusError(Exception):
+    """The corpus can't be published; ``problems`` holds all that was found, in the order of the files."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        count = len(self.problems)
+        heading = f"{count} problem{'s' if count > 1 else ''} in the texts:"
+        super().__init__("\n".join([heading, *(str(problem) for problem in self.problems)]))

@@ -1,0 +1,91 @@
+"""Reading a corpus: a folder of works, each a folder with ``texte.toml`` and a file for each version."""
+
+from datetime import date
+from pathlib import Path
+
+from publisher.corpus.model import Corpus, Version, Work
+from publisher.corpus.problems import CorpusError, Problem
+from publisher.corpus.shapes import WorkShape, check_shape
+from publisher.corpus.version_file import VersionReader, read_toml
+
+WORK_FILE = "texte.toml"
+
+
+def read_corpus(folder: Path) -> Corpus:
+    """Read every work of a folder.
+
+    A subfolder is a work when it has a ``texte.toml`` or a Markdown file; others (received files) are left alone.
+
+    Raises:
+        CorpusError: with every problem of every file.
+    """
+    problems: list[Problem] = []
+    works = [
+        _work(folder, place, problems)
+        for place in sorted(folder.iterdir() if folder.is_dir() else ())
+        if place.is_dir() and ((place / WORK_FILE).exists() or any(place.glob("*.md")))
+    ]
+    if not works:
+        problems.append(Problem(str(folder.name), "(folder)", "no work", f"folders that hold a {WORK_FILE}"))
+    found = Corpus(tuple(work for work in works if work))
+    _check_tariff_dates(found, problems)
+    if problems:
+        raise CorpusError(problems)
+    return found
+
+
+def _work(root: Path, place: Path, problems: list[Problem]) -> Work | None:
+    name = f"{place.name}/{WORK_FILE}"
+    data = read_toml(place / WORK_FILE, name, problems) if (place / WORK_FILE).exists() else {}
+    shape = check_shape(WorkShape, data, name, problems) if data is not None else None
+    title = shape.title if shape else place.name
+    short_title = (shape.short_title if shape else None) or title
+    versions = _versions(root, place, short_title, problems)
+    if not versions:
+        problems.append(Problem(place.name, "(folder)", "no version", "a file named <AAAA-MM-JJ>.md"))
+    if shape is None or not versions:
+        return None
+    return Work(
+        slug=place.name,
+        title=title,
+        short_title=short_title,
+        kind=shape.kind,
+        issuers=tuple(shape.issuers),
+        language=shape.language,
+        description=shape.description,
+        archive=shape.archive,
+        versions=versions,
+    )
+
+
+def _versions(root: Path, place: Path, short_title: str, problems: list[Problem]) -> tuple[Version, ...]:
+    reader = VersionReader(root, (place.name, short_title), problems)
+    versions = []
+    for path in sorted(place.glob("*.md")):
+        day = _day(path.stem)
+        if day is None:
+            problems.append(Problem(f"{place.name}/{path.name}", "file name", path.stem, "a date, as 2023-06-15"))
+        else:
+            versions.append(reader.read(path, day))
+    for path in sorted(place.glob("*.tarif.toml")):
+        text = path.name.removesuffix(".tarif.toml") + ".md"
+        if not (place / text).exists():
+            problems.append(Problem(f"{place.name}/{path.name}", "file name", path.name, f"a version {text} beside it"))
+    return tuple(version for version in versions if version)
+
+
+def _day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None
+
+
+def _check_tariff_dates(corpus: Corpus, problems: list[Problem]) -> None:
+    """A tariff is known by its date in links and requests, so two can't share one."""
+    tariffs = corpus.tariffs
+    for earlier, later in zip(tariffs, tariffs[1:], strict=False):
+        if earlier.version == later.version:
+            file = f"{later.work}/{later.version}.tarif.toml"
+            problems.append(Problem(file, "file name", f"{earlier.work} sets a tariff that day too", "one a day"))

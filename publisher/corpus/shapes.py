@@ -1,0 +1,171 @@
+"""The shapes of the files beside a text: what may stand in them, key by key.
+
+`check_shape` says everything that is wrong at once, each with its key, what was found and what is expected.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from publisher.corpus.problems import Problem
+
+Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+Amount = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,9}(\.[0-9]{1,2})?$")]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+LineRange = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*-[1-9][0-9]*$")]
+Contributions = Literal["base", "flat_support", "on_demand_support"]
+
+
+def _inside(path: str) -> str:
+    pure = PurePosixPath(path)
+    if pure.is_absolute() or ".." in pure.parts:
+        msg = "should be a path inside the folder of the texts"
+        raise ValueError(msg)
+    return path
+
+
+class Shape(BaseModel):
+    """A table of keys: none but those declared, each of its own type."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class WorkShape(Shape):
+    """``texte.toml``: the work."""
+
+    title: Words
+    short_title: Words | None = None
+    kind: str = ""
+    issuers: list[Words] = []
+    language: Literal["fr"] = "fr"
+    description: str = ""
+    archive: str = ""
+
+
+class RepairShape(Shape):
+    """One repair of what the received file broke."""
+
+    found: Words
+    mended: str = ""
+    moved_to: Literal["end"] | None = None
+    reason: Words
+
+
+class SourceShape(Shape):
+    """The received file; ``lines`` are the first and last line that hold the text."""
+
+    file: Annotated[Words, AfterValidator(_inside)]
+    sha256: Sha256
+    lines: LineRange | None = None
+    pages: str | None = None
+    repairs: list[RepairShape] = []
+
+
+class NoteShape(Shape):
+    """An editorial note on words of an article (by label) or of a section (by anchor)."""
+
+    article: Words
+    words: Words
+    note: Words
+
+
+class FrontShape(Shape):
+    """The front matter of a version; everything is optional."""
+
+    title: Words | None = None
+    signed: date | None = None
+    adopted: date | None = None
+    in_force_from: date | None = None
+    in_force_until: date | None = None
+    amended_by: list[Words] = []
+    source: SourceShape | None = None
+    notes: list[NoteShape] = []
+
+
+class QuoteShape(Shape):
+    """Words of an article."""
+
+    article: Words
+    quote: Words
+
+
+class PerPupilShape(QuoteShape):
+    """A price for each pupil and year."""
+
+    label: Words
+    amount: Amount
+    unit: Literal["EUR TTC / élève / an"]
+
+
+class PerHalfDayShape(QuoteShape):
+    """A price for each half-day."""
+
+    label: Words
+    amount: Amount
+    unit: Literal["EUR TTC / demi-journée"]
+
+
+class ServiceShape(QuoteShape):
+    """A service, and the contributions that open it."""
+
+    label: Words
+    contributions: Annotated[list[Contributions], Field(min_length=1)]
+
+
+class HypothesisShape(Shape):
+    """The words that each hypothesis of the simulator turns on, where the text has some."""
+
+    yearly_vote: QuoteShape | None = None
+    criteria: QuoteShape | None = None
+    pupils: QuoteShape | None = None
+    commune_grant: QuoteShape | None = None
+    market_service: QuoteShape | None = None
+
+
+class TariffShape(Shape):
+    """``<date>.tarif.toml``: the tariff that a version sets."""
+
+    base: PerPupilShape
+    flat_support: PerPupilShape | None = None
+    on_demand_support: PerHalfDayShape | None = None
+    hypothesis: HypothesisShape = HypothesisShape()
+    service: list[ServiceShape] = []
+
+
+def check_shape[S: Shape](shape: type[S], data: object, file: str, problems: list[Problem]) -> S | None:
+    """Read a parsed file into its shape; None, and problems added, when it does not fit."""
+    try:
+        return shape.model_validate(data)
+    except ValidationError as error:
+        problems.extend(_problems(shape, error, file))
+        return None
+
+
+def _problems(shape: type[Shape], error: ValidationError, file: str) -> Iterator[Problem]:
+    for one in error.errors(include_url=False):
+        key = ".".join(str(part) for part in one["loc"]) or "(whole file)"
+        match one["type"]:
+            case "missing":
+                found, expected = "nothing", "this key is compulsory"
+            case "extra_forbidden":
+                known = ", ".join(_known_keys(shape, one["loc"][:-1]))
+                found, expected = "an unknown key", f"one of {known}"
+            case _:
+                found, expected = repr(one["input"]), one["msg"]
+        yield Problem(file, key, found, expected)
+
+
+def _known_keys(shape: type[Shape], place: tuple[int | str, ...]) -> list[str]:
+    """Give the keys allowed at a place of a shape."""
+    current: Any = shape
+    for part in place:
+        if isinstance(part, str):
+            current = current.model_fields[part].annotation
+        candidates = [current, *getattr(current, "__args__", ())]
+        current = next(
+            (one for one in candidates if isinstance(one, type) and issubclass(one, Shape)), current
+        )
+    return list(current.model_fields)

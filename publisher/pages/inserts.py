@@ -1,0 +1,95 @@
+"""Inserts: pieces of a page that are drawn from the corpus.
+
+A page of the site names one on a line of its own, as ``<!-- insert: prix -->``, and never holds a figure itself.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from html import escape
+
+from publisher.corpus import Corpus
+from publisher.pages.wording import link, price
+from simulator import Tariff, french
+
+_INSERT = re.compile(r"^<!-- *insert: *(?P<name>[\w-]+) *-->[ \t]*$", re.MULTILINE)
+
+
+class UnknownInsertError(Exception):
+    """A page names an insert that there is none of."""
+
+
+def fill(markdown: str, page: str, inserts: Mapping[str, Callable[[], str]]) -> str:
+    """Put each insert in its place.
+
+    Raises:
+        UnknownInsertError: naming the page, the insert and those there are.
+    """
+
+    def drawn(match: re.Match[str]) -> str:
+        name = match["name"]
+        if name not in inserts:
+            msg = f"{page}: found insert « {name} », expected one of {', '.join(sorted(inserts))}"
+            raise UnknownInsertError(msg)
+        return inserts[name]()
+
+    return _INSERT.sub(drawn, markdown)
+
+
+def uses(markdown: str, names: frozenset[str]) -> bool:
+    """Tell whether a page names one of these inserts."""
+    return any(match["name"] in names for match in _INSERT.finditer(markdown))
+
+
+def price_line(tariff: Tariff, root: str) -> str:
+    """Write the price in one line, linked to the words that set it."""
+    place = f"{root}{tariff.base.source.path}"
+    options = []
+    if tariff.flat_support:
+        options.append(f"{french.euros(tariff.flat_support.amount)} par élève et par an au forfait")
+    if tariff.on_demand_support:
+        options.append(f"{french.euros(tariff.on_demand_support.amount)} par demi-journée à la demande")
+    extra = f'<span class="prix__options">Accompagnement en option : {" ou ".join(options)}.</span>' if options else ""
+    return (
+        f'<p class="prix"><strong class="prix__base">{link(place, price(tariff.base))}</strong>'
+        f" {french.typeset(extra)}</p>"
+    )
+
+
+def tariff_table(tariff: Tariff, root: str) -> str:
+    """Write the contributions as a table: label, price, article."""
+    found = (tariff.base, tariff.flat_support, tariff.on_demand_support)
+    rows = "".join(
+        f"<tr><td>{escape(one.label)}</td><td>{escape(price(one))}</td>"
+        f"<td>{link(root + one.source.path, f'article {one.source.article}')}</td></tr>"
+        for one in found
+        if one
+    )
+    head = "<tr><th>Contribution</th><th>Montant</th><th>Source</th></tr>"
+    return f'<div class="tableau"><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
+
+
+def services_table(tariff: Tariff, root: str) -> str:
+    """Write the services and the contributions that open each as a table."""
+    columns = {"base": tariff.base, "flat_support": tariff.flat_support, "on_demand_support": tariff.on_demand_support}
+    offered = {name: one for name, one in columns.items() if one}
+    head = "".join(f"<th>{escape(one.label)}</th>" for one in offered.values())
+    rows = "".join(
+        f"<tr><th scope=row>{link(root + service.source.path, service.label)}</th>"
+        + "".join(f"<td>{'oui' if name in service.contributions else '—'}</td>" for name in offered)
+        + "</tr>"
+        for service in tariff.services
+    )
+    return (
+        '<div class="tableau"><table class="services"><thead><tr><th>Service</th>'
+        f"{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def texts_list(corpus: Corpus, root: str) -> str:
+    """Write the works, each with its latest version."""
+    items = "".join(
+        f"<li>{link(f'{root}{work.slug}/', work.title)}<br>"
+        f"{link(f'{root}{work.latest.path}', f'version du {french.day(work.latest.date)}')}</li>"
+        for work in corpus.works
+    )
+    return f'<ul class="textes">{items}</ul>'

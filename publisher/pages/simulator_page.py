@@ -1,0 +1,130 @@
+"""The simulator's page: its form, and examples worked out while the site is built.
+
+The figures come from the same calculation as those in the visitor's browser; the templates only place them.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from simulator import Contribution, Estimate, Refused, Tariffs, display, estimate, read_request, report
+from simulator.display import Row
+from simulator.french import day, euros
+from simulator.report import ReportedHypothesis
+
+TEMPLATES = Path(__file__).parent.parent / "theme" / "simulator"
+
+
+class Example(NamedTuple):
+    """A case worked out in advance: what it is about, and the fields as one would type them."""
+
+    title: str
+    typed: Mapping[str, str]
+
+
+EXAMPLES = (
+    Example("1\u202f000 élèves, contribution de base", {"eleves": "1000"}),
+    Example("1\u202f000 élèves, avec le forfait", {"eleves": "1000", "forfait": "oui"}),
+    Example(
+        "12\u202f345 élèves, forfait, 3 demi-journées et une subvention",
+        {"eleves": "12345", "forfait": "oui", "demi-journees": "3", "subvention": "2000"},
+    ),
+    Example(
+        "60\u202f000 élèves, 20 demi-journées à la demande",
+        {"eleves": "60000", "demi-journees": "20"},
+    ),
+)
+"""The first also fills the form of a visitor who arrives without anything."""
+
+_BLANK_ROW: Row = {
+    "code": "",
+    "genre": "",
+    "libelle": "",
+    "calcul": "",
+    "montant": "",
+    "valeur": "",
+    "reference": "",
+    "source": None,
+}
+_BLANK_HYPOTHESIS: ReportedHypothesis = {"code": "", "texte": "", "source": None}
+
+
+def simulator_form(tariffs: Tariffs, engine: str, assets: str, site: str) -> str:
+    """Write the simulator as one block of HTML.
+
+    Args:
+        tariffs: every published tariff; the form offers the latest first.
+        engine: address of the engine folder, relative to the page, with its final slash.
+        assets: address of the simulator's scripts and styles, likewise.
+        site: address of the site's root, likewise.
+    """
+    first = EXAMPLES[0].typed
+    made = estimate(read_request(first, tariffs))
+    latest = tariffs.latest
+    return _write(
+        "form.html",
+        engine=engine,
+        assets=assets,
+        site=site,
+        first=first,
+        flat_support=_price(latest.flat_support),
+        on_demand_support=_price(latest.on_demand_support),
+        tariffs=[
+            {"version": tariff.version.isoformat(), "name": f"{tariff.title}, {day(tariff.version)}"}
+            for tariff in reversed(tariffs.published)
+        ],
+        shown=display(made, site),
+        hypotheses=report(made, site)["hypotheses"],
+        blank=_BLANK_ROW,
+        blank_hypothesis=_BLANK_HYPOTHESIS,
+    )
+
+
+def worked_examples(tariffs: Tariffs, site: str) -> str:
+    """Write the examples, worked out with the latest tariff, as one block of HTML; ``site`` as in `simulator_form`."""
+    return _write("examples.html", examples=list(_worked(tariffs, site)))
+
+
+def _worked(tariffs: Tariffs, site: str) -> Iterator[Mapping[str, object]]:
+    for example in EXAMPLES:
+        made = _estimate(example, tariffs)
+        if made is None:
+            continue
+        version = made.request.tariff.version.isoformat()
+        rows = display(made, site)["lignes"]
+        net = next(row for row in rows if row["code"] == made.net.code)
+        yield {
+            "title": example.title,
+            "amount": net["montant"],
+            "value": net["valeur"],
+            "rows": rows,
+            "fragment": "#" + urlencode({**example.typed, "tarif": version}),
+        }
+
+
+def _estimate(example: Example, tariffs: Tariffs) -> Estimate | None:
+    """Work an example out, unless the latest tariff doesn't offer what it is about."""
+    try:
+        return estimate(read_request(example.typed, tariffs))
+    except Refused:
+        return None
+
+
+def _price(contribution: Contribution | None) -> str:
+    return "" if contribution is None else euros(contribution.amount)
+
+
+def _write(template: str, **values: object) -> str:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    html = environment.get_template(template).render(values)
+    # Markdown leaves a block of HTML alone as long as it holds no empty line.
+    return "\n".join(line.strip() for line in html.splitlines() if line.strip()) + "\n"

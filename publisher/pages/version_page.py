@@ -1,0 +1,135 @@
+"""The page of one version: the text whole, and around it what the publisher says of it."""
+
+import json
+from html import escape
+
+from publisher.corpus import Division, EditorialNote, Footnote, Version, Work
+from publisher.pages.markup import Wrapping, division_html, inline_html
+from publisher.pages.wording import division_name, link, version_name
+from simulator import french
+
+ROOT = "../../"
+"""From a version's address to the site's root."""
+
+
+def version_page(work: Work, version: Version, simulator: str | None) -> str:
+    """Write the page as a Markdown document of one HTML block.
+
+    Args:
+        work: the work.
+        version: one of its versions.
+        simulator: the address of the simulator from the site's root, None when the site has none.
+    """
+    title = f"{work.short_title}, {version_name(version)}"
+    front = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n"
+    front += f"description: {json.dumps(f'{work.title} — texte intégral', ensure_ascii=False)}\n---\n"
+    divisions = "\n".join(_division(version, division, simulator) for division in version.body.divisions)
+    parts = [
+        '<div class="version">',
+        _head(work, version),
+        f'<article class="texte" lang="{work.language}">',
+        divisions,
+        _footnotes(version.body.footnotes),
+        "</article>",
+        _proof(version),
+        "</div>",
+    ]
+    return front + "\n".join(part for part in parts if part) + "\n"
+
+
+def contents(version: Version) -> list[dict[str, object]]:
+    """Give the headings as nested entries (``level``, ``id``, ``name``, ``children``) for a table of contents."""
+    roots: list[dict[str, object]] = []
+    path: list[tuple[int, list[dict[str, object]]]] = [(0, roots)]
+    for division in version.body.divisions:
+        if not division.heading:
+            continue
+        while path[-1][0] >= division.level:
+            path.pop()
+        children: list[dict[str, object]] = []
+        entry = {"level": division.level, "id": division.anchor, "name": escape(division.heading), "children": children}
+        path[-1][1].append(entry)
+        path.append((division.level, children))
+    return roots
+
+
+def _head(work: Work, version: Version) -> str:
+    facts = [link("../", work.short_title), escape(version_name(version))]
+    if version.signed:
+        facts.append(f"signée le {french.day(version.signed)}")
+    if version is work.latest:
+        facts.append("dernière version publiée ici")
+    else:
+        latest = f"../{work.latest.date}/"
+        facts.append(f"une version plus récente est publiée : {link(latest, french.day(work.latest.date))}")
+    items = "".join(f"<li>{fact}</li>" for fact in facts)
+    return f'<ul class="version__faits" data-search-exclude>{items}</ul>'
+
+
+def _division(version: Version, division: Division, simulator: str | None) -> str:
+    anchors = {alinea.anchor for alinea in division.alineas}
+    figures = [
+        Wrapping(figure.passage, _figure_link(version, simulator), figure.anchor)
+        for figure in version.figures
+        if figure.passage.alinea in anchors
+    ]
+    noted = [
+        (number, note)
+        for number, note in enumerate(version.notes, start=1)
+        if note.passage.alinea in anchors
+    ]
+    remarks = [
+        Wrapping(note.passage, f'class="remarque" href="#remarque-{number}" title="Note de l’éditeur"')
+        for number, note in noted
+    ]
+    text = division_html(division, [*figures, *remarks], division_name(division))
+    notes = "\n".join(_note(number, note) for number, note in noted)
+    return f"<section>\n{text}\n{notes}\n</section>" if notes else f"<section>\n{text}\n</section>"
+
+
+def _figure_link(version: Version, simulator: str | None) -> str:
+    if simulator is None:
+        return 'class="montant"'
+    address = escape(f"{ROOT}{simulator}#tarif={version.date}")
+    return f'class="montant" href="{address}" title="Calculer avec ce montant"'
+
+
+def _note(number: int, note: EditorialNote) -> str:
+    words = link(f"#{note.passage.alinea}", f"« {note.words} »")
+    return (
+        f'<aside class="note-editeur" id="remarque-{number}" data-hors-texte data-search-exclude>'
+        f"<p><strong>Note de l’éditeur</strong> sur {words}. {escape(french.typeset(note.note))}</p></aside>"
+    )
+
+
+def _footnotes(footnotes: tuple[Footnote, ...]) -> str:
+    if not footnotes:
+        return ""
+
+    def written(note: Footnote) -> str:
+        back = f'<a class="retour" href="#appel-{note.number}" aria-label="Retour au texte"></a>'
+        paragraphs = "<br>".join(inline_html(paragraph) for paragraph in note.paragraphs)
+        return f'<p id="note-{note.number}"><sup>{note.number}</sup> {paragraphs}{back}</p>'
+
+    return '<div class="notes" role="note">\n' + "\n".join(written(note) for note in footnotes) + "\n</div>"
+
+
+def _proof(version: Version) -> str:
+    """Say where the text comes from and how to check it."""
+    seal = f"<code>{version.checksum}</code>"
+    rows = [("Somme de contrôle du texte (SHA-512)", seal)]
+    if version.received:
+        file = version.received.file.name
+        lines = version.received.lines
+        extent = f", lignes {lines[0]} à {lines[1]}" if lines else ""
+        source = link(f"{ROOT}textes/sources/{file}", file) + escape(extent)
+        rows += [
+            ("Transcrit mot à mot du document reçu", source),
+            ("Somme de contrôle du document reçu (SHA-256)", f"<code>{version.received.sha256}</code>"),
+        ]
+        rows += [("Réparé à la transcription", escape(repair.reason)) for repair in version.received.repairs]
+    items = "".join(f"<dt>{escape(term)}</dt><dd>{value}</dd>" for term, value in rows)
+    return (
+        '<details class="version__preuve" data-search-exclude><summary>Provenance et preuve de ce texte</summary>'
+        f"<dl>{items}</dl></details>"
+    )

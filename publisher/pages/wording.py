@@ -1,0 +1,34 @@
+"""Words and addresses that several pages share."""
+
+from html import escape
+
+from publisher.corpus import Corpus, Division, Version, Work
+from simulator import Contribution
+from simulator import french
+
+PER = {"EUR TTC / élève / an": "par élève et par an", "EUR TTC / demi-journée": "par demi-journée"}
+
+
+def version_name(version: Version) -> str:
+    """Name a version: ``version du 15 juin 2023``."""
+    return f"version du {french.day(version.date)}"
+
+
+def division_name(division: Division) -> str:
+    """Name a division in a sentence: ``article 5``, or its heading."""
+    return f"article {division.label}" if division.label else f"« {division.heading} »"
+
+
+def price(contribution: Contribution) -> str:
+    """Write a price in words: ``1,30 € TTC par élève et par an``."""
+    return f"{french.euros(contribution.amount)} TTC {PER[contribution.unit]}"
+
+
+def link(address: str, text: str, attributes: str = "") -> str:
+    """Write a link; the text is taken as text."""
+    return f'<a href="{escape(address)}"{attributes}>{escape(french.typeset(text))}</a>'
+
+
+def work_of(corpus: Corpus, version: Version) -> Work:
+    """Find the work that a version is of."""
+    return next(work for work in corpus.works if work.slug == version.slug)

@@ -1,0 +1,181 @@
+"""The MkDocs plugin ``versioned-texts``: the one module that knows the builder of the site.
+
+It reads the corpus, hands MkDocs the pages drawn from it, and fills the inserts of the site's own pages::
+
+    plugins:
+      - versioned-texts:
+          texts: textes               # folder of the texts, under docs_dir
+          simulator: simulateur.md    # page that holds the simulator, where there is one
+
+An entry of the navigation that names the folder of the texts (``- Textes: textes/``) becomes the works and versions.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+import simulator
+from publisher.corpus import Corpus, CorpusError, Version, read_corpus
+from publisher.pages import inserts
+from publisher.pages.simulator_page import simulator_form, worked_examples
+from publisher.pages.version_page import contents, version_page
+from publisher.pages.wording import version_name
+from publisher.pages.work_page import work_page
+from publisher.runtime import Runtime, RuntimeBuildError, build_runtime
+from publisher.tariffs import tariffs_document
+from simulator import Tariffs
+
+THEME = Path(__file__).parent / "theme"
+WEB = Path(simulator.__file__).parent / "web"
+STYLES = "assets/textes.css"
+
+
+class Options(Config):
+    """What a site can set."""
+
+    texts = config_options.Type(str, default="textes")
+    simulator = config_options.Optional(config_options.Type(str))
+    pyodide = config_options.Type(str, default="node_modules/pyodide")
+    cache = config_options.Type(str, default=".cache")
+
+
+class VersionedTextsPlugin(BasePlugin[Options]):
+    """Publishes a folder of versioned texts."""
+
+    corpus: Corpus
+    versions: dict[str, Version]
+    runtime: Runtime | None
+    web: str
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the corpus and find its place in the navigation."""
+        folder = Path(config.docs_dir) / self.config.texts
+        try:
+            self.corpus = read_corpus(folder)
+        except CorpusError as error:
+            raise PluginError(str(error)) from error
+        self.versions = {_source(version): version for work in self.corpus.works for version in work.versions}
+        self.runtime = self._runtime(config)
+        config.theme.dirs.insert(0, str(THEME))
+        config.extra_css.insert(0, STYLES)
+        if config.nav is not None:
+            config.nav = list(self._nav(config.nav))
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Put the pages drawn from the texts in the place of the files they are drawn from."""
+        prefix = f"{self.config.texts.strip('/')}/"
+        for file in [file for file in files if file.src_uri.startswith(prefix)]:
+            files.remove(file)
+        page = files.get_file_from_path(self.config.simulator or "")
+        address = page.url if page else None
+        for work in self.corpus.works:
+            generated = {f"{work.slug}/index.md": work_page(work)}
+            generated |= {_source(version): version_page(work, version, address) for version in work.versions}
+            for path, content in generated.items():
+                files.append(File.generated(config, path, content=content))
+        for path, source in self._assets(config).items():
+            files.append(File.generated(config, path, abs_src_path=str(source)))
+        return files
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Fill the inserts of a page."""
+        try:
+            return inserts.fill(markdown, page.file.src_uri, self._inserts(page))
+        except inserts.UnknownInsertError as error:
+            raise PluginError(str(error)) from error
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Give a version the contents of its text."""
+        version = self.versions.get(page.file.src_uri)
+        if version:
+            page.toc = get_toc(contents(version))  # type: ignore[arg-type]
+        return html
+
+    def _runtime(self, config: MkDocsConfig) -> Runtime | None:
+        """Build the engine that runs the simulator in the browser, when the site has a page for it."""
+        if self.config.simulator is None:
+            return None
+        if not self.corpus.tariffs:
+            raise PluginError(
+                f"versioned-texts: simulator is {self.config.simulator}, but no text in {self.config.texts} sets a tariff"
+            )
+        project = Path(config.config_file_path).parent
+        try:
+            return build_runtime(
+                project / self.config.pyodide, tariffs_document(self.corpus.tariffs), project / self.config.cache
+            )
+        except RuntimeBuildError as error:
+            raise PluginError(str(error)) from error
+
+    def _nav(self, entries: list[Any]) -> Iterator[Any]:
+        folder = f"{self.config.texts.strip('/')}/"
+        for entry in entries:
+            if isinstance(entry, dict):
+                for title, value in entry.items():
+                    inner = list(self._nav(value)) if isinstance(value, list) else value
+                    yield {title: self._nav_of_texts() if value == folder else inner}
+            else:
+                yield entry
+
+    def _nav_of_texts(self) -> list[Any]:
+        return [
+            {
+                work.short_title: [
+                    f"{work.slug}/index.md",
+                    *(
+                        {version_name(version).capitalize(): _source(version)}
+                        for version in reversed(work.versions)
+                    ),
+                ]
+            }
+            for work in self.corpus.works
+        ]
+
+    def _assets(self, config: MkDocsConfig) -> dict[str, Path]:
+        """Give the files that the pages need, by their address."""
+        root = Path(config.docs_dir) / self.config.texts
+        received = {
+            version.received.file for version in self.versions.values() if version.received is not None
+        }
+        assets = {f"{self.config.texts}/{file.relative_to(root).as_posix()}": file for file in sorted(received)}
+        if self.runtime is None:
+            return assets
+        engine = {f"{self._engine()}{file.name}": file for file in sorted(self.runtime.folder.iterdir())}
+        web = [file for file in sorted(WEB.iterdir()) if file.suffix in {".js", ".css"}]
+        digest = hashlib.sha256(b"".join(file.read_bytes() for file in web)).hexdigest()
+        self.web = f"assets/simulateur/{digest[:16]}/"
+        return assets | engine | {f"{self.web}{file.name}": file for file in web}
+
+    def _engine(self) -> str:
+        return f"assets/moteur/{self.runtime.name}/" if self.runtime else ""
+
+    def _inserts(self, page: Page) -> dict[str, Callable[[], str]]:
+        root = "../" * page.url.count("/")
+        found: dict[str, Callable[[], str]] = {"textes": lambda: inserts.texts_list(self.corpus, root)}
+        if self.corpus.tariffs:
+            tariffs = Tariffs(self.corpus.tariffs)
+            found |= {
+                "prix": lambda: inserts.price_line(tariffs.latest, root),
+                "tarif": lambda: inserts.tariff_table(tariffs.latest, root),
+                "services": lambda: inserts.services_table(tariffs.latest, root),
+                "exemples": lambda: worked_examples(tariffs, root),
+            }
+            if self.runtime:
+                engine = root + self._engine()
+                found["simulateur"] = lambda: simulator_form(tariffs, engine, root + self.web, root)
+        return found
+
+
+def _source(version: Version) -> str:
+    return f"{version.slug}/{version.date}.md"

@@ -1,0 +1,129 @@
+"""The engine folder: all that the visitor's browser fetches to run the simulator's Python.
+
+It holds Pyodide's files as npm delivers them, the simulator's wheel, a lock file that knows this wheel alone, and the
+size of each file for the progress shown. Its name is made of its content: an address never changes its meaning, and a
+browser may keep what it has.
+"""
+
+import hashlib
+import json
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.browser_wheel import epoch, settle_wheel, wheel_content, write_wheel
+
+SHIPPED = ("pyodide.mjs", "pyodide.mjs.map", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
+"""What is copied from the npm package, unchanged; the map because a browser's debugger asks for it."""
+
+FETCHED = ("pyodide.asm.wasm", "python_stdlib.zip")
+"""The files whose arrival is worth showing, each large."""
+
+LOCK = "pyodide-lock.json"
+SIZES = "sizes.json"
+NAME_LENGTH = 16
+
+log = logging.getLogger(__name__)
+
+
+class RuntimeBuildError(Exception):
+    """The engine folder can't be made; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """A finished engine folder and the name under which it is published."""
+
+    folder: Path
+    name: str
+
+
+def build_runtime(pyodide: Path, tariffs: str, cache: Path) -> Runtime:
+    """Make the engine folder from the npm package ``pyodide`` and the tariffs (JSON), inside ``cache``.
+
+    What was built before from the same inputs is given back as it is.
+
+    Raises:
+        RuntimeBuildError: the npm package is missing, or a tool failed.
+    """
+    missing = [name for name in (*SHIPPED, LOCK) if not (pyodide / name).is_file()]
+    if missing:
+        msg = f"{pyodide} lacks {', '.join(missing)}: run `make site`, or `npm ci`, to install the browser's Python."
+        raise RuntimeBuildError(msg)
+    content = wheel_content(tariffs)
+    cache.mkdir(parents=True, exist_ok=True)
+    known = cache / f"{_inputs_digest(pyodide, content)}.txt"
+    if known.is_file():
+        name = known.read_text("ascii")
+        if (cache / name).is_dir():
+            return Runtime(cache / name, name)
+    with tempfile.TemporaryDirectory(dir=cache) as temporary:
+        made = Path(temporary) / "engine"
+        made.mkdir()
+        _fill(made, pyodide, content)
+        name = _digest((path.name, path.read_bytes()) for path in sorted(made.iterdir()))[:NAME_LENGTH]
+        if not (cache / name).is_dir():
+            made.rename(cache / name)
+        note = Path(temporary) / "known"
+        note.write_text(name, "ascii")
+        note.replace(known)
+    return Runtime(cache / name, name)
+
+
+def _fill(folder: Path, pyodide: Path, content: dict[str, bytes]) -> None:
+    wheel = write_wheel(folder, content)
+    info = json.loads((pyodide / LOCK).read_text("utf-8"))["info"]
+    lock = folder / LOCK
+    lock.write_text(json.dumps({"info": info, "packages": {}}), "utf-8")
+    _pyodide("lockfile", "add-wheels", "--input", str(lock), "--output", str(lock), str(wheel))
+    ours = ".".join(map(str, sys.version_info[:2]))
+    if info["python"].split(".")[:2] == ours.split("."):
+        _pyodide("py-compile", "--silent", str(folder))
+        _settle(folder)
+    else:
+        log.info("The browser runs Python %s, this is %s: its wheel stays uncompiled.", info["python"], ours)
+    for name in SHIPPED:
+        shutil.copyfile(pyodide / name, folder / name)
+    sizes = {name: (folder / name).stat().st_size for name in FETCHED}
+    (folder / SIZES).write_text(json.dumps(sizes), "utf-8")
+
+
+def _settle(folder: Path) -> None:
+    """Make compiled wheels the same at each build, and their checksums in the lock file with them."""
+    lock = json.loads((folder / LOCK).read_text("utf-8"))
+    for package in lock["packages"].values():
+        wheel = folder / package["file_name"]
+        settle_wheel(wheel)
+        package["sha256"] = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    (folder / LOCK).write_text(json.dumps(lock), "utf-8")
+
+
+def _pyodide(*arguments: str) -> None:
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch()), "PYTHONHASHSEED": "0"}
+    command = [sys.executable, "-m", "pyodide_cli", *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode != 0:
+        said = (done.stderr or done.stdout).strip()
+        msg = f"`pyodide {' '.join(arguments)}` failed: {said}"
+        raise RuntimeBuildError(msg)
+
+
+def _inputs_digest(pyodide: Path, content: dict[str, bytes]) -> str:
+    ours = [(module, Path(__file__).with_name(module).read_bytes()) for module in ("runtime.py", "browser_wheel.py")]
+    files = [(name, (pyodide / name).read_bytes()) for name in (*SHIPPED, LOCK)]
+    circumstances = [("python", sys.version.encode()), ("epoch", str(epoch()).encode())]
+    return _digest([*circumstances, *ours, *files, *content.items()])
+
+
+def _digest(named: Iterable[tuple[str, bytes]]) -> str:
+    digest = hashlib.sha256()
+    for name, data in named:
+        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()

@@ -1,0 +1,39 @@
+"""The tariffs of the texts as the JSON document that the simulator reads."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from simulator import Contribution, Source, Tariff
+
+
+def tariffs_document(tariffs: Iterable[Tariff]) -> str:
+    """Write tariffs as `simulator.read_tariffs` reads them; the same tariffs give the same characters."""
+    return json.dumps([_tariff(one) for one in tariffs], ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _tariff(tariff: Tariff) -> dict[str, Any]:
+    contributions = {
+        "base": tariff.base,
+        "flat_support": tariff.flat_support,
+        "on_demand_support": tariff.on_demand_support,
+    }
+    return {
+        "work": tariff.work,
+        "title": tariff.title,
+        "version": tariff.version.isoformat(),
+        "contributions": {name: _contribution(one) for name, one in contributions.items() if one},
+        "services": [
+            {"label": one.label, "contributions": list(one.contributions), **_place(one.source)}
+            for one in tariff.services
+        ],
+        "grounds": {name: _place(source) for name, source in tariff.grounds.items()},
+    }
+
+
+def _contribution(one: Contribution) -> dict[str, str]:
+    return {"label": one.label, "amount": str(one.amount), "unit": one.unit, **_place(one.source)}
+
+
+def _place(source: Source) -> dict[str, str]:
+    return {"article": source.article, "quote": source.quote, "path": source.path}

@@ -1,0 +1,28 @@
+#!/bin/sh
+# Prints the path of a Python that can build the environment; installs Debian's if there is none.
+set -eu
+. "$(dirname "$0")/packages.sh"
+
+# A command may exist and not run, be too old, lack venv, or belong to the very environment to be rebuilt.
+try() {
+    "$1" -c "
+import sys, venv, ensurepip
+if sys.prefix != sys.base_prefix or not sys.version_info[:2] $2:
+    sys.exit(1)
+print(sys.executable)" 2>/dev/null
+}
+
+# 3.13 first: it is the version in the browser, and byte-code compiled here must match it.
+find_python() {
+    for version in "== (3, 13)" ">= (3, 12)"; do
+        for name in python3.13 /usr/bin/python3.13 python3 /usr/bin/python3 python3.14 python3.12 python; do
+            try "$name" "$version" && return
+        done
+    done
+    return 1
+}
+
+find_python && exit
+apt_install python3 python3-venv && find_python && exit
+say "Python 3.12 or later with its venv module is missing: install it (Debian, Ubuntu: python3 and python3-venv), then run make again."
+exit 1

@@ -1,0 +1,57 @@
+"""How numbers, amounts and days are written for a French reader.
+
+The typography is the Imprimerie nationale's: a narrow no-break space between groups of three digits, a comma before
+the decimals, a no-break space before the sign.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from simulator.amounts import to_cent
+
+THOUSANDS = "\u202f"
+BEFORE_SIGN = "\u00a0"
+MINUS = "\u2212"
+MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+
+
+def integer(number: int) -> str:
+    """Write a whole number: ``12 345``."""
+    return f"{number:,}".replace(",", THOUSANDS).replace("-", MINUS)
+
+
+def euros(amount: Decimal) -> str:
+    """Write an amount of money to the cent: ``16 048,50 €``."""
+    whole, _, cents = f"{to_cent(amount):,}".partition(".")
+    return f"{whole.replace(',', THOUSANDS).replace('-', MINUS)},{cents}{BEFORE_SIGN}€"
+
+
+def day(value: date) -> str:
+    """Write a day in words: ``15 juin 2023``, ``1er janvier 2024``."""
+    number = "1er" if value.day == 1 else str(value.day)
+    return f"{number} {MONTHS[value.month - 1]} {value.year}"
+
+
+def plural(number: int, one: str, many: str) -> str:
+    """Count something: ``1 élève``, ``3 demi-journées``; in French zero is singular."""
+    return f"{integer(number)} {one if number in {0, 1} else many}"
+
+
+def typeset(sentence: str) -> str:
+    """Put the no-break spaces that French punctuation asks for in a sentence written with plain ones."""
+    for mark in (":", ";", "!", "?", "»", "€", "%"):
+        sentence = sentence.replace(f" {mark}", f"{BEFORE_SIGN}{mark}")
+    return sentence.replace("« ", f"«{BEFORE_SIGN}")

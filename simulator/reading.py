@@ -1,0 +1,115 @@
+"""Reading what people type: whole numbers and amounts, as they are written in French.
+
+Accepted: digits alone (``12345``) or in groups of three parted by any kind of space (``12 345``), and for amounts one
+or two decimals after a comma and a final euro sign (``1 250,50 €``). A point is refused rather than guessed at: in
+``12.345`` it parts thousands for one reader and decimals for another.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NoReturn
+
+from simulator import french
+
+LONGEST = 40
+"""Characters; more than any number we accept, so that no input can be long to read."""
+
+_SPACE = "[ \t\u00a0\u2007\u2009\u202f]"
+_WHOLE = rf"(?:[0-9]+|[0-9]{{1,3}}(?:{_SPACE}+[0-9]{{3}})+)"
+_COUNT = re.compile(_WHOLE)
+_AMOUNT = re.compile(rf"({_WHOLE})(?:,([0-9]{{1,2}}))?(?:{_SPACE}*€)?")
+_NEGATIVE = re.compile(rf"[-\u2212\u2013]{_SPACE}*[0-9].*")
+_DECIMALS = re.compile(rf"{_WHOLE},[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one field: the field's name, and a sentence in French that says what is expected."""
+
+    field: str
+    message: str
+
+    @classmethod
+    def said(cls, field: str, sentence: str) -> "Problem":
+        """Make a problem from a sentence written with plain spaces."""
+        return cls(field, french.typeset(sentence))
+
+
+class Refused(ValueError):
+    """The input as a whole is refused; ``problems`` holds every reason, one for each faulty field."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(" ".join(problem.message for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class NumberField:
+    """A field that takes a number: its name, its name in a sentence, an example, and its bounds (included)."""
+
+    name: str
+    label: str
+    example: str
+    at_least: int
+    at_most: int
+
+    def count(self, text: str) -> int:
+        """Read a whole number.
+
+        Raises:
+            Refused: the text is no whole number, or out of bounds.
+        """
+        typed = self._typed(text)
+        if not _COUNT.fullmatch(typed):
+            if _DECIMALS.fullmatch(typed):
+                self._refuse(typed, "n’est pas un nombre entier")
+            self._refuse_malformed(typed)
+        return int(self._bounded(typed, Decimal(_digits(typed))))
+
+    def amount(self, text: str) -> Decimal:
+        """Read an amount in euros, to the cent.
+
+        Raises:
+            Refused: the text is no amount, or out of bounds.
+        """
+        typed = self._typed(text)
+        match = _AMOUNT.fullmatch(typed)
+        if match is None:
+            if _DECIMALS.fullmatch(typed):
+                self._refuse(typed, "a plus de deux décimales")
+            self._refuse_malformed(typed)
+        whole, decimals = match.groups(default="00")
+        return self._bounded(typed, Decimal(f"{_digits(whole)}.{decimals:0<2}"))
+
+    def _typed(self, text: str) -> str:
+        typed = text.strip()
+        if not typed:
+            self._refuse(None, f"indiquez un nombre, par exemple {self.example}")
+        if len(typed) > LONGEST:
+            self._refuse(f"{typed[: LONGEST // 2]}…", "est trop long")
+        return typed
+
+    def _bounded(self, typed: str, number: Decimal) -> Decimal:
+        if number < self.at_least:
+            self._refuse(typed, f"est trop petit ; le minimum est {french.integer(self.at_least)}")
+        if number > self.at_most:
+            self._refuse(typed, f"est trop grand ; le maximum est {french.integer(self.at_most)}")
+        return number
+
+    def _refuse_malformed(self, typed: str) -> NoReturn:
+        if _NEGATIVE.fullmatch(typed):
+            self._refuse(typed, f"est négatif ; le minimum est {french.integer(self.at_least)}")
+        if "." in typed:
+            self._refuse(typed, "contient un point, qui peut se lire de deux façons")
+        self._refuse(typed, "n’est pas un nombre écrit en chiffres")
+
+    def _refuse(self, typed: str | None, reason: str) -> NoReturn:
+        if typed is None:
+            raise Refused((Problem.said(self.name, f"{self.label} : {reason}."),))
+        message = f"{self.label} : « {typed} » {reason}. Écrivez par exemple {self.example}."
+        raise Refused((Problem.said(self.name, message),))
+
+
+def _digits(typed: str) -> str:
+    return re.sub(_SPACE, "", typed)

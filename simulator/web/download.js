@@ -1,0 +1,151 @@
+/**
+ * Fetching the engine's large files in a way that can be watched: bytes are counted as they arrive, and a file that is
+ * not what it should be is reported at once. (Pyodide only warns about a broken WebAssembly file, and then waits for
+ * ever.)
+ */
+
+/** @typedef {(address: string) => Promise<Response>} Fetch */
+
+/** Each large file and the bytes that it must begin with. */
+const SIGNATURES = new Map([
+  ["pyodide.asm.wasm", [0x00, 0x61, 0x73, 0x6d]],
+  ["python_stdlib.zip", [0x50, 0x4b, 0x03, 0x04]],
+]);
+
+/** A file of the engine did not arrive, or is not what it should be. */
+export class DownloadError extends Error {}
+
+/**
+ * Start every large file at once, and hand each to Pyodide when Pyodide fetches it.
+ *
+ * @param {string} engine Address of the engine folder.
+ * @param {boolean} fresh Whether to pass over what the browser kept from before.
+ * @param {(received: number, total: number) => void} onBytes
+ * @param {(error: Error) => void} onFailure
+ */
+export function watchDownloads(engine, fresh, onBytes, onFailure) {
+  const plainFetch = globalThis.fetch.bind(globalThis);
+  /** @type {Fetch} */
+  const ask = (address) => plainFetch(address, { cache: fresh ? "reload" : "default" });
+  const sizes = fetchSizes(ask, engine);
+  let received = 0;
+  let total = 0;
+  sizes.then((known) => {
+    total = Object.values(known).reduce((sum, size) => sum + size, 0);
+  }, onFailure);
+
+  /** @type {Map<string, Promise<Response>>} */
+  const started = new Map();
+  for (const [name, signature] of SIGNATURES) {
+    const file = fetchWatched(ask, engine + name, {
+      onBytes(bytes) {
+        received += bytes;
+        onBytes(received, total);
+      },
+      onFailure,
+      signature,
+      size: sizes.then((known) => known[name]),
+    });
+    file.catch(onFailure);
+    started.set(engine + name, file);
+  }
+  globalThis.fetch = (input, options) => {
+    const address = input instanceof Request ? input.url : String(input);
+    const early = started.get(address);
+    started.delete(address);
+    return early ?? plainFetch(input, options);
+  };
+}
+
+/**
+ * @param {Fetch} fetch
+ * @param {string} engine
+ * @returns {Promise<Record<string, number>>} Each large file's size in bytes.
+ */
+async function fetchSizes(fetch, engine) {
+  const response = await fetched(fetch, `${engine}sizes.json`);
+  return await response.json().catch(notArrived);
+}
+
+/**
+ * @typedef {object} Watch
+ * @property {(bytes: number) => void} onBytes
+ * @property {(error: Error) => void} onFailure
+ * @property {number[]} signature
+ * @property {Promise<number | undefined>} size
+ */
+
+/**
+ * @param {Fetch} fetch
+ * @param {string} address
+ * @param {Watch} watch
+ * @returns {Promise<Response>}
+ */
+async function fetchWatched(fetch, address, watch) {
+  const response = await fetched(fetch, address);
+  const type = response.headers.get("Content-Type") ?? "";
+  return new Response(watched(response.body ?? new ReadableStream(), address, watch), {
+    headers: { "Content-Type": type },
+  });
+}
+
+/**
+ * Pass bytes on unchanged, watching them.
+ *
+ * @param {ReadableStream<Uint8Array<ArrayBuffer>>} body
+ * @param {string} address
+ * @param {Watch} watch
+ * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
+ */
+function watched(body, address, { signature, size, onBytes, onFailure }) {
+  const reader = body.getReader();
+  let received = 0;
+
+  /** @param {ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>} controller */
+  async function pull(controller) {
+    const { done, value } = await reader.read().catch(notArrived);
+    if (done) {
+      if (received !== ((await size) ?? received)) {
+        throw new DownloadError(`${address}: ${received} bytes instead of ${await size}`);
+      }
+      controller.close();
+      return;
+    }
+    if (received === 0 && signature.some((byte, place) => place < value.length && value[place] !== byte)) {
+      throw new DownloadError(`${address}: not the file expected`);
+    }
+    received += value.byteLength;
+    onBytes(value.byteLength);
+    controller.enqueue(value);
+  }
+
+  return new ReadableStream({
+    async pull(controller) {
+      await pull(controller).catch((error) => {
+        onFailure(error);
+        throw error;
+      });
+    },
+  });
+}
+
+/**
+ * @param {Fetch} fetch
+ * @param {string} address
+ * @returns {Promise<Response>}
+ */
+async function fetched(fetch, address) {
+  const response = await fetch(address).catch(notArrived);
+  if (!response.ok) {
+    throw new DownloadError(`${address}: HTTP ${response.status}`);
+  }
+  return response;
+}
+
+/**
+ * @param {unknown} error
+ * @returns {never}
+ */
+export function notArrived(error) {
+  throw new DownloadError(String(error));
+}

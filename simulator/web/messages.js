@@ -1,0 +1,18 @@
+/**
+ * What the page and its worker say to each other.
+ *
+ * @typedef {{type: "start", engine: string, fresh: boolean}} Start The engine folder's absolute address, with its final
+ *   slash; "fresh" passes over what the browser kept of it.
+ * @typedef {{type: "ask", number: number, question: string}} Ask A numbered question, in JSON.
+ * @typedef {Start | Ask} ToWorker
+ *
+ * @typedef {"download" | "start"} Step What the engine is busy with before it is ready.
+ * @typedef {{type: "progress", step: Step, received: number, total: number}} Progress Bytes; the total is 0 while unknown.
+ * @typedef {{type: "ready"}} Ready
+ * @typedef {{type: "answer", number: number, answer: string}} Answered The answer to the question of that number.
+ * @typedef {"unsupported" | "download" | "start" | "stalled"} Reason Why the engine can't be had.
+ * @typedef {{type: "failure", reason: Reason, detail: string}} Failed The detail is for developers.
+ * @typedef {Progress | Ready | Answered | Failed} FromWorker
+ */
+
+export {};
