@@ -21,7 +21,9 @@ export NO_MKDOCS_2_WARNING := 1
 locked := .venv/.locked
 installed := .venv/.installed
 modules := node_modules/.installed
-setup := $(installed) $(modules)
+# What the terminal command reads; the site takes the same figures straight from the texts.
+tariffs := simulator/tariffs.json
+setup := $(installed) $(modules) $(tariffs)
 
 help:
 	@echo "make serve   build and serve the site (PORT=$(PORT), ADDRESS=$(ADDRESS))"
@@ -37,7 +39,8 @@ serve: $(setup)
 site: $(setup)
 	mkdocs build --strict
 
-test: check site
+# The tests build the site themselves, where they can look at it.
+test: check
 	CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; pytest -n 2
 
 check: $(setup)
@@ -55,7 +58,7 @@ lock: $(setup)
 	npm install --package-lock-only --ignore-scripts
 
 clean:
-	rm -rf .venv node_modules site .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results
+	rm -rf .venv node_modules site .cache simulator/tariffs.json .*_cache .hypothesis test-results
 	find simulator publisher tests setup -name __pycache__ -prune -exec rm -rf {} +
 
 $(locked): requirements.txt setup/python.sh
@@ -66,6 +69,10 @@ $(locked): requirements.txt setup/python.sh
 
 $(installed): $(locked) pyproject.toml
 	@pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(tariffs): $(installed) $(wildcard docs/textes/*/*) $(wildcard publisher/*.py publisher/corpus/*.py)
+	@publisher tariffs --output $@
 	@touch $@
 
 # npm comes from the Python packages

@@ -30,9 +30,7 @@ _EARLIEST = 315532800
 class _ReproducibleWheel(WheelFile):  # type: ignore[misc]
     """A wheel whose every entry bears one fixed time, its RECORD included."""
 
-    def writestr(
-        self, name: str | zipfile.ZipInfo, data: bytes | str, compress_type: int | None = None
-    ) -> None:
+    def writestr(self, name: str | zipfile.ZipInfo, data: bytes | str, compress_type: int | None = None) -> None:
         entry = zipfile.ZipInfo(name if isinstance(name, str) else name.filename, time.gmtime(epoch())[:6])
         entry.compress_type = zipfile.ZIP_DEFLATED
         entry.create_system = 3  # whatever the system that builds

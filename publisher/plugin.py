@@ -108,7 +108,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             return None
         if not self.corpus.tariffs:
             raise PluginError(
-                f"versioned-texts: simulator is {self.config.simulator}, but no text in {self.config.texts} sets a tariff"
+                f"versioned-texts: simulator: found {self.config.simulator}, though no text in {self.config.texts}"
+                " sets a tariff; expected a <date>.tarif.toml, or no simulator"
             )
         project = Path(config.config_file_path).parent
         try:
@@ -133,10 +134,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             {
                 work.short_title: [
                     f"{work.slug}/index.md",
-                    *(
-                        {version_name(version).capitalize(): _source(version)}
-                        for version in reversed(work.versions)
-                    ),
+                    *({version_name(version).capitalize(): _source(version)} for version in reversed(work.versions)),
                 ]
             }
             for work in self.corpus.works
@@ -145,9 +143,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def _assets(self, config: MkDocsConfig) -> dict[str, Path]:
         """Give the files that the pages need, by their address."""
         root = Path(config.docs_dir) / self.config.texts
-        received = {
-            version.received.file for version in self.versions.values() if version.received is not None
-        }
+        received = {version.received.file for version in self.versions.values() if version.received is not None}
         assets = {f"{self.config.texts}/{file.relative_to(root).as_posix()}": file for file in sorted(received)}
         if self.runtime is None:
             return assets

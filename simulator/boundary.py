@@ -4,8 +4,6 @@ Nothing else crosses between the page and Python, so that the page needs to know
 """
 
 import json
-from functools import cache
-from importlib import resources
 from typing import Any
 
 from simulator.display import display
@@ -13,17 +11,11 @@ from simulator.estimate import estimate
 from simulator.reading import Refused
 from simulator.report import report
 from simulator.request import read_request
-from simulator.tariff import Tariffs, read_tariffs
+from simulator.tariff import Tariffs
 
 
-@cache
-def published_tariffs() -> Tariffs:
-    """Give the tariffs that this package was built with."""
-    return read_tariffs(resources.files("simulator").joinpath("tariffs.json").read_text("utf-8"))
-
-
-def answer(question: str) -> str:
-    """Answer a question of the page.
+def answer(question: str, tariffs: Tariffs) -> str:
+    """Answer a question of the page under the tariffs published.
 
     The question: ``{"saisie": {field: text as typed}, "devis": [[label, amount]…], "site": address of the site}``; the
     last two may be absent.
@@ -34,7 +26,7 @@ def answer(question: str) -> str:
     asked: dict[str, Any] = json.loads(question)
     try:
         pairs = [(str(label), str(amount)) for label, amount in asked.get("devis", [])]
-        request = read_request(asked["saisie"], published_tariffs(), pairs)
+        request = read_request(asked["saisie"], tariffs, pairs)
     except Refused as refused:
         problems = [{"champ": one.field, "message": one.message} for one in refused.problems]
         return json.dumps({"etat": "refus", "problemes": problems}, ensure_ascii=False)

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from simulator import french
-from simulator.boundary import published_tariffs
 from simulator.estimate import estimate
 from simulator.formats import as_csv, as_json, as_text
+from simulator.published import published_tariffs
 from simulator.reading import Problem, Refused
 from simulator.request import Request, read_request
 from simulator.tariff import Tariffs, read_tariffs
@@ -63,7 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; bad input exits with 2 and every problem on standard error."""
     options, unknown = _parser().parse_known_args(arguments)
     problems = [
-        Problem.said("", f"« {word} » n’est pas une option connue. Aide : python -m simulator --help") for word in unknown
+        Problem.said("", f"« {word} » n’est pas une option connue. Aide : python -m simulator --help")
+        for word in unknown
     ]
     if options.format not in FORMATS:
         expected = ", ".join(FORMATS)
@@ -100,8 +101,14 @@ def _request(options: argparse.Namespace, tariffs: Tariffs) -> Request:
         "subvention": options.subvention,
         "tarif": options.tarif,
     }
-    quotes = [(label, amount) for label, _, amount in (text.partition("=") for text in options.devis)]
+    quotes = [_quote(text) for text in options.devis]
     return read_request({field: text for field, text in typed.items() if text is not None}, tariffs, quotes)
+
+
+def _quote(text: str) -> tuple[str, str]:
+    """Part a label from its amount at the last equals sign, the only one that an amount can follow."""
+    label, equals, amount = text.rpartition("=")
+    return (label, amount) if equals else (text, "")
 
 
 def _stop(problems: list[Problem]) -> NoReturn:

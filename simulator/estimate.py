@@ -65,7 +65,7 @@ class Total:
         """Sum of the parts, in euros, to the cent."""
         return sum((part.amount for part in self.parts), start=Decimal("0.00"))
 
-    def walk(self) -> "Iterator[Line | Deduction | Total]":
+    def walk(self) -> Iterator["Line | Deduction | Total"]:
         """Give every node below and then this one, in the order in which they are added up."""
         for part in self.parts:
             if isinstance(part, Total):
@@ -118,9 +118,7 @@ def _contributions(request: Request) -> tuple[Line, ...]:
     if request.flat_support and tariff.flat_support:
         lines.append(_priced("accompagnement-forfaitaire", tariff.flat_support, request.pupils, PUPILS))
     if request.half_days and tariff.on_demand_support:
-        lines.append(
-            _priced("accompagnement-a-la-demande", tariff.on_demand_support, request.half_days, HALF_DAYS)
-        )
+        lines.append(_priced("accompagnement-a-la-demande", tariff.on_demand_support, request.half_days, HALF_DAYS))
     return tuple(lines)
 
 

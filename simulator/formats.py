@@ -32,7 +32,7 @@ def as_text(made: Estimate, site: str) -> str:
         if row["genre"] == "total":
             line = f"{'─' * len(line)}\n{line}"
         if row["source"] is not None:
-            line += french.typeset(f"\n    {row['reference']} : « {row['source']['citation']} »")
+            line += f"\n    {row['reference']}{french.COLON}{french.quoted(row['source']['citation'])}"
         return line
 
     assumed = [f"- {one.text}" for one in hypotheses(made)]
@@ -52,9 +52,7 @@ def as_csv(made: Estimate, site: str) -> str:
     writer.writerow(COLUMNS)
     for line in report(made, site)["lignes"]:
         source = line["source"]
-        place = (
-            [source["texte"], source["version"], source["article"], source["citation"]] if source else [""] * 4
-        )
+        place = [source["texte"], source["version"], source["article"], source["citation"]] if source else [""] * 4
         writer.writerow(
             [
                 line["code"],

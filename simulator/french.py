@@ -12,6 +12,7 @@ from simulator.amounts import to_cent
 THOUSANDS = "\u202f"
 BEFORE_SIGN = "\u00a0"
 MINUS = "\u2212"
+COLON = f"{BEFORE_SIGN}: "
 MONTHS = (
     "janvier",
     "février",
@@ -48,6 +49,11 @@ def day(value: date) -> str:
 def plural(number: int, one: str, many: str) -> str:
     """Count something: ``1 élève``, ``3 demi-journées``; in French zero is singular."""
     return f"{integer(number)} {one if number in {0, 1} else many}"
+
+
+def quoted(words: str) -> str:
+    """Put words, left as they are, between quotation marks."""
+    return f"«{BEFORE_SIGN}{words}{BEFORE_SIGN}»"
 
 
 def typeset(sentence: str) -> str:

@@ -22,9 +22,7 @@ class Hypothesis:
 def hypotheses(made: Estimate) -> tuple[Hypothesis, ...]:
     """List the assumptions of an estimate, those that weigh most first."""
     grounds = made.request.tariff.grounds
-    return tuple(
-        Hypothesis(code, french.typeset(text), grounds.get(ground)) for code, ground, text in _sentences(made)
-    )
+    return tuple(Hypothesis(code, french.typeset(text), grounds.get(ground)) for code, ground, text in _sentences(made))
 
 
 def _sentences(made: Estimate) -> list[tuple[str, str, str]]:
@@ -38,14 +36,18 @@ def _sentences(made: Estimate) -> list[tuple[str, str, str]]:
         (
             "prix-constants",
             "criteria",
-            f"Les prix sont ceux du texte du {french.day(request.tariff.version)}, toutes taxes comprises et sans"
-            " révision.",
+            (
+                f"Les prix sont ceux du texte du {french.day(request.tariff.version)}, toutes taxes comprises et sans"
+                " révision."
+            ),
         ),
         (
             "effectif-entier",
             "pupils",
-            "Tous les élèves saisis comptent dès la première année, même si le déploiement s’étale sur plusieurs :"
-            " le texte ne dit pas qui compte en attendant.",
+            (
+                "Tous les élèves saisis comptent dès la première année, même si le déploiement s’étale sur plusieurs :"
+                " le texte ne dit pas qui compte en attendant."
+            ),
         ),
         (
             "sans-prorata",

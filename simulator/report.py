@@ -66,10 +66,7 @@ def report(made: Estimate, site: str = "/") -> Report:
         "tarif": request.tariff.version.isoformat(),
         "eleves": request.pupils,
         "lignes": [
-            _line(line, group, site)
-            for group, total in groups
-            for line in total.walk()
-            if isinstance(line, Line)
+            _line(line, group, site) for group, total in groups for line in total.walk() if isinstance(line, Line)
         ],
         "contribution_brute": machine(made.gross.amount),
         "subventions": machine(request.commune_grant),

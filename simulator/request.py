@@ -41,9 +41,7 @@ class Request:
     quotes: tuple[Quote, ...] = ()
 
 
-def read_request(
-    typed: Mapping[str, str], tariffs: Tariffs, quotes: Iterable[tuple[str, str]] = ()
-) -> Request:
+def read_request(typed: Mapping[str, str], tariffs: Tariffs, quotes: Iterable[tuple[str, str]] = ()) -> Request:
     """Read the fields of `FIELDS` as they were typed, and quotes as pairs of a label and an amount.
 
     A field that is absent, or left empty when it is optional, takes its usual value: no support, nothing granted, the
@@ -82,9 +80,7 @@ def read_request(
 def _yes(text: str) -> bool:
     if text in {"oui", "non", ""}:
         return text == "oui"
-    raise Refused(
-        (Problem.said("forfait", f"Accompagnement forfaitaire : « {_short(text)} » ; répondez oui ou non."),)
-    )
+    raise Refused((Problem.said("forfait", f"Accompagnement forfaitaire : « {_short(text)} » ; répondez oui ou non."),))
 
 
 def _tariff(text: str, tariffs: Tariffs) -> Tariff:
@@ -126,9 +122,7 @@ def _not_offered(request: Request) -> list[Problem]:
     when = french.day(tariff.version)
     problems = []
     if request.flat_support and tariff.flat_support is None:
-        problems.append(
-            Problem.said("forfait", f"Le tarif du {when} ne propose pas d’accompagnement forfaitaire.")
-        )
+        problems.append(Problem.said("forfait", f"Le tarif du {when} ne propose pas d’accompagnement forfaitaire."))
     if request.half_days and tariff.on_demand_support is None:
         problems.append(
             Problem.said("demi-journees", f"Le tarif du {when} ne propose pas d’accompagnement à la demande.")

@@ -95,9 +95,7 @@ def _tariff(entry: Mapping[str, Any]) -> Tariff:
     version = date.fromisoformat(entry["version"])
 
     def source(place: Mapping[str, str]) -> Source:
-        return Source(
-            entry["work"], entry["title"], version, place["article"], place["quote"], place["path"]
-        )
+        return Source(entry["work"], entry["title"], version, place["article"], place["quote"], place["path"])
 
     def contribution(name: str) -> Contribution | None:
         found = entry["contributions"].get(name)
@@ -117,8 +115,7 @@ def _tariff(entry: Mapping[str, Any]) -> Tariff:
         flat_support=contribution("flat_support"),
         on_demand_support=contribution("on_demand_support"),
         services=tuple(
-            Service(service["label"], tuple(service["contributions"]), source(service))
-            for service in entry["services"]
+            Service(service["label"], tuple(service["contributions"]), source(service)) for service in entry["services"]
         ),
         grounds={name: source(place) for name, place in entry["grounds"].items()},
     )

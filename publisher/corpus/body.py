@@ -73,9 +73,7 @@ class _Reader:
                 self._close(heading, nodes)
                 heading, nodes = node, []
             elif node.type == "footnote_block":
-                footnotes = tuple(
-                    _footnote(number, child) for number, child in enumerate(node.children, start=1)
-                )
+                footnotes = tuple(_footnote(number, child) for number, child in enumerate(node.children, start=1))
             else:
                 nodes.append(node)
         self._close(heading, nodes)
@@ -139,8 +137,7 @@ def _blocks(node: SyntaxTreeNode, counter: _Counter) -> list[Block]:
         case "bullet_list" | "ordered_list":
             start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
             items = tuple(
-                tuple(block for child in item.children for block in _blocks(child, counter))
-                for item in node.children
+                tuple(block for child in item.children for block in _blocks(child, counter)) for item in node.children
             )
             return [Listing(start, items)]
         case "blockquote":

@@ -4,9 +4,9 @@ Inline text is a sequence of runs, free of any markup language, so that a page, 
 all drawn from the same words.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -39,9 +39,7 @@ Inline = tuple[Run | Break | NoteCall, ...]
 
 def plain(inline: Inline) -> str:
     """Give the characters of inline text; a line break counts as one, a call of a footnote as none."""
-    return "".join(
-        part.text if isinstance(part, Run) else "\n" if isinstance(part, Break) else "" for part in inline
-    )
+    return "".join(part.text if isinstance(part, Run) else "\n" if isinstance(part, Break) else "" for part in inline)
 
 
 @dataclass(frozen=True)
@@ -194,12 +192,12 @@ class Version:
     """One version of a work, known by its date."""
 
     slug: str
-    date: date
+    date: dt.date
     title: str
-    signed: date | None
-    adopted: date | None
-    in_force_from: date
-    in_force_until: date | None
+    signed: dt.date | None
+    adopted: dt.date | None
+    in_force_from: dt.date
+    in_force_until: dt.date | None
     amended_by: tuple[str, ...]
     received: Received | None
     body: Body

@@ -1,6 +1,7 @@
 """Reading a corpus: a folder of works, each a folder with ``texte.toml`` and a file for each version."""
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from publisher.corpus.model import Corpus, Version, Work
@@ -85,7 +86,7 @@ def _day(text: str) -> date | None:
 def _check_tariff_dates(corpus: Corpus, problems: list[Problem]) -> None:
     """A tariff is known by its date in links and requests, so two can't share one."""
     tariffs = corpus.tariffs
-    for earlier, later in zip(tariffs, tariffs[1:], strict=False):
+    for earlier, later in pairwise(tariffs):
         if earlier.version == later.version:
             file = f"{later.work}/{later.version}.tarif.toml"
             problems.append(Problem(file, "file name", f"{earlier.work} sets a tariff that day too", "one a day"))

@@ -165,7 +165,5 @@ def _known_keys(shape: type[Shape], place: tuple[int | str, ...]) -> list[str]:
         if isinstance(part, str):
             current = current.model_fields[part].annotation
         candidates = [current, *getattr(current, "__args__", ())]
-        current = next(
-            (one for one in candidates if isinstance(one, type) and issubclass(one, Shape)), current
-        )
+        current = next((one for one in candidates if isinstance(one, type) and issubclass(one, Shape)), current)
     return list(current.model_fields)

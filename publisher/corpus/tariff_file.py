@@ -35,9 +35,7 @@ class TariffReader:
         problems: takes what is found wrong.
     """
 
-    def __init__(
-        self, file: str, work: tuple[str, str], version: date, body: Body, problems: list[Problem]
-    ) -> None:
+    def __init__(self, file: str, work: tuple[str, str], version: date, body: Body, problems: list[Problem]) -> None:
         self.file = file
         self.slug, self.title = work
         self.version = version
@@ -51,14 +49,10 @@ class TariffReader:
         base = self._price("base", shape.base)
         flat = self._price("flat_support", shape.flat_support)
         on_demand = self._price("on_demand_support", shape.on_demand_support)
-        services = [
-            self._service(f"service.{number}", service, shape) for number, service in enumerate(shape.service)
-        ]
+        services = [self._service(f"service.{number}", service, shape) for number, service in enumerate(shape.service)]
         quotes = {name: getattr(shape.hypothesis, name) for name in type(shape.hypothesis).model_fields}
         grounds = {
-            name: self._source(f"hypothesis.{name}", quote, None)
-            for name, quote in quotes.items()
-            if quote is not None
+            name: self._source(f"hypothesis.{name}", quote, None) for name, quote in quotes.items() if quote is not None
         }
         if len(self.problems) > before or base is None:
             return None

@@ -93,9 +93,7 @@ class VersionReader:
             expected = f"{source.sha256}, the checksum declared"
             self.problems.append(Problem(name, "source.sha256", f"{digest} for {source.file}", expected))
         first, last = (int(number) for number in source.lines.split("-")) if source.lines else (0, 0)
-        repairs = tuple(
-            Repair(one.found, one.mended, one.moved_to == "end", one.reason) for one in source.repairs
-        )
+        repairs = tuple(Repair(one.found, one.mended, one.moved_to == "end", one.reason) for one in source.repairs)
         return Received(path, source.sha256, (first, last) if last else None, source.pages, repairs)
 
     def _notes(self, name: str, front: FrontShape, body: Body) -> tuple[EditorialNote, ...]:
@@ -118,7 +116,7 @@ class VersionReader:
 class _PlainLoader(yaml.SafeLoader):
     """YAML without aliases: front matter needs none, and a few lines of them can fill the memory."""
 
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             msg = "an alias (*name), where a value is expected"
             raise ValueError(msg)

@@ -8,6 +8,7 @@ text's own.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from publisher.corpus import Alinea, Block, Break, Division, Inline, Listing, NoteCall, Passage, Quotation, Run, Table
 
@@ -71,11 +72,12 @@ class _Drawing:
 
     def _item(self, blocks: tuple[Block, ...]) -> str:
         """Draw a list item; its first paragraph is the item itself, as the alinéa it counts for."""
-        if blocks and isinstance(blocks[0], Alinea):
-            first, *rest = blocks
-            inner = "".join(f"\n{self._block(block)}" for block in rest)
-            return f'<li id="{escape(first.anchor)}" class="alinea">{self._alinea(first)}{inner}</li>'
-        return f"<li>{''.join(self._block(block) for block in blocks)}</li>"
+        match blocks:
+            case (Alinea() as first, *rest):
+                inner = "".join(f"\n{self._block(block)}" for block in rest)
+                return f'<li id="{escape(first.anchor)}" class="alinea">{self._alinea(first)}{inner}</li>'
+            case _:
+                return f"<li>{''.join(self._block(block) for block in blocks)}</li>"
 
     def _alinea(self, alinea: Alinea) -> str:
         label = f"Lien vers l’alinéa {alinea.number}, {self.name}"
@@ -111,7 +113,7 @@ def _cut(inline: Inline, cuts: list[int]) -> Iterator[tuple[int, Run | Break | N
             place += isinstance(part, Break)
             continue
         edges = [0, *(cut - place for cut in cuts if 0 < cut - place < len(part.text)), len(part.text)]
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             yield place + start, Run(part.text[start:end], part.marks, part.href)
         place += len(part.text)
 

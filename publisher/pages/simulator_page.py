@@ -72,8 +72,9 @@ def simulator_form(tariffs: Tariffs, engine: str, assets: str, site: str) -> str
         first=first,
         flat_support=_price(latest.flat_support),
         on_demand_support=_price(latest.on_demand_support),
+        title=latest.title,
         tariffs=[
-            {"version": tariff.version.isoformat(), "name": f"{tariff.title}, {day(tariff.version)}"}
+            {"version": tariff.version.isoformat(), "name": f"Version du {day(tariff.version)}"}
             for tariff in reversed(tariffs.published)
         ],
         shown=display(made, site),
@@ -95,12 +96,14 @@ def _worked(tariffs: Tariffs, site: str) -> Iterator[Mapping[str, object]]:
             continue
         version = made.request.tariff.version.isoformat()
         rows = display(made, site)["lignes"]
-        net = next(row for row in rows if row["code"] == made.net.code)
+        codes = [row["code"] for row in rows]
+        upto_net = rows[: codes.index(made.net.code) + 1]
+        net = upto_net[-1]
         yield {
             "title": example.title,
             "amount": net["montant"],
             "value": net["valeur"],
-            "rows": rows,
+            "rows": upto_net,
             "fragment": "#" + urlencode({**example.typed, "tarif": version}),
         }
 

@@ -50,6 +50,8 @@ def contents(version: Version) -> list[dict[str, object]]:
         entry = {"level": division.level, "id": division.anchor, "name": escape(division.heading), "children": children}
         path[-1][1].append(entry)
         path.append((division.level, children))
+    proof: dict[str, object] = {"level": 2, "id": "provenance", "name": "Provenance et preuve", "children": []}
+    path[min(1, len(path) - 1)][1].append(proof)
     return roots
 
 
@@ -73,11 +75,7 @@ def _division(version: Version, division: Division, simulator: str | None) -> st
         for figure in version.figures
         if figure.passage.alinea in anchors
     ]
-    noted = [
-        (number, note)
-        for number, note in enumerate(version.notes, start=1)
-        if note.passage.alinea in anchors
-    ]
+    noted = [(number, note) for number, note in enumerate(version.notes, start=1) if note.passage.alinea in anchors]
     remarks = [
         Wrapping(note.passage, f'class="remarque" href="#remarque-{number}" title="Note de l’éditeur"')
         for number, note in noted
@@ -130,6 +128,6 @@ def _proof(version: Version) -> str:
         rows += [("Réparé à la transcription", escape(repair.reason)) for repair in version.received.repairs]
     items = "".join(f"<dt>{escape(term)}</dt><dd>{value}</dd>" for term, value in rows)
     return (
-        '<details class="version__preuve" data-search-exclude><summary>Provenance et preuve de ce texte</summary>'
-        f"<dl>{items}</dl></details>"
+        '<section class="version__preuve" data-search-exclude><h2 id="provenance">Provenance et preuve de ce texte</h2>'
+        f"<dl>{items}</dl></section>"
     )

@@ -3,8 +3,7 @@
 from html import escape
 
 from publisher.corpus import Corpus, Division, Version, Work
-from simulator import Contribution
-from simulator import french
+from simulator import Contribution, french
 
 PER = {"EUR TTC / élève / an": "par élève et par an", "EUR TTC / demi-journée": "par demi-journée"}
 

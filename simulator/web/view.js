@@ -48,7 +48,10 @@ function showRow(element, row) {
   for (const place of element.querySelectorAll("data")) {
     put(place, row);
   }
-  showSource(element, row.source, row.reference);
+  for (const link of element.querySelectorAll("[data-reference]")) {
+    link.textContent = row.reference;
+  }
+  showSource(element, row.source);
 }
 
 /**
@@ -57,23 +60,23 @@ function showRow(element, row) {
  */
 function showHypothesis(element, hypothesis) {
   within(element, "[data-texte]").textContent = hypothesis.texte;
-  const { source } = hypothesis;
-  showSource(element, source, source ? `article ${source.article}` : "");
+  showSource(element, hypothesis.source);
 }
 
 /**
  * @param {Element} element
  * @param {Source | null} source
- * @param {string} reference
  */
-function showSource(element, source, reference) {
+function showSource(element, source) {
   for (const part of element.querySelectorAll("[data-source]")) {
     /** @type {HTMLElement} */ (part).hidden = source === null;
   }
   if (source) {
     for (const link of element.querySelectorAll("a")) {
-      link.textContent = reference;
       link.href = source.url;
+    }
+    for (const link of element.querySelectorAll("[data-article]")) {
+      link.textContent = `article\u00a0${source.article}`;
     }
     for (const quote of element.querySelectorAll("[data-citation]")) {
       quote.textContent = source.citation;

@@ -40,7 +40,7 @@ async function start(engine, fresh) {
     stdout: () => {},
     stderr: () => {},
   });
-  answer = python.pyimport("simulator.boundary").answer;
+  answer = python.pyimport("simulator.published").answer;
   post({ type: "ready" });
 }
 

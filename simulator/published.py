@@ -1,0 +1,22 @@
+"""The tariffs that this package was built with: the edge where the calculation meets its data."""
+
+from functools import cache
+from importlib import resources
+
+from simulator import boundary
+from simulator.tariff import Tariffs, read_tariffs
+
+
+@cache
+def published_tariffs() -> Tariffs:
+    """Read the tariffs that the publisher put into the package.
+
+    Raises:
+        FileNotFoundError: the package was not built yet.
+    """
+    return read_tariffs(resources.files("simulator").joinpath("tariffs.json").read_text("utf-8"))
+
+
+def answer(question: str) -> str:
+    """Answer a question of the page, as `boundary.answer` does, under the tariffs of the package."""
+    return boundary.answer(question, published_tariffs())

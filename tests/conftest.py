@@ -1,0 +1,38 @@
+"""What every test can ask for: the project's own texts, and its site as the build leaves it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from publisher.corpus import Corpus, read_corpus
+from simulator import Tariffs
+
+PROJECT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Corpus:
+    return read_corpus(PROJECT / "docs" / "textes")
+
+
+@pytest.fixture(scope="session")
+def tariffs(corpus: Corpus) -> Tariffs:
+    return Tariffs(corpus.tariffs)
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the real site, strictly; a warning would stop it."""
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    built = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stderr
+    assert "WARNING" not in built.stderr
+    return folder

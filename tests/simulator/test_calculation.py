@@ -1,0 +1,155 @@
+"""Properties of the calculation that hold for any tariff and any request."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher.tariffs import tariffs_document
+from simulator import (
+    Contribution,
+    Quote,
+    Request,
+    Source,
+    Tariff,
+    Tariffs,
+    display,
+    estimate,
+    hypotheses,
+    read_tariffs,
+    report,
+)
+
+SOURCE = Source("texte", "Texte", date(2023, 6, 15), "5", "des mots", "texte/2023-06-15/#tarif-base")
+
+
+def euros(cents: int) -> Decimal:
+    return Decimal(cents).scaleb(-2)
+
+
+def contributions(unit: str) -> st.SearchStrategy[Contribution]:
+    return st.integers(1, 100_000).map(lambda cents: Contribution("Prix", euros(cents), unit, SOURCE))
+
+
+@st.composite
+def tariffs(draw: st.DrawFn) -> Tariff:
+    return Tariff(
+        work="texte",
+        title="Texte",
+        version=date(2023, 6, 15),
+        base=draw(contributions("EUR TTC / élève / an")),
+        flat_support=draw(st.none() | contributions("EUR TTC / élève / an")),
+        on_demand_support=draw(st.none() | contributions("EUR TTC / demi-journée")),
+        services=(),
+        grounds={},
+    )
+
+
+@st.composite
+def requests(draw: st.DrawFn) -> Request:
+    tariff = draw(tariffs())
+    quotes = st.builds(Quote, st.text("abcé ", min_size=1), st.integers(0, 10**9).map(euros))
+    return Request(
+        tariff=tariff,
+        pupils=draw(st.integers(1, 10_000_000)),
+        flat_support=bool(tariff.flat_support) and draw(st.booleans()),
+        half_days=draw(st.integers(0, 100_000)) if tariff.on_demand_support else 0,
+        commune_grant=euros(draw(st.integers(0, 10**12))),
+        quotes=tuple(draw(st.lists(quotes, max_size=3))),
+    )
+
+
+def cents(amount: Decimal) -> int:
+    return int(amount * 100)
+
+
+@given(requests())
+def test_totals_are_those_of_plain_integer_arithmetic_in_cents(request: Request) -> None:
+    tariff = request.tariff
+    gross = request.pupils * cents(tariff.base.amount)
+    if request.flat_support and tariff.flat_support:
+        gross += request.pupils * cents(tariff.flat_support.amount)
+    if tariff.on_demand_support:
+        gross += request.half_days * cents(tariff.on_demand_support.amount)
+    net = max(0, gross - cents(request.commune_grant))
+    market = sum(cents(quote.amount) for quote in request.quotes)
+
+    found = report(estimate(request))
+
+    assert found["contribution_brute"] == str(euros(gross))
+    assert found["contribution_nette"] == str(euros(net))
+    assert found["prestations_marche"] == str(euros(market))
+    assert found["budget_total"] == str(euros(net + market))
+    assert Decimal(found["subventions_deduites"]) == euros(gross - net)
+
+
+def read_back(amount: str) -> Decimal:
+    """Read an amount off the page, as a reader would."""
+    return Decimal(re.sub(r"[\u202f\u00a0€]", "", amount).replace(",", ".").replace("\u2212", "-"))
+
+
+@given(requests())
+def test_the_lines_shown_add_up_to_the_totals_shown(request: Request) -> None:
+    rows = display(estimate(request))["lignes"]
+    shown = {row["code"]: read_back(row["montant"]) for row in rows}
+    priced = {row["code"]: read_back(row["montant"]) for row in rows if row["genre"] == "ligne"}
+    quoted = sum((amount for code, amount in priced.items() if code.startswith("devis-")), Decimal(0))
+
+    assert shown["contribution-brute"] == sum(priced.values()) - quoted
+    assert shown["contribution-nette"] == shown["contribution-brute"] + shown.get("subventions", Decimal(0))
+    assert shown["budget-total"] == shown["contribution-nette"] + shown.get("prestations-marche", Decimal(0))
+    assert shown.get("prestations-marche", Decimal(0)) == quoted
+
+
+@given(requests())
+def test_each_total_shows_the_operands_it_is_made_of(request: Request) -> None:
+    for row in display(estimate(request))["lignes"]:
+        if row["genre"] == "total":
+            operands = row["calcul"].replace("\u2212 ", "+ \u2212").split(" + ")
+            assert sum(read_back(operand) for operand in operands) == read_back(row["montant"])
+
+
+@given(requests(), st.integers(1, 1000))
+def test_more_pupils_never_cost_less(request: Request, more: int) -> None:
+    larger = replace(request, pupils=request.pupils + more)
+    assert estimate(larger).budget.amount >= estimate(request).budget.amount
+
+
+@given(requests(), st.integers(1, 100))
+def test_options_never_cost_less(request: Request, more: int) -> None:
+    tariff = request.tariff
+    taken = replace(
+        request,
+        flat_support=bool(tariff.flat_support),
+        half_days=request.half_days + (more if tariff.on_demand_support else 0),
+    )
+    assert estimate(taken).budget.amount >= estimate(request).budget.amount
+
+
+@given(requests(), st.integers(0, 10**9))
+def test_a_larger_grant_never_raises_the_net_amount_nor_takes_it_below_zero(request: Request, more: int) -> None:
+    granted = replace(request, commune_grant=request.commune_grant + euros(more))
+    assert 0 <= estimate(granted).net.amount <= estimate(request).net.amount
+
+
+@given(requests())
+def test_a_hypothesis_is_shown_exactly_when_what_it_is_about_was_asked_for(request: Request) -> None:
+    codes = {one.code for one in hypotheses(estimate(request))}
+    assert {"vote-annuel", "prix-constants", "effectif-entier", "sans-prorata"} <= codes
+    assert ("subventions-deduites" in codes) == bool(request.commune_grant)
+    assert ("prestations-sur-devis" in codes) == bool(request.quotes)
+
+
+@given(requests())
+def test_a_grant_above_the_contribution_is_said(request: Request) -> None:
+    made = estimate(request)
+    said = any("dépassent" in one.text for one in hypotheses(made))
+    assert said == (request.commune_grant > made.gross.amount)
+
+
+@given(tariffs())
+def test_a_tariff_survives_the_way_from_the_publisher_to_the_simulator(tariff: Tariff) -> None:
+    assert read_tariffs(tariffs_document([tariff])) == Tariffs((tariff,))

@@ -1,0 +1,103 @@
+"""The terminal command, run as a person runs it."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+
+ANCHOR = ["--eleves", "12345", "--forfait", "--demi-journees", "3", "--subvention", "2000"]
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "simulator", *arguments]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_the_anchor_case_as_json() -> None:
+    found = json.loads(run(*ANCHOR, "--format", "json").stdout)
+    assert found["tarif"] == "2023-06-15"
+    assert [line["montant"] for line in found["lignes"]] == ["16048.50", "3703.50", "450.00"]
+    assert found["contribution_brute"] == "20202.00"
+    assert found["subventions"] == "2000.00"
+    assert found["contribution_nette"] == "18202.00"
+    assert found["prestations_marche"] == "0.00"
+    assert found["budget_total"] == "18202.00"
+
+
+def test_each_line_and_hypothesis_names_its_words() -> None:
+    found = json.loads(run(*ANCHOR, "--devis", "Connecteur=1 200", "--format", "json").stdout)
+    for entry in [*found["lignes"], *found["hypotheses"]]:
+        assert entry["source"]["texte"] == "conditions"
+        assert entry["source"]["version"] == "2023-06-15"
+        assert entry["source"]["article"] in {"5", "7"}
+        assert entry["source"]["citation"]
+        assert entry["source"]["url"].startswith("/conditions/2023-06-15/#")
+    assert found["budget_total"] == "19402.00"
+
+
+def test_the_address_of_the_site_goes_before_the_links() -> None:
+    found = json.loads(run("--eleves", "1", "--format", "json", "--site", "https://exemple.fr/ent/").stdout)
+    assert found["lignes"][0]["source"]["url"] == "https://exemple.fr/ent/conditions/2023-06-15/#tarif-base"
+
+
+def test_the_anchor_case_as_text() -> None:
+    shown = run(*ANCHOR).stdout
+    assert "12\u202f345 élèves × 1,30\u00a0€" in shown
+    assert "18\u202f202,00\u00a0€" in shown
+    assert "d'un montant de 1,30 € TTC par élève et par an" in shown
+    assert "cette estimation n’engage personne" in shown
+
+
+def test_the_csv_opens_in_a_french_spreadsheet() -> None:
+    written = run(*ANCHOR, "--devis", "=1+1=12,5", "--format", "csv").stdout
+    assert written.startswith("\ufeff")
+    rows = {row["code"]: row for row in csv.DictReader(io.StringIO(written.removeprefix("\ufeff")), delimiter=";")}
+    assert rows["base"]["prix_unitaire"] == "1,30"
+    assert rows["contribution-nette"]["montant"] == "18202,00"
+    assert rows["subventions"]["montant"] == "-2000,00"
+    assert rows["devis-1"]["libelle"] == "'=1+1"
+
+
+def test_typed_text_can_not_become_a_formula() -> None:
+    written = run("--eleves", "1", "--devis", "@SOMME(A1)=12,5", "--format", "csv").stdout
+    assert ";'@SOMME(A1);" in written
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--eleves", "12.345"], "contient un point"),
+        (["--eleves", "-3"], "est négatif"),
+        (["--eleves", "1e3"], "écrit en chiffres"),
+        (["--eleves", "abc"], "écrit en chiffres"),
+        (["--eleves", ""], "indiquez un nombre"),
+        (["--eleves"], "indiquez un nombre"),
+        ([], "indiquez un nombre"),
+        (["--eleves", "0"], "trop petit"),
+        (["--eleves", "1", "--demi-journees", "2,5"], "n’est pas un nombre entier"),
+        (["--eleves", "1", "--tarif", "2020-01-01"], "Choisissez parmi\u00a0: 2023-06-15"),
+        (["--eleves", "1", "--inconnue"], "« --inconnue » n’est pas une option"),
+        (["--eleves", "1", "--format", "pdf"], "texte, json, csv"),
+        (["--eleves", "1", "--devis", "Connecteur"], "indiquez un nombre"),
+        (["--eleves", "1", "--fichier-tarifs", "absent.json"], "absent.json n’a pas pu être lu"),
+    ],
+)
+def test_bad_input_exits_with_2_and_a_sentence(arguments: list[str], expected: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert expected.replace("« ", "«\u00a0").replace(" »", "\u00a0»") in done.stderr
+    assert done.stdout == ""
+
+
+def test_every_problem_is_on_standard_error_at_once() -> None:
+    done = run("--eleves", "abc", "--demi-journees", "2,5", "--subvention", "x", "--format", "pdf", "--zut")
+    assert len(done.stderr.strip().splitlines()) == 5
+
+
+def test_help_is_in_french() -> None:
+    shown = run("--help").stdout
+    assert "nombre d’élèves" in shown
+    assert "show this help" not in shown
