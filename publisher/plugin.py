@@ -165,11 +165,13 @@ class VersionedTextsPlugin(BasePlugin[Options]):
                 "prix": lambda: inserts.price_line(tariffs.latest, root),
                 "tarif": lambda: inserts.tariff_table(tariffs.latest, root),
                 "services": lambda: inserts.services_table(tariffs.latest, root),
-                "exemples": lambda: worked_examples(tariffs, root),
             }
             if self.runtime:
                 engine = root + self._engine()
-                found["simulateur"] = lambda: simulator_form(tariffs, engine, root + self.web, root)
+                found |= {
+                    "exemples": lambda: worked_examples(tariffs, root),
+                    "simulateur": lambda: simulator_form(tariffs, engine, root + self.web, root),
+                }
         return found
 
 

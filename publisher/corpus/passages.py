@@ -47,11 +47,16 @@ def find_passage(body: Body, article: str, quote: str) -> Passage | NotFound:
 
 
 def _nearest(division: Division, quote: str) -> str:
-    """Give the words of the division that come nearest to the quote, as long as it is."""
-    sought = quote.split()
+    """Give the words of the division that come nearest to the quote, about as many as it has."""
+    sought = len(quote.split())
+
+    def likeness(words: str) -> float:
+        return difflib.SequenceMatcher(None, words, quote, autojunk=False).ratio()
+
     candidates = [
-        " ".join(words[start : start + len(sought)])
+        " ".join(words[start : start + length])
         for words in (alinea.text.split() for alinea in division.alineas)
-        for start in range(max(1, len(words) - len(sought) + 1))
+        for length in range(max(1, sought - 2), sought + 3)
+        for start in range(max(1, len(words) - length + 1))
     ]
-    return max(candidates, key=lambda words: difflib.SequenceMatcher(None, words, quote).ratio(), default="")
+    return max(candidates, key=likeness, default="")

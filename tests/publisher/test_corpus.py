@@ -1,0 +1,228 @@
+"""Reading a corpus: what it becomes, and what is said of one that is faulty."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from publisher.corpus import Alinea, CorpusError, Listing, Version, read_corpus
+
+WORK = 'title = "Statuts"\n'
+TEXT = """---
+signed: 2020-01-02
+---
+# Statuts
+
+Préambule sans titre.
+
+## Article 1er – Objet
+
+Premier alinéa.[^1]
+
+- Deuxième, premier élément ;
+- Troisième :
+    - quatrième, plus profond.
+
+Cinquième alinéa, 2,50 € TTC par élève et par an.
+
+## Annexe
+
+Dernier.
+
+[^1]: Une note.
+"""
+TARIFF = """
+[base]
+label = "Cotisation"
+amount = "2.50"
+unit = "EUR TTC / élève / an"
+article = "1er"
+quote = "2,50 € TTC par élève et par an"
+"""
+type Write = Callable[..., Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Write a corpus of one work; each argument stands for a file, None for one left out."""
+
+    def written(text: str | None = TEXT, work: str | None = WORK, tariff: str | None = None, **more: str) -> Path:
+        files = {"texte.toml": work, "2020-01-02.md": text, "2020-01-02.tarif.toml": tariff}
+        folder = tmp_path / "statuts"
+        folder.mkdir(exist_ok=True)
+        for name, content in (files | more).items():
+            if content is not None:
+                (folder / name).write_text(content, "utf-8")
+        return tmp_path
+
+    return written
+
+
+def version(folder: Path) -> Version:
+    return read_corpus(folder).works[0].latest
+
+
+def problems(folder: Path) -> str:
+    with pytest.raises(CorpusError) as error:
+        read_corpus(folder)
+    return str(error.value)
+
+
+def test_divisions_and_alineas_are_those_of_french_drafting(write: Write) -> None:
+    body = version(write()).body
+    assert [(one.anchor, one.label, len(one.alineas)) for one in body.divisions] == [
+        ("entete", None, 1),
+        ("article-1", "1er", 5),
+        ("annexe", None, 1),
+    ]
+    article = body.divisions[1]
+    assert [alinea.anchor for alinea in article.alineas] == [f"article-1-al-{number}" for number in range(1, 6)]
+    assert [alinea.text for alinea in article.alineas][:4] == [
+        "Premier alinéa.",
+        "Deuxième, premier élément ;",
+        "Troisième :",
+        "quatrième, plus profond.",
+    ]
+
+
+def test_headings_notes_and_tables_are_no_alineas(write: Write) -> None:
+    table = "# Titre\n\nUn.\n\n| a | b |\n|---|---|\n| c | d |\n\nDeux.[^1]\n\n[^1]: Note.\n"
+    (division,) = version(write(table)).body.divisions
+    assert [alinea.text for alinea in division.alineas] == ["Un.", "Deux."]
+
+
+def test_the_same_article_keeps_its_anchor_in_every_version(write: Write) -> None:
+    folder = write(**{"2021-01-01.md": TEXT.replace("Article 1er – Objet", "ARTICLE PREMIER : But")})
+    first, second = read_corpus(folder).works[0].versions
+    assert first.body.divisions[1].anchor == second.body.divisions[1].anchor == "article-1"
+
+
+def test_markup_that_is_no_text_stays_characters(write: Write) -> None:
+    text = "# Titre\n\n<script>alert(1)</script>\n\nm<sup>2</sup> et <b>gras</b> et [lien](javascript:alert(1))\n"
+    (division,) = version(write(text)).body.divisions
+    assert [alinea.text for alinea in division.alineas] == [
+        "<script>alert(1)</script>",
+        "m2 et <b>gras</b> et [lien](javascript:alert(1))",
+    ]
+
+
+def test_an_indented_line_or_a_line_of_dashes_changes_nothing(write: Write) -> None:
+    text = "# Titre\n\nUn paragraphe\n---\n\n    Un autre, en retrait.\n"
+    (division,) = version(write(text)).body.divisions
+    assert [alinea.text for alinea in division.alineas] == ["Un paragraphe", "Un autre, en retrait."]
+
+
+def test_a_numbered_list_keeps_its_first_number(write: Write) -> None:
+    (division,) = version(write("# Titre\n\n3. Trois.\n4. Quatre.\n")).body.divisions
+    (listing,) = division.blocks
+    assert isinstance(listing, Listing)
+    assert listing.start == 3
+    assert isinstance(listing.items[0][0], Alinea)
+
+
+def test_the_checksum_knows_the_body_alone_and_in_its_canonical_form(write: Write) -> None:
+    before = version(write()).checksum
+    assert version(write(TEXT.replace("2020-01-02", "2020-01-03"))).checksum == before
+    assert version(write(TEXT.replace("\n", "\r\n").replace("Dernier.", "Dernier.  "))).checksum == before
+    assert version(write(TEXT.replace("e\u0301", "é"))).checksum == before
+    assert version(write(TEXT.replace("Dernier.", "Dernier !"))).checksum != before
+
+
+def test_a_tariff_is_tied_to_its_words(write: Write) -> None:
+    found = version(write(tariff=TARIFF))
+    (figure,) = found.figures
+    alinea = found.body.divisions[1].alineas[4]
+    assert figure.passage.alinea == alinea.anchor
+    assert alinea.text[figure.passage.start : figure.passage.end] == "2,50 € TTC par élève et par an"
+    assert found.tariff is not None
+    assert found.tariff.base.source.path == "statuts/2020-01-02/#tarif-base"
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"work": 'titre = "x"'}, ["statuts/texte.toml: titre", "found:    an unknown key", "title"]),
+        ({"work": None}, ["statuts/texte.toml: title", "compulsory"]),
+        ({"work": "title = "}, ["statuts/texte.toml: (whole file)", "TOML"]),
+        ({"text": TEXT.replace("signed", "signe")}, ["2020-01-02.md: signe", "an unknown key", "signed"]),
+        ({"text": TEXT.replace("2020-01-02", "hier", 1)}, ["2020-01-02.md: signed", "found:    'hier'", "date"]),
+        ({"text": "---\na: &a [1]\nb: *a\n---\nMots.\n"}, ["front matter", "alias"]),
+        ({"text": "---\n---\n# Titre\n"}, ["2020-01-02.md: body", "no paragraph"]),
+        ({"2020-1-2.md": "Mots."}, ["statuts/2020-1-2.md: file name", "expected: a date"]),
+        ({"2021-01-01.tarif.toml": TARIFF}, ["2021-01-01.tarif.toml: file name", "2021-01-01.md beside it"]),
+        (
+            {"text": TEXT + "\n## Article premier\n\nEncore.\n"},
+            ["2020-01-02.md: line 24", "« Article premier »", "already begins on line 8", "once"],
+        ),
+        (
+            {"text": TEXT.replace("---\n#", "source:\n  file: ../../x\n  sha256: abc\n---\n#")},
+            ["source.file", "'../../x'", "inside the folder", "source.sha256", "'abc'"],
+        ),
+        (
+            {"text": TEXT.replace("---\n#", "notes:\n  - article: '1er'\n    words: Absents\n    note: x\n---\n#")},
+            ["notes.0.words", "« Absents », word for word, in article 1er"],
+        ),
+        ({"tariff": TARIFF.replace("2.50", "2.51")}, ["tarif.toml: base.amount", "found:    2.51", "expected: 2.50"]),
+        (
+            {"tariff": TARIFF.replace("élève et", "enfant et")},
+            [
+                "base.quote",
+                "found:    « 2,50 € TTC par élève et par an",
+                "expected: « 2,50 € TTC par enfant et par an »",
+            ],
+        ),
+        ({"tariff": TARIFF.replace('"1er"', '"9"')}, ["base.quote", "no article « 9 »", "one of entete, 1er, annexe"]),
+        (
+            {"text": TEXT + "\nA.\n", "tariff": TARIFF.replace("2,50 € TTC par élève et par an", "2,50 €")},
+            ["base.quote", "the words of the unit too: TTC, élève, an"],
+        ),
+        (
+            {"text": TEXT.replace("Cinquième", "Encore 2,50 € TTC par élève et par an. Cinquième"), "tariff": TARIFF},
+            ["base.quote", "2 times in article 1er"],
+        ),
+        ({"tariff": TARIFF + '\n[remise]\namount = "1"\n'}, ["tarif.toml: remise", "an unknown key", "flat_support"]),
+        ({"tariff": TARIFF.replace('"2.50"', "2.50")}, ["base.amount", "found:    2.5", "string"]),
+        ({"tariff": TARIFF.replace("article", "artcle")}, ["base.artcle", "article, quote, label, amount, unit"]),
+    ],
+)
+def test_a_faulty_file_is_named_with_the_key_what_was_found_and_what_is_expected(
+    write: Write, files: dict[str, str], expected: list[str]
+) -> None:
+    said = problems(write(**files))
+    for words in expected:
+        assert words in said
+
+
+def test_all_problems_of_all_files_come_at_once(write: Write) -> None:
+    folder = write(
+        TEXT.replace("signed", "signe") + "\n## Article 1\n\nDeux fois.\n",
+        work='title = ""\nsort = 1\n',
+        tariff=TARIFF.replace("2.50", "2.51").replace("[base]", '[base]\ncolour = "red"'),
+    )
+    said = problems(folder)
+    for key in ("title", "sort", "signe", "line 24", "base.colour"):
+        assert f": {key}\n" in said
+
+
+def test_the_real_tariff_stops_at_a_changed_figure_or_word(project: Path, tmp_path: Path) -> None:
+    source = project / "docs" / "textes"
+    for path in source.rglob("*"):
+        if path.is_file():
+            copy = tmp_path / path.relative_to(source)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(path.read_bytes())
+    tariff = tmp_path / "conditions" / "2023-06-15.tarif.toml"
+    written = tariff.read_text("utf-8")
+
+    tariff.write_text(written.replace('"1.30"', '"1.31"'), "utf-8")
+    said = problems(tmp_path)
+    assert "conditions/2023-06-15.tarif.toml: base.amount" in said
+    assert "found:    1.31" in said
+    assert "expected: 1.30" in said
+
+    tariff.write_text(written.replace("d'un montant de 1,30 €", "au prix de 1,30 €"), "utf-8")
+    said = problems(tmp_path)
+    assert "base.quote" in said
+    assert re.search(r"found: .*1,30 € TTC par élève et par an »", said)
+    assert "expected: « au prix de 1,30 € TTC par élève et par an »" in said

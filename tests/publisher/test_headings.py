@@ -1,0 +1,41 @@
+"""Which headings open an article, and the anchors they get."""
+
+import pytest
+
+from publisher.corpus.headings import article_anchor, article_heading
+
+
+@pytest.mark.parametrize(
+    ("heading", "label", "title", "anchor"),
+    [
+        ("Article 5", "5", "", "article-5"),
+        ("Article 5 : Contribution des adhérents", "5", "Contribution des adhérents", "article-5"),
+        ("ARTICLE 5 - Gouvernance du projet", "5", "Gouvernance du projet", "article-5"),
+        ("ARTICLE 1 – Objet de la convention", "1", "Objet de la convention", "article-1"),
+        ("Article premier", "premier", "", "article-1"),
+        ("Article 1er — Objet", "1er", "Objet", "article-1"),
+        ("Article unique", "unique", "", "article-unique"),
+        ("Article L. 111-1", "L. 111-1", "", "article-l-111-1"),
+        ("Article L111-1", "L111-1", "", "article-l111-1"),
+        ("Article R.* 123-4 : Champ", "R.* 123-4", "Champ", "article-r-123-4"),
+        ("Article 515-14", "515-14", "", "article-515-14"),
+        ("Article 515-14 - Animaux", "515-14", "Animaux", "article-515-14"),
+        ("Article 4 bis", "4 bis", "", "article-4-bis"),
+        ("Article 12 ter A — Suite", "12 ter A", "Suite", "article-12-ter-a"),
+        ("Article 5 Contribution", "5", "Contribution", "article-5"),
+        ("Article IV. Dispositions", "IV", "Dispositions", "article-iv"),
+        ("Article 2.1 : Objet", "2.1", "Objet", "article-2-1"),
+        ("Article Annexe 3 : Tableaux", "Annexe 3", "Tableaux", "article-annexe-3"),
+    ],
+)
+def test_labels_of_french_texts(heading: str, label: str, title: str, anchor: str) -> None:
+    found = article_heading(heading)
+    assert found is not None
+    assert (found.label, found.title, article_anchor(found.label)) == (label, title, anchor)
+
+
+@pytest.mark.parametrize(
+    "heading", ["PREAMBULE", "Articles 1 à 3", "Chapitre Ier", "L’article 5", "Signatures", "Article"]
+)
+def test_other_headings_open_a_section(heading: str) -> None:
+    assert article_heading(heading) is None

@@ -1,0 +1,138 @@
+"""The simulator's HTML: the hooks that scripts and readers rely on, and examples that agree with the calculation."""
+
+import json
+import re
+from html.parser import HTMLParser
+from urllib.parse import parse_qsl
+
+import pytest
+
+from publisher.pages.simulator_page import EXAMPLES, simulator_form, worked_examples
+from simulator import Tariffs, display, estimate, machine, read_request, read_tariffs
+
+
+def _tariffs(quote: str = "1,30 € par élève", *, support: bool = True) -> Tariffs:
+    def price(amount: str, anchor: str) -> dict[str, str]:
+        path = f"texte/2023-06-15/#{anchor}"
+        return {"label": anchor, "amount": amount, "unit": "u", "article": "5", "quote": quote, "path": path}
+
+    contributions = {"base": price("1.30", "base")}
+    if support:
+        contributions["flat_support"] = price("0.30", "forfait")
+        contributions["on_demand_support"] = price("150", "demande")
+    entry = {
+        "work": "texte",
+        "title": "Texte",
+        "version": "2023-06-15",
+        "contributions": contributions,
+        "services": [],
+        "grounds": {},
+    }
+    return read_tariffs(json.dumps([entry]))
+
+
+class _Elements(HTMLParser):
+    """Every start tag with its attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def values(self, tag: str, attribute: str) -> list[str | None]:
+        return [attributes[attribute] for name, attributes in self.found if name == tag and attribute in attributes]
+
+
+@pytest.fixture
+def form() -> str:
+    return simulator_form(_tariffs(), "../assets/moteur/ab12/", "../assets/simulateur/cd34/", "../")
+
+
+def test_the_hooks_are_there(form: str) -> None:
+    elements = _Elements(form)
+    assert elements.values("input", "name") == ["eleves", "forfait", "demi-journees", "subvention"]
+    assert elements.values("select", "name") == ["tarif"]
+    assert elements.values("data", "id") == ["contribution-nette", "contribution-brute", "budget-total"]
+    root = elements.found[0]
+    assert root[0] == "div"
+    assert root[1]["data-etat"] == "chargement"
+    assert root[1]["data-moteur"] == "../assets/moteur/ab12/"
+    assert root[1]["data-site"] == "../"
+
+
+def test_no_result_is_claimed_before_python_computes_one(form: str) -> None:
+    values = [attributes["value"] for tag, attributes in _Elements(form).found if tag == "data" and "id" in attributes]
+    assert values == ["", "", ""]
+
+
+def test_every_field_has_a_label_and_a_place_for_its_problem(form: str) -> None:
+    elements = _Elements(form)
+    ids = [attributes["id"] for _, attributes in elements.found if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    for tag, attributes in elements.found:
+        if tag in {"input", "select"}:
+            assert attributes["id"] in elements.values("label", "for")
+            for described in (attributes["aria-describedby"] or "").split():
+                assert described in ids
+
+
+def test_markdown_leaves_the_blocks_alone(form: str) -> None:
+    for html in (form, worked_examples(_tariffs(), "../")):
+        assert html.startswith("<div")
+        assert html.endswith("</div>\n")
+        assert "\n\n" not in html
+
+
+def test_only_addresses_of_the_site_are_asked_for(form: str) -> None:
+    elements = _Elements(form)
+    addresses = [*elements.values("link", "href"), *elements.values("script", "src")]
+    assert addresses
+    assert all(address and address.startswith("../assets/simulateur/cd34/") for address in addresses)
+
+
+def test_the_latest_tariff_is_chosen_first() -> None:
+    (old,) = _tariffs().published
+    new = read_tariffs(json.dumps([{**_entry(), "version": "2024-06-15"}])).latest
+    elements = _Elements(simulator_form(Tariffs((old, new)), "e/", "a/", "./"))
+    options = [attributes for tag, attributes in elements.found if tag == "option"]
+    assert [option["value"] for option in options] == ["2024-06-15", "2023-06-15"]
+    assert [("selected" in option) for option in options] == [True, False]
+
+
+def _entry() -> dict[str, object]:
+    price = {"label": "Base", "amount": "1.40", "unit": "u", "article": "5", "quote": "q", "path": "p"}
+    return {"work": "t", "title": "T", "contributions": {"base": price}, "services": [], "grounds": {}}
+
+
+def test_words_of_a_text_cannot_become_markup() -> None:
+    form = simulator_form(_tariffs('<img src=x onerror="alert(1)">'), "e/", "a/", "./")
+    assert "<img" not in form
+    assert "&lt;img src=x" in form
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.title)
+def test_examples_equal_the_calculation(example: object) -> None:
+    assert isinstance(example, tuple)
+    title, typed = example
+    made = estimate(read_request(typed, _tariffs()))
+    html = worked_examples(_tariffs(), "../")
+    article = next(part for part in html.split("<article>") if f"<h3>{title}</h3>" in part)
+    assert f'<data value="{machine(made.net.amount)}">' in article
+    for row in display(made)["lignes"]:
+        if row["code"] != "budget-total":
+            assert row["calcul"] in article
+            assert row["montant"] in article
+
+
+def test_an_example_opens_in_the_simulator_as_it_was_computed() -> None:
+    links = re.findall(r'href="#([^"]*)"', worked_examples(_tariffs(), "../"))
+    opened = [dict(parse_qsl(link.replace("&amp;", "&"))) for link in links]
+    assert opened == [{**example.typed, "tarif": "2023-06-15"} for example in EXAMPLES]
+
+
+def test_what_the_tariff_does_not_offer_makes_no_example() -> None:
+    html = worked_examples(_tariffs(support=False), "../")
+    assert html.count("<article>") == 1
