@@ -38,6 +38,8 @@ from simulator import Tariffs
 THEME = Path(__file__).parent / "theme"
 WEB = Path(simulator.__file__).parent / "web"
 STYLES = "assets/textes.css"
+SEARCH_FRENCH = "assets/javascripts/lunr/min/lunr.fr.min.js"
+OUR_FRENCH = Path(__file__).parent / "search" / "french.js"
 
 
 class Options(Config):
@@ -84,6 +86,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             generated |= {_source(version): version_page(work, version, address) for version in work.versions}
             for path, content in generated.items():
                 files.append(File.generated(config, path, content=content))
+        _teach_search_french(files, config)
         for path, source in self._assets(config).items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
@@ -173,6 +176,15 @@ class VersionedTextsPlugin(BasePlugin[Options]):
                     "simulateur": lambda: simulator_form(tariffs, engine, root + self.web, root),
                 }
         return found
+
+
+def _teach_search_french(files: Files, config: MkDocsConfig) -> None:
+    """Add our part to the French of the theme's search, where the theme has one."""
+    theirs = files.get_file_from_path(SEARCH_FRENCH)
+    if theirs is not None:
+        files.remove(theirs)
+        content = f"{theirs.content_string}\n{OUR_FRENCH.read_text('utf-8')}"
+        files.append(File.generated(config, SEARCH_FRENCH, content=content))
 
 
 def _source(version: Version) -> str:

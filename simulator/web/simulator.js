@@ -35,6 +35,7 @@ class Simulator {
     this.form.selectOnFirstFocus();
     this.form.element.addEventListener("input", () => this.#changed());
     addEventListener("hashchange", () => this.#readAddress());
+    document.addEventListener("click", (event) => this.#showExample(event));
     within(this.root, "[data-reessayer]").addEventListener("click", () => {
       this.#startEngine(true);
       this.#ask();
@@ -76,6 +77,19 @@ class Simulator {
       this.#address.write(this.#fragment());
     }
     this.#ask();
+  }
+
+  /**
+   * A link that fills the form leads to it too.
+   *
+   * @param {MouseEvent} event
+   */
+  #showExample(event) {
+    const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
+    if (link && readFragment(link.getAttribute("href") ?? "")) {
+      this.form.control("eleves").focus({ preventScroll: true });
+      this.root.scrollIntoView();
+    }
   }
 
   #changed() {

@@ -1,0 +1,136 @@
+"""The texts as a reader meets them: every page in Chromium, anchors, links between a figure and the simulator."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+WIDTHS = {"desktop": 1280, "phone": 390, "smallest": 320}
+
+
+def addresses(built_site: Path) -> list[str]:
+    pages = sorted(file.parent.relative_to(built_site).as_posix() for file in built_site.rglob("index.html"))
+    return [f"/{page}/".replace("/./", "/") for page in pages]
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS.keys())
+def test_no_page_reaches_out_complains_or_overflows(
+    built_site: Path, site: str, page: Page, watch: Any, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    found = addresses(built_site)
+    assert len(found) >= 7
+    for address in found:
+        page.goto(site + address, wait_until="networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        expect(page.locator("h1")).to_have_count(1)
+    assert watch.faults == []
+
+
+def test_every_link_and_anchor_of_the_site_leads_somewhere(built_site: Path, site: str, page: Page) -> None:
+    anchors: dict[str, set[str]] = {}
+    links: set[tuple[str, str]] = set()
+    for address in addresses(built_site):
+        page.goto(site + address)
+        anchors[site + address] = set(page.eval_on_selector_all("[id]", "all => all.map(one => one.id)"))
+        hrefs = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
+        links |= {(site + address, href) for href in hrefs if href.startswith(site)}
+    for origin, link in sorted(links):
+        target, _, fragment = link.partition("#")
+        if target in anchors:
+            shared_state = re.search(r"=", fragment)
+            assert not fragment or shared_state or fragment in anchors[target], f"{origin} → {link}"
+        else:
+            assert (built_site / target.removeprefix(f"{site}/")).is_file(), f"{origin} → {link}"
+
+
+def test_an_alinea_shows_its_anchor_on_hover_and_on_focus(site: str, page: Page) -> None:
+    page.set_viewport_size({"width": 1400, "height": 900})
+    page.goto(f"{site}/conditions/2023-06-15/")
+    number = page.locator("#article-4-al-2 > .numero")
+    expect(number).to_have_css("opacity", "0")
+    page.locator("#article-4-al-2").hover()
+    expect(number).to_have_css("opacity", "1")
+    page.mouse.move(0, 0)
+    expect(number).to_have_css("opacity", "0")
+    page.locator("#article-4-al-1 > .numero").focus()
+    page.keyboard.press("Tab")
+    expect(number).to_be_focused()
+    expect(number).to_have_css("opacity", "1")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site}/conditions/2023-06-15/#article-4-al-2")
+
+
+def test_numbers_of_alineas_stand_in_one_column(site: str, page: Page) -> None:
+    page.set_viewport_size({"width": 1400, "height": 900})
+    page.goto(f"{site}/convention/2019-11-27/")
+    edges = page.eval_on_selector_all(
+        ".numero", "all => all.map(one => Math.round(one.getBoundingClientRect().right))"
+    )
+    assert len(edges) > 60
+    assert len(set(edges)) == 1
+
+
+def test_the_target_of_a_link_is_highlighted_and_in_sight(site: str, page: Page) -> None:
+    page.goto(f"{site}/conditions/2023-06-15/#article-5-al-7")
+    target = page.locator("#article-5-al-7")
+    expect(target).to_be_in_viewport()
+    plain = page.locator("#article-5-al-6").evaluate("one => getComputedStyle(one).backgroundColor")
+    assert target.evaluate("one => getComputedStyle(one).backgroundColor") != plain
+
+
+def test_copying_the_text_copies_the_text_alone(site: str, page: Page) -> None:
+    page.goto(f"{site}/conditions/2023-06-15/")
+    copied = page.evaluate(
+        """() => {
+            getSelection().selectAllChildren(document.getElementById("article-5-al-3"));
+            return getSelection().toString();
+        }"""
+    )
+    assert copied.startswith("Contribution forfaitaire de base : La couverture")
+    assert copied.strip().endswith("d'un montant de 1,30 € TTC par élève et par an ;")
+
+
+def test_a_figure_leads_to_the_simulator_and_its_line_leads_back(site: str, page: Page, watch: Any) -> None:
+    page.goto(f"{site}/conditions/2023-06-15/")
+    page.locator("#tarif-base").click()
+    expect(page).to_have_url(re.compile(r"/simulateur/#.*tarif=2023-06-15"))
+    expect(page.locator('[data-etat="pret"]')).to_be_visible(timeout=60_000)
+    page.locator('a[href*="/conditions/2023-06-15/#tarif-base"]').first.click()
+    expect(page).to_have_url(f"{site}/conditions/2023-06-15/#tarif-base")
+    expect(page.locator("#tarif-base")).to_have_text("d'un montant de 1,30 € TTC par élève et par an")
+    expect(page.locator("#tarif-base")).to_be_in_viewport()
+    assert watch.faults == []
+
+
+def test_home_gives_the_price_and_three_doors(site: str, page: Page) -> None:
+    page.goto(site)
+    expect(page.locator(".prix")).to_contain_text("1,30\u00a0€ TTC par élève et par an")
+    expect(page.locator(".porte h2")).to_have_count(3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("demi-journée", "Article 5"),
+        ("demi journees", "Article 5"),
+        ("adhesion", "Article 4"),
+        ("adhésions", "Article 4"),
+        ("délibérations", "Article 4"),
+        ("deliberation", "Article 4"),
+        ("resiliation", "ARTICLE 9"),
+        ("mineur", "ARTICLE 4"),
+        ("eleves", "Article 5"),
+        ("Élève", "Article 5"),
+        ("l'adhésion", "Article 4"),
+        ("oeuvre", "Article 1"),
+    ],
+)
+def test_search_minds_neither_accents_nor_plurals(site: str, page: Page, typed: str, found: str) -> None:
+    page.goto(site)
+    page.locator(".md-search__input").focus()
+    page.keyboard.type(typed)
+    results = page.locator(".md-search-result__list")
+    expect(results).to_contain_text(found, timeout=15_000)
