@@ -5,7 +5,6 @@ import http.server
 import os
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -51,35 +50,25 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, "locale": "fr-FR", "timezone_id": "Europe/Paris"}
 
 
-@dataclass
-class Watch:
-    """What a page did that a visitor must never meet."""
-
-    site: str
-    faults: list[str] = field(default_factory=list)
-
-    def follow(self, page: Page) -> None:
-        page.on("console", self._console)
-        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
-        page.on("request", self._request)
-        page.on("response", self._response)
-
-    def _console(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            self.faults.append(f"console {message.type}: {message.text}")
-
-    def _request(self, request: Request) -> None:
-        if not request.url.startswith((f"{self.site}/", "data:", "blob:")):
-            self.faults.append(f"left the site: {request.url}")
-
-    def _response(self, response: Response) -> None:
-        if response.status >= 400:
-            self.faults.append(f"{response.status}: {response.url}")
-
-
 @pytest.fixture
-def watch(site: str, page: Page) -> Watch:
-    """Note every request to elsewhere, every failed one, and every error or warning of the page."""
-    watching = Watch(site)
-    watching.follow(page)
-    return watching
+def faults(site: str, page: Page) -> list[str]:
+    """Note what a page does that a visitor must never meet: requests to elsewhere, failed ones, errors, warnings."""
+    found: list[str] = []
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            found.append(f"console {message.type}: {message.text}")
+
+    def on_request(request: Request) -> None:
+        if not request.url.startswith((f"{site}/", "data:", "blob:")):
+            found.append(f"left the site: {request.url}")
+
+    def on_response(response: Response) -> None:
+        if response.status >= 400:
+            found.append(f"{response.status}: {response.url}")
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: found.append(f"error: {error}"))
+    page.on("request", on_request)
+    page.on("response", on_response)
+    return found
