@@ -72,5 +72,7 @@ def _calculation(node: Line | Deduction | Total) -> str:
             return f"{french.euros(node.declared)} saisis, déduits dans la limite de la contribution"
         case Deduction():
             return "déduites en entier"
+        case Total(parts=(only,)):
+            return f"= {only.label}"
         case Total():
             return " + ".join(french.euros(part.amount) for part in node.parts).replace("+ −", "− ")

@@ -74,7 +74,7 @@ def services_table(tariff: Tariff, root: str) -> str:
     offered = {name: one for name, one in columns.items() if one}
     head = "".join(f"<th>{escape(one.label)}</th>" for one in offered.values())
     rows = "".join(
-        f"<tr><th scope=row>{link(root + service.source.path, service.label)}</th>"
+        f"<tr><th scope='row'>{link(root + service.source.path, service.label)}</th>"
         + "".join(f"<td>{'oui' if name in service.contributions else '—'}</td>" for name in offered)
         + "</tr>"
         for service in tariff.services

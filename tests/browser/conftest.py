@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
+from tests.browser.driving import Open, wait
+
 
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves files with the types that modules and WebAssembly need, and keeps quiet."""
@@ -72,3 +74,15 @@ def faults(site: str, page: Page) -> list[str]:
     page.on("request", on_request)
     page.on("response", on_response)
     return found
+
+
+@pytest.fixture
+def simulator(page: Page, site: str) -> Open:
+    """Open the simulator with a fragment and wait until Python has answered."""
+
+    def opened(fragment: str = "") -> Page:
+        page.goto(f"{site}/simulateur/{fragment}")
+        wait(page, "pret")
+        return page
+
+    return opened

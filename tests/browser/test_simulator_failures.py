@@ -1,0 +1,73 @@
+"""When the engine fails or can't run, the page says so and stays usable."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.driving import ANCHOR, field, wait
+
+WASM = "**/pyodide.asm.wasm"
+
+
+def _abort(route: Route) -> None:
+    route.abort()
+
+
+def _not_found(route: Route) -> None:
+    route.fulfill(status=404, body="")
+
+
+def _html(route: Route) -> None:
+    route.fulfill(status=200, content_type="text/html", body="<!doctype html><p>Connectez-vous")
+
+
+def _truncated(route: Route) -> None:
+    route.fulfill(status=200, content_type="application/wasm", body=b"\x00asm\x01\x00\x00\x00")
+
+
+@pytest.mark.parametrize("answer", [_abort, _not_found, _html, _truncated])
+def test_a_failed_engine_is_told_and_can_be_tried_again(page: Page, site: str, answer: Callable[[Route], None]) -> None:
+    page.route(WASM, answer)
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    page.locator("[name=eleves]").fill("6789")
+    wait(page, "erreur")
+    expect(page.locator("[data-echec]")).to_contain_text("n’a pas pu être téléchargé")
+    expect(page.locator(".simulateur-exemples article").first).to_be_visible()
+    assert field(page, "eleves") == "6789"
+    page.unroute(WASM)
+    page.get_by_role("button", name="Réessayer").click()
+    wait(page, "pret")
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", "9312.40")
+
+
+@pytest.mark.parametrize("file", ["pyodide.mjs", "pyodide.asm.js", "pyodide-lock.json", "*.whl", "sizes.json"])
+def test_any_missing_file_of_the_engine_is_told(page: Page, site: str, file: str) -> None:
+    page.route(f"**/assets/moteur/**/{file}", _not_found)
+    page.goto(f"{site}/simulateur/")
+    wait(page, "erreur")
+    expect(page.get_by_role("button", name="Réessayer")).to_be_visible()
+
+
+def test_a_browser_without_workers_is_told(page: Page, site: str) -> None:
+    page.add_init_script("delete globalThis.Worker")
+    page.goto(f"{site}/simulateur/")
+    wait(page, "erreur")
+    expect(page.locator("[data-echec]")).to_contain_text("navigateur plus récent")
+
+
+@pytest.fixture
+def without_script(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def test_without_javascript_the_examples_are_the_content(without_script: Page, site: str) -> None:
+    without_script.goto(f"{site}/simulateur/")
+    notice = without_script.locator(".simulateur noscript p")
+    expect(notice).to_be_visible()
+    expect(notice).to_contain_text("calculés d’avance")
+    expect(without_script.locator(".simulateur form")).to_be_hidden()
+    expect(without_script.locator(".simulateur-exemples article")).to_have_count(4)
+    expect(without_script.get_by_text("18\u202f202,00\u00a0€").first).to_be_visible()
