@@ -11,7 +11,7 @@ import pytest
 from publisher.browser_wheel import TERMINAL_ONLY
 from publisher.runtime import LOCK, SHIPPED, Runtime, RuntimeBuildError, build_runtime
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PYODIDE = ROOT / "node_modules" / "pyodide"
 TARIFFS = '[{"work": "conditions"}]'
 
