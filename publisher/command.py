@@ -3,9 +3,10 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from publisher.corpus import Corpus, CorpusError, read_corpus
+from publisher.corpus import Corpus, CorpusError, read_corpus, seal_corpus
 from publisher.tariffs import tariffs_document
 
 TEXTS = Path("docs/textes")
@@ -20,7 +21,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CorpusError as error:
         sys.stderr.write(f"{error}\n")
         return FAULTY
-    return _check(corpus) if options.action == "check" else _tariffs(corpus, options.output)
+    match options.action:
+        case "check":
+            return _check(corpus)
+        case "seal":
+            return _seal(options.texts, options.day)
+        case _:
+            return _tariffs(corpus, options.output)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -29,6 +36,8 @@ def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("texts", type=Path, nargs="?", default=TEXTS, help="folder of the texts (%(default)s)")
     actions.add_parser("check", parents=[shared], help="read every text and say all that is wrong")
+    seal = actions.add_parser("seal", parents=[shared], help="seal the versions that are not sealed yet")
+    seal.add_argument("--day", type=date.fromisoformat, help="day of the seal, as 2026-07-01 (today)")
     tariffs = actions.add_parser("tariffs", parents=[shared], help="write the tariffs as the simulator reads them")
     tariffs.add_argument("--output", type=Path, help="file to write (standard output without it)")
     return parser
@@ -40,7 +49,18 @@ def _check(corpus: Corpus) -> int:
             articles = sum(1 for division in version.body.divisions if division.label)
             alineas = sum(len(division.alineas) for division in version.body.divisions)
             tariff = ", sets a tariff" if version.tariff else ""
-            sys.stdout.write(f"{version.slug} {version.date}: {articles} articles, {alineas} alinéas{tariff}\n")
+            seal = f"sealed {version.seal.day}" if version.seal else "not sealed (run `publisher seal`)"
+            sys.stdout.write(f"{version.slug} {version.date}: {articles} articles, {alineas} alinéas{tariff}, {seal}\n")
+    return 0
+
+
+def _seal(texts: Path, day: date | None) -> int:
+    today = datetime.now(UTC).date()  # noqa: TID251 — the command is the edge where the day comes in
+    added = seal_corpus(texts, day or today)
+    for version in added:
+        sys.stdout.write(f"{version.slug} {version.date}: sealed, SHA-512 {version.checksum}\n")
+    if not added:
+        sys.stdout.write("Every version is sealed already.\n")
     return 0
 
 

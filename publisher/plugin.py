@@ -76,8 +76,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put the pages drawn from the texts in the place of the files they are drawn from."""
-        prefix = f"{self.config.texts.strip('/')}/"
-        for file in [file for file in files if file.src_uri.startswith(prefix)]:
+        folder = self.config.texts.strip("/")
+        sources = (f"{folder}/", f"{folder}.sealed/")
+        for file in [file for file in files if file.src_uri.startswith(sources)]:
             files.remove(file)
         page = files.get_file_from_path(self.config.simulator or "")
         address = page.url if page else None

@@ -9,6 +9,7 @@ from publisher.corpus.model import (
     Body,
     Break,
     Corpus,
+    Correction,
     Division,
     EditorialNote,
     Figure,
@@ -21,13 +22,14 @@ from publisher.corpus.model import (
     Received,
     Repair,
     Run,
+    Seal,
     Table,
     Version,
     Work,
     plain,
 )
 from publisher.corpus.problems import CorpusError, Problem
-from publisher.corpus.reading import read_corpus
+from publisher.corpus.reading import read_corpus, seal_corpus
 
 __all__ = [
     "Alinea",
@@ -36,6 +38,7 @@ __all__ = [
     "Break",
     "Corpus",
     "CorpusError",
+    "Correction",
     "Division",
     "EditorialNote",
     "Figure",
@@ -49,9 +52,11 @@ __all__ = [
     "Received",
     "Repair",
     "Run",
+    "Seal",
     "Table",
     "Version",
     "Work",
     "plain",
     "read_corpus",
+    "seal_corpus",
 ]

@@ -122,6 +122,11 @@ class Footnote:
     number: int
     paragraphs: tuple[Inline, ...]
 
+    @property
+    def text(self) -> str:
+        """The characters of the footnote."""
+        return "\n".join(plain(paragraph) for paragraph in self.paragraphs)
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -187,9 +192,34 @@ class Received:
     repairs: tuple[Repair, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """Proof of what a version said on the day it was sealed: the SHA-512 of its canonical body."""
+
+    slug: str
+    date: dt.date
+    sha512: str
+    day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A slip of transcription mended after the version was sealed: the words before and after, why, and when."""
+
+    slug: str
+    date: dt.date
+    before: str
+    after: str
+    reason: str
+    day: dt.date
+
+
 @dataclass(frozen=True)
 class Version:
-    """One version of a work, known by its date."""
+    """One version of a work, known by its date.
+
+    ``text`` is the canonical body and ``checksum`` its SHA-512; ``seal`` is None until the version is sealed.
+    """
 
     slug: str
     date: dt.date
@@ -201,10 +231,13 @@ class Version:
     amended_by: tuple[str, ...]
     received: Received | None
     body: Body
+    text: str
     checksum: str
     notes: tuple[EditorialNote, ...]
     figures: tuple[Figure, ...]
     tariff: Tariff | None
+    seal: Seal | None = None
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def path(self) -> str:

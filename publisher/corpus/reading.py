@@ -4,10 +4,12 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from publisher.corpus.files import read_toml
 from publisher.corpus.model import Corpus, Version, Work
 from publisher.corpus.problems import CorpusError, Problem
+from publisher.corpus.seal import SealBook
 from publisher.corpus.shapes import WorkShape, check_shape
-from publisher.corpus.version_file import VersionReader, read_toml
+from publisher.corpus.version_file import VersionReader
 
 WORK_FILE = "texte.toml"
 
@@ -28,11 +30,20 @@ def read_corpus(folder: Path) -> Corpus:
     ]
     if not works:
         problems.append(Problem(str(folder.name), "(folder)", "no work", f"folders that hold a {WORK_FILE}"))
-    found = Corpus(tuple(work for work in works if work))
+    found = SealBook(folder, problems).checked(Corpus(tuple(work for work in works if work)))
     _check_tariff_dates(found, problems)
     if problems:
         raise CorpusError(problems)
     return found
+
+
+def seal_corpus(folder: Path, day: date) -> list[Version]:
+    """Seal every version that is not sealed yet, as of ``day``, and give those versions.
+
+    Raises:
+        CorpusError: the corpus has problems; nothing is then sealed.
+    """
+    return SealBook(folder, []).add(read_corpus(folder), day)
 
 
 def _work(root: Path, place: Path, problems: list[Problem]) -> Work | None:

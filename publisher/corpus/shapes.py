@@ -3,8 +3,8 @@
 `check_shape` says everything that is wrong at once, each with its key, what was found and what is expected.
 """
 
+import datetime as dt
 from collections.abc import Iterator
-from datetime import date
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
 
@@ -15,6 +15,7 @@ from publisher.corpus.problems import Problem
 Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Amount = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,9}(\.[0-9]{1,2})?$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Sha512 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{128}$")]
 LineRange = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*-[1-9][0-9]*$")]
 Contributions = Literal["base", "flat_support", "on_demand_support"]
 
@@ -76,10 +77,10 @@ class FrontShape(Shape):
     """The front matter of a version; everything is optional."""
 
     title: Words | None = None
-    signed: date | None = None
-    adopted: date | None = None
-    in_force_from: date | None = None
-    in_force_until: date | None = None
+    signed: dt.date | None = None
+    adopted: dt.date | None = None
+    in_force_from: dt.date | None = None
+    in_force_until: dt.date | None = None
     amended_by: list[Words] = []
     source: SourceShape | None = None
     notes: list[NoteShape] = []
@@ -133,6 +134,38 @@ class TariffShape(Shape):
     on_demand_support: PerHalfDayShape | None = None
     hypothesis: HypothesisShape = HypothesisShape()
     service: list[ServiceShape] = []
+
+
+class SealShape(Shape):
+    """The seal of one version."""
+
+    text: Words
+    date: dt.date
+    sha512: Sha512
+    sealed: dt.date
+
+
+class LockShape(Shape):
+    """``<texts>.lock``: the seals."""
+
+    version: list[SealShape] = []
+
+
+class CorrectionShape(Shape):
+    """A slip of transcription, mended."""
+
+    text: Words
+    version: dt.date
+    before: Words
+    after: Words
+    reason: Words
+    day: dt.date
+
+
+class CorrectionsShape(Shape):
+    """``corrections.toml``: every correction, in the order in which they were made."""
+
+    correction: list[CorrectionShape] = []
 
 
 def check_shape[S: Shape](shape: type[S], data: object, file: str, problems: list[Problem]) -> S | None:

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import tomllib
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -11,14 +10,13 @@ from typing import Any
 import yaml
 
 from publisher.corpus.body import read_body
+from publisher.corpus.files import read_text, read_toml
 from publisher.corpus.model import Body, EditorialNote, Received, Repair, Version
 from publisher.corpus.passages import NotFound, find_passage
 from publisher.corpus.problems import Problem
+from publisher.corpus.seal import canonical, checksum
 from publisher.corpus.shapes import FrontShape, SourceShape, TariffShape, check_shape
 from publisher.corpus.tariff_file import TariffReader
-
-LARGEST = 5_000_000
-"""Bytes of a text; the longest codes of law in one file stay below."""
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 
@@ -40,9 +38,10 @@ class VersionReader:
     def read(self, path: Path, day: date) -> Version | None:
         """Read the version in ``path``; None when its file can't be read at all."""
         name = self._name(path)
-        text = read_text(path, name, self.problems)
-        if text is None:
+        read = read_text(path, name, self.problems)
+        if read is None:
             return None
+        text = unicodedata.normalize("NFC", read)
         match = _FRONT.match(text)
         front = self._front(name, match[1] if match else "")
         markdown = text[match.end() :] if match else text
@@ -60,7 +59,8 @@ class VersionReader:
             amended_by=tuple(front.amended_by),
             received=self._received(name, front.source),
             body=body,
-            checksum=checksum(markdown),
+            text=canonical(markdown),
+            checksum=checksum(canonical(markdown)),
             notes=self._notes(name, front, body),
             tariff=tariff_reader.read(shape) if shape else None,
             figures=tuple(tariff_reader.figures),
@@ -121,38 +121,6 @@ class _PlainLoader(yaml.SafeLoader):
             msg = "an alias (*name), where a value is expected"
             raise ValueError(msg)
         return super().compose_node(parent, index)
-
-
-def checksum(markdown: str) -> str:
-    """Give the SHA-512 of a body in its canonical form: UTF-8, NFC, LF, no trailing blanks, one final line feed."""
-    lines = [line.rstrip() for line in unicodedata.normalize("NFC", markdown).splitlines()]
-    canonical = "\n".join(lines).strip("\n") + "\n"
-    return hashlib.sha512(canonical.encode()).hexdigest()
-
-
-def read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
-    """Read a text file of the corpus with its line ends made LF; None, and a problem added, when it can't be."""
-    size = path.stat().st_size
-    if size > LARGEST:
-        problems.append(Problem(name, "(whole file)", f"{size} bytes", f"at most {LARGEST} bytes"))
-        return None
-    try:
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        problems.append(Problem(name, f"byte {error.start}", repr(error.object[error.start : error.end]), "UTF-8"))
-        return None
-
-
-def read_toml(path: Path, name: str, problems: list[Problem]) -> dict[str, Any] | None:
-    """Read a TOML file of the corpus; None, and a problem added, when it can't be."""
-    text = read_text(path, name, problems)
-    if text is None:
-        return None
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        problems.append(Problem(name, "(whole file)", str(error), "TOML"))
-        return None
 
 
 def _tariff_path(path: Path) -> Path:

@@ -5,7 +5,7 @@ from html import escape
 
 from publisher.corpus import Division, EditorialNote, Footnote, Version, Work
 from publisher.pages.markup import Wrapping, division_html, inline_html
-from publisher.pages.wording import division_name, link, version_name
+from publisher.pages.wording import correction_html, division_name, link, version_name
 from simulator import french
 
 ROOT = "../../"
@@ -114,8 +114,12 @@ def _footnotes(footnotes: tuple[Footnote, ...]) -> str:
 
 def _proof(version: Version) -> str:
     """Say where the text comes from and how to check it."""
-    seal = f"<code>{version.checksum}</code>"
-    rows = [("Somme de contrôle du texte (SHA-512)", seal)]
+    rows = [("Somme de contrôle du texte (SHA-512)", f"<code>{version.checksum}</code>")]
+    if version.seal:
+        rows.append(("Scellé", f"le {french.day(version.seal.day)}"))
+        if version.corrections:
+            rows.append(("Somme de contrôle au jour du scellé", f"<code>{version.seal.sha512}</code>"))
+    rows += [("Corrigé depuis", correction_html(one)) for one in version.corrections]
     if version.received:
         file = version.received.file.name
         lines = version.received.lines

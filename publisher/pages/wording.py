@@ -2,7 +2,7 @@
 
 from html import escape
 
-from publisher.corpus import Corpus, Division, Version, Work
+from publisher.corpus import Correction, Division, Version
 from simulator import Contribution, french
 
 PER = {"EUR TTC / élève / an": "par élève et par an", "EUR TTC / demi-journée": "par demi-journée"}
@@ -28,6 +28,8 @@ def link(address: str, text: str, attributes: str = "") -> str:
     return f'<a href="{escape(address)}"{attributes}>{escape(french.typeset(text))}</a>'
 
 
-def work_of(corpus: Corpus, version: Version) -> Work:
-    """Find the work that a version is of."""
-    return next(work for work in corpus.works if work.slug == version.slug)
+def correction_html(correction: Correction) -> str:
+    """Write a correction for its log: when, what stood there, what stands there now, and why."""
+    words = f"« {correction.before} » est devenu « {correction.after} »"
+    said = f"Le {french.day(correction.day)} : {words}. {correction.reason}"
+    return escape(french.typeset(said))

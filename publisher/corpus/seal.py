@@ -1,0 +1,182 @@
+"""The seal: proof that a published version has not changed, and the one way in which it may.
+
+``<texts>.lock``, beside the folder of the texts, holds for each published version the SHA-512 of its canonical body and
+the day it was sealed. ``<texts>.sealed`` keeps the body as it was sealed, so that a change can be shown for what it is;
+the checksum, not the copy, decides. ``corrections.toml`` declares the slips of transcription that were mended since: a
+corrected text is accepted when undoing its corrections, last first, gives back exactly what was sealed.
+"""
+
+import difflib
+import hashlib
+import unicodedata
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from publisher.corpus.body import read_body
+from publisher.corpus.files import read_text, read_toml
+from publisher.corpus.model import Body, Corpus, Correction, Seal, Version
+from publisher.corpus.problems import Problem
+from publisher.corpus.shapes import CorrectionsShape, LockShape, check_shape
+
+CORRECTIONS = "corrections.toml"
+AROUND = 6
+"""Words shown on either side of a change."""
+
+_LOCK_HEADER = """\
+# The seal of every published version: the SHA-512 of its canonical body (UTF-8, NFC, LF, no trailing blanks, front
+# matter excluded) and the day it was sealed. Written by `publisher seal`; a line, once here, never changes.
+"""
+
+
+def canonical(markdown: str) -> str:
+    """Give a body in the form that is sealed: NFC, LF, no trailing blanks, no blank lines around, a final line feed."""
+    text = unicodedata.normalize("NFC", markdown).replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line.rstrip() for line in text.split("\n")]
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def checksum(text: str) -> str:
+    """Give the SHA-512 of a canonical body."""
+    return hashlib.sha512(text.encode()).hexdigest()
+
+
+class SealBook:
+    """The seals and corrections of a folder of texts, as its files declare them.
+
+    Args:
+        texts: the folder of the texts.
+        problems: takes what is found wrong.
+    """
+
+    def __init__(self, texts: Path, problems: list[Problem]) -> None:
+        self.problems = problems
+        self.lock = texts.with_name(f"{texts.name}.lock")
+        self.copies = texts.with_name(f"{texts.name}.sealed")
+        self.seals = self._read_seals()
+        self.corrections = self._read_corrections(texts.with_name(CORRECTIONS))
+
+    def checked(self, corpus: Corpus) -> Corpus:
+        """Give the corpus with its seals and corrections, each version held against its own."""
+        works = [replace(work, versions=tuple(map(self._checked, work.versions))) for work in corpus.works]
+        known = {(version.slug, version.date) for work in works for version in work.versions}
+        for seal in self.seals.values():
+            if (seal.slug, seal.date) not in known:
+                self._problem(f"{seal.slug}/{seal.date}.md", "(file)", "no file", "the version, sealed, is for ever")
+        for number, correction in enumerate(self.corrections):
+            if (correction.slug, correction.date) not in self.seals:
+                name = f"{correction.slug} {correction.date}"
+                self._problem(CORRECTIONS, f"correction.{number}", f"{name}, which is not sealed", "a sealed version")
+        return Corpus(tuple(works))
+
+    def add(self, corpus: Corpus, day: date) -> list[Version]:
+        """Seal what is not sealed yet, as of ``day``, and give those versions."""
+        added = [version for work in corpus.works for version in work.versions if version.seal is None]
+        for version in added:
+            self.seals[version.slug, version.date] = Seal(version.slug, version.date, version.checksum, day)
+            copy = self._copy(version)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_text(version.text, "utf-8")
+        if added:
+            entries = [_lock_entry(self.seals[key]) for key in sorted(self.seals)]
+            self.lock.write_text("\n".join([_LOCK_HEADER, *entries]), "utf-8")
+        return added
+
+    def _checked(self, version: Version) -> Version:
+        seal = self.seals.get((version.slug, version.date))
+        corrections = tuple(one for one in self.corrections if (one.slug, one.date) == (version.slug, version.date))
+        if seal is not None:
+            before = self._undone(version, corrections)
+            if before is not None and checksum(before) != seal.sha512:
+                self._say_what_changed(version, before, seal)
+        return replace(version, seal=seal, corrections=corrections)
+
+    def _undone(self, version: Version, corrections: tuple[Correction, ...]) -> str | None:
+        """Take the corrections back, last first; None, and a problem added, when one does not fit."""
+        text = version.text
+        for correction in reversed(corrections):
+            count = text.count(correction.after)
+            if count != 1:
+                expected = f"words that stand once in {version.slug}/{version.date}.md; take more of the sentence"
+                self._problem(CORRECTIONS, "after", f"« {correction.after} » {count} times", expected)
+                return None
+            text = text.replace(correction.after, correction.before)
+        return text
+
+    def _say_what_changed(self, version: Version, now: str, seal: Seal) -> None:
+        file = f"{version.slug}/{version.date}.md"
+        declare = f"a [[correction]] in {CORRECTIONS} (text, version, before, after, reason, day), or the change undone"
+        copy = self._copy(version)
+        then = read_text(copy, copy.name, []) if copy.is_file() else None
+        if then is None or checksum(then) != seal.sha512:
+            self._problem(file, "(body)", f"SHA-512 {checksum(now)}", f"{seal.sha512}, sealed on {seal.day}; {declare}")
+            return
+        for place, was, is_now in _changes(then, now):
+            expected = f"« {was} », sealed on {seal.day}; {declare}"
+            self._problem(file, place, f"« {is_now} »", expected)
+
+    def _copy(self, version: Version) -> Path:
+        return self.copies / version.slug / f"{version.date}.md"
+
+    def _read_seals(self) -> dict[tuple[str, date], Seal]:
+        if not self.lock.exists():
+            return {}
+        data = read_toml(self.lock, self.lock.name, self.problems)
+        shape = check_shape(LockShape, data, self.lock.name, self.problems) if data is not None else None
+        entries = shape.version if shape else []
+        return {(one.text, one.date): Seal(one.text, one.date, one.sha512, one.sealed) for one in entries}
+
+    def _read_corrections(self, path: Path) -> list[Correction]:
+        if not path.exists():
+            return []
+        data = read_toml(path, path.name, self.problems)
+        shape = check_shape(CorrectionsShape, data, path.name, self.problems) if data is not None else None
+        entries = shape.correction if shape else []
+        return [
+            Correction(one.text, one.version, _nfc(one.before), _nfc(one.after), one.reason, one.day) for one in entries
+        ]
+
+    def _problem(self, file: str, key: str, found: str, expected: str) -> None:
+        self.problems.append(Problem(file, key, found, expected))
+
+
+def _nfc(words: str) -> str:
+    return unicodedata.normalize("NFC", words)
+
+
+def _lock_entry(seal: Seal) -> str:
+    return f'[[version]]\ntext = "{seal.slug}"\ndate = {seal.date}\nsha512 = "{seal.sha512}"\nsealed = {seal.day}\n'
+
+
+def _changes(then: str, now: str) -> list[tuple[str, str, str]]:
+    """Tell the places where two bodies differ: the alinéa, its words then, its words now."""
+    old, new = _places(then), _places(now)
+    changed = []
+    for place in dict.fromkeys([*old, *new]):
+        was, is_now = old.get(place, ""), new.get(place, "")
+        if was != is_now:
+            changed.append((place, *_around_the_change(was, is_now)))
+    return changed or [("(markup)", "the same words, marked up otherwise", "other marks")]
+
+
+def _places(text: str) -> dict[str, str]:
+    body: Body = read_body(text, "", 1, [])
+    places: dict[str, str] = {}
+    for division in body.divisions:
+        name = f"article {division.label}" if division.label else f"section {division.anchor}"
+        places[f"{name}, heading"] = division.heading
+        places |= {f"{name}, alinéa {alinea.number}": alinea.text for alinea in division.alineas}
+    return places | {f"note {note.number}": note.text for note in body.footnotes}
+
+
+def _around_the_change(was: str, is_now: str) -> tuple[str, str]:
+    """Cut two texts down to the words that differ and a few around them."""
+    old, new = was.split(), is_now.split()
+    blocks = [op for op in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if op[0] != "equal"]
+    if not blocks:
+        return was, is_now
+    first, last = blocks[0], blocks[-1]
+    return (
+        " ".join(old[max(0, first[1] - AROUND) : last[2] + AROUND]),
+        " ".join(new[max(0, first[3] - AROUND) : last[4] + AROUND]),
+    )
