@@ -20,13 +20,16 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_build_datetime
 
 import simulator
-from publisher.corpus import Corpus, CorpusError, Version, read_corpus
+from publisher.comparison import UnprovenRedlineError, compared_versions, version_redline
+from publisher.corpus import Corpus, CorpusError, Version, Work, read_corpus
 from publisher.pages import inserts
+from publisher.pages.redline_page import redline_page, redline_path
 from publisher.pages.simulator_page import simulator_form, worked_examples
 from publisher.pages.version_page import contents, version_page
 from publisher.pages.wording import version_name
@@ -82,11 +85,15 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             files.remove(file)
         page = files.get_file_from_path(self.config.simulator or "")
         address = page.url if page else None
+        built = get_build_datetime().date()
         for work in self.corpus.works:
             generated = {f"{work.slug}/index.md": work_page(work)}
-            generated |= {_source(version): version_page(work, version, address) for version in work.versions}
+            generated |= {_source(version): version_page(work, version, address, built) for version in work.versions}
             for path, content in generated.items():
                 files.append(File.generated(config, path, content=content))
+            for path, content in _redlines(work):
+                inclusion = InclusionLevel.NOT_IN_NAV
+                files.append(File.generated(config, path, content=content, inclusion=inclusion))
         _teach_search_french(files, config)
         for path, source in self._assets(config).items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
@@ -186,6 +193,15 @@ def _teach_search_french(files: Files, config: MkDocsConfig) -> None:
         files.remove(theirs)
         content = f"{theirs.content_string}\n{OUR_FRENCH.read_text('utf-8')}"
         files.append(File.generated(config, SEARCH_FRENCH, content=content))
+
+
+def _redlines(work: Work) -> Iterator[tuple[str, str]]:
+    for old, new in compared_versions(work):
+        try:
+            found = version_redline(old, new)
+        except UnprovenRedlineError as error:
+            raise PluginError(str(error)) from error
+        yield f"{redline_path(work, old, new).rstrip('/')}.md", redline_page(work, old, new, found)
 
 
 def _source(version: Version) -> str:

@@ -13,16 +13,11 @@ def tariffs_document(tariffs: Iterable[Tariff]) -> str:
 
 
 def _tariff(tariff: Tariff) -> dict[str, Any]:
-    contributions = {
-        "base": tariff.base,
-        "flat_support": tariff.flat_support,
-        "on_demand_support": tariff.on_demand_support,
-    }
     return {
         "work": tariff.work,
         "title": tariff.title,
         "version": tariff.version.isoformat(),
-        "contributions": {name: _contribution(one) for name, one in contributions.items() if one},
+        "contributions": {name: _contribution(one) for name, one in tariff.contributions.items()},
         "services": [
             {"label": one.label, "contributions": list(one.contributions), **_place(one.source)}
             for one in tariff.services

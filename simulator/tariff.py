@@ -61,6 +61,12 @@ class Tariff:
     services: tuple[Service, ...]
     grounds: Mapping[str, Source]
 
+    @property
+    def contributions(self) -> dict[str, Contribution]:
+        """The prices that the text sets, by name, the base first."""
+        named = {"base": self.base, "flat_support": self.flat_support, "on_demand_support": self.on_demand_support}
+        return {name: one for name, one in named.items() if one is not None}
+
 
 @dataclass(frozen=True, slots=True)
 class Tariffs:

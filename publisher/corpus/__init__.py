@@ -28,6 +28,7 @@ from publisher.corpus.model import (
     Work,
     plain,
 )
+from publisher.corpus.periods import Period, periods, standing
 from publisher.corpus.problems import CorpusError, Problem
 from publisher.corpus.reading import read_corpus, seal_corpus
 
@@ -47,6 +48,7 @@ __all__ = [
     "Listing",
     "NoteCall",
     "Passage",
+    "Period",
     "Problem",
     "Quotation",
     "Received",
@@ -56,7 +58,9 @@ __all__ = [
     "Table",
     "Version",
     "Work",
+    "periods",
     "plain",
     "read_corpus",
     "seal_corpus",
+    "standing",
 ]

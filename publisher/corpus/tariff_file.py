@@ -21,7 +21,7 @@ CODES = {
 }
 """The name of each contribution in addresses and exports."""
 
-_AMOUNT = re.compile(r"([0-9]+(?:\s[0-9]{3})*(?:,[0-9]{1,2})?)\s*€")
+_AMOUNT = re.compile(r"(?<![0-9.,])([0-9]+(?:\s[0-9]{3})*(?:,[0-9]{1,2})?)\s*€")
 
 
 class TariffReader:

@@ -57,12 +57,10 @@ def price_line(tariff: Tariff, root: str) -> str:
 
 def tariff_table(tariff: Tariff, root: str) -> str:
     """Write the contributions as a table: label, price, article."""
-    found = (tariff.base, tariff.flat_support, tariff.on_demand_support)
     rows = "".join(
         f"<tr><td>{escape(one.label)}</td><td>{escape(price(one))}</td>"
         f"<td>{link(root + one.source.path, f'article {one.source.article}')}</td></tr>"
-        for one in found
-        if one
+        for one in tariff.contributions.values()
     )
     head = "<tr><th>Contribution</th><th>Montant</th><th>Source</th></tr>"
     return f'<div class="tableau"><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
@@ -70,12 +68,10 @@ def tariff_table(tariff: Tariff, root: str) -> str:
 
 def services_table(tariff: Tariff, root: str) -> str:
     """Write the services and the contributions that open each as a table."""
-    columns = {"base": tariff.base, "flat_support": tariff.flat_support, "on_demand_support": tariff.on_demand_support}
-    offered = {name: one for name, one in columns.items() if one}
-    head = "".join(f"<th>{escape(one.label)}</th>" for one in offered.values())
+    head = "".join(f"<th>{escape(one.label)}</th>" for one in tariff.contributions.values())
     rows = "".join(
         f"<tr><th scope='row'>{link(root + service.source.path, service.label)}</th>"
-        + "".join(f"<td>{'oui' if name in service.contributions else '—'}</td>" for name in offered)
+        + "".join(f"<td>{'oui' if name in service.contributions else '—'}</td>" for name in tariff.contributions)
         + "</tr>"
         for service in tariff.services
     )

@@ -1,10 +1,12 @@
 """The page of one version: the text whole, and around it what the publisher says of it."""
 
+import datetime as dt
 import json
 from html import escape
 
 from publisher.corpus import Division, EditorialNote, Footnote, Version, Work
 from publisher.pages.markup import Wrapping, division_html, inline_html
+from publisher.pages.version_switch import banner, elsewhere
 from publisher.pages.wording import correction_html, division_name, link, version_name
 from simulator import french
 
@@ -12,21 +14,23 @@ ROOT = "../../"
 """From a version's address to the site's root."""
 
 
-def version_page(work: Work, version: Version, simulator: str | None) -> str:
+def version_page(work: Work, version: Version, simulator: str | None, built: dt.date) -> str:
     """Write the page as a Markdown document of one HTML block.
 
     Args:
         work: the work.
         version: one of its versions.
         simulator: the address of the simulator from the site's root, None when the site has none.
+        built: the day the site is built.
     """
     title = f"{work.short_title}, {version_name(version)}"
     front = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n"
     front += f"description: {json.dumps(f'{work.title} — texte intégral', ensure_ascii=False)}\n---\n"
-    divisions = "\n".join(_division(version, division, simulator) for division in version.body.divisions)
+    divisions = "\n".join(_division(work, version, division, simulator) for division in version.body.divisions)
     parts = [
         '<div class="version">',
         _head(work, version),
+        banner(work, version, built),
         f'<article class="texte" lang="{work.language}">',
         divisions,
         _footnotes(version.body.footnotes),
@@ -59,16 +63,13 @@ def _head(work: Work, version: Version) -> str:
     facts = [link("../", work.short_title), escape(version_name(version))]
     if version.signed:
         facts.append(f"signée le {french.day(version.signed)}")
-    if version is work.latest:
-        facts.append("dernière version publiée ici")
-    else:
-        latest = f"../{work.latest.date}/"
-        facts.append(f"une version plus récente est publiée : {link(latest, french.day(work.latest.date))}")
+    if version.adopted:
+        facts.append(f"adoptée le {french.day(version.adopted)}")
     items = "".join(f"<li>{fact}</li>" for fact in facts)
     return f'<ul class="version__faits" data-search-exclude>{items}</ul>'
 
 
-def _division(version: Version, division: Division, simulator: str | None) -> str:
+def _division(work: Work, version: Version, division: Division, simulator: str | None) -> str:
     anchors = {alinea.anchor for alinea in division.alineas}
     figures = [
         Wrapping(figure.passage, _figure_link(version, simulator), figure.anchor)
@@ -81,8 +82,8 @@ def _division(version: Version, division: Division, simulator: str | None) -> st
         for number, note in noted
     ]
     text = division_html(division, [*figures, *remarks], division_name(division))
-    notes = "\n".join(_note(number, note) for number, note in noted)
-    return f"<section>\n{text}\n{notes}\n</section>" if notes else f"<section>\n{text}\n</section>"
+    beside = [elsewhere(work, version, division), *(_note(number, note) for number, note in noted)]
+    return "\n".join(["<section>", text, *filter(None, beside), "</section>"])
 
 
 def _figure_link(version: Version, simulator: str | None) -> str:

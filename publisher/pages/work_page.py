@@ -3,7 +3,7 @@
 import json
 from html import escape
 
-from publisher.corpus import Version, Work
+from publisher.corpus import Version, Work, periods
 from publisher.pages.wording import link, price, version_name
 from simulator import french
 
@@ -44,9 +44,9 @@ def _entry(work: Work, version: Version) -> str:
         facts.append(f"Signée le {french.day(version.signed)}.")
     if version.adopted:
         facts.append(f"Adoptée le {french.day(version.adopted)}.")
-    facts.append(f"S’applique à compter du {french.day(version.in_force_from)}.")
-    if version.in_force_until:
-        facts.append(f"Cesse de s’appliquer le {french.day(version.in_force_until)}.")
+    period = next(one for one in periods(work) if one.version is version)
+    until = f" jusqu’au {french.day(period.until)}" if period.until else ""
+    facts.append(f"S’applique à compter du {french.day(period.start)}{until}.")
     if version.amended_by:
         facts.append(f"Modifiée par : {', '.join(version.amended_by)}.")
     if version is work.latest:
@@ -54,14 +54,20 @@ def _entry(work: Work, version: Version) -> str:
     title = link(f"{version.date}/", f"Version du {french.day(version.date)}")
     prices = ""
     if version.tariff:
-        found = (version.tariff.base, version.tariff.flat_support, version.tariff.on_demand_support)
         listed = "".join(
             f"<li>{escape(one.label)} : {link(f'{version.date}/{_fragment(one.source.path)}', price(one))}</li>"
-            for one in found
-            if one
+            for one in version.tariff.contributions.values()
         )
         prices = f"<p>Elle fixe un tarif :</p><ul>{listed}</ul>"
-    return f"<li><h3>{title}</h3><p>{escape(french.typeset(' '.join(facts)))}</p>{prices}</li>"
+    return f"<li><h3>{title}</h3><p>{escape(french.typeset(' '.join(facts)))}</p>{prices}{_change(work, version)}</li>"
+
+
+def _change(work: Work, version: Version) -> str:
+    place = work.versions.index(version)
+    if place == 0:
+        return ""
+    address = f"comparer/{work.versions[place - 1].date}..{version.date}/"
+    return f"<p>{link(address, 'Ce qui a changé depuis la version précédente')}</p>"
 
 
 def _fragment(path: str) -> str:

@@ -172,6 +172,10 @@ def test_a_tariff_is_tied_to_its_words(write: Write) -> None:
                 "expected: « 2,50 € TTC par enfant et par an »",
             ],
         ),
+        (
+            {"text": TEXT.replace("2,50", "2.50"), "tariff": TARIFF.replace("2,50", "2.50")},
+            ["base.quote", "0 amounts in « 2.50 € TTC par élève et par an »", "one amount, as 1,30 €"],
+        ),
         ({"tariff": TARIFF.replace('"1er"', '"9"')}, ["base.quote", "no article « 9 »", "one of entete, 1er, annexe"]),
         (
             {"text": TEXT + "\nA.\n", "tariff": TARIFF.replace("2,50 € TTC par élève et par an", "2,50 €")},

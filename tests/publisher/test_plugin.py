@@ -138,12 +138,88 @@ def test_a_work_has_a_page_of_its_own_with_every_version(write: Write) -> None:
     assert links == ["2001-01-01/", "1999-12-31/"]
 
 
-def test_an_older_version_leads_to_the_latest(write: Write) -> None:
+def banner(found: BeautifulSoup) -> str:
+    (shown,) = found.select(".bandeau p")
+    return shown.get_text().replace("\u00a0", " ")
+
+
+def test_a_replaced_version_says_when_it_applied_and_leads_on(write: Write) -> None:
     found = page(write(), "reglement/1999-12-31")
-    facts = found.select_one(".version__faits")
-    assert facts is not None
-    assert facts.select("a[href='../2001-01-01/']")
-    assert "dernière version" not in facts.get_text()
+    assert banner(found) == "Version remplacée : elle s’est appliquée du 31 décembre 1999 au 31 décembre 2000."
+    links = [link["href"] for link in found.select(".bandeau a")]
+    assert links == ["../2001-01-01/", "../comparer/1999-12-31..2001-01-01/"]
+
+
+def test_the_latest_version_says_so_as_of_the_day_of_the_build(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    found = page(write(), "reglement/2001-01-01")
+    expected = "Dernière version publiée ici au 14 novembre 2023 : elle s’applique à compter du 1er janvier 2001."
+    assert banner(found) == expected
+
+
+def test_a_version_of_the_future_is_to_come(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "970000000")
+    found = page(write(), "reglement/2001-01-01")
+    assert banner(found) == "Version à venir : elle s’applique à compter du 1er janvier 2001."
+
+
+def test_each_article_leads_to_itself_in_the_neighbouring_versions(write: Write) -> None:
+    third = FIRST.replace("## Article L. 2-1", "## Article 9")
+    found = page(write(**{"docs/textes/reglement/2002-02-02.md": third}), "reglement/1999-12-31")
+    first, second = found.select(".ailleurs")
+    assert [link["href"] for link in first.select("a")] == ["../2001-01-01/#article-1", "../2002-02-02/#article-1"]
+    assert [link["href"] for link in second.select("a")] == ["../2001-01-01/#article-l-2-1"]
+
+
+def test_each_version_is_compared_with_the_one_before(write: Write) -> None:
+    found = page(write(), "reglement/comparer/1999-12-31..2001-01-01")
+    deleted = [mark.get_text() for mark in found.select(".comparaison del")]
+    inserted = [mark.get_text() for mark in found.select(".comparaison ins")]
+    assert deleted == ["suppression : boules fin de suppression "]
+    assert inserted == ["ajout : quilles fin d’ajout "]
+    assert "1 article ou section modifié, 1 mot ajouté, 1 mot supprimé" in found.get_text()
+    assert [fold.get_text() for fold in found.select(".inchange summary")] == [
+        "Règlement du club (inchangé)",
+        "Article L. 2-1 (inchangé)",
+        "Notes (inchangé)",
+    ]
+
+
+def test_a_change_of_price_is_shown_in_what_it_costs(write: Write) -> None:
+    second = FIRST.replace("12 € TTC", "15 € TTC")
+    files = {
+        "docs/textes/reglement/2001-01-01.md": second,
+        "docs/textes/reglement/2001-01-01.tarif.toml": TARIFF.format(amount="15", words="15"),
+    }
+    found = page(write(**files), "reglement/comparer/1999-12-31..2001-01-01")
+    rows = [[cell.get_text() for cell in row.select("th, td")] for row in found.select(".comparaison tbody tr")]
+    assert rows[0] == ["Cotisation", "12,00\u00a0€ TTC par élève et par an", "15,00\u00a0€ TTC par élève et par an"]
+    assert rows[1][1:] == ["12\u202f000,00\u00a0€", "15\u202f000,00\u00a0€"]
+
+
+def test_the_terminal_shows_the_same_changes(write: Write) -> None:
+    texts = str(write() / "docs/textes")
+    command = [sys.executable, "-c", "import sys; from publisher.command import main; sys.exit(main())", "diff"]
+
+    def diff(*versions: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run([*command, "reglement", *versions, texts], capture_output=True, text=True, check=False)
+
+    assert "aux [-boules-]{+quilles+}." in diff("1999-12-31", "2001-01-01").stdout
+    refused = diff("1999-12-31", "2002-02-02")
+    assert refused.returncode == 2
+    assert "found reglement 2002-02-02, expected one of reglement 1999-12-31" in refused.stderr
+
+
+def test_the_terminal_tells_what_stood_on_a_day(write: Write) -> None:
+    texts = str(write() / "docs/textes")
+    command = [sys.executable, "-c", "import sys; from publisher.command import main; sys.exit(main())", "as-of"]
+
+    def as_of(day: str) -> str:
+        return subprocess.run([*command, day, texts], capture_output=True, text=True, check=True).stdout
+
+    assert as_of("1999-12-30") == "reglement: no version published for 1999-12-30\n"
+    assert as_of("2000-06-01") == ("reglement: version 1999-12-31\n    Cotisation: 12 EUR TTC / élève / an\n")
+    assert as_of("2024-01-01") == "reglement: version 2001-01-01\n"
 
 
 def test_inserts_are_filled_from_the_corpus(write: Write) -> None:

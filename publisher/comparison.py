@@ -1,0 +1,87 @@
+"""Versions of the corpus as the redline compares them."""
+
+from collections.abc import Iterator
+
+from publisher.corpus import Alinea, Block, Division, Listing, Quotation, Table, Version, Work, plain
+from publisher.redline import Kind, Paragraph, Part, Redline, Segment, proven, redline
+
+CELLS = " | "
+"""What parts the cells of a row when a table is compared row by row."""
+
+
+class UnprovenRedlineError(Exception):
+    """A redline does not give its two versions back; it must not be published."""
+
+
+def compared_versions(work: Work) -> list[tuple[Version, Version]]:
+    """Give the pairs worth a page: each version with the one before, and each with the latest."""
+    following = list(zip(work.versions, work.versions[1:], strict=False))
+    with_latest = [(version, work.latest) for version in work.versions[:-2]]
+    return following + with_latest
+
+
+def version_redline(old: Version, new: Version) -> Redline:
+    """Compare two versions of a work.
+
+    Raises:
+        UnprovenRedlineError: naming the versions.
+    """
+    was, is_now = parts(old), parts(new)
+    found = redline(was, is_now)
+    if not proven(found, was, is_now):
+        raise UnprovenRedlineError(f"{old.path} and {new.path}: the redline does not give both versions back")
+    return found
+
+
+def parts(version: Version) -> tuple[Part, ...]:
+    """Give all that a reader reads of a version, footnotes last."""
+    read = [
+        Part(division.anchor, _name(division), division.heading, tuple(_paragraphs(division.blocks)))
+        for division in version.body.divisions
+    ]
+    notes = tuple(Paragraph(f"note-{note.number}", note.text) for note in version.body.footnotes)
+    if notes:
+        read.append(Part("notes", "notes", "", notes))
+    return tuple(read)
+
+
+def _name(division: Division) -> str:
+    return f"article {division.label}" if division.label else division.heading
+
+
+def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    for block in blocks:
+        match block:
+            case Alinea():
+                yield Paragraph(block.anchor, block.text)
+            case Listing(items=items):
+                for item in items:
+                    yield from _paragraphs(item)
+            case Quotation(blocks=inner):
+                yield from _paragraphs(inner)
+            case Table(anchor=anchor, rows=rows):
+                for row in rows:
+                    yield Paragraph(anchor, CELLS.join(plain(cell) for cell in row))
+
+
+def as_terminal_text(found: Redline) -> str:
+    """Write what changed for a terminal: ``[-deleted-]`` and ``{+inserted+}``, unchanged parts left out."""
+    lines = []
+    for part in found.parts:
+        if not (part.changed or part.renumbered):
+            continue
+        names = [one.name for one in (part.old, part.new) if one]
+        lines += [f"— {' → '.join(dict.fromkeys(names))}", _marked(part.heading)]
+        lines += [_marked(one.segments) for one in part.paragraphs if any(_is_change(word) for word in one.segments)]
+        lines.append("")
+    inserted, deleted = found.count(Kind.INSERTED), found.count(Kind.DELETED)
+    return "\n".join([*lines, f"{inserted} words inserted, {deleted} deleted", ""])
+
+
+def _is_change(segment: Segment) -> bool:
+    return segment.kind is not Kind.KEPT
+
+
+def _marked(segments: tuple[Segment, ...]) -> str:
+    marks = {Kind.KEPT: "{}", Kind.DELETED: "[-{}-]", Kind.INSERTED: "{{+{}+}}"}
+    return "".join(marks[one.kind].format(one.text) for one in segments)

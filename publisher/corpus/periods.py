@@ -1,0 +1,43 @@
+"""When each version of a text applied, as far as the versions published tell.
+
+A version applies from the day it says (the day of its date, unless it says otherwise) until the day it says, or until
+the eve of the day from which the next version applies, whichever comes first.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from publisher.corpus.model import Version, Work
+
+_ONE_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A version and the days on which it applied, both included; ``until`` is None when nothing published ends it."""
+
+    version: Version
+    start: dt.date
+    until: dt.date | None
+
+    def covers(self, day: dt.date) -> bool:
+        """Tell whether the version applied on a day."""
+        return self.start <= day and (self.until is None or day <= self.until)
+
+
+def periods(work: Work) -> tuple[Period, ...]:
+    """Give the period of each version of a work, in the order of the versions."""
+    starts = [version.in_force_from for version in work.versions]
+    found = []
+    for place, version in enumerate(work.versions):
+        ends = [start - _ONE_DAY for start in starts[place + 1 : place + 2]]
+        if version.in_force_until:
+            ends.append(version.in_force_until)
+        found.append(Period(version, version.in_force_from, min(ends, default=None)))
+    return tuple(found)
+
+
+def standing(work: Work, day: dt.date) -> Version | None:
+    """Give the version that applied on a day, the later one where two claim it; None when none is published."""
+    covering = [period.version for period in periods(work) if period.covers(day)]
+    return covering[-1] if covering else None

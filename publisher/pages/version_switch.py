@@ -1,0 +1,74 @@
+"""From one version to another, without a script: what a version is among the others, an article in its neighbours.
+
+A page links to the version before, the one after and the latest, and to no more, so that a text of a hundred versions
+costs a hundred times one version, not ten thousand times.
+"""
+
+import datetime as dt
+from html import escape
+
+from publisher.corpus import Division, Version, Work, periods
+from publisher.pages.wording import link, version_name
+from simulator import french
+
+
+def neighbours(work: Work, version: Version) -> list[tuple[str, Version]]:
+    """Give the version before, the one after and the latest, under the names that links to them bear."""
+    place = work.versions.index(version)
+    found = [("version précédente", one) for one in work.versions[max(0, place - 1) : place]]
+    found += [("version suivante", one) for one in work.versions[place + 1 : place + 2]]
+    if place < len(work.versions) - 2:
+        found.append(("dernière version", work.latest))
+    return found
+
+
+def banner(work: Work, version: Version, built: dt.date) -> str:
+    """Say what a version is among those published, as of the day the site was built."""
+    period = next(one for one in periods(work) if one.version is version)
+    start = f"elle s’applique à compter du {french.day(period.start)}"
+    if period.start > built:
+        said, kind = f"Version à venir : {start}.", "a-venir"
+    elif version is work.latest:
+        until = f" Le texte lui donne pour terme le {french.day(period.until)}." if period.until else ""
+        seen = f"Dernière version publiée ici au {french.day(built)} : {start}."
+        said, kind = seen + until, "derniere"
+    else:
+        until = f" au {french.day(period.until)}" if period.until else ""
+        said, kind = f"Version remplacée : elle s’est appliquée du {french.day(period.start)}{until}.", "remplacee"
+    links = "".join(
+        f"<li>{link(f'../{one.date}/', f'{name.capitalize()} ({french.day(one.date)})')}</li>"
+        for name, one in neighbours(work, version)
+    )
+    others = f"<ul>{links}</ul>" if links else ""
+    return (
+        f'<div class="bandeau bandeau--{kind}" data-search-exclude><p>{escape(french.typeset(said))}</p>{others}'
+        f"{_comparisons(work, version)}</div>"
+    )
+
+
+def elsewhere(work: Work, version: Version, division: Division) -> str:
+    """Link an article to itself in the neighbouring versions; nothing when it is in none of them."""
+    links = [
+        link(f"../{one.date}/#{division.anchor}", name, f' aria-label="{escape(_label(name, one, division))}"')
+        for name, one in neighbours(work, version)
+        if one.body.find(division.anchor)
+    ]
+    if not links or not division.label:
+        return ""
+    return f'<p class="ailleurs" data-hors-texte data-search-exclude>Cet article : {" · ".join(links)}</p>'
+
+
+def _label(name: str, version: Version, division: Division) -> str:
+    return f"Article {division.label}, {name}, {version_name(version)}"
+
+
+def _comparisons(work: Work, version: Version) -> str:
+    """Link to what changed since the version before, and since this one where it is not the latest."""
+    place = work.versions.index(version)
+    pairs = []
+    if place > 0:
+        pairs.append(("Ce qui a changé depuis la version précédente", work.versions[place - 1], version))
+    if version is not work.latest:
+        pairs.append(("Ce qui a changé depuis, jusqu’à la dernière version", version, work.latest))
+    items = "".join(f"<li>{link(f'../comparer/{old.date}..{new.date}/', name)}</li>" for name, old, new in pairs)
+    return f"<ul>{items}</ul>" if items else ""

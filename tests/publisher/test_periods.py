@@ -1,0 +1,49 @@
+"""When each version applied, and which one stood on a day."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from publisher.corpus import Work, periods, read_corpus, standing
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Work:
+    """Three versions: one that ends by itself, a gap, one that begins late, and one that replaces it."""
+    folder = tmp_path / "textes" / "statuts"
+    folder.mkdir(parents=True)
+    (folder / "texte.toml").write_text('title = "Statuts"\n', "utf-8")
+    fronts = {
+        "2019-01-01": "in_force_until: 2019-12-31",
+        "2020-06-01": "in_force_from: 2020-09-01",
+        "2022-01-01": "",
+    }
+    for day, front in fronts.items():
+        (folder / f"{day}.md").write_text(f"---\n{front}\n---\n# Statuts\n\nMots.\n", "utf-8")
+    return read_corpus(tmp_path / "textes").works[0]
+
+
+def test_a_version_applies_until_it_ends_or_the_next_begins(work: Work) -> None:
+    assert [(one.start, one.until) for one in periods(work)] == [
+        (date(2019, 1, 1), date(2019, 12, 31)),
+        (date(2020, 9, 1), date(2021, 12, 31)),
+        (date(2022, 1, 1), None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "stood"),
+    [
+        (date(2018, 12, 31), None),
+        (date(2019, 1, 1), date(2019, 1, 1)),
+        (date(2019, 12, 31), date(2019, 1, 1)),
+        (date(2020, 7, 1), None),
+        (date(2021, 12, 31), date(2020, 6, 1)),
+        (date(2022, 1, 1), date(2022, 1, 1)),
+        (date(2099, 1, 1), date(2022, 1, 1)),
+    ],
+)
+def test_the_version_that_stood_on_a_day(work: Work, day: date, stood: date | None) -> None:
+    found = standing(work, day)
+    assert (found.date if found else None) == stood
