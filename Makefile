@@ -71,9 +71,8 @@ $(installed): $(locked) pyproject.toml
 	@pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(tariffs): $(installed) $(wildcard docs/textes/*/*) $(wildcard publisher/*.py publisher/corpus/*.py)
+$(tariffs): $(installed) $(wildcard docs/textes/* docs/textes/*/*) $(wildcard publisher/*.py publisher/corpus/*.py)
 	@publisher tariffs --output $@
-	@touch $@
 
 # npm comes from the Python packages
 $(modules): $(locked) package.json package-lock.json .npmrc

@@ -107,6 +107,10 @@ def _tariffs(corpus: Corpus, output: Path | None) -> int:
     document = tariffs_document(corpus.tariffs)
     if output is None:
         sys.stdout.write(document)
-    elif not output.exists() or output.read_text("utf-8") != document:
-        output.write_text(document, "utf-8")
+    else:
+        try:
+            output.write_text(document, "utf-8")
+        except OSError as error:
+            sys.stderr.write(f"tariffs: {output} can't be written: {error.strerror}\n")
+            return BAD_COMMAND_LINE
     return 0

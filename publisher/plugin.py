@@ -64,6 +64,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the corpus and find its place in the navigation."""
+        if not config.use_directory_urls:
+            raise PluginError("use_directory_urls: found false, expected true: a version's address is a folder's")
         folder = Path(config.docs_dir) / self.config.texts
         try:
             self.corpus = read_corpus(folder)
@@ -84,18 +86,15 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         for file in [file for file in files if file.src_uri.startswith(sources)]:
             files.remove(file)
         page = files.get_file_from_path(self.config.simulator or "")
-        address = page.url if page else None
-        built = get_build_datetime().date()
-        for work in self.corpus.works:
-            generated = {f"{work.slug}/index.md": work_page(work)}
-            generated |= {_source(version): version_page(work, version, address, built) for version in work.versions}
-            for path, content in generated.items():
-                files.append(File.generated(config, path, content=content))
-            for path, content in _redlines(work):
-                inclusion = InclusionLevel.NOT_IN_NAV
-                files.append(File.generated(config, path, content=content, inclusion=inclusion))
+        for path, content in self._pages(page.url if page else None):
+            taken = files.get_file_from_path(path)
+            if taken is not None:
+                raise PluginError(f"{taken.src_uri}: found a page where the texts have theirs, expected none")
+            files.append(File.generated(config, path, content=content))
+        for path, content in (redline for work in self.corpus.works for redline in _redlines(work)):
+            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         _teach_search_french(files, config)
-        for path, source in self._assets(config).items():
+        for path, source in self._assets().items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
 
@@ -113,10 +112,23 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             page.toc = get_toc(contents(version))  # type: ignore[arg-type]
         return html
 
+    def _pages(self, address: str | None) -> Iterator[tuple[str, str]]:
+        """Draw the pages of the texts: path and content; ``address`` is the simulator's."""
+        built = get_build_datetime().date()
+        texts = self.config.texts.strip("/")
+        for work in self.corpus.works:
+            yield f"{work.slug}/index.md", work_page(work)
+            for version in work.versions:
+                yield _source(version), version_page(work, version, address, built, texts)
+
     def _runtime(self, config: MkDocsConfig) -> Runtime | None:
         """Build the engine that runs the simulator in the browser, when the site has a page for it."""
         if self.config.simulator is None:
             return None
+        if not (Path(config.docs_dir) / self.config.simulator).is_file():
+            raise PluginError(
+                f"versioned-texts: simulator: found no page {self.config.simulator}, expected it to exist"
+            )
         if not self.corpus.tariffs:
             raise PluginError(
                 f"versioned-texts: simulator: found {self.config.simulator}, though no text in {self.config.texts}"
@@ -133,7 +145,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def _nav(self, entries: list[Any]) -> Iterator[Any]:
         folder = f"{self.config.texts.strip('/')}/"
         for entry in entries:
-            if isinstance(entry, dict):
+            if entry == folder:
+                yield from self._nav_of_texts()
+            elif isinstance(entry, dict):
                 for title, value in entry.items():
                     inner = list(self._nav(value)) if isinstance(value, list) else value
                     yield {title: self._nav_of_texts() if value == folder else inner}
@@ -151,11 +165,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             for work in self.corpus.works
         ]
 
-    def _assets(self, config: MkDocsConfig) -> dict[str, Path]:
+    def _assets(self) -> dict[str, Path]:
         """Give the files that the pages need, by their address."""
-        root = Path(config.docs_dir) / self.config.texts
-        received = {version.received.file for version in self.versions.values() if version.received is not None}
-        assets = {f"{self.config.texts}/{file.relative_to(root).as_posix()}": file for file in sorted(received)}
+        received = {(one.received.name, one.received.file) for one in self.versions.values() if one.received}
+        folder = self.config.texts.strip("/")
+        assets = {f"{folder}/{name}": file for name, file in sorted(received)}
         if self.runtime is None:
             return assets
         engine = {f"{self._engine()}{file.name}": file for file in sorted(self.runtime.folder.iterdir())}

@@ -1,6 +1,7 @@
 """The terminal command: ``python -m simulator --eleves 12345 --forfait``."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ from simulator.estimate import estimate
 from simulator.formats import as_csv, as_json, as_text
 from simulator.published import published_tariffs
 from simulator.reading import Problem, Refused
-from simulator.request import Request, read_request
+from simulator.request import FIELDS, read_request
 from simulator.tariff import Tariffs, read_tariffs
 
 FORMATS = {"texte": as_text, "json": as_json, "csv": as_csv}
@@ -37,24 +38,18 @@ def _parser() -> _Parser:
     )
     parser._optionals.title = "options"  # noqa: SLF001 — argparse offers no other way to name the group in French
 
-    def option(flag: str, text: str, metavar: str, default: str | None = None) -> None:
-        parser.add_argument(flag, nargs="?", const=ABSENT, default=default, metavar=metavar, help=text)
+    def option(flag: str, text: str, metavar: str, without_value: str = ABSENT) -> None:
+        parser.add_argument(flag, nargs="?", action="append", const=without_value, metavar=metavar, help=text)
 
     option("--eleves", "nombre d’élèves des écoles maternelles et élémentaires", "NOMBRE")
-    parser.add_argument("--forfait", action="store_true", help="avec l’accompagnement forfaitaire")
+    option("--forfait", "avec l’accompagnement forfaitaire", "oui|non", "oui")
     option("--demi-journees", "demi-journées d’accompagnement à la demande", "NOMBRE")
     option("--subvention", "subventions que verseraient les communes, en euros", "MONTANT")
-    parser.add_argument(
-        "--devis",
-        action="append",
-        default=[],
-        metavar="LIBELLE=MONTANT",
-        help="prestation du marché, sur devis ; peut être répété",
-    )
+    option("--devis", "prestation du marché, sur devis ; peut être répété", "LIBELLE=MONTANT")
     option("--tarif", "date de la version qui fixe le tarif (par défaut, la dernière)", "AAAA-MM-JJ")
-    option("--format", f"forme du résultat : {', '.join(FORMATS)} (par défaut, texte)", "FORME", "texte")
-    option("--site", "adresse du site, mise devant les liens vers les articles", "ADRESSE", "/")
-    parser.add_argument("--fichier-tarifs", type=Path, metavar="FICHIER", help="autres tarifs que ceux du site (JSON)")
+    option("--format", f"forme du résultat : {', '.join(FORMATS)} (par défaut, texte)", "FORME")
+    option("--site", "adresse du site, mise devant les liens vers les articles", "ADRESSE")
+    option("--fichier-tarifs", "autres tarifs que ceux du site (JSON)", "FICHIER")
     parser.add_argument("-h", "--help", "--aide", action="help", help="montre cette aide et s’arrête")
     return parser
 
@@ -62,47 +57,54 @@ def _parser() -> _Parser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; bad input exits with 2 and every problem on standard error."""
     options, unknown = _parser().parse_known_args(arguments)
+    given: dict[str, list[str]] = {
+        name.replace("_", "-"): values for name, values in vars(options).items() if values is not None
+    }
     problems = [
         Problem.said("", f"« {word} » n’est pas une option connue. Aide : python -m simulator --help")
         for word in unknown
     ]
-    if options.format not in FORMATS:
-        expected = ", ".join(FORMATS)
-        problems.append(Problem.said("format", f"Forme : « {options.format} » ; choisissez parmi : {expected}."))
+    problems += [
+        Problem.said(name, f"L’option --{name} est donnée {len(values)} fois ; donnez-la une fois.")
+        for name, values in given.items()
+        if len(values) > 1 and name != "devis"
+    ]
+    typed = {name: values[-1] for name, values in given.items() if name in FIELDS and name != "devis"}
+    shape = given.get("format", ["texte"])[-1]
+    if shape not in FORMATS:
+        problems.append(Problem.said("format", f"Forme : « {shape} » ; choisissez parmi : {', '.join(FORMATS)}."))
     try:
-        request = _request(options, _tariffs(options.fichier_tarifs))
+        tariffs = _tariffs(given.get("fichier-tarifs", []))
+        request = read_request(typed, tariffs, [_quote(text) for text in given.get("devis", [])])
     except Refused as refused:
         problems += refused.problems
     if problems:
         _stop(problems)
-    made = estimate(request)
-    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-    sys.stdout.write(FORMATS[options.format](made, options.site))
+    _write(FORMATS[shape](estimate(request), given.get("site", ["/"])[-1]))
     return 0
 
 
-def _tariffs(file: Path | None) -> Tariffs:
-    if file is None:
+def _write(text: str) -> None:
+    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # whoever was reading has what they wanted; nothing is left to flush at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tariffs(files: list[str]) -> Tariffs:
+    if not files:
         try:
             return published_tariffs()
         except FileNotFoundError:
             _stop([Problem.said("", "Les tarifs n’ont pas encore été tirés des textes : lancez « make site ».")])
     try:
-        return read_tariffs(file.read_text("utf-8"))
-    except (OSError, ValueError, KeyError) as error:
-        _stop([Problem.said("", f"Tarifs : {file} n’a pas pu être lu ({error}).")])
-
-
-def _request(options: argparse.Namespace, tariffs: Tariffs) -> Request:
-    typed = {
-        "eleves": options.eleves,
-        "forfait": "oui" if options.forfait else None,
-        "demi-journees": options.demi_journees,
-        "subvention": options.subvention,
-        "tarif": options.tarif,
-    }
-    quotes = [_quote(text) for text in options.devis]
-    return read_request({field: text for field, text in typed.items() if text is not None}, tariffs, quotes)
+        return read_tariffs(Path(files[-1]).read_text("utf-8"))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        sentence = f"Tarifs : « {files[-1]} » n’est pas un fichier de tarifs lisible, tel que le site en écrit."
+        _stop([Problem.said("fichier-tarifs", sentence)])
 
 
 def _quote(text: str) -> tuple[str, str]:

@@ -69,14 +69,14 @@ def _sentences(made: Estimate) -> list[tuple[str, str, str]]:
 
 
 def _about_the_grant(made: Estimate) -> str:
-    declared = made.request.commune_grant
-    said = (
+    declared, gross = made.request.commune_grant, made.gross.amount
+    if declared > gross:
+        return (
+            f"Les subventions des communes sont déduites jusqu’à la contribution, qu’elles dépassent"
+            f" ({french.euros(declared)} saisis, {french.euros(gross)} déduits) : le texte dit seulement qu’il en sera"
+            " tenu compte."
+        )
+    return (
         "Les subventions des communes sont déduites en entier de la contribution : le texte dit seulement qu’il en"
         " sera tenu compte."
     )
-    if declared > made.gross.amount:
-        said += (
-            f" Elles dépassent ici la contribution : {french.euros(declared)} saisis,"
-            f" {french.euros(made.gross.amount)} déduits."
-        )
-    return said

@@ -15,7 +15,7 @@ from simulator import french
 LONGEST = 40
 """Characters; more than any number we accept, so that no input can be long to read."""
 
-_SPACE = "[ \t\u00a0\u2007\u2009\u202f]"
+_SPACE = "[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 _WHOLE = rf"(?:[0-9]+|[0-9]{{1,3}}(?:{_SPACE}+[0-9]{{3}})+)"
 _COUNT = re.compile(_WHOLE)
 _AMOUNT = re.compile(rf"({_WHOLE})(?:,([0-9]{{1,2}}))?(?:{_SPACE}*€)?")

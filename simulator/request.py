@@ -90,7 +90,7 @@ def _tariff(text: str, tariffs: Tariffs) -> Tariff:
         found = tariffs.of(date.fromisoformat(text))
     except ValueError:
         found = None
-    if found is not None:
+    if found is not None and found.version.isoformat() == text:
         return found
     published = ", ".join(str(tariff.version) for tariff in tariffs.published)
     sentence = f"Tarif : « {_short(text)} » n’est pas la date d’un tarif publié ici. Choisissez parmi : {published}."

@@ -4,7 +4,9 @@ The dialect is CommonMark with tables and footnotes, less what a legal text neve
 headings underlined by dashes (a rule drawn under a paragraph would make one).
 """
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -16,10 +18,12 @@ from publisher.corpus.model import (
     Alinea,
     Block,
     Body,
+    Break,
     Division,
     Footnote,
     Inline,
     Listing,
+    NoteCall,
     Quotation,
     Run,
     Table,
@@ -30,17 +34,21 @@ from publisher.corpus.problems import Problem
 OPENING = "entete"
 """The anchor of what stands under the title, or before any heading."""
 
+_RESERVED = re.compile(r"article-.*|tarif-.*|(?:note|appel|remarque)-.*|provenance|versions|sommaire|notes")
+"""Anchors that pages give themselves; a section whose heading makes one of them is told apart."""
+
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True}).enable("table").use(footnote_plugin)
-    return parser.disable(["code", "fence", "lheading", "reference"])
+    return parser.disable(["code", "fence", "lheading", "reference", "backticks"])
 
 
 @dataclass
 class _Counter:
-    """Numbers the alinéas and the tables of one division."""
+    """Numbers the alinéas and the tables of one division; ``lost`` takes the lines of what it can't keep."""
 
     anchor: str
+    lost: list[tuple[int, str]]
     alineas: int = 0
     tables: int = 0
 
@@ -64,7 +72,9 @@ class _Reader:
     opened_at: dict[str, int] = field(default_factory=dict)
 
     def read(self, text: str) -> Body:
-        root = SyntaxTreeNode(_parser().parse(text))
+        environment: dict[str, Any] = {}
+        root = SyntaxTreeNode(_parser().parse(text, environment))
+        self._check_notes(environment.get("footnotes", {}).get("refs", {}))
         heading: SyntaxTreeNode | None = None
         nodes: list[SyntaxTreeNode] = []
         footnotes: tuple[Footnote, ...] = ()
@@ -83,14 +93,25 @@ class _Reader:
         """End the division that ``heading`` opened; a document that begins with a heading has none before it."""
         if heading is None and not nodes:
             return
-        text = " ".join(plain(_content(heading)).split()) if heading else ""
+        title = _content(heading) if heading else ()
+        text = " ".join(plain(title).split())
         level = int(heading.tag[1]) if heading else 1
         article = article_heading(text)
         line = (heading.map[0] if heading and heading.map else 0) + self.first_line
         anchor = self._anchor(text, level, article.label if article else None, line)
-        counter = _Counter(anchor)
+        counter = _Counter(anchor, [])
         blocks = tuple(block for node in nodes for block in _blocks(node, counter))
-        self.divisions.append(Division(anchor, article.label if article else None, text, level, blocks))
+        for place, kind in counter.lost:
+            key = f"line {place + self.first_line}"
+            self.problems.append(Problem(self.file, key, f"a {kind}", "paragraphs, lists, tables, quotations, notes"))
+        self.divisions.append(Division(anchor, article.label if article else None, text, level, blocks, title))
+
+    def _check_notes(self, called: dict[str, int]) -> None:
+        """A footnote that nothing calls would be left out of the page."""
+        for label, number in called.items():
+            if number < 0:
+                name = label.removeprefix(":")
+                self.problems.append(Problem(self.file, f"[^{name}]", "a footnote", "its call in the text, or no note"))
 
     def _anchor(self, heading: str, level: int, label: str | None, line: int) -> str:
         if label is not None:
@@ -107,6 +128,8 @@ class _Reader:
             self.opened_at.setdefault(anchor, line)
             return anchor
         base = OPENING if not self.divisions and level == 1 else slug(heading) or "section"
+        if _RESERVED.fullmatch(base):
+            base = f"section-{base}"
         anchor, count = base, 1
         while anchor in self.opened_at:
             count += 1
@@ -130,25 +153,32 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem]) ->
     return body
 
 
-def _blocks(node: SyntaxTreeNode, counter: _Counter) -> list[Block]:
+def _blocks(node: SyntaxTreeNode, counter: _Counter) -> tuple[Block, ...]:
+    found: list[Block] = []
     match node.type:
         case "paragraph":
-            return [counter.alinea(_content(node))]
+            found.append(counter.alinea(_content(node)))
+        case "heading":  # inside a quotation or a list: a line of the text like others
+            found.append(counter.alinea(tuple(_strong(part) for part in _content(node))))
+        case "html_block":
+            found.append(counter.alinea((Run(" ".join(node.content.split())),)))
         case "bullet_list" | "ordered_list":
             start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
-            items = tuple(
-                tuple(block for child in item.children for block in _blocks(child, counter)) for item in node.children
-            )
-            return [Listing(start, items)]
+            found.append(Listing(start, tuple(_inside(item, counter) for item in node.children)))
         case "blockquote":
-            return [Quotation(tuple(block for child in node.children for block in _blocks(child, counter)))]
+            found.append(Quotation(_inside(node, counter)))
         case "table":
             rows = (row for part in node.children for row in part.children)
-            return [counter.table(tuple(tuple(_content(cell) for cell in row.children) for row in rows))]
-        case "html_block":
-            return [counter.alinea((Run(" ".join(node.content.split())),))]
-        case _:  # a rule drawn across the page separates, and says nothing
-            return []
+            found.append(counter.table(tuple(tuple(_content(cell) for cell in row.children) for row in rows)))
+        case "hr":  # a rule drawn across the page separates, and says nothing
+            pass
+        case _:
+            counter.lost.append((node.map[0] if node.map else 0, node.type))
+    return tuple(found)
+
+
+def _inside(node: SyntaxTreeNode, counter: _Counter) -> tuple[Block, ...]:
+    return tuple(block for child in node.children for block in _blocks(child, counter))
 
 
 def _content(node: SyntaxTreeNode) -> Inline:
@@ -161,6 +191,10 @@ def _content(node: SyntaxTreeNode) -> Inline:
     )
 
 
+def _strong(part: Run | Break | NoteCall) -> Run | Break | NoteCall:
+    return replace(part, marks=part.marks | {"strong"}) if isinstance(part, Run) else part
+
+
 def _footnote(number: int, node: SyntaxTreeNode) -> Footnote:
-    paragraphs = (child for child in node.children if child.type == "paragraph")
-    return Footnote(number, tuple(_content(paragraph) for paragraph in paragraphs))
+    texts = (child for child in node.walk() if child.type in {"paragraph", "heading"})
+    return Footnote(number, tuple(_content(text) for text in texts))

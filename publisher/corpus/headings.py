@@ -2,25 +2,42 @@
 
 A heading that begins with "Article" and a label opens an article. Labels seen in French texts::
 
-    5   premier   1er   unique   4 bis   12 ter A   515-14   L. 111-1   R*. 123-4   L.O. 141   A. 2-1   II   Annexe 3
+    5   premier   1er   Ier   unique   4 bis   4bis   12 ter A   515-14   L. 111-1   R.* 123-4   L.O. 141   2.1   II
+    n° 5   3 et 4   Annexe 3
 
-A title may follow after a dash or a colon, or after a space where the label leaves no doubt. The anchor must be the
-same in every version, so the spellings of the first article (premier, 1er, 1) share one.
+A title may follow after a dash, a colon or a point, or after a space where the label leaves no doubt. The anchor must
+be the same in every version, so spellings of one label share it: premier, 1er and 1; L111-1 and L. 111-1; 4bis and
+4 bis.
 """
 
 import re
 import unicodedata
 from dataclasses import dataclass
 
-_ORDINAL = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies)"
-_NUMBER = rf"\d+(?:er|ère|re|°)?(?:[-.]\d+)*(?:[ -]{_ORDINAL})*(?:[ ][A-Z]{{1,2}}(?![\w’']))?"
-_CODE = r"(?:(?:L\.?\s?O|[LRDA])\s?\*?\s?\.?\s?\*?\s?)"
-_LABEL = rf"(?:premier|première|unique|{_CODE}?{_NUMBER}|[IVXLC]+(?![\w’']))"
+_ORDINALS = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies|terdecies"
+_FIRST = "premier|première|1er|1re|1ère|1°|Ier"
+_CODE = r"(?:L\.?\ ?O|[LRDA])\ ?(?:\.\ ?\*|\*\ ?\.|\.|\*)?\ ?"
+_NUMBER = r"\d+(?:[-.]\d+)*"
+_ONE_LABEL = rf"""
+    (?: (?i:n°\ ?|n\ o\ )?
+        (?: (?i:{_FIRST}) | (?i:unique) | {_CODE}{_NUMBER} | {_NUMBER} | [IVXLC]+ )
+        (?![^\W\d_’'])                                # not the beginning of a word, unless of an ordinal
+      | \d+ (?=(?i:{_ORDINALS})\b)
+    )
+    (?: [\ -]? (?i:{_ORDINALS})\b )*
+    (?: \ [A-Z]{{1,2}} (?= \s*(?:[-–—:.]|$) ) )?       # 12 ter A: a letter that nothing but a title follows
+"""
 _ARTICLE = re.compile(
-    rf"article\s+(?P<label>{_LABEL})(?:\s*[-–—:.]\s+|\s*[–—:]\s*|\s+|\s*\.?$)(?P<title>.*)", re.IGNORECASE
+    rf"""
+    (?i:article) \s+
+    (?P<label> {_ONE_LABEL} (?: \ (?:et|ou|à)\ {_ONE_LABEL} )* )
+    (?: \s*[–—:]\s* | \s+-\s+ | \.\s*(?!\d) | \s+ | $ )
+    (?P<title> .* )
+    """,
+    re.VERBOSE,
 )
-_ANY_LABEL = re.compile(r"article\s+(?P<label>\S+(?:\s\S+){0,2}?)(?:\s+[-–—:]\s+|\s*:\s*)(?P<title>.*)", re.IGNORECASE)
-_FIRST = {"premier", "premiere", "1er", "1re", "1ere", "1°"}
+_ANY_LABEL = re.compile(r"(?i:article)\s+(?P<label>\S+(?:\s\S+){0,2}?)(?:\s+[-–—:]\s+|\s*:\s*)(?P<title>.*)")
+_SUPERSCRIPTS = str.maketrans("ᵉʳ", "er")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "OE", "Æ": "AE", "ß": "ss"})
 
 
@@ -34,15 +51,20 @@ class ArticleHeading:
 
 def article_heading(heading: str) -> ArticleHeading | None:
     """Read a heading; None when it opens no article."""
-    text = " ".join(heading.split())
+    text = " ".join(heading.translate(_SUPERSCRIPTS).split())
     match = _ARTICLE.fullmatch(text) or _ANY_LABEL.fullmatch(text)
-    return ArticleHeading(match["label"], match["title"].strip()) if match else None
+    return ArticleHeading(match["label"].strip(), match["title"].strip()) if match else None
 
 
 def article_anchor(label: str) -> str:
-    """Give the anchor of an article: ``article-5``, ``article-l-111-1``, ``article-4-bis``."""
-    plain = without_accents(label).lower()
-    return f"article-{'1' if plain in _FIRST else slug(label)}"
+    """Give the anchor of an article: ``article-5``, ``article-l-111-1``, ``article-4-bis``, ``article-2.1``."""
+    plain = re.sub(r"(?i)^(n°|n o )\s*", "", label.translate(_SUPERSCRIPTS))
+    plain = re.sub(rf"(?i)^(?:{_FIRST})(?=\W|$)", "1", plain)
+    plain = re.sub(r"\s*\.?\s*\*\s*\.?\s*(?=\d)", " etoile ", plain)
+    plain = re.sub(r"^(L\.?\ ?O|[LRDA])\.?\ ?(?=\d)", r"\1 ", plain)
+    plain = re.sub(rf"(?i)(?<=\d)(?=(?:{_ORDINALS})\b)", " ", plain)
+    pieces = re.split(r"(?<=\d)\.(?=\d)", plain)
+    return "article-" + ".".join(slug(piece) for piece in pieces).replace("l-o-", "lo-")
 
 
 def slug(text: str) -> str:

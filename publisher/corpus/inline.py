@@ -38,7 +38,7 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Run | Break | NoteCall]:
         elif name in {"hardbreak", "<br>", "<br/>", "<br />"}:
             yield Break()
         elif name == "footnote_ref":
-            yield NoteCall(int(token.meta["id"]) + 1)
+            yield NoteCall(int(token.meta["id"]) + 1, int(token.meta.get("subId", 0)))
         else:
             text = " " if name == "softbreak" else token.content
             if text:

@@ -29,9 +29,10 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class NoteCall:
-    """The place where a footnote is called, by its number."""
+    """The place where a footnote is called: its number, and how many calls of it came before."""
 
     number: int
+    earlier: int = 0
 
 
 Inline = tuple[Run | Break | NoteCall, ...]
@@ -86,7 +87,8 @@ Block = Alinea | Listing | Quotation | Table
 class Division:
     """An article (with its label) or a section (without), from its heading to the next one.
 
-    ``heading`` is empty for what stands before any heading; ``level`` is the depth of the heading, 1 for the title.
+    ``heading`` are the heading's characters, empty for what stands before any heading, and ``title`` the same with
+    marks and calls of footnotes; ``level`` is the depth of the heading, 1 for the title.
     """
 
     anchor: str
@@ -94,6 +96,7 @@ class Division:
     heading: str
     level: int
     blocks: tuple[Block, ...]
+    title: Inline = ()
 
     @cached_property
     def alineas(self) -> tuple[Alinea, ...]:
@@ -160,9 +163,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class EditorialNote:
-    """What the publisher remarks about some words of the text; it is shown beside the text, never in it."""
+    """What the publisher remarks about some words of an article; it is shown beside the text, never in it."""
 
     passage: Passage
+    article: str
     words: str
     note: str
 
@@ -183,9 +187,14 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """The file a version was transcribed from: its path, its SHA-256, the lines that hold the text, the repairs."""
+    """The file a version was transcribed from.
+
+    ``file`` is where it is and ``name`` its path inside the folder of the texts; ``lines`` (first and last) or
+    ``pages`` hold the text; ``repairs`` are what the transcription mended.
+    """
 
     file: Path
+    name: str
     sha256: str
     lines: tuple[int, int] | None
     pages: str | None
@@ -219,6 +228,7 @@ class Version:
     """One version of a work, known by its date.
 
     ``text`` is the canonical body and ``checksum`` its SHA-512; ``seal`` is None until the version is sealed.
+    ``in_force_from`` is None where nothing says from when it applies, and ``term`` where the text sets itself no term.
     """
 
     slug: str
@@ -226,7 +236,7 @@ class Version:
     title: str
     signed: dt.date | None
     adopted: dt.date | None
-    in_force_from: dt.date
+    in_force_from: dt.date | None
     in_force_until: dt.date | None
     amended_by: tuple[str, ...]
     received: Received | None
@@ -234,10 +244,16 @@ class Version:
     text: str
     checksum: str
     notes: tuple[EditorialNote, ...]
+    term: EditorialNote | None
     figures: tuple[Figure, ...]
     tariff: Tariff | None
     seal: Seal | None = None
     corrections: tuple[Correction, ...] = ()
+
+    @property
+    def start(self) -> dt.date:
+        """The day from which the version is taken to apply: the one declared, or that of its date."""
+        return self.in_force_from or self.date
 
     @property
     def path(self) -> str:

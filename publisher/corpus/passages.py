@@ -1,7 +1,8 @@
 """Finding quoted words in a text.
 
 A quote is found when it stands in one alinéa of the named article, and once only. White space is compared as white
-space (the text may hold a no-break space where one types a plain one); everything else must be the same character.
+space (the text may hold a no-break space where one types a plain one); everything else must be the same character. A
+quote never begins or ends inside a word or a number: ``1,30 €`` is not to be found in ``11,30 €``.
 """
 
 import difflib
@@ -26,9 +27,11 @@ def find_passage(body: Body, article: str, quote: str) -> Passage | NotFound:
     if division is None:
         known = ", ".join(one.label or one.anchor for one in body.divisions)
         return NotFound(f"no article « {article} »", f"one of {known}")
-    words = re.escape(" ".join(unicodedata.normalize("NFC", quote).split())).replace(r"\ ", r"\s+")
-    if not words:
+    sought = " ".join(unicodedata.normalize("NFC", quote).split())
+    if not sought:
         return NotFound("an empty quote", f"words of article {article}")
+    words = re.escape(sought).replace(r"\ ", r"\s+")
+    words = f"{_not_inside(sought[0], before=True)}{words}{_not_inside(sought[-1], before=False)}"
     places = [
         Passage(alinea.anchor, match.start(), match.end())
         for alinea in division.alineas
@@ -44,6 +47,15 @@ def find_passage(body: Body, article: str, quote: str) -> Passage | NotFound:
                 f"« {quote} » {len(places)} times in article {article}",
                 "words that stand there once only; take more of the sentence",
             )
+
+
+def _not_inside(edge: str, *, before: bool) -> str:
+    """Give the pattern that keeps a quote from beginning (or ending) inside a word or a number."""
+    if edge.isdigit():
+        return r"(?<![\w.,;\-−])(?<!\d\s)" if before else r"(?![\w])(?![\s.,]\d)"
+    if edge.isalnum():
+        return r"(?<!\w)" if before else r"(?!\w)"
+    return ""
 
 
 def _nearest(division: Division, quote: str) -> str:

@@ -27,13 +27,13 @@ class Period:
 
 def periods(work: Work) -> tuple[Period, ...]:
     """Give the period of each version of a work, in the order of the versions."""
-    starts = [version.in_force_from for version in work.versions]
+    starts = [version.start for version in work.versions]
     found = []
     for place, version in enumerate(work.versions):
         ends = [start - _ONE_DAY for start in starts[place + 1 : place + 2]]
         if version.in_force_until:
             ends.append(version.in_force_until)
-        found.append(Period(version, version.in_force_from, min(ends, default=None)))
+        found.append(Period(version, version.start, min(ends, default=None)))
     return tuple(found)
 
 

@@ -26,7 +26,7 @@ def read_corpus(folder: Path) -> Corpus:
     works = [
         _work(folder, place, problems)
         for place in sorted(folder.iterdir() if folder.is_dir() else ())
-        if place.is_dir() and ((place / WORK_FILE).exists() or any(place.glob("*.md")))
+        if place.is_dir() and ((place / WORK_FILE).is_file() or any(place.glob("*.md")))
     ]
     if not works:
         problems.append(Problem(str(folder.name), "(folder)", "no work", f"folders that hold a {WORK_FILE}"))
@@ -48,7 +48,7 @@ def seal_corpus(folder: Path, day: date) -> list[Version]:
 
 def _work(root: Path, place: Path, problems: list[Problem]) -> Work | None:
     name = f"{place.name}/{WORK_FILE}"
-    data = read_toml(place / WORK_FILE, name, problems) if (place / WORK_FILE).exists() else {}
+    data = read_toml(place / WORK_FILE, name, problems) if (place / WORK_FILE).is_file() else {}
     shape = check_shape(WorkShape, data, name, problems) if data is not None else None
     title = shape.title if shape else place.name
     short_title = (shape.short_title if shape else None) or title

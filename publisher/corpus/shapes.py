@@ -83,6 +83,7 @@ class FrontShape(Shape):
     in_force_until: dt.date | None = None
     amended_by: list[Words] = []
     source: SourceShape | None = None
+    term: NoteShape | None = None
     notes: list[NoteShape] = []
 
 

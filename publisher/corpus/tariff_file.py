@@ -21,7 +21,8 @@ CODES = {
 }
 """The name of each contribution in addresses and exports."""
 
-_AMOUNT = re.compile(r"(?<![0-9.,])([0-9]+(?:\s[0-9]{3})*(?:,[0-9]{1,2})?)\s*€")
+# A whole number in groups, or none: « 11,30 » holds no 1,30, « 1 25 € » no 25, « −1,30 € » no 1,30.
+_AMOUNT = re.compile(r"(?<![\w.,;\-−])(?<!\d\s)([0-9]+(?:\s[0-9]{3})*(?:,[0-9]{1,2})?)\s*€")
 
 
 class TariffReader:

@@ -35,20 +35,16 @@ def fill(markdown: str, page: str, inserts: Mapping[str, Callable[[], str]]) -> 
     return _INSERT.sub(drawn, markdown)
 
 
-def uses(markdown: str, names: frozenset[str]) -> bool:
-    """Tell whether a page names one of these inserts."""
-    return any(match["name"] in names for match in _INSERT.finditer(markdown))
-
-
 def price_line(tariff: Tariff, root: str) -> str:
     """Write the price in one line, linked to the words that set it."""
     place = f"{root}{tariff.base.source.path}"
     options = []
     if tariff.flat_support:
-        options.append(f"{french.euros(tariff.flat_support.amount)} par élève et par an au forfait")
+        options.append(f"au forfait, {price(tariff.flat_support)}")
     if tariff.on_demand_support:
-        options.append(f"{french.euros(tariff.on_demand_support.amount)} par demi-journée à la demande")
-    extra = f'<span class="prix__options">Accompagnement en option : {" ou ".join(options)}.</span>' if options else ""
+        options.append(f"à la demande, {price(tariff.on_demand_support)}")
+    said = f"Accompagnement en option : {' et/ou '.join(options)}."
+    extra = f'<span class="prix__options">{said}</span>' if options else ""
     return (
         f'<p class="prix"><strong class="prix__base">{link(place, price(tariff.base))}</strong>'
         f" {french.typeset(extra)}</p>"
@@ -71,7 +67,10 @@ def services_table(tariff: Tariff, root: str) -> str:
     head = "".join(f"<th>{escape(one.label)}</th>" for one in tariff.contributions.values())
     rows = "".join(
         f"<tr><th scope='row'>{link(root + service.source.path, service.label)}</th>"
-        + "".join(f"<td>{'oui' if name in service.contributions else '—'}</td>" for name in tariff.contributions)
+        + "".join(
+            _opened(contribution.label, opened=name in service.contributions)
+            for name, contribution in tariff.contributions.items()
+        )
         + "</tr>"
         for service in tariff.services
     )
@@ -79,6 +78,11 @@ def services_table(tariff: Tariff, root: str) -> str:
         '<div class="tableau"><table class="services"><thead><tr><th>Service</th>'
         f"{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _opened(contribution: str, *, opened: bool) -> str:
+    """Write a cell; it bears the name of its column, which a narrow screen shows instead of the header."""
+    return f'<td data-colonne="{escape(contribution)}">{"oui" if opened else "—"}</td>'
 
 
 def texts_list(corpus: Corpus, root: str) -> str:

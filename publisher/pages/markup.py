@@ -51,7 +51,8 @@ class _Drawing:
         level = division.level
         anchor = escape(division.anchor)
         link = f'<a class="ancre" href="#{anchor}" aria-label="Lien vers {escape(self.name)}"></a>'
-        heading = f'<h{level} id="{anchor}">{escape(division.heading)}{link}</h{level}>'
+        title = inline_html(division.title) or escape(division.heading)
+        heading = f'<h{level} id="{anchor}">{title}{link}</h{level}>'
         return f"{heading}\n{blocks}"
 
     def _block(self, block: Block) -> str:
@@ -99,7 +100,8 @@ def wrapped_html(inline: Inline, wrappings: list[Wrapping]) -> str:
         if around is not None and isinstance(part, Run):
             anchor = f' id="{around.anchor}"' if around.anchor and id(around) not in opened else ""
             opened.add(id(around))
-            html = f"<a{anchor} {around.attributes}>{html}</a>"
+            # a link of the text's own can't hold another
+            html = f"<span{anchor}>{html}</span>" if part.href else f"<a{anchor} {around.attributes}>{html}</a>"
         drawn.append(html)
     return "".join(drawn)
 
@@ -122,9 +124,10 @@ def _part(part: Run | Break | NoteCall) -> str:
     match part:
         case Break():
             return "<br>"
-        case NoteCall(number=number):
+        case NoteCall(number=number, earlier=earlier):
+            again = f"-{earlier + 1}" if earlier else ""
             return (
-                f'<sup id="appel-{number}"><a class="appel" href="#note-{number}"'
+                f'<sup id="appel-{number}{again}"><a class="appel" href="#note-{number}"'
                 f' aria-label="Note {number}">{number}</a></sup>'
             )
         case Run():

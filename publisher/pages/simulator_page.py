@@ -10,9 +10,10 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from publisher.pages.wording import price
 from simulator import Contribution, Estimate, Refused, Tariffs, display, estimate, read_request, report
 from simulator.display import Row
-from simulator.french import day, euros
+from simulator.french import day
 from simulator.report import ReportedHypothesis
 
 TEMPLATES = Path(__file__).parent.parent / "theme" / "simulator"
@@ -117,7 +118,7 @@ def _estimate(example: Example, tariffs: Tariffs) -> Estimate | None:
 
 
 def _price(contribution: Contribution | None) -> str:
-    return "" if contribution is None else euros(contribution.amount)
+    return "" if contribution is None else price(contribution)
 
 
 def _write(template: str, **values: object) -> str:

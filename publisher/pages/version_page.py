@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from html import escape
 
-from publisher.corpus import Division, EditorialNote, Footnote, Version, Work
+from publisher.corpus import Division, EditorialNote, Footnote, Received, Version, Work
 from publisher.pages.markup import Wrapping, division_html, inline_html
 from publisher.pages.version_switch import banner, elsewhere
 from publisher.pages.wording import correction_html, division_name, link, version_name
@@ -14,7 +14,7 @@ ROOT = "../../"
 """From a version's address to the site's root."""
 
 
-def version_page(work: Work, version: Version, simulator: str | None, built: dt.date) -> str:
+def version_page(work: Work, version: Version, simulator: str | None, built: dt.date, texts: str) -> str:
     """Write the page as a Markdown document of one HTML block.
 
     Args:
@@ -22,6 +22,7 @@ def version_page(work: Work, version: Version, simulator: str | None, built: dt.
         version: one of its versions.
         simulator: the address of the simulator from the site's root, None when the site has none.
         built: the day the site is built.
+        texts: the folder of the texts, as it is published.
     """
     title = f"{work.short_title}, {version_name(version)}"
     front = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n"
@@ -35,7 +36,7 @@ def version_page(work: Work, version: Version, simulator: str | None, built: dt.
         divisions,
         _footnotes(version.body.footnotes),
         "</article>",
-        _proof(version),
+        _proof(version, texts),
         "</div>",
     ]
     return front + "\n".join(part for part in parts if part) + "\n"
@@ -113,7 +114,7 @@ def _footnotes(footnotes: tuple[Footnote, ...]) -> str:
     return '<div class="notes" role="note">\n' + "\n".join(written(note) for note in footnotes) + "\n</div>"
 
 
-def _proof(version: Version) -> str:
+def _proof(version: Version, texts: str) -> str:
     """Say where the text comes from and how to check it."""
     rows = [("Somme de contrôle du texte (SHA-512)", f"<code>{version.checksum}</code>")]
     if version.seal:
@@ -122,17 +123,25 @@ def _proof(version: Version) -> str:
             rows.append(("Somme de contrôle au jour du scellé", f"<code>{version.seal.sha512}</code>"))
     rows += [("Corrigé depuis", correction_html(one)) for one in version.corrections]
     if version.received:
-        file = version.received.file.name
-        lines = version.received.lines
-        extent = f", lignes {lines[0]} à {lines[1]}" if lines else ""
-        source = link(f"{ROOT}textes/sources/{file}", file) + escape(extent)
-        rows += [
-            ("Transcrit mot à mot du document reçu", source),
-            ("Somme de contrôle du document reçu (SHA-256)", f"<code>{version.received.sha256}</code>"),
-        ]
-        rows += [("Réparé à la transcription", escape(repair.reason)) for repair in version.received.repairs]
+        rows += _received(version.received, texts)
     items = "".join(f"<dt>{escape(term)}</dt><dd>{value}</dd>" for term, value in rows)
     return (
         '<section class="version__preuve" data-search-exclude><h2 id="provenance">Provenance et preuve de ce texte</h2>'
         f"<dl>{items}</dl></section>"
     )
+
+
+def _received(received: Received, texts: str) -> list[tuple[str, str]]:
+    pages = f", pages {received.pages}" if received.pages else ""
+    lines = f", lignes {received.lines[0]} à {received.lines[1]}" if received.lines else ""
+    source = link(f"{ROOT}{texts}/{received.name}", received.file.name, " download") + escape(pages + lines)
+    layout = (
+        "Seuls les mots sont tenus pour le texte : la mise en page du document reçu (niveaux de titre, gras, filets,"
+        " coupes de lignes) est remise au net."
+    )
+    return [
+        ("Transcrit mot à mot du document reçu", source),
+        ("Somme de contrôle du document reçu (SHA-256)", f"<code>{received.sha256}</code>"),
+        ("Mise en page", escape(french.typeset(layout))),
+        *(("Réparé à la transcription", escape(french.typeset(repair.reason))) for repair in received.repairs),
+    ]

@@ -25,25 +25,38 @@ def neighbours(work: Work, version: Version) -> list[tuple[str, Version]]:
 def banner(work: Work, version: Version, built: dt.date) -> str:
     """Say what a version is among those published, as of the day the site was built."""
     period = next(one for one in periods(work) if one.version is version)
-    start = f"elle s’applique à compter du {french.day(period.start)}"
     if period.start > built:
-        said, kind = f"Version à venir : {start}.", "a-venir"
+        said, kind = f"Version à venir : {_since(version)}.", "a-venir"
     elif version is work.latest:
-        until = f" Le texte lui donne pour terme le {french.day(period.until)}." if period.until else ""
-        seen = f"Dernière version publiée ici au {french.day(built)} : {start}."
-        said, kind = seen + until, "derniere"
+        said, kind = f"Dernière version publiée ici au {french.day(built)} : {_since(version)}.", "derniere"
     else:
-        until = f" au {french.day(period.until)}" if period.until else ""
-        said, kind = f"Version remplacée : elle s’est appliquée du {french.day(period.start)}{until}.", "remplacee"
+        until = f", jusqu’au {french.day(period.until)}" if period.until else ""
+        said, kind = f"Version remplacée : {_since(version)}{until}.", "remplacee"
     links = "".join(
         f"<li>{link(f'../{one.date}/', f'{name.capitalize()} ({french.day(one.date)})')}</li>"
         for name, one in neighbours(work, version)
     )
     others = f"<ul>{links}</ul>" if links else ""
     return (
-        f'<div class="bandeau bandeau--{kind}" data-search-exclude><p>{escape(french.typeset(said))}</p>{others}'
-        f"{_comparisons(work, version)}</div>"
+        f'<div class="bandeau bandeau--{kind}" data-search-exclude><p>{escape(french.typeset(said))}</p>'
+        f"{term(version, '')}{others}{_comparisons(work, version)}</div>"
     )
+
+
+def _since(version: Version) -> str:
+    """Say from when a version applies where it is declared, and else only what day it bears."""
+    if version.in_force_from:
+        return f"s’applique à compter du {french.day(version.in_force_from)}"
+    return f"datée du {french.day(version.date)}"
+
+
+def term(version: Version, page: str) -> str:
+    """Say what the text says of its own term, in its words, with the publisher's remark; ``page`` is the version's."""
+    if version.term is None:
+        return ""
+    words = link(f"{page}#{version.term.passage.alinea}", f"« {version.term.words} »")
+    remark = escape(french.typeset(version.term.note))
+    return f"<p>Ce que le texte dit de sa durée (article {escape(version.term.article)}) : {words}. {remark}</p>"
 
 
 def elsewhere(work: Work, version: Version, division: Division) -> str:

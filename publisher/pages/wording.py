@@ -20,7 +20,7 @@ def division_name(division: Division) -> str:
 
 def price(contribution: Contribution) -> str:
     """Write a price in words: ``1,30 € TTC par élève et par an``."""
-    return f"{french.euros(contribution.amount)} TTC {PER[contribution.unit]}"
+    return f"{french.euros(contribution.amount)} TTC {PER.get(contribution.unit, contribution.unit)}"
 
 
 def link(address: str, text: str, attributes: str = "") -> str:

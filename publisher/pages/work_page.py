@@ -4,6 +4,7 @@ import json
 from html import escape
 
 from publisher.corpus import Version, Work, periods
+from publisher.pages.version_switch import term
 from publisher.pages.wording import link, price, version_name
 from simulator import french
 
@@ -45,13 +46,16 @@ def _entry(work: Work, version: Version) -> str:
     if version.adopted:
         facts.append(f"Adoptée le {french.day(version.adopted)}.")
     period = next(one for one in periods(work) if one.version is version)
-    until = f" jusqu’au {french.day(period.until)}" if period.until else ""
-    facts.append(f"S’applique à compter du {french.day(period.start)}{until}.")
+    if version.in_force_from:
+        facts.append(f"S’applique à compter du {french.day(version.in_force_from)}.")
+    if period.until:
+        facts.append(f"Jusqu’au {french.day(period.until)}.")
     if version.amended_by:
         facts.append(f"Modifiée par : {', '.join(version.amended_by)}.")
     if version is work.latest:
         facts.append("Aucune version plus récente n’est publiée ici.")
     title = link(f"{version.date}/", f"Version du {french.day(version.date)}")
+    duration = term(version, f"{version.date}/")
     prices = ""
     if version.tariff:
         listed = "".join(
@@ -59,7 +63,8 @@ def _entry(work: Work, version: Version) -> str:
             for one in version.tariff.contributions.values()
         )
         prices = f"<p>Elle fixe un tarif :</p><ul>{listed}</ul>"
-    return f"<li><h3>{title}</h3><p>{escape(french.typeset(' '.join(facts)))}</p>{prices}{_change(work, version)}</li>"
+    said = escape(french.typeset(" ".join(facts)))
+    return f"<li><h3>{title}</h3><p>{said}</p>{duration}{prices}{_change(work, version)}</li>"
 
 
 def _change(work: Work, version: Version) -> str:

@@ -32,6 +32,9 @@
   const clause = lunr.Query.prototype.clause;
   lunr.Query.prototype.clause = function (asked) {
     const [, leading, word, trailing] = /^(\*?)(.*?)(\*?)$/.exec(asked.term);
+    if (word.length < 2) {
+      return this; // the l of l’adhésion would find every word that begins with it
+    }
     return clause.call(this, { ...asked, term: leading + french.stemmer(withoutAccents(word)) + trailing });
   };
 })(self.lunr);

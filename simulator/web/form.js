@@ -31,6 +31,11 @@ export class Form {
     return /** @type {Control} */ (this.element.elements.namedItem(field));
   }
 
+  /** The number of pupils that the page was served with. */
+  get initialHeadcount() {
+    return /** @type {HTMLInputElement} */ (this.control("eleves")).defaultValue;
+  }
+
   /** @returns {State} */
   read() {
     const state = emptyState();

@@ -21,10 +21,11 @@ export function emptyState() {
  * Read a fragment; one that names none of our fields holds no state.
  *
  * @param {string} fragment With or without its `#`.
+ * @param {State} [unnamed] What a field is that the fragment does not name; nothing, unless told.
  * @returns {State | null}
  */
-export function readFragment(fragment) {
-  const state = emptyState();
+export function readFragment(fragment, unnamed = emptyState()) {
+  const state = { ...unnamed };
   /** @type {Set<string>} */
   const seen = new Set();
   for (const pair of fragment.replace(/^#/, "").split("&")) {

@@ -5,7 +5,7 @@
 import { AddressWriter } from "./address.js";
 import { Engine } from "./engine.js";
 import { Form } from "./form.js";
-import { readFragment, writeFragment } from "./fragment.js";
+import { emptyState, readFragment, writeFragment } from "./fragment.js";
 import { offerSharing } from "./sharing.js";
 import { Status } from "./status.js";
 import { View, within } from "./view.js";
@@ -67,7 +67,7 @@ class Simulator {
 
   /** Take what the address says; an address that says nothing of the form leaves what has been typed. */
   #readAddress() {
-    const state = readFragment(location.hash);
+    const state = readFragment(location.hash, { ...emptyState(), eleves: this.form.initialHeadcount });
     if (state) {
       this.form.fill(state);
     } else if (location.hash === "") {

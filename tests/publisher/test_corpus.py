@@ -107,6 +107,24 @@ def test_markup_that_is_no_text_stays_characters(write: Write) -> None:
     ]
 
 
+def test_no_word_is_lost_inside_quotations_lists_and_notes(write: Write) -> None:
+    text = (
+        "# Titre\n\n> ## Titre cité\n>\n> Cité.\n\n- ## Titre en liste\n- `code`[^n]\n\n"
+        "[^n]: Une note.\n\n    - sa liste\n"
+    )
+    body = version(write(text)).body
+    (division,) = body.divisions
+    assert [alinea.text for alinea in division.alineas] == ["Titre cité", "Cité.", "Titre en liste", "`code`"]
+    assert [note.text for note in body.footnotes] == ["Une note.\nsa liste"]
+
+
+def test_a_section_never_takes_an_anchor_of_the_page_or_of_an_article(write: Write) -> None:
+    headings = ("« Article 5 »", "Article 5", "Provenance", "Note 1")
+    text = "# Titre\n\n" + "".join(f"## {heading}\n\nDes mots.\n\n" for heading in headings)
+    anchors = [division.anchor for division in version(write(text)).body.divisions]
+    assert anchors == ["entete", "section-article-5", "article-5", "section-provenance", "section-note-1"]
+
+
 def test_an_indented_line_or_a_line_of_dashes_changes_nothing(write: Write) -> None:
     text = "# Titre\n\nUn paragraphe\n---\n\n    Un autre, en retrait.\n"
     (division,) = version(write(text)).body.divisions
@@ -176,6 +194,40 @@ def test_a_tariff_is_tied_to_its_words(write: Write) -> None:
             {"text": TEXT.replace("2,50", "2.50"), "tariff": TARIFF.replace("2,50", "2.50")},
             ["base.quote", "0 amounts in « 2.50 € TTC par élève et par an »", "one amount, as 1,30 €"],
         ),
+        (
+            {"text": TEXT.replace("2,50", "12,50"), "tariff": TARIFF},
+            ["base.quote", "expected: « 2,50 € TTC par élève et par an », word for word"],
+        ),
+        (
+            {"text": TEXT.replace("2,50", "1 002,50"), "tariff": TARIFF.replace("2,50", "002,50")},
+            ["base.quote", "expected: « 002,50 € TTC par élève et par an », word for word"],
+        ),
+        ({"text": TEXT.replace("par an", "par année"), "tariff": TARIFF}, ["base.quote", "par an », word for word"]),
+        (
+            {"text": TEXT.replace("2,50", "-2,50"), "tariff": TARIFF.replace("2,50", "-2,50")},
+            ["base.quote", "0 amounts in « -2,50 €"],
+        ),
+        (
+            {"tariff": TARIFF + TARIFF.replace("[base]", "[flat_support]")},
+            ["flat_support.quote", "words that « 2,50 € TTC par élève et par an » takes too", "words of its own"],
+        ),
+        (
+            {
+                "tariff": TARIFF
+                + '[[service]]\nlabel = "x"\ncontributions = ["flat_support"]\narticle = "1er"\nquote = "Troisième"\n'
+            },
+            ["service.0.contributions", "flat_support", "a contribution that this tariff sets"],
+        ),
+        ({"text": TEXT.replace("[^1]\n\n-", "\n\n-")}, ["2020-01-02.md: [^1]", "its call in the text"]),
+        ({"text": TEXT.replace("2020-01-02\n---", "2020-01-02")}, ["front matter", "no line --- that closes it"]),
+        (
+            {"text": TEXT.replace("signed: 2020-01-02", "signed: 2020-01-02\nsigned: 2020-01-03")},
+            ["the key signed twice"],
+        ),
+        ({"text": TEXT.replace("2020-01-02", "!!timestamp abc", 1)}, ["2020-01-02.md: front matter"]),
+        ({"text": f"---\ntitle: {'[' * 3000}\n---\nMots.\n"}, ["2020-01-02.md: front matter"]),
+        ({"work": f"title = {'[' * 3000}"}, ["texte.toml: (whole file)", "TOML"]),
+        ({"text": "Un mot.\0"}, ["2020-01-02.md: character 7", "NUL"]),
         ({"tariff": TARIFF.replace('"1er"', '"9"')}, ["base.quote", "no article « 9 »", "one of entete, 1er, annexe"]),
         (
             {"text": TEXT + "\nA.\n", "tariff": TARIFF.replace("2,50 € TTC par élève et par an", "2,50 €")},
@@ -196,6 +248,33 @@ def test_a_faulty_file_is_named_with_the_key_what_was_found_and_what_is_expected
     said = problems(write(**files))
     for words in expected:
         assert words in said
+
+
+def test_a_received_file_that_differs_or_lies_outside_is_refused(write: Write, tmp_path: Path) -> None:
+    digest = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"  # of "hello"
+    source = "source:\n  file: recu.txt\n  sha256: {}\n  lines: {}\n---\n#"
+    outside = tmp_path.with_name(f"{tmp_path.name}-dehors.txt")
+    outside.write_text("hello", "utf-8")
+    (tmp_path / "recu.txt").write_text("hello", "utf-8")
+    assert version(write(TEXT.replace("---\n#", source.format(digest, "1-2")))).received is not None
+    assert "source.lines" in problems(write(TEXT.replace("---\n#", source.format(digest, "9-3"))))
+    assert f"{digest} for recu.txt" in problems(write(TEXT.replace("---\n#", source.format("ab" * 32, "1-2"))))
+    (tmp_path / "recu.txt").unlink()
+    (tmp_path / "recu.txt").symlink_to(outside)
+    said = problems(write(TEXT.replace("---\n#", source.format(digest, "1-2"))))
+    assert "source.file" in said
+    assert "inside the folder of the texts" in said
+
+
+def test_a_folder_where_a_file_is_expected_is_named(write: Write) -> None:
+    folder = write()
+    (folder / "statuts" / "2021-01-01.md").mkdir()
+    assert "statuts/2021-01-01.md: (whole file)" in problems(folder)
+
+
+def test_a_term_outside_of_its_order_is_refused(write: Write) -> None:
+    front = "in_force_from: 2020-02-01\nin_force_until: 2020-01-01"
+    assert "in_force_until" in problems(write(TEXT.replace("signed: 2020-01-02", front)))
 
 
 def test_all_problems_of_all_files_come_at_once(write: Write) -> None:

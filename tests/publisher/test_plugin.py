@@ -145,7 +145,7 @@ def banner(found: BeautifulSoup) -> str:
 
 def test_a_replaced_version_says_when_it_applied_and_leads_on(write: Write) -> None:
     found = page(write(), "reglement/1999-12-31")
-    assert banner(found) == "Version remplacée : elle s’est appliquée du 31 décembre 1999 au 31 décembre 2000."
+    assert banner(found) == "Version remplacée : datée du 31 décembre 1999, jusqu’au 31 décembre 2000."
     links = [link["href"] for link in found.select(".bandeau a")]
     assert links == ["../2001-01-01/", "../comparer/1999-12-31..2001-01-01/"]
 
@@ -153,14 +153,15 @@ def test_a_replaced_version_says_when_it_applied_and_leads_on(write: Write) -> N
 def test_the_latest_version_says_so_as_of_the_day_of_the_build(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     found = page(write(), "reglement/2001-01-01")
-    expected = "Dernière version publiée ici au 14 novembre 2023 : elle s’applique à compter du 1er janvier 2001."
+    expected = "Dernière version publiée ici au 14 novembre 2023 : datée du 1er janvier 2001."
     assert banner(found) == expected
 
 
 def test_a_version_of_the_future_is_to_come(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "970000000")
-    found = page(write(), "reglement/2001-01-01")
-    assert banner(found) == "Version à venir : elle s’applique à compter du 1er janvier 2001."
+    declared = {"docs/textes/reglement/2001-01-01.md": f"---\nin_force_from: 2001-03-01\n---\n{FIRST}"}
+    found = page(write(**declared), "reglement/2001-01-01")
+    assert banner(found) == "Version à venir : s’applique à compter du 1er mars 2001."
 
 
 def test_each_article_leads_to_itself_in_the_neighbouring_versions(write: Write) -> None:
@@ -252,10 +253,11 @@ def test_the_sources_of_the_texts_are_no_pages(write: Write) -> None:
 
 
 def test_the_texts_take_their_place_in_the_navigation(write: Write) -> None:
-    config = CONFIG + "nav: [{Accueil: index.md}, {Textes: textes/}]\n"
-    found = page(write(**{"mkdocs.yml": config}), "")
-    entries = [" ".join(link.get_text().split()) for link in found.select(".md-nav--primary .md-nav__link")]
-    assert "Version du 1er janvier 2001" in entries
+    for place in ("{Textes: textes/}", "textes/"):
+        config = CONFIG + f"nav: [{{Accueil: index.md}}, {place}]\n"
+        found = page(write(**{"mkdocs.yml": config}), "")
+        entries = [" ".join(link.get_text().split()) for link in found.select(".md-nav--primary .md-nav__link")]
+        assert "Version du 1er janvier 2001" in entries
 
 
 def test_another_theme_will_do(write: Write) -> None:
@@ -263,9 +265,47 @@ def test_another_theme_will_do(write: Write) -> None:
     assert found.select("#article-1-al-1")
 
 
+def test_what_a_text_says_of_its_term_is_shown_in_its_words(write: Write) -> None:
+    front = "---\nterm: {article: 1er, words: joue aux boules, note: Sans fin.}\n---\n"
+    found = page(write(**{"docs/textes/reglement/2001-01-01.md": front + FIRST}), "reglement/2001-01-01")
+    said = found.select(".bandeau p")[1]
+    assert "Ce que le texte dit de sa durée (article 1er)" in said.get_text()
+    assert [link["href"] for link in said.select("a")] == ["#article-1-al-1"]
+
+
+def test_the_document_received_is_offered_wherever_the_texts_are(write: Write) -> None:
+    digest = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
+    front = f"---\nsource:\n  file: recus/lu.txt\n  sha256: {digest}\n---\n"
+    project = write(**{"docs/textes/recus/lu.txt": "hello", "docs/textes/reglement/2001-01-01.md": front + FIRST})
+    (project / "docs/textes").rename(project / "docs/lois")
+    (project / "mkdocs.yml").write_text(
+        CONFIG.replace("[versioned-texts]", "[versioned-texts: {texts: lois}]"), "utf-8"
+    )
+    found = page(project, "reglement/2001-01-01")
+    (link,) = found.select("a[download]")
+    assert link["href"] == "../../lois/recus/lu.txt"
+    assert (project / "site/lois/recus/lu.txt").read_text("utf-8") == "hello"
+
+
+def test_a_heading_is_text_whatever_it_holds(write: Write) -> None:
+    text = FIRST.replace("## Article L. 2-1", "## Article L. 2-1 : <b>x</b> & *fin*[^1]")
+    found = page(write(**{"docs/textes/reglement/1999-12-31.md": text}), "reglement/1999-12-31")
+    heading = found.select_one("#article-l-2-1")
+    assert heading is not None
+    assert not heading.select("b")
+    assert heading.get_text() == "Article L. 2-1 : <b>x</b> & fin1"
+    assert [call["id"] for call in found.select("sup[id]")] == ["appel-1", "appel-1-2"]
+
+
 @pytest.mark.parametrize(
     ("files", "expected"),
     [
+        ({"mkdocs.yml": CONFIG + "use_directory_urls: false\n"}, "use_directory_urls: found false"),
+        (
+            {"mkdocs.yml": CONFIG.replace("[versioned-texts]", "[versioned-texts: {simulator: absent.md}]")},
+            "simulator: found no page absent.md",
+        ),
+        ({"docs/reglement/index.md": "# Autre"}, "reglement/index.md: found a page where the texts have theirs"),
         ({"docs/textes/reglement/1999-12-31.tarif.toml": TARIFF.format(amount="13", words="12")}, "base.amount"),
         ({"docs/textes/reglement/1999-12-31.md": FIRST + "\n## Article 1\n\nBis.\n"}, "already begins on line 3"),
         (

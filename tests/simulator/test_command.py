@@ -38,6 +38,17 @@ def test_each_line_and_hypothesis_names_its_words() -> None:
     assert found["budget_total"] == "19402.00"
 
 
+def test_each_hypothesis_turns_on_words_about_it() -> None:
+    found = json.loads(run(*ANCHOR, "--devis", "Connecteur=1 200", "--format", "json").stdout)
+    words = {one["code"]: one["source"]["citation"] for one in found["hypotheses"]}
+    assert "vote chaque année" in words["vote-annuel"]
+    assert "critères" in words["prix-constants"]
+    assert "par élève" in words["effectif-entier"]
+    assert "par an" in words["sans-prorata"]
+    assert "recette correspondante" in words["subventions-deduites"]
+    assert "règlement sous 30 jours" in words["prestations-sur-devis"]
+
+
 def test_the_address_of_the_site_goes_before_the_links() -> None:
     found = json.loads(run("--eleves", "1", "--format", "json", "--site", "https://exemple.fr/ent/").stdout)
     assert found["lignes"][0]["source"]["url"] == "https://exemple.fr/ent/conditions/2023-06-15/#tarif-base"
@@ -82,7 +93,15 @@ def test_typed_text_can_not_become_a_formula() -> None:
         (["--eleves", "1", "--inconnue"], "« --inconnue » n’est pas une option"),
         (["--eleves", "1", "--format", "pdf"], "texte, json, csv"),
         (["--eleves", "1", "--devis", "Connecteur"], "indiquez un nombre"),
-        (["--eleves", "1", "--fichier-tarifs", "absent.json"], "absent.json n’a pas pu être lu"),
+        (["--eleves", "1", "--devis"], "donnez un libellé"),
+        (["--eleves", "1", "--eleves", "2"], "L’option --eleves est donnée 2 fois"),
+        (["--eleves", "1", "--forfait=peut-être"], "répondez oui ou non"),
+        (["--eleves", "1", "--tarif", "20230615"], "n’est pas la date d’un tarif publié ici"),
+        (["--eleves", "1", "--fichier-tarifs"], "n’est pas un fichier de tarifs lisible"),
+        (
+            ["--eleves", "1", "--fichier-tarifs", "absent.json"],
+            "« absent.json » n’est pas un fichier de tarifs lisible",
+        ),
     ],
 )
 def test_bad_input_exits_with_2_and_a_sentence(arguments: list[str], expected: str) -> None:

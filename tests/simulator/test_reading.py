@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from simulator import FIELDS, Refused, Tariffs, french, read_request
 from simulator.request import COMMUNE_GRANT, HALF_DAYS, PUPILS
 
-SPACES = [" ", "\u00a0", "\u202f", "\u2009", "\u2007", "  "]
+SPACES = [" ", "\u00a0", "\u202f", "\u2009", "\u2007", "\u3000", "\u205f", "  "]
 
 
 @given(st.integers(1, 10_000_000), st.sampled_from(SPACES), st.sampled_from(["", " ", "\n", "\u00a0"]))
