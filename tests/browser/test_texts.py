@@ -131,5 +131,14 @@ def test_search_minds_neither_accents_nor_plurals(site: str, page: Page, typed: 
     page.locator(".md-search__input").focus()
     page.keyboard.type(typed)
     sections = page.locator(".md-search-result__list h2")
-    expect(sections.first).to_be_visible(timeout=15_000)
-    expect(sections.filter(has_text=re.compile(found)).first).to_be_attached()
+    expect(sections.filter(has_text=re.compile(found)).first).to_be_attached(timeout=15_000)
+
+
+@pytest.mark.parametrize("typed", ["adhesion", "l'adhésion", "l’adhesion"])
+def test_search_puts_the_article_on_the_matter_first(site: str, page: Page, typed: str) -> None:
+    page.goto(site)
+    page.locator(".md-search__input").focus()
+    page.keyboard.type(typed)
+    results = page.locator(".md-search-result__list h1, .md-search-result__list h2")
+    expect(results.nth(0)).to_have_text("Conditions, version du 15 juin 2023", timeout=15_000)
+    expect(results.nth(1)).to_contain_text("Article 4")
