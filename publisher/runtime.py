@@ -68,8 +68,11 @@ def build_runtime(pyodide: Path, tariffs: str, cache: Path) -> Runtime:
         made.mkdir()
         _fill(made, pyodide, content)
         name = _digest((path.name, path.read_bytes()) for path in sorted(made.iterdir()))[:NAME_LENGTH]
-        if not (cache / name).is_dir():
+        try:
             made.rename(cache / name)
+        except OSError:  # another build made the same folder meanwhile: its content is its name
+            if not (cache / name).is_dir():
+                raise
         note = Path(temporary) / "known"
         note.write_text(name, "ascii")
         note.replace(known)
