@@ -2,63 +2,66 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from publisher.comparison import as_terminal_text, version_redline
-from publisher.corpus import Corpus, CorpusError, read_corpus, seal_corpus, standing
+from publisher.corpus import CorpusError, begin_version, read_corpus, seal_corpus, standing
 from publisher.tariffs import tariffs_document
 
 TEXTS = Path("docs/textes")
 FAULTY = 1
 BAD_COMMAND_LINE = 2
 
+type Action = Callable[[argparse.Namespace], int]
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command: 0 when all is well, 1 when the texts have problems, 2 when the command line has."""
     options = _parser().parse_args(arguments)
+    run: Action = options.run
     try:
-        corpus = read_corpus(options.texts)
+        return run(options)
     except CorpusError as error:
         sys.stderr.write(f"{error}\n")
         return FAULTY
-    match options.action:
-        case "as-of":
-            return _as_of(corpus, options.day)
-        case "diff":
-            return _diff(corpus, options)
-        case "check":
-            return _check(corpus)
-        case "seal":
-            return _seal(options.texts, options.day)
-        case _:
-            return _tariffs(corpus, options.output)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="publisher", description="Work with a folder of versioned texts.")
-    actions = parser.add_subparsers(dest="action", required=True)
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("texts", type=Path, nargs="?", default=TEXTS, help="folder of the texts (%(default)s)")
-    actions.add_parser("check", parents=[shared], help="read every text and say all that is wrong")
-    seal = actions.add_parser("seal", parents=[shared], help="seal the versions that are not sealed yet")
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+
+    def action(name: str, run: Action, text: str) -> argparse.ArgumentParser:
+        added = actions.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+        added.set_defaults(run=run)
+        return added
+
+    def day(added: argparse.ArgumentParser, name: str, text: str) -> None:
+        added.add_argument(name, type=date.fromisoformat, metavar=name.upper(), help=f"{text}, as 2023-06-15")
+
+    check = action("check", _check, "read every text and say all that is wrong")
+    seal = action("seal", _seal, "seal the versions that are not sealed yet")
     seal.add_argument("--day", type=date.fromisoformat, help="day of the seal, as 2026-07-01 (today)")
-    as_of = actions.add_parser("as-of", help="say which version of each text stood on a day, and which tariff")
-    as_of.add_argument("day", type=date.fromisoformat, help="the day, as 2021-03-01")
-    as_of.add_argument("texts", type=Path, nargs="?", default=TEXTS, help="folder of the texts (%(default)s)")
-    diff = actions.add_parser("diff", help="show what changed between two versions of a text")
+    new = action("new", _new, "begin a new version of a text from an older one")
+    new.add_argument("slug", help="folder of the text, as conditions")
+    day(new, "day", "date of the new version")
+    new.add_argument("--from", dest="model", type=date.fromisoformat, required=True, help="date of the older version")
+    diff = action("diff", _diff, "show what changed between two versions of a text")
     diff.add_argument("slug", help="folder of the text, as conditions")
-    diff.add_argument("old", type=date.fromisoformat, help="date of the older version, as 2023-06-15")
-    diff.add_argument("new", type=date.fromisoformat, help="date of the newer version")
-    diff.add_argument("texts", type=Path, nargs="?", default=TEXTS, help="folder of the texts (%(default)s)")
-    tariffs = actions.add_parser("tariffs", parents=[shared], help="write the tariffs as the simulator reads them")
+    day(diff, "old", "date of the older version")
+    day(diff, "new", "date of the newer version")
+    as_of = action("as-of", _as_of, "say which version of each text stood on a day, and which tariff")
+    day(as_of, "day", "the day")
+    tariffs = action("tariffs", _tariffs, "write the tariffs as the simulator reads them")
     tariffs.add_argument("--output", type=Path, help="file to write (standard output without it)")
+    for added in (check, seal, new, diff, as_of, tariffs):
+        added.add_argument("texts", type=Path, nargs="?", default=TEXTS, help="folder of the texts (%(default)s)")
     return parser
 
 
-def _check(corpus: Corpus) -> int:
-    for work in corpus.works:
+def _check(options: argparse.Namespace) -> int:
+    for work in read_corpus(options.texts).works:
         for version in work.versions:
             articles = sum(1 for division in version.body.divisions if division.label)
             alineas = sum(len(division.alineas) for division in version.body.divisions)
@@ -68,9 +71,9 @@ def _check(corpus: Corpus) -> int:
     return 0
 
 
-def _seal(texts: Path, day: date | None) -> int:
+def _seal(options: argparse.Namespace) -> int:
     today = datetime.now(UTC).date()  # noqa: TID251 — the command is the edge where the day comes in
-    added = seal_corpus(texts, day or today)
+    added = seal_corpus(options.texts, options.day or today)
     for version in added:
         sys.stdout.write(f"{version.slug} {version.date}: sealed, SHA-512 {version.checksum}\n")
     if not added:
@@ -78,20 +81,16 @@ def _seal(texts: Path, day: date | None) -> int:
     return 0
 
 
-def _as_of(corpus: Corpus, day: date) -> int:
-    for work in corpus.works:
-        version = standing(work, day)
-        if version is None:
-            sys.stdout.write(f"{work.slug}: no version published for {day}\n")
-        else:
-            prices = version.tariff.contributions.values() if version.tariff else ()
-            listed = "".join(f"\n    {one.label}: {one.amount} {one.unit}" for one in prices)
-            sys.stdout.write(f"{work.slug}: version {version.date}{listed}\n")
+def _new(options: argparse.Namespace) -> int:
+    for path in begin_version(options.texts, options.slug, options.day, options.model):
+        sys.stdout.write(f"{path}\n")
+    sys.stdout.write("Change the words and the figures; `publisher check` says what is missing.\n")
     return 0
 
 
-def _diff(corpus: Corpus, options: argparse.Namespace) -> int:
-    versions = {(version.slug, version.date): version for work in corpus.works for version in work.versions}
+def _diff(options: argparse.Namespace) -> int:
+    works = read_corpus(options.texts).works
+    versions = {(version.slug, version.date): version for work in works for version in work.versions}
     asked = [(options.slug, options.old), (options.slug, options.new)]
     missing = [key for key in asked if key not in versions]
     for slug, day in missing:
@@ -103,14 +102,26 @@ def _diff(corpus: Corpus, options: argparse.Namespace) -> int:
     return 0
 
 
-def _tariffs(corpus: Corpus, output: Path | None) -> int:
-    document = tariffs_document(corpus.tariffs)
-    if output is None:
+def _as_of(options: argparse.Namespace) -> int:
+    for work in read_corpus(options.texts).works:
+        version = standing(work, options.day)
+        if version is None:
+            sys.stdout.write(f"{work.slug}: no version published for {options.day}\n")
+            continue
+        prices = version.tariff.contributions.values() if version.tariff else ()
+        listed = "".join(f"\n    {one.label}: {one.amount} {one.unit}" for one in prices)
+        sys.stdout.write(f"{work.slug}: version {version.date}{listed}\n")
+    return 0
+
+
+def _tariffs(options: argparse.Namespace) -> int:
+    document = tariffs_document(read_corpus(options.texts).tariffs)
+    if options.output is None:
         sys.stdout.write(document)
-    else:
-        try:
-            output.write_text(document, "utf-8")
-        except OSError as error:
-            sys.stderr.write(f"tariffs: {output} can't be written: {error.strerror}\n")
-            return BAD_COMMAND_LINE
+        return 0
+    try:
+        options.output.write_text(document, "utf-8")
+    except OSError as error:
+        sys.stderr.write(f"tariffs: {options.output} can't be written: {error.strerror}\n")
+        return BAD_COMMAND_LINE
     return 0

@@ -29,6 +29,7 @@ import simulator
 from publisher.comparison import UnprovenRedlineError, compared_versions, version_redline
 from publisher.corpus import Corpus, CorpusError, Version, Work, read_corpus
 from publisher.pages import inserts
+from publisher.pages.periods_table import periods_table
 from publisher.pages.redline_page import redline_page, redline_path
 from publisher.pages.simulator_page import simulator_form, worked_examples
 from publisher.pages.version_page import contents, version_page
@@ -183,7 +184,10 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def _inserts(self, page: Page) -> dict[str, Callable[[], str]]:
         root = "../" * page.url.count("/")
-        found: dict[str, Callable[[], str]] = {"textes": lambda: inserts.texts_list(self.corpus, root)}
+        found: dict[str, Callable[[], str]] = {
+            "textes": lambda: inserts.texts_list(self.corpus, root),
+            "periodes": lambda: periods_table(self.corpus, root),
+        }
         if self.corpus.tariffs:
             tariffs = Tariffs(self.corpus.tariffs)
             found |= {

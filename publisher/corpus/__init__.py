@@ -28,6 +28,7 @@ from publisher.corpus.model import (
     Work,
     plain,
 )
+from publisher.corpus.new_version import begin_version
 from publisher.corpus.periods import Period, periods, standing
 from publisher.corpus.problems import CorpusError, Problem
 from publisher.corpus.reading import read_corpus, seal_corpus
@@ -58,6 +59,7 @@ __all__ = [
     "Table",
     "Version",
     "Work",
+    "begin_version",
     "periods",
     "plain",
     "read_corpus",

@@ -75,7 +75,7 @@ def services_table(tariff: Tariff, root: str) -> str:
         for service in tariff.services
     )
     return (
-        '<div class="tableau"><table class="services"><thead><tr><th>Service</th>'
+        '<div class="tableau"><table class="services fiches"><thead><tr><th>Service</th>'
         f"{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 

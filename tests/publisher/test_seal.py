@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.corpus import Corpus, CorpusError, Version, read_corpus, seal_corpus
+from publisher.corpus import Corpus, CorpusError, Version, begin_version, read_corpus, seal_corpus
 
 TEXT = """# Statuts
 
@@ -168,6 +168,31 @@ def test_a_damaged_lock_is_named(texts: Path) -> None:
     lock = texts.with_name("textes.lock")
     lock.write_text(lock.read_text("utf-8").replace("sha512", "sha256"), "utf-8")
     assert "textes.lock: version.0.sha256" in problems(texts)
+
+
+def test_a_new_version_begins_from_an_older_one(texts: Path) -> None:
+    older = texts / "statuts" / "2020-01-02.md"
+    front = "---\ntitle: Statuts\nsigned: 2020-01-01\nnotes:\n  - article: '1'\n    words: douze\n    note: x\n---\n"
+    older.write_text(front + TEXT, "utf-8")
+    written = begin_version(texts, "statuts", date(2021, 1, 1), date(2020, 1, 2))
+    assert written == [texts / "statuts" / "2021-01-01.md"]
+    assert written[0].read_text("utf-8") == f"---\ntitle: Statuts\n---\n{TEXT}"
+    assert version(texts).date == date(2021, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "model", "expected"),
+    [
+        (date(2020, 1, 2), date(2020, 1, 2), "statuts/2020-01-02.md: (file)\n    found:    a file already"),
+        (date(2021, 1, 1), date(2019, 1, 1), "a version to begin from, of 2020-01-02"),
+    ],
+)
+def test_a_version_is_never_rewritten(texts: Path, day: date, model: date, expected: str) -> None:
+    before = (texts / "statuts" / "2020-01-02.md").read_text("utf-8")
+    with pytest.raises(CorpusError) as error:
+        begin_version(texts, "statuts", day, model)
+    assert expected in str(error.value)
+    assert (texts / "statuts" / "2020-01-02.md").read_text("utf-8") == before
 
 
 def test_the_commands_say_what_is_sealed(texts: Path) -> None:

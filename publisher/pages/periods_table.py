@@ -1,0 +1,57 @@
+"""Which version of each text stood on a day: a table of periods, and a question that a script answers from it.
+
+The rows carry their first and last day, as ISO dates, which compare as they read; the script only looks them up.
+"""
+
+from html import escape
+
+from publisher.corpus import Corpus, Period, Version, Work, periods
+from publisher.pages.wording import link, price
+from simulator import french
+
+SCRIPT = "assets/a-la-date.js"
+
+
+def periods_table(corpus: Corpus, root: str) -> str:
+    """Write the question and the table as one block of HTML; ``root`` leads from the page to the site's root."""
+    rows = "\n".join(_row(work, period, root) for work in corpus.works for period in reversed(periods(work)))
+    texts = "".join(f'<li data-texte="{escape(work.slug)}">{escape(work.short_title)}</li>' for work in corpus.works)
+    return (
+        '<div class="a-la-date">\n'
+        '<form hidden><label for="jour">Quel jour ?</label> <input type="date" id="jour" name="jour">\n'
+        '<div role="status"><p data-question>Choisissez un jour pour voir la version de chaque texte.</p>\n'
+        f"<ul data-reponses hidden>{texts}</ul></div></form>\n"
+        '<div class="tableau"><table class="fiches"><thead><tr><th scope="col">Texte</th><th scope="col">Version</th>'
+        '<th scope="col">Du</th><th scope="col">Au</th><th scope="col">Tarif</th></tr></thead>\n'
+        f"<tbody>\n{rows}\n</tbody></table></div>\n"
+        f'<script type="module" src="{root}{SCRIPT}"></script>\n</div>'
+    )
+
+
+def _row(work: Work, period: Period, root: str) -> str:
+    version = period.version
+    day = french.day(version.date)
+    until = f'<time datetime="{period.until}">{french.day(period.until)}</time>' if period.until else "—"
+    prices = "<br>".join(escape(price(one)) for one in version.tariff.contributions.values()) if version.tariff else "—"
+    cells = {
+        "Texte": escape(work.short_title),
+        "Version": link(f"{root}{version.path}", f"Version du {day}") + _term(version, root),
+        "Du": f'<time datetime="{period.start}">{french.day(period.start)}</time>',
+        "Au": until,
+        "Tarif": prices,
+    }
+    last = period.until.isoformat() if period.until else ""
+    attributes = f'data-texte="{escape(work.slug)}" data-debut="{period.start}" data-fin="{last}"'
+    return (
+        f"<tr {attributes}>"
+        + "".join(f'<td data-colonne="{name}"><span>{cell}</span></td>' for name, cell in cells.items())
+        + "</tr>"
+    )
+
+
+def _term(version: Version, root: str) -> str:
+    """Warn that the text sets itself a term, which a period doesn't take into account."""
+    if version.term is None:
+        return ""
+    place = f"{root}{version.path}#{version.term.passage.alinea}"
+    return f"<br><small>{link(place, f'article {version.term.article}')} : le texte dit sa durée</small>"

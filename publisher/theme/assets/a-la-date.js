@@ -1,0 +1,65 @@
+/**
+ * A day typed in gives the version of each text that stood on it, looked up in the table of the page.
+ *
+ * The day lives in the fragment of the address, so that it survives a reload and can be sent as a link.
+ */
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** @param {HTMLElement} root */
+function start(root) {
+  const form = /** @type {HTMLFormElement} */ (root.querySelector("form"));
+  const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("jour"));
+  const rows = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("tbody tr")]);
+
+  /** @param {string} day */
+  function show(day) {
+    const known = DAY.test(day);
+    /** @type {HTMLElement} */ (root.querySelector("[data-question]")).hidden = known;
+    /** @type {HTMLElement} */ (root.querySelector("[data-reponses]")).hidden = !known;
+    const standing = rows.filter(({ dataset: { debut = "", fin = "" } }) => known && debut <= day && (!fin || day <= fin));
+    for (const row of rows) {
+      row.toggleAttribute("data-retenue", standing.includes(row));
+    }
+    for (const answer of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-reponses] > li"))) {
+      const row = standing.find(({ dataset }) => dataset.texte === answer.dataset.texte);
+      const name = answer.dataset.nom ?? answer.textContent ?? "";
+      answer.dataset.nom = name;
+      answer.replaceChildren(`${name} : `, ...told(row));
+    }
+  }
+
+  function read() {
+    const day = location.hash.slice(1);
+    if (DAY.test(day)) {
+      input.value = day;
+    }
+    show(input.value);
+  }
+
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  input.addEventListener("input", () => {
+    history.replaceState(null, "", input.value ? `#${input.value}` : location.pathname);
+    show(input.value);
+  });
+  addEventListener("hashchange", read);
+  read();
+}
+
+/**
+ * @param {HTMLElement | undefined} row
+ * @returns {(string | Node)[]}
+ */
+function told(row) {
+  const link = row?.querySelector("a");
+  if (!row || !link) {
+    return ["aucune version publiée ici pour ce jour."];
+  }
+  const tariff = row.lastElementChild?.textContent ?? "—";
+  return [link.cloneNode(true), tariff === "—" ? "" : ", qui fixe un tarif"];
+}
+
+for (const root of document.querySelectorAll(".a-la-date")) {
+  start(/** @type {HTMLElement} */ (root));
+}
