@@ -6,7 +6,7 @@ from html import escape
 
 from publisher.corpus import Division, EditorialNote, Footnote, Received, Version, Work
 from publisher.pages.markup import Wrapping, division_html, inline_html
-from publisher.pages.version_switch import banner, elsewhere
+from publisher.pages.version_switch import banner, elsewhere, version_links
 from publisher.pages.wording import correction_html, division_name, link, version_name
 from simulator import french
 
@@ -24,9 +24,12 @@ def version_page(work: Work, version: Version, simulator: str | None, built: dt.
         built: the day the site is built.
         texts: the folder of the texts, as it is published.
     """
-    title = f"{work.short_title}, {version_name(version)}"
-    front = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n"
-    front += f"description: {json.dumps(f'{work.title} — texte intégral', ensure_ascii=False)}\n---\n"
+    told = {
+        "title": f"{work.short_title}, {version_name(version)}",
+        "description": f"{work.title} — texte intégral",
+        "version_links": version_links(work, version),
+    }
+    front = f"---\n{json.dumps(told, ensure_ascii=False)}\n---\n"  # JSON is YAML
     divisions = "\n".join(_division(work, version, division, simulator) for division in version.body.divisions)
     parts = [
         '<div class="version">',

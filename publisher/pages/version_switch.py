@@ -43,6 +43,15 @@ def banner(work: Work, version: Version, built: dt.date) -> str:
     )
 
 
+def version_links(work: Work, version: Version) -> list[dict[str, str]]:
+    """Give the links of a version's page to the others, by the relations of RFC 5829."""
+    place = work.versions.index(version)
+    found = [("predecessor-version", f"../{one.date}/") for one in work.versions[max(0, place - 1) : place]]
+    found += [("successor-version", f"../{one.date}/") for one in work.versions[place + 1 : place + 2]]
+    found += [("latest-version", f"../{work.latest.date}/"), ("version-history", "../")]
+    return [{"rel": relation, "href": address} for relation, address in found]
+
+
 def _since(version: Version) -> str:
     """Say from when a version applies where it is declared, and else only what day it bears."""
     if version.in_force_from:

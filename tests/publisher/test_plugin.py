@@ -265,6 +265,18 @@ def test_another_theme_will_do(write: Write) -> None:
     assert found.select("#article-1-al-1")
 
 
+def test_machines_are_told_of_the_other_versions(write: Write) -> None:
+    third = {"docs/textes/reglement/2002-02-02.md": FIRST}
+    project = write(**third)
+    expected = {
+        "1999-12-31": ["successor-version ../2001-01-01/", "latest-version ../2002-02-02/", "version-history ../"],
+        "2002-02-02": ["predecessor-version ../2001-01-01/", "latest-version ../2002-02-02/", "version-history ../"],
+    }
+    for day, links in expected.items():
+        found = page(project, f"reglement/{day}").select("head link[rel*='version']")
+        assert [f"{' '.join(link['rel'])} {link['href']}" for link in found] == links
+
+
 def test_what_a_text_says_of_its_term_is_shown_in_its_words(write: Write) -> None:
     front = "---\nterm: {article: 1er, words: joue aux boules, note: Sans fin.}\n---\n"
     found = page(write(**{"docs/textes/reglement/2001-01-01.md": front + FIRST}), "reglement/2001-01-01")
