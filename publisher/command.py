@@ -26,6 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CorpusError as error:
         sys.stderr.write(f"{error}\n")
         return FAULTY
+    except OSError as error:
+        sys.stderr.write(f"{error.filename}: {error.strerror}\n")
+        return FAULTY
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -84,7 +87,8 @@ def _seal(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace) -> int:
     for path in begin_version(options.texts, options.slug, options.day, options.model):
         sys.stdout.write(f"{path}\n")
-    sys.stdout.write("Change the words and the figures; `publisher check` says what is missing.\n")
+    told = "what the front matter told of the older version alone (signed, term, source, notes…) was left out"
+    sys.stdout.write(f"Change the words and the figures; {told}. `publisher check` says what is missing.\n")
     return 0
 
 
@@ -110,7 +114,8 @@ def _as_of(options: argparse.Namespace) -> int:
             continue
         prices = version.tariff.contributions.values() if version.tariff else ()
         listed = "".join(f"\n    {one.label}: {one.amount} {one.unit}" for one in prices)
-        sys.stdout.write(f"{work.slug}: version {version.date}{listed}\n")
+        term = f"\n    article {version.term.article}: {version.term.words}" if version.term else ""
+        sys.stdout.write(f"{work.slug}: version {version.date}{listed}{term}\n")
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from publisher.corpus import Alinea, Block, Division, Listing, Quotation, Table, Version, Work, plain
+from publisher.corpus import Alinea, Block, Division, Inline, Listing, NoteCall, Quotation, Table, Version, Work, plain
 from publisher.redline import Kind, Paragraph, Part, Redline, Segment, proven, redline
 
 CELLS = " | "
@@ -46,29 +46,35 @@ def parts(version: Version) -> tuple[Part, ...]:
 
 
 def _name(division: Division) -> str:
-    return f"article {division.label}" if division.label else division.heading
+    return f"article {division.label}" if division.label else division.heading or "en-tête"
 
 
-def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
-    for block in blocks:
+def _paragraphs(blocks: tuple[Block, ...], mark: str = "") -> Iterator[Paragraph]:
+    """Give paragraphs as they read: the first behind the number of its list, footnotes called in brackets."""
+    for place, block in enumerate(blocks):
+        before = "" if place else mark
         match block:
             case Alinea():
-                yield Paragraph(block.anchor, block.text)
-            case Listing(items=items):
-                for item in items:
-                    yield from _paragraphs(item)
+                yield Paragraph(block.anchor, before + _read(block.inline))
+            case Listing(start=start, items=items):
+                for number, item in enumerate(items, start=start or 0):
+                    yield from _paragraphs(item, "" if start is None else f"{number}. ")
             case Quotation(blocks=inner):
                 yield from _paragraphs(inner)
             case Table(anchor=anchor, rows=rows):
                 for row in rows:
-                    yield Paragraph(anchor, CELLS.join(plain(cell) for cell in row))
+                    yield Paragraph(anchor, CELLS.join(_read(cell) for cell in row))
+
+
+def _read(inline: Inline) -> str:
+    return "".join(f"[{part.number}]" if isinstance(part, NoteCall) else plain((part,)) for part in inline)
 
 
 def as_terminal_text(found: Redline) -> str:
     """Write what changed for a terminal: ``[-deleted-]`` and ``{+inserted+}``, unchanged parts left out."""
     lines = []
     for part in found.parts:
-        if not (part.changed or part.renumbered):
+        if not (part.changed or part.renumbered or part.moved):
             continue
         names = [one.name for one in (part.old, part.new) if one]
         lines += [f"— {' → '.join(dict.fromkeys(names))}", _marked(part.heading)]

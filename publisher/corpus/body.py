@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 
+from publisher.corpus.completeness import lost_words
 from publisher.corpus.headings import article_anchor, article_heading, slug
 from publisher.corpus.inline import inline
 from publisher.corpus.model import (
@@ -34,6 +35,7 @@ from publisher.corpus.problems import Problem
 OPENING = "entete"
 """The anchor of what stands under the title, or before any heading."""
 
+_KEPT = "paragraphs, tables, quotations, notes, and lists whose numbers follow one another"
 _RESERVED = re.compile(r"article-.*|tarif-.*|(?:note|appel|remarque)-.*|provenance|versions|sommaire|notes")
 """Anchors that pages give themselves; a section whose heading makes one of them is told apart."""
 
@@ -103,7 +105,7 @@ class _Reader:
         blocks = tuple(block for node in nodes for block in _blocks(node, counter))
         for place, kind in counter.lost:
             key = f"line {place + self.first_line}"
-            self.problems.append(Problem(self.file, key, f"a {kind}", "paragraphs, lists, tables, quotations, notes"))
+            self.problems.append(Problem(self.file, key, f"a {kind}", _KEPT))
         self.divisions.append(Division(anchor, article.label if article else None, text, level, blocks, title))
 
     def _check_notes(self, called: dict[str, int]) -> None:
@@ -148,6 +150,10 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem]) ->
         problems: takes what is found wrong (an article that begins twice, a body without words).
     """
     body = _Reader(file, first_line, problems).read(text)
+    lost = lost_words(text, body)
+    if lost:
+        expected = "markup that keeps every word (cells under a header, each note defined once, no table in a note)"
+        problems.append(Problem(file, "body", f"words that would be lost: {', '.join(lost[:12])}", expected))
     if not any(division.alineas for division in body.divisions):
         problems.append(Problem(file, "body", "no paragraph", "the transcription of the text"))
     return body
@@ -164,6 +170,9 @@ def _blocks(node: SyntaxTreeNode, counter: _Counter) -> tuple[Block, ...]:
             found.append(counter.alinea((Run(" ".join(node.content.split())),)))
         case "bullet_list" | "ordered_list":
             start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
+            numbers = [item.info for item in node.children]
+            if start is not None and numbers != [str(start + place) for place in range(len(numbers))]:
+                counter.lost.append((node.map[0] if node.map else 0, f"list numbered {', '.join(numbers)}"))
             found.append(Listing(start, tuple(_inside(item, counter) for item in node.children)))
         case "blockquote":
             found.append(Quotation(_inside(node, counter)))

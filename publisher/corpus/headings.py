@@ -31,7 +31,7 @@ _ARTICLE = re.compile(
     rf"""
     (?i:article) \s+
     (?P<label> {_ONE_LABEL} (?: \ (?:et|ou|à)\ {_ONE_LABEL} )* )
-    (?: \s*[–—:]\s* | \s+-\s+ | \.\s*(?!\d) | \s+ | $ )
+    (?: \s*[–—:]\s* | \s*-\s+ | \.\s*(?!\d) | \s+ | $ )
     (?P<title> .* )
     """,
     re.VERBOSE,

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+from publisher.corpus.files import read_text
 from publisher.corpus.problems import CorpusError, Problem
 
 _OF_ONE_VERSION = "signed|adopted|in_force_from|in_force_until|amended_by|source|term|notes"
@@ -31,14 +32,14 @@ def begin_version(texts: Path, slug: str, day: date, model: date) -> list[Path]:
         problems.append(
             Problem(f"{slug}/{day}.md", "(file)", "a file already", "no file; versions are never rewritten")
         )
-    if problems:
+    read = read_text(source, f"{slug}/{model}.md", problems) if source.is_file() else None
+    if problems or read is None:
         raise CorpusError(problems)
-    text = _FRONT.sub(lambda match: match[1] + _BLOCK.sub("", match[2]) + match[3], source.read_text("utf-8"), count=1)
+    tariff, copy = source.with_suffix(".tarif.toml"), target.with_suffix(".tarif.toml")
+    text = _FRONT.sub(lambda match: match[1] + _BLOCK.sub("", match[2]) + match[3], read, count=1)
     target.write_text(text, "utf-8")
     written = [target]
-    tariff = source.with_suffix(".tarif.toml")
-    if tariff.is_file():
-        copy = target.with_suffix(".tarif.toml")
+    if tariff.is_file() and not copy.exists():
         copy.write_text(tariff.read_text("utf-8"), "utf-8")
         written.append(copy)
     return written

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 from publisher.corpus.model import Body, Division, Passage
 
+_IN_NUMBERS = r".,;:/'’·\-−–"
+"""Characters that go on with a number when a digit stands on their other side."""
+
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
@@ -52,10 +55,10 @@ def find_passage(body: Body, article: str, quote: str) -> Passage | NotFound:
 def _not_inside(edge: str, *, before: bool) -> str:
     """Give the pattern that keeps a quote from beginning (or ending) inside a word or a number."""
     if edge.isdigit():
-        return r"(?<![\w.,;\-−])(?<!\d\s)" if before else r"(?![\w])(?![\s.,]\d)"
+        return rf"(?<![\w{_IN_NUMBERS}])(?<!\d\s)" if before else rf"(?!\w)(?![\s{_IN_NUMBERS}]\d)"
     if edge.isalnum():
         return r"(?<!\w)" if before else r"(?!\w)"
-    return ""
+    return "" if before else r"(?!(?<=€)\w)"
 
 
 def _nearest(division: Division, quote: str) -> str:

@@ -1,7 +1,7 @@
 """When each version of a text applied, as far as the versions published tell.
 
 A version applies from the day it says (the day of its date, unless it says otherwise) until the day it says, or until
-the eve of the day from which the next version applies, whichever comes first.
+the eve of the first day from which a later version applies, whichever comes first.
 """
 
 import datetime as dt
@@ -30,7 +30,7 @@ def periods(work: Work) -> tuple[Period, ...]:
     starts = [version.start for version in work.versions]
     found = []
     for place, version in enumerate(work.versions):
-        ends = [start - _ONE_DAY for start in starts[place + 1 : place + 2]]
+        ends = [start - _ONE_DAY for start in starts[place + 1 :]]
         if version.in_force_until:
             ends.append(version.in_force_until)
         found.append(Period(version, version.start, min(ends, default=None)))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from publisher.corpus.files import read_toml
 from publisher.corpus.model import Corpus, Version, Work
+from publisher.corpus.periods import periods
 from publisher.corpus.problems import CorpusError, Problem
 from publisher.corpus.seal import SealBook
 from publisher.corpus.shapes import WorkShape, check_shape
@@ -32,6 +33,7 @@ def read_corpus(folder: Path) -> Corpus:
         problems.append(Problem(str(folder.name), "(folder)", "no work", f"folders that hold a {WORK_FILE}"))
     found = SealBook(folder, problems).checked(Corpus(tuple(work for work in works if work)))
     _check_tariff_dates(found, problems)
+    _check_periods(found, problems)
     if problems:
         raise CorpusError(problems)
     return found
@@ -75,7 +77,11 @@ def _versions(root: Path, place: Path, short_title: str, problems: list[Problem]
     versions = []
     for path in sorted(place.glob("*.md")):
         day = _day(path.stem)
-        if day is None:
+        if not path.is_file():
+            problems.append(
+                Problem(f"{place.name}/{path.name}", "(whole file)", "no plain file", "a file with the text")
+            )
+        elif day is None:
             problems.append(Problem(f"{place.name}/{path.name}", "file name", path.stem, "a date, as 2023-06-15"))
         else:
             versions.append(reader.read(path, day))
@@ -92,6 +98,16 @@ def _day(text: str) -> date | None:
     except ValueError:
         return None
     return day if day.isoformat() == text else None
+
+
+def _check_periods(corpus: Corpus, problems: list[Problem]) -> None:
+    """A version that ends before it begins would never have applied."""
+    for work in corpus.works:
+        for period in periods(work):
+            if period.until and period.until < period.start:
+                found = f"a start on {period.start}, after its end on {period.until}"
+                file = f"{work.slug}/{period.version.date}.md"
+                problems.append(Problem(file, "in_force_from", found, "a start before that of every later version"))
 
 
 def _check_tariff_dates(corpus: Corpus, problems: list[Problem]) -> None:

@@ -9,13 +9,14 @@ corrected text is accepted when undoing its corrections, last first, gives back 
 import difflib
 import hashlib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from publisher.corpus.body import read_body
 from publisher.corpus.files import read_text, read_toml
-from publisher.corpus.model import Body, Corpus, Correction, Seal, Version
+from publisher.corpus.model import Block, Body, Corpus, Correction, Seal, Table, Version, plain
 from publisher.corpus.problems import Problem
 from publisher.corpus.shapes import CorrectionsShape, LockShape, check_shape
 
@@ -60,6 +61,10 @@ class SealBook:
         """Give the corpus with its seals and corrections, each version held against its own."""
         works = [replace(work, versions=tuple(map(self._checked, work.versions))) for work in corpus.works]
         known = {(version.slug, version.date) for work in works for version in work.versions}
+        for copy in sorted(self.copies.glob("*/*.md")):
+            if (copy.parent.name, copy.stem) not in {(seal.slug, str(seal.date)) for seal in self.seals.values()}:
+                found = f"no seal, though {self.copies.name} keeps a sealed copy"
+                self._problem(self.lock.name, f"{copy.parent.name} {copy.stem}", found, "the seal, as it was written")
         for seal in self.seals.values():
             if (seal.slug, seal.date) not in known:
                 self._problem(f"{seal.slug}/{seal.date}.md", "(file)", "no file", "the version, sealed, is for ever")
@@ -124,6 +129,9 @@ class SealBook:
         data = read_toml(self.lock, self.lock.name, self.problems)
         shape = check_shape(LockShape, data, self.lock.name, self.problems) if data is not None else None
         entries = shape.version if shape else []
+        keys = [(one.text, one.date) for one in entries]
+        for slug, day in sorted({key for key in keys if keys.count(key) > 1}):
+            self._problem(self.lock.name, f"{slug} {day}", "sealed twice", "one seal for each version")
         return {(one.text, one.date): Seal(one.text, one.date, one.sha512, one.sealed) for one in entries}
 
     def _read_corrections(self, path: Path) -> list[Correction]:
@@ -132,6 +140,14 @@ class SealBook:
         data = read_toml(path, path.name, self.problems)
         shape = check_shape(CorrectionsShape, data, path.name, self.problems) if data is not None else None
         entries = shape.correction if shape else []
+        for number, one in enumerate(entries):
+            seal = self.seals.get((one.text, one.version))
+            if one.before == one.after:
+                self._problem(path.name, f"correction.{number}.after", "the words before", "other words")
+            if seal and one.day < seal.day:
+                self._problem(
+                    path.name, f"correction.{number}.day", str(one.day), f"a day from the seal on, {seal.day}"
+                )
         return [
             Correction(one.text, one.version, _nfc(one.before), _nfc(one.after), one.reason, one.day) for one in entries
         ]
@@ -156,7 +172,7 @@ def _changes(then: str, now: str) -> list[tuple[str, str, str]]:
         was, is_now = old.get(place, ""), new.get(place, "")
         if was != is_now:
             changed.append((place, *_around_the_change(was, is_now)))
-    return changed or [("(markup)", "the same words, marked up otherwise", "other marks")]
+    return changed or [("(markup)", *_around_the_change(then, now))]
 
 
 def _places(text: str) -> dict[str, str]:
@@ -166,15 +182,29 @@ def _places(text: str) -> dict[str, str]:
         name = f"article {division.label}" if division.label else f"section {division.anchor}"
         places[f"{name}, heading"] = division.heading
         places |= {f"{name}, alinéa {alinea.number}": alinea.text for alinea in division.alineas}
+        places |= {f"{name}, {place}": text for place, text in _table_rows(division.blocks)}
     return places | {f"note {note.number}": note.text for note in body.footnotes}
+
+
+def _table_rows(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
+    for block in blocks:
+        if isinstance(block, Table):
+            for number, row in enumerate(block.rows, start=1):
+                yield f"{block.anchor}, row {number}", " | ".join(plain(cell) for cell in row)
+
+
+def _visible(text: str) -> str:
+    return "".join(
+        f"⟨U+{ord(one):04X}⟩" if one.isspace() and one not in " \n" else "⏎" if one == "\n" else one for one in text
+    )
 
 
 def _around_the_change(was: str, is_now: str) -> tuple[str, str]:
     """Cut two texts down to the words that differ and a few around them."""
     old, new = was.split(), is_now.split()
     blocks = [op for op in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if op[0] != "equal"]
-    if not blocks:
-        return was, is_now
+    if not blocks:  # white space alone: name what can't be seen
+        return _visible(was), _visible(is_now)
     first, last = blocks[0], blocks[-1]
     return (
         " ".join(old[max(0, first[1] - AROUND) : last[2] + AROUND]),

@@ -8,7 +8,7 @@ from html import escape
 
 from publisher.corpus import Version, Work
 from publisher.pages.wording import link, price
-from publisher.redline import Kind, Paragraph, ParagraphChange, PartChange, Redline, Segment, after
+from publisher.redline import Kind, Paragraph, ParagraphChange, Part, PartChange, Redline, Segment, after
 from simulator import Request, Tariff, estimate, french
 
 ROOT = "../../../"
@@ -28,7 +28,8 @@ def redline_path(work: Work, old: Version, new: Version) -> str:
 def redline_page(work: Work, old: Version, new: Version, found: Redline) -> str:
     """Write the page as a Markdown document of one HTML block."""
     title = f"{work.short_title} : du {french.day(old.date)} au {french.day(new.date)}"
-    front = f"---\ntitle: {json.dumps(french.typeset(title), ensure_ascii=False)}\nhide: [toc]\n---\n"
+    front = f"---\ntitle: {json.dumps(french.typeset(title), ensure_ascii=False)}\nhide: [toc]\n"
+    front += f"description: {json.dumps(f'{work.title}, comparaison de deux versions', ensure_ascii=False)}\n---\n"
     parts = [
         '<div class="comparaison">',
         f"<h1>{escape(french.typeset(title))}</h1>",
@@ -52,8 +53,8 @@ def _summary(old: Version, new: Version, found: Redline) -> str:
         for version in (old, new)
     )
     proof = (
-        "Vérifié à la construction du site : sans les ajouts, cette page redonne mot pour mot la version ancienne ;"
-        " sans les suppressions, la nouvelle."
+        "Vérifié à la construction du site : chaque article de la version ancienne se relit ici mot pour mot sans les"
+        " ajouts, et chaque article de la nouvelle sans les suppressions."
     )
     return f"<p>{', '.join(facts)}.</p><p>{escape(french.typeset(proof))}</p><p>{versions}</p>"
 
@@ -85,19 +86,31 @@ def _part(old: Version, new: Version, part: PartChange) -> str:
     if said:
         heading = f"<h2>{_words(part.heading)}</h2>\n" if part.heading else ""
         return f'<section class="modifie">\n<p class="sort">{said}</p>\n{heading}{paragraphs}\n</section>'
-    name = escape(after(part.heading) or "Notes")
+    name = escape(after(part.heading) or _name(part.new))
     return f'<details class="inchange"><summary>{name} (inchangé)</summary>\n{paragraphs}\n</details>'
 
 
 def _fate(part: PartChange) -> str:
-    if part.old is None and part.new is not None:
-        return f"Ajouté : {escape(part.new.name)}"
-    if part.new is None and part.old is not None:
-        return f"Supprimé : {escape(part.old.name)}"
-    if part.renumbered and part.old and part.new:
-        also = ", modifié" if part.changed else ""
-        return f"L’{escape(part.old.name)} devient l’{escape(part.new.name)}{also}"
-    return "Modifié" if part.changed else ""
+    """Say what became of a part; nothing when it stands as it did."""
+    if part.old is None:
+        return f"Ajouté : {escape(_name(part.new))}"
+    if part.new is None:
+        return f"Supprimé : {escape(_name(part.old))}"
+    said = []
+    if part.renumbered:
+        articles = part.old.name.startswith("article ") and part.new.name.startswith("article ")
+        was, is_now = (escape(one.name) for one in (part.old, part.new))
+        said.append(f"L’{was} devient l’{is_now}" if articles else f"« {was} » devient « {is_now} »")
+    if part.moved:
+        said.append("déplacé")
+    if part.changed:
+        said.append("modifié")
+    text = ", ".join(said)
+    return text[:1].upper() + text[1:]
+
+
+def _name(part: Part | None) -> str:
+    return part.name if part else ""
 
 
 def _paragraph(old: Version, new: Version, change: ParagraphChange) -> str:

@@ -25,13 +25,16 @@ def neighbours(work: Work, version: Version) -> list[tuple[str, Version]]:
 def banner(work: Work, version: Version, built: dt.date) -> str:
     """Say what a version is among those published, as of the day the site was built."""
     period = next(one for one in periods(work) if one.version is version)
+    until = f", jusqu’au {french.day(period.until)}" if period.until else ""
+    told = f"{_since(version)}{until}."
     if period.start > built:
-        said, kind = f"Version à venir : {_since(version)}.", "a-venir"
+        said, kind = f"Version à venir : {told}", "a-venir"
     elif version is work.latest:
-        said, kind = f"Dernière version publiée ici au {french.day(built)} : {_since(version)}.", "derniere"
+        said, kind = f"Dernière version publiée ici au {french.day(built)} : {told}", "derniere"
+    elif period.covers(built):
+        said, kind = f"Version suivie d’une autre, encore à venir au {french.day(built)} : {told}", "derniere"
     else:
-        until = f", jusqu’au {french.day(period.until)}" if period.until else ""
-        said, kind = f"Version remplacée : {_since(version)}{until}.", "remplacee"
+        said, kind = f"Version remplacée : {told}", "remplacee"
     links = "".join(
         f"<li>{link(f'../{one.date}/', f'{name.capitalize()} ({french.day(one.date)})')}</li>"
         for name, one in neighbours(work, version)

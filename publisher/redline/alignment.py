@@ -5,6 +5,7 @@ article is inserted, those after it are renumbered, and the old article 6 is to 
 Likeness is the share of words two texts have in common, whatever their order (a Dice coefficient over counted words).
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -73,6 +74,22 @@ def paired_in_order(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) ->
     pairs += [(start + place, None) for place in range(row, height)]
     pairs += [(None, start + place) for place in range(column, width)]
     return pairs + [(len(old) - place, len(new) - place) for place in range(end, 0, -1)]
+
+
+def steady_places(places: Sequence[int]) -> set[int]:
+    """Give as many places as keep their order: a longest increasing run (patience sorting); the others moved."""
+    tails: list[int] = []
+    previous: dict[int, int | None] = {}
+    for place in places:
+        pile = bisect_left(tails, place)
+        previous[place] = tails[pile - 1] if pile else None
+        tails[pile : pile + 1] = [place]
+    steady: set[int] = set()
+    place_now: int | None = tails[-1] if tails else None
+    while place_now is not None:
+        steady.add(place_now)
+        place_now = previous[place_now]
+    return steady
 
 
 def _best(old: list[int], new: list[int], alike: Callable[[int, int], float]) -> dict[int, int]:

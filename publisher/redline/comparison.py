@@ -1,9 +1,9 @@
 """The redline: two versions of a text laid over each other, part by part, paragraph by paragraph, word by word."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from publisher.redline.alignment import paired_by_label, paired_in_order
+from publisher.redline.alignment import paired_by_label, paired_in_order, steady_places
 from publisher.redline.words import Kind, Segment, after, before, compare, words
 
 
@@ -36,12 +36,16 @@ class ParagraphChange:
 
 @dataclass(frozen=True, slots=True)
 class PartChange:
-    """A part then and now, None where there is none: the words of its heading, and its paragraphs."""
+    """A part then and now, None where there is none: the words of its heading, and its paragraphs.
+
+    ``moved`` tells that it has changed places with others, whatever its label.
+    """
 
     old: Part | None
     new: Part | None
     heading: tuple[Segment, ...]
     paragraphs: tuple[ParagraphChange, ...]
+    moved: bool = False
 
     @property
     def renumbered(self) -> bool:
@@ -76,23 +80,36 @@ class Redline:
 def redline(old: tuple[Part, ...], new: tuple[Part, ...]) -> Redline:
     """Lay the new version over the old one."""
     pairs = paired_by_label([(one.anchor, _bag(one)) for one in old], [(one.anchor, _bag(one)) for one in new])
+    steady = steady_places([here for here, there in pairs if here is not None and there is not None])
     return Redline(
         tuple(
-            _part(None if here is None else old[here], None if there is None else new[there]) for here, there in pairs
+            replace(
+                _part(None if here is None else old[here], None if there is None else new[there]),
+                moved=here is not None and there is not None and here not in steady,
+            )
+            for here, there in pairs
         )
     )
 
 
 def proven(found: Redline, old: tuple[Part, ...], new: tuple[Part, ...]) -> bool:
-    """Tell whether the redline without its insertions is the old version, and without its deletions the new one.
+    """Tell whether each part read without its insertions is that of the old version, and without deletions the new one.
 
-    Every heading and paragraph must be there once and read as it does in its version; those of the new version must
-    stand in its order. (The old order can't be read off where a part was moved, so old parts are compared as a set.)
+    Every heading and paragraph must be there once and read as it does in its version, in the order of its part; the
+    parts of the new version must stand in its order, and those of the old one too but for those said to have moved.
     """
     was = {one.old.anchor: _read(one, old=True) for one in found.parts if one.old}
     is_now = [_read(one, old=False) for one in found.parts if one.new]
-    count = sum(1 for one in found.parts if one.old)
-    return count == len(old) and was == {one.anchor: _lines(one) for one in old} and is_now == list(map(_lines, new))
+    place = {one.anchor: number for number, one in enumerate(old)}
+    steady = [place.get(one.old.anchor, -1) for one in found.parts if one.old and one.new and not one.moved]
+    if steady != sorted(steady) or sum(1 for one in found.parts if one.old) != len(old):
+        return False
+    return (
+        steady == sorted(steady)
+        and sum(1 for one in found.parts if one.old) == len(old)
+        and was == {one.anchor: _lines(one) for one in old}
+        and is_now == list(map(_lines, new))
+    )
 
 
 def _part(old: Part | None, new: Part | None) -> PartChange:

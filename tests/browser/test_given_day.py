@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
     ("day", "conditions", "convention"),
     [
         ("2019-11-26", "aucune version publiée ici pour ce jour", "aucune version publiée ici pour ce jour"),
-        ("2019-11-27", "aucune version publiée ici pour ce jour", "Version du 27 novembre 2019"),
+        ("2019-11-27", "aucune version publiée ici pour ce jour", "Version du 27 novembre 2019 (article 7"),
         ("2023-06-14", "aucune version publiée ici pour ce jour", "Version du 27 novembre 2019"),
         ("2023-06-15", "Version du 15 juin 2023, qui fixe un tarif", "Version du 27 novembre 2019"),
     ],

@@ -118,6 +118,19 @@ def test_no_word_is_lost_inside_quotations_lists_and_notes(write: Write) -> None
     assert [note.text for note in body.footnotes] == ["Une note.\nsa liste"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# T\n\nMots.\n\n| a |\n|---|\n| b | perdu |\n", "words that would be lost: perdu"),
+        ("# T\n\nMots.[^1]\n\n[^1]: un\n\n[^1]: deux\n", "words that would be lost: un"),
+        ("# T\n\nMots.[^1]\n\n[^1]: un\n\n    | perdu |\n    |---|\n    | aussi |\n", "perdu"),
+        ("# T\n\n1. un\n3. trois\n", "a list numbered 1, 3"),
+    ],
+)
+def test_markup_that_would_lose_words_is_refused(write: Write, text: str, expected: str) -> None:
+    assert expected in problems(write(text))
+
+
 def test_a_section_never_takes_an_anchor_of_the_page_or_of_an_article(write: Write) -> None:
     headings = ("« Article 5 »", "Article 5", "Provenance", "Note 1")
     text = "# Titre\n\n" + "".join(f"## {heading}\n\nDes mots.\n\n" for heading in headings)
@@ -202,6 +215,8 @@ def test_a_tariff_is_tied_to_its_words(write: Write) -> None:
             {"text": TEXT.replace("2,50", "1 002,50"), "tariff": TARIFF.replace("2,50", "002,50")},
             ["base.quote", "expected: « 002,50 € TTC par élève et par an », word for word"],
         ),
+        ({"text": TEXT.replace("2,50", "1/2,50"), "tariff": TARIFF}, ["base.quote", "word for word"]),
+        ({"text": TEXT.replace("2,50", "1'002,50"), "tariff": TARIFF.replace("2,50", "002,50")}, ["word for word"]),
         ({"text": TEXT.replace("par an", "par année"), "tariff": TARIFF}, ["base.quote", "par an », word for word"]),
         (
             {"text": TEXT.replace("2,50", "-2,50"), "tariff": TARIFF.replace("2,50", "-2,50")},

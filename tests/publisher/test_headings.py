@@ -38,6 +38,7 @@ from publisher.corpus.headings import article_anchor, article_heading
         ("Article n° 5", "n° 5", "", "article-5"),
         ("Article 5.Objet", "5", "Objet", "article-5"),
         ("Article 2-1", "2-1", "", "article-2-1"),
+        ("Article 5- Coût", "5", "Coût", "article-5"),
         ("Article R. 123-4", "R. 123-4", "", "article-r-123-4"),
         ("Article L.O. 141", "L.O. 141", "", "article-lo-141"),
         ("Article Annexe 3 : Tableaux", "Annexe 3", "Tableaux", "article-annexe-3"),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.corpus import Work, periods, read_corpus, standing
+from publisher.corpus import CorpusError, Work, periods, read_corpus, standing
 
 
 @pytest.fixture
@@ -30,6 +30,16 @@ def test_a_version_applies_until_it_ends_or_the_next_begins(work: Work) -> None:
         (date(2020, 9, 1), date(2021, 12, 31)),
         (date(2022, 1, 1), None),
     ]
+
+
+def test_a_version_that_would_end_before_it_begins_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "textes" / "statuts"
+    folder.mkdir(parents=True)
+    (folder / "texte.toml").write_text('title = "Statuts"\n', "utf-8")
+    for day, front in {"2020-01-01": "", "2021-01-01": "in_force_from: 2025-01-01", "2022-01-01": ""}.items():
+        (folder / f"{day}.md").write_text(f"---\n{front}\n---\n# Statuts\n\nMots.\n", "utf-8")
+    with pytest.raises(CorpusError, match=r"2021-01-01\.md: in_force_from"):
+        read_corpus(tmp_path / "textes")
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ def test_each_version_is_compared_with_the_one_before(write: Write) -> None:
     assert [fold.get_text() for fold in found.select(".inchange summary")] == [
         "Règlement du club (inchangé)",
         "Article L. 2-1 (inchangé)",
-        "Notes (inchangé)",
+        "notes (inchangé)",
     ]
 
 

@@ -132,3 +132,13 @@ def test_an_inserted_paragraph_leaves_its_neighbours_alone() -> None:
 def test_words_are_counted_without_spaces_and_signs() -> None:
     found = redline((part(1, "Un deux, trois."),), (part(1, "Un quatre, cinq six."),))
     assert (found.count(Kind.DELETED), found.count(Kind.INSERTED)) == (2, 3)
+
+
+def test_parts_that_moved_are_told_from_those_that_stayed() -> None:
+    old = (part(1, CONTRIBUTION), part(2, TERM), part(3, LATE))
+    found = redline(old, (part(3, LATE), part(1, CONTRIBUTION), part(2, TERM)))
+    assert [(one.new.name if one.new else "", one.moved) for one in found.parts] == [
+        ("article 3", True),
+        ("article 1", False),
+        ("article 2", False),
+    ]

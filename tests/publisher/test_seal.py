@@ -96,7 +96,7 @@ def test_a_new_version_is_sealed_beside_the_old(texts: Path) -> None:
         ("Une note", "La note", "note 1", "« Une note. »", "« La note. »"),
         ("## Article 1", "## Article 2", "article 1, heading", "« Article 1 »", "«  »"),
         ("- Un élément ;\n", "", "article 1, alinéa 2", "« Un élément ; »", "« un autre. »"),
-        ("- Un élément", "* Un élément", "(markup)", "marked up otherwise", "other marks"),
+        ("- Un élément", "* Un élément", "(markup)", "- Un élément", "* Un élément"),
     ],
 )
 def test_a_changed_text_stops_and_says_where_what_was_and_what_is(
@@ -154,6 +154,8 @@ def test_corrections_of_corrections_are_undone_last_first(texts: Path) -> None:
         (CORRECTION.replace("2020-01-02", "2019-01-01"), ["correction.0", "which is not sealed"]),
         (CORRECTION.replace("reason", "raison"), ["correction.0.raison", "an unknown key", "reason"]),
         (CORRECTION.replace('after = "treize euros"', 'after = ""'), ["correction.0.after"]),
+        (CORRECTION.replace("treize", "douze"), ["correction.0.after", "the words before"]),
+        (CORRECTION.replace("2020-05-06", "2020-02-28"), ["correction.0.day", "a day from the seal on, 2020-03-01"]),
     ],
 )
 def test_a_correction_accepts_exactly_the_change_it_declares(texts: Path, correction: str, expected: list[str]) -> None:
@@ -209,3 +211,38 @@ def test_the_commands_say_what_is_sealed(texts: Path) -> None:
     refused = publisher("seal")
     assert refused.returncode == 1
     assert "article 1, alinéa 1" in refused.stderr
+
+
+def test_a_version_can_not_be_sealed_twice(texts: Path) -> None:
+    change(texts, "douze", "treize")
+    lock = texts.with_name("textes.lock")
+    other = lock.read_text("utf-8").replace(version_sealed(lock), "ab" * 64)
+    lock.write_text(lock.read_text("utf-8") + other[other.index("[[version]]") :], "utf-8")
+    assert "textes.lock: statuts 2020-01-02\n    found:    sealed twice" in problems(texts)
+
+
+def version_sealed(lock: Path) -> str:
+    return lock.read_text("utf-8").split('sha512 = "')[1][:128]
+
+
+def test_a_seal_can_not_be_taken_away(texts: Path) -> None:
+    change(texts, "douze", "treize")
+    texts.with_name("textes.lock").unlink()
+    assert "textes.lock: statuts 2020-01-02\n    found:    no seal, though textes.sealed keeps" in problems(texts)
+    with pytest.raises(CorpusError):
+        seal_corpus(texts, date(2021, 1, 1))
+
+
+def test_a_changed_row_of_a_table_is_shown(texts: Path) -> None:
+    (texts / "statuts" / "2021-01-01.md").write_text("# T\n\nMots.\n\n| a | b |\n|---|---|\n| c | 150 € |\n", "utf-8")
+    seal_corpus(texts, date(2021, 1, 3))
+    path = texts / "statuts" / "2021-01-01.md"
+    path.write_text(path.read_text("utf-8").replace("150", "250"), "utf-8")
+    said = problems(texts)
+    assert "statuts/2021-01-01.md: section entete, entete-tableau-1, row 2" in said
+    assert "« c | 250 € »" in said
+
+
+def test_a_change_that_can_not_be_seen_is_named(texts: Path) -> None:
+    change(texts, "douze euros", "douze\u00a0euros")
+    assert "douze⟨U+00A0⟩euros" in problems(texts)

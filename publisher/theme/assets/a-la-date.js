@@ -14,7 +14,7 @@ function start(root) {
 
   /** @param {string} day */
   function show(day) {
-    const known = DAY.test(day);
+    const known = isDay(day);
     /** @type {HTMLElement} */ (root.querySelector("[data-question]")).hidden = known;
     /** @type {HTMLElement} */ (root.querySelector("[data-reponses]")).hidden = !known;
     const standing = rows.filter(({ dataset: { debut = "", fin = "" } }) => known && debut <= day && (!fin || day <= fin));
@@ -25,13 +25,13 @@ function start(root) {
       const row = standing.find(({ dataset }) => dataset.texte === answer.dataset.texte);
       const name = answer.dataset.nom ?? answer.textContent ?? "";
       answer.dataset.nom = name;
-      answer.replaceChildren(`${name} : `, ...told(row));
+      answer.replaceChildren(`${name}\u00a0: `, ...told(row));
     }
   }
 
   function read() {
     const day = location.hash.slice(1);
-    if (DAY.test(day)) {
+    if (isDay(day)) {
       input.value = day;
     }
     show(input.value);
@@ -47,6 +47,11 @@ function start(root) {
   read();
 }
 
+/** @param {string} text */
+function isDay(text) {
+  return DAY.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+}
+
 /**
  * @param {HTMLElement | undefined} row
  * @returns {(string | Node)[]}
@@ -57,7 +62,13 @@ function told(row) {
     return ["aucune version publiée ici pour ce jour."];
   }
   const tariff = row.lastElementChild?.textContent ?? "—";
-  return [link.cloneNode(true), tariff === "—" ? "" : ", qui fixe un tarif"];
+  const term = row.querySelector("small");
+  return [
+    link.cloneNode(true),
+    tariff === "—" ? "" : ", qui fixe un tarif",
+    ...(term ? [" (", ...[...term.childNodes].map((node) => node.cloneNode(true)), ")"] : []),
+    ".",
+  ];
 }
 
 for (const root of document.querySelectorAll(".a-la-date")) {
