@@ -30,10 +30,10 @@ from publisher.comparison import UnprovenRedlineError, compared_versions, versio
 from publisher.corpus import Corpus, CorpusError, Version, Work, read_corpus
 from publisher.pages import inserts
 from publisher.pages.periods_table import periods_table
-from publisher.pages.redline_page import redline_page, redline_path
+from publisher.pages.redline_page import redline_page
 from publisher.pages.simulator_page import simulator_form, worked_examples
 from publisher.pages.version_page import contents, version_page
-from publisher.pages.wording import version_name
+from publisher.pages.wording import comparison_address, version_name
 from publisher.pages.work_page import work_page
 from publisher.runtime import Runtime, RuntimeBuildError, build_runtime
 from publisher.tariffs import tariffs_document
@@ -219,7 +219,8 @@ def _redlines(work: Work) -> Iterator[tuple[str, str]]:
             found = version_redline(old, new)
         except UnprovenRedlineError as error:
             raise PluginError(str(error)) from error
-        yield f"{redline_path(work, old, new).rstrip('/')}.md", redline_page(work, old, new, found)
+        path = f"{work.slug}/{comparison_address(old, new).rstrip('/')}.md"
+        yield path, redline_page(work, old, new, found)
 
 
 def _source(version: Version) -> str:

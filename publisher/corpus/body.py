@@ -6,7 +6,6 @@ headings underlined by dashes (a rule drawn under a paragraph would make one).
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -74,9 +73,7 @@ class _Reader:
     opened_at: dict[str, int] = field(default_factory=dict)
 
     def read(self, text: str) -> Body:
-        environment: dict[str, Any] = {}
-        root = SyntaxTreeNode(_parser().parse(text, environment))
-        self._check_notes(environment.get("footnotes", {}).get("refs", {}))
+        root = SyntaxTreeNode(_parser().parse(text))
         heading: SyntaxTreeNode | None = None
         nodes: list[SyntaxTreeNode] = []
         footnotes: tuple[Footnote, ...] = ()
@@ -106,14 +103,7 @@ class _Reader:
         for place, kind in counter.lost:
             key = f"line {place + self.first_line}"
             self.problems.append(Problem(self.file, key, f"a {kind}", _KEPT))
-        self.divisions.append(Division(anchor, article.label if article else None, text, level, blocks, title))
-
-    def _check_notes(self, called: dict[str, int]) -> None:
-        """A footnote that nothing calls would be left out of the page."""
-        for label, number in called.items():
-            if number < 0:
-                name = label.removeprefix(":")
-                self.problems.append(Problem(self.file, f"[^{name}]", "a footnote", "its call in the text, or no note"))
+        self.divisions.append(Division(anchor, article.label if article else None, title, level, blocks))
 
     def _anchor(self, heading: str, level: int, label: str | None, line: int) -> str:
         if label is not None:
@@ -152,7 +142,9 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem]) ->
     body = _Reader(file, first_line, problems).read(text)
     lost = lost_words(text, body)
     if lost:
-        expected = "markup that keeps every word (cells under a header, each note defined once, no table in a note)"
+        expected = (
+            "markup that keeps every word (cells under a header, each note defined once and called, no table in a note)"
+        )
         problems.append(Problem(file, "body", f"words that would be lost: {', '.join(lost[:12])}", expected))
     if not any(division.alineas for division in body.divisions):
         problems.append(Problem(file, "body", "no paragraph", "the transcription of the text"))

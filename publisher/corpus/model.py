@@ -87,16 +87,19 @@ Block = Alinea | Listing | Quotation | Table
 class Division:
     """An article (with its label) or a section (without), from its heading to the next one.
 
-    ``heading`` are the heading's characters, empty for what stands before any heading, and ``title`` the same with
-    marks and calls of footnotes; ``level`` is the depth of the heading, 1 for the title.
+    ``title`` is the heading with its marks and calls of footnotes; ``level`` is its depth, 1 for the title of the text.
     """
 
     anchor: str
     label: str | None
-    heading: str
+    title: Inline
     level: int
     blocks: tuple[Block, ...]
-    title: Inline = ()
+
+    @cached_property
+    def heading(self) -> str:
+        """The characters of the heading, empty for what stands before any heading."""
+        return " ".join(plain(self.title).split())
 
     @cached_property
     def alineas(self) -> tuple[Alinea, ...]:

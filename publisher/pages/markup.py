@@ -51,7 +51,7 @@ class _Drawing:
         level = division.level
         anchor = escape(division.anchor)
         link = f'<a class="ancre" href="#{anchor}" aria-label="Lien vers {escape(self.name)}"></a>'
-        title = inline_html(division.title) or escape(division.heading)
+        title = inline_html(division.title)
         heading = f'<h{level} id="{anchor}">{title}{link}</h{level}>'
         return f"{heading}\n{blocks}"
 

@@ -20,11 +20,6 @@ PUPILS = 1000
 _MARKS = {Kind.DELETED: ("del", "suppression"), Kind.INSERTED: ("ins", "ajout")}
 
 
-def redline_path(work: Work, old: Version, new: Version) -> str:
-    """Give the address of a comparison from the site's root, with its final slash."""
-    return f"{work.slug}/comparer/{old.date}..{new.date}/"
-
-
 def redline_page(work: Work, old: Version, new: Version, found: Redline) -> str:
     """Write the page as a Markdown document of one HTML block."""
     title = f"{work.short_title} : du {french.day(old.date)} au {french.day(new.date)}"

@@ -26,7 +26,7 @@ def version_page(work: Work, version: Version, simulator: str | None, built: dt.
     """
     told = {
         "title": f"{work.short_title}, {version_name(version)}",
-        "description": f"{work.title} — texte intégral",
+        "description": f"{version.title} — texte intégral",
         "version_links": version_links(work, version),
     }
     front = f"---\n{json.dumps(told, ensure_ascii=False)}\n---\n"  # JSON is YAML

@@ -8,17 +8,24 @@ import datetime as dt
 from html import escape
 
 from publisher.corpus import Division, Version, Work, periods
-from publisher.pages.wording import link, version_name
+from publisher.pages.wording import comparison_address, link, version_name
 from simulator import french
+
+RELATIONS = {
+    "predecessor-version": "version précédente",
+    "successor-version": "version suivante",
+    "latest-version": "dernière version",
+}
+"""The relations of RFC 5829 between a version and those its page links to, and their names for a reader."""
 
 
 def neighbours(work: Work, version: Version) -> list[tuple[str, Version]]:
-    """Give the version before, the one after and the latest, under the names that links to them bear."""
+    """Give the version before, the one after and the latest, by their relation; none is given twice."""
     place = work.versions.index(version)
-    found = [("version précédente", one) for one in work.versions[max(0, place - 1) : place]]
-    found += [("version suivante", one) for one in work.versions[place + 1 : place + 2]]
+    found = [("predecessor-version", one) for one in work.versions[max(0, place - 1) : place]]
+    found += [("successor-version", one) for one in work.versions[place + 1 : place + 2]]
     if place < len(work.versions) - 2:
-        found.append(("dernière version", work.latest))
+        found.append(("latest-version", work.latest))
     return found
 
 
@@ -36,8 +43,8 @@ def banner(work: Work, version: Version, built: dt.date) -> str:
     else:
         said, kind = f"Version remplacée : {told}", "remplacee"
     links = "".join(
-        f"<li>{link(f'../{one.date}/', f'{name.capitalize()} ({french.day(one.date)})')}</li>"
-        for name, one in neighbours(work, version)
+        f"<li>{link(f'../{one.date}/', f'{RELATIONS[relation].capitalize()} ({french.day(one.date)})')}</li>"
+        for relation, one in neighbours(work, version)
     )
     others = f"<ul>{links}</ul>" if links else ""
     return (
@@ -48,11 +55,9 @@ def banner(work: Work, version: Version, built: dt.date) -> str:
 
 def version_links(work: Work, version: Version) -> list[dict[str, str]]:
     """Give the links of a version's page to the others, by the relations of RFC 5829."""
-    place = work.versions.index(version)
-    found = [("predecessor-version", f"../{one.date}/") for one in work.versions[max(0, place - 1) : place]]
-    found += [("successor-version", f"../{one.date}/") for one in work.versions[place + 1 : place + 2]]
-    found += [("latest-version", f"../{work.latest.date}/"), ("version-history", "../")]
-    return [{"rel": relation, "href": address} for relation, address in found]
+    addresses = {relation: f"../{one.date}/" for relation, one in neighbours(work, version)}
+    addresses |= {"latest-version": f"../{work.latest.date}/", "version-history": "../"}
+    return [{"rel": relation, "href": address} for relation, address in addresses.items()]
 
 
 def _since(version: Version) -> str:
@@ -74,8 +79,8 @@ def term(version: Version, page: str) -> str:
 def elsewhere(work: Work, version: Version, division: Division) -> str:
     """Link an article to itself in the neighbouring versions; nothing when it is in none of them."""
     links = [
-        link(f"../{one.date}/#{division.anchor}", name, f' aria-label="{escape(_label(name, one, division))}"')
-        for name, one in neighbours(work, version)
+        link(f"../{one.date}/#{division.anchor}", RELATIONS[relation], _label(RELATIONS[relation], one, division))
+        for relation, one in neighbours(work, version)
         if one.body.find(division.anchor)
     ]
     if not links or not division.label:
@@ -84,7 +89,8 @@ def elsewhere(work: Work, version: Version, division: Division) -> str:
 
 
 def _label(name: str, version: Version, division: Division) -> str:
-    return f"Article {division.label}, {name}, {version_name(version)}"
+    label = f"Article {division.label}, {name}, {version_name(version)}"
+    return f' aria-label="{escape(label)}"'
 
 
 def _comparisons(work: Work, version: Version) -> str:
@@ -95,5 +101,5 @@ def _comparisons(work: Work, version: Version) -> str:
         pairs.append(("Ce qui a changé depuis la version précédente", work.versions[place - 1], version))
     if version is not work.latest:
         pairs.append(("Ce qui a changé depuis, jusqu’à la dernière version", version, work.latest))
-    items = "".join(f"<li>{link(f'../comparer/{old.date}..{new.date}/', name)}</li>" for name, old, new in pairs)
+    items = "".join(f"<li>{link(f'../{comparison_address(old, new)}', name)}</li>" for name, old, new in pairs)
     return f"<ul>{items}</ul>" if items else ""

@@ -28,8 +28,13 @@ def link(address: str, text: str, attributes: str = "") -> str:
     return f'<a href="{escape(address)}"{attributes}>{escape(french.typeset(text))}</a>'
 
 
+def comparison_address(old: Version, new: Version) -> str:
+    """Give the address of a comparison from the page of the work, with its final slash."""
+    return f"comparer/{old.date}..{new.date}/"
+
+
 def correction_html(correction: Correction) -> str:
     """Write a correction for its log: when, what stood there, what stands there now, and why."""
-    words = f"« {correction.before} » est devenu « {correction.after} »"
-    said = f"Le {french.day(correction.day)} : {words}. {correction.reason}"
-    return escape(french.typeset(said))
+    words = f"{french.quoted(correction.before)} est devenu {french.quoted(correction.after)}"
+    day = french.day(correction.day)
+    return escape(f"Le {day}{french.COLON}{words}. {french.typeset(correction.reason)}")

@@ -5,7 +5,7 @@ from html import escape
 
 from publisher.corpus import Version, Work, periods
 from publisher.pages.version_switch import term
-from publisher.pages.wording import link, price, version_name
+from publisher.pages.wording import comparison_address, link, price, version_name
 from simulator import french
 
 
@@ -71,7 +71,7 @@ def _change(work: Work, version: Version) -> str:
     place = work.versions.index(version)
     if place == 0:
         return ""
-    address = f"comparer/{work.versions[place - 1].date}..{version.date}/"
+    address = comparison_address(work.versions[place - 1], version)
     return f"<p>{link(address, 'Ce qui a changé depuis la version précédente')}</p>"
 
 

@@ -233,7 +233,10 @@ def test_a_tariff_is_tied_to_its_words(write: Write) -> None:
             },
             ["service.0.contributions", "flat_support", "a contribution that this tariff sets"],
         ),
-        ({"text": TEXT.replace("[^1]\n\n-", "\n\n-")}, ["2020-01-02.md: [^1]", "its call in the text"]),
+        (
+            {"text": TEXT.replace("[^1]\n\n-", "\n\n-")},
+            ["words that would be lost: Une, note", "defined once and called"],
+        ),
         ({"text": TEXT.replace("2020-01-02\n---", "2020-01-02")}, ["front matter", "no line --- that closes it"]),
         (
             {"text": TEXT.replace("signed: 2020-01-02", "signed: 2020-01-02\nsigned: 2020-01-03")},

@@ -6,10 +6,13 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+
+from publisher.corpus import seal_corpus
 
 CONFIG = """site_name: Club
 theme: material
@@ -263,6 +266,24 @@ def test_the_texts_take_their_place_in_the_navigation(write: Write) -> None:
 def test_another_theme_will_do(write: Write) -> None:
     found = page(write(**{"mkdocs.yml": CONFIG.replace("material", "mkdocs")}), "reglement/1999-12-31")
     assert found.select("#article-1-al-1")
+
+
+def test_a_correction_is_published_with_the_words_before_and_after(write: Write) -> None:
+    project = write()
+    seal_corpus(project / "docs/textes", date(2020, 3, 1))
+    text = project / "docs/textes/reglement/2001-01-01.md"
+    text.write_text(text.read_text("utf-8").replace("quilles", "billes"), "utf-8")
+    assert "aux quilles" in run(project).stderr
+    (project / "docs/corrections.toml").write_text(
+        '[[correction]]\ntext = "reglement"\nversion = 2001-01-01\nbefore = "aux quilles"\nafter = "aux billes"\n'
+        'reason = "Mal lu."\nday = 2020-04-01\n',
+        "utf-8",
+    )
+    said = page(project, "reglement/2001-01-01").select_one(".version__preuve")
+    assert said is not None
+    told = said.get_text().replace("\u00a0", " ")
+    assert "Scelléle 1er mars 2020" in told
+    assert "Le 1er avril 2020 : « aux quilles » est devenu « aux billes ». Mal lu." in told
 
 
 def test_machines_are_told_of_the_other_versions(write: Write) -> None:
