@@ -7,7 +7,7 @@ SHELL := /bin/sh
 .SHELLFLAGS := -euc
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve site test check lock clean
+.PHONY: help serve site test check bench lock clean
 
 # The environment's own tools come first, node and npm included.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -30,6 +30,7 @@ help:
 	@echo "make site    build the site into site/"
 	@echo "make test    run every check and test, in Chromium too"
 	@echo "make check   lint, format, types, who imports whom"
+	@echo "make bench   measure what a build costs (bench/README.md)"
 	@echo "make lock    resolve the dependencies anew"
 	@echo "make clean   remove all that make made"
 
@@ -50,6 +51,9 @@ check: $(setup)
 	lint-imports
 	node_modules/.bin/tsc -p tsconfig.json
 	node_modules/.bin/tsc -p tsconfig.worker.json
+
+bench: $(setup)
+	python -m bench
 
 lock: $(setup)
 	uv --no-config pip compile pyproject.toml --group dev --output-file requirements.txt --upgrade --quiet \

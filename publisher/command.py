@@ -2,12 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from publisher.comparison import as_terminal_text, version_redline
-from publisher.corpus import CorpusError, begin_version, read_corpus, seal_corpus, standing
+from publisher.corpus import CorpusError, Version, begin_version, read_corpus, seal_corpus, standing
 from publisher.tariffs import tariffs_document
 
 TEXTS = Path("docs/textes")
@@ -65,13 +65,32 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> int:
     for work in read_corpus(options.texts).works:
-        for version in work.versions:
+        for place, version in enumerate(work.versions):
             articles = sum(1 for division in version.body.divisions if division.label)
             alineas = sum(len(division.alineas) for division in version.body.divisions)
             tariff = ", sets a tariff" if version.tariff else ""
             seal = f"sealed {version.seal.day}" if version.seal else "not sealed (run `publisher seal`)"
             sys.stdout.write(f"{version.slug} {version.date}: {articles} articles, {alineas} alinéas{tariff}, {seal}\n")
+            if version.seal is None:
+                sys.stdout.writelines(f"    {one}\n" for one in _unsaid(version, work.versions[:place]))
     return 0
+
+
+def _unsaid(version: Version, earlier: Sequence[Version]) -> Iterator[str]:
+    """Name what nothing says yet of a version that is still being written; none of it is compulsory."""
+    before = earlier[-1] if earlier else None
+    if before and before.text == version.text:
+        yield f"its words are still those of {before.date}"
+    if before and before.tariff and version.tariff is None:
+        yield f"it sets no tariff, though {before.date} did: {version.date}.tarif.toml, if its text sets one"
+    if version.signed is None and version.adopted is None:
+        yield "not said: signed or adopted, the day of the act"
+    if version.in_force_from is None:
+        yield f"not said: in_force_from; it is taken to apply from the day of its date, {version.date}"
+    if before and not version.amended_by:
+        yield "not said: amended_by, what changed the text"
+    if version.received is None:
+        yield "not said: source, the document it is transcribed from"
 
 
 def _seal(options: argparse.Namespace) -> int:

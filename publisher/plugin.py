@@ -21,20 +21,23 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_build_datetime
+from mkdocs.utils.templates import TemplateContext
 
 import simulator
-from publisher.comparison import UnprovenRedlineError, compared_versions, version_redline
-from publisher.corpus import Corpus, CorpusError, Version, Work, read_corpus
+from publisher import site
+from publisher.comparison import UnprovenRedlineError
+from publisher.corpus import Corpus, CorpusError, Version, read_corpus
 from publisher.pages import inserts
+from publisher.pages.corrections_log import corrections_log
 from publisher.pages.periods_table import periods_table
-from publisher.pages.redline_page import redline_page
+from publisher.pages.setting import Setting
 from publisher.pages.simulator_page import simulator_form, worked_examples
-from publisher.pages.version_page import contents, version_page
-from publisher.pages.wording import comparison_address, version_name
-from publisher.pages.work_page import work_page
+from publisher.pages.version_page import contents
+from publisher.pages.wording import version_name
 from publisher.runtime import Runtime, RuntimeBuildError, build_runtime
 from publisher.tariffs import tariffs_document
 from simulator import Tariffs
@@ -62,6 +65,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     versions: dict[str, Version]
     runtime: Runtime | None
     web: str
+    reading: tuple[Section, Page] | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the corpus and find its place in the navigation."""
@@ -72,7 +76,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             self.corpus = read_corpus(folder)
         except CorpusError as error:
             raise PluginError(str(error)) from error
-        self.versions = {_source(version): version for work in self.corpus.works for version in work.versions}
+        self.versions = {
+            site.version_source(version.path): version for work in self.corpus.works for version in work.versions
+        }
         self.runtime = self._runtime(config)
         config.theme.dirs.insert(0, str(THEME))
         config.extra_css.insert(0, STYLES)
@@ -87,17 +93,33 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         for file in [file for file in files if file.src_uri.startswith(sources)]:
             files.remove(file)
         page = files.get_file_from_path(self.config.simulator or "")
-        for path, content in self._pages(page.url if page else None):
-            taken = files.get_file_from_path(path)
-            if taken is not None:
-                raise PluginError(f"{taken.src_uri}: found a page where the texts have theirs, expected none")
-            files.append(File.generated(config, path, content=content))
-        for path, content in (redline for work in self.corpus.works for redline in _redlines(work)):
-            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+        built, address = get_build_datetime().date(), config.site_url or ""
+        setting = Setting(folder, page.url if page else None, built, address)
+        try:
+            for work in self.corpus.works:
+                for one in site.comparisons(work):
+                    self._add(one, files, config, InclusionLevel.NOT_IN_NAV)
+        except UnprovenRedlineError as error:
+            raise PluginError(str(error)) from error
+        latest = {site.version_source(work.latest.path) for work in self.corpus.works}
+        for one in site.pages(self.corpus, {}, setting):
+            listed = one.path in latest or one.path not in self.versions
+            self._add(one, files, config, InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV)
+        for one in site.documents(self.corpus, {}, config.site_name, address):
+            self._add(one, files, config)
         _teach_search_french(files, config)
         for path, source in self._assets().items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Put the pages that the navigation doesn't list under their work: it is theirs that opens around them."""
+        homes = {page.file.src_uri: page.parent for page in nav.pages}
+        for file in files.documentation_pages():
+            home = homes.get(f"{file.src_uri.split('/')[0]}/index.md")
+            if file.page and file.src_uri not in homes and home:
+                file.page.parent = home
+        return nav
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Fill the inserts of a page."""
@@ -113,14 +135,28 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             page.toc = get_toc(contents(version))  # type: ignore[arg-type]
         return html
 
-    def _pages(self, address: str | None) -> Iterator[tuple[str, str]]:
-        """Draw the pages of the texts: path and content; ``address`` is the simulator's."""
-        built = get_build_datetime().date()
-        texts = self.config.texts.strip("/")
-        for work in self.corpus.works:
-            yield f"{work.slug}/index.md", work_page(work)
-            for version in work.versions:
-                yield _source(version), version_page(work, version, address, built, texts)
+    def on_page_context(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """List in the navigation, beside the latest version, the one that is being read."""
+        if self.reading:
+            section, last = self.reading
+            section.children.remove(last)
+        self.reading = None
+        home = page.parent
+        if page.file.src_uri in self.versions and isinstance(home, Section) and page not in home.children:
+            home.children.append(page)
+            self.reading = home, page
+
+    def _add(
+        self,
+        drawn: site.Drawn,
+        files: Files,
+        config: MkDocsConfig,
+        inclusion: InclusionLevel = InclusionLevel.INCLUDED,
+    ) -> None:
+        taken = files.get_file_from_path(drawn.path)
+        if taken is not None:
+            raise PluginError(f"{taken.src_uri}: found a page where the texts have theirs, expected none")
+        files.append(File.generated(config, drawn.path, content=drawn.content, inclusion=inclusion))
 
     def _runtime(self, config: MkDocsConfig) -> Runtime | None:
         """Build the engine that runs the simulator in the browser, when the site has a page for it."""
@@ -160,7 +196,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             {
                 work.short_title: [
                     f"{work.slug}/index.md",
-                    *({version_name(version).capitalize(): _source(version)} for version in reversed(work.versions)),
+                    {version_name(work.latest).capitalize(): site.version_source(work.latest.path)},
                 ]
             }
             for work in self.corpus.works
@@ -186,6 +222,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         root = "../" * page.url.count("/")
         found: dict[str, Callable[[], str]] = {
             "textes": lambda: inserts.texts_list(self.corpus, root),
+            "corrections": lambda: corrections_log(self.corpus, root),
             "periodes": lambda: periods_table(self.corpus, root),
         }
         if self.corpus.tariffs:
@@ -211,17 +248,3 @@ def _teach_search_french(files: Files, config: MkDocsConfig) -> None:
         files.remove(theirs)
         content = f"{theirs.content_string}\n{OUR_FRENCH.read_text('utf-8')}"
         files.append(File.generated(config, SEARCH_FRENCH, content=content))
-
-
-def _redlines(work: Work) -> Iterator[tuple[str, str]]:
-    for old, new in compared_versions(work):
-        try:
-            found = version_redline(old, new)
-        except UnprovenRedlineError as error:
-            raise PluginError(str(error)) from error
-        path = f"{work.slug}/{comparison_address(old, new).rstrip('/')}.md"
-        yield path, redline_page(work, old, new, found)
-
-
-def _source(version: Version) -> str:
-    return f"{version.slug}/{version.date}.md"

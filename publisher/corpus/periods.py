@@ -27,14 +27,15 @@ class Period:
 
 def periods(work: Work) -> tuple[Period, ...]:
     """Give the period of each version of a work, in the order of the versions."""
-    starts = [version.start for version in work.versions]
-    found = []
-    for place, version in enumerate(work.versions):
-        ends = [start - _ONE_DAY for start in starts[place + 1 :]]
-        if version.in_force_until:
-            ends.append(version.in_force_until)
+    found: list[Period] = []
+    later: dt.date | None = None  # the earliest start among the versions that follow
+    for version in reversed(work.versions):
+        ends = [version.in_force_until] if version.in_force_until else []
+        if later:
+            ends.append(later - _ONE_DAY)
         found.append(Period(version, version.start, min(ends, default=None)))
-    return tuple(found)
+        later = min(later, version.start) if later else version.start
+    return tuple(reversed(found))
 
 
 def standing(work: Work, day: dt.date) -> Version | None:

@@ -1,11 +1,13 @@
 """The page of one version: the text whole, and around it what the publisher says of it."""
 
-import datetime as dt
-import json
+from collections.abc import Sequence
 from html import escape
 
-from publisher.corpus import Division, EditorialNote, Footnote, Received, Version, Work
+from publisher.corpus import Division, EditorialNote, Footnote, Period, Received, Version, Work
+from publisher.metadata import VersionFile, version_document
+from publisher.pages.files_list import files_list
 from publisher.pages.markup import Wrapping, division_html, inline_html
+from publisher.pages.setting import Setting, front_matter
 from publisher.pages.version_switch import banner, elsewhere, version_links
 from publisher.pages.wording import correction_html, division_name, link, version_name
 from simulator import french
@@ -14,32 +16,37 @@ ROOT = "../../"
 """From a version's address to the site's root."""
 
 
-def version_page(work: Work, version: Version, simulator: str | None, built: dt.date, texts: str) -> str:
+def version_page(work: Work, period: Period, files: Sequence[VersionFile], setting: Setting) -> str:
     """Write the page as a Markdown document of one HTML block.
+
+    Only the version that applied on the day of the build, and those after it, are searched: a search that finds every
+    article once for each version it ever had finds nothing.
 
     Args:
         work: the work.
-        version: one of its versions.
-        simulator: the address of the simulator from the site's root, None when the site has none.
-        built: the day the site is built.
-        texts: the folder of the texts, as it is published.
+        period: one of its versions and the days on which it applied.
+        files: the files in which the version can be taken away.
+        setting: the site around the page.
     """
-    told = {
-        "title": f"{work.short_title}, {version_name(version)}",
-        "description": f"{version.title} — texte intégral",
-        "version_links": version_links(work, version),
-    }
-    front = f"---\n{json.dumps(told, ensure_ascii=False)}\n---\n"  # JSON is YAML
-    divisions = "\n".join(_division(work, version, division, simulator) for division in version.body.divisions)
+    version = period.version
+    replaced = period.until is not None and period.until < setting.built
+    front = front_matter(
+        f"{work.short_title}, {version_name(version)}",
+        f"{version.title} — texte intégral",
+        version_links(work, version),
+        version_document(work, version, period.until, files, setting.addresses(version.path)),
+        **({"search": {"exclude": True}} if replaced else {}),
+    )
+    divisions = "\n".join(_division(work, version, division, setting.simulator) for division in version.body.divisions)
     parts = [
         '<div class="version">',
         _head(work, version),
-        banner(work, version, built),
+        banner(work, period, setting.built),
         f'<article class="texte" lang="{work.language}">',
         divisions,
         _footnotes(version.body.footnotes),
         "</article>",
-        _proof(version, texts),
+        _proof(version, files, setting.texts),
         "</div>",
     ]
     return front + "\n".join(part for part in parts if part) + "\n"
@@ -117,7 +124,7 @@ def _footnotes(footnotes: tuple[Footnote, ...]) -> str:
     return '<div class="notes" role="note">\n' + "\n".join(written(note) for note in footnotes) + "\n</div>"
 
 
-def _proof(version: Version, texts: str) -> str:
+def _proof(version: Version, files: Sequence[VersionFile], texts: str) -> str:
     """Say where the text comes from and how to check it."""
     rows = [("Somme de contrôle du texte (SHA-512)", f"<code>{version.checksum}</code>")]
     if version.seal:
@@ -127,6 +134,8 @@ def _proof(version: Version, texts: str) -> str:
     rows += [("Corrigé depuis", correction_html(one)) for one in version.corrections]
     if version.received:
         rows += _received(version.received, texts)
+    if files:
+        rows.append(("À emporter", files_list(files, ROOT)))
     items = "".join(f"<dt>{escape(term)}</dt><dd>{value}</dd>" for term, value in rows)
     return (
         '<section class="version__preuve" data-search-exclude><h2 id="provenance">Provenance et preuve de ce texte</h2>'

@@ -7,7 +7,8 @@ costs a hundred times one version, not ten thousand times.
 import datetime as dt
 from html import escape
 
-from publisher.corpus import Division, Version, Work, periods
+from publisher.corpus import Division, Period, Version, Work
+from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE
 from publisher.pages.wording import comparison_address, link, version_name
 from simulator import french
 
@@ -29,9 +30,9 @@ def neighbours(work: Work, version: Version) -> list[tuple[str, Version]]:
     return found
 
 
-def banner(work: Work, version: Version, built: dt.date) -> str:
+def banner(work: Work, period: Period, built: dt.date) -> str:
     """Say what a version is among those published, as of the day the site was built."""
-    period = next(one for one in periods(work) if one.version is version)
+    version = period.version
     until = f", jusqu’au {french.day(period.until)}" if period.until else ""
     told = f"{_since(version)}{until}."
     if period.start > built:
@@ -54,10 +55,15 @@ def banner(work: Work, version: Version, built: dt.date) -> str:
 
 
 def version_links(work: Work, version: Version) -> list[dict[str, str]]:
-    """Give the links of a version's page to the others, by the relations of RFC 5829."""
+    """Give the links of a version's page to the others (RFC 5829), to itself (RFC 6596) and its TimeMap (RFC 7089)."""
     addresses = {relation: f"../{one.date}/" for relation, one in neighbours(work, version)}
     addresses |= {"latest-version": f"../{work.latest.date}/", "version-history": "../"}
-    return [{"rel": relation, "href": address} for relation, address in addresses.items()]
+    links = [{"rel": relation, "href": address} for relation, address in addresses.items()]
+    return [
+        {"rel": "canonical", "href": f"../{version.date}/"},
+        *links,
+        {"rel": "timemap", "type": TIMEMAP_TYPE, "href": f"../{TIMEMAP_PATH}"},
+    ]
 
 
 def _since(version: Version) -> str:

@@ -1,18 +1,35 @@
 """The page of a work: what the text is, its versions, and the contents of the latest."""
 
-import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
-from publisher.corpus import Version, Work, periods
+from publisher.corpus import Period, Version, Work, periods
+from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE, VERSIONS_PATH, VersionFile, work_document
+from publisher.pages.files_list import files_list
+from publisher.pages.setting import Setting, front_matter
 from publisher.pages.version_switch import term
-from publisher.pages.wording import comparison_address, link, price, version_name
+from publisher.pages.wording import comparison_address, correction_html, link, price, version_name
 from simulator import french
 
+ROOT = "../"
+"""From the address of a work to the site's root."""
 
-def work_page(work: Work) -> str:
-    """Write the page as a Markdown document of one HTML block."""
-    front = f"---\ntitle: {json.dumps(work.short_title, ensure_ascii=False)}\n"
-    front += f"description: {json.dumps(work.description or work.title, ensure_ascii=False)}\n---\n"
+_LINKS = [{"rel": "timemap", "type": TIMEMAP_TYPE, "href": TIMEMAP_PATH}]
+_MACHINES = (
+    '<p class="machines"><small>Pour les machines'
+    f"{french.COLON}{link(VERSIONS_PATH, 'versions en JSON')}, {link(TIMEMAP_PATH, 'TimeMap (RFC 7089)')}.</small></p>"
+)
+
+
+def work_page(work: Work, files: Mapping[str, Sequence[VersionFile]], setting: Setting) -> str:
+    """Write the page as a Markdown document of one HTML block; ``files`` are given by the path of their version."""
+    known = periods(work)
+    document = work_document(work, {one.version.date: one.until for one in known}, setting.addresses(f"{work.slug}/"))
+    front = front_matter(work.short_title, work.description or work.title, _LINKS, document)
+    entries = [
+        _Entry(work, one, place, files.get(one.version.path, ()), setting).html() for place, one in enumerate(known)
+    ]
     parts = [
         '<div class="oeuvre">',
         f"<h1>{escape(french.typeset(work.title))}</h1>",
@@ -21,8 +38,9 @@ def work_page(work: Work) -> str:
         "Lire la dernière version publiée</a></p>",
         '<h2 id="versions">Versions</h2>',
         '<ol class="frise">',
-        *(_entry(work, version) for version in reversed(work.versions)),
+        *reversed(entries),
         "</ol>",
+        _MACHINES,
         f'<h2 id="sommaire">Sommaire de la {version_name(work.latest)}</h2>',
         '<ul class="sommaire">',
         *(_heading(work.latest, *place) for place in _places(work.latest)),
@@ -39,40 +57,82 @@ def _identity(work: Work) -> str:
     return description + issuers + archive
 
 
-def _entry(work: Work, version: Version) -> str:
-    facts = []
-    if version.signed:
-        facts.append(f"Signée le {french.day(version.signed)}.")
-    if version.adopted:
-        facts.append(f"Adoptée le {french.day(version.adopted)}.")
-    period = next(one for one in periods(work) if one.version is version)
-    if version.in_force_from:
-        facts.append(f"S’applique à compter du {french.day(version.in_force_from)}.")
-    if period.until:
-        facts.append(f"Jusqu’au {french.day(period.until)}.")
-    if version.amended_by:
-        facts.append(f"Modifiée par : {', '.join(version.amended_by)}.")
-    if version is work.latest:
-        facts.append("Aucune version plus récente n’est publiée ici.")
-    title = link(f"{version.date}/", f"Version du {french.day(version.date)}")
-    duration = term(version, f"{version.date}/")
-    prices = ""
-    if version.tariff:
-        listed = "".join(
-            f"<li>{escape(one.label)} : {link(f'{version.date}/{_fragment(one.source.path)}', price(one))}</li>"
-            for one in version.tariff.contributions.values()
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A version on the timeline of its work."""
+
+    work: Work
+    period: Period
+    place: int
+    files: Sequence[VersionFile]
+    setting: Setting
+
+    def html(self) -> str:
+        version = self.period.version
+        title = link(f"{version.date}/", f"Version du {french.day(version.date)}")
+        said = [
+            f'<p class="frise__fait">{escape(french.typeset(self._event()))}</p>',
+            f"<p>{escape(french.typeset(' '.join(self._facts())))}</p>",
+            term(version, f"{version.date}/"),
+            _prices(version),
+            self._change(),
+            self._proof(),
+        ]
+        return f"<li><h3>{title}</h3>{''.join(said)}</li>"
+
+    def _event(self) -> str:
+        """Say what the version is in the life of its text."""
+        events = ["Première version publiée ici" if self.place == 0 else "Nouvelle version"]
+        if self.period.start > self.setting.built:
+            events.append("à venir")
+        elif self.period.version is self.work.latest:
+            events.append("dernière publiée ici")
+        return ", ".join(events)
+
+    def _facts(self) -> list[str]:
+        version, facts = self.period.version, []
+        if version.signed:
+            facts.append(f"Signée le {french.day(version.signed)}.")
+        if version.adopted:
+            facts.append(f"Adoptée le {french.day(version.adopted)}.")
+        if version.amended_by:
+            facts.append(f"Modifiée par : {', '.join(version.amended_by)}.")
+        since = f"S’applique à compter du {french.day(version.start)}" if version.in_force_from else ""
+        until = f"jusqu’au {french.day(self.period.until)}" if self.period.until else ""
+        applied = ", ".join(part for part in (since, until) if part)
+        if applied:
+            facts.append(f"{applied[:1].upper()}{applied[1:]}.")
+        if version is self.work.latest:
+            facts.append("Aucune version plus récente n’est publiée ici.")
+        return facts
+
+    def _change(self) -> str:
+        if self.place == 0:
+            return ""
+        address = comparison_address(self.work.versions[self.place - 1], self.period.version)
+        return f"<p>{link(address, 'Ce qui a changé depuis la version précédente')}</p>"
+
+    def _proof(self) -> str:
+        """Give what proves the version and what it can be taken away in, folded: a timeline is read for its days."""
+        version = self.period.version
+        seal = f", scellé le {french.day(version.seal.day)}" if version.seal else ""
+        corrections = "".join(f"<p>{correction_html(one)}</p>" for one in version.corrections)
+        said = "Empreinte, corrections et fichiers" if corrections else "Empreinte et fichiers"
+        return (
+            f"<details><summary>{said if self.files else said.replace(' et fichiers', '')}</summary>"
+            f"<p>SHA-512 du texte{seal}{french.COLON}<code>{version.checksum}</code></p>{corrections}"
+            f"{files_list(self.files, ROOT) if self.files else ''}</details>"
         )
-        prices = f"<p>Elle fixe un tarif :</p><ul>{listed}</ul>"
-    said = escape(french.typeset(" ".join(facts)))
-    return f"<li><h3>{title}</h3><p>{said}</p>{duration}{prices}{_change(work, version)}</li>"
 
 
-def _change(work: Work, version: Version) -> str:
-    place = work.versions.index(version)
-    if place == 0:
+def _prices(version: Version) -> str:
+    if version.tariff is None:
         return ""
-    address = comparison_address(work.versions[place - 1], version)
-    return f"<p>{link(address, 'Ce qui a changé depuis la version précédente')}</p>"
+    listed = "".join(
+        f"<li>{escape(one.label)}{french.COLON}{link(f'{version.date}/{_fragment(one.source.path)}', price(one))}</li>"
+        for one in version.tariff.contributions.values()
+    )
+    return f"<p>Elle fixe un tarif{french.COLON}</p><ul>{listed}</ul>"
 
 
 def _fragment(path: str) -> str:

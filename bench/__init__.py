@@ -1,0 +1,1 @@
+"""Measurements of the project, no part of the site: ``make bench`` runs them."""

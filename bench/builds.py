@@ -1,0 +1,73 @@
+"""What a build costs: time and size with ten times the versions, and the plugin's share beside plain MkDocs.
+
+The plain site has the very pages that the plugin draws, saved as files and listed in the navigation as the plugin lists
+them, so that the difference is what reading, checking, comparing and packing the texts takes.
+"""
+
+import datetime as dt
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import median
+
+from bench.corpus import CONFIG, write_project
+from publisher import site
+from publisher.corpus import read_corpus
+from publisher.pages.setting import Setting
+
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600"}
+DAY = dt.date(2026, 1, 1)
+
+
+def measure_builds(folder: Path, few: int, many: int, times: int) -> dict[str, float]:
+    """Build each site ``times`` times, in turn, and give medians (seconds), sizes (bytes) and their ratios."""
+    projects = {"few": folder / "few", "many": folder / "many", "plain": folder / "plain"}
+    for name, versions in (("few", few), ("many", many)):
+        projects[name].mkdir(parents=True)
+        write_project(projects[name], versions)
+    _write_plain(projects["plain"], projects["many"])
+    taken: dict[str, list[float]] = {name: [] for name in projects}
+    for _ in range(times):
+        for name, project in projects.items():
+            taken[name].append(_build(project))
+    seconds = {name: median(values) for name, values in taken.items()}
+    sizes = {name: _size(project / "site") for name, project in projects.items()}
+    return {
+        "versions_few": few,
+        "versions_many": many,
+        **{f"seconds_{name}": round(value, 3) for name, value in seconds.items()},
+        **{f"bytes_{name}": value for name, value in sizes.items()},
+        "ratio_time": round(seconds["many"] / seconds["few"], 2),
+        "ratio_size": round(sizes["many"] / sizes["few"], 2),
+        "ratio_plugin_share": round((seconds["many"] - seconds["plain"]) / seconds["plain"], 2),
+    }
+
+
+def _write_plain(project: Path, drawn_from: Path) -> None:
+    corpus = read_corpus(drawn_from / "docs" / "textes")
+    (work,) = corpus.works
+    pages = [*site.pages(corpus, {}, Setting("textes", None, DAY, "")), *site.comparisons(work)]
+    for one in pages:
+        path = project / "docs" / one.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(str(one.content), "utf-8")
+    (project / "docs" / "index.md").write_text("# Mesure\n", "utf-8")
+    latest = site.version_source(work.latest.path)
+    nav = f"nav: [index.md, {{{work.short_title}: [{work.slug}/index.md, {latest}]}}]\nnot_in_nav: /{work.slug}/\n"
+    config = CONFIG.replace("[search, versioned-texts]", "[search]") + nav
+    (project / "mkdocs.yml").write_text(config, "utf-8")
+
+
+def _build(project: Path) -> float:
+    shutil.rmtree(project / "site", ignore_errors=True)
+    start = time.perf_counter()
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    subprocess.run(command, cwd=project, env=ENVIRONMENT, check=True)
+    return time.perf_counter() - start
+
+
+def _size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())

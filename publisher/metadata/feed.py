@@ -1,0 +1,105 @@
+"""The feed of the site (Atom, RFC 4287): an entry for each version and for each correction, newest first.
+
+An entry keeps its id wherever the site is moved, so ids are drawn from what never changes: the seal of the version, or
+the words of the correction. A version that is not sealed yet is a draft and has no entry.
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from publisher.corpus import Corpus, Correction, Version, Work
+from publisher.metadata.addresses import Addresses
+from simulator import french
+
+FEED_PATH = "feed.atom"
+FEED_TYPE = "application/atom+xml"
+ATOM = "http://www.w3.org/2005/Atom"
+PROVENANCE = "provenance"
+"""The anchor, on the page of a version, of what it went through."""
+
+IDS = uuid.UUID("3f6b9f0c-0f2a-5c0e-9a54-1d0f5a0c7b16")
+"""The namespace of the ids (RFC 9562); it never changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    name: str
+    title: str
+    path: str
+    published: dt.date
+    summary: str
+
+
+def feed(corpus: Corpus, title: str, site: str) -> str:
+    """Write the feed of a corpus.
+
+    Args:
+        corpus: the texts.
+        title: the name of the site, the feed's author too.
+        site: the address of the site, empty when it isn't known.
+    """
+    addresses = Addresses(site, FEED_PATH)
+    entries = sorted(_entries(corpus), key=lambda one: (one.published, one.name), reverse=True)
+    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "fr"})
+    seals = sorted(_name(version) for work in corpus.works for version in work.versions[:1])
+    _add(root, "id", _id("\n".join(seals)))
+    _add(root, "title", title)
+    _add(root, "updated", _moment(entries[0].published if entries else dt.date(1970, 1, 1)))
+    _add(ET.SubElement(root, "author"), "name", title)
+    ET.SubElement(root, "link", rel="self", type=FEED_TYPE, href=addresses.of(FEED_PATH))
+    ET.SubElement(root, "link", rel="alternate", type="text/html", href=addresses.of(""))
+    for one in entries:
+        _write(ET.SubElement(root, "entry"), one, addresses)
+    ET.indent(root, " ")
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _write(element: ET.Element, entry: _Entry, addresses: Addresses) -> None:
+    _add(element, "id", _id(entry.name))
+    _add(element, "title", french.typeset(entry.title))
+    _add(element, "published", _moment(entry.published))
+    _add(element, "updated", _moment(entry.published))
+    ET.SubElement(element, "link", rel="alternate", type="text/html", href=addresses.of(entry.path))
+    _add(element, "summary", french.typeset(entry.summary))
+
+
+def _entries(corpus: Corpus) -> Iterator[_Entry]:
+    for work in corpus.works:
+        for version in work.versions:
+            if version.seal:
+                yield _version(work, version, version.seal.day)
+            for one in version.corrections:
+                yield _correction(work, version, one)
+
+
+def _version(work: Work, version: Version, day: dt.date) -> _Entry:
+    title = f"{work.short_title} : version du {french.day(version.date)}"
+    since = f"s’applique à compter du {french.day(version.start)}" if version.in_force_from else ""
+    said = [version.title, since, "fixe un tarif" if version.tariff else ""]
+    return _Entry(_name(version), title, version.path, day, ", ".join(filter(None, said)) + ".")
+
+
+def _correction(work: Work, version: Version, one: Correction) -> _Entry:
+    title = f"{work.short_title}, version du {french.day(version.date)} : correction de la transcription"
+    words = f"{french.quoted(one.before)} est devenu {french.quoted(one.after)}"
+    name = "\n".join([_name(version), one.before, one.after, one.day.isoformat()])
+    return _Entry(name, title, f"{version.path}#{PROVENANCE}", one.day, f"{words}. {one.reason}")
+
+
+def _name(version: Version) -> str:
+    return f"{version.path} {version.seal.sha512 if version.seal else version.checksum}"
+
+
+def _id(name: str) -> str:
+    return uuid.uuid5(IDS, name).urn
+
+
+def _moment(day: dt.date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def _add(parent: ET.Element, tag: str, text: str) -> None:
+    ET.SubElement(parent, tag).text = text

@@ -1,0 +1,98 @@
+"""Works and versions as schema.org describes legislation: JSON-LD, after the European Legislation Identifier (ELI).
+
+The work is the text through time, each version an expression of it (``workExample``), and each file a manifestation
+(``encoding``). What is published is a copy, so its legal value is always ``UnofficialLegalValue``. A version's document
+names its work but not the other versions, so that all of them together grow as the number of versions does.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from publisher.corpus import Version, Work
+from publisher.metadata.addresses import Addresses
+from publisher.metadata.files import VersionFile
+
+CONTEXT = "https://schema.org"
+UNOFFICIAL = "https://schema.org/UnofficialLegalValue"
+SHA512 = "SHA-512"
+OPEN = ".."
+"""The end of an interval without end (ISO 8601-2)."""
+
+type Document = dict[str, Any]
+
+
+def work_document(work: Work, ends: dict[dt.date, dt.date | None], addresses: Addresses) -> Document:
+    """Describe a work and name its versions; ``ends`` gives the last day of each, by its date."""
+    examples = [_expression(one, ends[one.date], addresses) for one in work.versions]
+    told = {
+        "@context": CONTEXT,
+        **_work(work, addresses),
+        "description": work.description,
+        "legislationType": work.kind,
+        "legislationPassedBy": [{"@type": "GovernmentOrganization", "name": name} for name in work.issuers],
+        "inLanguage": work.language,
+        "identifier": work.archive,
+        "workExample": examples,
+    }
+    return _told(told)
+
+
+def version_document(
+    work: Work, version: Version, until: dt.date | None, files: Iterable[VersionFile], addresses: Addresses
+) -> Document:
+    """Describe a version and its files; ``until`` is the last day of its period, where it has one."""
+    told = {
+        "@context": CONTEXT,
+        **_expression(version, until, addresses),
+        "exampleOfWork": _work(work, addresses),
+        "inLanguage": work.language,
+        "legislationType": work.kind,
+        "legislationPassedBy": [{"@type": "GovernmentOrganization", "name": name} for name in work.issuers],
+        "legislationDate": _iso(version.signed or version.adopted),
+        "identifier": {"@type": "PropertyValue", "propertyID": SHA512, "value": version.checksum},
+        "encoding": [_encoding(one, addresses) for one in files],
+    }
+    return _told(told)
+
+
+def _work(work: Work, addresses: Addresses) -> Document:
+    return {
+        "@type": "Legislation",
+        "@id": addresses.of(f"{work.slug}/"),
+        "name": work.title,
+        "alternateName": work.short_title if work.short_title != work.title else "",
+    }
+
+
+def _expression(version: Version, until: dt.date | None, addresses: Addresses) -> Document:
+    return {
+        "@type": "Legislation",
+        "@id": addresses.of(version.path),
+        "url": addresses.of(version.path),
+        "name": version.title,
+        "legislationDateVersion": version.date.isoformat(),
+        "temporalCoverage": f"{version.start}/{until or OPEN}",
+        "legislationLegalValue": UNOFFICIAL,
+    }
+
+
+def _encoding(file: VersionFile, addresses: Addresses) -> Document:
+    return {
+        "@type": "LegislationObject",
+        "name": file.name,
+        "contentUrl": addresses.of(file.path),
+        "encodingFormat": file.media_type,
+        "contentSize": f"{file.size} B",
+        "legislationLegalValue": UNOFFICIAL,
+        "identifier": {"@type": "PropertyValue", "propertyID": SHA512, "value": file.sha512},
+    }
+
+
+def _iso(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _told(document: Document) -> Document:
+    """Leave out what is not known."""
+    return {name: value for name, value in document.items() if value not in ("", [], None)}

@@ -1,0 +1,37 @@
+"""The TimeMap of a work: its versions in the order of their days (Memento, RFC 7089; link format, RFC 6690).
+
+The original resource is the page of the work; each version is a memento of it, as of the first day of its period.
+"""
+
+import datetime as dt
+from email.utils import format_datetime
+
+from publisher.corpus import Work, periods
+from publisher.metadata.addresses import Addresses
+
+TIMEMAP_TYPE = "application/link-format"
+TIMEMAP_PATH = "timemap.link"
+
+
+def timemap(work: Work, site: str) -> str:
+    """Write the TimeMap of a work; ``site`` is the address of the site, empty when it isn't known."""
+    addresses = Addresses(site, f"{work.slug}/{TIMEMAP_PATH}")
+    mementos = sorted(periods(work), key=lambda period: (period.start, period.version.date))
+    span = f'from="{_moment(mementos[0].start)}"; until="{_moment(mementos[-1].start)}"'
+    original = addresses.of(f"{work.slug}/")
+    here = addresses.of(f"{work.slug}/{TIMEMAP_PATH}")
+    links = [f'<{original}>; rel="original"', f'<{here}>; rel="self"; type="{TIMEMAP_TYPE}"; {span}']
+    links += [
+        f'<{addresses.of(one.version.path)}>; rel="{_relation(place, len(mementos))}"; datetime="{_moment(one.start)}"'
+        for place, one in enumerate(mementos)
+    ]
+    return ",\n".join(links) + "\n"
+
+
+def _relation(place: int, count: int) -> str:
+    ends = [name for name, is_end in (("first", place == 0), ("last", place == count - 1)) if is_end]
+    return " ".join([*ends, "memento"])
+
+
+def _moment(day: dt.date) -> str:
+    return format_datetime(dt.datetime.combine(day, dt.time(), dt.UTC), usegmt=True)

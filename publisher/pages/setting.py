@@ -1,0 +1,48 @@
+"""What a page has to know of the site it stands on."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from publisher.metadata import Addresses
+from simulator import french
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The site around the pages of the texts.
+
+    Attributes:
+        texts: the folder of the texts, as it is published.
+        simulator: the address of the simulator from the site's root, None when the site has none.
+        built: the day the site is built.
+        site: the address of the site, empty when it isn't known.
+    """
+
+    texts: str
+    simulator: str | None
+    built: dt.date
+    site: str
+
+    def addresses(self, page: str) -> Addresses:
+        """Give how the page at an address names the others in what it tells machines."""
+        return Addresses(self.site, page)
+
+
+def front_matter(
+    title: str,
+    description: str,
+    links: Sequence[Mapping[str, str]] = (),
+    document: Mapping[str, Any] | None = None,
+    **told: Any,  # noqa: ANN401 — what the builder and its theme understand
+) -> str:
+    """Write the front matter of a page: what its head says to machines (links and JSON-LD) among it."""
+    front = {"title": french.typeset(title), "description": french.typeset(description), **told}
+    if links:
+        front["head_links"] = list(links)
+    if document:
+        # no tag can be closed from within
+        front["json_ld"] = json.dumps(document, ensure_ascii=False).replace("<", "\\u003c")
+    return f"---\n{json.dumps(front, ensure_ascii=False)}\n---\n"  # JSON is YAML

@@ -1,0 +1,65 @@
+"""All that the corpus adds to the site: pages, comparisons, and what machines read; path and content, in order.
+
+Nothing here grows faster than the number of versions: a page names its neighbours and the latest, never all the others,
+but for the page of a work, the periods and the listings, of which there is one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from publisher import metadata
+from publisher.comparison import compared_versions, version_redline
+from publisher.corpus import Corpus, Work, periods
+from publisher.metadata import VersionFile
+from publisher.pages.redline_page import redline_page
+from publisher.pages.setting import Setting
+from publisher.pages.version_page import version_page
+from publisher.pages.wording import comparison_address
+from publisher.pages.work_page import work_page
+
+type Files = Mapping[str, Sequence[VersionFile]]
+"""The files of each version, by its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page or a file: its path under the site's sources, and its content."""
+
+    path: str
+    content: str | bytes
+
+
+def pages(corpus: Corpus, files: Files, setting: Setting) -> Iterator[Drawn]:
+    """Draw the page of each work and of each version."""
+    for work in corpus.works:
+        yield Drawn(f"{work.slug}/index.md", work_page(work, files, setting))
+        for period in periods(work):
+            version = period.version
+            yield Drawn(version_source(version.path), version_page(work, period, files.get(version.path, ()), setting))
+
+
+def comparisons(work: Work) -> Iterator[Drawn]:
+    """Draw the comparisons of a work that have a page.
+
+    Raises:
+        UnprovenRedlineError: one of them does not give its two versions back.
+    """
+    for old, new in compared_versions(work):
+        path = f"{work.slug}/{comparison_address(old, new).rstrip('/')}.md"
+        yield Drawn(path, redline_page(work, old, new, version_redline(old, new)))
+
+
+def documents(corpus: Corpus, files: Files, title: str, site: str) -> Iterator[Drawn]:
+    """Write what machines read of the corpus; ``title`` is the name of the site, ``site`` its address if known."""
+    yield Drawn(metadata.FEED_PATH, metadata.feed(corpus, title, site))
+    yield Drawn(metadata.TEXTS_PATH, metadata.texts_listing(corpus, site))
+    for name, path in metadata.SCHEMAS.items():
+        yield Drawn(path, metadata.schema(name))
+    for work in corpus.works:
+        yield Drawn(f"{work.slug}/{metadata.TIMEMAP_PATH}", metadata.timemap(work, site))
+        yield Drawn(f"{work.slug}/{metadata.VERSIONS_PATH}", metadata.versions_listing(work, files, site))
+
+
+def version_source(path: str) -> str:
+    """Give the path, under the site's sources, of the page of a version, from the address of the version."""
+    return f"{path.rstrip('/')}.md"

@@ -1,0 +1,306 @@
+"""What machines read of a small sealed corpus, through the libraries that machines use."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import feedparser
+import jsonschema
+import pytest
+from bs4 import BeautifulSoup
+from pyld import jsonld
+
+from publisher.corpus import seal_corpus
+
+SITE = "https://textes.example/"
+TEXT = "# Règlement\n\n## Article 1er\n\nLe club joue aux {game}.\n"
+TARIFF = """[base]
+label = "Cotisation"
+amount = "12.50"
+unit = "EUR TTC / élève / an"
+article = "2"
+quote = "12,50 € TTC par élève et par an"
+"""
+CORRECTION = """[[correction]]
+text = "reglement"
+version = 2001-01-01
+before = "aux quiles"
+after = "aux quilles"
+reason = "Une lettre <oubliée>."
+day = 2022-04-01
+"""
+CONFIG = """site_name: Club & textes
+site_url: !ENV [SITE_URL, ""]
+theme: material
+plugins: [search, versioned-texts]
+"""
+type Build = Callable[[str], Path]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay out a text of four versions, sealed on two days, one of them corrected since."""
+    root = tmp_path_factory.mktemp("club")
+    texts = root / "docs/textes/reglement"
+    texts.mkdir(parents=True)
+    (root / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    (root / "docs/index.md").write_text("# Club\n\n<!-- insert: corrections -->\n", "utf-8")
+    (texts / "texte.toml").write_text(
+        'title = "Règlement du club"\nissuers = ["Club <1>"]\nkind = "règlement"\n', "utf-8"
+    )
+    games = {"1999-12-31": "boules", "2001-01-01": "quiles", "2002-02-02": "dés"}
+    for day, game in games.items():
+        (texts / f"{day}.md").write_text(TEXT.format(game=game), "utf-8")
+    seal_corpus(root / "docs/textes", date(2020, 3, 1))
+    (texts / "2003-03-03.md").write_text(
+        "---\nin_force_from: 2003-04-01\nsigned: 2003-03-02\namended_by: [Un vote]\n---\n"
+        + TEXT.format(game="cartes")
+        + "\n## Article 2\n\nOn paie 12,50 € TTC par élève et par an.\n",
+        "utf-8",
+    )
+    (texts / "2003-03-03.tarif.toml").write_text(TARIFF, "utf-8")
+    seal_corpus(root / "docs/textes", date(2021, 3, 1))
+    corrected = texts / "2001-01-01.md"
+    corrected.write_text(corrected.read_text("utf-8").replace("quiles", "quilles"), "utf-8")
+    (root / "docs/corrections.toml").write_text(CORRECTION, "utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def build(project: Path) -> Build:
+    """Build the site once for each address."""
+    built: dict[str, Path] = {}
+
+    def site(address: str) -> Path:
+        if address not in built:
+            place = project.parent / f"site{len(built)}"
+            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(place)]
+            environment = {"SITE_URL": address, "NO_MKDOCS_2_WARNING": "1", "PATH": ""}
+            done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stderr
+            built[address] = place
+        return built[address]
+
+    return site
+
+
+@pytest.fixture(params=["", SITE], ids=["no address", "address"])
+def site(request: pytest.FixtureRequest, build: Build) -> Path:
+    """The site, built without an address of its own and with one."""
+    return build(request.param)
+
+
+def vocabulary(_: str, __: object) -> dict[str, Any]:
+    """Give schema.org's context, as far as it is used: its terms, and those whose value is an address."""
+    address = {"@type": "@id"}
+    links = dict.fromkeys(("url", "contentUrl", "exampleOfWork", "workExample", "encoding"), address)
+    terms = {"@vocab": "https://schema.org/", "legislationLegalValue": address, **links}
+    return {
+        "contentType": "application/ld+json",
+        "contextUrl": None,
+        "documentUrl": None,
+        "document": {"@context": terms},
+    }
+
+
+def described(site: Path, path: str) -> dict[str, Any]:
+    page = BeautifulSoup((site / path / "index.html").read_text("utf-8"), "html.parser")
+    (script,) = page.select("script[type='application/ld+json']")
+    options = {"base": f"{SITE}{path}", "documentLoader": vocabulary}
+    (found,) = jsonld.expand(json.loads(script.get_text()), options)
+    assert isinstance(found, dict)
+    return found
+
+
+def value(node: dict[str, Any], name: str) -> Any:  # noqa: ANN401
+    (one,) = node[f"https://schema.org/{name}"]
+    return one.get("@value", one.get("@id"))
+
+
+def test_a_work_names_its_versions_to_machines(site: Path) -> None:
+    work = described(site, "reglement/")
+    assert work["@id"] == f"{SITE}reglement/"
+    assert work["@type"] == ["https://schema.org/Legislation"]
+    versions = work["https://schema.org/workExample"]
+    assert [one["@id"] for one in versions] == [
+        f"{SITE}reglement/{day}/" for day in ("1999-12-31", "2001-01-01", "2002-02-02", "2003-03-03")
+    ]
+    assert [value(one, "temporalCoverage") for one in versions] == [
+        "1999-12-31/2000-12-31",
+        "2001-01-01/2002-02-01",
+        "2002-02-02/2003-03-31",
+        "2003-04-01/..",
+    ]
+    assert {value(one, "legislationLegalValue") for one in versions} == {"https://schema.org/UnofficialLegalValue"}
+
+
+def test_a_version_describes_itself_and_names_its_work_alone(site: Path) -> None:
+    version = described(site, "reglement/2003-03-03/")
+    assert version["@id"] == f"{SITE}reglement/2003-03-03/"
+    assert value(version, "legislationDateVersion") == "2003-03-03"
+    assert value(version, "legislationDate") == "2003-03-02"
+    assert value(version, "legislationType") == "règlement"
+    (passed_by,) = version["https://schema.org/legislationPassedBy"]
+    assert value(passed_by, "name") == "Club <1>"
+    (work,) = version["https://schema.org/exampleOfWork"]
+    assert work["@id"] == f"{SITE}reglement/"
+    assert "https://schema.org/workExample" not in work
+    assert "1999-12-31" not in json.dumps(version)
+
+
+def test_the_timemap_tells_the_versions_in_the_order_of_their_days(site: Path) -> None:
+    written = (site / "reglement/timemap.link").read_text("utf-8")
+    links = [re.fullmatch(r"<([^>]*)>((?:; [a-z]+=\"[^\"]*\")+)", one) for one in written.strip().split(",\n")]
+    found = []
+    for link in links:
+        assert link is not None
+        attributes = dict(re.findall(r'([a-z]+)="([^"]*)"', link[2]))
+        found.append((attributes.pop("rel"), urljoin(f"{SITE}reglement/timemap.link", link[1]), attributes))
+    first, last = "Fri, 31 Dec 1999 00:00:00 GMT", "Tue, 01 Apr 2003 00:00:00 GMT"
+    assert found == [
+        ("original", f"{SITE}reglement/", {}),
+        (
+            "self",
+            f"{SITE}reglement/timemap.link",
+            {"type": "application/link-format", "from": first, "until": last},
+        ),
+        ("first memento", f"{SITE}reglement/1999-12-31/", {"datetime": first}),
+        ("memento", f"{SITE}reglement/2001-01-01/", {"datetime": "Mon, 01 Jan 2001 00:00:00 GMT"}),
+        ("memento", f"{SITE}reglement/2002-02-02/", {"datetime": "Sat, 02 Feb 2002 00:00:00 GMT"}),
+        ("last memento", f"{SITE}reglement/2003-03-03/", {"datetime": last}),
+    ]
+
+
+def read_feed(site: Path) -> Any:  # noqa: ANN401
+    found = feedparser.parse(
+        (site / "feed.atom").read_bytes(), response_headers={"content-location": f"{SITE}feed.atom"}
+    )
+    assert not found.bozo, found.get("bozo_exception")
+    assert found.version == "atom10"
+    return found
+
+
+def test_the_feed_has_an_entry_for_each_version_and_each_correction(site: Path) -> None:
+    found = read_feed(site)
+    assert [(one.title.replace("\u00a0", " "), one.published[:10], one.link) for one in found.entries] == [
+        (
+            "Règlement du club, version du 1er janvier 2001 : correction de la transcription",
+            "2022-04-01",
+            f"{SITE}reglement/2001-01-01/#provenance",
+        ),
+        ("Règlement du club : version du 3 mars 2003", "2021-03-01", f"{SITE}reglement/2003-03-03/"),
+        ("Règlement du club : version du 2 février 2002", "2020-03-01", f"{SITE}reglement/2002-02-02/"),
+        ("Règlement du club : version du 1er janvier 2001", "2020-03-01", f"{SITE}reglement/2001-01-01/"),
+        ("Règlement du club : version du 31 décembre 1999", "2020-03-01", f"{SITE}reglement/1999-12-31/"),
+    ]
+    assert found.feed.updated == "2022-04-01T00:00:00Z"
+    assert found.feed.title == found.feed.author == "Club & textes"
+    page = BeautifulSoup((site / "index.html").read_text("utf-8"), "html.parser")
+    assert [link["href"] for link in page.select("link[type='application/atom+xml']")] == ["feed.atom"]
+
+
+def test_an_entry_keeps_its_id_wherever_the_site_is(build: Build) -> None:
+    ids = [[one.id for one in read_feed(build(address)).entries] for address in ("", SITE)]
+    assert ids[0] == ids[1]
+    assert len(set(ids[0])) == len(ids[0])
+    assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", one) for one in ids[0])
+
+
+def listing(site: Path, path: str, schema: str) -> Any:  # noqa: ANN401
+    rules = json.loads((site / schema).read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(rules)
+    found = json.loads((site / path).read_text("utf-8"))
+    validator = jsonschema.Draft202012Validator(rules, format_checker=jsonschema.FormatChecker())
+    assert [error.message for error in validator.iter_errors(found)] == []
+    return found
+
+
+def test_the_listing_of_texts_meets_the_schema_it_names(site: Path) -> None:
+    found = listing(site, "textes.json", "schemas/textes.schema.json")
+    assert urljoin(f"{SITE}textes.json", found["$schema"]) == f"{SITE}schemas/textes.schema.json"
+    (text,) = found["textes"]
+    assert text["derniere_version"] == "2003-03-03"
+    for name in ("adresse", "versions", "timemap"):
+        path = urljoin(f"{SITE}textes.json", text[name]).removeprefix(SITE)
+        assert (site / path).exists()
+
+
+def test_the_listing_of_versions_has_the_shape_of_version_menus(site: Path) -> None:
+    found = listing(site, "reglement/versions.json", "schemas/versions.schema.json")
+    assert [(one["version"], one["title"], one["aliases"]) for one in found] == [
+        ("2003-03-03", "3 mars 2003", ["derniere"]),
+        ("2002-02-02", "2 février 2002", []),
+        ("2001-01-01", "1er janvier 2001", []),
+        ("1999-12-31", "31 décembre 1999", []),
+    ]
+    latest, _, corrected, first = (one["properties"] for one in found)
+    assert latest["tarif"] == {"base": "12.50"}
+    assert latest["modifiee_par"] == ["Un vote"]
+    assert (latest["debut"], latest["fin"]) == ("2003-04-01", None)
+    assert (first["debut"], first["fin"], first["corrections"]) == ("1999-12-31", "2000-12-31", [])
+    assert corrected["corrections"] == [
+        {"jour": "2022-04-01", "avant": "aux quiles", "apres": "aux quilles", "motif": "Une lettre <oubliée>."}
+    ]
+    assert corrected["sha512"] != corrected["sha512_scelle"]
+    for one in latest["fichiers"]:
+        assert (site / urljoin(f"{SITE}reglement/versions.json", one["adresse"]).removeprefix(SITE)).is_file()
+
+
+def test_a_listing_that_lacks_a_fact_does_not_meet_its_schema(build: Build) -> None:
+    rules = json.loads((build("") / "schemas/versions.schema.json").read_text("utf-8"))
+    found = json.loads((build("") / "reglement/versions.json").read_text("utf-8"))
+    del found[1]["properties"]["sha512"]
+    with pytest.raises(jsonschema.ValidationError, match="sha512"):
+        jsonschema.validate(found, rules)
+
+
+def test_the_head_of_a_version_says_its_own_address_once(site: Path) -> None:
+    page = BeautifulSoup((site / "reglement/2001-01-01/index.html").read_text("utf-8"), "html.parser")
+    (canonical,) = page.select("link[rel='canonical']")
+    here = f"{SITE}reglement/2001-01-01/"
+    assert urljoin(here, str(canonical["href"])) == here
+    (timemap,) = page.select("link[rel='timemap']")
+    assert urljoin(here, str(timemap["href"])) == f"{SITE}reglement/timemap.link"
+    assert timemap["type"] == "application/link-format"
+
+
+def test_the_log_of_corrections_is_public(site: Path) -> None:
+    page = BeautifulSoup((site / "index.html").read_text("utf-8"), "html.parser")
+    (entry,) = page.select(".corrections li")
+    said = entry.get_text(" ").replace("\u00a0", " ")
+    assert "Le 1er avril 2022 : « aux quiles » est devenu « aux quilles ». Une lettre <oubliée>." in said
+    assert [link["href"] for link in entry.select("a")] == ["reglement/2001-01-01/#provenance"]
+
+
+def test_a_replaced_version_is_read_but_not_searched(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    places = {entry["location"].split("#")[0] for entry in index["docs"]}
+    assert "reglement/2003-03-03/" in places
+    assert not [place for place in places if re.search("1999-12-31|2001-01-01|2002-02-02", place)]
+
+
+def test_a_page_names_its_neighbours_and_not_every_version(site: Path) -> None:
+    written = (site / "reglement/1999-12-31/index.html").read_text("utf-8")
+    assert "reglement/2003-03-03" in written
+    assert "2001-01-01" in written
+    assert "2002-02-02" not in written
+
+
+def test_the_navigation_shows_the_version_being_read_beside_the_latest(site: Path) -> None:
+    for path, shown in (
+        ("reglement/2002-02-02", ["2003-03-03", "2002-02-02"]),
+        ("reglement/2003-03-03", ["2003-03-03"]),
+    ):
+        page = BeautifulSoup((site / path / "index.html").read_text("utf-8"), "html.parser")
+        links = [
+            urljoin(f"{SITE}{path}/", str(link["href"])) for link in page.select(".md-nav--primary a.md-nav__link")
+        ]
+        versions = [link.rstrip("/").rpartition("/")[2] for link in links if "#" not in link and "/20" in link]
+        assert versions == shown
+        assert page.select(".md-nav--secondary a[href='#article-1']")
