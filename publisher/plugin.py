@@ -10,6 +10,7 @@ It reads the corpus, hands MkDocs the pages drawn from it, and fills the inserts
 An entry of the navigation that names the folder of the texts (``- Textes: textes/``) becomes the works and versions.
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -30,7 +31,7 @@ from mkdocs.utils.templates import TemplateContext
 import simulator
 from publisher import site
 from publisher.comparison import UnprovenRedlineError
-from publisher.corpus import Corpus, CorpusError, Version, read_corpus
+from publisher.corpus import Corpus, CorpusError, Version, Work, current, read_corpus
 from publisher.pages import inserts
 from publisher.pages.corrections_log import corrections_log
 from publisher.pages.periods_table import periods_table
@@ -93,18 +94,18 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         for file in [file for file in files if file.src_uri.startswith(sources)]:
             files.remove(file)
         page = files.get_file_from_path(self.config.simulator or "")
-        built, address = get_build_datetime().date(), config.site_url or ""
-        setting = Setting(folder, page.url if page else None, built, address)
+        address = config.site_url or ""
+        setting = Setting(folder, page.url if page else None, _day(), address)
         try:
             for work in self.corpus.works:
                 for one in site.comparisons(work):
                     self._add(one, files, config, InclusionLevel.NOT_IN_NAV)
         except UnprovenRedlineError as error:
             raise PluginError(str(error)) from error
-        latest = {site.version_source(work.latest.path) for work in self.corpus.works}
+        listed = set(self._listed())
         for one in site.pages(self.corpus, {}, setting):
-            listed = one.path in latest or one.path not in self.versions
-            self._add(one, files, config, InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV)
+            in_nav = one.path in listed or one.path not in self.versions
+            self._add(one, files, config, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
         for one in site.documents(self.corpus, {}, config.site_name, address):
             self._add(one, files, config)
         _teach_search_french(files, config)
@@ -193,14 +194,13 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def _nav_of_texts(self) -> list[Any]:
         return [
-            {
-                work.short_title: [
-                    f"{work.slug}/index.md",
-                    {version_name(work.latest).capitalize(): site.version_source(work.latest.path)},
-                ]
-            }
+            {work.short_title: [f"{work.slug}/index.md", *({name: path} for path, name in _first_read(work).items())]}
             for work in self.corpus.works
         ]
+
+    def _listed(self) -> Iterator[str]:
+        for work in self.corpus.works:
+            yield from _first_read(work)
 
     def _assets(self) -> dict[str, Path]:
         """Give the files that the pages need, by their address."""
@@ -221,7 +221,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def _inserts(self, page: Page) -> dict[str, Callable[[], str]]:
         root = "../" * page.url.count("/")
         found: dict[str, Callable[[], str]] = {
-            "textes": lambda: inserts.texts_list(self.corpus, root),
+            "textes": lambda: inserts.texts_list(self.corpus, root, _day()),
             "corrections": lambda: corrections_log(self.corpus, root),
             "periodes": lambda: periods_table(self.corpus, root),
         }
@@ -239,6 +239,17 @@ class VersionedTextsPlugin(BasePlugin[Options]):
                     "simulateur": lambda: simulator_form(tariffs, engine, root + self.web, root),
                 }
         return found
+
+
+def _day() -> dt.date:
+    """Give the day of the build."""
+    return get_build_datetime().date()
+
+
+def _first_read(work: Work) -> dict[str, str]:
+    """Give the versions that the navigation lists, path and name: the one to read, and the latest if it is to come."""
+    versions = (work.latest, current(work, _day()))
+    return {site.version_source(one.path): version_name(one).capitalize() for one in versions}
 
 
 def _teach_search_french(files: Files, config: MkDocsConfig) -> None:

@@ -29,7 +29,7 @@ from publisher.corpus.model import (
     plain,
 )
 from publisher.corpus.new_version import begin_version
-from publisher.corpus.periods import Period, periods, standing
+from publisher.corpus.periods import Period, current, periods, standing
 from publisher.corpus.problems import CorpusError, Problem
 from publisher.corpus.reading import read_corpus, seal_corpus
 
@@ -60,6 +60,7 @@ __all__ = [
     "Version",
     "Work",
     "begin_version",
+    "current",
     "periods",
     "plain",
     "read_corpus",

@@ -42,3 +42,9 @@ def standing(work: Work, day: dt.date) -> Version | None:
     """Give the version that applied on a day, the later one where two claim it; None when none is published."""
     covering = [period.version for period in periods(work) if period.covers(day)]
     return covering[-1] if covering else None
+
+
+def current(work: Work, day: dt.date) -> Version:
+    """Give the version to read first on a day: the last that has begun by then, or the first when none has."""
+    begun = [version for version in work.versions if version.start <= day]
+    return begun[-1] if begun else work.versions[0]

@@ -3,12 +3,13 @@
 A page of the site names one on a line of its own, as ``<!-- insert: prix -->``, and never holds a figure itself.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from html import escape
 
-from publisher.corpus import Corpus
-from publisher.pages.wording import link, price
+from publisher.corpus import Corpus, current
+from publisher.pages.wording import link, price, version_name
 from simulator import Tariff, french
 
 _INSERT = re.compile(r"^<!-- *insert: *(?P<name>[\w-]+) *-->[ \t]*$", re.MULTILINE)
@@ -85,11 +86,11 @@ def _opened(contribution: str, *, opened: bool) -> str:
     return f'<td data-colonne="{escape(contribution)}">{"oui" if opened else "—"}</td>'
 
 
-def texts_list(corpus: Corpus, root: str) -> str:
-    """Write the works, each with its latest version."""
+def texts_list(corpus: Corpus, root: str, built: dt.date) -> str:
+    """Write the works, each with the version to read on the day the site is built."""
+    reading = [(work, current(work, built)) for work in corpus.works]
     items = "".join(
-        f"<li>{link(f'{root}{work.slug}/', work.title)}<br>"
-        f"{link(f'{root}{work.latest.path}', f'version du {french.day(work.latest.date)}')}</li>"
-        for work in corpus.works
+        f"<li>{link(f'{root}{work.slug}/', work.title)}<br>{link(f'{root}{version.path}', version_name(version))}</li>"
+        for work, version in reading
     )
     return f'<ul class="textes">{items}</ul>'

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from publisher.corpus import Period, Version, Work, periods
+from publisher.corpus import Period, Version, Work, current, periods
 from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE, VERSIONS_PATH, VersionFile, work_document
 from publisher.pages.files_list import files_list
 from publisher.pages.setting import Setting, front_matter
@@ -24,7 +24,7 @@ _MACHINES = (
 
 def work_page(work: Work, files: Mapping[str, Sequence[VersionFile]], setting: Setting) -> str:
     """Write the page as a Markdown document of one HTML block; ``files`` are given by the path of their version."""
-    known = periods(work)
+    known, reading = periods(work), current(work, setting.built)
     document = work_document(work, {one.version.date: one.until for one in known}, setting.addresses(f"{work.slug}/"))
     front = front_matter(work.short_title, work.description or work.title, _LINKS, document)
     entries = [
@@ -34,20 +34,30 @@ def work_page(work: Work, files: Mapping[str, Sequence[VersionFile]], setting: S
         '<div class="oeuvre">',
         f"<h1>{escape(french.typeset(work.title))}</h1>",
         _identity(work),
-        f'<p><a class="md-button md-button--primary" href="{work.latest.date}/">',
-        "Lire la dernière version publiée</a></p>",
+        _doors(work, reading),
         '<h2 id="versions">Versions</h2>',
         '<ol class="frise">',
         *reversed(entries),
         "</ol>",
         _MACHINES,
-        f'<h2 id="sommaire">Sommaire de la {version_name(work.latest)}</h2>',
+        f'<h2 id="sommaire">Sommaire de la {version_name(reading)}</h2>',
         '<ul class="sommaire">',
-        *(_heading(work.latest, *place) for place in _places(work.latest)),
+        *(_heading(reading, *place) for place in _places(reading)),
         "</ul>",
         "</div>",
     ]
     return front + "\n".join(part for part in parts if part) + "\n"
+
+
+def _doors(work: Work, reading: Version) -> str:
+    """Lead to the version to read, and to the latest where that is yet to come."""
+    if reading is work.latest:
+        doors = link(f"{reading.date}/", "Lire la dernière version publiée", ' class="md-button md-button--primary"')
+    else:
+        to_come = work.latest
+        doors = link(f"{reading.date}/", f"Lire la {version_name(reading)}", ' class="md-button md-button--primary"')
+        doors += " " + link(f"{to_come.date}/", f"Version à venir : {french.day(to_come.date)}", ' class="md-button"')
+    return f'<p class="boutons">{doors}</p>'
 
 
 def _identity(work: Work) -> str:
@@ -69,10 +79,11 @@ class _Entry:
 
     def html(self) -> str:
         version = self.period.version
+        facts = escape(french.typeset(" ".join(self._facts())))
         title = link(f"{version.date}/", f"Version du {french.day(version.date)}")
         said = [
-            f'<p class="frise__fait">{escape(french.typeset(self._event()))}</p>',
-            f"<p>{escape(french.typeset(' '.join(self._facts())))}</p>",
+            f'<p class="frise__fait"><strong>{self._span()}</strong><br>{escape(self._event())}</p>',
+            f"<p>{facts}</p>" if facts else "",
             term(version, f"{version.date}/"),
             _prices(version),
             self._change(),
@@ -97,14 +108,12 @@ class _Entry:
             facts.append(f"Adoptée le {french.day(version.adopted)}.")
         if version.amended_by:
             facts.append(f"Modifiée par : {', '.join(version.amended_by)}.")
-        since = f"S’applique à compter du {french.day(version.start)}" if version.in_force_from else ""
-        until = f"jusqu’au {french.day(self.period.until)}" if self.period.until else ""
-        applied = ", ".join(part for part in (since, until) if part)
-        if applied:
-            facts.append(f"{applied[:1].upper()}{applied[1:]}.")
-        if version is self.work.latest:
-            facts.append("Aucune version plus récente n’est publiée ici.")
         return facts
+
+    def _span(self) -> str:
+        start, until = self.period.start, self.period.until
+        since = french.day(start)
+        return f"Du {since} au {french.day(until)}" if until else f"À compter du {since}"
 
     def _change(self) -> str:
         if self.place == 0:

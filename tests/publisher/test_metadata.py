@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-import feedparser
-import jsonschema
+import feedparser  # type: ignore[import-untyped]
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 from bs4 import BeautifulSoup
 from pyld import jsonld  # type: ignore[import-untyped]
