@@ -227,16 +227,17 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         }
         if self.corpus.tariffs:
             tariffs = Tariffs(self.corpus.tariffs)
+            tariff = tariffs.standing(_day())
             found |= {
-                "prix": lambda: inserts.price_line(tariffs.latest, root),
-                "tarif": lambda: inserts.tariff_table(tariffs.latest, root),
-                "services": lambda: inserts.services_table(tariffs.latest, root),
+                "prix": lambda: inserts.price_line(tariff, root),
+                "tarif": lambda: inserts.tariff_table(tariff, root),
+                "services": lambda: inserts.services_table(tariff, root),
             }
             if self.runtime:
                 engine = root + self._engine()
                 found |= {
-                    "exemples": lambda: worked_examples(tariffs, root),
-                    "simulateur": lambda: simulator_form(tariffs, engine, root + self.web, root),
+                    "exemples": lambda: worked_examples(tariffs, root, _day()),
+                    "simulateur": lambda: simulator_form(tariffs, engine, root + self.web, root, _day()),
                 }
         return found
 

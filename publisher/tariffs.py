@@ -17,6 +17,7 @@ def _tariff(tariff: Tariff) -> dict[str, Any]:
         "work": tariff.work,
         "title": tariff.title,
         "version": tariff.version.isoformat(),
+        "start": tariff.start.isoformat(),
         "contributions": {name: _contribution(one) for name, one in tariff.contributions.items()},
         "services": [
             {"label": one.label, "contributions": list(one.contributions), **_place(one.source)}

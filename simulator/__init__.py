@@ -6,37 +6,57 @@ terminal and in the visitor's browser.
 """
 
 from simulator.amounts import machine, to_cent
+from simulator.breakdown import Commune, Share, breakdown, spread
+from simulator.comparison import Comparison, Scenario, ThenAndNow, break_even, compare, then_and_now
 from simulator.display import display, reference
 from simulator.estimate import Deduction, Estimate, Line, Total, estimate
 from simulator.hypotheses import Hypothesis, hypotheses
+from simulator.projection import Outlook, Projection, project
 from simulator.reading import Problem, Refused
 from simulator.report import report
 from simulator.request import FIELDS, Quote, Request, read_request
+from simulator.rollout import Rollout, School, assigned
 from simulator.tariff import Contribution, Service, Source, Tariff, Tariffs, read_tariffs
 
 __all__ = [
     "FIELDS",
+    "Commune",
+    "Comparison",
     "Contribution",
     "Deduction",
     "Estimate",
     "Hypothesis",
     "Line",
+    "Outlook",
     "Problem",
+    "Projection",
     "Quote",
     "Refused",
     "Request",
+    "Rollout",
+    "Scenario",
+    "School",
     "Service",
+    "Share",
     "Source",
     "Tariff",
     "Tariffs",
+    "ThenAndNow",
     "Total",
+    "assigned",
+    "break_even",
+    "breakdown",
+    "compare",
     "display",
     "estimate",
     "hypotheses",
     "machine",
+    "project",
     "read_request",
     "read_tariffs",
     "reference",
     "report",
+    "spread",
+    "then_and_now",
     "to_cent",
 ]

@@ -1,6 +1,7 @@
 """Amounts of money: exact decimals in euros, rounded in one place."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 CENT = Decimal("0.01")
 
@@ -8,9 +9,14 @@ CENT = Decimal("0.01")
 def to_cent(amount: Decimal) -> Decimal:
     """Round an amount to the cent, halves away from zero.
 
-    The only rounding of the project: whoever needs cents calls it.
+    Whoever needs cents calls it; `to_whole` is its likeness for what is counted.
     """
     return amount.quantize(CENT, rounding=ROUND_HALF_UP)
+
+
+def to_whole(number: Fraction) -> int:
+    """Round an exact number, zero or more, to a whole one, halves up."""
+    return (number + Fraction(1, 2)).__floor__()
 
 
 def machine(amount: Decimal) -> str:

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -46,7 +47,7 @@ def _parser() -> _Parser:
     option("--demi-journees", "demi-journées d’accompagnement à la demande", "NOMBRE")
     option("--subvention", "subventions que verseraient les communes, en euros", "MONTANT")
     option("--devis", "prestation du marché, sur devis ; peut être répété", "LIBELLE=MONTANT")
-    option("--tarif", "date de la version qui fixe le tarif (par défaut, la dernière)", "AAAA-MM-JJ")
+    option("--tarif", "date de la version qui fixe le tarif (par défaut, celle d’aujourd’hui)", "AAAA-MM-JJ")
     option("--format", f"forme du résultat : {', '.join(FORMATS)} (par défaut, texte)", "FORME")
     option("--site", "adresse du site, mise devant les liens vers les articles", "ADRESSE")
     option("--fichier-tarifs", "autres tarifs que ceux du site (JSON)", "FICHIER")
@@ -75,7 +76,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         problems.append(Problem.said("format", f"Forme : « {shape} » ; choisissez parmi : {', '.join(FORMATS)}."))
     try:
         tariffs = _tariffs(given.get("fichier-tarifs", []))
-        request = read_request(typed, tariffs, [_quote(text) for text in given.get("devis", [])])
+        today = datetime.now(UTC).date()  # noqa: TID251 — the command is the edge where the day comes in
+        request = read_request(typed, tariffs, [_quote(text) for text in given.get("devis", [])], today)
     except Refused as refused:
         problems += refused.problems
     if problems:

@@ -41,11 +41,13 @@ class Request:
     quotes: tuple[Quote, ...] = ()
 
 
-def read_request(typed: Mapping[str, str], tariffs: Tariffs, quotes: Iterable[tuple[str, str]] = ()) -> Request:
+def read_request(
+    typed: Mapping[str, str], tariffs: Tariffs, quotes: Iterable[tuple[str, str]] = (), day: date | None = None
+) -> Request:
     """Read the fields of `FIELDS` as they were typed, and quotes as pairs of a label and an amount.
 
     A field that is absent, or left empty when it is optional, takes its usual value: no support, nothing granted, the
-    latest tariff.
+    tariff that stands on ``day`` (the latest when no day is given).
 
     Raises:
         Refused: with every problem found in any field.
@@ -62,8 +64,9 @@ def read_request(typed: Mapping[str, str], tariffs: Tariffs, quotes: Iterable[tu
     def optional(field: str) -> str:
         return typed.get(field, "").strip()
 
+    usual = tariffs.standing(day) if day else tariffs.latest
     request = Request(
-        tariff=attempt(lambda: _tariff(optional("tarif"), tariffs), tariffs.latest),
+        tariff=attempt(lambda: _tariff(optional("tarif"), tariffs, usual), usual),
         pupils=attempt(lambda: PUPILS.count(typed.get("eleves", "")), 0),
         flat_support=attempt(lambda: _yes(optional("forfait")), fallback=False),
         half_days=attempt(lambda: HALF_DAYS.count(optional("demi-journees") or "0"), 0),
@@ -83,9 +86,9 @@ def _yes(text: str) -> bool:
     raise Refused((Problem.said("forfait", f"Accompagnement forfaitaire : « {_short(text)} » ; répondez oui ou non."),))
 
 
-def _tariff(text: str, tariffs: Tariffs) -> Tariff:
+def _tariff(text: str, tariffs: Tariffs, usual: Tariff) -> Tariff:
     if not text:
-        return tariffs.latest
+        return usual
     try:
         found = tariffs.of(date.fromisoformat(text))
     except ValueError:

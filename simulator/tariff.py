@@ -49,12 +49,14 @@ class Service:
 class Tariff:
     """The prices set by one version of a text; the optional supports are None where the text offers none.
 
-    ``grounds`` ties the name of a hypothesis to the words that it turns on.
+    ``start`` is the day from which it is taken to apply; ``grounds`` ties the name of a hypothesis to the words that it
+    turns on.
     """
 
     work: str
     title: str
     version: date
+    start: date
     base: Contribution
     flat_support: Contribution | None
     on_demand_support: Contribution | None
@@ -78,6 +80,11 @@ class Tariffs:
     def latest(self) -> Tariff:
         """The tariff of the latest version published."""
         return self.published[-1]
+
+    def standing(self, day: date) -> Tariff:
+        """Give the last tariff that has begun by a day, or the first of all when none has."""
+        begun = [tariff for tariff in self.published if tariff.start <= day]
+        return begun[-1] if begun else self.published[0]
 
     def of(self, version: date) -> Tariff | None:
         """Find the tariff set by the version of that date."""
@@ -117,6 +124,7 @@ def _tariff(entry: Mapping[str, Any]) -> Tariff:
         work=entry["work"],
         title=entry["title"],
         version=version,
+        start=date.fromisoformat(entry["start"]),
         base=base,
         flat_support=contribution("flat_support"),
         on_demand_support=contribution("on_demand_support"),

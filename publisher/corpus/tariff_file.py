@@ -44,8 +44,8 @@ class TariffReader:
         self.problems = problems
         self.figures: list[Figure] = []
 
-    def read(self, shape: TariffShape) -> Tariff | None:
-        """Give the tariff, its figures left in ``figures``; None when something is wrong."""
+    def read(self, shape: TariffShape, start: date) -> Tariff | None:
+        """Give the tariff, which applies from ``start``, and leave its figures; None when something is wrong."""
         before = len(self.problems)
         base = self._price("base", shape.base)
         flat = self._price("flat_support", shape.flat_support)
@@ -61,6 +61,7 @@ class TariffReader:
             work=self.slug,
             title=self.title,
             version=self.version,
+            start=start,
             base=base,
             flat_support=flat,
             on_demand_support=on_demand,

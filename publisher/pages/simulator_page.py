@@ -4,6 +4,7 @@ The figures come from the same calculation as those in the visitor's browser; th
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -53,29 +54,34 @@ _BLANK_ROW: Row = {
 _BLANK_HYPOTHESIS: ReportedHypothesis = {"code": "", "texte": "", "source": None}
 
 
-def simulator_form(tariffs: Tariffs, engine: str, assets: str, site: str) -> str:
+def simulator_form(tariffs: Tariffs, engine: str, assets: str, site: str, built: date) -> str:
     """Write the simulator as one block of HTML.
 
     Args:
-        tariffs: every published tariff; the form offers the latest first.
+        tariffs: every published tariff; the form offers the latest first, and chooses the one that stands.
         engine: address of the engine folder, relative to the page, with its final slash.
         assets: address of the simulator's scripts and styles, likewise.
         site: address of the site's root, likewise.
+        built: the day the site is built.
     """
     first = EXAMPLES[0].typed
-    made = estimate(read_request(first, tariffs))
-    latest = tariffs.latest
+    made = estimate(read_request(first, tariffs, day=built))
+    usual = tariffs.standing(built)
     return _write(
         "form.html",
         engine=engine,
         assets=assets,
         site=site,
         first=first,
-        flat_support=_price(latest.flat_support),
-        on_demand_support=_price(latest.on_demand_support),
-        title=latest.title,
+        flat_support=_price(usual.flat_support),
+        on_demand_support=_price(usual.on_demand_support),
+        title=usual.title,
         tariffs=[
-            {"version": tariff.version.isoformat(), "name": f"Version du {day(tariff.version)}"}
+            {
+                "version": tariff.version.isoformat(),
+                "name": f"Version du {day(tariff.version)}{', à venir' if tariff.start > built else ''}",
+                "usual": tariff is usual,
+            }
             for tariff in reversed(tariffs.published)
         ],
         shown=display(made, site),
@@ -85,14 +91,14 @@ def simulator_form(tariffs: Tariffs, engine: str, assets: str, site: str) -> str
     )
 
 
-def worked_examples(tariffs: Tariffs, site: str) -> str:
-    """Write the examples, worked out with the latest tariff, as one block of HTML; ``site`` as in `simulator_form`."""
-    return _write("examples.html", examples=list(_worked(tariffs, site)))
+def worked_examples(tariffs: Tariffs, site: str, built: date) -> str:
+    """Write the examples, worked out with the tariff that stands, as one block of HTML; as in `simulator_form`."""
+    return _write("examples.html", examples=list(_worked(tariffs, site, built)))
 
 
-def _worked(tariffs: Tariffs, site: str) -> Iterator[Mapping[str, object]]:
+def _worked(tariffs: Tariffs, site: str, built: date) -> Iterator[Mapping[str, object]]:
     for example in EXAMPLES:
-        made = _estimate(example, tariffs)
+        made = _estimate(example, tariffs, built)
         if made is None:
             continue
         version = made.request.tariff.version.isoformat()
@@ -109,10 +115,10 @@ def _worked(tariffs: Tariffs, site: str) -> Iterator[Mapping[str, object]]:
         }
 
 
-def _estimate(example: Example, tariffs: Tariffs) -> Estimate | None:
-    """Work an example out, unless the latest tariff doesn't offer what it is about."""
+def _estimate(example: Example, tariffs: Tariffs, built: date) -> Estimate | None:
+    """Work an example out, unless the tariff doesn't offer what it is about."""
     try:
-        return estimate(read_request(example.typed, tariffs))
+        return estimate(read_request(example.typed, tariffs, day=built))
     except Refused:
         return None
 

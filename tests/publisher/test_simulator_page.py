@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from html.parser import HTMLParser
 from urllib.parse import parse_qsl
 
@@ -24,6 +25,7 @@ def _tariffs(quote: str = "1,30 € par élève", *, support: bool = True) -> Ta
         "work": "texte",
         "title": "Texte",
         "version": "2023-06-15",
+        "start": "2023-06-15",
         "contributions": contributions,
         "services": [],
         "grounds": {},
@@ -46,9 +48,12 @@ class _Elements(HTMLParser):
         return [attributes[attribute] for name, attributes in self.found if name == tag and attribute in attributes]
 
 
+BUILT = date(2026, 1, 1)
+
+
 @pytest.fixture
 def form() -> str:
-    return simulator_form(_tariffs(), "../assets/moteur/ab12/", "../assets/simulateur/cd34/", "../")
+    return simulator_form(_tariffs(), "../assets/moteur/ab12/", "../assets/simulateur/cd34/", "../", BUILT)
 
 
 def test_the_hooks_are_there(form: str) -> None:
@@ -80,7 +85,7 @@ def test_every_field_has_a_label_and_a_place_for_its_problem(form: str) -> None:
 
 
 def test_markdown_leaves_the_blocks_alone(form: str) -> None:
-    for html in (form, worked_examples(_tariffs(), "../")):
+    for html in (form, worked_examples(_tariffs(), "../", BUILT)):
         assert html.startswith("<div")
         assert html.endswith("</div>\n")
         assert "\n\n" not in html
@@ -93,13 +98,15 @@ def test_only_addresses_of_the_site_are_asked_for(form: str) -> None:
     assert all(address and address.startswith("../assets/simulateur/cd34/") for address in addresses)
 
 
-def test_the_latest_tariff_is_chosen_first() -> None:
+def test_the_tariff_that_stands_on_the_day_of_the_build_is_chosen() -> None:
     (old,) = _tariffs().published
-    new = read_tariffs(json.dumps([{**_entry(), "version": "2024-06-15"}])).latest
-    elements = _Elements(simulator_form(Tariffs((old, new)), "e/", "a/", "./"))
-    options = [attributes for tag, attributes in elements.found if tag == "option"]
-    assert [option["value"] for option in options] == ["2024-06-15", "2023-06-15"]
-    assert [("selected" in option) for option in options] == [True, False]
+    new = read_tariffs(json.dumps([{**_entry(), "version": "2024-06-15", "start": "2024-09-01"}])).latest
+    for built, chosen in ((date(2024, 8, 31), [False, True]), (date(2024, 9, 1), [True, False])):
+        form = simulator_form(Tariffs((old, new)), "e/", "a/", "./", built)
+        options = [attributes for tag, attributes in _Elements(form).found if tag == "option"]
+        assert [option["value"] for option in options] == ["2024-06-15", "2023-06-15"]
+        assert [("selected" in option) for option in options] == chosen
+        assert ("Version du 15 juin 2024, à venir" in form) is not chosen[0]
 
 
 def _entry() -> dict[str, object]:
@@ -108,7 +115,7 @@ def _entry() -> dict[str, object]:
 
 
 def test_words_of_a_text_cannot_become_markup() -> None:
-    form = simulator_form(_tariffs('<img src=x onerror="alert(1)">'), "e/", "a/", "./")
+    form = simulator_form(_tariffs('<img src=x onerror="alert(1)">'), "e/", "a/", "./", BUILT)
     assert "<img" not in form
     assert "&lt;img src=x" in form
 
@@ -118,7 +125,7 @@ def test_examples_equal_the_calculation(example: object) -> None:
     assert isinstance(example, tuple)
     title, typed = example
     made = estimate(read_request(typed, _tariffs()))
-    html = worked_examples(_tariffs(), "../")
+    html = worked_examples(_tariffs(), "../", BUILT)
     article = next(part for part in html.split("<article>") if f"<h3>{title}</h3>" in part)
     assert f'<data value="{machine(made.net.amount)}">' in article
     for row in display(made)["lignes"]:
@@ -128,11 +135,11 @@ def test_examples_equal_the_calculation(example: object) -> None:
 
 
 def test_an_example_opens_in_the_simulator_as_it_was_computed() -> None:
-    links = re.findall(r'href="#([^"]*)"', worked_examples(_tariffs(), "../"))
+    links = re.findall(r'href="#([^"]*)"', worked_examples(_tariffs(), "../", BUILT))
     opened = [dict(parse_qsl(link.replace("&amp;", "&"))) for link in links]
     assert opened == [{**example.typed, "tarif": "2023-06-15"} for example in EXAMPLES]
 
 
 def test_what_the_tariff_does_not_offer_makes_no_example() -> None:
-    html = worked_examples(_tariffs(support=False), "../")
+    html = worked_examples(_tariffs(support=False), "../", BUILT)
     assert html.count("<article>") == 1

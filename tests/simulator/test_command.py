@@ -5,8 +5,14 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
+
+from publisher.tariffs import tariffs_document
+from simulator import Tariffs
 
 ANCHOR = ["--eleves", "12345", "--forfait", "--demi-journees", "3", "--subvention", "2000"]
 
@@ -120,3 +126,13 @@ def test_help_is_in_french() -> None:
     shown = run("--help").stdout
     assert "nombre d’élèves" in shown
     assert "show this help" not in shown
+
+
+def test_the_tariff_of_the_day_is_taken_not_one_to_come(tariffs: Tariffs, tmp_path: Path) -> None:
+    (now,) = tariffs.published
+    to_come = replace(now, version=date(2090, 1, 1), start=date(2090, 9, 1))
+    file = tmp_path / "tarifs.json"
+    file.write_text(tariffs_document([now, to_come]), "utf-8")
+    asked = ["--eleves", "10", "--format", "json", "--fichier-tarifs", str(file)]
+    assert json.loads(run(*asked).stdout)["tarif"] == "2023-06-15"
+    assert json.loads(run(*asked, "--tarif", "2090-01-01").stdout)["tarif"] == "2090-01-01"

@@ -1,0 +1,82 @@
+"""The breakdown by commune: parts that add up, to the cent, and fall as they should."""
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from simulator import Commune, Estimate, Request, breakdown, estimate, spread
+from tests.simulator.requests import euros, requests
+
+weights = st.lists(st.integers(0, 5000), min_size=1, max_size=60).filter(any)
+
+
+@st.composite
+def broken_down(draw: st.DrawFn) -> tuple[Estimate, list[Commune]]:
+    pupils = draw(weights)
+    request = replace(draw(requests()), pupils=sum(pupils))
+    return estimate(request), [Commune(f"Commune {place}", one) for place, one in enumerate(pupils)]
+
+
+@given(broken_down())
+def test_the_parts_add_up_to_the_whole(case: tuple[Estimate, list[Commune]]) -> None:
+    made, communes = case
+    shares = breakdown(made, communes)
+    assert [share.commune for share in shares] == communes
+    for line in made.gross.parts:
+        assert sum(share.contributions[line.code] for share in shares) == line.amount
+    assert sum(share.gross for share in shares) == made.gross.amount
+    assert sum(share.net for share in shares) == made.net.amount
+    assert sum(share.market for share in shares) == made.market.amount
+    assert sum(share.budget for share in shares) == made.budget.amount
+
+
+@given(broken_down())
+def test_what_is_counted_by_the_pupil_is_exact_and_nothing_falls_below_zero(
+    case: tuple[Estimate, list[Commune]],
+) -> None:
+    made, communes = case
+    for share in breakdown(made, communes):
+        assert share.contributions["base"] == made.request.tariff.base.amount * share.commune.pupils
+        assert share.net >= 0
+        assert share.per_pupil * share.commune.pupils == (share.budget if share.commune.pupils else 0)
+
+
+@given(st.integers(0, 10**9), weights)
+def test_each_share_is_within_a_cent_of_its_proportion(amount: int, given_weights: list[int]) -> None:
+    shares = spread(euros(amount), given_weights)
+    assert sum(shares) == euros(amount)
+    for share, weight in zip(shares, given_weights, strict=True):
+        exact = Fraction(amount * weight, sum(given_weights)) / 100
+        assert abs(Fraction(share) - exact) < Fraction(1, 100)
+
+
+@given(st.integers(0, 10**9), weights)
+def test_no_cent_goes_to_a_smaller_remainder_before_a_larger(amount: int, given_weights: list[int]) -> None:
+    shares = spread(euros(amount), given_weights)
+    total = sum(given_weights)
+    remainders = [amount * weight % total for weight in given_weights]
+    served = [int(share * 100) > amount * weight // total for share, weight in zip(shares, given_weights, strict=True)]
+    assume(any(served) and not all(served))
+    least_served = min(remainder for remainder, got in zip(remainders, served, strict=True) if got)
+    most_unserved = max(remainder for remainder, got in zip(remainders, served, strict=True) if not got)
+    assert least_served >= most_unserved
+
+
+@given(requests())
+def test_communes_of_other_pupils_are_refused(request: Request) -> None:
+    with pytest.raises(ValueError, match="pupils in the communes"):
+        breakdown(estimate(request), [Commune("A", request.pupils + 1)])
+
+
+def test_three_communes_share_a_half_day_as_by_hand(anchor: Request) -> None:
+    request = replace(anchor, pupils=3, half_days=1, flat_support=False, commune_grant=Decimal(0))
+    shares = breakdown(estimate(request), [Commune("A", 1), Commune("B", 1), Commune("C", 1)])
+    assert [share.contributions["accompagnement-a-la-demande"] for share in shares] == [Decimal(50)] * 3
+    seven = replace(request, pupils=7)
+    shares = breakdown(estimate(seven), [Commune("A", 2), Commune("B", 2), Commune("C", 3)])
+    got = [share.contributions["accompagnement-a-la-demande"] for share in shares]
+    assert got == [Decimal("42.86"), Decimal("42.86"), Decimal("64.28")]
