@@ -2,18 +2,21 @@
 
 import argparse
 import os
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
 from simulator import french
+from simulator.asked import OUTLOOK_FIELDS, read_asked
 from simulator.estimate import estimate
 from simulator.formats import as_csv, as_json, as_text
+from simulator.projection import project
 from simulator.published import published_tariffs
 from simulator.reading import Problem, Refused
-from simulator.request import FIELDS, read_request
+from simulator.request import FIELDS
 from simulator.tariff import Tariffs, read_tariffs
 
 FORMATS = {"texte": as_text, "json": as_json, "csv": as_csv}
@@ -21,6 +24,10 @@ ABSENT = ""
 """What an option given without its value reads as: the field is then reported as empty."""
 
 BAD_INPUT = 2
+TYPED = frozenset((*FIELDS, *OUTLOOK_FIELDS)) - {"devis"}
+"""The options that are read as a field is; quotes are parted first."""
+
+_NEGATIVE = re.compile(r"[-\u2212\u2013]\d.*")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -47,6 +54,10 @@ def _parser() -> _Parser:
     option("--demi-journees", "demi-journées d’accompagnement à la demande", "NOMBRE")
     option("--subvention", "subventions que verseraient les communes, en euros", "MONTANT")
     option("--devis", "prestation du marché, sur devis ; peut être répété", "LIBELLE=MONTANT")
+    option("--annees", "nombre d’années, de 1 à 10", "NOMBRE")
+    option("--evolution-effectifs", "évolution des effectifs, en pour cent par an", "POURCENT")
+    option("--evolution-tarif", "évolution des prix, en pour cent par an", "POURCENT")
+    option("--deploiement", "qui compte pendant le déploiement (par défaut, complet)", "complet|progressif")
     option("--tarif", "date de la version qui fixe le tarif (par défaut, celle d’aujourd’hui)", "AAAA-MM-JJ")
     option("--format", f"forme du résultat : {', '.join(FORMATS)} (par défaut, texte)", "FORME")
     option("--site", "adresse du site, mise devant les liens vers les articles", "ADRESSE")
@@ -57,7 +68,7 @@ def _parser() -> _Parser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; bad input exits with 2 and every problem on standard error."""
-    options, unknown = _parser().parse_known_args(arguments)
+    options, unknown = _parser().parse_known_args(list(_joined(sys.argv[1:] if arguments is None else arguments)))
     given: dict[str, list[str]] = {
         name.replace("_", "-"): values for name, values in vars(options).items() if values is not None
     }
@@ -70,20 +81,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name, values in given.items()
         if len(values) > 1 and name != "devis"
     ]
-    typed = {name: values[-1] for name, values in given.items() if name in FIELDS and name != "devis"}
+    typed = {name: values[-1] for name, values in given.items() if name in TYPED}
     shape = given.get("format", ["texte"])[-1]
     if shape not in FORMATS:
         problems.append(Problem.said("format", f"Forme : « {shape} » ; choisissez parmi : {', '.join(FORMATS)}."))
     try:
         tariffs = _tariffs(given.get("fichier-tarifs", []))
         today = datetime.now(UTC).date()  # noqa: TID251 — the command is the edge where the day comes in
-        request = read_request(typed, tariffs, [_quote(text) for text in given.get("devis", [])], today)
+        request, outlook = read_asked(typed, tariffs, [_quote(text) for text in given.get("devis", [])], day=today)
     except Refused as refused:
         problems += refused.problems
     if problems:
         _stop(problems)
-    _write(FORMATS[shape](estimate(request), given.get("site", ["/"])[-1]))
+    made = project(request, outlook) if outlook else estimate(request)
+    _write(FORMATS[shape](made, given.get("site", ["/"])[-1]))
     return 0
+
+
+def _joined(arguments: Sequence[str]) -> Iterator[str]:
+    """Tie a negative value to the option before it, which argparse would take for an option of its own."""
+    waiting = ""
+    for word in arguments:
+        if waiting and _NEGATIVE.fullmatch(word):
+            yield f"{waiting}={word}"
+            waiting = ""
+            continue
+        if waiting:
+            yield waiting
+        waiting = word if word.startswith("--") and "=" not in word else ""
+        if not waiting:
+            yield word
+    if waiting:
+        yield waiting
 
 
 def _write(text: str) -> None:

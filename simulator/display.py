@@ -9,6 +9,7 @@ from typing import TypedDict
 from simulator import french
 from simulator.amounts import machine
 from simulator.estimate import Deduction, Estimate, Line, Total
+from simulator.projection import Projection
 from simulator.report import ReportedSource, reported_source
 from simulator.tariff import Source
 
@@ -43,6 +44,23 @@ def display(made: Estimate, site: str = "/") -> Display:
         "reponse": french.typeset(f"Pour {pupils} : {french.euros(made.net.amount)} par an."),
         "lignes": [_row(node, site) for node in made.budget.walk()],
     }
+
+
+def years_table(made: Projection) -> list[list[str]]:
+    """Write a projection as a table: a header, a row for each year, and the sum of all."""
+    table = [["Année", "Élèves", "Contribution brute", "Contribution nette", "Marché", "Budget total"]]
+    for number, year in enumerate(made.years, start=1):
+        amounts = (year.gross, year.net, year.market, year.budget)
+        table.append(
+            [str(number), french.integer(year.request.pupils), *(french.euros(total.amount) for total in amounts)]
+        )
+    sums = (
+        made.cumulated(lambda year: year.gross),
+        made.cumulated(lambda year: year.net),
+        made.cumulated(lambda year: year.market),
+        made.cumulated(lambda year: year.budget),
+    )
+    return [*table, ["Cumul", "", *map(french.euros, sums)]]
 
 
 def reference(source: Source) -> str:

@@ -40,6 +40,12 @@ def euros(amount: Decimal) -> str:
     return f"{whole.replace(',', THOUSANDS).replace('-', MINUS)},{cents}{BEFORE_SIGN}€"
 
 
+def rate(change: Decimal) -> str:
+    """Write a change in per cent, with its sign: ``+1,5 %``."""
+    digits = f"{abs(change):f}".rstrip("0").rstrip(".") if "." in f"{change:f}" else f"{abs(change):f}"
+    return f"{MINUS if change < 0 else '+'}{digits.replace('.', ',')}{BEFORE_SIGN}%"
+
+
 def day(value: date) -> str:
     """Write a day in words: ``15 juin 2023``, ``1er janvier 2024``."""
     number = "1er" if value.day == 1 else str(value.day)

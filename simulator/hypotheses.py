@@ -4,9 +4,12 @@ Each hypothesis names the words of the text that it turns on, as the tariff decl
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from simulator import french
 from simulator.estimate import Estimate
+from simulator.projection import Outlook
+from simulator.rollout import YEARS, Rollout
 from simulator.tariff import Source
 
 
@@ -19,13 +22,14 @@ class Hypothesis:
     source: Source | None
 
 
-def hypotheses(made: Estimate) -> tuple[Hypothesis, ...]:
-    """List the assumptions of an estimate, those that weigh most first."""
+def hypotheses(made: Estimate, outlook: Outlook | None = None) -> tuple[Hypothesis, ...]:
+    """List the assumptions of an estimate, or of a projection from it, those that weigh most first."""
     grounds = made.request.tariff.grounds
-    return tuple(Hypothesis(code, french.typeset(text), grounds.get(ground)) for code, ground, text in _sentences(made))
+    said = _sentences(made, outlook)
+    return tuple(Hypothesis(code, french.typeset(text), grounds.get(ground)) for code, ground, text in said)
 
 
-def _sentences(made: Estimate) -> list[tuple[str, str, str]]:
+def _sentences(made: Estimate, outlook: Outlook | None) -> list[tuple[str, str, str]]:
     request = made.request
     said = [
         (
@@ -33,22 +37,8 @@ def _sentences(made: Estimate) -> list[tuple[str, str, str]]:
             "yearly_vote",
             "Le montant demandé est voté chaque année par le Comité syndical : cette estimation n’engage personne.",
         ),
-        (
-            "prix-constants",
-            "criteria",
-            (
-                f"Les prix sont ceux du texte du {french.day(request.tariff.version)}, toutes taxes comprises et sans"
-                " révision."
-            ),
-        ),
-        (
-            "effectif-entier",
-            "pupils",
-            (
-                "Tous les élèves saisis comptent dès la première année, même si le déploiement s’étale sur plusieurs :"
-                " le texte ne dit pas qui compte en attendant."
-            ),
-        ),
+        ("prix-constants", "criteria", _about_prices(request.tariff.version, outlook)),
+        _about_the_rollout(outlook),
         (
             "sans-prorata",
             "pupils",
@@ -65,6 +55,48 @@ def _sentences(made: Estimate) -> list[tuple[str, str, str]]:
                 "Les prestations du marché sont reprises des devis saisis ; leurs prix ne sont pas vérifiés ici.",
             )
         )
+    if outlook and outlook.years > 1:
+        said += _about_the_years(made, outlook)
+    return said
+
+
+def _about_prices(version: date, outlook: Outlook | None) -> str:
+    prices = f"Les prix sont ceux du texte du {french.day(version)}, toutes taxes comprises"
+    if outlook and outlook.tariff_change:
+        return (
+            f"{prices} ; d’une année à la suivante, ils sont supposés changer de {french.rate(outlook.tariff_change)},"
+            " chacun arrondi au centime. Le texte n’annonce aucune révision : seul le Comité syndical en décide."
+        )
+    return f"{prices} et sans révision."
+
+
+def _about_the_rollout(outlook: Outlook | None) -> tuple[str, str, str]:
+    if outlook and outlook.rollout is Rollout.PROGRESSIVE:
+        how = "les écoles choisies pour chaque année" if outlook.schools else "un quart des élèves de plus chaque année"
+        said = (
+            f"Le déploiement est supposé progressif, sur {YEARS} ans : {how}. Le texte du tarif ne dit pas que les"
+            " élèves qui attendent ne comptent pas."
+        )
+        return "deploiement-progressif", "pupils", said
+    said = (
+        "Tous les élèves saisis comptent dès la première année, même si le déploiement s’étale sur plusieurs : le texte"
+        " ne dit pas qui compte en attendant."
+    )
+    return "effectif-entier", "pupils", said
+
+
+def _about_the_years(made: Estimate, outlook: Outlook) -> list[tuple[str, str, str]]:
+    said = []
+    if outlook.headcount_change:
+        change = french.rate(outlook.headcount_change)
+        text = f"Les effectifs sont supposés changer de {change} par an, chaque année arrondie à l’élève."
+        said.append(("evolution-effectifs", "pupils", text))
+    if made.request.half_days or made.request.commune_grant:
+        text = "Les demi-journées et les subventions des communes sont supposées les mêmes chaque année."
+        said.append(("annees-semblables", "commune_grant" if made.request.commune_grant else "criteria", text))
+    if made.request.quotes:
+        text = "Les devis saisis sont comptés une fois, la première année."
+        said.append(("devis-premiere-annee", "market_service", text))
     return said
 
 

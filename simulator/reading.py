@@ -19,6 +19,8 @@ _SPACE = "[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 _WHOLE = rf"(?:[0-9]+|[0-9]{{1,3}}(?:{_SPACE}+[0-9]{{3}})+)"
 _COUNT = re.compile(_WHOLE)
 _AMOUNT = re.compile(rf"({_WHOLE})(?:,([0-9]{{1,2}}))?(?:{_SPACE}*€)?")
+MINUSES = ("-", "\u2212", "\u2013")
+_RATE = re.compile(rf"([-+\u2212\u2013])?{_SPACE}*([0-9]{{1,6}})(?:,([0-9]{{1,2}}))?(?:{_SPACE}*%)?")
 _NEGATIVE = re.compile(rf"[-\u2212\u2013]{_SPACE}*[0-9].*")
 _DECIMALS = re.compile(rf"{_WHOLE},[0-9]+")
 
@@ -107,6 +109,39 @@ class NumberField:
     def _refuse(self, typed: str | None, reason: str) -> NoReturn:
         if typed is None:
             raise Refused((Problem.said(self.name, f"{self.label} : {reason}."),))
+        message = f"{self.label} : « {typed} » {reason}. Écrivez par exemple {self.example}."
+        raise Refused((Problem.said(self.name, message),))
+
+
+@dataclass(frozen=True, slots=True)
+class RateField:
+    """A field that takes a yearly change in per cent: its name, its name in a sentence, an example, and its bounds."""
+
+    name: str
+    label: str
+    example: str
+    at_least: int
+    at_most: int
+
+    def rate(self, text: str) -> Decimal:
+        """Read a change in per cent, with two decimals at most: ``1,5``, ``-2 %``.
+
+        Raises:
+            Refused: the text is no such change, or out of bounds.
+        """
+        typed = text.strip()
+        match = _RATE.fullmatch(typed) if len(typed) <= LONGEST else None
+        if match is None:
+            short = typed if len(typed) <= LONGEST else f"{typed[: LONGEST // 2]}…"
+            self._refuse(short, "n’est pas une évolution en pour cent")
+        sign, whole, decimals = match.groups(default="")
+        rate = Decimal(f"{'-' if sign in MINUSES else ''}{whole}.{decimals or '0'}")
+        if not self.at_least <= rate <= self.at_most:
+            bounds = f"{french.integer(self.at_least)} et {french.integer(self.at_most)}"
+            self._refuse(typed, f"n’est pas entre {bounds} % par an")
+        return rate
+
+    def _refuse(self, typed: str, reason: str) -> NoReturn:
         message = f"{self.label} : « {typed} » {reason}. Écrivez par exemple {self.example}."
         raise Refused((Problem.said(self.name, message),))
 

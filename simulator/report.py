@@ -3,11 +3,13 @@
 This is what the command writes as JSON and what the page receives; `Report` documents the shape.
 """
 
+from collections.abc import Iterable
 from typing import TypedDict
 
 from simulator.amounts import machine
 from simulator.estimate import Estimate, Line
-from simulator.hypotheses import hypotheses
+from simulator.hypotheses import Hypothesis, hypotheses
+from simulator.projection import Projection
 from simulator.tariff import Source
 
 
@@ -58,6 +60,40 @@ class Report(TypedDict):
     hypotheses: list[ReportedHypothesis]
 
 
+class ReportedSum(TypedDict):
+    """What the years of a projection come to together, in euros."""
+
+    contribution_brute: str
+    contribution_nette: str
+    prestations_marche: str
+    budget_total: str
+
+
+class ReportedYears(Report):
+    """A projection: the first year's estimate with the hypotheses of all, and every year in turn."""
+
+    annees: list[Report]
+    cumul: ReportedSum
+
+
+def report_years(made: Projection, site: str = "/") -> ReportedYears:
+    """Write a projection as data; ``site`` as for `report`."""
+    years = [report(year, site) for year in made.years]
+    assumed = _hypotheses(hypotheses(made.years[0], made.outlook), site)
+    for year in years:
+        year["hypotheses"] = assumed
+    return {
+        **years[0],
+        "annees": years,
+        "cumul": {
+            "contribution_brute": machine(made.cumulated(lambda year: year.gross)),
+            "contribution_nette": machine(made.cumulated(lambda year: year.net)),
+            "prestations_marche": machine(made.cumulated(lambda year: year.market)),
+            "budget_total": machine(made.cumulated(lambda year: year.budget)),
+        },
+    }
+
+
 def report(made: Estimate, site: str = "/") -> Report:
     """Write an estimate as data; ``site`` is the address that the site's own addresses are put behind."""
     request = made.request
@@ -74,10 +110,7 @@ def report(made: Estimate, site: str = "/") -> Report:
         "contribution_nette": machine(made.net.amount),
         "prestations_marche": machine(made.market.amount),
         "budget_total": machine(made.budget.amount),
-        "hypotheses": [
-            {"code": one.code, "texte": one.text, "source": reported_source(one.source, site)}
-            for one in hypotheses(made)
-        ],
+        "hypotheses": _hypotheses(hypotheses(made), site),
     }
 
 
@@ -93,6 +126,10 @@ def reported_source(source: Source | None, site: str) -> ReportedSource | None:
         "citation": source.quote,
         "url": f"{site.rstrip('/')}/{source.path}",
     }
+
+
+def _hypotheses(assumed: Iterable[Hypothesis], site: str) -> list[ReportedHypothesis]:
+    return [{"code": one.code, "texte": one.text, "source": reported_source(one.source, site)} for one in assumed]
 
 
 def _line(line: Line, group: str, site: str) -> ReportedLine:

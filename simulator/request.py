@@ -3,7 +3,7 @@
 The fields keep the names they have in the form, in the address and on the command line.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -54,36 +54,43 @@ def read_request(
     """
     problems: list[Problem] = []
 
-    def attempt[T](read: Callable[[], T], fallback: T) -> T:
-        try:
-            return read()
-        except Refused as refused:
-            problems.extend(refused.problems)
-            return fallback
-
     def optional(field: str) -> str:
         return typed.get(field, "").strip()
 
     usual = tariffs.standing(day) if day else tariffs.latest
     request = Request(
-        tariff=attempt(lambda: _tariff(optional("tarif"), tariffs, usual), usual),
-        pupils=attempt(lambda: PUPILS.count(typed.get("eleves", "")), 0),
-        flat_support=attempt(lambda: _yes(optional("forfait")), fallback=False),
-        half_days=attempt(lambda: HALF_DAYS.count(optional("demi-journees") or "0"), 0),
-        commune_grant=attempt(lambda: COMMUNE_GRANT.amount(optional("subvention") or "0"), Decimal(0)),
-        quotes=attempt(lambda: _quotes(tuple(quotes)), ()),
+        tariff=attempt(lambda: _tariff(optional("tarif"), tariffs, usual), usual, problems),
+        pupils=attempt(lambda: PUPILS.count(typed.get("eleves", "")), 0, problems),
+        flat_support=attempt(lambda: _yes(optional("forfait")), fallback=False, problems=problems),
+        half_days=attempt(lambda: HALF_DAYS.count(optional("demi-journees") or "0"), 0, problems),
+        commune_grant=attempt(lambda: COMMUNE_GRANT.amount(optional("subvention") or "0"), Decimal(0), problems),
+        quotes=attempt(lambda: _quotes(tuple(quotes)), (), problems),
     )
-    problems += [_unknown(field) for field in typed if field not in FIELDS]
+    problems += unknown(typed, FIELDS)
     problems += _not_offered(request)
     if problems:
         raise Refused(tuple(problems))
     return request
 
 
+def attempt[T](read: Callable[[], T], fallback: T, problems: list[Problem]) -> T:
+    """Read something; note why it is refused, if it is, and give the fallback so that what follows is read too."""
+    try:
+        return read()
+    except Refused as refused:
+        problems.extend(refused.problems)
+        return fallback
+
+
+def short(text: str, most: int = 40) -> str:
+    """Cut a text that is too long to be repeated whole."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def _yes(text: str) -> bool:
     if text in {"oui", "non", ""}:
         return text == "oui"
-    raise Refused((Problem.said("forfait", f"Accompagnement forfaitaire : « {_short(text)} » ; répondez oui ou non."),))
+    raise Refused((Problem.said("forfait", f"Accompagnement forfaitaire : « {short(text)} » ; répondez oui ou non."),))
 
 
 def _tariff(text: str, tariffs: Tariffs, usual: Tariff) -> Tariff:
@@ -96,7 +103,7 @@ def _tariff(text: str, tariffs: Tariffs, usual: Tariff) -> Tariff:
     if found is not None and found.version.isoformat() == text:
         return found
     published = ", ".join(str(tariff.version) for tariff in tariffs.published)
-    sentence = f"Tarif : « {_short(text)} » n’est pas la date d’un tarif publié ici. Choisissez parmi : {published}."
+    sentence = f"Tarif : « {short(text)} » n’est pas la date d’un tarif publié ici. Choisissez parmi : {published}."
     raise Refused((Problem.said("tarif", sentence),))
 
 
@@ -133,9 +140,11 @@ def _not_offered(request: Request) -> list[Problem]:
     return problems
 
 
-def _unknown(field: str) -> Problem:
-    return Problem.said(field, f"« {_short(field)} » n’est pas une option connue. Options : {', '.join(FIELDS)}.")
-
-
-def _short(text: str, most: int = 40) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+def unknown(typed: Mapping[str, str], known: Collection[str]) -> list[Problem]:
+    """Name the fields that nothing reads."""
+    options = ", ".join(known)
+    return [
+        Problem.said(field, f"« {short(field)} » n’est pas une option connue. Options : {options}.")
+        for field in typed
+        if field not in known
+    ]

@@ -96,6 +96,10 @@ def test_typed_text_can_not_become_a_formula() -> None:
         (["--eleves", "0"], "trop petit"),
         (["--eleves", "1", "--demi-journees", "2,5"], "n’est pas un nombre entier"),
         (["--eleves", "1", "--tarif", "2020-01-01"], "Choisissez parmi\u00a0: 2023-06-15"),
+        (["--eleves", "1", "--annees", "11"], "le maximum est 10"),
+        (["--eleves", "1", "--evolution-tarif", "-60"], "n’est pas entre −50 et 50"),
+        (["--eleves", "1", "--evolution-effectifs", "beaucoup"], "n’est pas une évolution en pour cent"),
+        (["--eleves", "1", "--deploiement", "lent"], "écrivez complet ou progressif"),
         (["--eleves", "1", "--inconnue"], "« --inconnue » n’est pas une option"),
         (["--eleves", "1", "--format", "pdf"], "texte, json, csv"),
         (["--eleves", "1", "--devis", "Connecteur"], "indiquez un nombre"),
@@ -136,3 +140,43 @@ def test_the_tariff_of_the_day_is_taken_not_one_to_come(tariffs: Tariffs, tmp_pa
     asked = ["--eleves", "10", "--format", "json", "--fichier-tarifs", str(file)]
     assert json.loads(run(*asked).stdout)["tarif"] == "2023-06-15"
     assert json.loads(run(*asked, "--tarif", "2090-01-01").stdout)["tarif"] == "2090-01-01"
+
+
+def test_years_come_as_a_list_of_the_same_and_their_sum() -> None:
+    asked = ["--annees", "3", "--evolution-effectifs", "-1,5", "--evolution-tarif", "2 %", "--devis", "Tablettes=100"]
+    found = json.loads(run("--eleves", "1000", *asked, "--format", "json").stdout)
+    assert [year["eleves"] for year in found["annees"]] == [1000, 985, 970]
+    assert [year["lignes"][0]["prix_unitaire"] for year in found["annees"]] == ["1.30", "1.33", "1.35"]
+    assert [year["contribution_nette"] for year in found["annees"]] == ["1300.00", "1310.05", "1309.50"]
+    assert found["cumul"]["contribution_nette"] == "3919.55"
+    assert found["cumul"]["budget_total"] == "4019.55"
+    assert found["contribution_nette"] == found["annees"][0]["contribution_nette"]
+    codes = {one["code"] for one in found["hypotheses"]}
+    assert {"evolution-effectifs", "devis-premiere-annee"} <= codes
+    (prices,) = [one["texte"] for one in found["hypotheses"] if one["code"] == "prix-constants"]
+    assert "+2\u00a0%" in prices
+
+
+def test_a_progressive_roll_out_is_said_and_counted() -> None:
+    found = json.loads(
+        run("--eleves", "1001", "--annees", "5", "--deploiement", "progressif", "--format", "json").stdout
+    )
+    assert [year["eleves"] for year in found["annees"]] == [250, 501, 751, 1001, 1001]
+    codes = [one["code"] for one in found["hypotheses"]]
+    assert "deploiement-progressif" in codes
+    assert "effectif-entier" not in codes
+
+
+def test_years_as_csv_bear_their_number() -> None:
+    out = run("--eleves", "10", "--annees", "2", "--format", "csv").stdout
+    rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff")), delimiter=";"))
+    assert [(row["annee"], row["montant"]) for row in rows if row["code"] == "contribution-nette"] == [
+        ("1", "13,00"),
+        ("2", "13,00"),
+    ]
+
+
+def test_years_as_text_are_a_table() -> None:
+    out = run("--eleves", "10", "--annees", "2").stdout
+    assert "Cumul" in out
+    assert "26,00\u00a0€" in out
