@@ -10,6 +10,7 @@ from simulator.breakdown import Commune, Share, breakdown, spread
 from simulator.comparison import Comparison, Scenario, ThenAndNow, break_even, compare, then_and_now
 from simulator.display import display, reference
 from simulator.estimate import Deduction, Estimate, Line, Total, estimate
+from simulator.headcounts import FaultyRow, Headcount, Headcounts, chosen, read_headcounts
 from simulator.hypotheses import Hypothesis, hypotheses
 from simulator.projection import Outlook, Projection, project
 from simulator.reading import Problem, Refused
@@ -17,16 +18,22 @@ from simulator.report import report
 from simulator.request import FIELDS, Quote, Request, read_request
 from simulator.rollout import Rollout, School, assigned
 from simulator.tariff import Contribution, Service, Source, Tariff, Tariffs, read_tariffs
+from simulator.territory import Community, Matched, Territory, Town, match, read_territory
 
 __all__ = [
     "FIELDS",
     "Commune",
+    "Community",
     "Comparison",
     "Contribution",
     "Deduction",
     "Estimate",
+    "FaultyRow",
+    "Headcount",
+    "Headcounts",
     "Hypothesis",
     "Line",
+    "Matched",
     "Outlook",
     "Problem",
     "Projection",
@@ -41,19 +48,25 @@ __all__ = [
     "Source",
     "Tariff",
     "Tariffs",
+    "Territory",
     "ThenAndNow",
     "Total",
+    "Town",
     "assigned",
     "break_even",
     "breakdown",
+    "chosen",
     "compare",
     "display",
     "estimate",
     "hypotheses",
     "machine",
+    "match",
     "project",
+    "read_headcounts",
     "read_request",
     "read_tariffs",
+    "read_territory",
     "reference",
     "report",
     "spread",

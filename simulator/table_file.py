@@ -1,0 +1,126 @@
+"""A table received as a file: what kind of file it is, its encoding, its separator, its header and its rows.
+
+Files come from ministries, spreadsheets and databases: UTF-8 with or without a byte order mark, UTF-16 or
+Windows-1252, parted by semicolons, commas, tabs or bars. What is no such table is refused with a sentence that says
+what it is.
+"""
+
+import codecs
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NoReturn
+
+from simulator.reading import Problem, Refused
+
+FIELD = "fichier"
+MOST_BYTES = 40_000_000
+"""Larger than a file of every school of France for several years; what is larger still would fill a phone's memory."""
+
+SEPARATORS = (";", "\t", ",", "|")
+SNIFFED_LINES = 20
+MOST_LINES_OF_A_ROW = 20
+
+_KINDS = {
+    b"PK\x03\x04": "un classeur ou une archive (xlsx, ods, zip)",
+    b"\xd0\xcf\x11\xe0": "un classeur Excel ancien (xls)",
+    b"%PDF": "un document PDF",
+    b"\x1f\x8b": "une archive compressée (gz)",
+    b"\x89PNG": "une image (png)",
+    b"\xff\xd8\xff": "une image (jpeg)",
+    b"{\\rtf": "un document de traitement de texte (rtf)",
+}
+"""What a file is, by its first bytes."""
+
+_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A table: its column names as written, what parts its cells, and its lines below the header."""
+
+    header: tuple[str, ...]
+    separator: str
+    lines: tuple[str, ...]
+    first_line: int
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Give each row with the number of its line in the file; empty ones are left out.
+
+        Raises:
+            Refused: a quotation mark is never closed, which would swallow the rows that follow it.
+        """
+        reader = csv.reader((f"{line}\n" for line in self.lines), delimiter=self.separator)
+        begun = 0
+        try:
+            for cells in reader:
+                if reader.line_num - begun > MOST_LINES_OF_A_ROW:
+                    self._refuse_open_quote(begun)
+                begun = reader.line_num
+                if any(cells):
+                    yield self.first_line + begun, cells
+        except csv.Error:
+            self._refuse_open_quote(begun)
+
+    def _refuse_open_quote(self, begun: int) -> NoReturn:
+        line = self.first_line + begun + 1
+        _refuse(f"Fichier : la ligne {line} ouvre un guillemet qui ne se ferme pas. Corrigez-la, puis choisissez-le.")
+
+
+def read_table(data: bytes) -> TableFile:
+    """Read a file as a table.
+
+    Raises:
+        Refused: the file is empty, too large, of another kind, or has no header and row.
+    """
+    if not data:
+        _refuse("Fichier : il est vide.")
+    if len(data) > MOST_BYTES:
+        size, most = (round(bytes_ / 1_000_000) for bytes_ in (len(data), MOST_BYTES))
+        _refuse(f"Fichier : il pèse {size} Mo ; le maximum est {most} Mo. N’y gardez que votre département.")
+    text = _decoded(data)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    start = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if start is None:
+        _refuse("Fichier : il ne contient que des espaces.")
+    separator = _separator(lines[start : start + SNIFFED_LINES])
+    header = next(csv.reader([lines[start]], delimiter=separator))
+    if len(header) < 2 or len(lines) - start < 2:  # noqa: PLR2004 — a place and a number, a header and a row
+        _refuse(
+            "Fichier : ce n’est pas un tableau. Il faut une ligne de titres, puis une par école ou par commune, avec"
+            " des colonnes séparées par des points-virgules."
+        )
+    return TableFile(tuple(name.strip() for name in header), separator, tuple(lines[start + 1 :]), start + 1)
+
+
+def _decoded(data: bytes) -> str:
+    for beginning, kind in _KINDS.items():
+        if data.startswith(beginning):
+            _refuse(f"Fichier : c’est {kind}, pas un fichier CSV. Enregistrez-le au format CSV, puis choisissez-le.")
+    if data.lstrip()[:1] in {b"<", b"{", b"["}:
+        _refuse("Fichier : c’est une page ou des données (HTML, XML ou JSON), pas un fichier CSV.")
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    if b"\0" in data[:4096]:
+        _refuse("Fichier : il contient des octets qui ne sont pas du texte ; ce n’est pas un fichier CSV.")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.end == len(data) and error.reason == "unexpected end of data":  # cut in the middle of a letter
+            return data[: error.start].decode("utf-8")
+        return data.decode("cp1252", "replace")
+
+
+def _separator(lines: list[str]) -> str:
+    """Give the sign that parts the header in most cells and as many in the lines below."""
+
+    def fit(separator: str) -> tuple[int, int]:
+        widths = [len(cells) for cells in csv.reader(lines, delimiter=separator)]
+        return (sum(width == widths[0] for width in widths) if widths[0] > 1 else 0, widths[0])
+
+    return max(SEPARATORS, key=fit)
+
+
+def _refuse(sentence: str) -> NoReturn:
+    raise Refused((Problem.said(FIELD, sentence),))

@@ -1,0 +1,146 @@
+"""Files of headcounts as people hold them, and files that are something else."""
+
+import contextlib
+import io
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator import Headcount, Refused, chosen, read_headcounts
+
+LABELS_2019 = (
+    "Rentrée scolaire;Région académique;Académie;Département;Commune;Numéro de l'école;Dénomination principale;"
+    "Patronyme;Secteur;REP;REP +;Nombre total de classes;Nombre total d'élèves;"
+    "Nombre d'élèves en pré-élémentaire hors ULIS;Nombre d'élèves en élémentaire hors ULIS;tri;Code Postal"
+)
+LABELS_RECENT = (
+    "Rentrée scolaire;Code région académique;Code région Insee;Région académique;Code académie;Académie;"
+    "Code département;Département;Code Postal;Commune;Numéro de l'école;Dénomination principale;Patronyme;Secteur;"
+    "REP;REP +;Nombre total de classes;Nombre total d'élèves;Nombre d'élèves en pré-élémentaire hors ULIS"
+)
+TECHNICAL = (
+    "rentree_scolaire;region_academique;academie;code_departement;departement;code_commune_insee;commune;numero_ecole;"
+    "denomination_principale;patronyme;secteur;nombre_total_classes;nombre_total_eleves;nombre_eleves_ulis;code_postal"
+)
+ROW_2019 = "2022;HAUTS-DE-FRANCE;LILLE;NORD;EXEMPLE;0590000X;ECOLE ELEMENTAIRE;JEAN EXEMPLE;{};0;0;12;{};;289;9;59000"
+ROW_RECENT = "2024;28;32;HDF;9;LILLE;059;NORD;59000;EXEMPLE;0590000X;ECOLE;JEAN EXEMPLE;{};0;0;12;{};"
+ROW_TECHNICAL = "2023;HDF;LILLE;59;NORD;59000;EXEMPLE;0590000X;ECOLE;JEAN EXEMPLE;{};12;{};;59000"
+VINTAGES = [(LABELS_2019, ROW_2019, "NORD"), (LABELS_RECENT, ROW_RECENT, "059"), (TECHNICAL, ROW_TECHNICAL, "59")]
+
+
+def file(*lines: str, encoding: str = "utf-8-sig", end: str = "\r\n") -> bytes:
+    return (end.join(lines) + end).encode(encoding)
+
+
+@pytest.mark.parametrize(("header", "row", "department"), VINTAGES, ids=["2019", "recent", "technical"])
+def test_each_vintage_of_the_ministry_reads_alike(header: str, row: str, department: str) -> None:
+    found = read_headcounts(file(header, row.format("PUBLIC", 289), row.format("PRIVÉ", 100)))
+    public, private = found.rows
+    assert (public.commune, public.pupils, public.public, public.postal_code) == ("EXEMPLE", 289, True, "59000")
+    assert public.department == department
+    assert public.school.endswith("JEAN EXEMPLE")
+    assert (private.public, private.line) == (False, 3)
+    assert found.faulty == ()
+
+
+def test_a_blank_total_is_no_zero_and_is_said_with_its_line() -> None:
+    found = read_headcounts(file(LABELS_2019, ROW_2019.format("PUBLIC", ""), ROW_2019.format("PUBLIC", "0")))
+    assert [row.pupils for row in found.rows] == [0]
+    (faulty,) = found.faulty
+    assert (faulty.line, faulty.reason) == (2, "le nombre d’élèves n’est pas rempli")
+    assert "EXEMPLE" in faulty.about
+
+
+def test_school_years_are_told_and_one_is_chosen() -> None:
+    rows = [ROW_2019.format("PUBLIC", 10), ROW_2019.format("PUBLIC", 20).replace("2022;", "2021;", 1)]
+    found = read_headcounts(file(LABELS_2019, *rows))
+    assert found.years == ("2022", "2021")
+    assert [row.pupils for row in chosen(found, "2021")] == [20]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_encodings_separators_and_line_ends_are_found_out(encoding: str, separator: str, end: str) -> None:
+    lines = [separator.join(cells) for cells in (("Commune", "Élèves"), ("Étaples", "1 234"), ("Hazebrouck", "56"))]
+    found = read_headcounts(file(*lines, encoding=encoding, end=end))
+    assert [(row.commune, row.pupils) for row in found.rows] == [("Étaples", 1234), ("Hazebrouck", 56)]
+
+
+def test_a_quoted_cell_holds_separators_and_lines() -> None:
+    found = read_headcounts(file("Commune;École;Effectif", '"Le Quesnoy";"A;\n""B""";12'))
+    (row,) = found.rows
+    assert (row.commune, row.school, row.pupils) == ("Le Quesnoy", 'A;\n"B"', 12)
+
+
+def workbook() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "il est vide"),
+        (b" \n\n", "que des espaces"),
+        (workbook(), "un classeur ou une archive (xlsx, ods, zip)"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 100, "un classeur Excel ancien"),
+        (b"%PDF-1.7\n", "un document PDF"),
+        (b"<!doctype html><p>Erreur", "HTML, XML ou JSON"),
+        (b'{"results": []}', "HTML, XML ou JSON"),
+        (b"a;b\n\0\0\0", "ne sont pas du texte"),
+        (b"Commune\nLille\n", "ce n’est pas un tableau"),
+        (file("Commune;Population", "Lille;200"), "aucune colonne ne donne un nombre d’élèves"),
+        (file("Classe;Effectif", "CP;20"), "aucune colonne ne donne une commune ou une école"),
+        (file("INE;Nom élève;Prénom élève;Commune;Total", "1;A;B;Lille;1"), "lister des enfants"),
+        (file("Commune;Effectif", "Lille;beaucoup"), "« beaucoup » n’est pas un nombre d’élèves"),
+        (file("Commune;Effectif", '"Lille;1', *["Lens;2"] * 60), "la ligne 2 ouvre un guillemet"),
+        (b"Commune;Effectif\nLille;1\n" * 2_000_000, "il pèse 50 Mo ; le maximum est 40 Mo"),
+    ],
+    ids=lambda value: value[:20] if isinstance(value, str) else None,
+)
+def test_a_file_that_is_something_else_is_refused_with_what_it_is(data: bytes, said: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read_headcounts(data)
+    (problem,) = refused.value.problems
+    assert problem.field == "fichier"
+    assert said in problem.message.replace("\u00a0", " ")
+
+
+def test_a_file_cut_short_keeps_what_it_has_and_says_where_it_stops() -> None:
+    whole = file(LABELS_2019, ROW_2019.format("PUBLIC", 10), ROW_2019.format("PUBLIC", 20))
+    found = read_headcounts(whole[:-60])
+    assert [row.pupils for row in found.rows] == [10]
+    (faulty,) = found.faulty
+    assert faulty.line == 3
+    assert "peut-être coupé" in faulty.reason
+
+
+def test_progress_moves_on_to_the_end() -> None:
+    told: list[float] = []
+    read_headcounts(file(LABELS_2019, *[ROW_2019.format("PUBLIC", 1)] * 12_000), told.append)
+    assert told == sorted(told)
+    assert len(told) == 2
+    assert 0 < told[0] < told[-1] <= 1
+
+
+cells = st.text(st.characters(codec="utf-8", exclude_characters="\0\r\n"), max_size=30)
+
+
+@given(st.lists(st.tuples(cells, st.integers(0, 5000)), min_size=1, max_size=20))
+def test_what_a_spreadsheet_writes_is_read_back(rows: list[tuple[str, int]]) -> None:
+    quoted = [f'"{name.replace(chr(34), chr(34) * 2)}";{pupils}' for name, pupils in rows]
+    found = read_headcounts(file("Commune;Élèves", *quoted, encoding="utf-8"))
+    assert [(row.commune, row.pupils) for row in found.rows] == [(name.strip(), pupils) for name, pupils in rows]
+
+
+@given(st.binary(max_size=2000) | st.text(max_size=500).map(str.encode))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    with contextlib.suppress(Refused):
+        found = read_headcounts(data)
+        assert found.rows
+        assert all(isinstance(row, Headcount) for row in found.rows)

@@ -1,0 +1,111 @@
+"""Communities and communes of the real data, found by a few letters and by the names that files write."""
+
+from pathlib import Path
+
+import pytest
+
+from publisher.territory import TerritoryError, territory_document
+from simulator import Community, Territory, Town, match, read_headcounts, read_territory
+
+HEADER = "Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves;Code Postal"
+
+
+@pytest.fixture(scope="module")
+def territory(project: Path) -> Territory:
+    package = project / "node_modules/@etalab/decoupage-administratif"
+    return read_territory(territory_document(package, ["59", "62"]))
+
+
+def community(territory: Territory, name: str) -> Community:
+    (found,) = [one for one in territory.communities if one.name == name]
+    return found
+
+
+def test_every_community_and_commune_of_the_two_departements_is_there(territory: Territory) -> None:
+    assert len(territory.communities) == 36
+    by_department = [town.department for town in territory.towns]
+    assert (by_department.count("59"), by_department.count("62"), by_department.count("80")) == (647, 887, 1)
+    assert all(town.community for town in territory.towns)
+    assert sum(len(one.towns) for one in territory.communities) == len(territory.towns)
+    assert len(territory.former) == 23
+    assert "DGCL 2025" in territory.source
+    assert "Licence Ouverte" in territory.source
+
+
+def test_communities_come_whole_across_the_border(territory: Territory) -> None:
+    assert {town.department for town in community(territory, "CC Flandre Lys").towns} == {"59", "62"}
+    ternois = community(territory, "CC du Ternois").towns
+    assert [town.name for town in ternois if town.department == "80"] == ["Vitz-sur-Authie"]
+
+
+@pytest.mark.parametrize(
+    ("letters", "first"),
+    [
+        ("lille", "Métropole Européenne de Lille"),
+        ("ST-OM", "CA du Pays de Saint-Omer"),
+        ("henin c", "CA d'Hénin-Carvin"),
+        ("ternois", "CC du Ternois"),
+        ("hazeb", "Hazebrouck"),
+        ("cœur d'os", "CA Coeur d'Ostrevent"),
+    ],
+)
+def test_a_few_letters_find_what_is_meant(territory: Territory, letters: str, first: str) -> None:
+    assert territory.search(letters)[0].name == first
+
+
+def test_nothing_is_found_for_nothing(territory: Territory) -> None:
+    assert territory.search(" ") == []
+    assert territory.search("xyzzy") == []
+
+
+def found(territory: Territory, towns: tuple[Town, ...], *rows: str) -> dict[str, int]:
+    matched = match(read_headcounts("\n".join([HEADER, *rows]).encode()).rows, territory, towns)
+    return {territory.by_code[code].name: pupils for code, pupils in matched.pupils.items() if pupils}
+
+
+def test_names_are_found_as_files_write_them(territory: Territory) -> None:
+    rows = (
+        "2024;NORD;LILLE;A;PUBLIC;1;59000",
+        "2024;059;Lomme;B;Public;2;59160",
+        "2024;59;HELLEMMES;C;PU;4;59260",
+        "2024;nord;St-André-lez-Lille;D;;8;59350",
+        "2024;NORD;VILLENEUVE D ASCQ;E;PUBLIC;16;59650",
+        "2024;NORD;LILLE;F;PRIVE SOUS CONTRAT;1000;59000",
+    )
+    counted = found(territory, community(territory, "Métropole Européenne de Lille").towns, *rows)
+    assert counted == {"Lille": 7, "Saint-André-lez-Lille": 8, "Villeneuve-d'Ascq": 16}
+
+
+def test_homonyms_are_told_apart_by_their_departement(territory: Territory) -> None:
+    nord = community(territory, "CA Maubeuge Val de Sambre")
+    saints = [town for town in territory.towns if town.name == "Saint-Aubin"]
+    assert {town.department for town in saints} == {"59", "62"}
+    rows = ("2024;NORD;ST AUBIN;A;PUBLIC;5;59440", "2024;PAS-DE-CALAIS;ST AUBIN;B;PUBLIC;7;62170")
+    assert found(territory, tuple(saints), *rows) == {"Saint-Aubin": 5} | {"Saint-Aubin": 7}
+    assert found(territory, nord.towns, rows[1]) == {}
+    no_department = "2024;;ST AUBIN;A;PUBLIC;5;59440"
+    matched = match(read_headcounts(f"{HEADER}\n{no_department}".encode()).rows, territory, saints)
+    assert sorted(matched.pupils.values()) == [0, 5]
+
+
+def test_rows_left_out_are_counted_and_those_nobody_knows_are_listed(territory: Territory) -> None:
+    rows = (
+        "2024;NORD;LILLE;A;PUBLIC;1;59000",
+        "2024;NORD;DUNKERQUE;B;PUBLIC;2;59140",
+        "2024;SOMME;AMIENS;C;PUBLIC;3;80000",
+        "2024;NORD;LILLE;D;PRIVE;4;59000",
+        "2024;NORD;ATLANTIDE;E;PUBLIC;5;59999",
+    )
+    towns = community(territory, "Métropole Européenne de Lille").towns
+    matched = match(read_headcounts("\n".join([HEADER, *rows]).encode()).rows, territory, towns)
+    assert sum(matched.pupils.values()) == 1
+    assert (matched.private, matched.elsewhere) == (1, 2)
+    assert [(row.line, row.commune) for row in matched.unknown] == [(6, "ATLANTIDE")]
+    assert [row.school for _, row in matched.schools] == ["A"]
+
+
+@pytest.mark.parametrize(("departments", "said"), [(["99"], "département '99'"), (["59"], "Run `make site`")])
+def test_data_that_is_not_there_is_said(tmp_path: Path, project: Path, departments: list[str], said: str) -> None:
+    package = project / "node_modules/@etalab/decoupage-administratif" if departments == ["99"] else tmp_path
+    with pytest.raises(TerritoryError, match=said):
+        territory_document(package, departments)
