@@ -17,7 +17,7 @@ PACKAGE = "simulator"
 VERSION = "1"
 """Never changes: what is published is told apart by the name of the folder it is in."""
 
-TERMINAL_ONLY = frozenset({"__main__.py", "command.py", "formats.py"})
+TERMINAL_ONLY = frozenset({"__main__.py", "batch.py", "command.py", "formats.py"})
 """Modules that serve the terminal alone; every other module of the package goes into the browser."""
 
 _DIST_INFO = f"{PACKAGE}-{VERSION}.dist-info"

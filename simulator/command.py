@@ -1,16 +1,18 @@
 """The terminal command: ``python -m simulator --eleves 12345 --forfait``."""
 
 import argparse
+import codecs
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
 
 from simulator import french
 from simulator.asked import OUTLOOK_FIELDS, read_asked
+from simulator.batch import run_batch
 from simulator.estimate import estimate
 from simulator.formats import as_csv, as_json, as_text
 from simulator.projection import project
@@ -59,6 +61,7 @@ def _parser() -> _Parser:
     option("--evolution-tarif", "évolution des prix, en pour cent par an", "POURCENT")
     option("--deploiement", "qui compte pendant le déploiement (par défaut, complet)", "complet|progressif")
     option("--tarif", "date de la version qui fixe le tarif (par défaut, celle d’aujourd’hui)", "AAAA-MM-JJ")
+    option("--lot", "calcule chaque ligne d’un fichier CSV d’effectifs, une collectivité par ligne", "FICHIER")
     option("--format", f"forme du résultat : {', '.join(FORMATS)} (par défaut, texte)", "FORME")
     option("--site", "adresse du site, mise devant les liens vers les articles", "ADRESSE")
     option("--fichier-tarifs", "autres tarifs que ceux du site (JSON)", "FICHIER")
@@ -85,9 +88,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     shape = given.get("format", ["texte"])[-1]
     if shape not in FORMATS:
         problems.append(Problem.said("format", f"Forme : « {shape} » ; choisissez parmi : {', '.join(FORMATS)}."))
+    tariffs = _tariffs(given.get("fichier-tarifs", []))
+    today = datetime.now(UTC).date()  # noqa: TID251 — the command is the edge where the day comes in
+    if "lot" in given and not problems:
+        return _batch(given["lot"][-1], tariffs, typed, today)
     try:
-        tariffs = _tariffs(given.get("fichier-tarifs", []))
-        today = datetime.now(UTC).date()  # noqa: TID251 — the command is the edge where the day comes in
         request, outlook = read_asked(typed, tariffs, [_quote(text) for text in given.get("devis", [])], day=today)
     except Refused as refused:
         problems += refused.problems
@@ -96,6 +101,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     made = project(request, outlook) if outlook else estimate(request)
     _write(FORMATS[shape](made, given.get("site", ["/"])[-1]))
     return 0
+
+
+def _batch(file: str, tariffs: Tariffs, typed: Mapping[str, str], today: date) -> int:
+    """Work out a file of communities; its table goes to standard output, what is to be said of it to standard error."""
+    _speak_utf8()
+    try:
+        with Path(file).open(encoding=_encoding(Path(file)), errors="replace", newline="") as lines:
+            summary = run_batch(lines, sys.stdout, tariffs, typed, today)
+    except OSError as error:
+        _stop([Problem.said("lot", f"Lot : « {file} » ne se lit pas ({error.strerror}).")])
+    except Refused as refused:
+        _stop(list(refused.problems))
+    sys.stderr.writelines(f"{sentence}\n" for sentence in summary.said())
+    return BAD_INPUT if summary.refused else 0
+
+
+def _encoding(file: Path) -> str:
+    """Tell UTF-8 from Windows-1252 without holding the file in memory."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with file.open("rb") as content:
+        try:
+            while block := content.read(1 << 16):
+                decoder.decode(block)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return "utf-8-sig"
 
 
 def _joined(arguments: Sequence[str]) -> Iterator[str]:
@@ -115,8 +146,12 @@ def _joined(arguments: Sequence[str]) -> Iterator[str]:
         yield waiting
 
 
-def _write(text: str) -> None:
+def _speak_utf8() -> None:
     sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+
+
+def _write(text: str) -> None:
+    _speak_utf8()
     try:
         sys.stdout.write(text)
         sys.stdout.flush()

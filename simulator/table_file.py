@@ -83,7 +83,7 @@ def read_table(data: bytes) -> TableFile:
     start = next((number for number, line in enumerate(lines) if line.strip()), None)
     if start is None:
         _refuse("Fichier : il ne contient que des espaces.")
-    separator = _separator(lines[start : start + SNIFFED_LINES])
+    separator = separator_of(lines[start : start + SNIFFED_LINES])
     header = next(csv.reader([lines[start]], delimiter=separator))
     if len(header) < 2 or len(lines) - start < 2:  # noqa: PLR2004 — a place and a number, a header and a row
         _refuse(
@@ -112,7 +112,7 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def _separator(lines: list[str]) -> str:
+def separator_of(lines: list[str]) -> str:
     """Give the sign that parts the header in most cells and as many in the lines below."""
 
     def fit(separator: str) -> tuple[int, int]:

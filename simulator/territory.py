@@ -39,7 +39,7 @@ class Community:
 
 @dataclass(frozen=True)
 class Territory:
-    """Every community and commune, the départements by code, and former communes with the code of the one that has them.
+    """Every community and commune, the départements by code, and former communes with the code of their chief one.
 
     ``source`` names the data, its vintage and its licence; ``covered`` are the départements whose every commune is
     known, others being there for the few communes that belong to a community of ours.

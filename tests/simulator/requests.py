@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from simulator import Contribution, Quote, Request, Source, Tariff
 
+TODAY = date(2026, 1, 1)
 SOURCE = Source("texte", "Texte", date(2023, 6, 15), "5", "des mots", "texte/2023-06-15/#tarif-base")
 
 

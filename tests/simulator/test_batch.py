@@ -1,0 +1,70 @@
+"""Many communities at once, as a person runs it."""
+
+import csv
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator import Tariffs, estimate, machine, read_request
+from simulator.batch import run_batch
+from tests.simulator.requests import TODAY
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "simulator", *arguments]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_each_row_is_worked_out_and_refused_rows_are_in_no_total(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "effectifs.csv"
+    text = "Collectivité;Élèves;subvention\nHénin;12 345;2000\nB;abc;\n\n=C();10;\n"
+    file.write_bytes(text.encode(encoding))
+    done = run("--lot", str(file), "--forfait")
+    assert done.returncode == 2
+    first, second, third = rows(done.stdout)
+    assert first["Collectivité"] == "Hénin"
+    assert (first["contribution_brute"], first["subventions_deduites"]) == ("19752,00", "2000,00")
+    assert first["contribution_nette"] == "17752,00"
+    assert second["contribution_nette"] == ""
+    assert "« abc » n’est pas un nombre" in second["probleme"].replace("\u00a0", " ")
+    assert third["Collectivité"] == "'=C()"
+    said = done.stderr.replace("\u00a0", " ").replace("\u202f", " ").splitlines()
+    assert said[0].startswith("Ligne 3 : Nombre d’élèves : « abc »")
+    assert said[1] == (
+        "2 lignes calculées, 12 355 élèves, contribution nette 17 768,00 € ; 1 ligne refusée, hors de ce total."
+    )
+
+
+def test_a_file_without_pupils_or_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "vide.csv"
+    file.write_text("Commune,Population\nLille,1\n", "utf-8")
+    refused = run("--lot", str(file))
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "aucune colonne ne donne le nombre d’élèves" in refused.stderr
+    absent = run("--lot", str(tmp_path / "absent.csv"))
+    assert absent.returncode == 2
+    assert "absent.csv" in absent.stderr
+
+
+@given(st.lists(st.integers(0, 20_000), max_size=30), st.booleans())
+def test_a_batch_is_its_rows_one_by_one(tariffs: Tariffs, pupils: list[int], flat: bool) -> None:  # noqa: FBT001
+    lines = ["nom,eleves\n", *(f"c{place},{one}\n" for place, one in enumerate(pupils))]
+    out = io.StringIO()
+    defaults = {"forfait": "oui"} if flat else {}
+    summary = run_batch(lines, out, tariffs, defaults, TODAY)
+    made = [estimate(read_request({"eleves": str(one), **defaults}, tariffs, day=TODAY)) for one in pupils if one]
+    written = [row["contribution_nette"] for row in rows(out.getvalue()) if not row["probleme"]]
+    assert written == [machine(one.net.amount).replace(".", ",") for one in made]
+    assert summary.net == sum(one.net.amount for one in made)
+    assert len(summary.refused) == pupils.count(0)
