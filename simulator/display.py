@@ -9,7 +9,6 @@ from typing import TypedDict
 from simulator import french
 from simulator.amounts import machine
 from simulator.estimate import Deduction, Estimate, Line, Total
-from simulator.projection import Projection
 from simulator.report import ReportedSource, reported_source
 from simulator.tariff import Source
 
@@ -46,23 +45,6 @@ def display(made: Estimate, site: str = "/") -> Display:
     }
 
 
-def years_table(made: Projection) -> list[list[str]]:
-    """Write a projection as a table: a header, a row for each year, and the sum of all."""
-    table = [["Année", "Élèves", "Contribution brute", "Contribution nette", "Marché", "Budget total"]]
-    for number, year in enumerate(made.years, start=1):
-        amounts = (year.gross, year.net, year.market, year.budget)
-        table.append(
-            [str(number), french.integer(year.request.pupils), *(french.euros(total.amount) for total in amounts)]
-        )
-    sums = (
-        made.cumulated(lambda year: year.gross),
-        made.cumulated(lambda year: year.net),
-        made.cumulated(lambda year: year.market),
-        made.cumulated(lambda year: year.budget),
-    )
-    return [*table, ["Cumul", "", *map(french.euros, sums)]]
-
-
 def reference(source: Source) -> str:
     """Name a source for a reader: ``Conditions, version du 15 juin 2023, article 5``."""
     return f"{source.title}, version du {french.day(source.version)}, article {source.article}"
@@ -74,7 +56,7 @@ def _row(node: Line | Deduction | Total, site: str) -> Row:
         "code": node.code,
         "genre": {Line: "ligne", Deduction: "deduction", Total: "total"}[type(node)],
         "libelle": node.label,
-        "calcul": _calculation(node),
+        "calcul": calculation(node),
         "montant": french.euros(node.amount),
         "valeur": machine(node.amount),
         "reference": "" if source is None else reference(source),
@@ -82,7 +64,8 @@ def _row(node: Line | Deduction | Total, site: str) -> Row:
     }
 
 
-def _calculation(node: Line | Deduction | Total) -> str:
+def calculation(node: Line | Deduction | Total) -> str:
+    """Say how an amount comes about, in figures that a reader can redo by hand."""
     match node:
         case Line():
             return f"{french.plural(node.quantity, *node.unit)} × {french.euros(node.unit_price)}"

@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator, Sequence
 
 from simulator import french
-from simulator.display import Row, display, years_table
+from simulator.display import Row, display
 from simulator.estimate import Estimate
 from simulator.hypotheses import hypotheses
 from simulator.projection import Projection
 from simulator.report import report, report_years
+from simulator.years_display import as_table, show_years
 
 BYTE_ORDER_MARK = "\ufeff"
 COLUMNS = ("code", "libelle", "quantite", "prix_unitaire", "montant", "texte", "version", "article", "citation")
@@ -25,7 +26,7 @@ def as_text(made: Made, site: str) -> str:
     shown = display(first, site)
     widths = [max(len(str(row[name])) for row in shown["lignes"]) for name in ("libelle", "calcul", "montant")]
     rows = [_written(row, widths) for row in shown["lignes"]]
-    years = [*_aligned(years_table(made)), ""] if isinstance(made, Projection) else []
+    years = [*_aligned(as_table(show_years(made))), ""] if isinstance(made, Projection) else []
     assumed = [f"- {one.text}" for one in hypotheses(first, outlook)]
     title = f"Première année, tarif du {french.day(first.request.tariff.version)}" if years else shown["titre"]
     return "\n".join([title, "", *rows, "", *years, "Hypothèses", *assumed, ""])
