@@ -31,7 +31,7 @@ from publisher.corpus.model import (
 from publisher.corpus.new_version import begin_version
 from publisher.corpus.periods import Period, current, periods, standing
 from publisher.corpus.problems import CorpusError, Problem
-from publisher.corpus.reading import read_corpus, seal_corpus
+from publisher.corpus.reading import declarations, read_corpus, seal_corpus
 
 __all__ = [
     "Alinea",
@@ -61,6 +61,7 @@ __all__ = [
     "Work",
     "begin_version",
     "current",
+    "declarations",
     "periods",
     "plain",
     "read_corpus",

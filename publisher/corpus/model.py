@@ -232,6 +232,7 @@ class Version:
 
     ``text`` is the canonical body and ``checksum`` its SHA-512; ``seal`` is None until the version is sealed.
     ``in_force_from`` is None where nothing says from when it applies, and ``term`` where the text sets itself no term.
+    ``tariff_file`` is where the tariff was read, None where there is no such file.
     """
 
     slug: str
@@ -250,6 +251,7 @@ class Version:
     term: EditorialNote | None
     figures: tuple[Figure, ...]
     tariff: Tariff | None
+    tariff_file: Path | None
     seal: Seal | None = None
     corrections: tuple[Correction, ...] = ()
 

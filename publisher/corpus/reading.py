@@ -8,7 +8,7 @@ from publisher.corpus.files import read_toml
 from publisher.corpus.model import Corpus, Version, Work
 from publisher.corpus.periods import periods
 from publisher.corpus.problems import CorpusError, Problem
-from publisher.corpus.seal import SealBook
+from publisher.corpus.seal import SealBook, corrections_file, lock_file
 from publisher.corpus.shapes import WorkShape, check_shape
 from publisher.corpus.version_file import VersionReader
 
@@ -46,6 +46,16 @@ def seal_corpus(folder: Path, day: date) -> list[Version]:
         CorpusError: the corpus has problems; nothing is then sealed.
     """
     return SealBook(folder, []).add(read_corpus(folder), day)
+
+
+def declarations(folder: Path) -> dict[str, Path]:
+    """Find what stands beside the texts of a folder and speaks of them, by its path in an archive.
+
+    They are the seals, the corrections (both stand next to the folder) and the description of each work.
+    """
+    beside = {path.name: path for path in (lock_file(folder), corrections_file(folder)) if path.is_file()}
+    works = sorted(folder.glob(f"*/{WORK_FILE}"))
+    return beside | {path.relative_to(folder).as_posix(): path for path in works}
 
 
 def _work(root: Path, place: Path, problems: list[Problem]) -> Work | None:

@@ -42,6 +42,16 @@ def checksum(text: str) -> str:
     return hashlib.sha512(text.encode()).hexdigest()
 
 
+def lock_file(texts: Path) -> Path:
+    """Give the place of the seals of a folder of texts: next to it."""
+    return texts.with_name(f"{texts.name}.lock")
+
+
+def corrections_file(texts: Path) -> Path:
+    """Give the place of the corrections of a folder of texts: next to it."""
+    return texts.with_name(CORRECTIONS)
+
+
 class SealBook:
     """The seals and corrections of a folder of texts, as its files declare them.
 
@@ -52,10 +62,10 @@ class SealBook:
 
     def __init__(self, texts: Path, problems: list[Problem]) -> None:
         self.problems = problems
-        self.lock = texts.with_name(f"{texts.name}.lock")
+        self.lock = lock_file(texts)
         self.copies = texts.with_name(f"{texts.name}.sealed")
         self.seals = self._read_seals()
-        self.corrections = self._read_corrections(texts.with_name(CORRECTIONS))
+        self.corrections = self._read_corrections(corrections_file(texts))
 
     def checked(self, corpus: Corpus) -> Corpus:
         """Give the corpus with its seals and corrections, each version held against its own."""

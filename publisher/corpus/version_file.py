@@ -57,6 +57,7 @@ class VersionReader:
             notes=tuple(self._placed(name, f"notes.{number}", note, body) for number, note in enumerate(front.notes)),
             term=self._placed(name, "term", front.term, body) if front.term else None,
             tariff=tariff_reader.read(shape, front.in_force_from or day) if shape else None,
+            tariff_file=_tariff_path(path) if shape else None,
             figures=tuple(tariff_reader.figures),
         )
 

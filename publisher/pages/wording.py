@@ -33,8 +33,12 @@ def comparison_address(old: Version, new: Version) -> str:
     return f"comparer/{old.date}..{new.date}/"
 
 
-def correction_html(correction: Correction) -> str:
+def correction_words(correction: Correction) -> str:
     """Write a correction for its log: when, what stood there, what stands there now, and why."""
     words = f"{french.quoted(correction.before)} est devenu {french.quoted(correction.after)}"
-    day = french.day(correction.day)
-    return escape(f"Le {day}{french.COLON}{words}. {french.typeset(correction.reason)}")
+    return f"Le {french.day(correction.day)}{french.COLON}{words}. {french.typeset(correction.reason)}"
+
+
+def correction_html(correction: Correction) -> str:
+    """Write a correction for its log, as HTML."""
+    return escape(correction_words(correction))
