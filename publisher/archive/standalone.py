@@ -1,0 +1,89 @@
+"""A version as one HTML file that needs no other: readable and printable wherever it is copied."""
+
+import json
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+from publisher.archive import statements
+from publisher.archive.statements import Statement
+from publisher.corpus import Division, Footnote, Version, Work
+from publisher.pages.markup import division_html, inline_html
+from publisher.pages.wording import division_name
+from simulator import french
+
+STYLE = Path(__file__).with_name("standalone.css")
+
+
+def standalone(work: Work, version: Version, metadata: bytes) -> bytes:
+    """Write the file; ``metadata`` is the JSON-LD of the version, which it carries in its head."""
+    body = version.body
+    notes = statements.editorial_notes(version)
+    parts = [
+        _head(work, version, metadata),
+        "<body>",
+        _title(work, version),
+        f'<main class="texte" lang="{escape(work.language)}">',
+        *(f"<section>\n{_division(division)}\n</section>" for division in body.divisions),
+        _footnotes(body.footnotes),
+        "</main>",
+        '<footer class="hors-texte">',
+        *([_section("remarques", "Notes de l’éditeur", notes)] if notes else ()),
+        _section("provenance", "Provenance et preuve de ce texte", statements.provenance(work, version)),
+        "</footer>",
+        "</body>",
+        "</html>",
+    ]
+    return ("\n".join(filter(None, parts)) + "\n").encode()
+
+
+def _head(work: Work, version: Version, metadata: bytes) -> str:
+    known = [("author", ", ".join(work.issuers)), ("description", work.description)]
+    meta = "".join(f'<meta name="{name}" content="{escape(value)}">\n' for name, value in known if value)
+    # as JSON may be written, so that no character of it can end the script
+    linked = json.dumps(json.loads(metadata), ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    return f"""<!DOCTYPE html>
+<html lang="{escape(work.language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{escape(statements.full_title(version))}</title>
+{meta}<style>
+{STYLE.read_text("utf-8")}</style>
+<script type="application/ld+json">{linked}</script>
+</head>"""
+
+
+def _title(work: Work, version: Version) -> str:
+    issuers = "<br>".join(map(escape, work.issuers))
+    facts = " · ".join(f"<span>{escape(fact)}</span>" for fact in statements.facts(version))
+    return (
+        '<header class="titre">'
+        + (f'<p class="emetteurs">{issuers}</p>' if issuers else "")
+        + f'<p class="nom">{escape(french.typeset(work.short_title))}</p><p class="faits">{facts}</p></header>'
+    )
+
+
+def _division(division: Division) -> str:
+    return division_html(division, (), division_name(division))
+
+
+def _footnotes(footnotes: tuple[Footnote, ...]) -> str:
+    if not footnotes:
+        return ""
+
+    def written(note: Footnote) -> str:
+        paragraphs = "<br>".join(inline_html(paragraph) for paragraph in note.paragraphs)
+        back = f'<a class="retour" href="#appel-{note.number}" aria-label="Retour au texte"></a>'
+        return f'<p id="note-{note.number}"><sup>{note.number}</sup> {paragraphs}{back}</p>'
+
+    return '<div class="notes" role="note">\n' + "\n".join(map(written, footnotes)) + "\n</div>"
+
+
+def _section(anchor: str, title: str, stated: Iterable[Statement]) -> str:
+    def value(one: Statement) -> str:
+        return f"<code>{one.checksum}</code>" if one.checksum else escape(one.words)
+
+    items = "\n".join(f"<dt>{escape(one.term)}</dt><dd>{value(one)}</dd>" for one in stated)
+    return f'<section><h2 id="{anchor}">{title}</h2>\n<dl>\n{items}\n</dl></section>'

@@ -1,0 +1,265 @@
+"""The packages: bags that prove themselves, whose bytes depend on the texts and their seals alone."""
+
+import hashlib
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from publisher.archive import Package, checksums, description, packages, version_package
+from publisher.archive.bag import bag
+from publisher.corpus import Corpus
+from tests.publisher.corpora import DATE, SEALED, sealed_corpus, write_text
+
+TARIFF = """[base]
+label = "Cotisation"
+amount = "1.30"
+unit = "EUR TTC / élève / an"
+article = "1"
+quote = "1,30 € TTC par élève et par an"
+"""
+TEXT = """# Statuts
+
+## Article 1
+
+La cotisation est de 1,30 € TTC par élève et par an, <script>alert(1)</script> & « rien d’autre ».[^1]
+
+| a | b |
+|---|---|
+| c | d |
+
+[^1]: Une note.
+"""
+CORRECTION = """[[correction]]
+text = "statuts"
+version = 2020-01-02
+before = "La cotisation"
+after = "Cette cotisation"
+reason = "Lu trop vite."
+day = 2020-05-06
+"""
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    """A folder of one work, with a tariff and a received file that two versions share."""
+    folder = tmp_path / "textes"
+    (folder / "recus").mkdir(parents=True)
+    received = "Des octets reçus.\n".encode("latin-1")
+    (folder / "recus" / "original.txt").write_bytes(received)
+    front = f"source:\n  file: recus/original.txt\n  sha256: {hashlib.sha256(received).hexdigest()}"
+    write_text(folder, TEXT, front)
+    (folder / "statuts" / f"{DATE}.tarif.toml").write_text(TARIFF, "utf-8")
+    write_text(folder, TEXT.replace("1,30", "1,40"), front, date(2021, 1, 2))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def published(corpus: Corpus, project: Path) -> list[Package]:
+    return list(packages(corpus, project / "docs" / "textes", description))
+
+
+def by_name(folder: Path) -> dict[str, Package]:
+    return {one.name: one for one in packages(sealed_corpus(folder), folder, description)}
+
+
+def unpacked(package: Package, folder: Path) -> Path:
+    with zipfile.ZipFile(io.BytesIO(package.content)) as archive:
+        archive.extractall(folder)
+    return folder / package.name
+
+
+def validated(folder: Path) -> "subprocess.CompletedProcess[str]":
+    """Have the Library of Congress's tool judge a bag."""
+    command = [sys.executable, "-W", "ignore", "-m", "bagit", "--validate", str(folder)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_each_version_has_its_package_and_there_is_one_of_everything(published: list[Package], corpus: Corpus) -> None:
+    versions = [f"{version.slug}-{version.date}" for work in corpus.works for version in work.versions]
+    assert [package.name for package in published] == [*versions, "textes"]
+
+
+def test_each_package_is_a_valid_bag(published: list[Package], tmp_path: Path) -> None:
+    for package in published:
+        judged = validated(unpacked(package, tmp_path))
+        assert judged.returncode == 0, judged.stderr
+        assert f"{package.name} is valid" in judged.stderr
+
+
+def test_a_bag_says_its_version_its_day_and_its_size(published: list[Package], tmp_path: Path) -> None:
+    for package in published:
+        folder = unpacked(package, tmp_path)
+        declared = (folder / "bagit.txt").read_text("utf-8")
+        assert declared == "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+        lines = (folder / "bag-info.txt").read_text("utf-8").splitlines()
+        held = [file for file in (folder / "data").rglob("*") if file.is_file()]
+        assert f"Payload-Oxum: {sum(file.stat().st_size for file in held)}.{len(held)}" in lines
+        assert f"Bagging-Date: {package.day}" in lines
+
+
+@pytest.mark.parametrize("change", ["flip", "remove", "add", "tag"])
+def test_a_change_in_a_bag_is_found(published: list[Package], tmp_path: Path, change: str) -> None:
+    folder = unpacked(published[0], tmp_path)
+    text = folder / "data" / f"{published[0].name}.md"
+    content = text.read_bytes()
+    match change:
+        case "flip":
+            text.write_bytes(content[:99] + bytes([content[99] ^ 1]) + content[100:])
+        case "remove":
+            text.unlink()
+        case "add":
+            (folder / "data" / "intrus.txt").write_text("x", "utf-8")
+        case "tag":
+            info = folder / "bag-info.txt"
+            info.write_text(info.read_text("utf-8").replace("2026", "2025"), "utf-8")
+    assert validated(folder).returncode == 1
+
+
+def test_the_text_is_the_one_that_was_sealed(published: list[Package], corpus: Corpus) -> None:
+    versions = [version for work in corpus.works for version in work.versions]
+    for version, package in zip(versions, published, strict=False):
+        assert version.seal
+        assert hashlib.sha512(package.file("md")).hexdigest() == version.checksum == version.seal.sha512
+
+
+def test_a_package_holds_the_files_of_its_version_as_they_are(texts: Path) -> None:
+    package = by_name(texts)["statuts-2020-01-02"]
+    suffixes = ("html", "jsonld", "md", "pdf", "tarif.toml")
+    expected = {f"statuts-2020-01-02.{suffix}" for suffix in suffixes} | {"sources/recus/original.txt"}
+    assert set(package.files) == expected
+    assert package.file("tarif.toml") == (texts / "statuts" / "2020-01-02.tarif.toml").read_bytes()
+    assert package.files["sources/recus/original.txt"] == (texts / "recus" / "original.txt").read_bytes()
+
+
+def test_the_package_of_everything_holds_each_version_each_source_once_and_what_speaks_of_them(texts: Path) -> None:
+    texts.with_name("corrections.toml").write_text(CORRECTION, "utf-8")
+    sealed_corpus_of_before(texts)
+    made = by_name(texts)
+    every = made["textes"]
+    suffixes = ("html", "jsonld", "md", "pdf")
+    first = {f"statuts/2020-01-02/statuts-2020-01-02.{suffix}" for suffix in (*suffixes, "tarif.toml")}
+    second = {f"statuts/2021-01-02/statuts-2021-01-02.{suffix}" for suffix in suffixes}
+    beside = {"textes.lock", "corrections.toml", "statuts/texte.toml", "sources/recus/original.txt"}
+    assert set(every.files) == first | second | beside
+    assert every.files["textes.lock"] == texts.with_name("textes.lock").read_bytes()
+    assert every.files["corrections.toml"] == CORRECTION.encode()
+    pdf = every.files["statuts/2020-01-02/statuts-2020-01-02.pdf"]
+    assert pdf == made["statuts-2020-01-02"].file("pdf")
+
+
+def sealed_corpus_of_before(texts: Path) -> None:
+    """Seal the texts, then mend one as ``corrections.toml`` declares."""
+    declared = texts.with_name("corrections.toml")
+    aside = declared.rename(declared.with_suffix(".aside"))
+    sealed_corpus(texts)
+    aside.rename(declared)
+    path = texts / "statuts" / "2020-01-02.md"
+    path.write_text(path.read_text("utf-8").replace("La cotisation", "Cette cotisation"), "utf-8")
+
+
+def test_its_days_are_those_of_the_seals_and_of_the_corrections_since(texts: Path) -> None:
+    texts.with_name("corrections.toml").write_text(CORRECTION, "utf-8")
+    sealed_corpus_of_before(texts)
+    made = by_name(texts)
+    assert [one.day for one in made.values()] == [date(2020, 5, 6), SEALED, date(2020, 5, 6)]
+    with zipfile.ZipFile(io.BytesIO(made["statuts-2021-01-02"].content)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(2020, 3, 1, 0, 0, 0)}
+        assert {(entry.create_system, entry.external_attr >> 16) for entry in archive.infolist()} == {(3, 0o100644)}
+    assert b"Corrig" in made["statuts-2020-01-02"].file("html")
+
+
+def test_a_version_that_is_not_sealed_is_dated_by_itself(corpus: Corpus) -> None:
+    work = corpus.works[0]
+    early = replace(work.latest, seal=None, date=date(1955, 6, 7))
+    package = version_package(work, early, b"{}")
+    assert package.day == date(1955, 6, 7)
+    with zipfile.ZipFile(io.BytesIO(package.content)) as archive:
+        assert archive.infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)  # the earliest a zip archive can hold
+        assert b"Bagging-Date: 1955-06-07\n" in archive.read(f"{package.name}/bag-info.txt")
+    assert b"pas encore scell" in package.file("html")
+
+
+def test_a_path_keeps_to_its_line_of_the_manifest() -> None:
+    files = bag({"100 %\n.md": b"x"}, [("External-Description", "deux\nlignes")], SEALED)
+    assert files["manifest-sha512.txt"].decode().endswith("  data/100 %25%0A.md\n")
+    assert b"External-Description: deux lignes\n" in files["bag-info.txt"]
+
+
+def test_checksums_are_in_the_order_of_the_names() -> None:
+    assert checksums({"b.zip": "22", "a.zip": "11"}) == "11  a.zip\n22  b.zip\n"
+
+
+def page(package: Package) -> BeautifulSoup:
+    return BeautifulSoup(package.file("html"), "lxml")
+
+
+def references(soup: BeautifulSoup) -> Iterator[str]:
+    for tag in soup.select("*"):
+        for name in ("src", "href", "srcset", "data", "action", "poster"):
+            if tag.has_attr(name):
+                yield str(tag[name])
+
+
+def test_the_html_file_needs_no_other(published: list[Package]) -> None:
+    for package in published[:-1]:
+        soup = page(package)
+        anchors = {str(tag["id"]) for tag in soup.find_all(id=True)}
+        assert all(one.startswith("#") and one[1:] in anchors for one in references(soup))
+        assert b"url(" not in package.file("html")
+        assert b"@import" not in package.file("html")
+
+
+def test_the_html_file_says_every_word_of_the_text_and_its_proof(published: list[Package], corpus: Corpus) -> None:
+    versions = [version for work in corpus.works for version in work.versions]
+    for version, package in zip(versions, published, strict=False):
+        soup = page(package)
+        main = soup.find("main")
+        assert main
+        for stands_apart in main.select("br, .appel"):
+            stands_apart.replace_with(" " if stands_apart.name == "br" else "")
+        parts = [text for part in version.body.divisions for text in (part.heading, *(a.text for a in part.alineas))]
+        expected = [word for text in (*parts, *(note.text for note in version.body.footnotes)) for word in text.split()]
+        for number in main.select(".notes sup"):
+            number.clear()
+        assert main.get_text().split() == expected
+        assert [tag["data-numero"] for tag in main.select(".numero")] == [
+            str(alinea.number) for part in version.body.divisions for alinea in part.alineas
+        ]
+        outside = soup.select_one(".hors-texte")
+        assert outside
+        assert version.checksum in outside.get_text()
+        assert all(note.words in outside.get_text() for note in version.notes)
+        assert not any(note.note in main.get_text() for note in version.notes)
+
+
+def test_characters_of_markup_stay_text_and_metadata_stays_data(texts: Path) -> None:
+    write_text(texts, TEXT, "title: '</title><script>alert(2)</script>'")
+    work = sealed_corpus(texts).works[0]
+    hostile = json.dumps({"name": "</script><script>alert(3)</script>"}).encode()
+    package = version_package(work, work.versions[0], hostile)
+    soup = page(package)
+    (script,) = soup.find_all("script")
+    assert json.loads(script.get_text()) == json.loads(hostile)
+    assert "<script>alert(1)</script> & « rien" in soup.get_text()
+    assert soup.title
+    assert soup.title.get_text().startswith("</title><script>alert(2)</script>")
+    assert package.file("jsonld") == hostile
+
+
+def test_the_description_tells_nothing_of_the_site_nor_of_later_versions(texts: Path) -> None:
+    corpus = sealed_corpus(texts)
+    work = corpus.works[0]
+    alone = replace(work, versions=work.versions[:1])
+    assert description(work, work.versions[0]) == description(alone, work.versions[0])
+    told = json.loads(description(work, work.versions[0]))
+    assert told["identifier"]["value"] == work.versions[0].checksum
+    assert told["@id"] == "statuts/2020-01-02/"
