@@ -7,7 +7,7 @@ SHELL := /bin/sh
 .SHELLFLAGS := -euc
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve site test check bench lock clean
+.PHONY: help serve site test check bench archive lock clean
 
 # The environment's own tools come first, node and npm included.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -31,6 +31,7 @@ help:
 	@echo "make test    run every check and test, in Chromium too"
 	@echo "make check   lint, format, types, who imports whom"
 	@echo "make bench   measure what a build costs (bench/README.md)"
+	@echo "make archive write the archive packages into archives/"
 	@echo "make lock    resolve the dependencies anew"
 	@echo "make clean   remove all that make made"
 
@@ -55,6 +56,9 @@ check: $(setup)
 bench: $(setup)
 	python -m bench
 
+archive: $(setup)
+	publisher archive --output archives
+
 lock: $(setup)
 	uv --no-config pip compile pyproject.toml --group dev --output-file requirements.txt --upgrade --quiet \
 	    --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-emit-find-links \
@@ -62,7 +66,7 @@ lock: $(setup)
 	npm install --package-lock-only --ignore-scripts
 
 clean:
-	rm -rf .venv node_modules site .cache simulator/tariffs.json .*_cache .hypothesis test-results
+	rm -rf .venv node_modules site archives .cache simulator/tariffs.json .*_cache .hypothesis test-results
 	find simulator publisher tests setup -name __pycache__ -prune -exec rm -rf {} +
 
 $(locked): requirements.txt setup/python.sh

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from publisher.archive import DocumentError, description, packages, write_packages
 from publisher.comparison import as_terminal_text, version_redline
 from publisher.corpus import CorpusError, Version, begin_version, read_corpus, seal_corpus, standing
 from publisher.tariffs import tariffs_document
 
 TEXTS = Path("docs/textes")
+ARCHIVES = Path("archives")
 FAULTY = 1
 BAD_COMMAND_LINE = 2
 
@@ -23,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Action = options.run
     try:
         return run(options)
-    except CorpusError as error:
+    except (CorpusError, DocumentError) as error:
         sys.stderr.write(f"{error}\n")
         return FAULTY
     except OSError as error:
@@ -58,7 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     day(as_of, "day", "the day")
     tariffs = action("tariffs", _tariffs, "write the tariffs as the simulator reads them")
     tariffs.add_argument("--output", type=Path, help="file to write (standard output without it)")
-    for added in (check, seal, new, diff, as_of, tariffs):
+    archive = action("archive", _archive, "write the archive package of each version, and that of everything")
+    archive.add_argument("--output", type=Path, default=ARCHIVES, help="folder to write into (%(default)s)")
+    for added in (check, seal, new, diff, as_of, tariffs, archive):
         added.add_argument("texts", type=Path, nargs="?", default=TEXTS, help="folder of the texts (%(default)s)")
     return parser
 
@@ -148,4 +152,16 @@ def _tariffs(options: argparse.Namespace) -> int:
     except OSError as error:
         sys.stderr.write(f"tariffs: {options.output} can't be written: {error.strerror}\n")
         return BAD_COMMAND_LINE
+    return 0
+
+
+def _archive(options: argparse.Namespace) -> int:
+    texts = options.texts.resolve()
+    made = list(packages(read_corpus(texts), texts, description))
+    try:
+        written = write_packages(options.output, made)
+    except OSError as error:
+        sys.stderr.write(f"archive: {options.output} can't be written: {error.strerror}\n")
+        return BAD_COMMAND_LINE
+    sys.stdout.writelines(f"{checksum}  {path}\n" for path, checksum in written.items())
     return 0
