@@ -4,7 +4,7 @@ Text stays text: nothing of it is ever written as markup, so that no character c
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from publisher.archive import statements
@@ -87,7 +87,7 @@ class _Content:
                 return {"kind": "table", "anchor": block.anchor, "rows": cells}
 
     def _inline(self, inline: Inline, anchors: set[str]) -> list[Value]:
-        return [self._part(part, anchors) for part in inline]
+        return [self._part(part, anchors) for part in _begun_flush(inline)]
 
     def _part(self, part: Run | Break | NoteCall, anchors: set[str]) -> Value:
         match part:
@@ -113,6 +113,14 @@ class _Content:
         self.called.add(number)
         note = next(one for one in self.body.footnotes if one.number == number)
         return [self._inline(paragraph, anchors) for paragraph in note.paragraphs]
+
+
+def _begun_flush(inline: Inline) -> Iterator[Run | Break | NoteCall]:
+    """Take away the white space at the beginning of a line that the text itself breaks."""
+    earlier: Run | Break | NoteCall | None = None
+    for part in inline:
+        yield replace(part, text=part.text.lstrip()) if isinstance(part, Run) and isinstance(earlier, Break) else part
+        earlier = part
 
 
 def _anchors(division: Division) -> Iterator[str]:

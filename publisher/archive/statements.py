@@ -7,7 +7,7 @@ from publisher.corpus import EditorialNote, Received, Version, Work
 from publisher.pages.wording import correction_words, division_name, version_name
 from simulator import french
 
-COPY = "Ce document est une copie : seul l’original du texte fait foi. Textes et données sous Licence Ouverte 2.0."
+COPY = "Ce document est une copie : seul l’original du texte fait foi."
 LAYOUT = (
     "Seuls les mots sont tenus pour le texte : la mise en page du document reçu (niveaux de titre, gras, filets,"
     " coupes de lignes) est remise au net."
