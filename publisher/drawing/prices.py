@@ -21,24 +21,29 @@ def prices_html(old: Edition, new: Edition, *, form: bool) -> str:
         return ""
     was, is_now = old.tariff, new.tariff
     priced = {**was.contributions, **is_now.contributions}
-    rows = "".join(_row(one.label, *(_price(tariff, name) for tariff in (was, is_now))) for name, one in priced.items())
+    days = (old.day, new.day)
+    rows = "".join(
+        _row(one.label, days, [_price(tariff, name) for tariff in (was, is_now)]) for name, one in priced.items()
+    )
     yearly = change(PUPILS, was, is_now)
-    rows += _row(yearly["libelle"], yearly["avant"], yearly["apres"], ("libelle", "avant", "apres"))
-    head = "".join(f"<th scope='col'>{text}</th>" for text in ("Tarif", old.day, new.day))
+    rows += _row(yearly["libelle"], days, (yearly["avant"], yearly["apres"]), ("libelle", "avant", "apres"))
+    head = "".join(f"<th scope='col'>{text}</th>" for text in ("Tarif", *days))
     return (
         '<div class="changement">'
-        f'<div class="tableau"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+        f'<div class="tableau"><table class="fiches"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
         f'<p class="ecart" aria-live="polite" data-changement="ecart">{escape(yearly["ecart"])}</p>'
         f"{_form(old, new) if form else ''}</div>"
     )
 
 
-def _row(label: str, before: str, after: str, places: Sequence[str] = ()) -> str:
-    said, was, is_now = [f' data-changement="{place}"' for place in places] or ("", "", "")
-    return (
-        f"<tr><th scope='row'{said}>{escape(label)}</th>"
-        f"<td{was}>{escape(before)}</td><td{is_now}>{escape(after)}</td></tr>"
+def _row(label: str, days: Sequence[str], prices: Sequence[str], places: Sequence[str] = ()) -> str:
+    """Write a row; each price bears the name of its column, which a narrow screen shows instead of the header."""
+    said, *marks = [f' data-changement="{place}"' for place in places] or ("", "", "")
+    cells = "".join(
+        f'<td data-colonne="{escape(day)}"><span{mark}>{escape(price)}</span></td>'
+        for day, mark, price in zip(days, marks, prices, strict=True)
     )
+    return f"<tr><th scope='row'{said}>{escape(label)}</th>{cells}</tr>"
 
 
 def _price(tariff: Tariff, name: str) -> str:

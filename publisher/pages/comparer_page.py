@@ -81,6 +81,7 @@ def comparisons_list(corpus: Corpus, root: str) -> str:
 def _pairs(work: Work, root: str) -> str:
     if len(work.versions) == 1:
         return french.typeset(" : une seule version est publiée ici, il n’y a rien à comparer.")
+    pairs = sorted(compared_versions(work), key=lambda pair: (pair[1].date, pair[0].date), reverse=True)
     items = "".join(
         "<li>"
         + link(
@@ -88,7 +89,7 @@ def _pairs(work: Work, root: str) -> str:
             f"du {french.day(old.date)} au {french.day(new.date)}",
         )
         + "</li>"
-        for old, new in reversed(compared_versions(work))
+        for old, new in pairs
     )
     return f"<ul>{items}</ul>"
 

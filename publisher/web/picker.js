@@ -33,7 +33,7 @@ export class Picker {
     this.text.value = texte ?? this.text.value;
     const { versions } = this.#chosen();
     for (const select of [this.old, this.recent]) {
-      select.replaceChildren(...versions.map(({ date, jour }) => new Option(`Version du ${jour}`, date)).reverse());
+      select.replaceChildren(...versions.map(({ date, jour }) => new Option(jour, date)).reverse());
     }
     this.old.value = de ?? versions.at(-2)?.date ?? "";
     this.recent.value = a ?? versions.at(-1)?.date ?? "";
