@@ -18,7 +18,9 @@ STYLES = "comparison.css"
 def redline_page(work: Work, made: Comparison, setting: Setting) -> str:
     """Write the page as a Markdown document of one HTML block."""
     title = f"{work.short_title} : du {made.old.day} au {made.new.day}"
-    front = front_matter(title, f"{work.title}, comparaison de deux versions", hide=["toc"])
+    # its words are those of the two versions: the search would find them twice more
+    description = f"{work.title}, comparaison de deux versions"
+    front = front_matter(title, description, hide=["toc"], search={"exclude": True})
     browser = setting.browser if made.priced else None
     engine = f' data-moteur="{escape(ROOT + browser.engine)}"' if browser else ""
     parts = [
