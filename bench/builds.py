@@ -49,7 +49,8 @@ def measure_builds(folder: Path, few: int, many: int, times: int) -> dict[str, f
 def _write_plain(project: Path, drawn_from: Path) -> None:
     corpus = read_corpus(drawn_from / "docs" / "textes")
     (work,) = corpus.works
-    pages = [*site.pages(corpus, {}, Setting("textes", None, DAY, "")), *site.comparisons(work)]
+    setting = Setting("textes", None, DAY, "")
+    pages = [*site.pages(corpus, {}, setting), *site.comparisons(work, setting)]
     for one in pages:
         path = project / "docs" / one.path
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The wheel that goes into the visitor's browser: the simulator's own modules and the published tariffs.
+"""The wheels that go into the visitor's browser: the simulator, what compares versions, and what that rests on.
 
 The same sources always make the same bytes.
 """
@@ -7,21 +7,30 @@ import os
 import stat
 import time
 import zipfile
-from collections.abc import Mapping
-from importlib import resources
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import metadata, resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from wheel.wheelfile import WheelFile  # type: ignore[import-untyped]
 
-PACKAGE = "simulator"
+SIMULATOR = "simulator"
+REDLINE = "redline"
+DIFFER = "diff-match-patch"
+
 VERSION = "1"
-"""Never changes: what is published is told apart by the name of the folder it is in."""
+"""Of our own wheels; never changes: what is published is told apart by the name of the folder it is in."""
 
 TERMINAL_ONLY = frozenset({"__main__.py", "batch.py", "command.py", "formats.py"})
-"""Modules that serve the terminal alone; every other module of the package goes into the browser."""
+"""Modules that serve the terminal alone; every other module of the simulator goes into the browser."""
 
-_DIST_INFO = f"{PACKAGE}-{VERSION}.dist-info"
-_METADATA = f"Metadata-Version: 2.1\nName: {PACKAGE}\nVersion: {VERSION}\n"
+COMPARING = ("redline", "drawing", "tariffs.py")
+"""The packages and the module of the publisher that compare versions and draw the comparison."""
+
+_INSTALLED_ONLY = frozenset({"INSTALLER", "RECORD", "REQUESTED", "direct_url.json"})
+"""What installing adds to a distribution, and its record, which is written anew."""
+
 _WHEEL = "Wheel-Version: 1.0\nGenerator: publisher\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 _EARLIEST = 315532800
 """1 January 1980, the earliest time that a zip archive can hold."""
@@ -43,25 +52,61 @@ def epoch() -> int:
     return max(_EARLIEST, int(os.environ.get("SOURCE_DATE_EPOCH", _EARLIEST)))
 
 
-def wheel_content(tariffs: str) -> dict[str, bytes]:
-    """Gather what the wheel holds, in order: name in the archive and content."""
-    modules = {
-        f"{PACKAGE}/{module.name}": module.read_bytes()
-        for module in resources.files(PACKAGE).iterdir()
-        if module.name.endswith(".py") and module.name not in TERMINAL_ONLY
-    }
-    content = {name: modules[name] for name in sorted(modules)}
-    content[f"{PACKAGE}/tariffs.json"] = tariffs.encode()
-    content[f"{_DIST_INFO}/METADATA"] = _METADATA.encode()
-    content[f"{_DIST_INFO}/WHEEL"] = _WHEEL.encode()
-    return content
+@dataclass(frozen=True, slots=True)
+class Wheel:
+    """A wheel to write: the name and version of its distribution, and what it holds by name in the archive, in order.
+
+    Its own record is none of that: it is made as the wheel is written.
+    """
+
+    name: str
+    version: str
+    content: Mapping[str, bytes]
+
+    @property
+    def file_name(self) -> str:
+        """The name of the wheel's file; all are pure Python."""
+        return f"{self.name.replace('-', '_')}-{self.version}-py3-none-any.whl"
 
 
-def write_wheel(folder: Path, content: Mapping[str, bytes]) -> Path:
+def simulator_wheel(tariffs: str) -> Wheel:
+    """Gather the simulator's modules and the published tariffs (JSON)."""
+    modules = _modules(resources.files("simulator"), "simulator", TERMINAL_ONLY)
+    return _ours(SIMULATOR, {**modules, "simulator/tariffs.json": tariffs.encode()})
+
+
+def comparing_wheels() -> tuple[Wheel, ...]:
+    """Gather what compares two versions and draws the comparison: our modules, and the distribution they rest on."""
+    root = resources.files("publisher")
+    modules = {"publisher/__init__.py": root.joinpath("__init__.py").read_bytes()}
+    for name in COMPARING:
+        place = root.joinpath(name)
+        found = _modules(place, f"publisher/{name}") if place.is_dir() else {f"publisher/{name}": place.read_bytes()}
+        modules |= found
+    return repacked(DIFFER), _ours(REDLINE, modules, requires=(DIFFER, SIMULATOR))
+
+
+def repacked(distribution: str) -> Wheel:
+    """Make a wheel again of an installed distribution, its licence included, its own tests left out.
+
+    Raises:
+        metadata.PackageNotFoundError: it is not installed.
+    """
+    installed = metadata.distribution(distribution)
+    kept = [
+        file
+        for file in installed.files or ()
+        if file.name not in _INSTALLED_ONLY and not {"__pycache__", "tests", ".."} & set(file.parts)
+    ]
+    content = {file.as_posix(): file.read_binary() for file in sorted(kept)}
+    return Wheel(distribution, installed.version, content)
+
+
+def write_wheel(folder: Path, wheel: Wheel) -> Path:
     """Write the wheel into a folder and give its path."""
-    wheel = folder / f"{PACKAGE}-{VERSION}-py3-none-any.whl"
-    _write(wheel, content)
-    return wheel
+    file = folder / wheel.file_name
+    _write(file, wheel.content)
+    return file
 
 
 def settle_wheel(wheel: Path) -> None:
@@ -75,3 +120,15 @@ def _write(wheel: Path, content: Mapping[str, bytes]) -> None:
     with _ReproducibleWheel(wheel, "w") as archive:
         for name, data in content.items():
             archive.writestr(name, data)
+
+
+def _modules(package: Traversable, name: str, besides: frozenset[str] = frozenset()) -> dict[str, bytes]:
+    modules = (one for one in package.iterdir() if one.name.endswith(".py") and one.name not in besides)
+    return {f"{name}/{one.name}": one.read_bytes() for one in sorted(modules, key=lambda one: one.name)}
+
+
+def _ours(name: str, content: Mapping[str, bytes], requires: Iterable[str] = ()) -> Wheel:
+    described = f"Metadata-Version: 2.1\nName: {name}\nVersion: {VERSION}\n"
+    described += "".join(f"Requires-Dist: {one}\n" for one in requires)
+    about = f"{name}-{VERSION}.dist-info"
+    return Wheel(name, VERSION, {**content, f"{about}/METADATA": described.encode(), f"{about}/WHEEL": _WHEEL.encode()})

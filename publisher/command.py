@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from publisher.archive import DocumentError, description, packages, write_packages
-from publisher.comparison import as_terminal_text, version_redline
+from publisher.comparison import as_terminal_text, compared
 from publisher.corpus import CorpusError, Version, begin_version, read_corpus, seal_corpus, standing
 from publisher.tariffs import tariffs_document
 
@@ -125,7 +125,7 @@ def _diff(options: argparse.Namespace) -> int:
         sys.stderr.write(f"diff: found {slug} {day}, expected one of {known}\n")
     if missing:
         return BAD_COMMAND_LINE
-    sys.stdout.write(as_terminal_text(version_redline(*(versions[key] for key in asked))))
+    sys.stdout.write(as_terminal_text(compared(*(versions[key] for key in asked)).found))
     return 0
 
 

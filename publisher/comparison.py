@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from publisher.corpus import Alinea, Block, Division, Inline, Listing, NoteCall, Quotation, Table, Version, Work, plain
+from publisher.drawing import Comparison, Edition
 from publisher.redline import Kind, Paragraph, Part, Redline, Segment, proven, redline
 
 CELLS = " | "
@@ -20,17 +21,22 @@ def compared_versions(work: Work) -> list[tuple[Version, Version]]:
     return following + with_latest
 
 
-def version_redline(old: Version, new: Version) -> Redline:
+def compared(old: Version, new: Version) -> Comparison:
     """Compare two versions of a work.
 
     Raises:
         UnprovenRedlineError: naming the versions.
     """
-    was, is_now = parts(old), parts(new)
-    found = redline(was, is_now)
-    if not proven(found, was, is_now):
+    was, is_now = edition(old), edition(new)
+    found = redline(was.parts, is_now.parts)
+    if not proven(found, was.parts, is_now.parts):
         raise UnprovenRedlineError(f"{old.path} and {new.path}: the redline does not give both versions back")
-    return found
+    return Comparison(was, is_now, found)
+
+
+def edition(version: Version) -> Edition:
+    """Give what comparing needs to know of a version."""
+    return Edition(version.slug, version.date, parts(version), version.tariff)
 
 
 def parts(version: Version) -> tuple[Part, ...]:

@@ -6,12 +6,12 @@ It reads the corpus, hands MkDocs the pages drawn from it, and fills the inserts
       - versioned-texts:
           texts: textes               # folder of the texts, under docs_dir
           simulator: simulateur.md    # page that holds the simulator, where there is one
+          compare: comparer.md        # page that compares any two versions, where there is one
 
 An entry of the navigation that names the folder of the texts (``- Textes: textes/``) becomes the works and versions.
 """
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -28,23 +28,22 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 
-import simulator
 from publisher import site
+from publisher.browser_side import BrowserSide, browser_wheels, build_browser_side
 from publisher.comparison import UnprovenRedlineError
 from publisher.corpus import Corpus, CorpusError, Version, Work, current, read_corpus
 from publisher.pages import inserts
+from publisher.pages.comparer_page import comparer_form, comparisons_list
 from publisher.pages.corrections_log import corrections_log
 from publisher.pages.periods_table import periods_table
 from publisher.pages.setting import Setting
 from publisher.pages.simulator_page import simulator_form, worked_examples
 from publisher.pages.version_page import contents
 from publisher.pages.wording import version_name
-from publisher.runtime import Runtime, RuntimeBuildError, build_runtime
-from publisher.tariffs import tariffs_document
+from publisher.runtime import RuntimeBuildError
 from simulator import Tariffs
 
 THEME = Path(__file__).parent / "theme"
-WEB = Path(simulator.__file__).parent / "web"
 STYLES = "assets/textes.css"
 SEARCH_FRENCH = "assets/javascripts/lunr/min/lunr.fr.min.js"
 OUR_FRENCH = Path(__file__).parent / "search" / "french.js"
@@ -55,6 +54,7 @@ class Options(Config):
 
     texts = config_options.Type(str, default="textes")
     simulator = config_options.Optional(config_options.Type(str))
+    compare = config_options.Optional(config_options.Type(str))
     pyodide = config_options.Type(str, default="node_modules/pyodide")
     cache = config_options.Type(str, default=".cache")
 
@@ -64,8 +64,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     corpus: Corpus
     versions: dict[str, Version]
-    runtime: Runtime | None
-    web: str
+    browser: BrowserSide | None
     reading: tuple[Section, Page] | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -80,7 +79,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         self.versions = {
             site.version_source(version.path): version for work in self.corpus.works for version in work.versions
         }
-        self.runtime = self._runtime(config)
+        self.browser = self._browser(config)
         config.theme.dirs.insert(0, str(THEME))
         config.extra_css.insert(0, STYLES)
         if config.nav is not None:
@@ -94,11 +93,14 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         for file in [file for file in files if file.src_uri.startswith(sources)]:
             files.remove(file)
         page = files.get_file_from_path(self.config.simulator or "")
+        comparer = files.get_file_from_path(self.config.compare or "")
         address = config.site_url or ""
-        setting = Setting(folder, page.url if page else None, _day(), address)
+        setting = Setting(
+            folder, page.url if page else None, _day(), address, self.browser, comparer.url if comparer else None
+        )
         try:
             for work in self.corpus.works:
-                for one in site.comparisons(work):
+                for one in site.comparisons(work, setting):
                     self._add(one, files, config, InclusionLevel.NOT_IN_NAV)
         except UnprovenRedlineError as error:
             raise PluginError(str(error)) from error
@@ -107,6 +109,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             in_nav = one.path in listed or one.path not in self.versions
             self._add(one, files, config, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
         for one in site.documents(self.corpus, {}, config.site_name, address):
+            self._add(one, files, config)
+        for one in site.editions(self.corpus) if comparer else ():
             self._add(one, files, config)
         _teach_search_french(files, config)
         for path, source in self._assets().items():
@@ -159,24 +163,22 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             raise PluginError(f"{taken.src_uri}: found a page where the texts have theirs, expected none")
         files.append(File.generated(config, drawn.path, content=drawn.content, inclusion=inclusion))
 
-    def _runtime(self, config: MkDocsConfig) -> Runtime | None:
-        """Build the engine that runs the simulator in the browser, when the site has a page for it."""
-        if self.config.simulator is None:
-            return None
-        if not (Path(config.docs_dir) / self.config.simulator).is_file():
-            raise PluginError(
-                f"versioned-texts: simulator: found no page {self.config.simulator}, expected it to exist"
-            )
-        if not self.corpus.tariffs:
+    def _browser(self, config: MkDocsConfig) -> BrowserSide | None:
+        """Build what runs in the browser, when the site has a page for it."""
+        for option, page in (("simulator", self.config.simulator), ("compare", self.config.compare)):
+            if page is not None and not (Path(config.docs_dir) / page).is_file():
+                raise PluginError(f"versioned-texts: {option}: found no page {page}, expected it to exist")
+        if self.config.simulator is not None and not self.corpus.tariffs:
             raise PluginError(
                 f"versioned-texts: simulator: found {self.config.simulator}, though no text in {self.config.texts}"
                 " sets a tariff; expected a <date>.tarif.toml, or no simulator"
             )
+        if self.config.simulator is None and self.config.compare is None:
+            return None
         project = Path(config.config_file_path).parent
+        needed = browser_wheels(self.corpus.tariffs, comparing=self.config.compare is not None)
         try:
-            return build_runtime(
-                project / self.config.pyodide, tariffs_document(self.corpus.tariffs), project / self.config.cache
-            )
+            return build_browser_side(project / self.config.pyodide, needed, project / self.config.cache)
         except RuntimeBuildError as error:
             raise PluginError(str(error)) from error
 
@@ -207,16 +209,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         received = {(one.received.name, one.received.file) for one in self.versions.values() if one.received}
         folder = self.config.texts.strip("/")
         assets = {f"{folder}/{name}": file for name, file in sorted(received)}
-        if self.runtime is None:
-            return assets
-        engine = {f"{self._engine()}{file.name}": file for file in sorted(self.runtime.folder.iterdir())}
-        web = [file for file in sorted(WEB.iterdir()) if file.suffix in {".js", ".css"}]
-        digest = hashlib.sha256(b"".join(file.read_bytes() for file in web)).hexdigest()
-        self.web = f"assets/simulateur/{digest[:16]}/"
-        return assets | engine | {f"{self.web}{file.name}": file for file in web}
-
-    def _engine(self) -> str:
-        return f"assets/moteur/{self.runtime.name}/" if self.runtime else ""
+        return assets | dict(self.browser.files) if self.browser else assets
 
     def _inserts(self, page: Page) -> dict[str, Callable[[], str]]:
         root = "../" * page.url.count("/")
@@ -224,7 +217,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             "textes": lambda: inserts.texts_list(self.corpus, root, _day()),
             "corrections": lambda: corrections_log(self.corpus, root),
             "periodes": lambda: periods_table(self.corpus, root),
+            "comparaisons": lambda: comparisons_list(self.corpus, root),
         }
+        browser = self.browser
+        if browser and self.config.compare:
+            found["comparer"] = lambda: comparer_form(self.corpus, browser.engine, browser.scripts, root)
         if self.corpus.tariffs:
             tariffs = Tariffs(self.corpus.tariffs)
             tariff = tariffs.standing(_day())
@@ -233,11 +230,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
                 "tarif": lambda: inserts.tariff_table(tariff, root),
                 "services": lambda: inserts.services_table(tariff, root),
             }
-            if self.runtime:
-                engine = root + self._engine()
+            if browser and self.config.simulator:
+                engine, scripts = root + browser.engine, root + browser.scripts
                 found |= {
                     "exemples": lambda: worked_examples(tariffs, root, _day()),
-                    "simulateur": lambda: simulator_form(tariffs, engine, root + self.web, root, _day()),
+                    "simulateur": lambda: simulator_form(tariffs, engine, scripts, root, _day()),
                 }
         return found
 

@@ -1,7 +1,7 @@
-"""The engine folder: all that the visitor's browser fetches to run the simulator's Python.
+"""The engine folder: all that the visitor's browser fetches to run Python, one folder for every page that does.
 
-It holds Pyodide's files as npm delivers them, the simulator's wheel, a lock file that knows this wheel alone, and the
-size of each file for the progress shown. Its name is made of its content: an address never changes its meaning, and a
+It holds Pyodide's files as npm delivers them, the wheels, a lock file that knows these wheels alone, and the size of
+each large file for the progress shown. Its name is made of its content: an address never changes its meaning, and a
 browser may keep what it has.
 """
 
@@ -13,11 +13,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.browser_wheel import epoch, settle_wheel, wheel_content, write_wheel
+from publisher.browser_wheel import Wheel, epoch, settle_wheel, write_wheel
 
 SHIPPED = ("pyodide.mjs", "pyodide.mjs.map", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 """What is copied from the npm package, unchanged; the map because a browser's debugger asks for it."""
@@ -44,9 +44,10 @@ class Runtime:
     name: str
 
 
-def build_runtime(pyodide: Path, tariffs: str, cache: Path) -> Runtime:
-    """Make the engine folder from the npm package ``pyodide`` and the tariffs (JSON), inside ``cache``.
+def build_runtime(pyodide: Path, wheels: Sequence[Wheel], cache: Path) -> Runtime:
+    """Make the engine folder from the npm package ``pyodide`` and the wheels, inside ``cache``.
 
+    Each wheel is fetched only by a page that asks for it, or for one that requires it.
     What was built before from the same inputs is given back as it is.
 
     Raises:
@@ -56,9 +57,8 @@ def build_runtime(pyodide: Path, tariffs: str, cache: Path) -> Runtime:
     if missing:
         msg = f"{pyodide} lacks {', '.join(missing)}: run `make site`, or `npm ci`, to install the browser's Python."
         raise RuntimeBuildError(msg)
-    content = wheel_content(tariffs)
     cache.mkdir(parents=True, exist_ok=True)
-    known = cache / f"{_inputs_digest(pyodide, content)}.txt"
+    known = cache / f"{_inputs_digest(pyodide, wheels)}.txt"
     if known.is_file():
         name = known.read_text("ascii")
         if (cache / name).is_dir():
@@ -66,7 +66,7 @@ def build_runtime(pyodide: Path, tariffs: str, cache: Path) -> Runtime:
     with tempfile.TemporaryDirectory(dir=cache) as temporary:
         made = Path(temporary) / "engine"
         made.mkdir()
-        _fill(made, pyodide, content)
+        _fill(made, pyodide, wheels)
         name = _digest((path.name, path.read_bytes()) for path in sorted(made.iterdir()))[:NAME_LENGTH]
         try:
             made.rename(cache / name)
@@ -79,18 +79,18 @@ def build_runtime(pyodide: Path, tariffs: str, cache: Path) -> Runtime:
     return Runtime(cache / name, name)
 
 
-def _fill(folder: Path, pyodide: Path, content: dict[str, bytes]) -> None:
-    wheel = write_wheel(folder, content)
+def _fill(folder: Path, pyodide: Path, wheels: Sequence[Wheel]) -> None:
+    written = [str(write_wheel(folder, wheel)) for wheel in wheels]
     info = json.loads((pyodide / LOCK).read_text("utf-8"))["info"]
     lock = folder / LOCK
     lock.write_text(json.dumps({"info": info, "packages": {}}), "utf-8")
-    _pyodide("lockfile", "add-wheels", "--input", str(lock), "--output", str(lock), str(wheel))
+    _pyodide("lockfile", "add-wheels", "--input", str(lock), "--output", str(lock), *written)
     ours = ".".join(map(str, sys.version_info[:2]))
     if info["python"].split(".")[:2] == ours.split("."):
         _pyodide("py-compile", "--silent", str(folder))
         _settle(folder)
     else:
-        log.info("The browser runs Python %s, this is %s: its wheel stays uncompiled.", info["python"], ours)
+        log.info("The browser runs Python %s, this is %s: its wheels stay uncompiled.", info["python"], ours)
     for name in SHIPPED:
         shutil.copyfile(pyodide / name, folder / name)
     sizes = {name: (folder / name).stat().st_size for name in FETCHED}
@@ -117,11 +117,12 @@ def _pyodide(*arguments: str) -> None:
         raise RuntimeBuildError(msg)
 
 
-def _inputs_digest(pyodide: Path, content: dict[str, bytes]) -> str:
+def _inputs_digest(pyodide: Path, wheels: Sequence[Wheel]) -> str:
     ours = [(module, Path(__file__).with_name(module).read_bytes()) for module in ("runtime.py", "browser_wheel.py")]
     files = [(name, (pyodide / name).read_bytes()) for name in (*SHIPPED, LOCK)]
     circumstances = [("python", sys.version.encode()), ("epoch", str(epoch()).encode())]
-    return _digest([*circumstances, *ours, *files, *content.items()])
+    packed = [(f"{wheel.file_name}/{name}", data) for wheel in wheels for name, data in wheel.content.items()]
+    return _digest([*circumstances, *ours, *files, *packed])
 
 
 def _digest(named: Iterable[tuple[str, bytes]]) -> str:

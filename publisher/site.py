@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from publisher import metadata
-from publisher.comparison import compared_versions, version_redline
+from publisher.comparison import compared, compared_versions, edition
 from publisher.corpus import Corpus, Work, periods
+from publisher.drawing import edition_document
 from publisher.metadata import VersionFile
+from publisher.pages.comparer_page import edition_path
 from publisher.pages.redline_page import redline_page
 from publisher.pages.setting import Setting
 from publisher.pages.version_page import version_page
@@ -38,7 +40,7 @@ def pages(corpus: Corpus, files: Files, setting: Setting) -> Iterator[Drawn]:
             yield Drawn(version_source(version.path), version_page(work, period, files.get(version.path, ()), setting))
 
 
-def comparisons(work: Work) -> Iterator[Drawn]:
+def comparisons(work: Work, setting: Setting) -> Iterator[Drawn]:
     """Draw the comparisons of a work that have a page.
 
     Raises:
@@ -46,7 +48,13 @@ def comparisons(work: Work) -> Iterator[Drawn]:
     """
     for old, new in compared_versions(work):
         path = f"{work.slug}/{comparison_address(old, new).rstrip('/')}.md"
-        yield Drawn(path, redline_page(work, old, new, version_redline(old, new)))
+        yield Drawn(path, redline_page(work, compared(old, new), setting))
+
+
+def editions(corpus: Corpus) -> Iterator[Drawn]:
+    """Write each version as the document that a browser compares with others."""
+    for version in (one for work in corpus.works for one in work.versions):
+        yield Drawn(edition_path(version), edition_document(edition(version)))
 
 
 def documents(corpus: Corpus, files: Files, title: str, site: str) -> Iterator[Drawn]:

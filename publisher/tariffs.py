@@ -9,10 +9,11 @@ from simulator import Contribution, Source, Tariff
 
 def tariffs_document(tariffs: Iterable[Tariff]) -> str:
     """Write tariffs as `simulator.read_tariffs` reads them; the same tariffs give the same characters."""
-    return json.dumps([_tariff(one) for one in tariffs], ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return json.dumps([tariff_entry(one) for one in tariffs], ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _tariff(tariff: Tariff) -> dict[str, Any]:
+def tariff_entry(tariff: Tariff) -> dict[str, Any]:
+    """Write one tariff as an entry of the document."""
     return {
         "work": tariff.work,
         "title": tariff.title,

@@ -7,6 +7,7 @@ terminal and in the visitor's browser.
 
 from simulator.amounts import machine, to_cent
 from simulator.breakdown import Commune, Share, breakdown, spread
+from simulator.change import Change, change
 from simulator.comparison import Comparison, Scenario, ThenAndNow, break_even, compare, then_and_now
 from simulator.display import display, reference
 from simulator.estimate import Deduction, Estimate, Line, Total, estimate
@@ -22,6 +23,7 @@ from simulator.territory import Community, Matched, Territory, Town, match, read
 
 __all__ = [
     "FIELDS",
+    "Change",
     "Commune",
     "Community",
     "Comparison",
@@ -55,6 +57,7 @@ __all__ = [
     "assigned",
     "break_even",
     "breakdown",
+    "change",
     "chosen",
     "compare",
     "display",

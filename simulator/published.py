@@ -20,3 +20,8 @@ def published_tariffs() -> Tariffs:
 def answer(question: str) -> str:
     """Answer a question of the page, as `boundary.answer` does, under the tariffs of the package."""
     return boundary.answer(question, published_tariffs())
+
+
+def answer_change(question: str) -> str:
+    """Answer a question about a change of tariff, as `boundary.answer_change` does, under the same tariffs."""
+    return boundary.answer_change(question, published_tariffs())

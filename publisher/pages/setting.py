@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from publisher.browser_side import BrowserSide
 from publisher.metadata import Addresses
 from simulator import french
 
@@ -19,12 +20,16 @@ class Setting:
         simulator: the address of the simulator from the site's root, None when the site has none.
         built: the day the site is built.
         site: the address of the site, empty when it isn't known.
+        browser: what runs Python in the browser, None when nothing does.
+        comparer: the address, from the site's root, of the page that compares any two versions, None without one.
     """
 
     texts: str
     simulator: str | None
     built: dt.date
     site: str
+    browser: BrowserSide | None = None
+    comparer: str | None = None
 
     def addresses(self, page: str) -> Addresses:
         """Give how the page at an address names the others in what it tells machines."""

@@ -3,9 +3,10 @@
 from html import escape
 
 from publisher.corpus import Correction, Division, Version
-from simulator import Contribution, french
+from publisher.drawing import link, price
+from simulator import french
 
-PER = {"EUR TTC / élève / an": "par élève et par an", "EUR TTC / demi-journée": "par demi-journée"}
+__all__ = ["comparison_address", "comparison_name", "correction_html", "division_name", "link", "price", "version_name"]
 
 
 def version_name(version: Version) -> str:
@@ -18,19 +19,14 @@ def division_name(division: Division) -> str:
     return f"article {division.label}" if division.label else f"« {division.heading} »"
 
 
-def price(contribution: Contribution) -> str:
-    """Write a price in words: ``1,30 € TTC par élève et par an``."""
-    return f"{french.euros(contribution.amount)} TTC {PER.get(contribution.unit, contribution.unit)}"
-
-
-def link(address: str, text: str, attributes: str = "") -> str:
-    """Write a link; the text is taken as text."""
-    return f'<a href="{escape(address)}"{attributes}>{escape(french.typeset(text))}</a>'
-
-
 def comparison_address(old: Version, new: Version) -> str:
     """Give the address of a comparison from the page of the work, with its final slash."""
-    return f"comparer/{old.date}..{new.date}/"
+    return f"comparer/{comparison_name(old, new)}/"
+
+
+def comparison_name(old: Version, new: Version) -> str:
+    """Name a comparison in an address: ``2023-06-15..2026-07-01``."""
+    return f"{old.date}..{new.date}"
 
 
 def correction_words(correction: Correction) -> str:

@@ -1,5 +1,5 @@
 /**
- * The engine as the page sees it: started once, asked questions, of which only the newest matters.
+ * The engine as a page sees it: started once, asked questions, of which only the newest of each kind matters.
  */
 
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
@@ -7,14 +7,21 @@
 /** @typedef {import("./messages.js").Progress} Progress */
 /** @typedef {import("./messages.js").Reason} Reason */
 
-/** How long nothing at all may move before we give up waiting for an answer. */
+/** How long nothing at all may move before we give up waiting, unless a page knows that answers take longer. */
 const PATIENCE = 60_000;
 
 /**
  * @typedef {object} Listener
  * @property {(progress: Progress) => void} onProgress
- * @property {(answer: string) => void} onAnswer Called for the newest question only.
+ * @property {(entry: string) => void} [onWorking] Called when Python begins to work on a question.
+ * @property {(answer: string, entry: string) => void} onAnswer Called for the newest question to each entry only.
  * @property {(reason: Reason, detail: string) => void} onFailure Called at most once; the engine is then of no more use.
+ *
+ * @typedef {object} Start
+ * @property {string} address Absolute address of the engine folder, with its final slash.
+ * @property {string[]} packages What to load of it.
+ * @property {boolean} fresh Whether to fetch anew what the browser may have kept, as one does after a failure.
+ * @property {number} [patience] How many milliseconds an answer may take.
  */
 
 export class Engine {
@@ -23,18 +30,18 @@ export class Engine {
   /** @type {number | undefined} */
   #timer;
   #ready = false;
+  #busy = false;
   #asked = 0;
-  /** The number of the question that Python works on, 0 when it is idle. */
-  #inHand = 0;
-  #newest = "";
+  /** The newest question to each entry, until it is answered. @type {Map<string, {number: number, question: string}>} */
+  #newest = new Map();
 
   /**
-   * @param {string} address Absolute address of the engine folder, with its final slash.
+   * @param {Start} start
    * @param {Listener} listener
-   * @param {boolean} fresh Whether to fetch anew what the browser may have kept, as one does after a failure.
    */
-  constructor(address, listener, fresh) {
+  constructor({ address, packages, fresh, patience }, listener) {
     this.listener = listener;
+    this.patience = patience ?? PATIENCE;
     if (!("Worker" in globalThis && "WebAssembly" in globalThis)) {
       queueMicrotask(() => this.#fail("unsupported", "no Worker or no WebAssembly"));
       return;
@@ -45,18 +52,19 @@ export class Engine {
       event.preventDefault();
       this.#fail("start", event.message ?? "the worker could not be started");
     });
-    this.#tell({ type: "start", engine: address, fresh });
-    this.#wait();
+    this.#tell({ type: "start", engine: address, packages, fresh });
+    this.#wait(PATIENCE);
   }
 
   /**
-   * Ask a question; what was asked before and not yet answered is dropped.
+   * Ask a question; what was asked before of the same entry and not yet answered is dropped.
    *
+   * @param {string} entry The Python function that answers, as "package.module.function".
    * @param {string} question
    */
-  ask(question) {
+  ask(entry, question) {
     this.#asked += 1;
-    this.#newest = question;
+    this.#newest.set(entry, { number: this.#asked, question });
     this.#send();
   }
 
@@ -68,11 +76,29 @@ export class Engine {
   }
 
   #send() {
-    if (this.#ready && this.#inHand === 0 && this.#asked > 0) {
-      this.#inHand = this.#asked;
-      this.#tell({ type: "ask", number: this.#asked, question: this.#newest });
-      this.#wait();
+    const [next] = this.#newest;
+    if (this.#ready && !this.#busy && next) {
+      const [entry, { number, question }] = next;
+      this.#busy = true;
+      this.#tell({ type: "ask", number, entry, question });
+      this.#wait(this.patience);
+      this.listener.onWorking?.(entry);
     }
+  }
+
+  /**
+   * @param {number} number
+   * @param {string} answer
+   */
+  #answered(number, answer) {
+    this.#busy = false;
+    for (const [entry, newest] of this.#newest) {
+      if (newest.number === number) {
+        this.#newest.delete(entry);
+        this.listener.onAnswer(answer, entry);
+      }
+    }
+    this.#send();
   }
 
   /** @param {FromWorker} message */
@@ -82,7 +108,7 @@ export class Engine {
     }
     switch (message.type) {
       case "progress":
-        this.#wait();
+        this.#wait(PATIENCE);
         this.listener.onProgress(message);
         break;
       case "ready":
@@ -92,12 +118,7 @@ export class Engine {
         break;
       case "answer":
         clearTimeout(this.#timer);
-        this.#inHand = 0;
-        if (message.number === this.#asked) {
-          this.listener.onAnswer(message.answer);
-        } else {
-          this.#send();
-        }
+        this.#answered(message.number, message.answer);
         break;
       case "failure":
         this.#fail(message.reason, message.detail);
@@ -109,9 +130,10 @@ export class Engine {
     this.#worker?.postMessage(message);
   }
 
-  #wait() {
+  /** @param {number} patience */
+  #wait(patience) {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#fail("stalled", `nothing moved for ${PATIENCE} ms`), PATIENCE);
+    this.#timer = setTimeout(() => this.#fail("stalled", `nothing moved for ${patience} ms`), patience);
   }
 
   /**

@@ -1,9 +1,10 @@
 /**
  * What the page and its worker say to each other.
  *
- * @typedef {{type: "start", engine: string, fresh: boolean}} Start The engine folder's absolute address, with its final
- *   slash; "fresh" passes over what the browser kept of it.
- * @typedef {{type: "ask", number: number, question: string}} Ask A numbered question, in JSON.
+ * @typedef {{type: "start", engine: string, packages: string[], fresh: boolean}} Start The engine folder's absolute
+ *   address, with its final slash; the packages of that folder to load; "fresh" passes over what the browser kept.
+ * @typedef {{type: "ask", number: number, entry: string, question: string}} Ask A numbered question, in JSON, and the
+ *   Python function that answers it, as "package.module.function".
  * @typedef {Start | Ask} ToWorker
  *
  * @typedef {"download" | "start"} Step What the engine is busy with before it is ready.

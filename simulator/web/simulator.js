@@ -13,6 +13,8 @@ import { View, within } from "./view.js";
 /** @typedef {import("./fragment.js").Field} Field */
 /** @typedef {import("./answers.js").Answer} Answer */
 
+const PACKAGE = "simulator";
+const ENTRY = "simulator.published.answer";
 const FIRST_RESULT = "simulateur:premier-resultat";
 
 class Simulator {
@@ -52,7 +54,7 @@ class Simulator {
     this.status.loading();
     const address = new URL(this.root.dataset.moteur ?? "", document.baseURI).href;
     this.#engine = new Engine(
-      address,
+      { address, packages: [PACKAGE], fresh },
       {
         onProgress: (progress) => this.status.progress(progress),
         onAnswer: (answer) => this.#show(JSON.parse(answer)),
@@ -61,7 +63,6 @@ class Simulator {
           this.status.failed(reason);
         },
       },
-      fresh,
     );
   }
 
@@ -102,7 +103,7 @@ class Simulator {
   }
 
   #ask() {
-    this.#engine?.ask(JSON.stringify({ saisie: this.form.read(), site: this.root.dataset.site }));
+    this.#engine?.ask(ENTRY, JSON.stringify({ saisie: this.form.read(), site: this.root.dataset.site }));
   }
 
   /** @param {Answer} answer */

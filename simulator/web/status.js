@@ -1,70 +1,24 @@
 /**
- * What the page says of itself: loading, failed, result no longer matching; and what is read aloud.
+ * What the page says of its result: matching what is typed, or no longer; and what is read aloud.
  */
 
 import { within } from "./view.js";
+import { Waiting } from "./waiting.js";
 
-/** @typedef {import("./messages.js").Progress} Progress */
-/** @typedef {import("./messages.js").Reason} Reason */
 /** @typedef {import("./answers.js").Problem} Problem */
 
 /** Typing must have paused this long before a result is read aloud. */
 const PAUSE = 700;
-const MEGABYTE = 1_000_000;
 
-/** @type {Record<import("./messages.js").Step, string>} */
-const STEPS = {
-  download: "Téléchargement du calculateur…",
-  start: "Démarrage du calculateur…",
-};
-
-/** @type {Record<Reason, string>} */
-const REASONS = {
-  unsupported:
-    "Ce navigateur ne peut pas faire tourner le calculateur, qui a besoin de WebAssembly. Essayez avec un navigateur plus récent.",
-  download: "Le calculateur n’a pas pu être téléchargé. Vérifiez votre connexion, puis réessayez.",
-  start: "Le calculateur n’a pas pu démarrer. Réessayez ; si cela recommence, essayez avec un autre navigateur.",
-  stalled: "Le calculateur ne répond pas depuis une minute. Vérifiez votre connexion, puis réessayez.",
-};
-
-export class Status {
+export class Status extends Waiting {
   /** @type {number | undefined} */
   #timer;
 
   /** @param {HTMLElement} root */
   constructor(root) {
-    this.root = root;
-    this.bar = within(root, "progress", HTMLProgressElement);
-    this.step = within(root, "[data-etape]");
-    this.bytes = within(root, "[data-octets]");
-    this.failure = within(root, "[data-echec]");
+    super(root, "calculateur");
     this.announcer = within(root, "[data-annonce]");
     this.problems = within(root, "[data-problemes]");
-  }
-
-  /** Go back to the state of a page that waits for its engine. */
-  loading() {
-    this.root.dataset.etat = "chargement";
-    this.#step("download");
-    this.bar.removeAttribute("value");
-    this.bytes.textContent = "";
-    this.failure.textContent = "";
-  }
-
-  /** @param {Progress} progress */
-  progress({ step, received, total }) {
-    this.#step(step);
-    if (total > 0) {
-      this.bar.max = total;
-      this.bar.value = received;
-      this.bytes.textContent = `${megabytes(received)} sur ${megabytes(total)} Mo`;
-    }
-  }
-
-  /** @param {Reason} reason */
-  failed(reason) {
-    this.failure.textContent = REASONS[reason];
-    this.root.dataset.etat = "erreur";
   }
 
   /** The result shown is the answer to what is typed. */
@@ -95,13 +49,6 @@ export class Status {
       this.announcer.textContent = sentence;
     }, PAUSE);
   }
-
-  /** @param {Progress["step"]} step */
-  #step(step) {
-    if (this.step.textContent !== STEPS[step]) {
-      this.step.textContent = STEPS[step];
-    }
-  }
 }
 
 /**
@@ -120,12 +67,4 @@ function item(problem, control) {
     element.append(" ", button);
   }
   return element;
-}
-
-/**
- * @param {number} bytes
- * @returns {string}
- */
-function megabytes(bytes) {
-  return (bytes / MEGABYTE).toFixed(1).replace(".", ",");
 }

@@ -8,40 +8,57 @@ import { DownloadError, notArrived, watchDownloads } from "./download.js";
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
 /** @typedef {typeof import("pyodide").loadPyodide} LoadPyodide */
 
-/** @type {(question: string) => string} */
-let answer;
+/** @typedef {(question: string) => string} Answer */
+
+/** @type {Awaited<ReturnType<LoadPyodide>>} */
+let python;
+
+/** What answers, by the name of its Python function. @type {Map<string, Answer>} */
+const entries = new Map();
 
 self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) => {
   const message = event.data;
   if (message.type === "start") {
-    start(message.engine, message.fresh).catch(fail);
+    start(message).catch(fail);
   } else {
     try {
-      post({ type: "answer", number: message.number, answer: answer(message.question) });
+      post({ type: "answer", number: message.number, answer: entry(message.entry)(message.question) });
     } catch (error) {
       fail(error);
     }
   }
 });
 
-/**
- * @param {string} engine
- * @param {boolean} fresh
- */
-async function start(engine, fresh) {
+/** @param {import("./messages.js").Start} message */
+async function start({ engine, packages, fresh }) {
   post({ type: "progress", step: "download", received: 0, total: 0 });
   watchDownloads(engine, fresh, downloaded, fail);
   /** @type {{loadPyodide: LoadPyodide}} */
   const { loadPyodide } = await import(`${engine}pyodide.mjs`).catch(notArrived);
-  const python = await loadPyodide({
+  python = await loadPyodide({
     indexURL: engine,
     packageBaseUrl: engine,
-    packages: ["simulator"],
+    packages,
     stdout: () => {},
     stderr: () => {},
   });
-  answer = python.pyimport("simulator.published").answer;
   post({ type: "ready" });
+}
+
+/**
+ * @param {string} name
+ * @returns {Answer}
+ */
+function entry(name) {
+  const known = entries.get(name);
+  if (known) {
+    return known;
+  }
+  const dot = name.lastIndexOf(".");
+  /** @type {Answer} */
+  const found = python.pyimport(name.slice(0, dot))[name.slice(dot + 1)];
+  entries.set(name, found);
+  return found;
 }
 
 /**

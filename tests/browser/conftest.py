@@ -1,5 +1,6 @@
 """The built site on a local server, and a Chromium in which nothing may go wrong unseen."""
 
+import contextlib
 import functools
 import http.server
 import os
@@ -10,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Page
 
-from tests.browser.driving import Open, wait
+from tests.browser.club import Club, build_club
+from tests.browser.driving import Open, wait, watched
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -39,14 +41,34 @@ class Server(http.server.ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
-@pytest.fixture(scope="session")
-def site(built_site: Path) -> Iterator[str]:
-    """Serve the built site; gives its address, without a final slash."""
-    handler = functools.partial(Handler, directory=str(built_site))
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a built site; gives its address, without a final slash."""
+    handler = functools.partial(Handler, directory=str(folder))
     with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site(built_site: Path) -> Iterator[str]:
+    """Serve the project's own site."""
+    with served(built_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def club(tmp_path_factory: pytest.TempPathFactory) -> Club:
+    """Build the site of a club whose rules have four versions."""
+    return build_club(tmp_path_factory.mktemp("club"))
+
+
+@pytest.fixture(scope="session")
+def club_site(club: Club) -> Iterator[str]:
+    """Serve the site of the club."""
+    with served(club.built) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -64,26 +86,14 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 @pytest.fixture
 def faults(site: str, page: Page) -> list[str]:
-    """Note what a page does that a visitor must never meet: requests to elsewhere, failed ones, errors, warnings."""
-    found: list[str] = []
+    """Note what a page of the project's site does that a visitor must never meet."""
+    return watched(page, site)
 
-    def on_console(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            found.append(f"console {message.type}: {message.text}")
 
-    def on_request(request: Request) -> None:
-        if not request.url.startswith((f"{site}/", "data:", "blob:")):
-            found.append(f"left the site: {request.url}")
-
-    def on_response(response: Response) -> None:
-        if response.status >= 400:
-            found.append(f"{response.status}: {response.url}")
-
-    page.on("console", on_console)
-    page.on("pageerror", lambda error: found.append(f"error: {error}"))
-    page.on("request", on_request)
-    page.on("response", on_response)
-    return found
+@pytest.fixture
+def club_faults(club_site: str, page: Page) -> list[str]:
+    """Note the same of a page of the club's site."""
+    return watched(page, club_site)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import ConsoleMessage, Page, Request, Response, expect
 
 ANCHOR = "#eleves=12345&forfait=oui&demi-journees=3&subvention=2000"
 START = 60_000
@@ -29,3 +29,33 @@ def terminal(**fields: str) -> "subprocess.CompletedProcess[str]":
     given = [f"--{name.replace('_', '-')}" + (f"={text}" if text != "oui" else "") for name, text in fields.items()]
     command = [sys.executable, "-m", "simulator", *given, "--format", "json"]
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+
+def watched(page: Page, site: str) -> list[str]:
+    """Note what a visitor must never meet: requests to elsewhere, failed ones, errors, warnings."""
+    found: list[str] = []
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            found.append(f"console {message.type}: {message.text}")
+
+    def on_request(request: Request) -> None:
+        if not request.url.startswith((f"{site}/", "data:", "blob:")):
+            found.append(f"left the site: {request.url}")
+
+    def on_response(response: Response) -> None:
+        if response.status >= 400:
+            found.append(f"{response.status}: {response.url}")
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: found.append(f"error: {error}"))
+    page.on("request", on_request)
+    page.on("response", on_response)
+    return found
+
+
+def requested(page: Page) -> list[str]:
+    """Note every address that a page asks for from now on."""
+    found: list[str] = []
+    page.on("request", lambda request: found.append(request.url))
+    return found

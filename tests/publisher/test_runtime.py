@@ -3,26 +3,33 @@
 import hashlib
 import json
 import shutil
+import subprocess
+import sys
 import zipfile
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from publisher.browser_wheel import TERMINAL_ONLY
+from publisher.browser_wheel import TERMINAL_ONLY, comparing_wheels, simulator_wheel
+from publisher.drawing import Edition, edition_document
+from publisher.redline import Part
 from publisher.runtime import LOCK, SHIPPED, Runtime, RuntimeBuildError, build_runtime
 
 ROOT = Path(__file__).parents[2]
 PYODIDE = ROOT / "node_modules" / "pyodide"
 TARIFFS = '[{"work": "conditions"}]'
+WHEELS = (simulator_wheel(TARIFFS), *comparing_wheels())
 
 
 @pytest.fixture(scope="module")
 def runtime(tmp_path_factory: pytest.TempPathFactory) -> Runtime:
-    return build_runtime(PYODIDE, TARIFFS, tmp_path_factory.mktemp("cache"))
+    return build_runtime(PYODIDE, WHEELS, tmp_path_factory.mktemp("cache"))
 
 
-def _locked(folder: Path) -> dict[str, dict[str, str]]:
-    packages: dict[str, dict[str, str]] = json.loads((folder / LOCK).read_text("utf-8"))["packages"]
+def _locked(folder: Path) -> dict[str, Any]:
+    packages: dict[str, Any] = json.loads((folder / LOCK).read_text("utf-8"))["packages"]
     return packages
 
 
@@ -30,11 +37,39 @@ def _contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_the_lock_file_knows_our_wheel_alone_and_its_checksum(runtime: Runtime) -> None:
+def test_the_lock_file_knows_our_wheels_alone_and_their_checksums(runtime: Runtime) -> None:
     packages = _locked(runtime.folder)
-    assert list(packages) == ["simulator"]
-    wheel = runtime.folder / packages["simulator"]["file_name"]
-    assert hashlib.sha256(wheel.read_bytes()).hexdigest() == packages["simulator"]["sha256"]
+    assert sorted(packages) == ["diff-match-patch", "redline", "simulator"]
+    for package in packages.values():
+        wheel = runtime.folder / package["file_name"]
+        assert hashlib.sha256(wheel.read_bytes()).hexdigest() == package["sha256"]
+
+
+def test_what_compares_brings_what_it_rests_on_and_the_simulator_nothing(runtime: Runtime) -> None:
+    packages = _locked(runtime.folder)
+    assert sorted(packages["redline"]["depends"]) == ["diff-match-patch", "simulator"]
+    assert packages["simulator"]["depends"] == packages["diff-match-patch"]["depends"] == []
+
+
+def test_a_wheel_made_again_keeps_its_licence_and_leaves_its_tests(runtime: Runtime) -> None:
+    with zipfile.ZipFile(runtime.folder / _locked(runtime.folder)["diff-match-patch"]["file_name"]) as archive:
+        names = archive.namelist()
+        (licence,) = [name for name in names if name.endswith("/LICENSE")]
+        assert b"Apache License" in archive.read(licence)
+    assert not [name for name in names if "tests" in name or "__pycache__" in name]
+    assert len(names) == len(set(names))
+
+
+def test_what_compares_runs_with_nothing_but_the_wheels(runtime: Runtime) -> None:
+    wheels = [str(runtime.folder / package["file_name"]) for package in _locked(runtime.folder).values()]
+    document = edition_document(Edition("texte", date(2001, 1, 1), (Part("a", "a", "A", ()),), None))
+    question = json.dumps({"ancienne": document, "nouvelle": document, "site": "../"})
+    program = "import sys; sys.path[:0] = sys.argv[2:]; import publisher.drawing.browser as door; "
+    program += "print(door.__file__); print(door.answer(sys.argv[1]))"
+    command = [sys.executable, "-I", "-S", "-c", program, question, *wheels]
+    place, answered = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert place.startswith(tuple(wheels))
+    assert json.loads(answered)["etat"] == "comparaison"
 
 
 def test_the_wheel_holds_the_whole_package_but_what_serves_the_terminal(runtime: Runtime) -> None:
@@ -58,38 +93,38 @@ def test_the_sizes_announced_are_those_of_the_files(runtime: Runtime) -> None:
 
 
 def test_two_builds_are_byte_identical(runtime: Runtime, tmp_path: Path) -> None:
-    again = build_runtime(PYODIDE, TARIFFS, tmp_path / "elsewhere")
+    again = build_runtime(PYODIDE, WHEELS, tmp_path / "elsewhere")
     assert again.name == runtime.name
     assert _contents(again.folder) == _contents(runtime.folder)
 
 
 def test_other_tariffs_make_another_name(runtime: Runtime) -> None:
-    other = build_runtime(PYODIDE, '[{"work": "autre"}]', runtime.folder.parent)
+    other = build_runtime(PYODIDE, [simulator_wheel('[{"work": "autre"}]')], runtime.folder.parent)
     assert other.name != runtime.name
 
 
 def test_the_time_asked_for_is_that_of_every_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1686787200")
-    made = build_runtime(PYODIDE, TARIFFS, tmp_path)
+    made = build_runtime(PYODIDE, WHEELS, tmp_path)
     with zipfile.ZipFile(made.folder / _locked(made.folder)["simulator"]["file_name"]) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(2023, 6, 15, 0, 0, 0)}
 
 
 def test_what_is_unchanged_is_not_built_again(runtime: Runtime) -> None:
     before = {path.name: path.stat().st_mtime_ns for path in runtime.folder.iterdir()}
-    again = build_runtime(PYODIDE, TARIFFS, runtime.folder.parent)
+    again = build_runtime(PYODIDE, WHEELS, runtime.folder.parent)
     assert again == runtime
     assert {path.name: path.stat().st_mtime_ns for path in again.folder.iterdir()} == before
 
 
 def test_what_was_removed_is_built_again(tmp_path: Path) -> None:
-    first = build_runtime(PYODIDE, TARIFFS, tmp_path)
+    first = build_runtime(PYODIDE, WHEELS, tmp_path)
     shutil.rmtree(first.folder)
-    again = build_runtime(PYODIDE, TARIFFS, tmp_path)
+    again = build_runtime(PYODIDE, WHEELS, tmp_path)
     assert (again.folder / LOCK).is_file()
 
 
 def test_a_missing_npm_package_is_told_with_the_command_that_brings_it(tmp_path: Path) -> None:
     with pytest.raises(RuntimeBuildError, match="npm ci"):
-        build_runtime(tmp_path / "nowhere", TARIFFS, tmp_path / "cache")
+        build_runtime(tmp_path / "nowhere", WHEELS, tmp_path / "cache")
     assert not (tmp_path / "cache").exists()

@@ -1,0 +1,94 @@
+"""An edition: all that comparing needs to know of a version, as a value and as the JSON document that travels.
+
+The document of a version, one for each, so that a text of many versions costs in proportion to their number::
+
+    {"texte": "conditions", "date": "2023-06-15",
+     "parties": [{"ancre": "article-5", "nom": "article 5", "intitule": "Article 5 : …",
+                  "paragraphes": [{"ancre": "article-5-al-1", "texte": "…"}]}],
+     "tarif": an entry of the document of tariffs, or null}
+"""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import InvalidOperation
+from typing import Any
+
+from publisher.redline import Paragraph, Part
+from publisher.tariffs import tariff_entry
+from simulator import Tariff, french, read_tariffs
+
+
+class NotAnEditionError(ValueError):
+    """A document is not what `edition_document` writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A version to compare: the slug of its work, its date, its parts in order, its tariff if it sets one."""
+
+    work: str
+    date: dt.date
+    parts: tuple[Part, ...]
+    tariff: Tariff | None
+
+    @property
+    def path(self) -> str:
+        """The address of the version, relative to the site's root, with its final slash."""
+        return f"{self.work}/{self.date}/"
+
+    @property
+    def day(self) -> str:
+        """The date in words."""
+        return french.day(self.date)
+
+
+def edition_document(edition: Edition) -> str:
+    """Write an edition; the same edition gives the same characters."""
+    written = {
+        "texte": edition.work,
+        "date": edition.date.isoformat(),
+        "parties": [
+            {
+                "ancre": part.anchor,
+                "nom": part.name,
+                "intitule": part.heading,
+                "paragraphes": [{"ancre": one.anchor, "texte": one.text} for one in part.paragraphs],
+            }
+            for part in edition.parts
+        ],
+        "tarif": tariff_entry(edition.tariff) if edition.tariff else None,
+    }
+    return json.dumps(written, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_edition(document: str) -> Edition:
+    """Read an edition.
+
+    Raises:
+        NotAnEditionError: saying what is not as expected.
+    """
+    try:
+        entry = json.loads(document)
+        tariff = entry["tarif"]
+        return Edition(
+            _text(entry, "texte"),
+            dt.date.fromisoformat(_text(entry, "date")),
+            tuple(_part(part) for part in entry["parties"]),
+            None if tariff is None else read_tariffs(json.dumps([tariff])).latest,
+        )
+    except (AttributeError, InvalidOperation, LookupError, TypeError, ValueError) as error:
+        raise NotAnEditionError(f"found a document that is no version's: {error!r}") from error
+
+
+def _part(entry: Mapping[str, Any]) -> Part:
+    paragraphs = tuple(Paragraph(_text(one, "ancre"), _text(one, "texte")) for one in entry["paragraphes"])
+    return Part(_text(entry, "ancre"), _text(entry, "nom"), _text(entry, "intitule"), paragraphs)
+
+
+def _text(entry: Mapping[str, Any], key: str) -> str:
+    found = entry[key]
+    if not isinstance(found, str):
+        raise TypeError(f"{key}: found {found!r}, expected text")
+    return found

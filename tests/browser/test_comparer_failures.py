@@ -1,0 +1,132 @@
+"""When a comparison can't be had, the page says why, keeps what it showed, and can be asked again."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from publisher.drawing import Edition, edition_document
+from publisher.redline import Paragraph, Part
+from tests.browser.club import STATIC, UNLISTED
+from tests.browser.test_comparer import fragment, wait
+
+DOCUMENT = f"**/{UNLISTED[1]}/parties.json"
+FAILURE = "[data-echec]"
+
+
+def _abort(route: Route) -> None:
+    route.abort()
+
+
+def _not_found(route: Route) -> None:
+    route.fulfill(status=404, body="")
+
+
+def _html(route: Route) -> None:
+    route.fulfill(status=200, content_type="text/html", body="<!doctype html><p>Connectez-vous")
+
+
+def _cut(route: Route) -> None:
+    route.fulfill(status=200, content_type="application/json", body=route.fetch().body()[:200])
+
+
+def _another_shape(route: Route) -> None:
+    route.fulfill(status=200, content_type="application/json", body='{"texte": 3, "parties": "non"}')
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (_abort, "n’ont pas pu être téléchargées"),
+        (_not_found, "n’ont pas pu être téléchargées"),
+        (_html, "n’ont pas pu être téléchargées"),
+        (_cut, "n’ont pas pu être téléchargées"),
+        (_another_shape, "n’est pas une version d’un texte"),
+    ],
+)
+def test_a_version_that_does_not_arrive_is_told_and_can_be_asked_again(
+    page: Page, club_site: str, answer: Callable[[Route], None], told: str
+) -> None:
+    page.route(DOCUMENT, answer)
+    page.goto(f"{club_site}/comparer/{fragment(*UNLISTED)}")
+    wait(page, "erreur")
+    expect(page.locator(FAILURE)).to_contain_text(told)
+    expect(page.locator("[data-resultat]")).to_be_hidden()
+    page.unroute(DOCUMENT)
+    page.get_by_role("button", name="Réessayer").click()
+    wait(page, "pret")
+    expect(page.locator("[data-titre]")).to_contain_text("au 2 février 2002")
+
+
+@pytest.mark.parametrize(
+    "file", ["pyodide.asm.wasm", "pyodide.mjs", "pyodide-lock.json", "redline-*.whl", "diff_*.whl"]
+)
+def test_an_engine_that_does_not_arrive_is_told_and_can_be_asked_again(page: Page, club_site: str, file: str) -> None:
+    page.route(f"**/assets/moteur/**/{file}", _not_found)
+    page.goto(f"{club_site}/comparer/{fragment(*UNLISTED)}")
+    wait(page, "erreur")
+    expect(page.locator(FAILURE)).to_contain_text("Le comparateur n’a pas pu")
+    page.unroute(f"**/assets/moteur/**/{file}")
+    page.get_by_role("button", name="Réessayer").click()
+    wait(page, "pret")
+
+
+def test_a_failure_leaves_the_comparison_that_was_there(page: Page, club_site: str) -> None:
+    page.goto(f"{club_site}/comparer/{fragment(*STATIC)}")
+    wait(page, "pret")
+    page.route(DOCUMENT, _not_found)
+    page.get_by_label("Version nouvelle").select_option(UNLISTED[1])
+    page.get_by_role("button", name="Comparer").click()
+    wait(page, "erreur")
+    expect(page.locator("[data-titre]")).to_contain_text("au 3 mars 2003")
+    expect(page.locator("[data-dessin] ins").first).to_be_visible()
+
+
+def test_a_comparison_that_is_not_proven_is_not_shown(page: Page, club_site: str) -> None:
+    """Two articles of one label, which no published text has, can't be told apart: the proof fails."""
+
+    def version(date: str, *parts: tuple[str, str]) -> str:
+        made = tuple(Part(anchor, anchor, "", (Paragraph(f"{anchor}-al-1", text),)) for anchor, text in parts)
+        return edition_document(Edition("reglement", dt.date.fromisoformat(date), made, None))
+
+    first, second = "Un deux trois quatre.", "Cinq six sept huit."
+    documents = {
+        UNLISTED[0]: version(UNLISTED[0], ("article-1", first), ("article-1", second)),
+        UNLISTED[1]: version(UNLISTED[1], ("article-2", second), ("article-1", first)),
+    }
+    page.goto(f"{club_site}/comparer/{fragment(*STATIC)}")
+    wait(page, "pret")
+    page.route("**/parties.json", lambda route: route.fulfill(body=documents[route.request.url.split("/")[-2]]))
+    page.goto(f"{club_site}/")
+    page.goto(f"{club_site}/comparer/{fragment(*UNLISTED)}")
+    wait(page, "erreur")
+    expect(page.locator(FAILURE)).to_contain_text("La vérification a échoué")
+    expect(page.locator("[data-resultat]")).to_be_hidden()
+
+
+def test_a_browser_without_workers_is_told(page: Page, club_site: str) -> None:
+    page.add_init_script("delete globalThis.Worker")
+    page.goto(f"{club_site}/comparer/{fragment(*STATIC)}")
+    wait(page, "erreur")
+    expect(page.locator(FAILURE)).to_contain_text("navigateur plus récent")
+
+
+@pytest.fixture
+def without_script(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def test_without_a_script_the_comparisons_already_made_are_there(without_script: Page, club_site: str) -> None:
+    without_script.goto(f"{club_site}/comparer/")
+    expect(without_script.locator(".comparateur noscript p")).to_be_visible()
+    expect(without_script.locator(".comparateur form")).to_be_hidden()
+    listed = without_script.locator("ul.comparaisons a")
+    expect(listed).to_have_count(5)
+    expect(without_script.locator("ul.comparaisons")).to_contain_text("Charte : une seule version est publiée ici")
+    listed.first.click()
+    expect(without_script.locator(".comparaison del").first).to_be_visible()
+    expect(without_script.locator(".ecart")).to_contain_text("de moins par an")
+    expect(without_script.locator(".changement form")).to_be_hidden()
