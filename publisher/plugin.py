@@ -29,12 +29,14 @@ from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 
 from publisher import site
+from publisher.archive import DocumentError
 from publisher.browser_side import BrowserSide, browser_wheels, build_browser_side
 from publisher.comparison import UnprovenRedlineError
 from publisher.corpus import Corpus, CorpusError, Version, Work, current, read_corpus
 from publisher.pages import inserts
 from publisher.pages.comparer_page import comparer_form, comparisons_list
 from publisher.pages.corrections_log import corrections_log
+from publisher.pages.packages_table import packages_table
 from publisher.pages.periods_table import periods_table
 from publisher.pages.setting import Setting
 from publisher.pages.simulator_page import simulator_form, worked_examples
@@ -64,6 +66,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     corpus: Corpus
     versions: dict[str, Version]
+    kept: site.Kept
     browser: BrowserSide | None
     reading: tuple[Section, Page] | None = None
 
@@ -74,7 +77,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         folder = Path(config.docs_dir) / self.config.texts
         try:
             self.corpus = read_corpus(folder)
-        except CorpusError as error:
+            self.kept = site.kept(self.corpus, folder)
+        except (CorpusError, DocumentError) as error:
             raise PluginError(str(error)) from error
         self.versions = {
             site.version_source(version.path): version for work in self.corpus.works for version in work.versions
@@ -104,11 +108,13 @@ class VersionedTextsPlugin(BasePlugin[Options]):
                     self._add(one, files, config, InclusionLevel.NOT_IN_NAV)
         except UnprovenRedlineError as error:
             raise PluginError(str(error)) from error
+        for one in self.kept.drawn():
+            self._add(one, files, config)
         listed = set(self._listed())
-        for one in site.pages(self.corpus, {}, setting):
+        for one in site.pages(self.corpus, self.kept.files, setting):
             in_nav = one.path in listed or one.path not in self.versions
             self._add(one, files, config, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
-        for one in site.documents(self.corpus, {}, config.site_name, address):
+        for one in site.documents(self.corpus, self.kept.files, config.site_name, address):
             self._add(one, files, config)
         for one in site.editions(self.corpus) if comparer else ():
             self._add(one, files, config)
@@ -216,6 +222,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         found: dict[str, Callable[[], str]] = {
             "textes": lambda: inserts.texts_list(self.corpus, root, _day()),
             "corrections": lambda: corrections_log(self.corpus, root),
+            "paquets": lambda: packages_table(self.corpus, self.kept.files, self.kept.everything, site.SUMS, root),
             "periodes": lambda: periods_table(self.corpus, root),
             "comparaisons": lambda: comparisons_list(self.corpus, root),
         }

@@ -6,8 +6,10 @@ but for the page of a work, the periods and the listings, of which there is one.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from publisher import metadata
+from publisher.archive import CHECKSUMS, Package, checksums, description, packages
 from publisher.comparison import compared, compared_versions, edition
 from publisher.corpus import Corpus, Work, periods
 from publisher.drawing import edition_document
@@ -29,6 +31,49 @@ class Drawn:
 
     path: str
     content: str | bytes
+
+
+ARCHIVES = "archives/"
+SUMS = f"{ARCHIVES}{CHECKSUMS}"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of the corpus beside its pages: the files of each version, by its path, and those of all of them."""
+
+    files: Files
+    everything: VersionFile
+
+    def drawn(self) -> Iterator[Drawn]:
+        """Give every file, and the list of the packages' checksums."""
+        kept = [*(one for files in self.files.values() for one in files), self.everything]
+        for one in kept:
+            yield Drawn(one.path, one.content)
+        zipped = {one.path.removeprefix(ARCHIVES): one.sha512 for one in kept if one.path.startswith(ARCHIVES)}
+        yield Drawn(SUMS, checksums(zipped))
+
+
+def kept(corpus: Corpus, texts: Path) -> Kept:
+    """Pack every version, and everything; ``texts`` is the folder that the corpus was read from.
+
+    Raises:
+        DocumentError: a version can't be set as a PDF.
+    """
+    *made, everything = packages(corpus, texts, description)
+    versions = [version for work in corpus.works for version in work.versions]
+    files = {
+        version.path: (
+            VersionFile(f"{version.path}{one.name}.pdf", "application/pdf", "PDF archivable", one.file("pdf")),
+            VersionFile(f"{version.path}{one.name}.txt", "text/plain", "Texte scellé", one.file("md")),
+            _package(one, "Paquet d’archive"),
+        )
+        for version, one in zip(versions, made, strict=True)
+    }
+    return Kept(files, _package(everything, "Tous les textes"))
+
+
+def _package(made: Package, name: str) -> VersionFile:
+    return VersionFile(f"{ARCHIVES}{made.file_name}", "application/zip", name, made.content)
 
 
 def pages(corpus: Corpus, files: Files, setting: Setting) -> Iterator[Drawn]:
