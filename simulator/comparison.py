@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from simulator.estimate import Deduction, Estimate, Line, Total, estimate
+from simulator.estimate import Deduction, Estimate, Line, Total, estimate, walked_at
 from simulator.request import Request
 from simulator.tariff import Contribution, Service, Tariff
 
@@ -67,19 +67,11 @@ def compare(scenarios: Sequence[Scenario]) -> Comparison:
 
 
 def _order(walked: Sequence[Sequence[Node]]) -> dict[str, str]:
-    """Give every code once, each before the rows that it stands before wherever it is, with its label."""
-    order: list[str] = []
+    """Give every code once with its label, in the order in which an estimate that had them all would be walked."""
     labels: dict[str, str] = {}
-    for nodes in walked:
-        place = 0
-        for node in nodes:
-            if node.code in labels:
-                place = order.index(node.code) + 1
-            else:
-                order.insert(place, node.code)
-                place += 1
-                labels[node.code] = node.label
-    return {code: labels[code] for code in order}
+    for node in (node for nodes in walked for node in nodes):
+        labels.setdefault(node.code, node.label)
+    return {code: labels[code] for code in sorted(labels, key=walked_at)}
 
 
 def _opens(request: Request, service: Service) -> bool:

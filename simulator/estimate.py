@@ -91,6 +91,19 @@ class Estimate:
         return tuple(node for node in self.budget.walk() if isinstance(node, Line))
 
 
+ORDER = (
+    "base",
+    "accompagnement-forfaitaire",
+    "accompagnement-a-la-demande",
+    "contribution-brute",
+    "subventions",
+    "contribution-nette",
+    "devis",
+    "prestations-marche",
+    "budget-total",
+)
+"""The codes of every row there can be, in the order in which they are added up; quotes bear a number after theirs."""
+
 PUPILS = ("élève", "élèves")
 HALF_DAYS = ("demi-journée", "demi-journées")
 QUOTES = ("devis", "devis")
@@ -110,6 +123,12 @@ def estimate(request: Request) -> Estimate:
     market = Total("prestations-marche", "Prestations du marché, sur devis", _market_services(request))
     budget = Total("budget-total", "Budget total", (net, market) if request.quotes else (net,))
     return Estimate(request, gross, net, market, budget)
+
+
+def walked_at(code: str) -> tuple[int, int]:
+    """Tell where a row stands among all those there can be."""
+    name, dash, number = code.rpartition("-")
+    return (ORDER.index(name), int(number)) if dash and number.isdigit() else (ORDER.index(code), 0)
 
 
 def _contributions(request: Request) -> tuple[Line, ...]:

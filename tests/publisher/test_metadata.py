@@ -79,7 +79,7 @@ def build(project: Path) -> Build:
 
     def site(address: str) -> Path:
         if address not in built:
-            place = project.parent / f"site{len(built)}"
+            place = project / f"built{len(built)}"
             command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(place)]
             environment = {"SITE_URL": address, "NO_MKDOCS_2_WARNING": "1", "PATH": ""}
             done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
