@@ -68,7 +68,7 @@ def _paragraphs(blocks: tuple[Block, ...], mark: str = "") -> Iterator[Paragraph
             case Quotation(blocks=inner):
                 yield from _paragraphs(inner)
             case Table(anchor=anchor, rows=rows):
-                for row in rows:
+                for row in filter(None, rows):  # one that cells of the rows above fill whole holds no words
                     yield Paragraph(anchor, CELLS.join(_read(cell) for cell in row))
 
 

@@ -7,37 +7,35 @@ from publisher.corpus.model import (
     Alinea,
     Block,
     Body,
-    Break,
+    Cell,
     Corpus,
     Correction,
     Division,
     EditorialNote,
     Figure,
     Footnote,
-    Inline,
     Listing,
-    NoteCall,
     Passage,
     Quotation,
     Received,
     Repair,
-    Run,
     Seal,
     Table,
     Version,
     Work,
-    plain,
 )
 from publisher.corpus.new_version import begin_version
 from publisher.corpus.periods import Period, current, periods, standing
 from publisher.corpus.problems import CorpusError, Problem
 from publisher.corpus.reading import declarations, read_corpus, seal_corpus
+from publisher.corpus.runs import Break, Inline, NoteCall, Run, plain
 
 __all__ = [
     "Alinea",
     "Block",
     "Body",
     "Break",
+    "Cell",
     "Corpus",
     "CorpusError",
     "Correction",

@@ -4,44 +4,36 @@ The dialect is CommonMark with tables and footnotes, less what a legal text neve
 headings underlined by dashes (a rule drawn under a paragraph would make one).
 """
 
-import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 
+from publisher.corpus.anchors import AnchorBook, Heading
 from publisher.corpus.completeness import lost_words
-from publisher.corpus.headings import article_anchor, article_heading, slug
+from publisher.corpus.headings import article_heading
+from publisher.corpus.html_table import html_tables, read_html_table
 from publisher.corpus.inline import inline
-from publisher.corpus.model import (
-    Alinea,
-    Block,
-    Body,
-    Break,
-    Division,
-    Footnote,
-    Inline,
-    Listing,
-    NoteCall,
-    Quotation,
-    Run,
-    Table,
-    plain,
-)
+from publisher.corpus.model import Alinea, Block, Body, Cell, Division, Footnote, Listing, Quotation, Table
 from publisher.corpus.problems import Problem
+from publisher.corpus.runs import Break, Inline, NoteCall, Run, plain
 
-OPENING = "entete"
-"""The anchor of what stands under the title, or before any heading."""
-
-_KEPT = "paragraphs, tables, quotations, notes, and lists whose numbers follow one another"
-_RESERVED = re.compile(r"article-.*|tarif-.*|(?:note|appel|remarque)-.*|provenance|versions|sommaire|notes")
-"""Anchors that pages give themselves; a section whose heading makes one of them is told apart."""
+_KEPT = "paragraphs, tables, quotations, notes, and lists numbered 1, 2, 3"
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True}).enable("table").use(footnote_plugin)
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table").use(footnote_plugin).use(html_tables)
     return parser.disable(["code", "fence", "lheading", "reference", "backticks"])
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The anchors of the work so far, and the labels that this version gives twice in one section."""
+
+    book: AnchorBook
+    repeated: tuple[str, ...] = ()
 
 
 @dataclass
@@ -57,80 +49,43 @@ class _Counter:
         self.alineas += 1
         return Alinea(self.alineas, f"{self.anchor}-al-{self.alineas}", content)
 
-    def table(self, rows: tuple[tuple[Inline, ...], ...]) -> Table:
+    def table(self, rows: tuple[tuple[Inline, ...], ...], cells: tuple[tuple[Cell, ...], ...] = ()) -> Table:
         self.tables += 1
-        return Table(f"{self.anchor}-tableau-{self.tables}", rows)
+        return Table(f"{self.anchor}-tableau-{self.tables}", rows, cells)
 
 
-@dataclass
-class _Reader:
-    """Gathers divisions while walking the document; ``first_line`` is where the body begins in its file."""
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A heading, None before the first one, and what stands under it."""
 
-    file: str
-    first_line: int
-    problems: list[Problem]
-    divisions: list[Division] = field(default_factory=list)
-    opened_at: dict[str, int] = field(default_factory=dict)
+    heading: SyntaxTreeNode | None
+    nodes: list[SyntaxTreeNode]
 
-    def read(self, text: str) -> Body:
-        root = SyntaxTreeNode(_parser().parse(text))
-        heading: SyntaxTreeNode | None = None
-        nodes: list[SyntaxTreeNode] = []
-        footnotes: tuple[Footnote, ...] = ()
-        for node in root.children:
-            if node.type == "heading":
-                self._close(heading, nodes)
-                heading, nodes = node, []
-            elif node.type == "footnote_block":
-                footnotes = tuple(_footnote(number, child) for number, child in enumerate(node.children, start=1))
-            else:
-                nodes.append(node)
-        self._close(heading, nodes)
-        return Body(tuple(self.divisions), footnotes)
+    @property
+    def title(self) -> Inline:
+        return _content(self.heading) if self.heading else ()
 
-    def _close(self, heading: SyntaxTreeNode | None, nodes: list[SyntaxTreeNode]) -> None:
-        """End the division that ``heading`` opened; a document that begins with a heading has none before it."""
-        if heading is None and not nodes:
-            return
-        title = _content(heading) if heading else ()
-        text = " ".join(plain(title).split())
-        level = int(heading.tag[1]) if heading else 1
+    def read_heading(self, first_line: int) -> Heading:
+        """Read the heading; ``first_line`` is where the body begins in its file."""
+        text = " ".join(plain(self.title).split())
         article = article_heading(text)
-        line = (heading.map[0] if heading and heading.map else 0) + self.first_line
-        anchor = self._anchor(text, level, article.label if article else None, line)
-        counter = _Counter(anchor, [])
-        blocks = tuple(block for node in nodes for block in _blocks(node, counter))
-        for place, kind in counter.lost:
-            key = f"line {place + self.first_line}"
-            self.problems.append(Problem(self.file, key, f"a {kind}", _KEPT))
-        self.divisions.append(Division(anchor, article.label if article else None, title, level, blocks))
-
-    def _anchor(self, heading: str, level: int, label: str | None, line: int) -> str:
-        if label is not None:
-            anchor = article_anchor(label)
-            if anchor in self.opened_at:
-                self.problems.append(
-                    Problem(
-                        self.file,
-                        f"line {line}",
-                        f"« {heading} », though article {label} already begins on line {self.opened_at[anchor]}",
-                        "each article once in a version",
-                    )
-                )
-            self.opened_at.setdefault(anchor, line)
-            return anchor
-        base = OPENING if not self.divisions and level == 1 else slug(heading) or "section"
-        if _RESERVED.fullmatch(base):
-            base = f"section-{base}"
-        anchor, count = base, 1
-        while anchor in self.opened_at:
-            count += 1
-            anchor = f"{base}-{count}"
-        self.opened_at[anchor] = line
-        return anchor
+        level = int(self.heading.tag[1]) if self.heading else 1
+        line = _line(self.heading) if self.heading else 0
+        return Heading(text, level, article.label if article else None, line + first_line)
 
 
-def read_body(text: str, file: str, first_line: int, problems: list[Problem]) -> Body:
+def _pieces(nodes: Iterable[SyntaxTreeNode]) -> list[_Piece]:
+    """Cut a document at its headings; one that begins with a heading has nothing before it."""
+    pieces = [_Piece(None, [])]
+    for node in nodes:
+        if node.type == "heading":
+            pieces.append(_Piece(node, []))
+        elif node.type != "footnote_block":
+            pieces[-1].nodes.append(node)
+    return pieces if pieces[0].nodes else pieces[1:]
+
+
+def read_body(text: str, file: str, first_line: int, problems: list[Problem], naming: Naming | None = None) -> Body:
     """Read the body of a version.
 
     Args:
@@ -138,8 +93,31 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem]) ->
         file: its name, for problems.
         first_line: the number of the body's first line in the file.
         problems: takes what is found wrong (an article that begins twice, a body without words).
+        naming: what gives the anchors; without it the version stands alone.
     """
-    body = _Reader(file, first_line, problems).read(text)
+    root = SyntaxTreeNode(_parser().parse(text))
+    pieces = _pieces(root.children)
+    headings = [piece.read_heading(first_line) for piece in pieces]
+    book, repeated = (naming.book, naming.repeated) if naming else (AnchorBook(), ())
+    anchors = book.anchors(headings, file, problems, repeated)
+    lost: list[tuple[int, str]] = []
+    divisions = tuple(
+        Division(anchor, heading.label, piece.title, heading.level, _under(piece, anchor, lost))
+        for piece, heading, anchor in zip(pieces, headings, anchors, strict=True)
+    )
+    problems += [Problem(file, f"line {line + first_line}", f"a {kind}", _KEPT) for line, kind in lost]
+    notes = (child for node in root.children if node.type == "footnote_block" for child in node.children)
+    body = Body(divisions, tuple(_footnote(number, note) for number, note in enumerate(notes, start=1)))
+    _check_words(text, body, file, problems)
+    return body
+
+
+def _under(piece: _Piece, anchor: str, lost: list[tuple[int, str]]) -> tuple[Block, ...]:
+    counter = _Counter(anchor, lost)
+    return tuple(block for node in piece.nodes for block in _blocks(node, counter))
+
+
+def _check_words(text: str, body: Body, file: str, problems: list[Problem]) -> None:
     lost = lost_words(text, body)
     if lost:
         expected = (
@@ -148,7 +126,6 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem]) ->
         problems.append(Problem(file, "body", f"words that would be lost: {', '.join(lost[:12])}", expected))
     if not any(division.alineas for division in body.divisions):
         problems.append(Problem(file, "body", "no paragraph", "the transcription of the text"))
-    return body
 
 
 def _blocks(node: SyntaxTreeNode, counter: _Counter) -> tuple[Block, ...]:
@@ -158,24 +135,49 @@ def _blocks(node: SyntaxTreeNode, counter: _Counter) -> tuple[Block, ...]:
             found.append(counter.alinea(_content(node)))
         case "heading":  # inside a quotation or a list: a line of the text like others
             found.append(counter.alinea(tuple(_strong(part) for part in _content(node))))
+        case "table" | "html_table":
+            found.append(_table(node, counter))
         case "html_block":
+            if node.content.lstrip().lower().startswith("<table"):
+                counter.lost.append((_line(node), "table without </table>"))
             found.append(counter.alinea((Run(" ".join(node.content.split())),)))
-        case "bullet_list" | "ordered_list":
-            start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
-            numbers = [item.info for item in node.children]
-            if start is not None and numbers != [str(start + place) for place in range(len(numbers))]:
-                counter.lost.append((node.map[0] if node.map else 0, f"list numbered {', '.join(numbers)}"))
-            found.append(Listing(start, tuple(_inside(item, counter) for item in node.children)))
+        case "bullet_list":
+            found.append(Listing(None, tuple(_inside(item, counter) for item in node.children)))
+        case "ordered_list":
+            found += _numbered(node, counter)
         case "blockquote":
             found.append(Quotation(_inside(node, counter)))
-        case "table":
-            rows = (row for part in node.children for row in part.children)
-            found.append(counter.table(tuple(tuple(_content(cell) for cell in row.children) for row in rows)))
         case "hr":  # a rule drawn across the page separates, and says nothing
             pass
         case _:
-            counter.lost.append((node.map[0] if node.map else 0, node.type))
+            counter.lost.append((_line(node), node.type))
     return tuple(found)
+
+
+def _numbered(node: SyntaxTreeNode, counter: _Counter) -> list[Listing]:
+    """Read a numbered list as the text numbers it: where a number is passed over, another list begins."""
+    runs: list[tuple[int, list[tuple[Block, ...]]]] = []
+    for item in node.children:
+        number = int(item.info)
+        if str(number) != item.info:
+            counter.lost.append((_line(item), f"list numbered {item.info}"))
+        if not runs or number != runs[-1][0] + len(runs[-1][1]):
+            runs.append((number, []))
+        runs[-1][1].append(_inside(item, counter))
+    return [Listing(start, tuple(items)) for start, items in runs]
+
+
+def _table(node: SyntaxTreeNode, counter: _Counter) -> Table:
+    if node.type == "html_table":
+        read = read_html_table(node.content)
+        counter.lost += [(_line(node), fault) for fault in read.faults]
+        return counter.table(read.rows, read.cells)
+    rows = (row for part in node.children for row in part.children)
+    return counter.table(tuple(tuple(_content(cell) for cell in row.children) for row in rows))
+
+
+def _line(node: SyntaxTreeNode) -> int:
+    return node.map[0] if node.map else 0
 
 
 def _inside(node: SyntaxTreeNode, counter: _Counter) -> tuple[Block, ...]:

@@ -9,24 +9,28 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from publisher.corpus.model import Block, Body, Listing, Quotation, Table, plain
+from publisher.corpus.html_table import without_tags
+from publisher.corpus.model import Block, Body, Listing, Quotation, Table
+from publisher.corpus.runs import plain
 
 _MARKUP = re.compile(
     r"""
       \[\^[^\]\n]+\]:?                      # a footnote's call or label
     | ^[ \t>]*(?:(?:\d{1,9}[.)]|[-*+])[ \t]+)+   # the marks of a list
     | (?<=\])\([^()\n]*\)                   # a link's target
-    | </?(?:sup|sub|br)\s*/?>
+    | </?(?:sup|sub)\s*/?>
     | [*_\\]
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 
 
 def lost_words(markdown: str, body: Body) -> list[str]:
     """Give the words of the Markdown that the body does not hold, in no particular order."""
-    written = Counter(_WORD.findall(html.unescape(_MARKUP.sub("", markdown))))
+    parted = _BREAK.sub("\n", without_tags(markdown))
+    written = Counter(_WORD.findall(html.unescape(_MARKUP.sub("", parted))))
     read = Counter(_WORD.findall(re.sub(r"[*_\\]", "", "\n".join(_texts(body)))))
     return list((written - read).elements())
 

@@ -3,7 +3,8 @@
 A heading that begins with "Article" and a label opens an article. Labels seen in French texts::
 
     5   premier   1er   Ier   unique   4 bis   4bis   12 ter A   515-14   L. 111-1   R.* 123-4   L.O. 141   2.1   II
-    n° 5   3 et 4   Annexe 3
+    n° 5   3 et 4   5-1-A   39 decies-0 A   200 quater A bis   préliminaire   Annexe   Annexe 3   Tableau n° 13 bis
+    Annexe II aux articles R. 236-7 à R. 236-18
 
 A title may follow after a dash, a colon or a point, or after a space where the label leaves no doubt. The anchor must
 be the same in every version, so spellings of one label share it: premier, 1er and 1; L111-1 and L. 111-1; 4bis and
@@ -14,24 +15,38 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_ORDINALS = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies|terdecies"
+_UNITS = "un|duo|ter|quater|quin|sex|sept|octo|novo"
+_ORDINALS = (
+    "bis|ter|quater|quinquies|sexies|septies|octies|nonies"
+    rf"|(?:{_UNITS})?decies|(?:{_UNITS})?vicies|(?:{_UNITS})?tricies"
+)
 _FIRST = "premier|première|1er|1re|1ère|1°|Ier"
 _CODE = r"(?:L\.?\ ?O|[LRDA])\ ?(?:\.\ ?\*|\*\ ?\.|\.|\*)?\ ?"
 _NUMBER = r"\d+(?:[-.]\d+)*"
 _ONE_LABEL = rf"""
     (?: (?i:n°\ ?|n\ o\ )?
-        (?: (?i:{_FIRST}) | (?i:unique) | {_CODE}{_NUMBER} | {_NUMBER} | [IVXLC]+ )
+        (?: (?i:{_FIRST})(?:-\d+)* | (?i:unique) | {_CODE}{_NUMBER} | {_NUMBER} | [IVXLC]+ )
         (?![^\W\d_’'])                                # not the beginning of a word, unless of an ordinal
       | \d+ (?=(?i:{_ORDINALS})\b)
     )
-    (?: [\ -]? (?i:{_ORDINALS})\b )*
-    (?: \ [A-Z]{{1,2}} (?= \s*(?:[-–—:.]|$) ) )?       # 12 ter A: a letter that nothing but a title follows
+    (?: [\ -]? (?i:{_ORDINALS})\b
+      | -0 (?= \ [A-Z]\b)                              # 39 decies-0 A
+      | [\ -][A-Z]{{1,2}} (?= \s*(?:[-–—:.(]|$) | \ (?i:{_ORDINALS})\b )
+    )*                                                # 12 ter A, 200 quater A bis: a letter and no word
+"""
+_NAMED = rf"""
+    (?i:annexe|appendice|tableau|état)
+    (?: \ (?i:n°\ ?)? (?: \d+(?:-\d+)* | [IVXLC]+ | [A-Z] ) (?![^\W_])
+        (?: [\ -] (?: (?i:{_ORDINALS})\b | [A-Z]\b ) )* )?
+    (?: \ (?i:aux?|à\ l[’']|de\ l[’']|des)\ ?(?i:articles?)\ {_ONE_LABEL} (?: (?:,|\ et|\ ou|\ à)\ {_ONE_LABEL} )* )?
+    (?= \s*(?:[-–—:.(]|$) )                             # and nothing but a title follows
+  | (?i:préliminaire|liminaire|additionnel|exécution)
 """
 _ARTICLE = re.compile(
     rf"""
     (?i:article) \s+
-    (?P<label> {_ONE_LABEL} (?: \ (?:et|ou|à)\ {_ONE_LABEL} )* )
-    (?: \s*[–—:]\s* | \s*-\s+ | \.\s*(?!\d) | \s+ | $ )
+    (?P<label> {_NAMED} | {_ONE_LABEL} (?: \ (?:et|ou|à)\ {_ONE_LABEL} )* )
+    (?: \.?\s*[–—:]\s* | \s*-\s+ | \.\s*(?!\d) | \s+ | $ )
     (?P<title> .* )
     """,
     re.VERBOSE,

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from publisher.corpus.model import Break, Inline, NoteCall, Run
+from publisher.corpus.runs import Break, Inline, NoteCall, Run
 
 _MARKS = {"em_open": "em", "strong_open": "strong", "<sup>": "sup", "<sub>": "sub"}
 _CLOSING = {"em_close": "em", "strong_close": "strong", "</sup>": "sup", "</sub>": "sub"}
-_SAFE_TARGETS = ("https://", "http://", "#")
+SAFE_TARGETS = ("https://", "http://", "#")
 
 
 def inline(tokens: Sequence[Token]) -> Inline:
@@ -32,7 +32,7 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Run | Break | NoteCall]:
             marks.remove(_CLOSING[name])
         elif name == "link_open":
             target = str(token.attrs.get("href", ""))
-            href = target if target.startswith(_SAFE_TARGETS) else None
+            href = target if target.startswith(SAFE_TARGETS) else None
         elif name == "link_close":
             href = None
         elif name in {"hardbreak", "<br>", "<br/>", "<br />"}:

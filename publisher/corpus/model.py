@@ -1,8 +1,4 @@
-"""The corpus as values: works, their versions, the articles and alinéas of each, and what is said beside them.
-
-Inline text is a sequence of runs, free of any markup language, so that a page, a printed document and a comparison are
-all drawn from the same words.
-"""
+"""The corpus as values: works, their versions, the articles and alinéas of each, and what is said beside them."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -10,37 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from publisher.corpus.runs import Inline, plain
 from simulator import Tariff
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Characters set alike; ``marks`` are among ``em``, ``strong``, ``sup``, ``sub``; ``href`` is a link's target."""
-
-    text: str
-    marks: frozenset[str] = frozenset()
-    href: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A line break that the text itself makes."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoteCall:
-    """The place where a footnote is called: its number, and how many calls of it came before."""
-
-    number: int
-    earlier: int = 0
-
-
-Inline = tuple[Run | Break | NoteCall, ...]
-
-
-def plain(inline: Inline) -> str:
-    """Give the characters of inline text; a line break counts as one, a call of a footnote as none."""
-    return "".join(part.text if isinstance(part, Run) else "\n" if isinstance(part, Break) else "" for part in inline)
 
 
 @dataclass(frozen=True)
@@ -73,11 +40,24 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """The place of a cell: how many columns and rows it stands over, and whether it is a heading."""
+
+    columns: int = 1
+    rows: int = 1
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A table; it has an anchor but is no alinéa. The first row is its header."""
+    """A table; it has an anchor but is no alinéa.
+
+    ``cells`` gives the place of each cell of ``rows``; it is empty for a plain table, whose first row is its header.
+    """
 
     anchor: str
     rows: tuple[tuple[Inline, ...], ...]
+    cells: tuple[tuple[Cell, ...], ...] = ()
 
 
 Block = Alinea | Listing | Quotation | Table

@@ -85,6 +85,7 @@ class FrontShape(Shape):
     source: SourceShape | None = None
     term: NoteShape | None = None
     notes: list[NoteShape] = []
+    repeated: list[Words] = []
 
 
 class QuoteShape(Shape):

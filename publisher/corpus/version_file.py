@@ -5,7 +5,8 @@ import unicodedata
 from datetime import date
 from pathlib import Path
 
-from publisher.corpus.body import read_body
+from publisher.corpus.anchors import AnchorBook
+from publisher.corpus.body import Naming, read_body
 from publisher.corpus.files import read_text, read_toml
 from publisher.corpus.front_matter import split
 from publisher.corpus.model import Body, EditorialNote, Passage, Received, Repair, Version
@@ -17,7 +18,7 @@ from publisher.corpus.tariff_file import TariffReader
 
 
 class VersionReader:
-    """Reads the versions of one work, noting problems as it goes.
+    """Reads the versions of one work, oldest first, noting problems as it goes.
 
     Args:
         root: the folder of the texts; files are named relative to it.
@@ -29,6 +30,7 @@ class VersionReader:
         self.root = root
         self.work = work
         self.problems = problems
+        self.book = AnchorBook()
 
     def read(self, path: Path, day: date) -> Version | None:
         """Read the version in ``path``; None when its file can't be read at all."""
@@ -38,7 +40,8 @@ class VersionReader:
             return None
         text = unicodedata.normalize("NFC", read)
         front, markdown = split(text, name, self.problems)
-        body = read_body(markdown, name, text[: len(text) - len(markdown)].count("\n") + 1, self.problems)
+        first_line = text[: len(text) - len(markdown)].count("\n") + 1
+        body = read_body(markdown, name, first_line, self.problems, Naming(self.book, tuple(front.repeated)))
         tariff_reader = TariffReader(self._name(_tariff_path(path)), self.work, day, body, self.problems)
         shape = self._tariff_shape(_tariff_path(path))
         return Version(

@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from publisher.corpus import Alinea, Block, Break, Division, Inline, Listing, NoteCall, Passage, Quotation, Run, Table
+from publisher.corpus import (
+    Alinea,
+    Block,
+    Break,
+    Cell,
+    Division,
+    Inline,
+    Listing,
+    NoteCall,
+    Passage,
+    Quotation,
+    Run,
+    Table,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +151,28 @@ def _part(part: Run | Break | NoteCall) -> str:
 
 
 def _table(table: Table) -> str:
-    def row(cells: tuple[Inline, ...], tag: str) -> str:
-        return "<tr>" + "".join(f"<{tag}>{inline_html(cell)}</{tag}>" for cell in cells) + "</tr>"
-
-    head, *rows = table.rows
-    body = "".join(row(cells, "td") for cells in rows)
+    places = table.cells or tuple(tuple(Cell(heading=not number) for _ in row) for number, row in enumerate(table.rows))
+    drawn = [
+        f"<tr>{''.join(_cell(words, place) for words, place in zip(row, places[number], strict=True))}</tr>"
+        for number, row in enumerate(table.rows)
+    ]
+    height = _height_of_head(places)
+    head = f"<thead>{''.join(drawn[:height])}</thead>" if height else ""
     return (
-        f'<div class="tableau" id="{escape(table.anchor)}" tabindex="0"><table><thead>{row(head, "th")}</thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        f'<div class="tableau" id="{escape(table.anchor)}" tabindex="0"><table>{head}'
+        f"<tbody>{''.join(drawn[height:])}</tbody></table></div>"
     )
+
+
+def _cell(words: Inline, place: Cell) -> str:
+    tag = "th" if place.heading else "td"
+    spans = {"colspan": place.columns, "rowspan": place.rows}
+    attributes = "".join(f' {name}="{span}"' for name, span in spans.items() if span > 1)
+    return f"<{tag}{attributes}>{inline_html(words)}</{tag}>"
+
+
+def _height_of_head(places: tuple[tuple[Cell, ...], ...]) -> int:
+    """Count the rows of headings at the top; none when one of their cells reaches down among the others."""
+    height = next((number for number, row in enumerate(places) if not all(cell.heading for cell in row)), len(places))
+    reach = max((number + cell.rows for number, row in enumerate(places[:height]) for cell in row), default=0)
+    return height if reach <= height else 0

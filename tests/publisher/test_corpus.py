@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.corpus import Alinea, CorpusError, Listing, Version, read_corpus
+from publisher.corpus import Alinea, Cell, CorpusError, Listing, Table, Version, plain, read_corpus
 
 WORK = 'title = "Statuts"\n'
 TEXT = """---
@@ -32,6 +32,7 @@ Dernier.
 
 [^1]: Une note.
 """
+TWICE = TEXT.replace("## Annexe", "## Article premier\n\nEncore.\n\n## Annexe")
 TARIFF = """
 [base]
 label = "Cotisation"
@@ -124,7 +125,12 @@ def test_no_word_is_lost_inside_quotations_lists_and_notes(write: Write) -> None
         ("# T\n\nMots.\n\n| a |\n|---|\n| b | perdu |\n", "words that would be lost: perdu"),
         ("# T\n\nMots.[^1]\n\n[^1]: un\n\n[^1]: deux\n", "words that would be lost: un"),
         ("# T\n\nMots.[^1]\n\n[^1]: un\n\n    | perdu |\n    |---|\n    | aussi |\n", "perdu"),
-        ("# T\n\n1. un\n3. trois\n", "a list numbered 1, 3"),
+        ("# T\n\n01. un\n", "a list numbered 01"),
+        ("# T\n\nMots.\n\n<table>\n<tr><td>un</td></tr>\n", "a table without </table>"),
+        ("# T\n\nMots.\n\n<table><tr><td>a<video>b</video></td></tr></table>\n", "a table with <video>"),
+        ("# T\n\nMots.\n\n<table><caption>a</caption><tr><td>b</td></tr></table>\n", "a table with <caption>"),
+        ('# T\n\nMots.\n\n<table><tr><td colspan="0">b</td></tr></table>\n', 'a table with colspan="0"'),
+        ("# T\n\nMots.\n\n<table><tr><td><table></table></td></tr></table>\n", "a table within a table"),
     ],
 )
 def test_markup_that_would_lose_words_is_refused(write: Write, text: str, expected: str) -> None:
@@ -183,8 +189,8 @@ def test_a_tariff_is_tied_to_its_words(write: Write) -> None:
         ({"2020-1-2.md": "Mots."}, ["statuts/2020-1-2.md: file name", "expected: a date"]),
         ({"2021-01-01.tarif.toml": TARIFF}, ["2021-01-01.tarif.toml: file name", "2021-01-01.md beside it"]),
         (
-            {"text": TEXT + "\n## Article premier\n\nEncore.\n"},
-            ["2020-01-02.md: line 24", "« Article premier »", "already begins on line 8", "once"],
+            {"text": TWICE},
+            ["2020-01-02.md: line 18", "« Article premier »", "already begins on line 8", "once"],
         ),
         (
             {"text": TEXT.replace("---\n#", "source:\n  file: ../../x\n  sha256: abc\n---\n#")},
@@ -297,12 +303,12 @@ def test_a_term_outside_of_its_order_is_refused(write: Write) -> None:
 
 def test_all_problems_of_all_files_come_at_once(write: Write) -> None:
     folder = write(
-        TEXT.replace("signed", "signe") + "\n## Article 1\n\nDeux fois.\n",
+        TWICE.replace("signed", "signe"),
         work='title = ""\nsort = 1\n',
         tariff=TARIFF.replace("2.50", "2.51").replace("[base]", '[base]\ncolour = "red"'),
     )
     said = problems(folder)
-    for key in ("title", "sort", "signe", "line 24", "base.colour"):
+    for key in ("title", "sort", "signe", "line 18", "base.colour"):
         assert f": {key}\n" in said
 
 
@@ -327,3 +333,41 @@ def test_the_real_tariff_stops_at_a_changed_figure_or_word(project: Path, tmp_pa
     assert "base.quote" in said
     assert re.search(r"found: .*1,30 € TTC par élève et par an »", said)
     assert "expected: « au prix de 1,30 € TTC par élève et par an »" in said
+
+
+def test_a_numbered_list_keeps_its_numbers_when_one_is_passed_over(write: Write) -> None:
+    (division,) = version(write("# T\n\n1. un\n2. deux\n4. quatre\n")).body.divisions
+    assert [(one.start, len(one.items)) for one in division.blocks if isinstance(one, Listing)] == [(1, 2), (4, 1)]
+
+
+def test_a_table_in_html_keeps_its_cells_where_they_stand(write: Write) -> None:
+    table = """# T
+
+Mots.
+
+<table class="x">
+<tr><th rowspan="2">Grade</th><th colspan="2"><p>Indice</p><p>(1<sup>er</sup> janvier)</p></th></tr>
+<tr><th>brut</th><th>majoré</th></tr>
+
+<tr><td>Adjoint<br/>&amp; agent</td><td>367</td><td><i>366</i></td></tr>
+</table>
+
+Après.
+"""
+    (division,) = version(write(table)).body.divisions
+    found = division.blocks[1]
+    assert isinstance(found, Table)
+    assert [[plain(cell) for cell in row] for row in found.rows] == [
+        ["Grade", "Indice\n(1er janvier)"],
+        ["brut", "majoré"],
+        ["Adjoint\n& agent", "367", "366"],
+    ]
+    assert found.cells[0] == (Cell(rows=2, heading=True), Cell(columns=2, heading=True))
+    assert found.cells[2] == (Cell(), Cell(), Cell())
+    assert [alinea.text for alinea in division.alineas] == ["Mots.", "Après."]
+
+
+def test_a_line_break_in_a_table_parts_two_words(write: Write) -> None:
+    (division,) = version(write("# T\n\nMots.\n\n| a |\n|---|\n| un<br>deux |\n")).body.divisions
+    assert isinstance(division.blocks[1], Table)
+    assert plain(division.blocks[1].rows[1][0]) == "un\ndeux"

@@ -42,6 +42,25 @@ from publisher.corpus.headings import article_anchor, article_heading
         ("Article R. 123-4", "R. 123-4", "", "article-r-123-4"),
         ("Article L.O. 141", "L.O. 141", "", "article-lo-141"),
         ("Article Annexe 3 : Tableaux", "Annexe 3", "Tableaux", "article-annexe-3"),
+        ("Article 5-1-A", "5-1-A", "", "article-5-1-a"),
+        ("Article 12 bis A", "12 bis A", "", "article-12-bis-a"),
+        ("Article 39 decies-0 A", "39 decies-0 A", "", "article-39-decies-0-a"),
+        ("Article 200 quater A bis : Aides", "200 quater A bis", "Aides", "article-200-quater-a-bis"),
+        ("Article 199 septvicies", "199 septvicies", "", "article-199-septvicies"),
+        ("Article L. 162-1-12-1 A", "L. 162-1-12-1 A", "", "article-l-162-1-12-1-a"),
+        ("Article R*. 123-4", "R*. 123-4", "", "article-r-etoile-123-4"),
+        ("Article 5 (abrogé)", "5", "(abrogé)", "article-5"),
+        ("Article premier. — Objet", "premier", "Objet", "article-1"),
+        ("Article 5 A la fin", "5", "A la fin", "article-5"),
+        ("Article préliminaire", "préliminaire", "", "article-preliminaire"),
+        ("Article Annexe", "Annexe", "", "article-annexe"),
+        ("Article Tableau n° 13 bis", "Tableau n° 13 bis", "", "article-tableau-n-13-bis"),
+        (
+            "Article Annexe II aux articles R. 236-7 à R. 236-18",
+            "Annexe II aux articles R. 236-7 à R. 236-18",
+            "",
+            "article-annexe-ii-aux-articles-r-236-7-a-r-236-18",
+        ),
     ],
 )
 def test_labels_of_french_texts(heading: str, label: str, title: str, anchor: str) -> None:
@@ -51,7 +70,16 @@ def test_labels_of_french_texts(heading: str, label: str, title: str, anchor: st
 
 
 @pytest.mark.parametrize(
-    "heading", ["PREAMBULE", "Articles 1 à 3", "Chapitre Ier", "L’article 5", "Signatures", "Article"]
+    "heading",
+    [
+        "PREAMBULE",
+        "Articles 1 à 3",
+        "Chapitre Ier",
+        "L’article 5",
+        "Signatures",
+        "Article",
+        "Article Tableau récapitulatif",
+    ],
 )
 def test_other_headings_open_a_section(heading: str) -> None:
     assert article_heading(heading) is None
