@@ -14,6 +14,7 @@ A section is named by the slug of its heading; where that is taken, after the se
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, count
 
 from publisher.corpus.headings import article_anchor, slug
 from publisher.corpus.problems import Problem
@@ -140,8 +141,8 @@ def _names_a_division(heading: str) -> bool:
 
 def _first_free(names: list[str], taken: set[str]) -> str:
     """Give the first name that is not taken, or else the last one with a number; it is taken from now on."""
-    numbered = (f"{names[-1]}-{count}" for count in range(2, len(taken) + 3))
-    name = next(name for name in [*names, *numbered] if name not in taken)
+    numbered = (f"{names[-1]}-{number}" for number in count(2))
+    name = next(name for name in chain(names, numbered) if name not in taken)
     taken.add(name)
     return name
 

@@ -114,7 +114,7 @@ class Footnote:
         return "\n".join(plain(paragraph) for paragraph in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
     """The transcription of a version: its divisions in order, and its footnotes."""
 
@@ -123,7 +123,16 @@ class Body:
 
     def find(self, name: str) -> Division | None:
         """Find a division by the label of its article or by its anchor."""
-        return next((one for one in self.divisions if name in {one.label, one.anchor}), None)
+        return self._by_name.get(name)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Division]:
+        """The first division of each name."""
+        found: dict[str, Division] = {}
+        for division in self.divisions:
+            for name in filter(None, (division.label, division.anchor)):
+                found.setdefault(name, division)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ type Pair = tuple[int | None, int | None]
 
 def likeness(one: Counter[str], other: Counter[str]) -> float:
     """Tell how much two texts have in common, from 0 (nothing) to 1 (the same words)."""
+    if one is other:  # counted once, as most are: nothing to add up
+        return 1.0
     total = one.total() + other.total()
     return 2 * (one & other).total() / total if total else 1.0
 

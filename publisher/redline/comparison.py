@@ -2,9 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from publisher.redline.alignment import paired_by_label, paired_in_order, steady_places
+from publisher.redline.alignment import Pair, paired_by_label, paired_in_order, steady_places
 from publisher.redline.words import Kind, Segment, after, before, compare, words
+
+REMEMBERED = 20_000
+"""Paragraphs and parts whose words are remembered: those of two versions of a long code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,10 @@ def proven(found: Redline, old: tuple[Part, ...], new: tuple[Part, ...]) -> bool
 def _part(old: Part | None, new: Part | None) -> PartChange:
     was = old.paragraphs if old else ()
     is_now = new.paragraphs if new else ()
-    pairs = paired_in_order([_words_of(one.text) for one in was], [_words_of(one.text) for one in is_now])
+    if [one.text for one in was] == [one.text for one in is_now]:
+        pairs: list[Pair] = [(place, place) for place in range(len(was))]
+    else:
+        pairs = paired_in_order([_words_of(one.text) for one in was], [_words_of(one.text) for one in is_now])
     paragraphs = tuple(
         _paragraph(None if here is None else was[here], None if there is None else is_now[there])
         for here, there in pairs
@@ -140,5 +147,7 @@ def _bag(part: Part) -> Counter[str]:
     return _words_of("\n".join(one.text for one in part.paragraphs) or part.heading)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _words_of(text: str) -> Counter[str]:
+    """Count the words of a text; from version to version most texts stay, so that they are counted once."""
     return Counter(word for word in words(text) if not word.isspace())
