@@ -22,7 +22,7 @@ class _Places(HTMLParser):
     def __post_init__(self) -> None:
         super().__init__()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 — the parser's
         given = dict(attrs)
         self.anchors += [value for value in (given.get("id"),) if value]
         self.targets += [value for value in (given.get("href"), given.get("src")) if value]

@@ -13,6 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from publisher.corpus import seal_corpus
+from tests.publisher.site import broken_places
 
 CONFIG = """site_name: Club
 theme: material
@@ -235,18 +236,7 @@ def test_inserts_are_filled_from_the_corpus(write: Write) -> None:
 def test_every_link_of_every_page_leads_somewhere(write: Write) -> None:
     site = write() / "site"
     assert run(site.parent).returncode == 0
-    for file in site.rglob("*.html"):
-        if file.name == "404.html":
-            continue
-        for link in BeautifulSoup(file.read_text("utf-8"), "html.parser").select("a[href]"):
-            path, _, anchor = str(link["href"]).partition("#")
-            if re.match(r"https?:|mailto:", path):
-                continue
-            target = (file.parent / path if path else file).resolve()
-            target = target / "index.html" if target.is_dir() else target
-            assert target.is_file(), f"{file}: {link['href']}"
-            if anchor:
-                assert BeautifulSoup(target.read_text("utf-8"), "html.parser").find(id=anchor), link["href"]
+    assert broken_places(site) == []
 
 
 def test_the_sources_of_the_texts_are_no_pages(write: Write) -> None:

@@ -13,9 +13,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from publisher.corpus import Corpus, Received, Version
+from tests.publisher.site import text_words
 
 MARKUP = re.compile(r"^#+ |^- |^---$|\*|</?sup>", re.MULTILINE)
-BLOCKS = ["h1", "h2", "h3", "h4", "p", "li", "br", "td", "th", "section"]
 
 
 def versions(corpus: Corpus) -> list[Version]:
@@ -38,21 +38,10 @@ def received_words(received: Received) -> list[str]:
     return words + moved
 
 
-def page_words(page: Path) -> list[str]:
-    text = BeautifulSoup(page.read_text("utf-8"), "html.parser").select_one("article.texte")
-    assert text is not None
-    for beside in text.select("[data-hors-texte]"):
-        beside.decompose()
-    for block in text.find_all(BLOCKS):
-        block.insert_before("\n")
-        block.append("\n")
-    return text.get_text().split()
-
-
 def test_every_word_of_each_page_is_that_of_the_document_received(corpus: Corpus, built_site: Path) -> None:
     for version in versions(corpus):
         assert version.received is not None
-        shown = page_words(built_site / version.path / "index.html")
+        shown = text_words(built_site / version.path / "index.html")
         assert shown == received_words(version.received)
         assert len(shown) > 1000
 
