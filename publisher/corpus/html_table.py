@@ -52,7 +52,8 @@ def read_html_table(text: str) -> HtmlTable:
     reader.close()
     rows = tuple(tuple(_trimmed(cell.parts) for cell in row) for row in reader.rows)
     cells = tuple(tuple(Cell(cell.columns, cell.rows, cell.heading) for cell in row) for row in reader.rows)
-    return HtmlTable(rows, cells, tuple(dict.fromkeys(reader.faults)))
+    faults = reader.faults if any(rows) else [*reader.faults, "table without a cell"]
+    return HtmlTable(rows, cells, tuple(dict.fromkeys(faults)))
 
 
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 — the parser's own signature

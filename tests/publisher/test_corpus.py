@@ -130,6 +130,7 @@ def test_no_word_is_lost_inside_quotations_lists_and_notes(write: Write) -> None
         ("# T\n\nMots.\n\n<table><tr><td>a<video>b</video></td></tr></table>\n", "a table with <video>"),
         ("# T\n\nMots.\n\n<table><caption>a</caption><tr><td>b</td></tr></table>\n", "a table with <caption>"),
         ('# T\n\nMots.\n\n<table><tr><td colspan="0">b</td></tr></table>\n', 'a table with colspan="0"'),
+        ("# T\n\nMots.\n\n<table><tr></tr></table>\n", "a table without a cell"),
         ("# T\n\nMots.\n\n<table><tr><td><table></table></td></tr></table>\n", "a table within a table"),
     ],
 )
