@@ -107,7 +107,8 @@ def test_the_cells_of_a_table_stand_over_the_rows_and_columns_of_the_source(site
     def cells(markup: str) -> list[tuple[str, ...]]:
         found = BeautifulSoup(markup, "lxml").select("article.texte table :is(td, th)")
         return [
-            (str(one.get("colspan", 1)), str(one.get("rowspan", 1)), "".join(one.get_text().split())) for one in found
+            (str(one.get("colspan", "1")), str(one.get("rowspan", "1")), "".join(one.get_text().split()))
+            for one in found
         ]
 
     source = (LAW / "annexes/2026-01-01.md").read_text("utf-8")
