@@ -12,7 +12,9 @@ An entry of the navigation that names the folder of the texts (``- Textes: texte
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +35,7 @@ from publisher.archive import DocumentError
 from publisher.browser_side import BrowserSide, browser_wheels, build_browser_side
 from publisher.comparison import UnprovenRedlineError
 from publisher.corpus import Corpus, CorpusError, Version, Work, current, read_corpus
+from publisher.metadata import Kept
 from publisher.pages import inserts
 from publisher.pages.comparer_page import comparer_form, comparisons_list
 from publisher.pages.corrections_log import corrections_log
@@ -51,6 +54,9 @@ SEARCH_FRENCH = "assets/javascripts/lunr/min/lunr.fr.min.js"
 OUR_FRENCH = Path(__file__).parent / "search" / "french.js"
 
 
+_ID = re.compile(r'\bid="([^"]+)"')
+
+
 class Options(Config):
     """What a site can set."""
 
@@ -66,7 +72,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     corpus: Corpus
     versions: dict[str, Version]
-    kept: site.Kept
+    kept: Future[Kept]
+    finished: dict[str, str]
     browser: BrowserSide | None
     reading: tuple[Section, Page] | None = None
 
@@ -77,9 +84,12 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         folder = Path(config.docs_dir) / self.config.texts
         try:
             self.corpus = read_corpus(folder)
-            self.kept = site.kept(self.corpus, folder)
-        except (CorpusError, DocumentError) as error:
+        except CorpusError as error:
             raise PluginError(str(error)) from error
+        # packing takes its time, on other processors than ours
+        packer = ThreadPoolExecutor(1)
+        self.kept = packer.submit(site.kept, self.corpus, folder, self._cache(config))
+        packer.shutdown(wait=False)
         self.versions = {
             site.version_source(version.path): version for work in self.corpus.works for version in work.versions
         }
@@ -92,6 +102,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put the pages drawn from the texts in the place of the files they are drawn from."""
+        self.finished = {}
         folder = self.config.texts.strip("/")
         sources = (f"{folder}/", f"{folder}.sealed/")
         for file in [file for file in files if file.src_uri.startswith(sources)]:
@@ -106,15 +117,16 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             for work in self.corpus.works:
                 for one in site.comparisons(work, setting):
                     self._add(one, files, config, InclusionLevel.NOT_IN_NAV)
-        except UnprovenRedlineError as error:
+            kept = self.kept.result()
+        except (UnprovenRedlineError, DocumentError) as error:
             raise PluginError(str(error)) from error
-        for one in self.kept.drawn():
+        for one in site.archived(kept):
             self._add(one, files, config)
         listed = set(self._listed())
-        for one in site.pages(self.corpus, self.kept.files, setting):
+        for one in site.pages(self.corpus, kept.files, setting):
             in_nav = one.path in listed or one.path not in self.versions
             self._add(one, files, config, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
-        for one in site.documents(self.corpus, self.kept.files, config.site_name, address):
+        for one in site.documents(self.corpus, kept.files, config.site_name, address):
             self._add(one, files, config)
         for one in site.editions(self.corpus) if comparer else ():
             self._add(one, files, config)
@@ -133,14 +145,19 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         return nav
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Fill the inserts of a page."""
+        """Fill the inserts of a page that is not drawn from the texts."""
+        if page.file.src_uri in self.finished:
+            return markdown
         try:
             return inserts.fill(markdown, page.file.src_uri, self._inserts(page))
         except inserts.UnknownInsertError as error:
             raise PluginError(str(error)) from error
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Give a version the contents of its text."""
+        """Give the pages drawn from the texts their HTML, and a version the contents of its text."""
+        html = self.finished.get(page.file.src_uri, html)
+        if page.file.src_uri in self.finished:
+            page.present_anchor_ids = set(_ID.findall(html))
         version = self.versions.get(page.file.src_uri)
         if version:
             page.toc = get_toc(contents(version))  # type: ignore[arg-type]
@@ -167,7 +184,12 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         taken = files.get_file_from_path(drawn.path)
         if taken is not None:
             raise PluginError(f"{taken.src_uri}: found a page where the texts have theirs, expected none")
-        files.append(File.generated(config, drawn.path, content=drawn.content, inclusion=inclusion))
+        content = drawn.content
+        if isinstance(content, str) and drawn.path.endswith(".md"):
+            # what is finished needs no Markdown: only its front matter is read
+            front, end, self.finished[drawn.path] = content.partition("\n---\n")
+            content = front + end
+        files.append(File.generated(config, drawn.path, content=content, inclusion=inclusion))
 
     def _browser(self, config: MkDocsConfig) -> BrowserSide | None:
         """Build what runs in the browser, when the site has a page for it."""
@@ -184,9 +206,12 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         project = Path(config.config_file_path).parent
         needed = browser_wheels(self.corpus.tariffs, comparing=self.config.compare is not None)
         try:
-            return build_browser_side(project / self.config.pyodide, needed, project / self.config.cache)
+            return build_browser_side(project / self.config.pyodide, needed, self._cache(config))
         except RuntimeBuildError as error:
             raise PluginError(str(error)) from error
+
+    def _cache(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path).parent / self.config.cache
 
     def _nav(self, entries: list[Any]) -> Iterator[Any]:
         folder = f"{self.config.texts.strip('/')}/"
@@ -222,7 +247,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         found: dict[str, Callable[[], str]] = {
             "textes": lambda: inserts.texts_list(self.corpus, root, _day()),
             "corrections": lambda: corrections_log(self.corpus, root),
-            "paquets": lambda: packages_table(self.corpus, self.kept.files, self.kept.everything, site.SUMS, root),
+            "paquets": lambda: packages_table(self.corpus, self.kept.result(), site.SUMS, root),
             "periodes": lambda: periods_table(self.corpus, root),
             "comparaisons": lambda: comparisons_list(self.corpus, root),
         }

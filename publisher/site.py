@@ -13,13 +13,17 @@ from publisher.archive import CHECKSUMS, Package, checksums, description, packag
 from publisher.comparison import compared, compared_versions, edition
 from publisher.corpus import Corpus, Work, periods
 from publisher.drawing import edition_document
-from publisher.metadata import VersionFile
+from publisher.metadata import Kept, VersionFile
 from publisher.pages.comparer_page import edition_path
 from publisher.pages.redline_page import redline_page
 from publisher.pages.setting import Setting
 from publisher.pages.version_page import version_page
 from publisher.pages.wording import comparison_address
 from publisher.pages.work_page import work_page
+
+ARCHIVES = "archives/"
+SUMS = f"{ARCHIVES}{CHECKSUMS}"
+"""Where the packages are, and the list of their checksums."""
 
 type Files = Mapping[str, Sequence[VersionFile]]
 """The files of each version, by its path."""
@@ -33,33 +37,15 @@ class Drawn:
     content: str | bytes
 
 
-ARCHIVES = "archives/"
-SUMS = f"{ARCHIVES}{CHECKSUMS}"
+def kept(corpus: Corpus, texts: Path, cache: Path) -> Kept:
+    """Pack every version, and everything.
 
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What is kept of the corpus beside its pages: the files of each version, by its path, and those of all of them."""
-
-    files: Files
-    everything: VersionFile
-
-    def drawn(self) -> Iterator[Drawn]:
-        """Give every file, and the list of the packages' checksums."""
-        kept = [*(one for files in self.files.values() for one in files), self.everything]
-        for one in kept:
-            yield Drawn(one.path, one.content)
-        zipped = {one.path.removeprefix(ARCHIVES): one.sha512 for one in kept if one.path.startswith(ARCHIVES)}
-        yield Drawn(SUMS, checksums(zipped))
-
-
-def kept(corpus: Corpus, texts: Path) -> Kept:
-    """Pack every version, and everything; ``texts`` is the folder that the corpus was read from.
+    ``texts`` is the folder that the corpus was read from, ``cache`` one that may keep what was set before.
 
     Raises:
         DocumentError: a version can't be set as a PDF.
     """
-    *made, everything = packages(corpus, texts, description)
+    *made, everything = packages(corpus, texts, description, cache / "documents")
     versions = [version for work in corpus.works for version in work.versions]
     files = {
         version.path: (
@@ -70,6 +56,14 @@ def kept(corpus: Corpus, texts: Path) -> Kept:
         for version, one in zip(versions, made, strict=True)
     }
     return Kept(files, _package(everything, "Tous les textes"))
+
+
+def archived(kept: Kept) -> Iterator[Drawn]:
+    """Give every file that is kept, and the list of the packages' checksums."""
+    for one in kept.all:
+        yield Drawn(one.path, one.content)
+    packed = {one.path.removeprefix(ARCHIVES): one.sha512 for one in kept.all if one.path.startswith(ARCHIVES)}
+    yield Drawn(SUMS, checksums(packed))
 
 
 def _package(made: Package, name: str) -> VersionFile:

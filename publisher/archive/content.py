@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from publisher.archive import statements
+from publisher.archive.grid import full_rows, width
 from publisher.archive.statements import Statement
 from publisher.corpus import (
     Alinea,
     Block,
     Body,
     Break,
+    Cell,
     Division,
     Inline,
     Listing,
@@ -81,10 +83,14 @@ class _Content:
                 return {"kind": "list", "start": start, "items": [self._blocks(item, anchors) for item in items]}
             case Quotation(blocks=inner):
                 return {"kind": "quotation", "blocks": self._blocks(inner, anchors)}
-            case Table(rows=rows):
-                width = max(map(len, rows))
-                cells = [[self._inline(cell, anchors) for cell in (*row, *[()] * (width - len(row)))] for row in rows]
-                return {"kind": "table", "anchor": block.anchor, "rows": cells}
+            case Table():
+                rows = [[self._cell(words, place, anchors) for words, place in row] for row in full_rows(block)]
+                grid = {"columns": width(block), "head": rows[: block.head], "rows": rows[block.head :]}
+                return {"kind": "table", "anchor": block.anchor, **grid}
+
+    def _cell(self, words: Inline, place: Cell, anchors: set[str]) -> Value:
+        told = {"columns": place.columns, "rows": place.rows, "heading": place.heading}
+        return {"inline": self._inline(words, anchors), **told}
 
     def _inline(self, inline: Inline, anchors: set[str]) -> list[Value]:
         return [self._part(part, anchors) for part in _begun_flush(inline)]

@@ -5,9 +5,13 @@ machine's own are never looked at, and the same version makes the same bytes eve
 """
 
 import datetime as dt
+import hashlib
 import json
 import re
-from functools import cache, lru_cache
+import tempfile
+import threading
+from functools import lru_cache
+from importlib.metadata import version as installed
 from pathlib import Path
 from typing import cast
 
@@ -30,16 +34,34 @@ class DocumentError(Exception):
     """A version can't be set."""
 
 
-def document(work: Work, version: Version, day: dt.date) -> bytes:
+def document(work: Work, version: Version, day: dt.date, cache: Path | None = None) -> bytes:
     """Set a version as a PDF dated that day.
 
-    A character that no font of Typst draws, or that PDF/A forbids, is shown as its code: ``⟨U+1F600⟩``.
+    A character that no font of Typst draws, or that PDF/A forbids, is shown as its code: ``⟨U+1F600⟩``. What was set
+    before from the same template, by the same Typst, is taken from the folder ``cache``, where there is one.
 
     Raises:
         DocumentError: the version and what Typst says.
     """
     value = content(work, version) | {"made": [day.year, day.month, day.day]}
     written = json.dumps(value, ensure_ascii=False)
+    if cache is None:
+        return _set(version, value, written, day)
+    known = cache / f"{_inputs_digest(written)}.pdf"
+    if not known.is_file():
+        made = _set(version, value, written, day)
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=cache, delete=False) as file:
+            file.write(made)
+        Path(file.name).replace(known)
+    return known.read_bytes()
+
+
+def _inputs_digest(written: str) -> str:
+    return hashlib.sha256(f"{installed('typst')}\0{TEMPLATE.read_text('utf-8')}\0{written}".encode()).hexdigest()
+
+
+def _set(version: Version, value: dict[str, object], written: str, day: dt.date) -> bytes:
     shown_by_code: set[str] = set()
     while True:
         try:
@@ -58,17 +80,23 @@ def refused_characters(diagnostic: str) -> set[str]:
     return {character for text in named for character in text if not (character.isascii() and character.isprintable())}
 
 
-@cache
-def _compiler() -> typst.Compiler:
-    """Make the compiler once: it keeps its fonts and what it learnt from one document to the next."""
-    fonts = typst.Fonts(include_system_fonts=False)
-    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts, ignore_system_fonts=True)
+class _Compilers(threading.local):
+    """A compiler for each thread, made once: it keeps its fonts and what it learnt from one document to the next."""
+
+    def __init__(self) -> None:
+        fonts = typst.Fonts(include_system_fonts=False)
+        self.own = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts, ignore_system_fonts=True)
+
+
+_compilers = _Compilers()
 
 
 @lru_cache(maxsize=256)  # a site that is served is built anew at each change of one text
 def _compiled(written: str, day: dt.date) -> bytes:
     moment = dt.datetime.combine(day, dt.time(), dt.UTC)
-    pdf = _compiler().compile(format="pdf", sys_inputs={"content": written}, pdf_standards=STANDARDS, timestamp=moment)
+    pdf = _compilers.own.compile(
+        format="pdf", sys_inputs={"content": written}, pdf_standards=STANDARDS, timestamp=moment
+    )
     return cast("bytes", pdf)
 
 

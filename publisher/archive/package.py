@@ -5,7 +5,9 @@ alone: its dates are those of the seals.
 """
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -52,13 +54,14 @@ class Package:
         return self.files[f"{self.name}.{suffix}"]
 
 
-def packages(corpus: Corpus, texts: Path, metadata: Metadata) -> Iterator[Package]:
+def packages(corpus: Corpus, texts: Path, metadata: Metadata, cache: Path | None = None) -> Iterator[Package]:
     """Make the package of each version, then that of everything, named after the folder of the texts.
 
     Args:
         corpus: the works.
         texts: the folder they were read from.
         metadata: makes the JSON-LD of a version.
+        cache: a folder that keeps what was set before, None for none.
 
     Raises:
         DocumentError: a version can't be set as a PDF.
@@ -66,9 +69,15 @@ def packages(corpus: Corpus, texts: Path, metadata: Metadata) -> Iterator[Packag
     """
     files = {path: file.read_bytes() for path, file in declarations(texts).items()}
     day = dt.date.min
-    for work in corpus.works:
-        for version in work.versions:
-            package = version_package(work, version, metadata(work, version))
+    versions = [(work, version) for work in corpus.works for version in work.versions]
+
+    def packed(one: tuple[Work, Version]) -> Package:
+        work, version = one
+        return version_package(work, version, metadata(work, version), cache)
+
+    with ThreadPoolExecutor(os.cpu_count()) as threads:  # setting a PDF leaves the interpreter free
+        made = threads.map(packed, versions)
+        for (_, version), package in zip(versions, made, strict=True):
             yield package
             day = max(day, package.day)
             files |= {_shared_path(version, path): content for path, content in package.files.items()}
@@ -78,13 +87,13 @@ def packages(corpus: Corpus, texts: Path, metadata: Metadata) -> Iterator[Packag
     yield Package(texts.name, files, info, day)
 
 
-def version_package(work: Work, version: Version, metadata: bytes) -> Package:
-    """Make the package of a version; ``metadata`` is its JSON-LD."""
+def version_package(work: Work, version: Version, metadata: bytes, cache: Path | None = None) -> Package:
+    """Make the package of a version; ``metadata`` is its JSON-LD, ``cache`` as for `packages`."""
     name, day = statements.name(version), package_day(version)
     files = {
         f"{name}.md": version.text.encode(),
         f"{name}.html": standalone(work, version, metadata),
-        f"{name}.pdf": document(work, version, day),
+        f"{name}.pdf": document(work, version, day, cache),
         f"{name}.jsonld": metadata,
     }
     if version.tariff_file:

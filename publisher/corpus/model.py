@@ -59,6 +59,20 @@ class Table:
     rows: tuple[tuple[Inline, ...], ...]
     cells: tuple[tuple[Cell, ...], ...] = ()
 
+    @property
+    def places(self) -> tuple[tuple[Cell, ...], ...]:
+        """The place of each cell, of a plain table too."""
+        return self.cells or tuple(tuple(Cell(heading=not number) for _ in row) for number, row in enumerate(self.rows))
+
+    @property
+    def head(self) -> int:
+        """How many rows of headings are at the top; none when one of their cells reaches down among the others."""
+        places = self.places
+        rows = enumerate(places)
+        height = next((number for number, row in rows if not all(cell.heading for cell in row)), len(places))
+        reach = max((number + cell.rows for number, row in enumerate(places[:height]) for cell in row), default=0)
+        return height if reach <= height else 0
+
 
 Block = Alinea | Listing | Quotation | Table
 

@@ -5,7 +5,7 @@ The one public door. Each function takes the corpus, or a part of it, and gives 
 
 from publisher.metadata.addresses import Addresses
 from publisher.metadata.feed import FEED_PATH, FEED_TYPE, feed
-from publisher.metadata.files import VersionFile
+from publisher.metadata.files import Kept, VersionFile
 from publisher.metadata.legislation import version_document, work_document
 from publisher.metadata.listings import SCHEMAS, TEXTS_PATH, VERSIONS_PATH, schema, texts_listing, versions_listing
 from publisher.metadata.timemap import TIMEMAP_PATH, TIMEMAP_TYPE, timemap
@@ -19,6 +19,7 @@ __all__ = [
     "TIMEMAP_TYPE",
     "VERSIONS_PATH",
     "Addresses",
+    "Kept",
     "VersionFile",
     "feed",
     "schema",

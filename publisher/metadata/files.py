@@ -1,6 +1,7 @@
-"""A file in which a version can be taken away."""
+"""The files in which versions can be taken away."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,3 +24,16 @@ class VersionFile:
     def sha512(self) -> str:
         """The SHA-512 of the bytes, in hexadecimal."""
         return hashlib.sha512(self.content).hexdigest()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The files of each version, by its path, the package last; and the package of everything."""
+
+    files: Mapping[str, tuple[VersionFile, ...]]
+    everything: VersionFile
+
+    @cached_property
+    def all(self) -> tuple[VersionFile, ...]:
+        """Every file."""
+        return (*(one for files in self.files.values() for one in files), self.everything)

@@ -151,12 +151,11 @@ def _part(part: Run | Break | NoteCall) -> str:
 
 
 def _table(table: Table) -> str:
-    places = table.cells or tuple(tuple(Cell(heading=not number) for _ in row) for number, row in enumerate(table.rows))
+    places, height = table.places, table.head
     drawn = [
         f"<tr>{''.join(_cell(words, place) for words, place in zip(row, places[number], strict=True))}</tr>"
         for number, row in enumerate(table.rows)
     ]
-    height = _height_of_head(places)
     head = f"<thead>{''.join(drawn[:height])}</thead>" if height else ""
     return (
         f'<div class="tableau" id="{escape(table.anchor)}" tabindex="0"><table>{head}'
@@ -169,10 +168,3 @@ def _cell(words: Inline, place: Cell) -> str:
     spans = {"colspan": place.columns, "rowspan": place.rows}
     attributes = "".join(f' {name}="{span}"' for name, span in spans.items() if span > 1)
     return f"<{tag}{attributes}>{inline_html(words)}</{tag}>"
-
-
-def _height_of_head(places: tuple[tuple[Cell, ...], ...]) -> int:
-    """Count the rows of headings at the top; none when one of their cells reaches down among the others."""
-    height = next((number for number, row in enumerate(places) if not all(cell.heading for cell in row)), len(places))
-    reach = max((number + cell.rows for number, row in enumerate(places[:height]) for cell in row), default=0)
-    return height if reach <= height else 0

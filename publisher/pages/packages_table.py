@@ -1,34 +1,23 @@
 """The packages of every version, and that of everything, with the checksums that prove them."""
 
-from collections.abc import Mapping, Sequence
 from html import escape
 
 from publisher.corpus import Corpus
-from publisher.metadata import VersionFile
+from publisher.metadata import Kept, VersionFile
 from publisher.pages.files_list import weight
 from publisher.pages.wording import link, version_name
 from simulator import french
 
 
-def packages_table(
-    corpus: Corpus, files: Mapping[str, Sequence[VersionFile]], everything: VersionFile, sums: str, root: str
-) -> str:
-    """Write the table.
-
-    Args:
-        corpus: the texts.
-        files: the files of each version, by its path; the package is the last of them.
-        everything: the package of all versions.
-        sums: the path of the list of checksums.
-        root: leads from the page to the site's root.
-    """
+def packages_table(corpus: Corpus, kept: Kept, sums: str, root: str) -> str:
+    """Write the table; ``sums`` is the path of the list of checksums, ``root`` leads to the site's root."""
     rows = [
         _row(link(f"{root}{version.path}", f"{work.short_title}, {version_name(version)}"), package, root)
         for work in corpus.works
         for version in reversed(work.versions)
-        for package in files[version.path][-1:]
+        for package in kept.files[version.path][-1:]
     ]
-    rows.append(_row(french.typeset("Tous les textes, toutes les versions"), everything, root))
+    rows.append(_row(french.typeset("Tous les textes, toutes les versions"), kept.everything, root))
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Texte", "Paquet", "Empreinte SHA-512"))
     listed = link(f"{root}{sums}", "SHA512SUMS", " download")
     return (

@@ -9,12 +9,16 @@ from publisher.corpus import Corpus, Period, Version, Work, periods
 from publisher.pages.wording import link, price
 from simulator import french
 
+_PRICES = '<th scope="col">Tarif</th>'
 SCRIPT = "assets/a-la-date.js"
 
 
 def periods_table(corpus: Corpus, root: str) -> str:
     """Write the question and the table as one block of HTML; ``root`` leads from the page to the site's root."""
-    rows = "\n".join(_row(work, period, root) for work in corpus.works for period in reversed(periods(work)))
+    priced = bool(corpus.tariffs)
+    rows = "\n".join(
+        _row(work, period, root, priced=priced) for work in corpus.works for period in reversed(periods(work))
+    )
     texts = "".join(f'<li data-texte="{escape(work.slug)}">{escape(work.short_title)}</li>' for work in corpus.works)
     return (
         '<div class="a-la-date">\n'
@@ -22,13 +26,13 @@ def periods_table(corpus: Corpus, root: str) -> str:
         '<div role="status"><p data-question>Choisissez un jour pour voir la version de chaque texte.</p>\n'
         f"<ul data-reponses hidden>{texts}</ul></div></form>\n"
         '<div class="tableau"><table class="fiches"><thead><tr><th scope="col">Texte</th><th scope="col">Version</th>'
-        '<th scope="col">Du</th><th scope="col">Au</th><th scope="col">Tarif</th></tr></thead>\n'
+        f'<th scope="col">Du</th><th scope="col">Au</th>{_PRICES if priced else ""}</tr></thead>\n'
         f"<tbody>\n{rows}\n</tbody></table></div>\n"
         f'<script type="module" src="{root}{SCRIPT}"></script>\n</div>'
     )
 
 
-def _row(work: Work, period: Period, root: str) -> str:
+def _row(work: Work, period: Period, root: str, *, priced: bool) -> str:
     version = period.version
     day = french.day(version.date)
     until = f'<time datetime="{period.until}">{french.day(period.until)}</time>' if period.until else "—"
@@ -38,7 +42,7 @@ def _row(work: Work, period: Period, root: str) -> str:
         "Version": link(f"{root}{version.path}", f"Version du {day}") + _term(version, root),
         "Du": f'<time datetime="{period.start}">{french.day(period.start)}</time>',
         "Au": until,
-        "Tarif": prices,
+        **({"Tarif": prices} if priced else {}),
     }
     last = period.until.isoformat() if period.until else ""
     attributes = f'data-texte="{escape(work.slug)}" data-debut="{period.start}" data-fin="{last}"'

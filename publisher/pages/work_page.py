@@ -15,6 +15,9 @@ from simulator import french
 ROOT = "../"
 """From the address of a work to the site's root."""
 
+MOST_AT_A_GLANCE = 10
+"""Versions that a timeline shows without a way to jump among its years."""
+
 _LINKS = [{"rel": "timemap", "type": TIMEMAP_TYPE, "href": TIMEMAP_PATH}]
 _MACHINES = (
     '<p class="machines"><small>Pour les machines'
@@ -36,6 +39,7 @@ def work_page(work: Work, files: Mapping[str, Sequence[VersionFile]], setting: S
         _identity(work),
         _doors(work, reading),
         '<h2 id="versions">Versions</h2>',
+        _years(work),
         '<ol class="frise">',
         *reversed(entries),
         "</ol>",
@@ -47,6 +51,16 @@ def work_page(work: Work, files: Mapping[str, Sequence[VersionFile]], setting: S
         "</div>",
     ]
     return front + "\n".join(part for part in parts if part) + "\n"
+
+
+def _years(work: Work) -> str:
+    """Lead to the years of a long timeline."""
+    if len(work.versions) <= MOST_AT_A_GLANCE:
+        return ""
+    years = dict.fromkeys(version.date.year for version in reversed(work.versions))
+    links = "".join(f"<li>{link(f'#annee-{year}', str(year))}</li>" for year in years)
+    count = french.plural(len(work.versions), "version", "versions")
+    return f'<nav aria-label="Années"><p>{count}.</p><ul class="annees">{links}</ul></nav>'
 
 
 def _doors(work: Work, reading: Version) -> str:
@@ -89,7 +103,13 @@ class _Entry:
             self._change(),
             self._proof(),
         ]
-        return f"<li><h3>{title}</h3>{''.join(said)}</li>"
+        return f"<li{self._anchor()}><h3>{title}</h3>{''.join(said)}</li>"
+
+    def _anchor(self) -> str:
+        """Name the last entry of a year, the first one met from the top, after it."""
+        year = self.period.version.date.year
+        following = self.work.versions[self.place + 1 : self.place + 2]
+        return "" if any(one.date.year == year for one in following) else f' id="annee-{year}"'
 
     def _event(self) -> str:
         """Say what the version is in the life of its text."""

@@ -292,3 +292,24 @@ def test_the_last_section_says_where_the_text_comes_from_and_how_it_is_proven(co
 )
 def test_what_is_refused_is_read_from_the_diagnostic(diagnostic: str, expected: set[str]) -> None:
     assert refused_characters(diagnostic) == expected
+
+
+SPANS = """# Annexe
+
+## Article 1
+
+Voir le tableau.
+
+<table>
+<tr><th>Maladie</th><th colspan="2">Délai</th></tr>
+<tr><td rowspan="2">Silicose</td><td>6 mois</td><td>A</td></tr>
+<tr><td>40 ans</td></tr>
+<tr><td>Talcose</td><td>5 ans</td><td>B</td></tr>
+</table>
+"""
+
+
+def test_cells_that_stand_over_others_shift_none(tmp_path: Path) -> None:
+    (table,) = read(tmp_path, SPANS).document.all("Table")
+    rows = [[normal(cell.text) for cell in row.all("TH", "TD")] for row in table.all("TR")]
+    assert rows == [["Maladie", "Délai"], ["Silicose", "6 mois", "A"], ["40 ans", ""], ["Talcose", "5 ans", "B"]]
