@@ -61,7 +61,7 @@ function told(row) {
   if (!row || !link) {
     return ["aucune version publiée ici pour ce jour."];
   }
-  const tariff = row.lastElementChild?.textContent ?? "—";
+  const tariff = row.querySelector('[data-colonne="Tarif"]')?.textContent ?? "—";
   const term = row.querySelector("small");
   return [
     link.cloneNode(true),
