@@ -7,34 +7,57 @@ import json
 from datetime import date
 from typing import Any
 
+from simulator.breakdown import breakdown
 from simulator.change import change
+from simulator.comparison import Scenario, compare, then_and_now
+from simulator.comparison_display import break_even_sentence, show_comparison, show_then_and_now
 from simulator.display import display
 from simulator.estimate import estimate
+from simulator.projection import project
+from simulator.question import Question, read_question
 from simulator.reading import Refused
-from simulator.report import report
+from simulator.report import report, report_years
 from simulator.request import read_request
+from simulator.shares_display import show_shares
 from simulator.tariff import Tariff, Tariffs
+from simulator.years_display import show_years
+
+FIRST = "Votre choix"
+"""The name of what is asked, when options are held against it."""
 
 
 def answer(question: str, tariffs: Tariffs) -> str:
-    """Answer a question of the page under the tariffs published.
+    """Answer a question of the page (`read_question`) under the tariffs published.
 
-    The question: ``{"saisie": {field: text as typed}, "devis": [[label, amount]…], "site": address of the site}``; the
-    last two may be absent.
-
-    The answer: ``{"etat": "estimation", "estimation": Report, "affichage": Display}``, or ``{"etat": "refus",
+    The answer: ``{"etat": "estimation", "estimation": Report or ReportedYears, "affichage": Display}`` with, where they
+    were asked for, ``annees`` (`ShownYears`), ``repartition`` (`ShownShares`), ``comparaison`` (`ShownComparison`) and
+    ``maintenant`` (`ShownThenAndNow`, when another tariff stands on the day of the question); or ``{"etat": "refus",
     "problemes": [{"champ", "message"}…]}`` with every problem at once.
     """
-    asked: dict[str, Any] = json.loads(question)
     try:
-        pairs = [(str(label), str(amount)) for label, amount in asked.get("devis", [])]
-        request = read_request(asked["saisie"], tariffs, pairs)
+        asked = read_question(json.loads(question), tariffs)
     except Refused as refused:
         return _refusal(refused)
-    made = estimate(request)
-    site = str(asked.get("site", "/"))
-    found = {"etat": "estimation", "estimation": report(made, site), "affichage": display(made, site)}
-    return json.dumps(found, ensure_ascii=False)
+    return json.dumps({"etat": "estimation", **_answered(asked, tariffs)}, ensure_ascii=False)
+
+
+def _answered(asked: Question, tariffs: Tariffs) -> dict[str, Any]:
+    made, site = estimate(asked.request), asked.site
+    found: dict[str, Any] = {"estimation": report(made, site), "affichage": display(made, site)}
+    if asked.outlook:
+        years = project(asked.request, asked.outlook)
+        found |= {"estimation": report_years(years, site), "annees": show_years(years)}
+    if asked.communes:
+        found["repartition"] = show_shares(made, breakdown(made, asked.communes))
+    scenarios = [Scenario(FIRST, made), *(Scenario(name, estimate(one)) for name, one in asked.options)]
+    compared = compare(scenarios)
+    found["seuil"] = break_even_sentence(compared)
+    if asked.options:
+        found["comparaison"] = show_comparison(compared, site)
+    standing = tariffs.standing(asked.day) if asked.day else asked.request.tariff
+    if standing != asked.request.tariff:
+        found["maintenant"] = show_then_and_now(then_and_now(asked.request, standing), site)
+    return found
 
 
 def answer_change(question: str, tariffs: Tariffs) -> str:
