@@ -11,10 +11,15 @@ from pathlib import Path
 
 import simulator
 from publisher.browser_wheel import Wheel, comparing_wheels, simulator_wheel
-from publisher.runtime import build_runtime
+from publisher.runtime import RuntimeBuildError, build_runtime
 from publisher.tariffs import tariffs_document
+from publisher.territory import territory_document
 from simulator import Tariff
 
+CHART = "chart.js/dist/chart.umd.min.js"
+"""The library that draws the chart of years, fetched when a chart is first shown."""
+
+TERRITORY = "@etalab/decoupage-administratif"
 SCRIPTS = (Path(simulator.__file__).parent / "web", Path(__file__).parent / "web")
 
 
@@ -22,27 +27,56 @@ SCRIPTS = (Path(simulator.__file__).parent / "web", Path(__file__).parent / "web
 class BrowserSide:
     """The files that a browser fetches, by their address from the site's root.
 
-    ``engine`` and ``scripts`` are the addresses of the two folders, each with its final slash.
+    ``engine`` and ``scripts`` are the addresses of the two folders, each with its final slash; ``territory`` is that of
+    the document of communities, empty where the site has none.
     """
 
     engine: str
     scripts: str
+    territory: str
     files: Mapping[str, Path]
 
 
-def build_browser_side(pyodide: Path, wheels: Sequence[Wheel], cache: Path) -> BrowserSide:
+def build_browser_side(
+    pyodide: Path, wheels: Sequence[Wheel], cache: Path, departments: Sequence[str] = ()
+) -> BrowserSide:
     """Make the engine of some wheels, as `build_runtime` does, and gather the scripts.
 
+    Args:
+        pyodide: its npm package, beside which the others are.
+        wheels: what the engine can run.
+        cache: a folder for what is made.
+        departments: the codes of those whose communities the simulator offers.
+
     Raises:
-        RuntimeBuildError: the engine can't be made.
+        RuntimeBuildError: the engine can't be made, or an npm package is missing.
+        TerritoryError: the communities can't be read.
     """
     runtime = build_runtime(pyodide, wheels, cache)
     engine = f"assets/moteur/{runtime.name}/"
     files = {f"{engine}{file.name}": file for file in sorted(runtime.folder.iterdir())}
+    chart = pyodide.parent / CHART
+    if not chart.is_file():
+        msg = f"{chart} is missing: run `make site`, or `npm ci`, to install it."
+        raise RuntimeBuildError(msg)
     web = sorted(file for folder in SCRIPTS for file in folder.iterdir() if file.suffix in {".js", ".css"})
-    digest = hashlib.sha256(b"".join(file.read_bytes() for file in web)).hexdigest()
+    named = {file.name: file for file in web} | {"chart.umd.js": chart}
+    digest = hashlib.sha256(b"".join(file.read_bytes() for file in named.values())).hexdigest()
     scripts = f"assets/programme/{digest[:16]}/"
-    return BrowserSide(engine, scripts, files | {f"{scripts}{file.name}": file for file in web})
+    files |= {f"{scripts}{name}": file for name, file in named.items()}
+    if not departments:
+        return BrowserSide(engine, scripts, "", files)
+    territory = _territory(pyodide.parent / TERRITORY, departments, cache)
+    address = f"assets/territoire/{territory.name}"
+    return BrowserSide(engine, scripts, address, files | {address: territory})
+
+
+def _territory(package: Path, departments: Sequence[str], cache: Path) -> Path:
+    """Write the document of communities into the cache, under the name that its contents give it."""
+    document = territory_document(package, departments)
+    file = cache / f"{hashlib.sha256(document.encode()).hexdigest()[:16]}.json"
+    file.write_text(document, "utf-8")
+    return file
 
 
 def browser_wheels(tariffs: Sequence[Tariff], *, comparing: bool) -> tuple[Wheel, ...]:

@@ -7,6 +7,7 @@ It reads the corpus, hands MkDocs the pages drawn from it, and fills the inserts
           texts: textes               # folder of the texts, under docs_dir
           simulator: simulateur.md    # page that holds the simulator, where there is one
           compare: comparer.md        # page that compares any two versions, where there is one
+          departments: ["59", "62"]   # whose communities the simulator offers
 
 An entry of the navigation that names the folder of the texts (``- Textes: textes/``) becomes the works and versions.
 """
@@ -46,6 +47,7 @@ from publisher.pages.simulator_page import simulator_form, worked_examples
 from publisher.pages.version_page import contents
 from publisher.pages.wording import version_name
 from publisher.runtime import RuntimeBuildError
+from publisher.territory import TerritoryError
 from simulator import Tariffs
 
 THEME = Path(__file__).parent / "theme"
@@ -65,6 +67,7 @@ class Options(Config):
     compare = config_options.Optional(config_options.Type(str))
     pyodide = config_options.Type(str, default="node_modules/pyodide")
     cache = config_options.Type(str, default=".cache")
+    departments = config_options.ListOfItems(config_options.Type(str), default=[])
 
 
 class VersionedTextsPlugin(BasePlugin[Options]):
@@ -206,8 +209,10 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         project = Path(config.config_file_path).parent
         needed = browser_wheels(self.corpus.tariffs, comparing=self.config.compare is not None)
         try:
-            return build_browser_side(project / self.config.pyodide, needed, self._cache(config))
-        except RuntimeBuildError as error:
+            return build_browser_side(
+                project / self.config.pyodide, needed, self._cache(config), self.config.departments
+            )
+        except (RuntimeBuildError, TerritoryError) as error:
             raise PluginError(str(error)) from error
 
     def _cache(self, config: MkDocsConfig) -> Path:
@@ -263,10 +268,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
                 "services": lambda: inserts.services_table(tariff, root),
             }
             if browser and self.config.simulator:
-                engine, scripts = root + browser.engine, root + browser.scripts
                 found |= {
                     "exemples": lambda: worked_examples(tariffs, root, _day()),
-                    "simulateur": lambda: simulator_form(tariffs, engine, scripts, root, _day()),
+                    "simulateur": lambda: simulator_form(tariffs, browser, root, _day()),
                 }
         return found
 

@@ -29,10 +29,11 @@ FIRST = "Votre choix"
 def answer(question: str, tariffs: Tariffs) -> str:
     """Answer a question of the page (`read_question`) under the tariffs published.
 
-    The answer: ``{"etat": "estimation", "estimation": Report or ReportedYears, "affichage": Display}`` with, where they
-    were asked for, ``annees`` (`ShownYears`), ``repartition`` (`ShownShares`), ``comparaison`` (`ShownComparison`) and
-    ``maintenant`` (`ShownThenAndNow`, when another tariff stands on the day of the question); or ``{"etat": "refus",
-    "problemes": [{"champ", "message"}…]}`` with every problem at once.
+    The answer: ``{"etat": "estimation", "eleves": pupils asked for, "estimation": Report or ReportedYears, "affichage":
+    Display}``, of the first year where there are several, with, where they were asked for, ``annees`` (`ShownYears`),
+    ``repartition`` (`ShownShares`) and ``comparaison`` (`ShownComparison`), which count every pupil, and ``maintenant``
+    (`ShownThenAndNow`, when another tariff stands on the day of the question); or ``{"etat": "refus", "problemes":
+    [{"champ", "message"}…]}`` with every problem at once.
     """
     try:
         asked = read_question(json.loads(question), tariffs)
@@ -43,10 +44,15 @@ def answer(question: str, tariffs: Tariffs) -> str:
 
 def _answered(asked: Question, tariffs: Tariffs) -> dict[str, Any]:
     made, site = estimate(asked.request), asked.site
-    found: dict[str, Any] = {"estimation": report(made, site), "affichage": display(made, site)}
+    found: dict[str, Any] = {
+        "eleves": asked.request.pupils,
+        "estimation": report(made, site),
+        "affichage": display(made, site),
+    }
     if asked.outlook:
         years = project(asked.request, asked.outlook)
         found |= {"estimation": report_years(years, site), "annees": show_years(years)}
+        found["affichage"] = display(years.years[0], site)
     if asked.communes:
         found["repartition"] = show_shares(made, breakdown(made, asked.communes))
     scenarios = [Scenario(FIRST, made), *(Scenario(name, estimate(one)) for name, one in asked.options)]

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from publisher.browser_side import BrowserSide
 from publisher.pages.wording import price
 from simulator import Contribution, Estimate, Refused, Tariffs, display, estimate, read_request, report
 from simulator.display import Row
@@ -54,14 +55,13 @@ _BLANK_ROW: Row = {
 _BLANK_HYPOTHESIS: ReportedHypothesis = {"code": "", "texte": "", "source": None}
 
 
-def simulator_form(tariffs: Tariffs, engine: str, assets: str, site: str, built: date) -> str:
+def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: date) -> str:
     """Write the simulator as one block of HTML.
 
     Args:
         tariffs: every published tariff; the form offers the latest first, and chooses the one that stands.
-        engine: address of the engine folder, relative to the page, with its final slash.
-        assets: address of the simulator's scripts and styles, likewise.
-        site: address of the site's root, likewise.
+        browser: what the visitor's browser runs.
+        site: address of the site's root, relative to the page, with its final slash.
         built: the day the site is built.
     """
     first = EXAMPLES[0].typed
@@ -69,8 +69,9 @@ def simulator_form(tariffs: Tariffs, engine: str, assets: str, site: str, built:
     usual = tariffs.standing(built)
     return _write(
         "form.html",
-        engine=engine,
-        assets=assets,
+        engine=site + browser.engine,
+        assets=site + browser.scripts,
+        territory=site + browser.territory if browser.territory else "",
         site=site,
         first=first,
         flat_support=_price(usual.flat_support),

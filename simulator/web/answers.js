@@ -22,7 +22,43 @@
  * @typedef {{tarif: string, hypotheses: Hypothesis[]}} Report
  * @typedef {{champ: string, message: string}} Problem
  *
- * @typedef {{etat: "estimation", estimation: Report, affichage: Display}} Estimation
+ * @typedef {{annee: number, cellules: string[], valeur: string}} YearRow
+ * @typedef {{code: string, libelle: string, valeurs: string[]}} Bar
+ * @typedef {{reponse: string, colonnes: string[], lignes: YearRow[], cumul: string[], barres: Bar[]}} Years
+ *
+ * @typedef {{commune: string, cellules: string[], valeur: string}} ShareRow
+ * @typedef {{colonnes: string[], lignes: ShareRow[], total: ShareRow}} Shares
+ *
+ * @typedef {object} ScenarioRow
+ * @property {string} code
+ * @property {string} genre
+ * @property {string} libelle
+ * @property {string[]} montants
+ * @property {string[]} calculs
+ * @property {string[]} ecarts
+ * @typedef {{libelle: string, ouvert: boolean[], source: Source | null}} ServiceRow
+ * @typedef {{noms: string[], lignes: ScenarioRow[], services: ServiceRow[], raisons: string[]}} Comparison
+ *
+ * @typedef {{texte: string, alors: Source | null, maintenant: Source | null}} Moved
+ * @typedef {object} ThenAndNow
+ * @property {string} tarif_alors
+ * @property {string} tarif_maintenant
+ * @property {string} alors
+ * @property {string} maintenant
+ * @property {string} ecart
+ * @property {Moved[]} raisons
+ * @property {string[]} reserves
+ *
+ * @typedef {object} Estimation
+ * @property {"estimation"} etat
+ * @property {number} eleves The pupils asked for; the estimate is that of the first year.
+ * @property {Report} estimation
+ * @property {Display} affichage
+ * @property {string} seuil
+ * @property {Years} [annees]
+ * @property {Shares} [repartition]
+ * @property {Comparison} [comparaison]
+ * @property {ThenAndNow} [maintenant]
  * @typedef {{etat: "refus", problemes: Problem[]}} Refusal
  * @typedef {Estimation | Refusal} Answer
  */

@@ -2,10 +2,10 @@
  * The form: what it holds as typed, and where its problems are shown.
  */
 
-import { FIELDS, emptyState } from "./fragment.js";
+import { FIELDS } from "./fragment.js";
 
 /** @typedef {import("./fragment.js").Field} Field */
-/** @typedef {import("./fragment.js").State} State */
+/** @typedef {import("./fragment.js").Fields} Fields */
 /** @typedef {import("./answers.js").Problem} Problem */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 /** @typedef {HTMLInputElement & {type: "checkbox"}} TickBox */
@@ -31,30 +31,40 @@ export class Form {
     return /** @type {Control} */ (this.element.elements.namedItem(field));
   }
 
+  /**
+   * Find where a problem can be mended.
+   *
+   * @param {string} name A field, or what Python calls one of many: `communes.59350`.
+   * @returns {HTMLElement | null}
+   */
+  place(name) {
+    const field = FIELDS.find((known) => known === name);
+    return field ? this.control(field) : this.element.querySelector(`[data-champ="${CSS.escape(name)}"]`);
+  }
+
   /** The number of pupils that the page was served with. */
   get initialHeadcount() {
     return /** @type {HTMLInputElement} */ (this.control("eleves")).defaultValue;
   }
 
-  /** @returns {State} */
+  /** @returns {Fields} */
   read() {
-    const state = emptyState();
-    for (const field of FIELDS) {
+    const read = FIELDS.map((field) => {
       const control = this.control(field);
-      state[field] = isTickBox(control) && !control.checked ? "" : control.value;
-    }
-    return state;
+      return [field, isTickBox(control) && !control.checked ? "" : control.value];
+    });
+    return /** @type {Fields} */ (Object.fromEntries(read));
   }
 
   /**
-   * Show a state; an empty tariff means the latest.
+   * Show what fields hold; an empty choice means the usual one.
    *
-   * @param {State} state
+   * @param {Fields} fields
    */
-  fill(state) {
+  fill(fields) {
     for (const field of FIELDS) {
       const control = this.control(field);
-      const value = state[field];
+      const value = fields[field];
       if (isTickBox(control)) {
         control.checked = value !== "" && value !== NO;
         control.value = control.checked ? value : YES;
@@ -72,18 +82,16 @@ export class Form {
    * @param {Problem[]} problems
    */
   showProblems(problems) {
-    for (const field of FIELDS) {
-      const control = this.control(field);
-      const messages = problems.filter((problem) => problem.champ === field).map((problem) => problem.message);
-      const place = this.element.querySelector(`[data-erreur="${field}"]`);
-      if (place instanceof HTMLElement) {
-        place.textContent = messages.join(" ");
-        place.hidden = messages.length === 0;
-      }
+    for (const place of this.element.querySelectorAll("[data-erreur]")) {
+      const name = place.getAttribute("data-erreur") ?? "";
+      const messages = problems.filter((problem) => problem.champ === name).map((problem) => problem.message);
+      place.textContent = messages.join(" ");
+      /** @type {HTMLElement} */ (place).hidden = messages.length === 0;
+      const control = this.place(name);
       if (messages.length > 0) {
-        control.setAttribute("aria-invalid", "true");
+        control?.setAttribute("aria-invalid", "true");
       } else {
-        control.removeAttribute("aria-invalid");
+        control?.removeAttribute("aria-invalid");
       }
     }
   }
@@ -125,7 +133,8 @@ function choose(select, value) {
     select.add(new Option(value, value));
   }
   if (value === "") {
-    select.selectedIndex = Array.from(select.options).findIndex((option) => option.defaultSelected);
+    const usual = Array.from(select.options).findIndex((option) => option.defaultSelected);
+    select.selectedIndex = Math.max(0, usual);
   } else {
     select.value = value;
   }

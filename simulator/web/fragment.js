@@ -1,56 +1,184 @@
 /**
- * The form's state in the address: `#eleves=12345&forfait=oui&demi-journees=3&subvention=2000&tarif=2023-06-15`.
+ * The page's whole state in the address, as a reader can read it:
+ * `#eleves=12345&forfait=oui&annees=4&devis=Tablettes:1200&option=nom:Au forfait;forfait:oui&epci=200…&communes=59350:120;59009:80`.
  *
- * Values are the texts as they were typed. What a reader's address holds beyond that is left out.
+ * Values are the texts as they were typed. The sign that parts two values is written plain, and coded (`%3B`, `%3A`)
+ * where it belongs to a text. What is unknown or can't be read is left out and named.
  */
 
-export const FIELDS = /** @type {const} */ (["eleves", "forfait", "demi-journees", "subvention", "tarif"]);
+export const FIELDS = /** @type {const} */ ([
+  "eleves",
+  "forfait",
+  "demi-journees",
+  "subvention",
+  "tarif",
+  "annees",
+  "evolution-effectifs",
+  "evolution-tarif",
+  "deploiement",
+]);
+
+/** What an option may change. */
+export const OPTION_FIELDS = /** @type {const} */ (["forfait", "demi-journees", "subvention"]);
 
 /** @typedef {typeof FIELDS[number]} Field */
-/** @typedef {Record<Field, string>} State */
+/** @typedef {typeof OPTION_FIELDS[number]} OptionField */
+/** @typedef {Record<Field, string>} Fields */
+/** @typedef {[label: string, amount: string]} Quote */
+/** @typedef {{nom: string, saisie: Partial<Record<OptionField, string>>}} Option */
+/** @typedef {{fields: Fields, quotes: Quote[], options: Option[], community: string, communes: Map<string, string>}} State */
 
 /** Longer than anything we accept; what is longer still is cut, so that no address can weigh on the page. */
 const LONGEST = 200;
+const MOST_PAIRS = 200;
+const MOST_COMMUNES = 2000;
 
 /** @returns {State} */
 export function emptyState() {
-  return { eleves: "", forfait: "", "demi-journees": "", subvention: "", tarif: "" };
+  const fields = /** @type {Fields} */ (Object.fromEntries(FIELDS.map((field) => [field, ""])));
+  return { fields, quotes: [], options: [], community: "", communes: new Map() };
 }
 
 /**
- * Read a fragment; one that names none of our fields holds no state.
+ * Read a fragment; one that names nothing of ours holds no state.
  *
  * @param {string} fragment With or without its `#`.
- * @param {State} [unnamed] What a field is that the fragment does not name; nothing, unless told.
- * @returns {State | null}
+ * @param {string} [headcount] The number of pupils of an address that doesn't name one.
+ * @returns {{state: State | null, ignored: string[]}} The state, and the names of what was left out of it.
  */
-export function readFragment(fragment, unnamed = emptyState()) {
-  const state = { ...unnamed };
+export function readFragment(fragment, headcount = "") {
+  const state = emptyState();
+  state.fields.eleves = headcount;
   /** @type {Set<string>} */
   const seen = new Set();
-  for (const pair of fragment.replace(/^#/, "").split("&")) {
+  /** @type {string[]} */
+  const ignored = [];
+  for (const pair of fragment.replace(/^#/, "").split("&").slice(0, MOST_PAIRS)) {
     const equals = pair.indexOf("=");
-    const name = FIELDS.find((field) => field === pair.slice(0, equals));
-    const value = decoded(pair.slice(equals + 1));
-    if (equals > 0 && name && value !== null && !seen.has(name)) {
-      state[name] = value.slice(0, LONGEST);
+    const name = pair.slice(0, equals);
+    if (equals > 0 && take(state, name, pair.slice(equals + 1), seen)) {
       seen.add(name);
+    } else if (equals > 0) {
+      ignored.push(name.slice(0, LONGEST));
     }
   }
-  return seen.size > 0 ? state : null;
+  return { state: seen.size > 0 ? state : null, ignored };
 }
 
 /**
- * Write a state as a fragment; an optional field left empty is left out.
+ * Take one value of an address into a state.
+ *
+ * @param {State} state
+ * @param {string} name
+ * @param {string} value
+ * @param {Set<string>} seen The names taken so far: a field counts once.
+ * @returns {boolean} Whether it could be taken.
+ */
+function take(state, name, value, seen) {
+  const field = FIELDS.find((known) => known === name);
+  if (field || name === "epci") {
+    const text = decoded(value);
+    if (text === null || seen.has(name)) {
+      return false;
+    }
+    if (field) {
+      state.fields[field] = text;
+    } else {
+      state.community = text;
+    }
+    return true;
+  }
+  switch (name) {
+    case "devis":
+      return taken(halves(value), (quote) => state.quotes.push(quote));
+    case "communes":
+      return value
+        .split(";")
+        .slice(0, MOST_COMMUNES)
+        .every((one) => taken(halves(one), ([code, pupils]) => state.communes.set(code, pupils)));
+    case "option":
+      return taken(readOption(value), (option) => state.options.push(option));
+    default:
+      return false;
+  }
+}
+
+/**
+ * Write a state as a fragment; what is empty is left out, but for the pupils.
  *
  * @param {State} state
  * @returns {string} With its `#`.
  */
-export function writeFragment(state) {
-  const pairs = FIELDS.filter((field) => field === "eleves" || state[field] !== "").map(
-    (field) => `${field}=${encodeURIComponent(state[field])}`,
-  );
-  return `#${pairs.join("&")}`;
+export function writeFragment({ fields, quotes, options, community, communes }) {
+  const filled = [...communes].filter(([, text]) => text.trim() !== "");
+  const pairs = [
+    ...FIELDS.filter((field) => field === "eleves" || fields[field] !== "").map((field) => [field, coded(fields[field])]),
+    ...quotes.filter((quote) => quote.some((text) => text !== "")).map((quote) => ["devis", quote.map(coded).join(":")]),
+    ...options.map((option) => ["option", writeOption(option)]),
+    ...(community ? [["epci", coded(community)]] : []),
+    ...(filled.length > 0 ? [["communes", filled.map((one) => one.map(coded).join(":")).join(";")]] : []),
+  ];
+  return `#${pairs.map((pair) => pair.join("=")).join("&")}`;
+}
+
+/**
+ * @param {string} value
+ * @returns {Option | null}
+ */
+function readOption(value) {
+  /** @type {Option} */
+  const option = { nom: "", saisie: {} };
+  for (const part of value.split(";")) {
+    const read = halves(part);
+    const field = OPTION_FIELDS.find((known) => known === read?.[0]);
+    if (read?.[0] === "nom") {
+      option.nom = read[1];
+    } else if (read && field) {
+      option.saisie[field] = read[1];
+    } else {
+      return null;
+    }
+  }
+  return option;
+}
+
+/**
+ * @param {Option} option
+ * @returns {string}
+ */
+function writeOption({ nom, saisie }) {
+  const filled = Object.entries(saisie).filter(([, text]) => text !== "" && text !== "non");
+  return [["nom", nom], ...filled].map((pair) => pair.map(coded).join(":")).join(";");
+}
+
+/**
+ * @param {string} text Two values parted by a colon.
+ * @returns {[string, string] | null}
+ */
+function halves(text) {
+  const [first, second, ...more] = text.split(":").map(decoded);
+  return first == null || second == null || more.length > 0 ? null : [first, second];
+}
+
+/**
+ * @template Read
+ * @param {Read | null} read
+ * @param {(read: Read) => void} take
+ * @returns {boolean}
+ */
+function taken(read, take) {
+  if (read !== null) {
+    take(read);
+  }
+  return read !== null;
+}
+
+/**
+ * @param {string} text
+ * @returns {string}
+ */
+function coded(text) {
+  return encodeURIComponent(text);
 }
 
 /**
@@ -59,7 +187,7 @@ export function writeFragment(state) {
  */
 function decoded(text) {
   try {
-    return decodeURIComponent(text.replaceAll("+", " "));
+    return decodeURIComponent(text.slice(0, LONGEST * 3).replaceAll("+", " ")).slice(0, LONGEST);
   } catch {
     return null;
   }

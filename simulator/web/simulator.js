@@ -3,15 +3,21 @@
  */
 
 import { AddressWriter } from "./address.js";
+import { Communes } from "./communes.js";
 import { Engine } from "./engine.js";
 import { Form } from "./form.js";
-import { emptyState, readFragment, writeFragment } from "./fragment.js";
+import { readFragment, writeFragment } from "./fragment.js";
+import { Options } from "./options.js";
+import { Quotes } from "./quotes.js";
 import { offerSharing } from "./sharing.js";
 import { Status } from "./status.js";
+import { showThenAndNow } from "./then-and-now.js";
 import { View, within } from "./view.js";
+import { YearsView } from "./years.js";
 
-/** @typedef {import("./fragment.js").Field} Field */
 /** @typedef {import("./answers.js").Answer} Answer */
+/** @typedef {import("./answers.js").Estimation} Estimation */
+/** @typedef {import("./fragment.js").State} State */
 
 const PACKAGE = "simulator";
 const ENTRY = "simulator.published.answer";
@@ -28,7 +34,20 @@ class Simulator {
     this.form = new Form(within(root, "form", HTMLFormElement));
     this.view = new View(root);
     this.status = new Status(root);
-    this.untouched = writeFragment(this.form.read());
+    const changed = () => this.#changed();
+    this.years = new YearsView(this.#section("annees"));
+    this.quotes = new Quotes(this.#section("devis"), changed);
+    this.options = new Options(this.#section("options"), changed);
+    const communes = root.querySelector("[data-volet=communes]");
+    this.communes =
+      communes instanceof HTMLDetailsElement
+        ? new Communes(communes, new URL(communes.dataset.adresse ?? "", document.baseURI).href, {
+            ask: (entry, question) => this.#engine?.ask(entry, question),
+            changed,
+          })
+        : null;
+    this.ignored = within(root, "[data-ignore]");
+    this.untouched = writeFragment(this.#state());
   }
 
   run() {
@@ -40,6 +59,7 @@ class Simulator {
     document.addEventListener("click", (event) => this.#showExample(event));
     within(this.root, "[data-reessayer]").addEventListener("click", () => {
       this.#startEngine(true);
+      this.communes?.forgotten();
       this.#ask();
       this.form.control("eleves").focus();
     });
@@ -47,6 +67,14 @@ class Simulator {
       this.#address.flush();
       return new URL(this.#fragment(), location.href).href;
     });
+  }
+
+  /**
+   * @param {string} name
+   * @returns {HTMLDetailsElement}
+   */
+  #section(name) {
+    return within(this.root, `[data-volet=${name}]`, HTMLDetailsElement);
   }
 
   /** @param {boolean} fresh */
@@ -57,7 +85,7 @@ class Simulator {
       { address, packages: [PACKAGE], fresh },
       {
         onProgress: (progress) => this.status.progress(progress),
-        onAnswer: (answer) => this.#show(JSON.parse(answer)),
+        onAnswer: (answer, entry) => this.communes?.answered(entry, answer) || this.#show(JSON.parse(answer)),
         onFailure: (reason, detail) => {
           console.error(`simulateur: ${reason}: ${detail}`);
           this.status.failed(reason);
@@ -68,16 +96,35 @@ class Simulator {
 
   /** Take what the address says; an address that says nothing of the form leaves what has been typed. */
   #readAddress() {
-    const state = readFragment(location.hash, { ...emptyState(), eleves: this.form.initialHeadcount });
+    const { state, ignored } = readFragment(location.hash, this.form.initialHeadcount);
     if (state) {
-      this.form.fill(state);
+      this.#fill(state);
     } else if (location.hash === "") {
       this.form.element.reset();
     }
+    const names = ignored.map((name) => `«\u00a0${name}\u00a0»`).join(", ");
+    this.ignored.hidden = ignored.length === 0 || state === null;
+    this.ignored.textContent = `Cette adresse contient ce que le simulateur ne connaît pas ou ne peut pas lire, et qu’il a laissé de côté\u00a0: ${names}.`;
     if (this.#fragment() !== this.untouched) {
       this.#address.write(this.#fragment());
     }
     this.#ask();
+  }
+
+  /** @param {State} state */
+  #fill(state) {
+    this.form.fill(state.fields);
+    this.quotes.fill(state.quotes);
+    this.options.fill(state.options);
+    this.communes?.fill(state.community, state.communes);
+    const { annees, deploiement } = state.fields;
+    const filled = { annees: annees || deploiement, devis: state.quotes.length, options: state.options.length };
+    for (const [name, holds] of Object.entries({ ...filled, communes: state.community })) {
+      const section = this.root.querySelector(`[data-volet=${name}]`);
+      if (holds && section instanceof HTMLDetailsElement) {
+        section.open = true;
+      }
+    }
   }
 
   /**
@@ -87,7 +134,7 @@ class Simulator {
    */
   #showExample(event) {
     const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
-    if (link && readFragment(link.getAttribute("href") ?? "")) {
+    if (link && readFragment(link.getAttribute("href") ?? "").state) {
       this.form.control("eleves").focus({ preventScroll: true });
       this.root.scrollIntoView();
     }
@@ -98,32 +145,80 @@ class Simulator {
     this.#ask();
   }
 
+  /** @returns {State} */
+  #state() {
+    return {
+      fields: this.form.read(),
+      quotes: this.quotes.read(),
+      options: this.options.read(),
+      community: this.communes?.code ?? "",
+      communes: this.communes?.typed ?? new Map(),
+    };
+  }
+
   #fragment() {
-    return writeFragment(this.form.read());
+    return writeFragment(this.#state());
+  }
+
+  /** All that Python is asked, in JSON. */
+  get question() {
+    const { fields, quotes, options } = this.#state();
+    return JSON.stringify({
+      saisie: fields,
+      devis: quotes.filter((quote) => quote.some((text) => text.trim() !== "")),
+      options,
+      communes: this.communes?.rows() ?? [],
+      jour: today(),
+      site: this.root.dataset.site,
+    });
   }
 
   #ask() {
-    this.#engine?.ask(ENTRY, JSON.stringify({ saisie: this.form.read(), site: this.root.dataset.site }));
+    const counted = this.communes?.counted ?? false;
+    const headcount = this.form.control("eleves");
+    headcount.toggleAttribute("readonly", counted);
+    within(this.root, "[data-somme]").hidden = !counted;
+    this.#engine?.ask(ENTRY, this.question);
   }
 
   /** @param {Answer} answer */
   #show(answer) {
     if (answer.etat === "estimation") {
-      this.form.showProblems([]);
-      this.view.show(answer);
-      this.status.matching();
-      this.status.announce(answer.affichage.reponse);
-      if (performance.getEntriesByName(FIRST_RESULT).length === 0) {
-        performance.mark(FIRST_RESULT);
-      }
+      this.#showEstimation(answer);
     } else {
       const { problemes } = answer;
       this.form.showProblems(problemes);
-      this.status.outdated(problemes, (field) => this.form.control(/** @type {Field} */ (field)));
+      this.status.outdated(problemes, (field) => this.form.place(field));
       this.status.announce(problemes.map((problem) => problem.message).join(" "));
     }
     this.root.dataset.etat = "pret";
   }
+
+  /** @param {Estimation} answer */
+  #showEstimation(answer) {
+    this.form.showProblems([]);
+    if (this.communes?.counted) {
+      this.form.control("eleves").value = String(answer.eleves);
+      this.#address.write(this.#fragment());
+    }
+    this.view.show(answer);
+    within(this.root, "[data-periode]").textContent = answer.annees ? "première année" : "par an";
+    this.years.show(answer.annees);
+    this.options.show(answer.comparaison, answer.seuil);
+    this.communes?.show(answer.repartition);
+    showThenAndNow(within(this.root, "[data-alors]"), answer.maintenant);
+    this.status.matching();
+    this.status.announce(answer.affichage.reponse);
+    if (performance.getEntriesByName(FIRST_RESULT).length === 0) {
+      performance.mark(FIRST_RESULT);
+    }
+  }
+}
+
+/** The day where the visitor is, as the tariff's own are written. */
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 for (const root of document.querySelectorAll(".simulateur")) {

@@ -23,7 +23,7 @@ def fields(answered: dict[str, Any]) -> list[str]:
 
 def test_nothing_more_is_answered_than_was_asked(tariffs: Tariffs) -> None:
     answered = ask(tariffs, saisie={"eleves": "10"})
-    assert set(answered) == {"etat", "estimation", "affichage", "seuil"}
+    assert set(answered) == {"etat", "eleves", "estimation", "affichage", "seuil"}
     assert "à partir de 1 demi-journée" in answered["seuil"]
 
 

@@ -1,0 +1,104 @@
+/**
+ * A field that offers names as one types, reached by keyboard, mouse and voice (ARIA combobox with a list).
+ */
+
+/** @typedef {{code: string, nom: string, detail: string}} Choice */
+
+export class Combobox {
+  /** @type {Choice[]} */
+  #choices = [];
+  #active = -1;
+
+  /**
+   * @param {HTMLInputElement} input
+   * @param {HTMLElement} list
+   * @param {{typed: (letters: string) => void, chosen: (choice: Choice) => void}} listener
+   */
+  constructor(input, list, listener) {
+    this.input = input;
+    this.list = list;
+    this.listener = listener;
+    input.addEventListener("input", (event) => {
+      event.stopPropagation(); // no part of what is estimated
+      listener.typed(input.value);
+    });
+    input.addEventListener("keydown", (event) => this.#pressed(event));
+    input.addEventListener("blur", () => this.offer([]));
+    // the press comes before the blur that would take the list away
+    list.addEventListener("pointerdown", (event) => {
+      const item = event.target instanceof Element ? event.target.closest("li") : null;
+      if (item) {
+        event.preventDefault();
+        this.#choose(Array.from(list.children).indexOf(item));
+      }
+    });
+  }
+
+  /**
+   * Offer choices; none closes the list.
+   *
+   * @param {Choice[]} choices
+   */
+  offer(choices) {
+    this.#choices = choices;
+    this.list.replaceChildren(...choices.map((choice, place) => this.#item(choice, place)));
+    this.list.hidden = choices.length === 0;
+    this.input.setAttribute("aria-expanded", String(choices.length > 0));
+    this.#activate(-1);
+  }
+
+  /**
+   * @param {Choice} choice
+   * @param {number} place
+   * @returns {HTMLLIElement}
+   */
+  #item({ nom, detail }, place) {
+    const item = document.createElement("li");
+    item.id = `${this.list.id}-${place}`;
+    item.setAttribute("role", "option");
+    const small = document.createElement("small");
+    small.textContent = detail;
+    item.append(nom, " ", small);
+    return item;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #pressed(event) {
+    const count = this.#choices.length;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      this.#choose(Math.max(0, this.#active));
+    } else if (event.key === "Escape") {
+      this.offer([]);
+    } else if (count > 0 && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      this.#activate(this.#active < 0 && step < 0 ? count - 1 : (this.#active + step + count) % count);
+    }
+  }
+
+  /** @param {number} place */
+  #activate(place) {
+    this.#active = place;
+    Array.from(this.list.children).forEach((item, number) => {
+      item.setAttribute("aria-selected", String(number === place));
+      if (number === place) {
+        item.scrollIntoView({ block: "nearest" });
+        this.input.setAttribute("aria-activedescendant", item.id);
+      }
+    });
+    if (place < 0) {
+      this.input.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  /** @param {number} place */
+  #choose(place) {
+    const choice = this.#choices[place];
+    if (choice) {
+      this.offer([]);
+      this.input.value = "";
+      this.listener.chosen(choice);
+    }
+  }
+}

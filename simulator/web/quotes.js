@@ -1,0 +1,38 @@
+/**
+ * The quotes of the market that a reader adds to the budget.
+ */
+
+import { Rows } from "./rows.js";
+import { within } from "./view.js";
+
+/** @typedef {import("./fragment.js").Quote} Quote */
+
+const MOST = 50;
+
+export class Quotes {
+  /**
+   * @param {HTMLElement} root
+   * @param {() => void} changed
+   */
+  constructor(root, changed) {
+    this.rows = new Rows(root, MOST, changed);
+  }
+
+  /** @returns {Quote[]} */
+  read() {
+    return this.rows.rows.map((row) => [
+      within(row, "[data-libelle]", HTMLInputElement).value,
+      within(row, "[data-montant]", HTMLInputElement).value,
+    ]);
+  }
+
+  /** @param {Quote[]} quotes */
+  fill(quotes) {
+    this.rows.resize(quotes.length);
+    this.rows.rows.forEach((row, place) => {
+      const [label, amount] = quotes[place] ?? ["", ""];
+      within(row, "[data-libelle]", HTMLInputElement).value = label;
+      within(row, "[data-montant]", HTMLInputElement).value = amount;
+    });
+  }
+}
