@@ -21,7 +21,7 @@ def open_territory(document: str) -> str:
 def search(question: str) -> str:
     """Find what ``{"lettres": text}`` may mean: ``{"lettres", "trouves": [{"code", "nom", "detail"}]}``."""
     letters = json.loads(question)["lettres"]
-    found = [_told(one) for one in _territory().search(letters)]
+    found = [_told(one) for one in territory().search(letters)]
     return json.dumps({"lettres": letters, "trouves": found}, ensure_ascii=False)
 
 
@@ -38,22 +38,23 @@ def members(question: str) -> str:
 
 def find(code: str) -> tuple[str, tuple[Town, ...]]:
     """Find a community or a commune by its code: its name, and its communes."""
-    territory = _territory()
-    town = territory.by_code.get(code)
+    known = territory()
+    town = known.by_code.get(code)
     if town:
         return town.name, (town,)
-    found = next((one for one in territory.communities if one.code == code), None)
+    found = next((one for one in known.communities if one.code == code), None)
     return (found.name, found.towns) if found else ("", ())
 
 
-def _territory() -> Territory:
+def territory() -> Territory:
+    """Give the territory that was opened."""
     return _opened["territory"]
 
 
 def _told(one: Community | Town) -> dict[str, Any]:
     if isinstance(one, Community):
         return {"code": one.code, "nom": one.name, "detail": french.plural(len(one.towns), "commune", "communes")}
-    territory = _territory()
-    home = next((community.name for community in territory.communities if community.code == one.community), "")
-    detail = ", ".join(filter(None, (territory.departments.get(one.department, ""), home)))
+    known = territory()
+    home = next((community.name for community in known.communities if community.code == one.community), "")
+    detail = ", ".join(filter(None, (known.departments.get(one.department, ""), home)))
     return {"code": one.code, "nom": one.name, "detail": detail}

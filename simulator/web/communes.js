@@ -3,6 +3,7 @@
  */
 
 import { Combobox } from "./combobox.js";
+import { Import } from "./import.js";
 import { cell, filled, namedRow, rowOf } from "./tables.js";
 import { within } from "./view.js";
 
@@ -13,7 +14,7 @@ const MODULE = "simulator.territorial";
 
 /**
  * @typedef {object} Host What the section needs of the page.
- * @property {(entry: string, question: string) => void} ask Ask Python.
+ * @property {(entry: string, question: string | ArrayBuffer) => void} ask Ask Python.
  * @property {() => void} changed Called when what is typed or chosen here has changed.
  */
 
@@ -50,6 +51,17 @@ export class Communes {
         },
       },
     );
+    this.import = new Import(within(root, "[data-import]"), {
+      ask: host.ask,
+      community: () => this.#code,
+      communes: () => this.#inputs().map((input) => [input.dataset.code ?? "", input.dataset.nom ?? ""]),
+      take: (pupils, schools) => {
+        this.schools = schools;
+        this.take(pupils);
+      },
+    });
+    /** The schools of the file, for a roll-out year by year. @type {import("./import.js").School[]} */
+    this.schools = [];
     root.addEventListener("toggle", () => this.#open());
     within(root, "[data-oublier]").addEventListener("click", () => {
       this.fill("", new Map());
@@ -116,6 +128,12 @@ export class Communes {
    * @returns {boolean} Whether the answer was to a question of this section.
    */
   answered(entry, answer) {
+    if (this.import.answered(entry, answer)) {
+      return true;
+    }
+    if (!entry.startsWith(`${MODULE}.`)) {
+      return false;
+    }
     const told = JSON.parse(answer);
     switch (entry) {
       case `${MODULE}.open_territory`:
@@ -190,6 +208,7 @@ export class Communes {
       head: [rowOf(cell("th", "Commune", { scope: "col" }), cell("th", "Élèves", { scope: "col" }))],
       body: communes.map(([place, name]) => this.#row(place, name)),
     });
+    this.import.lay();
     this.host.changed();
   }
 

@@ -13,6 +13,7 @@ const PATIENCE = 60_000;
 /**
  * @typedef {object} Listener
  * @property {(progress: Progress) => void} onProgress
+ * @property {(part: number) => void} [onAdvance] Called as an answer that takes long comes nearer.
  * @property {(entry: string) => void} [onWorking] Called when Python begins to work on a question.
  * @property {(answer: string, entry: string) => void} onAnswer Called for the newest question to each entry only.
  * @property {(reason: Reason, detail: string) => void} onFailure Called at most once; the engine is then of no more use.
@@ -32,7 +33,7 @@ export class Engine {
   #ready = false;
   #busy = false;
   #asked = 0;
-  /** The newest question to each entry, until it is answered. @type {Map<string, {number: number, question: string}>} */
+  /** The newest question to each entry, until it is answered. @type {Map<string, {number: number, question: string | ArrayBuffer}>} */
   #newest = new Map();
 
   /**
@@ -60,7 +61,7 @@ export class Engine {
    * Ask a question; what was asked before of the same entry and not yet answered is dropped.
    *
    * @param {string} entry The Python function that answers, as "package.module.function".
-   * @param {string} question
+   * @param {string | ArrayBuffer} question
    */
   ask(entry, question) {
     this.#asked += 1;
@@ -115,6 +116,10 @@ export class Engine {
         this.#ready = true;
         clearTimeout(this.#timer);
         this.#send();
+        break;
+      case "advance":
+        this.#wait(this.patience);
+        this.listener.onAdvance?.(message.part);
         break;
       case "answer":
         clearTimeout(this.#timer);

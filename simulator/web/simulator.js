@@ -9,6 +9,7 @@ import { Form } from "./form.js";
 import { readFragment, writeFragment } from "./fragment.js";
 import { Options } from "./options.js";
 import { Quotes } from "./quotes.js";
+import { Schools } from "./schools.js";
 import { offerSharing } from "./sharing.js";
 import { Status } from "./status.js";
 import { showThenAndNow } from "./then-and-now.js";
@@ -36,6 +37,7 @@ class Simulator {
     this.status = new Status(root);
     const changed = () => this.#changed();
     this.years = new YearsView(this.#section("annees"));
+    this.schools = new Schools(within(root, "[data-ecoles]"), changed);
     this.quotes = new Quotes(this.#section("devis"), changed);
     this.options = new Options(this.#section("options"), changed);
     const communes = root.querySelector("[data-volet=communes]");
@@ -85,6 +87,7 @@ class Simulator {
       { address, packages: [PACKAGE], fresh },
       {
         onProgress: (progress) => this.status.progress(progress),
+        onAdvance: (part) => this.communes?.import.advance(part),
         onAnswer: (answer, entry) => this.communes?.answered(entry, answer) || this.#show(JSON.parse(answer)),
         onFailure: (reason, detail) => {
           console.error(`simulateur: ${reason}: ${detail}`);
@@ -168,6 +171,7 @@ class Simulator {
       devis: quotes.filter((quote) => quote.some((text) => text.trim() !== "")),
       options,
       communes: this.communes?.rows() ?? [],
+      ecoles: this.schools.read(),
       jour: today(),
       site: this.root.dataset.site,
     });
@@ -178,6 +182,7 @@ class Simulator {
     const headcount = this.form.control("eleves");
     headcount.toggleAttribute("readonly", counted);
     within(this.root, "[data-somme]").hidden = !counted;
+    this.schools.show(this.communes?.schools ?? [], this.form.control("deploiement").value === "progressif");
     this.#engine?.ask(ENTRY, this.question);
   }
 

@@ -8,7 +8,7 @@ import { DownloadError, notArrived, watchDownloads } from "./download.js";
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
 /** @typedef {typeof import("pyodide").loadPyodide} LoadPyodide */
 
-/** @typedef {(question: string) => string} Answer */
+/** @typedef {(question: string | Uint8Array, advance?: (part: number) => void) => string} Answer */
 
 /** @type {Awaited<ReturnType<LoadPyodide>>} */
 let python;
@@ -22,7 +22,11 @@ self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) =
     start(message).catch(fail);
   } else {
     try {
-      post({ type: "answer", number: message.number, answer: entry(message.entry)(message.question) });
+      const { number, question } = message;
+      const given = typeof question === "string" ? question : new Uint8Array(question);
+      const answer =
+        typeof given === "string" ? entry(message.entry)(given) : entry(message.entry)(given, advance);
+      post({ type: "answer", number, answer });
     } catch (error) {
       fail(error);
     }
@@ -67,6 +71,11 @@ function entry(name) {
  */
 function downloaded(received, total) {
   post({ type: "progress", step: received === total ? "start" : "download", received, total });
+}
+
+/** @param {number} part */
+function advance(part) {
+  post({ type: "advance", part });
 }
 
 /** @param {unknown} error */

@@ -173,4 +173,73 @@ def test_a_territory_that_does_not_come_leaves_the_rest(simulator: Open, page: P
     expect(page.locator("#contribution-nette")).to_have_attribute("value", "1300.00")
     page.unroute("**/assets/territoire/*")
     page.locator("#champ-collectivite").fill("ternois")
-    expect(page.get_by_role("option").first).to_contain_text("CC du Ternois")
+    expect(page.locator("#choix-collectivite [role=option]").first).to_contain_text("CC du Ternois")
+
+
+HEADER = "Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves\r\n"
+ROWS = (
+    "2023;NORD;LA GORGUE;Pasteur;PUBLIC;10\r\n2024;NORD;LA GORGUE;Pasteur;PUBLIC;20\r\n"
+    "2024;NORD;MERVILLE;Curie;PUBLIC;5\r\n2024;NORD;MERVILLE;Jeanne d'Arc;PRIVE;400\r\n"
+    "2024;NORD;LILLE;Bart;PUBLIC;7\r\n2024;NORD;ATLANTIDE;<b>Platon</b>;PUBLIC;9\r\n2024;NORD;MERVILLE;Vide;PUBLIC;\r\n"
+)
+
+
+def choose(page: Page, name: str, content: bytes) -> None:
+    page.locator("#champ-fichier").set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
+
+
+def test_a_file_fills_the_communes_and_never_leaves_the_browser(simulator: Open, faults: list[str]) -> None:
+    page = simulator("#epci=245900758&annees=4&deploiement=progressif")
+    expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    asked = requested(page)
+    choose(page, "effectifs.csv", b"\xef\xbb\xbf" + (HEADER + ROWS).encode())
+    expect(page.get_by_label("La Gorgue", exact=True)).to_have_value("20")
+    expect(page.locator("[name=eleves]")).to_have_value("25")
+    expect(page.locator("[data-bilan]")).to_contain_text("2 écoles publiques retenues")
+    expect(page.locator("[data-fautives] summary")).to_have_text("1 ligne sans effectif lisible")
+    page.get_by_label("Rentrée scolaire").select_option("2023")
+    expect(page.locator("[name=eleves]")).to_have_value("10")
+    page.get_by_label("Rentrée scolaire").select_option("2024")
+    page.locator("[data-inconnues] summary").click()
+    unknown = page.locator("[data-inconnues] li")
+    expect(unknown).to_contain_text("ATLANTIDE, <b>Platon</b>, 9 élèves")
+    unknown.locator("select").select_option(label="Merville")
+    expect(page.get_by_label("Merville", exact=True)).to_have_value("14")
+    page.locator("[data-ecoles] summary").click()
+    page.get_by_label("Pasteur (La Gorgue), 20 élèves").select_option("Année 3")
+    rows = page.locator("[data-annees] tbody tr")
+    expect(rows.nth(1).locator("td").first).to_have_text("14")
+    expect(rows.nth(2).locator("td").first).to_have_text("34")
+    assert asked == []
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("classeur.csv", b"PK\x03\x04" + b"\0" * 100, "un classeur ou une archive"),
+        ("vide.csv", b"", "il est vide"),
+        ("enfants.csv", "INE;Nom élève;Prénom élève;Commune;Total\n1;A;B;Lille;1\n".encode(), "lister des enfants"),
+    ],
+)
+def test_a_file_that_is_something_else_is_told_and_the_table_stays(
+    simulator: Open, faults: list[str], name: str, content: bytes, said: str
+) -> None:
+    page = simulator("#epci=245900758&communes=59268:7")
+    expect(page.locator("[name=eleves]")).to_have_value("7")
+    choose(page, name, content)
+    expect(page.locator("[data-fichier]")).to_contain_text(said)
+    expect(page.locator("[data-fichier]")).to_contain_text("Le tableau n’a pas changé")
+    expect(page.get_by_label("La Gorgue", exact=True)).to_have_value("7")
+    assert faults == []
+
+
+def test_a_file_read_before_a_community_is_chosen_waits_for_it(simulator: Open) -> None:
+    page = simulator("")
+    section(page, "communes")
+    choose(page, "effectifs.csv", (HEADER + ROWS).encode("cp1252"))
+    expect(page.locator("[data-fichier]")).to_contain_text("Choisissez votre intercommunalité")
+    page.locator("#champ-collectivite").fill("merville")
+    page.locator("#choix-collectivite [role=option]").first.click()
+    expect(page.locator("[name=eleves]")).to_have_value("5")

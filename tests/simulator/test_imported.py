@@ -1,0 +1,75 @@
+"""A file of headcounts as the page hands it over, laid over a community of the real territory."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from publisher.territory import territory_document
+from simulator import imported, territorial
+
+LILLE = "200093201"
+HEADER = "Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves\n"
+ROWS = (
+    "2023;NORD;LILLE;Pasteur;PUBLIC;10\n"
+    "2024;NORD;LILLE;Pasteur;PUBLIC;20\n"
+    "2024;NORD;LOMME;Curie;PUBLIC;5\n"
+    "2024;NORD;LILLE;Notre-Dame;PRIVE;400\n"
+    "2024;NORD;DUNKERQUE;Bart;PUBLIC;7\n"
+    "2024;NORD;ATLANTIDE;Platon;PUBLIC;9\n"
+    "2024;NORD;LILLE;Vide;PUBLIC;\n"
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def territory(project: Path) -> None:
+    package = project / "node_modules/@etalab/decoupage-administratif"
+    territorial.open_territory(territory_document(package, ["59", "62"]))
+
+
+def read(text: str) -> dict[str, Any]:
+    answered: dict[str, Any] = json.loads(imported.read_file(text.encode()))
+    return answered
+
+
+def lay(**question: Any) -> dict[str, Any]:  # noqa: ANN401
+    answered: dict[str, Any] = json.loads(imported.lay(json.dumps(question)))
+    return answered
+
+
+def test_a_community_is_found_by_its_letters_then_its_communes_by_its_code() -> None:
+    found = json.loads(territorial.search('{"lettres": "lille"}'))
+    assert found["trouves"][0] == {"code": LILLE, "nom": "Métropole Européenne de Lille", "detail": "95 communes"}
+    members = json.loads(territorial.members(json.dumps({"code": LILLE})))
+    assert len(members["communes"]) == 95
+    alone = json.loads(territorial.members('{"code": "59350"}'))
+    assert (alone["nom"], alone["communes"]) == ("Lille", [["59350", "Lille"]])
+    assert json.loads(territorial.members('{"code": "12"}'))["nom"] == ""
+
+
+def test_a_school_year_of_a_file_is_added_up_by_commune() -> None:
+    told = read(HEADER + ROWS)
+    assert (told["etat"], told["lignes"], told["annees"]) == ("lu", 6, ["2024", "2023"])
+    assert [(one["ligne"], one["objet"]) for one in told["fautives"]] == [(8, "LILLE, Vide")]
+    laid = lay(code=LILLE, annee="2024", places={})
+    assert laid["eleves"] == {"59350": "25"}
+    assert laid["ecoles"] == [["Pasteur (Lille)", 20], ["Curie (Lille)", 5]]
+    assert (laid["prives"], laid["ailleurs"], laid["nombre_inconnues"]) == (1, 1, 1)
+    assert laid["inconnues"] == [{"ligne": 7, "commune": "ATLANTIDE", "ecole": "Platon", "eleves": 9}]
+    assert lay(code=LILLE, annee="2023", places={})["eleves"] == {"59350": "10"}
+
+
+def test_a_row_that_nobody_knows_is_placed_by_hand() -> None:
+    read(HEADER + ROWS)
+    laid = lay(code=LILLE, annee="2024", places={"7": "59009", "8": "1"})
+    assert laid["eleves"] == {"59350": "25", "59009": "9"}
+    assert laid["nombre_inconnues"] == 0
+
+
+def test_a_refused_file_leaves_the_one_before() -> None:
+    read(HEADER + ROWS)
+    refused = read("%PDF-1.4")
+    assert refused["etat"] == "refus"
+    assert "un document PDF" in refused["message"]
+    assert lay(code=LILLE, annee="2023", places={})["eleves"] == {"59350": "10"}
