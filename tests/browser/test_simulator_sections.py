@@ -211,7 +211,8 @@ def test_a_file_fills_the_communes_and_never_leaves_the_browser(simulator: Open,
     rows = page.locator("[data-annees] tbody tr")
     expect(rows.nth(1).locator("td").first).to_have_text("14")
     expect(rows.nth(2).locator("td").first).to_have_text("34")
-    assert asked == []
+    # Chromium looks at the icon again each time the fragment changes
+    assert {address.rpartition("/")[2] for address in asked} <= {"icone.svg"}
     assert faults == []
 
 
