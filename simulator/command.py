@@ -20,11 +20,14 @@ from simulator.published import published_tariffs
 from simulator.reading import Problem, Refused
 from simulator.request import FIELDS
 from simulator.tariff import Tariffs, read_tariffs
+from simulator.verification_display import disagreements, sentence
+from simulator.verifier import verified
 
 FORMATS = {"texte": as_text, "json": as_json, "csv": as_csv}
 ABSENT = ""
 """What an option given without its value reads as: the field is then reported as empty."""
 
+DISAGREES = 1
 BAD_INPUT = 2
 TYPED = frozenset((*FIELDS, *OUTLOOK_FIELDS)) - {"devis"}
 """The options that are read as a field is; quotes are parted first."""
@@ -62,6 +65,11 @@ def _parser() -> _Parser:
     option("--deploiement", "qui compte pendant le déploiement (par défaut, complet)", "complet|progressif")
     option("--tarif", "date de la version qui fixe le tarif (par défaut, celle d’aujourd’hui)", "AAAA-MM-JJ")
     option("--lot", "calcule chaque ligne d’un fichier CSV d’effectifs, une collectivité par ligne", "FICHIER")
+    option(
+        "--verifier",
+        "rejoue les cas publiés, ou ceux d’un fichier, et dit combien concordent",
+        "FICHIER",
+    )
     option("--format", f"forme du résultat : {', '.join(FORMATS)} (par défaut, texte)", "FORME")
     option("--site", "adresse du site, mise devant les liens vers les articles", "ADRESSE")
     option("--fichier-tarifs", "autres tarifs que ceux du site (JSON)", "FICHIER")
@@ -89,6 +97,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if shape not in FORMATS:
         problems.append(Problem.said("format", f"Forme : « {shape} » ; choisissez parmi : {', '.join(FORMATS)}."))
     tariffs = _tariffs(given.get("fichier-tarifs", []))
+    if "verifier" in given and not problems:
+        return _verify(given["verifier"][-1], tariffs)
     today = datetime.now(UTC).date()  # noqa: TID251 — the command is the edge where the day comes in
     if "lot" in given and not problems:
         return _batch(given["lot"][-1], tariffs, typed, today)
@@ -101,6 +111,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     made = project(request, outlook) if outlook else estimate(request)
     _write(FORMATS[shape](made, given.get("site", ["/"])[-1]))
     return 0
+
+
+def _verify(file: str, tariffs: Tariffs) -> int:
+    """Replay worked cases: how many agree goes to standard output, those that disagree to standard error."""
+    _speak_utf8()
+    try:
+        verdicts = verified(file, tariffs)
+    except Refused as refused:
+        _stop(list(refused.problems))
+    sys.stdout.write(f"{sentence(verdicts)}\n")
+    sys.stderr.writelines(f"{line}\n" for line in disagreements(verdicts))
+    return 0 if all(verdict.agrees for verdict in verdicts) else DISAGREES
 
 
 def _batch(file: str, tariffs: Tariffs, typed: Mapping[str, str], today: date) -> int:

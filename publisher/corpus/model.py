@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from publisher.corpus.runs import Inline, plain
-from simulator import Tariff
+from simulator import Case, Tariff
 
 
 @dataclass(frozen=True)
@@ -196,7 +196,7 @@ class Received:
     """The file a version was transcribed from.
 
     ``file`` is where it is and ``name`` its path inside the folder of the texts; ``lines`` (first and last) or
-    ``pages`` hold the text; ``repairs`` are what the transcription mended.
+    ``pages`` hold the text.
     """
 
     file: Path
@@ -235,7 +235,7 @@ class Version:
 
     ``text`` is the canonical body and ``checksum`` its SHA-512; ``seal`` is None until the version is sealed.
     ``in_force_from`` is None where nothing says from when it applies, and ``term`` where the text sets itself no term.
-    ``tariff_file`` is where the tariff was read, None where there is no such file.
+    ``tariff_file`` is where the tariff was read, None where there is no such file; ``cases`` are its worked cases.
     """
 
     slug: str
@@ -255,6 +255,7 @@ class Version:
     figures: tuple[Figure, ...]
     tariff: Tariff | None
     tariff_file: Path | None
+    cases: tuple[Case, ...] = ()
     seal: Seal | None = None
     corrections: tuple[Correction, ...] = ()
 
