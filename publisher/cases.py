@@ -17,6 +17,11 @@ def case_versions(corpus: Corpus) -> tuple[Version, ...]:
     return tuple(version for work in corpus.works for version in work.versions if version.cases)
 
 
+def case_paths(corpus: Corpus) -> tuple[str, ...]:
+    """Give the address of every document of cases, from the site's root."""
+    return tuple(case_path(version) for version in case_versions(corpus))
+
+
 def case_document(version: Version) -> dict[str, Any]:
     """Write the cases of a version as `simulator.read_cases` reads them."""
     cases = [_entry(case) for case in version.cases]

@@ -75,7 +75,7 @@ def _check(options: argparse.Namespace) -> int:
         for place, version in enumerate(work.versions):
             articles = sum(1 for division in version.body.divisions if division.label)
             alineas = sum(len(division.alineas) for division in version.body.divisions)
-            cases = f" with {len(version.cases)} worked cases" if version.cases else ""
+            cases = f" (worked cases: {len(version.cases)})" if version.cases else ""
             tariff = f", sets a tariff{cases}" if version.tariff else ""
             seal = f"sealed {version.seal.day}" if version.seal else "not sealed (run `publisher seal`)"
             sys.stdout.write(f"{version.slug} {version.date}: {articles} articles, {alineas} alinéas{tariff}, {seal}\n")

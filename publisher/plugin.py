@@ -34,6 +34,7 @@ from mkdocs.utils.templates import TemplateContext
 from publisher import site
 from publisher.archive import DocumentError
 from publisher.browser_side import BrowserSide, browser_wheels, build_browser_side
+from publisher.cases import case_paths
 from publisher.comparison import UnprovenRedlineError
 from publisher.corpus import Corpus, CorpusError, Version, Work, current, read_corpus
 from publisher.metadata import Kept
@@ -270,7 +271,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             if browser and self.config.simulator:
                 found |= {
                     "exemples": lambda: worked_examples(tariffs, root, _day()),
-                    "simulateur": lambda: simulator_form(tariffs, browser, root, _day()),
+                    "simulateur": lambda: simulator_form(tariffs, browser, root, _day(), case_paths(self.corpus)),
                 }
         return found
 

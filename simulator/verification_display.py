@@ -73,7 +73,7 @@ def written(value: Any) -> str:  # noqa: ANN401 — whatever a case holds
         case int():
             return french.integer(value)
         case Mapping():
-            return _joined(f"{name} : {written(one)}" for name, one in value.items())
+            return _joined(f"{LABELS.get(name, name)} : {written(one)}" for name, one in value.items())
         case list() | tuple() if any(isinstance(one, list | tuple) for one in value):
             return _joined(map(written, value))
         case list() | tuple():

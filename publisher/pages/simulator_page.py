@@ -3,7 +3,7 @@
 The figures come from the same calculation as those in the visitor's browser; the templates only place them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -55,7 +55,7 @@ _BLANK_ROW: Row = {
 _BLANK_HYPOTHESIS: ReportedHypothesis = {"code": "", "texte": "", "source": None}
 
 
-def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: date) -> str:
+def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: date, cases: Sequence[str] = ()) -> str:
     """Write the simulator as one block of HTML.
 
     Args:
@@ -63,6 +63,7 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         browser: what the visitor's browser runs.
         site: address of the site's root, relative to the page, with its final slash.
         built: the day the site is built.
+        cases: the addresses, from the site's root, of the documents of worked cases.
     """
     first = EXAMPLES[0].typed
     made = estimate(read_request(first, tariffs, day=built))
@@ -73,6 +74,7 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         assets=site + browser.scripts,
         territory=site + browser.territory if browser.territory else "",
         site=site,
+        cases=[site + address for address in cases],
         first=first,
         flat_support=_price(usual.flat_support),
         on_demand_support=_price(usual.on_demand_support),

@@ -13,6 +13,7 @@ import { Schools } from "./schools.js";
 import { offerSharing } from "./sharing.js";
 import { Status } from "./status.js";
 import { showThenAndNow } from "./then-and-now.js";
+import { Verifier } from "./verification.js";
 import { View, within } from "./view.js";
 import { YearsView } from "./years.js";
 
@@ -46,6 +47,14 @@ class Simulator {
         ? new Communes(communes, new URL(communes.dataset.adresse ?? "", document.baseURI).href, {
             ask: (entry, question) => this.#engine?.ask(entry, question),
             changed,
+          })
+        : null;
+    const verifying = root.querySelector("[data-volet=verification]");
+    this.verifier =
+      verifying instanceof HTMLDetailsElement
+        ? new Verifier(verifying, (entry, question) => {
+            this.#engine?.ask(entry, question);
+            return this.root.dataset.etat !== "erreur";
           })
         : null;
     this.ignored = within(root, "[data-ignore]");
@@ -88,10 +97,14 @@ class Simulator {
       {
         onProgress: (progress) => this.status.progress(progress),
         onAdvance: (part) => this.communes?.import.advance(part),
-        onAnswer: (answer, entry) => this.communes?.answered(entry, answer) || this.#show(JSON.parse(answer)),
+        onAnswer: (answer, entry) =>
+          this.communes?.answered(entry, answer) ||
+          this.verifier?.answered(entry, answer) ||
+          this.#show(JSON.parse(answer)),
         onFailure: (reason, detail) => {
           console.error(`simulateur: ${reason}: ${detail}`);
           this.status.failed(reason);
+          this.verifier?.failed();
         },
       },
     );
