@@ -268,3 +268,17 @@ def test_a_figure_of_a_table_unfolds_its_calculation_and_keeps_it_unfolded(simul
     expect(year).to_contain_text("Élèves\u00a0: 1\u202f201 × 1,02² = 1\u202f249,5204, arrondi à 1\u202f250")
     expect(year.get_by_role("link").first).to_have_text("article 5")
     assert faults == []
+
+
+def test_on_paper_the_sections_show_what_they_found_and_nothing_to_press(simulator: Open) -> None:
+    page = simulator("#epci=245900758&communes=59268:400;59400:500&annees=2&option=nom:Sans&devis=Tablettes:1200")
+    expect(named_rows(page, "repartition")).to_have_count(2)
+    page.emulate_media(media="print")
+    expect(page.locator("[data-repartition] table")).to_be_visible()
+    expect(page.locator("[data-annees] table")).to_be_visible()
+    expect(page.locator("[data-montants] tbody tr").nth(0)).to_be_visible()
+    expect(page.locator("[data-volet=devis]")).to_be_hidden()
+    for pressed in page.locator(".simulateur button:not(.simulateur-deplier), .simulateur-import").all():
+        expect(pressed).to_be_hidden()
+    frame = page.locator(".simulateur-cadre:has([data-montants])")
+    assert frame.evaluate("one => one.scrollHeight <= one.clientHeight + 1")
