@@ -42,6 +42,16 @@ EXAMPLES = (
 )
 """The first also fills the form of a visitor who arrives without anything."""
 
+
+class Beside(NamedTuple):
+    """Addresses from the site's root: of the worked cases, and of the page that links to an estimate lead to."""
+
+    cases: Sequence[str] = ()
+    page: str = ""
+
+
+NOTHING = Beside()
+
 _BLANK_ROW: Row = {
     "code": "",
     "genre": "",
@@ -55,7 +65,7 @@ _BLANK_ROW: Row = {
 _BLANK_HYPOTHESIS: ReportedHypothesis = {"code": "", "texte": "", "source": None}
 
 
-def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: date, cases: Sequence[str] = ()) -> str:
+def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: date, beside: Beside = NOTHING) -> str:
     """Write the simulator as one block of HTML.
 
     Args:
@@ -63,18 +73,19 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         browser: what the visitor's browser runs.
         site: address of the site's root, relative to the page, with its final slash.
         built: the day the site is built.
-        cases: the addresses, from the site's root, of the documents of worked cases.
+        beside: what else of the site it leads to.
     """
     first = EXAMPLES[0].typed
     made = estimate(read_request(first, tariffs, day=built))
     usual = tariffs.standing(built)
-    return _write(
+    return write_block(
         "form.html",
         engine=site + browser.engine,
         assets=site + browser.scripts,
         territory=site + browser.territory if browser.territory else "",
         site=site,
-        cases=[site + address for address in cases],
+        page=site + beside.page if beside.page else "",
+        cases=[site + address for address in beside.cases],
         first=first,
         flat_support=_price(usual.flat_support),
         on_demand_support=_price(usual.on_demand_support),
@@ -96,7 +107,7 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
 
 def worked_examples(tariffs: Tariffs, site: str, built: date) -> str:
     """Write the examples, worked out with the tariff that stands, as one block of HTML; as in `simulator_form`."""
-    return _write("examples.html", examples=list(_worked(tariffs, site, built)))
+    return write_block("examples.html", examples=list(_worked(tariffs, site, built)))
 
 
 def _worked(tariffs: Tariffs, site: str, built: date) -> Iterator[Mapping[str, object]]:
@@ -130,7 +141,8 @@ def _price(contribution: Contribution | None) -> str:
     return "" if contribution is None else price(contribution)
 
 
-def _write(template: str, **values: object) -> str:
+def write_block(template: str, **values: object) -> str:
+    """Fill a template of the simulator with values, as one block that Markdown leaves alone."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

@@ -76,7 +76,8 @@ class Simulator {
     });
     offerSharing(this.root, () => {
       this.#address.flush();
-      return new URL(this.#fragment(), location.href).href;
+      const page = new URL(this.root.dataset.page ?? location.href, document.baseURI);
+      return new URL(this.#fragment(), page).href;
     });
   }
 
