@@ -6,7 +6,7 @@ import { AddressWriter } from "./address.js";
 import { Communes } from "./communes.js";
 import { Engine } from "./engine.js";
 import { Form } from "./form.js";
-import { readFragment, writeFragment } from "./fragment.js";
+import { named, readFragment, writeFragment } from "./fragment.js";
 import { Options } from "./options.js";
 import { Quotes } from "./quotes.js";
 import { Schools } from "./schools.js";
@@ -119,9 +119,8 @@ class Simulator {
     } else if (location.hash === "") {
       this.form.element.reset();
     }
-    const names = ignored.map((name) => `«\u00a0${name}\u00a0»`).join(", ");
     this.ignored.hidden = ignored.length === 0 || state === null;
-    this.ignored.textContent = `Cette adresse contient ce que le simulateur ne connaît pas ou ne peut pas lire, et qu’il a laissé de côté\u00a0: ${names}.`;
+    this.ignored.textContent = `Cette adresse contient ce que le simulateur ne connaît pas ou ne peut pas lire, et qu’il a laissé de côté\u00a0: ${named(ignored)}.`;
     if (this.#fragment() !== this.untouched) {
       this.#address.write(this.#fragment());
     }
@@ -216,7 +215,7 @@ class Simulator {
   /** @param {Estimation} answer */
   #showEstimation(answer) {
     this.form.showProblems([]);
-    if (this.communes?.counted) {
+    if (this.communes?.counted && this.communes.settled) {
       this.form.control("eleves").value = String(answer.eleves);
       this.#address.write(this.#fragment());
     }
