@@ -142,11 +142,8 @@ class Body:
     @cached_property
     def _by_name(self) -> dict[str, Division]:
         """The first division of each name."""
-        found: dict[str, Division] = {}
-        for division in self.divisions:
-            for name in filter(None, (division.label, division.anchor)):
-                found.setdefault(name, division)
-        return found
+        last_first = reversed(self.divisions)
+        return {name: one for one in last_first for name in (one.label, one.anchor) if name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +193,7 @@ class Received:
     """The file a version was transcribed from.
 
     ``file`` is where it is and ``name`` its path inside the folder of the texts; ``lines`` (first and last) or
-    ``pages`` hold the text.
+    ``pages`` hold the text; ``repairs`` are what the transcription mended.
     """
 
     file: Path
