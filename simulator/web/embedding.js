@@ -53,7 +53,8 @@ class Embedding {
       const text = control instanceof HTMLInputElement || control instanceof HTMLSelectElement ? control.value.trim() : "";
       return text ? [`${name}=${encodeURIComponent(text)}`] : [];
     });
-    return `${this.page}#${typed.join("&")}`;
+    // a fragment that is empty would draw the whole page to the frame
+    return typed.length > 0 ? `${this.page}#${typed.join("&")}` : this.page;
   }
 
   #write() {

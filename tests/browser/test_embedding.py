@@ -184,6 +184,9 @@ def test_it_works_below_a_folder_of_another_server(
 def test_the_line_is_composed_previewed_and_copied(page: Page, context: BrowserContext, site: str) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     faults = watched(page, site)
+    page.goto(f"{site}/simulateur/integrer/")
+    expect(page.frame_locator("iframe").locator(".simulateur")).to_have_attribute("data-etat", "pret", timeout=START)
+    assert page.evaluate("scrollY") == 0
     attack = '"><script>alert(1)</script>&epci=1'
     line = composed(page, site, attack)
     assert "<script>alert" not in line
