@@ -14,9 +14,12 @@ def verified(file: str, tariffs: Tariffs) -> Sequence[Verdict]:
     """Replay the cases of a file, or, when none is named, those that the package was built with.
 
     Raises:
-        Refused: the cases can't be read.
+        Refused: the cases can't be read, or there are none.
     """
-    return [verdict for book in _books(file) for verdict in replay(book, tariffs)]
+    verdicts = [verdict for book in _books(file) for verdict in replay(book, tariffs)]
+    if not verdicts:
+        raise Refused((Problem.said("verifier", "Cas : il n’y en a aucun à rejouer."),))
+    return verdicts
 
 
 def _books(file: str) -> tuple[CaseBook, ...]:

@@ -175,11 +175,19 @@ def test_the_terminal_names_the_case_that_disagrees(document: dict[str, Any], tm
     assert len(done.stderr.splitlines()) == 2
 
 
-@pytest.mark.parametrize("content", [None, "[1]", "rien"])
-def test_a_file_of_no_cases_exits_with_2_and_a_sentence(content: str | None, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "n’est pas un fichier de cas lisible"),
+        ("[1]", "n’est pas un fichier de cas lisible"),
+        ("rien", "n’est pas un fichier de cas lisible"),
+        ("[]", "il n’y en a aucun"),
+    ],
+)
+def test_a_file_of_no_cases_exits_with_2_and_a_sentence(content: str | None, said: str, tmp_path: Path) -> None:
     file = tmp_path / "cas.json"
     if content is not None:
         file.write_text(content, "utf-8")
     done = run("--verifier", str(file))
     assert done.returncode == 2
-    assert "n’est pas un fichier de cas lisible" in done.stderr
+    assert said in done.stderr
