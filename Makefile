@@ -52,6 +52,7 @@ check: $(setup)
 	lint-imports
 	node_modules/.bin/tsc -p tsconfig.json
 	node_modules/.bin/tsc -p tsconfig.worker.json
+	node_modules/.bin/tsc -p tsconfig.image.json
 
 bench: $(setup)
 	CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; python -m bench
