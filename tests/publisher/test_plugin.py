@@ -173,7 +173,23 @@ def test_each_article_leads_to_itself_in_the_neighbouring_versions(write: Write)
     found = page(write(**{"docs/textes/reglement/2002-02-02.md": third}), "reglement/1999-12-31")
     first, second = found.select(".ailleurs")
     assert [link["href"] for link in first.select("a")] == ["../2001-01-01/#article-1", "../2002-02-02/#article-1"]
-    assert [link["href"] for link in second.select("a")] == ["../2001-01-01/#article-l-2-1"]
+    assert [link["href"] for link in second.select("a")] == ["../2001-01-01/#article-l-2-1", "../2002-02-02/#article-9"]
+    assert [link.get_text() for link in second.select("a")] == ["version suivante", "dernière version (article 9)"]
+
+
+def test_an_article_whose_number_another_took_leads_to_itself_and_not_to_that_number(write: Write) -> None:
+    inserted = "## Article L. 2-1\n\nOn paie en entrant, par chèque ou en espèces.\n\n## Article L. 2-2"
+    second = {"docs/textes/reglement/2001-01-01.md": FIRST.replace("## Article L. 2-1", inserted)}
+    project = write(**second)
+
+    def leads_to(day: str, article: str) -> list[str]:
+        heading = page(project, f"reglement/{day}").find(id=article)
+        assert heading is not None
+        return [str(link["href"]) for link in heading.parent.select(".ailleurs a")] if heading.parent else []
+
+    assert leads_to("1999-12-31", "article-l-2-1") == ["../2001-01-01/#article-l-2-2"]
+    assert leads_to("2001-01-01", "article-l-2-2") == ["../1999-12-31/#article-l-2-1"]
+    assert leads_to("2001-01-01", "article-l-2-1") == []
 
 
 def test_each_version_is_compared_with_the_one_before(write: Write) -> None:
