@@ -240,7 +240,15 @@ def test_the_terminal_tells_what_stood_on_a_day(write: Write) -> None:
 
     assert as_of("1999-12-30") == "reglement: no version published for 1999-12-30\n"
     assert as_of("2000-06-01") == ("reglement: version 1999-12-31\n    Cotisation: 12 EUR TTC / élève / an\n")
-    assert as_of("2024-01-01") == "reglement: version 2001-01-01\n"
+    assert as_of("2024-01-01") == "reglement: version 2001-01-01\n    it sets no tariff\n"
+
+
+@pytest.mark.parametrize("words", [["as-of", "2021-02-30"], ["new", "reglement", "1er juin", "--from", "1999-12-31"]])
+def test_a_day_that_is_none_is_refused_with_what_is_expected(words: list[str]) -> None:
+    command = [sys.executable, "-c", "import sys; from publisher.command import main; sys.exit(main())", *words]
+    refused = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert refused.returncode == 2
+    assert "expected a day of the calendar, as 2023-06-15" in refused.stderr
 
 
 def test_inserts_are_filled_from_the_corpus(write: Write) -> None:
