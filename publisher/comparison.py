@@ -52,7 +52,7 @@ def parts(version: Version) -> tuple[Part, ...]:
     ]
     notes = tuple(Paragraph(f"note-{note.number}", note.text) for note in version.body.footnotes)
     if notes:
-        read.append(Part("notes", "notes", "", notes))
+        read.append(Part("notes", "notes de bas de page", "", notes))
     return tuple(read)
 
 

@@ -98,7 +98,10 @@ def _fate(part: PartChange) -> str:
     if part.changed:
         said.append("modifié")
     text = ", ".join(said)
-    return text[:1].upper() + text[1:]
+    text = text[:1].upper() + text[1:]
+    if not text or part.old.heading or part.new.heading:
+        return text
+    return f"{text}{french.COLON}{escape(part.new.name)}"
 
 
 def _name(part: Part | None) -> str:

@@ -44,12 +44,13 @@ def banner(work: Work, period: Period, built: dt.date) -> str:
         said, kind = f"Version à venir : {told}", "a-venir"
     elif version is work.latest:
         said, kind = f"Dernière version publiée ici au {french.day(built)} : {told}", "derniere"
-    elif period.covers(built):
+    elif period.until is None or period.covers(built):
         said, kind = f"Version suivie d’une autre, encore à venir au {french.day(built)} : {told}", "derniere"
     else:
-        said, kind = f"Version remplacée : {told}", "remplacee"
+        days = f"du {french.day(period.start)} au {french.day(period.until)}"
+        said, kind = f"Version remplacée : elle valait {days}.", "remplacee"
     links = "".join(
-        f"<li>{link(f'../{one.date}/', f'{RELATIONS[relation].capitalize()} ({french.day(one.date)})')}</li>"
+        f"<li>{link(f'../{one.date}/', f'{RELATIONS[relation].capitalize()} ({_day(one, built)})')}</li>"
         for relation, one in neighbours(work, version)
     )
     others = f"<ul>{links}</ul>" if links else ""
@@ -69,6 +70,11 @@ def version_links(work: Work, version: Version) -> list[dict[str, str]]:
         *links,
         {"rel": "timemap", "type": TIMEMAP_TYPE, "href": f"../{TIMEMAP_PATH}"},
     ]
+
+
+def _day(version: Version, built: dt.date) -> str:
+    """Name a version by its date, and say so when it is to come."""
+    return french.day(version.date) + (", à venir" if version.start > built else "")
 
 
 def _since(version: Version) -> str:

@@ -149,7 +149,7 @@ def banner(found: BeautifulSoup) -> str:
 
 def test_a_replaced_version_says_when_it_applied_and_leads_on(write: Write) -> None:
     found = page(write(), "reglement/1999-12-31")
-    assert banner(found) == "Version remplacée : datée du 31 décembre 1999, jusqu’au 31 décembre 2000."
+    assert banner(found) == "Version remplacée : elle valait du 31 décembre 1999 au 31 décembre 2000."
     links = [link["href"] for link in found.select(".bandeau a")]
     assert links == ["../2001-01-01/", "../comparer/1999-12-31..2001-01-01/"]
 
@@ -164,8 +164,11 @@ def test_the_latest_version_says_so_as_of_the_day_of_the_build(write: Write, mon
 def test_a_version_of_the_future_is_to_come(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "970000000")
     declared = {"docs/textes/reglement/2001-01-01.md": f"---\nin_force_from: 2001-03-01\n---\n{FIRST}"}
-    found = page(write(**declared), "reglement/2001-01-01")
+    project = write(**declared)
+    found = page(project, "reglement/2001-01-01")
     assert banner(found) == "Version à venir : s’applique à compter du 1er mars 2001."
+    (onwards, _) = page(project, "reglement/1999-12-31").select(".bandeau a")
+    assert onwards.get_text() == "Version suivante (1er janvier 2001, à venir)"
 
 
 def test_each_article_leads_to_itself_in_the_neighbouring_versions(write: Write) -> None:
@@ -202,8 +205,15 @@ def test_each_version_is_compared_with_the_one_before(write: Write) -> None:
     assert [fold.get_text() for fold in found.select(".inchange summary")] == [
         "Règlement du club (inchangé)",
         "Article L. 2-1 (inchangé)",
-        "notes (inchangé)",
+        "notes de bas de page (inchangé)",
     ]
+
+
+def test_a_change_of_what_has_no_heading_says_what_it_is(write: Write) -> None:
+    second = {"docs/textes/reglement/2001-01-01.md": FIRST.replace("Voir l'article 1er", "Voir l'article L. 2-1")}
+    found = page(write(**second), "reglement/comparer/1999-12-31..2001-01-01")
+    (fate,) = found.select(".sort")
+    assert fate.get_text() == "Modifié\u00a0: notes de bas de page"
 
 
 def test_a_change_of_price_is_shown_in_what_it_costs(write: Write) -> None:
