@@ -59,7 +59,7 @@ def kept(corpus: Corpus, texts: Path, cache: Path) -> Kept:
     files = {
         version.path: (
             VersionFile(f"{version.path}{one.name}.pdf", "application/pdf", "PDF archivable", one.file("pdf")),
-            VersionFile(f"{version.path}{one.name}.txt", "text/plain", "Texte scellé", one.file("md")),
+            VersionFile(f"{version.path}{one.name}.txt", "text/plain", "Texte canonique", one.file("md")),
             _package(one, "Paquet d’archive"),
         )
         for version, one in zip(versions, made, strict=True)
