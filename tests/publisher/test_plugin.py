@@ -209,6 +209,15 @@ def test_each_version_is_compared_with_the_one_before(write: Write) -> None:
     ]
 
 
+def test_an_article_that_only_changed_its_number_is_not_said_to_be_amended(write: Write) -> None:
+    inserted = "## Article L. 2-1 : Caisse\n\nOn paie en entrant, par chèque ou en espèces.\n\n## Article L. 2-2"
+    second = {"docs/textes/reglement/2001-01-01.md": FIRST.replace("## Article L. 2-1", inserted)}
+    found = page(write(**second), "reglement/comparer/1999-12-31..2001-01-01")
+    fates = [one.get_text().replace("\u00a0", " ") for one in found.select(".sort")]
+    assert fates == ["Ajouté : article L. 2-1", "L’article L. 2-1 devient l’article L. 2-2"]
+    assert "1 article ou section modifié, 1 renuméroté, " in found.get_text()
+
+
 def test_a_change_of_what_has_no_heading_says_what_it_is(write: Write) -> None:
     second = {"docs/textes/reglement/2001-01-01.md": FIRST.replace("Voir l'article 1er", "Voir l'article L. 2-1")}
     found = page(write(**second), "reglement/comparer/1999-12-31..2001-01-01")
