@@ -50,7 +50,7 @@ def banner(work: Work, period: Period, built: dt.date) -> str:
         days = f"du {french.day(period.start)} au {french.day(period.until)}"
         said, kind = f"Version remplacée : elle valait {days}.", "remplacee"
     links = "".join(
-        f"<li>{link(f'../{one.date}/', f'{RELATIONS[relation].capitalize()} ({_day(one, built)})')}</li>"
+        f"<li>{link(f'../{one.date}/', f'{_name(work, relation, one).capitalize()} ({_day(one, built)})')}</li>"
         for relation, one in neighbours(work, version)
     )
     others = f"<ul>{links}</ul>" if links else ""
@@ -70,6 +70,11 @@ def version_links(work: Work, version: Version) -> list[dict[str, str]]:
         *links,
         {"rel": "timemap", "type": TIMEMAP_TYPE, "href": f"../{TIMEMAP_PATH}"},
     ]
+
+
+def _name(work: Work, relation: str, version: Version) -> str:
+    """Name a neighbour for a reader, to whom the next version matters as the latest where it is both."""
+    return RELATIONS["latest-version" if version is work.latest else relation]
 
 
 def _day(version: Version, built: dt.date) -> str:
@@ -101,7 +106,7 @@ def elsewhere(work: Work, version: Version, division: Division, known: Counterpa
     for relation, one in neighbours(work, version):
         there = one.body.find(known[version.path, one.path].get(division.anchor, ""))
         if there:
-            name = RELATIONS[relation]
+            name = _name(work, relation, one)
             text = name if there.label == division.label else f"{name} ({division_name(there)})"
             links.append(link(f"../{one.date}/#{there.anchor}", text, _label(text, one, division)))
     if not links:

@@ -142,6 +142,16 @@ def test_a_work_has_a_page_of_its_own_with_every_version(write: Write) -> None:
     assert links == ["2001-01-01/", "1999-12-31/"]
 
 
+def test_a_timeline_says_what_each_version_is_among_those_published(write: Write) -> None:
+    alone = write(**{"docs/textes/charte/texte.toml": 'title = "Charte"\n', "docs/textes/charte/2000-01-01.md": FIRST})
+
+    def events(work: str) -> list[str]:
+        return [one.get_text("|").split("|")[1] for one in page(alone, work).select(".frise__fait")]
+
+    assert events("reglement") == ["Nouvelle version, dernière publiée ici", "Première version publiée ici"]
+    assert events("charte") == ["Seule version publiée ici"]
+
+
 def banner(found: BeautifulSoup) -> str:
     (shown,) = found.select(".bandeau p")
     return shown.get_text().replace("\u00a0", " ")
@@ -168,7 +178,7 @@ def test_a_version_of_the_future_is_to_come(write: Write, monkeypatch: pytest.Mo
     found = page(project, "reglement/2001-01-01")
     assert banner(found) == "Version à venir : s’applique à compter du 1er mars 2001."
     (onwards, _) = page(project, "reglement/1999-12-31").select(".bandeau a")
-    assert onwards.get_text() == "Version suivante (1er janvier 2001, à venir)"
+    assert onwards.get_text() == "Dernière version (1er janvier 2001, à venir)"
 
 
 def test_each_article_leads_to_itself_in_the_neighbouring_versions(write: Write) -> None:
