@@ -87,7 +87,6 @@ class Simulator {
       { address, packages: [PACKAGE], fresh },
       {
         onProgress: (progress) => this.status.progress(progress),
-        onAdvance: (part) => this.communes?.import.advance(part),
         onAnswer: (answer, entry) => this.communes?.answered(entry, answer) || this.#show(JSON.parse(answer)),
         onFailure: (reason, detail) => {
           console.error(`simulateur: ${reason}: ${detail}`);
