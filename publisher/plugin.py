@@ -14,7 +14,7 @@ An entry of the navigation that names the folder of the texts (``- Textes: texte
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -116,17 +116,19 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         setting = Setting(
             folder, page.url if page else None, _day(), address, self.browser, comparer.url if comparer else None
         )
+        known: dict[tuple[str, str], Mapping[str, str]] = {}
         try:
             for work in self.corpus.works:
-                for one in site.comparisons(work, setting):
-                    self._add(one, files, config, InclusionLevel.NOT_IN_NAV)
+                for made in site.comparisons(work, setting):
+                    known |= made.counterparts
+                    self._add(made.page, files, config, InclusionLevel.NOT_IN_NAV)
             kept = self.kept.result()
         except (UnprovenRedlineError, DocumentError) as error:
             raise PluginError(str(error)) from error
         for one in site.archived(kept):
             self._add(one, files, config)
         listed = set(self._listed())
-        for one in site.pages(self.corpus, kept.files, setting):
+        for one in site.pages(self.corpus, kept.files, known, setting):
             in_nav = one.path in listed or one.path not in self.versions
             self._add(one, files, config, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
         for one in site.documents(self.corpus, kept.files, config.site_name, address):
