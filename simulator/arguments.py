@@ -21,17 +21,18 @@ def question(given: Mapping[str, Sequence[str]], today: date) -> dict[str, Any]:
     """Make the question of the values given for each option.
 
     Raises:
-        Refused: an option to compare can't be parted into its fields.
+        Refused: a commune or an option to compare can't be parted as it should.
     """
     problems: list[Problem] = []
     nothing: dict[str, Any] = {"nom": "", "saisie": {}}
     options = [attempt(partial(_option, text), nothing, problems) for text in given.get("option", ())]
+    communes = [attempt(partial(_commune, text), ("", ""), problems) for text in given.get("commune", ())]
     if problems:
         raise Refused(tuple(problems))
     return {
         "saisie": {name: values[-1] for name, values in given.items() if name in TYPED},
         "devis": [_parted(text) for text in given.get("devis", ())],
-        "communes": [[str(number), *_parted(text)] for number, text in enumerate(given.get("commune", ()), start=1)],
+        "communes": [[str(number), *one] for number, one in enumerate(communes, start=1)],
         "options": options,
         "jour": today.isoformat(),
         "site": given.get("site", ["/"])[-1],
@@ -43,6 +44,14 @@ def _parted(text: str) -> tuple[str, str]:
     """Part a label from its number at the last equals sign, the only one that a number can follow."""
     label, equals, number = text.rpartition("=")
     return (label, number) if equals else (text, "")
+
+
+def _commune(text: str) -> tuple[str, str]:
+    name, pupils = _parted(text)
+    if not name.strip() or not pupils.strip():
+        sentence = f"Commune : « {short(text)} » ; écrivez son nom et ses élèves, par exemple Bourg=250."
+        raise Refused((Problem.said("commune", sentence),))
+    return name, pupils
 
 
 def _option(text: str) -> dict[str, Any]:
