@@ -209,7 +209,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if self.config.simulator is None and self.config.compare is None:
             return None
         project = Path(config.config_file_path).parent
-        needed = browser_wheels(self.corpus.tariffs, comparing=self.config.compare is not None)
+        needed = browser_wheels(
+            self.corpus.tariffs,
+            comparing=self.config.compare is not None,
+            exporting=self.config.simulator is not None,
+        )
         try:
             return build_browser_side(
                 project / self.config.pyodide, needed, self._cache(config), self.config.departments

@@ -26,9 +26,8 @@ def taken(kind: str, asked: dict[str, Any], tariffs: Tariffs) -> bytes:
 def read(picture: bytes) -> str:
     """Read the one QR code of a picture."""
     with Image.open(io.BytesIO(picture)) as opened:
-        (code,) = zxingcpp.read_barcodes(
-            opened.convert("L"), formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-        )
+        kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+        (code,) = zxingcpp.read_barcodes(opened.convert("L"), formats=kinds)
     return code.text
 
 
