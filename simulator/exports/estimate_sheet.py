@@ -11,8 +11,8 @@ from simulator.exports.subject import Subject
 from simulator.tariff import Contribution, Source
 
 NAME = "Estimation"
-WIDTHS = (48, 16, 16, 18, 62)
-LABEL, QUANTITY, PRICE, AMOUNT, SOURCE = range(5)
+WIDTHS = (54, 16, 16, 18, 46, 62)
+LABEL, QUANTITY, PRICE, AMOUNT, SOURCE, WORDS = range(6)
 SPARE_QUOTES = 3
 """Empty rows for quotes that come later."""
 
@@ -26,7 +26,7 @@ def write_estimate(sheet: Sheet, subject: Subject) -> None:
     """Fill the sheet."""
     _write_head(sheet, subject)
     row = _write_entries(sheet, subject) + 1
-    sheet.columns(row, ("Ligne", "Quantité", "Prix unitaire", "Montant", "Ce qui fixe ce montant"))
+    sheet.columns(row, ("Ligne", "Quantité", "Prix unitaire", "Montant", "Ce qui le fixe", "Mots de l’article"))
     first = row + 1
     gross = _write_contributions(sheet, subject, first)
     net = _write_net(sheet, subject, gross)
@@ -43,7 +43,7 @@ def _write_head(sheet: Sheet, subject: Subject) -> None:
     when = f"Tarif : {tariff.title}, version du {french.day(tariff.version)}. Calculée le {french.day(subject.day)}."
     sheet.put(1, 0, french.typeset(when))
     sheet.put(2, 0, "Cette estimation n’engage personne. Voyez les feuilles Hypothèses et Sources.", "note")
-    sheet.put(3, 0, "Les cases jaunes peuvent être changées : tout le classeur se recalcule.", "entry")
+    sheet.put(3, 0, "Changez les cases jaunes : tout le classeur se recalcule.", "entry")
 
 
 def _write_entries(sheet: Sheet, subject: Subject) -> int:
@@ -142,7 +142,7 @@ def _write_break_even(sheet: Sheet, subject: Subject, row: int) -> None:
 
 
 def _write_total(sheet: Sheet, row: int, label: str, amount: Formula, name: str) -> None:
-    for column in (QUANTITY, PRICE, SOURCE):
+    for column in (QUANTITY, PRICE, SOURCE, WORDS):
         sheet.put(row, column, "", "total")
     sheet.put(row, LABEL, label, "total")
     sheet.put(row, AMOUNT, amount, "euros", "total")
@@ -151,7 +151,8 @@ def _write_total(sheet: Sheet, row: int, label: str, amount: Formula, name: str)
 
 def _write_source(sheet: Sheet, row: int, source: Source | None) -> None:
     if source is not None:
-        sheet.source(row, SOURCE, source, f"{reference(source)}{french.COLON}{french.quoted(source.quote)}")
+        sheet.source(row, SOURCE, source, reference(source))
+        sheet.put(row, WORDS, french.quoted(source.quote), "wrapped")
 
 
 def _yes(taken: bool) -> str:  # noqa: FBT001 — what is told is whether

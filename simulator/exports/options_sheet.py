@@ -38,13 +38,13 @@ YES = "oui"
 
 def widths(made: Comparison) -> Sequence[int]:
     """Give the widths of the columns."""
-    return (60, *(20 for _ in made.scenarios))
+    return (92, *(20 for _ in made.scenarios))
 
 
 def write_options(sheet: Sheet, subject: Subject, made: Comparison) -> None:
     """Fill the sheet; the first column follows the sheet of the estimate, the others are free."""
     sheet.put(0, 0, "Options comparées, pour une année où tous les élèves comptent", "title")
-    sheet.put(1, 0, "Les cases jaunes peuvent être changées. La première colonne suit la feuille Estimation.", "entry")
+    sheet.put(1, 0, "Changez les cases jaunes ; la première colonne suit la feuille Estimation.", "note")
     sheet.columns(3, ("Option", *(scenario.name for scenario in made.scenarios)))
     for row, label in LABELS.items():
         sheet.put(row, 0, label, *(("total",) if row in TOTALS else ()))

@@ -22,16 +22,24 @@ STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 15, "font_color": INK},
     "heading": {"bold": True, "font_size": 12, "font_color": INK},
     "note": {"italic": True, "font_color": "#555555"},
-    "wrapped": {"text_wrap": True, "valign": "top"},
+    "wrapped": {"text_wrap": True},
     "centred": {"align": "center"},
-    "columns": {"bold": True, "text_wrap": True, "valign": "top", "bg_color": BAND, "bottom": 1, "bottom_color": RULE},
+    "columns": {
+        "bold": True,
+        "text_wrap": True,
+        "align": "center",
+        "bg_color": BAND,
+        "bottom": 1,
+        "bottom_color": RULE,
+    },
+    "first": {"align": "left"},
     "total": {"bold": True, "top": 1, "top_color": RULE},
     "entry": {"bg_color": ENTRY, "border": 1, "border_color": "#BF9000", "locked": False},
     "euros": {"num_format": '#,##0.00\\ "€"'},
     "count": {"num_format": "#,##0"},
     "rate": {"num_format": '0.00\\ "%"'},
     "percent": {"num_format": "0.0\\ %"},
-    "link": {"font_color": "#0B5394", "underline": 1, "text_wrap": True, "valign": "top"},
+    "link": {"font_color": "#0B5394", "underline": 1, "text_wrap": True, "indent": 1},
 }
 """What a cell can look like; several may be put together, the last having the last word."""
 
@@ -87,7 +95,7 @@ class Book:
     def style(self, *names: str) -> Any:  # noqa: ANN401 — the library has no types
         """Give a look made of several."""
         if names not in self._formats:
-            merged = {key: value for name in names for key, value in STYLES[name].items()}
+            merged = {"valign": "top"} | {key: value for name in names for key, value in STYLES[name].items()}
             self._formats[names] = self.file.add_format(merged)
         return self._formats[names]
 
@@ -107,7 +115,7 @@ class Sheet:
 
     def put(self, row: int, column: int, value: Value | Formula, *style: str) -> None:
         """Write a cell."""
-        look = self.book.style(*style) if style else None
+        look = self.book.style(*style)
         match value:
             case Formula(text, result):
                 known = float(result) if isinstance(result, Decimal) else result
@@ -126,7 +134,7 @@ class Sheet:
     def columns(self, row: int, names: Sequence[str]) -> None:
         """Write the names of columns."""
         for column, name in enumerate(names):
-            self.put(row, column, name, "columns")
+            self.put(row, column, name, "columns", *(() if column else ("first",)))
 
     def source(self, row: int, column: int, source: Source | None, text: str) -> None:
         """Write a text that leads to the words of a source, where the site's whole address is known."""

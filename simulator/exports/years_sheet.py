@@ -44,7 +44,7 @@ def write_years(sheet: Sheet, subject: Subject, made: Projection) -> None:
     """Fill the sheet; there is a row for each year that there can be, empty past the number asked for."""
     outlook = made.outlook
     sheet.put(0, 0, "Plusieurs années", "title")
-    sheet.put(1, 0, "Les cases jaunes peuvent être changées, celles de la feuille Estimation aussi.", "entry")
+    sheet.put(1, 0, "Changez les cases jaunes, ici ou dans la feuille Estimation : tout se recalcule.", "note")
     _write_outlook(sheet, outlook)
     sheet.columns(FIRST_ROW - 1, COLUMNS)
     for year in range(1, MOST_YEARS + 1):

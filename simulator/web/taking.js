@@ -159,7 +159,11 @@ export class Taking {
     } else if (made.genre === "qr-svg" && this.code.hidden) {
       URL.revokeObjectURL(this.#picture);
       this.#picture = URL.createObjectURL(blob);
-      within(this.code, "img", HTMLImageElement).src = this.#picture;
+      const picture = new Image();
+      picture.alt = "QR code du lien de cette estimation";
+      picture.src = this.#picture;
+      this.code.querySelector("img")?.remove();
+      this.code.prepend(picture);
       this.code.hidden = false;
     } else {
       offer(blob, made.nom);
