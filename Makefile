@@ -54,7 +54,7 @@ check: $(setup)
 	node_modules/.bin/tsc -p tsconfig.worker.json
 
 bench: $(setup)
-	python -m bench
+	CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; python -m bench
 
 archive: $(setup)
 	publisher archive --output archives

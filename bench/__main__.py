@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from bench.builds import measure_builds
+from bench.files import measure_files
 
 RESULTS = Path(__file__).parent / "results.json"
 FEW, MANY, TIMES = 10, 100, 3
@@ -16,11 +17,15 @@ FEW, MANY, TIMES = 10, 100, 3
 def main() -> int:
     """Measure, print, write."""
     with tempfile.TemporaryDirectory() as folder:
-        builds = measure_builds(Path(folder), FEW, MANY, TIMES)
+        measured = {
+            "builds": measure_builds(Path(folder), FEW, MANY, TIMES),
+            "files": measure_files(Path(folder), TIMES),
+        }
     machine = {"system": platform.platform(), "python": platform.python_version(), "processors": os.cpu_count()}
-    RESULTS.write_text(json.dumps({"machine": machine, "builds": builds}, indent=1) + "\n", "utf-8")
-    for name, value in builds.items():
-        sys.stdout.write(f"{name:24}{value:>16,}\n")
+    RESULTS.write_text(json.dumps({"machine": machine, **measured}, indent=1) + "\n", "utf-8")
+    for figures in measured.values():
+        for name, value in figures.items():
+            sys.stdout.write(f"{name:24}{value:>16,}\n")
     return 0
 
 

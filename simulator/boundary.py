@@ -51,10 +51,10 @@ def _answered(asked: Question, tariffs: Tariffs) -> dict[str, Any]:
     }
     if asked.outlook:
         years = project(asked.request, asked.outlook)
-        found |= {"estimation": report_years(years, site), "annees": show_years(years)}
+        found |= {"estimation": report_years(years, site), "annees": show_years(years, site)}
         found["affichage"] = display(years.years[0], site)
     if asked.communes:
-        found["repartition"] = show_shares(made, breakdown(made, asked.communes))
+        found["repartition"] = show_shares(made, breakdown(made, asked.communes), site)
     scenarios = [Scenario(FIRST, made), *(Scenario(name, estimate(one)) for name, one in asked.options)]
     compared = compare(scenarios)
     found["seuil"] = break_even_sentence(compared)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from typing import TypedDict
 
 from simulator import french
@@ -87,8 +88,15 @@ def break_even_sentence(made: Comparison) -> str:
         return ""
     days = french.plural(beyond, "demi-journée", "demi-journées")
     pupils = french.plural(request.pupils, "élève", "élèves")
+    flat, day = request.tariff.flat_support, request.tariff.on_demand_support
+    if flat is None or day is None:
+        return ""
+    cost = request.pupils * flat.amount
+    as_days = french.exact(Fraction(cost) / Fraction(day.amount), 2)
     return french.typeset(
-        f"Pour {pupils}, à partir de {days} par an, le forfait revient moins cher que l’accompagnement à la demande."
+        f"Pour {pupils}, à partir de {days} par an, le forfait revient moins cher que l’accompagnement à la demande :"
+        f" {pupils} × {french.euros(flat.amount)} = {french.euros(cost)}, le prix de {as_days} demi-journées"
+        f" à {french.euros(day.amount)}."
     )
 
 

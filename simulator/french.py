@@ -6,6 +6,7 @@ the decimals, a no-break space before the sign.
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from simulator.amounts import to_cent
 
@@ -38,6 +39,18 @@ def euros(amount: Decimal) -> str:
     """Write an amount of money to the cent: ``16 048,50 €``."""
     whole, _, cents = f"{to_cent(amount):,}".partition(".")
     return f"{whole.replace(',', THOUSANDS).replace('-', MINUS)},{cents}{BEFORE_SIGN}€"
+
+
+def exact(number: Fraction, decimals: int = 6) -> str:
+    """Write a number with all its decimals: ``2,4``; where they go on, an ellipsis says so: ``166,666666…``."""
+    digits, left = divmod(abs(number.numerator) * 10**decimals, number.denominator)
+    whole, parts = divmod(digits, 10**decimals)
+    sign = MINUS if number < 0 else ""
+    shown = f"{parts:0{decimals}d}"
+    if left:
+        return f"{sign}{integer(whole)},{shown}…"
+    shown = shown.rstrip("0")
+    return f"{sign}{integer(whole)}{',' if shown else ''}{shown}"
 
 
 def rate(change: Decimal) -> str:

@@ -7,7 +7,7 @@ commune's INSEE code holds a postal one, so it is not read; and the counts by le
 kept secret, while the total is there, so the total alone is read, and a blank is no zero.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -47,7 +47,7 @@ MOST_PUPILS = 100_000
 """No row of any file holds more: what does is a code taken for a count."""
 
 EVERY = 5_000
-"""Rows between two reports of progress."""
+"""Rows read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,26 @@ class Headcounts:
     years: tuple[str, ...]
 
 
-def read_headcounts(data: bytes, progress: Callable[[float], None] = lambda _: None) -> Headcounts:
-    """Read a file of headcounts; ``progress`` is told the part that is done, from 0 to 1.
+def read_headcounts(data: bytes) -> Headcounts:
+    """Read a file of headcounts.
 
     Raises:
         Refused: the file is no such table; the sentence says what was found.
+    """
+    steps = reading_headcounts(data)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            found: Headcounts = done.value
+            return found
+
+
+def reading_headcounts(data: bytes) -> Generator[float, None, Headcounts]:
+    """Read a file of headcounts in steps, each of which gives the part that is done, from 0 to 1.
+
+    Raises:
+        Refused: as `read_headcounts`, at any step.
     """
     table = read_table(data)
     columns = _columns(table.header)
@@ -97,7 +112,7 @@ def read_headcounts(data: bytes, progress: Callable[[float], None] = lambda _: N
         read = _row(line, cells, columns, len(table.header))
         (rows if isinstance(read, Headcount) else faulty).append(read)  # type: ignore[arg-type]
         if number % EVERY == 0:
-            progress(line / max(1, len(table.lines)))
+            yield line / max(1, len(table.lines))
     if not rows:
         why = f" {faulty[0].reason}." if faulty else ""
         _refuse(f"Fichier : aucune ligne ne donne un nombre d’élèves.{why}")

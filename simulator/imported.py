@@ -5,12 +5,12 @@ The rows stay in Python between questions; the page is told sums, and the few ro
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from typing import Any
 
 from simulator import territorial
-from simulator.headcounts import Headcount, Headcounts, chosen, read_headcounts
+from simulator.headcounts import Headcount, Headcounts, chosen, reading_headcounts
 from simulator.reading import Refused
 from simulator.territory import match
 
@@ -18,19 +18,32 @@ MOST_SHOWN = 100
 """Rows of a kind that a page lists; how many there are is always told."""
 
 _read: dict[str, Headcounts] = {}
+_reading: dict[str, Generator[float, None, Headcounts]] = {}
 
 
-def read_file(data: Any, progress: Callable[[float], object] | None = None) -> str:  # noqa: ANN401
-    """Read a file (bytes, or what the browser gives for them); ``progress`` is told the part that is done.
+def read_file(data: Any) -> str:  # noqa: ANN401
+    """Begin to read a file (bytes, or what the browser gives for them); answers as `read_on`."""
+    _reading["file"] = reading_headcounts(data.to_bytes() if hasattr(data, "to_bytes") else bytes(data))
+    return read_on()
 
-    The answer: ``{"etat": "lu", "lignes", "annees": [school years, latest first], "fautives": [{"ligne", "objet",
-    "raison"}], "nombre_fautives"}``, or ``{"etat": "refus", "message"}``; a file that is refused leaves the one before.
+
+def read_on(_: str = "") -> str:
+    """Read on in the file that was begun last.
+
+    The answer: ``{"etat": "lecture", "part": the part that is done}``, after which the page asks again; at the end
+    ``{"etat": "lu", "lignes", "annees": [school years, latest first], "fautives": [{"ligne", "objet", "raison"}],
+    "nombre_fautives"}``, or ``{"etat": "refus", "message"}``; a file that is refused leaves the one before.
     """
-    content = data.to_bytes() if hasattr(data, "to_bytes") else bytes(data)
     try:
-        found = read_headcounts(content, progress or (lambda _: None))  # type: ignore[arg-type]
+        part = next(_reading["file"])
     except Refused as refused:
         return json.dumps({"etat": "refus", "message": str(refused)}, ensure_ascii=False)
+    except StopIteration as done:
+        return _told(done.value)
+    return json.dumps({"etat": "lecture", "part": part})
+
+
+def _told(found: Headcounts) -> str:
     _read["file"] = found
     faulty = [{"ligne": one.line, "objet": one.about, "raison": one.reason} for one in found.faulty[:MOST_SHOWN]]
     told = {

@@ -36,9 +36,10 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """The estimate of each year, first year first."""
+    """The estimate of each year, first year first, and the pupils that were asked for."""
 
     outlook: Outlook
+    pupils: int
     years: tuple[Estimate, ...]
 
     def cumulated(self, part: Callable[[Estimate], Total]) -> Decimal:
@@ -48,7 +49,9 @@ class Projection:
 
 def project(request: Request, outlook: Outlook) -> Projection:
     """Work out each year of an outlook, from what is asked for the first."""
-    return Projection(outlook, tuple(_year(request, outlook, year) for year in range(1, outlook.years + 1)))
+    return Projection(
+        outlook, request.pupils, tuple(_year(request, outlook, year) for year in range(1, outlook.years + 1))
+    )
 
 
 def _year(request: Request, outlook: Outlook, year: int) -> Estimate:

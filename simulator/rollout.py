@@ -47,12 +47,17 @@ def assigned(schools: tuple[School, ...]) -> tuple[int, ...]:
     return tuple(years)
 
 
+def joined(schools: tuple[School, ...], year: int) -> int:
+    """Give the pupils of the schools that have joined by a year, as they are in year 1."""
+    years = zip(schools, assigned(schools), strict=True)
+    return sum(school.pupils for school, joins in years if joins <= year)
+
+
 def counted(pupils: int, schools: tuple[School, ...], year: int, growth: Fraction) -> int:
     """Give how many pupils count in a year of a progressive roll-out; ``growth`` multiplies their number since year 1.
 
     With a list of schools, those that have joined count. With a bare total, as many quarters of it as years have begun.
     """
     if schools:
-        joined = zip(schools, assigned(schools), strict=True)
-        return to_whole(sum(school.pupils for school, joins in joined if joins <= year) * growth)
+        return to_whole(joined(schools, year) * growth)
     return to_whole(to_whole(pupils * growth) * Fraction(min(year, YEARS), YEARS))

@@ -9,14 +9,16 @@ from simulator import french
 from simulator.amounts import CENT, machine, to_whole
 from simulator.breakdown import Share
 from simulator.estimate import Estimate, Line
+from simulator.explanation import Step, explain_share
 
 
 class ShareRow(TypedDict):
-    """A commune, or the sum of all: what stands in each column, and its part of the budget for programs."""
+    """A commune, or the sum of all: what stands in each column, its part of the budget for programs, and how."""
 
     commune: str
     cellules: list[str]
     valeur: str
+    etapes: list[Step]
 
 
 class ShownShares(TypedDict):
@@ -27,8 +29,11 @@ class ShownShares(TypedDict):
     total: ShareRow
 
 
-def show_shares(made: Estimate, shares: Sequence[Share]) -> ShownShares:
-    """Write a breakdown as rows; the columns that hold nothing but zeros are left out."""
+def show_shares(made: Estimate, shares: Sequence[Share], site: str = "/") -> ShownShares:
+    """Write a breakdown as rows; the columns that hold nothing but zeros are left out.
+
+    ``site`` is the address that the site's own addresses are put behind.
+    """
     lines = [node for node in made.gross.walk() if isinstance(node, Line)]
     columns = [("Élèves", [french.integer(share.commune.pupils) for share in shares])]
     columns += [(line.label, [french.euros(share.contributions[line.code]) for share in shares]) for line in lines]
@@ -45,6 +50,7 @@ def show_shares(made: Estimate, shares: Sequence[Share]) -> ShownShares:
             "commune": share.commune.name,
             "cellules": [cells[place] for _, cells in columns],
             "valeur": machine(share.budget),
+            "etapes": explain_share(made, shares, place, site),
         }
         for place, share in enumerate(shares)
     ]
@@ -61,7 +67,7 @@ def _total(made: Estimate, lines: Sequence[Line]) -> ShareRow:
         cells += [french.euros(made.market.amount), french.euros(made.budget.amount)]
     per_pupil = Fraction(made.budget.amount) / request.pupils if request.pupils else Fraction(0)
     cells += [_per_pupil(per_pupil), french.euros(made.gross.amount)]
-    return {"commune": "Ensemble", "cellules": cells, "valeur": machine(made.budget.amount)}
+    return {"commune": "Ensemble", "cellules": cells, "valeur": machine(made.budget.amount), "etapes": []}
 
 
 def _per_pupil(exact: Fraction) -> str:

@@ -4,18 +4,20 @@ from typing import TypedDict
 
 from simulator import french
 from simulator.amounts import machine
-from simulator.estimate import Deduction, Estimate, Line
+from simulator.estimate import Deduction, Line
+from simulator.explanation import Step, explain_sum, explain_year
 from simulator.projection import Projection
 
 COLUMNS = ("Année", "Élèves", "Contribution brute", "Contribution nette", "Prestations du marché", "Budget total")
 
 
 class YearRow(TypedDict):
-    """A year: what stands in each column, and its total budget for programs."""
+    """A year: what stands in each column, its total budget for programs, and how it comes about."""
 
     annee: int
     cellules: list[str]
     valeur: str
+    etapes: list[Step]
 
 
 class Bar(TypedDict):
@@ -33,11 +35,12 @@ class ShownYears(TypedDict):
     colonnes: list[str]
     lignes: list[YearRow]
     cumul: list[str]
+    etapes_cumul: list[Step]
     barres: list[Bar]
 
 
-def show_years(made: Projection) -> ShownYears:
-    """Write a projection as rows to show."""
+def show_years(made: Projection, site: str = "/") -> ShownYears:
+    """Write a projection as rows to show; ``site`` is the address that the site's own addresses are put behind."""
     net = made.cumulated(lambda year: year.net)
     count = french.plural(len(made.years), "an", "ans")
     sums = (
@@ -49,8 +52,9 @@ def show_years(made: Projection) -> ShownYears:
     return {
         "reponse": french.typeset(f"Sur {count} : {french.euros(net)} de contribution nette."),
         "colonnes": list(COLUMNS),
-        "lignes": [_row(number, year) for number, year in enumerate(made.years, start=1)],
+        "lignes": [_row(made, number, site) for number in range(1, len(made.years) + 1)],
         "cumul": ["Cumul", "", *map(french.euros, sums)],
+        "etapes_cumul": explain_sum(made),
         "barres": _bars(made),
     }
 
@@ -60,10 +64,16 @@ def as_table(shown: ShownYears) -> list[list[str]]:
     return [shown["colonnes"], *(row["cellules"] for row in shown["lignes"]), shown["cumul"]]
 
 
-def _row(number: int, year: Estimate) -> YearRow:
+def _row(made: Projection, number: int, site: str) -> YearRow:
+    year = made.years[number - 1]
     amounts = (year.gross, year.net, year.market, year.budget)
     cells = [str(number), french.integer(year.request.pupils), *(french.euros(total.amount) for total in amounts)]
-    return {"annee": number, "cellules": cells, "valeur": machine(year.budget.amount)}
+    return {
+        "annee": number,
+        "cellules": cells,
+        "valeur": machine(year.budget.amount),
+        "etapes": explain_year(made, number, site),
+    }
 
 
 def _bars(made: Projection) -> list[Bar]:

@@ -49,7 +49,7 @@ def write_sources(sheet: Sheet, subject: Subject) -> None:
     sheet.file.freeze_panes(4, 0)
 
 
-GROUNDS = {
+GROUNDS = {  # in this order, whatever that of the tariff's
     "yearly_vote": "Le montant demandé est voté chaque année",
     "criteria": "Les critères du calcul peuvent changer",
     "pupils": "Ce qui se compte par élève",
@@ -63,8 +63,9 @@ def cited(tariff: Tariff) -> Iterator[tuple[str, Source]]:
     for contribution in tariff.contributions.values():
         price = f"{french.euros(contribution.amount)} ({contribution.unit})"
         yield f"{contribution.label}{french.COLON}{price}", contribution.source
-    for name, source in tariff.grounds.items():
-        yield GROUNDS.get(name, name), source
+    for name, label in GROUNDS.items():
+        if name in tariff.grounds:
+            yield label, tariff.grounds[name]
     for service in tariff.services:
         yield service.label, service.source
 

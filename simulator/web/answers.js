@@ -22,11 +22,19 @@
  * @typedef {{tarif: string, hypotheses: Hypothesis[]}} Report
  * @typedef {{champ: string, message: string}} Problem
  *
- * @typedef {{annee: number, cellules: string[], valeur: string}} YearRow
- * @typedef {{code: string, libelle: string, valeurs: string[]}} Bar
- * @typedef {{reponse: string, colonnes: string[], lignes: YearRow[], cumul: string[], barres: Bar[]}} Years
+ * @typedef {{texte: string, source: Source | null}} Step
  *
- * @typedef {{commune: string, cellules: string[], valeur: string}} ShareRow
+ * @typedef {{annee: number, cellules: string[], valeur: string, etapes: Step[]}} YearRow
+ * @typedef {{code: string, libelle: string, valeurs: string[]}} Bar
+ * @typedef {object} Years
+ * @property {string} reponse
+ * @property {string[]} colonnes
+ * @property {YearRow[]} lignes
+ * @property {string[]} cumul
+ * @property {Step[]} etapes_cumul
+ * @property {Bar[]} barres
+ *
+ * @typedef {{commune: string, cellules: string[], valeur: string, etapes: Step[]}} ShareRow
  * @typedef {{colonnes: string[], lignes: ShareRow[], total: ShareRow}} Shares
  *
  * @typedef {object} ScenarioRow

@@ -4,7 +4,7 @@
 
 import { Combobox } from "./combobox.js";
 import { Import } from "./import.js";
-import { cell, filled, namedRow, rowOf } from "./tables.js";
+import { cell, explainedRows, filled, rowOf } from "./tables.js";
 import { within } from "./view.js";
 
 /** @typedef {import("./answers.js").Shares} Shares */
@@ -25,6 +25,8 @@ export class Communes {
   /** @type {Promise<string> | undefined} */
   #document;
   #opened = false;
+  /** Communes whose calculation is unfolded. @type {Set<string>} */
+  #explained = new Set();
 
   /**
    * @param {HTMLElement} root
@@ -166,8 +168,10 @@ export class Communes {
       const { colonnes, lignes, total } = shares;
       filled(within(this.shares, "table", HTMLTableElement), {
         head: [rowOf(...colonnes.map((name) => cell("th", name, { scope: "col" })))],
-        body: lignes.map(({ commune, cellules }) => namedRow(colonnes, commune, cellules)),
-        foot: [namedRow(colonnes, total.commune, total.cellules)],
+        body: lignes.flatMap(({ commune, cellules, etapes }) =>
+          explainedRows(this.#explained, colonnes, commune, cellules, etapes),
+        ),
+        foot: explainedRows(this.#explained, colonnes, total.commune, total.cellules, total.etapes),
       });
     }
   }

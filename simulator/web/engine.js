@@ -13,7 +13,6 @@ const PATIENCE = 60_000;
 /**
  * @typedef {object} Listener
  * @property {(progress: Progress) => void} onProgress
- * @property {(part: number) => void} [onAdvance] Called as an answer that takes long comes nearer.
  * @property {(entry: string) => void} [onWorking] Called when Python begins to work on a question.
  * @property {(answer: string, entry: string) => void} onAnswer Called for the newest question to each entry only.
  * @property {(reason: Reason, detail: string) => void} onFailure Called at most once; the engine is then of no more use.
@@ -138,10 +137,6 @@ export class Engine {
         this.#ready = true;
         clearTimeout(this.#timer);
         this.#send();
-        break;
-      case "advance":
-        this.#wait(this.patience);
-        this.listener.onAdvance?.(message.part);
         break;
       case "answer":
         clearTimeout(this.#timer);

@@ -10,6 +10,7 @@ import { within } from "./view.js";
 /** @typedef {{ligne: number, commune: string, ecole: string, eleves: number}} Unknown */
 /** @typedef {[name: string, pupils: number]} School */
 /** @typedef {{etat: "lu", lignes: number, annees: string[], fautives: Faulty[], nombre_fautives: number}} Read */
+/** @typedef {{etat: "lecture", part: number}} Reading */
 /** @typedef {{etat: "refus", message: string}} Refused */
 /**
  * @typedef {object} Laid
@@ -68,11 +69,6 @@ export class Import {
     });
   }
 
-  /** @param {number} part */
-  advance(part) {
-    this.bar.value = part;
-  }
-
   /** Lay the file over the community that is chosen, if both are there. */
   lay() {
     const code = this.host.community();
@@ -93,7 +89,7 @@ export class Import {
    * @returns {boolean} Whether the answer was to a question of this section.
    */
   answered(entry, answer) {
-    if (entry === `${MODULE}.read_file`) {
+    if (entry === `${MODULE}.read_file` || entry === `${MODULE}.read_on`) {
       this.#showRead(JSON.parse(answer));
       return true;
     }
@@ -127,8 +123,13 @@ export class Import {
     }
   }
 
-  /** @param {Read | Refused} told */
+  /** @param {Reading | Read | Refused} told */
   #showRead(told) {
+    if (told.etat === "lecture") {
+      this.bar.value = told.part;
+      this.host.ask(`${MODULE}.read_on`, "");
+      return;
+    }
     this.bar.hidden = true;
     if (told.etat === "refus") {
       this.status.textContent = `${told.message} Le tableau n’a pas changé.`;

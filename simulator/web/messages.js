@@ -4,13 +4,11 @@
  * @typedef {{type: "start", engine: string, packages: string[], fresh: boolean}} Start The engine folder's absolute
  *   address, with its final slash; the packages of that folder to load; "fresh" passes over what the browser kept.
  * @typedef {{type: "ask", number: number, entry: string, question: string | ArrayBuffer}} Ask A numbered question, in
- *   JSON or as the bytes of a file, and the Python function that answers it, as "package.module.function"; one that is
- *   given bytes is given a function too, to tell how far it is.
+ *   JSON or as the bytes of a file, and the Python function that answers it, as "package.module.function".
  * @typedef {{type: "load", number: number, packages: string[]}} Load A numbered wish for more packages of the folder.
  * @typedef {Start | Ask | Load} ToWorker
  *
  * @typedef {"download" | "start"} Step What the engine is busy with before it is ready.
- * @typedef {{type: "advance", part: number}} Advance How far an answer is, from 0 to 1.
  * @typedef {{type: "progress", step: Step, received: number, total: number}} Progress Bytes; the total is 0 while unknown.
  * @typedef {{type: "ready"}} Ready
  * @typedef {{type: "answer", number: number, answer: string}} Answered The answer to the question of that number.
@@ -18,7 +16,7 @@
  *   are not, all else goes on.
  * @typedef {"unsupported" | "download" | "start" | "stalled"} Reason Why the engine can't be had.
  * @typedef {{type: "failure", reason: Reason, detail: string}} Failed The detail is for developers.
- * @typedef {Progress | Ready | Advance | Answered | Loaded | Failed} FromWorker
+ * @typedef {Progress | Ready | Answered | Loaded | Failed} FromWorker
  */
 
 export {};

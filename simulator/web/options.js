@@ -4,7 +4,7 @@
 
 import { OPTION_FIELDS } from "./fragment.js";
 import { Rows } from "./rows.js";
-import { cell, filled, rowOf } from "./tables.js";
+import { cell, filled, rowOf, unfolding } from "./tables.js";
 import { within } from "./view.js";
 
 /** @typedef {import("./fragment.js").Option} Option */
@@ -14,6 +14,9 @@ import { within } from "./view.js";
 const MOST = 3;
 
 export class Options {
+  /** Lines whose calculation is unfolded. @type {Set<string>} */
+  #explained = new Set();
+
   /**
    * @param {HTMLElement} root
    * @param {() => void} changed
@@ -69,16 +72,15 @@ export class Options {
     const names = compared.noms.map((name) => cell("th", name, { scope: "col" }));
     filled(within(this.result, "[data-montants]", HTMLTableElement), {
       head: [rowOf(cell("th", "Ligne", { scope: "col" }), ...names)],
-      body: compared.lignes.map((line) => {
+      body: compared.lignes.flatMap((line) => {
         const row = rowOf(
           cell("th", line.libelle, { scope: "row" }),
           ...line.montants.map((amount, place) => {
-            const name = compared.noms[place] ?? "";
-            return amountCell(name, amount, line.calculs[place] ?? "", line.ecarts[place] ?? "");
+            return amountCell(compared.noms[place] ?? "", amount, line.ecarts[place] ?? "");
           }),
         );
         row.dataset.genre = line.genre;
-        return row;
+        return unfolding(this.#explained, row, calculations(compared.noms, line));
       }),
     });
     filled(within(this.result, "[data-services]", HTMLTableElement), {
@@ -97,17 +99,31 @@ export class Options {
 /**
  * @param {string} name
  * @param {string} amount
- * @param {string} calculation
  * @param {string} difference
  * @returns {HTMLElement}
  */
-function amountCell(name, amount, calculation, difference) {
+function amountCell(name, amount, difference) {
   const element = cell("td", amount, { "data-colonne": name });
   if (difference) {
     element.append(cell("span", difference === "=" ? "même montant" : difference, { class: "simulateur-ecart" }));
   }
-  if (calculation) {
-    element.title = calculation;
-  }
   return element;
+}
+
+/**
+ * How the amounts of a line come about, an option to an item.
+ *
+ * @param {string[]} names
+ * @param {import("./answers.js").ScenarioRow} line
+ * @returns {HTMLElement}
+ */
+function calculations(names, { calculs, montants }) {
+  const list = document.createElement("ul");
+  const items = calculs.map((how, place) => {
+    const amount = montants[place] ?? "";
+    const told = how === "" ? amount : `${how.replace(/^= /, "")} = ${amount}`;
+    return cell("li", `${names[place] ?? ""}\u00a0: ${told}`);
+  });
+  list.append(...items);
+  return list;
 }

@@ -12,6 +12,8 @@ const YEARS = [1, 2, 3, 4];
 export class Schools {
   /** @type {School[]} */
   #schools = [];
+  /** The schools that the list shows. @type {School[]} */
+  #listed = [];
 
   /**
    * @param {HTMLElement} root
@@ -20,6 +22,7 @@ export class Schools {
   constructor(root, changed) {
     this.root = root;
     this.list = within(root, "ul");
+    root.addEventListener("toggle", () => this.#list());
     root.addEventListener("input", (event) => {
       event.stopPropagation();
       changed();
@@ -27,17 +30,30 @@ export class Schools {
   }
 
   /**
-   * Show the schools while the roll-out is progressive.
+   * Offer the schools while the roll-out is progressive; they are listed when that is unfolded.
    *
    * @param {School[]} schools
    * @param {boolean} progressive
    */
   show(schools, progressive) {
     this.root.hidden = !progressive || schools.length === 0;
-    if (schools !== this.#schools) {
-      this.#schools = schools;
-      this.list.replaceChildren(...schools.map(([name, pupils], place) => item(name, pupils, place)));
+    this.#schools = schools;
+    this.#list();
+  }
+
+  #list() {
+    if (this.root.hasAttribute("open") && this.#schools !== this.#listed) {
+      const years = new Map(this.#chosen().map((year, place) => [this.#listed[place]?.[0], year]));
+      this.#listed = this.#schools;
+      this.list.replaceChildren(
+        ...this.#schools.map(([name, pupils], place) => item(name, pupils, place, years.get(name) ?? "")),
+      );
     }
+  }
+
+  /** The year chosen for each school listed, or nothing. */
+  #chosen() {
+    return Array.from(this.list.querySelectorAll("select"), (select) => select.value);
   }
 
   /** What Python is asked: name, pupils and year of each school, null where none is chosen. */
@@ -45,7 +61,7 @@ export class Schools {
     if (this.root.hidden) {
       return [];
     }
-    const chosen = Array.from(this.list.querySelectorAll("select"), (select) => select.value);
+    const chosen = this.#schools === this.#listed ? this.#chosen() : [];
     return this.#schools.map(([name, pupils], place) => [name, pupils, chosen[place] ? Number(chosen[place]) : null]);
   }
 }
@@ -54,13 +70,15 @@ export class Schools {
  * @param {string} name
  * @param {number} pupils
  * @param {number} place
+ * @param {string} year
  * @returns {HTMLElement}
  */
-function item(name, pupils, place) {
+function item(name, pupils, place, year) {
   const id = `ecole-${place}`;
   const select = document.createElement("select");
   select.id = id;
   select.append(new Option("Dans l’ordre de la liste", ""), ...YEARS.map((year) => new Option(`Année ${year}`, String(year))));
+  select.value = year;
   const element = cell("li", "");
   element.append(cell("label", `${name}, ${pupils.toLocaleString("fr-FR")} élèves`, { for: id }), " ", select);
   return element;

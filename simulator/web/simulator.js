@@ -102,7 +102,6 @@ class Simulator {
       { address, packages: [PACKAGE], fresh },
       {
         onProgress: (progress) => this.status.progress(progress),
-        onAdvance: (part) => this.communes?.import.advance(part),
         onAnswer: (answer, entry) =>
           this.taking.answered(entry, answer) ||
           this.communes?.answered(entry, answer) ||

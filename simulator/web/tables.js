@@ -2,6 +2,8 @@
  * Tables drawn from what Python answers: cells are placed, nothing is worked out.
  */
 
+/** @typedef {import("./answers.js").Step} Step */
+
 /**
  * @param {string} tag
  * @param {string} text
@@ -25,6 +27,61 @@ export function rowOf(...cells) {
   const row = document.createElement("tr");
   row.append(...cells);
   return row;
+}
+
+/**
+ * A named row that unfolds: the steps by which its figures come about stand in a row below it, hidden until asked for.
+ *
+ * @param {Set<string>} opened The names of the rows that are unfolded, kept from one answer to the next.
+ * @param {string[]} columns
+ * @param {string} name
+ * @param {string[]} texts
+ * @param {Step[]} steps
+ * @returns {HTMLTableRowElement[]}
+ */
+export function explainedRows(opened, columns, name, texts, steps) {
+  const row = namedRow(columns, name, texts);
+  return steps.length > 0 ? unfolding(opened, row, stepList(steps)) : [row];
+}
+
+/**
+ * @param {Set<string>} opened
+ * @param {HTMLTableRowElement} row Its first cell, which names it, becomes what unfolds it.
+ * @param {HTMLElement} content
+ * @returns {HTMLTableRowElement[]}
+ */
+export function unfolding(opened, row, content) {
+  const [head] = row.cells;
+  const name = head?.textContent ?? "";
+  const button = cell("button", name, { type: "button", class: "simulateur-deplier" });
+  const place = cell("td", "", { colspan: String(row.cells.length), class: "simulateur-etapes" });
+  place.append(content);
+  const below = rowOf(place);
+  const unfold = (/** @type {boolean} */ open) => {
+    below.hidden = !open;
+    button.setAttribute("aria-expanded", String(open));
+    opened[open ? "add" : "delete"](name);
+  };
+  button.addEventListener("click", () => unfold(below.hidden === true));
+  unfold(opened.has(name));
+  head?.replaceChildren(button);
+  return [row, below];
+}
+
+/**
+ * @param {Step[]} steps
+ * @returns {HTMLElement}
+ */
+export function stepList(steps) {
+  const list = document.createElement("ul");
+  for (const { texte, source } of steps) {
+    const item = cell("li", texte);
+    if (source) {
+      item.append(" ", cell("a", `article ${source.article}`, { href: source.url, title: source.citation }));
+    }
+    list.append(item);
+  }
+  return list;
 }
 
 /**

@@ -8,7 +8,7 @@ import { DownloadError, notArrived, watchDownloads } from "./download.js";
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
 /** @typedef {typeof import("pyodide").loadPyodide} LoadPyodide */
 
-/** @typedef {(question: string | Uint8Array, advance?: (part: number) => void) => string} Answer */
+/** @typedef {(question: string | Uint8Array) => string} Answer */
 
 /** @type {Awaited<ReturnType<LoadPyodide>>} */
 let python;
@@ -30,9 +30,7 @@ self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) =
     try {
       const { number, question } = message;
       const given = typeof question === "string" ? question : new Uint8Array(question);
-      const answer =
-        typeof given === "string" ? entry(message.entry)(given) : entry(message.entry)(given, advance);
-      post({ type: "answer", number, answer });
+      post({ type: "answer", number, answer: entry(message.entry)(given) });
     } catch (error) {
       fail(error);
     }
@@ -95,11 +93,6 @@ function entry(name) {
  */
 function downloaded(received, total) {
   post({ type: "progress", step: received === total ? "start" : "download", received, total });
-}
-
-/** @param {number} part */
-function advance(part) {
-  post({ type: "advance", part });
 }
 
 /** @param {unknown} error */

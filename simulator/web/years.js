@@ -2,7 +2,7 @@
  * Several years: a table, and a chart drawn by a library that is fetched when it is first needed.
  */
 
-import { cell, filled, namedRow, rowOf } from "./tables.js";
+import { cell, explainedRows, filled, rowOf } from "./tables.js";
 import { within } from "./view.js";
 
 /** @typedef {import("./answers.js").Years} Years */
@@ -19,6 +19,8 @@ export class YearsView {
   #library;
   /** @type {Years | undefined} */
   #shown;
+  /** Rows whose calculation is unfolded. @type {Set<string>} */
+  #opened = new Set();
 
   /** @param {HTMLDetailsElement} root */
   constructor(root) {
@@ -38,8 +40,12 @@ export class YearsView {
       within(this.result, "[data-reponse]").textContent = years.reponse;
       filled(within(this.result, "table", HTMLTableElement), {
         head: [rowOf(...colonnes.map((name) => cell("th", name, { scope: "col" })))],
-        body: years.lignes.map(({ annee, cellules: [, ...texts] }) => namedRow(colonnes, `Année ${annee}`, texts)),
-        foot: [years.cumul].map(([name = "", ...texts]) => namedRow(colonnes, name, texts)),
+        body: years.lignes.flatMap(({ annee, cellules: [, ...texts], etapes }) =>
+          explainedRows(this.#opened, colonnes, `Année ${annee}`, texts, etapes),
+        ),
+        foot: [years.cumul].flatMap(([name = "", ...texts]) =>
+          explainedRows(this.#opened, colonnes, name, texts, years.etapes_cumul),
+        ),
       });
     }
     this.#draw();

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.driving import Open, requested, terminal, wait
 
@@ -16,6 +16,11 @@ FULL = (
 
 def net(page: Page) -> str:
     return page.locator("#contribution-nette").get_attribute("value") or ""
+
+
+def named_rows(page: Page, table: str) -> Locator:
+    """Find the rows of a table of results, without those that unfold below them."""
+    return page.locator(f"[data-{table}] tbody tr:not(:has(.simulateur-etapes))")
 
 
 def section(page: Page, name: str) -> None:
@@ -37,7 +42,7 @@ def test_communes_are_found_typed_and_summed(simulator: Open, faults: list[str])
     expect(page.locator("[name=eleves]")).to_have_value("1500")
     assert page.locator("[name=eleves]").get_attribute("readonly") is not None
     expect(page.locator("#contribution-nette")).to_have_attribute("value", "1950.00")
-    shares = page.locator("[data-repartition] tbody tr")
+    shares = named_rows(page, "repartition")
     expect(shares).to_have_count(2)
     assert "1\u202f300,00\u00a0€" in shares.nth(0).inner_text()
     page.get_by_label("Merville", exact=True).fill("12.5")
@@ -69,7 +74,7 @@ def test_years_equal_those_of_the_terminal_and_the_chart_comes_when_it_is_shown(
     )
     expected = json.loads(done.stdout)
     expect(page.locator("#contribution-nette")).to_have_attribute("value", expected["contribution_nette"])
-    rows = page.locator("[data-annees] tbody tr")
+    rows = named_rows(page, "annees")
     expect(rows).to_have_count(4)
     for row, year in zip(rows.all_inner_texts(), expected["annees"], strict=True):
         figures = re.sub(r"\s", "", row).replace(",", ".")
@@ -84,7 +89,7 @@ def test_the_chart_is_not_fetched_for_nothing(simulator: Open) -> None:
     asked = requested(page)
     section(page, "annees")
     page.get_by_label("Nombre d’années").fill("1")
-    expect(page.locator("[data-annees] tbody tr")).to_have_count(1)
+    expect(named_rows(page, "annees")).to_have_count(1)
     assert not [url for url in asked if url.endswith("/chart.umd.js")]
 
 
@@ -124,7 +129,7 @@ def test_the_address_holds_all_of_it_and_opens_what_it_fills(simulator: Open, fa
     page = simulator(FULL)
     expect(page.locator("[name=eleves]")).to_have_value("1500")
     expect(page.get_by_label("Merville", exact=True)).to_have_value("500")
-    expect(page.locator("[data-annees] tbody tr")).to_have_count(3)
+    expect(named_rows(page, "annees")).to_have_count(3)
     expect(page.locator("#option-1-nom")).to_have_value("Au choix")
     expect(page.get_by_label("Libellé")).to_have_value("Connecteur: A")
     expect(page.locator("details[data-volet][open]")).to_have_count(4)
@@ -208,7 +213,7 @@ def test_a_file_fills_the_communes_and_never_leaves_the_browser(simulator: Open,
     expect(page.get_by_label("Merville", exact=True)).to_have_value("14")
     page.locator("[data-ecoles] summary").click()
     page.get_by_label("Pasteur (La Gorgue), 20 élèves").select_option("Année 3")
-    rows = page.locator("[data-annees] tbody tr")
+    rows = named_rows(page, "annees")
     expect(rows.nth(1).locator("td").first).to_have_text("14")
     expect(rows.nth(2).locator("td").first).to_have_text("34")
     # Chromium looks at the icon again each time the fragment changes
@@ -244,3 +249,36 @@ def test_a_file_read_before_a_community_is_chosen_waits_for_it(simulator: Open) 
     page.locator("#champ-collectivite").fill("merville")
     page.locator("#choix-collectivite [role=option]").first.click()
     expect(page.locator("[name=eleves]")).to_have_value("5")
+
+
+def test_a_figure_of_a_table_unfolds_its_calculation_and_keeps_it_unfolded(simulator: Open, faults: list[str]) -> None:
+    communes = "#epci=245900758&communes=59268:400;59400:500;59212:301"
+    page = simulator(f"{communes}&demi-journees=3&annees=3&evolution-effectifs=2")
+    town = page.get_by_role("button", name="La Gorgue")
+    expect(town).to_have_attribute("aria-expanded", "false")
+    town.focus()
+    page.keyboard.press("Enter")
+    expect(town).to_have_attribute("aria-expanded", "true")
+    steps = page.locator("[data-repartition] .simulateur-etapes:visible")
+    expect(steps).to_contain_text("450,00\u00a0€ × 400 ÷ 1\u202f201 = 149,875104…\u00a0€, arrondi")
+    page.locator("[name=demi-journees]").fill("4")
+    expect(steps).to_contain_text("600,00")
+    page.get_by_role("button", name="Année 3").click()
+    year = page.locator("[data-annees] .simulateur-etapes:visible")
+    expect(year).to_contain_text("Élèves\u00a0: 1\u202f201 × 1,02² = 1\u202f249,5204, arrondi à 1\u202f250")
+    expect(year.get_by_role("link").first).to_have_text("article 5")
+    assert faults == []
+
+
+def test_on_paper_the_sections_show_what_they_found_and_nothing_to_press(simulator: Open) -> None:
+    page = simulator("#epci=245900758&communes=59268:400;59400:500&annees=2&option=nom:Sans&devis=Tablettes:1200")
+    expect(named_rows(page, "repartition")).to_have_count(2)
+    page.emulate_media(media="print")
+    expect(page.locator("[data-repartition] table")).to_be_visible()
+    expect(page.locator("[data-annees] table")).to_be_visible()
+    expect(page.locator("[data-montants] tbody tr").nth(0)).to_be_visible()
+    expect(page.locator("[data-volet=devis]")).to_be_hidden()
+    for pressed in page.locator(".simulateur button:not(.simulateur-deplier), .simulateur-import").all():
+        expect(pressed).to_be_hidden()
+    frame = page.locator(".simulateur-cadre:has([data-montants])")
+    assert frame.evaluate("one => one.scrollHeight <= one.clientHeight + 1")

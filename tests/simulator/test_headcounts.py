@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator import Headcount, Refused, chosen, read_headcounts
+from simulator.headcounts import reading_headcounts
 
 LABELS_2019 = (
     "Rentrée scolaire;Région académique;Académie;Département;Commune;Numéro de l'école;Dénomination principale;"
@@ -120,12 +121,11 @@ def test_a_file_cut_short_keeps_what_it_has_and_says_where_it_stops() -> None:
     assert "peut-être coupé" in faulty.reason
 
 
-def test_progress_moves_on_to_the_end() -> None:
-    told: list[float] = []
-    read_headcounts(file(LABELS_2019, *[ROW_2019.format("PUBLIC", 1)] * 12_000), told.append)
-    assert told == sorted(told)
-    assert len(told) == 2
-    assert 0 < told[0] < told[-1] <= 1
+def test_a_long_file_is_read_in_steps_that_move_on_to_the_end() -> None:
+    steps = list(reading_headcounts(file(LABELS_2019, *[ROW_2019.format("PUBLIC", 1)] * 20_001)))
+    assert len(steps) == 4
+    assert steps == sorted(set(steps))
+    assert 0 < steps[0] < steps[-1] <= 1
 
 
 cells = st.text(st.characters(codec="utf-8", exclude_characters="\0\r\n"), max_size=30)

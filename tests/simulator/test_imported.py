@@ -33,6 +33,17 @@ def read(text: str) -> dict[str, Any]:
     return answered
 
 
+def test_a_long_file_is_read_on_until_it_is_read() -> None:
+    told = read(HEADER + ROWS.splitlines(keepends=True)[0] * 12_000)
+    parts = []
+    while told["etat"] == "lecture":
+        parts.append(told["part"])
+        told = json.loads(imported.read_on())
+    assert (told["etat"], told["lignes"]) == ("lu", 12_000)
+    assert parts == sorted(set(parts))
+    assert len(parts) == 2
+
+
 def lay(**question: Any) -> dict[str, Any]:  # noqa: ANN401
     answered: dict[str, Any] = json.loads(imported.lay(json.dumps(question)))
     return answered

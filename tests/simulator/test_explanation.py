@@ -1,0 +1,99 @@
+"""The steps that explain a figure, redone by a reader who has nothing but the sentences."""
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator import Commune, Outlook, Request, Rollout, School, breakdown, estimate, project
+from simulator.estimate import Deduction, Total
+from simulator.shares_display import show_shares
+from simulator.years_display import show_years
+from tests.simulator.requests import requests
+from tests.simulator.test_projection import outlooks
+
+POWERS = {sign: power for power, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+NUMBER = re.compile(r"−?[\d\u202f]+(?:,\d+)?…?[⁰¹²³⁴⁵⁶⁷⁸⁹]?")
+SIGNS = {"+": lambda a, b: a + b, "−": lambda a, b: a - b, "×": lambda a, b: a * b, "÷": lambda a, b: a / b}
+
+
+def read(number: str) -> Fraction:
+    power = POWERS.get(number[-1], 1)
+    digits = number.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹…").replace("\u202f", "").replace(",", ".").replace("−", "-")
+    return Fraction(digits) ** power
+
+
+def worked(expression: str) -> Fraction:
+    """Work out « 3 demi-journées × 150,00 € »: numbers and signs, left to right, units passed over."""
+    expression = re.sub(r"[^\d\u202f,…⁰¹²³⁴⁵⁶⁷⁸⁹×÷+−]", " ", expression)
+    first, *others = re.split(r" ([+−×÷]) ", f" {expression} ")
+    total = read(first.strip())
+    for sign, number in zip(others[::2], others[1::2], strict=True):
+        total = SIGNS[sign](total, read(number.strip()))
+    return total
+
+
+def redone(sentence: str) -> Fraction:
+    """Redo a step and give what it comes to; fails where a figure of the sentence is not what the reader finds."""
+    how = sentence.split("\u00a0: ", 1)[1]
+    how, together, tail = how.partition(", arrondi pour que la somme des communes tombe juste = ")
+    how, rounded, result = (how, together, tail) if together else how.partition(", arrondi à ")
+    expression, *shown = how.split(" = ")
+    exact = worked(expression)
+    for one in shown:
+        (number,) = NUMBER.findall(one)
+        assert abs(exact - read(number)) < (Fraction(1, 10**6) if "…" in number else Fraction(1, 10**30)), sentence
+    if not rounded:
+        return exact
+    given = read(NUMBER.findall(result)[0])
+    unit = Fraction(1, 100) if "€" in result else Fraction(1)
+    if together:
+        assert abs(exact - given) < unit, sentence
+    else:
+        assert given == (exact / unit + Fraction(1, 2)).__floor__() * unit, sentence
+    return given
+
+
+@given(requests(), outlooks, st.data())
+def test_the_steps_of_each_year_lead_to_its_budget(request: Request, outlook: Outlook, data: st.DataObject) -> None:
+    if outlook.rollout is Rollout.PROGRESSIVE and data.draw(st.booleans()):
+        outlook = replace(outlook, schools=(School("A", 100), School("B", 51), School("C", 7, 1), School("D", 0)))
+    made = project(request, outlook)
+    shown = show_years(made)
+    for year, row in zip(made.years, shown["lignes"], strict=True):
+        nodes = list(year.budget.walk())
+        steps = [step["texte"] for step in row["etapes"]]
+        before = [redone(one) for one in steps[: -len(nodes)]]
+        prices = [one.amount for one in year.request.tariff.contributions.values()]
+        if not outlook.tariff_change or year is made.years[0]:
+            prices = []
+        assert before[len(before) - len(prices) :] == prices
+        assert before[: len(before) - len(prices)][-1:] in ([], [year.request.pupils])
+        for node, step in zip(nodes, steps[-len(nodes) :], strict=True):
+            if isinstance(node, Deduction):
+                assert read(NUMBER.findall(step)[-1]) == node.amount
+            elif isinstance(node, Total) and len(node.parts) == 1:
+                assert f"{node.parts[0].label} = " in step
+                assert read(NUMBER.findall(step)[-1]) == node.amount
+            else:
+                assert redone(step) == node.amount
+    sums = [redone(step["texte"]) for step in shown["etapes_cumul"]]
+    assert sums[-1] == made.cumulated(lambda year: year.budget)
+
+
+@given(requests(), st.lists(st.integers(0, 3_000), min_size=1, max_size=8).filter(any))
+def test_the_steps_of_each_commune_lead_to_its_part(request: Request, pupils: list[int]) -> None:
+    made = estimate(replace(request, pupils=sum(pupils)))
+    shares = breakdown(made, [Commune(f"C{place}", one) for place, one in enumerate(pupils)])
+    for share, row in zip(shares, show_shares(made, shares)["lignes"], strict=True):
+        steps = [step["texte"] for step in row["etapes"]]
+        named = {step.split("\u00a0: ")[0]: redone(step) for step in steps}
+        assert [redone(step) for step in steps[: len(share.contributions)]] == list(share.contributions.values())
+        assert named["Contribution nette"] == share.net
+        assert named["Pourrait subventionner, sa part de la contribution brute"] == share.gross
+        if request.quotes:
+            assert named["Budget total"] == share.budget
+        if share.commune.pupils:
+            assert abs(named["Par élève"] - share.per_pupil) <= Fraction(1, 200)
