@@ -65,7 +65,7 @@ export class Taking {
       ["csv-options", answer.comparaison !== undefined],
     ]);
     for (const [kind, held] of holds) {
-      for (const item of this.root.querySelectorAll(`[data-fichier="${kind}"]`)) {
+      for (const item of this.root.querySelectorAll(`[data-emport="${kind}"]`)) {
         /** @type {HTMLElement} */ (item).hidden = !held;
       }
     }

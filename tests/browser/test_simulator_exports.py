@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,7 @@ def test_the_draft_of_the_page_opens_in_libreoffice(simulator: Open, faults: lis
     assert faults == []
 
 
-def test_the_page_and_the_terminal_make_the_same_bytes(simulator: Open, site: str, tmp_path: Path) -> None:
+def test_the_page_and_the_terminal_make_the_same_files(simulator: Open, site: str, tmp_path: Path) -> None:
     page = simulator(ANCHOR)
     for button, kind in (("Tableur", "xlsx"), ("Projet", "odt"), ("Lignes du calcul", "csv"), ("Données", "json")):
         file = saved(page, button, tmp_path)
@@ -93,7 +94,15 @@ def test_the_page_and_the_terminal_make_the_same_bytes(simulator: Open, site: st
         asked = ["--eleves=12345", "--forfait", "--demi-journees=3", "--subvention=2000", f"--site={site}/"]
         command = [sys.executable, "-m", "simulator", *asked, f"--format={kind}", f"--sortie={mine}"]
         subprocess.run(command, check=True, capture_output=True)
-        assert file.read_bytes() == mine.read_bytes(), kind
+        assert held(file) == held(mine), kind
+
+
+def held(file: Path) -> bytes | dict[str, bytes]:
+    """Give what a file holds; two machines may compress the same entries otherwise."""
+    if not zipfile.is_zipfile(file):
+        return file.read_bytes()
+    with zipfile.ZipFile(file) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_tables_are_offered_where_there_is_something_in_them(simulator: Open, tmp_path: Path) -> None:
