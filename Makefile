@@ -43,7 +43,7 @@ site: $(setup)
 
 # The tests build the site themselves, where they can look at it.
 test: check
-	CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; pytest -n 2
+	CHROMIUM=$$(setup/chromium.sh); SOFFICE=$$(setup/libreoffice.sh); export CHROMIUM SOFFICE; pytest -n 2
 
 check: $(setup)
 	ruff check

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import simulator
-from publisher.browser_wheel import Wheel, comparing_wheels, simulator_wheel
+from publisher.browser_wheel import Wheel, comparing_wheels, exporting_wheels, simulator_wheel
 from publisher.runtime import RuntimeBuildError, build_runtime
 from publisher.tariffs import tariffs_document
 from publisher.territory import territory_document
@@ -79,6 +79,10 @@ def _territory(package: Path, departments: Sequence[str], cache: Path) -> Path:
     return file
 
 
-def browser_wheels(tariffs: Sequence[Tariff], *, comparing: bool) -> tuple[Wheel, ...]:
-    """Give the wheels that a site needs: always the simulator's, and what compares versions where it has a page."""
-    return simulator_wheel(tariffs_document(tariffs)), *(comparing_wheels() if comparing else ())
+def browser_wheels(tariffs: Sequence[Tariff], *, comparing: bool, exporting: bool) -> tuple[Wheel, ...]:
+    """Give the wheels that a site needs: always the simulator's, and what compares or exports where it has a page."""
+    return (
+        simulator_wheel(tariffs_document(tariffs)),
+        *(comparing_wheels() if comparing else ()),
+        *(exporting_wheels() if exporting else ()),
+    )

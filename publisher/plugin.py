@@ -131,9 +131,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         for one in site.pages(self.corpus, kept.files, known, setting):
             in_nav = one.path in listed or one.path not in self.versions
             self._add(one, files, config, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
-        for one in site.documents(self.corpus, kept.files, config.site_name, address):
-            self._add(one, files, config)
-        for one in site.editions(self.corpus) if comparer else ():
+        for one in (
+            *site.documents(self.corpus, kept.files, config.site_name, address),
+            *(site.simulator_documents() if page else ()),
+            *(site.editions(self.corpus) if comparer else ()),
+        ):
             self._add(one, files, config)
         _teach_search_french(files, config)
         for path, source in self._assets().items():
@@ -209,7 +211,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if self.config.simulator is None and self.config.compare is None:
             return None
         project = Path(config.config_file_path).parent
-        needed = browser_wheels(self.corpus.tariffs, comparing=self.config.compare is not None)
+        needed = browser_wheels(
+            self.corpus.tariffs,
+            comparing=self.config.compare is not None,
+            exporting=self.config.simulator is not None,
+        )
         try:
             return build_browser_side(
                 project / self.config.pyodide, needed, self._cache(config), self.config.departments

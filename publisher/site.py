@@ -21,6 +21,7 @@ from publisher.pages.version_page import version_page
 from publisher.pages.version_switch import Counterparts
 from publisher.pages.wording import comparison_address
 from publisher.pages.work_page import work_page
+from simulator.exports.json_document import SCHEMA
 
 ARCHIVES = "archives/"
 SUMS = f"{ARCHIVES}{CHECKSUMS}"
@@ -119,6 +120,11 @@ def documents(corpus: Corpus, files: Files, title: str, site: str) -> Iterator[D
     for work in corpus.works:
         yield Drawn(f"{work.slug}/{metadata.TIMEMAP_PATH}", metadata.timemap(work, site))
         yield Drawn(f"{work.slug}/{metadata.VERSIONS_PATH}", metadata.versions_listing(work, files, site))
+
+
+def simulator_documents() -> Iterator[Drawn]:
+    """Write what machines read of the simulator, where the site has one."""
+    yield Drawn(SCHEMA, metadata.schema(metadata.ESTIMATE))
 
 
 def version_source(path: str) -> str:

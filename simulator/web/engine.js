@@ -32,6 +32,8 @@ export class Engine {
   #ready = false;
   #busy = false;
   #asked = 0;
+  /** Who waits for packages, by the number of the wish. @type {Map<number, (there: boolean) => void>} */
+  #wishes = new Map();
   /** The newest question to each entry, until it is answered. @type {Map<string, {number: number, question: string | ArrayBuffer}>} */
   #newest = new Map();
 
@@ -68,11 +70,31 @@ export class Engine {
     this.#send();
   }
 
+  /**
+   * Load more packages of the engine folder; whatever becomes of them, questions go on being answered.
+   *
+   * @param {string[]} packages
+   * @returns {Promise<boolean>} Whether they are there.
+   */
+  load(packages) {
+    if (!this.#worker) {
+      return Promise.resolve(false);
+    }
+    this.#asked += 1;
+    const number = this.#asked;
+    this.#tell({ type: "load", number, packages });
+    return new Promise((resolve) => this.#wishes.set(number, resolve));
+  }
+
   /** Stop for good. */
   stop() {
     clearTimeout(this.#timer);
     this.#worker?.terminate();
     this.#worker = undefined;
+    for (const resolve of this.#wishes.values()) {
+      resolve(false);
+    }
+    this.#wishes.clear();
   }
 
   #send() {
@@ -119,6 +141,10 @@ export class Engine {
       case "answer":
         clearTimeout(this.#timer);
         this.#answered(message.number, message.answer);
+        break;
+      case "loaded":
+        this.#wishes.get(message.number)?.(message.there);
+        this.#wishes.delete(message.number);
         break;
       case "failure":
         this.#fail(message.reason, message.detail);

@@ -12,6 +12,7 @@ import { Quotes } from "./quotes.js";
 import { Schools } from "./schools.js";
 import { offerSharing } from "./sharing.js";
 import { Status } from "./status.js";
+import { Taking } from "./taking.js";
 import { showThenAndNow } from "./then-and-now.js";
 import { View, within } from "./view.js";
 import { YearsView } from "./years.js";
@@ -48,6 +49,11 @@ class Simulator {
             changed,
           })
         : null;
+    this.taking = new Taking(within(root, "[data-emporter]"), {
+      load: (packages) => this.#engine?.load(packages) ?? Promise.resolve(false),
+      ask: (entry, question) => this.#engine?.ask(entry, question),
+      question: () => this.#taken(),
+    });
     this.ignored = within(root, "[data-ignore]");
     this.untouched = writeFragment(this.#state());
   }
@@ -65,10 +71,19 @@ class Simulator {
       this.#ask();
       this.form.control("eleves").focus();
     });
-    offerSharing(this.root, () => {
-      this.#address.flush();
-      return new URL(this.#fragment(), location.href).href;
-    });
+    offerSharing(this.root, () => this.#link());
+  }
+
+  /** The whole address of what is on screen. */
+  #link() {
+    this.#address.flush();
+    return new URL(this.#fragment(), location.href).href;
+  }
+
+  /** What a file is made of: the question, and what names it outside of this page. */
+  #taken() {
+    const site = new URL(this.root.dataset.site ?? "", document.baseURI).href;
+    return { ...JSON.parse(this.question), site, lien: this.#link(), collectivite: this.communes?.name ?? "" };
   }
 
   /**
@@ -87,8 +102,12 @@ class Simulator {
       { address, packages: [PACKAGE], fresh },
       {
         onProgress: (progress) => this.status.progress(progress),
-        onAnswer: (answer, entry) => this.communes?.answered(entry, answer) || this.#show(JSON.parse(answer)),
+        onAnswer: (answer, entry) =>
+          this.taking.answered(entry, answer) ||
+          this.communes?.answered(entry, answer) ||
+          this.#show(JSON.parse(answer)),
         onFailure: (reason, detail) => {
+          this.taking.stopped();
           console.error(`simulateur: ${reason}: ${detail}`);
           this.status.failed(reason);
         },
@@ -177,6 +196,7 @@ class Simulator {
   }
 
   #ask() {
+    this.taking.changed();
     const counted = this.communes?.counted ?? false;
     const headcount = this.form.control("eleves");
     headcount.toggleAttribute("readonly", counted);
@@ -210,6 +230,7 @@ class Simulator {
     this.years.show(answer.annees);
     this.options.show(answer.comparaison, answer.seuil);
     this.communes?.show(answer.repartition);
+    this.taking.offer(answer);
     showThenAndNow(within(this.root, "[data-alors]"), answer.maintenant);
     this.status.matching();
     this.status.announce(answer.affichage.reponse);

@@ -13,13 +13,19 @@ import { DownloadError, notArrived, watchDownloads } from "./download.js";
 /** @type {Awaited<ReturnType<LoadPyodide>>} */
 let python;
 
+/** Settled once Python has started. @type {Promise<void>} */
+let started = Promise.resolve();
+
 /** What answers, by the name of its Python function. @type {Map<string, Answer>} */
 const entries = new Map();
 
 self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) => {
   const message = event.data;
   if (message.type === "start") {
-    start(message).catch(fail);
+    started = start(message);
+    started.catch(fail);
+  } else if (message.type === "load") {
+    load(message);
   } else {
     try {
       const { number, question } = message;
@@ -45,6 +51,24 @@ async function start({ engine, packages, fresh }) {
     stderr: () => {},
   });
   post({ type: "ready" });
+}
+
+/**
+ * Load more packages; what can't be had of them is told, and stops nothing.
+ *
+ * @param {import("./messages.js").Load} message
+ */
+async function load({ number, packages }) {
+  let there = false;
+  try {
+    await started;
+    // Pyodide tells of what it could not fetch in words only
+    await python.loadPackage(packages, { messageCallback() {}, errorCallback() {} });
+    there = packages.every((name) => name in python.loadedPackages);
+  } catch (error) {
+    console.error(`simulateur: ${packages.join(", ")}: ${error}`);
+  }
+  post({ type: "loaded", number, there });
 }
 
 /**
