@@ -21,8 +21,9 @@ export NO_MKDOCS_2_WARNING := 1
 locked := .venv/.locked
 installed := .venv/.installed
 modules := node_modules/.installed
-# What the terminal command reads; the site takes the same figures straight from the texts.
+# What the terminal command reads, made together; the site takes the same straight from the texts.
 tariffs := simulator/tariffs.json
+cases := simulator/cases.json
 setup := $(installed) $(modules) $(tariffs)
 
 help:
@@ -67,7 +68,7 @@ lock: $(setup)
 	npm install --package-lock-only --ignore-scripts
 
 clean:
-	rm -rf .venv node_modules site archives .cache simulator/tariffs.json .*_cache .hypothesis test-results
+	rm -rf .venv node_modules site archives .cache $(tariffs) $(cases) .*_cache .hypothesis test-results
 	find simulator publisher tests setup -name __pycache__ -prune -exec rm -rf {} +
 
 $(locked): requirements.txt setup/python.sh
@@ -81,6 +82,7 @@ $(installed): $(locked) pyproject.toml
 	@touch $@
 
 $(tariffs): $(installed) $(wildcard docs/textes/* docs/textes/*/*) $(wildcard publisher/*.py publisher/corpus/*.py)
+	@publisher cases --output $(cases)
 	@publisher tariffs --output $@
 
 # npm comes from the Python packages

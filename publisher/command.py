@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from publisher.archive import DocumentError, description, packages, write_packages
+from publisher.cases import case_document, case_versions, written
 from publisher.comparison import as_terminal_text, compared
 from publisher.corpus import CorpusError, Version, begin_version, read_corpus, seal_corpus, standing
 from publisher.tariffs import tariffs_document
@@ -60,9 +61,11 @@ def _parser() -> argparse.ArgumentParser:
     day(as_of, "day", "the day")
     tariffs = action("tariffs", _tariffs, "write the tariffs as the simulator reads them")
     tariffs.add_argument("--output", type=Path, help="file to write (standard output without it)")
+    cases = action("cases", _cases, "write the worked cases as the simulator replays them")
+    cases.add_argument("--output", type=Path, help="file to write (standard output without it)")
     archive = action("archive", _archive, "write the archive package of each version, and that of everything")
     archive.add_argument("--output", type=Path, default=ARCHIVES, help="folder to write into (%(default)s)")
-    for added in (check, seal, new, diff, as_of, tariffs, archive):
+    for added in (check, seal, new, diff, as_of, tariffs, cases, archive):
         added.add_argument("texts", type=Path, nargs="?", default=TEXTS, help="folder of the texts (%(default)s)")
     return parser
 
@@ -79,7 +82,8 @@ def _check(options: argparse.Namespace) -> int:
         for place, version in enumerate(work.versions):
             articles = sum(1 for division in version.body.divisions if division.label)
             alineas = sum(len(division.alineas) for division in version.body.divisions)
-            tariff = ", sets a tariff" if version.tariff else ""
+            cases = f" (worked cases: {len(version.cases)})" if version.cases else ""
+            tariff = f", sets a tariff{cases}" if version.tariff else ""
             seal = f"sealed {version.seal.day}" if version.seal else "not sealed (run `publisher seal`)"
             sys.stdout.write(f"{version.slug} {version.date}: {articles} articles, {alineas} alinéas{tariff}, {seal}\n")
             if version.seal is None:
@@ -94,6 +98,8 @@ def _unsaid(version: Version, earlier: Sequence[Version]) -> Iterator[str]:
         yield f"its words are still those of {before.date}"
     if before and before.tariff and version.tariff is None:
         yield f"it sets no tariff, though {before.date} did: {version.date}.tarif.toml, if its text sets one"
+    if before and before.cases and version.tariff and not version.cases:
+        yield f"its tariff has no worked cases, though that of {before.date} has: {version.date}.cas.toml"
     if version.signed is None and version.adopted is None:
         yield "not said: signed or adopted, the day of the act"
     if version.in_force_from is None:
@@ -152,14 +158,22 @@ def _as_of(options: argparse.Namespace) -> int:
 
 
 def _tariffs(options: argparse.Namespace) -> int:
-    document = tariffs_document(read_corpus(options.texts).tariffs)
-    if options.output is None:
+    return _output("tariffs", options.output, tariffs_document(read_corpus(options.texts).tariffs))
+
+
+def _cases(options: argparse.Namespace) -> int:
+    documents = [case_document(version) for version in case_versions(read_corpus(options.texts))]
+    return _output("cases", options.output, written(documents))
+
+
+def _output(action: str, file: Path | None, document: str) -> int:
+    if file is None:
         sys.stdout.write(document)
         return 0
     try:
-        options.output.write_text(document, "utf-8")
+        file.write_text(document, "utf-8")
     except OSError as error:
-        sys.stderr.write(f"tariffs: {options.output} can't be written: {error.strerror}\n")
+        sys.stderr.write(f"{action}: {file} can't be written: {error.strerror}\n")
         return BAD_COMMAND_LINE
     return 0
 

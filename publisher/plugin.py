@@ -6,6 +6,7 @@ It reads the corpus, hands MkDocs the pages drawn from it, and fills the inserts
       - versioned-texts:
           texts: textes               # folder of the texts, under docs_dir
           simulator: simulateur.md    # page that holds the simulator, where there is one
+          embed: simulateur/integre.md  # page that shows it inside another site, where there is one
           compare: comparer.md        # page that compares any two versions, where there is one
           departments: ["59", "62"]   # whose communities the simulator offers
 
@@ -34,16 +35,18 @@ from mkdocs.utils.templates import TemplateContext
 from publisher import site
 from publisher.archive import DocumentError
 from publisher.browser_side import BrowserSide, browser_wheels, build_browser_side
+from publisher.cases import case_paths
 from publisher.comparison import UnprovenRedlineError
 from publisher.corpus import Corpus, CorpusError, Version, Work, current, read_corpus
 from publisher.metadata import Kept
 from publisher.pages import inserts
 from publisher.pages.comparer_page import comparer_form, comparisons_list
 from publisher.pages.corrections_log import corrections_log
+from publisher.pages.embedding_page import embedding_form
 from publisher.pages.packages_table import packages_table
 from publisher.pages.periods_table import periods_table
 from publisher.pages.setting import Setting
-from publisher.pages.simulator_page import simulator_form, worked_examples
+from publisher.pages.simulator_page import Beside, simulator_form, worked_examples
 from publisher.pages.version_page import contents
 from publisher.pages.wording import version_name
 from publisher.runtime import RuntimeBuildError
@@ -55,7 +58,6 @@ STYLES = "assets/textes.css"
 SEARCH_FRENCH = "assets/javascripts/lunr/min/lunr.fr.min.js"
 OUR_FRENCH = Path(__file__).parent / "search" / "french.js"
 
-
 _ID = re.compile(r'\bid="([^"]+)"')
 
 
@@ -64,6 +66,7 @@ class Options(Config):
 
     texts = config_options.Type(str, default="textes")
     simulator = config_options.Optional(config_options.Type(str))
+    embed = config_options.Optional(config_options.Type(str))
     compare = config_options.Optional(config_options.Type(str))
     pyodide = config_options.Type(str, default="node_modules/pyodide")
     cache = config_options.Type(str, default=".cache")
@@ -127,7 +130,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             raise PluginError(str(error)) from error
         for one in site.archived(kept):
             self._add(one, files, config)
-        listed = set(self._listed())
+        listed = {path for work in self.corpus.works for path in _first_read(work)}
         for one in site.pages(self.corpus, kept.files, known, setting):
             in_nav = one.path in listed or one.path not in self.versions
             self._add(one, files, config, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
@@ -200,7 +203,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def _browser(self, config: MkDocsConfig) -> BrowserSide | None:
         """Build what runs in the browser, when the site has a page for it."""
-        for option, page in (("simulator", self.config.simulator), ("compare", self.config.compare)):
+        for option in ("simulator", "embed", "compare"):
+            page = self.config[option]
             if page is not None and not (Path(config.docs_dir) / page).is_file():
                 raise PluginError(f"versioned-texts: {option}: found no page {page}, expected it to exist")
         if self.config.simulator is not None and not self.corpus.tariffs:
@@ -244,10 +248,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             for work in self.corpus.works
         ]
 
-    def _listed(self) -> Iterator[str]:
-        for work in self.corpus.works:
-            yield from _first_read(work)
-
     def _assets(self) -> dict[str, Path]:
         """Give the files that the pages need, by their address."""
         received = {(one.received.name, one.received.file) for one in self.versions.values() if one.received}
@@ -267,18 +267,18 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         browser = self.browser
         if browser and self.config.compare:
             found["comparer"] = lambda: comparer_form(self.corpus, browser.engine, browser.scripts, root)
+        if browser and self.config.embed:
+            embedded = _address(self.config.embed)
+            found["integrer"] = lambda: embedding_form(browser, embedded, root)
         if self.corpus.tariffs:
             tariffs = Tariffs(self.corpus.tariffs)
             tariff = tariffs.standing(_day())
-            found |= {
-                "prix": lambda: inserts.price_line(tariff, root),
-                "tarif": lambda: inserts.tariff_table(tariff, root),
-                "services": lambda: inserts.services_table(tariff, root),
-            }
+            found |= inserts.of_tariff(tariff, root)
             if browser and self.config.simulator:
+                beside = Beside(case_paths(self.corpus), _address(self.config.simulator))
                 found |= {
                     "exemples": lambda: worked_examples(tariffs, root, _day()),
-                    "simulateur": lambda: simulator_form(tariffs, browser, root, _day()),
+                    "simulateur": lambda: simulator_form(tariffs, browser, root, _day(), beside),
                 }
         return found
 
@@ -286,6 +286,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 def _day() -> dt.date:
     """Give the day of the build."""
     return get_build_datetime().date()
+
+
+def _address(source: str) -> str:
+    """Give the address of a page from the site's root, by its file."""
+    return f"{source.removesuffix('.md')}/"
 
 
 def _first_read(work: Work) -> dict[str, str]:

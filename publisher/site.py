@@ -10,6 +10,7 @@ from pathlib import Path
 
 from publisher import metadata
 from publisher.archive import CHECKSUMS, Package, checksums, description, packages
+from publisher.cases import case_document, case_path, case_versions, written
 from publisher.comparison import compared, compared_versions, counterparts, edition
 from publisher.corpus import Corpus, Work, periods
 from publisher.drawing import edition_document
@@ -117,6 +118,8 @@ def documents(corpus: Corpus, files: Files, title: str, site: str) -> Iterator[D
     yield Drawn(metadata.TEXTS_PATH, metadata.texts_listing(corpus, site))
     for name, path in metadata.SCHEMAS.items():
         yield Drawn(path, metadata.schema(name))
+    for version in case_versions(corpus):
+        yield Drawn(case_path(version), written(case_document(version)))
     for work in corpus.works:
         yield Drawn(f"{work.slug}/{metadata.TIMEMAP_PATH}", metadata.timemap(work, site))
         yield Drawn(f"{work.slug}/{metadata.VERSIONS_PATH}", metadata.versions_listing(work, files, site))

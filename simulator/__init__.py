@@ -7,6 +7,7 @@ terminal and in the visitor's browser.
 
 from simulator.amounts import machine, to_cent
 from simulator.breakdown import Commune, Share, breakdown, spread
+from simulator.cases import Case, CaseBook, read_cases
 from simulator.change import Change, change
 from simulator.comparison import Comparison, Scenario, ThenAndNow, break_even, compare, then_and_now
 from simulator.display import display, reference
@@ -15,6 +16,7 @@ from simulator.headcounts import FaultyRow, Headcount, Headcounts, chosen, read_
 from simulator.hypotheses import Hypothesis, hypotheses
 from simulator.projection import Outlook, Projection, project
 from simulator.reading import Problem, Refused
+from simulator.replay import Verdict, replay
 from simulator.report import report
 from simulator.request import FIELDS, Quote, Request, read_request
 from simulator.rollout import Rollout, School, assigned
@@ -23,6 +25,8 @@ from simulator.territory import Community, Matched, Territory, Town, match, read
 
 __all__ = [
     "FIELDS",
+    "Case",
+    "CaseBook",
     "Change",
     "Clause",
     "Commune",
@@ -56,6 +60,7 @@ __all__ = [
     "ThenAndNow",
     "Total",
     "Town",
+    "Verdict",
     "assigned",
     "break_even",
     "breakdown",
@@ -68,11 +73,13 @@ __all__ = [
     "machine",
     "match",
     "project",
+    "read_cases",
     "read_headcounts",
     "read_request",
     "read_tariffs",
     "read_territory",
     "reference",
+    "replay",
     "report",
     "spread",
     "then_and_now",

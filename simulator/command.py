@@ -18,12 +18,15 @@ from simulator.formats import as_text
 from simulator.published import published_tariffs
 from simulator.reading import Problem, Refused
 from simulator.tariff import Tariffs, read_tariffs
+from simulator.verification_display import disagreements, sentence
+from simulator.verifier import verified
 
 TEXT = "texte"
 FORMATS = (TEXT, *KINDS)
 ABSENT = ""
 """What an option given without its value reads as: the field is then reported as empty."""
 
+DISAGREES = 1
 BAD_INPUT = 2
 _NEGATIVE = re.compile(r"[-\u2212\u2013]\d.*")
 
@@ -61,6 +64,11 @@ def _parser() -> _Parser:
     option("--option", "option à comparer, ainsi « Au forfait:forfait=oui » ; peut être répété", "NOM:CHAMP=VALEUR")
     option("--collectivite", "nom de la collectivité, pour les fichiers", "NOM")
     option("--lot", "calcule chaque ligne d’un fichier CSV d’effectifs, une collectivité par ligne", "FICHIER")
+    option(
+        "--verifier",
+        "rejoue les cas publiés, ou ceux d’un fichier, et dit combien concordent",
+        "FICHIER",
+    )
     option("--format", f"forme du résultat : {', '.join(FORMATS)} (par défaut, texte)", "FORME")
     option("--sortie", "fichier à écrire, ou dossier où l’écrire sous un nom parlant", "FICHIER")
     option("--site", "adresse du site, mise devant les liens vers les articles", "ADRESSE")
@@ -92,6 +100,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if shape not in FORMATS:
         problems.append(Problem.said("format", f"Forme : « {shape} » ; choisissez parmi : {', '.join(FORMATS)}."))
     tariffs = _tariffs(given.get("fichier-tarifs", []))
+    if "verifier" in given and not problems:
+        return _verify(given["verifier"][-1], tariffs)
     today = datetime.now(UTC).date()  # noqa: TID251 — the command is the edge where the day comes in
     if "lot" in given and not problems:
         return _batch(given["lot"][-1], tariffs, typed, today)
@@ -128,6 +138,18 @@ def _deliver(subject: Subject, shape: str, output: str) -> None:
         sentence = f"Sortie : « {file} » ne peut pas être écrit ({error.strerror})."
         raise Refused((Problem.said("sortie", sentence),)) from None
     sys.stderr.write(f"{file}\n")
+
+
+def _verify(file: str, tariffs: Tariffs) -> int:
+    """Replay worked cases: how many agree goes to standard output, those that disagree to standard error."""
+    _speak_utf8()
+    try:
+        verdicts = verified(file, tariffs)
+    except Refused as refused:
+        _stop(list(refused.problems))
+    sys.stdout.write(f"{sentence(verdicts)}\n")
+    sys.stderr.writelines(f"{line}\n" for line in disagreements(verdicts))
+    return 0 if all(verdict.agrees for verdict in verdicts) else DISAGREES
 
 
 def _batch(file: str, tariffs: Tariffs, typed: Mapping[str, str], today: date) -> int:

@@ -3,7 +3,8 @@
 from functools import cache
 from importlib import resources
 
-from simulator import boundary
+from simulator import boundary, verification
+from simulator.cases import CaseBook, read_cases
 from simulator.tariff import Tariffs, read_tariffs
 
 
@@ -25,3 +26,17 @@ def answer(question: str) -> str:
 def answer_change(question: str) -> str:
     """Answer a question about a change of tariff, as `boundary.answer_change` does, under the same tariffs."""
     return boundary.answer_change(question, published_tariffs())
+
+
+def published_cases() -> tuple[CaseBook, ...]:
+    """Read the worked cases that were put beside the tariffs for the terminal; the browser fetches them.
+
+    Raises:
+        FileNotFoundError: the package was not built yet, or is the browser's.
+    """
+    return read_cases(resources.files("simulator").joinpath("cases.json").read_text("utf-8"))
+
+
+def verify(question: str) -> str:
+    """Replay the cases that the page has fetched, as `verification.verify` does, under the tariffs of the package."""
+    return verification.verify(question, published_tariffs())

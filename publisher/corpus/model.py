@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from publisher.corpus.runs import Inline, plain
-from simulator import Tariff
+from simulator import Case, Tariff
 
 
 @dataclass(frozen=True)
@@ -142,11 +142,8 @@ class Body:
     @cached_property
     def _by_name(self) -> dict[str, Division]:
         """The first division of each name."""
-        found: dict[str, Division] = {}
-        for division in self.divisions:
-            for name in filter(None, (division.label, division.anchor)):
-                found.setdefault(name, division)
-        return found
+        last_first = reversed(self.divisions)
+        return {name: one for one in last_first for name in (one.label, one.anchor) if name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +232,7 @@ class Version:
 
     ``text`` is the canonical body and ``checksum`` its SHA-512; ``seal`` is None until the version is sealed.
     ``in_force_from`` is None where nothing says from when it applies, and ``term`` where the text sets itself no term.
-    ``tariff_file`` is where the tariff was read, None where there is no such file.
+    ``tariff_file`` is where the tariff was read, None where there is no such file; ``cases`` are its worked cases.
     """
 
     slug: str
@@ -255,6 +252,7 @@ class Version:
     figures: tuple[Figure, ...]
     tariff: Tariff | None
     tariff_file: Path | None
+    cases: tuple[Case, ...] = ()
     seal: Seal | None = None
     corrections: tuple[Correction, ...] = ()
 

@@ -4,6 +4,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from publisher.corpus.case_file import SUFFIX, check_cases
 from publisher.corpus.files import read_toml
 from publisher.corpus.model import Corpus, Version, Work
 from publisher.corpus.periods import periods
@@ -11,6 +12,7 @@ from publisher.corpus.problems import CorpusError, Problem
 from publisher.corpus.seal import SealBook, corrections_file, lock_file
 from publisher.corpus.shapes import WorkShape, check_shape
 from publisher.corpus.version_file import VersionReader
+from simulator import CaseBook, Tariffs
 
 WORK_FILE = "texte.toml"
 
@@ -34,6 +36,8 @@ def read_corpus(folder: Path) -> Corpus:
     found = SealBook(folder, problems).checked(Corpus(tuple(work for work in works if work)))
     _check_tariff_dates(found, problems)
     _check_periods(found, problems)
+    if not problems:  # the calculation can be trusted with what is sound
+        _check_cases(found, problems)
     if problems:
         raise CorpusError(problems)
     return found
@@ -99,6 +103,11 @@ def _versions(root: Path, place: Path, short_title: str, problems: list[Problem]
         text = path.name.removesuffix(".tarif.toml") + ".md"
         if not (place / text).exists():
             problems.append(Problem(f"{place.name}/{path.name}", "file name", path.name, f"a version {text} beside it"))
+    for path in sorted(place.glob(f"*{SUFFIX}")):
+        tariff = path.name.removesuffix(SUFFIX) + ".tarif.toml"
+        if not (place / tariff).exists():
+            name = f"{place.name}/{path.name}"
+            problems.append(Problem(name, "file name", path.name, f"a tariff {tariff} beside it"))
     return tuple(version for version in versions if version)
 
 
@@ -118,6 +127,12 @@ def _check_periods(corpus: Corpus, problems: list[Problem]) -> None:
                 found = f"a start on {period.start}, after its end on {period.until}"
                 file = f"{work.slug}/{period.version.date}.md"
                 problems.append(Problem(file, "in_force_from", found, "a start before that of every later version"))
+
+
+def _check_cases(corpus: Corpus, problems: list[Problem]) -> None:
+    """A worked case that the calculation contradicts is never published."""
+    for version in (one for work in corpus.works for one in work.versions if one.cases):
+        problems += check_cases(CaseBook(version.slug, version.date, version.cases), Tariffs(corpus.tariffs))
 
 
 def _check_tariff_dates(corpus: Corpus, problems: list[Problem]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from publisher.corpus.anchors import AnchorBook
 from publisher.corpus.body import Naming, read_body
+from publisher.corpus.case_file import SUFFIX, read_case_file
 from publisher.corpus.files import read_text, read_toml
 from publisher.corpus.front_matter import split
 from publisher.corpus.model import Body, EditorialNote, Passage, Received, Repair, Version
@@ -15,6 +16,7 @@ from publisher.corpus.problems import Problem
 from publisher.corpus.seal import canonical, checksum
 from publisher.corpus.shapes import NoteShape, SourceShape, TariffShape, check_shape
 from publisher.corpus.tariff_file import TariffReader
+from simulator import Case
 
 
 class VersionReader:
@@ -62,6 +64,7 @@ class VersionReader:
             tariff=tariff_reader.read(shape, front.in_force_from or day) if shape else None,
             tariff_file=_tariff_path(path) if shape else None,
             figures=tuple(tariff_reader.figures),
+            cases=self._cases(path) if shape else (),
         )
 
     def _name(self, path: Path) -> str:
@@ -98,6 +101,10 @@ class VersionReader:
             return None
         data = read_toml(path, self._name(path), self.problems)
         return None if data is None else check_shape(TariffShape, data, self._name(path), self.problems)
+
+    def _cases(self, path: Path) -> tuple[Case, ...]:
+        file = path.with_suffix(SUFFIX)
+        return read_case_file(file, self._name(file), self.problems) if file.is_file() else ()
 
 
 def _tariff_path(path: Path) -> Path:

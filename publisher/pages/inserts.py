@@ -36,6 +36,15 @@ def fill(markdown: str, page: str, inserts: Mapping[str, Callable[[], str]]) -> 
     return _INSERT.sub(drawn, markdown)
 
 
+def of_tariff(tariff: Tariff, root: str) -> dict[str, Callable[[], str]]:
+    """Give the inserts that show a tariff, by name."""
+    return {
+        "prix": lambda: price_line(tariff, root),
+        "tarif": lambda: tariff_table(tariff, root),
+        "services": lambda: services_table(tariff, root),
+    }
+
+
 def price_line(tariff: Tariff, root: str) -> str:
     """Write the price in one line, linked to the words that set it."""
     place = f"{root}{tariff.base.source.path}"

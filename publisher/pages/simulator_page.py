@@ -3,7 +3,7 @@
 The figures come from the same calculation as those in the visitor's browser; the templates only place them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -45,6 +45,16 @@ EXAMPLES = (
 )
 """The first also fills the form of a visitor who arrives without anything."""
 
+
+class Beside(NamedTuple):
+    """Addresses from the site's root: of the worked cases, and of the page that links to an estimate lead to."""
+
+    cases: Sequence[str] = ()
+    page: str = ""
+
+
+NOTHING = Beside()
+
 _BLANK_ROW: Row = {
     "code": "",
     "genre": "",
@@ -58,7 +68,7 @@ _BLANK_ROW: Row = {
 _BLANK_HYPOTHESIS: ReportedHypothesis = {"code": "", "texte": "", "source": None}
 
 
-def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: date) -> str:
+def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: date, beside: Beside = NOTHING) -> str:
     """Write the simulator as one block of HTML.
 
     Args:
@@ -66,16 +76,19 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         browser: what the visitor's browser runs.
         site: address of the site's root, relative to the page, with its final slash.
         built: the day the site is built.
+        beside: what else of the site it leads to.
     """
     first = EXAMPLES[0].typed
     made = estimate(read_request(first, tariffs, day=built))
     usual = tariffs.standing(built)
-    return _write(
+    return write_block(
         "form.html",
         engine=site + browser.engine,
         assets=site + browser.scripts,
         territory=site + browser.territory if browser.territory else "",
         site=site,
+        page=site + beside.page if beside.page else "",
+        cases=[site + address for address in beside.cases],
         first=first,
         flat_support=_price(usual.flat_support),
         on_demand_support=_price(usual.on_demand_support),
@@ -100,7 +113,7 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
 
 def worked_examples(tariffs: Tariffs, site: str, built: date) -> str:
     """Write the examples, worked out with the tariff that stands, as one block of HTML; as in `simulator_form`."""
-    return _write("examples.html", examples=list(_worked(tariffs, site, built)))
+    return write_block("examples.html", examples=list(_worked(tariffs, site, built)))
 
 
 def _worked(tariffs: Tariffs, site: str, built: date) -> Iterator[Mapping[str, object]]:
@@ -134,7 +147,8 @@ def _price(contribution: Contribution | None) -> str:
     return "" if contribution is None else price(contribution)
 
 
-def _write(template: str, **values: object) -> str:
+def write_block(template: str, **values: object) -> str:
+    """Fill a template of the simulator with values, as one block that Markdown leaves alone."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

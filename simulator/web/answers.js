@@ -57,6 +57,10 @@
  * @property {Moved[]} raisons
  * @property {string[]} reserves
  *
+ * @typedef {{libelle: string, attendu: string, trouve: string, concorde: boolean}} Point
+ * @typedef {{code: string, titre: string, concorde: boolean, points: Point[]}} Verdict A worked case, replayed.
+ * @typedef {{etat: "verifie", phrase: string, cas: number, concordent: number, resultats: Verdict[]} | {etat: "illisible"}} Verification
+ *
  * @typedef {object} Estimation
  * @property {"estimation"} etat
  * @property {number} eleves The pupils asked for; the estimate is that of the first year.

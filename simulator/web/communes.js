@@ -3,6 +3,7 @@
  */
 
 import { Combobox } from "./combobox.js";
+import { named } from "./fragment.js";
 import { Import } from "./import.js";
 import { cell, explainedRows, filled, rowOf } from "./tables.js";
 import { within } from "./view.js";
@@ -22,6 +23,8 @@ export class Communes {
   /** The pupils typed, by the code of the commune, and those of communes that are not shown yet. */
   #typed = /** @type {Map<string, string>} */ (new Map());
   #code = "";
+  /** Whether the communes of the community are shown, or can't be. */
+  #settled = false;
   /** @type {Promise<string> | undefined} */
   #document;
   #opened = false;
@@ -90,6 +93,11 @@ export class Communes {
   /** Whether the pupils are counted commune by commune. */
   get counted() {
     return [...this.#typed.values()].some((text) => text.trim() !== "");
+  }
+
+  /** Whether what is typed will stay: until the communes are known, it may be that of no community at all. */
+  get settled() {
+    return this.#settled;
   }
 
   /** What Python is asked: code, name and text of each commune. @returns {[string, string, string][]} */
@@ -187,6 +195,7 @@ export class Communes {
   /** @param {string} code */
   #choose(code) {
     this.#code = code;
+    this.#settled = false;
     this.chosen.hidden = code === "";
     this.table.tBodies[0]?.replaceChildren();
     if (code) {
@@ -201,17 +210,18 @@ export class Communes {
     }
     if (nom === "") {
       this.status.textContent = "Cette adresse nomme une collectivité qui n’est pas dans la liste.";
-      this.#code = "";
-      this.chosen.hidden = true;
+      this.fill("", new Map());
+      this.host.changed();
       return;
     }
+    this.#settled = true;
     within(this.chosen, "[data-nom]").textContent = nom;
     const strangers = [...this.#typed.keys()].filter((one) => !communes.some(([place]) => place === one));
     for (const one of strangers) {
       this.#typed.delete(one);
     }
     if (strangers.length > 0) {
-      this.status.textContent = `Laissé de côté, hors de ${nom}\u00a0: ${strangers.join(", ")}.`;
+      this.status.textContent = `Laissé de côté, hors de ${nom}\u00a0: ${named(strangers)}.`;
     }
     filled(this.table, {
       head: [rowOf(cell("th", "Commune", { scope: "col" }), cell("th", "Élèves", { scope: "col" }))],
@@ -281,6 +291,7 @@ export class Communes {
       }
     } catch (error) {
       this.#document = undefined;
+      this.#settled = true;
       console.error(`territoire: ${error}`);
       this.status.textContent =
         "La liste des communes n’a pas pu être chargée. Vérifiez votre connexion, puis rouvrez cette partie ; le nombre d’élèves peut se taper en haut de la page.";

@@ -32,6 +32,12 @@ export const OPTION_FIELDS = /** @type {const} */ (["forfait", "demi-journees", 
 const LONGEST = 200;
 const MOST_PAIRS = 200;
 const MOST_COMMUNES = 2000;
+export const MOST_OPTIONS = 3;
+export const MOST_QUOTES = 50;
+/** Of what was left out, as many are named. */
+const MOST_NAMED = 8;
+/** Characters of a name that are shown. */
+const SHOWN = 60;
 
 /** @returns {State} */
 export function emptyState() {
@@ -53,16 +59,36 @@ export function readFragment(fragment, headcount = "") {
   const seen = new Set();
   /** @type {string[]} */
   const ignored = [];
-  for (const pair of fragment.replace(/^#/, "").split("&").slice(0, MOST_PAIRS)) {
+  const pairs = fragment.replace(/^#/, "").split("&", MOST_PAIRS + 1);
+  for (const pair of pairs.slice(0, MOST_PAIRS).filter((one) => one !== "")) {
     const equals = pair.indexOf("=");
-    const name = pair.slice(0, equals);
-    if (equals > 0 && take(state, name, pair.slice(equals + 1), seen)) {
+    const name = equals < 0 ? pair : pair.slice(0, equals);
+    if (equals > 0 && take(state, name, pair.slice(equals + 1), { seen, ignored })) {
       seen.add(name);
-    } else if (equals > 0) {
-      ignored.push(name.slice(0, LONGEST));
+    } else {
+      ignored.push(name || pair);
     }
   }
+  if (pairs.length > MOST_PAIRS) {
+    ignored.push(`tout ce qui suit les ${MOST_PAIRS} premières valeurs`);
+  }
+  if (state.communes.size > 0 && state.community === "") {
+    state.communes.clear();
+    ignored.push("communes, sans intercommunalité ni commune (epci)");
+  }
   return { state: seen.size > 0 ? state : null, ignored };
+}
+
+/**
+ * Name what was left out, a few of them and how many more.
+ *
+ * @param {string[]} ignored
+ * @returns {string}
+ */
+export function named(ignored) {
+  const names = [...new Set(ignored)].map((name) => `«\u00a0${name.length > SHOWN ? `${cut(name, SHOWN)}…` : name}\u00a0»`);
+  const more = names.length - MOST_NAMED;
+  return names.slice(0, MOST_NAMED).join(", ") + (more > 0 ? ` et ${more} ${more > 1 ? "autres" : "autre"}` : "");
 }
 
 /**
@@ -71,10 +97,11 @@ export function readFragment(fragment, headcount = "") {
  * @param {State} state
  * @param {string} name
  * @param {string} value
- * @param {Set<string>} seen The names taken so far: a field counts once.
+ * @param {{seen: Set<string>, ignored: string[]}} sofar The names taken so far, as a field counts once; and where a value
+ *   that can be taken in part names the rest.
  * @returns {boolean} Whether it could be taken.
  */
-function take(state, name, value, seen) {
+function take(state, name, value, { seen, ignored }) {
   const field = FIELDS.find((known) => known === name);
   if (field || name === "epci") {
     const text = decoded(value);
@@ -90,17 +117,35 @@ function take(state, name, value, seen) {
   }
   switch (name) {
     case "devis":
-      return taken(halves(value), (quote) => state.quotes.push(quote));
+      return state.quotes.length < MOST_QUOTES && taken(halves(value), (quote) => state.quotes.push(quote));
     case "communes":
-      return value
-        .split(";")
-        .slice(0, MOST_COMMUNES)
-        .every((one) => taken(halves(one), ([code, pupils]) => state.communes.set(code, pupils)));
+      return takeCommunes(state, value, ignored);
     case "option":
-      return taken(readOption(value), (option) => state.options.push(option));
+      return state.options.length < MOST_OPTIONS && taken(readOption(value), (option) => state.options.push(option));
     default:
       return false;
   }
+}
+
+/**
+ * Take the communes that can be read, each once, and name the others.
+ *
+ * @param {State} state
+ * @param {string} value
+ * @param {string[]} ignored
+ * @returns {boolean} Whether there is one.
+ */
+function takeCommunes(state, value, ignored) {
+  const before = state.communes.size;
+  for (const one of value.split(";", MOST_COMMUNES + 1)) {
+    const read = state.communes.size < MOST_COMMUNES ? halves(one) : null;
+    if (read && read[0] !== "" && !state.communes.has(read[0])) {
+      state.communes.set(...read);
+    } else {
+      ignored.push(`communes=${one}`);
+    }
+  }
+  return state.communes.size > before;
 }
 
 /**
@@ -178,7 +223,26 @@ function taken(read, take) {
  * @returns {string}
  */
 function coded(text) {
-  return encodeURIComponent(text);
+  return encodeURIComponent(wellFormed(text));
+}
+
+/**
+ * Put the sign of what is unknown in the place of half a character, which no address can hold and no program reads.
+ *
+ * @param {string} text
+ * @returns {string}
+ */
+export function wellFormed(text) {
+  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+}
+
+/**
+ * @param {string} text
+ * @param {number} length
+ * @returns {string} Its beginning, that ends with a whole character.
+ */
+function cut(text, length) {
+  return text.slice(0, length).replace(/\p{Surrogate}$/u, "");
 }
 
 /**
@@ -187,7 +251,9 @@ function coded(text) {
  */
 function decoded(text) {
   try {
-    return decodeURIComponent(text.slice(0, LONGEST * 3).replaceAll("+", " ")).slice(0, LONGEST);
+    // a code that is cut short is left out with what follows it
+    const short = text.length > LONGEST * 9 ? text.slice(0, LONGEST * 9).replace(/(%[0-9A-F]?[0-9A-F]?)+$/i, "") : text;
+    return cut(decodeURIComponent(short.replaceAll("+", " ")), LONGEST);
   } catch {
     return null;
   }

@@ -2,16 +2,13 @@
  * The options that a reader holds against the first choice, and how they compare.
  */
 
-import { OPTION_FIELDS } from "./fragment.js";
+import { MOST_OPTIONS, OPTION_FIELDS } from "./fragment.js";
 import { Rows } from "./rows.js";
 import { cell, filled, rowOf, unfolding } from "./tables.js";
 import { within } from "./view.js";
 
 /** @typedef {import("./fragment.js").Option} Option */
 /** @typedef {import("./answers.js").Comparison} Comparison */
-
-/** Beside the first choice. */
-const MOST = 3;
 
 export class Options {
   /** Lines whose calculation is unfolded. @type {Set<string>} */
@@ -23,7 +20,7 @@ export class Options {
    */
   constructor(root, changed) {
     this.root = root;
-    this.rows = new Rows(root, MOST, changed);
+    this.rows = new Rows(root, MOST_OPTIONS, changed);
     this.result = within(root, "[data-comparaison]");
     this.threshold = within(root, "[data-seuil]");
   }

@@ -2,12 +2,11 @@
  * The quotes of the market that a reader adds to the budget.
  */
 
+import { MOST_QUOTES } from "./fragment.js";
 import { Rows } from "./rows.js";
 import { within } from "./view.js";
 
 /** @typedef {import("./fragment.js").Quote} Quote */
-
-const MOST = 50;
 
 export class Quotes {
   /**
@@ -15,7 +14,7 @@ export class Quotes {
    * @param {() => void} changed
    */
   constructor(root, changed) {
-    this.rows = new Rows(root, MOST, changed);
+    this.rows = new Rows(root, MOST_QUOTES, changed);
   }
 
   /** @returns {Quote[]} */

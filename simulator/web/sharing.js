@@ -17,11 +17,14 @@ export function offerSharing(root, link) {
   let timer;
 
   within(root, "[data-copier]").addEventListener("click", async () => {
-    feedback.textContent = await copied(link());
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      feedback.textContent = "";
-    }, FEEDBACK);
+    const copied = await copy(link());
+    feedback.textContent = copied ? "Lien copié." : `Le navigateur refuse la copie. Voici le lien\u00a0: ${link()}`;
+    if (copied) {
+      timer = setTimeout(() => {
+        feedback.textContent = "";
+      }, FEEDBACK);
+    }
   });
   within(root, "[data-imprimer]").addEventListener("click", () => print());
   addEventListener("beforeprint", () => {
@@ -31,13 +34,13 @@ export function offerSharing(root, link) {
 
 /**
  * @param {string} link
- * @returns {Promise<string>} What became of it, for the reader.
+ * @returns {Promise<boolean>} Whether the browser allowed it.
  */
-async function copied(link) {
+async function copy(link) {
   try {
     await navigator.clipboard.writeText(link);
-    return "Lien copié.";
+    return true;
   } catch {
-    return "Le navigateur refuse la copie : prenez l’adresse de cette page, elle porte votre saisie.";
+    return false;
   }
 }

@@ -6,7 +6,7 @@ import { AddressWriter } from "./address.js";
 import { Communes } from "./communes.js";
 import { Engine } from "./engine.js";
 import { Form } from "./form.js";
-import { readFragment, writeFragment } from "./fragment.js";
+import { named, readFragment, writeFragment } from "./fragment.js";
 import { Options } from "./options.js";
 import { Quotes } from "./quotes.js";
 import { Schools } from "./schools.js";
@@ -14,6 +14,7 @@ import { offerSharing } from "./sharing.js";
 import { Status } from "./status.js";
 import { Taking } from "./taking.js";
 import { showThenAndNow } from "./then-and-now.js";
+import { Verifier } from "./verification.js";
 import { View, within } from "./view.js";
 import { YearsView } from "./years.js";
 
@@ -54,6 +55,14 @@ class Simulator {
       ask: (entry, question) => this.#engine?.ask(entry, question),
       question: () => this.#taken(),
     });
+    const verifying = root.querySelector("[data-volet=verification]");
+    this.verifier =
+      verifying instanceof HTMLDetailsElement
+        ? new Verifier(verifying, (entry, question) => {
+            this.#engine?.ask(entry, question);
+            return this.root.dataset.etat !== "erreur";
+          })
+        : null;
     this.ignored = within(root, "[data-ignore]");
     this.untouched = writeFragment(this.#state());
   }
@@ -74,10 +83,11 @@ class Simulator {
     offerSharing(this.root, () => this.#link());
   }
 
-  /** The whole address of what is on screen. */
+  /** The whole address, on the simulator's own page, of what is on screen. */
   #link() {
     this.#address.flush();
-    return new URL(this.#fragment(), location.href).href;
+    const page = new URL(this.root.dataset.page ?? location.href, document.baseURI);
+    return new URL(this.#fragment(), page).href;
   }
 
   /** What a file is made of: the question, and what names it outside of this page. */
@@ -105,11 +115,13 @@ class Simulator {
         onAnswer: (answer, entry) =>
           this.taking.answered(entry, answer) ||
           this.communes?.answered(entry, answer) ||
+          this.verifier?.answered(entry, answer) ||
           this.#show(JSON.parse(answer)),
         onFailure: (reason, detail) => {
           this.taking.stopped();
           console.error(`simulateur: ${reason}: ${detail}`);
           this.status.failed(reason);
+          this.verifier?.failed();
         },
       },
     );
@@ -123,9 +135,8 @@ class Simulator {
     } else if (location.hash === "") {
       this.form.element.reset();
     }
-    const names = ignored.map((name) => `«\u00a0${name}\u00a0»`).join(", ");
     this.ignored.hidden = ignored.length === 0 || state === null;
-    this.ignored.textContent = `Cette adresse contient ce que le simulateur ne connaît pas ou ne peut pas lire, et qu’il a laissé de côté\u00a0: ${names}.`;
+    this.ignored.textContent = `Cette adresse contient ce que le simulateur ne connaît pas ou ne peut pas lire, et qu’il a laissé de côté\u00a0: ${named(ignored)}.`;
     if (this.#fragment() !== this.untouched) {
       this.#address.write(this.#fragment());
     }
@@ -221,7 +232,7 @@ class Simulator {
   /** @param {Estimation} answer */
   #showEstimation(answer) {
     this.form.showProblems([]);
-    if (this.communes?.counted) {
+    if (this.communes?.counted && this.communes.settled) {
       this.form.control("eleves").value = String(answer.eleves);
       this.#address.write(this.#fragment());
     }

@@ -377,6 +377,10 @@ def test_a_heading_is_text_whatever_it_holds(write: Write) -> None:
     [
         ({"mkdocs.yml": CONFIG + "use_directory_urls: false\n"}, "use_directory_urls: found false"),
         (
+            {"mkdocs.yml": CONFIG.replace("[versioned-texts]", "[versioned-texts: {embed: absent.md}]")},
+            "embed: found no page absent.md",
+        ),
+        (
             {"mkdocs.yml": CONFIG.replace("[versioned-texts]", "[versioned-texts: {simulator: absent.md}]")},
             "simulator: found no page absent.md",
         ),

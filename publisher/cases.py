@@ -1,0 +1,38 @@
+"""The worked cases of the texts as the JSON documents that the simulator reads: one for each version that has some."""
+
+import json
+from typing import Any
+
+from publisher.corpus import Corpus, Version
+from simulator import Case
+
+
+def case_path(version: Version) -> str:
+    """Give the address of the cases of a version, from the site's root."""
+    return f"{version.path}cas.json"
+
+
+def case_versions(corpus: Corpus) -> tuple[Version, ...]:
+    """Give the versions that have cases, in the order of the works."""
+    return tuple(version for work in corpus.works for version in work.versions if version.cases)
+
+
+def case_paths(corpus: Corpus) -> tuple[str, ...]:
+    """Give the address of every document of cases, from the site's root."""
+    return tuple(case_path(version) for version in case_versions(corpus))
+
+
+def case_document(version: Version) -> dict[str, Any]:
+    """Write the cases of a version as `simulator.read_cases` reads them."""
+    cases = [_entry(case) for case in version.cases]
+    return {"texte": version.slug, "version": version.date.isoformat(), "cas": cases}
+
+
+def written(document: object) -> str:
+    """Write a document, or a list of them, as JSON; the same cases give the same characters."""
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _entry(case: Case) -> dict[str, Any]:
+    entry = {"code": case.code, "titre": case.title, "question": case.question, "attendu": case.expected}
+    return {**entry, "tarifs_supposes": list(case.supposed)} if case.supposed else entry

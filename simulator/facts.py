@@ -1,0 +1,136 @@
+"""What an answer says, fact by fact, under the names that worked cases give them.
+
+Amounts in cents stand as programs write them (``18202.00``); what only a reader is shown stands as it is shown, with
+plain spaces for the no-break ones.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+type Answer = Mapping[str, Any]
+
+_NO_BREAK = re.compile("[\u00a0\u202f]")
+_CONTRIBUTION = "contribution"
+
+
+def _report(name: str) -> Callable[[Answer], Any]:
+    return lambda answer: answer["estimation"][name]
+
+
+def _lines(answer: Answer) -> list[list[Any]]:
+    names = ("code", "quantite", "prix_unitaire", "montant")
+    return [[line[name] for name in names] for line in answer["estimation"]["lignes"]]
+
+
+def _hypotheses(answer: Answer) -> list[str]:
+    return [one["code"] for one in answer["estimation"]["hypotheses"]]
+
+
+def _years(answer: Answer) -> list[list[Any]]:
+    names = ("eleves", "contribution_brute", "contribution_nette", "budget_total")
+    return [[year[name] for name in names] for year in answer["estimation"]["annees"]]
+
+
+def _prices(answer: Answer) -> list[list[str]]:
+    return [
+        [line["prix_unitaire"] for line in year["lignes"] if line["groupe"] == _CONTRIBUTION]
+        for year in answer["estimation"]["annees"]
+    ]
+
+
+def _shares(answer: Answer) -> list[list[str]]:
+    shares = answer["repartition"]
+    return [[row["commune"], *row["cellules"]] for row in (*shares["lignes"], shares["total"])]
+
+
+def _compared(name: str) -> Callable[[Answer], dict[str, list[str]]]:
+    return lambda answer: {row["code"]: row[name] for row in answer["comparaison"]["lignes"]}
+
+
+def _opened(answer: Answer) -> list[int]:
+    opened = [service["ouvert"] for service in answer["comparaison"]["services"]]
+    return [sum(column) for column in zip(*opened, strict=True)]
+
+
+def _then_and_now(answer: Answer) -> dict[str, str]:
+    found = answer.get("maintenant")
+    return {name: found[name] for name in ("alors", "maintenant", "ecart")} if found else {}
+
+
+FACTS: Mapping[str, Callable[[Answer], Any]] = {
+    "tarif": _report("tarif"),
+    "eleves": lambda answer: answer["eleves"],
+    "lignes": _lines,
+    "contribution_brute": _report("contribution_brute"),
+    "subventions_deduites": _report("subventions_deduites"),
+    "contribution_nette": _report("contribution_nette"),
+    "prestations_marche": _report("prestations_marche"),
+    "budget_total": _report("budget_total"),
+    "hypotheses": _hypotheses,
+    "annees": _years,
+    "prix": _prices,
+    "cumul": _report("cumul"),
+    "colonnes": lambda answer: answer["repartition"]["colonnes"],
+    "repartition": _shares,
+    "options": _compared("valeurs"),
+    "ecarts": _compared("ecarts"),
+    "services": _opened,
+    "maintenant": _then_and_now,
+}
+"""What must be equal; of a table of keys, those that are expected must be."""
+
+WORDS: Mapping[str, Callable[[Answer], list[str]]] = {
+    "reponse": lambda answer: [answer["affichage"]["reponse"]],
+    "suppose": lambda answer: [one["texte"] for one in answer["estimation"]["hypotheses"]],
+    "seuil": lambda answer: [answer["seuil"]] if answer["seuil"] else [],
+    "raisons": lambda answer: answer["comparaison"]["raisons"],
+    "changements": lambda answer: [one["texte"] for one in answer["maintenant"]["raisons"]],
+    "reserves": lambda answer: answer["maintenant"]["reserves"],
+}
+"""Sentences, each of which must hold the words expected in its place; ``suppose`` holds them in any sentence."""
+
+REFUSAL = "refus"
+"""The problems of a refusal: ``[field, words of its message]`` each, all of them, in order."""
+
+LABELS: Mapping[str, str] = {
+    "tarif": "Tarif",
+    "eleves": "Élèves",
+    "lignes": "Lignes",
+    "contribution_brute": "Contribution brute",
+    "subventions_deduites": "Subventions déduites",
+    "contribution_nette": "Contribution nette",
+    "prestations_marche": "Prestations du marché",
+    "budget_total": "Budget total",
+    "hypotheses": "Hypothèses",
+    "annees": "Années (élèves, brute, nette, budget)",
+    "prix": "Prix de chaque année",
+    "cumul": "Cumul",
+    "colonnes": "Colonnes de la répartition",
+    "repartition": "Répartition",
+    "options": "Options",
+    "ecarts": "Écarts",
+    "services": "Services ouverts",
+    "maintenant": "Alors et maintenant",
+    "reponse": "Réponse",
+    "suppose": "Ce qui est supposé",
+    "seuil": "Seuil",
+    "raisons": "Raisons",
+    "changements": "Ce qui a changé",
+    "reserves": "Réserves",
+    REFUSAL: "Refus",
+}
+"""The name of each fact for a reader."""
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 — whatever JSON holds
+    """Give a value with plain spaces in all its texts."""
+    match value:
+        case str():
+            return _NO_BREAK.sub(" ", value)
+        case Mapping():
+            return {name: plain(one) for name, one in value.items()}
+        case list() | tuple():
+            return [plain(one) for one in value]
+        case _:
+            return value
