@@ -221,8 +221,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             exporting=self.config.simulator is not None,
         )
         try:
+            recipe = site.recipe(self.corpus) if self.config.simulator is not None else None
             return build_browser_side(
-                project / self.config.pyodide, needed, self._cache(config), self.config.departments
+                project / self.config.pyodide, needed, self._cache(config), recipe, self.config.departments
             )
         except (RuntimeBuildError, TerritoryError) as error:
             raise PluginError(str(error)) from error

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from publisher import metadata
 from publisher.archive import CHECKSUMS, Package, checksums, description, packages
+from publisher.browser_image import ImageRecipe
+from publisher.browser_side import image_recipe
 from publisher.cases import case_document, case_path, case_versions, written
 from publisher.comparison import compared, compared_versions, counterparts, edition
 from publisher.corpus import Corpus, Work, periods
@@ -133,3 +135,10 @@ def simulator_documents() -> Iterator[Drawn]:
 def version_source(path: str) -> str:
     """Give the path, under the site's sources, of the page of a version, from the address of the version."""
     return f"{path.rstrip('/')}.md"
+
+
+def recipe(corpus: Corpus) -> ImageRecipe:
+    """Give what the image is made with that the simulator starts from: the worked cases of the texts are its proof."""
+    versions = case_versions(corpus)
+    cases = [case for version in versions for case in version.cases]
+    return image_recipe(cases, written([case_document(version) for version in versions]))

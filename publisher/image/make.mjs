@@ -1,10 +1,10 @@
 /**
- * Makes the image that the browser starts Python from: `node make.mjs ENGINE WEB < SPEC`.
+ * Makes the image that the browser starts Python from: `node make.mjs PYODIDE ENGINE WEB < SPEC`.
  *
- * ENGINE is the engine folder, into which the image is written; WEB is the folder of the scripts that read it. SPEC is
- * JSON: {"wheels": [file names], "warm": [[entry, question]], "check": [[entry, question]]}. Python is started by
- * Pyodide as in a browser, imports the entries' modules and answers the warming questions; what only Pyodide needs is
- * then taken away, freed memory is emptied, and the rest is written down. Last, an interpreter is started from the
+ * PYODIDE is its npm package; ENGINE is the engine folder, into which the image is written; WEB is the folder of the scripts that read it. SPEC is
+ * JSON: {"wheels": [file names], "modules": [names], "warm": [[entry, question]], "check": [[entry, question]]}. Python
+ * is started by Pyodide as in a browser, imports the modules and answers the questions; what only Pyodide needs is then
+ * taken away, freed memory is emptied, and the rest is written down. Last, an interpreter is started from the
  * image and must answer all questions to the letter as Pyodide did.
  *
  * The same inputs make the same bytes: clocks stand still and no randomness comes in while the image is made.
@@ -19,7 +19,7 @@ import { emptyFreedMemory } from "./freed_memory.mjs";
 import { standStill } from "./stand_still.mjs";
 import { watchInstances } from "./watched_instances.mjs";
 
-const [engine = "", web = ""] = process.argv.slice(2);
+const [pyodide = "", engine = "", web = ""] = process.argv.slice(2);
 const spec = JSON.parse(readFileSync(0, "utf-8"));
 const { readImage, writeImage } = await import(pathToFileURL(path.join(web, "image.js")).href);
 const { Instance, Interpreter } = await import(pathToFileURL(path.join(web, "interpreter.js")).href);
@@ -31,11 +31,17 @@ const UNUSED = new Set(
    _pyodide`.split(/\s+/),
 );
 
+// Node would show the line of code an error comes from, and Pyodide's code is one line of a megabyte.
+process.on("uncaughtException", (error) => {
+  console.error(String(error.message).slice(0, 1000));
+  process.exit(1);
+});
+
 standStill();
 const watched = watchInstances();
-const { loadPyodide } = await import(pathToFileURL(path.join(engine, "pyodide.mjs")).href);
+const { loadPyodide } = await import(pathToFileURL(path.join(pyodide, "pyodide.mjs")).href);
 const python = await loadPyodide({
-  indexURL: engine,
+  indexURL: pyodide,
   lockFileContents: JSON.stringify({ info: lockInfo(), packages: {} }),
   packageBaseUrl: engine,
   env: { HOME: "/", PYTHONHASHSEED: "0", TZ: "UTC", LANG: "C.UTF-8" },
@@ -44,14 +50,18 @@ const python = await loadPyodide({
 for (const wheel of spec.wheels) {
   python.unpackArchive(new Uint8Array(readFileSync(path.join(engine, wheel))), "wheel");
 }
+for (const name of spec.modules) {
+  python.pyimport(name);
+}
 const expected = [...spec.warm, ...spec.check].map(([entry, question]) => answered(entry, question));
 runBare(takeAway());
 
 const { memory, table, functions, addresses, stackPointer, bases, counter } = watched.main();
 const pages = emptyFreedMemory(memory, functions);
-const wasm = readFileSync(path.join(engine, "pyodide.asm.wasm"));
+const wasm = readFileSync(path.join(pyodide, "pyodide.asm.wasm"));
 const known = {
   runtime: createHash("sha256").update(wasm).digest("hex"),
+  modules: spec.modules,
   pages,
   stackPointer,
   ...bases,
@@ -67,7 +77,7 @@ const started = await Interpreter.start(module, readImage(file));
 [...spec.warm, ...spec.check].forEach(([entry, question], place) => {
   const found = started.call(entry, question);
   if (found !== expected[place]) {
-    throw new Error(`image: ${entry} answered ${found.slice(0, 200)}, expected ${expected[place].slice(0, 200)}`);
+    throw new Error(`${entry} answered ${found.slice(0, 200)}, expected ${expected[place].slice(0, 200)}`);
   }
 });
 writeFileSync(path.join(engine, "python.image"), file);
@@ -75,7 +85,7 @@ process.exit(0); // Pyodide, whose Python was taken away, has nothing left to en
 
 /** What the lock file says of itself. */
 function lockInfo() {
-  return JSON.parse(readFileSync(path.join(engine, "pyodide-lock.json"), "utf-8")).info;
+  return JSON.parse(readFileSync(path.join(pyodide, "pyodide-lock.json"), "utf-8")).info;
 }
 
 /**
@@ -117,7 +127,7 @@ function runBare(code) {
   const place = c.malloc(bytes.length) >>> 0;
   new Uint8Array(held.buffer).set(bytes, place);
   if (c.PyRun_SimpleString(place) !== 0) {
-    throw new Error("image: what is unused could not be taken away");
+    throw new Error("what is unused could not be taken away");
   }
   c.free(place);
 }

@@ -43,7 +43,7 @@ export function watchInstances() {
     /** The instance that holds Python, and what it was given. */
     main() {
       if (!main || !counting) {
-        throw new Error("image: Pyodide was not started as expected; is its version the one pinned?");
+        throw new Error("Pyodide was not started as expected; is its version the one pinned?");
       }
       const { env, "GOT.mem": named } = main.imports;
       /** @type {Functions} */
@@ -83,5 +83,5 @@ function slotOf(table, wanted) {
       return slot;
     }
   }
-  throw new Error("image: Pyodide put its counting function nowhere");
+  throw new Error("Pyodide put its counting function nowhere");
 }

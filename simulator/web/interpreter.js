@@ -145,13 +145,26 @@ export class Interpreter {
       from += length;
     }
     putCounter(instance, facts.counter);
-    return new Interpreter(instance);
+    return new Interpreter(instance, facts.modules);
   }
 
-  /** @param {Instance} instance Whose memory is that of an interpreter. */
-  constructor({ memory, functions }) {
+  /**
+   * @param {Instance} instance Whose memory is that of an interpreter.
+   * @param {string[]} modules
+   */
+  constructor({ memory, functions }, modules) {
     this.memory = memory;
     this.python = functions;
+    this.modules = modules;
+  }
+
+  /**
+   * Whether it can be asked for a function.
+   *
+   * @param {string} entry As "package.module.function".
+   */
+  holds(entry) {
+    return this.modules.includes(entry.slice(0, entry.lastIndexOf(".")));
   }
 
   /**

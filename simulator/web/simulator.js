@@ -109,9 +109,12 @@ class Simulator {
     this.status.loading();
     const address = new URL(this.root.dataset.moteur ?? "", document.baseURI).href;
     this.#engine = new Engine(
-      { address, packages: [PACKAGE], fresh },
+      { address, packages: [PACKAGE], image: true, fresh },
       {
         onProgress: (progress) => this.status.progress(progress),
+        onReady: (from) => {
+          this.root.dataset.depart = from;
+        },
         onAnswer: (answer, entry) =>
           this.taking.answered(entry, answer) ||
           this.communes?.answered(entry, answer) ||
