@@ -44,7 +44,7 @@ site: $(setup)
 
 # The tests build the site themselves, where they can look at it.
 test: check
-	CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; pytest -n 2
+	CHROMIUM=$$(setup/chromium.sh); SOFFICE=$$(setup/libreoffice.sh); export CHROMIUM SOFFICE; pytest -n 2
 
 check: $(setup)
 	ruff check
@@ -53,6 +53,7 @@ check: $(setup)
 	lint-imports
 	node_modules/.bin/tsc -p tsconfig.json
 	node_modules/.bin/tsc -p tsconfig.worker.json
+	node_modules/.bin/tsc -p tsconfig.image.json
 
 bench: $(setup)
 	CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; python -m bench

@@ -53,7 +53,9 @@ def _write_plain(project: Path, drawn_from: Path) -> None:
     corpus = read_corpus(drawn_from / "docs" / "textes")
     (work,) = corpus.works
     setting = Setting("textes", None, DAY, "")
-    pages = [*site.pages(corpus, {}, setting), *site.comparisons(work, setting)]
+    made = list(site.comparisons(work, setting))
+    known = {versions: found for one in made for versions, found in one.counterparts.items()}
+    pages = [*site.pages(corpus, {}, known, setting), *(one.page for one in made)]
     for one in pages:
         path = project / "docs" / one.path
         path.parent.mkdir(parents=True, exist_ok=True)

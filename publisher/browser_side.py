@@ -5,21 +5,27 @@ publisher's can rest on the simulator's, which know nothing of them.
 """
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import simulator
-from publisher.browser_wheel import Wheel, comparing_wheels, simulator_wheel
+from publisher.browser_image import ImageRecipe
+from publisher.browser_wheel import SIMULATOR, Wheel, comparing_wheels, exporting_wheels, simulator_wheel
 from publisher.runtime import RuntimeBuildError, build_runtime
 from publisher.tariffs import tariffs_document
 from publisher.territory import territory_document
-from simulator import Tariff
+from simulator import Case, Tariff
 
 CHART = "chart.js/dist/chart.umd.min.js"
 """The library that draws the chart of years, fetched when a chart is first shown."""
 
 TERRITORY = "@etalab/decoupage-administratif"
+ANSWER, VERIFY = "simulator.published.answer", "simulator.published.verify"
+IMAGED = ("simulator.published", "simulator.territorial", "simulator.imported")
+"""The modules whose functions the page calls; what they import comes with them."""
+
 SCRIPTS = (Path(simulator.__file__).parent / "web", Path(__file__).parent / "web")
 
 
@@ -38,7 +44,11 @@ class BrowserSide:
 
 
 def build_browser_side(
-    pyodide: Path, wheels: Sequence[Wheel], cache: Path, departments: Sequence[str] = ()
+    pyodide: Path,
+    wheels: Sequence[Wheel],
+    cache: Path,
+    recipe: ImageRecipe | None = None,
+    departments: Sequence[str] = (),
 ) -> BrowserSide:
     """Make the engine of some wheels, as `build_runtime` does, and gather the scripts.
 
@@ -46,13 +56,14 @@ def build_browser_side(
         pyodide: its npm package, beside which the others are.
         wheels: what the engine can run.
         cache: a folder for what is made.
+        recipe: what the simulator's image is made with, where the site has a simulator.
         departments: the codes of those whose communities the simulator offers.
 
     Raises:
         RuntimeBuildError: the engine can't be made, or an npm package is missing.
         TerritoryError: the communities can't be read.
     """
-    runtime = build_runtime(pyodide, wheels, cache)
+    runtime = build_runtime(pyodide, wheels, cache, recipe)
     engine = f"assets/moteur/{runtime.name}/"
     files = {f"{engine}{file.name}": file for file in sorted(runtime.folder.iterdir())}
     chart = pyodide.parent / CHART
@@ -79,6 +90,27 @@ def _territory(package: Path, departments: Sequence[str], cache: Path) -> Path:
     return file
 
 
-def browser_wheels(tariffs: Sequence[Tariff], *, comparing: bool) -> tuple[Wheel, ...]:
-    """Give the wheels that a site needs: always the simulator's, and what compares versions where it has a page."""
-    return simulator_wheel(tariffs_document(tariffs)), *(comparing_wheels() if comparing else ())
+def image_recipe(cases: Sequence[Case], documents: str) -> ImageRecipe:
+    """Give the recipe of the simulator's image: it must answer every worked case as Pyodide does.
+
+    Args:
+        cases: the worked cases of the site.
+        documents: the same, in the documents that `simulator.published.verify` replays.
+    """
+    asked = [json.dumps(case.question) for case in cases if not case.supposed]
+    simplest = json.dumps({"saisie": {"eleves": "1000"}, "site": "/"})
+    return ImageRecipe(
+        wheel=SIMULATOR,
+        modules=IMAGED,
+        warming=((ANSWER, simplest),),
+        checking=(*((ANSWER, question) for question in asked), *(((VERIFY, documents),) if cases else ())),
+    )
+
+
+def browser_wheels(tariffs: Sequence[Tariff], *, comparing: bool, exporting: bool) -> tuple[Wheel, ...]:
+    """Give the wheels that a site needs: always the simulator's, and what compares or exports where it has a page."""
+    return (
+        simulator_wheel(tariffs_document(tariffs)),
+        *(comparing_wheels() if comparing else ()),
+        *(exporting_wheels() if exporting else ()),
+    )

@@ -15,14 +15,18 @@ from pathlib import Path
 
 from wheel.wheelfile import WheelFile  # type: ignore[import-untyped]
 
+from simulator.exports.kinds import KINDS, PACKAGE
+
 SIMULATOR = "simulator"
 REDLINE = "redline"
 DIFFER = "diff-match-patch"
+EXPORTING = tuple(sorted({library for kind in KINDS.values() for library in kind.packages}))
+"""The libraries that write files, each fetched when a file is first asked for that needs it."""
 
 VERSION = "1"
 """Of our own wheels; never changes: what is published is told apart by the name of the folder it is in."""
 
-TERMINAL_ONLY = frozenset({"__main__.py", "batch.py", "command.py", "formats.py", "verifier.py"})
+TERMINAL_ONLY = frozenset({"__main__.py", "arguments.py", "batch.py", "command.py", "formats.py", "verifier.py"})
 """Modules that serve the terminal alone; every other module of the simulator goes into the browser."""
 
 COMPARING = ("redline", "drawing", "tariffs.py")
@@ -84,6 +88,16 @@ def comparing_wheels() -> tuple[Wheel, ...]:
         found = _modules(place, f"publisher/{name}") if place.is_dir() else {f"publisher/{name}": place.read_bytes()}
         modules |= found
     return repacked(DIFFER), _ours(REDLINE, modules, requires=(DIFFER, SIMULATOR))
+
+
+def exporting_wheels() -> tuple[Wheel, ...]:
+    """Gather what makes the files that an estimate is taken away as: our modules, and the libraries of each kind.
+
+    The libraries are not required by ours: a page loads the one that its kind of file needs.
+    """
+    place = "simulator/exports"
+    modules = _modules(resources.files("simulator").joinpath("exports"), place)
+    return *map(repacked, EXPORTING), _ours(PACKAGE, modules, requires=(SIMULATOR,))
 
 
 def repacked(distribution: str) -> Wheel:

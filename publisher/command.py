@@ -44,15 +44,15 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     def day(added: argparse.ArgumentParser, name: str, text: str) -> None:
-        added.add_argument(name, type=date.fromisoformat, metavar=name.upper(), help=f"{text}, as 2023-06-15")
+        added.add_argument(name, type=_day, metavar=name.upper(), help=f"{text}, as 2023-06-15")
 
     check = action("check", _check, "read every text and say all that is wrong")
     seal = action("seal", _seal, "seal the versions that are not sealed yet")
-    seal.add_argument("--day", type=date.fromisoformat, help="day of the seal, as 2026-07-01 (today)")
+    seal.add_argument("--day", type=_day, help="day of the seal, as 2026-07-01 (today)")
     new = action("new", _new, "begin a new version of a text from an older one")
     new.add_argument("slug", help="folder of the text, as conditions")
     day(new, "day", "date of the new version")
-    new.add_argument("--from", dest="model", type=date.fromisoformat, required=True, help="date of the older version")
+    new.add_argument("--from", dest="model", type=_day, required=True, help="date of the older version")
     diff = action("diff", _diff, "show what changed between two versions of a text")
     diff.add_argument("slug", help="folder of the text, as conditions")
     day(diff, "old", "date of the older version")
@@ -68,6 +68,13 @@ def _parser() -> argparse.ArgumentParser:
     for added in (check, seal, new, diff, as_of, tariffs, cases, archive):
         added.add_argument("texts", type=Path, nargs="?", default=TEXTS, help="folder of the texts (%(default)s)")
     return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"found {text!r}, expected a day of the calendar, as 2023-06-15") from error
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -143,6 +150,8 @@ def _as_of(options: argparse.Namespace) -> int:
             continue
         prices = version.tariff.contributions.values() if version.tariff else ()
         listed = "".join(f"\n    {one.label}: {one.amount} {one.unit}" for one in prices)
+        if not listed and any(one.tariff for one in work.versions):
+            listed = "\n    it sets no tariff"
         term = f"\n    article {version.term.article}: {version.term.words}" if version.term else ""
         sys.stdout.write(f"{work.slug}: version {version.date}{listed}{term}\n")
     return 0

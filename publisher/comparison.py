@@ -34,6 +34,11 @@ def compared(old: Version, new: Version) -> Comparison:
     return Comparison(was, is_now, found)
 
 
+def counterparts(found: Redline) -> dict[str, str]:
+    """Give the anchors of the parts that answer each other: by that of the old version, that of the new one."""
+    return {one.old.anchor: one.new.anchor for one in found.parts if one.old and one.new}
+
+
 def edition(version: Version) -> Edition:
     """Give what comparing needs to know of a version."""
     return Edition(version.slug, version.date, parts(version), version.tariff)
@@ -47,7 +52,7 @@ def parts(version: Version) -> tuple[Part, ...]:
     ]
     notes = tuple(Paragraph(f"note-{note.number}", note.text) for note in version.body.footnotes)
     if notes:
-        read.append(Part("notes", "notes", "", notes))
+        read.append(Part("notes", "notes de bas de page", "", notes))
     return tuple(read)
 
 

@@ -15,7 +15,7 @@ An entry of the navigation that names the folder of the texts (``- Textes: texte
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -119,22 +119,26 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         setting = Setting(
             folder, page.url if page else None, _day(), address, self.browser, comparer.url if comparer else None
         )
+        known: dict[tuple[str, str], Mapping[str, str]] = {}
         try:
             for work in self.corpus.works:
-                for one in site.comparisons(work, setting):
-                    self._add(one, files, config, InclusionLevel.NOT_IN_NAV)
+                for made in site.comparisons(work, setting):
+                    known |= made.counterparts
+                    self._add(made.page, files, config, InclusionLevel.NOT_IN_NAV)
             kept = self.kept.result()
         except (UnprovenRedlineError, DocumentError) as error:
             raise PluginError(str(error)) from error
         for one in site.archived(kept):
             self._add(one, files, config)
         listed = {path for work in self.corpus.works for path in _first_read(work)}
-        for one in site.pages(self.corpus, kept.files, setting):
+        for one in site.pages(self.corpus, kept.files, known, setting):
             in_nav = one.path in listed or one.path not in self.versions
             self._add(one, files, config, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
-        for one in site.documents(self.corpus, kept.files, config.site_name, address):
-            self._add(one, files, config)
-        for one in site.editions(self.corpus) if comparer else ():
+        for one in (
+            *site.documents(self.corpus, kept.files, config.site_name, address),
+            *(site.simulator_documents() if page else ()),
+            *(site.editions(self.corpus) if comparer else ()),
+        ):
             self._add(one, files, config)
         _teach_search_french(files, config)
         for path, source in self._assets().items():
@@ -211,10 +215,15 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if self.config.simulator is None and self.config.compare is None:
             return None
         project = Path(config.config_file_path).parent
-        needed = browser_wheels(self.corpus.tariffs, comparing=self.config.compare is not None)
+        needed = browser_wheels(
+            self.corpus.tariffs,
+            comparing=self.config.compare is not None,
+            exporting=self.config.simulator is not None,
+        )
         try:
+            recipe = site.recipe(self.corpus) if self.config.simulator is not None else None
             return build_browser_side(
-                project / self.config.pyodide, needed, self._cache(config), self.config.departments
+                project / self.config.pyodide, needed, self._cache(config), recipe, self.config.departments
             )
         except (RuntimeBuildError, TerritoryError) as error:
             raise PluginError(str(error)) from error

@@ -1,8 +1,8 @@
 """The engine folder: all that the visitor's browser fetches to run Python, one folder for every page that does.
 
-It holds Pyodide's files as npm delivers them, the wheels, a lock file that knows these wheels alone, and the size of
-each large file for the progress shown. Its name is made of its content: an address never changes its meaning, and a
-browser may keep what it has.
+It holds Pyodide's files as npm delivers them, the wheels, a lock file that knows these wheels alone, the image that the
+simulator starts from, and the size of each large file for the progress shown. Its name is made of its content: an
+address never changes its meaning, and a browser may keep what it has.
 """
 
 import hashlib
@@ -17,12 +17,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from publisher.browser_image import IMAGE, ImageBuildError, ImageRecipe, recipe_inputs, write_image
 from publisher.browser_wheel import Wheel, epoch, settle_wheel, write_wheel
 
 SHIPPED = ("pyodide.mjs", "pyodide.mjs.map", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 """What is copied from the npm package, unchanged; the map because a browser's debugger asks for it."""
 
-FETCHED = ("pyodide.asm.wasm", "python_stdlib.zip")
+FETCHED = ("pyodide.asm.wasm", IMAGE, "python_stdlib.zip")
 """The files whose arrival is worth showing, each large."""
 
 LOCK = "pyodide-lock.json"
@@ -44,11 +45,11 @@ class Runtime:
     name: str
 
 
-def build_runtime(pyodide: Path, wheels: Sequence[Wheel], cache: Path) -> Runtime:
+def build_runtime(pyodide: Path, wheels: Sequence[Wheel], cache: Path, recipe: ImageRecipe | None = None) -> Runtime:
     """Make the engine folder from the npm package ``pyodide`` and the wheels, inside ``cache``.
 
-    Each wheel is fetched only by a page that asks for it, or for one that requires it.
-    What was built before from the same inputs is given back as it is.
+    Each wheel is fetched only by a page that asks for it, or for one that requires it. With a recipe, an image to start
+    from is made too. What was built before from the same inputs is given back as it is.
 
     Raises:
         RuntimeBuildError: the npm package is missing, or a tool failed.
@@ -58,7 +59,7 @@ def build_runtime(pyodide: Path, wheels: Sequence[Wheel], cache: Path) -> Runtim
         msg = f"{pyodide} lacks {', '.join(missing)}: run `make site`, or `npm ci`, to install the browser's Python."
         raise RuntimeBuildError(msg)
     cache.mkdir(parents=True, exist_ok=True)
-    known = cache / f"{_inputs_digest(pyodide, wheels)}.txt"
+    known = cache / f"{_inputs_digest(pyodide, wheels, recipe)}.txt"
     if known.is_file():
         name = known.read_text("ascii")
         if (cache / name).is_dir():
@@ -67,6 +68,7 @@ def build_runtime(pyodide: Path, wheels: Sequence[Wheel], cache: Path) -> Runtim
         made = Path(temporary) / "engine"
         made.mkdir()
         _fill(made, pyodide, wheels)
+        _finish(made, pyodide, recipe)
         name = _digest((path.name, path.read_bytes()) for path in sorted(made.iterdir()))[:NAME_LENGTH]
         try:
             made.rename(cache / name)
@@ -93,7 +95,15 @@ def _fill(folder: Path, pyodide: Path, wheels: Sequence[Wheel]) -> None:
         log.info("The browser runs Python %s, this is %s: its wheels stay uncompiled.", info["python"], ours)
     for name in SHIPPED:
         shutil.copyfile(pyodide / name, folder / name)
-    sizes = {name: (folder / name).stat().st_size for name in FETCHED}
+
+
+def _finish(folder: Path, pyodide: Path, recipe: ImageRecipe | None) -> None:
+    if recipe:
+        try:
+            write_image(pyodide, folder, recipe)
+        except ImageBuildError as error:
+            raise RuntimeBuildError(str(error)) from error
+    sizes = {name: (folder / name).stat().st_size for name in FETCHED if (folder / name).is_file()}
     (folder / SIZES).write_text(json.dumps(sizes), "utf-8")
 
 
@@ -117,12 +127,12 @@ def _pyodide(*arguments: str) -> None:
         raise RuntimeBuildError(msg)
 
 
-def _inputs_digest(pyodide: Path, wheels: Sequence[Wheel]) -> str:
+def _inputs_digest(pyodide: Path, wheels: Sequence[Wheel], recipe: ImageRecipe | None) -> str:
     ours = [(module, Path(__file__).with_name(module).read_bytes()) for module in ("runtime.py", "browser_wheel.py")]
     files = [(name, (pyodide / name).read_bytes()) for name in (*SHIPPED, LOCK)]
     circumstances = [("python", sys.version.encode()), ("epoch", str(epoch()).encode())]
     packed = [(f"{wheel.file_name}/{name}", data) for wheel in wheels for name, data in wheel.content.items()]
-    return _digest([*circumstances, *ours, *files, *packed])
+    return _digest([*circumstances, *ours, *files, *packed, *(recipe_inputs(recipe) if recipe else ())])
 
 
 def _digest(named: Iterable[tuple[str, bytes]]) -> str:

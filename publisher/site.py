@@ -10,8 +10,10 @@ from pathlib import Path
 
 from publisher import metadata
 from publisher.archive import CHECKSUMS, Package, checksums, description, packages
+from publisher.browser_image import ImageRecipe
+from publisher.browser_side import image_recipe
 from publisher.cases import case_document, case_path, case_versions, written
-from publisher.comparison import compared, compared_versions, edition
+from publisher.comparison import compared, compared_versions, counterparts, edition
 from publisher.corpus import Corpus, Work, periods
 from publisher.drawing import edition_document
 from publisher.metadata import Kept, VersionFile
@@ -19,8 +21,10 @@ from publisher.pages.comparer_page import edition_path
 from publisher.pages.redline_page import redline_page
 from publisher.pages.setting import Setting
 from publisher.pages.version_page import version_page
+from publisher.pages.version_switch import Counterparts
 from publisher.pages.wording import comparison_address
 from publisher.pages.work_page import work_page
+from simulator.exports.json_document import SCHEMA
 
 ARCHIVES = "archives/"
 SUMS = f"{ARCHIVES}{CHECKSUMS}"
@@ -38,6 +42,14 @@ class Drawn:
     content: str | bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Redlined:
+    """A comparison: its page, and which article of one version answers which of the other, both ways."""
+
+    page: Drawn
+    counterparts: Counterparts
+
+
 def kept(corpus: Corpus, texts: Path, cache: Path) -> Kept:
     """Pack every version, and everything.
 
@@ -51,7 +63,7 @@ def kept(corpus: Corpus, texts: Path, cache: Path) -> Kept:
     files = {
         version.path: (
             VersionFile(f"{version.path}{one.name}.pdf", "application/pdf", "PDF archivable", one.file("pdf")),
-            VersionFile(f"{version.path}{one.name}.txt", "text/plain", "Texte scellé", one.file("md")),
+            VersionFile(f"{version.path}{one.name}.txt", "text/plain", "Texte canonique", one.file("md")),
             _package(one, "Paquet d’archive"),
         )
         for version, one in zip(versions, made, strict=True)
@@ -71,16 +83,17 @@ def _package(made: Package, name: str) -> VersionFile:
     return VersionFile(f"{ARCHIVES}{made.file_name}", "application/zip", name, made.content)
 
 
-def pages(corpus: Corpus, files: Files, setting: Setting) -> Iterator[Drawn]:
-    """Draw the page of each work and of each version."""
+def pages(corpus: Corpus, files: Files, known: Counterparts, setting: Setting) -> Iterator[Drawn]:
+    """Draw the page of each work and of each version; ``known`` is what its `comparisons` found."""
     for work in corpus.works:
         yield Drawn(f"{work.slug}/index.md", work_page(work, files, setting))
         for period in periods(work):
             version = period.version
-            yield Drawn(version_source(version.path), version_page(work, period, files.get(version.path, ()), setting))
+            drawn = version_page(work, period, files.get(version.path, ()), known, setting)
+            yield Drawn(version_source(version.path), drawn)
 
 
-def comparisons(work: Work, setting: Setting) -> Iterator[Drawn]:
+def comparisons(work: Work, setting: Setting) -> Iterator[Redlined]:
     """Draw the comparisons of a work that have a page.
 
     Raises:
@@ -88,7 +101,11 @@ def comparisons(work: Work, setting: Setting) -> Iterator[Drawn]:
     """
     for old, new in compared_versions(work):
         path = f"{work.slug}/{comparison_address(old, new).rstrip('/')}.md"
-        yield Drawn(path, redline_page(work, compared(old, new), setting))
+        made = compared(old, new)
+        onwards = counterparts(made.found)
+        back = {there: here for here, there in onwards.items()}
+        known = {(old.path, new.path): onwards, (new.path, old.path): back}
+        yield Redlined(Drawn(path, redline_page(work, made, setting)), known)
 
 
 def editions(corpus: Corpus) -> Iterator[Drawn]:
@@ -110,6 +127,18 @@ def documents(corpus: Corpus, files: Files, title: str, site: str) -> Iterator[D
         yield Drawn(f"{work.slug}/{metadata.VERSIONS_PATH}", metadata.versions_listing(work, files, site))
 
 
+def simulator_documents() -> Iterator[Drawn]:
+    """Write what machines read of the simulator, where the site has one."""
+    yield Drawn(SCHEMA, metadata.schema(metadata.ESTIMATE))
+
+
 def version_source(path: str) -> str:
     """Give the path, under the site's sources, of the page of a version, from the address of the version."""
     return f"{path.rstrip('/')}.md"
+
+
+def recipe(corpus: Corpus) -> ImageRecipe:
+    """Give what the image is made with that the simulator starts from: the worked cases of the texts are its proof."""
+    versions = case_versions(corpus)
+    cases = [case for version in versions for case in version.cases]
+    return image_recipe(cases, written([case_document(version) for version in versions]))

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
-from simulator import Contribution, Source, Tariff
+from simulator import Contribution, Deliberation, Source, Tariff
 
 
 def tariffs_document(tariffs: Iterable[Tariff]) -> str:
@@ -25,7 +26,13 @@ def tariff_entry(tariff: Tariff) -> dict[str, Any]:
             for one in tariff.services
         ],
         "grounds": {name: _place(source) for name, source in tariff.grounds.items()},
+        **({"deliberation": _deliberation(tariff.deliberation)} if tariff.deliberation else {}),
     }
+
+
+def _deliberation(asked: Deliberation) -> dict[str, dict[str, str]]:
+    clauses = {one.name: getattr(asked, one.name) for one in fields(asked)}
+    return {name: {"label": clause.label, **_place(clause.source)} for name, clause in clauses.items()}
 
 
 def _contribution(one: Contribution) -> dict[str, str]:

@@ -20,7 +20,7 @@ from simulator.replay import Verdict, replay
 from simulator.report import report
 from simulator.request import FIELDS, Quote, Request, read_request
 from simulator.rollout import Rollout, School, assigned
-from simulator.tariff import Contribution, Service, Source, Tariff, Tariffs, read_tariffs
+from simulator.tariff import Clause, Contribution, Deliberation, Service, Source, Tariff, Tariffs, read_tariffs
 from simulator.territory import Community, Matched, Territory, Town, match, read_territory
 
 __all__ = [
@@ -28,11 +28,13 @@ __all__ = [
     "Case",
     "CaseBook",
     "Change",
+    "Clause",
     "Commune",
     "Community",
     "Comparison",
     "Contribution",
     "Deduction",
+    "Deliberation",
     "Estimate",
     "FaultyRow",
     "Headcount",

@@ -14,7 +14,7 @@ from typing import TextIO
 from simulator import french
 from simulator.amounts import machine
 from simulator.estimate import Estimate, estimate
-from simulator.formats import BYTE_ORDER_MARK, harmless
+from simulator.exports.csv_tables import BYTE_ORDER_MARK, harmless
 from simulator.headcounts import COLUMNS
 from simulator.reading import Problem, Refused
 from simulator.request import FIELDS, read_request

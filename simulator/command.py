@@ -11,27 +11,23 @@ from pathlib import Path
 from typing import NoReturn
 
 from simulator import french
-from simulator.asked import OUTLOOK_FIELDS, read_asked
+from simulator.arguments import REPEATED, TYPED, question
 from simulator.batch import run_batch
-from simulator.estimate import estimate
-from simulator.formats import as_csv, as_json, as_text
-from simulator.projection import project
+from simulator.exports import KINDS, Subject, read_subject, written
+from simulator.formats import as_text
 from simulator.published import published_tariffs
 from simulator.reading import Problem, Refused
-from simulator.request import FIELDS
 from simulator.tariff import Tariffs, read_tariffs
 from simulator.verification_display import disagreements, sentence
 from simulator.verifier import verified
 
-FORMATS = {"texte": as_text, "json": as_json, "csv": as_csv}
+TEXT = "texte"
+FORMATS = (TEXT, *KINDS)
 ABSENT = ""
 """What an option given without its value reads as: the field is then reported as empty."""
 
 DISAGREES = 1
 BAD_INPUT = 2
-TYPED = frozenset((*FIELDS, *OUTLOOK_FIELDS)) - {"devis"}
-"""The options that are read as a field is; quotes are parted first."""
-
 _NEGATIVE = re.compile(r"[-\u2212\u2013]\d.*")
 
 
@@ -64,6 +60,9 @@ def _parser() -> _Parser:
     option("--evolution-tarif", "évolution des prix, en pour cent par an", "POURCENT")
     option("--deploiement", "qui compte pendant le déploiement (par défaut, complet)", "complet|progressif")
     option("--tarif", "date de la version qui fixe le tarif (par défaut, celle d’aujourd’hui)", "AAAA-MM-JJ")
+    option("--commune", "une commune et ses élèves, à la place de --eleves ; peut être répété", "NOM=NOMBRE")
+    option("--option", "option à comparer, ainsi « Au forfait:forfait=oui » ; peut être répété", "NOM:CHAMP=VALEUR")
+    option("--collectivite", "nom de la collectivité, pour les fichiers", "NOM")
     option("--lot", "calcule chaque ligne d’un fichier CSV d’effectifs, une collectivité par ligne", "FICHIER")
     option(
         "--verifier",
@@ -71,6 +70,7 @@ def _parser() -> _Parser:
         "FICHIER",
     )
     option("--format", f"forme du résultat : {', '.join(FORMATS)} (par défaut, texte)", "FORME")
+    option("--sortie", "fichier à écrire, ou dossier où l’écrire sous un nom parlant", "FICHIER")
     option("--site", "adresse du site, mise devant les liens vers les articles", "ADRESSE")
     option("--fichier-tarifs", "autres tarifs que ceux du site (JSON)", "FICHIER")
     parser.add_argument("-h", "--help", "--aide", action="help", help="montre cette aide et s’arrête")
@@ -90,10 +90,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     problems += [
         Problem.said(name, f"L’option --{name} est donnée {len(values)} fois ; donnez-la une fois.")
         for name, values in given.items()
-        if len(values) > 1 and name != "devis"
+        if len(values) > 1 and name not in REPEATED
     ]
     typed = {name: values[-1] for name, values in given.items() if name in TYPED}
-    shape = given.get("format", ["texte"])[-1]
+    shape, output = given.get("format", [TEXT])[-1], given.get("sortie", [""])[-1]
+    if shape in KINDS and KINDS[shape].binary and not output:
+        sentence = f"Forme {shape} : elle ne se lit pas dans un terminal ; donnez un fichier avec --sortie."
+        problems.append(Problem.said("sortie", sentence))
     if shape not in FORMATS:
         problems.append(Problem.said("format", f"Forme : « {shape} » ; choisissez parmi : {', '.join(FORMATS)}."))
     tariffs = _tariffs(given.get("fichier-tarifs", []))
@@ -103,14 +106,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if "lot" in given and not problems:
         return _batch(given["lot"][-1], tariffs, typed, today)
     try:
-        request, outlook = read_asked(typed, tariffs, [_quote(text) for text in given.get("devis", [])], day=today)
+        subject = read_subject(question(given, today), tariffs)
+        if not problems:
+            _deliver(subject, shape, output)
     except Refused as refused:
         problems += refused.problems
     if problems:
         _stop(problems)
-    made = project(request, outlook) if outlook else estimate(request)
-    _write(FORMATS[shape](made, given.get("site", ["/"])[-1]))
     return 0
+
+
+def _deliver(subject: Subject, shape: str, output: str) -> None:
+    """Write the result to standard output, or into the file that was asked for.
+
+    Raises:
+        Refused: there is nothing that a file of this kind could show, or it can't be written.
+    """
+    if shape == TEXT:
+        name, content = f"estimation-ent-{subject.slug}.txt", as_text(subject).encode()
+    else:
+        made = written(KINDS[shape], subject)
+        name, content = made.name, made.content
+    if not output:
+        text = content.decode()
+        _write(text if text.endswith("\n") else f"{text}\n")
+        return
+    file = Path(output) / name if Path(output).is_dir() else Path(output)
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        sentence = f"Sortie : « {file} » ne peut pas être écrit ({error.strerror})."
+        raise Refused((Problem.said("sortie", sentence),)) from None
+    sys.stderr.write(f"{file}\n")
 
 
 def _verify(file: str, tariffs: Tariffs) -> int:
@@ -193,12 +220,6 @@ def _tariffs(files: list[str]) -> Tariffs:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         sentence = f"Tarifs : « {files[-1]} » n’est pas un fichier de tarifs lisible, tel que le site en écrit."
         _stop([Problem.said("fichier-tarifs", sentence)])
-
-
-def _quote(text: str) -> tuple[str, str]:
-    """Part a label from its amount at the last equals sign, the only one that an amount can follow."""
-    label, equals, amount = text.rpartition("=")
-    return (label, amount) if equals else (text, "")
 
 
 def _stop(problems: list[Problem]) -> NoReturn:

@@ -46,11 +46,42 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """Something that a text asks for or names: how it is called in a sentence, and the words it is taken from."""
+
+    label: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Deliberation:
+    """What a text requires of the deliberation by which a community joins, each with its words.
+
+    Attributes:
+        receiver: who exercises the competence for those that join; masculine, without an article of its own.
+        statutes: what allows it to, with its article, as all that follow but the competence.
+        competence: what one joins for, by its name.
+        joined: that the deliberation says for which competence the community joins.
+        effect: that it gives the day on which the transfer takes effect.
+        approval: what it must approve.
+        concurrence: who else must deliberate alike.
+    """
+
+    receiver: Clause
+    statutes: Clause
+    competence: Clause
+    joined: Clause
+    effect: Clause
+    approval: Clause
+    concurrence: Clause
+
+
+@dataclass(frozen=True, slots=True)
 class Tariff:
     """The prices set by one version of a text; the optional supports are None where the text offers none.
 
     ``start`` is the day from which it is taken to apply; ``grounds`` ties the name of a hypothesis to the words that it
-    turns on.
+    turns on; ``deliberation`` is None where the text says nothing of how one joins.
     """
 
     work: str
@@ -62,6 +93,7 @@ class Tariff:
     on_demand_support: Contribution | None
     services: tuple[Service, ...]
     grounds: Mapping[str, Source]
+    deliberation: Deliberation | None = None
 
     @property
     def contributions(self) -> dict[str, Contribution]:
@@ -116,6 +148,10 @@ def _tariff(entry: Mapping[str, Any]) -> Tariff:
             return None
         return Contribution(found["label"], Decimal(found["amount"]), found["unit"], source(found))
 
+    def clause(place: Mapping[str, str]) -> Clause:
+        return Clause(place["label"], source(place))
+
+    asked = entry.get("deliberation")
     base = contribution("base")
     if base is None:
         msg = f"the tariff of {version} has no base contribution"
@@ -132,4 +168,5 @@ def _tariff(entry: Mapping[str, Any]) -> Tariff:
             Service(service["label"], tuple(service["contributions"]), source(service)) for service in entry["services"]
         ),
         grounds={name: source(place) for name, place in entry["grounds"].items()},
+        deliberation=Deliberation(**{name: clause(place) for name, place in asked.items()}) if asked else None,
     )

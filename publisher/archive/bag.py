@@ -17,8 +17,8 @@ MANIFEST = f"manifest-{ALGORITHM}.txt"
 TAG_MANIFEST = f"tagmanifest-{ALGORITHM}.txt"
 
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-_EARLIEST = dt.date(1980, 1, 1)
-"""The earliest day that a zip archive can hold."""
+_EARLIEST, _LATEST = dt.date(1980, 1, 1), dt.date(2107, 12, 31)
+"""The days that a zip archive can hold."""
 
 
 def bag(payload: Mapping[str, bytes], info: Iterable[tuple[str, str]], day: dt.date) -> dict[str, bytes]:
@@ -43,7 +43,7 @@ def bag(payload: Mapping[str, bytes], info: Iterable[tuple[str, str]], day: dt.d
 def archive(folder: str, files: Mapping[str, bytes], day: dt.date) -> bytes:
     """Make a zip archive of files under one folder, in their order, each dated that day."""
     written = io.BytesIO()
-    moment = (*max(day, _EARLIEST).timetuple()[:3], 0, 0, 0)
+    moment = (*min(max(day, _EARLIEST), _LATEST).timetuple()[:3], 0, 0, 0)
     with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as zipped:
         for path, content in files.items():
             entry = zipfile.ZipInfo(f"{folder}/{path}", moment)

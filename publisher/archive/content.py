@@ -33,14 +33,12 @@ type Value = dict[str, Any]
 
 def content(work: Work, version: Version) -> Value:
     """Give all that the document of a version says."""
-    day = version.date
     return {
         "title": statements.full_title(version),
         "kind": work.short_title,
         "authors": list(work.issuers),
         "description": work.description,
         "language": work.language,
-        "date": [day.year, day.month, day.day],
         "facts": statements.facts(version),
         "divisions": _Content(version.body).divisions(),
         "notes": [_statement(one) for one in statements.editorial_notes(version)],
@@ -86,7 +84,7 @@ class _Content:
             case Table():
                 rows = [[self._cell(words, place, anchors) for words, place in row] for row in full_rows(block)]
                 grid = {"columns": width(block), "head": rows[: block.head], "rows": rows[block.head :]}
-                return {"kind": "table", "anchor": block.anchor, **grid}
+                return {"kind": "table", **grid}
 
     def _cell(self, words: Inline, place: Cell, anchors: set[str]) -> Value:
         told = {"columns": place.columns, "rows": place.rows, "heading": place.heading}

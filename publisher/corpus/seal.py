@@ -77,6 +77,11 @@ class SealBook:
                 found = f"no seal, though {self.copies.name} keeps a sealed copy"
                 self._problem(self.lock.name, f"{copy.parent.name} {copy.stem}", found, "the seal, as it was written")
         for seal in self.seals.values():
+            then = self._copy_text(seal)
+            if then is not None and checksum(then) != seal.sha512:
+                file = f"{self.copies.name}/{seal.slug}/{seal.date}.md"
+                expected = f"{seal.sha512}, as it was sealed on {seal.day}"
+                self._problem(file, "(whole file)", f"SHA-512 {checksum(then)}", expected)
             if (seal.slug, seal.date) not in known:
                 self._problem(f"{seal.slug}/{seal.date}.md", "(file)", "no file", "the version, sealed, is for ever")
         for number, correction in enumerate(self.corrections):
@@ -113,8 +118,10 @@ class SealBook:
         for correction in reversed(corrections):
             count = text.count(correction.after)
             if count != 1:
-                expected = f"words that stand once in {version.slug}/{version.date}.md; take more of the sentence"
-                self._problem(CORRECTIONS, "after", f"« {correction.after} » {count} times", expected)
+                key = f"correction.{self.corrections.index(correction)}.after"
+                expected = f"words that stand once in {version.slug}/{version.date}.md"
+                advice = "take more of the sentence" if count else "mend them there, and declare each change once"
+                self._problem(CORRECTIONS, key, f"« {correction.after} » {count} times", f"{expected}; {advice}")
                 return None
             text = text.replace(correction.after, correction.before)
         return text
@@ -122,8 +129,7 @@ class SealBook:
     def _say_what_changed(self, version: Version, now: str, seal: Seal) -> None:
         file = f"{version.slug}/{version.date}.md"
         declare = f"a [[correction]] in {CORRECTIONS} (text, version, before, after, reason, day), or the change undone"
-        copy = self._copy(version)
-        then = read_text(copy, copy.name, []) if copy.is_file() else None
+        then = self._copy_text(seal)
         if then is None or checksum(then) != seal.sha512:
             self._problem(file, "(body)", f"SHA-512 {checksum(now)}", f"{seal.sha512}, sealed on {seal.day}; {declare}")
             return
@@ -131,8 +137,12 @@ class SealBook:
             expected = f"« {was} », sealed on {seal.day}; {declare}"
             self._problem(file, place, f"« {is_now} »", expected)
 
-    def _copy(self, version: Version) -> Path:
-        return self.copies / version.slug / f"{version.date}.md"
+    def _copy(self, sealed: Version | Seal) -> Path:
+        return self.copies / sealed.slug / f"{sealed.date}.md"
+
+    def _copy_text(self, seal: Seal) -> str | None:
+        copy = self._copy(seal)
+        return read_text(copy, copy.name, []) if copy.is_file() else None
 
     def _read_seals(self) -> dict[tuple[str, date], Seal]:
         if not self.lock.exists():
@@ -191,6 +201,8 @@ def _places(text: str) -> dict[str, str]:
     places: dict[str, str] = {}
     for division in body.divisions:
         name = f"article {division.label}" if division.label else f"section {division.anchor}"
+        if f"{name}, heading" in places:  # a label that the text itself gives twice
+            name = f"{name} ({division.anchor})"
         places[f"{name}, heading"] = division.heading
         places |= {f"{name}, alinéa {alinea.number}": alinea.text for alinea in division.alineas}
         places |= {f"{name}, {place}": text for place, text in _table_rows(division.blocks)}

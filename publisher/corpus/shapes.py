@@ -128,6 +128,24 @@ class HypothesisShape(Shape):
     market_service: QuoteShape | None = None
 
 
+class ClauseShape(QuoteShape):
+    """Something that the text names or asks for, as one calls it in a sentence."""
+
+    label: Words
+
+
+class DeliberationShape(Shape):
+    """What the text requires of the deliberation of those that join; all of it, or no such table."""
+
+    receiver: ClauseShape
+    statutes: ClauseShape
+    competence: ClauseShape
+    joined: ClauseShape
+    effect: ClauseShape
+    approval: ClauseShape
+    concurrence: ClauseShape
+
+
 class TariffShape(Shape):
     """``<date>.tarif.toml``: the tariff that a version sets."""
 
@@ -136,6 +154,7 @@ class TariffShape(Shape):
     on_demand_support: PerHalfDayShape | None = None
     hypothesis: HypothesisShape = HypothesisShape()
     service: list[ServiceShape] = []
+    deliberation: DeliberationShape | None = None
 
 
 class SealShape(Shape):

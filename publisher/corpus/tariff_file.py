@@ -11,8 +11,8 @@ from decimal import Decimal
 from publisher.corpus.model import Body, Figure, Passage
 from publisher.corpus.passages import NotFound, find_passage
 from publisher.corpus.problems import Problem
-from publisher.corpus.shapes import PerHalfDayShape, PerPupilShape, QuoteShape, TariffShape
-from simulator import Contribution, Service, Source, Tariff
+from publisher.corpus.shapes import DeliberationShape, PerHalfDayShape, PerPupilShape, QuoteShape, TariffShape
+from simulator import Clause, Contribution, Deliberation, Service, Source, Tariff
 
 CODES = {
     "base": "base",
@@ -55,6 +55,7 @@ class TariffReader:
         grounds = {
             name: self._source(f"hypothesis.{name}", quote, None) for name, quote in quotes.items() if quote is not None
         }
+        deliberation = self._deliberation(shape.deliberation)
         if len(self.problems) > before or base is None:
             return None
         return Tariff(
@@ -67,6 +68,7 @@ class TariffReader:
             on_demand_support=on_demand,
             services=tuple(services),
             grounds=grounds,
+            deliberation=deliberation,
         )
 
     def _price(self, name: str, shape: PerPupilShape | PerHalfDayShape | None) -> Contribution | None:
@@ -95,6 +97,16 @@ class TariffReader:
             if getattr(shape, name) is None:
                 self._problem(f"{key}.contributions", name, "a contribution that this tariff sets")
         return Service(getattr(service, "label", ""), opened_by, self._source(key, service, None))
+
+    def _deliberation(self, shape: DeliberationShape | None) -> Deliberation | None:
+        if shape is None:
+            return None
+        asked = {name: getattr(shape, name) for name in type(shape).model_fields}
+        clauses = {
+            name: Clause(clause.label, self._source(f"deliberation.{name}", clause, None))
+            for name, clause in asked.items()
+        }
+        return Deliberation(**clauses)
 
     def _source(self, key: str, quoted: QuoteShape, anchor: str | None) -> Source:
         """Find the words; those of a price are given an anchor of their own, others stand at their alinéa's."""

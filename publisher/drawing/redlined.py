@@ -56,8 +56,10 @@ def comparison_html(made: Comparison, root: str, checked: str, *, form: bool) ->
 def summary(found: Redline) -> str:
     """Say in one sentence how much changed."""
     changed = sum(1 for part in found.parts if part.changed)
+    renumbered = sum(1 for part in found.parts if part.renumbered and _are_articles(part))
     facts = [
         french.plural(changed, "article ou section modifié", "articles ou sections modifiés"),
+        *([french.plural(renumbered, "renuméroté", "renumérotés")] if renumbered else []),
         french.plural(found.count(Kind.INSERTED), "mot ajouté", "mots ajoutés"),
         french.plural(found.count(Kind.DELETED), "mot supprimé", "mots supprimés"),
     ]
@@ -90,15 +92,21 @@ def _fate(part: PartChange) -> str:
         return f"Supprimé : {escape(_name(part.old))}"
     said = []
     if part.renumbered:
-        articles = part.old.name.startswith("article ") and part.new.name.startswith("article ")
         was, is_now = (escape(one.name) for one in (part.old, part.new))
-        said.append(f"L’{was} devient l’{is_now}" if articles else f"« {was} » devient « {is_now} »")
+        said.append(f"L’{was} devient l’{is_now}" if _are_articles(part) else f"« {was} » devient « {is_now} »")
     if part.moved:
         said.append("déplacé")
     if part.changed:
         said.append("modifié")
     text = ", ".join(said)
-    return text[:1].upper() + text[1:]
+    text = text[:1].upper() + text[1:]
+    if not text or part.old.heading or part.new.heading:
+        return text
+    return f"{text}{french.COLON}{escape(part.new.name)}"
+
+
+def _are_articles(part: PartChange) -> bool:
+    return all(one is not None and one.name.startswith("article ") for one in (part.old, part.new))
 
 
 def _name(part: Part | None) -> str:

@@ -7,10 +7,19 @@ from publisher.metadata.addresses import Addresses
 from publisher.metadata.feed import FEED_PATH, FEED_TYPE, feed
 from publisher.metadata.files import Kept, VersionFile
 from publisher.metadata.legislation import version_document, work_document
-from publisher.metadata.listings import SCHEMAS, TEXTS_PATH, VERSIONS_PATH, schema, texts_listing, versions_listing
+from publisher.metadata.listings import (
+    ESTIMATE,
+    SCHEMAS,
+    TEXTS_PATH,
+    VERSIONS_PATH,
+    schema,
+    texts_listing,
+    versions_listing,
+)
 from publisher.metadata.timemap import TIMEMAP_PATH, TIMEMAP_TYPE, timemap
 
 __all__ = [
+    "ESTIMATE",
     "FEED_PATH",
     "FEED_TYPE",
     "SCHEMAS",

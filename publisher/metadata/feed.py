@@ -1,7 +1,8 @@
 """The feed of the site (Atom, RFC 4287): an entry for each version and for each correction, newest first.
 
-An entry keeps its id wherever the site is moved, so ids are drawn from what never changes: the seal of the version, or
-the words of the correction. A version that is not sealed yet is a draft and has no entry.
+The feed and its entries keep their ids wherever the site is moved, so ids are drawn from what never changes: the seal
+of the version (for the feed, the first that was made), or the words of the correction. A version that is not sealed yet
+is a draft and has no entry.
 """
 
 import datetime as dt
@@ -44,8 +45,7 @@ def feed(corpus: Corpus, title: str, site: str) -> str:
     addresses = Addresses(site, FEED_PATH)
     entries = sorted(_entries(corpus), key=lambda one: (one.published, one.name), reverse=True)
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "fr"})
-    seals = sorted(_name(version) for work in corpus.works for version in work.versions[:1])
-    _add(root, "id", _id("\n".join(seals)))
+    _add(root, "id", _id(f"feed {_name(_first_sealed(corpus))}"))
     _add(root, "title", title)
     _add(root, "updated", _moment(entries[0].published if entries else dt.date(1970, 1, 1)))
     _add(ET.SubElement(root, "author"), "name", title)
@@ -87,6 +87,12 @@ def _correction(work: Work, version: Version, one: Correction) -> _Entry:
     words = f"{french.quoted(one.before)} est devenu {french.quoted(one.after)}"
     name = "\n".join([_name(version), one.before, one.after, one.day.isoformat()])
     return _Entry(name, title, f"{version.path}#{PROVENANCE}", one.day, f"{words}. {one.reason}")
+
+
+def _first_sealed(corpus: Corpus) -> Version:
+    """Give the version sealed before all others: no text or version that is added later takes its place."""
+    versions = [version for work in corpus.works for version in work.versions]
+    return min(versions, key=lambda one: (one.seal.day if one.seal else dt.date.max, one.slug, one.date))
 
 
 def _name(version: Version) -> str:

@@ -21,6 +21,9 @@ VERSIONS_PATH = "versions.json"
 SCHEMAS = {name: f"schemas/{name}.schema.json" for name in ("textes", "versions")}
 """The schemas by name, and where each is published."""
 
+ESTIMATE = "estimation"
+"""The schema of what the simulator exports; it is published beside the simulator."""
+
 LATEST = "derniere"
 
 type Files = Mapping[str, Sequence[VersionFile]]
@@ -28,7 +31,7 @@ type Files = Mapping[str, Sequence[VersionFile]]
 
 def schema(name: str) -> str:
     """Give a JSON Schema (2020-12) by its name."""
-    return resources.files("publisher.metadata").joinpath(SCHEMAS[name]).read_text("utf-8")
+    return resources.files("publisher.metadata").joinpath(f"schemas/{name}.schema.json").read_text("utf-8")
 
 
 def texts_listing(corpus: Corpus, site: str) -> str:

@@ -36,7 +36,8 @@ def _row(work: Work, period: Period, root: str, *, priced: bool) -> str:
     version = period.version
     day = french.day(version.date)
     until = f'<time datetime="{period.until}">{french.day(period.until)}</time>' if period.until else "—"
-    prices = "<br>".join(escape(price(one)) for one in version.tariff.contributions.values()) if version.tariff else "—"
+    tariff = version.tariff.contributions.values() if version.tariff else ()
+    prices = "<br>".join(f"{escape(one.label)}{french.COLON}{escape(price(one))}" for one in tariff) or "—"
     cells = {
         "Texte": escape(work.short_title),
         "Version": link(f"{root}{version.path}", f"Version du {day}") + _term(version, root),

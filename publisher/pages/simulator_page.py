@@ -15,6 +15,9 @@ from publisher.browser_side import BrowserSide
 from publisher.pages.wording import price
 from simulator import Contribution, Estimate, Refused, Tariffs, display, estimate, read_request, report
 from simulator.display import Row
+from simulator.exports import KINDS
+from simulator.exports.json_document import SCHEMA
+from simulator.exports.kinds import PACKAGE
 from simulator.french import day
 from simulator.report import ReportedHypothesis
 
@@ -102,6 +105,9 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         hypotheses=report(made, site)["hypotheses"],
         blank=_BLANK_ROW,
         blank_hypothesis=_BLANK_HYPOTHESIS,
+        packages={name: " ".join((PACKAGE, *kind.packages)) for name, kind in KINDS.items()},
+        deliberations=" ".join(one.version.isoformat() for one in tariffs.published if one.deliberation),
+        schema=SCHEMA,
     )
 
 

@@ -8,7 +8,7 @@ from publisher.metadata import VersionFile, version_document
 from publisher.pages.files_list import files_list
 from publisher.pages.markup import Wrapping, division_html, inline_html
 from publisher.pages.setting import Setting, front_matter
-from publisher.pages.version_switch import banner, elsewhere, version_links
+from publisher.pages.version_switch import Counterparts, banner, elsewhere, version_links
 from publisher.pages.wording import correction_html, division_name, link, version_name
 from simulator import french
 
@@ -16,7 +16,9 @@ ROOT = "../../"
 """From a version's address to the site's root."""
 
 
-def version_page(work: Work, period: Period, files: Sequence[VersionFile], setting: Setting) -> str:
+def version_page(
+    work: Work, period: Period, files: Sequence[VersionFile], known: Counterparts, setting: Setting
+) -> str:
     """Write the page as a Markdown document of one HTML block.
 
     Only the version that applied on the day of the build, and those after it, are searched: a search that finds every
@@ -26,6 +28,7 @@ def version_page(work: Work, period: Period, files: Sequence[VersionFile], setti
         work: the work.
         period: one of its versions and the days on which it applied.
         files: the files in which the version can be taken away.
+        known: which article answers which, between the version and those its page links to.
         setting: the site around the page.
     """
     version = period.version
@@ -37,7 +40,9 @@ def version_page(work: Work, period: Period, files: Sequence[VersionFile], setti
         version_document(work, version, period.until, files, setting.addresses(version.path)),
         **({"search": {"exclude": True}} if replaced else {}),
     )
-    divisions = "\n".join(_division(work, version, division, setting.simulator) for division in version.body.divisions)
+    divisions = "\n".join(
+        _division(work, version, division, known, setting.simulator) for division in version.body.divisions
+    )
     parts = [
         '<div class="version">',
         _head(work, version),
@@ -80,7 +85,7 @@ def _head(work: Work, version: Version) -> str:
     return f'<ul class="version__faits" data-search-exclude>{items}</ul>'
 
 
-def _division(work: Work, version: Version, division: Division, simulator: str | None) -> str:
+def _division(work: Work, version: Version, division: Division, known: Counterparts, simulator: str | None) -> str:
     anchors = {alinea.anchor for alinea in division.alineas}
     figures = [
         Wrapping(figure.passage, _figure_link(version, simulator), figure.anchor)
@@ -93,7 +98,7 @@ def _division(work: Work, version: Version, division: Division, simulator: str |
         for number, note in noted
     ]
     text = division_html(division, [*figures, *remarks], division_name(division))
-    beside = [elsewhere(work, version, division), *(_note(number, note) for number, note in noted)]
+    beside = [elsewhere(work, version, division, known), *(_note(number, note) for number, note in noted)]
     return "\n".join(["<section>", text, *filter(None, beside), "</section>"])
 
 

@@ -5,11 +5,12 @@ costs a hundred times one version, not ten thousand times.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from html import escape
 
 from publisher.corpus import Division, Period, Version, Work
 from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE
-from publisher.pages.wording import comparison_address, link, version_name
+from publisher.pages.wording import comparison_address, division_name, link, version_name
 from simulator import french
 
 RELATIONS = {
@@ -18,6 +19,10 @@ RELATIONS = {
     "latest-version": "dernière version",
 }
 """The relations of RFC 5829 between a version and those its page links to, and their names for a reader."""
+
+
+type Counterparts = Mapping[tuple[str, str], Mapping[str, str]]
+"""By the paths of two versions, which anchor of the first answers which of the second."""
 
 
 def neighbours(work: Work, version: Version) -> list[tuple[str, Version]]:
@@ -39,12 +44,13 @@ def banner(work: Work, period: Period, built: dt.date) -> str:
         said, kind = f"Version à venir : {told}", "a-venir"
     elif version is work.latest:
         said, kind = f"Dernière version publiée ici au {french.day(built)} : {told}", "derniere"
-    elif period.covers(built):
+    elif period.until is None or period.covers(built):
         said, kind = f"Version suivie d’une autre, encore à venir au {french.day(built)} : {told}", "derniere"
     else:
-        said, kind = f"Version remplacée : {told}", "remplacee"
+        days = f"du {french.day(period.start)} au {french.day(period.until)}"
+        said, kind = f"Version remplacée : elle valait {days}.", "remplacee"
     links = "".join(
-        f"<li>{link(f'../{one.date}/', f'{RELATIONS[relation].capitalize()} ({french.day(one.date)})')}</li>"
+        f"<li>{link(f'../{one.date}/', f'{_name(work, relation, one).capitalize()} ({_day(one, built)})')}</li>"
         for relation, one in neighbours(work, version)
     )
     others = f"<ul>{links}</ul>" if links else ""
@@ -66,6 +72,16 @@ def version_links(work: Work, version: Version) -> list[dict[str, str]]:
     ]
 
 
+def _name(work: Work, relation: str, version: Version) -> str:
+    """Name a neighbour for a reader, to whom the next version matters as the latest where it is both."""
+    return RELATIONS["latest-version" if version is work.latest else relation]
+
+
+def _day(version: Version, built: dt.date) -> str:
+    """Name a version by its date, and say so when it is to come."""
+    return french.day(version.date) + (", à venir" if version.start > built else "")
+
+
 def _since(version: Version) -> str:
     """Say from when a version applies where it is declared, and else only what day it bears."""
     if version.in_force_from:
@@ -82,14 +98,18 @@ def term(version: Version, page: str) -> str:
     return f"<p>Ce que le texte dit de sa durée (article {escape(version.term.article)}) : {words}. {remark}</p>"
 
 
-def elsewhere(work: Work, version: Version, division: Division) -> str:
-    """Link an article to itself in the neighbouring versions; nothing when it is in none of them."""
-    links = [
-        link(f"../{one.date}/#{division.anchor}", RELATIONS[relation], _label(RELATIONS[relation], one, division))
-        for relation, one in neighbours(work, version)
-        if one.body.find(division.anchor)
-    ]
-    if not links or not division.label:
+def elsewhere(work: Work, version: Version, division: Division, known: Counterparts) -> str:
+    """Link an article to itself in the neighbouring versions, whatever its number there; nothing if in none of them."""
+    if not division.label:
+        return ""
+    links = []
+    for relation, one in neighbours(work, version):
+        there = one.body.find(known[version.path, one.path].get(division.anchor, ""))
+        if there:
+            name = _name(work, relation, one)
+            text = name if there.label == division.label else f"{name} ({division_name(there)})"
+            links.append(link(f"../{one.date}/#{there.anchor}", text, _label(text, one, division)))
+    if not links:
         return ""
     return f'<p class="ailleurs" data-hors-texte data-search-exclude>Cet article : {" · ".join(links)}</p>'
 

@@ -113,6 +113,8 @@ class _Entry:
 
     def _event(self) -> str:
         """Say what the version is in the life of its text."""
+        if len(self.work.versions) == 1 and self.period.start <= self.setting.built:
+            return "Seule version publiée ici"
         events = ["Première version publiée ici" if self.place == 0 else "Nouvelle version"]
         if self.period.start > self.setting.built:
             events.append("à venir")

@@ -58,8 +58,10 @@ class PartChange:
 
     @property
     def changed(self) -> bool:
-        """Tell whether any word of the part was deleted or inserted."""
-        segments = [*self.heading, *(one for paragraph in self.paragraphs for one in paragraph.segments)]
+        """Tell whether any word of the part was deleted or inserted, but for the label of one that was renumbered."""
+        segments = [one for paragraph in self.paragraphs for one in paragraph.segments]
+        if not (self.old and self.new and self.renumbered and _title(self.old) == _title(self.new)):
+            segments += self.heading
         return any(one.kind is not Kind.KEPT for one in segments)
 
 
@@ -112,6 +114,12 @@ def proven(found: Redline, old: tuple[Part, ...], new: tuple[Part, ...]) -> bool
         and was == {one.anchor: _lines(one) for one in old}
         and is_now == list(map(_lines, new))
     )
+
+
+def _title(part: Part) -> str:
+    """Give the heading of an article without its label; that of a section, which is its name, whole."""
+    labelled = part.heading != part.name and part.heading.casefold().startswith(part.name.casefold())
+    return part.heading[len(part.name) :] if labelled else part.heading
 
 
 def _part(old: Part | None, new: Part | None) -> PartChange:

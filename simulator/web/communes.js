@@ -80,6 +80,11 @@ export class Communes {
     return this.#code;
   }
 
+  /** The name of the community chosen, empty when there is none. */
+  get name() {
+    return this.#code ? (within(this.chosen, "[data-nom]").textContent ?? "") : "";
+  }
+
   /** @returns {Map<string, string>} */
   get typed() {
     return this.#typed;

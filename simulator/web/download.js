@@ -6,24 +6,31 @@
 
 /** @typedef {(address: string) => Promise<Response>} Fetch */
 
-/** Each large file and the bytes that it must begin with. */
+export const WASM = "pyodide.asm.wasm";
+export const LIBRARY = "python_stdlib.zip";
+export const IMAGE = "python.image";
+
+/** Each large file and the bytes that it must begin with. @type {Map<string, number[]>} */
 const SIGNATURES = new Map([
-  ["pyodide.asm.wasm", [0x00, 0x61, 0x73, 0x6d]],
-  ["python_stdlib.zip", [0x50, 0x4b, 0x03, 0x04]],
+  [WASM, [0x00, 0x61, 0x73, 0x6d]],
+  [LIBRARY, [0x50, 0x4b, 0x03, 0x04]],
+  [IMAGE, [0x50, 0x59, 0x49, 0x4d]],
 ]);
 
 /** A file of the engine did not arrive, or is not what it should be. */
 export class DownloadError extends Error {}
 
 /**
- * Start every large file at once, and hand each to Pyodide when Pyodide fetches it.
+ * Start large files at once, each watched.
  *
  * @param {string} engine Address of the engine folder.
+ * @param {string[]} names
  * @param {boolean} fresh Whether to pass over what the browser kept from before.
  * @param {(received: number, total: number) => void} onBytes
- * @param {(error: Error) => void} onFailure
+ * @param {(error: Error) => void} [onFailure] Also called for a file that nobody asks for.
+ * @returns {Map<string, Promise<Response>>} What arrives, by address.
  */
-export function watchDownloads(engine, fresh, onBytes, onFailure) {
+export function startDownloads(engine, names, fresh, onBytes, onFailure = () => {}) {
   const plainFetch = globalThis.fetch.bind(globalThis);
   /** @type {Fetch} */
   const ask = (address) => plainFetch(address, { cache: fresh ? "reload" : "default" });
@@ -31,24 +38,34 @@ export function watchDownloads(engine, fresh, onBytes, onFailure) {
   let received = 0;
   let total = 0;
   sizes.then((known) => {
-    total = Object.values(known).reduce((sum, size) => sum + size, 0);
+    total = names.reduce((sum, name) => sum + (known[name] ?? 0), 0);
   }, onFailure);
 
   /** @type {Map<string, Promise<Response>>} */
   const started = new Map();
-  for (const [name, signature] of SIGNATURES) {
+  for (const name of names) {
     const file = fetchWatched(ask, engine + name, {
       onBytes(bytes) {
         received += bytes;
         onBytes(received, total);
       },
       onFailure,
-      signature,
+      signature: SIGNATURES.get(name) ?? [],
       size: sizes.then((known) => known[name]),
     });
     file.catch(onFailure);
     started.set(engine + name, file);
   }
+  return started;
+}
+
+/**
+ * Hand what was started to whoever fetches it next, once.
+ *
+ * @param {Map<string, Promise<Response>>} started
+ */
+export function handOver(started) {
+  const plainFetch = globalThis.fetch.bind(globalThis);
   globalThis.fetch = (input, options) => {
     const address = input instanceof Request ? input.url : String(input);
     const early = started.get(address);

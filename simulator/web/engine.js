@@ -13,6 +13,7 @@ const PATIENCE = 60_000;
 /**
  * @typedef {object} Listener
  * @property {(progress: Progress) => void} onProgress
+ * @property {(from: "image" | "pyodide") => void} [onReady] Called when questions can be answered.
  * @property {(entry: string) => void} [onWorking] Called when Python begins to work on a question.
  * @property {(answer: string, entry: string) => void} onAnswer Called for the newest question to each entry only.
  * @property {(reason: Reason, detail: string) => void} onFailure Called at most once; the engine is then of no more use.
@@ -20,6 +21,7 @@ const PATIENCE = 60_000;
  * @typedef {object} Start
  * @property {string} address Absolute address of the engine folder, with its final slash.
  * @property {string[]} packages What to load of it.
+ * @property {boolean} [image] Whether to start from the folder's image, which knows no other packages.
  * @property {boolean} fresh Whether to fetch anew what the browser may have kept, as one does after a failure.
  * @property {number} [patience] How many milliseconds an answer may take.
  */
@@ -32,6 +34,8 @@ export class Engine {
   #ready = false;
   #busy = false;
   #asked = 0;
+  /** Who waits for packages, by the number of the wish. @type {Map<number, (there: boolean) => void>} */
+  #wishes = new Map();
   /** The newest question to each entry, until it is answered. @type {Map<string, {number: number, question: string | ArrayBuffer}>} */
   #newest = new Map();
 
@@ -39,7 +43,7 @@ export class Engine {
    * @param {Start} start
    * @param {Listener} listener
    */
-  constructor({ address, packages, fresh, patience }, listener) {
+  constructor({ address, packages, image, fresh, patience }, listener) {
     this.listener = listener;
     this.patience = patience ?? PATIENCE;
     if (!("Worker" in globalThis && "WebAssembly" in globalThis)) {
@@ -52,7 +56,7 @@ export class Engine {
       event.preventDefault();
       this.#fail("start", event.message ?? "the worker could not be started");
     });
-    this.#tell({ type: "start", engine: address, packages, fresh });
+    this.#tell({ type: "start", engine: address, packages, image: image ?? false, fresh });
     this.#wait(PATIENCE);
   }
 
@@ -68,11 +72,31 @@ export class Engine {
     this.#send();
   }
 
+  /**
+   * Load more packages of the engine folder; whatever becomes of them, questions go on being answered.
+   *
+   * @param {string[]} packages
+   * @returns {Promise<boolean>} Whether they are there.
+   */
+  load(packages) {
+    if (!this.#worker) {
+      return Promise.resolve(false);
+    }
+    this.#asked += 1;
+    const number = this.#asked;
+    this.#tell({ type: "load", number, packages });
+    return new Promise((resolve) => this.#wishes.set(number, resolve));
+  }
+
   /** Stop for good. */
   stop() {
     clearTimeout(this.#timer);
     this.#worker?.terminate();
     this.#worker = undefined;
+    for (const resolve of this.#wishes.values()) {
+      resolve(false);
+    }
+    this.#wishes.clear();
   }
 
   #send() {
@@ -114,11 +138,16 @@ export class Engine {
       case "ready":
         this.#ready = true;
         clearTimeout(this.#timer);
+        this.listener.onReady?.(message.from);
         this.#send();
         break;
       case "answer":
         clearTimeout(this.#timer);
         this.#answered(message.number, message.answer);
+        break;
+      case "loaded":
+        this.#wishes.get(message.number)?.(message.there);
+        this.#wishes.delete(message.number);
         break;
       case "failure":
         this.#fail(message.reason, message.detail);

@@ -12,6 +12,7 @@ import { Quotes } from "./quotes.js";
 import { Schools } from "./schools.js";
 import { offerSharing } from "./sharing.js";
 import { Status } from "./status.js";
+import { Taking } from "./taking.js";
 import { showThenAndNow } from "./then-and-now.js";
 import { Verifier } from "./verification.js";
 import { View, within } from "./view.js";
@@ -49,6 +50,11 @@ class Simulator {
             changed,
           })
         : null;
+    this.taking = new Taking(within(root, "[data-emporter]"), {
+      load: (packages) => this.#engine?.load(packages) ?? Promise.resolve(false),
+      ask: (entry, question) => this.#engine?.ask(entry, question),
+      question: () => this.#taken(),
+    });
     const verifying = root.querySelector("[data-volet=verification]");
     this.verifier =
       verifying instanceof HTMLDetailsElement
@@ -74,11 +80,20 @@ class Simulator {
       this.#ask();
       this.form.control("eleves").focus();
     });
-    offerSharing(this.root, () => {
-      this.#address.flush();
-      const page = new URL(this.root.dataset.page ?? location.href, document.baseURI);
-      return new URL(this.#fragment(), page).href;
-    });
+    offerSharing(this.root, () => this.#link());
+  }
+
+  /** The whole address, on the simulator's own page, of what is on screen. */
+  #link() {
+    this.#address.flush();
+    const page = new URL(this.root.dataset.page ?? location.href, document.baseURI);
+    return new URL(this.#fragment(), page).href;
+  }
+
+  /** What a file is made of: the question, and what names it outside of this page. */
+  #taken() {
+    const site = new URL(this.root.dataset.site ?? "", document.baseURI).href;
+    return { ...JSON.parse(this.question), site, lien: this.#link(), collectivite: this.communes?.name ?? "" };
   }
 
   /**
@@ -94,14 +109,19 @@ class Simulator {
     this.status.loading();
     const address = new URL(this.root.dataset.moteur ?? "", document.baseURI).href;
     this.#engine = new Engine(
-      { address, packages: [PACKAGE], fresh },
+      { address, packages: [PACKAGE], image: true, fresh },
       {
         onProgress: (progress) => this.status.progress(progress),
+        onReady: (from) => {
+          this.root.dataset.depart = from;
+        },
         onAnswer: (answer, entry) =>
+          this.taking.answered(entry, answer) ||
           this.communes?.answered(entry, answer) ||
           this.verifier?.answered(entry, answer) ||
           this.#show(JSON.parse(answer)),
         onFailure: (reason, detail) => {
+          this.taking.stopped();
           console.error(`simulateur: ${reason}: ${detail}`);
           this.status.failed(reason);
           this.verifier?.failed();
@@ -190,6 +210,7 @@ class Simulator {
   }
 
   #ask() {
+    this.taking.changed();
     const counted = this.communes?.counted ?? false;
     const headcount = this.form.control("eleves");
     headcount.toggleAttribute("readonly", counted);
@@ -223,6 +244,7 @@ class Simulator {
     this.years.show(answer.annees);
     this.options.show(answer.comparaison, answer.seuil);
     this.communes?.show(answer.repartition);
+    this.taking.offer(answer);
     showThenAndNow(within(this.root, "[data-alors]"), answer.maintenant);
     this.status.matching();
     this.status.announce(answer.affichage.reponse);

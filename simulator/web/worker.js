@@ -1,66 +1,145 @@
 /**
  * The worker: starts Python away from the page, then answers the page's questions, one by one.
+ *
+ * Where it can, it starts from an image, which computes at once and can do nothing else. Pyodide whole is started when
+ * a package is wished for, and in the image's place where the image fails, whatever the reason.
  */
 
-import { DownloadError, notArrived, watchDownloads } from "./download.js";
+import { DownloadError, IMAGE, startDownloads, WASM } from "./download.js";
+import { readImage } from "./image.js";
+import { Interpreter } from "./interpreter.js";
+import { startPyodide } from "./pyodide.js";
 
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
-/** @typedef {typeof import("pyodide").loadPyodide} LoadPyodide */
+/** @typedef {import("./messages.js").Start} Start */
+/** @typedef {import("./pyodide.js").Pyodide} Pyodide */
 
 /** @typedef {(question: string | Uint8Array) => string} Answer */
 
-/** @type {Awaited<ReturnType<LoadPyodide>>} */
-let python;
-
-/** What answers, by the name of its Python function. @type {Map<string, Answer>} */
+/** What answers in Pyodide, by the name of its Python function. @type {Map<string, Answer>} */
 const entries = new Map();
+
+/** @type {Start} */
+let wanted;
+
+/** What computes, if it was started from an image. @type {Interpreter | undefined} */
+let interpreter;
+
+/** @type {WebAssembly.Module | undefined} */
+let module;
+
+/** Pyodide whole, once it was needed. @type {Promise<Pyodide> | undefined} */
+let whole;
+
+/** Settled once something can answer. @type {Promise<void>} */
+let started = Promise.resolve();
 
 self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) => {
   const message = event.data;
   if (message.type === "start") {
-    start(message).catch(fail);
+    started = start(message);
+    started.catch(fail);
+  } else if (message.type === "load") {
+    load(message);
   } else {
-    try {
-      const { number, question } = message;
-      const given = typeof question === "string" ? question : new Uint8Array(question);
-      post({ type: "answer", number, answer: entry(message.entry)(given) });
-    } catch (error) {
-      fail(error);
-    }
+    answer(message).catch(fail);
   }
 });
 
-/** @param {import("./messages.js").Start} message */
-async function start({ engine, packages, fresh }) {
+/** @param {Start} message */
+async function start(message) {
+  wanted = message;
   post({ type: "progress", step: "download", received: 0, total: 0 });
-  watchDownloads(engine, fresh, downloaded, fail);
-  /** @type {{loadPyodide: LoadPyodide}} */
-  const { loadPyodide } = await import(`${engine}pyodide.mjs`).catch(notArrived);
-  python = await loadPyodide({
-    indexURL: engine,
-    packageBaseUrl: engine,
-    packages,
-    stdout: () => {},
-    stderr: () => {},
-  });
-  post({ type: "ready" });
+  if (message.image) {
+    try {
+      interpreter = await fromImage(message);
+      post({ type: "ready", from: "image" });
+      return;
+    } catch (error) {
+      without(error);
+    }
+  }
+  await pyodide();
+  post({ type: "ready", from: "pyodide" });
 }
 
 /**
+ * @param {Start} message
+ * @returns {Promise<Interpreter>}
+ */
+async function fromImage({ engine, fresh }) {
+  const arriving = startDownloads(engine, [WASM, IMAGE], fresh, downloaded);
+  const [compiled, file] = await Promise.all([
+    WebAssembly.compileStreaming(/** @type {Promise<Response>} */ (arriving.get(engine + WASM))),
+    arriving.get(engine + IMAGE)?.then((response) => response.arrayBuffer()),
+  ]);
+  module = compiled;
+  return await Interpreter.start(compiled, readImage(new Uint8Array(file ?? new ArrayBuffer(0))));
+}
+
+/**
+ * Do without the image from now on; the visitor need not know.
+ *
+ * @param {unknown} error
+ */
+function without(error) {
+  interpreter = undefined;
+  console.info(`simulateur: ${error}`);
+}
+
+/** @returns {Promise<Pyodide>} */
+function pyodide() {
+  whole ??= startPyodide({ ...wanted, module, onBytes: interpreter ? () => {} : downloaded });
+  return whole;
+}
+
+/** @param {import("./messages.js").Ask} message */
+async function answer({ number, entry, question }) {
+  const given = typeof question === "string" ? question : new Uint8Array(question);
+  if (interpreter?.holds(entry)) {
+    try {
+      post({ type: "answer", number, answer: interpreter.call(entry, given) });
+      return;
+    } catch (error) {
+      without(error);
+    }
+  }
+  post({ type: "answer", number, answer: found(await pyodide(), entry)(given) });
+}
+
+/**
+ * @param {Pyodide} python
  * @param {string} name
  * @returns {Answer}
  */
-function entry(name) {
-  const known = entries.get(name);
-  if (known) {
-    return known;
-  }
+function found(python, name) {
   const dot = name.lastIndexOf(".");
-  /** @type {Answer} */
-  const found = python.pyimport(name.slice(0, dot))[name.slice(dot + 1)];
-  entries.set(name, found);
-  return found;
+  const answering = entries.get(name) ?? python.pyimport(name.slice(0, dot))[name.slice(dot + 1)];
+  entries.set(name, answering);
+  return answering;
+}
+
+/**
+ * Load more packages; what can't be had of them is told, and stops nothing.
+ *
+ * @param {import("./messages.js").Load} message
+ */
+async function load({ number, packages }) {
+  let there = false;
+  try {
+    await started;
+    const python = await pyodide();
+    // Pyodide tells of what it could not fetch in words only
+    await python.loadPackage(packages, { messageCallback() {}, errorCallback() {} });
+    there = packages.every((name) => name in python.loadedPackages);
+  } catch (error) {
+    if (interpreter) {
+      whole = undefined; // to be tried again when it is wished for again
+    }
+    console.error(`simulateur: ${packages.join(", ")}: ${error}`);
+  }
+  post({ type: "loaded", number, there });
 }
 
 /**

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 WIDTHS = {"desktop": 1280, "phone": 390, "smallest": 320}
 
@@ -26,6 +26,15 @@ def test_no_page_reaches_out_complains_or_overflows(
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
         expect(page.locator("h1")).to_have_count(1)
     assert faults == []
+
+
+def test_without_a_script_no_page_is_wider_than_a_phone(built_site: Path, site: str, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": WIDTHS["phone"], "height": 800})
+    page = context.new_page()
+    for address in addresses(built_site):
+        page.goto(site + address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= WIDTHS["phone"], address
+    context.close()
 
 
 def test_every_link_and_anchor_of_the_site_leads_somewhere(built_site: Path, site: str, page: Page) -> None:

@@ -177,14 +177,18 @@ def test_its_days_are_those_of_the_seals_and_of_the_corrections_since(texts: Pat
     assert b"Corrig" in made["statuts-2020-01-02"].file("html")
 
 
-def test_a_version_that_is_not_sealed_is_dated_by_itself(corpus: Corpus) -> None:
+@pytest.mark.parametrize(
+    ("day", "held"),
+    [(date(1539, 8, 10), (1980, 1, 1)), (date(2031, 6, 7), (2031, 6, 7)), (date(2222, 2, 2), (2107, 12, 31))],
+    ids=["before zip", "of zip", "after zip"],
+)
+def test_a_version_that_is_not_sealed_is_dated_by_itself(corpus: Corpus, day: date, held: tuple[int, int, int]) -> None:
     work = corpus.works[0]
-    early = replace(work.latest, seal=None, date=date(1955, 6, 7))
-    package = version_package(work, early, b"{}")
-    assert package.day == date(1955, 6, 7)
+    package = version_package(work, replace(work.latest, seal=None, date=day), b"{}")
+    assert package.day == day
     with zipfile.ZipFile(io.BytesIO(package.content)) as archive:
-        assert archive.infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)  # the earliest a zip archive can hold
-        assert b"Bagging-Date: 1955-06-07\n" in archive.read(f"{package.name}/bag-info.txt")
+        assert archive.infolist()[0].date_time[:3] == held  # the nearest that a zip archive can hold
+        assert f"Bagging-Date: {day}\n".encode() in archive.read(f"{package.name}/bag-info.txt")
     assert b"pas encore scell" in package.file("html")
 
 

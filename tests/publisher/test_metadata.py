@@ -16,7 +16,9 @@ import pytest
 from bs4 import BeautifulSoup
 from pyld import jsonld  # type: ignore[import-untyped]
 
-from publisher.corpus import seal_corpus
+from publisher.corpus import read_corpus, seal_corpus
+from publisher.metadata import feed
+from tests.publisher.corpora import sealed_corpus, write_text
 
 SITE = "https://textes.example/"
 TEXT = "# Règlement\n\n## Article 1er\n\nLe club joue aux {game}.\n"
@@ -211,6 +213,19 @@ def test_an_entry_keeps_its_id_wherever_the_site_is(build: Build) -> None:
     assert ids[0] == ids[1]
     assert len(set(ids[0])) == len(ids[0])
     assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", one) for one in ids[0])
+
+
+def test_the_feed_keeps_its_id_when_texts_and_older_versions_are_added(tmp_path: Path) -> None:
+    texts = tmp_path / "textes"
+    write_text(texts, "# Statuts\n\nMots.\n")
+    before = sealed_corpus(texts)
+    write_text(texts, "# Statuts\n\nMots anciens.\n", day=date(1999, 1, 1))
+    (texts / "avenants").mkdir()
+    (texts / "avenants/texte.toml").write_text('title = "Avenants"\n', "utf-8")
+    (texts / "avenants/2019-01-01.md").write_text("# Avenants\n\nMots.\n", "utf-8")
+    seal_corpus(texts, date(2021, 1, 1))
+    ids = [feedparser.parse(feed(corpus, "Club", SITE)).feed.id for corpus in (before, read_corpus(texts))]
+    assert ids[0] == ids[1]
 
 
 def listing(site: Path, path: str, schema: str) -> Any:  # noqa: ANN401

@@ -142,6 +142,16 @@ def test_a_work_has_a_page_of_its_own_with_every_version(write: Write) -> None:
     assert links == ["2001-01-01/", "1999-12-31/"]
 
 
+def test_a_timeline_says_what_each_version_is_among_those_published(write: Write) -> None:
+    alone = write(**{"docs/textes/charte/texte.toml": 'title = "Charte"\n', "docs/textes/charte/2000-01-01.md": FIRST})
+
+    def events(work: str) -> list[str]:
+        return [one.get_text("|").split("|")[1] for one in page(alone, work).select(".frise__fait")]
+
+    assert events("reglement") == ["Nouvelle version, dernière publiée ici", "Première version publiée ici"]
+    assert events("charte") == ["Seule version publiée ici"]
+
+
 def banner(found: BeautifulSoup) -> str:
     (shown,) = found.select(".bandeau p")
     return shown.get_text().replace("\u00a0", " ")
@@ -149,7 +159,7 @@ def banner(found: BeautifulSoup) -> str:
 
 def test_a_replaced_version_says_when_it_applied_and_leads_on(write: Write) -> None:
     found = page(write(), "reglement/1999-12-31")
-    assert banner(found) == "Version remplacée : datée du 31 décembre 1999, jusqu’au 31 décembre 2000."
+    assert banner(found) == "Version remplacée : elle valait du 31 décembre 1999 au 31 décembre 2000."
     links = [link["href"] for link in found.select(".bandeau a")]
     assert links == ["../2001-01-01/", "../comparer/1999-12-31..2001-01-01/"]
 
@@ -164,8 +174,11 @@ def test_the_latest_version_says_so_as_of_the_day_of_the_build(write: Write, mon
 def test_a_version_of_the_future_is_to_come(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "970000000")
     declared = {"docs/textes/reglement/2001-01-01.md": f"---\nin_force_from: 2001-03-01\n---\n{FIRST}"}
-    found = page(write(**declared), "reglement/2001-01-01")
+    project = write(**declared)
+    found = page(project, "reglement/2001-01-01")
     assert banner(found) == "Version à venir : s’applique à compter du 1er mars 2001."
+    (onwards, _) = page(project, "reglement/1999-12-31").select(".bandeau a")
+    assert onwards.get_text() == "Dernière version (1er janvier 2001, à venir)"
 
 
 def test_each_article_leads_to_itself_in_the_neighbouring_versions(write: Write) -> None:
@@ -173,7 +186,23 @@ def test_each_article_leads_to_itself_in_the_neighbouring_versions(write: Write)
     found = page(write(**{"docs/textes/reglement/2002-02-02.md": third}), "reglement/1999-12-31")
     first, second = found.select(".ailleurs")
     assert [link["href"] for link in first.select("a")] == ["../2001-01-01/#article-1", "../2002-02-02/#article-1"]
-    assert [link["href"] for link in second.select("a")] == ["../2001-01-01/#article-l-2-1"]
+    assert [link["href"] for link in second.select("a")] == ["../2001-01-01/#article-l-2-1", "../2002-02-02/#article-9"]
+    assert [link.get_text() for link in second.select("a")] == ["version suivante", "dernière version (article 9)"]
+
+
+def test_an_article_whose_number_another_took_leads_to_itself_and_not_to_that_number(write: Write) -> None:
+    inserted = "## Article L. 2-1\n\nOn paie en entrant, par chèque ou en espèces.\n\n## Article L. 2-2"
+    second = {"docs/textes/reglement/2001-01-01.md": FIRST.replace("## Article L. 2-1", inserted)}
+    project = write(**second)
+
+    def leads_to(day: str, article: str) -> list[str]:
+        heading = page(project, f"reglement/{day}").find(id=article)
+        assert heading is not None
+        return [str(link["href"]) for link in heading.parent.select(".ailleurs a")] if heading.parent else []
+
+    assert leads_to("1999-12-31", "article-l-2-1") == ["../2001-01-01/#article-l-2-2"]
+    assert leads_to("2001-01-01", "article-l-2-2") == ["../1999-12-31/#article-l-2-1"]
+    assert leads_to("2001-01-01", "article-l-2-1") == []
 
 
 def test_each_version_is_compared_with_the_one_before(write: Write) -> None:
@@ -186,8 +215,24 @@ def test_each_version_is_compared_with_the_one_before(write: Write) -> None:
     assert [fold.get_text() for fold in found.select(".inchange summary")] == [
         "Règlement du club (inchangé)",
         "Article L. 2-1 (inchangé)",
-        "notes (inchangé)",
+        "notes de bas de page (inchangé)",
     ]
+
+
+def test_an_article_that_only_changed_its_number_is_not_said_to_be_amended(write: Write) -> None:
+    inserted = "## Article L. 2-1 : Caisse\n\nOn paie en entrant, par chèque ou en espèces.\n\n## Article L. 2-2"
+    second = {"docs/textes/reglement/2001-01-01.md": FIRST.replace("## Article L. 2-1", inserted)}
+    found = page(write(**second), "reglement/comparer/1999-12-31..2001-01-01")
+    fates = [one.get_text().replace("\u00a0", " ") for one in found.select(".sort")]
+    assert fates == ["Ajouté : article L. 2-1", "L’article L. 2-1 devient l’article L. 2-2"]
+    assert "1 article ou section modifié, 1 renuméroté, " in found.get_text()
+
+
+def test_a_change_of_what_has_no_heading_says_what_it_is(write: Write) -> None:
+    second = {"docs/textes/reglement/2001-01-01.md": FIRST.replace("Voir l'article 1er", "Voir l'article L. 2-1")}
+    found = page(write(**second), "reglement/comparer/1999-12-31..2001-01-01")
+    (fate,) = found.select(".sort")
+    assert fate.get_text() == "Modifié\u00a0: notes de bas de page"
 
 
 def test_a_change_of_price_is_shown_in_what_it_costs(write: Write) -> None:
@@ -224,7 +269,15 @@ def test_the_terminal_tells_what_stood_on_a_day(write: Write) -> None:
 
     assert as_of("1999-12-30") == "reglement: no version published for 1999-12-30\n"
     assert as_of("2000-06-01") == ("reglement: version 1999-12-31\n    Cotisation: 12 EUR TTC / élève / an\n")
-    assert as_of("2024-01-01") == "reglement: version 2001-01-01\n"
+    assert as_of("2024-01-01") == "reglement: version 2001-01-01\n    it sets no tariff\n"
+
+
+@pytest.mark.parametrize("words", [["as-of", "2021-02-30"], ["new", "reglement", "1er juin", "--from", "1999-12-31"]])
+def test_a_day_that_is_none_is_refused_with_what_is_expected(words: list[str]) -> None:
+    command = [sys.executable, "-c", "import sys; from publisher.command import main; sys.exit(main())", *words]
+    refused = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert refused.returncode == 2
+    assert "expected a day of the calendar, as 2023-06-15" in refused.stderr
 
 
 def test_inserts_are_filled_from_the_corpus(write: Write) -> None:

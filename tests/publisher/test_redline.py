@@ -102,6 +102,20 @@ def test_an_inserted_article_renumbers_those_after_it() -> None:
     assert fates(old, new) == [(None, "article 1"), ("article 1", "article 2"), ("article 2", "article 3")]
 
 
+def test_a_new_number_alone_is_no_amendment_but_a_new_heading_is() -> None:
+    section = [Part(name.lower(), name, name, (Paragraph("al-1", CONTRIBUTION),)) for name in ("Titre I", "Titre II")]
+    spelt = Part("article-1", "article premier", "Article premier", part(1, CONTRIBUTION).paragraphs)
+    amended = [
+        redline((old,), (new,)).parts[0].changed
+        for old, new in (
+            (part(1, CONTRIBUTION), part(2, CONTRIBUTION)),
+            (part(1, CONTRIBUTION), spelt),
+            (section[0], section[1]),
+        )
+    ]
+    assert amended == [False, True, True]
+
+
 def test_an_amended_article_keeps_its_label() -> None:
     old = (part(1, CONTRIBUTION), part(2, TERM))
     new = (part(1, CONTRIBUTION.replace("chaque année", "tous les deux ans")), part(2, TERM))

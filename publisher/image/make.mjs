@@ -1,0 +1,160 @@
+/**
+ * Makes the image that the browser starts Python from: `node make.mjs PYODIDE ENGINE WEB < SPEC`.
+ *
+ * PYODIDE is its npm package; ENGINE is the engine folder, into which the image is written; WEB is the folder of the scripts that read it. SPEC is
+ * JSON: {"wheels": [file names], "modules": [names], "warm": [[entry, question]], "check": [[entry, question]]}. Python
+ * is started by Pyodide as in a browser, imports the modules and answers the questions; what only Pyodide needs is then
+ * taken away, freed memory is emptied, and the rest is written down. Last, an interpreter is started from the
+ * image and must answer all questions to the letter as Pyodide did.
+ *
+ * The same inputs make the same bytes: clocks stand still and no randomness comes in while the image is made.
+ */
+
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { emptyFreedMemory } from "./freed_memory.mjs";
+import { standStill } from "./stand_still.mjs";
+import { watchInstances } from "./watched_instances.mjs";
+
+const [pyodide = "", engine = "", web = ""] = process.argv.slice(2);
+const spec = JSON.parse(readFileSync(0, "utf-8"));
+const { readImage, writeImage } = await import(pathToFileURL(path.join(web, "image.js")).href);
+const { Instance, Interpreter } = await import(pathToFileURL(path.join(web, "interpreter.js")).href);
+
+/** What Pyodide brings up for pages that talk to JavaScript, wait, or read files: nothing that computes needs it. */
+const UNUSED = new Set(
+  `ast asyncio bz2 concurrent dis fnmatch glob inspect linecache ntpath opcode pathlib pyodide random selectors shutil
+   subprocess tempfile textwrap threading tokenize traceback zipfile _colorize _compression _opcode_metadata
+   _pyodide`.split(/\s+/),
+);
+
+// Node would show the line of code an error comes from, and Pyodide's code is one line of a megabyte.
+process.on("uncaughtException", (error) => {
+  console.error(String(error.message).slice(0, 1000));
+  process.exit(1);
+});
+
+standStill();
+const watched = watchInstances();
+const { loadPyodide } = await import(pathToFileURL(path.join(pyodide, "pyodide.mjs")).href);
+const python = await loadPyodide({
+  indexURL: pyodide,
+  lockFileContents: JSON.stringify({ info: lockInfo(), packages: {} }),
+  packageBaseUrl: engine,
+  env: { HOME: "/", PYTHONHASHSEED: "0", TZ: "UTC", LANG: "C.UTF-8" },
+  _makeSnapshot: true,
+});
+for (const wheel of spec.wheels) {
+  python.unpackArchive(new Uint8Array(readFileSync(path.join(engine, wheel))), "wheel");
+}
+for (const name of spec.modules) {
+  python.pyimport(name);
+}
+const expected = [...spec.warm, ...spec.check].map(([entry, question]) => answered(entry, question));
+runBare(takeAway());
+
+const { memory, table, functions, addresses, stackPointer, bases, counter } = watched.main();
+const pages = emptyFreedMemory(memory, functions);
+const wasm = readFileSync(path.join(pyodide, "pyodide.asm.wasm"));
+const known = {
+  runtime: createHash("sha256").update(wasm).digest("hex"),
+  modules: spec.modules,
+  pages,
+  stackPointer,
+  ...bases,
+  tableLength: table.length,
+  addresses,
+  counter,
+};
+const module = await WebAssembly.compile(wasm);
+const fresh = new Uint8Array((await Instance.make(module, known)).memory.buffer);
+const file = writeImage(known, stretches(new Uint8Array(memory.buffer), fresh));
+
+const started = await Interpreter.start(module, readImage(file));
+[...spec.warm, ...spec.check].forEach(([entry, question], place) => {
+  const found = started.call(entry, question);
+  if (found !== expected[place]) {
+    throw new Error(`${entry} answered ${found.slice(0, 200)}, expected ${expected[place].slice(0, 200)}`);
+  }
+});
+writeFileSync(path.join(engine, "python.image"), file);
+process.exit(0); // Pyodide, whose Python was taken away, has nothing left to end well
+
+/** What the lock file says of itself. */
+function lockInfo() {
+  return JSON.parse(readFileSync(path.join(pyodide, "pyodide-lock.json"), "utf-8")).info;
+}
+
+/**
+ * @param {string} entry
+ * @param {string} question
+ */
+function answered(entry, question) {
+  const dot = entry.lastIndexOf(".");
+  return python.pyimport(entry.slice(0, dot))[entry.slice(dot + 1)](question);
+}
+
+/** The Python that takes away what nothing uses: other modules still refer to it, so it is emptied, not just dropped. */
+function takeAway() {
+  return `
+import gc, re, sys
+unused = set("${[...UNUSED].join(" ")}".split())
+for name in [name for name in sys.modules if name.partition(".")[0] in unused]:
+    module = sys.modules.pop(name)
+    if type(module) is type(sys):
+        vars(module).clear()
+del sys.meta_path[3:]
+sys.path_importer_cache.clear()
+re.purge()
+for name in [name for name in globals() if not name.startswith("__") and name not in ("gc", "sys")]:
+    del globals()[name]
+for _ in range(3):
+    gc.collect()
+`;
+}
+
+/**
+ * Run Python by its own C function: Pyodide's way of running it is among what is taken away.
+ *
+ * @param {string} code
+ */
+function runBare(code) {
+  const { memory: held, functions: c } = watched.main();
+  const bytes = new TextEncoder().encode(`${code}\0`);
+  const place = c.malloc(bytes.length) >>> 0;
+  new Uint8Array(held.buffer).set(bytes, place);
+  if (c.PyRun_SimpleString(place) !== 0) {
+    throw new Error("what is unused could not be taken away");
+  }
+  c.free(place);
+}
+
+/**
+ * What one memory holds that another doesn't. Short runs in which both agree stay inside a stretch: to name a place
+ * costs 8 bytes.
+ *
+ * @param {Uint8Array} held
+ * @param {Uint8Array} base
+ * @returns {[number, Uint8Array][]}
+ */
+function stretches(held, base) {
+  const gap = 64;
+  /** @type {[number, Uint8Array][]} */
+  const found = [];
+  for (let at = 0; at < held.length; at++) {
+    if (held[at] !== base[at]) {
+      let end = at + 1;
+      for (let next = end; next < held.length && next - end < gap; next++) {
+        if (held[next] !== base[next]) {
+          end = next + 1;
+        }
+      }
+      found.push([at, held.slice(at, end)]);
+      at = end;
+    }
+  }
+  return found;
+}

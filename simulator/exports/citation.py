@@ -1,0 +1,19 @@
+"""The estimate in one line, to be quoted: amount, pupils, tariff and its date, day, link."""
+
+from simulator import french
+from simulator.exports.subject import Subject
+
+
+def citation(subject: Subject) -> bytes:
+    """Write the line, in UTF-8."""
+    made = subject.first
+    years = "la première année" if subject.years and len(subject.years.years) > 1 else "par an"
+    whose = f", {subject.community}" if subject.community else ""
+    pupils = french.plural(made.request.pupils, "élève", "élèves")
+    parts = [
+        f"Estimation de la contribution nette{whose} : {french.euros(made.net.amount)} {years} pour {pupils}",
+        f"{subject.tariff.title}, version du {french.day(subject.tariff.version)}",
+        f"calculée le {french.day(subject.day)}",
+    ]
+    line = french.typeset(", ".join(parts))
+    return f"{line}{french.COLON}{subject.link}".encode() if subject.link else f"{line}.".encode()

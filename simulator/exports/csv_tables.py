@@ -1,0 +1,142 @@
+"""Tables as a French spreadsheet reads them: byte order mark, semicolons, decimal commas, CRLF."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from simulator.amounts import CENT, machine, to_whole
+from simulator.breakdown import Share
+from simulator.estimate import Estimate, Line
+from simulator.exports.subject import Subject
+from simulator.reading import Problem, Refused
+from simulator.report import report
+
+BYTE_ORDER_MARK = "\ufeff"
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+COLUMNS = ("code", "libelle", "quantite", "prix_unitaire", "montant", "texte", "version", "article", "citation")
+TOTALS = ("contribution_brute", "subventions_deduites", "contribution_nette", "prestations_marche", "budget_total")
+
+type Cell = str | int
+
+
+def estimate_csv(subject: Subject) -> bytes:
+    """Write every line and total, with the words of each; a year to a block where there are several."""
+    site = subject.question.site
+    if subject.years:
+        rows = [[year, *row] for year, one in enumerate(subject.years.years, start=1) for row in _lines(one, site)]
+        return table(["annee", *COLUMNS], rows).encode()
+    return table(COLUMNS, _lines(subject.made, site)).encode()
+
+
+def years_csv(subject: Subject) -> bytes:
+    """Write a row for each year, and their sum.
+
+    Raises:
+        Refused: no years were asked for.
+    """
+    years = subject.years
+    if years is None:
+        raise Refused((Problem.said("annees", "Années : indiquez d’abord un nombre d’années."),))
+    rows: list[list[Cell]] = [
+        [year, one.request.pupils, *_totals(one)] for year, one in enumerate(years.years, start=1)
+    ]
+    sums = [sum(column, start=Decimal(0)) for column in zip(*map(_amounts, years.years), strict=True)]
+    rows.append(["cumul", "", *map(decimal_comma, sums)])
+    return table(["annee", "eleves", *TOTALS], rows).encode()
+
+
+def communes_csv(subject: Subject) -> bytes:
+    """Write a row for each commune, and the whole.
+
+    Raises:
+        Refused: no commune was told.
+    """
+    if not subject.shares:
+        raise Refused((Problem.said("communes", "Communes : indiquez d’abord le nombre d’élèves de chacune."),))
+    made = subject.made
+    lines = [node for node in made.gross.walk() if isinstance(node, Line)]
+    header = ["commune", "eleves", *(line.code.replace("-", "_") for line in lines), *TOTALS, "par_eleve"]
+    rows = [list(_share(share, lines)) for share in subject.shares]
+    per_pupil = Fraction(made.budget.amount) / made.request.pupils
+    whole: list[Cell] = ["ensemble", made.request.pupils, *(decimal_comma(line.amount) for line in lines)]
+    return table(header, [*rows, [*whole, *_totals(made), _to_cent(per_pupil)]]).encode()
+
+
+def options_csv(subject: Subject) -> bytes:
+    """Write a row for each line, with the amount of each option and its difference from what was chosen first.
+
+    Raises:
+        Refused: there is no option beside the first choice.
+    """
+    compared = subject.compared
+    if compared is None:
+        raise Refused((Problem.said("options", "Options : ajoutez d’abord une option à comparer."),))
+    names = [scenario.name for scenario in compared.scenarios]
+    header = ["code", "libelle", *names, *(f"écart {name}" for name in names[1:])]
+    rows = [
+        [row.code, row.label, *map(decimal_comma, row.amounts), *map(decimal_comma, row.differences[1:])]
+        for row in compared.rows
+    ]
+    return table(header, rows).encode()
+
+
+def table(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
+    """Write rows below their header; a text can't become a formula, a number stays one."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerows([_safe(cell) for cell in row] for row in (header, *rows))
+    return BYTE_ORDER_MARK + out.getvalue()
+
+
+def harmless(text: str) -> str:
+    """Keep a spreadsheet from taking a text for a formula."""
+    return f"'{text}" if text.startswith(STARTS_A_FORMULA) else text
+
+
+def decimal_comma(amount: Decimal) -> str:
+    """Write an amount, to the cent, with a decimal comma."""
+    return machine(amount).replace(".", ",")
+
+
+def _safe(cell: Cell) -> Cell:
+    """A number may be negative; nothing else may begin as a formula does."""
+    if isinstance(cell, int) or cell.removeprefix("-").replace(",", "", 1).isdecimal():
+        return cell
+    return harmless(cell)
+
+
+def _lines(made: Estimate, site: str) -> Iterator[list[Cell]]:
+    for line in report(made, site)["lignes"]:
+        source = line["source"]
+        place = [source["texte"], source["version"], source["article"], source["citation"]] if source else [""] * 4
+        prices = [amount.replace(".", ",") for amount in (line["prix_unitaire"], line["montant"])]
+        yield [line["code"], line["libelle"], line["quantite"], *prices, *place]
+    labels = [total.label for total in (made.gross, made.net, made.market, made.budget)]
+    labels.insert(1, "Subventions des communes déduites")
+    codes = [name.replace("_", "-") for name in TOTALS]
+    codes[1] = "subventions"
+    for code, label, amount in zip(codes, labels, _totals(made), strict=True):
+        yield [code, label, "", "", amount, "", "", "", ""]
+
+
+def _amounts(made: Estimate) -> list[Decimal]:
+    deducted = made.net.amount - made.gross.amount
+    return [made.gross.amount, deducted, made.net.amount, made.market.amount, made.budget.amount]
+
+
+def _totals(made: Estimate) -> list[str]:
+    return [decimal_comma(amount) for amount in _amounts(made)]
+
+
+def _share(share: Share, lines: Iterable[Line]) -> Iterator[Cell]:
+    yield share.commune.name
+    yield share.commune.pupils
+    yield from (decimal_comma(share.contributions[line.code]) for line in lines)
+    yield from map(decimal_comma, (share.gross, -share.grant, share.net, share.market, share.budget))
+    yield _to_cent(share.per_pupil)
+
+
+def _to_cent(exact: Fraction) -> str:
+    return decimal_comma(Decimal(to_whole(exact * 100)) * CENT)

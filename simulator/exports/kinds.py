@@ -1,0 +1,55 @@
+"""The kinds of file there are: how each is named, what makes it, and what that needs in the browser."""
+
+from dataclasses import dataclass
+
+PACKAGE = "exports"
+"""The browser's package of this folder; a kind names those it needs besides."""
+
+ESTIMATE = "estimation-ent"
+CSV = "text/csv;charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file: the function of a module of this folder that writes it, the beginning and end of its name.
+
+    ``binary`` tells that it is nothing to print in a terminal; ``packages`` are the browser's names of libraries.
+    """
+
+    module: str
+    function: str
+    stem: str
+    extension: str
+    media_type: str
+    binary: bool = False
+    packages: tuple[str, ...] = ()
+
+
+KINDS = {
+    "json": Kind("json_document", "json_document", ESTIMATE, ".json", "application/json"),
+    "csv": Kind("csv_tables", "estimate_csv", ESTIMATE, ".csv", CSV),
+    "csv-annees": Kind("csv_tables", "years_csv", f"{ESTIMATE}-annees", ".csv", CSV),
+    "csv-communes": Kind("csv_tables", "communes_csv", f"{ESTIMATE}-communes", ".csv", CSV),
+    "csv-options": Kind("csv_tables", "options_csv", f"{ESTIMATE}-options", ".csv", CSV),
+    "xlsx": Kind(
+        "spreadsheet",
+        "spreadsheet",
+        ESTIMATE,
+        ".xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        binary=True,
+        packages=("xlsxwriter",),
+    ),
+    "odt": Kind(
+        "deliberation",
+        "deliberation",
+        "projet-de-deliberation-ent",
+        ".odt",
+        "application/vnd.oasis.opendocument.text",
+        binary=True,
+    ),
+    "qr-svg": Kind("qr_code", "qr_svg", f"qr-{ESTIMATE}", ".svg", "image/svg+xml", packages=("segno",)),
+    "qr-png": Kind("qr_code", "qr_png", f"qr-{ESTIMATE}", ".png", "image/png", binary=True, packages=("segno",)),
+    "citation": Kind("citation", "citation", f"citation-{ESTIMATE}", ".txt", "text/plain;charset=utf-8"),
+}
+"""Every kind of file, by the name it is asked for."""

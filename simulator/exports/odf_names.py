@@ -1,0 +1,21 @@
+"""The names of the OpenDocument format: prefixes as its standard writes them, and their namespaces."""
+
+VERSION = "1.3"
+_ODF = "urn:oasis:names:tc:opendocument:xmlns"
+NAMESPACES = {
+    "office": f"{_ODF}:office:1.0",
+    "text": f"{_ODF}:text:1.0",
+    "table": f"{_ODF}:table:1.0",
+    "style": f"{_ODF}:style:1.0",
+    "fo": f"{_ODF}:xsl-fo-compatible:1.0",
+    "svg": f"{_ODF}:svg-compatible:1.0",
+    "meta": f"{_ODF}:meta:1.0",
+    "manifest": f"{_ODF}:manifest:1.0",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+
+
+def named(name: str) -> str:
+    """Give a name such as ``text:p`` in the form that ElementTree takes."""
+    prefix, _, local = name.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"

@@ -1,0 +1,92 @@
+/**
+ * The image of an interpreter: what its memory holds more than the memory that a fresh instance of the same WebAssembly
+ * module begins with.
+ *
+ * File: "PYIMAGE1"; the length of the facts (u32, little-endian); the facts (JSON), padded to 4 bytes; for each stretch
+ * of memory its place and its length (u32 each); the bytes of all stretches.
+ */
+
+/**
+ * @typedef {object} Facts What the memory alone doesn't say.
+ * @property {string} runtime SHA-256 of the WebAssembly module, in hexadecimal.
+ * @property {number} length Bytes of the whole file.
+ * @property {string[]} modules The Python modules whose functions may be called.
+ * @property {number} pages Of memory, 64 KiB each.
+ * @property {number} stretches
+ * @property {number} stackPointer
+ * @property {number} memoryBase
+ * @property {number} tableBase
+ * @property {number} tableLength
+ * @property {Record<string, number>} addresses Addresses that the module asks for by name.
+ * @property {{slot: number, pointer: number, module: string}} counter A small module (base64) by which Python tells how
+ *   many arguments a function takes: its place in the table of functions, and where the memory holds that place.
+ *
+ * @typedef {{facts: Facts, places: Uint32Array, bytes: Uint8Array}} Image
+ */
+
+const MAGIC = "PYIMAGE1";
+/** The image can't be used, or the interpreter started from it is broken. */
+export class ImageError extends Error {}
+
+/**
+ * Read the file of an image.
+ *
+ * @param {Uint8Array<ArrayBuffer>} file
+ * @returns {Image}
+ * @throws {ImageError} It is no image, or not whole.
+ */
+export function readImage(file) {
+  const head = 12;
+  if (file.length < head || new TextDecoder().decode(file.subarray(0, 8)) !== MAGIC) {
+    throw new ImageError("not an image");
+  }
+  const length = new DataView(file.buffer, file.byteOffset).getUint32(8, true);
+  /** @type {Facts} */
+  const facts = JSON.parse(new TextDecoder().decode(file.subarray(head, head + length)));
+  if (facts.length !== file.length) {
+    throw new ImageError(`${file.length} bytes instead of ${facts.length}`);
+  }
+  const start = align(head + length);
+  const places = new Uint32Array(file.slice(start, start + facts.stretches * 8).buffer);
+  return { facts, places, bytes: file.subarray(start + facts.stretches * 8) };
+}
+
+/**
+ * Write the file of an image; the length is worked out here.
+ *
+ * @param {Omit<Facts, "length" | "stretches">} known
+ * @param {[place: number, bytes: Uint8Array][]} stretches
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+export function writeImage(known, stretches) {
+  const body = stretches.reduce((sum, [, bytes]) => sum + 8 + bytes.length, 0);
+  /** @type {(length: number) => Uint8Array} */
+  const encoded = (length) => new TextEncoder().encode(JSON.stringify({ ...known, length, stretches: stretches.length }));
+  let total = 0;
+  for (let before = -1; before !== total; ) {
+    before = total; // the length is written in the facts, whose own length it depends on
+    total = align(12 + encoded(total).length) + body;
+  }
+  const facts = encoded(total);
+  const file = new Uint8Array(total);
+  const view = new DataView(file.buffer);
+  file.set(new TextEncoder().encode(MAGIC));
+  view.setUint32(8, facts.length, true);
+  file.set(facts, 12);
+  let at = align(12 + facts.length);
+  for (const [place, bytes] of stretches) {
+    view.setUint32(at, place, true);
+    view.setUint32(at + 4, bytes.length, true);
+    at += 8;
+  }
+  for (const [, bytes] of stretches) {
+    file.set(bytes, at);
+    at += bytes.length;
+  }
+  return file;
+}
+
+/** @param {number} place */
+function align(place) {
+  return Math.ceil(place / 4) * 4;
+}

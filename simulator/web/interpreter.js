@@ -1,0 +1,283 @@
+/**
+ * Python started from an image of its memory.
+ *
+ * The image was made of an interpreter that had imported all it needs, and had answered once. Laid over a fresh instance,
+ * it *is* that interpreter, and Python's own C functions can be called: no glue, no file system, no start-up. It can
+ * compute, and nothing else: of the functions that the module asks its host for, only the few that computing needs are
+ * given; each other one throws. An interpreter in which something was thrown is broken for good: whoever holds it starts
+ * Pyodide whole, and asks again.
+ */
+
+import { ImageError } from "./image.js";
+
+/** @typedef {import("./image.js").Facts} Facts */
+/** @typedef {import("./image.js").Image} Image */
+/** @typedef {Omit<Facts, "length" | "stretches">} Known */
+
+/** @typedef {(...values: number[]) => number} CFunction Pointers, numbers and objects are all numbers. */
+/**
+ * @typedef {Record<"malloc" | "free" | "sbrk" | "PyObject_Malloc" | "PyObject_Free" | "PyImport_ImportModule"
+ *   | "PyObject_GetAttrString" | "PyObject_CallOneArg" | "PyObject_Repr" | "PyUnicode_FromStringAndSize"
+ *   | "PyUnicode_AsUTF8AndSize" | "PyBytes_FromStringAndSize" | "PyErr_GetRaisedException" | "PyRun_SimpleString"
+ *   | "Py_DecRef", CFunction>} Functions The C functions of the module, by their names.
+ */
+
+const PAGE = 65_536;
+const MOST_PAGES = 65_536;
+
+/** A fresh instance of the module, its own data in its memory and nothing more. */
+export class Instance {
+  /**
+   * @param {WebAssembly.Module} module
+   * @param {Known} facts
+   */
+  static async make(module, facts) {
+    const memory = new WebAssembly.Memory({ initial: facts.pages, maximum: MOST_PAGES });
+    const table = new WebAssembly.Table({ initial: facts.tableLength, element: "anyfunc" });
+    const instance = await WebAssembly.instantiate(module, given(module, facts, memory, table));
+    return new Instance(memory, table, /** @type {any} */ (instance.exports));
+  }
+
+  /**
+   * @param {WebAssembly.Memory} memory
+   * @param {WebAssembly.Table} table
+   * @param {Functions} functions
+   */
+  constructor(memory, table, functions) {
+    this.memory = memory;
+    this.table = table;
+    this.functions = functions;
+  }
+}
+
+/**
+ * All that the module asks its host for.
+ *
+ * @param {WebAssembly.Module} module
+ * @param {Known} facts
+ * @param {WebAssembly.Memory} memory
+ * @param {WebAssembly.Table} table
+ * @returns {WebAssembly.Imports}
+ */
+function given(module, facts, memory, table) {
+  const computing = functionsForComputing(memory, table);
+  /** @type {Record<string, number>} */
+  const constants = { __memory_base: facts.memoryBase, __table_base: facts.tableBase };
+  /** @type {Record<string, Record<string, any>>} */
+  const imports = {};
+  for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
+    const place = (imports[from] ??= {});
+    if (kind === "memory") {
+      place[name] = memory;
+    } else if (kind === "table") {
+      place[name] = table;
+    } else if (kind === "function") {
+      place[name] = computing[name] ?? (() => lacking(name));
+    } else if (kind === "global") {
+      const mutable = !(name in constants);
+      const value = name === "__stack_pointer" ? facts.stackPointer : (constants[name] ?? facts.addresses[name] ?? 0);
+      place[name] = new WebAssembly.Global({ value: "i32", mutable }, value);
+    } else {
+      place[name] = new WebAssembly.Tag({ parameters: ["i32"] });
+    }
+  }
+  return imports;
+}
+
+/**
+ * @param {string} name
+ * @returns {never}
+ */
+function lacking(name) {
+  throw new ImageError(`${name} is not there`);
+}
+
+/**
+ * @param {WebAssembly.Memory} memory
+ * @param {WebAssembly.Table} table
+ * @returns {Record<string, (...values: any[]) => number>}
+ */
+function functionsForComputing(memory, table) {
+  return {
+    emscripten_get_now: () => performance.now(),
+    emscripten_date_now: () => Date.now(),
+    clock_time_get(clock, _, place) {
+      const now = clock === 0 ? Date.now() : performance.now();
+      new DataView(memory.buffer).setBigUint64(place >>> 0, BigInt(Math.round(now * 1e6)), true);
+      return 0;
+    },
+    random_get(place, length) {
+      crypto.getRandomValues(new Uint8Array(memory.buffer, place >>> 0, length >>> 0));
+      return 0;
+    },
+    emscripten_resize_heap(size) {
+      const lacks = (size >>> 0) - memory.buffer.byteLength;
+      try {
+        // a fifth more each time, so that it is asked for seldom
+        memory.grow(Math.ceil(Math.max(lacks, memory.buffer.byteLength / 5) / PAGE));
+        return 1;
+      } catch {
+        return 0;
+      }
+    },
+    _Py_CheckEmscriptenSignals_Helper: () => 0,
+    _PyEM_TrampolineCall_JS: (place, one, two, three) => table.get(place)(one, two, three),
+  };
+}
+
+/** An interpreter that computes: a text or bytes go into one of its functions, a text comes out. */
+export class Interpreter {
+  /** Python functions by their whole names; they live as long as the interpreter. @type {Map<string, number>} */
+  #known = new Map();
+  #broken = false;
+
+  /**
+   * @param {WebAssembly.Module} module
+   * @param {Image} image
+   * @returns {Promise<Interpreter>}
+   */
+  static async start(module, { facts, places, bytes }) {
+    const instance = await Instance.make(module, facts);
+    const memory = new Uint8Array(instance.memory.buffer);
+    for (let at = 0, from = 0; at < places.length; at += 2) {
+      const [place = 0, length = 0] = places.subarray(at, at + 2);
+      memory.set(bytes.subarray(from, from + length), place);
+      from += length;
+    }
+    putCounter(instance, facts.counter);
+    return new Interpreter(instance, facts.modules);
+  }
+
+  /**
+   * @param {Instance} instance Whose memory is that of an interpreter.
+   * @param {string[]} modules
+   */
+  constructor({ memory, functions }, modules) {
+    this.memory = memory;
+    this.python = functions;
+    this.modules = modules;
+  }
+
+  /**
+   * Whether it can be asked for a function.
+   *
+   * @param {string} entry As "package.module.function".
+   */
+  holds(entry) {
+    return this.modules.includes(entry.slice(0, entry.lastIndexOf(".")));
+  }
+
+  /**
+   * Call a Python function.
+   *
+   * @param {string} entry Its module and its name, as "package.module.function".
+   * @param {string | Uint8Array} question
+   * @returns {string}
+   * @throws {ImageError} Python raised, or something broke; the interpreter is of no more use.
+   */
+  call(entry, question) {
+    if (this.#broken) {
+      throw new ImageError("broken before");
+    }
+    try {
+      return this.#called(this.#found(entry), question);
+    } catch (error) {
+      this.#broken = true;
+      throw error instanceof ImageError ? error : new ImageError(String(error));
+    }
+  }
+
+  /**
+   * @param {number} callable
+   * @param {string | Uint8Array} question
+   */
+  #called(callable, question) {
+    const { python } = this;
+    const bytes = typeof question === "string" ? new TextEncoder().encode(question) : question;
+    const place = this.#put(bytes);
+    const make = typeof question === "string" ? "PyUnicode_FromStringAndSize" : "PyBytes_FromStringAndSize";
+    const argument = this.#checked(python[make](place, bytes.length));
+    python.free(place);
+    const answer = this.#checked(python.PyObject_CallOneArg(callable, argument));
+    python.Py_DecRef(argument);
+    const text = this.#text(answer);
+    python.Py_DecRef(answer);
+    return text;
+  }
+
+  /** @param {string} entry */
+  #found(entry) {
+    const known = this.#known.get(entry);
+    if (known) {
+      return known;
+    }
+    const dot = entry.lastIndexOf(".");
+    const module = this.#named("PyImport_ImportModule", entry.slice(0, dot));
+    const found = this.#named("PyObject_GetAttrString", entry.slice(dot + 1), module);
+    this.#known.set(entry, found);
+    return found;
+  }
+
+  /**
+   * @param {"PyImport_ImportModule" | "PyObject_GetAttrString"} c The C function, which takes a name last.
+   * @param {string} name
+   * @param {number[]} before
+   */
+  #named(c, name, ...before) {
+    const place = this.#put(new TextEncoder().encode(`${name}\0`));
+    const found = this.#checked(this.python[c](...before, place));
+    this.python.free(place);
+    return found;
+  }
+
+  /** @param {Uint8Array} bytes */
+  #put(bytes) {
+    const place = this.python.malloc(Math.max(1, bytes.length)) >>> 0;
+    if (place === 0) {
+      throw new ImageError("out of memory");
+    }
+    new Uint8Array(this.memory.buffer).set(bytes, place);
+    return place;
+  }
+
+  /** @param {number} object A Python text. */
+  #text(object) {
+    const size = this.#put(new Uint8Array(4));
+    const place = this.#checked(this.python.PyUnicode_AsUTF8AndSize(object, size)) >>> 0;
+    const length = new DataView(this.memory.buffer).getUint32(size, true);
+    this.python.free(size);
+    return new TextDecoder().decode(new Uint8Array(this.memory.buffer, place, length));
+  }
+
+  /**
+   * @param {number | undefined} object A Python object, or none when something was raised.
+   * @returns {number}
+   */
+  #checked(object) {
+    if (object) {
+      return object;
+    }
+    const raised = this.python.PyErr_GetRaisedException();
+    const words = raised && this.python.PyObject_Repr(raised);
+    throw new ImageError(words ? this.#text(words) : "Python gave nothing");
+  }
+}
+
+/**
+ * Put the small module in its place; where the browser can't run it, Python does without.
+ *
+ * @param {Instance} instance
+ * @param {Facts["counter"]} counter
+ */
+function putCounter({ memory, table }, { slot, pointer, module }) {
+  try {
+    if (/iPad|iPhone|iPod/.test(navigator.userAgent)) {
+      throw new ImageError("Pyodide does without it there, too");
+    }
+    const bytes = Uint8Array.from(atob(module), (character) => character.charCodeAt(0));
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { e: { t: table } });
+    table.set(slot, exports.f);
+  } catch {
+    new DataView(memory.buffer).setUint32(pointer, 0, true);
+  }
+}

@@ -1,0 +1,152 @@
+"""The draft deliberation: opened by LibreOffice, which finds in it what the text requires, names and figures."""
+
+import io
+import json
+import re
+import subprocess
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree  # type: ignore[import-untyped]
+
+from simulator import Refused, Tariffs
+from simulator.exports import Exported, export
+from tests.office import converted
+
+FULL: dict[str, Any] = {
+    "saisie": {"eleves": "", "forfait": "oui", "demi-journees": "3", "subvention": "2000", "annees": "2"},
+    "communes": [["59268", "La Gorgue", "12 000"], ["59400", "<Merville> & fils", "345"]],
+    "devis": [["Tablettes", "1 000"]],
+    "jour": "2026-11-25",
+    "site": "https://exemple.fr/",
+    "collectivite": "CC Flandre Lys",
+}
+BARE: dict[str, Any] = {"saisie": {"eleves": "10"}, "jour": "2026-11-25"}
+
+
+def draft(asked: dict[str, Any], tariffs: Tariffs) -> Exported:
+    return export("odt", json.dumps(asked), tariffs)
+
+
+@pytest.fixture(scope="module")
+def words(tariffs: Tariffs, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Give the words of both drafts as LibreOffice sets them, without the breaks of lines."""
+    folder = tmp_path_factory.mktemp("drafts")
+    files = [folder / "full.odt", folder / "bare.odt"]
+    for file, asked in zip(files, (FULL, BARE), strict=True):
+        file.write_bytes(draft(asked, tariffs).content)
+    # as a text without layout, so that no column runs into another
+    return {file.stem: " ".join(read(pdf).split()) for file, pdf in zip(files, to_pdf(files, folder), strict=True)}
+
+
+def to_pdf(files: list[Path], folder: Path) -> list[Path]:
+    return converted(files, "pdf", folder)
+
+
+def read(pdf: Path) -> str:
+    from pdfminer.high_level import extract_text  # noqa: PLC0415 — slow to import, and asked for here alone
+
+    return extract_text(pdf)
+
+
+def test_it_holds_every_point_that_the_text_requires(words: dict[str, str], tariffs: Tariffs) -> None:
+    asked = tariffs.latest.deliberation
+    assert asked
+    for said in words.values():
+        flat = said.replace("- ", "-")
+        assert f"au titre de la compétence « {asked.competence.label} »" in flat
+        assert "De fixer au [date d’effet] la date à laquelle le transfert de la compétence prend effet" in flat
+        assert f"D’approuver {asked.approval.label}, version du 15 juin 2023" in flat
+        assert "à se prononcer par une délibération concordante" in flat
+        for clause in (asked.joined, asked.effect, asked.approval, asked.concurrence):
+            assert clause.source.quote in flat
+
+
+def test_names_and_figures_are_filled_in(words: dict[str, str]) -> None:
+    said = words["full"]
+    assert "D’adhérer, pour CC Flandre Lys," in said
+    # 12 345 x 1,60 + 450 = 20 202; less 2 000
+    assert "pour 12 345 élèves, la contribution d’une année est estimée à 20 202,00 €" in said
+    assert "une contribution nette de 18 202,00 €" in said
+    assert "1,30 € par élève" in said
+    assert "19 202,00 €" in said  # with the tablets
+    assert "<Merville> & fils" in said
+    assert "36 404,00 €" in said  # two years
+    assert "https://exemple.fr/simulateur/#eleves=12345" in said
+
+
+def test_what_only_the_community_knows_is_left_to_fill_in(words: dict[str, str]) -> None:
+    said = words["bare"]
+    assert "PROJET À ADAPTER" in said
+    assert "n’engage personne" in said
+    for blank in ("nom de la collectivité", "date de la séance", "numéro", "date d’effet", "le président ou le maire"):
+        assert f"[{blank}]" in said
+    assert "accompagnement forfaitaire" not in said.lower()
+    assert "subventions des communes" not in said.lower()
+
+
+def test_every_passage_to_fill_in_is_marked_where_it_stands(tariffs: Tariffs) -> None:
+    content = parts(draft(BARE, tariffs).content)["content.xml"]
+    root = etree.fromstring(content)
+    spans = ["".join(span.itertext()) for span in root.iter("{*}span")]
+    assert len(spans) == len(re.findall(r"\[[^\]]+\]", "".join(root.itertext())))
+    assert all(text.startswith("[") and text.endswith("]") for text in spans)
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_it_is_an_open_document_from_its_first_bytes(tariffs: Tariffs, tmp_path: Path) -> None:
+    content = draft(FULL, tariffs).content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        first = archive.infolist()[0]
+        assert (first.filename, first.compress_type, first.extra) == ("mimetype", zipfile.ZIP_STORED, b"")
+        assert archive.testzip() is None
+    assert content[30:].startswith(b"mimetypeapplication/vnd.oasis.opendocument.text")
+    held = parts(content)
+    manifest = etree.fromstring(held["META-INF/manifest.xml"])
+    listed = {entry.get(f"{{{entry.nsmap['manifest']}}}full-path") for entry in manifest}
+    assert listed == {"/", *held} - {"mimetype", "META-INF/manifest.xml"}
+    for name in held.keys() - {"mimetype"}:
+        etree.fromstring(held[name])
+    (tmp_path / "draft.odt").write_bytes(content)
+    told = subprocess.run(["file", "--brief", tmp_path / "draft.odt"], capture_output=True, text=True, check=False)
+    assert told.returncode != 0 or "OpenDocument Text" in told.stdout
+
+
+def test_every_style_that_is_used_is_declared(tariffs: Tariffs) -> None:
+    held = parts(draft(FULL, tariffs).content)
+    content, styles = etree.fromstring(held["content.xml"]), etree.fromstring(held["styles.xml"])
+    used, declared = set(), set()
+    for element in (*content.iter(), *styles.iter()):
+        for name, value in element.attrib.items():
+            local = etree.QName(name).localname
+            if local in {"style-name", "parent-style-name", "page-layout-name"}:
+                used.add(value)
+            elif etree.QName(name).namespace.endswith(":style:1.0") and local == "name":
+                declared.add(value)
+    assert used <= declared
+
+
+def test_the_same_question_makes_the_same_bytes(tariffs: Tariffs) -> None:
+    content = draft(FULL, tariffs).content
+    assert content == draft(FULL, tariffs).content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_text_that_says_nothing_of_joining_offers_no_draft(tariffs: Tariffs) -> None:
+    silent = Tariffs((replace(tariffs.latest, deliberation=None),))
+    with pytest.raises(Refused, match="il n’y a pas de projet"):
+        draft(BARE, silent)
+
+
+def test_characters_that_no_document_can_hold_are_left_out(tariffs: Tariffs) -> None:
+    hostile = {**FULL, "collectivite": "Nord\x00\ud800\x0b <b>", "devis": [["a\ufffe\x1fb", "1"]]}
+    root = etree.fromstring(parts(draft(hostile, tariffs).content)["content.xml"])
+    assert "Nord <b>" in "".join(root.itertext())

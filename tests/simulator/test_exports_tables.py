@@ -1,0 +1,156 @@
+"""Tables and JSON, read by those who read them: a parser of CSV, a validator of JSON Schema."""
+
+import csv
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import jsonschema  # type: ignore[import-untyped]
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator import Refused, Tariffs
+from simulator.exports import KINDS, Exported, export
+from simulator.exports.csv_tables import table
+
+FULL: dict[str, Any] = {
+    "saisie": {"eleves": "", "forfait": "oui", "demi-journees": "3", "subvention": "2000", "annees": "2"},
+    "communes": [["59268", "La Gorgue", "12 000"], ["59400", "=Merville", "345"]],
+    "devis": [["-1+1", "1 000"]],
+    "options": [{"nom": "@Sans", "saisie": {"forfait": "non"}}],
+    "jour": "2026-11-25",
+    "site": "https://exemple.fr/",
+    "collectivite": "CC Flandre Lys",
+}
+BARE: dict[str, Any] = {"saisie": {"eleves": "10"}, "jour": "2026-11-25"}
+
+
+def taken(kind: str, asked: dict[str, Any], tariffs: Tariffs) -> Exported:
+    return export(kind, json.dumps(asked), tariffs)
+
+
+def rows(kind: str, tariffs: Tariffs, asked: dict[str, Any] = FULL) -> list[dict[str, str]]:
+    text = taken(kind, asked, tariffs).content.decode()
+    assert text.startswith("\ufeff")
+    assert "\n" not in text.replace("\r\n", "")
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
+
+
+def test_the_years_are_a_row_each_and_a_sum(tariffs: Tariffs) -> None:
+    first, second, total = rows("csv-annees", tariffs)
+    assert (first["annee"], first["eleves"], first["contribution_brute"]) == ("1", "12345", "20202,00")
+    assert (first["subventions_deduites"], first["contribution_nette"]) == ("-2000,00", "18202,00")
+    assert (first["budget_total"], second["budget_total"]) == ("19202,00", "18202,00")
+    assert (total["annee"], total["contribution_nette"], total["budget_total"]) == ("cumul", "36404,00", "37404,00")
+
+
+def test_the_communes_are_a_row_each_and_the_whole(tariffs: Tariffs) -> None:
+    gorgue, merville, whole = rows("csv-communes", tariffs)
+    assert (gorgue["commune"], gorgue["base"], gorgue["accompagnement_forfaitaire"]) == (
+        "La Gorgue",
+        "15600,00",
+        "3600,00",
+    )
+    # 450 x 345 / 12 345 = 12,5759...; 450 x 12 000 / 12 345 = 437,4240...
+    assert merville["accompagnement_a_la_demande"] == "12,58"
+    assert gorgue["accompagnement_a_la_demande"] == "437,42"
+    assert merville["commune"] == "'=Merville"
+    assert (whole["commune"], whole["contribution_nette"], whole["budget_total"]) == (
+        "ensemble",
+        "18202,00",
+        "19202,00",
+    )
+
+
+def test_the_options_are_a_column_each_and_their_difference(tariffs: Tariffs) -> None:
+    by_code = {row["code"]: row for row in rows("csv-options", tariffs)}
+    assert by_code["contribution-nette"]["Votre choix"] == "18202,00"
+    assert by_code["contribution-nette"]["'@Sans"] == "14498,50"
+    assert by_code["contribution-nette"]["écart @Sans"] == "-3703,50"
+    assert by_code["devis-1"]["libelle"] == "'-1+1"
+
+
+@pytest.mark.parametrize("kind", ["csv-annees", "csv-communes", "csv-options"])
+def test_a_table_of_nothing_is_refused_in_words(kind: str, tariffs: Tariffs) -> None:
+    with pytest.raises(Refused, match="d’abord"):
+        taken(kind, BARE, tariffs)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=1))
+def test_no_cell_of_any_text_begins_as_a_formula_does(texts: list[str]) -> None:
+    written = table(["a"] * len(texts), [texts]).removeprefix("\ufeff")
+    _, cells = csv.reader(io.StringIO(written, newline=""), delimiter=";")
+    for text, cell in zip(texts, cells, strict=True):
+        number = text.removeprefix("-").replace(",", "", 1).isdecimal()
+        assert number or not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+        assert cell in {text, f"'{text}"}
+
+
+@pytest.fixture(scope="module")
+def validator(project: Path) -> jsonschema.Draft202012Validator:
+    rules = json.loads((project / "publisher/metadata/schemas/estimation.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(rules)
+    return jsonschema.Draft202012Validator(rules, format_checker=jsonschema.FormatChecker())
+
+
+@pytest.mark.parametrize(
+    "asked", [FULL, BARE, {**FULL, "options": []}, {**BARE, "saisie": {"eleves": "1", "annees": "10"}}]
+)
+def test_the_json_meets_its_schema(
+    asked: dict[str, Any], tariffs: Tariffs, validator: jsonschema.Draft202012Validator
+) -> None:
+    validator.validate(json.loads(taken("json", asked, tariffs).content))
+
+
+def test_the_schema_refuses_what_it_does_not_describe(
+    tariffs: Tariffs, validator: jsonschema.Draft202012Validator
+) -> None:
+    document = json.loads(taken("json", FULL, tariffs).content)
+    spoilt = [
+        document | {"inconnu": 1},
+        document | {"contribution_nette": 18202.0},
+        document | {"contribution_nette": "18 202,00"},
+        {key: value for key, value in document.items() if key != "hypotheses"},
+        {key: value for key, value in document.items() if key != "cumul"},
+        document | {"jour": "25/11/2026"},
+        document | {"annees": [document]},
+        document | {"lignes": [*document["lignes"], {}]},
+    ]
+    assert [one for one in spoilt if validator.is_valid(one)] == []
+
+
+def test_the_json_says_all_that_was_asked(tariffs: Tariffs) -> None:
+    document = json.loads(taken("json", FULL, tariffs).content)
+    assert document["$schema"] == "https://exemple.fr/simulateur/estimation.schema.json"
+    assert (document["jour"], document["collectivite"]) == ("2026-11-25", "CC Flandre Lys")
+    assert document["cumul"]["contribution_nette"] == "36404.00"
+    assert [one["nom"] for one in document["options"]] == ["Votre choix", "@Sans"]
+    for name in ("contribution_nette", "budget_total", "subventions_deduites"):
+        assert sum(Decimal(share[name]) for share in document["repartition"]) == Decimal(document[name])
+
+
+def test_files_are_named_after_who_asks_or_how_many_pupils(tariffs: Tariffs) -> None:
+    assert taken("csv", FULL, tariffs).name == "estimation-ent-cc-flandre-lys-2023-06-15.csv"
+    assert taken("json", BARE, tariffs).name == "estimation-ent-10-eleves-2023-06-15.json"
+    named = {**BARE, "collectivite": "../Œuvre d’Été ; rm -rf"}
+    assert taken("json", named, tariffs).name == "estimation-ent-oeuvre-d-ete-rm-rf-2023-06-15.json"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_question_makes_the_same_bytes(kind: str, tariffs: Tariffs) -> None:
+    assert taken(kind, FULL, tariffs) == taken(kind, FULL, tariffs)
+
+
+def test_every_problem_of_a_question_is_told(tariffs: Tariffs) -> None:
+    bad = {**BARE, "saisie": {"eleves": "abc", "demi-journees": "2,5"}}
+    with pytest.raises(Refused) as refused:
+        taken("xlsx", bad, tariffs)
+    assert [problem.field for problem in refused.value.problems] == ["eleves", "demi-journees"]
+
+
+def test_an_unknown_kind_is_refused_with_those_there_are(tariffs: Tariffs) -> None:
+    with pytest.raises(Refused, match="xlsx"):
+        taken("pdf", BARE, tariffs)
