@@ -29,13 +29,15 @@ class ImageRecipe:
 
     Attributes:
         wheel: the distribution whose modules it holds.
-        modules: what it imports.
+        modules: those whose functions may be called.
+        imports: what else is imported beforehand, as Python would otherwise do when it is first used.
         warming: functions ("package.module.function") and the questions they answer once before the image is taken.
         checking: the same, answered by an interpreter started from the image; the answers must be Pyodide's own.
     """
 
     wheel: str
     modules: tuple[str, ...]
+    imports: tuple[str, ...]
     warming: tuple[tuple[str, str], ...]
     checking: tuple[tuple[str, str], ...]
 
@@ -50,6 +52,7 @@ def write_image(pyodide: Path, engine: Path, recipe: ImageRecipe) -> None:
     spec = {
         "wheels": [wheel.name],
         "modules": recipe.modules,
+        "imports": recipe.imports,
         "warm": recipe.warming,
         "check": recipe.checking,
     }
@@ -71,5 +74,5 @@ def write_image(pyodide: Path, engine: Path, recipe: ImageRecipe) -> None:
 def recipe_inputs(recipe: ImageRecipe) -> list[tuple[str, bytes]]:
     """Give all that decides what an image will be, by name, beside the engine folder itself."""
     scripts = [*sorted(MAKER.glob("*.mjs")), *(WEB / name for name in READERS), Path(__file__)]
-    said = json.dumps([recipe.wheel, recipe.modules, recipe.warming, recipe.checking])
+    said = json.dumps([recipe.wheel, recipe.modules, recipe.imports, recipe.warming, recipe.checking])
     return [*((file.name, file.read_bytes()) for file in scripts), ("recipe", said.encode())]

@@ -26,6 +26,9 @@ ANSWER, VERIFY = "simulator.published.answer", "simulator.published.verify"
 IMAGED = ("simulator.published", "simulator.territorial", "simulator.imported")
 """The modules whose functions the page calls; what they import comes with them."""
 
+ENCODINGS = ("encodings.cp1252", "encodings.utf_16_le", "encodings.utf_16_be", "encodings.utf_8_sig")
+"""What tables come in (`simulator.table_file`) besides UTF-8; Python looks for one when it first decodes it."""
+
 SCRIPTS = (Path(simulator.__file__).parent / "web", Path(__file__).parent / "web")
 
 
@@ -102,6 +105,7 @@ def image_recipe(cases: Sequence[Case], documents: str) -> ImageRecipe:
     return ImageRecipe(
         wheel=SIMULATOR,
         modules=IMAGED,
+        imports=ENCODINGS,
         warming=((ANSWER, simplest),),
         checking=(*((ANSWER, question) for question in asked), *(((VERIFY, documents),) if cases else ())),
     )

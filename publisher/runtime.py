@@ -1,7 +1,7 @@
 """The engine folder: all that the visitor's browser fetches to run Python, one folder for every page that does.
 
 It holds Pyodide's files as npm delivers them, the wheels, a lock file that knows these wheels alone, the image that the
-simulator starts from, and the size of each large file for the progress shown. Its name is made of its content: an
+simulator starts from, and the size and checksum of each large file. Its name is made of its content: an
 address never changes its meaning, and a browser may keep what it has.
 """
 
@@ -27,7 +27,7 @@ FETCHED = ("pyodide.asm.wasm", IMAGE, "python_stdlib.zip")
 """The files whose arrival is worth showing, each large."""
 
 LOCK = "pyodide-lock.json"
-SIZES = "sizes.json"
+MANIFEST = "files.json"
 NAME_LENGTH = 16
 
 log = logging.getLogger(__name__)
@@ -103,8 +103,11 @@ def _finish(folder: Path, pyodide: Path, recipe: ImageRecipe | None) -> None:
             write_image(pyodide, folder, recipe)
         except ImageBuildError as error:
             raise RuntimeBuildError(str(error)) from error
-    sizes = {name: (folder / name).stat().st_size for name in FETCHED if (folder / name).is_file()}
-    (folder / SIZES).write_text(json.dumps(sizes), "utf-8")
+    fetched = {name: (folder / name).read_bytes() for name in FETCHED if (folder / name).is_file()}
+    manifest = {
+        name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in fetched.items()
+    }
+    (folder / MANIFEST).write_text(json.dumps(manifest), "utf-8")
 
 
 def _settle(folder: Path) -> None:

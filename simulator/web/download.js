@@ -5,6 +5,7 @@
  */
 
 /** @typedef {(address: string) => Promise<Response>} Fetch */
+/** @typedef {Record<string, {bytes: number, sha256: string}>} Manifest What is known of each large file, by its name. */
 
 export const WASM = "pyodide.asm.wasm";
 export const LIBRARY = "python_stdlib.zip";
@@ -28,17 +29,18 @@ export class DownloadError extends Error {}
  * @param {boolean} fresh Whether to pass over what the browser kept from before.
  * @param {(received: number, total: number) => void} onBytes
  * @param {(error: Error) => void} [onFailure] Also called for a file that nobody asks for.
- * @returns {Map<string, Promise<Response>>} What arrives, by address.
+ * @returns {{files: Map<string, Promise<Response>>, manifest: Promise<Manifest>}} What arrives, by address, and what is
+ *   known of it.
  */
 export function startDownloads(engine, names, fresh, onBytes, onFailure = () => {}) {
   const plainFetch = globalThis.fetch.bind(globalThis);
   /** @type {Fetch} */
   const ask = (address) => plainFetch(address, { cache: fresh ? "reload" : "default" });
-  const sizes = fetchSizes(ask, engine);
+  const manifest = fetchManifest(ask, engine);
   let received = 0;
   let total = 0;
-  sizes.then((known) => {
-    total = names.reduce((sum, name) => sum + (known[name] ?? 0), 0);
+  manifest.then((known) => {
+    total = names.reduce((sum, name) => sum + (known[name]?.bytes ?? 0), 0);
   }, onFailure);
 
   /** @type {Map<string, Promise<Response>>} */
@@ -51,12 +53,12 @@ export function startDownloads(engine, names, fresh, onBytes, onFailure = () => 
       },
       onFailure,
       signature: SIGNATURES.get(name) ?? [],
-      size: sizes.then((known) => known[name]),
+      size: manifest.then((known) => known[name]?.bytes),
     });
     file.catch(onFailure);
     started.set(engine + name, file);
   }
-  return started;
+  return { files: started, manifest };
 }
 
 /**
@@ -77,10 +79,10 @@ export function handOver(started) {
 /**
  * @param {Fetch} fetch
  * @param {string} engine
- * @returns {Promise<Record<string, number>>} Each large file's size in bytes.
+ * @returns {Promise<Manifest>}
  */
-async function fetchSizes(fetch, engine) {
-  const response = await fetched(fetch, `${engine}sizes.json`);
+async function fetchManifest(fetch, engine) {
+  const response = await fetched(fetch, `${engine}files.json`);
   return await response.json().catch(notArrived);
 }
 
@@ -157,6 +159,24 @@ async function fetched(fetch, address) {
     throw new DownloadError(`${address}: HTTP ${response.status}`);
   }
   return response;
+}
+
+/**
+ * Hold a file that arrived against what is known of it.
+ *
+ * @param {ArrayBuffer} file
+ * @param {string} name
+ * @param {Manifest} manifest
+ */
+export async function verify(file, name, manifest) {
+  if (!globalThis.crypto?.subtle) {
+    return; // a browser computes no checksums on an address without https
+  }
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", file));
+  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (found !== manifest[name]?.sha256) {
+    throw new DownloadError(`${name}: not the file expected`);
+  }
 }
 
 /**

@@ -8,7 +8,6 @@
 
 /**
  * @typedef {object} Facts What the memory alone doesn't say.
- * @property {string} runtime SHA-256 of the WebAssembly module, in hexadecimal.
  * @property {number} length Bytes of the whole file.
  * @property {string[]} modules The Python modules whose functions may be called.
  * @property {number} pages Of memory, 64 KiB each.

@@ -26,7 +26,7 @@ export async function startPyodide({ engine, packages, fresh, module, onBytes })
     giveUp = reject;
   });
   const files = module ? [LIBRARY] : [WASM, LIBRARY];
-  const started = startDownloads(engine, files, fresh, onBytes, giveUp);
+  const { files: started } = startDownloads(engine, files, fresh, onBytes, giveUp);
   if (module) {
     started.set(engine + WASM, Promise.resolve(new Response(null, { headers: { "Content-Type": "application/wasm" } })));
     WebAssembly.instantiateStreaming = async (_, imports) => ({

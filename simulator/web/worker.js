@@ -5,7 +5,7 @@
  * a package is wished for, and in the image's place where the image fails, whatever the reason.
  */
 
-import { DownloadError, IMAGE, startDownloads, WASM } from "./download.js";
+import { DownloadError, IMAGE, startDownloads, verify, WASM } from "./download.js";
 import { readImage } from "./image.js";
 import { Interpreter } from "./interpreter.js";
 import { startPyodide } from "./pyodide.js";
@@ -69,13 +69,18 @@ async function start(message) {
  * @returns {Promise<Interpreter>}
  */
 async function fromImage({ engine, fresh }) {
-  const arriving = startDownloads(engine, [WASM, IMAGE], fresh, downloaded);
-  const [compiled, file] = await Promise.all([
-    WebAssembly.compileStreaming(/** @type {Promise<Response>} */ (arriving.get(engine + WASM))),
-    arriving.get(engine + IMAGE)?.then((response) => response.arrayBuffer()),
+  const { files, manifest } = startDownloads(engine, [WASM, IMAGE], fresh, downloaded);
+  const arriving = async (/** @type {string} */ name) => {
+    const file = await (await files.get(engine + name))?.arrayBuffer();
+    await verify(file ?? new ArrayBuffer(0), name, await manifest);
+    return new Uint8Array(file ?? new ArrayBuffer(0));
+  };
+  const [compiled, image] = await Promise.all([
+    WebAssembly.compileStreaming(/** @type {Promise<Response>} */ (files.get(engine + WASM))),
+    arriving(IMAGE),
   ]);
   module = compiled;
-  return await Interpreter.start(compiled, readImage(new Uint8Array(file ?? new ArrayBuffer(0))));
+  return await Interpreter.start(compiled, readImage(image));
 }
 
 /**

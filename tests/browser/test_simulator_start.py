@@ -1,0 +1,73 @@
+"""The simulator starts from an image of Python's memory, and does as well without it."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.club import Club
+from tests.browser.driving import ANCHOR, START, Open, requested, wait
+
+IMAGE = "**/python.image"
+
+
+def started_from(page: Page) -> str | None:
+    return page.locator(".simulateur").get_attribute("data-depart")
+
+
+def test_the_image_answers_without_any_other_part_of_pyodide(simulator: Open, page: Page, faults: list[str]) -> None:
+    asked = requested(page)
+    simulator(ANCHOR)
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", "18202.00")
+    assert started_from(page) == "image"
+    engine = {address.rpartition("/")[2] for address in asked if "/assets/moteur/" in address}
+    assert engine == {"pyodide.asm.wasm", "python.image", "files.json"}
+    assert faults == []
+
+
+def _missing(route: Route) -> None:
+    route.fulfill(status=404, body="")
+
+
+def _cut(route: Route) -> None:
+    body = route.fetch().body()
+    route.fulfill(status=200, body=body[: len(body) // 2])
+
+
+def _spoilt(route: Route) -> None:
+    """Answer with an image of the right size and name whose memory is not Python's."""
+    body = route.fetch().body()
+    half = len(body) // 2
+    route.fulfill(status=200, body=body[:half] + b"\xa5" * (len(body) - half))
+
+
+@pytest.mark.parametrize("answer", [_missing, _cut, _spoilt])
+def test_without_a_good_image_the_estimate_comes_all_the_same(
+    page: Page, site: str, answer: Callable[[Route], None]
+) -> None:
+    page.route(IMAGE, answer)
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    wait(page, "pret")
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", "18202.00")
+    assert started_from(page) == "pyodide"
+    expect(page.locator("[data-echec]")).to_be_hidden()
+    page.locator("[name=eleves]").fill("6789")
+    expect(page.locator("#contribution-brute")).to_have_attribute("value", "11312.40")
+
+
+def test_the_image_of_another_site_is_not_used(page: Page, site: str, club: Club) -> None:
+    (other,) = club.built.glob("assets/moteur/*/python.image")
+    page.route(IMAGE, lambda route: route.fulfill(status=200, body=other.read_bytes()))
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", "18202.00", timeout=START)
+    assert started_from(page) == "pyodide"
+
+
+def test_a_file_in_an_older_encoding_needs_nothing_more(simulator: Open, page: Page) -> None:
+    simulator("#epci=245900758")
+    asked = requested(page)
+    for encoding, pupils in (("cp1252", 5), ("utf-16", 6)):
+        table = f"Département;Commune;École;Effectif\nNORD;MERVILLE;Curie;{pupils}\n".encode(encoding)
+        page.locator("#champ-fichier").set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": table})
+        expect(page.locator("[name=eleves]")).to_have_value(str(pupils))
+    assert [address for address in asked if "/assets/moteur/" in address] == []
