@@ -6,6 +6,7 @@ them, so that the difference is what reading, checking, comparing and packing th
 
 import datetime as dt
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -29,22 +30,25 @@ def measure_builds(folder: Path, few: int, many: int, times: int) -> dict[str, f
         projects[name].mkdir(parents=True)
         write_project(projects[name], versions)
     _write_plain(projects["plain"], projects["many"])
-    taken: dict[str, list[float]] = {name: [] for name in (*projects, "again")}
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in (*projects, "again")}
     for _ in range(times):
         for name, project in projects.items():
             shutil.rmtree(project / ".cache", ignore_errors=True)
             taken[name].append(_build(project))
         taken["again"].append(_build(projects["many"]))
-    seconds = {name: median(values) for name, values in taken.items()}
+    seconds = {name: median(waited for waited, _ in values) for name, values in taken.items()}
+    worked = {name: median(worked for _, worked in values) for name, values in taken.items()}
     sizes = {name: _size(project / "site") for name, project in projects.items()}
     return {
         "versions_few": few,
         "versions_many": many,
         **{f"seconds_{name}": round(value, 3) for name, value in seconds.items()},
+        **{f"processor_seconds_{name}": round(value, 3) for name, value in worked.items()},
         **{f"bytes_{name}": value for name, value in sizes.items()},
         "ratio_time": round(seconds["many"] / seconds["few"], 2),
         "ratio_size": round(sizes["many"] / sizes["few"], 2),
         "ratio_again": round(seconds["again"] / seconds["many"], 2),
+        "ratio_processor": round(worked["many"] / worked["few"], 2),
         "ratio_plugin_share": round((seconds["many"] - seconds["plain"]) / seconds["plain"], 2),
     }
 
@@ -67,12 +71,14 @@ def _write_plain(project: Path, drawn_from: Path) -> None:
     (project / "mkdocs.yml").write_text(config, "utf-8")
 
 
-def _build(project: Path) -> float:
+def _build(project: Path) -> tuple[float, float]:
+    """Build a site; give the seconds that passed, and those that processors worked."""
     shutil.rmtree(project / "site", ignore_errors=True)
-    start = time.perf_counter()
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     subprocess.run(command, cwd=project, env=ENVIRONMENT, check=True)
-    return time.perf_counter() - start
+    waited, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return waited, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _size(folder: Path) -> int:
