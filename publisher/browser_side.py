@@ -5,29 +5,26 @@ publisher's can rest on the simulator's, which know nothing of them.
 """
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import simulator
 from publisher.browser_image import ImageRecipe
-from publisher.browser_wheel import SIMULATOR, Wheel, comparing_wheels, exporting_wheels, simulator_wheel
+from publisher.browser_wheel import Wheel, comparing_wheels, exporting_wheels, simulator_wheel
+from publisher.image_questions import territorial_questions
 from publisher.runtime import RuntimeBuildError, build_runtime
+from publisher.script_graph import modules
 from publisher.tariffs import tariffs_document
 from publisher.territory import territory_document
-from simulator import Case, Tariff
+from simulator import Tariff
 
 CHART = "chart.js/dist/chart.umd.min.js"
 """The library that draws the chart of years, fetched when a chart is first shown."""
 
 TERRITORY = "@etalab/decoupage-administratif"
-ANSWER, VERIFY = "simulator.published.answer", "simulator.published.verify"
-IMAGED = ("simulator.published", "simulator.territorial", "simulator.imported")
-"""The modules whose functions the page calls; what they import comes with them."""
-
-ENCODINGS = ("encodings.cp1252", "encodings.utf_16_le", "encodings.utf_16_be", "encodings.utf_8_sig")
-"""What tables come in (`simulator.table_file`) besides UTF-8; Python looks for one when it first decodes it."""
+EARLY = ("worker.js", "simulator.js")
+"""The scripts that lead to the first answer, in the order in which they are needed."""
 
 SCRIPTS = (Path(simulator.__file__).parent / "web", Path(__file__).parent / "web")
 
@@ -37,13 +34,15 @@ class BrowserSide:
     """The files that a browser fetches, by their address from the site's root.
 
     ``engine`` and ``scripts`` are the addresses of the two folders, each with its final slash; ``territory`` is that of
-    the document of communities, empty where the site has none.
+    the document of communities, empty where the site has none; ``early`` are the addresses of all modules that lead to
+    the simulator's first answer, of which the first is the worker's own.
     """
 
     engine: str
     scripts: str
     territory: str
     files: Mapping[str, Path]
+    early: Sequence[str] = ()
 
 
 def build_browser_side(
@@ -66,6 +65,9 @@ def build_browser_side(
         RuntimeBuildError: the engine can't be made, or an npm package is missing.
         TerritoryError: the communities can't be read.
     """
+    document = territory_document(pyodide.parent / TERRITORY, departments) if departments else ""
+    if recipe and document:
+        recipe = replace(recipe, checking=(*recipe.checking, *territorial_questions(document)))
     runtime = build_runtime(pyodide, wheels, cache, recipe)
     engine = f"assets/moteur/{runtime.name}/"
     files = {f"{engine}{file.name}": file for file in sorted(runtime.folder.iterdir())}
@@ -78,37 +80,19 @@ def build_browser_side(
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in named.values())).hexdigest()
     scripts = f"assets/programme/{digest[:16]}/"
     files |= {f"{scripts}{name}": file for name, file in named.items()}
-    if not departments:
-        return BrowserSide(engine, scripts, "", files)
-    territory = _territory(pyodide.parent / TERRITORY, departments, cache)
+    early = [f"{scripts}{name}" for name in modules(named, EARLY)] if recipe else []
+    if not document:
+        return BrowserSide(engine, scripts, "", files, early)
+    territory = _written(document, cache)
     address = f"assets/territoire/{territory.name}"
-    return BrowserSide(engine, scripts, address, files | {address: territory})
+    return BrowserSide(engine, scripts, address, files | {address: territory}, early)
 
 
-def _territory(package: Path, departments: Sequence[str], cache: Path) -> Path:
+def _written(document: str, cache: Path) -> Path:
     """Write the document of communities into the cache, under the name that its contents give it."""
-    document = territory_document(package, departments)
     file = cache / f"{hashlib.sha256(document.encode()).hexdigest()[:16]}.json"
     file.write_text(document, "utf-8")
     return file
-
-
-def image_recipe(cases: Sequence[Case], documents: str) -> ImageRecipe:
-    """Give the recipe of the simulator's image: it must answer every worked case as Pyodide does.
-
-    Args:
-        cases: the worked cases of the site.
-        documents: the same, in the documents that `simulator.published.verify` replays.
-    """
-    asked = [json.dumps(case.question) for case in cases if not case.supposed]
-    simplest = json.dumps({"saisie": {"eleves": "1000"}, "site": "/"})
-    return ImageRecipe(
-        wheel=SIMULATOR,
-        modules=IMAGED,
-        imports=ENCODINGS,
-        warming=((ANSWER, simplest),),
-        checking=(*((ANSWER, question) for question in asked), *(((VERIFY, documents),) if cases else ())),
-    )
 
 
 def browser_wheels(tariffs: Sequence[Tariff], *, comparing: bool, exporting: bool) -> tuple[Wheel, ...]:

@@ -17,13 +17,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.browser_image import IMAGE, ImageBuildError, ImageRecipe, recipe_inputs, write_image
+from publisher.browser_image import IMAGE, MODULE, ImageBuildError, ImageRecipe, recipe_inputs, write_image
 from publisher.browser_wheel import Wheel, epoch, settle_wheel, write_wheel
 
 SHIPPED = ("pyodide.mjs", "pyodide.mjs.map", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 """What is copied from the npm package, unchanged; the map because a browser's debugger asks for it."""
 
-FETCHED = ("pyodide.asm.wasm", IMAGE, "python_stdlib.zip")
+FETCHED = ("pyodide.asm.wasm", MODULE, IMAGE, "python_stdlib.zip")
 """The files whose arrival is worth showing, each large."""
 
 LOCK = "pyodide-lock.json"

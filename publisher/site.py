@@ -11,11 +11,11 @@ from pathlib import Path
 from publisher import metadata
 from publisher.archive import CHECKSUMS, Package, checksums, description, packages
 from publisher.browser_image import ImageRecipe
-from publisher.browser_side import image_recipe
 from publisher.cases import case_document, case_path, case_versions, written
 from publisher.comparison import compared, compared_versions, counterparts, edition
 from publisher.corpus import Corpus, Work, periods
 from publisher.drawing import edition_document
+from publisher.image_questions import image_recipe
 from publisher.metadata import Kept, VersionFile
 from publisher.pages.comparer_page import edition_path
 from publisher.pages.redline_page import redline_page

@@ -14,7 +14,7 @@ const PAGE = 65_536;
 
 /**
  * @param {WebAssembly.Memory} memory
- * @param {import("../../simulator/web/interpreter.js").Functions} functions
+ * @param {import("./watched_instances.mjs").Functions} functions
  * @returns {number} The pages that the memory needs: it grew as it was asked for.
  */
 export function emptyFreedMemory(memory, { PyObject_Malloc, PyObject_Free, malloc, free, sbrk }) {

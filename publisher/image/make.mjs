@@ -1,11 +1,13 @@
 /**
- * Makes the image that the browser starts Python from: `node make.mjs PYODIDE ENGINE WEB < SPEC`.
+ * Makes what the browser starts Python from, an image and the module that belongs to it:
+ * `node make.mjs PYODIDE ENGINE WEB < SPEC`.
  *
- * PYODIDE is its npm package; ENGINE is the engine folder, into which the image is written; WEB is the folder of the scripts that read it. SPEC is
- * JSON: {"wheels": [file names], "modules": [names], "imports": [names], "warm": [[entry, question]], "check": [[entry,
- * question]]}. Python is started by Pyodide as in a browser, imports all that and answers the questions; what only
- * Pyodide needs is then taken away, freed memory is emptied, and the rest is written down. Last, an interpreter is
- * started from the image and must answer all questions to the letter as Pyodide did.
+ * PYODIDE is its npm package; ENGINE is the engine folder, into which both are written; WEB is the folder of the scripts
+ * that read them. SPEC is JSON: {"wheels": [file names], "modules": [names], "imports": [names], "warm": [[entry,
+ * question]], "check": [[entry, question]]}; a question is a text, or {"base64"} for bytes. Python is started by Pyodide
+ * as in a browser, imports all that and is warmed by the first questions; what only Pyodide needs is then taken away,
+ * freed memory is emptied, and the rest is written down, with the code alone that answering the questions takes. Last, an
+ * interpreter is started from both and must answer all questions to the letter as Pyodide does.
  *
  * The same inputs make the same bytes: clocks stand still and no randomness comes in while the image is made.
  */
@@ -15,13 +17,16 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { emptyFreedMemory } from "./freed_memory.mjs";
+import { trimmed } from "./module_code.mjs";
 import { standStill } from "./stand_still.mjs";
+import { usedCode } from "./used_code.mjs";
 import { watchInstances } from "./watched_instances.mjs";
 
 const [pyodide = "", engine = "", web = ""] = process.argv.slice(2);
 const spec = JSON.parse(readFileSync(0, "utf-8"));
 const { readImage, writeImage } = await import(pathToFileURL(path.join(web, "image.js")).href);
-const { Instance, Interpreter } = await import(pathToFileURL(path.join(web, "interpreter.js")).href);
+const reader = await import(pathToFileURL(path.join(web, "interpreter.js")).href);
+const { CALLED, Instance, Interpreter } = reader;
 
 /** What Pyodide brings up for pages that talk to JavaScript, wait, or read files: nothing that computes needs it. */
 const UNUSED = new Set(
@@ -39,25 +44,16 @@ process.on("uncaughtException", (error) => {
 standStill();
 const watched = watchInstances();
 const { loadPyodide } = await import(pathToFileURL(path.join(pyodide, "pyodide.mjs")).href);
-const python = await loadPyodide({
-  indexURL: pyodide,
-  lockFileContents: JSON.stringify({ info: lockInfo(), packages: {} }),
-  packageBaseUrl: engine,
-  env: { HOME: "/", PYTHONHASHSEED: "0", TZ: "UTC", LANG: "C.UTF-8" },
-  _makeSnapshot: true,
-});
-for (const wheel of spec.wheels) {
-  python.unpackArchive(new Uint8Array(readFileSync(path.join(engine, wheel))), "wheel");
-}
+const python = await startPyodide({ _makeSnapshot: true });
 for (const name of [...spec.modules, ...spec.imports]) {
   python.pyimport(name);
 }
-const expected = [...spec.warm, ...spec.check].map(([entry, question]) => answered(entry, question));
+spec.warm.forEach(ask(python));
 runBare(takeAway());
 
 const { memory, table, functions, addresses, stackPointer, bases, counter } = watched.main();
 const pages = emptyFreedMemory(memory, functions);
-const wasm = readFileSync(path.join(pyodide, "pyodide.asm.wasm"));
+const held = new Uint8Array(memory.buffer).slice();
 const known = {
   modules: spec.modules,
   pages,
@@ -67,32 +63,73 @@ const known = {
   addresses,
   counter,
 };
+const questions = [...spec.warm, ...spec.check];
+const whole = Uint8Array.from(readFileSync(path.join(pyodide, "pyodide.asm.wasm")));
+const kept = await usedCode(reader, whole, known, held, (interpreter) => questions.forEach(askOf(interpreter)));
+const wasm = trimmed(whole, kept, CALLED);
 const module = await WebAssembly.compile(wasm);
 const fresh = new Uint8Array((await Instance.make(module, known)).memory.buffer);
-const file = writeImage(known, stretches(new Uint8Array(memory.buffer), fresh));
+const file = writeImage(known, stretches(held, fresh));
 
-const started = await Interpreter.start(module, readImage(file));
-[...spec.warm, ...spec.check].forEach(([entry, question], place) => {
-  const found = started.call(entry, question);
-  if (found !== expected[place]) {
-    throw new Error(`${entry} answered ${found.slice(0, 200)}, expected ${expected[place].slice(0, 200)}`);
+const found = questions.map(askOf(await Interpreter.start(module, readImage(file))));
+const expected = questions.map(ask(await startPyodide({})));
+questions.forEach(([entry], place) => {
+  if (found[place] !== expected[place]) {
+    throw new Error(`${entry} answered ${found[place]?.slice(0, 200)}, expected ${expected[place]?.slice(0, 200)}`);
   }
 });
+writeFileSync(path.join(engine, "python.wasm"), wasm);
 writeFileSync(path.join(engine, "python.image"), file);
 process.exit(0); // Pyodide, whose Python was taken away, has nothing left to end well
 
-/** What the lock file says of itself. */
-function lockInfo() {
-  return JSON.parse(readFileSync(path.join(pyodide, "pyodide-lock.json"), "utf-8")).info;
+/**
+ * Start Pyodide with the wheels unpacked.
+ *
+ * @param {object} options
+ */
+async function startPyodide(options) {
+  const { info } = JSON.parse(readFileSync(path.join(pyodide, "pyodide-lock.json"), "utf-8"));
+  const started = await loadPyodide({
+    indexURL: pyodide,
+    lockFileContents: JSON.stringify({ info, packages: {} }),
+    packageBaseUrl: engine,
+    env: { HOME: "/", PYTHONHASHSEED: "0", TZ: "UTC", LANG: "C.UTF-8" },
+    ...options,
+  });
+  for (const wheel of spec.wheels) {
+    started.unpackArchive(new Uint8Array(readFileSync(path.join(engine, wheel))), "wheel");
+  }
+  return started;
+}
+
+/** @typedef {[entry: string, question: string | {base64: string}]} Question */
+
+/**
+ * What puts a question to Pyodide.
+ *
+ * @param {any} asked
+ * @returns {(question: Question) => string}
+ */
+function ask(asked) {
+  return ([entry, question]) => {
+    const dot = entry.lastIndexOf(".");
+    return asked.pyimport(entry.slice(0, dot))[entry.slice(dot + 1)](given(question));
+  };
 }
 
 /**
- * @param {string} entry
- * @param {string} question
+ * What puts a question to an interpreter started from an image.
+ *
+ * @param {import("../../simulator/web/interpreter.js").Interpreter} interpreter
+ * @returns {(question: Question) => string}
  */
-function answered(entry, question) {
-  const dot = entry.lastIndexOf(".");
-  return python.pyimport(entry.slice(0, dot))[entry.slice(dot + 1)](question);
+function askOf(interpreter) {
+  return ([entry, question]) => interpreter.call(entry, given(question));
+}
+
+/** @param {Question[1]} question */
+function given(question) {
+  return typeof question === "string" ? question : new Uint8Array(Buffer.from(question.base64, "base64"));
 }
 
 /** The Python that takes away what nothing uses: other modules still refer to it, so it is emptied, not just dropped. */

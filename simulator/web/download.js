@@ -8,6 +8,7 @@
 /** @typedef {Record<string, {bytes: number, sha256: string}>} Manifest What is known of each large file, by its name. */
 
 export const WASM = "pyodide.asm.wasm";
+export const MODULE = "python.wasm";
 export const LIBRARY = "python_stdlib.zip";
 export const IMAGE = "python.image";
 
@@ -15,42 +16,81 @@ export const IMAGE = "python.image";
 const SIGNATURES = new Map([
   [WASM, [0x00, 0x61, 0x73, 0x6d]],
   [LIBRARY, [0x50, 0x4b, 0x03, 0x04]],
-  [IMAGE, [0x50, 0x59, 0x49, 0x4d]],
 ]);
 
 /** A file of the engine did not arrive, or is not what it should be. */
 export class DownloadError extends Error {}
 
 /**
- * Start large files at once, each watched.
+ * Fetch large files whole, each held against what is known of it.
  *
  * @param {string} engine Address of the engine folder.
  * @param {string[]} names
  * @param {boolean} fresh Whether to pass over what the browser kept from before.
  * @param {(received: number, total: number) => void} onBytes
- * @param {(error: Error) => void} [onFailure] Also called for a file that nobody asks for.
- * @returns {{files: Map<string, Promise<Response>>, manifest: Promise<Manifest>}} What arrives, by address, and what is
- *   known of it.
+ * @returns {Promise<Uint8Array<ArrayBuffer>[]>}
+ * @throws {DownloadError} One did not arrive, or is not the file expected.
  */
-export function startDownloads(engine, names, fresh, onBytes, onFailure = () => {}) {
-  const plainFetch = globalThis.fetch.bind(globalThis);
-  /** @type {Fetch} */
-  const ask = (address) => plainFetch(address, { cache: fresh ? "reload" : "default" });
+export function fetchWhole(engine, names, fresh, onBytes) {
+  const ask = asking(fresh);
   const manifest = fetchManifest(ask, engine);
-  let received = 0;
-  let total = 0;
-  manifest.then((known) => {
-    total = names.reduce((sum, name) => sum + (known[name]?.bytes ?? 0), 0);
-  }, onFailure);
+  const count = counting(names, manifest, onBytes);
+  return Promise.all(
+    names.map(async (name) => {
+      const [response, known] = await Promise.all([fetched(ask, engine + name), manifest]);
+      const file = await collected(response, known[name]?.bytes ?? 0, count);
+      await verify(file, name, known);
+      return file;
+    }),
+  );
+}
 
+/**
+ * @param {Response} response
+ * @param {number} size
+ * @param {(bytes: number) => void} onBytes
+ */
+async function collected(response, size, onBytes) {
+  const file = new Uint8Array(size);
+  let received = 0;
+  const reader = (response.body ?? new ReadableStream()).getReader();
+  for (;;) {
+    const { done, value } = await reader.read().catch(notArrived);
+    if (done) {
+      break;
+    }
+    if (received + value.byteLength <= size) {
+      file.set(value, received);
+    }
+    received += value.byteLength;
+    onBytes(value.byteLength);
+  }
+  if (received !== size) {
+    throw new DownloadError(`${response.url}: ${received} bytes instead of ${size}`);
+  }
+  return file;
+}
+
+/**
+ * Start large files at once, each watched, for somebody else to read.
+ *
+ * @param {string} engine Address of the engine folder.
+ * @param {string[]} names
+ * @param {boolean} fresh Whether to pass over what the browser kept from before.
+ * @param {(received: number, total: number) => void} onBytes
+ * @param {(error: Error) => void} onFailure Also called for a file that nobody asks for.
+ * @returns {Map<string, Promise<Response>>} What arrives, by address.
+ */
+export function startDownloads(engine, names, fresh, onBytes, onFailure) {
+  const ask = asking(fresh);
+  const manifest = fetchManifest(ask, engine);
+  manifest.catch(onFailure);
+  const count = counting(names, manifest, onBytes);
   /** @type {Map<string, Promise<Response>>} */
   const started = new Map();
   for (const name of names) {
     const file = fetchWatched(ask, engine + name, {
-      onBytes(bytes) {
-        received += bytes;
-        onBytes(received, total);
-      },
+      onBytes: count,
       onFailure,
       signature: SIGNATURES.get(name) ?? [],
       size: manifest.then((known) => known[name]?.bytes),
@@ -58,7 +98,39 @@ export function startDownloads(engine, names, fresh, onBytes, onFailure = () => 
     file.catch(onFailure);
     started.set(engine + name, file);
   }
-  return { files: started, manifest };
+  return started;
+}
+
+/**
+ * @param {boolean} fresh
+ * @returns {Fetch}
+ */
+function asking(fresh) {
+  const plainFetch = globalThis.fetch.bind(globalThis);
+  return (address) => plainFetch(address, { cache: fresh ? "reload" : "default" });
+}
+
+/**
+ * Add up the bytes of all files.
+ *
+ * @param {string[]} names
+ * @param {Promise<Manifest>} manifest
+ * @param {(received: number, total: number) => void} onBytes
+ * @returns {(bytes: number) => void}
+ */
+function counting(names, manifest, onBytes) {
+  let received = 0;
+  let total = 0;
+  manifest.then(
+    (known) => {
+      total = names.reduce((sum, name) => sum + (known[name]?.bytes ?? 0), 0);
+    },
+    () => {}, // whoever waits for the files is told
+  );
+  return (bytes) => {
+    received += bytes;
+    onBytes(received, total);
+  };
 }
 
 /**
@@ -95,6 +167,8 @@ async function fetchManifest(fetch, engine) {
  */
 
 /**
+ * Fetch a file; what is given is the response as it came, for the browser remembers what it compiled of no other.
+ *
  * @param {Fetch} fetch
  * @param {string} address
  * @param {Watch} watch
@@ -102,50 +176,32 @@ async function fetchManifest(fetch, engine) {
  */
 async function fetchWatched(fetch, address, watch) {
   const response = await fetched(fetch, address);
-  const type = response.headers.get("Content-Type") ?? "";
-  return new Response(watched(response.body ?? new ReadableStream(), address, watch), {
-    headers: { "Content-Type": type },
-  });
+  watchBytes(response.clone(), address, watch).catch(watch.onFailure);
+  return response;
 }
 
 /**
- * Pass bytes on unchanged, watching them.
- *
- * @param {ReadableStream<Uint8Array<ArrayBuffer>>} body
+ * @param {Response} copy
  * @param {string} address
  * @param {Watch} watch
- * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
  */
-function watched(body, address, { signature, size, onBytes, onFailure }) {
-  const reader = body.getReader();
+async function watchBytes(copy, address, { signature, size, onBytes }) {
+  const reader = (copy.body ?? new ReadableStream()).getReader();
   let received = 0;
-
-  /** @param {ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>} controller */
-  async function pull(controller) {
+  for (;;) {
     const { done, value } = await reader.read().catch(notArrived);
     if (done) {
-      if (received !== ((await size) ?? received)) {
-        throw new DownloadError(`${address}: ${received} bytes instead of ${await size}`);
-      }
-      controller.close();
-      return;
+      break;
     }
     if (received === 0 && signature.some((byte, place) => place < value.length && value[place] !== byte)) {
       throw new DownloadError(`${address}: not the file expected`);
     }
     received += value.byteLength;
     onBytes(value.byteLength);
-    controller.enqueue(value);
   }
-
-  return new ReadableStream({
-    async pull(controller) {
-      await pull(controller).catch((error) => {
-        onFailure(error);
-        throw error;
-      });
-    },
-  });
+  if (received !== ((await size) ?? received)) {
+    throw new DownloadError(`${address}: ${received} bytes instead of ${await size}`);
+  }
 }
 
 /**
@@ -164,11 +220,11 @@ async function fetched(fetch, address) {
 /**
  * Hold a file that arrived against what is known of it.
  *
- * @param {ArrayBuffer} file
+ * @param {Uint8Array<ArrayBuffer>} file
  * @param {string} name
  * @param {Manifest} manifest
  */
-export async function verify(file, name, manifest) {
+async function verify(file, name, manifest) {
   if (!globalThis.crypto?.subtle) {
     return; // a browser computes no checksums on an address without https
   }

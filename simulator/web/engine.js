@@ -2,6 +2,8 @@
  * The engine as a page sees it: started once, asked questions, of which only the newest of each kind matters.
  */
 
+import { startedFor, supported } from "./start.js";
+
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
 /** @typedef {import("./messages.js").Progress} Progress */
@@ -27,8 +29,8 @@ const PATIENCE = 60_000;
  */
 
 export class Engine {
-  /** @type {Worker | undefined} */
-  #worker;
+  /** @type {import("./start.js").Started | undefined} */
+  #started;
   /** @type {number | undefined} */
   #timer;
   #ready = false;
@@ -46,18 +48,14 @@ export class Engine {
   constructor({ address, packages, image, fresh, patience }, listener) {
     this.listener = listener;
     this.patience = patience ?? PATIENCE;
-    if (!("Worker" in globalThis && "WebAssembly" in globalThis)) {
+    if (!supported()) {
       queueMicrotask(() => this.#fail("unsupported", "no Worker or no WebAssembly"));
       return;
     }
-    this.#worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-    this.#worker.addEventListener("message", (event) => this.#hear(event.data));
-    this.#worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      this.#fail("start", event.message ?? "the worker could not be started");
-    });
-    this.#tell({ type: "start", engine: address, packages, image: image ?? false, fresh });
+    this.#started = startedFor({ engine: address, packages, image: image ?? false, fresh });
     this.#wait(PATIENCE);
+    // not before whoever makes this engine knows it
+    queueMicrotask(() => this.#started?.listen((message) => this.#hear(message)));
   }
 
   /**
@@ -79,7 +77,7 @@ export class Engine {
    * @returns {Promise<boolean>} Whether they are there.
    */
   load(packages) {
-    if (!this.#worker) {
+    if (!this.#started) {
       return Promise.resolve(false);
     }
     this.#asked += 1;
@@ -91,8 +89,8 @@ export class Engine {
   /** Stop for good. */
   stop() {
     clearTimeout(this.#timer);
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#started?.worker.terminate();
+    this.#started = undefined;
     for (const resolve of this.#wishes.values()) {
       resolve(false);
     }
@@ -127,7 +125,7 @@ export class Engine {
 
   /** @param {FromWorker} message */
   #hear(message) {
-    if (!this.#worker) {
+    if (!this.#started) {
       return;
     }
     switch (message.type) {
@@ -156,7 +154,7 @@ export class Engine {
 
   /** @param {ToWorker} message */
   #tell(message) {
-    this.#worker?.postMessage(message);
+    this.#started?.tell(message);
   }
 
   /** @param {number} patience */

@@ -1,6 +1,6 @@
 /**
- * The image of an interpreter: what its memory holds more than the memory that a fresh instance of the same WebAssembly
- * module begins with.
+ * The image of an interpreter: what its memory holds more than that of a fresh instance of the WebAssembly module which
+ * belongs to it.
  *
  * File: "PYIMAGE1"; the length of the facts (u32, little-endian); the facts (JSON), padded to 4 bytes; for each stretch
  * of memory its place and its length (u32 each); the bytes of all stretches.

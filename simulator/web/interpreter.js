@@ -15,17 +15,27 @@ import { ImageError } from "./image.js";
 /** @typedef {Omit<Facts, "length" | "stretches">} Known */
 
 /** @typedef {(...values: number[]) => number} CFunction Pointers, numbers and objects are all numbers. */
-/**
- * @typedef {Record<"malloc" | "free" | "sbrk" | "PyObject_Malloc" | "PyObject_Free" | "PyImport_ImportModule"
- *   | "PyObject_GetAttrString" | "PyObject_CallOneArg" | "PyObject_Repr" | "PyUnicode_FromStringAndSize"
- *   | "PyUnicode_AsUTF8AndSize" | "PyBytes_FromStringAndSize" | "PyErr_GetRaisedException" | "PyRun_SimpleString"
- *   | "Py_DecRef", CFunction>} Functions The C functions of the module, by their names.
- */
+/** The C functions that are called here. */
+export const CALLED = /** @type {const} */ ([
+  "malloc",
+  "free",
+  "PyImport_ImportModule",
+  "PyObject_GetAttrString",
+  "PyObject_CallOneArg",
+  "PyObject_Repr",
+  "PyUnicode_FromStringAndSize",
+  "PyUnicode_AsUTF8AndSize",
+  "PyBytes_FromStringAndSize",
+  "PyErr_GetRaisedException",
+  "Py_DecRef",
+]);
+
+/** @typedef {Record<typeof CALLED[number], CFunction>} Functions The C functions of the module, by their names. */
 
 const PAGE = 65_536;
 const MOST_PAGES = 65_536;
 
-/** A fresh instance of the module, its own data in its memory and nothing more. */
+/** A fresh instance of the module, with no more in its memory than what the module puts there. */
 export class Instance {
   /**
    * @param {WebAssembly.Module} module
@@ -144,6 +154,14 @@ export class Interpreter {
       memory.set(bytes.subarray(from, from + length), place);
       from += length;
     }
+    return Interpreter.over(instance, facts);
+  }
+
+  /**
+   * @param {Instance} instance Whose memory is that of an interpreter.
+   * @param {Known} facts
+   */
+  static over(instance, facts) {
     putCounter(instance, facts.counter);
     return new Interpreter(instance, facts.modules);
   }

@@ -14,27 +14,17 @@ import { handOver, LIBRARY, notArrived, startDownloads, WASM } from "./download.
  * @param {string} start.engine Address of the engine folder.
  * @param {string[]} start.packages
  * @param {boolean} start.fresh Whether to pass over what the browser kept from before.
- * @param {WebAssembly.Module | undefined} start.module Its WebAssembly module, where it is compiled already.
  * @param {(received: number, total: number) => void} start.onBytes
  * @returns {Promise<Pyodide>}
  */
-export async function startPyodide({ engine, packages, fresh, module, onBytes }) {
+export async function startPyodide({ engine, packages, fresh, onBytes }) {
   /** @type {(error: Error) => void} */
   let giveUp = () => {};
   /** @type {Promise<never>} */
   const failed = new Promise((_, reject) => {
     giveUp = reject;
   });
-  const files = module ? [LIBRARY] : [WASM, LIBRARY];
-  const { files: started } = startDownloads(engine, files, fresh, onBytes, giveUp);
-  if (module) {
-    started.set(engine + WASM, Promise.resolve(new Response(null, { headers: { "Content-Type": "application/wasm" } })));
-    WebAssembly.instantiateStreaming = async (_, imports) => ({
-      module,
-      instance: await WebAssembly.instantiate(module, imports),
-    });
-  }
-  handOver(started);
+  handOver(startDownloads(engine, [WASM, LIBRARY], fresh, onBytes, giveUp));
   return await Promise.race([failed, loaded(engine, packages)]);
 }
 

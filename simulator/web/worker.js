@@ -5,8 +5,8 @@
  * a package is wished for, and in the image's place where the image fails, whatever the reason.
  */
 
-import { DownloadError, IMAGE, startDownloads, verify, WASM } from "./download.js";
-import { readImage } from "./image.js";
+import { DownloadError, fetchWhole, IMAGE, MODULE } from "./download.js";
+import { ImageError, readImage } from "./image.js";
 import { Interpreter } from "./interpreter.js";
 import { startPyodide } from "./pyodide.js";
 
@@ -25,9 +25,6 @@ let wanted;
 
 /** What computes, if it was started from an image. @type {Interpreter | undefined} */
 let interpreter;
-
-/** @type {WebAssembly.Module | undefined} */
-let module;
 
 /** Pyodide whole, once it was needed. @type {Promise<Pyodide> | undefined} */
 let whole;
@@ -69,18 +66,11 @@ async function start(message) {
  * @returns {Promise<Interpreter>}
  */
 async function fromImage({ engine, fresh }) {
-  const { files, manifest } = startDownloads(engine, [WASM, IMAGE], fresh, downloaded);
-  const arriving = async (/** @type {string} */ name) => {
-    const file = await (await files.get(engine + name))?.arrayBuffer();
-    await verify(file ?? new ArrayBuffer(0), name, await manifest);
-    return new Uint8Array(file ?? new ArrayBuffer(0));
-  };
-  const [compiled, image] = await Promise.all([
-    WebAssembly.compileStreaming(/** @type {Promise<Response>} */ (files.get(engine + WASM))),
-    arriving(IMAGE),
-  ]);
-  module = compiled;
-  return await Interpreter.start(compiled, readImage(image));
+  const [code, image] = await fetchWhole(engine, [MODULE, IMAGE], fresh, downloaded);
+  if (!code || !image) {
+    throw new ImageError("nothing to start from");
+  }
+  return await Interpreter.start(await WebAssembly.compile(code), readImage(image));
 }
 
 /**
@@ -95,7 +85,7 @@ function without(error) {
 
 /** @returns {Promise<Pyodide>} */
 function pyodide() {
-  whole ??= startPyodide({ ...wanted, module, onBytes: interpreter ? () => {} : downloaded });
+  whole ??= startPyodide({ ...wanted, onBytes: interpreter ? () => {} : downloaded });
   return whole;
 }
 

@@ -1,5 +1,6 @@
 """When the engine fails or can't run, the page says so and stays usable."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -7,7 +8,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.driving import ANCHOR, field, wait
 
-WASM = "**/pyodide.asm.wasm"
+WASM = re.compile(r"/(pyodide\.asm|python)\.wasm$")
 
 
 def _abort(route: Route) -> None:

@@ -9,6 +9,7 @@ from tests.browser.club import Club
 from tests.browser.driving import ANCHOR, START, Open, requested, wait
 
 IMAGE = "**/python.image"
+PARTS = (IMAGE, "**/python.wasm")
 
 
 def started_from(page: Page) -> str | None:
@@ -21,7 +22,7 @@ def test_the_image_answers_without_any_other_part_of_pyodide(simulator: Open, pa
     expect(page.locator("#contribution-nette")).to_have_attribute("value", "18202.00")
     assert started_from(page) == "image"
     engine = {address.rpartition("/")[2] for address in asked if "/assets/moteur/" in address}
-    assert engine == {"pyodide.asm.wasm", "python.image", "files.json"}
+    assert engine == {"python.wasm", "python.image", "files.json"}
     assert faults == []
 
 
@@ -41,11 +42,12 @@ def _spoilt(route: Route) -> None:
     route.fulfill(status=200, body=body[:half] + b"\xa5" * (len(body) - half))
 
 
+@pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("answer", [_missing, _cut, _spoilt])
 def test_without_a_good_image_the_estimate_comes_all_the_same(
-    page: Page, site: str, answer: Callable[[Route], None]
+    page: Page, site: str, answer: Callable[[Route], None], part: str
 ) -> None:
-    page.route(IMAGE, answer)
+    page.route(part, answer)
     page.goto(f"{site}/simulateur/{ANCHOR}")
     wait(page, "pret")
     expect(page.locator("#contribution-nette")).to_have_attribute("value", "18202.00")

@@ -1,6 +1,7 @@
 """The button that replays the published worked cases, in Pyodide in Chromium, through the page."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -107,12 +108,13 @@ def test_something_else_in_the_place_of_cases_is_told_and_harms_nothing(simulato
 def test_without_its_engine_the_page_says_so_and_verifies_once_it_is_back(
     page: Page, site: str, document: dict[str, Any]
 ) -> None:
-    page.route("**/pyodide.asm.wasm", lambda route: route.abort())
+    code = re.compile(r"/(pyodide\.asm|python)\.wasm$")
+    page.route(code, lambda route: route.abort())
     page.goto(f"{site}/simulateur/")
     wait(page, "erreur")
     verify(page)
     expect(page.locator("[data-volet=verification] [role=status]")).to_contain_text("Le calculateur ne répond pas")
-    page.unroute("**/pyodide.asm.wasm")
+    page.unroute(code)
     page.get_by_role("button", name="Réessayer").click()
     wait(page, "pret")
     page.get_by_role("button", name="Vérifier le moteur").click()

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from publisher.browser_image import IMAGE
-from publisher.browser_side import image_recipe
+from publisher.browser_image import IMAGE, MODULE
 from publisher.browser_wheel import Wheel, simulator_wheel
+from publisher.image_questions import image_recipe
 from publisher.runtime import RuntimeBuildError, build_runtime
 from publisher.tariffs import tariffs_document
 from simulator import Tariffs
@@ -28,7 +28,8 @@ def wheels(tariffs: Tariffs) -> tuple[Wheel, ...]:
 def test_the_same_inputs_make_the_same_image(wheels: tuple[Wheel, ...], tmp_path: Path) -> None:
     one, two = (build_runtime(PYODIDE, wheels, tmp_path / name, RECIPE) for name in ("one", "two"))
     assert one.name == two.name
-    assert (one.folder / IMAGE).read_bytes() == (two.folder / IMAGE).read_bytes()
+    for name in (IMAGE, MODULE):
+        assert (one.folder / name).read_bytes() == (two.folder / name).read_bytes()
     without = build_runtime(PYODIDE, wheels, tmp_path / "one")
     assert without.name != one.name
     assert not (without.folder / IMAGE).exists()
@@ -49,7 +50,8 @@ def test_an_image_that_does_not_answer_as_pyodide_does_is_refused(
     wheels: tuple[Wheel, ...], tmp_path: Path, function: str, question: str, said: str
 ) -> None:
     module = function.rsplit(".", 1)[0]
-    recipe = replace(RECIPE, modules=(*RECIPE.modules, module), checking=((function, question),))
+    asked = ((function, question),)
+    recipe = replace(RECIPE, modules=(*RECIPE.modules, module), warming=asked, checking=asked)
     with pytest.raises(RuntimeBuildError, match=said) as refused:
         build_runtime(PYODIDE, wheels, tmp_path, recipe)
     assert "the image of Python could not be made" in str(refused.value)
@@ -60,4 +62,12 @@ def test_an_image_proven_by_a_question_is_published(wheels: tuple[Wheel, ...], t
     recipe = replace(RECIPE, checking=(("simulator.published.answer", QUESTION),))
     runtime = build_runtime(PYODIDE, wheels, tmp_path, recipe)
     manifest = json.loads((runtime.folder / "files.json").read_text("utf-8"))
-    assert manifest[IMAGE]["bytes"] == (runtime.folder / IMAGE).stat().st_size
+    for name in (IMAGE, MODULE):
+        assert manifest[name]["bytes"] == (runtime.folder / name).stat().st_size
+
+
+def test_the_module_holds_the_code_that_is_run_and_little_else(wheels: tuple[Wheel, ...], tmp_path: Path) -> None:
+    asked = ("simulator.published.answer", QUESTION)
+    runtime = build_runtime(PYODIDE, wheels, tmp_path, replace(RECIPE, checking=(asked,)))
+    whole = (runtime.folder / "pyodide.asm.wasm").stat().st_size
+    assert (runtime.folder / MODULE).stat().st_size < whole / 4

@@ -1,0 +1,123 @@
+"""A server like the hosts that a site is put on: files compressed once and for all, hashed addresses kept for ever.
+
+It can be made as slow as a line: each answer then waits, and all share one rate.
+"""
+
+import contextlib
+import functools
+import hashlib
+import http.server
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+
+import brotli
+
+COMPRESSED = frozenset({".html", ".js", ".mjs", ".css", ".json", ".wasm", ".image", ".svg", ".xml"})
+HASHED = "/assets/"
+SLICE = 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What lies between a visitor and the server: megabits a second, and seconds before each answer; 0 for neither."""
+
+    megabits: float = 0
+    latency: float = 0
+
+
+LOCAL = Line()
+
+
+class Host(http.server.ThreadingHTTPServer):
+    """Serves a folder over a line; ``sent`` counts the bytes of all answers, ``asked`` the requests."""
+
+    daemon_threads = True
+
+    def __init__(self, folder: Path, compressed: Path, line: Line) -> None:
+        super().__init__(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
+        self.compressed, self.line = compressed, line
+        self.sent = self.asked = 0
+        self._free = 0.0
+        self._lock = threading.Lock()
+
+    @property
+    def address(self) -> str:
+        """The address of the folder, without a final slash."""
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+    def pass_through(self, size: int) -> None:
+        """Wait until the line has let this many bytes through, after those before them."""
+        with self._lock:
+            self.sent += size
+            if not self.line.megabits:
+                return
+            self._free = max(self._free, time.perf_counter()) + size * 8 / 1e6 / self.line.megabits
+            wait = self._free - time.perf_counter()
+        if wait > 0:
+            time.sleep(wait)
+
+    def handle_error(self, *_: object) -> None:
+        """A page that is closed stops its downloads."""
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: Host
+    extensions_map = {  # noqa: RUF012 — the base class declares it so
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+    }
+
+    def do_GET(self) -> None:
+        self.server.asked += 1
+        file = Path(self.translate_path(self.path))
+        if file.is_dir():
+            file /= "index.html"
+        if not file.is_file():
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        data, compressed = file.read_bytes(), file.suffix in COMPRESSED
+        tag = f'"{hashlib.sha256(data).hexdigest()[:16]}"'
+        time.sleep(self.server.line.latency)
+        unchanged = self.headers.get("If-None-Match") == tag
+        body = b"" if unchanged else (_brotli(data, self.server.compressed) if compressed else data)
+        self.send_response(HTTPStatus.NOT_MODIFIED if unchanged else HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("ETag", tag)
+        for_ever = "public, max-age=31536000, immutable"
+        self.send_header("Cache-Control", for_ever if HASHED in self.path else "no-cache")
+        if compressed and not unchanged:
+            self.send_header("Content-Encoding", "br")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        for start in range(0, len(body), SLICE):
+            part = body[start : start + SLICE]
+            self.server.pass_through(len(part))
+            self.wfile.write(part)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def _brotli(data: bytes, folder: Path) -> bytes:
+    """Compress as hosts do ahead of time; what was compressed once is kept."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = folder / hashlib.sha256(data).hexdigest()
+    if not kept.is_file():
+        kept.write_bytes(brotli.compress(data, quality=11, lgwin=24))
+    return kept.read_bytes()
+
+
+@contextlib.contextmanager
+def served(folder: Path, compressed: Path, line: Line = LOCAL) -> Iterator[Host]:
+    """Serve a folder for a while; ``compressed`` is a folder that keeps compressed files."""
+    with Host(folder, compressed, line) as host:
+        threading.Thread(target=host.serve_forever, daemon=True).start()
+        yield host
+        host.shutdown()

@@ -1,0 +1,92 @@
+"""How long a visitor waits for the first result, beside a page that does nothing but start Pyodide.
+
+All pages are served by the same server in one run, in turn; each first visit has a browser of its own with an empty
+cache on disk, and the second visit a new browser with the cache that the first left. The bare pages work out one
+product; the simulator's page draws a whole estimate. Times run from navigation to the mark that each page sets.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import BrowserContext, Playwright, sync_playwright
+
+from bench.serving import LOCAL, Line, served
+
+SLOW = Line(megabits=20, latency=0.04)
+MARK = "simulateur:premier-resultat"
+BARE = f"""<!doctype html><meta charset="utf-8"><title>Pyodide</title><script type="module">
+import {{ loadPyodide }} from "../assets/bare/pyodide.mjs";
+const python = await loadPyodide();
+document.title = python.runPython("from decimal import Decimal\\nstr(Decimal('1.30') * 12345)");
+performance.mark("{MARK}");
+</script>
+"""
+WORKER_PAGE = f"""<!doctype html><meta charset="utf-8"><title>Pyodide</title><script type="module">
+const worker = new Worker("../assets/bare/worker.mjs", {{ type: "module" }});
+worker.onmessage = (event) => {{ document.title = event.data; performance.mark("{MARK}"); }};
+</script>
+"""
+WORKER = """import { loadPyodide } from "./pyodide.mjs";
+const python = await loadPyodide();
+postMessage(python.runPython("from decimal import Decimal\\nstr(Decimal('1.30') * 12345)"));
+"""
+PAGES = {"bare": "/bare/", "bare_worker": "/bare-worker/", "simulator": "/simulateur/#eleves=12345"}
+LINES = {"local": LOCAL, "20_mbit": SLOW}
+VISITS = ("cold", "second")
+
+
+def write_bare_pages(site: Path, pyodide: Path) -> None:
+    """Put the bare pages beside the site's own; their Pyodide is the one that the site ships."""
+    shutil.copytree(pyodide, site / "assets" / "bare")
+    (site / "assets" / "bare" / "worker.mjs").write_text(WORKER, "utf-8")
+    for name, page in (("bare", BARE), ("bare-worker", WORKER_PAGE)):
+        (site / name).mkdir()
+        (site / name / "index.html").write_text(page, "utf-8")
+
+
+def measure_startup(site: Path, compressed: Path, times: int) -> dict[str, float]:
+    """Visit each page twice, ``times`` times over each line; milliseconds are medians."""
+    taken: dict[str, list[float]] = {}
+    with sync_playwright() as playwright:
+        for line_name, line in LINES.items():
+            with served(site, compressed, line) as host:
+                for _ in range(times):
+                    for page, path in PAGES.items():
+                        host.sent = host.asked = 0
+                        for visit, waited in zip(VISITS, _visits(playwright, host.address + path), strict=True):
+                            taken.setdefault(f"{page}_{line_name}_{visit}", []).append(waited)
+                            taken.setdefault(f"bytes_{page}_{line_name}_{visit}", []).append(host.sent)
+                            taken.setdefault(f"requests_{page}_{line_name}_{visit}", []).append(host.asked)
+                            host.sent = host.asked = 0
+    found = {name: round(median(values), 1) for name, values in taken.items()}
+    for line_name in LINES:
+        for visit in VISITS:
+            ours, bare = (found[f"{page}_{line_name}_{visit}"] for page in ("simulator", "bare"))
+            found[f"ratio_{line_name}_{visit}"] = round(ours / bare, 3)
+    ours, bare = (found[f"bytes_{page}_local_cold"] for page in ("simulator", "bare"))
+    return {**found, "ratio_bytes": round(ours / bare, 3)}
+
+
+def _visits(playwright: Playwright, address: str) -> Iterator[float]:
+    """Visit a page with an empty cache, then once more with what the first visit left on disk."""
+    with tempfile.TemporaryDirectory() as profile:
+        for _ in VISITS:
+            context = launched(playwright, profile)
+            page = context.new_page()
+            page.goto(address, wait_until="commit")
+            page.wait_for_function(f"performance.getEntriesByName('{MARK}').length", polling=20, timeout=120_000)
+            yield float(page.evaluate(f"performance.getEntriesByName('{MARK}')[0].startTime"))
+            page.wait_for_timeout(1_500)  # the browser writes its caches after the page is done
+            context.close()
+
+
+def launched(playwright: Playwright, profile: str) -> BrowserContext:
+    """Start Chromium with a profile on disk."""
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return playwright.chromium.launch_persistent_context(
+        profile, executable_path=os.environ.get("CHROMIUM", "chromium"), args=[*sandbox, "--disable-gpu"]
+    )
