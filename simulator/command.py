@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import NoReturn
 
 from simulator import french
-from simulator.arguments import REPEATED, TYPED, question
+from simulator.arguments import REPEATED, TYPED, at_odds, question
 from simulator.batch import run_batch
 from simulator.exports import KINDS, Subject, read_subject, written
+from simulator.file_errors import why
 from simulator.formats import as_text
+from simulator.headcount_file import UNREAD, count_file
 from simulator.published import published_tariffs
 from simulator.reading import Problem, Refused
+from simulator.request import attempt
 from simulator.tariff import Tariffs, read_tariffs
 from simulator.verification_display import disagreements, sentence
 from simulator.verifier import verified
@@ -60,9 +63,15 @@ def _parser() -> _Parser:
     option("--evolution-tarif", "évolution des prix, en pour cent par an", "POURCENT")
     option("--deploiement", "qui compte pendant le déploiement (par défaut, complet)", "complet|progressif")
     option("--tarif", "date de la version qui fixe le tarif (par défaut, celle d’aujourd’hui)", "AAAA-MM-JJ")
-    option("--commune", "une commune et ses élèves, à la place de --eleves ; peut être répété", "NOM=NOMBRE")
+    option(
+        "--commune",
+        "une commune et ses élèves, à la place de --eleves ; avec --fichier, son nom seul suffit ; peut être répété",
+        "NOM=NOMBRE",
+    )
+    option("--fichier", "fichier CSV d’effectifs par école ou par commune, à la place de --eleves", "FICHIER")
+    option("--rentree", "année scolaire à prendre dans ce fichier (par défaut, la dernière)", "AAAA")
     option("--option", "option à comparer, ainsi « Au forfait:forfait=oui » ; peut être répété", "NOM:CHAMP=VALEUR")
-    option("--collectivite", "nom de la collectivité, pour les fichiers", "NOM")
+    option("--collectivite", "nom de la collectivité ; avec --fichier, garde ses communes", "NOM")
     option("--lot", "calcule chaque ligne d’un fichier CSV d’effectifs, une collectivité par ligne", "FICHIER")
     option(
         "--verifier",
@@ -99,15 +108,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         problems.append(Problem.said("sortie", sentence))
     if shape not in FORMATS:
         problems.append(Problem.said("format", f"Forme : « {shape} » ; choisissez parmi : {', '.join(FORMATS)}."))
+    problems += at_odds(given)
     tariffs = _tariffs(given.get("fichier-tarifs", []))
     if "verifier" in given and not problems:
         return _verify(given["verifier"][-1], tariffs)
     today = datetime.now(UTC).date()  # noqa: TID251 — the command is the edge where the day comes in
     if "lot" in given and not problems:
         return _batch(given["lot"][-1], tariffs, typed, today)
+    counted = attempt(lambda: count_file(given), UNREAD, problems) if "fichier" in given else None
     try:
-        subject = read_subject(question(given, today), tariffs)
+        subject = read_subject(question(given, today, counted.question if counted else None), tariffs)
         if not problems:
+            sys.stderr.writelines(f"{sentence}\n" for sentence in (counted.said if counted else ()))
             _deliver(subject, shape, output)
     except Refused as refused:
         problems += refused.problems
@@ -135,7 +147,7 @@ def _deliver(subject: Subject, shape: str, output: str) -> None:
     try:
         file.write_bytes(content)
     except OSError as error:
-        sentence = f"Sortie : « {file} » ne peut pas être écrit ({error.strerror})."
+        sentence = f"Sortie : « {file} » ne peut pas être écrit ({why(error)})."
         raise Refused((Problem.said("sortie", sentence),)) from None
     sys.stderr.write(f"{file}\n")
 
@@ -159,7 +171,7 @@ def _batch(file: str, tariffs: Tariffs, typed: Mapping[str, str], today: date) -
         with Path(file).open(encoding=_encoding(Path(file)), errors="replace", newline="") as lines:
             summary = run_batch(lines, sys.stdout, tariffs, typed, today)
     except OSError as error:
-        _stop([Problem.said("lot", f"Lot : « {file} » ne se lit pas ({error.strerror}).")])
+        _stop([Problem.said("lot", f"Lot : « {file} » ne se lit pas ({why(error)}).")])
     except Refused as refused:
         _stop(list(refused.problems))
     sys.stderr.writelines(f"{sentence}\n" for sentence in summary.said())

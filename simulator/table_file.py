@@ -75,9 +75,7 @@ def read_table(data: bytes) -> TableFile:
     """
     if not data:
         _refuse("Fichier : il est vide.")
-    if len(data) > MOST_BYTES:
-        size, most = (round(bytes_ / 1_000_000) for bytes_ in (len(data), MOST_BYTES))
-        _refuse(f"Fichier : il pèse {size} Mo ; le maximum est {most} Mo. N’y gardez que votre département.")
+    weigh(len(data))
     text = _decoded(data)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), None)
@@ -91,6 +89,17 @@ def read_table(data: bytes) -> TableFile:
             " des colonnes séparées par des points-virgules."
         )
     return TableFile(tuple(name.strip() for name in header), separator, tuple(lines[start + 1 :]), start + 1)
+
+
+def weigh(size: int) -> None:
+    """Look at the bytes that a file holds, which can be known before it is read.
+
+    Raises:
+        Refused: they are more than `MOST_BYTES`.
+    """
+    if size > MOST_BYTES:
+        found, most = (round(bytes_ / 1_000_000) for bytes_ in (size, MOST_BYTES))
+        _refuse(f"Fichier : il pèse {found} Mo ; le maximum est {most} Mo. N’y gardez que votre département.")
 
 
 def _decoded(data: bytes) -> str:
