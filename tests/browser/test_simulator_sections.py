@@ -282,3 +282,31 @@ def test_on_paper_the_sections_show_what_they_found_and_nothing_to_press(simulat
         expect(pressed).to_be_hidden()
     frame = page.locator(".simulateur-cadre:has([data-montants])")
     assert frame.evaluate("one => one.scrollHeight <= one.clientHeight + 1")
+
+
+def test_a_progressive_roll_out_says_which_year_each_figure_is_of(simulator: Open, faults: list[str]) -> None:
+    page = simulator("#eleves=2001&deploiement=progressif&option=nom:Forfait;forfait:oui")
+    reserve = page.locator("[data-reserve]")
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", "650.00")
+    expect(page.locator("[data-periode]")).to_have_text("première année")
+    expect(reserve).to_contain_text("2\u202f601,30\u00a0€ par an")
+    expect(page.locator("[data-comparaison] [data-portee]")).to_contain_text("non pour la première")
+    page.get_by_label("Déploiement").select_option("")
+    expect(reserve).to_be_hidden()
+    expect(page.locator("[data-comparaison] [data-portee]")).to_be_hidden()
+    assert faults == []
+
+
+def test_the_schools_of_a_community_do_not_outlive_its_choice(simulator: Open, faults: list[str]) -> None:
+    page = simulator("#epci=245900758&deploiement=progressif")
+    expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
+    rows = "Commune;École;Nombre d'élèves\nLa Gorgue;Pasteur;20\nLa Gorgue;Curie;60\n"
+    page.locator("#champ-fichier").set_input_files(
+        {"name": "effectifs.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    )
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", "26.00")
+    page.get_by_role("button", name="Choisir une autre collectivité").click()
+    page.locator("[name=eleves]").fill("2001")
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", "650.00")
+    expect(page.locator("[data-ecoles]")).to_be_hidden()
+    assert faults == []
