@@ -26,7 +26,7 @@ ANSWER, VERIFY = "simulator.published.answer", "simulator.published.verify"
 IMAGED = ("simulator.published", "simulator.territorial", "simulator.imported")
 """The modules whose functions the page calls; what they import comes with them."""
 
-ENCODINGS = ("encodings.cp1252", "encodings.utf_16_le", "encodings.utf_16_be", "encodings.utf_8_sig")
+ENCODINGS = ("encodings.cp1252", "encodings.utf_16", "encodings.utf_8_sig")
 """What tables come in (`simulator.table_file`) besides UTF-8; Python looks for one when it first decodes it."""
 
 SCRIPTS = (Path(simulator.__file__).parent / "web", Path(__file__).parent / "web")

@@ -31,6 +31,7 @@ TERMINAL_ONLY = frozenset(
         "__main__.py",
         "arguments.py",
         "batch.py",
+        "batch_file.py",
         "command.py",
         "file_errors.py",
         "formats.py",

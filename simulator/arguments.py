@@ -16,6 +16,11 @@ TYPED = frozenset((*FIELDS, *OUTLOOK_FIELDS)) - {"devis"}
 REPEATED = frozenset({"devis", "commune", "option"})
 """The options that can be given several times."""
 
+WITH_A_BATCH = frozenset(
+    {"lot", "forfait", "demi-journees", "subvention", "tarif", "format", "sortie", "fichier-tarifs"}
+)
+"""The options that mean something for a whole file of communities."""
+
 
 def question(
     given: Mapping[str, Sequence[str]], today: date, counted: Mapping[str, Any] | None = None
@@ -54,6 +59,11 @@ def at_odds(given: Mapping[str, Sequence[str]]) -> list[Problem]:
         problems.append(Problem.said("eleves", sentence))
     if "rentree" in given and "fichier" not in given:
         problems.append(Problem.said("rentree", "L’option --rentree choisit dans un fichier : donnez --fichier."))
+    if "lot" in given:
+        useless = sorted(given.keys() - WITH_A_BATCH)
+        problems += [Problem.said(one, f"L’option --{one} n’a pas d’effet avec --lot : retirez-la.") for one in useless]
+        if given.get("format", ["csv"])[-1] != "csv":
+            problems.append(Problem.said("format", "Avec --lot, le résultat est un tableau : --format csv, ou rien."))
     return problems
 
 

@@ -1,7 +1,6 @@
 """The terminal command: ``python -m simulator --eleves 12345 --forfait``."""
 
 import argparse
-import codecs
 import os
 import re
 import sys
@@ -12,7 +11,7 @@ from typing import NoReturn
 
 from simulator import french
 from simulator.arguments import REPEATED, TYPED, at_odds, question
-from simulator.batch import run_batch
+from simulator.batch_file import run_batch_file
 from simulator.exports import KINDS, Subject, read_subject, written
 from simulator.file_errors import why
 from simulator.formats import as_text
@@ -88,6 +87,7 @@ def _parser() -> _Parser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; bad input exits with 2 and every problem on standard error."""
+    _speak_utf8()
     options, unknown = _parser().parse_known_args(list(_joined(sys.argv[1:] if arguments is None else arguments)))
     given: dict[str, list[str]] = {
         name.replace("_", "-"): values for name, values in vars(options).items() if values is not None
@@ -114,7 +114,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _verify(given["verifier"][-1], tariffs)
     today = datetime.now(UTC).date()  # noqa: TID251 — the command is the edge where the day comes in
     if "lot" in given and not problems:
-        return _batch(given["lot"][-1], tariffs, typed, today)
+        return _batch(given["lot"][-1], output, tariffs, typed, today)
     counted = attempt(lambda: count_file(given), UNREAD, problems) if "fichier" in given else None
     try:
         subject = read_subject(question(given, today, counted.question if counted else None), tariffs)
@@ -154,7 +154,6 @@ def _deliver(subject: Subject, shape: str, output: str) -> None:
 
 def _verify(file: str, tariffs: Tariffs) -> int:
     """Replay worked cases: how many agree goes to standard output, those that disagree to standard error."""
-    _speak_utf8()
     try:
         verdicts = verified(file, tariffs)
     except Refused as refused:
@@ -164,30 +163,16 @@ def _verify(file: str, tariffs: Tariffs) -> int:
     return 0 if all(verdict.agrees for verdict in verdicts) else DISAGREES
 
 
-def _batch(file: str, tariffs: Tariffs, typed: Mapping[str, str], today: date) -> int:
-    """Work out a file of communities; its table goes to standard output, what is to be said of it to standard error."""
-    _speak_utf8()
+def _batch(file: str, output: str, tariffs: Tariffs, typed: Mapping[str, str], today: date) -> int:
+    """Work out a file of communities; what is to be said of it goes to standard error."""
     try:
-        with Path(file).open(encoding=_encoding(Path(file)), errors="replace", newline="") as lines:
-            summary = run_batch(lines, sys.stdout, tariffs, typed, today)
-    except OSError as error:
-        _stop([Problem.said("lot", f"Lot : « {file} » ne se lit pas ({why(error)}).")])
+        summary, written_to = run_batch_file(file, output or sys.stdout, tariffs, typed, today)
     except Refused as refused:
         _stop(list(refused.problems))
     sys.stderr.writelines(f"{sentence}\n" for sentence in summary.said())
+    if written_to:
+        sys.stderr.write(f"{written_to}\n")
     return BAD_INPUT if summary.refused else 0
-
-
-def _encoding(file: Path) -> str:
-    """Tell UTF-8 from Windows-1252 without holding the file in memory."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    with file.open("rb") as content:
-        try:
-            while block := content.read(1 << 16):
-                decoder.decode(block)
-        except UnicodeDecodeError:
-            return "cp1252"
-    return "utf-8-sig"
 
 
 def _joined(arguments: Sequence[str]) -> Iterator[str]:
@@ -209,10 +194,10 @@ def _joined(arguments: Sequence[str]) -> Iterator[str]:
 
 def _speak_utf8() -> None:
     sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+    sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
 
 
 def _write(text: str) -> None:
-    _speak_utf8()
     try:
         sys.stdout.write(text)
         sys.stdout.flush()

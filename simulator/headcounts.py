@@ -143,7 +143,7 @@ def _columns(header: tuple[str, ...]) -> dict[str, int]:
     if "commune" not in found and "name" not in found:
         missing.append("une commune ou une école (« Commune »)")
     if missing:
-        seen = ", ".join(f"« {name} »" for name in header[:12] if name)
+        seen = ", ".join(f"« {name[:40]} »" for name in header[:12] if name)
         _refuse(f"Fichier : aucune colonne ne donne {' ni '.join(missing)}. Colonnes trouvées : {seen}.")
     return found
 
