@@ -104,6 +104,10 @@ def _columns(header: list[str]) -> dict[str, int]:
     """Find the column of each field, by its own name or, for pupils, by any name that files give them."""
     keys = [key(name) for name in header]
     found = {name: keys.index(key(name)) for name in BATCH_FIELDS if key(name) in keys}
+    twice = next((header[place] for place in found.values() if keys.count(keys[place]) > 1), None)
+    if twice:
+        sentence = f"Lot : plusieurs colonnes s’appellent « {short(twice)} » ; n’en gardez qu’une."
+        raise Refused((Problem.said("lot", sentence),))
     if "eleves" not in found:
         place = next((keys.index(name) for name in COLUMNS["pupils"] if name in keys), None)
         if place is None:

@@ -46,7 +46,7 @@ def _sentences(made: Estimate, outlook: Outlook | None) -> list[tuple[str, str, 
         ),
     ]
     if request.commune_grant:
-        said.append(("subventions-deduites", "commune_grant", _about_the_grant(made)))
+        said.append(("subventions-deduites", "commune_grant", _about_the_grant(made, outlook)))
     if request.quotes:
         said.append(
             (
@@ -102,11 +102,12 @@ def _about_the_years(made: Estimate, outlook: Outlook) -> list[tuple[str, str, s
     return said
 
 
-def _about_the_grant(made: Estimate) -> str:
+def _about_the_grant(made: Estimate, outlook: Outlook | None) -> str:
     declared, gross = made.request.commune_grant, made.gross.amount
     if declared > gross:
+        when = "La première année, les" if outlook else "Les"
         return (
-            f"Les subventions des communes sont déduites jusqu’à la contribution, qu’elles dépassent"
+            f"{when} subventions des communes sont déduites jusqu’à la contribution, qu’elles dépassent"
             f" ({french.euros(declared)} saisis, {french.euros(gross)} déduits) : le texte dit seulement qu’il en sera"
             " tenu compte."
         )

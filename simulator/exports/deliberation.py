@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from simulator import french
 from simulator.exports.deliberation_annexes import annexes
-from simulator.exports.document_styles import BODY, CENTRED, NOTICE, TITLE
+from simulator.exports.document_styles import BODY, CENTRED, DECIDING, NOTICE, TITLE
 from simulator.exports.open_document import About, Blank, Block, Heading, Paragraph, Pieces, document
 from simulator.exports.subject import Subject
 from simulator.reading import Problem, Refused
@@ -123,7 +123,7 @@ def _about_the_vote(subject: Subject) -> str:
 
 
 def _articles(subject: Subject, asked: Deliberation) -> Iterator[Block]:
-    yield _written(CENTRED, "Après en avoir délibéré,")
+    yield _written(DECIDING, "Après en avoir délibéré,")
     votes = Blank("nombre de voix pour, contre, abstentions, ou à l’unanimité")
     yield _written(BODY, "l’assemblée, par ", votes, ", décide :")
     titled: tuple[tuple[str, Pieces], ...] = (

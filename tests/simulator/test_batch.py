@@ -74,6 +74,7 @@ def test_a_batch_is_its_rows_one_by_one(tariffs: Tariffs, pupils: list[int], fla
     ("content", "said"),
     [
         (b"PK\x03\x04 a workbook", "un classeur ou une archive"),
+        ("EPCI;Élèves;Eleves\nA;1;2\n".encode(), "plusieurs colonnes s’appellent"),
         (b'EPCI;Effectif\n"CC A;12\n' + b"CC B;10\n" * 40_000, "la ligne 2 ouvre un guillemet"),
     ],
 )

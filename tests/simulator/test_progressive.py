@@ -84,3 +84,10 @@ def test_the_terminal_and_the_line_to_quote_say_it_too(tariffs: Tariffs) -> None
 def test_a_hypothesis_says_what_counts_everyone(tariffs: Tariffs) -> None:
     for text in (taken("json", tariffs).decode(), draft(tariffs)):
         assert "portent sur une année où tous les élèves comptent" in text
+
+
+def test_grants_beyond_the_first_year_are_said_to_be_so_for_that_year(tariffs: Tariffs) -> None:
+    asked = {**ASKED, "saisie": {**ASKED["saisie"], "subvention": "2000"}}
+    texts = {one["code"]: one["texte"] for one in json.loads(taken("json", tariffs, asked))["hypotheses"]}
+    assert texts["subventions-deduites"].startswith("La première année, les subventions")
+    assert "2\u202f000,00\u00a0€ saisis, 650,00\u00a0€ déduits" in texts["subventions-deduites"]
