@@ -24,6 +24,8 @@ modules := node_modules/.installed
 # What the terminal command reads, made together; the site takes the same straight from the texts.
 tariffs := simulator/tariffs.json
 cases := simulator/cases.json
+territory := simulator/territory.json
+departments = $(shell sed -n 's/^ *departments: *\[\(.*\)\].*/\1/p' mkdocs.yml | tr -d '",')
 setup := $(installed) $(modules) $(tariffs)
 
 help:
@@ -68,7 +70,7 @@ lock: $(setup)
 	npm install --package-lock-only --ignore-scripts
 
 clean:
-	rm -rf .venv node_modules site archives .cache $(tariffs) $(cases) .*_cache .hypothesis test-results
+	rm -rf .venv node_modules site archives .cache $(tariffs) $(cases) $(territory) .*_cache .hypothesis test-results
 	find simulator publisher tests setup -name __pycache__ -prune -exec rm -rf {} +
 
 $(locked): requirements.txt setup/python.sh
@@ -81,8 +83,9 @@ $(installed): $(locked) pyproject.toml
 	@pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(tariffs): $(installed) $(wildcard docs/textes/* docs/textes/*/*) $(wildcard publisher/*.py publisher/corpus/*.py)
+$(tariffs): $(installed) $(modules) mkdocs.yml $(wildcard docs/textes/* docs/textes/*/*) $(wildcard publisher/*.py publisher/corpus/*.py)
 	@publisher cases --output $(cases)
+	@publisher territory --output $(territory) $(departments)
 	@publisher tariffs --output $@
 
 # npm comes from the Python packages

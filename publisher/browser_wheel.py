@@ -26,7 +26,20 @@ EXPORTING = tuple(sorted({library for kind in KINDS.values() for library in kind
 VERSION = "1"
 """Of our own wheels; never changes: what is published is told apart by the name of the folder it is in."""
 
-TERMINAL_ONLY = frozenset({"__main__.py", "arguments.py", "batch.py", "command.py", "formats.py", "verifier.py"})
+TERMINAL_ONLY = frozenset(
+    {
+        "__main__.py",
+        "arguments.py",
+        "batch.py",
+        "batch_file.py",
+        "command.py",
+        "file_errors.py",
+        "formats.py",
+        "headcount_file.py",
+        "kept_communes.py",
+        "verifier.py",
+    }
+)
 """Modules that serve the terminal alone; every other module of the simulator goes into the browser."""
 
 COMPARING = ("redline", "drawing", "tariffs.py")

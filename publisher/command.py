@@ -11,9 +11,11 @@ from publisher.cases import case_document, case_versions, written
 from publisher.comparison import as_terminal_text, compared
 from publisher.corpus import CorpusError, Version, begin_version, read_corpus, seal_corpus, standing
 from publisher.tariffs import tariffs_document
+from publisher.territory import TerritoryError, territory_document
 
 TEXTS = Path("docs/textes")
 ARCHIVES = Path("archives")
+TERRITORY = Path("node_modules/@etalab/decoupage-administratif")
 FAULTY = 1
 BAD_COMMAND_LINE = 2
 
@@ -26,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Action = options.run
     try:
         return run(options)
-    except (CorpusError, DocumentError) as error:
+    except (CorpusError, DocumentError, TerritoryError) as error:
         sys.stderr.write(f"{error}\n")
         return FAULTY
     except OSError as error:
@@ -63,6 +65,10 @@ def _parser() -> argparse.ArgumentParser:
     tariffs.add_argument("--output", type=Path, help="file to write (standard output without it)")
     cases = action("cases", _cases, "write the worked cases as the simulator replays them")
     cases.add_argument("--output", type=Path, help="file to write (standard output without it)")
+    territory = action("territory", _territory, "write the communities and communes as the simulator reads them")
+    territory.add_argument("departments", nargs="+", metavar="CODE", help="code of a département, as 59")
+    territory.add_argument("--package", type=Path, default=TERRITORY, help="npm package of the data (%(default)s)")
+    territory.add_argument("--output", type=Path, help="file to write (standard output without it)")
     archive = action("archive", _archive, "write the archive package of each version, and that of everything")
     archive.add_argument("--output", type=Path, default=ARCHIVES, help="folder to write into (%(default)s)")
     for added in (check, seal, new, diff, as_of, tariffs, cases, archive):
@@ -164,6 +170,10 @@ def _tariffs(options: argparse.Namespace) -> int:
 def _cases(options: argparse.Namespace) -> int:
     documents = [case_document(version) for version in case_versions(read_corpus(options.texts))]
     return _output("cases", options.output, written(documents))
+
+
+def _territory(options: argparse.Namespace) -> int:
+    return _output("territory", options.output, territory_document(options.package, options.departments))
 
 
 def _output(action: str, file: Path | None, document: str) -> int:

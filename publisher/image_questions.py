@@ -17,7 +17,7 @@ TERRITORY, FILE = "simulator.territorial", "simulator.imported"
 IMAGED = ("simulator.published", TERRITORY, FILE)
 """The modules whose functions the page calls; what they import comes with them."""
 
-ENCODINGS = ("encodings.cp1252", "encodings.utf_16_le", "encodings.utf_16_be", "encodings.utf_8_sig")
+ENCODINGS = ("encodings.cp1252", "encodings.utf_16", "encodings.utf_8_sig")
 """What tables come in (`simulator.table_file`) besides UTF-8; Python looks for one when it first decodes it."""
 
 TYPED = ("12 345", "\uff11\uff12", "1,5", "-3", "9" * 10_000, "<b>", "deux\u00a0cents", "", "1e9", "\U0001f600")

@@ -16,9 +16,16 @@ TYPED = frozenset((*FIELDS, *OUTLOOK_FIELDS)) - {"devis"}
 REPEATED = frozenset({"devis", "commune", "option"})
 """The options that can be given several times."""
 
+WITH_A_BATCH = frozenset(
+    {"lot", "forfait", "demi-journees", "subvention", "tarif", "format", "sortie", "fichier-tarifs"}
+)
+"""The options that mean something for a whole file of communities."""
 
-def question(given: Mapping[str, Sequence[str]], today: date) -> dict[str, Any]:
-    """Make the question of the values given for each option.
+
+def question(
+    given: Mapping[str, Sequence[str]], today: date, counted: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Make the question of the values given for each option; ``counted`` is what a file says in place of some of it.
 
     Raises:
         Refused: a commune or an option to compare can't be parted as it should.
@@ -26,18 +33,38 @@ def question(given: Mapping[str, Sequence[str]], today: date) -> dict[str, Any]:
     problems: list[Problem] = []
     nothing: dict[str, Any] = {"nom": "", "saisie": {}}
     options = [attempt(partial(_option, text), nothing, problems) for text in given.get("option", ())]
-    communes = [attempt(partial(_commune, text), ("", ""), problems) for text in given.get("commune", ())]
+    by_hand = () if counted else given.get("commune", ())
+    communes = [attempt(partial(read_commune, text), ("", ""), problems) for text in by_hand]
     if problems:
         raise Refused(tuple(problems))
+    told = counted or {}
+    typed = {name: values[-1] for name, values in given.items() if name in TYPED} | told.get("saisie", {})
     return {
-        "saisie": {name: values[-1] for name, values in given.items() if name in TYPED},
+        **told,
+        "saisie": typed,
         "devis": [_parted(text) for text in given.get("devis", ())],
-        "communes": [[str(number), *one] for number, one in enumerate(communes, start=1)],
+        "communes": told.get("communes") or [[str(number), *one] for number, one in enumerate(communes, start=1)],
         "options": options,
         "jour": today.isoformat(),
         "site": given.get("site", ["/"])[-1],
-        "collectivite": given.get("collectivite", [""])[-1],
+        "collectivite": told.get("collectivite") or given.get("collectivite", [""])[-1],
     }
+
+
+def at_odds(given: Mapping[str, Sequence[str]]) -> list[Problem]:
+    """Name the options that contradict each other, or that serve nothing without another."""
+    problems = []
+    if "fichier" in given and "eleves" in given:
+        sentence = "Les élèves viennent de --fichier ou de --eleves : donnez l’un ou l’autre."
+        problems.append(Problem.said("eleves", sentence))
+    if "rentree" in given and "fichier" not in given:
+        problems.append(Problem.said("rentree", "L’option --rentree choisit dans un fichier : donnez --fichier."))
+    if "lot" in given:
+        useless = sorted(given.keys() - WITH_A_BATCH)
+        problems += [Problem.said(one, f"L’option --{one} n’a pas d’effet avec --lot : retirez-la.") for one in useless]
+        if given.get("format", ["csv"])[-1] != "csv":
+            problems.append(Problem.said("format", "Avec --lot, le résultat est un tableau : --format csv, ou rien."))
+    return problems
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -46,7 +73,12 @@ def _parted(text: str) -> tuple[str, str]:
     return (label, number) if equals else (text, "")
 
 
-def _commune(text: str) -> tuple[str, str]:
+def read_commune(text: str) -> tuple[str, str]:
+    """Part the name of a commune from the pupils typed for it.
+
+    Raises:
+        Refused: one of the two is missing.
+    """
     name, pupils = _parted(text)
     if not name.strip() or not pupils.strip():
         sentence = f"Commune : « {short(text)} » ; écrivez son nom et ses élèves, par exemple Bourg=250."

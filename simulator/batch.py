@@ -17,8 +17,8 @@ from simulator.estimate import Estimate, estimate
 from simulator.exports.csv_tables import BYTE_ORDER_MARK, harmless
 from simulator.headcounts import COLUMNS
 from simulator.reading import Problem, Refused
-from simulator.request import FIELDS, read_request
-from simulator.table_file import separator_of
+from simulator.request import FIELDS, read_request, short
+from simulator.table_file import parted_rows, separator_of
 from simulator.tariff import Tariffs
 from simulator.text_keys import key
 
@@ -52,8 +52,9 @@ class Summary:
         if self.refused:
             rows = french.plural(len(self.refused), "ligne refusée", "lignes refusées")
             left_out = f" ; {rows}, hors de ce total"
+        counted = french.plural(self.rows, "ligne calculée", "lignes calculées")
         yield french.typeset(
-            f"{french.plural(self.rows, 'ligne calculée', 'lignes calculées')}, {french.integer(self.pupils)} élèves,"
+            f"{counted}, {french.plural(self.pupils, 'élève', 'élèves')},"
             f" contribution nette {french.euros(self.net)}{left_out}."
         )
 
@@ -69,7 +70,7 @@ def run_batch(lines: Iterable[str], out: TextIO, tariffs: Tariffs, defaults: Map
         day: the day whose tariff is taken where none is named.
 
     Raises:
-        Refused: the table is empty, or has no column for the pupils.
+        Refused: the table is empty, has no column for the pupils, or a quotation mark in it is never closed.
     """
     feed = iter(lines)
     first = next(feed, "").removeprefix(BYTE_ORDER_MARK)
@@ -80,10 +81,7 @@ def run_batch(lines: Iterable[str], out: TextIO, tariffs: Tariffs, defaults: Map
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([*header, *AMOUNTS, PROBLEM])
     summary = Summary()
-    reader = csv.reader(feed, delimiter=separator)
-    for cells in reader:
-        if not any(cells):
-            continue
+    for line, cells in parted_rows(feed, separator, 1):
         typed = {
             **defaults,
             **{name: cells[at] for name, at in columns.items() if at < len(cells) and cells[at].strip()},
@@ -92,7 +90,7 @@ def run_batch(lines: Iterable[str], out: TextIO, tariffs: Tariffs, defaults: Map
             made = estimate(read_request({"eleves": "", **typed}, tariffs, day=day))
         except Refused as refused:
             said = " ".join(problem.message for problem in refused.problems)
-            summary.refused.append((reader.line_num + 1, said))
+            summary.refused.append((line, said))
             amounts = ["", "", "", said]
         else:
             summary.add(made)
@@ -106,10 +104,14 @@ def _columns(header: list[str]) -> dict[str, int]:
     """Find the column of each field, by its own name or, for pupils, by any name that files give them."""
     keys = [key(name) for name in header]
     found = {name: keys.index(key(name)) for name in BATCH_FIELDS if key(name) in keys}
+    twice = next((header[place] for place in found.values() if keys.count(keys[place]) > 1), None)
+    if twice:
+        sentence = f"Lot : plusieurs colonnes s’appellent « {short(twice)} » ; n’en gardez qu’une."
+        raise Refused((Problem.said("lot", sentence),))
     if "eleves" not in found:
         place = next((keys.index(name) for name in COLUMNS["pupils"] if name in keys), None)
         if place is None:
-            seen = ", ".join(f"« {name} »" for name in header[:12]) or "rien"
+            seen = ", ".join(f"« {short(name)} »" for name in header[:12]) or "rien"
             sentence = f"Lot : aucune colonne ne donne le nombre d’élèves (« eleves »). Colonnes trouvées : {seen}."
             raise Refused((Problem.said("lot", sentence),))
         found["eleves"] = place

@@ -11,7 +11,7 @@ from simulator.breakdown import breakdown
 from simulator.change import change
 from simulator.comparison import Scenario, compare, then_and_now
 from simulator.comparison_display import break_even_sentence, show_comparison, show_then_and_now
-from simulator.display import display
+from simulator.display import display, whole_year
 from simulator.estimate import estimate
 from simulator.projection import project
 from simulator.question import Question, read_question
@@ -32,7 +32,8 @@ def answer(question: str, tariffs: Tariffs) -> str:
     The answer: ``{"etat": "estimation", "eleves": pupils asked for, "estimation": Report or ReportedYears, "affichage":
     Display}``, of the first year where there are several, with, where they were asked for, ``annees`` (`ShownYears`),
     ``repartition`` (`ShownShares`) and ``comparaison`` (`ShownComparison`), which count every pupil, and ``maintenant``
-    (`ShownThenAndNow`, when another tariff stands on the day of the question); or ``{"etat": "refus", "problemes":
+    (`ShownThenAndNow`, when another tariff stands on the day of the question), and ``portee``, which says so where the
+    first year counts fewer; or ``{"etat": "refus", "problemes":
     [{"champ", "message"}…]}`` with every problem at once.
     """
     try:
@@ -49,15 +50,19 @@ def _answered(asked: Question, tariffs: Tariffs) -> dict[str, Any]:
         "estimation": report(made, site),
         "affichage": display(made, site),
     }
+    first = made
     if asked.outlook:
         years = project(asked.request, asked.outlook)
         found |= {"estimation": report_years(years, site), "annees": show_years(years, site)}
-        found["affichage"] = display(years.years[0], site)
+        first = years.years[0]
+        found["affichage"] = display(first, site, made)
     if asked.communes:
         found["repartition"] = show_shares(made, breakdown(made, asked.communes), site)
     scenarios = [Scenario(FIRST, made), *(Scenario(name, estimate(one)) for name, one in asked.options)]
     compared = compare(scenarios)
     found["seuil"] = break_even_sentence(compared)
+    if scope := whole_year(first, made):
+        found["portee"] = scope
     if asked.options:
         found["comparaison"] = show_comparison(compared, site)
     standing = tariffs.standing(asked.day) if asked.day else asked.request.tariff

@@ -1,7 +1,6 @@
 """The terminal command: ``python -m simulator --eleves 12345 --forfait``."""
 
 import argparse
-import codecs
 import os
 import re
 import sys
@@ -11,12 +10,15 @@ from pathlib import Path
 from typing import NoReturn
 
 from simulator import french
-from simulator.arguments import REPEATED, TYPED, question
-from simulator.batch import run_batch
+from simulator.arguments import REPEATED, TYPED, at_odds, question
+from simulator.batch_file import run_batch_file
 from simulator.exports import KINDS, Subject, read_subject, written
+from simulator.file_errors import why
 from simulator.formats import as_text
+from simulator.headcount_file import UNREAD, count_file
 from simulator.published import published_tariffs
 from simulator.reading import Problem, Refused
+from simulator.request import attempt
 from simulator.tariff import Tariffs, read_tariffs
 from simulator.verification_display import disagreements, sentence
 from simulator.verifier import verified
@@ -60,9 +62,15 @@ def _parser() -> _Parser:
     option("--evolution-tarif", "évolution des prix, en pour cent par an", "POURCENT")
     option("--deploiement", "qui compte pendant le déploiement (par défaut, complet)", "complet|progressif")
     option("--tarif", "date de la version qui fixe le tarif (par défaut, celle d’aujourd’hui)", "AAAA-MM-JJ")
-    option("--commune", "une commune et ses élèves, à la place de --eleves ; peut être répété", "NOM=NOMBRE")
+    option(
+        "--commune",
+        "une commune et ses élèves, à la place de --eleves ; avec --fichier, son nom seul suffit ; peut être répété",
+        "NOM=NOMBRE",
+    )
+    option("--fichier", "fichier CSV d’effectifs par école ou par commune, à la place de --eleves", "FICHIER")
+    option("--rentree", "année scolaire à prendre dans ce fichier (par défaut, la dernière)", "AAAA")
     option("--option", "option à comparer, ainsi « Au forfait:forfait=oui » ; peut être répété", "NOM:CHAMP=VALEUR")
-    option("--collectivite", "nom de la collectivité, pour les fichiers", "NOM")
+    option("--collectivite", "nom de la collectivité ; avec --fichier, garde ses communes", "NOM")
     option("--lot", "calcule chaque ligne d’un fichier CSV d’effectifs, une collectivité par ligne", "FICHIER")
     option(
         "--verifier",
@@ -79,6 +87,7 @@ def _parser() -> _Parser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; bad input exits with 2 and every problem on standard error."""
+    _speak_utf8()
     options, unknown = _parser().parse_known_args(list(_joined(sys.argv[1:] if arguments is None else arguments)))
     given: dict[str, list[str]] = {
         name.replace("_", "-"): values for name, values in vars(options).items() if values is not None
@@ -99,15 +108,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         problems.append(Problem.said("sortie", sentence))
     if shape not in FORMATS:
         problems.append(Problem.said("format", f"Forme : « {shape} » ; choisissez parmi : {', '.join(FORMATS)}."))
+    problems += at_odds(given)
     tariffs = _tariffs(given.get("fichier-tarifs", []))
     if "verifier" in given and not problems:
         return _verify(given["verifier"][-1], tariffs)
     today = datetime.now(UTC).date()  # noqa: TID251 — the command is the edge where the day comes in
     if "lot" in given and not problems:
-        return _batch(given["lot"][-1], tariffs, typed, today)
+        return _batch(given["lot"][-1], output, tariffs, typed, today)
+    counted = attempt(lambda: count_file(given), UNREAD, problems) if "fichier" in given else None
     try:
-        subject = read_subject(question(given, today), tariffs)
+        subject = read_subject(question(given, today, counted.question if counted else None), tariffs)
         if not problems:
+            sys.stderr.writelines(f"{sentence}\n" for sentence in (counted.said if counted else ()))
             _deliver(subject, shape, output)
     except Refused as refused:
         problems += refused.problems
@@ -135,14 +147,13 @@ def _deliver(subject: Subject, shape: str, output: str) -> None:
     try:
         file.write_bytes(content)
     except OSError as error:
-        sentence = f"Sortie : « {file} » ne peut pas être écrit ({error.strerror})."
+        sentence = f"Sortie : « {file} » ne peut pas être écrit ({why(error)})."
         raise Refused((Problem.said("sortie", sentence),)) from None
     sys.stderr.write(f"{file}\n")
 
 
 def _verify(file: str, tariffs: Tariffs) -> int:
     """Replay worked cases: how many agree goes to standard output, those that disagree to standard error."""
-    _speak_utf8()
     try:
         verdicts = verified(file, tariffs)
     except Refused as refused:
@@ -152,30 +163,16 @@ def _verify(file: str, tariffs: Tariffs) -> int:
     return 0 if all(verdict.agrees for verdict in verdicts) else DISAGREES
 
 
-def _batch(file: str, tariffs: Tariffs, typed: Mapping[str, str], today: date) -> int:
-    """Work out a file of communities; its table goes to standard output, what is to be said of it to standard error."""
-    _speak_utf8()
+def _batch(file: str, output: str, tariffs: Tariffs, typed: Mapping[str, str], today: date) -> int:
+    """Work out a file of communities; what is to be said of it goes to standard error."""
     try:
-        with Path(file).open(encoding=_encoding(Path(file)), errors="replace", newline="") as lines:
-            summary = run_batch(lines, sys.stdout, tariffs, typed, today)
-    except OSError as error:
-        _stop([Problem.said("lot", f"Lot : « {file} » ne se lit pas ({error.strerror}).")])
+        summary, written_to = run_batch_file(file, output or sys.stdout, tariffs, typed, today)
     except Refused as refused:
         _stop(list(refused.problems))
     sys.stderr.writelines(f"{sentence}\n" for sentence in summary.said())
+    if written_to:
+        sys.stderr.write(f"{written_to}\n")
     return BAD_INPUT if summary.refused else 0
-
-
-def _encoding(file: Path) -> str:
-    """Tell UTF-8 from Windows-1252 without holding the file in memory."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    with file.open("rb") as content:
-        try:
-            while block := content.read(1 << 16):
-                decoder.decode(block)
-        except UnicodeDecodeError:
-            return "cp1252"
-    return "utf-8-sig"
 
 
 def _joined(arguments: Sequence[str]) -> Iterator[str]:
@@ -197,10 +194,10 @@ def _joined(arguments: Sequence[str]) -> Iterator[str]:
 
 def _speak_utf8() -> None:
     sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+    sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
 
 
 def _write(text: str) -> None:
-    _speak_utf8()
     try:
         sys.stdout.write(text)
         sys.stdout.flush()

@@ -27,22 +27,47 @@ class Row(TypedDict):
 
 
 class Display(TypedDict):
-    """All that a reader is shown: a title, one sentence that gives the answer, and the rows in order."""
+    """All that a reader is shown: a title, the answer in one sentence, what that leaves out, the rows in order."""
 
     titre: str
     reponse: str
+    reserve: str
     lignes: list[Row]
 
 
-def display(made: Estimate, site: str = "/") -> Display:
-    """Write an estimate as rows; ``site`` is the address that the site's own addresses are put behind."""
+def display(made: Estimate, site: str = "/", whole: Estimate | None = None) -> Display:
+    """Write an estimate as rows; ``site`` is the address that the site's own addresses are put behind.
+
+    Args:
+        made: a year on its own, or the first of several.
+        site: what the addresses begin with.
+        whole: where it is the first of several, the year in which every pupil counts.
+    """
     request = made.request
     pupils = french.plural(request.pupils, "élève", "élèves")
+    what, when = ("Première année", "la première année") if whole else ("Estimation pour une année", "par an")
     return {
-        "titre": f"Estimation pour une année, tarif du {french.day(request.tariff.version)}",
-        "reponse": french.typeset(f"Pour {pupils} : {french.euros(made.net.amount)} par an."),
+        "titre": f"{what}, tarif du {french.day(request.tariff.version)}",
+        "reponse": french.typeset(f"Pour {pupils} : {french.euros(made.net.amount)} {when}."),
+        "reserve": _once_whole(whole) if whole and whole.request.pupils != request.pupils else "",
         "lignes": [_row(node, site) for node in made.budget.walk()],
     }
+
+
+def whole_year(first: Estimate, whole: Estimate) -> str:
+    """Say that figures are those of a year in which every pupil counts; nothing where the first year is one."""
+    if first.request.pupils == whole.request.pupils:
+        return ""
+    counted = french.plural(whole.request.pupils, "élève compte", "élèves comptent")
+    return f"Pour une année où {counted}, comme au terme du déploiement, et non pour la première."
+
+
+def _once_whole(whole: Estimate) -> str:
+    pupils = french.plural(whole.request.pupils, "élève compté", "élèves comptés")
+    return french.typeset(
+        f"Au terme du déploiement, {pupils} : {french.euros(whole.net.amount)} par an, aux effectifs et"
+        " aux prix d’aujourd’hui."
+    )
 
 
 def reference(source: Source) -> str:

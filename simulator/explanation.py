@@ -16,7 +16,7 @@ from simulator.display import calculation
 from simulator.estimate import PUPILS, Deduction, Estimate, Line, Total
 from simulator.projection import Projection
 from simulator.report import ReportedSource, reported_source
-from simulator.rollout import YEARS, Rollout, joined
+from simulator.rollout import YEARS, Rollout, joined, listed
 from simulator.tariff import Source
 
 _POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -77,10 +77,13 @@ def _pupils(made: Projection, number: int) -> Iterator[Step]:
     outlook, asked = made.outlook, made.pupils
     factor = _factor(outlook.headcount_change, number)
     growth = (1 + Fraction(outlook.headcount_change) / 100) ** (number - 1)
-    if outlook.rollout is Rollout.PROGRESSIVE and outlook.schools:
+    everyone = listed(outlook.schools)
+    if outlook.rollout is Rollout.PROGRESSIVE and everyone:
         ready = joined(outlook.schools, number)
-        shown = _rounded(ready * growth, french.integer(to_whole(ready * growth))) if factor else ""
-        how = f"{french.integer(ready)}{f' × {factor}' if factor else ''}{shown}"
+        share = f" × {french.integer(asked)} ÷ {french.integer(everyone)}" if asked != everyone else ""
+        counted = Fraction(ready * asked, everyone) * growth
+        shown = _rounded(counted, french.integer(to_whole(counted))) if factor or share else ""
+        how = f"{french.integer(ready)}{share}{f' × {factor}' if factor else ''}{shown}"
         yield _said(f"Élèves des écoles entrées au plus tard en année {number}", how, "")
         return
     grown = to_whole(asked * growth)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from simulator import french
 from simulator.comparison_display import show_comparison
-from simulator.display import Row, display
+from simulator.display import Row, display, whole_year
 from simulator.exports import Subject
 from simulator.hypotheses import hypotheses
 from simulator.shares_display import show_shares
@@ -14,23 +14,26 @@ from simulator.years_display import as_table, show_years
 def as_text(subject: Subject) -> str:
     """Write for a person: rows aligned on their amounts, each source below its row, then all that was asked for."""
     first, site = subject.first, subject.question.site
-    shown = display(first, site)
+    shown = display(first, site, subject.made if subject.years else None)
     widths = [max(len(str(row[name])) for row in shown["lignes"]) for name in ("libelle", "calcul", "montant")]
     rows = [_written(row, widths) for row in shown["lignes"]]
     assumed = [f"- {one.text}" for one in hypotheses(first, subject.question.outlook)]
-    title = f"Première année, tarif du {french.day(subject.tariff.version)}" if subject.years else shown["titre"]
-    return "\n".join([title, "", *rows, "", *_besides(subject), "Hypothèses", *assumed, ""])
+    reserve = [shown["reserve"], ""] if shown["reserve"] else []
+    return "\n".join([shown["titre"], "", *rows, "", *reserve, *_besides(subject), "Hypothèses", *assumed, ""])
 
 
 def _besides(subject: Subject) -> Iterator[str]:
     """Give the lines of the years, the communes and the options, where they were asked for."""
     if subject.years:
         yield from (*_aligned(as_table(show_years(subject.years))), "")
+    scope = [told] if (told := whole_year(subject.first, subject.made)) else []
     if subject.shares:
+        yield from scope
         shares = show_shares(subject.made, subject.shares)
         rows = [[row["commune"], *row["cellules"]] for row in (*shares["lignes"], shares["total"])]
         yield from (*_aligned([shares["colonnes"], *rows]), "")
     if subject.compared:
+        yield from scope
         compared = show_comparison(subject.compared, subject.question.site)
         rows = [[row["libelle"], *row["montants"]] for row in compared["lignes"]]
         reasons = [f"- {reason}" for reason in compared["raisons"]]

@@ -137,13 +137,16 @@ def _columns(header: tuple[str, ...]) -> dict[str, int]:
             "Fichier : il semble lister des enfants par leur nom. Rien n’en a été gardé. Tapez plutôt le nombre"
             " d’élèves de chaque commune dans le tableau."
         )
+    twice = next((header[place] for place in found.values() if keys.count(keys[place]) > 1), None)
+    if twice:
+        _refuse(f"Fichier : plusieurs colonnes s’appellent « {twice[:40]} » ; n’en gardez qu’une.")
     missing = []
     if "pupils" not in found:
         missing.append("un nombre d’élèves (« Nombre total d'élèves »)")
     if "commune" not in found and "name" not in found:
         missing.append("une commune ou une école (« Commune »)")
     if missing:
-        seen = ", ".join(f"« {name} »" for name in header[:12] if name)
+        seen = ", ".join(f"« {name[:40]} »" for name in header[:12] if name)
         _refuse(f"Fichier : aucune colonne ne donne {' ni '.join(missing)}. Colonnes trouvées : {seen}.")
     return found
 

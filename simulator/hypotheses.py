@@ -46,7 +46,7 @@ def _sentences(made: Estimate, outlook: Outlook | None) -> list[tuple[str, str, 
         ),
     ]
     if request.commune_grant:
-        said.append(("subventions-deduites", "commune_grant", _about_the_grant(made)))
+        said.append(("subventions-deduites", "commune_grant", _about_the_grant(made, outlook)))
     if request.quotes:
         said.append(
             (
@@ -72,10 +72,12 @@ def _about_prices(version: date, outlook: Outlook | None) -> str:
 
 def _about_the_rollout(outlook: Outlook | None) -> tuple[str, str, str]:
     if outlook and outlook.rollout is Rollout.PROGRESSIVE:
-        how = "les écoles choisies pour chaque année" if outlook.schools else "un quart des élèves de plus chaque année"
+        by_school = "les écoles choisies pour chaque année, chacune pour sa part des élèves"
+        how = by_school if outlook.schools else "un quart des élèves de plus chaque année"
         said = (
             f"Le déploiement est supposé progressif, sur {YEARS} ans : {how}. Le texte du tarif ne dit pas que les"
-            " élèves qui attendent ne comptent pas."
+            " élèves qui attendent ne comptent pas. La répartition par commune, la comparaison d’options et celle de"
+            " deux tarifs portent sur une année où tous les élèves comptent, comme au terme du déploiement."
         )
         return "deploiement-progressif", "pupils", said
     said = (
@@ -100,11 +102,12 @@ def _about_the_years(made: Estimate, outlook: Outlook) -> list[tuple[str, str, s
     return said
 
 
-def _about_the_grant(made: Estimate) -> str:
+def _about_the_grant(made: Estimate, outlook: Outlook | None) -> str:
     declared, gross = made.request.commune_grant, made.gross.amount
     if declared > gross:
+        when = "La première année, les" if outlook else "Les"
         return (
-            f"Les subventions des communes sont déduites jusqu’à la contribution, qu’elles dépassent"
+            f"{when} subventions des communes sont déduites jusqu’à la contribution, qu’elles dépassent"
             f" ({french.euros(declared)} saisis, {french.euros(gross)} déduits) : le texte dit seulement qu’il en sera"
             " tenu compte."
         )

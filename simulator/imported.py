@@ -76,13 +76,19 @@ def lay(question: str) -> str:
     held = Counter(code for code, _ in matched.schools)
     told = {
         "eleves": {code: str(pupils) for code, pupils in matched.pupils.items() if held[code]},
-        "ecoles": [[f"{row.school or row.commune} ({ours[code]})", row.pupils] for code, row in matched.schools],
+        "ecoles": [[school_name(row, ours[code]), row.pupils] for code, row in matched.schools],
         "prives": matched.private,
         "ailleurs": matched.elsewhere,
         "inconnues": unknown,
         "nombre_inconnues": len(matched.unknown),
     }
     return json.dumps(told, ensure_ascii=False)
+
+
+def school_name(row: Headcount, commune: str) -> str:
+    """Name the school of a row, so that those of one name in two communes are told apart."""
+    name = row.school or row.commune
+    return f"{name} ({commune})" if commune else name
 
 
 def _placed(rows: Iterator[Headcount], placed: dict[int, str], names: dict[str, str]) -> Iterator[Headcount]:

@@ -6,6 +6,7 @@ from importlib import resources
 from simulator import boundary, verification
 from simulator.cases import CaseBook, read_cases
 from simulator.tariff import Tariffs, read_tariffs
+from simulator.territory import Territory, read_territory
 
 
 @cache
@@ -35,6 +36,15 @@ def published_cases() -> tuple[CaseBook, ...]:
         FileNotFoundError: the package was not built yet, or is the browser's.
     """
     return read_cases(resources.files("simulator").joinpath("cases.json").read_text("utf-8"))
+
+
+def published_territory() -> Territory:
+    """Read the territory that was put beside the tariffs for the terminal; the browser fetches it.
+
+    Raises:
+        FileNotFoundError: the package was not built yet, or is the browser's.
+    """
+    return read_territory(resources.files("simulator").joinpath("territory.json").read_text("utf-8"))
 
 
 def verify(question: str) -> str:

@@ -53,11 +53,18 @@ def joined(schools: tuple[School, ...], year: int) -> int:
     return sum(school.pupils for school, joins in years if joins <= year)
 
 
+def listed(schools: tuple[School, ...]) -> int:
+    """Give the pupils of all the schools."""
+    return sum(school.pupils for school in schools)
+
+
 def counted(pupils: int, schools: tuple[School, ...], year: int, growth: Fraction) -> int:
     """Give how many pupils count in a year of a progressive roll-out; ``growth`` multiplies their number since year 1.
 
-    With a list of schools, those that have joined count. With a bare total, as many quarters of it as years have begun.
+    With a list of schools, the part of the pupils that is in those that have joined: what is typed may differ from what
+    the list adds up to, and once every school has joined, every pupil counts. With a bare total, as many quarters of it
+    as years have begun.
     """
-    if schools:
-        return to_whole(joined(schools, year) * growth)
+    if everyone := listed(schools):
+        return to_whole(Fraction(joined(schools, year) * pupils, everyone) * growth)
     return to_whole(to_whole(pupils * growth) * Fraction(min(year, YEARS), YEARS))

@@ -7,7 +7,7 @@ what it is.
 
 import codecs
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -32,7 +32,7 @@ _KINDS = {
 }
 """What a file is, by its first bytes."""
 
-_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +45,8 @@ class TableFile:
     first_line: int
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Give each row with the number of its line in the file; empty ones are left out.
-
-        Raises:
-            Refused: a quotation mark is never closed, which would swallow the rows that follow it.
-        """
-        reader = csv.reader((f"{line}\n" for line in self.lines), delimiter=self.separator)
-        begun = 0
-        try:
-            for cells in reader:
-                if reader.line_num - begun > MOST_LINES_OF_A_ROW:
-                    self._refuse_open_quote(begun)
-                begun = reader.line_num
-                if any(cells):
-                    yield self.first_line + begun, cells
-        except csv.Error:
-            self._refuse_open_quote(begun)
-
-    def _refuse_open_quote(self, begun: int) -> NoReturn:
-        line = self.first_line + begun + 1
-        _refuse(f"Fichier : la ligne {line} ouvre un guillemet qui ne se ferme pas. Corrigez-la, puis choisissez-le.")
+        """Give each row with the number of its line in the file, as `parted_rows`."""
+        return parted_rows((f"{line}\n" for line in self.lines), self.separator, self.first_line)
 
 
 def read_table(data: bytes) -> TableFile:
@@ -75,9 +57,7 @@ def read_table(data: bytes) -> TableFile:
     """
     if not data:
         _refuse("Fichier : il est vide.")
-    if len(data) > MOST_BYTES:
-        size, most = (round(bytes_ / 1_000_000) for bytes_ in (len(data), MOST_BYTES))
-        _refuse(f"Fichier : il pèse {size} Mo ; le maximum est {most} Mo. N’y gardez que votre département.")
+    weigh(len(data))
     text = _decoded(data)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), None)
@@ -93,23 +73,73 @@ def read_table(data: bytes) -> TableFile:
     return TableFile(tuple(name.strip() for name in header), separator, tuple(lines[start + 1 :]), start + 1)
 
 
+def weigh(size: int) -> None:
+    """Look at the bytes that a file holds, which can be known before it is read.
+
+    Raises:
+        Refused: they are more than `MOST_BYTES`.
+    """
+    if size > MOST_BYTES:
+        found, most = (round(bytes_ / 1_000_000) for bytes_ in (size, MOST_BYTES))
+        _refuse(f"Fichier : il pèse {found} Mo ; le maximum est {most} Mo. N’y gardez que votre département.")
+
+
 def _decoded(data: bytes) -> str:
-    for beginning, kind in _KINDS.items():
-        if data.startswith(beginning):
-            _refuse(f"Fichier : c’est {kind}, pas un fichier CSV. Enregistrez-le au format CSV, puis choisissez-le.")
-    if data.lstrip()[:1] in {b"<", b"{", b"["}:
-        _refuse("Fichier : c’est une page ou des données (HTML, XML ou JSON), pas un fichier CSV.")
-    for mark, encoding in _MARKS.items():
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
-    if b"\0" in data[:4096]:
-        _refuse("Fichier : il contient des octets qui ne sont pas du texte ; ce n’est pas un fichier CSV.")
+    if told := told_encoding(data):
+        return data.decode(told, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if error.end == len(data) and error.reason == "unexpected end of data":  # cut in the middle of a letter
             return data[: error.start].decode("utf-8")
         return data.decode("cp1252", "replace")
+
+
+def told_encoding(beginning: bytes) -> str:
+    """Give the encoding that a file's first bytes tell, empty where they tell none.
+
+    Raises:
+        Refused: they are those of another kind of file.
+    """
+    for signature, kind in _KINDS.items():
+        if beginning.startswith(signature):
+            _refuse(f"Fichier : c’est {kind}, pas un fichier CSV. Enregistrez-le au format CSV, puis choisissez-le.")
+    if beginning.lstrip()[:1] in {b"<", b"{", b"["}:
+        _refuse("Fichier : c’est une page ou des données (HTML, XML ou JSON), pas un fichier CSV.")
+    for mark, encoding in _MARKS.items():
+        if beginning.startswith(mark):
+            return encoding
+    if b"\0" in beginning[:4096]:
+        _refuse("Fichier : il contient des octets qui ne sont pas du texte ; ce n’est pas un fichier CSV.")
+    return ""
+
+
+def parted_rows(lines: Iterable[str], separator: str, above: int) -> Iterator[tuple[int, list[str]]]:
+    """Part lines into the cells of each row, with the number of its last line; empty rows are left out.
+
+    Args:
+        lines: those below the header, each with its end.
+        separator: what parts cells.
+        above: how many lines of the file stand above them.
+
+    Raises:
+        Refused: a quotation mark is never closed, which would swallow the rows that follow it.
+    """
+    reader = csv.reader(lines, delimiter=separator)
+    begun = 0
+    try:
+        for cells in reader:
+            if reader.line_num - begun > MOST_LINES_OF_A_ROW:
+                _refuse_open_quote(above + begun + 1)
+            begun = reader.line_num
+            if any(cells):
+                yield above + begun, cells
+    except csv.Error:
+        _refuse_open_quote(above + begun + 1)
+
+
+def _refuse_open_quote(line: int) -> NoReturn:
+    _refuse(f"Fichier : la ligne {line} ouvre un guillemet qui ne se ferme pas. Corrigez-la, puis reprenez le fichier.")
 
 
 def separator_of(lines: list[str]) -> str:

@@ -87,6 +87,10 @@ class Territory:
         )
         return [candidates[place] for _, place in ranked[:MOST_FOUND]]
 
+    def named(self, name: str) -> list[Town]:
+        """Give the communes of a name, one at most for each département."""
+        return list(self._by_name.get(place_key(name), {}).values())
+
     def department_of(self, written: str) -> str | None:
         """Find a département by its code or its name; None when it is none of ours."""
         return self._departments_by_key.get(key(written))

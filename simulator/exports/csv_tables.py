@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,6 +16,7 @@ from simulator.report import report
 BYTE_ORDER_MARK = "\ufeff"
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = ("code", "libelle", "quantite", "prix_unitaire", "montant", "texte", "version", "article", "citation")
+WHOLE_YEAR = "année où tous les élèves comptent"
 TOTALS = ("contribution_brute", "subventions_deduites", "contribution_nette", "prestations_marche", "budget_total")
 
 type Cell = str | int
@@ -61,7 +62,7 @@ def communes_csv(subject: Subject) -> bytes:
     rows = [list(_share(share, lines)) for share in subject.shares]
     per_pupil = Fraction(made.budget.amount) / made.request.pupils
     whole: list[Cell] = ["ensemble", made.request.pupils, *(decimal_comma(line.amount) for line in lines)]
-    return table(header, [*rows, [*whole, *_totals(made), _to_cent(per_pupil)]]).encode()
+    return _scoped(subject, header, [*rows, [*whole, *_totals(made), _to_cent(per_pupil)]])
 
 
 def options_csv(subject: Subject) -> bytes:
@@ -79,7 +80,14 @@ def options_csv(subject: Subject) -> bytes:
         [row.code, row.label, *map(decimal_comma, row.amounts), *map(decimal_comma, row.differences[1:])]
         for row in compared.rows
     ]
-    return table(header, rows).encode()
+    return _scoped(subject, header, rows)
+
+
+def _scoped(subject: Subject, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Write a table of a year in which every pupil counts; each row says so where the first year isn't one."""
+    if not subject.begins_small:
+        return table(header, rows).encode()
+    return table([*header, "portee"], ([*row, WHOLE_YEAR] for row in rows)).encode()
 
 
 def table(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from simulator import french
 from simulator.exports.deliberation_annexes import annexes
-from simulator.exports.document_styles import BODY, CENTRED, NOTICE, TITLE
+from simulator.exports.document_styles import BODY, CENTRED, DECIDING, NOTICE, TITLE
 from simulator.exports.open_document import About, Blank, Block, Heading, Paragraph, Pieces, document
 from simulator.exports.subject import Subject
 from simulator.reading import Problem, Refused
@@ -100,14 +100,19 @@ def _about_prices(subject: Subject) -> str:
 def _about_amount(subject: Subject) -> str:
     made, request = subject.made, subject.made.request
     pupils = french.plural(request.pupils, "élève", "élèves")
-    said = f"que, pour {pupils}, la contribution d’une année est estimée à {french.euros(made.gross.amount)}"
-    if not request.commune_grant:
-        return said
-    deducted = french.euros(made.gross.amount - made.net.amount)
-    return (
-        f"{said}, dont à déduire {deducted} de subventions des communes, sous réserve de leurs propres décisions, soit"
-        f" une contribution nette de {french.euros(made.net.amount)}"
-    )
+    year = "d’une année où tous comptent" if subject.begins_small else "d’une année"
+    said = f"que, pour {pupils}, la contribution {year} est estimée à {french.euros(made.gross.amount)}"
+    if request.commune_grant:
+        deducted = french.euros(made.gross.amount - made.net.amount)
+        said += (
+            f", dont à déduire {deducted} de subventions des communes, sous réserve de leurs propres décisions, soit"
+            f" une contribution nette de {french.euros(made.net.amount)}"
+        )
+    if subject.begins_small:
+        counted = french.plural(subject.first.request.pupils, "élève compte", "élèves comptent")
+        net = french.euros(subject.first.net.amount)
+        said += f" ; que, le déploiement étant supposé progressif, {counted} la première année, pour {net} nets"
+    return said
 
 
 def _about_the_vote(subject: Subject) -> str:
@@ -118,7 +123,7 @@ def _about_the_vote(subject: Subject) -> str:
 
 
 def _articles(subject: Subject, asked: Deliberation) -> Iterator[Block]:
-    yield _written(CENTRED, "Après en avoir délibéré,")
+    yield _written(DECIDING, "Après en avoir délibéré,")
     votes = Blank("nombre de voix pour, contre, abstentions, ou à l’unanimité")
     yield _written(BODY, "l’assemblée, par ", votes, ", décide :")
     titled: tuple[tuple[str, Pieces], ...] = (
@@ -151,8 +156,12 @@ def _contribution(subject: Subject, asked: Deliberation) -> Pieces:
         if line in made.gross.parts and line.code != "base"
     ]
     taken = f" ; de retenir : {', '.join(options)}" if options else ""
+    amount = f"{french.euros(made.net.amount)} pour une année"
+    if subject.begins_small:
+        first = french.euros(subject.first.net.amount)
+        amount = f"{first} la première année du déploiement et à {amount} où tous les élèves comptent"
     said = (
-        f"De prendre acte que la contribution nette est estimée à {french.euros(made.net.amount)} pour une année, selon"
+        f"De prendre acte que la contribution nette est estimée à {amount}, selon"
         f" le détail annexé, et que le montant demandé sera celui que votera chaque année {asked.concurrence.label}"
         f"{taken} ; d’inscrire la dépense au budget "
     )

@@ -46,12 +46,16 @@ def _about(subject: Subject) -> str:
     )
 
 
+def _scope(subject: Subject) -> str:
+    return ", pour une année où tous les élèves comptent" if subject.begins_small else ""
+
+
 def _communes(subject: Subject) -> Iterator[Block]:
     shown = show_shares(subject.made, subject.shares)
     # a page is upright: what each line comes to is in the spreadsheet
     kept = [place for place, name in enumerate(shown["colonnes"]) if place <= 1 or name in COMMUNE_COLUMNS]
     rows = [[row["commune"], *row["cellules"]] for row in (*shown["lignes"], shown["total"])]
-    yield Heading(2, ("Ce qui revient à chaque commune",))
+    yield Heading(2, (f"Ce qui revient à chaque commune{_scope(subject)}",))
     yield Table(
         "Communes",
         (30, *(14 for _ in kept[1:])),

@@ -7,6 +7,7 @@ from simulator.exports.odf_names import named
 
 BLANK, TABLE, CELL = "Blank", "Table", "Cell"
 BODY, NOTICE, TITLE, CENTRED, SMALL = "Body", "Notice", "Title", "Centred", "Small"
+DECIDING = "Deciding"
 YELLOW = "#fff2a8"
 
 type Properties = Mapping[str, str]
@@ -29,6 +30,8 @@ PARAGRAPHS: dict[str, tuple[str, Properties, Properties]] = {
         {**_BOLD, "fo:font-size": "15pt"},
     ),
     CENTRED: ("Standard", {"fo:text-align": "center", "fo:margin-top": "0.3cm", "fo:margin-bottom": "0.3cm"}, _BOLD),
+    # what is decided has a page of its own: LibreOffice doesn't always keep a heading with what follows
+    DECIDING: (CENTRED, {"fo:break-before": "page"}, {}),
     SMALL: ("Standard", {"fo:margin-top": "0.15cm"}, {"fo:font-size": "9pt"}),
     "Heading_1": (
         "Standard",

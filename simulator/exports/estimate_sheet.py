@@ -44,6 +44,9 @@ def _write_head(sheet: Sheet, subject: Subject) -> None:
     sheet.put(1, 0, french.typeset(when))
     sheet.put(2, 0, "Cette estimation n’engage personne. Voyez les feuilles Hypothèses et Sources.", "note")
     sheet.put(3, 0, "Changez les cases jaunes : tout le classeur se recalcule.", "entry")
+    if subject.years:
+        sheet.put(4, 0, "La première année (feuille Années), contribution nette")
+        sheet.put(4, 1, Formula("nette_premiere_annee", subject.first.net.amount), "euros")
 
 
 def _write_entries(sheet: Sheet, subject: Subject) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 
 from simulator.amounts import CENT, machine, to_whole
 from simulator.breakdown import Share
+from simulator.estimate import Estimate
 from simulator.exports.subject import Subject
 from simulator.report import report, report_years
 
@@ -23,6 +24,8 @@ def json_document(subject: Subject) -> bytes:
         "lien": subject.link,
         **(report_years(subject.years, site) if subject.years else report(subject.made, site)),
     }
+    if subject.years:
+        document["annee_complete"] = _totals(subject.made)
     if subject.shares:
         document["repartition"] = [_share(share) for share in subject.shares]
     if subject.compared:
@@ -30,6 +33,17 @@ def json_document(subject: Subject) -> bytes:
             {"nom": scenario.name, **report(scenario.made, site)} for scenario in subject.compared.scenarios
         ]
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _totals(made: Estimate) -> dict[str, Any]:
+    return {
+        "eleves": made.request.pupils,
+        "contribution_brute": machine(made.gross.amount),
+        "subventions_deduites": machine(made.gross.amount - made.net.amount),
+        "contribution_nette": machine(made.net.amount),
+        "prestations_marche": machine(made.market.amount),
+        "budget_total": machine(made.budget.amount),
+    }
 
 
 def _share(share: Share) -> dict[str, Any]:

@@ -65,6 +65,11 @@ class Subject:
         """The first year: the one that the page shows."""
         return self.years.years[0] if self.years else self.made
 
+    @property
+    def begins_small(self) -> bool:
+        """Whether the first year counts fewer pupils than what is told of a year in which every pupil counts."""
+        return self.first.request.pupils != self.made.request.pupils
+
     @cached_property
     def shares(self) -> tuple[Share, ...]:
         """What falls to each commune in a year in which every pupil counts; empty where none was told."""

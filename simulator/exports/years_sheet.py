@@ -11,7 +11,7 @@ from simulator.estimate import Estimate
 from simulator.exports.sheets import Formula, Sheet, Value, cell
 from simulator.exports.subject import Subject
 from simulator.projection import MOST_YEARS, Outlook, Projection
-from simulator.rollout import YEARS, Rollout, assigned
+from simulator.rollout import YEARS, Rollout, assigned, listed
 
 NAME, SCHOOLS = "Années", "Écoles"
 WIDTHS = (34, 13, 12, 12, 12, 15, 15, 15, 16, 16, 16, 16, 16)
@@ -30,13 +30,19 @@ COLUMNS = (
     "Prestations du marché",
     "Budget total",
 )
+NET = COLUMNS.index("Contribution nette")
 FIRST_ROW = 10
 NOTES = (
     "Élèves de l’année k : effectif × (1 + évolution)^(k − 1), arrondi à l’élève, la moitié vers le haut.",
     "Prix de l’année k : prix × (1 + évolution)^(k − 1), arrondi au centime, le demi-centime vers le haut.",
-    f"Déploiement progressif : k quarts des élèves, {YEARS} au plus, ou les écoles de la feuille Écoles déjà entrées.",
+    f"Déploiement progressif : k quarts des élèves, {YEARS} au plus, ou la part des écoles entrées (feuille Écoles).",
     "Les demi-journées et les subventions reviennent chaque année ; les devis comptent une fois, la première.",
     "Les arrondis sont écrits en deux temps, pour qu’un calcul binaire ne fausse pas une moitié exacte.",
+)
+
+
+SHARES = (
+    "Quand le déploiement est progressif, elles disent quelle part des élèves saisis (feuille Estimation) compte déjà."
 )
 
 
@@ -49,6 +55,7 @@ def write_years(sheet: Sheet, subject: Subject, made: Projection) -> None:
     sheet.columns(FIRST_ROW - 1, COLUMNS)
     for year in range(1, MOST_YEARS + 1):
         _write_year(sheet, subject, year, made.years[year - 1] if year <= len(made.years) else None)
+    sheet.book.name("nette_premiere_annee", sheet.place(FIRST_ROW, NET))
     last = FIRST_ROW + MOST_YEARS - 1
     sheet.put(last + 1, 0, "Cumul", "total")
     sums = [sum((_amounts(one)[place] for one in made.years), start=Decimal(0)) for place in range(8)]
@@ -113,8 +120,9 @@ def _formulas(subject: Subject, year: int, row: int) -> list[str]:
 def _pupils(subject: Subject, year: int) -> str:
     growth = f"(1+evolution_effectifs/100)^{year - 1}"
     whole = f"ROUND(ROUND(eleves*{growth},7),0)"
-    if subject.question.outlook and subject.question.outlook.schools:
-        joined = f'ROUND(ROUND(SUMIF(ecoles_annees,"<={year}",ecoles_eleves)*{growth},7),0)'
+    if subject.question.outlook and listed(subject.question.outlook.schools):
+        part = f'SUMIF(ecoles_annees,"<={year}",ecoles_eleves)*eleves/SUM(ecoles_eleves)'
+        joined = f"IF(SUM(ecoles_eleves)=0,0,ROUND(ROUND({part}*{growth},7),0))"
     else:
         joined = f"ROUND({whole}*{min(year, YEARS)}/{YEARS},0)"
     return f'IF(deploiement="{Rollout.PROGRESSIVE}",{joined},{whole})'
@@ -138,7 +146,7 @@ def write_schools(sheet: Sheet, outlook: Outlook) -> None:
     """Fill the sheet of schools: their pupils, and the year in which each joins, which may be changed."""
     schools = outlook.schools
     sheet.put(0, 0, "Écoles, et l’année où chacune rejoint l’ENT", "title")
-    sheet.put(1, 0, "Elles comptent quand le déploiement est progressif (feuille Années).", "note")
+    sheet.put(1, 0, SHARES, "note")
     sheet.columns(2, ("École", "Élèves", "Année d’entrée (1 à 4)"))
     for row, (school, joins) in enumerate(zip(schools, assigned(schools), strict=True), start=3):
         sheet.put(row, 0, school.name)

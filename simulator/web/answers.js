@@ -18,7 +18,7 @@
  * @property {Source | null} source
  *
  * @typedef {{code: string, texte: string, source: Source | null}} Hypothesis
- * @typedef {{titre: string, reponse: string, lignes: Row[]}} Display
+ * @typedef {{titre: string, reponse: string, reserve: string, lignes: Row[]}} Display
  * @typedef {{tarif: string, hypotheses: Hypothesis[]}} Report
  * @typedef {{champ: string, message: string}} Problem
  *
@@ -67,6 +67,7 @@
  * @property {Report} estimation
  * @property {Display} affichage
  * @property {string} seuil
+ * @property {string} [portee] What the comparisons count, where the first year counts fewer.
  * @property {Years} [annees]
  * @property {Shares} [repartition]
  * @property {Comparison} [comparaison]

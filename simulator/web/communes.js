@@ -196,6 +196,7 @@ export class Communes {
   #choose(code) {
     this.#code = code;
     this.#settled = false;
+    this.schools = [];
     this.chosen.hidden = code === "";
     this.table.tBodies[0]?.replaceChildren();
     if (code) {

@@ -122,12 +122,17 @@ function isTickBox(control) {
 }
 
 /**
- * Choose an option; a value that is not offered is added, to be shown and refused rather than lost.
+ * Choose an option, by its value or by the other name that the usual one may have; a value that is not offered is added,
+ * to be shown and refused rather than lost.
  *
  * @param {HTMLSelectElement} select
  * @param {string} value
  */
 function choose(select, value) {
+  if (Array.from(select.options).some((option) => option.dataset.synonyme === value)) {
+    choose(select, "");
+    return;
+  }
   const known = Array.from(select.options, (option) => option.value);
   if (value !== "" && !known.includes(value)) {
     select.add(new Option(value, value));

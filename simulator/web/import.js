@@ -39,6 +39,8 @@ export class Import {
   /** Rows placed by hand: the code of a commune, by line. @type {Map<number, string>} */
   #places = new Map();
   #name = "";
+  /** How many files were taken: a small one may be read before a larger one that came first. */
+  #taken = 0;
 
   /**
    * @param {HTMLElement} root
@@ -105,6 +107,7 @@ export class Import {
     if (!file) {
       return;
     }
+    const turn = ++this.#taken;
     this.#name = file.name;
     this.file.value = ""; // so that the same file, mended, can be chosen again
     if (file.size > MOST_BYTES) {
@@ -116,8 +119,14 @@ export class Import {
     this.bar.hidden = false;
     this.bar.value = 0;
     try {
-      this.host.ask(`${MODULE}.read_file`, await file.arrayBuffer());
+      const content = await file.arrayBuffer();
+      if (turn === this.#taken) {
+        this.host.ask(`${MODULE}.read_file`, content);
+      }
     } catch {
+      if (turn !== this.#taken) {
+        return;
+      }
       this.bar.hidden = true;
       this.status.textContent = `Le navigateur n’a pas pu lire «\u00a0${file.name}\u00a0».`;
     }
@@ -137,7 +146,7 @@ export class Import {
     }
     this.#read = true;
     this.#places = new Map();
-    this.status.textContent = `«\u00a0${this.#name}\u00a0» est lu\u00a0: ${told.lignes.toLocaleString("fr-FR")} lignes.`;
+    this.status.textContent = `«\u00a0${this.#name}\u00a0» est lu\u00a0: ${count(told.lignes, "ligne", "lignes")}.`;
     this.year.replaceChildren(...told.annees.map((year) => new Option(year, year)));
     within(this.root, "[data-rentree]").hidden = told.annees.length < 2;
     const rows = told.fautives.map((row) => cell("li", `Ligne ${row.ligne}, ${row.objet}\u00a0: ${row.raison}.`));

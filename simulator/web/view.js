@@ -23,13 +23,28 @@ export class View {
   }
 
   /** @param {Estimation} answer */
-  show({ estimation, affichage }) {
+  show({ estimation, affichage, portee = "" }) {
     within(this.root, "[data-titre]").textContent = affichage.titre;
+    told([within(this.root, "[data-reserve]")], affichage.reserve);
+    told(this.root.querySelectorAll("[data-portee]"), portee);
     for (const row of affichage.lignes.filter((line) => FIGURES.includes(line.code))) {
       put(within(this.root, `#${row.code}`, HTMLDataElement), row);
     }
     keyed(this.lines, this.lineTemplate, affichage.lignes, showRow);
     keyed(this.hypotheses, this.hypothesisTemplate, estimation.hypotheses, showHypothesis);
+  }
+}
+
+/**
+ * Say a sentence, where there is one to say.
+ *
+ * @param {Iterable<Element>} places
+ * @param {string} sentence
+ */
+function told(places, sentence) {
+  for (const place of places) {
+    place.textContent = sentence;
+    place.toggleAttribute("hidden", sentence === "");
   }
 }
 

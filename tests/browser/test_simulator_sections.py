@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -282,3 +283,58 @@ def test_on_paper_the_sections_show_what_they_found_and_nothing_to_press(simulat
         expect(pressed).to_be_hidden()
     frame = page.locator(".simulateur-cadre:has([data-montants])")
     assert frame.evaluate("one => one.scrollHeight <= one.clientHeight + 1")
+
+
+def test_a_progressive_roll_out_says_which_year_each_figure_is_of(simulator: Open, faults: list[str]) -> None:
+    page = simulator("#eleves=2001&deploiement=progressif&option=nom:Forfait;forfait:oui")
+    reserve = page.locator("[data-reserve]")
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", "650.00")
+    expect(page.locator("[data-periode]")).to_have_text("première année")
+    expect(reserve).to_contain_text("2\u202f601,30\u00a0€ par an")
+    expect(page.locator("[data-comparaison] [data-portee]")).to_contain_text("non pour la première")
+    page.get_by_label("Déploiement").select_option("")
+    expect(reserve).to_be_hidden()
+    expect(page.locator("[data-comparaison] [data-portee]")).to_be_hidden()
+    assert faults == []
+
+
+def test_the_schools_of_a_community_do_not_outlive_its_choice(simulator: Open, faults: list[str]) -> None:
+    page = simulator("#epci=245900758&deploiement=progressif")
+    expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
+    rows = "Commune;École;Nombre d'élèves\nLa Gorgue;Pasteur;20\nLa Gorgue;Curie;60\n"
+    page.locator("#champ-fichier").set_input_files(
+        {"name": "effectifs.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    )
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", "26.00")
+    page.get_by_role("button", name="Choisir une autre collectivité").click()
+    page.locator("[name=eleves]").fill("2001")
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", "650.00")
+    expect(page.locator("[data-ecoles]")).to_be_hidden()
+    assert faults == []
+
+
+def test_of_two_files_in_a_row_the_last_counts(simulator: Open, faults: list[str], tmp_path: Path) -> None:
+    page = simulator("#epci=245900758")
+    expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
+    header, row = "Commune;École;Nombre d'élèves\n", "La Gorgue;Pasteur;20\n"
+    large, small = tmp_path / "grand.csv", tmp_path / "petit.csv"
+    large.write_text(header + row * 200_000, "utf-8")
+    small.write_text(header + row, "utf-16")
+    page.locator("#champ-fichier").set_input_files(large)
+    page.locator("#champ-fichier").set_input_files(small)
+    status = page.locator("[data-fichier]")
+    expect(status).to_contain_text("petit.csv\u00a0» est lu\u00a0: 1 ligne.")
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", "26.00")
+    # the engine answers in turn: what was asked of it before has been answered by then
+    page.locator("[name=forfait]").check()
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", "32.00")
+    expect(status).to_contain_text("1 ligne.")
+    assert faults == []
+
+
+def test_the_usual_roll_out_goes_by_its_name_too(simulator: Open, faults: list[str]) -> None:
+    page = simulator("#eleves=10&annees=2&deploiement=complet")
+    choice = page.get_by_label("Déploiement")
+    expect(choice).to_have_value("")
+    expect(choice.locator("option")).to_have_count(2)
+    assert faults == []

@@ -68,3 +68,54 @@ def test_a_batch_is_its_rows_one_by_one(tariffs: Tariffs, pupils: list[int], fla
     assert written == [machine(one.net.amount).replace(".", ",") for one in made]
     assert summary.net == sum(one.net.amount for one in made)
     assert len(summary.refused) == pupils.count(0)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"PK\x03\x04 a workbook", "un classeur ou une archive"),
+        ("EPCI;Élèves;Eleves\nA;1;2\n".encode(), "plusieurs colonnes s’appellent"),
+        (b'EPCI;Effectif\n"CC A;12\n' + b"CC B;10\n" * 40_000, "la ligne 2 ouvre un guillemet"),
+    ],
+)
+def test_a_file_that_would_be_read_askew_is_refused(content: bytes, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "effectifs.csv"
+    file.write_bytes(content)
+    done = run("--lot", str(file))
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_in_utf_16_is_read_and_the_table_goes_where_it_was_asked_for(tmp_path: Path) -> None:
+    file, place = tmp_path / "effectifs.csv", tmp_path / "resultat.csv"
+    file.write_text("Collectivité\tÉlèves\nHénin\t10\n", "utf-16")
+    done = run("--lot", str(file), "--sortie", str(place))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert str(place) in done.stderr
+    (row,) = rows(place.read_bytes().decode())
+    assert (row["Collectivité"], row["contribution_nette"]) == ("Hénin", "13,00")
+    onto_itself = run("--lot", str(file), "--sortie", str(file))
+    assert onto_itself.returncode == 2
+    assert "est le fichier à lire" in onto_itself.stderr
+
+
+def test_options_that_a_batch_can_not_follow_are_told_rather_than_dropped(tmp_path: Path) -> None:
+    file = tmp_path / "effectifs.csv"
+    file.write_text("EPCI;Effectif\nA;10\n", "utf-8")
+    done = run("--lot", str(file), "--annees", "3", "--devis", "X=1", "--format", "json")
+    assert (done.returncode, done.stdout) == (2, "")
+    for said in ("--annees n’a pas d’effet avec --lot", "--devis n’a pas d’effet", "le résultat est un tableau"):
+        assert said in done.stderr
+
+
+def test_help_can_be_read_where_the_terminal_knows_no_accents() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "simulator", "--help"],
+        env={"PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "élèves" in done.stdout

@@ -52,6 +52,23 @@ def read(pdf: Path) -> str:
     return extract_text(pdf)
 
 
+def test_no_heading_is_left_alone_at_the_foot_of_a_page(tariffs: Tariffs, tmp_path: Path) -> None:
+    from pdfminer.high_level import extract_pages  # noqa: PLC0415 — slow to import, and asked for here alone
+    from pdfminer.layout import LTTextBox  # noqa: PLC0415
+
+    supports = {"forfait": "oui", "demi-journees": "3", "subvention": "2000"}
+    files = []
+    for number, name in enumerate(("", "CC Flandre Lys", "Communauté d’agglomération de tous les environs " * 2)):
+        asked = {**BARE, "saisie": {"eleves": "12345", **supports}, "collectivite": name}
+        files.append(tmp_path / f"{number}.odt")
+        files[-1].write_bytes(draft(asked, tariffs).content)
+    for pdf in to_pdf(files, tmp_path):
+        for page in extract_pages(pdf):
+            boxes = [box for box in page if isinstance(box, LTTextBox)]
+            *_, last, _ = sorted(boxes, key=lambda box: -box.y0)  # below it, the number of the page
+            assert not re.search(r"(^|\n)Article [^\n]+\s*$", last.get_text()), last.get_text()
+
+
 def test_it_holds_every_point_that_the_text_requires(words: dict[str, str], tariffs: Tariffs) -> None:
     asked = tariffs.latest.deliberation
     assert asked

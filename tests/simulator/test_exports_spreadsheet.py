@@ -114,7 +114,7 @@ CHANGES = {
             ecoles=[["A", 100, None], ["B", 100, None], ["C", 100, 4], ["D", 50, None], ["E", 50, None]],
         ),
         question(
-            {"eleves": "400", "annees": "5", "evolution-effectifs": "3", "deploiement": "progressif"},
+            {"eleves": "801", "annees": "5", "evolution-effectifs": "3", "deploiement": "progressif"},
             ecoles=[["A", 125, 4], ["B", 33, 3], ["C", 17, 1], ["D", 50, 1], ["E", 50, 2]],
         ),
     ),

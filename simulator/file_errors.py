@@ -1,0 +1,21 @@
+"""Why a file can't be read or written, in French: the system's own words may be in any language."""
+
+import errno
+
+from simulator import french
+
+_REASONS = {
+    errno.ENOENT: "il n’existe pas",
+    errno.EISDIR: "c’est un dossier",
+    errno.ENOTDIR: "un dossier de son adresse n’en est pas un",
+    errno.EACCES: "l’accès en est refusé",
+    errno.EPERM: "l’accès en est refusé",
+    errno.EROFS: "ce disque est en lecture seule",
+    errno.ENOSPC: "il n’y a plus de place sur le disque",
+    errno.ENAMETOOLONG: "son nom est trop long",
+}
+
+
+def why(error: OSError) -> str:
+    """Give the reason; for those we have no words for, the system's own."""
+    return french.typeset(_REASONS.get(error.errno or 0, error.strerror or str(error)))

@@ -1,0 +1,140 @@
+"""A file of headcounts given to the terminal command, against what the page makes of the same file."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from publisher.territory import territory_document
+from simulator import imported, territorial
+
+FILE_OF_35 = Path(__file__).parent / "headcounts_of_35" / "fr-en-ecoles-effectifs-nb_classes.csv"
+LILLE = "200093201"
+ROWS = (
+    "\ufeffRentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves\r\n"
+    "2023;NORD;LILLE;Pasteur;PUBLIC;10\r\n"
+    "2024;NORD;LILLE;Pasteur;PUBLIC;20\r\n"
+    "2024;NORD;LOMME;Curie;PUBLIC;5\r\n"
+    "2024;NORD;LILLE;Notre-Dame;PRIVE;400\r\n"
+    "2024;NORD;ROUBAIX;Hugo;PUBLIC;30\r\n"
+    "2024;NORD;DUNKERQUE;Bart;PUBLIC;7\r\n"
+    "2024;NORD;ATLANTIDE;Platon;PUBLIC;9\r\n"
+    "2024;NORD;LILLE;Vide;PUBLIC;\r\n"
+)
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "simulator", *arguments]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+
+def counted(*arguments: str) -> dict[str, Any]:
+    done = run(*arguments, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def shares(document: dict[str, Any]) -> dict[str, int]:
+    return {one["commune"]: one["eleves"] for one in document["repartition"]}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    place = tmp_path / "effectifs.csv"
+    place.write_bytes(ROWS.encode())
+    return str(place)
+
+
+@pytest.mark.parametrize("year", ["2024", "2023"])
+def test_the_terminal_counts_what_the_page_counts(file: str, year: str, project: Path) -> None:
+    package = project / "node_modules/@etalab/decoupage-administratif"
+    territorial.open_territory(territory_document(package, ["59", "62"]))
+    imported.read_file(ROWS.encode())
+    on_the_page = json.loads(imported.lay(json.dumps({"code": LILLE, "annee": year})))
+    by_commune = {territorial.find(code)[0]: int(pupils) for code, pupils in on_the_page["eleves"].items()}
+    found = counted("--fichier", file, "--collectivite", "Métropole européenne de Lille", "--rentree", year)
+    assert shares(found) == by_commune
+    assert found["eleves"] == sum(by_commune.values())
+    assert found["collectivite"] == "Métropole Européenne de Lille"
+
+
+def test_the_latest_school_year_is_taken_and_said_where_none_is_chosen(file: str) -> None:
+    done = run("--fichier", file, "--collectivite", LILLE)
+    assert "Rentrée 2024" in done.stderr
+    assert "2023, à choisir avec --rentree" in done.stderr
+    assert counted("--fichier", file, "--collectivite", LILLE)["eleves"] == 55
+
+
+def test_rows_left_out_are_told_by_their_line(file: str) -> None:
+    done = run("--fichier", file, "--collectivite", LILLE)
+    assert "3 écoles publiques retenues" in done.stderr
+    assert "1 école privée et 1 école d’autres communes" in done.stderr
+    assert "Ligne 8\u00a0: commune non reconnue, ATLANTIDE" in done.stderr
+    assert "Ligne 9, LILLE, Vide" in done.stderr
+
+
+def test_a_commune_is_chosen_by_its_name_or_counted_by_hand(file: str) -> None:
+    chosen = counted("--fichier", file, "--commune", "roubaix", "--commune", "Dunkerque", "--collectivite", "Littoral")
+    assert (shares(chosen), chosen["collectivite"]) == ({"Roubaix": 30, "Dunkerque": 7}, "Littoral")
+    by_hand = counted("--fichier", file, "--collectivite", LILLE, "--commune", "Roubaix=31", "--commune", "Atlantide=9")
+    assert shares(by_hand) == {"Lille": 25, "Roubaix": 31, "Atlantide": 9}
+
+
+def test_a_file_of_the_ministry_for_another_departement() -> None:
+    rennes = counted("--fichier", str(FILE_OF_35), "--commune", "Rennes")
+    assert (rennes["eleves"], rennes["contribution_nette"]) == (14_063, "18281.90")
+    everywhere = counted("--fichier", str(FILE_OF_35), "--rentree", "2019")
+    assert everywhere["eleves"] == 70_777
+
+
+def test_schools_without_communes_are_counted_together(tmp_path: Path) -> None:
+    place = tmp_path / "ecoles.csv"
+    place.write_text("École\tÉlèves\nPasteur\t100\nCurie\t20\n", "utf-16")
+    found = counted("--fichier", str(place), "--annees", "4", "--deploiement", "progressif")
+    assert "repartition" not in found
+    assert [year["eleves"] for year in found["annees"]] == [100, 120, 120, 120]
+
+
+def test_homonyms_are_asked_about_rather_than_guessed(tmp_path: Path) -> None:
+    place = tmp_path / "effectifs.csv"
+    place.write_text("Département;Commune;Élèves\nNORD;ST-AUBIN;20\nPAS-DE-CALAIS;ST-AUBIN;40\n", "utf-8")
+    done = run("--fichier", str(place), "--commune", "Saint-Aubin")
+    assert done.returncode == 2
+    assert "Saint-Aubin (Nord) ou Saint-Aubin (Pas-de-Calais)" in done.stderr
+    assert counted("--fichier", str(place), "--commune", "Saint-Aubin (62)")["eleves"] == 40
+
+
+@pytest.mark.parametrize(
+    ("content", "arguments", "said"),
+    [
+        (b"PK\x03\x04 a workbook", [], "un classeur ou une archive"),
+        (b"", [], "il est vide"),
+        ("Commune;Nombre d'élèves;nombre_d_eleves\nLille;1;2\n".encode(), [], "plusieurs colonnes s’appellent"),
+        (b"0" * 41_000_000, [], "il pèse 41 Mo"),
+        (ROWS.encode(), ["--rentree", "1999"], "celles du fichier sont 2024, 2023"),
+        (ROWS.encode(), ["--collectivite", "Lill"], "Métropole Européenne de Lille (200093201)"),
+        (ROWS.encode(), ["--collectivite", "Marseille"], "n’est pas dans la liste du site"),
+        (ROWS.encode(), ["--collectivite", "Cambrai"], "ne donne aucun élève d’une école publique"),
+        (ROWS.encode(), ["--commune", "Trifouillis"], "ni dans la liste du site, ni dans le fichier"),
+        (ROWS.encode(), ["--eleves", "12"], "l’un ou l’autre"),
+    ],
+)
+def test_what_can_not_be_counted_ends_with_a_sentence(
+    content: bytes, arguments: list[str], said: str, tmp_path: Path
+) -> None:
+    place = tmp_path / "effectifs.csv"
+    place.write_bytes(content)
+    done = run("--fichier", str(place), *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_a_file_that_is_not_there_is_told_with_every_other_problem() -> None:
+    done = run("--fichier", "absent.csv", "--demi-journees", "2,5")
+    assert done.returncode == 2
+    assert "il n’existe pas" in done.stderr
+    assert "n’est pas un nombre entier" in done.stderr

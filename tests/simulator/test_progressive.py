@@ -1,0 +1,93 @@
+"""A progressive roll-out, wherever it is told: what counts the first year alone and what counts every pupil is said."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from simulator import Tariffs
+from simulator.boundary import answer
+from simulator.exports import export, read_subject
+from simulator.formats import as_text
+
+# a quarter of 2 001 pupils is 500: 650,00 of 2 601,30
+ASKED: dict[str, Any] = {
+    "saisie": {"eleves": "", "annees": "5", "deploiement": "progressif"},
+    "communes": [["1", "A", "1001"], ["2", "B", "1000"]],
+    "options": [{"nom": "F", "saisie": {"forfait": "oui"}}],
+    "jour": "2026-11-25",
+}
+AT_ONCE = {**ASKED, "saisie": {"eleves": "", "annees": "5"}}
+FIRST, WHOLE = "650,00\u00a0€", "2\u202f601,30\u00a0€"
+
+
+def taken(kind: str, tariffs: Tariffs, asked: dict[str, Any] = ASKED) -> bytes:
+    return export(kind, json.dumps(asked), tariffs).content
+
+
+def draft(tariffs: Tariffs, asked: dict[str, Any] = ASKED) -> str:
+    with zipfile.ZipFile(io.BytesIO(taken("odt", tariffs, asked))) as archive:
+        return re.sub("<[^>]+>", "", archive.read("content.xml").decode())
+
+
+def test_the_page_says_what_comes_at_the_end_beside_the_first_year(tariffs: Tariffs) -> None:
+    told = json.loads(answer(json.dumps(ASKED), tariffs))
+    assert told["affichage"]["titre"].startswith("Première année")
+    assert f"{FIRST} la première année" in told["affichage"]["reponse"]
+    assert f"2\u202f001 élèves comptés\u00a0: {WHOLE} par an" in told["affichage"]["reserve"]
+    assert "non pour la première" in told["portee"]
+    at_once = json.loads(answer(json.dumps(AT_ONCE), tariffs))
+    assert at_once["affichage"]["reserve"] == ""
+    assert "portee" not in at_once
+
+
+def test_programs_find_the_year_that_is_shared_out_and_compared(tariffs: Tariffs) -> None:
+    document = json.loads(taken("json", tariffs))
+    assert document["contribution_nette"] == "650.00"
+    whole = document["annee_complete"]
+    assert (whole["eleves"], whole["contribution_nette"]) == (2001, "2601.30")
+    assert sum(Decimal(one["contribution_nette"]) for one in document["repartition"]) == Decimal("2601.30")
+    assert document["options"][0]["contribution_nette"] == whole["contribution_nette"]
+
+
+@pytest.mark.parametrize("kind", ["csv-communes", "csv-options"])
+def test_each_row_of_a_table_says_which_year_it_is_of(kind: str, tariffs: Tariffs) -> None:
+    def scopes(asked: dict[str, Any]) -> set[str | None]:
+        text = taken(kind, tariffs, asked).decode("utf-8-sig")
+        return {row.get("portee") for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=";")}
+
+    assert scopes(ASKED) == {"année où tous les élèves comptent"}
+    assert scopes(AT_ONCE) == {None}
+
+
+def test_the_draft_asks_for_the_first_year_and_tells_the_whole_one(tariffs: Tariffs) -> None:
+    said = draft(tariffs)
+    assert f"estimée à {FIRST} la première année du déploiement et à {WHOLE} pour une année où tous" in said
+    assert f"500 élèves comptent la première année, pour {FIRST} nets" in said
+    assert "Ce qui revient à chaque commune, pour une année où tous les élèves comptent" in said
+    assert f"estimée à {WHOLE} pour une année, selon le détail annexé" in draft(tariffs, AT_ONCE)
+
+
+def test_the_terminal_and_the_line_to_quote_say_it_too(tariffs: Tariffs) -> None:
+    text = as_text(read_subject(ASKED, tariffs))
+    assert text.count("Pour une année où 2\u202f001 élèves comptent, comme au terme du déploiement") == 2
+    one_year = {**ASKED, "saisie": {"eleves": "", "deploiement": "progressif"}}
+    for asked in (ASKED, one_year):
+        assert f"{FIRST} la première année pour 500 élèves" in taken("citation", tariffs, asked).decode()
+
+
+def test_a_hypothesis_says_what_counts_everyone(tariffs: Tariffs) -> None:
+    for text in (taken("json", tariffs).decode(), draft(tariffs)):
+        assert "portent sur une année où tous les élèves comptent" in text
+
+
+def test_grants_beyond_the_first_year_are_said_to_be_so_for_that_year(tariffs: Tariffs) -> None:
+    asked = {**ASKED, "saisie": {**ASKED["saisie"], "subvention": "2000"}}
+    texts = {one["code"]: one["texte"] for one in json.loads(taken("json", tariffs, asked))["hypotheses"]}
+    assert texts["subventions-deduites"].startswith("La première année, les subventions")
+    assert "2\u202f000,00\u00a0€ saisis, 650,00\u00a0€ déduits" in texts["subventions-deduites"]
