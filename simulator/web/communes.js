@@ -15,7 +15,7 @@ const MODULE = "simulator.territorial";
 
 /**
  * @typedef {object} Host What the section needs of the page.
- * @property {(entry: string, question: string | ArrayBuffer) => void} ask Ask Python.
+ * @property {(entry: string, question: string | ArrayBuffer, lasting?: import("./messages.js").Lasting) => void} ask Ask Python.
  * @property {() => void} changed Called when what is typed or chosen here has changed.
  */
 
@@ -288,7 +288,7 @@ export class Communes {
       const text = await this.#document;
       if (!this.#opened) {
         this.#opened = true;
-        this.host.ask(`${MODULE}.open_territory`, text);
+        this.host.ask(`${MODULE}.open_territory`, text, "anew");
       }
     } catch (error) {
       this.#document = undefined;

@@ -6,6 +6,7 @@ import { startedFor, supported } from "./start.js";
 
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
+/** @typedef {import("./messages.js").Ask} Ask */
 /** @typedef {import("./messages.js").Progress} Progress */
 /** @typedef {import("./messages.js").Reason} Reason */
 
@@ -38,7 +39,7 @@ export class Engine {
   #asked = 0;
   /** Who waits for packages, by the number of the wish. @type {Map<number, (there: boolean) => void>} */
   #wishes = new Map();
-  /** The newest question to each entry, until it is answered. @type {Map<string, {number: number, question: string | ArrayBuffer}>} */
+  /** The newest question to each entry, until it is answered. @type {Map<string, Omit<Ask, "type" | "entry">>} */
   #newest = new Map();
 
   /**
@@ -63,10 +64,11 @@ export class Engine {
    *
    * @param {string} entry The Python function that answers, as "package.module.function".
    * @param {string | ArrayBuffer} question
+   * @param {import("./messages.js").Lasting} [lasting] Where later questions build on this one.
    */
-  ask(entry, question) {
+  ask(entry, question, lasting) {
     this.#asked += 1;
-    this.#newest.set(entry, { number: this.#asked, question });
+    this.#newest.set(entry, { number: this.#asked, question, lasting });
     this.#send();
   }
 
@@ -100,9 +102,9 @@ export class Engine {
   #send() {
     const [next] = this.#newest;
     if (this.#ready && !this.#busy && next) {
-      const [entry, { number, question }] = next;
+      const [entry, asked] = next;
       this.#busy = true;
-      this.#tell({ type: "ask", number, entry, question });
+      this.#tell({ type: "ask", entry, ...asked });
       this.#wait(this.patience);
       this.listener.onWorking?.(entry);
     }
@@ -136,6 +138,9 @@ export class Engine {
       case "ready":
         this.#ready = true;
         clearTimeout(this.#timer);
+        if (this.#busy) {
+          this.#wait(this.patience); // it was made ready again, for a question that waits
+        }
         this.listener.onReady?.(message.from);
         this.#send();
         break;

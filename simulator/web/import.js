@@ -28,7 +28,7 @@ const MOST_BYTES = 40_000_000;
 
 /**
  * @typedef {object} Host
- * @property {(entry: string, question: string | ArrayBuffer) => void} ask
+ * @property {(entry: string, question: string | ArrayBuffer, lasting?: import("./messages.js").Lasting) => void} ask
  * @property {() => string} community The code of the community that is chosen, or nothing.
  * @property {() => [string, string][]} communes Its communes: code and name.
  * @property {(pupils: Map<string, string>, schools: School[]) => void} take Takes what the file gives.
@@ -121,7 +121,7 @@ export class Import {
     try {
       const content = await file.arrayBuffer();
       if (turn === this.#taken) {
-        this.host.ask(`${MODULE}.read_file`, content);
+        this.host.ask(`${MODULE}.read_file`, content, "anew");
       }
     } catch {
       if (turn !== this.#taken) {
@@ -136,7 +136,7 @@ export class Import {
   #showRead(told) {
     if (told.etat === "lecture") {
       this.bar.value = told.part;
-      this.host.ask(`${MODULE}.read_on`, "");
+      this.host.ask(`${MODULE}.read_on`, "", "on");
       return;
     }
     this.bar.hidden = true;

@@ -4,8 +4,11 @@
  * @typedef {{type: "start", engine: string, packages: string[], image: boolean, fresh: boolean}} Start The engine
  *   folder's absolute address, with its final slash; the packages of that folder to load; whether to start from its
  *   image; "fresh" passes over what the browser kept.
- * @typedef {{type: "ask", number: number, entry: string, question: string | ArrayBuffer}} Ask A numbered question, in
- *   JSON or as the bytes of a file, and the Python function that answers it, as "package.module.function".
+ * @typedef {"anew" | "on"} Lasting What later questions build on: "anew" drops what was kept so of the same module, "on"
+ *   adds to it.
+ * @typedef {{type: "ask", number: number, entry: string, question: string | ArrayBuffer, lasting?: Lasting}} Ask A
+ *   numbered question, in JSON or as the bytes of a file, and the Python function that answers it, as
+ *   "package.module.function".
  * @typedef {{type: "load", number: number, packages: string[]}} Load A numbered wish for more packages of the folder.
  * @typedef {Start | Ask | Load} ToWorker
  *

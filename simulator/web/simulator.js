@@ -46,7 +46,7 @@ class Simulator {
     this.communes =
       communes instanceof HTMLDetailsElement
         ? new Communes(communes, new URL(communes.dataset.adresse ?? "", document.baseURI).href, {
-            ask: (entry, question) => this.#engine?.ask(entry, question),
+            ask: (entry, question, lasting) => this.#engine?.ask(entry, question, lasting),
             changed,
           })
         : null;

@@ -13,6 +13,7 @@ import { startPyodide } from "./pyodide.js";
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
 /** @typedef {import("./messages.js").Start} Start */
+/** @typedef {import("./messages.js").Ask} Ask */
 /** @typedef {import("./pyodide.js").Pyodide} Pyodide */
 
 /** @typedef {(question: string | Uint8Array) => string} Answer */
@@ -25,6 +26,9 @@ let wanted;
 
 /** What computes, if it was started from an image. @type {Interpreter | undefined} */
 let interpreter;
+
+/** What the interpreter was told for good, by module, in this order. @type {Map<string, Ask[]>} */
+const lasting = new Map();
 
 /** Pyodide whole, once it was needed. @type {Promise<Pyodide> | undefined} */
 let whole;
@@ -89,18 +93,44 @@ function pyodide() {
   return whole;
 }
 
-/** @param {import("./messages.js").Ask} message */
-async function answer({ number, entry, question }) {
-  const given = typeof question === "string" ? question : new Uint8Array(question);
+/** @param {Ask} message */
+async function answer(message) {
+  const { number, entry } = message;
   if (interpreter?.holds(entry)) {
     try {
-      post({ type: "answer", number, answer: interpreter.call(entry, given) });
+      post({ type: "answer", number, answer: interpreter.call(entry, given(message)) });
+      remember(message);
       return;
     } catch (error) {
       without(error);
+      await told();
     }
   }
-  post({ type: "answer", number, answer: found(await pyodide(), entry)(given) });
+  const python = await pyodide();
+  post({ type: "answer", number, answer: found(python, entry)(given(message)) });
+}
+
+/** @param {Ask} message */
+function given({ question }) {
+  return typeof question === "string" ? question : new Uint8Array(question);
+}
+
+/** @param {Ask} message */
+function remember(message) {
+  if (message.lasting) {
+    const module = message.entry.slice(0, message.entry.lastIndexOf("."));
+    const before = message.lasting === "on" ? (lasting.get(module) ?? []) : [];
+    lasting.set(module, [...before, message]);
+  }
+}
+
+/** Tell Pyodide all that the interpreter was told, and that later questions build on. */
+async function told() {
+  const python = await pyodide();
+  for (const message of [...lasting.values()].flat()) {
+    found(python, message.entry)(given(message));
+  }
+  post({ type: "ready", from: "pyodide" });
 }
 
 /**

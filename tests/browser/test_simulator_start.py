@@ -65,6 +65,29 @@ def test_the_image_of_another_site_is_not_used(page: Page, site: str, club: Club
     assert started_from(page) == "pyodide"
 
 
+def test_an_interpreter_that_breaks_takes_nothing_with_it(simulator: Open, page: Page) -> None:
+    simulator("#epci=245900758")
+    table = b"D\xc3\xa9partement;Commune;\xc3\x89cole;Effectif\nNORD;MERVILLE;Curie;7\n"
+    page.locator("#champ-fichier").set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": table})
+    expect(page.locator("[name=eleves]")).to_have_value("7")
+    page.workers[0].evaluate(
+        """() => {
+          const { decode } = TextDecoder.prototype;
+          TextDecoder.prototype.decode = () => {
+            TextDecoder.prototype.decode = decode;
+            throw new RangeError("broken");
+          };
+        }"""
+    )
+    page.get_by_label("La Gorgue", exact=True).fill("30")
+    expect(page.locator("[name=eleves]")).to_have_value("37", timeout=START)
+    assert started_from(page) == "pyodide"
+    # what was told before the fall is known after it: the territory, and the file
+    page.locator("#champ-collectivite").fill("merville")
+    page.locator("#choix-collectivite [role=option]").first.click()
+    expect(page.locator("[name=eleves]")).to_have_value("7")
+
+
 def test_a_file_in_an_older_encoding_needs_nothing_more(simulator: Open, page: Page) -> None:
     simulator("#epci=245900758")
     asked = requested(page)
