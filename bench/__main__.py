@@ -7,25 +7,32 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench.answers import measure_answers
 from bench.builds import measure_builds
-from bench.files import measure_files
+from bench.files import build_site, measure_files
+from bench.startup import measure_startup, write_bare_pages
 
 RESULTS = Path(__file__).parent / "results.json"
-FEW, MANY, TIMES = 10, 100, 3
+PYODIDE = Path(__file__).parents[1] / "node_modules" / "pyodide"
+FEW, MANY, TIMES, VISITS = 10, 100, 3, 5
 
 
 def main() -> int:
     """Measure, print, write."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        site, compressed = build_site(folder / "site"), folder / "compressed"
         measured = {
-            "builds": measure_builds(Path(folder), FEW, MANY, TIMES),
-            "files": measure_files(Path(folder), TIMES),
+            "files": measure_files(folder, site, TIMES),
+            "answers": measure_answers(site, compressed, TIMES),
+            "startup": measure_startup(write_bare_pages(site, PYODIDE), compressed, VISITS),
+            "builds": measure_builds(folder, FEW, MANY, TIMES),
         }
     machine = {"system": platform.platform(), "python": platform.python_version(), "processors": os.cpu_count()}
     RESULTS.write_text(json.dumps({"machine": machine, **measured}, indent=1) + "\n", "utf-8")
     for figures in measured.values():
         for name, value in figures.items():
-            sys.stdout.write(f"{name:24}{value:>16,}\n")
+            sys.stdout.write(f"{name:40}{value:>16,}\n")
     return 0
 
 

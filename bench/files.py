@@ -36,9 +36,9 @@ WATCH = """() => {
 AGAIN = "() => { document.querySelector('[data-bilan]').textContent = ''; }"
 
 
-def measure_files(folder: Path, times: int) -> dict[str, float]:
+def measure_files(folder: Path, site: Path, times: int) -> dict[str, float]:
     """Import a file in the browser ``times`` times and work out a batch as often; seconds are medians."""
-    imported = measure_import(folder, times)
+    imported = measure_import(folder, site, times)
     few, few_memory = _batch(folder, COMMUNITIES // 10, 1)
     many, memory = _batch(folder, COMMUNITIES, times)
     return {
@@ -49,11 +49,15 @@ def measure_files(folder: Path, times: int) -> dict[str, float]:
     }
 
 
-def measure_import(folder: Path, times: int) -> dict[str, float]:
-    """Choose a file of headcounts on the simulator's page, in Chromium."""
-    site = folder / "site"
+def build_site(site: Path) -> Path:
+    """Build the real site."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
     subprocess.run(command, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=True)
+    return site
+
+
+def measure_import(folder: Path, site: Path, times: int) -> dict[str, float]:
+    """Choose a file of headcounts on the simulator's page, in Chromium."""
     file = folder / "effectifs.csv"
     file.write_bytes(_headcounts(ROWS))
     handler = functools.partial(_Quiet, directory=str(site))

@@ -39,13 +39,14 @@ LINES = {"local": LOCAL, "20_mbit": SLOW}
 VISITS = ("cold", "second")
 
 
-def write_bare_pages(site: Path, pyodide: Path) -> None:
+def write_bare_pages(site: Path, pyodide: Path) -> Path:
     """Put the bare pages beside the site's own; their Pyodide is the one that the site ships."""
     shutil.copytree(pyodide, site / "assets" / "bare")
     (site / "assets" / "bare" / "worker.mjs").write_text(WORKER, "utf-8")
     for name, page in (("bare", BARE), ("bare-worker", WORKER_PAGE)):
         (site / name).mkdir()
         (site / name / "index.html").write_text(page, "utf-8")
+    return site
 
 
 def measure_startup(site: Path, compressed: Path, times: int) -> dict[str, float]:
@@ -86,7 +87,14 @@ def _visits(playwright: Playwright, address: str) -> Iterator[float]:
 
 def launched(playwright: Playwright, profile: str) -> BrowserContext:
     """Start Chromium with a profile on disk."""
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return playwright.chromium.launch_persistent_context(
-        profile, executable_path=os.environ.get("CHROMIUM", "chromium"), args=[*sandbox, "--disable-gpu"]
-    )
+    return playwright.chromium.launch_persistent_context(profile, executable_path=executable(), args=arguments())
+
+
+def executable() -> str:
+    """Give the path of Chromium."""
+    return os.environ.get("CHROMIUM", "chromium")
+
+
+def arguments() -> list[str]:
+    """Give what Chromium is started with."""
+    return [*(["--no-sandbox"] if os.geteuid() == 0 else []), "--disable-gpu"]

@@ -1,0 +1,114 @@
+"""How fast answers come once Python is there: from a key to the amount on the page, and beside Pyodide started plainly.
+
+A key's time runs from the browser's event to the change of the amount; of it, the worker's part from the question sent
+to the answer received. Each number typed is another, so that no answer could be one from before.
+"""
+
+import statistics
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from bench.serving import served
+from bench.startup import arguments, executable
+
+KEYS = 200
+WARMING = 20
+REPLAYS = 6
+"""Of the worked cases: the first fetches them, and the browser compiles better what runs often; the best counts."""
+
+WATCH = """() => {
+  window.keys = [];
+  window.parts = [];
+  let pressed = 0;
+  document.querySelector("[name=eleves]").addEventListener("keydown", (event) => { pressed = event.timeStamp; });
+  new MutationObserver(() => window.keys.push(performance.now() - pressed))
+    .observe(document.querySelector("#contribution-nette"), { attributes: true, attributeFilter: ["value"] });
+}"""
+SPY = """
+const Plain = Worker;
+globalThis.Worker = class extends Plain {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", (event) => {
+      if (event.data.type === "answer") { globalThis.parts?.push(performance.now() - this.sent); }
+    });
+  }
+  postMessage(...given) {
+    this.sent = performance.now();
+    super.postMessage(...given);
+  }
+};
+"""
+REPLAY = """async () => {
+  const button = document.querySelector("[data-volet=verification] button");
+  const told = document.querySelector("[data-volet=verification] [role=status]");
+  const done = new Promise((resolve) => {
+    new MutationObserver(() => { if (/concordent/.test(told.textContent)) { resolve(performance.now()); } })
+      .observe(told, { childList: true, characterData: true, subtree: true });
+  });
+  const start = performance.now();
+  button.click();
+  return (await done) - start;
+}"""
+
+
+def measure_answers(site: Path, compressed: Path, times: int) -> dict[str, float]:
+    """Type ``KEYS`` keys, and replay the worked cases from either start ``times`` times; milliseconds."""
+    with sync_playwright() as playwright, served(site, compressed) as host:
+        browser = _launched(playwright)
+        address = f"{host.address}/simulateur/"
+        keys, parts = _keys(browser, address)
+        replays: dict[str, list[float]] = {"image": [], "pyodide": []}
+        for _ in range(times):
+            for start, taken in replays.items():
+                taken.append(_replay(browser, address, start))
+        browser.close()
+    image, pyodide = (statistics.median(taken) for taken in replays.values())
+    return {
+        "key_median": round(statistics.median(keys), 2),
+        "key_95": round(statistics.quantiles(keys, n=20)[-1], 2),
+        "key_worker_95": round(statistics.quantiles(parts, n=20)[-1], 2),
+        "replay_image": round(image, 1),
+        "replay_pyodide": round(pyodide, 1),
+        "ratio_replay": round(image / pyodide, 3),
+    }
+
+
+def _launched(playwright: Playwright) -> Browser:
+    return playwright.chromium.launch(executable_path=executable(), args=arguments())
+
+
+def _opened(browser: Browser, address: str, start: str) -> Page:
+    page = browser.new_page()
+    page.add_init_script(SPY)
+    if start == "pyodide":
+        page.route("**/python.image", lambda route: route.abort())
+    page.goto(address)
+    page.locator(f".simulateur[data-etat=pret][data-depart={start}]").wait_for(timeout=120_000)
+    return page
+
+
+def _keys(browser: Browser, address: str) -> tuple[list[float], list[float]]:
+    page = _opened(browser, address, "image")
+    page.evaluate(WATCH)
+    field = page.locator("[name=eleves]")
+    for number in range(KEYS):
+        field.press("ControlOrMeta+a")
+        seen = page.evaluate("window.keys.length")
+        field.press(str(1 + number % 9))
+        page.wait_for_function("seen => window.keys.length > seen", arg=seen)
+    keys, parts = page.evaluate("[window.keys, window.parts]")
+    page.close()
+    return keys[WARMING:], parts[WARMING:]
+
+
+def _replay(browser: Browser, address: str, start: str) -> float:
+    page = _opened(browser, address, start)
+    page.evaluate("document.querySelector('[data-volet=verification]').open = true")
+    taken = []
+    for _ in range(REPLAYS):
+        page.evaluate("document.querySelector('[data-volet=verification] [role=status]').textContent = ''")
+        taken.append(float(page.evaluate(REPLAY)))
+    page.close()
+    return min(taken)
