@@ -20,6 +20,7 @@ SCRIPT = "service-worker.js"
 _SOURCE = Path(__file__).with_name(SCRIPT)
 _WITHDRAWN = Path(__file__).with_name("withdrawn.js")
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_UNLISTED = re.compile(r'<meta name="robots" content="noindex">')
 _PAGE = "index.html"
 _SHOWN = (".json", ".svg", ".png", ".webmanifest")
 _SHARED = ("assets/", "search/")
@@ -36,9 +37,9 @@ type Group = Literal["core", "pages", "engine", "rest"]
 class Sorting:
     """What decides how a file is kept: each is named by its path, or its folder's, from the site's root.
 
-    ``engine`` is the folder that is kept once Python has run, ``fixed`` the files whose address carries the hash of their
-    content, ``later`` the pages that are kept when they are read and not before, ``unneeded`` matches the files that no
-    visitor needs.
+    ``engine`` is the folder that is kept once Python has run; ``fixed`` are the files whose address carries the hash of
+    their content, ``later`` the pages that are kept when they are read and not before; ``unneeded`` matches the files
+    that no visitor needs.
     """
 
     engine: str
@@ -89,7 +90,7 @@ def _files(site: Path, home: str, page: str, sorting: Sorting) -> Iterator[tuple
         said: list[object] = [fingerprint(content), len(content), "core" if path in core else group]
         said.append(int(path in sorting.fixed))
         if file.name == _PAGE:
-            said.append(_title(content.decode(), home))
+            said += _title(content.decode(), home)
             path = path.removesuffix(_PAGE)
         yield quote(path), said
 
@@ -105,11 +106,12 @@ def _loaded(site: Path, page: str) -> set[str]:
             continue
         found.add(path)
         named = _LOADED if path == page else _IMPORTED if path.endswith(".js") else None
-        for target in named.findall(file.read_text("utf-8")) if named else ():
-            waiting.append(posixpath.normpath(posixpath.join(posixpath.dirname(path), target)))
+        targets = named.findall(file.read_text("utf-8")) if named else []
+        waiting += [posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) for target in targets]
     return found
 
 
-def _title(html: str, home: str) -> str:
-    found = _TITLE.search(html)
-    return unescape(found[1]).strip().removesuffix(f" - {home}") if found else ""
+def _title(html: str, home: str) -> list[str]:
+    """Give the title of a page that one may be led to; none of one made for a frame."""
+    found = None if _UNLISTED.search(html) else _TITLE.search(html)
+    return [unescape(found[1]).strip().removesuffix(f" - {home}")] if found else []

@@ -107,7 +107,8 @@
    * @returns {Promise<Response | undefined>}
    */
   async function published(event, address) {
-    const asked = fetch(event.request, { cache: "no-cache" });
+    // a device that knows it has no connection need not try, nor the browser complain of it
+    const asked = navigator.onLine ? fetch(event.request, { cache: "no-cache" }) : Promise.reject(new Error("offline"));
     /** @type {Promise<undefined>} */
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
     const response = await Promise.race([asked.catch(() => undefined), late]);
@@ -348,11 +349,12 @@
       groups[group].total += bytes;
       if (there.has(key(address))) {
         groups[group].kept += bytes;
-        if (title !== undefined) {
+        if (title !== undefined && address !== RELEASE.page) {
           pages.push({ address, title });
         }
       }
     }
+    pages.sort((one, other) => (one.address < other.address ? -1 : 1));
     return { release: RELEASE.name, groups, pages, noted: await noted(cache) };
   }
 

@@ -12,7 +12,7 @@ import { within } from "./view.js";
 /** @type {Group[]} */
 const WHOLE = ["core", "pages", "engine", "rest"];
 const REFUSED =
-  "Ce navigateur refuse de garder ce site\u00a0: navigation privée, stockage bloqué dans ses réglages, ou version trop ancienne. Autorisez le stockage pour ce site dans les réglages du navigateur, puis rechargez cette page. Avec une connexion, tout fonctionne sans cela.";
+  "Ce navigateur refuse de garder ce site\u00a0: navigation privée, stockage bloqué dans ses réglages, plus de place, ou version trop ancienne. Autorisez le stockage pour ce site dans les réglages du navigateur, puis rechargez cette page. Avec une connexion, tout fonctionne sans cela.";
 
 /** @type {Record<Failure, string>} */
 const FAILURES = {
@@ -65,6 +65,7 @@ class OfflinePage {
       link.href = place.href;
       link.textContent = decoded(place.pathname);
       within(this.root, "[data-absente]").hidden = false;
+      addEventListener("online", () => location.replace(place.href));
     }
   }
 

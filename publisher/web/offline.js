@@ -26,19 +26,22 @@ async function start() {
   if (window.parent !== window || !("serviceWorker" in navigator)) {
     throw new Error("a frame keeps nothing, nor does a browser without service workers");
   }
-  const registration = await navigator.serviceWorker.register(`${ROOT}service-worker.js`, { updateViaCache: "none" });
-  const worker = registration.active ?? registration.waiting ?? registration.installing;
+  // without a connection there is nothing to register anew, and trying would be complained of
+  const registration = navigator.onLine
+    ? await navigator.serviceWorker.register(`${ROOT}service-worker.js`, { updateViaCache: "none" })
+    : await navigator.serviceWorker.getRegistration(ROOT);
+  const worker = registration?.active ?? registration?.waiting ?? registration?.installing;
   if (!worker) {
     throw new Error("no worker");
   }
-  return registration.active ?? (await installed(worker));
+  return await activated(worker);
 }
 
 /**
  * @param {ServiceWorker} worker
  * @returns {Promise<ServiceWorker>}
  */
-function installed(worker) {
+function activated(worker) {
   return new Promise((resolve, reject) => {
     const look = () => {
       if (worker.state === "activated") {
