@@ -255,27 +255,34 @@
   /**
    * @param {string} address
    * @param {AbortSignal | undefined} signal
-   * @param {(bytes: number) => void} onBytes
+   * @param {(bytes: number) => void} onBytes Also called with fewer than none, for what arrived in vain.
    */
   async function fetchInto(address, signal, onBytes) {
     // what the browser has of an address that names its content is as good as new
-    const cache = RELEASE.files[address]?.[3] ? "force-cache" : "no-cache";
-    const response = await fetch(root + address, { cache, signal: signal ?? null }).catch((error) => {
-      throw new Refused("connexion", String(error));
-    });
-    const counted = new TransformStream({
-      transform(/** @type {Uint8Array} */ bytes, controller) {
-        onBytes(bytes.byteLength);
-        controller.enqueue(bytes);
-      },
-    });
-    const { status, headers } = response;
-    if (status !== 200 || !response.body) {
-      throw new Refused("publication", `${address}: HTTP ${status}`);
+    const first = RELEASE.files[address]?.[3] ? "force-cache" : "no-cache";
+    // a browser may hold what is no longer there, which a server can't always tell it
+    for (const cache of /** @type {RequestCache[]} */ ([first, "reload"])) {
+      const response = await fetch(root + address, { cache, signal: signal ?? null }).catch((error) => {
+        throw new Refused("connexion", String(error));
+      });
+      if (response.status !== 200 || !response.body) {
+        throw new Refused("publication", `${address}: HTTP ${response.status}`);
+      }
+      let received = 0;
+      const counted = new TransformStream({
+        transform(/** @type {Uint8Array} */ bytes, controller) {
+          received += bytes.byteLength;
+          onBytes(bytes.byteLength);
+          controller.enqueue(bytes);
+        },
+      });
+      const { headers } = response;
+      if (await put(address, new Response(response.body.pipeThrough(counted), { headers }))) {
+        return;
+      }
+      onBytes(-received);
     }
-    if (!(await put(address, new Response(response.body.pipeThrough(counted), { headers })))) {
-      throw new Refused("publication", `${address}: not of this release`);
-    }
+    throw new Refused("publication", `${address}: not of this release`);
   }
 
   /**
