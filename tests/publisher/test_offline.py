@@ -53,9 +53,9 @@ def test_the_manifest_is_linked_from_every_page_and_its_icons_are_what_it_says(b
     for icon in manifest["icons"]:
         file = built_site / icon["src"]
         if icon["type"] == "image/png":
-            size = Image.open(file).size
-            assert icon["sizes"] == f"{size[0]}x{size[1]}"
-            assert len(Image.open(file).convert("RGB").getcolors(1 << 20) or []) > 3
+            with Image.open(file) as picture:
+                assert icon["sizes"] == f"{picture.width}x{picture.height}"
+                assert len(picture.convert("RGB").getcolors(1 << 20) or []) > 3
         assert file.is_file()
     for page in built_site.rglob("*.html"):
         head = BeautifulSoup(page.read_text("utf-8"), "lxml").head
