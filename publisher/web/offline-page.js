@@ -2,7 +2,7 @@
  * The page that keeps the whole site, gives it back, and tells what is kept; shown too for a page that can't be read now.
  */
 
-import { ask, keeper, ROOT } from "./offline.js";
+import { ask, beforehand, keeper, ROOT } from "./offline.js";
 import { within } from "./view.js";
 
 /** @typedef {import("./offline.js").Failure} Failure */
@@ -48,6 +48,10 @@ class OfflinePage {
     try {
       this.#worker = await keeper;
       await this.#show();
+      await beforehand;
+      if (this.root.dataset.etat === "partiel") {
+        await this.#show();
+      }
     } catch {
       this.status.textContent = "";
       this.failure.textContent = REFUSED;

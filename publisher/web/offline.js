@@ -20,7 +20,9 @@ export const ROOT = new URL("../../../", import.meta.url).href;
 
 /** The worker that answers, as soon as there is one; the promise is broken where there can be none. */
 export const keeper = loaded().then(start);
-keeper.then(keepAsOneReads, () => {});
+
+/** Settled once what is kept of itself is there, or can't be had. */
+export const beforehand = keeper.then(keepAsOneReads, () => {});
 
 async function start() {
   if (window.parent !== window || !("serviceWorker" in navigator)) {
@@ -56,12 +58,12 @@ function activated(worker) {
 }
 
 /** @param {ServiceWorker} worker */
-function keepAsOneReads(worker) {
+async function keepAsOneReads(worker) {
   if (/** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData) {
     return; // what is read is kept all the same, but nothing is fetched beforehand
   }
   const keep = (/** @type {Group} */ group) => ask(worker, { type: "keep", groups: [group] });
-  keep("pages");
+  const pages = keep("pages");
   for (const root of document.querySelectorAll("[data-moteur]")) {
     const watch = new MutationObserver(look);
     watch.observe(root, { attributeFilter: ["data-etat"] });
@@ -74,6 +76,7 @@ function keepAsOneReads(worker) {
       }
     }
   }
+  await pages;
 }
 
 /**
@@ -101,7 +104,25 @@ async function loaded() {
   if (document.readyState !== "complete") {
     await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
   }
+  // an engine that starts needs the processors for itself
+  await Promise.all([...document.querySelectorAll("[data-moteur][data-etat=chargement]")].map(started));
   await idle();
+}
+
+/**
+ * @param {Element} root
+ * @returns {Promise<void>}
+ */
+function started(root) {
+  return new Promise((resolve) => {
+    const watch = new MutationObserver(() => {
+      if (root.getAttribute("data-etat") !== "chargement") {
+        watch.disconnect();
+        resolve();
+      }
+    });
+    watch.observe(root, { attributeFilter: ["data-etat"] });
+  });
 }
 
 function idle() {
