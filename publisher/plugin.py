@@ -9,6 +9,10 @@ It reads the corpus, hands MkDocs the pages drawn from it, and fills the inserts
           embed: simulateur/integre.md  # page that shows it inside another site, where there is one
           compare: comparer.md        # page that compares any two versions, where there is one
           departments: ["59", "62"]   # whose communities the simulator offers
+          offline:                    # where the site is to be read without a connection, and installed
+            page: hors-ligne.md         # page that keeps it
+            short_name: ENT des écoles  # its name under an icon
+            colour: "#0f4c5c"           # of the frame around it
 
 An entry of the navigation that names the folder of the texts (``- Textes: textes/``) becomes the works and versions.
 """
@@ -20,11 +24,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -39,10 +44,12 @@ from publisher.cases import case_paths
 from publisher.comparison import UnprovenRedlineError
 from publisher.corpus import Corpus, CorpusError, Version, Work, current, read_corpus
 from publisher.metadata import Kept
+from publisher.offline import Application, Keeping, stamped, stamps
 from publisher.pages import inserts
 from publisher.pages.comparer_page import comparer_form, comparisons_list
 from publisher.pages.corrections_log import corrections_log
 from publisher.pages.embedding_page import embedding_form
+from publisher.pages.offline_page import EVERYWHERE, offline_block
 from publisher.pages.packages_table import packages_table
 from publisher.pages.periods_table import periods_table
 from publisher.pages.setting import Setting
@@ -58,7 +65,19 @@ STYLES = "assets/textes.css"
 SEARCH_FRENCH = "assets/javascripts/lunr/min/lunr.fr.min.js"
 OUR_FRENCH = Path(__file__).parent / "search" / "french.js"
 
+# the theme's own: what its addresses tell of their content, and what a French site never loads
+_FIXED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:css|js)$")
+_UNNEEDED = re.compile(r"\.map$|/lunr/(?!min/lunr\.(?:fr|stemmer\.support)\.)")
+
 _ID = re.compile(r'\bid="([^"]+)"')
+
+
+class Offline(Config):
+    """How a site is kept on a device."""
+
+    page = config_options.Optional(config_options.Type(str))
+    short_name = config_options.Type(str, default="")
+    colour = config_options.Type(str, default="#ffffff")
 
 
 class Options(Config):
@@ -71,6 +90,7 @@ class Options(Config):
     pyodide = config_options.Type(str, default="node_modules/pyodide")
     cache = config_options.Type(str, default=".cache")
     departments = config_options.ListOfItems(config_options.Type(str), default=[])
+    offline = config_options.SubConfig(Offline)
 
 
 class VersionedTextsPlugin(BasePlugin[Options]):
@@ -81,7 +101,16 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     kept: Future[Kept]
     finished: dict[str, str]
     browser: BrowserSide | None
+    keeping: Keeping | None
+    fixed: set[str]
+    later: set[str]
+    stamps: Mapping[str, str]
     reading: tuple[Section, Page] | None = None
+    written: bool = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note whether the site is being written: its pages change at any moment then, and none is to be kept."""
+        self.written = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the corpus and find its place in the navigation."""
@@ -100,6 +129,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             site.version_source(version.path): version for work in self.corpus.works for version in work.versions
         }
         self.browser = self._browser(config)
+        self.keeping = self._keeping(config)
+        if self.keeping:
+            config.extra["offline"] = self.keeping.linked
         config.theme.dirs.insert(0, str(THEME))
         config.extra_css.insert(0, STYLES)
         if config.nav is not None:
@@ -186,6 +218,25 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             home.children.append(page)
             self.reading = home, page
 
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Note which files tell their content by their address, and the content of the others that pages load."""
+        given = self.browser.files if self.browser else {}
+        self.fixed = {file.dest_uri for file in files if file.dest_uri in given or _FIXED.search(file.dest_uri)}
+        loaded = [file for file in files if file.dest_uri.endswith((".css", ".js")) and file.dest_uri not in self.fixed]
+        self.stamps = stamps({file.dest_uri: file.content_bytes for file in loaded})
+        unlisted = files.documentation_pages(inclusion=InclusionLevel.is_not_in_nav)
+        self.later = {file.dest_uri for file in unlisted if file.src_uri in self.finished}
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Have a page name the very content of what it loads."""
+        return stamped(output, self.stamps)
+
+    @event_priority(-100)  # once everything else is written
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write what keeps the site on a device."""
+        if self.keeping:
+            self.keeping.write(Path(config.site_dir), self.fixed, self.later, _UNNEEDED)
+
     def _add(
         self,
         drawn: site.Drawn,
@@ -230,6 +281,21 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         except (RuntimeBuildError, TerritoryError) as error:
             raise PluginError(str(error)) from error
 
+    def _keeping(self, config: MkDocsConfig) -> Keeping | None:
+        """Gather what keeps the site on a device, when it has a page for it."""
+        offline = self.config.offline
+        if offline.page is None:
+            return None
+        if self.browser is None or not (Path(config.docs_dir) / offline.page).is_file():
+            raise PluginError(
+                f"versioned-texts: offline.page: found {offline.page}, expected a page that exists, of a site with a"
+                " simulator or a page to compare"
+            )
+        name = config.site_name
+        application = Application(name, offline.short_name or name, config.site_description or "", offline.colour)
+        icon = config.theme["favicon"]
+        return Keeping(_address(offline.page), application, icon, self.browser, EVERYWHERE, kept=not self.written)
+
     def _cache(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.cache
 
@@ -270,6 +336,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         browser = self.browser
         if browser and self.config.compare:
             found["comparer"] = lambda: comparer_form(self.corpus, browser.engine, browser.scripts, root)
+        if browser and self.keeping:
+            found["hors-ligne"] = lambda: offline_block(browser.scripts, root, being_written=self.written)
         if browser and self.config.embed:
             embedded = _address(self.config.embed)
             found["integrer"] = lambda: embedding_form(browser, embedded, root)

@@ -10,6 +10,9 @@ ANCHOR = "#eleves=12345&forfait=oui&demi-journees=3&subvention=2000"
 START = 60_000
 """Milliseconds that starting Python may take on a busy machine."""
 
+BLOCKED = "Service Worker registration blocked by Playwright"
+"""What the driver itself says where a test keeps service workers out."""
+
 type Open = Callable[[str], Page]
 """Opens the simulator with a fragment and waits until Python has answered."""
 
@@ -36,7 +39,7 @@ def watched(page: Page, site: str) -> list[str]:
     found: list[str] = []
 
     def on_console(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+        if message.type in {"error", "warning"} and message.text != BLOCKED:
             found.append(f"console {message.type}: {message.text}")
 
     def on_request(request: Request) -> None:

@@ -41,6 +41,8 @@ unit = "EUR TTC / élève / an"
 article = "1er"
 quote = "{words} € TTC par élève et par an"
 """
+PYODIDE = Path(__file__).parents[2] / "node_modules/pyodide"
+
 type Write = Callable[..., Path]
 type Build = Callable[[Path], Path]
 
@@ -452,6 +454,30 @@ def serve() -> Iterator[Callable[[Path], Server]]:
     for server in servers:
         server.process.terminate()
         server.process.communicate()
+
+
+def test_while_a_site_is_being_written_nothing_of_it_is_kept(write: Write, serve: Callable[[Path], Server]) -> None:
+    plugin = f"{{compare: comparer.md, pyodide: '{PYODIDE}', offline: {{page: hors-ligne.md}}}}"
+    project = write(
+        **{
+            "mkdocs.yml": CONFIG.replace("[versioned-texts]", f"[{{versioned-texts: {plugin}}}]"),
+            "docs/comparer.md": "# Comparer\n\n<!-- insert: comparer -->\n",
+            "docs/hors-ligne.md": "# Garder\n\n<!-- insert: hors-ligne -->\n",
+        }
+    )
+    server = serve(project)
+    assert "registration.unregister()" in server.get("service-worker.js")
+    assert "offline.js" not in server.get("reglement/1999-12-31/")
+    page = server.get("hors-ligne/")
+    assert "rien n’en est gardé" in page
+    assert "offline-page.js" not in page
+
+
+def test_a_page_to_keep_the_site_from_must_exist(write: Write) -> None:
+    config = CONFIG.replace("[versioned-texts]", "[{versioned-texts: {offline: {page: absente.md}}}]")
+    refused = run(write(**{"mkdocs.yml": config}))
+    assert refused.returncode == 1
+    assert "offline.page: found absente.md, expected a page that exists" in refused.stderr
 
 
 def test_serve_takes_up_a_changed_text_and_a_changed_tariff(write: Write, serve: Callable[[Path], Server]) -> None:

@@ -1,0 +1,42 @@
+"""The page that keeps the whole site on a device, and stands in for a page that can't be read without a connection."""
+
+SCRIPT = "offline-page.js"
+EVERYWHERE = "offline.js"
+"""The script that every page loads to be kept."""
+
+STYLES = "offline.css"
+
+
+def offline_block(scripts: str, root: str, *, being_written: bool) -> str:
+    """Write the places that the script fills as one block of HTML.
+
+    Args:
+        scripts: address of the scripts from the site's root, with its final slash.
+        root: address of the site's root, relative to the page.
+        being_written: whether the site is, in which case nothing of it is kept.
+    """
+    if being_written:
+        return "<p>Tant que le site se rédige, rien n’en est gardé : chaque changement se voit aussitôt.</p>"
+    return f"""<div class="hors-ligne" data-hors-ligne>
+<link rel="stylesheet" href="{root}{scripts}{STYLES}">
+<div class="hors-ligne__absente" role="alert" data-absente hidden>
+<p><strong>Cette page n’est pas gardée sur cet appareil</strong>, et il n’a pas de connexion,
+ou le site ne répond pas.</p>
+<p>Réessayer : <a data-demandee></a></p>
+</div>
+<noscript><p>Garder le site demande JavaScript, que ce navigateur n’a pas.</p></noscript>
+<p role="status" data-situation></p>
+<p class="hors-ligne__avance" data-avance hidden>
+<progress aria-label="Avancement"></progress> <span data-octets></span>
+</p>
+<p role="alert" data-echec></p>
+<p>
+<button type="button" class="md-button md-button--primary" data-garder hidden></button>
+<button type="button" class="md-button" data-liberer hidden></button>
+</p>
+<section data-pages hidden aria-labelledby="hors-ligne-pages">
+<h2 id="hors-ligne-pages">Ce qui se lit sans connexion</h2>
+<ul></ul>
+</section>
+<script type="module" src="{root}{scripts}{SCRIPT}"></script>
+</div>"""
