@@ -14,7 +14,7 @@ from statistics import median
 
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
-from bench.serving import LOCAL, Line, served
+from bench.serving import LOCAL, Host, Line, served
 
 SLOW = Line(megabits=20, latency=0.04)
 MARK = "simulateur:premier-resultat"
@@ -37,6 +37,8 @@ postMessage(python.runPython("from decimal import Decimal\\nstr(Decimal('1.30') 
 PAGES = {"bare": "/bare/", "bare_worker": "/bare-worker/", "simulator": "/simulateur/#eleves=12345"}
 LINES = {"local": LOCAL, "20_mbit": SLOW}
 VISITS = ("cold", "second")
+SETTLING = 8_000
+"""Milliseconds after a result, for the browser to write its caches, and the site to keep what it keeps."""
 
 
 def write_bare_pages(site: Path, pyodide: Path) -> Path:
@@ -57,12 +59,10 @@ def measure_startup(site: Path, compressed: Path, times: int) -> dict[str, float
             with served(site, compressed, line) as host:
                 for _ in range(times):
                     for page, path in PAGES.items():
-                        host.sent = host.asked = 0
-                        for visit, waited in zip(VISITS, _visits(playwright, host.address + path), strict=True):
-                            taken.setdefault(f"{page}_{line_name}_{visit}", []).append(waited)
-                            taken.setdefault(f"bytes_{page}_{line_name}_{visit}", []).append(host.sent)
-                            taken.setdefault(f"requests_{page}_{line_name}_{visit}", []).append(host.asked)
-                            host.sent = host.asked = 0
+                        visits = _visits(playwright, host, path)
+                        for visit, figures in zip(VISITS, visits, strict=True):
+                            for kind, figure in figures.items():
+                                taken.setdefault(f"{kind}{page}_{line_name}_{visit}", []).append(figure)
     found = {name: round(median(values), 1) for name, values in taken.items()}
     for line_name in LINES:
         for visit in VISITS:
@@ -72,16 +72,21 @@ def measure_startup(site: Path, compressed: Path, times: int) -> dict[str, float
     return {**found, "ratio_bytes": round(ours / bare, 3)}
 
 
-def _visits(playwright: Playwright, address: str) -> Iterator[float]:
-    """Visit a page with an empty cache, then once more with what the first visit left on disk."""
+def _visits(playwright: Playwright, host: Host, path: str) -> Iterator[dict[str, float]]:
+    """Visit a page with an empty cache, then once more with what the first visit left on disk.
+
+    What is told is counted up to the first result: what the site fetches later, at idle, keeps it for offline.
+    """
     with tempfile.TemporaryDirectory() as profile:
         for _ in VISITS:
             context = launched(playwright, profile)
             page = context.new_page()
-            page.goto(address, wait_until="commit")
+            host.sent = host.asked = 0
+            page.goto(host.address + path, wait_until="commit")
             page.wait_for_function(f"performance.getEntriesByName('{MARK}').length", polling=20, timeout=120_000)
-            yield float(page.evaluate(f"performance.getEntriesByName('{MARK}')[0].startTime"))
-            page.wait_for_timeout(1_500)  # the browser writes its caches after the page is done
+            counted = {"bytes_": host.sent, "requests_": host.asked}
+            yield {"": float(page.evaluate(f"performance.getEntriesByName('{MARK}')[0].startTime")), **counted}
+            page.wait_for_timeout(SETTLING)
             context.close()
 
 
