@@ -246,10 +246,16 @@
         });
       }
     };
-    await Promise.all(Array.from({ length: LANES }, lane)).catch((error) => {
+    const stop = (/** @type {unknown} */ error) => {
       missing.length = 0;
       throw error;
-    });
+    };
+    // nothing may arrive any more once this has ended, whatever became of it
+    const ends = await Promise.allSettled(Array.from({ length: LANES }, () => lane().catch(stop)));
+    const failed = ends.find((end) => end.status === "rejected");
+    if (failed) {
+      throw failed.reason;
+    }
   }
 
   /**

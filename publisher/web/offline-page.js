@@ -11,6 +11,9 @@ import { within } from "./view.js";
 
 /** @type {Group[]} */
 const WHOLE = ["core", "pages", "engine", "rest"];
+/** How often, and after how many milliseconds each time, a page that could not be read is asked for again. */
+const TRIES = 5;
+const BETWEEN = 1_000;
 const REFUSED =
   "Ce navigateur refuse de garder ce site\u00a0: navigation privée, stockage bloqué dans ses réglages, plus de place, ou version trop ancienne. Autorisez le stockage pour ce site dans les réglages du navigateur, puis rechargez cette page. Avec une connexion, tout fonctionne sans cela.";
 
@@ -69,7 +72,8 @@ class OfflinePage {
       link.href = place.href;
       link.textContent = decoded(place.pathname);
       within(this.root, "[data-absente]").hidden = false;
-      addEventListener("online", () => location.replace(place.href));
+      addEventListener("online", () => goOnceThere(place.href));
+      goOnceThere(place.href);
     }
   }
 
@@ -158,6 +162,23 @@ class OfflinePage {
    */
   #asked(message, onProgress) {
     return this.#worker ? ask(this.#worker, message, onProgress) : Promise.resolve({ failure: "refus" });
+  }
+}
+
+/**
+ * Go to an address as soon as it answers; a device often says that it is connected a little before it is.
+ *
+ * @param {string} address
+ */
+async function goOnceThere(address) {
+  for (let tries = 0; tries < TRIES && navigator.onLine; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN));
+    // the service worker leaves this question to the network
+    const answer = await fetch(address, { method: "HEAD", cache: "no-store" }).catch(() => null);
+    if (answer?.ok) {
+      location.replace(address);
+      return;
+    }
   }
 }
 

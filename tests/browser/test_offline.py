@@ -50,11 +50,16 @@ WAITING = """async () => {
 
 
 class Published:
-    """A folder that is served, for as long as its server runs; every address that was asked for is noted."""
+    """A folder that is served, for as long as its server runs; every address that was asked for is noted.
+
+    An address that ends like ``held``, where that is given, is answered once ``let_go`` is set.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.asked: list[str] = []
+        self.held = ""
+        self.let_go = threading.Event()
         self._port = 0
         self.start()
 
@@ -63,11 +68,13 @@ class Published:
         return f"http://127.0.0.1:{self._port}"
 
     def start(self) -> None:
-        asked = self.asked
+        published = self
 
         class Noting(Handler):
             def do_GET(self) -> None:  # noqa: N802 — the base class names it so
-                asked.append(self.path)
+                published.asked.append(self.path)
+                if published.held and self.path.endswith(published.held):
+                    published.let_go.wait()
                 super().do_GET()
 
         handler = functools.partial(Noting, directory=str(self.folder))
@@ -216,8 +223,10 @@ def test_keeping_can_be_stopped(page: Page, published: Published) -> None:
     page.goto(f"{published.address}/hors-ligne/")
     page.evaluate(KEPT_WITH, "pages")
     page.reload()
+    published.held = "/textes.zip"
     page.locator("[data-garder]").click()
     page.get_by_role("button", name="Arrêter et libérer").click()
+    published.let_go.set()
     expect(page.locator("[data-situation]")).to_contain_text("Cet appareil n’en garde rien")
     expect(page.locator("[data-garder]")).to_be_enabled()
     expect(page.locator("[data-echec]")).to_have_text("")
