@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench.builds import measure_builds
 from bench.files import measure_files
+from bench.rebuild import measure_rebuilds
 
 RESULTS = Path(__file__).parent / "results.json"
 FEW, MANY, TIMES = 10, 100, 3
@@ -19,6 +20,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         measured = {
             "builds": measure_builds(Path(folder), FEW, MANY, TIMES),
+            "rebuilds": measure_rebuilds(Path(folder), MANY, TIMES),
             "files": measure_files(Path(folder), TIMES),
         }
     machine = {"system": platform.platform(), "python": platform.python_version(), "processors": os.cpu_count()}

@@ -46,6 +46,7 @@ class VersionReader:
         body = read_body(markdown, name, first_line, self.problems, Naming(self.book, tuple(front.repeated)))
         tariff_reader = TariffReader(self._name(_tariff_path(path)), self.work, day, body, self.problems)
         shape = self._tariff_shape(_tariff_path(path))
+        sealed = canonical(markdown)
         return Version(
             slug=self.work[0],
             date=day,
@@ -57,8 +58,8 @@ class VersionReader:
             amended_by=tuple(front.amended_by),
             received=self._received(name, front.source),
             body=body,
-            text=canonical(markdown),
-            checksum=checksum(canonical(markdown)),
+            text=sealed,
+            checksum=checksum(sealed),
             notes=tuple(self._placed(name, f"notes.{number}", note, body) for number, note in enumerate(front.notes)),
             term=self._placed(name, "term", front.term, body) if front.term else None,
             tariff=tariff_reader.read(shape, front.in_force_from or day) if shape else None,
