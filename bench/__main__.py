@@ -10,6 +10,7 @@ from pathlib import Path
 from bench.answers import measure_answers
 from bench.builds import measure_builds
 from bench.files import build_site, measure_files
+from bench.rebuild import measure_rebuilds
 from bench.startup import measure_startup, write_bare_pages
 
 RESULTS = Path(__file__).parent / "results.json"
@@ -27,6 +28,7 @@ def main() -> int:
             "answers": measure_answers(site, compressed, TIMES),
             "startup": measure_startup(write_bare_pages(site, PYODIDE), compressed, VISITS),
             "builds": measure_builds(folder, FEW, MANY, TIMES),
+            "rebuilds": measure_rebuilds(folder, MANY, TIMES),
         }
     machine = {"system": platform.platform(), "python": platform.python_version(), "processors": os.cpu_count()}
     RESULTS.write_text(json.dumps({"machine": machine, **measured}, indent=1) + "\n", "utf-8")

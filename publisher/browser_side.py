@@ -6,7 +6,7 @@ publisher's can rest on the simulator's, which know nothing of them.
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import simulator
@@ -41,8 +41,8 @@ class BrowserSide:
     engine: str
     scripts: str
     territory: str
-    files: Mapping[str, Path]
-    early: Sequence[str] = ()
+    files: Mapping[str, Path] = field(compare=False)  # an address bears the hash of what is there
+    early: tuple[str, ...] = ()
 
 
 def build_browser_side(
@@ -80,7 +80,7 @@ def build_browser_side(
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in named.values())).hexdigest()
     scripts = f"assets/programme/{digest[:16]}/"
     files |= {f"{scripts}{name}": file for name, file in named.items()}
-    early = [f"{scripts}{name}" for name in modules(named, EARLY)] if recipe else []
+    early = tuple(f"{scripts}{name}" for name in modules(named, EARLY)) if recipe else ()
     if not document:
         return BrowserSide(engine, scripts, "", files, early)
     territory = _written(document, cache)

@@ -5,7 +5,7 @@ but for the page of a work, the periods and the listings, of which there is one.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher import metadata
@@ -13,15 +13,16 @@ from publisher.archive import CHECKSUMS, Package, checksums, description, packag
 from publisher.browser_image import ImageRecipe
 from publisher.cases import case_document, case_path, case_versions, written
 from publisher.comparison import compared, compared_versions, counterparts, edition
-from publisher.corpus import Corpus, Work, periods
+from publisher.corpus import Corpus, Period, Work, periods
 from publisher.drawing import edition_document
 from publisher.image_questions import image_recipe
+from publisher.memory import remembered
 from publisher.metadata import Kept, VersionFile
 from publisher.pages.comparer_page import edition_path
 from publisher.pages.redline_page import redline_page
 from publisher.pages.setting import Setting
 from publisher.pages.version_page import version_page
-from publisher.pages.version_switch import Counterparts
+from publisher.pages.version_switch import Counterparts, surroundings
 from publisher.pages.wording import comparison_address
 from publisher.pages.work_page import work_page
 from simulator.exports.json_document import SCHEMA
@@ -60,15 +61,17 @@ def kept(corpus: Corpus, texts: Path, cache: Path) -> Kept:
     """
     *made, everything = packages(corpus, texts, description, cache / "documents")
     versions = [version for work in corpus.works for version in work.versions]
-    files = {
-        version.path: (
-            VersionFile(f"{version.path}{one.name}.pdf", "application/pdf", "PDF archivable", one.file("pdf")),
-            VersionFile(f"{version.path}{one.name}.txt", "text/plain", "Texte canonique", one.file("md")),
-            _package(one, "Paquet d’archive"),
-        )
-        for version, one in zip(versions, made, strict=True)
-    }
+    files = {version.path: _files(version.path, one) for version, one in zip(versions, made, strict=True)}
     return Kept(files, _package(everything, "Tous les textes"))
+
+
+@remembered
+def _files(path: str, made: Package) -> tuple[VersionFile, ...]:
+    return (
+        VersionFile(f"{path}{made.name}.pdf", "application/pdf", "PDF archivable", made.file("pdf")),
+        VersionFile(f"{path}{made.name}.txt", "text/plain", "Texte canonique", made.file("md")),
+        _package(made, "Paquet d’archive"),
+    )
 
 
 def archived(kept: Kept) -> Iterator[Drawn]:
@@ -79,6 +82,7 @@ def archived(kept: Kept) -> Iterator[Drawn]:
     yield Drawn(SUMS, checksums(packed))
 
 
+@remembered
 def _package(made: Package, name: str) -> VersionFile:
     return VersionFile(f"{ARCHIVES}{made.file_name}", "application/zip", name, made.content)
 
@@ -88,9 +92,25 @@ def pages(corpus: Corpus, files: Files, known: Counterparts, setting: Setting) -
     for work in corpus.works:
         yield Drawn(f"{work.slug}/index.md", work_page(work, files, setting))
         for period in periods(work):
-            version = period.version
-            drawn = version_page(work, period, files.get(version.path, ()), known, setting)
-            yield Drawn(version_source(version.path), drawn)
+            near = surroundings(work, period.version)
+            pairs = tuple(
+                (pair, tuple(known[pair].items()))
+                for pair in ((period.version.path, other.path) for other in near.versions)
+                if pair in known
+            )
+            yield _version_drawn(near, period, tuple(files.get(period.version.path, ())), pairs, setting)
+
+
+@remembered
+def _version_drawn(
+    work: Work,
+    period: Period,
+    files: tuple[VersionFile, ...],
+    known: tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...],
+    setting: Setting,
+) -> Drawn:
+    answers = {pair: dict(found) for pair, found in known}
+    return Drawn(version_source(period.version.path), version_page(work, period, files, answers, setting))
 
 
 def comparisons(work: Work, setting: Setting) -> Iterator[Redlined]:
@@ -99,13 +119,20 @@ def comparisons(work: Work, setting: Setting) -> Iterator[Redlined]:
     Raises:
         UnprovenRedlineError: one of them does not give its two versions back.
     """
-    for old, new in compared_versions(work):
-        path = f"{work.slug}/{comparison_address(old, new).rstrip('/')}.md"
-        made = compared(old, new)
-        onwards = counterparts(made.found)
-        back = {there: here for here, there in onwards.items()}
-        known = {(old.path, new.path): onwards, (new.path, old.path): back}
-        yield Redlined(Drawn(path, redline_page(work, made, setting)), known)
+    for pair in compared_versions(work):
+        yield _redlined(replace(work, versions=pair), setting)
+
+
+@remembered
+def _redlined(work: Work, setting: Setting) -> Redlined:
+    """Draw the comparison of the two versions of a work that has no other, as far as this page knows."""
+    old, new = work.versions
+    path = f"{work.slug}/{comparison_address(old, new).rstrip('/')}.md"
+    made = compared(old, new)
+    onwards = counterparts(made.found)
+    back = {there: here for here, there in onwards.items()}
+    known = {(old.path, new.path): onwards, (new.path, old.path): back}
+    return Redlined(Drawn(path, redline_page(work, made, setting)), known)
 
 
 def editions(corpus: Corpus) -> Iterator[Drawn]:

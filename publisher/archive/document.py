@@ -10,7 +10,6 @@ import json
 import re
 import tempfile
 import threading
-from functools import lru_cache
 from importlib.metadata import version as installed
 from pathlib import Path
 from typing import cast
@@ -91,7 +90,6 @@ class _Compilers(threading.local):
 _compilers = _Compilers()
 
 
-@lru_cache(maxsize=256)  # a site that is served is built anew at each change of one text
 def _compiled(written: str, day: dt.date) -> bytes:
     moment = dt.datetime.combine(day, dt.time(), dt.UTC)
     pdf = _compilers.own.compile(

@@ -8,7 +8,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from publisher.archive.bag import archive, bag, digest
 from publisher.archive.document import document
 from publisher.archive.standalone import standalone
 from publisher.corpus import Corpus, Received, Version, Work, declarations
+from publisher.memory import remembered
 
 SOURCES = "sources/"
 CHECKSUMS = "SHA512SUMS"
@@ -25,7 +26,7 @@ type Metadata = Callable[[Work, Version], bytes]
 """Makes the JSON-LD of a version."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Package:
     """A package: its name, the files it holds by path under ``data/``, what is said of them, and its day."""
 
@@ -67,8 +68,6 @@ def packages(corpus: Corpus, texts: Path, metadata: Metadata, cache: Path | None
         DocumentError: a version can't be set as a PDF.
         OSError: a file can't be read.
     """
-    files = {path: file.read_bytes() for path, file in declarations(texts).items()}
-    day = dt.date.min
     versions = [(work, version) for work in corpus.works for version in work.versions]
 
     def packed(one: tuple[Work, Version]) -> Package:
@@ -76,19 +75,37 @@ def packages(corpus: Corpus, texts: Path, metadata: Metadata, cache: Path | None
         return version_package(work, version, metadata(work, version), cache)
 
     with ThreadPoolExecutor(os.cpu_count()) as threads:  # setting a PDF leaves the interpreter free
-        made = threads.map(packed, versions)
-        for (_, version), package in zip(versions, made, strict=True):
+        made = []
+        for package in threads.map(packed, versions):
             yield package
-            day = max(day, package.day)
-            files |= {_shared_path(version, path): content for path, content in package.files.items()}
+            made.append(package)
+    declared = tuple((path, file.read_bytes()) for path, file in declarations(texts).items())
+    yield _everything(texts.name, corpus, tuple(made), declared)
+
+
+@remembered
+def _everything(
+    name: str, corpus: Corpus, made: tuple[Package, ...], declared: tuple[tuple[str, bytes], ...]
+) -> Package:
+    files, day = dict(declared), dt.date.min
+    versions = [version for work in corpus.works for version in work.versions]
+    for version, package in zip(versions, made, strict=True):
+        day = max(day, package.day)
+        files |= {_shared_path(version, path): content for path, content in package.files.items()}
     issuers = dict.fromkeys(issuer for work in corpus.works for issuer in work.issuers)
     titles = "; ".join(work.title for work in corpus.works)
     info = (*(("Source-Organization", issuer) for issuer in issuers), ("External-Description", titles))
-    yield Package(texts.name, files, info, day)
+    return Package(name, files, info, day)
 
 
 def version_package(work: Work, version: Version, metadata: bytes, cache: Path | None = None) -> Package:
     """Make the package of a version; ``metadata`` is its JSON-LD, ``cache`` as for `packages`."""
+    # what stands in the files that it takes as they are is known by the version's own digests
+    return _version_package(replace(work, versions=(version,)), version, metadata, cache)
+
+
+@remembered
+def _version_package(work: Work, version: Version, metadata: bytes, cache: Path | None) -> Package:
     name, day = statements.name(version), package_day(version)
     files = {
         f"{name}.md": version.text.encode(),

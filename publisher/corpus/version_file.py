@@ -46,6 +46,7 @@ class VersionReader:
         body = read_body(markdown, name, first_line, self.problems, Naming(self.book, tuple(front.repeated)))
         tariff_reader = TariffReader(self._name(_tariff_path(path)), self.work, day, body, self.problems)
         shape = self._tariff_shape(_tariff_path(path))
+        sealed = canonical(markdown)
         return Version(
             slug=self.work[0],
             date=day,
@@ -57,14 +58,15 @@ class VersionReader:
             amended_by=tuple(front.amended_by),
             received=self._received(name, front.source),
             body=body,
-            text=canonical(markdown),
-            checksum=checksum(canonical(markdown)),
+            text=sealed,
+            checksum=checksum(sealed),
             notes=tuple(self._placed(name, f"notes.{number}", note, body) for number, note in enumerate(front.notes)),
             term=self._placed(name, "term", front.term, body) if front.term else None,
             tariff=tariff_reader.read(shape, front.in_force_from or day) if shape else None,
             tariff_file=_tariff_path(path) if shape else None,
             figures=tuple(tariff_reader.figures),
             cases=self._cases(path) if shape else (),
+            digest=_digest(path, _tariff_path(path), path.with_suffix(SUFFIX)),
         )
 
     def _name(self, path: Path) -> str:
@@ -105,6 +107,12 @@ class VersionReader:
     def _cases(self, path: Path) -> tuple[Case, ...]:
         file = path.with_suffix(SUFFIX)
         return read_case_file(file, self._name(file), self.problems) if file.is_file() else ()
+
+
+def _digest(*files: Path) -> str:
+    """Give the SHA-256 of files that may be missing, one after the other."""
+    read = [hashlib.sha256(file.read_bytes()).digest() if file.is_file() else b"" for file in files]
+    return hashlib.sha256(b"|".join(read)).hexdigest()
 
 
 def _tariff_path(path: Path) -> Path:

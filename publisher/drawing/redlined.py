@@ -3,7 +3,9 @@
 Marks are text as well as colour: who listens hears where an insertion begins and ends.
 """
 
+import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from publisher.drawing.edition import Edition
@@ -115,9 +117,15 @@ def _name(part: Part | None) -> str:
 
 def _paragraph(made: Comparison, root: str, change: ParagraphChange) -> str:
     version, paragraph = (made.new, change.new) if change.new else (made.old, change.old or Paragraph("", ""))
-    place = escape(f"{root}{version.path}#{paragraph.anchor}")
-    label = escape(f"Lire dans la version du {version.day}")
-    return f'<p><a class="lieu" href="{place}" aria-label="{label}"></a>{_words(change.segments)}</p>'
+    place, label = _reading(root, version.path, version.date)
+    read = f'<a class="lieu" href="{place}#{escape(paragraph.anchor)}" aria-label="{label}"></a>'
+    return f"<p>{read}{_words(change.segments)}</p>"
+
+
+@lru_cache(maxsize=2)  # the two versions of a comparison, for each of its paragraphs
+def _reading(root: str, path: str, date: dt.date) -> tuple[str, str]:
+    """Give the address of a version and how its link is called, as HTML holds them."""
+    return escape(f"{root}{path}"), escape(f"Lire dans la version du {french.day(date)}")
 
 
 def _words(segments: tuple[Segment, ...]) -> str:

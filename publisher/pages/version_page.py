@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from publisher.corpus import Division, EditorialNote, Footnote, Period, Received, Version, Work
+from publisher.memory import remembered
 from publisher.metadata import VersionFile, version_document
 from publisher.pages.files_list import files_list
 from publisher.pages.markup import Wrapping, division_html, inline_html
@@ -41,7 +42,8 @@ def version_page(
         **({"search": {"exclude": True}} if replaced else {}),
     )
     divisions = "\n".join(
-        _division(work, version, division, known, setting.simulator) for division in version.body.divisions
+        _division(work, version, division, text, known)
+        for division, text in zip(version.body.divisions, _texts(version, setting.simulator), strict=True)
     )
     parts = [
         '<div class="version">',
@@ -85,20 +87,36 @@ def _head(work: Work, version: Version) -> str:
     return f'<ul class="version__faits" data-search-exclude>{items}</ul>'
 
 
-def _division(work: Work, version: Version, division: Division, known: Counterparts, simulator: str | None) -> str:
+@remembered
+def _texts(version: Version, simulator: str | None) -> tuple[str, ...]:
+    """Write the text of each division, which stays when only what stands beside it changes."""
+    return tuple(_text(version, division, simulator) for division in version.body.divisions)
+
+
+def _text(version: Version, division: Division, simulator: str | None) -> str:
     anchors = {alinea.anchor for alinea in division.alineas}
     figures = [
         Wrapping(figure.passage, _figure_link(version, simulator), figure.anchor)
         for figure in version.figures
         if figure.passage.alinea in anchors
     ]
-    noted = [(number, note) for number, note in enumerate(version.notes, start=1) if note.passage.alinea in anchors]
     remarks = [
         Wrapping(note.passage, f'class="remarque" href="#remarque-{number}" title="Note de l’éditeur"')
-        for number, note in noted
+        for number, note in _noted(version, division)
     ]
-    text = division_html(division, [*figures, *remarks], division_name(division))
-    beside = [elsewhere(work, version, division, known), *(_note(number, note) for number, note in noted)]
+    return division_html(division, [*figures, *remarks], division_name(division))
+
+
+def _noted(version: Version, division: Division) -> list[tuple[int, EditorialNote]]:
+    if not version.notes:
+        return []
+    anchors = {alinea.anchor for alinea in division.alineas}
+    return [(number, note) for number, note in enumerate(version.notes, start=1) if note.passage.alinea in anchors]
+
+
+def _division(work: Work, version: Version, division: Division, text: str, known: Counterparts) -> str:
+    notes = (_note(number, note) for number, note in _noted(version, division))
+    beside = [elsewhere(work, version, division, known), *notes]
     return "\n".join(["<section>", text, *filter(None, beside), "</section>"])
 
 

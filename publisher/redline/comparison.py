@@ -122,6 +122,7 @@ def _title(part: Part) -> str:
     return part.heading[len(part.name) :] if labelled else part.heading
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _part(old: Part | None, new: Part | None) -> PartChange:
     was = old.paragraphs if old else ()
     is_now = new.paragraphs if new else ()

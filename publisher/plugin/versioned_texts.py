@@ -1,4 +1,4 @@
-"""The MkDocs plugin ``versioned-texts``: the one module that knows the builder of the site.
+"""The MkDocs plugin ``versioned-texts``.
 
 It reads the corpus, hands MkDocs the pages drawn from it, and fills the inserts of the site's own pages::
 
@@ -22,14 +22,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from jinja2 import Environment
+import jinja2
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -37,12 +37,14 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 
+import publisher
 from publisher import site
 from publisher.archive import DocumentError
 from publisher.browser_side import BrowserSide, browser_wheels, build_browser_side
 from publisher.cases import case_paths
 from publisher.comparison import UnprovenRedlineError
 from publisher.corpus import Corpus, CorpusError, Version, Work, current, read_corpus
+from publisher.memory import let_go, remembered
 from publisher.metadata import Kept
 from publisher.offline import Application, Keeping, stamped, stamps
 from publisher.pages import inserts
@@ -56,20 +58,22 @@ from publisher.pages.setting import Setting
 from publisher.pages.simulator_page import Beside, simulator_form, worked_examples
 from publisher.pages.version_page import contents
 from publisher.pages.wording import version_name
+from publisher.plugin.reuse import question, reusable, surroundings
+from publisher.rendering import remember_pages
 from publisher.runtime import RuntimeBuildError
 from publisher.territory import TerritoryError
 from simulator import Tariffs
 
-THEME = Path(__file__).parent / "theme"
+THEME = Path(publisher.__file__).parent / "theme"
 STYLES = "assets/textes.css"
 SEARCH_FRENCH = "assets/javascripts/lunr/min/lunr.fr.min.js"
-OUR_FRENCH = Path(__file__).parent / "search" / "french.js"
+OUR_FRENCH = Path(publisher.__file__).parent / "search" / "french.js"
 
 # the theme's own: what its addresses tell of their content, and what a French site never loads
 _FIXED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:css|js)$")
 _UNNEEDED = re.compile(r"\.map$|/lunr/(?!min/lunr\.(?:fr|stemmer\.support)\.)")
 
-_ID = re.compile(r'\bid="([^"]+)"')
+_ID = re.compile(r' id="([^"]+)"')
 
 
 class Offline(Config):
@@ -106,17 +110,19 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     later: set[str]
     stamps: Mapping[str, str]
     reading: tuple[Section, Page] | None = None
-    written: bool = False
+    spared: str | None = None
+    served: bool = False
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Note whether the site is being written: its pages change at any moment then, and none is to be kept."""
-        self.written = command == "serve"
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn whether the site is built over and over, as it is written."""
+        self.served = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the corpus and find its place in the navigation."""
         if not config.use_directory_urls:
             raise PluginError("use_directory_urls: found false, expected true: a version's address is a folder's")
         folder = Path(config.docs_dir) / self.config.texts
+        self.reading = self.spared = None
         try:
             self.corpus = read_corpus(folder)
         except CorpusError as error:
@@ -199,14 +205,39 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         """Give the pages drawn from the texts their HTML, and a version the contents of its text."""
         html = self.finished.get(page.file.src_uri, html)
         if page.file.src_uri in self.finished:
-            page.present_anchor_ids = set(_ID.findall(html))
+            page.present_anchor_ids = set(_ids(html))
         version = self.versions.get(page.file.src_uri)
         if version:
             page.toc = get_toc(contents(version))  # type: ignore[arg-type]
         return html
 
-    def on_page_context(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Compile no template twice, and set no page anew of which nothing changed."""
+        self._note_files(files)
+        compiled = self._cache(config) / "templates"
+        compiled.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
+        if self.served and reusable(config):
+            around = surroundings(config)
+            remember_pages(env, lambda context: question(context, around) if self._is_drawn(context["page"]) else None)
+        return env
+
+    def _is_drawn(self, page: Page | None) -> bool:
+        """Tell whether a page is drawn from the texts; what the site's own pages read, their authors decide."""
+        return page is not None and page.file.src_uri in self.finished
+
+    @event_priority(100)
+    def _spare_the_search(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """Keep a page that is not searched from the search, which would go through it all the same."""
+        self.spared = page.content if (page.meta.get("search") or {}).get("exclude") else None
+        if self.spared is not None:
+            page.content = ""
+
+    @event_priority(-100)
+    def _list_what_is_read(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """List in the navigation, beside the latest version, the one that is being read."""
+        if self.spared is not None:
+            page.content = self.spared
         if self.reading:
             section, last = self.reading
             section.children.remove(last)
@@ -237,6 +268,12 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if self.keeping:
             self.keeping.write(Path(config.site_dir), self.fixed, self.later, _UNNEEDED)
 
+    on_page_context = CombinedEvent(_spare_the_search, _list_what_is_read)
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Keep for the next build what this one worked out, and no more."""
+        let_go()
+
     def _add(
         self,
         drawn: site.Drawn,
@@ -250,8 +287,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         content = drawn.content
         if isinstance(content, str) and drawn.path.endswith(".md"):
             # what is finished needs no Markdown: only its front matter is read
-            front, end, self.finished[drawn.path] = content.partition("\n---\n")
-            content = front + end
+            content, self.finished[drawn.path] = _parted(content)
         files.append(File.generated(config, drawn.path, content=content, inclusion=inclusion))
 
     def _browser(self, config: MkDocsConfig) -> BrowserSide | None:
@@ -294,7 +330,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         name = config.site_name
         application = Application(name, offline.short_name or name, config.site_description or "", offline.colour)
         icon = config.theme["favicon"]
-        return Keeping(_address(offline.page), application, icon, self.browser, EVERYWHERE, kept=not self.written)
+        return Keeping(_address(offline.page), application, icon, self.browser, EVERYWHERE, kept=not self.served)
 
     def _cache(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.cache
@@ -337,7 +373,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if browser and self.config.compare:
             found["comparer"] = lambda: comparer_form(self.corpus, browser.engine, browser.scripts, root)
         if browser and self.keeping:
-            found["hors-ligne"] = lambda: offline_block(browser.scripts, root, being_written=self.written)
+            found["hors-ligne"] = lambda: offline_block(browser.scripts, root, being_written=self.served)
         if browser and self.config.embed:
             embedded = _address(self.config.embed)
             found["integrer"] = lambda: embedding_form(browser, embedded, root)
@@ -352,6 +388,18 @@ class VersionedTextsPlugin(BasePlugin[Options]):
                     "simulateur": lambda: simulator_form(tariffs, browser, root, _day(), beside),
                 }
         return found
+
+
+@remembered
+def _parted(page: str) -> tuple[str, str]:
+    """Part a page that is drawn: its front matter, and the HTML that stands for its Markdown."""
+    front, end, html = page.partition("\n---\n")
+    return front + end, html
+
+
+@remembered
+def _ids(html: str) -> frozenset[str]:
+    return frozenset(_ID.findall(html))
 
 
 def _day() -> dt.date:

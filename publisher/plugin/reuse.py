@@ -1,0 +1,47 @@
+"""When a page need not be set in its template anew: what the template would read is what it read before."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from publisher.rendering import state_of_templates
+
+KNOWN_PLUGINS = {"search", "material/search", "versioned-texts"}
+"""Those of which it is known what they read."""
+
+
+def reusable(config: MkDocsConfig) -> bool:
+    """Tell whether it is known all that goes into a page; another plugin, or a hook, may put anything there."""
+    return set(config.plugins) <= KNOWN_PLUGINS and not config.hooks
+
+
+def surroundings(config: MkDocsConfig) -> Hashable:
+    """Give what every page hangs on: the settings and the templates, as they are at this moment."""
+    settings = {key: value for key, value in config.items() if key not in {"plugins", "theme"}}
+    plugins = {name: dict(plugin.config) for name, plugin in config.plugins.items()}
+    return repr((settings, config.theme, plugins)), state_of_templates(config.theme.dirs)
+
+
+def question(context: Mapping[str, Any], around: Hashable) -> Hashable:
+    """Give all that a template reads to set the page of a context; ``around`` is its `surroundings`."""
+    return (around, _outline(context["nav"]), _told(context["page"]))
+
+
+def _outline(items: Iterable[Any]) -> Hashable:
+    """Give what the navigation shows, the page being read and the sections that it opens among it."""
+    return tuple((item.title, getattr(item, "url", None), item.active, _outline(item.children or ())) for item in items)
+
+
+def _told(page: Page) -> Hashable:
+    """Give what a template reads of a page itself."""
+    beside = tuple((one.title, one.url) if one else None for one in (page.previous_page, page.next_page))
+    above = tuple(one.title for one in page.ancestors)
+    own = (page.title, page.url, page.canonical_url, page.edit_url, page.is_homepage, repr(page.meta))
+    return (own, beside, above, _headings(page.toc), page.content)
+
+
+def _headings(toc: Iterable[AnchorLink]) -> Hashable:
+    return tuple((one.title, one.url, one.level, _headings(one.children)) for one in toc)
