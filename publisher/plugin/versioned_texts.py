@@ -249,7 +249,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             home.children.append(page)
             self.reading = home, page
 
-    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+    on_page_context = CombinedEvent(_spare_the_search, _list_what_is_read)
+
+    def _note_files(self, files: Files) -> None:
         """Note which files tell their content by their address, and the content of the others that pages load."""
         given = self.browser.files if self.browser else {}
         self.fixed = {file.dest_uri for file in files if file.dest_uri in given or _FIXED.search(file.dest_uri)}
@@ -264,14 +266,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     @event_priority(-100)  # once everything else is written
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write what keeps the site on a device."""
+        """Write what keeps the site on a device; keep for the next build what this one worked out, and no more."""
         if self.keeping:
             self.keeping.write(Path(config.site_dir), self.fixed, self.later, _UNNEEDED)
-
-    on_page_context = CombinedEvent(_spare_the_search, _list_what_is_read)
-
-    def on_post_build(self, config: MkDocsConfig) -> None:
-        """Keep for the next build what this one worked out, and no more."""
         let_go()
 
     def _add(

@@ -104,7 +104,7 @@ def rename_site(project: Path) -> None:
 
 
 def dress_otherwise(project: Path) -> None:
-    (project / "habillage" / "partials" / "copyright.html").write_text("<p>Pied de page</p>", "utf-8")
+    (project / "habillage" / "partials" / "logo.html").write_text("<p>Marque</p>", "utf-8")
 
 
 CHANGES = [
