@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import simulator
 from publisher.browser_image import ImageRecipe
@@ -43,6 +44,12 @@ class BrowserSide:
     territory: str
     files: Mapping[str, Path] = field(compare=False)  # an address bears the hash of what is there
     early: tuple[str, ...] = ()
+
+    def territory_document(self) -> dict[str, Any]:
+        """Read the document of communities; empty where the site has none."""
+        file = self.files.get(self.territory)
+        document: dict[str, Any] = json.loads(file.read_text("utf-8")) if file else {}
+        return document
 
 
 def build_browser_side(

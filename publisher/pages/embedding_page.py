@@ -1,7 +1,5 @@
 """The page that helps another site show the simulator: a form that composes the line to copy."""
 
-import json
-
 from publisher.browser_side import BrowserSide
 from publisher.pages.simulator_page import write_block
 
@@ -28,7 +26,5 @@ def embedding_form(browser: BrowserSide, page: str, root: str) -> str:
 
 def _communities(browser: BrowserSide) -> list[tuple[str, str]]:
     """Give the code and the name of each community that the simulator knows."""
-    if not browser.territory:
-        return []
-    named: dict[str, str] = json.loads(browser.files[browser.territory].read_text("utf-8"))["epci"]
+    named: dict[str, str] = browser.territory_document().get("epci", {})
     return list(named.items())

@@ -4,13 +4,14 @@ The rows carry their first and last day, as ISO dates, which compare as they rea
 """
 
 from html import escape
+from pathlib import Path
 
 from publisher.corpus import Corpus, Period, Version, Work, periods
 from publisher.pages.wording import link, price
 from simulator import french
 
 _PRICES = '<th scope="col">Tarif</th>'
-SCRIPT = "assets/a-la-date.js"
+SCRIPT = Path(__file__).with_name("a-la-date.js")
 
 
 def periods_table(corpus: Corpus, root: str) -> str:
@@ -28,8 +29,13 @@ def periods_table(corpus: Corpus, root: str) -> str:
         '<div class="tableau"><table class="fiches"><thead><tr><th scope="col">Texte</th><th scope="col">Version</th>'
         f'<th scope="col">Du</th><th scope="col">Au</th>{_PRICES if priced else ""}</tr></thead>\n'
         f"<tbody>\n{rows}\n</tbody></table></div>\n"
-        f'<script type="module" src="{root}{SCRIPT}"></script>\n</div>'
+        f"<script>{_script()}</script>\n</div>"
     )
+
+
+def _script() -> str:
+    """Write the script into the page: one that is fetched would move the table, which is on screen by then."""
+    return f"(() => {{\n{SCRIPT.read_text('utf-8')}}})();"
 
 
 def _row(work: Work, period: Period, root: str, *, priced: bool) -> str:

@@ -86,6 +86,7 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         engine=site + browser.engine,
         assets=site + browser.scripts,
         territory=site + browser.territory if browser.territory else "",
+        territory_source=browser.territory_document().get("source", ""),
         site=site,
         page=site + beside.page if beside.page else "",
         cases=[site + address for address in beside.cases],

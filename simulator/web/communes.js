@@ -152,7 +152,6 @@ export class Communes {
     const told = JSON.parse(answer);
     switch (entry) {
       case `${MODULE}.open_territory`:
-        this.status.textContent = told.source;
         return true;
       case `${MODULE}.search`:
         if (told.lettres === this.combobox.input.value) {

@@ -498,3 +498,14 @@ def test_serve_takes_up_a_changed_text_and_a_changed_tariff(write: Write, serve:
     tariff.write_text(TARIFF.format(amount="15", words="15").replace("Cotisation", "Écot"), "utf-8")
     work = server.page_once_changed("reglement/", after)
     assert "Écot" in work
+
+
+def test_the_page_of_a_version_weighs_the_same_however_many_there_are(write: Write) -> None:
+    def weight(versions: int) -> int:
+        days = [f"{1999 + number}-12-31" for number in range(versions)]
+        project = write(**{f"docs/textes/reglement/{day}.md": FIRST for day in days})
+        assert run(project).returncode == 0
+        return (project / "site" / "reglement" / "2000-12-31" / "index.html").stat().st_size
+
+    few, many = weight(5), weight(25)
+    assert abs(many - few) < 100

@@ -1,7 +1,8 @@
 /**
  * A day typed in gives the version of each text that stood on it, looked up in the table of the page.
  *
- * The day lives in the fragment of the address, so that it survives a reload and can be sent as a link.
+ * The day lives in the fragment of the address, so that it survives a reload and can be sent as a link. The script
+ * stands in the page itself, after the table.
  */
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
