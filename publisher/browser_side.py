@@ -5,6 +5,7 @@ publisher's can rest on the simulator's, which know nothing of them.
 """
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
