@@ -76,7 +76,7 @@
   if (document.activeElement === field || field.value) load();
 
   // A page reached from a result shows the words that were sought, and for that the bundle needs the index.
-  if (!new URLSearchParams(location.search).has("h")) form.removeAttribute("name");
+  if (!new URLSearchParams(location.search).get("h")) form.removeAttribute("name");
 
   self.Worker = /** @type {typeof Worker} */ (
     /** @type {unknown} */ (
