@@ -6,6 +6,7 @@ kinds; typed nonsense too, for a refusal has code of its own.
 
 import json
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from publisher.browser_image import ImageRecipe, Question
 from publisher.browser_wheel import SIMULATOR
@@ -20,8 +21,22 @@ IMAGED = ("simulator.published", TERRITORY, FILE)
 ENCODINGS = ("encodings.cp1252", "encodings.utf_16", "encodings.utf_8_sig")
 """What tables come in (`simulator.table_file`) besides UTF-8; Python looks for one when it first decodes it."""
 
+DAY = "2026-01-15"
 TYPED = ("12 345", "\uff11\uff12", "1,5", "-3", "9" * 10_000, "<b>", "deux\u00a0cents", "", "1e9", "\U0001f600")
 """Numbers of pupils as they are typed, and otherwise."""
+
+BASE = {"eleves": "12 345"}
+SUPPORT = {"forfait": "oui", "demi-journees": "3"}
+YEARS = {"annees": "4", "evolution-effectifs": "-1,5", "evolution-tarif": "2", "deploiement": "progressif"}
+PARTS: tuple[dict[str, Any], ...] = (
+    {"saisie": BASE},
+    {"saisie": BASE | {"subvention": "2 000,50"}, "devis": [["Connecteur", "1 250,50"]]},
+    {"saisie": BASE | SUPPORT, "communes": [["59001", "Aubers", "1000"], ["59002", "Bénifontaine", "27"]]},
+    {"saisie": BASE | YEARS, "ecoles": [["Curie", 10, 2], ["Hélène Boucher", 21, None], ["Bart", 30, None]]},
+    {"saisie": BASE, "options": [{"nom": "Au forfait", "saisie": SUPPORT}, {"nom": "Pareil", "saisie": {}}]},
+    {"saisie": BASE | YEARS | SUPPORT, "options": [{"nom": "Seul", "saisie": {"forfait": "non"}}]},
+)
+"""What a page may ask of any tariff: each part of its form filled in, and refused where the tariff doesn't offer it."""
 
 LETTERS = ("li", "SAINT", "st-", "é", "Œuf", "l’", "zzz", "59", " ")
 HEADER = "Rentrée scolaire;Département;Commune;Dénomination principale;Secteur;Nombre total d'élèves"
@@ -41,13 +56,14 @@ def image_recipe(cases: Sequence[Case], documents: str) -> ImageRecipe:
     """
     simplest = json.dumps({"saisie": {"eleves": "1000"}, "site": "/"})
     asked = [json.dumps(case.question) for case in cases if not case.supposed]
-    typed = [json.dumps({"saisie": {"eleves": text, "subvention": text}, "site": "/"}) for text in TYPED]
+    typed = [{"saisie": {"eleves": text, "subvention": text}} for text in TYPED]
+    other = [json.dumps({"devis": [], "options": [], "jour": DAY, "site": "../", **one}) for one in (*PARTS, *typed)]
     return ImageRecipe(
         wheel=SIMULATOR,
         modules=IMAGED,
         imports=ENCODINGS,
         warming=((ANSWER, simplest),),
-        checking=(*((ANSWER, text) for text in (*asked, *typed)), *(((VERIFY, documents),) if cases else ())),
+        checking=(*((ANSWER, text) for text in (*asked, *other)), *(((VERIFY, documents),) if cases else ())),
     )
 
 
