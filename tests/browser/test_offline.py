@@ -158,7 +158,7 @@ def test_after_one_visit_of_a_text_the_other_pages_can_be_read_on_a_device_witho
         expect(page.locator("h1").first).to_be_visible()
     page.goto(f"{published.address}/?h=convention")
     page.locator(".md-search__input").fill("subvention")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=START)
     # the driver cuts the worker's connection without telling it so, as a network that fails does
     assert set(faults) <= {"console error: Failed to load resource: net::ERR_INTERNET_DISCONNECTED"}
 
