@@ -29,6 +29,9 @@
   /** One gathering at a time. @type {Promise<unknown>} */
   let turn = Promise.resolve();
 
+  /** The pages that came from the network, and are of the release that it publishes. @type {Set<string>} */
+  const current = new Set();
+
   class Refused extends Error {
     /**
      * @param {Failure} failure
@@ -55,6 +58,9 @@
         break;
       case "free":
         event.waitUntil(free().then(() => tell({ done: true }), (error) => tell({ failure: failure(error) })));
+        break;
+      case "settled":
+        event.waitUntil(giveWay(/** @type {Client} */ (event.source).id));
         break;
       case "take over":
         event.waitUntil(worker.skipWaiting());
@@ -113,6 +119,7 @@
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
     const response = await Promise.race([asked.catch(() => undefined), late]);
     if (response && response.status < 500) {
+      current.add(event.resultingClientId);
       visited(event, address, response);
       return response;
     }
@@ -127,7 +134,6 @@
   async function page(event, address) {
     const response = await published(event, address);
     if (response) {
-      event.waitUntil(giveWay(event.resultingClientId));
       return response;
     }
     if (RELEASE.files[`${address}/`]) {
@@ -160,18 +166,15 @@
   }
 
   /**
-   * Let the release that waits take over, if the page that just came from the network is the only one open: it is of that
-   * release already, and nobody reads this one any more.
+   * Let the release that waits take over, if a page that came from the network is the only one open: it is of that release
+   * already, and nobody reads this one any more. The page says when it has loaded, so that nothing is cut off on its way.
    *
-   * @param {string} opened
+   * @param {string} page
    */
-  async function giveWay(opened) {
-    if (worker.registration.waiting && opened) {
-      await worker.clients.get(opened); // there once the page it replaces has gone
-      const open = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
-      if (open.every((client) => client.id === opened)) {
-        worker.registration.waiting?.postMessage({ type: "take over" });
-      }
+  async function giveWay(page) {
+    const open = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+    if (current.has(page) && open.every((client) => client.id === page)) {
+      worker.registration.waiting?.postMessage({ type: "take over" });
     }
   }
 
