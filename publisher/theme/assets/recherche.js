@@ -13,7 +13,7 @@
   const field = form?.querySelector("input");
   const told = document.querySelector(".md-search-result__meta");
   const config = JSON.parse(document.querySelector("#__config")?.textContent ?? "null");
-  if (!form || !field || !told || !config) return;
+  if (!form || !field || !told || !config || !self.Worker) return;
 
   const NativeWorker = self.Worker;
   const workerAddress = config.search;
