@@ -19,7 +19,7 @@ IMAGE = "python.image"
 MODULE = "python.wasm"
 MAKER = Path(__file__).parent / "image"
 WEB = Path(simulator.__file__).parent / "web"
-READERS = ("image.js", "interpreter.js")
+READERS = ("image.js", "instance.js", "interpreter.js")
 
 
 type Question = tuple[str, str | bytes]

@@ -62,21 +62,13 @@ def _parser() -> _Parser:
     option("--evolution-tarif", "évolution des prix, en pour cent par an", "POURCENT")
     option("--deploiement", "qui compte pendant le déploiement (par défaut, complet)", "complet|progressif")
     option("--tarif", "date de la version qui fixe le tarif (par défaut, celle d’aujourd’hui)", "AAAA-MM-JJ")
-    option(
-        "--commune",
-        "une commune et ses élèves, à la place de --eleves ; avec --fichier, son nom seul suffit ; peut être répété",
-        "NOM=NOMBRE",
-    )
+    option("--commune", "une commune et ses élèves, ou son nom seul avec --fichier ; peut être répété", "NOM=NOMBRE")
     option("--fichier", "fichier CSV d’effectifs par école ou par commune, à la place de --eleves", "FICHIER")
     option("--rentree", "année scolaire à prendre dans ce fichier (par défaut, la dernière)", "AAAA")
     option("--option", "option à comparer, ainsi « Au forfait:forfait=oui » ; peut être répété", "NOM:CHAMP=VALEUR")
     option("--collectivite", "nom de la collectivité ; avec --fichier, garde ses communes", "NOM")
     option("--lot", "calcule chaque ligne d’un fichier CSV d’effectifs, une collectivité par ligne", "FICHIER")
-    option(
-        "--verifier",
-        "rejoue les cas publiés, ou ceux d’un fichier, et dit combien concordent",
-        "FICHIER",
-    )
+    option("--verifier", "rejoue les cas publiés, ou ceux d’un fichier, et dit combien concordent", "FICHIER")
     option("--format", f"forme du résultat : {', '.join(FORMATS)} (par défaut, texte)", "FORME")
     option("--sortie", "fichier à écrire, ou dossier où l’écrire sous un nom parlant", "FICHIER")
     option("--site", "adresse du site, mise devant les liens vers les articles", "ADRESSE")

@@ -9,7 +9,6 @@ from publisher.corpus.model import (
     Body,
     Cell,
     Corpus,
-    Correction,
     Division,
     EditorialNote,
     Figure,
@@ -17,9 +16,6 @@ from publisher.corpus.model import (
     Listing,
     Passage,
     Quotation,
-    Received,
-    Repair,
-    Seal,
     Table,
     Version,
     Work,
@@ -27,6 +23,7 @@ from publisher.corpus.model import (
 from publisher.corpus.new_version import begin_version
 from publisher.corpus.periods import Period, current, periods, standing
 from publisher.corpus.problems import CorpusError, Problem
+from publisher.corpus.provenance import Correction, Received, Repair, Seal
 from publisher.corpus.reading import declarations, read_corpus, seal_corpus
 from publisher.corpus.runs import Break, Inline, NoteCall, Run, plain
 

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from publisher.corpus.body import read_body
 from publisher.corpus.files import read_text, read_toml
-from publisher.corpus.model import Block, Body, Corpus, Correction, Seal, Table, Version
+from publisher.corpus.model import Block, Body, Corpus, Table, Version
 from publisher.corpus.problems import Problem
+from publisher.corpus.provenance import Correction, Seal
 from publisher.corpus.runs import plain
 from publisher.corpus.shapes import CorrectionsShape, LockShape, check_shape
 

@@ -10,9 +10,10 @@ from publisher.corpus.body import Naming, read_body
 from publisher.corpus.case_file import SUFFIX, read_case_file
 from publisher.corpus.files import read_text, read_toml
 from publisher.corpus.front_matter import split
-from publisher.corpus.model import Body, EditorialNote, Passage, Received, Repair, Version
+from publisher.corpus.model import Body, EditorialNote, Passage, Version
 from publisher.corpus.passages import NotFound, find_passage
 from publisher.corpus.problems import Problem
+from publisher.corpus.provenance import Received, Repair
 from publisher.corpus.seal import canonical, checksum
 from publisher.corpus.shapes import NoteShape, SourceShape, TariffShape, check_shape
 from publisher.corpus.tariff_file import TariffReader

@@ -25,8 +25,8 @@ import { watchInstances } from "./watched_instances.mjs";
 const [pyodide = "", engine = "", web = ""] = process.argv.slice(2);
 const spec = JSON.parse(readFileSync(0, "utf-8"));
 const { readImage, writeImage } = await import(pathToFileURL(path.join(web, "image.js")).href);
-const reader = await import(pathToFileURL(path.join(web, "interpreter.js")).href);
-const { CALLED, Instance, Interpreter } = reader;
+const { CALLED, Instance } = await import(pathToFileURL(path.join(web, "instance.js")).href);
+const { Interpreter } = await import(pathToFileURL(path.join(web, "interpreter.js")).href);
 
 /** What Pyodide brings up for pages that talk to JavaScript, wait, or read files: nothing that computes needs it. */
 const UNUSED = new Set(
@@ -65,7 +65,7 @@ const known = {
 };
 const questions = [...spec.warm, ...spec.check];
 const whole = Uint8Array.from(readFileSync(path.join(pyodide, "pyodide.asm.wasm")));
-const kept = await usedCode(reader, whole, known, held, (interpreter) => questions.forEach(askOf(interpreter)));
+const kept = await usedCode({ Instance, Interpreter }, whole, known, held, (interpreter) => questions.forEach(askOf(interpreter)));
 const wasm = trimmed(whole, kept, CALLED);
 const module = await WebAssembly.compile(wasm);
 const fresh = new Uint8Array((await Instance.make(module, known)).memory.buffer);

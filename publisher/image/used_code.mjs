@@ -4,9 +4,9 @@
 
 import { functionCount, telling } from "./module_code.mjs";
 
-/** @typedef {import("../../simulator/web/interpreter.js").Known} Known */
+/** @typedef {import("../../simulator/web/instance.js").Known} Known */
 /** @typedef {import("../../simulator/web/interpreter.js").Interpreter} Interpreter */
-/** @typedef {typeof import("../../simulator/web/interpreter.js")} Reader */
+/** @typedef {Pick<typeof import("../../simulator/web/instance.js"), "Instance"> & Pick<typeof import("../../simulator/web/interpreter.js"), "Interpreter">} Reader */
 
 /**
  * Functions that stand beside a used one are kept too, this many on each side: the linker lays a source file's functions

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from publisher.offline.addresses import fingerprint
 
 SCRIPT = "service-worker.js"
-_SOURCE = Path(__file__).with_name(SCRIPT)
+_PARTS = tuple(Path(__file__).with_name(name) for name in ("kept-files.js", SCRIPT))
 _WITHDRAWN = Path(__file__).with_name("withdrawn.js")
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _UNLISTED = re.compile(r'<meta name="robots" content="noindex">')
@@ -71,7 +71,8 @@ def write_release(site: Path, home: str, page: str, sorting: Sorting) -> None:
     files = dict(_files(site, home, page, sorting))
     name = fingerprint(json.dumps(files, ensure_ascii=False).encode())
     known = json.dumps({"name": name, "page": page, "files": files}, ensure_ascii=False, separators=(",", ":"))
-    (site / SCRIPT).write_text(f"const RELEASE = {known};\n{_SOURCE.read_text('utf-8')}", "utf-8")
+    parts = (f"const RELEASE = {known};", *(part.read_text("utf-8") for part in _PARTS))
+    (site / SCRIPT).write_text("\n".join(parts), "utf-8")
 
 
 def write_withdrawal(site: Path) -> None:

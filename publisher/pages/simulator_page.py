@@ -94,14 +94,7 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         flat_support=_price(usual.flat_support),
         on_demand_support=_price(usual.on_demand_support),
         title=usual.title,
-        tariffs=[
-            {
-                "version": tariff.version.isoformat(),
-                "name": f"Version du {day(tariff.version)}{', à venir' if tariff.start > built else ''}",
-                "usual": tariff is usual,
-            }
-            for tariff in reversed(tariffs.published)
-        ],
+        tariffs=list(_offered(tariffs, built)),
         shown=display(made, site),
         hypotheses=report(made, site)["hypotheses"],
         blank=_BLANK_ROW,
@@ -110,6 +103,17 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         deliberations=" ".join(one.version.isoformat() for one in tariffs.published if one.deliberation),
         schema=SCHEMA,
     )
+
+
+def _offered(tariffs: Tariffs, built: date) -> Iterator[Mapping[str, object]]:
+    usual = tariffs.standing(built)
+    for tariff in reversed(tariffs.published):
+        coming = ", à venir" if tariff.start > built else ""
+        yield {
+            "version": tariff.version.isoformat(),
+            "name": f"Version du {day(tariff.version)}{coming}",
+            "usual": tariff is usual,
+        }
 
 
 def worked_examples(tariffs: Tariffs, site: str, built: date) -> str:

@@ -1,5 +1,6 @@
-"""When a page need not be set in its template anew: what the template would read is what it read before."""
+"""What need not be done anew for a page that did not change: part it, look for its anchors, set it in its template."""
 
+import re
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
@@ -7,10 +8,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from publisher.memory import remembered
 from publisher.rendering import state_of_templates
 
 KNOWN_PLUGINS = {"search", "material/search", "versioned-texts"}
 """Those of which it is known what they read."""
+
+_ID = re.compile(r' id="([^"]+)"')
 
 
 def reusable(config: MkDocsConfig) -> bool:
@@ -45,3 +49,16 @@ def _told(page: Page) -> Hashable:
 
 def _headings(toc: Iterable[AnchorLink]) -> Hashable:
     return tuple((one.title, one.url, one.level, _headings(one.children)) for one in toc)
+
+
+@remembered
+def parted(page: str) -> tuple[str, str]:
+    """Part a page that is drawn: its front matter, and the HTML that stands for its Markdown."""
+    front, end, html = page.partition("\n---\n")
+    return front + end, html
+
+
+@remembered
+def anchors(html: str) -> frozenset[str]:
+    """Give the anchors of a page."""
+    return frozenset(_ID.findall(html))

@@ -18,15 +18,12 @@ An entry of the navigation that names the folder of the texts (``- Textes: texte
 """
 
 import datetime as dt
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import jinja2
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
@@ -40,61 +37,34 @@ from mkdocs.utils.templates import TemplateContext
 import publisher
 from publisher import site
 from publisher.archive import DocumentError
-from publisher.browser_side import BrowserSide, browser_wheels, build_browser_side
+from publisher.browser_side import BrowserSide
 from publisher.cases import case_paths
 from publisher.comparison import UnprovenRedlineError
-from publisher.corpus import Corpus, CorpusError, Version, Work, current, read_corpus
-from publisher.memory import let_go, remembered
+from publisher.corpus import Corpus, CorpusError, Version, read_corpus
+from publisher.memory import let_go
 from publisher.metadata import Kept
-from publisher.offline import Application, Keeping, stamped, stamps
+from publisher.offline import Keeping, stamped
 from publisher.pages import inserts
 from publisher.pages.comparer_page import comparer_form, comparisons_list
 from publisher.pages.corrections_log import corrections_log
 from publisher.pages.embedding_page import embedding_form
-from publisher.pages.offline_page import EVERYWHERE, offline_block
+from publisher.pages.offline_page import offline_block
 from publisher.pages.packages_table import packages_table
 from publisher.pages.periods_table import periods_table
 from publisher.pages.setting import Setting
 from publisher.pages.simulator_page import Beside, simulator_form, worked_examples
 from publisher.pages.version_page import contents
-from publisher.pages.wording import version_name
-from publisher.plugin.reuse import question, reusable, surroundings
+from publisher.plugin.browser import browser_side, keeping, page_address
+from publisher.plugin.navigation import first_read, with_texts
+from publisher.plugin.options import Options
+from publisher.plugin.reuse import anchors, parted, question, reusable, surroundings
+from publisher.plugin.search import teach_french
+from publisher.plugin.shipped import UNNEEDED, Shipped, shipped_files
 from publisher.rendering import remember_pages
-from publisher.runtime import RuntimeBuildError
-from publisher.territory import TerritoryError
 from simulator import Tariffs
 
 THEME = Path(publisher.__file__).parent / "theme"
 STYLES = "assets/textes.css"
-SEARCH_FRENCH = "assets/javascripts/lunr/min/lunr.fr.min.js"
-OUR_FRENCH = Path(publisher.__file__).parent / "search" / "french.js"
-
-# the theme's own: what its addresses tell of their content, and what a French site never loads
-_FIXED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:css|js)$")
-_UNNEEDED = re.compile(r"\.map$|/lunr/(?!min/lunr\.(?:fr|stemmer\.support)\.)")
-
-_ID = re.compile(r' id="([^"]+)"')
-
-
-class Offline(Config):
-    """How a site is kept on a device."""
-
-    page = config_options.Optional(config_options.Type(str))
-    short_name = config_options.Type(str, default="")
-    colour = config_options.Type(str, default="#ffffff")
-
-
-class Options(Config):
-    """What a site can set."""
-
-    texts = config_options.Type(str, default="textes")
-    simulator = config_options.Optional(config_options.Type(str))
-    embed = config_options.Optional(config_options.Type(str))
-    compare = config_options.Optional(config_options.Type(str))
-    pyodide = config_options.Type(str, default="node_modules/pyodide")
-    cache = config_options.Type(str, default=".cache")
-    departments = config_options.ListOfItems(config_options.Type(str), default=[])
-    offline = config_options.SubConfig(Offline)
 
 
 class VersionedTextsPlugin(BasePlugin[Options]):
@@ -106,9 +76,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     finished: dict[str, str]
     browser: BrowserSide | None
     keeping: Keeping | None
-    fixed: set[str]
-    later: set[str]
-    stamps: Mapping[str, str]
+    shipped: Shipped
     reading: tuple[Section, Page] | None = None
     spared: str | None = None
     served: bool = False
@@ -134,14 +102,14 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         self.versions = {
             site.version_source(version.path): version for work in self.corpus.works for version in work.versions
         }
-        self.browser = self._browser(config)
-        self.keeping = self._keeping(config)
+        self.browser = browser_side(self.config, config, self.corpus, self._cache(config))
+        self.keeping = keeping(self.config, config, self.browser, written=self.served)
         if self.keeping:
             config.extra["offline"] = self.keeping.linked
         config.theme.dirs.insert(0, str(THEME))
         config.extra_css.insert(0, STYLES)
         if config.nav is not None:
-            config.nav = list(self._nav(config.nav))
+            config.nav = list(with_texts(config.nav, f"{self.config.texts.strip('/')}/", self.corpus, _day()))
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -168,7 +136,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             raise PluginError(str(error)) from error
         for one in site.archived(kept):
             self._add(one, files, config)
-        listed = {path for work in self.corpus.works for path in _first_read(work)}
+        listed = {path for work in self.corpus.works for path in first_read(work, _day())}
         for one in site.pages(self.corpus, kept.files, known, setting):
             in_nav = one.path in listed or one.path not in self.versions
             self._add(one, files, config, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
@@ -178,7 +146,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             *(site.editions(self.corpus) if comparer else ()),
         ):
             self._add(one, files, config)
-        _teach_search_french(files, config)
+        teach_french(files, config)
         for path, source in self._assets().items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
@@ -205,7 +173,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         """Give the pages drawn from the texts their HTML, and a version the contents of its text."""
         html = self.finished.get(page.file.src_uri, html)
         if page.file.src_uri in self.finished:
-            page.present_anchor_ids = set(_ids(html))
+            page.present_anchor_ids = set(anchors(html))
         version = self.versions.get(page.file.src_uri)
         if version:
             page.toc = get_toc(contents(version))  # type: ignore[arg-type]
@@ -213,7 +181,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Compile no template twice, and set no page anew of which nothing changed."""
-        self._note_files(files)
+        self.shipped = shipped_files(files, self.browser.files if self.browser else {}, self.finished)
         compiled = self._cache(config) / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
@@ -251,24 +219,15 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     on_page_context = CombinedEvent(_spare_the_search, _list_what_is_read)
 
-    def _note_files(self, files: Files) -> None:
-        """Note which files tell their content by their address, and the content of the others that pages load."""
-        given = self.browser.files if self.browser else {}
-        self.fixed = {file.dest_uri for file in files if file.dest_uri in given or _FIXED.search(file.dest_uri)}
-        loaded = [file for file in files if file.dest_uri.endswith((".css", ".js")) and file.dest_uri not in self.fixed]
-        self.stamps = stamps({file.dest_uri: file.content_bytes for file in loaded})
-        unlisted = files.documentation_pages(inclusion=InclusionLevel.is_not_in_nav)
-        self.later = {file.dest_uri for file in unlisted if file.src_uri in self.finished}
-
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Have a page name the very content of what it loads."""
-        return stamped(output, self.stamps)
+        return stamped(output, self.shipped.stamps)
 
     @event_priority(-100)  # once everything else is written
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what keeps the site on a device; keep for the next build what this one worked out, and no more."""
         if self.keeping:
-            self.keeping.write(Path(config.site_dir), self.fixed, self.later, _UNNEEDED)
+            self.keeping.write(Path(config.site_dir), self.shipped.fixed, self.shipped.later, UNNEEDED)
         let_go()
 
     def _add(
@@ -284,71 +243,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         content = drawn.content
         if isinstance(content, str) and drawn.path.endswith(".md"):
             # what is finished needs no Markdown: only its front matter is read
-            content, self.finished[drawn.path] = _parted(content)
+            content, self.finished[drawn.path] = parted(content)
         files.append(File.generated(config, drawn.path, content=content, inclusion=inclusion))
-
-    def _browser(self, config: MkDocsConfig) -> BrowserSide | None:
-        """Build what runs in the browser, when the site has a page for it."""
-        for option in ("simulator", "embed", "compare"):
-            page = self.config[option]
-            if page is not None and not (Path(config.docs_dir) / page).is_file():
-                raise PluginError(f"versioned-texts: {option}: found no page {page}, expected it to exist")
-        if self.config.simulator is not None and not self.corpus.tariffs:
-            raise PluginError(
-                f"versioned-texts: simulator: found {self.config.simulator}, though no text in {self.config.texts}"
-                " sets a tariff; expected a <date>.tarif.toml, or no simulator"
-            )
-        if self.config.simulator is None and self.config.compare is None:
-            return None
-        project = Path(config.config_file_path).parent
-        needed = browser_wheels(
-            self.corpus.tariffs,
-            comparing=self.config.compare is not None,
-            exporting=self.config.simulator is not None,
-        )
-        try:
-            recipe = site.recipe(self.corpus) if self.config.simulator is not None else None
-            return build_browser_side(
-                project / self.config.pyodide, needed, self._cache(config), recipe, self.config.departments
-            )
-        except (RuntimeBuildError, TerritoryError) as error:
-            raise PluginError(str(error)) from error
-
-    def _keeping(self, config: MkDocsConfig) -> Keeping | None:
-        """Gather what keeps the site on a device, when it has a page for it."""
-        offline = self.config.offline
-        if offline.page is None:
-            return None
-        if self.browser is None or not (Path(config.docs_dir) / offline.page).is_file():
-            raise PluginError(
-                f"versioned-texts: offline.page: found {offline.page}, expected a page that exists, of a site with a"
-                " simulator or a page to compare"
-            )
-        name = config.site_name
-        application = Application(name, offline.short_name or name, config.site_description or "", offline.colour)
-        icon = config.theme["favicon"]
-        return Keeping(_address(offline.page), application, icon, self.browser, EVERYWHERE, kept=not self.served)
 
     def _cache(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.cache
-
-    def _nav(self, entries: list[Any]) -> Iterator[Any]:
-        folder = f"{self.config.texts.strip('/')}/"
-        for entry in entries:
-            if entry == folder:
-                yield from self._nav_of_texts()
-            elif isinstance(entry, dict):
-                for title, value in entry.items():
-                    inner = list(self._nav(value)) if isinstance(value, list) else value
-                    yield {title: self._nav_of_texts() if value == folder else inner}
-            else:
-                yield entry
-
-    def _nav_of_texts(self) -> list[Any]:
-        return [
-            {work.short_title: [f"{work.slug}/index.md", *({name: path} for path, name in _first_read(work).items())]}
-            for work in self.corpus.works
-        ]
 
     def _assets(self) -> dict[str, Path]:
         """Give the files that the pages need, by their address."""
@@ -372,14 +271,14 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if browser and self.keeping:
             found["hors-ligne"] = lambda: offline_block(browser.scripts, root, being_written=self.served)
         if browser and self.config.embed:
-            embedded = _address(self.config.embed)
+            embedded = page_address(self.config.embed)
             found["integrer"] = lambda: embedding_form(browser, embedded, root)
         if self.corpus.tariffs:
             tariffs = Tariffs(self.corpus.tariffs)
             tariff = tariffs.standing(_day())
             found |= inserts.of_tariff(tariff, root)
             if browser and self.config.simulator:
-                beside = Beside(case_paths(self.corpus), _address(self.config.simulator))
+                beside = Beside(case_paths(self.corpus), page_address(self.config.simulator))
                 found |= {
                     "exemples": lambda: worked_examples(tariffs, root, _day()),
                     "simulateur": lambda: simulator_form(tariffs, browser, root, _day(), beside),
@@ -387,38 +286,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         return found
 
 
-@remembered
-def _parted(page: str) -> tuple[str, str]:
-    """Part a page that is drawn: its front matter, and the HTML that stands for its Markdown."""
-    front, end, html = page.partition("\n---\n")
-    return front + end, html
-
-
-@remembered
-def _ids(html: str) -> frozenset[str]:
-    return frozenset(_ID.findall(html))
-
-
 def _day() -> dt.date:
     """Give the day of the build."""
     return get_build_datetime().date()
-
-
-def _address(source: str) -> str:
-    """Give the address of a page from the site's root, by its file."""
-    return f"{source.removesuffix('.md')}/"
-
-
-def _first_read(work: Work) -> dict[str, str]:
-    """Give the versions that the navigation lists, path and name: the one to read, and the latest if it is to come."""
-    versions = (work.latest, current(work, _day()))
-    return {site.version_source(one.path): version_name(one).capitalize() for one in versions}
-
-
-def _teach_search_french(files: Files, config: MkDocsConfig) -> None:
-    """Add our part to the French of the theme's search, where the theme has one."""
-    theirs = files.get_file_from_path(SEARCH_FRENCH)
-    if theirs is not None:
-        files.remove(theirs)
-        content = f"{theirs.content_string}\n{OUR_FRENCH.read_text('utf-8')}"
-        files.append(File.generated(config, SEARCH_FRENCH, content=content))

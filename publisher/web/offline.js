@@ -59,7 +59,6 @@ function activated(worker) {
 
 /** @param {ServiceWorker} worker */
 async function keepAsOneReads(worker) {
-  navigator.serviceWorker.controller?.postMessage({ type: "settled" });
   if (/** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData) {
     return; // what is read is kept all the same, but nothing is fetched beforehand
   }

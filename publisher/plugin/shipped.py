@@ -1,0 +1,40 @@
+"""How the files of a site say which content they are: by their address, or by a stamp that pages add to it."""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+
+from mkdocs.structure.files import Files, InclusionLevel
+
+from publisher.offline import Stamps, stamps
+
+# the theme's own: what its addresses tell of their content, and what a French site never loads
+_FIXED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:css|js)$")
+UNNEEDED = re.compile(r"\.map$|/lunr/(?!min/lunr\.(?:fr|stemmer\.support)\.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """What the files of a site say of their content.
+
+    Attributes:
+        fixed: the paths of those whose address tells it.
+        stamps: what tells it of the others that pages load.
+        later: the paths of pages that a device keeps when they are read, and not before.
+    """
+
+    fixed: frozenset[str]
+    stamps: Stamps
+    later: frozenset[str]
+
+
+def shipped_files(files: Files, given: Container[str], drawn: Container[str]) -> Shipped:
+    """Sort the files of a site: ``given`` are those whose address tells their content, ``drawn`` the pages of texts."""
+    fixed = frozenset(file.dest_uri for file in files if file.dest_uri in given or _FIXED.search(file.dest_uri))
+    loaded = [file for file in files if file.dest_uri.endswith((".css", ".js")) and file.dest_uri not in fixed]
+    unlisted = files.documentation_pages(inclusion=InclusionLevel.is_not_in_nav)
+    return Shipped(
+        fixed,
+        stamps({file.dest_uri: file.content_bytes for file in loaded}),
+        frozenset(file.dest_uri for file in unlisted if file.src_uri in drawn),
+    )
