@@ -22,7 +22,19 @@ ENCODINGS = ("encodings.cp1252", "encodings.utf_16", "encodings.utf_8_sig")
 """What tables come in (`simulator.table_file`) besides UTF-8; Python looks for one when it first decodes it."""
 
 DAY = "2026-01-15"
-TYPED = ("12 345", "\uff11\uff12", "1,5", "-3", "9" * 10_000, "<b>", "deux\u00a0cents", "", "1e9", "\U0001f600")
+TYPED = (
+    "12 345",
+    "\uff11\uff12",
+    "1,5",
+    "-3",
+    "9" * 10_000,
+    "<b>",
+    "deux\u00a0cents",
+    "",
+    "1e9",
+    "\U0001f600",
+    "\ud800",
+)
 """Numbers of pupils as they are typed, and otherwise."""
 
 BASE = {"eleves": "12 345"}

@@ -113,7 +113,8 @@ async function startPyodide(options) {
 function ask(asked) {
   return ([entry, question]) => {
     const dot = entry.lastIndexOf(".");
-    return asked.pyimport(entry.slice(0, dot))[entry.slice(dot + 1)](given(question));
+    const answer = asked.pyimport(entry.slice(0, dot))[entry.slice(dot + 1)](given(question));
+    return String(answer).replace(/\p{Surrogate}/gu, "?"); // half a character: see Interpreter
   };
 }
 

@@ -138,13 +138,18 @@ export class Interpreter {
     return place;
   }
 
-  /** @param {number} object A Python text. */
+  /** @param {number} object A Python text; half a character, which no bytes stand for, reads as "?". */
   #text(object) {
-    const size = this.#put(new Uint8Array(4));
-    const place = this.#checked(this.python.PyUnicode_AsUTF8AndSize(object, size)) >>> 0;
-    const length = new DataView(this.memory.buffer).getUint32(size, true);
-    this.python.free(size);
-    return new TextDecoder().decode(new Uint8Array(this.memory.buffer, place, length));
+    const { python } = this;
+    const [encoding, errors] = ["utf-8\0", "replace\0"].map((name) => this.#put(new TextEncoder().encode(name)));
+    const encoded = this.#checked(python.PyUnicode_AsEncodedString(object, encoding ?? 0, errors ?? 0));
+    const place = python.PyBytes_AsString(encoded) >>> 0;
+    const bytes = new Uint8Array(this.memory.buffer, place, python.PyBytes_Size(encoded));
+    const text = new TextDecoder().decode(bytes);
+    python.Py_DecRef(encoded);
+    python.free(encoding ?? 0);
+    python.free(errors ?? 0);
+    return text;
   }
 
   /**
