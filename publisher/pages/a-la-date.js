@@ -39,6 +39,7 @@ function start(root) {
     show(input.value);
   }
 
+  root.hidden = false;
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   input.addEventListener("input", () => {

@@ -11,6 +11,9 @@ from publisher.pages.wording import link, price
 from simulator import french
 
 _PRICES = '<th scope="col">Tarif</th>'
+_HIDING = "document.currentScript.parentElement.hidden = true"
+"""Nothing of the block is on screen before its own script has put all of it in place."""
+
 SCRIPT = Path(__file__).with_name("a-la-date.js")
 
 
@@ -23,6 +26,7 @@ def periods_table(corpus: Corpus, root: str) -> str:
     texts = "".join(f'<li data-texte="{escape(work.slug)}">{escape(work.short_title)}</li>' for work in corpus.works)
     return (
         '<div class="a-la-date">\n'
+        f"<script>{_HIDING}</script>\n"
         '<form hidden><label for="jour">Quel jour ?</label> <input type="date" id="jour" name="jour">\n'
         '<div role="status"><p data-question>Choisissez un jour pour voir la version de chaque texte.</p>\n'
         f"<ul data-reponses hidden>{texts}</ul></div></form>\n"
