@@ -54,7 +54,7 @@ from publisher.pages.periods_table import periods_table
 from publisher.pages.setting import Setting
 from publisher.pages.simulator_page import Beside, simulator_form, worked_examples
 from publisher.pages.version_page import contents
-from publisher.plugin.browser import browser_side, keeping, page_address
+from publisher.plugin.browser import browser_side, keeping, leading, page_address
 from publisher.plugin.navigation import first_read, with_texts
 from publisher.plugin.options import Options
 from publisher.plugin.reuse import anchors, parted, question, reusable, surroundings
@@ -106,6 +106,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         self.keeping = keeping(self.config, config, self.browser, written=self.served)
         if self.keeping:
             config.extra["offline"] = self.keeping.linked
+        config.extra.update(leading(self.config, self.browser))
         config.theme.dirs.insert(0, str(THEME))
         config.extra_css.insert(0, STYLES)
         if config.nav is not None:
