@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 
 from publisher.corpus import Alinea, Corpus, Division, NotFound, Problem, Version, Work, find_words, listed
 from publisher.pages.wording import division_name, version_name
@@ -61,6 +62,23 @@ class Place:
         label = self.division.label
         parts = [self.work.short_title, f"art.\u00a0{label}" if label else self.division.heading]
         return ", ".join([*parts, *([f"al.\u00a0{self.alinea.number}"] if self.alinea else [])])
+
+
+def markdown_pages(folder: Path, texts: Path) -> dict[str, str]:
+    """Read the pages of a folder, by their name in it, less those in the folder of the texts."""
+    own = (file for file in sorted(folder.rglob("*.md")) if not file.is_relative_to(texts))
+    return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in own}
+
+
+def check_citations(pages: Mapping[str, str], corpus: Corpus) -> None:
+    """Check what pages cite.
+
+    Raises:
+        CitationError: with all that is wrong.
+    """
+    problems = problems_of(pages, corpus)
+    if problems:
+        raise CitationError(problems)
 
 
 def problems_of(pages: Mapping[str, str], corpus: Corpus) -> list[Problem]:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 
-_TOKEN = re.compile(r"<!--[\s\S]*?-->|<(?P<whole>script|style|svg)\b[\s\S]*?</(?P=whole)>|<[^>]*>")
+_TOKEN = re.compile(
+    r"<!--[\s\S]*?-->|<(?P<whole>script|style|svg)\b[\s\S]*?</(?P=whole)>|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
+)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)")
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]

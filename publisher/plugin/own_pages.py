@@ -9,7 +9,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from publisher.corpus import Corpus
-from publisher.pages.citations import CitationError, problems_of, with_references
+from publisher.pages.citations import CitationError, check_citations, with_references
 from publisher.pages.explained_terms import explained
 from publisher.pages.glossary import Glossary, GlossaryError, read_glossary
 from publisher.pages.prose import rewritten
@@ -41,7 +41,11 @@ class OwnPages:
         self.bare = {options.embed, options.glossary}
         self.notices: dict[str, str] = {}
         pages = {one.src_uri: one.content_string for one in files.documentation_pages()}
-        told: list[Exception] = [CitationError(problems)] if (problems := problems_of(pages, corpus)) else []
+        told: list[Exception] = []
+        try:
+            check_citations(pages, corpus)
+        except CitationError as error:
+            told.append(error)
         self.glossary = None
         if options.glossary:
             terms = options.glossary.removesuffix(".md") + ".toml"
