@@ -13,6 +13,8 @@ from publisher.pages.citations import CitationError, check_citations, with_refer
 from publisher.pages.explained_terms import explained
 from publisher.pages.glossary import Glossary, GlossaryError, read_glossary
 from publisher.pages.prose import rewritten
+from publisher.pages.questions_document import questions_document
+from publisher.pages.setting import embedded
 from publisher.pages.superseded import superseded, superseded_notice
 from publisher.plugin.browser import page_address
 from publisher.plugin.options import Options
@@ -74,6 +76,8 @@ class OwnPages:
         html = rewritten(html, french.typeset, VERBATIM)
         if self.glossary and source not in self.bare:
             html = explained(html, self.glossary, _root(page))
+        if page.meta.get("faq"):
+            page.meta["json_ld"] = embedded(questions_document(html))
         page.meta["bubbles"] = 'class="terme"' in html or 'class="reference' in html
         notice = self.notices.get(source, "")
         return html.replace("</h1>", f"</h1>\n{notice}", 1) if "</h1>" in html else notice + html

@@ -8,7 +8,7 @@ It reads the corpus, hands MkDocs the pages drawn from it, and fills the inserts
           simulator: simulateur.md    # page that holds the simulator, where there is one
           embed: simulateur/integre.md  # page that shows it inside another site, where there is one
           compare: comparer.md        # page that compares any two versions, where there is one
-          glossary: glossaire.md      # page of the terms of glossaire.toml, which other pages then explain (needs attr_list)
+          glossary: glossaire.md      # page of the terms that glossaire.toml holds; needs attr_list
           departments: ["59", "62"]   # whose communities the simulator offers
           offline:                    # where the site is to be read without a connection, and installed
             page: hors-ligne.md         # page that keeps it

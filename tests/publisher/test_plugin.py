@@ -1,5 +1,6 @@
 """The plugin on a small corpus that has nothing to do with the project's own, built as anyone builds a MkDocs site."""
 
+import json
 import re
 import socket
 import subprocess
@@ -426,6 +427,26 @@ def test_a_page_that_cites_an_older_version_is_logged_and_built_all_the_same(wri
     built = run(write(**{"docs/index.md": "# Club\n\n[](texte:reglement/1999-12-31#article-1)\n"}))
     assert built.returncode == 0, built.stderr
     assert "index.md: cites reglement 1999-12-31, which 2001-01-01 follows" in built.stderr
+
+
+def test_a_page_of_questions_tells_them_to_machines(write: Write) -> None:
+    asked = """---
+faq: true
+---
+# Questions
+
+### Que joue-t-on ?
+
+Aux boules. [](texte:reglement/1999-12-31#article-1-al-1 "joue aux boules")
+
+### Où ?
+
+Le texte ne le dit pas </script>.
+"""
+    (script,) = page(write(**{"docs/index.md": asked}), "").select("script[type='application/ld+json']")
+    told = json.loads(script.get_text())
+    said = [(one["name"], one["acceptedAnswer"]["text"]) for one in told["mainEntity"]]
+    assert said == [("Que joue-t-on ?", "Aux boules."), ("Où ?", "Le texte ne le dit pas .")]
 
 
 def test_a_glossary_explains_words_of_the_pages_and_not_those_of_the_texts(write: Write) -> None:
