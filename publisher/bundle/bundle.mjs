@@ -1,0 +1,51 @@
+/**
+ * Bundles scripts and sheets with esbuild: told on standard input what to make of what, it writes a folder.
+ */
+
+import { basename } from "node:path";
+import { text } from "node:stream/consumers";
+
+/** @typedef {{library: string, sources: Record<string, string>, entries: string[][], folder: string}} Spec */
+
+/** @type {Spec} */
+const { library, sources, entries, folder } = JSON.parse(await text(process.stdin));
+const { build } = /** @type {typeof import("esbuild")} */ (await import(library));
+const SOURCES = "sources";
+
+/** The sources lie in several folders, and are one. @type {import("esbuild").Plugin} */
+const oneFolder = {
+  name: "one-folder",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:\.\/)?[^/]+\.(?:js|css)$/ }, ({ path }) => ({ path: basename(path), namespace: SOURCES }));
+    onLoad({ filter: /.*/, namespace: SOURCES }, ({ path }) => {
+      const contents = sources[path];
+      return contents === undefined
+        ? { errors: [{ text: `found no source ${path}` }] }
+        : { contents, loader: path.endsWith(".css") ? "css" : "js" };
+    });
+  },
+};
+
+/** @param {string[]} group */
+async function bundled(group) {
+  await build({
+    entryPoints: group,
+    outdir: folder,
+    bundle: true,
+    splitting: group.length > 1,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    sourcemap: true,
+    entryNames: "[name]",
+    chunkNames: "commun-[hash]",
+    legalComments: "none",
+    plugins: [oneFolder],
+    logLevel: "silent",
+  });
+}
+
+await Promise.all(entries.map(bundled)).catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});
