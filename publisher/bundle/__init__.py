@@ -37,12 +37,13 @@ class Bundle:
     digest: str
 
 
-def bundle(sources: Mapping[str, Path], entries: Entries, packages: Path, cache: Path) -> Bundle:
+def bundle(sources: Mapping[str, Path], entries: Entries, inline: Sequence[str], packages: Path, cache: Path) -> Bundle:
     """Bundle scripts and sheets; what was made before of the same sources is given back as it is.
 
     Args:
         sources: every script and sheet, by its name; they name each other as if they lay in one folder.
         entries: the names of those that pages load, those together that one page may load.
+        inline: the names of those that are written into pages, as classic scripts.
         packages: the folder of npm packages.
         cache: a folder for what is made.
 
@@ -52,12 +53,12 @@ def bundle(sources: Mapping[str, Path], entries: Entries, packages: Path, cache:
     library = packages / LIBRARY
     if not library.is_file():
         raise BundleError(f"{library} is missing: run `make site`, or `npm ci`, to install it.")
-    made = cache / f"bundle-{_inputs_digest(sources, entries, library)}"
+    made = cache / f"bundle-{_inputs_digest(sources, (*entries, inline), library)}"
     if not made.is_dir():
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache) as temporary:
             folder = Path(temporary) / "made"
-            _run(sources, entries, library, folder)
+            _run({"entries": entries, "inline": inline}, sources, library, folder)
             try:
                 folder.rename(made)
             except OSError:  # another build made the same meanwhile
@@ -66,11 +67,11 @@ def bundle(sources: Mapping[str, Path], entries: Entries, packages: Path, cache:
     return _read(made)
 
 
-def _run(sources: Mapping[str, Path], entries: Entries, library: Path, folder: Path) -> None:
+def _run(wanted: Mapping[str, object], sources: Mapping[str, Path], library: Path, folder: Path) -> None:
     spec = {
+        **wanted,
         "library": str(library.resolve()),
         "sources": {name: file.read_text("utf-8") for name, file in sources.items()},
-        "entries": entries,
         "folder": str(folder),
     }
     node = Path(executable.ROOT_DIR) / ("node.exe" if os.name == "nt" else "bin/node")

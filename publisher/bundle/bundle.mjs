@@ -5,10 +5,10 @@
 import { basename } from "node:path";
 import { text } from "node:stream/consumers";
 
-/** @typedef {{library: string, sources: Record<string, string>, entries: string[][], folder: string}} Spec */
+/** @typedef {{library: string, sources: Record<string, string>, entries: string[][], inline: string[], folder: string}} Spec */
 
 /** @type {Spec} */
-const { library, sources, entries, folder } = JSON.parse(await text(process.stdin));
+const { library, sources, entries, inline, folder } = JSON.parse(await text(process.stdin));
 const { build } = /** @type {typeof import("esbuild")} */ (await import(library));
 const SOURCES = "sources";
 
@@ -26,26 +26,30 @@ const oneFolder = {
   },
 };
 
-/** @param {string[]} group */
-async function bundled(group) {
+/**
+ * @param {string[]} entryPoints
+ * @param {import("esbuild").BuildOptions} options
+ */
+async function bundled(entryPoints, options) {
   await build({
-    entryPoints: group,
+    entryPoints,
     outdir: folder,
     bundle: true,
-    splitting: group.length > 1,
-    format: "esm",
     target: "es2022",
     minify: true,
-    sourcemap: true,
     entryNames: "[name]",
     chunkNames: "commun-[hash]",
     legalComments: "none",
     plugins: [oneFolder],
     logLevel: "silent",
+    ...options,
   });
 }
 
-await Promise.all(entries.map(bundled)).catch((error) => {
+await Promise.all([
+  ...entries.map((group) => bundled(group, { format: "esm", splitting: group.length > 1, sourcemap: true })),
+  bundled(inline, { format: "iife" }),
+]).catch((error) => {
   console.error(error.message);
   process.exit(1);
 });
