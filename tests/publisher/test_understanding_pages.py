@@ -1,4 +1,4 @@
-"""What is drawn for the pages that explain: texts in time, the roll-out, made-up communities; and those pages, built."""
+"""What is drawn for the pages that explain: texts in time, the roll-out, made-up communities; and the pages, built."""
 
 import re
 from datetime import date
