@@ -10,10 +10,12 @@ from publisher.archive import DocumentError, description, packages, write_packag
 from publisher.cases import case_document, case_versions, written
 from publisher.comparison import as_terminal_text, compared
 from publisher.corpus import CorpusError, Version, begin_version, read_corpus, seal_corpus, standing
+from publisher.pages.citations import CitationError, check_citations, markdown_pages
 from publisher.tariffs import tariffs_document
 from publisher.territory import TerritoryError, territory_document
 
 TEXTS = Path("docs/textes")
+PAGES = TEXTS.parent
 ARCHIVES = Path("archives")
 TERRITORY = Path("node_modules/@etalab/decoupage-administratif")
 FAULTY = 1
@@ -28,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Action = options.run
     try:
         return run(options)
-    except (CorpusError, DocumentError, TerritoryError) as error:
+    except (CorpusError, CitationError, DocumentError, TerritoryError) as error:
         sys.stderr.write(f"{error}\n")
         return FAULTY
     except OSError as error:
@@ -48,7 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     def day(added: argparse.ArgumentParser, name: str, text: str) -> None:
         added.add_argument(name, type=_day, metavar=name.upper(), help=f"{text}, as 2023-06-15")
 
-    check = action("check", _check, "read every text and say all that is wrong")
+    check = action("check", _check, "read every text, and the pages that cite them, and say all that is wrong")
+    check.add_argument("--pages", type=Path, help=f"folder of the pages that cite the texts ({PAGES}, with {TEXTS})")
     seal = action("seal", _seal, "seal the versions that are not sealed yet")
     seal.add_argument("--day", type=_day, help="day of the seal, as 2026-07-01 (today)")
     new = action("new", _new, "begin a new version of a text from an older one")
@@ -84,7 +87,11 @@ def _day(text: str) -> date:
 
 
 def _check(options: argparse.Namespace) -> int:
-    for work in read_corpus(options.texts).works:
+    corpus = read_corpus(options.texts)
+    pages = options.pages or (PAGES if options.texts == TEXTS else None)
+    if pages:
+        check_citations(markdown_pages(pages, options.texts), corpus)
+    for work in corpus.works:
         for place, version in enumerate(work.versions):
             articles = sum(1 for division in version.body.divisions if division.label)
             alineas = sum(len(division.alineas) for division in version.body.divisions)

@@ -3,6 +3,8 @@
 The one public door: `read_corpus` gives a `Corpus` or raises a `CorpusError` that lists every problem.
 """
 
+from publisher.corpus.files import read_toml
+from publisher.corpus.headings import slug
 from publisher.corpus.model import (
     Alinea,
     Block,
@@ -21,11 +23,13 @@ from publisher.corpus.model import (
     Work,
 )
 from publisher.corpus.new_version import begin_version
+from publisher.corpus.passages import NotFound, find_words
 from publisher.corpus.periods import Period, current, periods, standing
-from publisher.corpus.problems import CorpusError, Problem
+from publisher.corpus.problems import CorpusError, Problem, listed
 from publisher.corpus.provenance import Correction, Received, Repair, Seal
 from publisher.corpus.reading import declarations, read_corpus, seal_corpus
 from publisher.corpus.runs import Break, Inline, NoteCall, Run, plain
+from publisher.corpus.shapes import Shape, Words, check_shape
 
 __all__ = [
     "Alinea",
@@ -42,6 +46,7 @@ __all__ = [
     "Footnote",
     "Inline",
     "Listing",
+    "NotFound",
     "NoteCall",
     "Passage",
     "Period",
@@ -51,15 +56,22 @@ __all__ = [
     "Repair",
     "Run",
     "Seal",
+    "Shape",
     "Table",
     "Version",
+    "Words",
     "Work",
     "begin_version",
+    "check_shape",
     "current",
     "declarations",
+    "find_words",
+    "listed",
     "periods",
     "plain",
     "read_corpus",
+    "read_toml",
     "seal_corpus",
+    "slug",
     "standing",
 ]

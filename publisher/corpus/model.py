@@ -167,12 +167,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class EditorialNote:
-    """What the publisher remarks about some words of an article; it is shown beside the text, never in it."""
+    """What the publisher remarks about some words of an article; it is shown beside the text, never in it.
+
+    Of words that set a term, ``last_day`` is the last day that they can come to, where the publisher worked it out.
+    """
 
     passage: Passage
     article: str
     words: str
     note: str
+    last_day: dt.date | None = None
 
 
 @dataclass(frozen=True)

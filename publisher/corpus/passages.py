@@ -1,6 +1,7 @@
 """Finding quoted words in a text.
 
-A quote is found when it stands in one alinéa of the named article, and once only. White space is compared as white
+A quote is found when it stands in one alinéa of the named article, and once only; or, where a page names the alinéa
+itself, when it stands there at all. White space is compared as white
 space (the text may hold a no-break space where one types a plain one); everything else must be the same character. A
 quote never begins or ends inside a word or a number: ``1,30 €`` is not to be found in ``11,30 €``.
 """
@@ -8,9 +9,13 @@ quote never begins or ends inside a word or a number: ``1,30 €`` is not to be 
 import difflib
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from publisher.corpus.model import Body, Division, Passage
+from publisher.corpus.model import Alinea, Body, Passage
+
+OMISSION = "[…]"
+"""Stands in a quote for words that it leaves out."""
 
 _IN_NUMBERS = r".,;:/'’·\-−–"
 """Characters that go on with a number when a digit stands on their other side."""
@@ -30,26 +35,57 @@ def find_passage(body: Body, article: str, quote: str) -> Passage | NotFound:
     if division is None:
         known = ", ".join(one.label or one.anchor for one in body.divisions)
         return NotFound(f"no article « {article} »", f"one of {known}")
-    sought = " ".join(unicodedata.normalize("NFC", quote).split())
-    if not sought:
+    words = _pattern(quote)
+    if words is None:
         return NotFound("an empty quote", f"words of article {article}")
-    words = re.escape(sought).replace(r"\ ", r"\s+")
-    words = f"{_not_inside(sought[0], before=True)}{words}{_not_inside(sought[-1], before=False)}"
     places = [
         Passage(alinea.anchor, match.start(), match.end())
         for alinea in division.alineas
-        for match in re.finditer(words, alinea.text)
+        for match in words.finditer(alinea.text)
     ]
     match places:
         case [place]:
             return place
         case []:
-            return NotFound(f"« {_nearest(division, quote)} »", f"« {quote} », word for word, in article {article}")
+            near = _nearest(division.alineas, quote)
+            return NotFound(f"« {near} »", f"« {quote} », word for word, in article {article}")
         case _:
             return NotFound(
                 f"« {quote} » {len(places)} times in article {article}",
                 "words that stand there once only; take more of the sentence",
             )
+
+
+def find_words(alineas: Sequence[Alinea], quote: str, where: str) -> NotFound | None:
+    """Look for a quote in some alinéas, named ``where``; None when it stands there, all of it in one of them.
+
+    ``[…]`` in the quote stands for words left out: what surrounds it is looked for in that order.
+    """
+    patterns = [_pattern(part) for part in quote.split(OMISSION)]
+    if None in patterns:
+        return NotFound("an empty quote", f"words of {where}")
+    if any(_stand_in(alinea.text, patterns) for alinea in alineas):
+        return None
+    return NotFound(f"« {_nearest(alineas, quote)} »", f"« {quote} », word for word, in {where}")
+
+
+def _stand_in(text: str, patterns: Sequence[re.Pattern[str] | None]) -> bool:
+    place = 0
+    for pattern in patterns:
+        match = pattern.search(text, place) if pattern else None
+        if match is None:
+            return False
+        place = match.end()
+    return True
+
+
+def _pattern(quote: str) -> re.Pattern[str] | None:
+    """Give what finds a quote; None for one without words."""
+    sought = " ".join(unicodedata.normalize("NFC", quote).split())
+    if not sought:
+        return None
+    words = re.escape(sought).replace(r"\ ", r"\s+")
+    return re.compile(f"{_not_inside(sought[0], before=True)}{words}{_not_inside(sought[-1], before=False)}")
 
 
 def _not_inside(edge: str, *, before: bool) -> str:
@@ -61,8 +97,8 @@ def _not_inside(edge: str, *, before: bool) -> str:
     return "" if before else r"(?!(?<=€)\w)"
 
 
-def _nearest(division: Division, quote: str) -> str:
-    """Give the words of the division that come nearest to the quote, about as many as it has."""
+def _nearest(alineas: Iterable[Alinea], quote: str) -> str:
+    """Give the words of the alinéas that come nearest to the quote, about as many as it has."""
     sought = len(quote.split())
 
     def likeness(words: str) -> float:
@@ -70,7 +106,7 @@ def _nearest(division: Division, quote: str) -> str:
 
     candidates = [
         " ".join(words[start : start + length])
-        for words in (alinea.text.split() for alinea in division.alineas)
+        for words in (alinea.text.split() for alinea in alineas)
         for length in range(max(1, sought - 2), sought + 3)
         for start in range(max(1, len(words) - length + 1))
     ]

@@ -1,5 +1,6 @@
 """What is wrong with a corpus, said so that whoever keeps it can mend it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 MOST_FOUND = 240
@@ -20,11 +21,16 @@ class Problem:
         return f"{self.file}: {self.key}\n    found:    {found}\n    expected: {self.expected}"
 
 
+def listed(problems: Sequence[Problem], where: str) -> str:
+    """Write all problems under a heading that counts them."""
+    count = len(problems)
+    heading = f"{count} problem{'s' if count > 1 else ''} in {where}:"
+    return "\n".join([heading, *(str(problem) for problem in problems)])
+
+
 class CorpusError(Exception):
     """The corpus can't be published; ``problems`` holds all that was found, in the order of the files."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = tuple(sorted(problems))
-        count = len(self.problems)
-        heading = f"{count} problem{'s' if count > 1 else ''} in the texts:"
-        super().__init__("\n".join([heading, *(str(problem) for problem in self.problems)]))
+        super().__init__(listed(self.problems, "the texts"))

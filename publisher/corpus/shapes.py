@@ -73,6 +73,12 @@ class NoteShape(Shape):
     note: Words
 
 
+class TermShape(NoteShape):
+    """What a text says of its own term; ``last_day`` is the last one it can come to, as the note works it out."""
+
+    last_day: dt.date | None = None
+
+
 class FrontShape(Shape):
     """The front matter of a version; everything is optional."""
 
@@ -83,7 +89,7 @@ class FrontShape(Shape):
     in_force_until: dt.date | None = None
     amended_by: list[Words] = []
     source: SourceShape | None = None
-    term: NoteShape | None = None
+    term: TermShape | None = None
     notes: list[NoteShape] = []
     repeated: list[Words] = []
 

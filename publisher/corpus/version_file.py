@@ -15,7 +15,7 @@ from publisher.corpus.passages import NotFound, find_passage
 from publisher.corpus.problems import Problem
 from publisher.corpus.provenance import Received, Repair
 from publisher.corpus.seal import canonical, checksum
-from publisher.corpus.shapes import NoteShape, SourceShape, TariffShape, check_shape
+from publisher.corpus.shapes import NoteShape, SourceShape, TariffShape, TermShape, check_shape
 from publisher.corpus.tariff_file import TariffReader
 from simulator import Case
 
@@ -97,7 +97,8 @@ class VersionReader:
         if isinstance(place, NotFound):
             self.problems.append(Problem(name, f"{key}.words", place.found, place.expected))
             place = Passage("", 0, 0)
-        return EditorialNote(place, note.article, note.words, " ".join(note.note.split()))
+        last_day = note.last_day if isinstance(note, TermShape) else None
+        return EditorialNote(place, note.article, note.words, " ".join(note.note.split()), last_day)
 
     def _tariff_shape(self, path: Path) -> TariffShape | None:
         if not path.is_file():

@@ -63,13 +63,16 @@ def price_line(tariff: Tariff, root: str) -> str:
 
 def tariff_table(tariff: Tariff, root: str) -> str:
     """Write the contributions as a table: label, price, article."""
-    rows = "".join(
-        f"<tr><td>{escape(one.label)}</td><td>{escape(price(one))}</td>"
-        f"<td>{link(root + one.source.path, f'article {one.source.article}')}</td></tr>"
-        for one in tariff.contributions.values()
+    rows = ""
+    for one in tariff.contributions.values():
+        source = link(root + one.source.path, f"article {one.source.article}")
+        cells = {"Montant": escape(price(one)), "Source": source}
+        told = "".join(f'<td data-colonne="{name}"><span>{cell}</span></td>' for name, cell in cells.items())
+        rows += f"<tr><th scope='row'>{escape(one.label)}</th>{told}</tr>"
+    head = "".join(f"<th scope='col'>{name}</th>" for name in ("Contribution", "Montant", "Source"))
+    return (
+        f'<div class="tableau"><table class="fiches"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
-    head = "<tr><th>Contribution</th><th>Montant</th><th>Source</th></tr>"
-    return f'<div class="tableau"><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
 
 
 def services_table(tariff: Tariff, root: str) -> str:

@@ -48,6 +48,10 @@ def front_matter(
     if links:
         front["head_links"] = list(links)
     if document:
-        # no tag can be closed from within
-        front["json_ld"] = json.dumps(document, ensure_ascii=False).replace("<", "\\u003c")
+        front["json_ld"] = embedded(document)
     return f"---\n{json.dumps(front, ensure_ascii=False)}\n---\n"  # JSON is YAML
+
+
+def embedded(document: Mapping[str, Any]) -> str:
+    """Write JSON-LD for the head of a page, so that no tag can be closed from within."""
+    return json.dumps(document, ensure_ascii=False).replace("<", "\\u003c")

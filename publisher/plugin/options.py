@@ -19,6 +19,7 @@ class Options(Config):
     simulator = config_options.Optional(config_options.Type(str))
     embed = config_options.Optional(config_options.Type(str))
     compare = config_options.Optional(config_options.Type(str))
+    glossary = config_options.Optional(config_options.Type(str))
     pyodide = config_options.Type(str, default="node_modules/pyodide")
     cache = config_options.Type(str, default=".cache")
     departments = config_options.ListOfItems(config_options.Type(str), default=[])

@@ -8,6 +8,7 @@ It reads the corpus, hands MkDocs the pages drawn from it, and fills the inserts
           simulator: simulateur.md    # page that holds the simulator, where there is one
           embed: simulateur/integre.md  # page that shows it inside another site, where there is one
           compare: comparer.md        # page that compares any two versions, where there is one
+          glossary: glossaire.md      # page of the terms that glossaire.toml holds; needs attr_list
           departments: ["59", "62"]   # whose communities the simulator offers
           offline:                    # where the site is to be read without a connection, and installed
             page: hors-ligne.md         # page that keeps it
@@ -18,7 +19,6 @@ An entry of the navigation that names the folder of the texts (``- Textes: texte
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
@@ -38,30 +38,23 @@ import publisher
 from publisher import site
 from publisher.archive import DocumentError
 from publisher.browser_side import BrowserSide
-from publisher.cases import case_paths
 from publisher.comparison import UnprovenRedlineError
 from publisher.corpus import Corpus, CorpusError, Version, read_corpus
 from publisher.memory import let_go
 from publisher.metadata import Kept
 from publisher.offline import Keeping, stamped
 from publisher.pages import inserts
-from publisher.pages.comparer_page import comparer_form, comparisons_list
-from publisher.pages.corrections_log import corrections_log
-from publisher.pages.embedding_page import embedding_form
-from publisher.pages.offline_page import offline_block
-from publisher.pages.packages_table import packages_table
-from publisher.pages.periods_table import periods_table
 from publisher.pages.setting import Setting
-from publisher.pages.simulator_page import Beside, simulator_form, worked_examples
 from publisher.pages.version_page import contents
-from publisher.plugin.browser import browser_side, keeping, leading, page_address
+from publisher.plugin.browser import browser_side, keeping, leading
 from publisher.plugin.navigation import first_read, with_texts
 from publisher.plugin.options import Options
+from publisher.plugin.own_pages import OwnPages
+from publisher.plugin.page_inserts import PageInserts
 from publisher.plugin.reuse import anchors, parted, question, reusable, surroundings
 from publisher.plugin.search import teach_french
 from publisher.plugin.shipped import UNNEEDED, Shipped, shipped_files
 from publisher.rendering import remember_pages
-from simulator import Tariffs
 
 THEME = Path(publisher.__file__).parent / "theme"
 STYLES = "assets/textes.css"
@@ -74,6 +67,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     versions: dict[str, Version]
     kept: Future[Kept]
     finished: dict[str, str]
+    own: OwnPages
     browser: BrowserSide | None
     keeping: Keeping | None
     shipped: Shipped
@@ -120,21 +114,21 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         sources = (f"{folder}/", f"{folder}.sealed/")
         for file in [file for file in files if file.src_uri.startswith(sources)]:
             files.remove(file)
+        self.own = OwnPages(self.config, self.corpus, files, config)
         page = files.get_file_from_path(self.config.simulator or "")
         comparer = files.get_file_from_path(self.config.compare or "")
         address = config.site_url or ""
         setting = Setting(
             folder, page.url if page else None, _day(), address, self.browser, comparer.url if comparer else None
         )
-        known: dict[tuple[str, str], Mapping[str, str]] = {}
         try:
-            for work in self.corpus.works:
-                for made in site.comparisons(work, setting):
-                    known |= made.counterparts
-                    self._add(made.page, files, config, InclusionLevel.NOT_IN_NAV)
+            compared = [made for work in self.corpus.works for made in site.comparisons(work, setting)]
             kept = self.kept.result()
         except (UnprovenRedlineError, DocumentError) as error:
             raise PluginError(str(error)) from error
+        for made in compared:
+            self._add(made.page, files, config, InclusionLevel.NOT_IN_NAV)
+        known = {pair: found for made in compared for pair, found in made.counterparts.items()}
         for one in site.archived(kept):
             self._add(one, files, config)
         listed = {path for work in self.corpus.works for path in first_read(work, _day())}
@@ -162,19 +156,21 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         return nav
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Fill the inserts of a page that is not drawn from the texts."""
+        """Fill the inserts of a page that is not drawn from the texts, and write its citations."""
         if page.file.src_uri in self.finished:
             return markdown
         try:
-            return inserts.fill(markdown, page.file.src_uri, self._inserts(page))
+            filled = inserts.fill(markdown, page.file.src_uri, self._inserts().of("../" * page.url.count("/")))
         except inserts.UnknownInsertError as error:
             raise PluginError(str(error)) from error
+        return self.own.markdown(filled, page)
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the pages drawn from the texts their HTML, and a version the contents of its text."""
-        html = self.finished.get(page.file.src_uri, html)
-        if page.file.src_uri in self.finished:
-            page.present_anchor_ids = set(anchors(html))
+        if page.file.src_uri not in self.finished:
+            return self.own.content(html, page)
+        html = self.finished[page.file.src_uri]
+        page.present_anchor_ids = set(anchors(html))
         version = self.versions.get(page.file.src_uri)
         if version:
             page.toc = get_toc(contents(version))  # type: ignore[arg-type]
@@ -247,6 +243,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             content, self.finished[drawn.path] = parted(content)
         files.append(File.generated(config, drawn.path, content=content, inclusion=inclusion))
 
+    def _inserts(self) -> PageInserts:
+        return PageInserts(
+            self.config, self.corpus, self.kept, self.browser, self.keeping, self.own.glossary, _day(), self.served
+        )
+
     def _cache(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.cache
 
@@ -256,35 +257,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         folder = self.config.texts.strip("/")
         assets = {f"{folder}/{name}": file for name, file in sorted(received)}
         return assets | dict(self.browser.files) if self.browser else assets
-
-    def _inserts(self, page: Page) -> dict[str, Callable[[], str]]:
-        root = "../" * page.url.count("/")
-        found: dict[str, Callable[[], str]] = {
-            "textes": lambda: inserts.texts_list(self.corpus, root, _day()),
-            "corrections": lambda: corrections_log(self.corpus, root),
-            "paquets": lambda: packages_table(self.corpus, self.kept.result(), site.SUMS, root),
-            "periodes": lambda: periods_table(self.corpus, root),
-            "comparaisons": lambda: comparisons_list(self.corpus, root),
-        }
-        browser = self.browser
-        if browser and self.config.compare:
-            found["comparer"] = lambda: comparer_form(self.corpus, browser.engine, browser.scripts, root)
-        if browser and self.keeping:
-            found["hors-ligne"] = lambda: offline_block(browser.scripts, root, being_written=self.served)
-        if browser and self.config.embed:
-            embedded = page_address(self.config.embed)
-            found["integrer"] = lambda: embedding_form(browser, embedded, root)
-        if self.corpus.tariffs:
-            tariffs = Tariffs(self.corpus.tariffs)
-            tariff = tariffs.standing(_day())
-            found |= inserts.of_tariff(tariff, root)
-            if browser and self.config.simulator:
-                beside = Beside(case_paths(self.corpus), page_address(self.config.simulator))
-                found |= {
-                    "exemples": lambda: worked_examples(tariffs, root, _day()),
-                    "simulateur": lambda: simulator_form(tariffs, browser, root, _day(), beside),
-                }
-        return found
 
 
 def _day() -> dt.date:

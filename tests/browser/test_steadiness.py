@@ -27,6 +27,10 @@ TEXTS = (
     "/a-la-date/",
     "/a-la-date/#2023-06-15",
     "/comparer/",
+    "/comprendre/",
+    "/comprendre/qui-fait-quoi/",
+    "/comprendre/cout/",
+    "/comprendre/calendrier/",
     "/simulateur/integrer/",
 )
 HALTS = ('<div class="simulateur-sortie"', "<fieldset", "</fieldset>", '<div class="simulateur-plus"')

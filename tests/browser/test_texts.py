@@ -144,10 +144,11 @@ def test_search_minds_neither_accents_nor_plurals(site: str, page: Page, typed: 
 
 
 @pytest.mark.parametrize("typed", ["adhesion", "l'adhésion", "l’adhesion"])
-def test_search_puts_the_article_on_the_matter_first(site: str, page: Page, typed: str) -> None:
+def test_search_puts_the_page_and_the_article_on_the_matter_first(site: str, page: Page, typed: str) -> None:
     page.goto(site)
     page.locator(".md-search__input").focus()
     page.keyboard.type(typed)
-    results = page.locator(".md-search-result__list h1, .md-search-result__list h2")
-    expect(results.nth(0)).to_have_text("Conditions, version du 15 juin 2023", timeout=15_000)
-    expect(results.nth(1)).to_contain_text("Article 4")
+    results = page.locator(".md-search-result__item")
+    expect(results.first.locator("h1")).to_have_text("Adhérer, pas à pas", timeout=15_000)
+    text = results.filter(has=page.locator("h1", has_text="Conditions, version du 15 juin 2023"))
+    expect(text.locator("h2").first).to_contain_text("Article 4")

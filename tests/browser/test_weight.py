@@ -27,6 +27,11 @@ KINDS = (
     "/a-la-date/",
     "/comparer/",
     "/a-propos/",
+    "/comprendre/qui-fait-quoi/",
+    "/comprendre/cout/",
+    "/comprendre/calendrier/",
+    "/comprendre/glossaire/",
+    "/comprendre/questions/",
     "/simulateur/",
     "/simulateur/integre/",
 )

@@ -1,5 +1,6 @@
 """The plugin on a small corpus that has nothing to do with the project's own, built as anyone builds a MkDocs site."""
 
+import json
 import re
 import socket
 import subprocess
@@ -391,7 +392,7 @@ def test_a_heading_is_text_whatever_it_holds(write: Write) -> None:
         ({"docs/textes/reglement/1999-12-31.md": FIRST + "\n## Article 1\n\nBis.\n"}, "already begins on line 3"),
         (
             {"docs/index.md": "# Club\n\n<!-- insert: prx -->\n"},
-            "found insert « prx », expected one of comparaisons, corrections, paquets, periodes, prix, services",
+            "found insert « prx », expected one of comparaisons, corrections, deploiement, durees, paquets, periodes",
         ),
         ({"docs/index.md": "# Club\n\n[Texte](reglement/1999-12-30.md)\n"}, "reglement/1999-12-30.md"),
     ],
@@ -400,6 +401,73 @@ def test_a_fault_stops_the_build_and_is_named(write: Write, files: dict[str, str
     built = run(write(**files))
     assert built.returncode != 0
     assert expected in built.stderr
+
+
+def test_a_page_cites_an_alinea_and_an_unknown_one_stops_the_build(write: Write) -> None:
+    cited = '# Club\n\nOn y joue. [](texte:reglement/1999-12-31#article-1-al-1 "Le club joue aux boules")\n'
+    project = write(**{"docs/jeu/index.md": cited})
+    found = page(project, "jeu")
+    (reference,) = found.select("a.reference")
+    assert reference["href"] == "../reglement/1999-12-31/#article-1-al-1"
+    assert reference.get_text() == "Règlement, art.\u00a01er, al.\u00a01"
+    (notice,) = found.select("h1 + .bandeau")
+    assert "s’appuie sur la version du 31 décembre 1999" in notice.get_text()
+    wrong = {
+        "docs/jeu/index.md": cited.replace("boules", "billes"),
+        "docs/index.md": "[](texte:reglement/1999-12-31#rien)",
+    }
+    built = run(write(**wrong))
+    assert built.returncode != 0
+    assert "2 problems in the pages" in built.stderr
+    assert "index.md: line 1" in built.stderr
+    assert "jeu/index.md: line 3" in built.stderr
+
+
+def test_a_page_that_cites_an_older_version_is_logged_and_built_all_the_same(write: Write) -> None:
+    built = run(write(**{"docs/index.md": "# Club\n\n[](texte:reglement/1999-12-31#article-1)\n"}))
+    assert built.returncode == 0, built.stderr
+    assert "index.md: cites reglement 1999-12-31, which 2001-01-01 follows" in built.stderr
+
+
+def test_a_page_of_questions_tells_them_to_machines(write: Write) -> None:
+    asked = """---
+faq: true
+---
+# Questions
+
+### Que joue-t-on ?
+
+Aux boules. [](texte:reglement/1999-12-31#article-1-al-1 "joue aux boules")
+
+### Où ?
+
+Le texte ne le dit pas </script>.
+"""
+    (script,) = page(write(**{"docs/index.md": asked}), "").select("script[type='application/ld+json']")
+    told = json.loads(script.get_text())
+    said = [(one["name"], one["acceptedAnswer"]["text"]) for one in told["mainEntity"]]
+    assert said == [("Que joue-t-on ?", "Aux boules."), ("Où ?", "Le texte ne le dit pas .")]
+
+
+def test_a_glossary_explains_words_of_the_pages_and_not_those_of_the_texts(write: Write) -> None:
+    project = write(
+        **{
+            "mkdocs.yml": CONFIG.replace("[versioned-texts]", "[versioned-texts: {glossary: mots.md}]")
+            + "markdown_extensions: [attr_list]\n",
+            "docs/mots.md": "# Mots\n\n<!-- insert: glossaire -->\n",
+            "docs/mots.toml": '[[term]]\nname = "Club"\ndefinition = "Réunion de joueurs."\nby = "site"\n',
+            "docs/index.md": "# Club\n\nLe club joue.\n",
+        }
+    )
+    (term,) = page(project, "").select("a.terme")
+    assert (term["href"], term["title"], term.get_text()) == ("mots/#club", "Réunion de joueurs.", "club")
+    assert page(project, "mots").select("h3#club")
+    assert not page(project, "mots").select("a.terme")
+    assert not page(project, "reglement/1999-12-31").select("a.terme")
+    assert not (project / "site/mots.toml").exists()
+    assert "bulles.js" in (project / "site/index.html").read_text("utf-8")
+    assert "bulles.js" not in (project / "site/reglement/index.html").read_text("utf-8")
+    assert broken_places(project / "site") == []
 
 
 def test_a_simulator_page_without_a_tariff_is_refused(write: Write) -> None:

@@ -1,0 +1,81 @@
+"""The texts in time, drawn: from which day each applies, and to which day at most where it sets itself a term.
+
+A line without an end says only that nothing published here gives it one.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from html import escape
+
+from publisher.corpus import Corpus, Period, Work, periods
+from simulator import french
+
+WIDTH, MARGIN, ROW, TOP = 352, 6, 46, 6
+
+
+def terms_drawing(corpus: Corpus) -> str:
+    """Draw a line for each version of each text, over years, as an SVG of its own; nothing without texts."""
+    known = [(work, period) for work in corpus.works for period in periods(work)]
+    rows = sorted(known, key=lambda row: (row[1].start, row[0].slug))
+    if not rows:
+        return ""
+    first = min(period.start for _, period in rows).year
+    last = max(max(period.start, _end(period) or period.start) for _, period in rows).year + 1
+    foot = TOP + ROW * len(rows)
+    scale = _Scale(first, last + 1)
+    years = "".join(_year(year, scale, foot) for year in range(first, last + 1))
+    lines = "".join(_line(work, period, scale, TOP + ROW * place) for place, (work, period) in enumerate(rows))
+    told = f"{french.BEFORE_SIGN}; ".join(
+        f"{work.short_title}{french.COLON}{_told(period, french.day)}" for work, period in rows
+    )
+    return (
+        f'<figure class="dessin"><svg viewBox="0 0 {WIDTH} {foot + 20}" role="img"'
+        f' aria-label="{escape(told)}. Le tableau qui suit le dit en mots.">{years}{lines}</svg></figure>'
+    )
+
+
+class _Scale:
+    """Where a day stands across the drawing."""
+
+    def __init__(self, first: int, after: int) -> None:
+        self.first = dt.date(first, 1, 1).toordinal()
+        self.days = dt.date(after, 1, 1).toordinal() - self.first
+
+    def x(self, day: dt.date) -> float:
+        return round(MARGIN + (WIDTH - 2 * MARGIN) * (day.toordinal() - self.first) / self.days, 1)
+
+
+def _end(period: Period) -> dt.date | None:
+    """Give the last day that a version can reach: its own term, or the eve of the next version."""
+    term = period.version.term.last_day if period.version.term else None
+    return min((day for day in (period.until, term) if day), default=None)
+
+
+def _told(period: Period, write: Callable[[dt.date], str]) -> str:
+    end = _end(period)
+    return f"version du {write(period.version.date)}, " + (f"au plus tard {write(end)}" if end else "sans terme écrit")
+
+
+def _figures(day: dt.date) -> str:
+    return f"{day:%d/%m/%Y}"
+
+
+def _year(year: int, scale: _Scale, foot: int) -> str:
+    across = scale.x(dt.date(year, 1, 1))
+    middle = (across + scale.x(dt.date(year + 1, 1, 1))) / 2
+    return (
+        f'<path class="dessin-an" d="M{across} {TOP}V{foot}"/><text class="dessin-jour" x="{middle}" y="{foot + 15}">'
+        f"{year}</text>"
+    )
+
+
+def _line(work: Work, period: Period, scale: _Scale, top: int) -> str:
+    start, end = scale.x(period.start), _end(period)
+    to = scale.x(end) if end else WIDTH - MARGIN
+    height = top + 30
+    solid = f'<path class="dessin-duree{"" if end else " dessin-ouverte"}" d="M{start} {height}H{to}"/>'
+    stops = f'<circle class="dessin-reunion" cx="{start}" cy="{height}" r="4.5"/>'
+    if end:
+        stops += f'<path class="dessin-terme" d="M{to} {height - 7}v14"/>'
+    said = f"{work.short_title}, {_told(period, _figures)}"
+    return f'{solid}{stops}<text class="dessin-nom" x="{MARGIN}" y="{top + 17}">{escape(said)}</text>'

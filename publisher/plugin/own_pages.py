@@ -1,0 +1,93 @@
+"""The site's own pages: what they cite of the texts, and the terms that the glossary explains in them."""
+
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from publisher.corpus import Corpus
+from publisher.pages.citations import CitationError, check_citations, with_references
+from publisher.pages.explained_terms import explained
+from publisher.pages.glossary import Glossary, GlossaryError, read_glossary
+from publisher.pages.prose import rewritten
+from publisher.pages.questions_document import questions_document
+from publisher.pages.setting import embedded
+from publisher.pages.superseded import superseded, superseded_notice
+from publisher.plugin.browser import page_address
+from publisher.plugin.options import Options
+from simulator import french
+
+VERBATIM = frozenset(["code", "pre", "textarea"])
+"""Elements in which a space is what it is."""
+
+_log = logging.getLogger("mkdocs.plugins.versioned-texts")
+
+
+class OwnPages:
+    """The pages that are not drawn from the texts, in one build.
+
+    Args:
+        options: those of the plugin.
+        corpus: the texts that the pages cite.
+        files: all files of the site; that of the glossary's terms is taken out.
+
+    Raises:
+        PluginError: a page cites what the texts don't hold, or the glossary can't be read; all problems are told.
+    """
+
+    def __init__(self, options: Options, corpus: Corpus, files: Files, config: MkDocsConfig) -> None:
+        self.corpus = corpus
+        self.bare = {options.embed, options.glossary}
+        self.notices: dict[str, str] = {}
+        pages = {one.src_uri: one.content_string for one in files.documentation_pages()}
+        told: list[Exception] = []
+        try:
+            check_citations(pages, corpus)
+        except CitationError as error:
+            told.append(error)
+        self.glossary = None
+        if options.glossary:
+            terms = options.glossary.removesuffix(".md") + ".toml"
+            listed = files.get_file_from_path(terms)
+            if listed:
+                files.remove(listed)
+            try:
+                self.glossary = _glossary(Path(config.docs_dir), terms, options.glossary, corpus)
+            except GlossaryError as error:
+                told.append(error)
+        if told:
+            raise PluginError("\n".join(map(str, told)))
+
+    def markdown(self, markdown: str, page: Page) -> str:
+        """Write the citations of a page as links, once its inserts are in their place."""
+        source, root = page.file.src_uri, _root(page)
+        pairs = superseded(markdown, self.corpus)
+        for old, new in pairs:
+            _log.info("%s: cites %s %s, which %s follows", source, old.slug, old.date, new.date)
+        self.notices[source] = superseded_notice(pairs, self.corpus, root)
+        return with_references(markdown, self.corpus, root)
+
+    def content(self, html: str, page: Page) -> str:
+        """Typeset a page, explain the terms that it uses, and say under its title what in it rests on old versions."""
+        source = page.file.src_uri
+        html = rewritten(html, french.typeset, VERBATIM)
+        if self.glossary and source not in self.bare:
+            html = explained(html, self.glossary, _root(page))
+        if page.meta.get("faq"):
+            page.meta["json_ld"] = embedded(questions_document(html))
+        page.meta["bubbles"] = 'class="terme"' in html or 'class="reference' in html
+        notice = self.notices.get(source, "")
+        return html.replace("</h1>", f"</h1>\n{notice}", 1) if "</h1>" in html else notice + html
+
+
+def _glossary(docs: Path, terms: str, page: str, corpus: Corpus) -> Glossary:
+    if not (docs / page).is_file():
+        raise PluginError(f"versioned-texts: glossary: found no page {page}, expected it to exist")
+    return read_glossary(docs / terms, terms, page_address(page), corpus)
+
+
+def _root(page: Page) -> str:
+    return "../" * page.url.count("/")
