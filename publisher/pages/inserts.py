@@ -68,13 +68,16 @@ def tariff_table(tariff: Tariff, root: str) -> str:
         f"<td>{link(root + one.source.path, f'article {one.source.article}')}</td></tr>"
         for one in tariff.contributions.values()
     )
-    head = "<tr><th>Contribution</th><th>Montant</th><th>Source</th></tr>"
-    return f'<div class="tableau"><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
+    head = "".join(f"<th scope='col'>{name}</th>" for name in ("Contribution", "Montant", "Source"))
+    return (
+        '<div class="tableau"><table><caption class="entendu">Tarif</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
 
 
 def services_table(tariff: Tariff, root: str) -> str:
     """Write the services and the contributions that open each as a table."""
-    head = "".join(f"<th>{escape(one.label)}</th>" for one in tariff.contributions.values())
+    head = "".join(f"<th scope='col'>{escape(one.label)}</th>" for one in tariff.contributions.values())
     rows = "".join(
         f"<tr><th scope='row'>{link(root + service.source.path, service.label)}</th>"
         + "".join(
@@ -85,7 +88,9 @@ def services_table(tariff: Tariff, root: str) -> str:
         for service in tariff.services
     )
     return (
-        '<div class="tableau"><table class="services fiches"><thead><tr><th>Service</th>'
+        '<div class="tableau"><table class="services fiches">'
+        '<caption class="entendu">Services ouverts par chaque contribution</caption>'
+        "<thead><tr><th scope='col'>Service</th>"
         f"{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 

@@ -13,6 +13,10 @@ It reads the corpus, hands MkDocs the pages drawn from it, and fills the inserts
             page: hors-ligne.md         # page that keeps it
             short_name: ENT des écoles  # its name under an icon
             colour: "#0f4c5c"           # of the frame around it
+          accessibility:              # where the site has a statement; every page links to it
+            page: a-propos/accessibilite.md
+            state: non conforme         # or partiellement conforme, totalement conforme
+            publisher: ""               # who publishes the site; email, form, post, plan: how to reach them
 
 An entry of the navigation that names the folder of the texts (``- Textes: textes/``) becomes the works and versions.
 """
@@ -45,6 +49,7 @@ from publisher.memory import let_go
 from publisher.metadata import Kept
 from publisher.offline import Keeping, stamped
 from publisher.pages import inserts
+from publisher.pages.accessibility_page import contact_block, publisher_block
 from publisher.pages.comparer_page import comparer_form, comparisons_list
 from publisher.pages.corrections_log import corrections_log
 from publisher.pages.embedding_page import embedding_form
@@ -56,7 +61,7 @@ from publisher.pages.simulator_page import Beside, simulator_form, worked_exampl
 from publisher.pages.version_page import contents
 from publisher.plugin.browser import browser_side, keeping, page_address
 from publisher.plugin.navigation import first_read, with_texts
-from publisher.plugin.options import Options
+from publisher.plugin.options import Options, stated
 from publisher.plugin.reuse import anchors, parted, question, reusable, surroundings
 from publisher.plugin.search import teach_french
 from publisher.plugin.shipped import UNNEEDED, Shipped, shipped_files
@@ -64,7 +69,7 @@ from publisher.rendering import remember_pages
 from simulator import Tariffs
 
 THEME = Path(publisher.__file__).parent / "theme"
-STYLES = "assets/textes.css"
+STYLES = ["assets/textes.css", "assets/acces.css"]
 
 
 class VersionedTextsPlugin(BasePlugin[Options]):
@@ -106,8 +111,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         self.keeping = keeping(self.config, config, self.browser, written=self.served)
         if self.keeping:
             config.extra["offline"] = self.keeping.linked
+        if self.config.accessibility.page:
+            state = self.config.accessibility.state
+            config.extra["accessibility"] = {"page": page_address(self.config.accessibility.page), "state": state}
         config.theme.dirs.insert(0, str(THEME))
-        config.extra_css.insert(0, STYLES)
+        config.extra_css[:0] = STYLES
         if config.nav is not None:
             config.nav = list(with_texts(config.nav, f"{self.config.texts.strip('/')}/", self.corpus, _day()))
         return config
@@ -265,6 +273,10 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             "periodes": lambda: periods_table(self.corpus, root),
             "comparaisons": lambda: comparisons_list(self.corpus, root),
         }
+        if self.config.accessibility.page:
+            statement = stated(self.config)
+            found["accessibilite-organisme"] = lambda: publisher_block(statement)
+            found["accessibilite-contact"] = lambda: contact_block(statement)
         browser = self.browser
         if browser and self.config.compare:
             found["comparer"] = lambda: comparer_form(self.corpus, browser.engine, browser.scripts, root)
