@@ -1,4 +1,4 @@
-"""What the statement of accessibility takes from the settings of a site: who answers for it, and how far it conforms."""
+"""What a statement of accessibility takes from the settings of a site: who answers for it, how far it conforms."""
 
 from dataclasses import dataclass
 from html import escape

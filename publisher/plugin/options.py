@@ -5,6 +5,7 @@ from mkdocs.config.base import Config
 
 from publisher.pages.accessibility_page import STATES, Statement
 
+
 class Offline(Config):
     """How a site is kept on a device."""
 

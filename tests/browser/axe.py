@@ -44,8 +44,8 @@ def violations(page: Page, state: str, where: str = "html") -> list[str]:
     # what a frame shows is a page of its own, asked by itself
     for rules in ({"type": "tag", "values": list(TAGS)}, {"type": "rule", "values": list(OF_COLOURS)}):
         scheme = page.evaluate("document.body.dataset.mdColorScheme")
-        for one in page.evaluate(RUN, [where, options | {"runOnly": rules}]):
-            found.append(f"{state} ({scheme}): {one['rule']}: {one['where']}: {one['why']}")
+        broken = page.evaluate(RUN, [where, options | {"runOnly": rules}])
+        found += [f"{state} ({scheme}): {one['rule']}: {one['where']}: {one['why']}" for one in broken]
         if not page.evaluate(OTHER_COLOURS):
             break
     return found

@@ -1,11 +1,11 @@
-"""Everything by keyboard: reached in the order it is read, always seen, never under the bar at the top, never trapped."""
+"""Everything by keyboard: reached in the order it is read, always seen, never under the bar at the top, no trap."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.driving import ANCHOR, START, Open, wait
 
-PHONE = {"width": 390, "height": 844}
+PHONE = ViewportSize(width=390, height=844)
 STOP = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
@@ -166,7 +166,7 @@ def test_the_search_is_entered_left_and_closed(site: str, page: Page) -> None:
     expect(result).to_be_hidden()
     field.focus()
     expect(result).to_be_visible()
-    page.locator("main a").first.focus()
+    page.locator("article a").first.focus()
     expect(result).to_be_hidden()
 
 

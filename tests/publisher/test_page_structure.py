@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ def pages(built_site: Path) -> dict[str, BeautifulSoup]:
 
 def embedded(page: BeautifulSoup) -> bool:
     """Tell a page that stands inside another site, which has the regions."""
-    return page.find(attrs={"data-encart": True}) is not None
+    return page.select_one("[data-encart]") is not None
 
 
 def named(tag: Tag) -> bool:
@@ -39,7 +40,7 @@ def test_headings_leave_out_no_level(built_site: Path) -> None:
         # what is hidden at first is judged in the browser
         levels = [int(heading.name[1]) for heading in main.find_all(HEADINGS)]
         assert levels.count(1) == 1, path
-        steps = [(above, below) for above, below in zip(levels, levels[1:], strict=False) if below > above + 1]
+        steps = [(above, below) for above, below in pairwise(levels) if below > above + 1]
         assert steps == [], path
 
 
