@@ -16,7 +16,8 @@ p { margin-bottom: 2em !important; }"""
 """The text spacing of WCAG 1.4.12."""
 
 FAULTS = """async () => {
-  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);  /* what rolls is named by then */
+  // what rolls is named some frames later
+  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
   const shown = (one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   const short = (one) => one.outerHTML.replace(/\\s+/g, " ").slice(0, 130);
   const found = [];
