@@ -32,7 +32,8 @@ RUN = """async ([where, options]) => {
 
 def still(browser: Browser, **screen: Any) -> BrowserContext:  # noqa: ANN401 — what the driver takes
     """Give a window in which nothing is on its way from one colour to another while it is judged."""
-    context = browser.new_context(locale="fr-FR", reduced_motion="reduce", service_workers="block", **screen)
+    usual = {"locale": "fr-FR", "reduced_motion": "reduce", "service_workers": "block"}
+    context = browser.new_context(**{**usual, **screen})
     context.add_init_script(path=AXE)
     return context
 

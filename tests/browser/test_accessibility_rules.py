@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.axe import SCREENS, still, violations
 from tests.browser.club import STATIC, UNLISTED
 from tests.browser.driving import ANCHOR, START, wait
+from tests.browser.test_offline import KEPT_WITH
 
 ENGINE = re.compile(r"/(python|pyodide\.asm)\.wasm$")
 EVERYTHING = (
@@ -138,6 +139,19 @@ def test_the_menu_of_a_phone(site: str, browser: Browser) -> None:
     page.goto(f"{site}/conditions/2023-06-15/")
     page.get_by_role("button", name="Menu").click()
     found = violations(page, "menu")
+    context.close()
+    assert found == []
+
+
+def test_what_stands_in_for_a_page_that_is_not_kept(site: str, browser: Browser) -> None:
+    context = still(browser, **SCREENS["phone"], service_workers="allow")
+    page = context.new_page()
+    page.goto(f"{site}/")
+    page.evaluate(KEPT_WITH, "pages")
+    context.set_offline(True)
+    page.goto(f"{site}/archives/textes.txt")
+    expect(page.get_by_text("Cette page n’est pas gardée sur cet appareil")).to_be_visible(timeout=START)
+    found = violations(page, "offline")
     context.close()
     assert found == []
 
