@@ -157,7 +157,6 @@
     for (const { target } of entries) {
       const rolls = target.scrollWidth > target.clientWidth;
       const table = target.querySelector("table");
-      target.toggleAttribute("data-defile", rolls);
       if (rolls) {
         target.setAttribute("tabindex", "0");
         target.setAttribute("role", table ? "region" : "group");
