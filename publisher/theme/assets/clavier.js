@@ -74,11 +74,11 @@
    * @param {string} selector Finds both.
    */
   function follow(selector) {
-    const shown = Array.from(document.querySelectorAll(selector)).filter((one) =>
-      one.checkVisibility({ visibilityProperty: true }),
-    );
-    if (!shown.some((one) => one === document.activeElement) && shown[0] instanceof HTMLElement) {
-      shown[0].focus();
+    const shown = (/** @type {Element} */ one) => one.checkVisibility({ visibilityProperty: true });
+    const active = document.activeElement;
+    if (!active || active === document.body || !shown(active)) {
+      const other = Array.from(document.querySelectorAll(selector)).find(shown);
+      other instanceof HTMLElement && other.focus();
     }
   }
 
@@ -100,6 +100,7 @@
     });
     colours.addEventListener("click", () => changed.observe(colours, { attributeFilter: ["hidden"], subtree: true }));
   }
+  search?.addEventListener("change", () => search.checked && focusOn(".md-search__input"));
   drawer?.addEventListener("change", () => {
     if (!drawer.checked && document.activeElement?.closest(".md-sidebar--primary")) {
       focusOn("button[for='__drawer']");
