@@ -25,12 +25,13 @@ CHART = "chart.js/dist/chart.umd.min.js"
 """The library that draws the chart of years, fetched when a chart is first shown."""
 
 TERRITORY = "@etalab/decoupage-administratif"
-WORKER, SIMULATOR, HEAD = "worker.js", "simulator.js", "head.js"
+WORKER, SIMULATOR, STYLES, HEAD = "worker.js", "simulator.js", "simulator-page.css", "head.js"
+INTENT = "intent.js"
 SCRIPTS = (Path(simulator.__file__).parent / "web", Path(__file__).parent / "web")
 ENTRIES = (
-    *((WORKER,), (SIMULATOR,), ("embedding.js",), ("comparer.js",), ("comparison.js",)),
+    *((WORKER,), (SIMULATOR,), (INTENT,), ("embedding.js",), ("comparer.js",), ("comparison.js",)),
     ("offline.js", "offline-page.js"),
-    *(("simulator-page.css",), ("embedding-page.css",), ("no-script.css",), ("comparison.css",), ("offline.css",)),
+    *((STYLES,), ("embedding-page.css",), ("no-script.css",), ("comparison.css",), ("offline.css",)),
 )
 """What pages load; the other sources are parts of these."""
 
@@ -40,7 +41,7 @@ class Early:
     """What the head of a page that leads to a first answer says, so that nothing waits for anything it need not.
 
     ``code`` is a classic script; it is told the addresses of the worker and of the engine, from the site's root, and in
-    ``files``, as JSON, what is known of those it fetches. ``script`` is the address of the page's own.
+    ``files``, as JSON, what is known of those it fetches. ``script`` and ``styles`` are what the page loads.
     """
 
     code: str
@@ -48,6 +49,12 @@ class Early:
     engine: str
     files: str
     script: str
+    styles: str
+
+    @property
+    def ahead(self) -> tuple[str, ...]:
+        """The addresses of all that may be fetched before the page is opened."""
+        return (self.worker, self.script, self.styles, *(self.engine + name for name in json.loads(self.files)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,7 @@ def build_browser_side(
         manifest = json.loads((runtime.folder / MANIFEST).read_text("utf-8"))
         known = json.dumps({name: manifest[name] for name in (MODULE, IMAGE)})
         code = bundled.files[HEAD].read_text("utf-8").strip()
-        early = Early(code, f"{scripts}{WORKER}", engine, known, f"{scripts}{SIMULATOR}")
+        early = Early(code, f"{scripts}{WORKER}", engine, known, f"{scripts}{SIMULATOR}", f"{scripts}{STYLES}")
     if not document:
         return BrowserSide(engine, scripts, "", files, early)
     territory = _written(document, cache)

@@ -59,7 +59,7 @@ from publisher.pages.periods_table import periods_table
 from publisher.pages.setting import Setting
 from publisher.pages.simulator_page import Beside, simulator_form, worked_examples
 from publisher.pages.version_page import contents
-from publisher.plugin.browser import browser_side, keeping, page_address
+from publisher.plugin.browser import browser_side, keeping, leading, page_address
 from publisher.plugin.navigation import first_read, with_texts
 from publisher.plugin.options import Options, stated
 from publisher.plugin.reuse import anchors, parted, question, reusable, surroundings
@@ -114,6 +114,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if self.config.accessibility.page:
             state = self.config.accessibility.state
             config.extra["accessibility"] = {"page": page_address(self.config.accessibility.page), "state": state}
+        config.extra.update(leading(self.config, self.browser))
         config.theme.dirs.insert(0, str(THEME))
         config.extra_css[:0] = STYLES
         if config.nav is not None:

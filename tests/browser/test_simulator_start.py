@@ -22,7 +22,7 @@ def test_the_image_answers_without_any_other_part_of_pyodide(simulator: Open, pa
     expect(page.locator("#contribution-nette")).to_have_attribute("value", "18202.00")
     assert started_from(page) == "image"
     engine = {address.rpartition("/")[2] for address in asked if "/assets/moteur/" in address}
-    assert engine == {"python.wasm", "python.image", "files.json"}
+    assert engine == {"python.wasm", "python.image"}
     assert faults == []
 
 
@@ -96,3 +96,20 @@ def test_a_file_in_an_older_encoding_needs_nothing_more(simulator: Open, page: P
         page.locator("#champ-fichier").set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": table})
         expect(page.locator("[name=eleves]")).to_have_value(str(pupils))
     assert [address for address in asked if "/assets/moteur/" in address] == []
+
+
+@pytest.mark.parametrize("sign", ["hover", "focus"])
+def test_what_the_simulator_needs_arrives_when_somebody_means_to_go_there(
+    page: Page, site: str, faults: list[str], sign: str
+) -> None:
+    asked = requested(page)
+    page.goto(f"{site}/conditions/")
+    page.wait_for_load_state("networkidle")
+    link = page.locator(".md-tabs a[href$='simulateur/']").first
+    page.locator(".md-tabs a[href$='conditions/']").first.hover()
+    assert not [address for address in asked if "/assets/moteur/" in address]
+    with page.expect_request_finished(lambda request: request.url.endswith("/python.image")):
+        getattr(link, sign)()
+    link.click()
+    wait(page, "pret")
+    assert faults == []
