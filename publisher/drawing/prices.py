@@ -30,7 +30,8 @@ def prices_html(old: Edition, new: Edition, *, form: bool) -> str:
     head = "".join(f"<th scope='col'>{text}</th>" for text in ("Tarif", *days))
     return (
         '<div class="changement">'
-        f'<div class="tableau"><table class="fiches"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+        '<div class="tableau"><table class="fiches"><caption class="entendu">Tarifs comparés</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
         f'<p class="ecart" aria-live="polite" data-changement="ecart">{escape(yearly["ecart"])}</p>'
         f"{_form(old, new) if form else ''}</div>"
     )

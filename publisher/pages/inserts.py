@@ -71,13 +71,14 @@ def tariff_table(tariff: Tariff, root: str) -> str:
         rows += f"<tr><th scope='row'>{escape(one.label)}</th>{told}</tr>"
     head = "".join(f"<th scope='col'>{name}</th>" for name in ("Contribution", "Montant", "Source"))
     return (
-        f'<div class="tableau"><table class="fiches"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+        '<div class="tableau"><table class="fiches"><caption class="entendu">Tarif</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
 def services_table(tariff: Tariff, root: str) -> str:
     """Write the services and the contributions that open each as a table."""
-    head = "".join(f"<th>{escape(one.label)}</th>" for one in tariff.contributions.values())
+    head = "".join(f"<th scope='col'>{escape(one.label)}</th>" for one in tariff.contributions.values())
     rows = "".join(
         f"<tr><th scope='row'>{link(root + service.source.path, service.label)}</th>"
         + "".join(
@@ -88,7 +89,9 @@ def services_table(tariff: Tariff, root: str) -> str:
         for service in tariff.services
     )
     return (
-        '<div class="tableau"><table class="services fiches"><thead><tr><th>Service</th>'
+        '<div class="tableau"><table class="services fiches">'
+        '<caption class="entendu">Services ouverts par chaque contribution</caption>'
+        "<thead><tr><th scope='col'>Service</th>"
         f"{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 

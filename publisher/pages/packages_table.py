@@ -21,7 +21,8 @@ def packages_table(corpus: Corpus, kept: Kept, sums: str, root: str) -> str:
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Texte", "Paquet", "Empreinte SHA-512"))
     listed = link(f"{root}{sums}", "SHA512SUMS", " download")
     return (
-        f'<div class="tableau"><table class="fiches paquets"><thead><tr>{head}</tr></thead>\n'
+        '<div class="tableau"><table class="fiches paquets"><caption class="entendu">Paquets d’archives</caption>'
+        f"<thead><tr>{head}</tr></thead>\n"
         f"<tbody>\n{''.join(rows)}</tbody></table></div>\n"
         f"<p>{french.typeset('Toutes les empreintes dans un seul fichier :')} {listed}.</p>"
     )

@@ -30,7 +30,8 @@ def periods_table(corpus: Corpus, root: str) -> str:
         '<form hidden><label for="jour">Quel jour ?</label> <input type="date" id="jour" name="jour">\n'
         '<div role="status"><p data-question>Choisissez un jour pour voir la version de chaque texte.</p>\n'
         f"<ul data-reponses hidden>{texts}</ul></div></form>\n"
-        '<div class="tableau"><table class="fiches"><thead><tr><th scope="col">Texte</th><th scope="col">Version</th>'
+        '<div class="tableau"><table class="fiches"><caption class="entendu">Versions de chaque texte</caption>'
+        '<thead><tr><th scope="col">Texte</th><th scope="col">Version</th>'
         f'<th scope="col">Du</th><th scope="col">Au</th>{_PRICES if priced else ""}</tr></thead>\n'
         f"<tbody>\n{rows}\n</tbody></table></div>\n"
         f"<script>{_script()}</script>\n</div>"

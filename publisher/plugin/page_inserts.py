@@ -12,6 +12,7 @@ from publisher.corpus import Corpus
 from publisher.metadata import Kept
 from publisher.offline import Keeping
 from publisher.pages import inserts
+from publisher.pages.accessibility_page import contact_block, publisher_block
 from publisher.pages.community_examples import community_examples
 from publisher.pages.comparer_page import comparer_form, comparisons_list
 from publisher.pages.corrections_log import corrections_log
@@ -24,7 +25,7 @@ from publisher.pages.rollout_drawing import rollout_drawing
 from publisher.pages.simulator_page import Beside, simulator_form, worked_examples
 from publisher.pages.terms_drawing import terms_drawing
 from publisher.plugin.browser import page_address
-from publisher.plugin.options import Options
+from publisher.plugin.options import Options, stated
 from simulator import Tariffs
 
 type Inserts = dict[str, Callable[[], str]]
@@ -57,6 +58,10 @@ class PageInserts:
         if self.glossary:
             glossary = self.glossary
             found["glossaire"] = lambda: glossary_page(glossary)
+        if self.options.accessibility.page:
+            statement = stated(self.options)
+            found["accessibilite-organisme"] = lambda: publisher_block(statement)
+            found["accessibilite-contact"] = lambda: contact_block(statement)
         return found | self._of_browser(root) | self._of_tariffs(root)
 
     def _of_browser(self, root: str) -> Inserts:

@@ -14,6 +14,10 @@ It reads the corpus, hands MkDocs the pages drawn from it, and fills the inserts
             page: hors-ligne.md         # page that keeps it
             short_name: ENT des écoles  # its name under an icon
             colour: "#0f4c5c"           # of the frame around it
+          accessibility:              # where the site has a statement; every page links to it
+            page: a-propos/accessibilite.md
+            state: non conforme         # or partiellement conforme, totalement conforme
+            publisher: ""               # who publishes the site; email, form, post, plan: how to reach them
 
 An entry of the navigation that names the folder of the texts (``- Textes: textes/``) becomes the works and versions.
 """
@@ -46,7 +50,7 @@ from publisher.offline import Keeping, stamped
 from publisher.pages import inserts
 from publisher.pages.setting import Setting
 from publisher.pages.version_page import contents
-from publisher.plugin.browser import browser_side, keeping, leading
+from publisher.plugin.browser import browser_side, keeping, leading, page_address
 from publisher.plugin.navigation import first_read, with_texts
 from publisher.plugin.options import Options
 from publisher.plugin.own_pages import OwnPages
@@ -57,7 +61,7 @@ from publisher.plugin.shipped import UNNEEDED, Shipped, shipped_files
 from publisher.rendering import remember_pages
 
 THEME = Path(publisher.__file__).parent / "theme"
-STYLES = "assets/textes.css"
+STYLES = ["assets/textes.css", "assets/acces.css"]
 
 
 class VersionedTextsPlugin(BasePlugin[Options]):
@@ -100,9 +104,12 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         self.keeping = keeping(self.config, config, self.browser, written=self.served)
         if self.keeping:
             config.extra["offline"] = self.keeping.linked
+        if self.config.accessibility.page:
+            state = self.config.accessibility.state
+            config.extra["accessibility"] = {"page": page_address(self.config.accessibility.page), "state": state}
         config.extra.update(leading(self.config, self.browser))
         config.theme.dirs.insert(0, str(THEME))
-        config.extra_css.insert(0, STYLES)
+        config.extra_css[:0] = STYLES
         if config.nav is not None:
             config.nav = list(with_texts(config.nav, f"{self.config.texts.strip('/')}/", self.corpus, _day()))
         return config

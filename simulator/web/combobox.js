@@ -8,6 +8,8 @@ export class Combobox {
   /** @type {Choice[]} */
   #choices = [];
   #active = -1;
+  /** Whether the list was sent away since the last letter: what still comes for it comes too late. */
+  #dismissed = true;
 
   /**
    * @param {HTMLInputElement} input
@@ -20,10 +22,11 @@ export class Combobox {
     this.listener = listener;
     input.addEventListener("input", (event) => {
       event.stopPropagation(); // no part of what is estimated
+      this.#dismissed = false;
       listener.typed(input.value);
     });
     input.addEventListener("keydown", (event) => this.#pressed(event));
-    input.addEventListener("blur", () => this.offer([]));
+    input.addEventListener("blur", () => this.#dismiss());
     // the press comes before the blur that would take the list away
     list.addEventListener("pointerdown", (event) => {
       const item = event.target instanceof Element ? event.target.closest("li") : null;
@@ -40,11 +43,19 @@ export class Combobox {
    * @param {Choice[]} choices
    */
   offer(choices) {
+    if (this.#dismissed && choices.length > 0) {
+      return;
+    }
     this.#choices = choices;
     this.list.replaceChildren(...choices.map((choice, place) => this.#item(choice, place)));
     this.list.hidden = choices.length === 0;
     this.input.setAttribute("aria-expanded", String(choices.length > 0));
     this.#activate(-1);
+  }
+
+  #dismiss() {
+    this.#dismissed = true;
+    this.offer([]);
   }
 
   /**
@@ -69,7 +80,7 @@ export class Combobox {
       event.preventDefault();
       this.#choose(Math.max(0, this.#active));
     } else if (event.key === "Escape") {
-      this.offer([]);
+      this.#dismiss();
     } else if (count > 0 && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
@@ -96,7 +107,7 @@ export class Combobox {
   #choose(place) {
     const choice = this.#choices[place];
     if (choice) {
-      this.offer([]);
+      this.#dismiss();
       this.input.value = "";
       this.listener.chosen(choice);
     }

@@ -88,6 +88,9 @@ export class Form {
       place.textContent = messages.join(" ");
       /** @type {HTMLElement} */ (place).hidden = messages.length === 0;
       const control = this.place(name);
+      if (control === place) {
+        continue; // a problem of many fields is told in a place of its own
+      }
       if (messages.length > 0) {
         control?.setAttribute("aria-invalid", "true");
       } else {

@@ -63,8 +63,20 @@ function item(problem, control) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = "Aller au champ";
-    button.addEventListener("click", () => control.focus());
+    button.addEventListener("click", () => reach(control));
     element.append(" ", button);
   }
   return element;
+}
+
+/**
+ * Bring the keyboard to a field, unfolding what it is folded in.
+ *
+ * @param {HTMLElement} control
+ */
+function reach(control) {
+  for (let fold = control.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
+    fold.open = true;
+  }
+  control.focus();
 }

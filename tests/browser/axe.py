@@ -1,0 +1,52 @@
+"""Asking axe-core what is wrong with a page, in the colours of both themes."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+OF_COLOURS = ("color-contrast", "link-in-text-block")
+"""What is asked of the other theme: nothing else of a page hangs on its colours. No rule is left out otherwise."""
+
+SCREENS: dict[str, dict[str, Any]] = {
+    "desktop": {"viewport": {"width": 1280, "height": 900}},
+    "phone": {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
+}
+OTHER_COLOURS = """() => {
+  const { mdColorScheme } = document.body.dataset;
+  const other = document.querySelector(`input[name=__palette]:not([data-md-color-scheme="${mdColorScheme}"])`);
+  other?.click();
+  return Boolean(other);
+}"""
+"""Presses the theme's own switch, where the page has one."""
+
+RUN = """async ([where, options]) => {
+  const { violations } = await axe.run(where, options);
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => ({
+    rule: id, where: node.target.flat().join(" "), why: node.failureSummary.replace(/\\s+/g, " ").slice(0, 300),
+  })));
+}"""
+
+
+def still(browser: Browser, **screen: Any) -> BrowserContext:  # noqa: ANN401 — what the driver takes
+    """Give a window in which nothing is on its way from one colour to another while it is judged."""
+    usual = {"locale": "fr-FR", "reduced_motion": "reduce", "service_workers": "block"}
+    context = browser.new_context(**{**usual, **screen})
+    context.add_init_script(path=AXE)
+    return context
+
+
+def violations(page: Page, state: str, where: str = "html") -> list[str]:
+    """Name what axe-core finds in a page as it stands, or in a part of it, in both themes, with the state it was in."""
+    found = []
+    options = {"resultTypes": ["violations"], "iframes": False}
+    # what a frame shows is a page of its own, asked by itself
+    for rules in ({"type": "tag", "values": list(TAGS)}, {"type": "rule", "values": list(OF_COLOURS)}):
+        scheme = page.evaluate("document.body.dataset.mdColorScheme")
+        broken = page.evaluate(RUN, [where, options | {"runOnly": rules}])
+        found += [f"{state} ({scheme}): {one['rule']}: {one['where']}: {one['why']}" for one in broken]
+        if not page.evaluate(OTHER_COLOURS):
+            break
+    return found
