@@ -16,6 +16,9 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from publisher.policy import file_policy
 from tests.browser.club import Club, build_club
 from tests.browser.driving import Open, wait, watched
+from tests.nginx import nginx, release
+
+__all__ = ["nginx", "release"]
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
