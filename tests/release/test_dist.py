@@ -41,6 +41,7 @@ def test_the_bill_of_materials_requires_what_is_shipped_and_nothing_else(release
 
 def test_hosts_that_read_a_headers_file_allow_what_any_page_needs_and_no_more(release: Path) -> None:
     rules: dict[str, dict[str, str]] = {}
+    address = ""
     for line in (release / "headers/_headers").read_text("utf-8").splitlines():
         if line.startswith("  "):
             name, _, value = line.strip().partition(": ")
