@@ -1,8 +1,11 @@
 """The release in a browser, through a real nginx with our files: headers and pages agree, and nothing is refused."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.conftest import served
 from tests.browser.driving import ANCHOR, START, wait, watched
 from tests.nginx import Nginx
 
@@ -35,7 +38,7 @@ def test_the_simulator_gives_its_first_result_and_a_file(
     assert start == "pyodide" or faults == []
 
 
-def test_two_versions_are_compared_and_words_are_found(page: Page, nginx: Nginx, violations: list[str]) -> None:
+def test_words_are_found(page: Page, nginx: Nginx, violations: list[str]) -> None:
     page.goto(f"{nginx.address}/")
     page.get_by_placeholder("Rechercher").click()
     page.get_by_placeholder("Rechercher").fill("adhésion")
@@ -43,21 +46,17 @@ def test_two_versions_are_compared_and_words_are_found(page: Page, nginx: Nginx,
     assert violations == []
 
 
-def test_the_embedded_page_alone_may_be_framed(page: Page, nginx: Nginx, violations: list[str]) -> None:
-    page.route(
-        "http://mairie.test/",
-        lambda route: route.fulfill(
-            content_type="text/html",
-            body=f'<iframe id="oui" src="{nginx.address}/simulateur/integre/"></iframe>'
-            f'<iframe id="non" src="{nginx.address}/simulateur/"></iframe>',
-        ),
-    )
-    page.goto("http://mairie.test/")
-    inside = page.locator("#oui").content_frame
-    expect(inside.locator(".simulateur")).to_have_attribute("data-etat", "pret", timeout=START)
-    expect(page.locator("#non").content_frame.locator(".simulateur")).to_have_count(0)
-    assert len(violations) == 1
-    assert "frame-ancestors 'none'" in violations.pop()
+def test_the_embedded_page_alone_may_be_framed(page: Page, nginx: Nginx, tmp_path: Path, violations: list[str]) -> None:
+    framed = {"oui": f"{nginx.address}/simulateur/integre/", "non": f"{nginx.address}/simulateur/"}
+    lines = [f'<iframe id="{name}" src="{address}"></iframe>' for name, address in framed.items()]
+    (tmp_path / "index.html").write_text(f"<!doctype html><title>Mairie</title>{''.join(lines)}", "utf-8")
+    with served(tmp_path) as elsewhere:
+        page.goto(f"{elsewhere}/")
+        inside = page.locator("#oui").content_frame
+        expect(inside.locator(".simulateur")).to_have_attribute("data-etat", "pret", timeout=START)
+        expect(page.locator("#non").content_frame.locator(".simulateur")).to_have_count(0)
+        assert len(violations) == 1
+        assert "frame-ancestors 'none'" in violations.pop()
 
 
 def test_the_preview_of_the_embedded_page_stands_in_its_frame(
