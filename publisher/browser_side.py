@@ -1,7 +1,7 @@
 """What the visitor's browser is given to run: the engine folder and the scripts that talk to it, with their addresses.
 
-The simulator's scripts and the publisher's are published as one folder, named by the hash of its contents, so that the
-publisher's can rest on the simulator's, which know nothing of them.
+The simulator's scripts and the publisher's are bundled together and published as one folder, named by the hash of its
+contents: the publisher's can rest on the simulator's, which know nothing of them.
 """
 
 import hashlib
@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import simulator
-from publisher.browser_image import ImageRecipe
+from publisher.browser_image import IMAGE, MODULE, ImageRecipe
 from publisher.browser_wheel import Wheel, comparing_wheels, exporting_wheels, simulator_wheel
+from publisher.bundle import BundleError, bundle
 from publisher.image_questions import territorial_questions
-from publisher.runtime import RuntimeBuildError, build_runtime
-from publisher.script_graph import modules
+from publisher.runtime import MANIFEST, RuntimeBuildError, build_runtime
 from publisher.tariffs import tariffs_document
 from publisher.territory import territory_document
 from simulator import Tariff
@@ -25,10 +25,29 @@ CHART = "chart.js/dist/chart.umd.min.js"
 """The library that draws the chart of years, fetched when a chart is first shown."""
 
 TERRITORY = "@etalab/decoupage-administratif"
-EARLY = ("worker.js", "simulator.js")
-"""The scripts that lead to the first answer, in the order in which they are needed."""
-
+WORKER, SIMULATOR, HEAD = "worker.js", "simulator.js", "head.js"
 SCRIPTS = (Path(simulator.__file__).parent / "web", Path(__file__).parent / "web")
+ENTRIES = (
+    *((WORKER,), (SIMULATOR,), ("embedding.js",), ("comparer.js",), ("comparison.js",)),
+    ("offline.js", "offline-page.js"),
+    *(("simulator-page.css",), ("embedding-page.css",), ("no-script.css",), ("comparison.css",), ("offline.css",)),
+)
+"""What pages load; the other sources are parts of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """What the head of a page that leads to a first answer says, so that nothing waits for anything it need not.
+
+    ``code`` is a classic script; it is told the addresses of the worker and of the engine, from the site's root, and in
+    ``files``, as JSON, what is known of those it fetches. ``script`` is the address of the page's own.
+    """
+
+    code: str
+    worker: str
+    engine: str
+    files: str
+    script: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +55,14 @@ class BrowserSide:
     """The files that a browser fetches, by their address from the site's root.
 
     ``engine`` and ``scripts`` are the addresses of the two folders, each with its final slash; ``territory`` is that of
-    the document of communities, empty where the site has none; ``early`` are the addresses of all modules that lead to
-    the simulator's first answer, of which the first is the worker's own.
+    the document of communities, empty where the site has none; ``early`` is what starts the simulator early.
     """
 
     engine: str
     scripts: str
     territory: str
     files: Mapping[str, Path] = field(compare=False)  # an address bears the hash of what is there
-    early: tuple[str, ...] = ()
+    early: Early | None = None
 
     def territory_document(self) -> dict[str, Any]:
         """Read the document of communities; empty where the site has none."""
@@ -83,12 +101,21 @@ def build_browser_side(
     if not chart.is_file():
         msg = f"{chart} is missing: run `make site`, or `npm ci`, to install it."
         raise RuntimeBuildError(msg)
-    web = sorted(file for folder in SCRIPTS for file in folder.iterdir() if file.suffix in {".js", ".css"})
-    named = {file.name: file for file in web} | {"chart.umd.js": chart}
-    digest = hashlib.sha256(b"".join(file.read_bytes() for file in named.values())).hexdigest()
+    sources = {file.name: file for folder in SCRIPTS for file in folder.iterdir() if file.suffix in {".js", ".css"}}
+    try:
+        bundled = bundle(sources, ENTRIES, (HEAD,), pyodide.parent, cache)
+    except BundleError as error:
+        raise RuntimeBuildError(str(error)) from error
+    named = {name: file for name, file in bundled.files.items() if name != HEAD} | {"chart.umd.js": chart}
+    digest = hashlib.sha256(bundled.digest.encode() + chart.read_bytes()).hexdigest()
     scripts = f"assets/programme/{digest[:16]}/"
     files |= {f"{scripts}{name}": file for name, file in named.items()}
-    early = tuple(f"{scripts}{name}" for name in modules(named, EARLY)) if recipe else ()
+    early = None
+    if recipe:
+        manifest = json.loads((runtime.folder / MANIFEST).read_text("utf-8"))
+        known = json.dumps({name: manifest[name] for name in (MODULE, IMAGE)})
+        code = bundled.files[HEAD].read_text("utf-8").strip()
+        early = Early(code, f"{scripts}{WORKER}", engine, known, f"{scripts}{SIMULATOR}")
     if not document:
         return BrowserSide(engine, scripts, "", files, early)
     territory = _written(document, cache)

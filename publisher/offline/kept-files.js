@@ -170,9 +170,14 @@ async function put(address, response) {
   return true;
 }
 
-/** @param {string} address */
+/**
+ * What a file is kept under: the address by which pages load it, which names its content.
+ *
+ * @param {string} address
+ */
 function key(address) {
-  return `${root}${address}?${RELEASE.files[address]?.[0]}`;
+  const file = RELEASE.files[address];
+  return file?.[3] ? root + address : `${root}${address}?${file?.[0]}`;
 }
 
 function entries() {

@@ -28,7 +28,7 @@ _FOR_OTHERS = ("404.html", "sitemap.xml", "sitemap.xml.gz", SCRIPT)
 """What servers and search engines ask for."""
 
 _LOADED = re.compile(r'\b(?:href|src)="([^":?#]+\.(?:css|js|svg|png|webmanifest))[?"]')
-_IMPORTED = re.compile(r'\bfrom "(\./[^"]+)"')
+_IMPORTED = re.compile(r'\b(?:from|import)\s*"(\./[^"]+)"')
 
 type Group = Literal["core", "pages", "engine", "rest"]
 

@@ -14,7 +14,10 @@
 /** How long the network may take before a page that is kept is shown instead. */
 const PATIENCE = 3_000;
 
-worker.addEventListener("install", (event) => event.waitUntil(take()));
+worker.addEventListener("install", (event) => {
+  event.waitUntil(take());
+  shorten(event);
+});
 worker.addEventListener("activate", (event) => event.waitUntil(tidy().then(() => worker.clients.claim())));
 worker.addEventListener("fetch", answer);
 worker.addEventListener("message", (event) => {
@@ -32,6 +35,27 @@ worker.addEventListener("message", (event) => {
       break;
   }
 });
+
+/**
+ * Spare this worker the question where the browser can look by itself: what the first answer waits for is under the
+ * address by which it is asked for, if it is kept.
+ *
+ * What is not kept comes from the network then, and is not kept as it passes: a device that asks to save data, on which
+ * nothing is fetched beforehand, is left to the worker.
+ *
+ * @param {ExtendableEvent & {addRoutes?: (routes: object[]) => Promise<void>}} event
+ */
+function shorten(event) {
+  const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
+  if (event.addRoutes && !connection?.saveData) {
+    const folders = ["moteur", "programme"].map((name) => ({
+      urlPattern: { pathname: `${new URL(root).pathname}assets/${name}/*` },
+      requestMethod: "get",
+    }));
+    const routes = folders.map((condition) => ({ condition, source: { cacheName: STORE } }));
+    event.waitUntil(event.addRoutes(routes).catch((error) => console.info(`hors ligne: ${error}`)));
+  }
+}
 
 /** @param {FetchEvent} event */
 function answer(event) {

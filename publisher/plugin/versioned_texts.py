@@ -212,7 +212,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             section.children.remove(last)
         self.reading = None
         if self.browser and page.file.src_uri in (self.config.simulator, self.config.embed):
-            context["early"] = self.browser  # type: ignore[typeddict-unknown-key]
+            context["early"] = self.browser.early  # type: ignore[typeddict-unknown-key]
         home = page.parent
         if page.file.src_uri in self.versions and isinstance(home, Section) and page not in home.children:
             home.children.append(page)

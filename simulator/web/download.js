@@ -4,13 +4,14 @@
  * ever.)
  */
 
-/** @typedef {(address: string) => Promise<Response>} Fetch */
-/** @typedef {Record<string, {bytes: number, sha256: string}>} Manifest What is known of each large file, by its name. */
+import { collected, counting, DownloadError, fetched, notArrived, verified, weight } from "./arrival.js";
+
+/** @typedef {import("./arrival.js").Fetch} Fetch */
+/** @typedef {import("./arrival.js").Manifest} Manifest */
+/** @typedef {import("./arrival.js").OnBytes} OnBytes */
 
 export const WASM = "pyodide.asm.wasm";
-export const MODULE = "python.wasm";
 export const LIBRARY = "python_stdlib.zip";
-export const IMAGE = "python.image";
 
 /** Each large file and the bytes that it must begin with. @type {Map<string, number[]>} */
 const SIGNATURES = new Map([
@@ -18,57 +19,24 @@ const SIGNATURES = new Map([
   [LIBRARY, [0x50, 0x4b, 0x03, 0x04]],
 ]);
 
-/** A file of the engine did not arrive, or is not what it should be. */
-export class DownloadError extends Error {}
-
 /**
  * Fetch large files whole, each held against what is known of it.
  *
  * @param {string} engine Address of the engine folder.
  * @param {string[]} names
  * @param {boolean} fresh Whether to pass over what the browser kept from before.
- * @param {(received: number, total: number) => void} onBytes
- * @returns {Promise<Uint8Array<ArrayBuffer>[]>}
- * @throws {DownloadError} One did not arrive, or is not the file expected.
+ * @param {OnBytes} onBytes
+ * @returns {Promise<Uint8Array<ArrayBuffer>>[]} Each is broken by a `DownloadError` when its file did not arrive, or is
+ *   not the one expected.
  */
 export function fetchWhole(engine, names, fresh, onBytes) {
   const ask = asking(fresh);
   const manifest = fetchManifest(ask, engine);
-  const count = counting(names, manifest, onBytes);
-  return Promise.all(
-    names.map(async (name) => {
-      const [response, known] = await Promise.all([fetched(ask, engine + name), manifest]);
-      const file = await collected(response, known[name]?.bytes ?? 0, count);
-      await verify(file, name, known);
-      return file;
-    }),
-  );
-}
-
-/**
- * @param {Response} response
- * @param {number} size
- * @param {(bytes: number) => void} onBytes
- */
-async function collected(response, size, onBytes) {
-  const file = new Uint8Array(size);
-  let received = 0;
-  const reader = (response.body ?? new ReadableStream()).getReader();
-  for (;;) {
-    const { done, value } = await reader.read().catch(notArrived);
-    if (done) {
-      break;
-    }
-    if (received + value.byteLength <= size) {
-      file.set(value, received);
-    }
-    received += value.byteLength;
-    onBytes(value.byteLength);
-  }
-  if (received !== size) {
-    throw new DownloadError(`${response.url}: ${received} bytes instead of ${size}`);
-  }
-  return file;
+  const count = counted(names, manifest, onBytes);
+  return names.map(async (name) => {
+    const [response, known] = await Promise.all([fetched(ask, engine + name), manifest]);
+    return await verified(await collected(response, known[name]?.bytes ?? 0, count), name, known);
+  });
 }
 
 /**
@@ -77,7 +45,7 @@ async function collected(response, size, onBytes) {
  * @param {string} engine Address of the engine folder.
  * @param {string[]} names
  * @param {boolean} fresh Whether to pass over what the browser kept from before.
- * @param {(received: number, total: number) => void} onBytes
+ * @param {OnBytes} onBytes
  * @param {(error: Error) => void} onFailure Also called for a file that nobody asks for.
  * @returns {Map<string, Promise<Response>>} What arrives, by address.
  */
@@ -85,7 +53,7 @@ export function startDownloads(engine, names, fresh, onBytes, onFailure) {
   const ask = asking(fresh);
   const manifest = fetchManifest(ask, engine);
   manifest.catch(onFailure);
-  const count = counting(names, manifest, onBytes);
+  const count = counted(names, manifest, onBytes);
   /** @type {Map<string, Promise<Response>>} */
   const started = new Map();
   for (const name of names) {
@@ -115,22 +83,17 @@ function asking(fresh) {
  *
  * @param {string[]} names
  * @param {Promise<Manifest>} manifest
- * @param {(received: number, total: number) => void} onBytes
- * @returns {(bytes: number) => void}
+ * @param {OnBytes} onBytes
  */
-function counting(names, manifest, onBytes) {
-  let received = 0;
+function counted(names, manifest, onBytes) {
   let total = 0;
   manifest.then(
     (known) => {
-      total = names.reduce((sum, name) => sum + (known[name]?.bytes ?? 0), 0);
+      total = weight(known, names);
     },
     () => {}, // whoever waits for the files is told
   );
-  return (bytes) => {
-    received += bytes;
-    onBytes(received, total);
-  };
+  return counting(() => total, onBytes);
 }
 
 /**
@@ -202,43 +165,4 @@ async function watchBytes(copy, address, { signature, size, onBytes }) {
   if (received !== ((await size) ?? received)) {
     throw new DownloadError(`${address}: ${received} bytes instead of ${await size}`);
   }
-}
-
-/**
- * @param {Fetch} fetch
- * @param {string} address
- * @returns {Promise<Response>}
- */
-async function fetched(fetch, address) {
-  const response = await fetch(address).catch(notArrived);
-  if (!response.ok) {
-    throw new DownloadError(`${address}: HTTP ${response.status}`);
-  }
-  return response;
-}
-
-/**
- * Hold a file that arrived against what is known of it.
- *
- * @param {Uint8Array<ArrayBuffer>} file
- * @param {string} name
- * @param {Manifest} manifest
- */
-async function verify(file, name, manifest) {
-  if (!globalThis.crypto?.subtle) {
-    return; // a browser computes no checksums on an address without https
-  }
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", file));
-  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (found !== manifest[name]?.sha256) {
-    throw new DownloadError(`${name}: not the file expected`);
-  }
-}
-
-/**
- * @param {unknown} error
- * @returns {never}
- */
-export function notArrived(error) {
-  throw new DownloadError(String(error));
 }

@@ -35,7 +35,9 @@ export class Engine {
   /** @type {number | undefined} */
   #timer;
   #ready = false;
+  /** Whether a question is on its way, and to which entry. */
   #busy = false;
+  #asking = "";
   #asked = 0;
   /** Who waits for packages, by the number of the wish. @type {Map<number, (there: boolean) => void>} */
   #wishes = new Map();
@@ -99,15 +101,24 @@ export class Engine {
     this.#wishes.clear();
   }
 
+  /** The first question is sent before the engine is ready: the worker has it at hand then. */
   #send() {
     const [next] = this.#newest;
-    if (this.#ready && !this.#busy && next) {
+    if (this.#started && !this.#busy && next) {
       const [entry, asked] = next;
       this.#busy = true;
+      this.#asking = entry;
       this.#tell({ type: "ask", entry, ...asked });
-      this.#wait(this.patience);
-      this.listener.onWorking?.(entry);
+      if (this.#ready) {
+        this.#work(entry);
+      }
     }
+  }
+
+  /** @param {string} entry */
+  #work(entry) {
+    this.#wait(this.patience);
+    this.listener.onWorking?.(entry);
   }
 
   /**
@@ -138,11 +149,10 @@ export class Engine {
       case "ready":
         this.#ready = true;
         clearTimeout(this.#timer);
-        if (this.#busy) {
-          this.#wait(this.patience); // it was made ready again, for a question that waits
-        }
         this.listener.onReady?.(message.from);
-        this.#send();
+        if (this.#busy) {
+          this.#work(this.#asking);
+        }
         break;
       case "answer":
         clearTimeout(this.#timer);

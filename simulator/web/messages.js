@@ -1,16 +1,24 @@
 /**
  * What the page and its worker say to each other.
  *
- * @typedef {{type: "start", engine: string, packages: string[], image: boolean, fresh: boolean}} Start The engine
- *   folder's absolute address, with its final slash; the packages of that folder to load; whether to start from its
- *   image; "fresh" passes over what the browser kept.
+ * @typedef {object} Start
+ * @property {"start"} type
+ * @property {string} engine The engine folder's absolute address, with its final slash.
+ * @property {string[]} packages What to load of it.
+ * @property {boolean} image Whether to start from its image.
+ * @property {boolean} fresh Whether to pass over what the browser kept.
+ * @property {import("./arrival.js").Manifest | undefined} brought The files that the page brings, and what is known of
+ *   each.
+ *
+ * @typedef {{type: "file", name: string} & ({file: ArrayBuffer} | {problem: string})} Brought A file of the engine, or why
+ *   there is none.
  * @typedef {"anew" | "on"} Lasting What later questions build on: "anew" drops what was kept so of the same module, "on"
  *   adds to it.
  * @typedef {{type: "ask", number: number, entry: string, question: string | ArrayBuffer, lasting?: Lasting}} Ask A
  *   numbered question, in JSON or as the bytes of a file, and the Python function that answers it, as
  *   "package.module.function".
  * @typedef {{type: "load", number: number, packages: string[]}} Load A numbered wish for more packages of the folder.
- * @typedef {Start | Ask | Load} ToWorker
+ * @typedef {Start | Brought | Ask | Load} ToWorker
  *
  * @typedef {"download" | "start"} Step What the engine is busy with before it is ready.
  * @typedef {{type: "progress", step: Step, received: number, total: number}} Progress Bytes; the total is 0 while unknown.

@@ -2,7 +2,8 @@
  * Pyodide whole: any package of the engine folder can be loaded into it.
  */
 
-import { handOver, LIBRARY, notArrived, startDownloads, WASM } from "./download.js";
+import { notArrived } from "./arrival.js";
+import { handOver, LIBRARY, startDownloads, WASM } from "./download.js";
 
 /** @typedef {typeof import("pyodide").loadPyodide} LoadPyodide */
 /** @typedef {Awaited<ReturnType<LoadPyodide>>} Pyodide */

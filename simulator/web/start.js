@@ -1,19 +1,15 @@
 /**
  * Starting the worker, as early as can be.
  *
- * The head of a page that will need the engine starts it with a few words of its own (`globalThis.moteur`), before any
- * module is there: Python comes up while the page is still being read and drawn, and whoever makes an `Engine` later
- * finds it on its way.
+ * The head of a page that will need the engine starts it (`globalThis.moteur`, see head.js) before any other script is
+ * there: Python comes up while the page is still being read and drawn, and whoever makes an `Engine` later finds it on
+ * its way.
  */
 
+/** @typedef {import("./arrival.js").Manifest} Manifest */
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
-/** @typedef {Omit<import("./messages.js").Start, "type">} Wanted */
-
-/**
- * @typedef {{wanted: Wanted, worker: Worker, said: Event[]}} UnderWay What a page's head started, and the worker's events
- *   since then.
- */
+/** @typedef {Omit<import("./messages.js").Start, "type" | "brought">} Wanted */
 
 /** A worker that was told to start; what it says before somebody listens is kept. */
 export class Started {
@@ -23,19 +19,19 @@ export class Started {
   #listener;
 
   /**
+   * @param {string} address The worker's own.
    * @param {Wanted} wanted
-   * @param {UnderWay} [underWay]
+   * @param {Manifest} [brought] The files that it will be brought, and need not fetch.
    */
-  constructor(wanted, underWay) {
-    this.worker = underWay?.worker ?? new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-    this.worker.onmessage = (event) => this.#hear(event.data);
-    this.worker.onerror = (event) => this.#broke(event);
-    if (!underWay) {
-      this.tell({ type: "start", ...wanted });
-    }
-    for (const event of underWay?.said ?? []) {
-      event instanceof MessageEvent ? this.#hear(event.data) : this.#broke(/** @type {ErrorEvent} */ (event));
-    }
+  constructor(address, wanted, brought) {
+    this.wanted = wanted;
+    this.worker = new Worker(address, { type: "module" });
+    this.worker.onmessage = (event) => this.hear(event.data);
+    this.worker.onerror = (event) => {
+      event.preventDefault();
+      this.hear({ type: "failure", reason: "start", detail: event.message ?? "the worker could not be started" });
+    };
+    this.tell({ type: "start", ...wanted, brought });
   }
 
   /** @param {(message: FromWorker) => void} listener Is also given what was said before. */
@@ -44,19 +40,16 @@ export class Started {
     this.#said.splice(0).forEach(listener);
   }
 
-  /** @param {ToWorker} message */
-  tell(message) {
-    this.worker.postMessage(message);
-  }
-
-  /** @param {ErrorEvent} event */
-  #broke(event) {
-    event.preventDefault();
-    this.#hear({ type: "failure", reason: "start", detail: event.message ?? "the worker could not be started" });
+  /**
+   * @param {ToWorker} message
+   * @param {Transferable[]} [handed] What the worker takes over.
+   */
+  tell(message, handed = []) {
+    this.worker.postMessage(message, handed);
   }
 
   /** @param {FromWorker} message */
-  #hear(message) {
+  hear(message) {
     if (this.#listener) {
       this.#listener(message);
     } else {
@@ -69,16 +62,17 @@ export class Started {
  * Give the worker that is on its way for this very wish, once; or start one.
  *
  * @param {Wanted} wanted
+ * @returns {Started}
  */
 export function startedFor(wanted) {
-  const page = /** @type {{moteur?: UnderWay}} */ (globalThis);
+  const page = /** @type {{moteur?: Started}} */ (globalThis);
   const underWay = page.moteur;
   delete page.moteur;
-  if (underWay && !same(underWay.wanted, wanted)) {
-    underWay.worker.terminate();
-    return new Started(wanted);
+  if (underWay && same(underWay.wanted, wanted)) {
+    return underWay;
   }
-  return new Started(wanted, underWay);
+  underWay?.worker.terminate();
+  return new Started(new URL("./worker.js", import.meta.url).href, wanted);
 }
 
 /**

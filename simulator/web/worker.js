@@ -5,7 +5,8 @@
  * a package is wished for, and in the image's place where the image fails, whatever the reason.
  */
 
-import { DownloadError, fetchWhole, IMAGE, MODULE } from "./download.js";
+import { DownloadError, IMAGE, MODULE, verified } from "./arrival.js";
+import { fetchWhole } from "./download.js";
 import { ImageError, readImage } from "./image.js";
 import { Interpreter } from "./interpreter.js";
 import { startPyodide } from "./pyodide.js";
@@ -13,6 +14,7 @@ import { startPyodide } from "./pyodide.js";
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
 /** @typedef {import("./messages.js").Start} Start */
+/** @typedef {import("./messages.js").Brought} Brought */
 /** @typedef {import("./messages.js").Ask} Ask */
 /** @typedef {import("./pyodide.js").Pyodide} Pyodide */
 
@@ -33,6 +35,9 @@ const lasting = new Map();
 /** Pyodide whole, once it was needed. @type {Promise<Pyodide> | undefined} */
 let whole;
 
+/** Who waits for a file that the page brings, by its name. @type {Map<string, (brought: Brought) => void>} */
+const awaited = new Map();
+
 /** Settled once something can answer. @type {Promise<void>} */
 let started = Promise.resolve();
 
@@ -41,6 +46,8 @@ self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) =
   if (message.type === "start") {
     started = start(message);
     started.catch(fail);
+  } else if (message.type === "file") {
+    awaited.get(message.name)?.(message);
   } else if (message.type === "load") {
     load(message);
   } else {
@@ -69,12 +76,31 @@ async function start(message) {
  * @param {Start} message
  * @returns {Promise<Interpreter>}
  */
-async function fromImage({ engine, fresh }) {
-  const [code, image] = await fetchWhole(engine, [MODULE, IMAGE], fresh, downloaded);
+async function fromImage({ engine, fresh, brought }) {
+  const names = [MODULE, IMAGE];
+  const [code, image] = brought
+    ? names.map(async (name) => verified(await toBeBrought(name), name, brought))
+    : fetchWhole(engine, names, fresh, downloaded);
   if (!code || !image) {
     throw new ImageError("nothing to start from");
   }
-  return await Interpreter.start(await WebAssembly.compile(code), readImage(image));
+  return await Interpreter.start(...(await Promise.all([code.then(WebAssembly.compile), image.then(readImage)])));
+}
+
+/**
+ * @param {string} name
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+function toBeBrought(name) {
+  return new Promise((resolve, reject) => {
+    awaited.set(name, (message) => {
+      if ("file" in message) {
+        resolve(new Uint8Array(message.file));
+      } else {
+        reject(new DownloadError(message.problem));
+      }
+    });
+  });
 }
 
 /**
@@ -95,6 +121,7 @@ function pyodide() {
 
 /** @param {Ask} message */
 async function answer(message) {
+  await started;
   const { number, entry } = message;
   if (interpreter?.holds(entry)) {
     try {
@@ -103,7 +130,7 @@ async function answer(message) {
       return;
     } catch (error) {
       without(error);
-      await told();
+      await tellAgain();
     }
   }
   const python = await pyodide();
@@ -125,7 +152,7 @@ function remember(message) {
 }
 
 /** Tell Pyodide all that the interpreter was told, and that later questions build on. */
-async function told() {
+async function tellAgain() {
   const python = await pyodide();
   for (const message of [...lasting.values()].flat()) {
     found(python, message.entry)(given(message));
@@ -167,10 +194,7 @@ async function load({ number, packages }) {
   post({ type: "loaded", number, there });
 }
 
-/**
- * @param {number} received
- * @param {number} total
- */
+/** @type {import("./arrival.js").OnBytes} */
 function downloaded(received, total) {
   post({ type: "progress", step: received === total ? "start" : "download", received, total });
 }

@@ -1,11 +1,15 @@
 """Nothing that a visitor reads moves by itself: layout shifts as the browser counts them, on a processor made slow."""
 
-from collections.abc import Callable
-from typing import Any
+import functools
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, override
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import Handler, Server
 from tests.browser.driving import ANCHOR, until, wait
 
 SLOWER = 4
@@ -25,6 +29,7 @@ TEXTS = (
     "/comparer/",
     "/simulateur/integrer/",
 )
+HALTS = ('<div class="simulateur-sortie"', "<fieldset", "</fieldset>", '<div class="simulateur-plus"')
 OBSERVE = """
 window.shifts = [];
 const note = (entries) => {
@@ -46,19 +51,47 @@ type Slow = Callable[[str], Page]
 
 
 @pytest.fixture(params=SCREENS)
-def slow(request: pytest.FixtureRequest, site: str, browser: Browser) -> Any:  # noqa: ANN401 — a generator of Slow
-    """Open a page of the site on a slow machine with one of the screens."""
+def slow_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """Open nothing yet, on a slow machine with one of the screens."""
     context = browser.new_context(**SCREENS[request.param], locale="fr-FR")
     context.add_init_script(OBSERVE)
     page = context.new_page()
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def slow(slow_page: Page, site: str) -> Slow:
+    """Open a page of the site there."""
 
     def opened(address: str) -> Page:
-        page.goto(site + address)
-        return page
+        slow_page.goto(site + address)
+        return slow_page
 
-    yield opened
-    context.close()
+    return opened
+
+
+class Halting(Handler):
+    """Sends the simulator's page up to the first of some words, and the rest of it when the server is told to go on."""
+
+    halt: bytes
+    go_on: threading.Event
+
+    @override
+    def do_GET(self) -> None:
+        if self.path != "/simulateur/":
+            return super().do_GET()
+        whole = Path(self.directory, "simulateur", "index.html").read_bytes()
+        place = whole.index(self.halt)
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(whole)))
+        self.end_headers()
+        self.wfile.write(whole[:place])
+        self.go_on.wait()
+        self.wfile.write(whole[place:])
+        return None
 
 
 def shifts(page: Page) -> list[str]:
@@ -78,6 +111,26 @@ def test_the_simulator_wakes_and_answers_without_moving_anything(slow: Slow, fra
     page = slow(f"/simulateur/{fragment}")
     wait(page, "pret")
     assert shifts(page) == []
+
+
+@pytest.mark.parametrize(
+    "halt", ['<div class="simulateur-sortie"', "<fieldset", "</fieldset>", '<div class="simulateur-plus"']
+)
+def test_a_page_that_arrives_by_and_by_stands_still(slow_page: Page, built_site: Path, halt: str) -> None:
+    class Here(Halting):
+        go_on = threading.Event()
+
+    Here.halt = halt.encode()
+    with Server(("127.0.0.1", 0), functools.partial(Here, directory=str(built_site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        slow_page.goto(f"http://127.0.0.1:{server.server_address[1]}/simulateur/{ANCHOR}", wait_until="commit")
+        slow_page.wait_for_selector(".simulateur-effectif", state="visible")
+        shifts(slow_page)
+        Here.go_on.set()
+        wait(slow_page, "pret")
+        found = shifts(slow_page)
+        server.shutdown()
+    assert found == []
 
 
 def test_what_is_unfolded_moves_only_as_it_is_asked_to(slow: Slow) -> None:

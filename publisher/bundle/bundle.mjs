@@ -1,0 +1,55 @@
+/**
+ * Bundles scripts and sheets with esbuild: told on standard input what to make of what, it writes a folder.
+ */
+
+import { basename } from "node:path";
+import { text } from "node:stream/consumers";
+
+/** @typedef {{library: string, sources: Record<string, string>, entries: string[][], inline: string[], folder: string}} Spec */
+
+/** @type {Spec} */
+const { library, sources, entries, inline, folder } = JSON.parse(await text(process.stdin));
+const { build } = /** @type {typeof import("esbuild")} */ (await import(library));
+const SOURCES = "sources";
+
+/** The sources lie in several folders, and are one. @type {import("esbuild").Plugin} */
+const oneFolder = {
+  name: "one-folder",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:\.\/)?[^/]+\.(?:js|css)$/ }, ({ path }) => ({ path: basename(path), namespace: SOURCES }));
+    onLoad({ filter: /.*/, namespace: SOURCES }, ({ path }) => {
+      const contents = sources[path];
+      return contents === undefined
+        ? { errors: [{ text: `found no source ${path}` }] }
+        : { contents, loader: path.endsWith(".css") ? "css" : "js" };
+    });
+  },
+};
+
+/**
+ * @param {string[]} entryPoints
+ * @param {import("esbuild").BuildOptions} options
+ */
+async function bundled(entryPoints, options) {
+  await build({
+    entryPoints,
+    outdir: folder,
+    bundle: true,
+    target: "es2022",
+    minify: true,
+    entryNames: "[name]",
+    chunkNames: "commun-[hash]",
+    legalComments: "none",
+    plugins: [oneFolder],
+    logLevel: "silent",
+    ...options,
+  });
+}
+
+await Promise.all([
+  ...entries.map((group) => bundled(group, { format: "esm", splitting: group.length > 1, sourcemap: true })),
+  bundled(inline, { format: "iife" }),
+]).catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});

@@ -1,0 +1,45 @@
+/**
+ * In the head of a page that will need the engine, and written into it: starts the worker, and fetches what Python starts
+ * from, before anything else of the page is there.
+ *
+ * The worker could fetch it itself, but not before it runs, and a browser that is busy drawing a page takes its time over
+ * that. What goes wrong here is told later, by whoever makes an `Engine`.
+ */
+
+import { collected, counting, fetched, weight } from "./arrival.js";
+import { Started } from "./start.js";
+
+/** @typedef {import("./arrival.js").Manifest} Manifest */
+
+/** @param {DOMStringMap} told */
+function start({ programme = "", moteur = "", fichiers = "" }) {
+  const engine = address(moteur);
+  /** @type {Manifest} */
+  const files = JSON.parse(fichiers);
+  const started = new Started(address(programme), { engine, packages: ["simulator"], image: true, fresh: false }, files);
+  Object.assign(globalThis, { moteur: started });
+  const total = weight(files, Object.keys(files));
+  const count = counting(
+    () => total,
+    (received) => started.hear({ type: "progress", step: received === total ? "start" : "download", received, total }),
+  );
+  for (const [name, { bytes }] of Object.entries(files)) {
+    fetched(fetch, engine + name)
+      .then((response) => collected(response, bytes, count))
+      .then(
+        ({ buffer }) => started.tell({ type: "file", name, file: buffer }, [buffer]),
+        (error) => started.tell({ type: "file", name, problem: String(error) }),
+      );
+  }
+}
+
+/** @param {string} relative */
+function address(relative) {
+  return new URL(relative, document.baseURI).href;
+}
+
+try {
+  start(/** @type {HTMLScriptElement} */ (document.currentScript).dataset);
+} catch {
+  // a browser that can't is told so when it is asked
+}
