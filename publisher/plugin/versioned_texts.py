@@ -21,11 +21,12 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
@@ -57,6 +58,7 @@ from publisher.pages.version_page import contents
 from publisher.plugin.browser import browser_side, keeping, page_address
 from publisher.plugin.navigation import first_read, with_texts
 from publisher.plugin.options import Options
+from publisher.plugin.reloading import letting_reload
 from publisher.plugin.reuse import anchors, parted, question, reusable, surroundings
 from publisher.plugin.search import teach_french
 from publisher.plugin.shipped import UNNEEDED, Shipped, shipped_files
@@ -228,6 +230,13 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Say what a page may do that comes from a template alone: the one shown in the place of a missing page."""
         return guarded(output) if template_name.endswith(".html") else output
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Let pages run what the server adds to them."""
+        server.set_app(letting_reload(server.get_app()))  # type: ignore[arg-type]
+        return server
 
     @event_priority(-100)  # once everything else is written
     def on_post_build(self, config: MkDocsConfig) -> None:
