@@ -39,8 +39,8 @@ _SHOWS_A_MADE_PICTURE = 'data-genre="qr-svg"'
 _SHOWS_A_FRAME = re.compile(r'<iframe\b|class="simulateur integration"')
 _INSTALLS = 'rel="manifest"'
 
-_SCRIPT_OF_PYTHON = re.compile(r"^assets/programme/[^/]+/worker\.js$")
-_SCRIPT_OF_SEARCH = re.compile(r"^assets/javascripts/workers/[^/]+\.js$")
+_SCRIPT_OF_PYTHON = re.compile(r"(?:^|/)assets/programme/[^/]+/worker\.js$")
+_SCRIPT_OF_SEARCH = re.compile(r"(?:^|/)assets/javascripts/workers/[^/]+\.js$")
 _SCRIPT_OF_KEEPING = "service-worker.js"
 
 
@@ -117,15 +117,15 @@ def file_policy(path: str) -> str:
     A worker that is started from an address takes its policy from the answer at that address, not from the page.
 
     Args:
-        path: the file's, from the site's root.
+        path: the file's, from the site's root or from that of a host which the site is a folder of.
     """
     if path.endswith(".pdf"):
         return ""  # it is shown by a page of the browser's own, which the policy would bind
-    if _SCRIPT_OF_PYTHON.match(path):
+    if _SCRIPT_OF_PYTHON.search(path):
         return f"{NOTHING}; script-src {SELF} {WASM}; connect-src {SELF}"
-    if _SCRIPT_OF_SEARCH.match(path):
+    if _SCRIPT_OF_SEARCH.search(path):
         return f"{NOTHING}; script-src {SELF}; connect-src {SELF}"
-    if path == _SCRIPT_OF_KEEPING:
+    if path.rpartition("/")[2] == _SCRIPT_OF_KEEPING:
         return f"{NOTHING}; connect-src {SELF}"
     return NOTHING
 
