@@ -7,7 +7,7 @@ SHELL := /bin/sh
 .SHELLFLAGS := -euc
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve site test check bench archive lock clean
+.PHONY: help serve site release test check bench archive lock clean
 
 # The environment's own tools come first, node and npm included.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -31,6 +31,7 @@ setup := $(installed) $(modules) $(tariffs)
 help:
 	@echo "make serve   build and serve the site (PORT=$(PORT), ADDRESS=$(ADDRESS))"
 	@echo "make site    build the site into site/"
+	@echo "make release write all that a host needs into dist/ (deploy/README.md)"
 	@echo "make test    run every check and test, in Chromium too"
 	@echo "make check   lint, format, types, who imports whom"
 	@echo "make bench   measure what a build costs (bench/README.md)"
@@ -41,12 +42,17 @@ help:
 serve: $(setup)
 	@exec python setup/serve.py "$(ADDRESS)" "$(PORT)"
 
+# Both are written aside and put in place whole, whatever stops them.
 site: $(setup)
-	mkdocs build --strict
+	@python -m release site site
+
+release: $(setup)
+	@python -m release dist dist
 
 # The tests build the site themselves, where they can look at it.
 test: check
-	CHROMIUM=$$(setup/chromium.sh); SOFFICE=$$(setup/libreoffice.sh); export CHROMIUM SOFFICE; pytest -n 2
+	CHROMIUM=$$(setup/chromium.sh); SOFFICE=$$(setup/libreoffice.sh); NGINX_FOLDER=$$(setup/nginx.sh); export CHROMIUM SOFFICE NGINX_FOLDER; \
+	pytest -n 2
 
 check: $(setup)
 	ruff check
@@ -70,8 +76,8 @@ lock: $(setup)
 	npm install --package-lock-only --ignore-scripts
 
 clean:
-	rm -rf .venv node_modules site archives .cache $(tariffs) $(cases) $(territory) .*_cache .hypothesis test-results
-	find simulator publisher tests setup -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf .venv node_modules site .site dist .dist archives .cache $(tariffs) $(cases) $(territory) .*_cache .hypothesis test-results
+	find simulator publisher release tests setup -name __pycache__ -prune -exec rm -rf {} +
 
 $(locked): requirements.txt setup/python.sh
 	@echo "Preparing Python ..."

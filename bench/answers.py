@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from bench.serving import served
+from bench.serving import served, until
 from bench.startup import arguments, executable
 
 KEYS = 200
@@ -97,7 +97,7 @@ def _keys(browser: Browser, address: str) -> tuple[list[float], list[float]]:
         field.press("ControlOrMeta+a")
         seen = page.evaluate("window.keys.length")
         field.press(str(1 + number % 9))
-        page.wait_for_function("seen => window.keys.length > seen", arg=seen)
+        until(page, f"window.keys.length > {seen}")
     keys, parts = page.evaluate("[window.keys, window.parts]")
     page.close()
     return keys[WARMING:], parts[WARMING:]

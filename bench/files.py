@@ -16,6 +16,8 @@ from statistics import median
 
 from playwright.sync_api import Page, sync_playwright
 
+from bench.serving import until
+
 ROWS = 100_000
 COMMUNITIES = 36_000
 TOWNS = ("LA GORGUE", "MERVILLE", "LILLE", "ESTAIRES", "HAVERSKERQUE")
@@ -85,7 +87,8 @@ def _chosen(page: Page, file: Path) -> float:
     page.evaluate(AGAIN)
     page.evaluate("() => { window.until = undefined; }")
     page.set_input_files("#champ-fichier", file)
-    return float(page.wait_for_function("window.until && window.until - window.from").json_value()) / 1000
+    until(page, "window.until")
+    return float(page.evaluate("window.until - window.from")) / 1000
 
 
 def _headcounts(rows: int) -> bytes:

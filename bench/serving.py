@@ -15,6 +15,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 import brotli
+from playwright.sync_api import Page
 
 COMPRESSED = frozenset({".html", ".js", ".mjs", ".css", ".json", ".wasm", ".image", ".svg", ".xml"})
 HASHED = "/assets/"
@@ -112,6 +113,11 @@ def _brotli(data: bytes, folder: Path) -> bytes:
     if not kept.is_file():
         kept.write_bytes(brotli.compress(data, quality=11, lgwin=24))
     return kept.read_bytes()
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait until a condition holds in a page; the driver's own way needs `eval`, which our pages refuse."""
+    page.evaluate(f"async () => {{ while (!({condition})) await new Promise((resolve) => setTimeout(resolve, 5)) }}")
 
 
 @contextlib.contextmanager

@@ -14,7 +14,7 @@ from statistics import median
 
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
-from bench.serving import LOCAL, Host, Line, served
+from bench.serving import LOCAL, Host, Line, served, until
 
 SLOW = Line(megabits=20, latency=0.04)
 MARK = "simulateur:premier-resultat"
@@ -83,7 +83,7 @@ def _visits(playwright: Playwright, host: Host, path: str) -> Iterator[dict[str,
             page = context.new_page()
             host.sent = host.asked = 0
             page.goto(host.address + path, wait_until="commit")
-            page.wait_for_function(f"performance.getEntriesByName('{MARK}').length", polling=20, timeout=120_000)
+            until(page, f"performance.getEntriesByName('{MARK}').length")
             counted = {"bytes_": host.sent, "requests_": host.asked}
             yield {"": float(page.evaluate(f"performance.getEntriesByName('{MARK}')[0].startTime")), **counted}
             page.wait_for_timeout(SETTLING)

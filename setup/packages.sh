@@ -15,3 +15,20 @@ apt_install() {
     $root apt-get -qq update >&2 &&
         $root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >&2
 }
+
+# Unpacks Debian packages into a folder, without what they depend on; fails quietly where that is not possible.
+apt_unpack() {
+    command -v apt-get >/dev/null || return 1
+    unpacked=$1 packed=$1.debs
+    shift
+    say "Fetching $* ..."
+    rm -rf "$unpacked" "$packed" && mkdir -p "$packed"
+    (
+        cd "$packed"
+        fetch() { apt-get -qq -o APT::Sandbox::User=root download "$@" >&2; }
+        fetch "$@" 2>/dev/null || { [ "$(id -u)" = 0 ] && apt-get -qq update >&2 && fetch "$@"; }
+        for package in *.deb; do
+            dpkg-deb -x "$package" "$unpacked.new"
+        done
+    ) && mv "$unpacked.new" "$unpacked" && rm -rf "$packed"
+}

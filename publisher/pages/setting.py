@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from publisher.browser_side import BrowserSide
@@ -44,7 +45,9 @@ def front_matter(
     **told: Any,  # noqa: ANN401 — what the builder and its theme understand
 ) -> str:
     """Write the front matter of a page: what its head says to machines (links and JSON-LD) among it."""
-    front = {"title": french.typeset(title), "description": french.typeset(description), **told}
+    # a theme writes both as they are: the one among its HTML, the other into an attribute
+    heading, summary = escape(french.typeset(title), quote=False), escape(french.typeset(description))
+    front = {"title": heading, "description": summary, **told}
     if links:
         front["head_links"] = list(links)
     if document:

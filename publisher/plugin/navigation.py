@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Any
 
 from publisher import site
@@ -23,8 +24,14 @@ def with_texts(entries: list[Any], folder: str, corpus: Corpus, day: dt.date) ->
 
 
 def _of_texts(corpus: Corpus, day: dt.date) -> list[Any]:
+    # a theme writes the names of a navigation as they are, among its HTML
     return [
-        {work.short_title: [f"{work.slug}/index.md", *({name: path} for path, name in first_read(work, day).items())]}
+        {
+            escape(work.short_title, quote=False): [
+                f"{work.slug}/index.md",
+                *({name: path} for path, name in first_read(work, day).items()),
+            ]
+        }
         for work in corpus.works
     ]
 
@@ -32,4 +39,4 @@ def _of_texts(corpus: Corpus, day: dt.date) -> list[Any]:
 def first_read(work: Work, day: dt.date) -> Mapping[str, str]:
     """Give the versions that the navigation lists, path and name: the one to read, and the latest if it is to come."""
     versions = (work.latest, current(work, day))
-    return {site.version_source(one.path): version_name(one).capitalize() for one in versions}
+    return {site.version_source(one.path): escape(version_name(one).capitalize(), quote=False) for one in versions}

@@ -23,13 +23,15 @@ An entry of the navigation that names the folder of the texts (``- Textes: texte
 """
 
 import datetime as dt
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
@@ -55,9 +57,11 @@ from publisher.plugin.navigation import first_read, with_texts
 from publisher.plugin.options import Options
 from publisher.plugin.own_pages import OwnPages
 from publisher.plugin.page_inserts import PageInserts
+from publisher.plugin.reloading import letting_reload
 from publisher.plugin.reuse import anchors, parted, question, reusable, surroundings
 from publisher.plugin.search import teach_french
 from publisher.plugin.shipped import UNNEEDED, Shipped, shipped_files
+from publisher.policy import guarded
 from publisher.rendering import remember_pages
 
 THEME = Path(publisher.__file__).parent / "theme"
@@ -224,8 +228,20 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     on_page_context = CombinedEvent(_spare_the_search, _list_what_is_read)
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Have a page name the very content of what it loads."""
-        return stamped(output, self.shipped.stamps)
+        """Have a page name the very content of what it loads, and what it may do."""
+        drawn = page.content or "" if self._is_drawn(page) else ""
+        return guarded(stamped(output, self.shipped.stamps), stamped(drawn, self.shipped.stamps))
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Say what a page may do that comes from a template alone: the one shown in the place of a missing page."""
+        return guarded(output) if template_name.endswith(".html") else output
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Let pages run what the server adds to them."""
+        server.set_app(letting_reload(server.get_app()))  # type: ignore[arg-type]
+        return server
 
     @event_priority(-100)  # once everything else is written
     def on_post_build(self, config: MkDocsConfig) -> None:

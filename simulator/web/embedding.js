@@ -90,7 +90,7 @@ function frame(address) {
   made.title = TITLE;
   made.loading = "lazy";
   made.allow = "clipboard-write";
-  made.setAttribute("style", `width:100%;height:${HEIGHT}px;border:0`);
+  made.style.cssText = `width:100%;height:${HEIGHT}px;border:0`; // an attribute set as text is refused by the page's policy
   return made;
 }
 

@@ -11,10 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
+from publisher.policy import file_policy
 from tests.browser.club import Club, build_club
 from tests.browser.driving import Open, wait, watched
+from tests.nginx import nginx, release
+
+__all__ = ["nginx", "release"]
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -26,6 +30,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         ".mjs": "text/javascript",
         ".wasm": "application/wasm",
     }
+
+    def end_headers(self) -> None:
+        path = self.path.partition("?")[0].lstrip("/")
+        # what a page may do stands in the page; a worker is told by its own answer
+        if path and not path.endswith("/") and not path.endswith(".html"):
+            self.send_header("Content-Security-Policy", file_policy(path))
+        super().end_headers()
 
     def log_message(self, *_: object) -> None:
         pass
@@ -84,6 +95,31 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     # a service worker answers what a test meant to answer itself; the tests of keeping the site allow it
     quiet = {"service_workers": "block"}
     return {**browser_context_args, **quiet, "locale": "fr-FR", "timezone_id": "Europe/Paris"}
+
+
+NOTED = """addEventListener("securitypolicyviolation", (event) => {
+  const { effectiveDirective, blockedURI, sourceFile, lineNumber } = event;
+  console.error("Content Security Policy:", effectiveDirective, blockedURI, sourceFile, lineNumber);
+});"""
+
+
+@pytest.fixture(autouse=True)
+def violations(browser: Browser) -> Iterator[list[str]]:
+    """Note what a policy refuses, in any page or worker of any context; a test that means it clears the list."""
+    found: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text or "content security policy" in message.text:
+            found.append(f"{message.location['url']}: {message.text[:400]}")
+
+    def watch(context: BrowserContext) -> None:
+        context.on("console", note)
+        context.add_init_script(NOTED)
+
+    browser.on("context", watch)
+    yield found
+    browser.remove_listener("context", watch)
+    assert found == []
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from playwright.sync_api import ConsoleMessage, Page, Request, Response, expect
+from playwright.sync_api import ConsoleMessage, Frame, Page, Request, Response, expect
 
 ANCHOR = "#eleves=12345&forfait=oui&demi-journees=3&subvention=2000"
 START = 60_000
@@ -32,6 +32,15 @@ def terminal(**fields: str) -> "subprocess.CompletedProcess[str]":
     given = [f"--{name.replace('_', '-')}" + (f"={text}" if text != "oui" else "") for name, text in fields.items()]
     command = [sys.executable, "-m", "simulator", *given, "--format", "json"]
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+
+def until(page: Page | Frame, condition: str, given: object = None) -> None:
+    """Wait until a JavaScript function of what is given says true.
+
+    The driver's own way of waiting hands text to `eval` again and again, which the policy of our pages refuses.
+    """
+    waiting = "while (!met(given)) await new Promise((resolve) => setTimeout(resolve, 20))"
+    page.evaluate(f"async (given) => {{ const met = {condition}; {waiting} }}", given)
 
 
 def watched(page: Page, site: str) -> list[str]:

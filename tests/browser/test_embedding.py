@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Frame, Page, expect
 
 from tests.browser.conftest import served
-from tests.browser.driving import START, watched
+from tests.browser.driving import START, until, watched
 
 type Host = Callable[[str], str]
 
@@ -57,8 +57,8 @@ def frames(page: Page, site: str) -> list[Frame]:
 def fits(page: Page, frame: Frame, place: int) -> None:
     """Wait until a frame is as high as its content, no more and no less, so that nothing scrolls inside it."""
     measured = "() => Math.ceil(document.querySelector('[data-encart]').getBoundingClientRect().bottom + scrollY)"
-    page.wait_for_function("place => document.querySelectorAll('iframe')[place].style.height !== '1200px'", arg=place)
-    frame.wait_for_function(f"() => innerHeight === ({measured})()")
+    until(page, "place => document.querySelectorAll('iframe')[place].style.height !== '1200px'", place)
+    until(frame, f"() => innerHeight === ({measured})()")
     assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
@@ -79,11 +79,11 @@ def test_two_frames_follow_their_content_on_another_origin_and_keep_nothing(page
         fits(page, frame, place)
     before, other = height(page, 0), height(page, 1)
     pupils.get_by_text("Prévoir plusieurs années").click()
-    page.wait_for_function("height => document.querySelector('iframe').offsetHeight > height + 100", arg=before)
+    until(page, "height => document.querySelector('iframe').offsetHeight > height + 100", before)
     fits(page, pupils, 0)
     assert height(page, 1) == other
     pupils.get_by_text("Prévoir plusieurs années").click()
-    page.wait_for_function("height => document.querySelector('iframe').offsetHeight === height", arg=before)
+    until(page, "height => document.querySelector('iframe').offsetHeight === height", before)
     for frame in (pupils, community):
         assert frame.evaluate(STORED) == ["", 0, 0, 0, 0]
     assert page.context.cookies() == []
@@ -102,7 +102,7 @@ def test_a_phone_in_the_hand_of_the_visitor(page: Page, site: str, host: Host) -
     assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
     narrow = height(page, 0)
     page.set_viewport_size({"width": 1200, "height": 800})
-    page.wait_for_function("height => document.querySelector('iframe').offsetHeight < height", arg=narrow)
+    until(page, "height => document.querySelector('iframe').offsetHeight < height", narrow)
     fits(page, frame, 0)
 
 
@@ -156,7 +156,7 @@ def test_heights_are_told_to_who_asked_and_believed_of_our_frames_alone(page: Pa
     fits(page, frame, 0)
     page.evaluate("postMessage({hauteur: 5}, '*')")
     frame.evaluate("parent.postMessage({hauteur: -3}, '*'); parent.postMessage({hauteur: '9px;color:red'}, '*')")
-    page.wait_for_function("heard.some(([data]) => data.hauteur === '9px;color:red')")
+    until(page, "() => heard.some(([data]) => data.hauteur === '9px;color:red')")
     fits(page, frame, 0)
     told = page.evaluate("heard")
     assert all(list(data) == ["hauteur"] for data, origin in told if origin == site)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Handler, Server
-from tests.browser.driving import ANCHOR, wait
+from tests.browser.driving import ANCHOR, until, wait
 
 SLOWER = 4
 SCREENS: dict[str, dict[str, Any]] = {
@@ -106,7 +106,7 @@ def shifts(page: Page) -> list[str]:
 @pytest.mark.parametrize("address", TEXTS)
 def test_a_page_stands_still_while_it_loads(slow: Slow, address: str) -> None:
     page = slow(address)
-    page.wait_for_function("document.documentElement.classList.contains('js')")  # the theme has run
+    until(page, "() => document.documentElement.classList.contains('js')")  # the theme has run
     assert shifts(page) == []
 
 

@@ -1,5 +1,7 @@
 """The plugin on a small corpus that has nothing to do with the project's own, built as anyone builds a MkDocs site."""
 
+import base64
+import hashlib
 import json
 import re
 import socket
@@ -14,6 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from publisher.corpus import seal_corpus
+from publisher.policy import policy_within
 from tests.publisher.site import broken_places
 
 CONFIG = """site_name: Club
@@ -577,3 +580,10 @@ def test_the_page_of_a_version_weighs_the_same_however_many_there_are(write: Wri
 
     few, many = weight(5), weight(25)
     assert abs(many - few) < 100
+
+
+def test_the_script_that_reloads_a_page_may_run_in_it(write: Write, serve: Callable[[Path], Server]) -> None:
+    page = serve(write()).get("reglement/1999-12-31/")
+    (script,) = re.findall(r"<script>([^<]*livereload\(\d+, \d+\);?[^<]*)</script>", page)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in policy_within(page)

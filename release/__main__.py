@@ -1,0 +1,77 @@
+"""Write the site, or the whole release, aside, and put it in place once it is whole.
+
+Usage: python -m release site|dist FOLDER
+"""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from publisher.hosting import headers_file, headers_of, nginx_maps
+from release.exchange import Busy, written_aside
+from release.materials import bill_of_materials
+from release.packing import MOST, pack
+
+PROJECT = Path(__file__).parent.parent
+SUMS = "SHA512SUMS"
+
+
+def build_site(folder: Path) -> None:
+    """Build the site into a folder, strictly."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    subprocess.run(command, cwd=PROJECT, check=True)
+
+
+def build_release(folder: Path) -> None:
+    """Write a whole release into a folder."""
+    build_site(folder / "site")
+    complete(folder, PROJECT / ".cache" / "packed")
+
+
+def complete(folder: Path, cache: Path, effort: int = MOST) -> None:
+    """Add to the folder of a built site all else of its release: compressed copies, host files, materials, sums.
+
+    Args:
+        folder: where the site lies under ``site``.
+        cache: a folder that keeps compressed copies for the next time.
+        effort: how small the copies are to be; see `pack`.
+    """
+    site = folder / "site"
+    headers = headers_of(site)
+    pack(site, cache, effort)
+    shutil.copytree(PROJECT / "deploy", folder, dirs_exist_ok=True)
+    (folder / "nginx" / "maps.conf").write_text(nginx_maps(headers), "utf-8")
+    (folder / "headers").mkdir()
+    (folder / "headers" / "_headers").write_text(headers_file(headers), "utf-8")
+    (folder / "sbom.cdx.json").write_text(bill_of_materials(PROJECT), "utf-8")
+    (folder / SUMS).write_text(_sums(folder), "utf-8")
+
+
+def _sums(folder: Path) -> str:
+    """Give the checksum of every file of a folder, as `sha512sum` reads them."""
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    return "".join(f"{_sum(file)}  {file.relative_to(folder).as_posix()}\n" for file in files)
+
+
+def _sum(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha512").hexdigest()
+
+
+def main(what: str, place: Path) -> None:
+    """Write what is asked for, and tell where it is."""
+    build = {"site": build_site, "dist": build_release}[what]
+    try:
+        with written_aside(place) as folder:
+            build(folder)
+    except Busy as error:
+        sys.exit(str(error))
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"{place} is left as it was: {' '.join(map(str, error.cmd[:4]))} … ended with {error.returncode}.")
+    print(f"{place}/ is ready." if what == "site" else f"{place}/ is ready: read {place}/README.md.")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))

@@ -1,0 +1,59 @@
+"""Compressed copies of a site's files, beside them: made once, as small as can be, for a host to send as they are."""
+
+import gzip
+import hashlib
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import brotli
+
+PACKED = frozenset(
+    {".atom", ".css", ".csv", ".html", ".image", ".js", ".json", ".jsonld", ".link", ".lock", ".map", ".md"}
+    | {".mjs", ".svg", ".toml", ".txt", ".wasm", ".webmanifest", ".xml"}
+)
+"""The endings of files that compressing makes smaller; pictures, archives and PDFs are compressed as they are."""
+
+_LEAST = 256
+"""Bytes: less than that fits into one packet anyway."""
+
+_GAIN = 0.95
+
+_KINDS: dict[str, Callable[[bytes, int], bytes]] = {
+    ".br": lambda content, effort: bytes(brotli.compress(content, quality=effort, lgwin=24)),
+    ".gz": lambda content, effort: gzip.compress(content, min(effort, 9), mtime=0),
+}
+
+MOST = 11
+"""How much effort brings the smallest copies; 1 the fastest."""
+
+
+def pack(site: Path, cache: Path, effort: int = MOST) -> None:
+    """Write the copies of a site; ``cache`` keeps those of this site for the next time, and no others."""
+    cache.mkdir(parents=True, exist_ok=True)
+    files = [file for file in sorted(site.rglob("*")) if file.suffix in PACKED and file.stat().st_size >= _LEAST]
+    # both compressors leave the interpreter alone while they work
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        used = {name for names in pool.map(lambda file: _packed(file, cache, effort), files) for name in names}
+    for kept in cache.iterdir():
+        if kept.name not in used:
+            kept.unlink()
+
+
+def _packed(file: Path, cache: Path, effort: int) -> list[str]:
+    content = file.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    names = []
+    for ending, compress in _KINDS.items():
+        kept = cache / f"{digest}-{effort}{ending}"
+        if not kept.is_file():
+            # under its own name only once it is whole
+            partial = cache / f"{kept.name}.{os.getpid()}"
+            partial.write_bytes(compress(content, effort))
+            partial.replace(kept)
+        names.append(kept.name)
+        copy = kept.read_bytes()
+        if len(copy) < _GAIN * len(content):
+            file.with_name(file.name + ending).write_bytes(copy)
+    return names

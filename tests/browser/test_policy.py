@@ -1,0 +1,159 @@
+"""What a page's policy lets it do: all that it needs, and nothing that somebody else might want of it."""
+
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.club import Club
+from tests.browser.conftest import Server
+from tests.browser.driving import ANCHOR, START, Open, wait
+
+REACHED = "document.title = 'atteint'"
+INJECTED = {
+    "script in line": f"""() => {{
+      const script = document.createElement("script");
+      script.textContent = "{REACHED}";
+      document.body.append(script);
+    }}""",
+    "handler": f"""() => document.body.insertAdjacentHTML("beforeend", `<img src="x:" onerror="{REACHED}">`)""",
+    "address": f"""() => {{
+      const link = document.createElement("a");
+      link.href = "javascript:{REACHED}";
+      document.body.append(link);
+      link.click();
+    }}""",
+    "text as code": f"""() => new Promise((done) => setTimeout(() => {{
+      try {{ new Function("{REACHED}")(); }} catch {{ /* refused */ }}
+      done();
+    }}))""",
+    "script of elsewhere": """(elsewhere) => new Promise((done) => {
+      const script = document.createElement("script");
+      script.onload = script.onerror = done;
+      script.src = `${elsewhere}/script.js`;
+      document.body.append(script);
+    })""",
+    "question elsewhere": "(elsewhere) => fetch(elsewhere).catch(() => {})",
+    "picture of elsewhere": """(elsewhere) => new Promise((done) => {
+      const picture = new Image();
+      picture.onload = picture.onerror = done;
+      picture.src = `${elsewhere}/picture.png`;
+    })""",
+    "form": """(elsewhere) => {
+      document.body.insertAdjacentHTML("beforeend", `<form action="${elsewhere}/form"><input name=a value=b></form>`);
+      document.body.lastElementChild.submit();
+    }""",
+    "base": "(elsewhere) => document.head.insertAdjacentHTML('afterbegin', `<base href='${elsewhere}/'>`)",
+    "frame": """(elsewhere) => {
+      document.body.insertAdjacentHTML("beforeend", `<iframe src="${elsewhere}/frame"></iframe>`);
+    }""",
+    "style": """() => document.body.insertAdjacentHTML("beforeend", "<p style='position:fixed'>")""",
+}
+NOTING = """() => {
+  window.refused = new Promise((done) => addEventListener("securitypolicyviolation", () => done(), { once: true }));
+}"""
+IN_WORKER = """(elsewhere) => new Promise((done) => setTimeout(async () => {
+  const found = [];
+  try { new Function("return 1")(); found.push("ran text as code"); } catch { /* refused */ }
+  try { await fetch(elsewhere); found.push("asked elsewhere"); } catch { /* refused */ }
+  try { await import(`${elsewhere}/script.js`); found.push("loaded from elsewhere"); } catch { /* refused */ }
+  done(found);
+}))"""
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[tuple[str, list[str]]]:
+    """Another origin, which lets anyone ask, and notes what it is asked for."""
+    asked: list[str] = []
+
+    class Noting(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(200)
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.send_header("Content-Type", "text/javascript")
+            self.end_headers()
+            self.wfile.write(REACHED.encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with Server(("127.0.0.1", 0), Noting) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}", asked
+        server.shutdown()
+
+
+def pages(built: Path) -> list[str]:
+    return sorted(file.relative_to(built).as_posix().removesuffix("index.html") for file in built.rglob("*.html"))
+
+
+def opened(page: Page, address: str) -> None:
+    page.goto(address, wait_until="networkidle")
+    policy = page.locator("head > :not([charset])").first
+    expect(policy).to_have_attribute("http-equiv", "Content-Security-Policy")
+    said = policy.get_attribute("content") or ""
+    assert said.startswith("default-src 'none'; ")
+    assert "'unsafe-inline'" not in said
+    assert "'unsafe-eval'" not in said
+    assert ("'wasm-unsafe-eval'" in said) == (page.locator("[data-moteur]").count() > 0)
+
+
+def test_every_page_opens_under_its_policy(
+    page: Page, site: str, built_site: Path, faults: list[str], violations: list[str]
+) -> None:
+    for path in pages(built_site):
+        opened(page, f"{site}/{path}")
+        assert (path, violations, faults) == (path, [], [])
+
+
+def test_every_page_of_another_corpus_opens_under_its_policy(
+    page: Page, club_site: str, club: Club, club_faults: list[str], violations: list[str]
+) -> None:
+    for path in pages(club.built):
+        opened(page, f"{club_site}/{path}")
+        assert (path, violations, club_faults) == (path, [], [])
+
+
+@pytest.mark.parametrize("path", ["", "simulateur/", "simulateur/integre/", "404.html"])
+@pytest.mark.parametrize("what", INJECTED)
+def test_what_is_put_into_a_page_is_refused(
+    page: Page, site: str, elsewhere: tuple[str, list[str]], violations: list[str], path: str, what: str
+) -> None:
+    address, asked = elsewhere
+    page.goto(f"{site}/{path}")
+    page.evaluate(NOTING)
+    page.evaluate(INJECTED[what], address)
+    page.evaluate("async () => { await window.refused }")
+    assert page.title() != "atteint"
+    assert page.url.startswith(site)
+    assert asked == []
+    assert violations
+    violations.clear()
+
+
+def test_the_worker_of_python_runs_no_text_and_asks_nobody_else(
+    simulator: Open, elsewhere: tuple[str, list[str]], violations: list[str]
+) -> None:
+    page = simulator(ANCHOR)
+    address, asked = elsewhere
+    (worker,) = page.workers
+    assert violations == []
+    assert worker.evaluate(IN_WORKER, address) == []
+    assert asked == []
+    violations.clear()
+
+
+def test_pyodide_whole_starts_and_writes_files_under_the_policy(page: Page, site: str, violations: list[str]) -> None:
+    page.context.route("**/python.image", lambda route: route.abort())
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    wait(page, "pret")
+    expect(page.locator(".simulateur")).to_have_attribute("data-depart", "pyodide")
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", "18202.00")
+    with page.expect_download(timeout=START) as download:
+        page.locator("[data-genre=xlsx]").click()
+    assert download.value.suggested_filename.endswith(".xlsx")
+    assert violations == []

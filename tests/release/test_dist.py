@@ -1,0 +1,67 @@
+"""The folder that `make release` writes: its sums, its bill of materials, its recipes for hosts."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+
+from publisher.policy import policy_within
+
+
+def test_the_sums_hold_for_every_file(release: Path) -> None:
+    checked = subprocess.run(["sha512sum", "-c", "--strict", "--quiet", "SHA512SUMS"], cwd=release, check=False)
+    assert checked.returncode == 0
+    listed = {line.split("  ", 1)[1] for line in (release / "SHA512SUMS").read_text("utf-8").splitlines()}
+    there = {file.relative_to(release).as_posix() for file in release.rglob("*") if file.is_file()}
+    assert listed == there - {"SHA512SUMS"}
+
+
+def test_the_bill_of_materials_requires_what_is_shipped_and_nothing_else(release: Path, project: Path) -> None:
+    text = (release / "sbom.cdx.json").read_text("utf-8")
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
+    assert str(project) not in text
+    parts = json.loads(text)["components"]
+    required = {part["name"].rpartition("/")[2]: part["version"] for part in parts if part["scope"] == "required"}
+    wheels = (release / "site/assets/moteur").glob("*/*.whl")
+    bundled = dict(re.match(r"([\w.]+)-([\w.]+)-cp", wheel.name).groups() for wheel in wheels)  # type: ignore[union-attr, misc]
+    ours = {"simulator", "exports", "redline"}
+    assert {name.replace("_", "-"): version for name, version in bundled.items() if name not in ours}.items() <= (
+        required.items()
+    )
+    lock = json.loads((project / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))
+    assert required["cpython"] == lock["info"]["python"]
+    others = {"pyodide", "chart.js", "color", "decoupage-administratif", "mkdocs-material", "cpython"}
+    assert required.keys() == {*(name.replace("_", "-") for name in bundled if name not in ours), *others}
+    excluded = {part["name"] for part in parts if part["scope"] == "excluded"}
+    assert {"pytest", "typescript", "mkdocs"} <= excluded
+
+
+def test_hosts_that_read_a_headers_file_allow_what_any_page_needs_and_no_more(release: Path) -> None:
+    rules: dict[str, dict[str, str]] = {}
+    address = ""
+    for line in (release / "headers/_headers").read_text("utf-8").splitlines():
+        if line.startswith("  "):
+            name, _, value = line.strip().partition(": ")
+            rules[address][name] = value
+        else:
+            address = line
+            rules[address] = {}
+        assert len(line) <= 2000  # what such hosts read of a line
+    assert len(rules) <= 100
+    everywhere = _sources(rules["/*"]["Content-Security-Policy"])
+    pages = {file: _sources(policy_within(file.read_text("utf-8"))) for file in (release / "site").rglob("*.html")}
+    for file, policy in pages.items():
+        if "integre/" in file.as_posix():
+            framed = _sources(rules["/simulateur/integre/"]["Content-Security-Policy"])
+            assert framed == policy | {"frame-ancestors": {"*"}}
+        else:
+            assert all(sources <= everywhere[name] for name, sources in policy.items())
+    assert everywhere["frame-ancestors"] == {"'none'"}
+    assert "'unsafe-inline'" not in rules["/*"]["Content-Security-Policy"]
+
+
+def _sources(policy: str) -> dict[str, set[str]]:
+    return {name: set(sources) for name, *sources in (one.split(" ") for one in policy.split("; "))}

@@ -1,0 +1,116 @@
+"""What is written aside and put in place whole, by builds that are killed at any moment."""
+
+import contextlib
+import hashlib
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from release.exchange import Busy, written_aside
+
+STEPS = """
+import sys
+from pathlib import Path
+from release.exchange import written_aside
+
+def told(step):
+    print(step, flush=True)
+    sys.stdin.readline()
+
+with written_aside(Path(sys.argv[1])) as folder:
+    told("begun")
+    (folder / "index.html").write_text("half")
+    told("half")
+    (folder / "index.html").write_text("new")
+    told("whole")
+print("done", flush=True)
+"""
+
+
+def write(place: Path, content: str) -> None:
+    with written_aside(place) as folder:
+        (folder / "index.html").write_text(content)
+
+
+def state(place: Path) -> dict[str, str]:
+    return {
+        file.relative_to(place.resolve()).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(place.resolve().rglob("*"))
+        if file.is_file()
+    }
+
+
+def left(place: Path) -> list[str]:
+    return [one.name for one in place.with_name(f".{place.name}").iterdir() if one.name != "lock"]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Path]:
+    write(tmp_path / "dist", "old")
+    yield tmp_path / "dist"
+    # whatever happened, the next build is not troubled by it
+    write(tmp_path / "dist", "next")
+    assert (tmp_path / "dist" / "index.html").read_text() == "next"
+    assert left(tmp_path / "dist") == [(tmp_path / "dist").resolve().name]
+
+
+@pytest.mark.parametrize("last", ["begun", "half", "whole"])
+def test_a_build_that_is_killed_leaves_the_last_good_one(place: Path, project: Path, last: str) -> None:
+    before = state(place)
+    command = [sys.executable, "-c", STEPS, str(place)]
+    with subprocess.Popen(command, cwd=project, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as build:
+        assert build.stdin
+        assert build.stdout
+        while build.stdout.readline().strip() != last:
+            build.stdin.write("\n")
+            build.stdin.flush()
+        build.kill()
+    assert build.returncode == -signal.SIGKILL
+    assert state(place) == before
+    assert (place / "index.html").read_text() == "old"
+
+
+def test_a_build_that_fails_leaves_the_last_good_one(place: Path) -> None:
+    with contextlib.suppress(ZeroDivisionError), written_aside(place) as folder:
+        (folder / "index.html").write_text("half")
+        raise ZeroDivisionError
+    assert (place / "index.html").read_text() == "old"
+
+
+def test_two_builds_at_once_do_not_mix(place: Path) -> None:
+    with written_aside(place) as folder:
+        (folder / "index.html").write_text("first")
+        with pytest.raises(Busy, match="another build"), written_aside(place):
+            pass
+    assert (place / "index.html").read_text() == "first"
+
+
+def test_a_reader_that_has_the_old_one_open_reads_it_to_its_end(place: Path) -> None:
+    with (place / "index.html").open() as reading:
+        write(place, "new")
+        assert reading.read() == "old"
+    assert (place / "index.html").read_text() == "new"
+
+
+def test_a_folder_of_before_becomes_a_link(tmp_path: Path) -> None:
+    (tmp_path / "dist" / "site").mkdir(parents=True)
+    write(tmp_path / "dist", "new")
+    assert state(tmp_path / "dist").keys() == {"index.html"}
+    assert left(tmp_path / "dist") == [(tmp_path / "dist").resolve().name]
+
+
+def test_a_release_that_is_killed_while_it_builds_leaves_the_last_good_one(place: Path, project: Path) -> None:
+    before = state(place)
+    command = [sys.executable, "-m", "release", "dist", str(place)]
+    with subprocess.Popen(
+        command, cwd=project, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+    ) as build:
+        assert build.stderr
+        while "Building documentation" not in build.stderr.readline():
+            assert build.poll() is None
+        subprocess.run(["kill", "-9", "--", f"-{build.pid}"], check=True)
+    assert state(place) == before

@@ -1,0 +1,186 @@
+"""The site as a real nginx serves it with our files: what it says with each file, and how it sends it."""
+
+import gzip
+import http.client
+import ssl
+from pathlib import Path
+
+import brotli
+import pytest
+
+from publisher.policy import policy_within
+from tests.nginx import Nginx
+
+PAGES = ("/", "/simulateur/", "/simulateur/integre/", "/comparer/", "/conditions/2023-06-15/", "/a-la-date/")
+FOR_EVER = "public, max-age=31536000, immutable"
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".link": "application/link-format",
+    ".atom": "application/atom+xml",
+    ".whl": "application/octet-stream",
+    ".image": "application/octet-stream",
+    ".pdf": "application/pdf",
+    ".zip": "application/zip",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+}
+
+
+def served(folder: Path) -> list[str]:
+    """Give the address of every file of a site, without its compressed copies."""
+    files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
+    copies = {file.with_name(file.name + ending) for file in files for ending in (".br", ".gz")}
+    return [f"/{file.relative_to(folder).as_posix()}" for file in files if file not in copies]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_its_own_policy_in_its_headers_too(nginx: Nginx, path: str) -> None:
+    answer = nginx.ask(path)
+    within = policy_within(answer.body.decode())
+    framed = "*" if path == "/simulateur/integre/" else "'none'"
+    assert within.startswith("default-src 'none'")
+    assert answer.headers["content-security-policy"] == f"{within}; frame-ancestors {framed}"
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/feed.atom", "/assets/textes.css", "/nulle-part", "/service-worker.js"])
+def test_what_is_said_with_everything(nginx: Nginx, path: str) -> None:
+    headers = nginx.ask(path).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "camera=()" in headers["permissions-policy"]
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert headers["content-security-policy"].startswith("default-src 'none'")
+    assert headers["server"] == "nginx"
+    assert "strict-transport-security" not in headers  # it came without https
+
+
+def test_by_https_a_browser_is_told_to_insist_on_it(nginx: Nginx) -> None:
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    connection = http.client.HTTPSConnection("127.0.0.1", nginx.secure, context=context)
+    connection.request("GET", "/")
+    assert connection.getresponse().getheader("Strict-Transport-Security") == "max-age=63072000"
+    connection.close()
+
+
+def test_other_sites_may_load_what_is_made_for_them_and_nothing_else(nginx: Nginx) -> None:
+    shared = {path for path in served(nginx.release / "site") if _shared(nginx, path)}
+    assert shared == {"/assets/encart.js", "/simulateur/integre/index.html"}
+
+
+def _shared(nginx: Nginx, path: str) -> bool:
+    return nginx.ask(path, "HEAD").headers["cross-origin-resource-policy"] == "cross-origin"
+
+
+def test_a_worker_is_told_what_it_may_do_by_its_own_answer(nginx: Nginx) -> None:
+    policies = {
+        path.split("/")[-1].split(".")[0]: nginx.ask(path, "HEAD").headers["content-security-policy"]
+        for path in served(nginx.release / "site")
+        if path.endswith("worker.js") or ("/workers/search." in path and path.endswith(".js"))
+    }
+    last = "frame-ancestors 'none'"
+    assert policies == {
+        "worker": f"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; {last}",
+        "search": f"default-src 'none'; script-src 'self'; connect-src 'self'; {last}",
+        "service-worker": f"default-src 'none'; connect-src 'self'; {last}",
+    }
+
+
+def test_every_file_has_the_type_of_its_kind(nginx: Nginx) -> None:
+    for path in served(nginx.release / "site"):
+        if path == "/404.html":
+            continue  # nobody asks for it by name
+        answer = nginx.ask(path, "HEAD")
+        assert (path, answer.status) == (path, 200)
+        ending = Path(path).suffix
+        if ending in TYPES:
+            assert (path, answer.headers["content-type"]) == (path, TYPES[ending])
+        else:
+            known = ending in {".lock", ".map", ".gz"} or path.endswith("/SHA512SUMS")
+            assert (path, known) == (path, True)
+    assert nginx.ask("/archives/SHA512SUMS").headers["content-type"] == "text/plain; charset=utf-8"
+
+
+@pytest.mark.parametrize(("accepted", "encoding"), [("gzip, br", "br"), ("gzip", "gzip"), ("", None)])
+def test_files_are_sent_as_they_were_compressed_at_the_release(
+    nginx: Nginx, accepted: str, encoding: str | None
+) -> None:
+    unpack = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[encoding]
+    for path in served(nginx.release / "site"):
+        copies = Path(f"{nginx.release}/site{path}.br").exists(), Path(f"{nginx.release}/site{path}.gz").exists()
+        if path == "/404.html" or not all(copies):
+            continue
+        answer = nginx.ask(path, Accept_Encoding=accepted)
+        assert answer.headers.get("content-encoding") == encoding
+        assert "Accept-Encoding" in answer.headers["vary"]
+        assert unpack(answer.body) == Path(f"{nginx.release}/site{path}").read_bytes()
+        assert int(answer.headers["content-length"]) == len(answer.body)
+
+
+def test_pictures_and_archives_are_sent_as_they_are(nginx: Nginx) -> None:
+    for path in served(nginx.release / "site"):
+        if path.endswith((".png", ".zip", ".whl", ".pdf")):
+            assert "content-encoding" not in nginx.ask(path, "HEAD", Accept_Encoding="gzip, br").headers
+
+
+def test_what_an_address_names_by_its_hash_is_kept_for_ever_and_nothing_else(nginx: Nginx) -> None:
+    page = nginx.ask("/conditions/").body.decode()
+    stamped = page.split('href="../assets/textes.css?')[1].split('"')[0]
+    kept = {
+        f"/assets/textes.css?{stamped}": FOR_EVER,
+        "/assets/textes.css": "no-cache",
+        f"/assets/textes.css?{'0' * 16}": "no-cache",
+        "/": "no-cache",
+        "/conditions/": "no-cache",
+        "/service-worker.js": "no-cache",
+        "/textes.json": "no-cache",
+        "/manifest.webmanifest": "no-cache",
+    }
+    assert {path: nginx.ask(path, "HEAD").headers["cache-control"] for path in kept} == kept
+    for path in served(nginx.release / "site"):
+        if path.startswith(("/assets/moteur/", "/assets/programme/", "/assets/territoire/")):
+            assert (path, nginx.ask(path, "HEAD").headers["cache-control"]) == (path, FOR_EVER)
+
+
+def test_a_page_that_did_not_change_is_not_sent_again(nginx: Nginx) -> None:
+    for accepted in ("br", "gzip", ""):
+        first = nginx.ask("/", Accept_Encoding=accepted)
+        again = nginx.ask("/", Accept_Encoding=accepted, If_None_Match=first.headers["etag"])
+        assert (again.status, again.body) == (304, b"")
+        assert again.headers["content-security-policy"] == first.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/nulle-part", "/assets/", "/assets/moteur/", "/.git/config", "/404.html", "/assets/moteur/x/python.wasm"]
+)
+def test_where_nothing_is_the_page_for_it_is_shown(nginx: Nginx, path: str) -> None:
+    answer = nginx.ask(path)
+    assert answer.status == 404
+    assert "Cette page n’existe pas" in answer.body.decode()
+    assert answer.headers["content-security-policy"].startswith(policy_within(answer.body.decode()))
+    assert "cache-control" not in answer.headers
+
+
+def test_a_folder_leads_to_its_page_wherever_the_site_is(nginx: Nginx) -> None:
+    answer = nginx.ask("/conditions")
+    assert (answer.status, answer.headers["location"]) == (301, "/conditions/")
+
+
+@pytest.mark.parametrize("path", ["/..%2f..%2fetc/passwd", "/%2e%2e/SHA512SUMS", "/../SHA512SUMS", "//etc/passwd"])
+def test_nothing_outside_the_site_is_read(nginx: Nginx, path: str) -> None:
+    answer = nginx.ask(path)
+    assert answer.status in {400, 404}
+    assert b"root:" not in answer.body
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_nothing_can_be_sent(nginx: Nginx, method: str) -> None:
+    assert nginx.ask("/", method).status == 405
