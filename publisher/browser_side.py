@@ -29,11 +29,14 @@ WORKER, SIMULATOR, STYLES, HEAD = "worker.js", "simulator.js", "simulator-page.c
 INTENT = "intent.js"
 SCRIPTS = (Path(simulator.__file__).parent / "web", Path(__file__).parent / "web")
 ENTRIES = (
-    *((WORKER,), (SIMULATOR,), (INTENT,), ("embedding.js",), ("comparer.js",), ("comparison.js",)),
+    *((SIMULATOR,), (INTENT,), ("embedding.js",), ("comparer.js",), ("comparison.js",)),
     ("offline.js", "offline-page.js"),
     *((STYLES,), ("embedding-page.css",), ("no-script.css",), ("comparison.css",), ("offline.css",)),
 )
 """What pages load; the other sources are parts of these."""
+
+CLASSIC = (WORKER, HEAD)
+"""What is no module: a worker that every browser can start, and what is written into pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +113,10 @@ def build_browser_side(
         raise RuntimeBuildError(msg)
     sources = {file.name: file for folder in SCRIPTS for file in folder.iterdir() if file.suffix in {".js", ".css"}}
     try:
-        bundled = bundle(sources, ENTRIES, (HEAD,), pyodide.parent, cache)
+        bundled = bundle(sources, ENTRIES, CLASSIC, pyodide.parent, cache)
     except BundleError as error:
         raise RuntimeBuildError(str(error)) from error
-    named = {name: file for name, file in bundled.files.items() if name != HEAD} | {"chart.umd.js": chart}
+    named = {name: file for name, file in bundled.files.items() if not name.startswith(HEAD)} | {"chart.umd.js": chart}
     digest = hashlib.sha256(bundled.digest.encode() + chart.read_bytes()).hexdigest()
     scripts = f"assets/programme/{digest[:16]}/"
     files |= {f"{scripts}{name}": file for name, file in named.items()}

@@ -37,13 +37,15 @@ class Bundle:
     digest: str
 
 
-def bundle(sources: Mapping[str, Path], entries: Entries, inline: Sequence[str], packages: Path, cache: Path) -> Bundle:
+def bundle(
+    sources: Mapping[str, Path], entries: Entries, classic: Sequence[str], packages: Path, cache: Path
+) -> Bundle:
     """Bundle scripts and sheets; what was made before of the same sources is given back as it is.
 
     Args:
         sources: every script and sheet, by its name; they name each other as if they lay in one folder.
         entries: the names of those that pages load, those together that one page may load.
-        inline: the names of those that are written into pages, as classic scripts.
+        classic: the names of further ones, which are no modules.
         packages: the folder of npm packages.
         cache: a folder for what is made.
 
@@ -53,12 +55,12 @@ def bundle(sources: Mapping[str, Path], entries: Entries, inline: Sequence[str],
     library = packages / LIBRARY
     if not library.is_file():
         raise BundleError(f"{library} is missing: run `make site`, or `npm ci`, to install it.")
-    made = cache / f"bundle-{_inputs_digest(sources, (*entries, inline), library)}"
+    made = cache / f"bundle-{_inputs_digest(sources, (*entries, classic), library)}"
     if not made.is_dir():
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache) as temporary:
             folder = Path(temporary) / "made"
-            _run({"entries": entries, "inline": inline}, sources, library, folder)
+            _run({"entries": entries, "classic": classic}, sources, library, folder)
             try:
                 folder.rename(made)
             except OSError:  # another build made the same meanwhile

@@ -5,10 +5,10 @@
 import { basename } from "node:path";
 import { text } from "node:stream/consumers";
 
-/** @typedef {{library: string, sources: Record<string, string>, entries: string[][], inline: string[], folder: string}} Spec */
+/** @typedef {{library: string, sources: Record<string, string>, entries: string[][], classic: string[], folder: string}} Spec */
 
 /** @type {Spec} */
-const { library, sources, entries, inline, folder } = JSON.parse(await text(process.stdin));
+const { library, sources, entries, classic, folder } = JSON.parse(await text(process.stdin));
 const { build } = /** @type {typeof import("esbuild")} */ (await import(library));
 const SOURCES = "sources";
 
@@ -48,7 +48,7 @@ async function bundled(entryPoints, options) {
 
 await Promise.all([
   ...entries.map((group) => bundled(group, { format: "esm", splitting: group.length > 1, sourcemap: true })),
-  bundled(inline, { format: "iife" }),
+  bundled(classic, { format: "iife", sourcemap: "external" }),
 ]).catch((error) => {
   console.error(error.message);
   process.exit(1);

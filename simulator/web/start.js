@@ -25,7 +25,7 @@ export class Started {
    */
   constructor(address, wanted, brought) {
     this.wanted = wanted;
-    this.worker = new Worker(address, { type: "module" });
+    this.worker = new Worker(address);
     this.worker.onmessage = (event) => this.hear(event.data);
     this.worker.onerror = (event) => {
       event.preventDefault();
