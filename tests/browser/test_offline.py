@@ -373,7 +373,7 @@ def test_what_is_asked_for_anew_comes_from_the_network(page: Page, published: Pu
     kind = page.evaluate(
         """async () => { const file = document.querySelector(".simulateur").dataset.moteur + "pyodide.asm.wasm";
         const kept = await fetch(file);
-        await fetch(file, { cache: "reload" });
+        await fetch(`${file}?anew`, { cache: "reload" });
         return kept.headers.get("Content-Type"); }"""
     )
     assert kind == "application/wasm"
