@@ -93,7 +93,7 @@ def test_what_is_skipped_to_stands_below_the_bar(site: str, page: Page) -> None:
             page.goto(f"{site}{address}#" + str(page.locator("main h2[id]").last.get_attribute("id")))
         under = """() => document.querySelector(":target").getBoundingClientRect().top
           - document.querySelector(".md-header").getBoundingClientRect().bottom"""
-        until(page, "scrollY > 0")
+        until(page, "() => scrollY > 0")
         assert page.evaluate(under) >= 0, address
 
 
@@ -223,7 +223,7 @@ def test_what_is_wrong_is_tied_to_its_field_told_once_and_reached(simulator: Ope
     expect(headcount).to_have_accessible_description(
         f"{problem.text_content()} Élèves des écoles maternelles et élémentaires de votre territoire."
     )
-    until(page, "told.length > 0")
+    until(page, "() => told.length > 0")
     assert page.evaluate("told") == [problem.text_content()]
     page.locator("[data-volet=annees] > summary").click()
     page.locator("[name=annees]").fill("99")
