@@ -26,16 +26,15 @@
   }
   lunr.Pipeline.registerFunction(accentsOff, "accentsOff-fr");
 
+  // The theme may leave words whole in the index: they are told by their stems, and what is typed for them stays whole too.
   const stemOf = (word) => french.stemmer(withoutAccents(word));
   const typedFor = new Map();
   for (const [word, typed] of Object.entries(self.synonymes ?? {})) {
-    const stem = stemOf(word);
-    const stems = [...(typedFor.get(stem) ?? []), ...typed.map(stemOf)];
-    typedFor.set(stem, [...new Set(stems)].filter((one) => one !== stem));
+    typedFor.set(stemOf(word), [...(typedFor.get(stemOf(word)) ?? []), ...typed.map(withoutAccents)]);
   }
 
   function withSynonyms(token) {
-    const others = typedFor.get(token.toString());
+    const others = typedFor.get(stemOf(token.toString()));
     return others ? [token, ...others.map((other) => token.clone(() => other))] : token;
   }
   lunr.Pipeline.registerFunction(withSynonyms, "withSynonyms-fr");
@@ -43,7 +42,7 @@
   lunr.fr = Object.assign(function () {
     french.call(this);
     this.pipeline.before(french.stemmer, accentsOff);
-    this.pipeline.after(french.stemmer, withSynonyms);
+    this.pipeline.before(french.stemmer, withSynonyms);
     this.searchPipeline.before(french.stemmer, accentsOff);
   }, french);
 
