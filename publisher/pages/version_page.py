@@ -89,8 +89,8 @@ def _head(work: Work, version: Version) -> str:
         facts.append(f"signée le {french.day(version.signed)}")
     if version.adopted:
         facts.append(f"adoptée le {french.day(version.adopted)}")
-    facts += [reading_time(version), cite_link("Citer ce texte", "", "")]
     items = "".join(f"<li>{fact}</li>" for fact in facts)
+    items += f'<li class="lecture">{reading_time(version)}</li><li>{cite_link("Citer ce texte", "", "")}</li>'
     return f'<ul class="version__faits" data-search-exclude>{items}</ul>'
 
 

@@ -14,7 +14,7 @@ SEARCH_FRENCH = "assets/javascripts/lunr/min/lunr.fr.min.js"
 OUR_FRENCH = Path(publisher.__file__).parent / "search" / "french.js"
 
 _CELL_ENDS = re.compile(r"(?=</(?:td|th)>\s*<t[dh]\b)")
-_PART_ENDS = re.compile(r"(</(?:tr|dt|dd|legend|caption|label|option|button)>|<br>)")
+_PART_ENDS = re.compile(r"(</(?:tr|dt|dd|legend|caption|label|option|button|text)>|<br>)")
 
 
 def teach_french(files: Files, config: MkDocsConfig, synonyms: Mapping[str, Sequence[str]]) -> None:
