@@ -79,7 +79,13 @@ def _of_npm(part: Part, package: Path) -> Notice:
     except OSError as error:
         raise NoticeError(f"parts.toml: {part.name}: found no npm package {package}, expected it installed") from error
     texts = [file.read_text("utf-8") for file in sorted(package.iterdir()) if file.name.lower().startswith(_NAMED)]
-    return Notice(part, "" if part.within else said["version"], said.get("license") or part.licence, _home(said) or part.url, _joined(texts))
+    return Notice(
+        part,
+        "" if part.within else said["version"],
+        said.get("license") or part.licence,
+        _home(said) or part.url,
+        _joined(texts),
+    )
 
 
 def _home(said: dict[str, Any]) -> str:
