@@ -1,6 +1,6 @@
 """The bill of materials, in CycloneDX: what the site ships is required, what only makes or tests it is excluded.
 
-The lists come from tools that read what is installed; what each package does here is ours to say.
+The lists come from tools that read what is installed; what each package does here, `publisher.notices` says.
 """
 
 import json
@@ -9,16 +9,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-SHIPPED = {
-    "diff-match-patch": "compares versions in the browser",
-    "segno": "draws QR codes in the browser",
-    "xlsxwriter": "writes spreadsheets in the browser",
-    "mkdocs-material": "styles, scripts and icons of every page",
-    "pyodide": "Python in the browser",
-    "chart.js": "draws the chart of years",
-    "@kurkle/color": "inside chart.js",
-    "@etalab/decoupage-administratif": "names of communes and of their groupings",
-}
+from publisher.notices import PARTS
+
+SHIPPED = {part.name: part.purpose for part in PARTS if part.purpose}
 """What the files of the site hold, by the name of its package, with its use there."""
 
 VERSION = "1.6"

@@ -109,3 +109,8 @@ def texts_list(corpus: Corpus, root: str, built: dt.date) -> str:
         for work, version in reading
     )
     return f'<ul class="textes">{items}</ul>'
+
+
+def territory_source(source: str) -> str:
+    """Write where the names of communes come from, and of when; nothing where the site offers none."""
+    return f"<p>{escape(french.typeset(source))}</p>" if source else ""

@@ -1,9 +1,12 @@
 """What a site can set of the plugin, in its ``mkdocs.yml``; told by example in `publisher.plugin.versioned_texts`."""
 
+from dataclasses import fields
+
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 
-from publisher.pages.accessibility_page import STATES, Statement
+from publisher.pages.accessibility_page import STATES
+from publisher.pages.publishing_body import Body
 
 
 class Offline(Config):
@@ -14,15 +17,29 @@ class Offline(Config):
     colour = config_options.Type(str, default="#ffffff")
 
 
+class Publisher(Config):
+    """The body that publishes a site, and its host."""
+
+    page = config_options.Optional(config_options.Type(str))
+    name = config_options.Type(str, default="")
+    status = config_options.Type(str, default="")
+    post = config_options.Type(str, default="")
+    telephone = config_options.Type(str, default="")
+    email = config_options.Type(str, default="")
+    form = config_options.Type(str, default="")
+    director = config_options.Type(str, default="")
+    data_protection = config_options.Type(str, default="")
+    host = config_options.Type(str, default="")
+    host_post = config_options.Type(str, default="")
+    host_telephone = config_options.Type(str, default="")
+    host_logs = config_options.Type(str, default="")
+
+
 class Accessibility(Config):
     """What the body that publishes a site declares of its accessibility."""
 
     page = config_options.Optional(config_options.Type(str))
     state = config_options.Choice(STATES, default=STATES[0])
-    publisher = config_options.Type(str, default="")
-    email = config_options.Type(str, default="")
-    form = config_options.Type(str, default="")
-    post = config_options.Type(str, default="")
     plan = config_options.Type(str, default="")
 
 
@@ -40,10 +57,10 @@ class Options(Config):
     cache = config_options.Type(str, default=".cache")
     departments = config_options.ListOfItems(config_options.Type(str), default=[])
     offline = config_options.SubConfig(Offline)
+    publisher = config_options.SubConfig(Publisher)
     accessibility = config_options.SubConfig(Accessibility)
 
 
-def stated(options: Options) -> Statement:
-    """Give what a site declares of its accessibility."""
-    said = options.accessibility
-    return Statement(said.state, said.publisher, said.email, said.form, said.post, said.plan)
+def body(options: Options) -> Body:
+    """Give who publishes a site."""
+    return Body(**{one.name: options.publisher[one.name].strip() for one in fields(Body)})

@@ -4,28 +4,32 @@ import datetime as dt
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from pathlib import Path
 
 from publisher import site
 from publisher.browser_side import BrowserSide
 from publisher.cases import case_paths
 from publisher.corpus import Corpus
 from publisher.metadata import Kept
+from publisher.notices import read_notices
 from publisher.offline import Keeping
 from publisher.pages import inserts
-from publisher.pages.accessibility_page import contact_block, publisher_block
+from publisher.pages.accessibility_page import declaring_block
 from publisher.pages.community_examples import community_examples
 from publisher.pages.comparer_page import comparer_form, comparisons_list
 from publisher.pages.corrections_log import corrections_log
 from publisher.pages.embedding_page import embedding_form
 from publisher.pages.glossary import Glossary, glossary_page
+from publisher.pages.notices_page import notices_table, notices_texts
 from publisher.pages.offline_page import offline_block
 from publisher.pages.packages_table import packages_table
 from publisher.pages.periods_table import periods_table
+from publisher.pages.publishing_body import contact_block, data_protection_block, host_block, publisher_block
 from publisher.pages.rollout_drawing import rollout_drawing
 from publisher.pages.simulator_page import Beside, simulator_form, worked_examples
 from publisher.pages.terms_drawing import terms_drawing
 from publisher.plugin.browser import page_address
-from publisher.plugin.options import Options, stated
+from publisher.plugin.options import Options, body
 from simulator import Tariffs
 
 type Inserts = dict[str, Callable[[], str]]
@@ -33,7 +37,10 @@ type Inserts = dict[str, Callable[[], str]]
 
 @dataclass(frozen=True, slots=True)
 class PageInserts:
-    """All that inserts are drawn from, in one build; ``served`` is true of a site that is being written."""
+    """All that inserts are drawn from, in one build.
+
+    ``modules`` is the folder of the npm packages; ``served`` is true of a site that is being written.
+    """
 
     options: Options
     corpus: Corpus
@@ -41,6 +48,7 @@ class PageInserts:
     browser: BrowserSide | None
     keeping: Keeping | None
     glossary: Glossary | None
+    modules: Path
     built: dt.date
     served: bool
 
@@ -58,11 +66,17 @@ class PageInserts:
         if self.glossary:
             glossary = self.glossary
             found["glossaire"] = lambda: glossary_page(glossary)
-        if self.options.accessibility.page:
-            statement = stated(self.options)
-            found["accessibilite-organisme"] = lambda: publisher_block(statement)
-            found["accessibilite-contact"] = lambda: contact_block(statement)
-        return found | self._of_browser(root) | self._of_tariffs(root)
+        return found | self._of_publisher() | self._of_browser(root) | self._of_tariffs(root)
+
+    def _of_publisher(self) -> Inserts:
+        publisher, plan = body(self.options), self.options.accessibility.plan
+        return {
+            "editeur": lambda: publisher_block(publisher),
+            "hebergeur": lambda: host_block(publisher),
+            "contact": lambda: contact_block(publisher),
+            "protection-des-donnees": lambda: data_protection_block(publisher),
+            "accessibilite-organisme": lambda: declaring_block(publisher, plan),
+        }
 
     def _of_browser(self, root: str) -> Inserts:
         found: Inserts = {}
@@ -71,6 +85,10 @@ class PageInserts:
             found["comparer"] = lambda: comparer_form(self.corpus, browser.engine, browser.scripts, root)
         if browser and self.keeping:
             found["hors-ligne"] = lambda: offline_block(browser.scripts, root, being_written=self.served)
+        if browser:
+            found["communes"] = lambda: inserts.territory_source(browser.territory_document().get("source", ""))
+            found["programmes"] = lambda: notices_table(read_notices(self.modules))
+            found["licences"] = lambda: notices_texts(read_notices(self.modules))
         if browser and self.options.embed:
             embedded = page_address(self.options.embed)
             found["integrer"] = lambda: embedding_form(browser, embedded, root)

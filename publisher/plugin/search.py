@@ -10,7 +10,9 @@ from mkdocs.structure.files import File, Files
 
 import publisher
 
-SEARCH_FRENCH = "assets/javascripts/lunr/min/lunr.fr.min.js"
+LANGUAGES = "assets/javascripts/lunr/"
+SEARCH_FRENCH = f"{LANGUAGES}min/lunr.fr.min.js"
+SPOKEN = (SEARCH_FRENCH, f"{LANGUAGES}min/lunr.stemmer.support.min.js")
 OUR_FRENCH = Path(publisher.__file__).parent / "search" / "french.js"
 
 _CELL_ENDS = re.compile(r"(?=</(?:td|th)>\s*<t[dh]\b)")
@@ -18,10 +20,15 @@ _PART_ENDS = re.compile(r"(</(?:tr|dt|dd|legend|caption|label|option|button|text
 
 
 def teach_french(files: Files, config: MkDocsConfig, synonyms: Mapping[str, Sequence[str]]) -> None:
-    """Add our part to the French of the theme's search, where the theme has one.
+    """Add our part to the French of the theme's search, where the theme has one; alone, it needs no other language.
 
     ``synonyms`` gives for a word of the texts those that people type for it.
     """
+    search = config.plugins.get("material/search") or config.plugins.get("search")
+    if search and search.config.get("lang") == ["fr"]:
+        # what is never loaded need not be published, nor its many authors named
+        for file in [one for one in files if one.src_uri.startswith(LANGUAGES) and one.src_uri not in SPOKEN]:
+            files.remove(file)
     theirs = files.get_file_from_path(SEARCH_FRENCH)
     if theirs is not None:
         files.remove(theirs)

@@ -1,16 +1,20 @@
 """How the files of a site say which content they are: by their address, or by a stamp that pages add to it."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from publisher.offline import Stamps, stamps
 
 # the theme's own: what its addresses tell of their content, and what a French site never loads
 _FIXED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:css|js)$")
 UNNEEDED = re.compile(r"\.map$|/lunr/(?!min/lunr\.(?:fr|stemmer\.support)\.)")
+
+LATER = "later"
+"""What a page says under ``offline`` in its front matter if few will want it without a connection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,12 @@ def shipped_files(files: Files, given: Container[str], drawn: Container[str]) ->
     fixed = frozenset(file.dest_uri for file in files if file.dest_uri in given or _FIXED.search(file.dest_uri))
     loaded = [file for file in files if file.dest_uri.endswith((".css", ".js")) and file.dest_uri not in fixed]
     unlisted = files.documentation_pages(inclusion=InclusionLevel.is_not_in_nav)
-    return Shipped(
-        fixed,
-        stamps({file.dest_uri: file.content_bytes for file in loaded}),
-        frozenset(file.dest_uri for file in unlisted if file.src_uri in drawn),
-    )
+    later = {file.dest_uri for file in unlisted if file.src_uri in drawn}
+    later |= {
+        file.dest_uri for file in files.documentation_pages() if file.page and file.page.meta.get("offline") == LATER
+    }
+    return Shipped(fixed, stamps({file.dest_uri: file.content_bytes for file in loaded}), frozenset(later))
+
+
+def _read(files: Files) -> Iterator[Page]:
+    return (file.page for file in files.documentation_pages() if file.page)

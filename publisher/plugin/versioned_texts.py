@@ -17,10 +17,13 @@ It reads the corpus, hands MkDocs the pages drawn from it, and fills the inserts
             page: hors-ligne.md         # page that keeps it
             short_name: ENT des écoles  # its name under an icon
             colour: "#0f4c5c"           # of the frame around it
+          publisher:                  # who publishes the site and on whose server: `publisher.pages.publishing_body`
+            page: a-propos/mentions-legales.md  # the legal notice, where there is one; every page links to it
+            name: ""
           accessibility:              # where the site has a statement; every page links to it
             page: a-propos/accessibilite.md
             state: non conforme         # or partiellement conforme, totalement conforme
-            publisher: ""               # who publishes the site; email, form, post, plan: how to reach them
+            plan: ""                    # address of the plan for accessibility
 
 An entry of the navigation that names the folder of the texts (``- Textes: textes/``) becomes the works and versions.
 """
@@ -51,6 +54,7 @@ from publisher.comparison import UnprovenRedlineError
 from publisher.corpus import Corpus, CorpusError, Version, read_corpus
 from publisher.memory import let_go
 from publisher.metadata import Kept
+from publisher.notices import NoticeError
 from publisher.offline import Keeping, stamped
 from publisher.pages import inserts
 from publisher.pages.setting import Setting
@@ -112,6 +116,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         self.keeping = keeping(self.config, config, self.browser, written=self.served)
         if self.keeping:
             config.extra["offline"] = self.keeping.linked
+        if self.config.publisher.page:
+            config.extra["legal"] = page_address(self.config.publisher.page)
         if self.config.accessibility.page:
             state = self.config.accessibility.state
             config.extra["accessibility"] = {"page": page_address(self.config.accessibility.page), "state": state}
@@ -175,8 +181,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if page.file.src_uri in self.finished:
             return markdown
         try:
-            filled = inserts.fill(markdown, page.file.src_uri, self._inserts().of("../" * page.url.count("/")))
-        except inserts.UnknownInsertError as error:
+            filled = inserts.fill(markdown, page.file.src_uri, self._inserts(config).of("../" * page.url.count("/")))
+        except (inserts.UnknownInsertError, NoticeError) as error:
             raise PluginError(str(error)) from error
         return self.own.markdown(filled, page)
 
@@ -270,10 +276,10 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             content, self.finished[drawn.path] = parted(content)
         files.append(File.generated(config, drawn.path, content=content, inclusion=inclusion))
 
-    def _inserts(self) -> PageInserts:
-        return PageInserts(
-            self.config, self.corpus, self.kept, self.browser, self.keeping, self.own.glossary, _day(), self.served
-        )
+    def _inserts(self, config: MkDocsConfig) -> PageInserts:
+        made = (self.corpus, self.kept, self.browser, self.keeping, self.own.glossary)
+        modules = (Path(config.config_file_path).parent / self.config.pyodide).parent
+        return PageInserts(self.config, *made, modules, _day(), self.served)
 
     def _cache(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.cache
