@@ -13,6 +13,8 @@ export const WASM = "pyodide.asm.wasm";
 export const LIBRARY = "python_stdlib.zip";
 
 const LOCK = "pyodide-lock.json";
+/** The type without which a browser compiles nothing that it fetches. */
+const COMPILED = "application/wasm";
 
 /** What Pyodide fetches of itself, handed to it once it is found right. */
 export const HANDED = [WASM, LIBRARY, LOCK];
@@ -47,8 +49,8 @@ export function fetchWhole(engine, names, fresh, onBytes) {
  * @param {string[]} names
  * @param {boolean} fresh Whether to pass over what the browser kept from before.
  * @param {OnBytes} onBytes
- * @returns {Map<string, Promise<Response>>} What arrives, by address: each the response as it came, for the browser
- *   remembers what it compiled of no other. Each is broken by a `DownloadError` as in `fetchWhole`.
+ * @returns {Map<string, Promise<Response>>} What arrives, by address: each the response as it came, unless its type is
+ *   wrong, for the browser remembers what it compiled of no other. Each is broken by a `DownloadError` as in `fetchWhole`.
  */
 export function startDownloads(engine, names, fresh, onBytes) {
   const ask = asking(fresh);
@@ -57,8 +59,9 @@ export function startDownloads(engine, names, fresh, onBytes) {
   /** @type {(name: string) => Promise<Response>} */
   const start = async (name) => {
     const [response, known] = await Promise.all([fetched(ask, engine + name), manifest]);
-    await verified(await collected(response.clone(), known[name]?.bytes ?? 0, count), name, known);
-    return response;
+    const file = await verified(await collected(response.clone(), known[name]?.bytes ?? 0, count), name, known);
+    const mistyped = name === WASM && response.headers.get("Content-Type") !== COMPILED;
+    return mistyped ? new Response(file, { headers: { "Content-Type": COMPILED } }) : response;
   };
   return new Map(names.map((name) => [engine + name, start(name)]));
 }
