@@ -5,7 +5,7 @@ but for the page of a work, the periods and the listings, of which there is one.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from publisher import metadata
@@ -18,9 +18,12 @@ from publisher.drawing import edition_document
 from publisher.image_questions import image_recipe
 from publisher.memory import remembered
 from publisher.metadata import Kept, VersionFile
+from publisher.pages.beside import beside
 from publisher.pages.comparer_page import edition_path
+from publisher.pages.explanations import Explanations
 from publisher.pages.redline_page import redline_page
 from publisher.pages.setting import Setting
+from publisher.pages.summaries import Summaries
 from publisher.pages.version_page import version_page
 from publisher.pages.version_switch import Counterparts, surroundings
 from publisher.pages.wording import comparison_address
@@ -87,7 +90,20 @@ def _package(made: Package, name: str) -> VersionFile:
     return VersionFile(f"{ARCHIVES}{made.file_name}", "application/zip", name, made.content)
 
 
-def pages(corpus: Corpus, files: Files, known: Counterparts, setting: Setting) -> Iterator[Drawn]:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the site says of the articles of its texts: summaries, and the pages that explain them."""
+
+    summaries: Summaries = field(default_factory=dict)
+    explanations: Explanations = field(default_factory=dict)
+
+
+NOTHING_SAID = Said()
+
+
+def pages(
+    corpus: Corpus, files: Files, known: Counterparts, setting: Setting, said: Said = NOTHING_SAID
+) -> Iterator[Drawn]:
     """Draw the page of each work and of each version; ``known`` is what its `comparisons` found."""
     for work in corpus.works:
         yield Drawn(f"{work.slug}/index.md", work_page(work, files, setting))
@@ -98,7 +114,8 @@ def pages(corpus: Corpus, files: Files, known: Counterparts, setting: Setting) -
                 for pair in ((period.version.path, other.path) for other in near.versions)
                 if pair in known
             )
-            yield _version_drawn(near, period, tuple(files.get(period.version.path, ())), pairs, setting)
+            own = replace(setting, beside=beside(period.version, said.summaries, said.explanations))
+            yield _version_drawn(near, period, tuple(files.get(period.version.path, ())), pairs, own)
 
 
 @remembered

@@ -102,8 +102,13 @@ def with_references(markdown: str, corpus: Corpus, root: str) -> str:
 
 def cited(markdown: str, corpus: Corpus) -> list[Version]:
     """Give the versions that a page cites, each once."""
+    return list(dict.fromkeys(place.version for place in cited_places(markdown, corpus)))
+
+
+def cited_places(markdown: str, corpus: Corpus) -> list[Place]:
+    """Give the places that a page cites, in its order."""
     places = (find_place(corpus, match) for match in _CITATION.finditer(_prose(markdown)))
-    return list(dict.fromkeys(place.version for place in places if isinstance(place, Place)))
+    return [place for place in places if isinstance(place, Place)]
 
 
 def reference_html(place: Place, words: str | None, root: str, text: str = "") -> str:

@@ -37,6 +37,11 @@ class Wrapping:
 
 def division_html(division: Division, wrappings: Iterable[Wrapping], name: str) -> str:
     """Draw a division: its heading, if it has one, and its blocks; ``name`` is how an alinéa's label calls it."""
+    return "\n".join(filter(None, division_parts(division, wrappings, name)))
+
+
+def division_parts(division: Division, wrappings: Iterable[Wrapping], name: str) -> tuple[str, str]:
+    """Draw the same in two parts, between which something may stand: the heading, empty without one, and the blocks."""
     return _Drawing(_by_alinea(wrappings), name).division(division)
 
 
@@ -57,16 +62,16 @@ class _Drawing:
     wrappings: Mapping[str, list[Wrapping]]
     name: str
 
-    def division(self, division: Division) -> str:
+    def division(self, division: Division) -> tuple[str, str]:
         blocks = "\n".join(self._block(block) for block in division.blocks)
         if not division.heading:
-            return blocks
+            return "", blocks
         level = division.level
         anchor = escape(division.anchor)
         link = f'<a class="ancre" href="#{anchor}" aria-label="Lien vers {escape(self.name)}"></a>'
         title = inline_html(division.title)
         heading = f'<h{level} id="{anchor}">{title}{link}</h{level}>'
-        return f"{heading}\n{blocks}"
+        return heading, blocks
 
     def _block(self, block: Block) -> str:
         match block:

@@ -9,6 +9,7 @@ from typing import Any
 
 from publisher.browser_side import BrowserSide
 from publisher.metadata import Addresses
+from publisher.pages.beside import NOTHING_BESIDE, Beside
 from simulator import french
 
 
@@ -23,6 +24,7 @@ class Setting:
         site: the address of the site, empty when it isn't known.
         browser: what runs Python in the browser, None when nothing does.
         comparer: the address, from the site's root, of the page that compares any two versions, None without one.
+        beside: what the site says of the articles of the version that is drawn.
     """
 
     texts: str
@@ -31,6 +33,7 @@ class Setting:
     site: str
     browser: BrowserSide | None = None
     comparer: str | None = None
+    beside: Beside = NOTHING_BESIDE
 
     def addresses(self, page: str) -> Addresses:
         """Give how the page at an address names the others in what it tells machines."""

@@ -6,8 +6,9 @@ from html import escape
 from publisher.corpus import Division, EditorialNote, Footnote, Period, Received, Version, Work
 from publisher.memory import remembered
 from publisher.metadata import VersionFile, version_document
+from publisher.pages.beside import Beside, cite_link, place_name, reading_time, reference
 from publisher.pages.files_list import files_list
-from publisher.pages.markup import Wrapping, division_html, inline_html
+from publisher.pages.markup import Wrapping, division_parts, inline_html
 from publisher.pages.setting import Setting, front_matter
 from publisher.pages.version_switch import Counterparts, banner, elsewhere, version_links
 from publisher.pages.wording import correction_html, division_name, link, version_name
@@ -18,7 +19,11 @@ ROOT = "../../"
 
 
 def version_page(
-    work: Work, period: Period, files: Sequence[VersionFile], known: Counterparts, setting: Setting
+    work: Work,
+    period: Period,
+    files: Sequence[VersionFile],
+    known: Counterparts,
+    setting: Setting,
 ) -> str:
     """Write the page as a Markdown document of one HTML block.
 
@@ -39,10 +44,11 @@ def version_page(
         f"{version.title} — texte intégral",
         version_links(work, version),
         version_document(work, version, period.until, files, setting.addresses(version.path)),
+        citable=True,
         **({"search": {"exclude": True}} if replaced else {}),
     )
     divisions = "\n".join(
-        _division(work, version, division, text, known)
+        _division(version, division, text, setting.beside, elsewhere(work, version, division, known))
         for division, text in zip(version.body.divisions, _texts(version, setting.simulator), strict=True)
     )
     parts = [
@@ -53,7 +59,7 @@ def version_page(
         divisions,
         _footnotes(version.body.footnotes),
         "</article>",
-        _proof(version, files, setting.texts),
+        _proof(version, files, setting),
         "</div>",
     ]
     return front + "\n".join(part for part in parts if part) + "\n"
@@ -84,16 +90,17 @@ def _head(work: Work, version: Version) -> str:
     if version.adopted:
         facts.append(f"adoptée le {french.day(version.adopted)}")
     items = "".join(f"<li>{fact}</li>" for fact in facts)
+    items += f'<li class="lecture">{reading_time(version)}</li><li>{cite_link("Citer ce texte", "", "")}</li>'
     return f'<ul class="version__faits" data-search-exclude>{items}</ul>'
 
 
 @remembered
-def _texts(version: Version, simulator: str | None) -> tuple[str, ...]:
+def _texts(version: Version, simulator: str | None) -> tuple[tuple[str, str], ...]:
     """Write the text of each division, which stays when only what stands beside it changes."""
     return tuple(_text(version, division, simulator) for division in version.body.divisions)
 
 
-def _text(version: Version, division: Division, simulator: str | None) -> str:
+def _text(version: Version, division: Division, simulator: str | None) -> tuple[str, str]:
     anchors = {alinea.anchor for alinea in division.alineas}
     figures = [
         Wrapping(figure.passage, _figure_link(version, simulator), figure.anchor)
@@ -104,7 +111,7 @@ def _text(version: Version, division: Division, simulator: str | None) -> str:
         Wrapping(note.passage, f'class="remarque" href="#remarque-{number}" title="Note de l’éditeur"')
         for number, note in _noted(version, division)
     ]
-    return division_html(division, [*figures, *remarks], division_name(division))
+    return division_parts(division, [*figures, *remarks], division_name(division))
 
 
 def _noted(version: Version, division: Division) -> list[tuple[int, EditorialNote]]:
@@ -114,10 +121,12 @@ def _noted(version: Version, division: Division) -> list[tuple[int, EditorialNot
     return [(number, note) for number, note in enumerate(version.notes, start=1) if note.passage.alinea in anchors]
 
 
-def _division(work: Work, version: Version, division: Division, text: str, known: Counterparts) -> str:
+def _division(version: Version, division: Division, text: tuple[str, str], beside: Beside, others: str) -> str:
+    heading, blocks = text
     notes = (_note(number, note) for number, note in _noted(version, division))
-    beside = [elsewhere(work, version, division, known), *notes]
-    return "\n".join(["<section>", text, *filter(None, beside), "</section>"])
+    under = [others, *notes, beside.foot(division, ROOT)]
+    parts = [heading, beside.summary(division), blocks, *under]
+    return "\n".join([f'<section data-lieu="{escape(place_name(division))}">', *filter(None, parts), "</section>"])
 
 
 def _figure_link(version: Version, simulator: str | None) -> str:
@@ -147,16 +156,20 @@ def _footnotes(footnotes: tuple[Footnote, ...]) -> str:
     return '<div class="notes" role="note">\n' + "\n".join(written(note) for note in footnotes) + "\n</div>"
 
 
-def _proof(version: Version, files: Sequence[VersionFile], texts: str) -> str:
-    """Say where the text comes from and how to check it."""
-    rows = [("Somme de contrôle du texte (SHA-512)", f"<code>{version.checksum}</code>")]
+def _proof(version: Version, files: Sequence[VersionFile], setting: Setting) -> str:
+    """Say where the text comes from, how to check it and how to cite it."""
+    address = setting.addresses(version.path).of(version.path) if setting.site else "./"
+    rows = [
+        ("Pour citer ce texte", reference(version, address)),
+        ("Somme de contrôle du texte (SHA-512)", f"<code>{version.checksum}</code>"),
+    ]
     if version.seal:
         rows.append(("Scellé", f"le {french.day(version.seal.day)}"))
         if version.corrections:
             rows.append(("Somme de contrôle au jour du scellé", f"<code>{version.seal.sha512}</code>"))
     rows += [("Corrigé depuis", correction_html(one)) for one in version.corrections]
     if version.received:
-        rows += _received(version.received, texts)
+        rows += _received(version.received, setting.texts)
     if files:
         rows.append(("À emporter", files_list(files, ROOT)))
     items = "".join(f"<dt>{escape(term)}</dt><dd>{value}</dd>" for term, value in rows)

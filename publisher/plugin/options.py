@@ -34,6 +34,8 @@ class Options(Config):
     embed = config_options.Optional(config_options.Type(str))
     compare = config_options.Optional(config_options.Type(str))
     glossary = config_options.Optional(config_options.Type(str))
+    summaries = config_options.Optional(config_options.Type(str))
+    synonyms = config_options.DictOfItems(config_options.ListOfItems(config_options.Type(str)), default={})
     pyodide = config_options.Type(str, default="node_modules/pyodide")
     cache = config_options.Type(str, default=".cache")
     departments = config_options.ListOfItems(config_options.Type(str), default=[])

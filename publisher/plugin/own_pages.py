@@ -1,20 +1,26 @@
 """The site's own pages: what they cite of the texts, and the terms that the glossary explains in them."""
 
 import logging
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import meta
 
+from publisher import site
 from publisher.corpus import Corpus
 from publisher.pages.citations import CitationError, check_citations, with_references
 from publisher.pages.explained_terms import explained
+from publisher.pages.explanations import Explanation, explanations
 from publisher.pages.glossary import Glossary, GlossaryError, read_glossary
 from publisher.pages.prose import rewritten
 from publisher.pages.questions_document import questions_document
 from publisher.pages.setting import embedded
+from publisher.pages.summaries import Summaries, SummariesError, read_summaries
 from publisher.pages.superseded import superseded, superseded_notice
 from publisher.plugin.browser import page_address
 from publisher.plugin.options import Options
@@ -22,6 +28,8 @@ from simulator import french
 
 VERBATIM = frozenset(["code", "pre", "textarea"])
 """Elements in which a space is what it is."""
+
+_HEADING = re.compile(r"^# +(?P<words>[^{\n]*[^{\s])", re.MULTILINE)
 
 _log = logging.getLogger("mkdocs.plugins.versioned-texts")
 
@@ -32,10 +40,11 @@ class OwnPages:
     Args:
         options: those of the plugin.
         corpus: the texts that the pages cite.
-        files: all files of the site; that of the glossary's terms is taken out.
+        files: all files of the site; those of the glossary's terms and of the summaries are taken out.
 
     Raises:
-        PluginError: a page cites what the texts don't hold, or the glossary can't be read; all problems are told.
+        PluginError: a page cites what the texts don't hold, or the glossary or the summaries can't be read; all
+            problems are told.
     """
 
     def __init__(self, options: Options, corpus: Corpus, files: Files, config: MkDocsConfig) -> None:
@@ -48,6 +57,15 @@ class OwnPages:
             check_citations(pages, corpus)
         except CitationError as error:
             told.append(error)
+        docs = Path(config.docs_dir)
+        self.said = site.NOTHING_SAID
+        try:
+            self.said = site.Said(
+                _summaries(docs, files, options.summaries, corpus),
+                explanations(_explaining(files, pages), corpus),
+            )
+        except SummariesError as error:
+            told.append(error)
         self.glossary = None
         if options.glossary:
             terms = options.glossary.removesuffix(".md") + ".toml"
@@ -55,7 +73,7 @@ class OwnPages:
             if listed:
                 files.remove(listed)
             try:
-                self.glossary = _glossary(Path(config.docs_dir), terms, options.glossary, corpus)
+                self.glossary = _glossary(docs, terms, options.glossary, corpus)
             except GlossaryError as error:
                 told.append(error)
         if told:
@@ -87,6 +105,26 @@ def _glossary(docs: Path, terms: str, page: str, corpus: Corpus) -> Glossary:
     if not (docs / page).is_file():
         raise PluginError(f"versioned-texts: glossary: found no page {page}, expected it to exist")
     return read_glossary(docs / terms, terms, page_address(page), corpus)
+
+
+def _summaries(docs: Path, files: Files, name: str | None, corpus: Corpus) -> Summaries:
+    if name is None:
+        return {}
+    listed = files.get_file_from_path(name)
+    if listed:
+        files.remove(listed)
+    return read_summaries(docs / name, name, corpus)
+
+
+def _explaining(files: Files, pages: Mapping[str, str]) -> Iterator[tuple[Explanation, str]]:
+    """Give the pages with their titles, as their front matter or their first heading has them."""
+    for source, content in pages.items():
+        file = files.get_file_from_path(source)
+        markdown, front = meta.get_data(content)
+        heading = _HEADING.search(markdown)
+        title = front.get("title") or (heading["words"] if heading else source)
+        if file is not None:
+            yield Explanation(str(title), file.url), markdown
 
 
 def _root(page: Page) -> str:

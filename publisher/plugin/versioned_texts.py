@@ -9,6 +9,9 @@ It reads the corpus, hands MkDocs the pages drawn from it, and fills the inserts
           embed: simulateur/integre.md  # page that shows it inside another site, where there is one
           compare: comparer.md        # page that compares any two versions, where there is one
           glossary: glossaire.md      # page of the terms that glossaire.toml holds; needs attr_list
+          summaries: resumes.toml     # what the site says of the articles in a sentence or two, where it does
+          synonyms:                   # words that the search finds a word of the texts by
+            contribution: [prix, tarif]
           departments: ["59", "62"]   # whose communities the simulator offers
           offline:                    # where the site is to be read without a connection, and installed
             page: hors-ligne.md         # page that keeps it
@@ -60,10 +63,11 @@ from publisher.plugin.own_pages import OwnPages
 from publisher.plugin.page_inserts import PageInserts
 from publisher.plugin.reloading import letting_reload
 from publisher.plugin.reuse import anchors, parted, question, reusable, surroundings
-from publisher.plugin.search import teach_french
+from publisher.plugin.search import searchable, teach_french
 from publisher.plugin.shipped import UNNEEDED, Shipped, shipped_files
 from publisher.policy import guarded
 from publisher.rendering import remember_pages
+from publisher.valid_markup import mended
 
 THEME = Path(publisher.__file__).parent / "theme"
 STYLES = ["assets/textes.css", "assets/acces.css"]
@@ -144,7 +148,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         for one in site.archived(kept):
             self._add(one, files, config)
         listed = {path for work in self.corpus.works for path in first_read(work, _day())}
-        for one in site.pages(self.corpus, kept.files, known, setting):
+        for one in site.pages(self.corpus, kept.files, known, setting, self.own.said):
             in_nav = one.path in listed or one.path not in self.versions
             self._add(one, files, config, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
         for one in (
@@ -153,7 +157,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             *(site.editions(self.corpus) if comparer else ()),
         ):
             self._add(one, files, config)
-        teach_french(files, config)
+        teach_french(files, config, self.config.synonyms)
         for path, source in self._assets().items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
@@ -204,11 +208,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         return page is not None and page.file.src_uri in self.finished
 
     @event_priority(100)
-    def _spare_the_search(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """Keep a page that is not searched from the search, which would go through it all the same."""
-        self.spared = page.content if (page.meta.get("search") or {}).get("exclude") else None
-        if self.spared is not None:
-            page.content = ""
+    def _prepare_for_search(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """Show the search what it can read, and nothing of a page that is not searched."""
+        excluded = (page.meta.get("search") or {}).get("exclude")
+        self.spared = page.content or ""
+        page.content = "" if excluded else searchable(self.spared)
 
     @event_priority(-100)
     def _list_what_is_read(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -226,18 +230,18 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             home.children.append(page)
             self.reading = home, page
 
-    on_page_context = CombinedEvent(_spare_the_search, _list_what_is_read)
+    on_page_context = CombinedEvent(_prepare_for_search, _list_what_is_read)
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Have a page name the very content of what it loads, and what it may do."""
+        """Have a page name the very content of what it loads, and what it may do, in HTML as the standard has it."""
         drawn = page.content or "" if self._is_drawn(page) else ""
-        known = self.shipped
-        loading, drawing = (vouched(stamped(html, known.stamps), known.vouchers) for html in (output, drawn))
+        known, page_html = self.shipped, mended(output)
+        loading, drawing = (vouched(stamped(html, known.stamps), known.vouchers) for html in (page_html, drawn))
         return guarded(loading, drawing)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Say what a page may do that comes from a template alone: the one shown in the place of a missing page."""
-        return guarded(output) if template_name.endswith(".html") else output
+        return guarded(mended(output)) if template_name.endswith(".html") else output
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

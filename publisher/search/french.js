@@ -5,6 +5,9 @@
  * The library cuts words to their stems when it indexes them, but looks words up as they were typed: "délibérations"
  * then misses what is kept as "délibér", and "adhesion" never meets "adhésion". Here both sides take the same way: accents
  * off, then the stem. The library's own French stays as it is; this is read right after it.
+ *
+ * A word of the texts is also indexed under those that people type for it (`self.synonymes`: the one, then the others): what
+ * is typed stays what it is, and what is found shows the word of the text.
  */
 (function (lunr) {
   const french = lunr.fr;
@@ -23,9 +26,23 @@
   }
   lunr.Pipeline.registerFunction(accentsOff, "accentsOff-fr");
 
+  // The theme may leave words whole in the index: they are told by their stems, and what is typed for them stays whole too.
+  const stemOf = (word) => french.stemmer(withoutAccents(word));
+  const typedFor = new Map();
+  for (const [word, typed] of Object.entries(self.synonymes ?? {})) {
+    typedFor.set(stemOf(word), [...(typedFor.get(stemOf(word)) ?? []), ...typed.map(withoutAccents)]);
+  }
+
+  function withSynonyms(token) {
+    const others = typedFor.get(stemOf(token.toString()));
+    return others ? [token, ...others.map((other) => token.clone(() => other))] : token;
+  }
+  lunr.Pipeline.registerFunction(withSynonyms, "withSynonyms-fr");
+
   lunr.fr = Object.assign(function () {
     french.call(this);
     this.pipeline.before(french.stemmer, accentsOff);
+    this.pipeline.before(french.stemmer, withSynonyms);
     this.searchPipeline.before(french.stemmer, accentsOff);
   }, french);
 

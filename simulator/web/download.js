@@ -54,11 +54,16 @@ export function fetchWhole(engine, names, fresh, onBytes) {
  */
 export function startDownloads(engine, names, fresh, onBytes) {
   const ask = asking(fresh);
+  const plainFetch = globalThis.fetch.bind(globalThis);
+  /** @type {Fetch} */
+  const sameAddress = (address) => plainFetch(address, { cache: fresh ? "reload" : "default" });
   const manifest = fetchManifest(ask, engine);
   const count = counted(names, manifest, onBytes);
   /** @type {(name: string) => Promise<Response>} */
   const start = async (name) => {
-    const [response, known] = await Promise.all([fetched(ask, engine + name), manifest]);
+    // what is held against its hash here must be what the browser then loads by that address
+    const asked = MODULES.includes(name) ? sameAddress : ask;
+    const [response, known] = await Promise.all([fetched(asked, engine + name), manifest]);
     const file = await verified(await collected(response.clone(), known[name]?.bytes ?? 0, count), name, known);
     const mistyped = name === WASM && response.headers.get("Content-Type") !== COMPILED;
     return mistyped ? new Response(file, { headers: { "Content-Type": COMPILED } }) : response;
@@ -72,7 +77,8 @@ export function startDownloads(engine, names, fresh, onBytes) {
  */
 function asking(fresh) {
   const plainFetch = globalThis.fetch.bind(globalThis);
-  return (address) => plainFetch(address, { cache: fresh ? "reload" : "default" });
+  // a browser may look up what is kept by its address, without asking how it is wanted
+  return (address) => (fresh ? plainFetch(`${address}?anew`, { cache: "reload" }) : plainFetch(address));
 }
 
 /**

@@ -54,19 +54,19 @@ def test_every_link_and_anchor_of_the_site_leads_somewhere(built_site: Path, sit
             assert (built_site / target.removeprefix(f"{site}/")).is_file(), f"{origin} → {link}"
 
 
-def test_an_alinea_shows_its_anchor_on_hover_and_on_focus(site: str, page: Page) -> None:
+def test_the_number_of_an_alinea_is_its_link_and_stands_out_on_hover_and_on_focus(site: str, page: Page) -> None:
     page.set_viewport_size({"width": 1400, "height": 900})
     page.goto(f"{site}/conditions/2023-06-15/")
     number = page.locator("#article-4-al-2 > .numero")
-    expect(number).to_have_css("opacity", "0")
+    expect(number).to_have_css("font-weight", "400")
     page.locator("#article-4-al-2").hover()
-    expect(number).to_have_css("opacity", "1")
+    expect(number).to_have_css("font-weight", "650")
     page.mouse.move(0, 0)
-    expect(number).to_have_css("opacity", "0")
+    expect(number).to_have_css("font-weight", "400")
     page.locator("#article-4-al-1 > .numero").focus()
     page.keyboard.press("Tab")
     expect(number).to_be_focused()
-    expect(number).to_have_css("opacity", "1")
+    expect(number).to_have_css("font-weight", "650")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{site}/conditions/2023-06-15/#article-4-al-2")
 
