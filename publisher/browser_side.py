@@ -14,9 +14,9 @@ from typing import Any
 import simulator
 from publisher.browser_image import IMAGE, MODULE, ImageRecipe
 from publisher.browser_wheel import Wheel, comparing_wheels, exporting_wheels, simulator_wheel
-from publisher.bundle import BundleError, bundle
+from publisher.bundle import BundleError, Wanted, bundle
 from publisher.image_questions import territorial_questions
-from publisher.runtime import MANIFEST, RuntimeBuildError, build_runtime
+from publisher.runtime import MANIFEST, NAME_LENGTH, RuntimeBuildError, build_runtime
 from publisher.tariffs import tariffs_document
 from publisher.territory import territory_document
 from simulator import Tariff
@@ -26,6 +26,7 @@ CHART = "chart.js/dist/chart.umd.min.js"
 
 TERRITORY = "@etalab/decoupage-administratif"
 WORKER, SIMULATOR, STYLES, HEAD = "worker.js", "simulator.js", "simulator-page.css", "head.js"
+GUARD = "guard.js"
 INTENT = "intent.js"
 SCRIPTS = (Path(simulator.__file__).parent / "web", Path(__file__).parent / "web")
 ENTRIES = (
@@ -35,7 +36,7 @@ ENTRIES = (
 )
 """What pages load; the other sources are parts of these."""
 
-CLASSIC = (WORKER, HEAD)
+CLASSIC = (WORKER, HEAD, GUARD)
 """What is no module: a worker that every browser can start, and what is written into pages."""
 
 
@@ -65,7 +66,8 @@ class BrowserSide:
     """The files that a browser fetches, by their address from the site's root.
 
     ``engine`` and ``scripts`` are the addresses of the two folders, each with its final slash; ``territory`` is that of
-    the document of communities, empty where the site has none; ``early`` is what starts the simulator early.
+    the document of communities, empty where the site has none; ``early`` is what starts the simulator early;
+    ``guard`` is the code, written into a page, that says when what the page loads was refused.
     """
 
     engine: str
@@ -73,6 +75,7 @@ class BrowserSide:
     territory: str
     files: Mapping[str, Path] = field(compare=False)  # an address bears the hash of what is there
     early: Early | None = None
+    guard: str = ""
 
     def territory_document(self) -> dict[str, Any]:
         """Read the document of communities; empty where the site has none."""
@@ -113,13 +116,17 @@ def build_browser_side(
         raise RuntimeBuildError(msg)
     sources = {file.name: file for folder in SCRIPTS for file in folder.iterdir() if file.suffix in {".js", ".css"}}
     try:
-        bundled = bundle(sources, ENTRIES, CLASSIC, pyodide.parent, cache)
+        wanted = Wanted(ENTRIES, CLASSIC, {"CHART": hashlib.sha256(chart.read_bytes()).hexdigest()})
+        bundled = bundle(sources, wanted, pyodide.parent, cache)
     except BundleError as error:
         raise RuntimeBuildError(str(error)) from error
-    named = {name: file for name, file in bundled.files.items() if not name.startswith(HEAD)} | {"chart.umd.js": chart}
+    named = {name: file for name, file in bundled.files.items() if not name.startswith((HEAD, GUARD))} | {
+        "chart.umd.js": chart
+    }
     digest = hashlib.sha256(bundled.digest.encode() + chart.read_bytes()).hexdigest()
     scripts = f"assets/programme/{digest[:16]}/"
     files |= {f"{scripts}{name}": file for name, file in named.items()}
+    guard = bundled.files[GUARD].read_text("utf-8").strip()
     early = None
     if recipe:
         manifest = json.loads((runtime.folder / MANIFEST).read_text("utf-8"))
@@ -127,15 +134,15 @@ def build_browser_side(
         code = bundled.files[HEAD].read_text("utf-8").strip()
         early = Early(code, f"{scripts}{WORKER}", engine, known, f"{scripts}{SIMULATOR}", f"{scripts}{STYLES}")
     if not document:
-        return BrowserSide(engine, scripts, "", files, early)
+        return BrowserSide(engine, scripts, "", files, early, guard)
     territory = _written(document, cache)
     address = f"assets/territoire/{territory.name}"
-    return BrowserSide(engine, scripts, address, files | {address: territory}, early)
+    return BrowserSide(engine, scripts, address, files | {address: territory}, early, guard)
 
 
 def _written(document: str, cache: Path) -> Path:
     """Write the document of communities into the cache, under the name that its contents give it."""
-    file = cache / f"{hashlib.sha256(document.encode()).hexdigest()[:16]}.json"
+    file = cache / f"{hashlib.sha256(document.encode()).hexdigest()[:NAME_LENGTH]}.json"
     file.write_text(document, "utf-8")
     return file
 

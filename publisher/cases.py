@@ -1,5 +1,6 @@
 """The worked cases of the texts as the JSON documents that the simulator reads: one for each version that has some."""
 
+import hashlib
 import json
 from typing import Any
 
@@ -17,9 +18,12 @@ def case_versions(corpus: Corpus) -> tuple[Version, ...]:
     return tuple(version for work in corpus.works for version in work.versions if version.cases)
 
 
-def case_paths(corpus: Corpus) -> tuple[str, ...]:
-    """Give the address of every document of cases, from the site's root."""
-    return tuple(case_path(version) for version in case_versions(corpus))
+def case_files(corpus: Corpus) -> tuple[tuple[str, str], ...]:
+    """Give the address of every document of cases, from the site's root, and its SHA-256."""
+    return tuple(
+        (case_path(version), hashlib.sha256(written(case_document(version)).encode()).hexdigest())
+        for version in case_versions(corpus)
+    )
 
 
 def case_document(version: Version) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """The engine folder: all that the visitor's browser fetches to run Python, one folder for every page that does.
 
 It holds Pyodide's files as npm delivers them, the wheels, a lock file that knows these wheels alone, the image that the
-simulator starts from, and the size and checksum of each large file. Its name is made of its content: an
-address never changes its meaning, and a browser may keep what it has.
+simulator starts from, and a list of the size and checksum of every file. Its name is the hash of that list: an
+address never changes its meaning, a browser may keep what it has, and can hold each file against its hash.
 """
 
 import hashlib
@@ -17,18 +17,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.browser_image import IMAGE, MODULE, ImageBuildError, ImageRecipe, recipe_inputs, write_image
+from publisher.browser_image import ImageBuildError, ImageRecipe, recipe_inputs, write_image
 from publisher.browser_wheel import Wheel, epoch, settle_wheel, write_wheel
 
 SHIPPED = ("pyodide.mjs", "pyodide.mjs.map", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 """What is copied from the npm package, unchanged; the map because a browser's debugger asks for it."""
 
-FETCHED = ("pyodide.asm.wasm", MODULE, IMAGE, "python_stdlib.zip")
-"""The files whose arrival is worth showing, each large."""
-
 LOCK = "pyodide-lock.json"
 MANIFEST = "files.json"
-NAME_LENGTH = 16
+NAME_LENGTH = 32
+"""How many digits of a SHA-256 stand in an address: no two contents can be found that share them."""
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +67,7 @@ def build_runtime(pyodide: Path, wheels: Sequence[Wheel], cache: Path, recipe: I
         made.mkdir()
         _fill(made, pyodide, wheels)
         _finish(made, pyodide, recipe)
-        name = _digest((path.name, path.read_bytes()) for path in sorted(made.iterdir()))[:NAME_LENGTH]
+        name = hashlib.sha256((made / MANIFEST).read_bytes()).hexdigest()[:NAME_LENGTH]
         try:
             made.rename(cache / name)
         except OSError:  # another build made the same folder meanwhile: its content is its name
@@ -103,7 +101,7 @@ def _finish(folder: Path, pyodide: Path, recipe: ImageRecipe | None) -> None:
             write_image(pyodide, folder, recipe)
         except ImageBuildError as error:
             raise RuntimeBuildError(str(error)) from error
-    fetched = {name: (folder / name).read_bytes() for name in FETCHED if (folder / name).is_file()}
+    fetched = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
     manifest = {
         name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in fetched.items()
     }

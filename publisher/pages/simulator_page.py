@@ -47,9 +47,9 @@ EXAMPLES = (
 
 
 class Beside(NamedTuple):
-    """Addresses from the site's root: of the worked cases, and of the page that links to an estimate lead to."""
+    """Addresses from the site's root: of the worked cases, with their SHA-256; of the page that links lead to."""
 
-    cases: Sequence[str] = ()
+    cases: Sequence[tuple[str, str]] = ()
     page: str = ""
 
 
@@ -89,7 +89,8 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         territory_source=browser.territory_document().get("source", ""),
         site=site,
         page=site + beside.page if beside.page else "",
-        cases=[site + address for address in beside.cases],
+        cases=[site + address for address, _ in beside.cases],
+        case_hashes=[sha256 for _, sha256 in beside.cases],
         first=first,
         flat_support=_price(usual.flat_support),
         on_demand_support=_price(usual.on_demand_support),

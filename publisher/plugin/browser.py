@@ -67,11 +67,14 @@ def keeping(options: Options, config: MkDocsConfig, browser: BrowserSide | None,
 
 
 def leading(options: Options, browser: BrowserSide | None) -> Mapping[str, object]:
-    """Give what every page is told of the simulator, so that it may begin to arrive before it is opened."""
-    if browser is None or browser.early is None or options.simulator is None:
+    """Give what pages are told: of the simulator, so that it may begin to arrive; what guards those with scripts."""
+    if browser is None:
         return {}
+    guard = {"guard": {"code": browser.guard, "scripts": browser.scripts}}
+    if browser.early is None or options.simulator is None:
+        return guard
     script, page = browser.scripts + INTENT, page_address(options.simulator)
-    return {"ahead": {"script": script, "page": page, "files": browser.early.ahead}}
+    return {**guard, "ahead": {"script": script, "page": page, "files": browser.early.ahead}}
 
 
 def page_address(source: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from publisher import site
 from publisher.browser_side import BrowserSide
-from publisher.cases import case_paths
+from publisher.cases import case_files
 from publisher.corpus import Corpus
 from publisher.metadata import Kept
 from publisher.notices import read_notices
@@ -102,7 +102,7 @@ class PageInserts:
         browser = self.browser
         if browser and self.options.simulator:
             page = page_address(self.options.simulator)
-            beside = Beside(case_paths(self.corpus), page)
+            beside = Beside(case_files(self.corpus), page)
             found |= {
                 "exemples": lambda: worked_examples(tariffs, root, self.built),
                 "simulateur": lambda: simulator_form(tariffs, browser, root, self.built, beside),

@@ -1,12 +1,12 @@
 """How the files of a site say which content they are: by their address, or by a stamp that pages add to it."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from dataclasses import dataclass
 
 from mkdocs.structure.files import Files, InclusionLevel
-from mkdocs.structure.pages import Page
 
+from publisher.integrity import Vouchers, vouchers
 from publisher.offline import Stamps, stamps
 
 # the theme's own: what its addresses tell of their content, and what a French site never loads
@@ -25,24 +25,27 @@ class Shipped:
         fixed: the paths of those whose address tells it.
         stamps: what tells it of the others that pages load.
         later: the paths of pages that a device keeps when they are read, and not before.
+        vouchers: the hashes of what pages load.
     """
 
     fixed: frozenset[str]
     stamps: Stamps
     later: frozenset[str]
+    vouchers: Vouchers
 
 
 def shipped_files(files: Files, given: Container[str], drawn: Container[str]) -> Shipped:
     """Sort the files of a site: ``given`` are those whose address tells their content, ``drawn`` the pages of texts."""
     fixed = frozenset(file.dest_uri for file in files if file.dest_uri in given or _FIXED.search(file.dest_uri))
-    loaded = [file for file in files if file.dest_uri.endswith((".css", ".js")) and file.dest_uri not in fixed]
+    loaded = {file.dest_uri: file.content_bytes for file in files if file.dest_uri.endswith((".css", ".js"))}
     unlisted = files.documentation_pages(inclusion=InclusionLevel.is_not_in_nav)
     later = {file.dest_uri for file in unlisted if file.src_uri in drawn}
     later |= {
         file.dest_uri for file in files.documentation_pages() if file.page and file.page.meta.get("offline") == LATER
     }
-    return Shipped(fixed, stamps({file.dest_uri: file.content_bytes for file in loaded}), frozenset(later))
-
-
-def _read(files: Files) -> Iterator[Page]:
-    return (file.page for file in files.documentation_pages() if file.page)
+    return Shipped(
+        fixed,
+        stamps({path: content for path, content in loaded.items() if path not in fixed}),
+        frozenset(later),
+        vouchers(loaded),
+    )

@@ -52,6 +52,7 @@ from publisher.archive import DocumentError
 from publisher.browser_side import BrowserSide
 from publisher.comparison import UnprovenRedlineError
 from publisher.corpus import Corpus, CorpusError, Version, read_corpus
+from publisher.integrity import vouched
 from publisher.memory import let_go
 from publisher.metadata import Kept
 from publisher.notices import NoticeError
@@ -240,7 +241,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Have a page name the very content of what it loads, and what it may do, in HTML as the standard has it."""
         drawn = page.content or "" if self._is_drawn(page) else ""
-        return guarded(stamped(mended(output), self.shipped.stamps), stamped(drawn, self.shipped.stamps))
+        known, page_html = self.shipped, mended(output)
+        loading, drawing = (vouched(stamped(html, known.stamps), known.vouchers) for html in (page_html, drawn))
+        return guarded(loading, drawing)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Say what a page may do that comes from a template alone: the one shown in the place of a missing page."""

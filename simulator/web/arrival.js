@@ -13,8 +13,11 @@ export const IMAGE = "python.image";
 /** How often in all it is told what has arrived: whoever shows it has better to do than to draw each packet. */
 const TIMES = 100;
 
-/** A file of the engine did not arrive, or is not what it should be. */
+/** A file of the engine did not arrive, or not whole. */
 export class DownloadError extends Error {}
+
+/** A file of the engine arrived, and is not the one that was published. */
+export class AlteredError extends DownloadError {}
 
 /**
  * Ask for a file.
@@ -99,16 +102,61 @@ export function weight(known, names) {
  * @param {string} name
  * @param {Manifest} known
  * @returns {Promise<Uint8Array<ArrayBuffer>>} The same file.
- * @throws {DownloadError} It is another.
+ * @throws {AlteredError} It is another.
  */
 export async function verified(file, name, known) {
+  return held(file, name, (digest) => digest === known[name]?.sha256);
+}
+
+/**
+ * Fetch a small file and hold it against its hash.
+ *
+ * @param {Fetch} fetch
+ * @param {string} address
+ * @param {string} sha256
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ * @throws {DownloadError} There is none, or it is another.
+ */
+export async function vouched(fetch, address, sha256) {
+  return held(await whole(fetch, address), address, (digest) => digest === sha256);
+}
+
+/**
+ * Fetch a small file whose hash, or the beginning of it, is the last name in its address, or that of its folder.
+ *
+ * @param {Fetch} fetch
+ * @param {string} folder The address up to that name.
+ * @param {string} [file] What follows.
+ * @returns {Promise<string>} Its text.
+ * @throws {DownloadError} There is none, or it is another.
+ */
+export async function named(fetch, folder, file = "") {
+  const address = folder + file;
+  const name = /([0-9a-f]{16,})(?:\.\w+)?\/?$/.exec(folder)?.[1] ?? "no hash";
+  return new TextDecoder().decode(await held(await whole(fetch, address), address, (digest) => digest.startsWith(name)));
+}
+
+/**
+ * @param {Fetch} fetch
+ * @param {string} address
+ */
+async function whole(fetch, address) {
+  const response = await fetched(fetch, address);
+  return new Uint8Array(await response.arrayBuffer().catch(notArrived));
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} file
+ * @param {string} name
+ * @param {(digest: string) => boolean} right
+ */
+async function held(file, name, right) {
   if (!globalThis.crypto?.subtle) {
     return file; // a browser computes no checksums on an address without https
   }
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", file));
-  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (found !== known[name]?.sha256) {
-    throw new DownloadError(`${name}: not the file expected`);
+  if (!right(Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join(""))) {
+    throw new AlteredError(`${name}: not the file expected`);
   }
   return file;
 }

@@ -2,8 +2,9 @@
  * The community: found by a few letters, its communes in a table where pupils are typed, and what falls to each.
  */
 
+import { named } from "./arrival.js";
 import { Combobox } from "./combobox.js";
-import { named } from "./fragment.js";
+import { named as listed } from "./fragment.js";
 import { Import } from "./import.js";
 import { cell, explainedRows, filled, rowOf } from "./tables.js";
 import { within } from "./view.js";
@@ -28,6 +29,8 @@ export class Communes {
   /** @type {Promise<string> | undefined} */
   #document;
   #opened = false;
+  /** Whether what the browser may have kept of the territory is to be passed over. */
+  #failed = false;
   /** Communes whose calculation is unfolded. @type {Set<string>} */
   #explained = new Set();
 
@@ -221,7 +224,7 @@ export class Communes {
       this.#typed.delete(one);
     }
     if (strangers.length > 0) {
-      this.status.textContent = `Laissé de côté, hors de ${nom}\u00a0: ${named(strangers)}.`;
+      this.status.textContent = `Laissé de côté, hors de ${nom}\u00a0: ${listed(strangers)}.`;
     }
     filled(this.table, {
       head: [rowOf(cell("th", "Commune", { scope: "col" }), cell("th", "Élèves", { scope: "col" }))],
@@ -277,12 +280,7 @@ export class Communes {
     if (this.#opened) {
       return;
     }
-    this.#document ??= fetch(this.address).then((found) => {
-      if (!found.ok) {
-        throw new Error(`${found.status} ${this.address}`);
-      }
-      return found.text();
-    });
+    this.#document ??= named((file) => fetch(file, { cache: this.#failed ? "reload" : "default" }), this.address);
     try {
       const text = await this.#document;
       if (!this.#opened) {
@@ -291,6 +289,7 @@ export class Communes {
       }
     } catch (error) {
       this.#document = undefined;
+      this.#failed = true;
       this.#settled = true;
       console.error(`territoire: ${error}`);
       this.status.textContent =

@@ -1,10 +1,9 @@
 /**
- * Fetching the engine's large files in a way that can be watched: bytes are counted as they arrive, and a file that is
- * not what it should be is reported at once. (Pyodide only warns about a broken WebAssembly file, and then waits for
- * ever.)
+ * Fetching the engine's files in a way that can be watched: bytes are counted as they arrive, and a file that is not what
+ * it should be is never used. (Pyodide only warns about a broken WebAssembly file, and then waits for ever.)
  */
 
-import { collected, counting, DownloadError, fetched, notArrived, verified, weight } from "./arrival.js";
+import { collected, counting, fetched, named, notArrived, verified, weight } from "./arrival.js";
 
 /** @typedef {import("./arrival.js").Fetch} Fetch */
 /** @typedef {import("./arrival.js").Manifest} Manifest */
@@ -13,11 +12,15 @@ import { collected, counting, DownloadError, fetched, notArrived, verified, weig
 export const WASM = "pyodide.asm.wasm";
 export const LIBRARY = "python_stdlib.zip";
 
-/** Each large file and the bytes that it must begin with. @type {Map<string, number[]>} */
-const SIGNATURES = new Map([
-  [WASM, [0x00, 0x61, 0x73, 0x6d]],
-  [LIBRARY, [0x50, 0x4b, 0x03, 0x04]],
-]);
+const LOCK = "pyodide-lock.json";
+/** The type without which a browser compiles nothing that it fetches. */
+const COMPILED = "application/wasm";
+
+/** What Pyodide fetches of itself, handed to it once it is found right. */
+export const HANDED = [WASM, LIBRARY, LOCK];
+
+/** What Pyodide is: a browser loads modules by their address alone. */
+export const MODULES = ["pyodide.mjs", "pyodide.asm.js"];
 
 /**
  * Fetch large files whole, each held against what is known of it.
@@ -40,33 +43,32 @@ export function fetchWhole(engine, names, fresh, onBytes) {
 }
 
 /**
- * Start large files at once, each watched, for somebody else to read.
+ * Start files at once, each to be held against what is known of it before somebody else reads it.
  *
  * @param {string} engine Address of the engine folder.
  * @param {string[]} names
  * @param {boolean} fresh Whether to pass over what the browser kept from before.
  * @param {OnBytes} onBytes
- * @param {(error: Error) => void} onFailure Also called for a file that nobody asks for.
- * @returns {Map<string, Promise<Response>>} What arrives, by address.
+ * @returns {Map<string, Promise<Response>>} What arrives, by address: each the response as it came, unless its type is
+ *   wrong, for the browser remembers what it compiled of no other. Each is broken by a `DownloadError` as in `fetchWhole`.
  */
-export function startDownloads(engine, names, fresh, onBytes, onFailure) {
+export function startDownloads(engine, names, fresh, onBytes) {
   const ask = asking(fresh);
+  const plainFetch = globalThis.fetch.bind(globalThis);
+  /** @type {Fetch} */
+  const sameAddress = (address) => plainFetch(address, { cache: fresh ? "reload" : "default" });
   const manifest = fetchManifest(ask, engine);
-  manifest.catch(onFailure);
   const count = counted(names, manifest, onBytes);
-  /** @type {Map<string, Promise<Response>>} */
-  const started = new Map();
-  for (const name of names) {
-    const file = fetchWatched(ask, engine + name, {
-      onBytes: count,
-      onFailure,
-      signature: SIGNATURES.get(name) ?? [],
-      size: manifest.then((known) => known[name]?.bytes),
-    });
-    file.catch(onFailure);
-    started.set(engine + name, file);
-  }
-  return started;
+  /** @type {(name: string) => Promise<Response>} */
+  const start = async (name) => {
+    // what is held against its hash here must be what the browser then loads by that address
+    const asked = MODULES.includes(name) ? sameAddress : ask;
+    const [response, known] = await Promise.all([fetched(asked, engine + name), manifest]);
+    const file = await verified(await collected(response.clone(), known[name]?.bytes ?? 0, count), name, known);
+    const mistyped = name === WASM && response.headers.get("Content-Type") !== COMPILED;
+    return mistyped ? new Response(file, { headers: { "Content-Type": COMPILED } }) : response;
+  };
+  return new Map(names.map((name) => [engine + name, start(name)]));
 }
 
 /**
@@ -98,7 +100,8 @@ function counted(names, manifest, onBytes) {
 }
 
 /**
- * Hand what was started to whoever fetches it next, once.
+ * Hand what was started to whoever fetches it next, once. What else is fetched and refused is asked for once more, past
+ * what the browser may have kept of it.
  *
  * @param {Map<string, Promise<Response>>} started
  */
@@ -108,62 +111,16 @@ export function handOver(started) {
     const address = input instanceof Request ? input.url : String(input);
     const early = started.get(address);
     started.delete(address);
-    return early ?? plainFetch(input, options);
+    return early ?? plainFetch(input, options).catch(() => plainFetch(input, { ...options, cache: "reload" }));
   };
 }
 
 /**
  * @param {Fetch} fetch
- * @param {string} engine
+ * @param {string} engine Its name is the hash of the list.
  * @returns {Promise<Manifest>}
  */
 async function fetchManifest(fetch, engine) {
-  const response = await fetched(fetch, `${engine}files.json`);
-  return await response.json().catch(notArrived);
-}
-
-/**
- * @typedef {object} Watch
- * @property {(bytes: number) => void} onBytes
- * @property {(error: Error) => void} onFailure
- * @property {number[]} signature
- * @property {Promise<number | undefined>} size
- */
-
-/**
- * Fetch a file; what is given is the response as it came, for the browser remembers what it compiled of no other.
- *
- * @param {Fetch} fetch
- * @param {string} address
- * @param {Watch} watch
- * @returns {Promise<Response>}
- */
-async function fetchWatched(fetch, address, watch) {
-  const response = await fetched(fetch, address);
-  watchBytes(response.clone(), address, watch).catch(watch.onFailure);
-  return response;
-}
-
-/**
- * @param {Response} copy
- * @param {string} address
- * @param {Watch} watch
- */
-async function watchBytes(copy, address, { signature, size, onBytes }) {
-  const reader = (copy.body ?? new ReadableStream()).getReader();
-  let received = 0;
-  for (;;) {
-    const { done, value } = await reader.read().catch(notArrived);
-    if (done) {
-      break;
-    }
-    if (received === 0 && signature.some((byte, place) => place < value.length && value[place] !== byte)) {
-      throw new DownloadError(`${address}: not the file expected`);
-    }
-    received += value.byteLength;
-    onBytes(value.byteLength);
-  }
-  if (received !== ((await size) ?? received)) {
-    throw new DownloadError(`${address}: ${received} bytes instead of ${await size}`);
-  }
+  const text = await named(fetch, engine, "files.json");
+  return await new Response(text).json().catch(notArrived);
 }

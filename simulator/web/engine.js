@@ -93,7 +93,7 @@ export class Engine {
   /** Stop for good. */
   stop() {
     clearTimeout(this.#timer);
-    this.#started?.worker.terminate();
+    this.#started?.stop();
     this.#started = undefined;
     for (const resolve of this.#wishes.values()) {
       resolve(false);

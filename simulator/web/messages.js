@@ -26,7 +26,7 @@
  * @typedef {{type: "answer", number: number, answer: string}} Answered The answer to the question of that number.
  * @typedef {{type: "loaded", number: number, there: boolean}} Loaded Whether those packages are there now; where they
  *   are not, all else goes on.
- * @typedef {"unsupported" | "download" | "start" | "stalled"} Reason Why the engine can't be had.
+ * @typedef {"unsupported" | "download" | "altered" | "start" | "stalled"} Reason Why the engine can't be had.
  * @typedef {{type: "failure", reason: Reason, detail: string}} Failed The detail is for developers.
  * @typedef {Progress | Ready | Answered | Loaded | Failed} FromWorker
  */

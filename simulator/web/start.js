@@ -6,17 +6,25 @@
  * its way.
  */
 
+import { AlteredError, vouched } from "./arrival.js";
+import { WORKER } from "./hashes.js";
+
 /** @typedef {import("./arrival.js").Manifest} Manifest */
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
 /** @typedef {Omit<import("./messages.js").Start, "type" | "brought">} Wanted */
 
-/** A worker that was told to start; what it says before somebody listens is kept. */
+/** A worker that was told to start, once its file is found right; what it says before somebody listens is kept. */
 export class Started {
   /** @type {FromWorker[]} */
   #said = [];
   /** @type {((message: FromWorker) => void) | undefined} */
   #listener;
+  /** @type {Worker | undefined} */
+  #worker;
+  #stopped = false;
+  /** What it is told before it is there. @type {[ToWorker, Transferable[]][]} */
+  #untold = [];
 
   /**
    * @param {string} address The worker's own.
@@ -25,13 +33,37 @@ export class Started {
    */
   constructor(address, wanted, brought) {
     this.wanted = wanted;
-    this.worker = new Worker(address);
-    this.worker.onmessage = (event) => this.hear(event.data);
-    this.worker.onerror = (event) => {
+    this.tell({ type: "start", ...wanted, brought });
+    vouched((file) => fetch(file, { cache: wanted.fresh ? "reload" : "default" }), address, WORKER)
+      .then(() => this.#begin(address))
+      .catch((error) =>
+        this.hear({
+          type: "failure",
+          reason: error instanceof AlteredError ? "altered" : "download",
+          detail: String(error),
+        }),
+      );
+  }
+
+  /** @param {string} address */
+  #begin(address) {
+    if (this.#stopped) {
+      return;
+    }
+    const worker = new Worker(address);
+    worker.onmessage = (event) => this.hear(event.data);
+    worker.onerror = (event) => {
       event.preventDefault();
       this.hear({ type: "failure", reason: "start", detail: event.message ?? "the worker could not be started" });
     };
-    this.tell({ type: "start", ...wanted, brought });
+    this.#worker = worker;
+    this.#untold.splice(0).forEach(([message, handed]) => worker.postMessage(message, handed));
+  }
+
+  /** Stop for good. */
+  stop() {
+    this.#stopped = true;
+    this.#worker?.terminate();
   }
 
   /** @param {(message: FromWorker) => void} listener Is also given what was said before. */
@@ -45,7 +77,11 @@ export class Started {
    * @param {Transferable[]} [handed] What the worker takes over.
    */
   tell(message, handed = []) {
-    this.worker.postMessage(message, handed);
+    if (this.#worker) {
+      this.#worker.postMessage(message, handed);
+    } else {
+      this.#untold.push([message, handed]);
+    }
   }
 
   /** @param {FromWorker} message */
@@ -71,7 +107,7 @@ export function startedFor(wanted) {
   if (underWay && same(underWay.wanted, wanted)) {
     return underWay;
   }
-  underWay?.worker.terminate();
+  underWay?.stop();
   return new Started(new URL("./worker.js", import.meta.url).href, wanted);
 }
 

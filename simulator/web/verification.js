@@ -2,6 +2,7 @@
  * Replaying the published worked cases in this very browser: fetched when asked for, compared by Python, told here.
  */
 
+import { AlteredError, vouched } from "./arrival.js";
 import { cell, filled, rowOf } from "./tables.js";
 import { within } from "./view.js";
 
@@ -11,6 +12,8 @@ import { within } from "./view.js";
 const ENTRY = "simulator.published.verify";
 const COLUMNS = ["Cas", "Attendu", "Trouvé"];
 const NOT_FETCHED = "Les cas n’ont pas pu être téléchargés. Vérifiez votre connexion, puis réessayez.";
+const ALTERED =
+  "Les cas reçus ne sont pas ceux que cette page annonce\u00a0: ils n’ont pas servi. Rechargez la page, puis réessayez.";
 const NOT_READ = "Les cas reçus sont illisibles. Rechargez la page, puis réessayez.";
 const NO_ENGINE = "Le calculateur ne répond pas\u00a0: relancez-le avec «\u00a0Réessayer\u00a0», en haut, puis vérifiez.";
 
@@ -29,7 +32,6 @@ export class Verifier {
     this.verdict = within(root, "[data-verdict]");
     this.disagreeing = within(root, "[data-desaccords]");
     this.all = within(root, "[data-cas]", HTMLDetailsElement);
-    this.addresses = (root.dataset.adresses ?? "").split(" ");
     this.button.addEventListener("click", () => this.#verify());
   }
 
@@ -73,13 +75,15 @@ export class Verifier {
     this.root.dataset.verdict = "";
     this.verdict.textContent = "Vérification en cours…";
     try {
-      const documents = await Promise.all(this.addresses.map(fetched));
+      const hashes = (this.root.dataset.empreintes ?? "").split(" ");
+      const addresses = (this.root.dataset.adresses ?? "").split(" ");
+      const documents = await Promise.all(addresses.map((address, place) => fetched(address, hashes[place] ?? "")));
       if (!this.ask(ENTRY, JSON.stringify({ documents }))) {
         this.failed();
       }
     } catch (error) {
       console.error(`vérification: ${error}`);
-      this.#end(NOT_FETCHED, "echec");
+      this.#end(error instanceof AlteredError ? ALTERED : NOT_FETCHED, "echec");
     }
   }
 
@@ -106,15 +110,13 @@ export class Verifier {
 
 /**
  * @param {string} address
+ * @param {string} sha256
  * @returns {Promise<string>}
  */
-async function fetched(address) {
+async function fetched(address, sha256) {
   // what was published since must not be passed over
-  const found = await fetch(address, { cache: "no-cache" });
-  if (!found.ok) {
-    throw new Error(`${found.status} ${address}`);
-  }
-  return found.text();
+  const ask = (/** @type {string} */ file) => fetch(file, { cache: "no-cache" });
+  return new TextDecoder().decode(await vouched(ask, address, sha256));
 }
 
 /**

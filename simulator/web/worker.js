@@ -5,7 +5,7 @@
  * a package is wished for, and in the image's place where the image fails, whatever the reason.
  */
 
-import { DownloadError, IMAGE, MODULE, verified } from "./arrival.js";
+import { AlteredError, DownloadError, IMAGE, MODULE, verified } from "./arrival.js";
 import { fetchWhole } from "./download.js";
 import { ImageError, readImage } from "./image.js";
 import { Interpreter } from "./interpreter.js";
@@ -201,7 +201,18 @@ function downloaded(received, total) {
 
 /** @param {unknown} error */
 function fail(error) {
-  post({ type: "failure", reason: error instanceof DownloadError ? "download" : "start", detail: String(error) });
+  post({ type: "failure", reason: reasonOf(error), detail: String(error) });
+}
+
+/**
+ * @param {unknown} error
+ * @returns {import("./messages.js").Reason}
+ */
+function reasonOf(error) {
+  if (error instanceof AlteredError) {
+    return "altered";
+  }
+  return error instanceof DownloadError ? "download" : "start";
 }
 
 /** @param {FromWorker} message */

@@ -2,6 +2,8 @@
  * Several years: a table, and a chart drawn by a library that is fetched when it is first needed.
  */
 
+import { vouched } from "./arrival.js";
+import { CHART } from "./hashes.js";
 import { cell, explainedRows, filled, rowOf } from "./tables.js";
 import { within } from "./view.js";
 
@@ -59,7 +61,7 @@ export class YearsView {
       this.canvas.hidden = true;
       return;
     }
-    this.#library ??= import(new URL("./chart.umd.js", import.meta.url).href).then(() => /** @type {any} */ (globalThis).Chart);
+    this.#library ??= library();
     try {
       const Chart = await this.#library;
       if (years === this.#shown) {
@@ -113,4 +115,16 @@ export class YearsView {
       },
     });
   }
+}
+
+/**
+ * Load the library, once it is found right: a browser can be told of no hash when a script loads another.
+ *
+ * @returns {Promise<Chart>}
+ */
+async function library() {
+  const address = new URL("./chart.umd.js", import.meta.url).href;
+  await vouched(fetch, address, CHART).catch(() => vouched((file) => fetch(file, { cache: "reload" }), address, CHART));
+  await import(address);
+  return /** @type {{Chart: Chart} & typeof globalThis} */ (globalThis).Chart;
 }

@@ -1,14 +1,15 @@
 """The button that replays the published worked cases, in Pyodide in Chromium, through the page."""
 
+import hashlib
 import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
-from publisher.cases import case_document, case_versions
+from publisher.cases import case_document, case_versions, written
 from publisher.corpus import Corpus
 from tests.browser.driving import START, Open, requested, wait
 
@@ -24,6 +25,12 @@ def document(corpus: Corpus) -> dict[str, Any]:
 def verify(page: Page) -> None:
     page.locator("[data-volet=verification] > summary").click()
     page.get_by_role("button", name="Vérifier le moteur").click()
+
+
+def announce(page: Page, sent: bytes) -> None:
+    """Have the page name the hash of what will be sent in the place of its cases."""
+    digest = hashlib.sha256(sent).hexdigest()
+    page.locator("[data-volet=verification]").evaluate("(one, digest) => { one.dataset.empreintes = digest; }", digest)
 
 
 def verdict(page: Page, sentence: str) -> None:
@@ -57,15 +64,14 @@ def test_every_case_agrees_in_the_browser_too(
 
 
 def test_a_case_that_is_wrong_is_named_first(simulator: Open, page: Page, document: dict[str, Any]) -> None:
-    def spoilt(route: Route) -> None:
-        changed = json.loads(json.dumps(document))
-        case = next(one for one in changed["cas"] if one["code"] == "repartition-restes-egaux")
-        case["attendu"]["contribution_nette"] = "28.99"
-        case["titre"] = "<img src=x onerror=alert(1)>"
-        route.fulfill(json=changed)
-
-    page.route(CASES, spoilt)
+    changed = json.loads(json.dumps(document))
+    case = next(one for one in changed["cas"] if one["code"] == "repartition-restes-egaux")
+    case["attendu"]["contribution_nette"] = "28.99"
+    case["titre"] = "<img src=x onerror=alert(1)>"
+    spoilt = json.dumps(changed).encode()
+    page.route(CASES, lambda route: route.fulfill(body=spoilt))
     simulator("")
+    announce(page, spoilt)
     verify(page)
     count = len(document["cas"])
     verdict(page, f"{count - 1} cas sur {count} concordent.")
@@ -77,6 +83,7 @@ def test_a_case_that_is_wrong_is_named_first(simulator: Open, page: Page, docume
     page.get_by_text("Voir tous les cas").click()
     expect(page.locator("[data-cas] tbody tr").first).to_have_attribute("data-code", "repartition-restes-egaux")
     page.unroute(CASES)
+    announce(page, written(document).encode())
     page.get_by_role("button", name="Vérifier le moteur").click()
     verdict(page, f"{count} cas sur {count} concordent.")
     expect(page.locator("[data-desaccords]")).to_be_hidden()
@@ -97,9 +104,17 @@ def test_cases_that_do_not_come_are_told_and_can_be_asked_again(
 
 
 def test_something_else_in_the_place_of_cases_is_told_and_harms_nothing(simulator: Open, page: Page) -> None:
-    page.route(CASES, lambda route: route.fulfill(content_type="text/html", body="<!doctype html><p>Connectez-vous"))
+    body = "<!doctype html><p>Connectez-vous"
+    page.route(CASES, lambda route: route.fulfill(content_type="text/html", body=body))
     simulator("")
     verify(page)
+    verdict(
+        page,
+        "Les cas reçus ne sont pas ceux que cette page annonce\u00a0: ils n’ont pas servi. Rechargez la page, puis"
+        " réessayez.",
+    )
+    announce(page, body.encode())
+    page.get_by_role("button", name="Vérifier le moteur").click()
     verdict(page, "Les cas reçus sont illisibles. Rechargez la page, puis réessayez.")
     page.locator("[name=eleves]").fill("10")
     expect(page.locator("#contribution-nette")).to_have_attribute("value", "13.00")

@@ -120,12 +120,13 @@ def test_the_files_of_pyodide_are_those_that_npm_delivers(runtime: Runtime) -> N
         assert (runtime.folder / name).read_bytes() == (PYODIDE / name).read_bytes()
 
 
-def test_what_is_told_of_large_files_is_true(runtime: Runtime) -> None:
+def test_the_list_of_files_is_true_whole_and_named_by_its_hash(runtime: Runtime) -> None:
     manifest = json.loads((runtime.folder / "files.json").read_text("utf-8"))
     for name, told in manifest.items():
         data = (runtime.folder / name).read_bytes()
         assert told == {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-    assert "pyodide.asm.wasm" in manifest
+    assert set(manifest) == {file.name for file in runtime.folder.iterdir()} - {"files.json"}
+    assert hashlib.sha256((runtime.folder / "files.json").read_bytes()).hexdigest().startswith(runtime.name)
 
 
 def test_two_builds_are_byte_identical(runtime: Runtime, tmp_path: Path) -> None:
