@@ -395,7 +395,7 @@ def test_a_heading_is_text_whatever_it_holds(write: Write) -> None:
         ({"docs/textes/reglement/1999-12-31.md": FIRST + "\n## Article 1\n\nBis.\n"}, "already begins on line 3"),
         (
             {"docs/index.md": "# Club\n\n<!-- insert: prx -->\n"},
-            "found insert « prx », expected one of comparaisons, corrections, deploiement, durees, paquets, periodes",
+            "found insert « prx », expected one of accessibilite-organisme, comparaisons, contact, corrections",
         ),
         ({"docs/index.md": "# Club\n\n[Texte](reglement/1999-12-30.md)\n"}, "reglement/1999-12-30.md"),
     ],
