@@ -7,7 +7,7 @@ SHELL := /bin/sh
 .SHELLFLAGS := -euc
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve site release test check bench archive lock clean
+.PHONY: help serve site release test check bench audit archive lock clean
 
 # The environment's own tools come first, node and npm included.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -35,6 +35,7 @@ help:
 	@echo "make test    run every check and test, in Chromium too"
 	@echo "make check   lint, format, types, who imports whom"
 	@echo "make bench   measure what a build costs (bench/README.md)"
+	@echo "make audit   have Lighthouse and the Nu checker look at the site"
 	@echo "make archive write the archive packages into archives/"
 	@echo "make lock    resolve the dependencies anew"
 	@echo "make clean   remove all that make made"
@@ -65,6 +66,9 @@ check: $(setup)
 
 bench: $(setup)
 	CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; python -m bench
+
+audit: $(setup)
+	CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; python -m bench.audit
 
 archive: $(setup)
 	publisher archive --output archives

@@ -1,7 +1,8 @@
 """How fast answers come once Python is there: from a key to the amount on the page, and beside Pyodide started plainly.
 
-A key's time runs from the browser's event to the change of the amount; of it, the worker's part from the question sent
-to the answer received. Each number typed is another, so that no answer could be one from before.
+A key's time runs from the browser's event to the change of the amount; of it, the worker's part from the question's
+arrival there to the answer's leaving: what lies between the two is the browser's, and the page's. Each number typed
+is another, so that no answer could be one from before.
 """
 
 import statistics
@@ -19,27 +20,18 @@ REPLAYS = 6
 
 WATCH = """() => {
   window.keys = [];
-  window.parts = [];
   let pressed = 0;
   document.querySelector("[name=eleves]").addEventListener("keydown", (event) => { pressed = event.timeStamp; });
   new MutationObserver(() => window.keys.push(performance.now() - pressed))
     .observe(document.querySelector("#contribution-nette"), { attributes: true, attributeFilter: ["value"] });
 }"""
-SPY = """
-const Plain = Worker;
-globalThis.Worker = class extends Plain {
-  constructor(...given) {
-    super(...given);
-    this.addEventListener("message", (event) => {
-      if (event.data.type === "answer") { globalThis.parts?.push(performance.now() - this.sent); }
-    });
-  }
-  postMessage(...given) {
-    this.sent = performance.now();
-    super.postMessage(...given);
-  }
-};
-"""
+WATCH_WORKER = """() => {
+  self.parts = [];
+  const post = self.postMessage;
+  let left = 0;
+  self.postMessage = (...given) => { left = performance.now(); post.apply(self, given); };
+  self.addEventListener("message", (event) => self.parts.push(left - event.timeStamp)); // the answer has left by then
+}"""
 REPLAY = """async () => {
   const button = document.querySelector("[data-volet=verification] button");
   const told = document.querySelector("[data-volet=verification] [role=status]");
@@ -81,7 +73,6 @@ def _launched(playwright: Playwright) -> Browser:
 
 def _opened(browser: Browser, address: str, start: str) -> Page:
     page = browser.new_page()
-    page.add_init_script(SPY)
     if start == "pyodide":
         page.route("**/python.image", lambda route: route.abort())
     page.goto(address)
@@ -92,13 +83,15 @@ def _opened(browser: Browser, address: str, start: str) -> Page:
 def _keys(browser: Browser, address: str) -> tuple[list[float], list[float]]:
     page = _opened(browser, address, "image")
     page.evaluate(WATCH)
+    (worker,) = page.workers
+    worker.evaluate(WATCH_WORKER)
     field = page.locator("[name=eleves]")
     for number in range(KEYS):
         field.press("ControlOrMeta+a")
         seen = page.evaluate("window.keys.length")
         field.press(str(1 + number % 9))
         until(page, f"window.keys.length > {seen}")
-    keys, parts = page.evaluate("[window.keys, window.parts]")
+    keys, parts = page.evaluate("window.keys"), worker.evaluate("self.parts")
     page.close()
     return keys[WARMING:], parts[WARMING:]
 

@@ -64,7 +64,8 @@ def _card(community: Community, made: Estimate, root: str, simulator: str) -> st
     return (
         f"<article><h3>{escape(community.name)}</h3>"
         f"<p>{pupils}{french.COLON}{escape(community.choice)}.</p>"
-        f'<table class="somme"><tbody>{lines}</tbody><tfoot><tr><th scope="row">Par an</th>'
+        f'<table class="somme"><caption class="entendu">{escape(community.name)}</caption><tbody>{lines}</tbody>'
+        f'<tfoot><tr><th scope="row">Par an</th>'
         f'<td><data value="{net["valeur"]}">{escape(net["montant"])}</data></td></tr></tfoot></table>'
         f"<p>{link(filled, 'Ouvrir cet exemple dans le simulateur')}</p></article>"
     )

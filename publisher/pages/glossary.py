@@ -107,7 +107,7 @@ def _entry(term: Term) -> str:
     else:
         whose = f"Défini par le texte{french.COLON}{term.citation}"
     definition = french.typeset(term.definition)
-    return f"### {term.name} {{ #{term.anchor} }}\n\n{definition}\n\n{whose}\n{{ .de-qui }}"
+    return f"## {term.name} {{ #{term.anchor} }}\n\n{definition}\n\n{whose}\n{{ .de-qui }}"
 
 
 def _term(shape: TermShape, file: str, corpus: Corpus, problems: list[Problem]) -> Term:

@@ -66,6 +66,7 @@ from publisher.plugin.search import searchable, teach_french
 from publisher.plugin.shipped import UNNEEDED, Shipped, shipped_files
 from publisher.policy import guarded
 from publisher.rendering import remember_pages
+from publisher.valid_markup import mended
 
 THEME = Path(publisher.__file__).parent / "theme"
 STYLES = ["assets/textes.css", "assets/acces.css"]
@@ -231,13 +232,13 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     on_page_context = CombinedEvent(_prepare_for_search, _list_what_is_read)
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Have a page name the very content of what it loads, and what it may do."""
+        """Have a page name the very content of what it loads, and what it may do, in HTML as the standard has it."""
         drawn = page.content or "" if self._is_drawn(page) else ""
-        return guarded(stamped(output, self.shipped.stamps), stamped(drawn, self.shipped.stamps))
+        return guarded(stamped(mended(output), self.shipped.stamps), stamped(drawn, self.shipped.stamps))
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Say what a page may do that comes from a template alone: the one shown in the place of a missing page."""
-        return guarded(output) if template_name.endswith(".html") else output
+        return guarded(mended(output)) if template_name.endswith(".html") else output
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

@@ -75,7 +75,8 @@ export function startDownloads(engine, names, fresh, onBytes, onFailure) {
  */
 function asking(fresh) {
   const plainFetch = globalThis.fetch.bind(globalThis);
-  return (address) => plainFetch(address, { cache: fresh ? "reload" : "default" });
+  // a browser may look up what is kept by its address, without asking how it is wanted
+  return (address) => (fresh ? plainFetch(`${address}?anew`, { cache: "reload" }) : plainFetch(address));
 }
 
 /**

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.driving import ANCHOR, START, Open, wait
+from tests.browser.driving import ANCHOR, START, Open, until, wait
 
 PHONE = ViewportSize(width=390, height=844)
 STOP = """() => {
@@ -93,7 +93,7 @@ def test_what_is_skipped_to_stands_below_the_bar(site: str, page: Page) -> None:
             page.goto(f"{site}{address}#" + str(page.locator("main h2[id]").last.get_attribute("id")))
         under = """() => document.querySelector(":target").getBoundingClientRect().top
           - document.querySelector(".md-header").getBoundingClientRect().bottom"""
-        page.wait_for_function("scrollY > 0")
+        until(page, "() => scrollY > 0")
         assert page.evaluate(under) >= 0, address
 
 
@@ -223,7 +223,7 @@ def test_what_is_wrong_is_tied_to_its_field_told_once_and_reached(simulator: Ope
     expect(headcount).to_have_accessible_description(
         f"{problem.text_content()} Élèves des écoles maternelles et élémentaires de votre territoire."
     )
-    page.wait_for_function("told.length > 0")
+    until(page, "() => told.length > 0")
     assert page.evaluate("told") == [problem.text_content()]
     page.locator("[data-volet=annees] > summary").click()
     page.locator("[name=annees]").fill("99")

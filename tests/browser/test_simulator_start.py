@@ -106,7 +106,7 @@ def test_what_the_simulator_needs_arrives_when_somebody_means_to_go_there(
     page.goto(f"{site}/conditions/")
     page.wait_for_load_state("networkidle")
     link = page.locator(".md-tabs a[href$='simulateur/']").first
-    page.locator(".md-tabs a[href$='conditions/']").first.hover()
+    page.locator(".md-tabs a[href$='archives/']").first.hover()
     assert not [address for address in asked if "/assets/moteur/" in address]
     with page.expect_request_finished(lambda request: request.url.endswith("/python.image")):
         getattr(link, sign)()

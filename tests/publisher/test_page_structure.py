@@ -52,9 +52,9 @@ def test_regions_are_there_and_told_apart(built_site: Path) -> None:
         assert len(page.find_all("header", class_="md-header")) == 1, path
         assert len(page.find_all("footer", class_="md-footer")) == 1, path
         assert all(named(nav) for nav in page.find_all("nav")), path
-        skip = page.find("a", string=lambda text: str(text).strip() == "Aller au contenu", href="#contenu")
+        skip = page.find("a", string=lambda text: str(text).strip() == "Aller au contenu", href="#debut-du-contenu")
         assert skip, path
-        assert page.find(id="contenu"), path
+        assert page.find(id="debut-du-contenu"), path
 
 
 def test_tables_of_ours_have_a_caption_and_scopes(built_site: Path) -> None:

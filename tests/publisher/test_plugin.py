@@ -464,7 +464,7 @@ def test_a_glossary_explains_words_of_the_pages_and_not_those_of_the_texts(write
     )
     (term,) = page(project, "").select("a.terme")
     assert (term["href"], term["title"], term.get_text()) == ("mots/#club", "Réunion de joueurs.", "club")
-    assert page(project, "mots").select("h3#club")
+    assert page(project, "mots").select("h2#club")
     assert not page(project, "mots").select("a.terme")
     assert not page(project, "reglement/1999-12-31").select("a.terme")
     assert not (project / "site/mots.toml").exists()

@@ -139,7 +139,7 @@ def test_examples_equal_the_calculation(example: object) -> None:
 
 
 def test_an_example_opens_in_the_simulator_as_it_was_computed() -> None:
-    links = re.findall(r'href="#([^"]*)"', worked_examples(_tariffs(), "../", BUILT))
+    links = re.findall(r'href="#([^"]+)"', worked_examples(_tariffs(), "../", BUILT))
     opened = [dict(parse_qsl(link.replace("&amp;", "&"))) for link in links]
     assert opened == [{**example.typed, "tarif": "2023-06-15"} for example in EXAMPLES]
 

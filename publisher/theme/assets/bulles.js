@@ -26,12 +26,14 @@
 
   /** @param {HTMLAnchorElement} link */
   function place(link) {
-    const [first] = link.getClientRects();
-    if (!first) return;
-    const left = Math.min(first.left, document.documentElement.clientWidth - bubble.offsetWidth - EDGE);
-    const below = first.bottom + bubble.offsetHeight + EDGE < innerHeight;
+    const lines = [...link.getClientRects()]; // a link may go on in the next line
+    const [first, last] = [lines[0], lines.at(-1)];
+    if (!first || !last) return;
+    const below = last.bottom + bubble.offsetHeight + EDGE < innerHeight;
+    const beside = below ? last : first;
+    const left = Math.min(beside.left, document.documentElement.clientWidth - bubble.offsetWidth - EDGE);
     bubble.style.left = `${Math.max(EDGE, left) + scrollX}px`;
-    bubble.style.top = `${(below ? first.bottom + 4 : first.top - bubble.offsetHeight - 4) + scrollY}px`;
+    bubble.style.top = `${(below ? last.bottom + 4 : first.top - bubble.offsetHeight - 4) + scrollY}px`;
   }
 
   /** @param {HTMLAnchorElement} link */
