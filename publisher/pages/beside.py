@@ -75,7 +75,7 @@ def place_name(division: Division) -> str:
 
 def cite_link(name: str, anchor: str, place: str) -> str:
     """Write the link that leads to the reference of the version; a script copies that of the place instead."""
-    label = f' aria-label="{escape(f"Citer{french.COLON}{place}")}"' if place else ""
+    label = f' aria-label="{escape(f"{name}{french.COLON}{place}")}"' if place else ""
     return (
         f'<a class="citer" href="#{CITE}" data-ancre="{escape(anchor)}" data-lieu="{escape(place)}"{label}>'
         f"{escape(name)}</a>"

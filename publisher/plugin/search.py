@@ -16,6 +16,7 @@ SPOKEN = (SEARCH_FRENCH, f"{LANGUAGES}min/lunr.stemmer.support.min.js")
 OUR_FRENCH = Path(publisher.__file__).parent / "search" / "french.js"
 
 _CELL_ENDS = re.compile(r"(?=</(?:td|th)>\s*<t[dh]\b)")
+_ROW_ENDS = re.compile(r"(?=</(?:td|th)>\s*</tr>\s*(?:</thead>\s*)?(?:<tbody>\s*)?<tr\b)")
 _PART_ENDS = re.compile(r"(</(?:tr|dt|dd|legend|caption|label|option|button|text)>|<br>)")
 
 
@@ -39,4 +40,4 @@ def teach_french(files: Files, config: MkDocsConfig, synonyms: Mapping[str, Sequ
 
 def searchable(html: str) -> str:
     """Part the words that only the drawing of a page parts: the search reads letters, and knows of no cell."""
-    return _PART_ENDS.sub(r"\1 ", _CELL_ENDS.sub(" · ", html))
+    return _PART_ENDS.sub(r"\1 ", _ROW_ENDS.sub(" ; ", _CELL_ENDS.sub(" · ", html)))

@@ -43,7 +43,7 @@ def test_numbers_stand_in_the_margin_and_are_no_part_of_the_text(site: str, page
 
 
 def test_an_article_is_cited_at_once(copying: Page, site: str) -> None:
-    copying.get_by_role("link", name="Citer : article 5", exact=True).click()
+    copying.get_by_role("link", name="Citer cet article : article 5", exact=True).click()
     expect(copying.get_by_role("status").filter(has_text="Référence copiée")).to_have_count(1)
     checksum = copying.locator(".version__preuve code").first.inner_text()[:16]
     reference = copied(copying)
@@ -87,7 +87,7 @@ def test_a_browser_that_refuses_to_copy_leaves_the_reference_selected(site: str,
         "Object.defineProperty(navigator, 'clipboard', { value: undefined }); document.execCommand = () => false;"
     )
     page.goto(site + TEXT)
-    page.get_by_role("link", name="Citer : article 5", exact=True).click()
+    page.get_by_role("link", name="Citer cet article : article 5", exact=True).click()
     expect(page.get_by_role("status").filter(has_text="La référence est sélectionnée")).to_have_count(1)
     assert page.evaluate("getSelection().toString()").startswith("Conditions techniques")
 
@@ -96,7 +96,7 @@ def test_without_a_script_citing_leads_to_the_reference(browser: Browser, site: 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site + TEXT)
-    page.get_by_role("link", name="Citer : article 5", exact=True).click()
+    page.get_by_role("link", name="Citer cet article : article 5", exact=True).click()
     expect(page).to_have_url(f"{site}{TEXT}#citer")
     expect(page.locator("#citer")).to_be_in_viewport()
     context.close()

@@ -76,7 +76,7 @@ def test_the_pages_that_cite_an_article_are_those_that_explain_it(corpus: Corpus
 
 def test_the_search_reads_the_cells_of_a_table_apart() -> None:
     table = "<table><tr><th>Texte</th><th>Version</th></tr><tr><td>A</td>\n<td>B</td></tr></table>"
-    assert " ".join(re.sub(r"<[^>]+>", "", searchable(table)).split()) == "Texte · Version A · B"
+    assert " ".join(re.sub(r"<[^>]+>", "", searchable(table)).split()) == "Texte · Version ; A · B"
 
 
 def page(built_site: Path, address: str) -> BeautifulSoup:
