@@ -2,12 +2,14 @@
 
 ADDRESS ?= 127.0.0.1
 PORT ?= 8000
+COUNT ?= 1000000
+SEED ?= 1
 
 SHELL := /bin/sh
 .SHELLFLAGS := -euc
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve site release test check bench audit archive lock clean
+.PHONY: help serve site release test check fuzz bench audit archive lock clean
 
 # The environment's own tools come first, node and npm included.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -34,6 +36,7 @@ help:
 	@echo "make release write all that a host needs into dist/ (deploy/README.md)"
 	@echo "make test    run every check and test, in Chromium too"
 	@echo "make check   lint, format, types, who imports whom"
+	@echo "make fuzz    feed each parser a million inputs made by a machine (COUNT=$(COUNT), SEED=$(SEED))"
 	@echo "make bench   measure what a build costs (bench/README.md)"
 	@echo "make audit   have Lighthouse and the Nu checker look at the site"
 	@echo "make archive write the archive packages into archives/"
@@ -63,6 +66,10 @@ check: $(setup)
 	node_modules/.bin/tsc -p tsconfig.json
 	node_modules/.bin/tsc -p tsconfig.worker.json
 	node_modules/.bin/tsc -p tsconfig.image.json
+
+# A million inputs for each parser: hours, mostly for texts. COUNT=10000 is a look.
+fuzz: $(setup)
+	@python -m tests.fuzzing "$(COUNT)" "$(SEED)"
 
 bench: $(setup)
 	CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; python -m bench

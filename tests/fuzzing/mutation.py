@@ -1,0 +1,88 @@
+"""Inputs made of good ones, a few bytes at a time: the same seed makes the same inputs."""
+
+import random
+from collections.abc import Iterator, Sequence
+
+LONGEST = 1500
+"""Bytes of an input, so that each is short to read."""
+
+TOKENS = (
+    *tuple(
+        token.encode()
+        for token in (
+            *("0", "-1", "1e9", "9" * 41, "1 250,50 €", "\u202f", "\xa0", "−", "½", "٣", "é", "é", "\ufeff", "\x00"),
+            *(
+                "\r\n",
+                "\n",
+                "\t",
+                ";",
+                ",",
+                "|",
+                '"',
+                "'",
+                "=",
+                "[",
+                "]",
+                "{",
+                "}",
+                "[[",
+                "]]",
+                "---\n",
+                "&a",
+                "*a",
+                "<<: ",
+                "!!",
+            ),
+            *(
+                "../",
+                "%",
+                "%3A",
+                "%E9",
+                "+",
+                "#",
+                "<table>",
+                "</td>",
+                "<script>",
+                "[^1]",
+                "[^1]: ",
+                "**",
+                "> ",
+                "- ",
+                "1. ",
+            ),
+            *("## Article 1", "|---|", "\u2028", "😀"),
+        )
+    ),
+    b"\xff",
+    b"\xc3",
+    b"\xed\xa0\x80",
+    b"\xff\xfe",
+)
+
+
+def mutated(seeds: Sequence[bytes], seed: int, count: int) -> Iterator[bytes]:
+    """Give as many inputs, each made of one of ``seeds`` by one to six changes."""
+    chance = random.Random(seed)  # noqa: S311 — nothing secret
+    for _ in range(count):
+        made = bytearray(chance.choice(seeds))
+        for _ in range(chance.randint(1, 6)):
+            _change(made, chance, seeds)
+        yield bytes(made[:LONGEST])
+
+
+def _change(made: bytearray, chance: random.Random, seeds: Sequence[bytes]) -> None:
+    place = chance.randint(0, len(made))
+    end = min(len(made), place + chance.randint(1, 30))
+    match chance.randrange(6):
+        case 0 if place < len(made):
+            made[place] = chance.randrange(256)
+        case 1:
+            del made[place:end]
+        case 2:
+            made[place:place] = made[place:end] * chance.randint(1, 8)
+        case 3:
+            other = chance.choice(seeds)
+            start = chance.randint(0, len(other))
+            made[place:end] = other[start : start + chance.randint(1, 60)]
+        case _:
+            made[place:place] = chance.choice(TOKENS)

@@ -1,0 +1,134 @@
+"""The parsers, each with good inputs to begin with, as functions of bytes that let only undeclared errors through."""
+
+import contextlib
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publisher.corpus.version_file import VersionReader
+from publisher.memory import let_go
+from simulator.asked import HEADCOUNT_CHANGE
+from simulator.headcounts import read_headcounts
+from simulator.reading import Refused
+from simulator.request import COMMUNE_GRANT, PUPILS
+
+if TYPE_CHECKING:
+    from publisher.corpus.problems import Problem
+
+DAY = date(2020, 1, 2)
+TEXT = """---
+title: Statuts
+in_force_from: 2020-01-02
+notes:
+  - {article: "5", words: "par élève", note: "À lire ainsi."}
+---
+# Statuts
+
+## Article 5 : Montant
+
+Le montant est de **1,30 €** TTC par élève et par an[^1].
+
+1. un
+2. deux
+
+| a | b |
+|---|---|
+| c | d |
+
+<table><tr><td>e</td></tr></table>
+
+[^1]: Une note.
+"""
+TARIFF = """[base]
+label = "Cotisation"
+amount = "1.30"
+unit = "EUR TTC / élève / an"
+article = "5"
+quote = "1,30 € TTC par élève et par an"
+
+[[service]]
+label = "Accès"
+contributions = ["base"]
+article = "5"
+quote = "par élève"
+"""
+NUMBERS = (
+    "12345",
+    "12 345",
+    "1 250,50",
+    "12\u202f345,5 €",
+    "+2,5 %",
+    "\u22123",
+    "-0,75%",
+    "0",
+    "12.345",
+    "1e3",
+    "abc",
+    "",
+)
+TABLE = (
+    'Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d\'élèves\r\n2024;NORD;LILLE;"A;B";PUBLIC;120\r\n'
+)
+TABLES = (
+    TABLE.encode(),
+    TABLE.encode("utf-16"),
+    TABLE.encode("cp1252"),
+    TABLE.replace(";", "\t").encode("utf-8-sig"),
+    b"commune,eleves\nA,1\nB,2\n",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """A parser: good inputs, and the function that reads one."""
+
+    seeds: tuple[bytes, ...]
+    read: Callable[[bytes], None]
+
+
+def _numbers(data: bytes) -> None:
+    text = data.decode("utf-8", "surrogateescape")
+    for reading in (PUPILS.count, COMMUNE_GRANT.amount, HEADCOUNT_CHANGE.rate):
+        with contextlib.suppress(Refused):
+            reading(text)
+
+
+def _table(data: bytes) -> None:
+    with contextlib.suppress(Refused):
+        read_headcounts(data)
+
+
+# in memory where the system can: a disk would be most of what is waited for
+_folder = tempfile.TemporaryDirectory(prefix="fuzz-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None)  # noqa: S108
+
+
+def _version(text: bytes, tariff: bytes) -> None:
+    root = Path(_folder.name)
+    place = root / "statuts"
+    place.mkdir(exist_ok=True)
+    (place / f"{DAY}.md").write_bytes(text)
+    (place / f"{DAY}.tarif.toml").write_bytes(tariff)
+    problems: list[Problem] = []
+    VersionReader(root, ("statuts", "Statuts"), problems).read(place / f"{DAY}.md", DAY)
+    for problem in problems:
+        str(problem)
+    let_go()
+
+
+def _text(data: bytes) -> None:
+    _version(data, TARIFF.encode())
+
+
+def _tariff(data: bytes) -> None:
+    _version(TEXT.encode(), data)
+
+
+PARSERS = {
+    "nombres": Parser(tuple(one.encode() for one in NUMBERS), _numbers),
+    "tableaux": Parser(TABLES, _table),
+    "textes": Parser((TEXT.encode(), b"# T\n\nUn mot.\n"), _text),
+    "tarifs": Parser((TARIFF.encode(),), _tariff),
+}

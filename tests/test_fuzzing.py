@@ -1,0 +1,56 @@
+"""A short run of `make fuzz`, what Hypothesis makes of the same parsers, and files that are too much."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from publisher.corpus import CorpusError, read_corpus
+from tests.fuzzing.__main__ import MOST_GROWTH, fed, fed_links
+from tests.fuzzing.parsers import DAY, PARSERS
+from tests.publisher.corpora import write_text
+
+SHORT = 300
+
+
+@pytest.mark.parametrize("name", PARSERS)
+def test_only_declared_errors_come_out_of_mutated_inputs(name: str) -> None:
+    assert fed(name, SHORT, seed=7) < MOST_GROWTH
+
+
+def test_no_mutated_address_breaks_the_page() -> None:
+    assert fed_links(10 * SHORT, seed=7) < MOST_GROWTH
+
+
+@pytest.mark.parametrize("name", PARSERS)
+@given(data=st.binary(max_size=200) | st.text(max_size=100).map(lambda text: text.encode("utf-8", "surrogatepass")))
+@settings(max_examples=100, derandomize=True)
+def test_only_declared_errors_come_out_of_anything(name: str, data: bytes) -> None:
+    PARSERS[name].read(data)
+
+
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        ("a: &a [x, x]\nb: &b [*a, *a]\ntitle: [*b, *b]", "an alias"),
+        ("source: {file: ../../etc/passwd, sha256: " + "0" * 64 + "}", "inside the folder of the texts"),
+        ("title: " + "[" * 5000, "front matter"),
+    ],
+)
+def test_a_front_matter_made_to_harm_is_refused_in_words(tmp_path: Path, front: str, told: str) -> None:
+    write_text(tmp_path, "# T\n\nUn mot.\n", front)
+    with pytest.raises(CorpusError) as refused:
+        read_corpus(tmp_path)
+    assert f"statuts/{DAY}.md" in str(refused.value)
+    assert told in str(refused.value)
+
+
+@pytest.mark.parametrize("file", [f"{DAY}.md", f"{DAY}.tarif.toml", "texte.toml"])
+def test_a_file_of_a_hundred_megabytes_is_refused_unread(tmp_path: Path, file: str) -> None:
+    write_text(tmp_path, "# T\n\nUn mot.\n")
+    with (tmp_path / "statuts" / file).open("wb") as made:
+        made.truncate(100_000_000)
+    with pytest.raises(CorpusError, match="100000000 bytes") as refused:
+        read_corpus(tmp_path)
+    assert f"statuts/{file}" in str(refused.value)
