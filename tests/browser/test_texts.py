@@ -140,6 +140,9 @@ def test_search_minds_neither_accents_nor_plurals(site: str, page: Page, typed: 
     page.locator(".md-search__input").focus()
     page.keyboard.type(typed)
     sections = page.locator(".md-search-result__list h2")
+    expect(sections.first).to_be_attached(timeout=15_000)
+    # the theme lists what is further down when one gets there
+    page.locator(".md-search__scrollwrap").evaluate("list => list.scrollTo(0, list.scrollHeight)")
     expect(sections.filter(has_text=re.compile(found)).first).to_be_attached(timeout=15_000)
 
 
