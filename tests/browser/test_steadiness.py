@@ -34,6 +34,15 @@ TEXTS = (
     "/simulateur/integrer/",
 )
 HALTS = ('<div class="simulateur-sortie"', "<fieldset", "</fieldset>", '<div class="simulateur-plus"')
+TABLES = {
+    "/comprendre/qui-fait-quoi/": "Installer sur l",
+    "/comprendre/calendrier/": "Année 3",
+    "/comprendre/cout/": "Une métropole",
+    "/comprendre/services/": "Conseils sur les mat",
+    "/archives/": "</tbody>",
+}
+"""Where a page with a table is held back."""
+
 OBSERVE = """
 window.shifts = [];
 const note = (entries) => {
@@ -77,16 +86,17 @@ def slow(slow_page: Page, site: str) -> Slow:
 
 
 class Halting(Handler):
-    """Sends the simulator's page up to the first of some words, and the rest of it when the server is told to go on."""
+    """Sends a page up to the first of some words, and the rest of it when the server is told to go on."""
 
+    page: str
     halt: bytes
     go_on: threading.Event
 
     @override
     def do_GET(self) -> None:
-        if self.path != "/simulateur/":
+        if self.path != self.page:
             return super().do_GET()
-        whole = Path(self.directory, "simulateur", "index.html").read_bytes()
+        whole = Path(self.directory, self.page.strip("/"), "index.html").read_bytes()
         place = whole.index(self.halt)
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -117,24 +127,43 @@ def test_the_simulator_wakes_and_answers_without_moving_anything(slow: Slow, fra
     assert shifts(page) == []
 
 
-@pytest.mark.parametrize(
-    "halt", ['<div class="simulateur-sortie"', "<fieldset", "</fieldset>", '<div class="simulateur-plus"']
-)
-def test_a_page_that_arrives_by_and_by_stands_still(slow_page: Page, built_site: Path, halt: str) -> None:
+def held(
+    slow_page: Page, built_site: Path, address: str, halt: str, seen: str, ready: Callable[[Page], None]
+) -> list[str]:
+    """Open a page, held back once before some words, until something is seen of it; give what moved."""
+
     class Here(Halting):
         go_on = threading.Event()
 
-    Here.halt = halt.encode()
+    Here.page, Here.halt = address.partition("#")[0], halt.encode()
     with Server(("127.0.0.1", 0), functools.partial(Here, directory=str(built_site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        slow_page.goto(f"http://127.0.0.1:{server.server_address[1]}/simulateur/{ANCHOR}", wait_until="commit")
-        slow_page.wait_for_selector(".simulateur-effectif", state="visible")
+        slow_page.goto(f"http://127.0.0.1:{server.server_address[1]}{address}", wait_until="commit")
+        slow_page.wait_for_selector(seen, state="visible")
         shifts(slow_page)
         Here.go_on.set()
-        wait(slow_page, "pret")
+        ready(slow_page)
         found = shifts(slow_page)
         server.shutdown()
-    assert found == []
+    return found
+
+
+@pytest.mark.parametrize("halt", HALTS)
+def test_a_form_that_arrives_by_and_by_stands_still(slow_page: Page, built_site: Path, halt: str) -> None:
+    def ready(page: Page) -> None:
+        wait(page, "pret")
+
+    assert held(slow_page, built_site, f"/simulateur/{ANCHOR}", halt, ".simulateur-effectif", ready) == []
+
+
+@pytest.mark.parametrize(("address", "halt"), TABLES.items())
+def test_a_table_that_arrives_by_and_by_stands_still(
+    slow_page: Page, built_site: Path, address: str, halt: str
+) -> None:
+    def ready(page: Page) -> None:
+        page.wait_for_load_state()
+
+    assert held(slow_page, built_site, address, halt, "main table", ready) == []
 
 
 def test_what_is_unfolded_moves_only_as_it_is_asked_to(slow: Slow) -> None:
