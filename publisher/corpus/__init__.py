@@ -25,7 +25,7 @@ from publisher.corpus.model import (
 from publisher.corpus.new_version import begin_version
 from publisher.corpus.passages import NotFound, find_words
 from publisher.corpus.periods import Period, current, periods, standing
-from publisher.corpus.problems import CorpusError, Problem, listed
+from publisher.corpus.problems import CorpusError, Problem, ProblemsError
 from publisher.corpus.provenance import Correction, Received, Repair, Seal
 from publisher.corpus.reading import declarations, read_corpus, seal_corpus
 from publisher.corpus.runs import Break, Inline, NoteCall, Run, plain
@@ -51,6 +51,7 @@ __all__ = [
     "Passage",
     "Period",
     "Problem",
+    "ProblemsError",
     "Quotation",
     "Received",
     "Repair",
@@ -66,7 +67,6 @@ __all__ = [
     "current",
     "declarations",
     "find_words",
-    "listed",
     "periods",
     "plain",
     "read_corpus",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 MOST_FOUND = 240
 """Characters of what was found that a message shows."""
@@ -21,16 +22,27 @@ class Problem:
         return f"{self.file}: {self.key}\n    found:    {found}\n    expected: {self.expected}"
 
 
-def listed(problems: Sequence[Problem], where: str) -> str:
+def _listed(problems: Sequence[Problem], where: str) -> str:
     """Write all problems under a heading that counts them."""
     count = len(problems)
     heading = f"{count} problem{'s' if count > 1 else ''} in {where}:"
     return "\n".join([heading, *(str(problem) for problem in problems)])
 
 
-class CorpusError(Exception):
-    """The corpus can't be published; ``problems`` holds all that was found, in the order of the files."""
+class ProblemsError(Exception):
+    """Something can't be published; ``problems`` holds all that was found in ``where``, which each kind names."""
 
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = tuple(sorted(problems))
-        super().__init__(listed(self.problems, "the texts"))
+    where: ClassVar[str]
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(_listed(self.problems, self.where))
+
+
+class CorpusError(ProblemsError):
+    """The corpus can't be published; its problems stand in the order of the files."""
+
+    where = "the texts"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(sorted(problems))

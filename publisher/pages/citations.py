@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from publisher.corpus import Alinea, Corpus, Division, NotFound, Problem, Version, Work, find_words, listed
+from publisher.corpus import Alinea, Corpus, Division, NotFound, Problem, ProblemsError, Version, Work, find_words
 from publisher.pages.wording import division_name, version_name
 from simulator import french
 
@@ -34,12 +34,10 @@ _NOT_PROSE = re.compile(
 )
 
 
-class CitationError(Exception):
-    """Pages cite what the texts don't hold; ``problems`` holds all that was found, page by page."""
+class CitationError(ProblemsError):
+    """Pages cite what the texts don't hold."""
 
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(listed(self.problems, "the pages"))
+    where = "the pages"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from publisher.corpus import Corpus, NotFound, Problem, Shape, Words, check_shape, listed, read_toml, slug
+from publisher.corpus import Corpus, NotFound, Problem, ProblemsError, Shape, Words, check_shape, read_toml, slug
 from publisher.pages.citations import find_place, words_missing
 from simulator import french
 
@@ -45,12 +45,10 @@ class GlossaryShape(Shape):
     term: list[TermShape]
 
 
-class GlossaryError(Exception):
-    """The glossary can't be published; ``problems`` holds all that was found."""
+class GlossaryError(ProblemsError):
+    """The glossary can't be published."""
 
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(listed(self.problems, "the glossary"))
+    where = "the glossary"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from publisher.corpus import Corpus, NotFound, Problem, Shape, Words, check_shape, listed, read_toml
+from publisher.corpus import Corpus, NotFound, Problem, ProblemsError, Shape, Words, check_shape, read_toml
 from publisher.pages.citations import find_place
 
 LONGEST = 320
@@ -38,12 +38,10 @@ class SummariesShape(Shape):
     version: list[VersionShape]
 
 
-class SummariesError(Exception):
-    """The summaries can't be published; ``problems`` holds all that was found."""
+class SummariesError(ProblemsError):
+    """The summaries can't be published."""
 
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(listed(self.problems, "the summaries"))
+    where = "the summaries"
 
 
 def read_summaries(file: Path, name: str, corpus: Corpus) -> Summaries:

@@ -38,15 +38,6 @@ def version_page(
         setting: the site around the page.
     """
     version = period.version
-    replaced = period.until is not None and period.until < setting.built
-    front = front_matter(
-        f"{work.short_title}, {version_name(version)}",
-        f"{version.title} — texte intégral",
-        version_links(work, version),
-        version_document(work, version, period.until, files, setting.addresses(version.path)),
-        citable=True,
-        **({"search": {"exclude": True}} if replaced else {}),
-    )
     divisions = "\n".join(
         _division(version, division, text, setting.beside, elsewhere(work, version, division, known))
         for division, text in zip(version.body.divisions, _texts(version, setting.simulator), strict=True)
@@ -62,7 +53,21 @@ def version_page(
         _proof(version, files, setting),
         "</div>",
     ]
+    front = _front(work, period, files, setting)
     return front + "\n".join(part for part in parts if part) + "\n"
+
+
+def _front(work: Work, period: Period, files: Sequence[VersionFile], setting: Setting) -> str:
+    version = period.version
+    replaced = period.until is not None and period.until < setting.built
+    return front_matter(
+        f"{work.short_title}, {version_name(version)}",
+        f"{version.title} — texte intégral",
+        version_links(work, version),
+        version_document(work, version, period.until, files, setting.addresses(version.path)),
+        citable=True,
+        **({"search": {"exclude": True}} if replaced else {}),
+    )
 
 
 def contents(version: Version) -> list[dict[str, object]]:
