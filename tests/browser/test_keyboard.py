@@ -6,7 +6,9 @@ from playwright.sync_api import Page, ViewportSize, expect
 from tests.browser.driving import ANCHOR, START, Open, until, wait
 
 PHONE = ViewportSize(width=390, height=844)
-STOP = """() => {
+STOP = """async () => {
+  // the theme moves its sidebars in the frame after the page has rolled
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   const one = document.activeElement;
   if (!one || one === document.body) return null;
   const name = one.outerHTML.slice(0, 140);

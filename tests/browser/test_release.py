@@ -42,7 +42,7 @@ def test_words_are_found(page: Page, nginx: Nginx, violations: list[str]) -> Non
     page.goto(f"{nginx.address}/")
     page.get_by_placeholder("Rechercher").click()
     page.get_by_placeholder("Rechercher").fill("adhésion")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=15_000)
     assert violations == []
 
 

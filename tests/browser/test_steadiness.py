@@ -39,7 +39,7 @@ TABLES = {
     "/comprendre/calendrier/": "Année 3",
     "/comprendre/cout/": "Une métropole",
     "/comprendre/services/": "Conseils sur les mat",
-    "/archives/": "</tbody>",
+    "/archives/": "convention-2019-11-27.zip",
 }
 """Where a page with a table is held back."""
 
