@@ -74,7 +74,7 @@ def _launched(playwright: Playwright) -> Browser:
 def _opened(browser: Browser, address: str, start: str) -> Page:
     page = browser.new_page()
     if start == "pyodide":
-        page.route("**/python.image", lambda route: route.abort())
+        page.route("**/python-*.image", lambda route: route.abort())
     page.goto(address)
     page.locator(f".simulateur[data-etat=pret][data-depart={start}]").wait_for(timeout=120_000)
     return page

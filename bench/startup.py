@@ -37,6 +37,8 @@ postMessage(python.runPython("from decimal import Decimal\\nstr(Decimal('1.30') 
 PAGES = {"bare": "/bare/", "bare_worker": "/bare-worker/", "simulator": "/simulateur/#eleves=12345"}
 LINES = {"local": LOCAL, "20_mbit": SLOW}
 VISITS = ("cold", "second")
+RISING = 1_000
+"""Milliseconds for the browser itself to come up, which is no part of a visit."""
 SETTLING = 8_000
 """Milliseconds after a result, for the browser to write its caches, and the site to keep what it keeps."""
 
@@ -81,6 +83,7 @@ def _visits(playwright: Playwright, host: Host, path: str) -> Iterator[dict[str,
         for _ in VISITS:
             context = launched(playwright, profile)
             page = context.new_page()
+            page.wait_for_timeout(RISING)
             host.sent = host.asked = 0
             page.goto(host.address + path, wait_until="commit")
             until(page, f"performance.getEntriesByName('{MARK}').length")

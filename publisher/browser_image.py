@@ -13,11 +13,11 @@ from pathlib import Path
 import simulator
 from publisher.node import NodeError, run_node
 
-IMAGE = "python.image"
+IMAGES = tuple(f"python-{number}.image" for number in range(1, 5))
 MODULE = "python.wasm"
 MAKER = Path(__file__).parent / "image"
 WEB = Path(simulator.__file__).parent / "web"
-READERS = ("image.js", "instance.js", "interpreter.js")
+READERS = ("arrival.js", "image.js", "instance.js", "interpreter.js")
 
 
 type Question = tuple[str, str | bytes]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import simulator
-from publisher.browser_image import IMAGE, MODULE, ImageRecipe
+from publisher.browser_image import IMAGES, MODULE, ImageRecipe
 from publisher.browser_wheel import Wheel, comparing_wheels, exporting_wheels, simulator_wheel
 from publisher.bundle import BundleError, Wanted, bundle
 from publisher.image_questions import territorial_questions
@@ -30,7 +30,7 @@ GUARD = "guard.js"
 INTENT = "intent.js"
 SCRIPTS = (Path(simulator.__file__).parent / "web", Path(__file__).parent / "web")
 ENTRIES = (
-    *((SIMULATOR,), (INTENT,), ("embedding.js",), ("comparer.js",), ("comparison.js",)),
+    *((INTENT,), ("embedding.js",), ("comparer.js",), ("comparison.js",)),
     ("offline.js", "offline-page.js"),
     *((STYLES,), ("embedding-page.css",), ("no-script.css",), ("comparison.css",), ("offline.css",)),
 )
@@ -39,20 +39,23 @@ ENTRIES = (
 INLINED = (HEAD, GUARD)
 """What is written into pages."""
 
-CLASSIC = (WORKER, *INLINED)
-"""What is no module: a worker that every browser can start comes first, for the others know its hash."""
+MAPPED = "//# sourceMappingURL="
+"""What leads a debugger to a script's map, in its last line; from within a page it leads nowhere."""
+
+CLASSIC = (WORKER, *INLINED, SIMULATOR)
+"""What is no module: a worker that every browser can start comes first, for the others know it. The simulator's page
+runs its script at its place, with its form above it: a browser puts a module off until it has drawn the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Early:
     """What the head of a page that leads to a first answer says, so that nothing waits for anything it need not.
 
-    ``code`` is a classic script; it is told the addresses of the worker and of the engine, from the site's root, and in
-    ``files``, as JSON, what is known of those it fetches. ``script`` and ``styles`` are what the page loads.
+    ``code`` is a classic script; it is told the address of the engine, from the site's root, and in ``files``, as JSON,
+    what is known of those it fetches. ``script`` and ``styles`` are what the page loads.
     """
 
     code: str
-    worker: str
     engine: str
     files: str
     script: str
@@ -61,7 +64,7 @@ class Early:
     @property
     def ahead(self) -> tuple[str, ...]:
         """The addresses of all that may be fetched before the page is opened."""
-        return (self.worker, self.script, self.styles, *(self.engine + name for name in json.loads(self.files)))
+        return (self.script, self.styles, *(self.engine + name for name in json.loads(self.files)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ def build_browser_side(
     engine = f"assets/moteur/{runtime.name}/"
     files = {f"{engine}{file.name}": file for file in sorted(runtime.folder.iterdir())}
     scripts, made = _scripts(pyodide.parent, cache)
-    inlined = {name: made.pop(name).read_text("utf-8").strip() for name in INLINED}
+    inlined = {name: made.pop(name).read_text("utf-8").partition(MAPPED)[0].strip() for name in INLINED}
     files |= {f"{scripts}{name}": file for name, file in made.items()}
     territory = _written(document, cache) if document else None
     address = f"assets/territoire/{territory.name}" if territory else ""
@@ -142,8 +145,8 @@ def _scripts(packages: Path, cache: Path) -> tuple[str, dict[str, Path]]:
 
 def _early(runtime: Runtime, engine: str, scripts: str, code: str) -> Early:
     manifest = json.loads((runtime.folder / MANIFEST).read_text("utf-8"))
-    known = json.dumps({name: manifest[name] for name in (MODULE, IMAGE)})
-    return Early(code, f"{scripts}{WORKER}", engine, known, f"{scripts}{SIMULATOR}", f"{scripts}{STYLES}")
+    known = json.dumps({name: manifest[name] for name in (MODULE, *IMAGES)})
+    return Early(code, engine, known, f"{scripts}{SIMULATOR}", f"{scripts}{STYLES}")
 
 
 def _written(document: str, cache: Path) -> Path:

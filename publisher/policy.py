@@ -39,7 +39,6 @@ _SHOWS_A_MADE_PICTURE = 'data-genre="qr-svg"'
 _SHOWS_A_FRAME = re.compile(r'<iframe\b|class="simulateur integration"')
 _INSTALLS = 'rel="manifest"'
 
-_SCRIPT_OF_PYTHON = re.compile(r"(?:^|/)assets/programme/[^/]+/worker\.js$")
 _SCRIPT_OF_SEARCH = re.compile(r"(?:^|/)assets/javascripts/workers/[^/]+\.js$")
 _SCRIPT_OF_KEEPING = "service-worker.js"
 
@@ -58,6 +57,8 @@ def page_policy(html: str, drawn: str = "") -> str:
     written = html.replace(drawn, "") if drawn else html
     computing = (WASM,) if _COMPUTES in html else ()
     pictures = ("blob:",) if _SHOWS_A_MADE_PICTURE in html else ()
+    # a worker that is started from its code may do what its page may
+    workers = ("blob:",) if computing else ()
     directives: Directives = {
         "default-src": ("'none'",),
         "script-src": (SELF, *_hashes(written, "script"), *computing),
@@ -65,7 +66,7 @@ def page_policy(html: str, drawn: str = "") -> str:
         # the theme's icons stand in its style sheet
         "img-src": (SELF, "data:", *pictures),
         "connect-src": (SELF,),
-        "worker-src": (SELF,),
+        "worker-src": (SELF, *workers),
         "manifest-src": (SELF,) if _INSTALLS in html else (),
         "frame-src": (SELF,) if _SHOWS_A_FRAME.search(html) else (),
         "base-uri": ("'none'",),
@@ -121,8 +122,6 @@ def file_policy(path: str) -> str:
     """
     if path.endswith(".pdf"):
         return ""  # it is shown by a page of the browser's own, which the policy would bind
-    if _SCRIPT_OF_PYTHON.search(path):
-        return f"{NOTHING}; script-src {SELF} {WASM}; connect-src {SELF}"
     if _SCRIPT_OF_SEARCH.search(path):
         return f"{NOTHING}; script-src {SELF}; connect-src {SELF}"
     if path.rpartition("/")[2] == _SCRIPT_OF_KEEPING:

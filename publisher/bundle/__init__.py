@@ -32,9 +32,10 @@ class Wanted:
 
     Attributes:
         entries: the names of the modules and sheets that pages load, those together that one page may load.
-        classic: the names of further scripts, which are no modules; the others know the hash of the first.
-        hashes: the SHA-256 of further files that scripts load, by the name it has in the source
-            ``hashes.js``, which is written anew.
+        classic: the names of further scripts, which are no modules. The others know the hash of the first, by the
+            source ``hashes.js``, and can hold it, by a source named after it: ``worker-code.js`` of ``worker.js``.
+        hashes: the SHA-256 of further files that scripts load, by the name it has in ``hashes.js``, which is
+            written anew.
     """
 
     entries: Entries

@@ -52,17 +52,18 @@ async function bundled(entryPoints, options) {
   });
 }
 
-/** What the others start by its address is made first, so that they know its hash. */
+/** What the others start is made first, so that they know its hash, or hold it. */
 async function all() {
   const [first = "", ...others] = classic;
-  const plain = /** @type {import("esbuild").BuildOptions} */ ({ format: "iife", sourcemap: "external" });
-  await bundled([first], plain);
-  const made = createHash("sha256").update(await readFile(join(folder, first))).digest("hex");
-  const told = Object.entries({ ...hashes, [basename(first, ".js").toUpperCase()]: made });
-  sources[HASHES] = told.map(([name, hash]) => `export const ${name} = "${hash}";`).join("\n");
+  await bundled([first], { format: "iife", sourcemap: "external" }); // what runs from its code has no address
+  const code = await readFile(join(folder, first), "utf-8");
+  const name = basename(first, ".js");
+  const told = { ...hashes, [name.toUpperCase()]: createHash("sha256").update(code).digest("hex") };
+  sources[HASHES] = Object.entries(told).map(([file, hash]) => `export const ${file} = "${hash}";`).join("\n");
+  sources[`${name}-code.js`] = `export const CODE = ${JSON.stringify(code)};`;
   await Promise.all([
     ...entries.map((group) => bundled(group, { format: "esm", splitting: group.length > 1, sourcemap: true })),
-    bundled(others, plain),
+    bundled(others, { format: "iife", sourcemap: true }),
   ]);
 }
 

@@ -63,7 +63,7 @@ def _form(old: Edition, new: Edition) -> str:
         '<button type="submit" class="md-button">Calculer</button></div>'
         '<p class="effectif__erreur" id="effectif-erreur" data-erreur hidden></p>'
         '<div class="moteur" data-moteur-etat>'
-        '<p role="status" data-etape></p><progress aria-label="Chargement du calculateur"></progress>'
+        '<p role="status" data-etape></p><progress value="0" aria-label="Chargement du calculateur"></progress>'
         "<p data-octets></p></div>"
         '<div class="moteur-echec" role="alert"><p data-echec></p>'
         '<p><button type="button" class="md-button" data-reessayer>Réessayer</button></p></div>'

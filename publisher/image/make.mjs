@@ -24,15 +24,17 @@ import { watchInstances } from "./watched_instances.mjs";
 
 const [pyodide = "", engine = "", web = ""] = process.argv.slice(2);
 const spec = JSON.parse(readFileSync(0, "utf-8"));
+const { IMAGES, MODULE } = await import(pathToFileURL(path.join(web, "arrival.js")).href);
 const { readImage, writeImage } = await import(pathToFileURL(path.join(web, "image.js")).href);
 const { CALLED, Instance } = await import(pathToFileURL(path.join(web, "instance.js")).href);
 const { Interpreter } = await import(pathToFileURL(path.join(web, "interpreter.js")).href);
 
 /** What Pyodide brings up for pages that talk to JavaScript, wait, or read files: nothing that computes needs it. */
 const UNUSED = new Set(
-  `ast asyncio bz2 concurrent dis fnmatch glob inspect linecache ntpath opcode pathlib pyodide random selectors shutil
-   subprocess tempfile textwrap threading tokenize traceback zipfile _colorize _compression _opcode_metadata
-   _pyodide`.split(/\s+/),
+  `ast asyncio atexit bz2 concurrent copy dis fnmatch genericpath glob importlib inspect linecache logging ntpath opcode
+   pathlib pyodide random select selectors shutil signal site socket stat string subprocess tempfile textwrap threading
+   token tokenize traceback zipfile zipimport _ast _asyncio _bz2 _colorize _compression _opcode_metadata _pyodide _random
+   _sitebuiltins _socket _tokenize`.split(/\s+/),
 );
 
 // Node would show the line of code an error comes from, and Pyodide's code is one line of a megabyte.
@@ -69,17 +71,19 @@ const kept = await usedCode({ Instance, Interpreter }, whole, known, held, (inte
 const wasm = trimmed(whole, kept, CALLED);
 const module = await WebAssembly.compile(wasm);
 const fresh = new Uint8Array((await Instance.make(module, known)).memory.buffer);
-const file = writeImage(known, stretches(held, fresh));
+const files = writeImage(known, stretches(held, fresh), IMAGES.length);
 
-const found = questions.map(askOf(await Interpreter.start(module, readImage(file))));
+const found = questions.map(askOf(await Interpreter.start(module, files.map(readImage))));
 const expected = questions.map(ask(await startPyodide({})));
 questions.forEach(([entry], place) => {
   if (found[place] !== expected[place]) {
     throw new Error(`${entry} answered ${found[place]?.slice(0, 200)}, expected ${expected[place]?.slice(0, 200)}`);
   }
 });
-writeFileSync(path.join(engine, "python.wasm"), wasm);
-writeFileSync(path.join(engine, "python.image"), file);
+writeFileSync(path.join(engine, MODULE), wasm);
+for (const [place, name] of IMAGES.entries()) {
+  writeFileSync(path.join(engine, name), files[place]);
+}
 process.exit(0); // Pyodide, whose Python was taken away, has nothing left to end well
 
 /**
@@ -138,6 +142,7 @@ function takeAway() {
   return `
 import gc, re, sys
 unused = set("${[...UNUSED].join(" ")}".split())
+sys.modules["logging"]._handlerList.clear()  # each of these would look for its list when it goes
 for name in [name for name in sys.modules if name.partition(".")[0] in unused]:
     module = sys.modules.pop(name)
     if type(module) is type(sys):

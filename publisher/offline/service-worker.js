@@ -48,11 +48,12 @@ worker.addEventListener("message", (event) => {
 function shorten(event) {
   const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
   if (event.addRoutes && !connection?.saveData) {
-    const folders = ["moteur", "programme"].map((name) => ({
-      urlPattern: { pathname: `${new URL(root).pathname}assets/${name}/*` },
-      requestMethod: "get",
-    }));
-    const routes = folders.map((condition) => ({ condition, source: { cacheName: STORE } }));
+    const assets = { urlPattern: { pathname: `${new URL(root).pathname}assets/*` }, requestMethod: "get" };
+    const routes = [
+      { condition: assets, source: { cacheName: STORE } },
+      // a page need not wait for this worker to come up, unless the network fails
+      { condition: { requestMode: "navigate", requestMethod: "get" }, source: "race-network-and-fetch-handler" },
+    ];
     event.waitUntil(event.addRoutes(routes).catch((error) => console.info(`hors ligne: ${error}`)));
   }
 }

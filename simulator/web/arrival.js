@@ -6,12 +6,15 @@
 /** @typedef {Record<string, {bytes: number, sha256: string}>} Manifest What is known of each large file, by its name. */
 /** @typedef {(received: number, total: number) => void} OnBytes The total is 0 while it is unknown. */
 
-/** What Python starts from: a WebAssembly module, and an image of its memory. */
+/** What Python starts from: a WebAssembly module, and an image of its memory, in parts: one is laid while others arrive. */
 export const MODULE = "python.wasm";
-export const IMAGE = "python.image";
+export const IMAGES = ["python-1.image", "python-2.image", "python-3.image", "python-4.image"];
 
-/** How often in all it is told what has arrived: whoever shows it has better to do than to draw each packet. */
-const TIMES = 100;
+/** Milliseconds between two times that it is told what has arrived: whoever shows it has better to do than draw each packet. */
+const PAUSE = 100;
+
+/** The header by which the service worker says that it had kept a file, which then needs no watching as it arrives. */
+const KEPT = "X-Kept";
 
 /** A file of the engine did not arrive, or not whole. */
 export class DownloadError extends Error {}
@@ -45,6 +48,11 @@ export async function fetched(fetch, address) {
  * @throws {DownloadError} It did not arrive whole.
  */
 export async function collected(response, size, onBytes) {
+  if (response.headers.has(KEPT)) {
+    const kept = new Uint8Array(await response.arrayBuffer().catch(notArrived));
+    onBytes(kept.byteLength);
+    return whole(kept, size, response);
+  }
   const file = new Uint8Array(size);
   let received = 0;
   const reader = (response.body ?? new ReadableStream()).getReader();
@@ -59,8 +67,18 @@ export async function collected(response, size, onBytes) {
     received += value.byteLength;
     onBytes(value.byteLength);
   }
+  return whole(file, size, response, received);
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} file
+ * @param {number} size
+ * @param {Response} response
+ * @param {number} [received]
+ */
+function whole(file, size, { url }, received = file.byteLength) {
   if (received !== size) {
-    throw new DownloadError(`${response.url}: ${received} bytes instead of ${size}`);
+    throw new DownloadError(`${url}: ${received} bytes instead of ${size}`);
   }
   return file;
 }
@@ -74,13 +92,19 @@ export async function collected(response, size, onBytes) {
  */
 export function counting(total, onBytes) {
   let received = 0;
-  let told = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const tell = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    onBytes(received, total());
+  };
   return (bytes) => {
     received += bytes;
-    const all = total();
-    if (received === all || received - told >= all / TIMES) {
-      told = received;
-      onBytes(received, all);
+    if (received === total()) {
+      tell();
+    } else {
+      timer ??= setTimeout(tell, PAUSE);
     }
   };
 }
@@ -118,7 +142,7 @@ export async function verified(file, name, known) {
  * @throws {DownloadError} There is none, or it is another.
  */
 export async function vouched(fetch, address, sha256) {
-  return held(await whole(fetch, address), address, (digest) => digest === sha256);
+  return held(await arrived(fetch, address), address, (digest) => digest === sha256);
 }
 
 /**
@@ -133,14 +157,14 @@ export async function vouched(fetch, address, sha256) {
 export async function named(fetch, folder, file = "") {
   const address = folder + file;
   const name = /([0-9a-f]{16,})(?:\.\w+)?\/?$/.exec(folder)?.[1] ?? "no hash";
-  return new TextDecoder().decode(await held(await whole(fetch, address), address, (digest) => digest.startsWith(name)));
+  return new TextDecoder().decode(await held(await arrived(fetch, address), address, (digest) => digest.startsWith(name)));
 }
 
 /**
  * @param {Fetch} fetch
  * @param {string} address
  */
-async function whole(fetch, address) {
+async function arrived(fetch, address) {
   const response = await fetched(fetch, address);
   return new Uint8Array(await response.arrayBuffer().catch(notArrived));
 }

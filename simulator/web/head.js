@@ -1,6 +1,6 @@
 /**
- * In the head of a page that will need the engine, and written into it: starts the worker, and fetches what Python starts
- * from, before anything else of the page is there.
+ * In the head of a page that will need the engine, and written into it: starts the worker, whose code it holds, and fetches
+ * what Python starts from, before anything else of the page is there.
  *
  * The worker could fetch it itself, but not before it runs, and a browser that is busy drawing a page takes its time over
  * that. What goes wrong here is told later, by whoever makes an `Engine`.
@@ -8,15 +8,16 @@
 
 import { collected, counting, fetched, weight } from "./arrival.js";
 import { Started } from "./start.js";
+import { CODE } from "./worker-code.js";
 
 /** @typedef {import("./arrival.js").Manifest} Manifest */
 
 /** @param {DOMStringMap} told */
-function start({ programme = "", moteur = "", fichiers = "" }) {
-  const engine = address(moteur);
+function start({ moteur = "", fichiers = "" }) {
+  const engine = new URL(moteur, document.baseURI).href;
   /** @type {Manifest} */
   const files = JSON.parse(fichiers);
-  const started = new Started(address(programme), { engine, packages: ["simulator"], image: true, fresh: false }, files);
+  const started = new Started({ engine, packages: ["simulator"], image: true, fresh: false }, CODE, files);
   Object.assign(globalThis, { moteur: started });
   const total = weight(files, Object.keys(files));
   const count = counting(
@@ -31,11 +32,6 @@ function start({ programme = "", moteur = "", fichiers = "" }) {
         (error) => started.tell({ type: "file", name, problem: String(error) }),
       );
   }
-}
-
-/** @param {string} relative */
-function address(relative) {
-  return new URL(relative, document.baseURI).href;
 }
 
 try {

@@ -1,8 +1,8 @@
 /**
  * The image of an interpreter: what its memory holds more than that of a fresh instance of the WebAssembly module which
- * belongs to it.
+ * belongs to it. It comes in parts, each of which says all the facts, and some of the stretches.
  *
- * File: "PYIMAGE1"; the length of the facts (u32, little-endian); the facts (JSON), padded to 4 bytes; for each stretch
+ * File of a part: "PYIMAGE1"; the length of the facts (u32, little-endian); the facts (JSON), padded to 4 bytes; for each stretch
  * of memory its place and its length (u32 each); the bytes of all stretches.
  */
 
@@ -28,7 +28,7 @@ const MAGIC = "PYIMAGE1";
 export class ImageError extends Error {}
 
 /**
- * Read the file of an image.
+ * Read the file of a part.
  *
  * @param {Uint8Array<ArrayBuffer>} file
  * @returns {Image}
@@ -50,14 +50,37 @@ export function readImage(file) {
   return { facts, places, bytes: file.subarray(start + facts.stretches * 8) };
 }
 
+/** @typedef {[place: number, bytes: Uint8Array]} Stretch */
+
 /**
- * Write the file of an image; the length is worked out here.
+ * Write the files of an image; the lengths are worked out here.
  *
  * @param {Omit<Facts, "length" | "stretches">} known
- * @param {[place: number, bytes: Uint8Array][]} stretches
+ * @param {Stretch[]} stretches
+ * @param {number} count How many parts, about as large as each other.
+ * @returns {Uint8Array<ArrayBuffer>[]}
+ */
+export function writeImage(known, stretches, count) {
+  const size = Math.ceil(stretches.reduce((sum, [, bytes]) => sum + bytes.length, 0) / count);
+  /** @type {Stretch[][]} */
+  const parts = Array.from({ length: count }, () => []);
+  let before = 0;
+  for (const [place, bytes] of stretches) {
+    for (let at = 0, length = 0; at < bytes.length; at += length, before += length) {
+      const part = Math.floor(before / size);
+      length = Math.min(bytes.length - at, (part + 1) * size - before);
+      parts[part]?.push([place + at, bytes.subarray(at, at + length)]);
+    }
+  }
+  return parts.map((part) => writePart(known, part));
+}
+
+/**
+ * @param {Omit<Facts, "length" | "stretches">} known
+ * @param {Stretch[]} stretches
  * @returns {Uint8Array<ArrayBuffer>}
  */
-export function writeImage(known, stretches) {
+function writePart(known, stretches) {
   const body = stretches.reduce((sum, [, bytes]) => sum + 8 + bytes.length, 0);
   /** @type {(length: number) => Uint8Array} */
   const encoded = (length) => new TextEncoder().encode(JSON.stringify({ ...known, length, stretches: stretches.length }));

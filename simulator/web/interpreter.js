@@ -22,18 +22,16 @@ export class Interpreter {
   #broken = false;
 
   /**
-   * @param {WebAssembly.Module} module
-   * @param {Image} image
+   * @param {WebAssembly.Module | Promise<WebAssembly.Module>} module
+   * @param {(Image | Promise<Image>)[]} images The parts of the image, each laid once it is there.
+   * @param {Promise<unknown>} [right] Nothing of the image runs before it is found right; laid it may be meanwhile.
    * @returns {Promise<Interpreter>}
    */
-  static async start(module, { facts, places, bytes }) {
-    const instance = await Instance.make(module, facts);
-    const memory = new Uint8Array(instance.memory.buffer);
-    for (let at = 0, from = 0; at < places.length; at += 2) {
-      const [place = 0, length = 0] = places.subarray(at, at + 2);
-      memory.set(bytes.subarray(from, from + length), place);
-      from += length;
-    }
+  static async start(module, images, right) {
+    const [compiled, { facts }] = await Promise.all([module, Promise.race(images)]);
+    const instance = await Instance.make(compiled, facts);
+    await Promise.all(images.map(async (image) => lay(await image, instance.memory)));
+    await right;
     return Interpreter.over(instance, facts);
   }
 
@@ -163,6 +161,19 @@ export class Interpreter {
     const raised = this.python.PyErr_GetRaisedException();
     const words = raised && this.python.PyObject_Repr(raised);
     throw new ImageError(words ? this.#text(words) : "Python gave nothing");
+  }
+}
+
+/**
+ * @param {Image} image
+ * @param {WebAssembly.Memory} memory
+ */
+function lay({ places, bytes }, { buffer }) {
+  const memory = new Uint8Array(buffer);
+  for (let at = 0, from = 0; at < places.length; at += 2) {
+    const [place = 0, length = 0] = places.subarray(at, at + 2);
+    memory.set(bytes.subarray(from, from + length), place);
+    from += length;
   }
 }
 

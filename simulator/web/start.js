@@ -8,13 +8,19 @@
 
 import { AlteredError, vouched } from "./arrival.js";
 import { WORKER } from "./hashes.js";
+import { OWN_ADDRESS } from "./own-address.js";
 
+/** @typedef {string | Uint8Array<ArrayBuffer>} Code The worker's script. */
 /** @typedef {import("./arrival.js").Manifest} Manifest */
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
 /** @typedef {Omit<import("./messages.js").Start, "type" | "brought">} Wanted */
 
-/** A worker that was told to start, once its file is found right; what it says before somebody listens is kept. */
+/**
+ * A worker that was told to start; what it says before somebody listens is kept.
+ *
+ * It is started from its code, not from an address: what was found right is what runs, and may do no more than its page.
+ */
 export class Started {
   /** @type {FromWorker[]} */
   #said = [];
@@ -27,15 +33,19 @@ export class Started {
   #untold = [];
 
   /**
-   * @param {string} address The worker's own.
    * @param {Wanted} wanted
+   * @param {Code | Promise<Code>} code
    * @param {Manifest} [brought] The files that it will be brought, and need not fetch.
    */
-  constructor(address, wanted, brought) {
+  constructor(wanted, code, brought) {
     this.wanted = wanted;
     this.tell({ type: "start", ...wanted, brought });
-    vouched((file) => fetch(file, { cache: wanted.fresh ? "reload" : "default" }), address, WORKER)
-      .then(() => this.#begin(address))
+    if (!(code instanceof Promise)) {
+      this.#begin(code); // at once: a browser takes its time to bring up a worker
+      return;
+    }
+    code
+      .then((arrived) => this.#begin(arrived))
       .catch((error) =>
         this.hear({
           type: "failure",
@@ -45,12 +55,12 @@ export class Started {
       );
   }
 
-  /** @param {string} address */
-  #begin(address) {
+  /** @param {Code} code */
+  #begin(code) {
     if (this.#stopped) {
       return;
     }
-    const worker = new Worker(address);
+    const worker = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
     worker.onmessage = (event) => this.hear(event.data);
     worker.onerror = (event) => {
       event.preventDefault();
@@ -108,7 +118,9 @@ export function startedFor(wanted) {
     return underWay;
   }
   underWay?.stop();
-  return new Started(new URL("./worker.js", import.meta.url).href, wanted);
+  /** @type {import("./arrival.js").Fetch} */
+  const asked = (address) => fetch(address, { cache: wanted.fresh ? "reload" : "default" });
+  return new Started(wanted, vouched(asked, new URL("./worker.js", OWN_ADDRESS).href, WORKER));
 }
 
 /**

@@ -58,7 +58,11 @@ export class Waiting {
   busy(state, sentence) {
     this.root.dataset.etat = state;
     this.#say(sentence);
-    this.bar.removeAttribute("value");
+    if (state === "chargement") {
+      this.bar.value = 0; // a bar that only runs to and fro is drawn anew sixty times a second, while Python comes up
+    } else {
+      this.bar.removeAttribute("value");
+    }
     this.bytes.textContent = "";
     this.failure.textContent = "";
   }

@@ -5,7 +5,7 @@
  * a package is wished for, and in the image's place where the image fails, whatever the reason.
  */
 
-import { AlteredError, DownloadError, IMAGE, MODULE, verified } from "./arrival.js";
+import { AlteredError, DownloadError, IMAGES, MODULE, verified } from "./arrival.js";
 import { fetchWhole } from "./download.js";
 import { ImageError, readImage } from "./image.js";
 import { Interpreter } from "./interpreter.js";
@@ -77,14 +77,30 @@ async function start(message) {
  * @returns {Promise<Interpreter>}
  */
 async function fromImage({ engine, fresh, brought }) {
-  const names = [MODULE, IMAGE];
-  const [code, image] = brought
-    ? names.map(async (name) => verified(await toBeBrought(name), name, brought))
-    : fetchWhole(engine, names, fresh, downloaded);
-  if (!code || !image) {
+  const names = [MODULE, ...IMAGES];
+  const [code, ...images] = brought
+    ? names.map((name) => foundRight(toBeBrought(name), name, brought))
+    : fetchWhole(engine, names, fresh, downloaded).map((right) => ({ file: right, right }));
+  if (!code) {
     throw new ImageError("nothing to start from");
   }
-  return await Interpreter.start(...(await Promise.all([code.then(WebAssembly.compile), image.then(readImage)])));
+  const right = Promise.all(images.map((image) => image.right));
+  right.catch(() => {}); // whoever waits for it is told
+  const parts = images.map(({ file }) => file.then(readImage));
+  return await Interpreter.start(code.right.then(WebAssembly.compile), parts, right);
+}
+
+/**
+ * A file as it arrives, and once it is found right, which takes a while.
+ *
+ * @param {Promise<Uint8Array<ArrayBuffer>>} file
+ * @param {string} name
+ * @param {import("./arrival.js").Manifest} known
+ */
+function foundRight(file, name, known) {
+  const right = file.then((arrived) => verified(arrived, name, known));
+  right.catch(() => {}); // whoever waits for it is told
+  return { file, right };
 }
 
 /**

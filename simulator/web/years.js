@@ -4,6 +4,7 @@
 
 import { vouched } from "./arrival.js";
 import { CHART } from "./hashes.js";
+import { OWN_ADDRESS } from "./own-address.js";
 import { cell, explainedRows, filled, rowOf } from "./tables.js";
 import { within } from "./view.js";
 
@@ -123,7 +124,7 @@ export class YearsView {
  * @returns {Promise<Chart>}
  */
 async function library() {
-  const address = new URL("./chart.umd.js", import.meta.url).href;
+  const address = new URL("./chart.umd.js", OWN_ADDRESS).href;
   await vouched(fetch, address, CHART).catch(() => vouched((file) => fetch(file, { cache: "reload" }), address, CHART));
   await import(address);
   return /** @type {{Chart: Chart} & typeof globalThis} */ (globalThis).Chart;

@@ -26,7 +26,7 @@ class Slow:
 
         class Halting(Handler):
             def do_GET(self) -> None:  # noqa: N802 — the base class names it so
-                if not self.path.endswith("/python.image"):
+                if not self.path.endswith(".image"):
                     return super().do_GET()
                 content = Path(self.translate_path(self.path)).read_bytes()
                 self.send_response(200)
@@ -71,7 +71,7 @@ def test_a_script_of_the_wrong_type_is_told(page: Page, site: str, file: str) ->
     def mistyped(route: Route) -> None:
         route.fulfill(status=200, content_type="text/html", body=route.fetch().body())
 
-    page.route("**/python.image", lambda route: route.fulfill(status=404))
+    page.route("**/python-*.image", lambda route: route.fulfill(status=404))
     page.route(f"**/{file}", mistyped)
     page.goto(f"{site}/simulateur/{ANCHOR}")
     page.locator("[name=eleves]").fill("6789")
@@ -87,7 +87,7 @@ def test_an_engine_of_the_wrong_type_computes_all_the_same(page: Page, site: str
         route.fulfill(status=200, content_type=kind, body=route.fetch().body())
 
     if not image:
-        page.route("**/python.image", lambda route: route.fulfill(status=404))
+        page.route("**/python-*.image", lambda route: route.fulfill(status=404))
     page.route("**/*.wasm", mistyped)
     page.goto(f"{site}/simulateur/{ANCHOR}")
     wait(page, "pret")

@@ -16,7 +16,7 @@ from tests.browser.driving import ANCHOR, START, field, wait
 from tests.browser.test_comparer import fragment
 from tests.browser.test_comparer import wait as compared
 
-IMAGE = ("python.wasm", "python.image")
+IMAGE = ("python.wasm", *(f"python-{number}.image" for number in range(1, 5)))
 PYODIDE = (
     *("pyodide.asm.wasm", "python_stdlib.zip", "pyodide.asm.js", "pyodide.mjs", "pyodide-lock.json", "files.json"),
     "simulator-*.whl",
@@ -129,15 +129,14 @@ def test_pyodide_stands_in_for_an_image_that_is_altered(page: Page, altered: Sit
 
 @pytest.mark.parametrize("file", PYODIDE)
 def test_without_an_image_an_altered_file_of_pyodide_is_told(page: Page, altered: Site, file: str) -> None:
-    page.route("**/python.image", lambda route: route.fulfill(status=404))
+    page.route("**/python-*.image", lambda route: route.fulfill(status=404))
     opened(page, altered, file)
     told(page, altered, "n’a pas pu être téléchargé" if file.endswith(".whl") else ALTERED)
     mended(page, altered)
 
 
-@pytest.mark.parametrize("file", ["worker.js", "simulator.js"])
-def test_an_altered_script_is_not_run_which_is_told(page: Page, altered: Site, file: str) -> None:
-    opened(page, altered, file)
+def test_an_altered_script_is_not_run_which_is_told(page: Page, altered: Site) -> None:
+    opened(page, altered, "simulator.js")
     told(page, altered, ALTERED)
     mended(page, altered)
 
@@ -224,7 +223,7 @@ def test_the_other_pages_say_what_they_lack(page: Page, altered: Site, file: str
     assert altered.sent
 
 
-@pytest.mark.parametrize("file", [*COMPARING, "comparer.js", "pyodide.mjs"])
+@pytest.mark.parametrize("file", [*COMPARING, "comparer.js", "worker.js", "pyodide.mjs"])
 def test_nothing_is_compared_by_an_altered_file(page: Page, altered_club: Site, file: str) -> None:
     altered_club.altered = file
     page.goto(f"{altered_club.address}/comparer/{fragment(*UNLISTED)}")

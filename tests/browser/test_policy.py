@@ -148,7 +148,7 @@ def test_the_worker_of_python_runs_no_text_and_asks_nobody_else(
 
 
 def test_pyodide_whole_starts_and_writes_files_under_the_policy(page: Page, site: str, violations: list[str]) -> None:
-    page.context.route("**/python.image", lambda route: route.abort())
+    page.context.route("**/python-*.image", lambda route: route.abort())
     page.goto(f"{site}/simulateur/{ANCHOR}")
     wait(page, "pret")
     expect(page.locator(".simulateur")).to_have_attribute("data-depart", "pyodide")

@@ -26,7 +26,7 @@ def test_the_simulator_gives_its_first_result_and_a_file(
     page: Page, nginx: Nginx, faults: list[str], violations: list[str], start: str
 ) -> None:
     if start == "pyodide":
-        page.context.route("**/python.image", lambda route: route.abort())
+        page.context.route("**/python-*.image", lambda route: route.abort())
     page.goto(f"{nginx.address}/simulateur/{ANCHOR}")
     wait(page, "pret")
     expect(page.locator("#contribution-nette")).to_have_attribute("value", "18202.00")

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, Route, expect
 from tests.browser.club import Club
 from tests.browser.driving import ANCHOR, START, Open, requested, wait
 
-IMAGE = "**/python.image"
-PARTS = (IMAGE, "**/python.wasm")
+PART = "**/python-3.image"
+PARTS = (PART, "**/python.wasm")
 
 
 def started_from(page: Page) -> str | None:
@@ -22,7 +22,7 @@ def test_the_image_answers_without_any_other_part_of_pyodide(simulator: Open, pa
     expect(page.locator("#contribution-nette")).to_have_attribute("value", "18202.00")
     assert started_from(page) == "image"
     engine = {address.rpartition("/")[2] for address in asked if "/assets/moteur/" in address}
-    assert engine == {"python.wasm", "python.image"}
+    assert engine == {"python.wasm", *(f"python-{number}.image" for number in range(1, 5))}
     assert faults == []
 
 
@@ -58,8 +58,8 @@ def test_without_a_good_image_the_estimate_comes_all_the_same(
 
 
 def test_the_image_of_another_site_is_not_used(page: Page, site: str, club: Club) -> None:
-    (other,) = club.built.glob("assets/moteur/*/python.image")
-    page.route(IMAGE, lambda route: route.fulfill(status=200, body=other.read_bytes()))
+    (other,) = club.built.glob("assets/moteur/*/python-3.image")
+    page.route(PART, lambda route: route.fulfill(status=200, body=other.read_bytes()))
     page.goto(f"{site}/simulateur/{ANCHOR}")
     expect(page.locator("#contribution-nette")).to_have_attribute("value", "18202.00", timeout=START)
     assert started_from(page) == "pyodide"
@@ -108,7 +108,7 @@ def test_what_the_simulator_needs_arrives_when_somebody_means_to_go_there(
     link = page.locator(".md-tabs a[href$='simulateur/']").first
     page.locator(".md-tabs a[href$='archives/']").first.hover()
     assert not [address for address in asked if "/assets/moteur/" in address]
-    with page.expect_request_finished(lambda request: request.url.endswith("/python.image")):
+    with page.expect_request_finished(lambda request: request.url.endswith("/python-4.image")):
         getattr(link, sign)()
     link.click()
     wait(page, "pret")

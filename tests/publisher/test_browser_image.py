@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.browser_image import IMAGE, MODULE
+from publisher.browser_image import IMAGES, MODULE
 from publisher.browser_wheel import Wheel, simulator_wheel
 from publisher.image_questions import image_recipe
 from publisher.runtime import RuntimeBuildError, build_runtime
@@ -28,11 +28,11 @@ def wheels(tariffs: Tariffs) -> tuple[Wheel, ...]:
 def test_the_same_inputs_make_the_same_image(wheels: tuple[Wheel, ...], tmp_path: Path) -> None:
     one, two = (build_runtime(PYODIDE, wheels, tmp_path / name, RECIPE) for name in ("one", "two"))
     assert one.name == two.name
-    for name in (IMAGE, MODULE):
+    for name in (MODULE, *IMAGES):
         assert (one.folder / name).read_bytes() == (two.folder / name).read_bytes()
     without = build_runtime(PYODIDE, wheels, tmp_path / "one")
     assert without.name != one.name
-    assert not (without.folder / IMAGE).exists()
+    assert list(without.folder.glob("python*.image")) == []
 
 
 @pytest.mark.parametrize(
@@ -55,14 +55,14 @@ def test_an_image_that_does_not_answer_as_pyodide_does_is_refused(
     with pytest.raises(RuntimeBuildError, match=said) as refused:
         build_runtime(PYODIDE, wheels, tmp_path, recipe)
     assert "the image of Python could not be made" in str(refused.value)
-    assert list(tmp_path.glob(f"*/{IMAGE}")) == []
+    assert list(tmp_path.glob("*/python*.image")) == []
 
 
 def test_an_image_proven_by_a_question_is_published(wheels: tuple[Wheel, ...], tmp_path: Path) -> None:
     recipe = replace(RECIPE, checking=(("simulator.published.answer", QUESTION),))
     runtime = build_runtime(PYODIDE, wheels, tmp_path, recipe)
     manifest = json.loads((runtime.folder / "files.json").read_text("utf-8"))
-    for name in (IMAGE, MODULE):
+    for name in (MODULE, *IMAGES):
         assert manifest[name]["bytes"] == (runtime.folder / name).stat().st_size
 
 

@@ -88,7 +88,7 @@ def test_a_worker_is_told_what_it_may_do_by_its_own_answer(nginx: Nginx) -> None
     }
     last = "frame-ancestors 'none'"
     assert policies == {
-        "worker": f"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; {last}",
+        "worker": f"default-src 'none'; {last}",  # pages run it from its code, under their own policy
         "search": f"default-src 'none'; script-src 'self'; connect-src 'self'; {last}",
         "service-worker": f"default-src 'none'; connect-src 'self'; {last}",
     }

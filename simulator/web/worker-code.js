@@ -1,0 +1,5 @@
+/**
+ * The worker's script, as text; the bundler fills it in.
+ */
+
+export const CODE = "";

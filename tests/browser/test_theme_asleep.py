@@ -1,0 +1,63 @@
+"""The theme's script sleeps until a reader does something, and nothing of the page misses it before."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import requested, until
+
+TEXT = "conditions/2023-06-15/"
+AWAKE = "() => document.querySelector('[data-md-component=palette] [for]:not([hidden])') !== null"
+"""The theme shows the button of the colours that are not in use."""
+
+
+def bundles(asked: list[str]) -> list[str]:
+    return [address for address in asked if "/javascripts/bundle." in address]
+
+
+@pytest.mark.parametrize("sign", ["Tab", "wheel", "click"])
+def test_the_theme_wakes_when_a_reader_does_something(page: Page, site: str, sign: str, faults: list[str]) -> None:
+    asked = requested(page)
+    page.clock.install()
+    page.goto(f"{site}/{TEXT}")
+    page.wait_for_load_state("networkidle")
+    assert bundles(asked) == []
+    if sign == "wheel":
+        page.mouse.wheel(0, 300)
+    elif sign == "click":
+        page.mouse.click(5, 5)
+    else:
+        page.keyboard.press(sign)
+    until(page, AWAKE)
+    assert len(bundles(asked)) == 1
+    assert faults == []
+
+
+def test_the_theme_wakes_when_the_page_has_been_there_for_a_while(page: Page, site: str) -> None:
+    asked = requested(page)
+    page.clock.install()
+    page.goto(f"{site}/{TEXT}")
+    page.wait_for_load_state("networkidle")
+    assert bundles(asked) == []
+    page.clock.run_for(10_000)
+    until(page, AWAKE)
+
+
+@pytest.mark.parametrize("address", ["?h=pupitre", "#article-1"])
+def test_the_theme_is_there_at_once_for_what_a_search_has_found(page: Page, site: str, address: str) -> None:
+    asked = requested(page)
+    page.clock.install()
+    page.goto(f"{site}/{TEXT}{address}")
+    page.wait_for_load_state("networkidle")
+    assert len(bundles(asked)) == 1
+
+
+def test_nothing_is_folded_on_paper_while_the_theme_sleeps(page: Page, site: str) -> None:
+    page.clock.install()
+    page.goto(f"{site}/a-propos/programmes/")
+    folded = page.locator("main details:not([open])")
+    expect(folded).not_to_have_count(0)
+    before = folded.count()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(folded).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(folded).to_have_count(before)
