@@ -10,12 +10,13 @@ from publisher.archive import DocumentError, description, packages, write_packag
 from publisher.cases import case_document, case_versions, written
 from publisher.comparison import as_terminal_text, compared
 from publisher.corpus import CorpusError, Version, begin_version, read_corpus, seal_corpus, standing
-from publisher.pages.citations import CitationError, check_citations, markdown_pages
+from publisher.own_pages import OwnFiles, OwnPagesError, check_own_pages, own_files
 from publisher.tariffs import tariffs_document
 from publisher.territory import TerritoryError, territory_document
 
 TEXTS = Path("docs/textes")
 PAGES = TEXTS.parent
+SETTINGS = Path("mkdocs.yml")
 ARCHIVES = Path("archives")
 TERRITORY = Path("node_modules/@etalab/decoupage-administratif")
 FAULTY = 1
@@ -25,12 +26,12 @@ type Action = Callable[[argparse.Namespace], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command: 0 when all is well, 1 when the texts have problems, 2 when the command line has."""
+    """Run the command: 0 when all is well, 1 when the texts or the pages have problems, 2 when the command line has."""
     options = _parser().parse_args(arguments)
     run: Action = options.run
     try:
         return run(options)
-    except (CorpusError, CitationError, DocumentError, TerritoryError) as error:
+    except (CorpusError, OwnPagesError, DocumentError, TerritoryError) as error:
         sys.stderr.write(f"{error}\n")
         return FAULTY
     except OSError as error:
@@ -50,8 +51,14 @@ def _parser() -> argparse.ArgumentParser:
     def day(added: argparse.ArgumentParser, name: str, text: str) -> None:
         added.add_argument(name, type=_day, metavar=name.upper(), help=f"{text}, as 2023-06-15")
 
-    check = action("check", _check, "read every text, and the pages that cite them, and say all that is wrong")
+    check = action(
+        "check",
+        _check,
+        "read every text, the pages that cite them, the glossary and the summaries, and say all that is wrong",
+    )
     check.add_argument("--pages", type=Path, help=f"folder of the pages that cite the texts ({PAGES}, with {TEXTS})")
+    beside = f"mkdocs.yml that names the glossary and the summaries ({SETTINGS}, with {TEXTS})"
+    check.add_argument("--settings", type=Path, help=beside)
     seal = action("seal", _seal, "seal the versions that are not sealed yet")
     seal.add_argument("--day", type=_day, help="day of the seal, as 2026-07-01 (today)")
     new = action("new", _new, "begin a new version of a text from an older one")
@@ -88,9 +95,11 @@ def _day(text: str) -> date:
 
 def _check(options: argparse.Namespace) -> int:
     corpus = read_corpus(options.texts)
-    pages = options.pages or (PAGES if options.texts == TEXTS else None)
+    ours = options.texts == TEXTS
+    pages = options.pages or (PAGES if ours else None)
+    settings = options.settings or (SETTINGS if ours else None)
     if pages:
-        check_citations(markdown_pages(pages, options.texts), corpus)
+        check_own_pages(pages, options.texts, own_files(settings) if settings else OwnFiles(), corpus)
     for work in corpus.works:
         for place, version in enumerate(work.versions):
             articles = sum(1 for division in version.body.divisions if division.label)

@@ -7,15 +7,12 @@ CENT = Decimal("0.01")
 
 
 def to_cent(amount: Decimal) -> Decimal:
-    """Round an amount to the cent, halves away from zero.
-
-    Whoever needs cents calls it; `to_whole` is its likeness for what is counted.
-    """
+    """Round an amount to the cent, halves away from zero."""
     return amount.quantize(CENT, rounding=ROUND_HALF_UP)
 
 
 def to_whole(number: Fraction) -> int:
-    """Round an exact number, zero or more, to a whole one, halves up."""
+    """Round an exact number, zero or more, to a whole one, halves up: what `to_cent` is for money."""
     return (number + Fraction(1, 2)).__floor__()
 
 

@@ -25,7 +25,7 @@ CODES = {
 class Case:
     """A case: its code, its title in French, its question as the page writes it, and what is expected of the answer.
 
-    ``supposed`` are tariffs as `supposed_tariff` reads them.
+    ``supposed`` are further tariffs, which the case takes for published.
     """
 
     code: str
@@ -45,10 +45,13 @@ class CaseBook:
 
 
 def read_cases(text: str) -> tuple[CaseBook, ...]:
-    """Read a document that the publisher makes of the cases of a version, or a list of such documents (JSON).
+    """Read the published cases of a version, or a list of such documents (JSON, ``cases.json``).
 
     Raises:
-        ValueError, LookupError, TypeError, AttributeError: the document is not what the publisher writes.
+        ValueError: it is no JSON, or a day in it can't be read.
+        LookupError: something that the publisher writes is missing.
+        TypeError: a part of it is not of the shape that the publisher writes.
+        AttributeError: the same.
     """
     document = json.loads(text)
     return tuple(_book(one) for one in (document if isinstance(document, list) else [document]))

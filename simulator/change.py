@@ -10,7 +10,14 @@ from simulator.tariff import Tariff
 
 
 class Change(TypedDict):
-    """A change as a reader is shown it: what is compared, the yearly amount before and after, and the difference."""
+    """A change as a reader is shown it, in French: a dictionary of four sentences and amounts.
+
+    Attributes:
+        libelle: what is compared.
+        avant: the yearly amount before.
+        apres: the yearly amount after.
+        ecart: the difference, as a sentence.
+    """
 
     libelle: str
     avant: str

@@ -53,7 +53,7 @@ class Comparison:
 
 
 def compare(scenarios: Sequence[Scenario]) -> Comparison:
-    """Lay scenarios side by side, one to `MOST_SCENARIOS` of them."""
+    """Lay scenarios side by side, one to four (`MOST_SCENARIOS`); the first is the one that others are held against."""
     walked = [list(scenario.made.budget.walk()) for scenario in scenarios]
     by_code = [{node.code: node for node in nodes} for nodes in walked]
     rows = tuple(
@@ -82,7 +82,8 @@ def _opens(request: Request, service: Service) -> bool:
 def break_even(tariff: Tariff, pupils: int) -> int | None:
     """Give from how many half-days a year the flat support costs less than support on demand.
 
-    The flat support costs as much as P x f / h half-days; None where the tariff doesn't offer both.
+    For P pupils, a flat support of f a pupil costs as much as P x f / h half-days of h; None where
+    the tariff doesn't offer both.
     """
     if tariff.flat_support is None or tariff.on_demand_support is None or not tariff.on_demand_support.amount:
         return None

@@ -17,6 +17,7 @@ HALF_DAYS = NumberField("demi-journees", "Nombre de demi-journées", "3", 0, 100
 COMMUNE_GRANT = NumberField("subvention", "Subvention des communes", "2000 ou 1 250,50", 0, 1_000_000_000)
 QUOTE = NumberField("devis", "Montant du devis", "2000 ou 1 250,50", 0, 1_000_000_000)
 FIELDS = ("eleves", "forfait", "demi-journees", "subvention", "tarif", "devis")
+"""The fields of a question, by the names that they have in the form, in the address and on the command line."""
 MOST_QUOTES = 50
 LONGEST_LABEL = 120
 

@@ -16,7 +16,12 @@ YEARS = 4
 
 
 class Rollout(StrEnum):
-    """How pupils come to count: all at once, or a quarter more each year."""
+    """How pupils come to count.
+
+    Attributes:
+        WHOLE: all of them from the first year.
+        PROGRESSIVE: those of a quarter of the schools more each year, over four years (convention, article 3).
+    """
 
     WHOLE = "complet"
     PROGRESSIVE = "progressif"
@@ -24,7 +29,7 @@ class Rollout(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """A school: its name, its pupils, and the year (1 to `YEARS`) in which it joins, None where nobody chose."""
+    """A school: its name, its pupils, and the year (1 to 4) in which it joins, None where nobody chose."""
 
     name: str
     pupils: int

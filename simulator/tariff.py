@@ -124,10 +124,11 @@ class Tariffs:
 
 
 def read_tariffs(text: str) -> Tariffs:
-    """Read the JSON document that the publisher writes: a list of tariffs, amounts as strings.
+    """Read the published tariffs: a JSON list, amounts as strings (``tariffs.json``, made of the texts).
 
     Raises:
-        ValueError, KeyError: the document is not what the publisher writes.
+        ValueError: it is no JSON, holds no tariff, or a day in it can't be read.
+        KeyError: something that the publisher writes is missing.
     """
     tariffs = [_tariff(entry) for entry in json.loads(text)]
     if not tariffs:

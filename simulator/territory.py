@@ -145,10 +145,11 @@ def match(rows: Iterable[Headcount], territory: Territory, towns: Iterable[Town]
 
 
 def read_territory(text: str) -> Territory:
-    """Read the publisher's document.
+    """Read the published territory (JSON, ``territory.json``).
 
     Raises:
-        ValueError, KeyError: the document is not what the publisher writes.
+        ValueError: it is no JSON.
+        KeyError: something that the publisher writes is missing.
     """
     document: Mapping[str, Any] = json.loads(text)
     towns = {code: Town(code, *told) for code, told in document["communes"].items()}

@@ -29,6 +29,9 @@ from simulator import french
 VERBATIM = frozenset(["code", "pre", "textarea"])
 """Elements in which a space is what it is."""
 
+OTHER_LANGUAGE = ' lang="'
+"""What begins an element that says its own language: it is not French."""
+
 _HEADING = re.compile(r"^# +(?P<words>[^{\n]*[^{\s])", re.MULTILINE)
 
 _log = logging.getLogger("mkdocs.plugins.versioned-texts")
@@ -91,7 +94,7 @@ class OwnPages:
     def content(self, html: str, page: Page) -> str:
         """Typeset a page, explain the terms that it uses, and say under its title what in it rests on old versions."""
         source = page.file.src_uri
-        html = rewritten(html, french.typeset, VERBATIM)
+        html = rewritten(html, french.typeset, VERBATIM, OTHER_LANGUAGE)
         if self.glossary and source not in self.bare:
             html = explained(html, self.glossary, _root(page))
         if page.meta.get("faq"):

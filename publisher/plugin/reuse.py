@@ -11,7 +11,7 @@ from mkdocs.structure.toc import AnchorLink
 from publisher.memory import remembered
 from publisher.rendering import state_of_templates
 
-KNOWN_PLUGINS = {"search", "material/search", "versioned-texts"}
+KNOWN_PLUGINS = {"search", "material/search", "versioned-texts", "mkdocstrings", "autorefs"}
 """Those of which it is known what they read."""
 
 _ID = re.compile(r' id="([^"]+)"')
@@ -24,7 +24,9 @@ def reusable(config: MkDocsConfig) -> bool:
 
 def surroundings(config: MkDocsConfig) -> Hashable:
     """Give what every page hangs on: the settings and the templates, as they are at this moment."""
-    settings = {key: value for key, value in config.items() if key not in {"plugins", "theme"}}
+    # pages that are drawn are not made of Markdown: its extensions, made anew for each build, say nothing of them
+    told_apart = {"plugins", "theme", "markdown_extensions", "mdx_configs"}
+    settings = {key: value for key, value in config.items() if key not in told_apart}
     plugins = {name: dict(plugin.config) for name, plugin in config.plugins.items()}
     return repr((settings, config.theme, plugins)), state_of_templates(config.theme.dirs)
 

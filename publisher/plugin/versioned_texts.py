@@ -61,6 +61,7 @@ from publisher.pages import inserts
 from publisher.pages.setting import Setting
 from publisher.pages.version_page import contents
 from publisher.plugin.browser import browser_side, keeping, leading, page_address
+from publisher.plugin.docstrings import leave_out_style, remove_style
 from publisher.plugin.navigation import first_read, with_texts
 from publisher.plugin.options import Options
 from publisher.plugin.own_pages import OwnPages
@@ -124,6 +125,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             config.extra["accessibility"] = {"page": page_address(self.config.accessibility.page), "state": state}
         config.extra.update(leading(self.config, self.browser))
         config.theme.dirs.insert(0, str(THEME))
+        leave_out_style(config)
         config.extra_css[:0] = STYLES
         if config.nav is not None:
             config.nav = list(with_texts(config.nav, f"{self.config.texts.strip('/')}/", self.corpus, _day()))
@@ -259,6 +261,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     @event_priority(-100)  # once everything else is written
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what keeps the site on a device; keep for the next build what this one worked out, and no more."""
+        remove_style(config)
         if self.keeping:
             self.keeping.write(Path(config.site_dir), self.shipped.fixed, self.shipped.later, UNNEEDED)
         let_go()

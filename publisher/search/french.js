@@ -1,10 +1,13 @@
 // @ts-nocheck — runs inside the theme's search worker, whose library carries no types
 /*
- * French search that minds neither accents nor plurals.
+ * French search that minds neither accents nor plurals, and is asked questions.
  *
  * The library cuts words to their stems when it indexes them, but looks words up as they were typed: "délibérations"
  * then misses what is kept as "délibér", and "adhesion" never meets "adhésion". Here both sides take the same way: accents
  * off, then the stem. The library's own French stays as it is; this is read right after it.
+ *
+ * People ask as they speak: "combien coûte l’ENT pour une école". Of that only the words that say what it is about are looked
+ * up: the others are no part of the index, and would find each word that begins as they do.
  *
  * A word of the texts is also indexed under those that people type for it (`self.synonymes`: the one, then the others): what
  * is typed stays what it is, and what is found shows the word of the text.
@@ -46,11 +49,24 @@
     this.searchPipeline.before(french.stemmer, accentsOff);
   }, french);
 
+  // The library's list has those of prose; these are of questions.
+  const asking =
+    "comment quand pourquoi faut peut peuvent peux pouvons pouvez doit doivent dois devons cela ca ou oui non si plus tres y a-t-il";
+  const saysNothing = new Set(asking.split(" "));
+  const isSaid = (word) => Boolean(french.stopWordFilter(word)) && !saysNothing.has(withoutAccents(word));
+
+  // Where no word is left, the library would give every page.
+  const isNegated = lunr.Query.prototype.isNegated;
+  lunr.Query.prototype.isNegated = function () {
+    return this.clauses.length > 0 && isNegated.call(this);
+  };
+
   const clause = lunr.Query.prototype.clause;
   lunr.Query.prototype.clause = function (asked) {
     const [, leading, word, trailing] = /^(\*?)(.*?)(\*?)$/.exec(asked.term);
-    if (word.length < 2) {
-      return this; // the l of l’adhésion would find every word that begins with it
+    // the l of l’adhésion would find every word that begins with it
+    if (word.length < 2 || !isSaid(word.toLowerCase())) {
+      return this;
     }
     return clause.call(this, { ...asked, term: leading + french.stemmer(withoutAccents(word)) + trailing });
   };

@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 import publisher.comparison
+import publisher.rendering
 from bench.corpus import write_project
 from publisher.redline import Part, Redline, redline
 
@@ -180,3 +181,18 @@ def test_only_what_hangs_on_a_text_is_compared_again(
     rebuild()
     # the first version with the second, and with the latest
     assert len(compared) == 2
+
+
+def test_pages_made_of_docstrings_make_no_other_page_be_set_anew(project: Path, rebuild: Build) -> None:
+    change(project / "mkdocs.yml", "plugins: [search,", "plugins: [search, mkdocstrings,")
+    (project / "docs" / "index.md").write_text("# Mesure\n\n::: simulator.amounts.to_cent\n", "utf-8")
+    rebuild()
+    before, asked = built(project), set(publisher.rendering._set.before)
+    assert b"Round an amount" in before["index.html"]
+    assert asked
+    rebuild()
+    assert differing(built(project), before) == []
+    assert set(publisher.rendering._set.before) == asked
+    edit_first(project)
+    rebuild()
+    assert differing(built(project), built_anew(project)) == []
