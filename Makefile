@@ -4,6 +4,7 @@ ADDRESS ?= 127.0.0.1
 PORT ?= 8000
 COUNT ?= 1000000
 SEED ?= 1
+PARTS ?=
 
 SHELL := /bin/sh
 .SHELLFLAGS := -euc
@@ -37,7 +38,7 @@ help:
 	@echo "make test    run every check and test, in Chromium too"
 	@echo "make check   lint, format, types, who imports whom"
 	@echo "make fuzz    feed each parser a million inputs made by a machine (COUNT=$(COUNT), SEED=$(SEED))"
-	@echo "make bench   measure what a build costs (bench/README.md)"
+	@echo "make bench   measure builds, starts, answers, load (bench/README.md; PARTS=load for one)"
 	@echo "make audit   have Lighthouse and the Nu checker look at the site"
 	@echo "make archive write the archive packages into archives/"
 	@echo "make lock    resolve the dependencies anew"
@@ -72,7 +73,8 @@ fuzz: $(setup)
 	@python -m tests.fuzzing "$(COUNT)" "$(SEED)"
 
 bench: $(setup)
-	CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; python -m bench
+	CHROMIUM=$$(setup/chromium.sh); NGINX_FOLDER=$$(setup/nginx.sh); WRK=$$(setup/wrk.sh); export CHROMIUM NGINX_FOLDER WRK; \
+	python -m bench $(PARTS)
 
 audit: $(setup)
 	CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; python -m bench.audit
