@@ -11,6 +11,7 @@ import pytest
 
 from bench.nginx import free_port, running
 from release.__main__ import complete
+from tests.once import made_once
 
 SERVERS = """    include {release}/nginx/maps.conf;
     server {{
@@ -64,10 +65,13 @@ class Nginx:
 
 @pytest.fixture(scope="session")
 def release(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("release")
-    shutil.copytree(built_site, folder / "site")
-    complete(folder, tmp_path_factory.mktemp("packed"), effort=1)
-    return folder
+    """Give the real site as a host is given it. It is only read."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(built_site, folder / "site")
+        complete(folder, tmp_path_factory.mktemp("packed"), effort=1)
+
+    return made_once(tmp_path_factory, "release", make)
 
 
 @pytest.fixture(scope="session")
