@@ -4,6 +4,7 @@ ADDRESS ?= 127.0.0.1
 PORT ?= 8000
 COUNT ?= 1000000
 SEED ?= 1
+PARTS ?=
 
 SHELL := /bin/sh
 .SHELLFLAGS := -euc
@@ -37,7 +38,7 @@ help:
 	@echo "make test    run every check and test, in Chromium too"
 	@echo "make check   lint, format, types, who imports whom"
 	@echo "make fuzz    feed each parser a million inputs made by a machine (COUNT=$(COUNT), SEED=$(SEED))"
-	@echo "make bench   measure what a build costs (bench/README.md)"
+	@echo "make bench   measure builds, starts, answers, load (bench/README.md; PARTS=load for one)"
 	@echo "make audit   have Lighthouse and the Nu checker look at the site"
 	@echo "make archive write the archive packages into archives/"
 	@echo "make lock    resolve the dependencies anew"
@@ -53,10 +54,11 @@ site: $(setup)
 release: $(setup)
 	@python -m release dist dist
 
-# The tests build the site themselves, where they can look at it.
+# The tests build the site themselves, where they can look at it. Each file of them runs in one process, so that what it
+# makes for all its tests is made once; in their order, the long ones of the browser come first and none is left for the end.
 test: check
 	CHROMIUM=$$(setup/chromium.sh); SOFFICE=$$(setup/libreoffice.sh); NGINX_FOLDER=$$(setup/nginx.sh); export CHROMIUM SOFFICE NGINX_FOLDER; \
-	pytest -n 2
+	pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(setup)
 	ruff check
@@ -67,12 +69,13 @@ check: $(setup)
 	node_modules/.bin/tsc -p tsconfig.worker.json
 	node_modules/.bin/tsc -p tsconfig.image.json
 
-# A million inputs for each parser: hours, mostly for texts. COUNT=10000 is a look.
+# A million inputs for each parser, on all processors: a quarter of an hour on two. COUNT=10000 is a look.
 fuzz: $(setup)
 	@python -m tests.fuzzing "$(COUNT)" "$(SEED)"
 
 bench: $(setup)
-	CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; python -m bench
+	CHROMIUM=$$(setup/chromium.sh); NGINX_FOLDER=$$(setup/nginx.sh); WRK=$$(setup/wrk.sh); export CHROMIUM NGINX_FOLDER WRK; \
+	python -m bench $(PARTS)
 
 audit: $(setup)
 	CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; python -m bench.audit

@@ -1,5 +1,9 @@
-"""Run every measurement, print the figures, and write them to ``bench/results.json`` with the machine they are from."""
+"""Run every measurement, print the figures, and write them to ``bench/results.json`` with the machine they are from.
 
+Usage: python -m bench [PART ...]; what other parts found on this machine stays in the file.
+"""
+
+import functools
 import json
 import os
 import platform
@@ -10,33 +14,45 @@ from pathlib import Path
 from bench.answers import measure_answers
 from bench.builds import measure_builds
 from bench.files import build_site, measure_files
+from bench.load import measure_load
 from bench.rebuild import measure_rebuilds
 from bench.startup import measure_startup, write_bare_pages
 
 RESULTS = Path(__file__).parent / "results.json"
 PYODIDE = Path(__file__).parents[1] / "node_modules" / "pyodide"
-FEW, MANY, TIMES, VISITS = 10, 100, 3, 5
+FEW, MANY, TIMES, VISITS, ROUNDS = 10, 100, 3, 5, 15
 
 
-def main() -> int:
+def main(names: list[str]) -> int:
     """Measure, print, write."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        site, compressed = build_site(folder / "site"), folder / "compressed"
-        measured = {
-            "files": measure_files(folder, site, TIMES),
-            "answers": measure_answers(site, compressed, TIMES),
-            "startup": measure_startup(write_bare_pages(site, PYODIDE), compressed, VISITS),
-            "builds": measure_builds(folder, FEW, MANY, TIMES),
-            "rebuilds": measure_rebuilds(folder, MANY, TIMES),
+        compressed = folder / "compressed"
+        site = functools.cache(lambda: build_site(folder / "site"))
+        parts = {
+            "files": lambda: measure_files(folder, site(), TIMES),
+            "load": lambda: measure_load(folder, site(), ROUNDS),
+            "answers": lambda: measure_answers(site(), compressed, TIMES),
+            "startup": lambda: measure_startup(write_bare_pages(site(), PYODIDE), compressed, VISITS),
+            "builds": lambda: measure_builds(folder, FEW, MANY, TIMES),
+            "rebuilds": lambda: measure_rebuilds(folder, MANY, TIMES),
         }
-    machine = {"system": platform.platform(), "python": platform.python_version(), "processors": os.cpu_count()}
-    RESULTS.write_text(json.dumps({"machine": machine, **measured}, indent=1) + "\n", "utf-8")
+        if unknown := set(names) - set(parts):
+            sys.exit(f"No part {', '.join(sorted(unknown))}: they are {', '.join(parts)}.")
+        measured = {name: parts[name]() for name in parts if name in names or not names}
+    _write(measured)
     for figures in measured.values():
         for name, value in figures.items():
             sys.stdout.write(f"{name:40}{value:>16,}\n")
     return 0
 
 
+def _write(measured: dict[str, dict[str, float]]) -> None:
+    machine = {"system": platform.platform(), "python": platform.python_version(), "processors": os.cpu_count()}
+    before = json.loads(RESULTS.read_text("utf-8")) if RESULTS.is_file() else {}
+    kept = before if before.get("machine") == machine else {}
+    RESULTS.write_text(json.dumps({**kept, "machine": machine, **measured}, indent=1) + "\n", "utf-8")
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

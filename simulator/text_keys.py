@@ -8,16 +8,33 @@ _SIGNS = re.compile(r"[^a-z0-9]+")
 _SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 
 
-@lru_cache(maxsize=65_536)
+_REMEMBERED = 16_384
+"""Names: more than a file has communes that stand near each other."""
+
+_LONGEST = 100
+"""Letters: no place has a longer name, and a cell of a file may hold much else, which is not to be kept after it."""
+
+
 def key(name: str) -> str:
     """Reduce a name to what tells it from others: ``Numéro de l'école`` is ``numero de l ecole``."""
+    return _remembered_key(name) if len(name) <= _LONGEST else _key(name)
+
+
+def place_key(name: str) -> str:
+    """Reduce the name of a commune: ``ST-OMER`` is ``saint omer``."""
+    return _remembered_place_key(name) if len(name) <= _LONGEST else _place_key(name)
+
+
+def _key(name: str) -> str:
     # ligatures don't come apart by themselves
     spelled = name.lower().replace("œ", "oe").replace("æ", "ae")
     plain = "".join(one for one in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(one))
     return _SIGNS.sub(" ", plain).strip()
 
 
-@lru_cache(maxsize=65_536)
-def place_key(name: str) -> str:
-    """Reduce the name of a commune: ``ST-OMER`` is ``saint omer``."""
+def _place_key(name: str) -> str:
     return " ".join(_SAINTS.get(word, word) for word in key(name).split())
+
+
+_remembered_key = lru_cache(_REMEMBERED)(_key)
+_remembered_place_key = lru_cache(_REMEMBERED)(_place_key)

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from publisher.corpus import Corpus, read_corpus
 from simulator import Tariffs
+from tests.once import made_once
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -35,10 +36,12 @@ def tariffs(corpus: Corpus) -> Tariffs:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the real site, strictly; a warning would stop it."""
-    folder = tmp_path_factory.mktemp("site")
+    """Give the real site, built strictly; a warning would stop it. It is only read."""
+    return made_once(tmp_path_factory, "site", _build)
+
+
+def _build(folder: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     built = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr
     assert not re.search(r"^WARNING", built.stderr, re.MULTILINE), built.stderr
-    return folder

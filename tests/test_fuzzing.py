@@ -1,5 +1,6 @@
 """A short run of `make fuzz`, what Hypothesis makes of the same parsers, and files that are too much."""
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.corpus import CorpusError, read_corpus
-from tests.fuzzing.__main__ import MOST_GROWTH, fed, fed_links
+from simulator.headcounts import read_headcounts
+from tests.fuzzing.feeding import LINKS, MOST_GROWTH, fed
+from tests.fuzzing.guided import atheris_is_there, guided
 from tests.fuzzing.parsers import DAY, PARSERS
 from tests.publisher.corpora import write_text
 
@@ -16,11 +19,26 @@ SHORT = 300
 
 @pytest.mark.parametrize("name", PARSERS)
 def test_only_declared_errors_come_out_of_mutated_inputs(name: str) -> None:
-    assert fed(name, SHORT, seed=7) < MOST_GROWTH
+    assert fed(name, SHORT, seed=7).growth < MOST_GROWTH
 
 
 def test_no_mutated_address_breaks_the_page() -> None:
-    assert fed_links(10 * SHORT, seed=7) < MOST_GROWTH
+    assert fed(LINKS, 10 * SHORT, seed=7).growth < MOST_GROWTH
+
+
+@pytest.mark.skipif(not atheris_is_there(), reason="atheris is not published for this system")
+def test_only_declared_errors_come_out_of_texts_that_reach_new_lines() -> None:
+    assert guided("textes", SHORT, seed=7)
+
+
+def test_long_cells_of_a_file_are_not_kept_after_it() -> None:
+    letters = 100_000
+    tracemalloc.start()
+    for number in range(20):
+        read_headcounts(f"commune;eleves;{number}{'é' * letters}\nA;1;\n".encode())
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 5 * letters
 
 
 @pytest.mark.parametrize("name", PARSERS)

@@ -63,7 +63,12 @@ class Club:
     built: Path
 
 
-def build_club(folder: Path) -> Club:
+def club_in(folder: Path) -> Club:
+    """Give the club that was laid out in a folder."""
+    return Club(folder / "docs" / "textes", folder / "site")
+
+
+def build_club(folder: Path) -> None:
     """Lay the club out in a folder and build its site, strictly."""
     files = {
         "mkdocs.yml": CONFIG.format(project=PROJECT),
@@ -87,4 +92,3 @@ def build_club(folder: Path) -> Club:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     built = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr
-    return Club(folder / "docs" / "textes", folder / "site")

@@ -14,9 +14,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from publisher.policy import file_policy
-from tests.browser.club import Club, build_club
+from tests.browser.club import Club, build_club, club_in
 from tests.browser.driving import Open, wait, watched
 from tests.nginx import nginx, release
+from tests.once import made_once
 
 __all__ = ["nginx", "release"]
 
@@ -71,8 +72,8 @@ def site(built_site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def club(tmp_path_factory: pytest.TempPathFactory) -> Club:
-    """Build the site of a club whose rules have four versions."""
-    return build_club(tmp_path_factory.mktemp("club"))
+    """Give the site of a club whose rules have four versions. It is only read."""
+    return club_in(made_once(tmp_path_factory, "club", build_club))
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,8 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import batched
 
 from playwright.sync_api import ConsoleMessage, Frame, Page, Request, Response, expect
 
@@ -64,6 +65,20 @@ def watched(page: Page, site: str) -> list[str]:
     page.on("request", on_request)
     page.on("response", on_response)
     return found
+
+
+def in_tabs(tabs: Sequence[Page], addresses: Iterable[str]) -> Iterator[tuple[str, Page]]:
+    """Open addresses, as many at a time as there are tabs; give each once it has been silent for half a second.
+
+    That wait is most of what opening a page takes, so they wait together.
+    """
+    for together in batched(addresses, len(tabs)):
+        opened = list(zip(tabs, together, strict=False))
+        for tab, address in opened:
+            tab.goto(address, wait_until="commit")
+        for tab, address in opened:
+            tab.wait_for_load_state("networkidle")
+            yield address, tab
 
 
 def requested(page: Page) -> list[str]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.club import Club
 from tests.browser.conftest import Server
-from tests.browser.driving import ANCHOR, START, Open, wait
+from tests.browser.driving import ANCHOR, START, Open, in_tabs, wait, watched
 
+TABS = 6
 REACHED = "document.title = 'atteint'"
 INJECTED = {
     "script in line": f"""() => {{
@@ -91,8 +92,7 @@ def pages(built: Path) -> list[str]:
     return sorted(file.relative_to(built).as_posix().removesuffix("index.html") for file in built.rglob("*.html"))
 
 
-def opened(page: Page, address: str) -> None:
-    page.goto(address, wait_until="networkidle")
+def strict(page: Page) -> None:
     policy = page.locator("head > :not([charset])").first
     expect(policy).to_have_attribute("http-equiv", "Content-Security-Policy")
     said = policy.get_attribute("content") or ""
@@ -102,20 +102,25 @@ def opened(page: Page, address: str) -> None:
     assert ("'wasm-unsafe-eval'" in said) == (page.locator("[data-moteur]").count() > 0)
 
 
+def opened(context: BrowserContext, site: str, built: Path, violations: list[str]) -> None:
+    """Open all pages of a site, some at a time, and wait for each until it asks for nothing more."""
+    tabs = [context.new_page() for _ in range(TABS)]
+    faults = [watched(tab, site) for tab in tabs]
+    for address, tab in in_tabs(tabs, [f"{site}/{path}" for path in pages(built)]):
+        strict(tab)
+        assert (address, violations, faults) == (address, [], [[] for _ in tabs])
+
+
 def test_every_page_opens_under_its_policy(
-    page: Page, site: str, built_site: Path, faults: list[str], violations: list[str]
+    context: BrowserContext, site: str, built_site: Path, violations: list[str]
 ) -> None:
-    for path in pages(built_site):
-        opened(page, f"{site}/{path}")
-        assert (path, violations, faults) == (path, [], [])
+    opened(context, site, built_site, violations)
 
 
 def test_every_page_of_another_corpus_opens_under_its_policy(
-    page: Page, club_site: str, club: Club, club_faults: list[str], violations: list[str]
+    context: BrowserContext, club_site: str, club: Club, violations: list[str]
 ) -> None:
-    for path in pages(club.built):
-        opened(page, f"{club_site}/{path}")
-        assert (path, violations, club_faults) == (path, [], [])
+    opened(context, club_site, club.built, violations)
 
 
 @pytest.mark.parametrize("path", ["", "simulateur/", "simulateur/integre/", "404.html"])

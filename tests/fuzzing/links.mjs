@@ -1,12 +1,16 @@
 /**
  * Addresses of the simulator, mutated: none may break the reading, and what was read is read again from what is written.
  *
- * Told how many and the seed; prints the most bytes of memory that were added after the first tenth.
+ * Told how many, the seed, and the most seconds of work for one; prints the bytes of memory that were added after the
+ * first tenth, and the seconds of the slowest. A thread reads, another sees that it gets on.
  */
+
+import { isMainThread, Worker, workerData } from "node:worker_threads";
 
 import { readFragment, writeFragment } from "../../simulator/web/fragment.js";
 
 const count = Number(process.argv[2]);
+const most = Number(process.argv[4]);
 let state = Number(process.argv[3]) >>> 0;
 
 const SEEDS = [
@@ -36,27 +40,66 @@ function mutated() {
 
 const plain = (/** @type {any} */ read) => JSON.stringify({ ...read, communes: [...read.communes] });
 const said = (/** @type {string} */ text) => JSON.stringify(text);
-let before = 0;
-for (let done = 0; done < count; done += 1) {
-  const address = mutated();
-  try {
-    const { state: read } = readFragment(address);
-    if (read) {
-      // what is written once is read as it was written, however it was read
-      const written = writeFragment(read);
-      const again = readFragment(written).state;
-      if (again && writeFragment(again) !== written) {
-        throw new Error(`${plain(read)} is written ${said(written)}, read again as ${plain(again)}`);
-      }
+
+function feed() {
+  const reached = new Int32Array(workerData);
+  let before = 0;
+  let slowest = 0;
+  for (let done = 0; done < count; done += 1) {
+    const address = mutated();
+    Atomics.store(reached, 0, done);
+    const begun = process.threadCpuUsage().user;
+    try {
+      check(address);
+    } catch (error) {
+      console.error(`${said(address)}: ${error}`);
+      process.exit(1);
     }
-  } catch (error) {
-    console.error(`${said(address)}: ${error}`);
-    process.exit(1);
+    slowest = Math.max(slowest, process.threadCpuUsage().user - begun);
+    if (done === Math.floor(count / 10)) {
+      globalThis.gc?.();
+      before = process.memoryUsage().heapUsed;
+    }
   }
-  if (done === Math.floor(count / 10)) {
-    globalThis.gc?.();
-    before = process.memoryUsage().heapUsed;
+  globalThis.gc?.();
+  console.log(JSON.stringify({ growth: process.memoryUsage().heapUsed - before, slowest: slowest / 1e6 }));
+}
+
+/** @param {string} address */
+function check(address) {
+  const { state: read } = readFragment(address);
+  if (!read) {
+    return;
+  }
+  // what is written once is read as it was written, however it was read
+  const written = writeFragment(read);
+  const again = readFragment(written).state;
+  if (again && writeFragment(again) !== written) {
+    throw new Error(`${plain(read)} is written ${said(written)}, read again as ${plain(again)}`);
   }
 }
-globalThis.gc?.();
-console.log(process.memoryUsage().heapUsed - before);
+
+function watch() {
+  const shared = new SharedArrayBuffer(4);
+  const reached = new Int32Array(shared);
+  const worker = new Worker(new URL(import.meta.url), { argv: process.argv.slice(2), workerData: shared });
+  let [last, since] = [-1, process.cpuUsage()];
+  const timer = setInterval(() => {
+    if (reached[0] !== last) {
+      [last, since] = [reached[0] ?? 0, process.cpuUsage()];
+    } else if (process.cpuUsage(since).user > most * 1e6) {
+      console.error(`input ${last} of seed ${process.argv[3]}: more than ${most} s of work`);
+      process.exit(1);
+    }
+  }, 500);
+  worker.on("exit", (code) => {
+    clearInterval(timer);
+    process.exitCode = code;
+  });
+}
+
+if (isMainThread) {
+  watch();
+} else {
+  feed();
+}

@@ -1,7 +1,6 @@
 """The parsers, each with good inputs to begin with, as functions of bytes that let only undeclared errors through."""
 
 import contextlib
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -14,18 +13,20 @@ from simulator.asked import HEADCOUNT_CHANGE
 from simulator.headcounts import read_headcounts
 from simulator.reading import Refused
 from simulator.request import COMMUNE_GRANT, PUPILS
+from tests.fuzzing.places import quick_folder
 
 if TYPE_CHECKING:
     from publisher.corpus.problems import Problem
 
 DAY = date(2020, 1, 2)
-TEXT = """---
+FRONT = """---
 title: Statuts
 in_force_from: 2020-01-02
 notes:
   - {article: "5", words: "par élève", note: "À lire ainsi."}
 ---
-# Statuts
+"""
+BODY = """# Statuts
 
 ## Article 5 : Montant
 
@@ -101,16 +102,22 @@ def _table(data: bytes) -> None:
         read_headcounts(data)
 
 
-# in memory where the system can: a disk would be most of what is waited for
-_folder = tempfile.TemporaryDirectory(prefix="fuzz-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None)  # noqa: S108
+_folder = quick_folder()
+_written: dict[Path, bytes] = {}
+
+
+def _write(file: Path, content: bytes) -> None:
+    if _written.get(file) != content:
+        file.write_bytes(content)
+        _written[file] = content
 
 
 def _version(text: bytes, tariff: bytes) -> None:
     root = Path(_folder.name)
     place = root / "statuts"
     place.mkdir(exist_ok=True)
-    (place / f"{DAY}.md").write_bytes(text)
-    (place / f"{DAY}.tarif.toml").write_bytes(tariff)
+    _write(place / f"{DAY}.md", text)
+    _write(place / f"{DAY}.tarif.toml", tariff)
     problems: list[Problem] = []
     VersionReader(root, ("statuts", "Statuts"), problems).read(place / f"{DAY}.md", DAY)
     for problem in problems:
@@ -123,12 +130,12 @@ def _text(data: bytes) -> None:
 
 
 def _tariff(data: bytes) -> None:
-    _version(TEXT.encode(), data)
+    _version(BODY.encode(), data)
 
 
 PARSERS = {
     "nombres": Parser(tuple(one.encode() for one in NUMBERS), _numbers),
     "tableaux": Parser(TABLES, _table),
-    "textes": Parser((TEXT.encode(), b"# T\n\nUn mot.\n"), _text),
+    "textes": Parser(((FRONT + BODY).encode(), b"# T\n\nUn mot.\n"), _text),
     "tarifs": Parser((TARIFF.encode(),), _tariff),
 }

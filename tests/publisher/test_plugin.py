@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -51,26 +51,38 @@ type Write = Callable[..., Path]
 type Build = Callable[[Path], Path]
 
 
+CLUB = {
+    "mkdocs.yml": CONFIG,
+    "docs/index.md": "# Club\n\n<!-- insert: textes -->\n\n<!-- insert: prix -->\n",
+    "docs/textes/reglement/texte.toml": 'title = "Règlement <du> club"\nshort_title = "Règlement"\n',
+    "docs/textes/reglement/1999-12-31.md": FIRST,
+    "docs/textes/reglement/1999-12-31.tarif.toml": TARIFF.format(amount="12", words="12"),
+    "docs/textes/reglement/2001-01-01.md": FIRST.replace("boules", "quilles"),
+}
+
+
+def lay_out(place: Path, files: Mapping[str, str]) -> Path:
+    for name, content in files.items():
+        path = place / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+    return place
+
+
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
     """Lay a project out: the files given, over those of the club."""
 
     def written(**files: str) -> Path:
-        project = {
-            "mkdocs.yml": CONFIG,
-            "docs/index.md": "# Club\n\n<!-- insert: textes -->\n\n<!-- insert: prix -->\n",
-            "docs/textes/reglement/texte.toml": 'title = "Règlement <du> club"\nshort_title = "Règlement"\n',
-            "docs/textes/reglement/1999-12-31.md": FIRST,
-            "docs/textes/reglement/1999-12-31.tarif.toml": TARIFF.format(amount="12", words="12"),
-            "docs/textes/reglement/2001-01-01.md": FIRST.replace("boules", "quilles"),
-        }
-        for name, content in (project | files).items():
-            path = tmp_path / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content, "utf-8")
-        return tmp_path
+        return lay_out(tmp_path, CLUB | files)
 
     return written
+
+
+@pytest.fixture(scope="module")
+def club(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the site of the club as it is, which is only read."""
+    return built(lay_out(tmp_path_factory.mktemp("club"), CLUB))
 
 
 def run(project: Path) -> subprocess.CompletedProcess[str]:
@@ -78,14 +90,22 @@ def run(project: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
 
+def built(project: Path) -> Path:
+    done = run(project)
+    assert done.returncode == 0, done.stderr
+    return project / "site"
+
+
+def drawn(site: Path, path: str) -> BeautifulSoup:
+    return BeautifulSoup((site / path / "index.html").read_text("utf-8"), "html.parser")
+
+
 def page(project: Path, path: str) -> BeautifulSoup:
-    built = run(project)
-    assert built.returncode == 0, built.stderr
-    return BeautifulSoup((project / "site" / path / "index.html").read_text("utf-8"), "html.parser")
+    return drawn(built(project), path)
 
 
-def test_a_version_stands_whole_at_its_address(write: Write) -> None:
-    found = page(write(), "reglement/1999-12-31")
+def test_a_version_stands_whole_at_its_address(club: Path) -> None:
+    found = drawn(club, "reglement/1999-12-31")
     text = found.select_one("article.texte")
     assert text is not None
     assert [heading.get_text() for heading in text.select("h1, h2")] == [
@@ -99,8 +119,8 @@ def test_a_version_stands_whole_at_its_address(write: Write) -> None:
     assert '<script>alert("non")</script>' in text.get_text()
 
 
-def test_each_alinea_links_to_itself_under_a_name_and_adds_no_character(write: Write) -> None:
-    found = page(write(), "reglement/1999-12-31")
+def test_each_alinea_links_to_itself_under_a_name_and_adds_no_character(club: Path) -> None:
+    found = drawn(club, "reglement/1999-12-31")
     for alinea in found.select(".alinea"):
         link = alinea.select_one("a.numero")
         assert link is not None
@@ -109,8 +129,8 @@ def test_each_alinea_links_to_itself_under_a_name_and_adds_no_character(write: W
         assert link.get_text() == ""
 
 
-def test_the_contents_are_those_of_the_text(write: Write) -> None:
-    found = page(write(), "reglement/1999-12-31")
+def test_the_contents_are_those_of_the_text(club: Path) -> None:
+    found = drawn(club, "reglement/1999-12-31")
     entries = [link.get_text(strip=True) for link in found.select(".md-nav--secondary .md-nav__link")]
     assert [entry for entry in dict.fromkeys(entries) if "Article" in entry] == [
         "Article 1er : Objet",
@@ -118,8 +138,8 @@ def test_the_contents_are_those_of_the_text(write: Write) -> None:
     ]
 
 
-def test_a_figure_is_marked_where_the_text_sets_it(write: Write) -> None:
-    found = page(write(), "reglement/1999-12-31")
+def test_a_figure_is_marked_where_the_text_sets_it(club: Path) -> None:
+    found = drawn(club, "reglement/1999-12-31")
     mark = found.select_one("#tarif-base")
     assert mark is not None
     assert mark.get_text() == "12 € TTC par élève et par an"
@@ -128,8 +148,8 @@ def test_a_figure_is_marked_where_the_text_sets_it(write: Write) -> None:
     assert parent["id"] == "article-1-al-2"
 
 
-def test_a_footnote_is_called_and_answers(write: Write) -> None:
-    found = page(write(), "reglement/1999-12-31")
+def test_a_footnote_is_called_and_answers(club: Path) -> None:
+    found = drawn(club, "reglement/1999-12-31")
     call = found.select_one("a.appel")
     note = found.select_one("#note-1")
     assert call is not None
@@ -139,8 +159,8 @@ def test_a_footnote_is_called_and_answers(write: Write) -> None:
     assert found.select("#appel-1")
 
 
-def test_a_work_has_a_page_of_its_own_with_every_version(write: Write) -> None:
-    found = page(write(), "reglement")
+def test_a_work_has_a_page_of_its_own_with_every_version(club: Path) -> None:
+    found = drawn(club, "reglement")
     heading = found.select_one("h1")
     assert heading is not None
     assert heading.get_text() == "Règlement <du> club"
@@ -149,10 +169,11 @@ def test_a_work_has_a_page_of_its_own_with_every_version(write: Write) -> None:
 
 
 def test_a_timeline_says_what_each_version_is_among_those_published(write: Write) -> None:
-    alone = write(**{"docs/textes/charte/texte.toml": 'title = "Charte"\n', "docs/textes/charte/2000-01-01.md": FIRST})
+    charter = {"docs/textes/charte/texte.toml": 'title = "Charte"\n', "docs/textes/charte/2000-01-01.md": FIRST}
+    site = built(write(**charter))
 
     def events(work: str) -> list[str]:
-        return [one.get_text("|").split("|")[1] for one in page(alone, work).select(".frise__fait")]
+        return [one.get_text("|").split("|")[1] for one in drawn(site, work).select(".frise__fait")]
 
     assert events("reglement") == ["Nouvelle version, dernière publiée ici", "Première version publiée ici"]
     assert events("charte") == ["Seule version publiée ici"]
@@ -163,8 +184,8 @@ def banner(found: BeautifulSoup) -> str:
     return shown.get_text().replace("\u00a0", " ")
 
 
-def test_a_replaced_version_says_when_it_applied_and_leads_on(write: Write) -> None:
-    found = page(write(), "reglement/1999-12-31")
+def test_a_replaced_version_says_when_it_applied_and_leads_on(club: Path) -> None:
+    found = drawn(club, "reglement/1999-12-31")
     assert banner(found) == "Version remplacée : elle valait du 31 décembre 1999 au 31 décembre 2000."
     links = [link["href"] for link in found.select(".bandeau a")]
     assert links == ["../2001-01-01/", "../comparer/1999-12-31..2001-01-01/"]
@@ -180,10 +201,10 @@ def test_the_latest_version_says_so_as_of_the_day_of_the_build(write: Write, mon
 def test_a_version_of_the_future_is_to_come(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "970000000")
     declared = {"docs/textes/reglement/2001-01-01.md": f"---\nin_force_from: 2001-03-01\n---\n{FIRST}"}
-    project = write(**declared)
-    found = page(project, "reglement/2001-01-01")
+    site = built(write(**declared))
+    found = drawn(site, "reglement/2001-01-01")
     assert banner(found) == "Version à venir : s’applique à compter du 1er mars 2001."
-    (onwards, _) = page(project, "reglement/1999-12-31").select(".bandeau a")
+    (onwards, _) = drawn(site, "reglement/1999-12-31").select(".bandeau a")
     assert onwards.get_text() == "Dernière version (1er janvier 2001, à venir)"
 
 
@@ -199,10 +220,10 @@ def test_each_article_leads_to_itself_in_the_neighbouring_versions(write: Write)
 def test_an_article_whose_number_another_took_leads_to_itself_and_not_to_that_number(write: Write) -> None:
     inserted = "## Article L. 2-1\n\nOn paie en entrant, par chèque ou en espèces.\n\n## Article L. 2-2"
     second = {"docs/textes/reglement/2001-01-01.md": FIRST.replace("## Article L. 2-1", inserted)}
-    project = write(**second)
+    site = built(write(**second))
 
     def leads_to(day: str, article: str) -> list[str]:
-        heading = page(project, f"reglement/{day}").find(id=article)
+        heading = drawn(site, f"reglement/{day}").find(id=article)
         assert heading is not None
         return [str(link["href"]) for link in heading.parent.select(".ailleurs a")] if heading.parent else []
 
@@ -211,8 +232,8 @@ def test_an_article_whose_number_another_took_leads_to_itself_and_not_to_that_nu
     assert leads_to("2001-01-01", "article-l-2-1") == []
 
 
-def test_each_version_is_compared_with_the_one_before(write: Write) -> None:
-    found = page(write(), "reglement/comparer/1999-12-31..2001-01-01")
+def test_each_version_is_compared_with_the_one_before(club: Path) -> None:
+    found = drawn(club, "reglement/comparer/1999-12-31..2001-01-01")
     deleted = [mark.get_text() for mark in found.select(".comparaison del")]
     inserted = [mark.get_text() for mark in found.select(".comparaison ins")]
     assert deleted == ["suppression : boules fin de suppression "]
@@ -286,22 +307,18 @@ def test_a_day_that_is_none_is_refused_with_what_is_expected(words: list[str]) -
     assert "expected a day of the calendar, as 2023-06-15" in refused.stderr
 
 
-def test_inserts_are_filled_from_the_corpus(write: Write) -> None:
-    found = page(write(), "")
+def test_inserts_are_filled_from_the_corpus(club: Path) -> None:
+    found = drawn(club, "")
     assert found.select("a[href='reglement/1999-12-31/#tarif-base']")
     assert "12,00\u00a0€ TTC par élève et par an" in found.get_text()
 
 
-def test_every_link_of_every_page_leads_somewhere(write: Write) -> None:
-    site = write() / "site"
-    assert run(site.parent).returncode == 0
-    assert broken_places(site) == []
+def test_every_link_of_every_page_leads_somewhere(club: Path) -> None:
+    assert broken_places(club) == []
 
 
-def test_the_sources_of_the_texts_are_no_pages(write: Write) -> None:
-    project = write()
-    assert run(project).returncode == 0
-    assert not list((project / "site").glob("textes/reglement/**/*"))
+def test_the_sources_of_the_texts_are_no_pages(club: Path) -> None:
+    assert not list(club.glob("textes/reglement/**/*"))
 
 
 def test_the_texts_take_their_place_in_the_navigation(write: Write) -> None:
@@ -337,13 +354,13 @@ def test_a_correction_is_published_with_the_words_before_and_after(write: Write)
 
 def test_machines_are_told_of_the_other_versions(write: Write) -> None:
     third = {"docs/textes/reglement/2002-02-02.md": FIRST}
-    project = write(**third)
+    site = built(write(**third))
     expected = {
         "1999-12-31": ["successor-version ../2001-01-01/", "latest-version ../2002-02-02/", "version-history ../"],
         "2002-02-02": ["predecessor-version ../2001-01-01/", "latest-version ../2002-02-02/", "version-history ../"],
     }
     for day, links in expected.items():
-        found = page(project, f"reglement/{day}").select("head link[rel*='version']")
+        found = drawn(site, f"reglement/{day}").select("head link[rel*='version']")
         assert [f"{' '.join(link['rel'])} {link['href']}" for link in found] == links
 
 
@@ -401,9 +418,9 @@ def test_a_heading_is_text_whatever_it_holds(write: Write) -> None:
     ],
 )
 def test_a_fault_stops_the_build_and_is_named(write: Write, files: dict[str, str], expected: str) -> None:
-    built = run(write(**files))
-    assert built.returncode != 0
-    assert expected in built.stderr
+    done = run(write(**files))
+    assert done.returncode != 0
+    assert expected in done.stderr
 
 
 def test_a_page_cites_an_alinea_and_an_unknown_one_stops_the_build(write: Write) -> None:
@@ -419,17 +436,17 @@ def test_a_page_cites_an_alinea_and_an_unknown_one_stops_the_build(write: Write)
         "docs/jeu/index.md": cited.replace("boules", "billes"),
         "docs/index.md": "[](texte:reglement/1999-12-31#rien)",
     }
-    built = run(write(**wrong))
-    assert built.returncode != 0
-    assert "2 problems in the pages" in built.stderr
-    assert "index.md: line 1" in built.stderr
-    assert "jeu/index.md: line 3" in built.stderr
+    done = run(write(**wrong))
+    assert done.returncode != 0
+    assert "2 problems in the pages" in done.stderr
+    assert "index.md: line 1" in done.stderr
+    assert "jeu/index.md: line 3" in done.stderr
 
 
 def test_a_page_that_cites_an_older_version_is_logged_and_built_all_the_same(write: Write) -> None:
-    built = run(write(**{"docs/index.md": "# Club\n\n[](texte:reglement/1999-12-31#article-1)\n"}))
-    assert built.returncode == 0, built.stderr
-    assert "index.md: cites reglement 1999-12-31, which 2001-01-01 follows" in built.stderr
+    done = run(write(**{"docs/index.md": "# Club\n\n[](texte:reglement/1999-12-31#article-1)\n"}))
+    assert done.returncode == 0, done.stderr
+    assert "index.md: cites reglement 1999-12-31, which 2001-01-01 follows" in done.stderr
 
 
 def test_a_page_of_questions_tells_them_to_machines(write: Write) -> None:
@@ -462,23 +479,24 @@ def test_a_glossary_explains_words_of_the_pages_and_not_those_of_the_texts(write
             "docs/index.md": "# Club\n\nLe club joue.\n",
         }
     )
-    (term,) = page(project, "").select("a.terme")
+    site = built(project)
+    (term,) = drawn(site, "").select("a.terme")
     assert (term["href"], term["title"], term.get_text()) == ("mots/#club", "Réunion de joueurs.", "club")
-    assert page(project, "mots").select("h2#club")
-    assert not page(project, "mots").select("a.terme")
-    assert not page(project, "reglement/1999-12-31").select("a.terme")
-    assert not (project / "site/mots.toml").exists()
-    assert "bulles.js" in (project / "site/index.html").read_text("utf-8")
-    assert "bulles.js" not in (project / "site/reglement/index.html").read_text("utf-8")
-    assert broken_places(project / "site") == []
+    assert drawn(site, "mots").select("h2#club")
+    assert not drawn(site, "mots").select("a.terme")
+    assert not drawn(site, "reglement/1999-12-31").select("a.terme")
+    assert not (site / "mots.toml").exists()
+    assert "bulles.js" in (site / "index.html").read_text("utf-8")
+    assert "bulles.js" not in (site / "reglement/index.html").read_text("utf-8")
+    assert broken_places(site) == []
 
 
 def test_a_simulator_page_without_a_tariff_is_refused(write: Write) -> None:
     project = write(**{"mkdocs.yml": CONFIG.replace("[versioned-texts]", "[versioned-texts: {simulator: index.md}]")})
     (project / "docs/textes/reglement/1999-12-31.tarif.toml").unlink()
-    built = run(project)
-    assert built.returncode != 0
-    assert "versioned-texts: simulator: found index.md" in built.stderr
+    done = run(project)
+    assert done.returncode != 0
+    assert "versioned-texts: simulator: found index.md" in done.stderr
 
 
 class Server:

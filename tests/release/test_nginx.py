@@ -2,13 +2,19 @@
 
 import gzip
 import http.client
+import shutil
+import signal
 import ssl
+import urllib.request
 from pathlib import Path
 
 import brotli
 import pytest
 
+from bench.nginx import free_port, running, workers
+from publisher.hosting import headers_of, nginx_maps
 from publisher.policy import policy_within
+from release.__main__ import PROJECT
 from tests.nginx import Nginx
 
 PAGES = ("/", "/simulateur/", "/simulateur/integre/", "/comparer/", "/conditions/2023-06-15/", "/a-la-date/")
@@ -184,3 +190,33 @@ def test_nothing_outside_the_site_is_read(nginx: Nginx, path: str) -> None:
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
 def test_nothing_can_be_sent(nginx: Nginx, method: str) -> None:
     assert nginx.ask("/", method).status == 405
+
+
+def test_what_nginx_remembers_of_a_release_is_forgotten_when_the_next_is_in_place(tmp_path: Path) -> None:
+    (tmp_path / "work").mkdir()
+    for name in ("before", "after"):
+        site = tmp_path / name / "site"
+        site.mkdir(parents=True)
+        (site / "index.html").write_text(name, "utf-8")
+        shutil.copytree(PROJECT / "deploy" / "nginx", tmp_path / name / "nginx")
+        (tmp_path / name / "nginx" / "maps.conf").write_text(nginx_maps(headers_of(site)), "utf-8")
+    (tmp_path / "dist").symlink_to("before")
+    release, port = tmp_path / "dist", free_port()
+    servers = (
+        f"include {release}/nginx/maps.conf;"
+        f"server {{ listen 127.0.0.1:{port}; root {release}/site; include {release}/nginx/site.conf; }}"
+    )
+    with running(tmp_path / "work", servers, port) as server:
+        assert _read(port) == "before"
+        (tmp_path / "next").symlink_to("after")
+        (tmp_path / "next").replace(release)
+        old = workers(server)
+        server.send_signal(signal.SIGHUP)
+        while workers(server) & old:
+            pass
+        assert _read(port) == "after"
+
+
+def _read(port: int) -> str:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
+        return str(answer.read().decode())
