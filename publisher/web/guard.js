@@ -60,7 +60,7 @@ addEventListener(
     const sheet = target instanceof HTMLLinkElement && target.rel === "stylesheet";
     if (sheet || target instanceof HTMLScriptElement) {
       if (document.readyState === "loading") {
-        document.addEventListener("DOMContentLoaded", () => say(target));
+        document.addEventListener("DOMContentLoaded", () => say(target), { once: true });
       } else {
         say(target);
       }

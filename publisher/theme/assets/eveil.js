@@ -11,6 +11,9 @@
   if (!(sleeping instanceof HTMLTemplateElement)) return;
   let asleep = true;
 
+  /** The theme begins when a page has been read, which it can't have heard of. */
+  const begin = () => document.dispatchEvent(new Event("DOMContentLoaded"));
+
   function wake() {
     if (!asleep) return;
     asleep = false;
@@ -18,6 +21,7 @@
     const scripts = document.importNode(/** @type {HTMLTemplateElement} */ (sleeping).content, true);
     for (const script of scripts.querySelectorAll("script")) {
       script.async = false; // one after the other
+      script.addEventListener("load", begin, { once: true });
     }
     document.body.append(scripts);
   }
