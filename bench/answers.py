@@ -1,7 +1,8 @@
 """How fast answers come once Python is there: from a key to the amount on the page, and beside Pyodide started plainly.
 
-A key's time runs from the browser's event to the change of the amount; of it, the worker's part from the question's
-arrival there to the answer's leaving: what lies between the two is the browser's, and the page's. Each number typed
+A key's time runs from the browser's event to the change of the amount, once with the interpreter in the page itself and
+once with the worker alone; of the latter, the worker's part runs from the question's arrival there to the answer's
+leaving: what lies between the two is the browser's, and the page's. Each number typed
 is another, so that no answer could be one from before.
 """
 
@@ -17,6 +18,11 @@ KEYS = 200
 WARMING = 20
 REPLAYS = 6
 """Of the worked cases: the first fetches them, and the browser compiles better what runs often; the best counts."""
+
+IN_PAGE = "simulateur:dans-la-page"
+NEAR = "Object.defineProperty(navigator, 'deviceMemory', { value: 8 })"
+SMALL = "Object.defineProperty(navigator, 'deviceMemory', { value: 1 })"
+"""A device with room for the interpreter in the page itself, and one without, where the worker answers everything."""
 
 WATCH = """() => {
   window.keys = [];
@@ -50,7 +56,8 @@ def measure_answers(site: Path, compressed: Path, times: int) -> dict[str, float
     with sync_playwright() as playwright, served(site, compressed) as host:
         browser = _launched(playwright)
         address = f"{host.address}/simulateur/"
-        keys, parts = _keys(browser, address)
+        keys, _ = _keys(browser, address, NEAR)
+        by_worker, parts = _keys(browser, address, SMALL)
         replays: dict[str, list[float]] = {"image": [], "pyodide": []}
         for _ in range(times):
             for start, taken in replays.items():
@@ -60,6 +67,9 @@ def measure_answers(site: Path, compressed: Path, times: int) -> dict[str, float
     return {
         "key_median": round(statistics.median(keys), 2),
         "key_95": round(statistics.quantiles(keys, n=20)[-1], 2),
+        "key_by_worker_median": round(statistics.median(by_worker), 2),
+        "key_by_worker_95": round(statistics.quantiles(by_worker, n=20)[-1], 2),
+        "key_worker_median": round(statistics.median(parts), 2),
         "key_worker_95": round(statistics.quantiles(parts, n=20)[-1], 2),
         "replay_image": round(image, 1),
         "replay_pyodide": round(pyodide, 1),
@@ -71,8 +81,9 @@ def _launched(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=executable(), args=arguments())
 
 
-def _opened(browser: Browser, address: str, start: str) -> Page:
+def _opened(browser: Browser, address: str, start: str, script: str = "") -> Page:
     page = browser.new_page()
+    page.add_init_script(script)
     if start == "pyodide":
         page.route("**/python-*.image", lambda route: route.abort())
     page.goto(address)
@@ -80,12 +91,15 @@ def _opened(browser: Browser, address: str, start: str) -> Page:
     return page
 
 
-def _keys(browser: Browser, address: str) -> tuple[list[float], list[float]]:
-    page = _opened(browser, address, "image")
+def _keys(browser: Browser, address: str, script: str) -> tuple[list[float], list[float]]:
+    page = _opened(browser, address, "image", script)
     page.evaluate(WATCH)
     (worker,) = page.workers
     worker.evaluate(WATCH_WORKER)
     field = page.locator("[name=eleves]")
+    field.focus()
+    if script == NEAR:
+        until(page, f"performance.getEntriesByName('{IN_PAGE}').length")
     for number in range(KEYS):
         field.press("ControlOrMeta+a")
         seen = page.evaluate("window.keys.length")

@@ -2,6 +2,7 @@
  * The engine as a page sees it: started once, asked questions, of which only the newest of each kind matters.
  */
 
+import { Near } from "./near.js";
 import { startedFor, supported } from "./start.js";
 
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
@@ -26,6 +27,7 @@ const PATIENCE = 60_000;
  * @property {string[]} packages What to load of it.
  * @property {boolean} [image] Whether to start from the folder's image, which knows no other packages.
  * @property {boolean} fresh Whether to fetch anew what the browser may have kept, as one does after a failure.
+ * @property {string[]} [near] What may be answered in the page itself, once it is in use.
  * @property {number} [patience] How many milliseconds an answer may take.
  */
 
@@ -35,6 +37,7 @@ export class Engine {
   /** @type {number | undefined} */
   #timer;
   #ready = false;
+  #used = false;
   /** Whether a question is on its way, and to which entry. */
   #busy = false;
   #asking = "";
@@ -48,8 +51,9 @@ export class Engine {
    * @param {Start} start
    * @param {Listener} listener
    */
-  constructor({ address, packages, image, fresh, patience }, listener) {
+  constructor({ address, packages, image, fresh, near = [], patience }, listener) {
     this.listener = listener;
+    this.near = new Near(near);
     this.patience = patience ?? PATIENCE;
     if (!supported()) {
       queueMicrotask(() => this.#fail("unsupported", "no Worker or no WebAssembly"));
@@ -69,6 +73,12 @@ export class Engine {
    * @param {import("./messages.js").Lasting} [lasting] Where later questions build on this one.
    */
   ask(entry, question, lasting) {
+    const answer = lasting ? undefined : this.near.answer(entry, question);
+    if (answer !== undefined) {
+      this.#newest.delete(entry);
+      queueMicrotask(() => this.#started && this.listener.onAnswer(answer, entry));
+      return;
+    }
     this.#asked += 1;
     this.#newest.set(entry, { number: this.#asked, question, lasting });
     this.#send();
@@ -88,6 +98,14 @@ export class Engine {
     const number = this.#asked;
     this.#tell({ type: "load", number, packages });
     return new Promise((resolve) => this.#wishes.set(number, resolve));
+  }
+
+  /** Be told that the page is in use: what it asks may then be answered without the worker. */
+  used() {
+    if (!this.#used) {
+      this.#used = true;
+      this.#tell({ type: "lend" });
+    }
   }
 
   /** Stop for good. */
@@ -157,6 +175,9 @@ export class Engine {
       case "answer":
         clearTimeout(this.#timer);
         this.#answered(message.number, message.answer);
+        break;
+      case "lent":
+        this.near.start(message);
         break;
       case "loaded":
         this.#wishes.get(message.number)?.(message.there);

@@ -7,6 +7,7 @@
  * @property {string[]} packages What to load of it.
  * @property {boolean} image Whether to start from its image.
  * @property {boolean} fresh Whether to pass over what the browser kept.
+ * @property {boolean} lends Whether it may be asked later for what it was started from.
  * @property {import("./arrival.js").Manifest | undefined} brought The files that the page brings, and what is known of
  *   each.
  *
@@ -18,7 +19,8 @@
  *   numbered question, in JSON or as the bytes of a file, and the Python function that answers it, as
  *   "package.module.function".
  * @typedef {{type: "load", number: number, packages: string[]}} Load A numbered wish for more packages of the folder.
- * @typedef {Start | Brought | Ask | Load} ToWorker
+ * @typedef {{type: "lend"}} Lend A wish for what the worker was started from, once; where that was no image, nothing comes.
+ * @typedef {Start | Brought | Ask | Load | Lend} ToWorker
  *
  * @typedef {"download" | "start"} Step What the engine is busy with before it is ready.
  * @typedef {{type: "progress", step: Step, received: number, total: number}} Progress Bytes; the total is 0 while unknown.
@@ -28,7 +30,8 @@
  *   are not, all else goes on.
  * @typedef {"unsupported" | "download" | "altered" | "start" | "stalled"} Reason Why the engine can't be had.
  * @typedef {{type: "failure", reason: Reason, detail: string}} Failed The detail is for developers.
- * @typedef {Progress | Ready | Answered | Loaded | Failed} FromWorker
+ * @typedef {{type: "lent", module: WebAssembly.Module, parts: ArrayBuffer[]}} Lent The module and the parts of the image.
+ * @typedef {Progress | Ready | Answered | Loaded | Lent | Failed} FromWorker
  */
 
 export {};

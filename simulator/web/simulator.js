@@ -71,6 +71,7 @@ class Simulator {
     this.#startEngine(false);
     this.#readAddress();
     this.form.selectOnFirstFocus();
+    this.form.element.addEventListener("focusin", () => this.#engine?.used());
     this.form.element.addEventListener("input", () => this.#changed());
     addEventListener("hashchange", () => this.#readAddress());
     document.addEventListener("click", (event) => this.#showExample(event));
@@ -109,7 +110,7 @@ class Simulator {
     this.status.loading();
     const address = new URL(this.root.dataset.moteur ?? "", document.baseURI).href;
     this.#engine = new Engine(
-      { address, packages: [PACKAGE], image: true, fresh },
+      { address, packages: [PACKAGE], image: true, near: [ENTRY], fresh },
       {
         onProgress: (progress) => this.status.progress(progress),
         onReady: (from) => {

@@ -14,7 +14,7 @@ import { OWN_ADDRESS } from "./own-address.js";
 /** @typedef {import("./arrival.js").Manifest} Manifest */
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
-/** @typedef {Omit<import("./messages.js").Start, "type" | "brought">} Wanted */
+/** @typedef {Omit<import("./messages.js").Start, "type" | "brought" | "lends">} Wanted */
 
 /**
  * A worker that was told to start; what it says before somebody listens is kept.
@@ -39,7 +39,7 @@ export class Started {
    */
   constructor(wanted, code, brought) {
     this.wanted = wanted;
-    this.tell({ type: "start", ...wanted, brought });
+    this.tell({ type: "start", ...wanted, brought, lends: wanted.image && roomy() });
     if (!(code instanceof Promise)) {
       this.#begin(code); // at once: a browser takes its time to bring up a worker
       return;
@@ -134,6 +134,12 @@ function same(one, other) {
     one.image === other.image &&
     one.fresh === other.fresh
   );
+}
+
+/** Whether the device has room for a second interpreter; one that doesn't say is taken to have it. */
+function roomy() {
+  const { deviceMemory = 8 } = /** @type {{deviceMemory?: number}} */ (navigator);
+  return deviceMemory >= 4;
 }
 
 /** Whether this browser can run the engine at all. */

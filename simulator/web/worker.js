@@ -29,6 +29,9 @@ let wanted;
 /** What computes, if it was started from an image. @type {Interpreter | undefined} */
 let interpreter;
 
+/** What it was started from, for who asks. @type {Omit<import("./messages.js").Lent, "type"> | undefined} */
+let lent;
+
 /** What the interpreter was told for good, by module, in this order. @type {Map<string, Ask[]>} */
 const lasting = new Map();
 
@@ -50,6 +53,8 @@ self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) =
     awaited.get(message.name)?.(message);
   } else if (message.type === "load") {
     load(message);
+  } else if (message.type === "lend") {
+    started.then(lend, () => {});
   } else {
     answer(message).catch(fail);
   }
@@ -87,7 +92,20 @@ async function fromImage({ engine, fresh, brought }) {
   const right = Promise.all(images.map((image) => image.right));
   right.catch(() => {}); // whoever waits for it is told
   const parts = images.map(({ file }) => file.then(readImage));
-  return await Interpreter.start(code.right.then(WebAssembly.compile), parts, right);
+  const module = code.right.then(WebAssembly.compile);
+  const made = await Interpreter.start(module, parts, right);
+  if (wanted.lends) {
+    lent = { module: await module, parts: (await right).map(({ buffer }) => buffer) };
+  }
+  return made;
+}
+
+/** Give away what Python was started from. */
+function lend() {
+  if (lent) {
+    self.postMessage({ type: "lent", ...lent }, { transfer: lent.parts });
+    lent = undefined;
+  }
 }
 
 /**

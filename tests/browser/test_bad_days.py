@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, Route, expect
 
 from tests.browser.conftest import Handler, Server
-from tests.browser.driving import ANCHOR, START, Open, field, requested, until, wait
+from tests.browser.driving import ANCHOR, SMALL, START, Open, field, requested, until, wait
 
 SAVING = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 TYPED = "9312.40"
@@ -96,6 +96,7 @@ def test_an_engine_of_the_wrong_type_computes_all_the_same(page: Page, site: str
 
 def test_a_worker_that_dies_is_told_and_begun_again(page: Page, site: str) -> None:
     page.clock.install()
+    page.add_init_script(SMALL)
     page.goto(f"{site}/simulateur/{ANCHOR}")
     wait(page, "pret")
     page.workers[0].evaluate("self.close()")

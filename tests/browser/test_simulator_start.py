@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.club import Club
-from tests.browser.driving import ANCHOR, START, Open, requested, wait
+from tests.browser.driving import ANCHOR, SMALL, START, Open, requested, until, wait
 
 PART = "**/python-3.image"
 PARTS = (PART, "**/python.wasm")
@@ -66,6 +66,7 @@ def test_the_image_of_another_site_is_not_used(page: Page, site: str, club: Club
 
 
 def test_an_interpreter_that_breaks_takes_nothing_with_it(simulator: Open, page: Page) -> None:
+    page.add_init_script(SMALL)
     simulator("#epci=245900758")
     table = b"D\xc3\xa9partement;Commune;\xc3\x89cole;Effectif\nNORD;MERVILLE;Curie;7\n"
     page.locator("#champ-fichier").set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": table})
@@ -86,6 +87,44 @@ def test_an_interpreter_that_breaks_takes_nothing_with_it(simulator: Open, page:
     page.locator("#champ-collectivite").fill("merville")
     page.locator("#choix-collectivite [role=option]").first.click()
     expect(page.locator("[name=eleves]")).to_have_value("7")
+
+
+def in_use(page: Page) -> None:
+    """Use the form, and wait for the interpreter that is in the page itself then."""
+    page.locator("[name=eleves]").focus()
+    until(page, "() => performance.getEntriesByName('simulateur:dans-la-page').length === 1")
+
+
+def test_what_is_typed_is_answered_in_the_page_itself(simulator: Open, page: Page, faults: list[str]) -> None:
+    simulator(ANCHOR)
+    in_use(page)
+    page.workers[0].evaluate("self.close()")
+    page.locator("[name=eleves]").fill("6789")
+    expect(page.locator("#contribution-brute")).to_have_attribute("value", "11312.40")
+    page.locator("[name=eleves]").fill("-3")
+    expect(page.locator("[data-problemes] > li")).to_have_count(1)
+    page.locator("[name=eleves]").fill("1000")
+    expect(page.locator("#contribution-brute")).to_have_attribute("value", "2050.00")
+    assert faults == []
+
+
+def test_the_worker_answers_where_the_page_no_longer_can(simulator: Open, page: Page, faults: list[str]) -> None:
+    simulator(ANCHOR)
+    in_use(page)
+    page.evaluate(
+        """() => {
+          const { decode } = TextDecoder.prototype;
+          TextDecoder.prototype.decode = () => {
+            TextDecoder.prototype.decode = decode;
+            throw new RangeError("broken");
+          };
+        }"""
+    )
+    page.locator("[name=eleves]").fill("6789")
+    expect(page.locator("#contribution-brute")).to_have_attribute("value", "11312.40")
+    assert page.evaluate("TextDecoder.prototype.decode.name") == "decode"
+    assert started_from(page) == "image"
+    assert faults == []
 
 
 def test_a_file_in_an_older_encoding_needs_nothing_more(simulator: Open, page: Page) -> None:
