@@ -26,7 +26,7 @@ def choose(page: Page, name: str, *rows: str) -> None:
 
 def unharmed(page: Page, faults: list[str]) -> None:
     assert page.title() != "atteint"
-    assert page.locator(".simulateur script:not([type=module]), .simulateur img[src=x]").count() == 0
+    assert page.locator(".simulateur script:not([src]), .simulateur img[src=x]").count() == 0
     assert faults == []
 
 

@@ -48,7 +48,7 @@ FAULTS = """async () => {
     const cut = (hides(overflowX) && right > 1) || (hides(overflowY) && below > 1);
     if (cut && one.clientWidth > 0) found.push(`cut off: ${short(one)}`);
     const rolls = overflowX === "auto" && right > 1 && !one.matches(".md-sidebar__scrollwrap, body, html");
-    const held = one.tabIndex >= 0 && one.getAttribute("aria-label") && one.getAttribute("role");
+    const held = one.tabIndex >= 0 && one.getAttribute("aria-label") && one.matches("[role], table");
     if (rolls && !held && !one.querySelector("input, a")) found.push(`rolls without a name: ${short(one)}`);
   }
   const ours = "main :is(input, select, textarea, button, summary, .md-button, label)";
@@ -77,12 +77,12 @@ SMALL = """() => [...document.querySelectorAll(
     if (!one.matches("a")) return true;
     const { display } = getComputedStyle(one);
     const alone = one.parentElement.textContent.trim() === one.textContent.trim();
-    return display !== "inline" || alone && !one.closest("p, li, td, th, dd, sup");
+    return display !== "inline" || alone && !one.closest("p, li, td, th, dd, sup, pre");
   })
   .map((one) => [one, one.getBoundingClientRect()])
   .filter(([one, { width, height }]) => Math.min(width, height) < 23.9 && width > 0)
   .map(([one, { width, height }]) => `${width} × ${height}: ${one.outerHTML.replace(/\\s+/g, " ").slice(0, 110)}`)"""
-"""Controls smaller than 24 pixels; a link in a sentence is as high as its line (WCAG 2.5.8, inline)."""
+"""Controls smaller than 24 pixels; a link in a sentence or a line of code is as high as that (WCAG 2.5.8, inline)."""
 
 
 def pages(built_site: Path) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.driving import Open, requested, terminal, wait
+from tests.browser.driving import START, Open, requested, terminal, wait
 
 FULL = (
     "#eleves=1&forfait=oui&tarif=2023-06-15&annees=3&evolution-effectifs=-1,5&devis=Connecteur%3A%20A:1200"
@@ -217,8 +217,9 @@ def test_a_file_fills_the_communes_and_never_leaves_the_browser(simulator: Open,
     rows = named_rows(page, "annees")
     expect(rows.nth(1).locator("td").first).to_have_text("14")
     expect(rows.nth(2).locator("td").first).to_have_text("34")
-    # Chromium looks at the icon again each time the fragment changes
-    assert {address.rpartition("/")[2] for address in asked} <= {"icone.svg"}
+    # Chromium looks at the icon again each time the fragment changes, and the theme wakes when the page is used
+    late = r"(?:icone\.svg|sitemap\.xml|recherche\.js\?\w+|bundle\.\w+\.min\.js)"
+    assert [address for address in asked if not re.fullmatch(late, address.rpartition("/")[2])] == []
     assert faults == []
 
 
@@ -324,7 +325,7 @@ def test_of_two_files_in_a_row_the_last_counts(simulator: Open, faults: list[str
     page.locator("#champ-fichier").set_input_files(small)
     status = page.locator("[data-fichier]")
     expect(status).to_contain_text("petit.csv\u00a0» est lu\u00a0: 1 ligne.")
-    expect(page.locator("#contribution-nette")).to_have_attribute("value", "26.00")
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", "26.00", timeout=START)
     # the engine answers in turn: what was asked of it before has been answered by then
     page.locator("[name=forfait]").check()
     expect(page.locator("#contribution-nette")).to_have_attribute("value", "32.00")

@@ -157,10 +157,12 @@
   const width = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       const rolls = target.scrollWidth > target.clientWidth;
-      const table = target.querySelector("table");
+      const table = target instanceof HTMLTableElement ? target : target.querySelector("table");
       if (rolls) {
         target.setAttribute("tabindex", "0");
-        target.setAttribute("role", table ? "region" : "group");
+        if (target !== table) {
+          target.setAttribute("role", table ? "region" : "group");
+        }
         target.setAttribute("aria-label", named(target, table));
       } else {
         for (const attribute of ["tabindex", "role", "aria-label"]) {
@@ -182,11 +184,13 @@
     return table ? `Tableau\u00a0: ${title}` : `À recopier\u00a0: ${title}`;
   }
 
-  addEventListener("DOMContentLoaded", () => {
-    for (const frame of document.querySelectorAll("pre > code, .tableau, .md-typeset__scrollwrap")) {
+  const frames = () => {
+    for (const frame of document.querySelectorAll("pre > code, .tableau, .md-typeset__scrollwrap, table:not([class])")) {
       width.observe(frame);
     }
-  });
+  };
+  addEventListener("DOMContentLoaded", frames);
+  addEventListener("eveil", frames); // once it is awake (eveil.js), the theme puts into frames what rolled by itself
   // What was found is reached with Tab too, not with the arrows alone.
   const found = dialog?.querySelector(".md-search-result__list");
   if (found) {

@@ -11,8 +11,11 @@
   if (!(sleeping instanceof HTMLTemplateElement)) return;
   let asleep = true;
 
-  /** The theme begins when a page has been read, which it can't have heard of. */
-  const begin = () => document.dispatchEvent(new Event("DOMContentLoaded"));
+  /** The theme begins when a page has been read, which it can't have heard of; who builds on its work is told. */
+  function begin() {
+    document.dispatchEvent(new Event("DOMContentLoaded"));
+    dispatchEvent(new Event("eveil"));
+  }
 
   function wake() {
     if (!asleep) return;

@@ -69,10 +69,14 @@
     }
   }
 
+  // The bundle looks at the field when a key is let go, and sees nothing of what is pasted by mouse, or dictated.
+  const tell = () => field.dispatchEvent(new KeyboardEvent("keyup"));
+
   const worker = new WaitingWorker(told);
   const load = () => worker.load();
   field.addEventListener("focus", load);
   field.addEventListener("input", load);
+  field.addEventListener("input", tell);
   if (document.activeElement === field || field.value) load();
 
   // A page reached from a result shows the words that were sought, and for that the bundle needs the index.
