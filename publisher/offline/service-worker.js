@@ -49,11 +49,8 @@ function shorten(event) {
   const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
   if (event.addRoutes && !connection?.saveData) {
     const assets = { urlPattern: { pathname: `${new URL(root).pathname}assets/*` }, requestMethod: "get" };
-    const routes = [
-      { condition: assets, source: { cacheName: STORE } },
-      // a page need not wait for this worker to come up, unless the network fails
-      { condition: { requestMode: "navigate", requestMethod: "get" }, source: "race-network-and-fetch-handler" },
-    ];
+    // no route for pages: those that the browser takes from its own cache may be of a release that is gone
+    const routes = [{ condition: assets, source: { cacheName: STORE } }];
     event.waitUntil(event.addRoutes(routes).catch((error) => console.info(`hors ligne: ${error}`)));
   }
 }
