@@ -69,7 +69,7 @@ check: $(setup)
 	node_modules/.bin/tsc -p tsconfig.worker.json
 	node_modules/.bin/tsc -p tsconfig.image.json
 
-# A million inputs for each parser, on all processors: a quarter of an hour on two. COUNT=10000 is a look.
+# A million inputs for each parser, on all processors; texts take longest. COUNT=10000 is a look.
 fuzz: $(setup)
 	@python -m tests.fuzzing "$(COUNT)" "$(SEED)"
 
