@@ -62,6 +62,8 @@ from publisher.pages.setting import Setting
 from publisher.pages.version_page import contents
 from publisher.plugin.browser import browser_side, keeping, leading, page_address
 from publisher.plugin.docstrings import leave_out_style, remove_style
+from publisher.plugin.joined import join
+from publisher.plugin.logo import logo_of
 from publisher.plugin.navigation import first_read, with_texts
 from publisher.plugin.options import Options
 from publisher.plugin.own_pages import OwnPages
@@ -168,6 +170,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         teach_french(files, config, self.config.synonyms)
         for path, source in self._assets().items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
+        join(files, config)
+        self.logo = logo_of(files, config)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -243,13 +247,13 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Have a page name the very content of what it loads, and what it may do, in HTML as the standard has it."""
         drawn = page.content or "" if self._is_drawn(page) else ""
-        known, page_html = self.shipped, mended(output)
+        known, page_html = self.shipped, mended(self.logo.put_into(output))
         loading, drawing = (vouched(stamped(html, known.stamps), known.vouchers) for html in (page_html, drawn))
         return guarded(loading, drawing)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Say what a page may do that comes from a template alone: the one shown in the place of a missing page."""
-        return guarded(mended(output)) if template_name.endswith(".html") else output
+        return guarded(mended(self.logo.put_into(output))) if template_name.endswith(".html") else output
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

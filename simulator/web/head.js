@@ -19,10 +19,11 @@ function start({ moteur = "", fichiers = "", garde }) {
   /** @type {Manifest} */
   const files = JSON.parse(fichiers);
   const keeps = garde !== undefined;
-  const apart = { known: files, keeps, atHand: keeps && notedAtHand(engine) };
+  // the worker first: a browser takes its time to bring it up
+  const apart = () => ({ known: files, keeps, atHand: keeps && notedAtHand(engine) });
   const started = new Started({ engine, packages: ["simulator"], image: true, fresh: false }, CODE, apart);
   Object.assign(globalThis, { moteur: started });
-  if (apart.atHand) {
+  if (started.atHand) {
     return;
   }
   const total = weight(files, Object.keys(files));

@@ -36,24 +36,26 @@ export class Started {
   /**
    * @param {Wanted} wanted
    * @param {Code | Promise<Code>} code
-   * @param {Apart} [apart] Without it, the worker fetches what it starts from.
+   * @param {() => Apart} [apart] Asked once the worker is on its way; without it, the worker fetches what it starts from.
    */
-  constructor(wanted, code, apart = { known: undefined, atHand: false, keeps: false }) {
+  constructor(wanted, code, apart = () => ({ known: undefined, atHand: false, keeps: false })) {
     this.wanted = wanted;
-    this.tell({ type: "start", ...wanted, ...apart, lends: wanted.image && roomy() });
-    if (!(code instanceof Promise)) {
+    if (code instanceof Promise) {
+      code
+        .then((arrived) => this.#begin(arrived))
+        .catch((error) =>
+          this.hear({
+            type: "failure",
+            reason: error instanceof AlteredError ? "altered" : "download",
+            detail: String(error),
+          }),
+        );
+    } else {
       this.#begin(code); // at once: a browser takes its time to bring up a worker
-      return;
     }
-    code
-      .then((arrived) => this.#begin(arrived))
-      .catch((error) =>
-        this.hear({
-          type: "failure",
-          reason: error instanceof AlteredError ? "altered" : "download",
-          detail: String(error),
-        }),
-      );
+    const from = apart();
+    this.atHand = from.atHand;
+    this.tell({ type: "start", ...wanted, ...from, lends: wanted.image && roomy() });
   }
 
   /** @param {Code} code */

@@ -56,7 +56,7 @@ def test_a_page_has_its_own_policy_in_its_headers_too(nginx: Nginx, path: str) -
     assert answer.headers["content-security-policy"] == f"{within}; frame-ancestors {framed}"
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/feed.atom", "/assets/textes.css", "/nulle-part", "/service-worker.js"])
+@pytest.mark.parametrize("path", [*PAGES, "/feed.atom", "/assets/site.css", "/nulle-part", "/service-worker.js"])
 def test_what_is_said_with_everything(nginx: Nginx, path: str) -> None:
     headers = nginx.ask(path).headers
     assert headers["x-content-type-options"] == "nosniff"
@@ -139,11 +139,11 @@ def test_pictures_and_archives_are_sent_as_they_are(nginx: Nginx) -> None:
 
 def test_what_an_address_names_by_its_hash_is_kept_for_ever_and_nothing_else(nginx: Nginx) -> None:
     page = nginx.ask("/conditions/").body.decode()
-    stamped = page.split('href="../assets/textes.css?')[1].split('"')[0]
+    stamped = page.split('href="../assets/site.css?')[1].split('"')[0]
     kept = {
-        f"/assets/textes.css?{stamped}": FOR_EVER,
-        "/assets/textes.css": "no-cache",
-        f"/assets/textes.css?{'0' * 16}": "no-cache",
+        f"/assets/site.css?{stamped}": FOR_EVER,
+        "/assets/site.css": "no-cache",
+        f"/assets/site.css?{'0' * 16}": "no-cache",
         "/": "no-cache",
         "/conditions/": "no-cache",
         "/service-worker.js": "no-cache",
