@@ -244,3 +244,19 @@ def test_a_problem_of_many_fields_is_reached_where_it_is_told(simulator: Open) -
     expect(page.locator("[data-erreur=devis]")).to_be_focused()
     amount = page.locator("#devis-1-montant")
     assert "erreur-devis" in str(amount.get_attribute("aria-describedby"))
+
+
+def test_a_table_is_reached_as_long_as_it_rolls_in_its_frame(site: str, page: Page) -> None:
+    page.goto(f"{site}/comprendre/services/")
+    styled = """(width) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`.tableau { height: 300px; } .tableau > table.fiches.fiches { width: ${width} !important; }`);
+      document.adoptedStyleSheets = [sheet];
+    }"""
+    frame = page.locator(".tableau")
+    page.evaluate(styled, "100%")
+    expect(frame).not_to_have_attribute("tabindex", "0")
+    for width, reached in (("3000px", True), ("100%", False)):
+        page.evaluate(styled, width)
+        until(page, "(reached) => document.querySelector('.tableau').hasAttribute('tabindex') === reached", reached)
+        until(page, "(reached) => document.querySelector('.tableau').hasAttribute('aria-label') === reached", reached)
