@@ -130,7 +130,7 @@ def backwards(paper: Paper, words: list[str]) -> list[str]:
     for (before, above), (after, below) in pairwise(stands):
         if below[0].page > above[0].page:
             continue
-        lower = max(one.y for one in below) < min(one.y for one in above) + 1
+        lower = max(one.y for one in below) < min(one.y for one in above) - 2
         right = min(one.x for one in below) > max(one.x for one in above)
         if below[0].page < above[0].page or not (lower or right):
             found.append(f"« {after[:60]} » stands before « {before[:60]} »")
