@@ -39,7 +39,8 @@ FAULTS = """async () => {
   }
   // read aloud alone; folded away; the name of the site, whole in the title of each page
   const out = (one) => one !== null && getComputedStyle(one).clipPath === "inset(50%)";
-  const aside = (one) => out(one.closest("thead, td")) || one.closest(`.simulateur-cache, .entendu, .encart-titre, .simulateur-table thead, [hidden],
+  const aside = (one) => out(one.closest("thead, td")) || one.closest(`.simulateur-cache,
+    .entendu, .encart-titre, .simulateur-table thead, [hidden],
     .md-search__output, .md-sidebar--primary, .md-header__title`);
   for (const one of document.querySelectorAll("body *:not(script, style, template, svg *)")) {
     if (!shown(one) || aside(one) || !one.textContent.trim()) continue;
