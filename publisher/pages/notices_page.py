@@ -16,7 +16,8 @@ def notices_table(notices: Sequence[Notice]) -> str:
     names = {one.part.name: one.part.title for one in notices}
     head = "".join(f"<th scope='col'>{name}</th>" for name in ("Programme", "Version", "Ce qu’il fait ici", "Licence"))
     return (
-        '<div class="tableau"><table class="fiches"><caption class="entendu">Programmes et données d’autrui</caption>'
+        '<div class="tableau"><table class="fiches programmes">'
+        '<caption class="entendu">Programmes et données d’autrui</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(_row(one, names) for one in notices)}</tbody></table></div>"
     )
 

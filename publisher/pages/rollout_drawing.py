@@ -18,7 +18,8 @@ def rollout_drawing() -> str:
     drawn = "".join(part for year in range(1, YEARS + 1) for part in _year(year, foot))
     told = f"{YEARS} années : chaque année, 1/{YEARS} des écoles de plus est accompagné. Le tableau le dit en mots."
     return (
-        f'<figure class="dessin"><svg viewBox="0 0 {width} {foot + 62}" role="img" aria-label="{told}">{drawn}</svg>'
+        f'<figure class="dessin"><svg viewBox="0 0 {width} {foot + 62}" role="img" aria-label="{told}">'
+        f'<g aria-hidden="true">{drawn}</g></svg>'
         "<figcaption><ul>"
         f"<li>{_key('dessin-neuf')} écoles accompagnées cette année-là</li>"
         f"<li>{_key('dessin-deja')} écoles accompagnées les années précédentes</li>"

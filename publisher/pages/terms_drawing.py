@@ -30,7 +30,8 @@ def terms_drawing(corpus: Corpus) -> str:
     )
     return (
         f'<figure class="dessin"><svg viewBox="0 0 {WIDTH} {foot + 20}" role="img"'
-        f' aria-label="{escape(told)}. Le tableau qui suit le dit en mots.">{years}{lines}</svg></figure>'
+        f' aria-label="{escape(told)}. Le tableau qui suit le dit en mots.">'
+        f'<g aria-hidden="true">{years}{lines}</g></svg></figure>'
     )
 
 

@@ -2,13 +2,14 @@
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import meta
 
 from publisher import site
@@ -95,6 +96,7 @@ class OwnPages:
         """Typeset a page, explain the terms that it uses, and say under its title what in it rests on old versions."""
         source = page.file.src_uri
         html = rewritten(html, french.typeset, VERBATIM, OTHER_LANGUAGE)
+        _typeset_contents(page.toc)
         if self.glossary and source not in self.bare:
             html = explained(html, self.glossary, _root(page))
         if page.meta.get("faq"):
@@ -102,6 +104,13 @@ class OwnPages:
         page.meta["bubbles"] = 'class="terme"' in html or 'class="reference' in html
         notice = self.notices.get(source, "")
         return html.replace("</h1>", f"</h1>\n{notice}", 1) if "</h1>" in html else notice + html
+
+
+def _typeset_contents(entries: Iterable[AnchorLink]) -> None:
+    """Typeset the names in a table of contents, which are taken from the headings before these are typeset."""
+    for one in entries:
+        one.title = french.typeset(one.title)
+        _typeset_contents(one.children)
 
 
 def _glossary(docs: Path, terms: str, page: str, corpus: Corpus) -> Glossary:

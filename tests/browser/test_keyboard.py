@@ -1,5 +1,7 @@
 """Everything by keyboard: reached in the order it is read, always seen, never under the bar at the top, no trap."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
@@ -244,3 +246,21 @@ def test_a_problem_of_many_fields_is_reached_where_it_is_told(simulator: Open) -
     expect(page.locator("[data-erreur=devis]")).to_be_focused()
     amount = page.locator("#devis-1-montant")
     assert "erreur-devis" in str(amount.get_attribute("aria-describedby"))
+
+
+def test_a_table_is_reached_as_long_as_it_rolls_in_its_frame(site: str, page: Page) -> None:
+    page.goto(f"{site}/comprendre/services/")
+    styled = """(width) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`.tableau { height: 300px; } .tableau > table.fiches.fiches { width: ${width} !important; }`);
+      document.adoptedStyleSheets = [sheet];
+    }"""
+    frame = page.locator(".tableau")
+    page.evaluate(styled, "100%")
+    expect(frame).not_to_have_attribute("tabindex", "0")
+    page.evaluate(styled, "3000px")
+    expect(frame).to_have_attribute("tabindex", "0")
+    expect(frame).to_have_attribute("aria-label", "Tableau\u00a0: Services ouverts par chaque contribution")
+    page.evaluate(styled, "100%")
+    for attribute in ("tabindex", "role", "aria-label"):
+        expect(frame).not_to_have_attribute(attribute, re.compile(""))

@@ -38,7 +38,9 @@ FAULTS = """async () => {
     found.push(`the page rolls sideways by ${wide}: ${far.slice(-1).map(short)}`);
   }
   // read aloud alone; folded away; the name of the site, whole in the title of each page
-  const aside = (one) => one.closest(`.simulateur-cache, .entendu, .encart-titre, .simulateur-table thead, [hidden],
+  const out = (one) => one !== null && getComputedStyle(one).clipPath === "inset(50%)";
+  const aside = (one) => out(one.closest("thead, td")) || one.closest(`.simulateur-cache,
+    .entendu, .encart-titre, .simulateur-table thead, [hidden],
     .md-search__output, .md-sidebar--primary, .md-header__title`);
   for (const one of document.querySelectorAll("body *:not(script, style, template, svg *)")) {
     if (!shown(one) || aside(one) || !one.textContent.trim()) continue;

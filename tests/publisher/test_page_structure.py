@@ -33,6 +33,17 @@ def test_each_page_has_a_title_of_its_own_and_its_language(built_site: Path) -> 
     assert {page.html and page.html.get("lang") for page in pages(built_site).values()} == {"fr"}
 
 
+@pytest.mark.parametrize("path", ["comprendre/questions/index.html", "comprendre/cout/index.html"])
+def test_a_table_of_contents_keeps_the_spaces_at_which_no_line_breaks(built_site: Path, path: str) -> None:
+    page = pages(built_site)[path]
+    entries = {link["href"]: " ".join(link.stripped_strings) for link in page.select(".md-nav--secondary a[href^='#']")}
+    assert len(entries) > 4
+    for address, name in entries.items():
+        heading = page.select_one(f"[id='{str(address)[1:]}']")
+        assert heading
+        assert name == heading.get_text().removesuffix("¶").strip()
+
+
 def test_headings_leave_out_no_level(built_site: Path) -> None:
     for path, page in pages(built_site).items():
         main = page.main

@@ -42,10 +42,19 @@ def test_a_text_without_a_term_is_drawn_open(tmp_path: Path) -> None:
     assert "sans terme écrit" in found.get_text()
 
 
+def test_the_letters_of_a_drawing_are_not_read_aloud_beside_its_name(tmp_path: Path) -> None:
+    write_text(tmp_path, TEXT)
+    for html in (terms_drawing(read_corpus(tmp_path)), rollout_drawing()):
+        drawing = drawn(html).select_one("svg[role=img]")
+        assert drawing
+        assert drawing["aria-label"]
+        assert not [text for text in drawing.select("text") if not text.find_parent("g", {"aria-hidden": "true"})]
+
+
 def test_one_more_part_of_the_schools_joins_each_year() -> None:
     found = drawn(rollout_drawing())
-    assert len(found.select("figure > svg > .dessin-neuf")) == YEARS
-    assert len(found.select("figure > svg > .dessin-deja")) == sum(range(YEARS))
+    assert len(found.select("figure > svg .dessin-neuf")) == YEARS
+    assert len(found.select("figure > svg .dessin-deja")) == sum(range(YEARS))
 
 
 def test_the_examples_are_what_the_simulator_answers(tariffs: Tariffs) -> None:

@@ -153,24 +153,38 @@
       close(drawer);
     }
   });
-  // What is wider than its frame rolls there, and the arrows must reach it.
+  // What is wider than its frame rolls there, and the arrows must reach it. Each may change its width without the other.
+  /** @type {WeakMap<Element, Set<Element>>} */
+  const framesOf = new WeakMap();
   const width = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      const rolls = target.scrollWidth > target.clientWidth;
-      const table = target instanceof HTMLTableElement ? target : target.querySelector("table");
-      if (rolls) {
-        target.setAttribute("tabindex", "0");
-        if (target !== table) {
-          target.setAttribute("role", table ? "region" : "group");
-        }
-        target.setAttribute("aria-label", named(target, table));
-      } else {
-        for (const attribute of ["tabindex", "role", "aria-label"]) {
-          target.removeAttribute(attribute);
-        }
-      }
+    for (const frame of new Set(entries.flatMap(({ target }) => [...(framesOf.get(target) ?? [])]))) {
+      tell(frame);
     }
   });
+
+  /** @param {Element} frame */
+  function watch(frame) {
+    for (const one of [frame, ...frame.children]) {
+      framesOf.set(one, (framesOf.get(one) ?? new Set()).add(frame));
+      width.observe(one);
+    }
+  }
+
+  /** @param {Element} frame */
+  function tell(frame) {
+    const table = frame instanceof HTMLTableElement ? frame : frame.querySelector("table");
+    if (frame.scrollWidth > frame.clientWidth) {
+      frame.setAttribute("tabindex", "0");
+      if (frame !== table) {
+        frame.setAttribute("role", table ? "region" : "group");
+      }
+      frame.setAttribute("aria-label", named(frame, table));
+    } else {
+      for (const attribute of ["tabindex", "role", "aria-label"]) {
+        frame.removeAttribute(attribute);
+      }
+    }
+  }
 
   /**
    * @param {Element} frame
@@ -186,7 +200,7 @@
 
   const frames = () => {
     for (const frame of document.querySelectorAll("pre > code, .tableau, .md-typeset__scrollwrap, table:not([class])")) {
-      width.observe(frame);
+      watch(frame);
     }
   };
   addEventListener("DOMContentLoaded", frames);

@@ -1,0 +1,137 @@
+"""The page on paper: the letters of a PDF that Chromium prints, in the order of its structure, and where each is."""
+
+import io
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pikepdf
+from pdfminer.pdfcolor import PDFColorSpace
+from pdfminer.pdfdevice import PDFTextDevice, PDFTextSeq
+from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFStackT, PDFTextState
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import resolve1
+from pdfminer.psparser import PSLiteral
+from pdfminer.utils import Matrix, apply_matrix_pt, mult_matrix
+
+from tests.browser.source import bare
+
+MARKERS, HEADER = "/Lbl", "/TH"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter or digit: its page from 0, and its place in points from the lower left corner."""
+
+    character: str
+    page: int
+    x: float
+    y: float
+
+
+class _Pieces(PDFTextDevice):
+    """Gathers the letters of each piece of marked content by page and number, and of all that bears no number."""
+
+    def __init__(self, manager: PDFResourceManager) -> None:
+        super().__init__(manager)
+        self.page = -1
+        self.marks: list[int | None] = []
+        self.pieces: dict[tuple[int, int], list[Letter]] = defaultdict(list)
+        self.unmarked = ""
+
+    def begin_page(self, _page: PDFPage, _ctm: Matrix) -> None:
+        self.page += 1
+
+    def begin_tag(self, _tag: PSLiteral, props: PDFStackT | None = None) -> None:
+        number = resolve1(props.get("MCID")) if isinstance(props, dict) else None
+        self.marks.append(number if isinstance(number, int) else None)
+
+    def end_tag(self) -> None:
+        self.marks.pop()
+
+    def render_string(
+        self, textstate: PDFTextState, seq: PDFTextSeq, _ncs: PDFColorSpace, _graphicstate: PDFGraphicState
+    ) -> None:
+        font = textstate.font
+        assert font
+        matrix = mult_matrix(textstate.matrix, self.ctm or (1, 0, 0, 1, 0, 0))
+        x, y = textstate.linematrix
+        mark = next((one for one in reversed(self.marks) if one is not None), None)
+        for piece in seq:
+            if not isinstance(piece, bytes):
+                x -= piece * textstate.fontsize / 1000
+                continue
+            for code in font.decode(piece):
+                across, up = apply_matrix_pt(matrix, (x, y))
+                for character in bare(font.to_unichr(code)):
+                    if mark is None:
+                        self.unmarked += character
+                    else:
+                        self.pieces[self.page, mark].append(Letter(character, self.page, across, up))
+                x += font.char_width(code) * textstate.fontsize + textstate.charspace
+        textstate.linematrix = (x, y)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is printed: the letters in the order of the structure, and those that stand outside of it."""
+
+    letters: list[Letter]
+    outside: str
+    pages: int
+
+    @property
+    def told(self) -> str:
+        """The letters alone."""
+        return "".join(one.character for one in self.letters)
+
+
+def printed(content: bytes) -> Paper:
+    """Read a PDF that Chromium made; the markers of lists are left out."""
+    manager = PDFResourceManager()
+    device = _Pieces(manager)
+    interpreter = PDFPageInterpreter(manager, device)
+    for page in PDFPage.get_pages(io.BytesIO(content)):
+        interpreter.process_page(page)
+    letters: list[Letter] = []
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+
+        def walk(node: pikepdf.Object | int, page: pikepdf.Object | None) -> None:
+            if isinstance(node, pikepdf.Array):
+                for one in node:
+                    walk(one, page)
+            elif isinstance(node, int):
+                assert page is not None
+                letters.extend(device.pieces.pop((numbers[page.objgen], node), ()))
+            elif "/MCID" in node:
+                walk(int(node.MCID), node.get("/Pg", page))
+            elif "/K" in node and node.get("/S") != MARKERS:
+                start = len(letters)
+                walk(node.K, node.get("/Pg", page))
+                if node.get("/S") == HEADER:
+                    # a head that is printed on each page of its table is told once
+                    letters[start:] = [one for one in letters[start:] if one.page == letters[start].page]
+
+        walk(pdf.Root.StructTreeRoot.K, None)
+        return Paper(letters, device.unmarked, len(pdf.pages))
+
+
+def backwards(paper: Paper, words: list[str]) -> list[str]:
+    """Say which words stand on paper neither below nor to the right of those they come after."""
+    told, place, found = paper.told, 0, []
+    stands: list[tuple[str, list[Letter]]] = []
+    for one in words:
+        at = told.find(one, place)
+        if at >= 0:
+            place = at + len(one)
+            first = paper.letters[at].page
+            stands.append((one, [letter for letter in paper.letters[at:place] if letter.page == first]))
+    for (before, above), (after, below) in pairwise(stands):
+        if below[0].page > above[0].page:
+            continue
+        lower = max(one.y for one in below) < min(one.y for one in above) - 2
+        right = min(one.x for one in below) > max(one.x for one in above)
+        if below[0].page < above[0].page or not (lower or right):
+            found.append(f"« {after[:60]} » stands before « {before[:60]} »")
+    return found
