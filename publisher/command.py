@@ -10,7 +10,8 @@ from publisher.archive import DocumentError, description, packages, write_packag
 from publisher.cases import case_document, case_versions, written
 from publisher.comparison import as_terminal_text, compared
 from publisher.corpus import CorpusError, Version, begin_version, read_corpus, seal_corpus, standing
-from publisher.own_pages import OwnFiles, OwnPagesError, check_own_pages, own_files
+from publisher.page_check import OwnPagesError, check_own_pages
+from publisher.site_settings import OwnFiles, SettingsError, own_files
 from publisher.tariffs import tariffs_document
 from publisher.territory import TerritoryError, territory_document
 
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Action = options.run
     try:
         return run(options)
-    except (CorpusError, OwnPagesError, DocumentError, TerritoryError) as error:
+    except (CorpusError, OwnPagesError, SettingsError, DocumentError, TerritoryError) as error:
         sys.stderr.write(f"{error}\n")
         return FAULTY
     except OSError as error:
