@@ -7,12 +7,17 @@
  */
 
 const EXPORTS = 7;
+const START = 8;
 const CODE = 10;
 const DATA = 11;
 const DATA_COUNT = 12;
 const CUSTOM = 0;
 
 const UNREACHABLE = Uint8Array.of(0, 0x00, 0x0b);
+/** The end of a body that fills memory last: `memory.fill`, `end`. */
+const FILLING = Uint8Array.of(0xfc, 0x0b, 0, 0x0b);
+/** The same, with what it is given thrown away. */
+const DROPPING = Uint8Array.of(0x1a, 0x1a, 0x1a, 0x0b);
 const FUNCTION = 0;
 
 /** Reads what a module is written in, from a place on. */
@@ -150,15 +155,20 @@ function withMark(body, place) {
 }
 
 /**
- * A module with some of its functions only, without data, that gives out only the functions named.
+ * A module with some of its functions only, that puts nothing into memory, and gives out only the functions named.
  *
- * @param {Uint8Array} wasm
+ * @param {Uint8Array<ArrayBuffer>} wasm
  * @param {(place: number) => boolean} kept
  * @param {readonly string[]} names
  */
 export function trimmed(wasm, kept, names) {
+  const imported = WebAssembly.Module.imports(new WebAssembly.Module(wasm)).filter(({ kind }) => kind === "function");
+  let start = -1;
   return changed(wasm, (id, content) => {
     switch (id) {
+      case START:
+        start = new Reader(content).number() - imported.length;
+        return content;
       case CUSTOM:
       case DATA:
       case DATA_COUNT:
@@ -166,11 +176,23 @@ export function trimmed(wasm, kept, names) {
       case EXPORTS:
         return onlyNamed(content, names);
       case CODE:
-        return withBodies(content, (place, body) => (kept(place) ? body : UNREACHABLE));
+        return withBodies(content, (place, body) =>
+          place === start ? withoutFilling(body) : kept(place) ? body : UNREACHABLE,
+        );
       default:
         return content;
     }
   });
+}
+
+/**
+ * The linker's start function sets globals, then empties what its data left out: by then, an image may lie there.
+ *
+ * @param {Uint8Array} body
+ */
+function withoutFilling(body) {
+  const end = body.length - FILLING.length;
+  return FILLING.every((byte, at) => body[end + at] === byte) ? Buffer.concat([body.subarray(0, end), DROPPING]) : body;
 }
 
 /**

@@ -32,14 +32,13 @@ export async function usedCode({ Instance, Interpreter }, wasm, known, held, wor
 
   const watched = await Instance.make(await WebAssembly.compile(telling(wasm, place)), { ...known, pages });
   const marks = () => new Uint8Array(watched.memory.buffer, place, count);
-  const atStart = marks().slice();
   new Uint8Array(watched.memory.buffer).set(new Uint8Array(plain.memory.buffer));
   marks().fill(0);
   work(Interpreter.over(watched, known));
 
   const kept = new Uint8Array(count);
   marks().forEach((mark, at) => {
-    if (mark || atStart[at]) {
+    if (mark) {
       kept.fill(1, Math.max(0, at - BESIDE), at + BESIDE + 1);
     }
   });

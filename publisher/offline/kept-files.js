@@ -77,6 +77,7 @@ async function free() {
   wish = new AbortController();
   await turn;
   await caches.delete(STORE);
+  await freeAtHand();
 }
 
 /**
@@ -226,7 +227,7 @@ async function state() {
     }
   }
   pages.sort((one, other) => (one.address < other.address ? -1 : 1));
-  return { release: RELEASE.name, groups, pages, noted: await noted(cache) };
+  return { release: RELEASE.name, groups, pages, noted: await noted(cache), beside: await weightAtHand() };
 }
 
 /**

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from publisher.offline.addresses import fingerprint
 
 SCRIPT = "service-worker.js"
-_PARTS = tuple(Path(__file__).with_name(name) for name in ("kept-files.js", SCRIPT))
+_PARTS = tuple(Path(__file__).with_name(name) for name in ("kept-files.js", "at-hand-files.js", SCRIPT))
 _WITHDRAWN = Path(__file__).with_name("withdrawn.js")
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _UNLISTED = re.compile(r'<meta name="robots" content="noindex">')

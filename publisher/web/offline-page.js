@@ -87,15 +87,16 @@ class OfflinePage {
     const groups = Object.values(state.groups).filter((one) => one !== undefined);
     const kept = groups.reduce((sum, one) => sum + one.kept, 0);
     const total = groups.reduce((sum, one) => sum + one.total, 0);
+    const taken = kept + state.beside;
     const whole = kept === total;
     this.root.dataset.etat = whole ? "entier" : "partiel";
     this.status.textContent = whole
-      ? `Tout le site est gardé sur cet appareil\u00a0: il y occupe ${megabytes(total)} et se lit, se calcule et s’emporte sans connexion.`
-      : `Tout le site pèse ${megabytes(total)}. ${kept > 0 ? `Cet appareil en garde déjà ${megabytes(kept)}, à mesure de ce que vous lisez.` : "Cet appareil n’en garde rien."}`;
+      ? `Tout le site est gardé sur cet appareil\u00a0: il y occupe ${megabytes(taken)} et se lit, se calcule et s’emporte sans connexion.`
+      : `Tout le site pèse ${megabytes(total)}. ${taken > 0 ? `Cet appareil en garde déjà ${megabytes(taken)}, à mesure de ce que vous lisez.` : "Cet appareil n’en garde rien."}`;
     this.keepButton.hidden = whole;
     this.keepButton.textContent = `Garder le site hors ligne (${megabytes(total - kept)}${kept > 0 ? " de plus" : ""})`;
-    this.freeButton.hidden = kept === 0;
-    this.freeButton.textContent = `Libérer ${megabytes(kept)}`;
+    this.freeButton.hidden = taken === 0;
+    this.freeButton.textContent = `Libérer ${megabytes(taken)}`;
     this.#list(state.pages);
   }
 

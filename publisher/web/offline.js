@@ -13,6 +13,7 @@
  * @property {Record<Group, Progress | undefined>} groups
  * @property {{address: string, title: string}[]} pages
  * @property {Group[]} noted The groups that are kept whole.
+ * @property {number} beside Bytes of what pages keep at hand besides.
  */
 
 /** Address of the site's root. */

@@ -3,22 +3,28 @@
  * what Python starts from, before anything else of the page is there.
  *
  * The worker could fetch it itself, but not before it runs, and a browser that is busy drawing a page takes its time over
- * that. What goes wrong here is told later, by whoever makes an `Engine`.
+ * that. What is at hand on the device needs no fetching: only a worker can read it in one go. What goes wrong here is told later, by whoever makes an `Engine`.
  */
 
 import { collected, counting, fetched, weight } from "./arrival.js";
+import { notedAtHand } from "./note.js";
 import { Started } from "./start.js";
 import { CODE } from "./worker-code.js";
 
 /** @typedef {import("./arrival.js").Manifest} Manifest */
 
 /** @param {DOMStringMap} told */
-function start({ moteur = "", fichiers = "" }) {
+function start({ moteur = "", fichiers = "", garde }) {
   const engine = new URL(moteur, document.baseURI).href;
   /** @type {Manifest} */
   const files = JSON.parse(fichiers);
-  const started = new Started({ engine, packages: ["simulator"], image: true, fresh: false }, CODE, files);
+  const keeps = garde !== undefined;
+  const apart = { known: files, keeps, atHand: keeps && notedAtHand(engine) };
+  const started = new Started({ engine, packages: ["simulator"], image: true, fresh: false }, CODE, apart);
   Object.assign(globalThis, { moteur: started });
+  if (apart.atHand) {
+    return;
+  }
   const total = weight(files, Object.keys(files));
   const count = counting(
     () => total,

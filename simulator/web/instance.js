@@ -37,9 +37,9 @@ export class Instance {
   /**
    * @param {WebAssembly.Module} module
    * @param {Known} facts
+   * @param {WebAssembly.Memory} [memory] As large as the facts say.
    */
-  static async make(module, facts) {
-    const memory = new WebAssembly.Memory({ initial: facts.pages, maximum: MOST_PAGES });
+  static async make(module, facts, memory = memoryFor(facts)) {
     const table = new WebAssembly.Table({ initial: facts.tableLength, element: "anyfunc" });
     const instance = await WebAssembly.instantiate(module, given(module, facts, memory, table));
     return new Instance(memory, table, /** @type {any} */ (instance.exports));
@@ -55,6 +55,15 @@ export class Instance {
     this.table = table;
     this.functions = functions;
   }
+}
+
+/**
+ * Memory, empty, as much as an interpreter needs.
+ *
+ * @param {Known} facts
+ */
+export function memoryFor({ pages }) {
+  return new WebAssembly.Memory({ initial: pages, maximum: MOST_PAGES });
 }
 
 /**

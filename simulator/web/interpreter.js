@@ -9,7 +9,7 @@
  */
 
 import { ImageError } from "./image.js";
-import { Instance } from "./instance.js";
+import { Instance, memoryFor } from "./instance.js";
 
 /** @typedef {import("./image.js").Facts} Facts */
 /** @typedef {import("./image.js").Image} Image */
@@ -22,15 +22,14 @@ export class Interpreter {
   #broken = false;
 
   /**
-   * @param {WebAssembly.Module | Promise<WebAssembly.Module>} module
+   * @param {WebAssembly.Module | Promise<WebAssembly.Module>} module One that puts nothing into memory itself.
    * @param {(Image | Promise<Image>)[]} images The parts of the image, each laid once it is there.
    * @param {Promise<unknown>} [right] Nothing of the image runs before it is found right; laid it may be meanwhile.
    * @returns {Promise<Interpreter>}
    */
   static async start(module, images, right) {
-    const [compiled, { facts }] = await Promise.all([module, Promise.race(images)]);
-    const instance = await Instance.make(compiled, facts);
-    await Promise.all(images.map(async (image) => lay(await image, instance.memory)));
+    const [compiled, { facts, memory }] = await Promise.all([module, laid(images)]);
+    const instance = await Instance.make(compiled, facts, memory);
     await right;
     return Interpreter.over(instance, facts);
   }
@@ -162,6 +161,18 @@ export class Interpreter {
     const words = raised && this.python.PyObject_Repr(raised);
     throw new ImageError(words ? this.#text(words) : "Python gave nothing");
   }
+}
+
+/**
+ * Memory with an image in it, which needs no module.
+ *
+ * @param {(Image | Promise<Image>)[]} images
+ */
+async function laid(images) {
+  const { facts } = await Promise.race(images);
+  const memory = memoryFor(facts);
+  await Promise.all(images.map(async (image) => lay(await image, memory)));
+  return { facts, memory };
 }
 
 /**

@@ -8,8 +8,10 @@
  * @property {boolean} image Whether to start from its image.
  * @property {boolean} fresh Whether to pass over what the browser kept.
  * @property {boolean} lends Whether it may be asked later for what it was started from.
- * @property {import("./arrival.js").Manifest | undefined} brought The files that the page brings, and what is known of
- *   each.
+ * @property {import("./arrival.js").Manifest | undefined} known What is known of the files that it starts from, where the
+ *   page knows it, and brings them, unless they are at hand.
+ * @property {boolean} atHand Whether they are said to be at hand on this device.
+ * @property {boolean} keeps Whether to keep them at hand.
  *
  * @typedef {{type: "file", name: string} & ({file: ArrayBuffer} | {problem: string})} Brought A file of the engine, or why
  *   there is none.
@@ -31,7 +33,8 @@
  * @typedef {"unsupported" | "download" | "altered" | "start" | "stalled"} Reason Why the engine can't be had.
  * @typedef {{type: "failure", reason: Reason, detail: string}} Failed The detail is for developers.
  * @typedef {{type: "lent", module: WebAssembly.Module, parts: ArrayBuffer[]}} Lent The module and the parts of the image.
- * @typedef {Progress | Ready | Answered | Loaded | Lent | Failed} FromWorker
+ * @typedef {{type: "at-hand", there: boolean}} AtHand Whether what Python starts from is at hand on this device from now on.
+ * @typedef {Progress | Ready | Answered | Loaded | Lent | AtHand | Failed} FromWorker
  */
 
 export {};

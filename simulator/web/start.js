@@ -8,13 +8,14 @@
 
 import { AlteredError, vouched } from "./arrival.js";
 import { WORKER } from "./hashes.js";
+import { noteAtHand } from "./note.js";
 import { OWN_ADDRESS } from "./own-address.js";
 
 /** @typedef {string | Uint8Array<ArrayBuffer>} Code The worker's script. */
-/** @typedef {import("./arrival.js").Manifest} Manifest */
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
-/** @typedef {Omit<import("./messages.js").Start, "type" | "brought" | "lends">} Wanted */
+/** @typedef {Omit<import("./messages.js").Start, "type" | "lends" | keyof Apart>} Wanted */
+/** @typedef {Pick<import("./messages.js").Start, "known" | "atHand" | "keeps">} Apart Where the files come from. */
 
 /**
  * A worker that was told to start; what it says before somebody listens is kept.
@@ -35,11 +36,11 @@ export class Started {
   /**
    * @param {Wanted} wanted
    * @param {Code | Promise<Code>} code
-   * @param {Manifest} [brought] The files that it will be brought, and need not fetch.
+   * @param {Apart} [apart] Without it, the worker fetches what it starts from.
    */
-  constructor(wanted, code, brought) {
+  constructor(wanted, code, apart = { known: undefined, atHand: false, keeps: false }) {
     this.wanted = wanted;
-    this.tell({ type: "start", ...wanted, brought, lends: wanted.image && roomy() });
+    this.tell({ type: "start", ...wanted, ...apart, lends: wanted.image && roomy() });
     if (!(code instanceof Promise)) {
       this.#begin(code); // at once: a browser takes its time to bring up a worker
       return;
@@ -96,7 +97,9 @@ export class Started {
 
   /** @param {FromWorker} message */
   hear(message) {
-    if (this.#listener) {
+    if (message.type === "at-hand") {
+      noteAtHand(this.wanted.engine, message.there);
+    } else if (this.#listener) {
       this.#listener(message);
     } else {
       this.#said.push(message);

@@ -6,6 +6,7 @@
  */
 
 import { AlteredError, DownloadError, IMAGES, MODULE, verified } from "./arrival.js";
+import { keepAtHand, readAtHand } from "./at-hand.js";
 import { fetchWhole } from "./download.js";
 import { ImageError, readImage } from "./image.js";
 import { Interpreter } from "./interpreter.js";
@@ -20,6 +21,9 @@ import { startPyodide } from "./pyodide.js";
 
 /** @typedef {(question: string | Uint8Array) => string} Answer */
 
+/** Milliseconds after the start before what it was started from is kept. */
+const REST = 1_000;
+
 /** What answers in Pyodide, by the name of its Python function. @type {Map<string, Answer>} */
 const entries = new Map();
 
@@ -31,6 +35,9 @@ let interpreter;
 
 /** What it was started from, for who asks. @type {Omit<import("./messages.js").Lent, "type"> | undefined} */
 let lent;
+
+/** Settled once what it was started from is at hand, or can't be. @type {Promise<void>} */
+let keeping = Promise.resolve();
 
 /** What the interpreter was told for good, by module, in this order. @type {Map<string, Ask[]>} */
 const lasting = new Map();
@@ -54,7 +61,7 @@ self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) =
   } else if (message.type === "load") {
     load(message);
   } else if (message.type === "lend") {
-    started.then(lend, () => {});
+    started.then(() => keeping).then(lend, () => {});
   } else {
     answer(message).catch(fail);
   }
@@ -81,11 +88,38 @@ async function start(message) {
  * @param {Start} message
  * @returns {Promise<Interpreter>}
  */
-async function fromImage({ engine, fresh, brought }) {
+async function fromImage({ engine, fresh, known, atHand, keeps }) {
   const names = [MODULE, ...IMAGES];
-  const [code, ...images] = brought
-    ? names.map((name) => foundRight(toBeBrought(name), name, brought))
-    : fetchWhole(engine, names, fresh, downloaded).map((right) => ({ file: right, right }));
+  if (known && atHand) {
+    try {
+      const parts = await readAtHand(engine, names.map((name) => known[name]?.bytes ?? 0));
+      return await fromFiles(parts.map((part, place) => foundRight(Promise.resolve(part), names[place] ?? "", known)));
+    } catch (error) {
+      console.info(`simulateur: ${error}`);
+      post({ type: "at-hand", there: false });
+    }
+  }
+  const files =
+    known && !atHand
+      ? names.map((name) => foundRight(toBeBrought(name), name, known))
+      : fetchWhole(engine, names, fresh, downloaded).map((right) => ({ file: right, right }));
+  const made = await fromFiles(files);
+  if (keeps) {
+    keeping = keep(engine, Promise.all(files.map(({ right }) => right)));
+  }
+  return made;
+}
+
+/**
+ * @typedef {{file: Promise<Uint8Array<ArrayBuffer>>, right: Promise<Uint8Array<ArrayBuffer>>}} Arriving A file as it
+ *   arrives, and once it is found right, which takes a while.
+ */
+
+/**
+ * @param {Arriving[]} files The module, then the parts of the image.
+ * @returns {Promise<Interpreter>}
+ */
+async function fromFiles([code, ...images]) {
   if (!code) {
     throw new ImageError("nothing to start from");
   }
@@ -100,6 +134,22 @@ async function fromImage({ engine, fresh, brought }) {
   return made;
 }
 
+/**
+ * Keep what Python was started from at hand, once there is nothing more urgent; a browser that can't does without.
+ *
+ * @param {string} engine
+ * @param {Promise<Uint8Array<ArrayBuffer>[]>} files
+ */
+async function keep(engine, files) {
+  await new Promise((resolve) => setTimeout(resolve, REST));
+  try {
+    await keepAtHand(engine, await files);
+    post({ type: "at-hand", there: true });
+  } catch (error) {
+    console.info(`simulateur: ${error}`);
+  }
+}
+
 /** Give away what Python was started from. */
 function lend() {
   if (lent) {
@@ -109,11 +159,10 @@ function lend() {
 }
 
 /**
- * A file as it arrives, and once it is found right, which takes a while.
- *
  * @param {Promise<Uint8Array<ArrayBuffer>>} file
  * @param {string} name
  * @param {import("./arrival.js").Manifest} known
+ * @returns {Arriving}
  */
 function foundRight(file, name, known) {
   const right = file.then((arrived) => verified(arrived, name, known));

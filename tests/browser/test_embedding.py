@@ -15,7 +15,8 @@ type Host = Callable[[str], str]
 COMPOSED = "textarea[data-ligne]"
 STORED = """async () => [
   document.cookie, localStorage.length, sessionStorage.length,
-  (await indexedDB.databases()).length, (await caches.keys()).length
+  (await indexedDB.databases()).length, (await caches.keys()).length,
+  (await Array.fromAsync((await navigator.storage.getDirectory()).keys())).length
 ]"""
 
 
@@ -85,7 +86,7 @@ def test_two_frames_follow_their_content_on_another_origin_and_keep_nothing(page
     pupils.get_by_text("Prévoir plusieurs années").click()
     until(page, "height => document.querySelector('iframe').offsetHeight === height", before)
     for frame in (pupils, community):
-        assert frame.evaluate(STORED) == ["", 0, 0, 0, 0]
+        assert frame.evaluate(STORED) == ["", 0, 0, 0, 0, 0]
     assert page.context.cookies() == []
     assert {fault for fault in faults if not fault.startswith(f"left the site: {address}")} <= {
         f"404: {address}favicon.ico",

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
 from publisher.offline.addresses import fingerprint
 from tests.browser.conftest import Handler, Server
-from tests.browser.driving import ANCHOR, START, wait, watched
+from tests.browser.driving import ANCHOR, START, until, wait, watched
 
 STATE = """async () => {
   const { ask, keeper } = await import(document.querySelector('script[src*="/offline.js"]').src);
@@ -30,6 +30,13 @@ KEPT_WITH = """async (group) => {
   }
 }"""
 """Waits until a group is whole."""
+
+AT_HAND = """async () => {
+  const folders = await Array.fromAsync((await navigator.storage.getDirectory()).values());
+  const files = await Promise.all(folders.map((folder) => Array.fromAsync(folder.values())));
+  return Promise.all(files.flat().map(async (file) => (await file.getFile()).size));
+}"""
+"""The sizes of the files that the site keeps at hand besides."""
 
 WAITING = """async () => {
   const registration = await navigator.serviceWorker.ready;
@@ -205,12 +212,16 @@ def test_the_whole_site_is_kept_and_given_back(page: Page, published: Published)
     assert page.evaluate("fetch('../archives/textes.zip').then((answer) => answer.ok)") is True
     page.goto(f"{published.address}/simulateur/{ANCHOR}")
     wait(page, "pret")
+    until(page, "() => localStorage.getItem('/assets/moteur/')")
     published.start()
     page.goto(f"{published.address}/hors-ligne/")
+    more = sum(group["total"] for group in groups) + sum(size for size in page.evaluate(AT_HAND))
+    expect(page.locator("[data-situation]")).to_contain_text(f"il y occupe {more / 1e6:.1f}".replace(".", ","))
     page.get_by_role("button", name="Libérer").click()
     expect(page.locator("[data-situation]")).to_contain_text("Cet appareil n’en garde rien")
     kept = "caches.keys().then((names) => Promise.all(names.map(async (name) => (await caches.open(name)).keys())))"
     assert [len(files) for files in page.evaluate(kept)] in ([], [0])
+    assert page.evaluate(AT_HAND) == []
 
 
 def test_keeping_can_be_stopped(page: Page, published: Published) -> None:
