@@ -11,6 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from bench.devices import NEAR, SMALL
 from bench.serving import served, until
 from bench.startup import arguments, executable
 
@@ -20,10 +21,6 @@ REPLAYS = 6
 """Of the worked cases: the first fetches them, and the browser compiles better what runs often; the best counts."""
 
 IN_PAGE = "simulateur:dans-la-page"
-NEAR = "Object.defineProperty(navigator, 'deviceMemory', { value: 8 })"
-SMALL = "Object.defineProperty(navigator, 'deviceMemory', { value: 1 })"
-"""A device with room for the interpreter in the page itself, and one without, where the worker answers everything."""
-
 WATCH = """() => {
   window.keys = [];
   let pressed = 0;

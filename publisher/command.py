@@ -10,7 +10,8 @@ from publisher.archive import DocumentError, description, packages, write_packag
 from publisher.cases import case_document, case_versions, written
 from publisher.comparison import as_terminal_text, compared
 from publisher.corpus import CorpusError, Version, begin_version, read_corpus, seal_corpus, standing
-from publisher.own_pages import OwnFiles, OwnPagesError, check_own_pages, own_files
+from publisher.page_check import OwnPagesError, check_own_pages
+from publisher.site_settings import OwnFiles, SettingsError, own_files
 from publisher.tariffs import tariffs_document
 from publisher.territory import TerritoryError, territory_document
 
@@ -23,6 +24,8 @@ FAULTY = 1
 BAD_COMMAND_LINE = 2
 
 type Action = Callable[[argparse.Namespace], int]
+type AddAction = Callable[[str, Action, str], argparse.ArgumentParser]
+"""Adds an action by its name, what runs it and what its help says."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Action = options.run
     try:
         return run(options)
-    except (CorpusError, OwnPagesError, DocumentError, TerritoryError) as error:
+    except (CorpusError, OwnPagesError, SettingsError, DocumentError, TerritoryError) as error:
         sys.stderr.write(f"{error}\n")
         return FAULTY
     except OSError as error:
@@ -48,6 +51,18 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
+    for added in (*_of_versions(action), *_of_documents(action)):
+        added.add_argument("texts", type=Path, nargs="?", default=TEXTS, help="folder of the texts (%(default)s)")
+    territory = action("territory", _territory, "write the communities and communes as the simulator reads them")
+    territory.add_argument("departments", nargs="+", metavar="CODE", help="code of a département, as 59")
+    territory.add_argument("--package", type=Path, default=TERRITORY, help="npm package of the data (%(default)s)")
+    _add_output(territory)
+    return parser
+
+
+def _of_versions(action: AddAction) -> Iterator[argparse.ArgumentParser]:
+    """Add what is done with the versions of the texts as they are written and read."""
+
     def day(added: argparse.ArgumentParser, name: str, text: str) -> None:
         added.add_argument(name, type=_day, metavar=name.upper(), help=f"{text}, as 2023-06-15")
 
@@ -59,31 +74,40 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--pages", type=Path, help=f"folder of the pages that cite the texts ({PAGES}, with {TEXTS})")
     beside = f"mkdocs.yml that names the glossary and the summaries ({SETTINGS}, with {TEXTS})"
     check.add_argument("--settings", type=Path, help=beside)
+    yield check
     seal = action("seal", _seal, "seal the versions that are not sealed yet")
     seal.add_argument("--day", type=_day, help="day of the seal, as 2026-07-01 (today)")
+    yield seal
     new = action("new", _new, "begin a new version of a text from an older one")
     new.add_argument("slug", help="folder of the text, as conditions")
     day(new, "day", "date of the new version")
     new.add_argument("--from", dest="model", type=_day, required=True, help="date of the older version")
+    yield new
     diff = action("diff", _diff, "show what changed between two versions of a text")
     diff.add_argument("slug", help="folder of the text, as conditions")
     day(diff, "old", "date of the older version")
     day(diff, "new", "date of the newer version")
+    yield diff
     as_of = action("as-of", _as_of, "say which version of each text stood on a day, and which tariff")
     day(as_of, "day", "the day")
+    yield as_of
+
+
+def _of_documents(action: AddAction) -> Iterator[argparse.ArgumentParser]:
+    """Add what writes documents out of the texts."""
     tariffs = action("tariffs", _tariffs, "write the tariffs as the simulator reads them")
-    tariffs.add_argument("--output", type=Path, help="file to write (standard output without it)")
+    _add_output(tariffs)
+    yield tariffs
     cases = action("cases", _cases, "write the worked cases as the simulator replays them")
-    cases.add_argument("--output", type=Path, help="file to write (standard output without it)")
-    territory = action("territory", _territory, "write the communities and communes as the simulator reads them")
-    territory.add_argument("departments", nargs="+", metavar="CODE", help="code of a département, as 59")
-    territory.add_argument("--package", type=Path, default=TERRITORY, help="npm package of the data (%(default)s)")
-    territory.add_argument("--output", type=Path, help="file to write (standard output without it)")
+    _add_output(cases)
+    yield cases
     archive = action("archive", _archive, "write the archive package of each version, and that of everything")
     archive.add_argument("--output", type=Path, default=ARCHIVES, help="folder to write into (%(default)s)")
-    for added in (check, seal, new, diff, as_of, tariffs, cases, archive):
-        added.add_argument("texts", type=Path, nargs="?", default=TEXTS, help="folder of the texts (%(default)s)")
-    return parser
+    yield archive
+
+
+def _add_output(added: argparse.ArgumentParser) -> None:
+    added.add_argument("--output", type=Path, help="file to write (standard output without it)")
 
 
 def _day(text: str) -> date:

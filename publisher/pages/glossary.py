@@ -75,6 +75,11 @@ class Glossary:
     terms: tuple[Term, ...]
 
 
+def terms_file(page: str) -> str:
+    """Name the file of the terms, which stands beside the page that shows them."""
+    return f"{page.removesuffix('.md')}.toml"
+
+
 def read_glossary(file: Path, name: str, page: str, corpus: Corpus) -> Glossary:
     """Read the terms of a file; ``name`` is how problems call it, ``page`` the address of the glossary.
 

@@ -1,13 +1,12 @@
 """What the options of a site ask of the visitor's browser: an engine, the scripts, a site that is kept."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from publisher import site
-from publisher.browser_side import INTENT, BrowserSide, browser_wheels, build_browser_side
+from publisher.browser_side import BrowserSide, browser_wheels, build_browser_side
 from publisher.corpus import Corpus
 from publisher.offline import Application, Keeping
 from publisher.pages.offline_page import EVERYWHERE
@@ -64,17 +63,6 @@ def keeping(options: Options, config: MkDocsConfig, browser: BrowserSide | None,
     application = Application(name, offline.short_name or name, config.site_description or "", offline.colour)
     icon = config.theme["favicon"]
     return Keeping(page_address(offline.page), application, icon, browser, EVERYWHERE, kept=not written)
-
-
-def leading(options: Options, browser: BrowserSide | None) -> Mapping[str, object]:
-    """Give what pages are told: of the simulator, so that it may begin to arrive; what guards those with scripts."""
-    if browser is None:
-        return {}
-    guard = {"guard": {"code": browser.guard, "scripts": browser.scripts}}
-    if browser.early is None or options.simulator is None:
-        return guard
-    script, page = browser.scripts + INTENT, page_address(options.simulator)
-    return {**guard, "ahead": {"script": script, "page": page, "files": browser.early.ahead}}
 
 
 def page_address(source: str) -> str:

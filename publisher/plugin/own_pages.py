@@ -17,7 +17,7 @@ from publisher.corpus import Corpus
 from publisher.pages.citations import CitationError, check_citations, with_references
 from publisher.pages.explained_terms import explained
 from publisher.pages.explanations import Explanation, explanations
-from publisher.pages.glossary import Glossary, GlossaryError, read_glossary
+from publisher.pages.glossary import Glossary, GlossaryError, read_glossary, terms_file
 from publisher.pages.prose import rewritten
 from publisher.pages.questions_document import questions_document
 from publisher.pages.setting import embedded
@@ -72,7 +72,7 @@ class OwnPages:
             told.append(error)
         self.glossary = None
         if options.glossary:
-            terms = options.glossary.removesuffix(".md") + ".toml"
+            terms = terms_file(options.glossary)
             listed = files.get_file_from_path(terms)
             if listed:
                 files.remove(listed)

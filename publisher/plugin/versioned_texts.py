@@ -60,7 +60,7 @@ from publisher.offline import Keeping, stamped
 from publisher.pages import inserts
 from publisher.pages.setting import Setting
 from publisher.pages.version_page import contents
-from publisher.plugin.browser import browser_side, keeping, leading, page_address
+from publisher.plugin.browser import browser_side, keeping
 from publisher.plugin.docstrings import leave_out_style, remove_style
 from publisher.plugin.joined import join
 from publisher.plugin.logo import logo_of
@@ -72,6 +72,7 @@ from publisher.plugin.reloading import letting_reload
 from publisher.plugin.reuse import anchors, parted, question, reusable, surroundings
 from publisher.plugin.search import searchable, teach_french
 from publisher.plugin.shipped import UNNEEDED, Shipped, shipped_files
+from publisher.plugin.told import told
 from publisher.policy import guarded
 from publisher.rendering import remember_pages
 from publisher.valid_markup import mended
@@ -118,14 +119,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         }
         self.browser = browser_side(self.config, config, self.corpus, self._cache(config))
         self.keeping = keeping(self.config, config, self.browser, written=self.served)
-        if self.keeping:
-            config.extra["offline"] = self.keeping.linked
-        if self.config.publisher.page:
-            config.extra["legal"] = page_address(self.config.publisher.page)
-        if self.config.accessibility.page:
-            state = self.config.accessibility.state
-            config.extra["accessibility"] = {"page": page_address(self.config.accessibility.page), "state": state}
-        config.extra.update(leading(self.config, self.browser))
+        config.extra.update(told(self.config, self.browser, self.keeping))
         config.theme.dirs.insert(0, str(THEME))
         leave_out_style(config)
         config.extra_css[:0] = STYLES

@@ -83,10 +83,25 @@ def club_site(club: Club) -> Iterator[str]:
         yield address
 
 
+OF_THE_DRIVER = (
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay"),
+    *("HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning"),
+    *("AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled"),
+    "PreconnectToSearch",
+)
+"""What Playwright has Chromium leave out; of two such lists, Chromium heeds the last alone."""
+
+OF_THE_ADDRESS_BAR = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+"""Two pages of the browser's own behind its address bar, begun anew for each context: most of what a context costs."""
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     quiet = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    # most of what starting Pyodide takes is the optimising of code that runs once
+    quiet.append("--js-flags=--wasm-lazy-compilation,--liftoff-only")
+    quiet.append(f"--disable-features={','.join((*OF_THE_DRIVER, *OF_THE_ADDRESS_BAR))}")
     chromium = os.environ.get("CHROMIUM", "chromium")
     return {**browser_type_launch_args, "executable_path": chromium, "args": [*sandbox, *quiet]}
 

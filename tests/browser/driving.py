@@ -11,9 +11,6 @@ ANCHOR = "#eleves=12345&forfait=oui&demi-journees=3&subvention=2000"
 START = 60_000
 """Milliseconds that starting Python may take on a busy machine."""
 
-SMALL = "Object.defineProperty(navigator, 'deviceMemory', { value: 1 })"
-"""Run in a page beforehand: a device without room for a second interpreter, where the worker answers everything."""
-
 BLOCKED = "Service Worker registration blocked by Playwright"
 """What the driver itself says where a test keeps service workers out."""
 

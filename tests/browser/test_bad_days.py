@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, Route, expect
 
+from bench.devices import SMALL
 from tests.browser.conftest import Handler, Server
-from tests.browser.driving import ANCHOR, SMALL, START, Open, field, requested, until, wait
+from tests.browser.driving import ANCHOR, START, Open, field, requested, until, wait
 
 SAVING = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 TYPED = "9312.40"

@@ -13,49 +13,85 @@ from tests.browser.conftest import Server
 from tests.browser.driving import ANCHOR, START, Open, in_tabs, wait, watched
 
 TABS = 6
-REACHED = "document.title = 'atteint'"
+REACHED_TITLE = "atteint"
+REACHED = f"document.title = '{REACHED_TITLE}'"
 INJECTED = {
-    "script in line": f"""() => {{
-      const script = document.createElement("script");
-      script.textContent = "{REACHED}";
-      document.body.append(script);
-    }}""",
-    "handler": f"""() => document.body.insertAdjacentHTML("beforeend", `<img src="x:" onerror="{REACHED}">`)""",
-    "address": f"""() => {{
-      const link = document.createElement("a");
-      link.href = "javascript:{REACHED}";
-      document.body.append(link);
-      link.click();
-    }}""",
-    "text as code": f"""() => new Promise((done) => setTimeout(() => {{
-      try {{ new Function("{REACHED}")(); }} catch {{ /* refused */ }}
-      done();
-    }}))""",
-    "script of elsewhere": """(elsewhere) => new Promise((done) => {
-      const script = document.createElement("script");
-      script.onload = script.onerror = done;
-      script.src = `${elsewhere}/script.js`;
-      document.body.append(script);
-    })""",
-    "question elsewhere": "(elsewhere) => fetch(elsewhere).catch(() => {})",
-    "picture of elsewhere": """(elsewhere) => new Promise((done) => {
-      const picture = new Image();
-      picture.onload = picture.onerror = done;
-      picture.src = `${elsewhere}/picture.png`;
-    })""",
-    "form": """(elsewhere) => {
-      document.body.insertAdjacentHTML("beforeend", `<form action="${elsewhere}/form"><input name=a value=b></form>`);
-      document.body.lastElementChild.submit();
-    }""",
-    "base": "(elsewhere) => document.head.insertAdjacentHTML('afterbegin', `<base href='${elsewhere}/'>`)",
-    "frame": """(elsewhere) => {
-      document.body.insertAdjacentHTML("beforeend", `<iframe src="${elsewhere}/frame"></iframe>`);
-    }""",
-    "style": """() => document.body.insertAdjacentHTML("beforeend", "<p style='position:fixed'>")""",
+    "script in line": (
+        "script-src-elem",
+        f"""() => {{
+          const script = document.createElement("script");
+          script.textContent = "{REACHED}";
+          document.body.append(script);
+        }}""",
+    ),
+    "handler": (
+        "script-src-attr",
+        f"""() => document.body.insertAdjacentHTML("beforeend", `<img src="x:" onerror="{REACHED}">`)""",
+    ),
+    "address": (
+        "script-src-elem",
+        f"""() => {{
+          const link = document.createElement("a");
+          link.href = "javascript:{REACHED}";
+          document.body.append(link);
+          link.click();
+        }}""",
+    ),
+    "text as code": (
+        "script-src",
+        f"""() => new Promise((done) => setTimeout(() => {{
+          try {{ new Function("{REACHED}")(); }} catch {{ /* refused */ }}
+          done();
+        }}))""",
+    ),
+    "script of elsewhere": (
+        "script-src-elem",
+        """(elsewhere) => new Promise((done) => {
+          const script = document.createElement("script");
+          script.onload = script.onerror = done;
+          script.src = `${elsewhere}/script.js`;
+          document.body.append(script);
+        })""",
+    ),
+    "question elsewhere": ("connect-src", "(elsewhere) => fetch(elsewhere).catch(() => {})"),
+    "picture of elsewhere": (
+        "img-src",
+        """(elsewhere) => new Promise((done) => {
+          const picture = new Image();
+          picture.onload = picture.onerror = done;
+          picture.src = `${elsewhere}/picture.png`;
+        })""",
+    ),
+    "base": (
+        "base-uri",
+        "(elsewhere) => document.head.insertAdjacentHTML('afterbegin', `<base href='${elsewhere}/'>`)",
+    ),
+    "frame": (
+        "frame-src",
+        """(elsewhere) => {
+          document.body.insertAdjacentHTML("beforeend", `<iframe src="${elsewhere}/frame"></iframe>`);
+        }""",
+    ),
+    "style": (
+        "style-src-attr",
+        """() => document.body.insertAdjacentHTML("beforeend", "<p style='position:fixed'>")""",
+    ),
+    # last: what Chromium shows once it has refused to send a form is no longer the page
+    "form": (
+        "form-action",
+        """(elsewhere) => {
+          const form = `<form action="${elsewhere}/form"><input name=a value=b></form>`;
+          document.body.insertAdjacentHTML("beforeend", form);
+          document.body.lastElementChild.submit();
+        }""",
+    ),
 }
-NOTING = """() => {
-  window.refused = new Promise((done) => addEventListener("securitypolicyviolation", () => done(), { once: true }));
-}"""
+"""What is put into a page, with the rule of its policy that refuses it."""
+
+LET_THROUGH = f"""(elsewhere) => document.title === "{REACHED_TITLE}" || document.baseURI.startsWith(elsewhere)
+  || getComputedStyle(document.body.lastElementChild).position === "fixed\""""
+"""Whether what was put into a page did there what it was to do; the rest would ask the server of elsewhere."""
+
 IN_WORKER = """(elsewhere) => new Promise((done) => setTimeout(async () => {
   const found = [];
   try { new Function("return 1")(); found.push("ran text as code"); } catch { /* refused */ }
@@ -124,20 +160,20 @@ def test_every_page_of_another_corpus_opens_under_its_policy(
 
 
 @pytest.mark.parametrize("path", ["", "simulateur/", "simulateur/integre/", "404.html"])
-@pytest.mark.parametrize("what", INJECTED)
 def test_what_is_put_into_a_page_is_refused(
-    page: Page, site: str, elsewhere: tuple[str, list[str]], violations: list[str], path: str, what: str
+    page: Page, site: str, elsewhere: tuple[str, list[str]], violations: list[str], path: str
 ) -> None:
     address, asked = elsewhere
     page.goto(f"{site}/{path}")
-    page.evaluate(NOTING)
-    page.evaluate(INJECTED[what], address)
-    page.evaluate("async () => { await window.refused }")
-    assert page.title() != "atteint"
-    assert page.url.startswith(site)
-    assert asked == []
-    assert violations
-    violations.clear()
+    for what, (rule, put) in INJECTED.items():
+        page.evaluate(put, address)
+        refused, reached = False, False
+        while not (refused or reached):
+            reached = page.evaluate(LET_THROUGH, address) or bool(asked)
+            refused = any(f"Content Security Policy: {rule} " in one for one in violations)
+        assert (what, reached, asked) == (what, False, [])
+        assert page.url.startswith(site), what
+        violations.clear()
 
 
 def test_the_worker_of_python_runs_no_text_and_asks_nobody_else(

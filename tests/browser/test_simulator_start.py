@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from bench.devices import SMALL
 from tests.browser.club import Club
-from tests.browser.driving import ANCHOR, SMALL, START, Open, requested, until, wait
+from tests.browser.driving import ANCHOR, START, Open, requested, until, wait
 
 PART = "**/python-3.image"
 PARTS = (PART, "**/python.wasm")

@@ -9,7 +9,7 @@ import pytest
 from publisher.browser_image import IMAGES, MODULE
 from publisher.browser_wheel import Wheel, simulator_wheel
 from publisher.image_questions import image_recipe
-from publisher.runtime import RuntimeBuildError, build_runtime
+from publisher.runtime import Runtime, RuntimeBuildError, build_runtime
 from publisher.tariffs import tariffs_document
 from simulator import Tariffs
 
@@ -17,6 +17,7 @@ PYODIDE = Path(__file__).parents[2] / "node_modules" / "pyodide"
 RECIPE = image_recipe([], "")
 COUNTING = b"calls = []\ndef count(question):\n    calls.append(question)\n    return str(len(calls))\n"
 QUESTION = json.dumps({"saisie": {"eleves": "12345"}, "site": "/"})
+PROVEN = replace(RECIPE, checking=(("simulator.published.answer", QUESTION),))
 
 
 @pytest.fixture(scope="module")
@@ -25,13 +26,20 @@ def wheels(tariffs: Tariffs) -> tuple[Wheel, ...]:
     return (replace(wheel, content={**wheel.content, "simulator/counting.py": COUNTING}),)
 
 
-def test_the_same_inputs_make_the_same_image(wheels: tuple[Wheel, ...], tmp_path: Path) -> None:
-    one, two = (build_runtime(PYODIDE, wheels, tmp_path / name, RECIPE) for name in ("one", "two"))
-    assert one.name == two.name
+@pytest.fixture(scope="module")
+def built(wheels: tuple[Wheel, ...], tmp_path_factory: pytest.TempPathFactory) -> Runtime:
+    """Give a runtime whose image was proven by a question. It is only read."""
+    return build_runtime(PYODIDE, wheels, tmp_path_factory.mktemp("built"), PROVEN)
+
+
+def test_the_same_inputs_make_the_same_image(wheels: tuple[Wheel, ...], built: Runtime, tmp_path: Path) -> None:
+    again = build_runtime(PYODIDE, wheels, tmp_path, PROVEN)
+    assert again.name == built.name
+    assert again.folder != built.folder
     for name in (MODULE, *IMAGES):
-        assert (one.folder / name).read_bytes() == (two.folder / name).read_bytes()
-    without = build_runtime(PYODIDE, wheels, tmp_path / "one")
-    assert without.name != one.name
+        assert (again.folder / name).read_bytes() == (built.folder / name).read_bytes()
+    without = build_runtime(PYODIDE, wheels, tmp_path)
+    assert without.name != built.name
     assert list(without.folder.glob("python*.image")) == []
 
 
@@ -58,16 +66,12 @@ def test_an_image_that_does_not_answer_as_pyodide_does_is_refused(
     assert list(tmp_path.glob("*/python*.image")) == []
 
 
-def test_an_image_proven_by_a_question_is_published(wheels: tuple[Wheel, ...], tmp_path: Path) -> None:
-    recipe = replace(RECIPE, checking=(("simulator.published.answer", QUESTION),))
-    runtime = build_runtime(PYODIDE, wheels, tmp_path, recipe)
-    manifest = json.loads((runtime.folder / "files.json").read_text("utf-8"))
+def test_an_image_proven_by_a_question_is_published(built: Runtime) -> None:
+    manifest = json.loads((built.folder / "files.json").read_text("utf-8"))
     for name in (MODULE, *IMAGES):
-        assert manifest[name]["bytes"] == (runtime.folder / name).stat().st_size
+        assert manifest[name]["bytes"] == (built.folder / name).stat().st_size
 
 
-def test_the_module_holds_the_code_that_is_run_and_little_else(wheels: tuple[Wheel, ...], tmp_path: Path) -> None:
-    asked = ("simulator.published.answer", QUESTION)
-    runtime = build_runtime(PYODIDE, wheels, tmp_path, replace(RECIPE, checking=(asked,)))
-    whole = (runtime.folder / "pyodide.asm.wasm").stat().st_size
-    assert (runtime.folder / MODULE).stat().st_size < whole / 4
+def test_the_module_holds_the_code_that_is_run_and_little_else(built: Runtime) -> None:
+    whole = (built.folder / "pyodide.asm.wasm").stat().st_size
+    assert (built.folder / MODULE).stat().st_size < whole / 4
