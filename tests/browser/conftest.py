@@ -99,8 +99,6 @@ OF_THE_ADDRESS_BAR = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     quiet = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    # most of what starting Pyodide takes is the optimising of code that runs once
-    quiet.append("--js-flags=--wasm-lazy-compilation,--liftoff-only")
     quiet.append(f"--disable-features={','.join((*OF_THE_DRIVER, *OF_THE_ADDRESS_BAR))}")
     chromium = os.environ.get("CHROMIUM", "chromium")
     return {**browser_type_launch_args, "executable_path": chromium, "args": [*sandbox, *quiet]}
