@@ -1,9 +1,10 @@
 /**
- * In the head of a page that will need the engine, and written into it: starts the worker, whose code it holds, and fetches
- * what Python starts from, before anything else of the page is there.
+ * In the head of a page that will need the engine, and written into it: starts the worker, whose code it holds, before
+ * anything else of the page is there, and fetches what Python starts from as soon as something is on the screen.
  *
  * The worker could fetch it itself, but not before it runs, and a browser that is busy drawing a page takes its time over
- * that. What is at hand on the device needs no fetching: only a worker can read it in one go. What goes wrong here is told later, by whoever makes an `Engine`.
+ * that. What is at hand on the device needs no fetching: only a worker can read it in one go. What goes wrong here is told
+ * later, by whoever makes an `Engine`.
  */
 
 import { collected, counting, fetched, weight } from "./arrival.js";
@@ -12,6 +13,9 @@ import { Started } from "./start.js";
 import { CODE } from "./worker-code.js";
 
 /** @typedef {import("./arrival.js").Manifest} Manifest */
+
+/** Milliseconds after which nobody waits for the page to be drawn. */
+const PATIENCE = 1_000;
 
 /** @param {DOMStringMap} told */
 function start({ moteur = "", fichiers = "", garde }) {
@@ -26,6 +30,15 @@ function start({ moteur = "", fichiers = "", garde }) {
   if (started.atHand) {
     return;
   }
+  shown().then(() => bring(started, engine, files));
+}
+
+/**
+ * @param {Started} started
+ * @param {string} engine
+ * @param {Manifest} files
+ */
+function bring(started, engine, files) {
   const total = weight(files, Object.keys(files));
   const count = counting(
     () => total,
@@ -39,6 +52,26 @@ function start({ moteur = "", fichiers = "", garde }) {
         (error) => started.tell({ type: "file", name, problem: String(error) }),
       );
   }
+}
+
+/**
+ * Settled once something of the page is on the screen: what a page shows comes first, and until then has the line and the
+ * processors for itself.
+ *
+ * @returns {Promise<unknown>}
+ */
+function shown() {
+  const drawn = new Promise((resolve) => {
+    const watch = new PerformanceObserver((list) => {
+      if (list.getEntriesByName("first-contentful-paint").length) {
+        watch.disconnect();
+        resolve(undefined);
+      }
+    });
+    watch.observe({ type: "paint", buffered: true });
+  });
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  return document.hidden ? Promise.resolve() : Promise.race([drawn, late]); // a page that nobody sees is not drawn
 }
 
 try {
