@@ -14,8 +14,8 @@ import { CODE } from "./worker-code.js";
 
 /** @typedef {import("./arrival.js").Manifest} Manifest */
 
-/** Milliseconds after which nobody waits for the page to be drawn. */
-const PATIENCE = 1_000;
+/** Milliseconds after which nobody waits for the page to be on the screen. */
+const PATIENCE = 5_000;
 
 /** @param {DOMStringMap} told */
 function start({ moteur = "", fichiers = "", garde }) {
@@ -71,7 +71,8 @@ function shown() {
     watch.observe({ type: "paint", buffered: true });
   });
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  return document.hidden ? Promise.resolve() : Promise.race([drawn, late]); // a page that nobody sees is not drawn
+  const told = PerformanceObserver.supportedEntryTypes.includes("paint");
+  return told && !document.hidden ? Promise.race([drawn, late]) : Promise.resolve(); // what nobody sees is not drawn
 }
 
 try {
