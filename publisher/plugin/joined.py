@@ -13,6 +13,9 @@ from mkdocs.structure.files import File, Files
 SHEET, SCRIPT = "assets/site.css", "assets/site.js"
 """See ``publisher/theme/main.html``."""
 
+SHEETS = ("assets/textes.css", "assets/acces.css")
+"""Ours, which stand after the theme's and before those of a site."""
+
 _SCRIPTS = ("assets/clavier.js", "assets/eveil.js")
 
 _OF_THEME = r"assets/stylesheets/{}\.[0-9a-f]+\.min\.css"

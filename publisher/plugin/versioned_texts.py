@@ -62,8 +62,8 @@ from publisher.pages.setting import Setting
 from publisher.pages.version_page import contents
 from publisher.plugin.browser import browser_side, keeping
 from publisher.plugin.docstrings import leave_out_style, remove_style
-from publisher.plugin.joined import join
-from publisher.plugin.logo import logo_of
+from publisher.plugin.joined import SHEETS, join
+from publisher.plugin.logo import Logo, logo_of
 from publisher.plugin.navigation import first_read, with_texts
 from publisher.plugin.options import Options
 from publisher.plugin.own_pages import OwnPages
@@ -78,7 +78,6 @@ from publisher.rendering import remember_pages
 from publisher.valid_markup import mended
 
 THEME = Path(publisher.__file__).parent / "theme"
-STYLES = ["assets/textes.css", "assets/acces.css"]
 
 
 class VersionedTextsPlugin(BasePlugin[Options]):
@@ -92,6 +91,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     browser: BrowserSide | None
     keeping: Keeping | None
     shipped: Shipped
+    logo: Logo
     reading: tuple[Section, Page] | None = None
     spared: str | None = None
     served: bool = False
@@ -122,7 +122,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         config.extra.update(told(self.config, self.browser, self.keeping))
         config.theme.dirs.insert(0, str(THEME))
         leave_out_style(config)
-        config.extra_css[:0] = STYLES
+        config.extra_css[:0] = SHEETS
         if config.nav is not None:
             config.nav = list(with_texts(config.nav, f"{self.config.texts.strip('/')}/", self.corpus, _day()))
         return config

@@ -13,6 +13,9 @@ import { DownloadError } from "./arrival.js";
 /** @typedef {(bytes: Uint8Array<ArrayBuffer>, options: {at: number}) => number} Access */
 /** @typedef {FileSystemFileHandle & {createSyncAccessHandle: (options?: {mode: string}) => Promise<Handle>}} Lockable */
 
+/** Milliseconds after the start before anything is kept. */
+const REST = 1_000;
+
 /**
  * Read what was kept.
  *
@@ -43,13 +46,30 @@ export async function readAtHand(engine, sizes) {
 }
 
 /**
+ * Keep files once there is nothing more urgent; a browser that can't does without.
+ *
+ * @param {string} engine
+ * @param {Promise<Uint8Array<ArrayBuffer>[]>} files
+ * @returns {Promise<boolean>} Whether they are at hand.
+ */
+export async function keptAtHand(engine, files) {
+  await new Promise((resolve) => setTimeout(resolve, REST));
+  try {
+    await keep(engine, await files);
+    return true;
+  } catch (error) {
+    console.info(`simulateur: ${error}`);
+    return false;
+  }
+}
+
+/**
  * Keep files, in this order, instead of those of any other engine.
  *
  * @param {string} engine
  * @param {Uint8Array<ArrayBuffer>[]} files
- * @throws What a browser throws that keeps nothing, or has no room.
  */
-export async function keepAtHand(engine, files) {
+async function keep(engine, files) {
   const { folder, name } = placeOf(engine);
   const root = await navigator.storage.getDirectory();
   const directory = await root.getDirectoryHandle(folder, { create: true });

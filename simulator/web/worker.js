@@ -6,7 +6,7 @@
  */
 
 import { AlteredError, DownloadError, IMAGES, MODULE, verified } from "./arrival.js";
-import { keepAtHand, readAtHand } from "./at-hand.js";
+import { keptAtHand, readAtHand } from "./at-hand.js";
 import { fetchWhole } from "./download.js";
 import { ImageError, readImage } from "./image.js";
 import { Interpreter } from "./interpreter.js";
@@ -20,9 +20,6 @@ import { startPyodide } from "./pyodide.js";
 /** @typedef {import("./pyodide.js").Pyodide} Pyodide */
 
 /** @typedef {(question: string | Uint8Array) => string} Answer */
-
-/** Milliseconds after the start before what it was started from is kept. */
-const REST = 1_000;
 
 /** What answers in Pyodide, by the name of its Python function. @type {Map<string, Answer>} */
 const entries = new Map();
@@ -105,7 +102,8 @@ async function fromImage({ engine, fresh, known, atHand, keeps }) {
       : fetchWhole(engine, names, fresh, downloaded).map((right) => ({ file: right, right }));
   const made = await fromFiles(files);
   if (keeps) {
-    keeping = keep(engine, Promise.all(files.map(({ right }) => right)));
+    const whole = Promise.all(files.map(({ right }) => right));
+    keeping = keptAtHand(engine, whole).then((there) => post({ type: "at-hand", there }));
   }
   return made;
 }
@@ -132,22 +130,6 @@ async function fromFiles([code, ...images]) {
     lent = { module: await module, parts: (await right).map(({ buffer }) => buffer) };
   }
   return made;
-}
-
-/**
- * Keep what Python was started from at hand, once there is nothing more urgent; a browser that can't does without.
- *
- * @param {string} engine
- * @param {Promise<Uint8Array<ArrayBuffer>[]>} files
- */
-async function keep(engine, files) {
-  await new Promise((resolve) => setTimeout(resolve, REST));
-  try {
-    await keepAtHand(engine, await files);
-    post({ type: "at-hand", there: true });
-  } catch (error) {
-    console.info(`simulateur: ${error}`);
-  }
 }
 
 /** Give away what Python was started from. */
