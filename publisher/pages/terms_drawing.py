@@ -54,7 +54,9 @@ def _end(period: Period) -> dt.date | None:
 
 def _told(period: Period, write: Callable[[dt.date], str]) -> str:
     end = _end(period)
-    return f"version du {write(period.version.date)}, " + (f"au plus tard {write(end)}" if end else "sans terme écrit")
+    return f"version du {write(period.version.date)}, " + (
+        f"au plus tard le {write(end)}" if end else "sans terme écrit"
+    )
 
 
 def _figures(day: dt.date) -> str:

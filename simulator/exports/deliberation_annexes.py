@@ -56,6 +56,7 @@ def _communes(subject: Subject) -> Iterator[Block]:
     kept = [place for place, name in enumerate(shown["colonnes"]) if place <= 1 or name in COMMUNE_COLUMNS]
     rows = [[row["commune"], *row["cellules"]] for row in (*shown["lignes"], shown["total"])]
     yield Heading(2, (f"Ce qui revient à chaque commune{_scope(subject)}",))
+    yield Paragraph(SMALL, ("Cette répartition est celle du site : les textes n’en font aucune entre communes.",))
     yield Table(
         "Communes",
         (30, *(14 for _ in kept[1:])),

@@ -30,8 +30,8 @@ def test_a_text_that_sets_itself_a_term_is_drawn_up_to_its_last_day(tmp_path: Pa
     found = drawn(terms_drawing(read_corpus(tmp_path)))
     assert len(found.select(".dessin-terme")) == 1
     assert not found.select(".dessin-ouverte")
-    assert found.select_one(".dessin-nom").get_text() == "Statuts, version du 02/01/2020, au plus tard 01/01/2023"  # type: ignore[union-attr]
-    assert "au plus tard 1er janvier 2023" in found.svg["aria-label"]  # type: ignore[index]
+    assert found.select_one(".dessin-nom").get_text() == "Statuts, version du 02/01/2020, au plus tard le 01/01/2023"  # type: ignore[union-attr]
+    assert "au plus tard le 1er janvier 2023" in found.svg["aria-label"]  # type: ignore[index]
 
 
 def test_a_text_without_a_term_is_drawn_open(tmp_path: Path) -> None:
