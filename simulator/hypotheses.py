@@ -65,7 +65,8 @@ def _about_prices(version: date, outlook: Outlook | None) -> str:
     if outlook and outlook.tariff_change:
         return (
             f"{prices} ; d’une année à la suivante, ils sont supposés changer de {french.rate(outlook.tariff_change)},"
-            " chacun arrondi au centime. Le texte ne donne pas d’indice de révision : le Comité syndical vote le montant chaque année."
+            " chacun arrondi au centime. Le texte ne donne pas d’indice de révision : le Comité syndical vote le"
+            " montant chaque année."
         )
     return f"{prices} et sans révision."
 

@@ -37,12 +37,8 @@ def write_communes(sheet: Sheet, subject: Subject) -> None:
     shares = subject.shares
     last = FIRST_ROW + len(shares) - 1
     sheet.put(0, 0, "Ce qui revient à chaque commune, pour une année où tous les élèves comptent", "title")
-    sheet.put(
-        1,
-        0,
-        "Changez les cases jaunes : tout le classeur se recalcule. La répartition entre communes est du site : les textes n’en font aucune.",
-        "note",
-    )
+    own = "La répartition entre communes est du site : les textes n’en font aucune."
+    sheet.put(1, 0, f"Changez les cases jaunes : tout le classeur se recalcule. {own}", "note")
     sheet.put(2, 0, "Ce qui se partage l’est selon les élèves, au centime près : voyez la feuille Centimes.", "note")
     sheet.columns(FIRST_ROW - 1, COLUMNS)
     by_code = {one.code: one for one in spreads(subject)}
