@@ -4,7 +4,7 @@
  */
 
 /** The folder in which they keep it: the address of the engines, with "-" for "/". */
-const AT_HAND = `${new URL("./assets/moteur/", location.href).pathname}`.replaceAll("/", "-");
+const AT_HAND = new URL("./assets/moteur/", location.href).pathname.replaceAll("/", "-");
 
 /** @returns {Promise<number>} Bytes; none where there is no such folder, or no such storage. */
 async function weightAtHand() {

@@ -7,14 +7,13 @@ from itertools import pairwise
 
 import pikepdf
 from pdfminer.pdfcolor import PDFColorSpace
-from pdfminer.pdfdevice import PDFTextDevice, PDFTextSeq
-from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFStackT, PDFTextState
+from pdfminer.pdfdevice import PDFTextSeq
+from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import resolve1
-from pdfminer.psparser import PSLiteral
-from pdfminer.utils import Matrix, apply_matrix_pt, mult_matrix
+from pdfminer.utils import apply_matrix_pt, mult_matrix
 
 from tests.browser.source import bare
+from tests.marked_content import MarkedContent
 
 MARKERS, HEADER = "/Lbl", "/TH"
 
@@ -29,25 +28,13 @@ class Letter:
     y: float
 
 
-class _Pieces(PDFTextDevice):
+class _Pieces(MarkedContent):
     """Gathers the letters of each piece of marked content by page and number, and of all that bears no number."""
 
     def __init__(self, manager: PDFResourceManager) -> None:
         super().__init__(manager)
-        self.page = -1
-        self.marks: list[int | None] = []
         self.pieces: dict[tuple[int, int], list[Letter]] = defaultdict(list)
         self.unmarked = ""
-
-    def begin_page(self, _page: PDFPage, _ctm: Matrix) -> None:
-        self.page += 1
-
-    def begin_tag(self, _tag: PSLiteral, props: PDFStackT | None = None) -> None:
-        number = resolve1(props.get("MCID")) if isinstance(props, dict) else None
-        self.marks.append(number if isinstance(number, int) else None)
-
-    def end_tag(self) -> None:
-        self.marks.pop()
 
     def render_string(
         self, textstate: PDFTextState, seq: PDFTextSeq, _ncs: PDFColorSpace, _graphicstate: PDFGraphicState
@@ -56,7 +43,7 @@ class _Pieces(PDFTextDevice):
         assert font
         matrix = mult_matrix(textstate.matrix, self.ctm or (1, 0, 0, 1, 0, 0))
         x, y = textstate.linematrix
-        mark = next((one for one in reversed(self.marks) if one is not None), None)
+        mark = self.number
         for piece in seq:
             if not isinstance(piece, bytes):
                 x -= piece * textstate.fontsize / 1000

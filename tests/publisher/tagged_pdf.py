@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 
 import pikepdf
 from pdfminer.pdfcolor import PDFColorSpace
-from pdfminer.pdfdevice import PDFTextDevice, PDFTextSeq
-from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFStackT, PDFTextState
+from pdfminer.pdfdevice import PDFTextSeq
+from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import resolve1
-from pdfminer.psparser import PSLiteral
-from pdfminer.utils import Matrix, decode_text
+
+from tests.marked_content import MarkedContent
 
 type Text = Callable[[pikepdf.Object | None, int], str]
 """Gives the characters of a piece of marked content by its page and number."""
@@ -57,27 +56,13 @@ class TaggedPdf:
     artifacts: str
 
 
-class _ByMark(PDFTextDevice):
+class _ByMark(MarkedContent):
     """Gathers the characters of each piece of marked content by page and number, and those of artifacts apart."""
 
     def __init__(self, manager: PDFResourceManager) -> None:
         super().__init__(manager)
-        self.page = -1
-        self.marks: list[int | str | None] = []
         self.places: dict[tuple[int, int], str] = defaultdict(str)
         self.artifacts = ""
-
-    def begin_page(self, _page: PDFPage, _ctm: Matrix) -> None:
-        self.page += 1
-
-    def begin_tag(self, _tag: PSLiteral, props: PDFStackT | None = None) -> None:
-        told = props if isinstance(props, dict) else {}
-        number = resolve1(told.get("MCID"))
-        replaced = told.get("ActualText")
-        self.marks.append(number if isinstance(number, int) else decode_text(replaced) if replaced else None)
-
-    def end_tag(self) -> None:
-        self.marks.pop()
 
     def render_string(
         self, textstate: PDFTextState, seq: PDFTextSeq, _ncs: PDFColorSpace, _graphicstate: PDFGraphicState
@@ -87,7 +72,7 @@ class _ByMark(PDFTextDevice):
         codes = (code for piece in seq if isinstance(piece, bytes) for code in font.decode(piece))
         text = "".join(font.to_unichr(code) for code in codes)
         text = next((one for one in reversed(self.marks) if isinstance(one, str)), text)
-        mark = next((one for one in reversed(self.marks) if isinstance(one, int)), None)
+        mark = self.number
         if mark is None:
             self.artifacts += text
         else:
