@@ -46,6 +46,7 @@ class Comparer {
         onWorking: (entry) => entry === COMPARE && this.waiting.busy("calcul", "Calcul en cours…"),
         onAnswer: (answer, entry) => (entry === COMPARE ? this.#answered(answer) : this.#changeForm?.show(answer)),
         onFailure: (reason, detail) => {
+          this.#turn += 1; // versions that arrive after it would start another engine, behind what the page says
           this.#complain(detail);
           this.waiting.failed(reason);
         },

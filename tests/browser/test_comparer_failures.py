@@ -83,6 +83,30 @@ def test_an_engine_that_does_not_arrive_is_told_and_can_be_asked_again(page: Pag
     wait(page, "pret")
 
 
+def test_versions_that_arrive_after_the_engine_failed_do_not_start_another(page: Page, club_site: str) -> None:
+    engines: list[str] = []
+    late: list[Route] = []
+    page.on("request", lambda request: engines.append(request.url) if request.url.endswith(".wasm") else None)
+    page.route("**/assets/moteur/**/pyodide.asm.wasm", _not_found)
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route(DOCUMENT, hold)
+    page.goto(f"{club_site}/comparer/{fragment(*UNLISTED)}")
+    wait(page, "erreur")
+    started = list(engines)
+    page.unroute(DOCUMENT)
+    with page.expect_event("requestfinished", lambda request: request.url.endswith(f"{UNLISTED[1]}/parties.json")):
+        late[0].continue_()
+    page.evaluate("address => fetch(address).then((response) => response.text())", late[0].request.url)
+    expect(page.locator(".comparateur")).to_have_attribute("data-etat", "erreur")
+    assert engines == started
+    page.unroute("**/assets/moteur/**/pyodide.asm.wasm")
+    page.get_by_role("button", name="Réessayer").click()
+    wait(page, "pret")
+
+
 def test_a_failure_leaves_the_comparison_that_was_there(page: Page, club_site: str) -> None:
     page.goto(f"{club_site}/comparer/{fragment(*STATIC)}")
     wait(page, "pret")
