@@ -18,7 +18,9 @@ worker.addEventListener("install", (event) => {
   event.waitUntil(take());
   shorten(event);
 });
-worker.addEventListener("activate", (event) => event.waitUntil(tidy().then(() => worker.clients.claim())));
+worker.addEventListener("activate", (event) => {
+  event.waitUntil(Promise.all([tidy(), preload()]).then(() => worker.clients.claim()));
+});
 worker.addEventListener("fetch", answer);
 worker.addEventListener("message", (event) => {
   const [port] = event.ports;
@@ -55,6 +57,11 @@ function shorten(event) {
   }
 }
 
+/** Have the browser ask for a page while this worker comes up. */
+async function preload() {
+  await worker.registration.navigationPreload?.enable();
+}
+
 /** @param {FetchEvent} event */
 function answer(event) {
   const { request } = event;
@@ -66,8 +73,8 @@ function answer(event) {
   const file = RELEASE.files[address];
   if (request.mode === "navigate") {
     event.respondWith(page(event, address));
-  } else if (!file || request.cache === "reload" || request.cache === "no-store") {
-    return; // unknown here, or asked for anew on purpose
+  } else if (!file || ["reload", "no-store", "only-if-cached"].includes(request.cache)) {
+    return; // unknown here, or asked for anew on purpose, or of the browser's own cache
   } else if (file[3] || url.search === `?${file[0]}`) {
     event.respondWith(keptFirst(event, address));
   } else if (!url.search) {
@@ -86,9 +93,7 @@ async function keptFirst(event, address) {
   if (found) {
     return found;
   }
-  const response = await fetch(event.request);
-  visited(event, address, response);
-  return response;
+  return visited(event, address, await fetch(event.request), Promise.resolve(found));
 }
 
 /**
@@ -100,15 +105,31 @@ async function keptFirst(event, address) {
  */
 async function published(event, address) {
   // a device that knows it has no connection need not try, nor the browser complain of it
-  const asked = navigator.onLine ? fetch(event.request, { cache: "no-cache" }) : Promise.reject(new Error("offline"));
+  const asked = navigator.onLine ? anew(event) : Promise.reject(new Error("offline"));
+  const before = kept(address);
   /** @type {Promise<undefined>} */
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const response = await Promise.race([asked.catch(() => undefined), late]);
   if (response && response.status < 500) {
-    visited(event, address, response);
-    return response;
+    return visited(event, address, response, before);
   }
-  return (await kept(address)) ?? (await asked.catch(() => undefined));
+  return (await before) ?? (await asked.catch(() => undefined));
+}
+
+/**
+ * The server's answer of this moment. The one that the browser asked for while this worker came up will do, unless it may
+ * have been taken from the browser's own cache.
+ *
+ * @param {FetchEvent} event
+ * @returns {Promise<Response>}
+ */
+async function anew(event) {
+  /** @type {Response | undefined} */
+  const preloaded = await event.preloadResponse;
+  if (preloaded && /\bno-cache\b/.test(preloaded.headers.get("Cache-Control") ?? "")) {
+    return preloaded;
+  }
+  return fetch(event.request, { cache: "no-cache" });
 }
 
 /**
@@ -129,23 +150,17 @@ async function page(event, address) {
 }
 
 /**
- * Keep what passes, if it is of this release.
+ * Keep what passes, if it is of this release and was not kept before: what has to be read here on its way comes later.
  *
  * @param {FetchEvent} event
  * @param {string} address
  * @param {Response} response
+ * @param {Promise<Response | undefined>} before What was kept.
+ * @returns {Promise<Response>} The same response.
  */
-function visited(event, address, response) {
-  if (response.ok && !response.redirected && RELEASE.files[address]) {
-    const copy = response.clone();
-    event.waitUntil(
-      kept(address)
-        .then(async (there) => {
-          if (!there) {
-            await put(address, copy);
-          }
-        })
-        .catch(() => {}),
-    );
+async function visited(event, address, response, before) {
+  if (response.ok && !response.redirected && RELEASE.files[address] && !(await before)) {
+    event.waitUntil(put(address, response.clone()).catch(() => {}));
   }
+  return response;
 }

@@ -1,5 +1,5 @@
 /**
- * What Python starts from, kept at hand: in a file of the device that only this site reads (File System Standard, bucket
+ * The image that Python starts from, kept at hand: in a file of the device that only this site reads (File System Standard, bucket
  * file system). The worker reads it in one go, where what a cache keeps passes through several processes of the browser,
  * piece by piece, which takes longer than to start Python.
  *

@@ -76,6 +76,7 @@ export class Engine {
     const answer = lasting ? undefined : this.near.answer(entry, question);
     if (answer !== undefined) {
       this.#newest.delete(entry);
+      this.#tell({ type: "used" });
       queueMicrotask(() => this.#started && this.listener.onAnswer(answer, entry));
       return;
     }

@@ -8,7 +8,7 @@
  */
 
 import { collected, counting, fetched, weight } from "./arrival.js";
-import { notedAtHand } from "./note.js";
+import { noted } from "./note.js";
 import { Started } from "./start.js";
 import { CODE } from "./worker-code.js";
 
@@ -24,10 +24,11 @@ function start({ moteur = "", fichiers = "", garde }) {
   const files = JSON.parse(fichiers);
   const keeps = garde !== undefined;
   // the worker first: a browser takes its time to bring it up
-  const apart = () => ({ known: files, keeps, atHand: keeps && notedAtHand(engine) });
-  const started = new Started({ engine, packages: ["simulator"], image: true, fresh: false }, CODE, apart);
+  const { atHand, rehearsed } = keeps ? noted(engine) : { atHand: false, rehearsed: false };
+  const from = { known: files, keeps, atHand, rehearsed };
+  const started = new Started({ engine, packages: ["simulator"], image: true, fresh: false }, CODE, from);
   Object.assign(globalThis, { moteur: started });
-  if (started.atHand) {
+  if (atHand) {
     return;
   }
   shown().then(() => bring(started, engine, files));

@@ -1,8 +1,10 @@
 /**
  * What the page and its worker say to each other.
  *
+ * The worker is told how to start by its name, in JSON: a browser hands over what is said to a worker only once the page has
+ * heard that its script ran, and a page that is being drawn takes its time over that.
+ *
  * @typedef {object} Start
- * @property {"start"} type
  * @property {string} engine The engine folder's absolute address, with its final slash.
  * @property {string[]} packages What to load of it.
  * @property {boolean} image Whether to start from its image.
@@ -12,6 +14,7 @@
  *   page knows it, and brings them, unless they are at hand.
  * @property {boolean} atHand Whether they are said to be at hand on this device.
  * @property {boolean} keeps Whether to keep them at hand.
+ * @property {boolean} rehearsed Whether it was rehearsed on this device.
  *
  * @typedef {{type: "file", name: string} & ({file: ArrayBuffer} | {problem: string})} Brought A file of the engine, or why
  *   there is none.
@@ -22,7 +25,8 @@
  *   "package.module.function".
  * @typedef {{type: "load", number: number, packages: string[]}} Load A numbered wish for more packages of the folder.
  * @typedef {{type: "lend"}} Lend A wish for what the worker was started from, once; where that was no image, nothing comes.
- * @typedef {Start | Brought | Ask | Load | Lend} ToWorker
+ * @typedef {{type: "used"}} Used That something was answered without the worker, which had better keep quiet.
+ * @typedef {Brought | Ask | Load | Lend | Used} ToWorker
  *
  * @typedef {"download" | "start"} Step What the engine is busy with before it is ready.
  * @typedef {{type: "progress", step: Step, received: number, total: number}} Progress Bytes; the total is 0 while unknown.
@@ -34,7 +38,8 @@
  * @typedef {{type: "failure", reason: Reason, detail: string}} Failed The detail is for developers.
  * @typedef {{type: "lent", module: WebAssembly.Module, parts: ArrayBuffer[]}} Lent The module and the parts of the image.
  * @typedef {{type: "at-hand", there: boolean}} AtHand Whether what Python starts from is at hand on this device from now on.
- * @typedef {Progress | Ready | Answered | Loaded | Lent | AtHand | Failed} FromWorker
+ * @typedef {{type: "rehearsed"}} Rehearsed That it need not be rehearsed again for a while.
+ * @typedef {Progress | Ready | Answered | Loaded | Lent | AtHand | Rehearsed | Failed} FromWorker
  */
 
 export {};

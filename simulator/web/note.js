@@ -1,17 +1,24 @@
 /**
- * A note in the page's own storage of which engine's files are at hand (see at-hand.js): a page that is about to fetch them
- * can look here without waiting.
+ * A note in the page's own storage of which engine's files are at hand (see at-hand.js), and when it was rehearsed (see
+ * rehearsal.js): a page that is about to fetch them can look here without waiting.
  */
+
+/** Milliseconds for which a rehearsal counts: a browser that was brought up to date since has forgotten it. */
+const WEEK = 7 * 24 * 3_600_000;
+
+/** @typedef {{atHand: boolean, rehearsed: boolean}} Noted */
 
 /**
  * @param {string} engine The engine folder's absolute address, with its final slash.
- * @returns {boolean}
+ * @returns {Noted}
  */
-export function notedAtHand(engine) {
+export function noted(engine) {
   try {
-    return localStorage.getItem(keyOf(engine)) === engine;
+    const [address, rehearsed] = (localStorage.getItem(keyOf(engine)) ?? "").split(" ");
+    const since = Date.now() - Number(rehearsed ?? -Infinity);
+    return { atHand: address === engine, rehearsed: address === engine && since >= 0 && since < WEEK };
   } catch {
-    return false; // a browser that refuses to keep anything
+    return { atHand: false, rehearsed: false }; // a browser that refuses to keep anything
   }
 }
 
@@ -20,14 +27,29 @@ export function notedAtHand(engine) {
  * @param {boolean} there
  */
 export function noteAtHand(engine, there) {
+  write(engine, there ? engine : undefined);
+}
+
+/** @param {string} engine One that is at hand. */
+export function noteRehearsed(engine) {
+  if (noted(engine).atHand) {
+    write(engine, `${engine} ${Date.now()}`);
+  }
+}
+
+/**
+ * @param {string} engine
+ * @param {string | undefined} words
+ */
+function write(engine, words) {
   try {
-    if (there) {
-      localStorage.setItem(keyOf(engine), engine);
+    if (words) {
+      localStorage.setItem(keyOf(engine), words);
     } else {
       localStorage.removeItem(keyOf(engine));
     }
   } catch {
-    // it will be fetched again
+    // it will be fetched, and rehearsed, again
   }
 }
 

@@ -8,14 +8,17 @@
 
 import { AlteredError, vouched } from "./arrival.js";
 import { WORKER } from "./hashes.js";
-import { noteAtHand } from "./note.js";
+import { noteAtHand, noteRehearsed } from "./note.js";
 import { OWN_ADDRESS } from "./own-address.js";
 
 /** @typedef {string | Uint8Array<ArrayBuffer>} Code The worker's script. */
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
-/** @typedef {Omit<import("./messages.js").Start, "type" | "lends" | keyof Apart>} Wanted */
-/** @typedef {Pick<import("./messages.js").Start, "known" | "atHand" | "keeps">} Apart Where the files come from. */
+/** @typedef {Omit<import("./messages.js").Start, "lends" | keyof From>} Wanted */
+/** @typedef {Pick<import("./messages.js").Start, "known" | "atHand" | "keeps" | "rehearsed">} From Where the files come from. */
+
+/** The worker fetches what it starts from, and keeps nothing. @type {From} */
+const FETCHED = { known: undefined, atHand: false, keeps: false, rehearsed: false };
 
 /**
  * A worker that was told to start; what it says before somebody listens is kept.
@@ -36,10 +39,12 @@ export class Started {
   /**
    * @param {Wanted} wanted
    * @param {Code | Promise<Code>} code
-   * @param {() => Apart} [apart] Asked once the worker is on its way; without it, the worker fetches what it starts from.
+   * @param {From} [from]
    */
-  constructor(wanted, code, apart = () => ({ known: undefined, atHand: false, keeps: false })) {
+  constructor(wanted, code, from = FETCHED) {
     this.wanted = wanted;
+    /** @type {import("./messages.js").Start} */
+    this.start = { ...wanted, ...from, lends: wanted.image && roomy() };
     if (code instanceof Promise) {
       code
         .then((arrived) => this.#begin(arrived))
@@ -53,9 +58,6 @@ export class Started {
     } else {
       this.#begin(code); // at once: a browser takes its time to bring up a worker
     }
-    const from = apart();
-    this.atHand = from.atHand;
-    this.tell({ type: "start", ...wanted, ...from, lends: wanted.image && roomy() });
   }
 
   /** @param {Code} code */
@@ -63,7 +65,8 @@ export class Started {
     if (this.#stopped) {
       return;
     }
-    const worker = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
+    const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+    const worker = new Worker(address, { name: JSON.stringify(this.start) });
     worker.onmessage = (event) => this.hear(event.data);
     worker.onerror = (event) => {
       event.preventDefault();
@@ -101,6 +104,8 @@ export class Started {
   hear(message) {
     if (message.type === "at-hand") {
       noteAtHand(this.wanted.engine, message.there);
+    } else if (message.type === "rehearsed") {
+      noteRehearsed(this.wanted.engine);
     } else if (this.#listener) {
       this.#listener(message);
     } else {

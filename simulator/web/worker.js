@@ -5,17 +5,13 @@
  * a package is wished for, and in the image's place where the image fails, whatever the reason.
  */
 
-import { AlteredError, DownloadError, IMAGES, MODULE, verified } from "./arrival.js";
-import { keptAtHand, readAtHand } from "./at-hand.js";
-import { fetchWhole } from "./download.js";
-import { ImageError, readImage } from "./image.js";
-import { Interpreter } from "./interpreter.js";
+import { AlteredError, DownloadError } from "./arrival.js";
+import { Beginning } from "./beginning.js";
 import { startPyodide } from "./pyodide.js";
+import { rehearse } from "./rehearsal.js";
 
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
-/** @typedef {import("./messages.js").Start} Start */
-/** @typedef {import("./messages.js").Brought} Brought */
 /** @typedef {import("./messages.js").Ask} Ask */
 /** @typedef {import("./pyodide.js").Pyodide} Pyodide */
 
@@ -24,17 +20,13 @@ import { startPyodide } from "./pyodide.js";
 /** What answers in Pyodide, by the name of its Python function. @type {Map<string, Answer>} */
 const entries = new Map();
 
-/** @type {Start} */
-let wanted;
+/** @type {import("./messages.js").Start} */
+const wanted = JSON.parse(self.name);
 
-/** What computes, if it was started from an image. @type {Interpreter | undefined} */
+/** What computes, if it was started from an image. @type {import("./interpreter.js").Interpreter | undefined} */
 let interpreter;
 
-/** What it was started from, for who asks. @type {Omit<import("./messages.js").Lent, "type"> | undefined} */
-let lent;
-
-/** Settled once what it was started from is at hand, or can't be. @type {Promise<void>} */
-let keeping = Promise.resolve();
+const beginning = new Beginning(wanted, post, downloaded);
 
 /** What the interpreter was told for good, by module, in this order. @type {Map<string, Ask[]>} */
 const lasting = new Map();
@@ -42,36 +34,37 @@ const lasting = new Map();
 /** Pyodide whole, once it was needed. @type {Promise<Pyodide> | undefined} */
 let whole;
 
-/** Who waits for a file that the page brings, by its name. @type {Map<string, (brought: Brought) => void>} */
-const awaited = new Map();
+/** How often somebody asked for something. */
+let heard = 0;
 
-/** Settled once something can answer. @type {Promise<void>} */
-let started = Promise.resolve();
+/** The first short question, which the next visit is likely to begin with. @type {Ask | undefined} */
+let first;
 
 self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) => {
   const message = event.data;
-  if (message.type === "start") {
-    started = start(message);
-    started.catch(fail);
-  } else if (message.type === "file") {
-    awaited.get(message.name)?.(message);
+  heard += 1;
+  if (message.type === "file") {
+    beginning.brought(message);
   } else if (message.type === "load") {
     load(message);
   } else if (message.type === "lend") {
-    started.then(() => keeping).then(lend, () => {});
-  } else {
+    started.then(() => beginning.keeping).then(lend, () => {});
+  } else if (message.type === "ask") {
     answer(message).catch(fail);
   }
 });
 
-/** @param {Start} message */
-async function start(message) {
-  wanted = message;
+/** Settled once something can answer. */
+const started = start();
+started.catch(fail);
+
+async function start() {
   post({ type: "progress", step: "download", received: 0, total: 0 });
-  if (message.image) {
+  if (wanted.image) {
     try {
-      interpreter = await fromImage(message);
+      interpreter = await beginning.interpreter();
       post({ type: "ready", from: "image" });
+      afterwards().catch((error) => console.info(`simulateur: ${error}`)); // who asks next is told
       return;
     } catch (error) {
       without(error);
@@ -81,91 +74,23 @@ async function start(message) {
   post({ type: "ready", from: "pyodide" });
 }
 
-/**
- * @param {Start} message
- * @returns {Promise<Interpreter>}
- */
-async function fromImage({ engine, fresh, known, atHand, keeps }) {
-  const names = [MODULE, ...IMAGES];
-  if (known && atHand) {
-    try {
-      const parts = await readAtHand(engine, names.map((name) => known[name]?.bytes ?? 0));
-      return await fromFiles(parts.map((part, place) => foundRight(Promise.resolve(part), names[place] ?? "", known)));
-    } catch (error) {
-      console.info(`simulateur: ${error}`);
-      post({ type: "at-hand", there: false });
+/** Make the next visit a short one, where that may cost something. */
+async function afterwards() {
+  if (wanted.keeps && wanted.lends && !wanted.rehearsed) {
+    await beginning.keeping;
+    await rehearse(() => first && interpreter?.call(first.entry, given(first)), () => heard);
+    if (first && interpreter) {
+      post({ type: "rehearsed" });
     }
   }
-  const files =
-    known && !atHand
-      ? names.map((name) => foundRight(toBeBrought(name), name, known))
-      : fetchWhole(engine, names, fresh, downloaded).map((right) => ({ file: right, right }));
-  const made = await fromFiles(files);
-  if (keeps) {
-    const whole = Promise.all(files.map(({ right }) => right));
-    keeping = keptAtHand(engine, whole).then((there) => post({ type: "at-hand", there }));
-  }
-  return made;
-}
-
-/**
- * @typedef {{file: Promise<Uint8Array<ArrayBuffer>>, right: Promise<Uint8Array<ArrayBuffer>>}} Arriving A file as it
- *   arrives, and once it is found right, which takes a while.
- */
-
-/**
- * @param {Arriving[]} files The module, then the parts of the image.
- * @returns {Promise<Interpreter>}
- */
-async function fromFiles([code, ...images]) {
-  if (!code) {
-    throw new ImageError("nothing to start from");
-  }
-  const right = Promise.all(images.map((image) => image.right));
-  right.catch(() => {}); // whoever waits for it is told
-  const parts = images.map(({ file }) => file.then(readImage));
-  const module = code.right.then(WebAssembly.compile);
-  const made = await Interpreter.start(module, parts, right);
-  if (wanted.lends) {
-    lent = { module: await module, parts: (await right).map(({ buffer }) => buffer) };
-  }
-  return made;
 }
 
 /** Give away what Python was started from. */
 function lend() {
+  const lent = beginning.lent();
   if (lent) {
-    self.postMessage({ type: "lent", ...lent }, { transfer: lent.parts });
-    lent = undefined;
+    self.postMessage(lent, { transfer: lent.parts });
   }
-}
-
-/**
- * @param {Promise<Uint8Array<ArrayBuffer>>} file
- * @param {string} name
- * @param {import("./arrival.js").Manifest} known
- * @returns {Arriving}
- */
-function foundRight(file, name, known) {
-  const right = file.then((arrived) => verified(arrived, name, known));
-  right.catch(() => {}); // whoever waits for it is told
-  return { file, right };
-}
-
-/**
- * @param {string} name
- * @returns {Promise<Uint8Array<ArrayBuffer>>}
- */
-function toBeBrought(name) {
-  return new Promise((resolve, reject) => {
-    awaited.set(name, (message) => {
-      if ("file" in message) {
-        resolve(new Uint8Array(message.file));
-      } else {
-        reject(new DownloadError(message.problem));
-      }
-    });
-  });
 }
 
 /**
@@ -209,6 +134,9 @@ function given({ question }) {
 
 /** @param {Ask} message */
 function remember(message) {
+  if (!message.lasting && typeof message.question === "string") {
+    first ??= message;
+  }
   if (message.lasting) {
     const module = message.entry.slice(0, message.entry.lastIndexOf("."));
     const before = message.lasting === "on" ? (lasting.get(module) ?? []) : [];

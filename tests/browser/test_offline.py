@@ -1,9 +1,7 @@
 """The site kept on a device: read, computed and taken away without a server, and changed without a mixture."""
 
-import functools
 import json
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,8 +10,8 @@ import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
 from publisher.offline.addresses import fingerprint
-from tests.browser.conftest import Handler, Server
 from tests.browser.driving import ANCHOR, START, until, wait, watched
+from tests.browser.published import Published
 
 STATE = """async () => {
   const { ask, keeper } = await import(document.querySelector('script[src*="/offline.js"]').src);
@@ -48,44 +46,6 @@ WAITING = """async () => {
   return coming?.state;
 }"""
 """Has the browser look for a new release, and tells what became of it."""
-
-
-class Published:
-    """A folder that is served, for as long as its server runs; every address that was asked for is noted.
-
-    An address that ends like ``held``, where that is given, is answered once ``let_go`` is set.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.asked: list[str] = []
-        self.held = ""
-        self.let_go = threading.Event()
-        self._port = 0
-        self.start()
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self._port}"
-
-    def start(self) -> None:
-        published = self
-
-        class Noting(Handler):
-            def do_GET(self) -> None:  # noqa: N802 — the base class names it so
-                published.asked.append(self.path)
-                if published.held and self.path.endswith(published.held):
-                    published.let_go.wait()
-                super().do_GET()
-
-        handler = functools.partial(Noting, directory=str(self.folder))
-        self._server = Server(("127.0.0.1", self._port), handler)
-        self._port = self._server.server_address[1]
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-
-    def stop(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
 
 
 @pytest.fixture(scope="session")

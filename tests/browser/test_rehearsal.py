@@ -1,0 +1,85 @@
+"""What the browser compiled of Python is kept for the next visit, which compiles next to nothing."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserType, Page, expect
+
+from tests.browser.driving import ANCHOR, START, requested, until, wait
+from tests.browser.tracing import traced
+
+NOTE = "localStorage.getItem('/assets/moteur/')"
+REHEARSED = f"() => / [0-9]+$/.test({NOTE} ?? '')"
+COMPILED = "wasm.CompileLazy"
+"""What the browser's own record calls a function of the module that is compiled when it is first called."""
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "service_workers": "allow"}
+
+
+def visit(page: Page, site: str) -> None:
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    wait(page, "pret")
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", "18202.00")
+    assert page.locator(".simulateur").get_attribute("data-depart") == "image"
+
+
+def written(page: Page, profile: Path) -> bool:
+    """Wait until the browser has written what it compiled, as long as the driver waits for anything."""
+    for _ in range(START // 50):
+        if any(file.stat().st_size > 500_000 for file in profile.glob("*/Code Cache/wasm/*")):
+            return True
+        page.evaluate("() => new Promise((resolve) => setTimeout(resolve, 50))")
+    return False
+
+
+def test_a_second_visit_compiles_little_of_what_the_first_one_did(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], site: str, tmp_path: Path
+) -> None:
+    counts = []
+    for _ in range(2):
+        with browser_type.launch_persistent_context(tmp_path, **browser_type_launch_args) as context:
+            page = context.new_page()
+            with traced(page, "v8.wasm", "disabled-by-default-v8.wasm.detailed") as events:
+                visit(page, site)
+            counts.append(sum(event["name"] == COMPILED for event in events))
+            until(page, REHEARSED)
+            assert written(page, tmp_path)
+    first, second = counts
+    assert first > 500
+    assert second < first / 2
+
+
+def test_what_was_rehearsed_a_week_ago_is_rehearsed_again(page: Page, site: str) -> None:
+    visit(page, site)
+    until(page, REHEARSED)
+    engine, rehearsed = page.evaluate(NOTE).split(" ")
+    for age, again in ((6, False), (8, True), (-1, True)):
+        noted = f"{engine} {int(rehearsed) - age * 86_400_000}"
+        page.evaluate("noted => localStorage.setItem('/assets/moteur/', noted)", noted)
+        page.goto("about:blank")
+        visit(page, site)
+        assert json.loads(page.workers[0].evaluate("self.name"))["rehearsed"] is not again
+
+
+def test_questions_are_answered_while_it_rehearses(page: Page, site: str) -> None:
+    visit(page, site)
+    until(page, f"() => {NOTE}")
+    for pupils, amount in (("6789", "11312.40"), ("1000", "2050.00")):
+        page.locator("[name=eleves]").fill(pupils)
+        expect(page.locator("#contribution-brute")).to_have_attribute("value", amount)
+    until(page, REHEARSED)
+
+
+def test_without_the_browsers_own_copy_the_module_is_fetched(page: Page, site: str) -> None:
+    visit(page, site)
+    until(page, f"() => {NOTE}")
+    page.goto("about:blank")
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    asked = requested(page)
+    visit(page, site)
+    assert [address.rpartition("/")[2] for address in asked if "/assets/moteur/" in address].count("python.wasm") >= 1
