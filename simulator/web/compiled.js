@@ -12,6 +12,9 @@
  */
 export async function compiled(address, sha256, otherwise) {
   try {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) {
+      throw new TypeError(`no hash of ${address}`); // a browser lets pass what it can't check
+    }
     const integrity = `sha256-${btoa(String.fromCharCode(...(sha256.match(/../g) ?? []).map((byte) => parseInt(byte, 16))))}`;
     return await WebAssembly.compileStreaming(
       await fetch(address, { cache: "only-if-cached", mode: "same-origin", integrity }),

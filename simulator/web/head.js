@@ -62,6 +62,10 @@ function bring(started, engine, files) {
  * @returns {Promise<unknown>}
  */
 function shown() {
+  const told = globalThis.PerformanceObserver?.supportedEntryTypes?.includes("paint");
+  if (!told || document.hidden) {
+    return Promise.resolve(); // what nobody sees is not drawn
+  }
   const drawn = new Promise((resolve) => {
     const watch = new PerformanceObserver((list) => {
       if (list.getEntriesByName("first-contentful-paint").length) {
@@ -72,8 +76,7 @@ function shown() {
     watch.observe({ type: "paint", buffered: true });
   });
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  const told = PerformanceObserver.supportedEntryTypes.includes("paint");
-  return told && !document.hidden ? Promise.race([drawn, late]) : Promise.resolve(); // what nobody sees is not drawn
+  return Promise.race([drawn, late]);
 }
 
 try {

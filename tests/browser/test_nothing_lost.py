@@ -63,7 +63,7 @@ def plain(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("address", [*own_pages(), *texts()])
+@pytest.mark.parametrize("address", [*own_pages(), *texts(), "/404.html"])
 def test_a_page_says_all_in_any_way_of_reading(address: str, site: str, page: Page, plain: Page) -> None:
     scripted = address not in CHANGED
     assert list(faults(page if scripted else plain, f"{site}{address}", scripted=scripted)) == []

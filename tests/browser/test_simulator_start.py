@@ -90,6 +90,23 @@ def test_an_interpreter_that_breaks_takes_nothing_with_it(simulator: Open, page:
     expect(page.locator("[name=eleves]")).to_have_value("7")
 
 
+@pytest.mark.parametrize(
+    "browser_without",
+    [
+        "delete globalThis.PerformanceObserver",
+        "Object.defineProperty(PerformanceObserver, 'supportedEntryTypes', { value: undefined })",
+        "PerformanceObserver.prototype.observe = () => {}",
+        "Object.defineProperty(document, 'hidden', { value: true })",
+    ],
+    ids=["no observer", "no kinds", "never told", "nobody looks"],
+)
+def test_python_starts_though_nobody_tells_that_the_page_was_drawn(page: Page, site: str, browser_without: str) -> None:
+    page.add_init_script(browser_without)
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", "18202.00", timeout=START)
+    assert started_from(page) == "image"
+
+
 def in_use(page: Page) -> None:
     """Use the form, and wait for the interpreter that is in the page itself then."""
     page.locator("[name=eleves]").focus()
