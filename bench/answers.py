@@ -4,6 +4,9 @@ A key's time runs from the browser's event to the change of the amount, once wit
 once with the worker alone; of the latter, the worker's part runs from the question's arrival there to the answer's
 leaving: what lies between the two is the browser's, and the page's. Each number typed
 is another, so that no answer could be one from before.
+
+Where the page itself answers, Python's part runs from the question's text becoming bytes to the answer's bytes becoming
+text.
 """
 
 import statistics
@@ -26,6 +29,20 @@ WATCH = """() => {
   let pressed = 0;
   document.querySelector("[name=eleves]").addEventListener("keydown", (event) => { pressed = event.timeStamp; });
   new MutationObserver(() => window.keys.push(performance.now() - pressed))
+    .observe(document.querySelector("#contribution-nette"), { attributes: true, attributeFilter: ["value"] });
+}"""
+WATCH_PAGE = """() => {
+  window.parts = [];
+  let begun = 0, ended = 0;
+  const { encode } = TextEncoder.prototype, { decode } = TextDecoder.prototype;
+  TextEncoder.prototype.encode = function (...given) { begun ||= performance.now(); return encode.apply(this, given); };
+  TextDecoder.prototype.decode = function (...given) {
+    const text = decode.apply(this, given);
+    ended = performance.now();
+    return text;
+  };
+  document.querySelector("[name=eleves]").addEventListener("keydown", () => { begun = 0; });
+  new MutationObserver(() => window.parts.push(ended - begun))
     .observe(document.querySelector("#contribution-nette"), { attributes: true, attributeFilter: ["value"] });
 }"""
 WATCH_WORKER = """() => {
@@ -53,7 +70,7 @@ def measure_answers(site: Path, compressed: Path, times: int) -> dict[str, float
     with sync_playwright() as playwright, served(site, compressed) as host:
         browser = _launched(playwright)
         address = f"{host.address}/simulateur/"
-        keys, _ = _keys(browser, address, NEAR)
+        keys, in_page = _keys(browser, address, NEAR)
         by_worker, parts = _keys(browser, address, SMALL)
         replays: dict[str, list[float]] = {"image": [], "pyodide": []}
         for _ in range(times):
@@ -64,6 +81,8 @@ def measure_answers(site: Path, compressed: Path, times: int) -> dict[str, float
     return {
         "key_median": round(statistics.median(keys), 2),
         "key_95": round(statistics.quantiles(keys, n=20)[-1], 2),
+        "key_in_page_median": round(statistics.median(in_page), 2),
+        "key_in_page_95": round(statistics.quantiles(in_page, n=20)[-1], 2),
         "key_by_worker_median": round(statistics.median(by_worker), 2),
         "key_by_worker_95": round(statistics.quantiles(by_worker, n=20)[-1], 2),
         "key_worker_median": round(statistics.median(parts), 2),
@@ -92,7 +111,8 @@ def _keys(browser: Browser, address: str, script: str) -> tuple[list[float], lis
     page = _opened(browser, address, "image", script)
     page.evaluate(WATCH)
     (worker,) = page.workers
-    worker.evaluate(WATCH_WORKER)
+    answering = page if script == NEAR else worker
+    answering.evaluate(WATCH_PAGE if script == NEAR else WATCH_WORKER)
     field = page.locator("[name=eleves]")
     field.focus()
     if script == NEAR:
@@ -102,7 +122,7 @@ def _keys(browser: Browser, address: str, script: str) -> tuple[list[float], lis
         seen = page.evaluate("window.keys.length")
         field.press(str(1 + number % 9))
         until(page, f"window.keys.length > {seen}")
-    keys, parts = page.evaluate("window.keys"), worker.evaluate("self.parts")
+    keys, parts = page.evaluate("window.keys"), answering.evaluate("self.parts")
     page.close()
     return keys[WARMING:], parts[WARMING:]
 

@@ -129,6 +129,9 @@ async function anew(event) {
   if (preloaded && /\bno-cache\b/.test(preloaded.headers.get("Cache-Control") ?? "")) {
     return preloaded;
   }
+  if (preloaded?.ok) {
+    event.waitUntil(worker.registration.navigationPreload.disable()); // this host would be asked twice each time
+  }
   return fetch(event.request, { cache: "no-cache" });
 }
 

@@ -82,6 +82,30 @@ def visit(page: Page, site: str) -> None:
     page.evaluate(KEPT_WITH, "engine")
 
 
+def test_a_page_that_is_never_kept_unasked_is_asked_for_once(page: Page, published: Published) -> None:
+    published.pages = "no-cache"
+    visit(page, published.address)
+    published.asked.clear()
+    page.goto(f"{published.address}/a-propos/")
+    assert published.asked.count("/a-propos/") == 1
+
+
+def test_a_page_is_that_of_its_host_whatever_the_browser_may_keep(page: Page, deploy: Callable[[], Published]) -> None:
+    server = deploy()
+    server.pages = "max-age=600"
+    visit(page, f"{server.address}/ent")
+    address = f"{server.address}/ent/a-propos/"
+    page.goto(address)
+    file = server.folder / "ent" / "a-propos" / "index.html"
+    file.write_text(file.read_text("utf-8").replace("<h1", "<h1 data-neuf", 1), "utf-8")
+    page.goto("about:blank")
+    page.goto(address)
+    expect(page.locator("h1[data-neuf]")).to_be_visible()
+    server.asked.clear()
+    page.goto(f"{server.address}/ent/a-propos/programmes/")
+    assert server.asked.count("/ent/a-propos/programmes/") == 1
+
+
 def test_after_one_visit_all_works_without_a_server(page: Page, published: Published) -> None:
     faults = watched(page, published.address)
     visit(page, published.address)
