@@ -57,9 +57,9 @@ function shorten(event) {
   }
 }
 
-/** Have the browser ask for a page while this worker comes up. */
+/** Have the browser ask for a page while this worker comes up, where it can. */
 async function preload() {
-  await worker.registration.navigationPreload?.enable();
+  await worker.registration.navigationPreload?.enable().catch((error) => console.info(`hors ligne: ${error}`));
 }
 
 /** @param {FetchEvent} event */
@@ -93,7 +93,9 @@ async function keptFirst(event, address) {
   if (found) {
     return found;
   }
-  return visited(event, address, await fetch(event.request), Promise.resolve(found));
+  const response = await fetch(event.request);
+  visited(event, address, response);
+  return response;
 }
 
 /**
@@ -111,7 +113,10 @@ async function published(event, address) {
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const response = await Promise.race([asked.catch(() => undefined), late]);
   if (response && response.status < 500) {
-    return visited(event, address, response, before);
+    if (!(await before)) {
+      visited(event, address, response); // which has to be read here on its way, and comes later
+    }
+    return response;
   }
   return (await before) ?? (await asked.catch(() => undefined));
 }
@@ -153,17 +158,14 @@ async function page(event, address) {
 }
 
 /**
- * Keep what passes, if it is of this release and was not kept before: what has to be read here on its way comes later.
+ * Keep what passes, if it is of this release.
  *
  * @param {FetchEvent} event
  * @param {string} address
  * @param {Response} response
- * @param {Promise<Response | undefined>} before What was kept.
- * @returns {Promise<Response>} The same response.
  */
-async function visited(event, address, response, before) {
-  if (response.ok && !response.redirected && RELEASE.files[address] && !(await before)) {
+function visited(event, address, response) {
+  if (response.ok && !response.redirected && RELEASE.files[address]) {
     event.waitUntil(put(address, response.clone()).catch(() => {}));
   }
-  return response;
 }

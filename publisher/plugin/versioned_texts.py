@@ -19,6 +19,7 @@ It reads the corpus, hands MkDocs the pages drawn from it, and fills the inserts
             colour: "#0f4c5c"           # of the frame around it
           publisher:                  # who publishes the site and on whose server: `publisher.pages.publishing_body`
             page: a-propos/mentions-legales.md  # the legal notice, where there is one; every page links to it
+            name: ""
           accessibility:              # where the site has a statement; every page links to it
             page: a-propos/accessibilite.md
             state: non conforme         # or partiellement conforme, totalement conforme

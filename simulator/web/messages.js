@@ -12,7 +12,7 @@
  * @property {boolean} lends Whether it may be asked later for what it was started from.
  * @property {import("./arrival.js").Manifest | undefined} known What is known of the files that it starts from, where the
  *   page knows it, and brings them, unless they are at hand.
- * @property {boolean} atHand Whether they are said to be at hand on this device.
+ * @property {boolean} atHand Whether the parts of the image are said to be at hand on this device.
  * @property {boolean} keeps Whether to keep them at hand.
  * @property {boolean} rehearsed Whether it was rehearsed on this device.
  *

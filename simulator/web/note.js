@@ -15,7 +15,7 @@ const WEEK = 7 * 24 * 3_600_000;
 export function noted(engine) {
   try {
     const [address, rehearsed] = (localStorage.getItem(keyOf(engine)) ?? "").split(" ");
-    const since = Date.now() - Number(rehearsed ?? -Infinity);
+    const since = Date.now() - Number(rehearsed);
     return { atHand: address === engine, rehearsed: address === engine && since >= 0 && since < WEEK };
   } catch {
     return { atHand: false, rehearsed: false }; // a browser that refuses to keep anything
