@@ -2,7 +2,7 @@
  * What Python starts from: a module and the parts of an image, at hand on the device, brought by the page, or fetched.
  */
 
-import { DownloadError, IMAGES, MODULE, verified } from "./arrival.js";
+import { collected, DownloadError, fetched, IMAGES, MODULE, verified } from "./arrival.js";
 import { keptAtHand, readAtHand } from "./at-hand.js";
 import { compiled } from "./compiled.js";
 import { fetchWhole } from "./download.js";
@@ -22,8 +22,7 @@ import { Interpreter } from "./interpreter.js";
  *   takes a while.
  */
 
-/** @typedef {readonly [string, ...string[]]} Names */
-/** @typedef {[Arriving, ...Arriving[]]} Files As named. */
+/** @typedef {[Arriving, ...Arriving[]]} Files The module, then the parts of the image. */
 
 export class Beginning {
   /** Settled once what it was started from is at hand, or can't be. @type {Promise<void>} */
@@ -76,7 +75,9 @@ export class Beginning {
   /** @param {Manifest} known */
   async #fromAtHand(known) {
     const { engine } = this.start;
-    const module = compiled(engine + MODULE, known[MODULE]?.sha256 ?? "", () => this.#fetched([MODULE])[0].right);
+    const module = compiled(engine + MODULE, known[MODULE]?.sha256 ?? "", () =>
+      foundRight(this.#fetched(MODULE, known), MODULE, known).right,
+    );
     module.catch(() => {}); // whoever waits for it is told
     const parts = await readAtHand(engine, IMAGES.map((name) => known[name]?.bytes ?? 0));
     return await this.#made(module, parts.map((part, place) => foundRight(Promise.resolve(part), IMAGES[place] ?? "", known)));
@@ -84,9 +85,13 @@ export class Beginning {
 
   /** @param {Manifest | undefined} known Where the page brings the files. */
   async #fromFiles(known) {
-    const { engine, keeps } = this.start;
-    const names = /** @type {const} */ ([MODULE, ...IMAGES]);
-    const [code, ...images] = known ? this.#allBrought(names, known) : this.#fetched(names);
+    const { engine, fresh, keeps } = this.start;
+    const names = [MODULE, ...IMAGES];
+    const [code, ...images] = /** @type {Files} */ (
+      known
+        ? names.map((name) => foundRight(this.#toBeBrought(name), name, known))
+        : fetchWhole(engine, names, fresh, this.onBytes).map((right) => ({ file: right, right }))
+    );
     const module = code.right.then((file) =>
       known && keeps
         ? compiled(engine + MODULE, known[MODULE]?.sha256 ?? "", async () => file)
@@ -98,6 +103,14 @@ export class Beginning {
       this.keeping = keptAtHand(engine, whole).then((there) => this.post({ type: "at-hand", there }));
     }
     return made;
+  }
+
+  /**
+   * @param {string} name
+   * @param {Manifest} known
+   */
+  async #fetched(name, known) {
+    return collected(await fetched(fetch, this.start.engine + name), known[name]?.bytes ?? 0, () => {});
   }
 
   /**
@@ -113,25 +126,6 @@ export class Beginning {
       this.#lent = { type: "lent", module: await module, parts: (await right).map(({ buffer }) => buffer) };
     }
     return made;
-  }
-
-  /**
-   * @param {Names} names
-   * @returns {Files}
-   */
-  #fetched(names) {
-    const { engine, fresh } = this.start;
-    const files = fetchWhole(engine, [...names], fresh, this.onBytes).map((right) => ({ file: right, right }));
-    return /** @type {Files} */ (files);
-  }
-
-  /**
-   * @param {Names} names
-   * @param {Manifest} known
-   * @returns {Files}
-   */
-  #allBrought(names, known) {
-    return /** @type {Files} */ (names.map((name) => foundRight(this.#toBeBrought(name), name, known)));
   }
 
   /**

@@ -33,6 +33,8 @@ export class Started {
   /** @type {Worker | undefined} */
   #worker;
   #stopped = false;
+  /** What its name tells it. @type {import("./messages.js").Start} */
+  #start;
   /** What it is told before it is there. @type {[ToWorker, Transferable[]][]} */
   #untold = [];
 
@@ -43,8 +45,7 @@ export class Started {
    */
   constructor(wanted, code, from = FETCHED) {
     this.wanted = wanted;
-    /** @type {import("./messages.js").Start} */
-    this.start = { ...wanted, ...from, lends: wanted.image && roomy() };
+    this.#start = { ...wanted, ...from, lends: wanted.image && roomy() };
     if (code instanceof Promise) {
       code
         .then((arrived) => this.#begin(arrived))
@@ -66,7 +67,7 @@ export class Started {
       return;
     }
     const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-    const worker = new Worker(address, { name: JSON.stringify(this.start) });
+    const worker = new Worker(address, { name: JSON.stringify(this.#start) });
     worker.onmessage = (event) => this.hear(event.data);
     worker.onerror = (event) => {
       event.preventDefault();

@@ -37,8 +37,8 @@ let whole;
 /** How often somebody asked for something. */
 let heard = 0;
 
-/** The first short question, which the next visit is likely to begin with. @type {Ask | undefined} */
-let first;
+/** What follows the first short question, with which the next visit is likely to begin. @type {Promise<void> | undefined} */
+let afterwards;
 
 self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) => {
   const message = event.data;
@@ -64,7 +64,6 @@ async function start() {
     try {
       interpreter = await beginning.interpreter();
       post({ type: "ready", from: "image" });
-      afterwards().catch((error) => console.info(`simulateur: ${error}`)); // who asks next is told
       return;
     } catch (error) {
       without(error);
@@ -74,12 +73,16 @@ async function start() {
   post({ type: "ready", from: "pyodide" });
 }
 
-/** Make the next visit a short one, where that may cost something. */
-async function afterwards() {
+/**
+ * Make the next visit a short one, where that may cost something.
+ *
+ * @param {Ask} first
+ */
+async function prepareNextVisit(first) {
   if (wanted.keeps && wanted.lends && !wanted.rehearsed) {
     await beginning.keeping;
-    await rehearse(() => first && interpreter?.call(first.entry, given(first)), () => heard);
-    if (first && interpreter) {
+    await rehearse(() => interpreter?.call(first.entry, given(first)), () => heard);
+    if (interpreter) {
       post({ type: "rehearsed" });
     }
   }
@@ -135,7 +138,7 @@ function given({ question }) {
 /** @param {Ask} message */
 function remember(message) {
   if (!message.lasting && typeof message.question === "string") {
-    first ??= message;
+    afterwards ??= prepareNextVisit(message).catch((error) => console.info(`simulateur: ${error}`)); // who asks next is told
   }
   if (message.lasting) {
     const module = message.entry.slice(0, message.entry.lastIndexOf("."));

@@ -63,6 +63,14 @@ def test_a_second_visit_asks_for_nothing_that_python_starts_from(page: Page, pub
     assert faults == []
 
 
+def test_a_module_that_the_browser_no_longer_has_is_fetched_and_nothing_else(page: Page, published: Published) -> None:
+    estimated(page, published)
+    until(page, NOTED)
+    page.goto("about:blank")
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    assert estimated(page, published) == ["python.wasm"]
+
+
 @pytest.mark.parametrize("change", ["gone", "cut", "longer", "altered"])
 def test_what_is_no_longer_at_hand_whole_is_fetched_and_kept_anew(
     page: Page, published: Published, change: str

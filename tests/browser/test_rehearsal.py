@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserType, Page, expect
 
-from tests.browser.driving import ANCHOR, START, requested, until, wait
+from tests.browser.driving import ANCHOR, START, until, wait
 from tests.browser.tracing import traced
 
 NOTE = "localStorage.getItem('/assets/moteur/')"
@@ -88,15 +88,3 @@ def test_questions_are_answered_while_it_rehearses(page: Page, site: str) -> Non
         expect(page.locator("#contribution-brute")).to_have_attribute("value", amount)
         assert not page.evaluate(f"({REHEARSED})()")
     until(page, REHEARSED)
-
-
-def test_without_the_browsers_own_copy_the_module_is_fetched(page: Page, site: str) -> None:
-    visit(page, site)
-    until(page, f"() => {NOTE}")
-    page.goto("about:blank")
-    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
-    asked = requested(page)
-    visit(page, site)
-    names = [address.rpartition("/")[2] for address in asked if "/assets/moteur/" in address]
-    assert set(names) == {"python.wasm", "files.json"}
-    assert names.count("python.wasm") == 2  # of the browser, and then of whoever has it
