@@ -33,10 +33,10 @@ _CHARSET = re.compile(r"""<meta\s+charset\s*=\s*["']?[\w-]+["']?\s*/?>""", re.IG
 _HEAD = re.compile(rf"<head\b{_ATTRIBUTES}>", re.IGNORECASE)
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
-# marks of a page: what its scripts will do there
+# marks of a page: what its scripts will do there; looked for as they are, for every page is searched
 _COMPUTES = ' data-moteur="'
 _SHOWS_A_MADE_PICTURE = 'data-genre="qr-svg"'
-_SHOWS_A_FRAME = re.compile(r'<iframe\b|class="simulateur integration"')
+_SHOW_A_FRAME = ("<iframe", 'class="simulateur integration"')
 _INSTALLS = 'rel="manifest"'
 
 _SCRIPT_OF_SEARCH = re.compile(r"(?:^|/)assets/javascripts/workers/[^/]+\.js$")
@@ -51,24 +51,27 @@ def page_policy(html: str, drawn: str = "") -> str:
     """Work out the policy of a page.
 
     Args:
-        html: the whole page.
-        drawn: the part of it that comes from the texts, which may run nothing.
+        html: the page, without what is drawn from the texts.
+        drawn: what is drawn from them, which may run nothing.
     """
-    written = html.replace(drawn, "") if drawn else html
-    computing = (WASM,) if _COMPUTES in html else ()
-    pictures = ("blob:",) if _SHOWS_A_MADE_PICTURE in html else ()
+
+    def holds(mark: str) -> bool:
+        return mark in html or mark in drawn
+
+    computing = (WASM,) if holds(_COMPUTES) else ()
+    pictures = ("blob:",) if holds(_SHOWS_A_MADE_PICTURE) else ()
     # a worker that is started from its code may do what its page may
     workers = ("blob:",) if computing else ()
     directives: Directives = {
         "default-src": ("'none'",),
-        "script-src": (SELF, *_hashes(written, "script"), *computing),
-        "style-src": (SELF, *_hashes(written, "style")),
+        "script-src": (SELF, *_hashes(html, "script"), *computing),
+        "style-src": (SELF, *_hashes(html, "style")),
         # the theme's icons stand in its style sheet
         "img-src": (SELF, "data:", *pictures),
         "connect-src": (SELF,),
         "worker-src": (SELF, *workers),
-        "manifest-src": (SELF,) if _INSTALLS in html else (),
-        "frame-src": (SELF,) if _SHOWS_A_FRAME.search(html) else (),
+        "manifest-src": (SELF,) if holds(_INSTALLS) else (),
+        "frame-src": (SELF,) if any(map(holds, _SHOW_A_FRAME)) else (),
         "base-uri": ("'none'",),
         "form-action": ("'none'",),
     }

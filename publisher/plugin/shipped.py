@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mkdocs.structure.files import Files, InclusionLevel
 
@@ -29,9 +29,9 @@ class Shipped:
     """
 
     fixed: frozenset[str]
-    stamps: Stamps
+    stamps: Stamps = field(hash=False)
     later: frozenset[str]
-    vouchers: Vouchers
+    vouchers: Vouchers = field(hash=False)
 
 
 def shipped_files(files: Files, given: Container[str], drawn: Container[str]) -> Shipped:

@@ -52,16 +52,16 @@ from publisher.archive import DocumentError
 from publisher.browser_side import BrowserSide
 from publisher.comparison import UnprovenRedlineError
 from publisher.corpus import Corpus, CorpusError, Version, read_corpus
-from publisher.integrity import vouched
 from publisher.memory import let_go
 from publisher.metadata import Kept
 from publisher.notices import NoticeError
-from publisher.offline import Keeping, stamped
+from publisher.offline import Keeping
 from publisher.pages import inserts
 from publisher.pages.setting import Setting
 from publisher.pages.version_page import contents
 from publisher.plugin.browser import browser_side, keeping
 from publisher.plugin.docstrings import leave_out_style, remove_style
+from publisher.plugin.finishing import finish
 from publisher.plugin.joined import SHEETS, join
 from publisher.plugin.logo import Logo, logo_of
 from publisher.plugin.navigation import first_read, with_texts
@@ -241,9 +241,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Have a page name the very content of what it loads, and what it may do, in HTML as the standard has it."""
         drawn = page.content or "" if self._is_drawn(page) else ""
-        known, page_html = self.shipped, mended(self.logo.put_into(output))
-        loading, drawing = (vouched(stamped(html, known.stamps), known.vouchers) for html in (page_html, drawn))
-        return guarded(loading, drawing)
+        return finish(output, drawn, self.logo, self.shipped)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Say what a page may do that comes from a template alone: the one shown in the place of a missing page."""

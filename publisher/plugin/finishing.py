@@ -1,0 +1,29 @@
+"""What is done to a page once it is set in its template, and need not be done anew where nothing of it changed."""
+
+from publisher.integrity import vouched
+from publisher.memory import remembered
+from publisher.offline import stamped
+from publisher.plugin.logo import Logo
+from publisher.plugin.shipped import Shipped
+from publisher.policy import guarded
+from publisher.valid_markup import mended
+
+_PLACE = "\0"
+"""Stands for what is drawn while the page around it is worked at; HTML takes it for an error, so no page holds it."""
+
+
+@remembered
+def finish(html: str, drawn: str, logo: Logo, shipped: Shipped) -> str:
+    """Have a page name the very content of what it loads, and what it may do, in HTML as the standard has it.
+
+    What is drawn from the texts loads nothing, and may not: it stays as it is.
+
+    Args:
+        html: the page as its template gives it.
+        drawn: the part of it that is drawn from the texts, empty in the site's own pages.
+        logo: what stands for the theme's image of it.
+        shipped: what the site's files say of their content.
+    """
+    around = html.replace(drawn, _PLACE, 1) if drawn else html
+    loading = vouched(stamped(mended(logo.put_into(around)), shipped.stamps), shipped.vouchers)
+    return guarded(loading, drawn).replace(_PLACE, drawn, 1)
