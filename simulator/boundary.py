@@ -58,13 +58,12 @@ def _answered(asked: Question, tariffs: Tariffs) -> dict[str, Any]:
         found["affichage"] = display(first, site, made)
     if asked.communes:
         found["repartition"] = show_shares(made, breakdown(made, asked.communes), site)
-    scenarios = [Scenario(FIRST, made), *(Scenario(name, estimate(one)) for name, one in asked.options)]
-    compared = compare(scenarios)
-    found["seuil"] = break_even_sentence(compared)
+    found["seuil"] = break_even_sentence(asked.request)
     if scope := whole_year(first, made):
         found["portee"] = scope
     if asked.options:
-        found["comparaison"] = show_comparison(compared, site)
+        others = (Scenario(name, estimate(one)) for name, one in asked.options)
+        found["comparaison"] = show_comparison(compare([Scenario(FIRST, made), *others]), site)
     standing = tariffs.standing(asked.day) if asked.day else asked.request.tariff
     if standing != asked.request.tariff:
         found["maintenant"] = show_then_and_now(then_and_now(asked.request, standing), site)

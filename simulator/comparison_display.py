@@ -11,6 +11,7 @@ from simulator.comparison import ComparedRow, Comparison, Moved, ThenAndNow, bre
 from simulator.display import calculation
 from simulator.estimate import Total
 from simulator.report import ReportedSource, reported_source
+from simulator.request import Request
 from simulator.tariff import Contribution
 
 SUPPORTS = {"flat_support": "l’accompagnement forfaitaire", "on_demand_support": "l’accompagnement à la demande"}
@@ -76,13 +77,12 @@ def show_comparison(made: Comparison, site: str = "/") -> ShownComparison:
             for service, opened in made.services
         ],
         "raisons": [french.typeset(sentence) for sentence in _reasons(made)],
-        "seuil": break_even_sentence(made),
+        "seuil": break_even_sentence(made.scenarios[0].made.request),
     }
 
 
-def break_even_sentence(made: Comparison) -> str:
+def break_even_sentence(request: Request) -> str:
     """Say from how many half-days the flat support costs less; nothing where the tariff doesn't offer both."""
-    request = made.scenarios[0].made.request
     beyond = break_even(request.tariff, request.pupils)
     if beyond is None:
         return ""

@@ -77,13 +77,14 @@ def reference(source: Source) -> str:
 
 def _row(node: Line | Deduction | Total, site: str) -> Row:
     source = None if isinstance(node, Total) else node.source
+    amount = node.amount
     return {
         "code": node.code,
         "genre": {Line: "ligne", Deduction: "deduction", Total: "total"}[type(node)],
         "libelle": node.label,
         "calcul": calculation(node),
-        "montant": french.euros(node.amount),
-        "valeur": machine(node.amount),
+        "montant": french.euros(amount),
+        "valeur": machine(amount),
         "reference": "" if source is None else reference(source),
         "source": reported_source(source, site),
     }

@@ -1,12 +1,15 @@
 /**
  * Keeping the address in step with the form, without adding to the history.
  *
- * Browsers limit how often a page may do so (Safari: 100 times in 30 seconds). Each write takes a token; tokens come
- * back with time. As a rule a write is immediate, so that reloading finds the last keystroke.
+ * To a browser each write is a small navigation: it looks for the page's icon anew and tells its own window. That would
+ * take time from the answer, so the answer comes first; reloading finds the last keystroke that was answered. Nor may a
+ * page write too often (Safari: 100 times in 30 seconds): each write takes a token, and tokens come back with time.
  */
 
 const MOST_TOKENS = 40;
 const TOKEN_EVERY = 600;
+/** Milliseconds that a write waits for an answer: there may be none yet. */
+const SOON = 100;
 
 export class AddressWriter {
   #tokens = MOST_TOKENS;
@@ -20,9 +23,30 @@ export class AddressWriter {
     addEventListener("pagehide", () => this.flush());
   }
 
-  /** @param {string} fragment With its `#`. */
+  /**
+   * Write this once it is answered, or else soon.
+   *
+   * @param {string} fragment With its `#`.
+   */
   write(fragment) {
     this.#waiting = fragment;
+    this.#settle(SOON);
+  }
+
+  /** What waits to be written was answered. */
+  answered() {
+    if (this.#waiting !== null) {
+      this.#settle(0);
+    }
+  }
+
+  /** @param {number} delay */
+  #settle(delay) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#spend(), delay);
+  }
+
+  #spend() {
     const now = performance.now();
     const earned = Math.floor((now - this.#counted) / TOKEN_EVERY);
     this.#tokens = Math.min(MOST_TOKENS, this.#tokens + earned);
@@ -31,8 +55,7 @@ export class AddressWriter {
       this.#tokens -= 1;
       this.flush();
     } else {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.write(fragment), TOKEN_EVERY);
+      this.#settle(TOKEN_EVERY);
     }
   }
 

@@ -231,6 +231,7 @@ class Simulator {
       this.status.announce(problemes.map((problem) => problem.message).join(" "));
     }
     this.root.dataset.etat = "pret";
+    this.#address.answered();
   }
 
   /** @param {Estimation} answer */
