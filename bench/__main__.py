@@ -20,7 +20,7 @@ from bench.startup import measure_startup, write_bare_pages
 
 RESULTS = Path(__file__).parent / "results.json"
 PYODIDE = Path(__file__).parents[1] / "node_modules" / "pyodide"
-FEW, MANY, TIMES, VISITS, ROUNDS = 10, 100, 3, 5, 15
+LEAST, FEW, MANY, TIMES, VISITS, ROUNDS = 2, 10, 100, 3, 5, 15
 
 
 def main(names: list[str]) -> int:
@@ -34,7 +34,7 @@ def main(names: list[str]) -> int:
             "load": lambda: measure_load(folder, site(), ROUNDS),
             "answers": lambda: measure_answers(site(), compressed, TIMES),
             "startup": lambda: measure_startup(write_bare_pages(site(), PYODIDE), compressed, VISITS),
-            "builds": lambda: measure_builds(folder, FEW, MANY, TIMES),
+            "builds": lambda: measure_builds(folder, LEAST, FEW, MANY, TIMES),
             "rebuilds": lambda: measure_rebuilds(folder, MANY, TIMES),
         }
         if unknown := set(names) - set(parts):

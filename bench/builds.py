@@ -23,12 +23,13 @@ ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1
 DAY = dt.date(2026, 1, 1)
 
 
-def measure_builds(folder: Path, few: int, many: int, times: int) -> dict[str, float]:
+def measure_builds(folder: Path, least: int, few: int, many: int, times: int) -> dict[str, float]:
     """Build each site ``times`` times, in turn, and give medians (seconds), sizes (bytes) and their ratios."""
-    projects = {"few": folder / "few", "many": folder / "many", "plain": folder / "plain"}
-    for name, versions in (("few", few), ("many", many)):
+    versions = {"least": least, "few": few, "many": many}
+    projects = {name: folder / name for name in (*versions, "plain")}
+    for name, number in versions.items():
         projects[name].mkdir(parents=True)
-        write_project(projects[name], versions)
+        write_project(projects[name], number)
     _write_plain(projects["plain"], projects["many"])
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in (*projects, "again")}
     for _ in range(times):
@@ -40,8 +41,7 @@ def measure_builds(folder: Path, few: int, many: int, times: int) -> dict[str, f
     worked = {name: median(worked for _, worked in values) for name, values in taken.items()}
     sizes = {name: _size(project / "site") for name, project in projects.items()}
     return {
-        "versions_few": few,
-        "versions_many": many,
+        **{f"versions_{name}": number for name, number in versions.items()},
         **{f"seconds_{name}": round(value, 3) for name, value in seconds.items()},
         **{f"processor_seconds_{name}": round(value, 3) for name, value in worked.items()},
         **{f"bytes_{name}": value for name, value in sizes.items()},

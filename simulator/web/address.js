@@ -10,6 +10,8 @@ const MOST_TOKENS = 40;
 const TOKEN_EVERY = 600;
 /** Milliseconds that a write waits for an answer: there may be none yet. */
 const SOON = 100;
+/** The same of what is only put in order, and would otherwise stand in the way of a page that is coming up. */
+const LATER = 5_000;
 
 export class AddressWriter {
   #tokens = MOST_TOKENS;
@@ -29,8 +31,25 @@ export class AddressWriter {
    * @param {string} fragment With its `#`.
    */
   write(fragment) {
+    this.#wait(fragment, SOON);
+  }
+
+  /**
+   * Write what an address that was opened already says, as we write it, once it is answered.
+   *
+   * @param {string} fragment With its `#`.
+   */
+  putInOrder(fragment) {
+    this.#wait(fragment, LATER);
+  }
+
+  /**
+   * @param {string} fragment
+   * @param {number} delay
+   */
+  #wait(fragment, delay) {
     this.#waiting = fragment;
-    this.#settle(SOON);
+    this.#settle(delay);
   }
 
   /** What waits to be written was answered. */

@@ -8,7 +8,7 @@
  */
 
 import { collected, counting, fetched, weight } from "./arrival.js";
-import { noted } from "./note.js";
+import { NOTHING, noted } from "./note.js";
 import { Started } from "./start.js";
 import { CODE } from "./worker-code.js";
 
@@ -24,7 +24,7 @@ function start({ moteur = "", fichiers = "", garde }) {
   const files = JSON.parse(fichiers);
   const keeps = garde !== undefined;
   // the worker first: a browser takes its time to bring it up
-  const { atHand, rehearsed } = keeps ? noted(engine) : { atHand: false, rehearsed: false };
+  const { atHand, rehearsed } = keeps ? noted(engine) : NOTHING;
   const from = { known: files, keeps, atHand, rehearsed };
   const started = new Started({ engine, packages: ["simulator"], image: true, fresh: false }, CODE, from);
   Object.assign(globalThis, { moteur: started });

@@ -8,6 +8,9 @@ const WEEK = 7 * 24 * 3_600_000;
 
 /** @typedef {{atHand: boolean, rehearsed: boolean}} Noted */
 
+/** Of an engine of which nothing is known. @type {Noted} */
+export const NOTHING = { atHand: false, rehearsed: false };
+
 /**
  * @param {string} engine The engine folder's absolute address, with its final slash.
  * @returns {Noted}
@@ -18,7 +21,7 @@ export function noted(engine) {
     const since = Date.now() - Number(rehearsed);
     return { atHand: address === engine, rehearsed: address === engine && since >= 0 && since < WEEK };
   } catch {
-    return { atHand: false, rehearsed: false }; // a browser that refuses to keep anything
+    return NOTHING; // a browser that refuses to keep anything
   }
 }
 

@@ -142,7 +142,7 @@ class Simulator {
     this.ignored.hidden = ignored.length === 0 || state === null;
     this.ignored.textContent = `Cette adresse contient ce que le simulateur ne connaît pas ou ne peut pas lire, et qu’il a laissé de côté\u00a0: ${named(ignored)}.`;
     if (this.#fragment() !== this.untouched) {
-      this.#address.write(this.#fragment());
+      this.#address.putInOrder(this.#fragment());
     }
     this.#ask();
   }

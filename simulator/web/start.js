@@ -8,7 +8,7 @@
 
 import { AlteredError, vouched } from "./arrival.js";
 import { WORKER } from "./hashes.js";
-import { noteAtHand, noteRehearsed } from "./note.js";
+import { NOTHING, noteAtHand, noteRehearsed } from "./note.js";
 import { OWN_ADDRESS } from "./own-address.js";
 
 /** @typedef {string | Uint8Array<ArrayBuffer>} Code The worker's script. */
@@ -18,7 +18,7 @@ import { OWN_ADDRESS } from "./own-address.js";
 /** @typedef {Pick<import("./messages.js").Start, "known" | "atHand" | "keeps" | "rehearsed">} From Where the files come from. */
 
 /** The worker fetches what it starts from, and keeps nothing. @type {From} */
-const FETCHED = { known: undefined, atHand: false, keeps: false, rehearsed: false };
+const FETCHED = { known: undefined, keeps: false, ...NOTHING };
 
 /**
  * A worker that was told to start; what it says before somebody listens is kept.

@@ -4,7 +4,7 @@ import functools
 import threading
 from pathlib import Path
 
-from tests.browser.conftest import Handler, Server
+from tests.browser.serving import Handler, Server
 
 
 class Published:

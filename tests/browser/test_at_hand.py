@@ -1,8 +1,5 @@
 """What Python starts from is kept at hand on the device, and a second visit asks nobody for it."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -33,13 +30,6 @@ CHANGED = """async ([name, change]) => {
   if (change === "altered") await writing.write({ type: "write", position: size - 1000, data: "x" });
   await writing.close();
 }"""
-
-
-@pytest.fixture
-def published(built_site: Path) -> Iterator[Published]:
-    server = Published(built_site)
-    yield server
-    server.stop()
 
 
 def estimated(page: Page, published: Published) -> list[str]:

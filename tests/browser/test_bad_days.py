@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, Route, expect
 
 from bench.devices import SMALL
-from tests.browser.conftest import Handler, Server
 from tests.browser.driving import ANCHOR, START, Open, field, requested, until, wait
+from tests.browser.serving import Handler, Server
 
 SAVING = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 TYPED = "9312.40"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Frame, Page, expect
 
-from tests.browser.conftest import served
 from tests.browser.driving import START, until, watched
+from tests.browser.serving import served
 
 type Host = Callable[[str], str]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import served
+from tests.browser.serving import served
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 
 from simulator.exports.kinds import PACKAGE
 from tests.browser.club import STATIC, UNLISTED, Club
-from tests.browser.conftest import Handler, Server
 from tests.browser.driving import ANCHOR, START, field, wait
+from tests.browser.serving import Handler, Server
 from tests.browser.test_comparer import fragment
 from tests.browser.test_comparer import wait as compared
 

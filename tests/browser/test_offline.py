@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -51,14 +51,6 @@ WAITING = """async () => {
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     return {**browser_context_args, "service_workers": "allow", "accept_downloads": True}
-
-
-@pytest.fixture
-def published(built_site: Path) -> Iterator[Published]:
-    """Serve the project's own site."""
-    server = Published(built_site)
-    yield server
-    server.stop()
 
 
 @pytest.fixture

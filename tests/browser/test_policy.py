@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.club import Club
-from tests.browser.conftest import Server
 from tests.browser.driving import ANCHOR, START, Open, in_tabs, wait, watched
+from tests.browser.serving import Server
 
 TABS = 6
 REACHED_TITLE = "atteint"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import served
 from tests.browser.driving import ANCHOR, START, wait, watched
+from tests.browser.serving import served
 from tests.nginx import Nginx
 
 KEPT = """async () => {

@@ -9,8 +9,8 @@ from typing import Any, override
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Handler, Server
 from tests.browser.driving import ANCHOR, until, wait
+from tests.browser.serving import Handler, Server
 
 SLOWER = 4
 SCREENS: dict[str, dict[str, Any]] = {
