@@ -16,14 +16,12 @@ _PLACE = "\0"
 def finish(html: str, drawn: str, logo: Logo, shipped: Shipped) -> str:
     """Have a page name the very content of what it loads, and what it may do, in HTML as the standard has it.
 
-    What is drawn from the texts loads nothing, and may not: it stays as it is.
-
     Args:
         html: the page as its template gives it.
         drawn: the part of it that is drawn from the texts, empty in the site's own pages.
         logo: what stands for the theme's image of it.
         shipped: what the site's files say of their content.
     """
-    around = html.replace(drawn, _PLACE, 1) if drawn else html
-    loading = vouched(stamped(mended(logo.put_into(around)), shipped.stamps), shipped.vouchers)
-    return guarded(loading, drawn).replace(_PLACE, drawn, 1)
+    around = mended(logo.put_into(html.replace(drawn, _PLACE, 1) if drawn else html))
+    page, part = (vouched(stamped(one, shipped.stamps), shipped.vouchers) for one in (around, drawn))
+    return guarded(page, part).replace(_PLACE, part, 1)
