@@ -1,4 +1,4 @@
-"""What is done to a page once it is set in its template, and need not be done anew where nothing of it changed."""
+"""What is done to a page once it is set in its template."""
 
 from publisher.integrity import vouched
 from publisher.memory import remembered
@@ -12,7 +12,6 @@ _PLACE = "\0"
 """Stands for what is drawn while the page around it is worked at; HTML takes it for an error, so no page holds it."""
 
 
-@remembered
 def finish(html: str, drawn: str, logo: Logo, shipped: Shipped) -> str:
     """Have a page name the very content of what it loads, and what it may do, in HTML as the standard has it.
 
@@ -25,3 +24,7 @@ def finish(html: str, drawn: str, logo: Logo, shipped: Shipped) -> str:
     around = mended(logo.put_into(html.replace(drawn, _PLACE, 1) if drawn else html))
     page, part = (vouched(stamped(one, shipped.stamps), shipped.vouchers) for one in (around, drawn))
     return guarded(page, part).replace(_PLACE, part, 1)
+
+
+refinish = remembered(finish)
+"""The same while a site is being written: not done again to a page of which nothing changed, which is kept for that."""

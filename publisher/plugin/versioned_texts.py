@@ -61,7 +61,7 @@ from publisher.pages.setting import Setting
 from publisher.pages.version_page import contents
 from publisher.plugin.browser import browser_side, keeping
 from publisher.plugin.docstrings import leave_out_style, remove_style
-from publisher.plugin.finishing import finish
+from publisher.plugin.finishing import finish, refinish
 from publisher.plugin.joined import SHEETS, join
 from publisher.plugin.logo import Logo, logo_of
 from publisher.plugin.navigation import first_read, with_texts
@@ -241,7 +241,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Have a page name the very content of what it loads, and what it may do, in HTML as the standard has it."""
         drawn = page.content or "" if self._is_drawn(page) else ""
-        return finish(output, drawn, self.logo, self.shipped)
+        return (refinish if self.served else finish)(output, drawn, self.logo, self.shipped)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Say what a page may do that comes from a template alone: the one shown in the place of a missing page."""
