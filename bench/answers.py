@@ -7,6 +7,8 @@ is another, so that no answer could be one from before.
 
 Where the page itself answers, Python's part runs from the question's text becoming bytes to the answer's bytes becoming
 text.
+
+Keys are typed once the site has kept what it keeps of a first visit.
 """
 
 import statistics
@@ -17,7 +19,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from bench.devices import NEAR, SMALL
 from bench.serving import served, until
-from bench.startup import arguments, executable
+from bench.startup import SETTLING, arguments, executable
 
 KEYS = 200
 WARMING = 20
@@ -114,6 +116,7 @@ def _opened(browser: Browser, address: str, start: str, script: str = "") -> Pag
 
 def _keys(browser: Browser, address: str, script: str) -> tuple[list[float], list[float]]:
     page = _opened(browser, address, "image", script)
+    page.wait_for_timeout(SETTLING)
     page.evaluate(WATCH)
     (worker,) = page.workers
     answering = page if script == NEAR else worker

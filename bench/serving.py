@@ -107,7 +107,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 def _brotli(data: bytes, folder: Path) -> bytes:
-    """Compress as hosts do ahead of time; what was compressed once is kept."""
+    """Compress as hosts do; what was compressed once is kept."""
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / hashlib.sha256(data).hexdigest()
     if not kept.is_file():
@@ -122,7 +122,9 @@ def until(page: Page, condition: str) -> None:
 
 @contextlib.contextmanager
 def served(folder: Path, compressed: Path, line: Line = LOCAL) -> Iterator[Host]:
-    """Serve a folder for a while; ``compressed`` is a folder that keeps compressed files."""
+    """Serve a folder for a while, once all its files were compressed into the folder ``compressed``, which keeps them."""
+    for file in (file for file in folder.rglob("*") if file.suffix in COMPRESSED):
+        _brotli(file.read_bytes(), compressed)
     with Host(folder, compressed, line) as host:
         threading.Thread(target=host.serve_forever, daemon=True).start()
         yield host
