@@ -122,7 +122,7 @@ def until(page: Page, condition: str) -> None:
 
 @contextlib.contextmanager
 def served(folder: Path, compressed: Path, line: Line = LOCAL) -> Iterator[Host]:
-    """Serve a folder for a while, once all its files were compressed into the folder ``compressed``, which keeps them."""
+    """Serve a folder for a while, once all its files were compressed; the folder ``compressed`` keeps them so."""
     for file in (file for file in folder.rglob("*") if file.suffix in COMPRESSED):
         _brotli(file.read_bytes(), compressed)
     with Host(folder, compressed, line) as host:
