@@ -2,8 +2,8 @@
 
 A key's time runs from the browser's event to the change of the amount, once with the interpreter in the page itself and
 once with the worker alone; of the latter, the worker's part runs from the question's arrival there to the answer's
-leaving: what lies between the two is the browser's, and the page's. Where the page itself answers, Python's part runs from
-the question's text becoming bytes to the answer's bytes becoming text.
+leaving: what lies between the two is the browser's, and the page's. Where the page itself answers, Python's part runs
+from the question's text becoming bytes to the answer's bytes becoming text.
 
 Each number typed is another, so that no answer could be one from before. Keys are typed once the site has kept what it
 keeps of a first visit.
