@@ -52,6 +52,12 @@ export class AddressWriter {
     this.#settle(delay);
   }
 
+  /** Write nothing of what waits: the address says something else by now. */
+  forget() {
+    clearTimeout(this.#timer);
+    this.#waiting = null;
+  }
+
   /** What waits to be written was answered. */
   answered() {
     if (this.#waiting !== null) {

@@ -133,6 +133,7 @@ class Simulator {
 
   /** Take what the address says; an address that says nothing of the form leaves what has been typed. */
   #readAddress() {
+    this.#address.forget();
     const { state, ignored } = readFragment(location.hash, this.form.initialHeadcount);
     if (state) {
       this.#fill(state);

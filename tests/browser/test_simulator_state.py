@@ -72,6 +72,17 @@ def test_an_address_does_not_wait_for_an_answer_that_never_comes(page: Page, sit
     wait(page, "chargement")
 
 
+def test_an_address_that_was_left_does_not_come_back(page: Page, site: str) -> None:
+    page.clock.install()
+    page.route("**/assets/moteur/**", lambda _: None)
+    page.goto(f"{site}/simulateur/#eleves=500")
+    expect(page.locator("[name=eleves]")).to_have_value("500")
+    page.evaluate("location.hash = ''")
+    expect(page.locator("[name=eleves]")).to_have_value("1000")
+    page.clock.fast_forward(10_000)
+    assert page.evaluate("location.hash") == ""
+
+
 def test_typing_adds_nothing_to_the_history(simulator: Open) -> None:
     page = simulator("")
     before = page.evaluate("history.length")
