@@ -30,6 +30,8 @@ class OfflinePage {
   /** @type {ServiceWorker | undefined} */
   #worker;
   #freed = false;
+  /** Whether something is under way, which the page shows instead of what is kept. */
+  #working = false;
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -80,6 +82,9 @@ class OfflinePage {
   async #show() {
     /** @type {State & {failure?: Failure}} */
     const state = await this.#asked({ type: "state" });
+    if (this.#working) {
+      return; // somebody wished for it while this was asked
+    }
     if (state.failure) {
       this.failure.textContent = FAILURES[state.failure];
       return;
@@ -138,6 +143,7 @@ class OfflinePage {
 
   /** @param {string} sentence */
   #busy(sentence) {
+    this.#working = true;
     this.root.dataset.etat = "travail";
     this.status.textContent = sentence;
     this.failure.textContent = "";
@@ -150,6 +156,7 @@ class OfflinePage {
 
   /** @param {Failure | undefined} failure */
   async #settle(failure) {
+    this.#working = false;
     this.advance.hidden = true;
     this.bytes.textContent = "";
     this.keepButton.disabled = false;

@@ -1,17 +1,13 @@
 /**
  * Keeping the address in step with the form, without adding to the history.
  *
- * To a browser each write is a small navigation: it looks for the page's icon anew and tells its own window. That would
- * take time from the answer, so the answer comes first; reloading finds the last keystroke that was answered. Nor may a
- * page write too often (Safari: 100 times in 30 seconds): each write takes a token, and tokens come back with time.
+ * Browsers limit how often a page may do so (Safari: 100 times in 30 seconds). Each write takes a token; tokens come
+ * back with time. As a rule a write is immediate, so that reloading finds the last keystroke; but to a browser it is a
+ * small navigation, so whoever writes asks for the answer first.
  */
 
 const MOST_TOKENS = 40;
 const TOKEN_EVERY = 600;
-/** Milliseconds that a write waits for an answer: there may be none yet. */
-const SOON = 100;
-/** The same of what is only put in order, and would otherwise stand in the way of a page that is coming up. */
-const LATER = 5_000;
 
 export class AddressWriter {
   #tokens = MOST_TOKENS;
@@ -25,53 +21,9 @@ export class AddressWriter {
     addEventListener("pagehide", () => this.flush());
   }
 
-  /**
-   * Write this once it is answered, or else soon.
-   *
-   * @param {string} fragment With its `#`.
-   */
+  /** @param {string} fragment With its `#`. */
   write(fragment) {
-    this.#wait(fragment, SOON);
-  }
-
-  /**
-   * Write what an address that was opened already says, as we write it, once it is answered.
-   *
-   * @param {string} fragment With its `#`.
-   */
-  putInOrder(fragment) {
-    this.#wait(fragment, LATER);
-  }
-
-  /**
-   * @param {string} fragment
-   * @param {number} delay
-   */
-  #wait(fragment, delay) {
     this.#waiting = fragment;
-    this.#settle(delay);
-  }
-
-  /** Write nothing of what waits: the address says something else by now. */
-  forget() {
-    clearTimeout(this.#timer);
-    this.#waiting = null;
-  }
-
-  /** What waits to be written was answered. */
-  answered() {
-    if (this.#waiting !== null) {
-      this.#settle(0);
-    }
-  }
-
-  /** @param {number} delay */
-  #settle(delay) {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#spend(), delay);
-  }
-
-  #spend() {
     const now = performance.now();
     const earned = Math.floor((now - this.#counted) / TOKEN_EVERY);
     this.#tokens = Math.min(MOST_TOKENS, this.#tokens + earned);
@@ -80,8 +32,15 @@ export class AddressWriter {
       this.#tokens -= 1;
       this.flush();
     } else {
-      this.#settle(TOKEN_EVERY);
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.write(fragment), TOKEN_EVERY);
     }
+  }
+
+  /** Write nothing of what waits: the address says something else by now. */
+  forget() {
+    clearTimeout(this.#timer);
+    this.#waiting = null;
   }
 
   /** Write now what waits to be written. */

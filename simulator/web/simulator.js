@@ -142,10 +142,10 @@ class Simulator {
     }
     this.ignored.hidden = ignored.length === 0 || state === null;
     this.ignored.textContent = `Cette adresse contient ce que le simulateur ne connaît pas ou ne peut pas lire, et qu’il a laissé de côté\u00a0: ${named(ignored)}.`;
-    if (this.#fragment() !== this.untouched) {
-      this.#address.putInOrder(this.#fragment());
-    }
     this.#ask();
+    if (this.#fragment() !== this.untouched) {
+      this.#address.write(this.#fragment());
+    }
   }
 
   /** @param {State} state */
@@ -178,8 +178,8 @@ class Simulator {
   }
 
   #changed() {
-    this.#address.write(this.#fragment());
     this.#ask();
+    this.#address.write(this.#fragment());
   }
 
   /** @returns {State} */
@@ -232,7 +232,6 @@ class Simulator {
       this.status.announce(problemes.map((problem) => problem.message).join(" "));
     }
     this.root.dataset.etat = "pret";
-    this.#address.answered();
   }
 
   /** @param {Estimation} answer */
