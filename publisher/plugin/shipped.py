@@ -19,7 +19,7 @@ LATER = "later"
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """What the files of a site say of their content.
+    """What the files of a site say of their content; a mapping has no hash, but two of these are equal if theirs are.
 
     Attributes:
         fixed: the paths of those whose address tells it.

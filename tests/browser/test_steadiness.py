@@ -47,7 +47,7 @@ OBSERVE = """
 window.shifts = [];
 const note = (entries) => {
   for (const entry of entries) {
-    // a busy browser draws a list in two goes, and moves its end by a hair; readers notice a thousand times that
+    // on a busy machine some come out at 0.0001; a page counts as steady up to 0.1
     if (entry.hadRecentInput || entry.value < 0.0005) continue;
     const moved = entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 80) ?? node?.textContent?.slice(0, 80));
     window.shifts.push(`${entry.value.toFixed(4)}: ${moved.join(" | ")}`);
