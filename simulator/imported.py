@@ -37,8 +37,10 @@ def read_on(_: str = "") -> str:
     try:
         part = next(_reading["file"])
     except Refused as refused:
+        del _reading["file"]
         return json.dumps({"etat": "refus", "message": str(refused)}, ensure_ascii=False)
     except StopIteration as done:
+        del _reading["file"]
         return _told(done.value)
     return json.dumps({"etat": "lecture", "part": part})
 

@@ -189,6 +189,7 @@ export class Communes {
   /** The engine was started anew and knows nothing of the territory. */
   forgotten() {
     this.#opened = false;
+    this.import.forgotten();
     if (this.#code) {
       this.#ask("members", { code: this.#code });
     }

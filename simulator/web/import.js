@@ -23,6 +23,8 @@ import { within } from "./view.js";
  */
 
 const MODULE = "simulator.imported";
+const BEGIN = `${MODULE}.read_file`;
+const GO_ON = `${MODULE}.read_on`;
 /** What Python takes at most, told here before the file is read into memory. */
 const MOST_BYTES = 40_000_000;
 
@@ -41,6 +43,8 @@ export class Import {
   #name = "";
   /** How many files were taken: a small one may be read before a larger one that came first. */
   #taken = 0;
+  /** Whose answer tells of the file that was taken last; any other tells of one before it, and no longer counts. */
+  #awaited = "";
 
   /**
    * @param {HTMLElement} root
@@ -91,8 +95,10 @@ export class Import {
    * @returns {boolean} Whether the answer was to a question of this section.
    */
   answered(entry, answer) {
-    if (entry === `${MODULE}.read_file` || entry === `${MODULE}.read_on`) {
-      this.#showRead(JSON.parse(answer));
+    if (entry === BEGIN || entry === GO_ON) {
+      if (entry === this.#awaited) {
+        this.#showRead(JSON.parse(answer));
+      }
       return true;
     }
     if (entry === `${MODULE}.lay`) {
@@ -102,16 +108,31 @@ export class Import {
     return false;
   }
 
+  /** The engine was started anew and knows no file: what was laid stays, and can't be laid otherwise. */
+  forgotten() {
+    if (!this.#read && this.#awaited === "") {
+      return;
+    }
+    this.#read = false;
+    this.#awaited = "";
+    this.bar.hidden = true;
+    within(this.root, "[data-rentree]").hidden = true;
+    this.unknown.hidden = true;
+    this.status.textContent = `Le calculateur a redémarré sans «\u00a0${this.#name}\u00a0». Les effectifs du tableau restent\u00a0; pour en reprendre d’autres du fichier, choisissez-le de nouveau.`;
+  }
+
   /** @param {File | undefined} file */
   async #take(file) {
     if (!file) {
       return;
     }
     const turn = ++this.#taken;
+    this.#awaited = "";
     this.#name = file.name;
     this.file.value = ""; // so that the same file, mended, can be chosen again
     if (file.size > MOST_BYTES) {
       const [size, most] = [file.size, MOST_BYTES].map((bytes) => Math.round(bytes / 1_000_000));
+      this.bar.hidden = true;
       this.status.textContent = `«\u00a0${file.name}\u00a0» pèse ${size}\u00a0Mo\u00a0; le maximum est ${most}\u00a0Mo. N’y gardez que votre département.`;
       return;
     }
@@ -121,7 +142,7 @@ export class Import {
     try {
       const content = await file.arrayBuffer();
       if (turn === this.#taken) {
-        this.host.ask(`${MODULE}.read_file`, content, "anew");
+        this.#ask(BEGIN, content, "anew");
       }
     } catch {
       if (turn !== this.#taken) {
@@ -132,13 +153,24 @@ export class Import {
     }
   }
 
+  /**
+   * @param {string} entry
+   * @param {string | ArrayBuffer} question
+   * @param {import("./messages.js").Lasting} lasting
+   */
+  #ask(entry, question, lasting) {
+    this.#awaited = entry;
+    this.host.ask(entry, question, lasting);
+  }
+
   /** @param {Reading | Read | Refused} told */
   #showRead(told) {
     if (told.etat === "lecture") {
       this.bar.value = told.part;
-      this.host.ask(`${MODULE}.read_on`, "", "on");
+      this.#ask(GO_ON, "", "on");
       return;
     }
+    this.#awaited = "";
     this.bar.hidden = true;
     if (told.etat === "refus") {
       this.status.textContent = `${told.message} Le tableau n’a pas changé.`;

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.driving import START, Open, requested, terminal, wait
+from tests.browser.driving import START, Open, requested, terminal, until, wait
 
 FULL = (
     "#eleves=1&forfait=oui&tarif=2023-06-15&annees=3&evolution-effectifs=-1,5&devis=Connecteur%3A%20A:1200"
@@ -314,23 +314,79 @@ def test_the_schools_of_a_community_do_not_outlive_its_choice(simulator: Open, f
     assert faults == []
 
 
-def test_of_two_files_in_a_row_the_last_counts(simulator: Open, faults: list[str], tmp_path: Path) -> None:
+HELD = """() => {
+  const bytes = File.prototype.arrayBuffer;
+  const asked = Promise.withResolvers();
+  Object.assign(globalThis, { asked: asked.promise, given: Promise.withResolvers() });
+  File.prototype.arrayBuffer = async function () {
+    if (this.name === "petit.csv") {
+      asked.resolve();
+      await globalThis.given.promise;
+    }
+    return bytes.call(this);
+  };
+}"""
+"""Hold back the bytes of the small file, as a slow disk does."""
+
+TOLD = """() => {
+  const told = [];
+  const status = document.querySelector("[data-fichier]");
+  new MutationObserver(() => told.push(status.textContent)).observe(status, { childList: true });
+  return told;
+}"""
+
+TYPED = "(field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }"
+"""Type without the focus, so that it is the worker that answers, in turn."""
+
+
+@pytest.mark.parametrize("moment", ["at once", "while the first is read", "long before it can be read"])
+def test_of_two_files_in_a_row_the_last_counts(simulator: Open, faults: list[str], tmp_path: Path, moment: str) -> None:
     page = simulator("#epci=245900758")
     expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
     header, row = "Commune;École;Nombre d'élèves\n", "La Gorgue;Pasteur;20\n"
     large, small = tmp_path / "grand.csv", tmp_path / "petit.csv"
     large.write_text(header + row * 200_000, "utf-8")
     small.write_text(header + row, "utf-16")
+    page.evaluate(HELD)
+    told = page.evaluate_handle(TOLD)
     page.locator("#champ-fichier").set_input_files(large)
+    if moment != "at once":
+        until(page, "() => document.querySelector('[data-import] progress').value > 0")
     page.locator("#champ-fichier").set_input_files(small)
+    page.evaluate("globalThis.asked")
     status = page.locator("[data-fichier]")
+    if moment == "long before it can be read":
+        for half_days in [*range(1, 60), 0]:  # a part of a file is read between two answers
+            page.locator("[name=demi-journees]").evaluate(TYPED, str(half_days))
+            expect(page.locator("#contribution-nette")).to_have_attribute("value", f"{1300 + 150 * half_days}.00")
+    page.evaluate("globalThis.given.resolve()")
     expect(status).to_contain_text("petit.csv\u00a0» est lu\u00a0: 1 ligne.")
     expect(page.locator("#contribution-nette")).to_have_attribute("value", "26.00", timeout=START)
     # the engine answers in turn: what was asked of it before has been answered by then
     page.locator("[name=forfait]").check()
     expect(page.locator("#contribution-nette")).to_have_attribute("value", "32.00")
     expect(status).to_contain_text("1 ligne.")
+    assert not [sentence for sentence in told.json_value() if "200" in sentence]
     assert faults == []
+
+
+def test_an_engine_that_is_started_anew_does_without_the_file_and_says_so(simulator: Open) -> None:
+    page = simulator("#epci=245900758")
+    expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
+    rows = "Commune;École;Nombre d'élèves\nLa Gorgue;Pasteur;20\nNulle part;Curie;60\n"
+    page.locator("#champ-fichier").set_input_files(
+        {"name": "effectifs.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    )
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", "26.00")
+    expect(page.locator("[data-inconnues]")).to_be_visible()
+    page.workers[0].evaluate("postMessage({ type: 'failure', reason: 'start', detail: 'told by a test' })")
+    wait(page, "erreur")
+    page.get_by_role("button", name="Réessayer").click()
+    wait(page, "pret")
+    expect(page.locator("[data-fichier]")).to_contain_text("a redémarré sans «\u00a0effectifs.csv\u00a0»")
+    expect(page.locator("[data-inconnues]")).to_be_hidden()
+    page.get_by_label("La Gorgue", exact=True).fill("30")
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", "39.00")
 
 
 def test_the_usual_roll_out_goes_by_its_name_too(simulator: Open, faults: list[str]) -> None:
