@@ -73,6 +73,7 @@ PART = """(heading) => {
 
 def expect_answer(page: Page, asked: Asked) -> None:
     """Expect to stand before the answer, which shows the article that it rests on."""
+    expect(page).to_have_url(re.compile(f"{FAQ}.*#{asked.anchor}$"))
     heading = page.locator(f"[id='{asked.anchor}']")
     expect(heading).to_be_in_viewport()
     words, cited = heading.evaluate(PART)
