@@ -61,8 +61,8 @@ def _told(found: Headcounts) -> str:
 def lay(question: str) -> str:
     """Lay a school year of the file over a community: ``{"code", "annee", "places": {line: code of a commune}}``.
 
-    ``places`` puts by hand the rows whose commune nobody knows. The answer: ``{"eleves": {code: pupils}, "ecoles":
-    [[name, pupils]], "prives", "ailleurs", "inconnues": [{"ligne", "commune", "ecole", "eleves"}],
+    ``places`` puts by hand the rows whose commune nobody knows. The answer: ``{"code", "eleves": {code: pupils},
+    "ecoles": [[name, pupils]], "prives", "ailleurs", "inconnues": [{"ligne", "commune", "ecole", "eleves"}],
     "nombre_inconnues"}``.
     """
     asked = json.loads(question)
@@ -77,6 +77,7 @@ def lay(question: str) -> str:
     ]
     held = Counter(code for code, _ in matched.schools)
     told = {
+        "code": asked["code"],
         "eleves": {code: str(pupils) for code, pupils in matched.pupils.items() if held[code]},
         "ecoles": [[school_name(row, ours[code]), row.pupils] for code, row in matched.schools],
         "prives": matched.private,

@@ -14,6 +14,7 @@ import { within } from "./view.js";
 /** @typedef {{etat: "refus", message: string}} Refused */
 /**
  * @typedef {object} Laid
+ * @property {string} code
  * @property {Record<string, string>} eleves
  * @property {School[]} ecoles
  * @property {number} prives
@@ -188,6 +189,9 @@ export class Import {
 
   /** @param {Laid} laid */
   #showLaid(laid) {
+    if (laid.code !== this.host.community()) {
+      return; // another was chosen meanwhile
+    }
     const kept = `${count(laid.ecoles.length, "école publique retenue", "écoles publiques retenues")}`;
     const left = `${count(laid.prives, "école privée", "écoles privées")} et ${count(laid.ailleurs, "école d’autres communes", "écoles d’autres communes")} laissées de côté`;
     this.summary.textContent = `${kept}\u00a0; ${left}.`;

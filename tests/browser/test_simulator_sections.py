@@ -370,6 +370,27 @@ def test_of_two_files_in_a_row_the_last_counts(simulator: Open, faults: list[str
     assert faults == []
 
 
+def test_what_a_file_gives_one_community_is_not_taken_by_another(
+    simulator: Open, faults: list[str], tmp_path: Path
+) -> None:
+    page = simulator("#epci=245900758")
+    expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
+    large = tmp_path / "grand.csv"
+    large.write_text("Commune;École;Nombre d'élèves\n" + "La Gorgue;Pasteur;20\n" * 100_000, "utf-8")
+    page.locator("#champ-fichier").set_input_files(large)
+    forget = """() => {
+      if (!document.querySelector("[data-fichier]").textContent.includes("est lu")) return false;
+      document.querySelector("[data-oublier]").click();
+      return true;
+    }"""
+    until(page, forget)  # while the rows are laid over the communes
+    page.locator("[name=eleves]").evaluate(TYPED, "10")
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", "13.00")
+    expect(page.locator("[name=eleves]")).to_have_value("10")
+    expect(page.locator("[data-bilan]")).to_be_empty()
+    assert faults == []
+
+
 def test_an_engine_that_is_started_anew_does_without_the_file_and_says_so(simulator: Open) -> None:
     page = simulator("#epci=245900758")
     expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
