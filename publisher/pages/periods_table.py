@@ -30,7 +30,8 @@ def periods_table(corpus: Corpus, root: str) -> str:
         '<form hidden><label for="jour">Quel jour ?</label> <input type="date" id="jour" name="jour">\n'
         '<div role="status"><p data-question>Choisissez un jour pour voir la version de chaque texte.</p>\n'
         f"<ul data-reponses hidden>{texts}</ul></div></form>\n"
-        '<div class="tableau"><table class="fiches"><caption class="entendu">Versions de chaque texte</caption>'
+        '<div class="tableau"><table class="fiches periodes">'
+        '<caption class="entendu">Versions de chaque texte</caption>'
         '<thead><tr><th scope="col">Texte</th><th scope="col">Version</th>'
         f'<th scope="col">Du</th><th scope="col">Au</th>{_PRICES if priced else ""}</tr></thead>\n'
         f"<tbody>\n{rows}\n</tbody></table></div>\n"
@@ -48,7 +49,7 @@ def _row(work: Work, period: Period, root: str, *, priced: bool) -> str:
     day = french.day(version.date)
     until = f'<time datetime="{period.until}">{french.day(period.until)}</time>' if period.until else "—"
     tariff = version.tariff.contributions.values() if version.tariff else ()
-    prices = "<br>".join(f"{escape(one.label)}{french.COLON}{escape(price(one))}" for one in tariff) or "—"
+    prices = "<br>".join(f"<span>{escape(one.label)}{french.COLON}{escape(price(one))}</span>" for one in tariff) or "—"
     cells = {
         "Texte": escape(work.short_title),
         "Version": link(f"{root}{version.path}", f"Version du {day}") + _term(version, root),

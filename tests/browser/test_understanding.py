@@ -91,3 +91,12 @@ def test_an_example_opens_in_the_simulator_with_its_amount(site: str, page: Page
     wait(page, "pret")
     expect(page.locator("#contribution-nette")).to_have_attribute("value", amount)
     assert faults == []
+
+
+def test_on_a_phone_the_name_of_a_service_takes_the_whole_line(site: str, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site}/comprendre/services/")
+    names = page.locator(".services tbody th")
+    widths = names.evaluate_all("(all) => all.map((one) => one.clientWidth)")
+    assert len(widths) > 5
+    assert set(widths) == {page.locator(".services").evaluate("(table) => table.clientWidth")}
