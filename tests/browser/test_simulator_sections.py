@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.driving import START, Open, requested, terminal, until, wait
+from tests.browser.paper import printed
 
 FULL = (
     "#eleves=1&forfait=oui&tarif=2023-06-15&annees=3&evolution-effectifs=-1,5&devis=Connecteur%3A%20A:1200"
@@ -284,6 +285,33 @@ def test_on_paper_the_sections_show_what_they_found_and_nothing_to_press(simulat
         expect(pressed).to_be_hidden()
     frame = page.locator(".simulateur-cadre:has([data-montants])")
     assert frame.evaluate("one => one.scrollHeight <= one.clientHeight + 1")
+    for wide in page.locator(".simulateur-reponse, [data-lignes]").all():
+        assert wide.evaluate("one => one.offsetWidth === one.closest('form').clientWidth")
+
+
+def test_on_paper_an_estimate_takes_one_page(simulator: Open) -> None:
+    page = simulator("#eleves=12345&forfait=oui&demi-journees=3&subvention=2000")
+    assert printed(page.pdf(format="A4", tagged=True)).pages == 1
+
+
+@pytest.mark.parametrize("sections", ["", "&epci=245900758&communes=59268:400;59400:500&annees=2&option=nom:Sans"])
+def test_on_paper_whatever_has_a_name_begins_on_its_page(simulator: Open, sections: str) -> None:
+    page = simulator(f"#eleves=900{sections}")
+    named = [("Combien", "Nombredélèves")]
+    if sections:
+        expect(named_rows(page, "repartition").first).to_contain_text("La Gorgue")
+        named += [
+            ("Compterparcommune", "Merville"),
+            ("Prévoirplusieurs", "Cumul"),
+            ("Comparerdesoptions", "Pourquoiles"),
+        ]
+    for quotes in range(9):  # where a page ends moves down line by line
+        page.evaluate("(hash) => { location.hash = hash; }", f"#eleves=900{sections}{'&devis=Tablettes:1' * quotes}")
+        expect(page.locator("[data-lignes] tbody th", has_text="Tablettes")).to_have_count(quotes)
+        paper = printed(page.pdf(format="A4", tagged=True))
+        for name, below in named:
+            stand = [paper.letters[paper.told.index(words)].page for words in (name, below)]
+            assert stand[0] == stand[1], (quotes, name, stand)
 
 
 def test_a_progressive_roll_out_says_which_year_each_figure_is_of(simulator: Open, faults: list[str]) -> None:
