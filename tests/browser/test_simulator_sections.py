@@ -388,7 +388,7 @@ def test_of_two_files_in_a_row_the_last_counts(simulator: Open, faults: list[str
             page.locator("[name=demi-journees]").evaluate(TYPED, str(half_days))
             expect(page.locator("#contribution-nette")).to_have_attribute("value", f"{1300 + 150 * half_days}.00")
     page.evaluate("globalThis.given.resolve()")
-    expect(status).to_contain_text("petit.csv\u00a0» est lu\u00a0: 1 ligne.")
+    expect(status).to_contain_text("petit.csv\u00a0» est lu\u00a0: 1 ligne.", timeout=START)
     expect(page.locator("#contribution-nette")).to_have_attribute("value", "26.00", timeout=START)
     # the engine answers in turn: what was asked of it before has been answered by then
     page.locator("[name=forfait]").check()
@@ -413,7 +413,7 @@ def test_what_a_file_gives_one_community_is_not_taken_by_another(
     }"""
     until(page, forget)  # while the rows are laid over the communes
     page.locator("[name=eleves]").evaluate(TYPED, "10")
-    expect(page.locator("#contribution-nette")).to_have_attribute("value", "13.00")
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", "13.00", timeout=START)
     expect(page.locator("[name=eleves]")).to_have_value("10")
     expect(page.locator("[data-bilan]")).to_be_empty()
     assert faults == []
