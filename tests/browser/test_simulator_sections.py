@@ -289,9 +289,10 @@ def test_on_paper_the_sections_show_what_they_found_and_nothing_to_press(simulat
         assert wide.evaluate("one => one.offsetWidth === one.closest('form').clientWidth")
 
 
-def test_on_paper_an_estimate_takes_one_page(simulator: Open) -> None:
+@pytest.mark.parametrize("sheet", ["A4", "Letter"])
+def test_on_paper_an_estimate_takes_one_page(simulator: Open, sheet: str) -> None:
     page = simulator("#eleves=12345&forfait=oui&demi-journees=3&subvention=2000")
-    assert printed(page.pdf(format="A4", tagged=True)).pages == 1
+    assert printed(page.pdf(format=sheet, tagged=True)).pages == 1
 
 
 @pytest.mark.parametrize("sections", ["", "&epci=245900758&communes=59268:400;59400:500&annees=2&option=nom:Sans"])
