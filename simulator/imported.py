@@ -33,6 +33,9 @@ def read_on(_: str = "") -> str:
     The answer: ``{"etat": "lecture", "part": the part that is done}``, after which the page asks again; at the end
     ``{"etat": "lu", "lignes", "annees": [school years, latest first], "fautives": [{"ligne", "objet", "raison"}],
     "nombre_fautives"}``, or ``{"etat": "refus", "message"}``; a file that is refused leaves the one before.
+
+    Raises:
+        KeyError: no file is being read.
     """
     try:
         part = next(_reading["file"])

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import batched
 
-from playwright.sync_api import ConsoleMessage, Frame, Page, Request, Response, expect
+from playwright.sync_api import ConsoleMessage, Frame, Locator, Page, Request, Response, expect
 
 ANCHOR = "#eleves=12345&forfait=oui&demi-journees=3&subvention=2000"
 START = 60_000
@@ -26,6 +26,16 @@ def wait(page: Page, state: str) -> None:
 def field(page: Page, name: str) -> str:
     """Give what stands in a field of the form."""
     return page.locator(f"[name={name}]").input_value()
+
+
+def named_rows(page: Page, table: str) -> Locator:
+    """Find the rows of a table of results, without those that unfold below them."""
+    return page.locator(f"[data-{table}] tbody tr:not(:has(.simulateur-etapes))")
+
+
+def section(page: Page, name: str) -> None:
+    """Unfold a section of the form."""
+    page.locator(f"[data-volet={name}] > summary").click()
 
 
 def terminal(**fields: str) -> "subprocess.CompletedProcess[str]":

@@ -42,6 +42,9 @@ def test_a_long_file_is_read_on_until_it_is_read() -> None:
     assert (told["etat"], told["lignes"]) == ("lu", 12_000)
     assert parts == sorted(set(parts))
     assert len(parts) == 2
+    with pytest.raises(KeyError):
+        imported.read_on()
+    assert len(lay(code=LILLE, annee=told["annees"][0], places={})["ecoles"]) == 12_000
 
 
 def lay(**question: Any) -> dict[str, Any]:  # noqa: ANN401
