@@ -26,21 +26,8 @@ EXPORTING = tuple(sorted({library for kind in KINDS.values() for library in kind
 VERSION = "1"
 """Of our own wheels; never changes: what is published is told apart by the name of the folder it is in."""
 
-TERMINAL_ONLY = frozenset(
-    {
-        "__main__.py",
-        "arguments.py",
-        "batch.py",
-        "batch_file.py",
-        "command.py",
-        "file_errors.py",
-        "formats.py",
-        "headcount_file.py",
-        "kept_communes.py",
-        "verifier.py",
-    }
-)
-"""Modules that serve the terminal alone; every other module of the simulator goes into the browser."""
+NOT_IN_THE_BROWSER = frozenset({"__main__.py", "cli", "exports"})
+"""What serves the terminal alone, and what has a wheel of its own; all else of the simulator goes into the browser."""
 
 COMPARING = ("redline", "drawing", "tariffs.py")
 """The packages and the module of the publisher that compare versions and draw the comparison."""
@@ -88,7 +75,7 @@ class Wheel:
 
 def simulator_wheel(tariffs: str) -> Wheel:
     """Gather the simulator's modules and the published tariffs (JSON)."""
-    modules = _modules(resources.files("simulator"), "simulator", TERMINAL_ONLY)
+    modules = _modules(resources.files("simulator"), "simulator", NOT_IN_THE_BROWSER)
     return _ours(SIMULATOR, {**modules, "simulator/tariffs.json": tariffs.encode()})
 
 
@@ -149,9 +136,16 @@ def _write(wheel: Path, content: Mapping[str, bytes]) -> None:
             archive.writestr(name, data)
 
 
-def _modules(package: Traversable, name: str, besides: frozenset[str] = frozenset()) -> dict[str, bytes]:
-    modules = (one for one in package.iterdir() if one.name.endswith(".py") and one.name not in besides)
-    return {f"{name}/{one.name}": one.read_bytes() for one in sorted(modules, key=lambda one: one.name)}
+def _modules(package: Traversable, name: str, without: frozenset[str] = frozenset()) -> dict[str, bytes]:
+    modules: dict[str, bytes] = {}
+    for one in sorted(package.iterdir(), key=lambda one: one.name):
+        if one.name in without:
+            continue
+        if one.name.endswith(".py"):
+            modules[f"{name}/{one.name}"] = one.read_bytes()
+        elif one.is_dir() and one.joinpath("__init__.py").is_file():
+            modules |= _modules(one, f"{name}/{one.name}")
+    return modules
 
 
 def _ours(name: str, content: Mapping[str, bytes], requires: Iterable[str] = ()) -> Wheel:

@@ -11,15 +11,15 @@ from typing import Any
 from publisher.browser_image import ImageRecipe, Question
 from publisher.browser_wheel import SIMULATOR
 from simulator import Case
-from simulator.headcounts import EVERY
+from simulator.headcounts.schools import EVERY
 
-ANSWER, VERIFY = "simulator.published.answer", "simulator.published.verify"
-TERRITORY, FILE = "simulator.territorial", "simulator.imported"
-IMAGED = ("simulator.published", TERRITORY, FILE)
+ANSWER, VERIFY = "simulator.browser.published.answer", "simulator.browser.published.verify"
+TERRITORY, FILE = "simulator.browser.territory", "simulator.browser.headcounts"
+IMAGED = ("simulator.browser.published", TERRITORY, FILE)
 """The modules whose functions the page calls; what they import comes with them."""
 
 ENCODINGS = ("encodings.cp1252", "encodings.utf_16", "encodings.utf_8_sig")
-"""What tables come in (`simulator.table_file`) besides UTF-8; Python looks for one when it first decodes it."""
+"""The encodings of tables besides UTF-8 (`simulator.headcounts`); Python looks for one when it first decodes it."""
 
 DAY = "2026-01-15"
 TYPED = (
@@ -64,7 +64,7 @@ def image_recipe(cases: Sequence[Case], documents: str) -> ImageRecipe:
 
     Args:
         cases: the worked cases of the site.
-        documents: the same, in the documents that `simulator.published.verify` replays.
+        documents: the same, in the documents that `simulator.browser.published.verify` replays.
     """
     simplest = json.dumps({"saisie": {"eleves": "1000"}, "site": "/"})
     asked = [json.dumps(case.question) for case in cases if not case.supposed]

@@ -6,22 +6,32 @@ terminal and in the visitor's browser.
 """
 
 from simulator.amounts import machine, to_cent
-from simulator.breakdown import Commune, Share, breakdown, spread
-from simulator.cases import Case, CaseBook, read_cases
-from simulator.change import Change, change
-from simulator.comparison import Comparison, Scenario, ThenAndNow, break_even, compare, then_and_now
-from simulator.display import display, reference
-from simulator.estimate import Deduction, Estimate, Line, Total, estimate
-from simulator.headcounts import FaultyRow, Headcount, Headcounts, chosen, read_headcounts
-from simulator.hypotheses import Hypothesis, hypotheses
-from simulator.projection import Outlook, Projection, project
-from simulator.reading import Problem, Refused
-from simulator.replay import Verdict, replay
-from simulator.report import report
-from simulator.request import FIELDS, Quote, Request, read_request
-from simulator.rollout import Rollout, School, assigned
-from simulator.tariff import Clause, Contribution, Deliberation, Service, Source, Tariff, Tariffs, read_tariffs
-from simulator.territory import Community, Matched, Territory, Town, match, read_territory
+from simulator.calculation.breakdown import Commune, Share, breakdown, spread
+from simulator.calculation.comparison import Comparison, Scenario, ThenAndNow, break_even, compare, then_and_now
+from simulator.calculation.estimate import Deduction, Estimate, Line, Total, estimate
+from simulator.calculation.hypotheses import Hypothesis, hypotheses
+from simulator.calculation.projection import Outlook, Projection, project
+from simulator.calculation.request import Quote, Request
+from simulator.calculation.rollout import Rollout, School, assigned
+from simulator.calculation.tariff import (
+    Clause,
+    Contribution,
+    Deliberation,
+    Service,
+    Source,
+    Tariff,
+    Tariffs,
+    read_tariffs,
+)
+from simulator.cases.model import Case, CaseBook, read_cases
+from simulator.cases.replay import Verdict, replay
+from simulator.headcounts.schools import FaultyRow, Headcount, Headcounts, chosen, read_headcounts
+from simulator.headcounts.territory import Community, Matched, Territory, Town, match, read_territory
+from simulator.question.fields import FIELDS, read_request
+from simulator.question.readers import Problem, Refused
+from simulator.views.price_change import Change, change
+from simulator.views.report import report
+from simulator.views.rows import display, reference
 
 __all__ = [
     "FIELDS",

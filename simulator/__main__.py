@@ -2,6 +2,6 @@
 
 import sys
 
-from simulator.command import main
+from simulator.cli.command import main
 
 sys.exit(main())

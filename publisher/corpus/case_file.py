@@ -63,7 +63,7 @@ class ThenAndNowShape(Shape):
 
 
 class ExpectedShape(Shape):
-    """What the answer must say; `simulator.facts` tells what each key is."""
+    """What the answer must say; `simulator.cases.facts` tells what each key is."""
 
     tarif: str | None = None
     eleves: int | None = None

@@ -5,7 +5,7 @@ A drawing says nothing that the page doesn't say in words beside it; its colours
 
 from collections.abc import Iterator
 
-from simulator.rollout import YEARS
+from simulator.calculation.rollout import YEARS
 
 COLUMN, GAP, PART, LEFT, TOP = 76, 12, 24, 6, 22
 MEETINGS = 2

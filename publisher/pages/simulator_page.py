@@ -14,12 +14,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from publisher.browser_side import BrowserSide
 from publisher.pages.wording import price
 from simulator import Contribution, Estimate, Refused, Tariffs, display, estimate, read_request, report
-from simulator.display import Row
 from simulator.exports import KINDS
 from simulator.exports.json_document import SCHEMA
 from simulator.exports.kinds import PACKAGE
 from simulator.french import day
-from simulator.report import ReportedHypothesis
+from simulator.views.report import ReportedHypothesis
+from simulator.views.rows import Row
 
 TEMPLATES = Path(__file__).parent.parent / "theme" / "simulator"
 

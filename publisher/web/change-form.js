@@ -5,10 +5,10 @@
 import { within } from "./view.js";
 
 /** The Python function that answers. */
-export const CHANGE = "simulator.published.answer_change";
+export const CHANGE = "simulator.browser.published.answer_change";
 
 /**
- * What Python answers, as `simulator.boundary.answer_change` writes it.
+ * What Python answers, as `simulator.browser.answers.answer_change` writes it.
  *
  * @typedef {{etat: "changement", changement: Record<string, string>}} Changed
  * @typedef {import("./answers.js").Refusal} Refusal

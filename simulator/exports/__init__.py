@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from simulator.calculation.tariff import Tariffs
 from simulator.exports.kinds import KINDS, Kind
 from simulator.exports.subject import Subject, read_subject
-from simulator.reading import Problem, Refused
-from simulator.tariff import Tariffs
+from simulator.question.readers import Problem, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,11 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from simulator.amounts import CENT, machine, to_whole
-from simulator.breakdown import Share
-from simulator.estimate import Estimate, Line
+from simulator.calculation.breakdown import Share
+from simulator.calculation.estimate import Estimate, Line
 from simulator.exports.subject import Subject
-from simulator.reading import Problem, Refused
-from simulator.report import report
+from simulator.question.readers import Problem, Refused
+from simulator.views.report import report
 
 BYTE_ORDER_MARK = "\ufeff"
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from simulator.amounts import CENT, machine, to_whole
-from simulator.breakdown import Share
-from simulator.estimate import Estimate
+from simulator.calculation.breakdown import Share
+from simulator.calculation.estimate import Estimate
 from simulator.exports.subject import Subject
-from simulator.report import report, report_years
+from simulator.views.report import report, report_years
 
 SCHEMA = "simulateur/estimation.schema.json"
 """Where the site publishes the schema."""

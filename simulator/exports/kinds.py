@@ -32,7 +32,7 @@ KINDS = {
     "csv-communes": Kind("csv_tables", "communes_csv", f"{ESTIMATE}-communes", ".csv", CSV),
     "csv-options": Kind("csv_tables", "options_csv", f"{ESTIMATE}-options", ".csv", CSV),
     "xlsx": Kind(
-        "spreadsheet",
+        "xlsx.spreadsheet",
         "spreadsheet",
         ESTIMATE,
         ".xlsx",
@@ -41,7 +41,7 @@ KINDS = {
         packages=("xlsxwriter",),
     ),
     "odt": Kind(
-        "deliberation",
+        "odt.deliberation",
         "deliberation",
         "projet-de-deliberation-ent",
         ".odt",

@@ -5,7 +5,7 @@ import io
 import segno
 
 from simulator.exports.subject import Subject
-from simulator.reading import Problem, Refused
+from simulator.question.readers import Problem, Refused
 
 BORDER = 4
 """Empty modules around the code, as many as the standard asks for."""

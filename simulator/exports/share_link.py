@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from simulator.asked import OUTLOOK_FIELDS
-from simulator.request import FIELDS, Request
+from simulator.calculation.request import Request
+from simulator.question.fields import FIELDS
+from simulator.question.outlook import OUTLOOK_FIELDS
 
 SIMULATOR = "simulateur/"
 """Where the simulator is on the site."""

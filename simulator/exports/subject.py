@@ -7,14 +7,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from simulator.breakdown import Share, breakdown
-from simulator.comparison import Comparison, Scenario, compare
-from simulator.estimate import Estimate, estimate
+from simulator.calculation.breakdown import Share, breakdown
+from simulator.calculation.comparison import Comparison, Scenario, compare
+from simulator.calculation.estimate import Estimate, estimate
+from simulator.calculation.projection import Projection, project
+from simulator.calculation.tariff import Tariff, Tariffs
 from simulator.exports.share_link import share_link
-from simulator.projection import Projection, project
-from simulator.question import Question, read_question
-from simulator.tariff import Tariff, Tariffs
-from simulator.text_keys import key
+from simulator.headcounts.name_keys import key
+from simulator.question.question import Question, read_question
 
 FIRST = "Votre choix"
 LONGEST_NAME = 120

@@ -1,5 +1,5 @@
 /**
- * What Python answers, as `simulator.boundary`, `simulator.display` and `simulator.report` write it.
+ * What Python answers, as `simulator.browser.answers`, `simulator.views.rows` and `simulator.views.report` write it.
  *
  * @typedef {object} Source The words of a text that a figure rests on, and their address.
  * @property {string} titre

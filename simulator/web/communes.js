@@ -12,7 +12,7 @@ import { within } from "./view.js";
 /** @typedef {import("./answers.js").Shares} Shares */
 /** @typedef {{code: string, nom: string, communes: [string, string][]}} Members */
 
-const MODULE = "simulator.territorial";
+const MODULE = "simulator.browser.territory";
 
 /**
  * @typedef {object} Host What the section needs of the page.

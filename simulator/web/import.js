@@ -23,7 +23,7 @@ import { within } from "./view.js";
  * @property {number} nombre_inconnues
  */
 
-const MODULE = "simulator.imported";
+const MODULE = "simulator.browser.headcounts";
 const BEGIN = `${MODULE}.read_file`;
 const GO_ON = `${MODULE}.read_on`;
 /** What Python takes at most, told here before the file is read into memory. */

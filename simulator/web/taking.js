@@ -9,7 +9,7 @@ import { within } from "./view.js";
 /** @typedef {{genre: string, etat: "fichier", nom: string, type: string, contenu: string}} Made */
 /** @typedef {Made | {genre: string, etat: "refus", message: string} | {genre: string, etat: "echec", detail: string}} Taken */
 
-const ENTRY = "simulator.exports.browser.take";
+const ENTRY = "simulator.browser.downloads.take";
 
 /** How long the word that a line is copied stays. */
 const FEEDBACK = 4000;

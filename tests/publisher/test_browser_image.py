@@ -17,7 +17,7 @@ PYODIDE = Path(__file__).parents[2] / "node_modules" / "pyodide"
 RECIPE = image_recipe([], "")
 COUNTING = b"calls = []\ndef count(question):\n    calls.append(question)\n    return str(len(calls))\n"
 QUESTION = json.dumps({"saisie": {"eleves": "12345"}, "site": "/"})
-PROVEN = replace(RECIPE, checking=(("simulator.published.answer", QUESTION),))
+PROVEN = replace(RECIPE, checking=(("simulator.browser.published.answer", QUESTION),))
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def test_the_same_inputs_make_the_same_image(wheels: tuple[Wheel, ...], built: R
         # no file system stands behind the image
         ("os.listdir", ".", "is not there"),
         # what it raises is told
-        ("simulator.published.answer", "{", "Expecting property name"),
+        ("simulator.browser.published.answer", "{", "Expecting property name"),
         # a function that answers otherwise each time
         ("simulator.counting.count", "", "answered 2, expected 1"),
     ],

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from publisher.browser_wheel import TERMINAL_ONLY, comparing_wheels, exporting_wheels, simulator_wheel, write_wheel
+from publisher.browser_wheel import NOT_IN_THE_BROWSER, comparing_wheels, exporting_wheels, simulator_wheel, write_wheel
 from publisher.drawing import Edition, edition_document
 from publisher.redline import Part
 from publisher.runtime import LOCK, SHIPPED, Runtime, RuntimeBuildError, build_runtime
@@ -77,7 +77,7 @@ def test_a_file_of_any_kind_is_made_with_nothing_but_its_wheels(kind: str, tarif
         "jour": "2026-11-25",
         "site": "https://exemple.fr/",
     }
-    program = "import sys; sys.path[:0] = sys.argv[2:]; from simulator.exports.browser import take; "
+    program = "import sys; sys.path[:0] = sys.argv[2:]; from simulator.browser.downloads import take; "
     program += "print(take(sys.argv[1]))"
     command = [sys.executable, "-I", "-S", "-c", program, json.dumps(question), str(tmp_path / "unpacked")]
     made = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
@@ -109,10 +109,11 @@ def test_what_compares_runs_with_nothing_but_the_wheels(runtime: Runtime) -> Non
 def test_the_wheel_holds_the_whole_package_but_what_serves_the_terminal(runtime: Runtime) -> None:
     wheel = runtime.folder / _locked(runtime.folder)["simulator"]["file_name"]
     with zipfile.ZipFile(wheel) as archive:
-        held = {Path(name).stem for name in archive.namelist() if name.startswith("simulator/")}
+        held = {Path(name).with_suffix("") for name in archive.namelist() if name.startswith("simulator/")}
         assert archive.read("simulator/tariffs.json").decode() == TARIFFS
-    modules = {path.stem for path in (ROOT / "simulator").glob("*.py") if path.name not in TERMINAL_ONLY}
-    assert held == modules | {"tariffs"}
+    modules = (path.relative_to(ROOT) for path in (ROOT / "simulator").rglob("*.py"))
+    expected = {path.with_suffix("") for path in modules if path.parts[1] not in NOT_IN_THE_BROWSER}
+    assert held == expected | {Path("simulator/tariffs")}
 
 
 def test_the_files_of_pyodide_are_those_that_npm_delivers(runtime: Runtime) -> None:

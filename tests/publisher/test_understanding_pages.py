@@ -13,7 +13,7 @@ from publisher.pages.community_examples import COMMUNITIES, community_examples
 from publisher.pages.rollout_drawing import rollout_drawing
 from publisher.pages.terms_drawing import terms_drawing
 from simulator import Tariffs, estimate, machine, read_request
-from simulator.rollout import YEARS
+from simulator.calculation.rollout import YEARS
 from tests.publisher.corpora import write_text
 
 DAY = date(2026, 1, 1)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator import Tariffs, estimate, machine, read_request
-from simulator.batch import run_batch
+from simulator.cli.batch import run_batch
 from tests.simulator.requests import TODAY
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from simulator import Tariffs, boundary
+from simulator import Tariffs
+from simulator.browser import answers as boundary
 
 
 def ask(tariffs: Tariffs, **question: Any) -> dict[str, Any]:  # noqa: ANN401

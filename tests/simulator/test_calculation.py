@@ -8,16 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.tariffs import tariffs_document
-from simulator import (
-    Request,
-    Tariff,
-    Tariffs,
-    display,
-    estimate,
-    hypotheses,
-    read_tariffs,
-    report,
-)
+from simulator import Request, Tariff, Tariffs, display, estimate, hypotheses, read_tariffs, report
 from tests.simulator.requests import cents, euros, requests, tariffs
 
 

@@ -16,14 +16,23 @@ import pytest
 
 from publisher.cases import case_document, case_versions, written
 from publisher.corpus import Corpus
-from simulator import Case, CaseBook, Tariffs, read_cases, replay
-from simulator.asked import OUTLOOK_FIELDS
-from simulator.cases import asked
-from simulator.facts import FACTS, LABELS, REFUSAL, WORDS
-from simulator.request import FIELDS
-from simulator.verification import verify
+from simulator import Case, CaseBook, Tariffs, read_cases
+from simulator.browser.verification import verify
+from simulator.cases.facts import FACTS, LABELS, REFUSAL, WORDS
+from simulator.cases.model import asked
+from simulator.cases.replay import replay
+from simulator.question.fields import FIELDS
+from simulator.question.outlook import OUTLOOK_FIELDS
 
-COVERED = ("reading", "request", "asked", "question", "hypotheses", "projection", "rollout")
+COVERED = (
+    "question.readers",
+    "question.fields",
+    "question.outlook",
+    "question.question",
+    "calculation.hypotheses",
+    "calculation.projection",
+    "calculation.rollout",
+)
 """Modules of which the cases run every line: what is read and refused, supposed, rounded, rolled out."""
 
 

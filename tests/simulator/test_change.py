@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from simulator import Tariffs
-from simulator.boundary import answer_change
+from simulator.browser.answers import answer_change
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from publisher.territory import territory_document
-from simulator import imported, territorial
+from simulator.browser import headcounts as imported
+from simulator.browser import territory as territorial
 
 FILE_OF_35 = Path(__file__).parent / "headcounts_of_35" / "fr-en-ecoles-effectifs-nb_classes.csv"
 LILLE = "200093201"

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from publisher.territory import territory_document
-from simulator import imported, territorial
+from simulator.browser import headcounts as imported
+from simulator.browser import territory as territorial
 
 LILLE = "200093201"
 HEADER = "Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves\n"

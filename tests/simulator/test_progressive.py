@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from simulator import Tariffs
-from simulator.boundary import answer
+from simulator.browser.answers import answer
+from simulator.cli.text_output import as_text
 from simulator.exports import export, read_subject
-from simulator.formats import as_text
 
 # a quarter of 2 001 pupils is 500: 650,00 of 2 601,30
 ASKED: dict[str, Any] = {

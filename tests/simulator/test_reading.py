@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator import FIELDS, Refused, Tariffs, french, read_request
-from simulator.request import COMMUNE_GRANT, HALF_DAYS, PUPILS
+from simulator.question.fields import COMMUNE_GRANT, HALF_DAYS, PUPILS
 
 SPACES = [" ", "\u00a0", "\u202f", "\u2009", "\u2007", "\u3000", "\u205f", "  "]
 

@@ -1,0 +1,108 @@
+"""A file of headcounts at the page's door: read once, then laid over the communes of a community, a year at a time.
+
+The rows stay in Python between questions; the page is told sums, and the few rows that someone must look at.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Generator, Iterator
+from dataclasses import replace
+from typing import Any
+
+from simulator.browser import territory as territorial
+from simulator.headcounts.schools import Headcount, Headcounts, chosen, reading_headcounts
+from simulator.headcounts.territory import match
+from simulator.question.readers import Refused
+
+MOST_SHOWN = 100
+"""Rows of a kind that a page lists; how many there are is always told."""
+
+_read: dict[str, Headcounts] = {}
+_reading: dict[str, Generator[float, None, Headcounts]] = {}
+
+
+def read_file(data: Any) -> str:  # noqa: ANN401
+    """Begin to read a file (bytes, or what the browser gives for them); answers as `read_on`."""
+    _reading["file"] = reading_headcounts(data.to_bytes() if hasattr(data, "to_bytes") else bytes(data))
+    return read_on()
+
+
+def read_on(_: str = "") -> str:
+    """Read on in the file that was begun last.
+
+    The answer: ``{"etat": "lecture", "part": the part that is done}``, after which the page asks again; at the end
+    ``{"etat": "lu", "lignes", "annees": [school years, latest first], "fautives": [{"ligne", "objet", "raison"}],
+    "nombre_fautives"}``, or ``{"etat": "refus", "message"}``; a file that is refused leaves the one before.
+
+    Raises:
+        KeyError: no file is being read.
+    """
+    try:
+        part = next(_reading["file"])
+    except Refused as refused:
+        del _reading["file"]
+        return json.dumps({"etat": "refus", "message": str(refused)}, ensure_ascii=False)
+    except StopIteration as done:
+        del _reading["file"]
+        return _told(done.value)
+    return json.dumps({"etat": "lecture", "part": part})
+
+
+def _told(found: Headcounts) -> str:
+    _read["file"] = found
+    faulty = [{"ligne": one.line, "objet": one.about, "raison": one.reason} for one in found.faulty[:MOST_SHOWN]]
+    told = {
+        "etat": "lu",
+        "lignes": len(found.rows),
+        "annees": list(found.years),
+        "fautives": faulty,
+        "nombre_fautives": len(found.faulty),
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def lay(question: str) -> str:
+    """Lay a school year of the file over a community: ``{"code", "annee", "places": {line: code of a commune}}``.
+
+    ``places`` puts by hand the rows whose commune nobody knows. The answer: ``{"code", "eleves": {code: pupils},
+    "ecoles": [[name, pupils]], "prives", "ailleurs", "inconnues": [{"ligne", "commune", "ecole", "eleves"}],
+    "nombre_inconnues"}``.
+    """
+    asked = json.loads(question)
+    _, towns = territorial.find(str(asked["code"]))
+    ours = {town.code: town.name for town in towns}
+    placed = {int(line): code for line, code in asked.get("places", {}).items() if code in ours}
+    rows = list(_placed(chosen(_read["file"], asked["annee"]), placed, ours))
+    matched = match(rows, territorial.territory(), towns)
+    unknown = [
+        {"ligne": row.line, "commune": row.commune, "ecole": row.school, "eleves": row.pupils}
+        for row in matched.unknown[:MOST_SHOWN]
+    ]
+    held = Counter(code for code, _ in matched.schools)
+    told = {
+        "code": asked["code"],
+        "eleves": {code: str(pupils) for code, pupils in matched.pupils.items() if held[code]},
+        "ecoles": [[school_name(row, ours[code]), row.pupils] for code, row in matched.schools],
+        "prives": matched.private,
+        "ailleurs": matched.elsewhere,
+        "inconnues": unknown,
+        "nombre_inconnues": len(matched.unknown),
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def school_name(row: Headcount, commune: str) -> str:
+    """Name the school of a row, so that those of one name in two communes are told apart."""
+    name = row.school or row.commune
+    return f"{name} ({commune})" if commune else name
+
+
+def _placed(rows: Iterator[Headcount], placed: dict[int, str], names: dict[str, str]) -> Iterator[Headcount]:
+    """Give the rows, those placed by hand under the name of the commune they were put in."""
+    for row in rows:
+        code = placed.get(row.line)
+        if code is None:
+            yield row
+        else:
+            town = territorial.territory().by_code[code]
+            yield replace(row, commune=names[code], department=town.department)

@@ -1,0 +1,60 @@
+"""The territory at the page's door: opened once, then asked for names and communes; JSON comes in and goes out.
+
+It is kept between questions, so that a letter typed costs a search and not a reading.
+"""
+
+import json
+from typing import Any
+
+from simulator import french
+from simulator.headcounts.territory import Community, Territory, Town, read_territory
+
+_opened: dict[str, Territory] = {}
+
+
+def open_territory(document: str) -> str:
+    """Take the publisher's document, for the questions that follow; answer with the source to name."""
+    _opened["territory"] = read_territory(document)
+    return json.dumps({"source": _opened["territory"].source}, ensure_ascii=False)
+
+
+def search(question: str) -> str:
+    """Find what ``{"lettres": text}`` may mean: ``{"lettres", "trouves": [{"code", "nom", "detail"}]}``."""
+    letters = json.loads(question)["lettres"]
+    found = [_told(one) for one in territory().search(letters)]
+    return json.dumps({"lettres": letters, "trouves": found}, ensure_ascii=False)
+
+
+def members(question: str) -> str:
+    """Give the communes of ``{"code"}``, a community or a commune: ``{"code", "nom", "communes": [[code, name]]}``.
+
+    A code that is none of ours has no name and no communes.
+    """
+    code = str(json.loads(question)["code"])
+    name, towns = find(code)
+    told = {"code": code, "nom": name, "communes": [[town.code, town.name] for town in towns]}
+    return json.dumps(told, ensure_ascii=False)
+
+
+def find(code: str) -> tuple[str, tuple[Town, ...]]:
+    """Find a community or a commune by its code: its name, and its communes."""
+    known = territory()
+    town = known.by_code.get(code)
+    if town:
+        return town.name, (town,)
+    found = next((one for one in known.communities if one.code == code), None)
+    return (found.name, found.towns) if found else ("", ())
+
+
+def territory() -> Territory:
+    """Give the territory that was opened."""
+    return _opened["territory"]
+
+
+def _told(one: Community | Town) -> dict[str, Any]:
+    if isinstance(one, Community):
+        return {"code": one.code, "nom": one.name, "detail": french.plural(len(one.towns), "commune", "communes")}
+    known = territory()
+    home = next((community.name for community in known.communities if community.code == one.community), "")
+    detail = ", ".join(filter(None, (known.departments.get(one.department, ""), home)))
+    return {"code": one.code, "nom": one.name, "detail": detail}

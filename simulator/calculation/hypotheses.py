@@ -1,0 +1,118 @@
+"""What an estimate takes for granted where the texts settle nothing, said in words.
+
+Each hypothesis names the words of the text that it turns on, as the tariff declares them under the same name.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from simulator import french
+from simulator.calculation.estimate import Estimate
+from simulator.calculation.projection import Outlook
+from simulator.calculation.rollout import YEARS, Rollout
+from simulator.calculation.tariff import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One assumption: a code, a sentence in French, and the words it turns on where the text has some."""
+
+    code: str
+    text: str
+    source: Source | None
+
+
+def hypotheses(made: Estimate, outlook: Outlook | None = None) -> tuple[Hypothesis, ...]:
+    """List the assumptions of an estimate, or of a projection from it, those that weigh most first."""
+    grounds = made.request.tariff.grounds
+    said = _sentences(made, outlook)
+    return tuple(Hypothesis(code, french.typeset(text), grounds.get(ground)) for code, ground, text in said)
+
+
+def _sentences(made: Estimate, outlook: Outlook | None) -> list[tuple[str, str, str]]:
+    request = made.request
+    said = [
+        (
+            "vote-annuel",
+            "yearly_vote",
+            "Le montant demandé est voté chaque année par le Comité syndical : cette estimation n’engage personne.",
+        ),
+        ("prix-constants", "criteria", _about_prices(request.tariff.version, outlook)),
+        _about_the_rollout(outlook),
+        (
+            "sans-prorata",
+            "pupils",
+            "Chaque élève compte pour l’année entière : le texte ne prévoit aucun calcul au prorata du temps.",
+        ),
+    ]
+    if request.commune_grant:
+        said.append(("subventions-deduites", "commune_grant", _about_the_grant(made, outlook)))
+    if request.quotes:
+        said.append(
+            (
+                "prestations-sur-devis",
+                "market_service",
+                "Les prestations du marché sont reprises des devis saisis ; leurs prix ne sont pas vérifiés ici.",
+            )
+        )
+    if outlook and outlook.years > 1:
+        said += _about_the_years(made, outlook)
+    return said
+
+
+def _about_prices(version: date, outlook: Outlook | None) -> str:
+    prices = f"Les prix sont ceux du texte du {french.day(version)}, toutes taxes comprises"
+    if outlook and outlook.tariff_change:
+        return (
+            f"{prices} ; d’une année à la suivante, ils sont supposés changer de {french.rate(outlook.tariff_change)},"
+            " chacun arrondi au centime. Le texte ne donne pas d’indice de révision : le Comité syndical vote le"
+            " montant chaque année."
+        )
+    return f"{prices} et sans révision."
+
+
+def _about_the_rollout(outlook: Outlook | None) -> tuple[str, str, str]:
+    if outlook and outlook.rollout is Rollout.PROGRESSIVE:
+        by_school = "les écoles choisies pour chaque année, chacune pour sa part des élèves"
+        how = by_school if outlook.schools else "un quart des élèves de plus chaque année"
+        said = (
+            f"Le déploiement est supposé progressif, sur {YEARS} ans : {how}. Le texte du tarif ne dit pas que les"
+            " élèves qui attendent ne comptent pas. La répartition par commune, la comparaison d’options et celle de"
+            " deux tarifs portent sur une année où tous les élèves comptent, comme au terme du déploiement."
+        )
+        return "deploiement-progressif", "pupils", said
+    said = (
+        "Tous les élèves saisis comptent dès la première année, même si le déploiement s’étale sur plusieurs : le texte"
+        " ne dit pas qui compte en attendant."
+    )
+    return "effectif-entier", "pupils", said
+
+
+def _about_the_years(made: Estimate, outlook: Outlook) -> list[tuple[str, str, str]]:
+    said = []
+    if outlook.headcount_change:
+        change = french.rate(outlook.headcount_change)
+        text = f"Les effectifs sont supposés changer de {change} par an, chaque année arrondie à l’élève."
+        said.append(("evolution-effectifs", "pupils", text))
+    if made.request.half_days or made.request.commune_grant:
+        text = "Les demi-journées et les subventions des communes sont supposées les mêmes chaque année."
+        said.append(("annees-semblables", "commune_grant" if made.request.commune_grant else "criteria", text))
+    if made.request.quotes:
+        text = "Les devis saisis sont comptés une fois, la première année."
+        said.append(("devis-premiere-annee", "market_service", text))
+    return said
+
+
+def _about_the_grant(made: Estimate, outlook: Outlook | None) -> str:
+    declared, gross = made.request.commune_grant, made.gross.amount
+    if declared > gross:
+        when = "La première année, les" if outlook else "Les"
+        return (
+            f"{when} subventions des communes sont déduites jusqu’à la contribution, qu’elles dépassent"
+            f" ({french.euros(declared)} saisis, {french.euros(gross)} déduits) : le texte dit seulement qu’il en sera"
+            " tenu compte."
+        )
+    return (
+        "Les subventions des communes sont déduites en entier de la contribution : le texte dit seulement qu’il en"
+        " sera tenu compte."
+    )

@@ -1,0 +1,1 @@
+"""Worked cases: their model, their replay, the facts they expect, and how verdicts are shown."""

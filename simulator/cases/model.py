@@ -1,0 +1,111 @@
+"""Worked cases: a question, and what its answer must say, worked out without this program.
+
+A case belongs to a version that sets a tariff and is replayed among the tariffs published up to that version, so that a
+later one never changes what it says. It may suppose further tariffs, for what no published one shows yet.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from simulator.calculation.tariff import Contribution, Tariff, Tariffs
+
+CODES = {
+    "base": "base",
+    "accompagnement-forfaitaire": "flat_support",
+    "accompagnement-a-la-demande": "on_demand_support",
+}
+"""The name of each price in a case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case: its code, its title in French, its question as the page writes it, and what is expected of the answer.
+
+    ``supposed`` are further tariffs, which the case takes for published.
+    """
+
+    code: str
+    title: str
+    question: Mapping[str, Any]
+    expected: Mapping[str, Any]
+    supposed: Sequence[Mapping[str, Any]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseBook:
+    """The cases of one version of a text, in order."""
+
+    work: str
+    version: date
+    cases: tuple[Case, ...]
+
+
+def read_cases(text: str) -> tuple[CaseBook, ...]:
+    """Read the published cases of a version, or a list of such documents (JSON, ``cases.json``).
+
+    Raises:
+        ValueError: it is no JSON, or a day in it can't be read.
+        LookupError: something that the publisher writes is missing.
+        TypeError: a part of it is not of the shape that the publisher writes.
+        AttributeError: the same.
+    """
+    document = json.loads(text)
+    return tuple(_book(one) for one in (document if isinstance(document, list) else [document]))
+
+
+def _book(document: Mapping[str, Any]) -> CaseBook:
+    cases = tuple(
+        Case(one["code"], one["titre"], one["question"], one["attendu"], one.get("tarifs_supposes", ()))
+        for one in document["cas"]
+    )
+    return CaseBook(document["texte"], date.fromisoformat(document["version"]), cases)
+
+
+def tariffs_of(case: Case, book: CaseBook, published: Tariffs) -> Tariffs:
+    """Give the tariffs a case is replayed among: those published up to its version, and those it supposes.
+
+    Raises:
+        LookupError: no tariff is published for the version.
+    """
+    known = [tariff for tariff in published.published if tariff.version <= book.version]
+    own = next((one for one in known if (one.work, one.version) == (book.work, book.version)), None)
+    if own is None:
+        raise LookupError(f"found no tariff of {book.work} {book.version}, expected a published one")
+    supposed = [supposed_tariff(own, told) for told in case.supposed]
+    return Tariffs(tuple(sorted([*known, *supposed], key=lambda tariff: tariff.version)))
+
+
+def supposed_tariff(own: Tariff, told: Mapping[str, Any]) -> Tariff:
+    """Make a tariff like another one with prices of its own; what is given no price is not offered.
+
+    ``{"version": day, "debut": day, "prix": {code of `CODES`: amount}}``.
+    """
+    prices = {CODES[code]: Decimal(amount) for code, amount in told["prix"].items()}
+
+    def priced(name: str) -> Contribution | None:
+        like = own.contributions.get(name, own.base)
+        return replace(like, amount=prices[name]) if name in prices else None
+
+    return replace(
+        own,
+        version=date.fromisoformat(told["version"]),
+        start=date.fromisoformat(told["debut"]),
+        base=replace(own.base, amount=prices["base"]),
+        flat_support=priced("flat_support"),
+        on_demand_support=priced("on_demand_support"),
+    )
+
+
+def asked(case: Case) -> dict[str, Any]:
+    """Give the question of a case as the page writes it.
+
+    ``repetitions`` of the case (``{"communes": 2001}``) stand for a list of that many rows like its first one.
+    """
+    question = dict(case.question)
+    for name, count in question.pop("repetitions", {}).items():
+        question[name] = [question[name][0]] * count
+    return question

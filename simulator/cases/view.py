@@ -1,0 +1,100 @@
+"""The verdicts on worked cases as a sentence, as lines of text and as rows to show."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, TypedDict
+
+from simulator import french
+from simulator.cases.facts import LABELS
+from simulator.cases.replay import NOTHING, Verdict
+
+_AMOUNT = re.compile(r"-?[0-9]+\.[0-9]{2}")
+
+
+class ShownPoint(TypedDict):
+    """One thing expected: its name, what was expected and what was found, for a reader, and whether the two agree."""
+
+    libelle: str
+    attendu: str
+    trouve: str
+    concorde: bool
+
+
+class ShownVerdict(TypedDict):
+    """A case replayed."""
+
+    code: str
+    titre: str
+    concorde: bool
+    points: list[ShownPoint]
+
+
+class ShownVerification(TypedDict):
+    """How many cases there are and how many agree, in a sentence too, and each of them, those that disagree first."""
+
+    phrase: str
+    cas: int
+    concordent: int
+    resultats: list[ShownVerdict]
+
+
+def show_verification(verdicts: Sequence[Verdict]) -> ShownVerification:
+    """Write verdicts as rows to show."""
+    return {
+        "phrase": sentence(verdicts),
+        "cas": len(verdicts),
+        "concordent": sum(verdict.agrees for verdict in verdicts),
+        "resultats": [_shown(verdict) for verdict in sorted(verdicts, key=lambda verdict: verdict.agrees)],
+    }
+
+
+def sentence(verdicts: Sequence[Verdict]) -> str:
+    """Say how many cases agree: ``74 cas sur 74 concordent.``."""
+    agreeing = sum(verdict.agrees for verdict in verdicts)
+    verb = "concorde" if agreeing in {0, 1} else "concordent"
+    return f"{french.integer(agreeing)} cas sur {french.integer(len(verdicts))} {verb}."
+
+
+def disagreements(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    """Name the cases that disagree, and below each what was expected and what was found."""
+    for verdict in (one for one in verdicts if not one.agrees):
+        yield french.typeset(f"{verdict.case.code} : {verdict.case.title}")
+        for point in (one for one in verdict.points if not one.agrees):
+            expected, found = written(point.expected), written(point.found)
+            yield french.typeset(f"    {LABELS.get(point.name, point.name)} : attendu {expected} ; trouvé {found}")
+
+
+def written(value: Any) -> str:  # noqa: ANN401 — whatever a case holds
+    """Write what is expected or found for a reader, amounts as French writes them."""
+    match value:
+        case str():
+            return french.euros(Decimal(value)) if _AMOUNT.fullmatch(value) else french.typeset(value) or "—"
+        case int():
+            return french.integer(value)
+        case Mapping():
+            return _joined(f"{LABELS.get(name, name)} : {written(one)}" for name, one in value.items())
+        case list() | tuple() if any(isinstance(one, list | tuple) for one in value):
+            return _joined(map(written, value))
+        case list() | tuple():
+            return ", ".join(map(written, value)) or NOTHING
+        case _:
+            return str(value)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return french.typeset(" ; ".join(parts)) or NOTHING
+
+
+def _shown(verdict: Verdict) -> ShownVerdict:
+    points: list[ShownPoint] = [
+        {
+            "libelle": LABELS.get(point.name, point.name),
+            "attendu": written(point.expected),
+            "trouve": written(point.found),
+            "concorde": point.agrees,
+        }
+        for point in verdict.points
+    ]
+    case = verdict.case
+    return {"code": case.code, "titre": french.typeset(case.title), "concorde": verdict.agrees, "points": points}

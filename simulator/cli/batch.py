@@ -1,0 +1,122 @@
+"""Many communities at once: a table of headcounts comes in, the same table with its amounts goes out.
+
+Rows are read, worked out and written one by one, so that memory does not grow with their number. A row that is refused
+is written too, with what is wrong with it in place of amounts; the totals say how many rows they leave out.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TextIO
+
+from simulator import french
+from simulator.amounts import machine
+from simulator.calculation.estimate import Estimate, estimate
+from simulator.calculation.tariff import Tariffs
+from simulator.exports.csv_tables import BYTE_ORDER_MARK, harmless
+from simulator.headcounts.name_keys import key
+from simulator.headcounts.schools import COLUMNS
+from simulator.headcounts.table_file import parted_rows, separator_of
+from simulator.question.fields import FIELDS, read_request, short
+from simulator.question.readers import Problem, Refused
+
+AMOUNTS = ("contribution_brute", "subventions_deduites", "contribution_nette")
+PROBLEM = "probleme"
+BATCH_FIELDS = tuple(name for name in FIELDS if name != "devis")
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a batch came to: rows worked out, rows refused with their line and why, and the sums of those worked out."""
+
+    rows: int = 0
+    pupils: int = 0
+    gross: Decimal = Decimal(0)
+    net: Decimal = Decimal(0)
+    refused: list[tuple[int, str]] = field(default_factory=list)
+
+    def add(self, made: Estimate) -> None:
+        """Count a row that was worked out."""
+        self.rows += 1
+        self.pupils += made.request.pupils
+        self.gross += made.gross.amount
+        self.net += made.net.amount
+
+    def said(self) -> Iterator[str]:
+        """Say the refused rows by their line, then the sums, and what they leave out."""
+        for line, reason in self.refused:
+            yield french.typeset(f"Ligne {line} : {reason}")
+        left_out = ""
+        if self.refused:
+            rows = french.plural(len(self.refused), "ligne refusée", "lignes refusées")
+            left_out = f" ; {rows}, hors de ce total"
+        counted = french.plural(self.rows, "ligne calculée", "lignes calculées")
+        yield french.typeset(
+            f"{counted}, {french.plural(self.pupils, 'élève', 'élèves')},"
+            f" contribution nette {french.euros(self.net)}{left_out}."
+        )
+
+
+def run_batch(lines: Iterable[str], out: TextIO, tariffs: Tariffs, defaults: Mapping[str, str], day: date) -> Summary:
+    """Work out every row of a table.
+
+    Args:
+        lines: the table, its header first.
+        out: takes the table with its amounts, as a French spreadsheet reads it.
+        tariffs: every published tariff.
+        defaults: fields for every row that has no column or no value of its own for them.
+        day: the day whose tariff is taken where none is named.
+
+    Raises:
+        Refused: the table is empty, has no column for the pupils, or a quotation mark in it is never closed.
+    """
+    feed = iter(lines)
+    first = next(feed, "").removeprefix(BYTE_ORDER_MARK)
+    separator = separator_of([first])
+    header = next(csv.reader([first], delimiter=separator), [])
+    columns = _columns(header)
+    out.write(BYTE_ORDER_MARK)
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([*header, *AMOUNTS, PROBLEM])
+    summary = Summary()
+    for line, cells in parted_rows(feed, separator, 1):
+        typed = {
+            **defaults,
+            **{name: cells[at] for name, at in columns.items() if at < len(cells) and cells[at].strip()},
+        }
+        try:
+            made = estimate(read_request({"eleves": "", **typed}, tariffs, day=day))
+        except Refused as refused:
+            said = " ".join(problem.message for problem in refused.problems)
+            summary.refused.append((line, said))
+            amounts = ["", "", "", said]
+        else:
+            summary.add(made)
+            amounts = [*map(_written, (made.gross.amount, made.gross.amount - made.net.amount, made.net.amount)), ""]
+        padded = cells[: len(header)] + [""] * (len(header) - len(cells))
+        writer.writerow([*map(harmless, padded), *amounts])
+    return summary
+
+
+def _columns(header: list[str]) -> dict[str, int]:
+    """Find the column of each field, by its own name or, for pupils, by any name that files give them."""
+    keys = [key(name) for name in header]
+    found = {name: keys.index(key(name)) for name in BATCH_FIELDS if key(name) in keys}
+    twice = next((header[place] for place in found.values() if keys.count(keys[place]) > 1), None)
+    if twice:
+        sentence = f"Lot : plusieurs colonnes s’appellent « {short(twice)} » ; n’en gardez qu’une."
+        raise Refused((Problem.said("lot", sentence),))
+    if "eleves" not in found:
+        place = next((keys.index(name) for name in COLUMNS["pupils"] if name in keys), None)
+        if place is None:
+            seen = ", ".join(f"« {short(name)} »" for name in header[:12]) or "rien"
+            sentence = f"Lot : aucune colonne ne donne le nombre d’élèves (« eleves »). Colonnes trouvées : {seen}."
+            raise Refused((Problem.said("lot", sentence),))
+        found["eleves"] = place
+    return found
+
+
+def _written(amount: Decimal) -> str:
+    return machine(amount).replace(".", ",")

@@ -1,0 +1,217 @@
+"""The terminal command: ``python -m simulator --eleves 12345 --forfait``."""
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from simulator import french
+from simulator.browser.published import published_tariffs
+from simulator.calculation.tariff import Tariffs, read_tariffs
+from simulator.cases.view import disagreements, sentence
+from simulator.cli.arguments import REPEATED, TYPED, at_odds, question
+from simulator.cli.batch_file import run_batch_file
+from simulator.cli.file_errors import why
+from simulator.cli.headcount_file import UNREAD, count_file
+from simulator.cli.text_output import as_text
+from simulator.cli.verification import verified
+from simulator.exports import KINDS, Subject, read_subject, written
+from simulator.question.fields import attempt
+from simulator.question.readers import Problem, Refused
+
+TEXT = "texte"
+FORMATS = (TEXT, *KINDS)
+ABSENT = ""
+"""What an option given without its value reads as: the field is then reported as empty."""
+
+DISAGREES = 1
+BAD_INPUT = 2
+_NEGATIVE = re.compile(r"[-\u2212\u2013]\d.*")
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that leaves the judgement of values to the simulator and says in French what it can't read itself."""
+
+    def error(self, message: str) -> NoReturn:
+        _stop([Problem.said("", f"Ligne de commande illisible : {message}. Aide : python -m simulator --help")])
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="python -m simulator",
+        description="Estime ce qu’une collectivité paierait pour une année, ligne par ligne, avec les articles.",
+        add_help=False,
+        allow_abbrev=False,
+    )
+    parser._optionals.title = "options"  # noqa: SLF001 — argparse offers no other way to name the group in French
+
+    def option(flag: str, text: str, metavar: str, without_value: str = ABSENT) -> None:
+        parser.add_argument(flag, nargs="?", action="append", const=without_value, metavar=metavar, help=text)
+
+    option("--eleves", "nombre d’élèves des écoles maternelles et élémentaires", "NOMBRE")
+    option("--forfait", "avec l’accompagnement forfaitaire", "oui|non", "oui")
+    option("--demi-journees", "demi-journées d’accompagnement à la demande", "NOMBRE")
+    option("--subvention", "subventions que verseraient les communes, en euros", "MONTANT")
+    option("--devis", "prestation du marché, sur devis ; peut être répété", "LIBELLE=MONTANT")
+    option("--annees", "nombre d’années, de 1 à 10", "NOMBRE")
+    option("--evolution-effectifs", "évolution des effectifs, en pour cent par an", "POURCENT")
+    option("--evolution-tarif", "évolution des prix, en pour cent par an", "POURCENT")
+    option("--deploiement", "qui compte pendant le déploiement (par défaut, complet)", "complet|progressif")
+    option("--tarif", "date de la version qui fixe le tarif (par défaut, celle d’aujourd’hui)", "AAAA-MM-JJ")
+    option("--commune", "une commune et ses élèves, ou son nom seul avec --fichier ; peut être répété", "NOM=NOMBRE")
+    option("--fichier", "fichier CSV d’effectifs par école ou par commune, à la place de --eleves", "FICHIER")
+    option("--rentree", "année scolaire à prendre dans ce fichier (par défaut, la dernière)", "AAAA")
+    option("--option", "option à comparer, ainsi « Au forfait:forfait=oui » ; peut être répété", "NOM:CHAMP=VALEUR")
+    option("--collectivite", "nom de la collectivité ; avec --fichier, garde ses communes", "NOM")
+    option("--lot", "calcule chaque ligne d’un fichier CSV d’effectifs, une collectivité par ligne", "FICHIER")
+    option("--verifier", "rejoue les cas publiés, ou ceux d’un fichier, et dit combien concordent", "FICHIER")
+    option("--format", f"forme du résultat : {', '.join(FORMATS)} (par défaut, texte)", "FORME")
+    option("--sortie", "fichier à écrire, ou dossier où l’écrire sous un nom parlant", "FICHIER")
+    option("--site", "adresse du site, mise devant les liens vers les articles", "ADRESSE")
+    option("--fichier-tarifs", "autres tarifs que ceux du site (JSON)", "FICHIER")
+    parser.add_argument("-h", "--help", "--aide", action="help", help="montre cette aide et s’arrête")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; bad input exits with 2 and every problem on standard error."""
+    _speak_utf8()
+    options, unknown = _parser().parse_known_args(list(_joined(sys.argv[1:] if arguments is None else arguments)))
+    given: dict[str, list[str]] = {
+        name.replace("_", "-"): values for name, values in vars(options).items() if values is not None
+    }
+    problems = [
+        Problem.said("", f"« {word} » n’est pas une option connue. Aide : python -m simulator --help")
+        for word in unknown
+    ]
+    problems += [
+        Problem.said(name, f"L’option --{name} est donnée {len(values)} fois ; donnez-la une fois.")
+        for name, values in given.items()
+        if len(values) > 1 and name not in REPEATED
+    ]
+    typed = {name: values[-1] for name, values in given.items() if name in TYPED}
+    shape, output = given.get("format", [TEXT])[-1], given.get("sortie", [""])[-1]
+    if shape in KINDS and KINDS[shape].binary and not output:
+        sentence = f"Forme {shape} : elle ne se lit pas dans un terminal ; donnez un fichier avec --sortie."
+        problems.append(Problem.said("sortie", sentence))
+    if shape not in FORMATS:
+        problems.append(Problem.said("format", f"Forme : « {shape} » ; choisissez parmi : {', '.join(FORMATS)}."))
+    problems += at_odds(given)
+    tariffs = _tariffs(given.get("fichier-tarifs", []))
+    if "verifier" in given and not problems:
+        return _verify(given["verifier"][-1], tariffs)
+    today = datetime.now(UTC).date()  # noqa: TID251 — the command is the edge where the day comes in
+    if "lot" in given and not problems:
+        return _batch(given["lot"][-1], output, tariffs, typed, today)
+    counted = attempt(lambda: count_file(given), UNREAD, problems) if "fichier" in given else None
+    try:
+        subject = read_subject(question(given, today, counted.question if counted else None), tariffs)
+        if not problems:
+            sys.stderr.writelines(f"{sentence}\n" for sentence in (counted.said if counted else ()))
+            _deliver(subject, shape, output)
+    except Refused as refused:
+        problems += refused.problems
+    if problems:
+        _stop(problems)
+    return 0
+
+
+def _deliver(subject: Subject, shape: str, output: str) -> None:
+    """Write the result to standard output, or into the file that was asked for.
+
+    Raises:
+        Refused: there is nothing that a file of this kind could show, or it can't be written.
+    """
+    if shape == TEXT:
+        name, content = f"estimation-ent-{subject.slug}.txt", as_text(subject).encode()
+    else:
+        made = written(KINDS[shape], subject)
+        name, content = made.name, made.content
+    if not output:
+        text = content.decode()
+        _write(text if text.endswith("\n") else f"{text}\n")
+        return
+    file = Path(output) / name if Path(output).is_dir() else Path(output)
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        sentence = f"Sortie : « {file} » ne peut pas être écrit ({why(error)})."
+        raise Refused((Problem.said("sortie", sentence),)) from None
+    sys.stderr.write(f"{file}\n")
+
+
+def _verify(file: str, tariffs: Tariffs) -> int:
+    """Replay worked cases: how many agree goes to standard output, those that disagree to standard error."""
+    try:
+        verdicts = verified(file, tariffs)
+    except Refused as refused:
+        _stop(list(refused.problems))
+    sys.stdout.write(f"{sentence(verdicts)}\n")
+    sys.stderr.writelines(f"{line}\n" for line in disagreements(verdicts))
+    return 0 if all(verdict.agrees for verdict in verdicts) else DISAGREES
+
+
+def _batch(file: str, output: str, tariffs: Tariffs, typed: Mapping[str, str], today: date) -> int:
+    """Work out a file of communities; what is to be said of it goes to standard error."""
+    try:
+        summary, written_to = run_batch_file(file, output or sys.stdout, tariffs, typed, today)
+    except Refused as refused:
+        _stop(list(refused.problems))
+    sys.stderr.writelines(f"{sentence}\n" for sentence in summary.said())
+    if written_to:
+        sys.stderr.write(f"{written_to}\n")
+    return BAD_INPUT if summary.refused else 0
+
+
+def _joined(arguments: Sequence[str]) -> Iterator[str]:
+    """Tie a negative value to the option before it, which argparse would take for an option of its own."""
+    waiting = ""
+    for word in arguments:
+        if waiting and _NEGATIVE.fullmatch(word):
+            yield f"{waiting}={word}"
+            waiting = ""
+            continue
+        if waiting:
+            yield waiting
+        waiting = word if word.startswith("--") and "=" not in word else ""
+        if not waiting:
+            yield word
+    if waiting:
+        yield waiting
+
+
+def _speak_utf8() -> None:
+    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+    sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # whoever was reading has what they wanted; nothing is left to flush at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tariffs(files: list[str]) -> Tariffs:
+    if not files:
+        try:
+            return published_tariffs()
+        except FileNotFoundError:
+            _stop([Problem.said("", "Les tarifs n’ont pas encore été tirés des textes : lancez « make site ».")])
+    try:
+        return read_tariffs(Path(files[-1]).read_text("utf-8"))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        sentence = f"Tarifs : « {files[-1]} » n’est pas un fichier de tarifs lisible, tel que le site en écrit."
+        _stop([Problem.said("fichier-tarifs", sentence)])
+
+
+def _stop(problems: list[Problem]) -> NoReturn:
+    for problem in problems:
+        sys.stderr.write(f"{french.typeset(problem.message)}\n")
+    sys.exit(BAD_INPUT)

@@ -1,0 +1,56 @@
+"""The estimate as a text for the terminal; the other formats are those of the exports."""
+
+from collections.abc import Iterator, Sequence
+
+from simulator import french
+from simulator.calculation.hypotheses import hypotheses
+from simulator.exports import Subject
+from simulator.views.communes import show_shares
+from simulator.views.comparison import show_comparison
+from simulator.views.rows import Row, display, whole_year
+from simulator.views.years import as_table, show_years
+
+
+def as_text(subject: Subject) -> str:
+    """Write for a person: rows aligned on their amounts, each source below its row, then all that was asked for."""
+    first, site = subject.first, subject.question.site
+    shown = display(first, site, subject.made if subject.years else None)
+    widths = [max(len(str(row[name])) for row in shown["lignes"]) for name in ("libelle", "calcul", "montant")]
+    rows = [_written(row, widths) for row in shown["lignes"]]
+    assumed = [f"- {one.text}" for one in hypotheses(first, subject.question.outlook)]
+    reserve = [shown["reserve"], ""] if shown["reserve"] else []
+    return "\n".join([shown["titre"], "", *rows, "", *reserve, *_besides(subject), "Hypothèses", *assumed, ""])
+
+
+def _besides(subject: Subject) -> Iterator[str]:
+    """Give the lines of the years, the communes and the options, where they were asked for."""
+    if subject.years:
+        yield from (*_aligned(as_table(show_years(subject.years))), "")
+    scope = [told] if (told := whole_year(subject.first, subject.made)) else []
+    if subject.shares:
+        yield from scope
+        shares = show_shares(subject.made, subject.shares)
+        rows = [[row["commune"], *row["cellules"]] for row in (*shares["lignes"], shares["total"])]
+        yield from (*_aligned([shares["colonnes"], *rows]), "")
+    if subject.compared:
+        yield from scope
+        compared = show_comparison(subject.compared, subject.question.site)
+        rows = [[row["libelle"], *row["montants"]] for row in compared["lignes"]]
+        reasons = [f"- {reason}" for reason in compared["raisons"]]
+        yield from (*_aligned([["Ligne", *compared["noms"]], *rows]), "", *reasons, "")
+
+
+def _written(row: Row, widths: Sequence[int]) -> str:
+    label, calculation, amount = widths
+    line = f"{row['libelle']:<{label}}  {row['calcul']:<{calculation}}  {row['montant']:>{amount}}"
+    if row["genre"] == "total":
+        line = f"{'─' * len(line)}\n{line}"
+    if row["source"] is not None:
+        line += f"\n    {row['reference']}{french.COLON}{french.quoted(row['source']['citation'])}"
+    return line
+
+
+def _aligned(table: Sequence[Sequence[str]]) -> Iterator[str]:
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for cells in table:
+        yield "  ".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))

@@ -1,0 +1,1 @@
+"""The draft deliberation as an OpenDocument text."""

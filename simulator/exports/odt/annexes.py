@@ -1,0 +1,82 @@
+"""The annexes of the draft deliberation: the estimate in tables, and where each point that is required stands."""
+
+from collections.abc import Iterator
+
+from simulator import french
+from simulator.calculation.hypotheses import hypotheses
+from simulator.calculation.tariff import Deliberation
+from simulator.exports.odt.document import Block, Heading, Paragraph, Table
+from simulator.exports.odt.styles import BODY, SMALL
+from simulator.exports.subject import Subject
+from simulator.views.communes import show_shares
+from simulator.views.rows import display, reference
+from simulator.views.years import as_table, show_years
+
+COMMUNE_COLUMNS = {"Subventions déduites", "Contribution nette", "Budget", "Par élève"}
+"""What is shown of each commune, beside its name and its pupils."""
+
+
+def annexes(subject: Subject, asked: Deliberation) -> Iterator[Block]:
+    """Give the blocks that follow the draft, each annex on a page of its own."""
+    yield Heading(1, ("Annexe 1 — Estimation de la contribution",))
+    yield Paragraph(BODY, (_about(subject),))
+    rows = display(subject.made, subject.question.site)["lignes"]
+    lines = [[row["libelle"], row["calcul"], row["reference"], row["montant"]] for row in rows]
+    yield Table("Estimation", (36, 28, 22, 14), ("Ligne", "Calcul", "Source", "Montant"), lines, 3)
+    if subject.years:
+        header, *years = as_table(show_years(subject.years))
+        yield Heading(2, ("Année par année",))
+        yield Table("Annees", (10, 12, 20, 20, 20, 18), header, years, 1, summed=True)
+    if subject.shares:
+        yield from _communes(subject)
+    yield Heading(2, ("Ce que cette estimation suppose",))
+    for one in hypotheses(subject.first, subject.question.outlook):
+        where = f" ({reference(one.source)})" if one.source else ""
+        yield Paragraph(SMALL, (f"— {one.text}{where}",))
+    if subject.link:
+        yield Paragraph(SMALL, (f"Cette estimation se retrouve à l’adresse{french.COLON}{subject.link}",))
+    yield from _required(asked)
+
+
+def _about(subject: Subject) -> str:
+    tariff = subject.tariff
+    return french.typeset(
+        f"Pour une année où tous les élèves comptent, au tarif « {tariff.title} », version du"
+        f" {french.day(tariff.version)}. Calculée le {french.day(subject.day)} ; elle n’engage personne."
+    )
+
+
+def _scope(subject: Subject) -> str:
+    return ", pour une année où tous les élèves comptent" if subject.begins_small else ""
+
+
+def _communes(subject: Subject) -> Iterator[Block]:
+    shown = show_shares(subject.made, subject.shares)
+    # a page is upright: what each line comes to is in the spreadsheet
+    kept = [place for place, name in enumerate(shown["colonnes"]) if place <= 1 or name in COMMUNE_COLUMNS]
+    rows = [[row["commune"], *row["cellules"]] for row in (*shown["lignes"], shown["total"])]
+    yield Heading(2, (f"Ce qui revient à chaque commune{_scope(subject)}",))
+    yield Paragraph(SMALL, ("Cette répartition est celle du site : les textes n’en font aucune entre communes.",))
+    yield Table(
+        "Communes",
+        (30, *(14 for _ in kept[1:])),
+        [shown["colonnes"][place] for place in kept],
+        [[row[place] for place in kept] for row in rows],
+        1,
+        summed=True,
+    )
+
+
+def _required(asked: Deliberation) -> Iterator[Block]:
+    where = (
+        (asked.joined, "Article 1er"),
+        (asked.effect, "Article 2"),
+        (asked.approval, "Article 3"),
+        (asked.concurrence, "Article 5"),
+    )
+    yield Heading(1, ("Annexe 2 — Ce que le texte demande, et où le projet y répond (à retirer avant le vote)",))
+    rows = [
+        [clause.label, f"{reference(clause.source)}{french.COLON}{french.quoted(clause.source.quote)}", place]
+        for clause, place in where
+    ]
+    yield Table("Points", (28, 54, 18), ("Point", "Mots du texte", "Dans ce projet"), rows, 3)

@@ -1,0 +1,162 @@
+"""The first sheet: what was typed, in cells that may be changed, and the lines of a year when every pupil counts."""
+
+from decimal import Decimal
+
+from simulator import french
+from simulator.amounts import CENT
+from simulator.calculation.comparison import break_even
+from simulator.calculation.tariff import Contribution, Source
+from simulator.exports.subject import Subject
+from simulator.exports.xlsx.workbook import Formula, Sheet, cell
+from simulator.views.rows import reference
+
+NAME = "Estimation"
+WIDTHS = (54, 16, 16, 18, 46, 62)
+LABEL, QUANTITY, PRICE, AMOUNT, SOURCE, WORDS = range(6)
+SPARE_QUOTES = 3
+"""Empty rows for quotes that come later."""
+
+ENTRIES = 6
+"""The first row of what was typed."""
+
+YES, NO = "oui", "non"
+
+
+def write_estimate(sheet: Sheet, subject: Subject) -> None:
+    """Fill the sheet."""
+    _write_head(sheet, subject)
+    row = _write_entries(sheet, subject) + 1
+    sheet.columns(row, ("Ligne", "Quantité", "Prix unitaire", "Montant", "Ce qui le fixe", "Mots de l’article"))
+    first = row + 1
+    gross = _write_contributions(sheet, subject, first)
+    net = _write_net(sheet, subject, gross)
+    last = _write_market(sheet, subject, net)
+    _write_break_even(sheet, subject, last + 2)
+    sheet.file.freeze_panes(ENTRIES - 2, 0)
+
+
+def _write_head(sheet: Sheet, subject: Subject) -> None:
+    tariff = subject.tariff
+    whose = f" — {subject.community}" if subject.community else ""
+    every = ", tous les élèves comptés" if subject.years else ""
+    sheet.put(0, 0, f"Estimation pour une année{every}{whose}", "title")
+    when = f"Tarif : {tariff.title}, version du {french.day(tariff.version)}. Calculée le {french.day(subject.day)}."
+    sheet.put(1, 0, french.typeset(when))
+    sheet.put(2, 0, "Cette estimation n’engage personne. Voyez les feuilles Hypothèses et Sources.", "note")
+    sheet.put(3, 0, "Changez les cases jaunes : tout le classeur se recalcule.", "entry")
+    if subject.years:
+        sheet.put(4, 0, "La première année (feuille Années), contribution nette")
+        sheet.put(4, 1, Formula("nette_premiere_annee", subject.first.net.amount), "euros")
+
+
+def _write_entries(sheet: Sheet, subject: Subject) -> int:
+    """Write what was typed; give the row after it."""
+    request, tariff, row = subject.made.request, subject.tariff, ENTRIES
+    sheet.put(row - 1, 0, "Ce qui a été saisi", "heading")
+    pupils = Formula("SUM(communes_eleves)", request.pupils) if subject.shares else request.pupils
+    sheet.entry(row, "Nombre d’élèves", pupils, "count", "eleves")
+    if subject.shares:
+        sheet.put(row, 2, "Somme de la feuille Communes, où les élèves se changent.", "note")
+    else:
+        sheet.bound((row, row, 1), "integer", 0, 10_000_000)
+    if tariff.flat_support:
+        row += 1
+        sheet.entry(row, "Accompagnement forfaitaire (oui ou non)", _yes(request.flat_support), "centred", "forfait")
+        sheet.choose(row, 1, (YES, NO))
+    if tariff.on_demand_support:
+        row += 1
+        sheet.entry(row, "Demi-journées d’accompagnement à la demande", request.half_days, "count", "demi_journees")
+        sheet.bound((row, row, 1), "integer", 0, 100_000)
+    row += 1
+    sheet.entry(row, "Subventions des communes, par an", request.commune_grant, "euros", "subventions")
+    sheet.bound((row, row, 1), "decimal", 0, 1_000_000_000)
+    return row + 1
+
+
+def _write_contributions(sheet: Sheet, subject: Subject, first: int) -> int:
+    """Write the lines of the contribution from a row on; give the row of their sum."""
+    request, tariff = subject.made.request, subject.tariff
+    flat = request.pupils if request.flat_support else 0
+    lines: list[tuple[Contribution, Formula, str]] = [(tariff.base, Formula("eleves", request.pupils), "prix_base")]
+    if tariff.flat_support:
+        taken = Formula(f'IF(forfait="{YES}",eleves,0)', flat)
+        lines.append((tariff.flat_support, taken, "prix_forfait"))
+    if tariff.on_demand_support:
+        days = Formula("demi_journees", request.half_days)
+        lines.append((tariff.on_demand_support, days, "prix_demi_journee"))
+    row = first
+    for row, (contribution, quantity, name) in enumerate(lines, start=first):
+        sheet.put(row, LABEL, contribution.label)
+        sheet.put(row, QUANTITY, quantity, "count")
+        sheet.put(row, PRICE, contribution.amount, "euros")
+        sheet.book.name(name, sheet.place(row, PRICE))
+        amount = Formula(f"ROUND({cell(row, QUANTITY)}*{cell(row, PRICE)},2)", _times(quantity, contribution))
+        sheet.put(row, AMOUNT, amount, "euros")
+        _write_source(sheet, row, contribution.source)
+    gross = row + 1
+    total = f"SUM({cell(first, AMOUNT)}:{cell(row, AMOUNT)})"
+    _write_total(sheet, gross, "Contribution brute", Formula(total, subject.made.gross.amount), "contribution_brute")
+    return gross
+
+
+def _times(quantity: Formula, contribution: Contribution) -> Decimal:
+    return (Decimal(quantity.value) * contribution.amount).quantize(CENT)
+
+
+def _write_net(sheet: Sheet, subject: Subject, gross: int) -> int:
+    """Write what is deducted and what remains, below the gross amount; give the row of what remains."""
+    made = subject.made
+    deducted = Formula("-ROUND(MIN(subventions,contribution_brute),2)", made.net.amount - made.gross.amount)
+    sheet.put(gross + 1, LABEL, "Subventions des communes déduites")
+    sheet.put(gross + 1, AMOUNT, deducted, "euros")
+    _write_source(sheet, gross + 1, subject.tariff.grounds.get("commune_grant"))
+    net = Formula("MAX(0,contribution_brute-ROUND(subventions,2))", made.net.amount)
+    _write_total(sheet, gross + 2, "Contribution nette", net, "contribution_nette")
+    return gross + 2
+
+
+def _write_market(sheet: Sheet, subject: Subject, net: int) -> int:
+    """Write the quotes and the budget below the net amount; give the row of the budget."""
+    made, first = subject.made, net + 1
+    last = first + len(made.request.quotes) + SPARE_QUOTES - 1
+    for row in range(first, last + 1):
+        place = row - first
+        quote = made.request.quotes[place] if place < len(made.request.quotes) else None
+        sheet.put(row, LABEL, quote.label if quote else "(devis : libellé à remplacer)", "entry")
+        sheet.put(row, AMOUNT, quote.amount if quote else Decimal(0), "euros", "entry")
+    sheet.bound((first, last, AMOUNT), "decimal", 0, 1_000_000_000)
+    _write_source(sheet, first, subject.tariff.grounds.get("market_service"))
+    quoted = f"SUMPRODUCT(ROUND({cell(first, AMOUNT)}:{cell(last, AMOUNT)},2))"
+    market = Formula(quoted, made.market.amount)
+    _write_total(sheet, last + 1, "Prestations du marché, sur devis", market, "prestations_marche")
+    budget = Formula("contribution_nette+prestations_marche", made.budget.amount)
+    _write_total(sheet, last + 2, "Budget total", budget, "budget_total")
+    return last + 2
+
+
+def _write_break_even(sheet: Sheet, subject: Subject, row: int) -> None:
+    days = break_even(subject.tariff, subject.made.request.pupils)
+    if days is not None:
+        # in whole cents: a quotient that comes out even must not fall short of it
+        text = "INT(ROUND(eleves*prix_forfait*100,0)/ROUND(prix_demi_journee*100,0))+1"
+        sheet.put(row, LABEL, "Le forfait revient moins cher à partir de")
+        sheet.put(row, QUANTITY, Formula(text, days), "count")
+        sheet.put(row, PRICE, "demi-journées par an")
+
+
+def _write_total(sheet: Sheet, row: int, label: str, amount: Formula, name: str) -> None:
+    for column in (QUANTITY, PRICE, SOURCE, WORDS):
+        sheet.put(row, column, "", "total")
+    sheet.put(row, LABEL, label, "total")
+    sheet.put(row, AMOUNT, amount, "euros", "total")
+    sheet.book.name(name, sheet.place(row, AMOUNT))
+
+
+def _write_source(sheet: Sheet, row: int, source: Source | None) -> None:
+    if source is not None:
+        sheet.source(row, SOURCE, source, reference(source))
+        sheet.put(row, WORDS, french.quoted(source.quote), "wrapped")
+
+
+def _yes(taken: bool) -> str:  # noqa: FBT001 — what is told is whether
+    return YES if taken else NO

@@ -1,0 +1,78 @@
+"""The sheets of words: what the estimate supposes, and the words of the articles that its figures rest on."""
+
+from collections.abc import Iterable, Iterator
+
+from simulator import french
+from simulator.calculation.hypotheses import hypotheses
+from simulator.calculation.tariff import Source, Tariff
+from simulator.exports.subject import Subject
+from simulator.exports.xlsx.workbook import Sheet
+from simulator.views.rows import reference
+
+HYPOTHESES, SOURCES = "Hypothèses", "Sources"
+HYPOTHESES_WIDTHS = (78, 44, 60)
+SOURCES_WIDTHS = (46, 44, 70, 60)
+
+
+def write_hypotheses(sheet: Sheet, subject: Subject) -> None:
+    """Fill the sheet of hypotheses, each with the words it turns on."""
+    sheet.put(0, 0, "Ce que cette estimation suppose", "title")
+    when = f"Telle qu’elle a été demandée le {french.day(subject.day)} ; si vous changez les cases jaunes, relisez-les."
+    sheet.put(1, 0, french.typeset(when), "note")
+    sheet.columns(3, ("Hypothèse", "Article", "Mots de l’article"))
+    outlook = subject.question.outlook
+    for row, one in enumerate(hypotheses(subject.first, outlook), start=4):
+        sheet.put(row, 0, one.text, "wrapped")
+        if one.source:
+            sheet.source(row, 1, one.source, reference(one.source))
+            sheet.put(row, 2, french.quoted(one.source.quote), "wrapped")
+    sheet.file.freeze_panes(4, 0)
+
+
+def write_sources(sheet: Sheet, subject: Subject) -> None:
+    """Fill the sheet of sources: what each article sets, its words, and their address."""
+    sheet.put(0, 0, "Les articles sur lesquels repose l’estimation", "title")
+    sheet.put(1, 0, "Une copie du texte ; seul l’original fait foi.", "note")
+    if subject.link:
+        sheet.link(2, 0, subject.link, "Cette estimation dans le simulateur")
+    sheet.columns(3, ("Ce qu’il fixe", "Article", "Mots de l’article", "Adresse"))
+    tariffs = {request.tariff.version: request.tariff for _, request in subject.question.options}
+    tariffs[subject.tariff.version] = subject.tariff
+    row = 4
+    for label, source in _unique(cited(tariff) for tariff in tariffs.values()):
+        address = f"{subject.site}{source.path}"
+        sheet.put(row, 0, label, "wrapped")
+        sheet.put(row, 1, reference(source), "wrapped")
+        sheet.put(row, 2, french.quoted(source.quote), "wrapped")
+        sheet.link(row, 3, address, address)
+        row += 1
+    sheet.file.freeze_panes(4, 0)
+
+
+GROUNDS = {  # in this order, whatever that of the tariff's
+    "yearly_vote": "Le montant demandé est voté chaque année",
+    "criteria": "Les critères du calcul peuvent changer",
+    "pupils": "Ce qui se compte par élève",
+    "commune_grant": "Les subventions des communes",
+    "market_service": "Les prestations du marché",
+}
+
+
+def cited(tariff: Tariff) -> Iterator[tuple[str, Source]]:
+    """Give every source of a tariff with what it sets: prices, what hypotheses turn on, services."""
+    for contribution in tariff.contributions.values():
+        price = f"{french.euros(contribution.amount)} ({contribution.unit})"
+        yield f"{contribution.label}{french.COLON}{price}", contribution.source
+    for name, label in GROUNDS.items():
+        if name in tariff.grounds:
+            yield label, tariff.grounds[name]
+    for service in tariff.services:
+        yield service.label, service.source
+
+
+def _unique(lists: Iterable[Iterator[tuple[str, Source]]]) -> Iterator[tuple[str, Source]]:
+    seen = set()
+    for entry in (one for each in lists for one in each):
+        if entry not in seen:
+            seen.add(entry)
+            yield entry

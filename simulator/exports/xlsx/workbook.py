@@ -1,0 +1,176 @@
+"""Sheets of a spreadsheet: cells that hold a number, a text, or a formula with the value it has now.
+
+A text is always written as a text, whatever it begins with. A formula bears its value, so that what opens the file
+without working it out shows the same figures.
+"""
+
+import datetime as dt
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
+from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
+
+from simulator.calculation.tariff import Source
+from simulator.exports.subject import Subject
+
+ENTRY = "#FFF2CC"
+INK, BAND, RULE = "#1F3864", "#E7EDF6", "#9AA7BD"
+STYLES: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 15, "font_color": INK},
+    "heading": {"bold": True, "font_size": 12, "font_color": INK},
+    "note": {"italic": True, "font_color": "#555555"},
+    "wrapped": {"text_wrap": True},
+    "centred": {"align": "center"},
+    "columns": {
+        "bold": True,
+        "text_wrap": True,
+        "align": "center",
+        "bg_color": BAND,
+        "bottom": 1,
+        "bottom_color": RULE,
+    },
+    "first": {"align": "left"},
+    "total": {"bold": True, "top": 1, "top_color": RULE},
+    "entry": {"bg_color": ENTRY, "border": 1, "border_color": "#BF9000", "locked": False},
+    "euros": {"num_format": '#,##0.00\\ "€"'},
+    "count": {"num_format": "#,##0"},
+    "rate": {"num_format": '0.00\\ "%"'},
+    "percent": {"num_format": "0.0\\ %"},
+    "link": {"font_color": "#0B5394", "underline": 1, "text_wrap": True, "indent": 1},
+}
+"""What a cell can look like; several may be put together, the last having the last word."""
+
+LONGEST_ADDRESS = 2_000
+"""Of a link in a cell; what is longer is written as a text."""
+
+type Value = Decimal | int | str
+
+
+class Formula(NamedTuple):
+    """A formula, in the words that files hold (English), and the value it has for what was asked."""
+
+    text: str
+    value: Value
+
+
+class Book:
+    """A spreadsheet being written, for a subject."""
+
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self._out = io.BytesIO()
+        self._formats: dict[tuple[str, ...], Any] = {}
+        self.file = Workbook(
+            self._out,
+            {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+        )
+        self.file.set_properties(
+            {
+                "title": "Estimation",
+                "subject": subject.community,
+                "created": dt.datetime.combine(subject.day, dt.time(), dt.UTC),
+            }
+        )
+
+    def sheet(self, name: str, widths: Sequence[int], *, landscape: bool = False) -> "Sheet":
+        """Add a sheet, its columns of these widths in characters, to be printed one page wide."""
+        added = self.file.add_worksheet(name)
+        for column, width in enumerate(widths):
+            added.set_column(column, column, width)
+        added.set_paper(9)  # A4
+        added.fit_to_pages(1, 0)
+        added.hide_gridlines(2)
+        added.set_footer("&L&A&RPage &P sur &N")
+        if landscape:
+            added.set_landscape()
+        return Sheet(self, name, added)
+
+    def name(self, name: str, place: str) -> None:
+        """Name a cell or a range, by which formulas then call it."""
+        self.file.define_name(name, f"={place}")
+
+    def style(self, *names: str) -> Any:  # noqa: ANN401 — the library has no types
+        """Give a look made of several."""
+        if names not in self._formats:
+            merged = {"valign": "top"} | {key: value for name in names for key, value in STYLES[name].items()}
+            self._formats[names] = self.file.add_format(merged)
+        return self._formats[names]
+
+    def content(self) -> bytes:
+        """Finish, and give the bytes of the file."""
+        self.file.close()
+        return self._out.getvalue()
+
+
+class Sheet:
+    """One sheet; rows and columns are counted from 0."""
+
+    def __init__(self, book: Book, name: str, sheet: Any) -> None:  # noqa: ANN401 — the library has no types
+        self.book = book
+        self.name = name
+        self.file = sheet
+
+    def put(self, row: int, column: int, value: Value | Formula, *style: str) -> None:
+        """Write a cell."""
+        look = self.book.style(*style)
+        match value:
+            case Formula(text, result):
+                known = float(result) if isinstance(result, Decimal) else result
+                self.file.write_formula(row, column, f"={text}", look, known)
+            case str():
+                self.file.write_string(row, column, value, look)
+            case _:
+                self.file.write_number(row, column, value, look)
+
+    def entry(self, row: int, label: str, value: Value | Formula, kind: str, name: str) -> None:
+        """Write a labelled cell that its reader may change, and name it."""
+        self.put(row, 0, label)
+        self.put(row, 1, value, kind, *(() if isinstance(value, Formula) else ("entry",)))
+        self.book.name(name, self.place(row, 1))
+
+    def columns(self, row: int, names: Sequence[str]) -> None:
+        """Write the names of columns."""
+        for column, name in enumerate(names):
+            self.put(row, column, name, "columns", *(() if column else ("first",)))
+
+    def source(self, row: int, column: int, source: Source | None, text: str) -> None:
+        """Write a text that leads to the words of a source, where the site's whole address is known."""
+        if source is not None:
+            self.link(row, column, f"{self.book.subject.site}{source.path}", text)
+
+    def link(self, row: int, column: int, address: str, text: str) -> None:
+        """Write a text that leads to an address, as a link where that is a whole one."""
+        if address.startswith(("https://", "http://")) and len(address) <= LONGEST_ADDRESS:
+            self.file.write_url(row, column, address, self.book.style("link"), text)
+        else:
+            self.put(row, column, text, "wrapped")
+
+    def choose(self, row: int, column: int, choices: Sequence[str]) -> None:
+        """Let a cell hold one of some words."""
+        self.file.data_validation(row, column, row, column, {"validate": "list", "source": list(choices)})
+
+    def bound(self, cells: tuple[int, int, int], kind: str, least: int, most: int) -> None:
+        """Let cells (first row, last row, column) hold a number, ``integer`` or ``decimal``, between bounds."""
+        first, last, column = cells
+        rule = {
+            "validate": kind,
+            "criteria": "between",
+            "minimum": least,
+            "maximum": most,
+            "error_title": "Valeur refusée",
+            "error_message": f"Un nombre{' entier' if kind == 'integer' else ''} de {least} à {most} est attendu.",
+        }
+        self.file.data_validation(first, column, last, column, rule)
+
+    def place(self, row: int, column: int, last_row: int | None = None) -> str:
+        """Name a cell, or the cells from it down to another, for a formula of any sheet."""
+        last = "" if last_row is None else f":{cell(last_row, column, fixed=True)}"
+        return f"'{self.name}'!{cell(row, column, fixed=True)}{last}"
+
+
+def cell(row: int, column: int, *, fixed: bool = False) -> str:
+    """Name a cell of the same sheet."""
+    return str(xl_rowcol_to_cell(row, column, row_abs=fixed, col_abs=fixed))

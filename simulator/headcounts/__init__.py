@@ -1,0 +1,1 @@
+"""Headcounts: tables of schools, the territory, and how names find their commune."""

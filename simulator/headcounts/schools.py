@@ -1,0 +1,196 @@
+"""Headcounts by school or by commune, from the Ministry's file or from any table that has a place and a number.
+
+The Ministry's file ("Effectifs d'élèves et nombre de classes par école", Licence Ouverte) has a row for each school and
+school year. Its column names have changed over time, and stand as labels or as technical names: columns are found by
+their name, without case, accents and signs, never by their place. Two of its traps: the column that claims to hold the
+commune's INSEE code holds a postal one, so it is not read; and the counts by level may be left blank where they are
+kept secret, while the total is there, so the total alone is read, and a blank is no zero.
+"""
+
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NoReturn
+
+from simulator import french
+from simulator.headcounts.name_keys import key
+from simulator.headcounts.table_file import FIELD, read_table
+from simulator.question.readers import Problem, Refused
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "year": ("rentree scolaire", "annee scolaire", "rentree", "annee"),
+    "department": ("departement", "nom departement", "libelle departement"),
+    "department_code": ("code departement", "code du departement", "dep"),
+    "postal_code": ("code postal", "cp"),
+    "commune": ("commune", "nom commune", "nom de la commune", "libelle commune", "nom com", "ville"),
+    "identifier": ("numero de l ecole", "numero ecole", "uai", "code uai", "identifiant de l etablissement", "rne"),
+    "kind": ("denomination principale", "type etablissement"),
+    "name": ("patronyme", "ecole", "nom ecole", "nom de l ecole", "etablissement", "nom etablissement", "nom"),
+    "sector": ("secteur", "statut public prive", "statut"),
+    "pupils": (
+        "nombre total d eleves",
+        "nombre total eleves",
+        "nombre d eleves",
+        "nombre eleves",
+        "nb eleves",
+        "effectif total",
+        "effectifs",
+        "effectif",
+        "eleves",
+        "total eleves",
+        "total",
+    ),
+}
+"""The names a column goes by, most telling first."""
+
+_NAMES_OF_CHILDREN = frozenset({"ine", "nom eleve", "prenom eleve", "date de naissance", "date naissance", "prenom"})
+MOST_PUPILS = 100_000
+"""No row of any file holds more: what does is a code taken for a count."""
+
+EVERY = 5_000
+"""Rows read at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """A row that was read: its line in the file, its school year or "", its place, the school, and its pupils."""
+
+    line: int
+    year: str
+    department: str
+    postal_code: str
+    commune: str
+    identifier: str
+    school: str
+    public: bool
+    pupils: int
+
+
+@dataclass(frozen=True, slots=True)
+class FaultyRow:
+    """A row that could not be read: its line in the file, what it is about, and why."""
+
+    line: int
+    about: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headcounts:
+    """All rows of a file: those read, those that could not be, and the school years found, the latest first."""
+
+    rows: tuple[Headcount, ...]
+    faulty: tuple[FaultyRow, ...]
+    years: tuple[str, ...]
+
+
+def read_headcounts(data: bytes) -> Headcounts:
+    """Read a file of headcounts.
+
+    Raises:
+        Refused: the file is no such table; the sentence says what was found.
+    """
+    steps = reading_headcounts(data)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            found: Headcounts = done.value
+            return found
+
+
+def reading_headcounts(data: bytes) -> Generator[float, None, Headcounts]:
+    """Read a file of headcounts in steps, each of which gives the part that is done, from 0 to 1.
+
+    Raises:
+        Refused: as `read_headcounts`, at any step.
+    """
+    table = read_table(data)
+    columns = _columns(table.header)
+    rows: list[Headcount] = []
+    faulty: list[FaultyRow] = []
+    for number, (line, cells) in enumerate(table.rows(), start=1):
+        read = _row(line, cells, columns, len(table.header))
+        (rows if isinstance(read, Headcount) else faulty).append(read)  # type: ignore[arg-type]
+        if number % EVERY == 0:
+            yield line / max(1, len(table.lines))
+    if not rows:
+        why = f" {faulty[0].reason}." if faulty else ""
+        _refuse(f"Fichier : aucune ligne ne donne un nombre d’élèves.{why}")
+    years = sorted({row.year for row in rows if row.year}, reverse=True)
+    return Headcounts(tuple(rows), tuple(faulty), tuple(years))
+
+
+def _columns(header: tuple[str, ...]) -> dict[str, int]:
+    """Find each column by its name.
+
+    Raises:
+        Refused: there is no column for a place, or none for a number of pupils; or the file lists children.
+    """
+    keys = [key(name) for name in header]
+    found = {}
+    for column, names in COLUMNS.items():
+        place = next((keys.index(name) for name in names if name in keys), None)
+        if place is not None:
+            found[column] = place
+    if len(_NAMES_OF_CHILDREN.intersection(keys)) > 1:
+        _refuse(
+            "Fichier : il semble lister des enfants par leur nom. Rien n’en a été gardé. Tapez plutôt le nombre"
+            " d’élèves de chaque commune dans le tableau."
+        )
+    twice = next((header[place] for place in found.values() if keys.count(keys[place]) > 1), None)
+    if twice:
+        _refuse(f"Fichier : plusieurs colonnes s’appellent « {twice[:40]} » ; n’en gardez qu’une.")
+    missing = []
+    if "pupils" not in found:
+        missing.append("un nombre d’élèves (« Nombre total d'élèves »)")
+    if "commune" not in found and "name" not in found:
+        missing.append("une commune ou une école (« Commune »)")
+    if missing:
+        seen = ", ".join(f"« {name[:40]} »" for name in header[:12] if name)
+        _refuse(f"Fichier : aucune colonne ne donne {' ni '.join(missing)}. Colonnes trouvées : {seen}.")
+    return found
+
+
+def _row(line: int, cells: list[str], columns: Mapping[str, int], width: int) -> Headcount | FaultyRow:
+    def cell(column: str) -> str:
+        place = columns.get(column)
+        return cells[place].strip() if place is not None and place < len(cells) else ""
+
+    name = " ".join(filter(None, (cell("kind"), cell("name")))) or cell("identifier")
+    about = ", ".join(filter(None, (cell("commune"), name)))
+    if len(cells) < width and columns["pupils"] >= len(cells):
+        return FaultyRow(line, about, "la ligne s’arrête avant la colonne des élèves : le fichier est peut-être coupé")
+    text = cell("pupils")
+    pupils = _pupils(text)
+    if pupils is None:
+        found = f"« {text[:30]} » n’est pas un nombre d’élèves" if text else "le nombre d’élèves n’est pas rempli"
+        return FaultyRow(line, about, french.typeset(found))
+    sector = key(cell("sector"))
+    return Headcount(
+        line=line,
+        year=cell("year"),
+        department=cell("department_code") or cell("department"),
+        postal_code=cell("postal_code"),
+        commune=cell("commune"),
+        identifier=cell("identifier"),
+        school=name,
+        public=not sector or sector.startswith("pu"),
+        pupils=pupils,
+    )
+
+
+def _pupils(text: str) -> int | None:
+    digits = "".join(text.split())
+    whole, _, decimals = digits.replace(",", ".").partition(".")
+    if not whole.isascii() or not whole.isdigit() or decimals.strip("0"):
+        return None
+    return int(whole) if len(whole) < 9 and int(whole) <= MOST_PUPILS else None  # noqa: PLR2004 — long enough
+
+
+def _refuse(sentence: str) -> NoReturn:
+    raise Refused((Problem.said(FIELD, sentence),))
+
+
+def chosen(found: Headcounts, year: str) -> Iterator[Headcount]:
+    """Give the rows of a school year; all of them when the file tells no years."""
+    return (row for row in found.rows if not found.years or row.year == year)

@@ -1,0 +1,156 @@
+"""A table received as a file: what kind of file it is, its encoding, its separator, its header and its rows.
+
+Files come from ministries, spreadsheets and databases: UTF-8 with or without a byte order mark, UTF-16 or
+Windows-1252, parted by semicolons, commas, tabs or bars. What is no such table is refused with a sentence that says
+what it is.
+"""
+
+import codecs
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NoReturn
+
+from simulator.question.readers import Problem, Refused
+
+FIELD = "fichier"
+MOST_BYTES = 40_000_000
+"""Larger than a file of every school of France for several years; what is larger still would fill a phone's memory."""
+
+SEPARATORS = (";", "\t", ",", "|")
+SNIFFED_LINES = 20
+MOST_LINES_OF_A_ROW = 20
+
+_KINDS = {
+    b"PK\x03\x04": "un classeur ou une archive (xlsx, ods, zip)",
+    b"\xd0\xcf\x11\xe0": "un classeur Excel ancien (xls)",
+    b"%PDF": "un document PDF",
+    b"\x1f\x8b": "une archive compressée (gz)",
+    b"\x89PNG": "une image (png)",
+    b"\xff\xd8\xff": "une image (jpeg)",
+    b"{\\rtf": "un document de traitement de texte (rtf)",
+}
+"""What a file is, by its first bytes."""
+
+_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A table: its column names as written, what parts its cells, and its lines below the header."""
+
+    header: tuple[str, ...]
+    separator: str
+    lines: tuple[str, ...]
+    first_line: int
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Give each row with the number of its line in the file, as `parted_rows`."""
+        return parted_rows((f"{line}\n" for line in self.lines), self.separator, self.first_line)
+
+
+def read_table(data: bytes) -> TableFile:
+    """Read a file as a table.
+
+    Raises:
+        Refused: the file is empty, too large, of another kind, or has no header and row.
+    """
+    if not data:
+        _refuse("Fichier : il est vide.")
+    weigh(len(data))
+    text = _decoded(data)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    start = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if start is None:
+        _refuse("Fichier : il ne contient que des espaces.")
+    separator = separator_of(lines[start : start + SNIFFED_LINES])
+    header = next(csv.reader([lines[start]], delimiter=separator))
+    if len(header) < 2 or len(lines) - start < 2:  # noqa: PLR2004 — a place and a number, a header and a row
+        _refuse(
+            "Fichier : ce n’est pas un tableau. Il faut une ligne de titres, puis une par école ou par commune, avec"
+            " des colonnes séparées par des points-virgules."
+        )
+    return TableFile(tuple(name.strip() for name in header), separator, tuple(lines[start + 1 :]), start + 1)
+
+
+def weigh(size: int) -> None:
+    """Look at the bytes that a file holds, which can be known before it is read.
+
+    Raises:
+        Refused: they are more than `MOST_BYTES`.
+    """
+    if size > MOST_BYTES:
+        found, most = (round(bytes_ / 1_000_000) for bytes_ in (size, MOST_BYTES))
+        _refuse(f"Fichier : il pèse {found} Mo ; le maximum est {most} Mo. N’y gardez que votre département.")
+
+
+def _decoded(data: bytes) -> str:
+    if told := told_encoding(data):
+        return data.decode(told, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.end == len(data) and error.reason == "unexpected end of data":  # cut in the middle of a letter
+            return data[: error.start].decode("utf-8")
+        return data.decode("cp1252", "replace")
+
+
+def told_encoding(beginning: bytes) -> str:
+    """Give the encoding that a file's first bytes tell, empty where they tell none.
+
+    Raises:
+        Refused: they are those of another kind of file.
+    """
+    for signature, kind in _KINDS.items():
+        if beginning.startswith(signature):
+            _refuse(f"Fichier : c’est {kind}, pas un fichier CSV. Enregistrez-le au format CSV, puis choisissez-le.")
+    if beginning.lstrip()[:1] in {b"<", b"{", b"["}:
+        _refuse("Fichier : c’est une page ou des données (HTML, XML ou JSON), pas un fichier CSV.")
+    for mark, encoding in _MARKS.items():
+        if beginning.startswith(mark):
+            return encoding
+    if b"\0" in beginning[:4096]:
+        _refuse("Fichier : il contient des octets qui ne sont pas du texte ; ce n’est pas un fichier CSV.")
+    return ""
+
+
+def parted_rows(lines: Iterable[str], separator: str, above: int) -> Iterator[tuple[int, list[str]]]:
+    """Part lines into the cells of each row, with the number of its last line; empty rows are left out.
+
+    Args:
+        lines: those below the header, each with its end.
+        separator: what parts cells.
+        above: how many lines of the file stand above them.
+
+    Raises:
+        Refused: a quotation mark is never closed, which would swallow the rows that follow it.
+    """
+    reader = csv.reader(lines, delimiter=separator)
+    begun = 0
+    try:
+        for cells in reader:
+            if reader.line_num - begun > MOST_LINES_OF_A_ROW:
+                _refuse_open_quote(above + begun + 1)
+            begun = reader.line_num
+            if any(cells):
+                yield above + begun, cells
+    except csv.Error:
+        _refuse_open_quote(above + begun + 1)
+
+
+def _refuse_open_quote(line: int) -> NoReturn:
+    _refuse(f"Fichier : la ligne {line} ouvre un guillemet qui ne se ferme pas. Corrigez-la, puis reprenez le fichier.")
+
+
+def separator_of(lines: list[str]) -> str:
+    """Give the sign that parts the header in most cells and as many in the lines below."""
+
+    def fit(separator: str) -> tuple[int, int]:
+        widths = [len(cells) for cells in csv.reader(lines, delimiter=separator)]
+        return (sum(width == widths[0] for width in widths) if widths[0] > 1 else 0, widths[0])
+
+    return max(SEPARATORS, key=fit)
+
+
+def _refuse(sentence: str) -> NoReturn:
+    raise Refused((Problem.said(FIELD, sentence),))

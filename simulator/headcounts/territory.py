@@ -1,0 +1,183 @@
+"""The territory: communities (EPCI), their communes, and how a name that somebody wrote finds its commune.
+
+The data is the publisher's: one document made of the official list of communes and of intermunicipal perimeters.
+Nothing here names a département.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from simulator.headcounts.name_keys import key, place_key
+from simulator.headcounts.schools import Headcount
+
+MOST_FOUND = 12
+"""Names offered for a few letters typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A commune: its official code, its name, its département (code and name), and its community's code or ""."""
+
+    code: str
+    name: str
+    department: str
+    community: str
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """An EPCI: its code (SIREN), its name, and its communes in the order of their names."""
+
+    code: str
+    name: str
+    towns: tuple[Town, ...]
+
+
+@dataclass(frozen=True)
+class Territory:
+    """Every community and commune, the départements by code, and former communes with the code of their chief one.
+
+    ``source`` names the data, its vintage and its licence; ``covered`` are the départements whose every commune is
+    known, others being there for the few communes that belong to a community of ours.
+    """
+
+    source: str
+    departments: Mapping[str, str]
+    covered: frozenset[str]
+    communities: tuple[Community, ...]
+    towns: tuple[Town, ...]
+    former: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def by_code(self) -> dict[str, Town]:
+        """The communes by their code."""
+        return {town.code: town for town in self.towns}
+
+    @cached_property
+    def _by_name(self) -> dict[str, dict[str, Town]]:
+        """Communes by name and département; a former commune leads to the one that holds it."""
+        found: dict[str, dict[str, Town]] = defaultdict(dict)
+        for name, chief in self.former:
+            town = self.by_code[chief]
+            # « Hellemmes-Lille » goes by « Hellemmes » too
+            for form in {place_key(name), place_key(name).removesuffix(f" {place_key(town.name)}")}:
+                found[form][town.department] = town
+        for town in self.towns:
+            found[place_key(town.name)][town.department] = town
+        return found
+
+    @cached_property
+    def _departments_by_key(self) -> dict[str, str]:
+        names = {key(name): code for code, name in self.departments.items()}
+        codes = {form: code for code in self.departments for form in (code.lower(), f"0{code}".lower())}
+        return names | codes
+
+    def search(self, letters: str) -> list[Community | Town]:
+        """Give what a few letters may mean: names that begin with them first, communities before communes."""
+        wanted = place_key(letters)
+        if not wanted:
+            return []
+        candidates: list[Community | Town] = [*self.communities, *self.towns]
+        ranked = sorted(
+            (rank, place) for place, one in enumerate(candidates) if (rank := _rank(one, wanted)) is not None
+        )
+        return [candidates[place] for _, place in ranked[:MOST_FOUND]]
+
+    def named(self, name: str) -> list[Town]:
+        """Give the communes of a name, one at most for each département."""
+        return list(self._by_name.get(place_key(name), {}).values())
+
+    def department_of(self, written: str) -> str | None:
+        """Find a département by its code or its name; None when it is none of ours."""
+        return self._departments_by_key.get(key(written))
+
+    def town_of(self, row: Headcount) -> Town | None:
+        """Find the commune of a row; a département that is told must be the commune's own."""
+        named = self._by_name.get(place_key(row.commune), {})
+        if row.department:
+            return named.get(self.department_of(row.department) or "")
+        if len(named) > 1 and row.postal_code:  # homonyms: a postal code begins with its département's
+            return named.get(row.postal_code[:2])
+        return next(iter(named.values())) if len(named) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Rows of a file laid over some communes.
+
+    ``pupils`` by the code of the commune; ``private`` and ``elsewhere`` count the rows left out; ``unknown`` are rows
+    of a public school whose commune could not be found, to be placed by hand.
+    """
+
+    pupils: Mapping[str, int]
+    schools: tuple[tuple[str, Headcount], ...]
+    private: int
+    elsewhere: int
+    unknown: tuple[Headcount, ...]
+
+
+def match(rows: Iterable[Headcount], territory: Territory, towns: Iterable[Town]) -> Matched:
+    """Add up the pupils of the public schools of some communes."""
+    ours = {town.code for town in towns}
+    pupils = dict.fromkeys(sorted(ours), 0)
+    schools: list[tuple[str, Headcount]] = []
+    unknown: list[Headcount] = []
+    private = elsewhere = 0
+    for row in rows:
+        if not row.public:
+            private += 1
+            continue
+        town = territory.town_of(row)
+        if town is None and row.department and territory.department_of(row.department) not in territory.covered:
+            elsewhere += 1
+        elif town is None:
+            unknown.append(row)
+        elif town.code in ours:
+            pupils[town.code] += row.pupils
+            schools.append((town.code, row))
+        else:
+            elsewhere += 1
+    return Matched(pupils, tuple(schools), private, elsewhere, tuple(unknown))
+
+
+def read_territory(text: str) -> Territory:
+    """Read the published territory (JSON, ``territory.json``).
+
+    Raises:
+        ValueError: it is no JSON.
+        KeyError: something that the publisher writes is missing.
+    """
+    document: Mapping[str, Any] = json.loads(text)
+    towns = {code: Town(code, *told) for code, told in document["communes"].items()}
+    members: dict[str, list[Town]] = defaultdict(list)
+    for town in towns.values():
+        members[town.community].append(town)
+    communities = tuple(_communities(document["epci"], members))
+    former = tuple((name, chief) for name, chief in document["deleguees"])
+    return Territory(
+        document["source"],
+        document["departements"],
+        frozenset(document["couverts"]),
+        communities,
+        tuple(towns.values()),
+        former,
+    )
+
+
+def _communities(named: Mapping[str, str], members: Mapping[str, list[Town]]) -> Iterator[Community]:
+    for code, name in named.items():
+        yield Community(code, name, tuple(sorted(members[code], key=lambda town: key(town.name))))
+
+
+def _rank(one: Community | Town, wanted: str) -> int | None:
+    """Tell how well a name answers; a community is called by any of its words, its first being what kind it is."""
+    name = place_key(one.name)
+    if name.startswith(wanted) or (isinstance(one, Community) and f" {wanted}" in name):
+        return 0
+    if f" {wanted}" in name:
+        return 1
+    return 2 if wanted in name else None

@@ -1,0 +1,1 @@
+"""The question: what was asked, read from what was typed."""

@@ -1,0 +1,44 @@
+"""What a change of tariff does to the yearly amount: the base contribution of some pupils, then and now."""
+
+from decimal import Decimal
+from typing import TypedDict
+
+from simulator import french
+from simulator.calculation.comparison import then_and_now
+from simulator.calculation.request import Request
+from simulator.calculation.tariff import Tariff
+
+
+class Change(TypedDict):
+    """A change as a reader is shown it, in French: a dictionary of four sentences and amounts.
+
+    Attributes:
+        libelle: what is compared.
+        avant: the yearly amount before.
+        apres: the yearly amount after.
+        ecart: the difference, as a sentence.
+    """
+
+    libelle: str
+    avant: str
+    apres: str
+    ecart: str
+
+
+def change(pupils: int, before: Tariff, after: Tariff) -> Change:
+    """Write what some pupils cost a year under one tariff and under another, without any option."""
+    found = then_and_now(Request(before, pupils), after)
+    was, is_now = found.then.net.amount, found.now.net.amount
+    counted = french.plural(pupils, "élève", "élèves")
+    return {
+        "libelle": f"Contribution de base pour {counted}, par an",
+        "avant": french.euros(was),
+        "apres": french.euros(is_now),
+        "ecart": french.typeset(f"Pour {counted} : {_difference(is_now - was)}."),
+    }
+
+
+def _difference(amount: Decimal) -> str:
+    if amount == 0:
+        return "le même montant par an"
+    return f"{french.euros(abs(amount))} de {'plus' if amount > 0 else 'moins'} par an"

@@ -1,0 +1,105 @@
+"""The estimate as rows to show: what stands on paper, in the terminal and on the page alike.
+
+A row says how its amount comes about in words and figures a reader can redo by hand; the amount is also given for
+programs. Whoever draws rows only places them and never computes.
+"""
+
+from typing import TypedDict
+
+from simulator import french
+from simulator.amounts import machine
+from simulator.calculation.estimate import Deduction, Estimate, Line, Total
+from simulator.calculation.tariff import Source
+from simulator.views.report import ReportedSource, reported_source
+
+
+class Row(TypedDict):
+    """One row: ``genre`` is ``ligne``, ``deduction`` or ``total``; ``valeur`` is the amount for programs."""
+
+    code: str
+    genre: str
+    libelle: str
+    calcul: str
+    montant: str
+    valeur: str
+    reference: str
+    source: ReportedSource | None
+
+
+class Display(TypedDict):
+    """All that a reader is shown: a title, the answer in one sentence, what that leaves out, the rows in order."""
+
+    titre: str
+    reponse: str
+    reserve: str
+    lignes: list[Row]
+
+
+def display(made: Estimate, site: str = "/", whole: Estimate | None = None) -> Display:
+    """Write an estimate as rows; ``site`` is the address that the site's own addresses are put behind.
+
+    Args:
+        made: a year on its own, or the first of several.
+        site: what the addresses begin with.
+        whole: where it is the first of several, the year in which every pupil counts.
+    """
+    request = made.request
+    pupils = french.plural(request.pupils, "élève", "élèves")
+    what, when = ("Première année", "la première année") if whole else ("Estimation pour une année", "par an")
+    return {
+        "titre": f"{what}, tarif du {french.day(request.tariff.version)}",
+        "reponse": french.typeset(f"Pour {pupils} : {french.euros(made.net.amount)} {when}."),
+        "reserve": _once_whole(whole) if whole and whole.request.pupils != request.pupils else "",
+        "lignes": [_row(node, site) for node in made.budget.walk()],
+    }
+
+
+def whole_year(first: Estimate, whole: Estimate) -> str:
+    """Say that figures are those of a year in which every pupil counts; nothing where the first year is one."""
+    if first.request.pupils == whole.request.pupils:
+        return ""
+    counted = french.plural(whole.request.pupils, "élève compte", "élèves comptent")
+    return f"Pour une année où {counted}, comme au terme du déploiement, et non pour la première."
+
+
+def _once_whole(whole: Estimate) -> str:
+    pupils = french.plural(whole.request.pupils, "élève compté", "élèves comptés")
+    return french.typeset(
+        f"Au terme du déploiement, {pupils} : {french.euros(whole.net.amount)} par an, aux effectifs et"
+        " aux prix d’aujourd’hui."
+    )
+
+
+def reference(source: Source) -> str:
+    """Name a source for a reader: ``Conditions, version du 15 juin 2023, article 5``."""
+    return f"{source.title}, version du {french.day(source.version)}, article {source.article}"
+
+
+def _row(node: Line | Deduction | Total, site: str) -> Row:
+    source = None if isinstance(node, Total) else node.source
+    amount = node.amount
+    return {
+        "code": node.code,
+        "genre": {Line: "ligne", Deduction: "deduction", Total: "total"}[type(node)],
+        "libelle": node.label,
+        "calcul": calculation(node),
+        "montant": french.euros(amount),
+        "valeur": machine(amount),
+        "reference": "" if source is None else reference(source),
+        "source": reported_source(source, site),
+    }
+
+
+def calculation(node: Line | Deduction | Total) -> str:
+    """Say how an amount comes about, in figures that a reader can redo by hand."""
+    match node:
+        case Line():
+            return f"{french.plural(node.quantity, *node.unit)} × {french.euros(node.unit_price)}"
+        case Deduction() if node.declared > node.limit:
+            return f"{french.euros(node.declared)} saisis, déduits dans la limite de la contribution"
+        case Deduction():
+            return "déduites en entier"
+        case Total(parts=(only,)):
+            return f"= {only.label}"
+        case Total():
+            return " + ".join(french.euros(part.amount) for part in node.parts).replace("+ −", "− ")

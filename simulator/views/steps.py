@@ -1,0 +1,177 @@
+"""How a figure of a table comes about, step by step, in words and figures that a reader can redo by hand.
+
+A year's steps begin with what moves: who counts, and the price of that year. A commune's steps tell what is its own and
+what it shares. Wherever something is rounded, the exact number stands before the rounded one.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypedDict
+
+from simulator import french
+from simulator.amounts import to_whole
+from simulator.calculation.breakdown import Share
+from simulator.calculation.estimate import PUPILS, Deduction, Estimate, Line, Total
+from simulator.calculation.projection import Projection
+from simulator.calculation.rollout import YEARS, Rollout, joined, listed
+from simulator.calculation.tariff import Source
+from simulator.views.report import ReportedSource, reported_source
+from simulator.views.rows import calculation
+
+_POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+class Step(TypedDict):
+    """A step: a sentence that says what it gives, how, and the result; and the words it rests on."""
+
+    texte: str
+    source: ReportedSource | None
+
+
+def explain_year(made: Projection, number: int, site: str = "/") -> list[Step]:
+    """Explain year ``number`` (from 1) of a projection; ``site`` is put before the addresses of the articles."""
+    year = made.years[number - 1]
+    steps = [*_pupils(made, number), *_prices(made, number)]
+    steps += [_step(node, site) for node in year.budget.walk()]
+    return steps
+
+
+def explain_sum(made: Projection) -> list[Step]:
+    """Explain the sums of a projection: each is that of its years."""
+    totals = zip(*((year.gross, year.net, year.market, year.budget) for year in made.years), strict=True)
+    return [
+        _said(
+            years[0].label,
+            _sum([total.amount for total in years]),
+            french.euros(sum((total.amount for total in years), start=Decimal("0.00"))),
+        )
+        for years in totals
+    ]
+
+
+def explain_share(made: Estimate, shares: Sequence[Share], place: int, site: str = "/") -> list[Step]:
+    """Explain what falls to the commune at ``place``; ``site`` as for `explain_year`."""
+    share = shares[place]
+    lines = [node for node in made.gross.walk() if isinstance(node, Line)]
+    steps = [_own(line, share, site) if line.unit == PUPILS else _shared(line, made, share, site) for line in lines]
+    deduction = next((node for node in made.net.walk() if isinstance(node, Deduction)), None)
+    if deduction:
+        steps.append(_spread(deduction.label, deduction, made, share, -share.grant, site))
+    own = [*share.contributions.values(), *([-share.grant] if deduction else [])]
+    steps.append(_said(made.net.label, _sum(own), french.euros(share.net)))
+    if made.request.quotes:
+        steps.append(_spread(made.market.label, made.market, made, share, share.market, site))
+        steps.append(_said(made.budget.label, _sum([share.net, share.market]), french.euros(share.budget)))
+    if share.commune.pupils:
+        pupils = french.plural(share.commune.pupils, "élève", "élèves")
+        shown = _rounded(share.per_pupil, french.euros(_cents(share.per_pupil)))
+        steps.append(_said("Par élève", f"{french.euros(share.budget)} ÷ {pupils}{shown}", ""))
+    could = _sum(list(share.contributions.values()))
+    steps.append(_said("Pourrait subventionner, sa part de la contribution brute", could, french.euros(share.gross)))
+    return steps
+
+
+def _pupils(made: Projection, number: int) -> Iterator[Step]:
+    """Say who counts in a year, where that is not simply everyone."""
+    outlook, asked = made.outlook, made.pupils
+    factor = _factor(outlook.headcount_change, number)
+    growth = (1 + Fraction(outlook.headcount_change) / 100) ** (number - 1)
+    everyone = listed(outlook.schools)
+    if outlook.rollout is Rollout.PROGRESSIVE and everyone:
+        ready = joined(outlook.schools, number)
+        share = f" × {french.integer(asked)} ÷ {french.integer(everyone)}" if asked != everyone else ""
+        counted = Fraction(ready * asked, everyone) * growth
+        shown = _rounded(counted, french.integer(to_whole(counted))) if factor or share else ""
+        how = f"{french.integer(ready)}{share}{f' × {factor}' if factor else ''}{shown}"
+        yield _said(f"Élèves des écoles entrées au plus tard en année {number}", how, "")
+        return
+    grown = to_whole(asked * growth)
+    if factor:
+        exact = _rounded(asked * growth, french.integer(grown))
+        yield _said("Élèves", f"{french.integer(asked)} × {factor}{exact}", "")
+    if outlook.rollout is Rollout.PROGRESSIVE and number < YEARS:
+        part = Fraction(grown * number, YEARS)
+        exact = _rounded(part, french.integer(to_whole(part)))
+        yield _said("Élèves comptés", f"{french.integer(grown)} × {number} ÷ {YEARS}{exact}", "")
+
+
+def _prices(made: Projection, number: int) -> Iterator[Step]:
+    """Say the prices of a year, where they move."""
+    factor = _factor(made.outlook.tariff_change, number)
+    if not factor:
+        return
+    growth = (1 + Fraction(made.outlook.tariff_change) / 100) ** (number - 1)
+    first = made.years[0].request.tariff.contributions
+    for name, moved in made.years[number - 1].request.tariff.contributions.items():
+        price = first[name].amount
+        exact = _rounded(Fraction(price) * growth, french.euros(moved.amount))
+        yield _said(f"Prix, {moved.label}", f"{french.euros(price)} × {factor}{exact}", "")
+
+
+def _own(line: Line, share: Share, site: str) -> Step:
+    pupils = french.plural(share.commune.pupils, "élève", "élèves")
+    amount = french.euros(share.contributions[line.code])
+    return _said(line.label, f"{pupils} × {french.euros(line.unit_price)}", amount, line.source, site)
+
+
+def _shared(line: Line, made: Estimate, share: Share, site: str) -> Step:
+    return _spread(line.label, line, made, share, share.contributions[line.code], site)
+
+
+def _spread(  # noqa: PLR0913, PLR0917 — a step has that many parts
+    label: str, whole: Line | Deduction | Total, made: Estimate, share: Share, given: Decimal, site: str
+) -> Step:
+    """Say a part of what the communes share, and the rounding that makes the parts add up."""
+    ours, everyone = share.commune.pupils, made.request.pupils
+    exact = Fraction(whole.amount) * ours / everyone
+    source = None if isinstance(whole, Total) else whole.source
+    how = f"{french.euros(whole.amount)} × {french.integer(ours)} ÷ {french.integer(everyone)}"
+    if exact == given:
+        return _said(label, how, french.euros(given), source, site)
+    text = f"{how} = {french.exact(exact)} €, arrondi pour que la somme des communes tombe juste"
+    return _said(label, text, french.euros(given), source, site)
+
+
+def _step(node: Line | Deduction | Total, site: str) -> Step:
+    source = None if isinstance(node, Total) else node.source
+    if isinstance(node, Deduction):
+        return _said(node.label, f"{calculation(node)}, soit {french.euros(node.amount)}", "", source, site)
+    return _said(node.label, calculation(node).removeprefix("= "), french.euros(node.amount), source, site)
+
+
+def _said(label: str, how: str, result: str, source: Source | None = None, site: str = "/") -> Step:
+    """Say a step; ``result`` is empty where ``how`` ends on it."""
+    ends = f" = {result}" if result else ""
+    return {"texte": french.typeset(f"{label} : {how}{ends}"), "source": reported_source(source, site)}
+
+
+def _factor(change: Decimal, number: int) -> str:
+    """Write (1 + change) to the power of the years gone by; nothing where it is one."""
+    if not change or number == 1:
+        return ""
+    power = _POWERS[number - 1] if number > 2 else ""  # noqa: PLR2004 — a first power is not written
+    return f"{french.exact(1 + Fraction(change) / 100)}{power}"
+
+
+def _rounded(exact: Fraction, result: str) -> str:
+    """Write an exact number, then what it is rounded to, unless both are one."""
+    shown = french.exact(exact)
+    digits = result.removesuffix(f"{french.BEFORE_SIGN}€")
+    if _plain(shown) == _plain(digits):
+        return f" = {result}"
+    unit = " €" if result != digits else ""
+    return f" = {shown}{unit}, arrondi à {result}"
+
+
+def _plain(number: str) -> str:
+    whole, _, decimals = number.replace(french.THOUSANDS, "").partition(",")
+    return f"{whole},{decimals.rstrip('0')}"
+
+
+def _cents(exact: Fraction) -> Decimal:
+    return Decimal(to_whole(exact * 100)) / 100
+
+
+def _sum(amounts: Sequence[Decimal]) -> str:
+    return " + ".join(french.euros(amount) for amount in amounts).replace(f"+ {french.MINUS}", f"{french.MINUS} ")

@@ -1,0 +1,91 @@
+"""Several years as a table and as the bars of a chart; the table says all that the chart shows."""
+
+from typing import TypedDict
+
+from simulator import french
+from simulator.amounts import machine
+from simulator.calculation.estimate import Deduction, Line
+from simulator.calculation.projection import Projection
+from simulator.views.steps import Step, explain_sum, explain_year
+
+COLUMNS = ("Année", "Élèves", "Contribution brute", "Contribution nette", "Prestations du marché", "Budget total")
+
+
+class YearRow(TypedDict):
+    """A year: what stands in each column, its total budget for programs, and how it comes about."""
+
+    annee: int
+    cellules: list[str]
+    valeur: str
+    etapes: list[Step]
+
+
+class Bar(TypedDict):
+    """A kind of amount, by year, in euros for programs; what is taken off is negative."""
+
+    code: str
+    libelle: str
+    valeurs: list[str]
+
+
+class ShownYears(TypedDict):
+    """A projection: its sentence, the columns, a row for each year, the sums, and the parts that years are made of."""
+
+    reponse: str
+    colonnes: list[str]
+    lignes: list[YearRow]
+    cumul: list[str]
+    etapes_cumul: list[Step]
+    barres: list[Bar]
+
+
+def show_years(made: Projection, site: str = "/") -> ShownYears:
+    """Write a projection as rows to show; ``site`` is the address that the site's own addresses are put behind."""
+    net = made.cumulated(lambda year: year.net)
+    count = french.plural(len(made.years), "an", "ans")
+    sums = (
+        made.cumulated(lambda year: year.gross),
+        net,
+        made.cumulated(lambda year: year.market),
+        made.cumulated(lambda year: year.budget),
+    )
+    return {
+        "reponse": french.typeset(f"Sur {count} : {french.euros(net)} de contribution nette."),
+        "colonnes": list(COLUMNS),
+        "lignes": [_row(made, number, site) for number in range(1, len(made.years) + 1)],
+        "cumul": ["Cumul", "", *map(french.euros, sums)],
+        "etapes_cumul": explain_sum(made),
+        "barres": _bars(made),
+    }
+
+
+def as_table(shown: ShownYears) -> list[list[str]]:
+    """Give a projection as the lines of a table, header and sums among them."""
+    return [shown["colonnes"], *(row["cellules"] for row in shown["lignes"]), shown["cumul"]]
+
+
+def _row(made: Projection, number: int, site: str) -> YearRow:
+    year = made.years[number - 1]
+    amounts = (year.gross, year.net, year.market, year.budget)
+    cells = [str(number), french.integer(year.request.pupils), *(french.euros(total.amount) for total in amounts)]
+    return {
+        "annee": number,
+        "cellules": cells,
+        "valeur": machine(year.budget.amount),
+        "etapes": explain_year(made, number, site),
+    }
+
+
+def _bars(made: Projection) -> list[Bar]:
+    leaves = [
+        {node.code: node for node in year.budget.walk() if isinstance(node, Line | Deduction)} for year in made.years
+    ]
+    labels = {code: node.label for year in leaves for code, node in year.items()}
+    return [
+        {
+            "code": code,
+            "libelle": label,
+            "valeurs": [machine(year[code].amount) if code in year else "0.00" for year in leaves],
+        }
+        for code, label in labels.items()
+    ]
