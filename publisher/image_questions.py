@@ -11,7 +11,7 @@ from typing import Any
 from publisher.browser_image import ImageRecipe, Question
 from publisher.browser_wheel import SIMULATOR
 from simulator import Case
-from simulator.headcounts.schools import EVERY
+from simulator.headcounts import EVERY
 
 ANSWER, VERIFY = "simulator.browser.published.answer", "simulator.browser.published.verify"
 TERRITORY, FILE = "simulator.browser.territory", "simulator.browser.headcounts"

@@ -1,48 +1,78 @@
 """What a community would pay under the published tariff, worked out line by line.
 
-The one public door: read a request, estimate it, write the estimate as a report or as rows to show. The calculation
-uses the standard library alone, does no input or output and reads no clock; the same code runs at build time, in the
-terminal and in the visitor's browser.
+The one public door: read a question or a request, estimate it, write the estimate as a report or as rows to show. The
+calculation uses the standard library alone, does no input or output and reads no clock; the same code runs at build
+time, in the terminal and in the visitor's browser.
 """
 
 from simulator.amounts import machine, to_cent
-from simulator.calculation.breakdown import Commune, Share, breakdown, spread
-from simulator.calculation.comparison import Comparison, Scenario, ThenAndNow, break_even, compare, then_and_now
-from simulator.calculation.estimate import Deduction, Estimate, Line, Total, estimate
-from simulator.calculation.hypotheses import Hypothesis, hypotheses
-from simulator.calculation.projection import Outlook, Projection, project
-from simulator.calculation.request import Quote, Request
-from simulator.calculation.rollout import Rollout, School, assigned
-from simulator.calculation.tariff import (
+from simulator.answer import Answer, work_out
+from simulator.calculation import (
+    BreakEven,
+    Choice,
     Clause,
-    Contribution,
+    Commune,
+    Comparison,
+    Deduction,
     Deliberation,
+    Estimate,
+    Hypothesis,
+    Line,
+    Outlook,
+    Projection,
+    Quantity,
+    Quote,
+    Request,
+    Rollout,
+    Scenario,
+    School,
     Service,
+    Share,
     Source,
     Tariff,
+    TariffLine,
     Tariffs,
+    ThenAndNow,
+    Total,
+    break_evens,
+    breakdown,
+    compare,
+    estimate,
+    hypotheses,
+    project,
     read_tariffs,
+    spread,
+    then_and_now,
+    write_tariffs,
 )
-from simulator.cases.model import Case, CaseBook, read_cases
-from simulator.cases.replay import Verdict, replay
-from simulator.headcounts.schools import FaultyRow, Headcount, Headcounts, chosen, read_headcounts
-from simulator.headcounts.territory import Community, Matched, Territory, Town, match, read_territory
-from simulator.question.fields import FIELDS, read_request
-from simulator.question.readers import Problem, Refused
-from simulator.views.price_change import Change, change
-from simulator.views.report import report
-from simulator.views.rows import display, reference
+from simulator.cases import Case, CaseBook, Verdict, read_cases, replay
+from simulator.headcounts import (
+    Community,
+    FaultyRow,
+    Headcount,
+    Headcounts,
+    Matched,
+    Territory,
+    Town,
+    chosen,
+    match,
+    read_headcounts,
+    read_territory,
+)
+from simulator.question import Problem, Question, Refused, read_question, read_request
+from simulator.views import Change, change, display, reference, report
 
 __all__ = [
-    "FIELDS",
+    "Answer",
+    "BreakEven",
     "Case",
     "CaseBook",
     "Change",
+    "Choice",
     "Clause",
     "Commune",
     "Community",
     "Comparison",
-    "Contribution",
     "Deduction",
     "Deliberation",
     "Estimate",
@@ -55,6 +85,8 @@ __all__ = [
     "Outlook",
     "Problem",
     "Projection",
+    "Quantity",
+    "Question",
     "Quote",
     "Refused",
     "Request",
@@ -65,14 +97,14 @@ __all__ = [
     "Share",
     "Source",
     "Tariff",
+    "TariffLine",
     "Tariffs",
     "Territory",
     "ThenAndNow",
     "Total",
     "Town",
     "Verdict",
-    "assigned",
-    "break_even",
+    "break_evens",
     "breakdown",
     "change",
     "chosen",
@@ -85,6 +117,7 @@ __all__ = [
     "project",
     "read_cases",
     "read_headcounts",
+    "read_question",
     "read_request",
     "read_tariffs",
     "read_territory",
@@ -94,4 +127,6 @@ __all__ = [
     "spread",
     "then_and_now",
     "to_cent",
+    "work_out",
+    "write_tariffs",
 ]

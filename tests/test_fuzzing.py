@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.corpus import CorpusError, read_corpus
-from simulator.headcounts.schools import read_headcounts
+from simulator.headcounts import read_headcounts
 from tests.fuzzing.feeding import LINKS, MOST_GROWTH, fed
 from tests.fuzzing.guided import atheris_is_there, guided
 from tests.fuzzing.parsers import DAY, PARSERS

@@ -18,8 +18,8 @@ from simulator.exports import KINDS
 from simulator.exports.json_document import SCHEMA
 from simulator.exports.kinds import PACKAGE
 from simulator.french import day
-from simulator.views.report import ReportedHypothesis
-from simulator.views.rows import Row
+from simulator.views import ReportedHypothesis
+from simulator.views import Row
 
 TEMPLATES = Path(__file__).parent.parent / "theme" / "simulator"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from simulator.browser.published import published_tariffs
 from simulator.exports import export
-from simulator.question.readers import Refused
+from simulator.question import Refused
 
 
 def take(question: str) -> str:

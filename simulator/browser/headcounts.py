@@ -10,9 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from simulator.browser import territory as territorial
-from simulator.headcounts.schools import Headcount, Headcounts, chosen, reading_headcounts
-from simulator.headcounts.territory import match
-from simulator.question.readers import Refused
+from simulator.headcounts import Headcount, Headcounts, chosen, match, reading_headcounts
+from simulator.question import Refused
 
 MOST_SHOWN = 100
 """Rows of a kind that a page lists; how many there are is always told."""

@@ -1,13 +1,11 @@
-"""The tariffs that this package was built with: the edge where the calculation meets its data."""
+"""The data that this package was built with: the edge where the calculation meets it."""
 
 from functools import cache
 from importlib import resources
 
-from simulator.browser import answers as boundary
-from simulator.browser import verification
-from simulator.calculation.tariff import Tariffs, read_tariffs
-from simulator.cases.model import CaseBook, read_cases
-from simulator.headcounts.territory import Territory, read_territory
+from simulator.calculation import Tariffs, read_tariffs
+from simulator.cases import CaseBook, read_cases
+from simulator.headcounts import Territory, read_territory
 
 
 @cache
@@ -17,17 +15,7 @@ def published_tariffs() -> Tariffs:
     Raises:
         FileNotFoundError: the package was not built yet.
     """
-    return read_tariffs(resources.files("simulator").joinpath("tariffs.json").read_text("utf-8"))
-
-
-def answer(question: str) -> str:
-    """Answer a question of the page, as `boundary.answer` does, under the tariffs of the package."""
-    return boundary.answer(question, published_tariffs())
-
-
-def answer_change(question: str) -> str:
-    """Answer a question about a change of tariff, as `boundary.answer_change` does, under the same tariffs."""
-    return boundary.answer_change(question, published_tariffs())
+    return read_tariffs(_document("tariffs.json"))
 
 
 def published_cases() -> tuple[CaseBook, ...]:
@@ -36,7 +24,7 @@ def published_cases() -> tuple[CaseBook, ...]:
     Raises:
         FileNotFoundError: the package was not built yet, or is the browser's.
     """
-    return read_cases(resources.files("simulator").joinpath("cases.json").read_text("utf-8"))
+    return read_cases(_document("cases.json"))
 
 
 def published_territory() -> Territory:
@@ -45,9 +33,8 @@ def published_territory() -> Territory:
     Raises:
         FileNotFoundError: the package was not built yet, or is the browser's.
     """
-    return read_territory(resources.files("simulator").joinpath("territory.json").read_text("utf-8"))
+    return read_territory(_document("territory.json"))
 
 
-def verify(question: str) -> str:
-    """Replay the cases that the page has fetched, as `verification.verify` does, under the tariffs of the package."""
-    return verification.verify(question, published_tariffs())
+def _document(name: str) -> str:
+    return resources.files("simulator").joinpath(name).read_text("utf-8")

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from simulator import french
-from simulator.headcounts.territory import Community, Territory, Town, read_territory
+from simulator.headcounts import Community, Territory, Town, read_territory
 
 _opened: dict[str, Territory] = {}
 

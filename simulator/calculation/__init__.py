@@ -1,1 +1,85 @@
-"""The calculation: a tariff of lines, a request, and the estimate tree with all that is worked out of it."""
+"""The calculation: a tariff of lines, a request, and the estimate tree with all that is worked out of it.
+
+Standard library only; no input or output, no clock.
+"""
+
+from simulator.calculation.breakdown import Share, breakdown, own_quantities, spread
+from simulator.calculation.comparison import (
+    MOST_SCENARIOS,
+    BreakEven,
+    ComparedRow,
+    Comparison,
+    MovedPrice,
+    Scenario,
+    ThenAndNow,
+    break_evens,
+    compare,
+    merged_lines,
+    then_and_now,
+)
+from simulator.calculation.estimate import TOTALS, Deduction, Estimate, Line, Node, Total, estimate
+from simulator.calculation.hypotheses import Hypothesis, hypotheses
+from simulator.calculation.outlook import ROLLOUT_YEARS, Outlook, Rollout
+from simulator.calculation.places import Commune, School
+from simulator.calculation.projection import MOST_YEARS, Projection, project
+from simulator.calculation.quantities import COMMUNE, PUPIL, QUANTITIES, SCHOOL, Quantity
+from simulator.calculation.request import Quote, Request
+from simulator.calculation.rollout import joining_years, open_schools, total_pupils
+from simulator.calculation.tariff import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine, Tariffs
+from simulator.calculation.tariff_document import read_tariffs, tariff_entry, write_tariffs
+
+__all__ = [
+    "COMMUNE",
+    "MOST_SCENARIOS",
+    "MOST_YEARS",
+    "PUPIL",
+    "QUANTITIES",
+    "ROLLOUT_YEARS",
+    "SCHOOL",
+    "TOTALS",
+    "BreakEven",
+    "Choice",
+    "Clause",
+    "Commune",
+    "ComparedRow",
+    "Comparison",
+    "Deduction",
+    "Deliberation",
+    "Estimate",
+    "Hypothesis",
+    "Line",
+    "MovedPrice",
+    "Node",
+    "Outlook",
+    "Projection",
+    "Quantity",
+    "Quote",
+    "Request",
+    "Rollout",
+    "Scenario",
+    "School",
+    "Service",
+    "Share",
+    "Source",
+    "Tariff",
+    "TariffLine",
+    "Tariffs",
+    "ThenAndNow",
+    "Total",
+    "break_evens",
+    "breakdown",
+    "compare",
+    "estimate",
+    "hypotheses",
+    "joining_years",
+    "merged_lines",
+    "open_schools",
+    "own_quantities",
+    "project",
+    "read_tariffs",
+    "spread",
+    "tariff_entry",
+    "then_and_now",
+    "total_pupils",
+    "write_tariffs",
+]

@@ -1,8 +1,8 @@
 """The breakdown of an estimate among the communes of a community.
 
-Lines counted by the pupil are exact for each commune. What the communes share (half-days, grants, quotes) is spread in
-proportion to their pupils, in cents, by largest remainder: each gets the whole cents of its share, and the cents left
-over go to the largest fractions, so that the parts always add up to the whole.
+Lines counted by what is a commune's own (its pupils) are exact for each commune. What the communes share (half-days,
+grants, quotes) is spread in proportion to their pupils, in cents, by largest remainder: each gets the whole cents of
+its share, and the cents left over go to the largest fractions, so that the parts always add up to the whole.
 """
 
 from collections.abc import Sequence
@@ -11,22 +11,21 @@ from decimal import Decimal
 from fractions import Fraction
 
 from simulator.amounts import CENT
-from simulator.calculation.estimate import PUPILS, Estimate, Line, Total
-
-
-@dataclass(frozen=True, slots=True)
-class Commune:
-    """A commune and its pupils."""
-
-    name: str
-    pupils: int
+from simulator.calculation.estimate import Estimate
+from simulator.calculation.places import Commune
+from simulator.calculation.request import Request
+from simulator.calculation.tariff import Choice, TariffLine
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What falls to a commune, in euros: its part of each line by the line's code, and of what was granted."""
+    """What falls to a commune, in euros: its part of each line by the line's code, and of what was granted.
+
+    ``own`` is how many are its own of what a line is counted by; a line that communes share has none.
+    """
 
     commune: Commune
+    own: dict[str, int]
     contributions: dict[str, Decimal]
     grant: Decimal
     market: Decimal
@@ -52,25 +51,46 @@ class Share:
         return Fraction(self.budget) / self.commune.pupils if self.commune.pupils else Fraction(0)
 
 
-def breakdown(made: Estimate, communes: Sequence[Commune]) -> tuple[Share, ...]:
+def breakdown(whole: Estimate, communes: Sequence[Commune]) -> tuple[Share, ...]:
     """Break an estimate down among communes, in their order.
 
     Raises:
         ValueError: the pupils of the communes are not those of the estimate.
     """
     total = sum(commune.pupils for commune in communes)
-    if total != made.request.pupils:
-        msg = f"{total} pupils in the communes, {made.request.pupils} in the estimate"
+    if total != whole.request.pupils:
+        msg = f"{total} pupils in the communes, {whole.request.pupils} in the estimate"
         raise ValueError(msg)
     weights = [commune.pupils for commune in communes]
-    parts = {line.code: _parts(line, weights) for line in _lines(made.gross)}
+    request = whole.request
+    own = {line.key: own_quantities(line, request, communes) for line in request.tariff.lines}
+    parts = {
+        line.code: [line.unit_price * number for number in own[line.code]]
+        if own[line.code]
+        else spread(line.amount, weights)
+        for line in whole.gross.lines
+    }
     gross = [sum((part[place] for part in parts.values()), start=Decimal(0)) for place in range(len(communes))]
-    grants = spread(made.gross.amount - made.net.amount, weights, gross)
-    market = spread(made.market.amount, weights)
+    grants = spread(whole.gross.amount - whole.net.amount, weights, gross)
+    market = spread(whole.market.amount, weights)
     return tuple(
-        Share(commune, {code: part[place] for code, part in parts.items()}, grants[place], market[place])
+        Share(
+            commune,
+            {code: numbers[place] for code, numbers in own.items() if numbers},
+            {code: part[place] for code, part in parts.items()},
+            grants[place],
+            market[place],
+        )
         for place, commune in enumerate(communes)
     )
+
+
+def own_quantities(line: TariffLine, request: Request, communes: Sequence[Commune]) -> list[int]:
+    """Return how many are each commune's own of what a line is counted by; none where communes share the line."""
+    if line.choice is Choice.NUMBER or line.per.of_commune is None:
+        return []
+    own = [line.per.of_commune(commune) for commune in communes]
+    return own if sum(own) == request.counts.get(line.per.name) else []
 
 
 def spread(amount: Decimal, weights: Sequence[int], limits: Sequence[Decimal] | None = None) -> list[Decimal]:
@@ -89,13 +109,3 @@ def spread(amount: Decimal, weights: Sequence[int], limits: Sequence[Decimal] | 
     for place in [place for place in by_remainder if got[place] < most[place]][: cents - sum(got)]:
         got[place] += 1
     return [share * CENT for share in got]
-
-
-def _parts(line: Line, weights: Sequence[int]) -> list[Decimal]:
-    if line.unit == PUPILS:
-        return [line.unit_price * pupils for pupils in weights]
-    return spread(line.amount, weights)
-
-
-def _lines(total: Total) -> list[Line]:
-    return [node for node in total.walk() if isinstance(node, Line)]

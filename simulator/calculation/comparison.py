@@ -1,19 +1,18 @@
 """Options compared: scenarios side by side, what each opens, and why they differ; a tariff then and now.
 
-The first scenario is the one that the others are held against.
+The first scenario is the one that the others are compared with.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from simulator.calculation.estimate import Deduction, Estimate, Line, Total, estimate, walked_at
+from simulator.calculation.estimate import TOTALS, Estimate, Node, estimate
+from simulator.calculation.quantities import Quantity
 from simulator.calculation.request import Request
-from simulator.calculation.tariff import Contribution, Service, Tariff
+from simulator.calculation.tariff import Choice, Service, Tariff, TariffLine
 
 MOST_SCENARIOS = 4
-
-type Node = Line | Deduction | Total
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class Scenario:
     """An estimate under the name its user gives it."""
 
     name: str
-    made: Estimate
+    estimate: Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,84 +52,122 @@ class Comparison:
 
 
 def compare(scenarios: Sequence[Scenario]) -> Comparison:
-    """Lay scenarios side by side, one to four (`MOST_SCENARIOS`); the first is the one that others are held against."""
-    walked = [list(scenario.made.budget.walk()) for scenario in scenarios]
-    by_code = [{node.code: node for node in nodes} for nodes in walked]
+    """Lay scenarios side by side, one to four (`MOST_SCENARIOS`); the others are compared with the first."""
+    by_code = [{node.code: node for node in scenario.estimate.budget.walk()} for scenario in scenarios]
+    labels: dict[str, str] = {}
+    for node in (node for nodes in by_code for node in nodes.values()):
+        labels.setdefault(node.code, node.label)
     rows = tuple(
-        ComparedRow(code, label, tuple(nodes.get(code) for nodes in by_code)) for code, label in _order(walked).items()
+        ComparedRow(code, labels[code], tuple(nodes.get(code) for nodes in by_code))
+        for code in _in_order(labels, (scenario.estimate.request.tariff for scenario in scenarios))
     )
-    first = scenarios[0].made.request.tariff
+    first = scenarios[0].estimate.request.tariff
     services = tuple(
-        (service, tuple(_opens(scenario.made.request, service) for scenario in scenarios)) for service in first.services
+        (service, tuple(_opens(scenario.estimate.request, service) for scenario in scenarios))
+        for service in first.services
     )
     return Comparison(tuple(scenarios), rows, services)
 
 
-def _order(walked: Sequence[Sequence[Node]]) -> dict[str, str]:
-    """Give every code once with its label, in the order in which an estimate that had them all would be walked."""
-    labels: dict[str, str] = {}
-    for node in (node for nodes in walked for node in nodes):
-        labels.setdefault(node.code, node.label)
-    return {code: labels[code] for code in sorted(labels, key=walked_at)}
+def merged_lines(tariffs: Iterable[Tariff]) -> dict[str, TariffLine]:
+    """Return the lines of several tariffs by their keys, each once, as the first that has it sets it."""
+    lines: dict[str, TariffLine] = {}
+    for line in (line for tariff in tariffs for line in tariff.lines):
+        lines.setdefault(line.key, line)
+    return lines
+
+
+def _in_order(codes: Iterable[str], tariffs: Iterable[Tariff]) -> list[str]:
+    """Sort codes as an estimate that had them all would add them up: lines of the tariffs first, then totals."""
+    order = {code: place for place, code in enumerate((*merged_lines(tariffs), *TOTALS))}
+
+    def place(code: str) -> tuple[int, int]:
+        name, _, number = code.rpartition("-")
+        return (order[code], 0) if code in order else (order[name], int(number))
+
+    return sorted(codes, key=place)
 
 
 def _opens(request: Request, service: Service) -> bool:
-    taken = {"base": True, "flat_support": request.flat_support, "on_demand_support": request.half_days > 0}
-    return any(taken[name] for name in service.contributions)
-
-
-def break_even(tariff: Tariff, pupils: int) -> int | None:
-    """Give from how many half-days a year the flat support costs less than support on demand.
-
-    For P pupils, a flat support of f a pupil costs as much as P x f / h half-days of h; None where
-    the tariff doesn't offer both.
-    """
-    if tariff.flat_support is None or tariff.on_demand_support is None or not tariff.on_demand_support.amount:
-        return None
-    return int(pupils * tariff.flat_support.amount // tariff.on_demand_support.amount) + 1
+    return any(line.key in service.lines and request.takes(line) for line in request.tariff.lines)
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class BreakEven:
+    """Two lines that open the same services: one taken at a flat price, one by a number.
+
+    ``quantity`` is what the flat line is counted by, ``number`` from how many of the other it costs less.
+    """
+
+    flat: TariffLine
+    by_number: TariffLine
+    quantity: int
+    number: int
+
+    @property
+    def amount(self) -> Decimal:
+        """What the flat line comes to, in euros."""
+        return self.quantity * self.flat.amount
+
+
+def break_evens(request: Request) -> tuple[BreakEven, ...]:
+    """Return, for each pair of optional lines that open a same service, from how many of one the other costs less.
+
+    A line that is counted by Q at a price of f costs as much as Q x f / h of what costs h.
+    """
+    tariff = request.tariff
+    return tuple(
+        BreakEven(flat, by_number, quantity, int(quantity * flat.amount // by_number.amount) + 1)
+        for flat in tariff.options
+        for by_number in tariff.options
+        if flat.choice is Choice.YES_NO and by_number.choice is Choice.NUMBER and by_number.amount
+        if any({flat.key, by_number.key} <= set(service.lines) for service in tariff.services)
+        if (quantity := request.quantity(flat)) is not None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPrice:
     """A price that two tariffs don't set alike: as it was and as it is, None where one of them doesn't set it."""
 
-    name: str
-    then: Contribution | None
-    now: Contribution | None
+    key: str
+    then: TariffLine | None
+    now: TariffLine | None
 
 
 @dataclass(frozen=True, slots=True)
 class ThenAndNow:
     """An estimate under the tariff it was made with and under a later one, and what moved between the two.
 
-    ``lost`` names the options that the later tariff no longer offers; they are left out of the amount now.
+    ``lost`` are the chosen lines that the later tariff no longer offers, ``uncounted`` the kinds of quantity that it
+    counts by and that the request doesn't give; neither is in the amount now.
     """
 
     then: Estimate
     now: Estimate
-    moved: tuple[Moved, ...]
-    lost: tuple[str, ...]
+    moved: tuple[MovedPrice, ...]
+    lost: tuple[TariffLine, ...]
+    uncounted: tuple[Quantity, ...]
 
 
 def then_and_now(request: Request, now: Tariff) -> ThenAndNow:
     """Work out a request under its own tariff and under another."""
-    was, is_now = request.tariff.contributions, now.contributions
     moved = tuple(
-        Moved(name, was.get(name), is_now.get(name))
-        for name in {**was, **is_now}
-        if _terms(was.get(name)) != _terms(is_now.get(name))
+        MovedPrice(key, then, later)
+        for key in merged_lines((request.tariff, now))
+        if _terms(then := request.tariff.line(key)) != _terms(later := now.line(key))
     )
-    asked = {"flat_support": request.flat_support, "on_demand_support": request.half_days > 0}
-    lost = tuple(name for name, taken in asked.items() if taken and name not in is_now)
-    later = replace(
-        request,
-        tariff=now,
-        flat_support=request.flat_support and "flat_support" not in lost,
-        half_days=0 if "on_demand_support" in lost else request.half_days,
+    offered = {(line.key, line.choice) for line in now.options}
+    taken = [line for line in request.tariff.options if request.takes(line)]
+    lost = tuple(line for line in taken if (line.key, line.choice) not in offered)
+    kept = {key: number for key, number in request.choices.items() if key not in {line.key for line in lost}}
+    later_request = replace(request, tariff=now, choices=kept)
+    uncounted = (line.per for line in now.lines if later_request.takes(line) and later_request.quantity(line) is None)
+    return ThenAndNow(
+        estimate(request), estimate(later_request), moved, lost, tuple({kind.name: kind for kind in uncounted}.values())
     )
-    return ThenAndNow(estimate(request), estimate(later), moved, lost)
 
 
-def _terms(contribution: Contribution | None) -> tuple[Decimal, str, str] | None:
-    """Give what a price is told by: its amount, its article and its words."""
-    return (contribution.amount, contribution.source.article, contribution.source.quote) if contribution else None
+def _terms(line: TariffLine | None) -> tuple[Decimal, str, str] | None:
+    """Return what tells a price from another: its amount, its article and its words."""
+    return (line.amount, line.source.article, line.source.quote) if line else None

@@ -1,8 +1,8 @@
 """The estimate: a tree whose leaves are priced lines and whose totals are their sums.
 
-For one year, with P pupils, unit prices b (base), f (flat support), h (support on demand) and n half-days::
+For one year::
 
-    contribution brute = P x b  [+ P x f with the flat support]  [+ n x h]
+    contribution brute = the sum of the lines that are due, each its quantity times its unit price
     contribution nette = contribution brute - subventions des communes, never below zero
     budget total       = contribution nette + prestations du marché, as quoted
 
@@ -15,20 +15,37 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from simulator.amounts import to_cent
+from simulator.calculation.quantities import QUOTE, Quantity
 from simulator.calculation.request import Request
-from simulator.calculation.tariff import Contribution, Source
+from simulator.calculation.tariff import Source
+
+TOTALS = (
+    "contribution-brute",
+    "subventions",
+    "contribution-nette",
+    "devis",
+    "prestations-marche",
+    "budget-total",
+)
+"""The codes of the rows below the lines of the tariff, in the order in which they are added up; no line bears one of
+them as its key. The rows of quotes bear a number after theirs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A quantity at a unit price; ``unit`` names what is counted, singular and plural."""
+    """A quantity at a unit price; ``per`` is the kind of quantity."""
 
     code: str
     label: str
     quantity: int
-    unit: tuple[str, str]
+    per: Quantity
     unit_price: Decimal
     source: Source | None
+
+    @property
+    def unit(self) -> tuple[str, str]:
+        """What is counted, singular and plural."""
+        return self.per.unit
 
     @property
     def amount(self) -> Decimal:
@@ -65,14 +82,22 @@ class Total:
         """Sum of the parts, in euros, to the cent."""
         return sum((part.amount for part in self.parts), start=Decimal("0.00"))
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The priced lines below it, in order."""
+        return tuple(node for node in self.walk() if isinstance(node, Line))
+
     def walk(self) -> Iterator["Line | Deduction | Total"]:
-        """Give every node below and then this one, in the order in which they are added up."""
+        """Yield every node below and then this one, in the order in which they are added up."""
         for part in self.parts:
             if isinstance(part, Total):
                 yield from part.walk()
             else:
                 yield part
         yield self
+
+
+type Node = Line | Deduction | Total
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,30 +113,12 @@ class Estimate:
     @property
     def lines(self) -> tuple[Line, ...]:
         """The priced lines, in order."""
-        return tuple(node for node in self.budget.walk() if isinstance(node, Line))
-
-
-ORDER = (
-    "base",
-    "accompagnement-forfaitaire",
-    "accompagnement-a-la-demande",
-    "contribution-brute",
-    "subventions",
-    "contribution-nette",
-    "devis",
-    "prestations-marche",
-    "budget-total",
-)
-"""The codes of every row there can be, in the order in which they are added up; quotes bear a number after theirs."""
-
-PUPILS = ("élève", "élèves")
-HALF_DAYS = ("demi-journée", "demi-journées")
-QUOTES = ("devis", "devis")
+        return self.budget.lines
 
 
 def estimate(request: Request) -> Estimate:
     """Work out one year (conditions, articles 5 and 7)."""
-    gross = Total("contribution-brute", "Contribution brute", _contributions(request))
+    gross = Total("contribution-brute", "Contribution brute", tuple(_contributions(request)))
     grant = Deduction(
         "subventions",
         "Subventions des communes déduites",
@@ -120,34 +127,19 @@ def estimate(request: Request) -> Estimate:
         request.tariff.grounds.get("commune_grant"),
     )
     net = Total("contribution-nette", "Contribution nette", (gross, grant) if request.commune_grant else (gross,))
-    market = Total("prestations-marche", "Prestations du marché, sur devis", _market_services(request))
+    market = Total("prestations-marche", "Prestations du marché, sur devis", tuple(_market_services(request)))
     budget = Total("budget-total", "Budget total", (net, market) if request.quotes else (net,))
     return Estimate(request, gross, net, market, budget)
 
 
-def walked_at(code: str) -> tuple[int, int]:
-    """Tell where a row stands among all those there can be."""
-    name, dash, number = code.rpartition("-")
-    return (ORDER.index(name), int(number)) if dash and number.isdigit() else (ORDER.index(code), 0)
+def _contributions(request: Request) -> Iterator[Line]:
+    for line in request.tariff.lines:
+        quantity = request.quantity(line) if request.takes(line) else None
+        if quantity is not None:
+            yield Line(line.key, line.label, quantity, line.per, line.amount, line.source)
 
 
-def _contributions(request: Request) -> tuple[Line, ...]:
-    tariff = request.tariff
-    lines = [_priced("base", tariff.base, request.pupils, PUPILS)]
-    if request.flat_support and tariff.flat_support:
-        lines.append(_priced("accompagnement-forfaitaire", tariff.flat_support, request.pupils, PUPILS))
-    if request.half_days and tariff.on_demand_support:
-        lines.append(_priced("accompagnement-a-la-demande", tariff.on_demand_support, request.half_days, HALF_DAYS))
-    return tuple(lines)
-
-
-def _priced(code: str, contribution: Contribution, quantity: int, unit: tuple[str, str]) -> Line:
-    return Line(code, contribution.label, quantity, unit, contribution.amount, contribution.source)
-
-
-def _market_services(request: Request) -> tuple[Line, ...]:
+def _market_services(request: Request) -> Iterator[Line]:
     source = request.tariff.grounds.get("market_service")
-    return tuple(
-        Line(f"devis-{number}", quote.label, 1, QUOTES, quote.amount, source)
-        for number, quote in enumerate(request.quotes, start=1)
-    )
+    for number, quote in enumerate(request.quotes, start=1):
+        yield Line(f"devis-{number}", quote.label, 1, QUOTE, quote.amount, source)

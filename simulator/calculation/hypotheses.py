@@ -8,9 +8,9 @@ from datetime import date
 
 from simulator import french
 from simulator.calculation.estimate import Estimate
-from simulator.calculation.projection import Outlook
-from simulator.calculation.rollout import YEARS, Rollout
-from simulator.calculation.tariff import Source
+from simulator.calculation.outlook import ROLLOUT_YEARS, Outlook, Rollout
+from simulator.calculation.request import Request
+from simulator.calculation.tariff import Choice, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,9 @@ def _about_the_rollout(outlook: Outlook | None) -> tuple[str, str, str]:
         by_school = "les écoles choisies pour chaque année, chacune pour sa part des élèves"
         how = by_school if outlook.schools else "un quart des élèves de plus chaque année"
         said = (
-            f"Le déploiement est supposé progressif, sur {YEARS} ans : {how}. Le texte du tarif ne dit pas que les"
-            " élèves qui attendent ne comptent pas. La répartition par commune, la comparaison d’options et celle de"
-            " deux tarifs portent sur une année où tous les élèves comptent, comme au terme du déploiement."
+            f"Le déploiement est supposé progressif, sur {ROLLOUT_YEARS} ans : {how}. Le texte du tarif ne dit pas"
+            " que les élèves qui attendent ne comptent pas. La répartition par commune, la comparaison d’options et celle"
+            " de deux tarifs portent sur une année où tous les élèves comptent, comme au terme du déploiement."
         )
         return "deploiement-progressif", "pupils", said
     said = (
@@ -94,9 +94,13 @@ def _about_the_years(made: Estimate, outlook: Outlook) -> list[tuple[str, str, s
         change = french.rate(outlook.headcount_change)
         text = f"Les effectifs sont supposés changer de {change} par an, chaque année arrondie à l’élève."
         said.append(("evolution-effectifs", "pupils", text))
-    if made.request.half_days or made.request.commune_grant:
-        text = "Les demi-journées et les subventions des communes sont supposées les mêmes chaque année."
+    alike = _alike(made.request)
+    if alike:
+        text = f"{alike} : les mêmes chaque année, par hypothèse."
         said.append(("annees-semblables", "commune_grant" if made.request.commune_grant else "criteria", text))
+    if any(not line.per.recurs for line in made.gross.lines):
+        text = "Ce qui est dû une fois est compté la première année."
+        said.append(("une-fois-premiere-annee", "criteria", text))
     if made.request.quotes:
         text = "Les devis saisis sont comptés une fois, la première année."
         said.append(("devis-premiere-annee", "market_service", text))
@@ -116,3 +120,14 @@ def _about_the_grant(made: Estimate, outlook: Outlook | None) -> str:
         "Les subventions des communes sont déduites en entier de la contribution : le texte dit seulement qu’il en"
         " sera tenu compte."
     )
+
+
+def _alike(request: Request) -> str:
+    """Name what is taken to come back each year alike, where there is any of it."""
+    numbers = [line for line in request.tariff.options if line.choice is Choice.NUMBER]
+    if not request.commune_grant and not any(request.takes(line) for line in numbers):
+        return ""
+    counted = dict.fromkeys(f"les {line.per.unit[1]}" for line in numbers if line.per.recurs)
+    names = [*counted, "les subventions des communes"]
+    listed = " et ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return f"{listed[0].upper()}{listed[1:]}"

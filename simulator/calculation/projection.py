@@ -5,8 +5,8 @@ Year k, of 1 to `MOST_YEARS`, with P pupils and yearly changes g (headcount) and
     pupils of year k     = round half up of P x (1 + g)^(k-1)
     unit price of year k = round half up, to the cent, of price x (1 + i)^(k-1)
 
-Half-days and grants are taken to come back each year alike; what was quoted is ordered once, in the first year. Powers
-are exact fractions, so nothing is rounded but what the two lines above say.
+What is chosen in a number, and grants, are taken to come back each year alike; what is due once, and what was quoted,
+counts in the first year. Powers are exact fractions, so nothing is rounded but what the two lines above say.
 """
 
 from collections.abc import Callable
@@ -16,77 +16,51 @@ from fractions import Fraction
 
 from simulator.amounts import CENT, to_whole
 from simulator.calculation.estimate import Estimate, Total, estimate
+from simulator.calculation.outlook import Outlook
+from simulator.calculation.quantities import QUANTITIES
 from simulator.calculation.request import Request
-from simulator.calculation.rollout import Rollout, School, counted
-from simulator.calculation.tariff import Contribution, Tariff
+from simulator.calculation.tariff import Tariff, TariffLine
 
 MOST_YEARS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
-    """What is supposed of the years to come; changes are in per cent a year, ``schools`` may be empty."""
-
-    years: int = 1
-    headcount_change: Decimal = Decimal(0)
-    tariff_change: Decimal = Decimal(0)
-    rollout: Rollout = Rollout.WHOLE
-    schools: tuple[School, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Projection:
-    """The estimate of each year, first year first, and the pupils that were asked for."""
+    """The estimate of each year, first year first, and the request that they come from."""
 
     outlook: Outlook
-    pupils: int
+    request: Request
     years: tuple[Estimate, ...]
 
     def cumulated(self, part: Callable[[Estimate], Total]) -> Decimal:
-        """Give the sum over the years of a total, in euros, to the cent."""
+        """Return the sum over the years of a total, in euros, to the cent."""
         return sum((part(year).amount for year in self.years), start=Decimal("0.00"))
 
 
 def project(request: Request, outlook: Outlook) -> Projection:
     """Work out each year of an outlook, from what is asked for the first."""
-    return Projection(
-        outlook, request.pupils, tuple(_year(request, outlook, year) for year in range(1, outlook.years + 1))
-    )
+    years = range(1, outlook.years + 1)
+    return Projection(outlook, request, tuple(estimate(_in_year(request, outlook, year)) for year in years))
 
 
-def _year(request: Request, outlook: Outlook, year: int) -> Estimate:
-    growth = _power(outlook.headcount_change, year)
-    if outlook.rollout is Rollout.PROGRESSIVE:
-        pupils = counted(request.pupils, outlook.schools, year, growth)
-    else:
-        pupils = to_whole(request.pupils * growth)
-    return estimate(
-        replace(
-            request,
-            tariff=_moved(request.tariff, _power(outlook.tariff_change, year)),
-            pupils=pupils,
-            quotes=request.quotes if year == 1 else (),
-        )
-    )
-
-
-def _power(change: Decimal, year: int) -> Fraction:
-    return (1 + Fraction(change) / 100) ** (year - 1)
-
-
-def _moved(tariff: Tariff, factor: Fraction) -> Tariff:
-    def moved(contribution: Contribution) -> Contribution:
-        cents = to_whole(Fraction(contribution.amount / CENT) * factor)
-        return replace(contribution, amount=cents * CENT)
-
-    def moved_if_any(contribution: Contribution | None) -> Contribution | None:
-        return moved(contribution) if contribution else None
-
-    if factor == 1:
-        return tariff
+def _in_year(request: Request, outlook: Outlook, year: int) -> Request:
     return replace(
-        tariff,
-        base=moved(tariff.base),
-        flat_support=moved_if_any(tariff.flat_support),
-        on_demand_support=moved_if_any(tariff.on_demand_support),
+        request,
+        tariff=_tariff_of(request.tariff, outlook, year),
+        counts={name: QUANTITIES[name].counted(number, year, outlook) for name, number in request.counts.items()},
+        quotes=request.quotes if year == 1 else (),
     )
+
+
+def _tariff_of(tariff: Tariff, outlook: Outlook, year: int) -> Tariff:
+    """Return the lines that are due in a year, at its prices."""
+    factor = outlook.price_growth(year)
+
+    def priced(line: TariffLine) -> TariffLine:
+        return replace(line, amount=to_whole(Fraction(line.amount / CENT) * factor) * CENT)
+
+    return tariff if year == 1 else replace(tariff, lines=tuple(map(priced, filter(_recurs, tariff.lines))))
+
+
+def _recurs(line: TariffLine) -> bool:
+    return line.per.recurs

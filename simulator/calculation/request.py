@@ -1,9 +1,11 @@
-"""The request: what a community asks to have estimated."""
+"""The request: what a community asks to have estimated for one year."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from simulator.calculation.tariff import Tariff
+from simulator.calculation.quantities import PUPIL
+from simulator.calculation.tariff import Choice, Tariff, TariffLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +18,33 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One year to estimate: pupils, the optional supports, what communes grant in euros, quotes, and the tariff."""
+    """One year to estimate.
+
+    Attributes:
+        tariff: the tariff that is applied.
+        counts: how many there are of each kind of quantity that the question gives, by the kind's name.
+        choices: the number that is chosen of each line by its key; 1 for a line that is only taken or left.
+        commune_grant: what communes grant, in euros.
+        quotes: services of the market.
+    """
 
     tariff: Tariff
-    pupils: int
-    flat_support: bool = False
-    half_days: int = 0
+    counts: Mapping[str, int]
+    choices: Mapping[str, int] = field(default_factory=dict)
     commune_grant: Decimal = Decimal(0)
     quotes: tuple[Quote, ...] = ()
+
+    @property
+    def pupils(self) -> int:
+        """The number of pupils."""
+        return self.counts[PUPIL.name]
+
+    def takes(self, line: TariffLine) -> bool:
+        """Tell whether a line is due: always, or because it was chosen."""
+        return line.choice is Choice.ALWAYS or self.choices.get(line.key, 0) > 0
+
+    def quantity(self, line: TariffLine) -> int | None:
+        """Return what a line that is due is counted by; None where the question doesn't say."""
+        if line.choice is Choice.NUMBER:
+            return self.choices[line.key]
+        return self.counts.get(line.per.name, line.per.default)

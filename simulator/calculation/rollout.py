@@ -5,71 +5,59 @@ for their price "par élève et par an" and don't say who counts in the meantime
 year unless the user asks for the progressive reading.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
 from simulator.amounts import to_whole
-
-YEARS = 4
-"""Years over which schools join (convention, article 3)."""
-
-
-class Rollout(StrEnum):
-    """How pupils come to count.
-
-    Attributes:
-        WHOLE: all of them from the first year.
-        PROGRESSIVE: those of a quarter of the schools more each year, over four years (convention, article 3).
-    """
-
-    WHOLE = "complet"
-    PROGRESSIVE = "progressif"
+from simulator.calculation.outlook import ROLLOUT_YEARS
+from simulator.calculation.places import School
 
 
-@dataclass(frozen=True, slots=True)
-class School:
-    """A school: its name, its pupils, and the year (1 to 4) in which it joins, None where nobody chose."""
-
-    name: str
-    pupils: int
-    joins: int | None = None
-
-
-def assigned(schools: tuple[School, ...]) -> tuple[int, ...]:
-    """Give the year in which each school joins.
+def joining_years(schools: tuple[School, ...]) -> tuple[int, ...]:
+    """Return the year in which each school joins.
 
     Schools that nobody assigned are dealt out in the order listed, in cohorts whose sizes differ by one at most, the
     larger ones first.
     """
     free = [place for place, school in enumerate(schools) if school.joins is None]
-    size, larger = divmod(len(free), YEARS)
+    size, larger = divmod(len(free), ROLLOUT_YEARS)
     years = [school.joins or 0 for school in schools]
     dealt = iter(free)
-    for year in range(1, YEARS + 1):
+    for year in range(1, ROLLOUT_YEARS + 1):
         for _ in range(size + (year <= larger)):
             years[next(dealt)] = year
     return tuple(years)
 
 
-def joined(schools: tuple[School, ...], year: int) -> int:
-    """Give the pupils of the schools that have joined by a year, as they are in year 1."""
-    years = zip(schools, assigned(schools), strict=True)
-    return sum(school.pupils for school, joins in years if joins <= year)
+def open_schools(schools: tuple[School, ...], year: int) -> tuple[School, ...]:
+    """Return the schools that have joined by a year."""
+    return tuple(school for school, joins in zip(schools, joining_years(schools), strict=True) if joins <= year)
 
 
-def listed(schools: tuple[School, ...]) -> int:
-    """Give the pupils of all the schools."""
+def total_pupils(schools: tuple[School, ...]) -> int:
+    """Return the pupils of some schools, as they are in year 1."""
     return sum(school.pupils for school in schools)
 
 
-def counted(pupils: int, schools: tuple[School, ...], year: int, growth: Fraction) -> int:
-    """Give how many pupils count in a year of a progressive roll-out; ``growth`` multiplies their number since year 1.
+def pupils_counted(pupils: int, schools: tuple[School, ...], year: int, growth: Fraction) -> int:
+    """Return how many pupils count in a year of a progressive roll-out.
 
-    With a list of schools, the part of the pupils that is in those that have joined: what is typed may differ from what
-    the list adds up to, and once every school has joined, every pupil counts. With a bare total, as many quarters of it
-    as years have begun.
+    With a list of schools, they are the part of the pupils that is in those that have joined: what is typed may differ
+    from what the list adds up to, and once every school has joined, every pupil counts. With a bare total, they are as
+    many quarters of it as years have begun.
+
+    Args:
+        pupils: those of all the schools, in year 1.
+        schools: the list, which may be empty.
+        year: from 1.
+        growth: what their number is multiplied by since year 1.
     """
-    if everyone := listed(schools):
-        return to_whole(Fraction(joined(schools, year) * pupils, everyone) * growth)
-    return to_whole(to_whole(pupils * growth) * Fraction(min(year, YEARS), YEARS))
+    if everyone := total_pupils(schools):
+        return to_whole(Fraction(total_pupils(open_schools(schools, year)) * pupils, everyone) * growth)
+    return to_whole(to_whole(pupils * growth) * Fraction(min(year, ROLLOUT_YEARS), ROLLOUT_YEARS))
+
+
+def schools_counted(number: int, schools: tuple[School, ...], year: int) -> int:
+    """Return how many schools count in a year of a progressive roll-out, as `pupils_counted` does for pupils."""
+    if schools:
+        return to_whole(Fraction(len(open_schools(schools, year)) * number, len(schools)))
+    return to_whole(number * Fraction(min(year, ROLLOUT_YEARS), ROLLOUT_YEARS))

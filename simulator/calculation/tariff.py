@@ -3,12 +3,13 @@
 Nothing here holds a figure: a tariff is read from the JSON that the publisher makes of the texts.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from enum import StrEnum
+
+from simulator.calculation.quantities import PUPIL, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +27,45 @@ class Source:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
-    """One price: its label, the amount for one unit in euros, the unit as the tariff writes it, its source."""
+class Choice(StrEnum):
+    """Whether a line is always due, taken or left, or asked for in a number of its own."""
 
+    ALWAYS = "always"
+    YES_NO = "yes-no"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class TariffLine:
+    """A line of a tariff: one price, and what it is counted by.
+
+    Attributes:
+        key: its name in data, addresses and worked cases; it stays the same from version to version.
+        field: the name of the field that chooses it; its key where the tariff file gives no other.
+        label: its name, as the text has it.
+        amount: the price of one unit, in euros.
+        unit: the unit, as the tariff file writes it.
+        per: the kind of quantity it is counted by.
+        choice: whether it is due or chosen.
+        source: the words that set it.
+    """
+
+    key: str
+    field: str
     label: str
     amount: Decimal
     unit: str
+    per: Quantity
+    choice: Choice
     source: Source
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A service of the text and the contributions that open it (``base``, ``flat_support``, ``on_demand_support``)."""
+    """A service of the text, and the keys of the lines that open it."""
 
     label: str
-    contributions: tuple[str, ...]
+    lines: tuple[str, ...]
     source: Source
 
 
@@ -78,7 +102,7 @@ class Deliberation:
 
 @dataclass(frozen=True, slots=True)
 class Tariff:
-    """The prices set by one version of a text; the optional supports are None where the text offers none.
+    """The lines set by one version of a text.
 
     ``start`` is the day from which it is taken to apply; ``grounds`` ties the name of a hypothesis to the words that it
     turns on; ``deliberation`` is None where the text says nothing of how one joins.
@@ -88,18 +112,25 @@ class Tariff:
     title: str
     version: date
     start: date
-    base: Contribution
-    flat_support: Contribution | None
-    on_demand_support: Contribution | None
+    lines: tuple[TariffLine, ...]
     services: tuple[Service, ...]
     grounds: Mapping[str, Source]
     deliberation: Deliberation | None = None
 
+    def line(self, key: str) -> TariffLine | None:
+        """Return the line of a key."""
+        return next((line for line in self.lines if line.key == key), None)
+
     @property
-    def contributions(self) -> dict[str, Contribution]:
-        """The prices that the text sets, by name, the base first."""
-        named = {"base": self.base, "flat_support": self.flat_support, "on_demand_support": self.on_demand_support}
-        return {name: one for name, one in named.items() if one is not None}
+    def options(self) -> tuple[TariffLine, ...]:
+        """The lines that are chosen."""
+        return tuple(line for line in self.lines if line.choice is not Choice.ALWAYS)
+
+    @property
+    def counted(self) -> tuple[Quantity, ...]:
+        """The kinds of quantity that a question must give: pupils first, then those that its lines are counted by."""
+        kinds = (line.per for line in self.lines if line.choice is not Choice.NUMBER and line.per.field)
+        return tuple({kind.name: kind for kind in (PUPIL, *kinds)}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,61 +144,24 @@ class Tariffs:
         """The tariff of the latest version published."""
         return self.published[-1]
 
+    @property
+    def counted(self) -> tuple[Quantity, ...]:
+        """The kinds of quantity that any of the tariffs needs, those of the latest first."""
+        return tuple({kind.name: kind for tariff in reversed(self.published) for kind in tariff.counted}.values())
+
+    @property
+    def options(self) -> tuple[TariffLine, ...]:
+        """The lines that are chosen under any of the tariffs, one for each field, those of the latest first."""
+        lines: dict[str, TariffLine] = {}
+        for line in (line for tariff in reversed(self.published) for line in tariff.options):
+            lines.setdefault(line.field, line)
+        return tuple(lines.values())
+
     def standing(self, day: date) -> Tariff:
-        """Give the last tariff that has begun by a day, or the first of all when none has."""
+        """Return the last tariff that has begun by a day, or the first of all when none has."""
         begun = [tariff for tariff in self.published if tariff.start <= day]
         return begun[-1] if begun else self.published[0]
 
     def of(self, version: date) -> Tariff | None:
-        """Find the tariff set by the version of that date."""
+        """Return the tariff set by the version of that date."""
         return next((tariff for tariff in self.published if tariff.version == version), None)
-
-
-def read_tariffs(text: str) -> Tariffs:
-    """Read the published tariffs: a JSON list, amounts as strings (``tariffs.json``, made of the texts).
-
-    Raises:
-        ValueError: it is no JSON, holds no tariff, or a day in it can't be read.
-        KeyError: something that the publisher writes is missing.
-    """
-    tariffs = [_tariff(entry) for entry in json.loads(text)]
-    if not tariffs:
-        msg = "no tariff in the document"
-        raise ValueError(msg)
-    return Tariffs(tuple(sorted(tariffs, key=lambda tariff: tariff.version)))
-
-
-def _tariff(entry: Mapping[str, Any]) -> Tariff:
-    version = date.fromisoformat(entry["version"])
-
-    def source(place: Mapping[str, str]) -> Source:
-        return Source(entry["work"], entry["title"], version, place["article"], place["quote"], place["path"])
-
-    def contribution(name: str) -> Contribution | None:
-        found = entry["contributions"].get(name)
-        if found is None:
-            return None
-        return Contribution(found["label"], Decimal(found["amount"]), found["unit"], source(found))
-
-    def clause(place: Mapping[str, str]) -> Clause:
-        return Clause(place["label"], source(place))
-
-    asked = entry.get("deliberation")
-    base = contribution("base")
-    if base is None:
-        msg = f"the tariff of {version} has no base contribution"
-        raise ValueError(msg)
-    return Tariff(
-        work=entry["work"],
-        title=entry["title"],
-        version=version,
-        start=date.fromisoformat(entry["start"]),
-        base=base,
-        flat_support=contribution("flat_support"),
-        on_demand_support=contribution("on_demand_support"),
-        services=tuple(
-            Service(service["label"], tuple(service["contributions"]), source(service)) for service in entry["services"]
-        ),
-        grounds={name: source(place) for name, place in entry["grounds"].items()},
-        deliberation=Deliberation(**{name: clause(place) for name, place in asked.items()}) if asked else None,
-    )

@@ -11,14 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from simulator.calculation.tariff import Contribution, Tariff, Tariffs
-
-CODES = {
-    "base": "base",
-    "accompagnement-forfaitaire": "flat_support",
-    "accompagnement-a-la-demande": "on_demand_support",
-}
-"""The name of each price in a case."""
+from simulator.calculation import Tariff, Tariffs
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,33 +68,26 @@ def tariffs_of(case: Case, book: CaseBook, published: Tariffs) -> Tariffs:
     own = next((one for one in known if (one.work, one.version) == (book.work, book.version)), None)
     if own is None:
         raise LookupError(f"found no tariff of {book.work} {book.version}, expected a published one")
-    supposed = [supposed_tariff(own, told) for told in case.supposed]
+    supposed = [supposed_tariff(own, one) for one in case.supposed]
     return Tariffs(tuple(sorted([*known, *supposed], key=lambda tariff: tariff.version)))
 
 
-def supposed_tariff(own: Tariff, told: Mapping[str, Any]) -> Tariff:
-    """Make a tariff like another one with prices of its own; what is given no price is not offered.
+def supposed_tariff(own: Tariff, supposed: Mapping[str, Any]) -> Tariff:
+    """Return a tariff like another one with prices of its own; a line that is given no price is not offered.
 
-    ``{"version": day, "debut": day, "prix": {code of `CODES`: amount}}``.
+    ``{"version": day, "debut": day, "prix": {key of a line: amount}}``.
     """
-    prices = {CODES[code]: Decimal(amount) for code, amount in told["prix"].items()}
-
-    def priced(name: str) -> Contribution | None:
-        like = own.contributions.get(name, own.base)
-        return replace(like, amount=prices[name]) if name in prices else None
-
+    prices = supposed["prix"]
     return replace(
         own,
-        version=date.fromisoformat(told["version"]),
-        start=date.fromisoformat(told["debut"]),
-        base=replace(own.base, amount=prices["base"]),
-        flat_support=priced("flat_support"),
-        on_demand_support=priced("on_demand_support"),
+        version=date.fromisoformat(supposed["version"]),
+        start=date.fromisoformat(supposed["debut"]),
+        lines=tuple(replace(line, amount=Decimal(prices[line.key])) for line in own.lines if line.key in prices),
     )
 
 
-def asked(case: Case) -> dict[str, Any]:
-    """Give the question of a case as the page writes it.
+def case_question(case: Case) -> dict[str, Any]:
+    """Return the question of a case as the page writes it.
 
     ``repetitions`` of the case (``{"communes": 2001}``) stand for a list of that many rows like its first one.
     """

@@ -1,14 +1,15 @@
 """Replaying worked cases: what each expects against what the calculation answers."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.browser import answers as boundary
-from simulator.calculation.tariff import Tariffs
+from simulator.answer import work_out
+from simulator.calculation import Tariffs
 from simulator.cases.facts import FACTS, REFUSAL, WORDS, plain
-from simulator.cases.model import Case, CaseBook, asked, tariffs_of
+from simulator.cases.model import Case, CaseBook, case_question, tariffs_of
+from simulator.question import Refused, read_question
+from simulator.views import show_answer
 
 NOTHING = "rien"
 
@@ -43,12 +44,20 @@ def replay(book: CaseBook, published: Tariffs) -> tuple[Verdict, ...]:
 
 def _points(case: Case, book: CaseBook, published: Tariffs) -> Iterator[Point]:
     try:
-        question = json.dumps(asked(case), ensure_ascii=False)
-        answer = json.loads(boundary.answer(question, tariffs_of(case, book, published)))
+        answer = _answer(case, tariffs_of(case, book, published))
     except Exception as error:  # noqa: BLE001 — that the calculation fails is what a verification must tell
         answer = {"etat": "echec", "problemes": [{"champ": "", "message": f"{type(error).__name__} : {error}"}]}
     for name, expected in plain(case.expected).items():
         yield _point(name, expected, answer)
+
+
+def _answer(case: Case, tariffs: Tariffs) -> Mapping[str, Any]:
+    try:
+        question = read_question(case_question(case), tariffs)
+    except Refused as refused:
+        problems = [{"champ": one.field, "message": one.message} for one in refused.problems]
+        return {"etat": "refus", "problemes": problems}
+    return {"etat": "estimation", **show_answer(work_out(question, tariffs))}
 
 
 def _point(name: str, expected: Any, answer: Mapping[str, Any]) -> Point:  # noqa: ANN401 — whatever a case holds

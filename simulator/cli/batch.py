@@ -5,7 +5,7 @@ is written too, with what is wrong with it in place of amounts; the totals say h
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,18 +13,13 @@ from typing import TextIO
 
 from simulator import french
 from simulator.amounts import machine
-from simulator.calculation.estimate import Estimate, estimate
-from simulator.calculation.tariff import Tariffs
+from simulator.calculation import Estimate, Tariffs, estimate
 from simulator.exports.csv_tables import BYTE_ORDER_MARK, harmless
-from simulator.headcounts.name_keys import key
-from simulator.headcounts.schools import COLUMNS
-from simulator.headcounts.table_file import parted_rows, separator_of
-from simulator.question.fields import FIELDS, read_request, short
-from simulator.question.readers import Problem, Refused
+from simulator.headcounts import COLUMNS, key, parted_rows, separator_of
+from simulator.question import Problem, Refused, field_names, read_request, short
 
 AMOUNTS = ("contribution_brute", "subventions_deduites", "contribution_nette")
 PROBLEM = "probleme"
-BATCH_FIELDS = tuple(name for name in FIELDS if name != "devis")
 
 
 @dataclass(slots=True)
@@ -76,7 +71,7 @@ def run_batch(lines: Iterable[str], out: TextIO, tariffs: Tariffs, defaults: Map
     first = next(feed, "").removeprefix(BYTE_ORDER_MARK)
     separator = separator_of([first])
     header = next(csv.reader([first], delimiter=separator), [])
-    columns = _columns(header)
+    columns = _columns(header, [name for name in field_names(tariffs) if name != "devis"])
     out.write(BYTE_ORDER_MARK)
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([*header, *AMOUNTS, PROBLEM])
@@ -100,20 +95,20 @@ def run_batch(lines: Iterable[str], out: TextIO, tariffs: Tariffs, defaults: Map
     return summary
 
 
-def _columns(header: list[str]) -> dict[str, int]:
+def _columns(header: list[str], fields: Sequence[str]) -> dict[str, int]:
     """Find the column of each field, by its own name or, for pupils, by any name that files give them."""
     keys = [key(name) for name in header]
-    found = {name: keys.index(key(name)) for name in BATCH_FIELDS if key(name) in keys}
+    found = {name: keys.index(key(name)) for name in fields if key(name) in keys}
     twice = next((header[place] for place in found.values() if keys.count(keys[place]) > 1), None)
     if twice:
         sentence = f"Lot : plusieurs colonnes s’appellent « {short(twice)} » ; n’en gardez qu’une."
-        raise Refused((Problem.said("lot", sentence),))
+        raise Refused((Problem.of("lot", sentence),))
     if "eleves" not in found:
         place = next((keys.index(name) for name in COLUMNS["pupils"] if name in keys), None)
         if place is None:
             seen = ", ".join(f"« {short(name)} »" for name in header[:12]) or "rien"
             sentence = f"Lot : aucune colonne ne donne le nombre d’élèves (« eleves »). Colonnes trouvées : {seen}."
-            raise Refused((Problem.said("lot", sentence),))
+            raise Refused((Problem.of("lot", sentence),))
         found["eleves"] = place
     return found
 

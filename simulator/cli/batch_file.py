@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from simulator.calculation.tariff import Tariffs
+from simulator.calculation import Tariffs
 from simulator.cli.batch import Summary, run_batch
 from simulator.cli.file_errors import why
-from simulator.headcounts.table_file import told_encoding
-from simulator.question.readers import Problem, Refused
+from simulator.headcounts import told_encoding
+from simulator.question import Problem, Refused
 
 RESULT = "estimation-ent-lot.csv"
 """What the table is called in a folder that it is to be written into."""
@@ -61,4 +61,4 @@ def _encoding(file: Path) -> str:
 
 
 def _refused(field: str, sentence: str) -> Refused:
-    return Refused((Problem.said(field, sentence),))
+    return Refused((Problem.of(field, sentence),))

@@ -6,22 +6,22 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from simulator import french
 from simulator.browser.published import published_tariffs
-from simulator.calculation.tariff import Tariffs, read_tariffs
-from simulator.cases.view import disagreements, sentence
-from simulator.cli.arguments import REPEATED, TYPED, at_odds, question
+from simulator.calculation import Choice, Tariffs, read_tariffs
+from simulator.cases import disagreements, sentence
+from simulator.cli.arguments import REPEATED, contradictions, question, typed_fields
 from simulator.cli.batch_file import run_batch_file
 from simulator.cli.file_errors import why
 from simulator.cli.headcount_file import UNREAD, count_file
 from simulator.cli.text_output import as_text
 from simulator.cli.verification import verified
 from simulator.exports import KINDS, Subject, read_subject, written
-from simulator.question.fields import attempt
-from simulator.question.readers import Problem, Refused
+from simulator.question import NO, YES, Problem, Refused, attempt
 
 TEXT = "texte"
 FORMATS = (TEXT, *KINDS)
@@ -37,7 +37,7 @@ class _Parser(argparse.ArgumentParser):
     """A parser that leaves the judgement of values to the simulator and says in French what it can't read itself."""
 
     def error(self, message: str) -> NoReturn:
-        _stop([Problem.said("", f"Ligne de commande illisible : {message}. Aide : python -m simulator --help")])
+        _stop([Problem.of("", f"Ligne de commande illisible : {message}. Aide : python -m simulator --help")])
 
 
 def _parser() -> _Parser:
@@ -48,71 +48,106 @@ def _parser() -> _Parser:
         allow_abbrev=False,
     )
     parser._optionals.title = "options"  # noqa: SLF001 — argparse offers no other way to name the group in French
-
-    def option(flag: str, text: str, metavar: str, without_value: str = ABSENT) -> None:
-        parser.add_argument(flag, nargs="?", action="append", const=without_value, metavar=metavar, help=text)
-
-    option("--eleves", "nombre d’élèves des écoles maternelles et élémentaires", "NOMBRE")
-    option("--forfait", "avec l’accompagnement forfaitaire", "oui|non", "oui")
-    option("--demi-journees", "demi-journées d’accompagnement à la demande", "NOMBRE")
-    option("--subvention", "subventions que verseraient les communes, en euros", "MONTANT")
-    option("--devis", "prestation du marché, sur devis ; peut être répété", "LIBELLE=MONTANT")
-    option("--annees", "nombre d’années, de 1 à 10", "NOMBRE")
-    option("--evolution-effectifs", "évolution des effectifs, en pour cent par an", "POURCENT")
-    option("--evolution-tarif", "évolution des prix, en pour cent par an", "POURCENT")
-    option("--deploiement", "qui compte pendant le déploiement (par défaut, complet)", "complet|progressif")
-    option("--tarif", "date de la version qui fixe le tarif (par défaut, celle d’aujourd’hui)", "AAAA-MM-JJ")
-    option("--commune", "une commune et ses élèves, ou son nom seul avec --fichier ; peut être répété", "NOM=NOMBRE")
-    option("--fichier", "fichier CSV d’effectifs par école ou par commune, à la place de --eleves", "FICHIER")
-    option("--rentree", "année scolaire à prendre dans ce fichier (par défaut, la dernière)", "AAAA")
-    option("--option", "option à comparer, ainsi « Au forfait:forfait=oui » ; peut être répété", "NOM:CHAMP=VALEUR")
-    option("--collectivite", "nom de la collectivité ; avec --fichier, garde ses communes", "NOM")
-    option("--lot", "calcule chaque ligne d’un fichier CSV d’effectifs, une collectivité par ligne", "FICHIER")
-    option("--verifier", "rejoue les cas publiés, ou ceux d’un fichier, et dit combien concordent", "FICHIER")
-    option("--format", f"forme du résultat : {', '.join(FORMATS)} (par défaut, texte)", "FORME")
-    option("--sortie", "fichier à écrire, ou dossier où l’écrire sous un nom parlant", "FICHIER")
-    option("--site", "adresse du site, mise devant les liens vers les articles", "ADRESSE")
-    option("--fichier-tarifs", "autres tarifs que ceux du site (JSON)", "FICHIER")
-    parser.add_argument("-h", "--help", "--aide", action="help", help="montre cette aide et s’arrête")
     return parser
+
+
+def _add(parser: _Parser, flag: str, text: str, metavar: str, without_value: str = ABSENT) -> None:
+    parser.add_argument(
+        f"--{flag}", nargs="?", action="append", const=without_value, metavar=metavar, help=text.replace("%", "%%")
+    )
+
+
+def _add_fields(parser: _Parser, tariffs: Tariffs) -> None:
+    """Add an option for each field that the tariffs have a question ask."""
+    for kind in tariffs.counted:
+        _add(parser, kind.field, f"{kind.label[0].lower()}{kind.label[1:]}", "NOMBRE")
+    for line in tariffs.options:
+        if line.choice is Choice.YES_NO:
+            _add(parser, line.field, f"avec « {line.label} »", f"{YES}|{NO}", YES)
+        else:
+            _add(parser, line.field, f"« {line.label} », nombre de {line.per.unit[1]}", "NOMBRE")
+
+
+def _add_options(parser: _Parser) -> None:
+    add = partial(_add, parser)
+    add("subvention", "subventions que verseraient les communes, en euros", "MONTANT")
+    add("devis", "prestation du marché, sur devis ; peut être répété", "LIBELLE=MONTANT")
+    add("annees", "nombre d’années, de 1 à 10", "NOMBRE")
+    add("evolution-effectifs", "évolution des effectifs, en pour cent par an", "POURCENT")
+    add("evolution-tarif", "évolution des prix, en pour cent par an", "POURCENT")
+    add("deploiement", "qui compte pendant le déploiement (par défaut, complet)", "complet|progressif")
+    add("tarif", "date de la version qui fixe le tarif (par défaut, celle d’aujourd’hui)", "AAAA-MM-JJ")
+    add("commune", "une commune et ses élèves, ou son nom seul avec --fichier ; peut être répété", "NOM=NOMBRE")
+    add("fichier", "fichier CSV d’effectifs par école ou par commune, à la place de --eleves", "FICHIER")
+    add("rentree", "année scolaire à prendre dans ce fichier (par défaut, la dernière)", "AAAA")
+    add("option", "option à comparer, ainsi « Plus:subvention=2000 » ; peut être répété", "NOM:CHAMP=VALEUR")
+    add("collectivite", "nom de la collectivité ; avec --fichier, garde ses communes", "NOM")
+    add("lot", "calcule chaque ligne d’un fichier CSV d’effectifs, une collectivité par ligne", "FICHIER")
+    add("verifier", "rejoue les cas publiés, ou ceux d’un fichier, et dit combien concordent", "FICHIER")
+    add("format", f"forme du résultat : {', '.join(FORMATS)} (par défaut, texte)", "FORME")
+    add("sortie", "fichier à écrire, ou dossier où l’écrire sous un nom parlant", "FICHIER")
+    add("site", "adresse du site, mise devant les liens vers les articles", "ADRESSE")
+    add("fichier-tarifs", "autres tarifs que ceux du site (JSON)", "FICHIER")
+    parser.add_argument("-h", "--help", "--aide", action="help", help="montre cette aide et s’arrête")
+
+
+def _tariffs_named(words: Sequence[str]) -> Tariffs:
+    """Read the tariffs that the command line names, before the rest of it, since they say which options there are."""
+    parser = _parser()
+    _add(parser, "fichier-tarifs", "", "FICHIER")
+    known, _ = parser.parse_known_args([word for word in words if word not in {"-h", "--help", "--aide"}])
+    return _tariffs(known.fichier_tarifs or [])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; bad input exits with 2 and every problem on standard error."""
     _speak_utf8()
-    options, unknown = _parser().parse_known_args(list(_joined(sys.argv[1:] if arguments is None else arguments)))
+    words = list(_joined(sys.argv[1:] if arguments is None else arguments))
+    tariffs = _tariffs_named(words)
+    parser = _parser()
+    _add_fields(parser, tariffs)
+    _add_options(parser)
+    options, unknown = parser.parse_known_args(words)
     given: dict[str, list[str]] = {
         name.replace("_", "-"): values for name, values in vars(options).items() if values is not None
     }
     problems = [
-        Problem.said("", f"« {word} » n’est pas une option connue. Aide : python -m simulator --help")
-        for word in unknown
+        Problem.of("", f"« {word} » n’est pas une option connue. Aide : python -m simulator --help") for word in unknown
     ]
-    problems += [
-        Problem.said(name, f"L’option --{name} est donnée {len(values)} fois ; donnez-la une fois.")
-        for name, values in given.items()
-        if len(values) > 1 and name not in REPEATED
-    ]
-    typed = {name: values[-1] for name, values in given.items() if name in TYPED}
-    shape, output = given.get("format", [TEXT])[-1], given.get("sortie", [""])[-1]
-    if shape in KINDS and KINDS[shape].binary and not output:
-        sentence = f"Forme {shape} : elle ne se lit pas dans un terminal ; donnez un fichier avec --sortie."
-        problems.append(Problem.said("sortie", sentence))
-    if shape not in FORMATS:
-        problems.append(Problem.said("format", f"Forme : « {shape} » ; choisissez parmi : {', '.join(FORMATS)}."))
-    problems += at_odds(given)
-    tariffs = _tariffs(given.get("fichier-tarifs", []))
+    problems += _misused(given, tariffs)
     if "verifier" in given and not problems:
         return _verify(given["verifier"][-1], tariffs)
     today = datetime.now(UTC).date()  # noqa: TID251 — the command is the edge where the day comes in
     if "lot" in given and not problems:
-        return _batch(given["lot"][-1], output, tariffs, typed, today)
-    counted = attempt(lambda: count_file(given), UNREAD, problems) if "fichier" in given else None
+        output = given.get("sortie", [""])[-1]
+        return _batch(given["lot"][-1], output, tariffs, typed_fields(given, tariffs), today)
+    return _estimate(given, tariffs, today, problems)
+
+
+def _misused(given: Mapping[str, Sequence[str]], tariffs: Tariffs) -> list[Problem]:
+    """Return a problem for each option that is repeated, of an unknown form, or at odds with another."""
+    problems = [
+        Problem.of(name, f"L’option --{name} est donnée {len(values)} fois ; donnez-la une fois.")
+        for name, values in given.items()
+        if len(values) > 1 and name not in REPEATED
+    ]
+    form = given.get("format", [TEXT])[-1]
+    if form in KINDS and KINDS[form].binary and not given.get("sortie", [""])[-1]:
+        sentence = f"Forme {form} : elle ne se lit pas dans un terminal ; donnez un fichier avec --sortie."
+        problems.append(Problem.of("sortie", sentence))
+    if form not in FORMATS:
+        problems.append(Problem.of("format", f"Forme : « {form} » ; choisissez parmi : {', '.join(FORMATS)}."))
+    return problems + contradictions(given, tariffs)
+
+
+def _estimate(given: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, problems: list[Problem]) -> int:
+    """Estimate what is asked, and write it; problems of the command line are reported with those of the question."""
+    file = attempt(lambda: count_file(given), UNREAD, problems) if "fichier" in given else None
     try:
-        subject = read_subject(question(given, today, counted.question if counted else None), tariffs)
+        subject = read_subject(question(given, tariffs, today, file.question if file else None), tariffs)
         if not problems:
-            sys.stderr.writelines(f"{sentence}\n" for sentence in (counted.said if counted else ()))
-            _deliver(subject, shape, output)
+            sys.stderr.writelines(f"{sentence}\n" for sentence in (file.said if file else ()))
+            _deliver(subject, given.get("format", [TEXT])[-1], given.get("sortie", [""])[-1])
     except Refused as refused:
         problems += refused.problems
     if problems:
@@ -140,7 +175,7 @@ def _deliver(subject: Subject, shape: str, output: str) -> None:
         file.write_bytes(content)
     except OSError as error:
         sentence = f"Sortie : « {file} » ne peut pas être écrit ({why(error)})."
-        raise Refused((Problem.said("sortie", sentence),)) from None
+        raise Refused((Problem.of("sortie", sentence),)) from None
     sys.stderr.write(f"{file}\n")
 
 
@@ -203,12 +238,12 @@ def _tariffs(files: list[str]) -> Tariffs:
         try:
             return published_tariffs()
         except FileNotFoundError:
-            _stop([Problem.said("", "Les tarifs n’ont pas encore été tirés des textes : lancez « make site ».")])
+            _stop([Problem.of("", "Les tarifs n’ont pas encore été tirés des textes : lancez « make site ».")])
     try:
         return read_tariffs(Path(files[-1]).read_text("utf-8"))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         sentence = f"Tarifs : « {files[-1]} » n’est pas un fichier de tarifs lisible, tel que le site en écrit."
-        _stop([Problem.said("fichier-tarifs", sentence)])
+        _stop([Problem.of("fichier-tarifs", sentence)])
 
 
 def _stop(problems: list[Problem]) -> NoReturn:

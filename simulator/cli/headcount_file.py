@@ -13,15 +13,26 @@ from typing import Any
 from simulator import french
 from simulator.browser.headcounts import MOST_SHOWN, school_name
 from simulator.browser.published import published_territory
-from simulator.calculation.rollout import Rollout
+from simulator.calculation import Rollout
 from simulator.cli.arguments import read_commune
 from simulator.cli.file_errors import why
-from simulator.headcounts.schools import Headcount, Headcounts, chosen, read_headcounts
-from simulator.headcounts.selection import Kept, find_towns, of_community, of_names, told_territory
-from simulator.headcounts.table_file import FIELD, weigh
-from simulator.headcounts.territory import Matched, Territory, match
-from simulator.question.fields import short
-from simulator.question.readers import Problem, Refused
+from simulator.headcounts import (
+    FIELD,
+    Headcount,
+    Headcounts,
+    Kept,
+    Matched,
+    Territory,
+    chosen,
+    find_towns,
+    match,
+    of_community,
+    of_names,
+    read_headcounts,
+    told_territory,
+    weigh,
+)
+from simulator.question import Problem, Refused, short
 
 EVERY_COMMUNE = (
     "Toutes les communes du fichier comptent ; choisissez les vôtres avec --collectivite NOM, ou avec --commune NOM."
@@ -63,7 +74,7 @@ def count_file(given: Mapping[str, Sequence[str]]) -> Counted:
         said.insert(0, EVERY_COMMUNE)
     if not matched.schools and not by_hand:
         nothing = f"Fichier : « {short(file.name)} » ne donne aucun élève d’une école publique de ces communes."
-        raise Refused(tuple(Problem.said(FIELD, sentence) for sentence in (nothing, *said)))
+        raise Refused(tuple(Problem.of(FIELD, sentence) for sentence in (nothing, *said)))
     names = kept.territory.by_code
     schools = [[school_name(row, names[code].name), row.pupils, None] for code, row in matched.schools]
     progressive = given.get("deploiement", [""])[-1].strip() == Rollout.PROGRESSIVE
@@ -82,7 +93,7 @@ def _content(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         sentence = f"Fichier : « {file} » ne se lit pas ({why(error)})."
-        raise Refused((Problem.said(FIELD, sentence),)) from None
+        raise Refused((Problem.of(FIELD, sentence),)) from None
 
 
 def _year(found: Headcounts, wanted: str) -> str:
@@ -90,7 +101,7 @@ def _year(found: Headcounts, wanted: str) -> str:
     if not wanted or wanted in found.years:
         return wanted or next(iter(found.years), "")
     years = f"celles du fichier sont {', '.join(found.years)}" if found.years else "le fichier n’en donne aucune"
-    raise Refused((Problem.said("rentree", f"Rentrée : « {short(wanted)} » n’y est pas ; {years}."),))
+    raise Refused((Problem.of("rentree", f"Rentrée : « {short(wanted)} » n’y est pas ; {years}."),))
 
 
 def _kept(rows: Sequence[Headcount], named: Sequence[str], community: str) -> Kept:
@@ -105,7 +116,7 @@ def _published() -> Territory:
         return published_territory()
     except FileNotFoundError:
         sentence = "La liste des communes n’a pas encore été préparée : lancez « make site »."
-        raise Refused((Problem.said("collectivite", sentence),)) from None
+        raise Refused((Problem.of("collectivite", sentence),)) from None
 
 
 def _communes(matched: Matched, kept: Kept, by_hand: Sequence[tuple[str, str]]) -> list[list[str]]:

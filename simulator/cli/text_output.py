@@ -3,38 +3,35 @@
 from collections.abc import Iterator, Sequence
 
 from simulator import french
-from simulator.calculation.hypotheses import hypotheses
+from simulator.calculation import hypotheses
 from simulator.exports import Subject
-from simulator.views.communes import show_shares
-from simulator.views.comparison import show_comparison
-from simulator.views.rows import Row, display, whole_year
-from simulator.views.years import as_table, show_years
+from simulator.views import Row, as_table, display, show_comparison, show_shares, show_years, whole_year
 
 
 def as_text(subject: Subject) -> str:
     """Write for a person: rows aligned on their amounts, each source below its row, then all that was asked for."""
-    first, site = subject.first, subject.question.site
-    shown = display(first, site, subject.made if subject.years else None)
+    first, site = subject.answer.first, subject.answer.question.site
+    shown = display(first, site, subject.answer.whole if subject.answer.years else None)
     widths = [max(len(str(row[name])) for row in shown["lignes"]) for name in ("libelle", "calcul", "montant")]
     rows = [_written(row, widths) for row in shown["lignes"]]
-    assumed = [f"- {one.text}" for one in hypotheses(first, subject.question.outlook)]
+    assumed = [f"- {one.text}" for one in hypotheses(first, subject.answer.question.outlook)]
     reserve = [shown["reserve"], ""] if shown["reserve"] else []
     return "\n".join([shown["titre"], "", *rows, "", *reserve, *_besides(subject), "Hypothèses", *assumed, ""])
 
 
 def _besides(subject: Subject) -> Iterator[str]:
     """Give the lines of the years, the communes and the options, where they were asked for."""
-    if subject.years:
-        yield from (*_aligned(as_table(show_years(subject.years))), "")
-    scope = [told] if (told := whole_year(subject.first, subject.made)) else []
-    if subject.shares:
+    if subject.answer.years:
+        yield from (*_aligned(as_table(show_years(subject.answer.years))), "")
+    scope = [told] if (told := whole_year(subject.answer.first, subject.answer.whole)) else []
+    if subject.answer.shares:
         yield from scope
-        shares = show_shares(subject.made, subject.shares)
+        shares = show_shares(subject.answer.whole, subject.answer.shares)
         rows = [[row["commune"], *row["cellules"]] for row in (*shares["lignes"], shares["total"])]
         yield from (*_aligned([shares["colonnes"], *rows]), "")
-    if subject.compared:
+    if subject.answer.comparison:
         yield from scope
-        compared = show_comparison(subject.compared, subject.question.site)
+        compared = show_comparison(subject.answer.comparison, subject.answer.question.site)
         rows = [[row["libelle"], *row["montants"]] for row in compared["lignes"]]
         reasons = [f"- {reason}" for reason in compared["raisons"]]
         yield from (*_aligned([["Ligne", *compared["noms"]], *rows]), "", *reasons, "")

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from simulator.calculation.tariff import Tariffs
+from simulator.calculation import Tariffs
 from simulator.exports.kinds import KINDS, Kind
 from simulator.exports.subject import Subject, read_subject
-from simulator.question.readers import Problem, Refused
+from simulator.question import Problem, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ def export(kind: str, question: str, tariffs: Tariffs) -> Exported:
         Refused: the question has problems, or holds nothing that such a file could show; every problem is told.
     """
     if kind not in KINDS:
-        raise Refused((Problem.said("format", f"Forme : « {kind} » ; choisissez parmi : {', '.join(KINDS)}."),))
+        raise Refused((Problem.of("format", f"Forme : « {kind} » ; choisissez parmi : {', '.join(KINDS)}."),))
     return written(KINDS[kind], read_subject(json.loads(question), tariffs))
 
 

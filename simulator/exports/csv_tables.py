@@ -7,11 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from simulator.amounts import CENT, machine, to_whole
-from simulator.calculation.breakdown import Share
-from simulator.calculation.estimate import Estimate, Line
+from simulator.calculation import Estimate, Line, Share
 from simulator.exports.subject import Subject
-from simulator.question.readers import Problem, Refused
-from simulator.views.report import report
+from simulator.question import Problem, Refused
+from simulator.views import report
 
 BYTE_ORDER_MARK = "\ufeff"
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -24,11 +23,13 @@ type Cell = str | int
 
 def estimate_csv(subject: Subject) -> bytes:
     """Write every line and total, with the words of each; a year to a block where there are several."""
-    site = subject.question.site
-    if subject.years:
-        rows = [[year, *row] for year, one in enumerate(subject.years.years, start=1) for row in _lines(one, site)]
+    site = subject.answer.question.site
+    if subject.answer.years:
+        rows = [
+            [year, *row] for year, one in enumerate(subject.answer.years.years, start=1) for row in _lines(one, site)
+        ]
         return table(["annee", *COLUMNS], rows).encode()
-    return table(COLUMNS, _lines(subject.made, site)).encode()
+    return table(COLUMNS, _lines(subject.answer.whole, site)).encode()
 
 
 def years_csv(subject: Subject) -> bytes:
@@ -37,9 +38,9 @@ def years_csv(subject: Subject) -> bytes:
     Raises:
         Refused: no years were asked for.
     """
-    years = subject.years
+    years = subject.answer.years
     if years is None:
-        raise Refused((Problem.said("annees", "Années : indiquez d’abord un nombre d’années."),))
+        raise Refused((Problem.of("annees", "Années : indiquez d’abord un nombre d’années."),))
     rows: list[list[Cell]] = [
         [year, one.request.pupils, *_totals(one)] for year, one in enumerate(years.years, start=1)
     ]
@@ -54,12 +55,12 @@ def communes_csv(subject: Subject) -> bytes:
     Raises:
         Refused: no commune was told.
     """
-    if not subject.shares:
-        raise Refused((Problem.said("communes", "Communes : indiquez d’abord le nombre d’élèves de chacune."),))
-    made = subject.made
-    lines = [node for node in made.gross.walk() if isinstance(node, Line)]
+    if not subject.answer.shares:
+        raise Refused((Problem.of("communes", "Communes : indiquez d’abord le nombre d’élèves de chacune."),))
+    made = subject.answer.whole
+    lines = made.gross.lines
     header = ["commune", "eleves", *(line.code.replace("-", "_") for line in lines), *TOTALS, "par_eleve"]
-    rows = [list(_share(share, lines)) for share in subject.shares]
+    rows = [list(_share(share, lines)) for share in subject.answer.shares]
     per_pupil = Fraction(made.budget.amount) / made.request.pupils
     whole: list[Cell] = ["ensemble", made.request.pupils, *(decimal_comma(line.amount) for line in lines)]
     return _scoped(subject, header, [*rows, [*whole, *_totals(made), _to_cent(per_pupil)]])
@@ -71,9 +72,9 @@ def options_csv(subject: Subject) -> bytes:
     Raises:
         Refused: there is no option beside the first choice.
     """
-    compared = subject.compared
+    compared = subject.answer.comparison
     if compared is None:
-        raise Refused((Problem.said("options", "Options : ajoutez d’abord une option à comparer."),))
+        raise Refused((Problem.of("options", "Options : ajoutez d’abord une option à comparer."),))
     names = [scenario.name for scenario in compared.scenarios]
     header = ["code", "libelle", *names, *(f"écart {name}" for name in names[1:])]
     rows = [
@@ -85,7 +86,7 @@ def options_csv(subject: Subject) -> bytes:
 
 def _scoped(subject: Subject, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """Write a table of a year in which every pupil counts; each row says so where the first year isn't one."""
-    if not subject.begins_small:
+    if not subject.answer.starts_partial:
         return table(header, rows).encode()
     return table([*header, "portee"], ([*row, WHOLE_YEAR] for row in rows)).encode()
 

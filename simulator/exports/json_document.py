@@ -5,10 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from simulator.amounts import CENT, machine, to_whole
-from simulator.calculation.breakdown import Share
-from simulator.calculation.estimate import Estimate
+from simulator.calculation import Estimate, Share
 from simulator.exports.subject import Subject
-from simulator.views.report import report, report_years
+from simulator.views import report, report_years
 
 SCHEMA = "simulateur/estimation.schema.json"
 """Where the site publishes the schema."""
@@ -16,21 +15,22 @@ SCHEMA = "simulateur/estimation.schema.json"
 
 def json_document(subject: Subject) -> bytes:
     """Write the estimate, and the years, communes and options where they were asked for; amounts are strings."""
-    site = subject.question.site
+    site = subject.answer.question.site
     document: dict[str, Any] = {
         "$schema": f"{site.rstrip('/')}/{SCHEMA}",
         "jour": subject.day.isoformat(),
         "collectivite": subject.community,
         "lien": subject.link,
-        **(report_years(subject.years, site) if subject.years else report(subject.made, site)),
+        **(report_years(subject.answer.years, site) if subject.answer.years else report(subject.answer.whole, site)),
     }
-    if subject.years:
-        document["annee_complete"] = _totals(subject.made)
-    if subject.shares:
-        document["repartition"] = [_share(share) for share in subject.shares]
-    if subject.compared:
+    if subject.answer.years:
+        document["annee_complete"] = _totals(subject.answer.whole)
+    if subject.answer.shares:
+        document["repartition"] = [_share(share) for share in subject.answer.shares]
+    if subject.answer.comparison:
         document["options"] = [
-            {"nom": scenario.name, **report(scenario.made, site)} for scenario in subject.compared.scenarios
+            {"nom": scenario.name, **report(scenario.estimate, site)}
+            for scenario in subject.answer.comparison.scenarios
         ]
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 

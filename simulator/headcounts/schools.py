@@ -14,7 +14,7 @@ from typing import NoReturn
 from simulator import french
 from simulator.headcounts.name_keys import key
 from simulator.headcounts.table_file import FIELD, read_table
-from simulator.question.readers import Problem, Refused
+from simulator.question import Problem, Refused
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "year": ("rentree scolaire", "annee scolaire", "rentree", "annee"),
@@ -188,7 +188,7 @@ def _pupils(text: str) -> int | None:
 
 
 def _refuse(sentence: str) -> NoReturn:
-    raise Refused((Problem.said(FIELD, sentence),))
+    raise Refused((Problem.of(FIELD, sentence),))
 
 
 def chosen(found: Headcounts, year: str) -> Iterator[Headcount]:

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from simulator.headcounts.name_keys import key, place_key
 from simulator.headcounts.schools import Headcount
 from simulator.headcounts.territory import Community, Territory, Town
-from simulator.question.fields import short
-from simulator.question.readers import Problem, Refused
+from simulator.question import Problem, Refused, short
 
 _IN_DEPARTMENT = re.compile(r"(.+?)\s*\(([^()]+)\)")
 
@@ -56,7 +55,7 @@ def of_community(name: str, territory: Territory) -> Kept:
     listed = ", ".join(_told(one, territory) for one in found)
     means = f"peut être {listed} ; écrivez le nom entier, ou le code" if found else "n’est pas dans la liste du site"
     sentence = f"Collectivité : « {short(name)} » {means}. Vous pouvez aussi nommer ses communes, avec --commune."
-    raise Refused((Problem.said("collectivite", sentence),))
+    raise Refused((Problem.of("collectivite", sentence),))
 
 
 def of_names(names: Iterable[str], published: Territory, told: Territory) -> Kept:
@@ -75,7 +74,7 @@ def of_names(names: Iterable[str], published: Territory, told: Territory) -> Kep
             continue
         listed = " ou ".join(f"{one.name} ({_department(one, territory)})" for one in found)
         means = f"peut être {listed}" if found else "n’est ni dans la liste du site, ni dans le fichier"
-        problems.append(Problem.said("commune", f"Commune : « {short(name)} » {means}."))
+        problems.append(Problem.of("commune", f"Commune : « {short(name)} » {means}."))
     if problems:
         raise Refused(tuple(problems))
     return Kept(territory, tuple(dict.fromkeys(towns)), "")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NoReturn
 
-from simulator.question.readers import Problem, Refused
+from simulator.question import Problem, Refused
 
 FIELD = "fichier"
 MOST_BYTES = 40_000_000
@@ -153,4 +153,4 @@ def separator_of(lines: list[str]) -> str:
 
 
 def _refuse(sentence: str) -> NoReturn:
-    raise Refused((Problem.said(FIELD, sentence),))
+    raise Refused((Problem.of(FIELD, sentence),))

@@ -1,1 +1,49 @@
 """The question: what was asked, read from what was typed."""
+
+from simulator.question.fields import (
+    COMMUNE_GRANT,
+    LONGEST_LABEL,
+    MOST_QUOTES,
+    NO,
+    YES,
+    field_names,
+    option_fields,
+    read_pupils,
+    read_request,
+)
+from simulator.question.outlook import OUTLOOK_FIELDS, read_outlook
+from simulator.question.question import (
+    LONGEST_NAME,
+    MOST_COMMUNES,
+    Question,
+    all_fields,
+    changed_by_options,
+    read_question,
+)
+from simulator.question.readers import NumberField, Problem, RateField, Refused, attempt, short
+
+__all__ = [
+    "COMMUNE_GRANT",
+    "LONGEST_LABEL",
+    "LONGEST_NAME",
+    "MOST_COMMUNES",
+    "MOST_QUOTES",
+    "NO",
+    "OUTLOOK_FIELDS",
+    "YES",
+    "NumberField",
+    "Problem",
+    "Question",
+    "RateField",
+    "Refused",
+    "all_fields",
+    "attempt",
+    "changed_by_options",
+    "field_names",
+    "option_fields",
+    "read_outlook",
+    "read_pupils",
+    "read_question",
+    "read_request",
+    "short",
+]

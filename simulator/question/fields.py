@@ -1,131 +1,200 @@
-"""The request: what a community asks to have estimated, read from what was typed.
+"""The fields of a question, by the names that they have in the form, in the address and on the command line.
 
-The fields keep the names they have in the form, in the address and on the command line.
+Some are those of any question; the others are the tariffs': one for each kind of quantity that a line is counted by,
+and one for each line that is chosen.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from simulator import french
-from simulator.calculation.request import Quote, Request
-from simulator.calculation.tariff import Tariff, Tariffs
-from simulator.question.readers import NumberField, Problem, Refused
+from simulator.calculation import PUPIL, Choice, Quantity, Quote, Request, Tariff, TariffLine, Tariffs
+from simulator.question.readers import NumberField, Problem, Refused, attempt, short
 
-PUPILS = NumberField("eleves", "Nombre d’élèves", "12345 ou 12 345", 1, 10_000_000)
-HALF_DAYS = NumberField("demi-journees", "Nombre de demi-journées", "3", 0, 100_000)
 COMMUNE_GRANT = NumberField("subvention", "Subvention des communes", "2000 ou 1 250,50", 0, 1_000_000_000)
 QUOTE = NumberField("devis", "Montant du devis", "2000 ou 1 250,50", 0, 1_000_000_000)
-FIELDS = ("eleves", "forfait", "demi-journees", "subvention", "tarif", "devis")
-"""The fields of a question, by the names that they have in the form, in the address and on the command line."""
 MOST_QUOTES = 50
 LONGEST_LABEL = 120
+YES, NO = "oui", "non"
+"""What a field says of a line that is taken or left."""
+
+
+def field_names(tariffs: Tariffs) -> tuple[str, ...]:
+    """Return the fields of a question under some tariffs, in the order in which links write them."""
+    counted = (kind.field for kind in tariffs.counted)
+    return (*counted, *option_fields(tariffs), COMMUNE_GRANT.name, "tarif", QUOTE.name)
+
+
+def option_fields(tariffs: Tariffs) -> tuple[str, ...]:
+    """Return the fields of the lines that are chosen."""
+    return tuple(line.field for line in tariffs.options)
 
 
 def read_request(
-    typed: Mapping[str, str], tariffs: Tariffs, quotes: Iterable[tuple[str, str]] = (), day: date | None = None
+    typed: Mapping[str, str],
+    tariffs: Tariffs,
+    quotes: Iterable[tuple[str, str]] = (),
+    day: date | None = None,
+    listed: Mapping[str, int] | None = None,
 ) -> Request:
-    """Read the fields of `FIELDS` as they were typed, and quotes as pairs of a label and an amount.
+    """Read the fields of `field_names` as they were typed.
 
-    A field that is absent, or left empty when it is optional, takes its usual value: no support, nothing granted, the
-    tariff that stands on ``day`` (the latest when no day is given).
+    A field that is absent, or left empty when it is optional, takes its usual value: nothing chosen, nothing granted,
+    the tariff that stands on ``day`` (the latest when no day is given).
+
+    Args:
+        typed: texts by field.
+        tariffs: every published tariff.
+        quotes: pairs of a label and an amount.
+        day: the day of the question.
+        listed: how many there are of a kind of quantity, by its name, where the question lists them one by one.
 
     Raises:
         Refused: with every problem found in any field.
     """
     problems: list[Problem] = []
-
-    def optional(field: str) -> str:
-        return typed.get(field, "").strip()
-
     usual = tariffs.standing(day) if day else tariffs.latest
+    tariff = attempt(lambda: _tariff(_text(typed, "tarif"), tariffs, usual), usual, problems)
+    form = _Form(typed, tariff, tariffs, listed or {})
     request = Request(
-        tariff=attempt(lambda: _tariff(optional("tarif"), tariffs, usual), usual, problems),
-        pupils=attempt(lambda: PUPILS.count(typed.get("eleves", "")), 0, problems),
-        flat_support=attempt(lambda: _yes(optional("forfait")), fallback=False, problems=problems),
-        half_days=attempt(lambda: HALF_DAYS.count(optional("demi-journees") or "0"), 0, problems),
-        commune_grant=attempt(lambda: COMMUNE_GRANT.amount(optional("subvention") or "0"), Decimal(0), problems),
+        tariff=tariff,
+        counts=attempt(form.counts, {}, problems),
+        choices=attempt(form.choices, {}, problems),
+        commune_grant=attempt(
+            lambda: COMMUNE_GRANT.amount(_text(typed, COMMUNE_GRANT.name) or "0"), Decimal(0), problems
+        ),
         quotes=attempt(lambda: _quotes(tuple(quotes)), (), problems),
     )
-    problems += unknown(typed, FIELDS)
-    problems += _not_offered(request)
+    problems += unknown(typed, field_names(tariffs))
     if problems:
         raise Refused(tuple(problems))
     return request
 
 
-def attempt[T](read: Callable[[], T], fallback: T, problems: list[Problem]) -> T:
-    """Read something; note why it is refused, if it is, and give the fallback so that what follows is read too."""
-    try:
-        return read()
-    except Refused as refused:
-        problems.extend(refused.problems)
-        return fallback
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The fields that the tariffs have a question ask, as they were typed."""
+
+    typed: Mapping[str, str]
+    tariff: Tariff
+    tariffs: Tariffs
+    listed: Mapping[str, int]
+
+    def counts(self) -> dict[str, int]:
+        """Read the number of each kind of quantity; a kind that only another tariff needs may be missing."""
+        read = {kind.name: lambda kind=kind: self._count(kind) for kind in self.tariffs.counted}
+        counts = _each(read)
+        return {name: number for name, number in counts.items() if number is not None}
+
+    def choices(self) -> dict[str, int]:
+        """Read what is chosen of each line, 1 for one that is only taken."""
+        offered = {line.field: line for line in self.tariff.options}
+        read = {
+            line.key: lambda line=line: self._chosen(offered.get(line.field), line) for line in self.tariffs.options
+        }
+        chosen = _each(read)
+        return {offered[line.field].key: chosen[line.key] for line in self.tariffs.options if chosen[line.key]}
+
+    def _count(self, kind: Quantity) -> int | None:
+        text = _text(self.typed, kind.field)
+        if not text and kind.name in self.listed:
+            return self.listed[kind.name]
+        if not text and kind not in self.tariff.counted:
+            return None
+        return _count_field(kind).count(text)
+
+    def _chosen(self, offered: TariffLine | None, line: TariffLine) -> int:
+        text = _text(self.typed, line.field)
+        if offered is None:
+            if text in {"", NO, "0"}:
+                return 0
+            sentence = f"Le tarif du {french.day(self.tariff.version)} ne propose pas « {line.label} »."
+            raise Refused((Problem.of(line.field, sentence),))
+        if offered.choice is Choice.YES_NO:
+            return int(_yes(offered, text))
+        label = f"{offered.label}, {offered.per.label[0].lower()}{offered.per.label[1:]}"
+        return NumberField(offered.field, label, offered.per.example, 0, offered.per.most).count(text or "0")
 
 
-def short(text: str, most: int = 40) -> str:
-    """Cut a text that is too long to be repeated whole."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+def read_pupils(text: str) -> int:
+    """Read a number of pupils.
+
+    Raises:
+        Refused: the text is no such number.
+    """
+    return _count_field(PUPIL).count(text)
 
 
-def _yes(text: str) -> bool:
-    if text in {"oui", "non", ""}:
-        return text == "oui"
-    raise Refused((Problem.said("forfait", f"Accompagnement forfaitaire : « {short(text)} » ; répondez oui ou non."),))
+def _count_field(kind: Quantity) -> NumberField:
+    return NumberField(kind.field, kind.label, kind.example, 1, kind.most)
+
+
+def _each[T](read: Mapping[str, Callable[[], T]]) -> dict[str, T]:
+    """Read each, and refuse with the problems of all."""
+    problems: list[Problem] = []
+    values: dict[str, T] = {}
+    for name, one in read.items():
+        try:
+            values[name] = one()
+        except Refused as refused:
+            problems += refused.problems
+    if problems:
+        raise Refused(tuple(problems))
+    return values
+
+
+def _text(typed: Mapping[str, str], field: str) -> str:
+    return typed.get(field, "").strip()
+
+
+def _yes(line: TariffLine, text: str) -> bool:
+    if text in {YES, NO, ""}:
+        return text == YES
+    raise Refused((Problem.of(line.field, f"{line.label} : « {short(text)} » ; répondez {YES} ou {NO}."),))
 
 
 def _tariff(text: str, tariffs: Tariffs, usual: Tariff) -> Tariff:
     if not text:
         return usual
     try:
-        found = tariffs.of(date.fromisoformat(text))
+        tariff = tariffs.of(date.fromisoformat(text))
     except ValueError:
-        found = None
-    if found is not None and found.version.isoformat() == text:
-        return found
+        tariff = None
+    if tariff is not None and tariff.version.isoformat() == text:
+        return tariff
     published = ", ".join(str(tariff.version) for tariff in tariffs.published)
     sentence = f"Tarif : « {short(text)} » n’est pas la date d’un tarif publié ici. Choisissez parmi : {published}."
-    raise Refused((Problem.said("tarif", sentence),))
+    raise Refused((Problem.of("tarif", sentence),))
 
 
 def _quotes(pairs: tuple[tuple[str, str], ...]) -> tuple[Quote, ...]:
     if len(pairs) > MOST_QUOTES:
-        raise Refused((Problem.said("devis", f"Devis : {len(pairs)} saisis ; le maximum est {MOST_QUOTES}."),))
+        sentence = f"Devis : {len(pairs)} saisis ; le maximum est {MOST_QUOTES}."
+        raise Refused((Problem.of(QUOTE.name, sentence),))
     problems: list[Problem] = []
-    read: list[Quote] = []
+    quotes: list[Quote] = []
     for label, amount in pairs:
         name = " ".join(label.split())
         if not name or len(name) > LONGEST_LABEL:
             sentence = f"Devis : donnez un libellé de 1 à {LONGEST_LABEL} caractères, par exemple Connecteur=1200."
-            problems.append(Problem.said("devis", sentence))
+            problems.append(Problem.of(QUOTE.name, sentence))
             continue
         try:
-            read.append(Quote(name, QUOTE.amount(amount)))
+            quotes.append(Quote(name, QUOTE.amount(amount)))
         except Refused as refused:
             problems += [Problem(problem.field, f"{name} — {problem.message}") for problem in refused.problems]
     if problems:
         raise Refused(tuple(problems))
-    return tuple(read)
-
-
-def _not_offered(request: Request) -> list[Problem]:
-    tariff = request.tariff
-    when = french.day(tariff.version)
-    problems = []
-    if request.flat_support and tariff.flat_support is None:
-        problems.append(Problem.said("forfait", f"Le tarif du {when} ne propose pas d’accompagnement forfaitaire."))
-    if request.half_days and tariff.on_demand_support is None:
-        problems.append(
-            Problem.said("demi-journees", f"Le tarif du {when} ne propose pas d’accompagnement à la demande.")
-        )
-    return problems
+    return tuple(quotes)
 
 
 def unknown(typed: Mapping[str, str], known: Collection[str]) -> list[Problem]:
-    """Name the fields that nothing reads."""
+    """Return a problem for each field that nothing reads."""
     options = ", ".join(known)
     return [
-        Problem.said(field, f"« {short(field)} » n’est pas une option connue. Options : {options}.")
+        Problem.of(field, f"« {short(field)} » n’est pas une option connue. Options : {options}.")
         for field in typed
         if field not in known
     ]

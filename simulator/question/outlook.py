@@ -1,55 +1,37 @@
-"""Everything that can be asked at once: a request, and what is supposed of the years to come."""
+"""The years to come, read from what was typed."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from decimal import Decimal
 
-from simulator.calculation.projection import MOST_YEARS, Outlook
-from simulator.calculation.request import Request
-from simulator.calculation.rollout import Rollout, School
-from simulator.calculation.tariff import Tariffs
-from simulator.question.fields import FIELDS, attempt, read_request, short, unknown
-from simulator.question.readers import NumberField, Problem, RateField, Refused
+from simulator.calculation import MOST_YEARS, Outlook, Rollout, School
+from simulator.question.readers import NumberField, Problem, RateField, Refused, attempt, short
 
 YEARS = NumberField("annees", "Nombre d’années", "4", 1, MOST_YEARS)
 HEADCOUNT_CHANGE = RateField("evolution-effectifs", "Évolution des effectifs", "-1,5", -50, 50)
 TARIFF_CHANGE = RateField("evolution-tarif", "Évolution du tarif", "2", -50, 50)
-OUTLOOK_FIELDS = ("annees", "evolution-effectifs", "evolution-tarif", "deploiement")
+ROLLOUT = "deploiement"
+OUTLOOK_FIELDS = (YEARS.name, HEADCOUNT_CHANGE.name, TARIFF_CHANGE.name, ROLLOUT)
 
 
-def read_asked(
-    typed: Mapping[str, str],
-    tariffs: Tariffs,
-    quotes: Iterable[tuple[str, str]] = (),
-    schools: tuple[School, ...] = (),
-    day: date | None = None,
-) -> tuple[Request, Outlook | None]:
-    """Read the fields of `FIELDS` and of `OUTLOOK_FIELDS` as they were typed; no outlook when none of these is filled.
+def read_outlook(typed: Mapping[str, str], schools: tuple[School, ...] = ()) -> Outlook | None:
+    """Read the fields of `OUTLOOK_FIELDS` as they were typed; None when none of these is filled.
 
     Raises:
         Refused: with every problem found in any field.
     """
-    problems = unknown(typed, (*FIELDS, *OUTLOOK_FIELDS))
-    asked = {field: text for field, text in typed.items() if field in FIELDS}
-    request = attempt(lambda: read_request(asked, tariffs, quotes, day), None, problems)
-    outlook = attempt(lambda: _outlook(typed, schools), None, problems)
-    if problems or request is None:
-        raise Refused(tuple(problems))
-    return request, outlook
-
-
-def _outlook(typed: Mapping[str, str], schools: tuple[School, ...]) -> Outlook | None:
-    given = {field: typed.get(field, "").strip() for field in OUTLOOK_FIELDS}
-    if not any(given.values()):
+    texts = {field: typed.get(field, "").strip() for field in OUTLOOK_FIELDS}
+    if not any(texts.values()):
         return None
     problems: list[Problem] = []
+
+    def change(field: RateField) -> Decimal:
+        return attempt(lambda: field.rate(texts[field.name] or "0"), Decimal(0), problems)
+
     outlook = Outlook(
-        years=attempt(lambda: YEARS.count(given["annees"] or "1"), 1, problems),
-        headcount_change=attempt(
-            lambda: HEADCOUNT_CHANGE.rate(given["evolution-effectifs"] or "0"), Decimal(0), problems
-        ),
-        tariff_change=attempt(lambda: TARIFF_CHANGE.rate(given["evolution-tarif"] or "0"), Decimal(0), problems),
-        rollout=attempt(lambda: _rollout(given["deploiement"]), Rollout.WHOLE, problems),
+        years=attempt(lambda: YEARS.count(texts[YEARS.name] or "1"), 1, problems),
+        headcount_change=change(HEADCOUNT_CHANGE),
+        tariff_change=change(TARIFF_CHANGE),
+        rollout=attempt(lambda: _rollout(texts[ROLLOUT]), Rollout.WHOLE, problems),
         schools=schools,
     )
     if problems:
@@ -63,4 +45,4 @@ def _rollout(text: str) -> Rollout:
     except ValueError:
         choices = " ou ".join(Rollout)
         sentence = f"Déploiement : « {short(text)} » n’est pas un choix ; écrivez {choices}."
-        raise Refused((Problem.said("deploiement", sentence),)) from None
+        raise Refused((Problem.of(ROLLOUT, sentence),)) from None

@@ -1,8 +1,8 @@
-"""The page's question, read whole: what is asked, for how long, for which communes, and held against which options.
+"""The page's question, read whole: what is asked, for how long, for which communes, and compared with which options.
 
-Nothing that was typed is trusted: every text goes through the readers of its field, and every problem is told at once,
-under the name of the field it was typed in (``communes.<code>``, ``options.<number>.<field>`` for those there are many
-of).
+Nothing that was typed is trusted: every text goes through the readers of its field, and every problem is reported at
+once, under the name of the field it was typed in (``communes.<code>``, ``options.<number>.<field>`` for those there are
+many of).
 """
 
 from collections.abc import Mapping
@@ -10,36 +10,57 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from simulator.calculation.breakdown import Commune
-from simulator.calculation.comparison import MOST_SCENARIOS
-from simulator.calculation.projection import Outlook
-from simulator.calculation.request import Request
-from simulator.calculation.rollout import School
-from simulator.calculation.tariff import Tariffs
-from simulator.question.fields import attempt
-from simulator.question.outlook import read_asked
-from simulator.question.readers import NumberField, Problem, Refused
+from simulator.calculation import (
+    COMMUNE,
+    MOST_SCENARIOS,
+    PUPIL,
+    SCHOOL,
+    Commune,
+    Outlook,
+    Request,
+    School,
+    Tariffs,
+)
+from simulator.question.fields import COMMUNE_GRANT, field_names, option_fields, read_request, unknown
+from simulator.question.outlook import OUTLOOK_FIELDS, read_outlook
+from simulator.question.readers import NumberField, Problem, Refused, attempt
 
 MOST_COMMUNES = 2_000
-OPTION_FIELDS = ("forfait", "demi-journees", "subvention", "tarif")
-"""What an option may change of what is asked."""
-
 LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the page asks; ``options`` are names and requests held against ``request``; ``site`` is its address."""
+    """What is asked.
+
+    Attributes:
+        request: the year to estimate.
+        outlook: what is supposed of the years to come, where there are several.
+        communes: those whose shares are asked for.
+        options: names and requests that are compared with ``request``.
+        day: the day of the question.
+        site: the address of the site, which its own addresses are put behind.
+    """
 
     request: Request
-    outlook: Outlook | None
-    communes: tuple[Commune, ...]
-    options: tuple[tuple[str, Request], ...]
-    day: date | None
-    site: str
+    outlook: Outlook | None = None
+    communes: tuple[Commune, ...] = ()
+    options: tuple[tuple[str, Request], ...] = ()
+    day: date | None = None
+    site: str = "/"
 
 
-def read_question(asked: Mapping[str, Any], tariffs: Tariffs) -> Question:
+def changed_by_options(tariffs: Tariffs) -> tuple[str, ...]:
+    """Return the fields that an option may change."""
+    return (*option_fields(tariffs), COMMUNE_GRANT.name, "tarif")
+
+
+def all_fields(tariffs: Tariffs) -> tuple[str, ...]:
+    """Return every field of a question, those of the years to come last."""
+    return (*field_names(tariffs), *OUTLOOK_FIELDS)
+
+
+def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
     """Read a question as the page writes it.
 
     ``{"saisie": {field: text}, "devis": [[label, amount]], "communes": [[code, name, text]],
@@ -51,69 +72,94 @@ def read_question(asked: Mapping[str, Any], tariffs: Tariffs) -> Question:
         Refused: with every problem of every field.
     """
     problems: list[Problem] = []
-    day = date.fromisoformat(asked["jour"]) if asked.get("jour") else None
-    none: tuple[Commune, ...] = ()
-    communes = attempt(lambda: _communes(asked.get("communes", [])), none, problems)
-    typed = dict(asked["saisie"])
+    reader = _Reader(document, tariffs, problems)
+    communes = reader.communes()
+    schools = tuple(School(str(name), int(pupils), year) for name, pupils, year in document.get("ecoles", []))
     if communes:
-        typed["eleves"] = str(sum(commune.pupils for commune in communes))
-    quotes = [(str(label), str(amount)) for label, amount in asked.get("devis", [])]
-    schools = tuple(School(str(name), int(pupils), year) for name, pupils, year in asked.get("ecoles", []))
-    read = attempt(lambda: read_asked(typed, tariffs, quotes, schools, day), None, problems)
-    alone: tuple[tuple[str, Request], ...] = ()
-    options = attempt(lambda: _options(asked.get("options", []), typed, tariffs, quotes, day), alone, problems)
-    if problems or read is None:
+        reader.typed[PUPIL.field] = str(sum(commune.pupils for commune in communes))
+    lists = {COMMUNE.name: communes, SCHOOL.name: schools}
+    reader.listed = {name: len(places) for name, places in lists.items() if places}
+    problems += unknown(reader.typed, all_fields(tariffs))
+    request = attempt(lambda: reader.request({}), None, problems)
+    outlook = attempt(lambda: read_outlook(reader.typed, schools), None, problems)
+    options = reader.options()
+    if problems or request is None:
         raise Refused(tuple(problems))
-    request, outlook = read
-    return Question(request, outlook, communes, options, day, str(asked.get("site", "/")))
+    return Question(request, outlook, communes, options, reader.day, str(document.get("site", "/")))
+
+
+class _Reader:
+    """The parts of a question, each read with the problems it has.
+
+    Attributes:
+        typed: texts by field.
+        listed: how many there are of each kind of quantity that the question lists one by one.
+    """
+
+    def __init__(self, document: Mapping[str, Any], tariffs: Tariffs, problems: list[Problem]) -> None:
+        self.document = document
+        self.tariffs = tariffs
+        self.problems = problems
+        self.typed: dict[str, str] = dict(document["saisie"])
+        self.listed: dict[str, int] = {}
+        self.day = date.fromisoformat(document["jour"]) if document.get("jour") else None
+        self.quotes = [(str(label), str(amount)) for label, amount in document.get("devis", [])]
+
+    def request(self, changed: Mapping[str, str]) -> Request:
+        """Read the request, with some fields changed.
+
+        Raises:
+            Refused: with every problem.
+        """
+        fields = {*field_names(self.tariffs)}
+        typed = {field: text for field, text in {**self.typed, **changed}.items() if field in fields}
+        return read_request(typed, self.tariffs, self.quotes, self.day, self.listed)
+
+    def communes(self) -> tuple[Commune, ...]:
+        """Read the communes that have a number."""
+        none: tuple[Commune, ...] = ()
+        return attempt(lambda: _communes(self.document.get("communes", [])), none, self.problems)
+
+    def options(self) -> tuple[tuple[str, Request], ...]:
+        """Read the options, each under its name."""
+        options: list[dict[str, Any]] = self.document.get("options", [])
+        if len(options) >= MOST_SCENARIOS:
+            sentence = f"Options : {len(options) + 1} à comparer ; le maximum est {MOST_SCENARIOS}."
+            self.problems.append(Problem.of("options", sentence))
+            return ()
+        reported = {problem.field for problem in self.problems}
+        requests = []
+        for number, option in enumerate(options, start=1):
+            name = " ".join(str(option.get("nom", "")).split())[:LONGEST_NAME] or f"Option {number}"
+            texts = option["saisie"].items()
+            changed = {field: str(text) for field, text in texts if field in changed_by_options(self.tariffs)}
+            try:
+                requests.append((name, self.request(changed)))
+            except Refused as refused:
+                # what is wrong with the question itself is reported once, at its own fields
+                self.problems += [
+                    Problem(f"options.{number}.{problem.field}", f"{name} — {problem.message}")
+                    for problem in refused.problems
+                    if problem.field in changed or problem.field not in reported
+                ]
+        return tuple(requests)
 
 
 def _communes(rows: list[list[str]]) -> tuple[Commune, ...]:
     if len(rows) > MOST_COMMUNES:
         sentence = f"Communes : {len(rows)} saisies ; le maximum est {MOST_COMMUNES}."
-        raise Refused((Problem.said("communes", sentence),))
+        raise Refused((Problem.of("communes", sentence),))
     problems: list[Problem] = []
-    found = []
+    communes = []
     for code, name, text in rows:
         if text.strip():
             field = NumberField(f"communes.{code}", name[:LONGEST_NAME], "250", 0, 1_000_000)
             try:
-                found.append(Commune(name, field.count(text)))
+                communes.append(Commune(name, field.count(text)))
             except Refused as refused:
                 problems += refused.problems
     if problems:
         raise Refused(tuple(problems))
-    if found and not any(commune.pupils for commune in found):
-        raise Refused((Problem.said("communes", "Communes : aucune n’a d’élèves ; indiquez-en au moins un."),))
-    return tuple(found)
-
-
-def _options(
-    options: list[dict[str, Any]],
-    typed: Mapping[str, str],
-    tariffs: Tariffs,
-    quotes: list[tuple[str, str]],
-    day: date | None,
-) -> tuple[tuple[str, Request], ...]:
-    if len(options) >= MOST_SCENARIOS:
-        sentence = f"Options : {len(options) + 1} à comparer ; le maximum est {MOST_SCENARIOS}."
-        raise Refused((Problem.said("options", sentence),))
-    problems: list[Problem] = []
-    found = []
-    for number, option in enumerate(options, start=1):
-        name = " ".join(str(option.get("nom", "")).split())[:LONGEST_NAME] or f"Option {number}"
-        changed = {field: str(text) for field, text in option["saisie"].items() if field in OPTION_FIELDS}
-        try:
-            request, _ = read_asked({**typed, **changed}, tariffs, quotes, day=day)
-        except Refused as refused:
-            # what is wrong with the question itself is told once, at its own fields
-            problems += [
-                Problem(f"options.{number}.{problem.field}", f"{name} — {problem.message}")
-                for problem in refused.problems
-                if problem.field in changed
-            ]
-        else:
-            found.append((name, request))
-    if problems:
-        raise Refused(tuple(problems))
-    return tuple(found)
+    if communes and not any(commune.pupils for commune in communes):
+        raise Refused((Problem.of("communes", "Communes : aucune n’a d’élèves ; indiquez-en au moins un."),))
+    return tuple(communes)

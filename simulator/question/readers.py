@@ -6,6 +6,7 @@ or two decimals after a comma and a final euro sign (``1 250,50 €``). A point 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NoReturn
@@ -33,7 +34,7 @@ class Problem:
     message: str
 
     @classmethod
-    def said(cls, field: str, sentence: str) -> "Problem":
+    def of(cls, field: str, sentence: str) -> "Problem":
         """Make a problem from a sentence written with plain spaces."""
         return cls(field, french.typeset(sentence))
 
@@ -44,6 +45,20 @@ class Refused(ValueError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(" ".join(problem.message for problem in problems))
         self.problems = problems
+
+
+def attempt[T](read: Callable[[], T], fallback: T, problems: list[Problem]) -> T:
+    """Read something; note why it is refused, if it is, and return the fallback so that what follows is read too."""
+    try:
+        return read()
+    except Refused as refused:
+        problems.extend(refused.problems)
+        return fallback
+
+
+def short(text: str, most: int = 40) -> str:
+    """Cut a text that is too long to be repeated whole."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +123,9 @@ class NumberField:
 
     def _refuse(self, typed: str | None, reason: str) -> NoReturn:
         if typed is None:
-            raise Refused((Problem.said(self.name, f"{self.label} : {reason}."),))
+            raise Refused((Problem.of(self.name, f"{self.label} : {reason}."),))
         message = f"{self.label} : « {typed} » {reason}. Écrivez par exemple {self.example}."
-        raise Refused((Problem.said(self.name, message),))
+        raise Refused((Problem.of(self.name, message),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +158,7 @@ class RateField:
 
     def _refuse(self, typed: str, reason: str) -> NoReturn:
         message = f"{self.label} : « {typed} » {reason}. Écrivez par exemple {self.example}."
-        raise Refused((Problem.said(self.name, message),))
+        raise Refused((Problem.of(self.name, message),))
 
 
 def _digits(typed: str) -> str:

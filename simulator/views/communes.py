@@ -7,8 +7,7 @@ from typing import TypedDict
 
 from simulator import french
 from simulator.amounts import CENT, machine, to_whole
-from simulator.calculation.breakdown import Share
-from simulator.calculation.estimate import Estimate, Line
+from simulator.calculation import Estimate, Line, Share
 from simulator.views.steps import Step, explain_share
 
 
@@ -34,7 +33,7 @@ def show_shares(made: Estimate, shares: Sequence[Share], site: str = "/") -> Sho
 
     ``site`` is the address that the site's own addresses are put behind.
     """
-    lines = [node for node in made.gross.walk() if isinstance(node, Line)]
+    lines = made.gross.lines
     columns = [("Élèves", [french.integer(share.commune.pupils) for share in shares])]
     columns += [(line.label, [french.euros(share.contributions[line.code]) for share in shares]) for line in lines]
     if made.request.commune_grant:

@@ -1,20 +1,25 @@
 """Scenarios side by side, and a tariff then and now, as rows and sentences to show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypedDict
 
 from simulator import french
 from simulator.amounts import machine
-from simulator.calculation.comparison import ComparedRow, Comparison, Moved, ThenAndNow, break_even
-from simulator.calculation.estimate import Total
-from simulator.calculation.request import Request
-from simulator.calculation.tariff import Contribution
+from simulator.calculation import (
+    BreakEven,
+    ComparedRow,
+    Comparison,
+    MovedPrice,
+    Quantity,
+    TariffLine,
+    ThenAndNow,
+    Total,
+    break_evens,
+)
 from simulator.views.report import ReportedSource, reported_source
 from simulator.views.rows import calculation
-
-SUPPORTS = {"flat_support": "l’accompagnement forfaitaire", "on_demand_support": "l’accompagnement à la demande"}
 
 
 class ScenarioRow(TypedDict):
@@ -47,7 +52,7 @@ class ShownComparison(TypedDict):
     seuil: str
 
 
-class MovedPrice(TypedDict):
+class ShownMove(TypedDict):
     """A price that moved: a sentence, and its words then and now."""
 
     texte: str
@@ -63,7 +68,7 @@ class ShownThenAndNow(TypedDict):
     alors: str
     maintenant: str
     ecart: str
-    raisons: list[MovedPrice]
+    raisons: list[ShownMove]
     reserves: list[str]
 
 
@@ -77,26 +82,25 @@ def show_comparison(made: Comparison, site: str = "/") -> ShownComparison:
             for service, opened in made.services
         ],
         "raisons": [french.typeset(sentence) for sentence in _reasons(made)],
-        "seuil": break_even_sentence(made.scenarios[0].made.request),
+        "seuil": break_even_sentences(break_evens(made.scenarios[0].estimate.request)),
     }
 
 
-def break_even_sentence(request: Request) -> str:
-    """Say from how many half-days the flat support costs less; nothing where the tariff doesn't offer both."""
-    beyond = break_even(request.tariff, request.pupils)
-    if beyond is None:
-        return ""
-    days = french.plural(beyond, "demi-journée", "demi-journées")
-    pupils = french.plural(request.pupils, "élève", "élèves")
-    flat, day = request.tariff.flat_support, request.tariff.on_demand_support
-    if flat is None or day is None:
-        return ""
-    cost = request.pupils * flat.amount
-    as_days = french.exact(Fraction(cost) / Fraction(day.amount), 2)
-    return french.typeset(
-        f"Pour {pupils}, à partir de {days} par an, le forfait revient moins cher que l’accompagnement à la demande :"
-        f" {pupils} × {french.euros(flat.amount)} = {french.euros(cost)}, le prix de {as_days} demi-journées"
-        f" à {french.euros(day.amount)}."
+def break_even_sentences(found: Sequence[BreakEven]) -> str:
+    """Say from how many of one line another costs less; nothing where no two lines open the same services."""
+    return " ".join(french.typeset(_break_even(one)) for one in found)
+
+
+def _break_even(one: BreakEven) -> str:
+    flat, by_number = one.flat, one.by_number
+    number = french.plural(one.number, *by_number.per.unit)
+    counted = french.plural(one.quantity, *flat.per.unit)
+    price, amount = french.euros(flat.amount), french.euros(one.amount)
+    equal = french.exact(Fraction(one.amount) / Fraction(by_number.amount), 2)
+    return (
+        f"Pour {counted}, à partir de {number} par an, « {flat.label} » revient moins cher que « {by_number.label} » :"
+        f" {counted} × {price} = {amount}, le prix de {equal} {by_number.per.unit[1]} à"
+        f" {french.euros(by_number.amount)}."
     )
 
 
@@ -117,11 +121,16 @@ def show_then_and_now(made: ThenAndNow, site: str = "/") -> ShownThenAndNow:
             }
             for one in made.moved
         ],
-        "reserves": [
-            french.typeset(f"Ce tarif ne propose plus {SUPPORTS[name]} : il n’est pas compté dans le montant.")
-            for name in made.lost
-        ],
+        "reserves": [french.typeset(one) for one in (*map(_lost, made.lost), *map(_uncounted, made.uncounted))],
     }
+
+
+def _lost(line: TariffLine) -> str:
+    return f"Ce tarif ne propose plus « {line.label} », qui n’est pas compté dans le montant."
+
+
+def _uncounted(kind: Quantity) -> str:
+    return f"Ce tarif compte aussi par {kind.unit[0]} ; le nombre n’est pas donné, et le montant ne le compte pas."
 
 
 def signed(amount: Decimal) -> str:
@@ -169,7 +178,7 @@ def _is_total(row: ComparedRow) -> bool:
     return any(isinstance(node, Total) for node in row.nodes)
 
 
-def _moved(moved: Moved) -> str:
+def _moved(moved: MovedPrice) -> str:
     if moved.then is None:
         return f"{_named(moved.now)} : nouveau, {_price(moved.now)}."
     if moved.now is None:
@@ -179,9 +188,9 @@ def _moved(moved: Moved) -> str:
     return f"{_named(moved.now)} : {_price(moved.then)} alors, {_price(moved.now)} maintenant."
 
 
-def _named(contribution: Contribution | None) -> str:
-    return f"{contribution.label}, article {contribution.source.article}" if contribution else ""
+def _named(line: TariffLine | None) -> str:
+    return f"{line.label}, article {line.source.article}" if line else ""
 
 
-def _price(contribution: Contribution | None) -> str:
-    return french.euros(contribution.amount) if contribution else ""
+def _price(line: TariffLine | None) -> str:
+    return french.euros(line.amount) if line else ""

@@ -1,12 +1,10 @@
-"""What a change of tariff does to the yearly amount: the base contribution of some pupils, then and now."""
+"""What a change of tariff does to the yearly amount of some pupils, without any option: then and now."""
 
 from decimal import Decimal
 from typing import TypedDict
 
 from simulator import french
-from simulator.calculation.comparison import then_and_now
-from simulator.calculation.request import Request
-from simulator.calculation.tariff import Tariff
+from simulator.calculation import PUPIL, Request, Tariff, then_and_now
 
 
 class Change(TypedDict):
@@ -26,12 +24,12 @@ class Change(TypedDict):
 
 
 def change(pupils: int, before: Tariff, after: Tariff) -> Change:
-    """Write what some pupils cost a year under one tariff and under another, without any option."""
-    found = then_and_now(Request(before, pupils), after)
+    """Write what some pupils cost a year under one tariff and under another: what is always due for each of them."""
+    found = then_and_now(Request(before, {PUPIL.name: pupils}), after)
     was, is_now = found.then.net.amount, found.now.net.amount
     counted = french.plural(pupils, "élève", "élèves")
     return {
-        "libelle": f"Contribution de base pour {counted}, par an",
+        "libelle": f"Contribution pour {counted}, sans option, par an",
         "avant": french.euros(was),
         "apres": french.euros(is_now),
         "ecart": french.typeset(f"Pour {counted} : {_difference(is_now - was)}."),

@@ -7,10 +7,7 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 from simulator.amounts import machine
-from simulator.calculation.estimate import Estimate, Line
-from simulator.calculation.hypotheses import Hypothesis, hypotheses
-from simulator.calculation.projection import Projection
-from simulator.calculation.tariff import Source
+from simulator.calculation import Estimate, Hypothesis, Line, Projection, Source, hypotheses
 
 
 class ReportedSource(TypedDict):
@@ -101,9 +98,7 @@ def report(made: Estimate, site: str = "/") -> Report:
     return {
         "tarif": request.tariff.version.isoformat(),
         "eleves": request.pupils,
-        "lignes": [
-            _line(line, group, site) for group, total in groups for line in total.walk() if isinstance(line, Line)
-        ],
+        "lignes": [_line(line, group, site) for group, total in groups for line in total.lines],
         "contribution_brute": machine(made.gross.amount),
         "subventions": machine(request.commune_grant),
         "subventions_deduites": machine(made.gross.amount - made.net.amount),

@@ -8,8 +8,7 @@ from typing import TypedDict
 
 from simulator import french
 from simulator.amounts import machine
-from simulator.calculation.estimate import Deduction, Estimate, Line, Total
-from simulator.calculation.tariff import Source
+from simulator.calculation import Deduction, Estimate, Line, Node, Source, Total
 from simulator.views.report import ReportedSource, reported_source
 
 
@@ -75,7 +74,7 @@ def reference(source: Source) -> str:
     return f"{source.title}, version du {french.day(source.version)}, article {source.article}"
 
 
-def _row(node: Line | Deduction | Total, site: str) -> Row:
+def _row(node: Node, site: str) -> Row:
     source = None if isinstance(node, Total) else node.source
     amount = node.amount
     return {
@@ -90,7 +89,7 @@ def _row(node: Line | Deduction | Total, site: str) -> Row:
     }
 
 
-def calculation(node: Line | Deduction | Total) -> str:
+def calculation(node: Node) -> str:
     """Say how an amount comes about, in figures that a reader can redo by hand."""
     match node:
         case Line():

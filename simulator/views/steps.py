@@ -11,11 +11,22 @@ from typing import TypedDict
 
 from simulator import french
 from simulator.amounts import to_whole
-from simulator.calculation.breakdown import Share
-from simulator.calculation.estimate import PUPILS, Deduction, Estimate, Line, Total
-from simulator.calculation.projection import Projection
-from simulator.calculation.rollout import YEARS, Rollout, joined, listed
-from simulator.calculation.tariff import Source
+from simulator.calculation import (
+    PUPIL,
+    QUANTITIES,
+    ROLLOUT_YEARS,
+    Deduction,
+    Estimate,
+    Line,
+    Node,
+    Projection,
+    Rollout,
+    Share,
+    Source,
+    Total,
+    open_schools,
+    total_pupils,
+)
 from simulator.views.report import ReportedSource, reported_source
 from simulator.views.rows import calculation
 
@@ -32,7 +43,7 @@ class Step(TypedDict):
 def explain_year(made: Projection, number: int, site: str = "/") -> list[Step]:
     """Explain year ``number`` (from 1) of a projection; ``site`` is put before the addresses of the articles."""
     year = made.years[number - 1]
-    steps = [*_pupils(made, number), *_prices(made, number)]
+    steps = [*_pupils(made, number), *_other_counts(made, number), *_prices(made, number)]
     steps += [_step(node, site) for node in year.budget.walk()]
     return steps
 
@@ -53,8 +64,10 @@ def explain_sum(made: Projection) -> list[Step]:
 def explain_share(made: Estimate, shares: Sequence[Share], place: int, site: str = "/") -> list[Step]:
     """Explain what falls to the commune at ``place``; ``site`` as for `explain_year`."""
     share = shares[place]
-    lines = [node for node in made.gross.walk() if isinstance(node, Line)]
-    steps = [_own(line, share, site) if line.unit == PUPILS else _shared(line, made, share, site) for line in lines]
+    steps = [
+        _own(line, share, site) if line.code in share.own else _shared(line, made, share, site)
+        for line in made.gross.lines
+    ]
     deduction = next((node for node in made.net.walk() if isinstance(node, Deduction)), None)
     if deduction:
         steps.append(_spread(deduction.label, deduction, made, share, -share.grant, site))
@@ -74,12 +87,12 @@ def explain_share(made: Estimate, shares: Sequence[Share], place: int, site: str
 
 def _pupils(made: Projection, number: int) -> Iterator[Step]:
     """Say who counts in a year, where that is not simply everyone."""
-    outlook, asked = made.outlook, made.pupils
+    outlook, asked = made.outlook, made.request.pupils
     factor = _factor(outlook.headcount_change, number)
-    growth = (1 + Fraction(outlook.headcount_change) / 100) ** (number - 1)
-    everyone = listed(outlook.schools)
+    growth = outlook.growth(number)
+    everyone = total_pupils(outlook.schools)
     if outlook.rollout is Rollout.PROGRESSIVE and everyone:
-        ready = joined(outlook.schools, number)
+        ready = total_pupils(open_schools(outlook.schools, number))
         share = f" × {french.integer(asked)} ÷ {french.integer(everyone)}" if asked != everyone else ""
         counted = Fraction(ready * asked, everyone) * growth
         shown = _rounded(counted, french.integer(to_whole(counted))) if factor or share else ""
@@ -90,10 +103,19 @@ def _pupils(made: Projection, number: int) -> Iterator[Step]:
     if factor:
         exact = _rounded(asked * growth, french.integer(grown))
         yield _said("Élèves", f"{french.integer(asked)} × {factor}{exact}", "")
-    if outlook.rollout is Rollout.PROGRESSIVE and number < YEARS:
-        part = Fraction(grown * number, YEARS)
+    if outlook.rollout is Rollout.PROGRESSIVE and number < ROLLOUT_YEARS:
+        part = Fraction(grown * number, ROLLOUT_YEARS)
         exact = _rounded(part, french.integer(to_whole(part)))
-        yield _said("Élèves comptés", f"{french.integer(grown)} × {number} ÷ {YEARS}{exact}", "")
+        yield _said("Élèves comptés", f"{french.integer(grown)} × {number} ÷ {ROLLOUT_YEARS}{exact}", "")
+
+
+def _other_counts(made: Projection, number: int) -> Iterator[Step]:
+    """Say how many of what is not a pupil count in a year, where that is not all of them."""
+    counts = made.years[number - 1].request.counts
+    for name, asked in made.request.counts.items():
+        kind = QUANTITIES[name]
+        if kind is not PUPIL and kind in made.request.tariff.counted and counts[name] != asked:
+            yield _said(kind.label, f"{french.integer(counts[name])} sur {french.integer(asked)}", "")
 
 
 def _prices(made: Projection, number: int) -> Iterator[Step]:
@@ -101,18 +123,18 @@ def _prices(made: Projection, number: int) -> Iterator[Step]:
     factor = _factor(made.outlook.tariff_change, number)
     if not factor:
         return
-    growth = (1 + Fraction(made.outlook.tariff_change) / 100) ** (number - 1)
-    first = made.years[0].request.tariff.contributions
-    for name, moved in made.years[number - 1].request.tariff.contributions.items():
-        price = first[name].amount
+    growth = made.outlook.price_growth(number)
+    first = {line.key: line.amount for line in made.request.tariff.lines}
+    for moved in made.years[number - 1].request.tariff.lines:
+        price = first[moved.key]
         exact = _rounded(Fraction(price) * growth, french.euros(moved.amount))
         yield _said(f"Prix, {moved.label}", f"{french.euros(price)} × {factor}{exact}", "")
 
 
 def _own(line: Line, share: Share, site: str) -> Step:
-    pupils = french.plural(share.commune.pupils, "élève", "élèves")
+    counted = french.plural(share.own[line.code], *line.unit)
     amount = french.euros(share.contributions[line.code])
-    return _said(line.label, f"{pupils} × {french.euros(line.unit_price)}", amount, line.source, site)
+    return _said(line.label, f"{counted} × {french.euros(line.unit_price)}", amount, line.source, site)
 
 
 def _shared(line: Line, made: Estimate, share: Share, site: str) -> Step:
@@ -120,7 +142,7 @@ def _shared(line: Line, made: Estimate, share: Share, site: str) -> Step:
 
 
 def _spread(  # noqa: PLR0913, PLR0917 — a step has that many parts
-    label: str, whole: Line | Deduction | Total, made: Estimate, share: Share, given: Decimal, site: str
+    label: str, whole: Node, made: Estimate, share: Share, given: Decimal, site: str
 ) -> Step:
     """Say a part of what the communes share, and the rounding that makes the parts add up."""
     ours, everyone = share.commune.pupils, made.request.pupils
@@ -133,7 +155,7 @@ def _spread(  # noqa: PLR0913, PLR0917 — a step has that many parts
     return _said(label, text, french.euros(given), source, site)
 
 
-def _step(node: Line | Deduction | Total, site: str) -> Step:
+def _step(node: Node, site: str) -> Step:
     source = None if isinstance(node, Total) else node.source
     if isinstance(node, Deduction):
         return _said(node.label, f"{calculation(node)}, soit {french.euros(node.amount)}", "", source, site)

@@ -4,8 +4,7 @@ from typing import TypedDict
 
 from simulator import french
 from simulator.amounts import machine
-from simulator.calculation.estimate import Deduction, Line
-from simulator.calculation.projection import Projection
+from simulator.calculation import Deduction, Line, Projection
 from simulator.views.steps import Step, explain_sum, explain_year
 
 COLUMNS = ("Année", "Élèves", "Contribution brute", "Contribution nette", "Prestations du marché", "Budget total")

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from publisher.corpus.version_file import VersionReader
 from publisher.memory import let_go
-from simulator.headcounts.schools import read_headcounts
-from simulator.question.fields import COMMUNE_GRANT, PUPILS
+from simulator.headcounts import read_headcounts
+from simulator.question import COMMUNE_GRANT
+from simulator.question.fields import PUPILS
 from simulator.question.outlook import HEADCOUNT_CHANGE
-from simulator.question.readers import Refused
+from simulator.question import Refused
 from tests.fuzzing.places import quick_folder
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 from publisher.browser_side import BrowserSide
 from publisher.pages.simulator_page import EXAMPLES, simulator_form, worked_examples
 from simulator import FIELDS, Tariffs, display, estimate, machine, read_request, read_tariffs
-from simulator.question.outlook import OUTLOOK_FIELDS
+from simulator.question import OUTLOOK_FIELDS
 
 
 def _tariffs(quote: str = "1,30 € par élève", *, support: bool = True) -> Tariffs:

@@ -18,11 +18,11 @@ from publisher.cases import case_document, case_versions, written
 from publisher.corpus import Corpus
 from simulator import Case, CaseBook, Tariffs, read_cases
 from simulator.browser.verification import verify
-from simulator.cases.facts import FACTS, LABELS, REFUSAL, WORDS
+from simulator.cases import FACTS, LABELS, REFUSAL, WORDS
 from simulator.cases.model import asked
-from simulator.cases.replay import replay
+from simulator.cases import replay
 from simulator.question.fields import FIELDS
-from simulator.question.outlook import OUTLOOK_FIELDS
+from simulator.question import OUTLOOK_FIELDS
 
 COVERED = (
     "question.readers",

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator import Commune, Outlook, Request, Rollout, School, breakdown, estimate, project
-from simulator.calculation.estimate import Deduction, Total
-from simulator.views.communes import show_shares
-from simulator.views.years import show_years
+from simulator.calculation import Deduction, Total
+from simulator.views import show_shares
+from simulator.views import show_years
 from tests.simulator.requests import requests
 from tests.simulator.test_projection import outlooks
 

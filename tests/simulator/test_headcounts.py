@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator import Headcount, Refused, chosen, read_headcounts
-from simulator.headcounts.schools import reading_headcounts
+from simulator.headcounts import reading_headcounts
 
 LABELS_2019 = (
     "Rentrée scolaire;Région académique;Académie;Département;Commune;Numéro de l'école;Dénomination principale;"

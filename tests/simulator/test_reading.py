@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator import FIELDS, Refused, Tariffs, french, read_request
-from simulator.question.fields import COMMUNE_GRANT, HALF_DAYS, PUPILS
+from simulator.question import COMMUNE_GRANT
+from simulator.question.fields import HALF_DAYS, PUPILS
 
 SPACES = [" ", "\u00a0", "\u202f", "\u2009", "\u2007", "\u3000", "\u205f", "  "]
 

@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 
 from simulator import french
-from simulator.calculation.hypotheses import hypotheses
-from simulator.calculation.tariff import Deliberation
+from simulator.calculation import Deliberation
 from simulator.exports.odt.document import Block, Heading, Paragraph, Table
 from simulator.exports.odt.styles import BODY, SMALL
 from simulator.exports.subject import Subject
-from simulator.views.communes import show_shares
-from simulator.views.rows import display, reference
-from simulator.views.years import as_table, show_years
+from simulator.views import as_table, display, reference, show_shares, show_years
 
 COMMUNE_COLUMNS = {"Subventions déduites", "Contribution nette", "Budget", "Par élève"}
 """What is shown of each commune, beside its name and its pupils."""
@@ -20,17 +17,17 @@ def annexes(subject: Subject, asked: Deliberation) -> Iterator[Block]:
     """Give the blocks that follow the draft, each annex on a page of its own."""
     yield Heading(1, ("Annexe 1 — Estimation de la contribution",))
     yield Paragraph(BODY, (_about(subject),))
-    rows = display(subject.made, subject.question.site)["lignes"]
+    rows = display(subject.answer.whole, subject.answer.question.site)["lignes"]
     lines = [[row["libelle"], row["calcul"], row["reference"], row["montant"]] for row in rows]
     yield Table("Estimation", (36, 28, 22, 14), ("Ligne", "Calcul", "Source", "Montant"), lines, 3)
-    if subject.years:
-        header, *years = as_table(show_years(subject.years))
+    if subject.answer.years:
+        header, *years = as_table(show_years(subject.answer.years))
         yield Heading(2, ("Année par année",))
         yield Table("Annees", (10, 12, 20, 20, 20, 18), header, years, 1, summed=True)
-    if subject.shares:
+    if subject.answer.shares:
         yield from _communes(subject)
     yield Heading(2, ("Ce que cette estimation suppose",))
-    for one in hypotheses(subject.first, subject.question.outlook):
+    for one in subject.answer.hypotheses:
         where = f" ({reference(one.source)})" if one.source else ""
         yield Paragraph(SMALL, (f"— {one.text}{where}",))
     if subject.link:
@@ -47,11 +44,11 @@ def _about(subject: Subject) -> str:
 
 
 def _scope(subject: Subject) -> str:
-    return ", pour une année où tous les élèves comptent" if subject.begins_small else ""
+    return ", pour une année où tous les élèves comptent" if subject.answer.starts_partial else ""
 
 
 def _communes(subject: Subject) -> Iterator[Block]:
-    shown = show_shares(subject.made, subject.shares)
+    shown = show_shares(subject.answer.whole, subject.answer.shares)
     # a page is upright: what each line comes to is in the spreadsheet
     kept = [place for place, name in enumerate(shown["colonnes"]) if place <= 1 or name in COMMUNE_COLUMNS]
     rows = [[row["commune"], *row["cellules"]] for row in (*shown["lignes"], shown["total"])]

@@ -7,12 +7,12 @@ ours. All that only the community knows is a passage to fill in, and is marked.
 from collections.abc import Iterator
 
 from simulator import french
-from simulator.calculation.tariff import Deliberation
+from simulator.calculation import Deliberation
 from simulator.exports.odt.annexes import annexes
 from simulator.exports.odt.document import About, Blank, Block, Heading, Paragraph, Pieces, document
 from simulator.exports.odt.styles import BODY, CENTRED, DECIDING, NOTICE, TITLE
 from simulator.exports.subject import Subject
-from simulator.question.readers import Problem, Refused
+from simulator.question import Problem, Refused
 
 RUNNING_HEAD = "PROJET À ADAPTER — sans valeur avant son vote"
 
@@ -27,7 +27,7 @@ def deliberation(subject: Subject) -> bytes:
     if asked is None:
         when = french.day(subject.tariff.version)
         sentence = f"Délibération : le texte du {when} ne dit pas ce qu’elle doit contenir ; il n’y a pas de projet."
-        raise Refused((Problem.said("tarif", sentence),))
+        raise Refused((Problem.of("tarif", sentence),))
     title = french.typeset(f"Projet de délibération : adhésion au {asked.receiver.label}")
     blocks = [*_head(subject, asked), *_recitals(subject, asked), *_articles(subject, asked), *_end()]
     return document(About(title, subject.day, RUNNING_HEAD), [*blocks, *annexes(subject, asked)])
@@ -88,7 +88,7 @@ def _about_joining(asked: Deliberation) -> str:
 
 
 def _about_prices(subject: Subject) -> str:
-    lines = [line for line in subject.made.lines if line in subject.made.gross.parts and line.source]
+    lines = [line for line in subject.answer.whole.lines if line in subject.answer.whole.gross.parts and line.source]
     prices = [
         f"{french.euros(line.unit_price)} par {line.unit[0]} ({line.label}, article {line.source.article})"
         for line in lines
@@ -98,9 +98,9 @@ def _about_prices(subject: Subject) -> str:
 
 
 def _about_amount(subject: Subject) -> str:
-    made, request = subject.made, subject.made.request
+    made, request = subject.answer.whole, subject.answer.whole.request
     pupils = french.plural(request.pupils, "élève", "élèves")
-    year = "d’une année où tous comptent" if subject.begins_small else "d’une année"
+    year = "d’une année où tous comptent" if subject.answer.starts_partial else "d’une année"
     said = f"que, pour {pupils}, la contribution {year} est estimée à {french.euros(made.gross.amount)}"
     if request.commune_grant:
         deducted = french.euros(made.gross.amount - made.net.amount)
@@ -108,9 +108,9 @@ def _about_amount(subject: Subject) -> str:
             f", dont à déduire {deducted} de subventions des communes, sous réserve de leurs propres décisions, soit"
             f" une contribution nette de {french.euros(made.net.amount)}"
         )
-    if subject.begins_small:
-        counted = french.plural(subject.first.request.pupils, "élève compte", "élèves comptent")
-        net = french.euros(subject.first.net.amount)
+    if subject.answer.starts_partial:
+        counted = french.plural(subject.answer.first.request.pupils, "élève compte", "élèves comptent")
+        net = french.euros(subject.answer.first.net.amount)
         said += f" ; que, le déploiement étant supposé progressif, {counted} la première année, pour {net} nets"
     return said
 
@@ -149,16 +149,15 @@ def _effect() -> Pieces:
 
 
 def _contribution(subject: Subject, asked: Deliberation) -> Pieces:
-    made = subject.made
+    made = subject.answer.whole
+    chosen = {line.key for line in subject.tariff.options}
     options = [
-        f"{line.label} ({french.plural(line.quantity, *line.unit)})"
-        for line in made.lines
-        if line in made.gross.parts and line.code != "base"
+        f"{line.label} ({french.plural(line.quantity, *line.unit)})" for line in made.lines if line.code in chosen
     ]
     taken = f" ; de retenir : {', '.join(options)}" if options else ""
     amount = f"{french.euros(made.net.amount)} pour une année"
-    if subject.begins_small:
-        first = french.euros(subject.first.net.amount)
+    if subject.answer.starts_partial:
+        first = french.euros(subject.answer.first.net.amount)
         amount = f"{first} la première année du déploiement et à {amount} où tous les élèves comptent"
     said = (
         f"De prendre acte que la contribution nette est estimée à {amount}, selon"

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from simulator.amounts import CENT
+from simulator.calculation import own_quantities
 from simulator.exports.subject import Subject
+from simulator.exports.xlsx.line_cells import choice_name, count_name, price_name, quantity_formula
 from simulator.exports.xlsx.workbook import Formula, Sheet, cell
 
 NAME = "Centimes"
@@ -46,28 +48,30 @@ def spreads(subject: Subject) -> tuple[Spread, ...]:
 
 
 def _spreads(subject: Subject) -> Iterator[Spread]:
-    made, shares, code = subject.made, subject.shares, "accompagnement-a-la-demande"
-    column = 2
-    if subject.tariff.on_demand_support:
-        given = tuple(int(share.contributions[code] / CENT) if code in share.contributions else 0 for share in shares)
-        formula = "ROUND(ROUND(demi_journees*prix_demi_journee,2)*100,0)"
-        title = subject.tariff.on_demand_support.label
-        yield Spread(code, title, column, formula, sum(given), None, given)
+    whole, shares, column = subject.answer.whole, subject.answer.shares, 2
+    communes = [share.commune for share in shares]
+    for line in subject.tariff.lines:
+        if own_quantities(line, whole.request, communes):
+            continue
+        given = tuple(int(share.contributions.get(line.key, 0) / CENT) for share in shares)
+        quantity = quantity_formula(line, count_name(line.per), choice_name(line))
+        formula = f"ROUND(ROUND({quantity}*{price_name(line)},2)*100,0)"
+        yield Spread(line.key, line.label, column, formula, sum(given), None, given)
         column += len(STEPS)
-    granted = int((made.gross.amount - made.net.amount) / CENT)
+    granted = int((whole.gross.amount - whole.net.amount) / CENT)
     limits = tuple(int(share.gross / CENT) for share in shares)
     given = tuple(int(share.grant / CENT) for share in shares)
     formula = "ROUND((contribution_brute-contribution_nette)*100,0)"
     yield Spread("subventions", "Subventions déduites", column, formula, granted, limits, given)
     given = tuple(int(share.market / CENT) for share in shares)
-    market = int(made.market.amount / CENT)
+    market = int(whole.market.amount / CENT)
     formula = "ROUND(prestations_marche*100,0)"
     yield Spread("devis", "Prestations du marché", column + len(STEPS), formula, market, None, given)
 
 
 def write_cents(sheet: Sheet, subject: Subject, pupils: Sequence[str], gross: Sequence[str]) -> None:
     """Fill the sheet; ``pupils`` and ``gross`` name the cells of each commune's pupils and gross contribution."""
-    shares = subject.shares
+    shares = subject.answer.shares
     sheet.put(0, 0, "Comment les centimes sont répartis", "title")
     for row, words in enumerate(WORDS, start=1):
         sheet.put(row, 0, words, "note")

@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 from simulator import french
-from simulator.amounts import CENT
-from simulator.calculation.comparison import break_even
-from simulator.calculation.tariff import Contribution, Source
+from simulator.amounts import to_cent
+from simulator.calculation import PUPIL, QUANTITIES, Choice, Source
 from simulator.exports.subject import Subject
+from simulator.exports.xlsx.line_cells import choice_label, choice_name, count_name, price_name, quantity_formula
 from simulator.exports.xlsx.workbook import Formula, Sheet, cell
-from simulator.views.rows import reference
+from simulator.question import NO, YES
+from simulator.views import reference
 
 NAME = "Estimation"
 WIDTHS = (54, 16, 16, 18, 46, 62)
@@ -18,8 +19,6 @@ SPARE_QUOTES = 3
 
 ENTRIES = 6
 """The first row of what was typed."""
-
-YES, NO = "oui", "non"
 
 
 def write_estimate(sheet: Sheet, subject: Subject) -> None:
@@ -31,42 +30,49 @@ def write_estimate(sheet: Sheet, subject: Subject) -> None:
     gross = _write_contributions(sheet, subject, first)
     net = _write_net(sheet, subject, gross)
     last = _write_market(sheet, subject, net)
-    _write_break_even(sheet, subject, last + 2)
+    _write_break_evens(sheet, subject, last + 2)
     sheet.file.freeze_panes(ENTRIES - 2, 0)
 
 
 def _write_head(sheet: Sheet, subject: Subject) -> None:
     tariff = subject.tariff
     whose = f" — {subject.community}" if subject.community else ""
-    every = ", tous les élèves comptés" if subject.years else ""
+    every = ", tous les élèves comptés" if subject.answer.years else ""
     sheet.put(0, 0, f"Estimation pour une année{every}{whose}", "title")
     when = f"Tarif : {tariff.title}, version du {french.day(tariff.version)}. Calculée le {french.day(subject.day)}."
     sheet.put(1, 0, french.typeset(when))
     sheet.put(2, 0, "Cette estimation n’engage personne. Voyez les feuilles Hypothèses et Sources.", "note")
     sheet.put(3, 0, "Changez les cases jaunes : tout le classeur se recalcule.", "entry")
-    if subject.years:
+    if subject.answer.years:
         sheet.put(4, 0, "La première année (feuille Années), contribution nette")
-        sheet.put(4, 1, Formula("nette_premiere_annee", subject.first.net.amount), "euros")
+        sheet.put(4, 1, Formula("nette_premiere_annee", subject.answer.first.net.amount), "euros")
 
 
 def _write_entries(sheet: Sheet, subject: Subject) -> int:
     """Write what was typed; give the row after it."""
-    request, tariff, row = subject.made.request, subject.tariff, ENTRIES
+    request, tariff, row = subject.answer.whole.request, subject.tariff, ENTRIES
     sheet.put(row - 1, 0, "Ce qui a été saisi", "heading")
-    pupils = Formula("SUM(communes_eleves)", request.pupils) if subject.shares else request.pupils
+    pupils = Formula("SUM(communes_eleves)", request.pupils) if subject.answer.shares else request.pupils
     sheet.entry(row, "Nombre d’élèves", pupils, "count", "eleves")
-    if subject.shares:
+    if subject.answer.shares:
         sheet.put(row, 2, "Somme de la feuille Communes, où les élèves se changent.", "note")
     else:
         sheet.bound((row, row, 1), "integer", 0, 10_000_000)
-    if tariff.flat_support:
+    for name, number in request.counts.items():
+        if name != PUPIL.name:
+            row += 1
+            kind = QUANTITIES[name]
+            sheet.entry(row, kind.label, number, "count", count_name(kind))
+            sheet.bound((row, row, 1), "integer", 0, kind.most)
+    for line in tariff.options:
         row += 1
-        sheet.entry(row, "Accompagnement forfaitaire (oui ou non)", _yes(request.flat_support), "centred", "forfait")
-        sheet.choose(row, 1, (YES, NO))
-    if tariff.on_demand_support:
-        row += 1
-        sheet.entry(row, "Demi-journées d’accompagnement à la demande", request.half_days, "count", "demi_journees")
-        sheet.bound((row, row, 1), "integer", 0, 100_000)
+        number = request.choices.get(line.key, 0)
+        if line.choice is Choice.YES_NO:
+            sheet.entry(row, choice_label(line), YES if number else NO, "centred", choice_name(line))
+            sheet.choose(row, 1, (YES, NO))
+        else:
+            sheet.entry(row, choice_label(line), number, "count", choice_name(line))
+            sheet.bound((row, row, 1), "integer", 0, line.per.most)
     row += 1
     sheet.entry(row, "Subventions des communes, par an", request.commune_grant, "euros", "subventions")
     sheet.bound((row, row, 1), "decimal", 0, 1_000_000_000)
@@ -75,37 +81,28 @@ def _write_entries(sheet: Sheet, subject: Subject) -> int:
 
 def _write_contributions(sheet: Sheet, subject: Subject, first: int) -> int:
     """Write the lines of the contribution from a row on; give the row of their sum."""
-    request, tariff = subject.made.request, subject.tariff
-    flat = request.pupils if request.flat_support else 0
-    lines: list[tuple[Contribution, Formula, str]] = [(tariff.base, Formula("eleves", request.pupils), "prix_base")]
-    if tariff.flat_support:
-        taken = Formula(f'IF(forfait="{YES}",eleves,0)', flat)
-        lines.append((tariff.flat_support, taken, "prix_forfait"))
-    if tariff.on_demand_support:
-        days = Formula("demi_journees", request.half_days)
-        lines.append((tariff.on_demand_support, days, "prix_demi_journee"))
-    row = first
-    for row, (contribution, quantity, name) in enumerate(lines, start=first):
-        sheet.put(row, LABEL, contribution.label)
-        sheet.put(row, QUANTITY, quantity, "count")
-        sheet.put(row, PRICE, contribution.amount, "euros")
-        sheet.book.name(name, sheet.place(row, PRICE))
-        amount = Formula(f"ROUND({cell(row, QUANTITY)}*{cell(row, PRICE)},2)", _times(quantity, contribution))
-        sheet.put(row, AMOUNT, amount, "euros")
-        _write_source(sheet, row, contribution.source)
+    request, row = subject.answer.whole.request, first
+    for row, line in enumerate(subject.tariff.lines, start=first):
+        number = (request.quantity(line) or 0) if request.takes(line) else 0
+        sheet.put(row, LABEL, line.label)
+        text = quantity_formula(line, count_name(line.per), choice_name(line))
+        sheet.put(row, QUANTITY, Formula(text, number), "count")
+        sheet.put(row, PRICE, line.amount, "euros")
+        sheet.book.name(price_name(line), sheet.place(row, PRICE))
+        amount = f"ROUND({cell(row, QUANTITY)}*{cell(row, PRICE)},2)"
+        sheet.put(row, AMOUNT, Formula(amount, to_cent(number * line.amount)), "euros")
+        _write_source(sheet, row, line.source)
     gross = row + 1
     total = f"SUM({cell(first, AMOUNT)}:{cell(row, AMOUNT)})"
-    _write_total(sheet, gross, "Contribution brute", Formula(total, subject.made.gross.amount), "contribution_brute")
+    _write_total(
+        sheet, gross, "Contribution brute", Formula(total, subject.answer.whole.gross.amount), "contribution_brute"
+    )
     return gross
-
-
-def _times(quantity: Formula, contribution: Contribution) -> Decimal:
-    return (Decimal(quantity.value) * contribution.amount).quantize(CENT)
 
 
 def _write_net(sheet: Sheet, subject: Subject, gross: int) -> int:
     """Write what is deducted and what remains, below the gross amount; give the row of what remains."""
-    made = subject.made
+    made = subject.answer.whole
     deducted = Formula("-ROUND(MIN(subventions,contribution_brute),2)", made.net.amount - made.gross.amount)
     sheet.put(gross + 1, LABEL, "Subventions des communes déduites")
     sheet.put(gross + 1, AMOUNT, deducted, "euros")
@@ -117,7 +114,7 @@ def _write_net(sheet: Sheet, subject: Subject, gross: int) -> int:
 
 def _write_market(sheet: Sheet, subject: Subject, net: int) -> int:
     """Write the quotes and the budget below the net amount; give the row of the budget."""
-    made, first = subject.made, net + 1
+    made, first = subject.answer.whole, net + 1
     last = first + len(made.request.quotes) + SPARE_QUOTES - 1
     for row in range(first, last + 1):
         place = row - first
@@ -134,14 +131,14 @@ def _write_market(sheet: Sheet, subject: Subject, net: int) -> int:
     return last + 2
 
 
-def _write_break_even(sheet: Sheet, subject: Subject, row: int) -> None:
-    days = break_even(subject.tariff, subject.made.request.pupils)
-    if days is not None:
+def _write_break_evens(sheet: Sheet, subject: Subject, first: int) -> None:
+    for row, one in enumerate(subject.answer.break_evens, start=first):
+        flat, by_number = one.flat, one.by_number
         # in whole cents: a quotient that comes out even must not fall short of it
-        text = "INT(ROUND(eleves*prix_forfait*100,0)/ROUND(prix_demi_journee*100,0))+1"
-        sheet.put(row, LABEL, "Le forfait revient moins cher à partir de")
-        sheet.put(row, QUANTITY, Formula(text, days), "count")
-        sheet.put(row, PRICE, "demi-journées par an")
+        cents = f"ROUND({count_name(flat.per)}*{price_name(flat)}*100,0)/ROUND({price_name(by_number)}*100,0)"
+        sheet.put(row, LABEL, french.typeset(f"« {flat.label} » revient moins cher à partir de"), "wrapped")
+        sheet.put(row, QUANTITY, Formula(f"INT({cents})+1", one.number), "count")
+        sheet.put(row, PRICE, f"{by_number.per.unit[1]} par an")
 
 
 def _write_total(sheet: Sheet, row: int, label: str, amount: Formula, name: str) -> None:
@@ -156,7 +153,3 @@ def _write_source(sheet: Sheet, row: int, source: Source | None) -> None:
     if source is not None:
         sheet.source(row, SOURCE, source, reference(source))
         sheet.put(row, WORDS, french.quoted(source.quote), "wrapped")
-
-
-def _yes(taken: bool) -> str:  # noqa: FBT001 — what is told is whether
-    return YES if taken else NO

@@ -1,134 +1,175 @@
 """The sheet of options: each in its column, what distinguishes it in cells that may be changed, line by line."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from simulator.calculation.comparison import Comparison, Scenario
-from simulator.calculation.estimate import Estimate
+from simulator.calculation import Choice, Comparison, Scenario, Service, TariffLine, merged_lines
 from simulator.exports.subject import Subject
+from simulator.exports.xlsx.line_cells import choice_label, choice_name, count_name, line_amounts, quantity_formula
 from simulator.exports.xlsx.workbook import Formula, Sheet, Value, cell
+from simulator.question import NO, YES
 
 NAME = "Options"
-FLAT, DAYS, GRANT = 4, 5, 6
-PRICES = (8, 9, 10)
-LINES, GROSS, DEDUCTED, NET, MARKET, BUDGET = (12, 13, 14), 15, 16, 17, 18, 19
-DIFFERENCES = 21
-"""The rows of the sheet."""
-
-LABELS = {
-    FLAT: "Accompagnement forfaitaire (oui ou non)",
-    DAYS: "Demi-journées d’accompagnement à la demande",
-    GRANT: "Subventions des communes, par an",
-    PRICES[0]: "Prix de base",
-    PRICES[1]: "Prix du forfait",
-    PRICES[2]: "Prix de la demi-journée",
-    LINES[0]: "Contribution de base",
-    LINES[1]: "Accompagnement forfaitaire",
-    LINES[2]: "Accompagnement à la demande",
-    GROSS: "Contribution brute",
-    DEDUCTED: "Subventions déduites",
-    NET: "Contribution nette",
-    MARKET: "Prestations du marché",
-    BUDGET: "Budget total",
-}
-TOTALS = (GROSS, NET, MARKET, BUDGET)
-CODES = ("base", "accompagnement-forfaitaire", "accompagnement-a-la-demande")
-YES = "oui"
+FIRST_ROW = 4
+TOTALS = ("Contribution brute", "Subventions déduites", "Contribution nette", "Prestations du marché", "Budget total")
 
 
-def widths(made: Comparison) -> Sequence[int]:
-    """Give the widths of the columns."""
-    return (92, *(20 for _ in made.scenarios))
+def widths(comparison: Comparison) -> Sequence[int]:
+    """Return the widths of the columns."""
+    return (92, *(20 for _ in comparison.scenarios))
 
 
-def write_options(sheet: Sheet, subject: Subject, made: Comparison) -> None:
+def write_options(sheet: Sheet, subject: Subject, comparison: Comparison) -> None:
     """Fill the sheet; the first column follows the sheet of the estimate, the others are free."""
-    sheet.put(0, 0, "Options comparées, pour une année où tous les élèves comptent", "title")
-    sheet.put(1, 0, "Changez les cases jaunes ; la première colonne suit la feuille Estimation.", "note")
-    sheet.columns(3, ("Option", *(scenario.name for scenario in made.scenarios)))
-    for row, label in LABELS.items():
-        sheet.put(row, 0, label, *(("total",) if row in TOTALS else ()))
-    for column, scenario in enumerate(made.scenarios, start=1):
-        _write_choices(sheet, subject, scenario, column)
-        _write_amounts(sheet, scenario.made, column)
-    end = _write_differences(sheet, made)
-    _write_services(sheet, made, end + 2)
-    sheet.file.freeze_panes(4, 1)
+    _OptionsSheet(sheet, subject, comparison).write()
 
 
-def _write_choices(sheet: Sheet, subject: Subject, scenario: Scenario, column: int) -> None:
-    request, free = scenario.made.request, column > 1
-    tariff = subject.tariff
-    choices: list[tuple[int, Value, str, str]] = [
-        (FLAT, YES if request.flat_support else "non", "centred", "forfait" if tariff.flat_support else '"non"'),
-        (DAYS, request.half_days, "count", "demi_journees" if tariff.on_demand_support else "0"),
-        (GRANT, request.commune_grant, "euros", "subventions"),
-    ]
-    for row, value, kind, formula in choices:
-        sheet.put(row, column, value if free else Formula(formula, value), kind, *(("entry",) if free else ()))
-    if free:
-        sheet.choose(FLAT, column, (YES, "non"))
-        sheet.bound((DAYS, DAYS, column), "integer", 0, 100_000)
-        sheet.bound((GRANT, GRANT, column), "decimal", 0, 1_000_000_000)
-    priced = request.tariff
-    for row, price in zip(PRICES, (priced.base, priced.flat_support, priced.on_demand_support), strict=True):
-        sheet.put(row, column, price.amount if price else Decimal(0), "euros")
+@dataclass(frozen=True)
+class _OptionsSheet:
+    sheet: Sheet
+    subject: Subject
+    comparison: Comparison
+
+    @property
+    def lines(self) -> list[TariffLine]:
+        return list(merged_lines(scenario.estimate.request.tariff for scenario in self.comparison.scenarios).values())
+
+    @property
+    def chosen(self) -> list[TariffLine]:
+        return [line for line in self.lines if line.choice is not Choice.ALWAYS]
+
+    # the rows of each part of the sheet, one below the other
+    @property
+    def grant(self) -> int:
+        return FIRST_ROW + len(self.chosen)
+
+    @property
+    def prices(self) -> int:
+        return self.grant + 2
+
+    @property
+    def amounts(self) -> int:
+        return self.prices + len(self.lines) + 1
+
+    @property
+    def gross(self) -> int:
+        return self.amounts + len(self.lines)
+
+    def write(self) -> None:
+        sheet, scenarios = self.sheet, self.comparison.scenarios
+        sheet.put(0, 0, "Options comparées, pour une année où tous les élèves comptent", "title")
+        sheet.put(1, 0, "Changez les cases jaunes ; la première colonne suit la feuille Estimation.", "note")
+        sheet.columns(FIRST_ROW - 1, ("Option", *(scenario.name for scenario in scenarios)))
+        for row, line in enumerate(self.chosen, start=FIRST_ROW):
+            sheet.put(row, 0, choice_label(line))
+        sheet.put(self.grant, 0, "Subventions des communes, par an")
+        for place, line in enumerate(self.lines):
+            sheet.put(self.prices + place, 0, f"Prix, {line.label}")
+            sheet.put(self.amounts + place, 0, line.label)
+        for row, label in enumerate(TOTALS, start=self.gross):
+            sheet.put(row, 0, label, *_style(label))
+        for column, scenario in enumerate(scenarios, start=1):
+            self._write_choices(scenario, column)
+            self._write_amounts(scenario, column)
+        self._write_services(self._write_differences() + 2)
+        sheet.file.freeze_panes(FIRST_ROW, 1)
+
+    def _write_choices(self, scenario: Scenario, column: int) -> None:
+        request, own = scenario.estimate.request, self.subject.tariff.options
+        for row, line in enumerate(self.chosen, start=FIRST_ROW):
+            number = request.choices.get(line.key, 0)
+            yes_no = line.choice is Choice.YES_NO
+            value: Value = (YES if number else NO) if yes_no else number
+            absent = f'"{NO}"' if yes_no else "0"
+            text = choice_name(line) if any(line.key == one.key for one in own) else absent
+            self._enter(row, column, value, text, "centred" if yes_no else "count")
+            if column > 1 and yes_no:
+                self.sheet.choose(row, column, (YES, NO))
+            elif column > 1:
+                self.sheet.bound((row, row, column), "integer", 0, line.per.most)
+        self._enter(self.grant, column, request.commune_grant, "subventions", "euros")
+        if column > 1:
+            self.sheet.bound((self.grant, self.grant, column), "decimal", 0, 1_000_000_000)
+        for row, line in enumerate(self.lines, start=self.prices):
+            priced = request.tariff.line(line.key)
+            self.sheet.put(row, column, priced.amount if priced else Decimal(0), "euros")
+
+    def _enter(self, row: int, column: int, value: Value, text: str, style: str) -> None:
+        """Write a choice: the first column follows the estimate, the others may be changed."""
+        if column == 1:
+            self.sheet.put(row, column, Formula(text, value), style)
+        else:
+            self.sheet.put(row, column, value, style, "entry")
+
+    def _write_amounts(self, scenario: Scenario, column: int) -> None:
+        estimate = scenario.estimate
+        amounts = line_amounts(estimate, self.lines)
+        for place, (line, amount) in enumerate(zip(self.lines, amounts, strict=True)):
+            quantity = quantity_formula(line, count_name(line.per), self._choice(line, column))
+            text = f"ROUND({quantity}*{cell(self.prices + place, column)},2)"
+            self.sheet.put(self.amounts + place, column, Formula(text, amount), "euros")
+        gross, _, net, market, _ = (cell(self.gross + place, column) for place in range(len(TOTALS)))
+        grant = cell(self.grant, column)
+        formulas = (
+            Formula(f"SUM({cell(self.amounts, column)}:{cell(self.gross - 1, column)})", estimate.gross.amount),
+            Formula(f"-ROUND(MIN({grant},{gross}),2)", estimate.net.amount - estimate.gross.amount),
+            Formula(f"MAX(0,{gross}-ROUND({grant},2))", estimate.net.amount),
+            Formula("prestations_marche", estimate.market.amount),
+            Formula(f"{net}+{market}", estimate.budget.amount),
+        )
+        for row, (label, formula) in enumerate(zip(TOTALS, formulas, strict=True), start=self.gross):
+            self.sheet.put(row, column, formula, "euros", *_style(label))
+
+    def _choice(self, line: TariffLine, column: int) -> str:
+        keys = [one.key for one in self.chosen]
+        return cell(FIRST_ROW + keys.index(line.key), column) if line.key in keys else ""
+
+    def _write_differences(self) -> int:
+        """Write the differences from the first column, line by line; return the last row."""
+        title = self.gross + len(TOTALS) + 1
+        self.sheet.put(title, 0, "Pourquoi les montants diffèrent : écart avec la première colonne", "heading")
+        labels = [*(line.label for line in self.lines), *TOTALS[1:3]]
+        rows = [*range(self.amounts, self.gross), self.gross + 1, self.gross + 2]
+        columns = [self._compared_amounts(scenario) for scenario in self.comparison.scenarios]
+        for place, (label, row) in enumerate(zip(labels, rows, strict=True)):
+            below = title + 1 + place
+            self.sheet.put(below, 0, label, *_style(label))
+            for column in range(2, len(columns) + 1):
+                text = f"ROUND({cell(row, column)}-{cell(row, 1)},2)"
+                difference = columns[column - 1][place] - columns[0][place]
+                self.sheet.put(below, column, Formula(text, difference), "euros", *_style(label))
+        return title + len(rows)
+
+    def _compared_amounts(self, scenario: Scenario) -> list[Decimal]:
+        estimate = scenario.estimate
+        deducted = estimate.net.amount - estimate.gross.amount
+        return [*line_amounts(estimate, self.lines), deducted, estimate.net.amount]
+
+    def _write_services(self, row: int) -> None:
+        """Write what each option opens; it follows the choices above."""
+        self.sheet.put(row, 0, "Ce que chaque option ouvre", "heading")
+        for below, (service, opened) in enumerate(self.comparison.services, start=row + 1):
+            self.sheet.source(below, 0, service.source, service.label)
+            for column, (scenario, one) in enumerate(zip(self.comparison.scenarios, opened, strict=True), start=1):
+                conditions = ",".join(self._conditions(service, scenario, column)) or "FALSE"
+                formula = Formula(f'IF(OR({conditions}),"{YES}","—")', YES if one else "—")
+                self.sheet.put(below, column, formula, "centred")
+
+    def _conditions(self, service: Service, scenario: Scenario, column: int) -> list[str]:
+        """Write what must hold of one of the lines that open a service, as far as the option's tariff has them."""
+        offered = scenario.estimate.request.tariff.lines
+        return [self._condition(line, column) for line in offered if line.key in service.lines]
+
+    def _condition(self, line: TariffLine, column: int) -> str:
+        match line.choice:
+            case Choice.ALWAYS:
+                return "TRUE"
+            case Choice.YES_NO:
+                return f'{self._choice(line, column)}="{YES}"'
+            case Choice.NUMBER:
+                return f"{self._choice(line, column)}>0"
 
 
-def _write_amounts(sheet: Sheet, made: Estimate, column: int) -> None:
-    at = {row: cell(row, column) for row in LABELS}
-    lines = {line.code: line.amount for line in made.lines}
-    values = [lines.get(code, Decimal(0)) for code in CODES]
-    gross, net = made.gross.amount, made.net.amount
-    formulas = {
-        LINES[0]: Formula(f"ROUND(eleves*{at[PRICES[0]]},2)", values[0]),
-        LINES[1]: Formula(f'IF({at[FLAT]}="{YES}",ROUND(eleves*{at[PRICES[1]]},2),0)', values[1]),
-        LINES[2]: Formula(f"ROUND({at[DAYS]}*{at[PRICES[2]]},2)", values[2]),
-        GROSS: Formula(f"SUM({at[LINES[0]]}:{at[LINES[-1]]})", gross),
-        DEDUCTED: Formula(f"-ROUND(MIN({at[GRANT]},{at[GROSS]}),2)", net - gross),
-        NET: Formula(f"MAX(0,{at[GROSS]}-ROUND({at[GRANT]},2))", net),
-        MARKET: Formula("prestations_marche", made.market.amount),
-        BUDGET: Formula(f"{at[NET]}+{at[MARKET]}", made.budget.amount),
-    }
-    for row, formula in formulas.items():
-        sheet.put(row, column, formula, "euros", *(("total",) if row in TOTALS else ()))
-
-
-def _write_differences(sheet: Sheet, made: Comparison) -> int:
-    """Write the differences from the first column, line by line; give the last row."""
-    sheet.put(DIFFERENCES, 0, "Pourquoi les montants diffèrent : écart avec la première colonne", "heading")
-    differing = (*LINES, DEDUCTED, NET)
-    differences = [_differences(scenario.made, made.scenarios[0].made) for scenario in made.scenarios]
-    for place, row in enumerate(differing):
-        below = DIFFERENCES + 1 + place
-        style = ("total",) if row == NET else ()
-        sheet.put(below, 0, LABELS[row], *style)
-        for column in range(2, len(made.scenarios) + 1):
-            text = f"ROUND({cell(row, column)}-{cell(row, 1)},2)"
-            sheet.put(below, column, Formula(text, differences[column - 1][place]), "euros", *style)
-    return DIFFERENCES + len(differing)
-
-
-def _differences(made: Estimate, first: Estimate) -> list[Decimal]:
-    def amounts(one: Estimate) -> list[Decimal]:
-        lines = {line.code: line.amount for line in one.lines}
-        deducted = one.net.amount - one.gross.amount
-        return [*(lines.get(code, Decimal(0)) for code in CODES), deducted, one.net.amount]
-
-    return [here - there for here, there in zip(amounts(made), amounts(first), strict=True)]
-
-
-def _write_services(sheet: Sheet, made: Comparison, row: int) -> None:
-    """Write what each option opens; it follows the choices above."""
-    sheet.put(row, 0, "Ce que chaque option ouvre", "heading")
-    for below, (service, opened) in enumerate(made.services, start=row + 1):
-        sheet.source(below, 0, service.source, service.label)
-        for column, one in enumerate(opened, start=1):
-            takes = {
-                "base": "TRUE",
-                "flat_support": f'{cell(FLAT, column)}="{YES}"',
-                "on_demand_support": f"{cell(DAYS, column)}>0",
-            }
-            conditions = ",".join(takes[name] for name in service.contributions)
-            formula = Formula(f'IF(OR({conditions}),"oui","—")', YES if one else "—")
-            sheet.put(below, column, formula, "centred")
+def _style(label: str) -> tuple[str, ...]:
+    return ("total",) if label in TOTALS and label != TOTALS[1] else ()

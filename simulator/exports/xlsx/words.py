@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from simulator import french
-from simulator.calculation.hypotheses import hypotheses
-from simulator.calculation.tariff import Source, Tariff
+from simulator.calculation import Source, Tariff
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.workbook import Sheet
-from simulator.views.rows import reference
+from simulator.views import reference
 
 HYPOTHESES, SOURCES = "Hypothèses", "Sources"
 HYPOTHESES_WIDTHS = (78, 44, 60)
@@ -20,8 +19,7 @@ def write_hypotheses(sheet: Sheet, subject: Subject) -> None:
     when = f"Telle qu’elle a été demandée le {french.day(subject.day)} ; si vous changez les cases jaunes, relisez-les."
     sheet.put(1, 0, french.typeset(when), "note")
     sheet.columns(3, ("Hypothèse", "Article", "Mots de l’article"))
-    outlook = subject.question.outlook
-    for row, one in enumerate(hypotheses(subject.first, outlook), start=4):
+    for row, one in enumerate(subject.answer.hypotheses, start=4):
         sheet.put(row, 0, one.text, "wrapped")
         if one.source:
             sheet.source(row, 1, one.source, reference(one.source))
@@ -36,7 +34,7 @@ def write_sources(sheet: Sheet, subject: Subject) -> None:
     if subject.link:
         sheet.link(2, 0, subject.link, "Cette estimation dans le simulateur")
     sheet.columns(3, ("Ce qu’il fixe", "Article", "Mots de l’article", "Adresse"))
-    tariffs = {request.tariff.version: request.tariff for _, request in subject.question.options}
+    tariffs = {request.tariff.version: request.tariff for _, request in subject.answer.question.options}
     tariffs[subject.tariff.version] = subject.tariff
     row = 4
     for label, source in _unique(cited(tariff) for tariff in tariffs.values()):
@@ -60,9 +58,8 @@ GROUNDS = {  # in this order, whatever that of the tariff's
 
 def cited(tariff: Tariff) -> Iterator[tuple[str, Source]]:
     """Give every source of a tariff with what it sets: prices, what hypotheses turn on, services."""
-    for contribution in tariff.contributions.values():
-        price = f"{french.euros(contribution.amount)} ({contribution.unit})"
-        yield f"{contribution.label}{french.COLON}{price}", contribution.source
+    for line in tariff.lines:
+        yield f"{line.label}{french.COLON}{french.euros(line.amount)} ({line.unit})", line.source
     for name, label in GROUNDS.items():
         if name in tariff.grounds:
             yield label, tariff.grounds[name]

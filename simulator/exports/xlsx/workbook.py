@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
-from simulator.calculation.tariff import Source
+from simulator.calculation import Source
 from simulator.exports.subject import Subject
 
 ENTRY = "#FFF2CC"

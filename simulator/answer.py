@@ -1,0 +1,86 @@
+"""The answer: all that a question comes to, worked out once, for the page, files, terminal and JSON to draw."""
+
+from dataclasses import dataclass
+
+from simulator.calculation import (
+    BreakEven,
+    Comparison,
+    Estimate,
+    Hypothesis,
+    Projection,
+    Scenario,
+    Share,
+    Tariff,
+    Tariffs,
+    ThenAndNow,
+    break_evens,
+    breakdown,
+    compare,
+    estimate,
+    hypotheses,
+    project,
+    then_and_now,
+)
+from simulator.question import Question
+
+FIRST_OPTION = "Votre choix"
+"""The name of what is asked, when options are compared with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question comes to.
+
+    Attributes:
+        question: what is asked.
+        whole: a year in which every pupil counts.
+        years: the years, where they are asked for.
+        shares: what falls to each commune in a year in which every pupil counts.
+        comparison: the options beside what is asked, where there are any.
+        break_evens: from how many of one line another costs less.
+        then_and_now: the same under the tariff that stands on the day of the question, where it is another.
+        hypotheses: what the first year takes for granted, or all of them.
+    """
+
+    question: Question
+    whole: Estimate
+    years: Projection | None
+    shares: tuple[Share, ...]
+    comparison: Comparison | None
+    break_evens: tuple[BreakEven, ...]
+    then_and_now: ThenAndNow | None
+    hypotheses: tuple[Hypothesis, ...]
+
+    @property
+    def first(self) -> Estimate:
+        """The first year: the one that is shown."""
+        return self.years.years[0] if self.years else self.whole
+
+    @property
+    def tariff(self) -> Tariff:
+        """The tariff that is applied."""
+        return self.question.request.tariff
+
+    @property
+    def starts_partial(self) -> bool:
+        """Whether the first year counts fewer pupils than a year in which every pupil counts."""
+        return self.first.request.counts != self.whole.request.counts
+
+
+def work_out(question: Question, tariffs: Tariffs) -> Answer:
+    """Work out all that a question comes to under the published tariffs."""
+    request, outlook = question.request, question.outlook
+    whole = estimate(request)
+    years = project(request, outlook) if outlook else None
+    others = [Scenario(name, estimate(option)) for name, option in question.options]
+    standing = tariffs.standing(question.day) if question.day else request.tariff
+    return Answer(
+        question=question,
+        whole=whole,
+        years=years,
+        shares=breakdown(whole, question.communes) if question.communes else (),
+        comparison=compare([Scenario(FIRST_OPTION, whole), *others]) if others else None,
+        break_evens=break_evens(request),
+        then_and_now=then_and_now(request, standing) if standing != request.tariff else None,
+        hypotheses=hypotheses(years.years[0] if years else whole, outlook),
+    )

@@ -1,0 +1,20 @@
+"""The places that pupils are counted in: communes and schools."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """A commune and its pupils."""
+
+    name: str
+    pupils: int
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """A school: its name, its pupils, and the year (1 to 4) in which it joins, None where nobody chose."""
+
+    name: str
+    pupils: int
+    joins: int | None = None

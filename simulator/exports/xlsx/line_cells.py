@@ -1,0 +1,44 @@
+"""How the lines of a tariff stand in cells: the names of their cells, and the formula of what they are counted by."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from simulator.calculation import Choice, Estimate, Quantity, TariffLine
+from simulator.question import YES
+
+
+def count_name(kind: Quantity) -> str:
+    """Name the cell that holds how many there are of a kind; the number itself for what is never asked."""
+    return kind.field.replace("-", "_") or str(kind.default)
+
+
+def choice_name(line: TariffLine) -> str:
+    """Name the cell in which a line is chosen."""
+    return f"choix_{line.field.replace('-', '_')}"
+
+
+def price_name(line: TariffLine) -> str:
+    """Name the cell of a price."""
+    return f"prix_{line.field.replace('-', '_')}"
+
+
+def quantity_formula(line: TariffLine, count: str, choice: str) -> str:
+    """Write what a line is counted by, from the cells of the count and of the choice."""
+    match line.choice:
+        case Choice.ALWAYS:
+            return count
+        case Choice.YES_NO:
+            return f'IF({choice}="{YES}",{count},0)'
+        case Choice.NUMBER:
+            return choice
+
+
+def choice_label(line: TariffLine) -> str:
+    """Name the cell in which a line is chosen, for a reader."""
+    return f"{line.label} ({'oui ou non' if line.choice is Choice.YES_NO else line.per.unit[1]})"
+
+
+def line_amounts(estimate: Estimate, lines: Sequence[TariffLine]) -> list[Decimal]:
+    """Return what each line comes to, zero for one that isn't due."""
+    amounts = {line.code: line.amount for line in estimate.gross.lines}
+    return [amounts.get(line.key, Decimal("0.00")) for line in lines]
