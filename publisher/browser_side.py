@@ -17,9 +17,8 @@ from publisher.browser_wheel import Wheel, comparing_wheels, exporting_wheels, s
 from publisher.bundle import BundleError, Wanted, bundle
 from publisher.image_questions import territorial_questions
 from publisher.runtime import MANIFEST, NAME_LENGTH, Runtime, RuntimeBuildError, build_runtime
-from publisher.tariffs import tariffs_document
 from publisher.territory import territory_document
-from simulator import Tariff
+from simulator import Tariff, write_tariffs
 
 CHART = "chart.js/dist/chart.umd.min.js"
 """The library that draws the chart of years, fetched when a chart is first shown."""
@@ -159,7 +158,7 @@ def _written(document: str, cache: Path) -> Path:
 def browser_wheels(tariffs: Sequence[Tariff], *, comparing: bool, exporting: bool) -> tuple[Wheel, ...]:
     """Give the wheels that a site needs: always the simulator's, and what compares or exports where it has a page."""
     return (
-        simulator_wheel(tariffs_document(tariffs)),
+        simulator_wheel(write_tariffs(tariffs)),
         *(comparing_wheels() if comparing else ()),
         *(exporting_wheels() if exporting else ()),
     )

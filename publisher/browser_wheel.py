@@ -29,8 +29,8 @@ VERSION = "1"
 NOT_IN_THE_BROWSER = frozenset({"__main__.py", "cli", "exports"})
 """What serves the terminal alone, and what has a wheel of its own; all else of the simulator goes into the browser."""
 
-COMPARING = ("redline", "drawing", "tariffs.py")
-"""The packages and the module of the publisher that compare versions and draw the comparison."""
+COMPARING = ("redline", "drawing")
+"""The packages of the publisher that compare versions and draw the comparison."""
 
 _INSTALLED_ONLY = frozenset({"INSTALLER", "RECORD", "REQUESTED", "direct_url.json"})
 """What installing adds to a distribution, and its record, which is written anew."""

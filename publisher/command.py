@@ -12,8 +12,8 @@ from publisher.comparison import as_terminal_text, compared
 from publisher.corpus import CorpusError, Version, begin_version, read_corpus, seal_corpus, standing
 from publisher.page_check import OwnPagesError, check_own_pages
 from publisher.site_settings import OwnFiles, SettingsError, own_files
-from publisher.tariffs import tariffs_document
 from publisher.territory import TerritoryError, territory_document
+from simulator import write_tariffs
 
 TEXTS = Path("docs/textes")
 PAGES = TEXTS.parent
@@ -194,7 +194,7 @@ def _as_of(options: argparse.Namespace) -> int:
         if version is None:
             sys.stdout.write(f"{work.slug}: no version published for {options.day}\n")
             continue
-        prices = version.tariff.contributions.values() if version.tariff else ()
+        prices = version.tariff.lines if version.tariff else ()
         listed = "".join(f"\n    {one.label}: {one.amount} {one.unit}" for one in prices)
         if not listed and any(one.tariff for one in work.versions):
             listed = "\n    it sets no tariff"
@@ -204,7 +204,7 @@ def _as_of(options: argparse.Namespace) -> int:
 
 
 def _tariffs(options: argparse.Namespace) -> int:
-    return _output("tariffs", options.output, tariffs_document(read_corpus(options.texts).tariffs))
+    return _output("tariffs", options.output, write_tariffs(read_corpus(options.texts).tariffs))
 
 
 def _cases(options: argparse.Namespace) -> int:

@@ -10,12 +10,14 @@ from typing import Any
 
 from publisher.browser_image import ImageRecipe, Question
 from publisher.browser_wheel import SIMULATOR
-from simulator import Case
+from simulator import Case, Choice, Tariffs
+from simulator.calculation import PUPIL
 from simulator.headcounts import EVERY
+from simulator.question import NO, YES
 
-ANSWER, VERIFY = "simulator.browser.published.answer", "simulator.browser.published.verify"
+ANSWER, VERIFY = "simulator.browser.answers.answer", "simulator.browser.verification.verify"
 TERRITORY, FILE = "simulator.browser.territory", "simulator.browser.headcounts"
-IMAGED = ("simulator.browser.published", TERRITORY, FILE)
+IMAGED = ("simulator.browser.answers", "simulator.browser.verification", TERRITORY, FILE)
 """The modules whose functions the page calls; what they import comes with them."""
 
 ENCODINGS = ("encodings.cp1252", "encodings.utf_16", "encodings.utf_8_sig")
@@ -38,17 +40,7 @@ TYPED = (
 """Numbers of pupils as they are typed, and otherwise."""
 
 BASE = {"eleves": "12 345"}
-SUPPORT = {"forfait": "oui", "demi-journees": "3"}
 YEARS = {"annees": "4", "evolution-effectifs": "-1,5", "evolution-tarif": "2", "deploiement": "progressif"}
-PARTS: tuple[dict[str, Any], ...] = (
-    {"saisie": BASE},
-    {"saisie": BASE | {"subvention": "2 000,50"}, "devis": [["Connecteur", "1 250,50"]]},
-    {"saisie": BASE | SUPPORT, "communes": [["59001", "Aubers", "1000"], ["59002", "Bénifontaine", "27"]]},
-    {"saisie": BASE | YEARS, "ecoles": [["Curie", 10, 2], ["Hélène Boucher", 21, None], ["Bart", 30, None]]},
-    {"saisie": BASE, "options": [{"nom": "Au forfait", "saisie": SUPPORT}, {"nom": "Pareil", "saisie": {}}]},
-    {"saisie": BASE | YEARS | SUPPORT, "options": [{"nom": "Seul", "saisie": {"forfait": "non"}}]},
-)
-"""What a page may ask of any tariff: each part of its form filled in, and refused where the tariff doesn't offer it."""
 
 LETTERS = ("li", "SAINT", "st-", "é", "Œuf", "l’", "zzz", "59", " ")
 HEADER = "Rentrée scolaire;Département;Commune;Dénomination principale;Secteur;Nombre total d'élèves"
@@ -59,17 +51,40 @@ OTHER_FILES = (b"", b"PK\x03\x04\x14\x00\x06\x00", b"%PDF-1.7\n", b"a;b\n1;2\n",
 """What is no such table: nothing, a workbook, a PDF, another table, no text at all."""
 
 
-def image_recipe(cases: Sequence[Case], documents: str) -> ImageRecipe:
+def _parts(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
+    """Yield what a page may ask under some tariffs: each part of its form filled in."""
+    chosen = {line.field: YES if line.choice is Choice.YES_NO else "3" for line in tariffs.options}
+    base = BASE | {kind.field: kind.example for kind in tariffs.counted if kind is not PUPIL}
+    nothing_else = {"nom": "Pareil", "saisie": {}}
+    yield {"saisie": base}
+    yield {"saisie": base | {"subvention": "2 000,50"}, "devis": [["Connecteur", "1 250,50"]]}
+    yield {"saisie": base | chosen, "communes": [["59001", "Aubers", "1000"], ["59002", "Bénifontaine", "27"]]}
+    yield {"saisie": base | YEARS, "ecoles": [["Curie", 10, 2], ["Hélène Boucher", 21, None], ["Bart", 30, None]]}
+    yield {"saisie": base, "options": [{"nom": "Tout", "saisie": chosen}, nothing_else]}
+    for field, text in chosen.items():
+        yield {
+            "saisie": base | YEARS | chosen,
+            "options": [{"nom": "Moins", "saisie": {field: NO if text == YES else "1"}}],
+        }
+    for tariff in tariffs.published:
+        yield {"saisie": base | chosen | {"tarif": tariff.version.isoformat()}}
+
+
+def image_recipe(tariffs: Tariffs, cases: Sequence[Case], documents: str) -> ImageRecipe:
     """Give the recipe of the simulator's image: it must answer every worked case as Pyodide does.
 
     Args:
+        tariffs: every published tariff.
         cases: the worked cases of the site.
-        documents: the same, in the documents that `simulator.browser.published.verify` replays.
+        documents: the same, in the documents that `simulator.browser.verification.verify` replays.
     """
-    simplest = json.dumps({"saisie": {"eleves": "1000"}, "site": "/"})
+    simplest = json.dumps({"saisie": next(_parts(tariffs))["saisie"], "site": "/"})
     asked = [json.dumps(case.question) for case in cases if not case.supposed]
     typed = [{"saisie": {"eleves": text, "subvention": text}} for text in TYPED]
-    other = [json.dumps({"devis": [], "options": [], "jour": DAY, "site": "../", **one}) for one in (*PARTS, *typed)]
+    other = [
+        json.dumps({"devis": [], "options": [], "jour": DAY, "site": "../", **one})
+        for one in (*_parts(tariffs), *typed)
+    ]
     return ImageRecipe(
         wheel=SIMULATOR,
         modules=IMAGED,

@@ -28,6 +28,7 @@ from publisher.pages.version_page import version_page
 from publisher.pages.version_switch import Counterparts, surroundings
 from publisher.pages.wording import comparison_address
 from publisher.pages.work_page import work_page
+from simulator import Tariffs
 from simulator.exports.json_document import SCHEMA
 
 ARCHIVES = "archives/"
@@ -185,4 +186,4 @@ def recipe(corpus: Corpus) -> ImageRecipe:
     """Give what the image is made with that the simulator starts from: the worked cases of the texts are its proof."""
     versions = case_versions(corpus)
     cases = [case for version in versions for case in version.cases]
-    return image_recipe(cases, written([case_document(version) for version in versions]))
+    return image_recipe(Tariffs(corpus.tariffs), cases, written([case_document(version) for version in versions]))

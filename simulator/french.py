@@ -4,6 +4,7 @@ The typography is the Imprimerie nationale's: a narrow no-break space between gr
 the decimals, a no-break space before the sign.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -80,3 +81,9 @@ def typeset(sentence: str) -> str:
     for mark in (":", ";", "!", "?", "»", "€", "%"):
         sentence = sentence.replace(f" {mark}", f"{BEFORE_SIGN}{mark}")
     return sentence.replace("« ", f"«{BEFORE_SIGN}")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Write names one after the other, the last after « et »."""
+    *before, last = names
+    return f"{', '.join(before)} et {last}" if before else last

@@ -13,7 +13,7 @@ from pydantic import Field, StringConstraints
 
 from publisher.corpus.files import read_toml
 from publisher.corpus.problems import Problem
-from publisher.corpus.shapes import Amount, Shape, Words, check_shape
+from publisher.corpus.shapes import Amount, Key, Shape, Words, check_shape
 from simulator import Case, CaseBook, Tariffs, replay
 
 SUFFIX = ".cas.toml"
@@ -92,20 +92,12 @@ class ExpectedShape(Shape):
     refus: Annotated[list[Pair], Field(min_length=1)] | None = None
 
 
-class PricesShape(Shape):
-    """The prices of a tariff that a case supposes; one that is absent is not offered."""
-
-    base: Amount
-    accompagnement_forfaitaire: Annotated[Amount | None, Field(alias="accompagnement-forfaitaire")] = None
-    accompagnement_a_la_demande: Annotated[Amount | None, Field(alias="accompagnement-a-la-demande")] = None
-
-
 class SupposedShape(Shape):
-    """A tariff that no text sets."""
+    """A tariff that no text sets: the lines of the version's own, at other prices; one that is absent is not offered."""
 
     version: dt.date
     debut: dt.date
-    prix: PricesShape
+    prix: dict[Key, Amount]
 
 
 class CaseShape(Shape):

@@ -11,13 +11,14 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from publisher.corpus.problems import Problem
+from simulator.calculation import QUANTITIES
 
 Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Amount = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,9}(\.[0-9]{1,2})?$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Sha512 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{128}$")]
 LineRange = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*-[1-9][0-9]*$")]
-Contributions = Literal["base", "flat_support", "on_demand_support"]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 
 
 def _inside(path: str) -> str:
@@ -26,6 +27,13 @@ def _inside(path: str) -> str:
         msg = "should be a path inside the folder of the texts"
         raise ValueError(msg)
     return path
+
+
+def _kind(name: str) -> str:
+    if name not in QUANTITIES:
+        msg = f"should be one of {', '.join(QUANTITIES)}"
+        raise ValueError(msg)
+    return name
 
 
 class Shape(BaseModel):
@@ -101,27 +109,23 @@ class QuoteShape(Shape):
     quote: Words
 
 
-class PerPupilShape(QuoteShape):
-    """A price for each pupil and year."""
+class LineShape(QuoteShape):
+    """A line: a price, what it is counted by, and whether it is due or chosen."""
 
+    key: Key
+    field: Key | None = None
     label: Words
     amount: Amount
-    unit: Literal["EUR TTC / élève / an"]
-
-
-class PerHalfDayShape(QuoteShape):
-    """A price for each half-day."""
-
-    label: Words
-    amount: Amount
-    unit: Literal["EUR TTC / demi-journée"]
+    unit: Words
+    per: Annotated[str, AfterValidator(_kind)]
+    choice: Literal["always", "yes-no", "number"]
 
 
 class ServiceShape(QuoteShape):
-    """A service, and the contributions that open it."""
+    """A service, and the keys of the lines that open it."""
 
     label: Words
-    contributions: Annotated[list[Contributions], Field(min_length=1)]
+    lines: Annotated[list[Key], Field(min_length=1)]
 
 
 class HypothesisShape(Shape):
@@ -155,9 +159,7 @@ class DeliberationShape(Shape):
 class TariffShape(Shape):
     """``<date>.tarif.toml``: the tariff that a version sets."""
 
-    base: PerPupilShape
-    flat_support: PerPupilShape | None = None
-    on_demand_support: PerHalfDayShape | None = None
+    line: Annotated[list[LineShape], Field(min_length=1)]
     hypothesis: HypothesisShape = HypothesisShape()
     service: list[ServiceShape] = []
     deliberation: DeliberationShape | None = None

@@ -5,22 +5,26 @@ of its unit, say the same as the file.
 """
 
 import re
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 
 from publisher.corpus.model import Body, Figure, Passage
 from publisher.corpus.passages import NotFound, find_passage
 from publisher.corpus.problems import Problem
-from publisher.corpus.shapes import DeliberationShape, PerHalfDayShape, PerPupilShape, QuoteShape, TariffShape
-from simulator import Clause, Contribution, Deliberation, Service, Source, Tariff
+from publisher.corpus.shapes import DeliberationShape, LineShape, QuoteShape, ServiceShape, TariffShape
+from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine
+from simulator.calculation import QUANTITIES, TOTALS
+from simulator.question import COMMON_FIELDS
 
-CODES = {
-    "base": "base",
-    "flat_support": "accompagnement-forfaitaire",
-    "on_demand_support": "accompagnement-a-la-demande",
-}
-"""The name of each contribution in addresses and exports."""
+RESERVED_KEYS = frozenset(TOTALS)
+"""Codes of the other rows of an estimate."""
 
+RESERVED_FIELDS = frozenset((*COMMON_FIELDS, *(kind.field for kind in QUANTITIES.values())))
+"""Names of the other fields of a question."""
+
+_QUOTE_KEY = re.compile(r"devis-[0-9]+")
+_WORD = re.compile(r"[\w-]+")
 # A whole number in groups, or none: « 11,30 » holds no 1,30, « 1 25 € » no 25, « −1,30 € » no 1,30.
 _AMOUNT = re.compile(r"(?<![\w.,;\-−])(?<!\d\s)([0-9]+(?:\s[0-9]{3})*(?:,[0-9]{1,2})?)\s*€")
 
@@ -47,56 +51,71 @@ class TariffReader:
     def read(self, shape: TariffShape, start: date) -> Tariff | None:
         """Give the tariff, which applies from ``start``, and leave its figures; None when something is wrong."""
         before = len(self.problems)
-        base = self._price("base", shape.base)
-        flat = self._price("flat_support", shape.flat_support)
-        on_demand = self._price("on_demand_support", shape.on_demand_support)
+        lines = [self._line(f"line.{number}", line) for number, line in enumerate(shape.line)]
+        self._check_names(shape)
         services = [self._service(f"service.{number}", service, shape) for number, service in enumerate(shape.service)]
         quotes = {name: getattr(shape.hypothesis, name) for name in type(shape.hypothesis).model_fields}
         grounds = {
             name: self._source(f"hypothesis.{name}", quote, None) for name, quote in quotes.items() if quote is not None
         }
         deliberation = self._deliberation(shape.deliberation)
-        if len(self.problems) > before or base is None:
+        if len(self.problems) > before:
             return None
         return Tariff(
             work=self.slug,
             title=self.title,
             version=self.version,
             start=start,
-            base=base,
-            flat_support=flat,
-            on_demand_support=on_demand,
+            lines=tuple(lines),
             services=tuple(services),
             grounds=grounds,
             deliberation=deliberation,
         )
 
-    def _price(self, name: str, shape: PerPupilShape | PerHalfDayShape | None) -> Contribution | None:
-        if shape is None:
-            return None
-        self._check_words(name, shape)
-        anchor = f"tarif-{CODES[name]}"
-        source = self._source(name, shape, anchor)
-        return Contribution(shape.label, Decimal(shape.amount), shape.unit, source)
+    def _line(self, place: str, shape: LineShape) -> TariffLine:
+        kind, choice = QUANTITIES[shape.per], Choice(shape.choice)
+        self._check_words(place, shape)
+        if choice is not Choice.NUMBER and not kind.field and kind.default is None:
+            self._problem(
+                f"{place}.choice", shape.choice, f"number: nothing else says how many {kind.unit[1]} there are"
+            )
+        if shape.field and choice is Choice.ALWAYS:
+            self._problem(f"{place}.field", shape.field, "no field: a line that is always due is not chosen")
+        source = self._source(place, shape, f"tarif-{shape.key}")
+        amount = Decimal(shape.amount)
+        return TariffLine(shape.key, shape.field or shape.key, shape.label, amount, shape.unit, kind, choice, source)
 
-    def _check_words(self, name: str, shape: PerPupilShape | PerHalfDayShape) -> None:
+    def _check_names(self, shape: TariffShape) -> None:
+        """Note each key and field that stands twice, or that something else bears."""
+        chosen = [(place, line) for place, line in enumerate(shape.line) if line.choice != "always"]
+        keys = [(f"line.{place}.key", line.key) for place, line in enumerate(shape.line)]
+        fields = [(f"line.{place}.field", line.field or line.key) for place, line in chosen]
+        for names, taken in ((keys, RESERVED_KEYS), (fields, RESERVED_FIELDS)):
+            counts = Counter(name for _, name in names)
+            for place, name in names:
+                if counts[name] > 1 or name in taken or _QUOTE_KEY.fullmatch(name):
+                    self._problem(place, name, "a name that nothing else bears")
+
+    def _check_words(self, place: str, shape: LineShape) -> None:
         written = [Decimal(re.sub(r"\s", "", amount).replace(",", ".")) for amount in _AMOUNT.findall(shape.quote)]
         if len(written) != 1:
-            self._problem(f"{name}.quote", f"{len(written)} amounts in « {shape.quote} »", "one amount, as 1,30 €")
+            self._problem(f"{place}.quote", f"{len(written)} amounts in « {shape.quote} »", "one amount, as 1,30 €")
         elif written[0] != Decimal(shape.amount):
             expected = f"{written[0]}, which the words of article {shape.article} say: « {shape.quote} »"
-            self._problem(f"{name}.amount", shape.amount, expected)
-        unit = [word for word in re.findall(r"[\w-]+", shape.unit) if word != "EUR"]
-        missing = [word for word in unit if word not in re.findall(r"[\w-]+", shape.quote)]
+            self._problem(f"{place}.amount", shape.amount, expected)
+        unit = [word for word in _WORD.findall(shape.unit) if word != "EUR"]
+        missing = [word for word in unit if word not in _WORD.findall(shape.quote)]
         if missing:
-            self._problem(f"{name}.quote", f"« {shape.quote} »", f"the words of the unit too: {', '.join(missing)}")
+            self._problem(f"{place}.quote", f"« {shape.quote} »", f"the words of the unit too: {', '.join(missing)}")
+        if not set(QUANTITIES[shape.per].unit) & set(unit):
+            self._problem(f"{place}.unit", shape.unit, f"« {QUANTITIES[shape.per].unit[0]} », which it is counted by")
 
-    def _service(self, key: str, service: QuoteShape, shape: TariffShape) -> Service:
-        opened_by = tuple(getattr(service, "contributions", ()))
-        for name in opened_by:
-            if getattr(shape, name) is None:
-                self._problem(f"{key}.contributions", name, "a contribution that this tariff sets")
-        return Service(getattr(service, "label", ""), opened_by, self._source(key, service, None))
+    def _service(self, place: str, service: ServiceShape, shape: TariffShape) -> Service:
+        keys = [line.key for line in shape.line]
+        for key in service.lines:
+            if key not in keys:
+                self._problem(f"{place}.lines", key, f"the key of a line of this tariff: {', '.join(keys)}")
+        return Service(service.label, tuple(service.lines), self._source(place, service, None))
 
     def _deliberation(self, shape: DeliberationShape | None) -> Deliberation | None:
         if shape is None:

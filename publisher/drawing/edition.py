@@ -16,8 +16,8 @@ from decimal import InvalidOperation
 from typing import Any
 
 from publisher.redline import Paragraph, Part
-from publisher.tariffs import tariff_entry
 from simulator import Tariff, french, read_tariffs
+from simulator.calculation import tariff_entry
 
 
 class NotAnEditionError(ValueError):

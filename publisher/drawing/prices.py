@@ -10,6 +10,7 @@ from html import escape
 from publisher.drawing.edition import Edition
 from publisher.drawing.wording import price
 from simulator import Tariff, change, french
+from simulator.calculation import merged_lines
 
 PUPILS = 1000
 """The number of pupils for whom a change of price is drawn."""
@@ -20,10 +21,10 @@ def prices_html(old: Edition, new: Edition, *, form: bool) -> str:
     if old.tariff is None or new.tariff is None:
         return ""
     was, is_now = old.tariff, new.tariff
-    priced = {**was.contributions, **is_now.contributions}
+    lines = merged_lines((is_now, was))
     days = (old.day, new.day)
     rows = "".join(
-        _row(one.label, days, [_price(tariff, name) for tariff in (was, is_now)]) for name, one in priced.items()
+        _row(line.label, days, [_price(tariff, key) for tariff in (was, is_now)]) for key, line in lines.items()
     )
     yearly = change(PUPILS, was, is_now)
     rows += _row(yearly["libelle"], days, (yearly["avant"], yearly["apres"]), ("libelle", "avant", "apres"))
@@ -47,8 +48,9 @@ def _row(label: str, days: Sequence[str], prices: Sequence[str], places: Sequenc
     return f"<tr><th scope='row'{said}>{escape(label)}</th>{cells}</tr>"
 
 
-def _price(tariff: Tariff, name: str) -> str:
-    return price(tariff.contributions[name]) if name in tariff.contributions else "—"
+def _price(tariff: Tariff, key: str) -> str:
+    line = tariff.line(key)
+    return price(line) if line else "—"
 
 
 def _form(old: Edition, new: Edition) -> str:

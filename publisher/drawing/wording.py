@@ -2,14 +2,15 @@
 
 from html import escape
 
-from simulator import Contribution, french
-
-PER = {"EUR TTC / élève / an": "par élève et par an", "EUR TTC / demi-journée": "par demi-journée"}
+from simulator import TariffLine, french
 
 
-def price(contribution: Contribution) -> str:
+def price(line: TariffLine) -> str:
     """Write a price in words: ``1,30 € TTC par élève et par an``."""
-    return f"{french.euros(contribution.amount)} TTC {PER.get(contribution.unit, contribution.unit)}"
+    currency, *units = line.unit.split(" / ")
+    tax = currency.removeprefix("EUR").strip()
+    each = " et ".join(f"par {unit}" for unit in units) if line.per.recurs else "en une fois"
+    return " ".join(filter(None, (french.euros(line.amount), tax, each)))
 
 
 def link(address: str, text: str, attributes: str = "") -> str:

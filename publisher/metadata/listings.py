@@ -97,9 +97,7 @@ def _facts(version: Version, files: Sequence[VersionFile], addresses: Addresses)
             {"jour": one.day.isoformat(), "avant": one.before, "apres": one.after, "motif": one.reason}
             for one in version.corrections
         ],
-        "tarif": {name: f"{one.amount:.2f}" for name, one in version.tariff.contributions.items()}
-        if version.tariff
-        else None,
+        "tarif": {line.key: f"{line.amount:.2f}" for line in version.tariff.lines} if version.tariff else None,
         "fichiers": [
             {
                 "adresse": addresses.of(one.path),

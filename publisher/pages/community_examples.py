@@ -1,32 +1,11 @@
 """What three made-up communities would pay, worked out while the site is built."""
 
-from collections.abc import Mapping
 from datetime import date
 from html import escape
-from typing import NamedTuple
-from urllib.parse import urlencode
 
+from publisher.pages.example_questions import ExampleQuestion, community_questions
 from publisher.pages.wording import link
-from simulator import Estimate, Refused, Tariffs, display, estimate, french, read_request
-
-
-class Community(NamedTuple):
-    """A community of no particular place, with a round number of pupils: the fields as one would type them."""
-
-    name: str
-    choice: str
-    typed: Mapping[str, str]
-
-
-COMMUNITIES = (
-    Community("Une petite communauté de communes", "la base seule", {"eleves": "2000"}),
-    Community("Une communauté d’agglomération", "la base et le forfait", {"eleves": "10000", "forfait": "oui"}),
-    Community(
-        "Une métropole",
-        "la base et dix demi-journées à la demande",
-        {"eleves": "100000", "demi-journees": "10"},
-    ),
-)
+from simulator import Estimate, Tariffs, display, french
 
 
 def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date) -> str:
@@ -38,19 +17,12 @@ def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date)
         simulator: the address of the simulator from there.
         built: the day of the build.
     """
-    cards = [_card(one, made, root, simulator) for one in COMMUNITIES if (made := _estimate(one, tariffs, built))]
+    communities = community_questions(tariffs.standing(built))
+    cards = [_card(name, one, one.estimate(tariffs, built), f"{root}{simulator}", root) for name, one in communities]
     return f'<div class="collectivites">{"".join(cards)}</div>'
 
 
-def _estimate(community: Community, tariffs: Tariffs, built: date) -> Estimate | None:
-    """Work one out, unless the tariff doesn't offer what it chooses."""
-    try:
-        return estimate(read_request(community.typed, tariffs, day=built))
-    except Refused:
-        return None
-
-
-def _card(community: Community, made: Estimate, root: str, simulator: str) -> str:
+def _card(name: str, question: ExampleQuestion, made: Estimate, simulator: str, root: str) -> str:
     rows = display(made, root)["lignes"]
     net = next(row for row in rows if row["code"] == made.net.code)
     lines = "".join(
@@ -59,12 +31,12 @@ def _card(community: Community, made: Estimate, root: str, simulator: str) -> st
         for row in rows
         if row["calcul"] and row["genre"] == "ligne"
     )
-    filled = f"{root}{simulator}#" + urlencode({**community.typed, "tarif": made.request.tariff.version.isoformat()})
+    filled = f"{simulator}{question.fragment(made)}"
     pupils = french.plural(made.request.pupils, "élève", "élèves")
     return (
-        f"<article><h3>{escape(community.name)}</h3>"
-        f"<p>{pupils}{french.COLON}{escape(community.choice)}.</p>"
-        f'<table class="somme"><caption class="entendu">{escape(community.name)}</caption><tbody>{lines}</tbody>'
+        f"<article><h3>{escape(name)}</h3>"
+        f"<p>{pupils}{french.COLON}{escape(question.choice)}.</p>"
+        f'<table class="somme"><caption class="entendu">{escape(name)}</caption><tbody>{lines}</tbody>'
         f'<tfoot><tr><th scope="row">Par an</th>'
         f'<td><data value="{net["valeur"]}">{escape(net["montant"])}</data></td></tr></tfoot></table>'
         f"<p>{link(filled, 'Ouvrir cet exemple dans le simulateur')}</p></article>"

@@ -10,7 +10,7 @@ from html import escape
 
 from publisher.corpus import Corpus, current
 from publisher.pages.wording import link, price, version_name
-from simulator import Tariff, french
+from simulator import Choice, Tariff, french
 
 _INSERT = re.compile(r"^<!-- *insert: *(?P<name>[\w-]+) *-->[ \t]*$", re.MULTILINE)
 
@@ -46,25 +46,20 @@ def of_tariff(tariff: Tariff, root: str) -> dict[str, Callable[[], str]]:
 
 
 def price_line(tariff: Tariff, root: str) -> str:
-    """Write the price in one line, linked to the words that set it."""
-    place = f"{root}{tariff.base.source.path}"
-    options = []
-    if tariff.flat_support:
-        options.append(f"au forfait, {price(tariff.flat_support)}")
-    if tariff.on_demand_support:
-        options.append(f"à la demande, {price(tariff.on_demand_support)}")
-    said = f"Accompagnement en option : {' et/ou '.join(options)}."
-    extra = f'<span class="prix__options">{said}</span>' if options else ""
-    return (
-        f'<p class="prix"><strong class="prix__base">{link(place, price(tariff.base))}</strong>'
-        f" {french.typeset(extra)}</p>"
+    """Write what is always due in one line, linked to the words that set it, and the options after it."""
+    due = [line for line in tariff.lines if line.choice is Choice.ALWAYS]
+    linked = " + ".join(link(f"{root}{line.source.path}", price(line)) for line in due)
+    options = " et/ou ".join(f"{line.label}, {price(line)}" for line in tariff.options)
+    extra = (
+        f' <span class="prix__options">{escape(french.typeset(f"En option : {options}."))}</span>' if options else ""
     )
+    return f'<p class="prix"><strong class="prix__base">{linked}</strong>{extra}</p>'
 
 
 def tariff_table(tariff: Tariff, root: str) -> str:
     """Write the contributions as a table: label, price, article."""
     rows = ""
-    for one in tariff.contributions.values():
+    for one in tariff.lines:
         source = link(root + one.source.path, f"article {one.source.article}")
         cells = {"Montant": escape(price(one)), "Source": source}
         told = "".join(f'<td data-colonne="{name}"><span>{cell}</span></td>' for name, cell in cells.items())
@@ -78,13 +73,10 @@ def tariff_table(tariff: Tariff, root: str) -> str:
 
 def services_table(tariff: Tariff, root: str) -> str:
     """Write the services and the contributions that open each as a table."""
-    head = "".join(f"<th scope='col'>{escape(one.label)}</th>" for one in tariff.contributions.values())
+    head = "".join(f"<th scope='col'>{escape(one.label)}</th>" for one in tariff.lines)
     rows = "".join(
         f"<tr><th scope='row'>{link(root + service.source.path, service.label)}</th>"
-        + "".join(
-            _opened(contribution.label, opened=name in service.contributions)
-            for name, contribution in tariff.contributions.items()
-        )
+        + "".join(_opened(line.label, opened=line.key in service.lines) for line in tariff.lines)
         + "</tr>"
         for service in tariff.services
     )
@@ -96,9 +88,9 @@ def services_table(tariff: Tariff, root: str) -> str:
     )
 
 
-def _opened(contribution: str, *, opened: bool) -> str:
+def _opened(label: str, *, opened: bool) -> str:
     """Write a cell; it bears the name of its column, which a narrow screen shows instead of the header."""
-    return f'<td data-colonne="{escape(contribution)}">{"oui" if opened else "—"}</td>'
+    return f'<td data-colonne="{escape(label)}">{"oui" if opened else "—"}</td>'
 
 
 def texts_list(corpus: Corpus, root: str, built: dt.date) -> str:

@@ -48,7 +48,7 @@ def _row(work: Work, period: Period, root: str, *, priced: bool) -> str:
     version = period.version
     day = french.day(version.date)
     until = f'<time datetime="{period.until}">{french.day(period.until)}</time>' if period.until else "—"
-    tariff = version.tariff.contributions.values() if version.tariff else ()
+    tariff = version.tariff.lines if version.tariff else ()
     prices = "<br>".join(f"<span>{escape(one.label)}{french.COLON}{escape(price(one))}</span>" for one in tariff) or "—"
     cells = {
         "Texte": escape(work.short_title),

@@ -5,7 +5,7 @@ A drawing says nothing that the page doesn't say in words beside it; its colours
 
 from collections.abc import Iterator
 
-from simulator.calculation.rollout import YEARS
+from simulator.calculation import ROLLOUT_YEARS
 
 COLUMN, GAP, PART, LEFT, TOP = 76, 12, 24, 6, 22
 MEETINGS = 2
@@ -14,9 +14,9 @@ MEETINGS = 2
 
 def rollout_drawing() -> str:
     """Draw the years side by side as an SVG of its own, with its key."""
-    width, foot = LEFT * 2 + YEARS * COLUMN + (YEARS - 1) * GAP, TOP + YEARS * PART
-    drawn = "".join(part for year in range(1, YEARS + 1) for part in _year(year, foot))
-    told = f"{YEARS} années : chaque année, 1/{YEARS} des écoles de plus est accompagné. Le tableau le dit en mots."
+    width, foot = LEFT * 2 + ROLLOUT_YEARS * COLUMN + (ROLLOUT_YEARS - 1) * GAP, TOP + ROLLOUT_YEARS * PART
+    drawn = "".join(part for year in range(1, ROLLOUT_YEARS + 1) for part in _year(year, foot))
+    told = f"{ROLLOUT_YEARS} années : chaque année, 1/{ROLLOUT_YEARS} des écoles de plus est accompagné. Le tableau le dit en mots."
     return (
         f'<figure class="dessin"><svg viewBox="0 0 {width} {foot + 62}" role="img" aria-label="{told}">'
         f'<g aria-hidden="true">{drawn}</g></svg>'
@@ -32,10 +32,10 @@ def rollout_drawing() -> str:
 def _year(year: int, foot: int) -> Iterator[str]:
     left = LEFT + (year - 1) * (COLUMN + GAP)
     middle = left + COLUMN / 2
-    for part in range(1, YEARS + 1):
+    for part in range(1, ROLLOUT_YEARS + 1):
         kind = "neuf" if part == year else "deja" if part < year else "attente"
         yield f'<rect class="dessin-{kind}" x="{left}" y="{foot - part * PART}" width="{COLUMN}" height="{PART - 2}"/>'
-    yield f'<text x="{middle}" y="{TOP - 8}">{year}/{YEARS}</text>'
+    yield f'<text x="{middle}" y="{TOP - 8}">{year}/{ROLLOUT_YEARS}</text>'
     yield f'<text x="{middle}" y="{foot + 16}">année {year}</text>'
     for meeting in range(MEETINGS):
         across = left + COLUMN * (2 * meeting + 1) / (2 * MEETINGS)

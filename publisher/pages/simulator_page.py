@@ -7,43 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from publisher.browser_side import BrowserSide
+from publisher.pages.example_questions import example_questions, first_question
 from publisher.pages.wording import price
-from simulator import Contribution, Estimate, Refused, Tariffs, display, estimate, read_request, report
+from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, french, report
+from simulator.calculation import PUPIL
 from simulator.exports import KINDS
 from simulator.exports.json_document import SCHEMA
 from simulator.exports.kinds import PACKAGE
 from simulator.french import day
-from simulator.views import ReportedHypothesis
-from simulator.views import Row
+from simulator.views import ReportedHypothesis, Row
 
 TEMPLATES = Path(__file__).parent.parent / "theme" / "simulator"
-
-
-class Example(NamedTuple):
-    """A case worked out in advance: what it is about, and the fields as one would type them."""
-
-    title: str
-    typed: Mapping[str, str]
-
-
-EXAMPLES = (
-    Example("1\u202f000 élèves, contribution de base", {"eleves": "1000"}),
-    Example("1\u202f000 élèves, avec le forfait", {"eleves": "1000", "forfait": "oui"}),
-    Example(
-        "12\u202f345 élèves, forfait, 3 demi-journées et une subvention",
-        {"eleves": "12345", "forfait": "oui", "demi-journees": "3", "subvention": "2000"},
-    ),
-    Example(
-        "60\u202f000 élèves, 20 demi-journées à la demande",
-        {"eleves": "60000", "demi-journees": "20"},
-    ),
-)
-"""The first also fills the form of a visitor who arrives without anything."""
 
 
 class Beside(NamedTuple):
@@ -78,9 +56,9 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         built: the day the site is built.
         beside: what else of the site it leads to.
     """
-    first = EXAMPLES[0].typed
-    made = estimate(read_request(first, tariffs, day=built))
     usual = tariffs.standing(built)
+    first = first_question(usual)
+    made = first.estimate(tariffs, built)
     return write_block(
         "form.html",
         engine=site + browser.engine,
@@ -91,9 +69,9 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         page=site + beside.page if beside.page else "",
         cases=[site + address for address, _ in beside.cases],
         case_hashes=[sha256 for _, sha256 in beside.cases],
-        first=first,
-        flat_support=_price(usual.flat_support),
-        on_demand_support=_price(usual.on_demand_support),
+        first=first.typed,
+        counts=[_count_field(kind, tariffs) for kind in tariffs.counted if kind is not PUPIL],
+        options=[_option_field(line, tariffs, usual) for line in tariffs.options],
         title=usual.title,
         tariffs=list(_offered(tariffs, built)),
         shown=display(made, site),
@@ -123,34 +101,44 @@ def worked_examples(tariffs: Tariffs, site: str, built: date) -> str:
 
 
 def _worked(tariffs: Tariffs, site: str, built: date) -> Iterator[Mapping[str, object]]:
-    for example in EXAMPLES:
-        made = _estimate(example, tariffs, built)
-        if made is None:
-            continue
-        version = made.request.tariff.version.isoformat()
+    for question in example_questions(tariffs.standing(built)):
+        made = question.estimate(tariffs, built)
         rows = display(made, site)["lignes"]
         codes = [row["code"] for row in rows]
         upto_net = rows[: codes.index(made.net.code) + 1]
         net = upto_net[-1]
+        pupils = french.plural(made.request.pupils, "élève", "élèves")
         yield {
-            "title": example.title,
+            "title": f"{pupils}, {question.choice}",
             "amount": net["montant"],
             "value": net["valeur"],
             "rows": upto_net,
-            "fragment": "#" + urlencode({**example.typed, "tarif": version}),
+            "fragment": question.fragment(made),
         }
 
 
-def _estimate(example: Example, tariffs: Tariffs, built: date) -> Estimate | None:
-    """Work an example out, unless the tariff doesn't offer what it is about."""
-    try:
-        return estimate(read_request(example.typed, tariffs, day=built))
-    except Refused:
-        return None
+def _count_field(kind: Quantity, tariffs: Tariffs) -> Mapping[str, object]:
+    """Return what the form shows of a kind of quantity that is asked once, and the tariffs that need it."""
+    versions = [one.version.isoformat() for one in tariffs.published if kind in one.counted]
+    return {"field": kind.field, "label": kind.label, "example": kind.example, "versions": " ".join(versions)}
 
 
-def _price(contribution: Contribution | None) -> str:
-    return "" if contribution is None else price(contribution)
+def _option_field(line: TariffLine, tariffs: Tariffs, usual: Tariff) -> Mapping[str, object]:
+    """Return what the form shows of a line that is chosen, and the tariffs that offer it."""
+    versions = [
+        one.version.isoformat()
+        for one in tariffs.published
+        if any(line.field == option.field for option in one.options)
+    ]
+    own = next((option for option in usual.options if option.field == line.field), None)
+    return {
+        "field": line.field,
+        "label": line.label,
+        "yes_no": line.choice is Choice.YES_NO,
+        "unit": line.per.unit[1],
+        "price": price(own) if own else "",
+        "versions": " ".join(versions),
+    }
 
 
 def write_block(template: str, **values: object) -> str:

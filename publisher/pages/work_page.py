@@ -161,7 +161,7 @@ def _prices(version: Version) -> str:
         return ""
     listed = "".join(
         f"<li>{escape(one.label)}{french.COLON}{link(f'{version.date}/{_fragment(one.source.path)}', price(one))}</li>"
-        for one in version.tariff.contributions.values()
+        for one in version.tariff.lines
     )
     return f"<p>Elle fixe un tarif{french.COLON}</p><ul>{listed}</ul>"
 

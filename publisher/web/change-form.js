@@ -5,7 +5,7 @@
 import { within } from "./view.js";
 
 /** The Python function that answers. */
-export const CHANGE = "simulator.browser.published.answer_change";
+export const CHANGE = "simulator.browser.answers.answer_change";
 
 /**
  * What Python answers, as `simulator.browser.answers.answer_change` writes it.

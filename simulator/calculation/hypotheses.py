@@ -128,6 +128,5 @@ def _alike(request: Request) -> str:
     if not request.commune_grant and not any(request.takes(line) for line in numbers):
         return ""
     counted = dict.fromkeys(f"les {line.per.unit[1]}" for line in numbers if line.per.recurs)
-    names = [*counted, "les subventions des communes"]
-    listed = " et ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-    return f"{listed[0].upper()}{listed[1:]}"
+    names = french.listed([*counted, "les subventions des communes"])
+    return f"{names[0].upper()}{names[1:]}"

@@ -3,7 +3,7 @@
 Nothing here holds a figure: a tariff is read from the JSON that the publisher makes of the texts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -128,9 +128,15 @@ class Tariff:
 
     @property
     def counted(self) -> tuple[Quantity, ...]:
-        """The kinds of quantity that a question must give: pupils first, then those that its lines are counted by."""
-        kinds = (line.per for line in self.lines if line.choice is not Choice.NUMBER and line.per.field)
-        return tuple({kind.name: kind for kind in (PUPIL, *kinds)}.values())
+        """The kinds of quantity that a question may have to give: pupils first, then those that lines are counted by."""
+        return self.counted_with(self.lines)
+
+    def counted_with(self, chosen: Iterable[TariffLine]) -> tuple[Quantity, ...]:
+        """Return the kinds of quantity that a question must give where it chooses some lines."""
+        keys = {line.key for line in chosen if line.choice is not Choice.NUMBER}
+        due = (line for line in self.lines if line.choice is Choice.ALWAYS or line.key in keys)
+        kinds = (PUPIL, *(line.per for line in due if line.per.field))
+        return tuple({kind.name: kind for kind in kinds}.values())
 
 
 @dataclass(frozen=True, slots=True)

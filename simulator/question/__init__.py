@@ -13,6 +13,7 @@ from simulator.question.fields import (
 )
 from simulator.question.outlook import OUTLOOK_FIELDS, read_outlook
 from simulator.question.question import (
+    COMMON_FIELDS,
     LONGEST_NAME,
     MOST_COMMUNES,
     Question,
@@ -23,6 +24,7 @@ from simulator.question.question import (
 from simulator.question.readers import NumberField, Problem, RateField, Refused, attempt, short
 
 __all__ = [
+    "COMMON_FIELDS",
     "COMMUNE_GRANT",
     "LONGEST_LABEL",
     "LONGEST_NAME",

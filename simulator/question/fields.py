@@ -101,9 +101,12 @@ class _Form:
         text = _text(self.typed, kind.field)
         if not text and kind.name in self.listed:
             return self.listed[kind.name]
-        if not text and kind not in self.tariff.counted:
+        if not text and kind not in self.tariff.counted_with(self._taken()):
             return None
         return _count_field(kind).count(text)
+
+    def _taken(self) -> list[TariffLine]:
+        return [line for line in self.tariff.options if _text(self.typed, line.field) == YES]
 
     def _chosen(self, offered: TariffLine | None, line: TariffLine) -> int:
         text = _text(self.typed, line.field)

@@ -50,6 +50,20 @@ class Question:
     site: str = "/"
 
 
+COMMON_FIELDS = (
+    COMMUNE_GRANT.name,
+    "tarif",
+    "devis",
+    *OUTLOOK_FIELDS,
+    "communes",
+    "options",
+    "option",
+    "commune",
+    "ecoles",
+)
+"""Names that a question uses whatever the tariffs; no line may take one of them for its field."""
+
+
 def changed_by_options(tariffs: Tariffs) -> tuple[str, ...]:
     """Return the fields that an option may change."""
     return (*option_fields(tariffs), COMMUNE_GRANT.name, "tarif")

@@ -23,7 +23,7 @@ import { YearsView } from "./years.js";
 /** @typedef {import("./fragment.js").State} State */
 
 const PACKAGE = "simulator";
-const ENTRY = "simulator.browser.published.answer";
+const ENTRY = "simulator.browser.answers.answer";
 const FIRST_RESULT = "simulateur:premier-resultat";
 
 class Simulator {

@@ -9,7 +9,7 @@ import { within } from "./view.js";
 /** @typedef {import("./answers.js").Verification} Verification */
 /** @typedef {import("./answers.js").Verdict} Verdict */
 
-const ENTRY = "simulator.browser.published.verify";
+const ENTRY = "simulator.browser.verification.verify";
 const COLUMNS = ["Cas", "Attendu", "Trouvé"];
 const NOT_FETCHED = "Les cas n’ont pas pu être téléchargés. Vérifiez votre connexion, puis réessayez.";
 const ALTERED =

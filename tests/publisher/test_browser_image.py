@@ -10,19 +10,19 @@ from publisher.browser_image import IMAGES, MODULE
 from publisher.browser_wheel import Wheel, simulator_wheel
 from publisher.image_questions import image_recipe
 from publisher.runtime import Runtime, RuntimeBuildError, build_runtime
-from publisher.tariffs import tariffs_document
+from simulator import write_tariffs
 from simulator import Tariffs
 
 PYODIDE = Path(__file__).parents[2] / "node_modules" / "pyodide"
 RECIPE = image_recipe([], "")
 COUNTING = b"calls = []\ndef count(question):\n    calls.append(question)\n    return str(len(calls))\n"
 QUESTION = json.dumps({"saisie": {"eleves": "12345"}, "site": "/"})
-PROVEN = replace(RECIPE, checking=(("simulator.browser.published.answer", QUESTION),))
+PROVEN = replace(RECIPE, checking=(("simulator.browser.answers.answer", QUESTION),))
 
 
 @pytest.fixture(scope="module")
 def wheels(tariffs: Tariffs) -> tuple[Wheel, ...]:
-    wheel = simulator_wheel(tariffs_document(tariffs.published))
+    wheel = simulator_wheel(write_tariffs(tariffs.published))
     return (replace(wheel, content={**wheel.content, "simulator/counting.py": COUNTING}),)
 
 
@@ -49,7 +49,7 @@ def test_the_same_inputs_make_the_same_image(wheels: tuple[Wheel, ...], built: R
         # no file system stands behind the image
         ("os.listdir", ".", "is not there"),
         # what it raises is told
-        ("simulator.browser.published.answer", "{", "Expecting property name"),
+        ("simulator.browser.answers.answer", "{", "Expecting property name"),
         # a function that answers otherwise each time
         ("simulator.counting.count", "", "answered 2, expected 1"),
     ],

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from publisher.corpus import CorpusError, read_corpus
-from publisher.tariffs import tariffs_document
+from simulator import write_tariffs
 from simulator import Tariffs, read_tariffs
 
 
@@ -36,9 +36,9 @@ def test_each_requirement_leads_to_the_words_that_make_it(tariffs: Tariffs) -> N
 
 
 def test_it_goes_through_the_document_of_tariffs_unchanged(tariffs: Tariffs) -> None:
-    again = read_tariffs(tariffs_document(tariffs.published))
+    again = read_tariffs(write_tariffs(tariffs.published))
     assert again.latest.deliberation == tariffs.latest.deliberation
-    (entry,) = json.loads(tariffs_document(tariffs.published))
+    (entry,) = json.loads(write_tariffs(tariffs.published))
     del entry["deliberation"]
     assert read_tariffs(json.dumps([entry])).latest.deliberation is None
 

@@ -17,7 +17,7 @@ from publisher.browser_wheel import NOT_IN_THE_BROWSER, comparing_wheels, export
 from publisher.drawing import Edition, edition_document
 from publisher.redline import Part
 from publisher.runtime import LOCK, SHIPPED, Runtime, RuntimeBuildError, build_runtime
-from publisher.tariffs import tariffs_document
+from simulator import write_tariffs
 from simulator import Tariffs
 from simulator.exports import KINDS, export
 
@@ -64,7 +64,7 @@ def test_what_exports_rests_on_the_simulator_and_on_a_library_only_when_a_file_n
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_of_any_kind_is_made_with_nothing_but_its_wheels(kind: str, tariffs: Tariffs, tmp_path: Path) -> None:
     needed = {"simulator", "exports", *KINDS[kind].packages}
-    wheels = (simulator_wheel(tariffs_document(tariffs.published)), *exporting_wheels())
+    wheels = (simulator_wheel(write_tariffs(tariffs.published)), *exporting_wheels())
     for wheel in wheels:
         if wheel.name in needed:
             with zipfile.ZipFile(write_wheel(tmp_path, wheel)) as archive:  # a browser unpacks them into one folder

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.tariffs import tariffs_document
+from simulator import write_tariffs
 from simulator import Request, Tariff, Tariffs, display, estimate, hypotheses, read_tariffs, report
 from tests.simulator.requests import cents, euros, requests, tariffs
 
@@ -107,4 +107,4 @@ def test_a_grant_above_the_contribution_is_said(request: Request) -> None:
 
 @given(tariffs())
 def test_a_tariff_survives_the_way_from_the_publisher_to_the_simulator(tariff: Tariff) -> None:
-    assert read_tariffs(tariffs_document([tariff])) == Tariffs((tariff,))
+    assert read_tariffs(write_tariffs([tariff])) == Tariffs((tariff,))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.tariffs import tariffs_document
+from simulator import write_tariffs
 from simulator import Tariffs
 
 ANCHOR = ["--eleves", "12345", "--forfait", "--demi-journees", "3", "--subvention", "2000"]
@@ -136,7 +136,7 @@ def test_the_tariff_of_the_day_is_taken_not_one_to_come(tariffs: Tariffs, tmp_pa
     (now,) = tariffs.published
     to_come = replace(now, version=date(2090, 1, 1), start=date(2090, 9, 1))
     file = tmp_path / "tarifs.json"
-    file.write_text(tariffs_document([now, to_come]), "utf-8")
+    file.write_text(write_tariffs([now, to_come]), "utf-8")
     asked = ["--eleves", "10", "--format", "json", "--fichier-tarifs", str(file)]
     assert json.loads(run(*asked).stdout)["tarif"] == "2023-06-15"
     assert json.loads(run(*asked, "--tarif", "2090-01-01").stdout)["tarif"] == "2090-01-01"

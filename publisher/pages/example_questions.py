@@ -1,0 +1,70 @@
+"""Questions worked out while the site is built: made of the lines that a tariff has, so that any tariff has some."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from simulator import Choice, Estimate, Tariff, TariffLine, Tariffs, estimate, french, read_request
+from simulator.calculation import PUPIL
+from simulator.question import YES
+
+
+class ExampleQuestion(NamedTuple):
+    """A question with round numbers: the fields as one would type them, and the lines that it chooses, in words."""
+
+    typed: Mapping[str, str]
+    choice: str
+
+    def estimate(self, tariffs: Tariffs, day: date) -> Estimate:
+        """Work it out under the tariff that stands on a day."""
+        return estimate(read_request(self.typed, tariffs, day=day))
+
+    def fragment(self, estimate: Estimate) -> str:
+        """Return the fragment of the address at which the simulator shows it."""
+        return "#" + urlencode({**self.typed, "tarif": estimate.request.tariff.version.isoformat()})
+
+
+def first_question(tariff: Tariff) -> ExampleQuestion:
+    """Return the question that fills the form of a visitor who arrives without anything: nothing chosen."""
+    return _question(tariff, 1000)
+
+
+def example_questions(tariff: Tariff) -> Iterator[ExampleQuestion]:
+    """Return what is always due, then a choice of one line, of all, and of the first that is asked for in a number."""
+    yield first_question(tariff)
+    taken = [line for line in tariff.options if line.choice is Choice.YES_NO][:1]
+    numbers = [line for line in tariff.options if line.choice is Choice.NUMBER][:1]
+    if taken:
+        yield _question(tariff, 1000, taken)
+    if tariff.options:
+        yield _question(tariff, 12345, tariff.options, 3, {"subvention": "2000"})
+    if numbers:
+        yield _question(tariff, 60000, numbers, 20)
+
+
+def community_questions(tariff: Tariff) -> Iterator[tuple[str, ExampleQuestion]]:
+    """Return three communities of no particular place, and what each chooses."""
+    taken = [line for line in tariff.options if line.choice is Choice.YES_NO][:1]
+    numbers = [line for line in tariff.options if line.choice is Choice.NUMBER][:1]
+    yield "Une petite communauté de communes", _question(tariff, 2000)
+    yield "Une communauté d’agglomération", _question(tariff, 10000, taken)
+    yield "Une métropole", _question(tariff, 100000, numbers, 10)
+
+
+def _question(
+    tariff: Tariff,
+    pupils: int,
+    chosen: tuple[TariffLine, ...] | list[TariffLine] = (),
+    number: int = 1,
+    more: Mapping[str, str] | None = None,
+) -> ExampleQuestion:
+    counts = {kind.field: kind.example for kind in tariff.counted_with(chosen) if kind is not PUPIL}
+    choices = {line.field: YES if line.choice is Choice.YES_NO else str(number) for line in chosen}
+    names = [
+        line.label if line.choice is Choice.YES_NO else f"{line.label} ({french.plural(number, *line.per.unit)})"
+        for line in chosen
+    ]
+    granted = ["une subvention"] if more else []
+    choice = f"avec {french.listed([*names, *granted])}" if chosen else "sans option"
+    return ExampleQuestion({PUPIL.field: str(pupils), **counts, **choices, **(more or {})}, choice)
