@@ -2,7 +2,7 @@
  * The line that shows the simulator in another site, composed from what is typed, with the frame that it makes.
  */
 
-import { within } from "./view.js";
+import { within } from "./result/estimate-view.js";
 
 const TITLE = "Simulateur\u00a0: combien paierait votre collectivité\u00a0?";
 /** In pixels: what a frame measures until it is told better. */

@@ -7,7 +7,7 @@
 
 import { isMainThread, Worker, workerData } from "node:worker_threads";
 
-import { readFragment, writeFragment } from "../../simulator/web/fragment.js";
+import { readFragment, writeFragment } from "../../simulator/web/form/fragment.js";
 
 const count = Number(process.argv[2]);
 const most = Number(process.argv[4]);
