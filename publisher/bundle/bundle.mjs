@@ -34,7 +34,10 @@ function generated(contents) {
     name: "generated",
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^bundle:/ }, ({ path }) => ({ path: path.replace("bundle:", ""), namespace: "bundle" }));
-      onLoad({ filter: /./, namespace: "bundle" }, ({ path }) => ({ contents: contents[path] ?? "" }));
+      onLoad({ filter: /./, namespace: "bundle" }, ({ path }) => {
+        const known = contents[path];
+        return known === undefined ? { errors: [{ text: `bundle:${path} is unknown` }] } : { contents: known };
+      });
     },
   };
 }
@@ -50,6 +53,7 @@ async function bundle(sources, options) {
     absWorkingDir: root,
     outdir: root, // maps name sources from here; nothing is written
     write: false,
+    tsconfigRaw: {}, // the type checker's settings are no concern of what is published
     bundle: true,
     target: "es2022",
     minify: true,
