@@ -73,8 +73,8 @@ function answer(event) {
   const file = RELEASE.files[address];
   if (request.mode === "navigate") {
     event.respondWith(page(event, address));
-  } else if (!file || ["reload", "no-store", "only-if-cached"].includes(request.cache)) {
-    return; // unknown here, or asked for anew on purpose, or of the browser's own cache
+  } else if (!file || ["reload", "no-store"].includes(request.cache)) {
+    return; // unknown here, or asked for anew on purpose
   } else if (file[3] || url.search === `?${file[0]}`) {
     event.respondWith(keptFirst(event, address));
   } else if (!url.search) {

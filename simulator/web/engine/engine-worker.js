@@ -8,17 +8,17 @@
 
 import { AlteredError, vouched } from "./network/fetch.js";
 import { WORKER } from "bundle:hashes";
-import { NOTHING, noteAtHand, noteRehearsed } from "./cache/opfs-record.js";
+import { record } from "./cache/opfs-record.js";
 import { OWN_ADDRESS } from "./script-address.js";
 
 /** @typedef {string | Uint8Array<ArrayBuffer>} Code The worker's script. */
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
 /** @typedef {Omit<import("./messages.js").Start, "lends" | keyof From>} Wanted */
-/** @typedef {Pick<import("./messages.js").Start, "known" | "atHand" | "keeps" | "rehearsed">} From Where the files come from. */
+/** @typedef {Pick<import("./messages.js").Start, "known" | "atHand" | "keeps">} From Where the files come from. */
 
 /** The worker fetches what it starts from, and keeps nothing. @type {From} */
-const FETCHED = { known: undefined, keeps: false, ...NOTHING };
+const FETCHED = { known: undefined, keeps: false, atHand: false };
 
 /**
  * A worker that was told to start; what it says before somebody listens is kept.
@@ -104,9 +104,7 @@ export class Started {
   /** @param {FromWorker} message */
   hear(message) {
     if (message.type === "at-hand") {
-      noteAtHand(this.wanted.engine, message.there);
-    } else if (message.type === "rehearsed") {
-      noteRehearsed(this.wanted.engine);
+      record(this.wanted.engine, message.there);
     } else if (this.#listener) {
       this.#listener(message);
     } else {

@@ -14,7 +14,6 @@
  *   page knows it, and brings them, unless they are at hand.
  * @property {boolean} atHand Whether the parts of the image are said to be at hand on this device.
  * @property {boolean} keeps Whether to keep them at hand.
- * @property {boolean} rehearsed Whether it was rehearsed on this device.
  *
  * @typedef {{type: "file", name: string} & ({file: ArrayBuffer} | {problem: string})} Brought A file of the engine, or why
  *   there is none.
@@ -38,8 +37,7 @@
  * @typedef {{type: "failure", reason: Reason, detail: string}} Failed The detail is for developers.
  * @typedef {{type: "lent", module: WebAssembly.Module, parts: ArrayBuffer[]}} Lent The module and the parts of the image.
  * @typedef {{type: "at-hand", there: boolean}} AtHand Whether what Python starts from is at hand on this device from now on.
- * @typedef {{type: "rehearsed"}} Rehearsed That it need not be rehearsed again for a while.
- * @typedef {Progress | Ready | Answered | Loaded | Lent | AtHand | Rehearsed | Failed} FromWorker
+ * @typedef {Progress | Ready | Answered | Loaded | Lent | AtHand | Failed} FromWorker
  */
 
 export {};

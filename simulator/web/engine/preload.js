@@ -8,7 +8,7 @@
  */
 
 import { collected, counting, fetched, weight } from "./network/fetch.js";
-import { NOTHING, noted } from "./cache/opfs-record.js";
+import { isRecorded } from "./cache/opfs-record.js";
 import { Started } from "./engine-worker.js";
 import { CODE } from "bundle:worker";
 
@@ -24,9 +24,9 @@ function start({ moteur = "", fichiers = "", garde }) {
   const files = JSON.parse(fichiers);
   const keeps = garde !== undefined;
   // the worker first: a browser takes its time to bring it up
-  const { atHand, rehearsed } = keeps ? noted(engine) : NOTHING;
-  const from = { known: files, keeps, atHand, rehearsed };
-  const started = new Started({ engine, packages: ["simulator"], image: true, fresh: false }, CODE, from);
+  const atHand = keeps && isRecorded(engine);
+  const wanted = { engine, packages: ["simulator"], image: true, fresh: false };
+  const started = new Started(wanted, CODE, { known: files, keeps, atHand });
   Object.assign(globalThis, { moteur: started });
   if (atHand) {
     return;

@@ -1,58 +1,33 @@
 /**
- * A note in the page's own storage of which engine's files are at hand (see opfs-cache.js), and when it was rehearsed (see
- * worker/rehearsal.js): a page that is about to fetch them can look here without waiting.
+ * A record in localStorage of the engine whose files are in the OPFS cache (see opfs-cache.js): a page can read it without
+ * waiting, before it fetches them.
  */
-
-/** Milliseconds for which a rehearsal counts: a browser that was brought up to date since has forgotten it. */
-const WEEK = 7 * 24 * 3_600_000;
-
-/** @typedef {{atHand: boolean, rehearsed: boolean}} Noted */
-
-/** Of an engine of which nothing is known. @type {Noted} */
-export const NOTHING = { atHand: false, rehearsed: false };
 
 /**
  * @param {string} engine The engine folder's absolute address, with its final slash.
- * @returns {Noted}
+ * @returns {boolean} Whether its files are said to be in the cache.
  */
-export function noted(engine) {
+export function isRecorded(engine) {
   try {
-    const [address, rehearsed] = (localStorage.getItem(keyOf(engine)) ?? "").split(" ");
-    const since = Date.now() - Number(rehearsed);
-    return { atHand: address === engine, rehearsed: address === engine && since >= 0 && since < WEEK };
+    return localStorage.getItem(keyOf(engine)) === engine;
   } catch {
-    return NOTHING; // a browser that refuses to keep anything
+    return false; // a browser that refuses to keep anything
   }
 }
 
 /**
  * @param {string} engine
- * @param {boolean} there
+ * @param {boolean} cached
  */
-export function noteAtHand(engine, there) {
-  write(engine, there ? engine : undefined);
-}
-
-/** @param {string} engine One that is at hand. */
-export function noteRehearsed(engine) {
-  if (noted(engine).atHand) {
-    write(engine, `${engine} ${Date.now()}`);
-  }
-}
-
-/**
- * @param {string} engine
- * @param {string | undefined} words
- */
-function write(engine, words) {
+export function record(engine, cached) {
   try {
-    if (words) {
-      localStorage.setItem(keyOf(engine), words);
+    if (cached) {
+      localStorage.setItem(keyOf(engine), engine);
     } else {
       localStorage.removeItem(keyOf(engine));
     }
   } catch {
-    // it will be fetched, and rehearsed, again
+    // the files will be fetched again
   }
 }
 

@@ -2,9 +2,8 @@
  * What Python starts from: a module and the parts of an image, at hand on the device, brought by the page, or fetched.
  */
 
-import { collected, DownloadError, fetched, verified } from "../network/fetch.js";
+import { DownloadError, verified } from "../network/fetch.js";
 import { keptAtHand, readAtHand } from "../cache/opfs-cache.js";
-import { compiled } from "../cache/compiled-code-cache.js";
 import { fetchWhole } from "../network/engine-files.js";
 import { MODULE, SNAPSHOT } from "../snapshot/files.js";
 import { readImage } from "../snapshot/format.js";
@@ -23,7 +22,10 @@ import { Interpreter } from "../snapshot/interpreter.js";
  *   takes a while.
  */
 
-/** @typedef {[Arriving, ...Arriving[]]} Files The module, then the parts of the image. */
+/** @typedef {[Arriving, ...Arriving[]]} Files In the order of `FILES`. */
+
+/** The module, then the parts of the image. */
+const FILES = [MODULE, ...SNAPSHOT];
 
 export class Beginning {
   /** Settled once what it was started from is at hand, or can't be. @type {Promise<void>} */
@@ -75,50 +77,30 @@ export class Beginning {
 
   /** @param {Manifest} known */
   async #fromAtHand(known) {
-    const { engine } = this.start;
-    const module = compiled(engine + MODULE, known[MODULE]?.sha256 ?? "", () =>
-      foundRight(this.#fetched(MODULE, known), MODULE, known).right,
+    const files = await readAtHand(this.start.engine, FILES.map((name) => known[name]?.bytes ?? 0));
+    return await this.#made(
+      FILES.map((name, place) => foundRight(Promise.resolve(/** @type {Bytes} */ (files[place])), name, known)),
     );
-    module.catch(() => {}); // whoever waits for it is told
-    const parts = await readAtHand(engine, SNAPSHOT.map((name) => known[name]?.bytes ?? 0));
-    return await this.#made(module, parts.map((part, place) => foundRight(Promise.resolve(part), SNAPSHOT[place] ?? "", known)));
   }
 
   /** @param {Manifest | undefined} known Where the page brings the files. */
   async #fromFiles(known) {
     const { engine, fresh, keeps } = this.start;
-    const names = [MODULE, ...SNAPSHOT];
-    const [code, ...images] = /** @type {Files} */ (
-      known
-        ? names.map((name) => foundRight(this.#toBeBrought(name), name, known))
-        : fetchWhole(engine, names, fresh, this.onBytes).map((right) => ({ file: right, right }))
-    );
-    const module = code.right.then((file) =>
-      known && keeps
-        ? compiled(engine + MODULE, known[MODULE]?.sha256 ?? "", async () => file)
-        : WebAssembly.compile(file),
-    );
-    const made = await this.#made(module, images);
+    const files = known
+      ? FILES.map((name) => foundRight(this.#toBeBrought(name), name, known))
+      : fetchWhole(engine, FILES, fresh, this.onBytes).map((right) => ({ file: right, right }));
+    const made = await this.#made(files);
     if (keeps) {
-      const whole = Promise.all(images.map(({ right }) => right));
+      const whole = Promise.all(files.map(({ right }) => right));
       this.keeping = keptAtHand(engine, whole).then((there) => this.post({ type: "at-hand", there }));
     }
     return made;
   }
 
-  /**
-   * @param {string} name
-   * @param {Manifest} known
-   */
-  async #fetched(name, known) {
-    return collected(await fetched(fetch, this.start.engine + name), known[name]?.bytes ?? 0, () => {});
-  }
-
-  /**
-   * @param {Promise<WebAssembly.Module>} module
-   * @param {Arriving[]} images The parts of the image.
-   */
-  async #made(module, images) {
+  /** @param {Arriving[]} files */
+  async #made(files) {
+    const [code, ...images] = /** @type {Files} */ (files);
+    const module = code.right.then((file) => WebAssembly.compile(file));
     const right = Promise.all(images.map((image) => image.right));
     right.catch(() => {}); // whoever waits for it is told
     const parts = images.map(({ file }) => file.then(readImage));

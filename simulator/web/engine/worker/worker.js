@@ -8,7 +8,6 @@
 import { AlteredError, DownloadError } from "../network/fetch.js";
 import { Beginning } from "./startup.js";
 import { startPyodide } from "./pyodide.js";
-import { rehearse } from "./rehearsal.js";
 
 /** @typedef {import("../messages.js").ToWorker} ToWorker */
 /** @typedef {import("../messages.js").FromWorker} FromWorker */
@@ -34,15 +33,8 @@ const lasting = new Map();
 /** Pyodide whole, once it was needed. @type {Promise<Pyodide> | undefined} */
 let whole;
 
-/** How often somebody asked for something. */
-let heard = 0;
-
-/** What follows the first short question, with which the next visit is likely to begin. @type {Promise<void> | undefined} */
-let afterwards;
-
 self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) => {
   const message = event.data;
-  heard += 1;
   if (message.type === "file") {
     beginning.brought(message);
   } else if (message.type === "load") {
@@ -71,21 +63,6 @@ async function start() {
   }
   await pyodide();
   post({ type: "ready", from: "pyodide" });
-}
-
-/**
- * Make the next visit a short one, where that may cost something.
- *
- * @param {Ask} first
- */
-async function prepareNextVisit(first) {
-  if (wanted.keeps && wanted.lends && !wanted.rehearsed) {
-    await beginning.keeping;
-    await rehearse(() => interpreter?.call(first.entry, given(first)), () => heard);
-    if (interpreter) {
-      post({ type: "rehearsed" });
-    }
-  }
 }
 
 /** Give away what Python was started from. */
@@ -137,9 +114,6 @@ function given({ question }) {
 
 /** @param {Ask} message */
 function remember(message) {
-  if (!message.lasting && typeof message.question === "string") {
-    afterwards ??= prepareNextVisit(message).catch((error) => console.info(`simulateur: ${error}`)); // who asks next is told
-  }
   if (message.lasting) {
     const module = message.entry.slice(0, message.entry.lastIndexOf("."));
     const before = message.lasting === "on" ? (lasting.get(module) ?? []) : [];
