@@ -79,7 +79,9 @@ questions.forEach(([entry], place) => {
   }
 });
 writeFileSync(path.join(engine, MODULE), wasm);
-files.forEach((file, place) => writeFileSync(path.join(engine, SNAPSHOT[place] ?? ""), file));
+for (const [place, name] of SNAPSHOT.entries()) {
+  writeFileSync(path.join(engine, name), /** @type {Uint8Array} */ (files[place]));
+}
 process.exit(0); // Pyodide, whose Python was taken away, has nothing left to end well
 
 /**

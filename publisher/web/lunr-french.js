@@ -1,20 +1,40 @@
-// @ts-nocheck — runs inside the theme's search worker, whose library carries no types
 /*
- * French search that minds neither accents nor plurals, and is asked questions.
+ * French for lunr, the theme's search library: it minds neither accents nor plurals, and is asked questions.
  *
- * The library cuts words to their stems when it indexes them, but looks words up as they were typed: "délibérations"
- * then misses what is kept as "délibér", and "adhesion" never meets "adhésion". Here both sides take the same way: accents
- * off, then the stem. The library's own French stays as it is; this is read right after it.
+ * lunr stems words when it indexes them, but looks words up as they were typed: "délibérations" then misses the stem
+ * "délibér", and "adhesion" never meets "adhésion". Here both sides go the same way: accents off, then the stem. lunr's own
+ * French stays as it is; this script runs right after it.
  *
- * People ask as they speak: "combien coûte l’ENT pour une école". Of that only the words that say what it is about are looked
- * up: the others are no part of the index, and would find each word that begins as they do.
+ * People ask as they speak: "combien coûte l’ENT pour une école". Only the words that say what the question is about are
+ * looked up: the others are not in the index, and would match each word that begins as they do.
  *
- * A word of the texts is also indexed under those that people type for it (`self.synonymes`: the one, then the others): what
- * is typed stays what it is, and what is found shows the word of the text.
+ * A word of the texts is also indexed under its synonyms (`self.synonymes`: a word, then those that people type for it). The
+ * query stays as it was typed, and a result shows the word of the text.
  */
-(function (lunr) {
+
+/**
+ * @typedef {{toString: () => string, update: (change: (word: string) => string) => Token, clone: (change: () => string) => Token}} Token
+ * @typedef {(token: Token) => Token | Token[]} Filter
+ * @typedef {{before: (existing: Function, added: Filter) => void}} Pipeline
+ * @typedef {{term: string}} Clause
+ * @typedef {{clauses: Clause[], clause: (clause: Clause) => Query, isNegated: () => boolean}} Query
+ * @typedef {object} Language
+ * @property {(this: {pipeline: Pipeline, searchPipeline: Pipeline}) => void} call
+ * @property {(word: string) => string} stemmer
+ * @property {(word: string) => string | undefined} stopWordFilter
+ *
+ * @typedef {object} Lunr
+ * @property {Language & Function} fr
+ * @property {{registerFunction: (filter: Filter, name: string) => void}} Pipeline
+ * @property {{prototype: Query}} Query
+ */
+
+(() => {
+  const { lunr, synonymes = {} } =
+    /** @type {{lunr: Lunr, synonymes?: Record<string, string[]>}} */ (/** @type {unknown} */ (self));
   const french = lunr.fr;
 
+  /** @param {string} word */
   function withoutAccents(word) {
     return word
       .toLowerCase()
@@ -24,50 +44,55 @@
       .replace(/\p{Diacritic}/gu, "");
   }
 
-  function accentsOff(token) {
-    return token.update(withoutAccents);
-  }
-  lunr.Pipeline.registerFunction(accentsOff, "accentsOff-fr");
+  /** @type {Filter} */
+  const removeAccents = (token) => token.update(withoutAccents);
+  lunr.Pipeline.registerFunction(removeAccents, "accentsOff-fr");
 
-  // The theme may leave words whole in the index: they are told by their stems, and what is typed for them stays whole too.
-  const stemOf = (word) => french.stemmer(withoutAccents(word));
-  const typedFor = new Map();
-  for (const [word, typed] of Object.entries(self.synonymes ?? {})) {
-    typedFor.set(stemOf(word), [...(typedFor.get(stemOf(word)) ?? []), ...typed.map(withoutAccents)]);
+  // The theme may leave words whole in the index: synonyms are found by their stems, and what is typed stays whole too.
+  const stemOf = (/** @type {string} */ word) => french.stemmer(withoutAccents(word));
+  /** @type {Map<string, string[]>} */
+  const synonymsOf = new Map();
+  for (const [word, others] of Object.entries(synonymes)) {
+    synonymsOf.set(stemOf(word), [...(synonymsOf.get(stemOf(word)) ?? []), ...others.map(withoutAccents)]);
   }
 
-  function withSynonyms(token) {
-    const others = typedFor.get(stemOf(token.toString()));
+  /** @type {Filter} */
+  const addSynonyms = (token) => {
+    const others = synonymsOf.get(stemOf(token.toString()));
     return others ? [token, ...others.map((other) => token.clone(() => other))] : token;
-  }
-  lunr.Pipeline.registerFunction(withSynonyms, "withSynonyms-fr");
+  };
+  lunr.Pipeline.registerFunction(addSynonyms, "withSynonyms-fr");
 
-  lunr.fr = Object.assign(function () {
-    french.call(this);
-    this.pipeline.before(french.stemmer, accentsOff);
-    this.pipeline.before(french.stemmer, withSynonyms);
-    this.searchPipeline.before(french.stemmer, accentsOff);
-  }, french);
+  lunr.fr = Object.assign(
+    /** @this {{pipeline: Pipeline, searchPipeline: Pipeline}} */
+    function () {
+      french.call(this);
+      this.pipeline.before(french.stemmer, removeAccents);
+      this.pipeline.before(french.stemmer, addSynonyms);
+      this.searchPipeline.before(french.stemmer, removeAccents);
+    },
+    french,
+  );
 
-  // The library's list has those of prose; these are of questions.
-  const asking =
+  // lunr's stop words are those of prose; these are of questions.
+  const QUESTION_WORDS =
     "comment quand pourquoi faut peut peuvent peux pouvons pouvez doit doivent dois devons cela ca ou oui non si plus tres y a-t-il";
-  const saysNothing = new Set(asking.split(" "));
-  const isSaid = (word) => Boolean(french.stopWordFilter(word)) && !saysNothing.has(withoutAccents(word));
+  const questionWords = new Set(QUESTION_WORDS.split(" "));
+  const isMeaningful = (/** @type {string} */ word) =>
+    Boolean(french.stopWordFilter(word)) && !questionWords.has(withoutAccents(word));
 
-  // Where no word is left, the library would give every page.
-  const isNegated = lunr.Query.prototype.isNegated;
+  // Where no word is left, lunr would return every page.
+  const { isNegated, clause } = lunr.Query.prototype;
   lunr.Query.prototype.isNegated = function () {
     return this.clauses.length > 0 && isNegated.call(this);
   };
 
-  const clause = lunr.Query.prototype.clause;
   lunr.Query.prototype.clause = function (asked) {
-    const [, leading, word, trailing] = /^(\*?)(.*?)(\*?)$/.exec(asked.term);
-    // the l of l’adhésion would find every word that begins with it
-    if (word.length < 2 || !isSaid(word.toLowerCase())) {
+    const [, leading = "", word = "", trailing = ""] = /^(\*?)(.*?)(\*?)$/.exec(asked.term) ?? [];
+    // the l of l’adhésion would match every word that begins with it
+    if (word.length < 2 || !isMeaningful(word.toLowerCase())) {
       return this;
     }
     return clause.call(this, { ...asked, term: leading + french.stemmer(withoutAccents(word)) + trailing });
   };
-})(self.lunr);
+})();

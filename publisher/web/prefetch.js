@@ -14,7 +14,9 @@ const SIGNS = ["pointerover", "touchstart", "focusin"];
 function look({ target }) {
   const link = target instanceof Element ? target.closest("a[href]") : null;
   if (link instanceof HTMLAnchorElement && link.origin === page.origin && link.pathname === page.pathname) {
-    SIGNS.forEach((sign) => document.removeEventListener(sign, look));
+    for (const sign of SIGNS) {
+      document.removeEventListener(sign, look);
+    }
     [page.href, ...files].forEach(fetchAhead);
   }
 }
@@ -25,7 +27,9 @@ function fetchAhead(address) {
 }
 
 if (files.length > 0 && !(/** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData)) {
-  SIGNS.forEach((sign) => document.addEventListener(sign, look, { passive: true }));
+  for (const sign of SIGNS) {
+    document.addEventListener(sign, look, { passive: true });
+  }
 }
 
 export {};

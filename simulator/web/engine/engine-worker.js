@@ -74,7 +74,9 @@ export class Started {
       this.hear({ type: "failure", reason: "start", detail: event.message ?? "the worker could not be started" });
     };
     this.#worker = worker;
-    this.#untold.splice(0).forEach(([message, handed]) => worker.postMessage(message, handed));
+    for (const [message, handed] of this.#untold.splice(0)) {
+      worker.postMessage(message, handed);
+    }
   }
 
   /** Stop for good. */

@@ -82,7 +82,8 @@ function given(module, facts, memory, table) {
   /** @type {Record<string, Record<string, any>>} */
   const imports = {};
   for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
-    const place = (imports[from] ??= {});
+    imports[from] ??= {};
+    const place = imports[from];
     if (kind === "memory") {
       place[name] = memory;
     } else if (kind === "table") {

@@ -20,12 +20,16 @@ import { HANDED, handOver, MODULES, startDownloads } from "../network/engine-fil
  */
 export async function startPyodide({ engine, packages, fresh, onBytes }) {
   const started = startDownloads(engine, [...MODULES, ...HANDED], fresh, onBytes);
-  const files = [...started.values()];
   const modules = Promise.all(MODULES.map((name) => started.get(engine + name)));
+  const files = [...started.values()]; // which are handed over one by one
   handOver(started);
   // Pyodide would wait for ever for what it can't use
   /** @type {Promise<never>} */
-  const failed = new Promise((_, reject) => files.forEach((file) => file.catch(reject)));
+  const failed = new Promise((_, reject) => {
+    for (const file of files) {
+      file.catch(reject);
+    }
+  });
   return await Promise.race([failed, modules.then(() => loaded(engine, packages))]);
 }
 
