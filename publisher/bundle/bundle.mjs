@@ -75,7 +75,9 @@ async function bundleAll() {
   const known = { ...hashes, WORKER: createHash("sha256").update(code).digest("hex") };
   const plugins = [
     generated({
-      hashes: Object.entries(known).map(([file, hash]) => `export const ${file} = "${hash}";`).join("\n"),
+      hashes: Object.entries(known)
+        .map(([file, hash]) => `export const ${file} = "${hash}";`)
+        .join("\n"),
       worker: `export const CODE = ${JSON.stringify(code)};`,
     }),
   ];

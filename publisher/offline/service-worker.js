@@ -33,7 +33,12 @@ worker.addEventListener("message", (event) => {
       event.waitUntil(keep(event.data.groups, tell));
       break;
     case "free":
-      event.waitUntil(free().then(() => tell({ done: true }), (error) => tell({ failure: failure(error) })));
+      event.waitUntil(
+        free().then(
+          () => tell({ done: true }),
+          (error) => tell({ failure: failure(error) }),
+        ),
+      );
       break;
   }
 });

@@ -30,8 +30,9 @@
  */
 
 (() => {
-  const { lunr, synonymes = {} } =
-    /** @type {{lunr: Lunr, synonymes?: Record<string, string[]>}} */ (/** @type {unknown} */ (self));
+  const { lunr, synonymes = {} } = /** @type {{lunr: Lunr, synonymes?: Record<string, string[]>}} */ (
+    /** @type {unknown} */ (self)
+  );
   const french = lunr.fr;
 
   /** @param {string} word */

@@ -18,7 +18,9 @@ function start(root) {
     const known = isDay(day);
     /** @type {HTMLElement} */ (root.querySelector("[data-question]")).hidden = known;
     /** @type {HTMLElement} */ (root.querySelector("[data-reponses]")).hidden = !known;
-    const standing = rows.filter(({ dataset: { debut = "", fin = "" } }) => known && debut <= day && (!fin || day <= fin));
+    const standing = rows.filter(
+      ({ dataset: { debut = "", fin = "" } }) => known && debut <= day && (!fin || day <= fin),
+    );
     for (const row of rows) {
       row.toggleAttribute("data-retenue", standing.includes(row));
     }

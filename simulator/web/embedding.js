@@ -50,7 +50,8 @@ class Embedding {
   #address() {
     const typed = ["eleves", "epci"].flatMap((name) => {
       const control = this.form.elements.namedItem(name);
-      const text = control instanceof HTMLInputElement || control instanceof HTMLSelectElement ? control.value.trim() : "";
+      const text =
+        control instanceof HTMLInputElement || control instanceof HTMLSelectElement ? control.value.trim() : "";
       return text ? [`${name}=${encodeURIComponent(text)}`] : [];
     });
     // a fragment that is empty would draw the whole page to the frame

@@ -2,20 +2,20 @@
  * The simulator's page: the form asks, Python answers, the view shows. Nothing is computed here.
  */
 
+import { Taking } from "./download/download-section.js";
+import { Engine } from "./engine/engine.js";
 import { AddressWriter } from "./form/address-bar.js";
 import { Communes } from "./form/communes.js";
-import { Engine } from "./engine/engine.js";
 import { Form } from "./form/form.js";
 import { named, readFragment, writeFragment } from "./form/fragment.js";
 import { Options } from "./form/options.js";
 import { Quotes } from "./form/quotes.js";
 import { Schools } from "./form/schools.js";
+import { View, within } from "./result/estimate-view.js";
 import { offerSharing } from "./result/share-link.js";
 import { Status } from "./result/status.js";
-import { Taking } from "./download/download-section.js";
 import { showThenAndNow } from "./result/tariff-comparison.js";
 import { Verifier } from "./result/verification.js";
-import { View, within } from "./result/estimate-view.js";
 import { YearsView } from "./result/years.js";
 
 /** @typedef {import("./result/answers.js").Answer} Answer */

@@ -2,13 +2,13 @@
  * The page that compares any two versions: the address chooses, Python compares and draws, the page shows.
  */
 
-import { CHANGE, ChangeForm } from "./tariff-change-form.js";
-import { readChoice, writeChoice } from "./version-pair.js";
-import { NotFetched, fetched, forget } from "./version-documents.js";
-import { EngineKeeper } from "./on-demand-engine.js";
-import { Picker } from "./version-picker.js";
-import { within } from "../../../simulator/web/result/estimate-view.js";
 import { Waiting } from "../../../simulator/web/engine/engine-status.js";
+import { within } from "../../../simulator/web/result/estimate-view.js";
+import { EngineKeeper } from "./on-demand-engine.js";
+import { CHANGE, ChangeForm } from "./tariff-change-form.js";
+import { fetched, forget, NotFetched } from "./version-documents.js";
+import { readChoice, writeChoice } from "./version-pair.js";
+import { Picker } from "./version-picker.js";
 
 /** @typedef {import("./version-pair.js").Choice} Choice */
 /** @typedef {{etat: "comparaison", html: string, resume: string}} Compared */
@@ -124,7 +124,9 @@ class Comparer {
     } catch (error) {
       if (turn === this.#turn && error instanceof NotFetched) {
         this.#complain(error.message);
-        this.waiting.told("Les deux versions n’ont pas pu être téléchargées en entier. Vérifiez votre connexion, puis réessayez.");
+        this.waiting.told(
+          "Les deux versions n’ont pas pu être téléchargées en entier. Vérifiez votre connexion, puis réessayez.",
+        );
       } else if (!(error instanceof NotFetched)) {
         throw error;
       }

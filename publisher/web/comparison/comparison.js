@@ -2,10 +2,10 @@
  * A static comparison: all is there already; Python is fetched only for the number of pupils that a reader types.
  */
 
-import { CHANGE, ChangeForm } from "./tariff-change-form.js";
-import { EngineKeeper } from "./on-demand-engine.js";
-import { within } from "../../../simulator/web/result/estimate-view.js";
 import { Waiting } from "../../../simulator/web/engine/engine-status.js";
+import { within } from "../../../simulator/web/result/estimate-view.js";
+import { EngineKeeper } from "./on-demand-engine.js";
+import { CHANGE, ChangeForm } from "./tariff-change-form.js";
 
 /** @param {HTMLElement} root */
 function start(root) {

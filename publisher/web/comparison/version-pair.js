@@ -115,7 +115,9 @@ function parameters(fragment, remarks) {
     const name = NAMES.find((one) => one === pair.slice(0, Math.max(equals, 0)));
     const value = decoded(pair.slice(equals + 1));
     if (!name) {
-      remarks.push(`L’adresse contient « ${short(pair)} », que cette page ne connaît pas : il n’en est pas tenu compte.`);
+      remarks.push(
+        `L’adresse contient « ${short(pair)} », que cette page ne connaît pas : il n’en est pas tenu compte.`,
+      );
     } else if (value === null) {
       remarks.push(`L’adresse contient « ${short(pair)} », qui ne peut pas se lire : il n’en est pas tenu compte.`);
     } else if (asked[name] !== undefined) {

@@ -2,8 +2,8 @@
  * The page that keeps the whole site, gives it back, and tells what is kept; shown too for a page that can't be read now.
  */
 
-import { ask, beforehand, keeper, ROOT } from "./offline.js";
 import { within } from "../../../simulator/web/result/estimate-view.js";
+import { ask, beforehand, keeper, ROOT } from "./offline.js";
 
 /** @typedef {import("./offline.js").Failure} Failure */
 /** @typedef {import("./offline.js").Group} Group */

@@ -2,8 +2,8 @@
  * Taking the estimate away: files that Python makes once their library is there, which is fetched on the first press.
  */
 
-import { offer } from "./save-file.js";
 import { within } from "../result/estimate-view.js";
+import { offer } from "./save-file.js";
 
 /** @typedef {import("../result/answers.js").Estimation} Estimation */
 /** @typedef {{genre: string, etat: "fichier", nom: string, type: string, contenu: string}} Made */

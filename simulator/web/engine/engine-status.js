@@ -25,8 +25,7 @@ const REASONS = {
   download: (name) => `Le ${name} n’a pas pu être téléchargé. Vérifiez votre connexion, puis réessayez.`,
   altered: (name) =>
     `Un fichier du ${name} n’est pas celui que ce site a publié\u00a0: il n’a pas été utilisé. Réessayez ; si cela recommence, prévenez l’éditeur du site.`,
-  start: (name) =>
-    `Le ${name} n’a pas pu démarrer. Réessayez ; si cela recommence, essayez avec un autre navigateur.`,
+  start: (name) => `Le ${name} n’a pas pu démarrer. Réessayez ; si cela recommence, essayez avec un autre navigateur.`,
   stalled: (name) => `Le ${name} ne répond pas depuis trop longtemps. Vérifiez votre connexion, puis réessayez.`,
 };
 

@@ -6,9 +6,9 @@
  * its way.
  */
 
-import { AlteredError, vouched } from "./network/fetch.js";
 import { WORKER } from "bundle:hashes";
 import { record } from "./cache/opfs-record.js";
+import { AlteredError, vouched } from "./network/fetch.js";
 import { OWN_ADDRESS } from "./script-address.js";
 
 /** @typedef {string | Uint8Array<ArrayBuffer>} Code The worker's script. */

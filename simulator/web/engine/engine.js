@@ -2,8 +2,8 @@
  * The engine as a page sees it: started once, asked questions, of which only the newest of each kind matters.
  */
 
-import { Near } from "./main-thread-interpreter.js";
 import { startedFor, supported } from "./engine-worker.js";
+import { Near } from "./main-thread-interpreter.js";
 
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
 /** @typedef {import("./messages.js").FromWorker} FromWorker */

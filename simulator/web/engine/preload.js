@@ -7,10 +7,10 @@
  * later, by whoever makes an `Engine`.
  */
 
-import { collected, counting, fetched, weight } from "./network/fetch.js";
+import { CODE } from "bundle:worker";
 import { isRecorded } from "./cache/opfs-record.js";
 import { Started } from "./engine-worker.js";
-import { CODE } from "bundle:worker";
+import { collected, counting, fetched, weight } from "./network/fetch.js";
 
 /** @typedef {import("./network/fetch.js").Manifest} Manifest */
 

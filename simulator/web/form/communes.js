@@ -3,11 +3,11 @@
  */
 
 import { named } from "../engine/network/fetch.js";
+import { within } from "../result/estimate-view.js";
+import { cell, explainedRows, filled, rowOf } from "../result/tables.js";
 import { Combobox } from "./combobox.js";
 import { named as listed } from "./fragment.js";
 import { Import } from "./headcount-file.js";
-import { cell, explainedRows, filled, rowOf } from "../result/tables.js";
-import { within } from "../result/estimate-view.js";
 
 /** @typedef {import("../result/answers.js").Shares} Shares */
 /** @typedef {{code: string, nom: string, communes: [string, string][]}} Members */
@@ -47,18 +47,14 @@ export class Communes {
     this.table = within(root, "[data-communes]", HTMLTableElement);
     this.chosen = within(root, "[data-collectivite]");
     this.shares = within(root, "[data-repartition]");
-    this.combobox = new Combobox(
-      within(root, "[role=combobox]", HTMLInputElement),
-      within(root, "[role=listbox]"),
-      {
-        typed: (letters) => this.#ask("search", { lettres: letters }),
-        chosen: ({ code }) => {
-          this.#typed = new Map();
-          this.#choose(code);
-          host.changed();
-        },
+    this.combobox = new Combobox(within(root, "[role=combobox]", HTMLInputElement), within(root, "[role=listbox]"), {
+      typed: (letters) => this.#ask("search", { lettres: letters }),
+      chosen: ({ code }) => {
+        this.#typed = new Map();
+        this.#choose(code);
+        host.changed();
       },
-    );
+    });
     this.import = new Import(within(root, "[data-import]"), {
       ask: host.ask,
       community: () => this.#code,
@@ -244,10 +240,20 @@ export class Communes {
     const id = `commune-${code}`;
     const label = cell("label", name, { for: id });
     const input = document.createElement("input");
-    Object.assign(input, { type: "text", id, inputMode: "numeric", autocomplete: "off", value: this.#typed.get(code) ?? "" });
+    Object.assign(input, {
+      type: "text",
+      id,
+      inputMode: "numeric",
+      autocomplete: "off",
+      value: this.#typed.get(code) ?? "",
+    });
     Object.assign(input.dataset, { code, nom: name, champ: `communes.${code}` });
     input.setAttribute("aria-describedby", `erreur-${id}`);
-    const problem = cell("p", "", { id: `erreur-${id}`, class: "simulateur-erreur", "data-erreur": `communes.${code}` });
+    const problem = cell("p", "", {
+      id: `erreur-${id}`,
+      class: "simulateur-erreur",
+      "data-erreur": `communes.${code}`,
+    });
     problem.hidden = true;
     const head = cell("th", "", { scope: "row" });
     head.append(label);

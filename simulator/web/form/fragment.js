@@ -86,7 +86,9 @@ export function readFragment(fragment, headcount = "") {
  * @returns {string}
  */
 export function named(ignored) {
-  const names = [...new Set(ignored)].map((name) => `«\u00a0${name.length > SHOWN ? `${cut(name, SHOWN)}…` : name}\u00a0»`);
+  const names = [...new Set(ignored)].map(
+    (name) => `«\u00a0${name.length > SHOWN ? `${cut(name, SHOWN)}…` : name}\u00a0»`,
+  );
   const more = names.length - MOST_NAMED;
   return names.slice(0, MOST_NAMED).join(", ") + (more > 0 ? ` et ${more} ${more > 1 ? "autres" : "autre"}` : "");
 }
@@ -157,8 +159,13 @@ function takeCommunes(state, value, ignored) {
 export function writeFragment({ fields, quotes, options, community, communes }) {
   const filled = [...communes].filter(([, text]) => text.trim() !== "");
   const pairs = [
-    ...FIELDS.filter((field) => field === "eleves" || fields[field] !== "").map((field) => [field, coded(fields[field])]),
-    ...quotes.filter((quote) => quote.some((text) => text !== "")).map((quote) => ["devis", quote.map(coded).join(":")]),
+    ...FIELDS.filter((field) => field === "eleves" || fields[field] !== "").map((field) => [
+      field,
+      coded(fields[field]),
+    ]),
+    ...quotes
+      .filter((quote) => quote.some((text) => text !== ""))
+      .map((quote) => ["devis", quote.map(coded).join(":")]),
     ...options.map((option) => ["option", writeOption(option)]),
     ...(community ? [["epci", coded(community)]] : []),
     ...(filled.length > 0 ? [["communes", filled.map((one) => one.map(coded).join(":")).join(";")]] : []),

@@ -3,8 +3,8 @@
  * leaves the browser.
  */
 
-import { cell } from "../result/tables.js";
 import { within } from "../result/estimate-view.js";
+import { cell } from "../result/tables.js";
 
 /** @typedef {{ligne: number, objet: string, raison: string}} Faulty */
 /** @typedef {{ligne: number, commune: string, ecole: string, eleves: number}} Unknown */
@@ -196,7 +196,13 @@ export class Import {
     const left = `${count(laid.prives, "école privée", "écoles privées")} et ${count(laid.ailleurs, "école d’autres communes", "écoles d’autres communes")} laissées de côté`;
     this.summary.textContent = `${kept}\u00a0; ${left}.`;
     const rows = laid.inconnues.map((row) => this.#unknownRow(row));
-    this.#list(this.unknown, rows, laid.nombre_inconnues, "ligne dont la commune n’est pas reconnue", "lignes dont la commune n’est pas reconnue");
+    this.#list(
+      this.unknown,
+      rows,
+      laid.nombre_inconnues,
+      "ligne dont la commune n’est pas reconnue",
+      "lignes dont la commune n’est pas reconnue",
+    );
     this.host.take(new Map(Object.entries(laid.eleves)), laid.ecoles);
   }
 
@@ -207,10 +213,17 @@ export class Import {
   #unknownRow({ ligne, commune, ecole, eleves }) {
     const item = cell("li", "");
     const id = `place-${ligne}`;
-    const label = cell("label", `Ligne ${ligne}\u00a0: ${commune || "commune vide"}, ${ecole || "école sans nom"}, ${count(eleves, "élève", "élèves")}`, { for: id });
+    const label = cell(
+      "label",
+      `Ligne ${ligne}\u00a0: ${commune || "commune vide"}, ${ecole || "école sans nom"}, ${count(eleves, "élève", "élèves")}`,
+      { for: id },
+    );
     const select = document.createElement("select");
     select.id = id;
-    select.append(new Option("Ne pas compter", ""), ...this.host.communes().map(([code, name]) => new Option(name, code)));
+    select.append(
+      new Option("Ne pas compter", ""),
+      ...this.host.communes().map(([code, name]) => new Option(name, code)),
+    );
     select.addEventListener("change", () => {
       this.#places.set(ligne, select.value);
       this.lay();

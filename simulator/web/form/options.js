@@ -2,10 +2,10 @@
  * The options that a reader holds against the first choice, and how they compare.
  */
 
+import { within } from "../result/estimate-view.js";
+import { cell, filled, rowOf, unfolding } from "../result/tables.js";
 import { MOST_OPTIONS, OPTION_FIELDS } from "./fragment.js";
 import { Rows } from "./repeated-rows.js";
-import { cell, filled, rowOf, unfolding } from "../result/tables.js";
-import { within } from "../result/estimate-view.js";
 
 /** @typedef {import("./fragment.js").Option} Option */
 /** @typedef {import("../result/answers.js").Comparison} Comparison */
@@ -85,7 +85,9 @@ export class Options {
       body: compared.services.map((service) =>
         rowOf(
           cell("th", service.libelle, { scope: "row" }),
-          ...service.ouvert.map((open, place) => cell("td", open ? "oui" : "—", { "data-colonne": compared.noms[place] ?? "" })),
+          ...service.ouvert.map((open, place) =>
+            cell("td", open ? "oui" : "—", { "data-colonne": compared.noms[place] ?? "" }),
+          ),
         ),
       ),
     });

@@ -2,9 +2,9 @@
  * The quotes of the market that a reader adds to the budget.
  */
 
+import { within } from "../result/estimate-view.js";
 import { MOST_QUOTES } from "./fragment.js";
 import { Rows } from "./repeated-rows.js";
-import { within } from "../result/estimate-view.js";
 
 /** @typedef {import("./fragment.js").Quote} Quote */
 

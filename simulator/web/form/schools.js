@@ -2,8 +2,8 @@
  * The schools that a file gave, and the year in which each joins a progressive roll-out.
  */
 
-import { cell } from "../result/tables.js";
 import { within } from "../result/estimate-view.js";
+import { cell } from "../result/tables.js";
 
 /** @typedef {import("./headcount-file.js").School} School */
 
@@ -77,7 +77,10 @@ function item(name, pupils, place, year) {
   const id = `ecole-${place}`;
   const select = document.createElement("select");
   select.id = id;
-  select.append(new Option("Dans l’ordre de la liste", ""), ...YEARS.map((year) => new Option(`Année ${year}`, String(year))));
+  select.append(
+    new Option("Dans l’ordre de la liste", ""),
+    ...YEARS.map((year) => new Option(`Année ${year}`, String(year))),
+  );
   select.value = year;
   const element = cell("li", "");
   element.append(cell("label", `${name}, ${pupils.toLocaleString("fr-FR")} élèves`, { for: id }), " ", select);

@@ -2,8 +2,8 @@
  * What the page says of its result: matching what is typed, or no longer; and what is read aloud.
  */
 
-import { within } from "./estimate-view.js";
 import { Waiting } from "../engine/engine-status.js";
+import { within } from "./estimate-view.js";
 
 /** @typedef {import("./answers.js").Problem} Problem */
 

@@ -20,7 +20,7 @@ export function showThenAndNow(root, told) {
   const items = told.raisons.map(({ texte, alors, maintenant }) => {
     const item = document.createElement("li");
     item.append(texte);
-    for (const [name, source] of Object.entries({ "alors": alors, "maintenant": maintenant })) {
+    for (const [name, source] of Object.entries({ alors: alors, maintenant: maintenant })) {
       if (source) {
         const link = document.createElement("a");
         link.href = source.url;

@@ -3,8 +3,8 @@
  */
 
 import { AlteredError, vouched } from "../engine/network/fetch.js";
-import { cell, filled, rowOf } from "./tables.js";
 import { within } from "./estimate-view.js";
+import { cell, filled, rowOf } from "./tables.js";
 
 /** @typedef {import("./answers.js").Verification} Verification */
 /** @typedef {import("./answers.js").Verdict} Verdict */
@@ -15,7 +15,8 @@ const NOT_FETCHED = "Les cas n’ont pas pu être téléchargés. Vérifiez votr
 const ALTERED =
   "Les cas reçus ne sont pas ceux que cette page annonce\u00a0: ils n’ont pas servi. Rechargez la page, puis réessayez.";
 const NOT_READ = "Les cas reçus sont illisibles. Rechargez la page, puis réessayez.";
-const NO_ENGINE = "Le calculateur ne répond pas\u00a0: relancez-le avec «\u00a0Réessayer\u00a0», en haut, puis vérifiez.";
+const NO_ENGINE =
+  "Le calculateur ne répond pas\u00a0: relancez-le avec «\u00a0Réessayer\u00a0», en haut, puis vérifiez.";
 
 export class Verifier {
   /** Whether an answer is awaited. */
@@ -131,8 +132,14 @@ function draw(table, verdicts, shown) {
       const listed = points.filter(shown);
       const row = rowOf(
         cell("th", titre, { scope: "row" }),
-        told("Attendu", listed.map(({ libelle, attendu }) => [libelle, attendu])),
-        told("Trouvé", listed.map(({ libelle, trouve }) => [libelle, trouve])),
+        told(
+          "Attendu",
+          listed.map(({ libelle, attendu }) => [libelle, attendu]),
+        ),
+        told(
+          "Trouvé",
+          listed.map(({ libelle, trouve }) => [libelle, trouve]),
+        ),
       );
       row.dataset.code = code;
       row.dataset.concorde = concorde ? "oui" : "non";

@@ -2,11 +2,11 @@
  * Several years: a table, and a chart drawn by a library that is fetched when it is first needed.
  */
 
-import { vouched } from "../engine/network/fetch.js";
 import { CHART } from "bundle:hashes";
+import { vouched } from "../engine/network/fetch.js";
 import { OWN_ADDRESS } from "../engine/script-address.js";
-import { cell, explainedRows, filled, rowOf } from "./tables.js";
 import { within } from "./estimate-view.js";
+import { cell, explainedRows, filled, rowOf } from "./tables.js";
 
 /** @typedef {import("./answers.js").Years} Years */
 /** @typedef {{destroy(): void, update(mode?: string): void, data: object}} Drawn */
@@ -104,7 +104,10 @@ export class YearsView {
         animation: false,
         maintainAspectRatio: false,
         locale: "fr-FR",
-        scales: { x: axis, y: { ...axis, ticks: { color: ink, callback: (/** @type {number} */ one) => euros.format(one) } } },
+        scales: {
+          x: axis,
+          y: { ...axis, ticks: { color: ink, callback: (/** @type {number} */ one) => euros.format(one) } },
+        },
         plugins: {
           legend: { position: "bottom", labels: { color: ink } },
           tooltip: {

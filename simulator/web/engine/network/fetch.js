@@ -153,7 +153,9 @@ export async function vouched(fetch, address, sha256) {
 export async function named(fetch, folder, file = "") {
   const address = folder + file;
   const name = /([0-9a-f]{16,})(?:\.\w+)?\/?$/.exec(folder)?.[1] ?? "no hash";
-  return new TextDecoder().decode(await held(await arrived(fetch, address), address, (digest) => digest.startsWith(name)));
+  return new TextDecoder().decode(
+    await held(await arrived(fetch, address), address, (digest) => digest.startsWith(name)),
+  );
 }
 
 /**

@@ -83,7 +83,8 @@ export function writeImage(known, stretches, count) {
 function writePart(known, stretches) {
   const body = stretches.reduce((sum, [, bytes]) => sum + 8 + bytes.length, 0);
   /** @type {(length: number) => Uint8Array} */
-  const encoded = (length) => new TextEncoder().encode(JSON.stringify({ ...known, length, stretches: stretches.length }));
+  const encoded = (length) =>
+    new TextEncoder().encode(JSON.stringify({ ...known, length, stretches: stretches.length }));
   let total = 0;
   for (let before = -1; before !== total; ) {
     before = total; // the length is written in the facts, whose own length it depends on

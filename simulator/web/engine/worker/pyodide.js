@@ -2,8 +2,8 @@
  * Pyodide whole: any package of the engine folder can be loaded into it.
  */
 
-import { DownloadError, notArrived } from "../network/fetch.js";
 import { HANDED, handOver, MODULES, startDownloads } from "../network/engine-files.js";
+import { DownloadError, notArrived } from "../network/fetch.js";
 
 /** @typedef {typeof import("pyodide").loadPyodide} LoadPyodide */
 /** @typedef {Awaited<ReturnType<LoadPyodide>>} Pyodide */

@@ -2,9 +2,9 @@
  * What Python starts from: a module and the parts of an image, at hand on the device, brought by the page, or fetched.
  */
 
-import { DownloadError, verified } from "../network/fetch.js";
 import { keptAtHand, readAtHand } from "../cache/opfs-cache.js";
 import { fetchWhole } from "../network/engine-files.js";
+import { DownloadError, verified } from "../network/fetch.js";
 import { MODULE, SNAPSHOT } from "../snapshot/files.js";
 import { readImage } from "../snapshot/format.js";
 import { Interpreter } from "../snapshot/interpreter.js";
@@ -77,7 +77,10 @@ export class Beginning {
 
   /** @param {Manifest} known */
   async #fromAtHand(known) {
-    const files = await readAtHand(this.start.engine, FILES.map((name) => known[name]?.bytes ?? 0));
+    const files = await readAtHand(
+      this.start.engine,
+      FILES.map((name) => known[name]?.bytes ?? 0),
+    );
     return await this.#made(
       FILES.map((name, place) => foundRight(Promise.resolve(/** @type {Bytes} */ (files[place])), name, known)),
     );

@@ -6,8 +6,8 @@
  */
 
 import { AlteredError, DownloadError } from "../network/fetch.js";
-import { Beginning } from "./startup.js";
 import { startPyodide } from "./pyodide.js";
+import { Beginning } from "./startup.js";
 
 /** @typedef {import("../messages.js").ToWorker} ToWorker */
 /** @typedef {import("../messages.js").FromWorker} FromWorker */
