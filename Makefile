@@ -65,9 +65,9 @@ check: $(setup)
 	ruff format --check
 	mypy
 	lint-imports
+	node_modules/.bin/biome lint --error-on-warnings
 	node_modules/.bin/tsc -p tsconfig.json
 	node_modules/.bin/tsc -p tsconfig.worker.json
-	node_modules/.bin/tsc -p tsconfig.image.json
 
 # A million inputs for each parser, on all processors; texts take longest. COUNT=10000 is a look.
 fuzz: $(setup)

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import simulator
+import publisher
 from publisher.browser_image import IMAGES, MODULE, ImageRecipe
 from publisher.browser_wheel import Wheel, comparing_wheels, exporting_wheels, simulator_wheel
-from publisher.bundle import BundleError, Wanted, bundle
+from publisher.bundle import BundleError, Entries, Wanted, bundle
 from publisher.image_questions import territorial_questions
 from publisher.runtime import MANIFEST, NAME_LENGTH, Runtime, RuntimeBuildError, build_runtime
 from publisher.territory import territory_document
@@ -24,26 +24,39 @@ CHART = "chart.js/dist/chart.umd.min.js"
 """The library that draws the chart of years, fetched when a chart is first shown."""
 
 TERRITORY = "@etalab/decoupage-administratif"
+ROOT = Path(publisher.__file__).parents[1]
+FOLDERS = ("simulator/web", "publisher/web")
+"""Where the sources are, from ``ROOT``; the publisher's import the simulator's, never the reverse."""
+
 WORKER, SIMULATOR, STYLES, HEAD = "worker.js", "simulator.js", "simulator-page.css", "head.js"
 GUARD = "guard.js"
 INTENT = "intent.js"
-SCRIPTS = (Path(simulator.__file__).parent / "web", Path(__file__).parent / "web")
-ENTRIES = (
-    *((INTENT,), ("embedding.js",), ("comparer.js",), ("comparison.js",)),
-    ("offline.js", "offline-page.js"),
-    *((STYLES,), ("embedding-page.css",), ("no-script.css",), ("comparison.css",), ("offline.css",)),
+ENTRIES: Entries = (
+    {INTENT: "publisher/web/prefetch.js"},
+    {"embedding.js": "simulator/web/embedding.js"},
+    {"comparer.js": "publisher/web/comparison/comparer.js"},
+    {"comparison.js": "publisher/web/comparison/comparison.js"},
+    {
+        "offline.js": "publisher/web/offline/offline.js",
+        "offline-page.js": "publisher/web/offline/offline-page.js",
+    },
+    {STYLES: "simulator/web/style/simulator-page.css"},
+    {"embedding-page.css": "simulator/web/style/embedding-page.css"},
+    {"no-script.css": "simulator/web/style/no-script.css"},
+    {"comparison.css": "publisher/web/comparison/comparison.css"},
+    {"offline.css": "publisher/web/offline/offline.css"},
 )
-"""What pages load; the other sources are parts of these."""
+"""What pages load as modules and sheets: each by the name it is published under, with its source."""
 
-INLINED = (HEAD, GUARD)
+INLINED = {HEAD: "simulator/web/engine/preload.js", GUARD: "publisher/web/integrity-failure.js"}
 """What is written into pages."""
+
+CLASSIC = {SIMULATOR: "simulator/web/simulator.js", **INLINED}
+"""What is no module. The simulator's page runs its script at its place, with its form above it: a browser puts a module
+off until it has drawn the page."""
 
 MAPPED = "//# sourceMappingURL="
 """What leads a debugger to a script's map, in its last line; from within a page it leads nowhere."""
-
-CLASSIC = (WORKER, *INLINED, SIMULATOR)
-"""What is no module: a worker that every browser can start comes first, for the others know it. The simulator's page
-runs its script at its place, with its form above it: a browser puts a module off until it has drawn the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +143,10 @@ def _scripts(packages: Path, cache: Path) -> tuple[str, dict[str, Path]]:
     chart = packages / CHART
     if not chart.is_file():
         raise RuntimeBuildError(f"{chart} is missing: run `make site`, or `npm ci`, to install it.")
-    sources = {file.name: file for folder in SCRIPTS for file in folder.iterdir() if file.suffix in {".js", ".css"}}
     drawn = hashlib.sha256(chart.read_bytes()).hexdigest()
+    worker = (WORKER, "simulator/web/engine/worker/worker.js")
     try:
-        bundled = bundle(sources, Wanted(ENTRIES, CLASSIC, {"CHART": drawn}), packages, cache)
+        bundled = bundle(ROOT, FOLDERS, Wanted(ENTRIES, CLASSIC, worker, {"CHART": drawn}), packages, cache)
     except BundleError as error:
         raise RuntimeBuildError(str(error)) from error
     digest = hashlib.sha256(f"{bundled.digest}{drawn}".encode()).hexdigest()

@@ -16,10 +16,11 @@ from publisher.node import NodeError, run_node
 
 LIBRARY = "esbuild/lib/main.js"
 BUNDLER = Path(__file__).with_name("bundle.mjs")
+SUFFIXES = (".js", ".css")
 
-type Entries = Sequence[Sequence[str]]
-"""Names of scripts and sheets. What two of one group share is put into a piece of its own, so that a page runs it once;
-two groups know nothing of each other, so that most scripts are of one piece."""
+type Entries = Sequence[Mapping[str, str]]
+"""Groups of scripts and sheets: the path of each source, by the name it is published under. What two scripts of a
+group share is put into a chunk of its own, so that a page runs it once; a group of one script has none."""
 
 
 class BundleError(Exception):
@@ -31,15 +32,15 @@ class Wanted:
     """What to make of the sources.
 
     Attributes:
-        entries: the names of the modules and sheets that pages load, those together that one page may load.
-        classic: the names of further scripts, which are no modules. The others know the hash of the first, by the
-            source ``hashes.js``, and can hold it, by a source named after it: ``worker-code.js`` of ``worker.js``.
-        hashes: the SHA-256 of further files that scripts load, by the name it has in ``hashes.js``, which is
-            written anew.
+        entries: the modules and sheets that pages load; those that one page may load together make a group.
+        classic: further scripts, which are no modules.
+        worker: the name and the source of the worker, which is a classic script too.
+        hashes: the SHA-256 of further files that scripts load, by the name that ``bundle:hashes`` exports it under.
     """
 
     entries: Entries
-    classic: tuple[str, ...]
+    classic: Mapping[str, str]
+    worker: tuple[str, str]
     hashes: Mapping[str, str]
 
 
@@ -51,14 +52,15 @@ class Bundle:
     digest: str
 
 
-def bundle(sources: Mapping[str, Path], wanted: Wanted, packages: Path, cache: Path) -> Bundle:
-    """Bundle scripts and sheets; what was made before of the same sources is given back as it is.
+def bundle(root: Path, folders: Sequence[str], wanted: Wanted, packages: Path, cache: Path) -> Bundle:
+    """Bundle scripts and sheets; a bundle that was made before of the same sources is returned as it is.
 
     Args:
-        sources: every script and sheet, by its name; they name each other as if they lay in one folder.
+        root: the folder from which all paths of sources start.
+        folders: those of the sources.
         wanted: what to make of them.
         packages: the folder of npm packages.
-        cache: a folder for what is made.
+        cache: a folder for bundles.
 
     Raises:
         BundleError: esbuild is missing, or a source is wrong.
@@ -66,27 +68,24 @@ def bundle(sources: Mapping[str, Path], wanted: Wanted, packages: Path, cache: P
     library = packages / LIBRARY
     if not library.is_file():
         raise BundleError(f"{library} is missing: run `make site`, or `npm ci`, to install it.")
-    made = cache / f"bundle-{_inputs_digest(sources, wanted, library)}"
-    if not made.is_dir():
+    folder = cache / f"bundle-{_inputs_digest(root, folders, wanted, library)}"
+    if not folder.is_dir():
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache) as temporary:
-            folder = Path(temporary) / "made"
-            _run(asdict(wanted), sources, library, folder)
+            made = Path(temporary) / "made"
+            made.mkdir()
+            _run(wanted, root, library, made)
             try:
-                folder.rename(made)
+                made.rename(folder)
             except OSError:  # another build made the same meanwhile
-                if not made.is_dir():
+                if not folder.is_dir():
                     raise
-    return _read(made)
+    return _read(folder)
 
 
-def _run(wanted: Mapping[str, object], sources: Mapping[str, Path], library: Path, folder: Path) -> None:
-    spec = {
-        **wanted,
-        "library": str(library.resolve()),
-        "sources": {name: file.read_text("utf-8") for name, file in sources.items()},
-        "folder": str(folder),
-    }
+def _run(wanted: Wanted, root: Path, library: Path, folder: Path) -> None:
+    paths = {"library": library, "root": root, "folder": folder}
+    spec = {**asdict(wanted), **{name: str(path.resolve()) for name, path in paths.items()}}
     try:
         run_node(BUNDLER, told=spec)
     except NodeError as error:
@@ -99,11 +98,12 @@ def _read(folder: Path) -> Bundle:
     return Bundle(files, digest)
 
 
-def _inputs_digest(sources: Mapping[str, Path], wanted: Wanted, library: Path) -> str:
+def _inputs_digest(root: Path, folders: Sequence[str], wanted: Wanted, library: Path) -> str:
     digest = hashlib.sha256(json.dumps(asdict(wanted)).encode())
-    about = library.parents[1] / "package.json"
-    ours = {"__init__.py": Path(__file__), BUNDLER.name: BUNDLER, about.name: about}
-    for name, file in (*ours.items(), *sorted(sources.items())):
+    sources = (file for folder in folders for suffix in SUFFIXES for file in (root / folder).rglob(f"*{suffix}"))
+    inputs = {file.relative_to(root).as_posix(): file for file in sources}
+    tools = {"__init__.py": Path(__file__), BUNDLER.name: BUNDLER, "esbuild": library.parents[1] / "package.json"}
+    for name, file in (*tools.items(), *sorted(inputs.items())):
         data = file.read_bytes()
         digest.update(f"{name}\0{len(data)}\0".encode())
         digest.update(data)

@@ -1,73 +1,96 @@
 /**
- * Bundles scripts and sheets with esbuild: told on standard input what to make of what, it writes a folder.
+ * Bundles scripts and sheets with esbuild: reads what to make of which sources as JSON on standard input, writes a folder.
  */
 
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { text } from "node:stream/consumers";
 
 /**
- * @typedef {{library: string, sources: Record<string, string>, entries: string[][], classic: string[],
- *   hashes: Record<string, string>, folder: string}} Spec
+ * @typedef {Record<string, string>} Sources Paths of sources, by the names they are published under.
+ * @typedef {object} Spec
+ * @property {string} library Where esbuild is.
+ * @property {string} root The folder from which paths of sources start.
+ * @property {string} folder Where to write.
+ * @property {Sources[]} entries Modules and sheets; those of one group share chunks.
+ * @property {Sources} classic
+ * @property {[name: string, source: string]} worker
+ * @property {Record<string, string>} hashes
  */
 
 /** @type {Spec} */
-const { library, sources, entries, classic, hashes, folder } = JSON.parse(await text(process.stdin));
+const { library, root, folder, entries, classic, worker, hashes } = JSON.parse(await text(process.stdin));
 const { build } = /** @type {typeof import("esbuild")} */ (await import(library));
-const SOURCES = "sources";
-const HASHES = "hashes.js";
-
-/** The sources lie in several folders, and are one. @type {import("esbuild").Plugin} */
-const oneFolder = {
-  name: "one-folder",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(?:\.\/)?[^/]+\.(?:js|css)$/ }, ({ path }) => ({ path: basename(path), namespace: SOURCES }));
-    onLoad({ filter: /.*/, namespace: SOURCES }, ({ path }) => {
-      const contents = sources[path];
-      return contents === undefined
-        ? { errors: [{ text: `found no source ${path}` }] }
-        : { contents, loader: path.endsWith(".css") ? "css" : "js" };
-    });
-  },
-};
 
 /**
- * @param {string[]} entryPoints
- * @param {import("esbuild").BuildOptions} options
+ * The modules that are written here (see simulator/web/engine/bundle.d.ts), by what follows `bundle:`.
+ *
+ * @param {Record<string, string>} contents
+ * @returns {import("esbuild").Plugin}
  */
-async function bundled(entryPoints, options) {
-  await build({
-    entryPoints,
-    outdir: folder,
+function generated(contents) {
+  return {
+    name: "generated",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^bundle:/ }, ({ path }) => ({ path: path.replace("bundle:", ""), namespace: "bundle" }));
+      onLoad({ filter: /./, namespace: "bundle" }, ({ path }) => {
+        const known = contents[path];
+        return known === undefined ? { errors: [{ text: `bundle:${path} is unknown` }] } : { contents: known };
+      });
+    },
+  };
+}
+
+/**
+ * @param {Sources} sources
+ * @param {import("esbuild").BuildOptions} options
+ * @returns {Promise<import("esbuild").OutputFile[]>}
+ */
+async function bundle(sources, options) {
+  const { outputFiles = [] } = await build({
+    entryPoints: Object.entries(sources).map(([name, source]) => ({ in: source, out: name.replace(/\.\w+$/, "") })),
+    absWorkingDir: root,
+    outdir: root, // maps name sources from here; nothing is written
+    write: false,
+    tsconfigRaw: {}, // the type checker's settings are no concern of what is published
     bundle: true,
     target: "es2022",
     minify: true,
-    entryNames: "[name]",
     chunkNames: "commun-[hash]",
     legalComments: "none",
-    plugins: [oneFolder],
     logLevel: "silent",
     ...options,
   });
+  await Promise.all(outputFiles.map(({ path, contents }) => writeFile(join(folder, basename(path)), contents)));
+  return outputFiles;
 }
 
-/** What the others start is made first, so that they know its hash, or hold it. */
-async function all() {
-  const [first = "", ...others] = classic;
-  await bundled([first], { format: "iife", sourcemap: "external" }); // what runs from its code has no address
-  const code = await readFile(join(folder, first), "utf-8");
-  const name = basename(first, ".js");
-  const told = { ...hashes, [name.toUpperCase()]: createHash("sha256").update(code).digest("hex") };
-  sources[HASHES] = Object.entries(told).map(([file, hash]) => `export const ${file} = "${hash}";`).join("\n");
-  sources[`${name}-code.js`] = `export const CODE = ${JSON.stringify(code)};`;
+/** The worker is bundled first: the others hold its hash, or its code. */
+async function bundleAll() {
+  const [name, source] = worker;
+  // a worker that runs from its code has no address beside which a map could be
+  const files = await bundle({ [name]: source }, { format: "iife", sourcemap: "external" });
+  const code = files.find(({ path }) => basename(path) === name)?.text ?? "";
+  const known = { ...hashes, WORKER: createHash("sha256").update(code).digest("hex") };
+  const plugins = [
+    generated({
+      hashes: Object.entries(known)
+        .map(([file, hash]) => `export const ${file} = "${hash}";`)
+        .join("\n"),
+      worker: `export const CODE = ${JSON.stringify(code)};`,
+    }),
+  ];
   await Promise.all([
-    ...entries.map((group) => bundled(group, { format: "esm", splitting: group.length > 1, sourcemap: true })),
-    bundled(others, { format: "iife", sourcemap: true }),
+    ...entries.map((group) => {
+      const splitting = Object.keys(group).length > 1;
+      return bundle(group, { format: "esm", splitting, sourcemap: true, plugins });
+    }),
+    bundle(classic, { format: "iife", sourcemap: true, plugins }),
   ]);
 }
 
-await all().catch((error) => {
+await bundleAll().catch((error) => {
   console.error(error.message);
   process.exit(1);
 });

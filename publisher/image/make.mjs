@@ -1,11 +1,10 @@
 /**
  * Makes what the browser starts Python from, an image and the module that belongs to it:
- * `node make.mjs PYODIDE ENGINE WEB < SPEC`.
+ * `node make.mjs PYODIDE ENGINE < SPEC`.
  *
- * PYODIDE is its npm package; ENGINE is the engine folder, into which both are written; WEB is the folder of the scripts
- * that read them. SPEC is JSON: {"wheels": [file names], "modules": [names], "imports": [names], "warm": [[entry,
- * question]], "check": [[entry, question]]}; a question is a text, or {"base64"} for bytes. Python is started by Pyodide
- * as in a browser, imports all that and is warmed by the first questions; what only Pyodide needs is then taken away,
+ * PYODIDE is its npm package; ENGINE is the engine folder, into which both are written. SPEC is JSON: {"wheels":
+ * [file names], "modules": [names], "imports": [names], "warm": [[entry, question]], "check": [[entry, question]]};
+ * a question is a text, or {"base64"} for bytes. Python is started by Pyodide as in a browser, imports all that and is warmed by the first questions; what only Pyodide needs is then taken away,
  * freed memory is emptied, and the rest is written down, with the code alone that answering the questions takes. Last, an
  * interpreter is started from both and must answer all questions to the letter as Pyodide does.
  *
@@ -16,18 +15,18 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
+import { MODULE, SNAPSHOT } from "../../simulator/web/engine/snapshot/files.js";
+import { readImage, writeImage } from "../../simulator/web/engine/snapshot/format.js";
+import { CALLED } from "../../simulator/web/engine/snapshot/instance.js";
+import { Interpreter } from "../../simulator/web/engine/snapshot/interpreter.js";
 import { emptyFreedMemory } from "./freed_memory.mjs";
 import { trimmed } from "./module_code.mjs";
 import { standStill } from "./stand_still.mjs";
 import { usedCode } from "./used_code.mjs";
 import { watchInstances } from "./watched_instances.mjs";
 
-const [pyodide = "", engine = "", web = ""] = process.argv.slice(2);
+const [pyodide = "", engine = ""] = process.argv.slice(2);
 const spec = JSON.parse(readFileSync(0, "utf-8"));
-const { IMAGES, MODULE } = await import(pathToFileURL(path.join(web, "arrival.js")).href);
-const { readImage, writeImage } = await import(pathToFileURL(path.join(web, "image.js")).href);
-const { CALLED, Instance } = await import(pathToFileURL(path.join(web, "instance.js")).href);
-const { Interpreter } = await import(pathToFileURL(path.join(web, "interpreter.js")).href);
 
 /** What Pyodide brings up for pages that talk to JavaScript, wait, or read files: nothing that computes needs it. */
 const UNUSED = new Set(
@@ -67,10 +66,10 @@ const known = {
 };
 const questions = [...spec.warm, ...spec.check];
 const whole = Uint8Array.from(readFileSync(path.join(pyodide, "pyodide.asm.wasm")));
-const kept = await usedCode({ Instance, Interpreter }, whole, known, held, (interpreter) => questions.forEach(askOf(interpreter)));
+const kept = await usedCode(whole, known, held, (interpreter) => questions.forEach(askOf(interpreter)));
 const wasm = trimmed(whole, kept, CALLED);
 const module = await WebAssembly.compile(wasm);
-const files = writeImage(known, stretches(held), IMAGES.length);
+const files = writeImage(known, stretches(held), SNAPSHOT.length);
 
 const found = questions.map(askOf(await Interpreter.start(module, files.map(readImage))));
 const expected = questions.map(ask(await startPyodide({})));
@@ -80,8 +79,8 @@ questions.forEach(([entry], place) => {
   }
 });
 writeFileSync(path.join(engine, MODULE), wasm);
-for (const [place, name] of IMAGES.entries()) {
-  writeFileSync(path.join(engine, name), files[place]);
+for (const [place, name] of SNAPSHOT.entries()) {
+  writeFileSync(path.join(engine, name), /** @type {Uint8Array} */ (files[place]));
 }
 process.exit(0); // Pyodide, whose Python was taken away, has nothing left to end well
 
@@ -124,7 +123,7 @@ function ask(asked) {
 /**
  * What puts a question to an interpreter started from an image.
  *
- * @param {import("../../simulator/web/interpreter.js").Interpreter} interpreter
+ * @param {Interpreter} interpreter
  * @returns {(question: Question) => string}
  */
 function askOf(interpreter) {

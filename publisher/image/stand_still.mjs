@@ -11,7 +11,7 @@ export function standStill() {
   class StoppedDate extends Date {
     /** @param {any[]} parts */
     constructor(...parts) {
-      // @ts-ignore -- a date's constructor takes many shapes
+      // @ts-expect-error -- a date's constructor takes many shapes
       super(...(parts.length > 0 ? parts : [DAY]));
     }
 

@@ -2,11 +2,11 @@
  * Finds out which functions of the module Python runs when it answers.
  */
 
+import { Instance } from "../../simulator/web/engine/snapshot/instance.js";
+import { Interpreter } from "../../simulator/web/engine/snapshot/interpreter.js";
 import { functionCount, telling } from "./module_code.mjs";
 
-/** @typedef {import("../../simulator/web/instance.js").Known} Known */
-/** @typedef {import("../../simulator/web/interpreter.js").Interpreter} Interpreter */
-/** @typedef {Pick<typeof import("../../simulator/web/instance.js"), "Instance"> & Pick<typeof import("../../simulator/web/interpreter.js"), "Interpreter">} Reader */
+/** @typedef {import("../../simulator/web/engine/snapshot/instance.js").Known} Known */
 
 /**
  * Functions that stand beside a used one are kept too, this many on each side: the linker lays a source file's functions
@@ -16,14 +16,13 @@ import { functionCount, telling } from "./module_code.mjs";
 const BESIDE = 8;
 
 /**
- * @param {Reader} reader
  * @param {Uint8Array<ArrayBuffer>} wasm
  * @param {Known} known
  * @param {Uint8Array} held What the memory of the interpreter holds.
  * @param {(interpreter: Interpreter) => void} work
  * @returns {Promise<(place: number) => boolean>} Whether a function, by its place in the code, is to be kept.
  */
-export async function usedCode({ Instance, Interpreter }, wasm, known, held, work) {
+export async function usedCode(wasm, known, held, work) {
   const count = functionCount(wasm);
   const plain = await Instance.make(await WebAssembly.compile(wasm), known);
   new Uint8Array(plain.memory.buffer).set(held);

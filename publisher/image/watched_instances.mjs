@@ -2,9 +2,9 @@
  * Watches the WebAssembly instances that Pyodide makes, to know what it keeps to itself of the main one.
  */
 
-/** @typedef {import("../../simulator/web/instance.js").CFunction} CFunction */
+/** @typedef {import("../../simulator/web/engine/snapshot/instance.js").CFunction} CFunction */
 /** @typedef {"sbrk" | "PyObject_Malloc" | "PyObject_Free" | "PyRun_SimpleString"} Inner What only the making calls. */
-/** @typedef {import("../../simulator/web/instance.js").Functions & Record<Inner, CFunction>} Functions */
+/** @typedef {import("../../simulator/web/engine/snapshot/instance.js").Functions & Record<Inner, CFunction>} Functions */
 
 /** From now on, for the whole process. */
 export function watchInstances() {

@@ -1,5 +1,5 @@
 /**
- * What pages of the simulator keep at hand beside what is kept here (see simulator/web/at-hand.js): how much it is, and how
+ * What pages of the simulator keep at hand beside what is kept here (see simulator/web/engine/cache/opfs-cache.js): how much it is, and how
  * to give it back.
  */
 

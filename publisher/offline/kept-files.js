@@ -166,7 +166,7 @@ async function put(address, response) {
   for (const name of ["Content-Encoding", "Content-Length", "Vary"]) {
     headers.delete(name); // of the journey, not of the file
   }
-  headers.set("X-Kept", "1"); // see simulator/web/arrival.js
+  headers.set("X-Kept", "1"); // see simulator/web/engine/network/fetch.js
   const cache = await caches.open(STORE);
   await cache.put(key(address), new Response(body, { headers }));
   return true;

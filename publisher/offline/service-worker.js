@@ -33,7 +33,12 @@ worker.addEventListener("message", (event) => {
       event.waitUntil(keep(event.data.groups, tell));
       break;
     case "free":
-      event.waitUntil(free().then(() => tell({ done: true }), (error) => tell({ failure: failure(error) })));
+      event.waitUntil(
+        free().then(
+          () => tell({ done: true }),
+          (error) => tell({ failure: failure(error) }),
+        ),
+      );
       break;
   }
 });
@@ -73,8 +78,8 @@ function answer(event) {
   const file = RELEASE.files[address];
   if (request.mode === "navigate") {
     event.respondWith(page(event, address));
-  } else if (!file || ["reload", "no-store", "only-if-cached"].includes(request.cache)) {
-    return; // unknown here, or asked for anew on purpose, or of the browser's own cache
+  } else if (!file || ["reload", "no-store"].includes(request.cache)) {
+    return; // unknown here, or asked for anew on purpose
   } else if (file[3] || url.search === `?${file[0]}`) {
     event.respondWith(keptFirst(event, address));
   } else if (!url.search) {

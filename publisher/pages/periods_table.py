@@ -6,6 +6,7 @@ The rows carry their first and last day, as ISO dates, which compare as they rea
 from html import escape
 from pathlib import Path
 
+import publisher
 from publisher.corpus import Corpus, Period, Version, Work, periods
 from publisher.pages.wording import link, price
 from simulator import french
@@ -14,7 +15,7 @@ _PRICES = '<th scope="col">Tarif</th>'
 _HIDING = "document.currentScript.parentElement.hidden = true"
 """Nothing of the block is on screen before its own script has put all of it in place."""
 
-SCRIPT = Path(__file__).with_name("a-la-date.js")
+SCRIPT = Path(publisher.__file__).parent / "web" / "version-on-day.js"
 
 
 def periods_table(corpus: Corpus, root: str) -> str:

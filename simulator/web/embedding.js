@@ -2,7 +2,7 @@
  * The line that shows the simulator in another site, composed from what is typed, with the frame that it makes.
  */
 
-import { within } from "./view.js";
+import { within } from "./result/estimate-view.js";
 
 const TITLE = "Simulateur\u00a0: combien paierait votre collectivité\u00a0?";
 /** In pixels: what a frame measures until it is told better. */
@@ -50,7 +50,8 @@ class Embedding {
   #address() {
     const typed = ["eleves", "epci"].flatMap((name) => {
       const control = this.form.elements.namedItem(name);
-      const text = control instanceof HTMLInputElement || control instanceof HTMLSelectElement ? control.value.trim() : "";
+      const text =
+        control instanceof HTMLInputElement || control instanceof HTMLSelectElement ? control.value.trim() : "";
       return text ? [`${name}=${encodeURIComponent(text)}`] : [];
     });
     // a fragment that is empty would draw the whole page to the frame

@@ -2,25 +2,25 @@
  * The simulator's page: the form asks, Python answers, the view shows. Nothing is computed here.
  */
 
-import { AddressWriter } from "./address.js";
-import { Communes } from "./communes.js";
-import { Engine } from "./engine.js";
-import { Form } from "./form.js";
-import { named, readFragment, writeFragment } from "./fragment.js";
-import { Options } from "./options.js";
-import { Quotes } from "./quotes.js";
-import { Schools } from "./schools.js";
-import { offerSharing } from "./sharing.js";
-import { Status } from "./status.js";
-import { Taking } from "./taking.js";
-import { showThenAndNow } from "./then-and-now.js";
-import { Verifier } from "./verification.js";
-import { View, within } from "./view.js";
-import { YearsView } from "./years.js";
+import { Taking } from "./download/download-section.js";
+import { Engine } from "./engine/engine.js";
+import { AddressWriter } from "./form/address-bar.js";
+import { Communes } from "./form/communes.js";
+import { Form } from "./form/form.js";
+import { named, readFragment, writeFragment } from "./form/fragment.js";
+import { Options } from "./form/options.js";
+import { Quotes } from "./form/quotes.js";
+import { Schools } from "./form/schools.js";
+import { View, within } from "./result/estimate-view.js";
+import { offerSharing } from "./result/share-link.js";
+import { Status } from "./result/status.js";
+import { showThenAndNow } from "./result/tariff-comparison.js";
+import { Verifier } from "./result/verification.js";
+import { YearsView } from "./result/years.js";
 
-/** @typedef {import("./answers.js").Answer} Answer */
-/** @typedef {import("./answers.js").Estimation} Estimation */
-/** @typedef {import("./fragment.js").State} State */
+/** @typedef {import("./result/answers.js").Answer} Answer */
+/** @typedef {import("./result/answers.js").Estimation} Estimation */
+/** @typedef {import("./form/fragment.js").State} State */
 
 const PACKAGE = "simulator";
 const ENTRY = "simulator.browser.answers.answer";

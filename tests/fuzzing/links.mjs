@@ -7,7 +7,7 @@
 
 import { isMainThread, Worker, workerData } from "node:worker_threads";
 
-import { readFragment, writeFragment } from "../../simulator/web/fragment.js";
+import { readFragment, writeFragment } from "../../simulator/web/form/fragment.js";
 
 const count = Number(process.argv[2]);
 const most = Number(process.argv[4]);
@@ -18,7 +18,32 @@ const SEEDS = [
   "#eleves=1%20250&annees=4&devis=Tablettes:1200&devis=a%3Ab:5&option=nom:Au forfait;forfait:oui;subvention:3",
   "#epci=245900758&communes=59350:120;59009:80&evolution-tarif=-1,5&deploiement=progressif",
 ];
-const TOKENS = ["&", "=", "%", "%E9", "%3A", "%3B", "%ED%A0%80", "+", ":", ";", "#", "\ud800", "\udc00", "é", "__proto__", "constructor", "eleves", "option", "nom:", "communes=", "devis=", "\0", "%00", "😀"];
+const TOKENS = [
+  "&",
+  "=",
+  "%",
+  "%E9",
+  "%3A",
+  "%3B",
+  "%ED%A0%80",
+  "+",
+  ":",
+  ";",
+  "#",
+  "\ud800",
+  "\udc00",
+  "é",
+  "__proto__",
+  "constructor",
+  "eleves",
+  "option",
+  "nom:",
+  "communes=",
+  "devis=",
+  "\0",
+  "%00",
+  "😀",
+];
 
 /** @param {number} below */
 function chance(below) {
@@ -32,7 +57,8 @@ function mutated() {
     const place = chance(made.length + 1);
     const end = Math.min(made.length, place + 1 + chance(20));
     const kind = chance(5);
-    const put = kind === 0 ? "" : kind === 1 ? made.slice(place, end).repeat(1 + chance(6)) : TOKENS[chance(TOKENS.length)];
+    const put =
+      kind === 0 ? "" : kind === 1 ? made.slice(place, end).repeat(1 + chance(6)) : TOKENS[chance(TOKENS.length)];
     made = made.slice(0, place) + put + made.slice(kind === 0 || kind === 2 ? end : place);
   }
   return made.slice(0, 1500);

@@ -22,7 +22,8 @@
   let leaving = 0;
 
   /** @param {EventTarget | null} target */
-  const linkOf = (target) => (target instanceof Element ? /** @type {HTMLAnchorElement | null} */ (target.closest(LINKS)) : null);
+  const linkOf = (target) =>
+    target instanceof Element ? /** @type {HTMLAnchorElement | null} */ (target.closest(LINKS)) : null;
 
   /** @param {HTMLAnchorElement} link */
   function place(link) {

@@ -12,7 +12,8 @@
   link.textContent = home; // on paper too, where the site itself does not know where it stands
 
   const COPIED = "Référence copiée.";
-  const REFUSED = "Le navigateur n’a pas permis la copie. La référence est sélectionnée : copiez-la au clavier ou d’un appui long.";
+  const REFUSED =
+    "Le navigateur n’a pas permis la copie. La référence est sélectionnée : copiez-la au clavier ou d’un appui long.";
 
   const bar = document.createElement("div");
   bar.className = "citer-barre";

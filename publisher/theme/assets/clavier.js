@@ -199,7 +199,9 @@
   }
 
   const frames = () => {
-    for (const frame of document.querySelectorAll("pre > code, .tableau, .md-typeset__scrollwrap, table:not([class])")) {
+    for (const frame of document.querySelectorAll(
+      "pre > code, .tableau, .md-typeset__scrollwrap, table:not([class])",
+    )) {
       watch(frame);
     }
   };

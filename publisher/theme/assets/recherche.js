@@ -82,18 +82,11 @@
   // A page reached from a result shows the words that were sought, and for that the bundle needs the index.
   if (!new URLSearchParams(location.search).get("h")) form.removeAttribute("name");
 
-  self.Worker = /** @type {typeof Worker} */ (
-    /** @type {unknown} */ (
-      /**
-       * @this {unknown}
-       * @param {string | URL} address
-       * @param {WorkerOptions} [options]
-       */
-      function (address, options) {
-        if (address !== workerAddress) return new NativeWorker(address, options);
-        self.Worker = NativeWorker;
-        return worker;
-      }
-    )
-  );
+  self.Worker = new Proxy(NativeWorker, {
+    construct(_, [address, options]) {
+      if (address !== workerAddress) return new NativeWorker(address, options);
+      self.Worker = NativeWorker;
+      return worker;
+    },
+  });
 })();

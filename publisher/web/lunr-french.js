@@ -1,0 +1,99 @@
+/*
+ * French for lunr, the theme's search library: it minds neither accents nor plurals, and is asked questions.
+ *
+ * lunr stems words when it indexes them, but looks words up as they were typed: "délibérations" then misses the stem
+ * "délibér", and "adhesion" never meets "adhésion". Here both sides go the same way: accents off, then the stem. lunr's own
+ * French stays as it is; this script runs right after it.
+ *
+ * People ask as they speak: "combien coûte l’ENT pour une école". Only the words that say what the question is about are
+ * looked up: the others are not in the index, and would match each word that begins as they do.
+ *
+ * A word of the texts is also indexed under its synonyms (`self.synonymes`: a word, then those that people type for it). The
+ * query stays as it was typed, and a result shows the word of the text.
+ */
+
+/**
+ * @typedef {{toString: () => string, update: (change: (word: string) => string) => Token, clone: (change: () => string) => Token}} Token
+ * @typedef {(token: Token) => Token | Token[]} Filter
+ * @typedef {{before: (existing: Function, added: Filter) => void}} Pipeline
+ * @typedef {{term: string}} Clause
+ * @typedef {{clauses: Clause[], clause: (clause: Clause) => Query, isNegated: () => boolean}} Query
+ * @typedef {object} Language
+ * @property {(this: {pipeline: Pipeline, searchPipeline: Pipeline}) => void} call
+ * @property {(word: string) => string} stemmer
+ * @property {(word: string) => string | undefined} stopWordFilter
+ *
+ * @typedef {object} Lunr
+ * @property {Language & Function} fr
+ * @property {{registerFunction: (filter: Filter, name: string) => void}} Pipeline
+ * @property {{prototype: Query}} Query
+ */
+
+(() => {
+  const { lunr, synonymes = {} } = /** @type {{lunr: Lunr, synonymes?: Record<string, string[]>}} */ (
+    /** @type {unknown} */ (self)
+  );
+  const french = lunr.fr;
+
+  /** @param {string} word */
+  function withoutAccents(word) {
+    return word
+      .toLowerCase()
+      .replace(/œ/g, "oe")
+      .replace(/æ/g, "ae")
+      .normalize("NFD")
+      .replace(/\p{Diacritic}/gu, "");
+  }
+
+  /** @type {Filter} */
+  const removeAccents = (token) => token.update(withoutAccents);
+  lunr.Pipeline.registerFunction(removeAccents, "accentsOff-fr");
+
+  // The theme may leave words whole in the index: synonyms are found by their stems, and what is typed stays whole too.
+  const stemOf = (/** @type {string} */ word) => french.stemmer(withoutAccents(word));
+  /** @type {Map<string, string[]>} */
+  const synonymsOf = new Map();
+  for (const [word, others] of Object.entries(synonymes)) {
+    synonymsOf.set(stemOf(word), [...(synonymsOf.get(stemOf(word)) ?? []), ...others.map(withoutAccents)]);
+  }
+
+  /** @type {Filter} */
+  const addSynonyms = (token) => {
+    const others = synonymsOf.get(stemOf(token.toString()));
+    return others ? [token, ...others.map((other) => token.clone(() => other))] : token;
+  };
+  lunr.Pipeline.registerFunction(addSynonyms, "withSynonyms-fr");
+
+  lunr.fr = Object.assign(
+    /** @this {{pipeline: Pipeline, searchPipeline: Pipeline}} */
+    function () {
+      french.call(this);
+      this.pipeline.before(french.stemmer, removeAccents);
+      this.pipeline.before(french.stemmer, addSynonyms);
+      this.searchPipeline.before(french.stemmer, removeAccents);
+    },
+    french,
+  );
+
+  // lunr's stop words are those of prose; these are of questions.
+  const QUESTION_WORDS =
+    "comment quand pourquoi faut peut peuvent peux pouvons pouvez doit doivent dois devons cela ca ou oui non si plus tres y a-t-il";
+  const questionWords = new Set(QUESTION_WORDS.split(" "));
+  const isMeaningful = (/** @type {string} */ word) =>
+    Boolean(french.stopWordFilter(word)) && !questionWords.has(withoutAccents(word));
+
+  // Where no word is left, lunr would return every page.
+  const { isNegated, clause } = lunr.Query.prototype;
+  lunr.Query.prototype.isNegated = function () {
+    return this.clauses.length > 0 && isNegated.call(this);
+  };
+
+  lunr.Query.prototype.clause = function (asked) {
+    const [, leading = "", word = "", trailing = ""] = /^(\*?)(.*?)(\*?)$/.exec(asked.term) ?? [];
+    // the l of l’adhésion would match every word that begins with it
+    if (word.length < 2 || !isMeaningful(word.toLowerCase())) {
+      return this;
+    }
+    return clause.call(this, { ...asked, term: leading + french.stemmer(withoutAccents(word)) + trailing });
+  };
+})();

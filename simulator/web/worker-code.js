@@ -1,5 +1,0 @@
-/**
- * The worker's script, as text; the bundler fills it in.
- */
-
-export const CODE = "";
