@@ -93,7 +93,7 @@ class ExpectedShape(Shape):
 
 
 class SupposedShape(Shape):
-    """A tariff that no text sets: the lines of the version's own, at other prices; one that is absent is not offered."""
+    """A tariff that no text sets: the version's own lines at other prices; one that is absent is not offered."""
 
     version: dt.date
     debut: dt.date
