@@ -5,6 +5,7 @@ PORT ?= 8000
 COUNT ?= 1000000
 SEED ?= 1
 PARTS ?=
+SITE ?= .
 
 SHELL := /bin/sh
 .SHELLFLAGS := -euc
@@ -32,7 +33,7 @@ departments = $(shell sed -n 's/^ *departments: *\[\(.*\)\].*/\1/p' mkdocs.yml |
 setup := $(installed) $(modules) $(tariffs)
 
 help:
-	@echo "make serve   build and serve the site (PORT=$(PORT), ADDRESS=$(ADDRESS))"
+	@echo "make serve   build and serve the site (PORT=$(PORT), ADDRESS=$(ADDRESS), SITE=folder of another)"
 	@echo "make site    build the site into site/"
 	@echo "make release write all that a host needs into dist/ (deploy/README.md)"
 	@echo "make test    run every check and test, in Chromium too"
@@ -45,14 +46,14 @@ help:
 	@echo "make clean   remove all that make made"
 
 serve: $(setup)
-	@exec python setup/serve.py "$(ADDRESS)" "$(PORT)"
+	@exec python setup/serve.py "$(ADDRESS)" "$(PORT)" "$(SITE)"
 
 # Both are written aside and put in place whole, whatever stops them.
 site: $(setup)
-	@python -m release site site
+	@python -m release site site "$(SITE)"
 
 release: $(setup)
-	@python -m release dist dist
+	@python -m release dist dist "$(SITE)"
 
 # The tests build the site themselves, where they can look at it. Each file of them runs in one process, so that what it
 # makes for all its tests is made once; in their order, the long ones of the browser come first and none is left for the end.

@@ -1,6 +1,6 @@
 """Write the site, or the whole release, aside, and put it in place once it is whole.
 
-Usage: python -m release site|dist FOLDER
+Usage: python -m release site|dist FOLDER [SITE]
 """
 
 import hashlib
@@ -18,15 +18,16 @@ PROJECT = Path(__file__).parent.parent
 SUMS = "SHA512SUMS"
 
 
-def build_site(folder: Path) -> None:
-    """Build the site into a folder, strictly."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+def build_site(folder: Path, site: Path = Path()) -> None:
+    """Build a site, from the folder of its settings, into another, strictly."""
+    settings = ["--config-file", str(site / "mkdocs.yml")]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder.resolve()), *settings]
     subprocess.run(command, cwd=PROJECT, check=True)
 
 
-def build_release(folder: Path) -> None:
-    """Write a whole release into a folder."""
-    build_site(folder / "site")
+def build_release(folder: Path, site: Path = Path()) -> None:
+    """Write a whole release of a site into a folder."""
+    build_site(folder / "site", site)
     complete(folder, PROJECT / ".cache" / "packed")
 
 
@@ -60,12 +61,12 @@ def _sum(file: Path) -> str:
         return hashlib.file_digest(content, "sha512").hexdigest()
 
 
-def main(what: str, place: Path) -> None:
+def main(what: str, place: Path, site: Path = Path()) -> None:
     """Write what is asked for, and tell where it is."""
     build = {"site": build_site, "dist": build_release}[what]
     try:
         with written_aside(place) as folder:
-            build(folder)
+            build(folder, site)
     except Busy as error:
         sys.exit(str(error))
     except subprocess.CalledProcessError as error:
@@ -74,4 +75,4 @@ def main(what: str, place: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(sys.argv[1], *map(Path, sys.argv[2:]))

@@ -1,6 +1,6 @@
 """Serve the site while it is being written, and say where once it answers.
 
-Usage: python setup/serve.py ADDRESS PORT
+Usage: python setup/serve.py ADDRESS PORT SITE
 """
 
 import errno
@@ -12,6 +12,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 
 def refusal(address: str, port: str) -> str | None:
@@ -46,15 +47,18 @@ def announce(root: str) -> None:
             time.sleep(0.1)
 
 
-def main(address: str, port: str) -> None:
+def main(address: str, port: str, site: str) -> None:
     """Run `mkdocs serve` in this very process, so that Ctrl-C reaches it."""
+    settings = Path(site) / "mkdocs.yml"
+    if not settings.is_file():
+        sys.exit(f"SITE={site}: found no {settings}, expected the folder of a site.")
     if reason := refusal(address, port):
         sys.exit(reason)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
     threading.Thread(target=announce, args=(f"http://{address}:{port}/",), daemon=True).start()
     # --livereload is the default, which some versions of click lose
-    sys.argv = ["mkdocs", "serve", "--livereload", "--dev-addr", f"{address}:{port}"]
+    sys.argv = ["mkdocs", "serve", "--livereload", "--dev-addr", f"{address}:{port}", "--config-file", str(settings)]
     runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
 
 
