@@ -62,7 +62,8 @@ def _question(
     counts = {kind.field: kind.example for kind in tariff.counted_with(chosen) if kind is not PUPIL}
     choices = {line.field: YES if line.choice is Choice.YES_NO else str(number) for line in chosen}
     names = [
-        line.label if line.choice is Choice.YES_NO else f"{line.label} ({french.plural(number, *line.per.unit)})"
+        french.quoted(line.label)
+        + ("" if line.choice is Choice.YES_NO else f" ({french.plural(number, *line.per.unit)})")
         for line in chosen
     ]
     granted = ["une subvention"] if more else []
