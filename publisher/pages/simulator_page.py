@@ -3,6 +3,7 @@
 The figures come from the same calculation as those in the visitor's browser; the templates only place them.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from simulator.exports import KINDS
 from simulator.exports.json_document import SCHEMA
 from simulator.exports.kinds import PACKAGE
 from simulator.french import day
+from simulator.question import question_shape
 from simulator.views import ReportedHypothesis, Row
 
 TEMPLATES = Path(__file__).parent.parent / "theme" / "simulator"
@@ -73,6 +75,7 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         counts=[_count_field(kind, tariffs) for kind in tariffs.counted if kind is not PUPIL],
         options=[_option_field(line, tariffs, usual) for line in tariffs.options],
         title=usual.title,
+        shape=json.dumps(question_shape(tariffs), ensure_ascii=False),
         tariffs=list(_offered(tariffs, built)),
         shown=display(made, site),
         hypotheses=report(made, site)["hypotheses"],

@@ -19,6 +19,7 @@ from simulator.question.question import (
     Question,
     all_fields,
     changed_by_options,
+    question_shape,
     read_question,
 )
 from simulator.question.readers import NumberField, Problem, RateField, Refused, attempt, short
@@ -43,6 +44,7 @@ __all__ = [
     "changed_by_options",
     "field_names",
     "option_fields",
+    "question_shape",
     "read_outlook",
     "read_pupils",
     "read_question",

@@ -21,7 +21,15 @@ from simulator.calculation import (
     School,
     Tariffs,
 )
-from simulator.question.fields import COMMUNE_GRANT, field_names, option_fields, read_request, unknown
+from simulator.question.fields import (
+    COMMUNE_GRANT,
+    MOST_QUOTES,
+    QUOTE,
+    field_names,
+    option_fields,
+    read_request,
+    unknown,
+)
 from simulator.question.outlook import OUTLOOK_FIELDS, read_outlook
 from simulator.question.readers import NumberField, Problem, Refused, attempt
 
@@ -72,6 +80,20 @@ def changed_by_options(tariffs: Tariffs) -> tuple[str, ...]:
 def all_fields(tariffs: Tariffs) -> tuple[str, ...]:
     """Return every field of a question, those of the years to come last."""
     return (*field_names(tariffs), *OUTLOOK_FIELDS)
+
+
+def question_shape(tariffs: Tariffs) -> dict[str, Any]:
+    """Return what the page has to know of a question: its fields, those an option may change, and how many there may be.
+
+    Of quotes (``devis``), of options beside the first choice, and of communes.
+    """
+    return {
+        "champs": [field for field in all_fields(tariffs) if field != QUOTE.name],
+        "champs_option": list(changed_by_options(tariffs)),
+        "devis": MOST_QUOTES,
+        "options": MOST_SCENARIOS - 1,
+        "communes": MOST_COMMUNES,
+    }
 
 
 def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:

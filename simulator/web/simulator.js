@@ -40,8 +40,8 @@ class Simulator {
     const changed = () => this.#changed();
     this.years = new YearsView(this.#section("annees"));
     this.schools = new Schools(within(root, "[data-ecoles]"), changed);
-    this.quotes = new Quotes(this.#section("devis"), changed);
-    this.options = new Options(this.#section("options"), changed);
+    this.quotes = new Quotes(this.#section("devis"), this.form.shape.devis, changed);
+    this.options = new Options(this.#section("options"), this.form.shape, changed);
     const communes = root.querySelector("[data-volet=communes]");
     this.communes =
       communes instanceof HTMLDetailsElement
@@ -64,7 +64,7 @@ class Simulator {
           })
         : null;
     this.ignored = within(root, "[data-ignore]");
-    this.untouched = writeFragment(this.#state());
+    this.untouched = writeFragment(this.#state(), this.form.shape);
   }
 
   run() {
@@ -134,7 +134,7 @@ class Simulator {
   /** Take what the address says; an address that says nothing of the form leaves what has been typed. */
   #readAddress() {
     this.#address.forget();
-    const { state, ignored } = readFragment(location.hash, this.form.initialHeadcount);
+    const { state, ignored } = readFragment(location.hash, this.form.shape, this.form.initialHeadcount);
     if (state) {
       this.#fill(state);
     } else if (location.hash === "") {
@@ -171,7 +171,7 @@ class Simulator {
    */
   #showExample(event) {
     const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
-    if (link && readFragment(link.getAttribute("href") ?? "").state) {
+    if (link && readFragment(link.getAttribute("href") ?? "", this.form.shape).state) {
       this.form.control("eleves").focus({ preventScroll: true });
       this.root.scrollIntoView();
     }
@@ -194,7 +194,7 @@ class Simulator {
   }
 
   #fragment() {
-    return writeFragment(this.#state());
+    return writeFragment(this.#state(), this.form.shape);
   }
 
   /** All that Python is asked, in JSON. */
@@ -218,6 +218,9 @@ class Simulator {
     headcount.toggleAttribute("readonly", counted);
     within(this.root, "[data-somme]").hidden = !counted;
     this.schools.show(this.communes?.schools ?? [], this.form.control("deploiement").value === "progressif");
+    const tariff = this.form.control("tarif").value;
+    this.form.showOffered();
+    this.options.showOffered(tariff);
     this.#engine?.ask(ENTRY, this.question);
   }
 

@@ -13,9 +13,18 @@ const count = Number(process.argv[2]);
 const most = Number(process.argv[4]);
 let state = Number(process.argv[3]) >>> 0;
 
+/** @type {import("../../simulator/web/form/fragment.js").Shape} */
+const SHAPE = {
+  champs: ["eleves", "ecoles", "suivi", "ateliers", "subvention", "tarif", "annees", "evolution-tarif", "deploiement"],
+  champs_option: ["suivi", "ateliers", "subvention", "tarif"],
+  devis: 50,
+  options: 3,
+  communes: 2000,
+};
+
 const SEEDS = [
-  "#eleves=12345&forfait=oui&demi-journees=3&subvention=2000&tarif=2023-06-15",
-  "#eleves=1%20250&annees=4&devis=Tablettes:1200&devis=a%3Ab:5&option=nom:Au forfait;forfait:oui;subvention:3",
+  "#eleves=12345&suivi=oui&ateliers=3&subvention=2000&tarif=2025-06-16",
+  "#eleves=1%20250&annees=4&devis=Tablettes:1200&devis=a%3Ab:5&option=nom:Au forfait;suivi:oui;subvention:3",
   "#epci=245900758&communes=59350:120;59009:80&evolution-tarif=-1,5&deploiement=progressif",
 ];
 const TOKENS = [
@@ -93,14 +102,14 @@ function feed() {
 
 /** @param {string} address */
 function check(address) {
-  const { state: read } = readFragment(address);
+  const { state: read } = readFragment(address, SHAPE);
   if (!read) {
     return;
   }
   // what is written once is read as it was written, however it was read
-  const written = writeFragment(read);
-  const again = readFragment(written).state;
-  if (again && writeFragment(again) !== written) {
+  const written = writeFragment(read, SHAPE);
+  const again = readFragment(written, SHAPE).state;
+  if (again && writeFragment(again, SHAPE) !== written) {
     throw new Error(`${plain(read)} is written ${said(written)}, read again as ${plain(again)}`);
   }
 }

@@ -2,9 +2,9 @@
  * The form: what it holds as typed, and where its problems are shown.
  */
 
-import { FIELDS } from "./fragment.js";
+import { HEADCOUNT } from "./fragment.js";
 
-/** @typedef {import("./fragment.js").Field} Field */
+/** @typedef {import("./fragment.js").Shape} Shape */
 /** @typedef {import("./fragment.js").Fields} Fields */
 /** @typedef {import("../result/answers.js").Problem} Problem */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
@@ -17,14 +17,18 @@ export class Form {
   /** @param {HTMLFormElement} element */
   constructor(element) {
     this.element = element;
+    /** @type {Shape} */
+    this.shape = JSON.parse(element.dataset.forme ?? "");
     element.addEventListener("submit", (event) => event.preventDefault());
-    this.control("forfait").addEventListener("change", (event) => {
-      /** @type {HTMLInputElement} */ (event.currentTarget).value = YES;
+    element.addEventListener("change", ({ target }) => {
+      if (target instanceof HTMLInputElement && isTickBox(target)) {
+        target.value = YES;
+      }
     });
   }
 
   /**
-   * @param {Field} field
+   * @param {string} field
    * @returns {Control}
    */
   control(field) {
@@ -38,22 +42,23 @@ export class Form {
    * @returns {HTMLElement | null}
    */
   place(name) {
-    const field = FIELDS.find((known) => known === name);
-    return field ? this.control(field) : this.element.querySelector(`[data-champ="${CSS.escape(name)}"]`);
+    return this.shape.champs.includes(name)
+      ? this.control(name)
+      : this.element.querySelector(`[data-champ="${CSS.escape(name)}"]`);
   }
 
   /** The number of pupils that the page was served with. */
   get initialHeadcount() {
-    return /** @type {HTMLInputElement} */ (this.control("eleves")).defaultValue;
+    return /** @type {HTMLInputElement} */ (this.control(HEADCOUNT)).defaultValue;
   }
 
   /** @returns {Fields} */
   read() {
-    const read = FIELDS.map((field) => {
+    const texts = this.shape.champs.map((field) => {
       const control = this.control(field);
       return [field, isTickBox(control) && !control.checked ? "" : control.value];
     });
-    return /** @type {Fields} */ (Object.fromEntries(read));
+    return Object.fromEntries(texts);
   }
 
   /**
@@ -62,9 +67,9 @@ export class Form {
    * @param {Fields} fields
    */
   fill(fields) {
-    for (const field of FIELDS) {
+    for (const field of this.shape.champs) {
       const control = this.control(field);
-      const value = fields[field];
+      const value = fields[field] ?? "";
       if (isTickBox(control)) {
         control.checked = value !== "" && value !== NO;
         control.value = control.checked ? value : YES;
@@ -74,6 +79,11 @@ export class Form {
         control.value = value;
       }
     }
+  }
+
+  /** Show the fields that the chosen tariff has a question fill, and those that are filled though it doesn't. */
+  showOffered() {
+    showOffered(this.element.querySelectorAll(".simulateur-options > [data-tarifs]"), this.control("tarif").value);
   }
 
   /**
@@ -101,7 +111,7 @@ export class Form {
 
   /** Have the first field's text selected when it is first reached, so that typing replaces the example. */
   selectOnFirstFocus() {
-    const first = this.control("eleves");
+    const first = this.control(HEADCOUNT);
     first.addEventListener(
       "focus",
       () => {
@@ -120,8 +130,21 @@ export class Form {
  * @param {Control} control
  * @returns {control is TickBox}
  */
-function isTickBox(control) {
+export function isTickBox(control) {
   return control.type === "checkbox";
+}
+
+/**
+ * @param {Iterable<Element>} places Each names in `data-tarifs` the tariffs that its field is of.
+ * @param {string} tariff
+ */
+export function showOffered(places, tariff) {
+  for (const place of places) {
+    const control = place.querySelector("input");
+    const offered = (place.getAttribute("data-tarifs") ?? "").split(" ").includes(tariff);
+    const empty = !control || (isTickBox(control) ? !control.checked : control.value.trim() === "");
+    /** @type {HTMLElement} */ (place).hidden = !offered && empty;
+  }
 }
 
 /**
@@ -131,7 +154,7 @@ function isTickBox(control) {
  * @param {HTMLSelectElement} select
  * @param {string} value
  */
-function choose(select, value) {
+export function choose(select, value) {
   if (Array.from(select.options).some((option) => option.dataset.synonyme === value)) {
     choose(select, "");
     return;

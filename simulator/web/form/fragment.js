@@ -6,42 +6,35 @@
  * where it belongs to a text. What is unknown or can't be read is left out and named.
  */
 
-export const FIELDS = /** @type {const} */ ([
-  "eleves",
-  "forfait",
-  "demi-journees",
-  "subvention",
-  "tarif",
-  "annees",
-  "evolution-effectifs",
-  "evolution-tarif",
-  "deploiement",
-]);
+/**
+ * What a question holds, as Python knows it: the names of its fields and of those that an option may change, and how many
+ * quotes, options and communes it may have.
+ *
+ * @typedef {{champs: string[], champs_option: string[], devis: number, options: number, communes: number}} Shape
+ */
 
-/** What an option may change. */
-export const OPTION_FIELDS = /** @type {const} */ (["forfait", "demi-journees", "subvention"]);
-
-/** @typedef {typeof FIELDS[number]} Field */
-/** @typedef {typeof OPTION_FIELDS[number]} OptionField */
-/** @typedef {Record<Field, string>} Fields */
+/** @typedef {Record<string, string>} Fields Texts as typed, by field. */
 /** @typedef {[label: string, amount: string]} Quote */
-/** @typedef {{nom: string, saisie: Partial<Record<OptionField, string>>}} Option */
+/** @typedef {{nom: string, saisie: Fields}} Option */
 /** @typedef {{fields: Fields, quotes: Quote[], options: Option[], community: string, communes: Map<string, string>}} State */
 
 /** Longer than anything we accept; what is longer still is cut, so that no address can weigh on the page. */
 const LONGEST = 200;
 const MOST_PAIRS = 200;
-const MOST_COMMUNES = 2000;
-export const MOST_OPTIONS = 3;
-export const MOST_QUOTES = 50;
 /** Of what was left out, as many are named. */
 const MOST_NAMED = 8;
 /** Characters of a name that are shown. */
 const SHOWN = 60;
 
-/** @returns {State} */
-export function emptyState() {
-  const fields = /** @type {Fields} */ (Object.fromEntries(FIELDS.map((field) => [field, ""])));
+/** The field of the number of pupils, which every question has. */
+export const HEADCOUNT = "eleves";
+
+/**
+ * @param {Shape} shape
+ * @returns {State}
+ */
+export function emptyState(shape) {
+  const fields = Object.fromEntries(shape.champs.map((field) => [field, ""]));
   return { fields, quotes: [], options: [], community: "", communes: new Map() };
 }
 
@@ -49,12 +42,13 @@ export function emptyState() {
  * Read a fragment; one that names nothing of ours holds no state.
  *
  * @param {string} fragment With or without its `#`.
+ * @param {Shape} shape
  * @param {string} [headcount] The number of pupils of an address that doesn't name one.
  * @returns {{state: State | null, ignored: string[]}} The state, and the names of what was left out of it.
  */
-export function readFragment(fragment, headcount = "") {
-  const state = emptyState();
-  state.fields.eleves = headcount;
+export function readFragment(fragment, shape, headcount = "") {
+  const state = emptyState(shape);
+  state.fields[HEADCOUNT] = headcount;
   /** @type {Set<string>} */
   const seen = new Set();
   /** @type {string[]} */
@@ -63,7 +57,7 @@ export function readFragment(fragment, headcount = "") {
   for (const pair of pairs.slice(0, MOST_PAIRS).filter((one) => one !== "")) {
     const equals = pair.indexOf("=");
     const name = equals < 0 ? pair : pair.slice(0, equals);
-    if (equals > 0 && take(state, name, pair.slice(equals + 1), { seen, ignored })) {
+    if (equals > 0 && take(state, name, pair.slice(equals + 1), { shape, seen, ignored })) {
       seen.add(name);
     } else {
       ignored.push(name || pair);
@@ -99,19 +93,19 @@ export function named(ignored) {
  * @param {State} state
  * @param {string} name
  * @param {string} value
- * @param {{seen: Set<string>, ignored: string[]}} sofar The names taken so far, as a field counts once; and where a value
+ * @param {{shape: Shape, seen: Set<string>, ignored: string[]}} reading What is known; the names taken so far, as a field counts once; and where a value
  *   that can be taken in part names the rest.
  * @returns {boolean} Whether it could be taken.
  */
-function take(state, name, value, { seen, ignored }) {
-  const field = FIELDS.find((known) => known === name);
-  if (field || name === "epci") {
+function take(state, name, value, { shape, seen, ignored }) {
+  const isField = shape.champs.includes(name);
+  if (isField || name === "epci") {
     const text = decoded(value);
     if (text === null || seen.has(name)) {
       return false;
     }
-    if (field) {
-      state.fields[field] = text;
+    if (isField) {
+      state.fields[name] = text;
     } else {
       state.community = text;
     }
@@ -119,11 +113,14 @@ function take(state, name, value, { seen, ignored }) {
   }
   switch (name) {
     case "devis":
-      return state.quotes.length < MOST_QUOTES && taken(halves(value), (quote) => state.quotes.push(quote));
+      return state.quotes.length < shape.devis && taken(halves(value), (quote) => state.quotes.push(quote));
     case "communes":
-      return takeCommunes(state, value, ignored);
+      return takeCommunes(state, value, shape.communes, ignored);
     case "option":
-      return state.options.length < MOST_OPTIONS && taken(readOption(value), (option) => state.options.push(option));
+      return (
+        state.options.length < shape.options &&
+        taken(readOption(value, shape.champs_option), (option) => state.options.push(option))
+      );
     default:
       return false;
   }
@@ -134,13 +131,14 @@ function take(state, name, value, { seen, ignored }) {
  *
  * @param {State} state
  * @param {string} value
+ * @param {number} most
  * @param {string[]} ignored
  * @returns {boolean} Whether there is one.
  */
-function takeCommunes(state, value, ignored) {
+function takeCommunes(state, value, most, ignored) {
   const before = state.communes.size;
-  for (const one of value.split(";", MOST_COMMUNES + 1)) {
-    const read = state.communes.size < MOST_COMMUNES ? halves(one) : null;
+  for (const one of value.split(";", most + 1)) {
+    const read = state.communes.size < most ? halves(one) : null;
     if (read && read[0] !== "" && !state.communes.has(read[0])) {
       state.communes.set(...read);
     } else {
@@ -154,15 +152,15 @@ function takeCommunes(state, value, ignored) {
  * Write a state as a fragment; what is empty is left out, but for the pupils.
  *
  * @param {State} state
+ * @param {Shape} shape
  * @returns {string} With its `#`.
  */
-export function writeFragment({ fields, quotes, options, community, communes }) {
+export function writeFragment({ fields, quotes, options, community, communes }, shape) {
   const filled = [...communes].filter(([, text]) => text.trim() !== "");
   const pairs = [
-    ...FIELDS.filter((field) => field === "eleves" || fields[field] !== "").map((field) => [
-      field,
-      coded(fields[field]),
-    ]),
+    ...shape.champs
+      .filter((field) => field === HEADCOUNT || (fields[field] ?? "") !== "")
+      .map((field) => [field, coded(fields[field] ?? "")]),
     ...quotes
       .filter((quote) => quote.some((text) => text !== ""))
       .map((quote) => ["devis", quote.map(coded).join(":")]),
@@ -175,14 +173,15 @@ export function writeFragment({ fields, quotes, options, community, communes }) 
 
 /**
  * @param {string} value
+ * @param {string[]} fields Those that an option may change.
  * @returns {Option | null}
  */
-function readOption(value) {
+function readOption(value, fields) {
   /** @type {Option} */
   const option = { nom: "", saisie: {} };
   for (const part of value.split(";")) {
     const read = halves(part);
-    const field = OPTION_FIELDS.find((known) => known === read?.[0]);
+    const field = fields.find((known) => known === read?.[0]);
     if (read?.[0] === "nom") {
       option.nom = read[1];
     } else if (read && field) {

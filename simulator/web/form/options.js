@@ -4,10 +4,11 @@
 
 import { within } from "../result/estimate-view.js";
 import { cell, filled, rowOf, unfolding } from "../result/tables.js";
-import { MOST_OPTIONS, OPTION_FIELDS } from "./fragment.js";
+import { choose, isTickBox, showOffered } from "./form.js";
 import { Rows } from "./repeated-rows.js";
 
 /** @typedef {import("./fragment.js").Option} Option */
+/** @typedef {import("./fragment.js").Shape} Shape */
 /** @typedef {import("../result/answers.js").Comparison} Comparison */
 
 export class Options {
@@ -16,11 +17,13 @@ export class Options {
 
   /**
    * @param {HTMLElement} root
+   * @param {Shape} shape
    * @param {() => void} changed
    */
-  constructor(root, changed) {
+  constructor(root, shape, changed) {
     this.root = root;
-    this.rows = new Rows(root, MOST_OPTIONS, changed);
+    this.fields = shape.champs_option;
+    this.rows = new Rows(root, shape.options, changed);
     this.result = within(root, "[data-comparaison]");
     this.threshold = within(root, "[data-seuil]");
   }
@@ -30,9 +33,9 @@ export class Options {
     return this.rows.rows.map((row) => {
       /** @type {Option} */
       const option = { nom: within(row, "[data-nom]", HTMLInputElement).value, saisie: {} };
-      for (const field of OPTION_FIELDS) {
-        const control = within(row, `[data-option="${field}"]`, HTMLInputElement);
-        option.saisie[field] = control.type === "checkbox" ? (control.checked ? "oui" : "non") : control.value;
+      for (const field of this.fields) {
+        const control = optionControl(row, field);
+        option.saisie[field] = isTickBox(control) ? (control.checked ? "oui" : "non") : control.value;
       }
       return option;
     });
@@ -44,16 +47,29 @@ export class Options {
     this.rows.rows.forEach((row, place) => {
       const option = options[place];
       within(row, "[data-nom]", HTMLInputElement).value = option?.nom ?? "";
-      for (const field of OPTION_FIELDS) {
-        const control = within(row, `[data-option="${field}"]`, HTMLInputElement);
+      for (const field of this.fields) {
+        const control = optionControl(row, field);
         const value = option?.saisie[field] ?? "";
-        if (control.type === "checkbox") {
+        if (isTickBox(control)) {
           control.checked = value === "oui";
+        } else if (control instanceof HTMLSelectElement) {
+          choose(control, value);
         } else {
           control.value = value;
         }
       }
     });
+  }
+
+  /**
+   * Show in each option the fields that its tariff has.
+   *
+   * @param {string} tariff The one of the question, which an option has unless it names another.
+   */
+  showOffered(tariff) {
+    for (const row of this.rows.rows) {
+      showOffered(row.querySelectorAll("[data-tarifs]"), optionControl(row, "tarif").value || tariff);
+    }
   }
 
   /**
@@ -93,6 +109,15 @@ export class Options {
     });
     within(this.result, "[data-raisons]").replaceChildren(...compared.raisons.map((reason) => cell("li", reason)));
   }
+}
+
+/**
+ * @param {HTMLElement} row
+ * @param {string} field
+ * @returns {HTMLInputElement | HTMLSelectElement}
+ */
+function optionControl(row, field) {
+  return /** @type {HTMLInputElement | HTMLSelectElement} */ (within(row, `[data-option="${field}"]`));
 }
 
 /**

@@ -3,7 +3,6 @@
  */
 
 import { within } from "../result/estimate-view.js";
-import { MOST_QUOTES } from "./fragment.js";
 import { Rows } from "./repeated-rows.js";
 
 /** @typedef {import("./fragment.js").Quote} Quote */
@@ -11,10 +10,11 @@ import { Rows } from "./repeated-rows.js";
 export class Quotes {
   /**
    * @param {HTMLElement} root
+   * @param {number} most
    * @param {() => void} changed
    */
-  constructor(root, changed) {
-    this.rows = new Rows(root, MOST_QUOTES, changed);
+  constructor(root, most, changed) {
+    this.rows = new Rows(root, most, changed);
   }
 
   /** @returns {Quote[]} */
