@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from publisher.corpus import Alinea, Block, Division, Inline, Listing, NoteCall, Quotation, Table, Version, Work, plain
 from publisher.drawing import Comparison, Edition
-from publisher.memory import remembered
 from publisher.redline import Kind, Paragraph, Part, Redline, Segment, proven, redline
 
 CELLS = " | "
@@ -45,7 +44,6 @@ def edition(version: Version) -> Edition:
     return Edition(version.slug, version.date, parts(version), version.tariff)
 
 
-@remembered
 def parts(version: Version) -> tuple[Part, ...]:
     """Give all that a reader reads of a version, footnotes last."""
     read = [

@@ -4,7 +4,7 @@ The dialect is CommonMark with tables and footnotes, less what a legal text neve
 headings underlined by dashes (a rule drawn under a paragraph would make one).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
@@ -19,7 +19,6 @@ from publisher.corpus.inline import inline
 from publisher.corpus.model import Alinea, Block, Body, Cell, Division, Footnote, Listing, Quotation, Table
 from publisher.corpus.problems import Problem
 from publisher.corpus.runs import Break, Inline, NoteCall, Run, plain
-from publisher.memory import remembered
 
 _KEPT = "paragraphs, tables, quotations, notes, and lists numbered 1, 2, 3"
 
@@ -97,27 +96,6 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem], na
         naming: what gives the anchors; without it the version stands alone.
     """
     book, repeated = (naming.book, naming.repeated) if naming else (AnchorBook(), ())
-    read = _read(text, file, first_line, repeated, tuple(book.known.items()))
-    problems += read.problems
-    book.known.update(read.known)
-    return read.body
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A body, what is wrong with it, and the anchors of the work from then on."""
-
-    body: Body
-    problems: tuple[Problem, ...]
-    known: Mapping[tuple[str, str], str]
-
-
-@remembered
-def _read(
-    text: str, file: str, first_line: int, repeated: tuple[str, ...], known: tuple[tuple[tuple[str, str], str], ...]
-) -> _Read:
-    problems: list[Problem] = []
-    book = AnchorBook(dict(known))
     root = SyntaxTreeNode(_parser().parse(text))
     pieces = _pieces(root.children)
     headings = [piece.read_heading(first_line) for piece in pieces]
@@ -131,7 +109,7 @@ def _read(
     notes = (child for node in root.children if node.type == "footnote_block" for child in node.children)
     body = Body(divisions, tuple(_footnote(number, note) for number, note in enumerate(notes, start=1)))
     _check_words(text, body, file, problems)
-    return _Read(body, tuple(problems), book.known)
+    return body
 
 
 def _under(piece: _Piece, anchor: str, lost: list[tuple[int, str]]) -> tuple[Block, ...]:

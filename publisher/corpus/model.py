@@ -179,14 +179,13 @@ class EditorialNote:
     last_day: dt.date | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Version:
     """One version of a work, known by its date.
 
     ``text`` is the canonical body and ``checksum`` its SHA-512; ``seal`` is None until the version is sealed.
     ``in_force_from`` is None where nothing says from when it applies, and ``term`` where the text sets itself no term.
     ``tariff_file`` is where the tariff was read, None where there is no such file; ``cases`` are its worked cases.
-    ``digest`` is the SHA-256 of the files it was read from, so that versions are equal only when these are the same.
     """
 
     slug: str
@@ -209,11 +208,6 @@ class Version:
     cases: tuple[Case, ...] = ()
     seal: Seal | None = None
     corrections: tuple[Correction, ...] = ()
-    digest: str = ""
-
-    def __hash__(self) -> int:
-        """Tell a version by its day and its words; going through all that it holds would take long."""
-        return hash((self.slug, self.date, self.checksum))
 
     @property
     def start(self) -> dt.date:

@@ -67,7 +67,6 @@ class VersionReader:
             tariff_file=_tariff_path(path) if shape else None,
             figures=tuple(tariff_reader.figures),
             cases=self._cases(path) if shape else (),
-            digest=_digest(path, _tariff_path(path), path.with_suffix(SUFFIX)),
         )
 
     def _name(self, path: Path) -> str:
@@ -109,12 +108,6 @@ class VersionReader:
     def _cases(self, path: Path) -> tuple[Case, ...]:
         file = path.with_suffix(SUFFIX)
         return read_case_file(file, self._name(file), self.problems) if file.is_file() else ()
-
-
-def _digest(*files: Path) -> str:
-    """Give the SHA-256 of files that may be missing, one after the other."""
-    read = [hashlib.sha256(file.read_bytes()).digest() if file.is_file() else b"" for file in files]
-    return hashlib.sha256(b"|".join(read)).hexdigest()
 
 
 def _tariff_path(path: Path) -> Path:

@@ -3,8 +3,8 @@
 None of it is the text's: it is marked as such, left out of the search and of what is copied, and absent on paper.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 
 from publisher.corpus import Division, Version
@@ -27,14 +27,14 @@ OUTSIDE = "data-hors-texte data-search-exclude"
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What the site says of the articles of one version, by their anchors; a value, so that pages can be kept."""
+    """What the site says of the articles of one version, by their anchors."""
 
-    summaries: tuple[tuple[str, str], ...] = ()
-    explanations: tuple[tuple[str, tuple[Explanation, ...]], ...] = ()
+    summaries: Mapping[str, str] = field(default_factory=dict)
+    explanations: Mapping[str, tuple[Explanation, ...]] = field(default_factory=dict)
 
     def summary(self, division: Division) -> str:
         """Draw the summary of a division; nothing when it has none."""
-        said = dict(self.summaries).get(division.anchor)
+        said = self.summaries.get(division.anchor)
         if not said:
             return ""
         own = f"<strong>Résumé du site{french.COLON.rstrip()}</strong>"
@@ -46,7 +46,7 @@ class Beside:
         if division.alineas and division.level > 1:
             name = "Citer cet article" if division.label else "Citer ce passage"
             said.append(cite_link(name, division.anchor, place_name(division)))
-        pages = dict(self.explanations).get(division.anchor, ())
+        pages = self.explanations.get(division.anchor, ())
         if pages:
             links = " · ".join(link(root + page.address, page.title) for page in pages)
             said.append(f"<span>Expliqué dans{french.COLON}{links}</span>")
@@ -60,10 +60,7 @@ NOTHING_BESIDE = Beside()
 
 def beside(version: Version, summaries: Summaries, found: Explanations) -> Beside:
     """Gather what the site says of the articles of a version."""
-    return Beside(
-        tuple(summaries.get(version.path, {}).items()),
-        tuple(found.get(version.path, {}).items()),
-    )
+    return Beside(summaries.get(version.path, {}), found.get(version.path, {}))
 
 
 def place_name(division: Division) -> str:

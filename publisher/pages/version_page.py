@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from html import escape
 
 from publisher.corpus import Division, EditorialNote, Footnote, Period, Received, Version, Work
-from publisher.memory import remembered
 from publisher.metadata import VersionFile, version_document
 from publisher.pages.beside import Beside, cite_link, place_name, reading_time, reference
 from publisher.pages.files_list import files_list
@@ -39,8 +38,14 @@ def version_page(
     """
     version = period.version
     divisions = "\n".join(
-        _division(version, division, text, setting.beside, elsewhere(work, version, division, known))
-        for division, text in zip(version.body.divisions, _texts(version, setting.simulator), strict=True)
+        _division(
+            version,
+            division,
+            _text(version, division, setting.simulator),
+            setting.beside,
+            elsewhere(work, version, division, known),
+        )
+        for division in version.body.divisions
     )
     parts = [
         '<div class="version">',
@@ -97,12 +102,6 @@ def _head(work: Work, version: Version) -> str:
     items = "".join(f"<li>{fact}</li>" for fact in facts)
     items += f'<li class="lecture">{reading_time(version)}</li><li>{cite_link("Citer ce texte", "", "")}</li>'
     return f'<ul class="version__faits" data-search-exclude>{items}</ul>'
-
-
-@remembered
-def _texts(version: Version, simulator: str | None) -> tuple[tuple[str, str], ...]:
-    """Write the text of each division, which stays when only what stands beside it changes."""
-    return tuple(_text(version, division, simulator) for division in version.body.divisions)
 
 
 def _text(version: Version, division: Division, simulator: str | None) -> tuple[str, str]:

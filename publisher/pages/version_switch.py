@@ -6,7 +6,6 @@ costs a hundred times one version, not ten thousand times.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from html import escape
 
 from publisher.corpus import Division, Period, Version, Work
@@ -34,12 +33,6 @@ def neighbours(work: Work, version: Version) -> list[tuple[str, Version]]:
     if place < len(work.versions) - 2:
         found.append(("latest-version", work.latest))
     return found
-
-
-def surroundings(work: Work, version: Version) -> Work:
-    """Give the work as the page of a version sees it: with its neighbours, and no other version."""
-    seen = [version, *(one for _, one in neighbours(work, version))]
-    return replace(work, versions=tuple(one for one in work.versions if one in seen))
 
 
 def banner(work: Work, period: Period, built: dt.date) -> str:

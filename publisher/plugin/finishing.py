@@ -1,7 +1,6 @@
 """What is done to a page once it is set in its template."""
 
 from publisher.integrity import vouched
-from publisher.memory import remembered
 from publisher.offline import stamped
 from publisher.plugin.logo import Logo
 from publisher.plugin.shipped import Shipped
@@ -24,7 +23,3 @@ def finish(html: str, drawn: str, logo: Logo, shipped: Shipped) -> str:
     around = mended(logo.put_into(html.replace(drawn, _PLACE, 1) if drawn else html))
     page, part = (vouched(stamped(one, shipped.stamps), shipped.vouchers) for one in (around, drawn))
     return guarded(page, part).replace(_PLACE, part, 1)
-
-
-refinish = remembered(finish)
-"""The same while a site is being written: not done again to a page of which nothing changed, which is kept for that."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from mkdocs.structure.files import Files, InclusionLevel
 
@@ -19,7 +19,7 @@ LATER = "later"
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """What the files of a site say of their content; a mapping has no hash, but two of these are equal if theirs are.
+    """What the files of a site say of their content.
 
     Attributes:
         fixed: the paths of those whose address tells it.
@@ -29,9 +29,9 @@ class Shipped:
     """
 
     fixed: frozenset[str]
-    stamps: Stamps = field(hash=False)
+    stamps: Stamps
     later: frozenset[str]
-    vouchers: Vouchers = field(hash=False)
+    vouchers: Vouchers
 
 
 def shipped_files(files: Files, given: Container[str], drawn: Container[str]) -> Shipped:

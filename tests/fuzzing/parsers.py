@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publisher.corpus.version_file import VersionReader
-from publisher.memory import let_go
 from simulator.headcounts.schools import read_headcounts
 from simulator.question.fields import COMMUNE_GRANT, PUPILS
 from simulator.question.outlook import HEADCOUNT_CHANGE
@@ -122,7 +121,6 @@ def _version(text: bytes, tariff: bytes) -> None:
     VersionReader(root, ("statuts", "Statuts"), problems).read(place / f"{DAY}.md", DAY)
     for problem in problems:
         str(problem)
-    let_go()
 
 
 def _text(data: bytes) -> None:
