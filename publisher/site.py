@@ -10,23 +10,23 @@ from pathlib import Path
 
 from publisher import metadata
 from publisher.archive import CHECKSUMS, Package, checksums, description, packages
-from publisher.browser_image import ImageRecipe
-from publisher.cases import case_document, case_path, case_versions, written
-from publisher.comparison import compared, compared_versions, counterparts, edition
 from publisher.corpus import Corpus, Version, Work, periods
-from publisher.drawing import edition_document
-from publisher.image_questions import image_recipe
+from publisher.engine.snapshot.build import ImageRecipe
+from publisher.engine.snapshot.questions import image_recipe
 from publisher.metadata import Kept, VersionFile
-from publisher.pages.beside import beside
-from publisher.pages.comparer_page import edition_path
-from publisher.pages.explanations import Explanations
-from publisher.pages.redline_page import redline_page
+from publisher.metadata.case_documents import case_document, case_path, case_versions, written
+from publisher.pages.own.explanations import Explanations
+from publisher.pages.own.summaries import Summaries
+from publisher.pages.redline.comparer import edition_path
+from publisher.pages.redline.comparison import compared, compared_versions, counterparts, edition
+from publisher.pages.redline.page import redline_page
 from publisher.pages.setting import Setting
-from publisher.pages.summaries import Summaries
-from publisher.pages.version_page import version_page
-from publisher.pages.version_switch import Counterparts
+from publisher.pages.version.beside import beside
+from publisher.pages.version.page import version_page
+from publisher.pages.version.switch import Counterparts
+from publisher.pages.version.work import work_page
 from publisher.pages.wording import comparison_address
-from publisher.pages.work_page import work_page
+from publisher.redline.draw import edition_document
 from simulator.exports.json_document import SCHEMA
 
 ARCHIVES = "archives/"

@@ -13,7 +13,7 @@ import publisher
 LANGUAGES = "assets/javascripts/lunr/"
 SEARCH_FRENCH = f"{LANGUAGES}min/lunr.fr.min.js"
 SPOKEN = (SEARCH_FRENCH, f"{LANGUAGES}min/lunr.stemmer.support.min.js")
-OUR_FRENCH = Path(publisher.__file__).parent / "search" / "french.js"
+OUR_FRENCH = Path(publisher.__file__).parent / "web" / "lunr-french.js"
 
 _CELL_ENDS = re.compile(r"(?=</(?:td|th)>\s*<t[dh]\b)")
 _ROW_ENDS = re.compile(r"(?=</(?:td|th)>\s*</tr>\s*(?:</thead>\s*)?(?:<tbody>\s*)?<tr\b)")

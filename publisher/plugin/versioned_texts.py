@@ -17,7 +17,7 @@ It reads the corpus, hands MkDocs the pages drawn from it, and fills the inserts
             page: hors-ligne.md         # page that keeps it
             short_name: ENT des écoles  # its name under an icon
             colour: "#0f4c5c"           # of the frame around it
-          publisher:                  # who publishes the site and on whose server: `publisher.pages.publishing_body`
+          publisher:                  # who publishes the site and on whose server: `publisher.pages.about`
             page: a-propos/mentions-legales.md  # the legal notice, where there is one; every page links to it
             name: ""
           accessibility:              # where the site has a statement; every page links to it
@@ -50,30 +50,30 @@ from mkdocs.utils.templates import TemplateContext
 import publisher
 from publisher import site
 from publisher.archive import DocumentError
-from publisher.browser_side import BrowserSide
-from publisher.comparison import UnprovenRedlineError
 from publisher.corpus import Corpus, CorpusError, Version, read_corpus
+from publisher.delivery.notices import NoticeError
+from publisher.delivery.offline import Keeping
+from publisher.delivery.policy import guarded
+from publisher.delivery.valid_markup import mended
+from publisher.engine.browser_side import BrowserSide
 from publisher.metadata import Kept
-from publisher.notices import NoticeError
-from publisher.offline import Keeping
-from publisher.pages import inserts
+from publisher.pages.own import inserts
+from publisher.pages.redline.comparison import UnprovenRedlineError
 from publisher.pages.setting import Setting
-from publisher.pages.version_page import contents
-from publisher.plugin.browser import browser_side, keeping
-from publisher.plugin.docstrings import leave_out_style, remove_style
-from publisher.plugin.finishing import finish
-from publisher.plugin.joined import SHEETS, join
-from publisher.plugin.logo import Logo, logo_of
+from publisher.pages.version.page import contents
+from publisher.plugin.asset_stamps import UNNEEDED, Shipped, shipped_files
+from publisher.plugin.browser_features import browser_side, keeping
+from publisher.plugin.inline_logo import Logo, logo_of
+from publisher.plugin.live_reload import letting_reload
+from publisher.plugin.mkdocstrings_style import leave_out_style, remove_style
 from publisher.plugin.navigation import first_read, with_texts
 from publisher.plugin.options import Options
 from publisher.plugin.own_pages import OwnPages
 from publisher.plugin.page_inserts import PageInserts
-from publisher.plugin.reloading import letting_reload
+from publisher.plugin.page_output import finish
 from publisher.plugin.search import searchable, teach_french
-from publisher.plugin.shipped import UNNEEDED, Shipped, shipped_files
-from publisher.plugin.told import told
-from publisher.policy import guarded
-from publisher.valid_markup import mended
+from publisher.plugin.template_context import told
+from publisher.plugin.theme_bundle import SHEETS, join
 
 THEME = Path(publisher.__file__).parent / "theme"
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publisher.corpus.version_file import VersionReader
+from publisher.corpus.files.version_file import VersionReader
 from simulator.headcounts.schools import read_headcounts
 from simulator.question.fields import COMMUNE_GRANT, PUPILS
 from simulator.question.outlook import HEADCOUNT_CHANGE

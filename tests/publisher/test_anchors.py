@@ -2,9 +2,9 @@
 
 import pytest
 
-from publisher.corpus.anchors import AnchorBook, Heading
-from publisher.corpus.headings import article_heading
 from publisher.corpus.problems import Problem
+from publisher.corpus.text.anchors import AnchorBook, Heading
+from publisher.corpus.text.headings import article_heading
 
 
 def anchors(book: AnchorBook, text: str, problems: list[Problem] | None = None, repeated: tuple[str, ...] = ()) -> str:

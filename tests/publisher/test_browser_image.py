@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from publisher.browser_image import IMAGES, MODULE
-from publisher.browser_wheel import Wheel, simulator_wheel
-from publisher.image_questions import image_recipe
-from publisher.runtime import Runtime, RuntimeBuildError, build_runtime
+from publisher.engine.runtime import Runtime, RuntimeBuildError, build_runtime
+from publisher.engine.snapshot.build import IMAGES, MODULE
+from publisher.engine.snapshot.questions import image_recipe
+from publisher.engine.wheels import Wheel, simulator_wheel
 from publisher.tariffs import tariffs_document
 from simulator import Tariffs
 

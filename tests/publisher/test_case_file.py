@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from publisher.cases import case_document, case_versions
-from publisher.command import main
+from publisher.cli.command import main
 from publisher.corpus import CorpusError, read_corpus
+from publisher.metadata.case_documents import case_document, case_versions
 
 RULES = "# Règlement\n\n## Article 1er\n\nLa cotisation est de 2,50 € TTC par élève et par an.\n"
 TARIFF = """[base]

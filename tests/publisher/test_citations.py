@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from publisher.command import main
+from publisher.cli.command import main
 from publisher.corpus import Corpus, Problem, read_corpus
-from publisher.pages.citations import problems_of, with_references
-from publisher.pages.superseded import superseded, superseded_notice
+from publisher.pages.own.citations import problems_of, with_references
+from publisher.pages.own.superseded import superseded, superseded_notice
 from tests.publisher.corpora import write_text
 
 TEXT = """# Statuts

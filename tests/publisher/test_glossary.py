@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from publisher.corpus import Corpus, read_corpus
-from publisher.pages.citations import problems_of
-from publisher.pages.explained_terms import explained
-from publisher.pages.glossary import Glossary, GlossaryError, glossary_page, read_glossary
+from publisher.pages.own.citations import problems_of
+from publisher.pages.own.explained_terms import explained
+from publisher.pages.own.glossary import Glossary, GlossaryError, glossary_page, read_glossary
 from tests.publisher.corpora import write_text
 
 TERMS = """[[term]]

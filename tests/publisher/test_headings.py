@@ -2,7 +2,7 @@
 
 import pytest
 
-from publisher.corpus.headings import article_anchor, article_heading
+from publisher.corpus.text.headings import article_anchor, article_heading
 
 
 @pytest.mark.parametrize(

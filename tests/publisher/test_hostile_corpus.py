@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from publisher.policy import policy_within
+from publisher.delivery.policy import policy_within
 
 SCRIPT = "</title></script><script>alert(1)</script><img src=x onerror=alert(1)>\" onload='alert(1)'"
 TOLD = json.dumps(SCRIPT)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from publisher.notices import PARTS, NoticeError, Part, read_notices
-from publisher.pages.notices_page import notices_table, notices_texts
+from publisher.delivery.notices import PARTS, NoticeError, Part, read_notices
+from publisher.pages.about.notices import notices_table, notices_texts
 
 OURS = {"simulator", "exports", "redline"}
 """Wheels that hold our own modules."""

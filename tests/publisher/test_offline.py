@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from publisher.offline import stamped
+from publisher.delivery.offline import stamped
 
 
 @pytest.fixture(scope="module")

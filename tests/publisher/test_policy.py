@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.policy import UnguardedPageError, file_policy, guarded, page_policy, policy_within
+from publisher.delivery.policy import UnguardedPageError, file_policy, guarded, page_policy, policy_within
 
 PAGE = '<!doctype html><html><head>\n<meta charset="utf-8">\n<title>T</title>{head}</head><body>{body}</body></html>'
 PLAIN = PAGE.format(head="", body="")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from publisher.pages.accessibility_page import declaring_block
-from publisher.pages.publishing_body import (
+from publisher.pages.about.accessibility import declaring_block
+from publisher.pages.about.publishing_body import (
     TO_FILL_IN,
     Body,
     contact_block,

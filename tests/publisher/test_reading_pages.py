@@ -7,8 +7,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from publisher.corpus import Corpus, read_corpus
-from publisher.pages.explanations import Explanation, explanations
-from publisher.pages.summaries import LONGEST, Summaries, SummariesError, read_summaries
+from publisher.pages.own.explanations import Explanation, explanations
+from publisher.pages.own.summaries import LONGEST, Summaries, SummariesError, read_summaries
 from publisher.plugin.search import searchable
 from tests.publisher.corpora import write_text
 

@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from publisher.browser_wheel import NOT_IN_THE_BROWSER, comparing_wheels, exporting_wheels, simulator_wheel, write_wheel
-from publisher.drawing import Edition, edition_document
+from publisher.engine.runtime import LOCK, SHIPPED, Runtime, RuntimeBuildError, build_runtime
+from publisher.engine.wheels import NOT_IN_THE_BROWSER, comparing_wheels, exporting_wheels, simulator_wheel, write_wheel
 from publisher.redline import Part
-from publisher.runtime import LOCK, SHIPPED, Runtime, RuntimeBuildError, build_runtime
+from publisher.redline.draw import Edition, edition_document
 from publisher.tariffs import tariffs_document
 from simulator import Tariffs
 from simulator.exports import KINDS, export
@@ -98,7 +98,7 @@ def test_what_compares_runs_with_nothing_but_the_wheels(runtime: Runtime) -> Non
     wheels = [str(runtime.folder / package["file_name"]) for package in _locked(runtime.folder).values()]
     document = edition_document(Edition("texte", date(2001, 1, 1), (Part("a", "a", "A", ()),), None))
     question = json.dumps({"ancienne": document, "nouvelle": document, "site": "../"})
-    program = "import sys; sys.path[:0] = sys.argv[2:]; import publisher.drawing.browser as door; "
+    program = "import sys; sys.path[:0] = sys.argv[2:]; import publisher.redline.browser as door; "
     program += "print(door.__file__); print(door.answer(sys.argv[1]))"
     command = [sys.executable, "-I", "-S", "-c", program, question, *wheels]
     place, answered = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()

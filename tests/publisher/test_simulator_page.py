@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from publisher.browser_side import BrowserSide
-from publisher.pages.simulator_page import EXAMPLES, simulator_form, worked_examples
+from publisher.engine.browser_side import BrowserSide
+from publisher.pages.simulator.page import EXAMPLES, simulator_form, worked_examples
 from simulator import FIELDS, Tariffs, display, estimate, machine, read_request, read_tariffs
 from simulator.question.outlook import OUTLOOK_FIELDS
 

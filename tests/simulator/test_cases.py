@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from publisher.cases import case_document, case_versions, written
 from publisher.corpus import Corpus
+from publisher.metadata.case_documents import case_document, case_versions, written
 from simulator import Case, CaseBook, Tariffs, read_cases
 from simulator.browser.verification import verify
 from simulator.cases.facts import FACTS, LABELS, REFUSAL, WORDS
