@@ -13,7 +13,7 @@ from publisher.engine.wheels import Wheel, simulator_wheel
 from publisher.tariffs import tariffs_document
 from simulator import Tariffs
 
-PYODIDE = Path(__file__).parents[2] / "node_modules" / "pyodide"
+PYODIDE = Path(__file__).parents[3] / "node_modules" / "pyodide"
 RECIPE = image_recipe([], "")
 COUNTING = b"calls = []\ndef count(question):\n    calls.append(question)\n    return str(len(calls))\n"
 QUESTION = json.dumps({"saisie": {"eleves": "12345"}, "site": "/"})

@@ -28,8 +28,8 @@ from publisher.corpus import (
     plain,
     read_corpus,
 )
+from tests.publisher.archive.tagged_pdf import Element, TaggedPdf, read_pdf
 from tests.publisher.corpora import write_text
-from tests.publisher.tagged_pdf import Element, TaggedPdf, read_pdf
 
 DAY = date(2020, 3, 1)
 BLOCKS = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "TH", "TD")

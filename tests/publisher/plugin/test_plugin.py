@@ -45,7 +45,7 @@ unit = "EUR TTC / élève / an"
 article = "1er"
 quote = "{words} € TTC par élève et par an"
 """
-PYODIDE = Path(__file__).parents[2] / "node_modules/pyodide"
+PYODIDE = Path(__file__).parents[3] / "node_modules/pyodide"
 
 type Write = Callable[..., Path]
 type Build = Callable[[Path], Path]

@@ -21,7 +21,7 @@ from publisher.tariffs import tariffs_document
 from simulator import Tariffs
 from simulator.exports import KINDS, export
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PYODIDE = ROOT / "node_modules" / "pyodide"
 TARIFFS = '[{"work": "conditions"}]'
 WHEELS = (simulator_wheel(TARIFFS), *comparing_wheels(), *exporting_wheels())
