@@ -104,7 +104,7 @@ $(installed): $(locked) pyproject.toml
 	@pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(tariffs): $(installed) $(modules) mkdocs.yml $(wildcard docs/textes/* docs/textes/*/*) $(wildcard publisher/*.py publisher/corpus/*.py)
+$(tariffs): $(installed) $(modules) mkdocs.yml $(wildcard docs/textes/* docs/textes/*/*) $(wildcard publisher/*.py publisher/corpus/*.py publisher/corpus/*/*.py)
 	@publisher cases --output $(cases)
 	@publisher territory --output $(territory) $(departments)
 	@publisher tariffs --output $@

@@ -10,24 +10,23 @@ from pathlib import Path
 
 from publisher import metadata
 from publisher.archive import CHECKSUMS, Package, checksums, description, packages
-from publisher.browser_image import ImageRecipe
-from publisher.cases import case_document, case_path, case_versions, written
-from publisher.comparison import compared, compared_versions, counterparts, edition
-from publisher.corpus import Corpus, Period, Work, periods
-from publisher.drawing import edition_document
-from publisher.image_questions import image_recipe
-from publisher.memory import remembered
+from publisher.corpus import Corpus, Version, Work, periods
+from publisher.engine.snapshot.build import ImageRecipe
+from publisher.engine.snapshot.questions import image_recipe
 from publisher.metadata import Kept, VersionFile
-from publisher.pages.beside import beside
-from publisher.pages.comparer_page import edition_path
-from publisher.pages.explanations import Explanations
-from publisher.pages.redline_page import redline_page
+from publisher.metadata.case_documents import case_document, case_path, case_versions, written
+from publisher.pages.own.explanations import Explanations
+from publisher.pages.own.summaries import Summaries
+from publisher.pages.redline.comparer import edition_path
+from publisher.pages.redline.comparison import compared, compared_versions, counterparts, edition
+from publisher.pages.redline.page import redline_page
 from publisher.pages.setting import Setting
-from publisher.pages.summaries import Summaries
-from publisher.pages.version_page import version_page
-from publisher.pages.version_switch import Counterparts, surroundings
+from publisher.pages.version.beside import beside
+from publisher.pages.version.page import version_page
+from publisher.pages.version.switch import Counterparts
+from publisher.pages.version.work import work_page
 from publisher.pages.wording import comparison_address
-from publisher.pages.work_page import work_page
+from publisher.redline.draw import edition_document
 from simulator import Tariffs
 from simulator.exports.json_document import SCHEMA
 
@@ -69,7 +68,6 @@ def kept(corpus: Corpus, texts: Path, cache: Path) -> Kept:
     return Kept(files, _package(everything, "Tous les textes"))
 
 
-@remembered
 def _files(path: str, made: Package) -> tuple[VersionFile, ...]:
     return (
         VersionFile(f"{path}{made.name}.pdf", "application/pdf", "PDF archivable", made.file("pdf")),
@@ -86,7 +84,6 @@ def archived(kept: Kept) -> Iterator[Drawn]:
     yield Drawn(SUMS, checksums(packed))
 
 
-@remembered
 def _package(made: Package, name: str) -> VersionFile:
     return VersionFile(f"{ARCHIVES}{made.file_name}", "application/zip", name, made.content)
 
@@ -109,26 +106,10 @@ def pages(
     for work in corpus.works:
         yield Drawn(f"{work.slug}/index.md", work_page(work, files, setting))
         for period in periods(work):
-            near = surroundings(work, period.version)
-            pairs = tuple(
-                (pair, tuple(known[pair].items()))
-                for pair in ((period.version.path, other.path) for other in near.versions)
-                if pair in known
-            )
-            own = replace(setting, beside=beside(period.version, said.summaries, said.explanations))
-            yield _version_drawn(near, period, tuple(files.get(period.version.path, ())), pairs, own)
-
-
-@remembered
-def _version_drawn(
-    work: Work,
-    period: Period,
-    files: tuple[VersionFile, ...],
-    known: tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...],
-    setting: Setting,
-) -> Drawn:
-    answers = {pair: dict(found) for pair, found in known}
-    return Drawn(version_source(period.version.path), version_page(work, period, files, answers, setting))
+            version = period.version
+            own = replace(setting, beside=beside(version, said.summaries, said.explanations))
+            page = version_page(work, period, files.get(version.path, ()), known, own)
+            yield Drawn(version_source(version.path), page)
 
 
 def comparisons(work: Work, setting: Setting) -> Iterator[Redlined]:
@@ -137,14 +118,11 @@ def comparisons(work: Work, setting: Setting) -> Iterator[Redlined]:
     Raises:
         UnprovenRedlineError: one of them does not give its two versions back.
     """
-    for pair in compared_versions(work):
-        yield _redlined(replace(work, versions=pair), setting)
+    for old, new in compared_versions(work):
+        yield _redlined(work, old, new, setting)
 
 
-@remembered
-def _redlined(work: Work, setting: Setting) -> Redlined:
-    """Draw the comparison of the two versions of a work that has no other, as far as this page knows."""
-    old, new = work.versions
+def _redlined(work: Work, old: Version, new: Version, setting: Setting) -> Redlined:
     path = f"{work.slug}/{comparison_address(old, new).rstrip('/')}.md"
     made = compared(old, new)
     onwards = counterparts(made.found)

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from publisher.hosting import headers_file, headers_of, nginx_maps
+from publisher.delivery.hosting import headers_file, headers_of, nginx_maps
 from release.exchange import Busy, written_aside
 from release.materials import bill_of_materials
 from release.packing import MOST, pack

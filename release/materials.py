@@ -1,6 +1,6 @@
 """The bill of materials, in CycloneDX: what the site ships is required, what only makes or tests it is excluded.
 
-The lists come from tools that read what is installed; what each package does here, `publisher.notices` says.
+The lists come from tools that read what is installed; what each package does here, `publisher.delivery.notices` says.
 """
 
 import json
@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from publisher.notices import PARTS
+from publisher.delivery.notices import PARTS
 
 SHIPPED = {part.name: part.purpose for part in PARTS if part.purpose}
 """What the files of the site hold, by the name of its package, with its use there."""

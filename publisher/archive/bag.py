@@ -11,8 +11,6 @@ import stat
 import zipfile
 from collections.abc import Iterable, Mapping
 
-from publisher.memory import remembered
-
 ALGORITHM = "sha512"
 PAYLOAD = "data/"
 MANIFEST = f"manifest-{ALGORITHM}.txt"
@@ -55,7 +53,6 @@ def archive(folder: str, files: Mapping[str, bytes], day: dt.date) -> bytes:
     return written.getvalue()
 
 
-@remembered
 def digest(content: bytes) -> str:
     """Give the SHA-512 of bytes, in hexadecimal."""
     return hashlib.sha512(content).hexdigest()

@@ -8,7 +8,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from publisher.archive.bag import archive, bag, digest
 from publisher.archive.document import document
 from publisher.archive.standalone import standalone
 from publisher.corpus import Corpus, Received, Version, Work, declarations
-from publisher.memory import remembered
 
 SOURCES = "sources/"
 CHECKSUMS = "SHA512SUMS"
@@ -83,7 +82,6 @@ def packages(corpus: Corpus, texts: Path, metadata: Metadata, cache: Path | None
     yield _everything(texts.name, corpus, tuple(made), declared)
 
 
-@remembered
 def _everything(
     name: str, corpus: Corpus, made: tuple[Package, ...], declared: tuple[tuple[str, bytes], ...]
 ) -> Package:
@@ -100,12 +98,6 @@ def _everything(
 
 def version_package(work: Work, version: Version, metadata: bytes, cache: Path | None = None) -> Package:
     """Make the package of a version; ``metadata`` is its JSON-LD, ``cache`` as for `packages`."""
-    # what stands in the files that it takes as they are is known by the version's own digests
-    return _version_package(replace(work, versions=(version,)), version, metadata, cache)
-
-
-@remembered
-def _version_package(work: Work, version: Version, metadata: bytes, cache: Path | None) -> Package:
     name, day = statements.name(version), package_day(version)
     files = {
         f"{name}.md": version.text.encode(),

@@ -8,7 +8,7 @@ from pathlib import Path
 from publisher.archive import statements
 from publisher.archive.statements import Statement
 from publisher.corpus import Division, Footnote, Version, Work
-from publisher.pages.markup import division_html, inline_html
+from publisher.pages.version.markup import division_html, inline_html
 from publisher.pages.wording import division_name
 from simulator import french
 

@@ -3,9 +3,13 @@
 The one public door: `read_corpus` gives a `Corpus` or raises a `CorpusError` that lists every problem.
 """
 
-from publisher.corpus.files import read_toml
-from publisher.corpus.headings import slug
-from publisher.corpus.model import (
+from publisher.corpus.files.new_version import begin_version
+from publisher.corpus.files.shapes import Shape, Words, check_shape
+from publisher.corpus.files.text_files import read_toml
+from publisher.corpus.model.periods import Period, current, periods, standing
+from publisher.corpus.model.provenance import Correction, Received, Repair, Seal
+from publisher.corpus.model.runs import Break, Inline, NoteCall, Run, plain
+from publisher.corpus.model.version import (
     Alinea,
     Block,
     Body,
@@ -22,14 +26,10 @@ from publisher.corpus.model import (
     Version,
     Work,
 )
-from publisher.corpus.new_version import begin_version
-from publisher.corpus.passages import NotFound, find_words
-from publisher.corpus.periods import Period, current, periods, standing
 from publisher.corpus.problems import CorpusError, Problem, ProblemsError
-from publisher.corpus.provenance import Correction, Received, Repair, Seal
 from publisher.corpus.reading import declarations, read_corpus, seal_corpus
-from publisher.corpus.runs import Break, Inline, NoteCall, Run, plain
-from publisher.corpus.shapes import Shape, Words, check_shape
+from publisher.corpus.text.headings import slug
+from publisher.corpus.text.passages import NotFound, find_words
 
 __all__ = [
     "Alinea",

@@ -4,14 +4,14 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from publisher.corpus.case_file import SUFFIX, check_cases
-from publisher.corpus.files import read_toml
-from publisher.corpus.model import Corpus, Version, Work
-from publisher.corpus.periods import periods
+from publisher.corpus.files.case_file import SUFFIX, check_cases
+from publisher.corpus.files.shapes import WorkShape, check_shape
+from publisher.corpus.files.text_files import read_toml
+from publisher.corpus.files.version_file import VersionReader
+from publisher.corpus.model.periods import periods
+from publisher.corpus.model.version import Corpus, Version, Work
 from publisher.corpus.problems import CorpusError, Problem
 from publisher.corpus.seal import SealBook, corrections_file, lock_file
-from publisher.corpus.shapes import WorkShape, check_shape
-from publisher.corpus.version_file import VersionReader
 from simulator import CaseBook, Tariffs
 
 WORK_FILE = "texte.toml"

@@ -14,13 +14,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from publisher.corpus.body import read_body
-from publisher.corpus.files import read_text, read_toml
-from publisher.corpus.model import Block, Body, Corpus, Table, Version
+from publisher.corpus.files.shapes import CorrectionsShape, LockShape, check_shape
+from publisher.corpus.files.text_files import read_text, read_toml
+from publisher.corpus.model.provenance import Correction, Seal
+from publisher.corpus.model.runs import plain
+from publisher.corpus.model.version import Block, Body, Corpus, Table, Version
 from publisher.corpus.problems import Problem
-from publisher.corpus.provenance import Correction, Seal
-from publisher.corpus.runs import plain
-from publisher.corpus.shapes import CorrectionsShape, LockShape, check_shape
+from publisher.corpus.text.body import read_body
 
 CORRECTIONS = "corrections.toml"
 AROUND = 6

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from publisher.browser_side import BrowserSide
+from publisher.engine.browser_side import BrowserSide
 from publisher.metadata import Addresses
-from publisher.pages.beside import NOTHING_BESIDE, Beside
+from publisher.pages.version.beside import NOTHING_BESIDE, Beside
 from simulator import french
 
 

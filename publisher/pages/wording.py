@@ -3,7 +3,7 @@
 from html import escape
 
 from publisher.corpus import Correction, Division, Version
-from publisher.drawing import link, price
+from publisher.redline.draw import link, price
 from simulator import french
 
 __all__ = ["comparison_address", "comparison_name", "correction_html", "division_name", "link", "price", "version_name"]

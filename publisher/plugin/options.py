@@ -5,8 +5,8 @@ from dataclasses import fields
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 
-from publisher.pages.accessibility_page import STATES
-from publisher.pages.publishing_body import Body
+from publisher.pages.about.accessibility import STATES
+from publisher.pages.about.publishing_body import Body
 
 
 class Offline(Config):

@@ -14,16 +14,16 @@ from mkdocs.utils import meta
 
 from publisher import site
 from publisher.corpus import Corpus
-from publisher.pages.citations import CitationError, check_citations, with_references
-from publisher.pages.explained_terms import explained
-from publisher.pages.explanations import Explanation, explanations
-from publisher.pages.glossary import Glossary, GlossaryError, read_glossary, terms_file
-from publisher.pages.prose import rewritten
-from publisher.pages.questions_document import questions_document
+from publisher.pages.own.citations import CitationError, check_citations, with_references
+from publisher.pages.own.explained_terms import explained
+from publisher.pages.own.explanations import Explanation, explanations
+from publisher.pages.own.glossary import Glossary, GlossaryError, read_glossary, terms_file
+from publisher.pages.own.prose import rewritten
+from publisher.pages.own.questions_document import questions_document
+from publisher.pages.own.summaries import Summaries, SummariesError, read_summaries
+from publisher.pages.own.superseded import superseded, superseded_notice
 from publisher.pages.setting import embedded
-from publisher.pages.summaries import Summaries, SummariesError, read_summaries
-from publisher.pages.superseded import superseded, superseded_notice
-from publisher.plugin.browser import page_address
+from publisher.plugin.browser_features import page_address
 from publisher.plugin.options import Options
 from simulator import french
 

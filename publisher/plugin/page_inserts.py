@@ -7,28 +7,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher import site
-from publisher.browser_side import BrowserSide
-from publisher.cases import case_files
 from publisher.corpus import Corpus
+from publisher.delivery.notices import read_notices
+from publisher.delivery.offline import Keeping
+from publisher.engine.browser_side import BrowserSide
 from publisher.metadata import Kept
-from publisher.notices import read_notices
-from publisher.offline import Keeping
-from publisher.pages import inserts
-from publisher.pages.accessibility_page import declaring_block
-from publisher.pages.community_examples import community_examples
-from publisher.pages.comparer_page import comparer_form, comparisons_list
-from publisher.pages.corrections_log import corrections_log
-from publisher.pages.embedding_page import embedding_form
-from publisher.pages.glossary import Glossary, glossary_page
-from publisher.pages.notices_page import notices_table, notices_texts
-from publisher.pages.offline_page import offline_block
-from publisher.pages.packages_table import packages_table
-from publisher.pages.periods_table import periods_table
-from publisher.pages.publishing_body import contact_block, data_protection_block, host_block, publisher_block
-from publisher.pages.rollout_drawing import rollout_drawing
-from publisher.pages.simulator_page import Beside, simulator_form, worked_examples
-from publisher.pages.terms_drawing import terms_drawing
-from publisher.plugin.browser import page_address
+from publisher.metadata.case_documents import case_files
+from publisher.pages.about.accessibility import declaring_block
+from publisher.pages.about.notices import notices_table, notices_texts
+from publisher.pages.about.offline import offline_block
+from publisher.pages.about.publishing_body import contact_block, data_protection_block, host_block, publisher_block
+from publisher.pages.own import inserts
+from publisher.pages.own.glossary import Glossary, glossary_page
+from publisher.pages.redline.comparer import comparer_form, comparisons_list
+from publisher.pages.simulator.community_examples import community_examples
+from publisher.pages.simulator.embedding import embedding_form
+from publisher.pages.simulator.page import Beside, simulator_form, worked_examples
+from publisher.pages.simulator.rollout_drawing import rollout_drawing
+from publisher.pages.version.corrections_log import corrections_log
+from publisher.pages.version.packages_table import packages_table
+from publisher.pages.version.periods_table import periods_table
+from publisher.pages.version.terms_drawing import terms_drawing
+from publisher.plugin.browser_features import page_address
 from publisher.plugin.options import Options, body
 from simulator import Tariffs
 

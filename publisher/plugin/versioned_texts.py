@@ -17,7 +17,7 @@ It reads the corpus, hands MkDocs the pages drawn from it, and fills the inserts
             page: hors-ligne.md         # page that keeps it
             short_name: ENT des écoles  # its name under an icon
             colour: "#0f4c5c"           # of the frame around it
-          publisher:                  # who publishes the site and on whose server: `publisher.pages.publishing_body`
+          publisher:                  # who publishes the site and on whose server: `publisher.pages.about`
             page: a-propos/mentions-legales.md  # the legal notice, where there is one; every page links to it
             name: ""
           accessibility:              # where the site has a statement; every page links to it
@@ -29,6 +29,7 @@ An entry of the navigation that names the folder of the texts (``- Textes: texte
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -49,35 +50,34 @@ from mkdocs.utils.templates import TemplateContext
 import publisher
 from publisher import site
 from publisher.archive import DocumentError
-from publisher.browser_side import BrowserSide
-from publisher.comparison import UnprovenRedlineError
 from publisher.corpus import Corpus, CorpusError, Version, read_corpus
-from publisher.memory import let_go
+from publisher.delivery.notices import NoticeError
+from publisher.delivery.offline import Keeping
+from publisher.delivery.policy import guarded
+from publisher.delivery.valid_markup import mended
+from publisher.engine.browser_side import BrowserSide
 from publisher.metadata import Kept
-from publisher.notices import NoticeError
-from publisher.offline import Keeping
-from publisher.pages import inserts
+from publisher.pages.own import inserts
+from publisher.pages.redline.comparison import UnprovenRedlineError
 from publisher.pages.setting import Setting
-from publisher.pages.version_page import contents
-from publisher.plugin.browser import browser_side, keeping
-from publisher.plugin.docstrings import leave_out_style, remove_style
-from publisher.plugin.finishing import finish, refinish
-from publisher.plugin.joined import SHEETS, join
-from publisher.plugin.logo import Logo, logo_of
+from publisher.pages.version.page import contents
+from publisher.plugin.asset_stamps import UNNEEDED, Shipped, shipped_files
+from publisher.plugin.browser_features import browser_side, keeping
+from publisher.plugin.inline_logo import Logo, logo_of
+from publisher.plugin.live_reload import letting_reload
+from publisher.plugin.mkdocstrings_style import leave_out_style, remove_style
 from publisher.plugin.navigation import first_read, with_texts
 from publisher.plugin.options import Options
 from publisher.plugin.own_pages import OwnPages
 from publisher.plugin.page_inserts import PageInserts
-from publisher.plugin.reloading import letting_reload
-from publisher.plugin.reuse import anchors, parted, question, reusable, surroundings
+from publisher.plugin.page_output import finish
 from publisher.plugin.search import searchable, teach_french
-from publisher.plugin.shipped import UNNEEDED, Shipped, shipped_files
-from publisher.plugin.told import told
-from publisher.policy import guarded
-from publisher.rendering import remember_pages
-from publisher.valid_markup import mended
+from publisher.plugin.template_context import told
+from publisher.plugin.theme_bundle import SHEETS, join
 
 THEME = Path(publisher.__file__).parent / "theme"
+
+_ID = re.compile(r' id="([^"]+)"')
 
 
 class VersionedTextsPlugin(BasePlugin[Options]):
@@ -192,26 +192,19 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if page.file.src_uri not in self.finished:
             return self.own.content(html, page)
         html = self.finished[page.file.src_uri]
-        page.present_anchor_ids = set(anchors(html))
+        page.present_anchor_ids = set(_ID.findall(html))
         version = self.versions.get(page.file.src_uri)
         if version:
             page.toc = get_toc(contents(version))  # type: ignore[arg-type]
         return html
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Compile no template twice, and set no page anew of which nothing changed."""
+        """Keep compiled templates for the next build."""
         self.shipped = shipped_files(files, self.browser.files if self.browser else {}, self.finished)
         compiled = self._cache(config) / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
-        if self.served and reusable(config):
-            around = surroundings(config)
-            remember_pages(env, lambda context: question(context, around) if self._is_drawn(context["page"]) else None)
         return env
-
-    def _is_drawn(self, page: Page | None) -> bool:
-        """Tell whether a page is drawn from the texts; what the site's own pages read, their authors decide."""
-        return page is not None and page.file.src_uri in self.finished
 
     @event_priority(100)
     def _prepare_for_search(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -240,8 +233,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Have a page name the very content of what it loads, and what it may do, in HTML as the standard has it."""
-        drawn = page.content or "" if self._is_drawn(page) else ""
-        return (refinish if self.served else finish)(output, drawn, self.logo, self.shipped)
+        drawn = (page.content or "") if page.file.src_uri in self.finished else ""
+        return finish(output, drawn, self.logo, self.shipped)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Say what a page may do that comes from a template alone: the one shown in the place of a missing page."""
@@ -256,11 +249,10 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     @event_priority(-100)  # once everything else is written
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write what keeps the site on a device; keep for the next build what this one worked out, and no more."""
+        """Write what keeps the site on a device."""
         remove_style(config)
         if self.keeping:
             self.keeping.write(Path(config.site_dir), self.shipped.fixed, self.shipped.later, UNNEEDED)
-        let_go()
 
     def _add(
         self,
@@ -275,7 +267,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         content = drawn.content
         if isinstance(content, str) and drawn.path.endswith(".md"):
             # what is finished needs no Markdown: only its front matter is read
-            content, self.finished[drawn.path] = parted(content)
+            front, end, self.finished[drawn.path] = content.partition("\n---\n")
+            content = front + end
         files.append(File.generated(config, drawn.path, content=content, inclusion=inclusion))
 
     def _inserts(self, config: MkDocsConfig) -> PageInserts:

@@ -83,9 +83,9 @@ def all_fields(tariffs: Tariffs) -> tuple[str, ...]:
 
 
 def question_shape(tariffs: Tariffs) -> dict[str, Any]:
-    """Return what the page has to know of a question: its fields, those an option may change, and how many there may be.
+    """Return what the page has to know of a question.
 
-    Of quotes (``devis``), of options beside the first choice, and of communes.
+    Its fields, those an option may change, and the most quotes, options beside the first choice, and communes.
     """
     return {
         "champs": [field for field in all_fields(tariffs) if field != QUOTE.name],

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from publisher.policy import file_policy
+from publisher.delivery.policy import file_policy
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from publisher.cases import case_document, case_versions, written
 from publisher.corpus import Corpus
+from publisher.metadata.case_documents import case_document, case_versions, written
 from tests.browser.driving import START, Open, requested, wait
 
 CASES = "**/cas.json"

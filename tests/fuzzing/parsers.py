@@ -7,13 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publisher.corpus.version_file import VersionReader
-from publisher.memory import let_go
+from publisher.corpus.files.version_file import VersionReader
 from simulator.headcounts import read_headcounts
-from simulator.question import COMMUNE_GRANT
+from simulator.question import COMMUNE_GRANT, Refused
 from simulator.question.fields import PUPILS
 from simulator.question.outlook import HEADCOUNT_CHANGE
-from simulator.question import Refused
 from tests.fuzzing.places import quick_folder
 
 if TYPE_CHECKING:
@@ -123,7 +121,6 @@ def _version(text: bytes, tariff: bytes) -> None:
     VersionReader(root, ("statuts", "Statuts"), problems).read(place / f"{DAY}.md", DAY)
     for problem in problems:
         str(problem)
-    let_go()
 
 
 def _text(data: bytes) -> None:

@@ -4,7 +4,6 @@ import hashlib
 from pathlib import Path
 
 import pytest
-
 from publisher.bundle import BundleError, Wanted, bundle
 
 PACKAGES = Path(__file__).parents[2] / "node_modules"

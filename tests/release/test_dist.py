@@ -8,7 +8,7 @@ from pathlib import Path
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from publisher.policy import policy_within
+from publisher.delivery.policy import policy_within
 
 
 def test_the_sums_hold_for_every_file(release: Path) -> None:

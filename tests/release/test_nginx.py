@@ -12,8 +12,8 @@ import brotli
 import pytest
 
 from bench.nginx import free_port, running, workers
-from publisher.hosting import headers_of, nginx_maps
-from publisher.policy import policy_within
+from publisher.delivery.hosting import headers_of, nginx_maps
+from publisher.delivery.policy import policy_within
 from release.__main__ import PROJECT
 from tests.nginx import Nginx
 

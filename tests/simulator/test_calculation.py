@@ -7,8 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator import write_tariffs
-from simulator import Request, Tariff, Tariffs, display, estimate, hypotheses, read_tariffs, report
+from simulator import Request, Tariff, Tariffs, display, estimate, hypotheses, read_tariffs, report, write_tariffs
 from tests.simulator.requests import cents, euros, requests, tariffs
 
 

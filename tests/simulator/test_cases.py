@@ -14,15 +14,14 @@ from typing import Any
 
 import pytest
 
-from publisher.cases import case_document, case_versions, written
 from publisher.corpus import Corpus
+from publisher.metadata.case_documents import case_document, case_versions, written
 from simulator import Case, CaseBook, Tariffs, read_cases
 from simulator.browser.verification import verify
-from simulator.cases import FACTS, LABELS, REFUSAL, WORDS
+from simulator.cases import FACTS, LABELS, REFUSAL, WORDS, replay
 from simulator.cases.model import asked
-from simulator.cases import replay
-from simulator.question.fields import FIELDS
 from simulator.question import OUTLOOK_FIELDS
+from simulator.question.fields import FIELDS
 
 COVERED = (
     "question.readers",

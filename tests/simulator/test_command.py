@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator import write_tariffs
-from simulator import Tariffs
+from simulator import Tariffs, write_tariffs
 
 ANCHOR = ["--eleves", "12345", "--forfait", "--demi-journees", "3", "--subvention", "2000"]
 

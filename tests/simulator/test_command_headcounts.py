@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from publisher.territory import territory_document
+from publisher.engine.territory import territory_document
 from simulator.browser import headcounts as imported
 from simulator.browser import territory as territorial
 

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from simulator import Commune, Outlook, Request, Rollout, School, breakdown, estimate, project
 from simulator.calculation import Deduction, Total
-from simulator.views import show_shares
-from simulator.views import show_years
+from simulator.views import show_shares, show_years
 from tests.simulator.requests import requests
 from tests.simulator.test_projection import outlooks
 

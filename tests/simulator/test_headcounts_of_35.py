@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.territory import territory_document
+from publisher.engine.territory import territory_document
 from simulator import Headcounts, Territory, chosen, match, read_headcounts, read_territory
 
 FILE = Path(__file__).parent / "headcounts_of_35" / "fr-en-ecoles-effectifs-nb_classes.csv"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.territory import TerritoryError, territory_document
+from publisher.engine.territory import TerritoryError, territory_document
 from simulator import Community, Territory, Town, match, read_headcounts, read_territory
 
 HEADER = "Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves;Code Postal"

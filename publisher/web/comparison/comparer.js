@@ -14,7 +14,7 @@ import { Picker } from "./version-picker.js";
 /** @typedef {{etat: "comparaison", html: string, resume: string}} Compared */
 /** @typedef {{etat: "illisible" | "non-prouvee", message: string}} NotCompared */
 
-const COMPARE = "publisher.drawing.browser.answer";
+const COMPARE = "publisher.redline.browser.answer";
 const PACKAGE = "redline";
 /** Two long texts may keep Python busy for minutes; it works in a worker, and the page stays free. */
 const PATIENCE = 600_000;

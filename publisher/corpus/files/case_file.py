@@ -1,0 +1,159 @@
+"""The worked cases of a version: the file beside its tariff, checked key by key, then against the calculation.
+
+Case files speak the language of the questions and exports they are about, and so do the documents made of them.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints
+
+from publisher.corpus.files.shapes import Amount, Key, Shape, Words, check_shape
+from publisher.corpus.files.text_files import read_toml
+from publisher.corpus.problems import Problem
+from simulator import Case, CaseBook, Tariffs, replay
+
+SUFFIX = ".cas.toml"
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Written = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+\.[0-9]{2}$")]
+Pair = Annotated[list[str], Field(min_length=2, max_length=2)]
+Triple = Annotated[list[str], Field(min_length=3, max_length=3)]
+SchoolRow = Annotated[list[str | int], Field(min_length=2, max_length=3)]
+LineRow = Annotated[list[str | int], Field(min_length=4, max_length=4)]
+
+
+class OptionShape(Shape):
+    """An option held against the question."""
+
+    nom: str
+    saisie: dict[str, str]
+
+
+class QuestionShape(Shape):
+    """A question as the page writes it; a school is its name, its pupils and, where somebody chose it, its year."""
+
+    saisie: dict[str, str]
+    devis: list[Pair] | None = None
+    communes: list[Triple] | None = None
+    options: list[OptionShape] | None = None
+    ecoles: list[SchoolRow] | None = None
+    jour: dt.date | None = None
+    repetitions: dict[Literal["devis", "communes", "options"], int] | None = None
+
+
+class SumShape(Shape):
+    """What all the years come to."""
+
+    contribution_brute: Written
+    contribution_nette: Written
+    prestations_marche: Written
+    budget_total: Written
+
+
+class ThenAndNowShape(Shape):
+    """The amount then and now, and their difference, as a reader is shown them."""
+
+    alors: str | None = None
+    maintenant: str | None = None
+    ecart: str | None = None
+
+
+class ExpectedShape(Shape):
+    """What the answer must say; `simulator.cases.facts` tells what each key is."""
+
+    tarif: str | None = None
+    eleves: int | None = None
+    lignes: list[LineRow] | None = None
+    contribution_brute: Written | None = None
+    subventions_deduites: Written | None = None
+    contribution_nette: Written | None = None
+    prestations_marche: Written | None = None
+    budget_total: Written | None = None
+    hypotheses: list[str] | None = None
+    annees: list[LineRow] | None = None
+    prix: list[list[Written]] | None = None
+    cumul: SumShape | None = None
+    colonnes: list[str] | None = None
+    repartition: list[list[str]] | None = None
+    options: dict[str, list[Written]] | None = None
+    ecarts: dict[str, list[str]] | None = None
+    services: list[int] | None = None
+    maintenant: ThenAndNowShape | None = None
+    reponse: list[str] | None = None
+    suppose: list[str] | None = None
+    seuil: list[str] | None = None
+    raisons: list[str] | None = None
+    changements: list[str] | None = None
+    reserves: list[str] | None = None
+    refus: Annotated[list[Pair], Field(min_length=1)] | None = None
+
+
+class SupposedShape(Shape):
+    """A tariff that no text sets: the version's own lines at other prices; one that is absent is not offered."""
+
+    version: dt.date
+    debut: dt.date
+    prix: dict[Key, Amount]
+
+
+class CaseShape(Shape):
+    """One case."""
+
+    code: Code
+    titre: Words
+    question: QuestionShape
+    attendu: ExpectedShape
+    tarifs_supposes: list[SupposedShape] | None = None
+
+
+class CasesShape(Shape):
+    """``<date>.cas.toml``: the worked cases of the tariff that a version sets."""
+
+    cas: Annotated[list[CaseShape], Field(min_length=1)]
+
+
+def read_case_file(path: Path, name: str, problems: list[Problem]) -> tuple[Case, ...]:
+    """Read the cases of a file; none, and problems added, when it is no such file."""
+    data = read_toml(path, name, problems)
+    shape = None if data is None else check_shape(CasesShape, data, name, problems)
+    if shape is None:
+        return ()
+    counts = Counter(one.code for one in shape.cas)
+    problems += [
+        Problem(name, f"cas.{code}", f"{count} cases of that code", "a code of its own for each")
+        for code, count in counts.items()
+        if count > 1
+    ]
+    problems += [
+        Problem(name, f"cas.{one.code}.attendu", "nothing", "at least one thing that the answer must say")
+        for one in shape.cas
+        if not one.attendu.model_fields_set
+    ]
+    return tuple(_case(one) for one in shape.cas)
+
+
+def check_cases(book: CaseBook, tariffs: Tariffs) -> Iterator[Problem]:
+    """Replay the cases of a version: one that the calculation contradicts is a problem, whichever of them is wrong."""
+    file = f"{book.work}/{book.version}{SUFFIX}"
+    for verdict in replay(book, tariffs):
+        for point in verdict.points:
+            if not point.agrees:
+                key = f"cas.{verdict.case.code}.{point.name}"
+                yield Problem(file, key, f"the calculation gives {point.found}", f"{point.expected}, or another case")
+
+
+def _case(shape: CaseShape) -> Case:
+    question = _given(shape.question)
+    if shape.question.ecoles:
+        question["ecoles"] = [[*school, None] if len(school) == 2 else school for school in shape.question.ecoles]  # noqa: PLR2004 — a name and pupils
+    supposed = [_given(one) for one in shape.tarifs_supposes or ()]
+    return Case(shape.code, shape.titre, question, _given(shape.attendu), supposed)
+
+
+def _given(shape: Shape) -> dict[str, Any]:
+    """Give what a table holds, as JSON holds it."""
+    return shape.model_dump(mode="json", by_alias=True, exclude_unset=True)

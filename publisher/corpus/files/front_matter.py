@@ -1,0 +1,59 @@
+"""The front matter of a version: YAML without tricks, held against its declared shape."""
+
+import re
+from typing import Any
+
+import yaml
+
+from publisher.corpus.files.shapes import FrontShape, check_shape
+from publisher.corpus.problems import Problem
+
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_OPENING = re.compile(r"\A---[ \t]*\n[\w-]+:")
+_KEYS_AND_VALUES = "YAML keys and values"
+
+
+def split(text: str, name: str, problems: list[Problem]) -> tuple[FrontShape, str]:
+    """Part a file into its front matter and its body.
+
+    Args:
+        text: the file.
+        name: its name, for problems.
+        problems: takes what is found wrong.
+    """
+    match = _FRONT.match(text)
+    if match is None:
+        if _OPENING.match(text):
+            problems.append(Problem(name, "front matter", "no line --- that closes it", "--- before and after"))
+        return FrontShape(), text
+    return _read(match[1], name, problems), text[match.end() :]
+
+
+def _read(text: str, name: str, problems: list[Problem]) -> FrontShape:
+    try:
+        data: Any = yaml.load(text, Loader=_PlainLoader) or {}  # noqa: S506 — a safe loader, made stricter below
+    except (yaml.YAMLError, ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        # the parser lets errors of its own constructors through, whatever their type
+        problems.append(Problem(name, "front matter", " ".join(str(error).split()), _KEYS_AND_VALUES))
+        return FrontShape()
+    front = check_shape(FrontShape, data, name, problems) or FrontShape()
+    start, end = front.in_force_from, front.in_force_until
+    if start and end and end < start:
+        problems.append(Problem(name, "in_force_until", str(end), f"a day from {start} on"))
+    return front
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """YAML without aliases, which a few lines of can fill the memory, and without a key given twice."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise ValueError("an alias (*name), where a value is expected")
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
+        keys = [key.value for key, _ in node.value]
+        twice = sorted({str(key) for key in keys if keys.count(key) > 1})
+        if twice:
+            raise ValueError(f"the key {', '.join(twice)} twice")
+        return super().construct_mapping(node, deep)

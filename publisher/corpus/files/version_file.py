@@ -1,0 +1,114 @@
+"""One version of a text: its file, and the tariff file beside it."""
+
+import hashlib
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+from publisher.corpus.files.case_file import SUFFIX, read_case_file
+from publisher.corpus.files.front_matter import split
+from publisher.corpus.files.shapes import NoteShape, SourceShape, TariffShape, TermShape, check_shape
+from publisher.corpus.files.tariff_file import TariffReader
+from publisher.corpus.files.text_files import read_text, read_toml
+from publisher.corpus.model.provenance import Received, Repair
+from publisher.corpus.model.version import Body, EditorialNote, Passage, Version
+from publisher.corpus.problems import Problem
+from publisher.corpus.seal import canonical, checksum
+from publisher.corpus.text.anchors import AnchorBook
+from publisher.corpus.text.body import Naming, read_body
+from publisher.corpus.text.passages import NotFound, find_passage
+from simulator import Case
+
+
+class VersionReader:
+    """Reads the versions of one work, oldest first, noting problems as it goes.
+
+    Args:
+        root: the folder of the texts; files are named relative to it.
+        work: the slug and the short title of the work.
+        problems: takes what is found wrong.
+    """
+
+    def __init__(self, root: Path, work: tuple[str, str], problems: list[Problem]) -> None:
+        self.root = root
+        self.work = work
+        self.problems = problems
+        self.book = AnchorBook()
+
+    def read(self, path: Path, day: date) -> Version | None:
+        """Read the version in ``path``; None when its file can't be read at all."""
+        name = self._name(path)
+        read = read_text(path, name, self.problems)
+        if read is None:
+            return None
+        text = unicodedata.normalize("NFC", read)
+        front, markdown = split(text, name, self.problems)
+        first_line = text[: len(text) - len(markdown)].count("\n") + 1
+        body = read_body(markdown, name, first_line, self.problems, Naming(self.book, tuple(front.repeated)))
+        tariff_reader = TariffReader(self._name(_tariff_path(path)), self.work, day, body, self.problems)
+        shape = self._tariff_shape(_tariff_path(path))
+        sealed = canonical(markdown)
+        return Version(
+            slug=self.work[0],
+            date=day,
+            title=front.title or (body.divisions[0].heading if body.divisions else self.work[1]),
+            signed=front.signed,
+            adopted=front.adopted,
+            in_force_from=front.in_force_from,
+            in_force_until=front.in_force_until,
+            amended_by=tuple(front.amended_by),
+            received=self._received(name, front.source),
+            body=body,
+            text=sealed,
+            checksum=checksum(sealed),
+            notes=tuple(self._placed(name, f"notes.{number}", note, body) for number, note in enumerate(front.notes)),
+            term=self._placed(name, "term", front.term, body) if front.term else None,
+            tariff=tariff_reader.read(shape, front.in_force_from or day) if shape else None,
+            tariff_file=_tariff_path(path) if shape else None,
+            figures=tuple(tariff_reader.figures),
+            cases=self._cases(path) if shape else (),
+        )
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+    def _received(self, name: str, source: SourceShape | None) -> Received | None:
+        if source is None:
+            return None
+        path = self.root / source.file
+        if not (path.is_file() and path.resolve().is_relative_to(self.root.resolve())):
+            expected = "the received file, inside the folder of the texts"
+            self.problems.append(Problem(name, "source.file", f"no file {source.file}", expected))
+            return None
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        if digest != source.sha256:
+            expected = f"{source.sha256}, the checksum declared"
+            self.problems.append(Problem(name, "source.sha256", f"{digest} for {source.file}", expected))
+        first, last = (int(number) for number in source.lines.split("-")) if source.lines else (0, 0)
+        if last < first:
+            self.problems.append(Problem(name, "source.lines", str(source.lines), "the first line, then the last"))
+        repairs = tuple(Repair(one.found, one.mended, one.moved_to == "end", one.reason) for one in source.repairs)
+        lines = (first, last) if source.lines else None
+        return Received(path, source.file, source.sha256, lines, source.pages, repairs)
+
+    def _placed(self, name: str, key: str, note: NoteShape, body: Body) -> EditorialNote:
+        place = find_passage(body, note.article, note.words)
+        if isinstance(place, NotFound):
+            self.problems.append(Problem(name, f"{key}.words", place.found, place.expected))
+            place = Passage("", 0, 0)
+        last_day = note.last_day if isinstance(note, TermShape) else None
+        return EditorialNote(place, note.article, note.words, " ".join(note.note.split()), last_day)
+
+    def _tariff_shape(self, path: Path) -> TariffShape | None:
+        if not path.is_file():
+            return None
+        data = read_toml(path, self._name(path), self.problems)
+        return None if data is None else check_shape(TariffShape, data, self._name(path), self.problems)
+
+    def _cases(self, path: Path) -> tuple[Case, ...]:
+        file = path.with_suffix(SUFFIX)
+        return read_case_file(file, self._name(file), self.problems) if file.is_file() else ()
+
+
+def _tariff_path(path: Path) -> Path:
+    return path.with_suffix(".tarif.toml")

@@ -1,0 +1,1 @@
+"""From the Markdown of a transcription to divisions, alinéas and anchors."""

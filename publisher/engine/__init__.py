@@ -1,0 +1,1 @@
+"""What the visitor’s browser runs: Pyodide, wheels, the memory snapshot, bundles of scripts and sheets."""

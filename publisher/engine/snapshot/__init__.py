@@ -1,0 +1,1 @@
+"""The memory snapshot that the simulator starts from in the browser."""

@@ -1,7 +1,0 @@
-"""What makes the site readable without a connection: its service worker, and what lets a device install it."""
-
-from publisher.offline.addresses import Stamps, fingerprint, stamped, stamps
-from publisher.offline.application import Application
-from publisher.offline.keeping import Keeping
-
-__all__ = ["Application", "Keeping", "Stamps", "fingerprint", "stamped", "stamps"]

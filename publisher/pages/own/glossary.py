@@ -1,0 +1,154 @@
+"""The glossary: one file of terms, from which its page is drawn and by which the site's other pages explain words.
+
+A term, in TOML::
+
+    [[term]]
+    name = "Délibération"
+    forms = ["délibérations concordantes"]   # how else pages write it; a plural in s is understood
+    definition = "Décision votée par une assemblée."
+    by = "site"                              # whose definition it is: "text" or "site"
+    source = "texte:statuts/2020-01-02#article-4-al-1"   # where the text defines the term, or uses it
+    quote = "par délibérations concordantes"
+
+``source`` and ``quote`` are compulsory for a definition of the text's, and checked as any citation.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from publisher.corpus import Corpus, NotFound, Problem, ProblemsError, Shape, Words, check_shape, read_toml, slug
+from publisher.pages.own.citations import find_place, words_missing
+from simulator import french
+
+PATTERN = "texte:<work>/<date>#<anchor>"
+
+_SOURCE = re.compile(r"texte:(?P<work>[^/#]+)/(?P<day>[^#]+)#(?P<anchor>\S+)")
+
+
+class TermShape(Shape):
+    """One term; see the module."""
+
+    name: Words
+    forms: list[Words] | None = None
+    definition: Words
+    by: Literal["text", "site"]
+    source: str | None = None
+    quote: Words | None = None
+
+
+class GlossaryShape(Shape):
+    """The file of terms."""
+
+    term: list[TermShape]
+
+
+class GlossaryError(ProblemsError):
+    """The glossary can't be published."""
+
+    where = "the glossary"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term: how pages may write it, its definition, whether that is the site's own, and the citation beside it."""
+
+    name: str
+    forms: tuple[str, ...]
+    definition: str
+    own: bool
+    citation: str
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of the glossary."""
+        return slug(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The terms, and the address of their page from the site's root."""
+
+    page: str
+    terms: tuple[Term, ...]
+
+
+def terms_file(page: str) -> str:
+    """Name the file of the terms, which stands beside the page that shows them."""
+    return f"{page.removesuffix('.md')}.toml"
+
+
+def read_glossary(file: Path, name: str, page: str, corpus: Corpus) -> Glossary:
+    """Read the terms of a file; ``name`` is how problems call it, ``page`` the address of the glossary.
+
+    Raises:
+        GlossaryError: with all that is wrong.
+    """
+    problems: list[Problem] = []
+    data = read_toml(file, name, problems)
+    shape = check_shape(GlossaryShape, data, name, problems) if data is not None else None
+    found = tuple(_term(one, name, corpus, problems) for one in shape.term) if shape else ()
+    problems += _twins(found, name)
+    if problems:
+        raise GlossaryError(problems)
+    return Glossary(page, found)
+
+
+def glossary_page(glossary: Glossary) -> str:
+    """Write the terms in alphabetical order as Markdown, citations and all."""
+    ordered = sorted(glossary.terms, key=lambda term: slug(term.name))
+    return "\n\n".join(_entry(term) for term in ordered)
+
+
+def _entry(term: Term) -> str:
+    if term.own:
+        whose = "Explication du site." + (
+            f" Le texte emploie le mot{french.COLON}{term.citation}" * bool(term.citation)
+        )
+    else:
+        whose = f"Défini par le texte{french.COLON}{term.citation}"
+    definition = french.typeset(term.definition)
+    return f"## {term.name} {{ #{term.anchor} }}\n\n{definition}\n\n{whose}\n{{ .de-qui }}"
+
+
+def _term(shape: TermShape, file: str, corpus: Corpus, problems: list[Problem]) -> Term:
+    key = f"term « {shape.name} »"
+    definition = " ".join(shape.definition.split())
+    citation = ""
+    if shape.source is None:
+        if shape.by == "text" or shape.quote:
+            problems.append(Problem(file, f"{key}, source", "nothing", f"where the text says it: {PATTERN}"))
+    else:
+        citation = f'[]({shape.source} "{shape.quote}")' if shape.quote else f"[]({shape.source})"
+        wrong = _wrong(shape, corpus)
+        if wrong:
+            problems.append(Problem(file, f"{key}, source", wrong.found, wrong.expected))
+    return Term(shape.name, (shape.name, *(shape.forms or ())), definition, shape.by == "site", citation)
+
+
+def _wrong(shape: TermShape, corpus: Corpus) -> NotFound | None:
+    match = _SOURCE.fullmatch(shape.source or "")
+    if match is None:
+        return NotFound(str(shape.source), PATTERN)
+    place = find_place(corpus, match)
+    if isinstance(place, NotFound):
+        return place
+    if shape.by == "text" and shape.quote is None:
+        return NotFound("no quote", f"words of {place.path} that define the term")
+    return words_missing(place, shape.quote)
+
+
+def _twins(terms: Sequence[Term], file: str) -> list[Problem]:
+    """Tell of each form that two terms take, or one twice."""
+    taken: dict[str, str] = {}
+    problems = []
+    for term in terms:
+        for form in term.forms:
+            found = form[0].lower() + form[1:]  # a form may begin with a capital where it is used
+            if found in taken:
+                said = f"« {form} », which « {taken[found]} » takes too"
+                problems.append(Problem(file, f"term « {term.name} »", said, "forms of its own"))
+            taken[found] = term.name
+    return problems

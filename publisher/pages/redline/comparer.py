@@ -1,0 +1,105 @@
+"""The page that compares any two versions: its form, and the comparisons that have a page of their own.
+
+The page names every version once, so it grows with their number; the texts themselves are fetched when they are chosen.
+"""
+
+import json
+from html import escape
+
+from publisher.corpus import Corpus, Version, Work
+from publisher.pages.redline.comparison import compared_versions
+from publisher.pages.wording import comparison_address, comparison_name, link
+from simulator import french
+
+SCRIPT = "comparer.js"
+STYLES = "comparison.css"
+
+
+_WITHOUT_SCRIPT = (
+    "<noscript><p>Comparer deux versions au choix demande JavaScript. Les comparaisons qui suivent se lisent sans"
+    " lui.</p></noscript>"
+)
+_STATES = (
+    '<div class="moteur"><p role="status" data-etape></p>'
+    '<progress aria-label="Avancement"></progress><p data-octets></p></div>\n'
+    '<div class="moteur-echec" role="alert"><p data-echec></p>'
+    '<p><button type="button" class="md-button" data-reessayer>Réessayer</button></p></div>'
+)
+
+
+def edition_path(version: Version) -> str:
+    """Give the address of a version as a document to compare, from the site's root."""
+    return f"{version.path}parties.json"
+
+
+def comparer_form(corpus: Corpus, engine: str, scripts: str, root: str) -> str:
+    """Write the form and the places of its answer as one block of HTML.
+
+    Args:
+        corpus: the texts to choose from.
+        engine: address of the engine folder from the site's root, with its final slash.
+        scripts: address of the scripts, likewise.
+        root: address of the site's root, relative to the page.
+    """
+    if all(len(work.versions) == 1 for work in corpus.works):
+        return '<p class="rien">Chaque texte n’a encore qu’une version publiée ici : il n’y a rien à comparer.</p>'
+    texts = json.dumps([_text(work) for work in corpus.works], ensure_ascii=False).replace("<", "\\u003c")
+    selects = "".join(
+        f'<div><label for="choix-{name}">{label}</label>'
+        f'<select id="choix-{name}" name="{name}" autocomplete="off"></select></div>'
+        for name, label in (("texte", "Texte"), ("de", "Version ancienne"), ("a", "Version nouvelle"))
+    )
+    return "\n".join(
+        [
+            f'<div class="comparateur" data-etat="attente" data-moteur="{root}{engine}" data-site="{root}">',
+            f'<link rel="stylesheet" href="{root}{scripts}{STYLES}">',
+            _WITHOUT_SCRIPT,
+            f'<form autocomplete="off" novalidate hidden><div class="comparateur__choix">{selects}</div>',
+            '<p><button type="submit" class="md-button md-button--primary">Comparer</button></p>',
+            '<ul role="status" data-remarques></ul></form>',
+            _STATES,
+            '<section class="comparaison" aria-label="Comparaison" data-resultat hidden>',
+            "<h2 data-titre></h2>",
+            f"<p data-permanente>Adresse permanente{french.COLON}<a></a></p>",
+            "<div data-dessin></div></section>",
+            '<p class="entendu" aria-live="polite" data-annonce></p>',
+            f'<script type="application/json" data-textes>{texts}</script>',
+            f'<script type="module" src="{root}{scripts}{SCRIPT}"></script>',
+            "</div>",
+        ]
+    )
+
+
+def comparisons_list(corpus: Corpus, root: str) -> str:
+    """Write the comparisons that have a page, for each text; ``root`` leads from the page to the site's root."""
+    works = "".join(
+        f"<li><strong>{escape(work.short_title)}</strong>{_pairs(work, root)}</li>" for work in corpus.works
+    )
+    return f'<ul class="comparaisons">{works}</ul>'
+
+
+def _pairs(work: Work, root: str) -> str:
+    if len(work.versions) == 1:
+        return french.typeset(" : une seule version est publiée ici, il n’y a rien à comparer.")
+    pairs = sorted(compared_versions(work), key=lambda pair: (pair[1].date, pair[0].date), reverse=True)
+    items = "".join(
+        "<li>"
+        + link(
+            f"{root}{work.slug}/{comparison_address(old, new)}",
+            f"du {french.day(old.date)} au {french.day(new.date)}",
+        )
+        + "</li>"
+        for old, new in pairs
+    )
+    return f"<ul>{items}</ul>"
+
+
+def _text(work: Work) -> dict[str, object]:
+    return {
+        "texte": work.slug,
+        "nom": work.short_title,
+        "versions": [
+            {"date": str(one.date), "jour": french.day(one.date), "parties": edition_path(one)} for one in work.versions
+        ],
+        "pages": [comparison_name(old, new) for old, new in compared_versions(work)],
+    }

@@ -1,0 +1,52 @@
+"""The roll-out, drawn: a part of the schools joins each year, and what comes back every year meanwhile.
+
+A drawing says nothing that the page doesn't say in words beside it; its colours are the page's own.
+"""
+
+from collections.abc import Iterator
+
+from simulator.calculation import ROLLOUT_YEARS as YEARS
+
+COLUMN, GAP, PART, LEFT, TOP = 76, 12, 24, 6, 22
+MEETINGS = 2
+"""Meetings of the steering committee drawn in a year."""
+
+
+def rollout_drawing() -> str:
+    """Draw the years side by side as an SVG of its own, with its key."""
+    width, foot = LEFT * 2 + YEARS * COLUMN + (YEARS - 1) * GAP, TOP + YEARS * PART
+    drawn = "".join(part for year in range(1, YEARS + 1) for part in _year(year, foot))
+    told = f"{YEARS} années : chaque année, 1/{YEARS} des écoles de plus est accompagné. Le tableau le dit en mots."
+    return (
+        f'<figure class="dessin"><svg viewBox="0 0 {width} {foot + 62}" role="img" aria-label="{told}">'
+        f'<g aria-hidden="true">{drawn}</g></svg>'
+        "<figcaption><ul>"
+        f"<li>{_key('dessin-neuf')} écoles accompagnées cette année-là</li>"
+        f"<li>{_key('dessin-deja')} écoles accompagnées les années précédentes</li>"
+        f"<li>{_key('dessin-reunion', 'round')} Comité de pilotage</li>"
+        f"<li>{_key('dessin-vote', 'turned')} vote de la contribution</li>"
+        "</ul></figcaption></figure>"
+    )
+
+
+def _year(year: int, foot: int) -> Iterator[str]:
+    left = LEFT + (year - 1) * (COLUMN + GAP)
+    middle = left + COLUMN / 2
+    for part in range(1, YEARS + 1):
+        kind = "neuf" if part == year else "deja" if part < year else "attente"
+        yield f'<rect class="dessin-{kind}" x="{left}" y="{foot - part * PART}" width="{COLUMN}" height="{PART - 2}"/>'
+    yield f'<text x="{middle}" y="{TOP - 8}">{year}/{YEARS}</text>'
+    yield f'<text x="{middle}" y="{foot + 16}">année {year}</text>'
+    for meeting in range(MEETINGS):
+        across = left + COLUMN * (2 * meeting + 1) / (2 * MEETINGS)
+        yield f'<circle class="dessin-reunion" cx="{across}" cy="{foot + 32}" r="5"/>'
+    yield f'<path class="dessin-vote" d="M{middle} {foot + 45}l6 6-6 6-6-6z"/>'
+
+
+def _key(kind: str, shape: str = "square") -> str:
+    drawn = {
+        "square": f'<rect class="{kind}" width="12" height="12"/>',
+        "round": f'<circle class="{kind}" cx="6" cy="6" r="5"/>',
+        "turned": f'<path class="{kind}" d="M6 0l6 6-6 6-6-6z"/>',
+    }[shape]
+    return f'<svg viewBox="0 0 12 12" aria-hidden="true">{drawn}</svg>'

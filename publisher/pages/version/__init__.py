@@ -1,0 +1,1 @@
+"""The pages of a text and of its versions."""

@@ -1,0 +1,178 @@
+"""The page of a work: what the text is, its versions, and the contents of the latest."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from publisher.corpus import Period, Version, Work, current, periods
+from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE, VERSIONS_PATH, VersionFile, work_document
+from publisher.pages.setting import Setting, front_matter
+from publisher.pages.version.files_list import files_list
+from publisher.pages.version.switch import term
+from publisher.pages.wording import comparison_address, correction_html, link, price, version_name
+from simulator import french
+
+ROOT = "../"
+"""From the address of a work to the site's root."""
+
+MOST_AT_A_GLANCE = 10
+"""Versions that a timeline shows without a way to jump among its years."""
+
+_LINKS = [{"rel": "timemap", "type": TIMEMAP_TYPE, "href": TIMEMAP_PATH}]
+_MACHINES = (
+    '<p class="machines"><small>Pour les machines'
+    f"{french.COLON}{link(VERSIONS_PATH, 'versions en JSON')}, {link(TIMEMAP_PATH, 'TimeMap (RFC 7089)')}.</small></p>"
+)
+
+
+def work_page(work: Work, files: Mapping[str, Sequence[VersionFile]], setting: Setting) -> str:
+    """Write the page as a Markdown document of one HTML block; ``files`` are given by the path of their version."""
+    known, reading = periods(work), current(work, setting.built)
+    document = work_document(work, {one.version.date: one.until for one in known}, setting.addresses(f"{work.slug}/"))
+    front = front_matter(work.short_title, work.description or work.title, _LINKS, document)
+    entries = [
+        _Entry(work, one, place, files.get(one.version.path, ()), setting).html() for place, one in enumerate(known)
+    ]
+    parts = [
+        '<div class="oeuvre">',
+        f"<h1>{escape(french.typeset(work.title))}</h1>",
+        _identity(work),
+        _doors(work, reading),
+        '<h2 id="versions">Versions</h2>',
+        _years(work),
+        '<ol class="frise">',
+        *reversed(entries),
+        "</ol>",
+        _MACHINES,
+        f'<h2 id="sommaire">Sommaire de la {version_name(reading)}</h2>',
+        '<ul class="sommaire">',
+        *(_heading(reading, *place) for place in _places(reading)),
+        "</ul>",
+        "</div>",
+    ]
+    return front + "\n".join(part for part in parts if part) + "\n"
+
+
+def _years(work: Work) -> str:
+    """Lead to the years of a long timeline."""
+    if len(work.versions) <= MOST_AT_A_GLANCE:
+        return ""
+    years = dict.fromkeys(version.date.year for version in reversed(work.versions))
+    links = "".join(f"<li>{link(f'#annee-{year}', str(year))}</li>" for year in years)
+    count = french.plural(len(work.versions), "version", "versions")
+    return f'<nav aria-label="Années"><p>{count}.</p><ul class="annees">{links}</ul></nav>'
+
+
+def _doors(work: Work, reading: Version) -> str:
+    """Lead to the version to read, and to the latest where that is yet to come."""
+    if reading is work.latest:
+        doors = link(f"{reading.date}/", "Lire la dernière version publiée", ' class="md-button md-button--primary"')
+    else:
+        to_come = work.latest
+        doors = link(f"{reading.date}/", f"Lire la {version_name(reading)}", ' class="md-button md-button--primary"')
+        doors += " " + link(f"{to_come.date}/", f"Version à venir : {french.day(to_come.date)}", ' class="md-button"')
+    return f'<p class="boutons">{doors}</p>'
+
+
+def _identity(work: Work) -> str:
+    description = f"<p>{escape(french.typeset(work.description))}</p>" if work.description else ""
+    issuers = f"<p><strong>Par</strong> {escape(', '.join(work.issuers))}</p>" if work.issuers else ""
+    archive = f"<p><strong>Cote</strong> {escape(work.archive)}</p>" if work.archive else ""
+    return description + issuers + archive
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A version on the timeline of its work."""
+
+    work: Work
+    period: Period
+    place: int
+    files: Sequence[VersionFile]
+    setting: Setting
+
+    def html(self) -> str:
+        version = self.period.version
+        facts = escape(french.typeset(" ".join(self._facts())))
+        title = link(f"{version.date}/", f"Version du {french.day(version.date)}")
+        said = [
+            f'<p class="frise__fait"><strong>{self._span()}</strong><br>{escape(self._event())}</p>',
+            f"<p>{facts}</p>" if facts else "",
+            term(version, f"{version.date}/"),
+            _prices(version),
+            self._change(),
+            self._proof(),
+        ]
+        return f"<li{self._anchor()}><h3>{title}</h3>{''.join(said)}</li>"
+
+    def _anchor(self) -> str:
+        """Name the last entry of a year, the first one met from the top, after it."""
+        year = self.period.version.date.year
+        following = self.work.versions[self.place + 1 : self.place + 2]
+        return "" if any(one.date.year == year for one in following) else f' id="annee-{year}"'
+
+    def _event(self) -> str:
+        """Say what the version is in the life of its text."""
+        if len(self.work.versions) == 1 and self.period.start <= self.setting.built:
+            return "Seule version publiée ici"
+        events = ["Première version publiée ici" if self.place == 0 else "Nouvelle version"]
+        if self.period.start > self.setting.built:
+            events.append("à venir")
+        elif self.period.version is self.work.latest:
+            events.append("dernière publiée ici")
+        return ", ".join(events)
+
+    def _facts(self) -> list[str]:
+        version, facts = self.period.version, []
+        if version.signed:
+            facts.append(f"Signée le {french.day(version.signed)}.")
+        if version.adopted:
+            facts.append(f"Adoptée le {french.day(version.adopted)}.")
+        if version.amended_by:
+            facts.append(f"Modifiée par : {', '.join(version.amended_by)}.")
+        return facts
+
+    def _span(self) -> str:
+        start, until = self.period.start, self.period.until
+        since = french.day(start)
+        return f"Du {since} au {french.day(until)}" if until else f"À compter du {since}"
+
+    def _change(self) -> str:
+        if self.place == 0:
+            return ""
+        address = comparison_address(self.work.versions[self.place - 1], self.period.version)
+        return f"<p>{link(address, 'Ce qui a changé depuis la version précédente')}</p>"
+
+    def _proof(self) -> str:
+        """Give what proves the version and what it can be taken away in, folded: a timeline is read for its days."""
+        version = self.period.version
+        seal = f", scellé le {french.day(version.seal.day)}" if version.seal else ""
+        corrections = "".join(f"<p>{correction_html(one)}</p>" for one in version.corrections)
+        said = "Empreinte, corrections et fichiers" if corrections else "Empreinte et fichiers"
+        return (
+            f"<details><summary>{said if self.files else said.replace(' et fichiers', '')}</summary>"
+            f"<p>SHA-512 du texte{seal}{french.COLON}<code>{version.checksum}</code></p>{corrections}"
+            f"{files_list(self.files, ROOT) if self.files else ''}</details>"
+        )
+
+
+def _prices(version: Version) -> str:
+    if version.tariff is None:
+        return ""
+    listed = "".join(
+        f"<li>{escape(one.label)}{french.COLON}{link(f'{version.date}/{_fragment(one.source.path)}', price(one))}</li>"
+        for one in version.tariff.lines
+    )
+    return f"<p>Elle fixe un tarif{french.COLON}</p><ul>{listed}</ul>"
+
+
+def _fragment(path: str) -> str:
+    return path[path.index("#") :]
+
+
+def _places(version: Version) -> list[tuple[str, str]]:
+    return [(one.anchor, one.heading) for one in version.body.divisions if one.heading and one.level > 1]
+
+
+def _heading(version: Version, anchor: str, heading: str) -> str:
+    return f"<li>{link(f'{version.date}/#{anchor}', heading)}</li>"

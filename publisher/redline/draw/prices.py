@@ -1,0 +1,73 @@
+"""A change of tariff as a reader sees it: each price then and now, and what it makes of a year for some pupils.
+
+The amounts are those of 1 000 pupils as drawn. Where the simulator runs, a form asks for another number; a script then
+puts Python's answer into the places marked ``data-changement``.
+"""
+
+from collections.abc import Sequence
+from html import escape
+
+from publisher.redline.draw.wording import price
+from publisher.redline.edition import Edition
+from simulator import Tariff, change, french
+from simulator.calculation import merged_lines
+
+PUPILS = 1000
+"""The number of pupils for whom a change of price is drawn."""
+
+
+def prices_html(old: Edition, new: Edition, *, form: bool) -> str:
+    """Write the table of prices and the change in a year; nothing unless both versions set a tariff."""
+    if old.tariff is None or new.tariff is None:
+        return ""
+    was, is_now = old.tariff, new.tariff
+    lines = merged_lines((is_now, was))
+    days = (old.day, new.day)
+    rows = "".join(
+        _row(line.label, days, [_price(tariff, key) for tariff in (was, is_now)]) for key, line in lines.items()
+    )
+    yearly = change(PUPILS, was, is_now)
+    rows += _row(yearly["libelle"], days, (yearly["avant"], yearly["apres"]), ("libelle", "avant", "apres"))
+    head = "".join(f"<th scope='col'>{text}</th>" for text in ("Tarif", *days))
+    return (
+        '<div class="changement">'
+        '<div class="tableau"><table class="fiches"><caption class="entendu">Tarifs comparés</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<p class="ecart" aria-live="polite" data-changement="ecart">{escape(yearly["ecart"])}</p>'
+        f"{_form(old, new) if form else ''}</div>"
+    )
+
+
+def _row(label: str, days: Sequence[str], prices: Sequence[str], places: Sequence[str] = ()) -> str:
+    """Write a row; each price bears the name of its column, which a narrow screen shows instead of the header."""
+    said, *marks = [f' data-changement="{place}"' for place in places] or ("", "", "")
+    cells = "".join(
+        f'<td data-colonne="{escape(day)}"><span{mark}>{escape(price)}</span></td>'
+        for day, mark, price in zip(days, marks, prices, strict=True)
+    )
+    return f"<tr><th scope='row'{said}>{escape(label)}</th>{cells}</tr>"
+
+
+def _price(tariff: Tariff, key: str) -> str:
+    line = tariff.line(key)
+    return price(line) if line else "—"
+
+
+def _form(old: Edition, new: Edition) -> str:
+    """Write the form, hidden until a script is there to answer it."""
+    label = french.typeset("Et pour votre nombre d’élèves ?")
+    return (
+        f'<form class="effectif" data-texte="{escape(old.work)}" data-de="{old.date}" data-a="{new.date}"'
+        ' data-etat="attente" autocomplete="off" novalidate hidden>'
+        f'<label for="effectif">{label}</label>'
+        '<div class="effectif__saisie"><input type="text" id="effectif" name="eleves" inputmode="numeric"'
+        ' autocomplete="off" spellcheck="false" aria-describedby="effectif-erreur">'
+        '<button type="submit" class="md-button">Calculer</button></div>'
+        '<p class="effectif__erreur" id="effectif-erreur" data-erreur hidden></p>'
+        '<div class="moteur" data-moteur-etat>'
+        '<p role="status" data-etape></p><progress value="0" aria-label="Chargement du calculateur"></progress>'
+        "<p data-octets></p></div>"
+        '<div class="moteur-echec" role="alert"><p data-echec></p>'
+        '<p><button type="button" class="md-button" data-reessayer>Réessayer</button></p></div>'
+        "</form>"
+    )

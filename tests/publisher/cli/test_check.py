@@ -1,0 +1,104 @@
+"""``publisher check`` as one runs it: the texts, the pages that cite them, the glossary, the summaries."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from publisher.cli.command import main
+from tests.publisher.corpora import sealed_corpus, write_text
+
+TEXT = "# Statuts\n\n## Article 1\n\nLe Club.\n"
+SETTINGS = """site_name: Essai
+site_url: !ENV [SITE_URL, ""]
+plugins:
+  - search
+  - versioned-texts: {glossary: mots.md, summaries: resumes.toml}
+"""
+TERMS = '[[term]]\nname = "Club"\ndefinition = "Une association."\nby = "site"\n'
+SUMMARIES = '[[version]]\ntext = "statuts"\ndate = 2020-01-02\n\n[version.summary]\narticle-1 = "Le nom."\n'
+
+
+@pytest.fixture
+def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Write a whole project and stand in its folder, as one who runs the command does."""
+    docs = tmp_path / "docs"
+    write_text(docs / "textes", TEXT)
+    sealed_corpus(docs / "textes")
+    (docs / "mots.md").write_text("# Mots\n", "utf-8")
+    (docs / "mots.toml").write_text(TERMS, "utf-8")
+    (docs / "resumes.toml").write_text(SUMMARIES, "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return docs
+
+
+def test_all_is_well(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert docs.is_dir()
+    told = capsys.readouterr()
+    assert told.err == ""
+    assert told.out.startswith("statuts 2020-01-02: 1 articles")
+
+
+def test_every_fault_of_every_file_is_told_at_once(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (docs / "index.md").write_text("[](texte:statuts/2020-01-02#article-9)\n", "utf-8")
+    (docs / "mots.toml").write_text('[[term]]\nname = "Club"\nby = "nous"\n', "utf-8")
+    (docs / "resumes.toml").write_text(SUMMARIES.replace("article-1", "article-8"), "utf-8")
+    assert main(["check"]) == 1
+    told = capsys.readouterr().err
+    assert "index.md: line 1\n    found:    no anchor « article-9 »" in told
+    assert "mots.toml: term.0.definition\n    found:    nothing\n    expected: this key is compulsory" in told
+    assert "mots.toml: term.0.by\n    found:    'nous'\n" in told
+    assert "resumes.toml: statuts/2020-01-02, article-8\n    found:    no anchor « article-8 »" in told
+    assert "Traceback" not in told
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("mots.toml", "[[term", "mots.toml: (whole file)"),
+        ("mots.toml", None, "mots.toml"),
+        ("resumes.toml", None, "resumes.toml"),
+        ("../mkdocs.yml", "plugins: [", "mkdocs.yml"),
+    ],
+)
+def test_a_file_that_cant_be_read_is_named(
+    docs: Path, capsys: pytest.CaptureFixture[str], name: str, content: str | None, expected: str
+) -> None:
+    if content is None:
+        (docs / name).unlink()
+    else:
+        (docs / name).write_text(content, "utf-8")
+    assert main(["check"]) == 1
+    told = capsys.readouterr().err
+    assert expected in told
+    assert "expected" in told
+
+
+@pytest.mark.parametrize("settings", ["", "plugins: search\n", "- one\n", "plugins: [versioned-texts]\n"])
+def test_a_site_without_either_has_neither_checked(docs: Path, settings: str) -> None:
+    (docs / "mots.toml").write_text("[[term", "utf-8")
+    (docs.parent / "mkdocs.yml").write_text(settings, "utf-8")
+    assert main(["check"]) == 0
+    (docs.parent / "mkdocs.yml").unlink()
+    assert main(["check"]) == 0
+
+
+def test_other_folders_are_named_by_options(
+    docs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (docs / "mots.toml").write_text("[[term", "utf-8")
+    monkeypatch.chdir(os.sep)
+    texts = str(docs / "textes")
+    assert main(["check", texts]) == 0
+    assert main(["check", "--pages", str(docs), "--settings", str(docs.parent / "mkdocs.yml"), texts]) == 1
+    assert "mots.toml" in capsys.readouterr().err
+
+
+def test_a_plugin_may_be_set_by_its_name(docs: Path) -> None:
+    settings = "plugins:\n  versioned-texts:\n    glossary: mots.md\n"
+    (docs.parent / "mkdocs.yml").write_text(settings, "utf-8")
+    assert main(["check"]) == 0
+    (docs / "mots.toml").write_text("[[term", "utf-8")
+    assert main(["check"]) == 1

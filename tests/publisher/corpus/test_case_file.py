@@ -1,0 +1,104 @@
+"""The file of worked cases beside a tariff: read, and refused with the case, the key, what was found and expected."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from publisher.cli.command import main
+from publisher.corpus import CorpusError, read_corpus
+from publisher.metadata.case_documents import case_document, case_versions
+
+RULES = "# Règlement\n\n## Article 1er\n\nLa cotisation est de 2,50 € TTC par élève et par an.\n"
+TARIFF = """[base]
+label = "Cotisation"
+amount = "2.50"
+unit = "EUR TTC / élève / an"
+article = "1er"
+quote = "2,50 € TTC par élève et par an"
+"""
+CASE = """[[cas]]
+code = "quatre"
+titre = "Quatre élèves"
+[cas.question]
+saisie = { eleves = "4" }
+jour = 2020-05-01
+[cas.attendu]
+contribution_nette = "10.00"
+"""
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    folder = tmp_path / "reglement"
+    folder.mkdir()
+    for name, content in {"texte.toml": 'title = "Règlement"\n', "2020-01-02.md": RULES}.items():
+        (folder / name).write_text(content, "utf-8")
+    (folder / "2020-01-02.tarif.toml").write_text(TARIFF, "utf-8")
+    (folder / "2020-01-02.cas.toml").write_text(CASE, "utf-8")
+    return tmp_path
+
+
+def change(texts: Path, before: str, after: str) -> None:
+    file = texts / "reglement" / "2020-01-02.cas.toml"
+    content = file.read_text("utf-8")
+    assert before in content
+    file.write_text(content.replace(before, after), "utf-8")
+
+
+def test_a_version_has_its_cases_or_none(texts: Path) -> None:
+    (version,) = case_versions(read_corpus(texts))
+    assert case_document(version) == {
+        "texte": "reglement",
+        "version": "2020-01-02",
+        "cas": [
+            {
+                "code": "quatre",
+                "titre": "Quatre élèves",
+                "question": {"saisie": {"eleves": "4"}, "jour": "2020-05-01"},
+                "attendu": {"contribution_nette": "10.00"},
+            }
+        ],
+    }
+    (texts / "reglement" / "2020-01-02.cas.toml").unlink()
+    assert case_versions(read_corpus(texts)) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "key", "said"),
+    [
+        ('"10.00"', '"10.01"', "cas.quatre.contribution_nette", "the calculation gives 10.00"),
+        ('"10.00"', '"10"', "cas.0.attendu.contribution_nette", "'10'"),
+        ('contribution_nette = "10.00"', "", "cas.quatre.attendu", "at least one thing"),
+        ("contribution_nette", "contribution", "cas.0.attendu.contribution", "an unknown key"),
+        ("eleves", "elèves", "(whole file)", "TOML"),
+        ('eleves = "4"', "eleves = 4", "cas.0.question.saisie.eleves", "should be a valid string"),
+        ('saisie = { eleves = "4" }', "", "cas.0.question.saisie", "this key is compulsory"),
+        ('"quatre"', '"Quatre !"', "cas.0.code", "Quatre !"),
+        ("[[cas]]", f"{CASE}[[cas]]", "cas.quatre", "2 cases of that code"),
+        ('eleves = "4"', 'eleves = "4", couleur = "vert"', "cas.quatre.contribution_nette", "n’est pas une option"),
+    ],
+)
+def test_every_fault_is_told_with_its_case(texts: Path, before: str, after: str, key: str, said: str) -> None:
+    change(texts, before, after)
+    with pytest.raises(CorpusError) as error:
+        read_corpus(texts)
+    (problem,) = error.value.problems
+    assert problem.file == "reglement/2020-01-02.cas.toml"
+    assert problem.key == key
+    assert said in str(problem)
+
+
+def test_cases_need_a_tariff(texts: Path) -> None:
+    (texts / "reglement" / "2020-01-02.tarif.toml").unlink()
+    with pytest.raises(CorpusError, match=r"a tariff 2020-01-02\.tarif\.toml beside it"):
+        read_corpus(texts)
+
+
+def test_the_command_writes_them_and_tells_how_many(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cases", str(texts)]) == 0
+    (document,) = json.loads(capsys.readouterr().out)
+    assert [case["code"] for case in document["cas"]] == ["quatre"]
+    assert main(["check", str(texts)]) == 0
+    assert "sets a tariff (worked cases: 1)" in capsys.readouterr().out
+    assert main(["cases", str(texts), "--output", str(texts / "absent" / "cas.json")]) == 2

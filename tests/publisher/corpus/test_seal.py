@@ -1,0 +1,270 @@
+"""The seal: a published text changes in one declared way, or the build stops and says what was changed."""
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from publisher.corpus import Corpus, CorpusError, Version, begin_version, read_corpus, seal_corpus
+
+TEXT = """# Statuts
+
+## Article 1
+
+La cotisation est de douze euros.
+
+- Un élément ;
+- un autre.[^1]
+
+[^1]: Une note.
+"""
+SEALED = date(2020, 3, 1)
+CORRECTION = """[[correction]]
+text = "statuts"
+version = 2020-01-02
+before = "douze euros"
+after = "treize euros"
+reason = "Lu trop vite."
+day = 2020-05-06
+"""
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    """A corpus of one work, sealed."""
+    folder = tmp_path / "textes"
+    (folder / "statuts").mkdir(parents=True)
+    (folder / "statuts" / "texte.toml").write_text('title = "Statuts"\n', "utf-8")
+    (folder / "statuts" / "2020-01-02.md").write_text(f"---\ntitle: Statuts\n---\n{TEXT}", "utf-8")
+    assert [version.date for version in seal_corpus(folder, SEALED)] == [date(2020, 1, 2)]
+    return folder
+
+
+def change(texts: Path, before: str, after: str) -> None:
+    path = texts / "statuts" / "2020-01-02.md"
+    written = path.read_text("utf-8")
+    assert before in written
+    path.write_text(written.replace(before, after), "utf-8")
+
+
+def version(texts: Path) -> Version:
+    return read_corpus(texts).works[0].latest
+
+
+def problems(texts: Path) -> str:
+    with pytest.raises(CorpusError) as error:
+        read_corpus(texts)
+    return str(error.value)
+
+
+def test_every_text_of_this_site_is_sealed(corpus: Corpus) -> None:
+    for work in corpus.works:
+        for one in work.versions:
+            assert one.seal is not None, f"{one.slug} {one.date}: run `publisher seal`"
+            assert one.seal.sha512 == one.checksum or one.corrections
+
+
+def test_a_sealed_text_reads_as_before(texts: Path) -> None:
+    seal = version(texts).seal
+    assert seal is not None
+    assert (seal.day, seal.sha512) == (SEALED, version(texts).checksum)
+
+
+def test_sealing_again_changes_nothing(texts: Path) -> None:
+    lock = texts.with_name("textes.lock")
+    before = lock.read_text("utf-8")
+    assert seal_corpus(texts, date(2021, 1, 1)) == []
+    assert lock.read_text("utf-8") == before
+
+
+def test_a_new_version_is_sealed_beside_the_old(texts: Path) -> None:
+    (texts / "statuts" / "2021-01-01.md").write_text(TEXT, "utf-8")
+    assert version(texts).seal is None
+    before = texts.with_name("textes.lock").read_text("utf-8")
+    seal_corpus(texts, date(2021, 1, 3))
+    assert texts.with_name("textes.lock").read_text("utf-8").startswith(before)
+    assert [one.seal.day for one in read_corpus(texts).works[0].versions if one.seal] == [SEALED, date(2021, 1, 3)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place", "then", "now"),
+    [
+        ("douze", "douxe", "article 1, alinéa 1", "« La cotisation est de douze euros. »", "douxe euros"),
+        ("un autre", "un  autre point", "article 1, alinéa 3", "« un autre. »", "« un autre point. »"),
+        ("Une note", "La note", "note 1", "« Une note. »", "« La note. »"),
+        ("## Article 1", "## Article 2", "article 1, heading", "« Article 1 »", "«  »"),
+        ("- Un élément ;\n", "", "article 1, alinéa 2", "« Un élément ; »", "« un autre. »"),
+        ("- Un élément", "* Un élément", "(markup)", "- Un élément", "* Un élément"),
+    ],
+)
+def test_a_changed_text_stops_and_says_where_what_was_and_what_is(
+    texts: Path, before: str, after: str, place: str, then: str, now: str
+) -> None:
+    change(texts, before, after)
+    said = problems(texts)
+    assert f"statuts/2020-01-02.md: {place}\n" in said
+    assert then in said
+    assert now in said
+    assert "sealed on 2020-03-01" in said
+    assert "[[correction]] in corrections.toml (text, version, before, after, reason, day)" in said
+
+
+def test_the_checksum_decides_even_when_the_kept_copy_is_changed_too(texts: Path) -> None:
+    change(texts, "douze", "treize")
+    copy = texts.with_name("textes.sealed") / "statuts" / "2020-01-02.md"
+    copy.write_text(copy.read_text("utf-8").replace("douze", "treize"), "utf-8")
+    assert "statuts/2020-01-02.md: (body)" in problems(texts)
+
+
+def test_a_changed_copy_is_named_though_the_text_is_as_sealed(texts: Path) -> None:
+    copy = texts.with_name("textes.sealed") / "statuts" / "2020-01-02.md"
+    copy.write_text(copy.read_text("utf-8").replace("douze", "treize"), "utf-8")
+    assert "textes.sealed/statuts/2020-01-02.md: (whole file)\n    found:    SHA-512 " in problems(texts)
+
+
+def test_front_matter_is_not_sealed(texts: Path) -> None:
+    change(texts, "title: Statuts", "title: Autres statuts")
+    assert version(texts).title == "Autres statuts"
+
+
+def test_a_sealed_version_can_not_be_removed(texts: Path) -> None:
+    (texts / "statuts" / "2021-01-01.md").write_text(TEXT, "utf-8")
+    (texts / "statuts" / "2020-01-02.md").unlink()
+    assert "statuts/2020-01-02.md: (file)" in problems(texts)
+
+
+def test_a_declared_correction_is_accepted_and_known(texts: Path) -> None:
+    change(texts, "douze", "treize")
+    texts.with_name("corrections.toml").write_text(CORRECTION, "utf-8")
+    corrected = version(texts)
+    assert corrected.seal is not None
+    assert corrected.checksum != corrected.seal.sha512
+    (correction,) = corrected.corrections
+    assert (correction.before, correction.after, correction.day) == ("douze euros", "treize euros", date(2020, 5, 6))
+
+
+def test_corrections_of_corrections_are_undone_last_first(texts: Path) -> None:
+    change(texts, "douze", "quatorze")
+    second = CORRECTION.replace("treize", "quatorze").replace("douze", "treize")
+    texts.with_name("corrections.toml").write_text(f"{CORRECTION}\n{second}", "utf-8")
+    assert len(version(texts).corrections) == 2
+
+
+@pytest.mark.parametrize(
+    ("correction", "expected"),
+    [
+        (CORRECTION.replace("treize", "vingt"), ["correction.0.after", "« vingt euros » 0 times", "mend them there"]),
+        (
+            CORRECTION.replace('"treize euros"', '"Un"'),
+            ["correction.0.after", "« Un » 2 times", "more of the sentence"],
+        ),
+        (CORRECTION + CORRECTION, ["correction.0.after", "« treize euros » 0 times", "declare each change once"]),
+        (CORRECTION.replace("douze", "onze"), ["article 1, alinéa 1", "douze"]),
+        (CORRECTION.replace("2020-01-02", "2019-01-01"), ["correction.0", "which is not sealed"]),
+        (CORRECTION.replace("reason", "raison"), ["correction.0.raison", "an unknown key", "reason"]),
+        (CORRECTION.replace('after = "treize euros"', 'after = ""'), ["correction.0.after"]),
+        (CORRECTION.replace("treize", "douze"), ["correction.0.after", "the words before"]),
+        (CORRECTION.replace("2020-05-06", "2020-02-28"), ["correction.0.day", "a day from the seal on, 2020-03-01"]),
+    ],
+)
+def test_a_correction_accepts_exactly_the_change_it_declares(texts: Path, correction: str, expected: list[str]) -> None:
+    change(texts, "douze", "treize")
+    texts.with_name("corrections.toml").write_text(correction, "utf-8")
+    said = problems(texts)
+    for words in expected:
+        assert words in said
+
+
+def test_a_damaged_lock_is_named(texts: Path) -> None:
+    lock = texts.with_name("textes.lock")
+    lock.write_text(lock.read_text("utf-8").replace("sha512", "sha256"), "utf-8")
+    assert "textes.lock: version.0.sha256" in problems(texts)
+
+
+def test_a_new_version_begins_from_an_older_one(texts: Path) -> None:
+    older = texts / "statuts" / "2020-01-02.md"
+    front = "---\ntitle: Statuts\nsigned: 2020-01-01\nnotes:\n  - article: '1'\n    words: douze\n    note: x\n---\n"
+    older.write_text(front + TEXT, "utf-8")
+    written = begin_version(texts, "statuts", date(2021, 1, 1), date(2020, 1, 2))
+    assert written == [texts / "statuts" / "2021-01-01.md"]
+    assert written[0].read_text("utf-8") == f"---\ntitle: Statuts\n---\n{TEXT}"
+    assert version(texts).date == date(2021, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "model", "expected"),
+    [
+        (date(2020, 1, 2), date(2020, 1, 2), "statuts/2020-01-02.md: (file)\n    found:    a file already"),
+        (date(2021, 1, 1), date(2019, 1, 1), "a version to begin from, of 2020-01-02"),
+    ],
+)
+def test_a_version_is_never_rewritten(texts: Path, day: date, model: date, expected: str) -> None:
+    before = (texts / "statuts" / "2020-01-02.md").read_text("utf-8")
+    with pytest.raises(CorpusError) as error:
+        begin_version(texts, "statuts", day, model)
+    assert expected in str(error.value)
+    assert (texts / "statuts" / "2020-01-02.md").read_text("utf-8") == before
+
+
+def test_the_commands_say_what_is_sealed(texts: Path) -> None:
+    (texts / "statuts" / "2021-01-01.md").write_text(TEXT, "utf-8")
+
+    def publisher(*arguments: str) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-c", "import sys; from publisher.cli.command import main; sys.exit(main())"]
+        return subprocess.run([*command, *arguments, str(texts)], capture_output=True, text=True, check=False)
+
+    assert "2021-01-01: 1 articles, 3 alinéas, not sealed" in publisher("check").stdout
+    assert "statuts 2021-01-01: sealed, SHA-512 " in publisher("seal", "--day", "2021-02-03").stdout
+    assert "2021-01-01: 1 articles, 3 alinéas, sealed 2021-02-03" in publisher("check").stdout
+    change(texts, "douze", "treize")
+    refused = publisher("seal")
+    assert refused.returncode == 1
+    assert "article 1, alinéa 1" in refused.stderr
+
+
+def test_a_version_can_not_be_sealed_twice(texts: Path) -> None:
+    change(texts, "douze", "treize")
+    lock = texts.with_name("textes.lock")
+    other = lock.read_text("utf-8").replace(version_sealed(lock), "ab" * 64)
+    lock.write_text(lock.read_text("utf-8") + other[other.index("[[version]]") :], "utf-8")
+    assert "textes.lock: statuts 2020-01-02\n    found:    sealed twice" in problems(texts)
+
+
+def version_sealed(lock: Path) -> str:
+    return lock.read_text("utf-8").split('sha512 = "')[1][:128]
+
+
+def test_a_seal_can_not_be_taken_away(texts: Path) -> None:
+    change(texts, "douze", "treize")
+    texts.with_name("textes.lock").unlink()
+    assert "textes.lock: statuts 2020-01-02\n    found:    no seal, though textes.sealed keeps" in problems(texts)
+    with pytest.raises(CorpusError):
+        seal_corpus(texts, date(2021, 1, 1))
+
+
+def test_a_changed_row_of_a_table_is_shown(texts: Path) -> None:
+    (texts / "statuts" / "2021-01-01.md").write_text("# T\n\nMots.\n\n| a | b |\n|---|---|\n| c | 150 € |\n", "utf-8")
+    seal_corpus(texts, date(2021, 1, 3))
+    path = texts / "statuts" / "2021-01-01.md"
+    path.write_text(path.read_text("utf-8").replace("150", "250"), "utf-8")
+    said = problems(texts)
+    assert "statuts/2021-01-01.md: section entete, entete-tableau-1, row 2" in said
+    assert "« c | 250 € »" in said
+
+
+def test_a_change_in_either_of_two_articles_of_one_number_is_shown_in_its_own(texts: Path) -> None:
+    path = texts / "statuts" / "2021-01-01.md"
+    sealed = "# T\n\n## Titre I\n\n### Article 1\n\nUn banc.\n\n## Titre II\n\n### Article 1\n\nUne table.\n"
+    path.write_text(sealed, "utf-8")
+    seal_corpus(texts, date(2021, 1, 3))
+    path.write_text(sealed.replace("Un banc", "Un blanc"), "utf-8")
+    assert ": article 1, alinéa 1\n    found:    « Un blanc. »" in problems(texts)
+    path.write_text(sealed.replace("Une table", "Une fable"), "utf-8")
+    assert ": article 1 (titre-ii-article-1), alinéa 1\n    found:    « Une fable. »" in problems(texts)
+
+
+def test_a_change_that_can_not_be_seen_is_named(texts: Path) -> None:
+    change(texts, "douze euros", "douze\u00a0euros")
+    assert "douze⟨U+00A0⟩euros" in problems(texts)

@@ -1,0 +1,167 @@
+"""The engine folder: what it holds, that it is the same each time, and what is said when it can't be made."""
+
+import base64
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from publisher.engine.runtime import LOCK, SHIPPED, Runtime, RuntimeBuildError, build_runtime
+from publisher.engine.wheels import NOT_IN_THE_BROWSER, comparing_wheels, exporting_wheels, simulator_wheel, write_wheel
+from publisher.redline import Part
+from publisher.redline.draw import Edition, edition_document
+from simulator import Tariffs, write_tariffs
+from simulator.exports import KINDS, export
+
+ROOT = Path(__file__).parents[3]
+PYODIDE = ROOT / "node_modules" / "pyodide"
+TARIFFS = '[{"work": "conditions"}]'
+WHEELS = (simulator_wheel(TARIFFS), *comparing_wheels(), *exporting_wheels())
+
+
+@pytest.fixture(scope="module")
+def runtime(tmp_path_factory: pytest.TempPathFactory) -> Runtime:
+    return build_runtime(PYODIDE, WHEELS, tmp_path_factory.mktemp("cache"))
+
+
+def _locked(folder: Path) -> dict[str, Any]:
+    packages: dict[str, Any] = json.loads((folder / LOCK).read_text("utf-8"))["packages"]
+    return packages
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_the_lock_file_knows_our_wheels_alone_and_their_checksums(runtime: Runtime) -> None:
+    packages = _locked(runtime.folder)
+    assert sorted(packages) == ["diff-match-patch", "exports", "redline", "segno", "simulator", "xlsxwriter"]
+    for package in packages.values():
+        wheel = runtime.folder / package["file_name"]
+        assert hashlib.sha256(wheel.read_bytes()).hexdigest() == package["sha256"]
+
+
+def test_what_compares_brings_what_it_rests_on_and_the_simulator_nothing(runtime: Runtime) -> None:
+    packages = _locked(runtime.folder)
+    assert sorted(packages["redline"]["depends"]) == ["diff-match-patch", "simulator"]
+    assert packages["simulator"]["depends"] == packages["diff-match-patch"]["depends"] == []
+
+
+def test_what_exports_rests_on_the_simulator_and_on_a_library_only_when_a_file_needs_it(runtime: Runtime) -> None:
+    packages = _locked(runtime.folder)
+    assert packages["exports"]["depends"] == ["simulator"]
+    assert packages["xlsxwriter"]["depends"] == packages["segno"]["depends"] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_of_any_kind_is_made_with_nothing_but_its_wheels(kind: str, tariffs: Tariffs, tmp_path: Path) -> None:
+    needed = {"simulator", "exports", *KINDS[kind].packages}
+    wheels = (simulator_wheel(write_tariffs(tariffs.published)), *exporting_wheels())
+    for wheel in wheels:
+        if wheel.name in needed:
+            with zipfile.ZipFile(write_wheel(tmp_path, wheel)) as archive:  # a browser unpacks them into one folder
+                archive.extractall(tmp_path / "unpacked")
+    question = {
+        "genre": kind,
+        "saisie": {"eleves": "", "annees": "2"},
+        "communes": [["1", "A", "2"]],
+        "options": [{"nom": "B", "saisie": {"forfait": "oui"}}],
+        "jour": "2026-11-25",
+        "site": "https://exemple.fr/",
+    }
+    program = "import sys; sys.path[:0] = sys.argv[2:]; from simulator.browser.downloads import take; "
+    program += "print(take(sys.argv[1]))"
+    command = [sys.executable, "-I", "-S", "-c", program, json.dumps(question), str(tmp_path / "unpacked")]
+    made = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert made["etat"] == "fichier"
+    assert base64.b64decode(made["contenu"]) == export(kind, json.dumps(question), tariffs).content
+
+
+def test_a_wheel_made_again_keeps_its_licence_and_leaves_its_tests(runtime: Runtime) -> None:
+    with zipfile.ZipFile(runtime.folder / _locked(runtime.folder)["diff-match-patch"]["file_name"]) as archive:
+        names = archive.namelist()
+        (licence,) = [name for name in names if name.endswith("/LICENSE")]
+        assert b"Apache License" in archive.read(licence)
+    assert not [name for name in names if "tests" in name or "__pycache__" in name]
+    assert len(names) == len(set(names))
+
+
+def test_what_compares_runs_with_nothing_but_the_wheels(runtime: Runtime) -> None:
+    wheels = [str(runtime.folder / package["file_name"]) for package in _locked(runtime.folder).values()]
+    document = edition_document(Edition("texte", date(2001, 1, 1), (Part("a", "a", "A", ()),), None))
+    question = json.dumps({"ancienne": document, "nouvelle": document, "site": "../"})
+    program = "import sys; sys.path[:0] = sys.argv[2:]; import publisher.redline.browser as door; "
+    program += "print(door.__file__); print(door.answer(sys.argv[1]))"
+    command = [sys.executable, "-I", "-S", "-c", program, question, *wheels]
+    place, answered = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert place.startswith(tuple(wheels))
+    assert json.loads(answered)["etat"] == "comparaison"
+
+
+def test_the_wheel_holds_the_whole_package_but_what_serves_the_terminal(runtime: Runtime) -> None:
+    wheel = runtime.folder / _locked(runtime.folder)["simulator"]["file_name"]
+    with zipfile.ZipFile(wheel) as archive:
+        held = {Path(name).with_suffix("") for name in archive.namelist() if name.startswith("simulator/")}
+        assert archive.read("simulator/tariffs.json").decode() == TARIFFS
+    modules = (path.relative_to(ROOT) for path in (ROOT / "simulator").rglob("*.py"))
+    expected = {path.with_suffix("") for path in modules if path.parts[1] not in NOT_IN_THE_BROWSER}
+    assert held == expected | {Path("simulator/tariffs")}
+
+
+def test_the_files_of_pyodide_are_those_that_npm_delivers(runtime: Runtime) -> None:
+    for name in SHIPPED:
+        assert (runtime.folder / name).read_bytes() == (PYODIDE / name).read_bytes()
+
+
+def test_the_list_of_files_is_true_whole_and_named_by_its_hash(runtime: Runtime) -> None:
+    manifest = json.loads((runtime.folder / "files.json").read_text("utf-8"))
+    for name, told in manifest.items():
+        data = (runtime.folder / name).read_bytes()
+        assert told == {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    assert set(manifest) == {file.name for file in runtime.folder.iterdir()} - {"files.json"}
+    assert hashlib.sha256((runtime.folder / "files.json").read_bytes()).hexdigest().startswith(runtime.name)
+
+
+def test_two_builds_are_byte_identical(runtime: Runtime, tmp_path: Path) -> None:
+    again = build_runtime(PYODIDE, WHEELS, tmp_path / "elsewhere")
+    assert again.name == runtime.name
+    assert _contents(again.folder) == _contents(runtime.folder)
+
+
+def test_other_tariffs_make_another_name(runtime: Runtime) -> None:
+    other = build_runtime(PYODIDE, [simulator_wheel('[{"work": "autre"}]')], runtime.folder.parent)
+    assert other.name != runtime.name
+
+
+def test_the_time_asked_for_is_that_of_every_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1686787200")
+    made = build_runtime(PYODIDE, WHEELS, tmp_path)
+    with zipfile.ZipFile(made.folder / _locked(made.folder)["simulator"]["file_name"]) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(2023, 6, 15, 0, 0, 0)}
+
+
+def test_what_is_unchanged_is_not_built_again(runtime: Runtime) -> None:
+    before = {path.name: path.stat().st_mtime_ns for path in runtime.folder.iterdir()}
+    again = build_runtime(PYODIDE, WHEELS, runtime.folder.parent)
+    assert again == runtime
+    assert {path.name: path.stat().st_mtime_ns for path in again.folder.iterdir()} == before
+
+
+def test_what_was_removed_is_built_again(tmp_path: Path) -> None:
+    first = build_runtime(PYODIDE, WHEELS, tmp_path)
+    shutil.rmtree(first.folder)
+    again = build_runtime(PYODIDE, WHEELS, tmp_path)
+    assert (again.folder / LOCK).is_file()
+
+
+def test_a_missing_npm_package_is_told_with_the_command_that_brings_it(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeBuildError, match="npm ci"):
+        build_runtime(tmp_path / "nowhere", WHEELS, tmp_path / "cache")
+    assert not (tmp_path / "cache").exists()

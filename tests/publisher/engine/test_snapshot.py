@@ -1,0 +1,76 @@
+"""The image that the simulator starts from: the same each time, and proven before it is published."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from publisher.engine.runtime import Runtime, RuntimeBuildError, build_runtime
+from publisher.engine.snapshot.build import IMAGES, MODULE
+from publisher.engine.snapshot.questions import image_recipe
+from publisher.engine.wheels import Wheel, simulator_wheel
+from simulator import Tariffs, write_tariffs
+
+PYODIDE = Path(__file__).parents[3] / "node_modules" / "pyodide"
+RECIPE = image_recipe([], "")
+COUNTING = b"calls = []\ndef count(question):\n    calls.append(question)\n    return str(len(calls))\n"
+QUESTION = json.dumps({"saisie": {"eleves": "12345"}, "site": "/"})
+PROVEN = replace(RECIPE, checking=(("simulator.browser.answers.answer", QUESTION),))
+
+
+@pytest.fixture(scope="module")
+def wheels(tariffs: Tariffs) -> tuple[Wheel, ...]:
+    wheel = simulator_wheel(write_tariffs(tariffs.published))
+    return (replace(wheel, content={**wheel.content, "simulator/counting.py": COUNTING}),)
+
+
+@pytest.fixture(scope="module")
+def built(wheels: tuple[Wheel, ...], tmp_path_factory: pytest.TempPathFactory) -> Runtime:
+    """Give a runtime whose image was proven by a question. It is only read."""
+    return build_runtime(PYODIDE, wheels, tmp_path_factory.mktemp("built"), PROVEN)
+
+
+def test_the_same_inputs_make_the_same_image(wheels: tuple[Wheel, ...], built: Runtime, tmp_path: Path) -> None:
+    again = build_runtime(PYODIDE, wheels, tmp_path, PROVEN)
+    assert again.name == built.name
+    assert again.folder != built.folder
+    for name in (MODULE, *IMAGES):
+        assert (again.folder / name).read_bytes() == (built.folder / name).read_bytes()
+    without = build_runtime(PYODIDE, wheels, tmp_path)
+    assert without.name != built.name
+    assert list(without.folder.glob("python*.image")) == []
+
+
+@pytest.mark.parametrize(
+    ("function", "question", "said"),
+    [
+        # no file system stands behind the image
+        ("os.listdir", ".", "is not there"),
+        # what it raises is told
+        ("simulator.browser.answers.answer", "{", "Expecting property name"),
+        # a function that answers otherwise each time
+        ("simulator.counting.count", "", "answered 2, expected 1"),
+    ],
+)
+def test_an_image_that_does_not_answer_as_pyodide_does_is_refused(
+    wheels: tuple[Wheel, ...], tmp_path: Path, function: str, question: str, said: str
+) -> None:
+    module = function.rsplit(".", 1)[0]
+    asked = ((function, question),)
+    recipe = replace(RECIPE, modules=(*RECIPE.modules, module), warming=asked, checking=asked)
+    with pytest.raises(RuntimeBuildError, match=said) as refused:
+        build_runtime(PYODIDE, wheels, tmp_path, recipe)
+    assert "the image of Python could not be made" in str(refused.value)
+    assert list(tmp_path.glob("*/python*.image")) == []
+
+
+def test_an_image_proven_by_a_question_is_published(built: Runtime) -> None:
+    manifest = json.loads((built.folder / "files.json").read_text("utf-8"))
+    for name in (MODULE, *IMAGES):
+        assert manifest[name]["bytes"] == (built.folder / name).stat().st_size
+
+
+def test_the_module_holds_the_code_that_is_run_and_little_else(built: Runtime) -> None:
+    whole = (built.folder / "pyodide.asm.wasm").stat().st_size
+    assert (built.folder / MODULE).stat().st_size < whole / 4

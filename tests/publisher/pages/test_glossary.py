@@ -1,0 +1,120 @@
+"""The glossary: how its file is read, what is refused of it, and which words of a page are explained."""
+
+from pathlib import Path
+
+import pytest
+
+from publisher.corpus import Corpus, read_corpus
+from publisher.pages.own.citations import problems_of
+from publisher.pages.own.explained_terms import explained
+from publisher.pages.own.glossary import Glossary, GlossaryError, glossary_page, read_glossary
+from tests.publisher.corpora import write_text
+
+TERMS = """[[term]]
+name = "Comité"
+forms = ["comité syndical"]
+definition = "Assemblée du syndicat."
+by = "text"
+source = "texte:statuts/2020-01-02#article-1-al-1"
+quote = "Le Comité est l'assemblée du syndicat"
+
+[[term]]
+name = "ENT"
+definition = "Environnement numérique de travail."
+by = "site"
+"""
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    write_text(tmp_path, "# Statuts\n\n## Article 1\n\nLe Comité est l'assemblée du syndicat.\n")
+    return read_corpus(tmp_path)
+
+
+def read(terms: str, corpus: Corpus, folder: Path) -> Glossary:
+    file = folder / "glossaire.toml"
+    file.write_text(terms, "utf-8")
+    return read_glossary(file, "glossaire.toml", "glossaire/", corpus)
+
+
+@pytest.fixture
+def glossary(corpus: Corpus, tmp_path: Path) -> Glossary:
+    return read(TERMS, corpus, tmp_path)
+
+
+def test_each_definition_says_whose_it_is(glossary: Glossary, corpus: Corpus) -> None:
+    page = glossary_page(glossary)
+    assert page.index("## Comité { #comite }") < page.index("## ENT { #ent }")
+    assert "Défini par le texte\u00a0: [](texte:statuts/2020-01-02#article-1-al-1" in page
+    assert "Explication du site." in page
+    assert problems_of({"page": page}, corpus) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("al-1", "al-9", "no anchor « article-1-al-9 »"),
+        ("l'assemblée du syndicat\"", 'la réunion du syndicat"', "word for word"),
+        ("texte:statuts", "statuts", "texte:<work>/<date>#<anchor>"),
+        ('quote = "Le Comité est l\'assemblée du syndicat"', "", "words of statuts/2020-01-02/#article-1-al-1"),
+        ('by = "site"', 'by = "text"', "where the text says it"),
+        ('by = "site"', "", "term.1.by"),
+        ('name = "ENT"', 'name = "comité"', "which « Comité » takes too"),
+    ],
+)
+def test_a_faulty_term_is_told(corpus: Corpus, tmp_path: Path, before: str, after: str, expected: str) -> None:
+    assert before in TERMS
+    with pytest.raises(GlossaryError) as error:
+        read(TERMS.replace(before, after), corpus, tmp_path)
+    assert "glossaire.toml" in str(error.value)
+    assert expected in str(error.value)
+
+
+def test_every_faulty_term_is_told_at_once(corpus: Corpus, tmp_path: Path) -> None:
+    with pytest.raises(GlossaryError) as error:
+        read(TERMS.replace("al-1", "al-9").replace('by = "site"', 'by = "text"'), corpus, tmp_path)
+    assert len(error.value.problems) == 2
+
+
+def test_a_term_is_explained_once_where_it_first_stands_in_prose(glossary: Glossary) -> None:
+    html = "<h2>ENT</h2><p>Un <code>ENT</code>, <a href='x'>ENT</a>, puis l’ENT et l’ENT.</p>"
+    drawn = explained(html, glossary, "../")
+    assert drawn.count('class="terme"') == 1
+    assert (
+        'puis l’<a class="terme" href="../glossaire/#ent" title="Environnement numérique de travail.">ENT</a> et'
+        in drawn
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Les comités votent", "comités"),
+        ("Le comité\u00a0syndical vote", "comité\u00a0syndical"),
+        ("Comité syndical", "Comité syndical"),
+        ("un ent, des ENTS, un PARENT, pré-ENT", None),
+        ("l&#x27;ENT &amp; le reste", None),
+        ("l&#x27;ENT reste", "ENT"),
+    ],
+)
+def test_words_are_known_in_the_forms_that_a_page_gives_them(glossary: Glossary, text: str, found: str | None) -> None:
+    drawn = explained(f"<p>{text}</p>", glossary, "")
+    assert f">{found}</a>" in drawn if found else drawn == f"<p>{text}</p>"
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "<form><p>ENT</p></form>",
+        "<div data-sans-glossaire><div>ENT</div>ENT</div>",
+        '<p title="ENT > ENT"></p>',
+        "<script>ENT</script>",
+        "<!-- ENT -->",
+        "<svg><text>ENT</text></svg>",
+        "<pre>ENT</pre>",
+    ],
+)
+def test_what_is_no_prose_keeps_its_words(glossary: Glossary, kept: str) -> None:
+    drawn = explained(f"{kept}<br><p>Un ENT.</p>", glossary, "")
+    assert kept in drawn
+    assert drawn.count('class="terme"') == 1

@@ -1,0 +1,86 @@
+"""A version as a document, and the comparison of two: nothing lost on the way, nothing drawn that is not proven."""
+
+import datetime as dt
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher.corpus import Corpus
+from publisher.pages.redline.comparison import edition
+from publisher.redline import Paragraph, Part, browser
+from publisher.redline.draw import Edition, NotAnEditionError, edition_document, read_edition
+
+TEXT = st.text(max_size=40)
+PARAGRAPHS = st.lists(st.builds(Paragraph, TEXT, TEXT), max_size=4).map(tuple)
+PARTS = st.lists(st.builds(Part, TEXT, TEXT, TEXT, PARAGRAPHS), max_size=4).map(tuple)
+
+
+def answered(old: str, new: str) -> dict[str, str]:
+    asked = json.dumps({"ancienne": old, "nouvelle": new, "site": "../"})
+    told: dict[str, str] = json.loads(browser.answer(asked))
+    return told
+
+
+def document(*parts: tuple[str, str], date: str = "2001-01-01") -> str:
+    made = tuple(Part(anchor, anchor, "", (Paragraph(f"{anchor}-al-1", text),)) for anchor, text in parts)
+    return edition_document(Edition("texte", dt.date.fromisoformat(date), made, None))
+
+
+@given(TEXT, st.dates(), PARTS)
+def test_what_is_read_is_what_was_written(work: str, date: dt.date, parts: tuple[Part, ...]) -> None:
+    written = Edition(work, date, parts, None)
+    assert read_edition(edition_document(written)) == written
+
+
+def test_every_published_version_travels_whole(corpus: Corpus) -> None:
+    for version in (one for work in corpus.works for one in work.versions):
+        written = edition(version)
+        assert written.tariff == version.tariff
+        read = read_edition(edition_document(written))
+        assert (read.parts, read.path) == (written.parts, version.path)
+        if version.tariff:
+            assert read.tariff is not None
+            assert read.tariff.contributions == version.tariff.contributions
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "",
+        "<!doctype html>",
+        "null",
+        "[]",
+        "{}",
+        '{"texte": 3, "date": "2001-01-01", "parties": [], "tarif": null}',
+        '{"texte": "a", "date": "hier", "parties": [], "tarif": null}',
+        '{"texte": "a", "date": "2001-01-01", "parties": "non", "tarif": null}',
+        '{"texte": "a", "date": "2001-01-01", "parties": [{"ancre": "a", "nom": "a", "intitule": "a"}], "tarif": null}',
+        '{"texte": "a", "date": "2001-01-01", "parties": [], "tarif": {"version": "2001-01-01"}}',
+    ],
+)
+def test_what_is_no_version_is_refused(found: str) -> None:
+    with pytest.raises(NotAnEditionError, match="no version's"):
+        read_edition(found)
+    told = answered(document(("a", "Un.")), found)
+    assert told["etat"] == "illisible"
+    assert "html" not in told
+
+
+def test_a_comparison_is_drawn_with_the_proof_s_place() -> None:
+    told = answered(document(("a", "Un <b>deux</b>.")), document(("a", "Un <b>trois</b>."), date="2002-02-02"))
+    assert told["etat"] == "comparaison"
+    assert told["resume"] == "1 article ou section modifié, 1 mot ajouté, 1 mot supprimé."
+    drawn = BeautifulSoup(told["html"], "html.parser")
+    assert "Vérifié dans votre navigateur\u00a0:" in drawn.get_text()
+    assert not drawn.select("b")
+    assert [link["href"] for link in drawn.select("a.lieu")] == ["../texte/2002-02-02/#a-al-1"]
+
+
+def test_a_comparison_that_is_not_proven_is_not_drawn() -> None:
+    first, second = "Un deux trois quatre.", "Cinq six sept huit."
+    told = answered(document(("a", first), ("a", second)), document(("b", second), ("a", first)))
+    assert told["etat"] == "non-prouvee"
+    assert "html" not in told
