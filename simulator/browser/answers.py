@@ -29,7 +29,7 @@ def answer_under(tariffs: Tariffs, question: str) -> str:
     try:
         read = read_question(json.loads(question), tariffs)
     except Refused as refused:
-        return _refusal(refused)
+        return json.dumps(refused.as_answer(), ensure_ascii=False)
     return json.dumps({"etat": "estimation", **show_answer(work_out(read, tariffs))}, ensure_ascii=False)
 
 
@@ -48,7 +48,7 @@ def answer_change_under(tariffs: Tariffs, question: str) -> str:
     try:
         pupils = read_pupils(document["eleves"])
     except Refused as refused:
-        return _refusal(refused)
+        return json.dumps(refused.as_answer(), ensure_ascii=False)
     return json.dumps({"etat": "changement", "changement": change(pupils, before, after)}, ensure_ascii=False)
 
 
@@ -57,8 +57,3 @@ def _tariff(tariffs: Tariffs, work: str, version: date) -> Tariff:
     if tariff is None:
         raise LookupError(f"found no tariff of {work} {version}, expected a published one")
     return tariff
-
-
-def _refusal(refused: Refused) -> str:
-    problems = [{"champ": one.field, "message": one.message} for one in refused.problems]
-    return json.dumps({"etat": "refus", "problemes": problems}, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""What an estimate takes for granted where the texts settle nothing, said in words.
+"""What an estimate takes for granted where the texts settle nothing, sentences in words.
 
 Each hypothesis names the words of the text that it turns on, as the tariff declares them under the same name.
 """
@@ -22,16 +22,16 @@ class Hypothesis:
     source: Source | None
 
 
-def hypotheses(made: Estimate, outlook: Outlook | None = None) -> tuple[Hypothesis, ...]:
+def hypotheses(estimate: Estimate, outlook: Outlook | None = None) -> tuple[Hypothesis, ...]:
     """List the assumptions of an estimate, or of a projection from it, those that weigh most first."""
-    grounds = made.request.tariff.grounds
-    said = _sentences(made, outlook)
-    return tuple(Hypothesis(code, french.typeset(text), grounds.get(ground)) for code, ground, text in said)
+    grounds = estimate.request.tariff.grounds
+    sentences = _sentences(estimate, outlook)
+    return tuple(Hypothesis(code, french.typeset(text), grounds.get(ground)) for code, ground, text in sentences)
 
 
-def _sentences(made: Estimate, outlook: Outlook | None) -> list[tuple[str, str, str]]:
-    request = made.request
-    said = [
+def _sentences(estimate: Estimate, outlook: Outlook | None) -> list[tuple[str, str, str]]:
+    request = estimate.request
+    sentences = [
         (
             "vote-annuel",
             "yearly_vote",
@@ -46,9 +46,9 @@ def _sentences(made: Estimate, outlook: Outlook | None) -> list[tuple[str, str, 
         ),
     ]
     if request.commune_grant:
-        said.append(("subventions-deduites", "commune_grant", _about_the_grant(made, outlook)))
+        sentences.append(("subventions-deduites", "commune_grant", _about_the_grant(estimate, outlook)))
     if request.quotes:
-        said.append(
+        sentences.append(
             (
                 "prestations-sur-devis",
                 "market_service",
@@ -56,8 +56,8 @@ def _sentences(made: Estimate, outlook: Outlook | None) -> list[tuple[str, str, 
             )
         )
     if outlook and outlook.years > 1:
-        said += _about_the_years(made, outlook)
-    return said
+        sentences += _about_the_years(estimate, outlook)
+    return sentences
 
 
 def _about_prices(version: date, outlook: Outlook | None) -> str:
@@ -75,40 +75,40 @@ def _about_the_rollout(outlook: Outlook | None) -> tuple[str, str, str]:
     if outlook and outlook.rollout is Rollout.PROGRESSIVE:
         by_school = "les écoles choisies pour chaque année, chacune pour sa part des élèves"
         how = by_school if outlook.schools else "un quart des élèves de plus chaque année"
-        said = (
+        sentences = (
             f"Le déploiement est supposé progressif, sur {ROLLOUT_YEARS} ans : {how}. Le texte du tarif ne dit pas que"
             " les élèves qui attendent ne comptent pas. La répartition par commune, la comparaison d’options et celle"
             " de deux tarifs portent sur une année où tous les élèves comptent, comme au terme du déploiement."
         )
-        return "deploiement-progressif", "pupils", said
-    said = (
+        return "deploiement-progressif", "pupils", sentences
+    sentences = (
         "Tous les élèves saisis comptent dès la première année, même si le déploiement s’étale sur plusieurs : le texte"
         " ne dit pas qui compte en attendant."
     )
-    return "effectif-entier", "pupils", said
+    return "effectif-entier", "pupils", sentences
 
 
-def _about_the_years(made: Estimate, outlook: Outlook) -> list[tuple[str, str, str]]:
-    said = []
+def _about_the_years(estimate: Estimate, outlook: Outlook) -> list[tuple[str, str, str]]:
+    sentences = []
     if outlook.headcount_change:
         change = french.rate(outlook.headcount_change)
         text = f"Les effectifs sont supposés changer de {change} par an, chaque année arrondie à l’élève."
-        said.append(("evolution-effectifs", "pupils", text))
-    alike = _alike(made.request)
+        sentences.append(("evolution-effectifs", "pupils", text))
+    alike = _alike(estimate.request)
     if alike:
         text = f"{alike} : les mêmes chaque année, par hypothèse."
-        said.append(("annees-semblables", "commune_grant" if made.request.commune_grant else "criteria", text))
-    if any(not line.per.recurs for line in made.gross.lines):
+        sentences.append(("annees-semblables", "commune_grant" if estimate.request.commune_grant else "criteria", text))
+    if any(not line.per.recurs for line in estimate.gross.lines):
         text = "Ce qui est dû une fois est compté la première année."
-        said.append(("une-fois-premiere-annee", "criteria", text))
-    if made.request.quotes:
+        sentences.append(("une-fois-premiere-annee", "criteria", text))
+    if estimate.request.quotes:
         text = "Les devis saisis sont comptés une fois, la première année."
-        said.append(("devis-premiere-annee", "market_service", text))
-    return said
+        sentences.append(("devis-premiere-annee", "market_service", text))
+    return sentences
 
 
-def _about_the_grant(made: Estimate, outlook: Outlook | None) -> str:
-    declared, gross = made.request.commune_grant, made.gross.amount
+def _about_the_grant(estimate: Estimate, outlook: Outlook | None) -> str:
+    declared, gross = estimate.request.commune_grant, estimate.gross.amount
     if declared > gross:
         when = "La première année, les" if outlook else "Les"
         return (

@@ -55,33 +55,32 @@ def _answer(case: Case, tariffs: Tariffs) -> Mapping[str, Any]:
     try:
         question = read_question(case_question(case), tariffs)
     except Refused as refused:
-        problems = [{"champ": one.field, "message": one.message} for one in refused.problems]
-        return {"etat": "refus", "problemes": problems}
+        return refused.as_answer()
     return {"etat": "estimation", **show_answer(work_out(question, tariffs))}
 
 
 def _point(name: str, expected: Any, answer: Mapping[str, Any]) -> Point:  # noqa: ANN401 — whatever a case holds
     if name == REFUSAL or answer["etat"] != "estimation":
-        found = plain([[problem["champ"], problem["message"]] for problem in answer.get("problemes", [])])
-        return Point(name, expected, found, name == REFUSAL and _refused(expected, found))
+        actual = plain([[problem["champ"], problem["message"]] for problem in answer.get("problemes", [])])
+        return Point(name, expected, actual, name == REFUSAL and _same_refusal(expected, actual))
     try:
-        found = plain((FACTS.get(name) or WORDS[name])(answer))
+        actual = plain((FACTS.get(name) or WORDS[name])(answer))
     except LookupError:  # the answer has no such part
         return Point(name, expected, NOTHING, agrees=False)
     if name in WORDS:
-        return Point(name, expected, found, _said(name, expected, found))
+        return Point(name, expected, actual, _holds_words(name, expected, actual))
     if isinstance(expected, dict) and name != "maintenant":
-        found = {one: found[one] for one in expected if one in found}
-    return Point(name, expected, found, found == expected)
+        actual = {one: actual[one] for one in expected if one in actual}
+    return Point(name, expected, actual, actual == expected)
 
 
-def _refused(expected: Any, found: list[list[str]]) -> bool:  # noqa: ANN401 — whatever a case holds
-    return len(expected) == len(found) and all(
-        wanted[0] == field and wanted[1] in message for wanted, (field, message) in zip(expected, found, strict=True)
+def _same_refusal(expected: Any, actual: list[list[str]]) -> bool:  # noqa: ANN401 — whatever a case holds
+    return len(expected) == len(actual) and all(
+        field == of and words in message for (field, words), (of, message) in zip(expected, actual, strict=True)
     )
 
 
-def _said(name: str, expected: Sequence[str], found: list[str]) -> bool:
+def _holds_words(name: str, expected: Sequence[str], actual: list[str]) -> bool:
     if name == "suppose":
-        return all(any(words in one for one in found) for words in expected)
-    return len(expected) == len(found) and all(words in one for words, one in zip(expected, found, strict=True))
+        return all(any(words in one for one in actual) for words in expected)
+    return len(expected) == len(actual) and all(words in one for words, one in zip(expected, actual, strict=True))

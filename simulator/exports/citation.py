@@ -6,12 +6,12 @@ from simulator.exports.subject import Subject
 
 def citation(subject: Subject) -> bytes:
     """Write the line, in UTF-8."""
-    made = subject.answer.first
+    first = subject.answer.first
     years = "la première année" if subject.answer.years else "par an"
     whose = f", {subject.community}" if subject.community else ""
-    pupils = french.plural(made.request.pupils, "élève", "élèves")
+    pupils = french.plural(first.request.pupils, "élève", "élèves")
     parts = [
-        f"Estimation de la contribution nette{whose} : {french.euros(made.net.amount)} {years} pour {pupils}",
+        f"Estimation de la contribution nette{whose} : {french.euros(first.net.amount)} {years} pour {pupils}",
         f"{subject.tariff.title}, version du {french.day(subject.tariff.version)}",
         f"calculée le {french.day(subject.day)}",
     ]

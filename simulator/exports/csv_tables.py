@@ -57,13 +57,13 @@ def communes_csv(subject: Subject) -> bytes:
     """
     if not subject.answer.shares:
         raise Refused((Problem.of("communes", "Communes : indiquez d’abord le nombre d’élèves de chacune."),))
-    made = subject.answer.whole
-    lines = made.gross.lines
+    estimate = subject.answer.whole
+    lines = estimate.gross.lines
     header = ["commune", "eleves", *(line.code.replace("-", "_") for line in lines), *TOTALS, "par_eleve"]
     rows = [list(_share(share, lines)) for share in subject.answer.shares]
-    per_pupil = Fraction(made.budget.amount) / made.request.pupils
-    whole: list[Cell] = ["ensemble", made.request.pupils, *(decimal_comma(line.amount) for line in lines)]
-    return _scoped(subject, header, [*rows, [*whole, *_totals(made), _to_cent(per_pupil)]])
+    per_pupil = Fraction(estimate.budget.amount) / estimate.request.pupils
+    whole: list[Cell] = ["ensemble", estimate.request.pupils, *(decimal_comma(line.amount) for line in lines)]
+    return _scoped(subject, header, [*rows, [*whole, *_totals(estimate), _to_cent(per_pupil)]])
 
 
 def options_csv(subject: Subject) -> bytes:
@@ -116,27 +116,27 @@ def _safe(cell: Cell) -> Cell:
     return harmless(cell)
 
 
-def _lines(made: Estimate, site: str) -> Iterator[list[Cell]]:
-    for line in report(made, site)["lignes"]:
+def _lines(estimate: Estimate, site: str) -> Iterator[list[Cell]]:
+    for line in report(estimate, site)["lignes"]:
         source = line["source"]
         place = [source["texte"], source["version"], source["article"], source["citation"]] if source else [""] * 4
         prices = [amount.replace(".", ",") for amount in (line["prix_unitaire"], line["montant"])]
         yield [line["code"], line["libelle"], line["quantite"], *prices, *place]
-    labels = [total.label for total in (made.gross, made.net, made.market, made.budget)]
+    labels = [total.label for total in (estimate.gross, estimate.net, estimate.market, estimate.budget)]
     labels.insert(1, "Subventions des communes déduites")
     codes = [name.replace("_", "-") for name in TOTALS]
     codes[1] = "subventions"
-    for code, label, amount in zip(codes, labels, _totals(made), strict=True):
+    for code, label, amount in zip(codes, labels, _totals(estimate), strict=True):
         yield [code, label, "", "", amount, "", "", "", ""]
 
 
-def _amounts(made: Estimate) -> list[Decimal]:
-    deducted = made.net.amount - made.gross.amount
-    return [made.gross.amount, deducted, made.net.amount, made.market.amount, made.budget.amount]
+def _amounts(estimate: Estimate) -> list[Decimal]:
+    deducted = estimate.net.amount - estimate.gross.amount
+    return [estimate.gross.amount, deducted, estimate.net.amount, estimate.market.amount, estimate.budget.amount]
 
 
-def _totals(made: Estimate) -> list[str]:
-    return [decimal_comma(amount) for amount in _amounts(made)]
+def _totals(estimate: Estimate) -> list[str]:
+    return [decimal_comma(amount) for amount in _amounts(estimate)]
 
 
 def _share(share: Share, lines: Iterable[Line]) -> Iterator[Cell]:

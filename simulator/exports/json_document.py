@@ -35,14 +35,14 @@ def json_document(subject: Subject) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _totals(made: Estimate) -> dict[str, Any]:
+def _totals(estimate: Estimate) -> dict[str, Any]:
     return {
-        "eleves": made.request.pupils,
-        "contribution_brute": machine(made.gross.amount),
-        "subventions_deduites": machine(made.gross.amount - made.net.amount),
-        "contribution_nette": machine(made.net.amount),
-        "prestations_marche": machine(made.market.amount),
-        "budget_total": machine(made.budget.amount),
+        "eleves": estimate.request.pupils,
+        "contribution_brute": machine(estimate.gross.amount),
+        "subventions_deduites": machine(estimate.gross.amount - estimate.net.amount),
+        "contribution_nette": machine(estimate.net.amount),
+        "prestations_marche": machine(estimate.market.amount),
+        "budget_total": machine(estimate.budget.amount),
     }
 
 

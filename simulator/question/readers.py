@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from simulator import french
 
@@ -45,6 +45,11 @@ class Refused(ValueError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(" ".join(problem.message for problem in problems))
         self.problems = problems
+
+    def as_answer(self) -> dict[str, Any]:
+        """Return the refusal as the page receives it: ``{"etat": "refus", "problemes": [{"champ", "message"}…]}``."""
+        problems = [{"champ": one.field, "message": one.message} for one in self.problems]
+        return {"etat": "refus", "problemes": problems}
 
 
 def attempt[T](read: Callable[[], T], fallback: T, problems: list[Problem]) -> T:

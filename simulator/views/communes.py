@@ -28,18 +28,18 @@ class ShownShares(TypedDict):
     total: ShareRow
 
 
-def show_shares(made: Estimate, shares: Sequence[Share], site: str = "/") -> ShownShares:
+def show_shares(whole: Estimate, shares: Sequence[Share], site: str = "/") -> ShownShares:
     """Write a breakdown as rows; the columns that hold nothing but zeros are left out.
 
     ``site`` is the address that the site's own addresses are put behind.
     """
-    lines = made.gross.lines
+    lines = whole.gross.lines
     columns = [("Élèves", [french.integer(share.commune.pupils) for share in shares])]
     columns += [(line.label, [french.euros(share.contributions[line.code]) for share in shares]) for line in lines]
-    if made.request.commune_grant:
+    if whole.request.commune_grant:
         columns.append(("Subventions déduites", [french.euros(-share.grant) for share in shares]))
     columns.append(("Contribution nette", [french.euros(share.net) for share in shares]))
-    if made.request.quotes:
+    if whole.request.quotes:
         columns.append(("Prestations du marché", [french.euros(share.market) for share in shares]))
         columns.append(("Budget", [french.euros(share.budget) for share in shares]))
     columns.append(("Par élève", [_per_pupil(share.per_pupil) for share in shares]))
@@ -49,24 +49,24 @@ def show_shares(made: Estimate, shares: Sequence[Share], site: str = "/") -> Sho
             "commune": share.commune.name,
             "cellules": [cells[place] for _, cells in columns],
             "valeur": machine(share.budget),
-            "etapes": explain_share(made, shares, place, site),
+            "etapes": explain_share(whole, shares, place, site),
         }
         for place, share in enumerate(shares)
     ]
-    return {"colonnes": ["Commune", *(name for name, _ in columns)], "lignes": rows, "total": _total(made, lines)}
+    return {"colonnes": ["Commune", *(name for name, _ in columns)], "lignes": rows, "total": _total(whole, lines)}
 
 
-def _total(made: Estimate, lines: Sequence[Line]) -> ShareRow:
-    request = made.request
+def _total(whole: Estimate, lines: Sequence[Line]) -> ShareRow:
+    request = whole.request
     cells = [french.integer(request.pupils), *(french.euros(line.amount) for line in lines)]
     if request.commune_grant:
-        cells.append(french.euros(made.net.amount - made.gross.amount))
-    cells.append(french.euros(made.net.amount))
+        cells.append(french.euros(whole.net.amount - whole.gross.amount))
+    cells.append(french.euros(whole.net.amount))
     if request.quotes:
-        cells += [french.euros(made.market.amount), french.euros(made.budget.amount)]
-    per_pupil = Fraction(made.budget.amount) / request.pupils if request.pupils else Fraction(0)
-    cells += [_per_pupil(per_pupil), french.euros(made.gross.amount)]
-    return {"commune": "Ensemble", "cellules": cells, "valeur": machine(made.budget.amount), "etapes": []}
+        cells += [french.euros(whole.market.amount), french.euros(whole.budget.amount)]
+    per_pupil = Fraction(whole.budget.amount) / request.pupils if request.pupils else Fraction(0)
+    cells += [_per_pupil(per_pupil), french.euros(whole.gross.amount)]
+    return {"commune": "Ensemble", "cellules": cells, "valeur": machine(whole.budget.amount), "etapes": []}
 
 
 def _per_pupil(exact: Fraction) -> str:

@@ -72,23 +72,23 @@ class ShownThenAndNow(TypedDict):
     reserves: list[str]
 
 
-def show_comparison(made: Comparison, site: str = "/") -> ShownComparison:
+def show_comparison(comparison: Comparison, site: str = "/") -> ShownComparison:
     """Write scenarios side by side; ``site`` is the address that the site's own addresses are put behind."""
     return {
-        "noms": [scenario.name for scenario in made.scenarios],
-        "lignes": [_row(row) for row in made.rows],
+        "noms": [scenario.name for scenario in comparison.scenarios],
+        "lignes": [_row(row) for row in comparison.rows],
         "services": [
             {"libelle": service.label, "ouvert": list(opened), "source": reported_source(service.source, site)}
-            for service, opened in made.services
+            for service, opened in comparison.services
         ],
-        "raisons": [french.typeset(sentence) for sentence in _reasons(made)],
-        "seuil": break_even_sentences(break_evens(made.scenarios[0].estimate.request)),
+        "raisons": [french.typeset(sentence) for sentence in _reasons(comparison)],
+        "seuil": break_even_sentences(break_evens(comparison.scenarios[0].estimate.request)),
     }
 
 
-def break_even_sentences(found: Sequence[BreakEven]) -> str:
+def break_even_sentences(pairs: Sequence[BreakEven]) -> str:
     """Say from how many of one line another costs less; nothing where no two lines open the same services."""
-    return " ".join(french.typeset(_break_even(one)) for one in found)
+    return " ".join(french.typeset(_break_even(one)) for one in pairs)
 
 
 def _break_even(one: BreakEven) -> str:
@@ -104,12 +104,12 @@ def _break_even(one: BreakEven) -> str:
     )
 
 
-def show_then_and_now(made: ThenAndNow, site: str = "/") -> ShownThenAndNow:
+def show_then_and_now(answer: ThenAndNow, site: str = "/") -> ShownThenAndNow:
     """Write an estimate under its tariff and under a later one."""
-    then, now = made.then.net.amount, made.now.net.amount
+    then, now = answer.then.net.amount, answer.now.net.amount
     return {
-        "tarif_alors": french.day(made.then.request.tariff.version),
-        "tarif_maintenant": french.day(made.now.request.tariff.version),
+        "tarif_alors": french.day(answer.then.request.tariff.version),
+        "tarif_maintenant": french.day(answer.now.request.tariff.version),
         "alors": french.euros(then),
         "maintenant": french.euros(now),
         "ecart": signed(now - then),
@@ -119,9 +119,9 @@ def show_then_and_now(made: ThenAndNow, site: str = "/") -> ShownThenAndNow:
                 "alors": reported_source(one.then.source if one.then else None, site),
                 "maintenant": reported_source(one.now.source if one.now else None, site),
             }
-            for one in made.moved
+            for one in answer.moved
         ],
-        "reserves": [french.typeset(one) for one in (*map(_lost, made.lost), *map(_uncounted, made.uncounted))],
+        "reserves": [french.typeset(one) for one in (*map(_lost, answer.lost), *map(_uncounted, answer.uncounted))],
     }
 
 
@@ -151,11 +151,11 @@ def _row(row: ComparedRow) -> ScenarioRow:
     }
 
 
-def _reasons(made: Comparison) -> Iterator[str]:
+def _reasons(comparison: Comparison) -> Iterator[str]:
     """Say, for each scenario but the first, which lines make it differ and by how much."""
-    first, *others = made.scenarios
+    first, *others = comparison.scenarios
     for place, scenario in enumerate(others, start=1):
-        leaves = [row for row in made.rows if row.differences[place] and not _is_total(row)]
+        leaves = [row for row in comparison.rows if row.differences[place] and not _is_total(row)]
         if not leaves:
             yield f"« {scenario.name} » revient au même que « {first.name} »."
         for row in leaves:

@@ -34,22 +34,22 @@ class Display(TypedDict):
     lignes: list[Row]
 
 
-def display(made: Estimate, site: str = "/", whole: Estimate | None = None) -> Display:
+def display(estimate: Estimate, site: str = "/", whole: Estimate | None = None) -> Display:
     """Write an estimate as rows; ``site`` is the address that the site's own addresses are put behind.
 
     Args:
-        made: a year on its own, or the first of several.
+        estimate: a year on its own, or the first of several.
         site: what the addresses begin with.
         whole: where it is the first of several, the year in which every pupil counts.
     """
-    request = made.request
+    request = estimate.request
     pupils = french.plural(request.pupils, "élève", "élèves")
     what, when = ("Première année", "la première année") if whole else ("Estimation pour une année", "par an")
     return {
         "titre": f"{what}, tarif du {french.day(request.tariff.version)}",
-        "reponse": french.typeset(f"Pour {pupils} : {french.euros(made.net.amount)} {when}."),
+        "reponse": french.typeset(f"Pour {pupils} : {french.euros(estimate.net.amount)} {when}."),
         "reserve": _once_whole(whole) if whole and whole.request.pupils != request.pupils else "",
-        "lignes": [_row(node, site) for node in made.budget.walk()],
+        "lignes": [_row(node, site) for node in estimate.budget.walk()],
     }
 
 

@@ -40,19 +40,19 @@ class Step(TypedDict):
     source: ReportedSource | None
 
 
-def explain_year(made: Projection, number: int, site: str = "/") -> list[Step]:
+def explain_year(projection: Projection, number: int, site: str = "/") -> list[Step]:
     """Explain year ``number`` (from 1) of a projection; ``site`` is put before the addresses of the articles."""
-    year = made.years[number - 1]
-    steps = [*_pupils(made, number), *_other_counts(made, number), *_prices(made, number)]
+    year = projection.years[number - 1]
+    steps = [*_pupils(projection, number), *_other_counts(projection, number), *_prices(projection, number)]
     steps += [_step(node, site) for node in year.budget.walk()]
     return steps
 
 
-def explain_sum(made: Projection) -> list[Step]:
+def explain_sum(projection: Projection) -> list[Step]:
     """Explain the sums of a projection: each is that of its years."""
-    totals = zip(*((year.gross, year.net, year.market, year.budget) for year in made.years), strict=True)
+    totals = zip(*((year.gross, year.net, year.market, year.budget) for year in projection.years), strict=True)
     return [
-        _said(
+        _sentence(
             years[0].label,
             _sum([total.amount for total in years]),
             french.euros(sum((total.amount for total in years), start=Decimal("0.00"))),
@@ -61,108 +61,108 @@ def explain_sum(made: Projection) -> list[Step]:
     ]
 
 
-def explain_share(made: Estimate, shares: Sequence[Share], place: int, site: str = "/") -> list[Step]:
+def explain_share(estimate: Estimate, shares: Sequence[Share], place: int, site: str = "/") -> list[Step]:
     """Explain what falls to the commune at ``place``; ``site`` as for `explain_year`."""
     share = shares[place]
     steps = [
-        _own(line, share, site) if line.code in share.own else _shared(line, made, share, site)
-        for line in made.gross.lines
+        _own(line, share, site) if line.code in share.own else _shared(line, estimate, share, site)
+        for line in estimate.gross.lines
     ]
-    deduction = next((node for node in made.net.walk() if isinstance(node, Deduction)), None)
+    deduction = next((node for node in estimate.net.walk() if isinstance(node, Deduction)), None)
     if deduction:
-        steps.append(_spread(deduction.label, deduction, made, share, -share.grant, site))
+        steps.append(_spread(deduction.label, deduction, estimate, share, -share.grant, site))
     own = [*share.contributions.values(), *([-share.grant] if deduction else [])]
-    steps.append(_said(made.net.label, _sum(own), french.euros(share.net)))
-    if made.request.quotes:
-        steps.append(_spread(made.market.label, made.market, made, share, share.market, site))
-        steps.append(_said(made.budget.label, _sum([share.net, share.market]), french.euros(share.budget)))
+    steps.append(_sentence(estimate.net.label, _sum(own), french.euros(share.net)))
+    if estimate.request.quotes:
+        steps.append(_spread(estimate.market.label, estimate.market, estimate, share, share.market, site))
+        steps.append(_sentence(estimate.budget.label, _sum([share.net, share.market]), french.euros(share.budget)))
     if share.commune.pupils:
         pupils = french.plural(share.commune.pupils, "élève", "élèves")
         shown = _rounded(share.per_pupil, french.euros(_cents(share.per_pupil)))
-        steps.append(_said("Par élève", f"{french.euros(share.budget)} ÷ {pupils}{shown}", ""))
-    could = _sum(list(share.contributions.values()))
-    steps.append(_said("Pourrait subventionner, sa part de la contribution brute", could, french.euros(share.gross)))
+        steps.append(_sentence("Par élève", f"{french.euros(share.budget)} ÷ {pupils}{shown}", ""))
+    grant, parts = "Pourrait subventionner, sa part de la contribution brute", list(share.contributions.values())
+    steps.append(_sentence(grant, _sum(parts), french.euros(share.gross)))
     return steps
 
 
-def _pupils(made: Projection, number: int) -> Iterator[Step]:
+def _pupils(projection: Projection, number: int) -> Iterator[Step]:
     """Say who counts in a year, where that is not simply everyone."""
-    outlook, asked = made.outlook, made.request.pupils
+    outlook, total = projection.outlook, projection.request.pupils
     factor = _factor(outlook.headcount_change, number)
     growth = outlook.growth(number)
     everyone = total_pupils(outlook.schools)
     if outlook.rollout is Rollout.PROGRESSIVE and everyone:
         ready = total_pupils(open_schools(outlook.schools, number))
-        share = f" × {french.integer(asked)} ÷ {french.integer(everyone)}" if asked != everyone else ""
-        counted = Fraction(ready * asked, everyone) * growth
+        share = f" × {french.integer(total)} ÷ {french.integer(everyone)}" if total != everyone else ""
+        counted = Fraction(ready * total, everyone) * growth
         shown = _rounded(counted, french.integer(to_whole(counted))) if factor or share else ""
         how = f"{french.integer(ready)}{share}{f' × {factor}' if factor else ''}{shown}"
-        yield _said(f"Élèves des écoles entrées au plus tard en année {number}", how, "")
+        yield _sentence(f"Élèves des écoles entrées au plus tard en année {number}", how, "")
         return
-    grown = to_whole(asked * growth)
+    grown = to_whole(total * growth)
     if factor:
-        exact = _rounded(asked * growth, french.integer(grown))
-        yield _said("Élèves", f"{french.integer(asked)} × {factor}{exact}", "")
+        exact = _rounded(total * growth, french.integer(grown))
+        yield _sentence("Élèves", f"{french.integer(total)} × {factor}{exact}", "")
     if outlook.rollout is Rollout.PROGRESSIVE and number < ROLLOUT_YEARS:
         part = Fraction(grown * number, ROLLOUT_YEARS)
         exact = _rounded(part, french.integer(to_whole(part)))
-        yield _said("Élèves comptés", f"{french.integer(grown)} × {number} ÷ {ROLLOUT_YEARS}{exact}", "")
+        yield _sentence("Élèves comptés", f"{french.integer(grown)} × {number} ÷ {ROLLOUT_YEARS}{exact}", "")
 
 
-def _other_counts(made: Projection, number: int) -> Iterator[Step]:
+def _other_counts(projection: Projection, number: int) -> Iterator[Step]:
     """Say how many of what is not a pupil count in a year, where that is not all of them."""
-    counts = made.years[number - 1].request.counts
-    for name, asked in made.request.counts.items():
+    counts = projection.years[number - 1].request.counts
+    for name, total in projection.request.counts.items():
         kind = QUANTITIES[name]
-        if kind is not PUPIL and kind in made.request.tariff.counted and counts[name] != asked:
-            yield _said(kind.label, f"{french.integer(counts[name])} sur {french.integer(asked)}", "")
+        if kind is not PUPIL and kind in projection.request.tariff.counted and counts[name] != total:
+            yield _sentence(kind.label, f"{french.integer(counts[name])} sur {french.integer(total)}", "")
 
 
-def _prices(made: Projection, number: int) -> Iterator[Step]:
+def _prices(projection: Projection, number: int) -> Iterator[Step]:
     """Say the prices of a year, where they move."""
-    factor = _factor(made.outlook.tariff_change, number)
+    factor = _factor(projection.outlook.tariff_change, number)
     if not factor:
         return
-    growth = made.outlook.price_growth(number)
-    first = {line.key: line.amount for line in made.request.tariff.lines}
-    for moved in made.years[number - 1].request.tariff.lines:
+    growth = projection.outlook.price_growth(number)
+    first = {line.key: line.amount for line in projection.request.tariff.lines}
+    for moved in projection.years[number - 1].request.tariff.lines:
         price = first[moved.key]
         exact = _rounded(Fraction(price) * growth, french.euros(moved.amount))
-        yield _said(f"Prix, {moved.label}", f"{french.euros(price)} × {factor}{exact}", "")
+        yield _sentence(f"Prix, {moved.label}", f"{french.euros(price)} × {factor}{exact}", "")
 
 
 def _own(line: Line, share: Share, site: str) -> Step:
     counted = french.plural(share.own[line.code], *line.unit)
     amount = french.euros(share.contributions[line.code])
-    return _said(line.label, f"{counted} × {french.euros(line.unit_price)}", amount, line.source, site)
+    return _sentence(line.label, f"{counted} × {french.euros(line.unit_price)}", amount, line.source, site)
 
 
-def _shared(line: Line, made: Estimate, share: Share, site: str) -> Step:
-    return _spread(line.label, line, made, share, share.contributions[line.code], site)
+def _shared(line: Line, estimate: Estimate, share: Share, site: str) -> Step:
+    return _spread(line.label, line, estimate, share, share.contributions[line.code], site)
 
 
 def _spread(  # noqa: PLR0913, PLR0917 — a step has that many parts
-    label: str, whole: Node, made: Estimate, share: Share, given: Decimal, site: str
+    label: str, whole: Node, estimate: Estimate, share: Share, received: Decimal, site: str
 ) -> Step:
     """Say a part of what the communes share, and the rounding that makes the parts add up."""
-    ours, everyone = share.commune.pupils, made.request.pupils
+    ours, everyone = share.commune.pupils, estimate.request.pupils
     exact = Fraction(whole.amount) * ours / everyone
     source = None if isinstance(whole, Total) else whole.source
     how = f"{french.euros(whole.amount)} × {french.integer(ours)} ÷ {french.integer(everyone)}"
-    if exact == given:
-        return _said(label, how, french.euros(given), source, site)
+    if exact == received:
+        return _sentence(label, how, french.euros(received), source, site)
     text = f"{how} = {french.exact(exact)} €, arrondi pour que la somme des communes tombe juste"
-    return _said(label, text, french.euros(given), source, site)
+    return _sentence(label, text, french.euros(received), source, site)
 
 
 def _step(node: Node, site: str) -> Step:
     source = None if isinstance(node, Total) else node.source
     if isinstance(node, Deduction):
-        return _said(node.label, f"{calculation(node)}, soit {french.euros(node.amount)}", "", source, site)
-    return _said(node.label, calculation(node).removeprefix("= "), french.euros(node.amount), source, site)
+        return _sentence(node.label, f"{calculation(node)}, soit {french.euros(node.amount)}", "", source, site)
+    return _sentence(node.label, calculation(node).removeprefix("= "), french.euros(node.amount), source, site)
 
 
-def _said(label: str, how: str, result: str, source: Source | None = None, site: str = "/") -> Step:
+def _sentence(label: str, how: str, result: str, source: Source | None = None, site: str = "/") -> Step:
     """Say a step; ``result`` is empty where ``how`` ends on it."""
     ends = f" = {result}" if result else ""
     return {"texte": french.typeset(f"{label} : {how}{ends}"), "source": reported_source(source, site)}

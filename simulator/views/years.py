@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from simulator import french
 from simulator.amounts import machine
-from simulator.calculation import Deduction, Line, Projection
+from simulator.calculation import Projection, Total
 from simulator.views.steps import Step, explain_sum, explain_year
 
 COLUMNS = ("Année", "Élèves", "Contribution brute", "Contribution nette", "Prestations du marché", "Budget total")
@@ -28,7 +28,7 @@ class Bar(TypedDict):
 
 
 class ShownYears(TypedDict):
-    """A projection: its sentence, the columns, a row for each year, the sums, and the parts that years are made of."""
+    """A projection: its sentence, the columns, a row for each year, the sums, and the parts that years consist of."""
 
     reponse: str
     colonnes: list[str]
@@ -38,23 +38,23 @@ class ShownYears(TypedDict):
     barres: list[Bar]
 
 
-def show_years(made: Projection, site: str = "/") -> ShownYears:
+def show_years(projection: Projection, site: str = "/") -> ShownYears:
     """Write a projection as rows to show; ``site`` is the address that the site's own addresses are put behind."""
-    net = made.cumulated(lambda year: year.net)
-    count = french.plural(len(made.years), "an", "ans")
+    net = projection.cumulated(lambda year: year.net)
+    count = french.plural(len(projection.years), "an", "ans")
     sums = (
-        made.cumulated(lambda year: year.gross),
+        projection.cumulated(lambda year: year.gross),
         net,
-        made.cumulated(lambda year: year.market),
-        made.cumulated(lambda year: year.budget),
+        projection.cumulated(lambda year: year.market),
+        projection.cumulated(lambda year: year.budget),
     )
     return {
         "reponse": french.typeset(f"Sur {count} : {french.euros(net)} de contribution nette."),
         "colonnes": list(COLUMNS),
-        "lignes": [_row(made, number, site) for number in range(1, len(made.years) + 1)],
+        "lignes": [_row(projection, number, site) for number in range(1, len(projection.years) + 1)],
         "cumul": ["Cumul", "", *map(french.euros, sums)],
-        "etapes_cumul": explain_sum(made),
-        "barres": _bars(made),
+        "etapes_cumul": explain_sum(projection),
+        "barres": _bars(projection),
     }
 
 
@@ -63,21 +63,21 @@ def as_table(shown: ShownYears) -> list[list[str]]:
     return [shown["colonnes"], *(row["cellules"] for row in shown["lignes"]), shown["cumul"]]
 
 
-def _row(made: Projection, number: int, site: str) -> YearRow:
-    year = made.years[number - 1]
+def _row(projection: Projection, number: int, site: str) -> YearRow:
+    year = projection.years[number - 1]
     amounts = (year.gross, year.net, year.market, year.budget)
     cells = [str(number), french.integer(year.request.pupils), *(french.euros(total.amount) for total in amounts)]
     return {
         "annee": number,
         "cellules": cells,
         "valeur": machine(year.budget.amount),
-        "etapes": explain_year(made, number, site),
+        "etapes": explain_year(projection, number, site),
     }
 
 
-def _bars(made: Projection) -> list[Bar]:
+def _bars(projection: Projection) -> list[Bar]:
     leaves = [
-        {node.code: node for node in year.budget.walk() if isinstance(node, Line | Deduction)} for year in made.years
+        {node.code: node for node in year.budget.walk() if not isinstance(node, Total)} for year in projection.years
     ]
     labels = {code: node.label for year in leaves for code, node in year.items()}
     return [

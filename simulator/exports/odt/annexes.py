@@ -13,7 +13,7 @@ COMMUNE_COLUMNS = {"Subventions déduites", "Contribution nette", "Budget", "Par
 """What is shown of each commune, beside its name and its pupils."""
 
 
-def annexes(subject: Subject, asked: Deliberation) -> Iterator[Block]:
+def annexes(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
     """Give the blocks that follow the draft, each annex on a page of its own."""
     yield Heading(1, ("Annexe 1 — Estimation de la contribution",))
     yield Paragraph(BODY, (_about(subject),))
@@ -32,7 +32,7 @@ def annexes(subject: Subject, asked: Deliberation) -> Iterator[Block]:
         yield Paragraph(SMALL, (f"— {one.text}{where}",))
     if subject.link:
         yield Paragraph(SMALL, (f"Cette estimation se retrouve à l’adresse{french.COLON}{subject.link}",))
-    yield from _required(asked)
+    yield from _required(clauses)
 
 
 def _about(subject: Subject) -> str:
@@ -48,28 +48,28 @@ def _scope(subject: Subject) -> str:
 
 
 def _communes(subject: Subject) -> Iterator[Block]:
-    shown = show_shares(subject.answer.whole, subject.answer.shares)
+    table = show_shares(subject.answer.whole, subject.answer.shares)
     # a page is upright: what each line comes to is in the spreadsheet
-    kept = [place for place, name in enumerate(shown["colonnes"]) if place <= 1 or name in COMMUNE_COLUMNS]
-    rows = [[row["commune"], *row["cellules"]] for row in (*shown["lignes"], shown["total"])]
+    columns = [place for place, name in enumerate(table["colonnes"]) if place <= 1 or name in COMMUNE_COLUMNS]
+    rows = [[row["commune"], *row["cellules"]] for row in (*table["lignes"], table["total"])]
     yield Heading(2, (f"Ce qui revient à chaque commune{_scope(subject)}",))
     yield Paragraph(SMALL, ("Cette répartition est celle du site : les textes n’en font aucune entre communes.",))
     yield Table(
         "Communes",
-        (30, *(14 for _ in kept[1:])),
-        [shown["colonnes"][place] for place in kept],
-        [[row[place] for place in kept] for row in rows],
+        (30, *(14 for _ in columns[1:])),
+        [table["colonnes"][place] for place in columns],
+        [[row[place] for place in columns] for row in rows],
         1,
         summed=True,
     )
 
 
-def _required(asked: Deliberation) -> Iterator[Block]:
+def _required(clauses: Deliberation) -> Iterator[Block]:
     where = (
-        (asked.joined, "Article 1er"),
-        (asked.effect, "Article 2"),
-        (asked.approval, "Article 3"),
-        (asked.concurrence, "Article 5"),
+        (clauses.joined, "Article 1er"),
+        (clauses.effect, "Article 2"),
+        (clauses.approval, "Article 3"),
+        (clauses.concurrence, "Article 5"),
     )
     yield Heading(1, ("Annexe 2 — Ce que le texte demande, et où le projet y répond (à retirer avant le vote)",))
     rows = [

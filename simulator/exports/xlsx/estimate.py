@@ -102,31 +102,31 @@ def _write_contributions(sheet: Sheet, subject: Subject, first: int) -> int:
 
 def _write_net(sheet: Sheet, subject: Subject, gross: int) -> int:
     """Write what is deducted and what remains, below the gross amount; give the row of what remains."""
-    made = subject.answer.whole
-    deducted = Formula("-ROUND(MIN(subventions,contribution_brute),2)", made.net.amount - made.gross.amount)
+    whole = subject.answer.whole
+    deducted = Formula("-ROUND(MIN(subventions,contribution_brute),2)", whole.net.amount - whole.gross.amount)
     sheet.put(gross + 1, LABEL, "Subventions des communes déduites")
     sheet.put(gross + 1, AMOUNT, deducted, "euros")
     _write_source(sheet, gross + 1, subject.tariff.grounds.get("commune_grant"))
-    net = Formula("MAX(0,contribution_brute-ROUND(subventions,2))", made.net.amount)
+    net = Formula("MAX(0,contribution_brute-ROUND(subventions,2))", whole.net.amount)
     _write_total(sheet, gross + 2, "Contribution nette", net, "contribution_nette")
     return gross + 2
 
 
 def _write_market(sheet: Sheet, subject: Subject, net: int) -> int:
     """Write the quotes and the budget below the net amount; give the row of the budget."""
-    made, first = subject.answer.whole, net + 1
-    last = first + len(made.request.quotes) + SPARE_QUOTES - 1
+    whole, first = subject.answer.whole, net + 1
+    last = first + len(whole.request.quotes) + SPARE_QUOTES - 1
     for row in range(first, last + 1):
         place = row - first
-        quote = made.request.quotes[place] if place < len(made.request.quotes) else None
+        quote = whole.request.quotes[place] if place < len(whole.request.quotes) else None
         sheet.put(row, LABEL, quote.label if quote else "(devis : libellé à remplacer)", "entry")
         sheet.put(row, AMOUNT, quote.amount if quote else Decimal(0), "euros", "entry")
     sheet.bound((first, last, AMOUNT), "decimal", 0, 1_000_000_000)
     _write_source(sheet, first, subject.tariff.grounds.get("market_service"))
     quoted = f"SUMPRODUCT(ROUND({cell(first, AMOUNT)}:{cell(last, AMOUNT)},2))"
-    market = Formula(quoted, made.market.amount)
+    market = Formula(quoted, whole.market.amount)
     _write_total(sheet, last + 1, "Prestations du marché, sur devis", market, "prestations_marche")
-    budget = Formula("contribution_nette+prestations_marche", made.budget.amount)
+    budget = Formula("contribution_nette+prestations_marche", whole.budget.amount)
     _write_total(sheet, last + 2, "Budget total", budget, "budget_total")
     return last + 2
 
