@@ -169,10 +169,8 @@ def _contribution(subject: Subject, clauses: Deliberation) -> Pieces:
 
 def _concurrence(clauses: Deliberation) -> Pieces:
     board = f"{clauses.concurrence.label} du {clauses.receiver.label}"
-    return (
-        f"D’inviter {board} à se prononcer par une délibération concordante, sans laquelle l’adhésion ne peut avoir"
-        " lieu.",
-    )
+    condition = "sans laquelle l’adhésion ne peut avoir lieu"
+    return (f"D’inviter {board} à se prononcer par une délibération concordante, {condition}.",)
 
 
 def _execution(clauses: Deliberation) -> Pieces:
