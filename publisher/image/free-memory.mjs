@@ -1,54 +1,63 @@
 /**
- * Empties memory that was freed: what nothing refers to need not be sent.
+ * Zeroes free memory: what nothing refers to need not be in the snapshot.
  *
- * Whatever is free can be had by asking for it. So all of it is asked for, filled with zeros and given back: first from
- * Python's own allocator, by each of its sizes, then from the one below, in ever smaller pieces.
+ * Whatever is free can be allocated. So all of it is allocated, filled with zeros and freed again: first from Python's own
+ * allocator, in each of its sizes, then from the C allocator below it, in ever smaller blocks.
  */
 
 /** The largest block of Python's own allocator, and the step between its sizes. */
 const LARGEST = 512;
 const STEP = 16;
-/** Bytes asked for of each size: more than can be free in a fresh interpreter. */
-const ASKED = 6_000_000;
+/** Bytes allocated in each size: more than can be free in a fresh interpreter. */
+const AMOUNT = 6_000_000;
+/** The largest block asked of the C allocator. */
+const LARGEST_C = 1 << 22;
 const PAGE = 65_536;
+
+/** @typedef {[address: number, size: number]} Block */
 
 /**
  * @param {WebAssembly.Memory} memory
- * @param {import("./watched_instances.mjs").Functions} functions
- * @returns {number} The pages that the memory needs: it grew as it was asked for.
+ * @param {import("./pyodide-instance.mjs").Functions} functions
+ * @returns {number} The pages that the memory has now: it grew meanwhile.
  */
-export function emptyFreedMemory(memory, { PyObject_Malloc, PyObject_Free, malloc, free, sbrk }) {
-  /** @type {(taken: [number, number][], release: (place: number) => number) => void} */
-  const emptied = (taken, release) => {
-    const bytes = new Uint8Array(memory.buffer);
-    for (const [place, size] of taken) {
-      bytes.fill(0, place, place + size);
-    }
-    for (const [place] of taken.reverse()) {
-      release(place);
-    }
-  };
+export function zeroFreeMemory(memory, { PyObject_Malloc, PyObject_Free, malloc, free, sbrk }) {
   for (let size = LARGEST; size >= STEP; size -= STEP) {
-    /** @type {[number, number][]} */
-    const taken = [];
-    for (let left = ASKED; left > 0; left -= size) {
-      taken.push([PyObject_Malloc(size) >>> 0, size]);
+    /** @type {Block[]} */
+    const blocks = [];
+    for (let left = AMOUNT; left > 0; left -= size) {
+      blocks.push([PyObject_Malloc(size) >>> 0, size]);
     }
-    emptied(taken, PyObject_Free);
+    zero(memory, blocks, PyObject_Free);
   }
   const end = sbrk(0) >>> 0;
-  /** @type {[number, number][]} */
-  const taken = [];
-  for (let size = 1 << 22; size >= STEP; size >>= 1) {
+  /** @type {Block[]} */
+  const blocks = [];
+  for (let size = LARGEST_C; size >= STEP; size >>= 1) {
     for (;;) {
-      const place = malloc(size) >>> 0;
-      if (place + size > end) {
-        free(place);
+      const address = malloc(size) >>> 0;
+      if (address + size > end) {
+        free(address);
         break;
       }
-      taken.push([place, size]);
+      blocks.push([address, size]);
     }
   }
-  emptied(taken, free);
+  zero(memory, blocks, free);
   return memory.buffer.byteLength / PAGE;
+}
+
+/**
+ * @param {WebAssembly.Memory} memory
+ * @param {Block[]} blocks
+ * @param {(address: number) => number} release
+ */
+function zero(memory, blocks, release) {
+  const bytes = new Uint8Array(memory.buffer);
+  for (const [address, size] of blocks) {
+    bytes.fill(0, address, address + size);
+  }
+  for (const [address] of blocks.reverse()) {
+    release(address);
+  }
 }

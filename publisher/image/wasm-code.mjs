@@ -1,173 +1,170 @@
 /**
- * The code of a WebAssembly module: which of its functions run, and the module without the others.
+ * The code of a WebAssembly module: instrumented to show which of its functions run, and trimmed to some of them.
  *
- * A function that is left out keeps its place and its number, so that memory and tables fit as before; its body is the
- * one instruction that throws. (WebAssembly core specification, binary format: a module is a list of sections, and the
- * code section a list of bodies, each with its length before it.)
+ * A function that is trimmed keeps its index, so that memory and tables fit as before; its body is the one instruction that
+ * throws. (WebAssembly core specification, binary format: a module is a list of sections, and the code section a list of
+ * bodies, each preceded by its length.)
  */
 
+/** Identifiers of sections. */
+const CUSTOM = 0;
 const EXPORTS = 7;
 const START = 8;
 const CODE = 10;
 const DATA = 11;
 const DATA_COUNT = 12;
-const CUSTOM = 0;
+/** Length of the magic and the version, which precede the sections. */
+const HEADER = 8;
 
+/** The kind of an exported function. */
+const FUNCTION = 0;
+/** A body: no locals, `unreachable`, `end`. */
 const UNREACHABLE = Uint8Array.of(0, 0x00, 0x0b);
 /** The end of a body that fills memory last: `memory.fill`, `end`. */
-const FILLING = Uint8Array.of(0xfc, 0x0b, 0, 0x0b);
-/** The same, with what it is given thrown away. */
-const DROPPING = Uint8Array.of(0x1a, 0x1a, 0x1a, 0x0b);
-const FUNCTION = 0;
+const MEMORY_FILL = Uint8Array.of(0xfc, 0x0b, 0, 0x0b);
+/** The same length, with the three operands dropped: `drop`, `drop`, `drop`, `end`. */
+const DROPS = Uint8Array.of(0x1a, 0x1a, 0x1a, 0x0b);
 
-/** Reads what a module is written in, from a place on. */
 class Reader {
-  /**
-   * @param {Uint8Array} bytes
-   * @param {number} at
-   */
+  /** @param {Uint8Array} bytes */
   constructor(bytes, at = 0) {
     this.bytes = bytes;
     this.at = at;
   }
 
-  byte() {
+  readByte() {
     return this.bytes[this.at++] ?? 0;
   }
 
-  /** A number, in LEB128. */
-  number() {
-    let found = 0;
+  /** Read a number in unsigned LEB128. */
+  readNumber() {
+    let number = 0;
     for (let shift = 0; ; shift += 7) {
-      const byte = this.byte();
-      found |= (byte & 0x7f) << shift;
+      const byte = this.readByte();
+      number |= (byte & 0x7f) << shift;
       if (byte < 0x80) {
-        return found >>> 0;
+        return number >>> 0;
       }
     }
   }
 
-  /** A run of bytes with its length before it. */
-  run() {
-    const length = this.number();
+  /** Read bytes that are preceded by their length. */
+  readBytes() {
+    const length = this.readNumber();
     this.at += length;
     return this.bytes.subarray(this.at - length, this.at);
   }
 }
 
 /**
- * A number, in unsigned LEB128.
- *
  * @param {number} number
- * @returns {number[]}
+ * @returns {number[]} In unsigned LEB128.
  */
-function written(number) {
-  return number < 0x80 ? [number] : [(number & 0x7f) | 0x80, ...written(number >>> 7)];
+function unsigned(number) {
+  return number < 0x80 ? [number] : [(number & 0x7f) | 0x80, ...unsigned(number >>> 7)];
 }
 
 /**
- * A number, in signed LEB128.
- *
  * @param {number} number
- * @returns {number[]}
+ * @returns {number[]} In signed LEB128.
  */
 function signed(number) {
   return number >= -0x40 && number < 0x40 ? [number & 0x7f] : [(number & 0x7f) | 0x80, ...signed(number >> 7)];
 }
 
 /**
- * A run of bytes with its length before it.
- *
- * @param {Uint8Array[]} parts
+ * @param {Uint8Array} bytes
+ * @returns {Uint8Array} Preceded by their length.
  */
-function run(parts) {
-  const bytes = Buffer.concat(parts);
-  return Buffer.concat([Uint8Array.from(written(bytes.length)), bytes]);
+function withLength(bytes) {
+  return Buffer.concat([Uint8Array.from(unsigned(bytes.length)), bytes]);
 }
 
 /**
- * Write a module anew.
+ * Rewrite the sections of a module.
  *
  * @param {Uint8Array} wasm
- * @param {(id: number, content: Uint8Array) => Uint8Array | undefined} change Gives what a section holds from now on;
- *   nothing leaves the section out.
+ * @param {(id: number, content: Uint8Array) => Uint8Array | undefined} change Returns the new content of a section; nothing
+ *   removes it.
  * @returns {Uint8Array<ArrayBuffer>}
  */
-function changed(wasm, change) {
-  const reader = new Reader(wasm, 8);
-  const parts = [wasm.subarray(0, 8)];
+function mapSections(wasm, change) {
+  const reader = new Reader(wasm, HEADER);
+  const parts = [wasm.subarray(0, HEADER)];
   while (reader.at < wasm.length) {
-    const id = reader.byte();
-    const content = change(id, reader.run());
+    const id = reader.readByte();
+    const content = change(id, reader.readBytes());
     if (content) {
-      parts.push(Uint8Array.of(id), run([content]));
+      parts.push(Uint8Array.of(id), withLength(content));
     }
   }
   return Uint8Array.from(Buffer.concat(parts));
 }
 
 /**
- * @param {Uint8Array} code A code section.
- * @param {(place: number, body: Uint8Array) => Uint8Array} change
+ * Rewrite the bodies of a code section.
+ *
+ * @param {Uint8Array} code
+ * @param {(index: number, body: Uint8Array) => Uint8Array} change
  */
-function withBodies(code, change) {
+function mapBodies(code, change) {
   const reader = new Reader(code);
-  const count = reader.number();
-  const bodies = Array.from({ length: count }, (_, place) => run([change(place, reader.run())]));
-  return Buffer.concat([Uint8Array.from(written(count)), ...bodies]);
+  const count = reader.readNumber();
+  const bodies = Array.from({ length: count }, (_, index) => withLength(change(index, reader.readBytes())));
+  return Buffer.concat([Uint8Array.from(unsigned(count)), ...bodies]);
 }
 
 /** How many functions a module defines. @param {Uint8Array} wasm */
-export function functionCount(wasm) {
+export function countFunctions(wasm) {
   let count = 0;
-  changed(wasm, (id, content) => {
-    count = id === CODE ? new Reader(content).number() : count;
+  mapSections(wasm, (id, content) => {
+    count = id === CODE ? new Reader(content).readNumber() : count;
     return undefined;
   });
   return count;
 }
 
 /**
- * A module that tells which of its functions run: each puts 1 into its own byte of memory first.
+ * Instrument a module: each function first stores 1 in its own byte of memory.
  *
  * @param {Uint8Array} wasm
- * @param {number} place Where in memory these bytes are, as many as it defines functions.
+ * @param {number} address Of these bytes, as many as the module defines functions.
  */
-export function telling(wasm, place) {
-  return changed(wasm, (id, content) =>
-    id === CODE ? withBodies(content, (number, body) => withMark(body, place + number)) : content,
+export function instrument(wasm, address) {
+  return mapSections(wasm, (id, content) =>
+    id === CODE ? mapBodies(content, (index, body) => withMark(body, address + index)) : content,
   );
 }
 
 /**
  * @param {Uint8Array} body
- * @param {number} place
+ * @param {number} address
  */
-function withMark(body, place) {
+function withMark(body, address) {
   const reader = new Reader(body);
-  for (let groups = reader.number(); groups > 0; groups--) {
-    reader.number(); // how many locals
-    reader.byte(); // of which type
+  for (let groups = reader.readNumber(); groups > 0; groups--) {
+    reader.readNumber(); // how many locals
+    reader.readByte(); // of which type
   }
-  // i32.const place, i32.const 1, i32.store8
-  const mark = [0x41, ...signed(place), 0x41, 1, 0x3a, 0, 0];
+  // i32.const address, i32.const 1, i32.store8
+  const mark = [0x41, ...signed(address), 0x41, 1, 0x3a, 0, 0];
   return Buffer.concat([body.subarray(0, reader.at), Uint8Array.from(mark), body.subarray(reader.at)]);
 }
 
 /**
- * A module with some of its functions only, that puts nothing into memory, and gives out only the functions named.
+ * Trim a module to some of its functions. The result initialises no memory, and exports only some functions.
  *
  * @param {Uint8Array<ArrayBuffer>} wasm
- * @param {(place: number) => boolean} kept
- * @param {readonly string[]} names
+ * @param {(index: number) => boolean} isKept
+ * @param {readonly string[]} names The exported functions.
  */
-export function trimmed(wasm, kept, names) {
-  const imported = WebAssembly.Module.imports(new WebAssembly.Module(wasm)).filter(({ kind }) => kind === "function");
+export function trim(wasm, isKept, names) {
+  const imports = WebAssembly.Module.imports(new WebAssembly.Module(wasm)).filter(({ kind }) => kind === "function");
   let start = -1;
-  return changed(wasm, (id, content) => {
+  return mapSections(wasm, (id, content) => {
     switch (id) {
       case START:
-        start = new Reader(content).number() - imported.length;
+        start = new Reader(content).readNumber() - imports.length;
         return content;
       case CUSTOM:
       case DATA:
@@ -176,8 +173,8 @@ export function trimmed(wasm, kept, names) {
       case EXPORTS:
         return onlyNamed(content, names);
       case CODE:
-        return withBodies(content, (place, body) =>
-          place === start ? withoutFilling(body) : kept(place) ? body : UNREACHABLE,
+        return mapBodies(content, (index, body) =>
+          index === start ? withoutMemoryFill(body) : isKept(index) ? body : UNREACHABLE,
         );
       default:
         return content;
@@ -186,13 +183,14 @@ export function trimmed(wasm, kept, names) {
 }
 
 /**
- * The linker's start function sets globals, then empties what its data left out: by then, an image may lie there.
+ * The linker's start function sets globals, then zeroes the rest of its data segment, where the snapshot may be by then.
  *
  * @param {Uint8Array} body
  */
-function withoutFilling(body) {
-  const end = body.length - FILLING.length;
-  return FILLING.every((byte, at) => body[end + at] === byte) ? Buffer.concat([body.subarray(0, end), DROPPING]) : body;
+function withoutMemoryFill(body) {
+  const end = body.length - MEMORY_FILL.length;
+  const fillsMemory = MEMORY_FILL.every((byte, at) => body[end + at] === byte);
+  return fillsMemory ? Buffer.concat([body.subarray(0, end), DROPS]) : body;
 }
 
 /**
@@ -201,15 +199,15 @@ function withoutFilling(body) {
  */
 function onlyNamed(section, names) {
   const reader = new Reader(section);
-  const found = [];
-  for (let left = reader.number(); left > 0; left--) {
+  const entries = [];
+  for (let left = reader.readNumber(); left > 0; left--) {
     const start = reader.at;
-    const name = new TextDecoder().decode(reader.run());
-    const kind = reader.byte();
-    reader.number();
+    const name = new TextDecoder().decode(reader.readBytes());
+    const kind = reader.readByte();
+    reader.readNumber();
     if (kind === FUNCTION && names.includes(name)) {
-      found.push(section.subarray(start, reader.at));
+      entries.push(section.subarray(start, reader.at));
     }
   }
-  return Buffer.concat([Uint8Array.from(written(found.length)), ...found]);
+  return Buffer.concat([Uint8Array.from(unsigned(entries.length)), ...entries]);
 }

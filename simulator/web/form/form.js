@@ -1,5 +1,5 @@
 /**
- * The form: what it holds as typed, and where its problems are shown.
+ * The form: the values of its fields, and where their problems are shown.
  */
 
 import { FIELDS } from "./fragment.js";
@@ -8,7 +8,7 @@ import { FIELDS } from "./fragment.js";
 /** @typedef {import("./fragment.js").Fields} Fields */
 /** @typedef {import("../result/answers.js").Problem} Problem */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
-/** @typedef {HTMLInputElement & {type: "checkbox"}} TickBox */
+/** @typedef {HTMLInputElement & {type: "checkbox"}} Checkbox */
 
 const YES = "oui";
 const NO = "non";
@@ -32,12 +32,12 @@ export class Form {
   }
 
   /**
-   * Find where a problem can be mended.
+   * Find the control where a problem can be corrected.
    *
    * @param {string} name A field, or what Python calls one of many: `communes.59350`.
    * @returns {HTMLElement | null}
    */
-  place(name) {
+  controlOf(name) {
     const field = FIELDS.find((known) => known === name);
     return field ? this.control(field) : this.element.querySelector(`[data-champ="${CSS.escape(name)}"]`);
   }
@@ -49,27 +49,23 @@ export class Form {
 
   /** @returns {Fields} */
   read() {
-    const read = FIELDS.map((field) => {
+    const values = FIELDS.map((field) => {
       const control = this.control(field);
-      return [field, isTickBox(control) && !control.checked ? "" : control.value];
+      return [field, isCheckbox(control) && !control.checked ? "" : control.value];
     });
-    return /** @type {Fields} */ (Object.fromEntries(read));
+    return /** @type {Fields} */ (Object.fromEntries(values));
   }
 
-  /**
-   * Show what fields hold; an empty choice means the usual one.
-   *
-   * @param {Fields} fields
-   */
+  /** @param {Fields} fields In a list, an empty value selects the default. */
   fill(fields) {
     for (const field of FIELDS) {
       const control = this.control(field);
       const value = fields[field];
-      if (isTickBox(control)) {
+      if (isCheckbox(control)) {
         control.checked = value !== "" && value !== NO;
         control.value = control.checked ? value : YES;
       } else if (control instanceof HTMLSelectElement) {
-        choose(control, value);
+        select(control, value);
       } else if (control.value !== value) {
         control.value = value;
       }
@@ -77,19 +73,19 @@ export class Form {
   }
 
   /**
-   * Show each problem at its field, and take away those that are solved.
+   * Show each problem at its field, and remove those that are solved.
    *
    * @param {Problem[]} problems
    */
   showProblems(problems) {
-    for (const place of this.element.querySelectorAll("[data-erreur]")) {
-      const name = place.getAttribute("data-erreur") ?? "";
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-erreur]"))) {
+      const name = place.dataset.erreur ?? "";
       const messages = problems.filter((problem) => problem.champ === name).map((problem) => problem.message);
       place.textContent = messages.join(" ");
-      /** @type {HTMLElement} */ (place).hidden = messages.length === 0;
-      const control = this.place(name);
+      place.hidden = messages.length === 0;
+      const control = this.controlOf(name);
       if (control === place) {
-        continue; // a problem of many fields is told in a place of its own
+        continue; // a problem of many fields stands in a place of its own
       }
       if (messages.length > 0) {
         control?.setAttribute("aria-invalid", "true");
@@ -99,14 +95,14 @@ export class Form {
     }
   }
 
-  /** Have the first field's text selected when it is first reached, so that typing replaces the example. */
+  /** Select the first field's text when it first gets the focus, so that typing replaces the example. */
   selectOnFirstFocus() {
     const first = this.control("eleves");
     first.addEventListener(
       "focus",
       () => {
         if (first instanceof HTMLInputElement && first.value === first.defaultValue) {
-          // A press of the mouse would put the cursor after us: wait for its release.
+          // a press of the mouse places the cursor after this event, at its release
           first.select();
           first.addEventListener("mouseup", (event) => event.preventDefault(), { once: true });
         }
@@ -118,32 +114,30 @@ export class Form {
 
 /**
  * @param {Control} control
- * @returns {control is TickBox}
+ * @returns {control is Checkbox}
  */
-function isTickBox(control) {
+function isCheckbox(control) {
   return control.type === "checkbox";
 }
 
 /**
- * Choose an option, by its value or by the other name that the usual one may have; a value that is not offered is added,
- * to be shown and refused rather than lost.
+ * Select an option by its value, or the default by its synonym. A value that is not offered is added: it is shown and
+ * refused rather than lost.
  *
- * @param {HTMLSelectElement} select
+ * @param {HTMLSelectElement} list
  * @param {string} value
  */
-function choose(select, value) {
-  if (Array.from(select.options).some((option) => option.dataset.synonyme === value)) {
-    choose(select, "");
+function select(list, value) {
+  const options = Array.from(list.options);
+  if (value === "" || options.some((option) => option.dataset.synonyme === value)) {
+    list.selectedIndex = Math.max(
+      0,
+      options.findIndex((option) => option.defaultSelected),
+    );
     return;
   }
-  const known = Array.from(select.options, (option) => option.value);
-  if (value !== "" && !known.includes(value)) {
-    select.add(new Option(value, value));
+  if (!options.some((option) => option.value === value)) {
+    list.add(new Option(value, value));
   }
-  if (value === "") {
-    const usual = Array.from(select.options).findIndex((option) => option.defaultSelected);
-    select.selectedIndex = Math.max(0, usual);
-  } else {
-    select.value = value;
-  }
+  list.value = value;
 }

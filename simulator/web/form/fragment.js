@@ -1,9 +1,9 @@
 /**
- * The page's whole state in the address, as a reader can read it:
+ * The fragment of the address, which holds the page's whole state in a readable form:
  * `#eleves=12345&forfait=oui&annees=4&devis=Tablettes:1200&option=nom:Au forfait;forfait:oui&epci=200…&communes=59350:120;59009:80`.
  *
- * Values are the texts as they were typed. The sign that parts two values is written plain, and coded (`%3B`, `%3A`)
- * where it belongs to a text. What is unknown or can't be read is left out and named.
+ * Values are the texts as they were typed. A separator is written plain, and percent-encoded (`%3B`, `%3A`) where it belongs
+ * to a text. A value that is unknown or can't be read is ignored, and its name is reported.
  */
 
 export const FIELDS = /** @type {const} */ ([
@@ -28,29 +28,28 @@ export const OPTION_FIELDS = /** @type {const} */ (["forfait", "demi-journees", 
 /** @typedef {{nom: string, saisie: Partial<Record<OptionField, string>>}} Option */
 /** @typedef {{fields: Fields, quotes: Quote[], options: Option[], community: string, communes: Map<string, string>}} State */
 
-/** Longer than anything we accept; what is longer still is cut, so that no address can weigh on the page. */
-const LONGEST = 200;
-const MOST_PAIRS = 200;
-const MOST_COMMUNES = 2000;
-export const MOST_OPTIONS = 3;
-export const MOST_QUOTES = 50;
-/** Of what was left out, as many are named. */
-const MOST_NAMED = 8;
+/** Characters of a value; a longer one is cut, so that no address slows the page down. */
+const MAXIMUM_LENGTH = 200;
+const MAXIMUM_PAIRS = 200;
+const MAXIMUM_COMMUNES = 2000;
+export const MAXIMUM_OPTIONS = 3;
+export const MAXIMUM_QUOTES = 50;
+/** How many names a list shows. */
+const MAXIMUM_NAMES = 8;
 /** Characters of a name that are shown. */
-const SHOWN = 60;
+const MAXIMUM_NAME_LENGTH = 60;
 
 /** @returns {State} */
-export function emptyState() {
+function emptyState() {
   const fields = /** @type {Fields} */ (Object.fromEntries(FIELDS.map((field) => [field, ""])));
   return { fields, quotes: [], options: [], community: "", communes: new Map() };
 }
 
 /**
- * Read a fragment; one that names nothing of ours holds no state.
- *
  * @param {string} fragment With or without its `#`.
- * @param {string} [headcount] The number of pupils of an address that doesn't name one.
- * @returns {{state: State | null, ignored: string[]}} The state, and the names of what was left out of it.
+ * @param {string} [headcount] The number of pupils where the fragment gives none.
+ * @returns {{state: State | null, ignored: string[]}} No state where the fragment gives no value of ours; and the names of
+ *   ignored values.
  */
 export function readFragment(fragment, headcount = "") {
   const state = emptyState();
@@ -59,18 +58,18 @@ export function readFragment(fragment, headcount = "") {
   const seen = new Set();
   /** @type {string[]} */
   const ignored = [];
-  const pairs = fragment.replace(/^#/, "").split("&", MOST_PAIRS + 1);
-  for (const pair of pairs.slice(0, MOST_PAIRS).filter((one) => one !== "")) {
+  const pairs = fragment.replace(/^#/, "").split("&", MAXIMUM_PAIRS + 1);
+  for (const pair of pairs.slice(0, MAXIMUM_PAIRS).filter((one) => one !== "")) {
     const equals = pair.indexOf("=");
     const name = equals < 0 ? pair : pair.slice(0, equals);
-    if (equals > 0 && take(state, name, pair.slice(equals + 1), { seen, ignored })) {
+    if (equals > 0 && readValue(state, name, pair.slice(equals + 1), { seen, ignored })) {
       seen.add(name);
     } else {
       ignored.push(name || pair);
     }
   }
-  if (pairs.length > MOST_PAIRS) {
-    ignored.push(`tout ce qui suit les ${MOST_PAIRS} premières valeurs`);
+  if (pairs.length > MAXIMUM_PAIRS) {
+    ignored.push(`tout ce qui suit les ${MAXIMUM_PAIRS} premières valeurs`);
   }
   if (state.communes.size > 0 && state.community === "") {
     state.communes.clear();
@@ -80,33 +79,33 @@ export function readFragment(fragment, headcount = "") {
 }
 
 /**
- * Name what was left out, a few of them and how many more.
+ * List names for a reader: the first ones, and how many more.
  *
- * @param {string[]} ignored
+ * @param {string[]} all
  * @returns {string}
  */
-export function named(ignored) {
-  const names = [...new Set(ignored)].map(
-    (name) => `«\u00a0${name.length > SHOWN ? `${cut(name, SHOWN)}…` : name}\u00a0»`,
-  );
-  const more = names.length - MOST_NAMED;
-  return names.slice(0, MOST_NAMED).join(", ") + (more > 0 ? ` et ${more} ${more > 1 ? "autres" : "autre"}` : "");
+export function listNames(all) {
+  const names = [...new Set(all)].map((name) => {
+    return `«\u00a0${name.length > MAXIMUM_NAME_LENGTH ? `${cut(name, MAXIMUM_NAME_LENGTH)}…` : name}\u00a0»`;
+  });
+  const more = names.length - MAXIMUM_NAMES;
+  return names.slice(0, MAXIMUM_NAMES).join(", ") + (more > 0 ? ` et ${more} ${more > 1 ? "autres" : "autre"}` : "");
 }
 
 /**
- * Take one value of an address into a state.
+ * Read one value of a fragment into a state.
  *
  * @param {State} state
  * @param {string} name
  * @param {string} value
- * @param {{seen: Set<string>, ignored: string[]}} sofar The names taken so far, as a field counts once; and where a value
- *   that can be taken in part names the rest.
- * @returns {boolean} Whether it could be taken.
+ * @param {{seen: Set<string>, ignored: string[]}} progress The names read so far, as a field counts once; and the ignored
+ *   ones, to which a value that can be read in part adds the rest.
+ * @returns {boolean} Whether it could be read.
  */
-function take(state, name, value, { seen, ignored }) {
+function readValue(state, name, value, { seen, ignored }) {
   const field = FIELDS.find((known) => known === name);
   if (field || name === "epci") {
-    const text = decoded(value);
+    const text = decode(value);
     if (text === null || seen.has(name)) {
       return false;
     }
@@ -119,56 +118,52 @@ function take(state, name, value, { seen, ignored }) {
   }
   switch (name) {
     case "devis":
-      return state.quotes.length < MOST_QUOTES && taken(halves(value), (quote) => state.quotes.push(quote));
+      return state.quotes.length < MAXIMUM_QUOTES && append(state.quotes, readPair(value));
     case "communes":
-      return takeCommunes(state, value, ignored);
+      return readCommunes(state.communes, value, ignored);
     case "option":
-      return state.options.length < MOST_OPTIONS && taken(readOption(value), (option) => state.options.push(option));
+      return state.options.length < MAXIMUM_OPTIONS && append(state.options, readOption(value));
     default:
       return false;
   }
 }
 
 /**
- * Take the communes that can be read, each once, and name the others.
+ * Read the communes, each once, and ignore those that can't be read.
  *
- * @param {State} state
+ * @param {Map<string, string>} communes
  * @param {string} value
  * @param {string[]} ignored
- * @returns {boolean} Whether there is one.
+ * @returns {boolean} Whether one could be read.
  */
-function takeCommunes(state, value, ignored) {
-  const before = state.communes.size;
-  for (const one of value.split(";", MOST_COMMUNES + 1)) {
-    const read = state.communes.size < MOST_COMMUNES ? halves(one) : null;
-    if (read && read[0] !== "" && !state.communes.has(read[0])) {
-      state.communes.set(...read);
+function readCommunes(communes, value, ignored) {
+  const before = communes.size;
+  for (const text of value.split(";", MAXIMUM_COMMUNES + 1)) {
+    const pair = communes.size < MAXIMUM_COMMUNES ? readPair(text) : null;
+    if (pair && pair[0] !== "" && !communes.has(pair[0])) {
+      communes.set(...pair);
     } else {
-      ignored.push(`communes=${one}`);
+      ignored.push(`communes=${text}`);
     }
   }
-  return state.communes.size > before;
+  return communes.size > before;
 }
 
 /**
- * Write a state as a fragment; what is empty is left out, but for the pupils.
- *
- * @param {State} state
+ * @param {State} state Empty values are omitted, but for the number of pupils.
  * @returns {string} With its `#`.
  */
 export function writeFragment({ fields, quotes, options, community, communes }) {
-  const filled = [...communes].filter(([, text]) => text.trim() !== "");
+  const headcounts = [...communes].filter(([, text]) => text.trim() !== "");
   const pairs = [
     ...FIELDS.filter((field) => field === "eleves" || fields[field] !== "").map((field) => [
       field,
-      coded(fields[field]),
+      encode(fields[field]),
     ]),
-    ...quotes
-      .filter((quote) => quote.some((text) => text !== ""))
-      .map((quote) => ["devis", quote.map(coded).join(":")]),
+    ...quotes.filter((quote) => quote.some((text) => text !== "")).map((quote) => ["devis", writePair(quote)]),
     ...options.map((option) => ["option", writeOption(option)]),
-    ...(community ? [["epci", coded(community)]] : []),
-    ...(filled.length > 0 ? [["communes", filled.map((one) => one.map(coded).join(":")).join(";")]] : []),
+    ...(community ? [["epci", encode(community)]] : []),
+    ...(headcounts.length > 0 ? [["communes", headcounts.map(writePair).join(";")]] : []),
   ];
   return `#${pairs.map((pair) => pair.join("=")).join("&")}`;
 }
@@ -181,12 +176,12 @@ function readOption(value) {
   /** @type {Option} */
   const option = { nom: "", saisie: {} };
   for (const part of value.split(";")) {
-    const read = halves(part);
-    const field = OPTION_FIELDS.find((known) => known === read?.[0]);
-    if (read?.[0] === "nom") {
-      option.nom = read[1];
-    } else if (read && field) {
-      option.saisie[field] = read[1];
+    const [name, text = ""] = readPair(part) ?? [];
+    const field = OPTION_FIELDS.find((known) => known === name);
+    if (name === "nom") {
+      option.nom = text;
+    } else if (field) {
+      option.saisie[field] = text;
     } else {
       return null;
     }
@@ -199,54 +194,52 @@ function readOption(value) {
  * @returns {string}
  */
 function writeOption({ nom, saisie }) {
-  const filled = Object.entries(saisie).filter(([, text]) => text !== "" && text !== "non");
-  return [["nom", nom], ...filled].map((pair) => pair.map(coded).join(":")).join(";");
+  const values = Object.entries(saisie).filter(([, text]) => text !== "" && text !== "non");
+  return [["nom", nom], ...values].map(writePair).join(";");
 }
 
 /**
- * @param {string} text Two values parted by a colon.
+ * @param {string} text Two values separated by a colon.
  * @returns {[string, string] | null}
  */
-function halves(text) {
-  const [first, second, ...more] = text.split(":").map(decoded);
+function readPair(text) {
+  const [first, second, ...more] = text.split(":").map(decode);
   return first == null || second == null || more.length > 0 ? null : [first, second];
 }
 
 /**
- * @template Read
- * @param {Read | null} read
- * @param {(read: Read) => void} take
- * @returns {boolean}
+ * @param {string[]} values
+ * @returns {string}
  */
-function taken(read, take) {
-  if (read !== null) {
-    take(read);
+function writePair(values) {
+  return values.map(encode).join(":");
+}
+
+/**
+ * @template Item
+ * @param {Item[]} list
+ * @param {Item | null} item
+ * @returns {boolean} Whether there is one.
+ */
+function append(list, item) {
+  if (item !== null) {
+    list.push(item);
   }
-  return read !== null;
+  return item !== null;
 }
 
 /**
- * @param {string} text
+ * @param {string} text A lone surrogate, which no address can hold, is replaced.
  * @returns {string}
  */
-function coded(text) {
-  return encodeURIComponent(wellFormed(text));
-}
-
-/**
- * Put the sign of what is unknown in the place of half a character, which no address can hold and no program reads.
- *
- * @param {string} text
- * @returns {string}
- */
-export function wellFormed(text) {
-  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+function encode(text) {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"));
 }
 
 /**
  * @param {string} text
  * @param {number} length
- * @returns {string} Its beginning, that ends with a whole character.
+ * @returns {string} Its beginning, which ends with a whole character.
  */
 function cut(text, length) {
   return text.slice(0, length).replace(/\p{Surrogate}$/u, "");
@@ -256,11 +249,12 @@ function cut(text, length) {
  * @param {string} text
  * @returns {string | null} Nothing when it can't be decoded.
  */
-function decoded(text) {
+function decode(text) {
   try {
-    // a code that is cut short is left out with what follows it
-    const short = text.length > LONGEST * 9 ? text.slice(0, LONGEST * 9).replace(/(%[0-9A-F]?[0-9A-F]?)+$/i, "") : text;
-    return cut(decodeURIComponent(short.replaceAll("+", " ")), LONGEST);
+    // a percent-encoding that the cut splits is dropped with what follows it
+    const limit = MAXIMUM_LENGTH * 9;
+    const short = text.length > limit ? text.slice(0, limit).replace(/(%[0-9A-F]?[0-9A-F]?)+$/i, "") : text;
+    return cut(decodeURIComponent(short.replaceAll("+", " ")), MAXIMUM_LENGTH);
   } catch {
     return null;
   }

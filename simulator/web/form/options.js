@@ -1,37 +1,30 @@
 /**
- * The options that a reader holds against the first choice, and how they compare.
+ * The options that a reader compares with the first choice.
  */
 
-import { within } from "../result/estimate-view.js";
-import { cell, filled, rowOf, unfolding } from "../result/tables.js";
-import { MOST_OPTIONS, OPTION_FIELDS } from "./fragment.js";
-import { Rows } from "./repeated-rows.js";
+import { find } from "../dom.js";
+import { MAXIMUM_OPTIONS, OPTION_FIELDS } from "./fragment.js";
+import { RepeatedRows } from "./repeated-rows.js";
 
 /** @typedef {import("./fragment.js").Option} Option */
-/** @typedef {import("../result/answers.js").Comparison} Comparison */
+/** @typedef {import("./fragment.js").OptionField} OptionField */
 
 export class Options {
-  /** Lines whose calculation is unfolded. @type {Set<string>} */
-  #explained = new Set();
-
   /**
    * @param {HTMLElement} root
-   * @param {() => void} changed
+   * @param {() => void} onChange
    */
-  constructor(root, changed) {
-    this.root = root;
-    this.rows = new Rows(root, MOST_OPTIONS, changed);
-    this.result = within(root, "[data-comparaison]");
-    this.threshold = within(root, "[data-seuil]");
+  constructor(root, onChange) {
+    this.rows = new RepeatedRows(root, MAXIMUM_OPTIONS, onChange);
   }
 
   /** @returns {Option[]} */
   read() {
     return this.rows.rows.map((row) => {
       /** @type {Option} */
-      const option = { nom: within(row, "[data-nom]", HTMLInputElement).value, saisie: {} };
+      const option = { nom: nameOf(row).value, saisie: {} };
       for (const field of OPTION_FIELDS) {
-        const control = within(row, `[data-option="${field}"]`, HTMLInputElement);
+        const control = controlOf(row, field);
         option.saisie[field] = control.type === "checkbox" ? (control.checked ? "oui" : "non") : control.value;
       }
       return option;
@@ -43,9 +36,9 @@ export class Options {
     this.rows.resize(options.length);
     this.rows.rows.forEach((row, place) => {
       const option = options[place];
-      within(row, "[data-nom]", HTMLInputElement).value = option?.nom ?? "";
+      nameOf(row).value = option?.nom ?? "";
       for (const field of OPTION_FIELDS) {
-        const control = within(row, `[data-option="${field}"]`, HTMLInputElement);
+        const control = controlOf(row, field);
         const value = option?.saisie[field] ?? "";
         if (control.type === "checkbox") {
           control.checked = value === "oui";
@@ -55,74 +48,17 @@ export class Options {
       }
     });
   }
+}
 
-  /**
-   * @param {Comparison | undefined} compared
-   * @param {string} threshold From when one support is worth more than the other, in a sentence.
-   */
-  show(compared, threshold) {
-    this.threshold.textContent = threshold;
-    this.result.hidden = compared === undefined;
-    if (!compared) {
-      return;
-    }
-    const names = compared.noms.map((name) => cell("th", name, { scope: "col" }));
-    filled(within(this.result, "[data-montants]", HTMLTableElement), {
-      head: [rowOf(cell("th", "Ligne", { scope: "col" }), ...names)],
-      body: compared.lignes.flatMap((line) => {
-        const row = rowOf(
-          cell("th", line.libelle, { scope: "row" }),
-          ...line.montants.map((amount, place) => {
-            return amountCell(compared.noms[place] ?? "", amount, line.ecarts[place] ?? "");
-          }),
-        );
-        row.dataset.genre = line.genre;
-        return unfolding(this.#explained, row, calculations(compared.noms, line));
-      }),
-    });
-    filled(within(this.result, "[data-services]", HTMLTableElement), {
-      head: [rowOf(cell("th", "Service", { scope: "col" }), ...names.map((name) => name.cloneNode(true)))],
-      body: compared.services.map((service) =>
-        rowOf(
-          cell("th", service.libelle, { scope: "row" }),
-          ...service.ouvert.map((open, place) =>
-            cell("td", open ? "oui" : "—", { "data-colonne": compared.noms[place] ?? "" }),
-          ),
-        ),
-      ),
-    });
-    within(this.result, "[data-raisons]").replaceChildren(...compared.raisons.map((reason) => cell("li", reason)));
-  }
+/** @param {HTMLElement} row */
+function nameOf(row) {
+  return find(row, "[data-nom]", HTMLInputElement);
 }
 
 /**
- * @param {string} name
- * @param {string} amount
- * @param {string} difference
- * @returns {HTMLElement}
+ * @param {HTMLElement} row
+ * @param {OptionField} field
  */
-function amountCell(name, amount, difference) {
-  const element = cell("td", amount, { "data-colonne": name });
-  if (difference) {
-    element.append(cell("span", difference === "=" ? "même montant" : difference, { class: "simulateur-ecart" }));
-  }
-  return element;
-}
-
-/**
- * How the amounts of a line come about, an option to an item.
- *
- * @param {string[]} names
- * @param {import("../result/answers.js").ScenarioRow} line
- * @returns {HTMLElement}
- */
-function calculations(names, { calculs, montants }) {
-  const list = document.createElement("ul");
-  const items = calculs.map((how, place) => {
-    const amount = montants[place] ?? "";
-    const told = how === "" ? amount : `${how.replace(/^= /, "")} = ${amount}`;
-    return cell("li", `${names[place] ?? ""}\u00a0: ${told}`);
-  });
-  list.append(...items);
-  return list;
+function controlOf(row, field) {
+  return find(row, `[data-option="${field}"]`, HTMLInputElement);
 }
