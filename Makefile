@@ -66,7 +66,7 @@ check: $(setup)
 	ruff format --check
 	mypy
 	lint-imports
-	node_modules/.bin/biome lint --error-on-warnings
+	node_modules/.bin/biome check --error-on-warnings
 	node_modules/.bin/tsc -p tsconfig.json
 	node_modules/.bin/tsc -p tsconfig.worker.json
 

@@ -77,12 +77,12 @@ def measure_answers(site: Path, compressed: Path, times: int) -> dict[str, float
         address = f"{host.address}/simulateur/"
         keys, in_page = _keys(browser, address, NEAR)
         by_worker, parts = _keys(browser, address, SMALL)
-        replays: dict[str, list[float]] = {"image": [], "pyodide": []}
+        replays: dict[str, list[float]] = {"snapshot": [], "pyodide": []}
         for _ in range(times):
             for start, taken in replays.items():
                 taken.append(_replay(browser, address, start))
         browser.close()
-    image, pyodide = (statistics.median(taken) for taken in replays.values())
+    snapshot, pyodide = (statistics.median(taken) for taken in replays.values())
     return {
         "key_median": round(statistics.median(keys), 2),
         "key_95": round(statistics.quantiles(keys, n=20)[-1], 2),
@@ -92,9 +92,9 @@ def measure_answers(site: Path, compressed: Path, times: int) -> dict[str, float
         "key_by_worker_95": round(statistics.quantiles(by_worker, n=20)[-1], 2),
         "key_worker_median": round(statistics.median(parts), 2),
         "key_worker_95": round(statistics.quantiles(parts, n=20)[-1], 2),
-        "replay_image": round(image, 1),
+        "replay_image": round(snapshot, 1),
         "replay_pyodide": round(pyodide, 1),
-        "ratio_replay": round(image / pyodide, 3),
+        "ratio_replay": round(snapshot / pyodide, 3),
     }
 
 
@@ -113,7 +113,7 @@ def _opened(browser: Browser, address: str, start: str, script: str = "") -> Pag
 
 
 def _keys(browser: Browser, address: str, script: str) -> tuple[list[float], list[float]]:
-    page = _opened(browser, address, "image", script)
+    page = _opened(browser, address, "snapshot", script)
     page.wait_for_timeout(SETTLING)
     page.evaluate(WATCH)
     (worker,) = page.workers

@@ -16,7 +16,7 @@ SHEET, SCRIPT = "assets/site.css", "assets/site.js"
 SHEETS = tuple(f"assets/{name}.css" for name in ("textes", "versions", "explications", "papier", "acces"))
 """Ours, which stand after the theme's and before those of a site."""
 
-_SCRIPTS = ("assets/clavier.js", "assets/eveil.js")
+_SCRIPTS = tuple(f"assets/{name}.js" for name in ("label-buttons", "keyboard", "scrolling-frames", "lazy-theme"))
 
 _OF_THEME = r"assets/stylesheets/{}\.[0-9a-f]+\.min\.css"
 _MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/\s*")

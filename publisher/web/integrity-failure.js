@@ -1,32 +1,32 @@
 /**
- * In the head of a page that runs scripts of ours, and written into it: says so when one of them, or a sheet, did not come,
- * or is not the one published. The page names the hash of each, and the browser uses nothing else.
+ * Written into the head of a page that loads our scripts: shows that one of them, or a style sheet, did not arrive or failed
+ * the browser's Subresource Integrity check.
  */
 
 const BLOCKS = ".simulateur, .comparateur, .comparaison, .hors-ligne";
-const TOLD =
+const MESSAGE =
   "Un fichier de cette page n’est pas arrivé, ou n’est pas celui que ce site a publié\u00a0: il n’a pas été utilisé. Réessayez ; si cela recommence, prévenez l’éditeur du site. Les textes et les exemples se lisent sans lui.";
 
-/** @type {Set<string>} */
-const refused = new Set();
+/** Addresses of files that failed. @type {Set<string>} */
+const failed = new Set();
 
 /** @param {HTMLScriptElement | HTMLLinkElement} element */
-function say(element) {
-  const sheet = element instanceof HTMLLinkElement;
-  const block = /** @type {HTMLElement | null} */ (sheet ? document.querySelector(BLOCKS) : element.closest(BLOCKS));
+function showFailure(element) {
+  const isSheet = element instanceof HTMLLinkElement;
+  const block = /** @type {HTMLElement | null} */ (isSheet ? document.querySelector(BLOCKS) : element.closest(BLOCKS));
   if (!block) {
     return; // nothing that a reader would miss
   }
-  refused.add(sheet ? element.href : element.src);
+  failed.add(isSheet ? element.href : element.src);
   const place = block.querySelector("[data-echec]");
-  if (!sheet && place && (block.dataset.etat || block.matches(".hors-ligne"))) {
-    place.textContent = TOLD;
+  if (!isSheet && place && (block.dataset.etat || block.matches(".hors-ligne"))) {
+    place.textContent = MESSAGE;
     if (block.dataset.etat) {
       block.dataset.etat = "erreur";
     }
-    block.querySelector("[data-reessayer]")?.addEventListener("click", () => again(block));
+    block.querySelector("[data-reessayer]")?.addEventListener("click", () => reload(block));
   } else if (!block.querySelector(":scope > [data-refus]")) {
-    const sentence = Object.assign(document.createElement("p"), { textContent: TOLD });
+    const sentence = Object.assign(document.createElement("p"), { textContent: MESSAGE });
     sentence.setAttribute("role", "alert");
     sentence.dataset.refus = "";
     block.prepend(sentence);
@@ -34,22 +34,24 @@ function say(element) {
 }
 
 /**
- * Load the page anew, past what the browser kept of what was refused; what was typed goes into the address.
+ * Reload the page with fresh copies of the failed files, and with what was typed in its address.
  *
  * @param {HTMLElement} block
  */
-async function again(block) {
-  await Promise.allSettled([...refused].map((address) => fetch(address, { cache: "reload" })));
+async function reload(block) {
+  await Promise.allSettled([...failed].map((address) => fetch(address, { cache: "reload" })));
   const form = block.matches(".simulateur") ? block.querySelector("form") : null;
-  const changed = [...(form?.querySelectorAll("input[name]") ?? [])].flatMap((one) => {
-    const { name, type, value, defaultValue, checked } = /** @type {HTMLInputElement} */ (one);
-    return (type === "checkbox" ? checked : value !== defaultValue) ? [[name, value]] : [];
+  const inputs = /** @type {HTMLInputElement[]} */ ([...(form?.querySelectorAll("input[name]") ?? [])]);
+  const changed = inputs.filter(({ type, value, defaultValue, checked }) => {
+    return type === "checkbox" ? checked : value !== defaultValue;
   });
   if (changed.length > 0) {
-    const before = location.hash.slice(1).split("&");
-    const kept = before.filter((pair) => pair && !changed.some(([name]) => pair.startsWith(`${name}=`)));
-    const typed = changed.map(([name, value = ""]) => `${name}=${encodeURIComponent(value)}`);
-    history.replaceState(null, "", `#${[...kept, ...typed].join("&")}`);
+    const unchanged = location.hash
+      .slice(1)
+      .split("&")
+      .filter((pair) => pair && !changed.some(({ name }) => pair.startsWith(`${name}=`)));
+    const pairs = changed.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`);
+    history.replaceState(null, "", `#${[...unchanged, ...pairs].join("&")}`);
   }
   location.reload();
 }
@@ -57,12 +59,12 @@ async function again(block) {
 addEventListener(
   "error",
   ({ target }) => {
-    const sheet = target instanceof HTMLLinkElement && target.rel === "stylesheet";
-    if (sheet || target instanceof HTMLScriptElement) {
+    const isSheet = target instanceof HTMLLinkElement && target.rel === "stylesheet";
+    if (isSheet || target instanceof HTMLScriptElement) {
       if (document.readyState === "loading") {
-        document.addEventListener("DOMContentLoaded", () => say(target), { once: true });
+        document.addEventListener("DOMContentLoaded", () => showFailure(target), { once: true });
       } else {
-        say(target);
+        showFailure(target);
       }
     }
   },

@@ -1,34 +1,35 @@
 /**
- * The line that shows the simulator in another site, composed from what is typed, with the frame that it makes.
+ * The page that composes the line of HTML which embeds the simulator in another site, with a preview of its frame.
  */
 
-import { within } from "./result/estimate-view.js";
+import { find } from "./dom.js";
 
 const TITLE = "Simulateur\u00a0: combien paierait votre collectivité\u00a0?";
-/** In pixels: what a frame measures until it is told better. */
+/** The height of a frame in pixels, until the script inside it sends another. */
 const HEIGHT = 1200;
-/** Typing must have paused this long before the frame follows. */
+/** Milliseconds without typing before the preview follows. */
 const PAUSE = 400;
+/** Milliseconds for which the feedback stays. */
 const FEEDBACK = 4000;
 
-class Embedding {
+class EmbeddingPage {
   /** @type {number | undefined} */
-  #typing;
+  #previewTimer;
   /** @type {number | undefined} */
-  #said;
+  #feedbackTimer;
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.page = new URL(root.dataset.page ?? "", document.baseURI).href;
     this.script = new URL(root.dataset.script ?? "", document.baseURI).href;
-    this.form = within(root, "form", HTMLFormElement);
-    this.line = within(root, "[data-ligne]", HTMLTextAreaElement);
-    this.feedback = within(root, "[data-copie]");
-    this.preview = within(root, "[data-apercu]");
-    this.frame = frame(this.#address());
+    this.form = find(root, "form", HTMLFormElement);
+    this.line = find(root, "[data-ligne]", HTMLTextAreaElement);
+    this.feedback = find(root, "[data-copie]");
+    this.preview = find(root, "[data-apercu]");
+    this.frame = createFrame(this.#address());
     this.form.addEventListener("submit", (event) => event.preventDefault());
-    this.form.addEventListener("input", () => this.#changed());
-    within(root, "[data-copier]").addEventListener("click", () => this.#copy());
+    this.form.addEventListener("input", () => this.#handleInput());
+    find(root, "[data-copier]").addEventListener("click", () => this.#copy());
   }
 
   run() {
@@ -36,34 +37,34 @@ class Embedding {
     const script = document.createElement("script");
     script.src = this.script;
     this.preview.append(script);
-    this.#write();
+    this.#writeLine();
   }
 
-  #changed() {
-    this.#write();
-    clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => {
+  #handleInput() {
+    this.#writeLine();
+    clearTimeout(this.#previewTimer);
+    this.#previewTimer = setTimeout(() => {
       this.frame.src = this.#address();
     }, PAUSE);
   }
 
   #address() {
-    const typed = ["eleves", "epci"].flatMap((name) => {
+    const values = ["eleves", "epci"].flatMap((name) => {
       const control = this.form.elements.namedItem(name);
-      const text =
-        control instanceof HTMLInputElement || control instanceof HTMLSelectElement ? control.value.trim() : "";
+      const isField = control instanceof HTMLInputElement || control instanceof HTMLSelectElement;
+      const text = isField ? control.value.trim() : "";
       return text ? [`${name}=${encodeURIComponent(text)}`] : [];
     });
-    // a fragment that is empty would draw the whole page to the frame
-    return typed.length > 0 ? `${this.page}#${typed.join("&")}` : this.page;
+    // an empty fragment would scroll the page to the frame
+    return values.length > 0 ? `${this.page}#${values.join("&")}` : this.page;
   }
 
-  #write() {
-    const follows = within(this.form, "[name=hauteur]", HTMLInputElement).checked;
+  #writeLine() {
+    const isResized = find(this.form, "[name=hauteur]", HTMLInputElement).checked;
     const script = document.createElement("script");
     script.async = true;
     script.src = this.script;
-    this.line.value = frame(this.#address()).outerHTML + (follows ? script.outerHTML : "");
+    this.line.value = createFrame(this.#address()).outerHTML + (isResized ? script.outerHTML : "");
   }
 
   async #copy() {
@@ -74,8 +75,8 @@ class Embedding {
     } catch {
       this.feedback.textContent = "Le navigateur refuse la copie\u00a0: la ligne est sélectionnée, copiez-la.";
     }
-    clearTimeout(this.#said);
-    this.#said = setTimeout(() => {
+    clearTimeout(this.#feedbackTimer);
+    this.#feedbackTimer = setTimeout(() => {
       this.feedback.textContent = "";
     }, FEEDBACK);
   }
@@ -85,16 +86,16 @@ class Embedding {
  * @param {string} address
  * @returns {HTMLIFrameElement}
  */
-function frame(address) {
-  const made = document.createElement("iframe");
-  made.src = address;
-  made.title = TITLE;
-  made.loading = "lazy";
-  made.allow = "clipboard-write";
-  made.style.cssText = `width:100%;height:${HEIGHT}px;border:0`; // an attribute set as text is refused by the page's policy
-  return made;
+function createFrame(address) {
+  const frame = document.createElement("iframe");
+  frame.src = address;
+  frame.title = TITLE;
+  frame.loading = "lazy";
+  frame.allow = "clipboard-write";
+  frame.style.cssText = `width:100%;height:${HEIGHT}px;border:0`; // the policy refuses the attribute, not the property
+  return frame;
 }
 
 for (const root of document.querySelectorAll(".integration")) {
-  new Embedding(/** @type {HTMLElement} */ (root)).run();
+  new EmbeddingPage(/** @type {HTMLElement} */ (root)).run();
 }

@@ -1,22 +1,21 @@
 /**
- * The simulator's page: the form asks, Python answers, the view shows. Nothing is computed here.
+ * The simulator's page: the form asks, Python answers, the result shows. Nothing is computed here.
  */
 
-import { Taking } from "./download/download-section.js";
+import { find } from "./dom.js";
+import { DownloadSection } from "./download/download-section.js";
 import { Engine } from "./engine/engine.js";
-import { AddressWriter } from "./form/address-bar.js";
+import { AddressBar } from "./form/address-bar.js";
 import { Communes } from "./form/communes.js";
 import { Form } from "./form/form.js";
-import { named, readFragment, writeFragment } from "./form/fragment.js";
+import { HEADCOUNT, listNames, readFragment, writeFragment } from "./form/fragment.js";
 import { Options } from "./form/options.js";
 import { Quotes } from "./form/quotes.js";
 import { Schools } from "./form/schools.js";
-import { View, within } from "./result/estimate-view.js";
+import { ResultSections } from "./result/result-sections.js";
 import { offerSharing } from "./result/share-link.js";
 import { Status } from "./result/status.js";
-import { showThenAndNow } from "./result/tariff-comparison.js";
-import { Verifier } from "./result/verification.js";
-import { YearsView } from "./result/years.js";
+import { Verification } from "./result/verification.js";
 
 /** @typedef {import("./result/answers.js").Answer} Answer */
 /** @typedef {import("./result/answers.js").Estimation} Estimation */
@@ -26,114 +25,101 @@ const PACKAGE = "simulator";
 const ENTRY = "simulator.browser.answers.answer";
 const FIRST_RESULT = "simulateur:premier-resultat";
 
-class Simulator {
+class SimulatorPage {
   /** @type {Engine | undefined} */
   #engine;
-  #address = new AddressWriter();
+  #addressBar = new AddressBar();
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.form = new Form(within(root, "form", HTMLFormElement));
-    this.view = new View(root);
+    this.form = new Form(find(root, "form", HTMLFormElement));
+    this.result = new ResultSections(root);
     this.status = new Status(root);
-    const changed = () => this.#changed();
-    this.years = new YearsView(this.#section("annees"));
-    this.schools = new Schools(within(root, "[data-ecoles]"), changed);
-    this.quotes = new Quotes(this.#section("devis"), this.form.shape.devis, changed);
-    this.options = new Options(this.#section("options"), this.form.shape, changed);
-    const communes = root.querySelector("[data-volet=communes]");
-    this.communes =
-      communes instanceof HTMLDetailsElement
-        ? new Communes(communes, new URL(communes.dataset.adresse ?? "", document.baseURI).href, {
-            ask: (entry, question, lasting) => this.#engine?.ask(entry, question, lasting),
-            changed,
-          })
-        : null;
-    this.taking = new Taking(within(root, "[data-emporter]"), {
+    const onChange = () => this.#handleChange();
+    this.schools = new Schools(find(root, "[data-ecoles]"), onChange);
+    this.quotes = new Quotes(find(root, "[data-volet=devis]"), this.form.shape.devis, onChange);
+    this.options = new Options(find(root, "[data-volet=options]"), this.form.shape, onChange);
+    this.communes = this.#createCommunes(onChange);
+    this.verification = this.#createVerification();
+    this.downloads = new DownloadSection(find(root, "[data-emporter]"), {
       load: (packages) => this.#engine?.load(packages) ?? Promise.resolve(false),
       ask: (entry, question) => this.#engine?.ask(entry, question),
-      question: () => this.#taken(),
+      question: () => this.#downloadQuestion(),
     });
-    const verifying = root.querySelector("[data-volet=verification]");
-    this.verifier =
-      verifying instanceof HTMLDetailsElement
-        ? new Verifier(verifying, (entry, question) => {
-            this.#engine?.ask(entry, question);
-            return this.root.dataset.etat !== "erreur";
-          })
-        : null;
-    this.ignored = within(root, "[data-ignore]");
-    this.untouched = writeFragment(this.#state(), this.form.shape);
+    this.ignored = find(root, "[data-ignore]");
+    this.initialFragment = this.#fragment();
   }
 
   run() {
     this.#startEngine(false);
     this.#readAddress();
     this.form.selectOnFirstFocus();
-    this.form.element.addEventListener("focusin", () => this.#engine?.used());
-    this.form.element.addEventListener("input", () => this.#changed());
+    this.form.element.addEventListener("focusin", () => this.#engine?.startMainThread());
+    this.form.element.addEventListener("input", () => this.#handleChange());
     addEventListener("hashchange", () => this.#readAddress());
-    document.addEventListener("click", (event) => this.#showExample(event));
-    within(this.root, "[data-reessayer]").addEventListener("click", () => {
+    document.addEventListener("click", (event) => this.#followExample(event));
+    find(this.root, "[data-reessayer]").addEventListener("click", () => {
       this.#startEngine(true);
-      this.communes?.forgotten();
+      this.communes?.handleRestart();
       this.#ask();
-      this.form.control("eleves").focus();
+      this.form.control(HEADCOUNT).focus();
     });
     offerSharing(this.root, () => this.#link());
   }
 
-  /** The whole address, on the simulator's own page, of what is on screen. */
-  #link() {
-    this.#address.flush();
-    const page = new URL(this.root.dataset.page ?? location.href, document.baseURI);
-    return new URL(this.#fragment(), page).href;
+  /** @param {() => void} onChange */
+  #createCommunes(onChange) {
+    const section = this.root.querySelector("[data-volet=communes]");
+    if (!(section instanceof HTMLElement)) {
+      return null;
+    }
+    return new Communes(section, new URL(section.dataset.adresse ?? "", document.baseURI).href, {
+      ask: (entry, question, lasting) => this.#engine?.ask(entry, question, lasting),
+      onChange,
+    });
   }
 
-  /** What a file is made of: the question, and what names it outside of this page. */
-  #taken() {
-    const site = new URL(this.root.dataset.site ?? "", document.baseURI).href;
-    return { ...JSON.parse(this.question), site, lien: this.#link(), collectivite: this.communes?.name ?? "" };
-  }
-
-  /**
-   * @param {string} name
-   * @returns {HTMLDetailsElement}
-   */
-  #section(name) {
-    return within(this.root, `[data-volet=${name}]`, HTMLDetailsElement);
+  #createVerification() {
+    const section = this.root.querySelector("[data-volet=verification]");
+    if (!(section instanceof HTMLDetailsElement)) {
+      return null;
+    }
+    return new Verification(section, (entry, question) => {
+      this.#engine?.ask(entry, question);
+      return this.root.dataset.etat !== "erreur";
+    });
   }
 
   /** @param {boolean} fresh */
   #startEngine(fresh) {
-    this.status.loading();
+    this.status.showLoading();
     const address = new URL(this.root.dataset.moteur ?? "", document.baseURI).href;
     this.#engine = new Engine(
-      { address, packages: [PACKAGE], image: true, near: [ENTRY], fresh },
+      { address, packages: [PACKAGE], snapshot: true, mainThread: [ENTRY], fresh },
       {
-        onProgress: (progress) => this.status.progress(progress),
-        onReady: (from) => {
-          this.root.dataset.depart = from;
+        onProgress: (progress) => this.status.showProgress(progress),
+        onReady: (origin) => {
+          this.root.dataset.depart = origin;
         },
         onAnswer: (answer, entry) =>
-          this.taking.answered(entry, answer) ||
-          this.communes?.answered(entry, answer) ||
-          this.verifier?.answered(entry, answer) ||
-          this.#show(JSON.parse(answer)),
+          this.downloads.handleAnswer(entry, answer) ||
+          this.communes?.handleAnswer(entry, answer) ||
+          this.verification?.handleAnswer(entry, answer) ||
+          this.#showAnswer(JSON.parse(answer)),
         onFailure: (reason, detail) => {
-          this.taking.stopped();
+          this.downloads.handleFailure();
           console.error(`simulateur: ${reason}: ${detail}`);
-          this.status.failed(reason);
-          this.verifier?.failed();
+          this.status.showFailure(reason);
+          this.verification?.handleFailure();
         },
       },
     );
   }
 
-  /** Take what the address says; an address that says nothing of the form leaves what has been typed. */
+  /** Fill the form from the address; an address without a state keeps what has been typed. */
   #readAddress() {
-    this.#address.forget();
+    this.#addressBar.cancel();
     const { state, ignored } = readFragment(location.hash, this.form.shape, this.form.initialHeadcount);
     if (state) {
       this.#fill(state);
@@ -141,45 +127,49 @@ class Simulator {
       this.form.element.reset();
     }
     this.ignored.hidden = ignored.length === 0 || state === null;
-    this.ignored.textContent = `Cette adresse contient ce que le simulateur ne connaît pas ou ne peut pas lire, et qu’il a laissé de côté\u00a0: ${named(ignored)}.`;
+    this.ignored.textContent = `Cette adresse contient ce que le simulateur ne connaît pas ou ne peut pas lire, et qu’il a laissé de côté\u00a0: ${listNames(ignored)}.`;
     this.#ask();
-    if (this.#fragment() !== this.untouched) {
-      this.#address.write(this.#fragment());
+    if (this.#fragment() !== this.initialFragment) {
+      this.#addressBar.write(this.#fragment());
     }
   }
 
-  /** @param {State} state */
-  #fill(state) {
-    this.form.fill(state.fields);
-    this.quotes.fill(state.quotes);
-    this.options.fill(state.options);
-    this.communes?.fill(state.community, state.communes);
-    const { annees, deploiement } = state.fields;
-    const filled = { annees: annees || deploiement, devis: state.quotes.length, options: state.options.length };
-    for (const [name, holds] of Object.entries({ ...filled, communes: state.community })) {
+  /** @param {State} state Sections that hold something of it are opened. */
+  #fill({ fields, quotes, options, community, communes }) {
+    this.form.fill(fields);
+    this.quotes.fill(quotes);
+    this.options.fill(options);
+    this.communes?.fill(community, communes);
+    const contents = {
+      annees: fields.annees || fields.deploiement,
+      devis: quotes.length,
+      options: options.length,
+      communes: community,
+    };
+    for (const [name, content] of Object.entries(contents)) {
       const section = this.root.querySelector(`[data-volet=${name}]`);
-      if (holds && section instanceof HTMLDetailsElement) {
+      if (content && section instanceof HTMLDetailsElement) {
         section.open = true;
       }
     }
   }
 
   /**
-   * A link that fills the form leads to it too.
+   * A link that fills the form also leads to it.
    *
    * @param {MouseEvent} event
    */
-  #showExample(event) {
+  #followExample(event) {
     const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
     if (link && readFragment(link.getAttribute("href") ?? "", this.form.shape).state) {
-      this.form.control("eleves").focus({ preventScroll: true });
+      this.form.control(HEADCOUNT).focus({ preventScroll: true });
       this.root.scrollIntoView();
     }
   }
 
-  #changed() {
+  #handleChange() {
     this.#ask();
-    this.#address.write(this.#fragment());
+    this.#addressBar.write(this.#fragment());
   }
 
   /** @returns {State} */
@@ -189,7 +179,7 @@ class Simulator {
       quotes: this.quotes.read(),
       options: this.options.read(),
       community: this.communes?.code ?? "",
-      communes: this.communes?.typed ?? new Map(),
+      communes: this.communes?.headcounts ?? new Map(),
     };
   }
 
@@ -197,41 +187,52 @@ class Simulator {
     return writeFragment(this.#state(), this.form.shape);
   }
 
-  /** All that Python is asked, in JSON. */
-  get question() {
+  /** The whole address, on the simulator's own page, of what is on screen. */
+  #link() {
+    this.#addressBar.flush();
+    const page = new URL(this.root.dataset.page ?? location.href, document.baseURI);
+    return new URL(this.#fragment(), page).href;
+  }
+
+  /** The question to Python. */
+  #question() {
     const { fields, quotes, options } = this.#state();
-    return JSON.stringify({
+    return {
       saisie: fields,
       devis: quotes.filter((quote) => quote.some((text) => text.trim() !== "")),
       options,
       communes: this.communes?.rows() ?? [],
-      ecoles: this.schools.read(),
+      ecoles: this.schools.read(this.form.shape.champs.includes("ecoles")),
       jour: today(),
       site: this.root.dataset.site,
-    });
+    };
+  }
+
+  /** The question whose answer is a file; links in it are whole addresses. */
+  #downloadQuestion() {
+    const site = new URL(this.root.dataset.site ?? "", document.baseURI).href;
+    return { ...this.#question(), site, lien: this.#link(), collectivite: this.communes?.name ?? "" };
   }
 
   #ask() {
-    this.taking.changed();
-    const counted = this.communes?.counted ?? false;
-    const headcount = this.form.control("eleves");
-    headcount.toggleAttribute("readonly", counted);
-    within(this.root, "[data-somme]").hidden = !counted;
+    this.downloads.clear();
+    const summed = this.communes?.hasHeadcounts ?? false;
+    this.form.control(HEADCOUNT).toggleAttribute("readonly", summed);
+    find(this.root, "[data-somme]").hidden = !summed;
     this.schools.show(this.communes?.schools ?? [], this.form.control("deploiement").value === "progressif");
-    const tariff = this.form.control("tarif").value;
     this.form.showOffered();
-    this.options.showOffered(tariff);
-    this.#engine?.ask(ENTRY, this.question);
+    this.options.showOffered(this.form.control("tarif").value);
+    this.#engine?.ask(ENTRY, JSON.stringify(this.#question()));
   }
 
   /** @param {Answer} answer */
-  #show(answer) {
+  #showAnswer(answer) {
     if (answer.etat === "estimation") {
       this.#showEstimation(answer);
     } else {
       const { problemes } = answer;
       this.form.showProblems(problemes);
-      this.status.outdated(problemes, (field) => this.form.place(field));
+      this.status.showOutdated(problemes, (field) => this.form.controlOf(field));
       this.status.announce(problemes.map((problem) => problem.message).join(" "));
     }
     this.root.dataset.etat = "pret";
@@ -240,18 +241,13 @@ class Simulator {
   /** @param {Estimation} answer */
   #showEstimation(answer) {
     this.form.showProblems([]);
-    if (this.communes?.counted && this.communes.settled) {
-      this.form.control("eleves").value = String(answer.eleves);
-      this.#address.write(this.#fragment());
+    if (this.communes?.hasHeadcounts && this.communes.isSettled) {
+      this.form.control(HEADCOUNT).value = String(answer.eleves);
+      this.#addressBar.write(this.#fragment());
     }
-    this.view.show(answer);
-    within(this.root, "[data-periode]").textContent = answer.annees ? "première année" : "par an";
-    this.years.show(answer.annees);
-    this.options.show(answer.comparaison, answer.seuil);
-    this.communes?.show(answer.repartition);
-    this.taking.offer(answer);
-    showThenAndNow(within(this.root, "[data-alors]"), answer.maintenant);
-    this.status.matching();
+    this.result.show(answer);
+    this.downloads.offer(answer);
+    this.status.showCurrent();
     this.status.announce(answer.affichage.reponse);
     if (performance.getEntriesByName(FIRST_RESULT).length === 0) {
       performance.mark(FIRST_RESULT);
@@ -259,12 +255,12 @@ class Simulator {
   }
 }
 
-/** The day where the visitor is, as the tariff's own are written. */
+/** The day at the visitor's place, in ISO format. */
 function today() {
   const now = new Date();
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 for (const root of document.querySelectorAll(".simulateur")) {
-  new Simulator(/** @type {HTMLElement} */ (root)).run();
+  new SimulatorPage(/** @type {HTMLElement} */ (root)).run();
 }

@@ -39,7 +39,7 @@ def estimated(page: Page, published: Published) -> list[str]:
     page.goto(f"{published.address}/simulateur/{ANCHOR}")
     wait(page, "pret")
     expect(page.locator("#contribution-nette")).to_have_attribute("value", NET)
-    assert page.locator(".simulateur").get_attribute("data-depart") == "image"
+    assert page.locator(".simulateur").get_attribute("data-depart") == "snapshot"
     return [address.rpartition("/")[2] for address in published.asked if "/assets/moteur/" in address]
 
 

@@ -157,6 +157,6 @@ def test_half_a_character_breaks_nothing(simulator: Open, faults: list[str]) -> 
         "field => { field.value = '\\ud800'; field.dispatchEvent(new Event('input', {bubbles: true})); }"
     )
     expect(page.locator("[data-erreur=subvention]")).to_contain_text("n’est pas un nombre écrit en chiffres")
-    assert page.locator(".simulateur").get_attribute("data-depart") == "image"
+    assert page.locator(".simulateur").get_attribute("data-depart") == "snapshot"
     assert "subvention=%EF%BF%BD" in page.evaluate("location.hash")
     unharmed(page, faults)

@@ -14,15 +14,15 @@ from tests.browser.driving import ANCHOR, START, until, wait, watched
 from tests.browser.published import Published
 
 STATE = """async () => {
-  const { ask, keeper } = await import(document.querySelector('script[src*="/offline.js"]').src);
-  return ask(await keeper, { type: "state" });
+  const { ask, serviceWorker } = await import(document.querySelector('script[src*="/offline.js"]').src);
+  return ask(await serviceWorker, { type: "state" });
 }"""
 """What the service worker says that it keeps."""
 
 KEPT_WITH = """async (group) => {
-  const { ask, keeper } = await import(document.querySelector('script[src*="/offline.js"]').src);
+  const { ask, serviceWorker } = await import(document.querySelector('script[src*="/offline.js"]').src);
   for (;;) {
-    const { groups } = await ask(await keeper, { type: "state" });
+    const { groups } = await ask(await serviceWorker, { type: "state" });
     if (groups[group].kept === groups[group].total) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -123,7 +123,7 @@ def test_after_one_visit_all_works_without_a_server(page: Page, published: Publi
     page.reload()
     wait(page, "pret")
     expect(page.locator("#contribution-nette")).to_have_attribute("value", "18202.00")
-    assert page.locator(".simulateur").get_attribute("data-depart") == "image"
+    assert page.locator(".simulateur").get_attribute("data-depart") == "snapshot"
     page.locator("[name=eleves]").fill("1000")
     expect(page.locator("#contribution-brute")).to_have_attribute("value", "2050.00")
     page.get_by_text("Emporter").first.scroll_into_view_if_needed()

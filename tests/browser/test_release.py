@@ -10,8 +10,8 @@ from tests.browser.serving import served
 from tests.nginx import Nginx
 
 KEPT = """async () => {
-  const { ask, keeper } = await import(document.querySelector('script[src*="/offline.js"]').src);
-  const { groups } = await ask(await keeper, { type: "state" });
+  const { ask, serviceWorker } = await import(document.querySelector('script[src*="/offline.js"]').src);
+  const { groups } = await ask(await serviceWorker, { type: "state" });
   return groups.core.kept === groups.core.total;
 }"""
 
@@ -21,7 +21,7 @@ def faults(page: Page, nginx: Nginx) -> list[str]:
     return watched(page, nginx.address)
 
 
-@pytest.mark.parametrize("start", ["image", "pyodide"])
+@pytest.mark.parametrize("start", ["snapshot", "pyodide"])
 def test_the_simulator_gives_its_first_result_and_a_file(
     page: Page, nginx: Nginx, faults: list[str], violations: list[str], start: str
 ) -> None:

@@ -21,7 +21,7 @@ def test_the_image_answers_without_any_other_part_of_pyodide(simulator: Open, pa
     asked = requested(page)
     simulator(ANCHOR)
     expect(page.locator("#contribution-nette")).to_have_attribute("value", "18202.00")
-    assert started_from(page) == "image"
+    assert started_from(page) == "snapshot"
     engine = {address.rpartition("/")[2] for address in asked if "/assets/moteur/" in address}
     assert engine == {"python.wasm", *(f"python-{number}.image" for number in range(1, 5))}
     assert faults == []
@@ -104,7 +104,7 @@ def test_python_starts_though_nobody_tells_that_the_page_was_drawn(page: Page, s
     page.add_init_script(browser_without)
     page.goto(f"{site}/simulateur/{ANCHOR}")
     expect(page.locator("#contribution-nette")).to_have_attribute("value", "18202.00", timeout=START)
-    assert started_from(page) == "image"
+    assert started_from(page) == "snapshot"
 
 
 def in_use(page: Page) -> None:
@@ -141,7 +141,7 @@ def test_the_worker_answers_where_the_page_no_longer_can(simulator: Open, page: 
     page.locator("[name=eleves]").fill("6789")
     expect(page.locator("#contribution-brute")).to_have_attribute("value", "11312.40")
     assert page.evaluate("TextDecoder.prototype.decode.name") == "decode"
-    assert started_from(page) == "image"
+    assert started_from(page) == "snapshot"
     assert faults == []
 
 

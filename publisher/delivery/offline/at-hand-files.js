@@ -1,17 +1,16 @@
 /**
- * What pages of the simulator keep at hand beside what is kept here (see simulator/web/engine/cache/opfs-cache.js): how much it is, and how
- * to give it back.
+ * The size of the OPFS cache of the simulator's pages (simulator/web/engine/cache/opfs-cache.js), and its removal.
  */
 
-/** The folder in which they keep it: the address of the engines, with "-" for "/". */
-const AT_HAND = new URL("./assets/moteur/", location.href).pathname.replaceAll("/", "-");
+/** The cache's folder: the address of the engines, with "-" for "/". */
+const OPFS_FOLDER = new URL("./assets/moteur/", location.href).pathname.replaceAll("/", "-");
 
-/** @returns {Promise<number>} Bytes; none where there is no such folder, or no such storage. */
-async function weightAtHand() {
+/** @returns {Promise<number>} Bytes; none without such a folder, or such a file system. */
+async function opfsCacheSize() {
   try {
-    const root = await navigator.storage.getDirectory();
+    const fileSystem = await navigator.storage.getDirectory();
     let bytes = 0;
-    for await (const file of (await root.getDirectoryHandle(AT_HAND)).values()) {
+    for await (const file of (await fileSystem.getDirectoryHandle(OPFS_FOLDER)).values()) {
       bytes += (await /** @type {FileSystemFileHandle} */ (file).getFile()).size;
     }
     return bytes;
@@ -20,11 +19,11 @@ async function weightAtHand() {
   }
 }
 
-async function freeAtHand() {
+async function removeOpfsCache() {
   try {
-    const root = await navigator.storage.getDirectory();
-    await root.removeEntry(AT_HAND, { recursive: true });
+    const fileSystem = await navigator.storage.getDirectory();
+    await fileSystem.removeEntry(OPFS_FOLDER, { recursive: true });
   } catch (error) {
-    console.info(`hors ligne: ${error}`); // there is no such folder, or no such storage
+    console.info(`hors ligne: ${error}`); // there is no such folder, or no such file system
   }
 }

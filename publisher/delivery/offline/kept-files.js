@@ -1,26 +1,26 @@
 /**
- * What the service worker keeps: the files of its release, in groups, each fetched, held against its hash, and given back.
+ * The service worker's cache: the files of its release, in groups; each is downloaded and must pass a hash check.
  *
  * The build writes RELEASE in front of this, and the worker's answers behind it.
  */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const root = new URL("./", location.href).href;
-const STORE = `hors-ligne:${new URL(root).pathname}`;
-/** Where the groups that are kept whole are noted. */
-const NOTE = `${root}?groupes`;
-const LANES = 4;
+const CACHE_NAME = `hors-ligne:${new URL(root).pathname}`;
+/** The entry of the cache that lists the groups to cache whole. */
+const GROUPS_ENTRY = `${root}?groupes`;
+/** How many files are downloaded at once. */
+const PARALLEL_DOWNLOADS = 4;
 
-/** @typedef {"core" | "pages" | "engine" | "rest"} Group */
 /** @typedef {"connexion" | "publication" | "place" | "refus"} Failure */
 /** @typedef {{kept: number, total: number}} Progress In bytes. */
 
-/** What stops a gathering that is no longer wished for. */
-let wish = new AbortController();
-/** One gathering at a time. @type {Promise<unknown>} */
-let turn = Promise.resolve();
+/** Aborts the downloads that a page asked for. */
+let downloads = new AbortController();
+/** Downloads that pages ask for follow one another. @type {Promise<unknown>} */
+let queue = Promise.resolve();
 
-class Refused extends Error {
+class CacheError extends Error {
   /**
    * @param {Failure} failure
    * @param {string} message
@@ -31,106 +31,110 @@ class Refused extends Error {
   }
 }
 
-/** Take this release in, whole: what any page needs, and the like of all that was kept of the one before. */
-async function take() {
-  const cache = await caches.open(STORE);
-  const urls = (await cache.keys()).map(({ url }) => url).filter((url) => url !== NOTE);
+/** Cache of this release the core group, the groups that are cached whole, and the pages that an earlier one cached. */
+async function cacheRelease() {
+  const cache = await caches.open(CACHE_NAME);
+  const urls = (await cache.keys()).map(({ url }) => url).filter((url) => url !== GROUPS_ENTRY);
   const before = new Set(urls.map((url) => url.slice(root.length).split("?")[0] ?? ""));
-  const groups = await noted(cache);
-  await gather(cache, (address, group) => group === "core" || groups.includes(group) || before.has(address));
+  const groups = await readGroups(cache);
+  await downloadMissing(cache, (address, group) => group === "core" || groups.includes(group) || before.has(address));
 }
 
-/** Take away what other releases left. */
-async function tidy() {
-  const cache = await caches.open(STORE);
-  const ours = new Set([NOTE, ...Object.keys(RELEASE.files).map(key)]);
-  await Promise.all((await cache.keys()).filter(({ url }) => !ours.has(url)).map((request) => cache.delete(request)));
+/** Remove the files of other releases. */
+async function removeOldFiles() {
+  const cache = await caches.open(CACHE_NAME);
+  const keys = new Set([GROUPS_ENTRY, ...Object.keys(RELEASE.files).map(keyOf)]);
+  await Promise.all((await cache.keys()).filter(({ url }) => !keys.has(url)).map((request) => cache.delete(request)));
 }
 
 /**
- * Keep groups whole, from now on.
+ * Cache groups whole, in this release and later ones.
  *
  * @param {Group[]} groups
- * @param {(message: Progress | {done: true} | {failure: Failure}) => void} tell
+ * @param {(message: Progress | {done: true} | {failure: Failure}) => void} report
  */
-async function keep(groups, tell) {
-  const { signal } = wish;
-  const mine = turn.then(async () => {
-    const cache = await caches.open(STORE);
-    const all = [...new Set([...(await noted(cache)), ...groups])];
+async function cacheGroups(groups, report) {
+  const { signal } = downloads;
+  const turn = queue.then(async () => {
+    const cache = await caches.open(CACHE_NAME);
+    const all = [...new Set([...(await readGroups(cache)), ...groups])];
     if (!signal.aborted) {
-      await cache.put(NOTE, Response.json(all));
+      await cache.put(GROUPS_ENTRY, Response.json(all));
     }
-    await gather(cache, (_, group) => group === "core" || all.includes(group), tell, signal);
-    return cache;
+    await downloadMissing(cache, (_, group) => group === "core" || all.includes(group), report, signal);
   });
-  turn = mine.catch(() => {});
-  await mine.then(
-    () => tell({ done: true }),
-    (error) => tell({ failure: failure(error) }),
+  queue = turn.catch(() => {});
+  await turn.then(
+    () => report({ done: true }),
+    (error) => report({ failure: failureOf(error) }),
   );
 }
 
-/** Give back all that is kept. */
-async function free() {
-  wish.abort();
-  wish = new AbortController();
-  await turn;
-  await caches.delete(STORE);
-  await freeAtHand();
+/** Remove the cache, and the OPFS cache. */
+async function removeCaches() {
+  downloads.abort();
+  downloads = new AbortController();
+  await queue;
+  await caches.delete(CACHE_NAME);
+  await removeOpfsCache();
 }
 
 /**
  * @param {Cache} cache
- * @param {(address: string, group: Group) => boolean} wanted
- * @param {(progress: Progress) => void} [tell]
+ * @param {(address: string, group: Group) => boolean} isWanted
+ * @param {(progress: Progress) => void} [report]
  * @param {AbortSignal} [signal]
  */
-async function gather(cache, wanted, tell = () => {}, signal) {
-  const there = new Set((await cache.keys()).map(({ url }) => url));
-  const files = entries().filter(([address, [, , group]]) => wanted(address, group));
-  const total = files.reduce((sum, [, [, bytes]]) => sum + bytes, 0);
-  const missing = files.filter(([address]) => !there.has(key(address)));
-  let got = total - missing.reduce((sum, [, [, bytes]]) => sum + bytes, 0);
-  tell({ kept: got, total });
-  const lane = async () => {
+async function downloadMissing(cache, isWanted, report = () => {}, signal) {
+  const cached = new Set((await cache.keys()).map(({ url }) => url));
+  const files = releaseFiles().filter(([address, [, , group]]) => isWanted(address, group));
+  const missing = files.filter(([address]) => !cached.has(keyOf(address)));
+  const total = sumBytes(files);
+  let kept = total - sumBytes(missing);
+  report({ kept, total });
+  const downloadNext = async () => {
     for (let next = missing.shift(); next; next = missing.shift()) {
-      await fetchInto(next[0], signal, (bytes) => {
-        got += bytes;
-        tell({ kept: Math.min(got, total), total });
+      await download(next[0], signal, (bytes) => {
+        kept += bytes;
+        report({ kept: Math.min(kept, total), total });
       });
     }
   };
-  const stop = (/** @type {unknown} */ error) => {
+  const stopOthers = (/** @type {unknown} */ error) => {
     missing.length = 0;
     throw error;
   };
-  // nothing may arrive any more once this has ended, whatever became of it
-  const ends = await Promise.allSettled(Array.from({ length: LANES }, () => lane().catch(stop)));
-  const failed = ends.find((end) => end.status === "rejected");
+  // no download may go on once this function has ended, even after a failure
+  const lanes = Array.from({ length: PARALLEL_DOWNLOADS }, () => downloadNext().catch(stopOthers));
+  const failed = (await Promise.allSettled(lanes)).find((lane) => lane.status === "rejected");
   if (failed) {
     throw failed.reason;
   }
 }
 
+/** @param {[string, ReleaseFile][]} files */
+function sumBytes(files) {
+  return files.reduce((sum, [, [, bytes]]) => sum + bytes, 0);
+}
+
 /**
  * @param {string} address
  * @param {AbortSignal | undefined} signal
- * @param {(bytes: number) => void} onBytes Also called with fewer than none, for what arrived in vain.
+ * @param {(bytes: number) => void} onBytes Called with a negative number for bytes that arrived in vain.
  */
-async function fetchInto(address, signal, onBytes) {
-  // what the browser has of an address that names its content is as good as new
+async function download(address, signal, onBytes) {
+  // the browser's copy of an address that carries a hash needs no revalidation
   const first = RELEASE.files[address]?.[3] ? "force-cache" : "no-cache";
-  // a browser may hold what is no longer there, which a server can't always tell it
+  // a copy of an earlier release may pass revalidation: dates are coarse
   for (const cache of /** @type {RequestCache[]} */ ([first, "reload"])) {
     const response = await fetch(root + address, { cache, signal: signal ?? null }).catch((error) => {
-      throw new Refused("connexion", String(error));
+      throw new CacheError("connexion", String(error));
     });
     if (response.status !== 200 || !response.body) {
-      throw new Refused("publication", `${address}: HTTP ${response.status}`);
+      throw new CacheError("publication", `${address}: HTTP ${response.status}`);
     }
     let received = 0;
-    const counted = new TransformStream({
+    const count = new TransformStream({
       transform(/** @type {Uint8Array} */ bytes, controller) {
         received += bytes.byteLength;
         onBytes(bytes.byteLength);
@@ -138,24 +142,24 @@ async function fetchInto(address, signal, onBytes) {
       },
     });
     const { headers } = response;
-    if (await put(address, new Response(response.body.pipeThrough(counted), { headers }))) {
+    if (await put(address, new Response(response.body.pipeThrough(count), { headers }))) {
       return;
     }
     onBytes(-received);
   }
-  throw new Refused("publication", `${address}: not of this release`);
+  throw new CacheError("publication", `${address}: not of this release`);
 }
 
 /**
- * Keep a file, if it is the one of this release.
+ * Cache a response, if it is of this release.
  *
  * @param {string} address
  * @param {Response} response
- * @returns {Promise<boolean>} whether it is
+ * @returns {Promise<boolean>} Whether it is.
  */
 async function put(address, response) {
   const body = await response.arrayBuffer().catch((error) => {
-    throw new Refused("connexion", `${address}: ${error}`);
+    throw new CacheError("connexion", `${address}: ${error}`);
   });
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
   const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -164,38 +168,38 @@ async function put(address, response) {
   }
   const headers = new Headers(response.headers);
   for (const name of ["Content-Encoding", "Content-Length", "Vary"]) {
-    headers.delete(name); // of the journey, not of the file
+    headers.delete(name); // they describe the transfer, not the content
   }
   headers.set("X-Kept", "1"); // see simulator/web/engine/network/fetch.js
-  const cache = await caches.open(STORE);
-  await cache.put(key(address), new Response(body, { headers }));
+  const cache = await caches.open(CACHE_NAME);
+  await cache.put(keyOf(address), new Response(body, { headers }));
   return true;
 }
 
 /**
- * What a file is kept under: the address by which pages load it, which names its content.
+ * The key of a file in the cache: the address by which pages load it, which carries the hash of its content.
  *
  * @param {string} address
  */
-function key(address) {
+function keyOf(address) {
   const file = RELEASE.files[address];
   return file?.[3] ? root + address : `${root}${address}?${file?.[0]}`;
 }
 
-function entries() {
-  return /** @type {[string, [string, number, Group, 0 | 1, string?]][]} */ (Object.entries(RELEASE.files));
+function releaseFiles() {
+  return /** @type {[string, ReleaseFile][]} */ (Object.entries(RELEASE.files));
 }
 
 /**
  * @param {string} address
- * @returns {Promise<Response | undefined>} a browser that refuses to keep anything has nothing
+ * @returns {Promise<Response | undefined>} Nothing either where the browser refuses storage.
  */
-async function kept(address) {
+async function readCached(address) {
   if (!RELEASE.files[address]) {
     return undefined;
   }
   try {
-    return await (await caches.open(STORE)).match(key(address));
+    return await (await caches.open(CACHE_NAME)).match(keyOf(address));
   } catch {
     return undefined;
   }
@@ -205,21 +209,21 @@ async function kept(address) {
  * @param {Cache} cache
  * @returns {Promise<Group[]>}
  */
-async function noted(cache) {
-  return (await (await cache.match(NOTE))?.json()) ?? [];
+async function readGroups(cache) {
+  return (await (await cache.match(GROUPS_ENTRY))?.json()) ?? [];
 }
 
-/** What is kept, for the page that tells of it. */
-async function state() {
-  const cache = await caches.open(STORE);
-  const there = new Set((await cache.keys()).map(({ url }) => url));
+/** The content of the caches, for the page that shows it (see `State` in publisher/web/offline/offline.js). */
+async function readState() {
+  const cache = await caches.open(CACHE_NAME);
+  const cached = new Set((await cache.keys()).map(({ url }) => url));
   /** @type {Record<string, Progress>} */
   const groups = {};
   const pages = [];
-  for (const [address, [, bytes, group, , title]] of entries()) {
+  for (const [address, [, bytes, group, , title]] of releaseFiles()) {
     groups[group] ??= { kept: 0, total: 0 };
     groups[group].total += bytes;
-    if (there.has(key(address))) {
+    if (cached.has(keyOf(address))) {
       groups[group].kept += bytes;
       if (title !== undefined && address !== RELEASE.page) {
         pages.push({ address, title });
@@ -227,15 +231,15 @@ async function state() {
     }
   }
   pages.sort((one, other) => (one.address < other.address ? -1 : 1));
-  return { release: RELEASE.name, groups, pages, noted: await noted(cache), beside: await weightAtHand() };
+  return { release: RELEASE.name, groups, pages, beside: await opfsCacheSize() };
 }
 
 /**
  * @param {unknown} error
  * @returns {Failure}
  */
-function failure(error) {
-  if (error instanceof Refused) {
+function failureOf(error) {
+  if (error instanceof CacheError) {
     return error.failure;
   }
   return error instanceof DOMException && error.name === "QuotaExceededError" ? "place" : "refus";

@@ -1,69 +1,63 @@
 /**
- * The service worker: keeps the files of one release of the site, and answers from them without a connection.
+ * The service worker: caches the files of one release of the site, and answers from its cache offline.
  *
- * The build writes two things in front of this: RELEASE, which lists every file of the release by its address below the
- * site's root, and what keeps them. A file is kept under its address *and* the hash of its content, once that was found
- * right: what another release left under the same address is never taken for it, and what two releases share is fetched
- * once.
+ * The build writes RELEASE in front of this, which lists every file of the release by its address below the site's root, and
+ * the functions of the cache. The key of a cached file carries the hash of its content: the cache never confuses the files
+ * of two releases, and a file that both share is downloaded once.
  *
- * A page comes from the network when there is one, and brings the release that is published. What its address tells by
- * hash comes from what is kept, when it is kept. This release stays as it is for as long as a page of it is open: the
- * next one waits, whole, until the last is left, and then takes away what it has no use for.
+ * A page comes from the network where there is one, and brings the published release with it. A file whose address carries
+ * its hash comes from the cache first. A release stays as long as a page of it is open: the next one waits, complete, until
+ * the last is closed, and then removes the files that it doesn't share.
  */
 
-/** How long the network may take before a page that is kept is shown instead. */
+/** Milliseconds after which a cached page is shown instead of a slow network's. */
 const PATIENCE = 3_000;
 
 worker.addEventListener("install", (event) => {
-  event.waitUntil(take());
-  shorten(event);
+  event.waitUntil(cacheRelease());
+  addRoutes(event);
 });
 worker.addEventListener("activate", (event) => {
-  event.waitUntil(Promise.all([tidy(), preload()]).then(() => worker.clients.claim()));
+  event.waitUntil(Promise.all([removeOldFiles(), enablePreload()]).then(() => worker.clients.claim()));
 });
 worker.addEventListener("fetch", answer);
 worker.addEventListener("message", (event) => {
   const [port] = event.ports;
-  const tell = (/** @type {unknown} */ message) => port?.postMessage(message);
+  const report = (/** @type {unknown} */ message) => port?.postMessage(message);
+  const reportFailure = (/** @type {unknown} */ error) => report({ failure: failureOf(error) });
   switch (event.data?.type) {
     case "state":
-      event.waitUntil(state().then(tell, (error) => tell({ failure: failure(error) })));
+      event.waitUntil(readState().then(report, reportFailure));
       break;
     case "keep":
-      event.waitUntil(keep(event.data.groups, tell));
+      event.waitUntil(cacheGroups(event.data.groups, report));
       break;
     case "free":
-      event.waitUntil(
-        free().then(
-          () => tell({ done: true }),
-          (error) => tell({ failure: failure(error) }),
-        ),
-      );
+      event.waitUntil(removeCaches().then(() => report({ done: true }), reportFailure));
       break;
   }
 });
 
 /**
- * Spare this worker the question where the browser can look by itself: what the first answer waits for is under the
- * address by which it is asked for, if it is kept.
+ * Have the browser look into the cache without waking this worker, where it can: for the files of the first answer.
  *
- * What is not kept comes from the network then, and is not kept as it passes: a device that asks to save data, on which
- * nothing is fetched beforehand, is left to the worker.
+ * Files that are not cached come from the network then, and are not cached as they pass. So a device that asks to save data,
+ * for which nothing is fetched ahead, has no routes.
  *
  * @param {ExtendableEvent & {addRoutes?: (routes: object[]) => Promise<void>}} event
  */
-function shorten(event) {
+function addRoutes(event) {
   const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
   if (event.addRoutes && !connection?.saveData) {
     const assets = { urlPattern: { pathname: `${new URL(root).pathname}assets/*` }, requestMethod: "get" };
-    // no route for pages: those that the browser takes from its own cache may be of a release that is gone
-    const routes = [{ condition: assets, source: { cacheName: STORE } }];
+    // none for pages: those in the browser's own cache may be of a removed release
+    const routes = [{ condition: assets, source: { cacheName: CACHE_NAME } }];
     event.waitUntil(event.addRoutes(routes).catch((error) => console.info(`hors ligne: ${error}`)));
   }
 }
 
-/** Have the browser ask for a page while this worker comes up, where it can. */
-async function preload() {
+/** Have the browser request a page while this worker starts, where it can. */
+async function enablePreload() {
   await worker.registration.navigationPreload?.enable().catch((error) => console.info(`hors ligne: ${error}`));
 }
 
@@ -77,63 +71,63 @@ function answer(event) {
   const address = (url.origin + url.pathname).slice(root.length);
   const file = RELEASE.files[address];
   if (request.mode === "navigate") {
-    event.respondWith(page(event, address));
+    event.respondWith(answerPage(event, address));
   } else if (!file || ["reload", "no-store"].includes(request.cache)) {
-    return; // unknown here, or asked for anew on purpose
+    return; // unknown here, or to be fetched past all caches
   } else if (file[3] || url.search === `?${file[0]}`) {
-    event.respondWith(keptFirst(event, address));
+    event.respondWith(cacheFirst(event, address));
   } else if (!url.search) {
-    event.respondWith(published(event, address).then((found) => found ?? Response.error()));
+    event.respondWith(networkFirst(event, address).then((response) => response ?? Response.error()));
   }
 }
 
 /**
- * An address that names its content means the same for ever.
+ * Answer for an address that carries a hash, and so never changes its meaning.
  *
  * @param {FetchEvent} event
  * @param {string} address
  */
-async function keptFirst(event, address) {
-  const found = await kept(address);
-  if (found) {
-    return found;
+async function cacheFirst(event, address) {
+  const cached = await readCached(address);
+  if (cached) {
+    return cached;
   }
   const response = await fetch(event.request);
-  visited(event, address, response);
+  cacheInPassing(event, address, response);
   return response;
 }
 
 /**
- * What the site publishes now; without an answer in time, what is kept.
+ * Answer with what the site publishes now, or from the cache where the network is slow, fails, or is absent.
  *
  * @param {FetchEvent} event
  * @param {string} address
  * @returns {Promise<Response | undefined>}
  */
-async function published(event, address) {
-  // a device that knows it has no connection need not try, nor the browser complain of it
-  const asked = navigator.onLine ? anew(event) : Promise.reject(new Error("offline"));
-  const before = kept(address);
+async function networkFirst(event, address) {
+  // a device that is offline need not try, nor the browser log the failure
+  const request = navigator.onLine ? fetchPublished(event) : Promise.reject(new Error("offline"));
+  const cached = readCached(address);
   /** @type {Promise<undefined>} */
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  const response = await Promise.race([asked.catch(() => undefined), late]);
+  const response = await Promise.race([request.catch(() => undefined), late]);
   if (response && response.status < 500) {
-    if (!(await before)) {
-      visited(event, address, response); // which has to be read here on its way, and comes later
+    if (!(await cached)) {
+      cacheInPassing(event, address, response); // its body passes through this worker, which takes longer
     }
     return response;
   }
-  return (await before) ?? (await asked.catch(() => undefined));
+  return (await cached) ?? (await request.catch(() => undefined));
 }
 
 /**
- * The server's answer of this moment. The one that the browser asked for while this worker came up will do, unless it may
- * have been taken from the browser's own cache.
+ * Return the server's current response. The one that the browser preloaded will do, unless it may come from the browser's own
+ * cache.
  *
  * @param {FetchEvent} event
  * @returns {Promise<Response>}
  */
-async function anew(event) {
+async function fetchPublished(event) {
   /** @type {Response | undefined} */
   const preloaded = await event.preloadResponse;
   if (preloaded && /\bno-cache\b/.test(preloaded.headers.get("Cache-Control") ?? "")) {
@@ -150,26 +144,27 @@ async function anew(event) {
  * @param {string} address
  * @returns {Promise<Response>}
  */
-async function page(event, address) {
-  const response = await published(event, address);
+async function answerPage(event, address) {
+  const response = await networkFirst(event, address);
   if (response) {
     return response;
   }
   if (RELEASE.files[`${address}/`]) {
     return Response.redirect(`${root}${address}/`);
   }
-  const asked = `${RELEASE.page}?page=${encodeURIComponent(address)}`;
-  return (await kept(RELEASE.page)) && address !== RELEASE.page ? Response.redirect(root + asked) : Response.error();
+  const substitute = `${root}${RELEASE.page}?page=${encodeURIComponent(address)}`;
+  const canSubstitute = address !== RELEASE.page && (await readCached(RELEASE.page));
+  return canSubstitute ? Response.redirect(substitute) : Response.error();
 }
 
 /**
- * Keep what passes, if it is of this release.
+ * Cache a response that passes, if it is of this release.
  *
  * @param {FetchEvent} event
  * @param {string} address
  * @param {Response} response
  */
-function visited(event, address, response) {
+function cacheInPassing(event, address, response) {
   if (response.ok && !response.redirected && RELEASE.files[address]) {
     event.waitUntil(put(address, response.clone()).catch(() => {}));
   }

@@ -1,6 +1,6 @@
 /**
- * Takes back what a service worker of this address kept. While the site is being written its pages change at any moment:
- * nothing of a site published here before may stand in their way.
+ * A service worker that removes an earlier one and its cache. While the site is being written its pages change at any moment:
+ * no cache of a site that was published at this address may stand in their way.
  */
 
 (() => {

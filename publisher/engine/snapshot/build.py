@@ -1,6 +1,6 @@
-"""The image of Python's memory that the simulator starts from in the browser, made by Node while the site is built.
+"""The snapshot of Python's memory that the simulator starts from in the browser, made by Node while the site is built.
 
-How it is made and proven is told in ``make.mjs`` beside this; how it is read, in ``simulator/web/engine/snapshot``.
+How it is made and proven is told in ``make-snapshot.mjs`` beside this; ``simulator/web/engine/snapshot`` reads it.
 """
 
 import base64
@@ -15,7 +15,8 @@ from publisher.engine.node import NodeError, run_node
 
 IMAGES = tuple(f"python-{number}.image" for number in range(1, 5))
 MODULE = "python.wasm"
-MAKER = Path(__file__).parent
+FOLDER = Path(__file__).parent
+MAKER = FOLDER / "make-snapshot.mjs"
 READERS = Path(simulator.__file__).parent / "web" / "engine" / "snapshot"
 
 
@@ -63,14 +64,14 @@ def write_image(pyodide: Path, engine: Path, recipe: ImageRecipe) -> None:
     # nothing of the machine may find its way into the image
     environment = {"PATH": os.environ.get("PATH", ""), "TZ": "UTC", "LC_ALL": "C", "LANG": "C"}
     try:
-        run_node(MAKER / "make.mjs", f"{pyodide.resolve()}{os.sep}", engine, told=spec, environment=environment)
+        run_node(MAKER, f"{pyodide.resolve()}{os.sep}", engine, told=spec, environment=environment)
     except NodeError as error:
         raise ImageBuildError(f"the image of Python could not be made: {error}") from error
 
 
 def recipe_inputs(recipe: ImageRecipe) -> list[tuple[str, bytes]]:
     """Give all that decides what an image will be, by name, beside the engine folder itself."""
-    scripts = [*sorted(MAKER.glob("*.mjs")), *sorted(READERS.glob("*.js")), Path(__file__)]
+    scripts = [*sorted(FOLDER.glob("*.mjs")), *sorted(READERS.glob("*.js")), Path(__file__)]
     said = json.dumps([recipe.wheel, recipe.modules, recipe.imports, _told(recipe.warming), _told(recipe.checking)])
     return [*((file.name, file.read_bytes()) for file in scripts), ("recipe", said.encode())]
 

@@ -1,98 +1,112 @@
-// Shows what a term means, and the words that a reference rests on, in a bubble: on hover, on focus, and a term's on tap
-// too (a second tap follows its link). The bubble stays while the pointer is on it, and Escape puts it away. Without this
-// script the same words are the title of the link.
+/**
+ * Tooltips: the definition of a term, and the words that a reference rests on. One appears on hover and on focus, a term's
+ * also on tap (a second tap follows its link). It stays while the pointer is over it, and Escape dismisses it. Without this
+ * script the same words are the title of the link.
+ */
 
 (() => {
   const LINKS = "a.terme, a.reference";
-  const LINGER = 250; // milliseconds to go from a link to its bubble
-  const EDGE = 8; // pixels kept free at the sides of the window
+  /** Milliseconds in which the pointer may go from a link to its tooltip. */
+  const DELAY = 250;
+  /** Pixels between a tooltip and the sides of the window. */
+  const MARGIN = 8;
+  /** Pixels between a tooltip and its link. */
+  const GAP = 4;
 
-  const bubble = document.createElement("div");
-  bubble.className = "bulle";
-  bubble.id = "bulle";
-  bubble.setAttribute("role", "tooltip");
-  bubble.hidden = true;
-  document.body.append(bubble);
+  const tooltip = document.createElement("div");
+  tooltip.className = "bulle";
+  tooltip.id = "bulle";
+  tooltip.setAttribute("role", "tooltip");
+  tooltip.hidden = true;
+  document.body.append(tooltip);
 
-  /** @type {HTMLAnchorElement | null} */
-  let shown = null;
-  /** @type {HTMLAnchorElement | null} */
+  /** The link whose tooltip is shown. @type {HTMLAnchorElement | null} */
+  let current = null;
+  /** The term that was tapped once. @type {HTMLAnchorElement | null} */
   let tapped = null;
-  let finger = false;
-  let leaving = 0;
+  let isTouch = false;
+  let timer = 0;
 
   /** @param {EventTarget | null} target */
-  const linkOf = (target) =>
-    target instanceof Element ? /** @type {HTMLAnchorElement | null} */ (target.closest(LINKS)) : null;
+  function linkOf(target) {
+    return target instanceof Element ? /** @type {HTMLAnchorElement | null} */ (target.closest(LINKS)) : null;
+  }
+
+  /** @param {EventTarget | null} target */
+  function isInTooltip(target) {
+    return target instanceof Node && tooltip.contains(target);
+  }
 
   /** @param {HTMLAnchorElement} link */
   function place(link) {
-    const lines = [...link.getClientRects()]; // a link may go on in the next line
+    const lines = [...link.getClientRects()]; // a link may continue on the next line
     const [first, last] = [lines[0], lines.at(-1)];
     if (!first || !last) return;
-    const below = last.bottom + bubble.offsetHeight + EDGE < innerHeight;
-    const beside = below ? last : first;
-    const left = Math.min(beside.left, document.documentElement.clientWidth - bubble.offsetWidth - EDGE);
-    bubble.style.left = `${Math.max(EDGE, left) + scrollX}px`;
-    bubble.style.top = `${(below ? last.bottom + 4 : first.top - bubble.offsetHeight - 4) + scrollY}px`;
+    const fitsBelow = last.bottom + tooltip.offsetHeight + MARGIN < innerHeight;
+    const line = fitsBelow ? last : first;
+    const left = Math.min(line.left, document.documentElement.clientWidth - tooltip.offsetWidth - MARGIN);
+    const top = fitsBelow ? last.bottom + GAP : first.top - tooltip.offsetHeight - GAP;
+    tooltip.style.left = `${Math.max(MARGIN, left) + scrollX}px`;
+    tooltip.style.top = `${top + scrollY}px`;
   }
 
   /** @param {HTMLAnchorElement} link */
   function show(link) {
-    clearTimeout(leaving);
-    if (shown === link) return;
+    clearTimeout(timer);
+    if (current === link) return;
     hide();
-    shown = link;
-    bubble.textContent = link.title;
+    current = link;
+    tooltip.textContent = link.title;
     link.dataset.titre = link.title;
     link.removeAttribute("title"); // or the browser would show it too
-    link.setAttribute("aria-describedby", bubble.id);
-    bubble.hidden = false;
+    link.setAttribute("aria-describedby", tooltip.id);
+    tooltip.hidden = false;
     place(link);
   }
 
   function hide() {
-    clearTimeout(leaving);
-    bubble.hidden = true;
-    if (shown) {
-      shown.title = shown.dataset.titre ?? "";
-      shown.removeAttribute("aria-describedby");
+    clearTimeout(timer);
+    tooltip.hidden = true;
+    if (current) {
+      current.title = current.dataset.titre ?? "";
+      current.removeAttribute("aria-describedby");
     }
-    shown = tapped = null;
+    current = null;
+    tapped = null;
   }
 
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType !== "mouse") return;
     const link = linkOf(event.target);
     if (link) show(link);
-    else if (event.target instanceof Node && bubble.contains(event.target)) clearTimeout(leaving);
+    else if (isInTooltip(event.target)) clearTimeout(timer);
   });
   document.addEventListener("pointerout", (event) => {
-    if (event.pointerType !== "mouse" || !shown || shown === document.activeElement) return;
-    clearTimeout(leaving);
-    leaving = setTimeout(hide, LINGER);
+    if (event.pointerType !== "mouse" || !current || current === document.activeElement) return;
+    clearTimeout(timer);
+    timer = setTimeout(hide, DELAY);
   });
   document.addEventListener("focusin", (event) => {
     const link = linkOf(event.target);
-    if (link && !finger) show(link);
+    if (link && !isTouch) show(link);
     else if (!link) hide();
   });
   document.addEventListener("focusout", (event) => {
-    if (linkOf(event.target) === shown && !finger) hide();
+    if (linkOf(event.target) === current && !isTouch) hide();
   });
   document.addEventListener("pointerdown", (event) => {
-    finger = event.pointerType !== "mouse";
-    if (event.target instanceof Node && !bubble.contains(event.target) && !linkOf(event.target)) hide();
+    isTouch = event.pointerType !== "mouse";
+    if (!isInTooltip(event.target) && !linkOf(event.target)) hide();
   });
   document.addEventListener("click", (event) => {
     const link = linkOf(event.target);
-    if (!finger || !link?.matches(".terme") || tapped === link) return;
+    if (!isTouch || !link?.matches(".terme") || tapped === link) return;
     event.preventDefault();
     show(link);
     tapped = link;
   });
   document.addEventListener("keydown", (event) => {
-    finger = false;
+    isTouch = false;
     if (event.key === "Escape") hide();
   });
 })();

@@ -1,54 +1,61 @@
-// Cites an article or an alinéa: writes its reference from that of the version, which stands at the foot of the page, and
-// copies it. A link "Citer" copies at once; the number of an alinéa, which stays a link to it, shows the reference and a
-// button that copies it. Without this script a link "Citer" leads to the reference of the version.
+/**
+ * Citing an article or an alinéa: its citation is made from the version's, which stands at the foot of the page, and copied.
+ * A link "Citer" copies at once; the number of an alinéa, which stays a link to it, shows the citation and a button that
+ * copies it. Without this script a link "Citer" leads to the citation of the version.
+ */
 
 (() => {
   const model = document.querySelector("#citer");
   const title = model?.querySelector(".citation__titre")?.textContent;
-  const sum = model?.querySelector(".citation__somme")?.textContent;
+  const checksum = model?.querySelector(".citation__somme")?.textContent;
   const link = model?.querySelector("a");
-  if (!title || !sum || !link) return;
-  const home = link.href;
-  link.textContent = home; // on paper too, where the site itself does not know where it stands
+  if (!title || !checksum || !link) return;
+  const address = link.href;
+  link.textContent = address; // on paper too, where a site built without its address has no other
 
   const COPIED = "Référence copiée.";
   const REFUSED =
     "Le navigateur n’a pas permis la copie. La référence est sélectionnée : copiez-la au clavier ou d’un appui long.";
 
-  const bar = document.createElement("div");
-  bar.className = "citer-barre";
+  const bar = create("div", "citer-barre");
   bar.setAttribute("role", "region");
   bar.setAttribute("aria-label", "Référence à citer");
   bar.dataset.horsTexte = "";
   bar.hidden = true;
-  const text = document.createElement("p");
-  text.className = "citer-barre__texte";
-  const copier = button("Copier la référence");
-  const closer = button("Fermer");
-  const actions = document.createElement("p");
-  actions.className = "citer-barre__actions";
-  actions.append(copier, closer);
-  const inner = document.createElement("div");
-  // What is said is in the page, though out of sight, before it is said: it would not be read aloud otherwise.
-  const told = document.createElement("p");
-  told.className = "entendu";
-  told.setAttribute("role", "status");
-  const shown = document.createElement("p");
-  shown.className = "citer-barre__dit";
-  shown.setAttribute("aria-hidden", "true");
-  inner.append(text, actions, shown);
-  bar.append(inner);
-  document.body.append(told, bar);
+  const text = create("p", "citer-barre__texte");
+  const copyButton = createButton("Copier la référence");
+  const closeButton = createButton("Fermer");
+  const actions = create("p", "citer-barre__actions");
+  actions.append(copyButton, closeButton);
+  // a live region announces only what changes in it: it must be in the page before
+  const announcer = create("p", "entendu");
+  announcer.setAttribute("role", "status");
+  const feedback = create("p", "citer-barre__dit");
+  feedback.setAttribute("aria-hidden", "true");
+  const content = document.createElement("div");
+  content.append(text, actions, feedback);
+  bar.append(content);
+  document.body.append(announcer, bar);
 
-  /** @type {HTMLElement | null} */
+  /** The link that opened the bar. @type {HTMLElement | null} */
   let origin = null;
 
+  /**
+   * @param {string} tag
+   * @param {string} className
+   */
+  function create(tag, className) {
+    const element = document.createElement(tag);
+    element.className = className;
+    return element;
+  }
+
   /** @param {string} name */
-  function button(name) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = name;
-    return made;
+  function createButton(name) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = name;
+    return button;
   }
 
   function today() {
@@ -57,20 +64,21 @@
 
   /**
    * @param {string} anchor
-   * @param {string} place
+   * @param {string} place As it is named: an article, an alinéa of it.
    */
-  function reference(anchor, place) {
-    const address = new URL(anchor ? `#${anchor}` : "", home);
-    const named = place ? `${title}, ${place}` : title;
-    return `${named}. ${address.href}. ${sum}. Consulté le ${today()}.`;
+  function cite(anchor, place) {
+    const { href } = new URL(anchor ? `#${anchor}` : "", address);
+    const work = place ? `${title}, ${place}` : title;
+    return `${work}. ${href}. ${checksum}. Consulté le ${today()}.`;
   }
 
   /** @param {string} words */
-  function say(words) {
-    told.textContent = shown.textContent = words;
+  function announce(words) {
+    announcer.textContent = words;
+    feedback.textContent = words;
   }
 
-  function selected() {
+  function selectText() {
     const range = document.createRange();
     range.selectNodeContents(text);
     const selection = getSelection();
@@ -79,42 +87,42 @@
   }
 
   async function copy() {
-    say("");
+    announce("");
     try {
       await navigator.clipboard.writeText(text.textContent ?? "");
     } catch {
-      selected();
-      if (!document.execCommand("copy")) return say(REFUSED);
+      selectText();
+      if (!document.execCommand("copy")) return announce(REFUSED);
       getSelection()?.removeAllRanges();
     }
-    return say(COPIED);
+    return announce(COPIED);
   }
 
   /**
    * @param {HTMLElement} from
-   * @param {string} words
+   * @param {string} citation
    */
-  function open(from, words) {
+  function open(from, citation) {
     origin = from;
-    say("");
-    text.textContent = words;
+    announce("");
+    text.textContent = citation;
     bar.hidden = false;
   }
 
   function close() {
     if (bar.hidden) return;
-    const inside = bar.contains(document.activeElement);
+    const hasFocus = bar.contains(document.activeElement);
     bar.hidden = true;
-    say("");
-    if (inside) origin?.focus({ preventScroll: true });
+    announce("");
+    if (hasFocus) origin?.focus({ preventScroll: true });
   }
 
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    const cite = /** @type {HTMLAnchorElement | null} */ (event.target.closest("a.citer"));
-    if (cite) {
+    const citeLink = /** @type {HTMLAnchorElement | null} */ (event.target.closest("a.citer"));
+    if (citeLink) {
       event.preventDefault();
-      open(cite, reference(cite.dataset.ancre ?? "", cite.dataset.lieu ?? ""));
+      open(citeLink, cite(citeLink.dataset.ancre ?? "", citeLink.dataset.lieu ?? ""));
       copy();
       return;
     }
@@ -122,13 +130,13 @@
     if (!number) return;
     const division = number.closest("section")?.dataset.lieu;
     const alinea = `alinéa ${number.dataset.numero}`;
-    open(number, reference(number.hash.slice(1), division ? `${division}, ${alinea}` : alinea));
-    // From the keyboard one goes on from the number to the button; the browser first goes to the alinéa.
-    if (event.detail === 0) setTimeout(() => copier.focus({ preventScroll: true }));
+    open(number, cite(number.hash.slice(1), division ? `${division}, ${alinea}` : alinea));
+    // from the keyboard one goes on to the button; the browser first scrolls to the alinéa
+    if (event.detail === 0) setTimeout(() => copyButton.focus({ preventScroll: true }));
   });
-  copier.addEventListener("click", copy);
-  closer.addEventListener("click", close);
-  // Whoever goes on elsewhere with the keyboard finds nothing under the bar.
+  copyButton.addEventListener("click", copy);
+  closeButton.addEventListener("click", close);
+  // keyboard focus elsewhere must not be under the bar
   document.addEventListener("focusin", (event) => {
     if (event.target !== origin && !(event.target instanceof Node && bar.contains(event.target))) close();
   });

@@ -1,42 +1,42 @@
 /**
- * Inside the frame: tells the page around it, when that asks, how high the content is; nothing else is ever told.
+ * Inside an embedding frame: answers the embedding page's question for the height of the content, and sends nothing else.
  */
 
 (() => {
   const QUESTION = "encart:hauteur";
   const content = document.querySelector("[data-encart]");
-  const source = document.querySelector("[data-encart] a[data-origine]");
+  const link = document.querySelector("[data-encart] a[data-origine]");
 
-  // the whole site opens with what is on screen here
-  if (source instanceof HTMLAnchorElement) {
-    const page = source.href;
-    source.addEventListener("click", () => {
-      source.href = page + location.hash;
+  // the link to the whole site carries the state of this frame
+  if (link instanceof HTMLAnchorElement) {
+    const address = link.href;
+    link.addEventListener("click", () => {
+      link.href = address + location.hash;
     });
   }
   if (!content || window.parent === window) {
     return;
   }
 
-  /** The site around the frame, once it has asked. */
-  let around = "";
-  let told = 0;
+  /** The origin of the embedding page, once it has asked. */
+  let embedder = "";
+  let lastHeight = 0;
 
-  function tell() {
+  function sendHeight() {
     const height = Math.ceil(content ? content.getBoundingClientRect().bottom + scrollY : 0);
-    if (around && height !== told) {
-      told = height;
-      window.parent.postMessage({ hauteur: height }, around);
+    if (embedder && height !== lastHeight) {
+      lastHeight = height;
+      window.parent.postMessage({ hauteur: height }, embedder);
     }
   }
 
   addEventListener("message", (event) => {
-    // a page without an origin of its own can't be named as the one to tell
+    // a page of an opaque origin can't be named as the recipient
     if (event.source === window.parent && event.data === QUESTION && event.origin !== "null") {
-      around = event.origin;
-      told = 0;
-      tell();
+      embedder = event.origin;
+      lastHeight = 0;
+      sendHeight();
     }
   });
-  new ResizeObserver(tell).observe(content);
+  new ResizeObserver(sendHeight).observe(content);
 })();

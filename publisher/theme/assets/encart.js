@@ -1,13 +1,13 @@
 /**
- * On the page of another site: gives each frame of ours the height of its content.
+ * On the page of another site: gives each embedded frame of ours the height of its content.
  *
- * Its address is written into other sites, so it stays the same for ever. Loading it twice does no harm. Frames are
- * known by the address of this very script: those of the same site, below the same folder.
+ * The address of this script is written into other sites, so it never changes. Loading it twice does no harm. Our frames are
+ * those whose address is below the folder of this script's site.
  */
 
 (() => {
   const QUESTION = "encart:hauteur";
-  const HIGHEST = 100_000;
+  const MAXIMUM_HEIGHT = 100_000;
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement)) {
     return;
@@ -15,12 +15,12 @@
   const site = new URL("../", script.src);
 
   /** @returns {HTMLIFrameElement[]} */
-  function ours() {
+  function ourFrames() {
     return Array.from(document.querySelectorAll("iframe")).filter((frame) => frame.src.startsWith(site.href));
   }
 
   /**
-   * The question says nothing, so it may reach a frame that still holds no page, or another's.
+   * Ask a frame for its height. The question is no secret: it may reach a frame that is still empty, or shows another page.
    *
    * @param {HTMLIFrameElement} frame
    */
@@ -30,19 +30,19 @@
 
   addEventListener("message", (event) => {
     const height = event.origin === site.origin ? event.data?.hauteur : undefined;
-    const frame = ours().find(({ contentWindow }) => contentWindow === event.source);
-    if (frame && Number.isInteger(height) && height > 0 && height <= HIGHEST) {
+    const frame = ourFrames().find(({ contentWindow }) => contentWindow === event.source);
+    if (frame && Number.isInteger(height) && height > 0 && height <= MAXIMUM_HEIGHT) {
       frame.style.height = `${height}px`;
     }
   });
   document.addEventListener(
     "load",
     ({ target }) => {
-      if (target instanceof HTMLIFrameElement && ours().includes(target)) {
+      if (target instanceof HTMLIFrameElement && ourFrames().includes(target)) {
         ask(target);
       }
     },
     true,
   );
-  ours().forEach(ask);
+  ourFrames().forEach(ask);
 })();

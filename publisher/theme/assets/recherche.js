@@ -1,33 +1,35 @@
-// The theme loads the index of the search and its worker with every page. Here both wait until someone searches.
-//
-// Its bundle, which runs next, reads the index when a form is named "search", and starts a worker at the address that
-// #__config gives. The form loses its name, and the worker it gets is one that waits. What is typed meanwhile is not
-// lost: the bundle asks its question once the worker says that it is ready.
+/**
+ * Loads the index and the worker of the theme's search when someone searches; the theme would load them with every page.
+ *
+ * The theme's bundle, which runs next, loads the index when it finds a form named "search", and starts a worker at the
+ * address that #__config gives. So the form loses its name, and the bundle gets a deferred worker. No query is lost: the
+ * bundle sends it once the worker reports that it is ready.
+ */
 
 (() => {
-  // Kinds of messages between the bundle and its worker.
+  /** The kind of the message by which the bundle configures its worker. */
   const SETUP = 0;
   const FAILED = "La recherche n’a pas pu être chargée. Vérifiez votre connexion, puis réessayez.";
 
   const form = document.forms.namedItem("search");
   const field = form?.querySelector("input");
-  const told = document.querySelector(".md-search-result__meta");
+  const status = document.querySelector(".md-search-result__meta");
   const config = JSON.parse(document.querySelector("#__config")?.textContent ?? "null");
-  if (!form || !field || !told || !config || !self.Worker) return;
+  if (!form || !field || !status || !config || !self.Worker) return;
 
   const NativeWorker = self.Worker;
   const workerAddress = config.search;
   const indexAddress = `${config.base}/search/search_index.json`;
 
-  class WaitingWorker extends EventTarget {
-    /** @param {Element} told what the search says of itself */
-    constructor(told) {
+  class DeferredWorker extends EventTarget {
+    /** @param {Element} element Where the search shows its status. */
+    constructor(element) {
       super();
-      this.told = told;
-      this.waiting = told.textContent;
+      this.status = element;
+      this.initialStatus = element.textContent;
       /** @type {Worker | undefined} */
       this.worker = undefined;
-      this.loading = false;
+      this.isLoading = false;
     }
 
     /** @param {{type: number, data: unknown}} message */
@@ -36,13 +38,13 @@
     }
 
     async load() {
-      if (this.loading) return;
-      this.loading = true;
-      this.told.textContent = this.waiting;
+      if (this.isLoading) return;
+      this.isLoading = true;
+      this.status.textContent = this.initialStatus;
       try {
-        const answer = await fetch(indexAddress);
-        if (!answer.ok) throw new Error(`${answer.status}`);
-        const { config: settings, docs } = await answer.json();
+        const response = await fetch(indexAddress);
+        if (!response.ok) throw new Error(`${response.status}`);
+        const { config: settings, docs } = await response.json();
         this.start({ config: settings, docs, options: { suggest: config.features.includes("search.suggest") } });
       } catch {
         this.fail();
@@ -64,22 +66,20 @@
     }
 
     fail() {
-      this.loading = false;
-      this.told.textContent = FAILED;
+      this.isLoading = false;
+      this.status.textContent = FAILED;
     }
   }
 
-  // The bundle looks at the field when a key is let go, and sees nothing of what is pasted by mouse, or dictated.
-  const tell = () => field.dispatchEvent(new KeyboardEvent("keyup"));
-
-  const worker = new WaitingWorker(told);
+  const worker = new DeferredWorker(status);
   const load = () => worker.load();
   field.addEventListener("focus", load);
   field.addEventListener("input", load);
-  field.addEventListener("input", tell);
+  // the bundle reads the field at keyup, which a paste by mouse and dictation lack
+  field.addEventListener("input", () => field.dispatchEvent(new KeyboardEvent("keyup")));
   if (document.activeElement === field || field.value) load();
 
-  // A page reached from a result shows the words that were sought, and for that the bundle needs the index.
+  // a page opened from a result highlights the query, for which the bundle needs the index
   if (!new URLSearchParams(location.search).get("h")) form.removeAttribute("name");
 
   self.Worker = new Proxy(NativeWorker, {

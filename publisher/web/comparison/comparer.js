@@ -1,54 +1,55 @@
 /**
- * The page that compares any two versions: the address chooses, Python compares and draws, the page shows.
+ * The page that compares any two versions: the address picks them, Python compares and draws, the page shows.
  */
 
-import { Waiting } from "../../../simulator/web/engine/engine-status.js";
-import { within } from "../../../simulator/web/result/estimate-view.js";
-import { EngineKeeper } from "./on-demand-engine.js";
-import { CHANGE, ChangeForm } from "./tariff-change-form.js";
-import { fetched, forget, NotFetched } from "./version-documents.js";
-import { readChoice, writeChoice } from "./version-pair.js";
-import { Picker } from "./version-picker.js";
+import { find } from "../../../simulator/web/dom.js";
+import { EngineStatus } from "../../../simulator/web/engine/engine-status.js";
+import { OnDemandEngine } from "./on-demand-engine.js";
+import { CHANGE, TariffChangeForm } from "./tariff-change-form.js";
+import { DocumentError, forgetDocuments, loadDocument } from "./version-documents.js";
+import { readPair, writePair } from "./version-pair.js";
+import { VersionPicker } from "./version-picker.js";
 
-/** @typedef {import("./version-pair.js").Choice} Choice */
-/** @typedef {{etat: "comparaison", html: string, resume: string}} Compared */
-/** @typedef {{etat: "illisible" | "non-prouvee", message: string}} NotCompared */
+/** @typedef {import("./version-pair.js").VersionPair} VersionPair */
+/** @typedef {{etat: "comparaison", html: string, resume: string}} Comparison */
+/** @typedef {{etat: "illisible" | "non-prouvee", message: string}} Refusal */
 
 const COMPARE = "publisher.redline.browser.answer";
 const PACKAGE = "redline";
-/** Two long texts may keep Python busy for minutes; it works in a worker, and the page stays free. */
-const PATIENCE = 600_000;
+/** Milliseconds: two long texts may take Python minutes; it works in a worker, and the page stays free. */
+const TIMEOUT = 600_000;
 
-class Comparer {
-  /** Which choice is the newest; answers to earlier ones are dropped. */
-  #turn = 0;
-  #askedTurn = 0;
-  /** @type {Choice | null} */
-  #choice = null;
-  /** @type {ChangeForm | null} */
+class ComparerPage {
+  /** The number of the newest pair; documents and answers for earlier ones are dropped. */
+  #newest = 0;
+  /** The number of the pair in the last question. */
+  #lastAsked = 0;
+  /** @type {VersionPair | null} */
+  #pair = null;
+  /** @type {TariffChangeForm | null} */
   #changeForm = null;
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
     this.site = new URL(root.dataset.site ?? "", document.baseURI);
-    this.texts = JSON.parse(within(root, "script[data-textes]").textContent ?? "[]");
-    this.picker = new Picker(within(root, "form", HTMLFormElement), this.texts);
-    this.waiting = new Waiting(root, "comparateur");
-    this.result = within(root, "[data-resultat]");
-    this.drawing = within(root, "[data-dessin]");
-    this.announcer = within(root, "[data-annonce]");
-    this.keeper = new EngineKeeper(
-      { address: new URL(root.dataset.moteur ?? "", document.baseURI).href, packages: [PACKAGE], patience: PATIENCE },
+    this.texts = JSON.parse(find(root, "script[data-textes]").textContent ?? "[]");
+    this.picker = new VersionPicker(find(root, "form", HTMLFormElement), this.texts);
+    this.status = new EngineStatus(root, "comparateur");
+    this.result = find(root, "[data-resultat]");
+    this.drawing = find(root, "[data-dessin]");
+    this.announcer = find(root, "[data-annonce]");
+    this.engine = new OnDemandEngine(
+      { address: new URL(root.dataset.moteur ?? "", document.baseURI).href, packages: [PACKAGE], timeout: TIMEOUT },
       {
-        onStart: () => this.waiting.loading(),
-        onProgress: (progress) => this.waiting.progress(progress),
-        onWorking: (entry) => entry === COMPARE && this.waiting.busy("calcul", "Calcul en cours…"),
-        onAnswer: (answer, entry) => (entry === COMPARE ? this.#answered(answer) : this.#changeForm?.show(answer)),
+        onStart: () => this.status.showLoading(),
+        onProgress: (progress) => this.status.showProgress(progress),
+        onWorking: (entry) => entry === COMPARE && this.status.showBusy("calcul", "Calcul en cours…"),
+        onAnswer: (answer, entry) => (entry === COMPARE ? this.#showAnswer(answer) : this.#changeForm?.show(answer)),
         onFailure: (reason, detail) => {
-          this.#turn += 1; // versions that arrive after it would start another engine, behind what the page says
-          this.#complain(detail);
-          this.waiting.failed(reason);
+          this.#newest += 1; // documents that arrive later would start another engine, behind the failure on screen
+          this.#logFailure(detail);
+          this.status.showFailure(reason);
         },
       },
     );
@@ -60,36 +61,38 @@ class Comparer {
     addEventListener("hashchange", () => this.#readAddress());
     this.picker.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#picked();
+      this.#handleSubmit();
     });
-    within(this.root, "[data-reessayer]").addEventListener("click", () => {
-      forget();
+    find(this.root, "[data-reessayer]").addEventListener("click", () => {
+      forgetDocuments();
       this.picker.form.querySelector("button")?.focus();
-      if (this.#choice) {
-        this.#compare(this.#choice);
+      if (this.#pair) {
+        this.#compare(this.#pair);
       }
     });
   }
 
-  /** Take what the address says; one that names a place of the page changes nothing. */
+  /** Compare what the address names; one that leads to a place of the page changes nothing. */
   #readAddress() {
     const fragment = location.hash;
     if (fragment.length > 1 && !fragment.includes("=") && document.getElementById(fragment.slice(1))) {
       return;
     }
-    const { choice, asked, remarks } = readChoice(fragment, this.texts);
-    this.picker.fill(choice ? { texte: choice.text.texte, de: choice.old.date, a: choice.new.date } : asked);
-    this.picker.tell(remarks);
-    if (choice) {
-      history.replaceState(history.state, "", writeChoice(choice)); // without what was put right
-      this.#compare(choice);
+    const { pair, parameters, remarks } = readPair(fragment, this.texts);
+    this.picker.showRemarks(remarks);
+    if (pair) {
+      const { text, old, recent } = pair;
+      this.picker.fill({ texte: text.texte, de: old.date, a: recent.date });
+      history.replaceState(history.state, "", writePair(text.texte, old.date, recent.date)); // as corrected
+      this.#compare(pair);
     } else {
-      this.#nothing();
+      this.picker.fill(parameters);
+      this.#showNothing();
     }
   }
 
-  /** Go where the form says: it is a change of address that compares, so that one can go back from it. */
-  #picked() {
+  /** The form changes the address, which compares: one can go back from a comparison. */
+  #handleSubmit() {
     const { fragment } = this.picker;
     if (fragment === location.hash) {
       this.#readAddress();
@@ -98,93 +101,94 @@ class Comparer {
     }
   }
 
-  #nothing() {
-    this.#turn += 1;
-    this.#choice = null;
+  #showNothing() {
+    this.#newest += 1;
+    this.#pair = null;
     this.result.hidden = true;
     this.root.dataset.etat = "attente";
   }
 
-  /** @param {Choice} choice */
-  async #compare(choice) {
-    this.#turn += 1;
-    const turn = this.#turn;
-    this.#choice = choice;
-    this.waiting.busy("chargement", "Téléchargement des deux versions…");
+  /** @param {VersionPair} pair */
+  async #compare(pair) {
+    this.#newest += 1;
+    const number = this.#newest;
+    this.#pair = pair;
+    this.status.showBusy("chargement", "Téléchargement des deux versions…");
     this.result.setAttribute("aria-busy", "true");
-    this.keeper.start();
+    this.engine.start();
     try {
       const [ancienne, nouvelle] = await Promise.all(
-        [choice.old, choice.new].map(({ parties }) => fetched(new URL(parties, this.site).href)),
+        [pair.old, pair.recent].map(({ parties }) => loadDocument(new URL(parties, this.site).href)),
       );
-      if (turn === this.#turn) {
-        this.#askedTurn = turn;
-        this.keeper.ask(COMPARE, JSON.stringify({ ancienne, nouvelle, site: this.root.dataset.site }));
+      if (number === this.#newest) {
+        this.#lastAsked = number;
+        this.engine.ask(COMPARE, JSON.stringify({ ancienne, nouvelle, site: this.root.dataset.site }));
       }
     } catch (error) {
-      if (turn === this.#turn && error instanceof NotFetched) {
-        this.#complain(error.message);
-        this.waiting.told(
+      if (!(error instanceof DocumentError)) {
+        throw error;
+      }
+      if (number === this.#newest) {
+        this.#logFailure(error.message);
+        this.status.showError(
           "Les deux versions n’ont pas pu être téléchargées en entier. Vérifiez votre connexion, puis réessayez.",
         );
-      } else if (!(error instanceof NotFetched)) {
-        throw error;
       }
     }
   }
 
-  /** @param {string} answer */
-  #answered(answer) {
-    if (!this.#choice || this.#askedTurn !== this.#turn) {
+  /** @param {string} text */
+  #showAnswer(text) {
+    if (!this.#pair || this.#lastAsked !== this.#newest) {
       return;
     }
-    /** @type {Compared | NotCompared} */
-    const told = JSON.parse(answer);
-    if (told.etat === "comparaison") {
-      this.#show(this.#choice, told);
+    /** @type {Comparison | Refusal} */
+    const answer = JSON.parse(text);
+    if (answer.etat === "comparaison") {
+      this.#showComparison(this.#pair, answer);
     } else {
       this.result.hidden = true;
-      this.#complain(told.etat);
-      this.waiting.told(told.message);
+      this.#logFailure(answer.etat);
+      this.status.showError(answer.message);
     }
   }
 
   /**
-   * @param {Choice} choice
-   * @param {Compared} told
+   * @param {VersionPair} pair
+   * @param {Comparison} comparison
    */
-  #show(choice, told) {
-    const title = `${choice.text.nom}\u00a0: du ${choice.old.jour} au ${choice.new.jour}`;
-    within(this.result, "[data-titre]").textContent = title;
-    this.#showAddress(choice);
-    this.drawing.innerHTML = told.html;
-    this.#changeForm = ChangeForm.of(this.drawing, (question) => this.keeper.ask(CHANGE, question));
+  #showComparison({ text, old, recent }, { html, resume }) {
+    const title = `${text.nom}\u00a0: du ${old.jour} au ${recent.jour}`;
+    find(this.result, "[data-titre]").textContent = title;
+    this.#showAddress(text, `${old.date}..${recent.date}`);
+    this.drawing.innerHTML = html;
+    this.#changeForm = TariffChangeForm.of(this.drawing, (question) => this.engine.ask(CHANGE, question));
     this.result.hidden = false;
     this.result.removeAttribute("aria-busy");
     this.root.dataset.etat = "pret";
-    this.announcer.textContent = `Comparaison affichée. ${title}. ${told.resume}`;
+    this.announcer.textContent = `Comparaison affichée. ${title}. ${resume}`;
   }
 
   /**
-   * Give the permanent address of a pair that has a page of its own.
+   * Show the permanent address of a pair that has a page of its own.
    *
-   * @param {Choice} choice
+   * @param {import("./version-pair.js").Text} text
+   * @param {string} pair
    */
-  #showAddress({ text, old, new: recent }) {
-    const pair = `${old.date}..${recent.date}`;
-    const link = within(this.result, "[data-permanente] a", HTMLAnchorElement);
-    within(this.result, "[data-permanente]").hidden = !text.pages.includes(pair);
-    link.href = `${this.root.dataset.site}${text.texte}/comparer/${pair}/`;
-    link.textContent = `${text.texte}/comparer/${pair}/`;
+  #showAddress({ texte, pages }, pair) {
+    const link = find(this.result, "[data-permanente] a", HTMLAnchorElement);
+    find(this.result, "[data-permanente]").hidden = !pages.includes(pair);
+    link.href = `${this.root.dataset.site}${texte}/comparer/${pair}/`;
+    link.textContent = `${texte}/comparer/${pair}/`;
   }
 
   /** @param {string} detail For developers. */
-  #complain(detail) {
+  #logFailure(detail) {
     this.result.removeAttribute("aria-busy");
     console.error(`comparer: ${detail}`);
   }
 }
 
 for (const root of document.querySelectorAll(".comparateur[data-moteur]")) {
-  new Comparer(/** @type {HTMLElement} */ (root)).run();
+  new ComparerPage(/** @type {HTMLElement} */ (root)).run();
 }

@@ -1,33 +1,33 @@
 /**
- * A static comparison: all is there already; Python is fetched only for the number of pupils that a reader types.
+ * The page of a static comparison: it is complete; Python is downloaded only for a number of pupils that a reader types.
  */
 
-import { Waiting } from "../../../simulator/web/engine/engine-status.js";
-import { within } from "../../../simulator/web/result/estimate-view.js";
-import { EngineKeeper } from "./on-demand-engine.js";
-import { CHANGE, ChangeForm } from "./tariff-change-form.js";
+import { find } from "../../../simulator/web/dom.js";
+import { EngineStatus } from "../../../simulator/web/engine/engine-status.js";
+import { OnDemandEngine } from "./on-demand-engine.js";
+import { CHANGE, TariffChangeForm } from "./tariff-change-form.js";
 
 /** @param {HTMLElement} root */
 function start(root) {
-  const form = ChangeForm.of(root, (question) => keeper.ask(CHANGE, question));
+  const form = TariffChangeForm.of(root, (question) => engine.ask(CHANGE, question));
   if (!form) {
     return;
   }
-  const waiting = new Waiting(form.form, "calculateur");
-  const keeper = new EngineKeeper(
+  const status = new EngineStatus(form.form, "calculateur");
+  const engine = new OnDemandEngine(
     { address: new URL(root.dataset.moteur ?? "", document.baseURI).href, packages: ["simulator"] },
     {
-      onStart: () => waiting.loading(),
-      onProgress: (progress) => waiting.progress(progress),
+      onStart: () => status.showLoading(),
+      onProgress: (progress) => status.showProgress(progress),
       onAnswer: (answer) => form.show(answer),
       onFailure(reason, detail) {
         console.error(`comparaison: ${reason}: ${detail}`);
-        waiting.failed(reason);
+        status.showFailure(reason);
       },
     },
   );
-  within(form.form, "[data-reessayer]").addEventListener("click", () => {
-    keeper.askAgain();
+  find(form.form, "[data-reessayer]").addEventListener("click", () => {
+    engine.askAgain();
     form.input.focus();
   });
 }

@@ -1,14 +1,13 @@
 /**
- * Keeping an engine for a page that may never need one: started at the first question, and anew after a failure.
+ * An engine for a page that may never need one: it starts at the first question, and anew after a failure.
  */
 
 import { Engine } from "../../../simulator/web/engine/engine.js";
 
 /** @typedef {import("../../../simulator/web/engine/engine.js").Listener} Listener */
+/** @typedef {Omit<import("../../../simulator/web/engine/engine.js").Options, "fresh">} Options */
 
-/** What the page hears beside what every listener does: that the engine starts. @typedef {{onStart: () => void}} Starting */
-
-export class EngineKeeper {
+export class OnDemandEngine {
   /** @type {Engine | undefined} */
   #engine;
   #failed = false;
@@ -16,22 +15,22 @@ export class EngineKeeper {
   #unanswered = new Map();
 
   /**
-   * @param {{address: string, packages: string[], patience?: number}} engine As `Engine` takes them.
-   * @param {Listener & Starting} listener
+   * @param {Options} options
+   * @param {Listener & {onStart: () => void}} listener
    */
-  constructor(engine, listener) {
-    this.engine = engine;
+  constructor(options, listener) {
+    this.options = options;
     this.listener = listener;
   }
 
-  /** Start the engine unless it runs; one that failed is fetched anew. */
+  /** Start the engine unless it runs; after a failure, it is downloaded past the browser's caches. */
   start() {
     if (this.#engine) {
       return;
     }
     this.listener.onStart();
     this.#engine = new Engine(
-      { ...this.engine, fresh: this.#failed },
+      { ...this.options, fresh: this.#failed },
       {
         onProgress: (progress) => this.listener.onProgress(progress),
         onWorking: (entry) => this.listener.onWorking?.(entry),
@@ -58,7 +57,7 @@ export class EngineKeeper {
     this.#engine?.ask(entry, question);
   }
 
-  /** Ask again all that has had no answer. */
+  /** Ask every unanswered question again. */
   askAgain() {
     for (const [entry, question] of [...this.#unanswered]) {
       this.ask(entry, question);

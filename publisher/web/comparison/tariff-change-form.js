@@ -1,30 +1,28 @@
 /**
- * The number of pupils that a reader chooses for a change of tariff: typed here, worked out by Python, placed here.
+ * The form of a tariff change: a reader types a number of pupils, Python works out the change for it.
  */
 
-import { within } from "../../../simulator/web/result/estimate-view.js";
+import { find } from "../../../simulator/web/dom.js";
 
 /** The Python function that answers. */
 export const CHANGE = "simulator.browser.answers.answer_change";
 
 /**
- * What Python answers, as `simulator.browser.answers.answer_change` writes it.
- *
- * @typedef {{etat: "changement", changement: Record<string, string>}} Changed
+ * @typedef {{etat: "changement", changement: Record<string, string>}} Change
  * @typedef {import("../../../simulator/web/result/answers.js").Refusal} Refusal
  */
 
-export class ChangeForm {
+export class TariffChangeForm {
   /**
    * Find the form of a comparison, where there is one.
    *
    * @param {ParentNode} comparison
    * @param {(question: string) => void} ask
-   * @returns {ChangeForm | null}
+   * @returns {TariffChangeForm | null}
    */
   static of(comparison, ask) {
     const form = comparison.querySelector(".changement form");
-    return form instanceof HTMLFormElement ? new ChangeForm(form, ask) : null;
+    return form instanceof HTMLFormElement ? new TariffChangeForm(form, ask) : null;
   }
 
   /**
@@ -33,8 +31,8 @@ export class ChangeForm {
    */
   constructor(form, ask) {
     this.form = form;
-    this.input = within(form, "input", HTMLInputElement);
-    this.problem = within(form, "[data-erreur]");
+    this.input = find(form, "input", HTMLInputElement);
+    this.problem = find(form, "[data-erreur]");
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const { texte, de, a } = form.dataset;
@@ -43,13 +41,13 @@ export class ChangeForm {
     form.hidden = false;
   }
 
-  /** @param {string} answer In JSON. */
-  show(answer) {
-    /** @type {Changed | Refusal} */
-    const told = JSON.parse(answer);
+  /** @param {string} text The answer, in JSON. */
+  show(text) {
+    /** @type {Change | Refusal} */
+    const answer = JSON.parse(text);
     this.form.dataset.etat = "pret";
-    if (told.etat === "refus") {
-      this.problem.textContent = told.problemes.map((problem) => problem.message).join(" ");
+    if (answer.etat === "refus") {
+      this.problem.textContent = answer.problemes.map((problem) => problem.message).join(" ");
       this.problem.hidden = false;
       this.input.setAttribute("aria-invalid", "true");
       this.input.focus();
@@ -59,7 +57,7 @@ export class ChangeForm {
     this.problem.textContent = "";
     this.input.removeAttribute("aria-invalid");
     for (const place of this.form.closest(".changement")?.querySelectorAll("[data-changement]") ?? []) {
-      place.textContent = told.changement[place.getAttribute("data-changement") ?? ""] ?? "";
+      place.textContent = answer.changement[place.getAttribute("data-changement") ?? ""] ?? "";
     }
   }
 }

@@ -1,47 +1,41 @@
 /**
- * The versions as documents of the site, fetched when they are needed and kept as long as the page.
+ * The documents of versions, downloaded on demand and kept for the life of the page.
  */
 
-/** A version did not arrive, or not whole. */
-export class NotFetched extends Error {}
+/** A document could not be downloaded, or not whole. */
+export class DocumentError extends Error {}
 
-/** @type {Map<string, string>} */
-const kept = new Map();
+/** Documents by address. @type {Map<string, string>} */
+const documents = new Map();
 
 /**
  * @param {string} address
  * @returns {Promise<string>} The document as it was sent, in JSON.
+ * @throws {DocumentError} It can't be downloaded, or is no JSON.
  */
-export async function fetched(address) {
-  const known = kept.get(address);
-  if (known !== undefined) {
-    return known;
-  }
-  const document = await received(address);
-  kept.set(address, document);
-  return document;
+export async function loadDocument(address) {
+  const text = documents.get(address) ?? (await download(address));
+  documents.set(address, text);
+  return text;
 }
 
-/** Fetch anew what is asked for from now on. */
-export function forget() {
-  kept.clear();
+/** Download every document anew from now on. */
+export function forgetDocuments() {
+  documents.clear();
 }
 
-/**
- * @param {string} address
- * @returns {Promise<string>}
- */
-async function received(address) {
+/** @param {string} address */
+async function download(address) {
   try {
-    // Asked of the server each time: a text that was corrected must not be compared as it stood before.
+    // asked of the server each time: a corrected text must not be compared as it stood before
     const response = await fetch(address, { cache: "no-cache" });
     if (!response.ok) {
-      throw new NotFetched(`${address}: HTTP ${response.status}`);
+      throw new DocumentError(`${address}: HTTP ${response.status}`);
     }
     const text = await response.text();
     JSON.parse(text);
     return text;
   } catch (error) {
-    throw error instanceof NotFetched ? error : new NotFetched(`${address}: ${error}`);
+    throw error instanceof DocumentError ? error : new DocumentError(`${address}: ${error}`);
   }
 }

@@ -1,7 +1,7 @@
 /**
- * The choice of two versions in the address: `#texte=conditions&de=2023-06-15&a=2026-07-01`.
+ * The fragment of the address that names two versions: `#texte=conditions&de=2023-06-15&a=2026-07-01`.
  *
- * What an address says beyond that, or says wrong, is left out and told.
+ * What is unknown in a fragment is ignored, what is wrong corrected; a remark says so.
  */
 
 /**
@@ -10,82 +10,77 @@
  * @typedef {{date: string, jour: string, parties: string}} Version
  * @typedef {{texte: string, nom: string, versions: Version[], pages: string[]}} Text
  *
- * @typedef {{text: Text, old: Version, new: Version}} Choice
- * @typedef {{texte?: string, de?: string, a?: string}} Asked
+ * @typedef {{text: Text, old: Version, recent: Version}} VersionPair
+ * @typedef {{texte?: string, de?: string, a?: string}} Parameters
  *
  * @typedef {object} Reading
- * @property {Choice | null} choice The two versions, when the address names two.
- * @property {Asked} asked What of the address names something that is published.
- * @property {string[]} remarks What was left out or put right, a sentence each.
+ * @property {VersionPair | null} pair Where the fragment names two versions.
+ * @property {Parameters} parameters Those that name something published.
+ * @property {string[]} remarks What was ignored or corrected, a sentence each.
  */
 
 const NAMES = /** @type {const} */ (["texte", "de", "a"]);
 
-/** @typedef {typeof NAMES[number]} Name */
-
-/** Longer than any address of ours; what is longer is cut where it is told. */
-const LONGEST = 40;
+/** Characters of a fragment that a remark quotes. */
+const MAXIMUM_QUOTE = 40;
 
 /**
- * Read a fragment.
- *
  * @param {string} fragment With or without its `#`.
  * @param {Text[]} texts
  * @returns {Reading}
  */
-export function readChoice(fragment, texts) {
+export function readPair(fragment, texts) {
   /** @type {string[]} */
   const remarks = [];
-  const asked = parameters(fragment.replace(/^#/, ""), remarks);
-  const text = texts.find(({ texte }) => texte === asked.texte);
-  if (asked.texte !== undefined && !text) {
-    remarks.push(`Aucun texte « ${short(asked.texte)} » n’est publié ici : il n’en est pas tenu compte.`);
-    return { choice: null, asked: {}, remarks };
+  const { texte, de, a } = readParameters(fragment.replace(/^#/, ""), remarks);
+  const text = texts.find((one) => one.texte === texte);
+  if (texte !== undefined && !text) {
+    remarks.push(`Aucun texte « ${shorten(texte)} » n’est publié ici : il n’en est pas tenu compte.`);
   }
   if (!text) {
-    return { choice: null, asked: {}, remarks };
+    return { pair: null, parameters: {}, remarks };
   }
   if (text.versions.length < 2) {
     remarks.push(`${text.nom} : une seule version est publiée ici, il n’y a rien à comparer.`);
-    return { choice: null, asked: {}, remarks };
+    return { pair: null, parameters: {}, remarks };
   }
-  const [old, recent] = [versionOf(text, asked.de, remarks), versionOf(text, asked.a, remarks)];
+  const [old, recent] = [findVersion(text, de, remarks), findVersion(text, a, remarks)];
   return {
-    choice: old && recent ? ordered(text, old, recent, remarks) : null,
-    asked: { texte: text.texte, ...(old ? { de: old.date } : {}), ...(recent ? { a: recent.date } : {}) },
+    pair: old && recent ? order(text, old, recent, remarks) : null,
+    parameters: { texte: text.texte, ...(old ? { de: old.date } : {}), ...(recent ? { a: recent.date } : {}) },
     remarks,
   };
 }
 
 /**
- * Write a choice as a fragment.
- *
- * @param {Choice} choice
+ * @param {string} text
+ * @param {string} old The date of the old version.
+ * @param {string} recent That of the new one.
  * @returns {string} With its `#`.
  */
-export function writeChoice(choice) {
-  return `#texte=${encodeURIComponent(choice.text.texte)}&de=${choice.old.date}&a=${choice.new.date}`;
+export function writePair(text, old, recent) {
+  return `#texte=${encodeURIComponent(text)}&de=${old}&a=${recent}`;
 }
 
 /**
- * Put two versions in order; a version compared with itself is no choice.
+ * Put two versions in order; a version and itself make no pair.
  *
  * @param {Text} text
  * @param {Version} one
  * @param {Version} other
  * @param {string[]} remarks
- * @returns {Choice | null}
+ * @returns {VersionPair | null}
  */
-function ordered(text, one, other, remarks) {
+function order(text, one, other, remarks) {
   if (one.date === other.date) {
     remarks.push("Les deux versions sont la même : choisissez-en deux.");
     return null;
   }
   if (one.date < other.date) {
-    return { text, old: one, new: other };
+    return { text, old: one, recent: other };
   }
   remarks.push("La version nouvelle précédait l’ancienne : les voici dans l’ordre.");
-  return { text, old: other, new: one };
+  return { text, old: other, recent: one };
 }
 
 /**
@@ -94,51 +89,51 @@ function ordered(text, one, other, remarks) {
  * @param {string[]} remarks
  * @returns {Version | undefined}
  */
-function versionOf(text, date, remarks) {
-  const found = text.versions.find((version) => version.date === date);
-  if (date !== undefined && !found) {
-    remarks.push(`${text.nom} : aucune version « ${short(date)} » n’est publiée ici, il n’en est pas tenu compte.`);
+function findVersion(text, date, remarks) {
+  const version = text.versions.find((one) => one.date === date);
+  if (date !== undefined && !version) {
+    remarks.push(`${text.nom} : aucune version « ${shorten(date)} » n’est publiée ici, il n’en est pas tenu compte.`);
   }
-  return found;
+  return version;
 }
 
 /**
  * @param {string} fragment
  * @param {string[]} remarks
- * @returns {Asked}
+ * @returns {Parameters}
  */
-function parameters(fragment, remarks) {
-  /** @type {Asked} */
-  const asked = {};
+function readParameters(fragment, remarks) {
+  /** @type {Parameters} */
+  const parameters = {};
   for (const pair of fragment.split("&").filter((one) => one !== "")) {
     const equals = pair.indexOf("=");
     const name = NAMES.find((one) => one === pair.slice(0, Math.max(equals, 0)));
-    const value = decoded(pair.slice(equals + 1));
+    const value = decode(pair.slice(equals + 1));
     if (!name) {
       remarks.push(
-        `L’adresse contient « ${short(pair)} », que cette page ne connaît pas : il n’en est pas tenu compte.`,
+        `L’adresse contient « ${shorten(pair)} », que cette page ne connaît pas : il n’en est pas tenu compte.`,
       );
     } else if (value === null) {
-      remarks.push(`L’adresse contient « ${short(pair)} », qui ne peut pas se lire : il n’en est pas tenu compte.`);
-    } else if (asked[name] !== undefined) {
+      remarks.push(`L’adresse contient « ${shorten(pair)} », qui ne peut pas se lire : il n’en est pas tenu compte.`);
+    } else if (parameters[name] !== undefined) {
       remarks.push(`L’adresse dit deux fois « ${name} » : seule la première compte.`);
     } else {
-      asked[name] = value;
+      parameters[name] = value;
     }
   }
-  return asked;
+  return parameters;
 }
 
 /** @param {string} text */
-function short(text) {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
+function shorten(text) {
+  return text.length <= MAXIMUM_QUOTE ? text : `${text.slice(0, MAXIMUM_QUOTE - 1)}…`;
 }
 
 /**
  * @param {string} text
  * @returns {string | null} Nothing when it can't be decoded.
  */
-function decoded(text) {
+function decode(text) {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));
   } catch {

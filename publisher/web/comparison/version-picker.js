@@ -2,12 +2,12 @@
  * The form that picks a text and two of its versions.
  */
 
-import { within } from "../../../simulator/web/result/estimate-view.js";
+import { create, find } from "../../../simulator/web/dom.js";
+import { writePair } from "./version-pair.js";
 
 /** @typedef {import("./version-pair.js").Text} Text */
-/** @typedef {import("./version-pair.js").Asked} Asked */
 
-export class Picker {
+export class VersionPicker {
   /**
    * @param {HTMLFormElement} form
    * @param {Text[]} texts
@@ -15,23 +15,19 @@ export class Picker {
   constructor(form, texts) {
     this.form = form;
     this.texts = texts.filter((text) => text.versions.length > 1);
-    this.text = within(form, "[name=texte]", HTMLSelectElement);
-    this.old = within(form, "[name=de]", HTMLSelectElement);
-    this.recent = within(form, "[name=a]", HTMLSelectElement);
-    this.remarks = within(form, "[data-remarques]");
+    this.text = find(form, "[name=texte]", HTMLSelectElement);
+    this.old = find(form, "[name=de]", HTMLSelectElement);
+    this.recent = find(form, "[name=a]", HTMLSelectElement);
+    this.remarks = find(form, "[data-remarques]");
     this.text.replaceChildren(...this.texts.map(({ texte, nom }) => new Option(nom, texte)));
     this.text.addEventListener("change", () => this.fill({ texte: this.text.value }));
     form.hidden = false;
   }
 
-  /**
-   * Show a choice; what it leaves open is the text shown, and its last change.
-   *
-   * @param {Asked} asked
-   */
+  /** @param {import("./version-pair.js").Parameters} parameters A missing one leaves the text, and selects its last change. */
   fill({ texte, de, a }) {
     this.text.value = texte ?? this.text.value;
-    const { versions } = this.#chosen();
+    const { versions } = this.#text();
     for (const select of [this.old, this.recent]) {
       select.replaceChildren(...versions.map(({ date, jour }) => new Option(jour, date)).reverse());
     }
@@ -39,28 +35,25 @@ export class Picker {
     this.recent.value = a ?? versions.at(-1)?.date ?? "";
   }
 
-  /** What is picked, as an address says it. */
+  /** The fragment of what is picked. */
   get fragment() {
-    return `#texte=${encodeURIComponent(this.text.value)}&de=${this.old.value}&a=${this.recent.value}`;
+    return writePair(this.text.value, this.old.value, this.recent.value);
   }
 
   /** @param {string[]} remarks */
-  tell(remarks) {
-    this.remarks.replaceChildren(
-      ...remarks.map((remark) => {
-        const item = document.createElement("li");
-        item.textContent = remark.replace(/« /g, "«\u00a0").replace(/ ([»:])/g, "\u00a0$1");
-        return item;
-      }),
-    );
+  showRemarks(remarks) {
+    const items = remarks.map((remark) => {
+      return create("li", remark.replace(/« /g, "«\u00a0").replace(/ ([»:])/g, "\u00a0$1"));
+    });
+    this.remarks.replaceChildren(...items);
   }
 
   /** @returns {Text} */
-  #chosen() {
-    const found = this.texts.find(({ texte }) => texte === this.text.value) ?? this.texts[0];
-    if (!found) {
+  #text() {
+    const text = this.texts.find(({ texte }) => texte === this.text.value) ?? this.texts[0];
+    if (!text) {
       throw new Error("no text has two versions");
     }
-    return found;
+    return text;
   }
 }

@@ -1,19 +1,22 @@
 /**
- * The page that keeps the whole site, gives it back, and tells what is kept; shown too for a page that can't be read now.
+ * The page that caches the whole site, frees the cache, and shows what is cached. The service worker also answers with it
+ * for a page that can't be read offline.
  */
 
-import { within } from "../../../simulator/web/result/estimate-view.js";
-import { ask, beforehand, keeper, ROOT } from "./offline.js";
+import { create, find } from "../../../simulator/web/dom.js";
+import { ask, pagesCached, ROOT, serviceWorker } from "./offline.js";
 
 /** @typedef {import("./offline.js").Failure} Failure */
 /** @typedef {import("./offline.js").Group} Group */
 /** @typedef {import("./offline.js").State} State */
 
 /** @type {Group[]} */
-const WHOLE = ["core", "pages", "engine", "rest"];
-/** How often, and after how many milliseconds each time, a page that could not be read is asked for again. */
+const ALL_GROUPS = ["core", "pages", "engine", "rest"];
+/** How often a missing page is requested, once the device is online. */
 const TRIES = 5;
-const BETWEEN = 1_000;
+/** Milliseconds before each request. */
+const INTERVAL = 1_000;
+const MEGABYTE = 1_000_000;
 const REFUSED =
   "Ce navigateur refuse de garder ce site\u00a0: navigation privée, stockage bloqué dans ses réglages, plus de place, ou version trop ancienne. Autorisez le stockage pour ce site dans les réglages du navigateur, puis rechargez cette page. Avec une connexion, tout fonctionne sans cela.";
 
@@ -30,32 +33,32 @@ class OfflinePage {
   /** @type {ServiceWorker | undefined} */
   #worker;
   #freed = false;
-  /** Whether something is under way, which the page shows instead of what is kept. */
-  #working = false;
+  /** Whether files are being cached: the page shows the progress, and not the state. */
+  #busy = false;
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.status = within(root, "[data-situation]");
-    this.bar = within(root, "progress", HTMLProgressElement);
-    this.advance = within(root, "[data-avance]");
-    this.bytes = within(root, "[data-octets]");
-    this.failure = within(root, "[data-echec]");
-    this.keepButton = within(root, "[data-garder]", HTMLButtonElement);
-    this.freeButton = within(root, "[data-liberer]", HTMLButtonElement);
-    this.pages = within(root, "[data-pages]");
+    this.status = find(root, "[data-situation]");
+    this.bar = find(root, "progress", HTMLProgressElement);
+    this.progress = find(root, "[data-avance]");
+    this.bytes = find(root, "[data-octets]");
+    this.failure = find(root, "[data-echec]");
+    this.keepButton = find(root, "[data-garder]", HTMLButtonElement);
+    this.freeButton = find(root, "[data-liberer]", HTMLButtonElement);
+    this.pages = find(root, "[data-pages]");
   }
 
   async run() {
-    this.#tellMissing();
+    this.#showMissingPage();
     this.keepButton.addEventListener("click", () => this.#keep());
     this.freeButton.addEventListener("click", () => this.#free());
     try {
-      this.#worker = await keeper;
-      await this.#show();
-      await beforehand;
+      this.#worker = await serviceWorker;
+      await this.#showState();
+      await pagesCached;
       if (this.root.dataset.etat === "partiel") {
-        await this.#show();
+        await this.#showState();
       }
     } catch {
       this.status.textContent = "";
@@ -64,86 +67,85 @@ class OfflinePage {
     }
   }
 
-  /** This page stands in for one that is not kept: say which, and lead back to it. */
-  #tellMissing() {
-    const asked = new URLSearchParams(location.search).get("page");
-    const place = asked === null ? null : new URL(asked, ROOT);
-    if (place?.href.startsWith(ROOT)) {
-      place.hash = location.hash;
-      const link = within(this.root, "[data-demandee]", HTMLAnchorElement);
-      link.href = place.href;
-      link.textContent = decoded(place.pathname);
-      within(this.root, "[data-absente]").hidden = false;
-      addEventListener("online", () => goOnceThere(place.href));
-      goOnceThere(place.href);
+  /** Where this page stands in for another: name that one, and return to it once it can be read. */
+  #showMissingPage() {
+    const page = new URLSearchParams(location.search).get("page");
+    const address = page === null ? null : new URL(page, ROOT);
+    if (address?.href.startsWith(ROOT)) {
+      address.hash = location.hash;
+      const link = find(this.root, "[data-demandee]", HTMLAnchorElement);
+      link.href = address.href;
+      link.textContent = decode(address.pathname);
+      find(this.root, "[data-absente]").hidden = false;
+      addEventListener("online", () => openOnceOnline(address.href));
+      openOnceOnline(address.href);
     }
   }
 
-  async #show() {
+  async #showState() {
     /** @type {State & {failure?: Failure}} */
-    const state = await this.#asked({ type: "state" });
-    if (this.#working) {
-      return; // somebody wished for it while this was asked
+    const state = await this.#ask({ type: "state" });
+    if (this.#busy) {
+      return; // a button was pressed meanwhile
     }
     if (state.failure) {
       this.failure.textContent = FAILURES[state.failure];
       return;
     }
-    const groups = Object.values(state.groups).filter((one) => one !== undefined);
-    const kept = groups.reduce((sum, one) => sum + one.kept, 0);
-    const total = groups.reduce((sum, one) => sum + one.total, 0);
-    const taken = kept + state.beside;
-    const whole = kept === total;
-    this.root.dataset.etat = whole ? "entier" : "partiel";
-    this.status.textContent = whole
-      ? `Tout le site est gardé sur cet appareil\u00a0: il y occupe ${megabytes(taken)} et se lit, se calcule et s’emporte sans connexion.`
-      : `Tout le site pèse ${megabytes(total)}. ${taken > 0 ? `Cet appareil en garde déjà ${megabytes(taken)}, à mesure de ce que vous lisez.` : "Cet appareil n’en garde rien."}`;
-    this.keepButton.hidden = whole;
-    this.keepButton.textContent = `Garder le site hors ligne (${megabytes(total - kept)}${kept > 0 ? " de plus" : ""})`;
-    this.freeButton.hidden = taken === 0;
-    this.freeButton.textContent = `Libérer ${megabytes(taken)}`;
-    this.#list(state.pages);
+    const groups = Object.values(state.groups).filter((group) => group !== undefined);
+    const cached = groups.reduce((sum, { kept }) => sum + kept, 0);
+    const total = groups.reduce((sum, group) => sum + group.total, 0);
+    this.#showSizes(cached, total, cached + state.beside);
+    const items = state.pages.map(({ address, title }) => {
+      const item = create("li", "");
+      item.append(create("a", title, { href: ROOT + address }));
+      return item;
+    });
+    this.pages.hidden = items.length === 0;
+    find(this.pages, "ul").replaceChildren(...items);
   }
 
-  /** @param {State["pages"]} pages */
-  #list(pages) {
-    this.pages.hidden = pages.length === 0;
-    within(this.pages, "ul").replaceChildren(
-      ...pages.map(({ address, title }) => {
-        const link = document.createElement("a");
-        link.href = ROOT + address;
-        link.textContent = title;
-        const item = document.createElement("li");
-        item.append(link);
-        return item;
-      }),
-    );
+  /**
+   * @param {number} cached Bytes of the site's files in the cache.
+   * @param {number} total Bytes of all its files.
+   * @param {number} stored Bytes on the device.
+   */
+  #showSizes(cached, total, stored) {
+    const isComplete = cached === total;
+    this.root.dataset.etat = isComplete ? "entier" : "partiel";
+    this.status.textContent = isComplete
+      ? `Tout le site est gardé sur cet appareil\u00a0: il y occupe ${formatSize(stored)} et se lit, se calcule et s’emporte sans connexion.`
+      : `Tout le site pèse ${formatSize(total)}. ${stored > 0 ? `Cet appareil en garde déjà ${formatSize(stored)}, à mesure de ce que vous lisez.` : "Cet appareil n’en garde rien."}`;
+    this.keepButton.hidden = isComplete;
+    this.keepButton.textContent = `Garder le site hors ligne (${formatSize(total - cached)}${cached > 0 ? " de plus" : ""})`;
+    this.freeButton.hidden = stored === 0;
+    this.freeButton.textContent = `Libérer ${formatSize(stored)}`;
   }
 
   async #keep() {
-    this.#busy("Le site se garde…");
-    // a browser asks before it promises to keep, or decides by itself; it keeps either way while there is room
+    this.#showBusy("Le site se garde…");
+    // a browser may ask the visitor, or decide by itself; the cache stays either way while there is room
     navigator.storage?.persist?.().catch(() => {});
     this.#freed = false;
-    const { failure } = await this.#asked({ type: "keep", groups: WHOLE }, ({ kept, total }) => {
+    const { failure } = await this.#ask({ type: "keep", groups: ALL_GROUPS }, ({ kept, total }) => {
       this.bar.max = total;
       this.bar.value = kept;
-      this.bytes.textContent = `${megabytes(kept)} sur ${megabytes(total)}`;
+      this.bytes.textContent = `${formatSize(kept)} sur ${formatSize(total)}`;
     });
     if (!this.#freed) {
-      await this.#settle(failure);
+      await this.#showEnd(failure);
     }
   }
 
   async #free() {
     this.#freed = true;
-    const { failure } = await this.#asked({ type: "free" });
-    await this.#settle(failure);
+    const { failure } = await this.#ask({ type: "free" });
+    await this.#showEnd(failure);
   }
 
   /** @param {string} sentence */
-  #busy(sentence) {
-    this.#working = true;
+  #showBusy(sentence) {
+    this.#busy = true;
     this.root.dataset.etat = "travail";
     this.status.textContent = sentence;
     this.failure.textContent = "";
@@ -151,16 +153,16 @@ class OfflinePage {
     this.freeButton.hidden = false;
     this.freeButton.textContent = "Arrêter et libérer";
     this.bar.removeAttribute("value");
-    this.advance.hidden = false;
+    this.progress.hidden = false;
   }
 
   /** @param {Failure | undefined} failure */
-  async #settle(failure) {
-    this.#working = false;
-    this.advance.hidden = true;
+  async #showEnd(failure) {
+    this.#busy = false;
+    this.progress.hidden = true;
     this.bytes.textContent = "";
     this.keepButton.disabled = false;
-    await this.#show();
+    await this.#showState();
     this.failure.textContent = failure ? FAILURES[failure] : "";
   }
 
@@ -168,22 +170,22 @@ class OfflinePage {
    * @param {Parameters<typeof ask>[1]} message
    * @param {Parameters<typeof ask>[2]} [onProgress]
    */
-  #asked(message, onProgress) {
+  #ask(message, onProgress) {
     return this.#worker ? ask(this.#worker, message, onProgress) : Promise.resolve({ failure: "refus" });
   }
 }
 
 /**
- * Go to an address as soon as it answers; a device often says that it is connected a little before it is.
+ * Open an address as soon as it answers: a device often reports that it is online a little early.
  *
  * @param {string} address
  */
-async function goOnceThere(address) {
+async function openOnceOnline(address) {
   for (let tries = 0; tries < TRIES && navigator.onLine; tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, BETWEEN));
-    // the service worker leaves this question to the network
-    const answer = await fetch(address, { method: "HEAD", cache: "no-store" }).catch(() => null);
-    if (answer?.ok) {
+    await new Promise((resolve) => setTimeout(resolve, INTERVAL));
+    // the service worker answers no HEAD request
+    const response = await fetch(address, { method: "HEAD", cache: "no-store" }).catch(() => null);
+    if (response?.ok) {
       location.replace(address);
       return;
     }
@@ -191,12 +193,12 @@ async function goOnceThere(address) {
 }
 
 /** @param {number} bytes */
-function megabytes(bytes) {
-  return `${(bytes / 1_000_000).toLocaleString("fr", { maximumFractionDigits: 1, minimumFractionDigits: 1 })}\u00a0Mo`;
+function formatSize(bytes) {
+  return `${(bytes / MEGABYTE).toLocaleString("fr", { maximumFractionDigits: 1, minimumFractionDigits: 1 })}\u00a0Mo`;
 }
 
 /** @param {string} path */
-function decoded(path) {
+function decode(path) {
   try {
     return decodeURI(path);
   } catch {

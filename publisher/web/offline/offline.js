@@ -1,35 +1,33 @@
 /**
- * On every page, once it has loaded and nothing else is to be done: has the service worker keep what is read here.
+ * On every page, once it is loaded and idle: registers the service worker, and has it cache what is read here.
  *
- * A browser that refuses to keep anything is told nothing: all works without.
+ * Where a browser refuses to store anything, the page works without.
  */
 
-/** @typedef {"core" | "pages" | "engine" | "rest"} Group */
+/** @typedef {"core" | "pages" | "engine" | "rest"} Group The groups in which files are cached. */
 /** @typedef {"connexion" | "publication" | "place" | "refus"} Failure */
 /** @typedef {{kept: number, total: number}} Progress In bytes. */
 /**
  * @typedef {object} State
- * @property {string} release
  * @property {Record<Group, Progress | undefined>} groups
- * @property {{address: string, title: string}[]} pages
- * @property {Group[]} noted The groups that are kept whole.
- * @property {number} beside Bytes of what pages keep at hand besides.
+ * @property {{address: string, title: string}[]} pages The cached ones.
+ * @property {number} beside Bytes of the OPFS cache.
  */
 
-/** Address of the site's root. */
+/** Address of the site's root, from where this script is published. */
 export const ROOT = new URL("../../../", import.meta.url).href;
 
-/** The worker that answers, as soon as there is one; the promise is broken where there can be none. */
-export const keeper = loaded().then(start);
+/** The active service worker; rejects where there can be none. */
+export const serviceWorker = pageIsIdle().then(register);
 
-/** Settled once what is kept of itself is there, or can't be had. */
-export const beforehand = keeper.then(keepAsOneReads, () => {});
+/** Resolves once the pages are cached, or can't be. */
+export const pagesCached = serviceWorker.then(cacheInBackground, () => {});
 
-async function start() {
+async function register() {
   if (window.parent !== window || !("serviceWorker" in navigator)) {
-    throw new Error("a frame keeps nothing, nor does a browser without service workers");
+    throw new Error("a frame caches nothing, nor does a browser without service workers");
   }
-  // without a connection there is nothing to register anew, and trying would be complained of
+  // offline there is nothing to register, and the browser would log the attempt as an error
   const registration = navigator.onLine
     ? await navigator.serviceWorker.register(`${ROOT}service-worker.js`, { updateViaCache: "none" })
     : await navigator.serviceWorker.getRegistration(ROOT);
@@ -37,52 +35,50 @@ async function start() {
   if (!worker) {
     throw new Error("no worker");
   }
-  return await activated(worker);
+  return await activation(worker);
 }
 
 /**
  * @param {ServiceWorker} worker
  * @returns {Promise<ServiceWorker>}
  */
-function activated(worker) {
+function activation(worker) {
   return new Promise((resolve, reject) => {
-    const look = () => {
+    const check = () => {
       if (worker.state === "activated") {
         resolve(worker);
       } else if (worker.state === "redundant") {
         reject(new Error("the worker could not be installed"));
       }
     };
-    worker.addEventListener("statechange", look);
-    look();
+    worker.addEventListener("statechange", check);
+    check();
   });
 }
 
-/** @param {ServiceWorker} worker */
-async function keepAsOneReads(worker) {
+/**
+ * Cache the pages; and the engine, once a page has had an answer of it.
+ *
+ * @param {ServiceWorker} worker
+ */
+async function cacheInBackground(worker) {
   if (/** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData) {
-    return; // what is read is kept all the same, but nothing is fetched beforehand
+    return; // pages are cached as they are read, and nothing is fetched ahead
   }
   const keep = (/** @type {Group} */ group) => ask(worker, { type: "keep", groups: [group] });
   const pages = keep("pages");
   for (const root of document.querySelectorAll("[data-moteur]")) {
-    const watch = new MutationObserver(look);
-    watch.observe(root, { attributeFilter: ["data-etat"] });
-    look();
-
-    function look() {
-      if (root instanceof HTMLElement && root.dataset.etat === "pret") {
-        watch.disconnect();
-        idle().then(() => keep("engine"));
-      }
-    }
+    stateOf(root, (state) => state === "pret")
+      .then(idle)
+      .then(() => keep("engine"));
   }
   await pages;
 }
 
 /**
  * @param {ServiceWorker} worker
- * @param {{type: "state" | "free"} | {type: "keep", groups: Group[]}} message
+ * @param {{type: "state" | "free"} | {type: "keep", groups: Group[]}} message These words are also known to the workers of
+ *   earlier releases, which may still be active.
  * @param {(progress: Progress) => void} [onProgress]
  * @returns {Promise<any>} The last answer: what was asked for, or `failure`.
  */
@@ -101,31 +97,38 @@ export function ask(worker, message, onProgress) {
   });
 }
 
-async function loaded() {
+async function pageIsIdle() {
   if (document.readyState !== "complete") {
     await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
   }
   // an engine that starts needs the processors for itself
-  await Promise.all([...document.querySelectorAll("[data-moteur][data-etat=chargement]")].map(started));
+  const engines = [...document.querySelectorAll("[data-moteur][data-etat]")];
+  await Promise.all(engines.map((root) => stateOf(root, (state) => state !== "chargement")));
   await idle();
 }
 
 /**
+ * Wait until the state of an engine's page is one that counts.
+ *
  * @param {Element} root
+ * @param {(state: string | null) => boolean} counts
  * @returns {Promise<void>}
  */
-function started(root) {
+function stateOf(root, counts) {
   return new Promise((resolve) => {
-    const watch = new MutationObserver(() => {
-      if (root.getAttribute("data-etat") !== "chargement") {
-        watch.disconnect();
+    const check = () => {
+      if (counts(root.getAttribute("data-etat"))) {
+        observer.disconnect();
         resolve();
       }
-    });
-    watch.observe(root, { attributeFilter: ["data-etat"] });
+    };
+    const observer = new MutationObserver(check);
+    observer.observe(root, { attributeFilter: ["data-etat"] });
+    check();
   });
 }
 
+/** @returns {Promise<unknown>} */
 function idle() {
   return new Promise((resolve) => {
     if ("requestIdleCallback" in window) {

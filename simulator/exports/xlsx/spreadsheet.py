@@ -1,5 +1,6 @@
 """The spreadsheet: the estimate with live formulas, so that changing what was typed works everything out anew."""
 
+from simulator.calculation import Rollout
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx import cents as cents_sheet
 from simulator.exports.xlsx import communes as communes_sheet
@@ -17,8 +18,9 @@ def spreadsheet(subject: Subject) -> bytes:
     if subject.answer.years:
         sheet = book.sheet(years_sheet.NAME, years_sheet.widths(subject), landscape=True)
         years_sheet.write_years(sheet, subject, subject.answer.years)
-        if subject.answer.years.outlook.schools:
-            years_sheet.write_schools(book.sheet(years_sheet.SCHOOLS, (60, 12, 16)), subject.answer.years.outlook)
+        outlook = subject.answer.years.outlook
+        if outlook.schools and outlook.rollout is Rollout.PROGRESSIVE:
+            years_sheet.write_schools(book.sheet(years_sheet.SCHOOLS, (60, 12, 16)), outlook)
     if subject.answer.shares:
         _add_communes(book, subject)
     if subject.answer.comparison:

@@ -1,33 +1,33 @@
 /**
- * Taking the estimate away: files that Python makes once their library is there, which is fetched on the first press.
+ * The downloads of an estimate: Python makes the files, with packages that are loaded at the first press of a button.
  */
 
-import { within } from "../result/estimate-view.js";
-import { offer } from "./save-file.js";
+import { create, find } from "../dom.js";
+import { saveFile } from "./save-file.js";
 
 /** @typedef {import("../result/answers.js").Estimation} Estimation */
-/** @typedef {{genre: string, etat: "fichier", nom: string, type: string, contenu: string}} Made */
-/** @typedef {Made | {genre: string, etat: "refus", message: string} | {genre: string, etat: "echec", detail: string}} Taken */
+/** @typedef {{genre: string, etat: "fichier", nom: string, type: string, contenu: string}} MadeFile */
+/** @typedef {MadeFile | {genre: string, etat: "refus", message: string} | {genre: string, etat: "echec", detail: string}} Answer */
 
 const ENTRY = "simulator.browser.downloads.take";
 
-/** How long the word that a line is copied stays. */
+/** Milliseconds for which the feedback stays. */
 const FEEDBACK = 4000;
 
 /**
  * @typedef {object} Host What the section needs of the page.
- * @property {(packages: string[]) => Promise<boolean>} load Fetch packages; tells whether they are there.
- * @property {(entry: string, question: string) => void} ask Ask Python.
- * @property {() => object} question What is asked now, with all that names a file.
+ * @property {(packages: string[]) => Promise<boolean>} load Loads packages; returns whether they are there.
+ * @property {(entry: string, question: string) => void} ask Asks Python.
+ * @property {() => object} question The current question, with what names a file.
  */
 
-export class Taking {
-  /** The button whose file is awaited. @type {HTMLButtonElement | null} */
-  #awaited = null;
+export class DownloadSection {
+  /** The button that was pressed, until its file is there. @type {HTMLButtonElement | null} */
+  #pending = null;
   /** @type {HTMLButtonElement | null} */
   #failed = null;
-  /** The address of the picture shown. */
-  #picture = "";
+  /** The address of the QR code on screen. */
+  #imageAddress = "";
 
   /**
    * @param {HTMLElement} root
@@ -36,97 +36,97 @@ export class Taking {
   constructor(root, host) {
     this.root = root;
     this.host = host;
-    this.status = within(root, "[data-avancement]");
-    this.bar = within(root, "progress", HTMLProgressElement);
-    this.failure = within(root, "[data-manque]");
-    this.code = within(root, "[data-qr]");
-    this.quoted = within(root, "[data-citation-estimation]");
-    this.line = within(this.quoted, "output");
+    this.status = find(root, "[data-avancement]");
+    this.bar = find(root, "progress", HTMLProgressElement);
+    this.failure = find(root, "[data-manque]");
+    this.code = find(root, "[data-qr]");
+    this.citation = find(root, "[data-citation-estimation]");
+    this.line = find(this.citation, "output");
     root.addEventListener("click", (event) => {
       const button = event.target instanceof Element ? event.target.closest("button") : null;
       if (button?.dataset.genre) {
-        this.#take(button);
+        this.#make(button);
       }
     });
-    within(this.failure, "button").addEventListener("click", () => this.#failed && this.#take(this.#failed));
-    within(this.quoted, "button").addEventListener("click", () => this.#copy());
+    find(this.failure, "button").addEventListener("click", () => this.#failed && this.#make(this.#failed));
+    find(this.citation, "button").addEventListener("click", () => this.#copyCitation());
   }
 
   /**
-   * Offer the files that an answer has something for.
+   * Offer the files that an answer has content for.
    *
    * @param {Estimation} answer
    */
   offer(answer) {
-    const holds = new Map([
+    const contents = new Map([
       ["odt", (this.root.dataset.deliberations ?? "").split(" ").includes(answer.estimation.tarif)],
       ["csv-annees", answer.annees !== undefined],
       ["csv-communes", answer.repartition !== undefined],
       ["csv-options", answer.comparaison !== undefined],
     ]);
-    for (const [kind, held] of holds) {
+    for (const [kind, hasContent] of contents) {
       for (const item of this.root.querySelectorAll(`[data-emport="${kind}"]`)) {
-        /** @type {HTMLElement} */ (item).hidden = !held;
+        /** @type {HTMLElement} */ (item).hidden = !hasContent;
       }
     }
   }
 
-  /** What is asked has changed: what was shown of it no longer holds. */
-  changed() {
+  /** The question has changed: what is shown here no longer answers it. */
+  clear() {
     this.code.hidden = true;
-    this.quoted.hidden = true;
+    this.citation.hidden = true;
     this.status.textContent = "";
   }
 
-  /** The engine has stopped: nothing more will come. */
-  stopped() {
-    if (this.#awaited) {
+  /** The engine has failed: no file will come. */
+  handleFailure() {
+    if (this.#pending) {
       this.#fail("Le calculateur s’est arrêté avant la fin. Réessayez.");
     }
   }
 
   /**
    * @param {string} entry
-   * @param {string} answer
+   * @param {string} text
    * @returns {boolean} Whether the answer was to a question of this section.
    */
-  answered(entry, answer) {
+  handleAnswer(entry, text) {
     if (entry !== ENTRY) {
       return false;
     }
-    /** @type {Taken} */
-    const taken = JSON.parse(answer);
-    switch (taken.etat) {
+    /** @type {Answer} */
+    const answer = JSON.parse(text);
+    switch (answer.etat) {
       case "fichier":
-        this.#settle();
-        this.#give(taken);
+        this.#end();
+        this.#deliver(answer);
         break;
       case "refus":
-        this.#settle();
-        this.status.textContent = taken.message;
+        this.#end();
+        this.status.textContent = answer.message;
         break;
       case "echec":
-        console.error(`simulateur: ${taken.genre}: ${taken.detail}`);
+        console.error(`simulateur: ${answer.genre}: ${answer.detail}`);
         this.#fail("Ce fichier n’a pas pu être fait. Votre estimation reste à l’écran.");
     }
     return true;
   }
 
   /** @param {HTMLButtonElement} button */
-  async #take(button) {
-    if (this.#awaited) {
+  async #make(button) {
+    if (this.#pending) {
       return;
     }
-    this.#awaited = button;
+    this.#pending = button;
     this.root.setAttribute("aria-busy", "true");
     this.failure.hidden = true;
     this.bar.hidden = false;
     this.status.textContent = "Téléchargement de ce qui fait le fichier…";
-    const there = await this.host.load((button.dataset.paquets ?? "").split(" "));
-    if (this.#awaited !== button) {
-      return; // the engine has stopped meanwhile, which was told
+    const loaded = await this.host.load((button.dataset.paquets ?? "").split(" "));
+    if (this.#pending !== button) {
+      return; // the engine has failed meanwhile, which was shown
     }
-    if (there) {
+    if (loaded) {
       this.status.textContent = "Le fichier se fait…";
       this.host.ask(ENTRY, JSON.stringify({ ...this.host.question(), genre: button.dataset.genre }));
     } else {
@@ -134,8 +134,8 @@ export class Taking {
     }
   }
 
-  #settle() {
-    this.#awaited = null;
+  #end() {
+    this.#pending = null;
     this.root.removeAttribute("aria-busy");
     this.bar.hidden = true;
     this.status.textContent = "";
@@ -143,36 +143,38 @@ export class Taking {
 
   /** @param {string} sentence */
   #fail(sentence) {
-    this.#failed = this.#awaited;
-    this.#settle();
-    within(this.failure, "p").textContent = sentence;
+    this.#failed = this.#pending;
+    this.#end();
+    find(this.failure, "p").textContent = sentence;
     this.failure.hidden = false;
   }
 
-  /** @param {Made} made */
-  #give(made) {
-    const content = Uint8Array.from(atob(made.contenu), (sign) => sign.charCodeAt(0));
-    const blob = new Blob([content], { type: made.type });
-    if (made.genre === "citation") {
+  /** @param {MadeFile} file A citation and a QR code are shown; any other file is saved, and so is a QR code on screen. */
+  #deliver({ genre, nom, type, contenu }) {
+    const content = Uint8Array.from(atob(contenu), (character) => character.charCodeAt(0));
+    const blob = new Blob([content], { type });
+    if (genre === "citation") {
       this.line.textContent = new TextDecoder().decode(content);
-      this.quoted.hidden = false;
-    } else if (made.genre === "qr-svg" && this.code.hidden) {
-      URL.revokeObjectURL(this.#picture);
-      this.#picture = URL.createObjectURL(blob);
-      const picture = new Image();
-      picture.alt = "QR code du lien de cette estimation";
-      picture.src = this.#picture;
-      this.code.querySelector("img")?.remove();
-      this.code.prepend(picture);
-      this.code.hidden = false;
+      this.citation.hidden = false;
+    } else if (genre === "qr-svg" && this.code.hidden) {
+      this.#showCode(blob);
     } else {
-      offer(blob, made.nom);
-      this.status.textContent = `Fichier prêt\u00a0: ${made.nom}`;
+      saveFile(blob, nom);
+      this.status.textContent = `Fichier prêt\u00a0: ${nom}`;
     }
   }
 
-  async #copy() {
-    const feedback = within(this.quoted, "[data-copiee]");
+  /** @param {Blob} blob */
+  #showCode(blob) {
+    URL.revokeObjectURL(this.#imageAddress);
+    this.#imageAddress = URL.createObjectURL(blob);
+    this.code.querySelector("img")?.remove();
+    this.code.prepend(create("img", "", { alt: "QR code du lien de cette estimation", src: this.#imageAddress }));
+    this.code.hidden = false;
+  }
+
+  async #copyCitation() {
+    const feedback = find(this.citation, "[data-copiee]");
     try {
       await navigator.clipboard.writeText(this.line.textContent ?? "");
       feedback.textContent = "Copié.";

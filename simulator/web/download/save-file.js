@@ -1,5 +1,5 @@
 /**
- * Handing a file made in the page to its reader.
+ * Saving a file that the page has made.
  */
 
 /**
@@ -8,11 +8,11 @@
  * @param {Blob} blob
  * @param {string} name
  */
-export function offer(blob, name) {
+export function saveFile(blob, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
-  // the browser has its own hold on the bytes once the click is over
+  // after the click the browser holds the bytes by itself
   setTimeout(() => URL.revokeObjectURL(link.href));
 }

@@ -1,11 +1,10 @@
 /**
- * What a page says of its engine while there is no answer yet: how far its download is, that it works, that it failed.
+ * What a page shows of its engine while there is no answer: how far the download is, that it works, why it failed.
  *
- * The state stands in the attribute `data-etat` of the root: `chargement`, `calcul`, `erreur`, or what the page itself
- * puts there.
+ * The state stands in the attribute `data-etat` of the root: `chargement`, `calcul`, `erreur`, or one that the page sets.
  */
 
-import { within } from "../result/estimate-view.js";
+import { find } from "../dom.js";
 
 /** @typedef {import("./messages.js").Progress} Progress */
 /** @typedef {import("./messages.js").Reason} Reason */
@@ -23,13 +22,13 @@ const REASONS = {
   unsupported: (name) =>
     `Ce navigateur ne peut pas faire tourner le ${name}, qui a besoin de WebAssembly. Essayez avec un navigateur plus récent.`,
   download: (name) => `Le ${name} n’a pas pu être téléchargé. Vérifiez votre connexion, puis réessayez.`,
-  altered: (name) =>
+  integrity: (name) =>
     `Un fichier du ${name} n’est pas celui que ce site a publié\u00a0: il n’a pas été utilisé. Réessayez ; si cela recommence, prévenez l’éditeur du site.`,
   start: (name) => `Le ${name} n’a pas pu démarrer. Réessayez ; si cela recommence, essayez avec un autre navigateur.`,
   stalled: (name) => `Le ${name} ne répond pas depuis trop longtemps. Vérifiez votre connexion, puis réessayez.`,
 };
 
-export class Waiting {
+export class EngineStatus {
   /**
    * @param {HTMLElement} root
    * @param {string} name What the engine is to a reader, in a sentence: "calculateur".
@@ -37,28 +36,28 @@ export class Waiting {
   constructor(root, name) {
     this.root = root;
     this.name = name;
-    this.bar = within(root, "progress", HTMLProgressElement);
-    this.step = within(root, "[data-etape]");
-    this.bytes = within(root, "[data-octets]");
-    this.failure = within(root, "[data-echec]");
+    this.bar = find(root, "progress", HTMLProgressElement);
+    this.step = find(root, "[data-etape]");
+    this.bytes = find(root, "[data-octets]");
+    this.failure = find(root, "[data-echec]");
   }
 
-  /** Go back to the state of a page that waits for its engine. */
-  loading() {
-    this.busy("chargement", STEPS.download(this.name));
+  /** Show that the engine is being downloaded. */
+  showLoading() {
+    this.showBusy("chargement", STEPS.download(this.name));
   }
 
   /**
-   * Say what is being done, for as long as it takes.
+   * Show what is being done, until something else is shown.
    *
    * @param {"chargement" | "calcul"} state
    * @param {string} sentence
    */
-  busy(state, sentence) {
+  showBusy(state, sentence) {
     this.root.dataset.etat = state;
-    this.#say(sentence);
+    this.#setStep(sentence);
     if (state === "chargement") {
-      this.bar.value = 0; // a bar that only runs to and fro is drawn anew sixty times a second, while Python comes up
+      this.bar.value = 0; // an indeterminate bar is redrawn sixty times a second, while Python starts
     } else {
       this.bar.removeAttribute("value");
     }
@@ -67,34 +66,30 @@ export class Waiting {
   }
 
   /** @param {Progress} progress */
-  progress({ step, received, total }) {
-    this.#say(STEPS[step](this.name));
+  showProgress({ step, received, total }) {
+    this.#setStep(STEPS[step](this.name));
     if (total > 0) {
       this.bar.max = total;
       this.bar.value = received;
-      this.bytes.textContent = `${megabytes(received)} sur ${megabytes(total)} Mo`;
+      this.bytes.textContent = `${formatMegabytes(received)} sur ${formatMegabytes(total)} Mo`;
     }
   }
 
-  /** @param {Reason} reason */
-  failed(reason) {
-    this.told(REASONS[reason](this.name));
+  /** @param {Reason} reason Why the engine failed. */
+  showFailure(reason) {
+    this.showError(REASONS[reason](this.name));
   }
 
-  /**
-   * Say that there will be no answer, and why.
-   *
-   * @param {string} sentence
-   */
-  told(sentence) {
+  /** @param {string} sentence Why there will be no answer. */
+  showError(sentence) {
     this.failure.textContent = sentence;
     this.root.dataset.etat = "erreur";
   }
 
   /** @param {string} sentence */
-  #say(sentence) {
+  #setStep(sentence) {
     if (this.step.textContent !== sentence) {
-      this.step.textContent = sentence;
+      this.step.textContent = sentence; // a live region: the same sentence must not be read twice
     }
   }
 }
@@ -103,6 +98,6 @@ export class Waiting {
  * @param {number} bytes
  * @returns {string}
  */
-function megabytes(bytes) {
+function formatMegabytes(bytes) {
   return (bytes / MEGABYTE).toFixed(1).replace(".", ",");
 }

@@ -1,81 +1,80 @@
 /**
- * Starting the worker, as early as can be.
- *
- * The head of a page that will need the engine starts it (`globalThis.moteur`, see preload.js) before any other script is
- * there: Python comes up while the page is still being read and drawn, and whoever makes an `Engine` later finds it on
- * its way.
+ * The page's end of the worker, which is started as early as possible: the head of a page that will need the engine creates
+ * it (`globalThis.preloadedWorker`, see preload.js) before any other script runs, and an `Engine` takes it over.
  */
 
 import { WORKER } from "bundle:hashes";
 import { record } from "./cache/opfs-record.js";
-import { AlteredError, vouched } from "./network/fetch.js";
-import { OWN_ADDRESS } from "./script-address.js";
+import { fetchChecked, IntegrityError } from "./network/hash-check.js";
+import { SCRIPT_ADDRESS } from "./script-address.js";
 
-/** @typedef {string | Uint8Array<ArrayBuffer>} Code The worker's script. */
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
-/** @typedef {Omit<import("./messages.js").Start, "lends" | keyof From>} Wanted */
-/** @typedef {Pick<import("./messages.js").Start, "known" | "atHand" | "keeps">} From Where the files come from. */
+/** @typedef {import("./messages.js").WorkerOptions} WorkerOptions */
+/** @typedef {string | Uint8Array<ArrayBuffer>} Code The worker's script. */
+/** @typedef {Pick<WorkerOptions, "engine" | "packages" | "snapshot" | "fresh">} EngineOptions What an engine needs. */
+/** @typedef {Pick<WorkerOptions, "manifest" | "cached" | "caching">} FileSource Where the snapshot's files come from. */
 
-/** The worker fetches what it starts from, and keeps nothing. @type {From} */
-const FETCHED = { known: undefined, keeps: false, atHand: false };
+/** The worker downloads them, and caches nothing. @type {FileSource} */
+const NETWORK = { manifest: undefined, cached: false, caching: false };
+
+/** Gigabytes of memory that a second interpreter takes to be welcome. */
+const ENOUGH_MEMORY = 4;
 
 /**
- * A worker that was told to start; what it says before somebody listens is kept.
+ * A worker and its messages; those that arrive before somebody listens are queued, and so are those to a worker whose code
+ * is still being downloaded.
  *
- * It is started from its code, not from an address: what was found right is what runs, and may do no more than its page.
+ * It is started from its code, not from an address: what passed the hash check is what runs, under the page's own policy.
  */
-export class Started {
+export class EngineWorker {
   /** @type {FromWorker[]} */
-  #said = [];
+  #received = [];
   /** @type {((message: FromWorker) => void) | undefined} */
   #listener;
   /** @type {Worker | undefined} */
   #worker;
   #stopped = false;
-  /** What its name tells it. @type {import("./messages.js").Start} */
-  #start;
-  /** What it is told before it is there. @type {[ToWorker, Transferable[]][]} */
-  #untold = [];
+  /** @type {WorkerOptions} */
+  #workerOptions;
+  /** @type {[ToWorker, Transferable[]][]} */
+  #unsent = [];
 
   /**
-   * @param {Wanted} wanted
+   * @param {EngineOptions} options
    * @param {Code | Promise<Code>} code
-   * @param {From} [from]
+   * @param {FileSource} [source]
    */
-  constructor(wanted, code, from = FETCHED) {
-    this.wanted = wanted;
-    this.#start = { ...wanted, ...from, lends: wanted.image && roomy() };
+  constructor(options, code, source = NETWORK) {
+    this.options = options;
+    this.#workerOptions = { ...options, ...source, sharing: options.snapshot && hasEnoughMemory() };
     if (code instanceof Promise) {
       code
-        .then((arrived) => this.#begin(arrived))
-        .catch((error) =>
-          this.hear({
-            type: "failure",
-            reason: error instanceof AlteredError ? "altered" : "download",
-            detail: String(error),
-          }),
-        );
+        .then((content) => this.#start(content))
+        .catch((error) => {
+          const reason = error instanceof IntegrityError ? "integrity" : "download";
+          this.receive({ type: "failure", reason, detail: String(error) });
+        });
     } else {
-      this.#begin(code); // at once: a browser takes its time to bring up a worker
+      this.#start(code); // not in a promise: a browser takes its time to bring up a worker
     }
   }
 
   /** @param {Code} code */
-  #begin(code) {
+  #start(code) {
     if (this.#stopped) {
       return;
     }
     const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-    const worker = new Worker(address, { name: JSON.stringify(this.#start) });
-    worker.onmessage = (event) => this.hear(event.data);
+    const worker = new Worker(address, { name: JSON.stringify(this.#workerOptions) });
+    worker.onmessage = (event) => this.receive(event.data);
     worker.onerror = (event) => {
       event.preventDefault();
-      this.hear({ type: "failure", reason: "start", detail: event.message ?? "the worker could not be started" });
+      this.receive({ type: "failure", reason: "start", detail: event.message ?? "the worker could not be started" });
     };
     this.#worker = worker;
-    for (const [message, handed] of this.#untold.splice(0)) {
-      worker.postMessage(message, handed);
+    for (const [message, transfer] of this.#unsent.splice(0)) {
+      worker.postMessage(message, transfer);
     }
   }
 
@@ -85,75 +84,75 @@ export class Started {
     this.#worker?.terminate();
   }
 
-  /** @param {(message: FromWorker) => void} listener Is also given what was said before. */
+  /** @param {(message: FromWorker) => void} listener Also receives the queued messages. */
   listen(listener) {
     this.#listener = listener;
-    this.#said.splice(0).forEach(listener);
+    this.#received.splice(0).forEach(listener);
   }
 
   /**
    * @param {ToWorker} message
-   * @param {Transferable[]} [handed] What the worker takes over.
+   * @param {Transferable[]} [transfer]
    */
-  tell(message, handed = []) {
+  send(message, transfer = []) {
     if (this.#worker) {
-      this.#worker.postMessage(message, handed);
+      this.#worker.postMessage(message, transfer);
     } else {
-      this.#untold.push([message, handed]);
+      this.#unsent.push([message, transfer]);
     }
   }
 
   /** @param {FromWorker} message */
-  hear(message) {
-    if (message.type === "at-hand") {
-      record(this.wanted.engine, message.there);
+  receive(message) {
+    if (message.type === "cached") {
+      record(this.options.engine, message.cached);
     } else if (this.#listener) {
       this.#listener(message);
     } else {
-      this.#said.push(message);
+      this.#received.push(message);
     }
   }
 }
 
 /**
- * Give the worker that is on its way for this very wish, once; or start one.
+ * Take over the preloaded worker, if it has the same options, or start one.
  *
- * @param {Wanted} wanted
- * @returns {Started}
+ * @param {EngineOptions} options
+ * @returns {EngineWorker}
  */
-export function startedFor(wanted) {
-  const page = /** @type {{moteur?: Started}} */ (globalThis);
-  const underWay = page.moteur;
-  delete page.moteur;
-  if (underWay && same(underWay.wanted, wanted)) {
-    return underWay;
+export function obtainWorker(options) {
+  const page = /** @type {{preloadedWorker?: EngineWorker}} */ (globalThis);
+  const preloaded = page.preloadedWorker;
+  delete page.preloadedWorker;
+  if (preloaded && isSame(preloaded.options, options)) {
+    return preloaded;
   }
-  underWay?.stop();
+  preloaded?.stop();
   /** @type {import("./network/fetch.js").Fetch} */
-  const asked = (address) => fetch(address, { cache: wanted.fresh ? "reload" : "default" });
-  return new Started(wanted, vouched(asked, new URL("./worker.js", OWN_ADDRESS).href, WORKER));
+  const fetchCode = (address) => fetch(address, { cache: options.fresh ? "reload" : "default" });
+  return new EngineWorker(options, fetchChecked(fetchCode, new URL("./worker.js", SCRIPT_ADDRESS).href, WORKER));
 }
 
 /**
- * @param {Wanted} one
- * @param {Wanted} other
+ * @param {EngineOptions} one
+ * @param {EngineOptions} other
  */
-function same(one, other) {
+function isSame(one, other) {
   return (
     one.engine === other.engine &&
     one.packages.join() === other.packages.join() &&
-    one.image === other.image &&
+    one.snapshot === other.snapshot &&
     one.fresh === other.fresh
   );
 }
 
-/** Whether the device has room for a second interpreter; one that doesn't say is taken to have it. */
-function roomy() {
-  const { deviceMemory = 8 } = /** @type {{deviceMemory?: number}} */ (navigator);
-  return deviceMemory >= 4;
+/** Whether the device has memory for a second interpreter; one that doesn't tell is assumed to. */
+function hasEnoughMemory() {
+  const { deviceMemory = Number.POSITIVE_INFINITY } = /** @type {{deviceMemory?: number}} */ (navigator);
+  return deviceMemory >= ENOUGH_MEMORY;
 }
 
 /** Whether this browser can run the engine at all. */
-export function supported() {
+export function isSupported() {
   return "Worker" in globalThis && "WebAssembly" in globalThis;
 }

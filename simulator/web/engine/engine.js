@@ -1,9 +1,9 @@
 /**
- * The engine as a page sees it: started once, asked questions, of which only the newest of each kind matters.
+ * The engine as a page sees it: it is started once and asked questions, of which only the newest to each entry matters.
  */
 
-import { startedFor, supported } from "./engine-worker.js";
-import { Near } from "./main-thread-interpreter.js";
+import { isSupported, obtainWorker } from "./engine-worker.js";
+import { MainThreadInterpreter } from "./main-thread-interpreter.js";
 
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
@@ -11,132 +11,130 @@ import { Near } from "./main-thread-interpreter.js";
 /** @typedef {import("./messages.js").Progress} Progress */
 /** @typedef {import("./messages.js").Reason} Reason */
 
-/** How long nothing at all may move before we give up waiting, unless a page knows that answers take longer. */
-const PATIENCE = 60_000;
+/** Milliseconds without any sign of progress before the engine gives up, unless a page allows its answers more. */
+const TIMEOUT = 60_000;
 
 /**
  * @typedef {object} Listener
  * @property {(progress: Progress) => void} onProgress
- * @property {(from: "image" | "pyodide") => void} [onReady] Called when questions can be answered.
+ * @property {(origin: import("./messages.js").Origin) => void} [onReady] Called when questions can be answered.
  * @property {(entry: string) => void} [onWorking] Called when Python begins to work on a question.
  * @property {(answer: string, entry: string) => void} onAnswer Called for the newest question to each entry only.
  * @property {(reason: Reason, detail: string) => void} onFailure Called at most once; the engine is then of no more use.
  *
- * @typedef {object} Start
+ * @typedef {object} Options
  * @property {string} address Absolute address of the engine folder, with its final slash.
- * @property {string[]} packages What to load of it.
- * @property {boolean} [image] Whether to start from the folder's image, which knows no other packages.
- * @property {boolean} fresh Whether to fetch anew what the browser may have kept, as one does after a failure.
- * @property {string[]} [near] What may be answered in the page itself, once it is in use.
- * @property {number} [patience] How many milliseconds an answer may take.
+ * @property {string[]} packages The packages of the folder to load.
+ * @property {boolean} [snapshot] Whether to start from the folder's memory snapshot, which has no other packages.
+ * @property {boolean} fresh Whether to bypass the browser's caches, as one does after a failure.
+ * @property {string[]} [mainThread] The entries that may be answered in the page itself, once it is in use.
+ * @property {number} [timeout] Milliseconds that an answer may take.
  */
 
 export class Engine {
-  /** @type {import("./engine-worker.js").Started | undefined} */
-  #started;
+  /** @type {import("./engine-worker.js").EngineWorker | undefined} */
+  #worker;
   /** @type {number | undefined} */
   #timer;
   #ready = false;
   #used = false;
-  /** Whether a question is on its way, and to which entry. */
-  #busy = false;
-  #asking = "";
-  #asked = 0;
-  /** Who waits for packages, by the number of the wish. @type {Map<number, (there: boolean) => void>} */
-  #wishes = new Map();
+  /** The entry of the question that the worker has not answered yet. @type {string | undefined} */
+  #pending;
+  /** Questions and loads are numbered together. */
+  #lastNumber = 0;
+  /** Who waits for packages, by number. @type {Map<number, (loaded: boolean) => void>} */
+  #loads = new Map();
   /** The newest question to each entry, until it is answered. @type {Map<string, Omit<Ask, "type" | "entry">>} */
   #newest = new Map();
 
   /**
-   * @param {Start} start
+   * @param {Options} options
    * @param {Listener} listener
    */
-  constructor({ address, packages, image, fresh, near = [], patience }, listener) {
+  constructor({ address, packages, snapshot = false, fresh, mainThread = [], timeout = TIMEOUT }, listener) {
     this.listener = listener;
-    this.near = new Near(near);
-    this.patience = patience ?? PATIENCE;
-    if (!supported()) {
+    this.mainThread = new MainThreadInterpreter(mainThread);
+    this.timeout = timeout;
+    if (!isSupported()) {
       queueMicrotask(() => this.#fail("unsupported", "no Worker or no WebAssembly"));
       return;
     }
-    this.#started = startedFor({ engine: address, packages, image: image ?? false, fresh });
-    this.#wait(PATIENCE);
-    // not before whoever makes this engine knows it
-    queueMicrotask(() => this.#started?.listen((message) => this.#hear(message)));
+    this.#worker = obtainWorker({ engine: address, packages, snapshot, fresh });
+    this.#restartTimer(TIMEOUT);
+    // not before the caller has the new engine
+    queueMicrotask(() => this.#worker?.listen((message) => this.#receive(message)));
   }
 
   /**
-   * Ask a question; what was asked before of the same entry and not yet answered is dropped.
+   * Ask a question; an earlier one to the same entry that is not answered yet is dropped.
    *
    * @param {string} entry The Python function that answers, as "package.module.function".
    * @param {string | ArrayBuffer} question
    * @param {import("./messages.js").Lasting} [lasting] Where later questions build on this one.
    */
   ask(entry, question, lasting) {
-    const answer = lasting ? undefined : this.near.answer(entry, question);
+    const answer = lasting ? undefined : this.mainThread.answer(entry, question);
     if (answer !== undefined) {
       this.#newest.delete(entry);
-      this.#tell({ type: "used" });
-      queueMicrotask(() => this.#started && this.listener.onAnswer(answer, entry));
+      queueMicrotask(() => this.#worker && this.listener.onAnswer(answer, entry));
       return;
     }
-    this.#asked += 1;
-    this.#newest.set(entry, { number: this.#asked, question, lasting });
-    this.#send();
+    this.#lastNumber += 1;
+    this.#newest.set(entry, { number: this.#lastNumber, question, lasting });
+    this.#sendNext();
   }
 
   /**
-   * Load more packages of the engine folder; whatever becomes of them, questions go on being answered.
+   * Load more packages of the engine folder; questions are answered whether it succeeds or not.
    *
    * @param {string[]} packages
-   * @returns {Promise<boolean>} Whether they are there.
+   * @returns {Promise<boolean>} Whether they are loaded.
    */
   load(packages) {
-    if (!this.#started) {
+    if (!this.#worker) {
       return Promise.resolve(false);
     }
-    this.#asked += 1;
-    const number = this.#asked;
-    this.#tell({ type: "load", number, packages });
-    return new Promise((resolve) => this.#wishes.set(number, resolve));
+    this.#lastNumber += 1;
+    const number = this.#lastNumber;
+    this.#worker.send({ type: "load", number, packages });
+    return new Promise((resolve) => this.#loads.set(number, resolve));
   }
 
-  /** Be told that the page is in use: what it asks may then be answered without the worker. */
-  used() {
+  /** The page is in use: its questions may be answered on the main thread from now on. */
+  startMainThread() {
     if (!this.#used) {
       this.#used = true;
-      this.#tell({ type: "lend" });
+      this.#worker?.send({ type: "share" });
     }
   }
 
   /** Stop for good. */
   stop() {
     clearTimeout(this.#timer);
-    this.#started?.stop();
-    this.#started = undefined;
-    for (const resolve of this.#wishes.values()) {
+    this.#worker?.stop();
+    this.#worker = undefined;
+    for (const resolve of this.#loads.values()) {
       resolve(false);
     }
-    this.#wishes.clear();
+    this.#loads.clear();
   }
 
-  /** The first question is sent before the engine is ready: the worker has it at hand then. */
-  #send() {
+  /** The first question is sent before the engine is ready, so that the worker need not wait for it. */
+  #sendNext() {
     const [next] = this.#newest;
-    if (this.#started && !this.#busy && next) {
-      const [entry, asked] = next;
-      this.#busy = true;
-      this.#asking = entry;
-      this.#tell({ type: "ask", entry, ...asked });
+    if (this.#worker && this.#pending === undefined && next) {
+      const [entry, question] = next;
+      this.#pending = entry;
+      this.#worker.send({ type: "ask", entry, ...question });
       if (this.#ready) {
-        this.#work(entry);
+        this.#waitForAnswer(entry);
       }
     }
   }
 
   /** @param {string} entry */
-  #work(entry) {
-    this.#wait(this.patience);
+  #waitForAnswer(entry) {
+    this.#restartTimer(this.timeout);
     this.listener.onWorking?.(entry);
   }
 
@@ -144,60 +142,55 @@ export class Engine {
    * @param {number} number
    * @param {string} answer
    */
-  #answered(number, answer) {
-    this.#busy = false;
+  #handleAnswer(number, answer) {
+    this.#pending = undefined;
     for (const [entry, newest] of this.#newest) {
       if (newest.number === number) {
         this.#newest.delete(entry);
         this.listener.onAnswer(answer, entry);
       }
     }
-    this.#send();
+    this.#sendNext();
   }
 
   /** @param {FromWorker} message */
-  #hear(message) {
-    if (!this.#started) {
+  #receive(message) {
+    if (!this.#worker) {
       return;
     }
     switch (message.type) {
       case "progress":
-        this.#wait(PATIENCE);
+        this.#restartTimer(TIMEOUT);
         this.listener.onProgress(message);
         break;
       case "ready":
         this.#ready = true;
         clearTimeout(this.#timer);
-        this.listener.onReady?.(message.from);
-        if (this.#busy) {
-          this.#work(this.#asking);
+        this.listener.onReady?.(message.origin);
+        if (this.#pending !== undefined) {
+          this.#waitForAnswer(this.#pending);
         }
         break;
       case "answer":
         clearTimeout(this.#timer);
-        this.#answered(message.number, message.answer);
+        this.#handleAnswer(message.number, message.answer);
         break;
-      case "lent":
-        this.near.start(message);
+      case "snapshot":
+        this.mainThread.start(message);
         break;
       case "loaded":
-        this.#wishes.get(message.number)?.(message.there);
-        this.#wishes.delete(message.number);
+        this.#loads.get(message.number)?.(message.loaded);
+        this.#loads.delete(message.number);
         break;
       case "failure":
         this.#fail(message.reason, message.detail);
     }
   }
 
-  /** @param {ToWorker} message */
-  #tell(message) {
-    this.#started?.tell(message);
-  }
-
-  /** @param {number} patience */
-  #wait(patience) {
+  /** @param {number} timeout */
+  #restartTimer(timeout) {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#fail("stalled", `nothing moved for ${patience} ms`), patience);
+    this.#timer = setTimeout(() => this.#fail("stalled", `nothing moved for ${timeout} ms`), timeout);
   }
 
   /**

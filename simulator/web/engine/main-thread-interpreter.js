@@ -1,50 +1,48 @@
 /**
- * A second interpreter, in the page itself: it answers what is typed before the page is drawn again.
+ * The main-thread interpreter: it answers what is typed before the page is drawn again.
  *
- * A browser that has been given a key keeps back what workers say until it has drawn that key: an answer from there comes
- * a frame late, however fast it was found. So short questions are answered here, once somebody uses the form; what takes
- * longer than a page may be held up for stays with the worker.
+ * After a key press, a browser delivers no message of a worker until it has drawn the key: an answer from there comes a
+ * frame late, however fast it was found. So short questions are answered here, once somebody uses the form. Any question
+ * that would block the page for too long goes to the worker.
  */
 
-import { readImage } from "./snapshot/format.js";
+import { readPart } from "./snapshot/format.js";
 import { Interpreter } from "./snapshot/interpreter.js";
 
-/** @typedef {import("./messages.js").Lent} Lent */
-
-/** Milliseconds that the page may be held up. */
-const MOST = 8;
-/** Milliseconds between two times that a page is drawn. */
+/** Milliseconds for which the page may be blocked. */
+const LIMIT = 8;
+/** Milliseconds between two frames. */
 const FRAME = 16;
-/** How often in a row it may take longer: a browser is sometimes busy with something else. */
-const TIMES = 3;
-/** What tells that it is there. */
-const THERE = "simulateur:dans-la-page";
+/** How often in a row an answer may take longer: the processor is sometimes busy with something else. */
+const TOLERANCE = 3;
+/** The performance mark of its start. */
+const STARTED = "simulateur:dans-la-page";
 
-export class Near {
+export class MainThreadInterpreter {
   /** @type {Interpreter | undefined} */
   #interpreter;
-  #late = 0;
-  #longest = Infinity;
+  #slowAnswers = 0;
+  #maximumLength = Number.POSITIVE_INFINITY;
 
-  /** @param {string[]} entries The Python functions that may be asked here; what they answer rests on nothing said before. */
+  /** @param {string[]} entries The Python functions that it may call: their answers depend on no earlier question. */
   constructor(entries) {
     this.entries = entries;
   }
 
   /**
-   * Start it from what the worker was started from; without it, the worker goes on answering.
+   * Start from the worker's snapshot; until then, and if it fails, the worker answers.
    *
-   * @param {Lent} lent
+   * @param {import("./messages.js").Snapshot} snapshot
    */
   async start({ module, parts }) {
     try {
-      // one part a frame, so that the page is never held up for long
+      // one part a frame, so that the page is never blocked for long
       const read = parts.map(async (part, place) => {
         await new Promise((resolve) => setTimeout(resolve, place * FRAME));
-        return readImage(new Uint8Array(part));
+        return readPart(new Uint8Array(part));
       });
       this.#interpreter = await Interpreter.start(module, read);
-      performance.mark(THERE);
+      performance.mark(STARTED);
     } catch (error) {
       console.info(`simulateur: ${error}`);
     }
@@ -53,14 +51,14 @@ export class Near {
   /**
    * @param {string} entry
    * @param {string | ArrayBuffer} question
-   * @returns {string | undefined} Nothing where the worker had better be asked.
+   * @returns {string | undefined} Nothing where the worker must answer.
    */
   answer(entry, question) {
-    const fits = typeof question === "string" && question.length < this.#longest && this.entries.includes(entry);
+    const fits = typeof question === "string" && question.length < this.#maximumLength && this.entries.includes(entry);
     if (!this.#interpreter || !fits) {
       return undefined;
     }
-    const begun = performance.now();
+    const start = performance.now();
     try {
       return this.#interpreter.call(entry, question);
     } catch (error) {
@@ -68,9 +66,9 @@ export class Near {
       console.info(`simulateur: ${error}`);
       return undefined;
     } finally {
-      this.#late = performance.now() - begun > MOST ? this.#late + 1 : 0;
-      if (this.#late >= TIMES) {
-        this.#longest = question.length;
+      this.#slowAnswers = performance.now() - start > LIMIT ? this.#slowAnswers + 1 : 0;
+      if (this.#slowAnswers >= TOLERANCE) {
+        this.#maximumLength = question.length;
       }
     }
   }

@@ -1,86 +1,85 @@
 /**
- * In the head of a page that will need the engine, and written into it: starts the worker, whose code it holds, before
- * anything else of the page is there, and fetches what Python starts from as soon as something is on the screen.
+ * The preload of a page that will need the engine, written into its head: starts the worker, whose code it holds, before any
+ * other script runs, and downloads the files of the memory snapshot as soon as the page is on the screen.
  *
- * The worker could fetch it itself, but not before it runs, and a browser that is busy drawing a page takes its time over
- * that. What is at hand on the device needs no fetching: only a worker can read it in one go. What goes wrong here is told
- * later, by whoever makes an `Engine`.
+ * The worker could download them itself, but not before it runs, which takes a while as long as the browser is busy drawing
+ * the page. Files in the OPFS cache are read by the worker. Whoever makes an `Engine` later is told of failures.
  */
 
 import { CODE } from "bundle:worker";
 import { isRecorded } from "./cache/opfs-record.js";
-import { Started } from "./engine-worker.js";
-import { collected, counting, fetched, weight } from "./network/fetch.js";
+import { EngineWorker } from "./engine-worker.js";
+import { countBytes, sumBytes } from "./network/byte-count.js";
+import { readBody, request } from "./network/fetch.js";
 
-/** @typedef {import("./network/fetch.js").Manifest} Manifest */
+/** @typedef {import("./network/hash-check.js").Manifest} Manifest */
 
-/** Milliseconds after which nobody waits for the page to be on the screen. */
+/** Milliseconds after which the download no longer waits for the page to be on the screen. */
 const PATIENCE = 5_000;
 
-/** @param {DOMStringMap} told */
-function start({ moteur = "", fichiers = "", garde }) {
+/** @param {DOMStringMap} dataset Addresses, and the manifest of the files. */
+function preload({ moteur = "", fichiers = "", garde }) {
   const engine = new URL(moteur, document.baseURI).href;
   /** @type {Manifest} */
-  const files = JSON.parse(fichiers);
-  const keeps = garde !== undefined;
+  const manifest = JSON.parse(fichiers);
+  const caching = garde !== undefined;
+  const cached = caching && isRecorded(engine);
+  const options = { engine, packages: ["simulator"], snapshot: true, fresh: false };
   // the worker first: a browser takes its time to bring it up
-  const atHand = keeps && isRecorded(engine);
-  const wanted = { engine, packages: ["simulator"], image: true, fresh: false };
-  const started = new Started(wanted, CODE, { known: files, keeps, atHand });
-  Object.assign(globalThis, { moteur: started });
-  if (atHand) {
-    return;
+  const worker = new EngineWorker(options, CODE, { manifest, cached, caching });
+  Object.assign(globalThis, { preloadedWorker: worker });
+  if (!cached) {
+    firstPaint().then(() => download(worker, engine, manifest));
   }
-  shown().then(() => bring(started, engine, files));
 }
 
 /**
- * @param {Started} started
+ * @param {EngineWorker} worker
  * @param {string} engine
- * @param {Manifest} files
+ * @param {Manifest} manifest
  */
-function bring(started, engine, files) {
-  const total = weight(files, Object.keys(files));
-  const count = counting(
+function download(worker, engine, manifest) {
+  const total = sumBytes(manifest, Object.keys(manifest));
+  const addBytes = countBytes(
     () => total,
-    (received) => started.hear({ type: "progress", step: received === total ? "start" : "download", received, total }),
+    (received) =>
+      worker.receive({ type: "progress", step: received === total ? "start" : "download", received, total }),
   );
-  for (const [name, { bytes }] of Object.entries(files)) {
-    fetched(fetch, engine + name)
-      .then((response) => collected(response, bytes, count))
+  for (const [name, { bytes }] of Object.entries(manifest)) {
+    request(fetch, engine + name)
+      .then((response) => readBody(response, bytes, addBytes))
       .then(
-        ({ buffer }) => started.tell({ type: "file", name, file: buffer }, [buffer]),
-        (error) => started.tell({ type: "file", name, problem: String(error) }),
+        ({ buffer }) => worker.send({ type: "file", name, file: buffer }, [buffer]),
+        (error) => worker.send({ type: "file", name, problem: String(error) }),
       );
   }
 }
 
 /**
- * Settled once something of the page is on the screen: what a page shows comes first, and until then has the line and the
- * processors for itself.
+ * Wait until the page is on the screen: until then, it has network and processors for itself.
  *
  * @returns {Promise<unknown>}
  */
-function shown() {
-  const told = globalThis.PerformanceObserver?.supportedEntryTypes?.includes("paint");
-  if (!told || document.hidden) {
-    return Promise.resolve(); // what nobody sees is not drawn
+function firstPaint() {
+  const observable = globalThis.PerformanceObserver?.supportedEntryTypes?.includes("paint");
+  if (!observable || document.hidden) {
+    return Promise.resolve(); // a hidden page is not painted
   }
-  const drawn = new Promise((resolve) => {
-    const watch = new PerformanceObserver((list) => {
+  const painted = new Promise((resolve) => {
+    const observer = new PerformanceObserver((list) => {
       if (list.getEntriesByName("first-contentful-paint").length) {
-        watch.disconnect();
+        observer.disconnect();
         resolve(undefined);
       }
     });
-    watch.observe({ type: "paint", buffered: true });
+    observer.observe({ type: "paint", buffered: true });
   });
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  return Promise.race([drawn, late]);
+  return Promise.race([painted, late]);
 }
 
 try {
-  start(/** @type {HTMLScriptElement} */ (document.currentScript).dataset);
+  preload(/** @type {HTMLScriptElement} */ (document.currentScript).dataset);
 } catch {
-  // a browser that can't is told so when it is asked
+  // an engine will find out, and say why
 }

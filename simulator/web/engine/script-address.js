@@ -1,7 +1,7 @@
 /**
- * The address of the script that this is bundled into, beside which others lie.
+ * The address of the published script that this module is bundled into; other published files lie beside it.
  */
 
-const running = document.currentScript;
+const script = document.currentScript;
 
-export const OWN_ADDRESS = running instanceof HTMLScriptElement ? running.src : import.meta.url;
+export const SCRIPT_ADDRESS = script instanceof HTMLScriptElement ? script.src : import.meta.url;

@@ -1,19 +1,20 @@
 /**
- * Keeping the address in step with the form, without adding to the history.
+ * The address bar, kept in step with the form without adding to the history.
  *
- * Browsers limit how often a page may do so (Safari: 100 times in 30 seconds). Each write takes a token; tokens come
- * back with time. As a rule a write is immediate, so that reloading finds the last keystroke; but to a browser it is a
- * small navigation, so whoever writes asks for the answer first.
+ * Browsers limit how often a page may replace its address (Safari: 100 times in 30 seconds). Each write takes a token;
+ * tokens come back with time. As a rule a write is immediate, so that a reload finds the last keystroke; but to a browser it
+ * is a small navigation, so callers ask the engine first.
  */
 
-const MOST_TOKENS = 40;
-const TOKEN_EVERY = 600;
+const MAXIMUM_TOKENS = 40;
+/** Milliseconds. */
+const TOKEN_INTERVAL = 600;
 
-export class AddressWriter {
-  #tokens = MOST_TOKENS;
-  #counted = performance.now();
-  /** @type {string | null} */
-  #waiting = null;
+export class AddressBar {
+  #tokens = MAXIMUM_TOKENS;
+  #lastRefill = performance.now();
+  /** The fragment that waits to be written. @type {string | null} */
+  #pending = null;
   /** @type {number | undefined} */
   #timer;
 
@@ -23,36 +24,35 @@ export class AddressWriter {
 
   /** @param {string} fragment With its `#`. */
   write(fragment) {
-    this.#waiting = fragment;
-    const now = performance.now();
-    const earned = Math.floor((now - this.#counted) / TOKEN_EVERY);
-    this.#tokens = Math.min(MOST_TOKENS, this.#tokens + earned);
-    this.#counted += earned * TOKEN_EVERY;
+    this.#pending = fragment;
+    const earned = Math.floor((performance.now() - this.#lastRefill) / TOKEN_INTERVAL);
+    this.#tokens = Math.min(MAXIMUM_TOKENS, this.#tokens + earned);
+    this.#lastRefill += earned * TOKEN_INTERVAL;
     if (this.#tokens > 0) {
       this.#tokens -= 1;
       this.flush();
     } else {
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.write(fragment), TOKEN_EVERY);
+      this.#timer = setTimeout(() => this.write(fragment), TOKEN_INTERVAL);
     }
   }
 
-  /** Write nothing of what waits: the address says something else by now. */
-  forget() {
+  /** Drop what waits: the address has changed by itself. */
+  cancel() {
     clearTimeout(this.#timer);
-    this.#waiting = null;
+    this.#pending = null;
   }
 
-  /** Write now what waits to be written. */
+  /** Write at once what waits. */
   flush() {
     clearTimeout(this.#timer);
-    if (this.#waiting !== null && this.#waiting !== location.hash) {
+    if (this.#pending !== null && this.#pending !== location.hash) {
       try {
-        history.replaceState(history.state, "", this.#waiting);
+        history.replaceState(history.state, "", this.#pending);
       } catch {
-        return; // The browser's own limit: the next change tries again.
+        return; // the browser's own limit: the next change tries again
       }
     }
-    this.#waiting = null;
+    this.#pending = null;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * A field that offers names as one types, reached by keyboard, mouse and voice (ARIA combobox with a list).
+ * A field that suggests names as one types, operated by keyboard, mouse and voice (ARIA combobox with a listbox).
  */
 
 /** @typedef {{code: string, nom: string, detail: string}} Choice */
@@ -8,26 +8,26 @@ export class Combobox {
   /** @type {Choice[]} */
   #choices = [];
   #active = -1;
-  /** Whether the list was sent away since the last letter: what still comes for it comes too late. */
+  /** Whether the list was dismissed since the last letter: suggestions that arrive later are dropped. */
   #dismissed = true;
 
   /**
    * @param {HTMLInputElement} input
    * @param {HTMLElement} list
-   * @param {{typed: (letters: string) => void, chosen: (choice: Choice) => void}} listener
+   * @param {{onInput: (letters: string) => void, onChoice: (choice: Choice) => void}} listener
    */
   constructor(input, list, listener) {
     this.input = input;
     this.list = list;
     this.listener = listener;
     input.addEventListener("input", (event) => {
-      event.stopPropagation(); // no part of what is estimated
+      event.stopPropagation(); // no field of the estimate
       this.#dismissed = false;
-      listener.typed(input.value);
+      listener.onInput(input.value);
     });
-    input.addEventListener("keydown", (event) => this.#pressed(event));
+    input.addEventListener("keydown", (event) => this.#handleKey(event));
     input.addEventListener("blur", () => this.#dismiss());
-    // the press comes before the blur that would take the list away
+    // the press comes before the blur that dismisses the list
     list.addEventListener("pointerdown", (event) => {
       const item = event.target instanceof Element ? event.target.closest("li") : null;
       if (item) {
@@ -38,11 +38,11 @@ export class Combobox {
   }
 
   /**
-   * Offer choices; none closes the list.
+   * Suggest choices; none closes the list.
    *
    * @param {Choice[]} choices
    */
-  offer(choices) {
+  suggest(choices) {
     if (this.#dismissed && choices.length > 0) {
       return;
     }
@@ -55,7 +55,7 @@ export class Combobox {
 
   #dismiss() {
     this.#dismissed = true;
-    this.offer([]);
+    this.suggest([]);
   }
 
   /**
@@ -74,7 +74,7 @@ export class Combobox {
   }
 
   /** @param {KeyboardEvent} event */
-  #pressed(event) {
+  #handleKey(event) {
     const count = this.#choices.length;
     if (event.key === "Enter") {
       event.preventDefault();
@@ -109,7 +109,7 @@ export class Combobox {
     if (choice) {
       this.#dismiss();
       this.input.value = "";
-      this.listener.chosen(choice);
+      this.listener.onChoice(choice);
     }
   }
 }

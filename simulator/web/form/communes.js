@@ -1,38 +1,32 @@
 /**
- * The community: found by a few letters, its communes in a table where pupils are typed, and what falls to each.
+ * The section of the communes: a community is found by a few letters, and its pupils are typed commune by commune.
  */
 
-import { named } from "../engine/network/fetch.js";
-import { within } from "../result/estimate-view.js";
-import { cell, explainedRows, filled, rowOf } from "../result/tables.js";
+import { find } from "../dom.js";
 import { Combobox } from "./combobox.js";
-import { named as listed } from "./fragment.js";
-import { Import } from "./headcount-file.js";
+import { CommuneTable } from "./commune-table.js";
+import { listNames } from "./fragment.js";
+import { HeadcountFile } from "./headcount-file.js";
+import { MEMBERS, OPEN, SEARCH, Territory } from "./territory.js";
 
-/** @typedef {import("../result/answers.js").Shares} Shares */
-/** @typedef {{code: string, nom: string, communes: [string, string][]}} Members */
-
-const MODULE = "simulator.browser.territory";
+/** @typedef {import("./commune-table.js").Headcounts} Headcounts */
+/** @typedef {{code: string, nom: string, communes: [string, string][]}} Members The communes of a community. */
+/** @typedef {{lettres: string, trouves: import("./combobox.js").Choice[]}} Matches */
 
 /**
  * @typedef {object} Host What the section needs of the page.
- * @property {(entry: string, question: string | ArrayBuffer, lasting?: import("../engine/messages.js").Lasting) => void} ask Ask Python.
- * @property {() => void} changed Called when what is typed or chosen here has changed.
+ * @property {import("./territory.js").AskPython} ask
+ * @property {() => void} onChange Called when what is typed or chosen here has changed.
  */
 
 export class Communes {
-  /** The pupils typed, by the code of the commune, and those of communes that are not shown yet. */
-  #typed = /** @type {Map<string, string>} */ (new Map());
+  /** Also of communes that are not shown yet. @type {Headcounts} */
+  #headcounts = new Map();
   #code = "";
   /** Whether the communes of the community are shown, or can't be. */
   #settled = false;
-  /** @type {Promise<string> | undefined} */
-  #document;
-  #opened = false;
-  /** Whether what the browser may have kept of the territory is to be passed over. */
-  #failed = false;
-  /** Communes whose calculation is unfolded. @type {Set<string>} */
-  #explained = new Set();
+  /** The schools of the file, for a roll-out year by year. @type {import("./headcount-file.js").School[]} */
+  schools = [];
 
   /**
    * @param {HTMLElement} root
@@ -40,100 +34,79 @@ export class Communes {
    * @param {Host} host
    */
   constructor(root, address, host) {
-    this.root = root;
-    this.address = address;
     this.host = host;
-    this.status = within(root, "[data-territoire]");
-    this.table = within(root, "[data-communes]", HTMLTableElement);
-    this.chosen = within(root, "[data-collectivite]");
-    this.shares = within(root, "[data-repartition]");
-    this.combobox = new Combobox(within(root, "[role=combobox]", HTMLInputElement), within(root, "[role=listbox]"), {
-      typed: (letters) => this.#ask("search", { lettres: letters }),
-      chosen: ({ code }) => {
-        this.#typed = new Map();
+    this.status = find(root, "[data-territoire]");
+    this.table = new CommuneTable(find(root, "[data-communes]", HTMLTableElement));
+    this.chosen = find(root, "[data-collectivite]");
+    this.territory = new Territory(address, host.ask, () => this.#showFailure());
+    this.combobox = new Combobox(find(root, "[role=combobox]", HTMLInputElement), find(root, "[role=listbox]"), {
+      onInput: (lettres) => this.territory.ask(SEARCH, { lettres }),
+      onChoice: ({ code }) => {
+        this.#headcounts = new Map();
         this.#choose(code);
-        host.changed();
+        host.onChange();
       },
     });
-    this.import = new Import(within(root, "[data-import]"), {
+    this.file = new HeadcountFile(find(root, "[data-import]"), {
       ask: host.ask,
       community: () => this.#code,
-      communes: () => this.#inputs().map((input) => [input.dataset.code ?? "", input.dataset.nom ?? ""]),
-      take: (pupils, schools) => {
-        this.schools = schools;
-        this.take(pupils);
-      },
+      communes: () => this.table.communes(),
+      onHeadcounts: (headcounts, schools) => this.#take(headcounts, schools),
     });
-    /** The schools of the file, for a roll-out year by year. @type {import("./headcount-file.js").School[]} */
-    this.schools = [];
-    root.addEventListener("toggle", () => this.#open());
-    within(root, "[data-oublier]").addEventListener("click", () => {
+    root.addEventListener("toggle", () => this.territory.open());
+    find(root, "[data-oublier]").addEventListener("click", () => {
       this.fill("", new Map());
-      host.changed();
+      host.onChange();
       this.combobox.input.focus();
     });
-    this.table.addEventListener("input", () => this.#read());
+    this.table.element.addEventListener("input", () => {
+      this.#headcounts = this.table.read();
+    });
   }
 
   get code() {
     return this.#code;
   }
 
-  /** The name of the community chosen, empty when there is none. */
+  /** The name of the chosen community, empty when there is none. */
   get name() {
-    return this.#code ? (within(this.chosen, "[data-nom]").textContent ?? "") : "";
+    return this.#code ? (find(this.chosen, "[data-nom]").textContent ?? "") : "";
   }
 
-  /** @returns {Map<string, string>} */
-  get typed() {
-    return this.#typed;
+  /** @returns {Headcounts} */
+  get headcounts() {
+    return this.#headcounts;
   }
 
-  /** Whether the pupils are counted commune by commune. */
-  get counted() {
-    return [...this.#typed.values()].some((text) => text.trim() !== "");
+  /** Whether pupils are typed commune by commune. */
+  get hasHeadcounts() {
+    return [...this.#headcounts.values()].some((text) => text.trim() !== "");
   }
 
-  /** Whether what is typed will stay: until the communes are known, it may be that of no community at all. */
-  get settled() {
+  /** Whether the headcounts will stay: until the communes are known, they may be those of no community at all. */
+  get isSettled() {
     return this.#settled;
   }
 
-  /** What Python is asked: code, name and text of each commune. @returns {[string, string, string][]} */
+  /** The communes in a question to Python: code, name and text of each. @returns {[string, string, string][]} */
   rows() {
-    const names = new Map(this.#inputs().map((input) => [input.dataset.code ?? "", input.dataset.nom ?? ""]));
-    return [...this.#typed].map(([code, text]) => [code, names.get(code) ?? code, text]);
+    const names = new Map(this.table.communes());
+    return [...this.#headcounts].map(([code, text]) => [code, names.get(code) ?? code, text]);
   }
 
   /**
-   * Show a community and what is typed for its communes.
+   * Show a community and the headcounts of its communes.
    *
    * @param {string} code
-   * @param {Map<string, string>} typed
+   * @param {Headcounts} headcounts
    */
-  fill(code, typed) {
-    const same = code === this.#code;
-    this.#typed = new Map(typed);
-    if (same) {
-      for (const input of this.#inputs()) {
-        input.value = typed.get(input.dataset.code ?? "") ?? "";
-      }
+  fill(code, headcounts) {
+    this.#headcounts = new Map(headcounts);
+    if (code === this.#code) {
+      this.table.fill(headcounts);
     } else {
       this.#choose(code);
     }
-  }
-
-  /**
-   * Put numbers into the table, as a file gives them.
-   *
-   * @param {Map<string, string>} pupils
-   */
-  take(pupils) {
-    this.#typed = pupils;
-    for (const input of this.#inputs()) {
-      input.value = pupils.get(input.dataset.code ?? "") ?? "";
-    }
-    this.host.changed();
   }
 
   /**
@@ -141,54 +114,41 @@ export class Communes {
    * @param {string} answer
    * @returns {boolean} Whether the answer was to a question of this section.
    */
-  answered(entry, answer) {
-    if (this.import.answered(entry, answer)) {
-      return true;
-    }
-    if (!entry.startsWith(`${MODULE}.`)) {
-      return false;
-    }
-    const told = JSON.parse(answer);
+  handleAnswer(entry, answer) {
     switch (entry) {
-      case `${MODULE}.open_territory`:
+      case OPEN:
         return true;
-      case `${MODULE}.search`:
-        if (told.lettres === this.combobox.input.value) {
-          this.combobox.offer(told.trouves);
-          this.status.textContent =
-            told.trouves.length === 0 && told.lettres.trim() !== "" ? "Aucun nom ne correspond." : "";
-        }
+      case SEARCH:
+        this.#showMatches(JSON.parse(answer));
         return true;
-      case `${MODULE}.members`:
-        this.#members(told);
+      case MEMBERS:
+        this.#showMembers(JSON.parse(answer));
         return true;
       default:
-        return false;
+        return this.file.handleAnswer(entry, answer);
     }
   }
 
-  /** @param {Shares | undefined} shares */
-  show(shares) {
-    this.shares.hidden = shares === undefined;
-    if (shares) {
-      const { colonnes, lignes, total } = shares;
-      filled(within(this.shares, "table", HTMLTableElement), {
-        head: [rowOf(...colonnes.map((name) => cell("th", name, { scope: "col" })))],
-        body: lignes.flatMap(({ commune, cellules, etapes }) =>
-          explainedRows(this.#explained, colonnes, commune, cellules, etapes),
-        ),
-        foot: explainedRows(this.#explained, colonnes, total.commune, total.cellules, total.etapes),
-      });
-    }
-  }
-
-  /** The engine was started anew and knows nothing of the territory. */
-  forgotten() {
-    this.#opened = false;
-    this.import.forgotten();
+  /** The engine was restarted: its Python knows neither territory nor file. */
+  handleRestart() {
+    this.territory.handleRestart();
+    this.file.handleRestart();
     if (this.#code) {
-      this.#ask("members", { code: this.#code });
+      this.territory.ask(MEMBERS, { code: this.#code });
     }
+  }
+
+  /**
+   * Put the headcounts of a file into the table.
+   *
+   * @param {Headcounts} headcounts
+   * @param {import("./headcount-file.js").School[]} schools
+   */
+  #take(headcounts, schools) {
+    this.schools = schools;
+    this.#headcounts = headcounts;
+    this.table.fill(headcounts);
+    this.host.onChange();
   }
 
   /** @param {string} code */
@@ -197,110 +157,58 @@ export class Communes {
     this.#settled = false;
     this.schools = [];
     this.chosen.hidden = code === "";
-    this.table.tBodies[0]?.replaceChildren();
+    this.table.clear();
     if (code) {
-      this.#ask("members", { code });
+      this.territory.ask(MEMBERS, { code });
+    }
+  }
+
+  /** @param {Matches} matches */
+  #showMatches({ lettres, trouves }) {
+    if (lettres === this.combobox.input.value) {
+      this.combobox.suggest(trouves);
+      this.status.textContent = trouves.length === 0 && lettres.trim() !== "" ? "Aucun nom ne correspond." : "";
     }
   }
 
   /** @param {Members} members */
-  #members({ code, nom, communes }) {
+  #showMembers({ code, nom, communes }) {
     if (code !== this.#code) {
       return;
     }
     if (nom === "") {
       this.status.textContent = "Cette adresse nomme une collectivité qui n’est pas dans la liste.";
       this.fill("", new Map());
-      this.host.changed();
+      this.host.onChange();
       return;
     }
     this.#settled = true;
-    within(this.chosen, "[data-nom]").textContent = nom;
-    const strangers = [...this.#typed.keys()].filter((one) => !communes.some(([place]) => place === one));
-    for (const one of strangers) {
-      this.#typed.delete(one);
-    }
-    if (strangers.length > 0) {
-      this.status.textContent = `Laissé de côté, hors de ${nom}\u00a0: ${listed(strangers)}.`;
-    }
-    filled(this.table, {
-      head: [rowOf(cell("th", "Commune", { scope: "col" }), cell("th", "Élèves", { scope: "col" }))],
-      body: communes.map(([place, name]) => this.#row(place, name)),
-    });
-    this.import.lay();
-    this.host.changed();
+    find(this.chosen, "[data-nom]").textContent = nom;
+    this.#dropOthers(nom, new Set(communes.map(([member]) => member)));
+    this.table.show(communes, this.#headcounts);
+    this.file.apply();
+    this.host.onChange();
   }
 
   /**
-   * @param {string} code
-   * @param {string} name
-   * @returns {HTMLTableRowElement}
+   * Drop the headcounts of communes that are no members, and name them.
+   *
+   * @param {string} name Of the community.
+   * @param {Set<string>} members
    */
-  #row(code, name) {
-    const id = `commune-${code}`;
-    const label = cell("label", name, { for: id });
-    const input = document.createElement("input");
-    Object.assign(input, {
-      type: "text",
-      id,
-      inputMode: "numeric",
-      autocomplete: "off",
-      value: this.#typed.get(code) ?? "",
-    });
-    Object.assign(input.dataset, { code, nom: name, champ: `communes.${code}` });
-    input.setAttribute("aria-describedby", `erreur-${id}`);
-    const problem = cell("p", "", {
-      id: `erreur-${id}`,
-      class: "simulateur-erreur",
-      "data-erreur": `communes.${code}`,
-    });
-    problem.hidden = true;
-    const head = cell("th", "", { scope: "row" });
-    head.append(label);
-    const place = document.createElement("td");
-    place.append(input, problem);
-    return rowOf(head, place);
-  }
-
-  /** @returns {HTMLInputElement[]} */
-  #inputs() {
-    return Array.from(this.table.querySelectorAll("input"));
-  }
-
-  #read() {
-    this.#typed = new Map(this.#inputs().map((input) => [input.dataset.code ?? "", input.value]));
-  }
-
-  /**
-   * @param {string} name
-   * @param {object} question
-   */
-  async #ask(name, question) {
-    await this.#open();
-    if (this.#opened) {
-      this.host.ask(`${MODULE}.${name}`, JSON.stringify(question));
+  #dropOthers(name, members) {
+    const others = [...this.#headcounts.keys()].filter((code) => !members.has(code));
+    for (const code of others) {
+      this.#headcounts.delete(code);
+    }
+    if (others.length > 0) {
+      this.status.textContent = `Laissé de côté, hors de ${name}\u00a0: ${listNames(others)}.`;
     }
   }
 
-  /** Fetch the territory, once, and hand it to Python. */
-  async #open() {
-    if (this.#opened) {
-      return;
-    }
-    this.#document ??= named((file) => fetch(file, { cache: this.#failed ? "reload" : "default" }), this.address);
-    try {
-      const text = await this.#document;
-      if (!this.#opened) {
-        this.#opened = true;
-        this.host.ask(`${MODULE}.open_territory`, text, "anew");
-      }
-    } catch (error) {
-      this.#document = undefined;
-      this.#failed = true;
-      this.#settled = true;
-      console.error(`territoire: ${error}`);
-      this.status.textContent =
-        "La liste des communes n’a pas pu être chargée. Vérifiez votre connexion, puis rouvrez cette partie ; le nombre d’élèves peut se taper en haut de la page.";
-    }
+  #showFailure() {
+    this.#settled = true;
+    this.status.textContent =
+      "La liste des communes n’a pas pu être chargée. Vérifiez votre connexion, puis rouvrez cette partie ; le nombre d’élèves peut se taper en haut de la page.";
   }
 }

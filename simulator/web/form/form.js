@@ -1,5 +1,5 @@
 /**
- * The form: what it holds as typed, and where its problems are shown.
+ * The form: the values of its fields, and where their problems are shown.
  */
 
 import { HEADCOUNT } from "./fragment.js";
@@ -8,7 +8,7 @@ import { HEADCOUNT } from "./fragment.js";
 /** @typedef {import("./fragment.js").Fields} Fields */
 /** @typedef {import("../result/answers.js").Problem} Problem */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
-/** @typedef {HTMLInputElement & {type: "checkbox"}} TickBox */
+/** @typedef {HTMLInputElement & {type: "checkbox"}} Checkbox */
 
 const YES = "oui";
 const NO = "non";
@@ -21,7 +21,7 @@ export class Form {
     this.shape = JSON.parse(element.dataset.forme ?? "");
     element.addEventListener("submit", (event) => event.preventDefault());
     element.addEventListener("change", ({ target }) => {
-      if (target instanceof HTMLInputElement && isTickBox(target)) {
+      if (target instanceof HTMLInputElement && isCheckbox(target)) {
         target.value = YES;
       }
     });
@@ -36,15 +36,14 @@ export class Form {
   }
 
   /**
-   * Find where a problem can be mended.
+   * Find the control where a problem can be corrected.
    *
    * @param {string} name A field, or what Python calls one of many: `communes.59350`.
    * @returns {HTMLElement | null}
    */
-  place(name) {
-    return this.shape.champs.includes(name)
-      ? this.control(name)
-      : this.element.querySelector(`[data-champ="${CSS.escape(name)}"]`);
+  controlOf(name) {
+    const isField = this.shape.champs.includes(name);
+    return isField ? this.control(name) : this.element.querySelector(`[data-champ="${CSS.escape(name)}"]`);
   }
 
   /** The number of pupils that the page was served with. */
@@ -54,52 +53,48 @@ export class Form {
 
   /** @returns {Fields} */
   read() {
-    const texts = this.shape.champs.map((field) => {
+    const values = this.shape.champs.map((field) => {
       const control = this.control(field);
-      return [field, isTickBox(control) && !control.checked ? "" : control.value];
+      return [field, isCheckbox(control) && !control.checked ? "" : control.value];
     });
-    return Object.fromEntries(texts);
+    return Object.fromEntries(values);
   }
 
-  /**
-   * Show what fields hold; an empty choice means the usual one.
-   *
-   * @param {Fields} fields
-   */
+  /** @param {Fields} fields In a list, an empty value selects the default. */
   fill(fields) {
     for (const field of this.shape.champs) {
       const control = this.control(field);
       const value = fields[field] ?? "";
-      if (isTickBox(control)) {
+      if (isCheckbox(control)) {
         control.checked = value !== "" && value !== NO;
         control.value = control.checked ? value : YES;
       } else if (control instanceof HTMLSelectElement) {
-        choose(control, value);
+        select(control, value);
       } else if (control.value !== value) {
         control.value = value;
       }
     }
   }
 
-  /** Show the fields that the chosen tariff has a question fill, and those that are filled though it doesn't. */
+  /** Show the fields of the selected tariff, and those that are filled though they are another's. */
   showOffered() {
     showOffered(this.element.querySelectorAll(".simulateur-options > [data-tarifs]"), this.control("tarif").value);
   }
 
   /**
-   * Show each problem at its field, and take away those that are solved.
+   * Show each problem at its field, and remove those that are solved.
    *
    * @param {Problem[]} problems
    */
   showProblems(problems) {
-    for (const place of this.element.querySelectorAll("[data-erreur]")) {
-      const name = place.getAttribute("data-erreur") ?? "";
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-erreur]"))) {
+      const name = place.dataset.erreur ?? "";
       const messages = problems.filter((problem) => problem.champ === name).map((problem) => problem.message);
       place.textContent = messages.join(" ");
-      /** @type {HTMLElement} */ (place).hidden = messages.length === 0;
-      const control = this.place(name);
+      place.hidden = messages.length === 0;
+      const control = this.controlOf(name);
       if (control === place) {
-        continue; // a problem of many fields is told in a place of its own
+        continue; // a problem of many fields stands in a place of its own
       }
       if (messages.length > 0) {
         control?.setAttribute("aria-invalid", "true");
@@ -109,14 +104,14 @@ export class Form {
     }
   }
 
-  /** Have the first field's text selected when it is first reached, so that typing replaces the example. */
+  /** Select the first field's text when it first gets the focus, so that typing replaces the example. */
   selectOnFirstFocus() {
     const first = this.control(HEADCOUNT);
     first.addEventListener(
       "focus",
       () => {
         if (first instanceof HTMLInputElement && first.value === first.defaultValue) {
-          // A press of the mouse would put the cursor after us: wait for its release.
+          // a press of the mouse places the cursor after this event, at its release
           first.select();
           first.addEventListener("mouseup", (event) => event.preventDefault(), { once: true });
         }
@@ -128,45 +123,42 @@ export class Form {
 
 /**
  * @param {Control} control
- * @returns {control is TickBox}
+ * @returns {control is Checkbox}
  */
-export function isTickBox(control) {
+export function isCheckbox(control) {
   return control.type === "checkbox";
 }
 
 /**
- * @param {Iterable<Element>} places Each names in `data-tarifs` the tariffs that its field is of.
+ * @param {Iterable<Element>} places Each holds a field, and names in `data-tarifs` the tariffs that have it.
  * @param {string} tariff
  */
 export function showOffered(places, tariff) {
-  for (const place of places) {
+  for (const place of /** @type {Iterable<HTMLElement>} */ (places)) {
     const control = place.querySelector("input");
-    const offered = (place.getAttribute("data-tarifs") ?? "").split(" ").includes(tariff);
-    const empty = !control || (isTickBox(control) ? !control.checked : control.value.trim() === "");
-    /** @type {HTMLElement} */ (place).hidden = !offered && empty;
+    const isEmpty = !control || (isCheckbox(control) ? !control.checked : control.value.trim() === "");
+    place.hidden = isEmpty && !(place.dataset.tarifs ?? "").split(" ").includes(tariff);
   }
 }
 
 /**
- * Choose an option, by its value or by the other name that the usual one may have; a value that is not offered is added,
- * to be shown and refused rather than lost.
+ * Select an option by its value, or the default by its synonym. A value that is not offered is added: it is shown and
+ * refused rather than lost.
  *
- * @param {HTMLSelectElement} select
+ * @param {HTMLSelectElement} list
  * @param {string} value
  */
-export function choose(select, value) {
-  if (Array.from(select.options).some((option) => option.dataset.synonyme === value)) {
-    choose(select, "");
+export function select(list, value) {
+  const options = Array.from(list.options);
+  if (value === "" || options.some((option) => option.dataset.synonyme === value)) {
+    list.selectedIndex = Math.max(
+      0,
+      options.findIndex((option) => option.defaultSelected),
+    );
     return;
   }
-  const known = Array.from(select.options, (option) => option.value);
-  if (value !== "" && !known.includes(value)) {
-    select.add(new Option(value, value));
+  if (!options.some((option) => option.value === value)) {
+    list.add(new Option(value, value));
   }
-  if (value === "") {
-    const usual = Array.from(select.options).findIndex((option) => option.defaultSelected);
-    select.selectedIndex = Math.max(0, usual);
-  } else {
-    select.value = value;
-  }
+  list.value = value;
 }

@@ -1,14 +1,14 @@
 /**
- * The page's whole state in the address, as a reader can read it:
+ * The fragment of the address, which holds the page's whole state in a readable form:
  * `#eleves=12345&forfait=oui&annees=4&devis=Tablettes:1200&option=nom:Au forfait;forfait:oui&epci=200…&communes=59350:120;59009:80`.
  *
- * Values are the texts as they were typed. The sign that parts two values is written plain, and coded (`%3B`, `%3A`)
- * where it belongs to a text. What is unknown or can't be read is left out and named.
+ * Values are the texts as they were typed. A separator is written plain, and percent-encoded (`%3B`, `%3A`) where it belongs
+ * to a text. A value that is unknown or can't be read is ignored, and its name is reported.
  */
 
 /**
- * What a question holds, as Python knows it: the names of its fields and of those that an option may change, and how many
- * quotes, options and communes it may have.
+ * The shape of a question, which Python defines: its fields, those that an option may change, and the most quotes, options
+ * and communes.
  *
  * @typedef {{champs: string[], champs_option: string[], devis: number, options: number, communes: number}} Shape
  */
@@ -18,33 +18,32 @@
 /** @typedef {{nom: string, saisie: Fields}} Option */
 /** @typedef {{fields: Fields, quotes: Quote[], options: Option[], community: string, communes: Map<string, string>}} State */
 
-/** Longer than anything we accept; what is longer still is cut, so that no address can weigh on the page. */
-const LONGEST = 200;
-const MOST_PAIRS = 200;
-/** Of what was left out, as many are named. */
-const MOST_NAMED = 8;
-/** Characters of a name that are shown. */
-const SHOWN = 60;
-
 /** The field of the number of pupils, which every question has. */
 export const HEADCOUNT = "eleves";
+
+/** Characters of a value; a longer one is cut, so that no address slows the page down. */
+const MAXIMUM_LENGTH = 200;
+const MAXIMUM_PAIRS = 200;
+/** How many names a list shows. */
+const MAXIMUM_NAMES = 8;
+/** Characters of a name that are shown. */
+const MAXIMUM_NAME_LENGTH = 60;
 
 /**
  * @param {Shape} shape
  * @returns {State}
  */
-export function emptyState(shape) {
-  const fields = Object.fromEntries(shape.champs.map((field) => [field, ""]));
+function emptyState({ champs }) {
+  const fields = Object.fromEntries(champs.map((field) => [field, ""]));
   return { fields, quotes: [], options: [], community: "", communes: new Map() };
 }
 
 /**
- * Read a fragment; one that names nothing of ours holds no state.
- *
  * @param {string} fragment With or without its `#`.
  * @param {Shape} shape
- * @param {string} [headcount] The number of pupils of an address that doesn't name one.
- * @returns {{state: State | null, ignored: string[]}} The state, and the names of what was left out of it.
+ * @param {string} [headcount] The number of pupils where the fragment gives none.
+ * @returns {{state: State | null, ignored: string[]}} No state where the fragment gives no value of ours; and the names of
+ *   ignored values.
  */
 export function readFragment(fragment, shape, headcount = "") {
   const state = emptyState(shape);
@@ -53,18 +52,18 @@ export function readFragment(fragment, shape, headcount = "") {
   const seen = new Set();
   /** @type {string[]} */
   const ignored = [];
-  const pairs = fragment.replace(/^#/, "").split("&", MOST_PAIRS + 1);
-  for (const pair of pairs.slice(0, MOST_PAIRS).filter((one) => one !== "")) {
+  const pairs = fragment.replace(/^#/, "").split("&", MAXIMUM_PAIRS + 1);
+  for (const pair of pairs.slice(0, MAXIMUM_PAIRS).filter((one) => one !== "")) {
     const equals = pair.indexOf("=");
     const name = equals < 0 ? pair : pair.slice(0, equals);
-    if (equals > 0 && take(state, name, pair.slice(equals + 1), { shape, seen, ignored })) {
+    if (equals > 0 && readValue(state, name, pair.slice(equals + 1), { shape, seen, ignored })) {
       seen.add(name);
     } else {
       ignored.push(name || pair);
     }
   }
-  if (pairs.length > MOST_PAIRS) {
-    ignored.push(`tout ce qui suit les ${MOST_PAIRS} premières valeurs`);
+  if (pairs.length > MAXIMUM_PAIRS) {
+    ignored.push(`tout ce qui suit les ${MAXIMUM_PAIRS} premières valeurs`);
   }
   if (state.communes.size > 0 && state.community === "") {
     state.communes.clear();
@@ -74,33 +73,33 @@ export function readFragment(fragment, shape, headcount = "") {
 }
 
 /**
- * Name what was left out, a few of them and how many more.
+ * List names for a reader: the first ones, and how many more.
  *
- * @param {string[]} ignored
+ * @param {string[]} all
  * @returns {string}
  */
-export function named(ignored) {
-  const names = [...new Set(ignored)].map(
-    (name) => `«\u00a0${name.length > SHOWN ? `${cut(name, SHOWN)}…` : name}\u00a0»`,
-  );
-  const more = names.length - MOST_NAMED;
-  return names.slice(0, MOST_NAMED).join(", ") + (more > 0 ? ` et ${more} ${more > 1 ? "autres" : "autre"}` : "");
+export function listNames(all) {
+  const names = [...new Set(all)].map((name) => {
+    return `«\u00a0${name.length > MAXIMUM_NAME_LENGTH ? `${cut(name, MAXIMUM_NAME_LENGTH)}…` : name}\u00a0»`;
+  });
+  const more = names.length - MAXIMUM_NAMES;
+  return names.slice(0, MAXIMUM_NAMES).join(", ") + (more > 0 ? ` et ${more} ${more > 1 ? "autres" : "autre"}` : "");
 }
 
 /**
- * Take one value of an address into a state.
+ * Read one value of a fragment into a state.
  *
  * @param {State} state
  * @param {string} name
  * @param {string} value
- * @param {{shape: Shape, seen: Set<string>, ignored: string[]}} reading What is known; the names taken so far, as a field counts once; and where a value
- *   that can be taken in part names the rest.
- * @returns {boolean} Whether it could be taken.
+ * @param {{shape: Shape, seen: Set<string>, ignored: string[]}} progress The names read so far, as a field counts once; and the ignored
+ *   ones, to which a value that can be read in part adds the rest.
+ * @returns {boolean} Whether it could be read.
  */
-function take(state, name, value, { shape, seen, ignored }) {
+function readValue(state, name, value, { shape, seen, ignored }) {
   const isField = shape.champs.includes(name);
   if (isField || name === "epci") {
-    const text = decoded(value);
+    const text = decode(value);
     if (text === null || seen.has(name)) {
       return false;
     }
@@ -113,60 +112,54 @@ function take(state, name, value, { shape, seen, ignored }) {
   }
   switch (name) {
     case "devis":
-      return state.quotes.length < shape.devis && taken(halves(value), (quote) => state.quotes.push(quote));
+      return state.quotes.length < shape.devis && append(state.quotes, readPair(value));
     case "communes":
-      return takeCommunes(state, value, shape.communes, ignored);
+      return readCommunes(state.communes, value, shape.communes, ignored);
     case "option":
-      return (
-        state.options.length < shape.options &&
-        taken(readOption(value, shape.champs_option), (option) => state.options.push(option))
-      );
+      return state.options.length < shape.options && append(state.options, readOption(value, shape.champs_option));
     default:
       return false;
   }
 }
 
 /**
- * Take the communes that can be read, each once, and name the others.
+ * Read the communes, each once, and ignore those that can't be read.
  *
- * @param {State} state
+ * @param {Map<string, string>} communes
  * @param {string} value
- * @param {number} most
+ * @param {number} maximum
  * @param {string[]} ignored
- * @returns {boolean} Whether there is one.
+ * @returns {boolean} Whether one could be read.
  */
-function takeCommunes(state, value, most, ignored) {
-  const before = state.communes.size;
-  for (const one of value.split(";", most + 1)) {
-    const read = state.communes.size < most ? halves(one) : null;
-    if (read && read[0] !== "" && !state.communes.has(read[0])) {
-      state.communes.set(...read);
+function readCommunes(communes, value, maximum, ignored) {
+  const before = communes.size;
+  for (const text of value.split(";", maximum + 1)) {
+    const pair = communes.size < maximum ? readPair(text) : null;
+    if (pair && pair[0] !== "" && !communes.has(pair[0])) {
+      communes.set(...pair);
     } else {
-      ignored.push(`communes=${one}`);
+      ignored.push(`communes=${text}`);
     }
   }
-  return state.communes.size > before;
+  return communes.size > before;
 }
 
 /**
- * Write a state as a fragment; what is empty is left out, but for the pupils.
- *
- * @param {State} state
+ * @param {State} state Empty values are omitted, but for the number of pupils.
  * @param {Shape} shape
  * @returns {string} With its `#`.
  */
-export function writeFragment({ fields, quotes, options, community, communes }, shape) {
-  const filled = [...communes].filter(([, text]) => text.trim() !== "");
+export function writeFragment({ fields, quotes, options, community, communes }, { champs }) {
+  const headcounts = [...communes].filter(([, text]) => text.trim() !== "");
   const pairs = [
-    ...shape.champs
-      .filter((field) => field === HEADCOUNT || (fields[field] ?? "") !== "")
-      .map((field) => [field, coded(fields[field] ?? "")]),
-    ...quotes
-      .filter((quote) => quote.some((text) => text !== ""))
-      .map((quote) => ["devis", quote.map(coded).join(":")]),
+    ...champs
+      .map((field) => [field, fields[field] ?? ""])
+      .filter(([field, text]) => field === HEADCOUNT || text !== "")
+      .map(([field = "", text = ""]) => [field, encode(text)]),
+    ...quotes.filter((quote) => quote.some((text) => text !== "")).map((quote) => ["devis", writePair(quote)]),
     ...options.map((option) => ["option", writeOption(option)]),
-    ...(community ? [["epci", coded(community)]] : []),
-    ...(filled.length > 0 ? [["communes", filled.map((one) => one.map(coded).join(":")).join(";")]] : []),
+    ...(community ? [["epci", encode(community)]] : []),
+    ...(headcounts.length > 0 ? [["communes", headcounts.map(writePair).join(";")]] : []),
   ];
   return `#${pairs.map((pair) => pair.join("=")).join("&")}`;
 }
@@ -180,12 +173,11 @@ function readOption(value, fields) {
   /** @type {Option} */
   const option = { nom: "", saisie: {} };
   for (const part of value.split(";")) {
-    const read = halves(part);
-    const field = fields.find((known) => known === read?.[0]);
-    if (read?.[0] === "nom") {
-      option.nom = read[1];
-    } else if (read && field) {
-      option.saisie[field] = read[1];
+    const [name, text = ""] = readPair(part) ?? [];
+    if (name === "nom") {
+      option.nom = text;
+    } else if (name && fields.includes(name)) {
+      option.saisie[name] = text;
     } else {
       return null;
     }
@@ -198,54 +190,52 @@ function readOption(value, fields) {
  * @returns {string}
  */
 function writeOption({ nom, saisie }) {
-  const filled = Object.entries(saisie).filter(([, text]) => text !== "" && text !== "non");
-  return [["nom", nom], ...filled].map((pair) => pair.map(coded).join(":")).join(";");
+  const values = Object.entries(saisie).filter(([, text]) => text !== "" && text !== "non");
+  return [["nom", nom], ...values].map(writePair).join(";");
 }
 
 /**
- * @param {string} text Two values parted by a colon.
+ * @param {string} text Two values separated by a colon.
  * @returns {[string, string] | null}
  */
-function halves(text) {
-  const [first, second, ...more] = text.split(":").map(decoded);
+function readPair(text) {
+  const [first, second, ...more] = text.split(":").map(decode);
   return first == null || second == null || more.length > 0 ? null : [first, second];
 }
 
 /**
- * @template Read
- * @param {Read | null} read
- * @param {(read: Read) => void} take
- * @returns {boolean}
+ * @param {string[]} values
+ * @returns {string}
  */
-function taken(read, take) {
-  if (read !== null) {
-    take(read);
+function writePair(values) {
+  return values.map(encode).join(":");
+}
+
+/**
+ * @template Item
+ * @param {Item[]} list
+ * @param {Item | null} item
+ * @returns {boolean} Whether there is one.
+ */
+function append(list, item) {
+  if (item !== null) {
+    list.push(item);
   }
-  return read !== null;
+  return item !== null;
 }
 
 /**
- * @param {string} text
+ * @param {string} text A lone surrogate, which no address can hold, is replaced.
  * @returns {string}
  */
-function coded(text) {
-  return encodeURIComponent(wellFormed(text));
-}
-
-/**
- * Put the sign of what is unknown in the place of half a character, which no address can hold and no program reads.
- *
- * @param {string} text
- * @returns {string}
- */
-export function wellFormed(text) {
-  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+function encode(text) {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"));
 }
 
 /**
  * @param {string} text
  * @param {number} length
- * @returns {string} Its beginning, that ends with a whole character.
+ * @returns {string} Its beginning, which ends with a whole character.
  */
 function cut(text, length) {
   return text.slice(0, length).replace(/\p{Surrogate}$/u, "");
@@ -255,11 +245,12 @@ function cut(text, length) {
  * @param {string} text
  * @returns {string | null} Nothing when it can't be decoded.
  */
-function decoded(text) {
+function decode(text) {
   try {
-    // a code that is cut short is left out with what follows it
-    const short = text.length > LONGEST * 9 ? text.slice(0, LONGEST * 9).replace(/(%[0-9A-F]?[0-9A-F]?)+$/i, "") : text;
-    return cut(decodeURIComponent(short.replaceAll("+", " ")), LONGEST);
+    // a percent-encoding that the cut splits is dropped with what follows it
+    const limit = MAXIMUM_LENGTH * 9;
+    const short = text.length > limit ? text.slice(0, limit).replace(/(%[0-9A-F]?[0-9A-F]?)+$/i, "") : text;
+    return cut(decodeURIComponent(short.replaceAll("+", " ")), MAXIMUM_LENGTH);
   } catch {
     return null;
   }

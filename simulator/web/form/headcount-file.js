@@ -1,51 +1,53 @@
 /**
- * A file of headcounts, dropped or chosen: read by Python, laid over the communes, a school year at a time. It never
- * leaves the browser.
+ * A file of headcounts, dropped or chosen: Python reads it, and applies a school year of it to the communes. It never leaves
+ * the browser.
  */
 
-import { within } from "../result/estimate-view.js";
-import { cell } from "../result/tables.js";
+import { create, find } from "../dom.js";
 
-/** @typedef {{ligne: number, objet: string, raison: string}} Faulty */
-/** @typedef {{ligne: number, commune: string, ecole: string, eleves: number}} Unknown */
+/** @typedef {{ligne: number, objet: string, raison: string}} FaultyRow */
+/** @typedef {{ligne: number, commune: string, ecole: string, eleves: number}} UnknownRow */
 /** @typedef {[name: string, pupils: number]} School */
-/** @typedef {{etat: "lu", lignes: number, annees: string[], fautives: Faulty[], nombre_fautives: number}} Read */
-/** @typedef {{etat: "lecture", part: number}} Reading */
-/** @typedef {{etat: "refus", message: string}} Refused */
+/** @typedef {{etat: "lu", lignes: number, annees: string[], fautives: FaultyRow[], nombre_fautives: number}} Summary */
+/** @typedef {{etat: "lecture", part: number}} Progress */
+/** @typedef {{etat: "refus", message: string}} Refusal */
 /**
- * @typedef {object} Laid
+ * @typedef {object} Match The rows that fall to the communes of a community.
  * @property {string} code
  * @property {Record<string, string>} eleves
  * @property {School[]} ecoles
  * @property {number} prives
  * @property {number} ailleurs
- * @property {Unknown[]} inconnues
+ * @property {UnknownRow[]} inconnues
  * @property {number} nombre_inconnues
  */
 
 const MODULE = "simulator.browser.headcounts";
-const BEGIN = `${MODULE}.read_file`;
-const GO_ON = `${MODULE}.read_on`;
-/** What Python takes at most, told here before the file is read into memory. */
-const MOST_BYTES = 40_000_000;
+const READ = `${MODULE}.read_file`;
+const READ_ON = `${MODULE}.read_on`;
+const MATCH = `${MODULE}.lay`;
+/** Python's limit, checked before the file is read into memory. */
+const MAXIMUM_BYTES = 40_000_000;
+const MEGABYTE = 1_000_000;
 
 /**
- * @typedef {object} Host
- * @property {(entry: string, question: string | ArrayBuffer, lasting?: import("../engine/messages.js").Lasting) => void} ask
- * @property {() => string} community The code of the community that is chosen, or nothing.
- * @property {() => [string, string][]} communes Its communes: code and name.
- * @property {(pupils: Map<string, string>, schools: School[]) => void} take Takes what the file gives.
+ * @typedef {object} Host What the section needs of the page.
+ * @property {import("./territory.js").AskPython} ask
+ * @property {() => string} community The code of the chosen community, or nothing.
+ * @property {() => [code: string, name: string][]} communes Its communes.
+ * @property {(headcounts: Map<string, string>, schools: School[]) => void} onHeadcounts
  */
 
-export class Import {
+export class HeadcountFile {
+  /** Whether Python has read the file. */
   #read = false;
-  /** Rows placed by hand: the code of a commune, by line. @type {Map<number, string>} */
-  #places = new Map();
+  /** The communes that the reader assigned, by line. @type {Map<number, string>} */
+  #assigned = new Map();
   #name = "";
-  /** How many files were taken: a small one may be read before a larger one that came first. */
-  #taken = 0;
-  /** Whose answer tells of the file that was taken last; any other tells of one before it, and no longer counts. */
-  #awaited = "";
+  /** Counts the files: a small one may be loaded before a larger one that was chosen first. */
+  #number = 0;
+  /** The entry whose answer concerns the newest file; any other answer is about an earlier one. */
+  #pending = "";
 
   /**
    * @param {HTMLElement} root
@@ -54,16 +56,16 @@ export class Import {
   constructor(root, host) {
     this.root = root;
     this.host = host;
-    this.file = within(root, "input[type=file]", HTMLInputElement);
-    this.status = within(root, "[data-fichier]");
-    this.bar = within(root, "progress", HTMLProgressElement);
-    this.year = within(root, "select", HTMLSelectElement);
-    this.summary = within(root, "[data-bilan]");
-    this.unknown = within(root, "[data-inconnues]");
-    this.faulty = within(root, "[data-fautives]");
+    this.input = find(root, "input[type=file]", HTMLInputElement);
+    this.status = find(root, "[data-fichier]");
+    this.bar = find(root, "progress", HTMLProgressElement);
+    this.year = find(root, "select", HTMLSelectElement);
+    this.summary = find(root, "[data-bilan]");
+    this.unknown = find(root, "[data-inconnues]");
+    this.faulty = find(root, "[data-fautives]");
     root.addEventListener("input", (event) => event.stopPropagation()); // no field of the estimate
-    this.file.addEventListener("change", () => this.#take(this.file.files?.[0]));
-    this.year.addEventListener("change", () => this.lay());
+    this.input.addEventListener("change", () => this.#load(this.input.files?.[0]));
+    this.year.addEventListener("change", () => this.apply());
     root.addEventListener("dragover", (event) => {
       event.preventDefault();
       root.toggleAttribute("data-survol", true);
@@ -72,12 +74,12 @@ export class Import {
     root.addEventListener("drop", (event) => {
       event.preventDefault();
       root.toggleAttribute("data-survol", false);
-      this.#take(event.dataTransfer?.files[0]);
+      this.#load(event.dataTransfer?.files[0]);
     });
   }
 
-  /** Lay the file over the community that is chosen, if both are there. */
-  lay() {
+  /** Apply the file to the chosen community, if both are there. */
+  apply() {
     const code = this.host.community();
     if (!this.#read) {
       return;
@@ -86,8 +88,8 @@ export class Import {
       this.status.textContent = "Le fichier est lu. Choisissez votre intercommunalité ou votre commune, plus haut.";
       return;
     }
-    const question = { code, annee: this.year.value, places: Object.fromEntries(this.#places) };
-    this.host.ask(`${MODULE}.lay`, JSON.stringify(question));
+    const question = { code, annee: this.year.value, places: Object.fromEntries(this.#assigned) };
+    this.host.ask(MATCH, JSON.stringify(question));
   }
 
   /**
@@ -95,46 +97,48 @@ export class Import {
    * @param {string} answer
    * @returns {boolean} Whether the answer was to a question of this section.
    */
-  answered(entry, answer) {
-    if (entry === BEGIN || entry === GO_ON) {
-      if (entry === this.#awaited) {
-        this.#showRead(JSON.parse(answer));
+  handleAnswer(entry, answer) {
+    if (entry === READ || entry === READ_ON) {
+      if (entry === this.#pending) {
+        this.#handleReading(JSON.parse(answer));
       }
       return true;
     }
-    if (entry === `${MODULE}.lay`) {
-      this.#showLaid(JSON.parse(answer));
+    if (entry === MATCH) {
+      this.#showMatch(JSON.parse(answer));
       return true;
     }
     return false;
   }
 
-  /** The engine was started anew and knows no file: what was laid stays, and can't be laid otherwise. */
-  forgotten() {
-    if (!this.#read && this.#awaited === "") {
+  /** The engine was restarted: its Python has no file. What was applied stays. */
+  handleRestart() {
+    if (!this.#read && this.#pending === "") {
       return;
     }
     this.#read = false;
-    this.#awaited = "";
+    this.#pending = "";
     this.bar.hidden = true;
-    within(this.root, "[data-rentree]").hidden = true;
+    find(this.root, "[data-rentree]").hidden = true;
     this.unknown.hidden = true;
     this.status.textContent = `Le calculateur a redémarré sans «\u00a0${this.#name}\u00a0». Les effectifs du tableau restent\u00a0; pour en reprendre d’autres du fichier, choisissez-le de nouveau.`;
   }
 
   /** @param {File | undefined} file */
-  async #take(file) {
+  async #load(file) {
     if (!file) {
       return;
     }
-    const turn = ++this.#taken;
-    this.#awaited = "";
+    this.#number += 1;
+    const number = this.#number;
+    this.#pending = "";
     this.#name = file.name;
-    this.file.value = ""; // so that the same file, mended, can be chosen again
-    if (file.size > MOST_BYTES) {
-      const [size, most] = [file.size, MOST_BYTES].map((bytes) => Math.round(bytes / 1_000_000));
-      this.bar.hidden = true;
-      this.status.textContent = `«\u00a0${file.name}\u00a0» pèse ${size}\u00a0Mo\u00a0; le maximum est ${most}\u00a0Mo. N’y gardez que votre département.`;
+    this.input.value = ""; // so that the same file, corrected, can be chosen again
+    if (file.size > MAXIMUM_BYTES) {
+      const [size, maximum] = [file.size, MAXIMUM_BYTES].map((bytes) => Math.round(bytes / MEGABYTE));
+      this.#fail(
+        `«\u00a0${file.name}\u00a0» pèse ${size}\u00a0Mo\u00a0; le maximum est ${maximum}\u00a0Mo. N’y gardez que votre département.`,
+      );
       return;
     }
     this.status.textContent = `Lecture de «\u00a0${file.name}\u00a0»…`;
@@ -142,16 +146,20 @@ export class Import {
     this.bar.value = 0;
     try {
       const content = await file.arrayBuffer();
-      if (turn === this.#taken) {
-        this.#ask(BEGIN, content, "anew");
+      if (number === this.#number) {
+        this.#ask(READ, content, "anew");
       }
     } catch {
-      if (turn !== this.#taken) {
-        return;
+      if (number === this.#number) {
+        this.#fail(`Le navigateur n’a pas pu lire «\u00a0${file.name}\u00a0».`);
       }
-      this.bar.hidden = true;
-      this.status.textContent = `Le navigateur n’a pas pu lire «\u00a0${file.name}\u00a0».`;
     }
+  }
+
+  /** @param {string} sentence */
+  #fail(sentence) {
+    this.bar.hidden = true;
+    this.status.textContent = sentence;
   }
 
   /**
@@ -160,101 +168,94 @@ export class Import {
    * @param {import("../engine/messages.js").Lasting} lasting
    */
   #ask(entry, question, lasting) {
-    this.#awaited = entry;
+    this.#pending = entry;
     this.host.ask(entry, question, lasting);
   }
 
-  /** @param {Reading | Read | Refused} told */
-  #showRead(told) {
-    if (told.etat === "lecture") {
-      this.bar.value = told.part;
-      this.#ask(GO_ON, "", "on");
+  /** @param {Progress | Summary | Refusal} reading */
+  #handleReading(reading) {
+    if (reading.etat === "lecture") {
+      this.bar.value = reading.part;
+      this.#ask(READ_ON, "", "on");
       return;
     }
-    this.#awaited = "";
+    this.#pending = "";
+    if (reading.etat === "refus") {
+      this.#fail(`${reading.message} Le tableau n’a pas changé.`);
+      return;
+    }
     this.bar.hidden = true;
-    if (told.etat === "refus") {
-      this.status.textContent = `${told.message} Le tableau n’a pas changé.`;
-      return;
-    }
     this.#read = true;
-    this.#places = new Map();
-    this.status.textContent = `«\u00a0${this.#name}\u00a0» est lu\u00a0: ${count(told.lignes, "ligne", "lignes")}.`;
-    this.year.replaceChildren(...told.annees.map((year) => new Option(year, year)));
-    within(this.root, "[data-rentree]").hidden = told.annees.length < 2;
-    const rows = told.fautives.map((row) => cell("li", `Ligne ${row.ligne}, ${row.objet}\u00a0: ${row.raison}.`));
-    this.#list(this.faulty, rows, told.nombre_fautives, "ligne sans effectif lisible", "lignes sans effectif lisible");
-    this.lay();
+    this.#assigned = new Map();
+    this.status.textContent = `«\u00a0${this.#name}\u00a0» est lu\u00a0: ${count(reading.lignes, "ligne", "lignes")}.`;
+    this.year.replaceChildren(...reading.annees.map((year) => new Option(year, year)));
+    find(this.root, "[data-rentree]").hidden = reading.annees.length < 2;
+    const items = reading.fautives.map((row) => create("li", `Ligne ${row.ligne}, ${row.objet}\u00a0: ${row.raison}.`));
+    const title = count(reading.nombre_fautives, "ligne sans effectif lisible", "lignes sans effectif lisible");
+    showList(this.faulty, title, items, reading.nombre_fautives);
+    this.apply();
   }
 
-  /** @param {Laid} laid */
-  #showLaid(laid) {
-    if (laid.code !== this.host.community()) {
+  /** @param {Match} match */
+  #showMatch({ code, eleves, ecoles, prives, ailleurs, inconnues, nombre_inconnues }) {
+    if (code !== this.host.community()) {
       return; // another was chosen meanwhile
     }
-    const kept = `${count(laid.ecoles.length, "école publique retenue", "écoles publiques retenues")}`;
-    const left = `${count(laid.prives, "école privée", "écoles privées")} et ${count(laid.ailleurs, "école d’autres communes", "écoles d’autres communes")} laissées de côté`;
-    this.summary.textContent = `${kept}\u00a0; ${left}.`;
-    const rows = laid.inconnues.map((row) => this.#unknownRow(row));
-    this.#list(
-      this.unknown,
-      rows,
-      laid.nombre_inconnues,
+    const matched = count(ecoles.length, "école publique retenue", "écoles publiques retenues");
+    const dropped = `${count(prives, "école privée", "écoles privées")} et ${count(ailleurs, "école d’autres communes", "écoles d’autres communes")} laissées de côté`;
+    this.summary.textContent = `${matched}\u00a0; ${dropped}.`;
+    const title = count(
+      nombre_inconnues,
       "ligne dont la commune n’est pas reconnue",
       "lignes dont la commune n’est pas reconnue",
     );
-    this.host.take(new Map(Object.entries(laid.eleves)), laid.ecoles);
+    const items = inconnues.map((row) => this.#unknownItem(row));
+    showList(this.unknown, title, items, nombre_inconnues);
+    this.host.onHeadcounts(new Map(Object.entries(eleves)), ecoles);
   }
 
   /**
-   * @param {Unknown} row
-   * @returns {HTMLElement}
+   * @param {UnknownRow} row
+   * @returns {HTMLElement} Lets the reader assign a commune to the row.
    */
-  #unknownRow({ ligne, commune, ecole, eleves }) {
-    const item = cell("li", "");
+  #unknownItem({ ligne, commune, ecole, eleves }) {
     const id = `place-${ligne}`;
-    const label = cell(
-      "label",
-      `Ligne ${ligne}\u00a0: ${commune || "commune vide"}, ${ecole || "école sans nom"}, ${count(eleves, "élève", "élèves")}`,
-      { for: id },
-    );
+    const description = `${commune || "commune vide"}, ${ecole || "école sans nom"}, ${count(eleves, "élève", "élèves")}`;
     const select = document.createElement("select");
     select.id = id;
-    select.append(
-      new Option("Ne pas compter", ""),
-      ...this.host.communes().map(([code, name]) => new Option(name, code)),
-    );
+    const options = this.host.communes().map(([code, name]) => new Option(name, code));
+    select.append(new Option("Ne pas compter", ""), ...options);
     select.addEventListener("change", () => {
-      this.#places.set(ligne, select.value);
-      this.lay();
+      this.#assigned.set(ligne, select.value);
+      this.apply();
       this.status.textContent = `Ligne ${ligne} comptée.`;
-      this.file.focus();
+      this.input.focus();
     });
-    item.append(label, " ", select);
+    const item = create("li", "");
+    item.append(create("label", `Ligne ${ligne}\u00a0: ${description}`, { for: id }), " ", select);
     return item;
-  }
-
-  /**
-   * @param {HTMLElement} place A folded list.
-   * @param {HTMLElement[]} items
-   * @param {number} all
-   * @param {string} one
-   * @param {string} many
-   */
-  #list(place, items, all, one, many) {
-    place.hidden = all === 0;
-    within(place, "summary").textContent = count(all, one, many);
-    const more = all > items.length ? [cell("li", `… et ${all - items.length} autres.`)] : [];
-    within(place, "ul").replaceChildren(...items, ...more);
   }
 }
 
 /**
+ * @param {HTMLElement} place A folded list.
+ * @param {string} title
+ * @param {HTMLElement[]} items
+ * @param {number} total How many there are; Python gives the first ones.
+ */
+function showList(place, title, items, total) {
+  place.hidden = total === 0;
+  find(place, "summary").textContent = title;
+  const more = total > items.length ? [create("li", `… et ${total - items.length} autres.`)] : [];
+  find(place, "ul").replaceChildren(...items, ...more);
+}
+
+/**
  * @param {number} number
- * @param {string} one
- * @param {string} many
+ * @param {string} singular
+ * @param {string} plural
  * @returns {string}
  */
-function count(number, one, many) {
-  return `${number.toLocaleString("fr-FR")} ${number < 2 ? one : many}`;
+function count(number, singular, plural) {
+  return `${number.toLocaleString("fr-FR")} ${number < 2 ? singular : plural}`;
 }

@@ -2,27 +2,24 @@
  * The quotes of the market that a reader adds to the budget.
  */
 
-import { within } from "../result/estimate-view.js";
-import { Rows } from "./repeated-rows.js";
+import { find } from "../dom.js";
+import { RepeatedRows } from "./repeated-rows.js";
 
 /** @typedef {import("./fragment.js").Quote} Quote */
 
 export class Quotes {
   /**
    * @param {HTMLElement} root
-   * @param {number} most
-   * @param {() => void} changed
+   * @param {number} maximum
+   * @param {() => void} onChange
    */
-  constructor(root, most, changed) {
-    this.rows = new Rows(root, most, changed);
+  constructor(root, maximum, onChange) {
+    this.rows = new RepeatedRows(root, maximum, onChange);
   }
 
   /** @returns {Quote[]} */
   read() {
-    return this.rows.rows.map((row) => [
-      within(row, "[data-libelle]", HTMLInputElement).value,
-      within(row, "[data-montant]", HTMLInputElement).value,
-    ]);
+    return this.rows.rows.map((row) => [labelOf(row).value, amountOf(row).value]);
   }
 
   /** @param {Quote[]} quotes */
@@ -30,8 +27,18 @@ export class Quotes {
     this.rows.resize(quotes.length);
     this.rows.rows.forEach((row, place) => {
       const [label, amount] = quotes[place] ?? ["", ""];
-      within(row, "[data-libelle]", HTMLInputElement).value = label;
-      within(row, "[data-montant]", HTMLInputElement).value = amount;
+      labelOf(row).value = label;
+      amountOf(row).value = amount;
     });
   }
+}
+
+/** @param {HTMLElement} row */
+function labelOf(row) {
+  return find(row, "[data-libelle]", HTMLInputElement);
+}
+
+/** @param {HTMLElement} row */
+function amountOf(row) {
+  return find(row, "[data-montant]", HTMLInputElement);
 }

@@ -2,25 +2,24 @@
  * Rows that a reader adds and removes (quotes, options), each made from a template of the page.
  */
 
-import { within } from "../result/estimate-view.js";
+import { find } from "../dom.js";
+import { numberAttributes } from "./row-number.js";
 
-export class Rows {
+export class RepeatedRows {
   /**
    * @param {HTMLElement} root Holds the list, the template of a row, and the button that adds one.
-   * @param {number} most How many rows there may be.
-   * @param {() => void} changed Called when a row is added or removed.
+   * @param {number} maximum How many rows there may be.
+   * @param {() => void} onChange Called when a row is added or removed.
    */
-  constructor(root, most, changed) {
-    this.root = root;
-    this.most = most;
-    this.changed = changed;
-    this.list = within(root, "[data-rangees]");
-    this.template = within(root, "template[data-rangee]", HTMLTemplateElement);
-    this.button = within(root, "[data-ajouter]", HTMLButtonElement);
+  constructor(root, maximum, onChange) {
+    this.maximum = maximum;
+    this.onChange = onChange;
+    this.list = find(root, "[data-rangees]");
+    this.template = find(root, "template[data-rangee]", HTMLTemplateElement);
+    this.button = find(root, "[data-ajouter]", HTMLButtonElement);
     this.button.addEventListener("click", () => {
-      const row = this.add();
-      row.querySelector("input")?.focus();
-      changed();
+      this.#add().querySelector("input")?.focus();
+      onChange();
     });
   }
 
@@ -29,19 +28,8 @@ export class Rows {
     return /** @type {HTMLElement[]} */ (Array.from(this.list.children));
   }
 
-  /** @returns {HTMLElement} The row added. */
-  add() {
-    const row = /** @type {HTMLElement} */ (
-      /** @type {DocumentFragment} */ (this.template.content.cloneNode(true)).firstElementChild
-    );
-    within(row, "[data-retirer]").addEventListener("click", () => this.#remove(row));
-    this.list.append(row);
-    this.#number();
-    return row;
-  }
-
   /**
-   * Have this many rows.
+   * Add or remove rows at the end.
    *
    * @param {number} count
    */
@@ -49,10 +37,19 @@ export class Rows {
     while (this.rows.length > count) {
       this.rows.at(-1)?.remove();
     }
-    while (this.rows.length < Math.min(count, this.most)) {
-      this.add();
+    while (this.rows.length < Math.min(count, this.maximum)) {
+      this.#add();
     }
     this.#number();
+  }
+
+  #add() {
+    const content = /** @type {DocumentFragment} */ (this.template.content.cloneNode(true));
+    const row = /** @type {HTMLElement} */ (content.firstElementChild);
+    find(row, "[data-retirer]").addEventListener("click", () => this.#remove(row));
+    this.list.append(row);
+    this.#number();
+    return row;
   }
 
   /** @param {HTMLElement} row */
@@ -61,22 +58,21 @@ export class Rows {
     row.remove();
     this.#number();
     (this.rows[place]?.querySelector("input") ?? this.button).focus();
-    this.changed();
+    this.onChange();
   }
 
-  /** Give each row its number: in its title, in the names of its problems, in what ties labels to controls. */
+  /** Number the rows: in their titles, in the names of their problems, in what ties labels to controls. */
   #number() {
     this.rows.forEach((row, place) => {
       for (const element of row.querySelectorAll("[data-numero]")) {
         element.textContent = String(place + 1);
       }
       for (const element of row.querySelectorAll("[data-modele]")) {
-        for (const pair of (element.getAttribute("data-modele") ?? "").split(" ")) {
-          const [attribute = "", model = ""] = pair.split("=");
-          element.setAttribute(attribute, model.replaceAll("#", String(place + 1)));
+        for (const [name, value] of numberAttributes(element.getAttribute("data-modele") ?? "", place + 1)) {
+          element.setAttribute(name, value);
         }
       }
     });
-    this.button.hidden = this.rows.length >= this.most;
+    this.button.hidden = this.rows.length >= this.maximum;
   }
 }

@@ -1,9 +1,8 @@
 /**
- * The schools that a file gave, and the year in which each joins a progressive roll-out.
+ * The schools of a headcount file, and the year in which each joins a progressive roll-out.
  */
 
-import { within } from "../result/estimate-view.js";
-import { cell } from "../result/tables.js";
+import { create, find } from "../dom.js";
 
 /** @typedef {import("./headcount-file.js").School} School */
 
@@ -12,25 +11,25 @@ const YEARS = [1, 2, 3, 4];
 export class Schools {
   /** @type {School[]} */
   #schools = [];
-  /** The schools that the list shows. @type {School[]} */
+  /** The schools in the list, which is drawn once it is unfolded. @type {School[]} */
   #listed = [];
 
   /**
    * @param {HTMLElement} root
-   * @param {() => void} changed
+   * @param {() => void} onChange
    */
-  constructor(root, changed) {
+  constructor(root, onChange) {
     this.root = root;
-    this.list = within(root, "ul");
-    root.addEventListener("toggle", () => this.#list());
+    this.list = find(root, "ul");
+    root.addEventListener("toggle", () => this.#draw());
     root.addEventListener("input", (event) => {
       event.stopPropagation();
-      changed();
+      onChange();
     });
   }
 
   /**
-   * Offer the schools while the roll-out is progressive; they are listed when that is unfolded.
+   * Offer the schools while the roll-out is progressive.
    *
    * @param {School[]} schools
    * @param {boolean} progressive
@@ -38,51 +37,52 @@ export class Schools {
   show(schools, progressive) {
     this.root.hidden = !progressive || schools.length === 0;
     this.#schools = schools;
-    this.#list();
+    this.#draw();
   }
 
-  #list() {
+  /**
+   * The schools in a question to Python: name, pupils and year of each, null where none is chosen.
+   *
+   * @param {boolean} counted Whether a tariff counts by school, and their number is needed in any case.
+   */
+  read(counted) {
+    if (this.root.hidden && !counted) {
+      return [];
+    }
+    const years = this.#schools === this.#listed ? this.#years() : [];
+    return this.#schools.map(([name, pupils], place) => [name, pupils, years[place] ? Number(years[place]) : null]);
+  }
+
+  #draw() {
     if (this.root.hasAttribute("open") && this.#schools !== this.#listed) {
-      const years = new Map(this.#chosen().map((year, place) => [this.#listed[place]?.[0], year]));
+      const years = new Map(this.#years().map((year, place) => [this.#listed[place]?.[0], year]));
       this.#listed = this.#schools;
       this.list.replaceChildren(
-        ...this.#schools.map(([name, pupils], place) => item(name, pupils, place, years.get(name) ?? "")),
+        ...this.#schools.map((school, place) => item(school, place, years.get(school[0]) ?? "")),
       );
     }
   }
 
-  /** The year chosen for each school listed, or nothing. */
-  #chosen() {
+  /** The year chosen for each school in the list, or nothing. */
+  #years() {
     return Array.from(this.list.querySelectorAll("select"), (select) => select.value);
-  }
-
-  /** What Python is asked: name, pupils and year of each school, null where none is chosen. */
-  read() {
-    if (this.root.hidden) {
-      return [];
-    }
-    const chosen = this.#schools === this.#listed ? this.#chosen() : [];
-    return this.#schools.map(([name, pupils], place) => [name, pupils, chosen[place] ? Number(chosen[place]) : null]);
   }
 }
 
 /**
- * @param {string} name
- * @param {number} pupils
+ * @param {School} school
  * @param {number} place
  * @param {string} year
  * @returns {HTMLElement}
  */
-function item(name, pupils, place, year) {
+function item([name, pupils], place, year) {
   const id = `ecole-${place}`;
   const select = document.createElement("select");
   select.id = id;
-  select.append(
-    new Option("Dans l’ordre de la liste", ""),
-    ...YEARS.map((year) => new Option(`Année ${year}`, String(year))),
-  );
+  const years = YEARS.map((one) => new Option(`Année ${one}`, String(one)));
+  select.append(new Option("Dans l’ordre de la liste", ""), ...years);
   select.value = year;
-  const element = cell("li", "");
-  element.append(cell("label", `${name}, ${pupils.toLocaleString("fr-FR")} élèves`, { for: id }), " ", select);
+  const element = create("li", "");
+  element.append(create("label", `${name}, ${pupils.toLocaleString("fr-FR")} élèves`, { for: id }), " ", select);
   return element;
 }

@@ -1,5 +1,5 @@
 /**
- * What Python answers, as `simulator.browser.answers`, `simulator.views.rows` and `simulator.views.report` write it.
+ * The answers of Python, whose keys are French as in the files that it makes.
  *
  * @typedef {object} Source The words of a text that a figure rests on, and their address.
  * @property {string} titre
@@ -47,14 +47,14 @@
  * @typedef {{libelle: string, ouvert: boolean[], source: Source | null}} ServiceRow
  * @typedef {{noms: string[], lignes: ScenarioRow[], services: ServiceRow[], raisons: string[]}} Comparison
  *
- * @typedef {{texte: string, alors: Source | null, maintenant: Source | null}} Moved
- * @typedef {object} ThenAndNow
+ * @typedef {{texte: string, alors: Source | null, maintenant: Source | null}} Change
+ * @typedef {object} TariffComparison
  * @property {string} tarif_alors
  * @property {string} tarif_maintenant
  * @property {string} alors
  * @property {string} maintenant
  * @property {string} ecart
- * @property {Moved[]} raisons
+ * @property {Change[]} raisons
  * @property {string[]} reserves
  *
  * @typedef {{libelle: string, attendu: string, trouve: string, concorde: boolean}} Point
@@ -71,7 +71,7 @@
  * @property {Years} [annees]
  * @property {Shares} [repartition]
  * @property {Comparison} [comparaison]
- * @property {ThenAndNow} [maintenant]
+ * @property {TariffComparison} [maintenant]
  * @typedef {{etat: "refus", problemes: Problem[]}} Refusal
  * @typedef {Estimation | Refusal} Answer
  */

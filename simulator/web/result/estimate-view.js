@@ -1,8 +1,10 @@
 /**
- * The result on the page: Python's words and figures put in their places.
+ * The result on the page: Python's words and figures put into their places.
  *
- * Rows are kept from one answer to the next, so that what a reader has opened or reached with the keyboard stays.
+ * Elements are kept from one answer to the next, so that a reader's open details and keyboard focus stay.
  */
+
+import { find } from "../dom.js";
 
 /** @typedef {import("./answers.js").Estimation} Estimation */
 /** @typedef {import("./answers.js").Row} Row */
@@ -12,36 +14,34 @@
 /** The totals that have a place of their own, by the code of their row. */
 const FIGURES = ["contribution-nette", "contribution-brute", "budget-total"];
 
-export class View {
+export class EstimateView {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.lines = within(root, "[data-lignes]");
-    this.hypotheses = within(root, "[data-hypotheses]");
-    this.lineTemplate = within(root, "template[data-ligne]", HTMLTemplateElement);
-    this.hypothesisTemplate = within(root, "template[data-hypothese]", HTMLTemplateElement);
+    this.lines = find(root, "[data-lignes]");
+    this.hypotheses = find(root, "[data-hypotheses]");
+    this.lineTemplate = find(root, "template[data-ligne]", HTMLTemplateElement);
+    this.hypothesisTemplate = find(root, "template[data-hypothese]", HTMLTemplateElement);
   }
 
   /** @param {Estimation} answer */
   show({ estimation, affichage, portee = "" }) {
-    within(this.root, "[data-titre]").textContent = affichage.titre;
-    told([within(this.root, "[data-reserve]")], affichage.reserve);
-    told(this.root.querySelectorAll("[data-portee]"), portee);
+    find(this.root, "[data-titre]").textContent = affichage.titre;
+    showSentence([find(this.root, "[data-reserve]")], affichage.reserve);
+    showSentence(this.root.querySelectorAll("[data-portee]"), portee);
     for (const row of affichage.lignes.filter((line) => FIGURES.includes(line.code))) {
-      put(within(this.root, `#${row.code}`, HTMLDataElement), row);
+      showAmount(find(this.root, `#${row.code}`, HTMLDataElement), row);
     }
-    keyed(this.lines, this.lineTemplate, affichage.lignes, showRow);
-    keyed(this.hypotheses, this.hypothesisTemplate, estimation.hypotheses, showHypothesis);
+    updateList(this.lines, this.lineTemplate, affichage.lignes, showRow);
+    updateList(this.hypotheses, this.hypothesisTemplate, estimation.hypotheses, showHypothesis);
   }
 }
 
 /**
- * Say a sentence, where there is one to say.
- *
  * @param {Iterable<Element>} places
- * @param {string} sentence
+ * @param {string} sentence An empty one hides them.
  */
-function told(places, sentence) {
+function showSentence(places, sentence) {
   for (const place of places) {
     place.textContent = sentence;
     place.toggleAttribute("hidden", sentence === "");
@@ -61,7 +61,7 @@ function showRow(element, row) {
     place.textContent = row.calcul;
   }
   for (const place of element.querySelectorAll("data")) {
-    put(place, row);
+    showAmount(place, row);
   }
   for (const link of element.querySelectorAll("[data-reference]")) {
     link.textContent = row.reference;
@@ -74,7 +74,7 @@ function showRow(element, row) {
  * @param {Hypothesis} hypothesis
  */
 function showHypothesis(element, hypothesis) {
-  within(element, "[data-texte]").textContent = hypothesis.texte;
+  find(element, "[data-texte]").textContent = hypothesis.texte;
   showSource(element, hypothesis.source);
 }
 
@@ -103,13 +103,13 @@ function showSource(element, source) {
  * @param {HTMLDataElement} element
  * @param {Row} row
  */
-function put(element, row) {
+function showAmount(element, row) {
   element.textContent = row.montant;
   element.value = row.valeur;
 }
 
 /**
- * Make a list's elements match the items, by code: kept where they exist, made where they don't, in order.
+ * Make the elements of a list match items, by code and in order: existing ones are reused, missing ones created.
  *
  * @template {{code: string}} Item
  * @param {Element} list
@@ -117,21 +117,21 @@ function put(element, row) {
  * @param {Item[]} items
  * @param {(element: Element, item: Item) => void} show
  */
-function keyed(list, template, items, show) {
+function updateList(list, template, items, show) {
   const codes = new Set(items.map((item) => item.code));
   /** @type {Map<string, Element>} */
-  const kept = new Map();
+  const existing = new Map();
   for (const element of list.querySelectorAll(":scope > [data-code]")) {
     const code = element.getAttribute("data-code") ?? "";
     if (codes.has(code)) {
-      kept.set(code, element);
+      existing.set(code, element);
     } else {
       element.remove();
     }
   }
   let next = list.querySelector(":scope > [data-code]");
   for (const item of items) {
-    const element = kept.get(item.code) ?? made(template, item.code);
+    const element = existing.get(item.code) ?? instantiate(template, item.code);
     show(element, item);
     if (element === next) {
       next = next.nextElementSibling;
@@ -146,28 +146,9 @@ function keyed(list, template, items, show) {
  * @param {string} code
  * @returns {Element}
  */
-function made(template, code) {
-  const element = /** @type {DocumentFragment} */ (template.content.cloneNode(true)).firstElementChild;
-  if (!element) {
-    throw new Error("empty template");
-  }
+function instantiate(template, code) {
+  const content = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  const element = /** @type {Element} */ (content.firstElementChild);
   element.setAttribute("data-code", code);
   return element;
-}
-
-/**
- * Find an element that the page must have.
- *
- * @template {HTMLElement} [Found=HTMLElement]
- * @param {ParentNode} root
- * @param {string} selector
- * @param {new () => Found} [kind]
- * @returns {Found}
- */
-export function within(root, selector, kind) {
-  const found = root.querySelector(selector);
-  if (!(found instanceof (kind ?? HTMLElement))) {
-    throw new Error(`the page lacks ${selector}`);
-  }
-  return /** @type {Found} */ (found);
 }

@@ -1,45 +1,45 @@
 /**
- * What the page says of its result: matching what is typed, or no longer; and what is read aloud.
+ * Whether the result matches what is typed, and what a screen reader announces.
  */
 
-import { Waiting } from "../engine/engine-status.js";
-import { within } from "./estimate-view.js";
+import { create, find } from "../dom.js";
+import { EngineStatus } from "../engine/engine-status.js";
 
 /** @typedef {import("./answers.js").Problem} Problem */
 
-/** Typing must have paused this long before a result is read aloud. */
+/** Milliseconds without typing before a result is announced. */
 const PAUSE = 700;
 
-export class Status extends Waiting {
+export class Status extends EngineStatus {
   /** @type {number | undefined} */
   #timer;
 
   /** @param {HTMLElement} root */
   constructor(root) {
     super(root, "calculateur");
-    this.announcer = within(root, "[data-annonce]");
-    this.problems = within(root, "[data-problemes]");
+    this.announcer = find(root, "[data-annonce]");
+    this.problems = find(root, "[data-problemes]");
   }
 
-  /** The result shown is the answer to what is typed. */
-  matching() {
+  /** The result answers what is typed. */
+  showCurrent() {
     this.root.dataset.resultat = "juste";
     this.problems.replaceChildren();
   }
 
   /**
-   * The result shown, if there is one, is not the answer to what is typed.
+   * The result, if there is one, does not answer what is typed.
    *
    * @param {Problem[]} problems
-   * @param {(field: string) => HTMLElement | null} control Finds where a problem can be mended.
+   * @param {(field: string) => HTMLElement | null} controlOf Finds where a problem can be corrected.
    */
-  outdated(problems, control) {
+  showOutdated(problems, controlOf) {
     this.root.dataset.resultat = this.root.dataset.resultat === "absent" ? "absent" : "perime";
-    this.problems.replaceChildren(...problems.map((problem) => item(problem, control(problem.champ))));
+    this.problems.replaceChildren(...problems.map((problem) => item(problem, controlOf(problem.champ))));
   }
 
   /**
-   * Read a sentence aloud once typing has paused.
+   * Announce a sentence once typing has paused.
    *
    * @param {string} sentence
    */
@@ -54,27 +54,24 @@ export class Status extends Waiting {
 /**
  * @param {Problem} problem
  * @param {HTMLElement | null} control
- * @returns {HTMLLIElement}
+ * @returns {HTMLElement}
  */
 function item(problem, control) {
-  const element = document.createElement("li");
-  element.append(problem.message);
+  const element = create("li", problem.message);
   if (control) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = "Aller au champ";
-    button.addEventListener("click", () => reach(control));
+    const button = create("button", "Aller au champ", { type: "button" });
+    button.addEventListener("click", () => focusOn(control));
     element.append(" ", button);
   }
   return element;
 }
 
 /**
- * Bring the keyboard to a field, unfolding what it is folded in.
+ * Focus a field, and open the details that hide it.
  *
  * @param {HTMLElement} control
  */
-function reach(control) {
+function focusOn(control) {
   for (let fold = control.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
     fold.open = true;
   }

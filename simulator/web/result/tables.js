@@ -1,23 +1,10 @@
 /**
- * Tables drawn from what Python answers: cells are placed, nothing is worked out.
+ * Tables of what Python answers: cells are placed, nothing is worked out.
  */
+
+import { create } from "../dom.js";
 
 /** @typedef {import("./answers.js").Step} Step */
-
-/**
- * @param {string} tag
- * @param {string} text
- * @param {Record<string, string>} [attributes]
- * @returns {HTMLElement}
- */
-export function cell(tag, text, attributes = {}) {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  for (const [name, value] of Object.entries(attributes)) {
-    element.setAttribute(name, value);
-  }
-  return element;
-}
 
 /**
  * @param {...Node} cells
@@ -30,40 +17,48 @@ export function rowOf(...cells) {
 }
 
 /**
- * A named row that unfolds: the steps by which its figures come about stand in a row below it, hidden until asked for.
+ * @param {string[]} columns
+ * @returns {HTMLTableRowElement}
+ */
+export function headRow(columns) {
+  return rowOf(...columns.map((name) => create("th", name, { scope: "col" })));
+}
+
+/**
+ * A row that expands: the steps by which its figures come about stand in a row below it, hidden at first.
  *
- * @param {Set<string>} opened The names of the rows that are unfolded, kept from one answer to the next.
+ * @param {Set<string>} expanded The names of expanded rows, kept from one answer to the next.
  * @param {string[]} columns
  * @param {string} name
  * @param {string[]} texts
  * @param {Step[]} steps
  * @returns {HTMLTableRowElement[]}
  */
-export function explainedRows(opened, columns, name, texts, steps) {
+export function explainedRows(expanded, columns, name, texts, steps) {
   const row = namedRow(columns, name, texts);
-  return steps.length > 0 ? unfolding(opened, row, stepList(steps)) : [row];
+  return steps.length > 0 ? expandableRow(expanded, row, stepList(steps)) : [row];
 }
 
 /**
- * @param {Set<string>} opened
- * @param {HTMLTableRowElement} row Its first cell, which names it, becomes what unfolds it.
+ * @param {Set<string>} expanded
+ * @param {HTMLTableRowElement} row Its first cell, which names it, becomes the button that expands it.
  * @param {HTMLElement} content
- * @returns {HTMLTableRowElement[]}
+ * @returns {HTMLTableRowElement[]} The row, and the one below that holds the content.
  */
-export function unfolding(opened, row, content) {
+export function expandableRow(expanded, row, content) {
   const [head] = row.cells;
   const name = head?.textContent ?? "";
-  const button = cell("button", name, { type: "button", class: "simulateur-deplier" });
-  const place = cell("td", "", { colspan: String(row.cells.length), class: "simulateur-etapes" });
-  place.append(content);
-  const below = rowOf(place);
-  const unfold = (/** @type {boolean} */ open) => {
+  const button = create("button", name, { type: "button", class: "simulateur-deplier" });
+  const cell = create("td", "", { colspan: String(row.cells.length), class: "simulateur-etapes" });
+  cell.append(content);
+  const below = rowOf(cell);
+  const expand = (/** @type {boolean} */ open) => {
     below.hidden = !open;
     button.setAttribute("aria-expanded", String(open));
-    opened[open ? "add" : "delete"](name);
+    expanded[open ? "add" : "delete"](name);
   };
-  button.addEventListener("click", () => unfold(below.hidden === true));
-  unfold(opened.has(name));
+  button.addEventListener("click", () => expand(below.hidden === true));
+  expand(expanded.has(name));
   head?.replaceChildren(button);
   return [row, below];
 }
@@ -72,12 +67,12 @@ export function unfolding(opened, row, content) {
  * @param {Step[]} steps
  * @returns {HTMLElement}
  */
-export function stepList(steps) {
+function stepList(steps) {
   const list = document.createElement("ul");
   for (const { texte, source } of steps) {
-    const item = cell("li", texte);
+    const item = create("li", texte);
     if (source) {
-      item.append(" ", cell("a", `article ${source.article}`, { href: source.url, title: source.citation }));
+      item.append(" ", create("a", `article ${source.article}`, { href: source.url, title: source.citation }));
     }
     list.append(item);
   }
@@ -85,16 +80,14 @@ export function stepList(steps) {
 }
 
 /**
- * Put rows into a table, in the place of those it had.
+ * Replace the rows of a table.
  *
  * @param {HTMLTableElement} table
  * @param {{head: Node[], body: Node[], foot?: Node[]}} rows
  */
-export function filled(table, { head, body, foot = [] }) {
-  const head_ = table.tHead ?? table.createTHead();
-  head_.replaceChildren(...head);
-  const [body_ = table.createTBody()] = table.tBodies;
-  body_.replaceChildren(...body);
+export function fillTable(table, { head, body, foot = [] }) {
+  (table.tHead ?? table.createTHead()).replaceChildren(...head);
+  (table.tBodies[0] ?? table.createTBody()).replaceChildren(...body);
   if (foot.length > 0) {
     (table.tFoot ?? table.createTFoot()).replaceChildren(...foot);
   } else {
@@ -110,9 +103,9 @@ export function filled(table, { head, body, foot = [] }) {
  * @param {string[]} texts
  * @returns {HTMLTableRowElement}
  */
-export function namedRow(columns, name, texts) {
+function namedRow(columns, name, texts) {
   return rowOf(
-    cell("th", name, { scope: "row" }),
-    ...texts.map((text, place) => cell("td", text, { "data-colonne": columns[place + 1] ?? "" })),
+    create("th", name, { scope: "row" }),
+    ...texts.map((text, place) => create("td", text, { "data-colonne": columns[place + 1] ?? "" })),
   );
 }

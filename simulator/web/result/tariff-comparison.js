@@ -1,39 +1,36 @@
 /**
- * An estimate made under another tariff than that of the day: the amount then and now, and what moved.
+ * An estimate under another tariff than today's: the amount under each, and what changed.
  */
 
-import { within } from "./estimate-view.js";
+import { create, find } from "../dom.js";
 
-/** @typedef {import("./answers.js").ThenAndNow} ThenAndNow */
+/** @typedef {import("./answers.js").TariffComparison} TariffComparison */
 
 /**
  * @param {HTMLElement} root
- * @param {ThenAndNow | undefined} told
+ * @param {TariffComparison | undefined} comparison
  */
-export function showThenAndNow(root, told) {
-  root.hidden = told === undefined;
-  if (!told) {
-    return;
+export function showTariffComparison(root, comparison) {
+  root.hidden = comparison === undefined;
+  if (comparison) {
+    const { tarif_alors, alors, tarif_maintenant, maintenant, ecart, raisons, reserves } = comparison;
+    const sentence = `Au tarif du ${tarif_alors} : ${alors}. Au tarif du jour, celui du ${tarif_maintenant} : ${maintenant} (${ecart}).`;
+    find(root, "[data-phrase]").textContent = sentence.replaceAll(" :", "\u00a0:");
+    const items = [...raisons.map(reasonItem), ...reserves.map((text) => create("li", text))];
+    find(root, "[data-raisons]").replaceChildren(...items);
   }
-  const sentence = `Au tarif du ${told.tarif_alors} : ${told.alors}. Au tarif du jour, celui du ${told.tarif_maintenant} : ${told.maintenant} (${told.ecart}).`;
-  within(root, "[data-phrase]").textContent = sentence.replaceAll(" :", "\u00a0:");
-  const items = told.raisons.map(({ texte, alors, maintenant }) => {
-    const item = document.createElement("li");
-    item.append(texte);
-    for (const [name, source] of Object.entries({ alors: alors, maintenant: maintenant })) {
-      if (source) {
-        const link = document.createElement("a");
-        link.href = source.url;
-        link.textContent = `article\u00a0${source.article}, ${name}`;
-        item.append(" ", link);
-      }
+}
+
+/**
+ * @param {import("./answers.js").Change} change
+ * @returns {HTMLElement}
+ */
+function reasonItem({ texte, alors, maintenant }) {
+  const item = create("li", texte);
+  for (const [name, source] of Object.entries({ alors, maintenant })) {
+    if (source) {
+      item.append(" ", create("a", `article\u00a0${source.article}, ${name}`, { href: source.url }));
     }
-    return item;
-  });
-  const reserves = told.reserves.map((text) => {
-    const item = document.createElement("li");
-    item.textContent = text;
-    return item;
-  });
-  within(root, "[data-raisons]").replaceChildren(...items, ...reserves);
+  }
+  return item;
 }

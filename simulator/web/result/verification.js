@@ -1,38 +1,36 @@
 /**
- * Replaying the published worked cases in this very browser: fetched when asked for, compared by Python, told here.
+ * The replay of the published worked cases in this very browser: they are downloaded on demand, and compared by Python.
  */
 
-import { AlteredError, vouched } from "../engine/network/fetch.js";
-import { within } from "./estimate-view.js";
-import { cell, filled, rowOf } from "./tables.js";
+import { create, find } from "../dom.js";
+import { fetchChecked, IntegrityError } from "../engine/network/hash-check.js";
+import { fillTable, headRow, rowOf } from "./tables.js";
 
-/** @typedef {import("./answers.js").Verification} Verification */
 /** @typedef {import("./answers.js").Verdict} Verdict */
 
 const ENTRY = "simulator.browser.verification.verify";
 const COLUMNS = ["Cas", "Attendu", "Trouvé"];
-const NOT_FETCHED = "Les cas n’ont pas pu être téléchargés. Vérifiez votre connexion, puis réessayez.";
-const ALTERED =
+const NOT_DOWNLOADED = "Les cas n’ont pas pu être téléchargés. Vérifiez votre connexion, puis réessayez.";
+const REFUSED =
   "Les cas reçus ne sont pas ceux que cette page annonce\u00a0: ils n’ont pas servi. Rechargez la page, puis réessayez.";
-const NOT_READ = "Les cas reçus sont illisibles. Rechargez la page, puis réessayez.";
+const UNREADABLE = "Les cas reçus sont illisibles. Rechargez la page, puis réessayez.";
 const NO_ENGINE =
   "Le calculateur ne répond pas\u00a0: relancez-le avec «\u00a0Réessayer\u00a0», en haut, puis vérifiez.";
 
-export class Verifier {
-  /** Whether an answer is awaited. */
-  #busy = false;
+export class Verification {
+  #pending = false;
 
   /**
    * @param {HTMLDetailsElement} root
-   * @param {(entry: string, question: string) => boolean} ask Ask Python; tells whether it is there to answer.
+   * @param {(entry: string, question: string) => boolean} ask Asks Python; returns whether the engine works.
    */
   constructor(root, ask) {
     this.root = root;
     this.ask = ask;
-    this.button = within(root, "[data-verifier]", HTMLButtonElement);
-    this.verdict = within(root, "[data-verdict]");
-    this.disagreeing = within(root, "[data-desaccords]");
-    this.all = within(root, "[data-cas]", HTMLDetailsElement);
+    this.button = find(root, "[data-verifier]", HTMLButtonElement);
+    this.verdict = find(root, "[data-verdict]");
+    this.failing = find(root, "[data-desaccords]");
+    this.all = find(root, "[data-cas]", HTMLDetailsElement);
     this.button.addEventListener("click", () => this.#verify());
   }
 
@@ -41,50 +39,51 @@ export class Verifier {
    * @param {string} answer
    * @returns {boolean} Whether the answer was to a question of this section.
    */
-  answered(entry, answer) {
+  handleAnswer(entry, answer) {
     if (entry !== ENTRY) {
       return false;
     }
-    if (this.#busy) {
-      /** @type {Verification} */
-      const told = JSON.parse(answer);
-      if (told.etat === "verifie") {
-        this.#show(told);
-        this.#end(told.phrase, told.cas > 0 && told.cas === told.concordent ? "juste" : "faux");
+    if (this.#pending) {
+      /** @type {import("./answers.js").Verification} */
+      const verification = JSON.parse(answer);
+      if (verification.etat === "verifie") {
+        const { resultats, phrase, cas, concordent } = verification;
+        this.#show(resultats);
+        this.#end(phrase, cas > 0 && cas === concordent ? "juste" : "faux");
       } else {
-        this.#end(NOT_READ, "echec");
+        this.#end(UNREADABLE, "echec");
       }
     }
     return true;
   }
 
-  /** The engine is of no more use. */
-  failed() {
-    if (this.#busy) {
+  /** The engine has failed. */
+  handleFailure() {
+    if (this.#pending) {
       this.#end(NO_ENGINE, "echec");
     }
   }
 
   async #verify() {
-    if (this.#busy) {
+    if (this.#pending) {
       return;
     }
-    this.#busy = true;
+    this.#pending = true;
     this.button.setAttribute("aria-disabled", "true");
-    this.disagreeing.hidden = true;
+    this.failing.hidden = true;
     this.all.hidden = true;
     this.root.dataset.verdict = "";
     this.verdict.textContent = "Vérification en cours…";
     try {
       const hashes = (this.root.dataset.empreintes ?? "").split(" ");
       const addresses = (this.root.dataset.adresses ?? "").split(" ");
-      const documents = await Promise.all(addresses.map((address, place) => fetched(address, hashes[place] ?? "")));
+      const documents = await Promise.all(addresses.map((address, place) => download(address, hashes[place] ?? "")));
       if (!this.ask(ENTRY, JSON.stringify({ documents }))) {
-        this.failed();
+        this.handleFailure();
       }
     } catch (error) {
       console.error(`vérification: ${error}`);
-      this.#end(error instanceof AlteredError ? ALTERED : NOT_FETCHED, "echec");
+      this.#end(error instanceof IntegrityError ? REFUSED : NOT_DOWNLOADED, "echec");
     }
   }
 
@@ -93,19 +92,19 @@ export class Verifier {
    * @param {"juste" | "faux" | "echec"} verdict
    */
   #end(sentence, verdict) {
-    this.#busy = false;
+    this.#pending = false;
     this.button.removeAttribute("aria-disabled");
     this.root.dataset.verdict = verdict;
     this.verdict.textContent = sentence;
   }
 
-  /** @param {Extract<Verification, {etat: "verifie"}>} told */
-  #show({ resultats }) {
-    const wrong = resultats.filter((one) => !one.concorde);
-    draw(within(this.disagreeing, "table", HTMLTableElement), wrong, (point) => !point.concorde);
-    draw(within(this.all, "table", HTMLTableElement), resultats, () => true);
-    this.disagreeing.hidden = wrong.length === 0;
-    this.all.hidden = resultats.length === 0;
+  /** @param {Verdict[]} verdicts */
+  #show(verdicts) {
+    const failing = verdicts.filter((one) => !one.concorde);
+    showVerdicts(find(this.failing, "table", HTMLTableElement), failing, (point) => !point.concorde);
+    showVerdicts(find(this.all, "table", HTMLTableElement), verdicts, () => true);
+    this.failing.hidden = failing.length === 0;
+    this.all.hidden = verdicts.length === 0;
   }
 }
 
@@ -114,32 +113,28 @@ export class Verifier {
  * @param {string} sha256
  * @returns {Promise<string>}
  */
-async function fetched(address, sha256) {
-  // what was published since must not be passed over
-  const ask = (/** @type {string} */ file) => fetch(file, { cache: "no-cache" });
-  return new TextDecoder().decode(await vouched(ask, address, sha256));
+async function download(address, sha256) {
+  // a newer publication must be noticed
+  const revalidate = (/** @type {string} */ file) => fetch(file, { cache: "no-cache" });
+  return new TextDecoder().decode(await fetchChecked(revalidate, address, sha256));
 }
 
 /**
  * @param {HTMLTableElement} table
  * @param {Verdict[]} verdicts
- * @param {(point: Verdict["points"][number]) => boolean} shown
+ * @param {(point: Verdict["points"][number]) => boolean} isShown
  */
-function draw(table, verdicts, shown) {
-  filled(table, {
-    head: [rowOf(...COLUMNS.map((name) => cell("th", name, { scope: "col" })))],
+function showVerdicts(table, verdicts, isShown) {
+  fillTable(table, {
+    head: [headRow(COLUMNS)],
     body: verdicts.map(({ code, titre, concorde, points }) => {
-      const listed = points.filter(shown);
+      const shown = points.filter(isShown);
+      const expected = shown.map(({ libelle, attendu }) => `${libelle}\u00a0: ${attendu}`);
+      const found = shown.map(({ libelle, trouve }) => `${libelle}\u00a0: ${trouve}`);
       const row = rowOf(
-        cell("th", titre, { scope: "row" }),
-        told(
-          "Attendu",
-          listed.map(({ libelle, attendu }) => [libelle, attendu]),
-        ),
-        told(
-          "Trouvé",
-          listed.map(({ libelle, trouve }) => [libelle, trouve]),
-        ),
+        create("th", titre, { scope: "row" }),
+        listCell("Attendu", expected),
+        listCell("Trouvé", found),
       );
       row.dataset.code = code;
       row.dataset.concorde = concorde ? "oui" : "non";
@@ -150,13 +145,13 @@ function draw(table, verdicts, shown) {
 
 /**
  * @param {string} column
- * @param {[name: string, text: string][]} lines
+ * @param {string[]} texts
  * @returns {HTMLElement}
  */
-function told(column, lines) {
-  const element = cell("td", "", { "data-colonne": column });
+function listCell(column, texts) {
   const list = document.createElement("ul");
-  list.append(...lines.map(([name, text]) => cell("li", `${name}\u00a0: ${text}`)));
-  element.append(list);
-  return element;
+  list.append(...texts.map((text) => create("li", text)));
+  const cell = create("td", "", { "data-colonne": column });
+  cell.append(list);
+  return cell;
 }

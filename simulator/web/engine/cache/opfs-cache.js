@@ -1,61 +1,59 @@
 /**
- * The image that Python starts from, kept at hand: in a file of the device that only this site reads (File System Standard, bucket
- * file system). The worker reads it in one go, where what a cache keeps passes through several processes of the browser,
- * piece by piece, which takes longer than to start Python.
+ * The OPFS cache: the files that Python starts from, in one file of the origin private file system. A worker reads it in
+ * one go, where a response from a cache passes through several processes of the browser in pieces, which takes longer than
+ * to start Python.
  *
- * The folder is named by the address of the engines, with "-" for "/"; the file by the engine, whose name is the hash of
- * all it holds. Whoever reads it holds it against what is known of each part, as if it had come from a server.
+ * The folder is named by the address of the engines, with "-" for "/"; the file by the engine, whose name is its hash. What
+ * is read from it must pass a hash check, as if it came from a server.
  */
 
 import { DownloadError } from "../network/fetch.js";
 
 /** @typedef {{read: Access, write: Access, flush: () => void, truncate: (size: number) => void, getSize: () => number, close: () => void}} Handle */
 /** @typedef {(bytes: Uint8Array<ArrayBuffer>, options: {at: number}) => number} Access */
-/** @typedef {FileSystemFileHandle & {createSyncAccessHandle: (options?: {mode: string}) => Promise<Handle>}} Lockable */
+/** @typedef {FileSystemFileHandle & {createSyncAccessHandle: (options?: {mode: string}) => Promise<Handle>}} WorkerFileHandle */
 
-/** Milliseconds after the start before anything is kept. */
-const REST = 1_000;
+/** Milliseconds after the start before anything is written. */
+const DELAY = 1_000;
 
 /**
- * Read what was kept.
- *
  * @param {string} engine The engine folder's absolute address, with its final slash.
- * @param {number[]} sizes Of the parts, in bytes.
+ * @param {number[]} sizes Bytes of each file.
  * @returns {Promise<Uint8Array<ArrayBuffer>[]>}
- * @throws {DownloadError} It is not there, or not whole; what else a browser throws that keeps nothing.
+ * @throws {DownloadError} The file has another size; besides, whatever a browser throws without file or file system.
  */
-export async function readAtHand(engine, sizes) {
+export async function readCache(engine, sizes) {
   const { folder, name } = placeOf(engine);
   const root = await navigator.storage.getDirectory();
   const file = await (await root.getDirectoryHandle(folder)).getFileHandle(name);
-  const handle = await /** @type {Lockable} */ (file).createSyncAccessHandle({ mode: "read-only" });
+  const handle = await /** @type {WorkerFileHandle} */ (file).createSyncAccessHandle({ mode: "read-only" });
   try {
     let at = 0;
-    const parts = sizes.map((size) => {
-      const part = new Uint8Array(size);
-      at += handle.read(part, { at });
-      return part;
+    const files = sizes.map((size) => {
+      const bytes = new Uint8Array(size);
+      at += handle.read(bytes, { at });
+      return bytes;
     });
     if (at !== handle.getSize() || at !== sizes.reduce((sum, size) => sum + size, 0)) {
-      throw new DownloadError(`${at} bytes of ${engine} are at hand`);
+      throw new DownloadError(`${at} bytes of ${engine} are cached`);
     }
-    return parts;
+    return files;
   } finally {
     handle.close();
   }
 }
 
 /**
- * Keep files once there is nothing more urgent; a browser that can't does without.
+ * Write files into the cache, once nothing is more urgent.
  *
  * @param {string} engine
  * @param {Promise<Uint8Array<ArrayBuffer>[]>} files
- * @returns {Promise<boolean>} Whether they are at hand.
+ * @returns {Promise<boolean>} Whether they are cached.
  */
-export async function keptAtHand(engine, files) {
-  await new Promise((resolve) => setTimeout(resolve, REST));
+export async function fillCacheLater(engine, files) {
+  await new Promise((resolve) => setTimeout(resolve, DELAY));
   try {
-    await keep(engine, await files);
+    await fillCache(engine, await files);
     return true;
   } catch (error) {
     console.info(`simulateur: ${error}`);
@@ -64,12 +62,12 @@ export async function keptAtHand(engine, files) {
 }
 
 /**
- * Keep files, in this order, instead of those of any other engine.
+ * Replace what the cache holds of any other engine.
  *
  * @param {string} engine
  * @param {Uint8Array<ArrayBuffer>[]} files
  */
-async function keep(engine, files) {
+async function fillCache(engine, files) {
   const { folder, name } = placeOf(engine);
   const root = await navigator.storage.getDirectory();
   const directory = await root.getDirectoryHandle(folder, { create: true });
@@ -79,13 +77,13 @@ async function keep(engine, files) {
     }
   }
   const file = await directory.getFileHandle(name, { create: true });
-  const handle = await /** @type {Lockable} */ (file).createSyncAccessHandle();
+  const handle = await /** @type {WorkerFileHandle} */ (file).createSyncAccessHandle();
   try {
     handle.truncate(0);
     let at = 0;
-    for (const part of files) {
-      at += handle.write(part, { at });
-      await pause();
+    for (const bytes of files) {
+      at += handle.write(bytes, { at });
+      await yieldToMessages();
     }
     handle.flush();
   } finally {
@@ -99,7 +97,7 @@ function placeOf(engine) {
   return { folder: pathname.replaceAll("/", "-"), name: new URL(engine).pathname.slice(pathname.length, -1) };
 }
 
-/** Let the worker answer what it was asked meanwhile. */
-function pause() {
+/** Questions that arrive meanwhile are answered first. */
+function yieldToMessages() {
   return new Promise((resolve) => setTimeout(resolve));
 }

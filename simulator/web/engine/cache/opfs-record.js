@@ -1,17 +1,17 @@
 /**
- * A record in localStorage of the engine whose files are in the OPFS cache (see opfs-cache.js): a page can read it without
- * waiting, before it fetches them.
+ * A record in localStorage of the engine whose files are in the OPFS cache. A page can read it without waiting, before it
+ * downloads them; only a worker can read the cache itself.
  */
 
 /**
  * @param {string} engine The engine folder's absolute address, with its final slash.
- * @returns {boolean} Whether its files are said to be in the cache.
+ * @returns {boolean} Whether its files should be in the cache.
  */
 export function isRecorded(engine) {
   try {
     return localStorage.getItem(keyOf(engine)) === engine;
   } catch {
-    return false; // a browser that refuses to keep anything
+    return false; // the browser refuses storage
   }
 }
 
@@ -27,7 +27,7 @@ export function record(engine, cached) {
       localStorage.removeItem(keyOf(engine));
     }
   } catch {
-    // the files will be fetched again
+    // the next visit downloads the files again
   }
 }
 

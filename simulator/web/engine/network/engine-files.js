@@ -1,126 +1,122 @@
 /**
- * Fetching the engine's files in a way that can be watched: bytes are counted as they arrive, and a file that is not what
- * it should be is never used. (Pyodide only warns about a broken WebAssembly file, and then waits for ever.)
+ * Downloads of the engine's large files: bytes are counted as they arrive, and a file whose hash is wrong is never used.
+ * (Pyodide only warns about a broken WebAssembly file, and then waits for ever.)
  */
 
-import { collected, counting, fetched, named, notArrived, verified, weight } from "./fetch.js";
+import { countBytes, sumBytes } from "./byte-count.js";
+import { readBody, request, throwDownloadError } from "./fetch.js";
+import { checkFile, fetchNamedByHash } from "./hash-check.js";
 
 /** @typedef {import("./fetch.js").Fetch} Fetch */
-/** @typedef {import("./fetch.js").Manifest} Manifest */
-/** @typedef {import("./fetch.js").OnBytes} OnBytes */
+/** @typedef {import("./hash-check.js").Manifest} Manifest */
+/** @typedef {import("./byte-count.js").OnProgress} OnProgress */
 
-export const WASM = "pyodide.asm.wasm";
-export const LIBRARY = "python_stdlib.zip";
+const WASM = "pyodide.asm.wasm";
+/** The type without which a browser neither compiles a stream nor caches the compiled code. */
+const WASM_TYPE = "application/wasm";
 
-const LOCK = "pyodide-lock.json";
-/** The type without which a browser compiles nothing that it fetches. */
-const COMPILED = "application/wasm";
+/** What Pyodide fetches by itself; it is given checked responses instead. */
+export const PYODIDE_FILES = [WASM, "python_stdlib.zip", "pyodide-lock.json"];
 
-/** What Pyodide fetches of itself, handed to it once it is found right. */
-export const HANDED = [WASM, LIBRARY, LOCK];
-
-/** What Pyodide is: a browser loads modules by their address alone. */
-export const MODULES = ["pyodide.mjs", "pyodide.asm.js"];
+/** Pyodide's JavaScript: a browser imports modules by their address alone. */
+export const PYODIDE_MODULES = ["pyodide.mjs", "pyodide.asm.js"];
 
 /**
- * Fetch large files whole, each held against what is known of it.
+ * Download files whole, and check each.
  *
  * @param {string} engine Address of the engine folder.
  * @param {string[]} names
- * @param {boolean} fresh Whether to pass over what the browser kept from before.
- * @param {OnBytes} onBytes
- * @returns {Promise<Uint8Array<ArrayBuffer>>[]} Each is broken by a `DownloadError` when its file did not arrive, or is
- *   not the one expected.
+ * @param {boolean} fresh Whether to bypass caches.
+ * @param {OnProgress} onProgress
+ * @returns {Promise<Uint8Array<ArrayBuffer>>[]} Each rejects with a `DownloadError`.
  */
-export function fetchWhole(engine, names, fresh, onBytes) {
-  const ask = asking(fresh);
-  const manifest = fetchManifest(ask, engine);
-  const count = counted(names, manifest, onBytes);
+export function downloadFiles(engine, names, fresh, onProgress) {
+  const fetch = cacheAwareFetch(fresh);
+  const manifest = fetchManifest(fetch, engine);
+  const addBytes = countAll(names, manifest, onProgress);
   return names.map(async (name) => {
-    const [response, known] = await Promise.all([fetched(ask, engine + name), manifest]);
-    return await verified(await collected(response, known[name]?.bytes ?? 0, count), name, known);
+    const [response, known] = await Promise.all([request(fetch, engine + name), manifest]);
+    return await checkFile(await readBody(response, known[name]?.bytes ?? 0, addBytes), name, known);
   });
 }
 
 /**
- * Start files at once, each to be held against what is known of it before somebody else reads it.
+ * Start downloads that Pyodide's own requests will be answered with (see `answerWith`).
  *
  * @param {string} engine Address of the engine folder.
  * @param {string[]} names
- * @param {boolean} fresh Whether to pass over what the browser kept from before.
- * @param {OnBytes} onBytes
- * @returns {Map<string, Promise<Response>>} What arrives, by address: each the response as it came, unless its type is
- *   wrong, for the browser remembers what it compiled of no other. Each is broken by a `DownloadError` as in `fetchWhole`.
+ * @param {boolean} fresh Whether to bypass caches.
+ * @param {OnProgress} onProgress
+ * @returns {Map<string, Promise<Response>>} Checked responses by address. Each is the one that arrived, unless its type is
+ *   wrong, for a browser caches compiled code for no other. Each rejects with a `DownloadError`.
  */
-export function startDownloads(engine, names, fresh, onBytes) {
-  const ask = asking(fresh);
+export function startDownloads(engine, names, fresh, onProgress) {
+  const fetch = cacheAwareFetch(fresh);
   const plainFetch = globalThis.fetch.bind(globalThis);
   /** @type {Fetch} */
-  const sameAddress = (address) => plainFetch(address, { cache: fresh ? "reload" : "default" });
-  const manifest = fetchManifest(ask, engine);
-  const count = counted(names, manifest, onBytes);
+  const fetchModule = (address) => plainFetch(address, { cache: fresh ? "reload" : "default" });
+  const manifest = fetchManifest(fetch, engine);
+  const addBytes = countAll(names, manifest, onProgress);
   /** @type {(name: string) => Promise<Response>} */
-  const start = async (name) => {
-    // what is held against its hash here must be what the browser then loads by that address
-    const asked = MODULES.includes(name) ? sameAddress : ask;
-    const [response, known] = await Promise.all([fetched(asked, engine + name), manifest]);
-    const file = await verified(await collected(response.clone(), known[name]?.bytes ?? 0, count), name, known);
-    const mistyped = name === WASM && response.headers.get("Content-Type") !== COMPILED;
-    return mistyped ? new Response(file, { headers: { "Content-Type": COMPILED } }) : response;
+  const download = async (name) => {
+    // a module is imported by its address later: the very same address must be checked
+    const fetchFile = PYODIDE_MODULES.includes(name) ? fetchModule : fetch;
+    const [response, known] = await Promise.all([request(fetchFile, engine + name), manifest]);
+    const file = await checkFile(await readBody(response.clone(), known[name]?.bytes ?? 0, addBytes), name, known);
+    const wrongType = name === WASM && response.headers.get("Content-Type") !== WASM_TYPE;
+    return wrongType ? new Response(file, { headers: { "Content-Type": WASM_TYPE } }) : response;
   };
-  return new Map(names.map((name) => [engine + name, start(name)]));
+  return new Map(names.map((name) => [engine + name, download(name)]));
+}
+
+/**
+ * Answer the next request for each address with a response that is on its way, once. Any other request that fails is
+ * repeated past the browser's cache.
+ *
+ * @param {Map<string, Promise<Response>>} responses By address; emptied as they are used.
+ */
+export function answerWith(responses) {
+  const plainFetch = globalThis.fetch.bind(globalThis);
+  globalThis.fetch = (input, options) => {
+    const address = input instanceof Request ? input.url : String(input);
+    const response = responses.get(address);
+    responses.delete(address);
+    return response ?? plainFetch(input, options).catch(() => plainFetch(input, { ...options, cache: "reload" }));
+  };
 }
 
 /**
  * @param {boolean} fresh
  * @returns {Fetch}
  */
-function asking(fresh) {
+function cacheAwareFetch(fresh) {
   const plainFetch = globalThis.fetch.bind(globalThis);
-  // a browser may look up what is kept by its address, without asking how it is wanted
+  // a static route of the service worker looks into its cache by address, whatever the request's cache mode
   return (address) => (fresh ? plainFetch(`${address}?anew`, { cache: "reload" }) : plainFetch(address));
 }
 
 /**
- * Add up the bytes of all files.
- *
  * @param {string[]} names
  * @param {Promise<Manifest>} manifest
- * @param {OnBytes} onBytes
+ * @param {OnProgress} onProgress
  */
-function counted(names, manifest, onBytes) {
+function countAll(names, manifest, onProgress) {
   let total = 0;
   manifest.then(
     (known) => {
-      total = weight(known, names);
+      total = sumBytes(known, names);
     },
-    () => {}, // whoever waits for the files is told
+    () => {}, // the downloads reject with the same error
   );
-  return counting(() => total, onBytes);
-}
-
-/**
- * Hand what was started to whoever fetches it next, once. What else is fetched and refused is asked for once more, past
- * what the browser may have kept of it.
- *
- * @param {Map<string, Promise<Response>>} started
- */
-export function handOver(started) {
-  const plainFetch = globalThis.fetch.bind(globalThis);
-  globalThis.fetch = (input, options) => {
-    const address = input instanceof Request ? input.url : String(input);
-    const early = started.get(address);
-    started.delete(address);
-    return early ?? plainFetch(input, options).catch(() => plainFetch(input, { ...options, cache: "reload" }));
-  };
+  return countBytes(() => total, onProgress);
 }
 
 /**
  * @param {Fetch} fetch
- * @param {string} engine Its name is the hash of the list.
+ * @param {string} engine Its name is the hash of the manifest.
  * @returns {Promise<Manifest>}
  */
 async function fetchManifest(fetch, engine) {
-  const text = await named(fetch, engine, "files.json");
-  return await new Response(text).json().catch(notArrived);
+  const text = await fetchNamedByHash(fetch, engine, "files.json");
+  return await new Response(text).json().catch(throwDownloadError);
 }

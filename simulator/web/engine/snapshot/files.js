@@ -1,5 +1,5 @@
 /**
- * The files of the engine folder that Python starts from.
+ * The files of the engine folder from which an interpreter starts.
  */
 
 /** The WebAssembly module. */

@@ -1,115 +1,115 @@
 /**
- * The image of an interpreter: what its memory holds more than that of a fresh instance of the WebAssembly module which
- * belongs to it. It comes in parts, each of which says all the facts, and some of the stretches.
+ * The file format of a memory snapshot: what an interpreter's memory holds more than that of a fresh instance of its
+ * WebAssembly module. It comes in parts; each holds the whole layout and some of the segments.
  *
- * File of a part: "PYIMAGE1"; the length of the facts (u32, little-endian); the facts (JSON), padded to 4 bytes; for each stretch
- * of memory its place and its length (u32 each); the bytes of all stretches.
+ * A part, with numbers as u32 in little-endian: the magic; the length of the layout; the length of the file; the layout
+ * (JSON), padded to 4 bytes; for each segment its offset in memory and its length; the bytes of all segments.
  */
 
 /**
- * @typedef {object} Facts What the memory alone doesn't say.
- * @property {number} length Bytes of the whole file.
+ * @typedef {object} Layout What an instance needs besides its memory.
  * @property {string[]} modules The Python modules whose functions may be called.
  * @property {number} pages Of memory, 64 KiB each.
- * @property {number} stretches
  * @property {number} stackPointer
  * @property {number} memoryBase
  * @property {number} tableBase
  * @property {number} tableLength
- * @property {Record<string, number>} addresses Addresses that the module asks for by name.
- * @property {{slot: number, pointer: number, module: string}} counter A small module (base64) by which Python tells how
- *   many arguments a function takes: its place in the table of functions, and where the memory holds that place.
+ * @property {Record<string, number>} addresses Addresses that the module imports by name.
+ * @property {{slot: number, pointer: number, module: string}} counter A small module (base64) by which Python learns how
+ *   many arguments a function takes: its slot in the table of functions, and the address that holds the slot.
  *
- * @typedef {{facts: Facts, places: Uint32Array, bytes: Uint8Array}} Image
+ * @typedef {{layout: Layout, offsets: Uint32Array, bytes: Uint8Array}} SnapshotPart Offset and length of each segment, in
+ *   turn, and the bytes of all.
+ * @typedef {[offset: number, bytes: Uint8Array]} Segment
  */
 
-const MAGIC = "PYIMAGE1";
-/** The image can't be used, or the interpreter started from it is broken. */
-export class ImageError extends Error {}
+const MAGIC = "PYSNAP01";
+/** Magic, length of the layout, length of the file. */
+const HEADER = 16;
+/** Offset and length of a segment. */
+const ENTRY = 8;
+
+/** A snapshot can't be used, or the interpreter started from it is broken. */
+export class SnapshotError extends Error {}
 
 /**
- * Read the file of a part.
- *
  * @param {Uint8Array<ArrayBuffer>} file
- * @returns {Image}
- * @throws {ImageError} It is no image, or not whole.
+ * @returns {SnapshotPart} Its bytes are a view of the file.
+ * @throws {SnapshotError} The file is no part of a snapshot, or not whole.
  */
-export function readImage(file) {
-  const head = 12;
-  if (file.length < head || new TextDecoder().decode(file.subarray(0, 8)) !== MAGIC) {
-    throw new ImageError("not an image");
+export function readPart(file) {
+  if (file.length < HEADER || decode(file.subarray(0, MAGIC.length)) !== MAGIC) {
+    throw new SnapshotError("not a snapshot");
   }
-  const length = new DataView(file.buffer, file.byteOffset).getUint32(8, true);
-  /** @type {Facts} */
-  const facts = JSON.parse(new TextDecoder().decode(file.subarray(head, head + length)));
-  if (facts.length !== file.length) {
-    throw new ImageError(`${file.length} bytes instead of ${facts.length}`);
+  const header = new DataView(file.buffer, file.byteOffset);
+  const layoutLength = header.getUint32(8, true);
+  const length = header.getUint32(12, true);
+  if (length !== file.length) {
+    throw new SnapshotError(`${file.length} bytes instead of ${length}`);
   }
-  const start = align(head + length);
-  const places = new Uint32Array(file.slice(start, start + facts.stretches * 8).buffer);
-  return { facts, places, bytes: file.subarray(start + facts.stretches * 8) };
+  /** @type {Layout & {segments: number}} */
+  const { segments, ...layout } = JSON.parse(decode(file.subarray(HEADER, HEADER + layoutLength)));
+  const start = align(HEADER + layoutLength);
+  const end = start + segments * ENTRY;
+  return { layout, offsets: new Uint32Array(file.slice(start, end).buffer), bytes: file.subarray(end) };
 }
 
-/** @typedef {[place: number, bytes: Uint8Array]} Stretch */
-
 /**
- * Write the files of an image; the lengths are worked out here.
+ * Write a snapshot as parts of about the same size.
  *
- * @param {Omit<Facts, "length" | "stretches">} known
- * @param {Stretch[]} stretches
- * @param {number} count How many parts, about as large as each other.
+ * @param {Layout} layout
+ * @param {Segment[]} segments
+ * @param {number} count How many parts.
  * @returns {Uint8Array<ArrayBuffer>[]}
  */
-export function writeImage(known, stretches, count) {
-  const size = Math.ceil(stretches.reduce((sum, [, bytes]) => sum + bytes.length, 0) / count);
-  /** @type {Stretch[][]} */
+export function writeParts(layout, segments, count) {
+  const size = Math.ceil(segments.reduce((sum, [, bytes]) => sum + bytes.length, 0) / count);
+  /** @type {Segment[][]} */
   const parts = Array.from({ length: count }, () => []);
-  let before = 0;
-  for (const [place, bytes] of stretches) {
-    for (let at = 0, length = 0; at < bytes.length; at += length, before += length) {
-      const part = Math.floor(before / size);
-      length = Math.min(bytes.length - at, (part + 1) * size - before);
-      parts[part]?.push([place + at, bytes.subarray(at, at + length)]);
+  let written = 0;
+  for (const [offset, bytes] of segments) {
+    for (let at = 0, length = 0; at < bytes.length; at += length, written += length) {
+      const part = Math.floor(written / size);
+      length = Math.min(bytes.length - at, (part + 1) * size - written);
+      parts[part]?.push([offset + at, bytes.subarray(at, at + length)]);
     }
   }
-  return parts.map((part) => writePart(known, part));
+  return parts.map((part) => writePart(layout, part));
 }
 
 /**
- * @param {Omit<Facts, "length" | "stretches">} known
- * @param {Stretch[]} stretches
+ * @param {Layout} layout
+ * @param {Segment[]} segments
  * @returns {Uint8Array<ArrayBuffer>}
  */
-function writePart(known, stretches) {
-  const body = stretches.reduce((sum, [, bytes]) => sum + 8 + bytes.length, 0);
-  /** @type {(length: number) => Uint8Array} */
-  const encoded = (length) =>
-    new TextEncoder().encode(JSON.stringify({ ...known, length, stretches: stretches.length }));
-  let total = 0;
-  for (let before = -1; before !== total; ) {
-    before = total; // the length is written in the facts, whose own length it depends on
-    total = align(12 + encoded(total).length) + body;
-  }
-  const facts = encoded(total);
-  const file = new Uint8Array(total);
+function writePart(layout, segments) {
+  const encoded = new TextEncoder().encode(JSON.stringify({ ...layout, segments: segments.length }));
+  const start = align(HEADER + encoded.length);
+  const length = segments.reduce((sum, [, bytes]) => sum + ENTRY + bytes.length, start);
+  const file = new Uint8Array(length);
   const view = new DataView(file.buffer);
   file.set(new TextEncoder().encode(MAGIC));
-  view.setUint32(8, facts.length, true);
-  file.set(facts, 12);
-  let at = align(12 + facts.length);
-  for (const [place, bytes] of stretches) {
-    view.setUint32(at, place, true);
-    view.setUint32(at + 4, bytes.length, true);
-    at += 8;
-  }
-  for (const [, bytes] of stretches) {
+  view.setUint32(8, encoded.length, true);
+  view.setUint32(12, length, true);
+  file.set(encoded, HEADER);
+  let entry = start;
+  let at = start + segments.length * ENTRY;
+  for (const [offset, bytes] of segments) {
+    view.setUint32(entry, offset, true);
+    view.setUint32(entry + 4, bytes.length, true);
     file.set(bytes, at);
+    entry += ENTRY;
     at += bytes.length;
   }
   return file;
 }
 
-/** @param {number} place */
-function align(place) {
-  return Math.ceil(place / 4) * 4;
+/** @param {Uint8Array} bytes */
+function decode(bytes) {
+  return new TextDecoder().decode(bytes);
+}
+
+/** @param {number} offset */
+function align(offset) {
+  return Math.ceil(offset / 4) * 4;
 }

@@ -1,17 +1,16 @@
 /**
- * A fresh instance of Python's WebAssembly module, and the little of the world that it is given.
+ * A fresh instance of Python's WebAssembly module, and the few host functions that it is given.
  *
- * Of the functions that the module asks its host for, only the few that computing needs are there; each other one throws.
+ * Of the functions that the module imports, only those that computing needs are there; any other one throws.
  */
 
-import { ImageError } from "./format.js";
+import { SnapshotError } from "./format.js";
 
-/** @typedef {import("./format.js").Facts} Facts */
-/** @typedef {Omit<Facts, "length" | "stretches">} Known */
-
+/** @typedef {import("./format.js").Layout} Layout */
 /** @typedef {(...values: number[]) => number} CFunction Pointers, numbers and objects are all numbers. */
+
 /** The C functions that an interpreter calls. */
-export const CALLED = /** @type {const} */ ([
+export const C_FUNCTIONS = /** @type {const} */ ([
   "malloc",
   "free",
   "PyImport_ImportModule",
@@ -27,21 +26,21 @@ export const CALLED = /** @type {const} */ ([
   "Py_DecRef",
 ]);
 
-/** @typedef {Record<typeof CALLED[number], CFunction>} Functions The C functions of the module, by their names. */
+/** @typedef {Record<typeof C_FUNCTIONS[number], CFunction>} Functions The C functions of the module, by name. */
 
 const PAGE = 65_536;
-const MOST_PAGES = 65_536;
+const MAXIMUM_PAGES = 65_536;
 
-/** A fresh instance of the module, with no more in its memory than what the module puts there. */
+/** An instance whose memory holds what the module itself puts there, or what the given memory held. */
 export class Instance {
   /**
    * @param {WebAssembly.Module} module
-   * @param {Known} facts
-   * @param {WebAssembly.Memory} [memory] As large as the facts say.
+   * @param {Layout} layout
+   * @param {WebAssembly.Memory} [memory] As large as the layout says.
    */
-  static async make(module, facts, memory = memoryFor(facts)) {
-    const table = new WebAssembly.Table({ initial: facts.tableLength, element: "anyfunc" });
-    const instance = await WebAssembly.instantiate(module, given(module, facts, memory, table));
+  static async create(module, layout, memory = createMemory(layout)) {
+    const table = new WebAssembly.Table({ initial: layout.tableLength, element: "anyfunc" });
+    const instance = await WebAssembly.instantiate(module, importsFor(module, layout, memory, table));
     return new Instance(memory, table, /** @type {any} */ (instance.exports));
   }
 
@@ -58,44 +57,42 @@ export class Instance {
 }
 
 /**
- * Memory, empty, as much as an interpreter needs.
+ * Create empty memory of the size that an interpreter needs.
  *
- * @param {Known} facts
+ * @param {Layout} layout
  */
-export function memoryFor({ pages }) {
-  return new WebAssembly.Memory({ initial: pages, maximum: MOST_PAGES });
+export function createMemory({ pages }) {
+  return new WebAssembly.Memory({ initial: pages, maximum: MAXIMUM_PAGES });
 }
 
 /**
- * All that the module asks its host for.
- *
  * @param {WebAssembly.Module} module
- * @param {Known} facts
+ * @param {Layout} layout
  * @param {WebAssembly.Memory} memory
  * @param {WebAssembly.Table} table
  * @returns {WebAssembly.Imports}
  */
-function given(module, facts, memory, table) {
-  const computing = functionsForComputing(memory, table);
+function importsFor(module, layout, memory, table) {
+  const hostFunctions = createHostFunctions(memory, table);
   /** @type {Record<string, number>} */
-  const constants = { __memory_base: facts.memoryBase, __table_base: facts.tableBase };
+  const constants = { __memory_base: layout.memoryBase, __table_base: layout.tableBase };
   /** @type {Record<string, Record<string, any>>} */
   const imports = {};
   for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
     imports[from] ??= {};
-    const place = imports[from];
+    const namespace = imports[from];
     if (kind === "memory") {
-      place[name] = memory;
+      namespace[name] = memory;
     } else if (kind === "table") {
-      place[name] = table;
+      namespace[name] = table;
     } else if (kind === "function") {
-      place[name] = computing[name] ?? (() => lacking(name));
+      namespace[name] = hostFunctions[name] ?? (() => throwMissing(name));
     } else if (kind === "global") {
       const mutable = !(name in constants);
-      const value = name === "__stack_pointer" ? facts.stackPointer : (constants[name] ?? facts.addresses[name] ?? 0);
-      place[name] = new WebAssembly.Global({ value: "i32", mutable }, value);
+      const value = name === "__stack_pointer" ? layout.stackPointer : (constants[name] ?? layout.addresses[name] ?? 0);
+      namespace[name] = new WebAssembly.Global({ value: "i32", mutable }, value);
     } else {
-      place[name] = new WebAssembly.Tag({ parameters: ["i32"] });
+      namespace[name] = new WebAssembly.Tag({ parameters: ["i32"] });
     }
   }
   return imports;
@@ -105,8 +102,8 @@ function given(module, facts, memory, table) {
  * @param {string} name
  * @returns {never}
  */
-function lacking(name) {
-  throw new ImageError(`${name} is not there`);
+function throwMissing(name) {
+  throw new SnapshotError(`${name} is not there`);
 }
 
 /**
@@ -114,30 +111,30 @@ function lacking(name) {
  * @param {WebAssembly.Table} table
  * @returns {Record<string, (...values: any[]) => number>}
  */
-function functionsForComputing(memory, table) {
+function createHostFunctions(memory, table) {
   return {
     emscripten_get_now: () => performance.now(),
     emscripten_date_now: () => Date.now(),
-    clock_time_get(clock, _, place) {
+    clock_time_get(clock, _, address) {
       const now = clock === 0 ? Date.now() : performance.now();
-      new DataView(memory.buffer).setBigUint64(place >>> 0, BigInt(Math.round(now * 1e6)), true);
+      new DataView(memory.buffer).setBigUint64(address >>> 0, BigInt(Math.round(now * 1e6)), true);
       return 0;
     },
-    random_get(place, length) {
-      crypto.getRandomValues(new Uint8Array(memory.buffer, place >>> 0, length >>> 0));
+    random_get(address, length) {
+      crypto.getRandomValues(new Uint8Array(memory.buffer, address >>> 0, length >>> 0));
       return 0;
     },
     emscripten_resize_heap(size) {
-      const lacks = (size >>> 0) - memory.buffer.byteLength;
+      const missing = (size >>> 0) - memory.buffer.byteLength;
       try {
-        // a fifth more each time, so that it is asked for seldom
-        memory.grow(Math.ceil(Math.max(lacks, memory.buffer.byteLength / 5) / PAGE));
+        // by a fifth at least, so that memory grows seldom
+        memory.grow(Math.ceil(Math.max(missing, memory.buffer.byteLength / 5) / PAGE));
         return 1;
       } catch {
         return 0;
       }
     },
     _Py_CheckEmscriptenSignals_Helper: () => 0,
-    _PyEM_TrampolineCall_JS: (place, one, two, three) => table.get(place)(one, two, three),
+    _PyEM_TrampolineCall_JS: (slot, one, two, three) => table.get(slot)(one, two, three),
   };
 }

@@ -1,46 +1,45 @@
 /**
- * Python started from an image of its memory.
+ * A Python interpreter started from a memory snapshot.
  *
- * The image was made of an interpreter that had imported all it needs, and had answered once. Laid over a fresh instance,
- * it *is* that interpreter, and Python's own C functions can be called: no glue, no file system, no start-up. It can
- * compute, and nothing else: of the functions that the module asks its host for, only the few that computing needs are
- * given; each other one throws. An interpreter in which something was thrown is broken for good: whoever holds it starts
- * Pyodide whole, and asks again.
+ * The snapshot was taken of an interpreter that had imported all it needs, and had answered once. Copied into the memory of
+ * a fresh instance it *is* that interpreter, and Python's own C functions can be called: no glue code, no file system, no
+ * start-up. It can compute, and nothing else. After an exception the interpreter is broken for good: its owner falls back to
+ * Pyodide, and asks again.
  */
 
-import { ImageError } from "./format.js";
-import { Instance, memoryFor } from "./instance.js";
+import { SnapshotError } from "./format.js";
+import { createMemory, Instance } from "./instance.js";
 
-/** @typedef {import("./format.js").Facts} Facts */
-/** @typedef {import("./format.js").Image} Image */
-/** @typedef {import("./instance.js").Known} Known */
+/** @typedef {import("./format.js").Layout} Layout */
+/** @typedef {import("./format.js").SnapshotPart} SnapshotPart */
 
 /** An interpreter that computes: a text or bytes go into one of its functions, a text comes out. */
 export class Interpreter {
-  /** Python functions by their whole names; they live as long as the interpreter. @type {Map<string, number>} */
-  #known = new Map();
+  /** References to Python functions by entry; they live as long as the interpreter. @type {Map<string, number>} */
+  #functions = new Map();
   #broken = false;
 
   /**
-   * @param {WebAssembly.Module | Promise<WebAssembly.Module>} module One that puts nothing into memory itself.
-   * @param {(Image | Promise<Image>)[]} images The parts of the image, each laid once it is there.
-   * @param {Promise<unknown>} [right] Nothing of the image runs before it is found right; laid it may be meanwhile.
+   * @param {WebAssembly.Module | Promise<WebAssembly.Module>} module One that initialises no memory.
+   * @param {(SnapshotPart | Promise<SnapshotPart>)[]} parts Each is copied into memory as soon as it is there.
+   * @param {Promise<unknown>} [checked] Resolves once the parts have passed their hash check: nothing of them runs before,
+   *   though they may be in memory by then.
    * @returns {Promise<Interpreter>}
    */
-  static async start(module, images, right) {
-    const [compiled, { facts, memory }] = await Promise.all([module, laid(images)]);
-    const instance = await Instance.make(compiled, facts, memory);
-    await right;
-    return Interpreter.over(instance, facts);
+  static async start(module, parts, checked) {
+    const [compiled, { layout, memory }] = await Promise.all([module, fillMemory(parts)]);
+    const instance = await Instance.create(compiled, layout, memory);
+    await checked;
+    return Interpreter.attach(instance, layout);
   }
 
   /**
    * @param {Instance} instance Whose memory is that of an interpreter.
-   * @param {Known} facts
+   * @param {Layout} layout
    */
-  static over(instance, facts) {
-    putCounter(instance, facts.counter);
-    return new Interpreter(instance, facts.modules);
+  static attach(instance, layout) {
+    installCounter(instance, layout.counter);
+    return new Interpreter(instance, layout.modules);
   }
 
   /**
@@ -54,11 +53,11 @@ export class Interpreter {
   }
 
   /**
-   * Whether it can be asked for a function.
+   * Whether a function can be called.
    *
    * @param {string} entry As "package.module.function".
    */
-  holds(entry) {
+  provides(entry) {
     return this.modules.includes(entry.slice(0, entry.lastIndexOf(".")));
   }
 
@@ -68,17 +67,17 @@ export class Interpreter {
    * @param {string} entry Its module and its name, as "package.module.function".
    * @param {string | Uint8Array} question
    * @returns {string}
-   * @throws {ImageError} Python raised, or something broke; the interpreter is of no more use.
+   * @throws {SnapshotError} Python raised, or something broke; the interpreter is of no more use.
    */
   call(entry, question) {
     if (this.#broken) {
-      throw new ImageError("broken before");
+      throw new SnapshotError("broken before");
     }
     try {
-      return this.#called(this.#found(entry), question);
+      return this.#callWith(this.#function(entry), question);
     } catch (error) {
       this.#broken = true;
-      throw error instanceof ImageError ? error : new ImageError(String(error));
+      throw error instanceof SnapshotError ? error : new SnapshotError(String(error));
     }
   }
 
@@ -86,14 +85,14 @@ export class Interpreter {
    * @param {number} callable
    * @param {string | Uint8Array} question
    */
-  #called(callable, question) {
+  #callWith(callable, question) {
     const { python } = this;
     const bytes = typeof question === "string" ? new TextEncoder().encode(question) : question;
-    const place = this.#put(bytes);
-    const make = typeof question === "string" ? "PyUnicode_FromStringAndSize" : "PyBytes_FromStringAndSize";
-    const argument = this.#checked(python[make](place, bytes.length));
-    python.free(place);
-    const answer = this.#checked(python.PyObject_CallOneArg(callable, argument));
+    const address = this.#copyIn(bytes);
+    const convert = typeof question === "string" ? "PyUnicode_FromStringAndSize" : "PyBytes_FromStringAndSize";
+    const argument = this.#check(python[convert](address, bytes.length));
+    python.free(address);
+    const answer = this.#check(python.PyObject_CallOneArg(callable, argument));
     python.Py_DecRef(argument);
     const text = this.#text(answer);
     python.Py_DecRef(answer);
@@ -101,16 +100,16 @@ export class Interpreter {
   }
 
   /** @param {string} entry */
-  #found(entry) {
-    const known = this.#known.get(entry);
+  #function(entry) {
+    const known = this.#functions.get(entry);
     if (known) {
       return known;
     }
     const dot = entry.lastIndexOf(".");
-    const module = this.#named("PyImport_ImportModule", entry.slice(0, dot));
-    const found = this.#named("PyObject_GetAttrString", entry.slice(dot + 1), module);
-    this.#known.set(entry, found);
-    return found;
+    const module = this.#lookUp("PyImport_ImportModule", entry.slice(0, dot));
+    const callable = this.#lookUp("PyObject_GetAttrString", entry.slice(dot + 1), module);
+    this.#functions.set(entry, callable);
+    return callable;
   }
 
   /**
@@ -118,86 +117,88 @@ export class Interpreter {
    * @param {string} name
    * @param {number[]} before
    */
-  #named(c, name, ...before) {
-    const place = this.#put(new TextEncoder().encode(`${name}\0`));
-    const found = this.#checked(this.python[c](...before, place));
-    this.python.free(place);
-    return found;
+  #lookUp(c, name, ...before) {
+    const address = this.#copyIn(new TextEncoder().encode(`${name}\0`));
+    const object = this.#check(this.python[c](...before, address));
+    this.python.free(address);
+    return object;
   }
 
   /** @param {Uint8Array} bytes */
-  #put(bytes) {
-    const place = this.python.malloc(Math.max(1, bytes.length)) >>> 0;
-    if (place === 0) {
-      throw new ImageError("out of memory");
+  #copyIn(bytes) {
+    const address = this.python.malloc(Math.max(1, bytes.length)) >>> 0;
+    if (address === 0) {
+      throw new SnapshotError("out of memory");
     }
-    new Uint8Array(this.memory.buffer).set(bytes, place);
-    return place;
+    new Uint8Array(this.memory.buffer).set(bytes, address);
+    return address;
   }
 
-  /** @param {number} object A Python text; half a character, which no bytes stand for, reads as "?". */
+  /** @param {number} object A Python string; a lone surrogate, which UTF-8 can't encode, reads as "?". */
   #text(object) {
     const { python } = this;
-    const [encoding, errors] = ["utf-8\0", "replace\0"].map((name) => this.#put(new TextEncoder().encode(name)));
-    const encoded = this.#checked(python.PyUnicode_AsEncodedString(object, encoding ?? 0, errors ?? 0));
-    const place = python.PyBytes_AsString(encoded) >>> 0;
-    const bytes = new Uint8Array(this.memory.buffer, place, python.PyBytes_Size(encoded));
+    const [encoding = 0, errors = 0] = ["utf-8\0", "replace\0"].map((name) => {
+      return this.#copyIn(new TextEncoder().encode(name));
+    });
+    const encoded = this.#check(python.PyUnicode_AsEncodedString(object, encoding, errors));
+    const address = python.PyBytes_AsString(encoded) >>> 0;
+    const bytes = new Uint8Array(this.memory.buffer, address, python.PyBytes_Size(encoded));
     const text = new TextDecoder().decode(bytes);
     python.Py_DecRef(encoded);
-    python.free(encoding ?? 0);
-    python.free(errors ?? 0);
+    python.free(encoding);
+    python.free(errors);
     return text;
   }
 
   /**
-   * @param {number | undefined} object A Python object, or none when something was raised.
+   * @param {number | undefined} object A Python object, or none when Python raised.
    * @returns {number}
    */
-  #checked(object) {
+  #check(object) {
     if (object) {
       return object;
     }
-    const raised = this.python.PyErr_GetRaisedException();
-    const words = raised && this.python.PyObject_Repr(raised);
-    throw new ImageError(words ? this.#text(words) : "Python gave nothing");
+    const exception = this.python.PyErr_GetRaisedException();
+    const description = exception && this.python.PyObject_Repr(exception);
+    throw new SnapshotError(description ? this.#text(description) : "Python gave nothing");
   }
 }
 
 /**
- * Memory with an image in it, which needs no module.
+ * Create memory that holds a snapshot; the module may be compiled meanwhile.
  *
- * @param {(Image | Promise<Image>)[]} images
+ * @param {(SnapshotPart | Promise<SnapshotPart>)[]} parts
  */
-async function laid(images) {
-  const { facts } = await Promise.race(images);
-  const memory = memoryFor(facts);
-  await Promise.all(images.map(async (image) => lay(await image, memory)));
-  return { facts, memory };
+async function fillMemory(parts) {
+  const { layout } = await Promise.race(parts);
+  const memory = createMemory(layout);
+  await Promise.all(parts.map(async (part) => copyPart(await part, memory)));
+  return { layout, memory };
 }
 
 /**
- * @param {Image} image
+ * @param {SnapshotPart} part
  * @param {WebAssembly.Memory} memory
  */
-function lay({ places, bytes }, { buffer }) {
+function copyPart({ offsets, bytes }, { buffer }) {
   const memory = new Uint8Array(buffer);
-  for (let at = 0, from = 0; at < places.length; at += 2) {
-    const [place = 0, length = 0] = places.subarray(at, at + 2);
-    memory.set(bytes.subarray(from, from + length), place);
+  for (let at = 0, from = 0; at < offsets.length; at += 2) {
+    const [offset = 0, length = 0] = offsets.subarray(at, at + 2);
+    memory.set(bytes.subarray(from, from + length), offset);
     from += length;
   }
 }
 
 /**
- * Put the small module in its place; where the browser can't run it, Python does without.
+ * Put the module that counts arguments into its slot; where the browser can't run it, Python does without.
  *
  * @param {Instance} instance
- * @param {Facts["counter"]} counter
+ * @param {Layout["counter"]} counter
  */
-function putCounter({ memory, table }, { slot, pointer, module }) {
+function installCounter({ memory, table }, { slot, pointer, module }) {
   try {
     if (/iPad|iPhone|iPod/.test(navigator.userAgent)) {
-      throw new ImageError("Pyodide does without it there, too");
+      throw new SnapshotError("Pyodide does without it there, too");
     }
     const bytes = Uint8Array.from(atob(module), (character) => character.charCodeAt(0));
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { e: { t: table } });

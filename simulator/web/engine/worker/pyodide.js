@@ -1,57 +1,54 @@
 /**
- * Pyodide whole: any package of the engine folder can be loaded into it.
+ * Pyodide: any package of the engine folder can be loaded into it.
  */
 
-import { HANDED, handOver, MODULES, startDownloads } from "../network/engine-files.js";
-import { DownloadError, notArrived } from "../network/fetch.js";
+import { answerWith, PYODIDE_FILES, PYODIDE_MODULES, startDownloads } from "../network/engine-files.js";
+import { DownloadError, throwDownloadError } from "../network/fetch.js";
 
 /** @typedef {typeof import("pyodide").loadPyodide} LoadPyodide */
 /** @typedef {Awaited<ReturnType<LoadPyodide>>} Pyodide */
 
 /**
- * Start Pyodide.
- *
- * @param {object} start
- * @param {string} start.engine Address of the engine folder.
- * @param {string[]} start.packages
- * @param {boolean} start.fresh Whether to pass over what the browser kept from before.
- * @param {(received: number, total: number) => void} start.onBytes
+ * @param {object} options
+ * @param {string} options.engine Address of the engine folder.
+ * @param {string[]} options.packages
+ * @param {boolean} options.fresh Whether to bypass caches.
+ * @param {import("../network/byte-count.js").OnProgress} options.onProgress
  * @returns {Promise<Pyodide>}
  */
-export async function startPyodide({ engine, packages, fresh, onBytes }) {
-  const started = startDownloads(engine, [...MODULES, ...HANDED], fresh, onBytes);
-  const modules = Promise.all(MODULES.map((name) => started.get(engine + name)));
-  const files = [...started.values()]; // which are handed over one by one
-  handOver(started);
-  // Pyodide would wait for ever for what it can't use
+export async function startPyodide({ engine, packages, fresh, onProgress }) {
+  const downloads = startDownloads(engine, [...PYODIDE_MODULES, ...PYODIDE_FILES], fresh, onProgress);
+  const modules = Promise.all(PYODIDE_MODULES.map((name) => downloads.get(engine + name)));
+  // Pyodide would wait for ever for a file that it can't use
   /** @type {Promise<never>} */
   const failed = new Promise((_, reject) => {
-    for (const file of files) {
-      file.catch(reject);
+    for (const download of downloads.values()) {
+      download.catch(reject);
     }
   });
-  return await Promise.race([failed, modules.then(() => loaded(engine, packages))]);
+  answerWith(downloads);
+  return await Promise.race([failed, modules.then(() => loadWithPackages(engine, packages))]);
 }
 
 /**
- * @param {string} engine Whose modules were just found right: a browser can be told of no hash when a worker loads one.
- * @param {string[]} packages Pyodide holds each against its lock file.
+ * @param {string} engine Whose modules have just passed their hash check: a worker can't give a hash to `import`.
+ * @param {string[]} packages Pyodide checks each against its lock file.
  * @returns {Promise<Pyodide>}
- * @throws {DownloadError} One of them can't be had.
+ * @throws {DownloadError} A package is missing.
  */
-async function loaded(engine, packages) {
+async function loadWithPackages(engine, packages) {
   /** @type {{loadPyodide: LoadPyodide}} */
-  const { loadPyodide } = await import(`${engine}pyodide.mjs`).catch(notArrived);
-  const python = await loadPyodide({
+  const { loadPyodide } = await import(`${engine}pyodide.mjs`).catch(throwDownloadError);
+  const pyodide = await loadPyodide({
     indexURL: engine,
     packageBaseUrl: engine,
     packages,
     stdout: () => {},
     stderr: () => {},
   });
-  const missing = packages.filter((name) => !(name in python.loadedPackages));
+  const missing = packages.filter((name) => !(name in pyodide.loadedPackages));
   if (missing.length > 0) {
     throw new DownloadError(`${missing.join(", ")}: not loaded`);
   }
-  return python;
+  return pyodide;
 }

@@ -1,126 +1,120 @@
 /**
- * What Python starts from: a module and the parts of an image, at hand on the device, brought by the page, or fetched.
+ * Startup from the memory snapshot: its files come from the OPFS cache, from the page that preloaded them, or from the
+ * network.
  */
 
-import { keptAtHand, readAtHand } from "../cache/opfs-cache.js";
-import { fetchWhole } from "../network/engine-files.js";
-import { DownloadError, verified } from "../network/fetch.js";
+import { fillCacheLater, readCache } from "../cache/opfs-cache.js";
+import { downloadFiles } from "../network/engine-files.js";
+import { DownloadError } from "../network/fetch.js";
+import { checkFile } from "../network/hash-check.js";
 import { MODULE, SNAPSHOT } from "../snapshot/files.js";
-import { readImage } from "../snapshot/format.js";
+import { readPart } from "../snapshot/format.js";
 import { Interpreter } from "../snapshot/interpreter.js";
 
-/** @typedef {import("../network/fetch.js").Manifest} Manifest */
-/** @typedef {import("../messages.js").Brought} Brought */
+/** @typedef {import("../network/hash-check.js").Manifest} Manifest */
+/** @typedef {import("../messages.js").PreloadedFile} PreloadedFile */
 /** @typedef {import("../messages.js").FromWorker} FromWorker */
-/** @typedef {import("../messages.js").Lent} Lent */
-/** @typedef {import("../messages.js").Start} Start */
-
+/** @typedef {import("../messages.js").Snapshot} Snapshot */
+/** @typedef {import("../messages.js").WorkerOptions} WorkerOptions */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+/** @typedef {{bytes: Promise<Bytes>, checked: Promise<Bytes>}} File A file as it arrives, and after its hash check. */
 
-/**
- * @typedef {{file: Promise<Bytes>, right: Promise<Bytes>}} Arriving A file as it arrives, and once it is found right, which
- *   takes a while.
- */
-
-/** @typedef {[Arriving, ...Arriving[]]} Files In the order of `FILES`. */
-
-/** The module, then the parts of the image. */
+/** The module, then the parts of the snapshot. */
 const FILES = [MODULE, ...SNAPSHOT];
 
-export class Beginning {
-  /** Settled once what it was started from is at hand, or can't be. @type {Promise<void>} */
-  keeping = Promise.resolve();
-  /** Who waits for a file that the page brings, by its name. @type {Map<string, (brought: Brought) => void>} */
-  #awaited = new Map();
-  /** @type {Lent | undefined} */
-  #lent;
+export class Startup {
+  /** Resolves once the files are cached, or can't be. @type {Promise<void>} */
+  caching = Promise.resolve();
+  /** Who waits for a preloaded file, by its name. @type {Map<string, (message: PreloadedFile) => void>} */
+  #receivers = new Map();
+  /** @type {Snapshot | undefined} */
+  #snapshot;
 
   /**
-   * @param {Start} start
-   * @param {(message: FromWorker) => void} post Tells the page.
-   * @param {import("../network/fetch.js").OnBytes} onBytes
+   * @param {WorkerOptions} options
+   * @param {(message: FromWorker) => void} post Sends a message to the page.
+   * @param {import("../network/byte-count.js").OnProgress} onProgress
    */
-  constructor(start, post, onBytes) {
-    this.start = start;
+  constructor(options, post, onProgress) {
+    this.options = options;
     this.post = post;
-    this.onBytes = onBytes;
+    this.onProgress = onProgress;
   }
 
-  /** @param {Brought} message */
-  brought(message) {
-    this.#awaited.get(message.name)?.(message);
+  /** @param {PreloadedFile} message */
+  receive(message) {
+    this.#receivers.get(message.name)?.(message);
   }
 
-  /** Give what it was started from, once. */
-  lent() {
-    const lent = this.#lent;
-    this.#lent = undefined;
-    return lent;
+  /** Return the snapshot, once: its buffers can be transferred to one page only. */
+  takeSnapshot() {
+    const snapshot = this.#snapshot;
+    this.#snapshot = undefined;
+    return snapshot;
   }
 
   /**
    * @returns {Promise<Interpreter>}
-   * @throws {Error} There is none; Pyodide needs none of all this.
+   * @throws {Error} The snapshot can't be used; Pyodide needs nothing of it.
    */
-  async interpreter() {
-    const { known, atHand } = this.start;
-    if (known && atHand) {
+  async startInterpreter() {
+    const { manifest, cached } = this.options;
+    if (manifest && cached) {
       try {
-        return await this.#fromAtHand(known);
+        return await this.#startFromCache(manifest);
       } catch (error) {
         console.info(`simulateur: ${error}`);
-        this.post({ type: "at-hand", there: false });
+        this.post({ type: "cached", cached: false });
       }
     }
-    return await this.#fromFiles(atHand ? undefined : known);
+    return await this.#startFromNetwork(cached ? undefined : manifest);
   }
 
-  /** @param {Manifest} known */
-  async #fromAtHand(known) {
-    const files = await readAtHand(
-      this.start.engine,
-      FILES.map((name) => known[name]?.bytes ?? 0),
-    );
-    return await this.#made(
-      FILES.map((name, place) => foundRight(Promise.resolve(/** @type {Bytes} */ (files[place])), name, known)),
+  /** @param {Manifest} manifest */
+  async #startFromCache(manifest) {
+    const sizes = FILES.map((name) => manifest[name]?.bytes ?? 0);
+    const files = await readCache(this.options.engine, sizes);
+    return await this.#start(
+      files.map((bytes, place) => checkLater(Promise.resolve(bytes), FILES[place] ?? "", manifest)),
     );
   }
 
-  /** @param {Manifest | undefined} known Where the page brings the files. */
-  async #fromFiles(known) {
-    const { engine, fresh, keeps } = this.start;
-    const files = known
-      ? FILES.map((name) => foundRight(this.#toBeBrought(name), name, known))
-      : fetchWhole(engine, FILES, fresh, this.onBytes).map((right) => ({ file: right, right }));
-    const made = await this.#made(files);
-    if (keeps) {
-      const whole = Promise.all(files.map(({ right }) => right));
-      this.keeping = keptAtHand(engine, whole).then((there) => this.post({ type: "at-hand", there }));
+  /** @param {Manifest | undefined} manifest Where the page preloads the files. */
+  async #startFromNetwork(manifest) {
+    const { engine, fresh, caching } = this.options;
+    const files = manifest
+      ? FILES.map((name) => checkLater(this.#preloadedFile(name), name, manifest))
+      : downloadFiles(engine, FILES, fresh, this.onProgress).map((checked) => ({ bytes: checked, checked }));
+    const interpreter = await this.#start(files);
+    if (caching) {
+      const contents = Promise.all(files.map(({ checked }) => checked));
+      this.caching = fillCacheLater(engine, contents).then((cached) => this.post({ type: "cached", cached }));
     }
-    return made;
+    return interpreter;
   }
 
-  /** @param {Arriving[]} files */
-  async #made(files) {
-    const [code, ...images] = /** @type {Files} */ (files);
-    const module = code.right.then((file) => WebAssembly.compile(file));
-    const right = Promise.all(images.map((image) => image.right));
-    right.catch(() => {}); // whoever waits for it is told
-    const parts = images.map(({ file }) => file.then(readImage));
-    const made = await Interpreter.start(module, parts, right);
-    if (this.start.lends) {
-      this.#lent = { type: "lent", module: await module, parts: (await right).map(({ buffer }) => buffer) };
+  /** @param {File[]} files In the order of `FILES`. */
+  async #start(files) {
+    const [code, ...parts] = /** @type {[File, ...File[]]} */ (files);
+    const module = code.checked.then((bytes) => WebAssembly.compile(bytes));
+    const checked = Promise.all(parts.map((part) => part.checked));
+    checked.catch(() => {}); // the interpreter's start rejects with the same error
+    const snapshot = parts.map(({ bytes }) => bytes.then(readPart));
+    const interpreter = await Interpreter.start(module, snapshot, checked);
+    if (this.options.sharing) {
+      const buffers = (await checked).map(({ buffer }) => buffer);
+      this.#snapshot = { type: "snapshot", module: await module, parts: buffers };
     }
-    return made;
+    return interpreter;
   }
 
   /**
    * @param {string} name
    * @returns {Promise<Bytes>}
    */
-  #toBeBrought(name) {
+  #preloadedFile(name) {
     return new Promise((resolve, reject) => {
-      this.#awaited.set(name, (message) => {
+      this.#receivers.set(name, (message) => {
         if ("file" in message) {
           resolve(new Uint8Array(message.file));
         } else {
@@ -132,13 +126,13 @@ export class Beginning {
 }
 
 /**
- * @param {Promise<Bytes>} file
+ * @param {Promise<Bytes>} bytes
  * @param {string} name
- * @param {Manifest} known
- * @returns {Arriving}
+ * @param {Manifest} manifest
+ * @returns {File}
  */
-function foundRight(file, name, known) {
-  const right = file.then((arrived) => verified(arrived, name, known));
-  right.catch(() => {}); // whoever waits for it is told
-  return { file, right };
+function checkLater(bytes, name, manifest) {
+  const checked = bytes.then((file) => checkFile(file, name, manifest));
+  checked.catch(() => {}); // the start rejects with the same error
+  return { bytes, checked };
 }

@@ -1,114 +1,115 @@
 /**
- * The worker: starts Python away from the page, then answers the page's questions, one by one.
+ * The worker: starts Python away from the page, then answers the page's questions one by one.
  *
- * Where it can, it starts from an image, which computes at once and can do nothing else. Pyodide whole is started when
- * a package is wished for, and in the image's place where the image fails, whatever the reason.
+ * Where it can, it starts from the memory snapshot, which computes at once and can do nothing else. It falls back to Pyodide
+ * when the snapshot fails, whatever the reason, and starts Pyodide besides when the page asks for packages.
  */
 
-import { AlteredError, DownloadError } from "../network/fetch.js";
+import { DownloadError } from "../network/fetch.js";
+import { IntegrityError } from "../network/hash-check.js";
 import { startPyodide } from "./pyodide.js";
-import { Beginning } from "./startup.js";
+import { Startup } from "./startup.js";
 
 /** @typedef {import("../messages.js").ToWorker} ToWorker */
 /** @typedef {import("../messages.js").FromWorker} FromWorker */
 /** @typedef {import("../messages.js").Ask} Ask */
 /** @typedef {import("./pyodide.js").Pyodide} Pyodide */
 
-/** @typedef {(question: string | Uint8Array) => string} Answer */
+/** @typedef {(question: string | Uint8Array) => string} PythonFunction */
 
-/** What answers in Pyodide, by the name of its Python function. @type {Map<string, Answer>} */
-const entries = new Map();
+/** Functions of Pyodide's Python, by entry. @type {Map<string, PythonFunction>} */
+const functions = new Map();
 
-/** @type {import("../messages.js").Start} */
-const wanted = JSON.parse(self.name);
+/** @type {import("../messages.js").WorkerOptions} */
+const options = JSON.parse(self.name);
 
-/** What computes, if it was started from an image. @type {import("../snapshot/interpreter.js").Interpreter | undefined} */
+/** The interpreter started from the snapshot, while it works. @type {import("../snapshot/interpreter.js").Interpreter | undefined} */
 let interpreter;
 
-const beginning = new Beginning(wanted, post, downloaded);
+const startup = new Startup(options, post, reportProgress);
 
-/** What the interpreter was told for good, by module, in this order. @type {Map<string, Ask[]>} */
+/** Lasting questions that the interpreter has answered, by module, in order. @type {Map<string, Ask[]>} */
 const lasting = new Map();
 
-/** Pyodide whole, once it was needed. @type {Promise<Pyodide> | undefined} */
-let whole;
+/** Pyodide, once it was needed. @type {Promise<Pyodide> | undefined} */
+let pyodide;
 
 self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) => {
   const message = event.data;
-  if (message.type === "file") {
-    beginning.brought(message);
-  } else if (message.type === "load") {
-    load(message);
-  } else if (message.type === "lend") {
-    started.then(() => beginning.keeping).then(lend, () => {});
-  } else if (message.type === "ask") {
-    answer(message).catch(fail);
+  switch (message.type) {
+    case "file":
+      startup.receive(message);
+      break;
+    case "load":
+      load(message);
+      break;
+    case "share":
+      ready.then(() => startup.caching).then(share, () => {});
+      break;
+    case "ask":
+      answer(message).catch(fail);
   }
 });
 
-/** Settled once something can answer. */
-const started = start();
-started.catch(fail);
+/** Resolves once something can answer. */
+const ready = start();
+ready.catch(fail);
 
 async function start() {
   post({ type: "progress", step: "download", received: 0, total: 0 });
-  if (wanted.image) {
+  if (options.snapshot) {
     try {
-      interpreter = await beginning.interpreter();
-      post({ type: "ready", from: "image" });
+      interpreter = await startup.startInterpreter();
+      post({ type: "ready", origin: "snapshot" });
       return;
     } catch (error) {
-      without(error);
+      dropInterpreter(error);
     }
   }
-  await pyodide();
-  post({ type: "ready", from: "pyodide" });
+  await ensurePyodide();
+  post({ type: "ready", origin: "pyodide" });
 }
 
-/** Give away what Python was started from. */
-function lend() {
-  const lent = beginning.lent();
-  if (lent) {
-    self.postMessage(lent, { transfer: lent.parts });
+/** Send the snapshot to the page. */
+function share() {
+  const snapshot = startup.takeSnapshot();
+  if (snapshot) {
+    self.postMessage(snapshot, { transfer: snapshot.parts });
   }
 }
 
-/**
- * Do without the image from now on; the visitor need not know.
- *
- * @param {unknown} error
- */
-function without(error) {
+/** @param {unknown} error Why; visitors need not know. */
+function dropInterpreter(error) {
   interpreter = undefined;
   console.info(`simulateur: ${error}`);
 }
 
 /** @returns {Promise<Pyodide>} */
-function pyodide() {
-  whole ??= startPyodide({ ...wanted, onBytes: interpreter ? () => {} : downloaded });
-  return whole;
+function ensurePyodide() {
+  pyodide ??= startPyodide({ ...options, onProgress: interpreter ? () => {} : reportProgress });
+  return pyodide;
 }
 
 /** @param {Ask} message */
 async function answer(message) {
-  await started;
+  await ready;
   const { number, entry } = message;
-  if (interpreter?.holds(entry)) {
+  if (interpreter?.provides(entry)) {
     try {
-      post({ type: "answer", number, answer: interpreter.call(entry, given(message)) });
+      post({ type: "answer", number, answer: interpreter.call(entry, questionOf(message)) });
       remember(message);
       return;
     } catch (error) {
-      without(error);
-      await tellAgain();
+      dropInterpreter(error);
+      await replayLasting();
     }
   }
-  const python = await pyodide();
-  post({ type: "answer", number, answer: found(python, entry)(given(message)) });
+  const python = await ensurePyodide();
+  post({ type: "answer", number, answer: functionOf(python, entry)(questionOf(message)) });
 }
 
 /** @param {Ask} message */
-function given({ question }) {
+function questionOf({ question }) {
   return typeof question === "string" ? question : new Uint8Array(question);
 }
 
@@ -121,51 +122,51 @@ function remember(message) {
   }
 }
 
-/** Tell Pyodide all that the interpreter was told, and that later questions build on. */
-async function tellAgain() {
-  const python = await pyodide();
+/** Ask Pyodide the lasting questions, on which later ones build. */
+async function replayLasting() {
+  const python = await ensurePyodide();
   for (const message of [...lasting.values()].flat()) {
-    found(python, message.entry)(given(message));
+    functionOf(python, message.entry)(questionOf(message));
   }
-  post({ type: "ready", from: "pyodide" });
+  post({ type: "ready", origin: "pyodide" });
 }
 
 /**
  * @param {Pyodide} python
- * @param {string} name
- * @returns {Answer}
+ * @param {string} entry
+ * @returns {PythonFunction}
  */
-function found(python, name) {
-  const dot = name.lastIndexOf(".");
-  const answering = entries.get(name) ?? python.pyimport(name.slice(0, dot))[name.slice(dot + 1)];
-  entries.set(name, answering);
-  return answering;
+function functionOf(python, entry) {
+  const dot = entry.lastIndexOf(".");
+  const callable = functions.get(entry) ?? python.pyimport(entry.slice(0, dot))[entry.slice(dot + 1)];
+  functions.set(entry, callable);
+  return callable;
 }
 
 /**
- * Load more packages; what can't be had of them is told, and stops nothing.
+ * Load packages; a failure is reported, and stops nothing.
  *
  * @param {import("../messages.js").Load} message
  */
 async function load({ number, packages }) {
-  let there = false;
+  let loaded = false;
   try {
-    await started;
-    const python = await pyodide();
-    // Pyodide tells of what it could not fetch in words only
+    await ready;
+    const python = await ensurePyodide();
+    // Pyodide reports a failed download through these callbacks only
     await python.loadPackage(packages, { messageCallback() {}, errorCallback() {} });
-    there = packages.every((name) => name in python.loadedPackages);
+    loaded = packages.every((name) => name in python.loadedPackages);
   } catch (error) {
     if (interpreter) {
-      whole = undefined; // to be tried again when it is wished for again
+      pyodide = undefined; // the next request tries again
     }
     console.error(`simulateur: ${packages.join(", ")}: ${error}`);
   }
-  post({ type: "loaded", number, there });
+  post({ type: "loaded", number, loaded });
 }
 
-/** @type {import("../network/fetch.js").OnBytes} */
-function downloaded(received, total) {
+/** @type {import("../network/byte-count.js").OnProgress} */
+function reportProgress(received, total) {
   post({ type: "progress", step: received === total ? "start" : "download", received, total });
 }
 
@@ -179,8 +180,8 @@ function fail(error) {
  * @returns {import("../messages.js").Reason}
  */
 function reasonOf(error) {
-  if (error instanceof AlteredError) {
-    return "altered";
+  if (error instanceof IntegrityError) {
+    return "integrity";
   }
   return error instanceof DownloadError ? "download" : "start";
 }

@@ -1,5 +1,5 @@
 /**
- * Makes clocks stand still and randomness constant, so that the same inputs make the same memory.
+ * Stops clocks and makes randomness constant, so that the same inputs make the same memory.
  */
 
 import crypto from "node:crypto";
@@ -7,7 +7,7 @@ import crypto from "node:crypto";
 const DAY = Date.UTC(2020, 0, 1);
 
 /** From now on, for the whole process. */
-export function standStill() {
+export function makeDeterministic() {
   class StoppedDate extends Date {
     /** @param {any[]} parts */
     constructor(...parts) {
@@ -22,12 +22,12 @@ export function standStill() {
   globalThis.Date = /** @type {DateConstructor} */ (StoppedDate);
   performance.now = () => 0;
   /** @type {(view: any) => any} */
-  const zero = (view) => {
+  const fillWithZeros = (view) => {
     new Uint8Array(view.buffer, view.byteOffset, view.byteLength).fill(0);
     return view;
   };
-  globalThis.crypto.getRandomValues = zero;
-  crypto.randomFillSync = zero;
+  globalThis.crypto.getRandomValues = fillWithZeros;
+  crypto.randomFillSync = fillWithZeros;
   Math.random = () => 0.5;
   process.argv.splice(0, process.argv.length, "python", "python");
 }

@@ -1,0 +1,36 @@
+/**
+ * Finding and creating elements.
+ */
+
+/**
+ * Find an element that the page must have.
+ *
+ * @template {HTMLElement} [Found=HTMLElement]
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {new () => Found} [kind]
+ * @returns {Found}
+ * @throws {Error} There is none, or it is of another kind.
+ */
+export function find(root, selector, kind) {
+  const found = root.querySelector(selector);
+  if (!(found instanceof (kind ?? HTMLElement))) {
+    throw new Error(`the page lacks ${selector}`);
+  }
+  return /** @type {Found} */ (found);
+}
+
+/**
+ * @param {string} tag
+ * @param {string} text
+ * @param {Record<string, string>} [attributes]
+ * @returns {HTMLElement}
+ */
+export function create(tag, text, attributes = {}) {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  for (const [name, value] of Object.entries(attributes)) {
+    element.setAttribute(name, value);
+  }
+  return element;
+}

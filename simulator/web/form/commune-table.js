@@ -1,0 +1,80 @@
+/**
+ * The table of the communes of a community, with a field for the pupils of each.
+ */
+
+import { create } from "../dom.js";
+import { fillTable, rowOf } from "../result/tables.js";
+
+/** @typedef {Map<string, string>} Headcounts What is typed, by the code of the commune. */
+
+export class CommuneTable {
+  /** @param {HTMLTableElement} element */
+  constructor(element) {
+    this.element = element;
+  }
+
+  /** Remove all communes. */
+  clear() {
+    this.element.tBodies[0]?.replaceChildren();
+  }
+
+  /**
+   * @param {[code: string, name: string][]} communes
+   * @param {Headcounts} headcounts
+   */
+  show(communes, headcounts) {
+    fillTable(this.element, {
+      head: [rowOf(create("th", "Commune", { scope: "col" }), create("th", "Élèves", { scope: "col" }))],
+      body: communes.map(([code, name]) => row(code, name, headcounts.get(code) ?? "")),
+    });
+  }
+
+  /** @param {Headcounts} headcounts */
+  fill(headcounts) {
+    for (const input of this.#inputs()) {
+      input.value = headcounts.get(codeOf(input)) ?? "";
+    }
+  }
+
+  /** @returns {Headcounts} */
+  read() {
+    return new Map(this.#inputs().map((input) => [codeOf(input), input.value]));
+  }
+
+  /** @returns {[code: string, name: string][]} */
+  communes() {
+    return this.#inputs().map((input) => [codeOf(input), input.dataset.nom ?? ""]);
+  }
+
+  /** @returns {HTMLInputElement[]} */
+  #inputs() {
+    return Array.from(this.element.querySelectorAll("input"));
+  }
+}
+
+/** @param {HTMLInputElement} input */
+function codeOf(input) {
+  return input.dataset.code ?? "";
+}
+
+/**
+ * @param {string} code
+ * @param {string} name
+ * @param {string} headcount
+ * @returns {HTMLTableRowElement}
+ */
+function row(code, name, headcount) {
+  const id = `commune-${code}`;
+  const field = `communes.${code}`;
+  const input = document.createElement("input");
+  Object.assign(input, { type: "text", id, inputMode: "numeric", autocomplete: "off", value: headcount });
+  Object.assign(input.dataset, { code, nom: name, champ: field });
+  input.setAttribute("aria-describedby", `erreur-${id}`);
+  const problem = create("p", "", { id: `erreur-${id}`, class: "simulateur-erreur", "data-erreur": field });
+  problem.hidden = true;
+  const head = create("th", "", { scope: "row" });
+  head.append(create("label", name, { for: id }));
+  const place = document.createElement("td");
+  place.append(input, problem);
+  return rowOf(head, place);
+}

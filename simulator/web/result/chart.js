@@ -1,0 +1,69 @@
+/**
+ * The chart of several years, drawn by Chart.js.
+ */
+
+import { CHART } from "bundle:hashes";
+import { fetchChecked } from "../engine/network/hash-check.js";
+import { SCRIPT_ADDRESS } from "../engine/script-address.js";
+
+/** @typedef {{destroy(): void, update(mode?: string): void, data: object}} Drawing */
+/** @typedef {new (canvas: HTMLCanvasElement, settings: object) => Drawing} ChartLibrary */
+
+/** They differ in both palettes, and by their order for who sees no colours. */
+const COLOURS = ["#2f6fb0", "#e08a1e", "#3c9a6b", "#9b5fb5", "#c14f4f", "#6f7a83"];
+
+/**
+ * Load the library after a hash check: a script can't give a hash to `import`.
+ *
+ * @returns {Promise<ChartLibrary>}
+ */
+export async function loadChart() {
+  const address = new URL("./chart.umd.js", SCRIPT_ADDRESS).href;
+  const refetch = (/** @type {string} */ file) => fetch(file, { cache: "reload" });
+  await fetchChecked(fetch, address, CHART).catch(() => fetchChecked(refetch, address, CHART));
+  await import(address);
+  return /** @type {{Chart: ChartLibrary} & typeof globalThis} */ (globalThis).Chart;
+}
+
+/**
+ * @param {ChartLibrary} Chart
+ * @param {HTMLCanvasElement} canvas
+ * @param {import("./answers.js").Years} years
+ * @param {Drawing | undefined} drawing The one on the canvas, which is updated.
+ * @returns {Drawing}
+ */
+export function drawChart(Chart, canvas, { lignes, barres }, drawing) {
+  const data = {
+    labels: lignes.map(({ annee }) => `Année ${annee}`),
+    datasets: barres.map(({ libelle, valeurs }, place) => ({
+      label: libelle,
+      data: valeurs.map(Number),
+      backgroundColor: COLOURS[place % COLOURS.length],
+    })),
+  };
+  if (drawing) {
+    drawing.data = data;
+    drawing.update("none");
+    return drawing;
+  }
+  return new Chart(canvas, { type: "bar", data, options: chartOptions(getComputedStyle(canvas).color) });
+}
+
+/** @param {string} color Of texts. */
+function chartOptions(color) {
+  const format = new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR" });
+  const axis = { stacked: true, ticks: { color }, grid: { color: "#8884" } };
+  const amounts = { color, callback: (/** @type {number} */ amount) => format.format(amount) };
+  const label = (/** @type {{dataset: {label: string}, raw: number}} */ { dataset, raw }) =>
+    `${dataset.label} : ${format.format(raw)}`;
+  return {
+    animation: false,
+    maintainAspectRatio: false,
+    locale: "fr-FR",
+    scales: { x: axis, y: { ...axis, ticks: amounts } },
+    plugins: {
+      legend: { position: "bottom", labels: { color } },
+      tooltip: { callbacks: { label } },
+    },
+  };
+}
