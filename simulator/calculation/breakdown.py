@@ -1,8 +1,9 @@
 """The breakdown of an estimate among the communes of a community.
 
 Lines counted by what is a commune's own (its pupils) are exact for each commune. What the communes share (half-days,
-grants, quotes) is spread in proportion to their pupils, in cents, by largest remainder: each gets the whole cents of
-its share, and the cents left over go to the largest fractions, so that the parts always add up to the whole.
+quotes) is spread in proportion to their pupils, and grants in proportion to what each then owes, which no part of them
+can exceed. Both are spread in cents, by largest remainder: each gets the whole cents of its share, and the cents left
+over go to the largest fractions, so that the parts always add up to the whole.
 """
 
 from collections.abc import Sequence
@@ -71,7 +72,7 @@ def breakdown(whole: Estimate, communes: Sequence[Commune]) -> tuple[Share, ...]
         for line in whole.gross.lines
     }
     gross = [sum((part[place] for part in parts.values()), start=Decimal(0)) for place in range(len(communes))]
-    grants = spread(whole.gross.amount - whole.net.amount, weights, gross)
+    grants = spread(whole.gross.amount - whole.net.amount, [int(part / CENT) for part in gross])
     market = spread(whole.market.amount, weights)
     return tuple(
         Share(
@@ -93,19 +94,17 @@ def own_quantities(line: TariffLine, request: Request, communes: Sequence[Commun
     return own if sum(own) == request.counts.get(line.per.name) else []
 
 
-def spread(amount: Decimal, weights: Sequence[int], limits: Sequence[Decimal] | None = None) -> list[Decimal]:
+def spread(amount: Decimal, weights: Sequence[int]) -> list[Decimal]:
     """Spread an amount by weight, in cents, by largest remainder; equal remainders are served in order.
 
     Args:
         amount: euros, to the cent.
-        weights: whole numbers, not all zero.
-        limits: the most that each may get; they allow for the amount as a whole.
+        weights: whole numbers, all zero only where the amount is.
     """
-    cents, total = int(amount / CENT), sum(weights)
-    most = [cents] * len(weights) if limits is None else [int(limit / CENT) for limit in limits]
+    cents, total = int(amount / CENT), sum(weights) or 1
     shares = [divmod(cents * weight, total) for weight in weights]
     got = [whole for whole, _ in shares]
     by_remainder = sorted(range(len(weights)), key=lambda place: -shares[place][1])
-    for place in [place for place in by_remainder if got[place] < most[place]][: cents - sum(got)]:
+    for place in by_remainder[: cents - sum(got)]:
         got[place] += 1
     return [share * CENT for share in got]

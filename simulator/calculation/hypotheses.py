@@ -77,8 +77,8 @@ def _about_the_rollout(outlook: Outlook | None) -> tuple[str, str, str]:
         how = by_school if outlook.schools else "un quart des élèves de plus chaque année"
         said = (
             f"Le déploiement est supposé progressif, sur {ROLLOUT_YEARS} ans : {how}. Le texte du tarif ne dit pas"
-            " que les élèves qui attendent ne comptent pas. La répartition par commune, la comparaison d’options et celle"
-            " de deux tarifs portent sur une année où tous les élèves comptent, comme au terme du déploiement."
+            " que les élèves qui attendent ne comptent pas. La répartition par commune, la comparaison d’options et"
+            " celle de deux tarifs portent sur une année où tous les élèves comptent, comme au terme du déploiement."
         )
         return "deploiement-progressif", "pupils", said
     said = (

@@ -128,7 +128,7 @@ class Tariff:
 
     @property
     def counted(self) -> tuple[Quantity, ...]:
-        """The kinds of quantity that a question may have to give: pupils first, then those that lines are counted by."""
+        """The kinds of quantity that a question may have to give: pupils first, then those of the lines."""
         return self.counted_with(self.lines)
 
     def counted_with(self, chosen: Iterable[TariffLine]) -> tuple[Quantity, ...]:

@@ -65,16 +65,18 @@ def explain_share(made: Estimate, shares: Sequence[Share], place: int, site: str
     """Explain what falls to the commune at ``place``; ``site`` as for `explain_year`."""
     share = shares[place]
     steps = [
-        _own(line, share, site) if line.code in share.own else _shared(line, made, share, site)
+        _own(line, share, site)
+        if line.code in share.own
+        else _spread(line, _by_pupils(made, share), share.contributions[line.code], site)
         for line in made.gross.lines
     ]
     deduction = next((node for node in made.net.walk() if isinstance(node, Deduction)), None)
     if deduction:
-        steps.append(_spread(deduction.label, deduction, made, share, -share.grant, site))
+        steps.append(_spread(deduction, _by_gross(made, share), -share.grant, site))
     own = [*share.contributions.values(), *([-share.grant] if deduction else [])]
     steps.append(_said(made.net.label, _sum(own), french.euros(share.net)))
     if made.request.quotes:
-        steps.append(_spread(made.market.label, made.market, made, share, share.market, site))
+        steps.append(_spread(made.market, _by_pupils(made, share), share.market, site))
         steps.append(_said(made.budget.label, _sum([share.net, share.market]), french.euros(share.budget)))
     if share.commune.pupils:
         pupils = french.plural(share.commune.pupils, "élève", "élèves")
@@ -137,22 +139,29 @@ def _own(line: Line, share: Share, site: str) -> Step:
     return _said(line.label, f"{counted} × {french.euros(line.unit_price)}", amount, line.source, site)
 
 
-def _shared(line: Line, made: Estimate, share: Share, site: str) -> Step:
-    return _spread(line.label, line, made, share, share.contributions[line.code], site)
-
-
-def _spread(  # noqa: PLR0913, PLR0917 — a step has that many parts
-    label: str, whole: Node, made: Estimate, share: Share, given: Decimal, site: str
-) -> Step:
-    """Say a part of what the communes share, and the rounding that makes the parts add up."""
+def _by_pupils(made: Estimate, share: Share) -> tuple[Fraction, str]:
+    """Return a commune's part of all the pupils, as a number and in figures."""
     ours, everyone = share.commune.pupils, made.request.pupils
-    exact = Fraction(whole.amount) * ours / everyone
+    return Fraction(ours, everyone), f" × {french.integer(ours)} ÷ {french.integer(everyone)}"
+
+
+def _by_gross(made: Estimate, share: Share) -> tuple[Fraction, str]:
+    """Return a commune's part of the gross contribution, as a number and in figures; none of nothing."""
+    ours, everyone = share.gross, made.gross.amount
+    if not everyone:
+        return Fraction(0), ""
+    return Fraction(ours) / Fraction(everyone), f" × {french.euros(ours)} ÷ {french.euros(everyone)}"
+
+
+def _spread(whole: Node, part: tuple[Fraction, str], given: Decimal, site: str) -> Step:
+    """Say a part of what the communes share, and the rounding that makes the parts add up."""
+    exact = Fraction(whole.amount) * part[0]
     source = None if isinstance(whole, Total) else whole.source
-    how = f"{french.euros(whole.amount)} × {french.integer(ours)} ÷ {french.integer(everyone)}"
+    how = f"{french.euros(whole.amount)}{part[1]}"
     if exact == given:
-        return _said(label, how, french.euros(given), source, site)
+        return _said(whole.label, how, french.euros(given), source, site)
     text = f"{how} = {french.exact(exact)} €, arrondi pour que la somme des communes tombe juste"
-    return _said(label, text, french.euros(given), source, site)
+    return _said(whole.label, text, french.euros(given), source, site)
 
 
 def _step(node: Node, site: str) -> Step:
