@@ -172,9 +172,9 @@ def _step(node: Node, site: str) -> Step:
 
 
 def _said(label: str, how: str, result: str, source: Source | None = None, site: str = "/") -> Step:
-    """Say a step; ``result`` is empty where ``how`` ends on it."""
-    ends = f" = {result}" if result else ""
-    return {"texte": french.typeset(f"{label} : {how}{ends}"), "source": reported_source(source, site)}
+    """Say a step; ``result`` is empty where ``how`` ends on it, and ``how`` where there is nothing to work out."""
+    said = " = ".join(filter(None, (how, result)))
+    return {"texte": french.typeset(f"{label} : {said}"), "source": reported_source(source, site)}
 
 
 def _factor(change: Decimal, number: int) -> str:

@@ -1,20 +1,22 @@
-"""Several years, held against integer arithmetic done another way."""
+"""Several years, held against integer arithmetic done another way, kind of quantity by kind of quantity."""
 
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator import Outlook, Request, Rollout, School, assigned, project
-from tests.simulator.requests import cents, requests
+from simulator import Choice, Outlook, Request, Rollout, School, Tariff, project
+from simulator.calculation import PUPIL, SCHOOL, joining_years, open_schools, total_pupils
+from tests.simulator.requests import ONCE, cents, due, requests
 
 changes = st.integers(-5000, 5000).map(lambda number: Decimal(number).scaleb(-2))
-outlooks = st.builds(Outlook, st.integers(1, 10), changes, changes, st.sampled_from(Rollout))
 schools = st.lists(
-    st.builds(School, st.just("École"), st.integers(0, 900), st.none() | st.integers(1, 4)), min_size=1, max_size=40
+    st.builds(School, st.just("École"), st.integers(0, 900), st.none() | st.integers(1, 4)), max_size=40
 ).map(tuple)
+outlooks = st.builds(Outlook, st.integers(1, 10), changes, changes, st.sampled_from(Rollout), schools)
 
 
 def grown(number: Decimal, change: Decimal, year: int, unit: str) -> Decimal:
@@ -24,27 +26,49 @@ def grown(number: Decimal, change: Decimal, year: int, unit: str) -> Decimal:
         return (number * (1 + change / 100) ** (year - 1)).quantize(Decimal(unit), rounding=ROUND_HALF_UP)
 
 
-@given(requests(), outlooks)
-def test_each_year_has_its_own_pupils_and_prices_each_rounded_half_up(request: Request, outlook: Outlook) -> None:
-    whole = project(request, replace(outlook, rollout=Rollout.WHOLE))
-    assert len(whole.years) == outlook.years
-    for year, made in enumerate(whole.years, start=1):
-        assert made.request.pupils == grown(Decimal(request.pupils), outlook.headcount_change, year, "1")
-        price = grown(request.tariff.base.amount, outlook.tariff_change, year, "0.01")
-        assert made.request.tariff.base.amount == price
-        assert made.lines[0].amount == made.request.pupils * price
+def half_up(number: Fraction) -> int:
+    return (2 * number.numerator + number.denominator) // (2 * number.denominator)
+
+
+def counted_in(year: int, name: str, number: int, outlook: Outlook) -> int:
+    """Work out anew how many of a kind count in a year."""
+    progressive = outlook.rollout is Rollout.PROGRESSIVE
+    everyone, ready = total_pupils(outlook.schools), total_pupils(open_schools(outlook.schools, year))
+    if name == PUPIL.name and progressive and everyone:
+        growth = (1 + Fraction(outlook.headcount_change) / 100) ** (year - 1)
+        return half_up(Fraction(number * ready, everyone) * growth)
+    if name == PUPIL.name:
+        number = int(grown(Decimal(number), outlook.headcount_change, year, "1"))
+    elif name == SCHOOL.name and progressive and outlook.schools:
+        return half_up(Fraction(number * len(open_schools(outlook.schools, year)), len(outlook.schools)))
+    elif name != SCHOOL.name:
+        return number
+    return (2 * number * min(year, 4) + 4) // 8 if progressive else number
 
 
 @given(requests(), outlooks)
-def test_a_progressive_year_counts_a_quarter_more_of_the_pupils_of_that_year(
-    request: Request, outlook: Outlook
-) -> None:
-    whole = project(request, replace(outlook, rollout=Rollout.WHOLE))
-    progressive = project(request, replace(outlook, rollout=Rollout.PROGRESSIVE))
-    for year, (full, part) in enumerate(zip(whole.years, progressive.years, strict=True), start=1):
-        quarters = min(year, 4)
-        assert part.request.pupils == (2 * full.request.pupils * quarters + 4) // 8
-        assert part.request.tariff == full.request.tariff
+def test_each_year_counts_each_kind_its_own_way_at_prices_rounded_half_up(request: Request, outlook: Outlook) -> None:
+    made = project(request, outlook)
+    assert len(made.years) == outlook.years
+    for number, year in enumerate(made.years, start=1):
+        counts = {kind: counted_in(number, kind, many, outlook) for kind, many in request.counts.items()}
+        assert year.request.counts == counts
+        assert [(line.code, line.quantity, line.unit_price) for line in year.gross.lines] == [
+            (
+                line.key,
+                many if line.choice is Choice.NUMBER or line.per is ONCE else counts[line.per.name],
+                grown(line.amount, outlook.tariff_change, number, "0.01"),
+            )
+            for line, many in due(request)
+            if number == 1 or line.per is not ONCE
+        ]
+
+
+@given(requests(), outlooks)
+def test_once_every_school_has_joined_all_count(request: Request, outlook: Outlook) -> None:
+    whole, progressive = (project(request, replace(outlook, rollout=rollout)) for rollout in Rollout)
+    for full, part in zip(whole.years[3:], progressive.years[3:], strict=True):
+        assert part.request.counts == full.request.counts
 
 
 @given(requests(), outlooks)
@@ -64,7 +88,7 @@ def test_one_year_is_the_estimate_itself(request: Request) -> None:
 
 @given(schools)
 def test_cohorts_differ_by_one_at_most_the_larger_first_in_the_order_listed(listed: tuple[School, ...]) -> None:
-    years = assigned(listed)
+    years = joining_years(listed)
     assert [year for year, school in zip(years, listed, strict=True) if school.joins] == [
         school.joins for school in listed if school.joins
     ]
@@ -73,13 +97,19 @@ def test_cohorts_differ_by_one_at_most_the_larger_first_in_the_order_listed(list
     sizes = [dealt.count(year) for year in (1, 2, 3, 4)]
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[0] - sizes[3] <= 1
+    for year in range(1, 5):
+        joined = [school for school, joins in zip(listed, years, strict=True) if joins <= year]
+        assert list(open_schools(listed, year)) == joined
 
 
-@given(requests(), schools.filter(lambda listed: any(school.pupils for school in listed)))
-def test_schools_count_from_the_year_they_join(request: Request, listed: tuple[School, ...]) -> None:
-    made = project(request, Outlook(5, rollout=Rollout.PROGRESSIVE, schools=listed))
-    for year, estimate in enumerate(made.years, start=1):
-        joined = sum(school.pupils for school, joins in zip(listed, assigned(listed), strict=True) if joins <= year)
-        part = Fraction(request.pupils * joined, sum(school.pupils for school in listed))
-        assert estimate.request.pupils == (part + Fraction(1, 2)).__floor__()
-    assert made.years[-1].request.pupils == request.pupils
+@pytest.mark.parametrize(
+    ("listed", "counted"),
+    # of five schools 1,25, 2,5 and 3,75; of four that are listed, one, then three, then all have joined
+    [((), [1, 3, 4, 5, 5]), ((3, 2, 2, 1), [1, 4, 5, 5, 5])],
+)
+def test_schools_roll_out_as_by_hand(by_school: Tariff, listed: tuple[int, ...], counted: list[int]) -> None:
+    schools = tuple(School(f"École {joins}", 10, joins) for joins in listed)
+    request = Request(by_school, {PUPIL.name: 1000, SCHOOL.name: 5})
+    made = project(request, Outlook(5, Decimal(7), rollout=Rollout.PROGRESSIVE, schools=schools))
+    numbers = [line.quantity for year in made.years for line in year.lines if line.per is SCHOOL]
+    assert numbers == counted
