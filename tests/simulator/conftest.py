@@ -1,28 +1,27 @@
 """The example's texts and tariffs, which the tests of behaviour run on, and the terminal under them."""
 
-import subprocess
-import sys
-from collections.abc import Callable
+import json
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from publisher.corpus import Corpus, read_corpus
 from simulator import Request, Tariff, Tariffs, write_tariffs
 from simulator.calculation import PUPIL
-
-type Run = Callable[..., subprocess.CompletedProcess[str]]
-
-
-@pytest.fixture(scope="session")
-def example(project: Path) -> Path:
-    return project / "examples" / "val-d-orbe"
+from tests.simulator.commands import Run, publisher, simulator
 
 
 @pytest.fixture(scope="session")
-def corpus(example: Path) -> Corpus:
-    return read_corpus(example / "docs" / "textes")
+def texts(project: Path) -> Path:
+    return project / "examples" / "val-d-orbe" / "docs" / "textes"
+
+
+@pytest.fixture(scope="session")
+def corpus(texts: Path) -> Corpus:
+    return read_corpus(texts)
 
 
 @pytest.fixture(scope="session")
@@ -57,12 +56,13 @@ def tariff_file(tariffs: Tariffs, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.fixture(scope="session")
+def cases(texts: Path) -> list[dict[str, Any]]:
+    """Give the documents of worked cases, one for each version."""
+    documents: list[dict[str, Any]] = json.loads(publisher("cases", texts).stdout)
+    return documents
+
+
+@pytest.fixture(scope="session")
 def run(tariff_file: Path) -> Run:
-    """Give the terminal command, as a person runs it, under the example's tariffs."""
-
-    def command(*arguments: str, tariffs: Path | None = tariff_file) -> subprocess.CompletedProcess[str]:
-        named = ["--fichier-tarifs", str(tariffs)] if tariffs else []
-        words = [sys.executable, "-m", "simulator", *named, *arguments]
-        return subprocess.run(words, capture_output=True, encoding="utf-8", check=False)
-
-    return command
+    """Give the simulator's command, under the example's tariffs."""
+    return partial(simulator, tariffs=tariff_file)
