@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from publisher.corpus import Corpus, read_corpus
-from simulator import Request, Tariff, Tariffs, write_tariffs
+from simulator import Request, Tariff, Tariffs, Territory, read_territory, write_tariffs
 from simulator.calculation import PUPIL
 from tests.simulator.commands import Run, publisher, simulator
 
@@ -66,3 +66,15 @@ def cases(texts: Path) -> list[dict[str, Any]]:
 def run(tariff_file: Path) -> Run:
     """Give the simulator's command, under the example's tariffs."""
     return partial(simulator, tariffs=tariff_file)
+
+
+@pytest.fixture(scope="session")
+def territory_document(project: Path) -> str:
+    """Give the real communes of two départements, as the publisher writes them for the page and the terminal."""
+    package = project / "node_modules" / "@etalab" / "decoupage-administratif"
+    return publisher("territory", "--package", package, "59", "62").stdout
+
+
+@pytest.fixture(scope="session")
+def territory(territory_document: str) -> Territory:
+    return read_territory(territory_document)
