@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from publisher.corpus import Corpus, read_corpus
-from simulator import Tariffs
 from tests.once import made_once
 
 # How long an example takes says more about the machine than about the code.
@@ -27,11 +26,6 @@ def project() -> Path:
 @pytest.fixture(scope="session")
 def corpus() -> Corpus:
     return read_corpus(PROJECT / "docs" / "textes")
-
-
-@pytest.fixture(scope="session")
-def tariffs(corpus: Corpus) -> Tariffs:
-    return Tariffs(corpus.tariffs)
 
 
 @pytest.fixture(scope="session")

@@ -65,7 +65,7 @@ def lay(question: str) -> str:
 
     ``places`` puts by hand the rows whose commune nobody knows. The answer: ``{"code", "eleves": {code: pupils},
     "ecoles": [[name, pupils]], "prives", "ailleurs", "inconnues": [{"ligne", "commune", "ecole", "eleves"}],
-    "nombre_inconnues"}``.
+    "nombre_inconnues"}``; ``ecoles`` leaves out the rows that name no school.
     """
     asked = json.loads(question)
     _, towns = territorial.find(str(asked["code"]))
@@ -81,7 +81,7 @@ def lay(question: str) -> str:
     told = {
         "code": asked["code"],
         "eleves": {code: str(pupils) for code, pupils in matched.pupils.items() if held[code]},
-        "ecoles": [[school_name(row, ours[code]), row.pupils] for code, row in matched.schools],
+        "ecoles": [[school_name(row, ours[code]), row.pupils] for code, row in matched.schools if row.school],
         "prives": matched.private,
         "ailleurs": matched.elsewhere,
         "inconnues": unknown,
@@ -92,8 +92,7 @@ def lay(question: str) -> str:
 
 def school_name(row: Headcount, commune: str) -> str:
     """Name the school of a row, so that those of one name in two communes are told apart."""
-    name = row.school or row.commune
-    return f"{name} ({commune})" if commune else name
+    return f"{row.school} ({commune})" if commune else row.school
 
 
 def _placed(rows: Iterator[Headcount], placed: dict[int, str], names: dict[str, str]) -> Iterator[Headcount]:

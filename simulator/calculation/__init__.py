@@ -3,7 +3,7 @@
 Standard library only; no input or output, no clock.
 """
 
-from simulator.calculation.breakdown import Share, breakdown, own_quantities, spread
+from simulator.calculation.breakdown import Share, breakdown, grants_follow_gross, own_quantities, spread
 from simulator.calculation.comparison import (
     MOST_SCENARIOS,
     BreakEven,
@@ -70,6 +70,7 @@ __all__ = [
     "breakdown",
     "compare",
     "estimate",
+    "grants_follow_gross",
     "hypotheses",
     "joining_years",
     "merged_lines",

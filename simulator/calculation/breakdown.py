@@ -2,10 +2,12 @@
 
 Lines counted by what is a commune's own (its pupils) are exact for each commune. What the communes share (half-days,
 grants, quotes) is spread in proportion to their pupils, in cents, by largest remainder: each gets the whole cents of
-its share, and the cents left over go to the largest fractions, so that the parts always add up to the whole.
+its share, and the cents left over go to the largest fractions, so that the parts always add up to the whole. Where
+something else than pupils is a commune's own, grants are spread in proportion to what each owes, so that none exceeds
+it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -13,8 +15,9 @@ from fractions import Fraction
 from simulator.amounts import CENT
 from simulator.calculation.estimate import Estimate
 from simulator.calculation.places import Commune
+from simulator.calculation.quantities import PUPIL
 from simulator.calculation.request import Request
-from simulator.calculation.tariff import Choice, TariffLine
+from simulator.calculation.tariff import Choice, Tariff, TariffLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +66,23 @@ def breakdown(whole: Estimate, communes: Sequence[Commune]) -> tuple[Share, ...]
         raise ValueError(msg)
     weights = [commune.pupils for commune in communes]
     request = whole.request
-    own = {line.key: own_quantities(line, request, communes) for line in request.tariff.lines}
+    quantities = {line.key: own_quantities(line, request, communes) for line in request.tariff.lines}
+    own = {key: numbers for key, numbers in quantities.items() if numbers}
     parts = {
         line.code: [line.unit_price * number for number in own[line.code]]
-        if own[line.code]
+        if line.code in own
         else spread(line.amount, weights)
         for line in whole.gross.lines
     }
     gross = [sum((part[place] for part in parts.values()), start=Decimal(0)) for place in range(len(communes))]
-    grants = spread(whole.gross.amount - whole.net.amount, weights, gross)
+    granted = whole.gross.amount - whole.net.amount
+    by_gross = _not_by_pupils(request.tariff, own)
+    grants = spread(granted, [int(part / CENT) for part in gross] if by_gross else weights, gross)
     market = spread(whole.market.amount, weights)
     return tuple(
         Share(
             commune,
-            {code: numbers[place] for code, numbers in own.items() if numbers},
+            {code: numbers[place] for code, numbers in own.items()},
             {code: part[place] for code, part in parts.items()},
             grants[place],
             market[place],
@@ -93,15 +99,24 @@ def own_quantities(line: TariffLine, request: Request, communes: Sequence[Commun
     return own if sum(own) == request.counts.get(line.per.name) else []
 
 
+def grants_follow_gross(tariff: Tariff, share: Share) -> bool:
+    """Tell whether grants are spread by what communes owe, since it isn't in proportion to their pupils."""
+    return _not_by_pupils(tariff, share.own)
+
+
+def _not_by_pupils(tariff: Tariff, own: Collection[str]) -> bool:
+    return any(line.key in own for line in tariff.lines if line.per is not PUPIL)
+
+
 def spread(amount: Decimal, weights: Sequence[int], limits: Sequence[Decimal] | None = None) -> list[Decimal]:
     """Spread an amount by weight, in cents, by largest remainder; equal remainders are served in order.
 
     Args:
         amount: euros, to the cent.
-        weights: whole numbers, not all zero.
+        weights: whole numbers, all zero only where the amount is.
         limits: the most that each may get; they allow for the amount as a whole.
     """
-    cents, total = int(amount / CENT), sum(weights)
+    cents, total = int(amount / CENT), sum(weights) or 1
     most = [cents] * len(weights) if limits is None else [int(limit / CENT) for limit in limits]
     shares = [divmod(cents * weight, total) for weight in weights]
     got = [whole for whole, _ in shares]

@@ -5,7 +5,7 @@ is written too, with what is wrong with it in place of amounts; the totals say h
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from typing import TextIO
 
 from simulator import french
 from simulator.amounts import machine
-from simulator.calculation import Estimate, Tariffs, estimate
+from simulator.calculation import PUPIL, Estimate, Tariffs, estimate
 from simulator.exports.csv_tables import BYTE_ORDER_MARK, harmless
 from simulator.headcounts import COLUMNS, key, parted_rows, separator_of
 from simulator.question import Problem, Refused, field_names, read_request, short
@@ -71,7 +71,7 @@ def run_batch(lines: Iterable[str], out: TextIO, tariffs: Tariffs, defaults: Map
     first = next(feed, "").removeprefix(BYTE_ORDER_MARK)
     separator = separator_of([first])
     header = next(csv.reader([first], delimiter=separator), [])
-    columns = _columns(header, [name for name in field_names(tariffs) if name != "devis"])
+    columns = _columns(header, tariffs)
     out.write(BYTE_ORDER_MARK)
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([*header, *AMOUNTS, PROBLEM])
@@ -82,7 +82,7 @@ def run_batch(lines: Iterable[str], out: TextIO, tariffs: Tariffs, defaults: Map
             **{name: cells[at] for name, at in columns.items() if at < len(cells) and cells[at].strip()},
         }
         try:
-            made = estimate(read_request({"eleves": "", **typed}, tariffs, day=day))
+            made = estimate(read_request(typed, tariffs, day=day))
         except Refused as refused:
             said = " ".join(problem.message for problem in refused.problems)
             summary.refused.append((line, said))
@@ -95,21 +95,26 @@ def run_batch(lines: Iterable[str], out: TextIO, tariffs: Tariffs, defaults: Map
     return summary
 
 
-def _columns(header: list[str], fields: Sequence[str]) -> dict[str, int]:
-    """Find the column of each field, by its own name or, for pupils, by any name that files give them."""
+def _columns(header: list[str], tariffs: Tariffs) -> dict[str, int]:
+    """Find the column of each field, by its own name, its label or, for pupils, any name that files give them."""
     keys = [key(name) for name in header]
-    found = {name: keys.index(key(name)) for name in fields if key(name) in keys}
+    names: dict[str, tuple[str, ...]] = {name: (name,) for name in field_names(tariffs) if name != "devis"}
+    names |= {kind.field: (kind.field, kind.label) for kind in tariffs.counted}
+    names |= {line.field: (line.field, line.label) for line in tariffs.options}
+    names[PUPIL.field] += COLUMNS["pupils"]
+    found = {}
+    for field_name, known in names.items():
+        place = next((keys.index(key(name)) for name in known if key(name) in keys), None)
+        if place is not None:
+            found[field_name] = place
     twice = next((header[place] for place in found.values() if keys.count(keys[place]) > 1), None)
     if twice:
         sentence = f"Lot : plusieurs colonnes s’appellent « {short(twice)} » ; n’en gardez qu’une."
         raise Refused((Problem.of("lot", sentence),))
-    if "eleves" not in found:
-        place = next((keys.index(name) for name in COLUMNS["pupils"] if name in keys), None)
-        if place is None:
-            seen = ", ".join(f"« {short(name)} »" for name in header[:12]) or "rien"
-            sentence = f"Lot : aucune colonne ne donne le nombre d’élèves (« eleves »). Colonnes trouvées : {seen}."
-            raise Refused((Problem.of("lot", sentence),))
-        found["eleves"] = place
+    if PUPIL.field not in found:
+        seen = ", ".join(f"« {short(name)} »" for name in header[:12]) or "rien"
+        sentence = f"Lot : aucune colonne ne donne le nombre d’élèves (« {PUPIL.field} »). Colonnes trouvées : {seen}."
+        raise Refused((Problem.of("lot", sentence),))
     return found
 
 

@@ -76,12 +76,13 @@ def count_file(given: Mapping[str, Sequence[str]]) -> Counted:
         nothing = f"Fichier : « {short(file.name)} » ne donne aucun élève d’une école publique de ces communes."
         raise Refused(tuple(Problem.of(FIELD, sentence) for sentence in (nothing, *said)))
     names = kept.territory.by_code
-    schools = [[school_name(row, names[code].name), row.pupils, None] for code, row in matched.schools]
+    schools = [[school_name(row, names[code].name), row.pupils, None] for code, row in matched.schools if row.school]
     progressive = given.get("deploiement", [""])[-1].strip() == Rollout.PROGRESSIVE
     told = {
         "saisie": {"eleves": str(sum(row.pupils for _, row in matched.schools))},
         "communes": _communes(matched, kept, by_hand),
-        "ecoles": schools if progressive else [],
+        # of communes that are counted by hand, no school is known
+        "ecoles": schools if progressive or not by_hand else [],
         "collectivite": kept.name or community,
     }
     return Counted(told, tuple(map(french.typeset, said)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from simulator.calculation import PUPIL, Request, Tariffs
+from simulator.calculation import QUANTITIES, Request, Tariffs
 from simulator.question import NO, all_fields, changed_by_options
 
 SIMULATOR = "simulateur/"
@@ -17,26 +17,27 @@ SIMULATOR = "simulateur/"
 def share_link(document: Mapping[str, Any], request: Request, tariffs: Tariffs) -> str:
     """Write the address of a question and of the request read from it; empty when ``site`` is no whole address.
 
-    The tariff is always named, so that the link shows the same amount for ever.
+    The tariff is always named, so that the link shows the same amount for ever, and so is each number that a list gave.
     """
     site = str(document.get("site", ""))
     if not site.startswith(("https://", "http://")):
         return ""
     typed = {
         **document["saisie"],
-        PUPIL.field: str(request.pupils),
+        **{QUANTITIES[name].field: str(number) for name, number in request.counts.items()},
         "tarif": request.tariff.version.isoformat(),
     }
     fields = [name for name in all_fields(tariffs) if name != "devis"]
     pairs = [(name, _coded(typed[name])) for name in fields if typed.get(name, "").strip()]
     pairs += [("devis", _joined(":", quoted)) for quoted in document.get("devis", [])]
-    pairs += [("option", _option(one, changed_by_options(tariffs))) for one in document.get("options", [])]
+    pairs += [("option", _option(one, typed, changed_by_options(tariffs))) for one in document.get("options", [])]
     return f"{site.rstrip('/')}/{SIMULATOR}#{'&'.join('='.join(pair) for pair in pairs)}"
 
 
-def _option(option: Mapping[str, Any], fields: Iterable[str]) -> str:
-    texts = [(name, option["saisie"].get(name, "")) for name in fields]
-    filled = [(name, text) for name, text in texts if text not in {"", NO}]
+def _option(option: Mapping[str, Any], typed: Mapping[str, str], fields: Iterable[str]) -> str:
+    """Write all that an option chooses: of what its address doesn't say, the page takes nothing but the tariff."""
+    texts = {**typed, "tarif": "", **option["saisie"]}
+    filled = [(name, texts[name]) for name in fields if texts.get(name, "") not in {"", NO}]
     return ";".join(_joined(":", pair) for pair in (("nom", str(option.get("nom", ""))), *filled))
 
 

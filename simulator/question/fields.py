@@ -92,10 +92,9 @@ class _Form:
         """Read what is chosen of each line, 1 for one that is only taken."""
         offered = {line.field: line for line in self.tariff.options}
         read = {
-            line.key: lambda line=line: self._chosen(offered.get(line.field), line) for line in self.tariffs.options
+            line.field: lambda line=line: self._chosen(offered.get(line.field), line) for line in self.tariffs.options
         }
-        chosen = _each(read)
-        return {offered[line.field].key: chosen[line.key] for line in self.tariffs.options if chosen[line.key]}
+        return {offered[field].key: number for field, number in _each(read).items() if number}
 
     def _count(self, kind: Quantity) -> int | None:
         text = _text(self.typed, kind.field)

@@ -28,11 +28,14 @@ def change(pupils: int, before: Tariff, after: Tariff) -> Change:
     found = then_and_now(Request(before, {PUPIL.name: pupils}), after)
     was, is_now = found.then.net.amount, found.now.net.amount
     counted = french.plural(pupils, "élève", "élèves")
+    others = [kind for tariff in (before, after) for kind in tariff.counted_with(()) if kind is not PUPIL]
+    left_out = list(dict.fromkeys(f"par {kind.unit[0]}" for kind in others))
+    reserve = f" Ce qui se compte {french.listed(left_out)} n’y est pas." if left_out else ""
     return {
         "libelle": f"Contribution pour {counted}, sans option, par an",
         "avant": french.euros(was),
         "apres": french.euros(is_now),
-        "ecart": french.typeset(f"Pour {counted} : {_difference(is_now - was)}."),
+        "ecart": french.typeset(f"Pour {counted} : {_difference(is_now - was)}.{reserve}"),
     }
 
 

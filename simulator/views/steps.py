@@ -24,6 +24,7 @@ from simulator.calculation import (
     Share,
     Source,
     Total,
+    grants_follow_gross,
     open_schools,
     total_pupils,
 )
@@ -65,16 +66,19 @@ def explain_share(estimate: Estimate, shares: Sequence[Share], place: int, site:
     """Explain what falls to the commune at ``place``; ``site`` as for `explain_year`."""
     share = shares[place]
     steps = [
-        _own(line, share, site) if line.code in share.own else _shared(line, estimate, share, site)
+        _own(line, share, site)
+        if line.code in share.own
+        else _spread(line, _by_pupils(estimate, share), share.contributions[line.code], site)
         for line in estimate.gross.lines
     ]
     deduction = next((node for node in estimate.net.walk() if isinstance(node, Deduction)), None)
     if deduction:
-        steps.append(_spread(deduction.label, deduction, estimate, share, -share.grant, site))
+        part = _by_gross if grants_follow_gross(estimate.request.tariff, share) else _by_pupils
+        steps.append(_spread(deduction, part(estimate, share), -share.grant, site))
     own = [*share.contributions.values(), *([-share.grant] if deduction else [])]
     steps.append(_sentence(estimate.net.label, _sum(own), french.euros(share.net)))
     if estimate.request.quotes:
-        steps.append(_spread(estimate.market.label, estimate.market, estimate, share, share.market, site))
+        steps.append(_spread(estimate.market, _by_pupils(estimate, share), share.market, site))
         steps.append(_sentence(estimate.budget.label, _sum([share.net, share.market]), french.euros(share.budget)))
     if share.commune.pupils:
         pupils = french.plural(share.commune.pupils, "élève", "élèves")
@@ -137,22 +141,29 @@ def _own(line: Line, share: Share, site: str) -> Step:
     return _sentence(line.label, f"{counted} × {french.euros(line.unit_price)}", amount, line.source, site)
 
 
-def _shared(line: Line, estimate: Estimate, share: Share, site: str) -> Step:
-    return _spread(line.label, line, estimate, share, share.contributions[line.code], site)
-
-
-def _spread(  # noqa: PLR0913, PLR0917 — a step has that many parts
-    label: str, whole: Node, estimate: Estimate, share: Share, received: Decimal, site: str
-) -> Step:
-    """Say a part of what the communes share, and the rounding that makes the parts add up."""
+def _by_pupils(estimate: Estimate, share: Share) -> tuple[Fraction, str]:
+    """Return a commune's part of all the pupils, as a number and in figures."""
     ours, everyone = share.commune.pupils, estimate.request.pupils
-    exact = Fraction(whole.amount) * ours / everyone
+    return Fraction(ours, everyone), f" × {french.integer(ours)} ÷ {french.integer(everyone)}"
+
+
+def _by_gross(estimate: Estimate, share: Share) -> tuple[Fraction, str]:
+    """Return a commune's part of the gross contribution, as a number and in figures; none of nothing."""
+    ours, everyone = share.gross, estimate.gross.amount
+    if not everyone:
+        return Fraction(0), ""
+    return Fraction(ours) / Fraction(everyone), f" × {french.euros(ours)} ÷ {french.euros(everyone)}"
+
+
+def _spread(whole: Node, part: tuple[Fraction, str], received: Decimal, site: str) -> Step:
+    """Say a part of what the communes share, and the rounding that makes the parts add up."""
+    exact = Fraction(whole.amount) * part[0]
     source = None if isinstance(whole, Total) else whole.source
-    how = f"{french.euros(whole.amount)} × {french.integer(ours)} ÷ {french.integer(everyone)}"
+    how = f"{french.euros(whole.amount)}{part[1]}"
     if exact == received:
-        return _sentence(label, how, french.euros(received), source, site)
+        return _sentence(whole.label, how, french.euros(received), source, site)
     text = f"{how} = {french.exact(exact)} €, arrondi pour que la somme des communes tombe juste"
-    return _sentence(label, text, french.euros(received), source, site)
+    return _sentence(whole.label, text, french.euros(received), source, site)
 
 
 def _step(node: Node, site: str) -> Step:
@@ -163,9 +174,9 @@ def _step(node: Node, site: str) -> Step:
 
 
 def _sentence(label: str, how: str, result: str, source: Source | None = None, site: str = "/") -> Step:
-    """Say a step; ``result`` is empty where ``how`` ends on it."""
-    ends = f" = {result}" if result else ""
-    return {"texte": french.typeset(f"{label} : {how}{ends}"), "source": reported_source(source, site)}
+    """Say a step; ``result`` is empty where ``how`` ends on it, and ``how`` where there is nothing to work out."""
+    equation = " = ".join(filter(None, (how, result)))
+    return {"texte": french.typeset(f"{label} : {equation}"), "source": reported_source(source, site)}
 
 
 def _factor(change: Decimal, number: int) -> str:

@@ -1,13 +1,80 @@
-"""The case of the design, under the published tariff."""
+"""The example's texts and tariffs, which the tests of behaviour run on, and the terminal under them."""
 
+import json
 from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from simulator import Request, Tariffs
+from publisher.corpus import Corpus, read_corpus
+from simulator import Request, Tariff, Tariffs, Territory, read_territory, write_tariffs
+from simulator.calculation import PUPIL
+from tests.simulator.commands import Run, publisher, simulator
+
+
+@pytest.fixture(scope="session")
+def texts(project: Path) -> Path:
+    return project / "examples" / "val-d-orbe" / "docs" / "textes"
+
+
+@pytest.fixture(scope="session")
+def corpus(texts: Path) -> Corpus:
+    return read_corpus(texts)
+
+
+@pytest.fixture(scope="session")
+def tariffs(corpus: Corpus) -> Tariffs:
+    return Tariffs(corpus.tariffs)
+
+
+@pytest.fixture(scope="session")
+def by_school(tariffs: Tariffs) -> Tariff:
+    """Give the tariff that has a line by the school, always due."""
+    return next(tariff for tariff in tariffs.published if tariff.line("raccordement"))
+
+
+@pytest.fixture(scope="session")
+def every_kind(tariffs: Tariffs) -> Tariff:
+    """Give the tariff that has lines by the pupil, by the half-day, by the commune and once."""
+    return next(tariff for tariff in tariffs.published if tariff.line("mise-en-service"))
 
 
 @pytest.fixture(scope="session")
 def anchor(tariffs: Tariffs) -> Request:
-    tariff = tariffs.published[0]
-    return Request(tariff, 12_345, flat_support=True, half_days=3, commune_grant=Decimal(2000))
+    """Give the case that is worked out by hand throughout: 20 202,00 €, of which 2 000 € are granted."""
+    chosen = {"suivi-annuel": 1, "ateliers-a-la-demande": 3}
+    return Request(tariffs.latest, {PUPIL.name: 12_345}, chosen, Decimal(2000))
+
+
+@pytest.fixture(scope="session")
+def tariff_file(tariffs: Tariffs, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("tarifs") / "tarifs.json"
+    file.write_text(write_tariffs(tariffs.published), "utf-8")
+    return file
+
+
+@pytest.fixture(scope="session")
+def cases(texts: Path) -> list[dict[str, Any]]:
+    """Give the documents of worked cases, one for each version."""
+    documents: list[dict[str, Any]] = json.loads(publisher("cases", texts).stdout)
+    return documents
+
+
+@pytest.fixture(scope="session")
+def run(tariff_file: Path) -> Run:
+    """Give the simulator's command, under the example's tariffs."""
+    return partial(simulator, tariffs=tariff_file)
+
+
+@pytest.fixture(scope="session")
+def territory_document(project: Path) -> str:
+    """Give the real communes of two départements, as the publisher writes them for the page and the terminal."""
+    package = project / "node_modules" / "@etalab" / "decoupage-administratif"
+    return publisher("territory", "--package", package, "59", "62").stdout
+
+
+@pytest.fixture(scope="session")
+def territory(territory_document: str) -> Territory:
+    return read_territory(territory_document)

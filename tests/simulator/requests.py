@@ -1,52 +1,103 @@
-"""Tariffs and requests that nobody thought of."""
+"""Tariffs and requests that nobody thought of: lines of every kind and choice, and as many of each kind as they need."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from simulator import Contribution, Quote, Request, Source, Tariff
+from simulator import Choice, Quote, Request, Service, Source, Tariff, TariffLine, Tariffs
+from simulator.calculation import QUANTITIES
 
 TODAY = date(2026, 1, 1)
-SOURCE = Source("texte", "Texte", date(2023, 6, 15), "5", "des mots", "texte/2023-06-15/#tarif-base")
+ONCE = next(kind for kind in QUANTITIES.values() if not kind.recurs)
+ASKED = tuple(kind for kind in QUANTITIES.values() if kind.field)
+"""The kinds that a question asks for once."""
 
 
 def euros(cents: int) -> Decimal:
     return Decimal(cents).scaleb(-2)
 
 
-def contributions(unit: str) -> st.SearchStrategy[Contribution]:
-    return st.integers(1, 100_000).map(lambda cents: Contribution("Prix", euros(cents), unit, SOURCE))
+def cents(amount: Decimal) -> int:
+    return int(amount * 100)
+
+
+def source(version: date) -> Source:
+    return Source("texte", "Texte", version, "5", "des mots", f"texte/{version}/#article-5")
 
 
 @st.composite
-def tariffs(draw: st.DrawFn) -> Tariff:
+def lines(draw: st.DrawFn, version: date) -> tuple[TariffLine, ...]:
+    """Make lines whose keys another tariff may have too, under another field, of another kind or at another price."""
+    keys = draw(st.lists(st.sampled_from("abcdef"), min_size=1, max_size=6, unique=True))
+    fields = draw(st.permutations("uvwxyz"))
+    made = []
+    for key, field in zip(keys, fields, strict=False):
+        per = draw(st.sampled_from(list(QUANTITIES.values())))
+        choice = draw(st.sampled_from(Choice)) if per in {*ASKED, ONCE} else Choice.NUMBER
+        price = euros(draw(st.integers(1, 100_000)))
+        name = key if choice is Choice.ALWAYS else field
+        unit = f"EUR TTC / {per.unit[0]}"
+        made.append(TariffLine(key, name, f"Ligne {key}", price, unit, per, choice, source(version)))
+    return tuple(made)
+
+
+@st.composite
+def tariffs(draw: st.DrawFn, version: date = date(2021, 5, 3)) -> Tariff:
+    priced = draw(lines(version))
+    opened = st.lists(st.sampled_from([line.key for line in priced]), min_size=1, unique=True).map(tuple)
+    services = draw(st.lists(opened, max_size=3))
     return Tariff(
         work="texte",
         title="Texte",
-        version=date(2023, 6, 15),
-        start=date(2023, 9, 1),
-        base=draw(contributions("EUR TTC / élève / an")),
-        flat_support=draw(st.none() | contributions("EUR TTC / élève / an")),
-        on_demand_support=draw(st.none() | contributions("EUR TTC / demi-journée")),
-        services=(),
+        version=version,
+        start=version,
+        lines=priced,
+        services=tuple(
+            Service(f"Service {place}", keys, source(version)) for place, keys in enumerate(services, start=1)
+        ),
         grounds={},
     )
 
 
 @st.composite
-def requests(draw: st.DrawFn) -> Request:
-    tariff = draw(tariffs())
-    quotes = st.builds(Quote, st.text("abcé ", min_size=1), st.integers(0, 10**9).map(euros))
+def published(draw: st.DrawFn) -> Tariffs:
+    """Make up to three tariffs, a year apart."""
+    return Tariffs(tuple(draw(tariffs(date(2021 + place, 5, 3))) for place in range(draw(st.integers(1, 3)))))
+
+
+@st.composite
+def requests(draw: st.DrawFn, tariff: Tariff | None = None) -> Request:
+    tariff = tariff or draw(tariffs())
+    quotes = st.builds(Quote, st.text("abc", min_size=1, max_size=9), st.integers(0, 10**9).map(euros))
+    numbers = {
+        line.key: draw(st.integers(0, 1 if line.choice is Choice.YES_NO else line.per.most)) for line in tariff.options
+    }
     return Request(
         tariff=tariff,
-        pupils=draw(st.integers(1, 10_000_000)),
-        flat_support=bool(tariff.flat_support) and draw(st.booleans()),
-        half_days=draw(st.integers(0, 100_000)) if tariff.on_demand_support else 0,
-        commune_grant=euros(draw(st.integers(0, 10**12))),
+        counts={
+            kind.name: draw(st.integers(1, kind.most))
+            for kind in ASKED
+            if kind in tariff.counted or draw(st.booleans())
+        },
+        choices={key: number for key, number in numbers.items() if number},
+        commune_grant=euros(draw(st.integers(0, 10**11))),
         quotes=tuple(draw(st.lists(quotes, max_size=3))),
     )
 
 
-def cents(amount: Decimal) -> int:
-    return int(amount * 100)
+def due(request: Request) -> Iterator[tuple[TariffLine, int]]:
+    """Work out anew which lines are due, and what each is counted by."""
+    for line in request.tariff.lines:
+        chosen = request.choices.get(line.key, 0)
+        if line.choice is Choice.NUMBER and chosen:
+            yield line, chosen
+        elif line.choice is Choice.ALWAYS or (line.choice is Choice.YES_NO and chosen):
+            yield line, 1 if line.per is ONCE else request.counts[line.per.name]
+
+
+def counted(request: Request, **numbers: int) -> Request:
+    """Change how many there are of some kinds, by their names."""
+    return replace(request, counts={**request.counts, **numbers})

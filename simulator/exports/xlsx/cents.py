@@ -3,39 +3,50 @@
 Each step has its column, so that a reader can follow how the cents left over are given, and change the pupils.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from simulator.amounts import CENT
-from simulator.calculation import own_quantities
+from simulator.calculation import grants_follow_gross, own_quantities
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import choice_name, count_name, price_name, quantity_formula
 from simulator.exports.xlsx.workbook import Formula, Sheet, cell
 
 NAME = "Centimes"
 WORDS = (
-    "Chaque commune reçoit d’abord les centimes entiers de sa part : montant × élèves ÷ élèves de toutes les communes.",
+    "Chaque commune reçoit d’abord les centimes entiers de sa part : montant × poids ÷ somme des poids.",
     "Il reste quelques centimes. Ils vont, un par un, aux communes dont le reste de la division est le plus grand ;",
     "à reste égal, dans l’ordre de la liste. La somme des parts est ainsi toujours le montant partagé.",
     "Une subvention ne peut dépasser la contribution brute d’une commune : celle qui l’atteint ne reçoit rien de plus.",
 )
-STEPS = ("Centimes entiers", "Reste", "Peut recevoir", "Rang", "Reçoit")
-WHOLE, REMAINDER, OPEN, RANK, RECEIVED = range(len(STEPS))
+BY_GROSS = (
+    "Le poids d’une commune est le nombre de ses élèves ; pour les subventions, sa contribution brute, en centimes."
+)
+BY_PUPILS = "Le poids d’une commune est le nombre de ses élèves."
+STEPS = ("Poids", "Centimes entiers", "Reste", "Peut recevoir", "Rang", "Reçoit")
+WEIGHT, WHOLE, REMAINDER, OPEN, RANK, RECEIVED = range(len(STEPS))
 FIRST_ROW = 11
 TITLES, TOTAL, LEFT = 6, 7, 8
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """An amount that is shared: its formula and value in cents, the most for each commune, what each gets; in cents."""
+    """An amount that is shared: its formula and value, what each commune weighs, what each gets; amounts in cents.
+
+    ``limits`` is the most that each may get, where there is a limit; ``by_gross`` tells that a commune weighs what it
+    owes, and not its pupils.
+    """
 
     code: str
     title: str
     column: int
     formula: str
     cents: int
-    limits: tuple[int, ...] | None
+    weights: tuple[int, ...]
     received_cents: tuple[int, ...]
+    limits: tuple[int, ...] = ()
+    by_gross: bool = False
 
     def received(self, row: int) -> str:
         """Name the cell, for a formula of another sheet, that says what the commune of a row gets, in cents."""
@@ -50,30 +61,35 @@ def spreads(subject: Subject) -> tuple[Spread, ...]:
 def _spreads(subject: Subject) -> Iterator[Spread]:
     whole, shares, column = subject.answer.whole, subject.answer.shares, 2
     communes = [share.commune for share in shares]
+    pupils = tuple(commune.pupils for commune in communes)
     for line in subject.tariff.lines:
         if own_quantities(line, whole.request, communes):
             continue
-        given = tuple(int(share.contributions.get(line.key, 0) / CENT) for share in shares)
+        given = _cents(share.contributions.get(line.key, Decimal(0)) for share in shares)
         quantity = quantity_formula(line, count_name(line.per), choice_name(line))
         formula = f"ROUND(ROUND({quantity}*{price_name(line)},2)*100,0)"
-        yield Spread(line.key, line.label, column, formula, sum(given), None, given)
+        yield Spread(line.key, line.label, column, formula, sum(given), pupils, given)
         column += len(STEPS)
-    granted = int((whole.gross.amount - whole.net.amount) / CENT)
-    limits = tuple(int(share.gross / CENT) for share in shares)
-    given = tuple(int(share.grant / CENT) for share in shares)
+    gross, given = _cents(share.gross for share in shares), _cents(share.grant for share in shares)
     formula = "ROUND((contribution_brute-contribution_nette)*100,0)"
-    yield Spread("subventions", "Subventions déduites", column, formula, granted, limits, given)
-    given = tuple(int(share.market / CENT) for share in shares)
-    market = int(whole.market.amount / CENT)
+    by_gross = grants_follow_gross(subject.tariff, shares[0])
+    weights = gross if by_gross else pupils
+    yield Spread("subventions", "Subventions déduites", column, formula, sum(given), weights, given, gross, by_gross)
+    given = _cents(share.market for share in shares)
     formula = "ROUND(prestations_marche*100,0)"
-    yield Spread("devis", "Prestations du marché", column + len(STEPS), formula, market, None, given)
+    yield Spread("devis", "Prestations du marché", column + len(STEPS), formula, sum(given), pupils, given)
+
+
+def _cents(amounts: Iterable[Decimal]) -> tuple[int, ...]:
+    return tuple(int(amount / CENT) for amount in amounts)
 
 
 def write_cents(sheet: Sheet, subject: Subject, pupils: Sequence[str], gross: Sequence[str]) -> None:
     """Fill the sheet; ``pupils`` and ``gross`` name the cells of each commune's pupils and gross contribution."""
     shares = subject.answer.shares
     sheet.put(0, 0, "Comment les centimes sont répartis", "title")
-    for row, words in enumerate(WORDS, start=1):
+    shared = spreads(subject)
+    for row, words in enumerate((*WORDS, BY_GROSS if any(one.by_gross for one in shared) else BY_PUPILS), start=1):
         sheet.put(row, 0, words, "note")
     sheet.put(TOTAL, 0, "À répartir, en centimes")
     sheet.put(LEFT, 0, "Centimes restants, à donner un par un")
@@ -81,57 +97,56 @@ def write_cents(sheet: Sheet, subject: Subject, pupils: Sequence[str], gross: Se
     for row, (share, place) in enumerate(zip(shares, pupils, strict=True), start=FIRST_ROW):
         sheet.put(row, 0, share.commune.name)
         sheet.put(row, 1, Formula(place, share.commune.pupils), "count")
-    weights = [share.commune.pupils for share in shares]
-    for spread in spreads(subject):
-        _write_spread(sheet, spread, weights, gross)
+    in_cents = [f"ROUND({place}*100,0)" for place in gross]
+    for spread in shared:
+        _write_spread(sheet, spread, in_cents if spread.by_gross else pupils, in_cents)
     sheet.file.freeze_panes(FIRST_ROW, 2)
 
 
-def _write_spread(sheet: Sheet, spread: Spread, weights: Sequence[int], gross: Sequence[str]) -> None:
+def _write_spread(sheet: Sheet, spread: Spread, weights: Sequence[str], gross: Sequence[str]) -> None:
+    """Write a column for each step; formulas say what each commune weighs, and its gross contribution in cents."""
     first, last = FIRST_ROW, FIRST_ROW + len(weights) - 1
     column = spread.column
 
     def column_of(step: int) -> str:
         return f"{cell(first, column + step, fixed=True)}:{cell(last, column + step, fixed=True)}"
 
-    def above(step: int, row: int) -> str:
-        return f"{cell(first - 1, column + step, fixed=True)}:{cell(row - 1, column + step)}"
-
     sheet.put(TITLES, column, spread.title, "heading")
     for step, name in enumerate(STEPS):
         sheet.put(FIRST_ROW - 1, column + step, name, "columns")
     total, left = cell(TOTAL, column, fixed=True), cell(LEFT, column, fixed=True)
-    steps = _worked(spread, weights)
-    whole = sum(int(one[WHOLE]) for one in steps)
+    steps = _worked(spread)
     sheet.put(TOTAL, column, Formula(spread.formula, spread.cents), "count")
-    sheet.put(LEFT, column, Formula(f"{total}-SUM({column_of(WHOLE)})", spread.cents - whole), "count")
-    for place, values in enumerate(steps):
-        row = first + place
-        pupils = cell(row, 1)
+    not_whole = spread.cents - sum(int(one[WHOLE]) for one in steps)
+    sheet.put(LEFT, column, Formula(f"{total}-SUM({column_of(WHOLE)})", not_whole), "count")
+    everyone = f"SUM({column_of(WEIGHT)})"
+    for row, (weight, most, values) in enumerate(zip(weights, gross, steps, strict=True), start=first):
         at = [cell(row, column + step) for step in range(len(STEPS))]
-        most = f"ROUND({gross[place]}*100,0)" if spread.limits else total
         # from the names of the columns, which count for nothing, down to the commune before
-        before = f"COUNTIFS({above(REMAINDER, row)},{at[REMAINDER]},{above(OPEN, row)},1)"
+        above = [f"{cell(first - 1, column + step, fixed=True)}:{cell(row - 1, column + step)}" for step in range(RANK)]
+        before = f"COUNTIFS({above[REMAINDER]},{at[REMAINDER]},{above[OPEN]},1)"
+        larger = f'COUNTIFS({column_of(REMAINDER)},">"&{at[REMAINDER]},{column_of(OPEN)},1)'
         formulas = (
-            f"IF(eleves=0,0,INT({total}*{pupils}/eleves))",
-            f"{total}*{pupils}-{at[WHOLE]}*eleves",
-            f"IF({at[WHOLE]}<{most},1,0)",
-            f'IF({at[OPEN]}=0,"",COUNTIFS({column_of(REMAINDER)},">"&{at[REMAINDER]},{column_of(OPEN)},1)+{before}+1)',
+            weight,
+            f"IF({everyone}=0,0,INT({total}*{at[WEIGHT]}/{everyone}))",
+            f"{total}*{at[WEIGHT]}-{at[WHOLE]}*{everyone}",
+            f"IF({at[WHOLE]}<{most if spread.limits else total},1,0)",
+            f'IF({at[OPEN]}=0,"",{larger}+{before}+1)',
             f"{at[WHOLE]}+IF({at[OPEN]}=1,IF({at[RANK]}<={left},1,0),0)",
         )
         for step, (formula, value) in enumerate(zip(formulas, values, strict=True)):
             sheet.put(row, column + step, Formula(formula, value), "count")
 
 
-def _worked(spread: Spread, weights: Sequence[int]) -> list[tuple[int | str, ...]]:
-    """Give the value of each step for each commune."""
-    total = sum(weights)
-    parts = [divmod(spread.cents * weight, total) for weight in weights]
-    limits = spread.limits or (spread.cents,) * len(weights)
+def _worked(spread: Spread) -> list[tuple[int | str, ...]]:
+    """Return the value of each step for each commune."""
+    total = sum(spread.weights) or 1
+    parts = [divmod(spread.cents * weight, total) for weight in spread.weights]
+    limits = spread.limits or (spread.cents,) * len(parts)
     opened = [whole < limit for (whole, _), limit in zip(parts, limits, strict=True)]
     order = sorted((place for place, one in enumerate(opened) if one), key=lambda place: -parts[place][1])
     ranks = {place: rank for rank, place in enumerate(order, start=1)}
     return [
-        (whole, remainder, int(opened[place]), ranks.get(place, ""), spread.received_cents[place])
-        for place, (whole, remainder) in enumerate(parts)
+        (weight, *parts[place], int(opened[place]), ranks.get(place, ""), spread.received_cents[place])
+        for place, weight in enumerate(spread.weights)
     ]

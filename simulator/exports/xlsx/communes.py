@@ -44,7 +44,7 @@ def write_communes(sheet: Sheet, subject: Subject) -> None:
     sheet.put(0, 0, "Ce qui revient à chaque commune, pour une année où tous les élèves comptent", "title")
     own = "La répartition entre communes est du site : les textes n’en font aucune."
     sheet.put(1, 0, f"Changez les cases jaunes : tout le classeur se recalcule. {own}", "note")
-    sheet.put(2, 0, "Ce qui se partage l’est selon les élèves, au centime près : voyez la feuille Centimes.", "note")
+    sheet.put(2, 0, "Ce qui se partage l’est au centime près : la feuille Centimes dit comment.", "note")
     sheet.columns(FIRST_ROW - 1, ("Commune", "Élèves", *(line.label for line in subject.tariff.lines), *TOTALS))
     by_code = {one.code: one for one in spreads(subject)}
     share_column = gross_column(subject) + TOTALS.index("Part du budget")

@@ -4,16 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from publisher.engine.territory import TerritoryError, territory_document
-from simulator import Community, Territory, Town, match, read_headcounts, read_territory
+from simulator import Community, Territory, Town, match, read_headcounts
+from tests.simulator.commands import publisher
 
 HEADER = "Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves;Code Postal"
-
-
-@pytest.fixture(scope="module")
-def territory(project: Path) -> Territory:
-    package = project / "node_modules/@etalab/decoupage-administratif"
-    return read_territory(territory_document(package, ["59", "62"]))
 
 
 def community(territory: Territory, name: str) -> Community:
@@ -104,8 +98,9 @@ def test_rows_left_out_are_counted_and_those_nobody_knows_are_listed(territory: 
     assert [row.school for _, row in matched.schools] == ["A"]
 
 
-@pytest.mark.parametrize(("departments", "said"), [(["99"], "département '99'"), (["59"], "Run `make site`")])
-def test_data_that_is_not_there_is_said(tmp_path: Path, project: Path, departments: list[str], said: str) -> None:
-    package = project / "node_modules/@etalab/decoupage-administratif" if departments == ["99"] else tmp_path
-    with pytest.raises(TerritoryError, match=said):
-        territory_document(package, departments)
+@pytest.mark.parametrize(("department", "said"), [("99", "département '99'"), ("59", "Run `make site`")])
+def test_data_that_is_not_there_is_said(tmp_path: Path, project: Path, department: str, said: str) -> None:
+    package = project / "node_modules/@etalab/decoupage-administratif" if department == "99" else tmp_path
+    done = publisher("territory", "--package", package, department)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert said in done.stderr

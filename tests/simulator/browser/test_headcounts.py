@@ -1,12 +1,10 @@
 """A file of headcounts as the page hands it over, laid over a community of the real territory."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from publisher.engine.territory import territory_document
 from simulator.browser import headcounts as imported
 from simulator.browser import territory as territorial
 
@@ -24,9 +22,8 @@ ROWS = (
 
 
 @pytest.fixture(scope="module", autouse=True)
-def territory(project: Path) -> None:
-    package = project / "node_modules/@etalab/decoupage-administratif"
-    territorial.open_territory(territory_document(package, ["59", "62"]))
+def _opened(territory_document: str) -> None:
+    territorial.open_territory(territory_document)
 
 
 def read(text: str) -> dict[str, Any]:
@@ -73,6 +70,12 @@ def test_a_school_year_of_a_file_is_added_up_by_commune() -> None:
     assert (laid["prives"], laid["ailleurs"], laid["nombre_inconnues"]) == (1, 1, 1)
     assert laid["inconnues"] == [{"ligne": 7, "commune": "ATLANTIDE", "ecole": "Platon", "eleves": 9}]
     assert lay(code=LILLE, annee="2023", places={})["eleves"] == {"59350": "10"}
+
+
+def test_communes_are_no_schools() -> None:
+    read("Commune;Élèves\nLille;100\nLomme;20\n")
+    laid = lay(code=LILLE, annee="", places={})
+    assert (laid["eleves"], laid["ecoles"]) == ({"59350": "120"}, [])
 
 
 def test_a_row_that_nobody_knows_is_placed_by_hand() -> None:

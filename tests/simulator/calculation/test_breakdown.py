@@ -1,6 +1,5 @@
 """The breakdown by commune: parts that add up, to the cent, and fall as they should."""
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,8 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from simulator import Commune, Estimate, Request, breakdown, estimate, spread
-from tests.simulator.requests import euros, requests
+from simulator import Choice, Commune, Estimate, Request, Tariffs, breakdown, estimate, spread
+from simulator.calculation import COMMUNE, PUPIL
+from tests.simulator.requests import counted, euros, requests
 
 weights = st.lists(st.integers(0, 5000), min_size=1, max_size=60).filter(any)
 
@@ -17,7 +17,9 @@ weights = st.lists(st.integers(0, 5000), min_size=1, max_size=60).filter(any)
 @st.composite
 def broken_down(draw: st.DrawFn) -> tuple[Estimate, list[Commune]]:
     pupils = draw(weights)
-    request = replace(draw(requests()), pupils=sum(pupils))
+    request = counted(draw(requests()), pupil=sum(pupils))
+    if draw(st.booleans()):
+        request = counted(request, commune=len(pupils))
     return estimate(request), [Commune(f"Commune {place}", one) for place, one in enumerate(pupils)]
 
 
@@ -35,12 +37,16 @@ def test_the_parts_add_up_to_the_whole(case: tuple[Estimate, list[Commune]]) -> 
 
 
 @given(broken_down())
-def test_what_is_counted_by_the_pupil_is_exact_and_nothing_falls_below_zero(
-    case: tuple[Estimate, list[Commune]],
-) -> None:
+def test_what_is_a_communes_own_is_exact_and_nothing_falls_below_zero(case: tuple[Estimate, list[Commune]]) -> None:
     made, communes = case
+    by_commune = made.request.counts.get(COMMUNE.name) == len(communes)
     for share in breakdown(made, communes):
-        assert share.contributions["base"] == made.request.tariff.base.amount * share.commune.pupils
+        for line in made.request.tariff.lines:
+            own = {PUPIL: share.commune.pupils, COMMUNE: 1 if by_commune else None}.get(line.per)
+            own = None if line.choice is Choice.NUMBER else own
+            assert share.own.get(line.key) == own
+            if own is not None and line.key in share.contributions:
+                assert share.contributions[line.key] == line.amount * own
         assert share.net >= 0
         assert share.per_pupil * share.commune.pupils == (share.budget if share.commune.pupils else 0)
 
@@ -72,11 +78,11 @@ def test_communes_of_other_pupils_are_refused(request: Request) -> None:
         breakdown(estimate(request), [Commune("A", request.pupils + 1)])
 
 
-def test_three_communes_share_a_half_day_as_by_hand(anchor: Request) -> None:
-    request = replace(anchor, pupils=3, half_days=1, flat_support=False, commune_grant=Decimal(0))
+def test_communes_share_a_half_day_as_by_hand(tariffs: Tariffs) -> None:
+    ateliers = "ateliers-a-la-demande"
+    request = Request(tariffs.latest, {PUPIL.name: 3}, {ateliers: 1})
     shares = breakdown(estimate(request), [Commune("A", 1), Commune("B", 1), Commune("C", 1)])
-    assert [share.contributions["accompagnement-a-la-demande"] for share in shares] == [Decimal(50)] * 3
-    seven = replace(request, pupils=7)
-    shares = breakdown(estimate(seven), [Commune("A", 2), Commune("B", 2), Commune("C", 3)])
-    got = [share.contributions["accompagnement-a-la-demande"] for share in shares]
+    assert [share.contributions[ateliers] for share in shares] == [Decimal(50)] * 3
+    shares = breakdown(estimate(counted(request, pupil=7)), [Commune("A", 2), Commune("B", 2), Commune("C", 3)])
+    got = [share.contributions[ateliers] for share in shares]
     assert got == [Decimal("42.86"), Decimal("42.86"), Decimal("64.28")]

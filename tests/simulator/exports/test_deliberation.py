@@ -5,24 +5,23 @@ import json
 import re
 import subprocess
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
-from simulator import Refused, Tariffs
+from simulator import Refused, Tariff, Tariffs, french
 from simulator.exports import Exported, export
 from tests.office import converted
 
 FULL: dict[str, Any] = {
-    "saisie": {"eleves": "", "forfait": "oui", "demi-journees": "3", "subvention": "2000", "annees": "2"},
-    "communes": [["59268", "La Gorgue", "12 000"], ["59400", "<Merville> & fils", "345"]],
+    "saisie": {"eleves": "", "suivi": "oui", "ateliers": "3", "subvention": "2000", "annees": "2"},
+    "communes": [["1", "Bellerive", "12 000"], ["2", "<Clairval> & fils", "345"]],
     "devis": [["Tablettes", "1 000"]],
     "jour": "2026-11-25",
     "site": "https://exemple.fr/",
-    "collectivite": "CC Flandre Lys",
+    "collectivite": "Pays d’Orbe",
 }
 BARE: dict[str, Any] = {"saisie": {"eleves": "10"}, "jour": "2026-11-25"}
 
@@ -56,10 +55,10 @@ def test_no_heading_is_left_alone_at_the_foot_of_a_page(tariffs: Tariffs, tmp_pa
     from pdfminer.high_level import extract_pages  # noqa: PLC0415 — slow to import, and asked for here alone
     from pdfminer.layout import LTTextBox  # noqa: PLC0415
 
-    supports = {"forfait": "oui", "demi-journees": "3", "subvention": "2000"}
+    chosen = {"suivi": "oui", "ateliers": "3", "subvention": "2000"}
     files = []
-    for number, name in enumerate(("", "CC Flandre Lys", "Communauté d’agglomération de tous les environs " * 2)):
-        asked = {**BARE, "saisie": {"eleves": "12345", **supports}, "collectivite": name}
+    for number, name in enumerate(("", "Pays d’Orbe", "Communauté d’agglomération de tous les environs " * 2)):
+        asked = {**BARE, "saisie": {"eleves": "12345", **chosen}, "collectivite": name}
         files.append(tmp_path / f"{number}.odt")
         files[-1].write_bytes(draft(asked, tariffs).content)
     for pdf in to_pdf(files, tmp_path):
@@ -76,32 +75,34 @@ def test_it_holds_every_point_that_the_text_requires(words: dict[str, str], tari
         flat = said.replace("- ", "-")
         assert f"au titre de la compétence « {asked.competence.label} »" in flat
         assert "De fixer au [date d’effet] la date à laquelle le transfert de la compétence prend effet" in flat
-        assert f"D’approuver {asked.approval.label}, version du 15 juin 2023" in flat
+        assert f"D’approuver {asked.approval.label}, version du {french.day(tariffs.latest.version)}" in flat
         assert "à se prononcer par une délibération concordante" in flat
         for clause in (asked.joined, asked.effect, asked.approval, asked.concurrence):
             assert clause.source.quote in flat
 
 
-def test_names_and_figures_are_filled_in(words: dict[str, str]) -> None:
+def test_names_and_figures_are_filled_in(words: dict[str, str], tariffs: Tariffs) -> None:
     said = words["full"]
-    assert "D’adhérer, pour CC Flandre Lys," in said
+    assert "D’adhérer, pour Pays d’Orbe," in said
     # 12 345 x 1,60 + 450 = 20 202; less 2 000
     assert "pour 12 345 élèves, la contribution d’une année est estimée à 20 202,00 €" in said
     assert "une contribution nette de 18 202,00 €" in said
-    assert "1,30 € par élève" in said
+    for line in tariffs.latest.lines:
+        price = " ".join(french.euros(line.amount).split())
+        assert f"{price} par {line.per.unit[0]} ({line.label}, article {line.source.article})" in said
     assert "19 202,00 €" in said  # with the tablets
-    assert "<Merville> & fils" in said
+    assert "<Clairval> & fils" in said
     assert "36 404,00 €" in said  # two years
     assert "https://exemple.fr/simulateur/#eleves=12345" in said
 
 
-def test_what_only_the_community_knows_is_left_to_fill_in(words: dict[str, str]) -> None:
+def test_what_only_the_community_knows_is_left_to_fill_in(words: dict[str, str], tariffs: Tariffs) -> None:
     said = words["bare"]
     assert "PROJET À ADAPTER" in said
     assert "n’engage personne" in said
     for blank in ("nom de la collectivité", "date de la séance", "numéro", "date d’effet", "le président ou le maire"):
         assert f"[{blank}]" in said
-    assert "accompagnement forfaitaire" not in said.lower()
+    assert tariffs.latest.lines[1].label not in said
     assert "subventions des communes" not in said.lower()
 
 
@@ -157,10 +158,9 @@ def test_the_same_question_makes_the_same_bytes(tariffs: Tariffs) -> None:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_a_text_that_says_nothing_of_joining_offers_no_draft(tariffs: Tariffs) -> None:
-    silent = Tariffs((replace(tariffs.latest, deliberation=None),))
-    with pytest.raises(Refused, match="il n’y a pas de projet"):
-        draft(BARE, silent)
+def test_a_text_that_says_nothing_of_joining_offers_no_draft(tariffs: Tariffs, every_kind: Tariff) -> None:
+    with pytest.raises(Refused, match=f"{french.day(every_kind.version)} ne dit pas .* il n’y a pas de projet"):
+        draft({**BARE, "saisie": {"eleves": "10", "tarif": str(every_kind.version)}}, tariffs)
 
 
 def test_characters_that_no_document_can_hold_are_left_out(tariffs: Tariffs) -> None:

@@ -7,18 +7,21 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator import Request, Tariff, Tariffs, display, estimate, hypotheses, read_tariffs, report, write_tariffs
-from tests.simulator.requests import cents, euros, requests, tariffs
+from simulator import Request, Tariffs, display, estimate, hypotheses, read_tariffs, report, write_tariffs
+from tests.simulator.requests import cents, counted, due, euros, published, requests
+
+
+@given(requests())
+def test_lines_are_those_that_are_due_each_its_quantity_at_its_price(request: Request) -> None:
+    found = estimate(request).gross.lines
+    assert [(line.code, line.quantity, line.unit_price, line.amount) for line in found] == [
+        (line.key, number, line.amount, number * line.amount) for line, number in due(request)
+    ]
 
 
 @given(requests())
 def test_totals_are_those_of_plain_integer_arithmetic_in_cents(request: Request) -> None:
-    tariff = request.tariff
-    gross = request.pupils * cents(tariff.base.amount)
-    if request.flat_support and tariff.flat_support:
-        gross += request.pupils * cents(tariff.flat_support.amount)
-    if tariff.on_demand_support:
-        gross += request.half_days * cents(tariff.on_demand_support.amount)
+    gross = sum(number * cents(line.amount) for line, number in due(request))
     net = max(0, gross - cents(request.commune_grant))
     market = sum(cents(quote.amount) for quote in request.quotes)
 
@@ -52,7 +55,7 @@ def test_the_lines_shown_add_up_to_the_totals_shown(request: Request) -> None:
 @given(requests())
 def test_each_total_shows_the_operands_it_is_made_of(request: Request) -> None:
     for row in display(estimate(request))["lignes"]:
-        if row["genre"] == "total" and not row["calcul"].startswith("= "):
+        if row["genre"] == "total" and row["calcul"] and not row["calcul"].startswith("= "):
             operands = row["calcul"].replace("\u2212 ", "+ \u2212").split(" + ")
             assert sum(read_back(operand) for operand in operands) == read_back(row["montant"])
 
@@ -67,20 +70,15 @@ def test_a_total_of_one_part_names_it(request: Request) -> None:
 
 
 @given(requests(), st.integers(1, 1000))
-def test_more_pupils_never_cost_less(request: Request, more: int) -> None:
-    larger = replace(request, pupils=request.pupils + more)
+def test_more_of_anything_never_costs_less(request: Request, more: int) -> None:
+    larger = counted(request, **{name: number + more for name, number in request.counts.items()})
     assert estimate(larger).budget.amount >= estimate(request).budget.amount
 
 
 @given(requests(), st.integers(1, 100))
 def test_options_never_cost_less(request: Request, more: int) -> None:
-    tariff = request.tariff
-    taken = replace(
-        request,
-        flat_support=bool(tariff.flat_support),
-        half_days=request.half_days + (more if tariff.on_demand_support else 0),
-    )
-    assert estimate(taken).budget.amount >= estimate(request).budget.amount
+    taken = {line.key: request.choices.get(line.key, 0) + more for line in request.tariff.options}
+    assert estimate(replace(request, choices=taken)).budget.amount >= estimate(request).budget.amount
 
 
 @given(requests(), st.integers(0, 10**9))
@@ -104,6 +102,11 @@ def test_a_grant_above_the_contribution_is_said(request: Request) -> None:
     assert said == (request.commune_grant > made.gross.amount)
 
 
-@given(tariffs())
-def test_a_tariff_survives_the_way_from_the_publisher_to_the_simulator(tariff: Tariff) -> None:
-    assert read_tariffs(write_tariffs([tariff])) == Tariffs((tariff,))
+@given(published())
+def test_tariffs_survive_the_way_from_the_publisher_to_the_simulator(tariffs: Tariffs) -> None:
+    assert read_tariffs(write_tariffs(reversed(tariffs.published))) == tariffs
+
+
+def test_so_do_those_of_the_example_with_all_that_they_ask_of_a_deliberation(tariffs: Tariffs) -> None:
+    assert tariffs.latest.deliberation
+    assert read_tariffs(write_tariffs(tariffs.published)) == tariffs

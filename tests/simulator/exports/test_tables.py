@@ -12,18 +12,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator import Refused, Tariffs
+from simulator import Refused, Tariff, Tariffs
 from simulator.exports import KINDS, Exported, export
-from simulator.exports.csv_tables import table
+from simulator.exports.csv_tables import decimal_comma, table
 
 FULL: dict[str, Any] = {
-    "saisie": {"eleves": "", "forfait": "oui", "demi-journees": "3", "subvention": "2000", "annees": "2"},
-    "communes": [["59268", "La Gorgue", "12 000"], ["59400", "=Merville", "345"]],
+    "saisie": {"eleves": "", "suivi": "oui", "ateliers": "3", "subvention": "2000", "annees": "2"},
+    "communes": [["1", "Bellerive", "12 000"], ["2", "=Clairval", "345"]],
     "devis": [["-1+1", "1 000"]],
-    "options": [{"nom": "@Sans", "saisie": {"forfait": "non"}}],
+    "options": [{"nom": "@Sans", "saisie": {"suivi": "non"}}],
     "jour": "2026-11-25",
     "site": "https://exemple.fr/",
-    "collectivite": "CC Flandre Lys",
+    "collectivite": "Pays d’Orbe",
+}
+EVERY_KIND: dict[str, Any] = {
+    **FULL,
+    "saisie": {"suivi": "oui", "mise-en-service": "oui", "relais": "oui", "annees": "2", "tarif": "2024-03-15"},
+    "options": [{"nom": "Ancien", "saisie": {"tarif": "2023-02-01", "mise-en-service": "non", "relais": "non"}}],
+    "ecoles": [["Les Tilleuls", 100, None], ["La Source", 245, None]],
 }
 BARE: dict[str, Any] = {"saisie": {"eleves": "10"}, "jour": "2026-11-25"}
 
@@ -48,16 +54,12 @@ def test_the_years_are_a_row_each_and_a_sum(tariffs: Tariffs) -> None:
 
 
 def test_the_communes_are_a_row_each_and_the_whole(tariffs: Tariffs) -> None:
-    gorgue, merville, whole = rows("csv-communes", tariffs)
-    assert (gorgue["commune"], gorgue["base"], gorgue["accompagnement_forfaitaire"]) == (
-        "La Gorgue",
-        "15600,00",
-        "3600,00",
-    )
+    bellerive, clairval, whole = rows("csv-communes", tariffs)
+    assert (bellerive["commune"], bellerive["socle"], bellerive["suivi_annuel"]) == ("Bellerive", "15600,00", "3600,00")
     # 450 x 345 / 12 345 = 12,5759...; 450 x 12 000 / 12 345 = 437,4240...
-    assert merville["accompagnement_a_la_demande"] == "12,58"
-    assert gorgue["accompagnement_a_la_demande"] == "437,42"
-    assert merville["commune"] == "'=Merville"
+    assert clairval["ateliers_a_la_demande"] == "12,58"
+    assert bellerive["ateliers_a_la_demande"] == "437,42"
+    assert clairval["commune"] == "'=Clairval"
     assert (whole["commune"], whole["contribution_nette"], whole["budget_total"]) == (
         "ensemble",
         "18202,00",
@@ -71,6 +73,23 @@ def test_the_options_are_a_column_each_and_their_difference(tariffs: Tariffs) ->
     assert by_code["contribution-nette"]["'@Sans"] == "14498,50"
     assert by_code["contribution-nette"]["écart @Sans"] == "-3703,50"
     assert by_code["devis-1"]["libelle"] == "'-1+1"
+
+
+def test_lines_of_every_kind_have_their_column_and_their_row(
+    tariffs: Tariffs, by_school: Tariff, every_kind: Tariff
+) -> None:
+    bellerive, clairval, _ = rows("csv-communes", tariffs, EVERY_KIND)
+    relay = every_kind.lines[-1].amount
+    assert [one["relais"] for one in (bellerive, clairval)] == [decimal_comma(relay)] * 2
+    assert [one["mise_en_service"] for one in (bellerive, clairval)] == ["486,03", "13,97"]
+    first, second, _ = rows("csv-annees", tariffs, EVERY_KIND)
+    once = every_kind.lines[-2].amount
+    assert first["contribution_nette"] == decimal_comma(12_345 * Decimal("1.55") + once + 2 * relay)
+    assert second["contribution_nette"] == decimal_comma(12_345 * Decimal("1.55") + 2 * relay)
+    compared = {row["code"]: row for row in rows("csv-options", tariffs, EVERY_KIND)}
+    assert list(compared)[:5] == ["socle", "suivi-annuel", "mise-en-service", "relais", "raccordement"]
+    assert compared["raccordement"]["Ancien"] == decimal_comma(2 * by_school.lines[1].amount)
+    assert compared["raccordement"]["Votre choix"] == "0,00"
 
 
 @pytest.mark.parametrize("kind", ["csv-annees", "csv-communes", "csv-options"])
@@ -97,7 +116,7 @@ def validator(project: Path) -> jsonschema.Draft202012Validator:
 
 
 @pytest.mark.parametrize(
-    "asked", [FULL, BARE, {**FULL, "options": []}, {**BARE, "saisie": {"eleves": "1", "annees": "10"}}]
+    "asked", [FULL, BARE, EVERY_KIND, {**FULL, "options": []}, {**BARE, "saisie": {"eleves": "1", "annees": "10"}}]
 )
 def test_the_json_meets_its_schema(
     asked: dict[str, Any], tariffs: Tariffs, validator: jsonschema.Draft202012Validator
@@ -125,7 +144,7 @@ def test_the_schema_refuses_what_it_does_not_describe(
 def test_the_json_says_all_that_was_asked(tariffs: Tariffs) -> None:
     document = json.loads(taken("json", FULL, tariffs).content)
     assert document["$schema"] == "https://exemple.fr/simulateur/estimation.schema.json"
-    assert (document["jour"], document["collectivite"]) == ("2026-11-25", "CC Flandre Lys")
+    assert (document["jour"], document["collectivite"]) == ("2026-11-25", "Pays d’Orbe")
     assert document["cumul"]["contribution_nette"] == "36404.00"
     assert [one["nom"] for one in document["options"]] == ["Votre choix", "@Sans"]
     for name in ("contribution_nette", "budget_total", "subventions_deduites"):
@@ -133,10 +152,10 @@ def test_the_json_says_all_that_was_asked(tariffs: Tariffs) -> None:
 
 
 def test_files_are_named_after_who_asks_or_how_many_pupils(tariffs: Tariffs) -> None:
-    assert taken("csv", FULL, tariffs).name == "estimation-ent-cc-flandre-lys-2023-06-15.csv"
-    assert taken("json", BARE, tariffs).name == "estimation-ent-10-eleves-2023-06-15.json"
+    assert taken("csv", FULL, tariffs).name == f"estimation-ent-pays-d-orbe-{tariffs.latest.version}.csv"
+    assert taken("json", BARE, tariffs).name == f"estimation-ent-10-eleves-{tariffs.latest.version}.json"
     named = {**BARE, "collectivite": "../Œuvre d’Été ; rm -rf"}
-    assert taken("json", named, tariffs).name == "estimation-ent-oeuvre-d-ete-rm-rf-2023-06-15.json"
+    assert taken("json", named, tariffs).name == f"estimation-ent-oeuvre-d-ete-rm-rf-{tariffs.latest.version}.json"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -145,10 +164,10 @@ def test_the_same_question_makes_the_same_bytes(kind: str, tariffs: Tariffs) -> 
 
 
 def test_every_problem_of_a_question_is_told(tariffs: Tariffs) -> None:
-    bad = {**BARE, "saisie": {"eleves": "abc", "demi-journees": "2,5"}}
+    bad = {**BARE, "saisie": {"eleves": "abc", "ateliers": "2,5"}}
     with pytest.raises(Refused) as refused:
         taken("xlsx", bad, tariffs)
-    assert [problem.field for problem in refused.value.problems] == ["eleves", "demi-journees"]
+    assert [problem.field for problem in refused.value.problems] == ["eleves", "ateliers"]
 
 
 def test_an_unknown_kind_is_refused_with_those_there_are(tariffs: Tariffs) -> None:

@@ -10,14 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator import Tariffs, estimate, machine, read_request
+from simulator import Tariff, Tariffs, estimate, machine, read_request
 from simulator.cli.batch import run_batch
+from tests.simulator.commands import Run
 from tests.simulator.requests import TODAY
-
-
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "simulator", *arguments]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -26,14 +22,14 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
-def test_each_row_is_worked_out_and_refused_rows_are_in_no_total(tmp_path: Path, encoding: str) -> None:
+def test_each_row_is_worked_out_and_refused_rows_are_in_no_total(run: Run, tmp_path: Path, encoding: str) -> None:
     file = tmp_path / "effectifs.csv"
-    text = "Collectivité;Élèves;subvention\nHénin;12 345;2000\nB;abc;\n\n=C();10;\n"
+    text = "Collectivité;Élèves;subvention\nOrbe-le-Vieux;12 345;2000\nB;abc;\n\n=C();10;\n"
     file.write_bytes(text.encode(encoding))
-    done = run("--lot", str(file), "--forfait")
+    done = run("--lot", str(file), "--suivi")
     assert done.returncode == 2
     first, second, third = rows(done.stdout)
-    assert first["Collectivité"] == "Hénin"
+    assert first["Collectivité"] == "Orbe-le-Vieux"
     assert (first["contribution_brute"], first["subventions_deduites"]) == ("19752,00", "2000,00")
     assert first["contribution_nette"] == "17752,00"
     assert second["contribution_nette"] == ""
@@ -46,9 +42,9 @@ def test_each_row_is_worked_out_and_refused_rows_are_in_no_total(tmp_path: Path,
     )
 
 
-def test_a_file_without_pupils_or_that_is_not_there_is_refused(tmp_path: Path) -> None:
+def test_a_file_without_pupils_or_that_is_not_there_is_refused(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "vide.csv"
-    file.write_text("Commune,Population\nLille,1\n", "utf-8")
+    file.write_text("Commune,Population\nBellerive,1\n", "utf-8")
     refused = run("--lot", str(file))
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "aucune colonne ne donne le nombre d’élèves" in refused.stderr
@@ -61,13 +57,31 @@ def test_a_file_without_pupils_or_that_is_not_there_is_refused(tmp_path: Path) -
 def test_a_batch_is_its_rows_one_by_one(tariffs: Tariffs, pupils: list[int], flat: bool) -> None:  # noqa: FBT001
     lines = ["nom,eleves\n", *(f"c{place},{one}\n" for place, one in enumerate(pupils))]
     out = io.StringIO()
-    defaults = {"forfait": "oui"} if flat else {}
+    defaults = {"suivi": "oui"} if flat else {}
     summary = run_batch(lines, out, tariffs, defaults, TODAY)
     made = [estimate(read_request({"eleves": str(one), **defaults}, tariffs, day=TODAY)) for one in pupils if one]
     written = [row["contribution_nette"] for row in rows(out.getvalue()) if not row["probleme"]]
     assert written == [machine(one.net.amount).replace(".", ",") for one in made]
     assert summary.net == sum(one.net.amount for one in made)
     assert len(summary.refused) == pupils.count(0)
+
+
+def test_columns_hold_whatever_the_tariffs_ask_for_row_by_row(
+    run: Run, by_school: Tariff, every_kind: Tariff, tmp_path: Path
+) -> None:
+    file = tmp_path / "effectifs.csv"
+    table = (
+        "EPCI;Effectif;Écoles;Nombre de communes;relais;tarif",
+        f"A;1000;5;;;{by_school.version}",
+        f"B;1000;;3;oui;{every_kind.version}",
+        f"C;1000;;;;{by_school.version}",
+    )
+    file.write_text("\n".join(table), "utf-8")
+    done = run("--lot", str(file))
+    schools, communes, missing = rows(done.stdout)
+    assert (schools["contribution_nette"], communes["contribution_nette"]) == ("1400,00", "1325,00")
+    assert "Nombre d’écoles\u00a0: indiquez un nombre" in missing["probleme"]
+    assert done.returncode == 2
 
 
 @pytest.mark.parametrize(
@@ -78,7 +92,7 @@ def test_a_batch_is_its_rows_one_by_one(tariffs: Tariffs, pupils: list[int], fla
         (b'EPCI;Effectif\n"CC A;12\n' + b"CC B;10\n" * 40_000, "la ligne 2 ouvre un guillemet"),
     ],
 )
-def test_a_file_that_would_be_read_askew_is_refused(content: bytes, said: str, tmp_path: Path) -> None:
+def test_a_file_that_would_be_read_askew_is_refused(run: Run, content: bytes, said: str, tmp_path: Path) -> None:
     file = tmp_path / "effectifs.csv"
     file.write_bytes(content)
     done = run("--lot", str(file))
@@ -87,20 +101,20 @@ def test_a_file_that_would_be_read_askew_is_refused(content: bytes, said: str, t
     assert "Traceback" not in done.stderr
 
 
-def test_a_file_in_utf_16_is_read_and_the_table_goes_where_it_was_asked_for(tmp_path: Path) -> None:
+def test_a_file_in_utf_16_is_read_and_the_table_goes_where_it_was_asked_for(run: Run, tmp_path: Path) -> None:
     file, place = tmp_path / "effectifs.csv", tmp_path / "resultat.csv"
-    file.write_text("Collectivité\tÉlèves\nHénin\t10\n", "utf-16")
+    file.write_text("Collectivité\tÉlèves\nOrbe-le-Vieux\t10\n", "utf-16")
     done = run("--lot", str(file), "--sortie", str(place))
     assert (done.returncode, done.stdout) == (0, "")
     assert str(place) in done.stderr
     (row,) = rows(place.read_bytes().decode())
-    assert (row["Collectivité"], row["contribution_nette"]) == ("Hénin", "13,00")
+    assert (row["Collectivité"], row["contribution_nette"]) == ("Orbe-le-Vieux", "13,00")
     onto_itself = run("--lot", str(file), "--sortie", str(file))
     assert onto_itself.returncode == 2
     assert "est le fichier à lire" in onto_itself.stderr
 
 
-def test_options_that_a_batch_can_not_follow_are_told_rather_than_dropped(tmp_path: Path) -> None:
+def test_options_that_a_batch_can_not_follow_are_told_rather_than_dropped(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "effectifs.csv"
     file.write_text("EPCI;Effectif\nA;10\n", "utf-8")
     done = run("--lot", str(file), "--annees", "3", "--devis", "X=1", "--format", "json")

@@ -1,18 +1,17 @@
 """A file of headcounts given to the terminal command, against what the page makes of the same file."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from publisher.engine.territory import territory_document
+from simulator import Tariff
 from simulator.browser import headcounts as imported
 from simulator.browser import territory as territorial
+from tests.simulator.commands import Run
+from tests.simulator.headcounts.ministry import Row, ministry
 
-FILE_OF_35 = Path(__file__).parent / "headcounts_of_35" / "fr-en-ecoles-effectifs-nb_classes.csv"
 LILLE = "200093201"
 ROWS = (
     "\ufeffRentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves\r\n"
@@ -27,12 +26,7 @@ ROWS = (
 )
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "simulator", *arguments]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-
-
-def counted(*arguments: str) -> dict[str, Any]:
+def counted(run: Run, *arguments: str) -> dict[str, Any]:
     done = run(*arguments, "--format", "json")
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
@@ -51,26 +45,25 @@ def file(tmp_path: Path) -> str:
 
 
 @pytest.mark.parametrize("year", ["2024", "2023"])
-def test_the_terminal_counts_what_the_page_counts(file: str, year: str, project: Path) -> None:
-    package = project / "node_modules/@etalab/decoupage-administratif"
-    territorial.open_territory(territory_document(package, ["59", "62"]))
+def test_the_terminal_counts_what_the_page_counts(run: Run, file: str, year: str, territory_document: str) -> None:
+    territorial.open_territory(territory_document)
     imported.read_file(ROWS.encode())
     on_the_page = json.loads(imported.lay(json.dumps({"code": LILLE, "annee": year})))
     by_commune = {territorial.find(code)[0]: int(pupils) for code, pupils in on_the_page["eleves"].items()}
-    found = counted("--fichier", file, "--collectivite", "Métropole européenne de Lille", "--rentree", year)
+    found = counted(run, "--fichier", file, "--collectivite", "Métropole européenne de Lille", "--rentree", year)
     assert shares(found) == by_commune
     assert found["eleves"] == sum(by_commune.values())
     assert found["collectivite"] == "Métropole Européenne de Lille"
 
 
-def test_the_latest_school_year_is_taken_and_said_where_none_is_chosen(file: str) -> None:
+def test_the_latest_school_year_is_taken_and_said_where_none_is_chosen(run: Run, file: str) -> None:
     done = run("--fichier", file, "--collectivite", LILLE)
     assert "Rentrée 2024" in done.stderr
     assert "2023, à choisir avec --rentree" in done.stderr
-    assert counted("--fichier", file, "--collectivite", LILLE)["eleves"] == 55
+    assert counted(run, "--fichier", file, "--collectivite", LILLE)["eleves"] == 55
 
 
-def test_rows_left_out_are_told_by_their_line(file: str) -> None:
+def test_rows_left_out_are_told_by_their_line(run: Run, file: str) -> None:
     done = run("--fichier", file, "--collectivite", LILLE)
     assert "3 écoles publiques retenues" in done.stderr
     assert "1 école privée et 1 école d’autres communes" in done.stderr
@@ -78,35 +71,63 @@ def test_rows_left_out_are_told_by_their_line(file: str) -> None:
     assert "Ligne 9, LILLE, Vide" in done.stderr
 
 
-def test_a_commune_is_chosen_by_its_name_or_counted_by_hand(file: str) -> None:
-    chosen = counted("--fichier", file, "--commune", "roubaix", "--commune", "Dunkerque", "--collectivite", "Littoral")
+def test_a_commune_is_chosen_by_its_name_or_counted_by_hand(run: Run, file: str) -> None:
+    chosen = counted(
+        run, "--fichier", file, "--commune", "roubaix", "--commune", "Dunkerque", "--collectivite", "Littoral"
+    )
     assert (shares(chosen), chosen["collectivite"]) == ({"Roubaix": 30, "Dunkerque": 7}, "Littoral")
-    by_hand = counted("--fichier", file, "--collectivite", LILLE, "--commune", "Roubaix=31", "--commune", "Atlantide=9")
+    by_hand = counted(
+        run, "--fichier", file, "--collectivite", LILLE, "--commune", "Roubaix=31", "--commune", "Atlantide=9"
+    )
     assert shares(by_hand) == {"Lille": 25, "Roubaix": 31, "Atlantide": 9}
 
 
-def test_a_file_of_the_ministry_for_another_departement() -> None:
-    rennes = counted("--fichier", str(FILE_OF_35), "--commune", "Rennes")
-    assert (rennes["eleves"], rennes["contribution_nette"]) == (14_063, "18281.90")
-    everywhere = counted("--fichier", str(FILE_OF_35), "--rentree", "2019")
-    assert everywhere["eleves"] == 70_777
+def test_a_file_of_the_ministry_for_another_departement(run: Run, tmp_path: Path) -> None:
+    place = tmp_path / "effectifs.csv"
+    of_2023 = [Row(pupils=100, year="2023"), Row("Orbe-le-Vieux", 50, year="2023")]
+    place.write_bytes(ministry([Row(pupils=110), Row(pupils=400, sector="PRIVE"), Row("Orbe-le-Vieux", 60), *of_2023]))
+    vieux = counted(run, "--fichier", str(place), "--commune", "orbe le vieux")
+    assert (vieux["eleves"], vieux["contribution_nette"]) == (60, "78.00")
+    assert counted(run, "--fichier", str(place))["eleves"] == 170
+    assert counted(run, "--fichier", str(place), "--rentree", "2023")["eleves"] == 150
 
 
-def test_schools_without_communes_are_counted_together(tmp_path: Path) -> None:
+def test_the_schools_of_a_file_are_counted(run: Run, file: str, by_school: Tariff, tmp_path: Path) -> None:
+    old = ["--tarif", str(by_school.version)]
+    whole = counted(run, "--fichier", file, "--collectivite", LILLE, *old)
+    assert [line["quantite"] for line in whole["lignes"]] == [55, 3]
+    typed = counted(run, "--fichier", file, "--collectivite", LILLE, *old, "--ecoles", "4")
+    assert [line["quantite"] for line in typed["lignes"]] == [55, 4]
+    years = ["--annees", "4", "--deploiement", "progressif"]
+    rolled_out = counted(run, "--fichier", file, "--collectivite", LILLE, *old, *years)
+    assert [[line["quantite"] for line in year["lignes"]] for year in rolled_out["annees"]] == [
+        [20, 1],
+        [25, 2],
+        [55, 3],
+        [55, 3],
+    ]
+    communes = tmp_path / "communes.csv"
+    communes.write_text("Commune;Élèves\nLILLE;100\nROUBAIX;20\n", "utf-8")
+    refused = run("--fichier", str(communes), *old)
+    assert refused.returncode == 2
+    assert "Nombre d’écoles\u00a0: indiquez un nombre" in refused.stderr
+
+
+def test_schools_without_communes_are_counted_together(run: Run, tmp_path: Path) -> None:
     place = tmp_path / "ecoles.csv"
     place.write_text("École\tÉlèves\nPasteur\t100\nCurie\t20\n", "utf-16")
-    found = counted("--fichier", str(place), "--annees", "4", "--deploiement", "progressif")
+    found = counted(run, "--fichier", str(place), "--annees", "4", "--deploiement", "progressif")
     assert "repartition" not in found
     assert [year["eleves"] for year in found["annees"]] == [100, 120, 120, 120]
 
 
-def test_homonyms_are_asked_about_rather_than_guessed(tmp_path: Path) -> None:
+def test_homonyms_are_asked_about_rather_than_guessed(run: Run, tmp_path: Path) -> None:
     place = tmp_path / "effectifs.csv"
     place.write_text("Département;Commune;Élèves\nNORD;ST-AUBIN;20\nPAS-DE-CALAIS;ST-AUBIN;40\n", "utf-8")
     done = run("--fichier", str(place), "--commune", "Saint-Aubin")
     assert done.returncode == 2
     assert "Saint-Aubin (Nord) ou Saint-Aubin (Pas-de-Calais)" in done.stderr
-    assert counted("--fichier", str(place), "--commune", "Saint-Aubin (62)")["eleves"] == 40
+    assert counted(run, "--fichier", str(place), "--commune", "Saint-Aubin (62)")["eleves"] == 40
 
 
 @pytest.mark.parametrize(
@@ -125,7 +146,7 @@ def test_homonyms_are_asked_about_rather_than_guessed(tmp_path: Path) -> None:
     ],
 )
 def test_what_can_not_be_counted_ends_with_a_sentence(
-    content: bytes, arguments: list[str], said: str, tmp_path: Path
+    run: Run, content: bytes, arguments: list[str], said: str, tmp_path: Path
 ) -> None:
     place = tmp_path / "effectifs.csv"
     place.write_bytes(content)
@@ -134,8 +155,8 @@ def test_what_can_not_be_counted_ends_with_a_sentence(
     assert said in done.stderr
 
 
-def test_a_file_that_is_not_there_is_told_with_every_other_problem() -> None:
-    done = run("--fichier", "absent.csv", "--demi-journees", "2,5")
+def test_a_file_that_is_not_there_is_told_with_every_other_problem(run: Run) -> None:
+    done = run("--fichier", "absent.csv", "--ateliers", "2,5")
     assert done.returncode == 2
     assert "il n’existe pas" in done.stderr
     assert "n’est pas un nombre entier" in done.stderr

@@ -1,0 +1,120 @@
+"""The page's door: questions as the page writes them, answers as it reads them."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from simulator import Tariff, Tariffs, french
+from simulator.browser.answers import answer_under
+
+
+def ask(tariffs: Tariffs, **question: Any) -> dict[str, Any]:  # noqa: ANN401
+    answered: dict[str, Any] = json.loads(answer_under(tariffs, json.dumps(question)))
+    return answered
+
+
+def test_nothing_more_is_answered_than_was_asked(tariffs: Tariffs) -> None:
+    answered = ask(tariffs, saisie={"eleves": "10"})
+    assert set(answered) == {"etat", "eleves", "estimation", "affichage", "seuil"}
+    assert "à partir de 1 demi-journée" in answered["seuil"]
+
+
+def test_communes_make_the_headcount_and_share_the_amount(tariffs: Tariffs) -> None:
+    communes = [["1", "Orbe-le-Vieux", "1 000"], ["2", "Bellerive", "500"], ["3", "Clairval", " "]]
+    saisie = {"eleves": "3", "ateliers": "1"}
+    answered = ask(tariffs, saisie=saisie, communes=communes, devis=[["Tablettes", "1000"]])
+    assert answered["estimation"]["eleves"] == 1500
+    shares = answered["repartition"]
+    assert [row["commune"] for row in shares["lignes"]] == ["Orbe-le-Vieux", "Bellerive"]
+    by_column = dict(zip(shares["colonnes"][1:], shares["lignes"][0]["cellules"], strict=True))
+    assert by_column["Ateliers à la demande"] == "100,00\u00a0€"
+    assert by_column["Contribution nette"] == "1\u202f400,00\u00a0€"
+    assert by_column["Budget"] == "2\u202f066,67\u00a0€"
+    assert by_column["Par élève"] == "2,07\u00a0€"
+    assert Decimal(shares["total"]["valeur"]) == sum(Decimal(row["valeur"]) for row in shares["lignes"])
+
+
+def test_lists_give_the_numbers_that_lines_are_counted_by(
+    tariffs: Tariffs, by_school: Tariff, every_kind: Tariff
+) -> None:
+    schools = [["Les Tilleuls", 10, None], ["La Source", 20, None]]
+    answered = ask(tariffs, saisie={"eleves": "30", "tarif": str(by_school.version)}, ecoles=schools)
+    assert [line["quantite"] for line in answered["estimation"]["lignes"]] == [30, 2]
+    saisie = {"relais": "oui", "tarif": str(every_kind.version)}
+    answered = ask(tariffs, saisie=saisie, communes=[["1", "A", "10"], ["2", "B", "20"], ["3", "C", ""]])
+    assert [line["quantite"] for line in answered["estimation"]["lignes"]] == [30, 2]
+    relay = french.euros(every_kind.lines[-1].amount)
+    assert [row["cellules"][2] for row in answered["repartition"]["lignes"]] == [relay, relay]
+
+
+def test_options_are_held_against_what_is_asked_and_why_they_differ_is_said(tariffs: Tariffs) -> None:
+    options = [{"nom": "Suivis", "saisie": {"suivi": "oui"}}, {"nom": " ", "saisie": {"ateliers": "30"}}]
+    answered = ask(tariffs, saisie={"eleves": "12345"}, options=options)
+    compared = answered["comparaison"]
+    assert compared["noms"] == ["Votre choix", "Suivis", "Option 2"]
+    rows = {row["code"]: row for row in compared["lignes"]}
+    assert rows["contribution-nette"]["ecarts"] == ["", "+3\u202f703,50\u00a0€", "+4\u202f500,00\u00a0€"]
+    assert rows["suivi-annuel"]["montants"][0] == "—"
+    assert any("Suivis" in reason and "absent de «\u00a0Votre choix" in reason for reason in compared["raisons"])
+    opened = {row["libelle"]: row["ouvert"] for row in compared["services"]}
+    assert [True, True, True] in opened.values()
+    assert [False, True, True] in opened.values()
+
+
+def test_years_come_with_their_bars_which_add_up(tariffs: Tariffs) -> None:
+    saisie = {"eleves": "1000", "annees": "3", "suivi": "oui", "subvention": "100", "evolution-effectifs": "10"}
+    answered = ask(tariffs, saisie=saisie, devis=[["Tablettes", "50"]])
+    years = answered["annees"]
+    for place, row in enumerate(years["lignes"]):
+        assert sum(Decimal(bar["valeurs"][place]) for bar in years["barres"]) == Decimal(row["valeur"])
+    assert len(answered["estimation"]["annees"]) == 3
+
+
+def test_a_link_of_another_day_is_shown_then_and_now(tariffs: Tariffs, by_school: Tariff, every_kind: Tariff) -> None:
+    saisie = {"eleves": "1000", "suivi": "oui", "relais": "oui", "nombre-communes": "3"}
+    old = {**saisie, "tarif": str(every_kind.version)}
+    now = ask(tariffs, saisie=old, jour=str(tariffs.latest.start))["maintenant"]
+    assert (now["alors"], now["maintenant"]) == ("1\u202f625,00\u00a0€", "1\u202f600,00\u00a0€")
+    assert now["ecart"] == "−25,00\u00a0€"
+    assert "1,25\u00a0€ alors, 1,30\u00a0€ maintenant" in now["raisons"][0]["texte"]
+    assert [one["texte"] for one in now["raisons"] if "n’est plus proposé" in one["texte"]] == [
+        french.typeset(f"{line.label}, article 5 : n’est plus proposé ({french.euros(line.amount)} jusque-là).")
+        for line in every_kind.lines
+        if tariffs.latest.line(line.key) is None
+    ]
+    assert now["reserves"] == [
+        "Ce tarif ne propose plus «\u00a0Relais dans la commune\u00a0», qui n’est pas compté dans le montant."
+    ]
+    assert "maintenant" not in ask(tariffs, saisie=old, jour=str(every_kind.start))
+    (uncounted,) = ask(tariffs, saisie={"eleves": "10", "tarif": "2022-01-10"}, jour=str(by_school.start))[
+        "maintenant"
+    ]["reserves"]
+    assert uncounted.startswith("Ce tarif compte aussi par école")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ({"saisie": {}}, ["eleves"]),
+        ({"saisie": {"eleves": "1", "annees": "x", "evolution-tarif": "y"}}, ["annees", "evolution-tarif"]),
+        (
+            {"saisie": {"eleves": "x"}, "communes": [["1", "A", "abc"], ["2", "B", "-1"]]},
+            ["communes.1", "communes.2", "eleves"],
+        ),
+        ({"saisie": {"eleves": "1"}, "communes": [["1", "A", "0"]]}, ["communes"]),
+        ({"saisie": {"eleves": "1"}, "communes": [[str(code), "A", ""] for code in range(2001)]}, ["communes"]),
+        ({"saisie": {"eleves": "1"}, "options": [{"nom": "B", "saisie": {"ateliers": "2,5"}}]}, ["options.1.ateliers"]),
+        (
+            {"saisie": {"eleves": "1"}, "options": [{"nom": "B", "saisie": {"tarif": "2023-02-01"}}]},
+            ["options.1.ecoles"],
+        ),
+        ({"saisie": {"eleves": "1"}, "options": [{"nom": "B", "saisie": {}}] * 4}, ["options"]),
+        ({"saisie": {"eleves": "1"}, "devis": [["", "1"]]}, ["devis"]),
+    ],
+)
+def test_every_problem_is_told_at_its_field(tariffs: Tariffs, question: dict[str, Any], expected: list[str]) -> None:
+    answered = ask(tariffs, **question)
+    assert answered["etat"] == "refus"
+    assert [problem["champ"] for problem in answered["problemes"]] == expected

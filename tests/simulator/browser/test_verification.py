@@ -1,0 +1,35 @@
+"""Worked cases replayed at the page's door."""
+
+import json
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from simulator import Tariffs
+from simulator.browser.verification import verify_under
+
+type Document = dict[str, Any]
+
+
+def verified(tariffs: Tariffs, *texts: str) -> Document:
+    answered: Document = json.loads(verify_under(tariffs, json.dumps({"documents": texts})))
+    return answered
+
+
+def test_what_disagrees_comes_first(cases: list[Document], tariffs: Tariffs) -> None:
+    changed = deepcopy(cases)
+    changed[-1]["cas"][-1]["attendu"] = {"contribution_nette": "1.00"}
+    answer = verified(tariffs, *map(json.dumps, changed))
+    count = sum(len(document["cas"]) for document in cases)
+    assert answer["phrase"] == f"{count - 1} cas sur {count} concordent."
+    first, second, *_ = answer["resultats"]
+    assert (first["concorde"], second["concorde"]) == (False, True)
+    assert first["code"] == cases[-1]["cas"][-1]["code"]
+    (point,) = first["points"]
+    assert point["attendu"] == "1,00\u00a0€"
+
+
+@pytest.mark.parametrize("text", ["", "<!doctype html>", "{}", "[3]", '{"texte": "t", "version": "hier", "cas": []}'])
+def test_a_document_that_holds_no_cases_is_told(text: str, tariffs: Tariffs) -> None:
+    assert verified(tariffs, text) == {"etat": "illisible"}

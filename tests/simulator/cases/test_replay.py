@@ -1,0 +1,144 @@
+"""The example's worked cases, replayed in CPython; and proof that a wrong figure in any of them is seen."""
+
+import importlib
+import sys
+import types
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from publisher.corpus import Corpus
+from simulator import CaseBook, Tariffs, replay
+from simulator.cases import FACTS, LABELS, REFUSAL, WORDS, case_question
+from simulator.question import all_fields, read_pupils
+
+COVERED = (
+    "question.readers",
+    "question.fields",
+    "question.outlook",
+    "question.question",
+    "calculation.hypotheses",
+    "calculation.projection",
+    "calculation.rollout",
+)
+"""Modules of which the cases run every line: what is read and refused, supposed, rounded, rolled out."""
+
+
+@pytest.fixture(scope="module")
+def books(corpus: Corpus) -> list[CaseBook]:
+    versions = [version for work in corpus.works for version in work.versions if version.tariff]
+    return [CaseBook(version.slug, version.date, version.cases) for version in versions]
+
+
+@pytest.fixture(scope="module")
+def book(books: list[CaseBook]) -> CaseBook:
+    """Give the cases of the latest version."""
+    return books[-1]
+
+
+def test_every_case_of_every_version_agrees(books: list[CaseBook], tariffs: Tariffs) -> None:
+    verdicts = [verdict for book in books for verdict in replay(book, tariffs)]
+    assert len(verdicts) == sum(len(book.cases) for book in books)
+    assert [verdict.case.code for verdict in verdicts if not verdict.agrees] == []
+    assert all(len(verdict.points) == len(verdict.case.expected) for verdict in verdicts)
+
+
+def test_each_field_is_refused_by_a_case_and_each_fact_expected_by_one(books: list[CaseBook], tariffs: Tariffs) -> None:
+    cases = [case for book in books for case in book.cases]
+    refused = {field for case in cases for field, _ in case.expected.get(REFUSAL, [])}
+    assert {*all_fields(tariffs), "communes", "options"} <= refused
+    assert {field.partition(".")[0] for field in refused if "." in field} == {"communes", "options"}
+    assert {name for case in cases for name in case.expected} == {*FACTS, *WORDS, REFUSAL} == set(LABELS)
+
+
+def test_the_cases_run_every_line_of_what_reads_supposes_and_rounds(books: list[CaseBook], tariffs: Tariffs) -> None:
+    sources = {str(importlib.import_module(f"simulator.{name}").__file__) for name in COVERED}
+    seen: set[tuple[str, int]] = set()
+
+    def trace(frame: FrameType, _event: str, _value: object) -> Any:  # noqa: ANN401
+        if frame.f_code.co_filename not in sources:
+            return None
+        seen.add((frame.f_code.co_filename, frame.f_lineno))
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    for book in books:
+        replay(book, tariffs)
+    read_pupils("1")  # what the page of two versions asks for, alone
+    sys.settrace(before)
+    missed = {place for source in sources for place in _runnable(source)} - seen
+    assert sorted(f"{Path(source).name}:{line}" for source, line in missed) == []
+
+
+def _runnable(source: str) -> Iterator[tuple[str, int]]:
+    """Give the lines inside the functions of a module."""
+    module = compile(Path(source).read_text("utf-8"), source, "exec")
+    waiting = [one for one in module.co_consts if isinstance(one, types.CodeType)]
+    while waiting:
+        code = waiting.pop()
+        inner = [one for one in code.co_consts if isinstance(one, types.CodeType)]
+        if not code.co_name.lstrip("_")[0].isupper():  # a class
+            yield from ((source, line) for _, _, line in code.co_lines() if line and line != code.co_firstlineno)
+        waiting += inner
+
+
+def test_no_point_of_any_case_is_idle(books: list[CaseBook], tariffs: Tariffs) -> None:
+    """Change one thing expected at a time: that very point must disagree, and no other."""
+    for book, case in ((one, case) for one in books for case in one.cases):
+        for name in case.expected:
+            wrong = replace(case, expected={**case.expected, name: _spoilt(name, case.expected[name])})
+            (verdict,) = replay(replace(book, cases=(wrong,)), tariffs)
+            assert [point.name for point in verdict.points if not point.agrees] == [name], (case.code, name)
+
+
+def _spoilt(name: str, value: Any) -> Any:  # noqa: ANN401
+    """Give something else, as little as possible: one cent, one pupil, one word."""
+    match value:
+        case str():
+            return f"{value[:-1]}{(int(value[-1]) + 1) % 10}" if value[-1:].isdigit() else f"{value} !"
+        case int():
+            return value + 1
+        case dict():
+            first = next(iter(value), "ecart")
+            return {**value, first: _spoilt(name, value.get(first, "0"))}
+        case [] if name in WORDS:
+            return ["des mots"]
+        case [*before, last]:
+            return [*before, _spoilt(name, last)]
+    raise AssertionError(name, value)
+
+
+def test_a_case_on_which_the_calculation_fails_disagrees(book: CaseBook, tariffs: Tariffs) -> None:
+    broken = replace(book.cases[0], question={"saisie": None})
+    (verdict,) = replay(replace(book, cases=(broken,)), tariffs)
+    assert not verdict.agrees
+    assert "TypeError" in str(verdict.points[0].found)
+    (verdict,) = replay(replace(book, cases=(replace(broken, expected={}),)), tariffs)
+    assert not verdict.agrees
+
+
+def test_a_later_tariff_changes_nothing_to_the_cases_of_an_earlier_one(book: CaseBook, tariffs: Tariffs) -> None:
+    own = tariffs.latest
+    dearer = tuple(replace(line, amount=line.amount * 2) for line in own.lines)
+    later = replace(own, version=own.version.replace(year=2090), lines=dearer)
+    assert all(verdict.agrees for verdict in replay(book, Tariffs((*tariffs.published, later))))
+
+
+def test_a_supposed_tariff_offers_the_lines_that_it_gives_a_price(book: CaseBook, tariffs: Tariffs) -> None:
+    own = tariffs.latest
+    supposed = {"version": "2090-01-01", "debut": "2090-09-01", "prix": {own.lines[0].key: "9"}}
+    question = {"saisie": {"eleves": "10"}, "jour": "2090-09-01"}
+    case = replace(book.cases[0], question=question, supposed=(supposed,), expected={"contribution_nette": "90.00"})
+    asking = replace(case, question={"saisie": {"eleves": "10", own.lines[1].field: "oui"}, "jour": "2090-09-01"})
+    right, wrong = replay(replace(book, cases=(case, asking)), tariffs)
+    assert (right.agrees, wrong.agrees) == (True, False)
+
+
+def test_a_repeated_row_stands_for_many(book: CaseBook) -> None:
+    question = {"saisie": {}, "communes": [["1", "A", "1"]], "repetitions": {"communes": 2001}}
+    assert case_question(replace(book.cases[0], question=question))["communes"] == [["1", "A", "1"]] * 2001

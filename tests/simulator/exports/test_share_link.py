@@ -1,0 +1,121 @@
+"""The link of an estimate: as a QR code that a telephone reads, and in the line to quote."""
+
+import io
+import json
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+import zxingcpp
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from simulator import Refused, Tariff, Tariffs, french
+from simulator.exports import export, read_subject
+from simulator.question import changed_by_options, read_question
+from tests.simulator.question.test_request import asked as asked_under
+from tests.simulator.question.test_request import typed
+
+ASKED: dict[str, Any] = {
+    "saisie": {"eleves": "12 345", "suivi": "oui", "ateliers": "3", "subvention": "2000"},
+    "jour": "2026-11-25",
+    "site": "https://exemple.fr/carnet",
+}
+LINK = "https://exemple.fr/carnet/simulateur/#eleves=12345&suivi=oui&ateliers=3&subvention=2000&tarif=2025-06-16"
+
+
+def taken(kind: str, asked: dict[str, Any], tariffs: Tariffs) -> bytes:
+    return export(kind, json.dumps(asked), tariffs).content
+
+
+def read(picture: bytes) -> str:
+    """Read the one QR code of a picture."""
+    with Image.open(io.BytesIO(picture)) as opened:
+        kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+        (code,) = zxingcpp.read_barcodes(opened.convert("L"), formats=kinds)
+    return code.text
+
+
+def test_a_reader_of_qr_codes_finds_the_link(tariffs: Tariffs) -> None:
+    picture = taken("qr-png", ASKED, tariffs)
+    assert read(picture) == LINK
+    with Image.open(io.BytesIO(picture)) as opened:
+        assert min(opened.size) >= 500  # sharp on a slide
+
+
+def test_a_link_that_fills_a_code_is_still_read(tariffs: Tariffs) -> None:
+    long = {**ASKED, "lien": f"{LINK}&communes={'59350:120;' * 260}"}
+    assert read(taken("qr-png", long, tariffs)) == long["lien"]
+
+
+def test_a_link_too_long_for_a_code_is_told(tariffs: Tariffs) -> None:
+    with pytest.raises(Refused, match="trop long"):
+        taken("qr-svg", {**ASKED, "lien": f"{LINK}&communes={'59350:120;' * 400}"}, tariffs)
+
+
+def test_a_code_without_the_address_of_the_site_is_told(tariffs: Tariffs) -> None:
+    with pytest.raises(Refused, match="--site"):
+        taken("qr-svg", {**ASKED, "site": "/"}, tariffs)
+
+
+def test_the_line_to_quote_holds_amount_tariff_day_and_link(tariffs: Tariffs) -> None:
+    line = taken("citation", {**ASKED, "collectivite": "=Pays d’Orbe"}, tariffs).decode()
+    tariff = tariffs.latest
+    assert line == (
+        "Estimation de la contribution nette, =Pays d’Orbe\u00a0: 18\u202f202,00\u00a0€ par an pour 12\u202f345 élèves,"
+        f" {tariff.title}, version du {french.day(tariff.version)}, calculée le 25 novembre 2026\u00a0: {LINK}"
+    )
+    years = {**ASKED, "saisie": {"eleves": "1", "annees": "2"}, "site": "/"}
+    assert "1,30\u00a0€ la première année pour 1 élève" in taken("citation", years, tariffs).decode()
+
+
+def question_of(link: str, tariffs: Tariffs) -> dict[str, Any]:
+    """Read a link as the page does: an option has nothing but what its address says, and the tariff of the question."""
+    saisie, quotes, options = {}, [], []
+    for name, value in (pair.split("=", 1) for pair in link.partition("#")[2].split("&")):
+        parts = [[unquote(one) for one in part.split(":")] for part in value.split(";")]
+        if name == "devis":
+            quotes += parts
+        elif name == "option":
+            (_, label), *chosen = parts
+            nothing = dict.fromkeys(set(changed_by_options(tariffs)) - {"tarif"}, "")
+            options.append({"nom": label, "saisie": {**nothing, **dict(chosen)}})
+        else:
+            saisie[name] = unquote(value)
+    return {"saisie": saisie, "devis": quotes, "options": options}
+
+
+names = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=20)
+
+
+@given(asked_under(), st.data())
+def test_a_link_asks_what_was_asked_whatever_the_lines_and_the_options(case: Any, data: st.DataObject) -> None:  # noqa: ANN401
+    tariffs, request = case
+    texts = typed(request)
+    changes = st.sets(st.sampled_from(sorted(set(changed_by_options(tariffs)) & set(texts))))
+    options = [
+        {"nom": name, "saisie": {field: "0" if field == "subvention" else texts[field] for field in data.draw(changes)}}
+        for name in data.draw(st.lists(names, max_size=2))
+    ]
+    quotes = [[quote.label, french.euros(quote.amount)] for quote in request.quotes]
+    asked = {**ASKED, "saisie": texts, "devis": quotes, "options": options}
+    question = read_question(asked, tariffs)
+    read = read_question(question_of(read_subject(asked, tariffs).link, tariffs), tariffs)
+    assert (read.request, read.options) == (request, question.options)
+
+
+def test_an_option_keeps_its_tariff_and_lists_leave_their_numbers(
+    tariffs: Tariffs, by_school: Tariff, every_kind: Tariff
+) -> None:
+    asked = {
+        **ASKED,
+        "saisie": {"relais": "oui", "subvention": "9", "tarif": str(every_kind.version)},
+        "communes": [["1", "A", "10"], ["2", "B", "20"]],
+        "ecoles": [["Les Tilleuls", 30, None]],
+        "options": [{"nom": "Ancien", "saisie": {"tarif": str(by_school.version), "relais": "non"}}],
+    }
+    link = read_subject(asked, tariffs).link
+    assert link.endswith("&option=nom:Ancien;subvention:9;tarif:2023-02-01")
+    read, question = read_question(question_of(link, tariffs), tariffs), read_question(asked, tariffs)
+    assert (read.request, read.options) == (question.request, question.options)
