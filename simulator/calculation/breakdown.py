@@ -3,8 +3,8 @@
 Lines counted by what is a commune's own (its pupils) are exact for each commune. What the communes share (half-days,
 grants, quotes) is spread in proportion to their pupils, in cents, by largest remainder: each gets the whole cents of
 its share, and the cents left over go to the largest fractions, so that the parts always add up to the whole. Where
-something else than pupils is a commune's own, grants are spread in proportion to what each owes, so that none exceeds
-it.
+something else than pupils is a commune's own, or several lines are shared, grants are spread in proportion to what each
+owes, so that none exceeds it.
 """
 
 from collections.abc import Collection, Sequence
@@ -105,7 +105,9 @@ def grants_follow_gross(tariff: Tariff, share: Share) -> bool:
 
 
 def _not_by_pupils(tariff: Tariff, own: Collection[str]) -> bool:
-    return any(line.key in own for line in tariff.lines if line.per is not PUPIL)
+    """Tell whether what communes owe may be out of proportion to their pupils by more than one rounding."""
+    others = [line for line in tariff.lines if line.per is not PUPIL or line.key not in own]
+    return len(others) > 1 or any(line.key in own for line in others)
 
 
 def spread(amount: Decimal, weights: Sequence[int], limits: Sequence[Decimal] | None = None) -> list[Decimal]:
