@@ -9,6 +9,9 @@ from pathlib import Path
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
+from publisher.metadata import schema
+from simulator.exports.json_document import EstimateDocument
+
 ANCHOR = ["--eleves", "12345", "--forfait", "--demi-journees", "3", "--subvention", "2000"]
 
 
@@ -47,10 +50,10 @@ def test_a_place_that_can_not_be_written_is_told(tmp_path: Path) -> None:
     assert "ne peut pas être écrit" in done.stderr
 
 
-def test_communes_and_options_come_from_the_terminal_too(project: Path) -> None:
+def test_communes_and_options_come_from_the_terminal_too() -> None:
     asked = ["--commune", "La Gorgue=1 000", "--commune", "A=B=500", "--option", "Au forfait:forfait=oui"]
     document = json.loads(run(*asked, "--annees", "2", "--format", "json").stdout)
-    rules = json.loads((project / "publisher/metadata/schemas/estimation.schema.json").read_text("utf-8"))
+    rules = json.loads(schema(EstimateDocument))
     jsonschema.Draft202012Validator(rules).validate(document)
     assert [(one["commune"], one["eleves"]) for one in document["repartition"]] == [("La Gorgue", 1000), ("A=B", 500)]
     assert [one["contribution_nette"] for one in document["options"]] == ["1950.00", "2400.00"]
