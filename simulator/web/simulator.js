@@ -18,8 +18,8 @@ import { showThenAndNow } from "./result/tariff-comparison.js";
 import { Verifier } from "./result/verification.js";
 import { YearsView } from "./result/years.js";
 
-/** @typedef {import("./result/answers.js").Answer} Answer */
-/** @typedef {import("./result/answers.js").Estimation} Estimation */
+/** @typedef {import("python:json").PageAnswer} Answer */
+/** @typedef {import("python:json").Estimation} Estimation */
 /** @typedef {import("./form/fragment.js").State} State */
 
 const PACKAGE = "simulator";

@@ -11,8 +11,9 @@ import { readChoice, writeChoice } from "./version-pair.js";
 import { Picker } from "./version-picker.js";
 
 /** @typedef {import("./version-pair.js").Choice} Choice */
-/** @typedef {{etat: "comparaison", html: string, resume: string}} Compared */
-/** @typedef {{etat: "illisible" | "non-prouvee", message: string}} NotCompared */
+/** @typedef {import("python:json").ComparableText} Text */
+/** @typedef {import("python:json").ComparisonAnswer} ComparisonAnswer */
+/** @typedef {import("python:json").DrawnComparison} Compared */
 
 const COMPARE = "publisher.drawing.browser.answer";
 const PACKAGE = "redline";
@@ -32,6 +33,7 @@ class Comparer {
   constructor(root) {
     this.root = root;
     this.site = new URL(root.dataset.site ?? "", document.baseURI);
+    /** @type {Text[]} */
     this.texts = JSON.parse(within(root, "script[data-textes]").textContent ?? "[]");
     this.picker = new Picker(within(root, "form", HTMLFormElement), this.texts);
     this.waiting = new Waiting(root, "comparateur");
@@ -138,7 +140,7 @@ class Comparer {
     if (!this.#choice || this.#askedTurn !== this.#turn) {
       return;
     }
-    /** @type {Compared | NotCompared} */
+    /** @type {ComparisonAnswer} */
     const told = JSON.parse(answer);
     if (told.etat === "comparaison") {
       this.#show(this.#choice, told);

@@ -7,13 +7,6 @@ import { within } from "../../../simulator/web/result/estimate-view.js";
 /** The Python function that answers. */
 export const CHANGE = "simulator.browser.answers.answer_change";
 
-/**
- * What Python answers, as `simulator.browser.answers.answer_change` writes it.
- *
- * @typedef {{etat: "changement", changement: Record<string, string>}} Changed
- * @typedef {import("../../../simulator/web/result/answers.js").Refusal} Refusal
- */
-
 export class ChangeForm {
   /**
    * Find the form of a comparison, where there is one.
@@ -45,7 +38,7 @@ export class ChangeForm {
 
   /** @param {string} answer In JSON. */
   show(answer) {
-    /** @type {Changed | Refusal} */
+    /** @type {import("python:json").ChangeAnswer} */
     const told = JSON.parse(answer);
     this.form.dataset.etat = "pret";
     if (told.etat === "refus") {
@@ -58,8 +51,9 @@ export class ChangeForm {
     this.problem.hidden = true;
     this.problem.textContent = "";
     this.input.removeAttribute("aria-invalid");
+    const texts = new Map(Object.entries(told.changement));
     for (const place of this.form.closest(".changement")?.querySelectorAll("[data-changement]") ?? []) {
-      place.textContent = told.changement[place.getAttribute("data-changement") ?? ""] ?? "";
+      place.textContent = texts.get(place.getAttribute("data-changement") ?? "") ?? "";
     }
   }
 }

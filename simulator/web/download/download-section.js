@@ -5,9 +5,9 @@
 import { within } from "../result/estimate-view.js";
 import { offer } from "./save-file.js";
 
-/** @typedef {import("../result/answers.js").Estimation} Estimation */
-/** @typedef {{genre: string, etat: "fichier", nom: string, type: string, contenu: string}} Made */
-/** @typedef {Made | {genre: string, etat: "refus", message: string} | {genre: string, etat: "echec", detail: string}} Taken */
+/** @typedef {import("python:json").Estimation} Estimation */
+/** @typedef {import("python:json").Download} Made */
+/** @typedef {import("python:json").DownloadAnswer} Taken */
 
 const ENTRY = "simulator.browser.downloads.take";
 

@@ -2,7 +2,7 @@
  * A field that offers names as one types, reached by keyboard, mouse and voice (ARIA combobox with a list).
  */
 
-/** @typedef {{code: string, nom: string, detail: string}} Choice */
+/** @typedef {import("python:json").Place} Choice */
 
 export class Combobox {
   /** @type {Choice[]} */

@@ -9,8 +9,9 @@ import { Combobox } from "./combobox.js";
 import { named as listed } from "./fragment.js";
 import { Import } from "./headcount-file.js";
 
-/** @typedef {import("../result/answers.js").Shares} Shares */
-/** @typedef {{code: string, nom: string, communes: [string, string][]}} Members */
+/** @typedef {import("python:json").ShownShares} Shares */
+/** @typedef {import("python:json").Members} Members */
+/** @typedef {import("python:json").SearchAnswer} SearchAnswer */
 
 const MODULE = "simulator.browser.territory";
 
@@ -148,19 +149,14 @@ export class Communes {
     if (!entry.startsWith(`${MODULE}.`)) {
       return false;
     }
-    const told = JSON.parse(answer);
     switch (entry) {
       case `${MODULE}.open_territory`:
         return true;
       case `${MODULE}.search`:
-        if (told.lettres === this.combobox.input.value) {
-          this.combobox.offer(told.trouves);
-          this.status.textContent =
-            told.trouves.length === 0 && told.lettres.trim() !== "" ? "Aucun nom ne correspond." : "";
-        }
+        this.#offer(JSON.parse(answer));
         return true;
       case `${MODULE}.members`:
-        this.#members(told);
+        this.#members(JSON.parse(answer));
         return true;
       default:
         return false;
@@ -200,6 +196,14 @@ export class Communes {
     this.table.tBodies[0]?.replaceChildren();
     if (code) {
       this.#ask("members", { code });
+    }
+  }
+
+  /** @param {SearchAnswer} found */
+  #offer({ lettres, trouves }) {
+    if (lettres === this.combobox.input.value) {
+      this.combobox.offer(trouves);
+      this.status.textContent = trouves.length === 0 && lettres.trim() !== "" ? "Aucun nom ne correspond." : "";
     }
   }
 

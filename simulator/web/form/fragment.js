@@ -6,13 +6,7 @@
  * where it belongs to a text. What is unknown or can't be read is left out and named.
  */
 
-/**
- * What a question holds, as Python knows it: the names of its fields and of those that an option may change, and how many
- * quotes, options and communes it may have.
- *
- * @typedef {{champs: string[], champs_option: string[], devis: number, options: number, communes: number}} Shape
- */
-
+/** @typedef {import("python:json").QuestionShape} Shape */
 /** @typedef {Record<string, string>} Fields Texts as typed, by field. */
 /** @typedef {[label: string, amount: string]} Quote */
 /** @typedef {{nom: string, saisie: Fields}} Option */

@@ -6,22 +6,10 @@
 import { within } from "../result/estimate-view.js";
 import { cell } from "../result/tables.js";
 
-/** @typedef {{ligne: number, objet: string, raison: string}} Faulty */
-/** @typedef {{ligne: number, commune: string, ecole: string, eleves: number}} Unknown */
-/** @typedef {[name: string, pupils: number]} School */
-/** @typedef {{etat: "lu", lignes: number, annees: string[], fautives: Faulty[], nombre_fautives: number}} Read */
-/** @typedef {{etat: "lecture", part: number}} Reading */
-/** @typedef {{etat: "refus", message: string}} Refused */
-/**
- * @typedef {object} Laid
- * @property {string} code
- * @property {Record<string, string>} eleves
- * @property {School[]} ecoles
- * @property {number} prives
- * @property {number} ailleurs
- * @property {Unknown[]} inconnues
- * @property {number} nombre_inconnues
- */
+/** @typedef {import("python:json").FileAnswer} FileAnswer */
+/** @typedef {import("python:json").CommunityHeadcounts} Laid */
+/** @typedef {import("python:json").UnknownRow} Unknown */
+/** @typedef {Laid["ecoles"][number]} School Its name, and its pupils. */
 
 const MODULE = "simulator.browser.headcounts";
 const BEGIN = `${MODULE}.read_file`;
@@ -164,7 +152,7 @@ export class Import {
     this.host.ask(entry, question, lasting);
   }
 
-  /** @param {Reading | Read | Refused} told */
+  /** @param {FileAnswer} told */
   #showRead(told) {
     if (told.etat === "lecture") {
       this.bar.value = told.part;

@@ -8,8 +8,8 @@ import { choose, isTickBox, showOffered } from "./form.js";
 import { Rows } from "./repeated-rows.js";
 
 /** @typedef {import("./fragment.js").Option} Option */
-/** @typedef {import("./fragment.js").Shape} Shape */
-/** @typedef {import("../result/answers.js").Comparison} Comparison */
+/** @typedef {import("python:json").QuestionShape} Shape */
+/** @typedef {import("python:json").ShownComparison} Comparison */
 
 export class Options {
   /** Lines whose calculation is unfolded. @type {Set<string>} */
@@ -138,7 +138,7 @@ function amountCell(name, amount, difference) {
  * How the amounts of a line come about, an option to an item.
  *
  * @param {string[]} names
- * @param {import("../result/answers.js").ScenarioRow} line
+ * @param {import("python:json").ScenarioRow} line
  * @returns {HTMLElement}
  */
 function calculations(names, { calculs, montants }) {

@@ -4,10 +4,10 @@
  * Rows are kept from one answer to the next, so that what a reader has opened or reached with the keyboard stays.
  */
 
-/** @typedef {import("./answers.js").Estimation} Estimation */
-/** @typedef {import("./answers.js").Row} Row */
-/** @typedef {import("./answers.js").Hypothesis} Hypothesis */
-/** @typedef {import("./answers.js").Source} Source */
+/** @typedef {import("python:json").Estimation} Estimation */
+/** @typedef {import("python:json").Row} Row */
+/** @typedef {import("python:json").ReportedHypothesis} Hypothesis */
+/** @typedef {import("python:json").ReportedSource} Source */
 
 /** The totals that have a place of their own, by the code of their row. */
 const FIGURES = ["contribution-nette", "contribution-brute", "budget-total"];

@@ -5,7 +5,7 @@
 import { Waiting } from "../engine/engine-status.js";
 import { within } from "./estimate-view.js";
 
-/** @typedef {import("./answers.js").Problem} Problem */
+/** @typedef {import("python:json").FieldProblem} Problem */
 
 /** Typing must have paused this long before a result is read aloud. */
 const PAUSE = 700;

@@ -2,7 +2,7 @@
  * Tables drawn from what Python answers: cells are placed, nothing is worked out.
  */
 
-/** @typedef {import("./answers.js").Step} Step */
+/** @typedef {import("python:json").Step} Step */
 
 /**
  * @param {string} tag

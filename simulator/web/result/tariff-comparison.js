@@ -4,7 +4,7 @@
 
 import { within } from "./estimate-view.js";
 
-/** @typedef {import("./answers.js").ThenAndNow} ThenAndNow */
+/** @typedef {import("python:json").ShownThenAndNow} ThenAndNow */
 
 /**
  * @param {HTMLElement} root

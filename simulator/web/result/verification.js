@@ -6,8 +6,8 @@ import { AlteredError, vouched } from "../engine/network/fetch.js";
 import { within } from "./estimate-view.js";
 import { cell, filled, rowOf } from "./tables.js";
 
-/** @typedef {import("./answers.js").Verification} Verification */
-/** @typedef {import("./answers.js").Verdict} Verdict */
+/** @typedef {import("python:json").VerificationAnswer} Verification */
+/** @typedef {import("python:json").ShownVerdict} Verdict */
 
 const ENTRY = "simulator.browser.verification.verify";
 const COLUMNS = ["Cas", "Attendu", "Trouvé"];

@@ -8,7 +8,7 @@ import { OWN_ADDRESS } from "../engine/script-address.js";
 import { within } from "./estimate-view.js";
 import { cell, explainedRows, filled, rowOf } from "./tables.js";
 
-/** @typedef {import("./answers.js").Years} Years */
+/** @typedef {import("python:json").ShownYears} Years */
 /** @typedef {{destroy(): void, update(mode?: string): void, data: object}} Drawn */
 /** @typedef {new (canvas: HTMLCanvasElement, settings: object) => Drawn} Chart */
 
