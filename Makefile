@@ -30,6 +30,8 @@ tariffs := simulator/tariffs.json
 cases := simulator/cases.json
 territory := simulator/territory.json
 departments = $(shell sed -n 's/^ *departments: *\[\(.*\)\].*/\1/p' mkdocs.yml | tr -d '",')
+# What JavaScript receives from Python, as types for the check of scripts.
+types := simulator/web/python.d.ts
 setup := $(installed) $(modules) $(tariffs)
 
 help:
@@ -61,7 +63,7 @@ test: check
 	CHROMIUM=$$(setup/chromium.sh); SOFFICE=$$(setup/libreoffice.sh); NGINX_FOLDER=$$(setup/nginx.sh); export CHROMIUM SOFFICE NGINX_FOLDER; \
 	pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-check: $(setup)
+check: $(setup) $(types)
 	ruff check
 	ruff format --check
 	mypy
@@ -91,7 +93,7 @@ lock: $(setup)
 	npm install --package-lock-only --ignore-scripts
 
 clean:
-	rm -rf .venv node_modules site .site dist .dist archives .cache $(tariffs) $(cases) $(territory) .*_cache .hypothesis test-results
+	rm -rf .venv node_modules site .site dist .dist archives .cache $(tariffs) $(cases) $(territory) $(types) .*_cache .hypothesis test-results
 	find simulator publisher release tests setup -name __pycache__ -prune -exec rm -rf {} +
 
 $(locked): requirements.txt setup/python.sh
@@ -108,6 +110,9 @@ $(tariffs): $(installed) $(modules) mkdocs.yml $(wildcard docs/textes/* docs/tex
 	@publisher cases --output $(cases)
 	@publisher territory --output $(territory) $(departments)
 	@publisher tariffs --output $@
+
+$(types): $(installed) setup/typescript.py $(shell find simulator publisher -name "*.py")
+	@python setup/typescript.py > $@
 
 # npm comes from the Python packages
 $(modules): $(locked) package.json package-lock.json .npmrc

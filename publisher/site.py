@@ -28,7 +28,7 @@ from publisher.pages.version.work import work_page
 from publisher.pages.wording import comparison_address
 from publisher.redline.draw import edition_document
 from simulator import Tariffs
-from simulator.exports.json_document import SCHEMA
+from simulator.exports.json_document import SCHEMA, EstimateDocument
 
 ARCHIVES = "archives/"
 SUMS = f"{ARCHIVES}{CHECKSUMS}"
@@ -141,8 +141,8 @@ def documents(corpus: Corpus, files: Files, title: str, site: str) -> Iterator[D
     """Write what machines read of the corpus; ``title`` is the name of the site, ``site`` its address if known."""
     yield Drawn(metadata.FEED_PATH, metadata.feed(corpus, title, site))
     yield Drawn(metadata.TEXTS_PATH, metadata.texts_listing(corpus, site))
-    for name, path in metadata.SCHEMAS.items():
-        yield Drawn(path, metadata.schema(name))
+    yield Drawn(metadata.TEXTS_SCHEMA, metadata.schema(metadata.TextsListing))
+    yield Drawn(metadata.VERSIONS_SCHEMA, metadata.schema(metadata.VersionsListing))
     for version in case_versions(corpus):
         yield Drawn(case_path(version), written(case_document(version)))
     for work in corpus.works:
@@ -152,7 +152,7 @@ def documents(corpus: Corpus, files: Files, title: str, site: str) -> Iterator[D
 
 def simulator_documents() -> Iterator[Drawn]:
     """Write what machines read of the simulator, where the site has one."""
-    yield Drawn(SCHEMA, metadata.schema(metadata.ESTIMATE))
+    yield Drawn(SCHEMA, metadata.schema(EstimateDocument))
 
 
 def version_source(path: str) -> str:

@@ -8,29 +8,34 @@ from publisher.metadata.feed import FEED_PATH, FEED_TYPE, feed
 from publisher.metadata.files import Kept, VersionFile
 from publisher.metadata.legislation import version_document, work_document
 from publisher.metadata.listings import (
-    ESTIMATE,
-    SCHEMAS,
     TEXTS_PATH,
+    TEXTS_SCHEMA,
     VERSIONS_PATH,
-    schema,
+    VERSIONS_SCHEMA,
+    TextsListing,
+    VersionsListing,
     texts_listing,
     versions_listing,
 )
+from publisher.metadata.schemas import json_schema, schema
 from publisher.metadata.timemap import TIMEMAP_PATH, TIMEMAP_TYPE, timemap
 
 __all__ = [
-    "ESTIMATE",
     "FEED_PATH",
     "FEED_TYPE",
-    "SCHEMAS",
     "TEXTS_PATH",
+    "TEXTS_SCHEMA",
     "TIMEMAP_PATH",
     "TIMEMAP_TYPE",
     "VERSIONS_PATH",
+    "VERSIONS_SCHEMA",
     "Addresses",
     "Kept",
+    "TextsListing",
     "VersionFile",
+    "VersionsListing",
     "feed",
+    "json_schema",
     "schema",
     "texts_listing",
     "timemap",

@@ -1,4 +1,4 @@
-"""The texts and their versions as JSON, each listing described by a JSON Schema that is published beside it.
+"""The texts and their versions as JSON; the schemas of `TextsListing` and `VersionsListing` are published beside them.
 
 A text's ``versions.json`` has the shape that the version menus of documentation sites read (``version``, ``title``,
 ``aliases``, newest first); all that they don't know stands under ``properties``.
@@ -6,8 +6,8 @@ A text's ``versions.json`` has the shape that the version menus of documentation
 
 import json
 from collections.abc import Mapping, Sequence
-from importlib import resources
-from typing import Any
+from datetime import date
+from typing import Annotated, Any, Literal, TypedDict
 
 from publisher.corpus import Corpus, Version, Work, periods
 from publisher.metadata.addresses import Addresses
@@ -15,30 +15,118 @@ from publisher.metadata.feed import FEED_PATH
 from publisher.metadata.files import VersionFile
 from publisher.metadata.timemap import TIMEMAP_PATH
 from simulator import french
+from simulator.schema import Address, Day, Schema, SelfDescribed, Text
 
 TEXTS_PATH = "textes.json"
 VERSIONS_PATH = "versions.json"
-SCHEMAS = {name: f"schemas/{name}.schema.json" for name in ("textes", "versions")}
-"""The schemas by name, and where each is published."""
+TEXTS_SCHEMA = "schemas/textes.schema.json"
+VERSIONS_SCHEMA = "schemas/versions.schema.json"
 
-ESTIMATE = "estimation"
-"""The schema of what the simulator exports; it is published beside the simulator."""
-
-LATEST = "derniere"
+LATEST: Literal["derniere"] = "derniere"
 
 type Files = Mapping[str, Sequence[VersionFile]]
 
+Sha512 = Annotated[str, Schema(pattern="^[0-9a-f]{128}$")]
 
-def schema(name: str) -> str:
-    """Give a JSON Schema (2020-12) by its name."""
-    return resources.files("publisher.metadata").joinpath(f"schemas/{name}.schema.json").read_text("utf-8")
+
+@Schema("Un texte à travers le temps.", title="texte")
+class ListedText(TypedDict):
+    """A work."""
+
+    identifiant: Annotated[Text, Schema("Nom du texte dans les adresses.")]
+    titre: Annotated[Text, Schema("Titre entier.")]
+    titre_court: Annotated[Text, Schema("Titre d’usage.")]
+    nature: Annotated[str, Schema("Nature du texte (convention, conditions…), vide si elle n’est pas dite.")]
+    emetteurs: Annotated[list[str], Schema("Qui a pris ou signé le texte.")]
+    langue: Annotated[str, Schema("Langue du texte (BCP 47).", minLength=2)]
+    description: Annotated[str, Schema("Ce qu’est le texte, vide si ce n’est pas dit.")]
+    cote: Annotated[str, Schema("Cote d’archives, vide s’il n’y en a pas.")]
+    adresse: Annotated[Address, Schema("Page du texte.")]
+    versions: Annotated[Address, Schema("Liste de ses versions, en JSON.")]
+    timemap: Annotated[Address, Schema("TimeMap du texte (RFC 7089).")]
+    derniere_version: Annotated[Day, Schema("Date de la dernière version publiée.")]
+
+
+@Schema("Les textes que le site publie. Une adresse relative l’est à celle du document.", title="Textes publiés")
+class TextsListing(SelfDescribed):
+    """All works."""
+
+    flux: Annotated[Address, Schema("Flux Atom : une entrée pour chaque version et chaque correction.")]
+    textes: Annotated[list[ListedText], Schema("Chaque texte.", minItems=1)]
+
+
+@Schema("Une correction.", title="correction")
+class ListedCorrection(TypedDict):
+    """A correction of a transcription."""
+
+    jour: Annotated[Day, Schema("Jour de la correction.")]
+    avant: Annotated[str, Schema("Les mots d’avant.")]
+    apres: Annotated[str, Schema("Les mots d’après.")]
+    motif: Annotated[str, Schema("Pourquoi.")]
+
+
+@Schema("Un fichier.", title="fichier")
+class ListedFile(TypedDict):
+    """A file of a version."""
+
+    adresse: Annotated[Address, Schema("Où il se trouve.")]
+    nom: Annotated[str, Schema("Ce qu’il contient.")]
+    type: Annotated[str, Schema("Type de média.", pattern="^[a-z]+/[a-z0-9.+-]+$")]
+    octets: Annotated[int, Schema("Taille.", minimum=1)]
+    sha512: Annotated[Sha512, Schema("Empreinte.")]
+
+
+@Schema("Ce que le site sait de la version.", title="faits")
+class VersionFacts(TypedDict):
+    """What the site knows of a version."""
+
+    titre: Annotated[str, Schema("Titre de la version.")]
+    adresse: Annotated[Address, Schema("Page de la version.")]
+    debut: Annotated[Day, Schema("Premier jour de sa période.")]
+    fin: Annotated[Day | None, Schema("Dernier jour de sa période, null si aucun n’est connu.")]
+    signature: Annotated[Day | None, Schema("Jour de la signature.")]
+    adoption: Annotated[Day | None, Schema("Jour de l’adoption.")]
+    modifiee_par: Annotated[list[str], Schema("Ce qui a modifié le texte.")]
+    sha512: Annotated[Sha512, Schema("Empreinte du texte canonique publié.")]
+    scelle: Annotated[Day | None, Schema("Jour où la version a été scellée.")]
+    sha512_scelle: Annotated[
+        Sha512 | None,
+        Schema("Empreinte du texte canonique au jour du scellé ; autre que « sha512 » si une correction a suivi."),
+    ]
+    corrections: Annotated[list[ListedCorrection], Schema("Fautes de transcription corrigées depuis le scellé.")]
+    tarif: Annotated[
+        dict[str, Annotated[str, Schema(pattern=r"^\d+\.\d{2}$")]] | None,
+        Schema("Montants que la version fixe, en euros, par contribution ; null si elle n’en fixe pas."),
+    ]
+    fichiers: Annotated[list[ListedFile], Schema("Fichiers où la version s’emporte.")]
+
+
+@Schema("Une version.", title="version")
+class ListedVersion(TypedDict):
+    """A version."""
+
+    version: Annotated[Day, Schema("Date de la version, qui la désigne.")]
+    title: Annotated[Text, Schema("La même date, en toutes lettres.")]
+    aliases: Annotated[list[Literal["derniere"]], Schema("« derniere » pour la dernière version publiée.", maxItems=1)]
+    properties: VersionFacts
+
+
+VersionsListing = Annotated[
+    list[ListedVersion],
+    Schema(
+        "Les versions d’un texte, de la plus récente à la plus ancienne, dans la forme que lisent les menus de versions"
+        " des sites de documentation. Une adresse relative l’est à celle du document.",
+        title="Versions d’un texte",
+        minItems=1,
+    ),
+]
 
 
 def texts_listing(corpus: Corpus, site: str) -> str:
     """List the works, for the address ``/textes.json``."""
     addresses = Addresses(site, TEXTS_PATH)
-    document = {
-        "$schema": addresses.of(SCHEMAS["textes"]),
+    document: TextsListing = {
+        "$schema": addresses.of(TEXTS_SCHEMA),
         "flux": addresses.of(FEED_PATH),
         "textes": [_work(work, addresses) for work in corpus.works],
     }
@@ -49,24 +137,19 @@ def versions_listing(work: Work, files: Files, site: str) -> str:
     """List the versions of a work, newest first, for ``/<slug>/versions.json``; ``files`` are given by version path."""
     addresses = Addresses(site, f"{work.slug}/{VERSIONS_PATH}")
     until = {period.version.date: period.until for period in periods(work)}
-    return _json(
-        [
-            {
-                "version": version.date.isoformat(),
-                "title": french.day(version.date),
-                "aliases": [LATEST] if version is work.latest else [],
-                "properties": {
-                    **_facts(version, files.get(version.path, ()), addresses),
-                    "debut": version.start.isoformat(),
-                    "fin": _iso(until[version.date]),
-                },
-            }
-            for version in reversed(work.versions)
-        ]
-    )
+    document: VersionsListing = [
+        {
+            "version": version.date.isoformat(),
+            "title": french.day(version.date),
+            "aliases": [LATEST] if version is work.latest else [],
+            "properties": _facts(version, until[version.date], files.get(version.path, ()), addresses),
+        }
+        for version in reversed(work.versions)
+    ]
+    return _json(document)
 
 
-def _work(work: Work, addresses: Addresses) -> dict[str, Any]:
+def _work(work: Work, addresses: Addresses) -> ListedText:
     return {
         "identifiant": work.slug,
         "titre": work.title,
@@ -83,10 +166,12 @@ def _work(work: Work, addresses: Addresses) -> dict[str, Any]:
     }
 
 
-def _facts(version: Version, files: Sequence[VersionFile], addresses: Addresses) -> dict[str, Any]:
+def _facts(version: Version, until: date | None, files: Sequence[VersionFile], addresses: Addresses) -> VersionFacts:
     return {
         "titre": version.title,
         "adresse": addresses.of(version.path),
+        "debut": version.start.isoformat(),
+        "fin": _iso(until),
         "signature": _iso(version.signed),
         "adoption": _iso(version.adopted),
         "modifiee_par": list(version.amended_by),
@@ -111,7 +196,7 @@ def _facts(version: Version, files: Sequence[VersionFile], addresses: Addresses)
     }
 
 
-def _iso(day: Any) -> str | None:  # noqa: ANN401
+def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 

@@ -5,6 +5,7 @@ given.
 """
 
 import json
+from typing import Literal, TypedDict
 
 from publisher.redline import proven, redline
 from publisher.redline.draw.page import CHECKED_IN_BROWSER, Comparison, comparison_html, summary
@@ -17,26 +18,43 @@ UNPROVEN = (
 )
 
 
+class DrawnComparison(TypedDict):
+    """A comparison in HTML, and in one sentence."""
+
+    etat: Literal["comparaison"]
+    html: str
+    resume: str
+
+
+class NoComparison(TypedDict):
+    """Why there is no comparison, in a sentence."""
+
+    etat: Literal["illisible", "non-prouvee"]
+    message: str
+
+
+type ComparisonAnswer = DrawnComparison | NoComparison
+
+
 def answer(question: str) -> str:
     """Compare two versions.
 
     The question: ``{"ancienne": document, "nouvelle": document, "site": address of the site}``, the documents being
     texts as `edition_document` writes them.
 
-    The answer: ``{"etat": "comparaison", "html": …, "resume": one sentence}``, or ``{"etat": "illisible" or
-    "non-prouvee", "message": …}``.
+    The answer: a `ComparisonAnswer`.
     """
     asked: dict[str, str] = json.loads(question)
     try:
         old, new = (read_edition(asked[end]) for end in ("ancienne", "nouvelle"))
     except NotAnEditionError:
-        return _said({"etat": "illisible", "message": UNREADABLE})
+        return _json({"etat": "illisible", "message": UNREADABLE})
     found = redline(old.parts, new.parts)
     if not proven(found, old.parts, new.parts):
-        return _said({"etat": "non-prouvee", "message": UNPROVEN})
+        return _json({"etat": "non-prouvee", "message": UNPROVEN})
     html = comparison_html(Comparison(old, new, found), asked["site"], CHECKED_IN_BROWSER, form=True)
-    return _said({"etat": "comparaison", "html": html, "resume": summary(found)})
+    return _json({"etat": "comparaison", "html": html, "resume": summary(found)})
 
 
-def _said(answered: dict[str, str]) -> str:
-    return json.dumps(answered, ensure_ascii=False)
+def _json(answer: ComparisonAnswer) -> str:
+    return json.dumps(answer, ensure_ascii=False)

@@ -2,12 +2,30 @@
 
 import json
 from datetime import date
+from typing import Literal, TypedDict
 
 from simulator.answer import work_out
 from simulator.browser.published import published_tariffs
 from simulator.calculation import Tariff, Tariffs
-from simulator.question import Refused, read_pupils, read_question
-from simulator.views import change, show_answer
+from simulator.question import Refusal, Refused, read_pupils, read_question
+from simulator.views import Change, ShownAnswer, change, show_answer
+
+
+class Estimation(ShownAnswer):
+    """The answer to a question."""
+
+    etat: Literal["estimation"]
+
+
+class ChangeOfTariff(TypedDict):
+    """The answer to a question about a change of tariff."""
+
+    etat: Literal["changement"]
+    changement: Change
+
+
+type PageAnswer = Estimation | Refusal
+type ChangeAnswer = ChangeOfTariff | Refusal
 
 
 def answer(question: str) -> str:
@@ -21,16 +39,12 @@ def answer_change(question: str) -> str:
 
 
 def answer_under(tariffs: Tariffs, question: str) -> str:
-    """Answer a question of the page (`read_question`).
-
-    The answer: ``{"etat": "estimation", …}`` with all of `show_answer`, or ``{"etat": "refus", "problemes": [{"champ",
-    "message"}…]}`` with every problem at once.
-    """
+    """Answer a question of the page (`read_question`) with a `PageAnswer`."""
     try:
         read = read_question(json.loads(question), tariffs)
     except Refused as refused:
-        return json.dumps(refused.as_answer(), ensure_ascii=False)
-    return json.dumps({"etat": "estimation", **show_answer(work_out(read, tariffs))}, ensure_ascii=False)
+        return _json(refused.as_answer())
+    return _json({"etat": "estimation", **show_answer(work_out(read, tariffs))})
 
 
 def answer_change_under(tariffs: Tariffs, question: str) -> str:
@@ -38,7 +52,7 @@ def answer_change_under(tariffs: Tariffs, question: str) -> str:
 
     The question: ``{"eleves": text as typed, "texte": slug, "de": date of a version, "a": date of another}``.
 
-    The answer: ``{"etat": "changement", "changement": Change}``, or a refusal as `answer_under` gives it.
+    The answer: a `ChangeAnswer`.
 
     Raises:
         LookupError: no tariff is published for one of the versions, which no page should ask for.
@@ -48,8 +62,8 @@ def answer_change_under(tariffs: Tariffs, question: str) -> str:
     try:
         pupils = read_pupils(document["eleves"])
     except Refused as refused:
-        return json.dumps(refused.as_answer(), ensure_ascii=False)
-    return json.dumps({"etat": "changement", "changement": change(pupils, before, after)}, ensure_ascii=False)
+        return _json(refused.as_answer())
+    return _json({"etat": "changement", "changement": change(pupils, before, after)})
 
 
 def _tariff(tariffs: Tariffs, work: str, version: date) -> Tariff:
@@ -57,3 +71,7 @@ def _tariff(tariffs: Tariffs, work: str, version: date) -> Tariff:
     if tariff is None:
         raise LookupError(f"found no tariff of {work} {version}, expected a published one")
     return tariff
+
+
+def _json(answer: PageAnswer | ChangeAnswer) -> str:
+    return json.dumps(answer, ensure_ascii=False)

@@ -2,28 +2,57 @@
 
 import base64
 import json
-from typing import Any
+from typing import Any, Literal, TypedDict
 
 from simulator.browser.published import published_tariffs
 from simulator.exports import export
 from simulator.question import Refused
 
 
+class Download(TypedDict):
+    """A file of a kind; ``contenu`` are its bytes in base 64."""
+
+    genre: str
+    etat: Literal["fichier"]
+    nom: str
+    type: str
+    contenu: str
+
+
+class DownloadRefusal(TypedDict):
+    """Why no file of a kind can be made of a question, in a sentence."""
+
+    genre: str
+    etat: Literal["refus"]
+    message: str
+
+
+class DownloadFailure(TypedDict):
+    """What nobody foresaw, for developers; it leaves the engine as it was."""
+
+    genre: str
+    etat: Literal["echec"]
+    detail: str
+
+
+type DownloadAnswer = Download | DownloadRefusal | DownloadFailure
+
+
 def take(question: str) -> str:
     """Make the file that a question asks for: the page's own, as `export` takes it, with ``genre``, the kind.
 
-    The answer: ``{"etat": "fichier", "genre", "nom", "type", "contenu": the bytes in base 64}``, ``{"etat": "refus",
-    "message"}``, or ``{"etat": "echec", "detail"}`` for what nobody foresaw, which leaves the engine as it was.
+    The answer: a `DownloadAnswer`.
     """
     asked: dict[str, Any] = json.loads(question)
     kind = asked["genre"]
+    answer: DownloadAnswer
     try:
         made = export(kind, question, published_tariffs())
     except Refused as refused:
-        found = {"etat": "refus", "message": str(refused)}
+        answer = {"genre": kind, "etat": "refus", "message": str(refused)}
     except Exception as error:  # noqa: BLE001 — a file that fails must not take the estimate with it
-        found = {"etat": "echec", "detail": repr(error)}
+        answer = {"genre": kind, "etat": "echec", "detail": repr(error)}
     else:
         content = base64.b64encode(made.content).decode()
-        found = {"etat": "fichier", "nom": made.name, "type": made.media_type, "contenu": content}
-    return json.dumps({"genre": kind, **found}, ensure_ascii=False)
+        answer = {"genre": kind, "etat": "fichier", "nom": made.name, "type": made.media_type, "contenu": content}
+    return json.dumps(answer, ensure_ascii=False)

@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Generator, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal, TypedDict
 
 from simulator.browser import territory as territorial
 from simulator.headcounts import Headcount, Headcounts, chosen, match, reading_headcounts
@@ -15,6 +15,66 @@ from simulator.question import Refused
 
 MOST_SHOWN = 100
 """Rows of a kind that a page lists; how many there are is always told."""
+
+
+class FileProgress(TypedDict):
+    """The part of a file that is read; the page asks again."""
+
+    etat: Literal["lecture"]
+    part: float
+
+
+class FaultyRow(TypedDict):
+    """A line that tells no number of pupils, what it is about, and why."""
+
+    ligne: int
+    objet: str
+    raison: str
+
+
+class FileSummary(TypedDict):
+    """A file that is read; school years, latest first."""
+
+    etat: Literal["lu"]
+    lignes: int
+    annees: list[str]
+    fautives: list[FaultyRow]
+    nombre_fautives: int
+
+
+class FileRefusal(TypedDict):
+    """Why a file can't be read, in a sentence; the file before it stays."""
+
+    etat: Literal["refus"]
+    message: str
+
+
+type FileAnswer = FileProgress | FileSummary | FileRefusal
+
+
+class UnknownRow(TypedDict):
+    """A line whose commune nobody knows."""
+
+    ligne: int
+    commune: str
+    ecole: str
+    eleves: int
+
+
+class CommunityHeadcounts(TypedDict):
+    """A school year of a file, for a community: pupils by the code of each commune, and each school's.
+
+    ``prives`` and ``ailleurs`` are how many schools are left aside: private, or of other communes.
+    """
+
+    code: str
+    eleves: dict[str, str]
+    ecoles: list[tuple[str, int]]
+    prives: int
+    ailleurs: int
+    inconnues: list[UnknownRow]
+    nombre_inconnues: int
+
 
 _read: dict[str, Headcounts] = {}
 _reading: dict[str, Generator[float, None, Headcounts]] = {}
@@ -29,43 +89,41 @@ def read_file(data: Any) -> str:  # noqa: ANN401
 def read_on(_: str = "") -> str:
     """Read on in the file that was begun last.
 
-    The answer: ``{"etat": "lecture", "part": the part that is done}``, after which the page asks again; at the end
-    ``{"etat": "lu", "lignes", "annees": [school years, latest first], "fautives": [{"ligne", "objet", "raison"}],
-    "nombre_fautives"}``, or ``{"etat": "refus", "message"}``; a file that is refused leaves the one before.
+    The answer: a `FileAnswer`.
 
     Raises:
         KeyError: no file is being read.
     """
+    answer: FileAnswer
     try:
-        part = next(_reading["file"])
+        answer = {"etat": "lecture", "part": next(_reading["file"])}
     except Refused as refused:
         del _reading["file"]
-        return json.dumps({"etat": "refus", "message": str(refused)}, ensure_ascii=False)
+        answer = {"etat": "refus", "message": str(refused)}
     except StopIteration as done:
         del _reading["file"]
-        return _told(done.value)
-    return json.dumps({"etat": "lecture", "part": part})
+        _read["file"] = done.value
+        answer = _summary(done.value)
+    return json.dumps(answer, ensure_ascii=False)
 
 
-def _told(found: Headcounts) -> str:
-    _read["file"] = found
-    faulty = [{"ligne": one.line, "objet": one.about, "raison": one.reason} for one in found.faulty[:MOST_SHOWN]]
-    told = {
+def _summary(found: Headcounts) -> FileSummary:
+    return {
         "etat": "lu",
         "lignes": len(found.rows),
         "annees": list(found.years),
-        "fautives": faulty,
+        "fautives": [
+            {"ligne": one.line, "objet": one.about, "raison": one.reason} for one in found.faulty[:MOST_SHOWN]
+        ],
         "nombre_fautives": len(found.faulty),
     }
-    return json.dumps(told, ensure_ascii=False)
 
 
 def lay(question: str) -> str:
     """Lay a school year of the file over a community: ``{"code", "annee", "places": {line: code of a commune}}``.
 
-    ``places`` puts by hand the rows whose commune nobody knows. The answer: ``{"code", "eleves": {code: pupils},
-    "ecoles": [[name, pupils]], "prives", "ailleurs", "inconnues": [{"ligne", "commune", "ecole", "eleves"}],
-    "nombre_inconnues"}``; ``ecoles`` leaves out the rows that name no school.
+    ``places`` puts by hand the rows whose commune nobody knows. The answer: a `CommunityHeadcounts`, whose ``ecoles``
+    leaves out the rows that name no school.
     """
     asked = json.loads(question)
     _, towns = territorial.find(str(asked["code"]))
@@ -73,21 +131,20 @@ def lay(question: str) -> str:
     placed = {int(line): code for line, code in asked.get("places", {}).items() if code in ours}
     rows = list(_placed(chosen(_read["file"], asked["annee"]), placed, ours))
     matched = match(rows, territorial.territory(), towns)
-    unknown = [
-        {"ligne": row.line, "commune": row.commune, "ecole": row.school, "eleves": row.pupils}
-        for row in matched.unknown[:MOST_SHOWN]
-    ]
     held = Counter(code for code, _ in matched.schools)
-    told = {
+    answer: CommunityHeadcounts = {
         "code": asked["code"],
         "eleves": {code: str(pupils) for code, pupils in matched.pupils.items() if held[code]},
-        "ecoles": [[school_name(row, ours[code]), row.pupils] for code, row in matched.schools if row.school],
+        "ecoles": [(school_name(row, ours[code]), row.pupils) for code, row in matched.schools if row.school],
         "prives": matched.private,
         "ailleurs": matched.elsewhere,
-        "inconnues": unknown,
+        "inconnues": [
+            {"ligne": row.line, "commune": row.commune, "ecole": row.school, "eleves": row.pupils}
+            for row in matched.unknown[:MOST_SHOWN]
+        ],
         "nombre_inconnues": len(matched.unknown),
     }
-    return json.dumps(told, ensure_ascii=False)
+    return json.dumps(answer, ensure_ascii=False)
 
 
 def school_name(row: Headcount, commune: str) -> str:

@@ -4,10 +4,34 @@ It is kept between questions, so that a letter typed costs a search and not a re
 """
 
 import json
-from typing import Any
+from typing import TypedDict
 
 from simulator import french
 from simulator.headcounts import Community, Territory, Town, read_territory
+
+
+class Place(TypedDict):
+    """A community or a commune, and what tells it from others of its name."""
+
+    code: str
+    nom: str
+    detail: str
+
+
+class SearchAnswer(TypedDict):
+    """What some letters may mean."""
+
+    lettres: str
+    trouves: list[Place]
+
+
+class Members(TypedDict):
+    """A community or a commune, and the code and name of each of its communes."""
+
+    code: str
+    nom: str
+    communes: list[tuple[str, str]]
+
 
 _opened: dict[str, Territory] = {}
 
@@ -19,21 +43,21 @@ def open_territory(document: str) -> str:
 
 
 def search(question: str) -> str:
-    """Find what ``{"lettres": text}`` may mean: ``{"lettres", "trouves": [{"code", "nom", "detail"}]}``."""
+    """Find what ``{"lettres": text}`` may mean: a `SearchAnswer`."""
     letters = json.loads(question)["lettres"]
-    found = [_told(one) for one in territory().search(letters)]
-    return json.dumps({"lettres": letters, "trouves": found}, ensure_ascii=False)
+    answer: SearchAnswer = {"lettres": letters, "trouves": [_place(one) for one in territory().search(letters)]}
+    return json.dumps(answer, ensure_ascii=False)
 
 
 def members(question: str) -> str:
-    """Give the communes of ``{"code"}``, a community or a commune: ``{"code", "nom", "communes": [[code, name]]}``.
+    """Give the `Members` of ``{"code"}``, a community or a commune.
 
     A code that is none of ours has no name and no communes.
     """
     code = str(json.loads(question)["code"])
     name, towns = find(code)
-    told = {"code": code, "nom": name, "communes": [[town.code, town.name] for town in towns]}
-    return json.dumps(told, ensure_ascii=False)
+    answer: Members = {"code": code, "nom": name, "communes": [(town.code, town.name) for town in towns]}
+    return json.dumps(answer, ensure_ascii=False)
 
 
 def find(code: str) -> tuple[str, tuple[Town, ...]]:
@@ -51,7 +75,7 @@ def territory() -> Territory:
     return _opened["territory"]
 
 
-def _told(one: Community | Town) -> dict[str, Any]:
+def _place(one: Community | Town) -> Place:
     if isinstance(one, Community):
         return {"code": one.code, "nom": one.name, "detail": french.plural(len(one.towns), "commune", "communes")}
     known = territory()

@@ -1,10 +1,26 @@
 """Replaying the worked cases that a page has fetched: JSON in, JSON out."""
 
 import json
+from typing import Literal, TypedDict
 
 from simulator.browser.published import published_tariffs
 from simulator.calculation import Tariffs
-from simulator.cases import read_cases, replay, show_verification
+from simulator.cases import ShownVerification, read_cases, replay, show_verification
+
+
+class Verification(ShownVerification):
+    """The cases, replayed."""
+
+    etat: Literal["verifie"]
+
+
+class UnreadableCases(TypedDict):
+    """One of the documents holds no cases."""
+
+    etat: Literal["illisible"]
+
+
+type VerificationAnswer = Verification | UnreadableCases
 
 
 def verify(question: str) -> str:
@@ -13,14 +29,12 @@ def verify(question: str) -> str:
 
 
 def verify_under(tariffs: Tariffs, question: str) -> str:
-    """Replay cases: ``{"documents": [texts, each as `read_cases` reads it]}``.
-
-    The answer: ``{"etat": "verifie", ...}`` with all of `ShownVerification`, or ``{"etat": "illisible"}`` when one of
-    the documents holds no cases.
-    """
+    """Replay cases: ``{"documents": [texts, each as `read_cases` reads it]}``. The answer: a `VerificationAnswer`."""
+    answer: VerificationAnswer = {"etat": "illisible"}
     try:
         books = [book for text in json.loads(question)["documents"] for book in read_cases(text)]
     except (ValueError, LookupError, TypeError, AttributeError):
-        return json.dumps({"etat": "illisible"})
+        return json.dumps(answer)
     verdicts = [verdict for book in books for verdict in replay(book, tariffs)]
-    return json.dumps({"etat": "verifie", **show_verification(verdicts)}, ensure_ascii=False)
+    answer = {"etat": "verifie", **show_verification(verdicts)}
+    return json.dumps(answer, ensure_ascii=False)

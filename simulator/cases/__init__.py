@@ -3,7 +3,7 @@
 from simulator.cases.facts import FACTS, LABELS, REFUSAL, WORDS
 from simulator.cases.model import Case, CaseBook, case_question, read_cases
 from simulator.cases.replay import Verdict, replay
-from simulator.cases.view import disagreements, sentence, show_verification
+from simulator.cases.view import ShownVerification, disagreements, sentence, show_verification
 
 __all__ = [
     "FACTS",
@@ -12,6 +12,7 @@ __all__ = [
     "WORDS",
     "Case",
     "CaseBook",
+    "ShownVerification",
     "Verdict",
     "case_question",
     "disagreements",

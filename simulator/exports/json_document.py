@@ -1,41 +1,121 @@
-"""The estimate as JSON for programs, in the shape of the schema that the site publishes."""
+"""The estimate as JSON for programs; the site publishes the schema of `EstimateDocument`."""
 
 import json
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, NotRequired
 
 from simulator.amounts import CENT, machine, to_whole
-from simulator.calculation import Estimate, Share
+from simulator.calculation import MOST_SCENARIOS, Estimate, Share
 from simulator.exports.subject import Subject
-from simulator.views import report, report_years
+from simulator.schema import Amount, Day, Schema, SelfDescribed, Text
+from simulator.views import Report, ReportedTotals, ReportedYears, report, report_years
 
 SCHEMA = "simulateur/estimation.schema.json"
 """Where the site publishes the schema."""
 
 
+@Schema("La part d’une commune.", title="part")
+class ReportedShare(ReportedTotals):
+    """What falls to a commune."""
+
+    commune: Annotated[str, Schema("Nom de la commune.")]
+    lignes: Annotated[
+        dict[str, Amount], Schema("Sa part de chaque ligne de la contribution, par code.", minProperties=1)
+    ]
+    par_eleve: Annotated[Amount, Schema("Sa part du budget, pour un élève.")]
+
+
+@Schema("Une option.", title="option")
+class ReportedOption(Report):
+    """An option, by its name."""
+
+    nom: Annotated[Text, Schema("Nom de l’option.")]
+
+
+class _Envelope(SelfDescribed):
+    """What stands around an estimate."""
+
+    jour: Annotated[Day, Schema("Jour de l’estimation.")]
+    collectivite: Annotated[str, Schema("Nom de la collectivité, vide s’il n’est pas dit.")]
+    lien: Annotated[
+        str,
+        Schema(
+            "Adresse où le simulateur montre la même estimation, vide si celle du site n’est pas connue.",
+            format="uri-reference",
+        ),
+    ]
+    repartition: NotRequired[
+        Annotated[
+            list[ReportedShare],
+            Schema("Ce qui revient à chaque commune, pour une année où tous les élèves comptent.", minItems=1),
+        ]
+    ]
+    options: NotRequired[
+        Annotated[
+            list[ReportedOption],
+            Schema(
+                "Les options comparées, pour une année où tous les élèves comptent ; la première est ce qui a été"
+                " saisi.",
+                minItems=2,
+                maxItems=MOST_SCENARIOS,
+            ),
+        ]
+    ]
+
+
+@Schema("L’estimation d’une année.", title="une_annee")
+class OneYear(Report, _Envelope):
+    """An estimate of one year, as a file."""
+
+
+@Schema("L’estimation de plusieurs années.", title="plusieurs_annees")
+class SeveralYears(ReportedYears, _Envelope):
+    """An estimate of several years, as a file."""
+
+    annee_complete: Annotated[
+        ReportedTotals,
+        Schema(
+            "Une année où tous les élèves saisis comptent, aux prix de la première : ce que « repartition » partage et"
+            " ce que « options » compare. Elle diffère de la première quand le déploiement est progressif.",
+            properties={"eleves": {"minimum": 1}},
+        ),
+    ]
+
+
+EstimateDocument = Annotated[
+    OneYear | SeveralYears,
+    Schema(
+        "Une estimation emportée du simulateur, ou écrite par « python -m simulator --format json ». Les montants sont"
+        " des chaînes, en euros, à deux décimales. Une adresse relative l’est à celle du site.",
+        title="Estimation",
+    ),
+]
+
+
 def json_document(subject: Subject) -> bytes:
     """Write the estimate, and the years, communes and options where they were asked for; amounts are strings."""
-    site = subject.answer.question.site
-    document: dict[str, Any] = {
+    answer, site = subject.answer, subject.answer.question.site
+    envelope: _Envelope = {
         "$schema": f"{site.rstrip('/')}/{SCHEMA}",
         "jour": subject.day.isoformat(),
         "collectivite": subject.community,
         "lien": subject.link,
-        **(report_years(subject.answer.years, site) if subject.answer.years else report(subject.answer.whole, site)),
     }
-    if subject.answer.years:
-        document["annee_complete"] = _totals(subject.answer.whole)
-    if subject.answer.shares:
-        document["repartition"] = [_share(share) for share in subject.answer.shares]
-    if subject.answer.comparison:
+    document: EstimateDocument = (
+        {**envelope, **report_years(answer.years, site), "annee_complete": _totals(answer.whole)}
+        if answer.years
+        else {**envelope, **report(answer.whole, site)}
+    )
+    if answer.shares:
+        document["repartition"] = [_share(share) for share in answer.shares]
+    if answer.comparison:
         document["options"] = [
-            {"nom": scenario.name, **report(scenario.estimate, site)}
-            for scenario in subject.answer.comparison.scenarios
+            {"nom": scenario.name, **report(scenario.estimate, site)} for scenario in answer.comparison.scenarios
         ]
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _totals(estimate: Estimate) -> dict[str, Any]:
+def _totals(estimate: Estimate) -> ReportedTotals:
     return {
         "eleves": estimate.request.pupils,
         "contribution_brute": machine(estimate.gross.amount),
@@ -46,7 +126,7 @@ def _totals(estimate: Estimate) -> dict[str, Any]:
     }
 
 
-def _share(share: Share) -> dict[str, Any]:
+def _share(share: Share) -> ReportedShare:
     return {
         "commune": share.commune.name,
         "eleves": share.commune.pupils,

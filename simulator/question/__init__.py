@@ -17,12 +17,13 @@ from simulator.question.question import (
     LONGEST_NAME,
     MOST_COMMUNES,
     Question,
+    QuestionShape,
     all_fields,
     changed_by_options,
     question_shape,
     read_question,
 )
-from simulator.question.readers import NumberField, Problem, RateField, Refused, attempt, short
+from simulator.question.readers import NumberField, Problem, RateField, Refusal, Refused, attempt, short
 
 __all__ = [
     "COMMON_FIELDS",
@@ -37,7 +38,9 @@ __all__ = [
     "NumberField",
     "Problem",
     "Question",
+    "QuestionShape",
     "RateField",
+    "Refusal",
     "Refused",
     "all_fields",
     "attempt",

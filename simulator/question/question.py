@@ -8,7 +8,7 @@ many of).
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 
 from simulator.calculation import (
     COMMUNE,
@@ -82,11 +82,21 @@ def all_fields(tariffs: Tariffs) -> tuple[str, ...]:
     return (*field_names(tariffs), *OUTLOOK_FIELDS)
 
 
-def question_shape(tariffs: Tariffs) -> dict[str, Any]:
-    """Return what the page has to know of a question.
+class QuestionShape(TypedDict):
+    """What the page has to know of a question.
 
     Its fields, those an option may change, and the most quotes, options beside the first choice, and communes.
     """
+
+    champs: list[str]
+    champs_option: list[str]
+    devis: int
+    options: int
+    communes: int
+
+
+def question_shape(tariffs: Tariffs) -> QuestionShape:
+    """Return the shape of a question under some tariffs."""
     return {
         "champs": [field for field in all_fields(tariffs) if field != QUOTE.name],
         "champs_option": list(changed_by_options(tariffs)),

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, NoReturn
+from typing import Literal, NoReturn, TypedDict
 
 from simulator import french
 
@@ -46,10 +46,9 @@ class Refused(ValueError):
         super().__init__(" ".join(problem.message for problem in problems))
         self.problems = problems
 
-    def as_answer(self) -> dict[str, Any]:
+    def as_answer(self) -> "Refusal":
         """Return the refusal as the page receives it: ``{"etat": "refus", "problemes": [{"champ", "message"}…]}``."""
-        problems = [{"champ": one.field, "message": one.message} for one in self.problems]
-        return {"etat": "refus", "problemes": problems}
+        return {"etat": "refus", "problemes": [{"champ": one.field, "message": one.message} for one in self.problems]}
 
 
 def attempt[T](read: Callable[[], T], fallback: T, problems: list[Problem]) -> T:
@@ -64,6 +63,20 @@ def attempt[T](read: Callable[[], T], fallback: T, problems: list[Problem]) -> T
 def short(text: str, most: int = 40) -> str:
     """Cut a text that is too long to be repeated whole."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+class ReportedProblem(TypedDict):
+    """What is wrong with one field, for the page."""
+
+    champ: str
+    message: str
+
+
+class Refusal(TypedDict):
+    """An answer that says what is wrong with a question."""
+
+    etat: Literal["refus"]
+    problemes: list[ReportedProblem]
 
 
 @dataclass(frozen=True, slots=True)

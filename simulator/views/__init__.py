@@ -1,10 +1,18 @@
 """Views: an answer as rows, steps, years, communes and comparisons to show; no HTML."""
 
-from simulator.views.answer import show_answer
+from simulator.views.answer import ShownAnswer, show_answer
 from simulator.views.communes import show_shares
 from simulator.views.comparison import break_even_sentences, show_comparison, show_then_and_now
 from simulator.views.price_change import Change, change
-from simulator.views.report import Report, ReportedHypothesis, ReportedSource, ReportedYears, report, report_years
+from simulator.views.report import (
+    Report,
+    ReportedHypothesis,
+    ReportedSource,
+    ReportedTotals,
+    ReportedYears,
+    report,
+    report_years,
+)
 from simulator.views.rows import Display, Row, display, reference, whole_year
 from simulator.views.steps import explain_share, explain_year
 from simulator.views.years import as_table, show_years
@@ -15,8 +23,10 @@ __all__ = [
     "Report",
     "ReportedHypothesis",
     "ReportedSource",
+    "ReportedTotals",
     "ReportedYears",
     "Row",
+    "ShownAnswer",
     "as_table",
     "break_even_sentences",
     "change",

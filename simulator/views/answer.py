@@ -1,25 +1,43 @@
 """An answer as the page receives it."""
 
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from simulator.answer import Answer
-from simulator.views.communes import show_shares
-from simulator.views.comparison import break_even_sentences, show_comparison, show_then_and_now
-from simulator.views.report import report, report_years
-from simulator.views.rows import display, whole_year
-from simulator.views.years import show_years
+from simulator.views.communes import ShownShares, show_shares
+from simulator.views.comparison import (
+    ShownComparison,
+    ShownThenAndNow,
+    break_even_sentences,
+    show_comparison,
+    show_then_and_now,
+)
+from simulator.views.report import Report, ReportedYears, report, report_years
+from simulator.views.rows import Display, display, whole_year
+from simulator.views.years import ShownYears, show_years
 
 
-def show_answer(answer: Answer) -> dict[str, Any]:
-    """Write an answer as data.
+class ShownAnswer(TypedDict):
+    """An answer, of the first year where there are several; ``eleves`` are the pupils asked for.
 
-    ``{"eleves": pupils asked for, "estimation": Report or ReportedYears, "affichage": Display, "seuil": sentences}``,
-    of the first year where there are several. Where they are asked for: ``annees`` (`ShownYears`), ``repartition``
-    (`ShownShares`) and ``comparaison`` (`ShownComparison`), which count every pupil; ``portee`` says so where the first
-    year counts fewer. Where another tariff stands on the day of the question: ``maintenant`` (`ShownThenAndNow`).
+    ``repartition`` and ``comparaison`` count every pupil; ``portee`` says so where the first year counts fewer.
+    ``maintenant`` is there where another tariff stands on the day of the question.
     """
+
+    eleves: int
+    estimation: Report | ReportedYears
+    affichage: Display
+    seuil: str
+    annees: NotRequired[ShownYears]
+    repartition: NotRequired[ShownShares]
+    portee: NotRequired[str]
+    comparaison: NotRequired[ShownComparison]
+    maintenant: NotRequired[ShownThenAndNow]
+
+
+def show_answer(answer: Answer) -> ShownAnswer:
+    """Write an answer as data."""
     site, years = answer.question.site, answer.years
-    shown: dict[str, Any] = {
+    shown: ShownAnswer = {
         "eleves": answer.whole.request.pupils,
         "estimation": report_years(years, site) if years else report(answer.whole, site),
         "affichage": display(answer.first, site, answer.whole if years else None),

@@ -19,14 +19,14 @@ from simulator.calculation import (
     break_evens,
 )
 from simulator.views.report import ReportedSource, reported_source
-from simulator.views.rows import calculation
+from simulator.views.rows import Genre, calculation
 
 
 class ScenarioRow(TypedDict):
     """A row of the comparison: in each scenario its amount, how it comes about, and its difference from the first."""
 
     code: str
-    genre: str
+    genre: Genre
     libelle: str
     montants: list[str]
     calculs: list[str]

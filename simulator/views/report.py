@@ -4,73 +4,92 @@ This is what the command writes as JSON and what the page receives; `Report` doc
 """
 
 from collections.abc import Iterable
-from typing import TypedDict
+from typing import Annotated, Literal, TypedDict
 
 from simulator.amounts import machine
-from simulator.calculation import Estimate, Hypothesis, Line, Projection, Source, hypotheses
+from simulator.calculation import MOST_YEARS, Estimate, Hypothesis, Line, Projection, Source, Total, hypotheses
+from simulator.schema import Address, Amount, Count, Day, Schema, Text
+
+Group = Literal["contribution", "marche"]
 
 
+@Schema("Les mots d’un texte, et leur adresse.", title="source")
 class ReportedSource(TypedDict):
     """The words a figure rests on; ``url`` is the address of the site followed by their place on it."""
 
-    texte: str
-    titre: str
-    version: str
-    article: str
-    citation: str
-    url: str
+    texte: Annotated[Text, Schema("Nom du texte dans les adresses.")]
+    titre: Annotated[Text, Schema("Titre du texte.")]
+    version: Annotated[Day, Schema("Date de la version.")]
+    article: Annotated[Text, Schema("Article.")]
+    citation: Annotated[Text, Schema("Les mots de l’article.")]
+    url: Annotated[Address, Schema("Adresse de ces mots.")]
 
 
+@Schema("Une quantité à un prix unitaire.", title="ligne")
 class ReportedLine(TypedDict):
     """One priced line: ``quantite`` units at ``prix_unitaire`` euros make ``montant`` euros."""
 
-    code: str
-    groupe: str
-    libelle: str
-    quantite: int
-    unite: str
-    prix_unitaire: str
-    montant: str
-    source: ReportedSource | None
+    code: Annotated[str, Schema("Nom de la ligne, pour les programmes.", pattern="^[a-z]+(-[a-z]+)*(-[0-9]+)?$")]
+    groupe: Annotated[Group, Schema("Ce à quoi la ligne s’ajoute.")]
+    libelle: Annotated[Text, Schema("Nom de la ligne.")]
+    quantite: Annotated[Count, Schema("Quantité.")]
+    unite: Annotated[Text, Schema("Ce qui est compté.")]
+    prix_unitaire: Annotated[Amount, Schema("Prix d’une unité.")]
+    montant: Annotated[Amount, Schema("Quantité fois prix unitaire.")]
+    source: Annotated[ReportedSource | None, Schema("Ce qui fixe le prix.")]
 
 
+@Schema("Une hypothèse.", title="hypothese")
 class ReportedHypothesis(TypedDict):
     """One assumption, in words."""
 
-    code: str
-    texte: str
-    source: ReportedSource | None
+    code: Annotated[Text, Schema("Nom de l’hypothèse, pour les programmes.")]
+    texte: Annotated[Text, Schema("L’hypothèse, en une phrase.")]
+    source: Annotated[ReportedSource | None, Schema("Les mots sur lesquels elle porte.")]
 
 
-class Report(TypedDict):
-    """A whole estimate; all amounts are euros with two decimals, as strings."""
-
-    tarif: str
-    eleves: int
-    lignes: list[ReportedLine]
-    contribution_brute: str
-    subventions: str
-    subventions_deduites: str
-    contribution_nette: str
-    prestations_marche: str
-    budget_total: str
-    hypotheses: list[ReportedHypothesis]
-
-
+@Schema("Des sommes sur les années.", title="cumul")
 class ReportedSum(TypedDict):
-    """What the years of a projection come to together, in euros."""
+    """What the years of a projection, or the lines of one, come to together; amounts in euros, as strings."""
 
-    contribution_brute: str
-    contribution_nette: str
-    prestations_marche: str
-    budget_total: str
+    contribution_brute: Annotated[Amount, Schema("Somme des contributions, avant subventions.")]
+    contribution_nette: Annotated[Amount, Schema("Contribution brute moins les subventions déduites.")]
+    prestations_marche: Annotated[Amount, Schema("Somme des devis.")]
+    budget_total: Annotated[Amount, Schema("Contribution nette plus les devis.")]
+
+
+@Schema("Les totaux d’une année où tous les élèves comptent.", title="totaux")
+class ReportedTotals(ReportedSum):
+    """The sums of one year, or of the part of one commune, and the pupils who count."""
+
+    eleves: Annotated[Count, Schema("Nombre d’élèves comptés.")]
+    subventions_deduites: Annotated[
+        Amount, Schema("Ce qui est déduit des subventions des communes, au plus la contribution brute.")
+    ]
+
+
+@Schema("L’estimation d’une année.", title="estimation")
+class Report(ReportedTotals):
+    """A whole estimate."""
+
+    tarif: Annotated[Day, Schema("Date de la version qui fixe le tarif.")]
+    lignes: Annotated[list[ReportedLine], Schema("Les lignes, dans l’ordre où elles s’additionnent.", minItems=1)]
+    subventions: Annotated[Amount, Schema("Subventions des communes, telles que saisies.")]
+    hypotheses: Annotated[list[ReportedHypothesis], Schema("Ce que l’estimation suppose.", minItems=1)]
 
 
 class ReportedYears(Report):
     """A projection: the first year's estimate with the hypotheses of all, and every year in turn."""
 
-    annees: list[Report]
-    cumul: ReportedSum
+    annees: Annotated[
+        list[Report],
+        Schema(
+            "Chaque année, quand plusieurs ont été demandées ; l’estimation elle-même est alors celle de la première.",
+            minItems=1,
+            maxItems=MOST_YEARS,
+        ),
+    ]
+    cumul: Annotated[ReportedSum, Schema("Ce que les années font ensemble.")]
 
 
 def report_years(made: Projection, site: str = "/") -> ReportedYears:
@@ -94,7 +113,7 @@ def report_years(made: Projection, site: str = "/") -> ReportedYears:
 def report(made: Estimate, site: str = "/") -> Report:
     """Write an estimate as data; ``site`` is the address that the site's own addresses are put behind."""
     request = made.request
-    groups = [("contribution", made.gross), ("marche", made.market)]
+    groups: list[tuple[Group, Total]] = [("contribution", made.gross), ("marche", made.market)]
     return {
         "tarif": request.tariff.version.isoformat(),
         "eleves": request.pupils,
@@ -127,7 +146,7 @@ def _hypotheses(assumed: Iterable[Hypothesis], site: str) -> list[ReportedHypoth
     return [{"code": one.code, "texte": one.text, "source": reported_source(one.source, site)} for one in assumed]
 
 
-def _line(line: Line, group: str, site: str) -> ReportedLine:
+def _line(line: Line, group: Group, site: str) -> ReportedLine:
     return {
         "code": line.code,
         "groupe": group,

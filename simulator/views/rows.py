@@ -4,19 +4,23 @@ A row says how its amount comes about in words and figures a reader can redo by 
 programs. Whoever draws rows only places them and never computes.
 """
 
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from simulator import french
 from simulator.amounts import machine
 from simulator.calculation import Deduction, Estimate, Line, Node, Source, Total
 from simulator.views.report import ReportedSource, reported_source
 
+type Genre = Literal["ligne", "deduction", "total"]
+
+_GENRES: dict[type[Node], Genre] = {Line: "ligne", Deduction: "deduction", Total: "total"}
+
 
 class Row(TypedDict):
-    """One row: ``genre`` is ``ligne``, ``deduction`` or ``total``; ``valeur`` is the amount for programs."""
+    """One row; ``valeur`` is the amount for programs."""
 
     code: str
-    genre: str
+    genre: Genre
     libelle: str
     calcul: str
     montant: str
@@ -79,7 +83,7 @@ def _row(node: Node, site: str) -> Row:
     amount = node.amount
     return {
         "code": node.code,
-        "genre": {Line: "ligne", Deduction: "deduction", Total: "total"}[type(node)],
+        "genre": _GENRES[type(node)],
         "libelle": node.label,
         "calcul": calculation(node),
         "montant": french.euros(amount),

@@ -17,8 +17,8 @@ import { offerSharing } from "./result/share-link.js";
 import { Status } from "./result/status.js";
 import { Verification } from "./result/verification.js";
 
-/** @typedef {import("./result/answers.js").Answer} Answer */
-/** @typedef {import("./result/answers.js").Estimation} Estimation */
+/** @typedef {import("python:json").PageAnswer} Answer */
+/** @typedef {import("python:json").Estimation} Estimation */
 /** @typedef {import("./form/fragment.js").State} State */
 
 const PACKAGE = "simulator";

@@ -5,6 +5,7 @@ The page names every version once, so it grows with their number; the texts them
 
 import json
 from html import escape
+from typing import TypedDict
 
 from publisher.corpus import Corpus, Version, Work
 from publisher.pages.redline.comparison import compared_versions
@@ -13,6 +14,23 @@ from simulator import french
 
 SCRIPT = "comparer.js"
 STYLES = "comparison.css"
+
+
+class ComparableVersion(TypedDict):
+    """A version to choose: its date, the same in words, and the address of its document."""
+
+    date: str
+    jour: str
+    parties: str
+
+
+class ComparableText(TypedDict):
+    """A text to choose, its versions, oldest first, and the names of the comparisons that have a page."""
+
+    texte: str
+    nom: str
+    versions: list[ComparableVersion]
+    pages: list[str]
 
 
 _WITHOUT_SCRIPT = (
@@ -94,7 +112,7 @@ def _pairs(work: Work, root: str) -> str:
     return f"<ul>{items}</ul>"
 
 
-def _text(work: Work) -> dict[str, object]:
+def _text(work: Work) -> ComparableText:
     return {
         "texte": work.slug,
         "nom": work.short_title,

@@ -37,7 +37,7 @@ NOTHING = Beside()
 
 _BLANK_ROW: Row = {
     "code": "",
-    "genre": "",
+    "genre": "ligne",
     "libelle": "",
     "calcul": "",
     "montant": "",

@@ -11,8 +11,9 @@ import { readPair, writePair } from "./version-pair.js";
 import { VersionPicker } from "./version-picker.js";
 
 /** @typedef {import("./version-pair.js").VersionPair} VersionPair */
-/** @typedef {{etat: "comparaison", html: string, resume: string}} Comparison */
-/** @typedef {{etat: "illisible" | "non-prouvee", message: string}} Refusal */
+/** @typedef {import("python:json").ComparableText} ComparableText */
+/** @typedef {import("python:json").ComparisonAnswer} ComparisonAnswer */
+/** @typedef {import("python:json").DrawnComparison} Comparison */
 
 const COMPARE = "publisher.redline.browser.answer";
 const PACKAGE = "redline";
@@ -33,6 +34,7 @@ class ComparerPage {
   constructor(root) {
     this.root = root;
     this.site = new URL(root.dataset.site ?? "", document.baseURI);
+    /** @type {ComparableText[]} */
     this.texts = JSON.parse(find(root, "script[data-textes]").textContent ?? "[]");
     this.picker = new VersionPicker(find(root, "form", HTMLFormElement), this.texts);
     this.status = new EngineStatus(root, "comparateur");
@@ -142,7 +144,7 @@ class ComparerPage {
     if (!this.#pair || this.#lastAsked !== this.#newest) {
       return;
     }
-    /** @type {Comparison | Refusal} */
+    /** @type {ComparisonAnswer} */
     const answer = JSON.parse(text);
     if (answer.etat === "comparaison") {
       this.#showComparison(this.#pair, answer);

@@ -7,11 +7,6 @@ import { find } from "../../../simulator/web/dom.js";
 /** The Python function that answers. */
 export const CHANGE = "simulator.browser.answers.answer_change";
 
-/**
- * @typedef {{etat: "changement", changement: Record<string, string>}} Change
- * @typedef {import("../../../simulator/web/result/answers.js").Refusal} Refusal
- */
-
 export class TariffChangeForm {
   /**
    * Find the form of a comparison, where there is one.
@@ -43,7 +38,7 @@ export class TariffChangeForm {
 
   /** @param {string} text The answer, in JSON. */
   show(text) {
-    /** @type {Change | Refusal} */
+    /** @type {import("python:json").ChangeAnswer} */
     const answer = JSON.parse(text);
     this.form.dataset.etat = "pret";
     if (answer.etat === "refus") {
@@ -56,8 +51,9 @@ export class TariffChangeForm {
     this.problem.hidden = true;
     this.problem.textContent = "";
     this.input.removeAttribute("aria-invalid");
+    const texts = new Map(Object.entries(answer.changement));
     for (const place of this.form.closest(".changement")?.querySelectorAll("[data-changement]") ?? []) {
-      place.textContent = answer.changement[place.getAttribute("data-changement") ?? ""] ?? "";
+      place.textContent = texts.get(place.getAttribute("data-changement") ?? "") ?? "";
     }
   }
 }

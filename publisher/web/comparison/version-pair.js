@@ -5,10 +5,8 @@
  */
 
 /**
- * A text and its versions, oldest first, as the page holds them; `pages` names the pairs that have a page of their own.
- *
- * @typedef {{date: string, jour: string, parties: string}} Version
- * @typedef {{texte: string, nom: string, versions: Version[], pages: string[]}} Text
+ * @typedef {import("python:json").ComparableVersion} Version
+ * @typedef {import("python:json").ComparableText} Text
  *
  * @typedef {{text: Text, old: Version, recent: Version}} VersionPair
  * @typedef {{texte?: string, de?: string, a?: string}} Parameters

@@ -5,9 +5,9 @@
 import { create, find } from "../dom.js";
 import { saveFile } from "./save-file.js";
 
-/** @typedef {import("../result/answers.js").Estimation} Estimation */
-/** @typedef {{genre: string, etat: "fichier", nom: string, type: string, contenu: string}} MadeFile */
-/** @typedef {MadeFile | {genre: string, etat: "refus", message: string} | {genre: string, etat: "echec", detail: string}} Answer */
+/** @typedef {import("python:json").Estimation} Estimation */
+/** @typedef {import("python:json").Download} MadeFile */
+/** @typedef {import("python:json").DownloadAnswer} Answer */
 
 const ENTRY = "simulator.browser.downloads.take";
 

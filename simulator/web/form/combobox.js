@@ -2,7 +2,7 @@
  * A field that suggests names as one types, operated by keyboard, mouse and voice (ARIA combobox with a listbox).
  */
 
-/** @typedef {{code: string, nom: string, detail: string}} Choice */
+/** @typedef {import("python:json").Place} Choice */
 
 export class Combobox {
   /** @type {Choice[]} */

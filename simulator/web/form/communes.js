@@ -10,8 +10,8 @@ import { HeadcountFile } from "./headcount-file.js";
 import { MEMBERS, OPEN, SEARCH, Territory } from "./territory.js";
 
 /** @typedef {import("./commune-table.js").Headcounts} Headcounts */
-/** @typedef {{code: string, nom: string, communes: [string, string][]}} Members The communes of a community. */
-/** @typedef {{lettres: string, trouves: import("./combobox.js").Choice[]}} Matches */
+/** @typedef {import("python:json").Members} Members */
+/** @typedef {import("python:json").SearchAnswer} Matches */
 
 /**
  * @typedef {object} Host What the section needs of the page.

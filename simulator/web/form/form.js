@@ -4,9 +4,9 @@
 
 import { HEADCOUNT } from "./fragment.js";
 
-/** @typedef {import("./fragment.js").Shape} Shape */
+/** @typedef {import("python:json").QuestionShape} Shape */
 /** @typedef {import("./fragment.js").Fields} Fields */
-/** @typedef {import("../result/answers.js").Problem} Problem */
+/** @typedef {import("python:json").ReportedProblem} Problem */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 /** @typedef {HTMLInputElement & {type: "checkbox"}} Checkbox */
 

@@ -6,13 +6,7 @@
  * to a text. A value that is unknown or can't be read is ignored, and its name is reported.
  */
 
-/**
- * The shape of a question, which Python defines: its fields, those that an option may change, and the most quotes, options
- * and communes.
- *
- * @typedef {{champs: string[], champs_option: string[], devis: number, options: number, communes: number}} Shape
- */
-
+/** @typedef {import("python:json").QuestionShape} Shape */
 /** @typedef {Record<string, string>} Fields Texts as typed, by field. */
 /** @typedef {[label: string, amount: string]} Quote */
 /** @typedef {{nom: string, saisie: Fields}} Option */

@@ -5,22 +5,10 @@
 
 import { create, find } from "../dom.js";
 
-/** @typedef {{ligne: number, objet: string, raison: string}} FaultyRow */
-/** @typedef {{ligne: number, commune: string, ecole: string, eleves: number}} UnknownRow */
-/** @typedef {[name: string, pupils: number]} School */
-/** @typedef {{etat: "lu", lignes: number, annees: string[], fautives: FaultyRow[], nombre_fautives: number}} Summary */
-/** @typedef {{etat: "lecture", part: number}} Progress */
-/** @typedef {{etat: "refus", message: string}} Refusal */
-/**
- * @typedef {object} Match The rows that fall to the communes of a community.
- * @property {string} code
- * @property {Record<string, string>} eleves
- * @property {School[]} ecoles
- * @property {number} prives
- * @property {number} ailleurs
- * @property {UnknownRow[]} inconnues
- * @property {number} nombre_inconnues
- */
+/** @typedef {import("python:json").FileAnswer} FileAnswer */
+/** @typedef {import("python:json").CommunityHeadcounts} Match */
+/** @typedef {import("python:json").UnknownRow} UnknownRow */
+/** @typedef {Match["ecoles"][number]} School Its name, and its pupils. */
 
 const MODULE = "simulator.browser.headcounts";
 const READ = `${MODULE}.read_file`;
@@ -172,7 +160,7 @@ export class HeadcountFile {
     this.host.ask(entry, question, lasting);
   }
 
-  /** @param {Progress | Summary | Refusal} reading */
+  /** @param {FileAnswer} reading */
   #handleReading(reading) {
     if (reading.etat === "lecture") {
       this.bar.value = reading.part;

@@ -7,7 +7,7 @@ import { isCheckbox, select, showOffered } from "./form.js";
 import { RepeatedRows } from "./repeated-rows.js";
 
 /** @typedef {import("./fragment.js").Option} Option */
-/** @typedef {import("./fragment.js").Shape} Shape */
+/** @typedef {import("python:json").QuestionShape} Shape */
 
 export class Options {
   /**

@@ -28,7 +28,7 @@ export async function loadChart() {
 /**
  * @param {ChartLibrary} Chart
  * @param {HTMLCanvasElement} canvas
- * @param {import("./answers.js").Years} years
+ * @param {import("python:json").ShownYears} years
  * @param {Drawing | undefined} drawing The one on the canvas, which is updated.
  * @returns {Drawing}
  */

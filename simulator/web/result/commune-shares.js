@@ -14,7 +14,7 @@ export class CommuneShares {
     this.root = root;
   }
 
-  /** @param {import("./answers.js").Shares | undefined} shares */
+  /** @param {import("python:json").ShownShares | undefined} shares */
   show(shares) {
     this.root.hidden = shares === undefined;
     if (shares) {

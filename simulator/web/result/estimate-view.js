@@ -6,10 +6,10 @@
 
 import { find } from "../dom.js";
 
-/** @typedef {import("./answers.js").Estimation} Estimation */
-/** @typedef {import("./answers.js").Row} Row */
-/** @typedef {import("./answers.js").Hypothesis} Hypothesis */
-/** @typedef {import("./answers.js").Source} Source */
+/** @typedef {import("python:json").Estimation} Estimation */
+/** @typedef {import("python:json").Row} Row */
+/** @typedef {import("python:json").ReportedHypothesis} Hypothesis */
+/** @typedef {import("python:json").ReportedSource} Source */
 
 /** The totals that have a place of their own, by the code of their row. */
 const FIGURES = ["contribution-nette", "contribution-brute", "budget-total"];

@@ -5,8 +5,8 @@
 import { create, find } from "../dom.js";
 import { expandableRow, fillTable, headRow, rowOf } from "./tables.js";
 
-/** @typedef {import("./answers.js").Comparison} Comparison */
-/** @typedef {import("./answers.js").ScenarioRow} ScenarioRow */
+/** @typedef {import("python:json").ShownComparison} Comparison */
+/** @typedef {import("python:json").ScenarioRow} ScenarioRow */
 
 export class OptionComparison {
   /** Lines whose calculation is expanded. @type {Set<string>} */
@@ -80,7 +80,7 @@ function calculations(names, { calculs, montants }) {
 
 /**
  * @param {string[]} names
- * @param {import("./answers.js").ServiceRow} service
+ * @param {import("python:json").ServiceRow} service
  * @returns {HTMLTableRowElement}
  */
 function serviceRow(names, { libelle, ouvert }) {

@@ -20,7 +20,7 @@ export class ResultSections {
     this.shares = shares instanceof HTMLElement ? new CommuneShares(shares) : null;
   }
 
-  /** @param {import("./answers.js").Estimation} answer */
+  /** @param {import("python:json").Estimation} answer */
   show(answer) {
     this.estimate.show(answer);
     find(this.root, "[data-periode]").textContent = answer.annees ? "première année" : "par an";

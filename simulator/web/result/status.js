@@ -5,7 +5,7 @@
 import { create, find } from "../dom.js";
 import { EngineStatus } from "../engine/engine-status.js";
 
-/** @typedef {import("./answers.js").Problem} Problem */
+/** @typedef {import("python:json").ReportedProblem} Problem */
 
 /** Milliseconds without typing before a result is announced. */
 const PAUSE = 700;

@@ -4,7 +4,7 @@
 
 import { create } from "../dom.js";
 
-/** @typedef {import("./answers.js").Step} Step */
+/** @typedef {import("python:json").Step} Step */
 
 /**
  * @param {...Node} cells

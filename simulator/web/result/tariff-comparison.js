@@ -4,7 +4,7 @@
 
 import { create, find } from "../dom.js";
 
-/** @typedef {import("./answers.js").TariffComparison} TariffComparison */
+/** @typedef {import("python:json").ShownThenAndNow} TariffComparison */
 
 /**
  * @param {HTMLElement} root
@@ -22,7 +22,7 @@ export function showTariffComparison(root, comparison) {
 }
 
 /**
- * @param {import("./answers.js").Change} change
+ * @param {import("python:json").ShownMove} change
  * @returns {HTMLElement}
  */
 function reasonItem({ texte, alors, maintenant }) {

@@ -6,7 +6,7 @@ import { create, find } from "../dom.js";
 import { fetchChecked, IntegrityError } from "../engine/network/hash-check.js";
 import { fillTable, headRow, rowOf } from "./tables.js";
 
-/** @typedef {import("./answers.js").Verdict} Verdict */
+/** @typedef {import("python:json").ShownVerdict} Verdict */
 
 const ENTRY = "simulator.browser.verification.verify";
 const COLUMNS = ["Cas", "Attendu", "Trouvé"];
@@ -44,7 +44,7 @@ export class Verification {
       return false;
     }
     if (this.#pending) {
-      /** @type {import("./answers.js").Verification} */
+      /** @type {import("python:json").VerificationAnswer} */
       const verification = JSON.parse(answer);
       if (verification.etat === "verifie") {
         const { resultats, phrase, cas, concordent } = verification;

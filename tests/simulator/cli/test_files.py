@@ -7,7 +7,9 @@ from pathlib import Path
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
+from publisher.metadata import schema
 from simulator import Tariffs
+from simulator.exports.json_document import EstimateDocument
 from tests.simulator.commands import Run
 
 ANCHOR = ["--eleves", "12345", "--suivi", "--ateliers", "3", "--subvention", "2000"]
@@ -43,10 +45,10 @@ def test_a_place_that_can_not_be_written_is_told(run: Run, tmp_path: Path) -> No
     assert "ne peut pas être écrit" in done.stderr
 
 
-def test_communes_and_options_come_from_the_terminal_too(run: Run, project: Path) -> None:
+def test_communes_and_options_come_from_the_terminal_too(run: Run) -> None:
     asked = ["--commune", "Orbe-le-Vieux=1 000", "--commune", "A=B=500", "--option", "Suivis:suivi=oui"]
     document = json.loads(run(*asked, "--annees", "2", "--format", "json").stdout)
-    rules = json.loads((project / "publisher/metadata/schemas/estimation.schema.json").read_text("utf-8"))
+    rules = json.loads(schema(EstimateDocument))
     jsonschema.Draft202012Validator(rules).validate(document)
     assert [(one["commune"], one["eleves"]) for one in document["repartition"]] == [
         ("Orbe-le-Vieux", 1000),

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
@@ -12,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publisher.metadata import schema
 from simulator import Refused, Tariff, Tariffs
 from simulator.exports import KINDS, Exported, export
 from simulator.exports.csv_tables import decimal_comma, table
+from simulator.exports.json_document import EstimateDocument
 
 FULL: dict[str, Any] = {
     "saisie": {"eleves": "", "suivi": "oui", "ateliers": "3", "subvention": "2000", "annees": "2"},
@@ -109,8 +110,8 @@ def test_no_cell_of_any_text_begins_as_a_formula_does(texts: list[str]) -> None:
 
 
 @pytest.fixture(scope="module")
-def validator(project: Path) -> jsonschema.Draft202012Validator:
-    rules = json.loads((project / "publisher/metadata/schemas/estimation.schema.json").read_text("utf-8"))
+def validator() -> jsonschema.Draft202012Validator:
+    rules = json.loads(schema(EstimateDocument))
     jsonschema.Draft202012Validator.check_schema(rules)
     return jsonschema.Draft202012Validator(rules, format_checker=jsonschema.FormatChecker())
 
