@@ -22,7 +22,7 @@ def show_answer(answer: Answer) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "eleves": answer.whole.request.pupils,
         "estimation": report_years(years, site) if years else report(answer.whole, site),
-        "affichage": display(answer.first, site, answer.whole if years else None),
+        "affichage": display(answer.first, site, answer.recurring if years else None),
         "seuil": break_even_sentences(answer.break_evens),
     }
     if years:
