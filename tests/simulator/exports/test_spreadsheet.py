@@ -10,14 +10,16 @@ import random
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from simulator import Tariffs, french
+from simulator import Choice, Tariffs, french
+from simulator.calculation import COMMUNE, QUANTITIES, SCHOOL
 from simulator.exports import export
 from tests.office import converted
 
@@ -145,6 +147,8 @@ CHANGES = {
 
 BY_SCHOOL, EVERY_KIND = {"tarif": "2023-02-01"}, {"tarif": "2024-03-15"}
 OLD = [{"nom": "Ancien", "saisie": {**BY_SCHOOL, "suivi": "oui"}}]
+SUPPOSED = date(2090, 1, 1)
+BECOME = [{"nom": "Supposé", "saisie": {"tarif": str(SUPPOSED), "suivi": "3", "socle": "oui"}}]
 LISTED = [["Les Tilleuls", 100, 1], ["La Source", 100, 2], ["Le Moulin", 100, 4], ["Le Lavoir", 50, 3]]
 CHANGES |= {
     "by school": Case(
@@ -222,6 +226,10 @@ CHANGES |= {
         question({"nombre-communes": "5", **EVERY_KIND}, communes=[["1", "A", "1"], ["2", "B", "2"]]),
         question({"nombre-communes": "4", "relais": "oui", **EVERY_KIND}, communes=[["1", "A", "3"], ["2", "B", "4"]]),
     ),
+    "lines that became others": Case(
+        question({"eleves": "1", "ecoles": "1", "nombre-communes": "1"}, options=BECOME),
+        question({"eleves": "100", "ecoles": "5", "nombre-communes": "3", "suivi": "oui"}, options=BECOME),
+    ),
     "another tariff": Case(
         question({"eleves": "1", "ecoles": "1"}, options=OLD),
         question({"eleves": "1000", "ecoles": "5", "suivi": "oui", "subvention": "10"}, options=OLD),
@@ -266,6 +274,18 @@ def changed(case: Case, tariffs: Tariffs) -> Workbook:
                 if one.fill.fgColor.rgb == "FFFFF2CC" and one.data_type != "f":
                     one.value = after[sheet][one.coordinate].value
     return book
+
+
+@pytest.fixture(scope="module")
+def tariffs(tariffs: Tariffs) -> Tariffs:
+    """Give the example's tariffs, and one to come that has the same lines, each chosen and counted another way."""
+    socle, suivi, ateliers = tariffs.latest.lines
+    lines = (
+        replace(ateliers, field=ateliers.key, per=COMMUNE, choice=Choice.ALWAYS),
+        replace(socle, per=SCHOOL, choice=Choice.YES_NO),
+        replace(suivi, per=QUANTITIES["half_day"], choice=Choice.NUMBER),
+    )
+    return Tariffs((*tariffs.published, replace(tariffs.latest, version=SUPPOSED, start=SUPPOSED, lines=lines)))
 
 
 @pytest.fixture(scope="module")
@@ -351,7 +371,7 @@ def test_no_text_becomes_a_formula_or_a_link(tariffs: Tariffs) -> None:
 def test_the_sources_are_the_articles_with_their_words_and_addresses(tariffs: Tariffs) -> None:
     book = opened(made(question({"eleves": "12345"}), tariffs))
     rows = [row for row in book["Sources"].iter_rows(min_row=5) if row[0].value]
-    tariff = tariffs.latest
+    tariff = tariffs.published[-2]  # that of the day
     sources = [*(line.source for line in tariff.lines), *(service.source for service in tariff.services)]
     for source in sources:
         words, address = french.quoted(source.quote), f"https://exemple.fr/{source.path}"
