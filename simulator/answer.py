@@ -19,6 +19,7 @@ from simulator.calculation import (
     estimate,
     hypotheses,
     project,
+    recurring,
     then_and_now,
 )
 from simulator.question import Question
@@ -34,6 +35,7 @@ class Answer:
     Attributes:
         question: what is asked.
         whole: a year in which every pupil counts.
+        recurring: what is due again each year, once every pupil counts.
         years: the years, where they are asked for.
         shares: what falls to each commune in a year in which every pupil counts.
         comparison: the options beside what is asked, where there are any.
@@ -44,6 +46,7 @@ class Answer:
 
     question: Question
     whole: Estimate
+    recurring: Estimate
     years: Projection | None
     shares: tuple[Share, ...]
     comparison: Comparison | None
@@ -77,6 +80,7 @@ def work_out(question: Question, tariffs: Tariffs) -> Answer:
     return Answer(
         question=question,
         whole=whole,
+        recurring=estimate(recurring(request)),
         years=years,
         shares=breakdown(whole, question.communes) if question.communes else (),
         comparison=compare([Scenario(FIRST_OPTION, whole), *others]) if others else None,

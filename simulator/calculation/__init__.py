@@ -21,7 +21,7 @@ from simulator.calculation.estimate import TOTALS, Deduction, Estimate, Line, No
 from simulator.calculation.hypotheses import Hypothesis, hypotheses
 from simulator.calculation.outlook import ROLLOUT_YEARS, Outlook, Rollout
 from simulator.calculation.places import Commune, School
-from simulator.calculation.projection import MOST_YEARS, Projection, project
+from simulator.calculation.projection import MOST_YEARS, Projection, project, recurring
 from simulator.calculation.quantities import COMMUNE, PUPIL, QUANTITIES, SCHOOL, Quantity
 from simulator.calculation.request import Quote, Request
 from simulator.calculation.rollout import joining_years, open_schools, total_pupils
@@ -78,6 +78,7 @@ __all__ = [
     "own_quantities",
     "project",
     "read_tariffs",
+    "recurring",
     "spread",
     "tariff_entry",
     "then_and_now",

@@ -59,7 +59,7 @@ def compare(scenarios: Sequence[Scenario]) -> Comparison:
         labels.setdefault(node.code, node.label)
     rows = tuple(
         ComparedRow(code, labels[code], tuple(nodes.get(code) for nodes in by_code))
-        for code in _in_order(labels, (scenario.estimate.request.tariff for scenario in scenarios))
+        for code in _in_order(labels, (scenario.estimate.request.tariff.lines for scenario in scenarios))
     )
     first = scenarios[0].estimate.request.tariff
     services = tuple(
@@ -69,17 +69,17 @@ def compare(scenarios: Sequence[Scenario]) -> Comparison:
     return Comparison(tuple(scenarios), rows, services)
 
 
-def merged_lines(tariffs: Iterable[Tariff]) -> dict[str, TariffLine]:
+def merged_lines(several: Iterable[Iterable[TariffLine]]) -> dict[str, TariffLine]:
     """Return the lines of several tariffs by their keys, each once, as the first that has it sets it."""
-    lines: dict[str, TariffLine] = {}
-    for line in (line for tariff in tariffs for line in tariff.lines):
-        lines.setdefault(line.key, line)
-    return lines
+    merged: dict[str, TariffLine] = {}
+    for line in (line for lines in several for line in lines):
+        merged.setdefault(line.key, line)
+    return merged
 
 
-def _in_order(codes: Iterable[str], tariffs: Iterable[Tariff]) -> list[str]:
+def _in_order(codes: Iterable[str], several: Iterable[Iterable[TariffLine]]) -> list[str]:
     """Sort codes as an estimate that had them all would add them up: lines of the tariffs first, then totals."""
-    order = {code: place for place, code in enumerate((*merged_lines(tariffs), *TOTALS))}
+    order = {code: place for place, code in enumerate((*merged_lines(several), *TOTALS))}
 
     def place(code: str) -> tuple[int, int]:
         name, _, number = code.rpartition("-")
@@ -154,7 +154,7 @@ def then_and_now(request: Request, now: Tariff) -> ThenAndNow:
     """Work out a request under its own tariff and under another."""
     moved = tuple(
         MovedPrice(key, then, later)
-        for key in merged_lines((request.tariff, now))
+        for key in merged_lines((request.tariff.lines, now.lines))
         if _terms(then := request.tariff.line(key)) != _terms(later := now.line(key))
     )
     offered = {(line.key, line.choice) for line in now.options}

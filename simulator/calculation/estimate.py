@@ -115,6 +115,11 @@ class Estimate:
         """The priced lines, in order."""
         return self.budget.lines
 
+    @property
+    def recurs(self) -> bool:
+        """Whether all of the contribution is due again each year."""
+        return all(line.per.recurs for line in self.gross.lines)
+
 
 def estimate(request: Request) -> Estimate:
     """Work out one year (conditions, articles 5 and 7)."""

@@ -43,24 +43,22 @@ def project(request: Request, outlook: Outlook) -> Projection:
     return Projection(outlook, request, tuple(estimate(_in_year(request, outlook, year)) for year in years))
 
 
+def recurring(request: Request) -> Request:
+    """Return what is due again each year: neither what is due once, nor what was quoted."""
+    lines = tuple(line for line in request.tariff.lines if line.per.recurs)
+    return replace(request, tariff=replace(request.tariff, lines=lines), quotes=())
+
+
 def _in_year(request: Request, outlook: Outlook, year: int) -> Request:
-    return replace(
-        request,
-        tariff=_tariff_of(request.tariff, outlook, year),
-        counts={name: QUANTITIES[name].counted(number, year, outlook) for name, number in request.counts.items()},
-        quotes=request.quotes if year == 1 else (),
-    )
+    counts = {name: QUANTITIES[name].counted(number, year, outlook) for name, number in request.counts.items()}
+    if year == 1:
+        return replace(request, counts=counts)
+    due = recurring(request)
+    return replace(due, tariff=_priced(due.tariff, outlook.price_growth(year)), counts=counts)
 
 
-def _tariff_of(tariff: Tariff, outlook: Outlook, year: int) -> Tariff:
-    """Return the lines that are due in a year, at its prices."""
-    factor = outlook.price_growth(year)
-
+def _priced(tariff: Tariff, factor: Fraction) -> Tariff:
     def priced(line: TariffLine) -> TariffLine:
         return replace(line, amount=to_whole(Fraction(line.amount / CENT) * factor) * CENT)
 
-    return tariff if year == 1 else replace(tariff, lines=tuple(map(priced, filter(_recurs, tariff.lines))))
-
-
-def _recurs(line: TariffLine) -> bool:
-    return line.per.recurs
+    return replace(tariff, lines=tuple(map(priced, tariff.lines)))

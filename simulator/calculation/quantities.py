@@ -41,6 +41,11 @@ class Quantity:
     of_commune: Callable[[Commune], int] | None = None
     default: int | None = None
 
+    @property
+    def each(self) -> str:
+        """What follows the price of one, « par élève » or « une fois »."""
+        return f"{'par' if self.recurs else 'une'} {self.unit[0]}"
+
 
 def _pupils(number: int, year: int, outlook: Outlook) -> int:
     growth = outlook.growth(year)

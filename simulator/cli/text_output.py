@@ -11,7 +11,7 @@ from simulator.views import Row, as_table, display, show_comparison, show_shares
 def as_text(subject: Subject) -> str:
     """Write for a person: rows aligned on their amounts, each source below its row, then all that was asked for."""
     first, site = subject.answer.first, subject.answer.question.site
-    shown = display(first, site, subject.answer.whole if subject.answer.years else None)
+    shown = display(first, site, subject.answer.recurring if subject.answer.years else None)
     widths = [max(len(str(row[name])) for row in shown["lignes"]) for name in ("libelle", "calcul", "montant")]
     rows = [_written(row, widths) for row in shown["lignes"]]
     assumed = [f"- {one.text}" for one in hypotheses(first, subject.answer.question.outlook)]

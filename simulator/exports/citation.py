@@ -7,7 +7,7 @@ from simulator.exports.subject import Subject
 def citation(subject: Subject) -> bytes:
     """Write the line, in UTF-8."""
     first = subject.answer.first
-    years = "la première année" if subject.answer.years else "par an"
+    years = "la première année" if subject.answer.years or not first.recurs else "par an"
     whose = f", {subject.community}" if subject.community else ""
     pupils = french.plural(first.request.pupils, "élève", "élèves")
     parts = [

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from simulator.answer import Answer, work_out
-from simulator.calculation import Tariff, Tariffs
+from simulator.calculation import Quantity, Tariff, Tariffs
 from simulator.exports.share_link import share_link
 from simulator.headcounts import key
 from simulator.question import read_question
@@ -38,6 +38,12 @@ class Subject:
     def tariff(self) -> Tariff:
         """The tariff that is applied."""
         return self.answer.tariff
+
+    @property
+    def counted(self) -> tuple[Quantity, ...]:
+        """The kinds of quantity that its tariff and those of its options count by, pupils first."""
+        tariffs = (self.tariff, *(option.tariff for _, option in self.answer.question.options))
+        return tuple({kind.name: kind for tariff in tariffs for kind in tariff.counted}.values())
 
     @property
     def site(self) -> str:

@@ -40,7 +40,7 @@ def show_answer(answer: Answer) -> ShownAnswer:
     shown: ShownAnswer = {
         "eleves": answer.whole.request.pupils,
         "estimation": report_years(years, site) if years else report(answer.whole, site),
-        "affichage": display(answer.first, site, answer.whole if years else None),
+        "affichage": display(answer.first, site, answer.recurring if years else None),
         "seuil": break_even_sentences(answer.break_evens),
     }
     if years:

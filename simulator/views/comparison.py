@@ -130,7 +130,7 @@ def _lost(line: TariffLine) -> str:
 
 
 def _uncounted(kind: Quantity) -> str:
-    return f"Ce tarif compte aussi par {kind.unit[0]} ; le nombre n’est pas donné, et le montant ne le compte pas."
+    return f"Ce tarif compte aussi {kind.each} ; le nombre n’est pas donné, et le montant ne le compte pas."
 
 
 def signed(amount: Decimal) -> str:

@@ -29,7 +29,7 @@ def change(pupils: int, before: Tariff, after: Tariff) -> Change:
     was, is_now = found.then.net.amount, found.now.net.amount
     counted = french.plural(pupils, "élève", "élèves")
     others = [kind for tariff in (before, after) for kind in tariff.counted_with(()) if kind is not PUPIL]
-    left_out = list(dict.fromkeys(f"par {kind.unit[0]}" for kind in others))
+    left_out = list(dict.fromkeys(kind.each for kind in others))
     reserve = f" Ce qui se compte {french.listed(left_out)} n’y est pas." if left_out else ""
     return {
         "libelle": f"Contribution pour {counted}, sans option, par an",

@@ -38,37 +38,37 @@ class Display(TypedDict):
     lignes: list[Row]
 
 
-def display(estimate: Estimate, site: str = "/", whole: Estimate | None = None) -> Display:
+def display(estimate: Estimate, site: str = "/", recurring: Estimate | None = None) -> Display:
     """Write an estimate as rows; ``site`` is the address that the site's own addresses are put behind.
 
     Args:
         estimate: a year on its own, or the first of several.
         site: what the addresses begin with.
-        whole: where it is the first of several, the year in which every pupil counts.
+        recurring: where it is the first of several, what is due again each year, once every pupil counts.
     """
-    request = estimate.request
+    request, version = estimate.request, estimate.request.tariff.version
     pupils = french.plural(request.pupils, "élève", "élèves")
-    what, when = ("Première année", "la première année") if whole else ("Estimation pour une année", "par an")
+    when = "par an" if estimate.recurs and not recurring else "la première année"
     return {
-        "titre": f"{what}, tarif du {french.day(request.tariff.version)}",
+        "titre": f"{'Première' if recurring else 'Estimation pour une'} année, tarif du {french.day(version)}",
         "reponse": french.typeset(f"Pour {pupils} : {french.euros(estimate.net.amount)} {when}."),
-        "reserve": _once_whole(whole) if whole and whole.request.pupils != request.pupils else "",
+        "reserve": _once_whole(recurring) if recurring and recurring.request.counts != request.counts else "",
         "lignes": [_row(node, site) for node in estimate.budget.walk()],
     }
 
 
 def whole_year(first: Estimate, whole: Estimate) -> str:
     """Say that figures are those of a year in which every pupil counts; nothing where the first year is one."""
-    if first.request.pupils == whole.request.pupils:
+    if first.request.counts == whole.request.counts:
         return ""
     counted = french.plural(whole.request.pupils, "élève compte", "élèves comptent")
     return f"Pour une année où {counted}, comme au terme du déploiement, et non pour la première."
 
 
-def _once_whole(whole: Estimate) -> str:
-    pupils = french.plural(whole.request.pupils, "élève compté", "élèves comptés")
+def _once_whole(recurring: Estimate) -> str:
+    pupils = french.plural(recurring.request.pupils, "élève compté", "élèves comptés")
     return french.typeset(
-        f"Au terme du déploiement, {pupils} : {french.euros(whole.net.amount)} par an, aux effectifs et"
+        f"Au terme du déploiement, {pupils} : {french.euros(recurring.net.amount)} par an, aux effectifs et"
         " aux prix d’aujourd’hui."
     )
 

@@ -90,7 +90,7 @@ def _about_joining(clauses: Deliberation) -> str:
 def _about_prices(subject: Subject) -> str:
     lines = [line for line in subject.answer.whole.lines if line in subject.answer.whole.gross.parts and line.source]
     prices = [
-        f"{french.euros(line.unit_price)} par {line.unit[0]} ({line.label}, article {line.source.article})"
+        f"{french.euros(line.unit_price)} {line.per.each} ({line.label}, article {line.source.article})"
         for line in lines
         if line.source
     ]

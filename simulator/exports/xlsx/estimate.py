@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from simulator import french
 from simulator.amounts import to_cent
-from simulator.calculation import PUPIL, QUANTITIES, Choice, Source
+from simulator.calculation import PUPIL, Choice, Quantity, Source
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import choice_label, choice_name, count_name, price_name, quantity_formula
 from simulator.exports.xlsx.workbook import Formula, Sheet, cell
@@ -50,21 +50,12 @@ def _write_head(sheet: Sheet, subject: Subject) -> None:
 
 def _write_entries(sheet: Sheet, subject: Subject) -> int:
     """Write what was typed; give the row after it."""
-    request, tariff, row = subject.answer.whole.request, subject.tariff, ENTRIES
-    sheet.put(row - 1, 0, "Ce qui a été saisi", "heading")
-    pupils = Formula("SUM(communes_eleves)", request.pupils) if subject.answer.shares else request.pupils
-    sheet.entry(row, "Nombre d’élèves", pupils, "count", "eleves")
-    if subject.answer.shares:
-        sheet.put(row, 2, "Somme de la feuille Communes, où les élèves se changent.", "note")
-    else:
-        sheet.bound((row, row, 1), "integer", 0, 10_000_000)
-    for name, number in request.counts.items():
-        if name != PUPIL.name:
-            row += 1
-            kind = QUANTITIES[name]
-            sheet.entry(row, kind.label, number, "count", count_name(kind))
-            sheet.bound((row, row, 1), "integer", 0, kind.most)
-    for line in tariff.options:
+    request, row = subject.answer.whole.request, ENTRIES - 1
+    sheet.put(row, 0, "Ce qui a été saisi", "heading")
+    for kind in subject.counted:
+        row += 1
+        _write_count(sheet, row, kind, subject)
+    for line in subject.tariff.options:
         row += 1
         number = request.choices.get(line.key, 0)
         if line.choice is Choice.YES_NO:
@@ -77,6 +68,19 @@ def _write_entries(sheet: Sheet, subject: Subject) -> int:
     sheet.entry(row, "Subventions des communes, par an", request.commune_grant, "euros", "subventions")
     sheet.bound((row, row, 1), "decimal", 0, 1_000_000_000)
     return row + 1
+
+
+def _write_count(sheet: Sheet, row: int, kind: Quantity, subject: Subject) -> None:
+    """Write how many there are of a kind; what the communes add up to is changed in their own sheet."""
+    number = subject.answer.whole.request.counts.get(kind.name, 0)
+    places = [share.commune for share in subject.answer.shares]
+    if places and kind.of_commune and sum(map(kind.of_commune, places)) == number:
+        total = "SUM" if kind is PUPIL else "ROWS"
+        sheet.entry(row, kind.label, Formula(f"{total}(communes_eleves)", number), "count", count_name(kind))
+        sheet.put(row, 2, "Selon la feuille Communes, où les élèves se changent.", "note")
+    else:
+        sheet.entry(row, kind.label, number, "count", count_name(kind))
+        sheet.bound((row, row, 1), "integer", 0, kind.most)
 
 
 def _write_contributions(sheet: Sheet, subject: Subject, first: int) -> int:

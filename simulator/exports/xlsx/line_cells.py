@@ -19,7 +19,7 @@ def choice_name(line: TariffLine) -> str:
 
 def price_name(line: TariffLine) -> str:
     """Name the cell of a price."""
-    return f"prix_{line.field.replace('-', '_')}"
+    return f"prix_{line.key.replace('-', '_')}"
 
 
 def quantity_formula(line: TariffLine, count: str, choice: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from simulator.calculation import Choice, Comparison, Scenario, Service, TariffLine, merged_lines
+from simulator.calculation import Choice, Comparison, Scenario, Service, Tariff, TariffLine, merged_lines
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import choice_label, choice_name, count_name, line_amounts, quantity_formula
 from simulator.exports.xlsx.workbook import Formula, Sheet, Value, cell
@@ -33,11 +33,16 @@ class _OptionsSheet:
 
     @property
     def lines(self) -> list[TariffLine]:
-        return list(merged_lines(scenario.estimate.request.tariff for scenario in self.comparison.scenarios).values())
+        return list(merged_lines(tariff.lines for tariff in self.tariffs).values())
 
     @property
     def chosen(self) -> list[TariffLine]:
-        return [line for line in self.lines if line.choice is not Choice.ALWAYS]
+        """The lines that are chosen under one of the tariffs at least."""
+        return list(merged_lines(tariff.options for tariff in self.tariffs).values())
+
+    @property
+    def tariffs(self) -> list[Tariff]:
+        return [scenario.estimate.request.tariff for scenario in self.comparison.scenarios]
 
     # the rows of each part of the sheet, one below the other
     @property
@@ -76,24 +81,28 @@ class _OptionsSheet:
         sheet.file.freeze_panes(FIRST_ROW, 1)
 
     def _write_choices(self, scenario: Scenario, column: int) -> None:
-        request, own = scenario.estimate.request, self.subject.tariff.options
-        for row, line in enumerate(self.chosen, start=FIRST_ROW):
-            number = request.choices.get(line.key, 0)
-            yes_no = line.choice is Choice.YES_NO
-            value: Value = (YES if number else NO) if yes_no else number
-            absent = f'"{NO}"' if yes_no else "0"
-            text = choice_name(line) if any(line.key == one.key for one in own) else absent
-            self._enter(row, column, value, text, "centred" if yes_no else "count")
-            if column > 1 and yes_no:
-                self.sheet.choose(row, column, (YES, NO))
-            elif column > 1:
-                self.sheet.bound((row, row, column), "integer", 0, line.per.most)
+        request = scenario.estimate.request
+        offered = {line.key: line for line in request.tariff.options}
+        for row, key in enumerate((line.key for line in self.chosen), start=FIRST_ROW):
+            if key in offered:
+                self._write_choice(row, column, offered[key], request.choices.get(key, 0))
+            else:
+                self.sheet.put(row, column, "—", "centred")
         self._enter(self.grant, column, request.commune_grant, "subventions", "euros")
         if column > 1:
             self.sheet.bound((self.grant, self.grant, column), "decimal", 0, 1_000_000_000)
         for row, line in enumerate(self.lines, start=self.prices):
             priced = request.tariff.line(line.key)
             self.sheet.put(row, column, priced.amount if priced else Decimal(0), "euros")
+
+    def _write_choice(self, row: int, column: int, line: TariffLine, number: int) -> None:
+        yes_no = line.choice is Choice.YES_NO
+        value: Value = (YES if number else NO) if yes_no else number
+        self._enter(row, column, value, choice_name(line), "centred" if yes_no else "count")
+        if column > 1 and yes_no:
+            self.sheet.choose(row, column, (YES, NO))
+        elif column > 1:
+            self.sheet.bound((row, row, column), "integer", 0, line.per.most)
 
     def _enter(self, row: int, column: int, value: Value, text: str, style: str) -> None:
         """Write a choice: the first column follows the estimate, the others may be changed."""
@@ -105,8 +114,9 @@ class _OptionsSheet:
     def _write_amounts(self, scenario: Scenario, column: int) -> None:
         estimate = scenario.estimate
         amounts = line_amounts(estimate, self.lines)
-        for place, (line, amount) in enumerate(zip(self.lines, amounts, strict=True)):
-            quantity = quantity_formula(line, count_name(line.per), self._choice(line, column))
+        for place, (one, amount) in enumerate(zip(self.lines, amounts, strict=True)):
+            line = estimate.request.tariff.line(one.key)
+            quantity = quantity_formula(line, count_name(line.per), self._choice(line, column)) if line else "0"
             text = f"ROUND({quantity}*{cell(self.prices + place, column)},2)"
             self.sheet.put(self.amounts + place, column, Formula(text, amount), "euros")
         gross, _, net, market, _ = (cell(self.gross + place, column) for place in range(len(TOTALS)))

@@ -45,12 +45,12 @@ SHARES = (
 def widths(subject: Subject) -> Sequence[int]:
     """Return the widths of the columns."""
     lines = len(subject.tariff.lines)
-    return (34, *(13 for _ in _counted(subject)), *(12,) * lines, *(15,) * lines, *(16 for _ in TOTALS))
+    return (34, *(13 for _ in subject.tariff.counted), *(12,) * lines, *(15,) * lines, *(16 for _ in TOTALS))
 
 
 def write_years(sheet: Sheet, subject: Subject, projection: Projection) -> None:
     """Fill the sheet; there is a row for each year that there can be, empty past the number asked for."""
-    lines, counted = subject.tariff.lines, _counted(subject)
+    lines, counted = subject.tariff.lines, subject.tariff.counted
     columns = ["Année", *(f"{kind.unit[1].capitalize()} : nombre compté" for kind in counted)]
     columns += [*(f"Prix, {line.label}" for line in lines), *(line.label for line in lines), *TOTALS]
     first_amount = 1 + len(counted) + len(lines)
@@ -76,11 +76,6 @@ def write_years(sheet: Sheet, subject: Subject, projection: Projection) -> None:
     sheet.file.freeze_panes(FIRST_ROW, 1)
 
 
-def _counted(subject: Subject) -> list[Quantity]:
-    """Return the kinds of quantity that have a column: pupils, and what else the lines are counted by."""
-    return [kind for kind in subject.tariff.counted if kind.name in subject.answer.whole.request.counts]
-
-
 def _write_outlook(sheet: Sheet, outlook: Outlook) -> None:
     sheet.entry(3, "Nombre d’années (1 à 10)", outlook.years, "count", "annees")
     sheet.bound((3, 3, 1), "integer", 1, MOST_YEARS)
@@ -93,7 +88,7 @@ def _write_outlook(sheet: Sheet, outlook: Outlook) -> None:
 
 
 def _write_year(sheet: Sheet, subject: Subject, year: int, estimate: Estimate | None) -> None:
-    row, counted = FIRST_ROW + year - 1, len(_counted(subject))
+    row, counted = FIRST_ROW + year - 1, len(subject.tariff.counted)
     texts = _formulas(subject, year, row)
     values = _values(subject, estimate, year) if estimate else [""] * len(texts)
     for column, (text, value) in enumerate(zip(texts, values, strict=True)):
@@ -102,7 +97,7 @@ def _write_year(sheet: Sheet, subject: Subject, year: int, estimate: Estimate | 
 
 
 def _formulas(subject: Subject, year: int, row: int) -> list[str]:
-    lines, counted = subject.tariff.lines, _counted(subject)
+    lines, counted = subject.tariff.lines, subject.tariff.counted
     first_price = 1 + len(counted)
     first_amount = first_price + len(lines)
     counts = {kind.name: cell(row, column) for column, kind in enumerate(counted, start=1)}
@@ -159,7 +154,7 @@ def _quarters(whole: str, year: int) -> str:
 
 def _values(subject: Subject, estimate: Estimate, year: int) -> list[Value]:
     lines, request = subject.tariff.lines, estimate.request
-    counts = [request.counts[kind.name] for kind in _counted(subject)]
+    counts = [request.counts.get(kind.name, 0) for kind in subject.tariff.counted]
     prices = [priced.amount if (priced := request.tariff.line(line.key)) else Decimal(0) for line in lines]
     return [year, *counts, *prices, *_amounts(estimate, lines)]
 

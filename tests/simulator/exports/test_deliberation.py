@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -89,11 +90,18 @@ def test_names_and_figures_are_filled_in(words: dict[str, str], tariffs: Tariffs
     assert "une contribution nette de 18 202,00 €" in said
     for line in tariffs.latest.lines:
         price = " ".join(french.euros(line.amount).split())
-        assert f"{price} par {line.per.unit[0]} ({line.label}, article {line.source.article})" in said
+        assert f"{price} {line.per.each} ({line.label}, article {line.source.article})" in said
     assert "19 202,00 €" in said  # with the tablets
     assert "<Clairval> & fils" in said
     assert "36 404,00 €" in said  # two years
     assert "https://exemple.fr/simulateur/#eleves=12345" in said
+
+
+def test_what_is_due_once_is_said_to_be_so(tariffs: Tariffs, every_kind: Tariff) -> None:
+    silent = replace(every_kind, deliberation=tariffs.latest.deliberation)
+    asked = {**BARE, "saisie": {"eleves": "10", "mise-en-service": "oui"}}
+    said = "".join(etree.fromstring(parts(draft(asked, Tariffs((silent,))).content)["content.xml"]).itertext())
+    assert "500,00\u00a0€ une fois (Mise en service, article 5)" in said
 
 
 def test_what_only_the_community_knows_is_left_to_fill_in(words: dict[str, str], tariffs: Tariffs) -> None:

@@ -1,0 +1,83 @@
+"""The real texts can be published: every figure stands in their words, and nothing expected is written here."""
+
+import re
+import unicodedata
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from publisher.corpus import Corpus, Version, read_corpus
+from simulator import CaseBook, Choice, Request, Tariff, Tariffs, estimate, replay, write_tariffs
+from simulator.calculation import QUANTITIES
+from tests.simulator.commands import simulator
+
+AMOUNT = re.compile(r"(\d[\d\s]*(?:,\d+)?)\s*€")
+
+
+@pytest.fixture(scope="module")
+def published(project: Path) -> Corpus:
+    return read_corpus(project / "docs" / "textes")
+
+
+@pytest.fixture(scope="module")
+def priced(published: Corpus) -> list[Version]:
+    """Give the versions that set a tariff; there is one at least, or there is nothing to simulate."""
+    found = [version for work in published.works for version in work.versions if version.tariff]
+    assert found
+    return found
+
+
+@pytest.fixture(scope="module")
+def tariffs(published: Corpus) -> Tariffs:
+    return Tariffs(published.tariffs)
+
+
+def plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def test_each_figure_stands_in_its_quote_and_the_quote_once_in_its_article(priced: list[Version]) -> None:
+    for version in priced:
+        assert version.tariff
+        for line in version.tariff.lines:
+            (amount,) = AMOUNT.findall(line.source.quote)
+            assert Decimal("".join(amount.split()).replace(",", ".")) == line.amount
+            division = version.body.find(line.source.article)
+            assert division
+            words = re.compile(rf"(?<![\d,]){re.escape(plain(line.source.quote))}")
+            assert sum(len(words.findall(plain(alinea.text))) for alinea in division.alineas) == 1
+
+
+def test_every_worked_case_of_every_version_agrees(priced: list[Version], tariffs: Tariffs) -> None:
+    for version in priced:
+        verdicts = replay(CaseBook(version.slug, version.date, version.cases), tariffs)
+        assert [verdict.case.code for verdict in verdicts if not verdict.agrees] == []
+        assert len(verdicts) == len(version.cases)
+
+
+def test_every_line_of_every_tariff_is_asked_for_by_the_terminal(tariffs: Tariffs, tmp_path: Path) -> None:
+    file = tmp_path / "tarifs.json"
+    file.write_text(write_tariffs(tariffs.published), "utf-8")
+    shown = partial(simulator, tariffs=file)("--help").stdout
+    lines = [line for tariff in tariffs.published for line in tariff.lines]
+    for field in {line.per.field for line in lines if line.choice is not Choice.NUMBER} - {""}:
+        assert f"--{field} " in shown
+    for field in {line.field for line in lines if line.choice is not Choice.ALWAYS}:
+        assert f"--{field} " in shown
+
+
+def everything(tariff: Tariff) -> Request:
+    """Choose all that a tariff offers, seven of each."""
+    counts = {kind.name: 7 for kind in QUANTITIES.values() if kind.field}
+    return Request(tariff, counts, {line.key: 7 for line in tariff.options})
+
+
+def test_an_estimate_of_all_that_is_offered_is_the_sum_of_the_lines(tariffs: Tariffs) -> None:
+    for tariff in tariffs.published:
+        numbers = [
+            7 if line.per.field or line.choice is Choice.NUMBER else line.per.default or 0 for line in tariff.lines
+        ]
+        amounts = [number * line.amount for number, line in zip(numbers, tariff.lines, strict=True)]
+        assert estimate(everything(tariff)).gross.amount == sum(amounts)
