@@ -46,12 +46,17 @@ def real_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session", params=["example", "real"])
-def each_corpus(request: pytest.FixtureRequest) -> Corpus:
-    corpus: Corpus = request.getfixturevalue(f"{request.param}_corpus")
+def whose(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def each_corpus(whose: str, request: pytest.FixtureRequest) -> Corpus:
+    corpus: Corpus = request.getfixturevalue(f"{whose}_corpus")
     return corpus
 
 
-@pytest.fixture(scope="session", params=["example", "real"])
-def each_site(request: pytest.FixtureRequest) -> Path:
-    site: Path = request.getfixturevalue(f"{request.param}_site")
+@pytest.fixture(scope="session")
+def each_site(whose: str, request: pytest.FixtureRequest) -> Path:
+    site: Path = request.getfixturevalue(f"{whose}_site")
     return site
