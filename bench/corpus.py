@@ -69,8 +69,8 @@ def _amount(number: int) -> str:
 def _tariff(number: int) -> str:
     amount = _amount(number)
     return (
-        '[base]\nlabel = "Contribution"\n'
+        '[[line]]\nkey = "base"\nlabel = "Contribution"\n'
         f'amount = "{amount.replace(",", ".")}"\n'
-        'unit = "EUR TTC / élève / an"\narticle = "5"\n'
+        'unit = "EUR TTC / élève / an"\nper = "pupil"\nchoice = "always"\narticle = "5"\n'
         f'quote = "{amount} € TTC par élève et par an"\n'
     )

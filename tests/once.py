@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 
-def made_once(places: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+def made_once(places: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """Give a folder that one process makes while the others wait; nobody may change what is in it.
 
     Args:

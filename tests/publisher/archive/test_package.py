@@ -16,16 +16,11 @@ from bs4 import BeautifulSoup
 
 from publisher.archive import Package, checksums, description, packages, version_package
 from publisher.archive.bag import bag
-from publisher.corpus import Corpus
-from tests.publisher.corpora import DATE, SEALED, sealed_corpus, write_text
+from publisher.corpus import Corpus, Version
+from tests.publisher.archive.version_words import texts_of
+from tests.publisher.corpora import SEALED, change, line, sealed_corpus, write_text
 
-TARIFF = """[base]
-label = "Cotisation"
-amount = "1.30"
-unit = "EUR TTC / élève / an"
-article = "1"
-quote = "1,30 € TTC par élève et par an"
-"""
+TARIFF = line(amount="1.30", article="1", quote="1,30 € TTC par élève et par an")
 TEXT = """# Statuts
 
 ## Article 1
@@ -56,15 +51,18 @@ def texts(tmp_path: Path) -> Path:
     received = "Des octets reçus.\n".encode("latin-1")
     (folder / "recus" / "original.txt").write_bytes(received)
     front = f"source:\n  file: recus/original.txt\n  sha256: {hashlib.sha256(received).hexdigest()}"
-    write_text(folder, TEXT, front)
-    (folder / "statuts" / f"{DATE}.tarif.toml").write_text(TARIFF, "utf-8")
+    write_text(folder, TEXT, front, tariff=TARIFF)
     write_text(folder, TEXT.replace("1,30", "1,40"), front, date(2021, 1, 2))
     return folder
 
 
 @pytest.fixture(scope="session")
-def published(corpus: Corpus, project: Path) -> list[Package]:
-    return list(packages(corpus, project / "docs" / "textes", description))
+def published(example_corpus: Corpus, example_folder: Path) -> list[Package]:
+    return list(packages(example_corpus, example_folder / "docs" / "textes", description))
+
+
+def versions(corpus: Corpus) -> list[Version]:
+    return [version for work in corpus.works for version in work.versions]
 
 
 def by_name(folder: Path) -> dict[str, Package]:
@@ -83,9 +81,11 @@ def validated(folder: Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_each_version_has_its_package_and_there_is_one_of_everything(published: list[Package], corpus: Corpus) -> None:
-    versions = [f"{version.slug}-{version.date}" for work in corpus.works for version in work.versions]
-    assert [package.name for package in published] == [*versions, "textes"]
+def test_each_version_has_its_package_and_there_is_one_of_everything(
+    published: list[Package], example_corpus: Corpus
+) -> None:
+    names = [f"{version.slug}-{version.date}" for version in versions(example_corpus)]
+    assert [package.name for package in published] == [*names, "textes"]
 
 
 def test_each_package_is_a_valid_bag(published: list[Package], tmp_path: Path) -> None:
@@ -106,12 +106,12 @@ def test_a_bag_says_its_version_its_day_and_its_size(published: list[Package], t
         assert f"Bagging-Date: {package.day}" in lines
 
 
-@pytest.mark.parametrize("change", ["flip", "remove", "add", "tag"])
-def test_a_change_in_a_bag_is_found(published: list[Package], tmp_path: Path, change: str) -> None:
+@pytest.mark.parametrize("way", ["flip", "remove", "add", "tag"])
+def test_a_change_in_a_bag_is_found(published: list[Package], tmp_path: Path, way: str) -> None:
     folder = unpacked(published[0], tmp_path)
     text = folder / "data" / f"{published[0].name}.md"
     content = text.read_bytes()
-    match change:
+    match way:
         case "flip":
             text.write_bytes(content[:99] + bytes([content[99] ^ 1]) + content[100:])
         case "remove":
@@ -119,16 +119,19 @@ def test_a_change_in_a_bag_is_found(published: list[Package], tmp_path: Path, ch
         case "add":
             (folder / "data" / "intrus.txt").write_text("x", "utf-8")
         case "tag":
-            info = folder / "bag-info.txt"
-            info.write_text(info.read_text("utf-8").replace("2026", "2025"), "utf-8")
+            change(folder / "bag-info.txt", f"Bagging-Date: {published[0].day}", "Bagging-Date: 2000-01-01")
     assert validated(folder).returncode == 1
 
 
-def test_the_text_is_the_one_that_was_sealed(published: list[Package], corpus: Corpus) -> None:
-    versions = [version for work in corpus.works for version in work.versions]
-    for version, package in zip(versions, published, strict=False):
+def test_the_text_is_the_one_that_was_sealed_and_corrected(published: list[Package], example_corpus: Corpus) -> None:
+    assert any(version.corrections for version in versions(example_corpus))
+    for version, package in zip(versions(example_corpus), published[:-1], strict=True):
         assert version.seal
-        assert hashlib.sha512(package.file("md")).hexdigest() == version.checksum == version.seal.sha512
+        text = package.file("md")
+        assert hashlib.sha512(text).hexdigest() == version.checksum
+        for correction in version.corrections:
+            text = text.replace(correction.after.encode(), correction.before.encode())
+        assert hashlib.sha512(text).hexdigest() == version.seal.sha512
 
 
 def test_a_package_holds_the_files_of_its_version_as_they_are(texts: Path) -> None:
@@ -162,8 +165,7 @@ def sealed_corpus_of_before(texts: Path) -> None:
     aside = declared.rename(declared.with_suffix(".aside"))
     sealed_corpus(texts)
     aside.rename(declared)
-    path = texts / "statuts" / "2020-01-02.md"
-    path.write_text(path.read_text("utf-8").replace("La cotisation", "Cette cotisation"), "utf-8")
+    change(texts / "statuts" / "2020-01-02.md", "La cotisation", "Cette cotisation")
 
 
 def test_its_days_are_those_of_the_seals_and_of_the_corrections_since(texts: Path) -> None:
@@ -182,8 +184,10 @@ def test_its_days_are_those_of_the_seals_and_of_the_corrections_since(texts: Pat
     [(date(1539, 8, 10), (1980, 1, 1)), (date(2031, 6, 7), (2031, 6, 7)), (date(2222, 2, 2), (2107, 12, 31))],
     ids=["before zip", "of zip", "after zip"],
 )
-def test_a_version_that_is_not_sealed_is_dated_by_itself(corpus: Corpus, day: date, held: tuple[int, int, int]) -> None:
-    work = corpus.works[0]
+def test_a_version_that_is_not_sealed_is_dated_by_itself(
+    example_corpus: Corpus, day: date, held: tuple[int, int, int]
+) -> None:
+    work = example_corpus.works[0]
     package = version_package(work, replace(work.latest, seal=None, date=day), b"{}")
     assert package.day == day
     with zipfile.ZipFile(io.BytesIO(package.content)) as archive:
@@ -222,16 +226,19 @@ def test_the_html_file_needs_no_other(published: list[Package]) -> None:
         assert b"@import" not in package.file("html")
 
 
-def test_the_html_file_says_every_word_of_the_text_and_its_proof(published: list[Package], corpus: Corpus) -> None:
-    versions = [version for work in corpus.works for version in work.versions]
-    for version, package in zip(versions, published, strict=False):
+def test_the_html_file_says_every_word_of_the_text_and_its_proof(
+    published: list[Package], example_corpus: Corpus
+) -> None:
+    for version, package in zip(versions(example_corpus), published[:-1], strict=True):
         soup = page(package)
         main = soup.find("main")
         assert main
-        for stands_apart in main.select("br, .appel"):
-            stands_apart.replace_with(" " if stands_apart.name == "br" else "")
-        parts = [text for part in version.body.divisions for text in (part.heading, *(a.text for a in part.alineas))]
-        expected = [word for text in (*parts, *(note.text for note in version.body.footnotes)) for word in text.split()]
+        for call in main.select(".appel"):
+            call.decompose()
+        for stands_apart in main.select("br, th, td"):
+            stands_apart.insert_before(" ")
+        texts = (*texts_of(version), *(note.text for note in version.body.footnotes))
+        expected = [word for text in texts for word in text.split()]
         for number in main.select(".notes sup"):
             number.clear()
         assert main.get_text().split() == expected

@@ -5,18 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from publisher.cli.command import main
+from publisher.cli import main
 from publisher.corpus import CorpusError, read_corpus
 from publisher.metadata.case_documents import case_document, case_versions
+from tests.publisher.corpora import change, line, write_text
 
 RULES = "# Règlement\n\n## Article 1er\n\nLa cotisation est de 2,50 € TTC par élève et par an.\n"
-TARIFF = """[base]
-label = "Cotisation"
-amount = "2.50"
-unit = "EUR TTC / élève / an"
-article = "1er"
-quote = "2,50 € TTC par élève et par an"
-"""
 CASE = """[[cas]]
 code = "quatre"
 titre = "Quatre élèves"
@@ -30,26 +24,15 @@ contribution_nette = "10.00"
 
 @pytest.fixture
 def texts(tmp_path: Path) -> Path:
-    folder = tmp_path / "reglement"
-    folder.mkdir()
-    for name, content in {"texte.toml": 'title = "Règlement"\n', "2020-01-02.md": RULES}.items():
-        (folder / name).write_text(content, "utf-8")
-    (folder / "2020-01-02.tarif.toml").write_text(TARIFF, "utf-8")
-    (folder / "2020-01-02.cas.toml").write_text(CASE, "utf-8")
+    write_text(tmp_path, RULES, tariff=line())
+    (tmp_path / "statuts" / "2020-01-02.cas.toml").write_text(CASE, "utf-8")
     return tmp_path
-
-
-def change(texts: Path, before: str, after: str) -> None:
-    file = texts / "reglement" / "2020-01-02.cas.toml"
-    content = file.read_text("utf-8")
-    assert before in content
-    file.write_text(content.replace(before, after), "utf-8")
 
 
 def test_a_version_has_its_cases_or_none(texts: Path) -> None:
     (version,) = case_versions(read_corpus(texts))
     assert case_document(version) == {
-        "texte": "reglement",
+        "texte": "statuts",
         "version": "2020-01-02",
         "cas": [
             {
@@ -60,7 +43,7 @@ def test_a_version_has_its_cases_or_none(texts: Path) -> None:
             }
         ],
     }
-    (texts / "reglement" / "2020-01-02.cas.toml").unlink()
+    (texts / "statuts" / "2020-01-02.cas.toml").unlink()
     assert case_versions(read_corpus(texts)) == ()
 
 
@@ -80,17 +63,17 @@ def test_a_version_has_its_cases_or_none(texts: Path) -> None:
     ],
 )
 def test_every_fault_is_told_with_its_case(texts: Path, before: str, after: str, key: str, said: str) -> None:
-    change(texts, before, after)
+    change(texts / "statuts" / "2020-01-02.cas.toml", before, after)
     with pytest.raises(CorpusError) as error:
         read_corpus(texts)
     (problem,) = error.value.problems
-    assert problem.file == "reglement/2020-01-02.cas.toml"
+    assert problem.file == "statuts/2020-01-02.cas.toml"
     assert problem.key == key
     assert said in str(problem)
 
 
 def test_cases_need_a_tariff(texts: Path) -> None:
-    (texts / "reglement" / "2020-01-02.tarif.toml").unlink()
+    (texts / "statuts" / "2020-01-02.tarif.toml").unlink()
     with pytest.raises(CorpusError, match=r"a tariff 2020-01-02\.tarif\.toml beside it"):
         read_corpus(texts)
 

@@ -2,55 +2,62 @@
 
 import json
 import shutil
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from publisher.corpus import CorpusError, read_corpus
-from simulator import Tariffs, read_tariffs, write_tariffs
+from publisher.corpus import Corpus, CorpusError, read_corpus
+from simulator import Deliberation, Tariffs, read_tariffs, write_tariffs
+from tests.publisher.corpora import change
 
 
-@pytest.fixture
-def copied(project: Path, tmp_path: Path) -> Path:
-    """Give a copy of the project's texts, to be spoilt."""
-    return Path(shutil.copytree(project / "docs" / "textes", tmp_path / "textes"))
+def test_each_requirement_leads_to_the_words_that_make_it(example_corpus: Corpus) -> None:
+    seen = 0
+    for version in (one for work in example_corpus.works for one in work.versions):
+        if version.tariff is None or version.tariff.deliberation is None:
+            continue
+        texts = {alinea.anchor: alinea.text for part in version.body.divisions for alinea in part.alineas}
+        for one in fields(Deliberation):
+            source = getattr(version.tariff.deliberation, one.name).source
+            page, _, anchor = source.path.partition("#")
+            assert page == version.path
+            assert source.quote in texts[anchor]
+            seen += 1
+    assert seen
 
 
-def spoil(texts: Path, before: str, after: str) -> str:
-    """Change the tariff file, and give what is then said of it."""
-    file = texts / "conditions" / "2023-06-15.tarif.toml"
-    written = file.read_text("utf-8")
-    assert written.count(before) == 1
-    file.write_text(written.replace(before, after), "utf-8")
-    with pytest.raises(CorpusError) as error:
-        read_corpus(texts)
-    return str(error.value)
-
-
-def test_each_requirement_leads_to_the_words_that_make_it(tariffs: Tariffs) -> None:
-    asked = tariffs.latest.deliberation
-    assert asked
-    assert {asked.joined.source.article, asked.effect.source.article, asked.approval.source.article} == {"4"}
-    assert asked.effect.source.path == "conditions/2023-06-15/#article-4-al-3"
-
-
-def test_it_goes_through_the_document_of_tariffs_unchanged(tariffs: Tariffs) -> None:
-    again = read_tariffs(write_tariffs(tariffs.published))
-    assert again.latest.deliberation == tariffs.latest.deliberation
-    (entry,) = json.loads(write_tariffs(tariffs.published))
+def test_it_goes_through_the_document_of_tariffs_unchanged(example_tariffs: Tariffs) -> None:
+    again = read_tariffs(write_tariffs(example_tariffs.published))
+    assert again == example_tariffs
+    entry = json.loads(write_tariffs(example_tariffs.published))[-1]
+    assert example_tariffs.latest.deliberation
     del entry["deliberation"]
     assert read_tariffs(json.dumps([entry])).latest.deliberation is None
 
 
-def test_words_that_the_text_does_not_hold_stop_the_build(copied: Path) -> None:
-    said = spoil(copied, "précisera aussi la date d'effet", "précisera la date d'effet")
-    assert "deliberation.effect.quote" in said
-    assert "word for word, in article 4" in said
-
-
-def test_a_requirement_left_out_stops_the_build(copied: Path) -> None:
-    said = spoil(copied, "[deliberation.effect]", "[deliberation.efect]")
-    assert "deliberation.effect" in said
-    assert "this key is compulsory" in said
-    assert "deliberation.efect" in said
-    assert "one of receiver, statutes, competence, joined, effect, approval, concurrence" in said
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("fixe la date d'effet", "donne la date d'effet", ["deliberation.effect.quote", "word for word, in article 4"]),
+        (
+            "[deliberation.effect]",
+            "[deliberation.efect]",
+            [
+                "deliberation.effect\n    found:    nothing\n    expected: this key is compulsory",
+                "deliberation.efect\n    found:    an unknown key",
+                "one of receiver, statutes, competence, joined, effect, approval, concurrence",
+            ],
+        ),
+    ],
+)
+def test_a_faulty_requirement_stops_the_build(
+    example_folder: Path, tmp_path: Path, before: str, after: str, expected: list[str]
+) -> None:
+    shutil.copytree(example_folder / "docs", tmp_path / "docs")
+    (file,) = (tmp_path / "docs" / "textes" / "reglement").glob("2025-*.tarif.toml")
+    change(file, before, after)
+    with pytest.raises(CorpusError) as error:
+        read_corpus(tmp_path / "docs" / "textes")
+    for words in expected:
+        assert words in str(error.value)

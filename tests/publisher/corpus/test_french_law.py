@@ -5,8 +5,6 @@ It is built strictly, which proves every redline; then the site is read as a bro
 
 import re
 import shutil
-import subprocess
-import sys
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
@@ -15,14 +13,16 @@ import pytest
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
+from tests.publisher.building import built, page
+from tests.publisher.corpora import lay_out
 from tests.publisher.site import broken_places, text_words
 
 LAW = Path(__file__).parent / "french_law"
-CONFIG = """site_name: Droit français
-theme: material
-plugins:
-  - versioned-texts: {texts: lois}
-"""
+FILES = {
+    "mkdocs.yml": "site_name: Droit français\ntheme: material\nplugins: [versioned-texts: {texts: lois}]\n",
+    "docs/index.md": "# Droit français\n\n<!-- insert: textes -->\n",
+    "docs/jour.md": "# À la date\n\n<!-- insert: periodes -->\n",
+}
 _SOURCE_MARKUP = re.compile(
     r"""
       \A---\n.*?\n---\n                       # front matter
@@ -40,17 +40,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("droit")
     shutil.copytree(LAW, project / "docs" / "lois")
     (project / "docs/lois/SOURCE.md").unlink()
-    (project / "docs" / "index.md").write_text("# Droit français\n\n<!-- insert: textes -->\n", "utf-8")
-    (project / "docs" / "jour.md").write_text("# À la date\n\n<!-- insert: periodes -->\n", "utf-8")
-    (project / "mkdocs.yml").write_text(CONFIG, "utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    built = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stderr
-    return project / "site"
-
-
-def page(site: Path, address: str) -> BeautifulSoup:
-    return BeautifulSoup((site / address / "index.html").read_text("utf-8"), "lxml")
+    return built(lay_out(project, FILES))
 
 
 def source_words(file: Path) -> list[str]:

@@ -6,22 +6,21 @@ from pathlib import Path
 import pytest
 
 from publisher.corpus import CorpusError, Work, periods, read_corpus, standing
+from tests.publisher.corpora import write_text
+
+
+def read(folder: Path, fronts: dict[str, str]) -> Work:
+    """Read a work whose versions differ in their front matter alone."""
+    for day, front in fronts.items():
+        write_text(folder, "# Statuts\n\nMots.\n", front, date.fromisoformat(day))
+    return read_corpus(folder).works[0]
 
 
 @pytest.fixture
 def work(tmp_path: Path) -> Work:
     """Three versions: one that ends by itself, a gap, one that begins late, and one that replaces it."""
-    folder = tmp_path / "textes" / "statuts"
-    folder.mkdir(parents=True)
-    (folder / "texte.toml").write_text('title = "Statuts"\n', "utf-8")
-    fronts = {
-        "2019-01-01": "in_force_until: 2019-12-31",
-        "2020-06-01": "in_force_from: 2020-09-01",
-        "2022-01-01": "",
-    }
-    for day, front in fronts.items():
-        (folder / f"{day}.md").write_text(f"---\n{front}\n---\n# Statuts\n\nMots.\n", "utf-8")
-    return read_corpus(tmp_path / "textes").works[0]
+    ends, late = "in_force_until: 2019-12-31", "in_force_from: 2020-09-01"
+    return read(tmp_path, {"2019-01-01": ends, "2020-06-01": late, "2022-01-01": ""})
 
 
 def test_a_version_applies_until_it_ends_or_the_next_begins(work: Work) -> None:
@@ -33,13 +32,9 @@ def test_a_version_applies_until_it_ends_or_the_next_begins(work: Work) -> None:
 
 
 def test_a_version_that_would_end_before_it_begins_is_refused(tmp_path: Path) -> None:
-    folder = tmp_path / "textes" / "statuts"
-    folder.mkdir(parents=True)
-    (folder / "texte.toml").write_text('title = "Statuts"\n', "utf-8")
-    for day, front in {"2020-01-01": "", "2021-01-01": "in_force_from: 2025-01-01", "2022-01-01": ""}.items():
-        (folder / f"{day}.md").write_text(f"---\n{front}\n---\n# Statuts\n\nMots.\n", "utf-8")
+    late = {"2020-01-01": "", "2021-01-01": "in_force_from: 2025-01-01", "2022-01-01": ""}
     with pytest.raises(CorpusError, match=r"2021-01-01\.md: in_force_from"):
-        read_corpus(tmp_path / "textes")
+        read(tmp_path, late)
 
 
 @pytest.mark.parametrize(

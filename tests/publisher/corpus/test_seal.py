@@ -1,13 +1,13 @@
 """The seal: a published text changes in one declared way, or the build stops and says what was changed."""
 
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from publisher.cli import main
 from publisher.corpus import Corpus, CorpusError, Version, begin_version, read_corpus, seal_corpus
+from tests.publisher.corpora import SEALED, change, lay_out
 
 TEXT = """# Statuts
 
@@ -20,7 +20,6 @@ La cotisation est de douze euros.
 
 [^1]: Une note.
 """
-SEALED = date(2020, 3, 1)
 CORRECTION = """[[correction]]
 text = "statuts"
 version = 2020-01-02
@@ -34,19 +33,14 @@ day = 2020-05-06
 @pytest.fixture
 def texts(tmp_path: Path) -> Path:
     """A corpus of one work, sealed."""
-    folder = tmp_path / "textes"
-    (folder / "statuts").mkdir(parents=True)
-    (folder / "statuts" / "texte.toml").write_text('title = "Statuts"\n', "utf-8")
-    (folder / "statuts" / "2020-01-02.md").write_text(f"---\ntitle: Statuts\n---\n{TEXT}", "utf-8")
-    assert [version.date for version in seal_corpus(folder, SEALED)] == [date(2020, 1, 2)]
-    return folder
+    files = {"texte.toml": 'title = "Statuts"\n', "2020-01-02.md": f"---\ntitle: Statuts\n---\n{TEXT}"}
+    lay_out(tmp_path / "textes" / "statuts", files)
+    assert [version.date for version in seal_corpus(tmp_path / "textes", SEALED)] == [date(2020, 1, 2)]
+    return tmp_path / "textes"
 
 
-def change(texts: Path, before: str, after: str) -> None:
-    path = texts / "statuts" / "2020-01-02.md"
-    written = path.read_text("utf-8")
-    assert before in written
-    path.write_text(written.replace(before, after), "utf-8")
+def spoil(texts: Path, before: str, after: str) -> None:
+    change(texts / "statuts" / "2020-01-02.md", before, after)
 
 
 def version(texts: Path) -> Version:
@@ -59,8 +53,8 @@ def problems(texts: Path) -> str:
     return str(error.value)
 
 
-def test_every_text_of_this_site_is_sealed(corpus: Corpus) -> None:
-    for work in corpus.works:
+def test_every_text_that_is_published_is_sealed(each_corpus: Corpus) -> None:
+    for work in each_corpus.works:
         for one in work.versions:
             assert one.seal is not None, f"{one.slug} {one.date}: run `publisher seal`"
             assert one.seal.sha512 == one.checksum or one.corrections
@@ -102,7 +96,7 @@ def test_a_new_version_is_sealed_beside_the_old(texts: Path) -> None:
 def test_a_changed_text_stops_and_says_where_what_was_and_what_is(
     texts: Path, before: str, after: str, place: str, then: str, now: str
 ) -> None:
-    change(texts, before, after)
+    spoil(texts, before, after)
     said = problems(texts)
     assert f"statuts/2020-01-02.md: {place}\n" in said
     assert then in said
@@ -112,20 +106,20 @@ def test_a_changed_text_stops_and_says_where_what_was_and_what_is(
 
 
 def test_the_checksum_decides_even_when_the_kept_copy_is_changed_too(texts: Path) -> None:
-    change(texts, "douze", "treize")
+    spoil(texts, "douze", "treize")
     copy = texts.with_name("textes.sealed") / "statuts" / "2020-01-02.md"
-    copy.write_text(copy.read_text("utf-8").replace("douze", "treize"), "utf-8")
+    change(copy, "douze", "treize")
     assert "statuts/2020-01-02.md: (body)" in problems(texts)
 
 
 def test_a_changed_copy_is_named_though_the_text_is_as_sealed(texts: Path) -> None:
     copy = texts.with_name("textes.sealed") / "statuts" / "2020-01-02.md"
-    copy.write_text(copy.read_text("utf-8").replace("douze", "treize"), "utf-8")
+    change(copy, "douze", "treize")
     assert "textes.sealed/statuts/2020-01-02.md: (whole file)\n    found:    SHA-512 " in problems(texts)
 
 
 def test_front_matter_is_not_sealed(texts: Path) -> None:
-    change(texts, "title: Statuts", "title: Autres statuts")
+    spoil(texts, "title: Statuts", "title: Autres statuts")
     assert version(texts).title == "Autres statuts"
 
 
@@ -136,7 +130,7 @@ def test_a_sealed_version_can_not_be_removed(texts: Path) -> None:
 
 
 def test_a_declared_correction_is_accepted_and_known(texts: Path) -> None:
-    change(texts, "douze", "treize")
+    spoil(texts, "douze", "treize")
     texts.with_name("corrections.toml").write_text(CORRECTION, "utf-8")
     corrected = version(texts)
     assert corrected.seal is not None
@@ -146,7 +140,7 @@ def test_a_declared_correction_is_accepted_and_known(texts: Path) -> None:
 
 
 def test_corrections_of_corrections_are_undone_last_first(texts: Path) -> None:
-    change(texts, "douze", "quatorze")
+    spoil(texts, "douze", "quatorze")
     second = CORRECTION.replace("treize", "quatorze").replace("douze", "treize")
     texts.with_name("corrections.toml").write_text(f"{CORRECTION}\n{second}", "utf-8")
     assert len(version(texts).corrections) == 2
@@ -170,7 +164,7 @@ def test_corrections_of_corrections_are_undone_last_first(texts: Path) -> None:
     ],
 )
 def test_a_correction_accepts_exactly_the_change_it_declares(texts: Path, correction: str, expected: list[str]) -> None:
-    change(texts, "douze", "treize")
+    spoil(texts, "douze", "treize")
     texts.with_name("corrections.toml").write_text(correction, "utf-8")
     said = problems(texts)
     for words in expected:
@@ -179,7 +173,7 @@ def test_a_correction_accepts_exactly_the_change_it_declares(texts: Path, correc
 
 def test_a_damaged_lock_is_named(texts: Path) -> None:
     lock = texts.with_name("textes.lock")
-    lock.write_text(lock.read_text("utf-8").replace("sha512", "sha256"), "utf-8")
+    change(lock, "sha512 =", "sha256 =")
     assert "textes.lock: version.0.sha256" in problems(texts)
 
 
@@ -208,24 +202,23 @@ def test_a_version_is_never_rewritten(texts: Path, day: date, model: date, expec
     assert (texts / "statuts" / "2020-01-02.md").read_text("utf-8") == before
 
 
-def test_the_commands_say_what_is_sealed(texts: Path) -> None:
+def test_the_commands_say_what_is_sealed(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (texts / "statuts" / "2021-01-01.md").write_text(TEXT, "utf-8")
 
-    def publisher(*arguments: str) -> "subprocess.CompletedProcess[str]":
-        command = [sys.executable, "-c", "import sys; from publisher.cli.command import main; sys.exit(main())"]
-        return subprocess.run([*command, *arguments, str(texts)], capture_output=True, text=True, check=False)
+    def said(*arguments: str) -> str:
+        assert main([*arguments, str(texts)]) == 0
+        return capsys.readouterr().out
 
-    assert "2021-01-01: 1 articles, 3 alinéas, not sealed" in publisher("check").stdout
-    assert "statuts 2021-01-01: sealed, SHA-512 " in publisher("seal", "--day", "2021-02-03").stdout
-    assert "2021-01-01: 1 articles, 3 alinéas, sealed 2021-02-03" in publisher("check").stdout
-    change(texts, "douze", "treize")
-    refused = publisher("seal")
-    assert refused.returncode == 1
-    assert "article 1, alinéa 1" in refused.stderr
+    assert "2021-01-01: 1 articles, 3 alinéas, not sealed" in said("check")
+    assert "statuts 2021-01-01: sealed, SHA-512 " in said("seal", "--day", "2021-02-03")
+    assert "2021-01-01: 1 articles, 3 alinéas, sealed 2021-02-03" in said("check")
+    spoil(texts, "douze", "treize")
+    assert main(["seal", str(texts)]) == 1
+    assert "article 1, alinéa 1" in capsys.readouterr().err
 
 
 def test_a_version_can_not_be_sealed_twice(texts: Path) -> None:
-    change(texts, "douze", "treize")
+    spoil(texts, "douze", "treize")
     lock = texts.with_name("textes.lock")
     other = lock.read_text("utf-8").replace(version_sealed(lock), "ab" * 64)
     lock.write_text(lock.read_text("utf-8") + other[other.index("[[version]]") :], "utf-8")
@@ -237,7 +230,7 @@ def version_sealed(lock: Path) -> str:
 
 
 def test_a_seal_can_not_be_taken_away(texts: Path) -> None:
-    change(texts, "douze", "treize")
+    spoil(texts, "douze", "treize")
     texts.with_name("textes.lock").unlink()
     assert "textes.lock: statuts 2020-01-02\n    found:    no seal, though textes.sealed keeps" in problems(texts)
     with pytest.raises(CorpusError):
@@ -248,7 +241,7 @@ def test_a_changed_row_of_a_table_is_shown(texts: Path) -> None:
     (texts / "statuts" / "2021-01-01.md").write_text("# T\n\nMots.\n\n| a | b |\n|---|---|\n| c | 150 € |\n", "utf-8")
     seal_corpus(texts, date(2021, 1, 3))
     path = texts / "statuts" / "2021-01-01.md"
-    path.write_text(path.read_text("utf-8").replace("150", "250"), "utf-8")
+    change(path, "150", "250")
     said = problems(texts)
     assert "statuts/2021-01-01.md: section entete, entete-tableau-1, row 2" in said
     assert "« c | 250 € »" in said
@@ -266,5 +259,5 @@ def test_a_change_in_either_of_two_articles_of_one_number_is_shown_in_its_own(te
 
 
 def test_a_change_that_can_not_be_seen_is_named(texts: Path) -> None:
-    change(texts, "douze euros", "douze\u00a0euros")
+    spoil(texts, "douze euros", "douze\u00a0euros")
     assert "douze⟨U+00A0⟩euros" in problems(texts)

@@ -22,7 +22,7 @@ from simulator.exports import KINDS, export
 
 ROOT = Path(__file__).parents[3]
 PYODIDE = ROOT / "node_modules" / "pyodide"
-TARIFFS = '[{"work": "conditions"}]'
+TARIFFS = '[{"work": "statuts"}]'
 WHEELS = (simulator_wheel(TARIFFS), *comparing_wheels(), *exporting_wheels())
 
 
@@ -61,9 +61,11 @@ def test_what_exports_rests_on_the_simulator_and_on_a_library_only_when_a_file_n
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_file_of_any_kind_is_made_with_nothing_but_its_wheels(kind: str, tariffs: Tariffs, tmp_path: Path) -> None:
+def test_a_file_of_any_kind_is_made_with_nothing_but_its_wheels(
+    kind: str, example_tariffs: Tariffs, tmp_path: Path
+) -> None:
     needed = {"simulator", "exports", *KINDS[kind].packages}
-    wheels = (simulator_wheel(write_tariffs(tariffs.published)), *exporting_wheels())
+    wheels = (simulator_wheel(write_tariffs(example_tariffs.published)), *exporting_wheels())
     for wheel in wheels:
         if wheel.name in needed:
             with zipfile.ZipFile(write_wheel(tmp_path, wheel)) as archive:  # a browser unpacks them into one folder
@@ -72,8 +74,8 @@ def test_a_file_of_any_kind_is_made_with_nothing_but_its_wheels(kind: str, tarif
         "genre": kind,
         "saisie": {"eleves": "", "annees": "2"},
         "communes": [["1", "A", "2"]],
-        "options": [{"nom": "B", "saisie": {"forfait": "oui"}}],
-        "jour": "2026-11-25",
+        "options": [{"nom": "B", "saisie": {"suivi": "oui"}}],
+        "jour": "2026-01-01",
         "site": "https://exemple.fr/",
     }
     program = "import sys; sys.path[:0] = sys.argv[2:]; from simulator.browser.downloads import take; "
@@ -81,7 +83,7 @@ def test_a_file_of_any_kind_is_made_with_nothing_but_its_wheels(kind: str, tarif
     command = [sys.executable, "-I", "-S", "-c", program, json.dumps(question), str(tmp_path / "unpacked")]
     made = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     assert made["etat"] == "fichier"
-    assert base64.b64decode(made["contenu"]) == export(kind, json.dumps(question), tariffs).content
+    assert base64.b64decode(made["contenu"]) == export(kind, json.dumps(question), example_tariffs).content
 
 
 def test_a_wheel_made_again_keeps_its_licence_and_leaves_its_tests(runtime: Runtime) -> None:

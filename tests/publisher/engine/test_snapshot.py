@@ -7,32 +7,38 @@ from pathlib import Path
 import pytest
 
 from publisher.engine.runtime import Runtime, RuntimeBuildError, build_runtime
-from publisher.engine.snapshot.build import IMAGES, MODULE
-from publisher.engine.snapshot.questions import image_recipe
+from publisher.engine.snapshot.build import IMAGES, MODULE, ImageRecipe
+from publisher.engine.snapshot.questions import ANSWER, image_recipe
 from publisher.engine.wheels import Wheel, simulator_wheel
 from simulator import Tariffs, write_tariffs
 
 PYODIDE = Path(__file__).parents[3] / "node_modules" / "pyodide"
-RECIPE = image_recipe([], "")
 COUNTING = b"calls = []\ndef count(question):\n    calls.append(question)\n    return str(len(calls))\n"
 QUESTION = json.dumps({"saisie": {"eleves": "12345"}, "site": "/"})
-PROVEN = replace(RECIPE, checking=(("simulator.browser.answers.answer", QUESTION),))
 
 
 @pytest.fixture(scope="module")
-def wheels(tariffs: Tariffs) -> tuple[Wheel, ...]:
-    wheel = simulator_wheel(write_tariffs(tariffs.published))
+def wheels(example_tariffs: Tariffs) -> tuple[Wheel, ...]:
+    wheel = simulator_wheel(write_tariffs(example_tariffs.published))
     return (replace(wheel, content={**wheel.content, "simulator/counting.py": COUNTING}),)
 
 
 @pytest.fixture(scope="module")
-def built(wheels: tuple[Wheel, ...], tmp_path_factory: pytest.TempPathFactory) -> Runtime:
+def proven(example_tariffs: Tariffs) -> ImageRecipe:
+    """Give a recipe whose image is proven by one question."""
+    return replace(image_recipe(example_tariffs, [], ""), checking=((ANSWER, QUESTION),))
+
+
+@pytest.fixture(scope="module")
+def built(wheels: tuple[Wheel, ...], proven: ImageRecipe, tmp_path_factory: pytest.TempPathFactory) -> Runtime:
     """Give a runtime whose image was proven by a question. It is only read."""
-    return build_runtime(PYODIDE, wheels, tmp_path_factory.mktemp("built"), PROVEN)
+    return build_runtime(PYODIDE, wheels, tmp_path_factory.mktemp("built"), proven)
 
 
-def test_the_same_inputs_make_the_same_image(wheels: tuple[Wheel, ...], built: Runtime, tmp_path: Path) -> None:
-    again = build_runtime(PYODIDE, wheels, tmp_path, PROVEN)
+def test_the_same_inputs_make_the_same_image(
+    wheels: tuple[Wheel, ...], proven: ImageRecipe, built: Runtime, tmp_path: Path
+) -> None:
+    again = build_runtime(PYODIDE, wheels, tmp_path, proven)
     assert again.name == built.name
     assert again.folder != built.folder
     for name in (MODULE, *IMAGES):
@@ -48,17 +54,17 @@ def test_the_same_inputs_make_the_same_image(wheels: tuple[Wheel, ...], built: R
         # no file system stands behind the image
         ("os.listdir", ".", "is not there"),
         # what it raises is told
-        ("simulator.browser.answers.answer", "{", "Expecting property name"),
+        (ANSWER, "{", "Expecting property name"),
         # a function that answers otherwise each time
         ("simulator.counting.count", "", "answered 2, expected 1"),
     ],
 )
 def test_an_image_that_does_not_answer_as_pyodide_does_is_refused(
-    wheels: tuple[Wheel, ...], tmp_path: Path, function: str, question: str, said: str
+    wheels: tuple[Wheel, ...], proven: ImageRecipe, tmp_path: Path, function: str, question: str, said: str
 ) -> None:
     module = function.rsplit(".", 1)[0]
     asked = ((function, question),)
-    recipe = replace(RECIPE, modules=(*RECIPE.modules, module), warming=asked, checking=asked)
+    recipe = replace(proven, modules=(*proven.modules, module), warming=asked, checking=asked)
     with pytest.raises(RuntimeBuildError, match=said) as refused:
         build_runtime(PYODIDE, wheels, tmp_path, recipe)
     assert "the image of Python could not be made" in str(refused.value)

@@ -2,10 +2,9 @@
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -13,21 +12,26 @@ from urllib.parse import urljoin
 import feedparser  # type: ignore[import-untyped]
 import jsonschema  # type: ignore[import-untyped]
 import pytest
-from bs4 import BeautifulSoup
 from pyld import jsonld  # type: ignore[import-untyped]
 
 from publisher.corpus import read_corpus, seal_corpus
 from publisher.metadata import feed
-from tests.publisher.corpora import sealed_corpus, write_text
+from tests.publisher.building import built, page
+from tests.publisher.corpora import change, lay_out, line, sealed_corpus, write_text
 
 SITE = "https://textes.example/"
+TEXTS = "docs/textes/reglement"
 TEXT = "# Règlement\n\n## Article 1er\n\nLe club joue aux {game}.\n"
-TARIFF = """[base]
-label = "Cotisation"
-amount = "12.50"
-unit = "EUR TTC / élève / an"
-article = "2"
-quote = "12,50 € TTC par élève et par an"
+TARIFF = line(amount="12.50", article="2", quote="12,50 € TTC par élève et par an")
+LATEST = f"""---
+in_force_from: 2003-04-01
+signed: 2003-03-02
+amended_by: [Un vote]
+---
+{TEXT.format(game="cartes")}
+## Article 2
+
+On paie 12,50 € TTC par élève et par an.
 """
 CORRECTION = """[[correction]]
 text = "reglement"
@@ -43,53 +47,30 @@ theme: material
 plugins: [search, versioned-texts]
 """
 type Build = Callable[[str], Path]
+"""Builds the site once for each address."""
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Lay out a text of four versions, sealed on two days, one of them corrected since."""
-    root = tmp_path_factory.mktemp("club")
-    texts = root / "docs/textes/reglement"
-    texts.mkdir(parents=True)
-    (root / "mkdocs.yml").write_text(CONFIG, "utf-8")
-    (root / "docs/index.md").write_text("# Club\n\n<!-- insert: corrections -->\n", "utf-8")
-    (texts / "texte.toml").write_text(
-        'title = "Règlement du club"\nissuers = ["Club <1>"]\nkind = "règlement"\n', "utf-8"
-    )
     games = {"1999-12-31": "boules", "2001-01-01": "quiles", "2002-02-02": "dés"}
-    for day, game in games.items():
-        (texts / f"{day}.md").write_text(TEXT.format(game=game), "utf-8")
+    files = {
+        "mkdocs.yml": CONFIG,
+        "docs/index.md": "# Club\n\n<!-- insert: corrections -->\n",
+        f"{TEXTS}/texte.toml": 'title = "Règlement du club"\nissuers = ["Club <1>"]\nkind = "règlement"\n',
+        **{f"{TEXTS}/{day}.md": TEXT.format(game=game) for day, game in games.items()},
+    }
+    root = lay_out(tmp_path_factory.mktemp("club"), files)
     seal_corpus(root / "docs/textes", date(2020, 3, 1))
-    (texts / "2003-03-03.md").write_text(
-        "---\nin_force_from: 2003-04-01\nsigned: 2003-03-02\namended_by: [Un vote]\n---\n"
-        + TEXT.format(game="cartes")
-        + "\n## Article 2\n\nOn paie 12,50 € TTC par élève et par an.\n",
-        "utf-8",
-    )
-    (texts / "2003-03-03.tarif.toml").write_text(TARIFF, "utf-8")
-    seal_corpus(root / "docs/textes", date(2021, 3, 1))
-    corrected = texts / "2001-01-01.md"
-    corrected.write_text(corrected.read_text("utf-8").replace("quiles", "quilles"), "utf-8")
-    (root / "docs/corrections.toml").write_text(CORRECTION, "utf-8")
-    return root
+    latest = {f"{TEXTS}/2003-03-03.md": LATEST, f"{TEXTS}/2003-03-03.tarif.toml": TARIFF}
+    seal_corpus(lay_out(root, latest) / "docs/textes", date(2021, 3, 1))
+    change(root / TEXTS / "2001-01-01.md", "quiles", "quilles")
+    return lay_out(root, {"docs/corrections.toml": CORRECTION})
 
 
 @pytest.fixture(scope="module")
 def build(project: Path) -> Build:
-    """Build the site once for each address."""
-    built: dict[str, Path] = {}
-
-    def site(address: str) -> Path:
-        if address not in built:
-            place = project / f"built{len(built)}"
-            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(place)]
-            environment = {"SITE_URL": address, "NO_MKDOCS_2_WARNING": "1", "PATH": ""}
-            done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
-            assert done.returncode == 0, done.stderr
-            built[address] = place
-        return built[address]
-
-    return site
+    return cache(lambda address: built(project, project / f"site-{len(address)}", SITE_URL=address))
 
 
 @pytest.fixture(params=["", SITE], ids=["no address", "address"])
@@ -112,8 +93,7 @@ def vocabulary(_: str, __: object) -> dict[str, Any]:
 
 
 def described(site: Path, path: str) -> dict[str, Any]:
-    page = BeautifulSoup((site / path / "index.html").read_text("utf-8"), "html.parser")
-    (script,) = page.select("script[type='application/ld+json']")
+    (script,) = page(site, path).select("script[type='application/ld+json']")
     options = {"base": f"{SITE}{path}", "documentLoader": vocabulary}
     (found,) = jsonld.expand(json.loads(script.get_text()), options)
     assert isinstance(found, dict)
@@ -204,8 +184,7 @@ def test_the_feed_has_an_entry_for_each_version_and_each_correction(site: Path) 
     ]
     assert found.feed.updated == "2022-04-01T00:00:00Z"
     assert found.feed.title == found.feed.author == "Club & textes"
-    page = BeautifulSoup((site / "index.html").read_text("utf-8"), "html.parser")
-    assert [link["href"] for link in page.select("link[type='application/atom+xml']")] == ["feed.atom"]
+    assert [link["href"] for link in page(site, "").select("link[type='application/atom+xml']")] == ["feed.atom"]
 
 
 def test_an_entry_keeps_its_id_wherever_the_site_is(build: Build) -> None:
@@ -277,18 +256,17 @@ def test_a_listing_that_lacks_a_fact_does_not_meet_its_schema(build: Build) -> N
 
 
 def test_the_head_of_a_version_says_its_own_address_once(site: Path) -> None:
-    page = BeautifulSoup((site / "reglement/2001-01-01/index.html").read_text("utf-8"), "html.parser")
-    (canonical,) = page.select("link[rel='canonical']")
+    found = page(site, "reglement/2001-01-01")
+    (canonical,) = found.select("link[rel='canonical']")
     here = f"{SITE}reglement/2001-01-01/"
     assert urljoin(here, str(canonical["href"])) == here
-    (timemap,) = page.select("link[rel='timemap']")
+    (timemap,) = found.select("link[rel='timemap']")
     assert urljoin(here, str(timemap["href"])) == f"{SITE}reglement/timemap.link"
     assert timemap["type"] == "application/link-format"
 
 
 def test_the_log_of_corrections_is_public(site: Path) -> None:
-    page = BeautifulSoup((site / "index.html").read_text("utf-8"), "html.parser")
-    (entry,) = page.select(".corrections li")
+    (entry,) = page(site, "").select(".corrections li")
     said = entry.get_text(" ").replace("\u00a0", " ")
     assert "Le 1er avril 2022 : « aux quiles » est devenu « aux quilles ». Une lettre <oubliée>." in said
     assert [link["href"] for link in entry.select("a")] == ["reglement/2001-01-01/#provenance"]
@@ -313,10 +291,10 @@ def test_the_navigation_shows_the_version_being_read_beside_the_latest(site: Pat
         ("reglement/2002-02-02", ["2003-03-03", "2002-02-02"]),
         ("reglement/2003-03-03", ["2003-03-03"]),
     ):
-        page = BeautifulSoup((site / path / "index.html").read_text("utf-8"), "html.parser")
+        found = page(site, path)
         links = [
-            urljoin(f"{SITE}{path}/", str(link["href"])) for link in page.select(".md-nav--primary a.md-nav__link")
+            urljoin(f"{SITE}{path}/", str(link["href"])) for link in found.select(".md-nav--primary a.md-nav__link")
         ]
         versions = [link.rstrip("/").rpartition("/")[2] for link in links if "#" not in link and "/20" in link]
         assert versions == shown
-        assert page.select(".md-nav--secondary a[href='#article-1']")
+        assert found.select(".md-nav--secondary a[href='#article-1']")

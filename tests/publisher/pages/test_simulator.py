@@ -1,149 +1,157 @@
 """The simulator's HTML: the hooks that scripts and readers rely on, and examples that agree with the calculation."""
 
 import json
-import re
+from dataclasses import replace
 from datetime import date
-from html.parser import HTMLParser
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 
 from publisher.engine.browser_side import BrowserSide
-from publisher.pages.simulator.page import EXAMPLES, simulator_form, worked_examples
-from simulator import FIELDS, Tariffs, display, estimate, machine, read_request, read_tariffs
-from simulator.question import OUTLOOK_FIELDS
-
-
-def _tariffs(quote: str = "1,30 € par élève", *, support: bool = True) -> Tariffs:
-    def price(amount: str, anchor: str) -> dict[str, str]:
-        path = f"texte/2023-06-15/#{anchor}"
-        return {"label": anchor, "amount": amount, "unit": "u", "article": "5", "quote": quote, "path": path}
-
-    contributions = {"base": price("1.30", "base")}
-    if support:
-        contributions["flat_support"] = price("0.30", "forfait")
-        contributions["on_demand_support"] = price("150", "demande")
-    entry = {
-        "work": "texte",
-        "title": "Texte",
-        "version": "2023-06-15",
-        "start": "2023-06-15",
-        "contributions": contributions,
-        "services": [],
-        "grounds": {},
-    }
-    return read_tariffs(json.dumps([entry]))
-
-
-class _Elements(HTMLParser):
-    """Every start tag with its attributes."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
-
-    def values(self, tag: str, attribute: str) -> list[str | None]:
-        return [attributes[attribute] for name, attributes in self.found if name == tag and attribute in attributes]
-
+from publisher.pages.simulator.community_examples import community_examples
+from publisher.pages.simulator.example_questions import community_questions, example_questions
+from publisher.pages.simulator.page import simulator_form, worked_examples
+from simulator import Tariffs, display, machine
+from simulator.question import OUTLOOK_FIELDS, field_names, question_shape
 
 BUILT = date(2026, 1, 1)
 BROWSER = BrowserSide("assets/moteur/ab12/", "assets/simulateur/cd34/", "assets/territoire/ef56.json", {})
 
 
+def parsed(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "lxml")
+
+
 @pytest.fixture
-def form() -> str:
-    return simulator_form(_tariffs(), BROWSER, "../", BUILT)
+def form(two_tariffs: Tariffs) -> BeautifulSoup:
+    return parsed(simulator_form(two_tariffs, BROWSER, "../", BUILT))
 
 
-def test_the_hooks_are_there(form: str) -> None:
-    elements = _Elements(form)
-    named = [*elements.values("input", "name"), *elements.values("select", "name")]
-    assert named[:4] == ["eleves", "forfait", "demi-journees", "subvention"]
-    assert sorted(map(str, named)) == sorted(set(FIELDS) - {"devis"} | set(OUTLOOK_FIELDS))
-    assert elements.values("data", "id") == ["contribution-nette", "contribution-brute", "budget-total"]
-    root = elements.found[0]
-    assert root[0] == "div"
-    assert root[1]["data-etat"] == "chargement"
-    assert root[1]["data-moteur"] == "../assets/moteur/ab12/"
-    assert root[1]["data-site"] == "../"
+def field(form: BeautifulSoup, name: str) -> Tag:
+    (found,) = form.select(f"[name='{name}']")
+    return found
 
 
-def test_no_result_is_claimed_before_python_computes_one(form: str) -> None:
-    values = [attributes["value"] for tag, attributes in _Elements(form).found if tag == "data" and "id" in attributes]
-    assert values == ["", "", ""]
+def test_the_hooks_are_there(form: BeautifulSoup, two_tariffs: Tariffs) -> None:
+    named = [str(one["name"]) for one in form.select("input[name], select[name]")]
+    asked = ["eleves", "ecoles", "nombre-communes", "suivi", "ateliers", "relais", "mise-en-service", "journal"]
+    assert named[: len(asked) + 2] == [*asked, "subvention", "tarif"]
+    assert sorted(named) == sorted({*field_names(two_tariffs), *OUTLOOK_FIELDS} - {"devis"})
+    results = [one["id"] for one in form.select("data[id]")]
+    assert results == ["contribution-nette", "contribution-brute", "budget-total"]
+    (root,) = form.select(".simulateur[data-etat=chargement]")
+    assert (root["data-moteur"], root["data-site"]) == ("../assets/moteur/ab12/", "../")
+    (asking,) = form.select("form[data-forme]")
+    assert json.loads(str(asking["data-forme"])) == json.loads(json.dumps(question_shape(two_tariffs)))
 
 
-def test_every_field_has_a_label_and_a_place_for_its_problem(form: str) -> None:
-    elements = _Elements(form)
-    ids = [attributes["id"] for _, attributes in elements.found if "id" in attributes]
+def test_each_line_that_is_chosen_is_asked_for_as_its_kind_is(form: BeautifulSoup) -> None:
+    kinds = {name: field(form, name)["type"] for name in ("suivi", "ateliers", "relais", "mise-en-service", "journal")}
+    assert kinds == dict.fromkeys(kinds, "checkbox") | {"ateliers": "text"}
+    helps = {name: form.select_one(f"#aide-{name}") for name in kinds}
+    said = {name: " ".join(help_.get_text().split()) for name, help_ in helps.items() if help_}
+    assert said["ateliers"] == "Par an, un nombre entier ; 150,00 € TTC par demi-journée. Vide : aucune."
+    assert said["relais"] == "Facultatif, 25,00 € TTC par commune et par an."
+    assert said["journal"] == "Facultatif."  # the tariff that stands has no price for it
+
+
+def test_a_field_says_which_tariffs_have_it(form: BeautifulSoup) -> None:
+    versions = {
+        str(one["name"]): str(around["data-tarifs"])
+        for one in form.select("[name]")
+        if (around := one.find_parent(attrs={"data-tarifs": True}))
+    }
+    latest = ["ecoles", "nombre-communes", "suivi", "ateliers", "relais", "mise-en-service"]
+    assert versions == dict.fromkeys(latest, "2020-01-02") | {"journal": "2019-01-02"}
+
+
+def test_no_result_is_claimed_before_python_computes_one(form: BeautifulSoup) -> None:
+    assert [one["value"] for one in form.select("data[id]")] == ["", "", ""]
+
+
+def test_every_field_has_a_label_and_a_place_for_its_problem(form: BeautifulSoup) -> None:
+    ids = [str(one["id"]) for one in form.select("[id]")]
+    labels = {one.get("for") for one in form.select("label")}
     assert len(ids) == len(set(ids))
-    for tag, attributes in elements.found:
-        if tag in {"input", "select"} and "id" in attributes:  # rows to come get theirs when they are added
-            assert attributes["id"] in elements.values("label", "for")
-            for described in (attributes.get("aria-describedby") or "").split():
-                assert described in ids
+    for one in form.select("input[id], select[id]"):  # rows to come get theirs when they are added
+        assert one["id"] in labels
+        assert {*str(one.get("aria-describedby", "")).split()} <= {*ids}
 
 
-def test_markdown_leaves_the_blocks_alone(form: str) -> None:
-    for html in (form, worked_examples(_tariffs(), "../", BUILT)):
+def test_markdown_leaves_the_blocks_alone(two_tariffs: Tariffs) -> None:
+    blocks = simulator_form(two_tariffs, BROWSER, "../", BUILT), worked_examples(two_tariffs, "../", BUILT)
+    for html in blocks:
         assert html.startswith("<div")
         assert html.endswith("</div>\n")
         assert "\n\n" not in html
 
 
-def test_only_addresses_of_the_site_are_asked_for(form: str) -> None:
-    elements = _Elements(form)
-    addresses = [*elements.values("link", "href"), *elements.values("script", "src")]
+def test_only_addresses_of_the_site_are_asked_for(form: BeautifulSoup) -> None:
+    addresses = [str(one.get("href") or one.get("src")) for one in form.select("link, script[src]")]
     assert addresses
-    assert all(address and address.startswith("../assets/simulateur/cd34/") for address in addresses)
+    assert all(address.startswith("../assets/simulateur/cd34/") for address in addresses)
 
 
-def test_the_tariff_that_stands_on_the_day_of_the_build_is_chosen() -> None:
-    (old,) = _tariffs().published
-    new = read_tariffs(json.dumps([{**_entry(), "version": "2024-06-15", "start": "2024-09-01"}])).latest
-    for built, chosen in ((date(2024, 8, 31), [False, True]), (date(2024, 9, 1), [True, False])):
-        form = simulator_form(Tariffs((old, new)), BROWSER, "./", built)
-        options = [attributes for tag, attributes in _Elements(form).found if tag == "option"][:2]
-        assert [option["value"] for option in options] == ["2024-06-15", "2023-06-15"]
-        assert [("selected" in option) for option in options] == chosen
-        assert ("Version du 15 juin 2024, à venir" in form) is not chosen[0]
+def test_the_tariff_that_stands_on_the_day_of_the_build_is_chosen(two_tariffs: Tariffs) -> None:
+    coming = replace(two_tariffs.latest, version=date(2024, 6, 15), start=date(2024, 9, 1))
+    tariffs = Tariffs((two_tariffs.latest, coming))
+    for built, chosen in ((date(2024, 8, 31), "2020-01-02"), (date(2024, 9, 1), "2024-06-15")):
+        form = simulator_form(tariffs, BROWSER, "./", built)
+        options = field(parsed(form), "tarif").select("option")
+        assert [option["value"] for option in options] == ["2024-06-15", "2020-01-02"]
+        assert [option["value"] for option in options if option.has_attr("selected")] == [chosen]
+        assert ("Version du 15 juin 2024, à venir" in form) is (chosen == "2020-01-02")
 
 
-def _entry() -> dict[str, object]:
-    price = {"label": "Base", "amount": "1.40", "unit": "u", "article": "5", "quote": "q", "path": "p"}
-    return {"work": "t", "title": "T", "contributions": {"base": price}, "services": [], "grounds": {}}
-
-
-def test_words_of_a_text_cannot_become_markup() -> None:
-    form = simulator_form(_tariffs('<img src=x onerror="alert(1)">'), BROWSER, "./", BUILT)
+def test_words_of_a_text_cannot_become_markup(two_tariffs: Tariffs) -> None:
+    base = two_tariffs.latest.lines[0]
+    source = replace(base.source, quote='<img src=x onerror="alert(1)">')
+    hostile = replace(two_tariffs.latest, lines=(replace(base, label='<b onclick="x">', source=source),))
+    form = simulator_form(Tariffs((hostile,)), BROWSER, "./", BUILT)
     assert "<img" not in form
     assert "&lt;img src=x" in form
+    assert "<b " not in form
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.title)
-def test_examples_equal_the_calculation(example: object) -> None:
-    assert isinstance(example, tuple)
-    title, typed = example
-    made = estimate(read_request(typed, _tariffs()))
-    html = worked_examples(_tariffs(), "../", BUILT)
-    article = next(part for part in html.split("<article>") if f"<h3>{title}</h3>" in part)
-    assert f'<data value="{machine(made.net.amount)}">' in article
-    for row in display(made)["lignes"]:
-        if row["code"] != "budget-total":
-            assert row["calcul"] in article
-            assert row["montant"] in article
+def test_examples_equal_the_calculation_and_open_in_the_simulator_as_they_were_computed(two_tariffs: Tariffs) -> None:
+    articles = parsed(worked_examples(two_tariffs, "../", BUILT)).select("article")
+    questions = list(example_questions(two_tariffs.latest))
+    taken = set()
+    for article, question in zip(articles, questions, strict=True):
+        made = question.estimate(two_tariffs, BUILT)
+        assert_shows(article, machine(made.net.amount), {**question.typed, "tarif": "2020-01-02"})
+        rows = [row for row in display(made, "../")["lignes"] if row["code"] != "budget-total"]
+        taken |= {row["code"] for row in rows if row["genre"] == "ligne"}
+        assert [str(one["data-code"]) for one in article.select("tbody")] == [row["code"] for row in rows]
+        for row in rows:
+            assert row["calcul"] in article.get_text()
+            assert row["montant"] in article.get_text()
+    assert taken == {line.key for line in two_tariffs.latest.lines}
 
 
-def test_an_example_opens_in_the_simulator_as_it_was_computed() -> None:
-    links = re.findall(r'href="#([^"]+)"', worked_examples(_tariffs(), "../", BUILT))
-    opened = [dict(parse_qsl(link.replace("&amp;", "&"))) for link in links]
-    assert opened == [{**example.typed, "tarif": "2023-06-15"} for example in EXAMPLES]
+def test_a_tariff_without_options_has_one_example(two_tariffs: Tariffs) -> None:
+    tariffs = Tariffs((replace(two_tariffs.latest, lines=two_tariffs.latest.lines[:1]),))
+    assert len(parsed(worked_examples(tariffs, "../", BUILT)).select("article")) == 1
+    assert len(parsed(community_examples(tariffs, "../", "simulateur/", BUILT)).select("article")) == 3
 
 
-def test_what_the_tariff_does_not_offer_makes_no_example() -> None:
-    html = worked_examples(_tariffs(support=False), "../", BUILT)
-    assert html.count("<article>") == 1
+def test_made_up_communities_are_what_the_simulator_answers(two_tariffs: Tariffs) -> None:
+    cards = parsed(community_examples(two_tariffs, "../", "simulateur/", BUILT)).select("article")
+    communities = list(community_questions(two_tariffs.latest))
+    for card, (name, question) in zip(cards, communities, strict=True):
+        made = question.estimate(two_tariffs, BUILT)
+        assert_shows(card, machine(made.net.amount), {**question.typed, "tarif": "2020-01-02"})
+        assert card.h3
+        assert card.h3.get_text() == name
+        assert [one.get_text() for one in card.select("tbody td")] == [
+            row["montant"] for row in display(made)["lignes"] if row["genre"] == "ligne"
+        ]
+
+
+def assert_shows(article: Tag, amount: str, typed: dict[str, str]) -> None:
+    """Check the amount of an example, and what the simulator asks when it is opened from there."""
+    shown, link = article.select_one("data"), article.select("a")[-1]
+    assert shown
+    assert shown["value"] == amount
+    assert dict(parse_qsl(urlsplit(str(link["href"])).fragment)) == typed

@@ -4,9 +4,10 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from publisher.bundle import BundleError, Wanted, bundle
 
-PACKAGES = Path(__file__).parents[2] / "node_modules"
+from publisher.engine.bundle import BundleError, Wanted, bundle
+
+PACKAGES = Path(__file__).parents[3] / "node_modules"
 SOURCES = {
     "web/worker.js": "postMessage(1);",
     "web/page.js": 'import { WORKER, OTHER } from "bundle:hashes"; import { name } from "./parts/name.js";'

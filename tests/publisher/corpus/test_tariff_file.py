@@ -1,0 +1,208 @@
+"""The tariff file of a version: its lines are tied to the words of the text, and every fault of it is named."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from publisher.corpus import CorpusError, Version, read_corpus
+from simulator import read_tariffs, write_tariffs
+from tests.publisher.corpora import EVERY_KIND, EVERY_LINE, LINE, SERVICES, every_kind, line, write_text
+
+BASE, SCHOOL, TAKEN, HALF_DAY, COMMUNE, ONCE = EVERY_LINE
+PRICE = LINE["quote"]
+TAKEN_NAME = "a name that nothing else bears"
+type Fault = tuple[str, str, str]
+"""A key, what was found there, and what is expected; both are enough words of the message to know it by."""
+
+
+def version(folder: Path, tariff: str, text: str = EVERY_KIND) -> Version:
+    write_text(folder, text, tariff=tariff)
+    return read_corpus(folder).works[0].latest
+
+
+def assert_faults(folder: Path, expected: list[Fault], tariff: str, text: str = EVERY_KIND) -> None:
+    """Check that a file is refused for these faults and no others."""
+    with pytest.raises(CorpusError) as error:
+        version(folder, tariff, text)
+    told = error.value.problems
+    assert {one.file for one in told} == {"statuts/2020-01-02.tarif.toml"}
+    assert [one.key for one in told] == [key for key, _, _ in expected], error.value
+    for one, (_, found, wanted) in zip(told, expected, strict=True):
+        assert found in one.found
+        assert wanted in one.expected
+
+
+def test_each_line_is_tied_to_the_words_that_set_it(tmp_path: Path) -> None:
+    found = version(tmp_path, every_kind())
+    assert found.tariff
+    assert [one.key for one in found.tariff.lines] == [one["key"] for one in EVERY_LINE]
+    texts = {alinea.anchor: alinea.text for part in found.body.divisions for alinea in part.alineas}
+    for read, figure, written in zip(found.tariff.lines, found.figures, EVERY_LINE, strict=True):
+        assert (read.label, str(read.amount), read.unit) == (written["label"], written["amount"], written["unit"])
+        assert (read.per.name, read.choice.value, read.field) == (written["per"], written["choice"], written["key"])
+        assert read.source.path == f"statuts/2020-01-02/#{figure.anchor}" == f"statuts/2020-01-02/#tarif-{read.key}"
+        assert texts[figure.passage.alinea][figure.passage.start : figure.passage.end] == written["quote"]
+    assert [one.lines for one in found.tariff.services] == [("base",), ("suivi", "ateliers")]
+    assert [one.name for one in found.tariff.counted] == ["pupil", "school", "commune"]
+
+
+def test_a_chosen_line_may_name_its_field(tmp_path: Path) -> None:
+    tariff = version(tmp_path, line() + line(HALF_DAY, field="demi-journees")).tariff
+    assert tariff
+    assert [(one.key, one.field) for one in tariff.options] == [("ateliers", "demi-journees")]
+
+
+def test_it_goes_through_the_document_of_tariffs_unchanged(tmp_path: Path) -> None:
+    tariff = version(tmp_path, every_kind()).tariff
+    assert tariff
+    assert read_tariffs(write_tariffs([tariff])).published == (tariff,)
+
+
+@pytest.mark.parametrize("key", LINE)
+def test_every_key_of_a_line_but_its_field_is_compulsory(tmp_path: Path, key: str) -> None:
+    assert_faults(tmp_path, [(f"line.1.{key}", "nothing", "compulsory")], line() + line(TAKEN, **{key: None}))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "expected"),
+    [
+        ("per", "class", "pupil, school, commune, half_day, once"),
+        ("choice", "maybe", "'always', 'yes-no' or 'number'"),
+        ("key", "Base 1", "pattern"),
+        ("field", "Suivi", "pattern"),
+        ("amount", "1,30", "pattern"),
+        ("amount", "-1", "pattern"),
+        ("amount", "1.305", "pattern"),
+        ("label", " ", "pattern"),
+        ("quote", "", "at least 1 character"),
+    ],
+)
+def test_a_value_that_no_line_can_have_is_refused(tmp_path: Path, key: str, value: str, expected: str) -> None:
+    assert_faults(tmp_path, [(f"line.0.{key}", repr(value), expected)], line(TAKEN, **{key: value}))
+
+
+@pytest.mark.parametrize(
+    ("tariff", "faults"),
+    [
+        ("", [("line", "nothing", "compulsory")]),
+        ("line = []", [("line", "[]", "at least 1 item")]),
+        (line(colour="red"), [("line.0.colour", "an unknown key", "article, quote, key, field, label, amount")]),
+        (line().replace('"2.50"', "2.50"), [("line.0.amount", "2.5", "string")]),
+        (
+            line() + '[remise]\namount = "1"\n',
+            [("remise", "an unknown key", "line, hypothesis, service, deliberation")],
+        ),
+        (
+            line() + f'[hypothesis.sun]\narticle = "1er"\nquote = "{PRICE}"\n',
+            [("hypothesis.sun", "an unknown key", "yearly_vote, criteria, pupils, commune_grant, market_service")],
+        ),
+        (line() + SERVICES.replace('["base"]', "[]"), [("service.0.lines", "[]", "at least 1 item")]),
+    ],
+    ids=["nothing", "no line", "key of a line", "amount as a number", "table", "hypothesis", "service without lines"],
+)
+def test_what_is_no_tariff_file_is_refused(tmp_path: Path, tariff: str, faults: list[Fault]) -> None:
+    assert_faults(tmp_path, faults, tariff)
+
+
+@pytest.mark.parametrize(
+    ("tariff", "keys"),
+    [
+        (line() + line(SCHOOL, key="base"), ["line.0.key", "line.1.key"]),
+        (line(TAKEN) + line(COMMUNE, field="suivi"), ["line.0.field", "line.1.field"]),
+        (line(TAKEN, field="plus") + line(COMMUNE, field="plus"), ["line.0.field", "line.1.field"]),
+        *((line(key=key), ["line.0.key"]) for key in ("contribution-nette", "subventions", "devis", "devis-1")),
+        *(
+            (line(TAKEN, field=field), ["line.0.field"])
+            for field in ("eleves", "ecoles", "nombre-communes", "subvention", "tarif", "annees", "devis-2")
+        ),
+    ],
+)
+def test_a_name_that_something_else_bears_is_refused(tmp_path: Path, tariff: str, keys: list[str]) -> None:
+    assert_faults(tmp_path, [(key, "", TAKEN_NAME) for key in keys], tariff)
+
+
+@pytest.mark.parametrize(
+    ("tariff", "faults"),
+    [
+        (line(HALF_DAY, choice="always"), [("line.0.choice", "always", "number: nothing else says how many")]),
+        (line(HALF_DAY, choice="yes-no"), [("line.0.choice", "yes-no", "number: nothing else says how many")]),
+        (line(field="plus"), [("line.0.field", "plus", "no field: a line that is always due is not chosen")]),
+        (line(unit="EUR TTC / an"), [("line.0.unit", "EUR TTC / an", "« élève », which it is counted by")]),
+        (line(SCHOOL, per="pupil"), [("line.0.unit", "école", "« élève », which it is counted by")]),
+        (
+            line() + SERVICES.replace('"suivi", "ateliers"', '"suivi", "base"'),
+            [("service.1.lines", "suivi", "the key of a line of this tariff: base")],
+        ),
+    ],
+    ids=["half-days due", "half-days taken", "field of a due line", "unit", "kind", "service"],
+)
+def test_what_contradicts_itself_is_refused(tmp_path: Path, tariff: str, faults: list[Fault]) -> None:
+    assert_faults(tmp_path, faults, tariff)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changed", "faults"),
+    [
+        ("", "", {"amount": "2.51"}, [("line.0.amount", "2.51", "2.50, which the words of article 1er say")]),
+        (
+            "par élève et par an, plus",
+            "par enfant et par an, plus",
+            {},
+            [("line.0.quote", "« 0,30 € TTC par élève et par an »", f"« {PRICE} », word for word, in article 1er")],
+        ),
+        ("La cotisation est", f"{PRICE} ! La cotisation est", {}, [("line.0.quote", "2 times in article 1er", "once")]),
+        ("", "", {"article": "9"}, [("line.0.quote", "no article « 9 »", "one of entete, 1er, 2")]),
+        ("", "", {"quote": "2,50 €"}, [("line.0.quote", "2,50 €", "the words of the unit too: TTC, élève, an")]),
+        (
+            "",
+            "",
+            {"quote": f"{PRICE}, plus 40 € TTC par école et par an"},
+            [("line.0.quote", "2 amounts in", "one amount")],
+        ),
+        ("2,50", "2.50", {"quote": PRICE.replace(",", ".")}, [("line.0.quote", "0 amounts", "one amount, as 1,30 €")]),
+        ("2,50", "-2,50", {"quote": f"-{PRICE}"}, [("line.0.quote", "0 amounts in « -2,50 €", "one amount")]),
+        # no part of a number, of a date, of a word
+        ("2,50", "12,50", {}, [("line.0.quote", "12,50", "word for word")]),
+        ("2,50", "1 002,50", {"quote": f"00{PRICE}"}, [("line.0.quote", "002,50", "word for word")]),
+        ("2,50", "1'002,50", {"quote": f"00{PRICE}"}, [("line.0.quote", "002,50", "word for word")]),
+        ("2,50", "1/2,50", {}, [("line.0.quote", "2,50", "word for word")]),
+        ("par an, plus", "par année, plus", {}, [("line.0.quote", "par élève et par", "word for word")]),
+    ],
+)
+def test_a_price_that_is_not_in_its_words_is_refused(
+    tmp_path: Path, before: str, after: str, changed: dict[str, str], faults: list[Fault]
+) -> None:
+    assert_faults(tmp_path, faults, line(**changed), EVERY_KIND.replace(before, after, 1) if before else EVERY_KIND)
+
+
+def test_two_lines_never_take_the_same_words(tmp_path: Path) -> None:
+    faults = [("line.1.quote", f"words that « {PRICE} » takes too", "words of its own")]
+    assert_faults(tmp_path, faults, line() + line(TAKEN, quote=PRICE, amount="2.50"))
+
+
+def test_the_faults_of_all_lines_are_told_at_once(tmp_path: Path) -> None:
+    shapes = line(per="class") + line(TAKEN, choice="maybe") + line(SCHOOL, unit=None) + line(ONCE, colour="red")
+    faults = [("line.0.per", "", ""), ("line.1.choice", "", ""), ("line.2.unit", "", ""), ("line.3.colour", "", "")]
+    assert_faults(tmp_path, faults, shapes)
+    words = (
+        line(amount="3", field="plus")
+        + line(TAKEN, key="base")
+        + line(HALF_DAY, choice="always", article="9")
+        + line(COMMUNE, quote="25 € TTC par commune")
+        + SERVICES.replace('"les comptes"', '"les compte"')
+    )
+    of_lines = "line.0.amount line.0.field line.0.key line.1.key line.2.choice line.2.quote line.3.quote"
+    told = [*of_lines.split(), "service.0.quote", "service.1.lines"]
+    assert_faults(tmp_path, [(key, "", "") for key in told], words)
+
+
+def test_a_tariff_is_known_by_its_day_alone_so_two_texts_can_not_share_one(tmp_path: Path) -> None:
+    write_text(tmp_path, EVERY_KIND, tariff=every_kind())
+    (tmp_path / "statuts").rename(tmp_path / "autres")
+    write_text(tmp_path, EVERY_KIND, tariff=every_kind())
+    with pytest.raises(CorpusError, match="sets a tariff that day too"):
+        read_corpus(tmp_path)
+    write_text(tmp_path, EVERY_KIND, day=date(2021, 1, 1), tariff=every_kind())
+    (tmp_path / "statuts" / "2020-01-02.tarif.toml").unlink()
+    assert [str(one.version) for one in read_corpus(tmp_path).tariffs] == ["2020-01-02", "2021-01-01"]

@@ -1,0 +1,92 @@
+"""A tariff with a line of each kind of quantity, wherever a page or a listing shows it."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from publisher.corpus import Corpus
+from publisher.metadata.listings import versions_listing
+from publisher.pages.own.inserts import of_tariff
+from publisher.pages.redline.comparison import edition
+from publisher.redline.draw.prices import prices_html
+from simulator import Tariffs
+
+PRICES = {
+    "base": ("Cotisation", "2,50 € TTC par élève et par an"),
+    "raccordement": ("Raccordement", "40,00 € TTC par école et par an"),
+    "suivi": ("Suivi", "0,30 € TTC par élève et par an"),
+    "ateliers": ("Ateliers", "150,00 € TTC par demi-journée"),
+    "relais": ("Relais", "25,00 € TTC par commune et par an"),
+    "mise-en-service": ("Mise en service", "1 500,00 € TTC en une fois"),
+}
+
+
+def said(tag: Tag) -> str:
+    """Give the words of a tag, with plain spaces."""
+    return " ".join(tag.get_text().split())
+
+
+def rows(html: str) -> list[list[str]]:
+    """Give the cells of each row of a table."""
+    return [[said(cell) for cell in row.select("th, td")] for row in BeautifulSoup(html, "lxml").select("tr")]
+
+
+def drawn(tariffs: Tariffs, insert: str) -> str:
+    return of_tariff(tariffs.latest, "../")[insert]()
+
+
+def test_the_table_has_a_row_for_each_line_with_a_link_to_its_words(two_tariffs: Tariffs) -> None:
+    html = drawn(two_tariffs, "tarif")
+    priced = [[label, price, "article 1er"] for label, price in PRICES.values()]
+    assert rows(html) == [["Contribution", "Montant", "Source"], *priced]
+    links = [link["href"] for link in BeautifulSoup(html, "lxml").select("a")]
+    assert links == [f"../statuts/2020-01-02/#tarif-{key}" for key in PRICES]
+
+
+def test_the_line_of_prices_adds_what_is_due_and_offers_the_rest(two_tariffs: Tariffs) -> None:
+    found = BeautifulSoup(drawn(two_tariffs, "prix"), "lxml")
+    due, options = (found.select_one(f".prix__{part}") for part in ("base", "options"))
+    assert due
+    assert options
+    offered = [f"{label}, {price}" for label, price in list(PRICES.values())[2:]]
+    assert said(due) == "2,50 € TTC par élève et par an + 40,00 € TTC par école et par an"
+    assert said(options) == f"En option : {' et/ou '.join(offered)}."
+
+
+def test_a_tariff_without_options_offers_none(two_tariffs: Tariffs) -> None:
+    alone = replace(two_tariffs.latest, lines=two_tariffs.latest.lines[:1])
+    assert said(BeautifulSoup(of_tariff(alone, "")["prix"](), "lxml")) == PRICES["base"][1]
+
+
+def test_each_service_stands_beside_the_lines_that_open_it(two_tariffs: Tariffs) -> None:
+    head, *services = rows(drawn(two_tariffs, "services"))
+    assert head == ["Service", *(label for label, _ in PRICES.values())]
+    assert services == [
+        ["Comptes", "oui", "—", "—", "—", "—", "—"],
+        ["Conseils", "—", "—", "oui", "oui", "—", "—"],
+    ]
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_two_tariffs_are_compared_line_by_line_whatever_lines_they_have(statutes: Corpus, *, back: bool) -> None:
+    old, new = (edition(version) for version in statutes.works[0].versions)
+    sides = [new, old] if back else [old, new]
+    head, *lines, yearly = rows(prices_html(sides[0], sides[1], form=False))
+    before = {"Cotisation": "2,00 € TTC par élève et par an", "Journal": "10,00 € TTC en une fois"}
+    after = dict(PRICES.values())
+    tariffs = [after, before] if back else [before, after]
+    assert head[1:] == [side.day for side in sides]
+    assert {label: prices for label, *prices in lines} == {
+        label: [tariff.get(label, "—") for tariff in tariffs] for label in (before | after)
+    }
+    assert len(lines) == len(before | after)
+    assert yearly[1:] == (["2 500,00 €", "2 000,00 €"] if back else ["2 000,00 €", "2 500,00 €"])
+
+
+def test_the_listing_of_versions_has_every_price_by_its_key(statutes: Corpus) -> None:
+    latest, first = (one["properties"]["tarif"] for one in json.loads(versions_listing(statutes.works[0], {}, "")))
+    amounts = ["2.50", "40.00", "0.30", "150.00", "25.00", "1500.00"]
+    assert latest == dict(zip(PRICES, amounts, strict=True))
+    assert first == {"base": "2.00", "journal": "10.00"}
