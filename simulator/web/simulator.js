@@ -212,6 +212,7 @@ class Simulator {
   }
 
   #ask() {
+    this.status.cancelAnnouncement();
     this.taking.changed();
     const counted = this.communes?.counted ?? false;
     const headcount = this.form.control("eleves");
