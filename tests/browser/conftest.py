@@ -59,10 +59,9 @@ def terminal(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
     file.write_text(write_tariffs(CORPUS.tariffs), "utf-8")
 
     def asked(**options: str) -> "subprocess.CompletedProcess[str]":
-        given = [
-            f"--{name.replace('_', '-')}" + (f"={text}" if text != "oui" else "") for name, text in options.items()
-        ]
-        command = [sys.executable, "-m", "simulator", f"--fichier-tarifs={file}", "--format=json", *given]
+        named = {"fichier-tarifs": str(file), "format": "json"} | options
+        given = [f"--{name.replace('_', '-')}" + (f"={text}" if text != "oui" else "") for name, text in named.items()]
+        command = [sys.executable, "-m", "simulator", *given]
         # of the browser's day, which around midnight is not the machine's
         environment = {**os.environ, "TZ": "Europe/Paris"}
         return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=environment)

@@ -1,11 +1,14 @@
 """Everything by keyboard: reached in the order it is read, always seen, never under the bar at the top, no trap."""
 
+import datetime as dt
 import re
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import JSHandle, Page, ViewportSize, expect
 
-from tests.browser.driving import ANCHOR, START, Open, until, wait
+from bench.devices import SMALL
+from tests.browser.driving import Open, until, wait
+from tests.browser.example import AGREEMENT, ANCHOR, LATEST, RULES, WORKSHOPS
 
 PHONE = ViewportSize(width=390, height=844)
 STOP = """async () => {
@@ -43,6 +46,12 @@ STOP = """async () => {
 }"""
 """What there is to say of where the keyboard is; `again` once it has come round."""
 
+ANNOUNCED = """() => {
+  const announcer = document.querySelector("[data-annonce]"), announced = [];
+  new MutationObserver(() => announced.push(announcer.textContent)).observe(announcer, { childList: true });
+  return announced;
+}"""
+
 
 def walk(page: Page) -> list[str]:
     """Press Tab until the keyboard has been everywhere; name each stop with what is wrong there."""
@@ -61,17 +70,17 @@ def walk(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("address", ["/", "/conditions/", "/convention/2019-11-27/", "/archives/", "/comparer/"])
+@pytest.mark.parametrize("address", ["", f"{RULES.slug}/", AGREEMENT.latest.path, "archives/", "comparer/"])
 def test_a_page_is_walked_with_tab(site: str, page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(site + address)
+    page.goto(f"{site}/{address}")
     assert walk(page) == []
 
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_simulator_is_walked_with_tab(page: Page, site: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(f"{site}/simulateur/{ANCHOR}&annees=2&devis=A:1&option=nom:B;demi-journees:1&epci=245900758")
+    page.goto(f"{site}/simulateur/{ANCHOR}&annees=2&devis=A:1&option=nom:B;{WORKSHOPS.field}:1&epci=245900758")
     wait(page, "pret")
     expect(page.locator("[data-communes] input").first).to_be_visible()
     expect(page.locator("[data-comparaison] tbody tr").first).to_be_visible()
@@ -79,8 +88,8 @@ def test_the_simulator_is_walked_with_tab(page: Page, site: str, width: int) -> 
 
 
 def test_the_first_tab_offers_to_skip_to_the_content(site: str, page: Page) -> None:
-    for address in ("/", "/simulateur/", "/conditions/2023-06-15/", "/archives/", "/404.html"):
-        page.goto(site + address)
+    for address in ("", "simulateur/", LATEST.path, "archives/", "404.html"):
+        page.goto(f"{site}/{address}")
         page.keyboard.press("Tab")
         skip = page.get_by_role("link", name="Aller au contenu")
         expect(skip).to_be_focused()
@@ -91,10 +100,10 @@ def test_the_first_tab_offers_to_skip_to_the_content(site: str, page: Page) -> N
 
 
 def test_what_is_skipped_to_stands_below_the_bar(site: str, page: Page) -> None:
-    for address in ("/conditions/2023-06-15/#article-5-al-3", "/conditions/2023-06-15/#article-5", "/archives/"):
-        page.goto(site + address)
+    for address in (f"{LATEST.path}#article-5-al-3", f"{LATEST.path}#article-5", "archives/"):
+        page.goto(f"{site}/{address}")
         if "#" not in address:
-            page.goto(f"{site}{address}#" + str(page.locator("main h2[id]").last.get_attribute("id")))
+            page.goto(f"{site}/{address}#" + str(page.locator("main h2[id]").last.get_attribute("id")))
         under = """() => document.querySelector(":target").getBoundingClientRect().top
           - document.querySelector(".md-header").getBoundingClientRect().bottom"""
         until(page, "() => scrollY > 0")
@@ -185,12 +194,12 @@ def test_the_colours_change_by_keyboard(site: str, page: Page) -> None:
 
 
 def test_no_single_letter_is_a_command(site: str, page: Page) -> None:
-    page.goto(f"{site}/conditions/")
+    page.goto(f"{site}/{RULES.slug}/")
     for key in "fs/pn,.":
         page.keyboard.press(key)
     expect(page.locator("#__search")).not_to_be_checked()
     assert page.evaluate("document.activeElement === document.body")
-    assert page.url == f"{site}/conditions/"
+    assert page.url == f"{site}/{RULES.slug}/"
 
 
 def test_the_list_of_communities_closes_with_escape(simulator: Open) -> None:
@@ -208,27 +217,18 @@ def test_the_list_of_communities_closes_with_escape(simulator: Open) -> None:
     expect(search).to_have_attribute("aria-expanded", "false")
 
 
-def test_what_is_wrong_is_tied_to_its_field_told_once_and_reached(simulator: Open) -> None:
+def test_what_is_wrong_is_tied_to_its_field_and_reached(simulator: Open) -> None:
     page = simulator(ANCHOR)
-    expect(page.locator("[data-annonce]")).not_to_be_empty()
-    page.evaluate(
-        """globalThis.told = [];
-        new MutationObserver(() => told.push(document.querySelector("[data-annonce]").textContent))
-          .observe(document.querySelector("[data-annonce]"), { childList: true });"""
-    )
     headcount = page.locator("[name=eleves]")
-    headcount.fill("")
-    headcount.press_sequentially("12.5x")
+    headcount.fill("12.5x")
     expect(headcount).to_have_attribute("aria-invalid", "true")
     described = str(headcount.get_attribute("aria-describedby")).split()
     problem = page.locator("[data-erreur=eleves]")
     expect(problem).not_to_be_empty()
     assert problem.get_attribute("id") in described
     expect(headcount).to_have_accessible_description(
-        f"{problem.text_content()} Élèves des écoles maternelles et élémentaires de votre territoire."
+        f"{problem.text_content()} {page.locator('#aide-eleves').text_content()}"
     )
-    until(page, "() => told.length > 0")
-    assert page.evaluate("told") == [problem.text_content()]
     page.locator("[data-volet=annees] > summary").click()
     page.locator("[name=annees]").fill("99")
     page.locator("[data-volet=annees] > summary").click()
@@ -237,6 +237,39 @@ def test_what_is_wrong_is_tied_to_its_field_told_once_and_reached(simulator: Ope
     reach.focus()
     page.keyboard.press("Enter")
     expect(page.locator("[name=annees]")).to_be_focused()  # unfolded for it
+
+
+@pytest.fixture
+def announced(page: Page, simulator: Open) -> JSHandle:
+    """Open the simulator, stop its clock once a result was read aloud, and give what is read aloud from then on."""
+    morning = dt.datetime.combine(LATEST.start, dt.time(8), dt.UTC)
+    page.clock.install(time=morning)
+    page.add_init_script(SMALL)
+    simulator(ANCHOR)
+    expect(page.locator("[data-annonce]")).not_to_be_empty()
+    page.clock.pause_at(morning + dt.timedelta(hours=1))
+    return page.evaluate_handle(ANNOUNCED)
+
+
+def test_what_is_wrong_is_read_aloud_once_typing_pauses(page: Page, announced: JSHandle) -> None:
+    headcount, problem = page.locator("[name=eleves]"), page.locator("[data-erreur=eleves]")
+    headcount.fill("")
+    expect(problem).not_to_be_empty()
+    headcount.press_sequentially("12.5x")
+    expect(problem).to_contain_text("12.5x")
+    assert announced.json_value() == []
+    page.clock.run_for(10_000)
+    assert announced.json_value() == [problem.text_content()]
+
+
+def test_what_was_wrong_is_not_read_aloud_before_what_is_typed_is_answered(page: Page, announced: JSHandle) -> None:
+    headcount = page.locator("[name=eleves]")
+    headcount.fill("")
+    expect(page.locator("[data-erreur=eleves]")).not_to_be_empty()
+    page.workers[0].evaluate("self.close()")
+    headcount.press_sequentially("12")
+    page.clock.run_for(10_000)
+    assert announced.json_value() == []
 
 
 def test_a_problem_of_many_fields_is_reached_where_it_is_told(simulator: Open) -> None:
@@ -249,18 +282,18 @@ def test_a_problem_of_many_fields_is_reached_where_it_is_told(simulator: Open) -
 
 
 def test_a_table_is_reached_as_long_as_it_rolls_in_its_frame(site: str, page: Page) -> None:
-    page.goto(f"{site}/comprendre/services/")
+    page.goto(f"{site}/simulateur/")
     styled = """(width) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(`.tableau { height: 300px; } .tableau > table.fiches.fiches { width: ${width} !important; }`);
       document.adoptedStyleSheets = [sheet];
     }"""
-    frame = page.locator(".tableau")
+    frame = page.locator(".tableau:has(> .services)")
     page.evaluate(styled, "100%")
     expect(frame).not_to_have_attribute("tabindex", "0")
     page.evaluate(styled, "3000px")
     expect(frame).to_have_attribute("tabindex", "0")
-    expect(frame).to_have_attribute("aria-label", "Tableau\u00a0: Services ouverts par chaque contribution")
+    expect(frame).to_have_attribute("aria-label", f"Tableau\u00a0: {frame.locator('caption').inner_text()}")
     page.evaluate(styled, "100%")
     for attribute in ("tabindex", "role", "aria-label"):
         expect(frame).not_to_have_attribute(attribute, re.compile(""))
