@@ -215,6 +215,7 @@ class SimulatorPage {
   }
 
   #ask() {
+    this.status.cancelAnnouncement();
     this.downloads.clear();
     const summed = this.communes?.hasHeadcounts ?? false;
     this.form.control(HEADCOUNT).toggleAttribute("readonly", summed);

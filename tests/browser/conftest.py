@@ -1,49 +1,72 @@
-"""The built site on a local server, and a Chromium in which nothing may go wrong unseen."""
+"""The example's site and the project's own on local servers, and a Chromium in which nothing may go wrong unseen."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
-from tests.browser.club import Club, build_club, club_in
-from tests.browser.driving import Open, wait, watched
-from tests.browser.published import Published
-from tests.browser.serving import served
+from simulator import write_tariffs
+from tests.browser.driving import Open, Terminal, wait, watched
+from tests.browser.example import CORPUS, build_example
+from tests.browser.serving import Published, served
 from tests.nginx import nginx, release
 from tests.once import made_once
 
 __all__ = ["nginx", "release"]
 
+PATIENCE = 60_000
+"""Milliseconds until what is waited for counts as never coming: a busy machine takes long, and nothing waits in vain."""
+
+expect.set_options(timeout=PATIENCE)
+
 
 @pytest.fixture(scope="session")
-def site(built_site: Path) -> Iterator[str]:
-    """Serve the project's own site."""
+def built_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the example's site, built strictly. It is only read."""
+    return made_once(tmp_path_factory, "example", build_example)
+
+
+@pytest.fixture(scope="session")
+def site(built_example: Path) -> Iterator[str]:
+    """Serve the example's site, on which behaviour is tested."""
+    with served(built_example) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def own_site(built_site: Path) -> Iterator[str]:
+    """Serve the project's own site, for what is expected of each of its pages, whatever its texts say."""
     with served(built_site) as address:
         yield address
 
 
 @pytest.fixture
-def published(built_site: Path) -> Iterator[Published]:
-    """Serve the project's own site for one test, which may stop the server and ask what it was asked for."""
-    server = Published(built_site)
-    yield server
-    server.stop()
+def published(built_example: Path) -> Iterator[Published]:
+    """Serve the example's site for one test, which may stop the server and ask what it was asked for."""
+    with Published(built_example) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
-def club(tmp_path_factory: pytest.TempPathFactory) -> Club:
-    """Give the site of a club whose rules have four versions. It is only read."""
-    return club_in(made_once(tmp_path_factory, "club", build_club))
+def terminal(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
+    """Ask the terminal command, under the tariffs of the example."""
+    file = tmp_path_factory.mktemp("terminal") / "tariffs.json"
+    file.write_text(write_tariffs(CORPUS.tariffs), "utf-8")
 
+    def asked(**options: str) -> "subprocess.CompletedProcess[str]":
+        named = {"fichier-tarifs": str(file), "format": "json"} | options
+        given = [f"--{name.replace('_', '-')}" + (f"={text}" if text != "oui" else "") for name, text in named.items()]
+        command = [sys.executable, "-m", "simulator", *given]
+        # of the browser's day, which around midnight is not the machine's
+        environment = {**os.environ, "TZ": "Europe/Paris"}
+        return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=environment)
 
-@pytest.fixture(scope="session")
-def club_site(club: Club) -> Iterator[str]:
-    """Serve the site of the club."""
-    with served(club.built) as address:
-        yield address
+    return asked
 
 
 OF_THE_DRIVER = (
@@ -90,6 +113,7 @@ def violations(browser: Browser) -> Iterator[list[str]]:
             found.append(f"{message.location['url']}: {message.text[:400]}")
 
     def watch(context: BrowserContext) -> None:
+        context.set_default_timeout(PATIENCE)
         context.on("console", note)
         context.add_init_script(NOTED)
 
@@ -101,14 +125,16 @@ def violations(browser: Browser) -> Iterator[list[str]]:
 
 @pytest.fixture
 def faults(site: str, page: Page) -> list[str]:
-    """Note what a page of the project's site does that a visitor must never meet."""
+    """Note what a page of the example does that a visitor must never meet."""
     return watched(page, site)
 
 
 @pytest.fixture
-def club_faults(club_site: str, page: Page) -> list[str]:
-    """Note the same of a page of the club's site."""
-    return watched(page, club_site)
+def without_script(browser: Browser) -> Iterator[Page]:
+    """Give a page in which no script runs."""
+    context = browser.new_context(java_script_enabled=False, locale="fr-FR", service_workers="block")
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

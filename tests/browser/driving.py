@@ -1,26 +1,30 @@
-"""Driving the simulator's page in a browser: words that several tests share."""
+"""Driving pages in a browser: words that several tests share."""
 
-import subprocess
-import sys
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import batched
+from subprocess import CompletedProcess
 
-from playwright.sync_api import ConsoleMessage, Frame, Locator, Page, Request, Response, expect
-
-ANCHOR = "#eleves=12345&forfait=oui&demi-journees=3&subvention=2000"
-START = 60_000
-"""Milliseconds that starting Python may take on a busy machine."""
+from playwright.sync_api import ConsoleMessage, Frame, FrameLocator, Locator, Page, Request, Response, Route, expect
 
 BLOCKED = "Service Worker registration blocked by Playwright"
 """What the driver itself says where a test keeps service workers out."""
 
-type Open = Callable[[str], Page]
-"""Opens the simulator with a fragment and waits until Python has answered."""
+type Open = Callable[..., Page]
+"""Opens a page of the example at a fragment and waits until Python has answered."""
+
+type Terminal = Callable[..., CompletedProcess[str]]
+"""Asks the terminal command a question by its options; underscores stand for hyphens."""
 
 
 def wait(page: Page, state: str) -> None:
-    """Wait until the simulator is in a state: ``chargement``, ``pret`` or ``erreur``."""
-    expect(page.locator(".simulateur")).to_have_attribute("data-etat", state, timeout=START)
+    """Wait until the simulator, or what compares, is in a state: ``chargement``, ``pret`` or ``erreur``."""
+    expect(page.locator(".simulateur, .comparateur")).to_have_attribute("data-etat", state)
+
+
+def expect_net(page: Page | Frame | FrameLocator, amount: str) -> None:
+    """Expect an amount, as a machine reads it, to be the net contribution."""
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", amount)
 
 
 def field(page: Page, name: str) -> str:
@@ -38,11 +42,15 @@ def section(page: Page, name: str) -> None:
     page.locator(f"[data-volet={name}] > summary").click()
 
 
-def terminal(**fields: str) -> "subprocess.CompletedProcess[str]":
-    """Ask the terminal command the same question; underscores stand for hyphens."""
-    given = [f"--{name.replace('_', '-')}" + (f"={text}" if text != "oui" else "") for name, text in fields.items()]
-    command = [sys.executable, "-m", "simulator", *given, "--format", "json"]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+def choose_file(page: Page, name: str, content: bytes) -> None:
+    """Choose a file of headcounts."""
+    page.locator("#champ-fichier").set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
+
+
+def search(page: Page, typed: str) -> None:
+    """Paste words into the search of the page that is open: one question, one answer."""
+    page.locator(".md-search__input").click()
+    page.keyboard.insert_text(typed)
 
 
 def until(page: Page | Frame, condition: str, given: object = None) -> None:
@@ -96,3 +104,26 @@ def requested(page: Page) -> list[str]:
     found: list[str] = []
     page.on("request", lambda request: found.append(request.url))
     return found
+
+
+def of_engine(addresses: Iterable[str]) -> list[str]:
+    """Give the names of the files of the engine that are among some addresses."""
+    return [address.rpartition("/")[2] for address in addresses if "/assets/moteur/" in address]
+
+
+def wheels(addresses: Iterable[str]) -> list[str]:
+    """Give the names of the packages of Python that are among some addresses, sorted."""
+    return sorted(name for address in addresses for name in re.findall(r"/([a-z_]+)-[^/]*\.whl$", address))
+
+
+def not_found(route: Route) -> None:
+    route.fulfill(status=404, body="")
+
+
+def abort(route: Route) -> None:
+    route.abort()
+
+
+def another_page(route: Route) -> None:
+    """Answer as a network does that wants one to sign in first."""
+    route.fulfill(status=200, content_type="text/html", body="<!doctype html><p>Connectez-vous")

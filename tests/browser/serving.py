@@ -1,4 +1,4 @@
-"""A folder as a host serves it."""
+"""A folder as a host serves it: for good, or by a server that a test stops, holds back and asks what it was asked for."""
 
 import contextlib
 import functools
@@ -6,7 +6,9 @@ import http.server
 import sys
 import threading
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Self, override
 
 from publisher.delivery.policy import file_policy
 
@@ -21,6 +23,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         ".wasm": "application/wasm",
     }
 
+    @override
     def end_headers(self) -> None:
         path = self.path.partition("?")[0].lstrip("/")
         # what a page may do stands in the page; a worker is told by its own answer
@@ -28,6 +31,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self.send_header("Content-Security-Policy", file_policy(path))
         super().end_headers()
 
+    @override
     def log_message(self, *_: object) -> None:
         pass
 
@@ -37,6 +41,7 @@ class Server(http.server.ThreadingHTTPServer):
 
     daemon_threads = True
 
+    @override
     def handle_error(self, request: object, client_address: object) -> None:
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
@@ -50,3 +55,84 @@ def served(folder: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()
+
+
+class Published:
+    """A folder that is served as long as its server runs; what was asked for is in ``asked``.
+
+    Attributes:
+        held: how an address ends that is answered up to ``halt``, or the half of it; the rest comes with ``let_go``.
+        altered: a pattern of the files of which one byte is changed.
+        pages: the Cache-Control of pages.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.asked: list[str] = []
+        self.held = self.altered = self.pages = ""
+        self.halt = b""
+        self.let_go = threading.Event()
+        self._port = 0
+        self.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.let_go.set()
+        self.stop()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
+
+    def start(self) -> None:
+        handler = functools.partial(_handler(self), directory=str(self.folder))
+        self._server = Server(("127.0.0.1", self._port), handler)
+        self._port = self._server.server_address[1]
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+def _handler(published: Published) -> type[Handler]:
+    class Noting(Handler):
+        @override
+        def do_GET(self) -> None:
+            published.asked.append(self.path)
+            address = self.path.partition("?")[0]
+            held = bool(published.held) and address.endswith(published.held)
+            altered = bool(published.altered) and fnmatchcase(address, f"*/{published.altered}")
+            if held or altered:
+                self._send(Path(self.translate_path(address)), held=held, altered=altered)
+            else:
+                super().do_GET()
+
+        def _send(self, file: Path, *, held: bool, altered: bool) -> None:
+            file = file / "index.html" if file.is_dir() else file
+            content = bytearray(file.read_bytes())
+            self.send_response(200)
+            self.send_header("Content-Type", self.guess_type(str(file)))
+            self.send_header("Content-Length", str(len(content)))
+            if altered:
+                content[len(content) // 2] ^= 1
+                # as hosts send what has its hash in its address: a browser may keep it without asking again
+                self.send_header("Cache-Control", "public, max-age=31536000, immutable")
+            self.end_headers()
+            if held:
+                halt = content.index(published.halt) if published.halt else len(content) // 2
+                self.wfile.write(content[:halt])
+                self.wfile.flush()
+                published.let_go.wait()
+                del content[:halt]
+            self.wfile.write(content)
+
+        @override
+        def end_headers(self) -> None:
+            if published.pages and self.path.endswith("/"):
+                self.send_header("Cache-Control", published.pages)
+            super().end_headers()
+
+    return Noting

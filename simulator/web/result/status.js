@@ -44,10 +44,15 @@ export class Status extends EngineStatus {
    * @param {string} sentence
    */
   announce(sentence) {
-    clearTimeout(this.#timer);
+    this.cancelAnnouncement();
     this.#timer = setTimeout(() => {
       this.announcer.textContent = sentence;
     }, PAUSE);
+  }
+
+  /** Leave unsaid what waits to be read aloud: the question is another by now. */
+  cancelAnnouncement() {
+    clearTimeout(this.#timer);
   }
 }
 

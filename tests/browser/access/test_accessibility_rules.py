@@ -1,0 +1,168 @@
+"""axe-core finds nothing: every page, both themes, desktop and phone, and each state that a visitor can bring about."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+from tests.browser.club import STATIC, UNLISTED
+from tests.browser.test_offline import KEPT_WITH
+
+from tests.browser.axe import SCREENS, still, violations
+from tests.browser.driving import ANCHOR, wait
+
+ENGINE = re.compile(r"/(python|pyodide\.asm)\.wasm$")
+EVERYTHING = (
+    "#eleves=1&forfait=oui&annees=4&evolution-effectifs=-1,5&deploiement=progressif&devis=Connecteurs:1200"
+    "&option=nom:Au%20choix;demi-journees:12&epci=245900758&communes=59268:1000;59400:500"
+)
+WRONG = "#eleves=12.5&demi-journees=x&subvention=-1&annees=99&devis=A:b&option=demi-journees:2,5&epci=245900758"
+ROWS = (
+    "Rentrée scolaire;Département;Commune;École;Secteur;Nombre d'élèves\n"
+    "2024;NORD;MERVILLE;Curie;PUBLIC;5\n2023;NORD;MERVILLE;Curie;PUBLIC;6\n2024;NORD;ATLANTIDE;Platon;PUBLIC;9\n"
+    "2024;NORD;MERVILLE;Vide;PUBLIC;\n"
+)
+
+
+@pytest.fixture(params=SCREENS)
+def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """Give one page on each screen, which goes from place to place."""
+    context = still(browser, **SCREENS[request.param])
+    yield context.new_page()
+    context.close()
+
+
+def test_every_page(built_site: Path, site: str, screen: Page) -> None:
+    found = []
+    pages = sorted(file.relative_to(built_site).as_posix() for file in built_site.rglob("*.html"))
+    assert "404.html" in pages
+    for page in pages:
+        screen.goto(f"{site}/{page.removesuffix('index.html')}")
+        if screen.locator(".simulateur[data-moteur]").count():
+            wait(screen, "pret")
+        found += violations(screen, page)
+    assert found == []
+
+
+def test_the_simulator_waiting_and_failed(site: str, screen: Page) -> None:
+    held: list[Route] = []
+    failing = False
+
+    def answer(route: Route) -> None:
+        route.abort() if failing else held.append(route)
+
+    screen.route(ENGINE, answer)
+    screen.goto(f"{site}/simulateur/{ANCHOR}")
+    expect(screen.locator(".simulateur progress").first).to_be_visible()
+    found = violations(screen, "loading")
+    failing = True
+    for route in held:
+        route.abort()
+    wait(screen, "erreur")
+    assert found + violations(screen, "failed") == []
+
+
+def unfold(page: Page) -> None:
+    page.eval_on_selector_all(".simulateur details:not([hidden])", "all => all.forEach((one) => { one.open = true; })")
+
+
+def test_the_simulator_in_each_state(site: str, screen: Page) -> None:
+    found = []
+
+    def opened(fragment: str) -> None:
+        screen.goto(f"{site}/simulateur/{fragment}")
+        wait(screen, "pret")
+
+    opened("#eleves=")
+    expect(screen.locator("[data-erreur=eleves]")).not_to_be_empty()
+    found += violations(screen, "empty")
+    screen.goto("about:blank")
+    opened(ANCHOR)
+    unfold(screen)
+    found += violations(screen, "result")
+    for name in ("eleves", "subvention"):
+        screen.locator(f"[name={name}]").fill("12.5")
+    expect(screen.locator("[data-problemes] li")).to_have_count(2)
+    found += violations(screen, "errors below an older result")
+    screen.goto("about:blank")
+    opened(WRONG)
+    unfold(screen)
+    expect(screen.locator("[data-erreur='options.1.demi-journees']")).not_to_be_empty()
+    found += violations(screen, "errors everywhere")
+    screen.goto("about:blank")
+    opened(EVERYTHING)
+    expect(screen.locator("[data-repartition] tbody tr").first).to_be_visible()
+    expect(screen.locator("[data-annees] canvas")).to_be_visible()
+    unfold(screen)
+    for button in screen.locator(".simulateur-deplier").all():
+        button.click()
+    found += violations(screen, "communes, years, options and quotes")
+    screen.locator("#champ-collectivite").fill("saint")
+    expect(screen.locator("#choix-collectivite [role=option]").first).to_be_visible()
+    screen.locator("#champ-collectivite").press("ArrowDown")
+    expect(screen.locator("#choix-collectivite [aria-selected=true]")).to_be_visible()
+    found += violations(screen, "choosing a community", "[data-volet=communes]")
+    screen.locator("#champ-fichier").set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": ROWS.encode()})
+    expect(screen.locator("[data-inconnues] li select")).to_have_count(1)
+    unfold(screen)
+    expect(screen.locator("[data-fautives] li")).to_have_count(1)
+    found += violations(screen, "import, with rows at fault", "[data-volet=communes]")
+    screen.get_by_role("button", name="Vérifier le moteur").click()
+    expect(screen.locator("[data-verdict][role=status]")).to_contain_text("concordent")
+    screen.locator("[data-cas] > summary").evaluate("summary => { summary.parentElement.open = true; }")
+    screen.locator("li button[data-genre=qr-svg]").click()
+    expect(screen.locator("[data-qr] img")).to_be_visible()
+    screen.locator("li button[data-genre=citation]").click()
+    expect(screen.locator("[data-citation-estimation] output")).not_to_be_empty()
+    found += violations(screen, "verified", "[data-volet=verification]")
+    found += violations(screen, "taken away", "[data-emporter]")
+    assert found == []
+
+
+def test_the_search(site: str, screen: Page) -> None:
+    screen.goto(f"{site}/conditions/")
+    field = screen.get_by_role("textbox", name="Rechercher")
+    if not field.is_visible():
+        screen.get_by_role("button", name="Rechercher").click()
+    field.press_sequentially("demi-journée")
+    expect(screen.locator(".md-search-result__item").first).to_be_visible()
+    found = violations(screen, "search with results")
+    field.press_sequentially("zzzzzz")
+    expect(screen.locator(".md-search-result__meta")).to_contain_text("Aucun")
+    assert found + violations(screen, "search without result") == []
+
+
+def test_the_menu_of_a_phone(site: str, browser: Browser) -> None:
+    context = still(browser, **SCREENS["phone"])
+    page = context.new_page()
+    page.goto(f"{site}/conditions/2023-06-15/")
+    page.get_by_role("button", name="Menu").click()
+    found = violations(page, "menu")
+    context.close()
+    assert found == []
+
+
+def test_what_stands_in_for_a_page_that_is_not_kept(site: str, browser: Browser) -> None:
+    context = still(browser, **SCREENS["phone"], service_workers="allow")
+    page = context.new_page()
+    page.goto(f"{site}/")
+    page.evaluate(KEPT_WITH, "pages")
+    context.set_offline(True)
+    page.goto(f"{site}/archives/textes.txt")
+    expect(page.get_by_text("Cette page n’est pas gardée sur cet appareil")).to_be_visible()
+    found = violations(page, "offline")
+    context.close()
+    assert found == []
+
+
+def test_comparisons(club_site: str, screen: Page) -> None:
+    old, new = STATIC
+    screen.goto(f"{club_site}/reglement/comparer/{old}..{new}/")
+    found = violations(screen, "a static comparison")
+    screen.goto(f"{club_site}/reglement/{old}/")
+    found += violations(screen, "a version that was replaced")
+    old, new = UNLISTED
+    screen.goto(f"{club_site}/comparer/#texte=reglement&de={old}&a={new}")
+    expect(screen.locator(".comparateur")).to_have_attribute("data-etat", "pret")
+    assert found + violations(screen, "a comparison made in the browser") == []

@@ -1,0 +1,192 @@
+"""What enlarges, spaces out, recolours or stills a page takes nothing away from it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.driving import ANCHOR, wait
+
+FULL = (
+    f"{ANCHOR}&annees=4&devis=Connecteurs:1200&option=nom:Au%20choix;demi-journees:12&epci=245900758&communes=59268:9"
+)
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
+"""The text spacing of WCAG 1.4.12."""
+
+STYLED = """(style) => {
+  const others = document.adoptedStyleSheets.filter((one) => one !== globalThis.own);
+  globalThis.own = new CSSStyleSheet();
+  own.replaceSync(style);
+  document.adoptedStyleSheets = [...others, own];
+}"""
+"""A sheet of the reader's own, in place of the one before: the page's policy lets none in that stands in the page."""
+
+FAULTS = """async () => {
+  // what rolls is named some frames later
+  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  const shown = (one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  const short = (one) => one.outerHTML.replace(/\\s+/g, " ").slice(0, 130);
+  const found = [];
+  const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  if (wide > 0) {
+    const far = [...document.querySelectorAll("main *")].filter((one) => {
+      const inner = one.closest(".simulateur-cadre, .tableau, .md-sidebar--primary, .simulateur-cache");
+      return !inner && shown(one) && one.getBoundingClientRect().right > innerWidth;
+    });
+    found.push(`the page rolls sideways by ${wide}: ${far.slice(-1).map(short)}`);
+  }
+  // read aloud alone; folded away; the name of the site, whole in the title of each page
+  const out = (one) => one !== null && getComputedStyle(one).clipPath === "inset(50%)";
+  const aside = (one) => out(one.closest("thead, td")) || one.closest(`.simulateur-cache,
+    .entendu, .encart-titre, .simulateur-table thead, [hidden],
+    .md-search__output, .md-sidebar--primary, .md-header__title`);
+  for (const one of document.querySelectorAll("body *:not(script, style, template, svg *)")) {
+    if (!shown(one) || aside(one) || !one.textContent.trim()) continue;
+    const { overflowX, overflowY } = getComputedStyle(one);
+    const [right, below] = [one.scrollWidth - one.clientWidth, one.scrollHeight - one.clientHeight];
+    const hides = (overflow) => overflow === "hidden" || overflow === "clip";
+    const cut = (hides(overflowX) && right > 1) || (hides(overflowY) && below > 1);
+    if (cut && one.clientWidth > 0) found.push(`cut off: ${short(one)}`);
+    const rolls = overflowX === "auto" && right > 1 && !one.matches(".md-sidebar__scrollwrap, body, html");
+    const held = one.tabIndex >= 0 && one.getAttribute("aria-label") && one.matches("[role], table");
+    if (rolls && !held && !one.querySelector("input, a")) found.push(`rolls without a name: ${short(one)}`);
+  }
+  const ours = "main :is(input, select, textarea, button, summary, .md-button, label)";
+  const controls = [...document.querySelectorAll(ours)]
+    .filter((one) => shown(one) && !aside(one) && one.getBoundingClientRect().width > 2);
+  for (const [place, one] of controls.entries()) {
+    const a = one.getBoundingClientRect();
+    for (const other of controls.slice(place + 1)) {
+      const b = other.getBoundingClientRect();
+      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      const inner = one.contains(other) || other.contains(one) || [one, other].some((each) => each.matches(".md-top"));
+      if (across > 1 && down > 1 && !inner) found.push(`overlap: ${short(one)} | ${short(other)}`);
+    }
+  }
+  return [...new Set(found)];
+}"""
+"""What is cut off, hidden behind something else, or rolls without a name."""
+
+SMALL = """() => [...document.querySelectorAll(
+    "a, button, input, select, textarea, summary, label, [tabindex='0'], [role=option]")]
+  .filter((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+  .filter((one) => !one.matches(".simulateur-cache, .md-overlay, .md-search__overlay, .md-option, .md-toggle"))
+  .filter((one) => !one.matches("label") || one.control === null)
+  .filter((one) => {
+    if (!one.matches("a")) return true;
+    const { display } = getComputedStyle(one);
+    const alone = one.parentElement.textContent.trim() === one.textContent.trim();
+    return display !== "inline" || alone && !one.closest("p, li, td, th, dd, sup, pre");
+  })
+  .map((one) => [one, one.getBoundingClientRect()])
+  .filter(([one, { width, height }]) => Math.min(width, height) < 23.9 && width > 0)
+  .map(([one, { width, height }]) => `${width} × ${height}: ${one.outerHTML.replace(/\\s+/g, " ").slice(0, 110)}`)"""
+"""Controls smaller than 24 pixels; a link in a sentence or a line of code is as high as that (WCAG 2.5.8, inline)."""
+
+
+def pages(built_site: Path) -> list[str]:
+    found = sorted(file.relative_to(built_site).as_posix() for file in built_site.rglob("*.html"))
+    assert "404.html" in found
+    return [f"/{page.removesuffix('index.html')}" for page in found]
+
+
+@pytest.fixture
+def calm(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="fr-FR", reduced_motion="reduce", service_workers="block")
+    yield context.new_page()
+    context.close()
+
+
+def fill(page: Page, site: str) -> None:
+    """Open the simulator with all that it can show."""
+    page.goto(f"{site}/simulateur/{FULL}")
+    wait(page, "pret")
+    expect(page.locator("[data-repartition] tbody tr").first).to_be_visible()
+    expect(page.locator("[data-annees] canvas")).to_be_visible()
+    page.eval_on_selector_all(".simulateur details:not([hidden])", "all => all.forEach((one) => { one.open = true; })")
+
+
+NARROWEST = 320
+ENLARGED = {
+    "narrow": (NARROWEST, ""),
+    "twice the letters": (1280, ":root { font-size: 40px !important; }"),
+    "twice the letters on a phone": (390, ":root { font-size: 40px !important; }"),
+    "spaced": (1280, SPACED),
+    "spaced on a phone": (390, SPACED),
+}
+
+
+def test_enlarged_nothing_is_cut_off_nor_covered(built_site: Path, site: str, calm: Page) -> None:
+    found = []
+    for address in pages(built_site):
+        calm.set_viewport_size({"width": NARROWEST, "height": 900})
+        if address == "/simulateur/":
+            fill(calm, site)
+        else:
+            calm.goto(site + address)
+        for name, (width, style) in ENLARGED.items():
+            calm.set_viewport_size({"width": width, "height": 900})
+            calm.evaluate(STYLED, style)
+            found += [f"{address} ({name}): {fault}" for fault in calm.evaluate(FAULTS)]
+    assert found == []
+
+
+def test_every_control_is_large_enough_for_a_finger(built_site: Path, site: str, calm: Page) -> None:
+    calm.set_viewport_size({"width": 390, "height": 844})
+    found = []
+    for address in pages(built_site):
+        if address == "/simulateur/":
+            fill(calm, site)
+            for button in calm.locator(".simulateur-deplier").all():
+                button.click()
+        else:
+            calm.goto(site + address)
+        found += [f"{address}: {fault}" for fault in calm.evaluate(SMALL)]
+    calm.get_by_role("button", name="Menu").click()
+    found += [f"menu: {fault}" for fault in calm.evaluate(SMALL)]
+    assert found == []
+
+
+def test_nothing_moves_for_those_who_asked_for_it(site: str, calm: Page) -> None:
+    for address in ("/", "/conditions/2023-06-15/"):
+        calm.goto(site + address)
+        moving = """() => [...document.querySelectorAll("*")].filter((one) => {
+          const { transitionProperty, transitionDuration, animationName, scrollBehavior } = getComputedStyle(one);
+          const lasts = transitionDuration.split(", ").some((time) => parseFloat(time) > 0);
+          const changes = transitionProperty !== "none" && lasts;
+          return changes || animationName !== "none" || scrollBehavior === "smooth";
+        }).map((one) => one.outerHTML.slice(0, 100))"""
+        assert calm.evaluate(moving) == []
+
+
+def test_colours_of_the_device_leave_edges_and_states(site: str, calm: Page) -> None:
+    calm.emulate_media(forced_colors="active", reduced_motion="reduce")
+    fill(calm, site)
+    edged = """() => [...document.querySelectorAll(
+        ".simulateur :is(input[type=text], select, .simulateur-bouton, .simulateur-volet), .md-typeset .md-button")]
+      .filter((one) => one.checkVisibility())
+      .filter((one) => {
+        const { borderTopWidth, borderTopStyle, borderTopColor, backgroundColor } = getComputedStyle(one);
+        return parseFloat(borderTopWidth) < 1 || borderTopStyle === "none" || borderTopColor === backgroundColor;
+      }).map((one) => one.outerHTML.slice(0, 100))"""
+    assert calm.evaluate(edged) == []
+    calm.locator("#champ-collectivite").fill("saint")
+    options = calm.locator("#choix-collectivite [role=option]")
+    expect(options.nth(1)).to_be_visible()
+    calm.locator("#champ-collectivite").press("ArrowDown")
+    looks = "one => { const { backgroundColor, color } = getComputedStyle(one); return [backgroundColor, color]; }"
+    assert options.nth(0).evaluate(looks) != options.nth(1).evaluate(looks)
+    calm.locator("[name=demi-journees]").fill("x")
+    wrong = calm.locator("[name=demi-journees][aria-invalid=true]")
+    expect(wrong).to_be_visible()
+    width = "one => getComputedStyle(one).borderTopWidth"
+    assert wrong.evaluate(width) != calm.locator("[name=subvention]").evaluate(width)
+    for address in ("/", "/conditions/"):
+        calm.goto(site + address)
+        assert calm.evaluate(edged) == []
+    calm.goto(f"{site}/conditions/2023-06-15/#article-5-al-3")
+    outlined = "one => getComputedStyle(one).outlineStyle"
+    assert calm.locator("[id='article-5-al-3']").evaluate(outlined) != "none"

@@ -1,0 +1,140 @@
+"""Read aloud, printed and on a phone, a page says all that its source says, in its order, once."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.browser.club import STATIC
+
+from tests.browser.paper import backwards, printed
+from tests.browser.seen import seen
+from tests.browser.source import Block, bare, blocks_of, differences
+from tests.browser.spoken import Node, article_of
+
+DOCS = Path(__file__).parents[2] / "docs"
+DESK, PHONE, NARROWEST = 1280, 390, 320
+
+MARKS = {
+    "listened to": ".entendu, .simulateur-cache",
+    "clicked": """form, .md-button, .filtre, .article__pied, .resume, .ailleurs, .autres, .retour, .bandeau ul,
+        .version__faits :is(.lecture, :has(> .citer))""",
+    "columns": ".fiches thead, .missions thead, .simulateur-lignes thead, .missions td:nth-child(n + 3):not(:has(a))",
+}
+"""What is said in one way alone: told in words to who listens; of no use on paper, as it leads elsewhere or is the
+site's own beside a text; and columns, whose names a phone shows in each cell."""
+
+UNPRINTED = {"listened to", "clicked", "named"}
+UNSEEN = {"listened to", "columns", "named"}
+
+VAGUE = re.compile(r"(ici|cliquez ici|lien|lire|plus|en savoir plus|lire la suite|voir|suite|\W*|\d+)", re.IGNORECASE)
+"""A name that doesn't say where one is led."""
+
+
+def own_pages() -> Iterator[str]:
+    """Give the addresses of the pages that are written as such; those of the texts and of decisions are not."""
+    for file in sorted(DOCS.rglob("*.md")):
+        path = file.relative_to(DOCS).with_suffix("").as_posix()
+        if not path.startswith(("textes", "adr/")) and path != EMBEDDED:
+            yield f"/{path.removesuffix('index').rstrip('/')}/".replace("//", "/")
+
+
+def texts() -> Iterator[str]:
+    """Give the addresses of the works and of their versions."""
+    for work in sorted(file.parent for file in DOCS.glob("textes/*/texte.toml")):
+        yield f"/{work.name}/"
+        yield from (f"/{work.name}/{version.stem}/" for version in sorted(work.glob("*.md")))
+
+
+EMBEDDED = "simulateur/integre"
+"""Made to stand inside the pages of others, who have an article of their own."""
+
+CHANGED = {"/simulateur/", "/simulateur/integrer/", "/comparer/", "/a-la-date/", "/hors-ligne/", *texts()}
+"""Pages of which a script rewrites a part: they are read as they are published, which is what scripts start from."""
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """Give a page without scripts."""
+    context = browser.new_context(locale="fr-FR", service_workers="block", java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("address", [*own_pages(), *texts(), "/404.html"])
+def test_a_page_says_all_in_any_way_of_reading(address: str, site: str, page: Page, plain: Page) -> None:
+    scripted = address not in CHANGED
+    assert list(faults(page if scripted else plain, f"{site}{address}", scripted=scripted)) == []
+
+
+@pytest.mark.parametrize("path", ["", f"comparer/{'..'.join(STATIC)}/", f"{STATIC[0]}/", f"{STATIC[1]}/"])
+def test_versions_and_what_changed_between_them_are_said_in_any_way(path: str, club_site: str, plain: Page) -> None:
+    assert list(faults(plain, f"{club_site}/reglement/{path}", scripted=False)) == []
+
+
+@pytest.mark.parametrize("address", ["/a-propos/programmes/", "/comprendre/qui-fait-quoi/"])
+def test_what_is_folded_or_left_out_on_screen_is_printed_without_a_script(address: str, site: str, plain: Page) -> None:
+    plain.goto(f"{site}{address}")
+    assert on_paper(plain, blocks_of(plain, MARKS, scripted=False)) == []
+
+
+def faults(page: Page, address: str, *, scripted: bool) -> Iterator[str]:
+    """Read a page in each way, once loaded, and say what is lost, added or out of its order in which."""
+    page.set_viewport_size({"width": DESK, "height": 900})
+    page.goto(address)
+    blocks = blocks_of(page, MARKS, scripted=scripted)
+    assert blocks
+    if scripted:
+        page.wait_for_load_state("networkidle")
+    yield from (f"on paper: {fault}" for fault in on_paper(page, blocks))
+    for width in (DESK, PHONE, NARROWEST):
+        page.set_viewport_size({"width": width, "height": 900})
+        sight = seen(page)
+        shown = [one for one in blocks if not one.marks & (UNSEEN if width < DESK else UNSEEN - {"columns"})]
+        yield from (f"at {width}: {fault}" for fault in differences(shown, bare(sight.told)))
+        yield from (f"at {width}: {fault}" for fault in sight.faults)
+        if width != NARROWEST:
+            article = article_of(page)
+            aloud = [one for one in blocks if "drawn" not in one.marks]
+            yield from (f"aloud at {width}: {fault}" for fault in differences(aloud, bare(article.told)))
+            yield from (f"aloud at {width}: {fault}" for fault in misheard(article))
+
+
+def on_paper(page: Page, blocks: list[Block]) -> list[str]:
+    """Print the page that is open; say what of it is not on paper or out of its order, and what is there besides."""
+    paper = printed(page.pdf(format="A4", tagged=True))
+    meant = [one for one in blocks if not one.marks & UNPRINTED]
+    besides = [] if re.fullmatch(r"\d*", paper.outside) else [f"besides, in the margins: {paper.outside[:160]}"]
+    words = [bare(one.text) for one in meant if "drawn" not in one.marks]
+    return [*differences(meant, paper.told), *backwards(paper, words), *besides]
+
+
+def misheard(article: Node) -> Iterator[str]:
+    """Say what is told without what one needs to follow: levels of headings, heads of columns, names."""
+    levels = [one.level for one in article.all("heading")]
+    for above, below in pairwise([0, *levels]):
+        if below > above + 1:
+            yield f"a heading of level {below} after one of level {above}"
+    if levels.count(1) != 1:
+        yield f"{levels.count(1)} headings of level 1"
+    for table in article.all("table"):
+        yield from misheard_cells(table)
+    for one in article.all("link", "button", "image", "radio", "checkbox", "textbox", "combobox", "Date"):
+        if VAGUE.fullmatch(one.name.strip()):
+            yield f"a {one.role} named « {one.name} » to {one.address}"
+    for image in article.all("image"):
+        if image.told != image.name:
+            yield f"a drawing told twice, by its name and by its letters: {image.name[:60]}"
+
+
+def misheard_cells(table: Node) -> Iterator[str]:
+    """Say which rows of a table leave out a cell, so that the next stand under another's head, or have no head."""
+    rows = list(table.all("row"))
+    if len({len(list(row.all("cell", "columnheader", "rowheader"))) for row in rows}) > 1:
+        yield f"rows of several lengths: {table.told[:60]}"
+    headed = any(table.all("columnheader"))
+    for row in rows:
+        if any(row.all("cell")) and not (headed or any(row.all("rowheader"))):
+            yield f"cells without a head: {row.told[:60]}"

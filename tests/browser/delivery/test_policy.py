@@ -1,0 +1,200 @@
+"""What a page's policy lets it do: all that it needs, and nothing that somebody else might want of it."""
+
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from tests.browser.club import Club
+
+from tests.browser.driving import ANCHOR, Open, in_tabs, wait, watched
+from tests.browser.serving import Server
+
+TABS = 6
+REACHED_TITLE = "atteint"
+REACHED = f"document.title = '{REACHED_TITLE}'"
+INJECTED = {
+    "script in line": (
+        "script-src-elem",
+        f"""() => {{
+          const script = document.createElement("script");
+          script.textContent = "{REACHED}";
+          document.body.append(script);
+        }}""",
+    ),
+    "handler": (
+        "script-src-attr",
+        f"""() => document.body.insertAdjacentHTML("beforeend", `<img src="x:" onerror="{REACHED}">`)""",
+    ),
+    "address": (
+        "script-src-elem",
+        f"""() => {{
+          const link = document.createElement("a");
+          link.href = "javascript:{REACHED}";
+          document.body.append(link);
+          link.click();
+        }}""",
+    ),
+    "text as code": (
+        "script-src",
+        f"""() => new Promise((done) => setTimeout(() => {{
+          try {{ new Function("{REACHED}")(); }} catch {{ /* refused */ }}
+          done();
+        }}))""",
+    ),
+    "script of elsewhere": (
+        "script-src-elem",
+        """(elsewhere) => new Promise((done) => {
+          const script = document.createElement("script");
+          script.onload = script.onerror = done;
+          script.src = `${elsewhere}/script.js`;
+          document.body.append(script);
+        })""",
+    ),
+    "question elsewhere": ("connect-src", "(elsewhere) => fetch(elsewhere).catch(() => {})"),
+    "picture of elsewhere": (
+        "img-src",
+        """(elsewhere) => new Promise((done) => {
+          const picture = new Image();
+          picture.onload = picture.onerror = done;
+          picture.src = `${elsewhere}/picture.png`;
+        })""",
+    ),
+    "base": (
+        "base-uri",
+        "(elsewhere) => document.head.insertAdjacentHTML('afterbegin', `<base href='${elsewhere}/'>`)",
+    ),
+    "frame": (
+        "frame-src",
+        """(elsewhere) => {
+          document.body.insertAdjacentHTML("beforeend", `<iframe src="${elsewhere}/frame"></iframe>`);
+        }""",
+    ),
+    "style": (
+        "style-src-attr",
+        """() => document.body.insertAdjacentHTML("beforeend", "<p style='position:fixed'>")""",
+    ),
+    # last: what Chromium shows once it has refused to send a form is no longer the page
+    "form": (
+        "form-action",
+        """(elsewhere) => {
+          const form = `<form action="${elsewhere}/form"><input name=a value=b></form>`;
+          document.body.insertAdjacentHTML("beforeend", form);
+          document.body.lastElementChild.submit();
+        }""",
+    ),
+}
+"""What is put into a page, with the rule of its policy that refuses it."""
+
+LET_THROUGH = f"""(elsewhere) => document.title === "{REACHED_TITLE}" || document.baseURI.startsWith(elsewhere)
+  || getComputedStyle(document.body.lastElementChild).position === "fixed\""""
+"""Whether what was put into a page did there what it was to do; the rest would ask the server of elsewhere."""
+
+IN_WORKER = """(elsewhere) => new Promise((done) => setTimeout(async () => {
+  const found = [];
+  try { new Function("return 1")(); found.push("ran text as code"); } catch { /* refused */ }
+  try { await fetch(elsewhere); found.push("asked elsewhere"); } catch { /* refused */ }
+  try { await import(`${elsewhere}/script.js`); found.push("loaded from elsewhere"); } catch { /* refused */ }
+  done(found);
+}))"""
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[tuple[str, list[str]]]:
+    """Another origin, which lets anyone ask, and notes what it is asked for."""
+    asked: list[str] = []
+
+    class Noting(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(200)
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.send_header("Content-Type", "text/javascript")
+            self.end_headers()
+            self.wfile.write(REACHED.encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with Server(("127.0.0.1", 0), Noting) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}", asked
+        server.shutdown()
+
+
+def pages(built: Path) -> list[str]:
+    return sorted(file.relative_to(built).as_posix().removesuffix("index.html") for file in built.rglob("*.html"))
+
+
+def strict(page: Page) -> None:
+    policy = page.locator("head > :not([charset])").first
+    expect(policy).to_have_attribute("http-equiv", "Content-Security-Policy")
+    said = policy.get_attribute("content") or ""
+    assert said.startswith("default-src 'none'; ")
+    assert "'unsafe-inline'" not in said
+    assert "'unsafe-eval'" not in said
+    assert ("'wasm-unsafe-eval'" in said) == (page.locator("[data-moteur]").count() > 0)
+
+
+def opened(context: BrowserContext, site: str, built: Path, violations: list[str]) -> None:
+    """Open all pages of a site, some at a time, and wait for each until it asks for nothing more."""
+    tabs = [context.new_page() for _ in range(TABS)]
+    faults = [watched(tab, site) for tab in tabs]
+    for address, tab in in_tabs(tabs, [f"{site}/{path}" for path in pages(built)]):
+        strict(tab)
+        assert (address, violations, faults) == (address, [], [[] for _ in tabs])
+
+
+def test_every_page_opens_under_its_policy(
+    context: BrowserContext, site: str, built_site: Path, violations: list[str]
+) -> None:
+    opened(context, site, built_site, violations)
+
+
+def test_every_page_of_another_corpus_opens_under_its_policy(
+    context: BrowserContext, club_site: str, club: Club, violations: list[str]
+) -> None:
+    opened(context, club_site, club.built, violations)
+
+
+@pytest.mark.parametrize("path", ["", "simulateur/", "simulateur/integre/", "404.html"])
+def test_what_is_put_into_a_page_is_refused(
+    page: Page, site: str, elsewhere: tuple[str, list[str]], violations: list[str], path: str
+) -> None:
+    address, asked = elsewhere
+    page.goto(f"{site}/{path}")
+    for what, (rule, put) in INJECTED.items():
+        page.evaluate(put, address)
+        refused, reached = False, False
+        while not (refused or reached):
+            reached = page.evaluate(LET_THROUGH, address) or bool(asked)
+            refused = any(f"Content Security Policy: {rule} " in one for one in violations)
+        assert (what, reached, asked) == (what, False, [])
+        assert page.url.startswith(site), what
+        violations.clear()
+
+
+def test_the_worker_of_python_runs_no_text_and_asks_nobody_else(
+    simulator: Open, elsewhere: tuple[str, list[str]], violations: list[str]
+) -> None:
+    page = simulator(ANCHOR)
+    address, asked = elsewhere
+    (worker,) = page.workers
+    assert violations == []
+    assert worker.evaluate(IN_WORKER, address) == []
+    assert asked == []
+    violations.clear()
+
+
+def test_pyodide_whole_starts_and_writes_files_under_the_policy(page: Page, site: str, violations: list[str]) -> None:
+    page.context.route("**/python-*.image", lambda route: route.abort())
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    wait(page, "pret")
+    expect(page.locator(".simulateur")).to_have_attribute("data-depart", "pyodide")
+    expect_net(page, "18202.00")
+    with page.expect_download() as download:
+        page.locator("[data-genre=xlsx]").click()
+    assert download.value.suggested_filename.endswith(".xlsx")
+    assert violations == []

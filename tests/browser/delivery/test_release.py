@@ -1,0 +1,87 @@
+"""The release in a browser, through a real nginx with our files: headers and pages agree, and nothing is refused."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.driving import ANCHOR, wait, watched
+from tests.browser.serving import served
+from tests.nginx import Nginx
+
+KEPT = """async () => {
+  const { ask, serviceWorker } = await import(document.querySelector('script[src*="/offline.js"]').src);
+  const { groups } = await ask(await serviceWorker, { type: "state" });
+  return groups.core.kept === groups.core.total;
+}"""
+
+
+@pytest.fixture
+def faults(page: Page, nginx: Nginx) -> list[str]:
+    return watched(page, nginx.address)
+
+
+@pytest.mark.parametrize("start", ["snapshot", "pyodide"])
+def test_the_simulator_gives_its_first_result_and_a_file(
+    page: Page, nginx: Nginx, faults: list[str], violations: list[str], start: str
+) -> None:
+    if start == "pyodide":
+        page.context.route("**/python-*.image", lambda route: route.abort())
+    page.goto(f"{nginx.address}/simulateur/{ANCHOR}")
+    wait(page, "pret")
+    expect_net(page, "18202.00")
+    expect(page.locator(".simulateur")).to_have_attribute("data-depart", start)
+    with page.expect_download() as download:
+        page.locator("[data-genre=xlsx]").click()
+    assert download.value.suggested_filename.endswith(".xlsx")
+    assert violations == []
+    assert start == "pyodide" or faults == []
+
+
+def test_words_are_found(page: Page, nginx: Nginx, violations: list[str]) -> None:
+    page.goto(f"{nginx.address}/")
+    page.get_by_placeholder("Rechercher").fill("adhésion")  # as by a paste: no key is pressed
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert violations == []
+
+
+def test_the_embedded_page_alone_may_be_framed(page: Page, nginx: Nginx, tmp_path: Path, violations: list[str]) -> None:
+    framed = {"oui": f"{nginx.address}/simulateur/integre/", "non": f"{nginx.address}/simulateur/"}
+    lines = [f'<iframe id="{name}" src="{address}"></iframe>' for name, address in framed.items()]
+    (tmp_path / "index.html").write_text(f"<!doctype html><title>Mairie</title>{''.join(lines)}", "utf-8")
+    with served(tmp_path) as elsewhere:
+        page.goto(f"{elsewhere}/")
+        inside = page.locator("#oui").content_frame
+        expect(inside.locator(".simulateur")).to_have_attribute("data-etat", "pret")
+        expect(page.locator("#non").content_frame.locator(".simulateur")).to_have_count(0)
+        assert len(violations) == 1
+        assert "frame-ancestors 'none'" in violations.pop()
+
+
+def test_the_preview_of_the_embedded_page_stands_in_its_frame(
+    page: Page, nginx: Nginx, faults: list[str], violations: list[str]
+) -> None:
+    page.goto(f"{nginx.address}/simulateur/integrer/")
+    frame = page.locator("[data-apercu] iframe")
+    frame.scroll_into_view_if_needed()
+    expect(frame.content_frame.locator(".simulateur")).to_have_attribute("data-etat", "pret")
+    assert (violations, faults) == ([], [])
+
+
+@pytest.mark.parametrize("browser_context_args", [{"service_workers": "allow"}])
+def test_the_site_is_kept_under_its_policy(
+    context: BrowserContext, nginx: Nginx, violations: list[str], browser_context_args: dict[str, str]
+) -> None:
+    assert browser_context_args
+    page = context.new_page()
+    page.goto(f"{nginx.address}/hors-ligne/")
+    page.evaluate(f"async () => {{ const whole = {KEPT}; while (!(await whole())) await new Promise(setTimeout); }}")
+    assert violations == []
+
+
+def test_a_pdf_is_shown(page: Page, nginx: Nginx, violations: list[str]) -> None:
+    path = "conditions/2023-06-15/conditions-2023-06-15.pdf"
+    answer = page.context.request.get(f"{nginx.address}/{path}")
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.body().startswith(b"%PDF")
+    assert violations == []

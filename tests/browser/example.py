@@ -1,0 +1,39 @@
+"""The example that the tests of behaviour run on: its texts, their versions, and what the question of its latest has."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from publisher.corpus import read_corpus
+from simulator import Tariffs
+
+PROJECT = Path(__file__).parents[2]
+FOLDER = PROJECT / "examples" / "val-d-orbe"
+TEXTS = FOLDER / "docs" / "textes"
+
+CORPUS = read_corpus(TEXTS)
+TARIFFS = Tariffs(CORPUS.tariffs)
+AGREEMENT, RULES = CORPUS.works
+FIRST, SECOND, THIRD, LATEST = RULES.versions
+"""The versions of the text that sets tariffs, each another."""
+
+BASE, SUPPORT, WORKSHOPS = TARIFFS.latest.lines
+"""The lines of the latest tariff: by the pupil and always due, by the pupil if it is ticked, by the half-day."""
+
+ANCHOR = f"#eleves=12345&{SUPPORT.field}=oui&{WORKSHOPS.field}=3&subvention=2000"
+"""What costs 18 202.00 € after the grant."""
+
+LISTED = (FIRST, LATEST)
+"""A pair of versions whose comparison is a page of its own."""
+
+UNLISTED = (FIRST, THIRD)
+"""A pair that has none."""
+
+
+def build_example(folder: Path) -> None:
+    """Build the site of the example, strictly."""
+    config = ["--strict", "--config-file", str(FOLDER / "mkdocs.yml"), "--site-dir", str(folder)]
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", *config], capture_output=True, text=True, check=False
+    )
+    assert built.returncode == 0, built.stderr

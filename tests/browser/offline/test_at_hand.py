@@ -1,0 +1,81 @@
+"""What Python starts from is kept at hand on the device, and a second visit asks nobody for it."""
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.published import Published
+
+from tests.browser.driving import ANCHOR, requested, until, wait, watched
+
+NET = "18202.00"
+NOTED = "() => localStorage.getItem('/assets/moteur/')"
+FILES = """async () => {
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle("-assets-moteur-", { create: true });
+  return Promise.all((await Array.fromAsync(folder.values())).map(async (file) => {
+    const bytes = await (await file.getFile()).arrayBuffer();
+    return [file.name, [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))]];
+  }));
+}"""
+"""The names of the files at hand, and what they hold, in brief."""
+
+CHANGED = """async ([name, change]) => {
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle("-assets-moteur-", { create: true });
+  if (change === "gone") return folder.removeEntry(name);
+  const file = await folder.getFileHandle(name, { create: true });
+  const { size } = await file.getFile();
+  const writing = await file.createWritable({ keepExistingData: true });
+  if (change === "cut") await writing.truncate(size / 2);
+  if (change === "longer") await writing.write({ type: "write", position: size, data: "x" });
+  if (change === "altered") await writing.write({ type: "write", position: size - 1000, data: "x" });
+  await writing.close();
+}"""
+
+
+def estimated(page: Page, published: Published) -> list[str]:
+    """Visit the simulator until it has answered; give what the server was asked of the engine folder."""
+    published.asked.clear()
+    page.goto("about:blank")
+    page.goto(f"{published.address}/simulateur/{ANCHOR}")
+    wait(page, "pret")
+    expect_net(page, NET)
+    assert page.locator(".simulateur").get_attribute("data-depart") == "snapshot"
+    return [address.rpartition("/")[2] for address in published.asked if "/assets/moteur/" in address]
+
+
+def test_a_second_visit_asks_for_nothing_that_python_starts_from(page: Page, published: Published) -> None:
+    faults = watched(page, published.address)
+    assert len(estimated(page, published)) == 5
+    until(page, NOTED)
+    page.goto("about:blank")
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    assert estimated(page, published) == []
+    page.locator("[name=eleves]").fill("6789")
+    expect(page.locator("#contribution-brute")).to_have_attribute("value", "11312.40")
+    assert faults == []
+
+
+@pytest.mark.parametrize("change", ["gone", "cut", "longer", "altered"])
+def test_what_is_no_longer_at_hand_whole_is_fetched_and_kept_anew(
+    page: Page, published: Published, change: str
+) -> None:
+    estimated(page, published)
+    until(page, NOTED)
+    ((name, content),) = page.evaluate(FILES)
+    page.evaluate(CHANGED, [name, change])
+    assert page.evaluate(FILES) != [[name, content]]
+    asked = requested(page)
+    estimated(page, published)
+    assert any(address.endswith("python-4.image") for address in asked)
+    until(page, NOTED)
+    assert page.evaluate(FILES) == [[name, content]]
+    assert estimated(page, published) == []
+
+
+def test_what_another_release_left_at_hand_is_taken_away(page: Page, published: Published) -> None:
+    page.goto(f"{published.address}/a-propos/")
+    page.evaluate(CHANGED, ["0123456789abcdef", "longer"])
+    estimated(page, published)
+    until(page, NOTED)
+    ((name, _),) = page.evaluate(FILES)
+    assert name != "0123456789abcdef"

@@ -1,0 +1,174 @@
+"""Bad days: each ends in a page that can be used and a plain sentence, and nothing that was typed is lost."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, BrowserType, Page, Route, expect
+
+from bench.devices import SMALL
+from tests.browser.driving import Open, expect_net, field, not_found, of_engine, requested, until, wait
+from tests.browser.example import ANCHOR, LATEST, RULES, SUPPORT, WORKSHOPS
+from tests.browser.serving import Published
+
+SAVING = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+TYPED = "9312.40"
+"""What is paid for 6789 pupils, all else as in the anchor."""
+
+
+def test_a_slow_engine_shows_how_far_it_is(page: Page, published: Published) -> None:
+    published.held = ".image"
+    page.goto(f"{published.address}/simulateur/{ANCHOR}")
+    page.locator("[name=eleves]").fill("6789")
+    until(page, "() => { const bar = document.querySelector('.simulateur progress'); return bar.value > bar.max / 4; }")
+    said = page.locator("[data-octets]")
+    expect(said).to_contain_text("Mo")
+    half = said.text_content()
+    expect(page.locator(".simulateur-exemples article").first).to_be_visible()
+    published.let_go.set()
+    wait(page, "pret")
+    expect_net(page, TYPED)
+    assert half != said.text_content()
+
+
+@pytest.mark.parametrize("file", ["pyodide.mjs", "pyodide.asm.js"])
+def test_a_script_of_the_wrong_type_is_told(page: Page, site: str, file: str) -> None:
+    def mistyped(route: Route) -> None:
+        route.fulfill(status=200, content_type="text/html", body=route.fetch().body())
+
+    page.route("**/python-*.image", not_found)
+    page.route(f"**/{file}", mistyped)
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    page.locator("[name=eleves]").fill("6789")
+    wait(page, "erreur")
+    expect(page.locator("[data-echec]")).to_contain_text("réessayez", ignore_case=True)
+    assert field(page, "eleves") == "6789"
+
+
+@pytest.mark.parametrize("kind", ["text/html", "application/octet-stream", ""])
+@pytest.mark.parametrize("image", [True, False])
+def test_an_engine_of_the_wrong_type_computes_all_the_same(page: Page, site: str, kind: str, *, image: bool) -> None:
+    def mistyped(route: Route) -> None:
+        route.fulfill(status=200, content_type=kind, body=route.fetch().body())
+
+    if not image:
+        page.route("**/python-*.image", not_found)
+    page.route("**/*.wasm", mistyped)
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    wait(page, "pret")
+    expect_net(page, "18202.00")
+
+
+def test_a_worker_that_dies_is_told_and_begun_again(page: Page, site: str) -> None:
+    page.clock.install()
+    page.add_init_script(SMALL)
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    wait(page, "pret")
+    page.workers[0].evaluate("self.close()")
+    page.locator("[name=eleves]").fill("6789")
+    page.clock.fast_forward(61_000)
+    wait(page, "erreur")
+    expect(page.locator("[data-echec]")).to_contain_text("ne répond pas depuis trop longtemps")
+    assert field(page, "eleves") == "6789"
+    page.get_by_role("button", name="Réessayer").click()
+    wait(page, "pret")
+    expect_net(page, TYPED)
+
+
+@pytest.mark.parametrize("lacking", ["Worker", "WebAssembly"])
+def test_a_browser_that_lacks_what_is_needed_is_told(page: Page, site: str, lacking: str) -> None:
+    page.add_init_script(f"delete globalThis.{lacking}")
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    page.locator("[name=eleves]").fill("6789")
+    wait(page, "erreur")
+    expect(page.locator("[data-echec]")).to_contain_text("navigateur plus récent")
+    expect(page.locator(".simulateur-exemples article").first).to_be_visible()
+    assert field(page, "eleves") == "6789"
+
+
+def test_a_connection_lost_during_the_first_visit_is_told(page: Page, site: str, context: BrowserContext) -> None:
+    page.goto(f"{site}/{LATEST.path}")
+    context.set_offline(True)
+    expect(page.locator("#article-5")).to_be_visible()
+    context.set_offline(False)
+    page.route("**/assets/moteur/**", lambda route: route.abort("internetdisconnected"))
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    page.locator("[name=eleves]").fill("6789")
+    wait(page, "erreur")
+    expect(page.locator("[data-echec]")).to_contain_text("Vérifiez votre connexion")
+    assert field(page, "eleves") == "6789"
+
+
+@pytest.mark.parametrize("cached", [True, False])
+def test_going_back_finds_what_was_typed(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], site: str, *, cached: bool
+) -> None:
+    kept = ["--disable-back-forward-cache"] if cached else []
+    with browser_type.launch(**browser_type_launch_args, ignore_default_args=kept) as browser:
+        page = browser.new_context(service_workers="block").new_page()
+        page.goto(f"{site}/simulateur/{ANCHOR}")
+        wait(page, "pret")
+        page.locator("[name=eleves]").fill("6789")
+        expect_net(page, TYPED)
+        until(page, "() => location.hash.includes('6789')")
+        page.evaluate("() => { globalThis.same = true; }")
+        page.goto(f"{site}/{RULES.slug}/")
+        page.evaluate("() => { history.back(); }")
+        page.wait_for_url("**/simulateur/**", wait_until="commit")
+        wait(page, "pret")
+        assert page.evaluate("() => globalThis.same === true") is cached
+        assert field(page, "eleves") == "6789"
+        expect_net(page, TYPED)
+        page.locator("[name=eleves]").fill("12345")
+        expect_net(page, "18202.00")
+
+
+def test_two_tabs_compute_each_its_own(simulator: Open, page: Page, context: BrowserContext, site: str) -> None:
+    simulator(ANCHOR)
+    other = context.new_page()
+    other.goto(f"{site}/simulateur/#eleves=1000")
+    wait(other, "pret")
+    page.locator("[name=eleves]").fill("6789")
+    expect_net(page, TYPED)
+    expect_net(other, "1300.00")
+    assert field(other, "eleves") == "1000"
+    other.close()
+    page.locator("[name=eleves]").fill("12345")
+    expect_net(page, "18202.00")
+
+
+def test_an_open_page_whose_release_is_gone_keeps_computing(simulator: Open, page: Page) -> None:
+    """A newer release was put in the place of the one that the page came with, of which nothing is left."""
+    simulator(ANCHOR)
+    page.route("**/assets/**", not_found)
+    page.locator("[name=eleves]").fill("6789")
+    expect_net(page, TYPED)
+    page.locator("button[data-genre=xlsx]").first.click()
+    expect(page.locator("[data-manque]")).to_contain_text("n’a pas pu être téléchargé")
+    page.locator("[name=eleves]").fill("12345")
+    expect_net(page, "18202.00")
+
+
+def test_an_address_of_another_age_gives_what_can_be_read(simulator: Open, page: Page) -> None:
+    """An address outlives what it names: a tariff that is not known here, fields that are no more."""
+    simulator(
+        f"#eleves=6789&{SUPPORT.field}=oui&{WORKSHOPS.field}=3&subvention=2000&tarif=1998-09-01&minitel=3615&zone=B"
+    )
+    expect(page.locator("[data-ignore]")).to_contain_text("minitel")
+    expect(page.locator("[data-problemes]")).to_contain_text("1998")
+    assert field(page, "eleves") == "6789"
+    page.locator("[name=tarif]").select_option(index=0)
+    expect_net(page, TYPED)
+
+
+def test_a_device_that_saves_data_fetches_nothing_ahead_and_computes(page: Page, site: str) -> None:
+    page.add_init_script(SAVING)
+    asked = requested(page)
+    page.goto(f"{site}/{RULES.slug}/")
+    page.wait_for_load_state("networkidle")
+    link = page.locator(".md-tabs a[href$='simulateur/']").first
+    link.hover()
+    link.focus()
+    page.wait_for_load_state("networkidle")
+    assert of_engine(asked) == []
+    link.click()
+    wait(page, "pret")

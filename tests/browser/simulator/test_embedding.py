@@ -1,0 +1,208 @@
+"""The simulator shown inside the page of another site, on another origin, as one copies the line from ours."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Frame, Page, expect
+
+from tests.browser.driving import expect_net, until, watched
+from tests.browser.example import LATEST
+from tests.browser.serving import served
+
+type Host = Callable[[str], str]
+
+COMPOSED = "textarea[data-ligne]"
+STORED = """async () => [
+  document.cookie, localStorage.length, sessionStorage.length,
+  (await indexedDB.databases()).length, (await caches.keys()).length,
+  (await Array.fromAsync((await navigator.storage.getDirectory()).keys())).length
+]"""
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Iterator[Host]:
+    """Put lines into the page of another site, and give its address."""
+    with served(tmp_path) as address:
+
+        def made(lines: str) -> str:
+            content = f"<!doctype html><html lang=fr><title>Mairie</title><h1>Mairie</h1>{lines}<p>Pied</p></html>"
+            (tmp_path / "index.html").write_text(content, "utf-8")
+            return f"{address}/"
+
+        yield made
+
+
+def composed(page: Page, site: str, eleves: str = "", epci: str = "", *, follows: bool = True) -> str:
+    """Compose a line as a visitor of our site does."""
+    page.goto(f"{site}/simulateur/integrer/")
+    page.get_by_label("Nombre d’élèves").first.fill(eleves)
+    if epci:
+        page.get_by_label("Intercommunalité").select_option(label=epci)
+    page.get_by_label("Hauteur qui suit le contenu").set_checked(follows)
+    line = page.locator(COMPOSED).input_value()
+    assert "\n" not in line
+    page.evaluate("localStorage.clear()")  # the choice of colours, which our own pages keep
+    return line
+
+
+def frames(page: Page, site: str) -> list[Frame]:
+    """Give our frames once Python has answered in each."""
+    for element in page.locator("iframe[src]").all():
+        element.scroll_into_view_if_needed()  # it is fetched when it comes near
+        inside = element.content_frame
+        expect(inside.locator(".simulateur")).to_have_attribute("data-etat", "pret")
+    return [frame for frame in page.frames if frame.url.startswith(site)]
+
+
+def fits(page: Page, frame: Frame, place: int) -> None:
+    """Wait until a frame is as high as its content, no more and no less, so that nothing scrolls inside it."""
+    measured = "() => Math.ceil(document.querySelector('[data-encart]').getBoundingClientRect().bottom + scrollY)"
+    until(page, "place => document.querySelectorAll('iframe')[place].style.height !== '1200px'", place)
+    until(frame, f"() => innerHeight === ({measured})()")
+    assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
+def height(page: Page, place: int) -> int:
+    return int(page.locator("iframe").nth(place).evaluate("frame => frame.offsetHeight"))
+
+
+def test_two_frames_follow_their_content_on_another_origin_and_keep_nothing(page: Page, site: str, host: Host) -> None:
+    first = composed(page, site, "2 500")
+    second = composed(page, site, "", "CC Flandre Lys")
+    faults = watched(page, site)
+    address = host(first + second)
+    page.goto(address)
+    pupils, community = frames(page, site)
+    expect_net(pupils, "3250.00")
+    expect(community.get_by_label("Merville", exact=True)).to_be_visible()
+    for place, frame in enumerate((pupils, community)):
+        fits(page, frame, place)
+    before, other = height(page, 0), height(page, 1)
+    pupils.get_by_text("Prévoir plusieurs années").click()
+    until(page, "height => document.querySelector('iframe').offsetHeight > height + 100", before)
+    fits(page, pupils, 0)
+    assert height(page, 1) == other
+    pupils.get_by_text("Prévoir plusieurs années").click()
+    until(page, "height => document.querySelector('iframe').offsetHeight === height", before)
+    for frame in (pupils, community):
+        assert frame.evaluate(STORED) == ["", 0, 0, 0, 0, 0]
+    assert page.context.cookies() == []
+    assert {fault for fault in faults if not fault.startswith(f"left the site: {address}")} <= {
+        f"404: {address}favicon.ico",
+        "console error: Failed to load resource: the server responded with a status of 404 (File not found)",
+    }
+
+
+def test_a_phone_in_the_hand_of_the_visitor(page: Page, site: str, host: Host) -> None:
+    line = composed(page, site, "1000")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(host(line))
+    (frame,) = frames(page, site)
+    fits(page, frame, 0)
+    assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    narrow = height(page, 0)
+    page.set_viewport_size({"width": 1200, "height": 800})
+    until(page, "height => document.querySelector('iframe').offsetHeight < height", narrow)
+    fits(page, frame, 0)
+
+
+def test_without_the_script_the_frame_scrolls(page: Page, site: str, host: Host) -> None:
+    line = composed(page, site, "12345", follows=False)
+    assert "<script" not in line
+    page.goto(host(line))
+    (frame,) = frames(page, site)
+    expect_net(frame, "16048.50")
+    frame.get_by_text("Prévoir plusieurs années").click()
+    frame.get_by_text("Comparer des options").click()
+    assert height(page, 0) == 1200
+    assert frame.evaluate("document.documentElement.scrollHeight > innerHeight")
+    frame.locator("[data-origine]").scroll_into_view_if_needed()
+    assert frame.evaluate("scrollY > 0")
+
+
+def test_links_open_outside_the_frame_and_lead_to_the_site(page: Page, site: str, host: Host) -> None:
+    page.goto(host(composed(page, site, "777")))
+    (frame,) = frames(page, site)
+    with page.expect_popup() as opened:
+        frame.locator("a.simulateur-article").first.click()
+    assert opened.value.url.startswith(f"{site}/{LATEST.path}#")
+    assert opened.value.evaluate("window.opener") is None
+    with page.expect_popup() as opened:
+        frame.locator("a[data-origine]").click()
+    expect(opened.value).to_have_url(re.compile(rf"^{re.escape(site)}/simulateur/#eleves=777&"))
+    assert frame.locator("header, nav, footer").count() == 0
+    assert frame.url.startswith(f"{site}/simulateur/integre/")
+
+
+def test_the_link_copied_from_a_frame_is_that_of_the_site(
+    page: Page, context: BrowserContext, site: str, host: Host
+) -> None:
+    line = composed(page, site, "10")
+    page.goto(host(line))
+    (frame,) = frames(page, site)
+    frame.evaluate("navigator.clipboard.writeText = async text => { window.copied = text; }")
+    frame.get_by_role("button", name="Copier le lien").click()
+    expect(frame.locator("[data-copie]")).to_have_text("Lien copié.")
+    assert frame.evaluate("window.copied") == f"{site}/simulateur/#eleves=10&tarif={LATEST.date}"
+    assert context.cookies() == []
+
+
+def test_heights_are_told_to_who_asked_and_believed_of_our_frames_alone(page: Page, site: str, host: Host) -> None:
+    line = composed(page, site, "10")
+    heard = "<script>heard = []; addEventListener('message', ({data, origin}) => heard.push([data, origin]))</script>"
+    stranger = "<iframe id=etranger srcdoc='<script>parent.postMessage({hauteur: 7}, \"*\")</script>'></iframe>"
+    page.goto(host(heard + line + stranger))
+    (frame,) = frames(page, site)
+    fits(page, frame, 0)
+    page.evaluate("postMessage({hauteur: 5}, '*')")
+    frame.evaluate("parent.postMessage({hauteur: -3}, '*'); parent.postMessage({hauteur: '9px;color:red'}, '*')")
+    until(page, "() => heard.some(([data]) => data.hauteur === '9px;color:red')")
+    fits(page, frame, 0)
+    told = page.evaluate("heard")
+    assert all(list(data) == ["hauteur"] for data, origin in told if origin == site)
+    assert sorted(data["hauteur"] for data, origin in told if origin != site) == [5, 7]
+    assert page.locator("#etranger").evaluate("frame => frame.style.height") == ""
+
+
+def test_it_works_below_a_folder_of_another_server(
+    page: Page, built_example: Path, tmp_path_factory: pytest.TempPathFactory, host: Host
+) -> None:
+    root = tmp_path_factory.mktemp("racine")
+    (root / "ent").mkdir()
+    (root / "ent" / "site").symlink_to(built_example)
+    with served(root) as address:
+        below = f"{address}/ent/site"
+        line = composed(page, below, "4")
+        assert f'src="{below}/simulateur/integre/#eleves=4"' in line
+        assert f'src="{below}/assets/encart.js"' in line
+        page.goto(host(line))
+        (frame,) = frames(page, below)
+        expect_net(frame, "5.20")
+        fits(page, frame, 0)
+
+
+def test_the_line_is_composed_previewed_and_copied(page: Page, context: BrowserContext, site: str) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    faults = watched(page, site)
+    page.goto(f"{site}/simulateur/integrer/")
+    expect(page.frame_locator("iframe").locator(".simulateur")).to_have_attribute("data-etat", "pret")
+    assert page.evaluate("scrollY") == 0
+    attack = '"><script>alert(1)</script>&epci=1'
+    line = composed(page, site, attack)
+    assert "<script>alert" not in line
+    assert line.count("<script") == 1
+    page.get_by_label("Nombre d’élèves").first.fill("333")
+    page.locator(".integration-apercu").scroll_into_view_if_needed()
+    inside = page.frame_locator(".integration-apercu iframe")
+    expect_net(inside, "432.90")
+    page.get_by_role("button", name="Copier la ligne").click()
+    expect(page.locator("[data-copie]").first).to_have_text("Ligne copiée.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator(COMPOSED).input_value()
+    assert "#eleves=333" in copied
+    assert 'title="Simulateur' in copied
+    page.get_by_label("Nombre d’élèves").first.fill("334")
+    expect_net(inside, "434.20")
+    assert faults == []

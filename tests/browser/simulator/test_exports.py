@@ -1,0 +1,224 @@
+"""What one takes away from the page: files that a browser saves, opened by the programs of those who receive them."""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema  # type: ignore[import-untyped]
+import pytest
+import zxingcpp
+from openpyxl import load_workbook
+from PIL import Image
+from playwright.sync_api import BrowserContext, Download, Locator, Page, Route, expect
+
+from simulator import french
+from simulator.exports.kinds import KINDS
+from tests.browser.driving import Open, Terminal, another_page, expect_net, not_found, requested, wheels
+from tests.browser.example import ANCHOR, FIRST, LATEST, SUPPORT, WORKSHOPS
+from tests.office import converted
+
+FULL = (
+    f"#eleves=1&{SUPPORT.field}=oui&{WORKSHOPS.field}=3&subvention=2000&tarif={LATEST.date}&annees=2"
+    f"&devis=%3DTablettes:1000&option=nom:Sans;{WORKSHOPS.field}:12&epci=245900758&communes=59268:12%20000;59400:345"
+)
+
+
+def taking(page: Page) -> Locator:
+    return page.locator("[data-emporter]")
+
+
+def saved(page: Page, button: str, folder: Path) -> Path:
+    """Press a button and wait for the file that the browser saves."""
+    with page.expect_download() as waited:
+        taking(page).get_by_role("button", name=button).click()
+    download: Download = waited.value
+    file = folder / download.suggested_filename
+    download.save_as(file)
+    return file
+
+
+def at(book: Any, name: str) -> Any:  # noqa: ANN401
+    ((sheet, place),) = book.defined_names[name].destinations
+    return book[sheet][place].value
+
+
+def test_the_spreadsheet_of_the_page_is_worked_out_by_libreoffice(
+    simulator: Open, faults: list[str], tmp_path: Path
+) -> None:
+    page = simulator(FULL)
+    expect_net(page, "18202.00")
+    file = saved(page, "Tableur", tmp_path)
+    assert file.name == f"{KINDS['xlsx'].stem}-cc-flandre-lys-{LATEST.date}.xlsx"
+    assert at(load_workbook(file, data_only=True), "budget_total") == pytest.approx(19202)
+    book = load_workbook(file)
+    assert book.sheetnames == ["Estimation", "Années", "Communes", "Centimes", "Options", "Hypothèses", "Sources"]
+    book["Communes"]["B5"].value = 1000
+    changed = tmp_path / "changed.xlsx"
+    book.save(changed)
+    (tmp_path / "made").mkdir()
+    (again,) = converted([changed], "xlsx", tmp_path / "made")
+    # (1 000 + 345) x 1,60 + 450 = 2 602; less 2 000; with 1 000 of tablets
+    worked_out = load_workbook(again, data_only=True)
+    assert at(worked_out, "contribution_nette") == pytest.approx(602)
+    assert at(worked_out, "budget_total") == pytest.approx(1602)
+    # what was typed before stands on the page
+    expect_net(page, "18202.00")
+    assert faults == []
+
+
+def test_the_draft_of_the_page_opens_in_libreoffice(simulator: Open, faults: list[str], tmp_path: Path) -> None:
+    from pdfminer.high_level import extract_text  # noqa: PLC0415 — slow to import, and asked for here alone
+
+    page = simulator(FULL)
+    file = saved(page, "Projet de délibération", tmp_path)
+    assert file.name == f"{KINDS['odt'].stem}-cc-flandre-lys-{LATEST.date}.odt"
+    (pdf,) = converted([file], "pdf", tmp_path)
+    said = " ".join(extract_text(pdf).split())
+    assert "pour CC Flandre Lys" in said
+    assert "20 202,00 €" in said
+    assert "[date d’effet]" in said
+    assert "La Gorgue" in said
+    assert faults == []
+
+
+def test_the_page_and_the_terminal_make_the_same_files(
+    simulator: Open, terminal: Terminal, site: str, tmp_path: Path
+) -> None:
+    page = simulator(ANCHOR)
+    for button, kind in (("Tableur", "xlsx"), ("Projet", "odt"), ("Lignes du calcul", "csv"), ("Données", "json")):
+        file = saved(page, button, tmp_path)
+        mine = tmp_path / f"terminal.{kind}"
+        question = dict(pair.split("=") for pair in ANCHOR.removeprefix("#").split("&"))
+        terminal(**question, site=f"{site}/", format=kind, sortie=str(mine)).check_returncode()
+        assert held(file) == held(mine), kind
+
+
+def held(file: Path) -> bytes | dict[str, bytes]:
+    """Give what a file holds; two machines may compress the same entries otherwise."""
+    if not zipfile.is_zipfile(file):
+        return file.read_bytes()
+    with zipfile.ZipFile(file) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_tables_are_offered_where_there_is_something_in_them(simulator: Open, tmp_path: Path) -> None:
+    page = simulator(ANCHOR)
+    names = ("Années", "Communes", "Options")
+    for name in names:
+        expect(taking(page).get_by_role("button", name=name)).to_be_hidden()
+    page = simulator(FULL)
+    files = [saved(page, name, tmp_path) for name in names]
+    first = [
+        next(csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8-sig")), delimiter=";"))["contribution_nette"]
+        for file in files[:2]
+    ]
+    # 18 202 for a year; of which La Gorgue: 12 000 x 1,60 + 437,42 - 1 944,11
+    assert first == ["18202,00", "17693,31"]
+
+
+def test_the_json_meets_the_schema_that_the_site_publishes(simulator: Open, tmp_path: Path) -> None:
+    page = simulator(FULL)
+    document = json.loads(saved(page, "Données", tmp_path).read_text("utf-8"))
+    answered = page.request.get(document["$schema"])
+    assert answered.ok
+    rules = answered.json()
+    jsonschema.Draft202012Validator(rules, format_checker=jsonschema.FormatChecker()).validate(document)
+    assert document["collectivite"] == "CC Flandre Lys"
+    assert document["lien"] == page.url
+    page.goto(document["lignes"][0]["source"]["url"])
+    expect(page.get_by_text(document["lignes"][0]["source"]["citation"]).first).to_be_visible()
+
+
+def test_the_code_on_the_screen_is_the_link(simulator: Open, faults: list[str], tmp_path: Path) -> None:
+    page = simulator(ANCHOR)
+    taking(page).get_by_role("button", name="QR code du lien").click()
+    picture = taking(page).get_by_role("img")
+    expect(picture).to_be_visible()
+    assert read(picture.screenshot()) == page.url
+    assert read(saved(page, "Enregistrer en PNG", tmp_path).read_bytes()) == page.url
+    assert saved(page, "Enregistrer en SVG", tmp_path).read_text("utf-8").startswith("<?xml")
+    # a code of what is no longer asked would mislead
+    page.locator("[name=eleves]").fill("5")
+    expect(picture).to_be_hidden()
+    assert faults == []
+
+
+def read(picture: bytes) -> str:
+    """Read the one QR code of a picture."""
+    with Image.open(io.BytesIO(picture)) as opened:
+        kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+        (code,) = zxingcpp.read_barcodes(opened.convert("L"), formats=kinds)
+    return code.text
+
+
+def test_the_line_to_quote_is_shown_and_copied(simulator: Open, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = simulator(ANCHOR)
+    taking(page).get_by_role("button", name="Citer").click()
+    line = taking(page).locator("output")
+    expect(line).to_contain_text("18\u202f202,00\u00a0€ par an")
+    expect(line).to_contain_text(f"version du {french.day(LATEST.date)}, calculée le ")
+    taking(page).get_by_role("button", name="Copier la citation").click()
+    expect(taking(page).get_by_text("Copié.")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == line.text_content()
+    assert copied.endswith(page.url)
+
+
+def test_nothing_is_fetched_before_a_file_is_asked_for(page: Page, site: str, tmp_path: Path) -> None:
+    asked = requested(page)
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    expect_net(page, "18202.00")
+    assert wheels(asked) == []
+    saved(page, "Lignes du calcul", tmp_path)
+    assert wheels(asked) == ["exports", "simulator"]
+    saved(page, "Tableur", tmp_path)
+    assert wheels(asked) == ["exports", "simulator", "xlsxwriter"]
+
+
+@pytest.mark.parametrize("file", ["exports-*.whl", "xlsxwriter-*.whl"])
+@pytest.mark.parametrize("answer", [not_found, another_page])
+def test_what_can_not_be_fetched_is_told_and_tried_again(
+    simulator: Open, file: str, answer: Callable[[Route], None], tmp_path: Path
+) -> None:
+    page = simulator(ANCHOR)
+    place = f"**/assets/moteur/**/{file}"
+    page.route(place, answer)
+    taking(page).get_by_role("button", name="Tableur").click()
+    failure = taking(page).get_by_role("alert")
+    expect(failure).to_contain_text("n’a pas pu être téléchargé")
+    # the estimate goes on
+    page.locator("[name=eleves]").fill("1000")
+    expect_net(page, "50.00")
+    expect(page.locator(".simulateur")).to_have_attribute("data-etat", "pret")
+    page.unroute(place)
+    assert saved(page, "Réessayer", tmp_path).name == f"{KINDS['xlsx'].stem}-1000-eleves-{LATEST.date}.xlsx"
+    expect(failure).to_be_hidden()
+
+
+def test_a_question_with_problems_is_refused_in_words(simulator: Open) -> None:
+    page = simulator(ANCHOR)
+    page.locator("[name=eleves]").fill("12.345")
+    taking(page).get_by_role("button", name="Tableur").click()
+    expect(taking(page).get_by_text("contient un point")).to_be_visible()
+
+
+def test_a_keyboard_is_enough_and_the_result_is_said(simulator: Open) -> None:
+    page = simulator(ANCHOR)
+    taking(page).get_by_role("button", name="Lignes du calcul").focus()
+    with page.expect_download():
+        page.keyboard.press("Enter")
+    expect(taking(page).get_by_text("Fichier prêt")).to_be_visible()
+    expect(taking(page).get_by_role("button", name="Lignes du calcul")).to_be_focused()
+
+
+def test_a_text_that_says_nothing_of_joining_offers_no_draft(simulator: Open) -> None:
+    page = simulator(f"#eleves=1000&tarif={FIRST.date}")
+    assert FIRST.tariff
+    assert FIRST.tariff.deliberation is None
+    expect(taking(page).get_by_role("button", name="Tableur")).to_be_visible()
+    expect(taking(page).get_by_role("button", name="délibération")).to_have_count(0)

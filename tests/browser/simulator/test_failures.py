@@ -1,0 +1,50 @@
+"""When the engine fails or can't run, the page says so and stays usable."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.driving import abort, another_page, expect_net, field, not_found, wait
+from tests.browser.example import ANCHOR
+
+WASM = re.compile(r"/(pyodide\.asm|python)\.wasm$")
+
+
+def truncated(route: Route) -> None:
+    route.fulfill(status=200, content_type="application/wasm", body=b"\x00asm\x01\x00\x00\x00")
+
+
+@pytest.mark.parametrize("answer", [abort, not_found, another_page, truncated])
+def test_a_failed_engine_is_told_and_can_be_tried_again(page: Page, site: str, answer: Callable[[Route], None]) -> None:
+    page.route(WASM, answer)
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    page.locator("[name=eleves]").fill("6789")
+    wait(page, "erreur")
+    expect(page.locator("[data-echec]")).to_contain_text("n’a pas pu être téléchargé")
+    expect(page.locator(".simulateur-exemples article").first).to_be_visible()
+    assert field(page, "eleves") == "6789"
+    page.unroute(WASM)
+    page.get_by_role("button", name="Réessayer").click()
+    wait(page, "pret")
+    expect_net(page, "9312.40")
+
+
+@pytest.mark.parametrize("file", ["pyodide.mjs", "pyodide.asm.js", "pyodide-lock.json", "*.whl", "files.json"])
+def test_any_missing_file_of_the_engine_is_told(page: Page, site: str, file: str) -> None:
+    page.route("**/python-*.image", not_found)
+    page.route(f"**/assets/moteur/**/{file}", not_found)
+    page.goto(f"{site}/simulateur/")
+    wait(page, "erreur")
+    expect(page.get_by_role("button", name="Réessayer")).to_be_visible()
+
+
+def test_without_javascript_the_examples_are_the_content(without_script: Page, site: str) -> None:
+    without_script.goto(f"{site}/simulateur/")
+    notice = without_script.locator(".simulateur noscript p")
+    expect(notice).to_be_visible()
+    expect(notice).to_contain_text("calculés d’avance")
+    expect(without_script.locator(".simulateur form")).to_be_hidden()
+    expect(without_script.locator(".simulateur-exemples article")).to_have_count(4)
+    expect(without_script.get_by_text("18\u202f202,00\u00a0€").first).to_be_visible()

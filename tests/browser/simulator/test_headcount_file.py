@@ -1,0 +1,183 @@
+"""A file of headcounts: read in the page, laid over the communes, and what may come in between."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.driving import Open, choose_file, expect_net, named_rows, requested, section, until, wait
+from tests.browser.example import SUPPORT, WORKSHOPS
+
+HEADER = "Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves\r\n"
+ROWS = (
+    "2023;NORD;LA GORGUE;Pasteur;PUBLIC;10\r\n2024;NORD;LA GORGUE;Pasteur;PUBLIC;20\r\n"
+    "2024;NORD;MERVILLE;Curie;PUBLIC;5\r\n2024;NORD;MERVILLE;Jeanne d'Arc;PRIVE;400\r\n"
+    "2024;NORD;LILLE;Bart;PUBLIC;7\r\n2024;NORD;ATLANTIDE;<b>Platon</b>;PUBLIC;9\r\n2024;NORD;MERVILLE;Vide;PUBLIC;\r\n"
+)
+
+
+def test_a_file_fills_the_communes_and_never_leaves_the_browser(simulator: Open, faults: list[str]) -> None:
+    page = simulator("#epci=245900758&annees=4&deploiement=progressif")
+    expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    asked = requested(page)
+    choose_file(page, "effectifs.csv", b"\xef\xbb\xbf" + (HEADER + ROWS).encode())
+    expect(page.get_by_label("La Gorgue", exact=True)).to_have_value("20")
+    expect(page.locator("[name=eleves]")).to_have_value("25")
+    expect(page.locator("[data-bilan]")).to_contain_text("2 écoles publiques retenues")
+    expect(page.locator("[data-fautives] summary")).to_have_text("1 ligne sans effectif lisible")
+    page.get_by_label("Rentrée scolaire").select_option("2023")
+    expect(page.locator("[name=eleves]")).to_have_value("10")
+    page.get_by_label("Rentrée scolaire").select_option("2024")
+    page.locator("[data-inconnues] summary").click()
+    unknown = page.locator("[data-inconnues] li")
+    expect(unknown).to_contain_text("ATLANTIDE, <b>Platon</b>, 9 élèves")
+    unknown.locator("select").select_option(label="Merville")
+    expect(page.get_by_label("Merville", exact=True)).to_have_value("14")
+    page.locator("[data-ecoles] summary").click()
+    page.get_by_label("Pasteur (La Gorgue), 20 élèves").select_option("Année 3")
+    rows = named_rows(page, "annees")
+    expect(rows.nth(1).locator("td").first).to_have_text("14")
+    expect(rows.nth(2).locator("td").first).to_have_text("34")
+    # Chromium looks at the icon again each time the fragment changes, and the theme wakes when the page is used
+    late = r"(?:icone\.svg|sitemap\.xml|recherche\.js\?\w+|bundle\.\w+\.min\.js)"
+    assert [address for address in asked if not re.fullmatch(late, address.rpartition("/")[2])] == []
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("classeur.csv", b"PK\x03\x04" + b"\0" * 100, "un classeur ou une archive"),
+        ("vide.csv", b"", "il est vide"),
+        ("enfants.csv", "INE;Nom élève;Prénom élève;Commune;Total\n1;A;B;Lille;1\n".encode(), "lister des enfants"),
+    ],
+)
+def test_a_file_that_is_something_else_is_told_and_the_table_stays(
+    simulator: Open, faults: list[str], name: str, content: bytes, said: str
+) -> None:
+    page = simulator("#epci=245900758&communes=59268:7")
+    expect(page.locator("[name=eleves]")).to_have_value("7")
+    choose_file(page, name, content)
+    expect(page.locator("[data-fichier]")).to_contain_text(said)
+    expect(page.locator("[data-fichier]")).to_contain_text("Le tableau n’a pas changé")
+    expect(page.get_by_label("La Gorgue", exact=True)).to_have_value("7")
+    assert faults == []
+
+
+def test_a_file_read_before_a_community_is_chosen_waits_for_it(simulator: Open) -> None:
+    page = simulator("")
+    section(page, "communes")
+    choose_file(page, "effectifs.csv", (HEADER + ROWS).encode("cp1252"))
+    expect(page.locator("[data-fichier]")).to_contain_text("Choisissez votre intercommunalité")
+    page.locator("#champ-collectivite").fill("merville")
+    page.locator("#choix-collectivite [role=option]").first.click()
+    expect(page.locator("[name=eleves]")).to_have_value("5")
+
+
+def test_the_schools_of_a_community_do_not_outlive_its_choice(simulator: Open, faults: list[str]) -> None:
+    page = simulator("#epci=245900758&deploiement=progressif")
+    expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
+    rows = "Commune;École;Nombre d'élèves\nLa Gorgue;Pasteur;20\nLa Gorgue;Curie;60\n"
+    choose_file(page, "effectifs.csv", rows.encode())
+    expect_net(page, "26.00")
+    page.get_by_role("button", name="Choisir une autre collectivité").click()
+    page.locator("[name=eleves]").fill("2001")
+    expect_net(page, "650.00")
+    expect(page.locator("[data-ecoles]")).to_be_hidden()
+    assert faults == []
+
+
+HELD = """() => {
+  const bytes = File.prototype.arrayBuffer;
+  const asked = Promise.withResolvers();
+  Object.assign(globalThis, { asked: asked.promise, given: Promise.withResolvers() });
+  File.prototype.arrayBuffer = async function () {
+    if (this.name === "petit.csv") {
+      asked.resolve();
+      await globalThis.given.promise;
+    }
+    return bytes.call(this);
+  };
+}"""
+"""Hold back the bytes of the small file, as a slow disk does."""
+
+TOLD = """() => {
+  const told = [];
+  const status = document.querySelector("[data-fichier]");
+  new MutationObserver(() => told.push(status.textContent)).observe(status, { childList: true });
+  return told;
+}"""
+
+TYPED = "(field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }"
+"""Type without the focus, so that it is the worker that answers, in turn."""
+
+
+@pytest.mark.parametrize("moment", ["at once", "while the first is read", "long before it can be read"])
+def test_of_two_files_in_a_row_the_last_counts(simulator: Open, faults: list[str], tmp_path: Path, moment: str) -> None:
+    page = simulator("#epci=245900758")
+    expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
+    header, row = "Commune;École;Nombre d'élèves\n", "La Gorgue;Pasteur;20\n"
+    large, small = tmp_path / "grand.csv", tmp_path / "petit.csv"
+    large.write_text(header + row * 200_000, "utf-8")
+    small.write_text(header + row, "utf-16")
+    page.evaluate(HELD)
+    told = page.evaluate_handle(TOLD)
+    page.locator("#champ-fichier").set_input_files(large)
+    if moment != "at once":
+        until(page, "() => document.querySelector('[data-import] progress').value > 0")
+    page.locator("#champ-fichier").set_input_files(small)
+    page.evaluate("globalThis.asked")
+    status = page.locator("[data-fichier]")
+    if moment == "long before it can be read":
+        for half_days in [*range(1, 60), 0]:  # a part of a file is read between two answers
+            page.locator(f"[name={WORKSHOPS.field}]").evaluate(TYPED, str(half_days))
+            expect_net(page, f"{1300 + 150 * half_days}.00")
+    page.evaluate("globalThis.given.resolve()")
+    expect(status).to_contain_text("petit.csv\u00a0» est lu\u00a0: 1 ligne.")
+    expect_net(page, "26.00")
+    # the engine answers in turn: what was asked of it before has been answered by then
+    page.locator(f"[name={SUPPORT.field}]").check()
+    expect_net(page, "32.00")
+    expect(status).to_contain_text("1 ligne.")
+    assert not [sentence for sentence in told.json_value() if "200" in sentence]
+    assert faults == []
+
+
+def test_what_a_file_gives_one_community_is_not_taken_by_another(
+    simulator: Open, faults: list[str], tmp_path: Path
+) -> None:
+    page = simulator("#epci=245900758")
+    expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
+    large = tmp_path / "grand.csv"
+    large.write_text("Commune;École;Nombre d'élèves\n" + "La Gorgue;Pasteur;20\n" * 100_000, "utf-8")
+    page.locator("#champ-fichier").set_input_files(large)
+    forget = """() => {
+      if (!document.querySelector("[data-fichier]").textContent.includes("est lu")) return false;
+      document.querySelector("[data-oublier]").click();
+      return true;
+    }"""
+    until(page, forget)  # while the rows are laid over the communes
+    page.locator("[name=eleves]").evaluate(TYPED, "10")
+    expect_net(page, "13.00")
+    expect(page.locator("[name=eleves]")).to_have_value("10")
+    expect(page.locator("[data-bilan]")).to_be_empty()
+    assert faults == []
+
+
+def test_an_engine_that_is_started_anew_does_without_the_file_and_says_so(simulator: Open) -> None:
+    page = simulator("#epci=245900758")
+    expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
+    rows = "Commune;École;Nombre d'élèves\nLa Gorgue;Pasteur;20\nNulle part;Curie;60\n"
+    choose_file(page, "effectifs.csv", rows.encode())
+    expect_net(page, "26.00")
+    expect(page.locator("[data-inconnues]")).to_be_visible()
+    page.workers[0].evaluate("postMessage({ type: 'failure', reason: 'start', detail: 'told by a test' })")
+    wait(page, "erreur")
+    page.get_by_role("button", name="Réessayer").click()
+    wait(page, "pret")
+    expect(page.locator("[data-fichier]")).to_contain_text("a redémarré sans «\u00a0effectifs.csv\u00a0»")
+    expect(page.locator("[data-inconnues]")).to_be_hidden()
+    page.get_by_label("La Gorgue", exact=True).fill("30")
+    expect_net(page, "39.00")

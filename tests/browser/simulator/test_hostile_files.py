@@ -1,0 +1,68 @@
+"""Files made to harm: what they hold is shown as it is written, and leaves no formula in a file made of it."""
+
+import csv
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import Open, choose_file
+
+SCRIPT = "<script>document.title='atteint'</script><img src=x onerror=\"document.title='atteint'\">"
+FORMULA = "=cmd|' /C calc'!A0"
+HEADER = "Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves"
+
+
+def cell(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def unharmed(page: Page, faults: list[str]) -> None:
+    assert page.title() != "atteint"
+    assert page.locator(".simulateur script:not([src]), .simulateur img[src=x]").count() == 0
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (cell(SCRIPT) + ";" + cell(SCRIPT), "1;2"),
+        (f"Commune;{cell(SCRIPT)}", "LA GORGUE;1"),
+        (HEADER, f"2024;NORD;{cell(SCRIPT)};Pasteur;PUBLIC;20", f"2024;NORD;LA GORGUE;{cell(SCRIPT)};PUBLIC;5"),
+        (HEADER, f"{cell(SCRIPT)};{cell(SCRIPT)};LA GORGUE;Pasteur;{cell(SCRIPT)};{cell(SCRIPT)}"),
+        (HEADER, f"2024;NORD;{cell(FORMULA)};{cell(FORMULA)};PUBLIC;20"),
+    ],
+)
+def test_markup_in_a_file_of_headcounts_is_shown_as_it_is_written(
+    simulator: Open, faults: list[str], rows: tuple[str, ...]
+) -> None:
+    page = simulator("#epci=245900758")
+    expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
+    choose_file(page, f"{SCRIPT[:30].replace('/', '')}.csv", "\r\n".join(rows).encode())
+    expect(page.locator("[data-import]")).to_contain_text("<script>")
+    unharmed(page, faults)
+
+
+def test_no_name_becomes_a_formula_in_a_file_taken_away(
+    simulator: Open, faults: list[str], tmp_path: Path, violations: list[str]
+) -> None:
+    page = simulator(f"#eleves=10&devis={'%3Dcmd%7C%27%20%2FC%20calc%27!A0'}:5&devis=%40SUM(A1):6&option=nom:%2B1%2B1")
+    expect(page.locator("[data-lignes]")).to_contain_text(FORMULA)
+    for kind in ("csv", "xlsx"):
+        with page.expect_download() as download:
+            page.locator(f"[data-genre={kind}]").click()
+        download.value.save_as(tmp_path / f"estimation.{kind}")
+    text = (tmp_path / "estimation.csv").read_text("utf-8-sig")
+    cells = [one for row in csv.reader(io.StringIO(text, newline=""), delimiter=";") for one in row]
+    assert any(FORMULA in one for one in cells)
+    assert not [one for one in cells if one.startswith(("=", "+", "@"))]
+    book = openpyxl.load_workbook(tmp_path / "estimation.xlsx")
+    values = [one for sheet in book for row in sheet.iter_rows() for one in row if isinstance(one.value, str)]
+    assert any(one.value == FORMULA and one.data_type == "s" for one in values)
+    assert not [
+        one.value for one in values if one.data_type == "f" and any(word in str(one.value) for word in ("cmd", "A1)"))
+    ]
+    unharmed(page, faults)
+    assert violations == []

@@ -1,0 +1,163 @@
+"""Links made to harm: nothing of them runs, nothing hangs, what can be kept is kept, what is left out is said."""
+
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import Open, expect_net, field
+from tests.browser.example import SUPPORT, WORKSHOPS
+
+SCRIPT = quote("<script>document.title='atteint'</script><img src=x onerror=\"document.title='atteint'\">", safe="")
+DIGITS = "9" * 10_000
+THOUSAND = ";".join(f"{60_000 + number}:{number}" for number in range(1000))
+
+
+def unharmed(page: Page, faults: list[str]) -> None:
+    """Nothing ran, nothing broke, and the page still answers what is typed."""
+    assert page.title() != "atteint"
+    assert page.locator(".simulateur img, .simulateur script:not([src])").count() == 0
+    assert not page.locator("[name=eleves]").evaluate("field => field.readOnly")
+    page.locator("[name=eleves]").fill("10")
+    for name in (WORKSHOPS.field, "subvention", "annees", "evolution-effectifs", "evolution-tarif"):
+        page.locator(f"[name={name}]").evaluate("field => { field.value = ''; }")
+    for name in ("tarif", "deploiement"):
+        page.locator(f"[name={name}]").evaluate("field => { field.selectedIndex = 0; }")
+    for button in page.locator("[data-retirer]").all()[::-1]:
+        button.evaluate("button => button.click()")
+    page.locator("[name=eleves]").dispatch_event("input")
+    expect_net(page, "13.00")
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("fragment", "place"),
+    [
+        (f"eleves={SCRIPT}", "eleves"),
+        (f"eleves=1&{SUPPORT.field}={SCRIPT}", SUPPORT.field),
+        (f"eleves=1&tarif={SCRIPT}", "tarif"),
+        (f"eleves=1&annees=2&deploiement={SCRIPT}", "deploiement"),
+        (f"eleves=1&evolution-tarif={SCRIPT}", "evolution-tarif"),
+        (f"eleves=1&devis={SCRIPT}:1.5", "devis"),
+        (f"eleves=1&option=nom:{SCRIPT};{WORKSHOPS.field}:{SCRIPT}", f"options.1.{WORKSHOPS.field}"),
+        (f"eleves=1&epci=245900758&communes=59400:{SCRIPT}", "communes.59400"),
+    ],
+)
+def test_markup_in_a_value_is_shown_as_it_is_written(
+    simulator: Open, faults: list[str], fragment: str, place: str
+) -> None:
+    page = simulator(f"#{fragment}")
+    problem = page.locator(f".simulateur-erreur[data-erreur='{place}']")
+    expect(problem).to_contain_text("<script>document.t")
+    if "communes" in place:
+        page.get_by_role("button", name="Choisir une autre collectivité").click()
+    if place == SUPPORT.field:
+        page.locator(f"[name={place}]").uncheck()
+    unharmed(page, faults)
+
+
+def test_markup_in_names_is_shown_as_it_is_written(simulator: Open, faults: list[str]) -> None:
+    page = simulator(f"#eleves=1&{SCRIPT}=1&epci={SCRIPT}&communes={SCRIPT}:1&devis={SCRIPT}:5")
+    expect(page.locator("[data-ignore]")).to_contain_text("%3Cscript%3E")
+    expect(page.locator("[data-territoire]")).to_contain_text("n’est pas dans la liste")
+    expect(page.locator("[data-lignes]")).to_contain_text("<script>document.title='atteint'</script>")
+    unharmed(page, faults)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("eleves", "est trop long"),
+        (WORKSHOPS.field, "est trop long"),
+        ("subvention", "est trop long"),
+        ("annees", "est trop long"),
+        ("evolution-effectifs", "n’est pas une évolution"),
+    ],
+)
+def test_a_number_of_ten_thousand_digits_is_refused_at_its_field(
+    simulator: Open, faults: list[str], name: str, said: str
+) -> None:
+    page = simulator(f"#eleves=7&{name}={DIGITS}" if name != "eleves" else f"#eleves={DIGITS}")
+    expect(page.locator(f"[data-erreur='{name}']")).to_contain_text(said)
+    assert len(field(page, name)) <= 200
+    unharmed(page, faults)
+
+
+def test_a_number_of_ten_thousand_digits_for_a_quote_and_a_commune(simulator: Open, faults: list[str]) -> None:
+    page = simulator(f"#eleves=7&devis=Lot:{DIGITS}&epci=245900758&communes=59400:{DIGITS};59268:3")
+    expect(page.locator("[data-volet=devis] [data-erreur=devis]")).to_contain_text("est trop long")
+    expect(page.locator("[data-erreur='communes.59400']")).to_contain_text("est trop long")
+    expect(page.get_by_label("La Gorgue", exact=True)).to_have_value("3")
+    page.get_by_role("button", name="Choisir une autre collectivité").click()
+    unharmed(page, faults)
+
+
+def test_a_thousand_communes_of_nowhere_are_said_and_the_pupils_kept(simulator: Open, faults: list[str]) -> None:
+    page = simulator(f"#eleves=500&communes={THOUSAND}")
+    expect_net(page, "650.00")
+    expect(page.locator("[data-ignore]")).to_contain_text("communes, sans intercommunalité")
+    page = simulator(f"#eleves=600&epci=000000000&communes={THOUSAND}")
+    expect(page.locator("[data-territoire]")).to_contain_text("n’est pas dans la liste")
+    expect_net(page, "780.00")
+    unharmed(page, faults)
+
+
+def test_a_thousand_communes_beside_ours_are_left_out_and_some_of_them_named(
+    simulator: Open, faults: list[str]
+) -> None:
+    page = simulator(f"#eleves=500&epci=245900758&communes={THOUSAND};59400:7")
+    expect_net(page, "9.10")
+    said = page.locator("[data-territoire]")
+    expect(said).to_contain_text("hors de CC Flandre Lys")
+    expect(said).to_contain_text("et 992 autres")
+    page.get_by_role("button", name="Choisir une autre collectivité").click()
+    unharmed(page, faults)
+
+
+@pytest.mark.parametrize("wrong", ["%", "%ZZ", "%E0%A4%A", "%ED%A0%80", "%C0%80", "%FF"])
+def test_an_error_of_encoding_costs_no_more_than_its_own_value(simulator: Open, faults: list[str], wrong: str) -> None:
+    page = simulator(
+        f"#eleves=100&subvention={wrong}&devis=Bon:5&devis=Mauvais{wrong}:6"
+        f"&epci=245900758&communes=59400:7;{wrong}:8;59268:9;59268:10"
+    )
+    expect_net(page, "20.80")
+    expect(page.locator("#budget-total")).to_have_attribute("value", "25.80")
+    said = page.locator("[data-ignore]").inner_text()
+    for name in ("subvention", "devis", f"communes={wrong}:8", "communes=59268:10"):
+        assert f"«\u00a0{name}\u00a0»" in said
+    assert field(page, "subvention") == ""
+    page.get_by_role("button", name="Choisir une autre collectivité").click()
+    unharmed(page, faults)
+
+
+def test_what_is_doubled_unknown_or_too_many_is_said_once(simulator: Open, faults: list[str]) -> None:
+    unknown = "&".join(f"x{number}=1" for number in range(50))
+    options = "&".join(f"option=nom:A;{SUPPORT.field}:oui" for _ in range(5))
+    page = simulator(f"#eleves=3&eleves=4&eleves=5&{unknown}&{options}&zut&=7&__proto__=1&constructor=1")
+    expect_net(page, "3.90")
+    said = page.locator("[data-ignore]").inner_text()
+    assert said.count("eleves") == 1
+    assert "et 48 autres" in said
+    expect(page.locator("[data-volet=options] fieldset")).to_have_count(3)
+    unharmed(page, faults)
+
+
+def test_a_flood_of_values_is_cut_and_said(simulator: Open, faults: list[str]) -> None:
+    quotes = "&".join(f"devis=Lot{number}:1" for number in range(5000))
+    page = simulator(f"#eleves=3&{quotes}")
+    expect(page.locator("#budget-total")).to_have_attribute("value", "53.90")
+    expect(page.locator("[data-ignore]")).to_contain_text("tout ce qui suit les 200 premières valeurs")
+    unharmed(page, faults)
+
+
+def test_half_a_character_breaks_nothing(simulator: Open, faults: list[str]) -> None:
+    label = quote("x" * 119 + "🏫" * 60)
+    page = simulator(f"#eleves=2&devis={label}:1")
+    expect(page.locator("[data-volet=devis] [data-erreur=devis]")).to_contain_text("de 1 à 120 caractères")
+    page.locator("[name=subvention]").evaluate(
+        "field => { field.value = '\\ud800'; field.dispatchEvent(new Event('input', {bubbles: true})); }"
+    )
+    expect(page.locator("[data-erreur=subvention]")).to_contain_text("n’est pas un nombre écrit en chiffres")
+    assert page.locator(".simulateur").get_attribute("data-depart") == "snapshot"
+    assert "subvention=%EF%BF%BD" in page.evaluate("location.hash")
+    unharmed(page, faults)

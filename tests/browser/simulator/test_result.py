@@ -1,0 +1,107 @@
+"""What the simulator answers: the terminal's figures to the cent, and the terminal's sentences."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.driving import Open, Terminal, expect_net
+from tests.browser.example import ANCHOR, LATEST, SUPPORT, WORKSHOPS
+
+
+def test_the_share_link_of_the_anchor_case(simulator: Open) -> None:
+    page = simulator(ANCHOR)
+    expect_net(page, "18202.00")
+    assert page.locator("#contribution-nette").text_content() == "18\u202f202,00\u00a0€"
+    expect(page.locator("#contribution-brute")).to_have_attribute("value", "20202.00")
+    expect(page.locator("#budget-total")).to_have_attribute("value", "18202.00")
+    assert page.evaluate("performance.getEntriesByName('simulateur:premier-resultat').length") == 1
+    assert page.evaluate("location.hash") == f"{ANCHOR}&tarif={LATEST.date}"
+
+
+def test_results_are_those_of_the_terminal_to_the_cent(simulator: Open, terminal: Terminal) -> None:
+    page = simulator("")
+    expect_net(page, "1300.00")
+    cases = [
+        {"eleves": "1"},
+        {"eleves": "999", WORKSHOPS.field: "7"},
+        {"eleves": "60 000", SUPPORT.field: "oui", "subvention": "1 250,50"},
+        {"eleves": "333333", SUPPORT.field: "oui", WORKSHOPS.field: "12345", "subvention": "0,01"},
+        {"eleves": "10", "subvention": "999999"},
+        {"eleves": "9999999", SUPPORT.field: "oui"},
+        {"eleves": "10000000", SUPPORT.field: "oui", WORKSHOPS.field: "100000", "subvention": "1"},
+    ]
+    for case in cases:
+        page.get_by_label(SUPPORT.label).set_checked(SUPPORT.field in case)
+        for name in ("eleves", WORKSHOPS.field, "subvention"):
+            page.locator(f"[name={name}]").fill(case.get(name, ""))
+        report = json.loads(terminal(**case).stdout)
+        for name in ("contribution_brute", "contribution_nette", "budget_total"):
+            figure = page.locator(f"#{name.replace('_', '-')}")
+            expect(figure).to_have_attribute("value", report[name])
+        amounts = page.locator("[data-lignes] > [data-genre=ligne] .simulateur-montant data")
+        expect(amounts).to_have_count(len(report["lignes"]))
+        shown = [amounts.nth(place).get_attribute("value") for place in range(len(report["lignes"]))]
+        assert shown == [line["montant"] for line in report["lignes"]]
+
+
+BAD_INPUT = [
+    ("eleves", ["12.345", "-3", "1e3", "abc", "0", "2,5", "10000001", "12 34", "9" * 50]),
+    (WORKSHOPS.field, ["2,5", "-1", "trois", "100001"]),
+    ("subvention", ["1.5", "1,234", "-2000", "1e3"]),
+]
+
+
+@pytest.mark.parametrize(("field", "texts"), BAD_INPUT, ids=[field for field, _ in BAD_INPUT])
+def test_bad_input_gets_the_terminal_s_sentence_at_its_field(
+    simulator: Open, terminal: Terminal, field: str, texts: list[str]
+) -> None:
+    page = simulator(ANCHOR)
+    problem = page.locator(f"#erreur-{field}")
+    control = page.locator(f"[name={field}]")
+    for text in texts:
+        control.fill(text)
+        told = terminal(**{"eleves": "1000", field: text})
+        assert told.returncode == 2
+        expect(problem).to_have_text(told.stderr.strip())
+        assert problem.text_content() == told.stderr.strip()
+        expect(problem).to_be_visible()
+        expect(control).to_have_attribute("aria-invalid", "true")
+        assert f"erreur-{field}" in (control.get_attribute("aria-describedby") or "").split()
+        assert control.input_value() == text
+        # The last good result stays, and is said not to match.
+        expect(page.locator(".simulateur")).to_have_attribute("data-resultat", "perime")
+        expect_net(page, "18202.00")
+        expect(page.locator(".simulateur-si-perime")).to_be_visible()
+    control.fill("42")
+    expect(problem).to_be_hidden()
+    expect(page.locator(".simulateur")).to_have_attribute("data-resultat", "juste")
+    expect(page.locator(".simulateur-si-perime")).to_be_hidden()
+
+
+def test_an_empty_headcount_is_asked_for_in_words(simulator: Open, terminal: Terminal) -> None:
+    page = simulator(ANCHOR)
+    page.locator("[name=eleves]").fill("")
+    sentence = terminal(eleves="").stderr.strip()
+    assert "indiquez" in sentence
+    expect(page.locator("#erreur-eleves")).to_have_text(sentence)
+
+
+def test_all_problems_are_shown_together_and_lead_to_their_fields(simulator: Open) -> None:
+    page = simulator(f"#eleves=abc&{WORKSHOPS.field}=2%2C5&subvention=1.5")
+    summary = page.locator("[data-problemes] > li")
+    expect(summary).to_have_count(3)
+    expect(page.locator(".simulateur-si-absent")).to_be_visible()
+    for field in ("eleves", WORKSHOPS.field, "subvention"):
+        expect(page.locator(f"#erreur-{field}")).to_be_visible()
+    summary.nth(1).get_by_role("button").click()
+    expect(page.locator(f"[name={WORKSHOPS.field}]")).to_be_focused()
+
+
+def test_an_option_that_is_not_published_is_shown_and_refused(simulator: Open) -> None:
+    page = simulator(f"#eleves=500&{SUPPORT.field}=peut-être&tarif=1999-01-01")
+    expect(page.locator("#erreur-tarif")).to_contain_text("1999-01-01")
+    expect(page.locator(f"#erreur-{SUPPORT.field}")).to_contain_text("peut-être")
+    page.locator(f"[name={SUPPORT.field}]").uncheck()
+    page.locator("[name=tarif]").select_option(str(LATEST.date))
+    expect_net(page, "650.00")

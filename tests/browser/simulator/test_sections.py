@@ -1,0 +1,210 @@
+"""Communes, years, options and quotes: unfolded, filled, answered by Python, kept in the address."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import Open, Terminal, abort, expect_net, named_rows, requested, section, wait
+from tests.browser.example import LATEST, SUPPORT, WORKSHOPS
+
+FULL = (
+    f"#eleves=1&{SUPPORT.field}=oui&tarif={LATEST.date}&annees=3&evolution-effectifs=-1,5"
+    f"&devis=Connecteur%3A%20A:1200&option=nom:Au%20choix;{WORKSHOPS.field}:12"
+    "&epci=245900758&communes=59268:1%20000;59400:500"
+)
+
+
+def test_communes_are_found_typed_and_summed(simulator: Open, faults: list[str]) -> None:
+    page = simulator("")
+    section(page, "communes")
+    search = page.get_by_role("combobox", name="Votre intercommunalité ou votre commune")
+    search.fill("flandre l")
+    option = page.get_by_role("option", name="CC Flandre Lys 8 communes")
+    expect(option).to_be_visible()
+    search.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    search.press("Enter")
+    page.get_by_label("La Gorgue", exact=True).fill("1 000")
+    page.get_by_label("Merville", exact=True).fill("500")
+    expect(page.locator("[name=eleves]")).to_have_value("1500")
+    assert page.locator("[name=eleves]").get_attribute("readonly") is not None
+    expect_net(page, "1950.00")
+    shares = named_rows(page, "repartition")
+    expect(shares).to_have_count(2)
+    assert "1\u202f300,00\u00a0€" in shares.nth(0).inner_text()
+    page.get_by_label("Merville", exact=True).fill("12.5")
+    expect(page.locator("[data-erreur='communes.59400']")).to_contain_text("contient un point")
+    expect(page.get_by_label("Merville", exact=True)).to_have_attribute("aria-invalid", "true")
+    page.get_by_role("button", name="Choisir une autre collectivité").click()
+    expect(page.locator("[data-collectivite]")).to_be_hidden()
+    assert page.locator("[name=eleves]").get_attribute("readonly") is None
+    assert faults == []
+
+
+def test_years_equal_those_of_the_terminal_and_the_chart_comes_when_it_is_shown(
+    simulator: Open, terminal: Terminal, faults: list[str]
+) -> None:
+    page = simulator(f"#eleves=12345&{SUPPORT.field}=oui")
+    asked = requested(page)
+    section(page, "annees")
+    page.get_by_label("Nombre d’années").fill("4")
+    page.get_by_label("Évolution des effectifs").fill("-1,5")
+    page.get_by_label("Évolution des prix").fill("2")
+    page.get_by_label("Déploiement").select_option("progressif")
+    done = terminal(
+        **{SUPPORT.field: "oui"},
+        eleves="12345",
+        annees="4",
+        evolution_effectifs="-1,5",
+        evolution_tarif="2",
+        deploiement="progressif",
+    )
+    expected = json.loads(done.stdout)
+    expect_net(page, expected["contribution_nette"])
+    rows = named_rows(page, "annees")
+    expect(rows).to_have_count(4)
+    for row, year in zip(rows.all_inner_texts(), expected["annees"], strict=True):
+        figures = re.sub(r"\s", "", row).replace(",", ".")
+        assert year["contribution_nette"] in figures
+    expect(page.locator("[data-annees] canvas")).to_be_visible()
+    assert [url for url in asked if url.endswith("/chart.umd.js")]
+    assert faults == []
+
+
+def test_the_chart_is_not_fetched_for_nothing(simulator: Open) -> None:
+    page = simulator("")
+    asked = requested(page)
+    section(page, "annees")
+    page.get_by_label("Nombre d’années").fill("1")
+    expect(named_rows(page, "annees")).to_have_count(1)
+    assert not [url for url in asked if url.endswith("/chart.umd.js")]
+
+
+def test_options_are_compared_and_their_difference_explained(simulator: Open, faults: list[str]) -> None:
+    page = simulator("#eleves=12345")
+    section(page, "options")
+    expect(page.locator("[data-seuil]")).to_contain_text("à partir de 25")
+    page.get_by_role("button", name="Ajouter une option").click()
+    page.locator("#option-1-nom").fill("Au forfait")
+    page.locator(f"#option-1-{SUPPORT.field}").check()
+    page.get_by_role("button", name="Ajouter une option").click()
+    page.locator(f"#option-2-{WORKSHOPS.field}").fill("2,5")
+    expect(page.locator(f"[data-erreur='options.2.{WORKSHOPS.field}']")).to_contain_text("n’est pas un nombre entier")
+    page.locator(f"#option-2-{WORKSHOPS.field}").fill("3")
+    expect(page.locator("[data-comparaison] [data-raisons] li")).to_have_count(2)
+    assert "+3\u202f703,50\u00a0€" in page.locator("[data-comparaison] [data-raisons]").inner_text()
+    page.get_by_role("button", name="Ajouter une option").click()
+    expect(page.get_by_role("button", name="Ajouter une option")).to_be_hidden()
+    page.get_by_role("button", name="Retirer l’option 1").click()
+    expect(page.locator("[data-volet=options] legend")).to_have_text(["Option 1", "Option 2"])
+    expect(page.locator("[data-comparaison] [data-raisons] li")).to_have_count(2)
+    assert faults == []
+
+
+def test_quotes_join_the_budget_and_not_the_contribution(simulator: Open) -> None:
+    page = simulator("#eleves=1000")
+    section(page, "devis")
+    page.get_by_role("button", name="Ajouter un devis").click()
+    page.get_by_label("Libellé").fill("Tablettes")
+    expect(page.locator("[data-volet=devis] [data-erreur=devis]")).to_contain_text("Tablettes")
+    page.get_by_label("Montant, en euros TTC").fill("1 250,50")
+    expect(page.locator("#budget-total")).to_have_attribute("value", "2550.50")
+    expect_net(page, "1300.00")
+
+
+def test_the_address_holds_all_of_it_and_opens_what_it_fills(simulator: Open, faults: list[str]) -> None:
+    page = simulator(FULL)
+    expect(page.locator("[name=eleves]")).to_have_value("1500")
+    expect(page.get_by_label("Merville", exact=True)).to_have_value("500")
+    expect(named_rows(page, "annees")).to_have_count(3)
+    expect(page.locator("#option-1-nom")).to_have_value("Au choix")
+    expect(page.get_by_label("Libellé")).to_have_value("Connecteur: A")
+    expect(page.locator("details[data-volet][open]")).to_have_count(4)
+    before = page.evaluate("location.hash")
+    page.reload()
+    wait(page, "pret")
+    expect(page.get_by_label("Merville", exact=True)).to_have_value("500")
+    expect(page.locator("[name=eleves]")).to_have_value("1500")
+    assert page.evaluate("location.hash") == before
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("fragment", "said"),
+    [
+        ("#eleves=1000&couleur=rouge", "couleur"),
+        (f"#eleves=1000&{SUPPORT.field}=%E0%A4%A", SUPPORT.field),
+        ("#eleves=1000&devis=a:b:c", "devis"),
+        ("#eleves=1000&option=<script>alert(1)</script>", "option"),
+        ("#eleves=1000&eleves=5", "eleves"),
+    ],
+)
+def test_what_an_address_holds_beyond_is_left_out_and_said(
+    simulator: Open, faults: list[str], fragment: str, said: str
+) -> None:
+    page = simulator(fragment)
+    expect(page.locator("[data-ignore]")).to_contain_text(f"«\u00a0{said}\u00a0»")
+    expect_net(page, "1300.00")
+    assert faults == []
+
+
+def test_a_thousand_communes_and_endless_numbers_hang_nothing(simulator: Open, faults: list[str]) -> None:
+    communes = ";".join(f"{60000 + number}:1" for number in range(1000))
+    page = simulator(f"#eleves=1000&epci=245900758&communes={communes};59268:7")
+    expect_net(page, "9.10")
+    page.goto(page.url.split("#", maxsplit=1)[0] + "#eleves=" + "9" * 10_000)
+    expect(page.locator("[data-erreur=eleves]")).to_contain_text("est trop long")
+    assert faults == []
+
+
+def test_a_territory_that_does_not_come_leaves_the_rest(simulator: Open, page: Page) -> None:
+    page.route("**/assets/territoire/*", abort)
+    simulator("#eleves=1000")
+    section(page, "communes")
+    expect(page.locator("[data-territoire]")).to_contain_text("n’a pas pu être chargée")
+    expect_net(page, "1300.00")
+    page.unroute("**/assets/territoire/*")
+    page.locator("#champ-collectivite").fill("ternois")
+    expect(page.locator("#choix-collectivite [role=option]").first).to_contain_text("CC du Ternois")
+
+
+def test_a_figure_of_a_table_unfolds_its_calculation_and_keeps_it_unfolded(simulator: Open, faults: list[str]) -> None:
+    communes = "#epci=245900758&communes=59268:400;59400:500;59212:301"
+    page = simulator(f"{communes}&{WORKSHOPS.field}=3&annees=3&evolution-effectifs=2")
+    town = page.get_by_role("button", name="La Gorgue")
+    expect(town).to_have_attribute("aria-expanded", "false")
+    town.focus()
+    page.keyboard.press("Enter")
+    expect(town).to_have_attribute("aria-expanded", "true")
+    steps = page.locator("[data-repartition] .simulateur-etapes:visible")
+    expect(steps).to_contain_text("450,00\u00a0€ × 400 ÷ 1\u202f201 = 149,875104…\u00a0€, arrondi")
+    page.locator(f"[name={WORKSHOPS.field}]").fill("4")
+    expect(steps).to_contain_text("600,00")
+    page.get_by_role("button", name="Année 3").click()
+    year = page.locator("[data-annees] .simulateur-etapes:visible")
+    expect(year).to_contain_text("Élèves\u00a0: 1\u202f201 × 1,02² = 1\u202f249,5204, arrondi à 1\u202f250")
+    expect(year.get_by_role("link").first).to_have_text("article 5")
+    assert faults == []
+
+
+def test_a_progressive_roll_out_says_which_year_each_figure_is_of(simulator: Open, faults: list[str]) -> None:
+    page = simulator(f"#eleves=2001&deploiement=progressif&option=nom:Suivi;{SUPPORT.field}:oui")
+    reserve = page.locator("[data-reserve]")
+    expect_net(page, "650.00")
+    expect(page.locator("[data-periode]")).to_have_text("première année")
+    expect(reserve).to_contain_text("2\u202f601,30\u00a0€ par an")
+    expect(page.locator("[data-comparaison] [data-portee]")).to_contain_text("non pour la première")
+    page.get_by_label("Déploiement").select_option("")
+    expect(reserve).to_be_hidden()
+    expect(page.locator("[data-comparaison] [data-portee]")).to_be_hidden()
+    assert faults == []
+
+
+def test_the_usual_roll_out_goes_by_its_name_too(simulator: Open, faults: list[str]) -> None:
+    page = simulator("#eleves=10&annees=2&deploiement=complet")
+    choice = page.get_by_label("Déploiement")
+    expect(choice).to_have_value("")
+    expect(choice.locator("option")).to_have_count(2)
+    assert faults == []

@@ -1,0 +1,168 @@
+"""The simulator starts from an image of Python's memory, and does as well without it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from bench.devices import SMALL
+from tests.browser.driving import Open, choose_file, expect_net, not_found, of_engine, requested, until, wait
+from tests.browser.example import ANCHOR, RULES
+
+PART = "**/python-3.image"
+PARTS = (PART, "**/python.wasm")
+
+
+def started_from(page: Page) -> str | None:
+    return page.locator(".simulateur").get_attribute("data-depart")
+
+
+def test_the_image_answers_without_any_other_part_of_pyodide(simulator: Open, page: Page, faults: list[str]) -> None:
+    asked = requested(page)
+    simulator(ANCHOR)
+    expect_net(page, "18202.00")
+    assert started_from(page) == "snapshot"
+    assert {*of_engine(asked)} == {"python.wasm", *(f"python-{number}.image" for number in range(1, 5))}
+    assert faults == []
+
+
+def cut(route: Route) -> None:
+    body = route.fetch().body()
+    route.fulfill(status=200, body=body[: len(body) // 2])
+
+
+def spoilt(route: Route) -> None:
+    """Answer with an image of the right size and name whose memory is not Python's."""
+    body = route.fetch().body()
+    half = len(body) // 2
+    route.fulfill(status=200, body=body[:half] + b"\xa5" * (len(body) - half))
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("answer", [not_found, cut, spoilt])
+def test_without_a_good_image_the_estimate_comes_all_the_same(
+    page: Page, site: str, answer: Callable[[Route], None], part: str
+) -> None:
+    page.route(part, answer)
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    wait(page, "pret")
+    expect_net(page, "18202.00")
+    assert started_from(page) == "pyodide"
+    expect(page.locator("[data-echec]")).to_be_hidden()
+    page.locator("[name=eleves]").fill("6789")
+    expect(page.locator("#contribution-brute")).to_have_attribute("value", "11312.40")
+
+
+def test_the_image_of_another_site_is_not_used(page: Page, site: str, built_site: Path) -> None:
+    (other,) = built_site.glob("assets/moteur/*/python-3.image")
+    page.route(PART, lambda route: route.fulfill(status=200, body=other.read_bytes()))
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    expect_net(page, "18202.00")
+    assert started_from(page) == "pyodide"
+
+
+def test_an_interpreter_that_breaks_takes_nothing_with_it(simulator: Open, page: Page) -> None:
+    page.add_init_script(SMALL)
+    simulator("#epci=245900758")
+    table = b"D\xc3\xa9partement;Commune;\xc3\x89cole;Effectif\nNORD;MERVILLE;Curie;7\n"
+    choose_file(page, "a.csv", table)
+    expect(page.locator("[name=eleves]")).to_have_value("7")
+    page.workers[0].evaluate(
+        """() => {
+          const { decode } = TextDecoder.prototype;
+          TextDecoder.prototype.decode = () => {
+            TextDecoder.prototype.decode = decode;
+            throw new RangeError("broken");
+          };
+        }"""
+    )
+    page.get_by_label("La Gorgue", exact=True).fill("30")
+    expect(page.locator("[name=eleves]")).to_have_value("37")
+    assert started_from(page) == "pyodide"
+    # what was told before the fall is known after it: the territory, and the file
+    page.locator("#champ-collectivite").fill("merville")
+    page.locator("#choix-collectivite [role=option]").first.click()
+    expect(page.locator("[name=eleves]")).to_have_value("7")
+
+
+@pytest.mark.parametrize(
+    "browser_without",
+    [
+        "delete globalThis.PerformanceObserver",
+        "Object.defineProperty(PerformanceObserver, 'supportedEntryTypes', { value: undefined })",
+        "PerformanceObserver.prototype.observe = () => {}",
+        "Object.defineProperty(document, 'hidden', { value: true })",
+    ],
+    ids=["no observer", "no kinds", "never told", "nobody looks"],
+)
+def test_python_starts_though_nobody_tells_that_the_page_was_drawn(page: Page, site: str, browser_without: str) -> None:
+    page.add_init_script(browser_without)
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    expect_net(page, "18202.00")
+    assert started_from(page) == "snapshot"
+
+
+def in_use(page: Page) -> None:
+    """Use the form, and wait for the interpreter that is in the page itself then."""
+    page.locator("[name=eleves]").focus()
+    until(page, "() => performance.getEntriesByName('simulateur:dans-la-page').length === 1")
+
+
+def test_what_is_typed_is_answered_in_the_page_itself(simulator: Open, page: Page, faults: list[str]) -> None:
+    simulator(ANCHOR)
+    in_use(page)
+    page.workers[0].evaluate("self.close()")
+    page.locator("[name=eleves]").fill("6789")
+    expect(page.locator("#contribution-brute")).to_have_attribute("value", "11312.40")
+    page.locator("[name=eleves]").fill("-3")
+    expect(page.locator("[data-problemes] > li")).to_have_count(1)
+    page.locator("[name=eleves]").fill("1000")
+    expect(page.locator("#contribution-brute")).to_have_attribute("value", "2050.00")
+    assert faults == []
+
+
+def test_the_worker_answers_where_the_page_no_longer_can(simulator: Open, page: Page, faults: list[str]) -> None:
+    simulator(ANCHOR)
+    in_use(page)
+    page.evaluate(
+        """() => {
+          const { decode } = TextDecoder.prototype;
+          TextDecoder.prototype.decode = () => {
+            TextDecoder.prototype.decode = decode;
+            throw new RangeError("broken");
+          };
+        }"""
+    )
+    page.locator("[name=eleves]").fill("6789")
+    expect(page.locator("#contribution-brute")).to_have_attribute("value", "11312.40")
+    assert page.evaluate("TextDecoder.prototype.decode.name") == "decode"
+    assert started_from(page) == "snapshot"
+    assert faults == []
+
+
+def test_a_file_in_an_older_encoding_needs_nothing_more(simulator: Open, page: Page) -> None:
+    simulator("#epci=245900758")
+    asked = requested(page)
+    for encoding, pupils in (("cp1252", 5), ("utf-16", 6)):
+        table = f"Département;Commune;École;Effectif\nNORD;MERVILLE;Curie;{pupils}\n".encode(encoding)
+        choose_file(page, "a.csv", table)
+        expect(page.locator("[name=eleves]")).to_have_value(str(pupils))
+    assert of_engine(asked) == []
+
+
+@pytest.mark.parametrize("sign", ["hover", "focus"])
+def test_what_the_simulator_needs_arrives_when_somebody_means_to_go_there(
+    page: Page, site: str, faults: list[str], sign: str
+) -> None:
+    asked = requested(page)
+    page.goto(f"{site}/{RULES.slug}/")
+    page.wait_for_load_state("networkidle")
+    link = page.locator(".md-tabs a[href$='simulateur/']").first
+    page.locator(".md-tabs a[href$='archives/']").first.hover()
+    assert of_engine(asked) == []
+    with page.expect_request_finished(lambda request: request.url.endswith("/python-4.image")):
+        getattr(link, sign)()
+    link.click()
+    wait(page, "pret")
+    assert faults == []

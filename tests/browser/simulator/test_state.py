@@ -1,0 +1,117 @@
+"""What was typed is kept: in the address, over a reload, back and forth; and an address is never believed."""
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Dialog, Page, expect
+
+from tests.browser.driving import Open, expect_net, field, wait
+from tests.browser.example import ANCHOR, LATEST, SUPPORT, WORKSHOPS
+
+
+@pytest.mark.parametrize("headcount", ["6789", "12.345"])
+def test_reloading_and_coming_back_lose_nothing_typed(simulator: Open, site: str, headcount: str) -> None:
+    page = simulator("")
+
+    def check() -> None:
+        wait(page, "pret")
+        assert field(page, "eleves") == headcount
+        assert field(page, "subvention") == "1 250,50 €"
+        assert page.locator(f"[name={SUPPORT.field}]").is_checked()
+
+    page.locator("[name=subvention]").fill("1 250,50 €")
+    page.locator(f"[name={SUPPORT.field}]").check()
+    page.locator("[name=eleves]").fill("")
+    page.locator("[name=eleves]").press_sequentially(headcount)
+    page.reload()
+    check()
+    page.goto(f"{site}/")
+    page.go_back()
+    check()
+
+
+def test_a_flood_of_changes_keeps_the_last(simulator: Open) -> None:
+    page = simulator("")
+    control = page.locator("[name=eleves]")
+    for number in range(1, 121):
+        control.fill(str(number))
+    expect_net(page, "156.00")
+    expect(page).to_have_url(re.compile(r"#eleves=120&"))
+
+
+def test_what_a_flood_left_unwritten_is_forgotten_when_the_address_changes(page: Page, site: str) -> None:
+    page.clock.install()
+    page.route("**/assets/moteur/**", lambda _: None)
+    page.goto(f"{site}/simulateur/")
+    control = page.locator("[name=eleves]")
+    for number in range(1, 121):
+        control.fill(str(number))
+    page.evaluate("location.hash = ''")
+    expect(control).to_have_value("1000")
+    page.clock.fast_forward(10_000)
+    assert page.evaluate("location.hash") == ""
+
+
+def test_typing_adds_nothing_to_the_history(simulator: Open) -> None:
+    page = simulator("")
+    before = page.evaluate("history.length")
+    page.locator("[name=eleves]").fill("5")
+    expect(page).to_have_url(re.compile("#eleves=5&tarif="))
+    assert page.evaluate("history.length") == before
+
+
+def test_an_edited_address_and_going_back_refill_the_form(simulator: Open, site: str) -> None:
+    page = simulator(ANCHOR)
+    page.goto(f"{site}/simulateur/#eleves=500")
+    expect_net(page, "650.00")
+    assert field(page, WORKSHOPS.field) == ""
+    assert not page.locator(f"[name={SUPPORT.field}]").is_checked()
+    page.go_back()
+    expect_net(page, "18202.00")
+    assert page.locator(f"[name={SUPPORT.field}]").is_checked()
+    page.go_forward()
+    expect_net(page, "650.00")
+
+
+def test_an_address_that_names_a_place_of_the_page_leaves_the_form(simulator: Open) -> None:
+    page = simulator("#eleves=500")
+    page.evaluate("location.hash = '#exemples'")
+    expect(page).to_have_url(re.compile(r"#eleves=500&"))
+    assert field(page, "eleves") == "500"
+
+
+def test_nothing_in_an_address_is_run_or_believed(simulator: Open) -> None:
+    page = simulator("")
+    dialogs: list[str] = []
+
+    def refuse(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", refuse)
+    attack = "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"
+    page.evaluate(f"location.hash = '#eleves={attack}&{WORKSHOPS.field}=%ZZ&inconnu=1&__proto__=2&tarif={attack}'")
+    expect(page.locator("#erreur-eleves")).to_be_visible()
+    expect(page.locator("#erreur-tarif")).to_be_visible()
+    assert field(page, WORKSHOPS.field) == ""
+    assert page.locator(".simulateur img").count() == 0
+    assert dialogs == []
+    assert "inconnu" not in page.evaluate("location.hash")
+
+
+def test_an_example_opens_in_the_simulator(simulator: Open) -> None:
+    page = simulator("")
+    example = page.locator(".simulateur-exemples article").nth(2)
+    expected = example.locator(".simulateur-chiffre data").get_attribute("value")
+    example.get_by_role("link", name="Ouvrir cet exemple").click()
+    expect(page.locator("#contribution-nette")).to_have_attribute("value", str(expected))
+    expect(page.locator("#contribution-nette")).to_be_in_viewport()
+
+
+def test_the_link_is_copied(simulator: Open, context: BrowserContext, site: str) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = simulator(ANCHOR)
+    page.get_by_role("button", name="Copier le lien").click()
+    expect(page.locator("[data-copie]")).to_have_text("Lien copié.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{site}/simulateur/{ANCHOR}&tarif={LATEST.date}"

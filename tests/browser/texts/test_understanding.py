@@ -1,0 +1,102 @@
+"""The pages that answer: missions shown by actor, terms and references explained, three examples that open."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.driving import wait
+
+ACTORS = {"du Syndicat": "syndicat", "de l’Académie": "academie", "des communes ou groupements": "communes"}
+BUBBLE = "[role=tooltip]"
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_missions_are_shown_by_actor_with_and_without_a_script(site: str, browser: Browser, *, scripted: bool) -> None:
+    context = browser.new_context(java_script_enabled=scripted)
+    page = context.new_page()
+    page.goto(f"{site}/comprendre/qui-fait-quoi/")
+    rows = page.locator(".missions tbody tr")
+    everything = rows.count()
+    assert everything > 20
+    for label, actor in ACTORS.items():
+        page.get_by_label(label, exact=True).check()
+        shown = rows.locator("visible=true")
+        assert 0 < shown.count() < everything
+        expect(shown.locator(f".{actor}")).to_have_count(shown.count())
+    page.emulate_media(media="print")
+    expect(rows.locator("visible=true")).to_have_count(everything)
+    context.close()
+
+
+def test_a_term_is_explained_by_keyboard_and_put_away(site: str, page: Page, faults: list[str]) -> None:
+    page.goto(f"{site}/comprendre/adherer/")
+    term = page.locator("a.terme", has_text="EPCI")
+    title = term.get_attribute("title")
+    assert title
+    term.focus()
+    bubble = page.locator(BUBBLE)
+    expect(bubble).to_have_text(title)
+    expect(bubble).to_be_in_viewport(ratio=1)
+    expect(term).to_have_attribute("aria-describedby", "bulle")
+    page.keyboard.press("Escape")
+    expect(bubble).to_be_hidden()
+    expect(term).to_be_focused()
+    expect(term).to_have_attribute("title", title)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site}/comprendre/glossaire/#epci")
+    assert faults == []
+
+
+def test_the_pointer_may_go_onto_the_words_that_a_reference_rests_on(site: str, page: Page) -> None:
+    page.goto(f"{site}/comprendre/adherer/")
+    page.locator("a.reference").first.hover()
+    bubble = page.locator(BUBBLE)
+    expect(bubble).to_contain_text("à laquelle les membres peuvent choisir ou non d'adhérer")
+    bubble.hover()
+    page.locator("a.terme").first.hover()
+    expect(bubble).not_to_contain_text("choisir ou non")
+    page.locator("h1").hover()
+    expect(bubble).to_be_hidden()
+
+
+def test_a_term_is_explained_at_the_first_tap_and_followed_at_the_second(site: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{site}/comprendre/adherer/")
+    term = page.locator("a.terme").first
+    term.tap()
+    expect(page.locator(BUBBLE)).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.locator("h1").tap()
+    expect(page.locator(BUBBLE)).to_be_hidden()
+    term.tap()
+    term.tap()
+    expect(page).to_have_url(re.compile("/glossaire/#"))
+    context.close()
+
+
+def test_a_reference_leads_to_its_alinea(site: str, page: Page) -> None:
+    page.goto(f"{site}/comprendre/adherer/")
+    page.locator("a.reference[href*='#article-4-al-1']").first.click()
+    expect(page.locator("#article-4-al-1")).to_be_in_viewport()
+
+
+def test_an_example_opens_in_the_simulator_with_its_amount(site: str, page: Page, faults: list[str]) -> None:
+    page.goto(f"{site}/comprendre/cout/")
+    card = page.locator(".collectivites article").nth(1)
+    amount = card.locator("data").get_attribute("value")
+    assert amount
+    card.get_by_role("link").click()
+    wait(page, "pret")
+    expect_net(page, amount)
+    assert faults == []
+
+
+def test_on_a_phone_the_name_of_a_service_takes_the_whole_line(site: str, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site}/comprendre/services/")
+    names = page.locator(".services tbody th")
+    widths = names.evaluate_all("(all) => all.map((one) => one.clientWidth)")
+    assert len(widths) > 5
+    assert set(widths) == {page.locator(".services").evaluate("(table) => table.clientWidth")}
