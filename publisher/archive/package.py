@@ -16,7 +16,7 @@ from publisher.archive import statements
 from publisher.archive.bag import archive, bag, digest
 from publisher.archive.document import document
 from publisher.archive.standalone import standalone
-from publisher.corpus import Corpus, Received, Version, Work, declarations
+from publisher.corpus import Corpus, SourceDocument, Version, Work, declaration_files
 
 SOURCES = "sources/"
 CHECKSUMS = "SHA512SUMS"
@@ -78,7 +78,7 @@ def packages(corpus: Corpus, texts: Path, metadata: Metadata, cache: Path | None
         for package in threads.map(packed, versions):
             yield package
             made.append(package)
-    declared = tuple((path, file.read_bytes()) for path, file in declarations(texts).items())
+    declared = tuple((path, file.read_bytes()) for path, file in declaration_files(texts).items())
     yield _everything(texts.name, corpus, tuple(made), declared)
 
 
@@ -107,8 +107,8 @@ def version_package(work: Work, version: Version, metadata: bytes, cache: Path |
     }
     if version.tariff_file:
         files[f"{name}.tarif.toml"] = version.tariff_file.read_bytes()
-    if version.received:
-        files[_source_path(version.received)] = version.received.file.read_bytes()
+    if version.source:
+        files[_source_path(version.source)] = version.source.file.read_bytes()
     info = (
         *(("Source-Organization", issuer) for issuer in work.issuers),
         ("External-Description", statements.full_title(version)),
@@ -131,8 +131,8 @@ def checksums(made: Mapping[str, str]) -> str:
     return "".join(f"{made[name]}  {name}\n" for name in sorted(made))
 
 
-def _source_path(received: Received) -> str:
-    return f"{SOURCES}{received.name.removeprefix(SOURCES)}"
+def _source_path(source: SourceDocument) -> str:
+    return f"{SOURCES}{source.name.removeprefix(SOURCES)}"
 
 
 def _shared_path(version: Version, path: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publisher.corpus import EditorialNote, Received, Version, Work
+from publisher.corpus import EditorialNote, SourceDocument, Version, Work
 from publisher.pages.wording import correction_words, division_name, version_name
 from simulator import french
 
@@ -64,7 +64,7 @@ def provenance(work: Work, version: Version) -> list[Statement]:
         Statement(f"Somme de contrôle (SHA-512) du texte canonique, {name(version)}.md", checksum=version.checksum),
         *_seal(version),
         *(Statement("Corrigé depuis", correction_words(one)) for one in version.corrections),
-        *(_received(version.received) if version.received else ()),
+        *(_received(version.source) if version.source else ()),
         Statement("Valeur", french.typeset(COPY)),
     ]
 
@@ -84,11 +84,11 @@ def _seal(version: Version) -> Iterator[Statement]:
         yield Statement("Somme de contrôle (SHA-512) au jour du scellé", checksum=version.seal.sha512)
 
 
-def _received(received: Received) -> Iterator[Statement]:
-    pages = f", pages {received.pages}" if received.pages else ""
-    lines = f", lignes {received.lines[0]} à {received.lines[1]}" if received.lines else ""
-    yield Statement("Transcrit mot à mot du document reçu", f"{received.file.name}{pages}{lines}.")
-    yield Statement("Somme de contrôle (SHA-256) du document reçu", checksum=received.sha256)
+def _received(source: SourceDocument) -> Iterator[Statement]:
+    pages = f", pages {source.pages}" if source.pages else ""
+    lines = f", lignes {source.lines[0]} à {source.lines[1]}" if source.lines else ""
+    yield Statement("Transcrit mot à mot du document reçu", f"{source.file.name}{pages}{lines}.")
+    yield Statement("Somme de contrôle (SHA-256) du document reçu", checksum=source.sha256)
     yield Statement("Mise en page", french.typeset(LAYOUT))
-    for repair in received.repairs:
+    for repair in source.repairs:
         yield Statement("Réparé à la transcription", french.typeset(repair.reason))

@@ -9,7 +9,7 @@ from pathlib import Path
 from publisher.archive import DocumentError, description, packages, write_packages
 from publisher.cli.page_check import OwnPagesError, check_own_pages
 from publisher.cli.site_settings import OwnFiles, SettingsError, own_files
-from publisher.corpus import CorpusError, Version, begin_version, read_corpus, seal_corpus, standing
+from publisher.corpus import CorpusError, Version, begin_version, read_corpus, seal_corpus, version_on
 from publisher.engine.territory import TerritoryError, territory_document
 from publisher.metadata.case_documents import case_document, case_versions, written
 from publisher.pages.redline.comparison import as_terminal_text, compared
@@ -152,7 +152,7 @@ def _unsaid(version: Version, earlier: Sequence[Version]) -> Iterator[str]:
         yield f"not said: in_force_from; it is taken to apply from the day of its date, {version.date}"
     if before and not version.amended_by:
         yield "not said: amended_by, what changed the text"
-    if version.received is None:
+    if version.source is None:
         yield "not said: source, the document it is transcribed from"
 
 
@@ -190,7 +190,7 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _as_of(options: argparse.Namespace) -> int:
     for work in read_corpus(options.texts).works:
-        version = standing(work, options.day)
+        version = version_on(work, options.day)
         if version is None:
             sys.stdout.write(f"{work.slug}: no version published for {options.day}\n")
             continue

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from publisher import site
-from publisher.corpus import Corpus, Work, current
+from publisher.corpus import Corpus, Work, version_to_read
 from publisher.pages.wording import version_name
 
 
@@ -38,5 +38,5 @@ def _of_texts(corpus: Corpus, day: dt.date) -> list[Any]:
 
 def first_read(work: Work, day: dt.date) -> Mapping[str, str]:
     """Give the versions that the navigation lists, path and name: the one to read, and the latest if it is to come."""
-    versions = (work.latest, current(work, day))
+    versions = (work.latest, version_to_read(work, day))
     return {site.version_source(one.path): escape(version_name(one).capitalize(), quote=False) for one in versions}

@@ -281,7 +281,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def _assets(self) -> dict[str, Path]:
         """Give the files that the pages need, by their address."""
-        received = {(one.received.name, one.received.file) for one in self.versions.values() if one.received}
+        received = {(one.source.name, one.source.file) for one in self.versions.values() if one.source}
         folder = self.config.texts.strip("/")
         assets = {f"{folder}/{name}": file for name, file in sorted(received)}
         return assets | dict(self.browser.files) if self.browser else assets

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape
 
-from publisher.corpus import Corpus, current
+from publisher.corpus import Corpus, version_to_read
 from publisher.pages.wording import link, price, version_name
 from simulator import Tariff, french
 
@@ -103,7 +103,7 @@ def _opened(contribution: str, *, opened: bool) -> str:
 
 def texts_list(corpus: Corpus, root: str, built: dt.date) -> str:
     """Write the works, each with the version to read on the day the site is built."""
-    reading = [(work, current(work, built)) for work in corpus.works]
+    reading = [(work, version_to_read(work, built)) for work in corpus.works]
     items = "".join(
         f"<li>{link(f'{root}{work.slug}/', work.title)}<br>{link(f'{root}{version.path}', version_name(version))}</li>"
         for work, version in reading

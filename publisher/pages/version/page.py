@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from publisher.corpus import Division, EditorialNote, Footnote, Period, Received, Version, Work
+from publisher.corpus import Division, EditorialNote, Footnote, Period, SourceDocument, Version, Work
 from publisher.metadata import VersionFile, version_document
 from publisher.pages.setting import Setting, front_matter
 from publisher.pages.version.beside import Beside, cite_link, place_name, reading_time, reference
@@ -172,8 +172,8 @@ def _proof(version: Version, files: Sequence[VersionFile], setting: Setting) -> 
         if version.corrections:
             rows.append(("Somme de contrôle au jour du scellé", f"<code>{version.seal.sha512}</code>"))
     rows += [("Corrigé depuis", correction_html(one)) for one in version.corrections]
-    if version.received:
-        rows += _received(version.received, setting.texts)
+    if version.source:
+        rows += _received(version.source, setting.texts)
     if files:
         rows.append(("À emporter", files_list(files, ROOT)))
     items = "".join(f"<dt>{escape(term)}</dt><dd>{value}</dd>" for term, value in rows)
@@ -183,17 +183,17 @@ def _proof(version: Version, files: Sequence[VersionFile], setting: Setting) -> 
     )
 
 
-def _received(received: Received, texts: str) -> list[tuple[str, str]]:
-    pages = f", pages {received.pages}" if received.pages else ""
-    lines = f", lignes {received.lines[0]} à {received.lines[1]}" if received.lines else ""
-    source = link(f"{ROOT}{texts}/{received.name}", received.file.name, " download") + escape(pages + lines)
+def _received(source: SourceDocument, texts: str) -> list[tuple[str, str]]:
+    pages = f", pages {source.pages}" if source.pages else ""
+    lines = f", lignes {source.lines[0]} à {source.lines[1]}" if source.lines else ""
+    address = link(f"{ROOT}{texts}/{source.name}", source.file.name, " download") + escape(pages + lines)
     layout = (
         "Seuls les mots sont tenus pour le texte : la mise en page du document reçu (niveaux de titre, gras, filets,"
         " coupes de lignes) est remise au net."
     )
     return [
-        ("Transcrit mot à mot du document reçu", source),
-        ("Somme de contrôle du document reçu (SHA-256)", f"<code>{received.sha256}</code>"),
+        ("Transcrit mot à mot du document reçu", address),
+        ("Somme de contrôle du document reçu (SHA-256)", f"<code>{source.sha256}</code>"),
         ("Mise en page", escape(french.typeset(layout))),
-        *(("Réparé à la transcription", escape(french.typeset(repair.reason))) for repair in received.repairs),
+        *(("Réparé à la transcription", escape(french.typeset(repair.reason))) for repair in source.repairs),
     ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from publisher.corpus import Period, Version, Work, current, periods
+from publisher.corpus import Period, Version, Work, periods, version_to_read
 from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE, VERSIONS_PATH, VersionFile, work_document
 from publisher.pages.setting import Setting, front_matter
 from publisher.pages.version.files_list import files_list
@@ -27,7 +27,7 @@ _MACHINES = (
 
 def work_page(work: Work, files: Mapping[str, Sequence[VersionFile]], setting: Setting) -> str:
     """Write the page as a Markdown document of one HTML block; ``files`` are given by the path of their version."""
-    known, reading = periods(work), current(work, setting.built)
+    known, reading = periods(work), version_to_read(work, setting.built)
     document = work_document(work, {one.version.date: one.until for one in known}, setting.addresses(f"{work.slug}/"))
     front = front_matter(work.short_title, work.description or work.title, _LINKS, document)
     entries = [

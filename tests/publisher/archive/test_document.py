@@ -269,13 +269,13 @@ def test_a_character_without_a_drawing_is_shown_by_its_code(tmp_path: Path) -> N
 def test_the_last_section_says_where_the_text_comes_from_and_how_it_is_proven(corpus: Corpus) -> None:
     for work in corpus.works:
         version = work.latest
-        assert version.received
+        assert version.source
         assert version.seal
         pdf = read_pdf(document(work, version, DAY)).document.text
         last = pdf[pdf.index("Provenance et preuve de ce texte") :]
         assert version.checksum in last
-        assert version.received.sha256 in last
-        assert version.received.file.name in last
+        assert version.source.sha256 in last
+        assert version.source.file.name in last
         assert "Le 25 novembre 2026." in last
         assert all(normal(note.note) in normal(pdf) for note in version.notes)
 

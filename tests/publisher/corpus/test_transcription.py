@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from publisher.corpus import Corpus, Received, Version
+from publisher.corpus import Corpus, SourceDocument, Version
 from tests.publisher.site import text_words
 
 MARKUP = re.compile(r"^#+ |^- |^---$|\*|</?sup>", re.MULTILINE)
@@ -22,17 +22,17 @@ def versions(corpus: Corpus) -> list[Version]:
     return [version for work in corpus.works for version in work.versions]
 
 
-def received_words(received: Received) -> list[str]:
-    assert received.lines is not None
-    first, last = received.lines
-    lines = received.file.read_text("utf-8").split("\n")[first - 1 : last]
+def received_words(source: SourceDocument) -> list[str]:
+    assert source.lines is not None
+    first, last = source.lines
+    lines = source.file.read_text("utf-8").split("\n")[first - 1 : last]
     words = MARKUP.sub("", "\n".join(lines)).split()
     moved: list[str] = []
-    for repair in received.repairs:
-        found = repair.found.split()
+    for repair in source.repairs:
+        found = repair.before.split()
         places = [place for place in range(len(words)) if words[place : place + len(found)] == found]
-        assert len(places) == 1, f"« {repair.found} » stands {len(places)} times in the document received"
-        words[places[0] : places[0] + len(found)] = repair.mended.split()
+        assert len(places) == 1, f"« {repair.before} » stands {len(places)} times in the document received"
+        words[places[0] : places[0] + len(found)] = repair.after.split()
         if repair.moved_to_end:
             moved += found
     return words + moved
@@ -40,15 +40,15 @@ def received_words(received: Received) -> list[str]:
 
 def test_every_word_of_each_page_is_that_of_the_document_received(corpus: Corpus, built_site: Path) -> None:
     for version in versions(corpus):
-        assert version.received is not None
+        assert version.source is not None
         shown = text_words(built_site / version.path / "index.html")
-        assert shown == received_words(version.received)
+        assert shown == received_words(version.source)
         assert len(shown) > 1000
 
 
 def test_the_documents_received_are_covered_whole(corpus: Corpus) -> None:
     """No line with words lies outside the two texts."""
-    received = [version.received for version in versions(corpus) if version.received]
+    received = [version.source for version in versions(corpus) if version.source]
     (file,) = {one.file for one in received}
     ranges = [one.lines for one in received if one.lines]
     covered = set(chain.from_iterable(range(first, last + 1) for first, last in ranges))
@@ -59,9 +59,9 @@ def test_the_documents_received_are_covered_whole(corpus: Corpus) -> None:
 
 def test_the_document_received_is_published_untouched(corpus: Corpus, built_site: Path) -> None:
     for version in versions(corpus):
-        assert version.received is not None
-        published = built_site / "textes" / "sources" / version.received.file.name
-        assert hashlib.sha256(published.read_bytes()).hexdigest() == version.received.sha256
+        assert version.source is not None
+        published = built_site / "textes" / "sources" / version.source.file.name
+        assert hashlib.sha256(published.read_bytes()).hexdigest() == version.source.sha256
 
 
 @pytest.mark.parametrize(
