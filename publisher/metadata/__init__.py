@@ -1,11 +1,9 @@
-"""What the site tells machines of its texts, in the forms they already read.
-
-The one public door. Each function takes the corpus, or a part of it, and gives the characters of a document.
-"""
+"""Metadata of the texts in standard formats: feed, JSON-LD, TimeMap, listings, and the documents of worked cases."""
 
 from publisher.metadata.addresses import Addresses
+from publisher.metadata.case_documents import case_document, case_files, case_path, case_versions, json_text
+from publisher.metadata.downloads import Downloads, VersionFile
 from publisher.metadata.feed import FEED_PATH, FEED_TYPE, feed
-from publisher.metadata.files import Kept, VersionFile
 from publisher.metadata.legislation import version_document, work_document
 from publisher.metadata.listings import (
     ESTIMATE,
@@ -28,9 +26,14 @@ __all__ = [
     "TIMEMAP_TYPE",
     "VERSIONS_PATH",
     "Addresses",
-    "Kept",
+    "Downloads",
     "VersionFile",
+    "case_document",
+    "case_files",
+    "case_path",
+    "case_versions",
     "feed",
+    "json_text",
     "schema",
     "texts_listing",
     "timemap",

@@ -1,7 +1,7 @@
-"""The texts and their versions as JSON, each listing described by a JSON Schema that is published beside it.
+"""The texts and their versions as JSON, with a published JSON Schema for each listing.
 
-A text's ``versions.json`` has the shape that the version menus of documentation sites read (``version``, ``title``,
-``aliases``, newest first); all that they don't know stands under ``properties``.
+``versions.json`` has the format of the version menus of documentation sites (``version``, ``title``, ``aliases``,
+newest first); further data is under ``properties``.
 """
 
 import json
@@ -11,18 +11,18 @@ from typing import Any
 
 from publisher.corpus import Corpus, Version, Work, periods
 from publisher.metadata.addresses import Addresses
+from publisher.metadata.downloads import VersionFile
 from publisher.metadata.feed import FEED_PATH
-from publisher.metadata.files import VersionFile
 from publisher.metadata.timemap import TIMEMAP_PATH
 from simulator import french
 
 TEXTS_PATH = "textes.json"
 VERSIONS_PATH = "versions.json"
 SCHEMAS = {name: f"schemas/{name}.schema.json" for name in ("textes", "versions")}
-"""The schemas by name, and where each is published."""
+"""The path of each schema by its name."""
 
 ESTIMATE = "estimation"
-"""The schema of what the simulator exports; it is published beside the simulator."""
+"""The schema of the simulator's JSON export, which is published with the simulator."""
 
 LATEST = "derniere"
 
@@ -30,12 +30,12 @@ type Files = Mapping[str, Sequence[VersionFile]]
 
 
 def schema(name: str) -> str:
-    """Give a JSON Schema (2020-12) by its name."""
+    """Return a JSON Schema (2020-12) by its name."""
     return resources.files("publisher.metadata").joinpath(f"schemas/{name}.schema.json").read_text("utf-8")
 
 
 def texts_listing(corpus: Corpus, site: str) -> str:
-    """List the works, for the address ``/textes.json``."""
+    """Write ``/textes.json``, the list of works."""
     addresses = Addresses(site, TEXTS_PATH)
     document = {
         "$schema": addresses.of(SCHEMAS["textes"]),
@@ -46,7 +46,7 @@ def texts_listing(corpus: Corpus, site: str) -> str:
 
 
 def versions_listing(work: Work, files: Files, site: str) -> str:
-    """List the versions of a work, newest first, for ``/<slug>/versions.json``; ``files`` are given by version path."""
+    """Write ``/<slug>/versions.json``, the versions of a work, newest first; ``files`` are given by version path."""
     addresses = Addresses(site, f"{work.slug}/{VERSIONS_PATH}")
     until = {period.version.date: period.until for period in periods(work)}
     return _json(

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from publisher.redline import Paragraph, Part
-from publisher.redline.draw import Edition, edition_document
+from publisher.redline import Edition, Paragraph, Part, edition_document
 from simulator import french
 from tests.browser.club import STATIC, UNLISTED
 from tests.browser.test_comparer import fragment, wait

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
-from publisher.delivery.offline.addresses import fingerprint
+from publisher.delivery.offline import fingerprint
 from tests.browser.driving import ANCHOR, START, until, wait, watched
 from tests.browser.published import Published
 

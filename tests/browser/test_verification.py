@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from publisher.corpus import Corpus
-from publisher.metadata.case_documents import case_document, case_versions, written
+from publisher.metadata.case_documents import case_document, case_versions, json_text
 from tests.browser.driving import START, Open, requested, wait
 
 CASES = "**/cas.json"
@@ -83,7 +83,7 @@ def test_a_case_that_is_wrong_is_named_first(simulator: Open, page: Page, docume
     page.get_by_text("Voir tous les cas").click()
     expect(page.locator("[data-cas] tbody tr").first).to_have_attribute("data-code", "repartition-restes-egaux")
     page.unroute(CASES)
-    announce(page, written(document).encode())
+    announce(page, json_text(document).encode())
     page.get_by_role("button", name="Vérifier le moteur").click()
     verdict(page, f"{count} cas sur {count} concordent.")
     expect(page.locator("[data-desaccords]")).to_be_hidden()

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from publisher.corpus import Corpus
-from publisher.metadata.case_documents import case_document, case_versions, written
+from publisher.metadata.case_documents import case_document, case_versions, json_text
 from simulator import Case, CaseBook, Tariffs, read_cases
 from simulator.browser.verification import verify
 from simulator.cases.facts import FACTS, LABELS, REFUSAL, WORDS
@@ -44,7 +44,7 @@ def document(corpus: Corpus) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def book(document: dict[str, Any]) -> CaseBook:
-    (found,) = read_cases(written(document))
+    (found,) = read_cases(json_text(document))
     return found
 
 

@@ -1,6 +1,5 @@
 """The corpus as values."""
 
-from publisher.corpus.model.periods import Period, periods, version_on, version_to_read
 from publisher.corpus.model.provenance import Correction, Repair, Seal, SourceDocument
 from publisher.corpus.model.runs import Break, Inline, NoteCall, Run, plain
 from publisher.corpus.model.text import (
@@ -15,6 +14,7 @@ from publisher.corpus.model.text import (
     Quotation,
     Table,
 )
+from publisher.corpus.model.timeline import Period, periods, version_on, version_to_read
 from publisher.corpus.model.version import Corpus, EditorialNote, Figure, Version, Work
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 from publisher.corpus.text.anchors import AnchorBook
 from publisher.corpus.text.body import Naming, read_body
-from publisher.corpus.text.canonical import canonical, checksum
+from publisher.corpus.text.canonical_form import canonical, checksum
 from publisher.corpus.text.headings import slug
 from publisher.corpus.text.passages import NotFound, find_passage, find_words
 

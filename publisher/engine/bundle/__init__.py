@@ -88,7 +88,7 @@ def _run(wanted: Mapping[str, object], sources: Mapping[str, Path], library: Pat
         "folder": str(folder),
     }
     try:
-        run_node(BUNDLER, told=spec)
+        run_node(BUNDLER, data=spec)
     except NodeError as error:
         raise BundleError(f"the scripts could not be bundled: {error}") from error
 

@@ -1,28 +1,28 @@
-"""What an image of Python is asked while it is made: the questions that prove it, and that show what code it needs.
+"""The questions that check a snapshot and that determine the code it needs.
 
-The worked cases alone would do for the estimate. The rest is what else a page asks: names of communes, files of all
-kinds; typed nonsense too, for a refusal has code of its own.
+The worked cases cover the estimate. The other questions are those of the page: names of communes, files of all kinds,
+and invalid input, whose errors have code of their own.
 """
 
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from publisher.engine.snapshot.build import ImageRecipe, Question
+from publisher.engine.snapshot.build import Question, SnapshotRecipe
 from publisher.engine.wheels import SIMULATOR
 from simulator import Case
 from simulator.headcounts.schools import EVERY
 
 ANSWER, VERIFY = "simulator.browser.published.answer", "simulator.browser.published.verify"
 TERRITORY, FILE = "simulator.browser.territory", "simulator.browser.headcounts"
-IMAGED = ("simulator.browser.published", TERRITORY, FILE)
-"""The modules whose functions the page calls; what they import comes with them."""
+ENTRY_MODULES = ("simulator.browser.published", TERRITORY, FILE)
+"""The modules whose functions the page calls."""
 
 ENCODINGS = ("encodings.cp1252", "encodings.utf_16", "encodings.utf_8_sig")
-"""The encodings of tables besides UTF-8 (`simulator.headcounts`); Python looks for one when it first decodes it."""
+"""The encodings of tables besides UTF-8 (`simulator.headcounts`), which Python imports on first use."""
 
 DAY = "2026-01-15"
-TYPED = (
+PUPIL_INPUTS = (
     "12 345",
     "\uff11\uff12",
     "1,5",
@@ -35,12 +35,12 @@ TYPED = (
     "\U0001f600",
     "\ud800",
 )
-"""Numbers of pupils as they are typed, and otherwise."""
+"""Valid and invalid inputs for the number of pupils."""
 
 BASE = {"eleves": "12 345"}
 SUPPORT = {"forfait": "oui", "demi-journees": "3"}
 YEARS = {"annees": "4", "evolution-effectifs": "-1,5", "evolution-tarif": "2", "deploiement": "progressif"}
-PARTS: tuple[dict[str, Any], ...] = (
+FORMS: tuple[dict[str, Any], ...] = (
     {"saisie": BASE},
     {"saisie": BASE | {"subvention": "2 000,50"}, "devis": [["Connecteur", "1 250,50"]]},
     {"saisie": BASE | SUPPORT, "communes": [["59001", "Aubers", "1000"], ["59002", "Bénifontaine", "27"]]},
@@ -48,39 +48,39 @@ PARTS: tuple[dict[str, Any], ...] = (
     {"saisie": BASE, "options": [{"nom": "Au forfait", "saisie": SUPPORT}, {"nom": "Pareil", "saisie": {}}]},
     {"saisie": BASE | YEARS | SUPPORT, "options": [{"nom": "Seul", "saisie": {"forfait": "non"}}]},
 )
-"""What a page may ask of any tariff: each part of its form filled in, and refused where the tariff doesn't offer it."""
+"""Questions for any tariff: each fills in one part of the form; a tariff may refuse it."""
 
 LETTERS = ("li", "SAINT", "st-", "é", "Œuf", "l’", "zzz", "59", " ")
 HEADER = "Rentrée scolaire;Département;Commune;Dénomination principale;Secteur;Nombre total d'élèves"
 MANY = 20_000
-"""Rows enough for Python to ask for more memory."""
+"""Enough rows to make Python grow its memory."""
 
 OTHER_FILES = (b"", b"PK\x03\x04\x14\x00\x06\x00", b"%PDF-1.7\n", b"a;b\n1;2\n", b"\x00\xff\xfe\x81" * 40)
-"""What is no such table: nothing, a workbook, a PDF, another table, no text at all."""
+"""Files that are no such table: empty, a workbook, a PDF, another table, binary data."""
 
 
-def image_recipe(cases: Sequence[Case], documents: str) -> ImageRecipe:
-    """Give the recipe of the simulator's image: it must answer every worked case as Pyodide does.
+def simulator_recipe(cases: Sequence[Case], documents: str) -> SnapshotRecipe:
+    """Return the recipe of the simulator's snapshot, checked against every worked case.
 
     Args:
         cases: the worked cases of the site.
-        documents: the same, in the documents that `simulator.browser.published.verify` replays.
+        documents: the same cases as the JSON that `simulator.browser.published.verify` replays.
     """
     simplest = json.dumps({"saisie": {"eleves": "1000"}, "site": "/"})
-    asked = [json.dumps(case.question) for case in cases if not case.supposed]
-    typed = [{"saisie": {"eleves": text, "subvention": text}} for text in TYPED]
-    other = [json.dumps({"devis": [], "options": [], "jour": DAY, "site": "../", **one}) for one in (*PARTS, *typed)]
-    return ImageRecipe(
+    case_questions = [json.dumps(case.question) for case in cases if not case.supposed]
+    inputs = [{"saisie": {"eleves": text, "subvention": text}} for text in PUPIL_INPUTS]
+    other = [json.dumps({"devis": [], "options": [], "jour": DAY, "site": "../", **one}) for one in (*FORMS, *inputs)]
+    return SnapshotRecipe(
         wheel=SIMULATOR,
-        modules=IMAGED,
+        modules=ENTRY_MODULES,
         imports=ENCODINGS,
-        warming=((ANSWER, simplest),),
-        checking=(*((ANSWER, text) for text in (*asked, *other)), *(((VERIFY, documents),) if cases else ())),
+        warmup=((ANSWER, simplest),),
+        checks=(*((ANSWER, text) for text in (*case_questions, *other)), *(((VERIFY, documents),) if cases else ())),
     )
 
 
 def territorial_questions(document: str) -> tuple[Question, ...]:
-    """Ask of a territory, by its document, what a page asks: names, communes, files laid over them."""
+    """Return the questions of the page about a territory: names, communes, headcount files."""
     code = next(iter(json.loads(document)["epci"]))
     return (
         (f"{TERRITORY}.open_territory", document),
@@ -91,18 +91,18 @@ def territorial_questions(document: str) -> tuple[Question, ...]:
 
 
 def _file_questions(code: str) -> Iterator[Question]:
-    laid = json.dumps({"code": code, "annee": "2023", "places": {"2": code}})
+    assignment = json.dumps({"code": code, "annee": "2023", "places": {"2": code}})
     for file in _tables():
         yield f"{FILE}.read_file", file
-        # a table is read in steps, the first of which is taken at once
+        # a table is read in steps; the first one is part of read_file
         yield from [(f"{FILE}.read_on", "")] * ((file.count(b"\n") - 1) // EVERY)
-        yield f"{FILE}.lay", laid
+        yield f"{FILE}.lay", assignment
     for other in OTHER_FILES:
         yield f"{FILE}.read_file", other
 
 
 def _tables() -> Iterator[bytes]:
-    """Give tables of headcounts as people hold them."""
+    """Yield tables of headcounts in the usual encodings and with the usual separators."""
     rows = [f"{2022 + n % 2};NORD;LA GORGUE;École n°{n} «Jean»;PUBLIC;{n % 300}" for n in range(40)]
     table = "\r\n".join([HEADER, *rows, "2023;NORD;NULLE PART;X;PRIVE;", '2023;NORD;"A;B";"C""D";PUBLIC;1 234,5', ""])
     for encoding in ("utf-8", "utf-8-sig", "cp1252", "utf-16"):

@@ -1,6 +1,6 @@
-"""The simulator's page: its form, and examples worked out while the site is built.
+"""The simulator's page: its form, and examples calculated during the build.
 
-The figures come from the same calculation as those in the visitor's browser; the templates only place them.
+The browser runs the same calculation. The templates only place its figures.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from publisher.engine.browser_side import BrowserSide
+from publisher.engine import BrowserSide
 from publisher.pages.wording import price
 from simulator import Contribution, Estimate, Refused, Tariffs, display, estimate, read_request, report
 from simulator.exports import KINDS
@@ -25,7 +25,7 @@ TEMPLATES = Path(__file__).parents[2] / "theme" / "simulator"
 
 
 class Example(NamedTuple):
-    """A case worked out in advance: what it is about, and the fields as one would type them."""
+    """An example calculated during the build: its title, and the fields of the form."""
 
     title: str
     typed: Mapping[str, str]
@@ -43,17 +43,17 @@ EXAMPLES = (
         {"eleves": "60000", "demi-journees": "20"},
     ),
 )
-"""The first also fills the form of a visitor who arrives without anything."""
+"""The first one also fills the form of a visit without a fragment."""
 
 
-class Beside(NamedTuple):
-    """Addresses from the site's root: of the worked cases, with their SHA-256; of the page that links lead to."""
+class SimulatorLinks(NamedTuple):
+    """Addresses from the site's root: of the worked cases with their SHA-256, and of the simulator's page."""
 
     cases: Sequence[tuple[str, str]] = ()
     page: str = ""
 
 
-NOTHING = Beside()
+NO_LINKS = SimulatorLinks()
 
 _BLANK_ROW: Row = {
     "code": "",
@@ -68,15 +68,17 @@ _BLANK_ROW: Row = {
 _BLANK_HYPOTHESIS: ReportedHypothesis = {"code": "", "texte": "", "source": None}
 
 
-def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: date, beside: Beside = NOTHING) -> str:
+def simulator_form(
+    tariffs: Tariffs, browser: BrowserSide, site: str, built: date, links: SimulatorLinks = NO_LINKS
+) -> str:
     """Write the simulator as one block of HTML.
 
     Args:
-        tariffs: every published tariff; the form offers the latest first, and chooses the one that stands.
-        browser: what the visitor's browser runs.
+        tariffs: every published tariff; the form offers the latest first and selects that of the day of the build.
+        browser: the files that run Python in the browser.
         site: address of the site's root, relative to the page, with its final slash.
-        built: the day the site is built.
-        beside: what else of the site it leads to.
+        built: the day of the build.
+        links: addresses of the site that the page uses.
     """
     first = EXAMPLES[0].typed
     made = estimate(read_request(first, tariffs, day=built))
@@ -88,14 +90,14 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         territory=site + browser.territory if browser.territory else "",
         territory_source=browser.territory_document().get("source", ""),
         site=site,
-        page=site + beside.page if beside.page else "",
-        cases=[site + address for address, _ in beside.cases],
-        case_hashes=[sha256 for _, sha256 in beside.cases],
+        page=site + links.page if links.page else "",
+        cases=[site + address for address, _ in links.cases],
+        case_hashes=[sha256 for _, sha256 in links.cases],
         first=first,
         flat_support=_price(usual.flat_support),
         on_demand_support=_price(usual.on_demand_support),
         title=usual.title,
-        tariffs=list(_offered(tariffs, built)),
+        tariffs=list(_tariff_options(tariffs, built)),
         shown=display(made, site),
         hypotheses=report(made, site)["hypotheses"],
         blank=_BLANK_ROW,
@@ -106,7 +108,7 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
     )
 
 
-def _offered(tariffs: Tariffs, built: date) -> Iterator[Mapping[str, object]]:
+def _tariff_options(tariffs: Tariffs, built: date) -> Iterator[Mapping[str, object]]:
     usual = tariffs.standing(built)
     for tariff in reversed(tariffs.published):
         coming = ", à venir" if tariff.start > built else ""
@@ -118,11 +120,11 @@ def _offered(tariffs: Tariffs, built: date) -> Iterator[Mapping[str, object]]:
 
 
 def worked_examples(tariffs: Tariffs, site: str, built: date) -> str:
-    """Write the examples, worked out with the tariff that stands, as one block of HTML; as in `simulator_form`."""
-    return write_block("examples.html", examples=list(_worked(tariffs, site, built)))
+    """Write the examples, calculated with the tariff of the day, as one block of HTML; see `simulator_form`."""
+    return write_block("examples.html", examples=list(_example_results(tariffs, site, built)))
 
 
-def _worked(tariffs: Tariffs, site: str, built: date) -> Iterator[Mapping[str, object]]:
+def _example_results(tariffs: Tariffs, site: str, built: date) -> Iterator[Mapping[str, object]]:
     for example in EXAMPLES:
         made = _estimate(example, tariffs, built)
         if made is None:
@@ -142,7 +144,7 @@ def _worked(tariffs: Tariffs, site: str, built: date) -> Iterator[Mapping[str, o
 
 
 def _estimate(example: Example, tariffs: Tariffs, built: date) -> Estimate | None:
-    """Work an example out, unless the tariff doesn't offer what it is about."""
+    """Return the estimate of an example, None when the tariff does not offer its choices."""
     try:
         return estimate(read_request(example.typed, tariffs, day=built))
     except Refused:
@@ -154,7 +156,7 @@ def _price(contribution: Contribution | None) -> str:
 
 
 def write_block(template: str, **values: object) -> str:
-    """Fill a template of the simulator with values, as one block that Markdown leaves alone."""
+    """Fill a template of the simulator, as one block of HTML."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -163,5 +165,5 @@ def write_block(template: str, **values: object) -> str:
         lstrip_blocks=True,
     )
     html = environment.get_template(template).render(values)
-    # Markdown leaves a block of HTML alone as long as it holds no empty line.
+    # an empty line would end the block for Markdown
     return "\n".join(line.strip() for line in html.splitlines() if line.strip()) + "\n"

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from publisher.archive.document import document, refused_characters
+from publisher.archive.document import document, rejected_characters
 from publisher.corpus import (
     Alinea,
     Block,
@@ -291,7 +291,7 @@ def test_the_last_section_says_where_the_text_comes_from_and_how_it_is_proven(co
     ],
 )
 def test_what_is_refused_is_read_from_the_diagnostic(diagnostic: str, expected: set[str]) -> None:
-    assert refused_characters(diagnostic) == expected
+    assert rejected_characters(diagnostic) == expected
 
 
 SPANS = """# Annexe

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from publisher.archive import Package, checksums, description, packages, version_package
+from publisher.archive import Package, checksums, linked_data, packages, version_package
 from publisher.archive.bag import bag
 from publisher.corpus import Corpus
 from tests.publisher.corpora import DATE, SEALED, sealed_corpus, write_text
@@ -64,11 +64,11 @@ def texts(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def published(corpus: Corpus, project: Path) -> list[Package]:
-    return list(packages(corpus, project / "docs" / "textes", description))
+    return list(packages(corpus, project / "docs" / "textes"))
 
 
 def by_name(folder: Path) -> dict[str, Package]:
-    return {one.name: one for one in packages(sealed_corpus(folder), folder, description)}
+    return {one.name: one for one in packages(sealed_corpus(folder), folder)}
 
 
 def unpacked(package: Package, folder: Path) -> Path:
@@ -263,7 +263,7 @@ def test_the_description_tells_nothing_of_the_site_nor_of_later_versions(texts: 
     corpus = sealed_corpus(texts)
     work = corpus.works[0]
     alone = replace(work, versions=work.versions[:1])
-    assert description(work, work.versions[0]) == description(alone, work.versions[0])
-    told = json.loads(description(work, work.versions[0]))
+    assert linked_data(work, work.versions[0]) == linked_data(alone, work.versions[0])
+    told = json.loads(linked_data(work, work.versions[0]))
     assert told["identifier"]["value"] == work.versions[0].checksum
     assert told["@id"] == "statuts/2020-01-02/"

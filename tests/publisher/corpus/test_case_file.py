@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.cli.command import main
+from publisher.cli import main
 from publisher.corpus import CorpusError, read_corpus
 from publisher.metadata.case_documents import case_document, case_versions
 

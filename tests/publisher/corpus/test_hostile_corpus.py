@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from publisher.delivery.policy import policy_within
+from publisher.delivery.policy import read_policy
 
 SCRIPT = "</title></script><script>alert(1)</script><img src=x onerror=alert(1)>\" onload='alert(1)'"
 TOLD = json.dumps(SCRIPT)
@@ -76,5 +76,5 @@ def test_no_page_holds_anything_of_it_that_runs(built: Path) -> None:
         ]
         assert (name, [one for one in run if "alert(" in one.get_text()]) == (name, [])
         assert (name, soup.select("[onerror], [onload], img[src=x], a[href^='javascript:']")) == (name, [])
-        assert policy_within(html).startswith("default-src 'none'")
+        assert read_policy(html).startswith("default-src 'none'")
     assert SCRIPT in BeautifulSoup((built / "statuts/2001-01-01/index.html").read_text("utf-8"), "lxml").get_text()

@@ -212,7 +212,7 @@ def test_the_commands_say_what_is_sealed(texts: Path) -> None:
     (texts / "statuts" / "2021-01-01.md").write_text(TEXT, "utf-8")
 
     def publisher(*arguments: str) -> "subprocess.CompletedProcess[str]":
-        command = [sys.executable, "-c", "import sys; from publisher.cli.command import main; sys.exit(main())"]
+        command = [sys.executable, "-c", "import sys; from publisher.cli import main; sys.exit(main())"]
         return subprocess.run([*command, *arguments, str(texts)], capture_output=True, text=True, check=False)
 
     assert "2021-01-01: 1 articles, 3 alinéas, not sealed" in publisher("check").stdout

@@ -1,4 +1,4 @@
-"""The image that the simulator starts from: the same each time, and proven before it is published."""
+"""The memory snapshot of the simulator: the same each time, and checked before it is published."""
 
 import json
 from dataclasses import replace
@@ -7,17 +7,16 @@ from pathlib import Path
 import pytest
 
 from publisher.engine.runtime import Runtime, RuntimeBuildError, build_runtime
-from publisher.engine.snapshot.build import IMAGES, MODULE
-from publisher.engine.snapshot.questions import image_recipe
+from publisher.engine.snapshot import MODULE, SNAPSHOT_FILES, simulator_recipe
 from publisher.engine.wheels import Wheel, simulator_wheel
 from publisher.tariffs import tariffs_document
 from simulator import Tariffs
 
 PYODIDE = Path(__file__).parents[3] / "node_modules" / "pyodide"
-RECIPE = image_recipe([], "")
+RECIPE = simulator_recipe([], "")
 COUNTING = b"calls = []\ndef count(question):\n    calls.append(question)\n    return str(len(calls))\n"
 QUESTION = json.dumps({"saisie": {"eleves": "12345"}, "site": "/"})
-PROVEN = replace(RECIPE, checking=(("simulator.browser.published.answer", QUESTION),))
+PROVEN = replace(RECIPE, checks=(("simulator.browser.published.answer", QUESTION),))
 
 
 @pytest.fixture(scope="module")
@@ -28,15 +27,15 @@ def wheels(tariffs: Tariffs) -> tuple[Wheel, ...]:
 
 @pytest.fixture(scope="module")
 def built(wheels: tuple[Wheel, ...], tmp_path_factory: pytest.TempPathFactory) -> Runtime:
-    """Give a runtime whose image was proven by a question. It is only read."""
+    """Give a runtime whose snapshot was checked by a question. It is only read."""
     return build_runtime(PYODIDE, wheels, tmp_path_factory.mktemp("built"), PROVEN)
 
 
-def test_the_same_inputs_make_the_same_image(wheels: tuple[Wheel, ...], built: Runtime, tmp_path: Path) -> None:
+def test_the_same_inputs_make_the_same_snapshot(wheels: tuple[Wheel, ...], built: Runtime, tmp_path: Path) -> None:
     again = build_runtime(PYODIDE, wheels, tmp_path, PROVEN)
     assert again.name == built.name
     assert again.folder != built.folder
-    for name in (MODULE, *IMAGES):
+    for name in (MODULE, *SNAPSHOT_FILES):
         assert (again.folder / name).read_bytes() == (built.folder / name).read_bytes()
     without = build_runtime(PYODIDE, wheels, tmp_path)
     assert without.name != built.name
@@ -46,7 +45,7 @@ def test_the_same_inputs_make_the_same_image(wheels: tuple[Wheel, ...], built: R
 @pytest.mark.parametrize(
     ("function", "question", "said"),
     [
-        # no file system stands behind the image
+        # the snapshot has no file system
         ("os.listdir", ".", "is not there"),
         # what it raises is told
         ("simulator.browser.published.answer", "{", "Expecting property name"),
@@ -54,21 +53,21 @@ def test_the_same_inputs_make_the_same_image(wheels: tuple[Wheel, ...], built: R
         ("simulator.counting.count", "", "answered 2, expected 1"),
     ],
 )
-def test_an_image_that_does_not_answer_as_pyodide_does_is_refused(
+def test_a_snapshot_that_does_not_answer_as_pyodide_does_is_refused(
     wheels: tuple[Wheel, ...], tmp_path: Path, function: str, question: str, said: str
 ) -> None:
     module = function.rsplit(".", 1)[0]
     asked = ((function, question),)
-    recipe = replace(RECIPE, modules=(*RECIPE.modules, module), warming=asked, checking=asked)
+    recipe = replace(RECIPE, modules=(*RECIPE.modules, module), warmup=asked, checks=asked)
     with pytest.raises(RuntimeBuildError, match=said) as refused:
         build_runtime(PYODIDE, wheels, tmp_path, recipe)
-    assert "the image of Python could not be made" in str(refused.value)
+    assert "the memory snapshot could not be built" in str(refused.value)
     assert list(tmp_path.glob("*/python*.image")) == []
 
 
-def test_an_image_proven_by_a_question_is_published(built: Runtime) -> None:
+def test_a_snapshot_checked_by_a_question_is_published(built: Runtime) -> None:
     manifest = json.loads((built.folder / "files.json").read_text("utf-8"))
-    for name in (MODULE, *IMAGES):
+    for name in (MODULE, *SNAPSHOT_FILES):
         assert manifest[name]["bytes"] == (built.folder / name).stat().st_size
 
 

@@ -9,9 +9,9 @@ from urllib.parse import parse_qs
 from bs4 import BeautifulSoup
 
 from publisher.corpus import read_corpus
-from publisher.pages.simulator.community_examples import COMMUNITIES, community_examples
-from publisher.pages.simulator.rollout_drawing import rollout_drawing
-from publisher.pages.version.terms_drawing import terms_drawing
+from publisher.pages.simulator.communities import COMMUNITIES, community_examples
+from publisher.pages.simulator.rollout import rollout_drawing
+from publisher.pages.version.terms import terms_drawing
 from simulator import Tariffs, estimate, machine, read_request
 from simulator.calculation.rollout import YEARS
 from tests.publisher.corpora import write_text

@@ -1,4 +1,4 @@
-"""What three made-up communities would pay, worked out while the site is built."""
+"""The cost for three invented communities, calculated during the build."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -10,8 +10,8 @@ from publisher.pages.wording import link
 from simulator import Estimate, Refused, Tariffs, display, estimate, french, read_request
 
 
-class Community(NamedTuple):
-    """A community of no particular place, with a round number of pupils: the fields as one would type them."""
+class ExampleCommunity(NamedTuple):
+    """An invented community with a round number of pupils: its name, its choices, and the fields of the form."""
 
     name: str
     choice: str
@@ -19,9 +19,9 @@ class Community(NamedTuple):
 
 
 COMMUNITIES = (
-    Community("Une petite communauté de communes", "la base seule", {"eleves": "2000"}),
-    Community("Une communauté d’agglomération", "la base et le forfait", {"eleves": "10000", "forfait": "oui"}),
-    Community(
+    ExampleCommunity("Une petite communauté de communes", "la base seule", {"eleves": "2000"}),
+    ExampleCommunity("Une communauté d’agglomération", "la base et le forfait", {"eleves": "10000", "forfait": "oui"}),
+    ExampleCommunity(
         "Une métropole",
         "la base et dix demi-journées à la demande",
         {"eleves": "100000", "demi-journees": "10"},
@@ -30,10 +30,10 @@ COMMUNITIES = (
 
 
 def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date) -> str:
-    """Write each as a card: what it chooses, the lines of the sum, the total, the simulator filled with its values.
+    """Write a card for each community: its choices, the lines, the total, and a link to the simulator.
 
     Args:
-        tariffs: every published tariff; the one that stands on the day of the build is used.
+        tariffs: every published tariff; that of the day of the build is used.
         root: leads from the page to the site's root.
         simulator: the address of the simulator from there.
         built: the day of the build.
@@ -42,15 +42,15 @@ def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date)
     return f'<div class="collectivites">{"".join(cards)}</div>'
 
 
-def _estimate(community: Community, tariffs: Tariffs, built: date) -> Estimate | None:
-    """Work one out, unless the tariff doesn't offer what it chooses."""
+def _estimate(community: ExampleCommunity, tariffs: Tariffs, built: date) -> Estimate | None:
+    """Return the estimate of a community, None when the tariff does not offer its choices."""
     try:
         return estimate(read_request(community.typed, tariffs, day=built))
     except Refused:
         return None
 
 
-def _card(community: Community, made: Estimate, root: str, simulator: str) -> str:
+def _card(community: ExampleCommunity, made: Estimate, root: str, simulator: str) -> str:
     rows = display(made, root)["lignes"]
     net = next(row for row in rows if row["code"] == made.net.code)
     lines = "".join(
