@@ -6,12 +6,6 @@ from publisher.archive.output import write_packages
 from publisher.archive.package import CHECKSUMS, Package, checksums, packages, version_package
 
 __all__ = [
-    "CHECKSUMS",
-    "DocumentError",
-    "Package",
-    "checksums",
-    "linked_data",
-    "packages",
-    "version_package",
+    "CHECKSUMS", "DocumentError", "Package", "checksums", "linked_data", "packages", "version_package",
     "write_packages",
-]
+]  # fmt: skip

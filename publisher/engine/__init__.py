@@ -6,13 +6,6 @@ from publisher.engine.snapshot import SnapshotRecipe, simulator_recipe
 from publisher.engine.territory import TerritoryError, territory_document
 
 __all__ = [
-    "INTENT",
-    "BrowserSide",
-    "RuntimeBuildError",
-    "SnapshotRecipe",
-    "TerritoryError",
-    "browser_wheels",
-    "build_browser_side",
-    "simulator_recipe",
-    "territory_document",
-]
+    "INTENT", "BrowserSide", "RuntimeBuildError", "SnapshotRecipe", "TerritoryError", "browser_wheels",
+    "build_browser_side", "simulator_recipe", "territory_document",
+]  # fmt: skip

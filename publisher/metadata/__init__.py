@@ -3,7 +3,7 @@
 from publisher.metadata.addresses import Addresses
 from publisher.metadata.case_documents import case_document, case_files, case_path, case_versions, json_text
 from publisher.metadata.downloads import Downloads, VersionFile
-from publisher.metadata.feed import FEED_PATH, FEED_TYPE, feed
+from publisher.metadata.feed import FEED_PATH, feed
 from publisher.metadata.legislation import version_document, work_document
 from publisher.metadata.listings import (
     ESTIMATE,
@@ -17,27 +17,7 @@ from publisher.metadata.listings import (
 from publisher.metadata.timemap import TIMEMAP_PATH, TIMEMAP_TYPE, timemap
 
 __all__ = [
-    "ESTIMATE",
-    "FEED_PATH",
-    "FEED_TYPE",
-    "SCHEMAS",
-    "TEXTS_PATH",
-    "TIMEMAP_PATH",
-    "TIMEMAP_TYPE",
-    "VERSIONS_PATH",
-    "Addresses",
-    "Downloads",
-    "VersionFile",
-    "case_document",
-    "case_files",
-    "case_path",
-    "case_versions",
-    "feed",
-    "json_text",
-    "schema",
-    "texts_listing",
-    "timemap",
-    "version_document",
-    "versions_listing",
-    "work_document",
-]
+    "ESTIMATE", "FEED_PATH", "SCHEMAS", "TEXTS_PATH", "TIMEMAP_PATH", "TIMEMAP_TYPE", "VERSIONS_PATH", "Addresses",
+    "Downloads", "VersionFile", "case_document", "case_files", "case_path", "case_versions", "feed", "json_text",
+    "schema", "texts_listing", "timemap", "version_document", "versions_listing", "work_document",
+]  # fmt: skip

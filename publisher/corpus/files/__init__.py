@@ -7,16 +7,6 @@ from publisher.corpus.files.text_files import read_text, read_toml
 from publisher.corpus.files.version_file import VersionReader
 
 __all__ = [
-    "SUFFIX",
-    "CorrectionsShape",
-    "LockShape",
-    "Shape",
-    "VersionReader",
-    "Words",
-    "WorkShape",
-    "begin_version",
-    "check_cases",
-    "check_shape",
-    "read_text",
-    "read_toml",
-]
+    "SUFFIX", "CorrectionsShape", "LockShape", "Shape", "VersionReader", "Words", "WorkShape", "begin_version",
+    "check_cases", "check_shape", "read_text", "read_toml",
+]  # fmt: skip

@@ -7,13 +7,5 @@ from publisher.corpus.text.headings import slug
 from publisher.corpus.text.passages import NotFound, find_passage, find_words
 
 __all__ = [
-    "AnchorBook",
-    "Naming",
-    "NotFound",
-    "canonical",
-    "checksum",
-    "find_passage",
-    "find_words",
-    "read_body",
-    "slug",
-]
+    "AnchorBook", "Naming", "NotFound", "canonical", "checksum", "find_passage", "find_words", "read_body", "slug",
+]  # fmt: skip

@@ -11,12 +11,6 @@ from publisher.engine.snapshot.build import (
 from publisher.engine.snapshot.questions import simulator_recipe, territorial_questions
 
 __all__ = [
-    "MODULE",
-    "SNAPSHOT_FILES",
-    "SnapshotBuildError",
-    "SnapshotRecipe",
-    "recipe_inputs",
-    "simulator_recipe",
-    "territorial_questions",
-    "write_snapshot",
-]
+    "MODULE", "SNAPSHOT_FILES", "SnapshotBuildError", "SnapshotRecipe", "recipe_inputs", "simulator_recipe",
+    "territorial_questions", "write_snapshot",
+]  # fmt: skip

@@ -12,15 +12,6 @@ from publisher.pages.about.publishing_body import (
 )
 
 __all__ = [
-    "PAGE_SCRIPT",
-    "STATES",
-    "PublishingBody",
-    "contact_block",
-    "data_protection_block",
-    "declaring_block",
-    "host_block",
-    "notices_table",
-    "notices_texts",
-    "offline_block",
-    "publisher_block",
-]
+    "PAGE_SCRIPT", "STATES", "PublishingBody", "contact_block", "data_protection_block", "declaring_block",
+    "host_block", "notices_table", "notices_texts", "offline_block", "publisher_block",
+]  # fmt: skip

@@ -6,10 +6,6 @@ from publisher.pages.simulator.page import SimulatorLinks, simulator_form, worke
 from publisher.pages.simulator.rollout import rollout_drawing
 
 __all__ = [
-    "SimulatorLinks",
-    "community_examples",
-    "embedding_form",
-    "rollout_drawing",
-    "simulator_form",
+    "SimulatorLinks", "community_examples", "embedding_form", "rollout_drawing", "simulator_form",
     "worked_examples",
-]
+]  # fmt: skip

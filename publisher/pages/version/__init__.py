@@ -11,16 +11,6 @@ from publisher.pages.version.terms import terms_drawing
 from publisher.pages.version.work import work_page
 
 __all__ = [
-    "Apparatus",
-    "Commentary",
-    "Counterparts",
-    "contents",
-    "corrections_log",
-    "division_html",
-    "footnotes_html",
-    "packages_table",
-    "periods_table",
-    "terms_drawing",
-    "version_page",
-    "work_page",
-]
+    "Apparatus", "Commentary", "Counterparts", "contents", "corrections_log", "division_html", "footnotes_html",
+    "packages_table", "periods_table", "terms_drawing", "version_page", "work_page",
+]  # fmt: skip

@@ -14,12 +14,6 @@ from publisher.redline.draw.terminal import terminal_text
 from publisher.redline.draw.wording import link, price
 
 __all__ = [
-    "CHECKED_AT_BUILD",
-    "CHECKED_IN_BROWSER",
-    "EditionComparison",
-    "comparison_html",
-    "link",
-    "price",
-    "summary",
+    "CHECKED_AT_BUILD", "CHECKED_IN_BROWSER", "EditionComparison", "comparison_html", "link", "price", "summary",
     "terminal_text",
-]
+]  # fmt: skip
