@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from publisher.delivery.notices import PARTS
+from publisher.delivery.notices import COMPONENTS
 
-SHIPPED = {part.name: part.purpose for part in PARTS if part.purpose}
+SHIPPED = {part.name: part.purpose for part in COMPONENTS if part.purpose}
 """What the files of the site hold, by the name of its package, with its use there."""
 
 VERSION = "1.6"

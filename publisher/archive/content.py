@@ -1,6 +1,6 @@
-"""A version as plain values (lists, tables of keys, text), for the typesetter to draw.
+"""A version as plain values (lists, dictionaries, text) for the typesetter.
 
-Text stays text: nothing of it is ever written as markup, so that no character can mean more than itself.
+Text is never written as markup, so that no character of it has a special meaning.
 """
 
 from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ type Value = dict[str, Any]
 
 
 def content(work: Work, version: Version) -> Value:
-    """Give all that the document of a version says."""
+    """Return the content of a version's document."""
     return {
         "title": statements.full_title(version),
         "kind": work.short_title,
@@ -52,10 +52,10 @@ def _statement(statement: Statement) -> Value:
 
 @dataclass(slots=True)
 class _Content:
-    """Walks a body; ``called`` are the footnotes met so far, whose words stand at their first call."""
+    """Walks a body; ``placed`` are the footnotes already placed, each at its first call."""
 
     body: Body
-    called: set[int] = field(default_factory=set)
+    placed: set[int] = field(default_factory=set)
 
     def divisions(self) -> list[Value]:
         anchors = {anchor for division in self.body.divisions for anchor in _anchors(division)}
@@ -75,8 +75,8 @@ class _Content:
     def _block(self, block: Block, anchors: set[str]) -> Value:
         match block:
             case Alinea(number=number, anchor=anchor, inline=inline):
-                told = {"number": str(number), "anchor": anchor}
-                return {"kind": "alinea", **told, "inline": self._inline(inline, anchors)}
+                content = self._inline(inline, anchors)
+                return {"kind": "alinea", "number": str(number), "anchor": anchor, "inline": content}
             case Listing(start=start, items=items):
                 return {"kind": "list", "start": start, "items": [self._blocks(item, anchors) for item in items]}
             case Quotation(blocks=inner):
@@ -87,11 +87,11 @@ class _Content:
                 return {"kind": "table", **grid}
 
     def _cell(self, words: Inline, place: Cell, anchors: set[str]) -> Value:
-        told = {"columns": place.columns, "rows": place.rows, "heading": place.heading}
-        return {"inline": self._inline(words, anchors), **told}
+        span = {"columns": place.columns, "rows": place.rows, "heading": place.heading}
+        return {"inline": self._inline(words, anchors), **span}
 
     def _inline(self, inline: Inline, anchors: set[str]) -> list[Value]:
-        return [self._part(part, anchors) for part in _begun_flush(inline)]
+        return [self._part(part, anchors) for part in _without_leading_space(inline)]
 
     def _part(self, part: Run | Break | NoteCall, anchors: set[str]) -> Value:
         match part:
@@ -111,16 +111,16 @@ class _Content:
                 }
 
     def _note(self, number: int, anchors: set[str]) -> list[list[Value]] | None:
-        """Give the paragraphs of a footnote at its first call, None at the others."""
-        if number in self.called:
+        """Return the paragraphs of a footnote at its first call, None at later ones."""
+        if number in self.placed:
             return None
-        self.called.add(number)
+        self.placed.add(number)
         note = next(one for one in self.body.footnotes if one.number == number)
         return [self._inline(paragraph, anchors) for paragraph in note.paragraphs]
 
 
-def _begun_flush(inline: Inline) -> Iterator[Run | Break | NoteCall]:
-    """Take away the white space at the beginning of a line that the text itself breaks."""
+def _without_leading_space(inline: Inline) -> Iterator[Run | Break | NoteCall]:
+    """Strip the white space at the start of a line after a break of the text itself."""
     earlier: Run | Break | NoteCall | None = None
     for part in inline:
         yield replace(part, text=part.text.lstrip()) if isinstance(part, Run) and isinstance(earlier, Break) else part
@@ -134,7 +134,7 @@ def _anchors(division: Division) -> Iterator[str]:
 
 
 def _depths(divisions: Iterable[Division]) -> Iterator[int]:
-    """Give the depth of each heading, from 1 and never more than one below the heading it stands under (PDF/UA)."""
+    """Return the depth of each heading: from 1, and at most one below its parent heading (PDF/UA)."""
     path: list[int] = []
     for division in divisions:
         while division.heading and path and path[-1] >= division.level:

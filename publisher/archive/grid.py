@@ -1,4 +1,4 @@
-"""A table as a full grid: every row as wide as the others, whatever its cells stand over."""
+"""A table as a full grid: every row has the same width, whatever its cells span."""
 
 from publisher.corpus import Cell, Inline, Table
 
@@ -9,7 +9,7 @@ def width(table: Table) -> int:
 
 
 def full_rows(table: Table) -> list[list[tuple[Inline, Cell]]]:
-    """Give the cells of each row with their place, and empty ones where a row ends before the others."""
+    """Return the cells of each row with their place, and empty cells at the end of short rows."""
     columns = width(table)
     rows = []
     for words, places, own, hanging in zip(table.rows, table.places, _own(table), _hanging(table), strict=True):
@@ -19,12 +19,12 @@ def full_rows(table: Table) -> list[list[tuple[Inline, Cell]]]:
 
 
 def _own(table: Table) -> list[list[int]]:
-    """Give, for each row, a mark for each column that its own cells stand over."""
+    """Return, for each row, one mark per column that its own cells span."""
     return [[1 for cell in row for _ in range(cell.columns)] for row in table.places]
 
 
 def _hanging(table: Table) -> list[list[int]]:
-    """Give, for each row, how many columns each cell of the rows above takes from it."""
+    """Return, for each row, the number of columns that each cell of the rows above spans in it."""
     hanging: list[list[int]] = [[] for _ in table.places]
     for number, row in enumerate(table.places):
         for cell in row:

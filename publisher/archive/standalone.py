@@ -1,4 +1,4 @@
-"""A version as one HTML file that needs no other: readable and printable wherever it is copied."""
+"""A version as one self-contained HTML file."""
 
 import json
 from collections.abc import Iterable
@@ -7,16 +7,16 @@ from pathlib import Path
 
 from publisher.archive import statements
 from publisher.archive.statements import Statement
-from publisher.corpus import Division, Footnote, Version, Work
-from publisher.pages.version.markup import division_html, inline_html
-from publisher.pages.wording import division_name
+from publisher.corpus import Division, Version, Work
+from publisher.pages import division_name
+from publisher.pages.version import division_html, footnotes_html
 from simulator import french
 
 STYLE = Path(__file__).with_name("standalone.css")
 
 
 def standalone(work: Work, version: Version, metadata: bytes) -> bytes:
-    """Write the file; ``metadata`` is the JSON-LD of the version, which it carries in its head."""
+    """Write the file; ``metadata`` is the JSON-LD of the version, for its head."""
     body = version.body
     notes = statements.editorial_notes(version)
     parts = [
@@ -25,7 +25,7 @@ def standalone(work: Work, version: Version, metadata: bytes) -> bytes:
         _title(work, version),
         f'<main class="texte" lang="{escape(work.language)}">',
         *(f"<section>\n{_division(division)}\n</section>" for division in body.divisions),
-        _footnotes(body.footnotes),
+        footnotes_html(body.footnotes),
         "</main>",
         '<footer class="hors-texte">',
         *([_section("remarques", "Notes de l’éditeur", notes)] if notes else ()),
@@ -38,10 +38,10 @@ def standalone(work: Work, version: Version, metadata: bytes) -> bytes:
 
 
 def _head(work: Work, version: Version, metadata: bytes) -> str:
-    known = [("author", ", ".join(work.issuers)), ("description", work.description)]
-    meta = "".join(f'<meta name="{name}" content="{escape(value)}">\n' for name, value in known if value)
-    # as JSON may be written, so that no character of it can end the script
-    linked = json.dumps(json.loads(metadata), ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    names = [("author", ", ".join(work.issuers)), ("description", work.description)]
+    meta = "".join(f'<meta name="{name}" content="{escape(value)}">\n' for name, value in names if value)
+    # no character of it can close the script element
+    document = json.dumps(json.loads(metadata), ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
     return f"""<!DOCTYPE html>
 <html lang="{escape(work.language)}">
 <head>
@@ -51,7 +51,7 @@ def _head(work: Work, version: Version, metadata: bytes) -> str:
 <title>{escape(statements.full_title(version))}</title>
 {meta}<style>
 {STYLE.read_text("utf-8")}</style>
-<script type="application/ld+json">{linked}</script>
+<script type="application/ld+json">{document}</script>
 </head>"""
 
 
@@ -69,21 +69,9 @@ def _division(division: Division) -> str:
     return division_html(division, (), division_name(division))
 
 
-def _footnotes(footnotes: tuple[Footnote, ...]) -> str:
-    if not footnotes:
-        return ""
-
-    def written(note: Footnote) -> str:
-        paragraphs = "<br>".join(inline_html(paragraph) for paragraph in note.paragraphs)
-        back = f'<a class="retour" href="#appel-{note.number}" aria-label="Retour au texte"></a>'
-        return f'<p id="note-{note.number}"><sup>{note.number}</sup> {paragraphs}{back}</p>'
-
-    return '<div class="notes" role="note">\n' + "\n".join(map(written, footnotes)) + "\n</div>"
-
-
-def _section(anchor: str, title: str, stated: Iterable[Statement]) -> str:
+def _section(anchor: str, title: str, statements: Iterable[Statement]) -> str:
     def value(one: Statement) -> str:
         return f"<code>{one.checksum}</code>" if one.checksum else escape(one.words)
 
-    items = "\n".join(f"<dt>{escape(one.term)}</dt><dd>{value(one)}</dd>" for one in stated)
+    items = "\n".join(f"<dt>{escape(one.term)}</dt><dd>{value(one)}</dd>" for one in statements)
     return f'<section><h2 id="{anchor}">{title}</h2>\n<dl>\n{items}\n</dl></section>'

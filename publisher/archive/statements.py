@@ -1,10 +1,10 @@
-"""What a document says of a version outside its text: the facts of its title, and its provenance."""
+"""The statements of a document about a version: the facts under its title, the notes, the provenance."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publisher.corpus import EditorialNote, Received, Version, Work
-from publisher.pages.wording import correction_words, division_name, version_name
+from publisher.corpus import EditorialNote, SourceDocument, Version, Work
+from publisher.pages import correction_words, division_name, version_name
 from simulator import french
 
 COPY = "Ce document est une copie : seul l’original du texte fait foi."
@@ -16,7 +16,7 @@ LAYOUT = (
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Something said of a version: ``words`` in sentences, or a ``checksum`` in hexadecimal."""
+    """A statement about a version: ``words``, or a ``checksum`` in hexadecimal."""
 
     term: str
     words: str = ""
@@ -24,47 +24,48 @@ class Statement:
 
 
 def name(version: Version) -> str:
-    """Give the name that the files of a version share: ``conditions-2023-06-15``."""
+    """Return the base name of the files of a version: ``conditions-2023-06-15``."""
     return f"{version.slug}-{version.date}"
 
 
 def full_title(version: Version) -> str:
-    """Give the title of a document that holds a version."""
+    """Return the title of a version's document."""
     return f"{version.title} ({version_name(version)})"
 
 
 def facts(version: Version) -> list[str]:
-    """Say which version it is, and what is known of its days."""
+    """Name the version, and list its days."""
     days = [
         ("signée le", version.signed),
         ("adoptée le", version.adopted),
         ("applicable à compter du", version.in_force_from),
         ("jusqu’au", version.in_force_until),
     ]
-    said = [version_name(version), *(f"{words} {french.day(day)}" for words, day in days if day)]
+    facts = [version_name(version), *(f"{words} {french.day(day)}" for words, day in days if day)]
     if version.amended_by:
-        said.append(f"modifiée par {', '.join(version.amended_by)}")
-    return said
+        facts.append(f"modifiée par {', '.join(version.amended_by)}")
+    return facts
 
 
 def editorial_notes(version: Version) -> list[Statement]:
-    """Give what the publisher remarks about the words of the text, by its place."""
-    noted = [*version.notes, *([version.term] if version.term else [])]
-    return [Statement(_place(version, note), french.typeset(note.note)) for note in noted]
+    """Return the publisher's remarks on the text, each with its place."""
+    notes = [*version.notes, *([version.term] if version.term else [])]
+    return [Statement(_place(version, note), french.typeset(note.note)) for note in notes]
 
 
 def provenance(work: Work, version: Version) -> list[Statement]:
-    """Say where the text comes from, and how it is proven."""
+    """Return the origin of the text and its proofs."""
     return [
         *(
             [Statement("Émetteurs" if len(work.issuers) > 1 else "Émetteur", ", ".join(work.issuers))]
-            * bool(work.issuers)
+            if work.issuers
+            else ()
         ),
         *([Statement("Cote", work.archive)] * bool(work.archive)),
         Statement(f"Somme de contrôle (SHA-512) du texte canonique, {name(version)}.md", checksum=version.checksum),
         *_seal(version),
         *(Statement("Corrigé depuis", correction_words(one)) for one in version.corrections),
-        *(_received(version.received) if version.received else ()),
+        *(_source(version.source) if version.source else ()),
         Statement("Valeur", french.typeset(COPY)),
     ]
 
@@ -84,11 +85,11 @@ def _seal(version: Version) -> Iterator[Statement]:
         yield Statement("Somme de contrôle (SHA-512) au jour du scellé", checksum=version.seal.sha512)
 
 
-def _received(received: Received) -> Iterator[Statement]:
-    pages = f", pages {received.pages}" if received.pages else ""
-    lines = f", lignes {received.lines[0]} à {received.lines[1]}" if received.lines else ""
-    yield Statement("Transcrit mot à mot du document reçu", f"{received.file.name}{pages}{lines}.")
-    yield Statement("Somme de contrôle (SHA-256) du document reçu", checksum=received.sha256)
+def _source(source: SourceDocument) -> Iterator[Statement]:
+    pages = f", pages {source.pages}" if source.pages else ""
+    lines = f", lignes {source.lines[0]} à {source.lines[1]}" if source.lines else ""
+    yield Statement("Transcrit mot à mot du document reçu", f"{source.file.name}{pages}{lines}.")
+    yield Statement("Somme de contrôle (SHA-256) du document reçu", checksum=source.sha256)
     yield Statement("Mise en page", french.typeset(LAYOUT))
-    for repair in received.repairs:
+    for repair in source.repairs:
         yield Statement("Réparé à la transcription", french.typeset(repair.reason))

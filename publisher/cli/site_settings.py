@@ -1,4 +1,4 @@
-"""What a site says of this plugin in its ``mkdocs.yml``, read without the builder."""
+"""The options of the plugin in ``mkdocs.yml``, read without MkDocs."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,21 +15,21 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OwnFiles:
-    """What a site names of its own beside the texts, by paths in the folder of its pages; empty where it has none."""
+    """The glossary and the summaries of a site, by path in the folder of its pages; empty without any."""
 
     glossary: str = ""
     summaries: str = ""
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads a configuration for what it says plainly: what the builder works out (``!ENV``) is left out."""
+    """Reads plain values; those that MkDocs computes (``!ENV``) become None."""
 
 
 _Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
 
 
 def own_files(settings: Path) -> OwnFiles:
-    """Find the page of the glossary and the file of the summaries that a site names; none where there is no such file.
+    """Return the page of the glossary and the file of the summaries in the options of a site; empty without the file.
 
     Raises:
         SettingsError: the file is no YAML.
@@ -37,19 +37,19 @@ def own_files(settings: Path) -> OwnFiles:
     if not settings.is_file():
         return OwnFiles()
     try:
-        said = yaml.load(settings.read_text("utf-8"), _Loader)  # noqa: S506 — it is a SafeLoader
+        document = yaml.load(settings.read_text("utf-8"), _Loader)  # noqa: S506 — it is a SafeLoader
     except yaml.YAMLError as error:
         raise SettingsError(f"{settings}: found {error}, expected YAML") from error
-    options = _options(said)
+    options = _options(document)
     return OwnFiles(str(options.get("glossary") or ""), str(options.get("summaries") or ""))
 
 
-def _options(said: Any) -> dict[str, Any]:  # noqa: ANN401 — whatever the file holds
-    plugins = said.get("plugins") if isinstance(said, dict) else None
-    listed = plugins.items() if isinstance(plugins, dict) else _pairs(plugins)
-    return next((given for name, given in listed if name == PLUGIN and isinstance(given, dict)), {})
+def _options(document: Any) -> dict[str, Any]:  # noqa: ANN401 — YAML of any shape
+    plugins = document.get("plugins") if isinstance(document, dict) else None
+    entries = plugins.items() if isinstance(plugins, dict) else _pairs(plugins)
+    return next((options for name, options in entries if name == PLUGIN and isinstance(options, dict)), {})
 
 
-def _pairs(plugins: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401 — the same
-    listed = plugins if isinstance(plugins, list) else []
-    return [pair for one in listed if isinstance(one, dict) for pair in one.items()]
+def _pairs(plugins: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401 — YAML of any shape
+    entries = plugins if isinstance(plugins, list) else []
+    return [pair for one in entries if isinstance(one, dict) for pair in one.items()]

@@ -1,77 +1,44 @@
-"""The legal texts as they stand in their folder, read, checked and turned into values.
+"""The legal texts of a folder, read, checked and converted to values.
 
-The one public door: `read_corpus` gives a `Corpus` or raises a `CorpusError` that lists every problem.
+`read_corpus` returns a `Corpus` or raises a `CorpusError` that lists every problem.
 """
 
-from publisher.corpus.files.new_version import begin_version
-from publisher.corpus.files.shapes import Shape, Words, check_shape
-from publisher.corpus.files.text_files import read_toml
-from publisher.corpus.model.periods import Period, current, periods, standing
-from publisher.corpus.model.provenance import Correction, Received, Repair, Seal
-from publisher.corpus.model.runs import Break, Inline, NoteCall, Run, plain
-from publisher.corpus.model.version import (
+from publisher.corpus.files import Shape, Words, begin_version, check_shape, read_toml
+from publisher.corpus.model import (
     Alinea,
     Block,
     Body,
+    Break,
     Cell,
     Corpus,
+    Correction,
     Division,
     EditorialNote,
-    Figure,
     Footnote,
+    Inline,
     Listing,
+    NoteCall,
     Passage,
+    Period,
     Quotation,
+    Run,
+    SourceDocument,
     Table,
     Version,
     Work,
+    periods,
+    plain,
+    version_on,
+    version_to_read,
 )
 from publisher.corpus.problems import CorpusError, Problem, ProblemsError
-from publisher.corpus.reading import declarations, read_corpus, seal_corpus
-from publisher.corpus.text.headings import slug
-from publisher.corpus.text.passages import NotFound, find_words
+from publisher.corpus.reading import declaration_files, read_corpus, seal_corpus
+from publisher.corpus.text import NotFound, find_words, slug
 
 __all__ = [
-    "Alinea",
-    "Block",
-    "Body",
-    "Break",
-    "Cell",
-    "Corpus",
-    "CorpusError",
-    "Correction",
-    "Division",
-    "EditorialNote",
-    "Figure",
-    "Footnote",
-    "Inline",
-    "Listing",
-    "NotFound",
-    "NoteCall",
-    "Passage",
-    "Period",
-    "Problem",
-    "ProblemsError",
-    "Quotation",
-    "Received",
-    "Repair",
-    "Run",
-    "Seal",
-    "Shape",
-    "Table",
-    "Version",
-    "Words",
-    "Work",
-    "begin_version",
-    "check_shape",
-    "current",
-    "declarations",
-    "find_words",
-    "periods",
-    "plain",
-    "read_corpus",
-    "read_toml",
-    "seal_corpus",
-    "slug",
-    "standing",
-]
+    "Alinea", "Block", "Body", "Break", "Cell", "Corpus", "CorpusError", "Correction", "Division", "EditorialNote",
+    "Footnote", "Inline", "Listing", "NotFound", "NoteCall", "Passage", "Period", "Problem", "ProblemsError",
+    "Quotation", "Run", "Shape", "SourceDocument", "Table", "Version", "Words", "Work", "begin_version",
+    "check_shape", "declaration_files", "find_words", "periods", "plain", "read_corpus", "read_toml", "seal_corpus",
+    "slug", "version_on", "version_to_read",
+]  # fmt: skip

@@ -1,11 +1,11 @@
-"""What is wrong with a corpus, said so that whoever keeps it can mend it."""
+"""Problems of the texts and of the pages that cite them, worded for the person who maintains them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-MOST_FOUND = 240
-"""Characters of what was found that a message shows."""
+MAX_FOUND = 240
+"""Characters of the faulty value that a message shows."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -18,25 +18,20 @@ class Problem:
     expected: str
 
     def __str__(self) -> str:
-        found = self.found if len(self.found) <= MOST_FOUND else f"{self.found[:MOST_FOUND]}…"
+        found = self.found if len(self.found) <= MAX_FOUND else f"{self.found[:MAX_FOUND]}…"
         return f"{self.file}: {self.key}\n    found:    {found}\n    expected: {self.expected}"
 
 
-def _listed(problems: Sequence[Problem], where: str) -> str:
-    """Write all problems under a heading that counts them."""
-    count = len(problems)
-    heading = f"{count} problem{'s' if count > 1 else ''} in {where}:"
-    return "\n".join([heading, *(str(problem) for problem in problems)])
-
-
 class ProblemsError(Exception):
-    """Something can't be published; ``problems`` holds all that was found in ``where``, which each kind names."""
+    """Something can't be published. ``problems`` lists every fault; each subclass names ``where`` they are."""
 
     where: ClassVar[str]
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__(_listed(self.problems, self.where))
+        count = len(problems)
+        heading = f"{count} problem{'s' if count > 1 else ''} in {self.where}:"
+        super().__init__("\n".join([heading, *map(str, problems)]))
 
 
 class CorpusError(ProblemsError):

@@ -1,15 +1,11 @@
-"""Reading a corpus: a folder of works, each a folder with ``texte.toml`` and a file for each version."""
+"""The reader of a corpus: a folder of works, each a folder with ``texte.toml`` and one file per version."""
 
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from publisher.corpus.files.case_file import SUFFIX, check_cases
-from publisher.corpus.files.shapes import WorkShape, check_shape
-from publisher.corpus.files.text_files import read_toml
-from publisher.corpus.files.version_file import VersionReader
-from publisher.corpus.model.periods import periods
-from publisher.corpus.model.version import Corpus, Version, Work
+from publisher.corpus.files import SUFFIX, VersionReader, WorkShape, check_cases, check_shape, read_toml
+from publisher.corpus.model import Corpus, Version, Work, periods
 from publisher.corpus.problems import CorpusError, Problem
 from publisher.corpus.seal import SealBook, corrections_file, lock_file
 from simulator import CaseBook, Tariffs
@@ -20,10 +16,10 @@ WORK_FILE = "texte.toml"
 def read_corpus(folder: Path) -> Corpus:
     """Read every work of a folder.
 
-    A subfolder is a work when it has a ``texte.toml`` or a Markdown file; others (received files) are left alone.
+    A subfolder with a ``texte.toml`` or a Markdown file is a work; others (source documents) are ignored.
 
     Raises:
-        CorpusError: with every problem of every file.
+        CorpusError: all problems of all files.
     """
     problems: list[Problem] = []
     works = [
@@ -33,29 +29,29 @@ def read_corpus(folder: Path) -> Corpus:
     ]
     if not works:
         problems.append(Problem(str(folder.name), "(folder)", "no work", f"folders that hold a {WORK_FILE}"))
-    found = SealBook(folder, problems).checked(Corpus(tuple(work for work in works if work)))
-    _check_tariff_dates(found, problems)
-    _check_periods(found, problems)
-    if not problems:  # the calculation can be trusted with what is sound
-        _check_cases(found, problems)
+    corpus = SealBook(folder, problems).verify(Corpus(tuple(work for work in works if work)))
+    _check_tariff_dates(corpus, problems)
+    _check_periods(corpus, problems)
+    if not problems:  # a tariff with faults can't be calculated
+        _check_cases(corpus, problems)
     if problems:
         raise CorpusError(problems)
-    return found
+    return corpus
 
 
 def seal_corpus(folder: Path, day: date) -> list[Version]:
-    """Seal every version that is not sealed yet, as of ``day``, and give those versions.
+    """Seal every unsealed version, dated ``day``, and return those versions.
 
     Raises:
-        CorpusError: the corpus has problems; nothing is then sealed.
+        CorpusError: the corpus has problems; nothing is sealed.
     """
     return SealBook(folder, []).add(read_corpus(folder), day)
 
 
-def declarations(folder: Path) -> dict[str, Path]:
-    """Find what stands beside the texts of a folder and speaks of them, by its path in an archive.
+def declaration_files(folder: Path) -> dict[str, Path]:
+    """Return the files that describe a folder of texts, by their path in an archive.
 
-    They are the seals, the corrections (both stand next to the folder) and the description of each work.
+    They are the seals and the corrections, both next to the folder, and the ``texte.toml`` of each work.
     """
     beside = {path.name: path for path in (lock_file(folder), corrections_file(folder)) if path.is_file()}
     works = sorted(folder.glob(f"*/{WORK_FILE}"))
@@ -120,7 +116,7 @@ def _day(text: str) -> date | None:
 
 
 def _check_periods(corpus: Corpus, problems: list[Problem]) -> None:
-    """A version that ends before it begins would never have applied."""
+    """Report a version that ends before it begins."""
     for work in corpus.works:
         for period in periods(work):
             if period.until and period.until < period.start:
@@ -130,13 +126,13 @@ def _check_periods(corpus: Corpus, problems: list[Problem]) -> None:
 
 
 def _check_cases(corpus: Corpus, problems: list[Problem]) -> None:
-    """A worked case that the calculation contradicts is never published."""
+    """Report each worked case that the calculation contradicts."""
     for version in (one for work in corpus.works for one in work.versions if one.cases):
         problems += check_cases(CaseBook(version.slug, version.date, version.cases), Tariffs(corpus.tariffs))
 
 
 def _check_tariff_dates(corpus: Corpus, problems: list[Problem]) -> None:
-    """A tariff is known by its date in links and requests, so two can't share one."""
+    """Report two tariffs of one date, because links and requests name a tariff by its date."""
     tariffs = corpus.tariffs
     for earlier, later in pairwise(tariffs):
         if earlier.version == later.version:

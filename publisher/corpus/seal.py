@@ -1,29 +1,25 @@
-"""The seal: proof that a published version has not changed, and the one way in which it may.
+"""The seal: proof that a published version has not changed, except by declared corrections.
 
-``<texts>.lock``, beside the folder of the texts, holds for each published version the SHA-512 of its canonical body and
-the day it was sealed. ``<texts>.sealed`` keeps the body as it was sealed, so that a change can be shown for what it is;
-the checksum, not the copy, decides. ``corrections.toml`` declares the slips of transcription that were mended since: a
-corrected text is accepted when undoing its corrections, last first, gives back exactly what was sealed.
+``<texts>.lock``, next to the folder of the texts, holds the SHA-512 of the canonical body of each published version and
+the day of its seal. ``<texts>.sealed`` holds a copy of each sealed body, so that a message can show what changed; the
+checksum decides, not the copy. ``corrections.toml`` declares corrections of the transcription: a corrected text is
+accepted if undoing its corrections, last first, yields exactly the sealed body.
 """
 
 import difflib
-import hashlib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from publisher.corpus.files.shapes import CorrectionsShape, LockShape, check_shape
-from publisher.corpus.files.text_files import read_text, read_toml
-from publisher.corpus.model.provenance import Correction, Seal
-from publisher.corpus.model.runs import plain
-from publisher.corpus.model.version import Block, Body, Corpus, Table, Version
+from publisher.corpus.files import CorrectionsShape, LockShape, check_shape, read_text, read_toml
+from publisher.corpus.model import Block, Body, Corpus, Correction, Seal, Table, Version, plain
 from publisher.corpus.problems import Problem
-from publisher.corpus.text.body import read_body
+from publisher.corpus.text import checksum, read_body
 
 CORRECTIONS = "corrections.toml"
-AROUND = 6
+CONTEXT = 6
 """Words shown on either side of a change."""
 
 _LOCK_HEADER = """\
@@ -32,34 +28,22 @@ _LOCK_HEADER = """\
 """
 
 
-def canonical(markdown: str) -> str:
-    """Give a body in the form that is sealed: NFC, LF, no trailing blanks, no blank lines around, a final line feed."""
-    text = unicodedata.normalize("NFC", markdown).replace("\r\n", "\n").replace("\r", "\n")
-    lines = [line.rstrip() for line in text.split("\n")]
-    return "\n".join(lines).strip("\n") + "\n"
-
-
-def checksum(text: str) -> str:
-    """Give the SHA-512 of a canonical body."""
-    return hashlib.sha512(text.encode()).hexdigest()
-
-
 def lock_file(texts: Path) -> Path:
-    """Give the place of the seals of a folder of texts: next to it."""
+    """Return the path of the seals of a folder of texts, next to it."""
     return texts.with_name(f"{texts.name}.lock")
 
 
 def corrections_file(texts: Path) -> Path:
-    """Give the place of the corrections of a folder of texts: next to it."""
+    """Return the path of the corrections of a folder of texts, next to it."""
     return texts.with_name(CORRECTIONS)
 
 
 class SealBook:
-    """The seals and corrections of a folder of texts, as its files declare them.
+    """The seals and corrections of a folder of texts.
 
     Args:
-        texts: the folder of the texts.
-        problems: takes what is found wrong.
+        texts: the folder.
+        problems: receives the faults.
     """
 
     def __init__(self, texts: Path, problems: list[Problem]) -> None:
@@ -69,16 +53,16 @@ class SealBook:
         self.seals = self._read_seals()
         self.corrections = self._read_corrections(corrections_file(texts))
 
-    def checked(self, corpus: Corpus) -> Corpus:
-        """Give the corpus with its seals and corrections, each version held against its own."""
-        works = [replace(work, versions=tuple(map(self._checked, work.versions))) for work in corpus.works]
+    def verify(self, corpus: Corpus) -> Corpus:
+        """Return the corpus with its seals and corrections, and check each version against them."""
+        works = [replace(work, versions=tuple(map(self._verify_version, work.versions))) for work in corpus.works]
         known = {(version.slug, version.date) for work in works for version in work.versions}
         for copy in sorted(self.copies.glob("*/*.md")):
             if (copy.parent.name, copy.stem) not in {(seal.slug, str(seal.date)) for seal in self.seals.values()}:
                 found = f"no seal, though {self.copies.name} keeps a sealed copy"
                 self._problem(self.lock.name, f"{copy.parent.name} {copy.stem}", found, "the seal, as it was written")
         for seal in self.seals.values():
-            then = self._copy_text(seal)
+            then = self._sealed_text(seal)
             if then is not None and checksum(then) != seal.sha512:
                 file = f"{self.copies.name}/{seal.slug}/{seal.date}.md"
                 expected = f"{seal.sha512}, as it was sealed on {seal.day}"
@@ -92,29 +76,29 @@ class SealBook:
         return Corpus(tuple(works))
 
     def add(self, corpus: Corpus, day: date) -> list[Version]:
-        """Seal what is not sealed yet, as of ``day``, and give those versions."""
-        added = [version for work in corpus.works for version in work.versions if version.seal is None]
-        for version in added:
+        """Seal every unsealed version, dated ``day``, and return those versions."""
+        unsealed = [version for work in corpus.works for version in work.versions if version.seal is None]
+        for version in unsealed:
             self.seals[version.slug, version.date] = Seal(version.slug, version.date, version.checksum, day)
             copy = self._copy(version)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_text(version.text, "utf-8")
-        if added:
+        if unsealed:
             entries = [_lock_entry(self.seals[key]) for key in sorted(self.seals)]
             self.lock.write_text("\n".join([_LOCK_HEADER, *entries]), "utf-8")
-        return added
+        return unsealed
 
-    def _checked(self, version: Version) -> Version:
+    def _verify_version(self, version: Version) -> Version:
         seal = self.seals.get((version.slug, version.date))
         corrections = tuple(one for one in self.corrections if (one.slug, one.date) == (version.slug, version.date))
         if seal is not None:
-            before = self._undone(version, corrections)
+            before = self._without_corrections(version, corrections)
             if before is not None and checksum(before) != seal.sha512:
-                self._say_what_changed(version, before, seal)
+                self._report_changes(version, before, seal)
         return replace(version, seal=seal, corrections=corrections)
 
-    def _undone(self, version: Version, corrections: tuple[Correction, ...]) -> str | None:
-        """Take the corrections back, last first; None, and a problem added, when one does not fit."""
+    def _without_corrections(self, version: Version, corrections: tuple[Correction, ...]) -> str | None:
+        """Return the text with its corrections undone, last first; None, and a problem added, when one does not fit."""
         text = version.text
         for correction in reversed(corrections):
             count = text.count(correction.after)
@@ -127,10 +111,10 @@ class SealBook:
             text = text.replace(correction.after, correction.before)
         return text
 
-    def _say_what_changed(self, version: Version, now: str, seal: Seal) -> None:
+    def _report_changes(self, version: Version, now: str, seal: Seal) -> None:
         file = f"{version.slug}/{version.date}.md"
         declare = f"a [[correction]] in {CORRECTIONS} (text, version, before, after, reason, day), or the change undone"
-        then = self._copy_text(seal)
+        then = self._sealed_text(seal)
         if then is None or checksum(then) != seal.sha512:
             self._problem(file, "(body)", f"SHA-512 {checksum(now)}", f"{seal.sha512}, sealed on {seal.day}; {declare}")
             return
@@ -141,7 +125,7 @@ class SealBook:
     def _copy(self, sealed: Version | Seal) -> Path:
         return self.copies / sealed.slug / f"{sealed.date}.md"
 
-    def _copy_text(self, seal: Seal) -> str | None:
+    def _sealed_text(self, seal: Seal) -> str | None:
         copy = self._copy(seal)
         return read_text(copy, copy.name, []) if copy.is_file() else None
 
@@ -187,14 +171,14 @@ def _lock_entry(seal: Seal) -> str:
 
 
 def _changes(then: str, now: str) -> list[tuple[str, str, str]]:
-    """Tell the places where two bodies differ: the alinéa, its words then, its words now."""
+    """Return the places where two bodies differ: the alinéa, its words then, its words now."""
     old, new = _places(then), _places(now)
     changed = []
     for place in dict.fromkeys([*old, *new]):
         was, is_now = old.get(place, ""), new.get(place, "")
         if was != is_now:
-            changed.append((place, *_around_the_change(was, is_now)))
-    return changed or [("(markup)", *_around_the_change(then, now))]
+            changed.append((place, *_changed_words(was, is_now)))
+    return changed or [("(markup)", *_changed_words(then, now))]
 
 
 def _places(text: str) -> dict[str, str]:
@@ -202,7 +186,7 @@ def _places(text: str) -> dict[str, str]:
     places: dict[str, str] = {}
     for division in body.divisions:
         name = f"article {division.label}" if division.label else f"section {division.anchor}"
-        if f"{name}, heading" in places:  # a label that the text itself gives twice
+        if f"{name}, heading" in places:  # a label that the text itself uses twice
             name = f"{name} ({division.anchor})"
         places[f"{name}, heading"] = division.heading
         places |= {f"{name}, alinéa {alinea.number}": alinea.text for alinea in division.alineas}
@@ -223,14 +207,14 @@ def _visible(text: str) -> str:
     )
 
 
-def _around_the_change(was: str, is_now: str) -> tuple[str, str]:
-    """Cut two texts down to the words that differ and a few around them."""
+def _changed_words(was: str, is_now: str) -> tuple[str, str]:
+    """Return the words that differ between two texts, with a few words of context."""
     old, new = was.split(), is_now.split()
     blocks = [op for op in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if op[0] != "equal"]
-    if not blocks:  # white space alone: name what can't be seen
+    if not blocks:  # only white space differs, which has to be named to be seen
         return _visible(was), _visible(is_now)
     first, last = blocks[0], blocks[-1]
     return (
-        " ".join(old[max(0, first[1] - AROUND) : last[2] + AROUND]),
-        " ".join(new[max(0, first[3] - AROUND) : last[4] + AROUND]),
+        " ".join(old[max(0, first[1] - CONTEXT) : last[2] + CONTEXT]),
+        " ".join(new[max(0, first[3] - CONTEXT) : last[4] + CONTEXT]),
     )

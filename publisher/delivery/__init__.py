@@ -1,1 +1,7 @@
-"""What a host and a browser need of the built site: policies, hashes, headers, notices, an offline copy."""
+"""What a host and a browser need of the built site: policies, hashes, headers, notices, the offline copy."""
+
+from publisher.delivery.integrity import AssetHashes, add_integrity, hash_assets
+from publisher.delivery.policy import add_policy, allow_last_script
+from publisher.delivery.valid_markup import fix_markup
+
+__all__ = ["AssetHashes", "add_integrity", "add_policy", "allow_last_script", "fix_markup", "hash_assets"]

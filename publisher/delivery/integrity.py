@@ -1,7 +1,6 @@
-"""What a page says of the scripts and sheets that it loads: the hash of each, which the browser holds it against.
+"""Subresource Integrity: the hashes of the scripts and sheets of a page, which the browser checks.
 
-A script that loads another one is told of no hash by its own page: what a module imports is therefore named by the page
-too, ahead of it.
+An import statement carries no hash, so the page also preloads what a module imports, with its hash.
 """
 
 import base64
@@ -11,46 +10,51 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_TAG = re.compile(r"<(?P<name>script|link)\b(?P<told>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+_TAG = re.compile(r"<(?P<name>script|link)\b(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ADDRESS = re.compile(r'\s(?:src|href)="(?P<up>(?:\.{1,2}/|/)*)(?P<path>[^":?#]+\.(?:css|js))(?:\?[^"#]*)?"')
-_RUN = re.compile(r'\srel="(?:stylesheet|modulepreload|preload)"')
+_LOADING_LINK = re.compile(r'\srel="(?:stylesheet|modulepreload|preload)"')
 _IMPORTED = re.compile(r'\b(?:from|import)\s*"\./([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
-class Vouchers:
-    """The hash of each script and sheet of a site, and the paths of what each module imports, by path from the root."""
+class AssetHashes:
+    """The hash of each script and sheet of a site, and the imports of each module, by path from the root."""
 
     hashes: Mapping[str, str]
     imports: Mapping[str, tuple[str, ...]]
 
 
-def vouchers(files: Mapping[str, bytes]) -> Vouchers:
-    """Hash scripts and sheets, given by their path from the site's root, and look for what they import."""
+def hash_assets(files: Mapping[str, bytes]) -> AssetHashes:
+    """Hash scripts and sheets, given by path from the site's root, and find their imports."""
     hashes = {
         path: f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}" for path, data in files.items()
     }
     imports = {}
     for path, data in files.items():
-        named = _IMPORTED.findall(data.decode("utf-8", "replace")) if path.endswith(".js") else ()
-        found = (posixpath.join(posixpath.dirname(path), name) for name in named)
-        if inner := tuple(one for one in found if one in files):
-            imports[path] = inner
-    return Vouchers(hashes, imports)
+        names = _IMPORTED.findall(data.decode("utf-8", "replace")) if path.endswith(".js") else ()
+        paths = (posixpath.join(posixpath.dirname(path), name) for name in names)
+        if imported := tuple(one for one in paths if one in files):
+            imports[path] = imported
+    return AssetHashes(hashes, imports)
 
 
-def vouched(html: str, known: Vouchers) -> str:
-    """Add to the tag of each script and sheet that a page loads its hash, where it is known."""
+def add_integrity(html: str, assets: AssetHashes) -> str:
+    """Add the known hash of each script and sheet to its tag, and preload the imports of each module."""
 
     def tag(match: re.Match[str]) -> str:
-        address = _ADDRESS.search(match["told"])
+        address = _ADDRESS.search(match["attributes"])
         script = match["name"] == "script"
-        if address is None or not (script or _RUN.search(match["told"])) or address["path"] not in known.hashes:
+        if (
+            address is None
+            or not (script or _LOADING_LINK.search(match["attributes"]))
+            or address["path"] not in assets.hashes
+        ):
             return match[0]
-        ahead = "".join(
-            f'<link rel="modulepreload" href="{address["up"]}{path}" integrity="{known.hashes[path]}">'
-            for path in (known.imports.get(address["path"], ()) if script else ())
+        preloads = "".join(
+            f'<link rel="modulepreload" href="{address["up"]}{path}" integrity="{assets.hashes[path]}">'
+            for path in (assets.imports.get(address["path"], ()) if script else ())
         )
-        return f'{ahead}<{match["name"]}{match["told"].rstrip("/ ")} integrity="{known.hashes[address["path"]]}">'
+        attributes = f'{match["attributes"].rstrip("/ ")} integrity="{assets.hashes[address["path"]]}"'
+        return f"{preloads}<{match['name']}{attributes}>"
 
     return _TAG.sub(tag, html)

@@ -1,21 +1,20 @@
-"""What the visitor's browser is given to run: the engine folder and the scripts that talk to it, with their addresses.
+"""The files that the browser runs, with their addresses: the engine folder and the scripts.
 
-The simulator's scripts and the publisher's are bundled together and published as one folder, named by the hash of its
-contents: the publisher's can rest on the simulator's, which know nothing of them.
+The scripts of the simulator and of the publisher are bundled into one folder, named by the hash of its content. The
+publisher's scripts may import the simulator's, never the reverse.
 """
 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import publisher
 from publisher.engine.bundle import BundleError, Entries, Wanted, bundle
 from publisher.engine.runtime import MANIFEST, NAME_LENGTH, Runtime, RuntimeBuildError, build_runtime
-from publisher.engine.snapshot.build import IMAGES, MODULE, ImageRecipe
-from publisher.engine.snapshot.questions import territorial_questions
+from publisher.engine.snapshot import MODULE, SNAPSHOT_FILES, SnapshotRecipe, territorial_questions
 from publisher.engine.territory import territory_document
 from publisher.engine.wheels import Wheel, comparing_wheels, exporting_wheels, simulator_wheel
 from simulator import Tariff, write_tariffs
@@ -60,11 +59,11 @@ MAPPED = "//# sourceMappingURL="
 
 
 @dataclass(frozen=True, slots=True)
-class Early:
-    """What the head of a page that leads to a first answer says, so that nothing waits for anything it need not.
+class Preload:
+    """The preload of the simulator, for the head of its page.
 
-    ``code`` is a classic script; it is told the address of the engine, from the site's root, and in ``files``, as JSON,
-    what is known of those it fetches. ``script`` and ``styles`` are what the page loads.
+    ``code`` is a classic script. It receives the address of the engine from the site's root, and in ``files``, as JSON,
+    the manifest entries of the files that it fetches. ``script`` and ``styles`` are those of the page.
     """
 
     code: str
@@ -74,8 +73,8 @@ class Early:
     styles: str
 
     @property
-    def ahead(self) -> tuple[str, ...]:
-        """The addresses of all that may be fetched before the page is opened."""
+    def prefetch(self) -> tuple[str, ...]:
+        """The addresses to prefetch before the page is opened."""
         return (self.script, self.styles, *(self.engine + name for name in json.loads(self.files)))
 
 
@@ -84,19 +83,19 @@ class BrowserSide:
     """The files that a browser fetches, by their address from the site's root.
 
     ``engine`` and ``scripts`` are the addresses of the two folders, each with its final slash; ``territory`` is that of
-    the document of communities, empty where the site has none; ``early`` is what starts the simulator early;
-    ``guard`` is the code, written into a page, that says when what the page loads was refused.
+    the document of communities, empty without one; ``preload`` starts the simulator early;
+    ``guard`` is the inline code that reports a file whose hash check failed.
     """
 
     engine: str
     scripts: str
     territory: str
-    files: Mapping[str, Path] = field(compare=False)  # an address bears the hash of what is there
-    early: Early | None = None
+    files: Mapping[str, Path]
+    preload: Preload | None = None
     guard: str = ""
 
     def territory_document(self) -> dict[str, Any]:
-        """Read the document of communities; empty where the site has none."""
+        """Return the document of communities, empty without one."""
         file = self.files.get(self.territory)
         document: dict[str, Any] = json.loads(file.read_text("utf-8")) if file else {}
         return document
@@ -106,36 +105,36 @@ def build_browser_side(
     pyodide: Path,
     wheels: Sequence[Wheel],
     cache: Path,
-    recipe: ImageRecipe | None = None,
+    recipe: SnapshotRecipe | None = None,
     departments: Sequence[str] = (),
 ) -> BrowserSide:
-    """Make the engine of some wheels, as `build_runtime` does, and gather the scripts.
+    """Build the engine folder with some wheels, and bundle the scripts.
 
     Args:
-        pyodide: its npm package, beside which the others are.
-        wheels: what the engine can run.
-        cache: a folder for what is made.
-        recipe: what the simulator's image is made with, where the site has a simulator.
-        departments: the codes of those whose communities the simulator offers.
+        pyodide: its npm package, next to the others.
+        wheels: the wheels of the engine.
+        cache: the build cache.
+        recipe: the recipe of the snapshot, where the site has a simulator.
+        departments: codes of the départements whose communities the simulator offers.
 
     Raises:
-        RuntimeBuildError: the engine can't be made, or an npm package is missing.
+        RuntimeBuildError: the engine can't be built, or an npm package is missing.
         TerritoryError: the communities can't be read.
     """
     document = territory_document(pyodide.parent / TERRITORY, departments) if departments else ""
     if recipe and document:
-        recipe = replace(recipe, checking=(*recipe.checking, *territorial_questions(document)))
+        recipe = replace(recipe, checks=(*recipe.checks, *territorial_questions(document)))
     runtime = build_runtime(pyodide, wheels, cache, recipe)
     engine = f"assets/moteur/{runtime.name}/"
     files = {f"{engine}{file.name}": file for file in sorted(runtime.folder.iterdir())}
     scripts, made = _scripts(pyodide.parent, cache)
     inlined = {name: made.pop(name).read_text("utf-8").partition(MAPPED)[0].strip() for name in INLINED}
     files |= {f"{scripts}{name}": file for name, file in made.items()}
-    territory = _written(document, cache) if document else None
+    territory = _write_territory(document, cache) if document else None
     address = f"assets/territoire/{territory.name}" if territory else ""
     files |= {address: territory} if territory else {}
-    early = _early(runtime, engine, scripts, inlined[HEAD]) if recipe else None
-    return BrowserSide(engine, scripts, address, files, early, inlined[GUARD])
+    preload = _preload(runtime, engine, scripts, inlined[HEAD]) if recipe else None
+    return BrowserSide(engine, scripts, address, files, preload, inlined[GUARD])
 
 
 def _scripts(packages: Path, cache: Path) -> tuple[str, dict[str, Path]]:
@@ -155,21 +154,21 @@ def _scripts(packages: Path, cache: Path) -> tuple[str, dict[str, Path]]:
     return f"assets/programme/{digest[:NAME_LENGTH]}/", {**made, "chart.umd.js": chart}
 
 
-def _early(runtime: Runtime, engine: str, scripts: str, code: str) -> Early:
+def _preload(runtime: Runtime, engine: str, scripts: str, code: str) -> Preload:
     manifest = json.loads((runtime.folder / MANIFEST).read_text("utf-8"))
-    known = json.dumps({name: manifest[name] for name in (MODULE, *IMAGES)})
-    return Early(code, engine, known, f"{scripts}{SIMULATOR}", f"{scripts}{STYLES}")
+    entries = json.dumps({name: manifest[name] for name in (MODULE, *SNAPSHOT_FILES)})
+    return Preload(code, engine, entries, f"{scripts}{SIMULATOR}", f"{scripts}{STYLES}")
 
 
-def _written(document: str, cache: Path) -> Path:
-    """Write the document of communities into the cache, under the name that its contents give it."""
+def _write_territory(document: str, cache: Path) -> Path:
+    """Write the document of communities into the cache, named by its hash."""
     file = cache / f"{hashlib.sha256(document.encode()).hexdigest()[:NAME_LENGTH]}.json"
     file.write_text(document, "utf-8")
     return file
 
 
 def browser_wheels(tariffs: Sequence[Tariff], *, comparing: bool, exporting: bool) -> tuple[Wheel, ...]:
-    """Give the wheels that a site needs: always the simulator's, and what compares or exports where it has a page."""
+    """Return the wheels of a site: the simulator's, and those of redline and exports where a page needs them."""
     return (
         simulator_wheel(write_tariffs(tariffs)),
         *(comparing_wheels() if comparing else ()),

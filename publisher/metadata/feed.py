@@ -19,14 +19,14 @@ FEED_PATH = "feed.atom"
 FEED_TYPE = "application/atom+xml"
 ATOM = "http://www.w3.org/2005/Atom"
 PROVENANCE = "provenance"
-"""The anchor, on the page of a version, of what it went through."""
+"""The anchor of the provenance on the page of a version."""
 
 IDS = uuid.UUID("3f6b9f0c-0f2a-5c0e-9a54-1d0f5a0c7b16")
-"""The namespace of the ids (RFC 9562); it never changes."""
+"""The namespace of the ids (RFC 9562), which never changes."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _FeedEntry:
     name: str
     title: str
     path: str
@@ -39,7 +39,7 @@ def feed(corpus: Corpus, title: str, site: str) -> str:
 
     Args:
         corpus: the texts.
-        title: the name of the site, the feed's author too.
+        title: the name of the site, also the author of the feed.
         site: the address of the site, empty when it isn't known.
     """
     addresses = Addresses(site, FEED_PATH)
@@ -57,7 +57,7 @@ def feed(corpus: Corpus, title: str, site: str) -> str:
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
-def _write(element: ET.Element, entry: _Entry, addresses: Addresses) -> None:
+def _write(element: ET.Element, entry: _FeedEntry, addresses: Addresses) -> None:
     _add(element, "id", _id(entry.name))
     _add(element, "title", french.typeset(entry.title))
     _add(element, "published", _moment(entry.published))
@@ -66,7 +66,7 @@ def _write(element: ET.Element, entry: _Entry, addresses: Addresses) -> None:
     _add(element, "summary", french.typeset(entry.summary))
 
 
-def _entries(corpus: Corpus) -> Iterator[_Entry]:
+def _entries(corpus: Corpus) -> Iterator[_FeedEntry]:
     for work in corpus.works:
         for version in work.versions:
             if version.seal:
@@ -75,22 +75,22 @@ def _entries(corpus: Corpus) -> Iterator[_Entry]:
                 yield _correction(work, version, one)
 
 
-def _version(work: Work, version: Version, day: dt.date) -> _Entry:
+def _version(work: Work, version: Version, day: dt.date) -> _FeedEntry:
     title = f"{work.short_title} : version du {french.day(version.date)}"
     since = f"s’applique à compter du {french.day(version.start)}" if version.in_force_from else ""
-    said = [version.title, since, "fixe un tarif" if version.tariff else ""]
-    return _Entry(_name(version), title, version.path, day, ", ".join(filter(None, said)) + ".")
+    facts = [version.title, since, "fixe un tarif" if version.tariff else ""]
+    return _FeedEntry(_name(version), title, version.path, day, ", ".join(filter(None, facts)) + ".")
 
 
-def _correction(work: Work, version: Version, one: Correction) -> _Entry:
+def _correction(work: Work, version: Version, one: Correction) -> _FeedEntry:
     title = f"{work.short_title}, version du {french.day(version.date)} : correction de la transcription"
     words = f"{french.quoted(one.before)} est devenu {french.quoted(one.after)}"
     name = "\n".join([_name(version), one.before, one.after, one.day.isoformat()])
-    return _Entry(name, title, f"{version.path}#{PROVENANCE}", one.day, f"{words}. {one.reason}")
+    return _FeedEntry(name, title, f"{version.path}#{PROVENANCE}", one.day, f"{words}. {one.reason}")
 
 
 def _first_sealed(corpus: Corpus) -> Version:
-    """Give the version sealed before all others: no text or version that is added later takes its place."""
+    """Return the version with the earliest seal, which identifies the feed whatever is added later."""
     versions = [version for work in corpus.works for version in work.versions]
     return min(versions, key=lambda one: (one.seal.day if one.seal else dt.date.max, one.slug, one.date))
 

@@ -1,8 +1,8 @@
-"""Works and versions as schema.org describes legislation: JSON-LD, after the European Legislation Identifier (ELI).
+"""Works and versions as schema.org Legislation in JSON-LD, after the European Legislation Identifier (ELI).
 
-The work is the text through time, each version an expression of it (``workExample``), and each file a manifestation
-(``encoding``). What is published is a copy, so its legal value is always ``UnofficialLegalValue``. A version's document
-names its work but not the other versions, so that all of them together grow as the number of versions does.
+The work is the text through time, each version is an expression of it (``workExample``) and each file a manifestation
+(``encoding``). Every file is a copy, so the legal value is always ``UnofficialLegalValue``. The document of a version
+names its work but not the other versions, so that the site grows linearly with the versions.
 """
 
 import datetime as dt
@@ -11,21 +11,21 @@ from typing import Any
 
 from publisher.corpus import Version, Work
 from publisher.metadata.addresses import Addresses
-from publisher.metadata.files import VersionFile
+from publisher.metadata.downloads import VersionFile
 
 CONTEXT = "https://schema.org"
 UNOFFICIAL = "https://schema.org/UnofficialLegalValue"
 SHA512 = "SHA-512"
 OPEN = ".."
-"""The end of an interval without end (ISO 8601-2)."""
+"""The end of an open interval (ISO 8601-2)."""
 
 type Document = dict[str, Any]
 
 
 def work_document(work: Work, ends: dict[dt.date, dt.date | None], addresses: Addresses) -> Document:
-    """Describe a work and name its versions; ``ends`` gives the last day of each, by its date."""
+    """Describe a work and its versions; ``ends`` holds the last day of each version by its date."""
     examples = [_expression(one, ends[one.date], addresses) for one in work.versions]
-    told = {
+    document = {
         "@context": CONTEXT,
         **_work(work, addresses),
         "description": work.description,
@@ -35,14 +35,14 @@ def work_document(work: Work, ends: dict[dt.date, dt.date | None], addresses: Ad
         "identifier": work.archive,
         "workExample": examples,
     }
-    return _told(told)
+    return _without_empty(document)
 
 
 def version_document(
     work: Work, version: Version, until: dt.date | None, files: Iterable[VersionFile], addresses: Addresses
 ) -> Document:
-    """Describe a version and its files; ``until`` is the last day of its period, where it has one."""
-    told = {
+    """Describe a version and its files; ``until`` is the last day of its period, None when it is open."""
+    document = {
         "@context": CONTEXT,
         **_expression(version, until, addresses),
         "exampleOfWork": _work(work, addresses),
@@ -53,7 +53,7 @@ def version_document(
         "identifier": {"@type": "PropertyValue", "propertyID": SHA512, "value": version.checksum},
         "encoding": [_encoding(one, addresses) for one in files],
     }
-    return _told(told)
+    return _without_empty(document)
 
 
 def _work(work: Work, addresses: Addresses) -> Document:
@@ -93,6 +93,6 @@ def _iso(day: dt.date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _told(document: Document) -> Document:
-    """Leave out what is not known."""
+def _without_empty(document: Document) -> Document:
+    """Leave out unknown values."""
     return {name: value for name, value in document.items() if value not in ("", [], None)}

@@ -1,7 +1,7 @@
 """The texts and their versions as JSON; the schemas of `TextsListing` and `VersionsListing` are published beside them.
 
-A text's ``versions.json`` has the shape that the version menus of documentation sites read (``version``, ``title``,
-``aliases``, newest first); all that they don't know stands under ``properties``.
+``versions.json`` has the format of the version menus of documentation sites (``version``, ``title``, ``aliases``,
+newest first); further data is under ``properties``.
 """
 
 import json
@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal, TypedDict
 
 from publisher.corpus import Corpus, Version, Work, periods
 from publisher.metadata.addresses import Addresses
+from publisher.metadata.downloads import VersionFile
 from publisher.metadata.feed import FEED_PATH
-from publisher.metadata.files import VersionFile
 from publisher.metadata.timemap import TIMEMAP_PATH
 from simulator import french
 from simulator.schema import Address, Day, Schema, SelfDescribed, Text
@@ -123,7 +123,7 @@ VersionsListing = Annotated[
 
 
 def texts_listing(corpus: Corpus, site: str) -> str:
-    """List the works, for the address ``/textes.json``."""
+    """Write ``/textes.json``, the list of works."""
     addresses = Addresses(site, TEXTS_PATH)
     document: TextsListing = {
         "$schema": addresses.of(TEXTS_SCHEMA),
@@ -134,7 +134,7 @@ def texts_listing(corpus: Corpus, site: str) -> str:
 
 
 def versions_listing(work: Work, files: Files, site: str) -> str:
-    """List the versions of a work, newest first, for ``/<slug>/versions.json``; ``files`` are given by version path."""
+    """Write ``/<slug>/versions.json``, the versions of a work, newest first; ``files`` are given by version path."""
     addresses = Addresses(site, f"{work.slug}/{VERSIONS_PATH}")
     until = {period.version.date: period.until for period in periods(work)}
     document: VersionsListing = [

@@ -1,6 +1,6 @@
-"""The TimeMap of a work: its versions in the order of their days (Memento, RFC 7089; link format, RFC 6690).
+"""The TimeMap of a work: its versions in order of time (Memento, RFC 7089; link format, RFC 6690).
 
-The original resource is the page of the work; each version is a memento of it, as of the first day of its period.
+The original resource is the page of the work. Each version is a memento, dated the first day of its period.
 """
 
 import datetime as dt
@@ -19,8 +19,8 @@ def timemap(work: Work, site: str) -> str:
     mementos = sorted(periods(work), key=lambda period: (period.start, period.version.date))
     span = f'from="{_moment(mementos[0].start)}"; until="{_moment(mementos[-1].start)}"'
     original = addresses.of(f"{work.slug}/")
-    here = addresses.of(f"{work.slug}/{TIMEMAP_PATH}")
-    links = [f'<{original}>; rel="original"', f'<{here}>; rel="self"; type="{TIMEMAP_TYPE}"; {span}']
+    own = addresses.of(f"{work.slug}/{TIMEMAP_PATH}")
+    links = [f'<{original}>; rel="original"', f'<{own}>; rel="self"; type="{TIMEMAP_TYPE}"; {span}']
     links += [
         f'<{addresses.of(one.version.path)}>; rel="{_relation(place, len(mementos))}"; datetime="{_moment(one.start)}"'
         for place, one in enumerate(mementos)

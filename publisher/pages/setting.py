@@ -1,4 +1,4 @@
-"""What a page has to know of the site it stands on."""
+"""The site around a page, and the front matter of a page."""
 
 import datetime as dt
 import json
@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from publisher.engine.browser_side import BrowserSide
+from publisher.engine import BrowserSide
 from publisher.metadata import Addresses
-from publisher.pages.version.beside import NOTHING_BESIDE, Beside
 from simulator import french
 
 
@@ -18,13 +17,12 @@ class Setting:
     """The site around the pages of the texts.
 
     Attributes:
-        texts: the folder of the texts, as it is published.
-        simulator: the address of the simulator from the site's root, None when the site has none.
-        built: the day the site is built.
+        texts: the published folder of the texts.
+        simulator: the address of the simulator from the site's root, None without a simulator.
+        built: the day of the build.
         site: the address of the site, empty when it isn't known.
-        browser: what runs Python in the browser, None when nothing does.
+        browser: the files that run Python in the browser, None without any.
         comparer: the address, from the site's root, of the page that compares any two versions, None without one.
-        beside: what the site says of the articles of the version that is drawn.
     """
 
     texts: str
@@ -33,10 +31,9 @@ class Setting:
     site: str
     browser: BrowserSide | None = None
     comparer: str | None = None
-    beside: Beside = NOTHING_BESIDE
 
     def addresses(self, page: str) -> Addresses:
-        """Give how the page at an address names the others in what it tells machines."""
+        """Return the addresses that the page at an address uses in its metadata."""
         return Addresses(self.site, page)
 
 
@@ -45,19 +42,19 @@ def front_matter(
     description: str,
     links: Sequence[Mapping[str, str]] = (),
     document: Mapping[str, Any] | None = None,
-    **told: Any,  # noqa: ANN401 — what the builder and its theme understand
+    **keys: Any,  # noqa: ANN401 — keys of the builder and its theme
 ) -> str:
-    """Write the front matter of a page: what its head says to machines (links and JSON-LD) among it."""
-    # a theme writes both as they are: the one among its HTML, the other into an attribute
+    """Write the front matter of a page, with the links and the JSON-LD of its head."""
+    # the theme escapes neither: it writes the title into HTML and the description into an attribute
     heading, summary = escape(french.typeset(title), quote=False), escape(french.typeset(description))
-    front = {"title": heading, "description": summary, **told}
+    front = {"title": heading, "description": summary, **keys}
     if links:
         front["head_links"] = list(links)
     if document:
-        front["json_ld"] = embedded(document)
+        front["json_ld"] = embedded_json(document)
     return f"---\n{json.dumps(front, ensure_ascii=False)}\n---\n"  # JSON is YAML
 
 
-def embedded(document: Mapping[str, Any]) -> str:
-    """Write JSON-LD for the head of a page, so that no tag can be closed from within."""
+def embedded_json(document: Mapping[str, Any]) -> str:
+    """Write JSON-LD for the head of a page; no character of it can close the script element."""
     return json.dumps(document, ensure_ascii=False).replace("<", "\\u003c")

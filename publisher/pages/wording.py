@@ -1,4 +1,4 @@
-"""Words and addresses that several pages share."""
+"""Wording and addresses that several pages use."""
 
 from html import escape
 
@@ -20,7 +20,7 @@ def division_name(division: Division) -> str:
 
 
 def comparison_address(old: Version, new: Version) -> str:
-    """Give the address of a comparison from the page of the work, with its final slash."""
+    """Return the address of a comparison from the page of the work, with its final slash."""
     return f"comparer/{comparison_name(old, new)}/"
 
 
@@ -30,11 +30,11 @@ def comparison_name(old: Version, new: Version) -> str:
 
 
 def correction_words(correction: Correction) -> str:
-    """Write a correction for its log: when, what stood there, what stands there now, and why."""
+    """Write a correction: the day, the words before and after, and the reason."""
     words = f"{french.quoted(correction.before)} est devenu {french.quoted(correction.after)}"
     return f"Le {french.day(correction.day)}{french.COLON}{words}. {french.typeset(correction.reason)}"
 
 
 def correction_html(correction: Correction) -> str:
-    """Write a correction for its log, as HTML."""
+    """Write a correction as HTML."""
     return escape(correction_words(correction))

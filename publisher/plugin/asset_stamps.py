@@ -1,4 +1,4 @@
-"""How the files of a site say which content they are: by their address, or by a stamp that pages add to it."""
+"""The stamps and hashes of the files of a site, and the groups of files for its offline copy."""
 
 import re
 from collections.abc import Container
@@ -6,46 +6,46 @@ from dataclasses import dataclass
 
 from mkdocs.structure.files import Files, InclusionLevel
 
-from publisher.delivery.integrity import Vouchers, vouchers
-from publisher.delivery.offline import Stamps, stamps
+from publisher.delivery import AssetHashes, hash_assets
+from publisher.delivery.offline import Stamps, make_stamps
 
-# the theme's own: what its addresses tell of their content, and what a French site never loads
-_FIXED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:css|js)$")
+# files of the theme: those named by the hash of their content, and those that a French site never loads
+_HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:css|js)$")
 UNNEEDED = re.compile(r"\.map$|/lunr/(?!min/lunr\.(?:fr|stemmer\.support)\.)")
 
 LATER = "later"
-"""What a page says under ``offline`` in its front matter if few will want it without a connection."""
+"""The value of ``offline`` in the front matter of a page that is cached only when it is read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shipped:
-    """What the files of a site say of their content.
+class AssetStamps:
+    """What a build knows of the files of its site, by path from the root.
 
     Attributes:
-        fixed: the paths of those whose address tells it.
-        stamps: what tells it of the others that pages load.
-        later: the paths of pages that a device keeps when they are read, and not before.
-        vouchers: the hashes of what pages load.
+        fixed: the files whose address holds the hash of their content.
+        stamps: the stamps of the other scripts and sheets.
+        later: the pages that a device caches only when they are read.
+        hashes: the hashes of all scripts and sheets.
     """
 
     fixed: frozenset[str]
     stamps: Stamps
     later: frozenset[str]
-    vouchers: Vouchers
+    hashes: AssetHashes
 
 
-def shipped_files(files: Files, given: Container[str], drawn: Container[str]) -> Shipped:
-    """Sort the files of a site: ``given`` are those whose address tells their content, ``drawn`` the pages of texts."""
-    fixed = frozenset(file.dest_uri for file in files if file.dest_uri in given or _FIXED.search(file.dest_uri))
+def stamp_assets(files: Files, hashed: Container[str], drawn: Container[str]) -> AssetStamps:
+    """Stamp the files of a site; ``hashed`` are those of engine and scripts, ``drawn`` the pages of the texts."""
+    fixed = frozenset(file.dest_uri for file in files if file.dest_uri in hashed or _HASHED.search(file.dest_uri))
     loaded = {file.dest_uri: file.content_bytes for file in files if file.dest_uri.endswith((".css", ".js"))}
     unlisted = files.documentation_pages(inclusion=InclusionLevel.is_not_in_nav)
     later = {file.dest_uri for file in unlisted if file.src_uri in drawn}
     later |= {
         file.dest_uri for file in files.documentation_pages() if file.page and file.page.meta.get("offline") == LATER
     }
-    return Shipped(
+    return AssetStamps(
         fixed,
-        stamps({path: content for path, content in loaded.items() if path not in fixed}),
+        make_stamps({path: content for path, content in loaded.items() if path not in fixed}),
         frozenset(later),
-        vouchers(loaded),
+        hash_assets(loaded),
     )

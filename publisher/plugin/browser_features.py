@@ -1,25 +1,23 @@
-"""What the options of a site ask of the visitor's browser: an engine, the scripts, a site that is kept."""
+"""The features of a site that run in the browser, as its options select them: engine, scripts, offline copy."""
 
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from publisher import site
 from publisher.corpus import Corpus
-from publisher.delivery.offline import Application, Keeping
-from publisher.engine.browser_side import BrowserSide, browser_wheels, build_browser_side
-from publisher.engine.runtime import RuntimeBuildError
-from publisher.engine.territory import TerritoryError
-from publisher.pages.about.offline import EVERYWHERE
+from publisher.delivery.offline import Application, OfflineCopy
+from publisher.engine import BrowserSide, RuntimeBuildError, TerritoryError, browser_wheels, build_browser_side
+from publisher.pages.about import PAGE_SCRIPT
 from publisher.plugin.options import Options
+from publisher.site import snapshot_recipe
 
 
 def browser_side(options: Options, config: MkDocsConfig, corpus: Corpus, cache: Path) -> BrowserSide | None:
-    """Build what runs in the browser, when the site has a page for it.
+    """Build the engine and the scripts, if a page of the site needs them.
 
     Raises:
-        PluginError: a page is missing, or what it needs; or the engine can't be made.
+        PluginError: a page or an npm package is missing, or the engine can't be built.
     """
     for option in ("simulator", "embed", "compare"):
         page = options[option]
@@ -33,23 +31,25 @@ def browser_side(options: Options, config: MkDocsConfig, corpus: Corpus, cache: 
     if options.simulator is None and options.compare is None:
         return None
     project = Path(config.config_file_path).parent
-    needed = browser_wheels(
+    wheels = browser_wheels(
         corpus.tariffs,
         comparing=options.compare is not None,
         exporting=options.simulator is not None,
     )
     try:
-        recipe = site.recipe(corpus) if options.simulator is not None else None
-        return build_browser_side(project / options.pyodide, needed, cache, recipe, options.departments)
+        recipe = snapshot_recipe(corpus) if options.simulator is not None else None
+        return build_browser_side(project / options.pyodide, wheels, cache, recipe, options.departments)
     except (RuntimeBuildError, TerritoryError) as error:
         raise PluginError(str(error)) from error
 
 
-def keeping(options: Options, config: MkDocsConfig, browser: BrowserSide | None, *, written: bool) -> Keeping | None:
-    """Gather what keeps the site on a device, when it has a page for it; nothing is kept of one being ``written``.
+def offline_copy(
+    options: Options, config: MkDocsConfig, browser: BrowserSide | None, *, served: bool
+) -> OfflineCopy | None:
+    """Return the offline copy, if the site has a page for it; `mkdocs serve` disables it.
 
     Raises:
-        PluginError: the page is missing, or a browser has nothing to run.
+        PluginError: the page is missing, or no page of the site needs the engine.
     """
     offline = options.offline
     if offline.page is None:
@@ -62,9 +62,9 @@ def keeping(options: Options, config: MkDocsConfig, browser: BrowserSide | None,
     name = config.site_name
     application = Application(name, offline.short_name or name, config.site_description or "", offline.colour)
     icon = config.theme["favicon"]
-    return Keeping(page_address(offline.page), application, icon, browser, EVERYWHERE, kept=not written)
+    return OfflineCopy(page_address(offline.page), application, icon, browser, PAGE_SCRIPT, enabled=not served)
 
 
 def page_address(source: str) -> str:
-    """Give the address of a page from the site's root, by its file."""
+    """Return the address of a page from the site's root, from its file."""
     return f"{source.removesuffix('.md')}/"

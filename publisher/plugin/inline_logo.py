@@ -1,6 +1,6 @@
-"""The site's logo, drawn within its pages.
+"""The site's logo as an inline drawing.
 
-As an image it would be one more request, and to the browser a document of its own.
+As an image it would cost one more request, and an SVG document of its own in the browser.
 """
 
 import re
@@ -10,31 +10,31 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 _ELEMENT = re.compile(r"<svg\b.*</svg>", re.DOTALL)
-_NAMED = re.compile(r"\sid=|<(?:script|style|foreignObject)\b", re.IGNORECASE)
-"""What would get in the way of the page around it, where the logo stands twice."""
+_NOT_REPEATABLE = re.compile(r"\sid=|<(?:script|style|foreignObject)\b", re.IGNORECASE)
+"""Markup that conflicts with the page or with a second copy of the logo."""
 
-MOST = 2_000
-"""Characters of a logo that each page can well carry."""
+MAX_LENGTH = 2_000
+"""Characters of a logo that every page can carry."""
 
 
 @dataclass(frozen=True, slots=True)
-class Logo:
-    """An image as the theme writes it, and the element that takes its place; both empty where it had better stay."""
+class InlineLogo:
+    """The image element of the theme, and the drawing that replaces it; by default nothing is replaced."""
 
     image: re.Pattern[str] = re.compile(r"(?!)")
-    element: str = ""
+    drawing: str = ""
 
-    def put_into(self, html: str) -> str:
-        """Draw the logo in a page; the link around it says what it is."""
-        return self.image.sub(lambda _: self.element, html)
+    def insert(self, html: str) -> str:
+        """Replace the image in a page; the link around it has a label."""
+        return self.image.sub(lambda _: self.drawing, html)
 
 
-def logo_of(files: Files, config: MkDocsConfig) -> Logo:
-    """Read the theme's logo, which is put into pages if it is a small drawing."""
+def read_logo(files: Files, config: MkDocsConfig) -> InlineLogo:
+    """Read the theme's logo, which is inlined if it is a small SVG."""
     path = config.theme.get("logo") or ""
     file = files.get_file_from_path(path)
-    found = _ELEMENT.search(file.content_string) if file and path.endswith(".svg") else None
-    if found is None or len(found[0]) > MOST or _NAMED.search(found[0]):
-        return Logo()
+    element = _ELEMENT.search(file.content_string) if file and path.endswith(".svg") else None
+    if element is None or len(element[0]) > MAX_LENGTH or _NOT_REPEATABLE.search(element[0]):
+        return InlineLogo()
     image = re.compile(rf'<img src="[./]*{re.escape(path)}" alt="logo">')
-    return Logo(image, found[0].replace("<svg", '<svg aria-hidden="true"', 1))
+    return InlineLogo(image, element[0].replace("<svg", '<svg aria-hidden="true"', 1))

@@ -1,23 +1,23 @@
-"""Pages made of docstrings: mkdocstrings would have every page of a site load its style, ours need none."""
+"""The style sheet of mkdocstrings, which every page would load although none needs it."""
 
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 
-def leave_out_style(config: MkDocsConfig) -> None:
-    """Have no page load the style of mkdocstrings, where a site uses it."""
+def unlink_style(config: MkDocsConfig) -> None:
+    """Remove the sheet from the sheets of every page, where the site uses mkdocstrings."""
     style = _style(config)
     config.extra_css[:] = [one for one in config.extra_css if str(one) != style]
 
 
-def remove_style(config: MkDocsConfig) -> None:
-    """Take the same out of the built site: mkdocstrings writes it in any case."""
+def delete_style(config: MkDocsConfig) -> None:
+    """Delete the sheet from the built site, where mkdocstrings writes it in any case."""
     style = _style(config)
     if style:
         (Path(config.site_dir) / style).unlink(missing_ok=True)
 
 
 def _style(config: MkDocsConfig) -> str:
-    """Give its path from the root of the site; empty where a site has no such plugin."""
+    """Return the path of the sheet from the root of the site; empty without mkdocstrings."""
     return getattr(config.plugins.get("mkdocstrings"), "css_filename", "")

@@ -1,42 +1,42 @@
-"""Where the texts stand in the navigation of the site."""
+"""The works and versions in the navigation of the site."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
-from publisher import site
-from publisher.corpus import Corpus, Work, current
-from publisher.pages.wording import version_name
+from publisher.corpus import Corpus, Work, version_to_read
+from publisher.pages import version_name
+from publisher.site import version_source
 
 
-def with_texts(entries: list[Any], folder: str, corpus: Corpus, day: dt.date) -> Iterator[Any]:
-    """Give the entries of a navigation, the one that names the folder of the texts replaced by works and versions."""
+def expand_navigation(entries: list[Any], folder: str, corpus: Corpus, day: dt.date) -> Iterator[Any]:
+    """Yield the entries of a navigation, with works and versions in place of the folder of the texts."""
     for entry in entries:
         if entry == folder:
-            yield from _of_texts(corpus, day)
+            yield from _work_entries(corpus, day)
         elif isinstance(entry, dict):
             for title, value in entry.items():
-                inner = list(with_texts(value, folder, corpus, day)) if isinstance(value, list) else value
-                yield {title: _of_texts(corpus, day) if value == folder else inner}
+                inner = list(expand_navigation(value, folder, corpus, day)) if isinstance(value, list) else value
+                yield {title: _work_entries(corpus, day) if value == folder else inner}
         else:
             yield entry
 
 
-def _of_texts(corpus: Corpus, day: dt.date) -> list[Any]:
-    # a theme writes the names of a navigation as they are, among its HTML
+def _work_entries(corpus: Corpus, day: dt.date) -> list[Any]:
+    # themes write the names of a navigation into HTML without escaping
     return [
         {
             escape(work.short_title, quote=False): [
                 f"{work.slug}/index.md",
-                *({name: path} for path, name in first_read(work, day).items()),
+                *({name: path} for path, name in listed_versions(work, day).items()),
             ]
         }
         for work in corpus.works
     ]
 
 
-def first_read(work: Work, day: dt.date) -> Mapping[str, str]:
-    """Give the versions that the navigation lists, path and name: the one to read, and the latest if it is to come."""
-    versions = (work.latest, current(work, day))
-    return {site.version_source(one.path): escape(version_name(one).capitalize(), quote=False) for one in versions}
+def listed_versions(work: Work, day: dt.date) -> Mapping[str, str]:
+    """Return the versions that the navigation lists, name by path: the one to read, and the latest if still to come."""
+    versions = (work.latest, version_to_read(work, day))
+    return {version_source(one.path): escape(version_name(one).capitalize(), quote=False) for one in versions}

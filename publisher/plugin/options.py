@@ -1,16 +1,15 @@
-"""What a site can set of the plugin, in its ``mkdocs.yml``; told by example in `publisher.plugin.versioned_texts`."""
+"""The options of the plugin in ``mkdocs.yml``, with examples in `publisher.plugin.versioned_texts`."""
 
 from dataclasses import fields
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 
-from publisher.pages.about.accessibility import STATES
-from publisher.pages.about.publishing_body import Body
+from publisher.pages.about import STATES, PublishingBody
 
 
 class Offline(Config):
-    """How a site is kept on a device."""
+    """The offline copy of a site."""
 
     page = config_options.Optional(config_options.Type(str))
     short_name = config_options.Type(str, default="")
@@ -36,7 +35,7 @@ class Publisher(Config):
 
 
 class Accessibility(Config):
-    """What the body that publishes a site declares of its accessibility."""
+    """The accessibility statement of a site."""
 
     page = config_options.Optional(config_options.Type(str))
     state = config_options.Choice(STATES, default=STATES[0])
@@ -44,7 +43,7 @@ class Accessibility(Config):
 
 
 class Options(Config):
-    """What a site can set."""
+    """All options."""
 
     texts = config_options.Type(str, default="textes")
     simulator = config_options.Optional(config_options.Type(str))
@@ -61,6 +60,6 @@ class Options(Config):
     accessibility = config_options.SubConfig(Accessibility)
 
 
-def body(options: Options) -> Body:
-    """Give who publishes a site."""
-    return Body(**{one.name: options.publisher[one.name].strip() for one in fields(Body)})
+def publishing_body(options: Options) -> PublishingBody:
+    """Return the body that publishes the site."""
+    return PublishingBody(**{one.name: options.publisher[one.name].strip() for one in fields(PublishingBody)})

@@ -1,35 +1,39 @@
-"""The inserts that a page of the site can ask for, by name."""
+"""The inserts of the site's pages, by name."""
 
 import datetime as dt
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher import site
 from publisher.corpus import Corpus
 from publisher.delivery.notices import read_notices
-from publisher.delivery.offline import Keeping
-from publisher.engine.browser_side import BrowserSide
-from publisher.metadata import Kept
-from publisher.metadata.case_documents import case_files
-from publisher.pages.about.accessibility import declaring_block
-from publisher.pages.about.notices import notices_table, notices_texts
-from publisher.pages.about.offline import offline_block
-from publisher.pages.about.publishing_body import contact_block, data_protection_block, host_block, publisher_block
-from publisher.pages.own import inserts
-from publisher.pages.own.glossary import Glossary, glossary_page
-from publisher.pages.redline.comparer import comparer_form, comparisons_list
-from publisher.pages.simulator.community_examples import community_examples
-from publisher.pages.simulator.embedding import embedding_form
-from publisher.pages.simulator.page import Beside, simulator_form, worked_examples
-from publisher.pages.simulator.rollout_drawing import rollout_drawing
-from publisher.pages.version.corrections_log import corrections_log
-from publisher.pages.version.packages_table import packages_table
-from publisher.pages.version.periods_table import periods_table
-from publisher.pages.version.terms_drawing import terms_drawing
+from publisher.delivery.offline import OfflineCopy
+from publisher.engine import BrowserSide
+from publisher.metadata import Downloads, case_files
+from publisher.pages.about import (
+    contact_block,
+    data_protection_block,
+    declaring_block,
+    host_block,
+    notices_table,
+    notices_texts,
+    offline_block,
+    publisher_block,
+)
+from publisher.pages.own import Glossary, glossary_page, tariff_inserts, territory_source, texts_list
+from publisher.pages.redline import comparer_form, comparisons_list
+from publisher.pages.simulator import (
+    SimulatorLinks,
+    community_examples,
+    embedding_form,
+    rollout_drawing,
+    simulator_form,
+    worked_examples,
+)
+from publisher.pages.version import corrections_log, packages_table, periods_table, terms_drawing
 from publisher.plugin.browser_features import page_address
-from publisher.plugin.options import Options, body
+from publisher.plugin.options import Options, publishing_body
+from publisher.site import SUMS
 from simulator import Tariffs
 
 type Inserts = dict[str, Callable[[], str]]
@@ -37,27 +41,27 @@ type Inserts = dict[str, Callable[[], str]]
 
 @dataclass(frozen=True, slots=True)
 class PageInserts:
-    """All that inserts are drawn from, in one build.
+    """The data of all inserts in one build.
 
-    ``modules`` is the folder of the npm packages; ``served`` is true of a site that is being written.
+    ``modules`` is the folder of the npm packages; ``served`` is true for `mkdocs serve`.
     """
 
     options: Options
     corpus: Corpus
-    kept: Future[Kept]
+    downloads: Downloads
     browser: BrowserSide | None
-    keeping: Keeping | None
+    offline_copy: OfflineCopy | None
     glossary: Glossary | None
     modules: Path
     built: dt.date
     served: bool
 
     def of(self, root: str) -> Inserts:
-        """Give the inserts of a page by name; ``root`` leads from it to the site's root."""
-        found: Inserts = {
-            "textes": lambda: inserts.texts_list(self.corpus, root, self.built),
+        """Return the inserts of a page by name; ``root`` leads from it to the site's root."""
+        named: Inserts = {
+            "textes": lambda: texts_list(self.corpus, root, self.built),
             "corrections": lambda: corrections_log(self.corpus, root),
-            "paquets": lambda: packages_table(self.corpus, self.kept.result(), site.SUMS, root),
+            "paquets": lambda: packages_table(self.corpus, self.downloads, SUMS, root),
             "periodes": lambda: periods_table(self.corpus, root),
             "comparaisons": lambda: comparisons_list(self.corpus, root),
             "durees": lambda: terms_drawing(self.corpus),
@@ -65,11 +69,11 @@ class PageInserts:
         }
         if self.glossary:
             glossary = self.glossary
-            found["glossaire"] = lambda: glossary_page(glossary)
-        return found | self._of_publisher() | self._of_browser(root) | self._of_tariffs(root)
+            named["glossaire"] = lambda: glossary_page(glossary)
+        return named | self._publisher_inserts() | self._browser_inserts(root) | self._tariff_inserts(root)
 
-    def _of_publisher(self) -> Inserts:
-        publisher, plan = body(self.options), self.options.accessibility.plan
+    def _publisher_inserts(self) -> Inserts:
+        publisher, plan = publishing_body(self.options), self.options.accessibility.plan
         return {
             "editeur": lambda: publisher_block(publisher),
             "hebergeur": lambda: host_block(publisher),
@@ -78,34 +82,34 @@ class PageInserts:
             "accessibilite-organisme": lambda: declaring_block(publisher, plan),
         }
 
-    def _of_browser(self, root: str) -> Inserts:
-        found: Inserts = {}
+    def _browser_inserts(self, root: str) -> Inserts:
+        named: Inserts = {}
         browser = self.browser
         if browser and self.options.compare:
-            found["comparer"] = lambda: comparer_form(self.corpus, browser.engine, browser.scripts, root)
-        if browser and self.keeping:
-            found["hors-ligne"] = lambda: offline_block(browser.scripts, root, being_written=self.served)
+            named["comparer"] = lambda: comparer_form(self.corpus, browser.engine, browser.scripts, root)
+        if browser and self.offline_copy:
+            named["hors-ligne"] = lambda: offline_block(browser.scripts, root, served=self.served)
         if browser:
-            found["communes"] = lambda: inserts.territory_source(browser.territory_document().get("source", ""))
-            found["programmes"] = lambda: notices_table(read_notices(self.modules))
-            found["licences"] = lambda: notices_texts(read_notices(self.modules))
+            named["communes"] = lambda: territory_source(browser.territory_document().get("source", ""))
+            named["programmes"] = lambda: notices_table(read_notices(self.modules))
+            named["licences"] = lambda: notices_texts(read_notices(self.modules))
         if browser and self.options.embed:
             embedded = page_address(self.options.embed)
-            found["integrer"] = lambda: embedding_form(browser, embedded, root)
-        return found
+            named["integrer"] = lambda: embedding_form(browser, embedded, root)
+        return named
 
-    def _of_tariffs(self, root: str) -> Inserts:
+    def _tariff_inserts(self, root: str) -> Inserts:
         if not self.corpus.tariffs:
             return {}
         tariffs = Tariffs(self.corpus.tariffs)
-        found = inserts.of_tariff(tariffs.standing(self.built), root)
+        named = tariff_inserts(tariffs.standing(self.built), root)
         browser = self.browser
         if browser and self.options.simulator:
             page = page_address(self.options.simulator)
-            beside = Beside(case_files(self.corpus), page)
-            found |= {
+            links = SimulatorLinks(case_files(self.corpus), page)
+            named |= {
                 "exemples": lambda: worked_examples(tariffs, root, self.built),
-                "simulateur": lambda: simulator_form(tariffs, browser, root, self.built, beside),
+                "simulateur": lambda: simulator_form(tariffs, browser, root, self.built, links),
                 "collectivites": lambda: community_examples(tariffs, root, page, self.built),
             }
-        return found
+        return named

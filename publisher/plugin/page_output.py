@@ -1,25 +1,23 @@
-"""What is done to a page once it is set in its template."""
+"""The last changes to the HTML of a page: valid markup, stamps, hashes and its policy."""
 
-from publisher.delivery.integrity import vouched
-from publisher.delivery.offline import stamped
-from publisher.delivery.policy import guarded
-from publisher.delivery.valid_markup import mended
-from publisher.plugin.asset_stamps import Shipped
-from publisher.plugin.inline_logo import Logo
+from publisher.delivery import add_integrity, add_policy, fix_markup
+from publisher.delivery.offline import add_stamps
+from publisher.plugin.asset_stamps import AssetStamps
+from publisher.plugin.inline_logo import InlineLogo
 
-_PLACE = "\0"
-"""Stands for what is drawn while the page around it is worked at; HTML takes it for an error, so no page holds it."""
+_PLACEHOLDER = "\0"
+"""Stands for the inert part during the other changes; no valid HTML holds this character."""
 
 
-def finish(html: str, drawn: str, logo: Logo, shipped: Shipped) -> str:
-    """Have a page name the very content of what it loads, and what it may do, in HTML as the standard has it.
+def finish_page(html: str, inert: str, logo: InlineLogo, assets: AssetStamps) -> str:
+    """Return the final HTML of a page.
 
     Args:
-        html: the page as its template gives it.
-        drawn: the part of it that is drawn from the texts, empty in the site's own pages.
-        logo: what stands for the theme's image of it.
-        shipped: what the site's files say of their content.
+        html: the output of the template.
+        inert: the part drawn from the texts, empty in other pages.
+        logo: the logo to inline.
+        assets: the stamps and hashes of the site.
     """
-    around = mended(logo.put_into(html.replace(drawn, _PLACE, 1) if drawn else html))
-    page, part = (vouched(stamped(one, shipped.stamps), shipped.vouchers) for one in (around, drawn))
-    return guarded(page, part).replace(_PLACE, part, 1)
+    outer = fix_markup(logo.insert(html.replace(inert, _PLACEHOLDER, 1) if inert else html))
+    page, part = (add_integrity(add_stamps(one, assets.stamps), assets.hashes) for one in (outer, inert))
+    return add_policy(page, part).replace(_PLACEHOLDER, part, 1)

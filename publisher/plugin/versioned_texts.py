@@ -1,37 +1,35 @@
 """The MkDocs plugin ``versioned-texts``.
 
-It reads the corpus, hands MkDocs the pages drawn from it, and fills the inserts of the site's own pages::
+It reads the corpus, adds the pages drawn from it, and fills the inserts of the site's own pages::
 
     plugins:
       - versioned-texts:
           texts: textes               # folder of the texts, under docs_dir
-          simulator: simulateur.md    # page that holds the simulator, where there is one
-          embed: simulateur/integre.md  # page that shows it inside another site, where there is one
-          compare: comparer.md        # page that compares any two versions, where there is one
-          glossary: glossaire.md      # page of the terms that glossaire.toml holds; needs attr_list
-          summaries: resumes.toml     # what the site says of the articles in a sentence or two, where it does
-          synonyms:                   # words that the search finds a word of the texts by
+          simulator: simulateur.md    # page of the simulator, optional
+          embed: simulateur/integre.md  # page of the simulator for other sites, optional
+          compare: comparer.md        # page that compares any two versions, optional
+          glossary: glossaire.md      # page of the terms of glossaire.toml; needs attr_list
+          summaries: resumes.toml     # summaries of the articles, optional
+          synonyms:                   # words that readers type, by word of the texts
             contribution: [prix, tarif]
-          departments: ["59", "62"]   # whose communities the simulator offers
-          offline:                    # where the site is to be read without a connection, and installed
-            page: hors-ligne.md         # page that keeps it
-            short_name: ENT des écoles  # its name under an icon
-            colour: "#0f4c5c"           # of the frame around it
-          publisher:                  # who publishes the site and on whose server: `publisher.pages.about`
-            page: a-propos/mentions-legales.md  # the legal notice, where there is one; every page links to it
+          departments: ["59", "62"]   # départements whose communities the simulator offers
+          offline:                    # the offline copy, optional
+            page: hors-ligne.md         # page about it
+            short_name: ENT des écoles  # name under an icon
+            colour: "#0f4c5c"           # theme colour
+          publisher:                  # the publishing body and its host: `publisher.pages.about`
+            page: a-propos/mentions-legales.md  # the legal notice; every page links to it
             name: ""
-          accessibility:              # where the site has a statement; every page links to it
+          accessibility:              # the accessibility statement; every page links to it
             page: a-propos/accessibilite.md
             state: non conforme         # or partiellement conforme, totalement conforme
-            plan: ""                    # address of the plan for accessibility
+            plan: ""                    # address of the accessibility plan
 
-An entry of the navigation that names the folder of the texts (``- Textes: textes/``) becomes the works and versions.
+In the navigation, the folder of the texts (``- Textes: textes/``) is replaced by the works and versions.
 """
 
 import datetime as dt
-import re
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Literal
 
@@ -51,33 +49,31 @@ import publisher
 from publisher import site
 from publisher.archive import DocumentError
 from publisher.corpus import Corpus, CorpusError, Version, read_corpus
+from publisher.delivery import add_policy, fix_markup
 from publisher.delivery.notices import NoticeError
-from publisher.delivery.offline import Keeping
-from publisher.delivery.policy import guarded
-from publisher.delivery.valid_markup import mended
-from publisher.engine.browser_side import BrowserSide
-from publisher.metadata import Kept
-from publisher.pages.own import inserts
-from publisher.pages.redline.comparison import UnprovenRedlineError
-from publisher.pages.setting import Setting
-from publisher.pages.version.page import contents
-from publisher.plugin.asset_stamps import UNNEEDED, Shipped, shipped_files
-from publisher.plugin.browser_features import browser_side, keeping
-from publisher.plugin.inline_logo import Logo, logo_of
-from publisher.plugin.live_reload import letting_reload
-from publisher.plugin.mkdocstrings_style import leave_out_style, remove_style
-from publisher.plugin.navigation import first_read, with_texts
+from publisher.delivery.offline import OfflineCopy
+from publisher.engine import BrowserSide
+from publisher.metadata import Downloads
+from publisher.pages import Setting
+from publisher.pages.own import UnknownInsertError, fill_inserts
+from publisher.pages.redline import UnverifiedRedlineError
+from publisher.pages.version import contents
+from publisher.plugin.asset_stamps import UNNEEDED, AssetStamps, stamp_assets
+from publisher.plugin.browser_features import browser_side, offline_copy
+from publisher.plugin.corpus_files import CorpusFiles
+from publisher.plugin.inline_logo import InlineLogo, read_logo
+from publisher.plugin.live_reload import allow_live_reload
+from publisher.plugin.mkdocstrings_style import delete_style, unlink_style
+from publisher.plugin.navigation import expand_navigation, listed_versions
 from publisher.plugin.options import Options
 from publisher.plugin.own_pages import OwnPages
 from publisher.plugin.page_inserts import PageInserts
-from publisher.plugin.page_output import finish
-from publisher.plugin.search import searchable, teach_french
-from publisher.plugin.template_context import told
-from publisher.plugin.theme_bundle import SHEETS, join
+from publisher.plugin.page_output import finish_page
+from publisher.plugin.search import extend_french, index_text
+from publisher.plugin.template_context import template_context
+from publisher.plugin.theme_bundle import SHEETS, bundle_theme
 
 THEME = Path(publisher.__file__).parent / "theme"
-
-_ID = re.compile(r' id="([^"]+)"')
 
 
 class VersionedTextsPlugin(BasePlugin[Options]):
@@ -85,122 +81,92 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     corpus: Corpus
     versions: dict[str, Version]
-    kept: Future[Kept]
-    finished: dict[str, str]
+    downloads: Downloads
+    drawn: CorpusFiles
     own: OwnPages
     browser: BrowserSide | None
-    keeping: Keeping | None
-    shipped: Shipped
-    logo: Logo
-    reading: tuple[Section, Page] | None = None
-    spared: str | None = None
+    offline_copy: OfflineCopy | None
+    assets: AssetStamps
+    logo: InlineLogo
+    nav_entry: tuple[Section, Page] | None = None
+    page_content: str | None = None
     served: bool = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Learn whether the site is built over and over, as it is written."""
+        """Note whether `mkdocs serve` runs."""
         self.served = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the corpus and find its place in the navigation."""
+        """Read the corpus, and put its works and versions into the navigation."""
         if not config.use_directory_urls:
             raise PluginError("use_directory_urls: found false, expected true: a version's address is a folder's")
         folder = Path(config.docs_dir) / self.config.texts
-        self.reading = self.spared = None
+        self.nav_entry = self.page_content = None
         try:
             self.corpus = read_corpus(folder)
-        except CorpusError as error:
+            self.downloads = site.make_downloads(self.corpus, folder, self._cache(config))
+        except (CorpusError, DocumentError) as error:
             raise PluginError(str(error)) from error
-        # packing takes its time, on other processors than ours
-        packer = ThreadPoolExecutor(1)
-        self.kept = packer.submit(site.kept, self.corpus, folder, self._cache(config))
-        packer.shutdown(wait=False)
         self.versions = {
             site.version_source(version.path): version for work in self.corpus.works for version in work.versions
         }
         self.browser = browser_side(self.config, config, self.corpus, self._cache(config))
-        self.keeping = keeping(self.config, config, self.browser, written=self.served)
-        config.extra.update(told(self.config, self.browser, self.keeping))
+        self.offline_copy = offline_copy(self.config, config, self.browser, served=self.served)
+        config.extra.update(template_context(self.config, self.browser, self.offline_copy))
         config.theme.dirs.insert(0, str(THEME))
-        leave_out_style(config)
+        unlink_style(config)
         config.extra_css[:0] = SHEETS
         if config.nav is not None:
-            config.nav = list(with_texts(config.nav, f"{self.config.texts.strip('/')}/", self.corpus, _day()))
+            config.nav = list(expand_navigation(config.nav, f"{self._texts}/", self.corpus, _day()))
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Put the pages drawn from the texts in the place of the files they are drawn from."""
-        self.finished = {}
-        folder = self.config.texts.strip("/")
-        sources = (f"{folder}/", f"{folder}.sealed/")
-        for file in [file for file in files if file.src_uri.startswith(sources)]:
+        """Replace the sources of the texts by the pages and files drawn from them."""
+        for file in [file for file in files if file.src_uri.startswith((f"{self._texts}/", f"{self._texts}.sealed/"))]:
             files.remove(file)
         self.own = OwnPages(self.config, self.corpus, files, config)
-        page = files.get_file_from_path(self.config.simulator or "")
-        comparer = files.get_file_from_path(self.config.compare or "")
-        address = config.site_url or ""
-        setting = Setting(
-            folder, page.url if page else None, _day(), address, self.browser, comparer.url if comparer else None
-        )
-        try:
-            compared = [made for work in self.corpus.works for made in site.comparisons(work, setting)]
-            kept = self.kept.result()
-        except (UnprovenRedlineError, DocumentError) as error:
-            raise PluginError(str(error)) from error
-        for made in compared:
-            self._add(made.page, files, config, InclusionLevel.NOT_IN_NAV)
-        known = {pair: found for made in compared for pair, found in made.counterparts.items()}
-        for one in site.archived(kept):
-            self._add(one, files, config)
-        listed = {path for work in self.corpus.works for path in first_read(work, _day())}
-        for one in site.pages(self.corpus, kept.files, known, setting, self.own.said):
-            in_nav = one.path in listed or one.path not in self.versions
-            self._add(one, files, config, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
-        for one in (
-            *site.documents(self.corpus, kept.files, config.site_name, address),
-            *(site.simulator_documents() if page else ()),
-            *(site.editions(self.corpus) if comparer else ()),
-        ):
-            self._add(one, files, config)
-        teach_french(files, config, self.config.synonyms)
+        self.drawn = CorpusFiles(files, config)
+        self._add_corpus_files(files, config)
+        extend_french(files, config, self.config.synonyms)
         for path, source in self._assets().items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
-        join(files, config)
-        self.logo = logo_of(files, config)
+        bundle_theme(files, config)
+        self.logo = read_logo(files, config)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Put the pages that the navigation doesn't list under their work: it is theirs that opens around them."""
-        homes = {page.file.src_uri: page.parent for page in nav.pages}
+        """Make the work the parent of its pages that the navigation does not list."""
+        sections = {page.file.src_uri: page.parent for page in nav.pages}
         for file in files.documentation_pages():
-            home = homes.get(f"{file.src_uri.split('/')[0]}/index.md")
-            if file.page and file.src_uri not in homes and home:
-                file.page.parent = home
+            section = sections.get(f"{file.src_uri.split('/')[0]}/index.md")
+            if file.page and file.src_uri not in sections and section:
+                file.page.parent = section
         return nav
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Fill the inserts of a page that is not drawn from the texts, and write its citations."""
-        if page.file.src_uri in self.finished:
+        """Fill the inserts and write the citations of the site's own pages."""
+        if page.file.src_uri in self.drawn.html:
             return markdown
         try:
-            filled = inserts.fill(markdown, page.file.src_uri, self._inserts(config).of("../" * page.url.count("/")))
-        except (inserts.UnknownInsertError, NoticeError) as error:
+            filled = fill_inserts(markdown, page.file.src_uri, self._inserts(config).of("../" * page.url.count("/")))
+        except (UnknownInsertError, NoticeError) as error:
             raise PluginError(str(error)) from error
         return self.own.markdown(filled, page)
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Give the pages drawn from the texts their HTML, and a version the contents of its text."""
-        if page.file.src_uri not in self.finished:
+        """Return the HTML of a page drawn from the texts; a version gets its table of contents too."""
+        path = page.file.src_uri
+        if path not in self.drawn.html:
             return self.own.content(html, page)
-        html = self.finished[page.file.src_uri]
-        page.present_anchor_ids = set(_ID.findall(html))
-        version = self.versions.get(page.file.src_uri)
+        page.present_anchor_ids = self.drawn.anchors(path)
+        version = self.versions.get(path)
         if version:
             page.toc = get_toc(contents(version))  # type: ignore[arg-type]
-        return html
+        return self.drawn.html[path]
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Keep compiled templates for the next build."""
-        self.shipped = shipped_files(files, self.browser.files if self.browser else {}, self.finished)
+        """Stamp all files, and cache compiled templates for the next build."""
+        self.assets = stamp_assets(files, self.browser.files if self.browser else {}, self.drawn.html)
         compiled = self._cache(config) / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
@@ -208,85 +174,102 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     @event_priority(100)
     def _prepare_for_search(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """Show the search what it can read, and nothing of a page that is not searched."""
+        """Replace the content of a page by the text to index, empty for an excluded page, while the search reads it."""
         excluded = (page.meta.get("search") or {}).get("exclude")
-        self.spared = page.content or ""
-        page.content = "" if excluded else searchable(self.spared)
+        self.page_content = page.content or ""
+        page.content = "" if excluded else index_text(self.page_content)
 
     @event_priority(-100)
-    def _list_what_is_read(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """List in the navigation, beside the latest version, the one that is being read."""
-        if self.spared is not None:
-            page.content = self.spared
-        if self.reading:
-            section, last = self.reading
+    def _complete_context(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """Restore the content of a page, add its preload, and list the version being read in the navigation."""
+        if self.page_content is not None:
+            page.content = self.page_content
+        if self.nav_entry:
+            section, last = self.nav_entry
             section.children.remove(last)
-        self.reading = None
+        self.nav_entry = None
         if self.browser and page.file.src_uri in (self.config.simulator, self.config.embed):
-            context["early"] = self.browser.early  # type: ignore[typeddict-unknown-key]
+            context["preload"] = self.browser.preload  # type: ignore[typeddict-unknown-key]
         home = page.parent
         if page.file.src_uri in self.versions and isinstance(home, Section) and page not in home.children:
             home.children.append(page)
-            self.reading = home, page
+            self.nav_entry = home, page
 
-    on_page_context = CombinedEvent(_prepare_for_search, _list_what_is_read)
+    on_page_context = CombinedEvent(_prepare_for_search, _complete_context)
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Have a page name the very content of what it loads, and what it may do, in HTML as the standard has it."""
-        drawn = (page.content or "") if page.file.src_uri in self.finished else ""
-        return finish(output, drawn, self.logo, self.shipped)
+        """Finish the HTML of a page."""
+        inert = (page.content or "") if page.file.src_uri in self.drawn.html else ""
+        return finish_page(output, inert, self.logo, self.assets)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Say what a page may do that comes from a template alone: the one shown in the place of a missing page."""
-        return guarded(mended(self.logo.put_into(output))) if template_name.endswith(".html") else output
+        """Finish the HTML of the error page, which comes from a template alone."""
+        return add_policy(fix_markup(self.logo.insert(output))) if template_name.endswith(".html") else output
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Let pages run what the server adds to them."""
-        server.set_app(letting_reload(server.get_app()))  # type: ignore[arg-type]
+        """Let pages run the live-reload script."""
+        server.set_app(allow_live_reload(server.get_app()))  # type: ignore[arg-type]
         return server
 
-    @event_priority(-100)  # once everything else is written
+    @event_priority(-100)  # after all other files are written
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write what keeps the site on a device."""
-        remove_style(config)
-        if self.keeping:
-            self.keeping.write(Path(config.site_dir), self.shipped.fixed, self.shipped.later, UNNEEDED)
+        """Write the offline copy."""
+        delete_style(config)
+        if self.offline_copy:
+            self.offline_copy.write(Path(config.site_dir), self.assets.fixed, self.assets.later, UNNEEDED)
 
-    def _add(
-        self,
-        drawn: site.Drawn,
-        files: Files,
-        config: MkDocsConfig,
-        inclusion: InclusionLevel = InclusionLevel.INCLUDED,
-    ) -> None:
-        taken = files.get_file_from_path(drawn.path)
-        if taken is not None:
-            raise PluginError(f"{taken.src_uri}: found a page where the texts have theirs, expected none")
-        content = drawn.content
-        if isinstance(content, str) and drawn.path.endswith(".md"):
-            # what is finished needs no Markdown: only its front matter is read
-            front, end, self.finished[drawn.path] = content.partition("\n---\n")
-            content = front + end
-        files.append(File.generated(config, drawn.path, content=content, inclusion=inclusion))
+    @property
+    def _texts(self) -> str:
+        """The folder of the texts, without slashes around it."""
+        return self.config.texts.strip("/")
+
+    def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
+        simulator = files.get_file_from_path(self.config.simulator or "")
+        comparer = files.get_file_from_path(self.config.compare or "")
+        setting = Setting(
+            self._texts,
+            simulator.url if simulator else None,
+            _day(),
+            config.site_url or "",
+            self.browser,
+            comparer.url if comparer else None,
+        )
+        try:
+            comparisons = [page for work in self.corpus.works for page in site.comparison_pages(work, setting)]
+        except UnverifiedRedlineError as error:
+            raise PluginError(str(error)) from error
+        links = {pair: anchors for one in comparisons for pair, anchors in one.counterparts.items()}
+        for comparison in comparisons:
+            self.drawn.add(comparison.page, InclusionLevel.NOT_IN_NAV)
+        listed = {path for work in self.corpus.works for path in listed_versions(work, _day())}
+        for page in site.text_pages(self.corpus, self.downloads.files, links, setting, self.own.commentary):
+            in_nav = page.path in listed or page.path not in self.versions
+            self.drawn.add(page, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
+        for file in (
+            *site.download_files(self.downloads),
+            *site.metadata_files(self.corpus, self.downloads.files, config.site_name, setting.site),
+            *(site.simulator_files() if simulator else ()),
+            *(site.edition_files(self.corpus) if comparer else ()),
+        ):
+            self.drawn.add(file)
 
     def _inserts(self, config: MkDocsConfig) -> PageInserts:
-        made = (self.corpus, self.kept, self.browser, self.keeping, self.own.glossary)
+        data = (self.corpus, self.downloads, self.browser, self.offline_copy, self.own.glossary)
         modules = (Path(config.config_file_path).parent / self.config.pyodide).parent
-        return PageInserts(self.config, *made, modules, _day(), self.served)
+        return PageInserts(self.config, *data, modules, _day(), self.served)
 
     def _cache(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.cache
 
     def _assets(self) -> dict[str, Path]:
-        """Give the files that the pages need, by their address."""
-        received = {(one.received.name, one.received.file) for one in self.versions.values() if one.received}
-        folder = self.config.texts.strip("/")
-        assets = {f"{folder}/{name}": file for name, file in sorted(received)}
+        """Return the files that the pages need, by their address."""
+        sources = {(one.source.name, one.source.file) for one in self.versions.values() if one.source}
+        assets = {f"{self._texts}/{name}": file for name, file in sorted(sources)}
         return assets | dict(self.browser.files) if self.browser else assets
 
 
 def _day() -> dt.date:
-    """Give the day of the build."""
+    """Return the day of the build."""
     return get_build_datetime().date()

@@ -1,31 +1,13 @@
-"""What changed between two versions of a text, with the proof that nothing was lost.
+"""The changes between two versions of a text, with the proof that no word is lost.
 
-The one public door. Nothing here knows files, pages or a builder: parts go in, a redline comes out.
+Nothing here knows files, pages or a builder. It runs in the browser too.
 """
 
-from publisher.redline.comparison import (
-    Paragraph,
-    ParagraphChange,
-    Part,
-    PartChange,
-    Redline,
-    proven,
-    redline,
-)
-from publisher.redline.words import Kind, Segment, after, before, compare, words
+from publisher.redline.edition import Edition, NotAnEditionError, edition_document, read_edition
+from publisher.redline.redline import Paragraph, Part, Redline, compare_parts, verify_redline
+from publisher.redline.words import Operation, after, before, compare_words, words
 
 __all__ = [
-    "Kind",
-    "Paragraph",
-    "ParagraphChange",
-    "Part",
-    "PartChange",
-    "Redline",
-    "Segment",
-    "after",
-    "before",
-    "compare",
-    "proven",
-    "redline",
-    "words",
-]
+    "Edition", "NotAnEditionError", "Operation", "Paragraph", "Part", "Redline", "after", "before", "compare_parts",
+    "compare_words", "edition_document", "read_edition", "verify_redline", "words",
+]  # fmt: skip

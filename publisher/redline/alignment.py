@@ -1,69 +1,75 @@
-"""Which part of the old text answers which part of the new one.
+"""The alignment of two versions: which part of the old text corresponds to which part of the new one.
 
-Articles answer each other by their label, unless what stands under a label is plainly something else now: when an
-article is inserted, those after it are renumbered, and the old article 6 is to be read beside the new article 7.
-Likeness is the share of words two texts have in common, whatever their order (a Dice coefficient over counted words).
+Articles correspond by their label, unless the words under that label are plainly different: an inserted article
+renumbers those after it, so that the old article 6 corresponds to the new article 7. Similarity is the share of common
+words of two texts, whatever their order (a Dice coefficient over counted words).
 """
 
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-ALIKE = 0.6
-"""From this likeness on, two texts under different labels are taken for one that was moved."""
+MOVED = 0.6
+"""Two texts under different labels correspond from this similarity on."""
 
-STILL = 0.4
-"""Down to this likeness, two texts under the same label are taken for one that was amended."""
+AMENDED = 0.4
+"""Two texts under one label correspond down to this similarity."""
 
 type Pair = tuple[int | None, int | None]
 
 
-def likeness(one: Counter[str], other: Counter[str]) -> float:
-    """Tell how much two texts have in common, from 0 (nothing) to 1 (the same words)."""
-    if one is other:  # counted once, as most are: nothing to add up
+def similarity(one: Counter[str], other: Counter[str]) -> float:
+    """Return the similarity of two texts, from 0 (no common word) to 1 (the same words)."""
+    if one is other:  # most texts stay, and are counted once
         return 1.0
     total = one.total() + other.total()
     return 2 * (one & other).total() / total if total else 1.0
 
 
-def paired_by_label(old: Sequence[tuple[str, Counter[str]]], new: Sequence[tuple[str, Counter[str]]]) -> list[Pair]:
-    """Pair parts, each given by its label and its words; a part left alone is paired with None.
+def pair_by_label(old: Sequence[tuple[str, Counter[str]]], new: Sequence[tuple[str, Counter[str]]]) -> list[Pair]:
+    """Pair parts, each given by its label and its words; a part without counterpart is paired with None.
 
-    The pairs stand in the order of the new text, what was deleted after the part that it followed.
+    The pairs are in the order of the new text; a deleted part follows the part that preceded it.
     """
     place_of = {label: place for place, (label, _) in enumerate(new)}
-    same_label = {here: place_of[label] for here, (label, _) in enumerate(old) if label in place_of}
+    same_label = {old_place: place_of[label] for old_place, (label, _) in enumerate(old) if label in place_of}
     match: dict[int, int] = {
-        here: there for here, there in same_label.items() if likeness(old[here][1], new[there][1]) >= STILL
+        old_place: new_place
+        for old_place, new_place in same_label.items()
+        if similarity(old[old_place][1], new[new_place][1]) >= AMENDED
     }
-    free_old = [here for here in range(len(old)) if here not in match]
+    free_old = [old_place for old_place in range(len(old)) if old_place not in match]
     free_new = sorted(set(range(len(new))) - set(match.values()))
-    match |= _best(free_old, free_new, lambda here, there: likeness(old[here][1], new[there][1]))
+    match |= _best(free_old, free_new, lambda old_place, new_place: similarity(old[old_place][1], new[new_place][1]))
     taken = set(match.values())
-    match |= {here: there for here, there in same_label.items() if here not in match and there not in taken}
+    match |= {
+        old_place: new_place
+        for old_place, new_place in same_label.items()
+        if old_place not in match and new_place not in taken
+    }
     return _in_order(len(old), len(new), match)
 
 
-def paired_in_order(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> list[Pair]:
-    """Pair paragraphs without crossing, so that what is paired is as much alike as can be.
+def pair_in_order(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> list[Pair]:
+    """Pair paragraphs in order, with the greatest total similarity.
 
-    This is the alignment of Needleman and Wunsch with likeness for score and no price for a gap; paragraphs less alike
-    than `STILL` are not paired. Equal paragraphs at both ends are paired first, which keeps the table small.
+    This is the Needleman-Wunsch alignment with similarity as score and no gap penalty. Paragraphs below `AMENDED` are
+    not paired. Equal paragraphs at both ends are paired first, which keeps the table small.
     """
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
     height, width = len(old) - start - end, len(new) - start - end
     scores = [[0.0] * (width + 1) for _ in range(height + 1)]
-    like = [[likeness(old[start + row], new[start + column]) for column in range(width)] for row in range(height)]
+    like = [[similarity(old[start + row], new[start + column]) for column in range(width)] for row in range(height)]
     for row in range(height - 1, -1, -1):
         for column in range(width - 1, -1, -1):
             alone = max(scores[row + 1][column], scores[row][column + 1])
-            together = scores[row + 1][column + 1] + like[row][column] if like[row][column] >= STILL else 0.0
+            together = scores[row + 1][column + 1] + like[row][column] if like[row][column] >= AMENDED else 0.0
             scores[row][column] = max(alone, together)
     pairs: list[Pair] = [(place, place) for place in range(start)]
     row = column = 0
     while row < height and column < width:
-        together = like[row][column] >= STILL and scores[row + 1][column + 1] + like[row][column]
+        together = like[row][column] >= AMENDED and scores[row + 1][column + 1] + like[row][column]
         if together and together >= scores[row][column]:
             pairs.append((start + row, start + column))
             row, column = row + 1, column + 1
@@ -78,57 +84,59 @@ def paired_in_order(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) ->
     return pairs + [(len(old) - place, len(new) - place) for place in range(end, 0, -1)]
 
 
-def steady_places(places: Sequence[int]) -> set[int]:
-    """Give as many places as keep their order: a longest increasing run (patience sorting); the others moved."""
+def unmoved_places(places: Sequence[int]) -> set[int]:
+    """Return a longest increasing subsequence of places (patience sorting): the parts that did not move."""
     tails: list[int] = []
     previous: dict[int, int | None] = {}
     for place in places:
         pile = bisect_left(tails, place)
         previous[place] = tails[pile - 1] if pile else None
         tails[pile : pile + 1] = [place]
-    steady: set[int] = set()
+    longest: set[int] = set()
     place_now: int | None = tails[-1] if tails else None
     while place_now is not None:
-        steady.add(place_now)
+        longest.add(place_now)
         place_now = previous[place_now]
-    return steady
+    return longest
 
 
-def _best(old: list[int], new: list[int], alike: Callable[[int, int], float]) -> dict[int, int]:
-    """Match what is most alike first, from `ALIKE` on; among equals the earlier."""
-    scored = sorted(
-        ((score, here, there) for here in old for there in new if (score := alike(here, there)) >= ALIKE),
-        key=lambda one: (-one[0], one[1], one[2]),
-    )
+def _best(old: list[int], new: list[int], score_of: Callable[[int, int], float]) -> dict[int, int]:
+    """Match the most similar pairs first, from `MOVED` on; among equals the earlier."""
+    scores = {
+        (old_place, new_place): score
+        for old_place in old
+        for new_place in new
+        if (score := score_of(old_place, new_place)) >= MOVED
+    }
     match: dict[int, int] = {}
     taken: set[int] = set()
-    for _, here, there in scored:
-        if here not in match and there not in taken:
-            match[here] = there
-            taken.add(there)
+    for (old_place, new_place), _ in sorted(scores.items(), key=lambda one: (-one[1], one[0])):
+        if old_place not in match and new_place not in taken:
+            match[old_place] = new_place
+            taken.add(new_place)
     return match
 
 
 def _in_order(old: int, new: int, match: dict[int, int]) -> list[Pair]:
-    backwards = {there: here for here, there in match.items()}
+    backwards = {new_place: old_place for old_place, new_place in match.items()}
     deleted_after: dict[int | None, list[int]] = {}
     previous: int | None = None
-    for here in range(old):
-        if here in match:
-            previous = here
+    for old_place in range(old):
+        if old_place in match:
+            previous = old_place
         else:
-            deleted_after.setdefault(previous, []).append(here)
-    pairs: list[Pair] = [(here, None) for here in deleted_after.get(None, [])]
-    for there in range(new):
-        match_here = backwards.get(there)
-        pairs.append((match_here, there))
-        if match_here is not None:
-            pairs += [(here, None) for here in deleted_after.get(match_here, [])]
+            deleted_after.setdefault(previous, []).append(old_place)
+    pairs: list[Pair] = [(old_place, None) for old_place in deleted_after.get(None, [])]
+    for new_place in range(new):
+        matched = backwards.get(new_place)
+        pairs.append((matched, new_place))
+        if matched is not None:
+            pairs += [(old_place, None) for old_place in deleted_after.get(matched, [])]
     return pairs
 
 
 def _common(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> int:
-    """Count the paragraphs that are the same at the beginning of both."""
+    """Count the equal paragraphs at the beginning of both."""
     count = 0
     while count < min(len(old), len(new)) and old[count] == new[count]:
         count += 1

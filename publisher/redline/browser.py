@@ -1,15 +1,14 @@
-"""The browser's door: two editions in JSON come in, the comparison as HTML goes out.
+"""The entry point called from JavaScript: two editions as JSON in, their comparison as HTML out.
 
-It is the drawing of the static pages, made of the same documents by the same functions, and proven again before it is
-given.
+The same functions draw the static pages from the same documents. The redline is verified again before it is drawn.
 """
 
 import json
 from typing import Literal, TypedDict
 
-from publisher.redline import proven, redline
-from publisher.redline.draw.page import CHECKED_IN_BROWSER, Comparison, comparison_html, summary
+from publisher.redline.draw import CHECKED_IN_BROWSER, EditionComparison, comparison_html, summary
 from publisher.redline.edition import NotAnEditionError, read_edition
+from publisher.redline.redline import compare_parts, verify_redline
 
 UNREADABLE = "Ce que le site a envoyé n’est pas une version d’un texte : rien n’est comparé. Réessayez."
 UNPROVEN = (
@@ -39,21 +38,21 @@ type ComparisonAnswer = DrawnComparison | NoComparison
 def answer(question: str) -> str:
     """Compare two versions.
 
-    The question: ``{"ancienne": document, "nouvelle": document, "site": address of the site}``, the documents being
-    texts as `edition_document` writes them.
+    The question: ``{"ancienne": document, "nouvelle": document, "site": address of the site}``; `edition_document`
+    writes the documents.
 
     The answer: a `ComparisonAnswer`.
     """
-    asked: dict[str, str] = json.loads(question)
+    fields: dict[str, str] = json.loads(question)
     try:
-        old, new = (read_edition(asked[end]) for end in ("ancienne", "nouvelle"))
+        old, new = (read_edition(fields[end]) for end in ("ancienne", "nouvelle"))
     except NotAnEditionError:
         return _json({"etat": "illisible", "message": UNREADABLE})
-    found = redline(old.parts, new.parts)
-    if not proven(found, old.parts, new.parts):
+    redline = compare_parts(old.parts, new.parts)
+    if not verify_redline(redline, old.parts, new.parts):
         return _json({"etat": "non-prouvee", "message": UNPROVEN})
-    html = comparison_html(Comparison(old, new, found), asked["site"], CHECKED_IN_BROWSER, form=True)
-    return _json({"etat": "comparaison", "html": html, "resume": summary(found)})
+    html = comparison_html(EditionComparison(old, new, redline), fields["site"], CHECKED_IN_BROWSER, form=True)
+    return _json({"etat": "comparaison", "html": html, "resume": summary(redline)})
 
 
 def _json(answer: ComparisonAnswer) -> str:

@@ -1,6 +1,6 @@
-"""An edition: all that comparing needs to know of a version, as a value and as the JSON document that travels.
+"""An edition: the data of a version that a comparison needs, as a value and as a JSON document.
 
-The document of a version, one for each, so that a text of many versions costs in proportion to their number::
+Each version has one document::
 
     {"texte": "conditions", "date": "2023-06-15",
      "parties": [{"ancre": "article-5", "nom": "article 5", "intitule": "Article 5 : …",
@@ -15,18 +15,18 @@ from dataclasses import dataclass
 from decimal import InvalidOperation
 from typing import Any
 
-from publisher.redline import Paragraph, Part
+from publisher.redline.redline import Paragraph, Part
 from simulator import Tariff, french, read_tariffs
 from simulator.calculation import tariff_entry
 
 
 class NotAnEditionError(ValueError):
-    """A document is not what `edition_document` writes."""
+    """The document is not one that `edition_document` writes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A version to compare: the slug of its work, its date, its parts in order, its tariff if it sets one."""
+    """A version to compare: the slug of its work, its date, its parts in order, and its tariff if it sets one."""
 
     work: str
     date: dt.date
@@ -45,8 +45,8 @@ class Edition:
 
 
 def edition_document(edition: Edition) -> str:
-    """Write an edition; the same edition gives the same characters."""
-    written = {
+    """Write an edition; equal editions give equal documents."""
+    document = {
         "texte": edition.work,
         "date": edition.date.isoformat(),
         "parties": [
@@ -60,14 +60,14 @@ def edition_document(edition: Edition) -> str:
         ],
         "tarif": tariff_entry(edition.tariff) if edition.tariff else None,
     }
-    return json.dumps(written, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def read_edition(document: str) -> Edition:
     """Read an edition.
 
     Raises:
-        NotAnEditionError: saying what is not as expected.
+        NotAnEditionError: the document has another shape.
     """
     try:
         entry = json.loads(document)
@@ -88,7 +88,7 @@ def _part(entry: Mapping[str, Any]) -> Part:
 
 
 def _text(entry: Mapping[str, Any], key: str) -> str:
-    found = entry[key]
-    if not isinstance(found, str):
-        raise TypeError(f"{key}: found {found!r}, expected text")
-    return found
+    value = entry[key]
+    if not isinstance(value, str):
+        raise TypeError(f"{key}: found {value!r}, expected text")
+    return value

@@ -1,14 +1,14 @@
-"""Comparing two texts word by word, as French is written.
+"""The comparison of two French texts word by word.
 
-What a reader sees as one thing is one word: an amount with its sign (``1,30 €``), a number in groups (``12 500``), a
-date (``15 juin 2023``), an elision (``l’école``), a compound (``demi-journée``). The comparison itself is that of
-diff-match-patch on these words, cleaned up for sense, so that a rewritten phrase is one change and not ten.
+A word is what a reader sees as one unit: an amount with its sign (``1,30 €``), a number in groups (``12 500``), a date
+(``15 juin 2023``), an elision (``l’école``), a compound (``demi-journée``). diff-match-patch compares the words; its
+semantic cleanup makes a rewritten phrase one change instead of ten.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, auto
 
 from diff_match_patch import diff_match_patch  # type: ignore[import-untyped]
 
@@ -29,54 +29,54 @@ _FIRST_CHARACTER = 0x100
 _SURROGATES = range(0xD800, 0xE000)
 
 
-class Kind(StrEnum):
-    """What became of some words."""
+class Operation(Enum):
+    """The operation of a diff on some words."""
 
-    KEPT = "kept"
-    DELETED = "deleted"
-    INSERTED = "inserted"
+    EQUAL = auto()
+    DELETED = auto()
+    INSERTED = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Neighbouring words that share a fate."""
+    """Neighbouring words under one operation."""
 
-    kind: Kind
+    operation: Operation
     text: str
 
 
 def words(text: str) -> list[str]:
-    """Part a text into words, spaces and signs; put together they are the text again."""
+    """Split a text into words, spaces and signs; joined, they are the text again."""
     return _WORD.findall(text)
 
 
-def compare(old: str, new: str) -> tuple[Segment, ...]:
-    """Compare two texts; what is kept or deleted makes up the old one, what is kept or inserted the new one."""
+def compare_words(old: str, new: str) -> tuple[Segment, ...]:
+    """Compare two texts: equal and deleted words form the old one, equal and inserted words the new one."""
     if old == new:
-        return (Segment(Kind.KEPT, old),) if old else ()
+        return (Segment(Operation.EQUAL, old),) if old else ()
     alphabet: dict[str, str] = {}
-    written = [_written(words(text), alphabet) for text in (old, new)]
+    encoded = [_encode(words(text), alphabet) for text in (old, new)]
     differ = diff_match_patch()
-    differ.Diff_Timeout = 0  # as long as it takes: what is found must not depend on the machine
-    found = differ.diff_main(*written, checklines=False)
-    differ.diff_cleanupSemantic(found)
-    spelled = {character: word for word, character in alphabet.items()}
-    kinds = {0: Kind.KEPT, -1: Kind.DELETED, 1: Kind.INSERTED}
-    return tuple(Segment(kinds[fate], "".join(spelled[one] for one in characters)) for fate, characters in found)
+    differ.Diff_Timeout = 0  # no time limit: the result must not depend on the machine
+    diff = differ.diff_main(*encoded, checklines=False)
+    differ.diff_cleanupSemantic(diff)
+    decoded = {character: word for word, character in alphabet.items()}
+    operations = {0: Operation.EQUAL, -1: Operation.DELETED, 1: Operation.INSERTED}
+    return tuple(Segment(operations[code], "".join(decoded[one] for one in characters)) for code, characters in diff)
 
 
 def before(segments: Iterable[Segment]) -> str:
-    """Give the old text back."""
-    return "".join(one.text for one in segments if one.kind is not Kind.INSERTED)
+    """Return the old text."""
+    return "".join(one.text for one in segments if one.operation is not Operation.INSERTED)
 
 
 def after(segments: Iterable[Segment]) -> str:
-    """Give the new text back."""
-    return "".join(one.text for one in segments if one.kind is not Kind.DELETED)
+    """Return the new text."""
+    return "".join(one.text for one in segments if one.operation is not Operation.DELETED)
 
 
-def _written(text: list[str], alphabet: dict[str, str]) -> str:
-    """Write each word as one character of an alphabet that grows as it needs, the alphabet of both texts."""
+def _encode(text: list[str], alphabet: dict[str, str]) -> str:
+    """Encode each word as one character; new words extend the alphabet, which both texts share."""
     for word in text:
         if word not in alphabet:
             place = _FIRST_CHARACTER + len(alphabet)

@@ -8,7 +8,7 @@ from pathlib import Path
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from publisher.delivery.policy import policy_within
+from publisher.delivery.policy import read_policy
 
 
 def test_the_sums_hold_for_every_file(release: Path) -> None:
@@ -52,7 +52,7 @@ def test_hosts_that_read_a_headers_file_allow_what_any_page_needs_and_no_more(re
         assert len(line) <= 2000  # what such hosts read of a line
     assert len(rules) <= 100
     everywhere = _sources(rules["/*"]["Content-Security-Policy"])
-    pages = {file: _sources(policy_within(file.read_text("utf-8"))) for file in (release / "site").rglob("*.html")}
+    pages = {file: _sources(read_policy(file.read_text("utf-8"))) for file in (release / "site").rglob("*.html")}
     for file, policy in pages.items():
         if "integre/" in file.as_posix():
             framed = _sources(rules["/simulateur/integre/"]["Content-Security-Policy"])

@@ -13,7 +13,7 @@ import pytest
 
 from bench.nginx import free_port, running, workers
 from publisher.delivery.hosting import headers_of, nginx_maps
-from publisher.delivery.policy import policy_within
+from publisher.delivery.policy import read_policy
 from release.__main__ import PROJECT
 from tests.nginx import Nginx
 
@@ -50,7 +50,7 @@ def served(folder: Path) -> list[str]:
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_has_its_own_policy_in_its_headers_too(nginx: Nginx, path: str) -> None:
     answer = nginx.ask(path)
-    within = policy_within(answer.body.decode())
+    within = read_policy(answer.body.decode())
     framed = "*" if path == "/simulateur/integre/" else "'none'"
     assert within.startswith("default-src 'none'")
     assert answer.headers["content-security-policy"] == f"{within}; frame-ancestors {framed}"
@@ -171,7 +171,7 @@ def test_where_nothing_is_the_page_for_it_is_shown(nginx: Nginx, path: str) -> N
     answer = nginx.ask(path)
     assert answer.status == 404
     assert "Cette page n’existe pas" in answer.body.decode()
-    assert answer.headers["content-security-policy"].startswith(policy_within(answer.body.decode()))
+    assert answer.headers["content-security-policy"].startswith(read_policy(answer.body.decode()))
     assert "cache-control" not in answer.headers
 
 

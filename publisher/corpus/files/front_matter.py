@@ -1,4 +1,4 @@
-"""The front matter of a version: YAML without tricks, held against its declared shape."""
+"""The front matter of a version: plain YAML, checked against its shape."""
 
 import re
 from typing import Any
@@ -14,26 +14,26 @@ _KEYS_AND_VALUES = "YAML keys and values"
 
 
 def split(text: str, name: str, problems: list[Problem]) -> tuple[FrontShape, str]:
-    """Part a file into its front matter and its body.
+    """Split a file into its front matter and its body.
 
     Args:
-        text: the file.
+        text: the content of the file.
         name: its name, for problems.
-        problems: takes what is found wrong.
+        problems: receives the faults.
     """
     match = _FRONT.match(text)
     if match is None:
         if _OPENING.match(text):
             problems.append(Problem(name, "front matter", "no line --- that closes it", "--- before and after"))
         return FrontShape(), text
-    return _read(match[1], name, problems), text[match.end() :]
+    return _parse(match[1], name, problems), text[match.end() :]
 
 
-def _read(text: str, name: str, problems: list[Problem]) -> FrontShape:
+def _parse(text: str, name: str, problems: list[Problem]) -> FrontShape:
     try:
         data: Any = yaml.load(text, Loader=_PlainLoader) or {}  # noqa: S506 — a safe loader, made stricter below
     except (yaml.YAMLError, ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
-        # the parser lets errors of its own constructors through, whatever their type
+        # the parser does not wrap the errors of its constructors
         problems.append(Problem(name, "front matter", " ".join(str(error).split()), _KEYS_AND_VALUES))
         return FrontShape()
     front = check_shape(FrontShape, data, name, problems) or FrontShape()
@@ -44,7 +44,7 @@ def _read(text: str, name: str, problems: list[Problem]) -> FrontShape:
 
 
 class _PlainLoader(yaml.SafeLoader):
-    """YAML without aliases, which a few lines of can fill the memory, and without a key given twice."""
+    """YAML without aliases, a few lines of which can fill the memory, and without duplicate keys."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):

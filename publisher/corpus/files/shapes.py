@@ -1,6 +1,6 @@
-"""The shapes of the files beside a text: what may stand in them, key by key.
+"""The shapes of the files beside a text: their keys and the type of each value.
 
-`check_shape` says everything that is wrong at once, each with its key, what was found and what is expected.
+`check_shape` reports all faults at once, each with its key, what was found and what is expected.
 """
 
 import datetime as dt
@@ -37,7 +37,7 @@ def _kind(name: str) -> str:
 
 
 class Shape(BaseModel):
-    """A table of keys: none but those declared, each of its own type."""
+    """A table that allows the declared keys only, each of its own type."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -55,7 +55,7 @@ class WorkShape(Shape):
 
 
 class RepairShape(Shape):
-    """One repair of what the received file broke."""
+    """One repair of damage in the source document."""
 
     found: Words
     mended: str = ""
@@ -64,7 +64,7 @@ class RepairShape(Shape):
 
 
 class SourceShape(Shape):
-    """The received file; ``lines`` are the first and last line that hold the text."""
+    """The source document; ``lines`` are the first and the last line of the text in it."""
 
     file: Annotated[Words, AfterValidator(_inside)]
     sha256: Sha256
@@ -82,7 +82,7 @@ class NoteShape(Shape):
 
 
 class TermShape(NoteShape):
-    """What a text says of its own term; ``last_day`` is the last one it can come to, as the note works it out."""
+    """The term that a text sets for itself; ``last_day`` is its last possible day, as the note explains."""
 
     last_day: dt.date | None = None
 
@@ -181,7 +181,7 @@ class LockShape(Shape):
 
 
 class CorrectionShape(Shape):
-    """A slip of transcription, mended."""
+    """A corrected slip of transcription."""
 
     text: Words
     version: dt.date
@@ -192,13 +192,13 @@ class CorrectionShape(Shape):
 
 
 class CorrectionsShape(Shape):
-    """``corrections.toml``: every correction, in the order in which they were made."""
+    """``corrections.toml``: every correction, in order of time."""
 
     correction: list[CorrectionShape] = []
 
 
 def check_shape[S: Shape](shape: type[S], data: object, file: str, problems: list[Problem]) -> S | None:
-    """Read a parsed file into its shape; None, and problems added, when it does not fit."""
+    """Convert a parsed file to its shape; return None and add problems when it does not fit."""
     try:
         return shape.model_validate(data)
     except ValidationError as error:
@@ -221,7 +221,7 @@ def _problems(shape: type[Shape], error: ValidationError, file: str) -> Iterator
 
 
 def _known_keys(shape: type[Shape], place: tuple[int | str, ...]) -> list[str]:
-    """Give the keys allowed at a place of a shape."""
+    """Return the keys allowed at a place of a shape."""
     current: Any = shape
     for part in place:
         if isinstance(part, str):

@@ -1,4 +1,4 @@
-"""Reading the files of a corpus, whatever state they are in."""
+"""Readers of text and TOML files that report every fault as a problem."""
 
 import tomllib
 from pathlib import Path
@@ -6,16 +6,16 @@ from typing import Any
 
 from publisher.corpus.problems import Problem
 
-LARGEST = 5_000_000
-"""Bytes of a text; the longest codes of law in one file stay below."""
+MAX_BYTES = 5_000_000
+"""Size limit of a text; the longest codes of law in one file stay below."""
 
 
 def read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
-    """Read a text file of the corpus with its line ends made LF; None, and a problem added, when it can't be."""
+    """Read a text file with LF line ends; return None and add a problem when it can't be read."""
     try:
         size = path.stat().st_size
-        if size > LARGEST:
-            problems.append(Problem(name, "(whole file)", f"{size} bytes", f"at most {LARGEST} bytes"))
+        if size > MAX_BYTES:
+            problems.append(Problem(name, "(whole file)", f"{size} bytes", f"at most {MAX_BYTES} bytes"))
             return None
         text = path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -31,7 +31,7 @@ def read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
 
 
 def read_toml(path: Path, name: str, problems: list[Problem]) -> dict[str, Any] | None:
-    """Read a TOML file of the corpus; None, and a problem added, when it can't be."""
+    """Read a TOML file; return None and add a problem when it can't be read."""
     text = read_text(path, name, problems)
     if text is None:
         return None

@@ -10,23 +10,19 @@ from publisher.corpus.files.front_matter import split
 from publisher.corpus.files.shapes import NoteShape, SourceShape, TariffShape, TermShape, check_shape
 from publisher.corpus.files.tariff_file import TariffReader
 from publisher.corpus.files.text_files import read_text, read_toml
-from publisher.corpus.model.provenance import Received, Repair
-from publisher.corpus.model.version import Body, EditorialNote, Passage, Version
+from publisher.corpus.model import Body, EditorialNote, Passage, Repair, SourceDocument, Version
 from publisher.corpus.problems import Problem
-from publisher.corpus.seal import canonical, checksum
-from publisher.corpus.text.anchors import AnchorBook
-from publisher.corpus.text.body import Naming, read_body
-from publisher.corpus.text.passages import NotFound, find_passage
+from publisher.corpus.text import AnchorBook, Naming, NotFound, canonical, checksum, find_passage, read_body
 from simulator import Case
 
 
 class VersionReader:
-    """Reads the versions of one work, oldest first, noting problems as it goes.
+    """Reads the versions of one work, oldest first, and collects their problems.
 
     Args:
-        root: the folder of the texts; files are named relative to it.
+        root: the folder of the texts; problems name files relative to it.
         work: the slug and the short title of the work.
-        problems: takes what is found wrong.
+        problems: receives the faults.
     """
 
     def __init__(self, root: Path, work: tuple[str, str], problems: list[Problem]) -> None:
@@ -36,18 +32,18 @@ class VersionReader:
         self.book = AnchorBook()
 
     def read(self, path: Path, day: date) -> Version | None:
-        """Read the version in ``path``; None when its file can't be read at all."""
+        """Read the version in ``path``; return None when the file can't be read at all."""
         name = self._name(path)
-        read = read_text(path, name, self.problems)
-        if read is None:
+        raw = read_text(path, name, self.problems)
+        if raw is None:
             return None
-        text = unicodedata.normalize("NFC", read)
+        text = unicodedata.normalize("NFC", raw)
         front, markdown = split(text, name, self.problems)
         first_line = text[: len(text) - len(markdown)].count("\n") + 1
         body = read_body(markdown, name, first_line, self.problems, Naming(self.book, tuple(front.repeated)))
         tariff_reader = TariffReader(self._name(_tariff_path(path)), self.work, day, body, self.problems)
         shape = self._tariff_shape(_tariff_path(path))
-        sealed = canonical(markdown)
+        words = canonical(markdown)
         return Version(
             slug=self.work[0],
             date=day,
@@ -57,12 +53,12 @@ class VersionReader:
             in_force_from=front.in_force_from,
             in_force_until=front.in_force_until,
             amended_by=tuple(front.amended_by),
-            received=self._received(name, front.source),
+            source=self._source(name, front.source),
             body=body,
-            text=sealed,
-            checksum=checksum(sealed),
-            notes=tuple(self._placed(name, f"notes.{number}", note, body) for number, note in enumerate(front.notes)),
-            term=self._placed(name, "term", front.term, body) if front.term else None,
+            text=words,
+            checksum=checksum(words),
+            notes=tuple(self._note(name, f"notes.{number}", note, body) for number, note in enumerate(front.notes)),
+            term=self._note(name, "term", front.term, body) if front.term else None,
             tariff=tariff_reader.read(shape, front.in_force_from or day) if shape else None,
             tariff_file=_tariff_path(path) if shape else None,
             figures=tuple(tariff_reader.figures),
@@ -72,7 +68,7 @@ class VersionReader:
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
 
-    def _received(self, name: str, source: SourceShape | None) -> Received | None:
+    def _source(self, name: str, source: SourceShape | None) -> SourceDocument | None:
         if source is None:
             return None
         path = self.root / source.file
@@ -89,9 +85,9 @@ class VersionReader:
             self.problems.append(Problem(name, "source.lines", str(source.lines), "the first line, then the last"))
         repairs = tuple(Repair(one.found, one.mended, one.moved_to == "end", one.reason) for one in source.repairs)
         lines = (first, last) if source.lines else None
-        return Received(path, source.file, source.sha256, lines, source.pages, repairs)
+        return SourceDocument(path, source.file, source.sha256, lines, source.pages, repairs)
 
-    def _placed(self, name: str, key: str, note: NoteShape, body: Body) -> EditorialNote:
+    def _note(self, name: str, key: str, note: NoteShape, body: Body) -> EditorialNote:
         place = find_passage(body, note.article, note.words)
         if isinstance(place, NotFound):
             self.problems.append(Problem(name, f"{key}.words", place.found, place.expected))

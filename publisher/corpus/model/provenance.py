@@ -1,4 +1,4 @@
-"""Where a version comes from, and the proof that it is still what it was: what was received, sealed, corrected."""
+"""Where a version comes from, and the proof that it has not changed: source document, seal, corrections."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -7,24 +7,24 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """Damage that the received file carried and the transcription mends.
+    """Damage in the source document that the transcription repairs.
 
-    ``found`` are the words as received, ``mended`` as transcribed; when ``moved_to_end``, the words found have become a
-    footnote, after the body.
+    ``before`` are the words of the source, ``after`` those of the transcription. When ``moved_to_end`` is true, the
+    words have become a footnote, after the body.
     """
 
-    found: str
-    mended: str
+    before: str
+    after: str
     moved_to_end: bool
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
-    """The file a version was transcribed from.
+class SourceDocument:
+    """The file that a version was transcribed from.
 
-    ``file`` is where it is and ``name`` its path inside the folder of the texts; ``lines`` (first and last) or
-    ``pages`` hold the text; ``repairs`` are what the transcription mended.
+    ``file`` is its place on disk and ``name`` its path inside the folder of the texts. ``lines`` (first and last) or
+    ``pages`` hold the text. ``repairs`` list what the transcription repaired.
     """
 
     file: Path
@@ -37,7 +37,7 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """Proof of what a version said on the day it was sealed: the SHA-512 of its canonical body."""
+    """Proof of the words of a version on the day it was sealed: the SHA-512 of its canonical body."""
 
     slug: str
     date: dt.date
@@ -47,7 +47,7 @@ class Seal:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A slip of transcription mended after the version was sealed: the words before and after, why, and when."""
+    """A slip of transcription corrected after the version was sealed: words before and after, reason and day."""
 
     slug: str
     date: dt.date

@@ -1,6 +1,6 @@
-"""Inline text: a sequence of runs, free of any markup language.
+"""Inline text: a sequence of runs, independent of any markup language.
 
-A page, a printed document and a comparison are all drawn from the same words.
+Pages, printed documents and comparisons are all drawn from the same runs.
 """
 
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters set alike; ``marks`` are among ``em``, ``strong``, ``sup``, ``sub``; ``href`` is a link's target."""
+    """Characters of one style: ``marks`` are of ``em``, ``strong``, ``sup``, ``sub``; ``href`` is a link's target."""
 
     text: str
     marks: frozenset[str] = frozenset()
@@ -17,12 +17,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A line break that the text itself makes."""
+    """A line break of the text itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoteCall:
-    """The place where a footnote is called: its number, and how many calls of it came before."""
+    """The call of a footnote: its number, and how many calls of the same note come before."""
 
     number: int
     earlier: int = 0
@@ -32,5 +32,5 @@ Inline = tuple[Run | Break | NoteCall, ...]
 
 
 def plain(inline: Inline) -> str:
-    """Give the characters of inline text; a line break counts as one, a call of a footnote as none."""
+    """Return the characters of inline text; a line break counts as one character, the call of a footnote as none."""
     return "".join(part.text if isinstance(part, Run) else "\n" if isinstance(part, Break) else "" for part in inline)

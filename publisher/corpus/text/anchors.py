@@ -1,14 +1,14 @@
-"""The anchor of each heading of a version: the same article keeps the same one in every version.
+"""The anchor of each heading of a version: an article keeps the same anchor in every version.
 
-An article is named by its label, which most texts use once. It is told apart by where it stands in two cases:
+The label of an article gives its anchor. Two cases need more than the label:
 
-- a plain number (1, premier, IV) under an annex, where numbers begin anew, is named after the annex, always, so that
-  its anchor does not hang on what else the text holds: ``annexe-2-article-1``;
-- a label that a text gives to two articles (the Code du travail has had two articles R. 6333-8, in two sections, since
-  December 2021) stays with the one that had it in the versions before, or else with the first; the other is named after
-  its section: ``section-4-article-r-6333-8``.
+- A plain number (1, premier, IV) under an annex is always prefixed by the annex, because numbers restart there:
+  ``annexe-2-article-1``.
+- Some texts give one label to two articles (the Code du travail has two articles R. 6333-8, in two sections, since
+  December 2021). The anchor stays with the article that had it in earlier versions, or else with the first one. The
+  other is prefixed by its section: ``section-4-article-r-6333-8``.
 
-A section is named by the slug of its heading; where that is taken, after the section it stands in.
+The slug of its heading gives the anchor of a section. If it is taken, it is prefixed by the parent section.
 """
 
 import re
@@ -20,10 +20,10 @@ from publisher.corpus.problems import Problem
 from publisher.corpus.text.headings import article_anchor, slug
 
 OPENING = "entete"
-"""The anchor of what stands under the title, or before any heading."""
+"""The anchor of what precedes the first heading or follows the title."""
 
 _RESERVED = re.compile(r"article-.*|tarif-.*|(?:note|appel|remarque)-.*|provenance|versions|sommaire|notes")
-"""Anchors that pages give themselves; a section whose heading makes one of them is told apart."""
+"""Anchors that pages use for themselves; a section whose slug is one of them is prefixed."""
 
 _ANNEX = re.compile(r"(?:annexe|appendice)s?\b", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"(?:n°\s*)?(?:\d|premier|première|unique|[IVXLC]+\b)", re.IGNORECASE)
@@ -31,12 +31,12 @@ _DESIGNATION = re.compile(
     r"(?P<name>[^\W\d_]+(?:-[^\W\d_]+)? (?:n° ?)?(?:\d+|[IVXLC]+)(?:er|re|ère)?(?: (?:bis|ter|quater))?(?: [A-Z])?)"
     r"\s*(?:[-–—:.(]|$)"
 )
-"""What a heading is called by, less what it is about: ``Section 4`` in "Section 4 : Relations contractuelles"."""
+"""The designation of a heading without its subject: ``Section 4`` in "Section 4 : Relations contractuelles"."""
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading as it is written: its text, its level, the label of the article it opens, its line in the file."""
+class HeadingLine:
+    """A heading of the file: its text, its level, the label of the article that it opens, its line number."""
 
     text: str
     level: int
@@ -46,60 +46,60 @@ class Heading:
 
 @dataclass
 class AnchorBook:
-    """Gives the anchors of the versions of one work, oldest first, and remembers those of its articles.
+    """Assigns the anchors of one work, version by version, oldest first.
 
-    ``known`` holds the anchor of each article met, by the section it stood in and the anchor its label makes.
+    ``known`` maps the section of an article and the anchor of its label to the anchor that it received.
     """
 
     known: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def anchors(
-        self, headings: Sequence[Heading], file: str, problems: list[Problem], repeated: Iterable[str] = ()
+        self, headings: Sequence[HeadingLine], file: str, problems: list[Problem], repeated: Iterable[str] = ()
     ) -> list[str]:
-        """Give the anchor of each heading of a version.
+        """Return the anchor of each heading of a version.
 
         Args:
-            headings: the headings in order; a text without any at its beginning gives an empty one for what it holds.
+            headings: the headings in order; an empty one stands for words before the first heading.
             file: the name of the file, for problems.
-            problems: takes the articles that begin twice in one section.
-            repeated: labels that the text itself gives twice in one section.
+            problems: receives the articles that begin twice in one section.
+            repeated: labels that the text itself uses twice in one section.
         """
         within = _within(headings)
-        found = _of_sections(headings, within)
-        sections = [None if section is None else found[section] for section in within]
+        anchors = _section_anchors(headings, within)
+        sections = [None if section is None else anchors[section] for section in within]
         bases = {number: _base(number, headings, within) for number, one in enumerate(headings) if one.label}
         places = {number: (sections[number] or "", base) for number, base in bases.items()}
-        problems += _twins(headings, within, places, file, frozenset(repeated))
-        taken = set(found.values())
+        problems += _duplicates(headings, within, places, file, frozenset(repeated))
+        taken = set(anchors.values())
         for number in sorted(bases, key=lambda number: places[number] not in self.known):
             section, base = within[number], bases[number]
             names = [self.known.get(places[number], base), base]
             if section is not None:
                 names += [f"{_designation(headings[section].text)}-{base}", f"{sections[number]}-{base}"]
-            found[number] = self.known[places[number]] = _first_free(names, taken)
-        return [found[number] for number in range(len(headings))]
+            anchors[number] = self.known[places[number]] = _first_free(names, taken)
+        return [anchors[number] for number in range(len(headings))]
 
 
-def _within(headings: Sequence[Heading]) -> list[int | None]:
-    """Give the section that each heading stands in: for an article the last one opened, whatever its level."""
-    opened: list[int] = []
-    found: list[int | None] = []
+def _within(headings: Sequence[HeadingLine]) -> list[int | None]:
+    """Return the section of each heading; that of an article is the last one opened, whatever its level."""
+    path: list[int] = []
+    sections: list[int | None] = []
     for number, heading in enumerate(headings):
         if heading.label is None:
-            while opened and headings[opened[-1]].level >= heading.level:
-                opened.pop()
-        found.append(opened[-1] if opened else None)
+            while path and headings[path[-1]].level >= heading.level:
+                path.pop()
+        sections.append(path[-1] if path else None)
         if heading.label is None and not _is_title(number, heading):
-            opened.append(number)
-    return found
+            path.append(number)
+    return sections
 
 
-def _is_title(number: int, heading: Heading) -> bool:
+def _is_title(number: int, heading: HeadingLine) -> bool:
     return number == 0 and heading.level == 1
 
 
-def _of_sections(headings: Sequence[Heading], within: list[int | None]) -> dict[int, str]:
-    found: dict[int, str] = {}
+def _section_anchors(headings: Sequence[HeadingLine], within: list[int | None]) -> dict[int, str]:
+    anchors: dict[int, str] = {}
     taken: set[str] = set()
     for number, heading in enumerate(headings):
         if heading.label is not None:
@@ -109,11 +109,11 @@ def _of_sections(headings: Sequence[Heading], within: list[int | None]) -> dict[
             base = f"section-{base}"
         section = within[number]
         names = [base] if section is None else [base, f"{_designation(headings[section].text)}-{base}"]
-        found[number] = _first_free(names, taken)
-    return found
+        anchors[number] = _first_free(names, taken)
+    return anchors
 
 
-def _base(number: int, headings: Sequence[Heading], within: list[int | None]) -> str:
+def _base(number: int, headings: Sequence[HeadingLine], within: list[int | None]) -> str:
     label = headings[number].label or ""
     anchor = article_anchor(label)
     if not _PLAIN_NUMBER.match(label):
@@ -127,10 +127,10 @@ def _base(number: int, headings: Sequence[Heading], within: list[int | None]) ->
 
 
 def _designation(heading: str) -> str:
-    """Give the slug of what a section is called by; that of the first word of an annex without a number."""
-    named = _DESIGNATION.match(heading)
-    if named:
-        return slug(named["name"])
+    """Return the slug of a section’s designation, or of the first word of an annex without a number."""
+    designation = _DESIGNATION.match(heading)
+    if designation:
+        return slug(designation["name"])
     annex = _ANNEX.match(heading)
     return slug(annex[0] if annex else heading) or "section"
 
@@ -140,25 +140,25 @@ def _names_a_division(heading: str) -> bool:
 
 
 def _first_free(names: list[str], taken: set[str]) -> str:
-    """Give the first name that is not taken, or else the last one with a number; it is taken from now on."""
+    """Return the first name that is not taken, or else the last one with a number, and add it to ``taken``."""
     numbered = (f"{names[-1]}-{number}" for number in count(2))
     name = next(name for name in chain(names, numbered) if name not in taken)
     taken.add(name)
     return name
 
 
-def _twins(
-    headings: Sequence[Heading],
+def _duplicates(
+    headings: Sequence[HeadingLine],
     within: Sequence[int | None],
     places: Mapping[int, tuple[str, str]],
     file: str,
     repeated: frozenset[str],
 ) -> Iterator[Problem]:
-    """Tell of each article that begins again, unless it does in another section and that one has a number."""
-    begun: dict[str, list[int]] = {}
+    """Report each article that begins again, except in another section that has a designation."""
+    starts: dict[str, list[int]] = {}
     for number, (_, base) in places.items():
-        begun.setdefault(base, []).append(number)
-    for first, *others in begun.values():
+        starts.setdefault(base, []).append(number)
+    for first, *others in starts.values():
         sections = {within[first]}
         for number in others:
             heading, section = headings[number], within[number]

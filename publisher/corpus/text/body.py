@@ -1,7 +1,7 @@
-"""From the Markdown of a transcription to its divisions and alinéas.
+"""The Markdown of a transcription, read into divisions and alinéas.
 
-The dialect is CommonMark with tables and footnotes, less what a legal text never means: indented or fenced code, and
-headings underlined by dashes (a rule drawn under a paragraph would make one).
+The dialect is CommonMark with tables and footnotes. What a legal text never means is disabled: indented or fenced code,
+and headings underlined by dashes (a rule under a paragraph would make one).
 """
 
 from collections.abc import Iterable
@@ -11,16 +11,30 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 
-from publisher.corpus.model.runs import Break, Inline, NoteCall, Run, plain
-from publisher.corpus.model.version import Alinea, Block, Body, Cell, Division, Footnote, Listing, Quotation, Table
+from publisher.corpus.model import (
+    Alinea,
+    Block,
+    Body,
+    Break,
+    Cell,
+    Division,
+    Footnote,
+    Inline,
+    Listing,
+    NoteCall,
+    Quotation,
+    Run,
+    Table,
+    plain,
+)
 from publisher.corpus.problems import Problem
-from publisher.corpus.text.anchors import AnchorBook, Heading
+from publisher.corpus.text.anchors import AnchorBook, HeadingLine
 from publisher.corpus.text.completeness import lost_words
 from publisher.corpus.text.headings import article_heading
 from publisher.corpus.text.html_table import html_tables, read_html_table
 from publisher.corpus.text.inline import inline
 
-_KEPT = "paragraphs, tables, quotations, notes, and lists numbered 1, 2, 3"
+_SUPPORTED = "paragraphs, tables, quotations, notes, and lists numbered 1, 2, 3"
 
 
 def _parser() -> MarkdownIt:
@@ -30,7 +44,7 @@ def _parser() -> MarkdownIt:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The anchors of the work so far, and the labels that this version gives twice in one section."""
+    """The anchors of the earlier versions, and the labels that this version uses twice in one section."""
 
     book: AnchorBook
     repeated: tuple[str, ...] = ()
@@ -38,10 +52,10 @@ class Naming:
 
 @dataclass
 class _Counter:
-    """Numbers the alinéas and the tables of one division; ``lost`` takes the lines of what it can't keep."""
+    """Numbers the alinéas and tables of one division; ``unsupported`` receives the lines of other markup."""
 
     anchor: str
-    lost: list[tuple[int, str]]
+    unsupported: list[tuple[int, str]]
     alineas: int = 0
     tables: int = 0
 
@@ -56,26 +70,26 @@ class _Counter:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A heading, None before the first one, and what stands under it."""
+    """A heading, None before the first one, and the nodes below it."""
 
     heading: SyntaxTreeNode | None
     nodes: list[SyntaxTreeNode]
 
     @property
     def title(self) -> Inline:
-        return _content(self.heading) if self.heading else ()
+        return _inline(self.heading) if self.heading else ()
 
-    def read_heading(self, first_line: int) -> Heading:
-        """Read the heading; ``first_line`` is where the body begins in its file."""
+    def heading_line(self, first_line: int) -> HeadingLine:
+        """Read the heading; ``first_line`` is the line of the file at which the body begins."""
         text = " ".join(plain(self.title).split())
         article = article_heading(text)
         level = int(self.heading.tag[1]) if self.heading else 1
         line = _line(self.heading) if self.heading else 0
-        return Heading(text, level, article.label if article else None, line + first_line)
+        return HeadingLine(text, level, article.label if article else None, line + first_line)
 
 
 def _pieces(nodes: Iterable[SyntaxTreeNode]) -> list[_Piece]:
-    """Cut a document at its headings; one that begins with a heading has nothing before it."""
+    """Cut a document at its headings."""
     pieces = [_Piece(None, [])]
     for node in nodes:
         if node.type == "heading":
@@ -92,28 +106,28 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem], na
         text: the Markdown, without front matter.
         file: its name, for problems.
         first_line: the number of the body's first line in the file.
-        problems: takes what is found wrong (an article that begins twice, a body without words).
-        naming: what gives the anchors; without it the version stands alone.
+        problems: receives the faults (an article that begins twice, a body without words).
+        naming: assigns the anchors; without it no earlier version is taken into account.
     """
     book, repeated = (naming.book, naming.repeated) if naming else (AnchorBook(), ())
     root = SyntaxTreeNode(_parser().parse(text))
     pieces = _pieces(root.children)
-    headings = [piece.read_heading(first_line) for piece in pieces]
+    headings = [piece.heading_line(first_line) for piece in pieces]
     anchors = book.anchors(headings, file, problems, repeated)
-    lost: list[tuple[int, str]] = []
+    unsupported: list[tuple[int, str]] = []
     divisions = tuple(
-        Division(anchor, heading.label, piece.title, heading.level, _under(piece, anchor, lost))
+        Division(anchor, heading.label, piece.title, heading.level, _content(piece, anchor, unsupported))
         for piece, heading, anchor in zip(pieces, headings, anchors, strict=True)
     )
-    problems += [Problem(file, f"line {line + first_line}", f"a {kind}", _KEPT) for line, kind in lost]
+    problems += [Problem(file, f"line {line + first_line}", f"a {kind}", _SUPPORTED) for line, kind in unsupported]
     notes = (child for node in root.children if node.type == "footnote_block" for child in node.children)
     body = Body(divisions, tuple(_footnote(number, note) for number, note in enumerate(notes, start=1)))
     _check_words(text, body, file, problems)
     return body
 
 
-def _under(piece: _Piece, anchor: str, lost: list[tuple[int, str]]) -> tuple[Block, ...]:
-    counter = _Counter(anchor, lost)
+def _content(piece: _Piece, anchor: str, unsupported: list[tuple[int, str]]) -> tuple[Block, ...]:
+    counter = _Counter(anchor, unsupported)
     return tuple(block for node in piece.nodes for block in _blocks(node, counter))
 
 
@@ -129,38 +143,38 @@ def _check_words(text: str, body: Body, file: str, problems: list[Problem]) -> N
 
 
 def _blocks(node: SyntaxTreeNode, counter: _Counter) -> tuple[Block, ...]:
-    found: list[Block] = []
+    blocks: list[Block] = []
     match node.type:
         case "paragraph":
-            found.append(counter.alinea(_content(node)))
-        case "heading":  # inside a quotation or a list: a line of the text like others
-            found.append(counter.alinea(tuple(_strong(part) for part in _content(node))))
+            blocks.append(counter.alinea(_inline(node)))
+        case "heading":  # inside a quotation or a list, a heading is a line of the text
+            blocks.append(counter.alinea(tuple(_strong(part) for part in _inline(node))))
         case "table" | "html_table":
-            found.append(_table(node, counter))
+            blocks.append(_table(node, counter))
         case "html_block":
             if node.content.lstrip().lower().startswith("<table"):
-                counter.lost.append((_line(node), "table without </table>"))
-            found.append(counter.alinea((Run(" ".join(node.content.split())),)))
+                counter.unsupported.append((_line(node), "table without </table>"))
+            blocks.append(counter.alinea((Run(" ".join(node.content.split())),)))
         case "bullet_list":
-            found.append(Listing(None, tuple(_inside(item, counter) for item in node.children)))
+            blocks.append(Listing(None, tuple(_inside(item, counter) for item in node.children)))
         case "ordered_list":
-            found += _numbered(node, counter)
+            blocks += _numbered(node, counter)
         case "blockquote":
-            found.append(Quotation(_inside(node, counter)))
-        case "hr":  # a rule drawn across the page separates, and says nothing
+            blocks.append(Quotation(_inside(node, counter)))
+        case "hr":  # a rule across the page holds no words
             pass
         case _:
-            counter.lost.append((_line(node), node.type))
-    return tuple(found)
+            counter.unsupported.append((_line(node), node.type))
+    return tuple(blocks)
 
 
 def _numbered(node: SyntaxTreeNode, counter: _Counter) -> list[Listing]:
-    """Read a numbered list as the text numbers it: where a number is passed over, another list begins."""
+    """Read a numbered list with the numbers of the text: a skipped number begins another list."""
     runs: list[tuple[int, list[tuple[Block, ...]]]] = []
     for item in node.children:
         number = int(item.info)
         if str(number) != item.info:
-            counter.lost.append((_line(item), f"list numbered {item.info}"))
+            counter.unsupported.append((_line(item), f"list numbered {item.info}"))
         if not runs or number != runs[-1][0] + len(runs[-1][1]):
             runs.append((number, []))
         runs[-1][1].append(_inside(item, counter))
@@ -170,10 +184,10 @@ def _numbered(node: SyntaxTreeNode, counter: _Counter) -> list[Listing]:
 def _table(node: SyntaxTreeNode, counter: _Counter) -> Table:
     if node.type == "html_table":
         read = read_html_table(node.content)
-        counter.lost += [(_line(node), fault) for fault in read.faults]
+        counter.unsupported += [(_line(node), fault) for fault in read.faults]
         return counter.table(read.rows, read.cells)
     rows = (row for part in node.children for row in part.children)
-    return counter.table(tuple(tuple(_content(cell) for cell in row.children) for row in rows))
+    return counter.table(tuple(tuple(_inline(cell) for cell in row.children) for row in rows))
 
 
 def _line(node: SyntaxTreeNode) -> int:
@@ -184,8 +198,8 @@ def _inside(node: SyntaxTreeNode, counter: _Counter) -> tuple[Block, ...]:
     return tuple(block for child in node.children for block in _blocks(child, counter))
 
 
-def _content(node: SyntaxTreeNode) -> Inline:
-    """Give the inline text that a paragraph, a heading or a cell holds."""
+def _inline(node: SyntaxTreeNode) -> Inline:
+    """Return the inline text of a paragraph, a heading or a cell."""
     return tuple(
         part
         for child in node.children
@@ -200,4 +214,4 @@ def _strong(part: Run | Break | NoteCall) -> Run | Break | NoteCall:
 
 def _footnote(number: int, node: SyntaxTreeNode) -> Footnote:
     texts = (child for child in node.walk() if child.type in {"paragraph", "heading"})
-    return Footnote(number, tuple(_content(text) for text in texts))
+    return Footnote(number, tuple(_inline(text) for text in texts))

@@ -1,13 +1,13 @@
-"""Headings: which of them open an article, and the anchor of each.
+"""Headings: which of them open an article, and under which label and anchor.
 
-A heading that begins with "Article" and a label opens an article. Labels seen in French texts::
+A heading that begins with "Article" and a label opens an article. Labels in use in French texts::
 
     5   premier   1er   Ier   unique   4 bis   4bis   12 ter A   515-14   L. 111-1   R.* 123-4   L.O. 141   2.1   II
     n° 5   3 et 4   5-1-A   39 decies-0 A   200 quater A bis   préliminaire   Annexe   Annexe 3   Tableau n° 13 bis
     Annexe II aux articles R. 236-7 à R. 236-18
 
-A title may follow after a dash, a colon or a point, or after a space where the label leaves no doubt. The anchor must
-be the same in every version, so spellings of one label share it: premier, 1er and 1; L111-1 and L. 111-1; 4bis and
+A title may follow after a dash, a colon or a full stop, or after a space where the label is unambiguous. The anchor is
+the same in every version, so all spellings of a label share it: premier, 1er and 1; L111-1 and L. 111-1; 4bis and
 4 bis.
 """
 
@@ -26,20 +26,20 @@ _NUMBER = r"\d+(?:[-.]\d+)*"
 _ONE_LABEL = rf"""
     (?: (?i:n°\ ?|n\ o\ )?
         (?: (?i:{_FIRST})(?:-\d+)* | (?i:unique) | {_CODE}{_NUMBER} | {_NUMBER} | [IVXLC]+ )
-        (?![^\W\d_’'])                                # not the beginning of a word, unless of an ordinal
+        (?![^\W\d_’'])                                # not the start of a word, unless of an ordinal
       | \d+ (?=(?i:{_ORDINALS})\b)
     )
     (?: [\ -]? (?i:{_ORDINALS})\b
       | -0 (?= \ [A-Z]\b)                              # 39 decies-0 A
       | [\ -][A-Z]{{1,2}} (?= \s*(?:[-–—:.(]|$) | \ (?i:{_ORDINALS})\b )
-    )*                                                # 12 ter A, 200 quater A bis: a letter and no word
+    )*                                                # 12 ter A, 200 quater A bis: one letter, no word
 """
 _NAMED = rf"""
     (?i:annexe|appendice|tableau|état)
     (?: \ (?i:n°\ ?)? (?: \d+(?:-\d+)* | [IVXLC]+ | [A-Z] ) (?![^\W_])
         (?: [\ -] (?: (?i:{_ORDINALS})\b | [A-Z]\b ) )* )?
     (?: \ (?i:aux?|à\ l[’']|de\ l[’']|des)\ ?(?i:articles?)\ {_ONE_LABEL} (?: (?:,|\ et|\ ou|\ à)\ {_ONE_LABEL} )* )?
-    (?= \s*(?:[-–—:.(]|$) )                             # and nothing but a title follows
+    (?= \s*(?:[-–—:.(]|$) )                             # only a title may follow
   | (?i:préliminaire|liminaire|additionnel|exécution)
 """
 _ARTICLE = re.compile(
@@ -65,14 +65,14 @@ class ArticleHeading:
 
 
 def article_heading(heading: str) -> ArticleHeading | None:
-    """Read a heading; None when it opens no article."""
+    """Return the article that a heading opens, None when it opens none."""
     text = " ".join(heading.translate(_SUPERSCRIPTS).split())
     match = _ARTICLE.fullmatch(text) or _ANY_LABEL.fullmatch(text)
     return ArticleHeading(match["label"].strip(), match["title"].strip()) if match else None
 
 
 def article_anchor(label: str) -> str:
-    """Give the anchor of an article: ``article-5``, ``article-l-111-1``, ``article-4-bis``, ``article-2.1``."""
+    """Return the anchor of an article: ``article-5``, ``article-l-111-1``, ``article-4-bis``, ``article-2.1``."""
     plain = re.sub(r"(?i)^(n°|n o )\s*", "", label.translate(_SUPERSCRIPTS))
     plain = re.sub(rf"(?i)^(?:{_FIRST})(?=\W|$)", "1", plain)
     plain = re.sub(r"\s*\.?\s*\*\s*\.?\s*(?=\d)", " etoile ", plain)
@@ -83,11 +83,7 @@ def article_anchor(label: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Write a text as a part of an address: lower case, without accents, words joined by hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", without_accents(text).lower()).strip("-")
-
-
-def without_accents(text: str) -> str:
-    """Take accents off letters and part ligatures."""
+    """Return a text as a part of an address: lower case, without accents, words joined by hyphens."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    letters = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")

@@ -1,7 +1,7 @@
-"""Tables written in HTML, the only way for Markdown to let a cell stand over several rows or columns.
+"""Tables in HTML, the only way for Markdown to let a cell span several rows or columns.
 
-Of the markup in a table what carries words or their place is read: rows, cells and what they span, line breaks, and the
-marks that a transcription keeps. Presentation (classes, widths, fonts) is left out; anything else is refused by name.
+The parser reads rows, cells, spans, line breaks and the marks of a transcription. It ignores presentation (classes,
+widths, fonts) and reports any other markup by its name.
 """
 
 import re
@@ -11,8 +11,7 @@ from html.parser import HTMLParser
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from publisher.corpus.model.runs import Break, Inline, Run
-from publisher.corpus.model.version import Cell
+from publisher.corpus.model import Break, Cell, Inline, Run
 from publisher.corpus.text.inline import SAFE_TARGETS
 
 _OPENS = re.compile(r"<table[\s>]", re.IGNORECASE)
@@ -27,18 +26,18 @@ _BETWEEN_WORDS = re.compile(rf"</?(?:{'|'.join([*_LINES, *_FRAME, 'tr', 'td', 't
 
 
 def html_tables(parser: MarkdownIt) -> None:
-    """Make the parser give a table in HTML as one token ``html_table``, blank lines within it or not."""
+    """Make the parser return a table in HTML as one token ``html_table``, whether or not it holds blank lines."""
     parser.block.ruler.before("html_block", "html_table", _rule, {"alt": ["paragraph", "blockquote"]})
 
 
 def without_tags(markdown: str) -> str:
-    """Give a text with the tags of its tables taken off, words kept whole and apart."""
+    """Return a text without the tags of its tables; words stay whole and separate."""
     return _WHOLE.sub(lambda table: _BETWEEN_WORDS.sub(" ", _WITHIN_WORDS.sub("", table[0])), markdown)
 
 
 @dataclass(frozen=True, slots=True)
 class HtmlTable:
-    """A table as read: the words of its cells, their places, and what could not be read."""
+    """A table: the words of its cells, their places, and its unsupported markup."""
 
     rows: tuple[tuple[Inline, ...], ...]
     cells: tuple[tuple[Cell, ...], ...]
@@ -50,7 +49,7 @@ def read_html_table(text: str) -> HtmlTable:
     reader = _Reader()
     reader.feed(text)
     reader.close()
-    rows = tuple(tuple(_trimmed(cell.parts) for cell in row) for row in reader.rows)
+    rows = tuple(tuple(_trim(cell.parts) for cell in row) for row in reader.rows)
     cells = tuple(tuple(Cell(cell.columns, cell.rows, cell.heading) for cell in row) for row in reader.rows)
     faults = reader.faults if any(rows) else [*reader.faults, "table without a cell"]
     return HtmlTable(rows, cells, tuple(dict.fromkeys(faults)))
@@ -75,8 +74,8 @@ def _line(state: StateBlock, line: int) -> str:
 
 
 @dataclass(slots=True)
-class _Written:
-    """A cell while it is read."""
+class _OpenCell:
+    """A cell during parsing."""
 
     columns: int
     rows: int
@@ -87,9 +86,9 @@ class _Written:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.rows: list[list[_Written]] = []
+        self.rows: list[list[_OpenCell]] = []
         self.faults: list[str] = []
-        self._cell: _Written | None = None
+        self._cell: _OpenCell | None = None
         self._marks: list[str] = []
         self._href: str | None = None
         self._tables = 0
@@ -142,7 +141,7 @@ class _Reader(HTMLParser):
         if not self.rows:
             self.rows.append([])
         self._marks, self._href = [], None
-        self._cell = _Written(columns, rows, tag == "th")
+        self._cell = _OpenCell(columns, rows, tag == "th")
         self.rows[-1].append(self._cell)
 
     def _line_or_fault(self, tag: str) -> None:
@@ -152,8 +151,8 @@ class _Reader(HTMLParser):
             self.faults.append(f"table with <{tag}>")
 
 
-def _trimmed(parts: list[Run | Break]) -> Inline:
-    """Join runs set alike; drop breaks and spaces at the edges of the cell and of its lines, and empty lines."""
+def _trim(parts: list[Run | Break]) -> Inline:
+    """Join runs of one style; drop empty lines, and breaks and spaces at the edges of the cell and of its lines."""
     lines: list[list[Run]] = [[]]
     for part in parts:
         if isinstance(part, Break):
@@ -162,12 +161,12 @@ def _trimmed(parts: list[Run | Break]) -> Inline:
             lines[-1][-1] = Run(re.sub(" +", " ", lines[-1][-1].text + part.text), part.marks, part.href)
         else:
             lines[-1].append(part)
-    found: list[Run | Break] = []
+    content: list[Run | Break] = []
     for line in lines:
         if not "".join(run.text for run in line).strip():
             continue
         line[0] = Run(line[0].text.lstrip(" "), line[0].marks, line[0].href)
         line[-1] = Run(line[-1].text.rstrip(" "), line[-1].marks, line[-1].href)
-        found += [Break()] if found else []
-        found += [run for run in line if run.text]
-    return tuple(found)
+        content += [Break()] if content else []
+        content += [run for run in line if run.text]
+    return tuple(content)

@@ -1,15 +1,14 @@
-"""From the Markdown parser's inline tokens to runs of text.
+"""Inline tokens of the Markdown parser, converted to runs of text.
 
-A transcription is words, not a program: of HTML only ``<sup>``, ``<sub>`` and ``<br>`` are understood, anything else in
-angle brackets stays as the characters it is; pictures give their alternative text; a link keeps its target only when it
-is a web address or a place in the same text.
+Of HTML only ``<sup>``, ``<sub>`` and ``<br>`` are interpreted; other angle brackets stay plain characters. An image is
+replaced by its alternative text. A link keeps its target only if that is a web address or an anchor of the same text.
 """
 
 from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from publisher.corpus.model.runs import Break, Inline, NoteCall, Run
+from publisher.corpus.model import Break, Inline, NoteCall, Run
 
 _MARKS = {"em_open": "em", "strong_open": "strong", "<sup>": "sup", "<sub>": "sub"}
 _CLOSING = {"em_close": "em", "strong_close": "strong", "</sup>": "sup", "</sub>": "sub"}
@@ -17,8 +16,8 @@ SAFE_TARGETS = ("https://", "http://", "#")
 
 
 def inline(tokens: Sequence[Token]) -> Inline:
-    """Turn the children of an inline token into runs, breaks and calls of footnotes."""
-    return tuple(_joined(_parts(tokens)))
+    """Convert the children of an inline token to runs, breaks and calls of footnotes."""
+    return tuple(_join_runs(_parts(tokens)))
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[Run | Break | NoteCall]:
@@ -45,17 +44,17 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Run | Break | NoteCall]:
                 yield Run(text, frozenset(marks), href)
 
 
-def _joined(parts: Iterator[Run | Break | NoteCall]) -> Iterator[Run | Break | NoteCall]:
-    """Make one run of neighbours that are set alike."""
-    held: Run | None = None
+def _join_runs(parts: Iterator[Run | Break | NoteCall]) -> Iterator[Run | Break | NoteCall]:
+    """Join neighbouring runs of one style."""
+    last: Run | None = None
     for part in parts:
-        if isinstance(part, Run) and held and (held.marks, held.href) == (part.marks, part.href):
-            held = Run(held.text + part.text, part.marks, part.href)
+        if isinstance(part, Run) and last and (last.marks, last.href) == (part.marks, part.href):
+            last = Run(last.text + part.text, part.marks, part.href)
             continue
-        if held:
-            yield held
-        held = part if isinstance(part, Run) else None
-        if held is None:
+        if last:
+            yield last
+        last = part if isinstance(part, Run) else None
+        if last is None:
             yield part
-    if held:
-        yield held
+    if last:
+        yield last

@@ -1,9 +1,9 @@
-"""Finding quoted words in a text.
+"""The place of quoted words in a text.
 
-A quote is found when it stands in one alinéa of the named article, and once only; or, where a page names the alinéa
-itself, when it stands there at all. White space is compared as white
-space (the text may hold a no-break space where one types a plain one); everything else must be the same character. A
-quote never begins or ends inside a word or a number: ``1,30 €`` is not to be found in ``11,30 €``.
+A quote matches when it stands exactly once in the article that it names, within one alinéa. Where a page names the
+alinéa itself, one occurrence or more is enough. Any white space matches any other (the text may hold a no-break space
+where the quote has a plain one); all other characters must be equal. A quote never begins or ends inside a word or a
+number: ``1,30 €`` does not match in ``11,30 €``.
 """
 
 import difflib
@@ -12,25 +12,25 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from publisher.corpus.model.version import Alinea, Body, Passage
+from publisher.corpus.model import Alinea, Body, Passage
 
 OMISSION = "[…]"
-"""Stands in a quote for words that it leaves out."""
+"""The mark of omitted words in a quote."""
 
 _IN_NUMBERS = r".,;:/'’·\-−–"
-"""Characters that go on with a number when a digit stands on their other side."""
+"""Characters that continue a number when a digit follows or precedes them."""
 
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
-    """Why a quote has no place: what was found instead, and what is expected."""
+    """The reason why a quote has no place: what was found instead, and what is expected."""
 
     found: str
     expected: str
 
 
 def find_passage(body: Body, article: str, quote: str) -> Passage | NotFound:
-    """Find the one place of ``quote`` in the article (or section) named by its label or anchor."""
+    """Return the only place of ``quote`` in the article (or section) of this label or anchor."""
     division = body.find(article)
     if division is None:
         known = ", ".join(one.label or one.anchor for one in body.divisions)
@@ -47,8 +47,9 @@ def find_passage(body: Body, article: str, quote: str) -> Passage | NotFound:
         case [place]:
             return place
         case []:
-            near = _nearest(division.alineas, quote)
-            return NotFound(f"« {near} »", f"« {quote} », word for word, in article {article}")
+            return NotFound(
+                f"« {_nearest(division.alineas, quote)} »", f"« {quote} », word for word, in article {article}"
+            )
         case _:
             return NotFound(
                 f"« {quote} » {len(places)} times in article {article}",
@@ -57,19 +58,19 @@ def find_passage(body: Body, article: str, quote: str) -> Passage | NotFound:
 
 
 def find_words(alineas: Sequence[Alinea], quote: str, where: str) -> NotFound | None:
-    """Look for a quote in some alinéas, named ``where``; None when it stands there, all of it in one of them.
+    """Search some alinéas, named ``where``, for a quote; None when one of them holds all of it.
 
-    ``[…]`` in the quote stands for words left out: what surrounds it is looked for in that order.
+    ``[…]`` in the quote stands for omitted words: the parts around it must follow in that order.
     """
     patterns = [_pattern(part) for part in quote.split(OMISSION)]
     if None in patterns:
         return NotFound("an empty quote", f"words of {where}")
-    if any(_stand_in(alinea.text, patterns) for alinea in alineas):
+    if any(_contains(alinea.text, patterns) for alinea in alineas):
         return None
     return NotFound(f"« {_nearest(alineas, quote)} »", f"« {quote} », word for word, in {where}")
 
 
-def _stand_in(text: str, patterns: Sequence[re.Pattern[str] | None]) -> bool:
+def _contains(text: str, patterns: Sequence[re.Pattern[str] | None]) -> bool:
     place = 0
     for pattern in patterns:
         match = pattern.search(text, place) if pattern else None
@@ -80,16 +81,16 @@ def _stand_in(text: str, patterns: Sequence[re.Pattern[str] | None]) -> bool:
 
 
 def _pattern(quote: str) -> re.Pattern[str] | None:
-    """Give what finds a quote; None for one without words."""
-    sought = " ".join(unicodedata.normalize("NFC", quote).split())
-    if not sought:
+    """Return the pattern of a quote, None for one without words."""
+    text = " ".join(unicodedata.normalize("NFC", quote).split())
+    if not text:
         return None
-    words = re.escape(sought).replace(r"\ ", r"\s+")
-    return re.compile(f"{_not_inside(sought[0], before=True)}{words}{_not_inside(sought[-1], before=False)}")
+    words = re.escape(text).replace(r"\ ", r"\s+")
+    return re.compile(f"{_not_inside(text[0], before=True)}{words}{_not_inside(text[-1], before=False)}")
 
 
 def _not_inside(edge: str, *, before: bool) -> str:
-    """Give the pattern that keeps a quote from beginning (or ending) inside a word or a number."""
+    """Return the pattern that keeps a quote from beginning (or ending) inside a word or a number."""
     if edge.isdigit():
         return rf"(?<![\w{_IN_NUMBERS}])(?<!\d\s)" if before else rf"(?!\w)(?![\s{_IN_NUMBERS}]\d)"
     if edge.isalnum():
@@ -98,16 +99,16 @@ def _not_inside(edge: str, *, before: bool) -> str:
 
 
 def _nearest(alineas: Iterable[Alinea], quote: str) -> str:
-    """Give the words of the alinéas that come nearest to the quote, about as many as it has."""
-    sought = len(quote.split())
+    """Return the words of the alinéas that are most like the quote, about as many as it has."""
+    count = len(quote.split())
 
-    def likeness(words: str) -> float:
+    def similarity(words: str) -> float:
         return difflib.SequenceMatcher(None, words, quote, autojunk=False).ratio()
 
     candidates = [
         " ".join(words[start : start + length])
         for words in (alinea.text.split() for alinea in alineas)
-        for length in range(max(1, sought - 2), sought + 3)
+        for length in range(max(1, count - 2), count + 3)
         for start in range(max(1, len(words) - length + 1))
     ]
-    return max(candidates, key=likeness, default="")
+    return max(candidates, key=similarity, default="")

@@ -1,7 +1,7 @@
-"""What a host is told of a built site: the headers of each file, in the words of several hosts."""
+"""The HTTP headers of each file of a built site, in the configuration formats of several hosts."""
 
-from publisher.delivery.hosting.headers import Headers, headers_of
+from publisher.delivery.hosting.headers import headers_of
 from publisher.delivery.hosting.nginx import nginx_maps
 from publisher.delivery.hosting.pages_file import headers_file
 
-__all__ = ["Headers", "headers_file", "headers_of", "nginx_maps"]
+__all__ = ["headers_file", "headers_of", "nginx_maps"]

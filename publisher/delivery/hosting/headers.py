@@ -1,6 +1,6 @@
-"""The headers of each file of a built site that hang on the file: what it may do, who may show it, how long it is kept.
+"""The headers of each file of a built site: its policy, who may embed it, how long it is cached.
 
-The policy of a page is read in the page itself, so that what a host says can't drift from it.
+The policy of a page is read from the page itself, so that the header can't differ from it.
 """
 
 import re
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.delivery.offline import fingerprint
-from publisher.delivery.policy import REFERRER, file_policy, policy_within
+from publisher.delivery.policy import REFERRER, file_policy, read_policy
 
 EVERYWHERE = {
     "Referrer-Policy": REFERRER,
@@ -22,42 +22,42 @@ EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-"""What is said with every file, whatever it is."""
+"""The headers of every file."""
 
-INSISTING = ("Strict-Transport-Security", "max-age=63072000")
-"""What is said with every file that comes by https; other sites of the same domain are not ours to bind."""
+HSTS = ("Strict-Transport-Security", "max-age=63072000")
+"""The header of every file over HTTPS, without other sites of the domain."""
 
-FOR_EVER = "public, max-age=31536000, immutable"
-ASKED_ANEW = "no-cache"
+IMMUTABLE = "public, max-age=31536000, immutable"
+REVALIDATE = "no-cache"
 
-# made to be loaded or framed by other sites; the script is the one that such a site adds beside the frame
-_FRAMED = " data-encart"
-_FOR_OTHER_SITES = "assets/encart.js"
+# other sites embed the page and load the script
+_EMBEDDABLE = " data-encart"
+_EMBEDDING_SCRIPT = "assets/encart.js"
 
-# folders and files named by the hash of their content: the engine, the scripts, the communities, the theme's
+# folders and files whose name holds the hash of their content
 _HASHED = re.compile(r"^assets/(?:moteur|programme|territoire)/[^/]*[0-9a-f]{16}|\.[0-9a-f]{8}\.min\.(?:css|js)$")
 _STAMPED = (".css", ".js")
 
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """What a host says with one file.
+    """The headers of one file.
 
     Attributes:
         policy: its Content-Security-Policy, empty for none.
-        shared: whether other sites may load or frame it.
-        kept: its Cache-Control.
-        stamp: the query that names its content, under which it is kept for ever; empty where its address tells it.
+        shared: whether other sites may load or embed it.
+        cache_control: its Cache-Control.
+        stamp: the query with the hash of its content, under which it is immutable; empty without one.
     """
 
     policy: str
     shared: bool = False
-    kept: str = ASKED_ANEW
+    cache_control: str = REVALIDATE
     stamp: str = ""
 
 
 def headers_of(site: Path) -> dict[str, Headers]:
-    """Give the headers of each file of a built site, by its path from the site's root."""
+    """Return the headers of each file of a built site, by path from the site's root."""
     return dict(_headers(site))
 
 
@@ -67,20 +67,20 @@ def _headers(site: Path) -> Iterator[tuple[str, Headers]]:
             continue
         path = file.relative_to(site).as_posix()
         if path.endswith(".html"):
-            yield path, _of_page(file.read_text("utf-8"))
+            yield path, _page_headers(file.read_text("utf-8"))
         elif _HASHED.search(path):
-            yield path, Headers(_and_framed_by("'none'", file_policy(path)), kept=FOR_EVER)
+            yield path, Headers(_with_frame_ancestors("'none'", file_policy(path)), cache_control=IMMUTABLE)
         else:
             stamp = fingerprint(file.read_bytes()) if path.endswith(_STAMPED) else ""
-            policy = _and_framed_by("'none'", file_policy(path))
-            yield path, Headers(policy, shared=path == _FOR_OTHER_SITES, stamp=stamp)
+            policy = _with_frame_ancestors("'none'", file_policy(path))
+            yield path, Headers(policy, shared=path == _EMBEDDING_SCRIPT, stamp=stamp)
 
 
-def _of_page(html: str) -> Headers:
-    framed = _FRAMED in html
-    return Headers(_and_framed_by("*" if framed else "'none'", policy_within(html)), shared=framed)
+def _page_headers(html: str) -> Headers:
+    embeddable = _EMBEDDABLE in html
+    return Headers(_with_frame_ancestors("*" if embeddable else "'none'", read_policy(html)), shared=embeddable)
 
 
-def _and_framed_by(who: str, policy: str) -> str:
-    """Add to a policy what only a header may say."""
-    return "; ".join(filter(None, (policy, f"frame-ancestors {who}")))
+def _with_frame_ancestors(ancestors: str, policy: str) -> str:
+    """Add to a policy the directive that only a header may carry."""
+    return "; ".join(filter(None, (policy, f"frame-ancestors {ancestors}")))

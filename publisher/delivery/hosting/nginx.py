@@ -1,8 +1,8 @@
-"""The headers of a site as nginx reads them: maps from an address to a value, for its ``http`` block."""
+"""The headers of a site for nginx: maps from an address to a value, for its ``http`` block."""
 
 from collections.abc import Iterable, Mapping
 
-from publisher.delivery.hosting.headers import ASKED_ANEW, EVERYWHERE, FOR_EVER, INSISTING, Headers
+from publisher.delivery.hosting.headers import EVERYWHERE, HSTS, IMMUTABLE, REVALIDATE, Headers
 
 _START = """# Written with the site by `make release`, and good for that site alone: replace both together.
 # For the http block of nginx, which in Debian includes all of /etc/nginx/conf.d.
@@ -13,40 +13,40 @@ map_hash_max_size 65536;
 
 
 def nginx_maps(headers: Mapping[str, Headers]) -> str:
-    """Write the maps of a site, from the headers of its files by their path."""
+    """Write the maps of a site, from the headers of its files by path."""
     policies = sorted({one.policy for one in headers.values()})
-    usual = max(policies, key=lambda policy: sum(one.policy == policy for one in headers.values()))
+    default = max(policies, key=lambda policy: sum(one.policy == policy for one in headers.values()))
     numbers = {policy: str(number) for number, policy in enumerate(policies)}
     return "\n".join(
         (
             _START,
-            _map("$https", "$site_insists", "", [("on", INSISTING[1])]),
+            _map("$https", "$site_insists", "", [("on", HSTS[1])]),
             _map("", "$site_permissions", EVERYWHERE["Permissions-Policy"], ()),
             _map(
                 "$uri",
                 "$site_kind",
-                numbers[usual],
-                ((f"/{path}", numbers[one.policy]) for path, one in headers.items() if one.policy != usual),
+                numbers[default],
+                ((f"/{path}", numbers[one.policy]) for path, one in headers.items() if one.policy != default),
             ),
-            _map("$site_kind", "$site_policy", usual, ((numbers[one], one) for one in policies)),
+            _map("$site_kind", "$site_policy", default, ((numbers[one], one) for one in policies)),
             _map(
                 "$uri",
                 "$site_shared",
                 "same-origin",
                 ((f"/{path}", "cross-origin") for path, one in headers.items() if one.shared),
             ),
-            # the query too: under the hash of its content, and under no other, a file is kept for ever
-            _map("$uri?$args", "$site_kept", ASKED_ANEW, _kept(headers)),
+            # a file is immutable under the hash of its content as query, and under no other
+            _map("$uri?$args", "$site_kept", REVALIDATE, _cache_control(headers)),
         )
     )
 
 
-def _kept(headers: Mapping[str, Headers]) -> Iterable[tuple[str, str]]:
+def _cache_control(headers: Mapping[str, Headers]) -> Iterable[tuple[str, str]]:
     for path, one in headers.items():
-        if one.kept == FOR_EVER:
-            yield f"/{path}?", FOR_EVER
+        if one.cache_control == IMMUTABLE:
+            yield f"/{path}?", IMMUTABLE
         elif one.stamp:
-            yield f"/{path}?{one.stamp}", FOR_EVER
+            yield f"/{path}?{one.stamp}", IMMUTABLE
 
 
 def _map(source: str, name: str, default: str, values: Iterable[tuple[str, str]]) -> str:

@@ -1,38 +1,38 @@
-"""The headers of a site as a ``_headers`` file, which hosts of static pages read.
+"""The headers of a site as a ``_headers`` file for hosts of static pages.
 
-Such hosts count rules and characters, so one policy stands for all pages: what any page of the site may do. Each page
-carries its own, narrower one, and a browser holds it to both.
+These hosts limit the number of rules and characters, so one policy covers all pages: the union of theirs. Each page
+also carries its own, narrower policy, and browsers enforce both.
 """
 
 from collections.abc import Iterable, Mapping
 
-from publisher.delivery.hosting.headers import EVERYWHERE, FOR_EVER, INSISTING, Headers
+from publisher.delivery.hosting.headers import EVERYWHERE, HSTS, IMMUTABLE, Headers
 
 POLICY = "Content-Security-Policy"
 CORP = "Cross-Origin-Resource-Policy"
 NONE = "'none'"
 THEME = ("/assets/javascripts/", "/assets/stylesheets/")
-"""Where the theme keeps files that are named by their hash among others that are not."""
+"""Folders in which only some files of the theme are named by their hash."""
 
 
 def headers_file(headers: Mapping[str, Headers]) -> str:
-    """Write the file of a site, from the headers of its files by their path."""
+    """Write the file of a site, from the headers of its files by path."""
     pages = [one for path, one in headers.items() if path.endswith(".html")]
     everywhere = EVERYWHERE | {
-        INSISTING[0]: INSISTING[1],
+        HSTS[0]: HSTS[1],
         POLICY: _union(one.policy for one in pages if not one.shared),
         CORP: "same-origin",
     }
     rules = {"/*": [f"{name}: {value}" for name, value in everywhere.items()]}
-    # a folder named by its hash is told by the folder that holds it
-    folders = {f"/{'/'.join(path.split('/')[:2])}/*" for path, one in headers.items() if one.kept == FOR_EVER}
-    rules |= {folder: [f"Cache-Control: {FOR_EVER}"] for folder in sorted(folders) if not folder.startswith(THEME)}
+    # the rule is for the parent of the folders named by hash
+    folders = {f"/{'/'.join(path.split('/')[:2])}/*" for path, one in headers.items() if one.cache_control == IMMUTABLE}
+    rules |= {folder: [f"Cache-Control: {IMMUTABLE}"] for folder in sorted(folders) if not folder.startswith(THEME)}
     for path, one in headers.items():
         if one.shared:
-            told = {CORP: "cross-origin"} | ({POLICY: one.policy} if path.endswith(".html") else {})
-            # what the first rule said is taken back, or else a browser would hold the page to both
+            own = {CORP: "cross-origin"} | ({POLICY: one.policy} if path.endswith(".html") else {})
+            # the rule first removes the header of the general rule, or browsers would enforce both
             rules[f"/{path.removesuffix('index.html')}"] = [
-                line for name, value in told.items() for line in (f"! {name}", f"{name}: {value}")
+                line for name, value in own.items() for line in (f"! {name}", f"{name}: {value}")
             ]
     return (
         "\n".join(line for address, lines in rules.items() for line in (address, *(f"  {text}" for text in lines)))
@@ -41,7 +41,7 @@ def headers_file(headers: Mapping[str, Headers]) -> str:
 
 
 def _union(policies: Iterable[str]) -> str:
-    """Give the narrowest policy that allows what any of some policies allows."""
+    """Return the narrowest policy that allows everything that one of the policies allows."""
     allowed: dict[str, set[str]] = {}
     for policy in policies:
         for directive in policy.split("; "):

@@ -1,9 +1,9 @@
-"""Notices of what the site ships that others wrote: name, version, licence, and the text that the licence asks to give.
+"""Notices of third-party programs and data on the site: name, version, licence and its text.
 
-They are read from the very packages that are shipped; `parts.toml` says which these are and what each does here.
+They are read from the installed packages. `components.toml` lists the components and their use.
 """
 
-from publisher.delivery.notices.parts import PARTS, Part
+from publisher.delivery.notices.components import COMPONENTS, Component
 from publisher.delivery.notices.reading import Notice, NoticeError, read_notices
 
-__all__ = ["PARTS", "Notice", "NoticeError", "Part", "read_notices"]
+__all__ = ["COMPONENTS", "Component", "Notice", "NoticeError", "read_notices"]

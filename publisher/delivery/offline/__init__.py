@@ -1,7 +1,7 @@
-"""What makes the site readable without a connection: its service worker, and what lets a device install it."""
+"""The offline copy of the site: its service worker, and the manifest that makes it installable."""
 
-from publisher.delivery.offline.addresses import Stamps, fingerprint, stamped, stamps
 from publisher.delivery.offline.application import Application
-from publisher.delivery.offline.keeping import Keeping
+from publisher.delivery.offline.offline_copy import OfflineCopy
+from publisher.delivery.offline.stamps import Stamps, add_stamps, fingerprint, make_stamps
 
-__all__ = ["Application", "Keeping", "Stamps", "fingerprint", "stamped", "stamps"]
+__all__ = ["Application", "OfflineCopy", "Stamps", "add_stamps", "fingerprint", "make_stamps"]

@@ -1,4 +1,4 @@
-"""What lets a device install the site: its web application manifest, and its icon in the sizes that devices ask for."""
+"""The web application manifest of the site, and its icon in the sizes that devices need."""
 
 import json
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ import typst
 MANIFEST = "manifest.webmanifest"
 ICONS = "images/application"
 
-# Android asks for the first two; the last, whose edges a device may cut away, is its icon on a coloured ground
+# the first two are for Android; the last is a maskable icon, whose edges a device may crop
 _SIZES = {"icone-192.png": 192, "icone-512.png": 512}
 _TOUCH = {"icone-180.png": 180}  # iOS, which draws no transparency
 TOUCH_ICON = f"{ICONS}/icone-180.png"
 _MASKABLE = {"icone-pleine-512.png": 512}
-_SAFE = "64%"  # the icon stays inside the circle that is never cut away, whatever its shape
+_SAFE = "64%"  # the icon stays inside the safe zone
 
 _TEMPLATE = """#set page(width: {size}pt, height: {size}pt, margin: 0pt, fill: {fill})
 #align(center + horizon, image("/{file}", width: {width}))
@@ -24,7 +24,7 @@ _TEMPLATE = """#set page(width: {size}pt, height: {size}pt, margin: 0pt, fill: {
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """A site as an application: its names, what it is for, and the colour of its frame."""
+    """A site as an application: its names, its description and its theme colour."""
 
     name: str
     short_name: str
@@ -33,17 +33,17 @@ class Application:
 
 
 def write_application(site: Path, application: Application, icon: str) -> None:
-    """Write the manifest into a built site, and the icons that it names.
+    """Write the manifest and its icons into a built site.
 
     Args:
         site: the folder of the site.
-        application: what it is as an application.
-        icon: the path, from the site's root, of its picture, which is square.
+        application: the names, description and colour.
+        icon: the path of its square icon from the site's root.
     """
     folder = site / ICONS
     folder.mkdir(parents=True, exist_ok=True)
-    drawn = [(_SIZES, "none", "100%"), (_TOUCH, application.colour, "100%"), (_MASKABLE, application.colour, _SAFE)]
-    for sizes, ground, width in drawn:
+    variants = [(_SIZES, "none", "100%"), (_TOUCH, application.colour, "100%"), (_MASKABLE, application.colour, _SAFE)]
+    for sizes, ground, width in variants:
         for name, size in sizes.items():
             (folder / name).write_bytes(_icon(site, icon, size, ground, width))
     manifest = {
@@ -55,7 +55,7 @@ def write_application(site: Path, application: Application, icon: str) -> None:
         "dir": "ltr",
         "start_url": "./",
         "scope": "./",
-        # an address is what one quotes here: it stays in sight where a device can show it
+        # readers quote addresses: a device that can shows them
         "display": "standalone",
         "display_override": ["minimal-ui"],
         "theme_color": application.colour,
@@ -65,14 +65,14 @@ def write_application(site: Path, application: Application, icon: str) -> None:
                 {"src": icon, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
                 for _ in range(icon.endswith(".svg"))
             ),
-            *(_listed(name, size, "any") for name, size in _SIZES.items()),
-            *(_listed(name, size, "maskable") for name, size in _MASKABLE.items()),
+            *(_manifest_icon(name, size, "any") for name, size in _SIZES.items()),
+            *(_manifest_icon(name, size, "maskable") for name, size in _MASKABLE.items()),
         ],
     }
     (site / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
-def _listed(name: str, size: int, purpose: str) -> dict[str, str]:
+def _manifest_icon(name: str, size: int, purpose: str) -> dict[str, str]:
     return {"src": f"{ICONS}/{name}", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
 
 
@@ -80,5 +80,5 @@ def _icon(site: Path, icon: str, size: int, ground: str, width: str) -> bytes:
     fill = ground if ground == "none" else f'rgb("{ground}")'
     source = _TEMPLATE.format(size=size, fill=fill, file=icon, width=width).encode()
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
-    made = typst.Compiler(source, root=site, font_paths=fonts).compile(format="png", ppi=72)
-    return cast("bytes", made)
+    png = typst.Compiler(source, root=site, font_paths=fonts).compile(format="png", ppi=72)
+    return cast("bytes", png)

@@ -87,7 +87,7 @@ def _run(wanted: Wanted, root: Path, library: Path, folder: Path) -> None:
     paths = {"library": library, "root": root, "folder": folder}
     spec = {**asdict(wanted), **{name: str(path.resolve()) for name, path in paths.items()}}
     try:
-        run_node(BUNDLER, told=spec)
+        run_node(BUNDLER, data=spec)
     except NodeError as error:
         raise BundleError(f"the scripts could not be bundled: {error}") from error
 

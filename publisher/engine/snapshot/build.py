@@ -1,6 +1,6 @@
-"""The snapshot of Python's memory that the simulator starts from in the browser, made by Node while the site is built.
+"""The memory snapshot of Python that the simulator starts from in the browser, built by Node.
 
-How it is made and proven is told in ``make-snapshot.mjs`` beside this; ``simulator/web/engine/snapshot`` reads it.
+``make-snapshot.mjs`` builds and checks it; ``simulator/web/engine/snapshot`` reads it.
 """
 
 import base64
@@ -13,71 +13,72 @@ from pathlib import Path
 import simulator
 from publisher.engine.node import NodeError, run_node
 
-IMAGES = tuple(f"python-{number}.image" for number in range(1, 5))
+SNAPSHOT_FILES = tuple(f"python-{number}.image" for number in range(1, 5))
 MODULE = "python.wasm"
 FOLDER = Path(__file__).parent
 MAKER = FOLDER / "make-snapshot.mjs"
 READERS = Path(simulator.__file__).parent / "web" / "engine" / "snapshot"
 
-
 type Question = tuple[str, str | bytes]
-"""A function ("package.module.function"), and what it is given."""
+"""A function ("package.module.function") and its argument."""
 
 
-class ImageBuildError(Exception):
-    """The image can't be made; the message says why."""
+class SnapshotBuildError(Exception):
+    """The snapshot can't be built; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
-class ImageRecipe:
-    """What an image is made with.
+class SnapshotRecipe:
+    """The inputs of a snapshot.
 
     Attributes:
         wheel: the distribution whose modules it holds.
-        modules: those whose functions may be called.
-        imports: what else is imported beforehand, as Python would otherwise do when it is first used.
-        warming: what Python answers once before the image is taken.
-        checking: what an interpreter started from the image is asked, in this order; its answers must be Pyodide's own.
+        modules: the modules whose functions may be called.
+        imports: further modules to import, which Python would otherwise import on first use.
+        warmup: questions that Python answers before the snapshot is taken.
+        checks: questions, in this order, to which an interpreter started from the snapshot must answer as Pyodide does.
     """
 
     wheel: str
     modules: tuple[str, ...]
     imports: tuple[str, ...]
-    warming: tuple[Question, ...]
-    checking: tuple[Question, ...]
+    warmup: tuple[Question, ...]
+    checks: tuple[Question, ...]
 
 
-def write_image(pyodide: Path, engine: Path, recipe: ImageRecipe) -> None:
-    """Write the image, and the module that belongs to it, into a finished engine folder, from the npm package given.
+def write_snapshot(pyodide: Path, engine: Path, recipe: SnapshotRecipe) -> None:
+    """Write the snapshot and its WebAssembly module into an engine folder, from the npm package of Pyodide.
 
     Raises:
-        ImageBuildError: Node failed, or the image does not answer as Pyodide does.
+        SnapshotBuildError: Node failed, or the snapshot does not answer as Pyodide does.
     """
     (wheel,) = engine.glob(f"{recipe.wheel}-*.whl")
     spec = {
         "wheels": [wheel.name],
         "modules": recipe.modules,
         "imports": recipe.imports,
-        "warm": _told(recipe.warming),
-        "check": _told(recipe.checking),
+        "warm": _as_json(recipe.warmup),
+        "check": _as_json(recipe.checks),
     }
-    # nothing of the machine may find its way into the image
+    # the snapshot must not depend on the machine
     environment = {"PATH": os.environ.get("PATH", ""), "TZ": "UTC", "LC_ALL": "C", "LANG": "C"}
     try:
-        run_node(MAKER, f"{pyodide.resolve()}{os.sep}", engine, told=spec, environment=environment)
+        run_node(MAKER, f"{pyodide.resolve()}{os.sep}", engine, data=spec, environment=environment)
     except NodeError as error:
-        raise ImageBuildError(f"the image of Python could not be made: {error}") from error
+        raise SnapshotBuildError(f"the memory snapshot could not be built: {error}") from error
 
 
-def recipe_inputs(recipe: ImageRecipe) -> list[tuple[str, bytes]]:
-    """Give all that decides what an image will be, by name, beside the engine folder itself."""
+def recipe_inputs(recipe: SnapshotRecipe) -> list[tuple[str, bytes]]:
+    """Return the inputs of a snapshot by name, besides the engine folder."""
     scripts = [*sorted(FOLDER.glob("*.mjs")), *sorted(READERS.glob("*.js")), Path(__file__)]
-    said = json.dumps([recipe.wheel, recipe.modules, recipe.imports, _told(recipe.warming), _told(recipe.checking)])
-    return [*((file.name, file.read_bytes()) for file in scripts), ("recipe", said.encode())]
+    settings = json.dumps(
+        [recipe.wheel, recipe.modules, recipe.imports, _as_json(recipe.warmup), _as_json(recipe.checks)]
+    )
+    return [*((file.name, file.read_bytes()) for file in scripts), ("recipe", settings.encode())]
 
 
-def _told(questions: Sequence[Question]) -> list[tuple[str, object]]:
+def _as_json(questions: Sequence[Question]) -> list[tuple[str, object]]:
     return [
-        (entry, asked if isinstance(asked, str) else {"base64": base64.b64encode(asked).decode("ascii")})
-        for entry, asked in questions
+        (function, argument if isinstance(argument, str) else {"base64": base64.b64encode(argument).decode("ascii")})
+        for function, argument in questions
     ]

@@ -1,1 +1,17 @@
-"""What the site says of itself: publisher, accessibility, notices, the offline copy."""
+"""What the site states about itself: publisher, accessibility, third-party notices, offline copy."""
+
+from publisher.pages.about.accessibility import STATES, declaring_block
+from publisher.pages.about.notices import notices_table, notices_texts
+from publisher.pages.about.offline import PAGE_SCRIPT, offline_block
+from publisher.pages.about.publishing_body import (
+    PublishingBody,
+    contact_block,
+    data_protection_block,
+    host_block,
+    publisher_block,
+)
+
+__all__ = [
+    "PAGE_SCRIPT", "STATES", "PublishingBody", "contact_block", "data_protection_block", "declaring_block",
+    "host_block", "notices_table", "notices_texts", "offline_block", "publisher_block",
+]  # fmt: skip

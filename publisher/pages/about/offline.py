@@ -1,21 +1,21 @@
-"""The page that keeps the whole site on a device, and stands in for a page that can't be read without a connection."""
+"""The page of the offline copy, which also replaces a page that is not available offline."""
 
 SCRIPT = "offline-page.js"
-EVERYWHERE = "offline.js"
-"""The script that every page loads to be kept."""
+PAGE_SCRIPT = "offline.js"
+"""The script of every page, which registers the service worker."""
 
 STYLES = "offline.css"
 
 
-def offline_block(scripts: str, root: str, *, being_written: bool) -> str:
-    """Write the places that the script fills as one block of HTML.
+def offline_block(scripts: str, root: str, *, served: bool) -> str:
+    """Write the block of HTML that the script fills.
 
     Args:
         scripts: address of the scripts from the site's root, with its final slash.
         root: address of the site's root, relative to the page.
-        being_written: whether the site is, in which case nothing of it is kept.
+        served: whether `mkdocs serve` builds the site, in which case there is no offline copy.
     """
-    if being_written:
+    if served:
         return "<p>Tant que le site se rédige, rien n’en est gardé : chaque changement se voit aussitôt.</p>"
     return f"""<div class="hors-ligne" data-hors-ligne>
 <link rel="stylesheet" href="{root}{scripts}{STYLES}">

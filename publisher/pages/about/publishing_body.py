@@ -1,4 +1,4 @@
-"""The body that publishes a site: what French law has a site say of it, once, wherever a page needs it.
+"""The body that publishes the site, and its host: the legal information that several pages show.
 
 Law n° 2004-575 of 21 June 2004, article 1-1: name, seat, telephone, the director of publication, and the host's name,
 address and telephone.
@@ -11,26 +11,26 @@ from html import escape
 from publisher.pages.wording import link
 
 TO_FILL_IN = "<strong>à compléter par l’organisme qui publie le site</strong>"
-"""What stands in the place of what a site left empty."""
+"""The text in place of an empty setting."""
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """Who publishes a site, and who keeps it on a server; what is empty is shown as missing.
+class PublishingBody:
+    """The body that publishes a site, and its host; an empty value is shown as missing.
 
     Attributes:
         name: of the body.
         status: its legal form and number, as ``syndicat mixte ouvert, SIREN 123 456 789``.
         post: postal address.
         telephone: number.
-        email: address of the person who answers.
-        form: address of a form to write to them.
+        email: contact address.
+        form: address of a contact form.
         director: name and office of the director of publication.
-        data_protection: how to reach the officer for data protection.
-        host: name of the company whose server the site is on.
+        data_protection: contact of the data protection officer.
+        host: name of the hosting company.
         host_post: its postal address.
         host_telephone: its number.
-        host_logs: what its server keeps of each request, and for how long.
+        host_logs: the data that its server logs, and for how long.
     """
 
     name: str = ""
@@ -47,8 +47,8 @@ class Body:
     host_logs: str = ""
 
 
-def publisher_block(body: Body) -> str:
-    """Write who publishes the site."""
+def publisher_block(body: PublishingBody) -> str:
+    """Write the publisher of the site."""
     return _list(
         {
             "Éditeur": escape(body.name),
@@ -61,8 +61,8 @@ def publisher_block(body: Body) -> str:
     )
 
 
-def host_block(body: Body) -> str:
-    """Write on whose server the site is."""
+def host_block(body: PublishingBody) -> str:
+    """Write the host of the site."""
     return _list(
         {
             "Hébergeur": escape(body.host),
@@ -72,14 +72,14 @@ def host_block(body: Body) -> str:
     )
 
 
-def contact_block(body: Body) -> str:
-    """Write how to reach the one who answers."""
+def contact_block(body: PublishingBody) -> str:
+    """Write the contact details."""
     form = link(body.form, "formulaire de contact") if body.form else ""
     return _list({"Courriel": _mail(body.email), "Formulaire": form, "Courrier": escape(body.post)})
 
 
-def data_protection_block(body: Body) -> str:
-    """Write what the host's server keeps of a visit, and who answers for data protection."""
+def data_protection_block(body: PublishingBody) -> str:
+    """Write the log retention of the host, and the data protection officer."""
     return _list(
         {
             "Ce que garde le serveur de l’hébergeur, et combien de temps": escape(body.host_logs),

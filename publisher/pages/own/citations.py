@@ -1,11 +1,11 @@
-"""Citations: where a page of the site says which words of which text it rests on.
+"""Citations: links from a page of the site to the words of a text that support it.
 
-A page cites an alinéa as a link, without text of its own, whose title holds the words::
+A citation is a link without text; its title holds the words::
 
     La contribution est votée chaque année. [](texte:statuts/2020-01-02#article-5-al-3 "vote chaque année le montant")
 
-The target is a work, a version and an anchor of it (an alinéa's, or that of a whole article or section). The words are
-optional. A link that has a text keeps it. What stands in code or in a comment is no citation.
+The target is a work, a version and an anchor (of an alinéa, or of a whole article or section). The words are optional.
+A link with a text keeps it. Citations in code or in comments are ignored.
 """
 
 import re
@@ -20,13 +20,13 @@ from simulator import french
 
 EXPECTED = '[](texte:<work>/<date>#<anchor> "words of that alinéa")'
 
-_BEGUN = re.compile(r"\]\(\s*texte:")
+_START = re.compile(r"\]\(\s*texte:")
 _CITATION = re.compile(
     r"\[(?P<text>[^\[\]]*)\]\(\s*texte:(?P<work>[^\s/#()]*)/(?P<day>[^\s#()]*)#(?P<anchor>[^\s()]+)"
     r'(?:\s+"(?P<words>[^"]*)")?\s*\)'
 )
 _ENDING = re.compile(r"(?<=[^\s|*+:>-])(?<!^\d\.)(?: +| *\n *)\Z", re.MULTILINE)
-"""The space between the end of a sentence, which is no mark of a list or of a cell, and what follows."""
+"""The space between the end of a sentence (no marker of a list or of a cell) and what follows."""
 
 _NOT_PROSE = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[\s\S]*?(?:^(?P=fence)[^\n]*$|\Z)|(?P<ticks>`+)(?!`)[\s\S]*?(?<!`)(?P=ticks)(?!`)|<!--[\s\S]*?-->",
@@ -35,14 +35,14 @@ _NOT_PROSE = re.compile(
 
 
 class CitationError(ProblemsError):
-    """Pages cite what the texts don't hold."""
+    """Pages cite words or places that the texts don't hold."""
 
     where = "the pages"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a citation leads to: an alinéa, or a whole division where ``alinea`` is None."""
+    """The target of a citation: an alinéa, or a whole division when ``alinea`` is None."""
 
     work: Work
     version: Version
@@ -56,72 +56,72 @@ class Place:
 
     @property
     def reference(self) -> str:
-        """The place in short: ``Statuts, art. 5, al. 3``."""
+        """The place in short form: ``Statuts, art. 5, al. 3``."""
         label = self.division.label
         parts = [self.work.short_title, f"art.\u00a0{label}" if label else self.division.heading]
         return ", ".join([*parts, *([f"al.\u00a0{self.alinea.number}"] if self.alinea else [])])
 
 
 def markdown_pages(folder: Path, texts: Path) -> dict[str, str]:
-    """Read the pages of a folder, by their name in it, less those in the folder of the texts."""
-    own = (file for file in sorted(folder.rglob("*.md")) if not file.is_relative_to(texts))
-    return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in own}
+    """Read the pages of a folder, by their path in it, without those in the folder of the texts."""
+    files = (file for file in sorted(folder.rglob("*.md")) if not file.is_relative_to(texts))
+    return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in files}
 
 
 def check_citations(pages: Mapping[str, str], corpus: Corpus) -> None:
-    """Check what pages cite.
+    """Check the citations of pages, given by file.
 
     Raises:
-        CitationError: with all that is wrong.
+        CitationError: all wrong citations.
     """
-    problems = problems_of(pages, corpus)
+    problems = citation_problems(pages, corpus)
     if problems:
         raise CitationError(problems)
 
 
-def problems_of(pages: Mapping[str, str], corpus: Corpus) -> list[Problem]:
-    """Say all that is wrong with the citations of some pages, given by their file; nothing when all is well."""
+def citation_problems(pages: Mapping[str, str], corpus: Corpus) -> list[Problem]:
+    """Return the problems of all citations of pages, given by file."""
     return [problem for file, markdown in pages.items() for problem in _problems(file, markdown, corpus)]
 
 
-def with_references(markdown: str, corpus: Corpus, root: str) -> str:
+def link_citations(markdown: str, corpus: Corpus, root: str) -> str:
     """Write each citation of a page as a link to its place; ``root`` leads from the page to the site's root.
 
-    A citation that leads nowhere, which `problems_of` tells, stays as it is.
+    A citation without a valid target, which `check_citations` reports, stays unchanged.
     """
     parts, end = [], 0
     for match in _CITATION.finditer(_prose(markdown)):
         place = find_place(corpus, match)
         if isinstance(place, Place):
-            parts += [_held(markdown[end : match.start()]), reference_html(place, match["words"], root, match["text"])]
+            parts += [_join(markdown[end : match.start()]), reference_html(place, match["words"], root, match["text"])]
             end = match.end()
     return "".join([*parts, markdown[end:]])
 
 
-def cited(markdown: str, corpus: Corpus) -> list[Version]:
-    """Give the versions that a page cites, each once."""
+def cited_versions(markdown: str, corpus: Corpus) -> list[Version]:
+    """Return the versions that a page cites, each once."""
     return list(dict.fromkeys(place.version for place in cited_places(markdown, corpus)))
 
 
 def cited_places(markdown: str, corpus: Corpus) -> list[Place]:
-    """Give the places that a page cites, in its order."""
+    """Return the places that a page cites, in order."""
     places = (find_place(corpus, match) for match in _CITATION.finditer(_prose(markdown)))
     return [place for place in places if isinstance(place, Place)]
 
 
 def reference_html(place: Place, words: str | None, root: str, text: str = "") -> str:
-    """Write the link to a place: the reference in short, or the text that the page gives it, and the words cited."""
-    said = french.quoted(" ".join(words.split())) if words else division_name(place.division)
+    """Write the link to a place, with the short reference or the text of the page, and the cited words as title."""
+    quote = french.quoted(" ".join(words.split())) if words else division_name(place.division)
     name = f"{place.work.short_title}, {version_name(place.version)}" if not text else place.reference
     return (
         f'<a class="reference{" reference--texte" if text else ""}" href="{escape(root + place.path)}"'
-        f' title="{escape(f"{name}{french.COLON}{said}")}"{"" if text else " data-search-exclude"}>'
+        f' title="{escape(f"{name}{french.COLON}{quote}")}"{"" if text else " data-search-exclude"}>'
         f"{text or escape(place.reference)}</a>"
     )
 
 
 def find_place(corpus: Corpus, citation: Mapping[str, str] | re.Match[str]) -> Place | NotFound:
-    """Find what a citation (``work``, ``day`` and ``anchor``) leads to."""
+    """Return the target of a citation (``work``, ``day`` and ``anchor``)."""
     work = next((one for one in corpus.works if one.slug == citation["work"]), None)
     if work is None:
         known = ", ".join(one.slug for one in corpus.works)
@@ -136,11 +136,13 @@ def find_place(corpus: Corpus, citation: Mapping[str, str] | re.Match[str]) -> P
         for alinea in division.alineas:
             if alinea.anchor == citation["anchor"]:
                 return Place(work, version, division, alinea)
-    return NotFound(f"no anchor « {citation['anchor']} » in {version.path}", _anchors_near(version, citation["anchor"]))
+    return NotFound(
+        f"no anchor « {citation['anchor']} » in {version.path}", _similar_anchors(version, citation["anchor"])
+    )
 
 
-def words_missing(place: Place, words: str | None) -> NotFound | None:
-    """Say why words are not those of a place; None when they are, or when none are cited."""
+def check_words(place: Place, words: str | None) -> NotFound | None:
+    """Return why a place does not hold the words; None when it does, or when no words are cited."""
     if words is None:
         return None
     alineas = (place.alinea,) if place.alinea else place.division.alineas
@@ -149,31 +151,31 @@ def words_missing(place: Place, words: str | None) -> NotFound | None:
 
 def _problems(file: str, markdown: str, corpus: Corpus) -> Iterator[Problem]:
     prose = _prose(markdown)
-    for begun in _BEGUN.finditer(prose):
-        start = prose.rfind("[", 0, begun.start())
-        key = f"line {prose.count('\n', 0, begun.start()) + 1}"
+    for start_mark in _START.finditer(prose):
+        start = prose.rfind("[", 0, start_mark.start())
+        key = f"line {prose.count('\n', 0, start_mark.start()) + 1}"
         citation = _CITATION.match(prose, start) if start >= 0 else None
         if citation is None:
             yield Problem(file, key, markdown[max(start, 0) :].partition("\n")[0], EXPECTED)
             continue
         place = find_place(corpus, citation)
-        wrong = place if isinstance(place, NotFound) else words_missing(place, citation["words"])
-        if wrong:
-            yield Problem(file, key, wrong.found, wrong.expected)
+        fault = place if isinstance(place, NotFound) else check_words(place, citation["words"])
+        if fault:
+            yield Problem(file, key, fault.found, fault.expected)
 
 
-def _held(before: str) -> str:
-    """Keep the words before a reference on its line, unless it begins a paragraph, an item or a cell."""
+def _join(before: str) -> str:
+    """Join a reference to the words before it by a no-break space, unless it begins a paragraph, an item or a cell."""
     return _ENDING.sub("\u00a0", before) if before.strip() else before
 
 
 def _prose(markdown: str) -> str:
-    """Blank out what is no prose, and keep every character's place."""
+    """Replace code and comments by spaces; the other characters keep their place."""
     return _NOT_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
 
 
-def _anchors_near(version: Version, anchor: str) -> str:
-    """Name the anchors that one may have meant: those of the alinéas of the same article, or else the articles."""
+def _similar_anchors(version: Version, anchor: str) -> str:
+    """Name possible anchors: those of the alinéas of the same article, or else of the articles."""
     division = next((one for one in version.body.divisions if anchor.startswith(f"{one.anchor}-al-")), None)
     if division and division.alineas:
         return f"one of {division.alineas[0].anchor} to {division.alineas[-1].anchor}"

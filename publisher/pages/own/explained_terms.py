@@ -1,16 +1,16 @@
-"""Terms explained where a page first uses them: each becomes a link to the glossary that bears its definition.
+"""Links from the first use of a term on a page to the glossary, with the definition as title.
 
-Headings, links, code, forms and whatever a script draws are left alone.
+Headings, links, code, forms and content drawn by scripts are left unchanged.
 """
 
 import re
 from html import escape, unescape
 
 from publisher.pages.own.glossary import Glossary, Term
-from publisher.pages.own.prose import rewritten
+from publisher.pages.own.prose import rewrite_prose
 from simulator import french
 
-_BARE = frozenset(
+_SKIPPED = frozenset(
     [
         "a",
         "abbr",
@@ -36,44 +36,44 @@ _BARE = frozenset(
         "textarea",
     ]
 )
-UNEXPLAINED = "data-sans-glossaire"
-"""An element with this attribute keeps its words as they are."""
+OPT_OUT = "data-sans-glossaire"
+"""The attribute of an element whose words are left unchanged."""
 
 
-def explained(html: str, glossary: Glossary, root: str) -> str:
-    """Explain each term where it first stands in the prose of a page; ``root`` leads to the site's root."""
-    left = {form: term for term in glossary.terms for form in term.forms}
+def link_terms(html: str, glossary: Glossary, root: str) -> str:
+    """Link the first use of each term in the prose of a page; ``root`` leads to the site's root."""
+    remaining = {form: term for term in glossary.terms for form in term.forms}
     page = f"{root}{glossary.page}"
-    return rewritten(html, lambda text: _linked(text, left, page), _BARE, UNEXPLAINED)
+    return rewrite_prose(html, lambda text: _link_first_uses(text, remaining, page), _SKIPPED, OPT_OUT)
 
 
-def _linked(text: str, left: dict[str, Term], page: str) -> str:
-    """Link the first use of each term that is left in a piece of text; it is left no more."""
-    if not left or not text.strip():
+def _link_first_uses(text: str, remaining: dict[str, Term], page: str) -> str:
+    """Link the first use of each remaining term in a piece of text, and remove the term from ``remaining``."""
+    if not remaining or not text.strip():
         return text
     plain = unescape(text)
     if plain != text and any(mark in plain for mark in "<>&"):
         return text
     parts, place = [], 0
-    while match := _pattern(tuple(left)).search(plain, place):
-        form = _form(match[0], left)
-        term = left[form]
+    while match := _pattern(tuple(remaining)).search(plain, place):
+        form = _form(match[0], remaining)
+        term = remaining[form]
         for one in term.forms:
-            left.pop(one, None)
+            remaining.pop(one, None)
         parts += [escape(plain[place : match.start()], quote=False), _link(match[0], term, page)]
         place = match.end()
-        if not left:
+        if not remaining:
             break
     return "".join([*parts, escape(plain[place:], quote=False)]) if parts else text
 
 
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """Give what finds any form, the longest first; one that has small letters may begin with a capital or end in s."""
+    """Return the pattern of all forms, longest first; a form with lower-case letters may be capitalised or plural."""
     longest = sorted(forms, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(_one(form) for form in longest)})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(_form_pattern(form) for form in longest)})(?![\w-])")
 
 
-def _one(form: str) -> str:
+def _form_pattern(form: str) -> str:
     words = re.sub(r"\\?['’]", "['’]", re.escape(form)).replace(r"\ ", r"[\s\u00a0]+")
     if form.isupper():
         return words
@@ -81,8 +81,8 @@ def _one(form: str) -> str:
     return f"[{first.lower()}{first.upper()}]{words[1:]}s?" if first.isalpha() else f"{words}s?"
 
 
-def _form(found: str, left: dict[str, Term]) -> str:
-    return next(form for form in sorted(left, key=len, reverse=True) if re.fullmatch(_one(form), found))
+def _form(words: str, remaining: dict[str, Term]) -> str:
+    return next(form for form in sorted(remaining, key=len, reverse=True) if re.fullmatch(_form_pattern(form), words))
 
 
 def _link(words: str, term: Term, page: str) -> str:

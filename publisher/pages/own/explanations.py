@@ -1,4 +1,4 @@
-"""Explanations: which pages of the site cite an article, worked out from their citations."""
+"""Explanations: the pages of the site that cite an article."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,13 +16,15 @@ class Explanation:
 
 
 type Explanations = Mapping[str, Mapping[str, tuple[Explanation, ...]]]
-"""The pages that cite each version, by its address from the site's root, each by the anchor of a division."""
+"""The pages that cite a division, by the path of its version and by its anchor."""
 
 
-def explanations(pages: Iterable[tuple[Explanation, str]], corpus: Corpus) -> Explanations:
-    """Find what each page, given with its Markdown, cites; pages stand in the order in which they are given."""
-    found: dict[str, dict[str, dict[Explanation, None]]] = {}
+def find_explanations(pages: Iterable[tuple[Explanation, str]], corpus: Corpus) -> Explanations:
+    """Return the pages that cite each division, in the order given; each comes with its Markdown."""
+    pages_of: dict[str, dict[str, dict[Explanation, None]]] = {}
     for page, markdown in pages:
         for place in cited_places(markdown, corpus):
-            found.setdefault(place.version.path, {}).setdefault(place.division.anchor, {})[page] = None
-    return {path: {anchor: tuple(ones) for anchor, ones in here.items()} for path, here in found.items()}
+            pages_of.setdefault(place.version.path, {}).setdefault(place.division.anchor, {})[page] = None
+    return {
+        path: {anchor: tuple(citing) for anchor, citing in by_anchor.items()} for path, by_anchor in pages_of.items()
+    }

@@ -1,16 +1,16 @@
-"""The glossary: one file of terms, from which its page is drawn and by which the site's other pages explain words.
+"""The glossary: a file of terms, the source of its page and of the explanations on other pages.
 
 A term, in TOML::
 
     [[term]]
     name = "Délibération"
-    forms = ["délibérations concordantes"]   # how else pages write it; a plural in s is understood
+    forms = ["délibérations concordantes"]   # other forms on pages; a plural in s is implied
     definition = "Décision votée par une assemblée."
     by = "site"                              # whose definition it is: "text" or "site"
-    source = "texte:statuts/2020-01-02#article-4-al-1"   # where the text defines the term, or uses it
+    source = "texte:statuts/2020-01-02#article-4-al-1"   # where the text defines or uses the term
     quote = "par délibérations concordantes"
 
-``source`` and ``quote`` are compulsory for a definition of the text's, and checked as any citation.
+``source`` and ``quote`` are compulsory for a definition by the text; they are checked like any citation.
 """
 
 import re
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Literal
 
 from publisher.corpus import Corpus, NotFound, Problem, ProblemsError, Shape, Words, check_shape, read_toml, slug
-from publisher.pages.own.citations import find_place, words_missing
+from publisher.pages.own.citations import check_words, find_place
 from simulator import french
 
 PATTERN = "texte:<work>/<date>#<anchor>"
@@ -28,7 +28,7 @@ PATTERN = "texte:<work>/<date>#<anchor>"
 _SOURCE = re.compile(r"texte:(?P<work>[^/#]+)/(?P<day>[^#]+)#(?P<anchor>\S+)")
 
 
-class TermShape(Shape):
+class GlossaryTermShape(Shape):
     """One term; see the module."""
 
     name: Words
@@ -42,7 +42,7 @@ class TermShape(Shape):
 class GlossaryShape(Shape):
     """The file of terms."""
 
-    term: list[TermShape]
+    term: list[GlossaryTermShape]
 
 
 class GlossaryError(ProblemsError):
@@ -53,7 +53,7 @@ class GlossaryError(ProblemsError):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term: how pages may write it, its definition, whether that is the site's own, and the citation beside it."""
+    """A term: its forms on pages, its definition, whether that is the site's own, and its citation."""
 
     name: str
     forms: tuple[str, ...]
@@ -63,7 +63,7 @@ class Term:
 
     @property
     def anchor(self) -> str:
-        """Its place on the page of the glossary."""
+        """The anchor on the page of the glossary."""
         return slug(self.name)
 
 
@@ -76,28 +76,28 @@ class Glossary:
 
 
 def terms_file(page: str) -> str:
-    """Name the file of the terms, which stands beside the page that shows them."""
+    """Return the file of the terms, which is beside the page that shows them."""
     return f"{page.removesuffix('.md')}.toml"
 
 
 def read_glossary(file: Path, name: str, page: str, corpus: Corpus) -> Glossary:
-    """Read the terms of a file; ``name`` is how problems call it, ``page`` the address of the glossary.
+    """Read the terms of a file; problems call it ``name``; ``page`` is the address of the glossary.
 
     Raises:
-        GlossaryError: with all that is wrong.
+        GlossaryError: all faults.
     """
     problems: list[Problem] = []
     data = read_toml(file, name, problems)
     shape = check_shape(GlossaryShape, data, name, problems) if data is not None else None
-    found = tuple(_term(one, name, corpus, problems) for one in shape.term) if shape else ()
-    problems += _twins(found, name)
+    terms = tuple(_term(one, name, corpus, problems) for one in shape.term) if shape else ()
+    problems += _duplicates(terms, name)
     if problems:
         raise GlossaryError(problems)
-    return Glossary(page, found)
+    return Glossary(page, terms)
 
 
 def glossary_page(glossary: Glossary) -> str:
-    """Write the terms in alphabetical order as Markdown, citations and all."""
+    """Write the terms in alphabetical order as Markdown, with their citations."""
     ordered = sorted(glossary.terms, key=lambda term: slug(term.name))
     return "\n\n".join(_entry(term) for term in ordered)
 
@@ -113,7 +113,7 @@ def _entry(term: Term) -> str:
     return f"## {term.name} {{ #{term.anchor} }}\n\n{definition}\n\n{whose}\n{{ .de-qui }}"
 
 
-def _term(shape: TermShape, file: str, corpus: Corpus, problems: list[Problem]) -> Term:
+def _term(shape: GlossaryTermShape, file: str, corpus: Corpus, problems: list[Problem]) -> Term:
     key = f"term « {shape.name} »"
     definition = " ".join(shape.definition.split())
     citation = ""
@@ -122,13 +122,13 @@ def _term(shape: TermShape, file: str, corpus: Corpus, problems: list[Problem]) 
             problems.append(Problem(file, f"{key}, source", "nothing", f"where the text says it: {PATTERN}"))
     else:
         citation = f'[]({shape.source} "{shape.quote}")' if shape.quote else f"[]({shape.source})"
-        wrong = _wrong(shape, corpus)
-        if wrong:
-            problems.append(Problem(file, f"{key}, source", wrong.found, wrong.expected))
+        fault = _citation_fault(shape, corpus)
+        if fault:
+            problems.append(Problem(file, f"{key}, source", fault.found, fault.expected))
     return Term(shape.name, (shape.name, *(shape.forms or ())), definition, shape.by == "site", citation)
 
 
-def _wrong(shape: TermShape, corpus: Corpus) -> NotFound | None:
+def _citation_fault(shape: GlossaryTermShape, corpus: Corpus) -> NotFound | None:
     match = _SOURCE.fullmatch(shape.source or "")
     if match is None:
         return NotFound(str(shape.source), PATTERN)
@@ -137,18 +137,18 @@ def _wrong(shape: TermShape, corpus: Corpus) -> NotFound | None:
         return place
     if shape.by == "text" and shape.quote is None:
         return NotFound("no quote", f"words of {place.path} that define the term")
-    return words_missing(place, shape.quote)
+    return check_words(place, shape.quote)
 
 
-def _twins(terms: Sequence[Term], file: str) -> list[Problem]:
-    """Tell of each form that two terms take, or one twice."""
-    taken: dict[str, str] = {}
+def _duplicates(terms: Sequence[Term], file: str) -> list[Problem]:
+    """Report each form that occurs twice."""
+    term_of: dict[str, str] = {}
     problems = []
     for term in terms:
         for form in term.forms:
-            found = form[0].lower() + form[1:]  # a form may begin with a capital where it is used
-            if found in taken:
-                said = f"« {form} », which « {taken[found]} » takes too"
-                problems.append(Problem(file, f"term « {term.name} »", said, "forms of its own"))
-            taken[found] = term.name
+            uncapitalised = form[0].lower() + form[1:]
+            if uncapitalised in term_of:
+                fault = f"« {form} », which « {term_of[uncapitalised]} » takes too"
+                problems.append(Problem(file, f"term « {term.name} »", fault, "forms of its own"))
+            term_of[uncapitalised] = term.name
     return problems

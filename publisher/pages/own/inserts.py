@@ -1,6 +1,6 @@
-"""Inserts: pieces of a page that are drawn from the corpus.
+"""Inserts: parts of a page that are drawn from the corpus.
 
-A page of the site names one on a line of its own, as ``<!-- insert: prix -->``, and never holds a figure itself.
+A page names an insert on a line of its own, as ``<!-- insert: prix -->``. No page holds a figure itself.
 """
 
 import datetime as dt
@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape
 
-from publisher.corpus import Corpus, current
+from publisher.corpus import Corpus, version_to_read
 from publisher.pages.wording import link, price, version_name
 from simulator import Choice, Tariff, french
 
@@ -16,28 +16,28 @@ _INSERT = re.compile(r"^<!-- *insert: *(?P<name>[\w-]+) *-->[ \t]*$", re.MULTILI
 
 
 class UnknownInsertError(Exception):
-    """A page names an insert that there is none of."""
+    """A page names an insert that does not exist."""
 
 
-def fill(markdown: str, page: str, inserts: Mapping[str, Callable[[], str]]) -> str:
-    """Put each insert in its place.
+def fill_inserts(markdown: str, page: str, inserts: Mapping[str, Callable[[], str]]) -> str:
+    """Replace each comment by its insert.
 
     Raises:
-        UnknownInsertError: naming the page, the insert and those there are.
+        UnknownInsertError: names the page, the insert and the known ones.
     """
 
-    def drawn(match: re.Match[str]) -> str:
+    def content(match: re.Match[str]) -> str:
         name = match["name"]
         if name not in inserts:
             msg = f"{page}: found insert « {name} », expected one of {', '.join(sorted(inserts))}"
             raise UnknownInsertError(msg)
         return inserts[name]()
 
-    return _INSERT.sub(drawn, markdown)
+    return _INSERT.sub(content, markdown)
 
 
-def of_tariff(tariff: Tariff, root: str) -> dict[str, Callable[[], str]]:
-    """Give the inserts that show a tariff, by name."""
+def tariff_inserts(tariff: Tariff, root: str) -> dict[str, Callable[[], str]]:
+    """Return the inserts that show a tariff, by name."""
     return {
         "prix": lambda: price_line(tariff, root),
         "tarif": lambda: tariff_table(tariff, root),
@@ -94,15 +94,15 @@ def _opened(label: str, *, opened: bool) -> str:
 
 
 def texts_list(corpus: Corpus, root: str, built: dt.date) -> str:
-    """Write the works, each with the version to read on the day the site is built."""
-    reading = [(work, current(work, built)) for work in corpus.works]
+    """Write the works, each with the version to read on the day of the build."""
+    versions = [(work, version_to_read(work, built)) for work in corpus.works]
     items = "".join(
         f"<li>{link(f'{root}{work.slug}/', work.title)}<br>{link(f'{root}{version.path}', version_name(version))}</li>"
-        for work, version in reading
+        for work, version in versions
     )
     return f'<ul class="textes">{items}</ul>'
 
 
 def territory_source(source: str) -> str:
-    """Write where the names of communes come from, and of when; nothing where the site offers none."""
+    """Write the source of the names of communes and its year; empty when the site offers none."""
     return f"<p>{escape(french.typeset(source))}</p>" if source else ""

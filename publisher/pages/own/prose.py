@@ -1,4 +1,4 @@
-"""The prose of a page: its text, piece by piece, less the tags and the elements whose words stay as they are."""
+"""The prose of an HTML page: its text without tags and without the elements whose words must not change."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -12,24 +12,24 @@ _VOID = frozenset(
 )
 
 
-def rewritten(html: str, rewrite: Callable[[str], str], kept: frozenset[str], mark: str = "") -> str:
+def rewrite_prose(html: str, rewrite: Callable[[str], str], skipped: frozenset[str], mark: str = "") -> str:
     """Rewrite each piece of text of a page.
 
     Args:
         html: the page, as a Markdown parser writes it.
-        rewrite: what to make of a piece, as HTML both.
-        kept: names of the elements whose text stays as it is; that of scripts, styles and drawings always does.
-        mark: an attribute that says the same of any element.
+        rewrite: maps a piece of HTML text to its replacement.
+        skipped: names of elements whose text stays unchanged, besides scripts, styles and drawings.
+        mark: an attribute with the same effect on any element.
     """
-    return "".join(_pieces(html, rewrite, kept, mark))
+    return "".join(_pieces(html, rewrite, skipped, mark))
 
 
-def _pieces(html: str, rewrite: Callable[[str], str], kept: frozenset[str], mark: str) -> Iterator[str]:
+def _pieces(html: str, rewrite: Callable[[str], str], skipped: frozenset[str], mark: str) -> Iterator[str]:
     place = 0
-    around: list[str] = []  # elements that keep their text, the outermost first, and those of the same name within
+    path: list[str] = []  # the skipped elements around the text, outermost first, and inner ones of the same name
     for token in _TOKEN.finditer(html):
         text = html[place : token.start()]
-        yield text if around else rewrite(text)
+        yield text if path else rewrite(text)
         yield token[0]
         place = token.end()
         tag = _TAG.match(token[0])
@@ -37,8 +37,8 @@ def _pieces(html: str, rewrite: Callable[[str], str], kept: frozenset[str], mark
         if tag is None or token["whole"] or name in _VOID:
             continue
         if tag["end"]:
-            if around and around[-1] == name:
-                around.pop()
-        elif name in kept or (mark and mark in token[0]) or (around and around[-1] == name):
-            around.append(name)
-    yield html[place:] if around else rewrite(html[place:])
+            if path and path[-1] == name:
+                path.pop()
+        elif name in skipped or (mark and mark in token[0]) or (path and path[-1] == name):
+            path.append(name)
+    yield html[place:] if path else rewrite(html[place:])

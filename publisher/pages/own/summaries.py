@@ -1,6 +1,6 @@
-"""Summaries: what the site says in a sentence or two of the articles of a version, in one file beside the pages.
+"""Summaries: one or two sentences of the site on each article of a version, in a TOML file beside the pages.
 
-In TOML; the key of a summary is the anchor of an article or of a section of that very version::
+The key of a summary is the anchor of an article or of a section of that version::
 
     [[version]]
     text = "statuts"
@@ -17,11 +17,11 @@ from pathlib import Path
 from publisher.corpus import Corpus, NotFound, Problem, ProblemsError, Shape, Words, check_shape, read_toml
 from publisher.pages.own.citations import find_place
 
-LONGEST = 320
-"""Characters of a summary: a sentence or two."""
+MAX_LENGTH = 320
+"""Characters of a summary."""
 
 type Summaries = Mapping[str, Mapping[str, str]]
-"""The summaries of each version, by its address from the site's root, each by its anchor."""
+"""The summary of a division, by the path of its version and by its anchor."""
 
 
 class VersionShape(Shape):
@@ -45,33 +45,33 @@ class SummariesError(ProblemsError):
 
 
 def read_summaries(file: Path, name: str, corpus: Corpus) -> Summaries:
-    """Read the summaries of a file; ``name`` is how problems call it.
+    """Read the summaries of a file; problems call it ``name``.
 
     Raises:
-        SummariesError: with all that is wrong, such as an article that the version has not.
+        SummariesError: all faults, such as an article that the version lacks.
     """
     problems: list[Problem] = []
     data = read_toml(file, name, problems)
     shape = check_shape(SummariesShape, data, name, problems) if data is not None else None
-    found: dict[str, Mapping[str, str]] = {}
+    summaries: dict[str, Mapping[str, str]] = {}
     for one in shape.version if shape else ():
         path = f"{one.text}/{one.date}/"
-        if path in found:
+        if path in summaries:
             problems.append(Problem(name, f"version {path}", "its summaries twice", "one table for each version"))
         problems += _problems(one, name, corpus)
-        found[path] = {anchor: " ".join(said.split()) for anchor, said in one.summary.items()}
+        summaries[path] = {anchor: " ".join(summary.split()) for anchor, summary in one.summary.items()}
     if problems:
         raise SummariesError(problems)
-    return found
+    return summaries
 
 
 def _problems(one: VersionShape, file: str, corpus: Corpus) -> Iterator[Problem]:
-    for anchor, said in one.summary.items():
+    for anchor, summary in one.summary.items():
         key = f"{one.text}/{one.date}, {anchor}"
         place = find_place(corpus, {"work": one.text, "day": one.date.isoformat(), "anchor": anchor})
         if isinstance(place, NotFound):
             yield Problem(file, key, place.found, place.expected)
         elif place.alinea:
             yield Problem(file, key, "an alinéa", "the anchor of an article or of a section")
-        if len(said) > LONGEST:
-            yield Problem(file, key, f"{len(said)} characters", f"a sentence or two, of at most {LONGEST}")
+        if len(summary) > MAX_LENGTH:
+            yield Problem(file, key, f"{len(summary)} characters", f"a sentence or two, of at most {MAX_LENGTH}")

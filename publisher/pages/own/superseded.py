@@ -1,22 +1,22 @@
-"""What a page says when it rests on a version that is no longer the latest of its text."""
+"""The notice of a page that cites a version other than the latest."""
 
 from collections.abc import Iterator
 from html import escape
 
 from publisher.corpus import Corpus, Version
-from publisher.pages.own.citations import cited
+from publisher.pages.own.citations import cited_versions
 from publisher.pages.wording import link
 from simulator import french
 
 
-def superseded(markdown: str, corpus: Corpus) -> list[tuple[Version, Version]]:
-    """Give each version that a page cites and that a later one follows, with the latest."""
+def superseded_versions(markdown: str, corpus: Corpus) -> list[tuple[Version, Version]]:
+    """Return each cited version that is not the latest of its work, with the latest."""
     latest = {work.slug: work.latest for work in corpus.works}
-    return [(one, latest[one.slug]) for one in cited(markdown, corpus) if one is not latest[one.slug]]
+    return [(one, latest[one.slug]) for one in cited_versions(markdown, corpus) if one is not latest[one.slug]]
 
 
 def superseded_notice(pairs: list[tuple[Version, Version]], corpus: Corpus, root: str) -> str:
-    """Say it to the reader, one sentence for each version; nothing when all are the latest."""
+    """Write one sentence for each superseded version; empty when there is none."""
     if not pairs:
         return ""
     sentences = "".join(f"<p>{sentence}</p>" for sentence in _sentences(pairs, corpus, root))
@@ -27,5 +27,5 @@ def _sentences(pairs: list[tuple[Version, Version]], corpus: Corpus, root: str) 
     names = {work.slug: work.short_title for work in corpus.works}
     for old, new in pairs:
         later = link(f"{root}{new.path}", f"celle du {french.day(new.date)}")
-        said = f"Cette page s’appuie sur la version du {french.day(old.date)} du texte « {names[old.slug]} »"
-        yield f"{escape(french.typeset(said))}{french.BEFORE_SIGN}; une version plus récente est publiée, {later}."
+        sentence = f"Cette page s’appuie sur la version du {french.day(old.date)} du texte « {names[old.slug]} »"
+        yield f"{escape(french.typeset(sentence))}{french.BEFORE_SIGN}; une version plus récente est publiée, {later}."

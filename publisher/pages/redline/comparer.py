@@ -1,6 +1,6 @@
-"""The page that compares any two versions: its form, and the comparisons that have a page of their own.
+"""The page that compares any two versions in the browser, and the list of static comparisons.
 
-The page names every version once, so it grows with their number; the texts themselves are fetched when they are chosen.
+The page names every version once; it fetches the texts when they are chosen.
 """
 
 import json
@@ -8,7 +8,7 @@ from html import escape
 from typing import TypedDict
 
 from publisher.corpus import Corpus, Version, Work
-from publisher.pages.redline.comparison import compared_versions
+from publisher.pages.redline.comparison import version_pairs
 from publisher.pages.wording import comparison_address, comparison_name, link
 from simulator import french
 
@@ -46,12 +46,12 @@ _STATES = (
 
 
 def edition_path(version: Version) -> str:
-    """Give the address of a version as a document to compare, from the site's root."""
+    """Return the address of the edition of a version, from the site's root."""
     return f"{version.path}parties.json"
 
 
 def comparer_form(corpus: Corpus, engine: str, scripts: str, root: str) -> str:
-    """Write the form and the places of its answer as one block of HTML.
+    """Write the form and the elements of its answer as one block of HTML.
 
     Args:
         corpus: the texts to choose from.
@@ -89,7 +89,7 @@ def comparer_form(corpus: Corpus, engine: str, scripts: str, root: str) -> str:
 
 
 def comparisons_list(corpus: Corpus, root: str) -> str:
-    """Write the comparisons that have a page, for each text; ``root`` leads from the page to the site's root."""
+    """Write the static comparisons of each text; ``root`` leads from the page to the site's root."""
     works = "".join(
         f"<li><strong>{escape(work.short_title)}</strong>{_pairs(work, root)}</li>" for work in corpus.works
     )
@@ -99,7 +99,7 @@ def comparisons_list(corpus: Corpus, root: str) -> str:
 def _pairs(work: Work, root: str) -> str:
     if len(work.versions) == 1:
         return french.typeset(" : une seule version est publiée ici, il n’y a rien à comparer.")
-    pairs = sorted(compared_versions(work), key=lambda pair: (pair[1].date, pair[0].date), reverse=True)
+    pairs = sorted(version_pairs(work), key=lambda pair: (pair[1].date, pair[0].date), reverse=True)
     items = "".join(
         "<li>"
         + link(
@@ -119,5 +119,5 @@ def _text(work: Work) -> ComparableText:
         "versions": [
             {"date": str(one.date), "jour": french.day(one.date), "parties": edition_path(one)} for one in work.versions
         ],
-        "pages": [comparison_name(old, new) for old, new in compared_versions(work)],
+        "pages": [comparison_name(old, new) for old, new in version_pairs(work)],
     }

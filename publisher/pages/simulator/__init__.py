@@ -1,1 +1,11 @@
-"""The simulator’s pages."""
+"""The pages of the simulator."""
+
+from publisher.pages.simulator.communities import community_examples
+from publisher.pages.simulator.embedding import embedding_form
+from publisher.pages.simulator.page import SimulatorLinks, simulator_form, worked_examples
+from publisher.pages.simulator.rollout import rollout_drawing
+
+__all__ = [
+    "SimulatorLinks", "community_examples", "embedding_form", "rollout_drawing", "simulator_form",
+    "worked_examples",
+]  # fmt: skip

@@ -1,18 +1,18 @@
-"""The page that helps another site show the simulator: a form that composes the line to copy."""
+"""The page that helps another site embed the simulator: a form that composes the line to copy."""
 
-from publisher.engine.browser_side import BrowserSide
+from publisher.engine import BrowserSide
 from publisher.pages.simulator.page import write_block
 
 SCRIPT = "assets/encart.js"
-"""What gives a frame its height, by its address from the site's root; other sites hold it, so it never changes."""
+"""The script that sets the height of the frame. Other sites load it, so its address never changes."""
 
 
 def embedding_form(browser: BrowserSide, page: str, root: str) -> str:
     """Write the form as one block of HTML.
 
     Args:
-        browser: what the visitor's browser runs.
-        page: the address, from the site's root, of the simulator as it is shown in other sites.
+        browser: the files that run Python in the browser.
+        page: the address, from the site's root, of the embedded simulator.
         root: address of the site's root, relative to the page, with its final slash.
     """
     return write_block(
@@ -25,6 +25,6 @@ def embedding_form(browser: BrowserSide, page: str, root: str) -> str:
 
 
 def _communities(browser: BrowserSide) -> list[tuple[str, str]]:
-    """Give the code and the name of each community that the simulator knows."""
-    named: dict[str, str] = browser.territory_document().get("epci", {})
-    return list(named.items())
+    """Return the code and the name of each community of the simulator."""
+    names: dict[str, str] = browser.territory_document().get("epci", {})
+    return list(names.items())

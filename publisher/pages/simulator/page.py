@@ -1,6 +1,6 @@
-"""The simulator's page: its form, and examples worked out while the site is built.
+"""The simulator's page: its form, and examples calculated during the build.
 
-The figures come from the same calculation as those in the visitor's browser; the templates only place them.
+The browser runs the same calculation. The templates only place its figures.
 """
 
 import json
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from publisher.engine.browser_side import BrowserSide
+from publisher.engine import BrowserSide
 from publisher.pages.simulator.example_questions import example_questions, first_question
 from publisher.pages.wording import price
 from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, french, report
@@ -26,14 +26,14 @@ from simulator.views import ReportedHypothesis, Row
 TEMPLATES = Path(__file__).parents[2] / "theme" / "simulator"
 
 
-class Beside(NamedTuple):
-    """Addresses from the site's root: of the worked cases, with their SHA-256; of the page that links lead to."""
+class SimulatorLinks(NamedTuple):
+    """Addresses from the site's root: of the worked cases with their SHA-256, and of the simulator's page."""
 
     cases: Sequence[tuple[str, str]] = ()
     page: str = ""
 
 
-NOTHING = Beside()
+NO_LINKS = SimulatorLinks()
 
 _BLANK_ROW: Row = {
     "code": "",
@@ -48,15 +48,17 @@ _BLANK_ROW: Row = {
 _BLANK_HYPOTHESIS: ReportedHypothesis = {"code": "", "texte": "", "source": None}
 
 
-def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: date, beside: Beside = NOTHING) -> str:
+def simulator_form(
+    tariffs: Tariffs, browser: BrowserSide, site: str, built: date, links: SimulatorLinks = NO_LINKS
+) -> str:
     """Write the simulator as one block of HTML.
 
     Args:
-        tariffs: every published tariff; the form offers the latest first, and chooses the one that stands.
-        browser: what the visitor's browser runs.
+        tariffs: every published tariff; the form offers the latest first and selects that of the day of the build.
+        browser: the files that run Python in the browser.
         site: address of the site's root, relative to the page, with its final slash.
-        built: the day the site is built.
-        beside: what else of the site it leads to.
+        built: the day of the build.
+        links: addresses of the site that the page uses.
     """
     usual = tariffs.standing(built)
     first = first_question(usual)
@@ -68,15 +70,15 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         territory=site + browser.territory if browser.territory else "",
         territory_source=browser.territory_document().get("source", ""),
         site=site,
-        page=site + beside.page if beside.page else "",
-        cases=[site + address for address, _ in beside.cases],
-        case_hashes=[sha256 for _, sha256 in beside.cases],
+        page=site + links.page if links.page else "",
+        cases=[site + address for address, _ in links.cases],
+        case_hashes=[sha256 for _, sha256 in links.cases],
         first=first.typed,
         counts=[_count_field(kind, tariffs) for kind in tariffs.counted if kind is not PUPIL],
         options=[_option_field(line, tariffs, usual) for line in tariffs.options],
         title=usual.title,
         shape=json.dumps(question_shape(tariffs), ensure_ascii=False),
-        tariffs=list(_offered(tariffs, built)),
+        tariffs=list(_tariff_options(tariffs, built)),
         shown=display(made, site),
         hypotheses=report(made, site)["hypotheses"],
         blank=_BLANK_ROW,
@@ -87,7 +89,7 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
     )
 
 
-def _offered(tariffs: Tariffs, built: date) -> Iterator[Mapping[str, object]]:
+def _tariff_options(tariffs: Tariffs, built: date) -> Iterator[Mapping[str, object]]:
     usual = tariffs.standing(built)
     for tariff in reversed(tariffs.published):
         coming = ", à venir" if tariff.start > built else ""
@@ -99,11 +101,11 @@ def _offered(tariffs: Tariffs, built: date) -> Iterator[Mapping[str, object]]:
 
 
 def worked_examples(tariffs: Tariffs, site: str, built: date) -> str:
-    """Write the examples, worked out with the tariff that stands, as one block of HTML; as in `simulator_form`."""
-    return write_block("examples.html", examples=list(_worked(tariffs, site, built)))
+    """Write the examples, calculated with the tariff of the day, as one block of HTML; see `simulator_form`."""
+    return write_block("examples.html", examples=list(_example_results(tariffs, site, built)))
 
 
-def _worked(tariffs: Tariffs, site: str, built: date) -> Iterator[Mapping[str, object]]:
+def _example_results(tariffs: Tariffs, site: str, built: date) -> Iterator[Mapping[str, object]]:
     for question in example_questions(tariffs.standing(built)):
         made = question.estimate(tariffs, built)
         rows = display(made, site)["lignes"]
@@ -145,7 +147,7 @@ def _option_field(line: TariffLine, tariffs: Tariffs, usual: Tariff) -> Mapping[
 
 
 def write_block(template: str, **values: object) -> str:
-    """Fill a template of the simulator with values, as one block that Markdown leaves alone."""
+    """Fill a template of the simulator, as one block of HTML."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -154,5 +156,5 @@ def write_block(template: str, **values: object) -> str:
         lstrip_blocks=True,
     )
     html = environment.get_template(template).render(values)
-    # Markdown leaves a block of HTML alone as long as it holds no empty line.
+    # an empty line would end the block for Markdown
     return "\n".join(line.strip() for line in html.splitlines() if line.strip()) + "\n"

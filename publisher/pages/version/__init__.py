@@ -1,1 +1,16 @@
-"""The pages of a text and of its versions."""
+"""The pages of a work and of its versions, and the lists drawn from them."""
+
+from publisher.pages.version.commentary import Commentary
+from publisher.pages.version.corrections import corrections_log
+from publisher.pages.version.markup import division_html, footnotes_html
+from publisher.pages.version.packages import packages_table
+from publisher.pages.version.page import Apparatus, contents, version_page
+from publisher.pages.version.periods import periods_table
+from publisher.pages.version.switch import Counterparts
+from publisher.pages.version.terms import terms_drawing
+from publisher.pages.version.work import work_page
+
+__all__ = [
+    "Apparatus", "Commentary", "Counterparts", "contents", "corrections_log", "division_html", "footnotes_html",
+    "packages_table", "periods_table", "terms_drawing", "version_page", "work_page",
+]  # fmt: skip

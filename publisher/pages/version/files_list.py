@@ -1,4 +1,4 @@
-"""The files in which a version can be taken away, as a list."""
+"""The list of a version's downloads."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from publisher.metadata import VersionFile
 from publisher.pages.wording import link
 from simulator import french
 
-KILO = 1000
+KILOBYTE = 1000
 
 
 def files_list(files: Sequence[VersionFile], root: str) -> str:
@@ -19,6 +19,6 @@ def files_list(files: Sequence[VersionFile], root: str) -> str:
 
 
 def weight(size: int) -> str:
-    """Write a number of bytes for a reader: ``62 ko``, rounded up."""
-    kilos = -(-size // KILO)
+    """Write a number of bytes in kilobytes, rounded up: ``62 ko``."""
+    kilos = -(-size // KILOBYTE)
     return f"{french.integer(kilos)}\u00a0ko"

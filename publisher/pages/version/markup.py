@@ -1,8 +1,7 @@
-"""The words of a text as HTML: alinéas with their anchors, and what stands off them (prices, editorial notes).
+"""The words of a text as HTML: alinéas with their anchors, and stand-off annotations (prices, editorial notes).
 
-The text itself is only ever wrapped. What is drawn beside it (the number of an alinéa, the sign of a link) is made by
-the style sheet from attributes, so that the characters of the page, those one copies or a machine reads, are the
-text's own.
+Markup only wraps the text. The style sheet draws the number of an alinéa and the sign of a link from attributes, so
+that the characters of the page, as copied or read by a machine, are those of the text.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +15,7 @@ from publisher.corpus import (
     Break,
     Cell,
     Division,
+    Footnote,
     Inline,
     Listing,
     NoteCall,
@@ -27,7 +27,7 @@ from publisher.corpus import (
 
 
 @dataclass(frozen=True, slots=True)
-class Wrapping:
+class Annotation:
     """Words to wrap in a link: their place, the attributes of the link, and its anchor if it has one."""
 
     passage: Passage
@@ -35,31 +35,44 @@ class Wrapping:
     anchor: str | None = None
 
 
-def division_html(division: Division, wrappings: Iterable[Wrapping], name: str) -> str:
-    """Draw a division: its heading, if it has one, and its blocks; ``name`` is how an alinéa's label calls it."""
-    return "\n".join(filter(None, division_parts(division, wrappings, name)))
+def division_html(division: Division, annotations: Iterable[Annotation], name: str) -> str:
+    """Draw the heading and the blocks of a division; ``name`` is its name in the labels of its alinéas."""
+    return "\n".join(filter(None, division_parts(division, annotations, name)))
 
 
-def division_parts(division: Division, wrappings: Iterable[Wrapping], name: str) -> tuple[str, str]:
-    """Draw the same in two parts, between which something may stand: the heading, empty without one, and the blocks."""
-    return _Drawing(_by_alinea(wrappings), name).division(division)
+def division_parts(division: Division, annotations: Iterable[Annotation], name: str) -> tuple[str, str]:
+    """Draw the heading (empty without one) and the blocks of a division separately."""
+    return _Drawing(_by_alinea(annotations), name).division(division)
 
 
 def inline_html(inline: Inline) -> str:
-    """Draw inline text that nothing is wrapped in."""
+    """Draw inline text without annotations."""
     return "".join(_part(part) for part in inline)
 
 
-def _by_alinea(wrappings: Iterable[Wrapping]) -> dict[str, list[Wrapping]]:
-    found: dict[str, list[Wrapping]] = {}
-    for wrapping in wrappings:
-        found.setdefault(wrapping.passage.alinea, []).append(wrapping)
-    return found
+def footnotes_html(footnotes: tuple[Footnote, ...]) -> str:
+    """Draw the footnotes of a text; empty without any."""
+    if not footnotes:
+        return ""
+
+    def footnote(note: Footnote) -> str:
+        back = f'<a class="retour" href="#appel-{note.number}" aria-label="Retour au texte"></a>'
+        paragraphs = "<br>".join(inline_html(paragraph) for paragraph in note.paragraphs)
+        return f'<p id="note-{note.number}"><sup>{note.number}</sup> {paragraphs}{back}</p>'
+
+    return '<div class="notes" role="note">\n' + "\n".join(map(footnote, footnotes)) + "\n</div>"
+
+
+def _by_alinea(annotations: Iterable[Annotation]) -> dict[str, list[Annotation]]:
+    by_alinea: dict[str, list[Annotation]] = {}
+    for annotation in annotations:
+        by_alinea.setdefault(annotation.passage.alinea, []).append(annotation)
+    return by_alinea
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    wrappings: Mapping[str, list[Wrapping]]
+    annotations: Mapping[str, list[Annotation]]
     name: str
 
     def division(self, division: Division) -> tuple[str, str]:
@@ -90,7 +103,7 @@ class _Drawing:
         return "\n".join(self._item(item) for item in items)
 
     def _item(self, blocks: tuple[Block, ...]) -> str:
-        """Draw a list item; its first paragraph is the item itself, as the alinéa it counts for."""
+        """Draw a list item; its first paragraph is the item itself, which counts as one alinéa."""
         match blocks:
             case (Alinea() as first, *rest):
                 inner = "".join(f"\n{self._block(block)}" for block in rest)
@@ -104,28 +117,30 @@ class _Drawing:
             f'<a class="numero" href="#{escape(alinea.anchor)}" data-numero="{alinea.number}"'
             f' aria-label="{escape(label)}"></a>'
         )
-        return mark + wrapped_html(alinea.inline, self.wrappings.get(alinea.anchor, []))
+        return mark + _annotated_html(alinea.inline, self.annotations.get(alinea.anchor, []))
 
 
-def wrapped_html(inline: Inline, wrappings: list[Wrapping]) -> str:
-    """Draw inline text with some of its words wrapped; of two that overlap the earlier in the list is drawn."""
-    cuts = sorted({place for one in wrappings for place in (one.passage.start, one.passage.end)})
-    drawn: list[str] = []
-    opened: set[int] = set()
+def _annotated_html(inline: Inline, annotations: list[Annotation]) -> str:
+    """Draw inline text with its annotations; where two overlap, the earlier in the list wins."""
+    cuts = sorted({place for one in annotations for place in (one.passage.start, one.passage.end)})
+    html: list[str] = []
+    anchored: set[int] = set()
     for start, part in _cut(inline, cuts):
-        html = _part(part)
-        around = next((one for one in wrappings if one.passage.start <= start < one.passage.end), None)
+        content = _part(part)
+        around = next((one for one in annotations if one.passage.start <= start < one.passage.end), None)
         if around is not None and isinstance(part, Run):
-            anchor = f' id="{around.anchor}"' if around.anchor and id(around) not in opened else ""
-            opened.add(id(around))
-            # a link of the text's own can't hold another
-            html = f"<span{anchor}>{html}</span>" if part.href else f"<a{anchor} {around.attributes}>{html}</a>"
-        drawn.append(html)
-    return "".join(drawn)
+            anchor = f' id="{around.anchor}"' if around.anchor and id(around) not in anchored else ""
+            anchored.add(id(around))
+            # a link of the text itself can't hold another link
+            content = (
+                f"<span{anchor}>{content}</span>" if part.href else f"<a{anchor} {around.attributes}>{content}</a>"
+            )
+        html.append(content)
+    return "".join(html)
 
 
 def _cut(inline: Inline, cuts: list[int]) -> Iterator[tuple[int, Run | Break | NoteCall]]:
-    """Give each part with its place in the characters of the whole, runs cut where a wrapping begins or ends."""
+    """Yield each part with its offset in the characters of the whole; runs are cut at the edges of annotations."""
     place = 0
     for part in inline:
         if not isinstance(part, Run):
@@ -143,9 +158,9 @@ def _part(part: Run | Break | NoteCall) -> str:
         case Break():
             return "<br>"
         case NoteCall(number=number, earlier=earlier):
-            again = f"-{earlier + 1}" if earlier else ""
+            suffix = f"-{earlier + 1}" if earlier else ""
             return (
-                f'<sup id="appel-{number}{again}"><a class="appel" href="#note-{number}"'
+                f'<sup id="appel-{number}{suffix}"><a class="appel" href="#note-{number}"'
                 f' aria-label="Note {number}">{number}</a></sup>'
             )
         case Run():
@@ -157,14 +172,14 @@ def _part(part: Run | Break | NoteCall) -> str:
 
 def _table(table: Table) -> str:
     places, height = table.places, table.head
-    drawn = [
+    rows = [
         f"<tr>{''.join(_cell(words, place) for words, place in zip(row, places[number], strict=True))}</tr>"
         for number, row in enumerate(table.rows)
     ]
-    head = f"<thead>{''.join(drawn[:height])}</thead>" if height else ""
+    head = f"<thead>{''.join(rows[:height])}</thead>" if height else ""
     return (
         f'<div class="tableau" id="{escape(table.anchor)}" tabindex="0"><table>{head}'
-        f"<tbody>{''.join(drawn[height:])}</tbody></table></div>"
+        f"<tbody>{''.join(rows[height:])}</tbody></table></div>"
     )
 
 

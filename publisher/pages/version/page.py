@@ -1,64 +1,57 @@
-"""The page of one version: the text whole, and around it what the publisher says of it."""
+"""The page of one version: the whole text, and the publisher's apparatus around it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from html import escape
 
-from publisher.corpus import Division, EditorialNote, Footnote, Period, Received, Version, Work
+from publisher.corpus import Division, EditorialNote, Period, SourceDocument, Version, Work
 from publisher.metadata import VersionFile, version_document
 from publisher.pages.setting import Setting, front_matter
-from publisher.pages.version.beside import Beside, cite_link, place_name, reading_time, reference
+from publisher.pages.version.commentary import NO_COMMENTARY, Commentary, cite_link, place_name, reading_time, reference
 from publisher.pages.version.files_list import files_list
-from publisher.pages.version.markup import Wrapping, division_parts, inline_html
-from publisher.pages.version.switch import Counterparts, banner, elsewhere, version_links
+from publisher.pages.version.markup import Annotation, division_parts, footnotes_html
+from publisher.pages.version.switch import Counterparts, article_links, banner, version_links
 from publisher.pages.wording import correction_html, division_name, link, version_name
 from simulator import french
 
 ROOT = "../../"
-"""From a version's address to the site's root."""
+"""The path from a version to the site's root."""
 
 
-def version_page(
-    work: Work,
-    period: Period,
-    files: Sequence[VersionFile],
-    known: Counterparts,
-    setting: Setting,
-) -> str:
-    """Write the page as a Markdown document of one HTML block.
+@dataclass(frozen=True, slots=True)
+class Apparatus:
+    """The data around the text of a version.
 
-    Only the version that applied on the day of the build, and those after it, are searched: a search that finds every
-    article once for each version it ever had finds nothing.
+    Attributes:
+        files: its downloads.
+        counterparts: the corresponding articles in the versions that its page links to.
+        commentary: what the site says of its articles.
+    """
 
-    Args:
-        work: the work.
-        period: one of its versions and the days on which it applied.
-        files: the files in which the version can be taken away.
-        known: which article answers which, between the version and those its page links to.
-        setting: the site around the page.
+    files: Sequence[VersionFile] = ()
+    counterparts: Counterparts = field(default_factory=dict)
+    commentary: Commentary = NO_COMMENTARY
+
+
+def version_page(work: Work, period: Period, apparatus: Apparatus, setting: Setting) -> str:
+    """Write the page of a version as a Markdown document of one HTML block.
+
+    Only the version that applied on the day of the build, and later ones, are in the search index. Otherwise the search
+    would find each article once per version.
     """
     version = period.version
-    divisions = "\n".join(
-        _division(
-            version,
-            division,
-            _text(version, division, setting.simulator),
-            setting.beside,
-            elsewhere(work, version, division, known),
-        )
-        for division in version.body.divisions
-    )
     parts = [
         '<div class="version">',
         _head(work, version),
         banner(work, period, setting.built),
         f'<article class="texte" lang="{work.language}">',
-        divisions,
-        _footnotes(version.body.footnotes),
+        *(_division(work, version, one, apparatus, setting.simulator) for one in version.body.divisions),
+        footnotes_html(version.body.footnotes),
         "</article>",
-        _proof(version, files, setting),
+        _proof(version, apparatus.files, setting),
         "</div>",
     ]
-    front = _front(work, period, files, setting)
+    front = _front(work, period, apparatus.files, setting)
     return front + "\n".join(part for part in parts if part) + "\n"
 
 
@@ -76,7 +69,7 @@ def _front(work: Work, period: Period, files: Sequence[VersionFile], setting: Se
 
 
 def contents(version: Version) -> list[dict[str, object]]:
-    """Give the headings as nested entries (``level``, ``id``, ``name``, ``children``) for a table of contents."""
+    """Return the table of contents as nested entries (``level``, ``id``, ``name``, ``children``)."""
     roots: list[dict[str, object]] = []
     path: list[tuple[int, list[dict[str, object]]]] = [(0, roots)]
     for division in version.body.divisions:
@@ -105,31 +98,37 @@ def _head(work: Work, version: Version) -> str:
 
 
 def _text(version: Version, division: Division, simulator: str | None) -> tuple[str, str]:
+    """Draw the heading and the blocks of a division, with its prices and editorial notes as links."""
     anchors = {alinea.anchor for alinea in division.alineas}
     figures = [
-        Wrapping(figure.passage, _figure_link(version, simulator), figure.anchor)
+        Annotation(figure.passage, _figure_link(version, simulator), figure.anchor)
         for figure in version.figures
         if figure.passage.alinea in anchors
     ]
     remarks = [
-        Wrapping(note.passage, f'class="remarque" href="#remarque-{number}" title="Note de l’éditeur"')
-        for number, note in _noted(version, division)
+        Annotation(note.passage, f'class="remarque" href="#remarque-{number}" title="Note de l’éditeur"')
+        for number, note in _notes_of(version, division)
     ]
     return division_parts(division, [*figures, *remarks], division_name(division))
 
 
-def _noted(version: Version, division: Division) -> list[tuple[int, EditorialNote]]:
+def _notes_of(version: Version, division: Division) -> list[tuple[int, EditorialNote]]:
     if not version.notes:
         return []
     anchors = {alinea.anchor for alinea in division.alineas}
     return [(number, note) for number, note in enumerate(version.notes, start=1) if note.passage.alinea in anchors]
 
 
-def _division(version: Version, division: Division, text: tuple[str, str], beside: Beside, others: str) -> str:
-    heading, blocks = text
-    notes = (_note(number, note) for number, note in _noted(version, division))
-    under = [others, *notes, beside.foot(division, ROOT)]
-    parts = [heading, beside.summary(division), blocks, *under]
+def _division(work: Work, version: Version, division: Division, apparatus: Apparatus, simulator: str | None) -> str:
+    heading, blocks = _text(version, division, simulator)
+    parts = [
+        heading,
+        apparatus.commentary.summary(division),
+        blocks,
+        article_links(work, version, division, apparatus.counterparts),
+        *(_note(number, note) for number, note in _notes_of(version, division)),
+        apparatus.commentary.foot(division, ROOT),
+    ]
     return "\n".join([f'<section data-lieu="{escape(place_name(division))}">', *filter(None, parts), "</section>"])
 
 
@@ -148,20 +147,8 @@ def _note(number: int, note: EditorialNote) -> str:
     )
 
 
-def _footnotes(footnotes: tuple[Footnote, ...]) -> str:
-    if not footnotes:
-        return ""
-
-    def written(note: Footnote) -> str:
-        back = f'<a class="retour" href="#appel-{note.number}" aria-label="Retour au texte"></a>'
-        paragraphs = "<br>".join(inline_html(paragraph) for paragraph in note.paragraphs)
-        return f'<p id="note-{note.number}"><sup>{note.number}</sup> {paragraphs}{back}</p>'
-
-    return '<div class="notes" role="note">\n' + "\n".join(written(note) for note in footnotes) + "\n</div>"
-
-
 def _proof(version: Version, files: Sequence[VersionFile], setting: Setting) -> str:
-    """Say where the text comes from, how to check it and how to cite it."""
+    """Write the provenance of the text, its checksums and its reference."""
     address = setting.addresses(version.path).of(version.path) if setting.site else "./"
     rows = [
         ("Pour citer ce texte", reference(version, address)),
@@ -172,8 +159,8 @@ def _proof(version: Version, files: Sequence[VersionFile], setting: Setting) -> 
         if version.corrections:
             rows.append(("Somme de contrôle au jour du scellé", f"<code>{version.seal.sha512}</code>"))
     rows += [("Corrigé depuis", correction_html(one)) for one in version.corrections]
-    if version.received:
-        rows += _received(version.received, setting.texts)
+    if version.source:
+        rows += _source_rows(version.source, setting.texts)
     if files:
         rows.append(("À emporter", files_list(files, ROOT)))
     items = "".join(f"<dt>{escape(term)}</dt><dd>{value}</dd>" for term, value in rows)
@@ -183,17 +170,17 @@ def _proof(version: Version, files: Sequence[VersionFile], setting: Setting) -> 
     )
 
 
-def _received(received: Received, texts: str) -> list[tuple[str, str]]:
-    pages = f", pages {received.pages}" if received.pages else ""
-    lines = f", lignes {received.lines[0]} à {received.lines[1]}" if received.lines else ""
-    source = link(f"{ROOT}{texts}/{received.name}", received.file.name, " download") + escape(pages + lines)
+def _source_rows(source: SourceDocument, texts: str) -> list[tuple[str, str]]:
+    pages = f", pages {source.pages}" if source.pages else ""
+    lines = f", lignes {source.lines[0]} à {source.lines[1]}" if source.lines else ""
+    address = link(f"{ROOT}{texts}/{source.name}", source.file.name, " download") + escape(pages + lines)
     layout = (
         "Seuls les mots sont tenus pour le texte : la mise en page du document reçu (niveaux de titre, gras, filets,"
         " coupes de lignes) est remise au net."
     )
     return [
-        ("Transcrit mot à mot du document reçu", source),
-        ("Somme de contrôle du document reçu (SHA-256)", f"<code>{received.sha256}</code>"),
+        ("Transcrit mot à mot du document reçu", address),
+        ("Somme de contrôle du document reçu (SHA-256)", f"<code>{source.sha256}</code>"),
         ("Mise en page", escape(french.typeset(layout))),
-        *(("Réparé à la transcription", escape(french.typeset(repair.reason))) for repair in received.repairs),
+        *(("Réparé à la transcription", escape(french.typeset(repair.reason))) for repair in source.repairs),
     ]

@@ -1,22 +1,22 @@
-"""The page of a work: what the text is, its versions, and the contents of the latest."""
+"""The page of a work: its description, its versions, and the table of contents of the version to read."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from publisher.corpus import Period, Version, Work, current, periods
+from publisher.corpus import Period, Version, Work, periods, version_to_read
 from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE, VERSIONS_PATH, VersionFile, work_document
 from publisher.pages.setting import Setting, front_matter
 from publisher.pages.version.files_list import files_list
-from publisher.pages.version.switch import term
+from publisher.pages.version.switch import term_quote
 from publisher.pages.wording import comparison_address, correction_html, link, price, version_name
 from simulator import french
 
 ROOT = "../"
-"""From the address of a work to the site's root."""
+"""The path from a work to the site's root."""
 
-MOST_AT_A_GLANCE = 10
-"""Versions that a timeline shows without a way to jump among its years."""
+SHORT_TIMELINE = 10
+"""Versions up to which the timeline has no links to its years."""
 
 _LINKS = [{"rel": "timemap", "type": TIMEMAP_TYPE, "href": TIMEMAP_PATH}]
 _MACHINES = (
@@ -26,12 +26,15 @@ _MACHINES = (
 
 
 def work_page(work: Work, files: Mapping[str, Sequence[VersionFile]], setting: Setting) -> str:
-    """Write the page as a Markdown document of one HTML block; ``files`` are given by the path of their version."""
-    known, reading = periods(work), current(work, setting.built)
-    document = work_document(work, {one.version.date: one.until for one in known}, setting.addresses(f"{work.slug}/"))
+    """Write the page as a Markdown document of one HTML block; ``files`` are the downloads by version path."""
+    timeline, reading = periods(work), version_to_read(work, setting.built)
+    document = work_document(
+        work, {one.version.date: one.until for one in timeline}, setting.addresses(f"{work.slug}/")
+    )
     front = front_matter(work.short_title, work.description or work.title, _LINKS, document)
     entries = [
-        _Entry(work, one, place, files.get(one.version.path, ()), setting).html() for place, one in enumerate(known)
+        _TimelineEntry(work, one, place, files.get(one.version.path, ()), setting).html()
+        for place, one in enumerate(timeline)
     ]
     parts = [
         '<div class="oeuvre">',
@@ -54,8 +57,8 @@ def work_page(work: Work, files: Mapping[str, Sequence[VersionFile]], setting: S
 
 
 def _years(work: Work) -> str:
-    """Lead to the years of a long timeline."""
-    if len(work.versions) <= MOST_AT_A_GLANCE:
+    """Link to the years of a long timeline."""
+    if len(work.versions) <= SHORT_TIMELINE:
         return ""
     years = dict.fromkeys(version.date.year for version in reversed(work.versions))
     links = "".join(f"<li>{link(f'#annee-{year}', str(year))}</li>" for year in years)
@@ -64,7 +67,7 @@ def _years(work: Work) -> str:
 
 
 def _doors(work: Work, reading: Version) -> str:
-    """Lead to the version to read, and to the latest where that is yet to come."""
+    """Link to the version to read, and to the latest where that is yet to come."""
     if reading is work.latest:
         doors = link(f"{reading.date}/", "Lire la dernière version publiée", ' class="md-button md-button--primary"')
     else:
@@ -82,7 +85,7 @@ def _identity(work: Work) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _TimelineEntry:
     """A version on the timeline of its work."""
 
     work: Work
@@ -95,24 +98,24 @@ class _Entry:
         version = self.period.version
         facts = escape(french.typeset(" ".join(self._facts())))
         title = link(f"{version.date}/", f"Version du {french.day(version.date)}")
-        said = [
+        parts = [
             f'<p class="frise__fait"><strong>{self._span()}</strong><br>{escape(self._event())}</p>',
             f"<p>{facts}</p>" if facts else "",
-            term(version, f"{version.date}/"),
+            term_quote(version, f"{version.date}/"),
             _prices(version),
             self._change(),
             self._proof(),
         ]
-        return f"<li{self._anchor()}><h3>{title}</h3>{''.join(said)}</li>"
+        return f"<li{self._anchor()}><h3>{title}</h3>{''.join(parts)}</li>"
 
     def _anchor(self) -> str:
-        """Name the last entry of a year, the first one met from the top, after it."""
+        """Return the anchor of the year for its latest entry, which comes first on the page."""
         year = self.period.version.date.year
         following = self.work.versions[self.place + 1 : self.place + 2]
         return "" if any(one.date.year == year for one in following) else f' id="annee-{year}"'
 
     def _event(self) -> str:
-        """Say what the version is in the life of its text."""
+        """Name the version's place in the history of its text."""
         if len(self.work.versions) == 1 and self.period.start <= self.setting.built:
             return "Seule version publiée ici"
         events = ["Première version publiée ici" if self.place == 0 else "Nouvelle version"]
@@ -144,13 +147,13 @@ class _Entry:
         return f"<p>{link(address, 'Ce qui a changé depuis la version précédente')}</p>"
 
     def _proof(self) -> str:
-        """Give what proves the version and what it can be taken away in, folded: a timeline is read for its days."""
+        """Write the checksum, the corrections and the downloads of the version, folded."""
         version = self.period.version
         seal = f", scellé le {french.day(version.seal.day)}" if version.seal else ""
         corrections = "".join(f"<p>{correction_html(one)}</p>" for one in version.corrections)
-        said = "Empreinte, corrections et fichiers" if corrections else "Empreinte et fichiers"
+        summary = "Empreinte, corrections et fichiers" if corrections else "Empreinte et fichiers"
         return (
-            f"<details><summary>{said if self.files else said.replace(' et fichiers', '')}</summary>"
+            f"<details><summary>{summary if self.files else summary.replace(' et fichiers', '')}</summary>"
             f"<p>SHA-512 du texte{seal}{french.COLON}<code>{version.checksum}</code></p>{corrections}"
             f"{files_list(self.files, ROOT) if self.files else ''}</details>"
         )

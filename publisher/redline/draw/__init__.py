@@ -1,23 +1,19 @@
-"""What a reader is shown of two versions compared; the same at build time and in the visitor's browser.
+"""The drawing of a redline, for a page and for a terminal.
 
-The one public door. It goes into the browser, so nothing here imports more than the redline, the simulator and the
-writing of tariffs.
+It runs in the browser, so it imports nothing but the redline, the simulator and the writer of tariffs.
 """
 
-from publisher.redline.draw.page import CHECKED_AT_BUILD, CHECKED_IN_BROWSER, Comparison, comparison_html, summary
+from publisher.redline.draw.page import (
+    CHECKED_AT_BUILD,
+    CHECKED_IN_BROWSER,
+    EditionComparison,
+    comparison_html,
+    summary,
+)
+from publisher.redline.draw.terminal import terminal_text
 from publisher.redline.draw.wording import link, price
-from publisher.redline.edition import Edition, NotAnEditionError, edition_document, read_edition
 
 __all__ = [
-    "CHECKED_AT_BUILD",
-    "CHECKED_IN_BROWSER",
-    "Comparison",
-    "Edition",
-    "NotAnEditionError",
-    "comparison_html",
-    "edition_document",
-    "link",
-    "price",
-    "read_edition",
-    "summary",
-]
+    "CHECKED_AT_BUILD", "CHECKED_IN_BROWSER", "EditionComparison", "comparison_html", "link", "price", "summary",
+    "terminal_text",
+]  # fmt: skip

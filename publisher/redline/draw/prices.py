@@ -21,7 +21,7 @@ def prices_html(old: Edition, new: Edition, *, form: bool) -> str:
     if old.tariff is None or new.tariff is None:
         return ""
     was, is_now = old.tariff, new.tariff
-    lines = merged_lines((is_now, was))
+    lines = merged_lines((is_now.lines, was.lines))
     days = (old.day, new.day)
     rows = "".join(
         _row(line.label, days, [_price(tariff, key) for tariff in (was, is_now)]) for key, line in lines.items()

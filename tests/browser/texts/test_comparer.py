@@ -74,7 +74,7 @@ def test_a_pair_without_a_page_says_what_the_terminal_says(
 ) -> None:
     page = compare(*UNLISTED)
     expect(page.locator("[data-permanente]")).to_be_hidden()
-    program = "import sys; from publisher.cli.command import main; sys.exit(main())"
+    program = "import sys; from publisher.cli import main; sys.exit(main())"
     command = [sys.executable, "-c", program, "diff", "reglement", *UNLISTED, str(club.texts)]
     said = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
     lines = [line for line in said.splitlines() if "[-" in line or "{+" in line]

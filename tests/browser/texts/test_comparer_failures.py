@@ -8,8 +8,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.club import STATIC, UNLISTED
 from tests.browser.test_comparer import fragment, wait
 
-from publisher.redline import Paragraph, Part
-from publisher.redline.draw import Edition, edition_document
+from publisher.redline import Edition, Paragraph, Part, edition_document
 from simulator import french
 
 DOCUMENT = f"**/{UNLISTED[1]}/parties.json"

@@ -22,7 +22,7 @@ def texts(tmp_path: Path) -> Path:
 
 
 def archive(*arguments: str | Path, **environment: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-c", "import sys; from publisher.cli.command import main; sys.exit(main())", "archive"]
+    command = [sys.executable, "-c", "import sys; from publisher.cli import main; sys.exit(main())", "archive"]
     return subprocess.run(
         [*command, *map(str, arguments)], capture_output=True, text=True, check=False, env={**os.environ, **environment}
     )

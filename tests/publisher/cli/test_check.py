@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.cli.command import main
+from publisher.cli import main
 from tests.publisher.corpora import sealed_corpus, write_text
 
 TEXT = "# Statuts\n\n## Article 1\n\nLe Club.\n"

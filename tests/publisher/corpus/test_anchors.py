@@ -3,7 +3,7 @@
 import pytest
 
 from publisher.corpus.problems import Problem
-from publisher.corpus.text.anchors import AnchorBook, Heading
+from publisher.corpus.text.anchors import AnchorBook, HeadingLine
 from publisher.corpus.text.headings import article_heading
 
 
@@ -13,7 +13,7 @@ def anchors(book: AnchorBook, text: str, problems: list[Problem] | None = None, 
     for line, written in enumerate(text.strip().split("\n"), start=1):
         marks, heading = written.split(" ", 1)
         article = article_heading(heading)
-        headings.append(Heading(heading, len(marks), article.label if article else None, line))
+        headings.append(HeadingLine(heading, len(marks), article.label if article else None, line))
     found: list[Problem] = [] if problems is None else problems
     given = book.anchors(headings, "texte.md", found, repeated)
     assert problems is not None or not found

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from publisher.delivery.notices import PARTS, NoticeError, Part, read_notices
+from publisher.delivery.notices import COMPONENTS, Component, NoticeError, read_notices
 from publisher.pages.about.notices import notices_table, notices_texts
 
 OURS = {"simulator", "exports", "redline"}
 """Wheels that hold our own modules."""
 
-NAMES = {part.name for part in PARTS}
+NAMES = {part.name for part in COMPONENTS}
 _PACKAGE = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
 _LEGAL = re.compile(r"/\*.*?\*/", re.DOTALL)
 _HOLDER = re.compile(r"(?:©|\(c\)|Copyright)(?:\s|\d|,|-|\(c\))*(\S.*)", re.IGNORECASE)
@@ -31,7 +31,7 @@ def page(built_site: Path) -> Tag:
 
 def test_every_wheel_has_a_notice_of_its_version(built_site: Path, page: Tag) -> None:
     rows = {row.th.get_text(): row.td.get_text() for row in page.select("tbody tr") if row.th and row.td}
-    titles = {part.name: part.title for part in PARTS}
+    titles = {part.name: part.title for part in COMPONENTS}
     wheels = [wheel.name.split("-")[:2] for wheel in (built_site / "assets/moteur").glob("*/*.whl")]
     others = {name.replace("_", "-"): version for name, version in wheels if name not in OURS}
     assert len(others) == 3
@@ -87,14 +87,16 @@ def test_whoever_a_shipped_script_or_sheet_names_is_named(built_site: Path, page
 
 def test_each_notice_has_its_text_whole(page: Tag, project: Path) -> None:
     texts = {one["id"]: pre.get_text() for one in page.select("details[id]") if (pre := one.pre)}
-    assert len(page.select("tbody tr")) == len(PARTS)
-    assert len(texts) > len(PARTS)
+    assert len(page.select("tbody tr")) == len(COMPONENTS)
+    assert len(texts) > len(COMPONENTS)
     assert all(row.a and str(row.a["href"]).removeprefix("#") in texts for row in page.select("tbody tr"))
     installed = (project / "node_modules/chart.js/LICENSE.md").read_text("utf-8")
     assert texts["notice-chart-js"].strip() == installed.strip()
     assert "Mozilla Public License Version 2.0" in texts["licence-mpl-2-0"]
     assert "BEOPEN.COM" in texts["licence-psf-2-0"]
-    assert all(re.search(r"copyright|©|licen", texts[f"notice-{_slug(part.name)}"], re.IGNORECASE) for part in PARTS)
+    assert all(
+        re.search(r"copyright|©|licen", texts[f"notice-{_slug(part.name)}"], re.IGNORECASE) for part in COMPONENTS
+    )
     assert all(str(one["href"]).removeprefix("#") in texts for one in page.select("details a[href^='#licence-']"))
 
 
@@ -106,11 +108,11 @@ def test_all_that_has_no_notice_is_told_at_once(tmp_path: Path) -> None:
     (tmp_path / "muet").mkdir()
     (tmp_path / "muet" / "package.json").write_text('{"version": "1"}', "utf-8")
     parts = (
-        Part("absent", "Absent", "rien", "npm"),
-        Part("muet", "Muet", "rien", "npm"),
-        Part("inconnue", "Inconnue", "rien", "inside", within="muet", licence="Inconnue-1.0", copyright="Moi"),
-        Part("anonyme", "Anonyme", "rien", "inside", within="muet", licence="MIT"),
-        Part("roue-absente", "Roue", "rien", "wheel"),
+        Component("absent", "Absent", "rien", "npm"),
+        Component("muet", "Muet", "rien", "npm"),
+        Component("inconnue", "Inconnue", "rien", "inside", within="muet", licence="Inconnue-1.0", copyright="Moi"),
+        Component("anonyme", "Anonyme", "rien", "inside", within="muet", licence="MIT"),
+        Component("roue-absente", "Roue", "rien", "wheel"),
     )
     with pytest.raises(NoticeError) as told:
         read_notices(tmp_path, parts)
@@ -121,7 +123,7 @@ def test_what_a_package_says_is_text_and_no_html(tmp_path: Path) -> None:
     (tmp_path / "gai").mkdir()
     (tmp_path / "gai" / "package.json").write_text('{"version": "<1>", "license": "<MIT>"}', "utf-8")
     (tmp_path / "gai" / "LICENSE").write_text("<script>alert(1)</script> & <b>", "utf-8")
-    found = read_notices(tmp_path, (Part("gai", "<Gai>", "<rien>", "npm"),))
+    found = read_notices(tmp_path, (Component("gai", "<Gai>", "<rien>", "npm"),))
     for html in (notices_table(found), notices_texts(found)):
         assert "<script" not in html
         assert "<Gai>" not in html

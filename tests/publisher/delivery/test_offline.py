@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from publisher.delivery.offline import stamped
+from publisher.delivery.offline import add_stamps
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +82,6 @@ def test_a_page_names_the_content_of_the_styles_and_scripts_it_loads(built_site:
                 assert hashlib.sha256(content).hexdigest().startswith(stamp)
 
 
-def test_only_known_files_are_stamped() -> None:
+def test_only_known_files_are_add_stamps() -> None:
     html = '<link href="../a/b.css"><script src="./c.js"></script><a href="https://b.example/a/b.css">a/b.css</a>'
-    assert stamped(html, {"a/b.css": "12"}) == html.replace('"../a/b.css"', '"../a/b.css?12"')
+    assert add_stamps(html, {"a/b.css": "12"}) == html.replace('"../a/b.css"', '"../a/b.css?12"')

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.delivery.policy import UnguardedPageError, file_policy, guarded, page_policy, policy_within
+from publisher.delivery.policy import MissingHeadError, add_policy, file_policy, page_policy, read_policy
 
 PAGE = '<!doctype html><html><head>\n<meta charset="utf-8">\n<title>T</title>{head}</head><body>{body}</body></html>'
 PLAIN = PAGE.format(head="", body="")
@@ -64,25 +64,25 @@ def test_more_is_allowed_only_to_the_page_that_needs_it(body: str, name: str, so
 
 
 def test_the_policy_comes_before_all_but_the_encoding() -> None:
-    page = guarded(PAGE.format(head="<script>one()</script>", body=""))
+    page = add_policy(PAGE.format(head="<script>one()</script>", body=""))
     head = page.split("<head>")[1]
     assert head.strip().startswith(
         '<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="default'
     )
     assert '<meta name="referrer" content="no-referrer">' in head
-    assert policy_within(page) == page_policy(page)
+    assert read_policy(page) == page_policy(page)
 
 
 def test_a_page_without_a_head_is_refused() -> None:
-    with pytest.raises(UnguardedPageError, match="found no <head>"):
-        guarded("<p>lost</p>")
+    with pytest.raises(MissingHeadError, match="found no <head>"):
+        add_policy("<p>lost</p>")
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="<\r\0", exclude_categories=["Cs"])))
 def test_whatever_a_script_says_its_policy_stays_one_attribute(text: str) -> None:
-    page = guarded(PAGE.format(head=f"<script>{text}</script>", body=""))
-    assert hashed(text) in policy_within(page)
-    assert policy_within(page).endswith("form-action 'none'")
+    page = add_policy(PAGE.format(head=f"<script>{text}</script>", body=""))
+    assert hashed(text) in read_policy(page)
+    assert read_policy(page).endswith("form-action 'none'")
 
 
 def test_a_file_that_is_no_page_may_do_nothing_but_what_a_worker_is_for() -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from publisher.corpus import Corpus, read_corpus
-from publisher.pages.own.citations import problems_of
-from publisher.pages.own.explained_terms import explained
+from publisher.pages.own.citations import citation_problems
+from publisher.pages.own.explained_terms import link_terms
 from publisher.pages.own.glossary import Glossary, GlossaryError, glossary_page, read_glossary
 from tests.publisher.corpora import write_text
 
@@ -47,7 +47,7 @@ def test_each_definition_says_whose_it_is(glossary: Glossary, corpus: Corpus) ->
     assert page.index("## Comité { #comite }") < page.index("## ENT { #ent }")
     assert "Défini par le texte\u00a0: [](texte:statuts/2020-01-02#article-1-al-1" in page
     assert "Explication du site." in page
-    assert problems_of({"page": page}, corpus) == []
+    assert citation_problems({"page": page}, corpus) == []
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_every_faulty_term_is_told_at_once(corpus: Corpus, tmp_path: Path) -> No
 
 def test_a_term_is_explained_once_where_it_first_stands_in_prose(glossary: Glossary) -> None:
     html = "<h2>ENT</h2><p>Un <code>ENT</code>, <a href='x'>ENT</a>, puis l’ENT et l’ENT.</p>"
-    drawn = explained(html, glossary, "../")
+    drawn = link_terms(html, glossary, "../")
     assert drawn.count('class="terme"') == 1
     assert (
         'puis l’<a class="terme" href="../glossaire/#ent" title="Environnement numérique de travail.">ENT</a> et'
@@ -98,7 +98,7 @@ def test_a_term_is_explained_once_where_it_first_stands_in_prose(glossary: Gloss
     ],
 )
 def test_words_are_known_in_the_forms_that_a_page_gives_them(glossary: Glossary, text: str, found: str | None) -> None:
-    drawn = explained(f"<p>{text}</p>", glossary, "")
+    drawn = link_terms(f"<p>{text}</p>", glossary, "")
     assert f">{found}</a>" in drawn if found else drawn == f"<p>{text}</p>"
 
 
@@ -115,6 +115,6 @@ def test_words_are_known_in_the_forms_that_a_page_gives_them(glossary: Glossary,
     ],
 )
 def test_what_is_no_prose_keeps_its_words(glossary: Glossary, kept: str) -> None:
-    drawn = explained(f"{kept}<br><p>Un ENT.</p>", glossary, "")
+    drawn = link_terms(f"{kept}<br><p>Un ENT.</p>", glossary, "")
     assert kept in drawn
     assert drawn.count('class="terme"') == 1

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from publisher.pages.about.accessibility import declaring_block
 from publisher.pages.about.publishing_body import (
     TO_FILL_IN,
-    Body,
+    PublishingBody,
     contact_block,
     data_protection_block,
     host_block,
@@ -19,8 +19,8 @@ BLOCKS = (publisher_block, host_block, contact_block, data_protection_block)
 
 
 def test_all_that_is_said_is_shown_and_as_text() -> None:
-    said = {one.name: f"<b>{one.name}</b> & co" for one in fields(Body)}
-    shown = "".join(block(Body(**said)) for block in BLOCKS)
+    said = {one.name: f"<b>{one.name}</b> & co" for one in fields(PublishingBody)}
+    shown = "".join(block(PublishingBody(**said)) for block in BLOCKS)
     assert "<b>" not in shown
     assert TO_FILL_IN not in shown
     links = {str(link["href"]) for link in BeautifulSoup(shown, "lxml").select("a[href]")}
@@ -30,9 +30,9 @@ def test_all_that_is_said_is_shown_and_as_text() -> None:
 
 
 def test_what_is_left_empty_is_shown_as_missing() -> None:
-    assert sum(block(Body()).count(TO_FILL_IN) for block in BLOCKS) == 14
-    assert declaring_block(Body(), "").count(TO_FILL_IN) == 2
-    assert declaring_block(Body(name="Le Syndicat"), "https://example.org/plan").count(TO_FILL_IN) == 0
+    assert sum(block(PublishingBody()).count(TO_FILL_IN) for block in BLOCKS) == 14
+    assert declaring_block(PublishingBody(), "").count(TO_FILL_IN) == 2
+    assert declaring_block(PublishingBody(name="Le Syndicat"), "https://example.org/plan").count(TO_FILL_IN) == 0
 
 
 def test_every_page_leads_to_the_legal_notice(built_site: Path) -> None:

@@ -7,9 +7,9 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from publisher.corpus import Corpus, read_corpus
-from publisher.pages.own.explanations import Explanation, explanations
-from publisher.pages.own.summaries import LONGEST, Summaries, SummariesError, read_summaries
-from publisher.plugin.search import searchable
+from publisher.pages.own.explanations import Explanation, find_explanations
+from publisher.pages.own.summaries import MAX_LENGTH, Summaries, SummariesError, read_summaries
+from publisher.plugin.search import index_text
 from tests.publisher.corpora import write_text
 
 TEXT = "# Statuts\n\n## Préambule\n\nNous.\n\n## Article 1\n\nLe Club.\n\nSon siège.\n"
@@ -48,7 +48,7 @@ def test_summaries_belong_to_a_version(corpus: Corpus, tmp_path: Path) -> None:
         ("2020-01-02", "2021-01-02", "no version « 2021-01-02 »"),
         ('"statuts"', '"reglement"', "no text « reglement »"),
         ('"Le nom et le siège."', '" "', "version.0.summary.article-1"),
-        ("Qui parle.", "long " * LONGEST, f"at most {LONGEST}"),
+        ("Qui parle.", "long " * MAX_LENGTH, f"at most {MAX_LENGTH}"),
         ("[version.summary]", "[version.summaries]", "version.0.summaries"),
     ],
 )
@@ -71,12 +71,12 @@ def test_the_pages_that_cite_an_article_are_those_that_explain_it(corpus: Corpus
         (one, "[](texte:statuts/2020-01-02#article-1-al-2) [](texte:statuts/2020-01-02#article-1)"),
         (other, '[](texte:statuts/2020-01-02#article-1-al-1 "Le Club") `[](texte:statuts/2020-01-02#preambule)`'),
     ]
-    assert explanations(pages, corpus) == {"statuts/2020-01-02/": {"article-1": (one, other)}}
+    assert find_explanations(pages, corpus) == {"statuts/2020-01-02/": {"article-1": (one, other)}}
 
 
 def test_the_search_reads_the_cells_of_a_table_apart() -> None:
     table = "<table><tr><th>Texte</th><th>Version</th></tr><tr><td>A</td>\n<td>B</td></tr></table>"
-    assert " ".join(re.sub(r"<[^>]+>", "", searchable(table)).split()) == "Texte · Version ; A · B"
+    assert " ".join(re.sub(r"<[^>]+>", "", index_text(table)).split()) == "Texte · Version ; A · B"
 
 
 def page(built_site: Path, address: str) -> BeautifulSoup:

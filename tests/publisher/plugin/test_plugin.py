@@ -16,7 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from publisher.corpus import seal_corpus
-from publisher.delivery.policy import policy_within
+from publisher.delivery.policy import read_policy
 from tests.publisher.site import broken_places
 
 CONFIG = """site_name: Club
@@ -276,7 +276,7 @@ def test_a_change_of_price_is_shown_in_what_it_costs(write: Write) -> None:
 
 def test_the_terminal_shows_the_same_changes(write: Write) -> None:
     texts = str(write() / "docs/textes")
-    command = [sys.executable, "-c", "import sys; from publisher.cli.command import main; sys.exit(main())", "diff"]
+    command = [sys.executable, "-c", "import sys; from publisher.cli import main; sys.exit(main())", "diff"]
 
     def diff(*versions: str) -> "subprocess.CompletedProcess[str]":
         return subprocess.run([*command, "reglement", *versions, texts], capture_output=True, text=True, check=False)
@@ -289,7 +289,7 @@ def test_the_terminal_shows_the_same_changes(write: Write) -> None:
 
 def test_the_terminal_tells_what_stood_on_a_day(write: Write) -> None:
     texts = str(write() / "docs/textes")
-    command = [sys.executable, "-c", "import sys; from publisher.cli.command import main; sys.exit(main())", "as-of"]
+    command = [sys.executable, "-c", "import sys; from publisher.cli import main; sys.exit(main())", "as-of"]
 
     def as_of(day: str) -> str:
         return subprocess.run([*command, day, texts], capture_output=True, text=True, check=True).stdout
@@ -301,7 +301,7 @@ def test_the_terminal_tells_what_stood_on_a_day(write: Write) -> None:
 
 @pytest.mark.parametrize("words", [["as-of", "2021-02-30"], ["new", "reglement", "1er juin", "--from", "1999-12-31"]])
 def test_a_day_that_is_none_is_refused_with_what_is_expected(words: list[str]) -> None:
-    command = [sys.executable, "-c", "import sys; from publisher.cli.command import main; sys.exit(main())", *words]
+    command = [sys.executable, "-c", "import sys; from publisher.cli import main; sys.exit(main())", *words]
     refused = subprocess.run(command, capture_output=True, text=True, check=False)
     assert refused.returncode == 2
     assert "expected a day of the calendar, as 2023-06-15" in refused.stderr
@@ -604,4 +604,4 @@ def test_the_script_that_reloads_a_page_may_run_in_it(write: Write, serve: Calla
     page = serve(write()).get("reglement/1999-12-31/")
     (script,) = re.findall(r"<script>([^<]*livereload\(\d+, \d+\);?[^<]*)</script>", page)
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    assert f"'sha256-{digest}'" in policy_within(page)
+    assert f"'sha256-{digest}'" in read_policy(page)

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from publisher.corpus import Corpus
 from publisher.pages.redline.comparison import edition
-from publisher.redline import Paragraph, Part, browser
-from publisher.redline.draw import Edition, NotAnEditionError, edition_document, read_edition
+from publisher.redline import Edition, NotAnEditionError, Paragraph, Part, browser, edition_document, read_edition
 
 TEXT = st.text(max_size=40)
 PARAGRAPHS = st.lists(st.builds(Paragraph, TEXT, TEXT), max_size=4).map(tuple)

@@ -3,7 +3,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.redline import Kind, Paragraph, Part, after, before, compare, proven, redline, words
+from publisher.redline import (
+    Operation,
+    Paragraph,
+    Part,
+    after,
+    before,
+    compare_parts,
+    compare_words,
+    verify_redline,
+    words,
+)
 
 WORDS = st.sampled_from(
     ["l’école", "élève", "1,30 €", "12 500", "15 juin 2023", "demi-journée", ",", ".", "\n", "à", "☃"]
@@ -30,7 +40,7 @@ def versions(draw: st.DrawFn) -> tuple[Part, ...]:
 
 @given(TEXTS, TEXTS)
 def test_a_comparison_gives_both_texts_back(old: str, new: str) -> None:
-    found = compare(old, new)
+    found = compare_words(old, new)
     assert before(found) == old
     assert after(found) == new
 
@@ -42,21 +52,21 @@ def test_words_put_together_are_the_text(text: str) -> None:
 
 @given(versions(), versions())
 def test_every_redline_is_proven(old: tuple[Part, ...], new: tuple[Part, ...]) -> None:
-    assert proven(redline(old, new), old, new)
+    assert verify_redline(compare_parts(old, new), old, new)
 
 
 @given(versions())
 def test_a_version_laid_over_itself_shows_nothing(version: tuple[Part, ...]) -> None:
-    found = redline(version, version)
+    found = compare_parts(version, version)
     assert not any(part.changed or part.renumbered for part in found.parts)
 
 
 def test_the_proof_fails_when_a_word_is_lost() -> None:
     old = (part(1, "Un alinéa."),)
-    found = redline(old, (part(1, "Un autre alinéa."),))
-    assert not proven(found, (part(1, "Un alinéa perdu."),), (part(1, "Un autre alinéa."),))
-    assert not proven(found, old, (part(1, "Un alinéa."),))
-    assert not proven(found, (*old, part(2, "Oublié.")), (part(1, "Un autre alinéa."),))
+    found = compare_parts(old, (part(1, "Un autre alinéa."),))
+    assert not verify_redline(found, (part(1, "Un alinéa perdu."),), (part(1, "Un autre alinéa."),))
+    assert not verify_redline(found, old, (part(1, "Un alinéa."),))
+    assert not verify_redline(found, (*old, part(2, "Oublié.")), (part(1, "Un autre alinéa."),))
 
 
 def test_french_words_stay_whole() -> None:
@@ -66,17 +76,17 @@ def test_french_words_stay_whole() -> None:
 
 
 def test_a_changed_amount_is_one_change() -> None:
-    found = compare("d'un montant de 1,30 € TTC par élève", "d'un montant de 1,45 € TTC par élève")
-    changed = [(one.kind, one.text) for one in found if one.kind is not Kind.KEPT]
-    assert changed == [(Kind.DELETED, "1,30 €"), (Kind.INSERTED, "1,45 €")]
+    found = compare_words("d'un montant de 1,30 € TTC par élève", "d'un montant de 1,45 € TTC par élève")
+    changed = [(one.operation, one.text) for one in found if one.operation is not Operation.EQUAL]
+    assert changed == [(Operation.DELETED, "1,30 €"), (Operation.INSERTED, "1,45 €")]
 
 
 def test_a_rewritten_phrase_is_not_cut_to_pieces() -> None:
-    found = compare(
+    found = compare_words(
         "Le Comité de pilotage se réunira deux fois par an et chaque fois que nécessaire.",
         "Le Comité de pilotage tient au moins trois séances annuelles et chaque fois que nécessaire.",
     )
-    assert [one.kind for one in found] == [Kind.KEPT, Kind.DELETED, Kind.INSERTED, Kind.KEPT]
+    assert [one.operation for one in found] == [Operation.EQUAL, Operation.DELETED, Operation.INSERTED, Operation.EQUAL]
 
 
 def part(label: int, *paragraphs: str) -> Part:
@@ -93,7 +103,7 @@ def fates(old: tuple[Part, ...], new: tuple[Part, ...]) -> list[tuple[str | None
     def name(one: Part | None) -> str | None:
         return one.name if one else None
 
-    return [(name(one.old), name(one.new)) for one in redline(old, new).parts]
+    return [(name(one.old), name(one.new)) for one in compare_parts(old, new).parts]
 
 
 def test_an_inserted_article_renumbers_those_after_it() -> None:
@@ -106,7 +116,7 @@ def test_a_new_number_alone_is_no_amendment_but_a_new_heading_is() -> None:
     section = [Part(name.lower(), name, name, (Paragraph("al-1", CONTRIBUTION),)) for name in ("Titre I", "Titre II")]
     spelt = Part("article-1", "article premier", "Article premier", part(1, CONTRIBUTION).paragraphs)
     amended = [
-        redline((old,), (new,)).parts[0].changed
+        compare_parts((old,), (new,)).parts[0].changed
         for old, new in (
             (part(1, CONTRIBUTION), part(2, CONTRIBUTION)),
             (part(1, CONTRIBUTION), spelt),
@@ -138,19 +148,19 @@ def test_articles_that_change_places_are_followed() -> None:
 
 def test_an_inserted_paragraph_leaves_its_neighbours_alone() -> None:
     old = (part(1, CONTRIBUTION, TERM),)
-    (found,) = redline(old, (part(1, CONTRIBUTION, LATE, TERM),)).parts
-    changed = [[one.kind for one in paragraph.segments] for paragraph in found.paragraphs]
-    assert changed == [[Kind.KEPT], [Kind.INSERTED], [Kind.KEPT]]
+    (found,) = compare_parts(old, (part(1, CONTRIBUTION, LATE, TERM),)).parts
+    changed = [[one.operation for one in paragraph.segments] for paragraph in found.paragraphs]
+    assert changed == [[Operation.EQUAL], [Operation.INSERTED], [Operation.EQUAL]]
 
 
 def test_words_are_counted_without_spaces_and_signs() -> None:
-    found = redline((part(1, "Un deux, trois."),), (part(1, "Un quatre, cinq six."),))
-    assert (found.count(Kind.DELETED), found.count(Kind.INSERTED)) == (2, 3)
+    found = compare_parts((part(1, "Un deux, trois."),), (part(1, "Un quatre, cinq six."),))
+    assert (found.count(Operation.DELETED), found.count(Operation.INSERTED)) == (2, 3)
 
 
 def test_parts_that_moved_are_told_from_those_that_stayed() -> None:
     old = (part(1, CONTRIBUTION), part(2, TERM), part(3, LATE))
-    found = redline(old, (part(3, LATE), part(1, CONTRIBUTION), part(2, TERM)))
+    found = compare_parts(old, (part(3, LATE), part(1, CONTRIBUTION), part(2, TERM)))
     assert [(one.new.name if one.new else "", one.moved) for one in found.parts] == [
         ("article 3", True),
         ("article 1", False),

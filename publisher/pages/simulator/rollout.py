@@ -1,6 +1,6 @@
-"""The roll-out, drawn: a part of the schools joins each year, and what comes back every year meanwhile.
+"""The drawing of the roll-out: a part of the schools joins each year; meetings and votes recur.
 
-A drawing says nothing that the page doesn't say in words beside it; its colours are the page's own.
+The page says the same in words. The colours are those of the page.
 """
 
 from collections.abc import Iterator
@@ -9,17 +9,17 @@ from simulator.calculation import ROLLOUT_YEARS as YEARS
 
 COLUMN, GAP, PART, LEFT, TOP = 76, 12, 24, 6, 22
 MEETINGS = 2
-"""Meetings of the steering committee drawn in a year."""
+"""Meetings of the steering committee per year."""
 
 
 def rollout_drawing() -> str:
-    """Draw the years side by side as an SVG of its own, with its key."""
+    """Draw the years side by side as an SVG with its key."""
     width, foot = LEFT * 2 + YEARS * COLUMN + (YEARS - 1) * GAP, TOP + YEARS * PART
-    drawn = "".join(part for year in range(1, YEARS + 1) for part in _year(year, foot))
-    told = f"{YEARS} années : chaque année, 1/{YEARS} des écoles de plus est accompagné. Le tableau le dit en mots."
+    years = "".join(part for year in range(1, YEARS + 1) for part in _year(year, foot))
+    label = f"{YEARS} années : chaque année, 1/{YEARS} des écoles de plus est accompagné. Le tableau le dit en mots."
     return (
-        f'<figure class="dessin"><svg viewBox="0 0 {width} {foot + 62}" role="img" aria-label="{told}">'
-        f'<g aria-hidden="true">{drawn}</g></svg>'
+        f'<figure class="dessin"><svg viewBox="0 0 {width} {foot + 62}" role="img" aria-label="{label}">'
+        f'<g aria-hidden="true">{years}</g></svg>'
         "<figcaption><ul>"
         f"<li>{_key('dessin-neuf')} écoles accompagnées cette année-là</li>"
         f"<li>{_key('dessin-deja')} écoles accompagnées les années précédentes</li>"
@@ -44,9 +44,9 @@ def _year(year: int, foot: int) -> Iterator[str]:
 
 
 def _key(kind: str, shape: str = "square") -> str:
-    drawn = {
+    symbol = {
         "square": f'<rect class="{kind}" width="12" height="12"/>',
         "round": f'<circle class="{kind}" cx="6" cy="6" r="5"/>',
         "turned": f'<path class="{kind}" d="M6 0l6 6-6 6-6-6z"/>',
     }[shape]
-    return f'<svg viewBox="0 0 12 12" aria-hidden="true">{drawn}</svg>'
+    return f'<svg viewBox="0 0 12 12" aria-hidden="true">{symbol}</svg>'

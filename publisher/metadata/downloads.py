@@ -1,4 +1,4 @@
-"""The files in which versions can be taken away."""
+"""The downloads of the site: the files of each version, and the archive packages."""
 
 import hashlib
 from collections.abc import Mapping
@@ -27,13 +27,13 @@ class VersionFile:
 
 
 @dataclass(frozen=True)
-class Kept:
-    """The files of each version, by its path, the package last; and the package of everything."""
+class Downloads:
+    """The files of each version by its path, the package last, and the package of all texts."""
 
     files: Mapping[str, tuple[VersionFile, ...]]
     everything: VersionFile
 
-    @cached_property
+    @property
     def all(self) -> tuple[VersionFile, ...]:
         """Every file."""
         return (*(one for files in self.files.values() for one in files), self.everything)

@@ -1,4 +1,4 @@
-"""What three made-up communities would pay, worked out while the site is built."""
+"""The cost for three invented communities, calculated during the build."""
 
 from datetime import date
 from html import escape
@@ -9,10 +9,10 @@ from simulator import Estimate, Tariffs, display, french
 
 
 def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date) -> str:
-    """Write each as a card: what it chooses, the lines of the sum, the total, the simulator filled with its values.
+    """Write a card for each community: its choices, the lines, the total, and a link to the simulator.
 
     Args:
-        tariffs: every published tariff; the one that stands on the day of the build is used.
+        tariffs: every published tariff; that of the day of the build is used.
         root: leads from the page to the site's root.
         simulator: the address of the simulator from there.
         built: the day of the build.

@@ -1,7 +1,7 @@
-"""When each version of a text applied, as far as the versions published tell.
+"""The days on which each version of a text applied, as far as the published versions say.
 
-A version applies from the day it says (the day of its date, unless it says otherwise) until the day it says, or until
-the eve of the first day from which a later version applies, whichever comes first.
+A version applies from the day that it declares (by default, its date) until the day that it declares, or until the eve
+of the first day on which a later version applies, whichever comes first.
 """
 
 import datetime as dt
@@ -26,25 +26,25 @@ class Period:
 
 
 def periods(work: Work) -> tuple[Period, ...]:
-    """Give the period of each version of a work, in the order of the versions."""
-    found: list[Period] = []
+    """Return the period of each version of a work, in the order of the versions."""
+    reverse: list[Period] = []
     later: dt.date | None = None  # the earliest start among the versions that follow
     for version in reversed(work.versions):
         ends = [version.in_force_until] if version.in_force_until else []
         if later:
             ends.append(later - _ONE_DAY)
-        found.append(Period(version, version.start, min(ends, default=None)))
+        reverse.append(Period(version, version.start, min(ends, default=None)))
         later = min(later, version.start) if later else version.start
-    return tuple(reversed(found))
+    return tuple(reversed(reverse))
 
 
-def standing(work: Work, day: dt.date) -> Version | None:
-    """Give the version that applied on a day, the later one where two claim it; None when none is published."""
+def version_on(work: Work, day: dt.date) -> Version | None:
+    """Return the version that applied on a day, the later of two that both cover it; None when there is none."""
     covering = [period.version for period in periods(work) if period.covers(day)]
     return covering[-1] if covering else None
 
 
-def current(work: Work, day: dt.date) -> Version:
-    """Give the version to read first on a day: the last that has begun by then, or the first when none has."""
-    begun = [version for version in work.versions if version.start <= day]
-    return begun[-1] if begun else work.versions[0]
+def version_to_read(work: Work, day: dt.date) -> Version:
+    """Return the version to read first on a day: the last whose start has come, or else the first."""
+    started = [version for version in work.versions if version.start <= day]
+    return started[-1] if started else work.versions[0]

@@ -1,6 +1,6 @@
-"""The texts in time, drawn: from which day each applies, and to which day at most where it sets itself a term.
+"""The timeline of the texts: the first day of each, and its last possible day where it sets a term.
 
-A line without an end says only that nothing published here gives it one.
+A line without an end means that nothing published here states one.
 """
 
 import datetime as dt
@@ -14,9 +14,9 @@ WIDTH, MARGIN, ROW, TOP = 352, 6, 46, 6
 
 
 def terms_drawing(corpus: Corpus) -> str:
-    """Draw a line for each version of each text, over years, as an SVG of its own; nothing without texts."""
-    known = [(work, period) for work in corpus.works for period in periods(work)]
-    rows = sorted(known, key=lambda row: (row[1].start, row[0].slug))
+    """Draw a line for each version of each text, over years, as an SVG; empty without texts."""
+    unsorted = [(work, period) for work in corpus.works for period in periods(work)]
+    rows = sorted(unsorted, key=lambda row: (row[1].start, row[0].slug))
     if not rows:
         return ""
     first = min(period.start for _, period in rows).year
@@ -25,18 +25,18 @@ def terms_drawing(corpus: Corpus) -> str:
     scale = _Scale(first, last + 1)
     years = "".join(_year(year, scale, foot) for year in range(first, last + 1))
     lines = "".join(_line(work, period, scale, TOP + ROW * place) for place, (work, period) in enumerate(rows))
-    told = f"{french.BEFORE_SIGN}; ".join(
-        f"{work.short_title}{french.COLON}{_told(period, french.day)}" for work, period in rows
+    label = f"{french.BEFORE_SIGN}; ".join(
+        f"{work.short_title}{french.COLON}{_words(period, french.day)}" for work, period in rows
     )
     return (
         f'<figure class="dessin"><svg viewBox="0 0 {WIDTH} {foot + 20}" role="img"'
-        f' aria-label="{escape(told)}. Le tableau qui suit le dit en mots.">'
+        f' aria-label="{escape(label)}. Le tableau qui suit le dit en mots.">'
         f'<g aria-hidden="true">{years}{lines}</g></svg></figure>'
     )
 
 
 class _Scale:
-    """Where a day stands across the drawing."""
+    """The horizontal position of a day."""
 
     def __init__(self, first: int, after: int) -> None:
         self.first = dt.date(first, 1, 1).toordinal()
@@ -47,19 +47,19 @@ class _Scale:
 
 
 def _end(period: Period) -> dt.date | None:
-    """Give the last day that a version can reach: its own term, or the eve of the next version."""
+    """Return the last possible day of a version: its own term, or the eve of the next version."""
     term = period.version.term.last_day if period.version.term else None
     return min((day for day in (period.until, term) if day), default=None)
 
 
-def _told(period: Period, write: Callable[[dt.date], str]) -> str:
+def _words(period: Period, write: Callable[[dt.date], str]) -> str:
     end = _end(period)
     return f"version du {write(period.version.date)}, " + (
         f"au plus tard le {write(end)}" if end else "sans terme écrit"
     )
 
 
-def _figures(day: dt.date) -> str:
+def _short_date(day: dt.date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
@@ -80,5 +80,5 @@ def _line(work: Work, period: Period, scale: _Scale, top: int) -> str:
     stops = f'<circle class="dessin-reunion" cx="{start}" cy="{height}" r="4.5"/>'
     if end:
         stops += f'<path class="dessin-terme" d="M{to} {height - 7}v14"/>'
-    said = f"{work.short_title}, {_told(period, _figures)}"
-    return f'{solid}{stops}<text class="dessin-nom" x="{MARGIN}" y="{top + 17}">{escape(said)}</text>'
+    label = f"{work.short_title}, {_words(period, _short_date)}"
+    return f'{solid}{stops}<text class="dessin-nom" x="{MARGIN}" y="{top + 17}">{escape(label)}</text>'

@@ -1,6 +1,6 @@
-"""Which version of each text stood on a day: a table of periods, and a question that a script answers from it.
+"""The table of periods, and the form whose script finds the version of each text on a given day.
 
-The rows carry their first and last day, as ISO dates, which compare as they read; the script only looks them up.
+Each row carries its first and last day as ISO dates. The script only searches them.
 """
 
 from html import escape
@@ -13,13 +13,13 @@ from simulator import french
 
 _PRICES = '<th scope="col">Tarif</th>'
 _HIDING = "document.currentScript.parentElement.hidden = true"
-"""Nothing of the block is on screen before its own script has put all of it in place."""
+"""Hides the block until its second script has filled it."""
 
 SCRIPT = Path(publisher.__file__).parent / "web" / "version-on-day.js"
 
 
 def periods_table(corpus: Corpus, root: str) -> str:
-    """Write the question and the table as one block of HTML; ``root`` leads from the page to the site's root."""
+    """Write the form and the table as one block of HTML; ``root`` leads from the page to the site's root."""
     priced = bool(corpus.tariffs)
     rows = "\n".join(
         _row(work, period, root, priced=priced) for work in corpus.works for period in reversed(periods(work))
@@ -41,7 +41,7 @@ def periods_table(corpus: Corpus, root: str) -> str:
 
 
 def _script() -> str:
-    """Write the script into the page: one that is fetched would move the table, which is on screen by then."""
+    """Return the script as part of the page; a fetched script would move the table after the first paint."""
     return f"(() => {{\n{SCRIPT.read_text('utf-8')}}})();"
 
 
@@ -68,7 +68,7 @@ def _row(work: Work, period: Period, root: str, *, priced: bool) -> str:
 
 
 def _term(version: Version, root: str) -> str:
-    """Warn that the text sets itself a term, which a period doesn't take into account."""
+    """Point to the term that the text sets for itself, which the period does not take into account."""
     if version.term is None:
         return ""
     place = f"{root}{version.path}#{version.term.passage.alinea}"

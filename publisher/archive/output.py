@@ -1,4 +1,4 @@
-"""Packages in a folder, with the checksums of all."""
+"""The output folder of `publisher archive`: packages and their checksums."""
 
 import os
 import tempfile
@@ -9,12 +9,12 @@ from publisher.archive.bag import digest
 from publisher.archive.package import CHECKSUMS, Package, checksums
 
 
-def write_packages(folder: Path, made: Iterable[Package]) -> dict[Path, str]:
-    """Write packages and ``SHA512SUMS``, and give the SHA-512 of each file.
+def write_packages(folder: Path, packages: Iterable[Package]) -> dict[Path, str]:
+    """Write packages and ``SHA512SUMS``, and return the SHA-512 of each file.
 
-    Nothing is written before all is made, and no file is ever seen half-written.
+    Nothing is written before all content exists, and each file appears whole.
     """
-    files = {package.file_name: package.content for package in made}
+    files = {package.file_name: package.content for package in packages}
     sums = {name: digest(content) for name, content in files.items()}
     files[CHECKSUMS] = checksums(sums).encode()
     folder.mkdir(parents=True, exist_ok=True)
@@ -24,13 +24,13 @@ def write_packages(folder: Path, made: Iterable[Package]) -> dict[Path, str]:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write a file aside, then put it in its place at once."""
-    handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    """Write a temporary file, then rename it."""
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        Path(aside).chmod(0o644)
-        Path(aside).replace(path)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
     except BaseException:
-        Path(aside).unlink(missing_ok=True)
+        Path(temporary).unlink(missing_ok=True)
         raise

@@ -1,4 +1,4 @@
-"""The public log of corrections: every slip of transcription mended since its version was sealed."""
+"""The public log of corrections: every slip of transcription corrected after its version was sealed."""
 
 from html import escape
 

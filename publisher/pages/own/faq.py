@@ -1,4 +1,4 @@
-"""A page of questions as machines read it: schema.org's FAQPage, from its headings and what stands under each."""
+"""The schema.org FAQPage document of a page of questions."""
 
 import re
 from html import unescape
@@ -10,7 +10,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def questions_document(html: str) -> dict[str, Any]:
-    """Give the document of a page whose questions are headings of the third level; references are left out."""
+    """Return the document of a page whose questions are third-level headings; references are left out."""
     return {
         "@context": "https://schema.org",
         "@type": "FAQPage",

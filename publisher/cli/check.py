@@ -1,0 +1,91 @@
+"""``publisher check``: all problems of the texts and of the pages that cite them."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from publisher.cli.actions import TEXTS, AddAction
+from publisher.cli.site_settings import OwnFiles, own_files
+from publisher.corpus import Corpus, ProblemsError, Version, read_corpus
+from publisher.pages.own import check_citations, markdown_pages, read_glossary, read_summaries, terms_file
+
+PAGES = TEXTS.parent
+SETTINGS = Path("mkdocs.yml")
+
+
+class OwnPagesError(Exception):
+    """The site's own pages can't be published; the message lists the problems of each kind of file."""
+
+
+def add_check(add: AddAction) -> Iterator[argparse.ArgumentParser]:
+    """Add the action."""
+    check = add(
+        "check",
+        _check,
+        "read every text, the pages that cite them, the glossary and the summaries, and say all that is wrong",
+    )
+    check.add_argument("--pages", type=Path, help=f"folder of the pages that cite the texts ({PAGES}, with {TEXTS})")
+    settings = f"mkdocs.yml that names the glossary and the summaries ({SETTINGS}, with {TEXTS})"
+    check.add_argument("--settings", type=Path, help=settings)
+    yield check
+
+
+def _check(options: argparse.Namespace) -> int:
+    corpus = read_corpus(options.texts)
+    is_default = options.texts == TEXTS
+    pages = options.pages or (PAGES if is_default else None)
+    settings = options.settings or (SETTINGS if is_default else None)
+    if pages:
+        _check_own_pages(pages, options.texts, own_files(settings) if settings else OwnFiles(), corpus)
+    for work in corpus.works:
+        for place, version in enumerate(work.versions):
+            sys.stdout.write(_summary(version))
+            if version.seal is None:
+                sys.stdout.writelines(f"    {one}\n" for one in _missing_data(version, work.versions[:place]))
+    return 0
+
+
+def _check_own_pages(pages: Path, texts: Path, files: OwnFiles, corpus: Corpus) -> None:
+    checks: list[Callable[[], object]] = [lambda: check_citations(markdown_pages(pages, texts), corpus)]
+    if files.glossary:
+        terms = terms_file(files.glossary)
+        checks.append(lambda: read_glossary(pages / terms, terms, "", corpus))
+    if files.summaries:
+        checks.append(lambda: read_summaries(pages / files.summaries, files.summaries, corpus))
+    messages: list[str] = []
+    for check in checks:
+        try:
+            check()
+        except ProblemsError as error:
+            messages.append(str(error))
+    if messages:
+        raise OwnPagesError("\n".join(messages))
+
+
+def _summary(version: Version) -> str:
+    articles = sum(1 for division in version.body.divisions if division.label)
+    alineas = sum(len(division.alineas) for division in version.body.divisions)
+    cases = f" (worked cases: {len(version.cases)})" if version.cases else ""
+    tariff = f", sets a tariff{cases}" if version.tariff else ""
+    seal = f"sealed {version.seal.day}" if version.seal else "not sealed (run `publisher seal`)"
+    return f"{version.slug} {version.date}: {articles} articles, {alineas} alinéas{tariff}, {seal}\n"
+
+
+def _missing_data(version: Version, earlier: Sequence[Version]) -> Iterator[str]:
+    """List the optional data that an unsealed version lacks."""
+    before = earlier[-1] if earlier else None
+    if before and before.text == version.text:
+        yield f"its words are still those of {before.date}"
+    if before and before.tariff and version.tariff is None:
+        yield f"it sets no tariff, though {before.date} did: {version.date}.tarif.toml, if its text sets one"
+    if before and before.cases and version.tariff and not version.cases:
+        yield f"its tariff has no worked cases, though that of {before.date} has: {version.date}.cas.toml"
+    if version.signed is None and version.adopted is None:
+        yield "not said: signed or adopted, the day of the act"
+    if version.in_force_from is None:
+        yield f"not said: in_force_from; it is taken to apply from the day of its date, {version.date}"
+    if before and not version.amended_by:
+        yield "not said: amended_by, what changed the text"
+    if version.source is None:
+        yield "not said: source, the document it is transcribed from"

@@ -1,0 +1,66 @@
+"""The actions that write documents: ``tariffs``, ``cases``, ``territory`` and ``archive``."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from publisher.archive import packages, write_packages
+from publisher.cli.actions import BAD_COMMAND_LINE, AddAction, write_document
+from publisher.corpus import read_corpus
+from publisher.engine import territory_document
+from publisher.metadata import case_document, case_versions, json_text
+from simulator import write_tariffs
+
+ARCHIVES = Path("archives")
+TERRITORY = Path("node_modules/@etalab/decoupage-administratif")
+
+
+def add_document_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
+    """Add the actions that read the texts."""
+    for action in (
+        add("tariffs", _tariffs, "write the tariffs as the simulator reads them"),
+        add("cases", _cases, "write the worked cases as the simulator replays them"),
+    ):
+        _add_output(action)
+        yield action
+    archive = add("archive", _archive, "write the archive package of each version, and that of everything")
+    archive.add_argument("--output", type=Path, default=ARCHIVES, help="folder to write into (%(default)s)")
+    yield archive
+
+
+def add_territory(add: AddAction) -> None:
+    """Add the action that writes the territory."""
+    territory = add("territory", _territory, "write the communities and communes as the simulator reads them")
+    territory.add_argument("departments", nargs="+", metavar="CODE", help="code of a département, as 59")
+    territory.add_argument("--package", type=Path, default=TERRITORY, help="npm package of the data (%(default)s)")
+    _add_output(territory)
+
+
+def _add_output(action: argparse.ArgumentParser) -> None:
+    action.add_argument("--output", type=Path, help="file to write (standard output without it)")
+
+
+def _tariffs(options: argparse.Namespace) -> int:
+    return write_document("tariffs", options.output, write_tariffs(read_corpus(options.texts).tariffs))
+
+
+def _cases(options: argparse.Namespace) -> int:
+    documents = [case_document(version) for version in case_versions(read_corpus(options.texts))]
+    return write_document("cases", options.output, json_text(documents))
+
+
+def _territory(options: argparse.Namespace) -> int:
+    return write_document("territory", options.output, territory_document(options.package, options.departments))
+
+
+def _archive(options: argparse.Namespace) -> int:
+    texts = options.texts.resolve()
+    every = list(packages(read_corpus(texts), texts))
+    try:
+        sums = write_packages(options.output, every)
+    except OSError as error:
+        sys.stderr.write(f"archive: {options.output} can't be written: {error.strerror}\n")
+        return BAD_COMMAND_LINE
+    sys.stdout.writelines(f"{checksum}  {path}\n" for path, checksum in sums.items())
+    return 0

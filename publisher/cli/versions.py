@@ -1,0 +1,84 @@
+"""The actions on versions: ``seal``, ``new``, ``diff`` and ``as-of``."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from publisher.cli.actions import BAD_COMMAND_LINE, AddAction, parse_day
+from publisher.corpus import begin_version, read_corpus, seal_corpus, version_on
+from publisher.pages.redline import compare_versions
+from publisher.redline.draw import terminal_text
+
+SLUG_HELP = "folder of the text, as conditions"
+
+
+def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
+    """Add the actions."""
+
+    def add_day(parser: argparse.ArgumentParser, name: str, text: str) -> None:
+        parser.add_argument(name, type=parse_day, metavar=name.upper(), help=f"{text}, as 2023-06-15")
+
+    seal = add("seal", _seal, "seal the versions that are not sealed yet")
+    seal.add_argument("--day", type=parse_day, help="day of the seal, as 2026-07-01 (today)")
+    yield seal
+    new = add("new", _new, "begin a new version of a text from an older one")
+    new.add_argument("slug", help=SLUG_HELP)
+    add_day(new, "day", "date of the new version")
+    new.add_argument("--from", dest="model", type=parse_day, required=True, help="date of the older version")
+    yield new
+    diff = add("diff", _diff, "show what changed between two versions of a text")
+    diff.add_argument("slug", help=SLUG_HELP)
+    add_day(diff, "old", "date of the older version")
+    add_day(diff, "new", "date of the newer version")
+    yield diff
+    as_of = add("as-of", _as_of, "say which version of each text stood on a day, and which tariff")
+    add_day(as_of, "day", "the day")
+    yield as_of
+
+
+def _seal(options: argparse.Namespace) -> int:
+    today = datetime.now(UTC).date()  # noqa: TID251 — the command is where the day enters the program
+    versions = seal_corpus(options.texts, options.day or today)
+    for version in versions:
+        sys.stdout.write(f"{version.slug} {version.date}: sealed, SHA-512 {version.checksum}\n")
+    if not versions:
+        sys.stdout.write("Every version is sealed already.\n")
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    for path in begin_version(options.texts, options.slug, options.day, options.model):
+        sys.stdout.write(f"{path}\n")
+    left_out = "what the front matter told of the older version alone (signed, term, source, notes…) was left out"
+    sys.stdout.write(f"Change the words and the figures; {left_out}. `publisher check` says what is missing.\n")
+    return 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    works = read_corpus(options.texts).works
+    versions = {(version.slug, version.date): version for work in works for version in work.versions}
+    keys = [(options.slug, options.old), (options.slug, options.new)]
+    missing = [key for key in keys if key not in versions]
+    for slug, day in missing:
+        known = ", ".join(f"{slug} {day}" for slug, day in sorted(versions))
+        sys.stderr.write(f"diff: found {slug} {day}, expected one of {known}\n")
+    if missing:
+        return BAD_COMMAND_LINE
+    sys.stdout.write(terminal_text(compare_versions(*(versions[key] for key in keys)).redline))
+    return 0
+
+
+def _as_of(options: argparse.Namespace) -> int:
+    for work in read_corpus(options.texts).works:
+        version = version_on(work, options.day)
+        if version is None:
+            sys.stdout.write(f"{work.slug}: no version published for {options.day}\n")
+            continue
+        lines = version.tariff.lines if version.tariff else ()
+        prices = "".join(f"\n    {one.label}: {one.amount} {one.unit}" for one in lines)
+        if not prices and any(one.tariff for one in work.versions):
+            prices = "\n    it sets no tariff"
+        term = f"\n    article {version.term.article}: {version.term.words}" if version.term else ""
+        sys.stdout.write(f"{work.slug}: version {version.date}{prices}{term}\n")
+    return 0

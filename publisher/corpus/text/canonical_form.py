@@ -1,0 +1,16 @@
+"""The canonical form of a body: the characters that are sealed and hashed."""
+
+import hashlib
+import unicodedata
+
+
+def canonical(markdown: str) -> str:
+    """Return a body in NFC, with LF, no trailing blanks, no blank lines around it, and a final line feed."""
+    text = unicodedata.normalize("NFC", markdown).replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line.rstrip() for line in text.split("\n")]
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def checksum(text: str) -> str:
+    """Return the SHA-512 of a canonical body, in hexadecimal."""
+    return hashlib.sha512(text.encode()).hexdigest()

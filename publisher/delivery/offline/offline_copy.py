@@ -1,0 +1,46 @@
+"""The files added to a built site for its offline copy."""
+
+import re
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.delivery.offline.application import MANIFEST, TOUCH_ICON, Application, write_application
+from publisher.delivery.offline.service_worker import FileGroups, write_service_worker, write_withdrawal
+from publisher.engine import BrowserSide
+
+
+@dataclass(frozen=True, slots=True)
+class OfflineCopy:
+    """The settings of the offline copy.
+
+    Attributes:
+        page: the address of the page about it.
+        application: the site as an application.
+        icon: the path of the icon from the site's root.
+        browser: the files that browsers run.
+        script: the name of the script that each page loads.
+        enabled: false for `mkdocs serve`, which has no offline copy.
+    """
+
+    page: str
+    application: Application
+    icon: str
+    browser: BrowserSide
+    script: str
+    enabled: bool
+
+    @property
+    def page_links(self) -> Mapping[str, str]:
+        """The addresses from the site's root that every page refers to."""
+        script = {"script": self.browser.scripts + self.script} if self.enabled else {}
+        return {"page": self.page, "manifest": MANIFEST, "touch_icon": TOUCH_ICON, **script}
+
+    def write(self, site: Path, fixed: Container[str], later: Container[str], unneeded: re.Pattern[str]) -> None:
+        """Write the manifest, the icons and the service worker into a built site; arguments as in `FileGroups`."""
+        write_application(site, self.application, self.icon)
+        if self.enabled:
+            groups = FileGroups(self.browser.engine, fixed, later, unneeded)
+            write_service_worker(site, self.application.name, self.page, groups)
+        else:
+            write_withdrawal(site)

@@ -1,0 +1,120 @@
+"""The service worker of a built site, with the list of files that a browser may cache.
+
+The worker is one script at the site's root. It begins with the list of files and their hashes, so that it changes
+whenever a file does and recognises the files of its own release.
+"""
+
+import json
+import posixpath
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Literal
+from urllib.parse import quote
+
+from publisher.delivery.offline.stamps import fingerprint
+
+SCRIPT = "service-worker.js"
+_SOURCES = tuple(Path(__file__).with_name(name) for name in ("kept-files.js", "at-hand-files.js", SCRIPT))
+_WITHDRAWN = Path(__file__).with_name("withdrawn.js")
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_UNLISTED = re.compile(r'<meta name="robots" content="noindex">')
+_PAGE = "index.html"
+_PAGE_ASSETS = (".json", ".svg", ".png", ".webmanifest")
+_SHARED = ("assets/", "search/")
+_NOT_CACHED = ("404.html", "sitemap.xml", "sitemap.xml.gz", SCRIPT)
+"""Files for servers and search engines."""
+
+_LOADED = re.compile(r'\b(?:href|src)="([^":?#]+\.(?:css|js|svg|png|webmanifest))[?"]')
+_IMPORTED = re.compile(r'\b(?:from|import)\s*"(\./[^"]+)"')
+
+type Group = Literal["core", "pages", "engine", "rest"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileGroups:
+    """The rules that sort files into groups of the cache; all paths are from the site's root.
+
+    Attributes:
+        engine: the folder that is cached once Python has run.
+        fixed: the files whose address holds the hash of their content.
+        later: the pages that are cached only when they are read.
+        unneeded: matches the files that no visitor needs.
+    """
+
+    engine: str
+    fixed: Container[str]
+    later: Container[str]
+    unneeded: re.Pattern[str]
+
+    def group(self, path: str) -> Group | None:
+        """Return the group of a file, None for a file that is never cached."""
+        folder, _, name = path.rpartition("/")
+        if self.unneeded.search(path) or name in _NOT_CACHED:
+            return None
+        if self.engine and path.startswith(self.engine):
+            return "engine"
+        page = f"{folder}/{_PAGE}".lstrip("/")
+        of_page = name == _PAGE or path.endswith(_PAGE_ASSETS)
+        return "pages" if path.startswith(_SHARED) or (of_page and page not in self.later) else "rest"
+
+
+def write_service_worker(site: Path, home: str, page: str, groups: FileGroups) -> None:
+    """Write the service worker of a built site.
+
+    Args:
+        site: the folder of the site.
+        home: the name of the site, which ends the titles of its pages.
+        page: the address, from the site's root, of the page about the offline copy; its assets are the core group.
+        groups: the group of each file.
+    """
+    files = dict(_files(site, home, page, groups))
+    name = fingerprint(json.dumps(files, ensure_ascii=False).encode())
+    release = json.dumps({"name": name, "page": page, "files": files}, ensure_ascii=False, separators=(",", ":"))
+    parts = (f"const RELEASE = {release};", *(part.read_text("utf-8") for part in _SOURCES))
+    (site / SCRIPT).write_text("\n".join(parts), "utf-8")
+
+
+def write_withdrawal(site: Path) -> None:
+    """Write a worker that deletes the cache of an earlier one, for `mkdocs serve`."""
+    (site / SCRIPT).write_text(_WITHDRAWN.read_text("utf-8"), "utf-8")
+
+
+def _files(site: Path, home: str, page: str, groups: FileGroups) -> Iterator[tuple[str, list[object]]]:
+    core = _loaded(site, f"{page}{_PAGE}")
+    for file in sorted(site.rglob("*")):
+        path = file.relative_to(site).as_posix()
+        group = groups.group(path) if file.is_file() else None
+        if group is None:
+            continue
+        content = file.read_bytes()
+        entry: list[object] = [fingerprint(content), len(content), "core" if path in core else group]
+        entry.append(int(path in groups.fixed))
+        if file.name == _PAGE:
+            entry += _title(content.decode(), home)
+            path = path.removesuffix(_PAGE)
+        yield quote(path), entry
+
+
+def _loaded(site: Path, page: str) -> set[str]:
+    """Return the paths of a page, of its assets, and of the modules that its scripts import."""
+    loaded: set[str] = set()
+    queue = [page]
+    while queue:
+        path = queue.pop()
+        file = site / path
+        if path in loaded or not file.is_file():
+            continue
+        loaded.add(path)
+        pattern = _LOADED if path == page else _IMPORTED if path.endswith(".js") else None
+        targets = pattern.findall(file.read_text("utf-8")) if pattern else []
+        queue += [posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) for target in targets]
+    return loaded
+
+
+def _title(html: str, home: str) -> list[str]:
+    """Return the title of a page; none for a page made for a frame."""
+    match = None if _UNLISTED.search(html) else _TITLE.search(html)
+    return [unescape(match[1]).strip().removesuffix(f" - {home}")] if match else []

@@ -1,0 +1,109 @@
+"""The commentary beside the articles of a version: summary, explaining pages, citation link.
+
+Commentary is not part of the text: it is marked as such, and absent from search results, copies and print.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from publisher.corpus import Division, Version
+from publisher.pages.own import Explanation
+from publisher.pages.wording import link, version_name
+from simulator import french
+
+WORDS_PER_MINUTE = 200
+"""The reading speed of a legal text."""
+
+SHORT_CHECKSUM = 16
+"""Characters of a checksum in a reference."""
+
+CITE = "citer"
+"""The anchor of a version’s reference."""
+
+OUTSIDE = "data-hors-texte data-search-exclude"
+
+
+@dataclass(frozen=True, slots=True)
+class Commentary:
+    """The summaries and the explaining pages of the articles of one version, by anchor."""
+
+    summaries: Mapping[str, str] = field(default_factory=dict)
+    explanations: Mapping[str, tuple[Explanation, ...]] = field(default_factory=dict)
+
+    def summary(self, division: Division) -> str:
+        """Draw the summary of a division; empty without one."""
+        summary = self.summaries.get(division.anchor)
+        if not summary:
+            return ""
+        own = f"<strong>Résumé du site{french.COLON.rstrip()}</strong>"
+        return f'<p class="resume" role="note" {OUTSIDE}>{own} {escape(french.typeset(summary))}</p>'
+
+    def foot(self, division: Division, root: str) -> str:
+        """Draw the links that end a division: its citation, and the pages that explain it."""
+        links = []
+        if division.alineas and division.level > 1:
+            name = "Citer cet article" if division.label else "Citer ce passage"
+            links.append(cite_link(name, division.anchor, place_name(division)))
+        pages = self.explanations.get(division.anchor, ())
+        if pages:
+            explaining = " · ".join(link(root + page.address, page.title) for page in pages)
+            links.append(f"<span>Expliqué dans{french.COLON}{explaining}</span>")
+        if not links:
+            return ""
+        return f'<p class="article__pied" {OUTSIDE}>{"".join(links)}</p>'
+
+
+NO_COMMENTARY = Commentary()
+
+
+def place_name(division: Division) -> str:
+    """Name a division in a reference: ``article 5``, its heading, or the head of the text."""
+    if division.label:
+        return f"article {division.label}"
+    return division.heading if division.heading and division.level > 1 else "en-tête"
+
+
+def cite_link(name: str, anchor: str, place: str) -> str:
+    """Write the link to the reference of the version; a script copies that of the place instead."""
+    label = f' aria-label="{escape(f"{name}{french.COLON}{place}")}"' if place else ""
+    return (
+        f'<a class="citer" href="#{CITE}" data-ancre="{escape(anchor)}" data-lieu="{escape(place)}"{label}>'
+        f"{escape(name)}</a>"
+    )
+
+
+def reference(version: Version, address: str) -> str:
+    """Write the reference of a version; a script derives that of an alinéa from its parts.
+
+    ``address`` is that of the version, absolute or relative to its page.
+    """
+    shown = address if address.startswith("http") else version.path
+    checksum = (
+        f"{version.checksum[:SHORT_CHECKSUM]}… ({SHORT_CHECKSUM} premiers caractères sur {len(version.checksum)})"
+    )
+    return (
+        f'<p id="{CITE}" class="citation"><span class="citation__titre">{escape(version.title)},'
+        f' {escape(version_name(version))}</span>. <a href="{escape(address)}">{escape(shown)}</a>.'
+        f' <span class="citation__somme">SHA-512 du texte{french.COLON}{checksum}</span>.'
+        f" Consulté le [jour de votre lecture].</p>{_alinea_citation(version.body.divisions)}"
+    )
+
+
+def _alinea_citation(divisions: Sequence[Division]) -> str:
+    """Explain how to cite an alinéa by hand, with an example of this text."""
+    one = next((division for division in divisions if division.label and division.alineas), None)
+    if one is None:
+        return ""
+    first = one.alineas[-1]
+    advice = (
+        f"Pour un alinéa, ajoutez sa place après la version (« {place_name(one)}, alinéa {first.number} »)"
+        f" et son ancre après l’adresse (« #{first.anchor} »)."
+    )
+    return f"<p>{escape(french.typeset(advice))}</p>"
+
+
+def reading_time(version: Version) -> str:
+    """Return the reading time of the text, in words."""
+    minutes = max(1, round(len(version.text.split()) / WORDS_PER_MINUTE))
+    return f"lecture{french.COLON}environ {french.plural(minutes, 'minute', 'minutes')}"
