@@ -28,7 +28,7 @@ export const OPTION_FIELDS = /** @type {const} */ (["forfait", "demi-journees", 
 /** @typedef {{nom: string, saisie: Partial<Record<OptionField, string>>}} Option */
 /** @typedef {{fields: Fields, quotes: Quote[], options: Option[], community: string, communes: Map<string, string>}} State */
 
-/** Characters of a value; a longer one is cut, so that no address slows the page down. */
+/** Characters of a value, more than Python accepts; a longer one is cut, so that no address slows the page down. */
 const MAXIMUM_LENGTH = 200;
 const MAXIMUM_PAIRS = 200;
 const MAXIMUM_COMMUNES = 2000;
@@ -251,10 +251,7 @@ function cut(text, length) {
  */
 function decode(text) {
   try {
-    // a percent-encoding that the cut splits is dropped with what follows it
-    const limit = MAXIMUM_LENGTH * 9;
-    const short = text.length > limit ? text.slice(0, limit).replace(/(%[0-9A-F]?[0-9A-F]?)+$/i, "") : text;
-    return cut(decodeURIComponent(short.replaceAll("+", " ")), MAXIMUM_LENGTH);
+    return cut(decodeURIComponent(text.replaceAll("+", " ")), MAXIMUM_LENGTH);
   } catch {
     return null;
   }
