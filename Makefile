@@ -57,9 +57,11 @@ site: $(setup)
 release: $(setup)
 	@python -m release dist dist "$(SITE)"
 
-# The tests build the site themselves, where they can look at it. Each file of them runs in one process, so that what it
-# makes for all its tests is made once; in their order, the long ones of the browser come first and none is left for the end.
+# The tests of pure modules run first, in Node. The others build the site themselves, where they can look at it. Each file of
+# them runs in one process, so that what it makes for all its tests is made once; in their order, the long ones of the browser
+# come first and none is left for the end.
 test: check
+	node --test --test-reporter=dot "tests/js/*.test.js"
 	CHROMIUM=$$(setup/chromium.sh); SOFFICE=$$(setup/libreoffice.sh); NGINX_FOLDER=$$(setup/nginx.sh); export CHROMIUM SOFFICE NGINX_FOLDER; \
 	pytest -n 2 --dist loadfile --no-loadscope-reorder
 

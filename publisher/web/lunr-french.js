@@ -88,12 +88,12 @@
     return this.clauses.length > 0 && isNegated.call(this);
   };
 
-  lunr.Query.prototype.clause = function (asked) {
-    const [, leading = "", word = "", trailing = ""] = /^(\*?)(.*?)(\*?)$/.exec(asked.term) ?? [];
+  lunr.Query.prototype.clause = function (original) {
+    const [, leading = "", word = "", trailing = ""] = /^(\*?)(.*?)(\*?)$/.exec(original.term) ?? [];
     // the l of l’adhésion would match every word that begins with it
     if (word.length < 2 || !isMeaningful(word.toLowerCase())) {
       return this;
     }
-    return clause.call(this, { ...asked, term: leading + french.stemmer(withoutAccents(word)) + trailing });
+    return clause.call(this, { ...original, term: leading + french.stemmer(withoutAccents(word)) + trailing });
   };
 })();

@@ -13,11 +13,11 @@
  * @throws {Error} There is none, or it is of another kind.
  */
 export function find(root, selector, kind) {
-  const found = root.querySelector(selector);
-  if (!(found instanceof (kind ?? HTMLElement))) {
+  const element = root.querySelector(selector);
+  if (!(element instanceof (kind ?? HTMLElement))) {
     throw new Error(`the page lacks ${selector}`);
   }
-  return /** @type {Found} */ (found);
+  return /** @type {Found} */ (element);
 }
 
 /**

@@ -1,17 +1,20 @@
 /**
- * Addresses of the simulator, mutated: none may break the reading, and what was read is read again from what is written.
+ * Mutated addresses of the simulator: none may break the reading, and a state that is written is read as it was.
  *
- * Told how many, the seed, and the most seconds of work for one; prints the bytes of memory that were added after the
- * first tenth, and the seconds of the slowest. A thread reads, another sees that it gets on.
+ * `node --expose-gc links.mjs COUNT SEED SECONDS`, where SECONDS is the most work that one address may take. Prints the bytes
+ * of memory that were added after the first tenth, and the seconds of the slowest. A thread reads, another watches it.
  */
 
 import { isMainThread, Worker, workerData } from "node:worker_threads";
 
 import { readFragment, writeFragment } from "../../simulator/web/form/fragment.js";
 
-const count = Number(process.argv[2]);
-const most = Number(process.argv[4]);
-let state = Number(process.argv[3]) >>> 0;
+const [count = 0, seed = 0, limit = 0] = process.argv.slice(2).map(Number);
+/** @typedef {import("../../simulator/web/form/fragment.js").State} State */
+
+/** Milliseconds between two looks at the reading thread. */
+const INTERVAL = 500;
+const MAXIMUM_LENGTH = 1500;
 
 /** @type {import("../../simulator/web/form/fragment.js").Shape} */
 const SHAPE = {
@@ -28,105 +31,93 @@ const SEEDS = [
   "#epci=245900758&communes=59350:120;59009:80&evolution-tarif=-1,5&deploiement=progressif",
 ];
 const TOKENS = [
-  "&",
-  "=",
-  "%",
-  "%E9",
-  "%3A",
-  "%3B",
-  "%ED%A0%80",
-  "+",
-  ":",
-  ";",
-  "#",
-  "\ud800",
-  "\udc00",
-  "é",
-  "__proto__",
-  "constructor",
-  "eleves",
-  "option",
-  "nom:",
-  "communes=",
-  "devis=",
-  "\0",
-  "%00",
-  "😀",
+  ..."&=%+:;#\0é😀\ud800",
+  ...["\udc00", "%E9", "%3A", "%3B", "%ED%A0%80", "%00", "__proto__", "constructor"],
+  ...["eleves", "option", "nom:", "communes=", "devis="],
 ];
 
+let state = seed >>> 0;
+
 /** @param {number} below */
-function chance(below) {
+function random(below) {
   state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
   return Math.floor((state / 2 ** 32) * below);
 }
 
-function mutated() {
-  let made = SEEDS[chance(SEEDS.length)] ?? "";
-  for (let left = 1 + chance(6); left > 0; left -= 1) {
-    const place = chance(made.length + 1);
-    const end = Math.min(made.length, place + 1 + chance(20));
-    const kind = chance(5);
-    const put =
-      kind === 0 ? "" : kind === 1 ? made.slice(place, end).repeat(1 + chance(6)) : TOKENS[chance(TOKENS.length)];
-    made = made.slice(0, place) + put + made.slice(kind === 0 || kind === 2 ? end : place);
+function mutate() {
+  let address = SEEDS[random(SEEDS.length)] ?? "";
+  for (let left = 1 + random(6); left > 0; left -= 1) {
+    const start = random(address.length + 1);
+    const end = Math.min(address.length, start + 1 + random(20));
+    const removed = address.slice(start, end);
+    const token = TOKENS[random(TOKENS.length)] ?? "";
+    const [before, after, rest] = [address.slice(0, start), address.slice(start), address.slice(end)];
+    const mutations = [
+      () => before + rest,
+      () => before + removed.repeat(1 + random(6)) + after,
+      () => before + token + rest,
+      () => before + token + after,
+    ];
+    address = mutations[random(mutations.length)]?.() ?? "";
   }
-  return made.slice(0, 1500);
+  return address.slice(0, MAXIMUM_LENGTH);
 }
 
-const plain = (/** @type {any} */ read) => JSON.stringify({ ...read, communes: [...read.communes] });
-const said = (/** @type {string} */ text) => JSON.stringify(text);
-
-function feed() {
-  const reached = new Int32Array(workerData);
-  let before = 0;
-  let slowest = 0;
-  for (let done = 0; done < count; done += 1) {
-    const address = mutated();
-    Atomics.store(reached, 0, done);
-    const begun = process.threadCpuUsage().user;
-    try {
-      check(address);
-    } catch (error) {
-      console.error(`${said(address)}: ${error}`);
-      process.exit(1);
-    }
-    slowest = Math.max(slowest, process.threadCpuUsage().user - begun);
-    if (done === Math.floor(count / 10)) {
-      globalThis.gc?.();
-      before = process.memoryUsage().heapUsed;
-    }
-  }
-  globalThis.gc?.();
-  console.log(JSON.stringify({ growth: process.memoryUsage().heapUsed - before, slowest: slowest / 1e6 }));
-}
-
-/** @param {string} address */
+/**
+ * @param {string} address
+ * @throws {Error} What is written of its state is read otherwise.
+ */
 function check(address) {
   const { state: read } = readFragment(address, SHAPE);
   if (!read) {
     return;
   }
-  // what is written once is read as it was written, however it was read
   const written = writeFragment(read, SHAPE);
   const again = readFragment(written, SHAPE).state;
   if (again && writeFragment(again, SHAPE) !== written) {
-    throw new Error(`${plain(read)} is written ${said(written)}, read again as ${plain(again)}`);
+    const describe = (/** @type {State} */ one) => JSON.stringify({ ...one, communes: [...one.communes] });
+    throw new Error(`${describe(read)} is written ${JSON.stringify(written)}, read again as ${describe(again)}`);
   }
+}
+
+function readAll() {
+  const progress = new Int32Array(workerData);
+  let memoryBefore = 0;
+  let slowest = 0;
+  for (let number = 0; number < count; number += 1) {
+    const address = mutate();
+    Atomics.store(progress, 0, number);
+    const start = process.threadCpuUsage().user;
+    try {
+      check(address);
+    } catch (error) {
+      console.error(`${JSON.stringify(address)}: ${error}`);
+      process.exit(1);
+    }
+    slowest = Math.max(slowest, process.threadCpuUsage().user - start);
+    if (number === Math.floor(count / 10)) {
+      globalThis.gc?.();
+      memoryBefore = process.memoryUsage().heapUsed;
+    }
+  }
+  globalThis.gc?.();
+  const growth = process.memoryUsage().heapUsed - memoryBefore;
+  console.log(JSON.stringify({ growth, slowest: slowest / 1e6 }));
 }
 
 function watch() {
   const shared = new SharedArrayBuffer(4);
-  const reached = new Int32Array(shared);
+  const progress = new Int32Array(shared);
   const worker = new Worker(new URL(import.meta.url), { argv: process.argv.slice(2), workerData: shared });
-  let [last, since] = [-1, process.cpuUsage()];
+  let [last, usage] = [-1, process.cpuUsage()];
   const timer = setInterval(() => {
-    if (reached[0] !== last) {
-      [last, since] = [reached[0] ?? 0, process.cpuUsage()];
-    } else if (process.cpuUsage(since).user > most * 1e6) {
-      console.error(`input ${last} of seed ${process.argv[3]}: more than ${most} s of work`);
+    if (progress[0] !== last) {
+      [last, usage] = [progress[0] ?? 0, process.cpuUsage()];
+    } else if (process.cpuUsage(usage).user > limit * 1e6) {
+      console.error(`input ${last} of seed ${seed}: more than ${limit} s of work`);
       process.exit(1);
     }
-  }, 500);
+  }, INTERVAL);
   worker.on("exit", (code) => {
     clearInterval(timer);
     process.exitCode = code;
@@ -136,5 +127,5 @@ function watch() {
 if (isMainThread) {
   watch();
 } else {
-  feed();
+  readAll();
 }

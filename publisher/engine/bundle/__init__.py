@@ -72,11 +72,11 @@ def bundle(root: Path, folders: Sequence[str], wanted: Wanted, packages: Path, c
     if not folder.is_dir():
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache) as temporary:
-            made = Path(temporary) / "made"
-            made.mkdir()
-            _run(wanted, root, library, made)
+            target = Path(temporary) / "bundle"
+            target.mkdir()
+            _run(wanted, root, library, target)
             try:
-                made.rename(folder)
+                target.rename(folder)
             except OSError:  # another build made the same meanwhile
                 if not folder.is_dir():
                     raise

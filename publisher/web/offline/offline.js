@@ -6,7 +6,7 @@
 
 /** @typedef {"core" | "pages" | "engine" | "rest"} Group The groups in which files are cached. */
 /** @typedef {"connexion" | "publication" | "place" | "refus"} Failure */
-/** @typedef {{kept: number, total: number}} Progress In bytes. */
+/** @typedef {{kept: number, total: number}} Progress Bytes in the cache, and bytes of all files. */
 /**
  * @typedef {object} State
  * @property {Record<Group, Progress | undefined>} groups

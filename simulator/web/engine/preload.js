@@ -3,7 +3,7 @@
  * other script runs, and downloads the files of the memory snapshot as soon as the page is on the screen.
  *
  * The worker could download them itself, but not before it runs, which takes a while as long as the browser is busy drawing
- * the page. Files in the OPFS cache are read by the worker. Whoever makes an `Engine` later is told of failures.
+ * the page. The worker reads files in the OPFS cache by itself. An `Engine` reports failures later.
  */
 
 import { CODE } from "bundle:worker";

@@ -15,7 +15,7 @@
 /** The field of the number of pupils, which every question has. */
 export const HEADCOUNT = "eleves";
 
-/** Characters of a value; a longer one is cut, so that no address slows the page down. */
+/** Characters of a value, more than Python accepts; a longer one is cut, so that no address slows the page down. */
 const MAXIMUM_LENGTH = 200;
 const MAXIMUM_PAIRS = 200;
 /** How many names a list shows. */
@@ -241,10 +241,7 @@ function cut(text, length) {
  */
 function decode(text) {
   try {
-    // a percent-encoding that the cut splits is dropped with what follows it
-    const limit = MAXIMUM_LENGTH * 9;
-    const short = text.length > limit ? text.slice(0, limit).replace(/(%[0-9A-F]?[0-9A-F]?)+$/i, "") : text;
-    return cut(decodeURIComponent(short.replaceAll("+", " ")), MAXIMUM_LENGTH);
+    return cut(decodeURIComponent(text.replaceAll("+", " ")), MAXIMUM_LENGTH);
   } catch {
     return null;
   }

@@ -130,11 +130,11 @@ function showVerdicts(table, verdicts, isShown) {
     body: verdicts.map(({ code, titre, concorde, points }) => {
       const shown = points.filter(isShown);
       const expected = shown.map(({ libelle, attendu }) => `${libelle}\u00a0: ${attendu}`);
-      const found = shown.map(({ libelle, trouve }) => `${libelle}\u00a0: ${trouve}`);
+      const actual = shown.map(({ libelle, trouve }) => `${libelle}\u00a0: ${trouve}`);
       const row = rowOf(
         create("th", titre, { scope: "row" }),
         listCell("Attendu", expected),
-        listCell("Trouvé", found),
+        listCell("Trouvé", actual),
       );
       row.dataset.code = code;
       row.dataset.concorde = concorde ? "oui" : "non";

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import test from "node:test";
+
+import { countBytes, sumBytes } from "../../simulator/web/engine/network/byte-count.js";
+import { DownloadError, readBody, request } from "../../simulator/web/engine/network/fetch.js";
+import {
+  checkFile,
+  fetchChecked,
+  fetchNamedByHash,
+  IntegrityError,
+} from "../../simulator/web/engine/network/hash-check.js";
+
+const CONTENT = new TextEncoder().encode("un texte");
+const HASH = createHash("sha256").update(CONTENT).digest("hex");
+const answering = (/** @type {Response} */ response) => async () => response;
+
+test("a response that is no success is an error that names address and status", async () => {
+  const found = answering(new Response("", { status: 404 }));
+  await assert.rejects(request(found, "/fichier"), { message: "/fichier: HTTP 404" });
+  const broken = () => Promise.reject(new TypeError("no network"));
+  await assert.rejects(request(broken, "/fichier"), DownloadError);
+});
+
+for (const headers of /** @type {Record<string, string>[]} */ ([{}, { "X-Kept": "1" }])) {
+  test(`a body is read whole, with ${JSON.stringify(headers)}`, async () => {
+    let counted = 0;
+    const file = await readBody(new Response(CONTENT, { headers }), CONTENT.length, (bytes) => {
+      counted += bytes;
+    });
+    assert.deepEqual(file, CONTENT);
+    assert.equal(counted, CONTENT.length);
+  });
+
+  for (const size of [CONTENT.length - 1, CONTENT.length + 1]) {
+    test(`a body of another size than ${size} is refused, with ${JSON.stringify(headers)}`, async () => {
+      const reading = readBody(new Response(CONTENT, { headers }), size, () => {});
+      await assert.rejects(reading, { message: `: ${CONTENT.length} bytes instead of ${size}` });
+    });
+  }
+}
+
+test("a file is checked against the manifest", async () => {
+  const manifest = { "a.bin": { bytes: CONTENT.length, sha256: HASH } };
+  assert.equal(await checkFile(CONTENT, "a.bin", manifest), CONTENT);
+  await assert.rejects(checkFile(Uint8Array.of(1), "a.bin", manifest), IntegrityError);
+  await assert.rejects(checkFile(CONTENT, "b.bin", manifest), /b\.bin: not the file expected/);
+});
+
+test("a fetched file must have the hash", async () => {
+  assert.deepEqual(await fetchChecked(answering(new Response(CONTENT)), "/a", HASH), CONTENT);
+  await assert.rejects(fetchChecked(answering(new Response("autre")), "/a", HASH), IntegrityError);
+  await assert.rejects(fetchChecked(answering(new Response(CONTENT)), "/a", ""), IntegrityError);
+});
+
+test("a file whose address names its hash must have it", async () => {
+  const digits = HASH.slice(0, 32);
+  for (const [folder, file] of /** @type {[string, string][]} */ ([
+    [`/moteur/${digits}/`, "files.json"],
+    [`/territoire/${digits}.json`, ""],
+  ])) {
+    assert.equal(await fetchNamedByHash(answering(new Response(CONTENT)), folder, file), "un texte");
+    await assert.rejects(fetchNamedByHash(answering(new Response("autre")), folder, file), IntegrityError);
+  }
+  await assert.rejects(fetchNamedByHash(answering(new Response(CONTENT)), "/moteur/"), IntegrityError);
+});
+
+test("bytes are reported at intervals, and at once when all are there", (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  /** @type {[number, number][]} */
+  const reports = [];
+  const add = countBytes(
+    () => 100,
+    (received, total) => reports.push([received, total]),
+  );
+  add(10);
+  add(20);
+  assert.deepEqual(reports, []);
+  context.mock.timers.tick(100);
+  assert.deepEqual(reports, [[30, 100]]);
+  add(30);
+  add(40);
+  context.mock.timers.tick(1000);
+  assert.deepEqual(reports, [
+    [30, 100],
+    [100, 100],
+  ]);
+});
+
+test("sizes are summed over known files", () => {
+  assert.equal(sumBytes({ a: { bytes: 3, sha256: "" }, b: { bytes: 4, sha256: "" } }, ["a", "b", "c"]), 7);
+});
