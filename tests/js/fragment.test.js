@@ -8,7 +8,7 @@ const SHAPE = {
   champs_option: ["suivi", "ateliers", "subvention", "tarif"],
   devis: 3,
   options: 2,
-  communes: 3,
+  communes: 6,
 };
 
 /** @param {string} fragment */
@@ -74,9 +74,9 @@ test("of the communes, those that can't be read are ignored", () => {
 
 test("a field of no tariff, and communes beyond the maximum, are ignored", () => {
   assert.deepEqual(read("#eleves=3&forfait=oui").ignored, ["forfait"]);
-  const { communes, ignored } = read("#epci=1&communes=1:1;2:2;3:3;4:4");
+  const { communes, ignored } = read("#epci=1&communes=1:1;2:2;3:3;4:4;5:5;6:6;7:7");
   assert.equal(communes.size, SHAPE.communes);
-  assert.deepEqual(ignored, ["communes=4:4"]);
+  assert.deepEqual(ignored, ["communes=7:7"]);
 });
 
 test("communes without a community are ignored", () => {
