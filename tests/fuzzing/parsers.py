@@ -5,17 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from publisher.corpus.files.version_file import VersionReader
+from publisher.corpus import CorpusError, read_corpus
 from simulator.headcounts import read_headcounts
-from simulator.question import COMMUNE_GRANT, Refused
-from simulator.question.fields import PUPILS
-from simulator.question.outlook import HEADCOUNT_CHANGE
+from simulator.question import COMMUNE_GRANT, Refused, read_outlook, read_pupils
 from tests.fuzzing.places import quick_folder
-
-if TYPE_CHECKING:
-    from publisher.corpus.problems import Problem
 
 DAY = date(2020, 1, 2)
 FRONT = """---
@@ -29,7 +23,9 @@ BODY = """# Statuts
 
 ## Article 5 : Montant
 
-Le montant est de **1,30 €** TTC par élève et par an[^1].
+Le montant est de **1,30 €** TTC par élève et par an[^1], de 50 € TTC par école et par an.
+
+Un atelier est de 150 € TTC par demi-journée.
 
 1. un
 2. deux
@@ -42,16 +38,40 @@ Le montant est de **1,30 €** TTC par élève et par an[^1].
 
 [^1]: Une note.
 """
-TARIFF = """[base]
+TARIFF = """[[line]]
+key = "cotisation"
 label = "Cotisation"
 amount = "1.30"
 unit = "EUR TTC / élève / an"
+per = "pupil"
+choice = "always"
 article = "5"
 quote = "1,30 € TTC par élève et par an"
 
+[[line]]
+key = "ecoles-ouvertes"
+field = "ouvertes"
+label = "Écoles ouvertes"
+amount = "50"
+unit = "EUR TTC / école / an"
+per = "school"
+choice = "yes-no"
+article = "5"
+quote = "50 € TTC par école et par an"
+
+[[line]]
+key = "ateliers"
+label = "Ateliers"
+amount = "150"
+unit = "EUR TTC / demi-journée"
+per = "half_day"
+choice = "number"
+article = "5"
+quote = "150 € TTC par demi-journée"
+
 [[service]]
 label = "Accès"
-contributions = ["base"]
+lines = ["cotisation", "ateliers"]
 article = "5"
 quote = "par élève"
 """
@@ -91,7 +111,7 @@ class Parser:
 
 def _numbers(data: bytes) -> None:
     text = data.decode("utf-8", "surrogateescape")
-    for reading in (PUPILS.count, COMMUNE_GRANT.amount, HEADCOUNT_CHANGE.rate):
+    for reading in (read_pupils, COMMUNE_GRANT.amount, lambda typed: read_outlook({"evolution-effectifs": typed})):
         with contextlib.suppress(Refused):
             reading(text)
 
@@ -115,12 +135,13 @@ def _version(text: bytes, tariff: bytes) -> None:
     root = Path(_folder.name)
     place = root / "statuts"
     place.mkdir(exist_ok=True)
+    _write(place / "texte.toml", b'title = "Statuts"\n')
     _write(place / f"{DAY}.md", text)
     _write(place / f"{DAY}.tarif.toml", tariff)
-    problems: list[Problem] = []
-    VersionReader(root, ("statuts", "Statuts"), problems).read(place / f"{DAY}.md", DAY)
-    for problem in problems:
-        str(problem)
+    try:
+        read_corpus(root)
+    except CorpusError as error:
+        str(error)
 
 
 def _text(data: bytes) -> None:

@@ -1,9 +1,13 @@
-"""The project's two commands, run as a person runs them."""
+"""The project's two commands, run as a person runs them, and what they write as others read it."""
 
+import csv
+import io
+import json
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 type Done = subprocess.CompletedProcess[str]
 type Run = Callable[..., Done]
@@ -22,3 +26,16 @@ def publisher(*arguments: str | Path) -> Done:
 
 def _done(words: list[str]) -> Done:
     return subprocess.run(words, capture_output=True, encoding="utf-8", check=False)
+
+
+def as_json(done: Done) -> dict[str, Any]:
+    """Read the document that a command that went well has written."""
+    assert done.returncode == 0, done.stderr
+    document: dict[str, Any] = json.loads(done.stdout)
+    return document
+
+
+def as_table(text: str) -> list[dict[str, str]]:
+    """Read a table as a French spreadsheet does."""
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))

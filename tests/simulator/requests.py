@@ -1,4 +1,4 @@
-"""Tariffs and requests that nobody thought of: lines of every kind and choice, and as many of each kind as they need."""
+"""Tariffs and requests that nobody thought of: lines of every kind and choice, and as many of each kind as needed."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,6 +1,5 @@
 """A progressive roll-out, wherever it is told: what counts the first year alone and what counts every pupil is said."""
 
-import csv
 import io
 import json
 import re
@@ -14,6 +13,7 @@ from simulator import Tariff, Tariffs
 from simulator.browser.answers import answer_under
 from simulator.cli.text_output import as_text
 from simulator.exports import export, read_subject
+from tests.simulator.commands import as_table
 
 # a quarter of 2 001 pupils is 500: 650,00 of 2 601,30
 ASKED: dict[str, Any] = {
@@ -80,8 +80,7 @@ def test_programs_find_the_year_that_is_shared_out_and_compared(tariffs: Tariffs
 @pytest.mark.parametrize("kind", ["csv-communes", "csv-options"])
 def test_each_row_of_a_table_says_which_year_it_is_of(kind: str, tariffs: Tariffs) -> None:
     def scopes(asked: dict[str, Any]) -> set[str | None]:
-        text = taken(kind, tariffs, asked).decode("utf-8-sig")
-        return {row.get("portee") for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=";")}
+        return {row.get("portee") for row in as_table(taken(kind, tariffs, asked).decode())}
 
     assert scopes(ASKED) == {"année où tous les élèves comptent"}
     assert scopes(AT_ONCE) == {None}

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, expect
+from publisher.delivery.offline.addresses import fingerprint
 from tests.browser.published import Published
 
-from publisher.delivery.offline.addresses import fingerprint
 from tests.browser.driving import ANCHOR, until, wait, watched
 
 STATE = """async () => {

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from bs4 import BeautifulSoup
-
-from publisher.corpus import read_corpus
 from publisher.pages.simulator.rollout_drawing import rollout_drawing
 from publisher.pages.version.terms_drawing import terms_drawing
+
+from publisher.corpus import read_corpus
 from simulator.calculation import ROLLOUT_YEARS
 from tests.publisher.building import page
 from tests.publisher.corpora import write_text

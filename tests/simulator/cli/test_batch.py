@@ -1,6 +1,5 @@
 """Many communities at once, as a person runs it."""
 
-import csv
 import io
 import subprocess
 import sys
@@ -12,13 +11,8 @@ from hypothesis import strategies as st
 
 from simulator import Tariff, Tariffs, estimate, machine, read_request
 from simulator.cli.batch import run_batch
-from tests.simulator.commands import Run
+from tests.simulator.commands import Run, as_table
 from tests.simulator.requests import TODAY
-
-
-def rows(text: str) -> list[dict[str, str]]:
-    assert text.startswith("\ufeff")
-    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
@@ -28,7 +22,7 @@ def test_each_row_is_worked_out_and_refused_rows_are_in_no_total(run: Run, tmp_p
     file.write_bytes(text.encode(encoding))
     done = run("--lot", str(file), "--suivi")
     assert done.returncode == 2
-    first, second, third = rows(done.stdout)
+    first, second, third = as_table(done.stdout)
     assert first["Collectivité"] == "Orbe-le-Vieux"
     assert (first["contribution_brute"], first["subventions_deduites"]) == ("19752,00", "2000,00")
     assert first["contribution_nette"] == "17752,00"
@@ -60,7 +54,7 @@ def test_a_batch_is_its_rows_one_by_one(tariffs: Tariffs, pupils: list[int], fla
     defaults = {"suivi": "oui"} if flat else {}
     summary = run_batch(lines, out, tariffs, defaults, TODAY)
     made = [estimate(read_request({"eleves": str(one), **defaults}, tariffs, day=TODAY)) for one in pupils if one]
-    written = [row["contribution_nette"] for row in rows(out.getvalue()) if not row["probleme"]]
+    written = [row["contribution_nette"] for row in as_table(out.getvalue()) if not row["probleme"]]
     assert written == [machine(one.net.amount).replace(".", ",") for one in made]
     assert summary.net == sum(one.net.amount for one in made)
     assert len(summary.refused) == pupils.count(0)
@@ -78,7 +72,7 @@ def test_columns_hold_whatever_the_tariffs_ask_for_row_by_row(
     )
     file.write_text("\n".join(table), "utf-8")
     done = run("--lot", str(file))
-    schools, communes, missing = rows(done.stdout)
+    schools, communes, missing = as_table(done.stdout)
     assert (schools["contribution_nette"], communes["contribution_nette"]) == ("1400,00", "1325,00")
     assert "Nombre d’écoles\u00a0: indiquez un nombre" in missing["probleme"]
     assert done.returncode == 2
@@ -107,7 +101,7 @@ def test_a_file_in_utf_16_is_read_and_the_table_goes_where_it_was_asked_for(run:
     done = run("--lot", str(file), "--sortie", str(place))
     assert (done.returncode, done.stdout) == (0, "")
     assert str(place) in done.stderr
-    (row,) = rows(place.read_bytes().decode())
+    (row,) = as_table(place.read_bytes().decode())
     assert (row["Collectivité"], row["contribution_nette"]) == ("Orbe-le-Vieux", "13,00")
     onto_itself = run("--lot", str(file), "--sortie", str(file))
     assert onto_itself.returncode == 2

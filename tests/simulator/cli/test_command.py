@@ -1,8 +1,5 @@
 """The terminal command, run as a person runs it."""
 
-import csv
-import io
-import json
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -12,21 +9,13 @@ from typing import Any
 import pytest
 
 from simulator import Choice, Tariff, Tariffs, french, write_tariffs
-from tests.simulator.commands import Run
+from tests.simulator.commands import Run, as_json, as_table
 
 ANCHOR = ["--eleves", "12345", "--suivi", "--ateliers", "3", "--subvention", "2000"]
 
 
 def found(run: Run, *arguments: str) -> dict[str, Any]:
-    done = run(*arguments, "--format", "json")
-    assert done.returncode == 0, done.stderr
-    document: dict[str, Any] = json.loads(done.stdout)
-    return document
-
-
-def rows(written: str) -> list[dict[str, str]]:
-    assert written.startswith("\ufeff")
-    return list(csv.DictReader(io.StringIO(written.removeprefix("\ufeff")), delimiter=";"))
+    return as_json(run(*arguments, "--format", "json"))
 
 
 def test_the_anchor_case_as_json(run: Run, tariffs: Tariffs) -> None:
@@ -83,7 +72,7 @@ def test_the_anchor_case_as_text(run: Run, tariffs: Tariffs) -> None:
 
 
 def test_the_csv_opens_in_a_french_spreadsheet(run: Run) -> None:
-    by_code = {row["code"]: row for row in rows(run(*ANCHOR, "--devis", "=1+1=12,5", "--format", "csv").stdout)}
+    by_code = {row["code"]: row for row in as_table(run(*ANCHOR, "--devis", "=1+1=12,5", "--format", "csv").stdout)}
     assert by_code["socle"]["prix_unitaire"] == "1,30"
     assert by_code["contribution-nette"]["montant"] == "18202,00"
     assert by_code["subventions"]["montant"] == "-2000,00"
@@ -214,7 +203,7 @@ def test_a_progressive_roll_out_is_said_and_counted(run: Run) -> None:
 
 
 def test_years_as_csv_bear_their_number(run: Run) -> None:
-    written = rows(run("--eleves", "10", "--annees", "2", "--format", "csv").stdout)
+    written = as_table(run("--eleves", "10", "--annees", "2", "--format", "csv").stdout)
     assert [(row["annee"], row["montant"]) for row in written if row["code"] == "contribution-nette"] == [
         ("1", "13,00"),
         ("2", "13,00"),

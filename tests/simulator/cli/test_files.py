@@ -10,7 +10,7 @@ import pytest
 from publisher.metadata import schema
 from simulator import Tariffs
 from simulator.exports.json_document import EstimateDocument
-from tests.simulator.commands import Run
+from tests.simulator.commands import Run, as_json
 
 ANCHOR = ["--eleves", "12345", "--suivi", "--ateliers", "3", "--subvention", "2000"]
 
@@ -47,7 +47,7 @@ def test_a_place_that_can_not_be_written_is_told(run: Run, tmp_path: Path) -> No
 
 def test_communes_and_options_come_from_the_terminal_too(run: Run) -> None:
     asked = ["--commune", "Orbe-le-Vieux=1 000", "--commune", "A=B=500", "--option", "Suivis:suivi=oui"]
-    document = json.loads(run(*asked, "--annees", "2", "--format", "json").stdout)
+    document = as_json(run(*asked, "--annees", "2", "--format", "json"))
     rules = json.loads(schema(EstimateDocument))
     jsonschema.Draft202012Validator(rules).validate(document)
     assert [(one["commune"], one["eleves"]) for one in document["repartition"]] == [

@@ -9,7 +9,7 @@ import pytest
 from simulator import Tariff
 from simulator.browser import headcounts as imported
 from simulator.browser import territory as territorial
-from tests.simulator.commands import Run
+from tests.simulator.commands import Run, as_json
 from tests.simulator.headcounts.ministry import Row, ministry
 
 LILLE = "200093201"
@@ -27,10 +27,7 @@ ROWS = (
 
 
 def counted(run: Run, *arguments: str) -> dict[str, Any]:
-    done = run(*arguments, "--format", "json")
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    return as_json(run(*arguments, "--format", "json"))
 
 
 def shares(document: dict[str, Any]) -> dict[str, int]:

@@ -16,6 +16,7 @@ from simulator import Refused, Tariff, Tariffs
 from simulator.exports import KINDS, Exported, export
 from simulator.exports.csv_tables import decimal_comma, table
 from simulator.exports.json_document import EstimateDocument
+from tests.simulator.commands import as_table
 
 FULL: dict[str, Any] = {
     "saisie": {"eleves": "", "suivi": "oui", "ateliers": "3", "subvention": "2000", "annees": "2"},
@@ -41,9 +42,8 @@ def taken(kind: str, asked: dict[str, Any], tariffs: Tariffs) -> Exported:
 
 def rows(kind: str, tariffs: Tariffs, asked: dict[str, Any] = FULL) -> list[dict[str, str]]:
     text = taken(kind, asked, tariffs).content.decode()
-    assert text.startswith("\ufeff")
     assert "\n" not in text.replace("\r\n", "")
-    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
+    return as_table(text)
 
 
 def test_the_years_are_a_row_each_and_a_sum(tariffs: Tariffs) -> None:
