@@ -17,7 +17,7 @@ def build(project: Path, **environment: str) -> subprocess.CompletedProcess[str]
     return _build(project, project / "site", environment)
 
 
-def built(project: Path, place: Path | None = None, **environment: str) -> Path:
+def built(project: Path, place: Path | None = None, /, **environment: str) -> Path:
     """Build the site of a project, which must go well and without a warning, and return its folder."""
     site = place or project / "site"
     done = _build(project, site, environment)

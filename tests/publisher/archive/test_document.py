@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from publisher.archive.document import document, refused_characters
+from publisher.archive.document import document, rejected_characters
 from publisher.corpus import (
     Alinea,
     Body,
@@ -255,9 +255,9 @@ def test_the_last_section_says_where_the_text_comes_from_and_how_it_is_proven(ex
             assert version.seal
             assert f"Le {french.day(version.seal.day)}." in last.replace("\u00a0", " ")
             assert version.checksum in last
-            if version.received:
-                assert version.received.sha256 in last
-                assert version.received.file.name in last
+            if version.source:
+                assert version.source.sha256 in last
+                assert version.source.file.name in last
             assert all(normal(note.note) in pdf for note in version.notes)
 
 
@@ -272,7 +272,7 @@ def test_the_last_section_says_where_the_text_comes_from_and_how_it_is_proven(ex
     ],
 )
 def test_what_is_refused_is_read_from_the_diagnostic(diagnostic: str, expected: set[str]) -> None:
-    assert refused_characters(diagnostic) == expected
+    assert rejected_characters(diagnostic) == expected
 
 
 SPANS = """# Annexe

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from publisher.archive import Package, checksums, description, packages, version_package
+from publisher.archive import Package, checksums, linked_data, packages, version_package
 from publisher.archive.bag import bag
 from publisher.corpus import Corpus, Version
 from tests.publisher.archive.version_words import texts_of
@@ -58,7 +58,7 @@ def texts(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def published(example_corpus: Corpus, example_folder: Path) -> list[Package]:
-    return list(packages(example_corpus, example_folder / "docs" / "textes", description))
+    return list(packages(example_corpus, example_folder / "docs" / "textes"))
 
 
 def versions(corpus: Corpus) -> list[Version]:
@@ -66,7 +66,7 @@ def versions(corpus: Corpus) -> list[Version]:
 
 
 def by_name(folder: Path) -> dict[str, Package]:
-    return {one.name: one for one in packages(sealed_corpus(folder), folder, description)}
+    return {one.name: one for one in packages(sealed_corpus(folder), folder)}
 
 
 def unpacked(package: Package, folder: Path) -> Path:
@@ -270,7 +270,7 @@ def test_the_description_tells_nothing_of_the_site_nor_of_later_versions(texts: 
     corpus = sealed_corpus(texts)
     work = corpus.works[0]
     alone = replace(work, versions=work.versions[:1])
-    assert description(work, work.versions[0]) == description(alone, work.versions[0])
-    told = json.loads(description(work, work.versions[0]))
+    assert linked_data(work, work.versions[0]) == linked_data(alone, work.versions[0])
+    told = json.loads(linked_data(work, work.versions[0]))
     assert told["identifier"]["value"] == work.versions[0].checksum
     assert told["@id"] == "statuts/2020-01-02/"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from publisher.delivery.policy import policy_within
+from publisher.delivery.policy import read_policy
 from tests.publisher.building import built, page
 from tests.publisher.corpora import lay_out
 
@@ -70,5 +70,5 @@ def test_no_page_holds_anything_of_it_that_runs(site: Path) -> None:
         ]
         assert (name, [one for one in run if "alert(" in one.get_text()]) == (name, [])
         assert (name, soup.select("[onerror], [onload], img[src=x], a[href^='javascript:']")) == (name, [])
-        assert policy_within(html).startswith("default-src 'none'")
+        assert read_policy(html).startswith("default-src 'none'")
     assert SCRIPT in page(site, "statuts/2001-01-01").get_text()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.corpus import CorpusError, Work, periods, read_corpus, standing
+from publisher.corpus import CorpusError, Work, periods, read_corpus, version_on
 from tests.publisher.corpora import write_text
 
 
@@ -50,5 +50,5 @@ def test_a_version_that_would_end_before_it_begins_is_refused(tmp_path: Path) ->
     ],
 )
 def test_the_version_that_stood_on_a_day(work: Work, day: date, stood: date | None) -> None:
-    found = standing(work, day)
+    found = version_on(work, day)
     assert (found.date if found else None) == stood

@@ -23,7 +23,7 @@ def versions(corpus: Corpus) -> list[Version]:
 
 def transcribed(corpus: Corpus) -> list[tuple[Version, Path, tuple[int, int]]]:
     """Give each version that says which lines of which document hold its words."""
-    sources = [(version, version.received) for version in versions(corpus)]
+    sources = [(version, version.source) for version in versions(corpus)]
     return [(version, source.file, source.lines) for version, source in sources if source and source.lines]
 
 
@@ -32,14 +32,14 @@ def document_lines(file: Path, first: int, last: int) -> str:
 
 
 def received_words(version: Version, file: Path, lines: tuple[int, int]) -> list[str]:
-    assert version.received
+    assert version.source
     words = MARKUP.sub("", document_lines(file, *lines)).split()
     moved: list[str] = []
-    for repair in version.received.repairs:
-        found = repair.found.split()
+    for repair in version.source.repairs:
+        found = repair.before.split()
         places = [place for place in range(len(words)) if words[place : place + len(found)] == found]
-        assert len(places) == 1, f"« {repair.found} » stands {len(places)} times in the document received"
-        words[places[0] : places[0] + len(found)] = repair.mended.split()
+        assert len(places) == 1, f"« {repair.before} » stands {len(places)} times in the document received"
+        words[places[0] : places[0] + len(found)] = repair.after.split()
         if repair.moved_to_end:
             moved += found
     text = " ".join(words + moved)
@@ -63,7 +63,7 @@ def test_no_words_of_a_document_lie_between_two_texts_that_it_holds(each_corpus:
 
 
 def test_the_document_received_is_published_untouched(each_corpus: Corpus, each_site: Path) -> None:
-    sources = [version.received for version in versions(each_corpus) if version.received]
+    sources = [version.source for version in versions(each_corpus) if version.source]
     assert sources
     for source in sources:
         published = each_site / "textes" / source.name

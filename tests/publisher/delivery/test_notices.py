@@ -23,23 +23,23 @@ _HOLDER = re.compile(r"(?:©|\(c\)|Copyright)(?:\s|\d|,|-|\(c\))*(\S.*)", re.IGN
 
 
 @pytest.fixture(scope="module")
-def page(built_site: Path) -> Tag:
-    main = BeautifulSoup((built_site / "a-propos/programmes/index.html").read_text("utf-8"), "lxml").main
+def page(example_site: Path) -> Tag:
+    main = BeautifulSoup((example_site / "a-propos/programmes/index.html").read_text("utf-8"), "lxml").main
     assert main
     return main
 
 
-def test_every_wheel_has_a_notice_of_its_version(built_site: Path, page: Tag) -> None:
+def test_every_wheel_has_a_notice_of_its_version(example_site: Path, page: Tag) -> None:
     rows = {row.th.get_text(): row.td.get_text() for row in page.select("tbody tr") if row.th and row.td}
     titles = {part.name: part.title for part in COMPONENTS}
-    wheels = [wheel.name.split("-")[:2] for wheel in (built_site / "assets/moteur").glob("*/*.whl")]
+    wheels = [wheel.name.split("-")[:2] for wheel in (example_site / "assets/moteur").glob("*/*.whl")]
     others = {name.replace("_", "-"): version for name, version in wheels if name not in OURS}
     assert len(others) == 3
     assert others == {name: rows[titles[name]] for name in others}
 
 
-def test_every_file_that_is_a_package_s_own_has_a_notice(built_site: Path, project: Path) -> None:
-    shipped = {_digest(file): file for file in built_site.rglob("*") if file.is_file() and file.stat().st_size > 64}
+def test_every_file_that_is_a_package_s_own_has_a_notice(example_site: Path, project: Path) -> None:
+    shipped = {_digest(file): file for file in example_site.rglob("*") if file.is_file() and file.stat().st_size > 64}
     sizes = {file.stat().st_size for file in shipped.values()}
     known = set()
     for name, file in _installed(project):
@@ -64,18 +64,18 @@ def _digest(file: Path) -> bytes:
     return hashlib.sha256(file.read_bytes()).digest()
 
 
-def test_every_package_that_was_joined_into_a_script_or_a_sheet_has_a_notice(built_site: Path) -> None:
-    maps = [json.loads(file.read_text("utf-8")) for file in built_site.rglob("*.map")]
+def test_every_package_that_was_joined_into_a_script_or_a_sheet_has_a_notice(example_site: Path) -> None:
+    maps = [json.loads(file.read_text("utf-8")) for file in example_site.rglob("*.map")]
     joined = {package[1] for one in maps for source in one["sources"] if (package := _PACKAGE.search(source))}
     assert {"rxjs", "lunr"} <= joined
     assert joined <= NAMES
 
 
-def test_whoever_a_shipped_script_or_sheet_names_is_named(built_site: Path, page: Tag) -> None:
+def test_whoever_a_shipped_script_or_sheet_names_is_named(example_site: Path, page: Tag) -> None:
     said = page.get_text()
     holders = {
         holder[1].strip()
-        for file in built_site.rglob("*")
+        for file in example_site.rglob("*")
         if file.suffix in {".js", ".mjs", ".css"}
         for comment in _LEGAL.findall(file.read_text("utf-8"))
         for line in comment.splitlines()

@@ -10,34 +10,37 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
+from publisher.corpus import Corpus
 from publisher.delivery.offline import add_stamps
 
 
 @pytest.fixture(scope="module")
-def release(built_site: Path) -> dict[str, Any]:
-    script = (built_site / "service-worker.js").read_text("utf-8")
+def release(example_site: Path) -> dict[str, Any]:
+    script = (example_site / "service-worker.js").read_text("utf-8")
     found: dict[str, Any] = json.loads(script.removeprefix("const RELEASE = ").partition(";\n")[0])
     return found
 
 
-def test_every_file_of_the_release_is_there_with_its_hash(built_site: Path, release: dict[str, Any]) -> None:
+def test_every_file_of_the_release_is_there_with_its_hash(example_site: Path, release: dict[str, Any]) -> None:
     for address, (digest, size, *_) in release["files"].items():
-        file = built_site / address
+        file = example_site / address
         content = (file / "index.html" if file.is_dir() else file).read_bytes()
         assert hashlib.sha256(content).hexdigest().startswith(digest), address
         assert len(content) == size, address
-    pages = {file.parent.relative_to(built_site).as_posix() for file in built_site.rglob("index.html")}
+    pages = {file.parent.relative_to(example_site).as_posix() for file in example_site.rglob("index.html")}
     assert {address.rstrip("/") or "." for address in release["files"]} >= pages
 
 
-def test_what_is_kept_beforehand_weighs_little_and_the_rest_waits(release: dict[str, Any]) -> None:
+def test_what_is_kept_beforehand_weighs_little_and_the_rest_waits(
+    release: dict[str, Any], example_corpus: Corpus
+) -> None:
     weights: dict[str, int] = {}
     for _, size, group, *_ in release["files"].values():
         weights[group] = weights.get(group, 0) + size
     assert weights["core"] + weights["pages"] < 2_600_000
     groups = {address: group for address, (_, _, group, *_) in release["files"].items()}
     assert groups["archives/textes.zip"] == "rest"
-    assert groups["conditions/2023-06-15/"] == "pages"
+    assert {groups[work.latest.path] for work in example_corpus.works} == {"pages"}
     assert groups["hors-ligne/"] == "core"
     assert not any(address.endswith(".map") or "/lunr.de." in address for address in groups)
     engine = [address for address, group in groups.items() if group == "engine"]
@@ -45,34 +48,34 @@ def test_what_is_kept_beforehand_weighs_little_and_the_rest_waits(release: dict[
     assert all(release["files"][address][3] for address in engine)
 
 
-def test_the_manifest_is_linked_from_every_page_and_its_icons_are_what_it_says(built_site: Path) -> None:
-    manifest = json.loads((built_site / "manifest.webmanifest").read_text("utf-8"))
+def test_the_manifest_is_linked_from_every_page_and_its_icons_are_what_it_says(example_site: Path) -> None:
+    manifest = json.loads((example_site / "manifest.webmanifest").read_text("utf-8"))
     assert (manifest["lang"], manifest["start_url"], manifest["scope"]) == ("fr", "./", "./")
     assert {icon["sizes"] for icon in manifest["icons"]} == {"any", "192x192", "512x512"}
     for icon in manifest["icons"]:
-        file = built_site / icon["src"]
+        file = example_site / icon["src"]
         if icon["type"] == "image/png":
             with Image.open(file) as picture:
                 assert icon["sizes"] == f"{picture.width}x{picture.height}"
                 assert len(picture.convert("RGB").getcolors(1 << 20) or []) > 3
         assert file.is_file()
-    for page in built_site.rglob("*.html"):
+    for page in example_site.rglob("*.html"):
         head = BeautifulSoup(page.read_text("utf-8"), "lxml").head
         assert head is not None
         assert head.select_one("link[rel=manifest]") is not None, page
 
 
-def test_the_page_for_frames_registers_nothing_and_all_others_do(built_site: Path) -> None:
+def test_the_page_for_frames_registers_nothing_and_all_others_do(example_site: Path) -> None:
     without = [
-        page.relative_to(built_site).as_posix()
-        for page in sorted(built_site.rglob("*.html"))
+        page.relative_to(example_site).as_posix()
+        for page in sorted(example_site.rglob("*.html"))
         if "/offline.js" not in page.read_text("utf-8")
     ]
     assert without == ["404.html", "simulateur/integre/index.html"]
 
 
-def test_a_page_names_the_content_of_the_styles_and_scripts_it_loads(built_site: Path) -> None:
-    for page in built_site.rglob("index.html"):
+def test_a_page_names_the_content_of_the_styles_and_scripts_it_loads(example_site: Path) -> None:
+    for page in example_site.rglob("index.html"):
         for address in re.findall(r'(?:href|src)="([^":]*\.(?:css|js)(?:\?[^"]*)?)"', page.read_text("utf-8")):
             path, _, stamp = address.partition("?")
             content = (page.parent / path).resolve().read_bytes()

@@ -13,10 +13,9 @@ from typing import Any
 
 import pytest
 
-from publisher.engine.runtime import LOCK, SHIPPED, Runtime, RuntimeBuildError, build_runtime
-from publisher.engine.wheels import NOT_IN_THE_BROWSER, comparing_wheels, exporting_wheels, simulator_wheel, write_wheel
-from publisher.redline import Part
-from publisher.redline.draw import Edition, edition_document
+from publisher.engine.runtime import LOCK, PYODIDE_FILES, Runtime, RuntimeBuildError, build_runtime
+from publisher.engine.wheels import EXCLUDED, comparing_wheels, exporting_wheels, simulator_wheel, write_wheel
+from publisher.redline import Edition, Part, edition_document
 from simulator import Tariffs, write_tariffs
 from simulator.exports import KINDS, export
 
@@ -113,12 +112,12 @@ def test_the_wheel_holds_the_whole_package_but_what_serves_the_terminal(runtime:
         held = {Path(name).with_suffix("") for name in archive.namelist() if name.startswith("simulator/")}
         assert archive.read("simulator/tariffs.json").decode() == TARIFFS
     modules = (path.relative_to(ROOT) for path in (ROOT / "simulator").rglob("*.py"))
-    expected = {path.with_suffix("") for path in modules if path.parts[1] not in NOT_IN_THE_BROWSER}
+    expected = {path.with_suffix("") for path in modules if path.parts[1] not in EXCLUDED}
     assert held == expected | {Path("simulator/tariffs")}
 
 
 def test_the_files_of_pyodide_are_those_that_npm_delivers(runtime: Runtime) -> None:
-    for name in SHIPPED:
+    for name in PYODIDE_FILES:
         assert (runtime.folder / name).read_bytes() == (PYODIDE / name).read_bytes()
 
 

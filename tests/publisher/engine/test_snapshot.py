@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from publisher.engine.runtime import Runtime, RuntimeBuildError, build_runtime
-from publisher.engine.snapshot.build import IMAGES, MODULE, ImageRecipe
-from publisher.engine.snapshot.questions import ANSWER, image_recipe
+from publisher.engine.snapshot.build import MODULE, SNAPSHOT_FILES, SnapshotRecipe
+from publisher.engine.snapshot.questions import ANSWER, simulator_recipe
 from publisher.engine.wheels import Wheel, simulator_wheel
 from simulator import Tariffs, write_tariffs
 
@@ -24,24 +24,24 @@ def wheels(example_tariffs: Tariffs) -> tuple[Wheel, ...]:
 
 
 @pytest.fixture(scope="module")
-def proven(example_tariffs: Tariffs) -> ImageRecipe:
+def proven(example_tariffs: Tariffs) -> SnapshotRecipe:
     """Give a recipe whose image is proven by one question."""
-    return replace(image_recipe(example_tariffs, [], ""), checking=((ANSWER, QUESTION),))
+    return replace(simulator_recipe(example_tariffs, [], ""), checks=((ANSWER, QUESTION),))
 
 
 @pytest.fixture(scope="module")
-def built(wheels: tuple[Wheel, ...], proven: ImageRecipe, tmp_path_factory: pytest.TempPathFactory) -> Runtime:
+def built(wheels: tuple[Wheel, ...], proven: SnapshotRecipe, tmp_path_factory: pytest.TempPathFactory) -> Runtime:
     """Give a runtime whose image was proven by a question. It is only read."""
     return build_runtime(PYODIDE, wheels, tmp_path_factory.mktemp("built"), proven)
 
 
 def test_the_same_inputs_make_the_same_image(
-    wheels: tuple[Wheel, ...], proven: ImageRecipe, built: Runtime, tmp_path: Path
+    wheels: tuple[Wheel, ...], proven: SnapshotRecipe, built: Runtime, tmp_path: Path
 ) -> None:
     again = build_runtime(PYODIDE, wheels, tmp_path, proven)
     assert again.name == built.name
     assert again.folder != built.folder
-    for name in (MODULE, *IMAGES):
+    for name in (MODULE, *SNAPSHOT_FILES):
         assert (again.folder / name).read_bytes() == (built.folder / name).read_bytes()
     without = build_runtime(PYODIDE, wheels, tmp_path)
     assert without.name != built.name
@@ -60,11 +60,11 @@ def test_the_same_inputs_make_the_same_image(
     ],
 )
 def test_an_image_that_does_not_answer_as_pyodide_does_is_refused(
-    wheels: tuple[Wheel, ...], proven: ImageRecipe, tmp_path: Path, function: str, question: str, said: str
+    wheels: tuple[Wheel, ...], proven: SnapshotRecipe, tmp_path: Path, function: str, question: str, said: str
 ) -> None:
     module = function.rsplit(".", 1)[0]
     asked = ((function, question),)
-    recipe = replace(proven, modules=(*proven.modules, module), warming=asked, checking=asked)
+    recipe = replace(proven, modules=(*proven.modules, module), warmup=asked, checks=asked)
     with pytest.raises(RuntimeBuildError, match=said) as refused:
         build_runtime(PYODIDE, wheels, tmp_path, recipe)
     assert "the image of Python could not be made" in str(refused.value)
@@ -73,7 +73,7 @@ def test_an_image_that_does_not_answer_as_pyodide_does_is_refused(
 
 def test_an_image_proven_by_a_question_is_published(built: Runtime) -> None:
     manifest = json.loads((built.folder / "files.json").read_text("utf-8"))
-    for name in (MODULE, *IMAGES):
+    for name in (MODULE, *SNAPSHOT_FILES):
         assert manifest[name]["bytes"] == (built.folder / name).stat().st_size
 
 

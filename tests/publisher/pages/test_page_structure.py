@@ -5,16 +5,15 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
 from bs4 import BeautifulSoup, Tag
 
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
 
 @cache
-def pages(built_site: Path) -> dict[str, BeautifulSoup]:
-    files = sorted(built_site.rglob("*.html"))
-    return {file.relative_to(built_site).as_posix(): BeautifulSoup(file.read_bytes(), "lxml") for file in files}
+def pages(each_site: Path) -> dict[str, BeautifulSoup]:
+    files = sorted(each_site.rglob("*.html"))
+    return {file.relative_to(each_site).as_posix(): BeautifulSoup(file.read_bytes(), "lxml") for file in files}
 
 
 def embedded(page: BeautifulSoup) -> bool:
@@ -26,26 +25,26 @@ def named(tag: Tag) -> bool:
     return bool(tag.get("aria-label") or tag.get("aria-labelledby"))
 
 
-def test_each_page_has_a_title_of_its_own_and_its_language(built_site: Path) -> None:
-    assert len(pages(built_site)) > 10
-    titles = Counter(str(page.title and page.title.string).strip() for page in pages(built_site).values())
+def test_each_page_has_a_title_of_its_own_and_its_language(each_site: Path) -> None:
+    assert len(pages(each_site)) > 10
+    titles = Counter(str(page.title and page.title.string).strip() for page in pages(each_site).values())
     assert [title for title, times in titles.items() if times > 1 or not title] == []
-    assert {page.html and page.html.get("lang") for page in pages(built_site).values()} == {"fr"}
+    assert {page.html and page.html.get("lang") for page in pages(each_site).values()} == {"fr"}
 
 
-@pytest.mark.parametrize("path", ["comprendre/questions/index.html", "comprendre/cout/index.html"])
-def test_a_table_of_contents_keeps_the_spaces_at_which_no_line_breaks(built_site: Path, path: str) -> None:
-    page = pages(built_site)[path]
-    entries = {link["href"]: " ".join(link.stripped_strings) for link in page.select(".md-nav--secondary a[href^='#']")}
-    assert len(entries) > 4
-    for address, name in entries.items():
-        heading = page.select_one(f"[id='{str(address)[1:]}']")
-        assert heading
-        assert name == heading.get_text().removesuffix("¶").strip()
+def test_a_table_of_contents_keeps_the_spaces_at_which_no_line_breaks(each_site: Path) -> None:
+    seen = 0
+    for path, page in pages(each_site).items():
+        for link in page.select(".md-nav--secondary a[href^='#']") if path.startswith("comprendre/") else ():
+            heading = page.find(id=str(link["href"])[1:])
+            assert heading, path
+            assert " ".join(link.stripped_strings) == heading.get_text().removesuffix("¶").strip()
+            seen += 1
+    assert seen > 8
 
 
-def test_headings_leave_out_no_level(built_site: Path) -> None:
-    for path, page in pages(built_site).items():
+def test_headings_leave_out_no_level(each_site: Path) -> None:
+    for path, page in pages(each_site).items():
         main = page.main
         assert main, path
         # what is hidden at first is judged in the browser
@@ -55,8 +54,8 @@ def test_headings_leave_out_no_level(built_site: Path) -> None:
         assert steps == [], path
 
 
-def test_regions_are_there_and_told_apart(built_site: Path) -> None:
-    for path, page in pages(built_site).items():
+def test_regions_are_there_and_told_apart(each_site: Path) -> None:
+    for path, page in pages(each_site).items():
         assert len(page.find_all("main")) == 1, path
         if embedded(page):
             continue
@@ -68,9 +67,9 @@ def test_regions_are_there_and_told_apart(built_site: Path) -> None:
         assert page.find(id="debut-du-contenu"), path
 
 
-def test_tables_of_ours_have_a_caption_and_scopes(built_site: Path) -> None:
+def test_tables_of_ours_have_a_caption_and_scopes(each_site: Path) -> None:
     seen = 0
-    for path, page in pages(built_site).items():
+    for path, page in pages(each_site).items():
         for table in page.select("main table[class]:not([role=presentation])"):
             seen += 1
             assert table.caption, f"{path}: {table.get('class')}"
@@ -78,31 +77,27 @@ def test_tables_of_ours_have_a_caption_and_scopes(built_site: Path) -> None:
     assert seen > 8
 
 
-def test_pictures_and_frames_have_a_name(built_site: Path) -> None:
-    for path, page in pages(built_site).items():
+def test_pictures_and_frames_have_a_name(each_site: Path) -> None:
+    for path, page in pages(each_site).items():
         assert all(picture.has_attr("alt") for picture in page.find_all("img")), path
         assert all(frame.get("title") for frame in page.find_all("iframe")), path
 
 
-def test_every_page_links_to_the_statement_and_says_what_it_declares(built_site: Path) -> None:
-    for path, page in pages(built_site).items():
+def test_every_page_links_to_the_statement_and_says_what_it_declares(each_site: Path) -> None:
+    for path, page in pages(each_site).items():
         said = [link.get_text() for link in page.select("footer a")]
         assert embedded(page) or "Accessibilité\xa0: non conforme" in said, path
 
 
-@pytest.mark.parametrize(
-    "part",
-    [
+def test_the_statement_has_the_parts_that_the_law_asks_for(real_site: Path) -> None:
+    main = pages(real_site)["a-propos/accessibilite/index.html"].main
+    assert main
+    asked = {
         "État de conformité",
         "Résultats des tests",
         "Contenus non accessibles",
         "Établissement de cette déclaration",
         "Retour d’information et contact",
         "Voies de recours",
-    ],
-)
-def test_the_statement_has_the_parts_that_the_law_asks_for(built_site: Path, part: str) -> None:
-    main = pages(built_site)["a-propos/accessibilite/index.html"].main
-    assert main
-    assert part in [heading.get_text() for heading in main.find_all("h2")]
-    assert "à compléter par l’organisme qui publie le site" in main.get_text()
+    }
+    assert asked <= {heading.get_text() for heading in main.find_all("h2")}

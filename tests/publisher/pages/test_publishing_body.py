@@ -35,8 +35,8 @@ def test_what_is_left_empty_is_shown_as_missing() -> None:
     assert declaring_block(PublishingBody(name="Le Syndicat"), "https://example.org/plan").count(TO_FILL_IN) == 0
 
 
-def test_every_page_leads_to_the_legal_notice(built_site: Path) -> None:
-    for file in built_site.rglob("index.html"):
+def test_every_page_leads_to_the_legal_notice(example_site: Path) -> None:
+    for file in example_site.rglob("index.html"):
         page = BeautifulSoup(file.read_text("utf-8"), "lxml")
         if "integre/" not in file.as_posix():
             assert "Mentions légales" in [link.get_text() for link in page.select("footer a")], file

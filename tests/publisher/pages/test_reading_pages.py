@@ -4,12 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from publisher.corpus import Corpus, read_corpus
 from publisher.pages.own.explanations import Explanation, find_explanations
 from publisher.pages.own.summaries import MAX_LENGTH, Summaries, SummariesError, read_summaries
 from publisher.plugin.search import index_text
+from simulator import french
+from tests.publisher.building import page
 from tests.publisher.corpora import write_text
 
 TEXT = "# Statuts\n\n## Préambule\n\nNous.\n\n## Article 1\n\nLe Club.\n\nSon siège.\n"
@@ -79,51 +81,51 @@ def test_the_search_reads_the_cells_of_a_table_apart() -> None:
     assert " ".join(re.sub(r"<[^>]+>", "", index_text(table)).split()) == "Texte · Version ; A · B"
 
 
-def page(built_site: Path, address: str) -> BeautifulSoup:
-    return BeautifulSoup((built_site / address / "index.html").read_text("utf-8"), "lxml")
-
-
-def section(found: BeautifulSoup, anchor: str) -> Tag:
-    heading = found.select_one(f"#{anchor}")
-    assert heading is not None
-    assert heading.parent is not None
+def section(site: Path, version: str, anchor: str) -> Tag:
+    heading = page(site, version).find(id=anchor)
+    assert isinstance(heading, Tag)
+    assert heading.parent
     return heading.parent
 
 
-@pytest.mark.parametrize("address", ["conditions/2023-06-15", "convention/2019-11-27"])
-def test_each_article_of_the_site_is_summed_up_beside_its_words(built_site: Path, address: str) -> None:
-    found = page(built_site, address)
-    articles = found.select('.texte h2[id^="article-"]')
-    assert len(articles) >= 8
-    for article in articles:
-        summary = article.find_next_sibling()
-        assert isinstance(summary, Tag)
-        assert summary.get_text().startswith("Résumé du site\u00a0: ")
-        assert summary.has_attr("data-hors-texte")
-        assert summary.has_attr("data-search-exclude")
+def test_what_is_summed_up_stands_beside_its_words(
+    example_site: Path, example_folder: Path, example_corpus: Corpus
+) -> None:
+    file = example_folder / "docs" / "comprendre" / "resumes.toml"
+    for address, summaries in read_summaries(file, file.name, example_corpus).items():
+        found = page(example_site, address)
+        assert len(found.select(".texte .resume")) == len(summaries)
+        for anchor, words in summaries.items():
+            heading = found.find(id=anchor)
+            assert isinstance(heading, Tag)
+            summary = heading.find_next_sibling()
+            assert isinstance(summary, Tag)
+            assert " ".join(summary.get_text().split()) == f"Résumé du site : {words}"
+            assert summary.has_attr("data-hors-texte")
+            assert summary.has_attr("data-search-exclude")
 
 
-def test_an_article_leads_to_the_pages_that_cite_it(built_site: Path) -> None:
-    foot = section(page(built_site, "conditions/2023-06-15"), "article-5").select_one(".article__pied")
-    assert foot is not None
-    links = {one.get_text(): one["href"] for one in foot.select("a:not(.citer)")}
-    assert links["Combien et quand"] == "../../comprendre/cout/"
-    assert not section(page(built_site, "conditions/2023-06-15"), "article-8").select('[href$="comprendre/garanties/"]')
+def test_an_article_leads_to_the_pages_that_cite_it(example_site: Path) -> None:
+    def pages(article: str) -> list[tuple[str, object]]:
+        links = section(example_site, "reglement/2025-06-16", article).select(".article__pied a[href*='comprendre/']")
+        return [(one.get_text(), one["href"]) for one in links]
+
+    assert pages("article-7") == [("Questions fréquentes", "../../comprendre/questions/")]
+    assert pages("article-8") == [("Comprendre", "../../comprendre/")]
+    assert pages("article-6") == []
 
 
-def test_a_text_says_how_long_it_takes_and_how_it_is_cited(built_site: Path) -> None:
-    found = page(built_site, "conditions/2023-06-15")
-    facts = found.select_one(".version__faits")
-    assert facts is not None
-    assert re.search(r"lecture\u00a0: environ \d+ minutes", facts.get_text())
-    reference = found.select_one("#citer")
-    assert reference is not None
-    checksum = found.select_one(".version__preuve code")
-    assert checksum is not None
-    said = reference.get_text()
-    assert "version du 15 juin 2023" in said
-    assert f"{checksum.get_text()[:16]}… (16 premiers caractères sur 128)" in said
+def test_a_text_says_how_long_it_takes_and_how_it_is_cited(example_site: Path, example_corpus: Corpus) -> None:
+    for version in (one for work in example_corpus.works for one in work.versions):
+        found = page(example_site, version.path)
+        facts, reference = (found.select_one(place) for place in (".version__faits", "#citer"))
+        assert facts
+        assert reference
+        assert re.search(r"lecture\u00a0: environ \d+ minute", facts.get_text())
+        said = reference.get_text()
+        assert f"version du {french.day(version.date)}" in said
+        assert f"{version.checksum[:16]}… (16 premiers caractères sur 128)" in said
 
 
-def test_nothing_of_the_summaries_is_published_as_a_file(built_site: Path) -> None:
-    assert not list(built_site.rglob("resumes.toml"))
+def test_nothing_of_the_summaries_is_published_as_a_file(example_site: Path) -> None:
+    assert not list(example_site.rglob("resumes.toml"))

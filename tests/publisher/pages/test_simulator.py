@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from publisher.engine.browser_side import BrowserSide
-from publisher.pages.simulator.community_examples import community_examples
+from publisher.pages.simulator.communities import community_examples
 from publisher.pages.simulator.example_questions import community_questions, example_questions
 from publisher.pages.simulator.page import simulator_form, worked_examples
 from simulator import Tariffs, display, machine

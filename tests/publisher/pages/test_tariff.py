@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 
 from publisher.corpus import Corpus
 from publisher.metadata.listings import versions_listing
-from publisher.pages.own.inserts import of_tariff
+from publisher.pages.own.inserts import tariff_inserts
 from publisher.pages.redline.comparison import edition
 from publisher.redline.draw.prices import prices_html
 from simulator import Tariffs
@@ -34,7 +34,7 @@ def rows(html: str) -> list[list[str]]:
 
 
 def drawn(tariffs: Tariffs, insert: str) -> str:
-    return of_tariff(tariffs.latest, "../")[insert]()
+    return tariff_inserts(tariffs.latest, "../")[insert]()
 
 
 def test_the_table_has_a_row_for_each_line_with_a_link_to_its_words(two_tariffs: Tariffs) -> None:
@@ -57,7 +57,7 @@ def test_the_line_of_prices_adds_what_is_due_and_offers_the_rest(two_tariffs: Ta
 
 def test_a_tariff_without_options_offers_none(two_tariffs: Tariffs) -> None:
     alone = replace(two_tariffs.latest, lines=two_tariffs.latest.lines[:1])
-    assert said(BeautifulSoup(of_tariff(alone, "")["prix"](), "lxml")) == PRICES["base"][1]
+    assert said(BeautifulSoup(tariff_inserts(alone, "")["prix"](), "lxml")) == PRICES["base"][1]
 
 
 def test_each_service_stands_beside_the_lines_that_open_it(two_tariffs: Tariffs) -> None:

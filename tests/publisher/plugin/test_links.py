@@ -5,12 +5,12 @@ from pathlib import Path
 
 from tests.publisher.site import broken_places
 
-_TYPED = re.compile(r"simulateur/(?:index\.html: )?#[a-z-]+=")
-"""What follows # on the simulator's page, in a link to it or on the page itself, is what is typed there."""
+_TYPED = re.compile(r"(?:simulateur|comparer)/(?:index\.html: )?#[a-z-]+=")
+"""On these pages, and in links to them, what follows # is what is typed or chosen there."""
 
 
-def test_every_link_and_anchor_of_the_site_leads_somewhere(built_site: Path) -> None:
-    assert [place for place in broken_places(built_site) if not _TYPED.search(place)] == []
+def test_every_link_and_anchor_of_the_site_leads_somewhere(each_site: Path) -> None:
+    assert [place for place in broken_places(each_site) if not _TYPED.search(place)] == []
 
 
 def test_a_wrong_link_is_told_with_the_page_that_has_it(tmp_path: Path) -> None:

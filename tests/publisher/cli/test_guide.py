@@ -1,0 +1,141 @@
+"""The guide of those who keep the site, followed on a copy of the real texts: a new version of each, and a correction.
+
+Texts, days, words and prices are those that stand there when the tests run, so no new version can break this.
+"""
+
+import json
+import re
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from bs4 import Tag
+
+from publisher.cli import main
+from publisher.corpus import Corpus, Version, read_corpus
+from simulator import french
+from tests.publisher.building import DAY, built, page
+
+LINKED = ("publisher", "simulator", "node_modules", ".cache")
+"""What the settings of the real site name beside its pages."""
+
+TEXTS = Path("docs") / "textes"
+SEALED = "2100-01-01"
+WORDS = "Ces mots sont du test."
+AMOUNT = re.compile(r"(?<![\d,.])(?<!\d\s)([0-9]+(?:\s[0-9]{3})*)((?:,[0-9]{1,2})?)(?=\s*€)")
+
+
+@pytest.fixture
+def copy(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Copy the real pages and settings, and stand in their folder as one who keeps the site does."""
+    shutil.copytree(project / "docs", tmp_path / "docs")
+    shutil.copyfile(project / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    for name in LINKED:
+        (tmp_path / name).symlink_to(project / name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def publisher(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """Run the command, which must find all well, and give what it says."""
+    code, said = main([*arguments]), capsys.readouterr()
+    assert (code, said.err) == (0, "")
+    return said.out
+
+
+def add_words(file: Path, version: Version) -> tuple[str, str]:
+    """Add words to an alinéa of a text, and give it as it was and as it is; words that something quotes stay."""
+    text = file.read_text("utf-8")
+    alineas = (alinea.text for part in version.body.divisions for alinea in part.alineas)
+    before = next(alinea for alinea in alineas if text.count(alinea) == 1)
+    after = f"{before} {WORDS}"
+    file.write_text(text.replace(before, after), "utf-8")
+    return before, after
+
+
+def change_price(text: Path, tariff: Path, version: Version) -> str:
+    """Add a euro to the first price of a tariff, in the words and in the file beside them, and give it."""
+    assert version.tariff
+    line = version.tariff.lines[0]
+    written = AMOUNT.search(line.source.quote)
+    assert written
+    whole = int("".join(written[1].split())) + 1
+    for file in (text, tariff):
+        changed = AMOUNT.sub(
+            lambda one: f"{whole}{one[2]}" if one[0] == written[0] else one[0], file.read_text("utf-8")
+        )
+        file.write_text(changed.replace(f'"{line.amount}"', f'"{line.amount + 1}"'), "utf-8")
+    return f"{line.amount + 1:.2f}"
+
+
+def test_a_new_version_of_each_text_is_published_by_following_the_guide(
+    copy: Path, real_corpus: Corpus, capsys: pytest.CaptureFixture[str]
+) -> None:
+    last = max(version.start for work in real_corpus.works for version in work.versions)
+    prices: dict[str, str] = {}
+    for number, work in enumerate(real_corpus.works, start=1):
+        model, day = work.latest, last + timedelta(days=number)
+        told = publisher(capsys, "new", work.slug, str(day), "--from", str(model.date))
+        text, *tariff = [Path(name) for name in told.splitlines() if name.startswith("docs")]
+        add_words(text, model)
+        if model.tariff:
+            prices[work.slug] = change_price(text, tariff[0], model)
+        said = publisher(capsys, "check")
+        assert f"{work.slug} {day}: " in said
+        assert "not sealed (run `publisher seal`)" in said
+        assert "not said: signed or adopted" in said
+        without_cases = [one.slug for one in real_corpus.works[:number] if one.latest.cases]
+        assert said.count("its tariff has no worked cases") == len(without_cases)
+        assert WORDS.rstrip(".") in publisher(capsys, "diff", work.slug, str(model.date), str(day))
+    assert prices
+    assert publisher(capsys, "seal", "--day", SEALED).count(": sealed, SHA-512 ") == len(real_corpus.works)
+    assert "not sealed" not in publisher(capsys, "check")
+
+    site = built(copy, **DAY)
+    for work in read_corpus(TEXTS).works:
+        assert_published(site, work.latest, work.versions[-2], prices.get(work.slug))
+
+
+def assert_published(site: Path, version: Version, model: Version, price: str | None) -> None:
+    """Check what the site shows of a new version: its words, its comparison, its price wherever one is offered."""
+    assert WORDS in page(site, version.path).get_text()
+    redline = page(site, f"{version.slug}/comparer/{model.date}..{version.date}")
+    inserted = [mark.get_text() for mark in redline.select("ins")]
+    assert any(WORDS.rstrip(".") in words for words in inserted)
+    latest = json.loads((site / version.slug / "versions.json").read_text("utf-8"))[0]
+    assert latest["version"] == str(version.date)
+    assert (latest["properties"]["tarif"] is None) is (price is None)
+    if price:
+        assert price in latest["properties"]["tarif"].values()
+        assert redline.select(".changement")
+        offered = page(site, "simulateur").select("select[name=tarif] option")
+        assert str(version.date) in [option["value"] for option in offered]
+
+
+def test_a_slip_of_transcription_is_corrected_by_following_the_guide(
+    copy: Path, real_corpus: Corpus, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mended: dict[str, date] = {}
+    for version in (one for work in real_corpus.works for one in work.versions):
+        assert version.seal
+        before, after = add_words(TEXTS / version.slug / f"{version.date}.md", version)
+        assert main(["check"]) == 1
+        assert "a [[correction]] in corrections.toml" in capsys.readouterr().err
+        keys = {"text": version.slug, "before": before, "after": after, "reason": "Mots oubliés."}
+        written = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in keys.items()]
+        with (copy / "docs" / "corrections.toml").open("a", encoding="utf-8") as corrections:
+            entry = ["", "[[correction]]", *written, f"version = {version.date}", f"day = {version.seal.day}", ""]
+            corrections.write("\n".join(entry))
+        mended[version.path] = version.seal.day
+        assert f"{version.slug} {version.date}: " in publisher(capsys, "check")
+
+    site = built(copy, **DAY)
+    log = page(site, "archives/corrections").select(".corrections li")
+    assert len(log) == len(mended) + sum(len(one.corrections) for work in real_corpus.works for one in work.versions)
+    for path, day in mended.items():
+        assert WORDS in page(site, path).get_text()
+        proof = page(site, path).select_one(".version__preuve")
+        assert isinstance(proof, Tag)
+        assert f"Le {french.day(day)}" in proof.get_text()
+        assert "Mots oubliés." in proof.get_text()

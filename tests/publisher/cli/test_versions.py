@@ -1,0 +1,54 @@
+"""``publisher diff`` and ``publisher as-of``: what changed between two versions, and what stood on a day."""
+
+from pathlib import Path
+
+import pytest
+
+from publisher.cli import main
+
+
+@pytest.fixture
+def texts(example_folder: Path) -> str:
+    return str(example_folder / "docs" / "textes")
+
+
+def test_a_change_is_shown_in_its_place(texts: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", "reglement", "2024-03-15", "2025-06-16", texts]) == 0
+    said = capsys.readouterr().out
+    assert "le membre la règle dans les [-30-]{+45+} jours." in said
+    assert main(["diff", "reglement", "2024-03-15", "2025-06-17", texts]) == 2
+    assert "found reglement 2025-06-17, expected one of accord 2020-09-01" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2019-12-31", ["accord: no version published for 2019-12-31\n", "reglement: no version published"]),
+        (
+            "2024-08-31",
+            [
+                "accord: version 2022-09-01\n    article 6: conclu pour trois ans",
+                "reglement: version 2023-02-01\n    Contribution socle: 1.20 EUR TTC / élève / an\n",
+                "\n    Raccordement des écoles: 40 EUR TTC / école / an\n",
+            ],
+        ),
+        ("2024-09-01", ["reglement: version 2024-03-15\n", "    Mise en service: 500 EUR TTC / une fois\n"]),
+    ],
+)
+def test_what_stood_on_a_day_is_told_with_its_prices(
+    texts: str, capsys: pytest.CaptureFixture[str], day: str, expected: list[str]
+) -> None:
+    assert main(["as-of", day, texts]) == 0
+    said = capsys.readouterr().out
+    for words in expected:
+        assert words in said
+
+
+@pytest.mark.parametrize("words", [["as-of", "2021-02-30"], ["new", "reglement", "1er juin", "--from", "1999-12-31"]])
+def test_a_day_that_is_none_is_refused_with_what_is_expected(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as refused:
+        main(words)
+    assert refused.value.code == 2
+    assert "expected a day of the calendar, as 2023-06-15" in capsys.readouterr().err

@@ -1,0 +1,65 @@
+"""The page that compares two versions: what is marked, what became of each article, what it does to the price."""
+
+from pathlib import Path
+
+from tests.publisher.building import built, page
+from tests.publisher.plugin.club import FIRST, RULES
+from tests.publisher.plugin.conftest import Write
+
+
+def fates(site: Path, pair: str) -> list[str]:
+    found = page(site, f"reglement/comparer/{pair}").select(".sort")
+    return [" ".join(one.get_text().split()) for one in found]
+
+
+def test_each_version_is_compared_with_the_one_before(club: Path) -> None:
+    found = page(club, "reglement/comparer/1999-12-31..2001-01-01")
+    marked = {name: [mark.get_text() for mark in found.select(f".comparaison {name}")] for name in ("del", "ins")}
+    assert marked == {
+        "del": ["suppression : boules fin de suppression "],
+        "ins": ["ajout : quilles fin d’ajout "],
+    }
+    assert "1 article ou section modifié, 1 mot ajouté, 1 mot supprimé" in found.get_text()
+    assert [fold.get_text() for fold in found.select(".inchange summary")] == [
+        "Règlement du club (inchangé)",
+        "Article L. 2-1 (inchangé)",
+        "notes de bas de page (inchangé)",
+    ]
+
+
+def test_what_became_of_each_article_is_said(example_site: Path) -> None:
+    assert fates(example_site, "2023-02-01..2024-03-15") == [
+        "Modifié",
+        "L’article 3 devient l’article 2, déplacé, modifié",
+        "L’article 2 devient l’article 3, modifié",
+        *["Modifié"] * 3,
+        "Ajouté : article 7",
+        "L’article 7 devient l’article 8",
+    ]
+    assert "Supprimé : article 4 bis" in fates(example_site, "2024-03-15..2025-06-16")
+
+
+def test_a_new_number_alone_is_no_amendment_and_what_has_no_heading_says_what_it_is(write: Write) -> None:
+    inserted = "## Article L. 2-1 : Caisse\n\nOn paie en entrant, par chèque ou en espèces.\n\n## Article L. 2-2"
+    second = FIRST.replace("## Article L. 2-1", inserted)
+    third = second.replace("Voir l'article 1er", "Voir l'article L. 2-1")
+    site = built(write({f"{RULES}/2001-01-01.md": second, f"{RULES}/2002-02-02.md": third}))
+    assert fates(site, "1999-12-31..2001-01-01") == [
+        "Ajouté : article L. 2-1",
+        "L’article L. 2-1 devient l’article L. 2-2",
+    ]
+    summary = page(site, "reglement/comparer/1999-12-31..2001-01-01").get_text()
+    assert "1 article ou section modifié, 1 renuméroté, " in summary
+    assert fates(site, "2001-01-01..2002-02-02") == ["Modifié : notes de bas de page"]
+
+
+def test_a_change_of_price_is_shown_in_what_it_costs(example_site: Path) -> None:
+    found = page(example_site, "reglement/comparer/2022-01-10..2023-02-01")
+    rows = [[" ".join(cell.get_text().split()) for cell in row.select("th, td")] for row in found.select("tbody tr")]
+    assert rows == [
+        ["Contribution socle", "1,10 € TTC par élève et par an", "1,20 € TTC par élève et par an"],
+        ["Raccordement des écoles", "—", "40,00 € TTC par école et par an"],
+        ["Suivi annuel", "—", "0,25 € TTC par élève et par an"],
+        ["Contribution pour 1 000 élèves, sans option, par an", "1 100,00 €", "1 200,00 €"],
+    ]
+    assert not page(example_site, "accord/comparer/2020-09-01..2022-09-01").select(".changement")

@@ -1,0 +1,57 @@
+"""What stops a build: named with its file or setting, what was found and what is expected."""
+
+import pytest
+
+from tests.publisher.building import build
+from tests.publisher.corpora import line
+from tests.publisher.plugin.club import CONFIG, FIRST, RULES, with_options
+from tests.publisher.plugin.conftest import Write
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"mkdocs.yml": CONFIG + "use_directory_urls: false\n"}, "use_directory_urls: found false"),
+        ({"mkdocs.yml": with_options("embed: absent.md")}, "embed: found no page absent.md"),
+        ({"mkdocs.yml": with_options("simulator: absent.md")}, "simulator: found no page absent.md"),
+        (
+            {"mkdocs.yml": with_options("offline: {page: absente.md}")},
+            "offline.page: found absente.md, expected a page that exists",
+        ),
+        ({"docs/reglement/index.md": "# Autre"}, "reglement/index.md: found a page where the texts have theirs"),
+        ({f"{RULES}/1999-12-31.tarif.toml": line(amount="13", quote="12 € TTC par élève et par an")}, "line.0.amount"),
+        ({f"{RULES}/1999-12-31.md": FIRST + "\n## Article 1\n\nBis.\n"}, "already begins on line 3"),
+        (
+            {"docs/index.md": "# Club\n\n<!-- insert: prx -->\n"},
+            "found insert « prx », expected one of accessibilite-organisme, comparaisons, contact, corrections",
+        ),
+        ({"docs/index.md": "# Club\n\n[Texte](reglement/1999-12-30.md)\n"}, "reglement/1999-12-30.md"),
+    ],
+)
+def test_a_fault_stops_the_build_and_is_named(write: Write, files: dict[str, str], expected: str) -> None:
+    done = build(write(files))
+    assert done.returncode != 0
+    assert expected in done.stderr
+
+
+def test_a_simulator_page_without_a_tariff_is_refused(write: Write) -> None:
+    project = write({"mkdocs.yml": with_options("simulator: index.md")})
+    (project / RULES / "1999-12-31.tarif.toml").unlink()
+    done = build(project)
+    assert done.returncode != 0
+    assert "versioned-texts: simulator: found index.md" in done.stderr
+
+
+def test_all_that_is_wrong_with_what_pages_cite_is_told_at_once(write: Write) -> None:
+    done = build(
+        write(
+            {
+                "docs/jeu/index.md": '# Club\n\nOn joue. [](texte:reglement/1999-12-31#article-1-al-1 "aux billes")\n',
+                "docs/index.md": "[](texte:reglement/1999-12-31#rien)",
+            }
+        )
+    )
+    assert done.returncode != 0
+    assert "2 problems in the pages" in done.stderr
+    assert "index.md: line 1" in done.stderr
+    assert "jeu/index.md: line 3" in done.stderr

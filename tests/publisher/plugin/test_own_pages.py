@@ -1,0 +1,86 @@
+"""The site's own pages: what is drawn in them from the texts, what they cite, the words that they explain."""
+
+import json
+from pathlib import Path
+
+from tests.publisher.building import build, built, page
+from tests.publisher.plugin.club import CONFIG, with_options
+from tests.publisher.plugin.conftest import Write
+from tests.publisher.site import broken_places
+
+QUESTIONS = """---
+faq: true
+---
+# Questions
+
+### Que joue-t-on ?
+
+Aux boules. [](texte:reglement/1999-12-31#article-1-al-1 "joue aux boules")
+
+### Où ?
+
+Le texte ne le dit pas </script>.
+"""
+
+
+def test_inserts_are_filled_from_the_corpus(club: Path) -> None:
+    found = page(club, "")
+    assert found.select("a[href='reglement/1999-12-31/#tarif-base']")
+    assert "12,00\u00a0€ TTC par élève et par an" in found.get_text()
+
+
+def test_every_link_of_every_page_leads_somewhere_and_the_sources_of_the_texts_are_no_pages(club: Path) -> None:
+    assert broken_places(club) == []
+    assert not list(club.glob("textes/reglement/**/*"))
+
+
+def test_the_texts_take_their_place_in_the_navigation(write: Write) -> None:
+    for place in ("{Textes: textes/}", "textes/"):
+        site = built(write({"mkdocs.yml": CONFIG + f"nav: [{{Accueil: index.md}}, {place}]\n"}))
+        entries = [
+            " ".join(link.get_text().split()) for link in page(site, "").select(".md-nav--primary .md-nav__link")
+        ]
+        assert "Version du 1er janvier 2001" in entries
+
+
+def test_a_page_cites_an_alinea_of_an_older_version_and_says_so(write: Write) -> None:
+    cited = '# Club\n\nOn y joue. [](texte:reglement/1999-12-31#article-1-al-1 "Le club joue aux boules")\n'
+    done = build(project := write({"docs/jeu/index.md": cited}))
+    assert done.returncode == 0, done.stderr
+    assert "jeu/index.md: cites reglement 1999-12-31, which 2001-01-01 follows" in done.stderr
+    found = page(project / "site", "jeu")
+    (reference,) = found.select("a.reference")
+    assert reference["href"] == "../reglement/1999-12-31/#article-1-al-1"
+    assert reference.get_text() == "Règlement, art.\u00a01er, al.\u00a01"
+    (notice,) = found.select("h1 + .bandeau")
+    assert "s’appuie sur la version du 31 décembre 1999" in notice.get_text()
+
+
+def test_a_page_of_questions_tells_them_to_machines(write: Write) -> None:
+    site = built(write({"docs/index.md": QUESTIONS}))
+    (script,) = page(site, "").select("script[type='application/ld+json']")
+    told = json.loads(script.get_text())
+    said = [(one["name"], one["acceptedAnswer"]["text"]) for one in told["mainEntity"]]
+    assert said == [("Que joue-t-on ?", "Aux boules."), ("Où ?", "Le texte ne le dit pas .")]
+
+
+def test_a_glossary_explains_words_of_the_pages_and_not_those_of_the_texts(write: Write) -> None:
+    site = built(
+        write(
+            {
+                "mkdocs.yml": with_options("glossary: mots.md") + "markdown_extensions: [attr_list]\n",
+                "docs/mots.md": "# Mots\n\n<!-- insert: glossaire -->\n",
+                "docs/mots.toml": '[[term]]\nname = "Club"\ndefinition = "Réunion de joueurs."\nby = "site"\n',
+                "docs/index.md": "# Club\n\nLe club joue.\n",
+            }
+        )
+    )
+    (term,) = page(site, "").select("a.terme")
+    assert (term["href"], term["title"], term.get_text()) == ("mots/#club", "Réunion de joueurs.", "club")
+    assert page(site, "mots").select("h2#club")
+    assert not page(site, "mots").select("a.terme")
+    assert not page(site, "reglement/1999-12-31").select("a.terme")
+    assert not (site / "mots.toml").exists()
+    assert "bulles.js" in (site / "index.html").read_text("utf-8")
+    assert "bulles.js" not in (site / "reglement/index.html").read_text("utf-8")
+    assert broken_places(site) == []
