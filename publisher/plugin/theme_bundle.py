@@ -13,10 +13,10 @@ from mkdocs.structure.files import File, Files
 SHEET, SCRIPT = "assets/site.css", "assets/site.js"
 """See ``publisher/theme/main.html``."""
 
-SHEETS = tuple(f"assets/{name}.css" for name in ("textes", "fiches", "versions", "explications", "papier", "acces"))
+SHEETS = tuple(f"assets/bundle/{name}.css" for name in ("textes", "fiches", "versions", "explications", "papier", "acces"))
 """Our sheets, between the theme's and those of a site."""
 
-_SCRIPTS = tuple(f"assets/{name}.js" for name in ("label-buttons", "keyboard", "scrolling-frames", "lazy-theme"))
+_SCRIPTS = tuple(f"assets/bundle/{name}.js" for name in ("label-buttons", "keyboard", "scrolling-frames", "lazy-theme"))
 
 _THEME_SHEET = r"assets/stylesheets/{}\.[0-9a-f]+\.min\.css"
 _MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/\s*")
