@@ -4,6 +4,9 @@ import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
 
 
 def converted(files: Sequence[Path], kind: str, folder: Path) -> list[Path]:
@@ -26,3 +29,9 @@ def converted(files: Sequence[Path], kind: str, folder: Path) -> list[Path]:
     made = [folder / f"{file.stem}.{kind.split(':', maxsplit=1)[0]}" for file in files]
     assert all(file.is_file() for file in made), f"{done.stdout}\n{done.stderr}"
     return made
+
+
+def named_cell(book: Workbook, name: str) -> Any:  # noqa: ANN401
+    """Find the cell, or the rows of cells, that bears a name in a spreadsheet."""
+    ((sheet, place),) = book.defined_names[name].destinations
+    return book[sheet][place]

@@ -18,7 +18,7 @@ import pytest
 from openpyxl import load_workbook
 
 from simulator import Tariff, Tariffs, french, machine
-from tests.office import converted
+from tests.office import converted, named_cell
 from tests.simulator.commands import Run, as_json, as_table, publisher, simulator
 
 PRICE, PUPILS, SCHOOLS = Decimal(50), 1000, 5
@@ -130,17 +130,13 @@ def test_the_spreadsheet_works_it_out_anew_when_its_number_changes(run: Run, bas
     file = exported(run, "xlsx", tmp_path, *ASKED)
     book = load_workbook(file)
 
-    def cell(name: str) -> Any:  # noqa: ANN401
-        ((sheet, place),) = book.defined_names[name].destinations
-        return book[sheet][place]
-
-    assert cell("ecoles").value == SCHOOLS
-    cell("ecoles").value = SCHOOLS + 4
+    assert named_cell(book, "ecoles").value == SCHOOLS
+    named_cell(book, "ecoles").value = SCHOOLS + 4
     book.save(file)
     (tmp_path / "recalculated").mkdir()
     (result,) = converted([file], "xlsx", tmp_path / "recalculated")
     book = load_workbook(result, data_only=True)
-    assert cell("contribution_nette").value == pytest.approx(float(base + (SCHOOLS + 4) * PRICE))
+    assert named_cell(book, "contribution_nette").value == pytest.approx(float(base + (SCHOOLS + 4) * PRICE))
 
 
 def test_the_draft_deliberation_names_it(run: Run, tmp_path: Path) -> None:
