@@ -4,8 +4,12 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from publisher.corpus.files import SUFFIX, VersionReader, WorkShape, check_cases, check_shape, read_toml
-from publisher.corpus.model import Corpus, Version, Work, periods
+from publisher.corpus.files.case_file import SUFFIX, check_cases
+from publisher.corpus.files.shapes import WorkShape, check_shape
+from publisher.corpus.files.text_files import read_toml
+from publisher.corpus.files.version_file import VersionReader
+from publisher.corpus.model.timeline import periods
+from publisher.corpus.model.version import Corpus, Version, Work
 from publisher.corpus.problems import CorpusError, Problem
 from publisher.corpus.seal import SealBook, corrections_file, lock_file
 from simulator import CaseBook, Tariffs

@@ -13,10 +13,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from publisher.corpus.files import CorrectionsShape, LockShape, check_shape, read_text, read_toml
-from publisher.corpus.model import Block, Body, Corpus, Correction, Seal, Table, Version, plain
+from publisher.corpus.files.shapes import CorrectionsShape, LockShape, check_shape
+from publisher.corpus.files.text_files import checksum, read_text, read_toml
+from publisher.corpus.model.provenance import Correction, Seal
+from publisher.corpus.model.runs import plain
+from publisher.corpus.model.text import Block, Body, Table
+from publisher.corpus.model.version import Corpus, Version
 from publisher.corpus.problems import Problem
-from publisher.corpus.text import checksum, read_body
+from publisher.corpus.text.body import read_body
 
 CORRECTIONS = "corrections.toml"
 CONTEXT = 6

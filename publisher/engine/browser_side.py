@@ -35,10 +35,7 @@ ENTRIES: Entries = (
     {"embedding.js": "simulator/web/embedding.js"},
     {"comparer.js": "publisher/web/comparison/comparer.js"},
     {"comparison.js": "publisher/web/comparison/comparison.js"},
-    {
-        "offline.js": "publisher/web/offline/offline.js",
-        "offline-page.js": "publisher/web/offline/offline-page.js",
-    },
+    {"offline.js": "publisher/web/offline/offline.js", "offline-page.js": "publisher/web/offline/offline-page.js"},
     {STYLES: "simulator/web/style/simulator-page.css"},
     {"embedding-page.css": "simulator/web/style/embedding-page.css"},
     {"no-script.css": "simulator/web/style/no-script.css"},

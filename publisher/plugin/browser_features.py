@@ -32,9 +32,7 @@ def browser_side(options: Options, config: MkDocsConfig, corpus: Corpus, cache: 
         return None
     project = Path(config.config_file_path).parent
     wheels = browser_wheels(
-        corpus.tariffs,
-        comparing=options.compare is not None,
-        exporting=options.simulator is not None,
+        corpus.tariffs, comparing=options.compare is not None, exporting=options.simulator is not None
     )
     try:
         recipe = snapshot_recipe(corpus) if options.simulator is not None else None

@@ -10,9 +10,10 @@ from datetime import date
 from decimal import Decimal
 
 from publisher.corpus.files.shapes import DeliberationShape, LineShape, QuoteShape, ServiceShape, TariffShape
-from publisher.corpus.model import Body, Figure, Passage
+from publisher.corpus.model.text import Body
+from publisher.corpus.model.version import Figure, Passage
 from publisher.corpus.problems import Problem
-from publisher.corpus.text import NotFound, find_passage
+from publisher.corpus.text.passages import NotFound, find_passage
 from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine
 from simulator.calculation import QUANTITIES, TOTALS
 from simulator.question import COMMON_FIELDS

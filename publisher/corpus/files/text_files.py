@@ -1,6 +1,8 @@
-"""Readers of text and TOML files that report every fault as a problem."""
+"""Readers of text and TOML files that report every fault as a problem, and the canonical form of a text."""
 
+import hashlib
 import tomllib
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -40,3 +42,15 @@ def read_toml(path: Path, name: str, problems: list[Problem]) -> dict[str, Any] 
     except (ValueError, RecursionError) as error:
         problems.append(Problem(name, "(whole file)", str(error), "TOML"))
         return None
+
+
+def canonical(markdown: str) -> str:
+    """Return a body in NFC, with LF, no trailing blanks, no blank lines around it, and a final line feed."""
+    text = unicodedata.normalize("NFC", markdown).replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line.rstrip() for line in text.split("\n")]
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def checksum(text: str) -> str:
+    """Return the SHA-512 of a canonical body, in hexadecimal."""
+    return hashlib.sha512(text.encode()).hexdigest()

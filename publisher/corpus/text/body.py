@@ -11,22 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 
-from publisher.corpus.model import (
-    Alinea,
-    Block,
-    Body,
-    Break,
-    Cell,
-    Division,
-    Footnote,
-    Inline,
-    Listing,
-    NoteCall,
-    Quotation,
-    Run,
-    Table,
-    plain,
-)
+from publisher.corpus.model.runs import Break, Inline, NoteCall, Run, plain
+from publisher.corpus.model.text import Alinea, Block, Body, Cell, Division, Footnote, Listing, Quotation, Table
 from publisher.corpus.problems import Problem
 from publisher.corpus.text.anchors import AnchorBook, HeadingLine
 from publisher.corpus.text.completeness import lost_words
