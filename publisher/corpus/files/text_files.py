@@ -17,19 +17,17 @@ def read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            problems.append(Problem(name, "(whole file)", f"{size} bytes", f"at most {MAX_BYTES} bytes"))
-            return None
-        text = path.read_text("utf-8-sig")
+            fault = ("(whole file)", f"{size} bytes", f"at most {MAX_BYTES} bytes")
+        elif "\0" in (text := path.read_text("utf-8-sig")):
+            fault = (f"character {text.index(chr(0))}", "a NUL character", "text")
+        else:
+            return text
     except UnicodeDecodeError as error:
-        problems.append(Problem(name, f"byte {error.start}", repr(error.object[error.start : error.end]), "UTF-8"))
-        return None
+        fault = (f"byte {error.start}", repr(error.object[error.start : error.end]), "UTF-8")
     except OSError as error:
-        problems.append(Problem(name, "(whole file)", error.strerror or str(error), "a file that can be read"))
-        return None
-    if "\0" in text:
-        problems.append(Problem(name, f"character {text.index(chr(0))}", "a NUL character", "text"))
-        return None
-    return text
+        fault = ("(whole file)", error.strerror or str(error), "a file that can be read")
+    problems.append(Problem(name, *fault))
+    return None
 
 
 def read_toml(path: Path, name: str, problems: list[Problem]) -> dict[str, Any] | None:

@@ -21,13 +21,7 @@ from simulator import Case
 
 
 class VersionReader:
-    """Reads the versions of one work, oldest first, and collects their problems.
-
-    Args:
-        root: the folder of the texts; problems name files relative to it.
-        work: the slug and the short title of the work.
-        problems: receives the faults.
-    """
+    """Reads the versions of a work (slug and short title), oldest first, below the folder ``root`` of the texts."""
 
     def __init__(self, root: Path, work: tuple[str, str], problems: list[Problem]) -> None:
         self.root = root
