@@ -31,13 +31,7 @@ _log = logging.getLogger("mkdocs.plugins.versioned-texts")
 
 
 class OwnPages:
-    """The pages that are not drawn from the texts, in one build.
-
-    Args:
-        options: the options of the plugin.
-        corpus: the texts that the pages cite.
-        files: all files of the site; the files of the glossary and of the summaries are removed.
-        config: the configuration of the site.
+    """The pages that are not drawn from the texts, in one build; the files of glossary and summaries leave the site.
 
     Raises:
         PluginError: all wrong citations, and all faults of the glossary and of the summaries.
@@ -56,10 +50,9 @@ class OwnPages:
         docs = Path(config.docs_dir)
         self.commentary = NO_COMMENTARY
         try:
-            self.commentary = SiteCommentary(
-                _summaries(docs, files, options.summaries, corpus),
-                own.find_explanations(_titled_pages(files, pages), corpus),
-            )
+            summaries = _summaries(docs, files, options.summaries, corpus)
+            explanations = own.find_explanations(_titled_pages(files, pages), corpus)
+            self.commentary = SiteCommentary(summaries, explanations)
         except own.SummariesError as error:
             errors.append(error)
         self.glossary = None
