@@ -35,7 +35,7 @@ class AssetStamps:
     hashes: AssetHashes
 
     def finish_page(self, html: str, inert: str, logo: InlineLogo) -> str:
-        """Return the final HTML of a page from the output of its template, whose ``inert`` part is drawn from the texts."""
+        """Return the final HTML of a page from its template, whose ``inert`` part is drawn from the texts."""
         outer = fix_markup(logo.insert(html.replace(inert, _PLACEHOLDER, 1) if inert else html))
         page, part = (add_integrity(add_stamps(one, self.stamps), self.hashes) for one in (outer, inert))
         return add_policy(page, part).replace(_PLACEHOLDER, part, 1)
