@@ -20,11 +20,8 @@ class OwnPagesError(Exception):
 
 def add_check(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     """Add the action."""
-    check = add(
-        "check",
-        _check,
-        "read every text, the pages that cite them, the glossary and the summaries, and say all that is wrong",
-    )
+    text = "read every text, the pages that cite them, the glossary and the summaries, and say all that is wrong"
+    check = add("check", _check, text)
     check.add_argument("--pages", type=Path, help=f"folder of the pages that cite the texts ({PAGES}, with {TEXTS})")
     settings = f"mkdocs.yml that names the glossary and the summaries ({SETTINGS}, with {TEXTS})"
     check.add_argument("--settings", type=Path, help=settings)

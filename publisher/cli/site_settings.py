@@ -46,10 +46,6 @@ def own_files(settings: Path) -> OwnFiles:
 
 def _options(document: Any) -> dict[str, Any]:  # noqa: ANN401 — YAML of any shape
     plugins = document.get("plugins") if isinstance(document, dict) else None
-    entries = plugins.items() if isinstance(plugins, dict) else _pairs(plugins)
-    return next((options for name, options in entries if name == PLUGIN and isinstance(options, dict)), {})
-
-
-def _pairs(plugins: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401 — YAML of any shape
-    entries = plugins if isinstance(plugins, list) else []
-    return [pair for one in entries if isinstance(one, dict) for pair in one.items()]
+    entries = plugins if isinstance(plugins, list) else [plugins]
+    options = [one[PLUGIN] for one in entries if isinstance(one, dict) and isinstance(one.get(PLUGIN), dict)]
+    return options[0] if options else {}

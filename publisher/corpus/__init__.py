@@ -3,37 +3,18 @@
 `read_corpus` returns a `Corpus` or raises a `CorpusError` that lists every problem.
 """
 
-from publisher.corpus.files import Shape, Words, begin_version, check_shape, read_toml
-from publisher.corpus.model import (
-    Alinea,
-    Block,
-    Body,
-    Break,
-    Cell,
-    Corpus,
-    Correction,
-    Division,
-    EditorialNote,
-    Footnote,
-    Inline,
-    Listing,
-    NoteCall,
-    Passage,
-    Period,
-    Quotation,
-    Run,
-    SourceDocument,
-    Table,
-    Version,
-    Work,
-    periods,
-    plain,
-    version_on,
-    version_to_read,
-)
+from publisher.corpus.files.new_version import begin_version
+from publisher.corpus.files.shapes import Shape, Words, check_shape
+from publisher.corpus.files.text_files import read_toml
+from publisher.corpus.model.provenance import Correction, SourceDocument
+from publisher.corpus.model.runs import Break, Inline, NoteCall, Run, plain
+from publisher.corpus.model.text import Alinea, Block, Body, Cell, Division, Footnote, Listing, Quotation, Table
+from publisher.corpus.model.timeline import Period, periods, version_on, version_to_read
+from publisher.corpus.model.version import Corpus, EditorialNote, Passage, Version, Work
 from publisher.corpus.problems import CorpusError, Problem, ProblemsError
 from publisher.corpus.reading import declaration_files, read_corpus, seal_corpus
-from publisher.corpus.text import NotFound, find_words, slug
+from publisher.corpus.text.headings import slug
+from publisher.corpus.text.passages import NotFound, find_words
 
 __all__ = [
     "Alinea", "Block", "Body", "Break", "Cell", "Corpus", "CorpusError", "Correction", "Division", "EditorialNote",

@@ -29,8 +29,7 @@ class ProblemsError(Exception):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        count = len(problems)
-        heading = f"{count} problem{'s' if count > 1 else ''} in {self.where}:"
+        heading = f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in {self.where}:"
         super().__init__("\n".join([heading, *map(str, problems)]))
 
 

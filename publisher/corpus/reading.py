@@ -4,8 +4,12 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from publisher.corpus.files import SUFFIX, VersionReader, WorkShape, check_cases, check_shape, read_toml
-from publisher.corpus.model import Corpus, Version, Work, periods
+from publisher.corpus.files.case_file import SUFFIX, check_cases
+from publisher.corpus.files.shapes import WorkShape, check_shape
+from publisher.corpus.files.text_files import read_toml
+from publisher.corpus.files.version_file import VersionReader
+from publisher.corpus.model.timeline import periods
+from publisher.corpus.model.version import Corpus, Version, Work
 from publisher.corpus.problems import CorpusError, Problem
 from publisher.corpus.seal import SealBook, corrections_file, lock_file
 from simulator import CaseBook, Tariffs
@@ -14,26 +18,22 @@ WORK_FILE = "texte.toml"
 
 
 def read_corpus(folder: Path) -> Corpus:
-    """Read every work of a folder.
-
-    A subfolder with a ``texte.toml`` or a Markdown file is a work; others (source documents) are ignored.
+    """Read every work of a folder: each subfolder with a ``texte.toml`` or a Markdown file.
 
     Raises:
         CorpusError: all problems of all files.
     """
     problems: list[Problem] = []
-    works = [
-        _work(folder, place, problems)
-        for place in sorted(folder.iterdir() if folder.is_dir() else ())
-        if place.is_dir() and ((place / WORK_FILE).is_file() or any(place.glob("*.md")))
-    ]
+    places = sorted({path.parent for name in (WORK_FILE, "*.md") for path in folder.glob(f"*/{name}")})
+    works = [_work(folder, place, problems) for place in places]
     if not works:
         problems.append(Problem(str(folder.name), "(folder)", "no work", f"folders that hold a {WORK_FILE}"))
     corpus = SealBook(folder, problems).verify(Corpus(tuple(work for work in works if work)))
     _check_tariff_dates(corpus, problems)
     _check_periods(corpus, problems)
     if not problems:  # a tariff with faults can't be calculated
-        _check_cases(corpus, problems)
+        for version in (one for work in corpus.works for one in work.versions if one.cases):
+            problems += check_cases(CaseBook(version.slug, version.date, version.cases), Tariffs(corpus.tariffs))
     if problems:
         raise CorpusError(problems)
     return corpus
@@ -49,13 +49,9 @@ def seal_corpus(folder: Path, day: date) -> list[Version]:
 
 
 def declaration_files(folder: Path) -> dict[str, Path]:
-    """Return the files that describe a folder of texts, by their path in an archive.
-
-    They are the seals and the corrections, both next to the folder, and the ``texte.toml`` of each work.
-    """
+    """Return the seals, the corrections and the ``texte.toml`` of each work, by their path in an archive."""
     beside = {path.name: path for path in (lock_file(folder), corrections_file(folder)) if path.is_file()}
-    works = sorted(folder.glob(f"*/{WORK_FILE}"))
-    return beside | {path.relative_to(folder).as_posix(): path for path in works}
+    return beside | {path.relative_to(folder).as_posix(): path for path in sorted(folder.glob(f"*/{WORK_FILE}"))}
 
 
 def _work(root: Path, place: Path, problems: list[Problem]) -> Work | None:
@@ -69,41 +65,28 @@ def _work(root: Path, place: Path, problems: list[Problem]) -> Work | None:
         problems.append(Problem(place.name, "(folder)", "no version", "a file named <AAAA-MM-JJ>.md"))
     if shape is None or not versions:
         return None
-    return Work(
-        slug=place.name,
-        title=title,
-        short_title=short_title,
-        kind=shape.kind,
-        issuers=tuple(shape.issuers),
-        language=shape.language,
-        description=shape.description,
-        archive=shape.archive,
-        versions=versions,
-    )
+    own = shape.model_dump() | {"slug": place.name, "short_title": short_title, "issuers": tuple(shape.issuers)}
+    return Work(**own, versions=versions)
 
 
 def _versions(root: Path, place: Path, short_title: str, problems: list[Problem]) -> tuple[Version, ...]:
     reader = VersionReader(root, (place.name, short_title), problems)
     versions = []
     for path in sorted(place.glob("*.md")):
+        name = f"{place.name}/{path.name}"
         day = _day(path.stem)
         if not path.is_file():
-            problems.append(
-                Problem(f"{place.name}/{path.name}", "(whole file)", "no plain file", "a file with the text")
-            )
+            problems.append(Problem(name, "(whole file)", "no plain file", "a file with the text"))
         elif day is None:
-            problems.append(Problem(f"{place.name}/{path.name}", "file name", path.stem, "a date, as 2023-06-15"))
+            problems.append(Problem(name, "file name", path.stem, "a date, as 2023-06-15"))
         else:
             versions.append(reader.read(path, day))
-    for path in sorted(place.glob("*.tarif.toml")):
-        text = path.name.removesuffix(".tarif.toml") + ".md"
-        if not (place / text).exists():
-            problems.append(Problem(f"{place.name}/{path.name}", "file name", path.name, f"a version {text} beside it"))
-    for path in sorted(place.glob(f"*{SUFFIX}")):
-        tariff = path.name.removesuffix(SUFFIX) + ".tarif.toml"
-        if not (place / tariff).exists():
-            name = f"{place.name}/{path.name}"
-            problems.append(Problem(name, "file name", path.name, f"a tariff {tariff} beside it"))
+    for suffix, beside, kind in ((".tarif.toml", ".md", "version"), (SUFFIX, ".tarif.toml", "tariff")):
+        for path in sorted(place.glob(f"*{suffix}")):
+            other = path.name.removesuffix(suffix) + beside
+            if not (place / other).exists():
+                expected = f"a {kind} {other} beside it"
+                problems.append(Problem(f"{place.name}/{path.name}", "file name", path.name, expected))
     return tuple(version for version in versions if version)
 
 
@@ -125,16 +108,9 @@ def _check_periods(corpus: Corpus, problems: list[Problem]) -> None:
                 problems.append(Problem(file, "in_force_from", found, "a start before that of every later version"))
 
 
-def _check_cases(corpus: Corpus, problems: list[Problem]) -> None:
-    """Report each worked case that the calculation contradicts."""
-    for version in (one for work in corpus.works for one in work.versions if one.cases):
-        problems += check_cases(CaseBook(version.slug, version.date, version.cases), Tariffs(corpus.tariffs))
-
-
 def _check_tariff_dates(corpus: Corpus, problems: list[Problem]) -> None:
     """Report two tariffs of one date, because links and requests name a tariff by its date."""
-    tariffs = corpus.tariffs
-    for earlier, later in pairwise(tariffs):
+    for earlier, later in pairwise(corpus.tariffs):
         if earlier.version == later.version:
             file = f"{later.work}/{later.version}.tarif.toml"
             problems.append(Problem(file, "file name", f"{earlier.work} sets a tariff that day too", "one a day"))

@@ -7,16 +7,21 @@ accepted if undoing its corrections, last first, yields exactly the sealed body.
 """
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from publisher.corpus.files import CorrectionsShape, LockShape, check_shape, read_text, read_toml
-from publisher.corpus.model import Block, Body, Corpus, Correction, Seal, Table, Version, plain
+from publisher.corpus.files.shapes import CorrectionsShape, LockShape, Shape, check_shape
+from publisher.corpus.files.text_files import checksum, read_text, read_toml
+from publisher.corpus.model.provenance import Correction, Seal
+from publisher.corpus.model.runs import plain
+from publisher.corpus.model.text import Block, Table
+from publisher.corpus.model.version import Corpus, Version
 from publisher.corpus.problems import Problem
-from publisher.corpus.text import checksum, read_body
+from publisher.corpus.text.body import read_body
 
 CORRECTIONS = "corrections.toml"
 CONTEXT = 6
@@ -39,12 +44,7 @@ def corrections_file(texts: Path) -> Path:
 
 
 class SealBook:
-    """The seals and corrections of a folder of texts.
-
-    Args:
-        texts: the folder.
-        problems: receives the faults.
-    """
+    """The seals and corrections of a folder of texts; ``problems`` receives the faults."""
 
     def __init__(self, texts: Path, problems: list[Problem]) -> None:
         self.problems = problems
@@ -130,10 +130,7 @@ class SealBook:
         return read_text(copy, copy.name, []) if copy.is_file() else None
 
     def _read_seals(self) -> dict[tuple[str, date], Seal]:
-        if not self.lock.exists():
-            return {}
-        data = read_toml(self.lock, self.lock.name, self.problems)
-        shape = check_shape(LockShape, data, self.lock.name, self.problems) if data is not None else None
+        shape = self._read(LockShape, self.lock)
         entries = shape.version if shape else []
         keys = [(one.text, one.date) for one in entries]
         for slug, day in sorted({key for key in keys if keys.count(key) > 1}):
@@ -141,22 +138,22 @@ class SealBook:
         return {(one.text, one.date): Seal(one.text, one.date, one.sha512, one.sealed) for one in entries}
 
     def _read_corrections(self, path: Path) -> list[Correction]:
-        if not path.exists():
-            return []
-        data = read_toml(path, path.name, self.problems)
-        shape = check_shape(CorrectionsShape, data, path.name, self.problems) if data is not None else None
+        shape = self._read(CorrectionsShape, path)
         entries = shape.correction if shape else []
         for number, one in enumerate(entries):
             seal = self.seals.get((one.text, one.version))
             if one.before == one.after:
                 self._problem(path.name, f"correction.{number}.after", "the words before", "other words")
             if seal and one.day < seal.day:
-                self._problem(
-                    path.name, f"correction.{number}.day", str(one.day), f"a day from the seal on, {seal.day}"
-                )
+                expected = f"a day from the seal on, {seal.day}"
+                self._problem(path.name, f"correction.{number}.day", str(one.day), expected)
         return [
             Correction(one.text, one.version, _nfc(one.before), _nfc(one.after), one.reason, one.day) for one in entries
         ]
+
+    def _read[S: Shape](self, shape: type[S], path: Path) -> S | None:
+        data = read_toml(path, path.name, self.problems) if path.exists() else None
+        return None if data is None else check_shape(shape, data, path.name, self.problems)
 
     def _problem(self, file: str, key: str, found: str, expected: str) -> None:
         self.problems.append(Problem(file, key, found, expected))
@@ -173,16 +170,13 @@ def _lock_entry(seal: Seal) -> str:
 def _changes(then: str, now: str) -> list[tuple[str, str, str]]:
     """Return the places where two bodies differ: the alinéa, its words then, its words now."""
     old, new = _places(then), _places(now)
-    changed = []
-    for place in dict.fromkeys([*old, *new]):
-        was, is_now = old.get(place, ""), new.get(place, "")
-        if was != is_now:
-            changed.append((place, *_changed_words(was, is_now)))
+    pairs = ((place, old.get(place, ""), new.get(place, "")) for place in dict.fromkeys([*old, *new]))
+    changed = [(place, *_changed_words(was, is_now)) for place, was, is_now in pairs if was != is_now]
     return changed or [("(markup)", *_changed_words(then, now))]
 
 
 def _places(text: str) -> dict[str, str]:
-    body: Body = read_body(text, "", 1, [])
+    body = read_body(text, "", 1, [])
     places: dict[str, str] = {}
     for division in body.divisions:
         name = f"article {division.label}" if division.label else f"section {division.anchor}"
@@ -202,9 +196,7 @@ def _table_rows(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _visible(text: str) -> str:
-    return "".join(
-        f"⟨U+{ord(one):04X}⟩" if one.isspace() and one not in " \n" else "⏎" if one == "\n" else one for one in text
-    )
+    return re.sub(r"[^\S \n]", lambda space: f"⟨U+{ord(space[0]):04X}⟩", text).replace("\n", "⏎")
 
 
 def _changed_words(was: str, is_now: str) -> tuple[str, str]:

@@ -26,11 +26,9 @@ class AssetHashes:
 
 def hash_assets(files: Mapping[str, bytes]) -> AssetHashes:
     """Hash scripts and sheets, given by path from the site's root, and find their imports."""
-    hashes = {
-        path: f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}" for path, data in files.items()
-    }
-    imports = {}
+    hashes, imports = {}, {}
     for path, data in files.items():
+        hashes[path] = f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"
         names = _IMPORTED.findall(data.decode("utf-8", "replace")) if path.endswith(".js") else ()
         paths = (posixpath.join(posixpath.dirname(path), name) for name in names)
         if imported := tuple(one for one in paths if one in files):
@@ -44,11 +42,8 @@ def add_integrity(html: str, assets: AssetHashes) -> str:
     def tag(match: re.Match[str]) -> str:
         address = _ADDRESS.search(match["attributes"])
         script = match["name"] == "script"
-        if (
-            address is None
-            or not (script or _LOADING_LINK.search(match["attributes"]))
-            or address["path"] not in assets.hashes
-        ):
+        loads = script or _LOADING_LINK.search(match["attributes"])
+        if address is None or not loads or address["path"] not in assets.hashes:
             return match[0]
         preloads = "".join(
             f'<link rel="modulepreload" href="{address["up"]}{path}" integrity="{assets.hashes[path]}">'

@@ -1,11 +1,8 @@
 """The content security policy of each page, derived from the content of the page.
 
-The policy denies everything (`default-src 'none'`) except what the page needs: files of the site, and the inline
-scripts of the theme and of the site's author, each by its hash. Scripts inside content drawn from the texts get no hash
-and so never run.
-
-A ``<meta>`` element carries the policy on any host. `publisher.delivery.hosting` sends it as a header too, with the
-directives that a ``<meta>`` can't carry.
+It allows files of the site, and the inline scripts of the theme and of the site's author by their hash. Scripts inside
+content drawn from the texts get no hash and so never run. A ``<meta>`` element carries the policy on any host.
+`publisher.delivery.hosting` sends it as a header too, with the directives that a ``<meta>`` can't carry.
 """
 
 import base64
@@ -19,8 +16,6 @@ REFERRER = "no-referrer"
 NOTHING = "default-src 'none'"
 SELF = "'self'"
 WASM = "'wasm-unsafe-eval'"
-
-type Directives = dict[str, tuple[str, ...]]
 
 _ATTRIBUTES = r"""(?:[^>"']|"[^"]*"|'[^']*')*"""
 _INLINE = re.compile(rf"<(script|style)\b({_ATTRIBUTES})>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -48,45 +43,32 @@ class MissingHeadError(Exception):
 
 
 def page_policy(html: str, inert: str = "") -> str:
-    """Return the policy of a page.
-
-    Args:
-        html: the page, without the content drawn from the texts.
-        inert: that content, whose scripts must not run.
-    """
+    """Return the policy of a page, without its ``inert`` part, drawn from the texts, whose scripts must not run."""
 
     def has(mark: str) -> bool:
         return mark in html or mark in inert
 
-    wasm = (WASM,) if has(_RUNS_PYTHON) else ()
-    images = ("blob:",) if has(_SHOWS_BLOB_IMAGE) else ()
-    # a worker started from a blob inherits the policy of its page
-    workers = ("blob:",) if wasm else ()
-    directives: Directives = {
+    python = has(_RUNS_PYTHON)
+    directives: dict[str, tuple[str, ...]] = {
         "default-src": ("'none'",),
-        "script-src": (SELF, *_hashes(html, "script"), *wasm),
+        "script-src": (SELF, *_hashes(html, "script"), *([WASM] if python else ())),
         "style-src": (SELF, *_hashes(html, "style")),
         # the theme's style sheet holds its icons as data
-        "img-src": (SELF, "data:", *images),
+        "img-src": (SELF, "data:", *(["blob:"] if has(_SHOWS_BLOB_IMAGE) else ())),
         "connect-src": (SELF,),
-        "worker-src": (SELF, *workers),
+        # a worker started from a blob inherits the policy of its page
+        "worker-src": (SELF, *(["blob:"] if python else ())),
         "manifest-src": (SELF,) if has(_INSTALLABLE) else (),
         "frame-src": (SELF,) if any(map(has, _SHOW_FRAME)) else (),
         "base-uri": ("'none'",),
         "form-action": ("'none'",),
     }
-    return policy_text(directives)
-
-
-def policy_text(directives: Directives) -> str:
-    """Write a policy as a header value; a directive without a source falls back to the default."""
+    # a directive without a source falls back to the default
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items() if sources)
 
 
 def add_policy(html: str, inert: str = "") -> str:
-    """Insert the policy of a page at the start of its head; arguments as in `page_policy`.
-
-    Only the encoding declaration precedes it, which browsers expect in the first 1024 bytes.
+    """Insert the policy of a page into its head, after the encoding declaration alone; arguments as in `page_policy`.
 
     Raises:
         MissingHeadError: the page has no head.
@@ -116,13 +98,7 @@ def allow_last_script(html: str) -> str:
 
 
 def file_policy(path: str) -> str:
-    """Return the policy of a file other than a page; that of a worker's script binds the worker.
-
-    A worker started from an address takes its policy from the response, not from the page.
-
-    Args:
-        path: the path from the root of the site or of its host.
-    """
+    """Return the policy of a file other than a page; a worker takes that of its script."""
     if path.endswith(".pdf"):
         return ""  # the policy would break the PDF viewer of the browser
     if _SEARCH_WORKER.search(path):
@@ -141,11 +117,9 @@ def _texts(html: str, element: str) -> Iterator[str]:
     for name, attributes, text in _INLINE.findall(html):
         if name.lower() != element:
             continue
-        kind = _TYPE.search(attributes)
-        runs = element == "style" or (
-            not _SOURCE.search(attributes) and (kind[1].lower() if kind else "") in _SCRIPT_TYPES
-        )
-        if runs:
+        match = _TYPE.search(attributes)
+        kind = match[1].lower() if match else ""
+        if element == "style" or (not _SOURCE.search(attributes) and kind in _SCRIPT_TYPES):
             yield text
 
 

@@ -2,7 +2,8 @@
 
 from publisher.engine.browser_side import INTENT, BrowserSide, browser_wheels, build_browser_side
 from publisher.engine.runtime import RuntimeBuildError
-from publisher.engine.snapshot import SnapshotRecipe, simulator_recipe
+from publisher.engine.snapshot.build import SnapshotRecipe
+from publisher.engine.snapshot.questions import simulator_recipe
 from publisher.engine.territory import TerritoryError, territory_document
 
 __all__ = [

@@ -1,8 +1,4 @@
-"""The files that the browser runs, with their addresses: the engine folder and the scripts.
-
-The scripts of the simulator and of the publisher are bundled into one folder, named by the hash of its content. The
-publisher's scripts may import the simulator's, never the reverse.
-"""
+"""The files that the browser runs, with their addresses: the engine folder, and that of the bundled scripts."""
 
 import hashlib
 import json
@@ -12,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import publisher
-from publisher.engine.bundle import BundleError, Entries, Wanted, bundle
+from publisher.engine.bundle import Entries, Wanted, bundle
 from publisher.engine.runtime import MANIFEST, NAME_LENGTH, Runtime, RuntimeBuildError, build_runtime
-from publisher.engine.snapshot import MODULE, SNAPSHOT_FILES, SnapshotRecipe, territorial_questions
+from publisher.engine.snapshot.build import MODULE, SNAPSHOT_FILES, SnapshotRecipe
+from publisher.engine.snapshot.questions import territorial_questions
 from publisher.engine.territory import territory_document
 from publisher.engine.wheels import Wheel, comparing_wheels, exporting_wheels, simulator_wheel
 from simulator import Tariff, write_tariffs
@@ -35,35 +32,30 @@ ENTRIES: Entries = (
     {"embedding.js": "simulator/web/embedding.js"},
     {"comparer.js": "publisher/web/comparison/comparer.js"},
     {"comparison.js": "publisher/web/comparison/comparison.js"},
-    {
-        "offline.js": "publisher/web/offline/offline.js",
-        "offline-page.js": "publisher/web/offline/offline-page.js",
-    },
+    {"offline.js": "publisher/web/offline/offline.js", "offline-page.js": "publisher/web/offline/offline-page.js"},
     {STYLES: "simulator/web/style/simulator-page.css"},
     {"embedding-page.css": "simulator/web/style/embedding-page.css"},
     {"no-script.css": "simulator/web/style/no-script.css"},
     {"comparison.css": "publisher/web/comparison/comparison.css"},
     {"offline.css": "publisher/web/offline/offline.css"},
 )
-"""What pages load as modules and sheets: each by the name it is published under, with its source."""
+"""The modules and sheets of pages: published name and source."""
 
 INLINED = {HEAD: "simulator/web/engine/preload.js", GUARD: "publisher/web/integrity-failure.js"}
-"""What is written into pages."""
+"""Scripts that stand within pages."""
 
 CLASSIC = {SIMULATOR: "simulator/web/simulator.js", **INLINED}
-"""What is no module. The simulator's page runs its script at its place, with its form above it: a browser puts a module
-off until it has drawn the page."""
+"""Classic scripts: the simulator's runs at its place below its form; a module would wait until the page is drawn."""
 
 MAPPED = "//# sourceMappingURL="
-"""What leads a debugger to a script's map, in its last line; from within a page it leads nowhere."""
+"""The address of a source map, in the last line of a script; useless within a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preload:
-    """The preload of the simulator, for the head of its page.
+    """The preload of the simulator, for the head of its page; ``script`` and ``styles`` are those of the page.
 
-    ``code`` is a classic script. It receives the address of the engine from the site's root, and in ``files``, as JSON,
-    the manifest entries of the files that it fetches. ``script`` and ``styles`` are those of the page.
+    ``code`` is a classic script that fetches ``files``, the JSON of manifest entries, from the address of the engine.
     """
 
     code: str
@@ -83,8 +75,7 @@ class BrowserSide:
     """The files that a browser fetches, by their address from the site's root.
 
     ``engine`` and ``scripts`` are the addresses of the two folders, each with its final slash; ``territory`` is that of
-    the document of communities, empty without one; ``preload`` starts the simulator early;
-    ``guard`` is the inline code that reports a file whose hash check failed.
+    the document of communities; ``guard`` is the inline code that reports a file whose hash check failed.
     """
 
     engine: str
@@ -110,12 +101,8 @@ def build_browser_side(
 ) -> BrowserSide:
     """Build the engine folder with some wheels, and bundle the scripts.
 
-    Args:
-        pyodide: its npm package, next to the others.
-        wheels: the wheels of the engine.
-        cache: the build cache.
-        recipe: the recipe of the snapshot, where the site has a simulator.
-        departments: codes of the départements whose communities the simulator offers.
+    ``pyodide`` is its npm package, next to the others; ``recipe`` that of the snapshot, where the site has a simulator;
+    ``departments`` the codes of the départements whose communities it offers.
 
     Raises:
         RuntimeBuildError: the engine can't be built, or an npm package is missing.
@@ -127,44 +114,37 @@ def build_browser_side(
     runtime = build_runtime(pyodide, wheels, cache, recipe)
     engine = f"assets/moteur/{runtime.name}/"
     files = {f"{engine}{file.name}": file for file in sorted(runtime.folder.iterdir())}
-    scripts, made = _scripts(pyodide.parent, cache)
-    inlined = {name: made.pop(name).read_text("utf-8").partition(MAPPED)[0].strip() for name in INLINED}
-    files |= {f"{scripts}{name}": file for name, file in made.items()}
-    territory = _write_territory(document, cache) if document else None
-    address = f"assets/territoire/{territory.name}" if territory else ""
-    files |= {address: territory} if territory else {}
+    scripts, bundled = _scripts(pyodide.parent, cache)
+    inlined = {name: bundled.pop(name).read_text("utf-8").partition(MAPPED)[0].strip() for name in INLINED}
+    files |= {f"{scripts}{name}": file for name, file in bundled.items()}
+    territory = ""
+    if document:
+        file = cache / f"{hashlib.sha256(document.encode()).hexdigest()[:NAME_LENGTH]}.json"
+        file.write_text(document, "utf-8")
+        territory = f"assets/territoire/{file.name}"
+        files[territory] = file
     preload = _preload(runtime, engine, scripts, inlined[HEAD]) if recipe else None
-    return BrowserSide(engine, scripts, address, files, preload, inlined[GUARD])
+    return BrowserSide(engine, scripts, territory, files, preload, inlined[GUARD])
 
 
 def _scripts(packages: Path, cache: Path) -> tuple[str, dict[str, Path]]:
-    """Bundle the scripts and sheets: give the address of their folder, and the files by their names in it."""
+    """Bundle the scripts and sheets; return the address of their folder, and the files by their names in it."""
     chart = packages / CHART
     if not chart.is_file():
         raise RuntimeBuildError(f"{chart} is missing: run `make site`, or `npm ci`, to install it.")
-    drawn = hashlib.sha256(chart.read_bytes()).hexdigest()
+    chart_hash = hashlib.sha256(chart.read_bytes()).hexdigest()
     worker = (WORKER, "simulator/web/engine/worker/worker.js")
-    try:
-        bundled = bundle(ROOT, FOLDERS, Wanted(ENTRIES, CLASSIC, worker, {"CHART": drawn}), packages, cache)
-    except BundleError as error:
-        raise RuntimeBuildError(str(error)) from error
-    digest = hashlib.sha256(f"{bundled.digest}{drawn}".encode()).hexdigest()
+    bundled = bundle(ROOT, FOLDERS, Wanted(ENTRIES, CLASSIC, worker, {"CHART": chart_hash}), packages, cache)
+    digest = hashlib.sha256(f"{bundled.digest}{chart_hash}".encode()).hexdigest()
     unread = {f"{name}.map" for name in INLINED}
-    made = {name: file for name, file in bundled.files.items() if name not in unread}
-    return f"assets/programme/{digest[:NAME_LENGTH]}/", {**made, "chart.umd.js": chart}
+    files = {name: file for name, file in bundled.files.items() if name not in unread}
+    return f"assets/programme/{digest[:NAME_LENGTH]}/", {**files, "chart.umd.js": chart}
 
 
 def _preload(runtime: Runtime, engine: str, scripts: str, code: str) -> Preload:
     manifest = json.loads((runtime.folder / MANIFEST).read_text("utf-8"))
     entries = json.dumps({name: manifest[name] for name in (MODULE, *SNAPSHOT_FILES)})
     return Preload(code, engine, entries, f"{scripts}{SIMULATOR}", f"{scripts}{STYLES}")
-
-
-def _write_territory(document: str, cache: Path) -> Path:
-    """Write the document of communities into the cache, named by its hash."""
-    file = cache / f"{hashlib.sha256(document.encode()).hexdigest()[:NAME_LENGTH]}.json"
-    file.write_text(document, "utf-8")
-    return file
 
 
 def browser_wheels(tariffs: Sequence[Tariff], *, comparing: bool, exporting: bool) -> tuple[Wheel, ...]:

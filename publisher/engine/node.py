@@ -14,13 +14,7 @@ class NodeError(Exception):
 
 
 def run_node(script: Path, *arguments: str | Path, data: object, environment: Mapping[str, str] | None = None) -> None:
-    """Run a script, which reads JSON data from its standard input.
-
-    Args:
-        script: an ES module.
-        arguments: its command-line arguments.
-        data: any JSON value.
-        environment: its environment variables; those of this process by default.
+    """Run an ES module, which reads JSON data from its standard input, in an environment (by default, this one).
 
     Raises:
         NodeError: the script failed.

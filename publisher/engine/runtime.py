@@ -1,8 +1,7 @@
 """The engine folder: the files that the browser fetches to run Python.
 
-It holds the files of Pyodide's npm package, the wheels, a lock file of these wheels only, the memory snapshot, and a
-manifest with the size and the hash of every file. The hash of the manifest names the folder, so that an address always
-has the same content, a browser may cache it for ever, and can check each file.
+The hash of its manifest, which holds the size and the hash of every file, names the folder: a browser may cache it for
+ever, and can check each file.
 """
 
 import hashlib
@@ -17,7 +16,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.engine.snapshot import SnapshotBuildError, SnapshotRecipe, recipe_inputs, write_snapshot
+from publisher.engine.node import NodeError
+from publisher.engine.snapshot.build import SnapshotRecipe, recipe_inputs, write_snapshot
 from publisher.engine.wheels import Wheel, epoch, normalize_wheel, write_wheel
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.mjs.map", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
@@ -54,8 +54,8 @@ def build_runtime(pyodide: Path, wheels: Sequence[Wheel], cache: Path, recipe: S
     """
     missing = [name for name in (*PYODIDE_FILES, LOCK) if not (pyodide / name).is_file()]
     if missing:
-        msg = f"{pyodide} lacks {', '.join(missing)}: run `make site`, or `npm ci`, to install the browser's Python."
-        raise RuntimeBuildError(msg)
+        found = f"{pyodide} lacks {', '.join(missing)}"
+        raise RuntimeBuildError(f"{found}: run `make site`, or `npm ci`, to install the browser's Python.")
     cache.mkdir(parents=True, exist_ok=True)
     record = cache / f"{_inputs_digest(pyodide, wheels, recipe)}.txt"
     if record.is_file():
@@ -68,11 +68,7 @@ def build_runtime(pyodide: Path, wheels: Sequence[Wheel], cache: Path, recipe: S
         _fill(folder, pyodide, wheels)
         _finish(folder, pyodide, recipe)
         name = hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()[:NAME_LENGTH]
-        try:
-            folder.rename(cache / name)
-        except OSError:  # another build made the same folder meanwhile
-            if not (cache / name).is_dir():
-                raise
+        move_folder(folder, cache / name)
         new_record = Path(temporary) / "record"
         new_record.write_text(name, "ascii")
         new_record.replace(record)
@@ -99,8 +95,8 @@ def _finish(folder: Path, pyodide: Path, recipe: SnapshotRecipe | None) -> None:
     if recipe:
         try:
             write_snapshot(pyodide, folder, recipe)
-        except SnapshotBuildError as error:
-            raise RuntimeBuildError(str(error)) from error
+        except NodeError as error:
+            raise RuntimeBuildError(f"the memory snapshot could not be built: {error}") from error
     content = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
     manifest = {
         name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in content.items()
@@ -123,9 +119,7 @@ def _pyodide(*arguments: str) -> None:
     command = [sys.executable, "-m", "pyodide_cli", *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode != 0:
-        message = (done.stderr or done.stdout).strip()
-        msg = f"`pyodide {' '.join(arguments)}` failed: {message}"
-        raise RuntimeBuildError(msg)
+        raise RuntimeBuildError(f"`pyodide {' '.join(arguments)}` failed: {(done.stderr or done.stdout).strip()}")
 
 
 def _inputs_digest(pyodide: Path, wheels: Sequence[Wheel], recipe: SnapshotRecipe | None) -> str:
@@ -133,12 +127,21 @@ def _inputs_digest(pyodide: Path, wheels: Sequence[Wheel], recipe: SnapshotRecip
     files = [(name, (pyodide / name).read_bytes()) for name in (*PYODIDE_FILES, LOCK)]
     versions = [("python", sys.version.encode()), ("epoch", str(epoch()).encode())]
     packed = [(f"{wheel.file_name}/{name}", data) for wheel in wheels for name, data in wheel.content.items()]
-    return _digest([*versions, *ours, *files, *packed, *(recipe_inputs(recipe) if recipe else ())])
+    return digest([*versions, *ours, *files, *packed, *(recipe_inputs(recipe) if recipe else ())])
 
 
-def _digest(inputs: Iterable[tuple[str, bytes]]) -> str:
-    digest = hashlib.sha256()
+def digest(inputs: Iterable[tuple[str, bytes]]) -> str:
+    """Return the SHA-256 of named inputs, in hexadecimal."""
+    result = hashlib.sha256()
     for name, data in inputs:
-        digest.update(f"{name}\0{len(data)}\0".encode())
-        digest.update(data)
-    return digest.hexdigest()
+        result.update(f"{name}\0{len(data)}\0".encode() + data)
+    return result.hexdigest()
+
+
+def move_folder(folder: Path, target: Path) -> None:
+    """Move a folder into the cache, unless another build has put the same there meanwhile."""
+    try:
+        folder.rename(target)
+    except OSError:
+        if not target.is_dir():
+            raise

@@ -1,8 +1,7 @@
 """The territory of the simulator: communities and communes of some départements, as one JSON document.
 
-The data comes from the npm package ``@etalab/decoupage-administratif`` (Licence Ouverte 2.0; sources: Insee for the
-communes, DGCL for the perimeters). A community across the border of a département is included whole. Delegated and
-associated communes refer to the commune that contains them.
+A community across the border of a département is included whole. Delegated and associated communes refer to the commune
+that contains them.
 """
 
 import json
@@ -16,10 +15,9 @@ SOURCE = (
     " @etalab/decoupage-administratif {version}, sous Licence Ouverte 2.0."
 )
 VINTAGES = {"6.0.0": "DGCL 2025"}
-"""The year of the perimeters, by version of the package.
+"""The year of the perimeters by version of the package, whose data states none: compare a new version with the last.
 
-The README of 6.0.0 says 2026, but its ``epci.json`` equals that of 5.3.0, which dates from 2025 by the same README. The
-data itself states no year: compare a new version with the one before.
+The README of 6.0.0 says 2026, but its ``epci.json`` equals that of 5.3.0, which dates from 2025 by the same README.
 """
 
 
@@ -38,8 +36,8 @@ def territory_document(package: Path, departments: Collection[str]) -> str:
     departement_names = {one["code"]: one["nom"] for one in names}
     for code in departments:
         if code not in departement_names:
-            msg = f"territory: found département {code!r}, expected a code as {next(iter(departement_names))!r}"
-            raise TerritoryError(msg)
+            example = next(iter(departement_names))
+            raise TerritoryError(f"territory: found département {code!r}, expected a code as {example!r}")
     ours = [one for one in communities if any(_department(member["code"]) in departments for member in one["membres"])]
     home = {member["code"]: one["code"] for one in ours for member in one["membres"]}
     current = {one["code"]: one for one in communes if one["type"] == "commune-actuelle"}
@@ -67,8 +65,8 @@ def _department(commune: str) -> str:
 def _version(package: Path) -> str:
     version = str(_read(package / "package.json")["version"])
     if version not in VINTAGES:
-        msg = f"{package}: found version {version}, expected one whose vintage is known: {', '.join(VINTAGES)}"
-        raise TerritoryError(msg)
+        expected = f"one whose vintage is known: {', '.join(VINTAGES)}"
+        raise TerritoryError(f"{package}: found version {version}, expected {expected}")
     return version
 
 
@@ -76,5 +74,4 @@ def _read(file: Path) -> Any:  # noqa: ANN401 — JSON of any shape
     try:
         return json.loads(file.read_text("utf-8"))
     except OSError as error:
-        msg = f"{file}: {error.strerror}. Run `make site`, or `npm ci`, to install it."
-        raise TerritoryError(msg) from error
+        raise TerritoryError(f"{file}: {error.strerror}. Run `make site`, or `npm ci`, to install it.") from error

@@ -29,9 +29,6 @@ VERSION = "1"
 EXCLUDED = frozenset({"__main__.py", "cli", "exports"})
 """Parts of the simulator that only the terminal needs, or that have a wheel of their own."""
 
-REDLINE_MODULES = ("redline",)
-"""The package of the publisher that compares versions and draws the comparison."""
-
 _INSTALLED_ONLY = frozenset({"INSTALLER", "RECORD", "REQUESTED", "direct_url.json"})
 """Files that an installer adds to a distribution, and its record, which is rewritten."""
 
@@ -80,18 +77,12 @@ def comparing_wheels() -> tuple[Wheel, ...]:
     """Return the wheels of the redline and of the library that it needs."""
     root = resources.files("publisher")
     modules = {"publisher/__init__.py": root.joinpath("__init__.py").read_bytes()}
-    for name in REDLINE_MODULES:
-        source = root.joinpath(name)
-        path = f"publisher/{name}"
-        modules |= _modules(source, path) if source.is_dir() else {path: source.read_bytes()}
+    modules |= _modules(root.joinpath(REDLINE), f"publisher/{REDLINE}")
     return repack(DIFFER), _ours(REDLINE, modules, requires=(DIFFER, SIMULATOR))
 
 
 def exporting_wheels() -> tuple[Wheel, ...]:
-    """Return the wheels of the exports and of their libraries.
-
-    The exports don't require the libraries: a page loads those that its kind of file needs.
-    """
+    """Return the wheels of the exports and of their libraries, of which a page loads those that it needs."""
     modules = _modules(resources.files("simulator").joinpath("exports"), "simulator/exports")
     return *map(repack, EXPORT_LIBRARIES), _ours(PACKAGE, modules, requires=(SIMULATOR,))
 

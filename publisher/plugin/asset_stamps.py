@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from mkdocs.structure.files import Files, InclusionLevel
 
-from publisher.delivery import AssetHashes, hash_assets
-from publisher.delivery.offline import Stamps, make_stamps
+from publisher.delivery import AssetHashes, add_integrity, add_policy, fix_markup, hash_assets
+from publisher.delivery.offline import Stamps, add_stamps, make_stamps
+from publisher.plugin.inline_logo import InlineLogo
 
 # files of the theme: those named by the hash of their content, and those that a French site never loads
 _HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:css|js)$")
 UNNEEDED = re.compile(r"\.map$|/lunr/(?!min/lunr\.(?:fr|stemmer\.support)\.)")
+
+_PLACEHOLDER = "\0"
+"""Stands for the inert part during the other changes; no valid HTML holds this character."""
 
 LATER = "later"
 """The value of ``offline`` in the front matter of a page that is cached only when it is read."""
@@ -19,13 +23,10 @@ LATER = "later"
 
 @dataclass(frozen=True, slots=True)
 class AssetStamps:
-    """What a build knows of the files of its site, by path from the root.
+    """The stamps and hashes of a site, by path from the root.
 
-    Attributes:
-        fixed: the files whose address holds the hash of their content.
-        stamps: the stamps of the other scripts and sheets.
-        later: the pages that a device caches only when they are read.
-        hashes: the hashes of all scripts and sheets.
+    ``fixed`` are the files whose address holds the hash of their content, ``stamps`` are those of the other scripts and
+    sheets, ``later`` the pages that a device caches only when they are read.
     """
 
     fixed: frozenset[str]
@@ -33,19 +34,19 @@ class AssetStamps:
     later: frozenset[str]
     hashes: AssetHashes
 
+    def finish_page(self, html: str, inert: str, logo: InlineLogo) -> str:
+        """Return the final HTML of a page from its template, whose ``inert`` part is drawn from the texts."""
+        outer = fix_markup(logo.insert(html.replace(inert, _PLACEHOLDER, 1) if inert else html))
+        page, part = (add_integrity(add_stamps(one, self.stamps), self.hashes) for one in (outer, inert))
+        return add_policy(page, part).replace(_PLACEHOLDER, part, 1)
 
-def stamp_assets(files: Files, hashed: Container[str], drawn: Container[str]) -> AssetStamps:
-    """Stamp the files of a site; ``hashed`` are those of engine and scripts, ``drawn`` the pages of the texts."""
+
+def stamp_assets(files: Files, hashed: Container[str], corpus_pages: Container[str]) -> AssetStamps:
+    """Stamp the files of a site; ``hashed`` are those of engine and scripts, ``corpus_pages`` those of the texts."""
     fixed = frozenset(file.dest_uri for file in files if file.dest_uri in hashed or _HASHED.search(file.dest_uri))
     loaded = {file.dest_uri: file.content_bytes for file in files if file.dest_uri.endswith((".css", ".js"))}
     unlisted = files.documentation_pages(inclusion=InclusionLevel.is_not_in_nav)
-    later = {file.dest_uri for file in unlisted if file.src_uri in drawn}
-    later |= {
-        file.dest_uri for file in files.documentation_pages() if file.page and file.page.meta.get("offline") == LATER
-    }
-    return AssetStamps(
-        fixed,
-        make_stamps({path: content for path, content in loaded.items() if path not in fixed}),
-        frozenset(later),
-        hash_assets(loaded),
-    )
+    later = [file for file in unlisted if file.src_uri in corpus_pages]
+    later += [one for one in files.documentation_pages() if one.page and one.page.meta.get("offline") == LATER]
+    stamps = make_stamps({path: content for path, content in loaded.items() if path not in fixed})
+    return AssetStamps(fixed, stamps, frozenset(file.dest_uri for file in later), hash_assets(loaded))

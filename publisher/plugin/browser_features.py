@@ -24,17 +24,13 @@ def browser_side(options: Options, config: MkDocsConfig, corpus: Corpus, cache: 
         if page is not None and not (Path(config.docs_dir) / page).is_file():
             raise PluginError(f"versioned-texts: {option}: found no page {page}, expected it to exist")
     if options.simulator is not None and not corpus.tariffs:
-        raise PluginError(
-            f"versioned-texts: simulator: found {options.simulator}, though no text in {options.texts}"
-            " sets a tariff; expected a <date>.tarif.toml, or no simulator"
-        )
+        found = f"{options.simulator}, though no text in {options.texts} sets a tariff"
+        raise PluginError(f"versioned-texts: simulator: found {found}; expected a <date>.tarif.toml, or no simulator")
     if options.simulator is None and options.compare is None:
         return None
     project = Path(config.config_file_path).parent
     wheels = browser_wheels(
-        corpus.tariffs,
-        comparing=options.compare is not None,
-        exporting=options.simulator is not None,
+        corpus.tariffs, comparing=options.compare is not None, exporting=options.simulator is not None
     )
     try:
         recipe = snapshot_recipe(corpus) if options.simulator is not None else None

@@ -1,4 +1,4 @@
-"""The options of the plugin in ``mkdocs.yml``, with examples in `publisher.plugin.versioned_texts`."""
+"""The options of the plugin in ``mkdocs.yml``."""
 
 from dataclasses import fields
 
@@ -12,8 +12,8 @@ class Offline(Config):
     """The offline copy of a site."""
 
     page = config_options.Optional(config_options.Type(str))
-    short_name = config_options.Type(str, default="")
-    colour = config_options.Type(str, default="#ffffff")
+    short_name = config_options.Type(str, default="")  # the name under an icon
+    colour = config_options.Type(str, default="#ffffff")  # the theme colour
 
 
 class Publisher(Config):
@@ -39,21 +39,23 @@ class Accessibility(Config):
 
     page = config_options.Optional(config_options.Type(str))
     state = config_options.Choice(STATES, default=STATES[0])
-    plan = config_options.Type(str, default="")
+    plan = config_options.Type(str, default="")  # the address of the accessibility plan
 
 
 class Options(Config):
     """All options."""
 
-    texts = config_options.Type(str, default="textes")
-    simulator = config_options.Optional(config_options.Type(str))
-    embed = config_options.Optional(config_options.Type(str))
-    compare = config_options.Optional(config_options.Type(str))
-    glossary = config_options.Optional(config_options.Type(str))
-    summaries = config_options.Optional(config_options.Type(str))
+    texts = config_options.Type(str, default="textes")  # the folder of the texts, under docs_dir
+    simulator = config_options.Optional(config_options.Type(str))  # the page of the simulator
+    embed = config_options.Optional(config_options.Type(str))  # the page of the simulator for other sites
+    compare = config_options.Optional(config_options.Type(str))  # the page that compares any two versions
+    glossary = config_options.Optional(config_options.Type(str))  # the page of the terms; needs attr_list
+    summaries = config_options.Optional(config_options.Type(str))  # the TOML file of the summaries of articles
+    # the words that readers type, by word of the texts
     synonyms = config_options.DictOfItems(config_options.ListOfItems(config_options.Type(str)), default={})
     pyodide = config_options.Type(str, default="node_modules/pyodide")
     cache = config_options.Type(str, default=".cache")
+    # codes of the départements whose communities the simulator offers
     departments = config_options.ListOfItems(config_options.Type(str), default=[])
     offline = config_options.SubConfig(Offline)
     publisher = config_options.SubConfig(Publisher)

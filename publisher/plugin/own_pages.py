@@ -13,26 +13,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import meta
 
 from publisher.corpus import Corpus
-from publisher.pages import embedded_json
-from publisher.pages.own import (
-    CitationError,
-    Explanation,
-    Glossary,
-    GlossaryError,
-    Summaries,
-    SummariesError,
-    check_citations,
-    find_explanations,
-    link_citations,
-    link_terms,
-    questions_document,
-    read_glossary,
-    read_summaries,
-    rewrite_prose,
-    superseded_notice,
-    superseded_versions,
-    terms_file,
-)
+from publisher.pages import embedded_json, own
 from publisher.plugin.browser_features import page_address
 from publisher.plugin.options import Options
 from publisher.site import NO_COMMENTARY, SiteCommentary
@@ -50,13 +31,7 @@ _log = logging.getLogger("mkdocs.plugins.versioned-texts")
 
 
 class OwnPages:
-    """The pages that are not drawn from the texts, in one build.
-
-    Args:
-        options: the options of the plugin.
-        corpus: the texts that the pages cite.
-        files: all files of the site; the files of the glossary and of the summaries are removed.
-        config: the configuration of the site.
+    """The pages that are not drawn from the texts, in one build; the files of glossary and summaries leave the site.
 
     Raises:
         PluginError: all wrong citations, and all faults of the glossary and of the summaries.
@@ -69,25 +44,24 @@ class OwnPages:
         pages = {one.src_uri: one.content_string for one in files.documentation_pages()}
         errors: list[Exception] = []
         try:
-            check_citations(pages, corpus)
-        except CitationError as error:
+            own.check_citations(pages, corpus)
+        except own.CitationError as error:
             errors.append(error)
         docs = Path(config.docs_dir)
         self.commentary = NO_COMMENTARY
         try:
-            self.commentary = SiteCommentary(
-                _summaries(docs, files, options.summaries, corpus),
-                find_explanations(_titled_pages(files, pages), corpus),
-            )
-        except SummariesError as error:
+            summaries = _summaries(docs, files, options.summaries, corpus)
+            explanations = own.find_explanations(_titled_pages(files, pages), corpus)
+            self.commentary = SiteCommentary(summaries, explanations)
+        except own.SummariesError as error:
             errors.append(error)
         self.glossary = None
         if options.glossary:
-            terms = terms_file(options.glossary)
+            terms = own.terms_file(options.glossary)
             _remove(files, terms)
             try:
                 self.glossary = _glossary(docs, terms, options.glossary, corpus)
-            except GlossaryError as error:
+            except own.GlossaryError as error:
                 errors.append(error)
         if errors:
             raise PluginError("\n".join(map(str, errors)))
@@ -95,21 +69,21 @@ class OwnPages:
     def markdown(self, markdown: str, page: Page) -> str:
         """Write the citations of a page as links, after its inserts are filled in."""
         source, root = page.file.src_uri, _root(page)
-        pairs = superseded_versions(markdown, self.corpus)
+        pairs = own.superseded_versions(markdown, self.corpus)
         for old, new in pairs:
             _log.info("%s: cites %s %s, which %s follows", source, old.slug, old.date, new.date)
-        self.notices[source] = superseded_notice(pairs, self.corpus, root)
-        return link_citations(markdown, self.corpus, root)
+        self.notices[source] = own.superseded_notice(pairs, self.corpus, root)
+        return own.link_citations(markdown, self.corpus, root)
 
     def content(self, html: str, page: Page) -> str:
         """Typeset a page, link its terms, and add the notice of superseded versions under its title."""
         source = page.file.src_uri
-        html = rewrite_prose(html, french.typeset, VERBATIM, OTHER_LANGUAGE)
+        html = own.rewrite_prose(html, french.typeset, VERBATIM, OTHER_LANGUAGE)
         _typeset_contents(page.toc)
         if self.glossary and source not in self.without_terms:
-            html = link_terms(html, self.glossary, _root(page))
+            html = own.link_terms(html, self.glossary, _root(page))
         if page.meta.get("faq"):
-            page.meta["json_ld"] = embedded_json(questions_document(html))
+            page.meta["json_ld"] = embedded_json(own.questions_document(html))
         page.meta["bubbles"] = 'class="terme"' in html or 'class="reference' in html
         notice = self.notices.get(source, "")
         return html.replace("</h1>", f"</h1>\n{notice}", 1) if "</h1>" in html else notice + html
@@ -122,20 +96,20 @@ def _typeset_contents(entries: Iterable[AnchorLink]) -> None:
         _typeset_contents(one.children)
 
 
-def _glossary(docs: Path, terms: str, page: str, corpus: Corpus) -> Glossary:
+def _glossary(docs: Path, terms: str, page: str, corpus: Corpus) -> own.Glossary:
     if not (docs / page).is_file():
         raise PluginError(f"versioned-texts: glossary: found no page {page}, expected it to exist")
-    return read_glossary(docs / terms, terms, page_address(page), corpus)
+    return own.read_glossary(docs / terms, terms, page_address(page), corpus)
 
 
-def _summaries(docs: Path, files: Files, name: str | None, corpus: Corpus) -> Summaries:
+def _summaries(docs: Path, files: Files, name: str | None, corpus: Corpus) -> own.Summaries:
     if name is None:
         return {}
     _remove(files, name)
-    return read_summaries(docs / name, name, corpus)
+    return own.read_summaries(docs / name, name, corpus)
 
 
-def _titled_pages(files: Files, pages: Mapping[str, str]) -> Iterator[tuple[Explanation, str]]:
+def _titled_pages(files: Files, pages: Mapping[str, str]) -> Iterator[tuple[own.Explanation, str]]:
     """Yield the pages with their title, from the front matter or the first heading, and their Markdown."""
     for source, content in pages.items():
         file = files.get_file_from_path(source)
@@ -143,7 +117,7 @@ def _titled_pages(files: Files, pages: Mapping[str, str]) -> Iterator[tuple[Expl
         heading = _HEADING.search(markdown)
         title = front.get("title") or (heading["words"] if heading else source)
         if file is not None:
-            yield Explanation(str(title), file.url), markdown
+            yield own.Explanation(str(title), file.url), markdown
 
 
 def _remove(files: Files, path: str) -> None:

@@ -5,6 +5,7 @@ Each file less saves a request before the first paint.
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -38,13 +39,10 @@ def bundle_theme(files: Files, config: MkDocsConfig) -> None:
 
 
 def _bundle_sheets(files: Files, config: MkDocsConfig) -> None:
-    """Bundle the theme's sheets and those of the configuration, in this order.
-
-    A sheet with relative references stays separate, and so do those after it.
-    """
+    """Bundle the theme's sheets and those of the configuration, up to the first one with relative references."""
     bundled = [_theme_sheet(files, name) for name in ("main", *(["palette"] if config.theme.get("palette") else []))]
-    extra = [(name, files.get_file_from_path(str(name))) for name in config.extra_css]
-    for name, file in extra:
+    for name in [*config.extra_css]:
+        file = files.get_file_from_path(str(name))
         if file is None or _RELATIVE.search(file.content_string):
             break
         bundled.append(file)
@@ -68,3 +66,19 @@ def _theme_sheet(files: Files, name: str) -> File:
     if len(sheets) != 1:
         raise PluginError(f"found {len(sheets)} sheets of the theme like {pattern}, expected one")
     return sheets[0]
+
+
+def unlink_style(config: MkDocsConfig) -> None:
+    """Remove the sheet of mkdocstrings, which no page needs, from the sheets of every page."""
+    config.extra_css[:] = [one for one in config.extra_css if str(one) != _mkdocstrings_style(config)]
+
+
+def delete_style(config: MkDocsConfig) -> None:
+    """Delete the sheet of mkdocstrings from the built site, where it is written in any case."""
+    style = _mkdocstrings_style(config)
+    if style:
+        (Path(config.site_dir) / style).unlink(missing_ok=True)
+
+
+def _mkdocstrings_style(config: MkDocsConfig) -> str:
+    return getattr(config.plugins.get("mkdocstrings"), "css_filename", "")

@@ -1,31 +1,7 @@
 """The MkDocs plugin ``versioned-texts``.
 
-It reads the corpus, adds the pages drawn from it, and fills the inserts of the site's own pages::
-
-    plugins:
-      - versioned-texts:
-          texts: textes               # folder of the texts, under docs_dir
-          simulator: simulateur.md    # page of the simulator, optional
-          embed: simulateur/integre.md  # page of the simulator for other sites, optional
-          compare: comparer.md        # page that compares any two versions, optional
-          glossary: glossaire.md      # page of the terms of glossaire.toml; needs attr_list
-          summaries: resumes.toml     # summaries of the articles, optional
-          synonyms:                   # words that readers type, by word of the texts
-            contribution: [prix, tarif]
-          departments: ["59", "62"]   # départements whose communities the simulator offers
-          offline:                    # the offline copy, optional
-            page: hors-ligne.md         # page about it
-            short_name: ENT des écoles  # name under an icon
-            colour: "#0f4c5c"           # theme colour
-          publisher:                  # the publishing body and its host: `publisher.pages.about`
-            page: a-propos/mentions-legales.md  # the legal notice; every page links to it
-            name: ""
-          accessibility:              # the accessibility statement; every page links to it
-            page: a-propos/accessibilite.md
-            state: non conforme         # or partiellement conforme, totalement conforme
-            plan: ""                    # address of the accessibility plan
-
-In the navigation, the folder of the texts (``- Textes: textes/``) is replaced by the works and versions.
+It reads the corpus, adds the pages drawn from it, and fills the inserts of the site's own pages. In the navigation, the
+folder of the texts (``- Textes: textes/``) is replaced by the works and versions.
 """
 
 import datetime as dt
@@ -63,15 +39,13 @@ from publisher.plugin.browser_features import browser_side, offline_copy
 from publisher.plugin.corpus_files import CorpusFiles
 from publisher.plugin.inline_logo import InlineLogo, read_logo
 from publisher.plugin.live_reload import allow_live_reload
-from publisher.plugin.mkdocstrings_style import delete_style, unlink_style
 from publisher.plugin.navigation import expand_navigation, listed_versions
 from publisher.plugin.options import Options
 from publisher.plugin.own_pages import OwnPages
 from publisher.plugin.page_inserts import PageInserts
-from publisher.plugin.page_output import finish_page
 from publisher.plugin.search import extend_french, index_text
 from publisher.plugin.template_context import template_context
-from publisher.plugin.theme_bundle import SHEETS, bundle_theme
+from publisher.plugin.theme_bundle import SHEETS, bundle_theme, delete_style, unlink_style
 
 THEME = Path(publisher.__file__).parent / "theme"
 
@@ -82,7 +56,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     corpus: Corpus
     versions: dict[str, Version]
     downloads: Downloads
-    drawn: CorpusFiles
+    corpus_files: CorpusFiles
     own: OwnPages
     browser: BrowserSide | None
     offline_copy: OfflineCopy | None
@@ -107,9 +81,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             self.downloads = site.make_downloads(self.corpus, folder, self._cache(config))
         except (CorpusError, DocumentError) as error:
             raise PluginError(str(error)) from error
-        self.versions = {
-            site.version_source(version.path): version for work in self.corpus.works for version in work.versions
-        }
+        versions = (version for work in self.corpus.works for version in work.versions)
+        self.versions = {site.version_source(version.path): version for version in versions}
         self.browser = browser_side(self.config, config, self.corpus, self._cache(config))
         self.offline_copy = offline_copy(self.config, config, self.browser, served=self.served)
         config.extra.update(template_context(self.config, self.browser, self.offline_copy))
@@ -125,7 +98,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         for file in [file for file in files if file.src_uri.startswith((f"{self._texts}/", f"{self._texts}.sealed/"))]:
             files.remove(file)
         self.own = OwnPages(self.config, self.corpus, files, config)
-        self.drawn = CorpusFiles(files, config)
+        self.corpus_files = CorpusFiles(files, config)
         self._add_corpus_files(files, config)
         extend_french(files, config, self.config.synonyms)
         for path, source in self._assets().items():
@@ -145,7 +118,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Fill the inserts and write the citations of the site's own pages."""
-        if page.file.src_uri in self.drawn.html:
+        if page.file.src_uri in self.corpus_files.html:
             return markdown
         try:
             filled = fill_inserts(markdown, page.file.src_uri, self._inserts(config).of("../" * page.url.count("/")))
@@ -156,17 +129,17 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Return the HTML of a page drawn from the texts; a version gets its table of contents too."""
         path = page.file.src_uri
-        if path not in self.drawn.html:
+        if path not in self.corpus_files.html:
             return self.own.content(html, page)
-        page.present_anchor_ids = self.drawn.anchors(path)
+        page.present_anchor_ids = self.corpus_files.anchors(path)
         version = self.versions.get(path)
         if version:
             page.toc = get_toc(contents(version))  # type: ignore[arg-type]
-        return self.drawn.html[path]
+        return self.corpus_files.html[path]
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Stamp all files, and cache compiled templates for the next build."""
-        self.assets = stamp_assets(files, self.browser.files if self.browser else {}, self.drawn.html)
+        self.assets = stamp_assets(files, self.browser.files if self.browser else {}, self.corpus_files.html)
         compiled = self._cache(config) / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
@@ -199,8 +172,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Finish the HTML of a page."""
-        inert = (page.content or "") if page.file.src_uri in self.drawn.html else ""
-        return finish_page(output, inert, self.logo, self.assets)
+        inert = (page.content or "") if page.file.src_uri in self.corpus_files.html else ""
+        return self.assets.finish_page(output, inert, self.logo)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Finish the HTML of the error page, which comes from a template alone."""
@@ -226,34 +199,27 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         return self.config.texts.strip("/")
 
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
-        simulator = files.get_file_from_path(self.config.simulator or "")
-        comparer = files.get_file_from_path(self.config.compare or "")
-        setting = Setting(
-            self._texts,
-            simulator.url if simulator else None,
-            _day(),
-            config.site_url or "",
-            self.browser,
-            comparer.url if comparer else None,
-        )
+        pages = (files.get_file_from_path(page or "") for page in (self.config.simulator, self.config.compare))
+        simulator, comparer = (file.url if file else None for file in pages)
+        setting = Setting(self._texts, simulator, _day(), config.site_url or "", self.browser, comparer)
         try:
             comparisons = [page for work in self.corpus.works for page in site.comparison_pages(work, setting)]
         except UnverifiedRedlineError as error:
             raise PluginError(str(error)) from error
         links = {pair: anchors for one in comparisons for pair, anchors in one.counterparts.items()}
         for comparison in comparisons:
-            self.drawn.add(comparison.page, InclusionLevel.NOT_IN_NAV)
+            self.corpus_files.add(comparison.page, InclusionLevel.NOT_IN_NAV)
         listed = {path for work in self.corpus.works for path in listed_versions(work, _day())}
         for page in site.text_pages(self.corpus, self.downloads.files, links, setting, self.own.commentary):
             in_nav = page.path in listed or page.path not in self.versions
-            self.drawn.add(page, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
+            self.corpus_files.add(page, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
         for file in (
             *site.download_files(self.downloads),
             *site.metadata_files(self.corpus, self.downloads.files, config.site_name, setting.site),
             *(site.simulator_files() if simulator else ()),
             *(site.edition_files(self.corpus) if comparer else ()),
         ):
-            self.drawn.add(file)
+            self.corpus_files.add(file)
 
     def _inserts(self, config: MkDocsConfig) -> PageInserts:
         data = (self.corpus, self.downloads, self.browser, self.offline_copy, self.own.glossary)

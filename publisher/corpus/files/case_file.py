@@ -1,7 +1,4 @@
-"""The worked cases of a version: the file beside its tariff, checked key by key, then against the calculation.
-
-Case files speak the language of the questions and exports they are about, and so do the documents made of them.
-"""
+"""The worked cases of a version, checked key by key, then against the calculation; their keys are French."""
 
 import datetime as dt
 from collections import Counter
@@ -117,7 +114,7 @@ class CasesShape(Shape):
 
 
 def read_case_file(path: Path, name: str, problems: list[Problem]) -> tuple[Case, ...]:
-    """Read the cases of a file; none, and problems added, when it is no such file."""
+    """Read the cases of a file; return none and add problems when it is no such file."""
     data = read_toml(path, name, problems)
     shape = None if data is None else check_shape(CasesShape, data, name, problems)
     if shape is None:
@@ -147,13 +144,13 @@ def check_cases(book: CaseBook, tariffs: Tariffs) -> Iterator[Problem]:
 
 
 def _case(shape: CaseShape) -> Case:
-    question = _given(shape.question)
+    question = _json(shape.question)
     if shape.question.ecoles:
         question["ecoles"] = [[*school, None] if len(school) == 2 else school for school in shape.question.ecoles]  # noqa: PLR2004 — a name and pupils
-    supposed = [_given(one) for one in shape.tarifs_supposes or ()]
-    return Case(shape.code, shape.titre, question, _given(shape.attendu), supposed)
+    supposed = [_json(one) for one in shape.tarifs_supposes or ()]
+    return Case(shape.code, shape.titre, question, _json(shape.attendu), supposed)
 
 
-def _given(shape: Shape) -> dict[str, Any]:
-    """Give what a table holds, as JSON holds it."""
+def _json(shape: Shape) -> dict[str, Any]:
+    """Return the keys that a table sets, as values of JSON."""
     return shape.model_dump(mode="json", by_alias=True, exclude_unset=True)

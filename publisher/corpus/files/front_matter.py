@@ -10,23 +10,16 @@ from publisher.corpus.problems import Problem
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _OPENING = re.compile(r"\A---[ \t]*\n[\w-]+:")
-_KEYS_AND_VALUES = "YAML keys and values"
 
 
 def split(text: str, name: str, problems: list[Problem]) -> tuple[FrontShape, str]:
-    """Split a file into its front matter and its body.
-
-    Args:
-        text: the content of the file.
-        name: its name, for problems.
-        problems: receives the faults.
-    """
+    """Split the text of a file into its front matter and its body; ``problems`` receives the faults."""
     match = _FRONT.match(text)
-    if match is None:
-        if _OPENING.match(text):
-            problems.append(Problem(name, "front matter", "no line --- that closes it", "--- before and after"))
-        return FrontShape(), text
-    return _parse(match[1], name, problems), text[match.end() :]
+    if match:
+        return _parse(match[1], name, problems), text[match.end() :]
+    if _OPENING.match(text):
+        problems.append(Problem(name, "front matter", "no line --- that closes it", "--- before and after"))
+    return FrontShape(), text
 
 
 def _parse(text: str, name: str, problems: list[Problem]) -> FrontShape:
@@ -34,7 +27,7 @@ def _parse(text: str, name: str, problems: list[Problem]) -> FrontShape:
         data: Any = yaml.load(text, Loader=_PlainLoader) or {}  # noqa: S506 — a safe loader, made stricter below
     except (yaml.YAMLError, ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
         # the parser does not wrap the errors of its constructors
-        problems.append(Problem(name, "front matter", " ".join(str(error).split()), _KEYS_AND_VALUES))
+        problems.append(Problem(name, "front matter", " ".join(str(error).split()), "YAML keys and values"))
         return FrontShape()
     front = check_shape(FrontShape, data, name, problems) or FrontShape()
     start, end = front.in_force_from, front.in_force_until

@@ -15,24 +15,22 @@ _BLOCK = re.compile(rf"^(?:{_OWN_KEYS}):[^\n]*\n(?:(?:[ \t-][^\n]*)?\n)*", re.MU
 
 
 def begin_version(texts: Path, slug: str, day: date, model: date) -> list[Path]:
-    """Write the files of a new version from those of an older one, and return their paths.
-
-    Front matter that holds for the older version only is left out.
+    """Write the files of a new version from those of an older one, without its own front matter; return their paths.
 
     Raises:
         CorpusError: the older version is missing, or the new one already exists; nothing is written.
     """
-    folder = texts / slug
-    original, target = folder / f"{model}.md", folder / f"{day}.md"
-    problems = []
-    if not original.is_file():
-        known = ", ".join(sorted(path.stem for path in folder.glob("*.md"))) or "none"
+    original, target = texts / slug / f"{model}.md", texts / slug / f"{day}.md"
+    problems: list[Problem] = []
+    text = None
+    if original.is_file():
+        text = read_text(original, f"{slug}/{model}.md", problems)
+    else:
+        known = ", ".join(sorted(path.stem for path in original.parent.glob("*.md"))) or "none"
         problems.append(Problem(f"{slug}/{model}.md", "(file)", "no file", f"a version to begin from, of {known}"))
     if target.exists():
-        problems.append(
-            Problem(f"{slug}/{day}.md", "(file)", "a file already", "no file; versions are never rewritten")
-        )
-    text = read_text(original, f"{slug}/{model}.md", problems) if original.is_file() else None
+        expected = "no file; versions are never rewritten"
+        problems.append(Problem(f"{slug}/{day}.md", "(file)", "a file already", expected))
     if problems or text is None:
         raise CorpusError(problems)
     tariff, copy = original.with_suffix(".tarif.toml"), target.with_suffix(".tarif.toml")

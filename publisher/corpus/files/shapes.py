@@ -24,15 +24,13 @@ Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_
 def _inside(path: str) -> str:
     pure = PurePosixPath(path)
     if pure.is_absolute() or ".." in pure.parts:
-        msg = "should be a path inside the folder of the texts"
-        raise ValueError(msg)
+        raise ValueError("should be a path inside the folder of the texts")
     return path
 
 
 def _kind(name: str) -> str:
     if name not in QUANTITIES:
-        msg = f"should be one of {', '.join(QUANTITIES)}"
-        raise ValueError(msg)
+        raise ValueError(f"should be one of {', '.join(QUANTITIES)}")
     return name
 
 
@@ -129,7 +127,7 @@ class ServiceShape(QuoteShape):
 
 
 class HypothesisShape(Shape):
-    """The words that each hypothesis of the simulator turns on, where the text has some."""
+    """The words that each hypothesis of the simulator depends on, where the text has some."""
 
     yearly_vote: QuoteShape | None = None
     criteria: QuoteShape | None = None
@@ -139,13 +137,13 @@ class HypothesisShape(Shape):
 
 
 class ClauseShape(QuoteShape):
-    """Something that the text names or asks for, as one calls it in a sentence."""
+    """Something that the text names or requires, and its name within a sentence."""
 
     label: Words
 
 
 class DeliberationShape(Shape):
-    """What the text requires of the deliberation of those that join; all of it, or no such table."""
+    """The requirements of the text for the deliberation of those that join; all of them, or no such table."""
 
     receiver: ClauseShape
     statutes: ClauseShape

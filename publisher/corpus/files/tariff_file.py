@@ -10,9 +10,10 @@ from datetime import date
 from decimal import Decimal
 
 from publisher.corpus.files.shapes import DeliberationShape, LineShape, QuoteShape, ServiceShape, TariffShape
-from publisher.corpus.model import Body, Figure, Passage
+from publisher.corpus.model.text import Body
+from publisher.corpus.model.version import Figure, Passage
 from publisher.corpus.problems import Problem
-from publisher.corpus.text import NotFound, find_passage
+from publisher.corpus.text.passages import NotFound, find_passage
 from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine
 from simulator.calculation import QUANTITIES, TOTALS
 from simulator.question import COMMON_FIELDS
@@ -30,15 +31,7 @@ _AMOUNT = re.compile(r"(?<![\w.,;\-−])(?<!\d\s)([0-9]+(?:\s[0-9]{3})*(?:,[0-9]
 
 
 class TariffReader:
-    """Reads the tariff of one version, noting problems as it goes.
-
-    Args:
-        file: the tariff file's name, for problems.
-        work: the slug and the short title of the work.
-        version: its date.
-        body: its words.
-        problems: takes what is found wrong.
-    """
+    """Reads the tariff file of a version of a work (slug and short title); ``problems`` receives the faults."""
 
     def __init__(self, file: str, work: tuple[str, str], version: date, body: Body, problems: list[Problem]) -> None:
         self.file = file
@@ -49,36 +42,27 @@ class TariffReader:
         self.figures: list[Figure] = []
 
     def read(self, shape: TariffShape, start: date) -> Tariff | None:
-        """Give the tariff, which applies from ``start``, and leave its figures; None when something is wrong."""
+        """Return the tariff, which applies from ``start``, and fill ``figures``; None when it has faults."""
         before = len(self.problems)
         lines = [self._line(f"line.{number}", line) for number, line in enumerate(shape.line)]
         self._check_names(shape)
         services = [self._service(f"service.{number}", service, shape) for number, service in enumerate(shape.service)]
-        quotes = {name: getattr(shape.hypothesis, name) for name in type(shape.hypothesis).model_fields}
         grounds = {
-            name: self._source(f"hypothesis.{name}", quote, None) for name, quote in quotes.items() if quote is not None
+            name: self._source(f"hypothesis.{name}", quote, None)
+            for name, quote in shape.hypothesis
+            if quote is not None
         }
         deliberation = self._deliberation(shape.deliberation)
         if len(self.problems) > before:
             return None
-        return Tariff(
-            work=self.slug,
-            title=self.title,
-            version=self.version,
-            start=start,
-            lines=tuple(lines),
-            services=tuple(services),
-            grounds=grounds,
-            deliberation=deliberation,
-        )
+        return Tariff(self.slug, self.title, self.version, start, tuple(lines), tuple(services), grounds, deliberation)
 
     def _line(self, place: str, shape: LineShape) -> TariffLine:
         kind, choice = QUANTITIES[shape.per], Choice(shape.choice)
         self._check_words(place, shape)
         if choice is not Choice.NUMBER and not kind.field and kind.default is None:
-            self._problem(
-                f"{place}.choice", shape.choice, f"number: nothing else says how many {kind.unit[1]} there are"
-            )
+            expected = f"number: nothing else says how many {kind.unit[1]} there are"
+            self._problem(f"{place}.choice", shape.choice, expected)
         if shape.field and choice is Choice.ALWAYS:
             self._problem(f"{place}.field", shape.field, "no field: a line that is always due is not chosen")
         source = self._source(place, shape, f"tarif-{shape.key}")
@@ -86,7 +70,7 @@ class TariffReader:
         return TariffLine(shape.key, shape.field or shape.key, shape.label, amount, shape.unit, kind, choice, source)
 
     def _check_names(self, shape: TariffShape) -> None:
-        """Note each key and field that stands twice, or that something else bears."""
+        """Report each key and field that stands twice, or that something else has."""
         chosen = [(place, line) for place, line in enumerate(shape.line) if line.choice != "always"]
         keys = [(f"line.{place}.key", line.key) for place, line in enumerate(shape.line)]
         fields = [(f"line.{place}.field", line.field or line.key) for place, line in chosen]
@@ -97,11 +81,11 @@ class TariffReader:
                     self._problem(place, name, "a name that nothing else bears")
 
     def _check_words(self, place: str, shape: LineShape) -> None:
-        written = [Decimal(re.sub(r"\s", "", amount).replace(",", ".")) for amount in _AMOUNT.findall(shape.quote)]
-        if len(written) != 1:
-            self._problem(f"{place}.quote", f"{len(written)} amounts in « {shape.quote} »", "one amount, as 1,30 €")
-        elif written[0] != Decimal(shape.amount):
-            expected = f"{written[0]}, which the words of article {shape.article} say: « {shape.quote} »"
+        amounts = [Decimal(re.sub(r"\s", "", amount).replace(",", ".")) for amount in _AMOUNT.findall(shape.quote)]
+        if len(amounts) != 1:
+            self._problem(f"{place}.quote", f"{len(amounts)} amounts in « {shape.quote} »", "one amount, as 1,30 €")
+        elif amounts[0] != Decimal(shape.amount):
+            expected = f"{amounts[0]}, which the words of article {shape.article} say: « {shape.quote} »"
             self._problem(f"{place}.amount", shape.amount, expected)
         unit = [word for word in _WORD.findall(shape.unit) if word != "EUR"]
         missing = [word for word in unit if word not in _WORD.findall(shape.quote)]
@@ -120,15 +104,12 @@ class TariffReader:
     def _deliberation(self, shape: DeliberationShape | None) -> Deliberation | None:
         if shape is None:
             return None
-        asked = {name: getattr(shape, name) for name in type(shape).model_fields}
-        clauses = {
-            name: Clause(clause.label, self._source(f"deliberation.{name}", clause, None))
-            for name, clause in asked.items()
-        }
-        return Deliberation(**clauses)
+        return Deliberation(
+            **{name: Clause(clause.label, self._source(f"deliberation.{name}", clause, None)) for name, clause in shape}
+        )
 
     def _source(self, key: str, quoted: QuoteShape, anchor: str | None) -> Source:
-        """Find the words; those of a price are given an anchor of their own, others stand at their alinéa's."""
+        """Find quoted words; those of a price have an anchor of their own, others that of their alinéa."""
         place = find_passage(self.body, quoted.article, quoted.quote)
         if isinstance(place, NotFound):
             self._problem(f"{key}.quote", place.found, place.expected)

@@ -1,6 +1,8 @@
-"""Readers of text and TOML files that report every fault as a problem."""
+"""Readers of text and TOML files that report every fault as a problem, and the canonical form of a text."""
 
+import hashlib
 import tomllib
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +17,17 @@ def read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            problems.append(Problem(name, "(whole file)", f"{size} bytes", f"at most {MAX_BYTES} bytes"))
-            return None
-        text = path.read_text("utf-8-sig")
+            fault = ("(whole file)", f"{size} bytes", f"at most {MAX_BYTES} bytes")
+        elif "\0" in (text := path.read_text("utf-8-sig")):
+            fault = (f"character {text.index(chr(0))}", "a NUL character", "text")
+        else:
+            return text
     except UnicodeDecodeError as error:
-        problems.append(Problem(name, f"byte {error.start}", repr(error.object[error.start : error.end]), "UTF-8"))
-        return None
+        fault = (f"byte {error.start}", repr(error.object[error.start : error.end]), "UTF-8")
     except OSError as error:
-        problems.append(Problem(name, "(whole file)", error.strerror or str(error), "a file that can be read"))
-        return None
-    if "\0" in text:
-        problems.append(Problem(name, f"character {text.index(chr(0))}", "a NUL character", "text"))
-        return None
-    return text
+        fault = ("(whole file)", error.strerror or str(error), "a file that can be read")
+    problems.append(Problem(name, *fault))
+    return None
 
 
 def read_toml(path: Path, name: str, problems: list[Problem]) -> dict[str, Any] | None:
@@ -40,3 +40,15 @@ def read_toml(path: Path, name: str, problems: list[Problem]) -> dict[str, Any] 
     except (ValueError, RecursionError) as error:
         problems.append(Problem(name, "(whole file)", str(error), "TOML"))
         return None
+
+
+def canonical(markdown: str) -> str:
+    """Return a body in NFC, with LF, no trailing blanks, no blank lines around it, and a final line feed."""
+    text = unicodedata.normalize("NFC", markdown).replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line.rstrip() for line in text.split("\n")]
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def checksum(text: str) -> str:
+    """Return the SHA-512 of a canonical body, in hexadecimal."""
+    return hashlib.sha512(text.encode()).hexdigest()

@@ -9,21 +9,19 @@ from publisher.corpus.files.case_file import SUFFIX, read_case_file
 from publisher.corpus.files.front_matter import split
 from publisher.corpus.files.shapes import NoteShape, SourceShape, TariffShape, TermShape, check_shape
 from publisher.corpus.files.tariff_file import TariffReader
-from publisher.corpus.files.text_files import read_text, read_toml
-from publisher.corpus.model import Body, EditorialNote, Passage, Repair, SourceDocument, Version
+from publisher.corpus.files.text_files import canonical, checksum, read_text, read_toml
+from publisher.corpus.model.provenance import Repair, SourceDocument
+from publisher.corpus.model.text import Body
+from publisher.corpus.model.version import EditorialNote, Passage, Version
 from publisher.corpus.problems import Problem
-from publisher.corpus.text import AnchorBook, Naming, NotFound, canonical, checksum, find_passage, read_body
+from publisher.corpus.text.anchors import AnchorBook
+from publisher.corpus.text.body import Naming, read_body
+from publisher.corpus.text.passages import NotFound, find_passage
 from simulator import Case
 
 
 class VersionReader:
-    """Reads the versions of one work, oldest first, and collects their problems.
-
-    Args:
-        root: the folder of the texts; problems name files relative to it.
-        work: the slug and the short title of the work.
-        problems: receives the faults.
-    """
+    """Reads the versions of a work (slug and short title), oldest first, below the folder ``root`` of the texts."""
 
     def __init__(self, root: Path, work: tuple[str, str], problems: list[Problem]) -> None:
         self.root = root

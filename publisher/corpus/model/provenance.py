@@ -7,11 +7,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """Damage in the source document that the transcription repairs.
-
-    ``before`` are the words of the source, ``after`` those of the transcription. When ``moved_to_end`` is true, the
-    words have become a footnote, after the body.
-    """
+    """Damage repaired: words of the source and of the transcription, and whether they moved to the end, as a note."""
 
     before: str
     after: str
@@ -21,10 +17,9 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
-    """The file that a version was transcribed from.
+    """The file that a version was transcribed from: ``name`` is its path inside the folder of the texts.
 
-    ``file`` is its place on disk and ``name`` its path inside the folder of the texts. ``lines`` (first and last) or
-    ``pages`` hold the text. ``repairs`` list what the transcription repaired.
+    ``lines`` (first and last) or ``pages`` hold the text.
     """
 
     file: Path

@@ -47,10 +47,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table, which has an anchor but is no alinéa.
-
-    ``cells`` holds the place of each cell of ``rows``. It is empty for a plain table, whose first row is its header.
-    """
+    """A table, which is no alinéa; ``cells`` is empty for a plain table, whose first row is its header."""
 
     anchor: str
     rows: tuple[tuple[Inline, ...], ...]
@@ -76,10 +73,7 @@ Block = Alinea | Listing | Quotation | Table
 
 @dataclass(frozen=True)
 class Division:
-    """An article (with its label) or a section (without), from its heading to the next one.
-
-    ``title`` is the heading with its marks and calls of footnotes. ``level`` is its depth, 1 for the title of the text.
-    """
+    """An article (with its label) or a section (without), from its heading, of depth ``level``, to the next one."""
 
     anchor: str
     label: str | None
@@ -95,21 +89,20 @@ class Division:
     @cached_property
     def alineas(self) -> tuple[Alinea, ...]:
         """The alinéas, in the order of their numbers."""
-        return tuple(_alineas(self.blocks))
+        return tuple(leaf for leaf in leaves(self.blocks) if isinstance(leaf, Alinea))
 
 
-def _alineas(blocks: tuple[Block, ...]) -> Iterator[Alinea]:
+def leaves(blocks: tuple[Block, ...]) -> Iterator[Alinea | Table]:
+    """Yield the alinéas and tables of some blocks, those of lists and quotations too."""
     for block in blocks:
         match block:
-            case Alinea():
-                yield block
             case Listing(items=items):
                 for item in items:
-                    yield from _alineas(item)
+                    yield from leaves(item)
             case Quotation(blocks=inner):
-                yield from _alineas(inner)
-            case Table():
-                pass
+                yield from leaves(inner)
+            case _:
+                yield block
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +132,4 @@ class Body:
     @cached_property
     def _by_name(self) -> dict[str, Division]:
         """The first division of each name."""
-        last_first = reversed(self.divisions)
-        return {name: one for one in last_first for name in (one.label, one.anchor) if name}
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Words of an alinéa: ``alinea`` is its anchor; ``start`` and ``end`` count characters of its text."""
-
-    alinea: str
-    start: int
-    end: int
+        return {name: one for one in reversed(self.divisions) for name in (one.label, one.anchor) if name}

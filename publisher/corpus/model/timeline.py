@@ -27,24 +27,19 @@ class Period:
 
 def periods(work: Work) -> tuple[Period, ...]:
     """Return the period of each version of a work, in the order of the versions."""
-    reverse: list[Period] = []
-    later: dt.date | None = None  # the earliest start among the versions that follow
-    for version in reversed(work.versions):
-        ends = [version.in_force_until] if version.in_force_until else []
-        if later:
-            ends.append(later - _ONE_DAY)
-        reverse.append(Period(version, version.start, min(ends, default=None)))
-        later = min(later, version.start) if later else version.start
-    return tuple(reversed(reverse))
+    result = []
+    for place, version in enumerate(work.versions, start=1):
+        eves = [later.start - _ONE_DAY for later in work.versions[place:]]
+        ends = [*eves, version.in_force_until] if version.in_force_until else eves
+        result.append(Period(version, version.start, min(ends, default=None)))
+    return tuple(result)
 
 
 def version_on(work: Work, day: dt.date) -> Version | None:
     """Return the version that applied on a day, the later of two that both cover it; None when there is none."""
-    covering = [period.version for period in periods(work) if period.covers(day)]
-    return covering[-1] if covering else None
+    return next((period.version for period in reversed(periods(work)) if period.covers(day)), None)
 
 
 def version_to_read(work: Work, day: dt.date) -> Version:
     """Return the version to read first on a day: the last whose start has come, or else the first."""
-    started = [version for version in work.versions if version.start <= day]
-    return started[-1] if started else work.versions[0]
+    return next((version for version in reversed(work.versions) if version.start <= day), work.versions[0])

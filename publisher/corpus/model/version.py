@@ -5,8 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.corpus.model.provenance import Correction, Seal, SourceDocument
-from publisher.corpus.model.text import Body, Passage
+from publisher.corpus.model.text import Body
 from simulator import Case, Tariff
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an alinéa: ``alinea`` is its anchor; ``start`` and ``end`` count characters of its text."""
+
+    alinea: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +29,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class EditorialNote:
-    """A remark of the publisher on some words of an article, shown beside the text and never inside it.
-
-    ``last_day`` is the last possible day of the term that the words set, where the publisher states it.
-    """
+    """A remark of the publisher on words of an article; ``last_day`` is the last possible day of the term they set."""
 
     passage: Passage
     article: str
@@ -36,9 +42,8 @@ class EditorialNote:
 class Version:
     """One version of a work, identified by its date.
 
-    ``text`` is the canonical body and ``checksum`` its SHA-512. ``seal`` is None until the version is sealed.
-    ``in_force_from`` is None when nothing states from when the version applies; ``term`` is None when the text sets no
-    term. ``tariff_file`` is the file of the tariff, None without one; ``cases`` are the worked cases of that tariff.
+    ``text`` is the canonical body, ``checksum`` its SHA-512, ``term`` the note on the term that the text sets,
+    ``cases`` the worked cases of its tariff.
     """
 
     slug: str

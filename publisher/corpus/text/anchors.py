@@ -56,13 +56,9 @@ class AnchorBook:
     def anchors(
         self, headings: Sequence[HeadingLine], file: str, problems: list[Problem], repeated: Iterable[str] = ()
     ) -> list[str]:
-        """Return the anchor of each heading of a version.
+        """Return the anchor of each heading of a version; an empty heading stands for words before the first one.
 
-        Args:
-            headings: the headings in order; an empty one stands for words before the first heading.
-            file: the name of the file, for problems.
-            problems: receives the articles that begin twice in one section.
-            repeated: labels that the text itself uses twice in one section.
+        ``problems`` receives the articles that begin twice in one section, but for ``repeated`` labels.
         """
         within = _within(headings)
         anchors = _section_anchors(headings, within)
@@ -104,9 +100,8 @@ def _section_anchors(headings: Sequence[HeadingLine], within: list[int | None]) 
     for number, heading in enumerate(headings):
         if heading.label is not None:
             continue
-        base = OPENING if _is_title(number, heading) else slug(heading.text) or "section"
-        if _RESERVED.fullmatch(base):
-            base = f"section-{base}"
+        name = OPENING if _is_title(number, heading) else slug(heading.text) or "section"
+        base = f"section-{name}" if _RESERVED.fullmatch(name) else name
         section = within[number]
         names = [base] if section is None else [base, f"{_designation(headings[section].text)}-{base}"]
         anchors[number] = _first_free(names, taken)
@@ -116,9 +111,7 @@ def _section_anchors(headings: Sequence[HeadingLine], within: list[int | None]) 
 def _base(number: int, headings: Sequence[HeadingLine], within: list[int | None]) -> str:
     label = headings[number].label or ""
     anchor = article_anchor(label)
-    if not _PLAIN_NUMBER.match(label):
-        return anchor
-    section = within[number]
+    section = within[number] if _PLAIN_NUMBER.match(label) else None
     while section is not None:
         if _ANNEX.match(headings[section].text):
             return f"{_designation(headings[section].text)}-{anchor}"
@@ -133,10 +126,6 @@ def _designation(heading: str) -> str:
         return slug(designation["name"])
     annex = _ANNEX.match(heading)
     return slug(annex[0] if annex else heading) or "section"
-
-
-def _names_a_division(heading: str) -> bool:
-    return bool(_DESIGNATION.match(heading) or _ANNEX.match(heading))
 
 
 def _first_free(names: list[str], taken: set[str]) -> str:
@@ -162,9 +151,9 @@ def _duplicates(
         sections = {within[first]}
         for number in others:
             heading, section = headings[number], within[number]
-            elsewhere = section is not None and section not in sections and _names_a_division(headings[section].text)
+            title = headings[section].text if section is not None and section not in sections else ""
             sections.add(section)
-            if elsewhere or heading.label in repeated:
+            if _DESIGNATION.match(title) or _ANNEX.match(title) or heading.label in repeated:
                 continue
             line = headings[first].line
             found = f"« {heading.text} », though article {heading.label} already begins on line {line}"

@@ -4,29 +4,15 @@ The dialect is CommonMark with tables and footnotes. What a legal text never mea
 and headings underlined by dashes (a rule under a paragraph would make one).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 
-from publisher.corpus.model import (
-    Alinea,
-    Block,
-    Body,
-    Break,
-    Cell,
-    Division,
-    Footnote,
-    Inline,
-    Listing,
-    NoteCall,
-    Quotation,
-    Run,
-    Table,
-    plain,
-)
+from publisher.corpus.model.runs import Break, Inline, NoteCall, Run, plain
+from publisher.corpus.model.text import Alinea, Block, Body, Cell, Division, Footnote, Listing, Quotation, Table
 from publisher.corpus.problems import Problem
 from publisher.corpus.text.anchors import AnchorBook, HeadingLine
 from publisher.corpus.text.completeness import lost_words
@@ -34,12 +20,11 @@ from publisher.corpus.text.headings import article_heading
 from publisher.corpus.text.html_table import html_tables, read_html_table
 from publisher.corpus.text.inline import inline
 
+_LOSSLESS = "markup that keeps every word (cells under a header, each note defined once and called, no table in a note)"
 _SUPPORTED = "paragraphs, tables, quotations, notes, and lists numbered 1, 2, 3"
 
 
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True}).enable("table").use(footnote_plugin).use(html_tables)
-    return parser.disable(["code", "fence", "lheading", "reference", "backticks"])
+_DISABLED = ["code", "fence", "lheading", "reference", "backticks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +85,19 @@ def _pieces(nodes: Iterable[SyntaxTreeNode]) -> list[_Piece]:
 
 
 def read_body(text: str, file: str, first_line: int, problems: list[Problem], naming: Naming | None = None) -> Body:
-    """Read the body of a version.
+    """Read the Markdown of a version, whose body begins at ``first_line``; ``problems`` receives the faults.
 
-    Args:
-        text: the Markdown, without front matter.
-        file: its name, for problems.
-        first_line: the number of the body's first line in the file.
-        problems: receives the faults (an article that begins twice, a body without words).
-        naming: assigns the anchors; without it no earlier version is taken into account.
+    Without ``naming``, no earlier version is taken into account for the anchors.
     """
     book, repeated = (naming.book, naming.repeated) if naming else (AnchorBook(), ())
-    root = SyntaxTreeNode(_parser().parse(text))
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table").use(footnote_plugin).use(html_tables)
+    root = SyntaxTreeNode(parser.disable(_DISABLED).parse(text))
     pieces = _pieces(root.children)
     headings = [piece.heading_line(first_line) for piece in pieces]
     anchors = book.anchors(headings, file, problems, repeated)
     unsupported: list[tuple[int, str]] = []
     divisions = tuple(
-        Division(anchor, heading.label, piece.title, heading.level, _content(piece, anchor, unsupported))
+        Division(anchor, heading.label, piece.title, heading.level, _inside(piece.nodes, _Counter(anchor, unsupported)))
         for piece, heading, anchor in zip(pieces, headings, anchors, strict=True)
     )
     problems += [Problem(file, f"line {line + first_line}", f"a {kind}", _SUPPORTED) for line, kind in unsupported]
@@ -126,46 +107,36 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem], na
     return body
 
 
-def _content(piece: _Piece, anchor: str, unsupported: list[tuple[int, str]]) -> tuple[Block, ...]:
-    counter = _Counter(anchor, unsupported)
-    return tuple(block for node in piece.nodes for block in _blocks(node, counter))
-
-
 def _check_words(text: str, body: Body, file: str, problems: list[Problem]) -> None:
     lost = lost_words(text, body)
     if lost:
-        expected = (
-            "markup that keeps every word (cells under a header, each note defined once and called, no table in a note)"
-        )
-        problems.append(Problem(file, "body", f"words that would be lost: {', '.join(lost[:12])}", expected))
+        problems.append(Problem(file, "body", f"words that would be lost: {', '.join(lost[:12])}", _LOSSLESS))
     if not any(division.alineas for division in body.divisions):
         problems.append(Problem(file, "body", "no paragraph", "the transcription of the text"))
 
 
-def _blocks(node: SyntaxTreeNode, counter: _Counter) -> tuple[Block, ...]:
-    blocks: list[Block] = []
+def _blocks(node: SyntaxTreeNode, counter: _Counter) -> Iterator[Block]:
     match node.type:
         case "paragraph":
-            blocks.append(counter.alinea(_inline(node)))
+            yield counter.alinea(_inline(node))
         case "heading":  # inside a quotation or a list, a heading is a line of the text
-            blocks.append(counter.alinea(tuple(_strong(part) for part in _inline(node))))
+            yield counter.alinea(tuple(_strong(part) for part in _inline(node)))
         case "table" | "html_table":
-            blocks.append(_table(node, counter))
+            yield _table(node, counter)
         case "html_block":
             if node.content.lstrip().lower().startswith("<table"):
                 counter.unsupported.append((_line(node), "table without </table>"))
-            blocks.append(counter.alinea((Run(" ".join(node.content.split())),)))
+            yield counter.alinea((Run(" ".join(node.content.split())),))
         case "bullet_list":
-            blocks.append(Listing(None, tuple(_inside(item, counter) for item in node.children)))
+            yield Listing(None, tuple(_inside(item.children, counter) for item in node.children))
         case "ordered_list":
-            blocks += _numbered(node, counter)
+            yield from _numbered(node, counter)
         case "blockquote":
-            blocks.append(Quotation(_inside(node, counter)))
+            yield Quotation(_inside(node.children, counter))
         case "hr":  # a rule across the page holds no words
             pass
         case _:
             counter.unsupported.append((_line(node), node.type))
-    return tuple(blocks)
 
 
 def _numbered(node: SyntaxTreeNode, counter: _Counter) -> list[Listing]:
@@ -177,7 +148,7 @@ def _numbered(node: SyntaxTreeNode, counter: _Counter) -> list[Listing]:
             counter.unsupported.append((_line(item), f"list numbered {item.info}"))
         if not runs or number != runs[-1][0] + len(runs[-1][1]):
             runs.append((number, []))
-        runs[-1][1].append(_inside(item, counter))
+        runs[-1][1].append(_inside(item.children, counter))
     return [Listing(start, tuple(items)) for start, items in runs]
 
 
@@ -194,8 +165,8 @@ def _line(node: SyntaxTreeNode) -> int:
     return node.map[0] if node.map else 0
 
 
-def _inside(node: SyntaxTreeNode, counter: _Counter) -> tuple[Block, ...]:
-    return tuple(block for child in node.children for block in _blocks(child, counter))
+def _inside(nodes: Iterable[SyntaxTreeNode], counter: _Counter) -> tuple[Block, ...]:
+    return tuple(block for node in nodes for block in _blocks(node, counter))
 
 
 def _inline(node: SyntaxTreeNode) -> Inline:

@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from publisher.corpus.model import Block, Body, Listing, Quotation, Table, plain
+from publisher.corpus.model.runs import plain
+from publisher.corpus.model.text import Body, Table, leaves
 from publisher.corpus.text.html_table import without_tags
 
 _MARKUP = re.compile(
@@ -37,20 +38,7 @@ def lost_words(markdown: str, body: Body) -> list[str]:
 def _texts(body: Body) -> Iterator[str]:
     for division in body.divisions:
         yield division.heading
-        yield from _block_texts(division.blocks)
+        for leaf in leaves(division.blocks):
+            yield from (plain(cell) for row in leaf.rows for cell in row) if isinstance(leaf, Table) else [leaf.text]
     for note in body.footnotes:
         yield note.text
-
-
-def _block_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Listing(items=items):
-                for item in items:
-                    yield from _block_texts(item)
-            case Quotation(blocks=inner):
-                yield from _block_texts(inner)
-            case Table(rows=rows):
-                yield from (plain(cell) for row in rows for cell in row)
-            case _:
-                yield block.text

@@ -5,13 +5,14 @@ widths, fonts) and reports any other markup by its name.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from publisher.corpus.model import Break, Cell, Inline, Run
+from publisher.corpus.model.runs import Break, Inline, Run
+from publisher.corpus.model.text import Cell
 from publisher.corpus.text.inline import SAFE_TARGETS
 
 _OPENS = re.compile(r"<table[\s>]", re.IGNORECASE)
@@ -49,8 +50,8 @@ def read_html_table(text: str) -> HtmlTable:
     reader = _Reader()
     reader.feed(text)
     reader.close()
-    rows = tuple(tuple(_trim(cell.parts) for cell in row) for row in reader.rows)
-    cells = tuple(tuple(Cell(cell.columns, cell.rows, cell.heading) for cell in row) for row in reader.rows)
+    rows = tuple(tuple(_trim(parts) for _, parts in row) for row in reader.rows)
+    cells = tuple(tuple(cell for cell, _ in row) for row in reader.rows)
     faults = reader.faults if any(rows) else [*reader.faults, "table without a cell"]
     return HtmlTable(rows, cells, tuple(dict.fromkeys(faults)))
 
@@ -73,22 +74,12 @@ def _line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] : state.eMarks[line]]
 
 
-@dataclass(slots=True)
-class _OpenCell:
-    """A cell during parsing."""
-
-    columns: int
-    rows: int
-    heading: bool
-    parts: list[Run | Break] = field(default_factory=list)
-
-
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.rows: list[list[_OpenCell]] = []
+        self.rows: list[list[tuple[Cell, list[Run | Break]]]] = []
         self.faults: list[str] = []
-        self._cell: _OpenCell | None = None
+        self._parts: list[Run | Break] | None = None
         self._marks: list[str] = []
         self._href: str | None = None
         self._tables = 0
@@ -96,7 +87,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         match tag:
             case "tr":
-                self._cell = None
+                self._parts = None
                 self.rows.append([])
             case "td" | "th":
                 self._open(tag, dict(attrs))
@@ -118,14 +109,14 @@ class _Reader(HTMLParser):
         elif tag == "a":
             self._href = None
         elif tag in {"td", "th", "tr", "table"}:
-            self._cell, self._marks, self._href = None, [], None
+            self._parts, self._marks, self._href = None, [], None
         elif tag in _LINES:
             self._line_or_fault(tag)
 
     def handle_data(self, data: str) -> None:
         text = re.sub(r"[ \t\n]+", " ", data)
-        if self._cell is not None:
-            self._cell.parts.append(Run(text, frozenset(self._marks), self._href))
+        if self._parts is not None:
+            self._parts.append(Run(text, frozenset(self._marks), self._href))
         elif text.strip():
             self.faults.append(f"table with words outside its cells (« {text.strip()[:60]} »)")
 
@@ -141,12 +132,12 @@ class _Reader(HTMLParser):
         if not self.rows:
             self.rows.append([])
         self._marks, self._href = [], None
-        self._cell = _OpenCell(columns, rows, tag == "th")
-        self.rows[-1].append(self._cell)
+        self._parts = []
+        self.rows[-1].append((Cell(columns, rows, tag == "th"), self._parts))
 
     def _line_or_fault(self, tag: str) -> None:
-        if tag in _LINES and self._cell is not None:
-            self._cell.parts.append(Break())
+        if tag in _LINES and self._parts is not None:
+            self._parts.append(Break())
         elif tag not in _LINES | _FRAME | _PLAIN:
             self.faults.append(f"table with <{tag}>")
 

@@ -5,10 +5,12 @@ replaced by its alternative text. A link keeps its target only if that is a web 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from markdown_it.token import Token
 
-from publisher.corpus.model import Break, Inline, NoteCall, Run
+from publisher.corpus.model.runs import Break, Inline, NoteCall, Run
 
 _MARKS = {"em_open": "em", "strong_open": "strong", "<sup>": "sup", "<sub>": "sub"}
 _CLOSING = {"em_close": "em", "strong_close": "strong", "</sup>": "sup", "</sub>": "sub"}
@@ -46,15 +48,8 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Run | Break | NoteCall]:
 
 def _join_runs(parts: Iterator[Run | Break | NoteCall]) -> Iterator[Run | Break | NoteCall]:
     """Join neighbouring runs of one style."""
-    last: Run | None = None
-    for part in parts:
-        if isinstance(part, Run) and last and (last.marks, last.href) == (part.marks, part.href):
-            last = Run(last.text + part.text, part.marks, part.href)
-            continue
-        if last:
-            yield last
-        last = part if isinstance(part, Run) else None
-        if last is None:
-            yield part
-    if last:
-        yield last
+    for style, group in groupby(parts, lambda part: replace(part, text="") if isinstance(part, Run) else part):
+        if isinstance(style, Run):
+            yield replace(style, text="".join(part.text for part in group if isinstance(part, Run)))
+        else:
+            yield from group

@@ -12,7 +12,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from publisher.corpus.model import Alinea, Body, Passage
+from publisher.corpus.model.text import Alinea, Body
+from publisher.corpus.model.version import Passage
 
 OMISSION = "[…]"
 """The mark of omitted words in a quote."""
@@ -43,18 +44,12 @@ def find_passage(body: Body, article: str, quote: str) -> Passage | NotFound:
         for alinea in division.alineas
         for match in words.finditer(alinea.text)
     ]
-    match places:
-        case [place]:
-            return place
-        case []:
-            return NotFound(
-                f"« {_nearest(division.alineas, quote)} »", f"« {quote} », word for word, in article {article}"
-            )
-        case _:
-            return NotFound(
-                f"« {quote} » {len(places)} times in article {article}",
-                "words that stand there once only; take more of the sentence",
-            )
+    if not places:
+        return _no_such_words(division.alineas, quote, f"article {article}")
+    if len(places) > 1:
+        found = f"« {quote} » {len(places)} times in article {article}"
+        return NotFound(found, "words that stand there once only; take more of the sentence")
+    return places[0]
 
 
 def find_words(alineas: Sequence[Alinea], quote: str, where: str) -> NotFound | None:
@@ -67,6 +62,10 @@ def find_words(alineas: Sequence[Alinea], quote: str, where: str) -> NotFound | 
         return NotFound("an empty quote", f"words of {where}")
     if any(_contains(alinea.text, patterns) for alinea in alineas):
         return None
+    return _no_such_words(alineas, quote, where)
+
+
+def _no_such_words(alineas: Iterable[Alinea], quote: str, where: str) -> NotFound:
     return NotFound(f"« {_nearest(alineas, quote)} »", f"« {quote} », word for word, in {where}")
 
 

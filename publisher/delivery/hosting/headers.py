@@ -4,7 +4,6 @@ The policy of a page is read from the page itself, so that the header can't diff
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,13 +40,9 @@ _STAMPED = (".css", ".js")
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """The headers of one file.
+    """The headers of one file, and whether other sites may load or embed it.
 
-    Attributes:
-        policy: its Content-Security-Policy, empty for none.
-        shared: whether other sites may load or embed it.
-        cache_control: its Cache-Control.
-        stamp: the query with the hash of its content, under which it is immutable; empty without one.
+    ``policy`` is empty for none. With ``stamp``, the hash of its content, as query, the file is immutable.
     """
 
     policy: str
@@ -58,27 +53,20 @@ class Headers:
 
 def headers_of(site: Path) -> dict[str, Headers]:
     """Return the headers of each file of a built site, by path from the site's root."""
-    return dict(_headers(site))
+    files = ((file.relative_to(site).as_posix(), file) for file in sorted(site.rglob("*")) if file.is_file())
+    return {path: _headers(path, file) for path, file in files}
 
 
-def _headers(site: Path) -> Iterator[tuple[str, Headers]]:
-    for file in sorted(site.rglob("*")):
-        if not file.is_file():
-            continue
-        path = file.relative_to(site).as_posix()
-        if path.endswith(".html"):
-            yield path, _page_headers(file.read_text("utf-8"))
-        elif _HASHED.search(path):
-            yield path, Headers(_with_frame_ancestors("'none'", file_policy(path)), cache_control=IMMUTABLE)
-        else:
-            stamp = fingerprint(file.read_bytes()) if path.endswith(_STAMPED) else ""
-            policy = _with_frame_ancestors("'none'", file_policy(path))
-            yield path, Headers(policy, shared=path == _EMBEDDING_SCRIPT, stamp=stamp)
-
-
-def _page_headers(html: str) -> Headers:
-    embeddable = _EMBEDDABLE in html
-    return Headers(_with_frame_ancestors("*" if embeddable else "'none'", read_policy(html)), shared=embeddable)
+def _headers(path: str, file: Path) -> Headers:
+    if path.endswith(".html"):
+        html = file.read_text("utf-8")
+        embeddable = _EMBEDDABLE in html
+        return Headers(_with_frame_ancestors("*" if embeddable else "'none'", read_policy(html)), shared=embeddable)
+    policy = _with_frame_ancestors("'none'", file_policy(path))
+    if _HASHED.search(path):
+        return Headers(policy, cache_control=IMMUTABLE)
+    stamp = fingerprint(file.read_bytes()) if path.endswith(_STAMPED) else ""
+    return Headers(policy, shared=path == _EMBEDDING_SCRIPT, stamp=stamp)
 
 
 def _with_frame_ancestors(ancestors: str, policy: str) -> str:

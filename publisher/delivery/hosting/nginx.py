@@ -17,28 +17,18 @@ def nginx_maps(headers: Mapping[str, Headers]) -> str:
     policies = sorted({one.policy for one in headers.values()})
     default = max(policies, key=lambda policy: sum(one.policy == policy for one in headers.values()))
     numbers = {policy: str(number) for number, policy in enumerate(policies)}
-    return "\n".join(
-        (
-            _START,
-            _map("$https", "$site_insists", "", [("on", HSTS[1])]),
-            _map("", "$site_permissions", EVERYWHERE["Permissions-Policy"], ()),
-            _map(
-                "$uri",
-                "$site_kind",
-                numbers[default],
-                ((f"/{path}", numbers[one.policy]) for path, one in headers.items() if one.policy != default),
-            ),
-            _map("$site_kind", "$site_policy", default, ((numbers[one], one) for one in policies)),
-            _map(
-                "$uri",
-                "$site_shared",
-                "same-origin",
-                ((f"/{path}", "cross-origin") for path, one in headers.items() if one.shared),
-            ),
-            # a file is immutable under the hash of its content as query, and under no other
-            _map("$uri?$args", "$site_kept", REVALIDATE, _cache_control(headers)),
-        )
+    kinds = ((f"/{path}", numbers[one.policy]) for path, one in headers.items() if one.policy != default)
+    shared = ((f"/{path}", "cross-origin") for path, one in headers.items() if one.shared)
+    maps = (
+        _map("$https", "$site_insists", "", [("on", HSTS[1])]),
+        _map("", "$site_permissions", EVERYWHERE["Permissions-Policy"], ()),
+        _map("$uri", "$site_kind", numbers[default], kinds),
+        _map("$site_kind", "$site_policy", default, ((numbers[one], one) for one in policies)),
+        _map("$uri", "$site_shared", "same-origin", shared),
+        # a file is immutable under the hash of its content as query, and under no other
+        _map("$uri?$args", "$site_kept", REVALIDATE, _cache_control(headers)),
     )
+    return "\n".join((_START, *maps))
 
 
 def _cache_control(headers: Mapping[str, Headers]) -> Iterable[tuple[str, str]]:

@@ -18,11 +18,8 @@ THEME = ("/assets/javascripts/", "/assets/stylesheets/")
 def headers_file(headers: Mapping[str, Headers]) -> str:
     """Write the file of a site, from the headers of its files by path."""
     pages = [one for path, one in headers.items() if path.endswith(".html")]
-    everywhere = EVERYWHERE | {
-        HSTS[0]: HSTS[1],
-        POLICY: _union(one.policy for one in pages if not one.shared),
-        CORP: "same-origin",
-    }
+    policy = _union(one.policy for one in pages if not one.shared)
+    everywhere = EVERYWHERE | {HSTS[0]: HSTS[1], POLICY: policy, CORP: "same-origin"}
     rules = {"/*": [f"{name}: {value}" for name, value in everywhere.items()]}
     # the rule is for the parent of the folders named by hash
     folders = {f"/{'/'.join(path.split('/')[:2])}/*" for path, one in headers.items() if one.cache_control == IMMUTABLE}
@@ -34,10 +31,7 @@ def headers_file(headers: Mapping[str, Headers]) -> str:
             rules[f"/{path.removesuffix('index.html')}"] = [
                 line for name, value in own.items() for line in (f"! {name}", f"{name}: {value}")
             ]
-    return (
-        "\n".join(line for address, lines in rules.items() for line in (address, *(f"  {text}" for text in lines)))
-        + "\n"
-    )
+    return "".join(f"{line}\n" for address, rule in rules.items() for line in (address, *(f"  {one}" for one in rule)))
 
 
 def _union(policies: Iterable[str]) -> str:

@@ -3,23 +3,14 @@
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
-from typing import Literal
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A third-party program or data set, and its use.
+    """A third-party program or data set, with the keys of `components.toml`.
 
-    Attributes:
-        name: its name in the registry.
-        title: its name as its authors write it.
-        use: its use on the site, in French.
-        origin: the source of its notice; ``inside`` when it is part of another component, without metadata of its own.
-        within: the name of that other component.
-        purpose: the use in English, for the bill of materials; empty without a package.
-        copyright: its holder, when the package lacks the text.
-        licence: its SPDX identifier, when the package lacks it.
-        url: its home page, when the package lacks it.
+    ``origin`` is the key ``from``, or ``inside`` for a part of ``within`` that has no metadata of its own.
     """
 
     name: str
@@ -38,13 +29,8 @@ def _read_components() -> tuple[Component, ...]:
     return tuple(_component(**one) for one in document["component"])
 
 
-def _component(*, inside: str = "", copyright: str = "", **values: str) -> Component:  # noqa: A002 — a key of the file
-    origin: Literal["npm", "wheel", "inside"] = "inside"
-    match values.pop("from", ""):
-        case "npm":
-            origin = "npm"
-        case "wheel":
-            origin = "wheel"
+def _component(*, inside: str = "", copyright: str = "", **values: Any) -> Component:  # noqa: A002, ANN401 — keys of the file
+    origin = values.pop("from", "inside")
     return Component(origin=origin, within=inside, copyright=copyright.strip(), **values)
 
 

@@ -1,10 +1,11 @@
 """The reader of notices from the metadata of the installed packages."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from importlib import metadata, resources
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from publisher.delivery.notices.components import COMPONENTS, Component
 
@@ -15,18 +16,17 @@ _LICENCE_NAMES = ("licen", "copying")
 class NoticeError(Exception):
     """A component has no notice; the message names each such component and what is missing."""
 
+    @classmethod
+    def of(cls, component: Component, found: str, expected: str) -> Self:
+        """Return the error of one component."""
+        return cls(f"components.toml: {component.name}: found {found}, expected {expected}")
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """The notice of a component.
+    """The notice of a component; ``version`` is empty when unknown, for a part of another component.
 
-    Attributes:
-        component: the program or data set.
-        version: empty when it is unknown because the component is part of another.
-        licence: its SPDX identifier.
-        url: address of its home page; may be empty.
-        text: the licence texts of its package, or the copyright holder when ``standard`` holds the licence text.
-        standard: the general text of its licence, when the package has none.
+    ``text`` holds the licence texts of its package, or the copyright holder when ``standard`` holds the general text.
     """
 
     component: Component
@@ -38,11 +38,7 @@ class Notice:
 
 
 def read_notices(modules: Path, components: tuple[Component, ...] = COMPONENTS) -> tuple[Notice, ...]:
-    """Read the notice of every component, in order.
-
-    Args:
-        modules: the folder of the npm packages.
-        components: the components of the site.
+    """Read the notice of every component, in order; ``modules`` is the folder of the npm packages.
 
     Raises:
         NoticeError: packages, licences or licence texts are missing; the message lists all of them.
@@ -67,9 +63,7 @@ def _notice(component: Component, modules: Path) -> Notice:
         case _:
             notice = Notice(component, _version_within(component, modules), component.licence, component.url, "")
     if not notice.licence:
-        raise NoticeError(
-            f"components.toml: {component.name}: found no licence in its package, expected `licence` here"
-        )
+        raise NoticeError.of(component, "no licence in its package", "`licence` here")
     if notice.text:
         return notice
     return replace(notice, text=component.copyright, standard=_standard(component, notice.licence))
@@ -79,19 +73,11 @@ def _of_npm(component: Component, package: Path) -> Notice:
     try:
         package_json: dict[str, Any] = json.loads((package / "package.json").read_text("utf-8"))
     except OSError as error:
-        raise NoticeError(
-            f"components.toml: {component.name}: found no npm package {package}, expected it installed"
-        ) from error
-    texts = [
-        file.read_text("utf-8") for file in sorted(package.iterdir()) if file.name.lower().startswith(_LICENCE_NAMES)
-    ]
-    return Notice(
-        component,
-        "" if component.within else package_json["version"],
-        package_json.get("license") or component.licence,
-        _home_page(package_json) or component.url,
-        _join(texts),
-    )
+        raise NoticeError.of(component, f"no npm package {package}", "it installed") from error
+    version = "" if component.within else package_json["version"]
+    licence = package_json.get("license") or component.licence
+    url = _home_page(package_json) or component.url
+    return Notice(component, version, licence, url, _texts(sorted(package.iterdir())))
 
 
 def _home_page(package_json: dict[str, Any]) -> str:
@@ -108,22 +94,18 @@ def _of_wheel(component: Component) -> Notice:
     try:
         installed = metadata.distribution(component.name)
     except metadata.PackageNotFoundError as error:
-        raise NoticeError(
-            f"components.toml: {component.name}: found no such distribution, expected it installed"
-        ) from error
+        raise NoticeError.of(component, "no such distribution", "it installed") from error
     fields = installed.metadata
     homes = dict(one.split(", ", 1) for one in fields.get_all("Project-URL") or ())
-    home = next(
-        (homes[name] for name in ("Homepage", "Source", "Repository", "Github") if name in homes), component.url
-    )
+    url = next((homes[name] for name in ("Homepage", "Source", "Repository", "Github") if name in homes), component.url)
     licence = fields.get("License-Expression") or component.licence
-    info = [file for file in installed.files or () if ".dist-info/" in str(file)]
-    texts = [file.read_text("utf-8") for file in info if file.name.lower().startswith(_LICENCE_NAMES)]
-    return Notice(component, installed.version, licence, home, _join(texts))
+    info = (file for file in installed.files or () if ".dist-info/" in str(file))
+    return Notice(component, installed.version, licence, url, _texts(info))
 
 
-def _join(texts: list[str]) -> str:
-    return "\n\n".join(text.strip("\n") for text in texts)
+def _texts(files: Iterable[Path | metadata.PackagePath]) -> str:
+    licences = (file for file in files if file.name.lower().startswith(_LICENCE_NAMES))
+    return "\n\n".join(file.read_text("utf-8").strip("\n") for file in licences)
 
 
 def _version_within(component: Component, modules: Path) -> str:
@@ -138,11 +120,7 @@ def _version_within(component: Component, modules: Path) -> str:
 def _standard(component: Component, licence: str) -> str:
     text = resources.files(__package__).joinpath(LICENCES, f"{licence}.txt")
     if not text.is_file():
-        raise NoticeError(
-            f"components.toml: {component.name}: found no text of {licence}, expected licences/{licence}.txt"
-        )
+        raise NoticeError.of(component, f"no text of {licence}", f"licences/{licence}.txt")
     if not component.copyright:
-        raise NoticeError(
-            f"components.toml: {component.name}: found no licence file in its package, expected `copyright` here"
-        )
+        raise NoticeError.of(component, "no licence file in its package", "`copyright` here")
     return text.read_text("utf-8").strip("\n")

@@ -11,11 +11,10 @@ MANIFEST = "manifest.webmanifest"
 ICONS = "images/application"
 
 # the first two are for Android; the last is a maskable icon, whose edges a device may crop
-_SIZES = {"icone-192.png": 192, "icone-512.png": 512}
-_TOUCH = {"icone-180.png": 180}  # iOS, which draws no transparency
-TOUCH_ICON = f"{ICONS}/icone-180.png"
-_MASKABLE = {"icone-pleine-512.png": 512}
+_SIZES = (("icone-192.png", 192, "any"), ("icone-512.png", 512, "any"), ("icone-pleine-512.png", 512, "maskable"))
 _SAFE = "64%"  # the icon stays inside the safe zone
+_TOUCH = ("icone-180.png", 180)  # iOS, which draws no transparency
+TOUCH_ICON = f"{ICONS}/{_TOUCH[0]}"
 
 _TEMPLATE = """#set page(width: {size}pt, height: {size}pt, margin: 0pt, fill: {fill})
 #align(center + horizon, image("/{file}", width: {width}))
@@ -33,19 +32,15 @@ class Application:
 
 
 def write_application(site: Path, application: Application, icon: str) -> None:
-    """Write the manifest and its icons into a built site.
-
-    Args:
-        site: the folder of the site.
-        application: the names, description and colour.
-        icon: the path of its square icon from the site's root.
-    """
+    """Write the manifest and its icons into a built site; ``icon`` is the path of its square icon from the root."""
     folder = site / ICONS
     folder.mkdir(parents=True, exist_ok=True)
-    variants = [(_SIZES, "none", "100%"), (_TOUCH, application.colour, "100%"), (_MASKABLE, application.colour, _SAFE)]
-    for sizes, ground, width in variants:
-        for name, size in sizes.items():
-            (folder / name).write_bytes(_icon(site, icon, size, ground, width))
+    colour = f'rgb("{application.colour}")'
+    for name, size, purpose in _SIZES:
+        fill, width = (colour, _SAFE) if purpose == "maskable" else ("none", "100%")
+        (folder / name).write_bytes(_icon(site, icon, size, fill, width))
+    (site / TOUCH_ICON).write_bytes(_icon(site, icon, _TOUCH[1], colour, "100%"))
+    drawing = {"src": icon, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
     manifest = {
         "id": "./",
         "name": application.name,
@@ -60,14 +55,7 @@ def write_application(site: Path, application: Application, icon: str) -> None:
         "display_override": ["minimal-ui"],
         "theme_color": application.colour,
         "background_color": application.colour,
-        "icons": [
-            *(
-                {"src": icon, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
-                for _ in range(icon.endswith(".svg"))
-            ),
-            *(_manifest_icon(name, size, "any") for name, size in _SIZES.items()),
-            *(_manifest_icon(name, size, "maskable") for name, size in _MASKABLE.items()),
-        ],
+        "icons": [*([drawing] if icon.endswith(".svg") else ()), *(_manifest_icon(*one) for one in _SIZES)],
     }
     (site / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
@@ -76,8 +64,7 @@ def _manifest_icon(name: str, size: int, purpose: str) -> dict[str, str]:
     return {"src": f"{ICONS}/{name}", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
 
 
-def _icon(site: Path, icon: str, size: int, ground: str, width: str) -> bytes:
-    fill = ground if ground == "none" else f'rgb("{ground}")'
+def _icon(site: Path, icon: str, size: int, fill: str, width: str) -> bytes:
     source = _TEMPLATE.format(size=size, fill=fill, file=icon, width=width).encode()
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
     png = typst.Compiler(source, root=site, font_paths=fonts).compile(format="png", ppi=72)

@@ -12,15 +12,9 @@ from publisher.engine import BrowserSide
 
 @dataclass(frozen=True, slots=True)
 class OfflineCopy:
-    """The settings of the offline copy.
+    """The settings of the offline copy: the address of its page, the path of the icon, the script of every page.
 
-    Attributes:
-        page: the address of the page about it.
-        application: the site as an application.
-        icon: the path of the icon from the site's root.
-        browser: the files that browsers run.
-        script: the name of the script that each page loads.
-        enabled: false for `mkdocs serve`, which has no offline copy.
+    ``enabled`` is false for `mkdocs serve`, which has no offline copy.
     """
 
     page: str

@@ -1,7 +1,6 @@
 """The service worker of a built site, with the list of files that a browser may cache.
 
-The worker is one script at the site's root. It begins with the list of files and their hashes, so that it changes
-whenever a file does and recognises the files of its own release.
+It begins with the list of files and their hashes, so that it changes whenever a file does.
 """
 
 import json
@@ -37,11 +36,8 @@ type Group = Literal["core", "pages", "engine", "rest"]
 class FileGroups:
     """The rules that sort files into groups of the cache; all paths are from the site's root.
 
-    Attributes:
-        engine: the folder that is cached once Python has run.
-        fixed: the files whose address holds the hash of their content.
-        later: the pages that are cached only when they are read.
-        unneeded: matches the files that no visitor needs.
+    ``engine`` is a folder, cached once Python has run; ``fixed`` are the files whose address holds their hash,
+    ``later`` the pages cached only when they are read; ``unneeded`` matches the files that no visitor needs.
     """
 
     engine: str
@@ -64,11 +60,8 @@ class FileGroups:
 def write_service_worker(site: Path, home: str, page: str, groups: FileGroups) -> None:
     """Write the service worker of a built site.
 
-    Args:
-        site: the folder of the site.
-        home: the name of the site, which ends the titles of its pages.
-        page: the address, from the site's root, of the page about the offline copy; its assets are the core group.
-        groups: the group of each file.
+    ``home`` is the name of the site, which ends the titles of its pages; ``page`` the address of the page about the
+    offline copy, whose assets are the core group.
     """
     files = dict(_files(site, home, page, groups))
     name = fingerprint(json.dumps(files, ensure_ascii=False).encode())
@@ -90,8 +83,8 @@ def _files(site: Path, home: str, page: str, groups: FileGroups) -> Iterator[tup
         if group is None:
             continue
         content = file.read_bytes()
-        entry: list[object] = [fingerprint(content), len(content), "core" if path in core else group]
-        entry.append(int(path in groups.fixed))
+        kind = "core" if path in core else group
+        entry: list[object] = [fingerprint(content), len(content), kind, int(path in groups.fixed)]
         if file.name == _PAGE:
             entry += _title(content.decode(), home)
             path = path.removesuffix(_PAGE)

@@ -1,8 +1,6 @@
-"""The scripts and styles of the browser's side, bundled: what a page loads is one script and one sheet.
+"""The scripts and sheets of the browser, bundled by esbuild, with source maps: a page loads one of each.
 
-The sources are small modules, each named by what it holds. A browser that fetched them one by one would spend longer on
-that than on running them: each is a request, a parse and a link in a chain. esbuild joins what a page begins with, and
-leaves maps, by which a browser's debugger shows the sources.
+A browser would spend longer on fetching the small modules of the sources one by one than on running them.
 """
 
 import hashlib
@@ -13,28 +11,28 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from publisher.engine.node import NodeError, run_node
+from publisher.engine.runtime import RuntimeBuildError, digest, move_folder
 
 LIBRARY = "esbuild/lib/main.js"
 BUNDLER = Path(__file__).with_name("bundle.mjs")
 SUFFIXES = (".js", ".css")
 
 type Entries = Sequence[Mapping[str, str]]
-"""Groups of scripts and sheets: the path of each source, by the name it is published under. What two scripts of a
-group share is put into a chunk of its own, so that a page runs it once; a group of one script has none."""
+"""Groups of sources by their published name; what two scripts of a group share becomes a chunk, which runs once."""
 
 
-class BundleError(Exception):
+class BundleError(RuntimeBuildError):
     """The scripts can't be bundled; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to make of the sources.
+    """The outputs of a bundle.
 
     Attributes:
-        entries: the modules and sheets that pages load; those that one page may load together make a group.
+        entries: modules and sheets; those that one page may load together make a group.
         classic: further scripts, which are no modules.
-        worker: the name and the source of the worker, which is a classic script too.
+        worker: the name and the source of the worker, a classic script too.
         hashes: the SHA-256 of further files that scripts load, by the name that ``bundle:hashes`` exports it under.
     """
 
@@ -53,14 +51,7 @@ class Bundle:
 
 
 def bundle(root: Path, folders: Sequence[str], wanted: Wanted, packages: Path, cache: Path) -> Bundle:
-    """Bundle scripts and sheets; a bundle that was made before of the same sources is returned as it is.
-
-    Args:
-        root: the folder from which all paths of sources start.
-        folders: those of the sources.
-        wanted: what to make of them.
-        packages: the folder of npm packages.
-        cache: a folder for bundles.
+    """Bundle the scripts and sheets of some folders below ``root``; ``cache`` holds one for the same sources.
 
     Raises:
         BundleError: esbuild is missing, or a source is wrong.
@@ -75,12 +66,9 @@ def bundle(root: Path, folders: Sequence[str], wanted: Wanted, packages: Path, c
             target = Path(temporary) / "bundle"
             target.mkdir()
             _run(wanted, root, library, target)
-            try:
-                target.rename(folder)
-            except OSError:  # another build made the same meanwhile
-                if not folder.is_dir():
-                    raise
-    return _read(folder)
+            move_folder(target, folder)
+    files = {file.name: file for file in sorted(folder.iterdir())}
+    return Bundle(files, hashlib.sha256(b"".join(file.read_bytes() for file in files.values())).hexdigest())
 
 
 def _run(wanted: Wanted, root: Path, library: Path, folder: Path) -> None:
@@ -92,19 +80,9 @@ def _run(wanted: Wanted, root: Path, library: Path, folder: Path) -> None:
         raise BundleError(f"the scripts could not be bundled: {error}") from error
 
 
-def _read(folder: Path) -> Bundle:
-    files = {file.name: file for file in sorted(folder.iterdir())}
-    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files.values())).hexdigest()
-    return Bundle(files, digest)
-
-
 def _inputs_digest(root: Path, folders: Sequence[str], wanted: Wanted, library: Path) -> str:
-    digest = hashlib.sha256(json.dumps(asdict(wanted)).encode())
     sources = (file for folder in folders for suffix in SUFFIXES for file in (root / folder).rglob(f"*{suffix}"))
     inputs = {file.relative_to(root).as_posix(): file for file in sources}
     tools = {"__init__.py": Path(__file__), BUNDLER.name: BUNDLER, "esbuild": library.parents[1] / "package.json"}
-    for name, file in (*tools.items(), *sorted(inputs.items())):
-        data = file.read_bytes()
-        digest.update(f"{name}\0{len(data)}\0".encode())
-        digest.update(data)
-    return digest.hexdigest()[:16]
+    content = ((name, file.read_bytes()) for name, file in (*tools.items(), *sorted(inputs.items())))
+    return digest([("wanted", json.dumps(asdict(wanted)).encode()), *content])[:16]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import simulator
-from publisher.engine.node import NodeError, run_node
+from publisher.engine.node import run_node
 
 SNAPSHOT_FILES = tuple(f"python-{number}.image" for number in range(1, 5))
 MODULE = "python.wasm"
@@ -23,10 +23,6 @@ type Question = tuple[str, str | bytes]
 """A function ("package.module.function") and its argument."""
 
 
-class SnapshotBuildError(Exception):
-    """The snapshot can't be built; the message says why."""
-
-
 @dataclass(frozen=True, slots=True)
 class SnapshotRecipe:
     """The inputs of a snapshot.
@@ -36,7 +32,7 @@ class SnapshotRecipe:
         modules: the modules whose functions may be called.
         imports: further modules to import, which Python would otherwise import on first use.
         warmup: questions that Python answers before the snapshot is taken.
-        checks: questions, in this order, to which an interpreter started from the snapshot must answer as Pyodide does.
+        checks: questions, in this order, that the snapshot must answer as Pyodide does.
     """
 
     wheel: str
@@ -50,31 +46,26 @@ def write_snapshot(pyodide: Path, engine: Path, recipe: SnapshotRecipe) -> None:
     """Write the snapshot and its WebAssembly module into an engine folder, from the npm package of Pyodide.
 
     Raises:
-        SnapshotBuildError: Node failed, or the snapshot does not answer as Pyodide does.
+        NodeError: Node failed, or the snapshot does not answer as Pyodide does.
     """
     (wheel,) = engine.glob(f"{recipe.wheel}-*.whl")
-    spec = {
-        "wheels": [wheel.name],
-        "modules": recipe.modules,
-        "imports": recipe.imports,
-        "warm": _as_json(recipe.warmup),
-        "check": _as_json(recipe.checks),
-    }
     # the snapshot must not depend on the machine
     environment = {"PATH": os.environ.get("PATH", ""), "TZ": "UTC", "LC_ALL": "C", "LANG": "C"}
-    try:
-        run_node(MAKER, f"{pyodide.resolve()}{os.sep}", engine, data=spec, environment=environment)
-    except NodeError as error:
-        raise SnapshotBuildError(f"the memory snapshot could not be built: {error}") from error
+    spec = {"wheels": [wheel.name], **_spec(recipe)}
+    run_node(MAKER, f"{pyodide.resolve()}{os.sep}", engine, data=spec, environment=environment)
 
 
 def recipe_inputs(recipe: SnapshotRecipe) -> list[tuple[str, bytes]]:
     """Return the inputs of a snapshot by name, besides the engine folder."""
     scripts = [*sorted(FOLDER.glob("*.mjs")), *sorted(READERS.glob("*.js")), Path(__file__)]
-    settings = json.dumps(
-        [recipe.wheel, recipe.modules, recipe.imports, _as_json(recipe.warmup), _as_json(recipe.checks)]
-    )
+    settings = json.dumps([recipe.wheel, _spec(recipe)])
     return [*((file.name, file.read_bytes()) for file in scripts), ("recipe", settings.encode())]
+
+
+def _spec(recipe: SnapshotRecipe) -> dict[str, object]:
+    """Return a recipe as ``make-snapshot.mjs`` reads it."""
+    questions = {"warm": _as_json(recipe.warmup), "check": _as_json(recipe.checks)}
+    return {"modules": recipe.modules, "imports": recipe.imports, **questions}
 
 
 def _as_json(questions: Sequence[Question]) -> list[tuple[str, object]]:

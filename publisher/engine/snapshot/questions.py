@@ -25,18 +25,8 @@ ENCODINGS = ("encodings.cp1252", "encodings.utf_16", "encodings.utf_8_sig")
 
 DAY = "2026-01-15"
 PUPIL_INPUTS = (
-    "12 345",
-    "\uff11\uff12",
-    "1,5",
-    "-3",
-    "9" * 10_000,
-    "<b>",
-    "deux\u00a0cents",
-    "",
-    "1e9",
-    "\U0001f600",
-    "\ud800",
-)
+    "12 345", "\uff11\uff12", "1,5", "-3", "9" * 10_000, "<b>", "deux\u00a0cents", "", "1e9", "\U0001f600", "\ud800",
+)  # fmt: skip
 """Valid and invalid inputs for the number of pupils."""
 
 BASE = {"eleves": "12 345"}
@@ -71,15 +61,11 @@ def _forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
 def simulator_recipe(tariffs: Tariffs, cases: Sequence[Case], documents: str) -> SnapshotRecipe:
     """Return the recipe of the simulator's snapshot, checked against every worked case.
 
-    Args:
-        tariffs: every published tariff.
-        cases: the worked cases of the site.
-        documents: the same cases as the JSON that `simulator.browser.verification.verify` replays.
+    ``documents`` are the cases as the JSON that `simulator.browser.verification.verify` replays.
     """
     simplest = json.dumps({"saisie": next(_forms(tariffs))["saisie"], "site": "/"})
     case_questions = [json.dumps(case.question) for case in cases if not case.supposed]
-    inputs = [{"saisie": {"eleves": text, "subvention": text}} for text in PUPIL_INPUTS]
-    forms = (*_forms(tariffs), *inputs)
+    forms = (*_forms(tariffs), *({"saisie": {"eleves": text, "subvention": text}} for text in PUPIL_INPUTS))
     other = [json.dumps({"devis": [], "options": [], "jour": DAY, "site": "../", **one}) for one in forms]
     return SnapshotRecipe(
         wheel=SIMULATOR,
