@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, Literal, TypedDict
 
 from simulator.browser import territory as territorial
-from simulator.headcounts import Headcount, Headcounts, chosen, match, reading_headcounts
+from simulator.headcounts import Headcount, Headcounts, match, read_headcounts_in_steps, rows_of_year
 from simulator.question import Refused
 
 MOST_SHOWN = 100
@@ -82,7 +82,7 @@ _reading: dict[str, Generator[float, None, Headcounts]] = {}
 
 def read_file(data: Any) -> str:  # noqa: ANN401
     """Begin to read a file (bytes, or what the browser gives for them); answers as `read_on`."""
-    _reading["file"] = reading_headcounts(data.to_bytes() if hasattr(data, "to_bytes") else bytes(data))
+    _reading["file"] = read_headcounts_in_steps(data.to_bytes() if hasattr(data, "to_bytes") else bytes(data))
     return read_on()
 
 
@@ -129,7 +129,7 @@ def lay(question: str) -> str:
     _, towns = territorial.find(str(asked["code"]))
     ours = {town.code: town.name for town in towns}
     placed = {int(line): code for line, code in asked.get("places", {}).items() if code in ours}
-    rows = list(_placed(chosen(_read["file"], asked["annee"]), placed, ours))
+    rows = list(_placed(rows_of_year(_read["file"], asked["annee"]), placed, ours))
     matched = match(rows, territorial.territory(), towns)
     held = Counter(code for code, _ in matched.schools)
     answer: CommunityHeadcounts = {

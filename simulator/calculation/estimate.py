@@ -13,6 +13,8 @@ Each leaf is rounded to the cent before it is summed, so the lines shown always 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
 
 from simulator.amounts import to_cent
 from simulator.calculation.quantities import QUOTE, Quantity
@@ -100,6 +102,16 @@ class Total:
 type Node = Line | Deduction | Total
 
 
+class Amounts(NamedTuple):
+    """What an estimate, or a part of it, comes to, in euros; ``deducted`` is what grants take off, zero or negative."""
+
+    gross: Decimal
+    deducted: Decimal
+    net: Decimal
+    market: Decimal
+    budget: Decimal
+
+
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """What a request comes to: the request, and the tree of its total budget with the totals it is made of."""
@@ -114,6 +126,17 @@ class Estimate:
     def lines(self) -> tuple[Line, ...]:
         """The priced lines, in order."""
         return self.budget.lines
+
+    @property
+    def amounts(self) -> Amounts:
+        """The amounts of its totals, and what is deducted."""
+        gross, net = self.gross.amount, self.net.amount
+        return Amounts(gross, net - gross, net, self.market.amount, self.budget.amount)
+
+    @property
+    def per_pupil(self) -> Fraction:
+        """The total budget for one pupil, in euros, exact; zero where there is no pupil."""
+        return Fraction(self.budget.amount) / self.request.pupils if self.request.pupils else Fraction(0)
 
     @property
     def recurs(self) -> bool:

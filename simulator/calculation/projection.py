@@ -9,13 +9,12 @@ What is chosen in a number, and grants, are taken to come back each year alike; 
 counts in the first year. Powers are exact fractions, so nothing is rounded but what the two lines above say.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from simulator.amounts import CENT, to_whole
-from simulator.calculation.estimate import Estimate, Total, estimate
+from simulator.calculation.estimate import Amounts, Estimate, estimate
 from simulator.calculation.outlook import Outlook
 from simulator.calculation.quantities import QUANTITIES
 from simulator.calculation.request import Request
@@ -32,9 +31,11 @@ class Projection:
     request: Request
     years: tuple[Estimate, ...]
 
-    def cumulated(self, part: Callable[[Estimate], Total]) -> Decimal:
-        """Return the sum over the years of a total, in euros, to the cent."""
-        return sum((part(year).amount for year in self.years), start=Decimal("0.00"))
+    @property
+    def sums(self) -> Amounts:
+        """The amounts of all the years together."""
+        columns = zip(*(year.amounts for year in self.years), strict=True)
+        return Amounts(*(sum(column, start=Decimal("0.00")) for column in columns))
 
 
 def project(request: Request, outlook: Outlook) -> Projection:

@@ -86,7 +86,7 @@ def read_commune(text: str) -> tuple[str, str]:
     name, pupils = _parted(text)
     if not name.strip() or not pupils.strip():
         sentence = f"Commune : « {short(text)} » ; écrivez son nom et ses élèves, par exemple Bourg=250."
-        raise Refused((Problem.of("commune", sentence),))
+        raise Refused.of("commune", sentence)
     return name, pupils
 
 
@@ -101,5 +101,5 @@ def _option(text: str, tariffs: Tariffs) -> dict[str, Any]:
             f"Option à comparer : « {short(text)} » change {found} ; écrivez par exemple"
             f" Autre choix:subvention=2000, avec {', '.join(changed_by_options(tariffs))}."
         )
-        raise Refused((Problem.of("option", sentence),))
+        raise Refused.of("option", sentence)
     return {"nom": name, "saisie": {field.strip(): value for field, _, value in parted}}

@@ -10,8 +10,8 @@ from typing import TextIO
 from simulator.calculation import Tariffs
 from simulator.cli.batch import Summary, run_batch
 from simulator.cli.file_errors import why
-from simulator.headcounts import told_encoding
-from simulator.question import Problem, Refused
+from simulator.headcounts import bom_encoding
+from simulator.question import Refused
 
 RESULT = "estimation-ent-lot.csv"
 """What the table is called in a folder that it is to be written into."""
@@ -31,16 +31,16 @@ def run_batch_file(
         try:
             lines = opened.enter_context(Path(file).open(encoding=_encoding(Path(file)), errors="replace", newline=""))
         except OSError as error:
-            raise _refused("lot", f"Lot : « {file} » ne se lit pas ({why(error)}).") from None
+            raise Refused.of("lot", f"Lot : « {file} » ne se lit pas ({why(error)}).") from None
         if not isinstance(output, str):
             return run_batch(lines, output, tariffs, defaults, day), ""
         place = Path(output) / RESULT if Path(output).is_dir() else Path(output)
         if place.exists() and place.samefile(file):
-            raise _refused("sortie", f"Sortie : « {place} » est le fichier à lire ; donnez un autre nom.")
+            raise Refused.of("sortie", f"Sortie : « {place} » est le fichier à lire ; donnez un autre nom.")
         try:
             out = opened.enter_context(place.open("w", encoding="utf-8", newline=""))
         except OSError as error:
-            raise _refused("sortie", f"Sortie : « {place} » ne peut pas être écrit ({why(error)}).") from None
+            raise Refused.of("sortie", f"Sortie : « {place} » ne peut pas être écrit ({why(error)}).") from None
         return run_batch(lines, out, tariffs, defaults, day), str(place)
 
 
@@ -49,7 +49,7 @@ def _encoding(file: Path) -> str:
     decoder = codecs.getincrementaldecoder("utf-8")()
     with file.open("rb") as content:
         block = content.read(_BLOCK)
-        if told := told_encoding(block):
+        if told := bom_encoding(block):
             return told
         try:
             while block:
@@ -58,7 +58,3 @@ def _encoding(file: Path) -> str:
         except UnicodeDecodeError:
             return "cp1252"
     return "utf-8"
-
-
-def _refused(field: str, sentence: str) -> Refused:
-    return Refused((Problem.of(field, sentence),))

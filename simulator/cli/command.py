@@ -175,7 +175,7 @@ def _deliver(subject: Subject, shape: str, output: str) -> None:
         file.write_bytes(content)
     except OSError as error:
         sentence = f"Sortie : « {file} » ne peut pas être écrit ({why(error)})."
-        raise Refused((Problem.of("sortie", sentence),)) from None
+        raise Refused.of("sortie", sentence) from None
     sys.stderr.write(f"{file}\n")
 
 
@@ -196,7 +196,7 @@ def _batch(file: str, output: str, tariffs: Tariffs, typed: Mapping[str, str], t
         summary, written_to = run_batch_file(file, output or sys.stdout, tariffs, typed, today)
     except Refused as refused:
         _stop(list(refused.problems))
-    sys.stderr.writelines(f"{sentence}\n" for sentence in summary.said())
+    sys.stderr.writelines(f"{sentence}\n" for sentence in summary.sentences())
     if written_to:
         sys.stderr.write(f"{written_to}\n")
     return BAD_INPUT if summary.refused else 0

@@ -20,17 +20,17 @@ from simulator.headcounts import (
     FIELD,
     Headcount,
     Headcounts,
-    Kept,
     Matched,
+    Selection,
     Territory,
-    chosen,
+    check_size,
+    file_territory,
     find_towns,
     match,
-    of_community,
-    of_names,
     read_headcounts,
-    told_territory,
-    weigh,
+    rows_of_year,
+    select_communes,
+    select_community,
 )
 from simulator.question import Problem, Refused, short
 
@@ -63,7 +63,7 @@ def count_file(given: Mapping[str, Sequence[str]]) -> Counted:
     file = Path(given[FIELD][-1])
     found = read_headcounts(_content(file))
     year = _year(found, given.get("rentree", [""])[-1].strip())
-    rows = list(chosen(found, year))
+    rows = list(rows_of_year(found, year))
     named = [text for text in given.get("commune", ()) if "=" not in text]
     by_hand = [read_commune(text) for text in given.get("commune", ()) if "=" in text]
     community = given.get("collectivite", [""])[-1].strip()
@@ -90,11 +90,11 @@ def count_file(given: Mapping[str, Sequence[str]]) -> Counted:
 
 def _content(file: Path) -> bytes:
     try:
-        weigh(file.stat().st_size)
+        check_size(file.stat().st_size)
         return file.read_bytes()
     except OSError as error:
         sentence = f"Fichier : « {file} » ne se lit pas ({why(error)})."
-        raise Refused((Problem.of(FIELD, sentence),)) from None
+        raise Refused.of(FIELD, sentence) from None
 
 
 def _year(found: Headcounts, wanted: str) -> str:
@@ -102,14 +102,14 @@ def _year(found: Headcounts, wanted: str) -> str:
     if not wanted or wanted in found.years:
         return wanted or next(iter(found.years), "")
     years = f"celles du fichier sont {', '.join(found.years)}" if found.years else "le fichier n’en donne aucune"
-    raise Refused((Problem.of("rentree", f"Rentrée : « {short(wanted)} » n’y est pas ; {years}."),))
+    raise Refused.of("rentree", f"Rentrée : « {short(wanted)} » n’y est pas ; {years}.")
 
 
-def _kept(rows: Sequence[Headcount], named: Sequence[str], community: str) -> Kept:
-    told = told_territory(rows)
+def _kept(rows: Sequence[Headcount], named: Sequence[str], community: str) -> Selection:
+    told = file_territory(rows)
     if named:
-        return of_names(named, _published(), told)
-    return of_community(community, _published()) if community else Kept(told, told.towns, "")
+        return select_communes(named, _published(), told)
+    return select_community(community, _published()) if community else Selection(told, told.towns, "")
 
 
 def _published() -> Territory:
@@ -117,10 +117,10 @@ def _published() -> Territory:
         return published_territory()
     except FileNotFoundError:
         sentence = "La liste des communes n’a pas encore été préparée : lancez « make site »."
-        raise Refused((Problem.of("collectivite", sentence),)) from None
+        raise Refused.of("collectivite", sentence) from None
 
 
-def _communes(matched: Matched, kept: Kept, by_hand: Sequence[tuple[str, str]]) -> list[list[str]]:
+def _communes(matched: Matched, kept: Selection, by_hand: Sequence[tuple[str, str]]) -> list[list[str]]:
     """Give code, name and pupils of each commune that has a school or a number given by hand, in their order."""
     held = {code for code, _ in matched.schools}
     rows = {town.code: [town.code, town.name, str(matched.pupils[town.code])] for town in kept.towns if town.name}
@@ -137,7 +137,7 @@ def _about_years(found: Headcounts, year: str) -> Iterator[str]:
         yield f"Rentrée {year} ; le fichier donne aussi {others}, à choisir avec --rentree."
 
 
-def _about_rows(file: Path, matched: Matched, kept: Kept) -> Iterator[str]:
+def _about_rows(file: Path, matched: Matched, kept: Selection) -> Iterator[str]:
     schools = french.plural(len(matched.schools), "école publique retenue", "écoles publiques retenues")
     whose = f" ({kept.name})" if kept.name else ""
     private = french.plural(matched.private, "école privée", "écoles privées")

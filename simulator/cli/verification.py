@@ -6,7 +6,7 @@ from pathlib import Path
 from simulator.browser.published import published_cases
 from simulator.calculation import Tariffs
 from simulator.cases import CaseBook, Verdict, read_cases, replay
-from simulator.question import Problem, Refused
+from simulator.question import Refused
 
 
 def verified(file: str, tariffs: Tariffs) -> Sequence[Verdict]:
@@ -17,7 +17,7 @@ def verified(file: str, tariffs: Tariffs) -> Sequence[Verdict]:
     """
     verdicts = [verdict for book in _books(file) for verdict in replay(book, tariffs)]
     if not verdicts:
-        raise Refused((Problem.of("verifier", "Cas : il n’y en a aucun à rejouer."),))
+        raise Refused.of("verifier", "Cas : il n’y en a aucun à rejouer.")
     return verdicts
 
 
@@ -30,4 +30,4 @@ def _books(file: str) -> tuple[CaseBook, ...]:
             if file
             else "Les cas n’ont pas encore été tirés des textes : lancez « make site »."
         )
-        raise Refused((Problem.of("verifier", sentence),)) from None
+        raise Refused.of("verifier", sentence) from None

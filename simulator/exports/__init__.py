@@ -18,8 +18,6 @@ from simulator.question import Problem, Refused
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["KINDS", "Exported", "Kind", "Subject", "export", "read_subject", "written"]
-
 
 @dataclass(frozen=True, slots=True)
 class Exported:
@@ -37,7 +35,7 @@ def export(kind: str, question: str, tariffs: Tariffs) -> Exported:
         Refused: the question has problems, or holds nothing that such a file could show; every problem is told.
     """
     if kind not in KINDS:
-        raise Refused((Problem.of("format", f"Forme : « {kind} » ; choisissez parmi : {', '.join(KINDS)}."),))
+        raise Refused.of("format", f"Forme : « {kind} » ; choisissez parmi : {', '.join(KINDS)}.")
     return written(KINDS[kind], read_subject(json.loads(question), tariffs))
 
 

@@ -9,12 +9,11 @@ kept secret, while the total is there, so the total alone is read, and a blank i
 
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NoReturn
 
 from simulator import french
 from simulator.headcounts.name_keys import key
 from simulator.headcounts.table_file import FIELD, read_table
-from simulator.question import Problem, Refused
+from simulator.question import Refused
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "year": ("rentree scolaire", "annee scolaire", "rentree", "annee"),
@@ -46,7 +45,7 @@ _NAMES_OF_CHILDREN = frozenset({"ine", "nom eleve", "prenom eleve", "date de nai
 MOST_PUPILS = 100_000
 """No row of any file holds more: what does is a code taken for a count."""
 
-EVERY = 5_000
+ROWS_PER_STEP = 5_000
 """Rows read at a time."""
 
 
@@ -89,7 +88,7 @@ def read_headcounts(data: bytes) -> Headcounts:
     Raises:
         Refused: the file is no such table; the sentence says what was found.
     """
-    steps = reading_headcounts(data)
+    steps = read_headcounts_in_steps(data)
     while True:
         try:
             next(steps)
@@ -98,7 +97,7 @@ def read_headcounts(data: bytes) -> Headcounts:
             return found
 
 
-def reading_headcounts(data: bytes) -> Generator[float, None, Headcounts]:
+def read_headcounts_in_steps(data: bytes) -> Generator[float, None, Headcounts]:
     """Read a file of headcounts in steps, each of which gives the part that is done, from 0 to 1.
 
     Raises:
@@ -111,11 +110,11 @@ def reading_headcounts(data: bytes) -> Generator[float, None, Headcounts]:
     for number, (line, cells) in enumerate(table.rows(), start=1):
         read = _row(line, cells, columns, len(table.header))
         (rows if isinstance(read, Headcount) else faulty).append(read)  # type: ignore[arg-type]
-        if number % EVERY == 0:
+        if number % ROWS_PER_STEP == 0:
             yield line / max(1, len(table.lines))
     if not rows:
         why = f" {faulty[0].reason}." if faulty else ""
-        _refuse(f"Fichier : aucune ligne ne donne un nombre d’élèves.{why}")
+        raise Refused.of(FIELD, f"Fichier : aucune ligne ne donne un nombre d’élèves.{why}")
     years = sorted({row.year for row in rows if row.year}, reverse=True)
     return Headcounts(tuple(rows), tuple(faulty), tuple(years))
 
@@ -133,13 +132,14 @@ def _columns(header: tuple[str, ...]) -> dict[str, int]:
         if place is not None:
             found[column] = place
     if len(_NAMES_OF_CHILDREN.intersection(keys)) > 1:
-        _refuse(
+        raise Refused.of(
+            FIELD,
             "Fichier : il semble lister des enfants par leur nom. Rien n’en a été gardé. Tapez plutôt le nombre"
-            " d’élèves de chaque commune dans le tableau."
+            " d’élèves de chaque commune dans le tableau.",
         )
     twice = next((header[place] for place in found.values() if keys.count(keys[place]) > 1), None)
     if twice:
-        _refuse(f"Fichier : plusieurs colonnes s’appellent « {twice[:40]} » ; n’en gardez qu’une.")
+        raise Refused.of(FIELD, f"Fichier : plusieurs colonnes s’appellent « {twice[:40]} » ; n’en gardez qu’une.")
     missing = []
     if "pupils" not in found:
         missing.append("un nombre d’élèves (« Nombre total d'élèves »)")
@@ -147,7 +147,9 @@ def _columns(header: tuple[str, ...]) -> dict[str, int]:
         missing.append("une commune ou une école (« Commune »)")
     if missing:
         seen = ", ".join(f"« {name[:40]} »" for name in header[:12] if name)
-        _refuse(f"Fichier : aucune colonne ne donne {' ni '.join(missing)}. Colonnes trouvées : {seen}.")
+        raise Refused.of(
+            FIELD, f"Fichier : aucune colonne ne donne {' ni '.join(missing)}. Colonnes trouvées : {seen}."
+        )
     return found
 
 
@@ -187,10 +189,6 @@ def _pupils(text: str) -> int | None:
     return int(whole) if len(whole) < 9 and int(whole) <= MOST_PUPILS else None  # noqa: PLR2004 — long enough
 
 
-def _refuse(sentence: str) -> NoReturn:
-    raise Refused((Problem.of(FIELD, sentence),))
-
-
-def chosen(found: Headcounts, year: str) -> Iterator[Headcount]:
+def rows_of_year(found: Headcounts, year: str) -> Iterator[Headcount]:
     """Give the rows of a school year; all of them when the file tells no years."""
     return (row for row in found.rows if not found.years or row.year == year)

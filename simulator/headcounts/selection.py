@@ -17,7 +17,7 @@ _IN_DEPARTMENT = re.compile(r"(.+?)\s*\(([^()]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Selection:
     """The communes that are kept, the territory in which rows find them, and the community's name, or ""."""
 
     territory: Territory
@@ -25,7 +25,7 @@ class Kept:
     name: str
 
 
-def told_territory(rows: Sequence[Headcount]) -> Territory:
+def file_territory(rows: Sequence[Headcount]) -> Territory:
     """Make a territory of the communes that a file tells, by their département and their name.
 
     A file that tells none, of schools alone, has one, which has no name.
@@ -40,7 +40,7 @@ def told_territory(rows: Sequence[Headcount]) -> Territory:
     return Territory("", departments, frozenset(departments), (), tuple(towns.values()), ())
 
 
-def of_community(name: str, territory: Territory) -> Kept:
+def select_community(name: str, territory: Territory) -> Selection:
     """Keep the communes of the community, or the commune, that a name or a code means.
 
     Raises:
@@ -51,14 +51,14 @@ def of_community(name: str, territory: Territory) -> Kept:
     found = exact or territory.search(name)
     if len(found) == 1:
         (one,) = found
-        return Kept(territory, one.towns if isinstance(one, Community) else (one,), one.name)
+        return Selection(territory, one.towns if isinstance(one, Community) else (one,), one.name)
     listed = ", ".join(_told(one, territory) for one in found)
     means = f"peut être {listed} ; écrivez le nom entier, ou le code" if found else "n’est pas dans la liste du site"
     sentence = f"Collectivité : « {short(name)} » {means}. Vous pouvez aussi nommer ses communes, avec --commune."
-    raise Refused((Problem.of("collectivite", sentence),))
+    raise Refused.of("collectivite", sentence)
 
 
-def of_names(names: Iterable[str], published: Territory, told: Territory) -> Kept:
+def select_communes(names: Iterable[str], published: Territory, told: Territory) -> Selection:
     """Keep the communes of some names, all found in the published territory or all told by the file.
 
     Raises:
@@ -77,7 +77,7 @@ def of_names(names: Iterable[str], published: Territory, told: Territory) -> Kep
         problems.append(Problem.of("commune", f"Commune : « {short(name)} » {means}."))
     if problems:
         raise Refused(tuple(problems))
-    return Kept(territory, tuple(dict.fromkeys(towns)), "")
+    return Selection(territory, tuple(dict.fromkeys(towns)), "")
 
 
 def find_towns(text: str, territory: Territory) -> list[Town]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NoReturn
 
-from simulator.question import Problem, Refused
+from simulator.question import Refused
 
 FIELD = "fichier"
 MOST_BYTES = 40_000_000
@@ -45,8 +45,8 @@ class TableFile:
     first_line: int
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Give each row with the number of its line in the file, as `parted_rows`."""
-        return parted_rows((f"{line}\n" for line in self.lines), self.separator, self.first_line)
+        """Give each row with the number of its line in the file, as `split_rows`."""
+        return split_rows((f"{line}\n" for line in self.lines), self.separator, self.first_line)
 
 
 def read_table(data: bytes) -> TableFile:
@@ -56,24 +56,25 @@ def read_table(data: bytes) -> TableFile:
         Refused: the file is empty, too large, of another kind, or has no header and row.
     """
     if not data:
-        _refuse("Fichier : il est vide.")
-    weigh(len(data))
+        raise Refused.of(FIELD, "Fichier : il est vide.")
+    check_size(len(data))
     text = _decoded(data)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), None)
     if start is None:
-        _refuse("Fichier : il ne contient que des espaces.")
+        raise Refused.of(FIELD, "Fichier : il ne contient que des espaces.")
     separator = separator_of(lines[start : start + SNIFFED_LINES])
     header = next(csv.reader([lines[start]], delimiter=separator))
     if len(header) < 2 or len(lines) - start < 2:  # noqa: PLR2004 — a place and a number, a header and a row
-        _refuse(
+        raise Refused.of(
+            FIELD,
             "Fichier : ce n’est pas un tableau. Il faut une ligne de titres, puis une par école ou par commune, avec"
-            " des colonnes séparées par des points-virgules."
+            " des colonnes séparées par des points-virgules.",
         )
     return TableFile(tuple(name.strip() for name in header), separator, tuple(lines[start + 1 :]), start + 1)
 
 
-def weigh(size: int) -> None:
+def check_size(size: int) -> None:
     """Look at the bytes that a file holds, which can be known before it is read.
 
     Raises:
@@ -81,11 +82,13 @@ def weigh(size: int) -> None:
     """
     if size > MOST_BYTES:
         found, most = (round(bytes_ / 1_000_000) for bytes_ in (size, MOST_BYTES))
-        _refuse(f"Fichier : il pèse {found} Mo ; le maximum est {most} Mo. N’y gardez que votre département.")
+        raise Refused.of(
+            FIELD, f"Fichier : il pèse {found} Mo ; le maximum est {most} Mo. N’y gardez que votre département."
+        )
 
 
 def _decoded(data: bytes) -> str:
-    if told := told_encoding(data):
+    if told := bom_encoding(data):
         return data.decode(told, "replace")
     try:
         return data.decode("utf-8")
@@ -95,7 +98,7 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def told_encoding(beginning: bytes) -> str:
+def bom_encoding(beginning: bytes) -> str:
     """Give the encoding that a file's first bytes tell, empty where they tell none.
 
     Raises:
@@ -103,18 +106,22 @@ def told_encoding(beginning: bytes) -> str:
     """
     for signature, kind in _KINDS.items():
         if beginning.startswith(signature):
-            _refuse(f"Fichier : c’est {kind}, pas un fichier CSV. Enregistrez-le au format CSV, puis choisissez-le.")
+            raise Refused.of(
+                FIELD, f"Fichier : c’est {kind}, pas un fichier CSV. Enregistrez-le au format CSV, puis choisissez-le."
+            )
     if beginning.lstrip()[:1] in {b"<", b"{", b"["}:
-        _refuse("Fichier : c’est une page ou des données (HTML, XML ou JSON), pas un fichier CSV.")
+        raise Refused.of(FIELD, "Fichier : c’est une page ou des données (HTML, XML ou JSON), pas un fichier CSV.")
     for mark, encoding in _MARKS.items():
         if beginning.startswith(mark):
             return encoding
     if b"\0" in beginning[:4096]:
-        _refuse("Fichier : il contient des octets qui ne sont pas du texte ; ce n’est pas un fichier CSV.")
+        raise Refused.of(
+            FIELD, "Fichier : il contient des octets qui ne sont pas du texte ; ce n’est pas un fichier CSV."
+        )
     return ""
 
 
-def parted_rows(lines: Iterable[str], separator: str, above: int) -> Iterator[tuple[int, list[str]]]:
+def split_rows(lines: Iterable[str], separator: str, above: int) -> Iterator[tuple[int, list[str]]]:
     """Part lines into the cells of each row, with the number of its last line; empty rows are left out.
 
     Args:
@@ -139,7 +146,10 @@ def parted_rows(lines: Iterable[str], separator: str, above: int) -> Iterator[tu
 
 
 def _refuse_open_quote(line: int) -> NoReturn:
-    _refuse(f"Fichier : la ligne {line} ouvre un guillemet qui ne se ferme pas. Corrigez-la, puis reprenez le fichier.")
+    raise Refused.of(
+        FIELD,
+        f"Fichier : la ligne {line} ouvre un guillemet qui ne se ferme pas. Corrigez-la, puis reprenez le fichier.",
+    )
 
 
 def separator_of(lines: list[str]) -> str:
@@ -150,7 +160,3 @@ def separator_of(lines: list[str]) -> str:
         return (sum(width == widths[0] for width in widths) if widths[0] > 1 else 0, widths[0])
 
     return max(SEPARATORS, key=fit)
-
-
-def _refuse(sentence: str) -> NoReturn:
-    raise Refused((Problem.of(FIELD, sentence),))

@@ -113,7 +113,7 @@ class _Form:
             if text in {"", NO, "0"}:
                 return 0
             sentence = f"Le tarif du {french.day(self.tariff.version)} ne propose pas « {line.label} »."
-            raise Refused((Problem.of(line.field, sentence),))
+            raise Refused.of(line.field, sentence)
         if offered.choice is Choice.YES_NO:
             return int(_yes(offered, text))
         label = f"{offered.label}, {offered.per.label[0].lower()}{offered.per.label[1:]}"
@@ -154,7 +154,7 @@ def _text(typed: Mapping[str, str], field: str) -> str:
 def _yes(line: TariffLine, text: str) -> bool:
     if text in {YES, NO, ""}:
         return text == YES
-    raise Refused((Problem.of(line.field, f"{line.label} : « {short(text)} » ; répondez {YES} ou {NO}."),))
+    raise Refused.of(line.field, f"{line.label} : « {short(text)} » ; répondez {YES} ou {NO}.")
 
 
 def _tariff(text: str, tariffs: Tariffs, usual: Tariff) -> Tariff:
@@ -168,13 +168,13 @@ def _tariff(text: str, tariffs: Tariffs, usual: Tariff) -> Tariff:
         return tariff
     published = ", ".join(str(tariff.version) for tariff in tariffs.published)
     sentence = f"Tarif : « {short(text)} » n’est pas la date d’un tarif publié ici. Choisissez parmi : {published}."
-    raise Refused((Problem.of("tarif", sentence),))
+    raise Refused.of("tarif", sentence)
 
 
 def _quotes(pairs: tuple[tuple[str, str], ...]) -> tuple[Quote, ...]:
     if len(pairs) > MOST_QUOTES:
         sentence = f"Devis : {len(pairs)} saisis ; le maximum est {MOST_QUOTES}."
-        raise Refused((Problem.of(QUOTE.name, sentence),))
+        raise Refused.of(QUOTE.name, sentence)
     problems: list[Problem] = []
     quotes: list[Quote] = []
     for label, amount in pairs:

@@ -194,7 +194,7 @@ class _Reader:
 def _communes(rows: list[list[str]]) -> tuple[Commune, ...]:
     if len(rows) > MOST_COMMUNES:
         sentence = f"Communes : {len(rows)} saisies ; le maximum est {MOST_COMMUNES}."
-        raise Refused((Problem.of("communes", sentence),))
+        raise Refused.of("communes", sentence)
     problems: list[Problem] = []
     communes = []
     for code, name, text in rows:
@@ -207,5 +207,5 @@ def _communes(rows: list[list[str]]) -> tuple[Commune, ...]:
     if problems:
         raise Refused(tuple(problems))
     if communes and not any(commune.pupils for commune in communes):
-        raise Refused((Problem.of("communes", "Communes : aucune n’a d’élèves ; indiquez-en au moins un."),))
+        raise Refused.of("communes", "Communes : aucune n’a d’élèves ; indiquez-en au moins un.")
     return tuple(communes)

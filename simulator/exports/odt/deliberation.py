@@ -12,7 +12,7 @@ from simulator.exports.odt.annexes import annexes
 from simulator.exports.odt.document import About, Blank, Block, Heading, Paragraph, Pieces, document
 from simulator.exports.odt.styles import BODY, CENTRED, DECIDING, NOTICE, TITLE
 from simulator.exports.subject import Subject
-from simulator.question import Problem, Refused
+from simulator.question import Refused
 
 RUNNING_HEAD = "PROJET À ADAPTER — sans valeur avant son vote"
 
@@ -27,7 +27,7 @@ def deliberation(subject: Subject) -> bytes:
     if clauses is None:
         when = french.day(subject.tariff.version)
         sentence = f"Délibération : le texte du {when} ne dit pas ce qu’elle doit contenir ; il n’y a pas de projet."
-        raise Refused((Problem.of("tarif", sentence),))
+        raise Refused.of("tarif", sentence)
     title = french.typeset(f"Projet de délibération : adhésion au {clauses.receiver.label}")
     blocks = [*_head(subject, clauses), *_recitals(subject, clauses), *_articles(subject, clauses), *_end()]
     return document(About(title, subject.day, RUNNING_HEAD), [*blocks, *annexes(subject, clauses)])
@@ -103,7 +103,7 @@ def _about_amount(subject: Subject) -> str:
     year = "d’une année où tous comptent" if subject.answer.starts_partial else "d’une année"
     sentence = f"que, pour {pupils}, la contribution {year} est estimée à {french.euros(whole.gross.amount)}"
     if request.commune_grant:
-        deducted = french.euros(whole.gross.amount - whole.net.amount)
+        deducted = french.euros(-whole.amounts.deducted)
         sentence += (
             f", dont à déduire {deducted} de subventions des communes, sous réserve de leurs propres décisions, soit"
             f" une contribution nette de {french.euros(whole.net.amount)}"

@@ -107,7 +107,7 @@ def _write_contributions(sheet: Sheet, subject: Subject, first: int) -> int:
 def _write_net(sheet: Sheet, subject: Subject, gross: int) -> int:
     """Write what is deducted and what remains, below the gross amount; give the row of what remains."""
     whole = subject.answer.whole
-    deducted = Formula("-ROUND(MIN(subventions,contribution_brute),2)", whole.net.amount - whole.gross.amount)
+    deducted = Formula("-ROUND(MIN(subventions,contribution_brute),2)", whole.amounts.deducted)
     sheet.put(gross + 1, LABEL, "Subventions des communes déduites")
     sheet.put(gross + 1, AMOUNT, deducted, "euros")
     _write_source(sheet, gross + 1, subject.tariff.grounds.get("commune_grant"))

@@ -6,13 +6,19 @@ from decimal import Decimal
 
 from simulator.calculation import Choice, Comparison, Scenario, Service, Tariff, TariffLine, merged_lines
 from simulator.exports.subject import Subject
-from simulator.exports.xlsx.line_cells import choice_label, choice_name, count_name, line_amounts, quantity_formula
+from simulator.exports.xlsx.line_cells import (
+    TOTALS,
+    choice_label,
+    choice_name,
+    count_name,
+    line_amounts,
+    quantity_formula,
+)
 from simulator.exports.xlsx.workbook import Formula, Sheet, Value, cell
 from simulator.question import NO, YES
 
 NAME = "Options"
 FIRST_ROW = 4
-TOTALS = ("Contribution brute", "Subventions déduites", "Contribution nette", "Prestations du marché", "Budget total")
 
 
 def widths(comparison: Comparison) -> Sequence[int]:
@@ -122,14 +128,15 @@ class _OptionsSheet:
         gross, _, net, market, _ = (cell(self.gross + place, column) for place in range(len(TOTALS)))
         grant = cell(self.grant, column)
         formulas = (
-            Formula(f"SUM({cell(self.amounts, column)}:{cell(self.gross - 1, column)})", estimate.gross.amount),
-            Formula(f"-ROUND(MIN({grant},{gross}),2)", estimate.net.amount - estimate.gross.amount),
-            Formula(f"MAX(0,{gross}-ROUND({grant},2))", estimate.net.amount),
-            Formula("prestations_marche", estimate.market.amount),
-            Formula(f"{net}+{market}", estimate.budget.amount),
+            f"SUM({cell(self.amounts, column)}:{cell(self.gross - 1, column)})",
+            f"-ROUND(MIN({grant},{gross}),2)",
+            f"MAX(0,{gross}-ROUND({grant},2))",
+            "prestations_marche",
+            f"{net}+{market}",
         )
-        for row, (label, formula) in enumerate(zip(TOTALS, formulas, strict=True), start=self.gross):
-            self.sheet.put(row, column, formula, "euros", *_style(label))
+        totals = zip(TOTALS, formulas, estimate.amounts, strict=True)
+        for row, (label, text, amount) in enumerate(totals, start=self.gross):
+            self.sheet.put(row, column, Formula(text, amount), "euros", *_style(label))
 
     def _choice(self, line: TariffLine, column: int) -> str:
         keys = [one.key for one in self.chosen]
@@ -152,9 +159,8 @@ class _OptionsSheet:
         return title + len(rows)
 
     def _compared_amounts(self, scenario: Scenario) -> list[Decimal]:
-        estimate = scenario.estimate
-        deducted = estimate.net.amount - estimate.gross.amount
-        return [*line_amounts(estimate, self.lines), deducted, estimate.net.amount]
+        amounts = scenario.estimate.amounts
+        return [*line_amounts(scenario.estimate, self.lines), amounts.deducted, amounts.net]
 
     def _write_services(self, row: int) -> None:
         """Write what each option opens; it follows the choices above."""
