@@ -6,7 +6,7 @@ from typing import Literal, TypedDict
 
 from simulator.answer import work_out
 from simulator.browser.published import published_tariffs
-from simulator.calculation import Tariff, Tariffs
+from simulator.calculation import Tariffs
 from simulator.question import Refusal, Refused, read_pupils, read_question
 from simulator.views import Change, ShownAnswer, change, show_answer
 
@@ -58,19 +58,13 @@ def answer_change_under(tariffs: Tariffs, question: str) -> str:
         LookupError: no tariff is published for one of the versions, which no page should ask for.
     """
     document: dict[str, str] = json.loads(question)
-    before, after = (_tariff(tariffs, document["texte"], date.fromisoformat(document[end])) for end in ("de", "a"))
+    versions = (date.fromisoformat(document[end]) for end in ("de", "a"))
+    before, after = (tariffs.of_work(document["texte"], version) for version in versions)
     try:
         pupils = read_pupils(document["eleves"])
     except Refused as refused:
         return _json(refused.as_answer())
     return _json({"etat": "changement", "changement": change(pupils, before, after)})
-
-
-def _tariff(tariffs: Tariffs, work: str, version: date) -> Tariff:
-    tariff = next((one for one in tariffs.published if (one.work, one.version) == (work, version)), None)
-    if tariff is None:
-        raise LookupError(f"found no tariff of {work} {version}, expected a published one")
-    return tariff
 
 
 def _json(answer: PageAnswer | ChangeAnswer) -> str:

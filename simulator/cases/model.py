@@ -59,16 +59,14 @@ def _book(document: Mapping[str, Any]) -> CaseBook:
 
 
 def tariffs_of(case: Case, book: CaseBook, published: Tariffs) -> Tariffs:
-    """Give the tariffs a case is replayed among: those published up to its version, and those it supposes.
+    """Return the tariffs a case is replayed among: those published up to its version, and those it supposes.
 
     Raises:
         LookupError: no tariff is published for the version.
     """
-    known = [tariff for tariff in published.published if tariff.version <= book.version]
-    own = next((one for one in known if (one.work, one.version) == (book.work, book.version)), None)
-    if own is None:
-        raise LookupError(f"found no tariff of {book.work} {book.version}, expected a published one")
-    supposed = [supposed_tariff(own, one) for one in case.supposed]
+    own = published.of_work(book.work, book.version)
+    known = (tariff for tariff in published.published if tariff.version <= book.version)
+    supposed = (supposed_tariff(own, one) for one in case.supposed)
     return Tariffs(tuple(sorted([*known, *supposed], key=lambda tariff: tariff.version)))
 
 

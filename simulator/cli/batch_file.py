@@ -22,7 +22,7 @@ _BLOCK = 1 << 16
 def run_batch_file(
     file: str, output: str | TextIO, tariffs: Tariffs, defaults: Mapping[str, str], day: date
 ) -> tuple[Summary, str]:
-    """Work out a file, as `run_batch`, into a stream, or into the file or folder that is named; give its name too.
+    """Work out a file, as `run_batch`, into a stream, or into the file or folder that is named; return its name too.
 
     Raises:
         Refused: the file can't be read, is no table, or gives no headcounts; or the result can't be written.
@@ -45,12 +45,12 @@ def run_batch_file(
 
 
 def _encoding(file: Path) -> str:
-    """Find the encoding without holding the file in memory: what its mark tells, else UTF-8, else Windows-1252."""
+    """Return the encoding, without holding the file in memory: by its byte order mark, else UTF-8, else Windows-1252."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     with file.open("rb") as content:
         block = content.read(_BLOCK)
-        if told := bom_encoding(block):
-            return told
+        if encoding := bom_encoding(block):
+            return encoding
         try:
             while block:
                 decoder.decode(block)

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 from simulator import french
 from simulator.headcounts.name_keys import key
-from simulator.headcounts.table_file import FIELD, read_table
-from simulator.question import Refused
+from simulator.headcounts.table_file import read_table, refuse_file
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "year": ("rentree scolaire", "annee scolaire", "rentree", "annee"),
@@ -44,9 +43,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 _NAMES_OF_CHILDREN = frozenset({"ine", "nom eleve", "prenom eleve", "date de naissance", "date naissance", "prenom"})
 MOST_PUPILS = 100_000
 """No row of any file holds more: what does is a code taken for a count."""
-
 ROWS_PER_STEP = 5_000
-"""Rows read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ def read_headcounts(data: bytes) -> Headcounts:
 
 
 def read_headcounts_in_steps(data: bytes) -> Generator[float, None, Headcounts]:
-    """Read a file of headcounts in steps, each of which gives the part that is done, from 0 to 1.
+    """Read a file of headcounts in steps of `ROWS_PER_STEP`, each of which yields the part that is done, from 0 to 1.
 
     Raises:
         Refused: as `read_headcounts`, at any step.
@@ -114,7 +111,7 @@ def read_headcounts_in_steps(data: bytes) -> Generator[float, None, Headcounts]:
             yield line / max(1, len(table.lines))
     if not rows:
         why = f" {faulty[0].reason}." if faulty else ""
-        raise Refused.of(FIELD, f"Fichier : aucune ligne ne donne un nombre d’élèves.{why}")
+        refuse_file(f"aucune ligne ne donne un nombre d’élèves.{why}")
     years = sorted({row.year for row in rows if row.year}, reverse=True)
     return Headcounts(tuple(rows), tuple(faulty), tuple(years))
 
@@ -126,20 +123,16 @@ def _columns(header: tuple[str, ...]) -> dict[str, int]:
         Refused: there is no column for a place, or none for a number of pupils; or the file lists children.
     """
     keys = [key(name) for name in header]
-    found = {}
-    for column, names in COLUMNS.items():
-        place = next((keys.index(name) for name in names if name in keys), None)
-        if place is not None:
-            found[column] = place
+    firsts = {column: next((name for name in names if name in keys), None) for column, names in COLUMNS.items()}
+    found = {column: keys.index(name) for column, name in firsts.items() if name}
     if len(_NAMES_OF_CHILDREN.intersection(keys)) > 1:
-        raise Refused.of(
-            FIELD,
-            "Fichier : il semble lister des enfants par leur nom. Rien n’en a été gardé. Tapez plutôt le nombre"
-            " d’élèves de chaque commune dans le tableau.",
+        refuse_file(
+            "il semble lister des enfants par leur nom. Rien n’en a été gardé. Tapez plutôt le nombre"
+            " d’élèves de chaque commune dans le tableau."
         )
     twice = next((header[place] for place in found.values() if keys.count(keys[place]) > 1), None)
     if twice:
-        raise Refused.of(FIELD, f"Fichier : plusieurs colonnes s’appellent « {twice[:40]} » ; n’en gardez qu’une.")
+        refuse_file(f"plusieurs colonnes s’appellent « {twice[:40]} » ; n’en gardez qu’une.")
     missing = []
     if "pupils" not in found:
         missing.append("un nombre d’élèves (« Nombre total d'élèves »)")
@@ -147,9 +140,7 @@ def _columns(header: tuple[str, ...]) -> dict[str, int]:
         missing.append("une commune ou une école (« Commune »)")
     if missing:
         seen = ", ".join(f"« {name[:40]} »" for name in header[:12] if name)
-        raise Refused.of(
-            FIELD, f"Fichier : aucune colonne ne donne {' ni '.join(missing)}. Colonnes trouvées : {seen}."
-        )
+        refuse_file(f"aucune colonne ne donne {' ni '.join(missing)}. Colonnes trouvées : {seen}.")
     return found
 
 
@@ -158,15 +149,15 @@ def _row(line: int, cells: list[str], columns: Mapping[str, int], width: int) ->
         place = columns.get(column)
         return cells[place].strip() if place is not None and place < len(cells) else ""
 
-    name = " ".join(filter(None, (cell("kind"), cell("name")))) or cell("identifier")
-    about = ", ".join(filter(None, (cell("commune"), name)))
+    school = " ".join(filter(None, (cell("kind"), cell("name")))) or cell("identifier")
+    about = ", ".join(filter(None, (cell("commune"), school)))
     if len(cells) < width and columns["pupils"] >= len(cells):
         return FaultyRow(line, about, "la ligne s’arrête avant la colonne des élèves : le fichier est peut-être coupé")
     text = cell("pupils")
     pupils = _pupils(text)
     if pupils is None:
-        found = f"« {text[:30]} » n’est pas un nombre d’élèves" if text else "le nombre d’élèves n’est pas rempli"
-        return FaultyRow(line, about, french.typeset(found))
+        reason = f"« {text[:30]} » n’est pas un nombre d’élèves" if text else "le nombre d’élèves n’est pas rempli"
+        return FaultyRow(line, about, french.typeset(reason))
     sector = key(cell("sector"))
     return Headcount(
         line=line,
@@ -175,7 +166,7 @@ def _row(line: int, cells: list[str], columns: Mapping[str, int], width: int) ->
         postal_code=cell("postal_code"),
         commune=cell("commune"),
         identifier=cell("identifier"),
-        school=name,
+        school=school,
         public=not sector or sector.startswith("pu"),
         pupils=pupils,
     )
@@ -189,6 +180,6 @@ def _pupils(text: str) -> int | None:
     return int(whole) if len(whole) < 9 and int(whole) <= MOST_PUPILS else None  # noqa: PLR2004 — long enough
 
 
-def rows_of_year(found: Headcounts, year: str) -> Iterator[Headcount]:
-    """Give the rows of a school year; all of them when the file tells no years."""
-    return (row for row in found.rows if not found.years or row.year == year)
+def rows_of_year(headcounts: Headcounts, year: str) -> Iterator[Headcount]:
+    """Return the rows of a school year; all of them when the file names no years."""
+    return (row for row in headcounts.rows if not headcounts.years or row.year == year)

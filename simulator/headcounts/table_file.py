@@ -1,7 +1,7 @@
 """A table received as a file: what kind of file it is, its encoding, its separator, its header and its rows.
 
 Files come from ministries, spreadsheets and databases: UTF-8 with or without a byte order mark, UTF-16 or
-Windows-1252, parted by semicolons, commas, tabs or bars. What is no such table is refused with a sentence that says
+Windows-1252, separated by semicolons, commas, tabs or bars. What is no such table is refused with a sentence that says
 what it is.
 """
 
@@ -37,7 +37,7 @@ _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BO
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """A table: its column names as written, what parts its cells, and its lines below the header."""
+    """A table: its column names as written, what separates its cells, and its lines below the header."""
 
     header: tuple[str, ...]
     separator: str
@@ -45,7 +45,7 @@ class TableFile:
     first_line: int
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Give each row with the number of its line in the file, as `split_rows`."""
+        """Yield each row with the number of its line in the file, as `split_rows`."""
         return split_rows((f"{line}\n" for line in self.lines), self.separator, self.first_line)
 
 
@@ -56,40 +56,36 @@ def read_table(data: bytes) -> TableFile:
         Refused: the file is empty, too large, of another kind, or has no header and row.
     """
     if not data:
-        raise Refused.of(FIELD, "Fichier : il est vide.")
+        refuse_file("il est vide.")
     check_size(len(data))
-    text = _decoded(data)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = _decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), None)
     if start is None:
-        raise Refused.of(FIELD, "Fichier : il ne contient que des espaces.")
+        refuse_file("il ne contient que des espaces.")
     separator = separator_of(lines[start : start + SNIFFED_LINES])
     header = next(csv.reader([lines[start]], delimiter=separator))
     if len(header) < 2 or len(lines) - start < 2:  # noqa: PLR2004 — a place and a number, a header and a row
-        raise Refused.of(
-            FIELD,
-            "Fichier : ce n’est pas un tableau. Il faut une ligne de titres, puis une par école ou par commune, avec"
-            " des colonnes séparées par des points-virgules.",
+        refuse_file(
+            "ce n’est pas un tableau. Il faut une ligne de titres, puis une par école ou par commune, avec"
+            " des colonnes séparées par des points-virgules."
         )
     return TableFile(tuple(name.strip() for name in header), separator, tuple(lines[start + 1 :]), start + 1)
 
 
 def check_size(size: int) -> None:
-    """Look at the bytes that a file holds, which can be known before it is read.
+    """Check how many bytes a file holds, which can be known before it is read.
 
     Raises:
         Refused: they are more than `MOST_BYTES`.
     """
     if size > MOST_BYTES:
         found, most = (round(bytes_ / 1_000_000) for bytes_ in (size, MOST_BYTES))
-        raise Refused.of(
-            FIELD, f"Fichier : il pèse {found} Mo ; le maximum est {most} Mo. N’y gardez que votre département."
-        )
+        refuse_file(f"il pèse {found} Mo ; le maximum est {most} Mo. N’y gardez que votre département.")
 
 
-def _decoded(data: bytes) -> str:
-    if told := bom_encoding(data):
-        return data.decode(told, "replace")
+def _decode(data: bytes) -> str:
+    if encoding := bom_encoding(data):
+        return data.decode(encoding, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -99,34 +95,30 @@ def _decoded(data: bytes) -> str:
 
 
 def bom_encoding(beginning: bytes) -> str:
-    """Give the encoding that a file's first bytes tell, empty where they tell none.
+    """Return the encoding of a file's byte order mark, empty where it has none.
 
     Raises:
-        Refused: they are those of another kind of file.
+        Refused: the first bytes are those of another kind of file.
     """
     for signature, kind in _KINDS.items():
         if beginning.startswith(signature):
-            raise Refused.of(
-                FIELD, f"Fichier : c’est {kind}, pas un fichier CSV. Enregistrez-le au format CSV, puis choisissez-le."
-            )
+            refuse_file(f"c’est {kind}, pas un fichier CSV. Enregistrez-le au format CSV, puis choisissez-le.")
     if beginning.lstrip()[:1] in {b"<", b"{", b"["}:
-        raise Refused.of(FIELD, "Fichier : c’est une page ou des données (HTML, XML ou JSON), pas un fichier CSV.")
+        refuse_file("c’est une page ou des données (HTML, XML ou JSON), pas un fichier CSV.")
     for mark, encoding in _MARKS.items():
         if beginning.startswith(mark):
             return encoding
     if b"\0" in beginning[:4096]:
-        raise Refused.of(
-            FIELD, "Fichier : il contient des octets qui ne sont pas du texte ; ce n’est pas un fichier CSV."
-        )
+        refuse_file("il contient des octets qui ne sont pas du texte ; ce n’est pas un fichier CSV.")
     return ""
 
 
 def split_rows(lines: Iterable[str], separator: str, above: int) -> Iterator[tuple[int, list[str]]]:
-    """Part lines into the cells of each row, with the number of its last line; empty rows are left out.
+    """Split lines into the cells of each row, with the number of its last line; empty rows are left out.
 
     Args:
         lines: those below the header, each with its end.
-        separator: what parts cells.
+        separator: what stands between cells.
         above: how many lines of the file stand above them.
 
     Raises:
@@ -146,17 +138,19 @@ def split_rows(lines: Iterable[str], separator: str, above: int) -> Iterator[tup
 
 
 def _refuse_open_quote(line: int) -> NoReturn:
-    raise Refused.of(
-        FIELD,
-        f"Fichier : la ligne {line} ouvre un guillemet qui ne se ferme pas. Corrigez-la, puis reprenez le fichier.",
-    )
+    refuse_file(f"la ligne {line} ouvre un guillemet qui ne se ferme pas. Corrigez-la, puis reprenez le fichier.")
 
 
 def separator_of(lines: list[str]) -> str:
-    """Give the sign that parts the header in most cells and as many in the lines below."""
+    """Return the sign that splits the header into most cells and the lines below into as many."""
 
     def fit(separator: str) -> tuple[int, int]:
         widths = [len(cells) for cells in csv.reader(lines, delimiter=separator)]
         return (sum(width == widths[0] for width in widths) if widths[0] > 1 else 0, widths[0])
 
     return max(SEPARATORS, key=fit)
+
+
+def refuse_file(reason: str) -> NoReturn:
+    """Refuse the file for a reason, a sentence that goes on after its name."""
+    raise Refused.of(FIELD, f"Fichier : {reason}")
