@@ -21,14 +21,7 @@ from simulator.calculation.quantities import QUOTE, Quantity
 from simulator.calculation.request import Request
 from simulator.calculation.tariff import Source
 
-TOTALS = (
-    "contribution-brute",
-    "subventions",
-    "contribution-nette",
-    "devis",
-    "prestations-marche",
-    "budget-total",
-)
+TOTALS = ("contribution-brute", "subventions", "contribution-nette", "devis", "prestations-marche", "budget-total")
 """The codes of the rows below the lines of the tariff, in the order in which they are added up; no line bears one of
 them as its key. The rows of quotes bear a number after theirs."""
 

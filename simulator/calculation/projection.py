@@ -13,12 +13,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from simulator.amounts import CENT, to_whole
+from simulator.amounts import nearest_cent
 from simulator.calculation.estimate import Amounts, Estimate, estimate
 from simulator.calculation.outlook import Outlook
 from simulator.calculation.quantities import QUANTITIES
 from simulator.calculation.request import Request
-from simulator.calculation.tariff import Tariff, TariffLine
 
 MOST_YEARS = 10
 
@@ -54,12 +53,6 @@ def _in_year(request: Request, outlook: Outlook, year: int) -> Request:
     counts = {name: QUANTITIES[name].counted(number, year, outlook) for name, number in request.counts.items()}
     if year == 1:
         return replace(request, counts=counts)
-    due = recurring(request)
-    return replace(due, tariff=_priced(due.tariff, outlook.price_growth(year)), counts=counts)
-
-
-def _priced(tariff: Tariff, factor: Fraction) -> Tariff:
-    def priced(line: TariffLine) -> TariffLine:
-        return replace(line, amount=to_whole(Fraction(line.amount / CENT) * factor) * CENT)
-
-    return replace(tariff, lines=tuple(map(priced, tariff.lines)))
+    due, growth = recurring(request), outlook.price_growth(year)
+    lines = tuple(replace(line, amount=nearest_cent(Fraction(line.amount) * growth)) for line in due.tariff.lines)
+    return replace(due, tariff=replace(due.tariff, lines=lines), counts=counts)

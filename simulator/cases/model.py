@@ -47,15 +47,14 @@ def read_cases(text: str) -> tuple[CaseBook, ...]:
         AttributeError: the same.
     """
     document = json.loads(text)
-    return tuple(_book(one) for one in (document if isinstance(document, list) else [document]))
-
-
-def _book(document: Mapping[str, Any]) -> CaseBook:
-    cases = tuple(
-        Case(one["code"], one["titre"], one["question"], one["attendu"], one.get("tarifs_supposes", ()))
-        for one in document["cas"]
+    return tuple(
+        CaseBook(book["texte"], date.fromisoformat(book["version"]), tuple(map(_case, book["cas"])))
+        for book in (document if isinstance(document, list) else [document])
     )
-    return CaseBook(document["texte"], date.fromisoformat(document["version"]), cases)
+
+
+def _case(one: Mapping[str, Any]) -> Case:
+    return Case(one["code"], one["titre"], one["question"], one["attendu"], one.get("tarifs_supposes", ()))
 
 
 def tariffs_of(case: Case, book: CaseBook, published: Tariffs) -> Tariffs:

@@ -22,10 +22,7 @@ def typed_fields(given: Mapping[str, Sequence[str]], tariffs: Tariffs) -> dict[s
 
 
 def question(
-    given: Mapping[str, Sequence[str]],
-    tariffs: Tariffs,
-    today: date,
-    from_file: Mapping[str, Any] | None = None,
+    given: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, from_file: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
     """Return the question of the values given for each option.
 

@@ -45,7 +45,7 @@ def run_batch_file(
 
 
 def _encoding(file: Path) -> str:
-    """Return the encoding, without holding the file in memory: by its byte order mark, else UTF-8, else Windows-1252."""
+    """Return the encoding without holding the file in memory: by its byte order mark, else UTF-8, else Windows-1252."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     with file.open("rb") as content:
         block = content.read(_BLOCK)

@@ -8,19 +8,10 @@ many of).
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, TypedDict
 
-from simulator.calculation import (
-    COMMUNE,
-    MOST_SCENARIOS,
-    PUPIL,
-    SCHOOL,
-    Commune,
-    Outlook,
-    Request,
-    School,
-    Tariffs,
-)
+from simulator.calculation import COMMUNE, MOST_SCENARIOS, PUPIL, SCHOOL, Commune, Outlook, Request, School, Tariffs
 from simulator.question.fields import (
     COMMUNE_GRANT,
     MOST_QUOTES,
@@ -200,10 +191,7 @@ def _communes(rows: list[list[str]]) -> tuple[Commune, ...]:
     for code, name, text in rows:
         if text.strip():
             field = NumberField(f"communes.{code}", name[:LONGEST_NAME], "250", 0, 1_000_000)
-            try:
-                communes.append(Commune(name, field.count(text)))
-            except Refused as refused:
-                problems += refused.problems
+            communes.append(Commune(name, attempt(partial(field.count, text), 0, problems)))
     if problems:
         raise Refused(tuple(problems))
     if communes and not any(commune.pupils for commune in communes):

@@ -126,9 +126,10 @@ def _articles(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
     yield _paragraph(DECIDING, "Après en avoir délibéré,")
     votes = Blank("nombre de voix pour, contre, abstentions, ou à l’unanimité")
     yield _paragraph(BODY, "l’assemblée, par ", votes, ", décide :")
+    effect = "De fixer au ", Blank("date d’effet"), " la date à laquelle le transfert de la compétence prend effet."
     articles: tuple[tuple[str, Pieces], ...] = (
         ("Compétence à laquelle la collectivité adhère", _joining(subject, clauses)),
-        ("Date d’effet du transfert", _effect()),
+        ("Date d’effet du transfert", effect),
         ("Approbation", (f"D’approuver {_text(subject, clauses)}.",)),
         ("Contribution", _contribution(subject, clauses)),
         ("Délibération concordante", _concurrence(clauses)),
@@ -142,10 +143,6 @@ def _articles(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
 def _joining(subject: Subject, clauses: Deliberation) -> Pieces:
     competence = f"au titre de la compétence « {clauses.competence.label} », et de la lui transférer."
     return "D’adhérer, pour ", _community(subject), f", au {clauses.receiver.label} {competence}"
-
-
-def _effect() -> Pieces:
-    return "De fixer au ", Blank("date d’effet"), " la date à laquelle le transfert de la compétence prend effet."
 
 
 def _contribution(subject: Subject, clauses: Deliberation) -> Pieces:

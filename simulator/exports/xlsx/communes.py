@@ -98,10 +98,7 @@ def _write_whole(sheet: Sheet, subject: Subject, last: int) -> None:
         total = f"SUM({cell(FIRST_ROW, column)}:{cell(last, column)})"
         sheet.put(row, column, Formula(total, value), "count" if column == PUPILS else "euros", "total")
     budget_cell = cell(row, first_total + 4)
-    per_pupil = Formula(
-        f"IF(eleves=0,0,ROUND(ROUND({budget_cell}/eleves,9),2))",
-        nearest_cent(whole.per_pupil),
-    )
+    per_pupil = Formula(f"IF(eleves=0,0,ROUND(ROUND({budget_cell}/eleves,9),2))", nearest_cent(whole.per_pupil))
     sheet.put(row, first_total + 5, per_pupil, "euros", "total")
     sheet.put(
         row, first_total + 6, Formula(f"IF({budget_cell}=0,0,1)", 1 if whole.amounts.budget else 0), "percent", "total"

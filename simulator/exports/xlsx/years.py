@@ -41,8 +41,6 @@ NOTES = (
     "Ce qui est choisi en nombre et les subventions reviennent chaque année ; les devis comptent la première.",
     "Les arrondis sont écrits en deux temps, pour qu’un calcul binaire ne fausse pas une moitié exacte.",
 )
-
-
 SHARES = (
     "Quand le déploiement est progressif, elles disent quelle part des élèves saisis (feuille Estimation) compte déjà."
 )
