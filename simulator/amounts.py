@@ -16,6 +16,11 @@ def to_whole(number: Fraction) -> int:
     return (number + Fraction(1, 2)).__floor__()
 
 
+def nearest_cent(amount: Fraction) -> Decimal:
+    """Round an exact amount, zero or more, to the cent, halves up."""
+    return to_whole(amount * 100) * CENT
+
+
 def machine(amount: Decimal) -> str:
     """Write an amount for programs: ``16048.50``, in euros, always two decimals."""
     return str(to_cent(amount))

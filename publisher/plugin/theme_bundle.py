@@ -14,7 +14,9 @@ from mkdocs.structure.files import File, Files
 SHEET, SCRIPT = "assets/site.css", "assets/site.js"
 """See ``publisher/theme/main.html``."""
 
-SHEETS = tuple(f"assets/bundle/{name}.css" for name in ("textes", "fiches", "versions", "explications", "papier", "acces"))
+SHEETS = tuple(
+    f"assets/bundle/{name}.css" for name in ("textes", "fiches", "versions", "explications", "papier", "acces")
+)
 """Our sheets, between the theme's and those of a site."""
 
 _SCRIPTS = tuple(f"assets/bundle/{name}.js" for name in ("label-buttons", "keyboard", "scrolling-frames", "lazy-theme"))

@@ -6,7 +6,7 @@ from typing import Literal, TypedDict
 
 from simulator.answer import work_out
 from simulator.browser.published import published_tariffs
-from simulator.calculation import Tariff, Tariffs
+from simulator.calculation import Tariffs
 from simulator.question import Refusal, Refused, read_pupils, read_question
 from simulator.views import Change, ShownAnswer, change, show_answer
 
@@ -28,18 +28,9 @@ type PageAnswer = Estimation | Refusal
 type ChangeAnswer = ChangeOfTariff | Refusal
 
 
-def answer(question: str) -> str:
-    """Answer a question of the page under the tariffs of the package, as `answer_under`."""
-    return answer_under(published_tariffs(), question)
-
-
-def answer_change(question: str) -> str:
-    """Answer a question about a change of tariff under the tariffs of the package, as `answer_change_under`."""
-    return answer_change_under(published_tariffs(), question)
-
-
-def answer_under(tariffs: Tariffs, question: str) -> str:
-    """Answer a question of the page (`read_question`) with a `PageAnswer`."""
+def answer(question: str, tariffs: Tariffs | None = None) -> str:
+    """Answer a question of the page (`read_question`) with a `PageAnswer`, by default under the package's tariffs."""
+    tariffs = tariffs or published_tariffs()
     try:
         read = read_question(json.loads(question), tariffs)
     except Refused as refused:
@@ -47,8 +38,8 @@ def answer_under(tariffs: Tariffs, question: str) -> str:
     return _json({"etat": "estimation", **show_answer(work_out(read, tariffs))})
 
 
-def answer_change_under(tariffs: Tariffs, question: str) -> str:
-    """Answer what the change from one published tariff to another does to a yearly amount.
+def answer_change(question: str, tariffs: Tariffs | None = None) -> str:
+    """Answer what the change from one tariff to another, of the package by default, does to a yearly amount.
 
     The question: ``{"eleves": text as typed, "texte": slug, "de": date of a version, "a": date of another}``.
 
@@ -58,19 +49,14 @@ def answer_change_under(tariffs: Tariffs, question: str) -> str:
         LookupError: no tariff is published for one of the versions, which no page should ask for.
     """
     document: dict[str, str] = json.loads(question)
-    before, after = (_tariff(tariffs, document["texte"], date.fromisoformat(document[end])) for end in ("de", "a"))
+    tariffs = tariffs or published_tariffs()
+    versions = (date.fromisoformat(document[end]) for end in ("de", "a"))
+    before, after = (tariffs.of_work(document["texte"], version) for version in versions)
     try:
         pupils = read_pupils(document["eleves"])
     except Refused as refused:
         return _json(refused.as_answer())
     return _json({"etat": "changement", "changement": change(pupils, before, after)})
-
-
-def _tariff(tariffs: Tariffs, work: str, version: date) -> Tariff:
-    tariff = next((one for one in tariffs.published if (one.work, one.version) == (work, version)), None)
-    if tariff is None:
-        raise LookupError(f"found no tariff of {work} {version}, expected a published one")
-    return tariff
 
 
 def _json(answer: PageAnswer | ChangeAnswer) -> str:

@@ -1,8 +1,8 @@
-"""The exports at the page's door: a question in JSON comes in, a file goes out, in JSON too."""
+"""The exports of the page: a question in JSON comes in, a file goes out, in JSON too."""
 
 import base64
 import json
-from typing import Any, Literal, TypedDict
+from typing import Literal, TypedDict
 
 from simulator.browser.published import published_tariffs
 from simulator.exports import export
@@ -38,21 +38,20 @@ class DownloadFailure(TypedDict):
 type DownloadAnswer = Download | DownloadRefusal | DownloadFailure
 
 
-def take(question: str) -> str:
+def download(question: str) -> str:
     """Make the file that a question asks for: the page's own, as `export` takes it, with ``genre``, the kind.
 
     The answer: a `DownloadAnswer`.
     """
-    asked: dict[str, Any] = json.loads(question)
-    kind = asked["genre"]
+    kind = json.loads(question)["genre"]
     answer: DownloadAnswer
     try:
-        made = export(kind, question, published_tariffs())
+        file = export(kind, question, published_tariffs())
     except Refused as refused:
         answer = {"genre": kind, "etat": "refus", "message": str(refused)}
     except Exception as error:  # noqa: BLE001 — a file that fails must not take the estimate with it
         answer = {"genre": kind, "etat": "echec", "detail": repr(error)}
     else:
-        content = base64.b64encode(made.content).decode()
-        answer = {"genre": kind, "etat": "fichier", "nom": made.name, "type": made.media_type, "contenu": content}
+        content = base64.b64encode(file.content).decode()
+        answer = {"genre": kind, "etat": "fichier", "nom": file.name, "type": file.media_type, "contenu": content}
     return json.dumps(answer, ensure_ascii=False)

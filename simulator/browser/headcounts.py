@@ -1,20 +1,19 @@
-"""A file of headcounts at the page's door: read once, then laid over the communes of a community, a year at a time.
+"""A file of headcounts of the page: read once, then counted for the communes of a community, a year at a time.
 
-The rows stay in Python between questions; the page is told sums, and the few rows that someone must look at.
+The rows stay in Python between questions; the page receives sums, and the few rows that someone must look at.
 """
 
 import json
-from collections import Counter
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 from typing import Any, Literal, TypedDict
 
-from simulator.browser import territory as territorial
-from simulator.headcounts import Headcount, Headcounts, chosen, match, reading_headcounts
+from simulator.browser.territory import find, territory
+from simulator.headcounts import Headcount, Headcounts, match, read_headcounts_in_steps, rows_of_year
 from simulator.question import Refused
 
 MOST_SHOWN = 100
-"""Rows of a kind that a page lists; how many there are is always told."""
+"""Rows of a kind that a page lists; how many there are is always said."""
 
 
 class FileProgress(TypedDict):
@@ -25,7 +24,7 @@ class FileProgress(TypedDict):
 
 
 class FaultyRow(TypedDict):
-    """A line that tells no number of pupils, what it is about, and why."""
+    """A line that gives no number of pupils, what it is about, and why."""
 
     ligne: int
     objet: str
@@ -82,7 +81,7 @@ _reading: dict[str, Generator[float, None, Headcounts]] = {}
 
 def read_file(data: Any) -> str:  # noqa: ANN401
     """Begin to read a file (bytes, or what the browser gives for them); answers as `read_on`."""
-    _reading["file"] = reading_headcounts(data.to_bytes() if hasattr(data, "to_bytes") else bytes(data))
+    _reading["file"] = read_headcounts_in_steps(data.to_bytes() if hasattr(data, "to_bytes") else bytes(data))
     return read_on()
 
 
@@ -107,34 +106,33 @@ def read_on(_: str = "") -> str:
     return json.dumps(answer, ensure_ascii=False)
 
 
-def _summary(found: Headcounts) -> FileSummary:
+def _summary(headcounts: Headcounts) -> FileSummary:
+    faulty = headcounts.faulty
     return {
         "etat": "lu",
-        "lignes": len(found.rows),
-        "annees": list(found.years),
-        "fautives": [
-            {"ligne": one.line, "objet": one.about, "raison": one.reason} for one in found.faulty[:MOST_SHOWN]
-        ],
-        "nombre_fautives": len(found.faulty),
+        "lignes": len(headcounts.rows),
+        "annees": list(headcounts.years),
+        "fautives": [{"ligne": one.line, "objet": one.about, "raison": one.reason} for one in faulty[:MOST_SHOWN]],
+        "nombre_fautives": len(faulty),
     }
 
 
-def lay(question: str) -> str:
-    """Lay a school year of the file over a community: ``{"code", "annee", "places": {line: code of a commune}}``.
+def count_community(question: str) -> str:
+    """Count a school year of the file for a community: ``{"code", "annee", "places": {line: code of a commune}}``.
 
     ``places`` puts by hand the rows whose commune nobody knows. The answer: a `CommunityHeadcounts`, whose ``ecoles``
     leaves out the rows that name no school.
     """
-    asked = json.loads(question)
-    _, towns = territorial.find(str(asked["code"]))
+    document = json.loads(question)
+    _, towns = find(str(document["code"]))
     ours = {town.code: town.name for town in towns}
-    placed = {int(line): code for line, code in asked.get("places", {}).items() if code in ours}
-    rows = list(_placed(chosen(_read["file"], asked["annee"]), placed, ours))
-    matched = match(rows, territorial.territory(), towns)
-    held = Counter(code for code, _ in matched.schools)
+    placed = {int(line): code for line, code in document.get("places", {}).items() if code in ours}
+    rows = list(_placed(rows_of_year(_read["file"], document["annee"]), placed, ours))
+    matched = match(rows, territory(), towns)
+    with_school = {code for code, _ in matched.schools}
     answer: CommunityHeadcounts = {
-        "code": asked["code"],
-        "eleves": {code: str(pupils) for code, pupils in matched.pupils.items() if held[code]},
+        "code": document["code"],
+        "eleves": {code: str(pupils) for code, pupils in matched.pupils.items() if code in with_school},
         "ecoles": [(school_name(row, ours[code]), row.pupils) for code, row in matched.schools if row.school],
         "prives": matched.private,
         "ailleurs": matched.elsewhere,
@@ -153,11 +151,9 @@ def school_name(row: Headcount, commune: str) -> str:
 
 
 def _placed(rows: Iterator[Headcount], placed: dict[int, str], names: dict[str, str]) -> Iterator[Headcount]:
-    """Give the rows, those placed by hand under the name of the commune they were put in."""
+    """Yield the rows, those placed by hand under the name of the commune they were put in."""
     for row in rows:
-        code = placed.get(row.line)
-        if code is None:
-            yield row
+        if code := placed.get(row.line):
+            yield replace(row, commune=names[code], department=territory().by_code[code].department)
         else:
-            town = territorial.territory().by_code[code]
-            yield replace(row, commune=names[code], department=town.department)
+            yield row

@@ -1,6 +1,6 @@
-"""The territory at the page's door: opened once, then asked for names and communes; JSON comes in and goes out.
+"""The territory of the page: opened once, then asked for names and communes; JSON in, JSON out.
 
-It is kept between questions, so that a letter typed costs a search and not a reading.
+It stays in memory between questions, so that a letter typed costs a search and not a reading.
 """
 
 import json
@@ -50,7 +50,7 @@ def search(question: str) -> str:
 
 
 def members(question: str) -> str:
-    """Give the `Members` of ``{"code"}``, a community or a commune.
+    """Return the `Members` of ``{"code"}``, a community or a commune.
 
     A code that is none of ours has no name and no communes.
     """
@@ -62,23 +62,19 @@ def members(question: str) -> str:
 
 def find(code: str) -> tuple[str, tuple[Town, ...]]:
     """Find a community or a commune by its code: its name, and its communes."""
-    known = territory()
-    town = known.by_code.get(code)
-    if town:
+    if town := territory().by_code.get(code):
         return town.name, (town,)
-    found = next((one for one in known.communities if one.code == code), None)
-    return (found.name, found.towns) if found else ("", ())
+    return next(((one.name, one.towns) for one in territory().communities if one.code == code), ("", ()))
 
 
 def territory() -> Territory:
-    """Give the territory that was opened."""
+    """Return the territory that was opened."""
     return _opened["territory"]
 
 
 def _place(one: Community | Town) -> Place:
     if isinstance(one, Community):
         return {"code": one.code, "nom": one.name, "detail": french.plural(len(one.towns), "commune", "communes")}
-    known = territory()
-    home = next((community.name for community in known.communities if community.code == one.community), "")
-    detail = ", ".join(filter(None, (known.departments.get(one.department, ""), home)))
+    home = next((community.name for community in territory().communities if community.code == one.community), "")
+    detail = ", ".join(filter(None, (territory().departments.get(one.department, ""), home)))
     return {"code": one.code, "nom": one.name, "detail": detail}

@@ -23,18 +23,16 @@ class UnreadableCases(TypedDict):
 type VerificationAnswer = Verification | UnreadableCases
 
 
-def verify(question: str) -> str:
-    """Replay cases under the tariffs of the package, as `verify_under`."""
-    return verify_under(published_tariffs(), question)
+def verify(question: str, tariffs: Tariffs | None = None) -> str:
+    """Replay cases, under the tariffs of the package by default; the answer is a `VerificationAnswer`.
 
-
-def verify_under(tariffs: Tariffs, question: str) -> str:
-    """Replay cases: ``{"documents": [texts, each as `read_cases` reads it]}``. The answer: a `VerificationAnswer`."""
+    The question: ``{"documents": [texts, each as `read_cases` reads it]}``.
+    """
     answer: VerificationAnswer = {"etat": "illisible"}
     try:
         books = [book for text in json.loads(question)["documents"] for book in read_cases(text)]
     except (ValueError, LookupError, TypeError, AttributeError):
         return json.dumps(answer)
-    verdicts = [verdict for book in books for verdict in replay(book, tariffs)]
+    verdicts = [verdict for book in books for verdict in replay(book, tariffs or published_tariffs())]
     answer = {"etat": "verifie", **show_verification(verdicts)}
     return json.dumps(answer, ensure_ascii=False)

@@ -17,7 +17,7 @@ from simulator.calculation.comparison import (
     merged_lines,
     then_and_now,
 )
-from simulator.calculation.estimate import TOTALS, Deduction, Estimate, Line, Node, Total, estimate
+from simulator.calculation.estimate import TOTALS, Amounts, Deduction, Estimate, Line, Node, Total, estimate
 from simulator.calculation.hypotheses import Hypothesis, hypotheses
 from simulator.calculation.outlook import ROLLOUT_YEARS, Outlook, Rollout
 from simulator.calculation.places import Commune, School
@@ -27,61 +27,3 @@ from simulator.calculation.request import Quote, Request
 from simulator.calculation.rollout import joining_years, open_schools, total_pupils
 from simulator.calculation.tariff import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine, Tariffs
 from simulator.calculation.tariff_document import read_tariffs, tariff_entry, write_tariffs
-
-__all__ = [
-    "COMMUNE",
-    "MOST_SCENARIOS",
-    "MOST_YEARS",
-    "PUPIL",
-    "QUANTITIES",
-    "ROLLOUT_YEARS",
-    "SCHOOL",
-    "TOTALS",
-    "BreakEven",
-    "Choice",
-    "Clause",
-    "Commune",
-    "ComparedRow",
-    "Comparison",
-    "Deduction",
-    "Deliberation",
-    "Estimate",
-    "Hypothesis",
-    "Line",
-    "MovedPrice",
-    "Node",
-    "Outlook",
-    "Projection",
-    "Quantity",
-    "Quote",
-    "Request",
-    "Rollout",
-    "Scenario",
-    "School",
-    "Service",
-    "Share",
-    "Source",
-    "Tariff",
-    "TariffLine",
-    "Tariffs",
-    "ThenAndNow",
-    "Total",
-    "break_evens",
-    "breakdown",
-    "compare",
-    "estimate",
-    "grants_follow_gross",
-    "hypotheses",
-    "joining_years",
-    "merged_lines",
-    "open_schools",
-    "own_quantities",
-    "project",
-    "read_tariffs",
-    "recurring",
-    "spread",
-    "tariff_entry",
-    "then_and_now",
-    "total_pupils",
-    "write_tariffs",
-]

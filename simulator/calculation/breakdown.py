@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from simulator.amounts import CENT
-from simulator.calculation.estimate import Estimate
+from simulator.calculation.estimate import Amounts, Estimate
 from simulator.calculation.places import Commune
 from simulator.calculation.quantities import PUPIL
 from simulator.calculation.request import Request
@@ -49,6 +49,11 @@ class Share:
         return self.net + self.market
 
     @property
+    def amounts(self) -> Amounts:
+        """Its part of each of the estimate's amounts."""
+        return Amounts(self.gross, -self.grant, self.net, self.market, self.budget)
+
+    @property
     def per_pupil(self) -> Fraction:
         """The total budget for one pupil, in euros, exact; zero where there is no pupil."""
         return Fraction(self.budget) / self.commune.pupils if self.commune.pupils else Fraction(0)
@@ -75,7 +80,7 @@ def breakdown(whole: Estimate, communes: Sequence[Commune]) -> tuple[Share, ...]
         for line in whole.gross.lines
     }
     gross = [sum((part[place] for part in parts.values()), start=Decimal(0)) for place in range(len(communes))]
-    granted = whole.gross.amount - whole.net.amount
+    granted = -whole.amounts.deducted
     by_gross = _not_by_pupils(request.tariff, own)
     grants = spread(granted, [int(part / CENT) for part in gross] if by_gross else weights, gross)
     market = spread(whole.market.amount, weights)

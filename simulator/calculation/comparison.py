@@ -52,19 +52,20 @@ class Comparison:
 
 
 def compare(scenarios: Sequence[Scenario]) -> Comparison:
-    """Lay scenarios side by side, one to four (`MOST_SCENARIOS`); the others are compared with the first."""
+    """Put scenarios side by side, one to four (`MOST_SCENARIOS`); the others are compared with the first."""
+    requests = [scenario.estimate.request for scenario in scenarios]
     by_code = [{node.code: node for node in scenario.estimate.budget.walk()} for scenario in scenarios]
     labels: dict[str, str] = {}
     for node in (node for nodes in by_code for node in nodes.values()):
         labels.setdefault(node.code, node.label)
     rows = tuple(
         ComparedRow(code, labels[code], tuple(nodes.get(code) for nodes in by_code))
-        for code in _in_order(labels, (scenario.estimate.request.tariff.lines for scenario in scenarios))
+        for code in _in_order(labels, (request.tariff.lines for request in requests))
     )
-    first = scenarios[0].estimate.request.tariff
+    taken = [{line.key for line in request.tariff.lines if request.takes(line)} for request in requests]
     services = tuple(
-        (service, tuple(_opens(scenario.estimate.request, service) for scenario in scenarios))
-        for service in first.services
+        (service, tuple(not keys.isdisjoint(service.lines) for keys in taken))
+        for service in requests[0].tariff.services
     )
     return Comparison(tuple(scenarios), rows, services)
 
@@ -86,10 +87,6 @@ def _in_order(codes: Iterable[str], several: Iterable[Iterable[TariffLine]]) -> 
         return (order[code], 0) if code in order else (order[name], int(number))
 
     return sorted(codes, key=place)
-
-
-def _opens(request: Request, service: Service) -> bool:
-    return any(line.key in service.lines and request.takes(line) for line in request.tariff.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +157,8 @@ def then_and_now(request: Request, now: Tariff) -> ThenAndNow:
     offered = {(line.key, line.choice) for line in now.options}
     taken = [line for line in request.tariff.options if request.takes(line)]
     lost = tuple(line for line in taken if (line.key, line.choice) not in offered)
-    kept = {key: number for key, number in request.choices.items() if key not in {line.key for line in lost}}
-    later_request = replace(request, tariff=now, choices=kept)
+    choices = {key: number for key, number in request.choices.items() if key not in {line.key for line in lost}}
+    later_request = replace(request, tariff=now, choices=choices)
     uncounted = (line.per for line in now.lines if later_request.takes(line) and later_request.quantity(line) is None)
     return ThenAndNow(
         estimate(request), estimate(later_request), moved, lost, tuple({kind.name: kind for kind in uncounted}.values())

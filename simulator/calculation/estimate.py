@@ -13,20 +13,15 @@ Each leaf is rounded to the cent before it is summed, so the lines shown always 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
 
 from simulator.amounts import to_cent
 from simulator.calculation.quantities import QUOTE, Quantity
 from simulator.calculation.request import Request
 from simulator.calculation.tariff import Source
 
-TOTALS = (
-    "contribution-brute",
-    "subventions",
-    "contribution-nette",
-    "devis",
-    "prestations-marche",
-    "budget-total",
-)
+TOTALS = ("contribution-brute", "subventions", "contribution-nette", "devis", "prestations-marche", "budget-total")
 """The codes of the rows below the lines of the tariff, in the order in which they are added up; no line bears one of
 them as its key. The rows of quotes bear a number after theirs."""
 
@@ -100,6 +95,16 @@ class Total:
 type Node = Line | Deduction | Total
 
 
+class Amounts(NamedTuple):
+    """What an estimate, or a part of it, comes to, in euros; ``deducted`` is what grants take off, zero or negative."""
+
+    gross: Decimal
+    deducted: Decimal
+    net: Decimal
+    market: Decimal
+    budget: Decimal
+
+
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """What a request comes to: the request, and the tree of its total budget with the totals it is made of."""
@@ -114,6 +119,17 @@ class Estimate:
     def lines(self) -> tuple[Line, ...]:
         """The priced lines, in order."""
         return self.budget.lines
+
+    @property
+    def amounts(self) -> Amounts:
+        """The amounts of its totals, and what is deducted."""
+        gross, net = self.gross.amount, self.net.amount
+        return Amounts(gross, net - gross, net, self.market.amount, self.budget.amount)
+
+    @property
+    def per_pupil(self) -> Fraction:
+        """The total budget for one pupil, in euros, exact; zero where there is no pupil."""
+        return Fraction(self.budget.amount) / self.request.pupils if self.request.pupils else Fraction(0)
 
     @property
     def recurs(self) -> bool:

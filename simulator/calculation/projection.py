@@ -9,17 +9,15 @@ What is chosen in a number, and grants, are taken to come back each year alike; 
 counts in the first year. Powers are exact fractions, so nothing is rounded but what the two lines above say.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from simulator.amounts import CENT, to_whole
-from simulator.calculation.estimate import Estimate, Total, estimate
+from simulator.amounts import nearest_cent
+from simulator.calculation.estimate import Amounts, Estimate, estimate
 from simulator.calculation.outlook import Outlook
 from simulator.calculation.quantities import QUANTITIES
 from simulator.calculation.request import Request
-from simulator.calculation.tariff import Tariff, TariffLine
 
 MOST_YEARS = 10
 
@@ -32,9 +30,11 @@ class Projection:
     request: Request
     years: tuple[Estimate, ...]
 
-    def cumulated(self, part: Callable[[Estimate], Total]) -> Decimal:
-        """Return the sum over the years of a total, in euros, to the cent."""
-        return sum((part(year).amount for year in self.years), start=Decimal("0.00"))
+    @property
+    def sums(self) -> Amounts:
+        """The amounts of all the years together."""
+        columns = zip(*(year.amounts for year in self.years), strict=True)
+        return Amounts(*(sum(column, start=Decimal("0.00")) for column in columns))
 
 
 def project(request: Request, outlook: Outlook) -> Projection:
@@ -53,12 +53,6 @@ def _in_year(request: Request, outlook: Outlook, year: int) -> Request:
     counts = {name: QUANTITIES[name].counted(number, year, outlook) for name, number in request.counts.items()}
     if year == 1:
         return replace(request, counts=counts)
-    due = recurring(request)
-    return replace(due, tariff=_priced(due.tariff, outlook.price_growth(year)), counts=counts)
-
-
-def _priced(tariff: Tariff, factor: Fraction) -> Tariff:
-    def priced(line: TariffLine) -> TariffLine:
-        return replace(line, amount=to_whole(Fraction(line.amount / CENT) * factor) * CENT)
-
-    return replace(tariff, lines=tuple(map(priced, tariff.lines)))
+    due, growth = recurring(request), outlook.price_growth(year)
+    lines = tuple(replace(line, amount=nearest_cent(Fraction(line.amount) * growth)) for line in due.tariff.lines)
+    return replace(due, tariff=replace(due.tariff, lines=lines), counts=counts)

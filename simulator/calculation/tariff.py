@@ -168,6 +168,17 @@ class Tariffs:
         begun = [tariff for tariff in self.published if tariff.start <= day]
         return begun[-1] if begun else self.published[0]
 
+    def of_work(self, work: str, version: date) -> Tariff:
+        """Return the tariff set by a version of a text.
+
+        Raises:
+            LookupError: no tariff is published for it.
+        """
+        for tariff in self.published:
+            if (tariff.work, tariff.version) == (work, version):
+                return tariff
+        raise LookupError(f"found no tariff of {work} {version}, expected a published one")
+
     def of(self, version: date) -> Tariff | None:
         """Return the tariff set by the version of that date."""
         return next((tariff for tariff in self.published if tariff.version == version), None)

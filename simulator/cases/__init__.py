@@ -4,20 +4,3 @@ from simulator.cases.facts import FACTS, LABELS, REFUSAL, WORDS
 from simulator.cases.model import Case, CaseBook, case_question, read_cases
 from simulator.cases.replay import Verdict, replay
 from simulator.cases.view import ShownVerification, disagreements, sentence, show_verification
-
-__all__ = [
-    "FACTS",
-    "LABELS",
-    "REFUSAL",
-    "WORDS",
-    "Case",
-    "CaseBook",
-    "ShownVerification",
-    "Verdict",
-    "case_question",
-    "disagreements",
-    "read_cases",
-    "replay",
-    "sentence",
-    "show_verification",
-]

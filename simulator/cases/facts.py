@@ -58,73 +58,50 @@ def _then_and_now(answer: Answer) -> dict[str, str]:
     return {name: found[name] for name in ("alors", "maintenant", "ecart")} if found else {}
 
 
-FACTS: Mapping[str, Callable[[Answer], Any]] = {
-    "tarif": _report("tarif"),
-    "eleves": lambda answer: answer["eleves"],
-    "lignes": _lines,
-    "contribution_brute": _report("contribution_brute"),
-    "subventions_deduites": _report("subventions_deduites"),
-    "contribution_nette": _report("contribution_nette"),
-    "prestations_marche": _report("prestations_marche"),
-    "budget_total": _report("budget_total"),
-    "hypotheses": _hypotheses,
-    "annees": _years,
-    "prix": _prices,
-    "cumul": _report("cumul"),
-    "colonnes": lambda answer: answer["repartition"]["colonnes"],
-    "repartition": _shares,
-    "options": _compared("valeurs"),
-    "ecarts": _compared("ecarts"),
-    "services": _opened,
-    "maintenant": _then_and_now,
+_FACTS: Mapping[str, tuple[str, Callable[[Answer], Any]]] = {
+    "tarif": ("Tarif", _report("tarif")),
+    "eleves": ("Élèves", lambda answer: answer["eleves"]),
+    "lignes": ("Lignes", _lines),
+    "contribution_brute": ("Contribution brute", _report("contribution_brute")),
+    "subventions_deduites": ("Subventions déduites", _report("subventions_deduites")),
+    "contribution_nette": ("Contribution nette", _report("contribution_nette")),
+    "prestations_marche": ("Prestations du marché", _report("prestations_marche")),
+    "budget_total": ("Budget total", _report("budget_total")),
+    "hypotheses": ("Hypothèses", _hypotheses),
+    "annees": ("Années (élèves, brute, nette, budget)", _years),
+    "prix": ("Prix de chaque année", _prices),
+    "cumul": ("Cumul", _report("cumul")),
+    "colonnes": ("Colonnes de la répartition", lambda answer: answer["repartition"]["colonnes"]),
+    "repartition": ("Répartition", _shares),
+    "options": ("Options", _compared("valeurs")),
+    "ecarts": ("Écarts", _compared("ecarts")),
+    "services": ("Services ouverts", _opened),
+    "maintenant": ("Alors et maintenant", _then_and_now),
 }
+_WORDS: Mapping[str, tuple[str, Callable[[Answer], list[str]]]] = {
+    "reponse": ("Réponse", lambda answer: [answer["affichage"]["reponse"]]),
+    "suppose": ("Ce qui est supposé", lambda answer: [one["texte"] for one in answer["estimation"]["hypotheses"]]),
+    "seuil": ("Seuil", lambda answer: [answer["seuil"]] if answer["seuil"] else []),
+    "raisons": ("Raisons", lambda answer: answer["comparaison"]["raisons"]),
+    "changements": ("Ce qui a changé", lambda answer: [one["texte"] for one in answer["maintenant"]["raisons"]]),
+    "reserves": ("Réserves", lambda answer: answer["maintenant"]["reserves"]),
+}
+
+FACTS = {name: read for name, (_, read) in _FACTS.items()}
 """What must be equal; of a table of keys, those that are expected must be."""
 
-WORDS: Mapping[str, Callable[[Answer], list[str]]] = {
-    "reponse": lambda answer: [answer["affichage"]["reponse"]],
-    "suppose": lambda answer: [one["texte"] for one in answer["estimation"]["hypotheses"]],
-    "seuil": lambda answer: [answer["seuil"]] if answer["seuil"] else [],
-    "raisons": lambda answer: answer["comparaison"]["raisons"],
-    "changements": lambda answer: [one["texte"] for one in answer["maintenant"]["raisons"]],
-    "reserves": lambda answer: answer["maintenant"]["reserves"],
-}
+WORDS = {name: read for name, (_, read) in _WORDS.items()}
 """Sentences, each of which must hold the words expected in its place; ``suppose`` holds them in any sentence."""
 
 REFUSAL = "refus"
 """The problems of a refusal: ``[field, words of its message]`` each, all of them, in order."""
 
-LABELS: Mapping[str, str] = {
-    "tarif": "Tarif",
-    "eleves": "Élèves",
-    "lignes": "Lignes",
-    "contribution_brute": "Contribution brute",
-    "subventions_deduites": "Subventions déduites",
-    "contribution_nette": "Contribution nette",
-    "prestations_marche": "Prestations du marché",
-    "budget_total": "Budget total",
-    "hypotheses": "Hypothèses",
-    "annees": "Années (élèves, brute, nette, budget)",
-    "prix": "Prix de chaque année",
-    "cumul": "Cumul",
-    "colonnes": "Colonnes de la répartition",
-    "repartition": "Répartition",
-    "options": "Options",
-    "ecarts": "Écarts",
-    "services": "Services ouverts",
-    "maintenant": "Alors et maintenant",
-    "reponse": "Réponse",
-    "suppose": "Ce qui est supposé",
-    "seuil": "Seuil",
-    "raisons": "Raisons",
-    "changements": "Ce qui a changé",
-    "reserves": "Réserves",
-    REFUSAL: "Refus",
-}
+LABELS = {name: label for name, (label, _) in (*_FACTS.items(), *_WORDS.items())} | {REFUSAL: "Refus"}
 """The name of each fact for a reader."""
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 — whatever JSON holds
-    """Give a value with plain spaces in all its texts."""
+    """Return a value with plain spaces in all its texts."""
     match value:
         case str():
             return _NO_BREAK.sub(" ", value)

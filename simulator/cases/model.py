@@ -47,28 +47,25 @@ def read_cases(text: str) -> tuple[CaseBook, ...]:
         AttributeError: the same.
     """
     document = json.loads(text)
-    return tuple(_book(one) for one in (document if isinstance(document, list) else [document]))
-
-
-def _book(document: Mapping[str, Any]) -> CaseBook:
-    cases = tuple(
-        Case(one["code"], one["titre"], one["question"], one["attendu"], one.get("tarifs_supposes", ()))
-        for one in document["cas"]
+    return tuple(
+        CaseBook(book["texte"], date.fromisoformat(book["version"]), tuple(map(_case, book["cas"])))
+        for book in (document if isinstance(document, list) else [document])
     )
-    return CaseBook(document["texte"], date.fromisoformat(document["version"]), cases)
+
+
+def _case(one: Mapping[str, Any]) -> Case:
+    return Case(one["code"], one["titre"], one["question"], one["attendu"], one.get("tarifs_supposes", ()))
 
 
 def tariffs_of(case: Case, book: CaseBook, published: Tariffs) -> Tariffs:
-    """Give the tariffs a case is replayed among: those published up to its version, and those it supposes.
+    """Return the tariffs a case is replayed among: those published up to its version, and those it supposes.
 
     Raises:
         LookupError: no tariff is published for the version.
     """
-    known = [tariff for tariff in published.published if tariff.version <= book.version]
-    own = next((one for one in known if (one.work, one.version) == (book.work, book.version)), None)
-    if own is None:
-        raise LookupError(f"found no tariff of {book.work} {book.version}, expected a published one")
-    supposed = [supposed_tariff(own, one) for one in case.supposed]
+    own = published.of_work(book.work, book.version)
+    known = (tariff for tariff in published.published if tariff.version <= book.version)
+    supposed = (supposed_tariff(own, one) for one in case.supposed)
     return Tariffs(tuple(sorted([*known, *supposed], key=lambda tariff: tariff.version)))
 
 

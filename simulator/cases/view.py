@@ -61,11 +61,11 @@ def disagreements(verdicts: Sequence[Verdict]) -> Iterator[str]:
     for verdict in (one for one in verdicts if not one.agrees):
         yield french.typeset(f"{verdict.case.code} : {verdict.case.title}")
         for point in (one for one in verdict.points if not one.agrees):
-            expected, found = written(point.expected), written(point.found)
+            expected, found = for_reader(point.expected), for_reader(point.found)
             yield french.typeset(f"    {LABELS.get(point.name, point.name)} : attendu {expected} ; trouvé {found}")
 
 
-def written(value: Any) -> str:  # noqa: ANN401 — whatever a case holds
+def for_reader(value: Any) -> str:  # noqa: ANN401 — whatever a case holds
     """Write what is expected or found for a reader, amounts as French writes them."""
     match value:
         case str():
@@ -73,11 +73,11 @@ def written(value: Any) -> str:  # noqa: ANN401 — whatever a case holds
         case int():
             return french.integer(value)
         case Mapping():
-            return _joined(f"{LABELS.get(name, name)} : {written(one)}" for name, one in value.items())
+            return _joined(f"{LABELS.get(name, name)} : {for_reader(one)}" for name, one in value.items())
         case list() | tuple() if any(isinstance(one, list | tuple) for one in value):
-            return _joined(map(written, value))
+            return _joined(map(for_reader, value))
         case list() | tuple():
-            return ", ".join(map(written, value)) or NOTHING
+            return ", ".join(map(for_reader, value)) or NOTHING
         case _:
             return str(value)
 
@@ -90,8 +90,8 @@ def _shown(verdict: Verdict) -> ShownVerdict:
     points: list[ShownPoint] = [
         {
             "libelle": LABELS.get(point.name, point.name),
-            "attendu": written(point.expected),
-            "trouve": written(point.found),
+            "attendu": for_reader(point.expected),
+            "trouve": for_reader(point.found),
             "concorde": point.agrees,
         }
         for point in verdict.points

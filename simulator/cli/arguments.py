@@ -16,23 +16,20 @@ WITH_A_BATCH = frozenset({"lot", "format", "sortie", "fichier-tarifs"})
 
 
 def typed_fields(given: Mapping[str, Sequence[str]], tariffs: Tariffs) -> dict[str, str]:
-    """Return the options that are read as a field is; those that can be repeated are parted first."""
+    """Return the options that are read as a field is; those that can be repeated are split first."""
     fields = {*all_fields(tariffs)} - REPEATED
     return {name: values[-1] for name, values in given.items() if name in fields}
 
 
 def question(
-    given: Mapping[str, Sequence[str]],
-    tariffs: Tariffs,
-    today: date,
-    from_file: Mapping[str, Any] | None = None,
+    given: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, from_file: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
     """Return the question of the values given for each option.
 
     ``from_file`` is what a file says in place of some of them.
 
     Raises:
-        Refused: a commune or an option to compare can't be parted as it should.
+        Refused: a commune or an option to compare can't be split as it should.
     """
     problems: list[Problem] = []
     nothing: dict[str, Any] = {"nom": "", "saisie": {}}
@@ -46,7 +43,7 @@ def question(
     return {
         **document,
         "saisie": typed,
-        "devis": [_parted(text) for text in given.get("devis", ())],
+        "devis": [_split(text) for text in given.get("devis", ())],
         "communes": document.get("communes") or [[str(number), *one] for number, one in enumerate(communes, start=1)],
         "options": options,
         "jour": today.isoformat(),
@@ -56,7 +53,7 @@ def question(
 
 
 def contradictions(given: Mapping[str, Sequence[str]], tariffs: Tariffs) -> list[Problem]:
-    """Return a problem for each of the options that contradict each other, or that serve nothing without another."""
+    """Return a problem for each of the options that contradict each other, or that do nothing without another."""
     problems = []
     if "fichier" in given and "eleves" in given:
         sentence = "Les élèves viennent de --fichier ou de --eleves : donnez l’un ou l’autre."
@@ -71,35 +68,35 @@ def contradictions(given: Mapping[str, Sequence[str]], tariffs: Tariffs) -> list
     return problems
 
 
-def _parted(text: str) -> tuple[str, str]:
-    """Part a label from its number at the last equals sign, the only one that a number can follow."""
+def _split(text: str) -> tuple[str, str]:
+    """Split a label from its number at the last equals sign, the only one that a number can follow."""
     label, equals, number = text.rpartition("=")
     return (label, number) if equals else (text, "")
 
 
 def read_commune(text: str) -> tuple[str, str]:
-    """Part the name of a commune from the pupils typed for it.
+    """Split the name of a commune from the pupils typed for it.
 
     Raises:
         Refused: one of the two is missing.
     """
-    name, pupils = _parted(text)
+    name, pupils = _split(text)
     if not name.strip() or not pupils.strip():
         sentence = f"Commune : « {short(text)} » ; écrivez son nom et ses élèves, par exemple Bourg=250."
-        raise Refused((Problem.of("commune", sentence),))
+        raise Refused.of("commune", sentence)
     return name, pupils
 
 
 def _option(text: str, tariffs: Tariffs) -> dict[str, Any]:
     """Read ``Au forfait:forfait=oui;demi-journees=12``."""
     name, _, fields = text.partition(":")
-    parted = [part.partition("=") for part in fields.split(";") if part.strip()]
-    unknown = [field.strip() for field, _, _ in parted if field.strip() not in changed_by_options(tariffs)]
-    if unknown or not parted:
+    pairs = [part.partition("=") for part in fields.split(";") if part.strip()]
+    unknown = [field.strip() for field, _, _ in pairs if field.strip() not in changed_by_options(tariffs)]
+    if unknown or not pairs:
         found = f"« {short(unknown[0])} »" if unknown else "rien"
         sentence = (
             f"Option à comparer : « {short(text)} » change {found} ; écrivez par exemple"
             f" Autre choix:subvention=2000, avec {', '.join(changed_by_options(tariffs))}."
         )
-        raise Refused((Problem.of("option", sentence),))
-    return {"nom": name, "saisie": {field.strip(): value for field, _, value in parted}}
+        raise Refused.of("option", sentence)
+    return {"nom": name, "saisie": {field.strip(): value for field, _, value in pairs}}

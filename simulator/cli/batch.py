@@ -12,11 +12,10 @@ from decimal import Decimal
 from typing import TextIO
 
 from simulator import french
-from simulator.amounts import machine
-from simulator.calculation import PUPIL, Estimate, Tariffs, estimate
-from simulator.exports.csv_tables import BYTE_ORDER_MARK, harmless
-from simulator.headcounts import COLUMNS, key, parted_rows, separator_of
-from simulator.question import Problem, Refused, field_names, read_request, short
+from simulator.calculation import PUPIL, Tariffs, estimate
+from simulator.exports.csv_tables import BYTE_ORDER_MARK, decimal_comma, harmless
+from simulator.headcounts import COLUMNS, key, separator_of, split_rows
+from simulator.question import Refused, field_names, read_request, short
 
 AMOUNTS = ("contribution_brute", "subventions_deduites", "contribution_nette")
 PROBLEM = "probleme"
@@ -28,19 +27,17 @@ class Summary:
 
     rows: int = 0
     pupils: int = 0
-    gross: Decimal = Decimal(0)
     net: Decimal = Decimal(0)
     refused: list[tuple[int, str]] = field(default_factory=list)
 
-    def add(self, made: Estimate) -> None:
+    def add(self, pupils: int, net: Decimal) -> None:
         """Count a row that was worked out."""
         self.rows += 1
-        self.pupils += made.request.pupils
-        self.gross += made.gross.amount
-        self.net += made.net.amount
+        self.pupils += pupils
+        self.net += net
 
-    def said(self) -> Iterator[str]:
-        """Say the refused rows by their line, then the sums, and what they leave out."""
+    def sentences(self) -> Iterator[str]:
+        """Yield the refused rows by their line, then the sums, and what they leave out."""
         for line, reason in self.refused:
             yield french.typeset(f"Ligne {line} : {reason}")
         left_out = ""
@@ -76,22 +73,22 @@ def run_batch(lines: Iterable[str], out: TextIO, tariffs: Tariffs, defaults: Map
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([*header, *AMOUNTS, PROBLEM])
     summary = Summary()
-    for line, cells in parted_rows(feed, separator, 1):
+    for line, cells in split_rows(feed, separator, 1):
         typed = {
             **defaults,
             **{name: cells[at] for name, at in columns.items() if at < len(cells) and cells[at].strip()},
         }
         try:
-            made = estimate(read_request(typed, tariffs, day=day))
+            request = read_request(typed, tariffs, day=day)
         except Refused as refused:
-            said = " ".join(problem.message for problem in refused.problems)
-            summary.refused.append((line, said))
-            amounts = ["", "", "", said]
+            summary.refused.append((line, str(refused)))
+            results = ["", "", "", str(refused)]
         else:
-            summary.add(made)
-            amounts = [*map(_written, (made.gross.amount, made.gross.amount - made.net.amount, made.net.amount)), ""]
+            amounts = estimate(request).amounts
+            summary.add(request.pupils, amounts.net)
+            results = [*map(decimal_comma, (amounts.gross, -amounts.deducted, amounts.net)), ""]
         padded = cells[: len(header)] + [""] * (len(header) - len(cells))
-        writer.writerow([*map(harmless, padded), *amounts])
+        writer.writerow([*map(harmless, padded), *results])
     return summary
 
 
@@ -110,13 +107,9 @@ def _columns(header: list[str], tariffs: Tariffs) -> dict[str, int]:
     twice = next((header[place] for place in found.values() if keys.count(keys[place]) > 1), None)
     if twice:
         sentence = f"Lot : plusieurs colonnes s’appellent « {short(twice)} » ; n’en gardez qu’une."
-        raise Refused((Problem.of("lot", sentence),))
+        raise Refused.of("lot", sentence)
     if PUPIL.field not in found:
         seen = ", ".join(f"« {short(name)} »" for name in header[:12]) or "rien"
         sentence = f"Lot : aucune colonne ne donne le nombre d’élèves (« {PUPIL.field} »). Colonnes trouvées : {seen}."
-        raise Refused((Problem.of("lot", sentence),))
+        raise Refused.of("lot", sentence)
     return found
-
-
-def _written(amount: Decimal) -> str:
-    return machine(amount).replace(".", ",")

@@ -10,8 +10,8 @@ from typing import TextIO
 from simulator.calculation import Tariffs
 from simulator.cli.batch import Summary, run_batch
 from simulator.cli.file_errors import why
-from simulator.headcounts import told_encoding
-from simulator.question import Problem, Refused
+from simulator.headcounts import bom_encoding
+from simulator.question import Refused
 
 RESULT = "estimation-ent-lot.csv"
 """What the table is called in a folder that it is to be written into."""
@@ -22,7 +22,7 @@ _BLOCK = 1 << 16
 def run_batch_file(
     file: str, output: str | TextIO, tariffs: Tariffs, defaults: Mapping[str, str], day: date
 ) -> tuple[Summary, str]:
-    """Work out a file, as `run_batch`, into a stream, or into the file or folder that is named; give its name too.
+    """Work out a file, as `run_batch`, into a stream, or into the file or folder that is named; return its name too.
 
     Raises:
         Refused: the file can't be read, is no table, or gives no headcounts; or the result can't be written.
@@ -31,26 +31,26 @@ def run_batch_file(
         try:
             lines = opened.enter_context(Path(file).open(encoding=_encoding(Path(file)), errors="replace", newline=""))
         except OSError as error:
-            raise _refused("lot", f"Lot : « {file} » ne se lit pas ({why(error)}).") from None
+            raise Refused.of("lot", f"Lot : « {file} » ne se lit pas ({why(error)}).") from None
         if not isinstance(output, str):
             return run_batch(lines, output, tariffs, defaults, day), ""
         place = Path(output) / RESULT if Path(output).is_dir() else Path(output)
         if place.exists() and place.samefile(file):
-            raise _refused("sortie", f"Sortie : « {place} » est le fichier à lire ; donnez un autre nom.")
+            raise Refused.of("sortie", f"Sortie : « {place} » est le fichier à lire ; donnez un autre nom.")
         try:
             out = opened.enter_context(place.open("w", encoding="utf-8", newline=""))
         except OSError as error:
-            raise _refused("sortie", f"Sortie : « {place} » ne peut pas être écrit ({why(error)}).") from None
+            raise Refused.of("sortie", f"Sortie : « {place} » ne peut pas être écrit ({why(error)}).") from None
         return run_batch(lines, out, tariffs, defaults, day), str(place)
 
 
 def _encoding(file: Path) -> str:
-    """Find the encoding without holding the file in memory: what its mark tells, else UTF-8, else Windows-1252."""
+    """Return the encoding without holding the file in memory: by its byte order mark, else UTF-8, else Windows-1252."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     with file.open("rb") as content:
         block = content.read(_BLOCK)
-        if told := told_encoding(block):
-            return told
+        if encoding := bom_encoding(block):
+            return encoding
         try:
             while block:
                 decoder.decode(block)
@@ -58,7 +58,3 @@ def _encoding(file: Path) -> str:
         except UnicodeDecodeError:
             return "cp1252"
     return "utf-8"
-
-
-def _refused(field: str, sentence: str) -> Refused:
-    return Refused((Problem.of(field, sentence),))

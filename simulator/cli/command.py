@@ -4,23 +4,22 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from simulator import french
-from simulator.browser.published import published_tariffs
+from simulator.browser.published import published_cases, published_tariffs
 from simulator.calculation import Choice, Tariffs, read_tariffs
-from simulator.cases import disagreements, sentence
+from simulator.cases import Verdict, disagreements, read_cases, replay, sentence
 from simulator.cli.arguments import REPEATED, contradictions, question, typed_fields
 from simulator.cli.batch_file import run_batch_file
 from simulator.cli.file_errors import why
-from simulator.cli.headcount_file import UNREAD, count_file
+from simulator.cli.headcount_file import UNREADABLE, count_file
 from simulator.cli.text_output import as_text
-from simulator.cli.verification import verified
-from simulator.exports import KINDS, Subject, read_subject, written
+from simulator.exports import KINDS, Subject, read_subject, write_export
 from simulator.question import NO, YES, Problem, Refused, attempt
 
 TEXT = "texte"
@@ -102,7 +101,7 @@ def _tariffs_named(words: Sequence[str]) -> Tariffs:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; bad input exits with 2 and every problem on standard error."""
     _speak_utf8()
-    words = list(_joined(sys.argv[1:] if arguments is None else arguments))
+    words = _join_negatives(sys.argv[1:] if arguments is None else arguments)
     tariffs = _tariffs_named(words)
     parser = _parser()
     _add_fields(parser, tariffs)
@@ -142,11 +141,11 @@ def _misused(given: Mapping[str, Sequence[str]], tariffs: Tariffs) -> list[Probl
 
 def _estimate(given: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, problems: list[Problem]) -> int:
     """Estimate what is asked, and write it; problems of the command line are reported with those of the question."""
-    file = attempt(lambda: count_file(given), UNREAD, problems) if "fichier" in given else None
+    file = attempt(lambda: count_file(given), UNREADABLE, problems) if "fichier" in given else None
     try:
         subject = read_subject(question(given, tariffs, today, file.question if file else None), tariffs)
         if not problems:
-            sys.stderr.writelines(f"{sentence}\n" for sentence in (file.said if file else ()))
+            sys.stderr.writelines(f"{sentence}\n" for sentence in (file.sentences if file else ()))
             _deliver(subject, given.get("format", [TEXT])[-1], given.get("sortie", [""])[-1])
     except Refused as refused:
         problems += refused.problems
@@ -164,8 +163,8 @@ def _deliver(subject: Subject, shape: str, output: str) -> None:
     if shape == TEXT:
         name, content = f"estimation-ent-{subject.slug}.txt", as_text(subject).encode()
     else:
-        made = written(KINDS[shape], subject)
-        name, content = made.name, made.content
+        export = write_export(KINDS[shape], subject)
+        name, content = export.name, export.content
     if not output:
         text = content.decode()
         _write(text if text.endswith("\n") else f"{text}\n")
@@ -175,14 +174,14 @@ def _deliver(subject: Subject, shape: str, output: str) -> None:
         file.write_bytes(content)
     except OSError as error:
         sentence = f"Sortie : « {file} » ne peut pas être écrit ({why(error)})."
-        raise Refused((Problem.of("sortie", sentence),)) from None
+        raise Refused.of("sortie", sentence) from None
     sys.stderr.write(f"{file}\n")
 
 
 def _verify(file: str, tariffs: Tariffs) -> int:
     """Replay worked cases: how many agree goes to standard output, those that disagree to standard error."""
     try:
-        verdicts = verified(file, tariffs)
+        verdicts = _replay_cases(file, tariffs)
     except Refused as refused:
         _stop(list(refused.problems))
     sys.stdout.write(f"{sentence(verdicts)}\n")
@@ -190,33 +189,48 @@ def _verify(file: str, tariffs: Tariffs) -> int:
     return 0 if all(verdict.agrees for verdict in verdicts) else DISAGREES
 
 
-def _batch(file: str, output: str, tariffs: Tariffs, typed: Mapping[str, str], today: date) -> int:
-    """Work out a file of communities; what is to be said of it goes to standard error."""
+def _replay_cases(file: str, tariffs: Tariffs) -> list[Verdict]:
+    """Replay the cases of a file, or, when none is named, those that the package was built with.
+
+    Raises:
+        Refused: the cases can't be read, or there are none.
+    """
     try:
-        summary, written_to = run_batch_file(file, output or sys.stdout, tariffs, typed, today)
+        books = read_cases(Path(file).read_text("utf-8")) if file else published_cases()
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        sentence = (
+            f"Cas : « {file} » n’est pas un fichier de cas lisible, tel que le site en écrit."
+            if file
+            else "Les cas n’ont pas encore été tirés des textes : lancez « make site »."
+        )
+        raise Refused.of("verifier", sentence) from None
+    verdicts = [verdict for book in books for verdict in replay(book, tariffs)]
+    if not verdicts:
+        raise Refused.of("verifier", "Cas : il n’y en a aucun à rejouer.")
+    return verdicts
+
+
+def _batch(file: str, output: str, tariffs: Tariffs, typed: Mapping[str, str], today: date) -> int:
+    """Work out a file of communities; what is wrong with it, and its sums, go to standard error."""
+    try:
+        summary, result = run_batch_file(file, output or sys.stdout, tariffs, typed, today)
     except Refused as refused:
         _stop(list(refused.problems))
-    sys.stderr.writelines(f"{sentence}\n" for sentence in summary.said())
-    if written_to:
-        sys.stderr.write(f"{written_to}\n")
+    sys.stderr.writelines(f"{sentence}\n" for sentence in summary.sentences())
+    if result:
+        sys.stderr.write(f"{result}\n")
     return BAD_INPUT if summary.refused else 0
 
 
-def _joined(arguments: Sequence[str]) -> Iterator[str]:
-    """Tie a negative value to the option before it, which argparse would take for an option of its own."""
-    waiting = ""
+def _join_negatives(arguments: Sequence[str]) -> list[str]:
+    """Join a negative value to the option before it: argparse would take it for an option of its own."""
+    words = [""]
     for word in arguments:
-        if waiting and _NEGATIVE.fullmatch(word):
-            yield f"{waiting}={word}"
-            waiting = ""
-            continue
-        if waiting:
-            yield waiting
-        waiting = word if word.startswith("--") and "=" not in word else ""
-        if not waiting:
-            yield word
-    if waiting:
-        yield waiting
+        if words[-1].startswith("--") and "=" not in words[-1] and _NEGATIVE.fullmatch(word):
+            words[-1] += f"={word}"
+        else:
+            words.append(word)
+    return words[1:]
 
 
 def _speak_utf8() -> None:

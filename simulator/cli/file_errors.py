@@ -17,5 +17,5 @@ _REASONS = {
 
 
 def why(error: OSError) -> str:
-    """Give the reason; for those we have no words for, the system's own."""
+    """Return the reason; for those we have no words for, the system's own."""
     return french.typeset(_REASONS.get(error.errno or 0, error.strerror or str(error)))

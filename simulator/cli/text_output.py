@@ -13,17 +13,17 @@ def as_text(subject: Subject) -> str:
     first, site = subject.answer.first, subject.answer.question.site
     shown = display(first, site, subject.answer.recurring if subject.answer.years else None)
     widths = [max(len(str(row[name])) for row in shown["lignes"]) for name in ("libelle", "calcul", "montant")]
-    rows = [_written(row, widths) for row in shown["lignes"]]
+    rows = [_aligned_row(row, widths) for row in shown["lignes"]]
     assumed = [f"- {one.text}" for one in hypotheses(first, subject.answer.question.outlook)]
     reserve = [shown["reserve"], ""] if shown["reserve"] else []
     return "\n".join([shown["titre"], "", *rows, "", *reserve, *_besides(subject), "Hypothèses", *assumed, ""])
 
 
 def _besides(subject: Subject) -> Iterator[str]:
-    """Give the lines of the years, the communes and the options, where they were asked for."""
+    """Yield the lines of the years, the communes and the options, where they were asked for."""
     if subject.answer.years:
         yield from (*_aligned(as_table(show_years(subject.answer.years))), "")
-    scope = [told] if (told := whole_year(subject.answer.first, subject.answer.whole)) else []
+    scope = [*filter(None, [whole_year(subject.answer.first, subject.answer.whole)])]
     if subject.answer.shares:
         yield from scope
         shares = show_shares(subject.answer.whole, subject.answer.shares)
@@ -37,7 +37,7 @@ def _besides(subject: Subject) -> Iterator[str]:
         yield from (*_aligned([["Ligne", *compared["noms"]], *rows]), "", *reasons, "")
 
 
-def _written(row: Row, widths: Sequence[int]) -> str:
+def _aligned_row(row: Row, widths: Sequence[int]) -> str:
     label, calculation, amount = widths
     line = f"{row['libelle']:<{label}}  {row['calcul']:<{calculation}}  {row['montant']:>{amount}}"
     if row["genre"] == "total":

@@ -1,8 +1,7 @@
-"""Files that an estimate is taken away as, made alike by the browser and by the terminal command.
+"""The files that an estimate is downloaded as, the same from the browser and from the terminal command.
 
-The one public door: a kind of file, and the question that the page asks (`simulator.question`), come in; a file goes
-out. The same question on the same day makes the same bytes. Each kind loads its own library, and only when it is asked
-for.
+A kind of file and the page's question (`simulator.question`) come in; a file goes out. The same question on the same
+day makes the same bytes. Each kind loads its own library, on first use.
 """
 
 import json
@@ -18,8 +17,6 @@ from simulator.question import Problem, Refused
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["KINDS", "Exported", "Kind", "Subject", "export", "read_subject", "written"]
-
 
 @dataclass(frozen=True, slots=True)
 class Exported:
@@ -34,15 +31,15 @@ def export(kind: str, question: str, tariffs: Tariffs) -> Exported:
     """Make a file of a question (JSON, as `read_subject` reads it).
 
     Raises:
-        Refused: the question has problems, or holds nothing that such a file could show; every problem is told.
+        Refused: the question has problems, or holds nothing that such a file could show; every problem is named.
     """
     if kind not in KINDS:
-        raise Refused((Problem.of("format", f"Forme : « {kind} » ; choisissez parmi : {', '.join(KINDS)}."),))
-    return written(KINDS[kind], read_subject(json.loads(question), tariffs))
+        raise Refused.of("format", f"Forme : « {kind} » ; choisissez parmi : {', '.join(KINDS)}.")
+    return write_export(KINDS[kind], read_subject(json.loads(question), tariffs))
 
 
-def written(kind: Kind, subject: Subject) -> Exported:
-    """Make a file of what was read.
+def write_export(kind: Kind, subject: Subject) -> Exported:
+    """Make a file of a subject.
 
     Raises:
         Refused: the subject holds nothing that such a file could show.

@@ -4,12 +4,11 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from fractions import Fraction
 
-from simulator.amounts import CENT, machine, to_whole
+from simulator.amounts import machine, nearest_cent
 from simulator.calculation import Estimate, Line, Share
 from simulator.exports.subject import Subject
-from simulator.question import Problem, Refused
+from simulator.question import Refused
 from simulator.views import report
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -40,12 +39,11 @@ def years_csv(subject: Subject) -> bytes:
     """
     years = subject.answer.years
     if years is None:
-        raise Refused((Problem.of("annees", "Années : indiquez d’abord un nombre d’années."),))
+        raise Refused.of("annees", "Années : indiquez d’abord un nombre d’années.")
     rows: list[list[Cell]] = [
-        [year, one.request.pupils, *_totals(one)] for year, one in enumerate(years.years, start=1)
+        [year, one.request.pupils, *map(decimal_comma, one.amounts)] for year, one in enumerate(years.years, start=1)
     ]
-    sums = [sum(column, start=Decimal(0)) for column in zip(*map(_amounts, years.years), strict=True)]
-    rows.append(["cumul", "", *map(decimal_comma, sums)])
+    rows.append(["cumul", "", *map(decimal_comma, years.sums)])
     return table(["annee", "eleves", *TOTALS], rows).encode()
 
 
@@ -56,14 +54,13 @@ def communes_csv(subject: Subject) -> bytes:
         Refused: no commune was told.
     """
     if not subject.answer.shares:
-        raise Refused((Problem.of("communes", "Communes : indiquez d’abord le nombre d’élèves de chacune."),))
+        raise Refused.of("communes", "Communes : indiquez d’abord le nombre d’élèves de chacune.")
     estimate = subject.answer.whole
     lines = estimate.gross.lines
     header = ["commune", "eleves", *(line.code.replace("-", "_") for line in lines), *TOTALS, "par_eleve"]
-    rows = [list(_share(share, lines)) for share in subject.answer.shares]
-    per_pupil = Fraction(estimate.budget.amount) / estimate.request.pupils
-    whole: list[Cell] = ["ensemble", estimate.request.pupils, *(decimal_comma(line.amount) for line in lines)]
-    return _scoped(subject, header, [*rows, [*whole, *_totals(estimate), _to_cent(per_pupil)]])
+    rows = [_share(share, lines) for share in subject.answer.shares]
+    sums = (*(line.amount for line in lines), *estimate.amounts, nearest_cent(estimate.per_pupil))
+    return _scoped(subject, header, [*rows, ["ensemble", estimate.request.pupils, *map(decimal_comma, sums)]])
 
 
 def options_csv(subject: Subject) -> bytes:
@@ -74,7 +71,7 @@ def options_csv(subject: Subject) -> bytes:
     """
     compared = subject.answer.comparison
     if compared is None:
-        raise Refused((Problem.of("options", "Options : ajoutez d’abord une option à comparer."),))
+        raise Refused.of("options", "Options : ajoutez d’abord une option à comparer.")
     names = [scenario.name for scenario in compared.scenarios]
     header = ["code", "libelle", *names, *(f"écart {name}" for name in names[1:])]
     rows = [
@@ -126,26 +123,10 @@ def _lines(estimate: Estimate, site: str) -> Iterator[list[Cell]]:
     labels.insert(1, "Subventions des communes déduites")
     codes = [name.replace("_", "-") for name in TOTALS]
     codes[1] = "subventions"
-    for code, label, amount in zip(codes, labels, _totals(estimate), strict=True):
-        yield [code, label, "", "", amount, "", "", "", ""]
+    for code, label, amount in zip(codes, labels, estimate.amounts, strict=True):
+        yield [code, label, "", "", decimal_comma(amount), "", "", "", ""]
 
 
-def _amounts(estimate: Estimate) -> list[Decimal]:
-    deducted = estimate.net.amount - estimate.gross.amount
-    return [estimate.gross.amount, deducted, estimate.net.amount, estimate.market.amount, estimate.budget.amount]
-
-
-def _totals(estimate: Estimate) -> list[str]:
-    return [decimal_comma(amount) for amount in _amounts(estimate)]
-
-
-def _share(share: Share, lines: Iterable[Line]) -> Iterator[Cell]:
-    yield share.commune.name
-    yield share.commune.pupils
-    yield from (decimal_comma(share.contributions[line.code]) for line in lines)
-    yield from map(decimal_comma, (share.gross, -share.grant, share.net, share.market, share.budget))
-    yield _to_cent(share.per_pupil)
-
-
-def _to_cent(exact: Fraction) -> str:
-    return decimal_comma(Decimal(to_whole(exact * 100)) * CENT)
+def _share(share: Share, lines: Iterable[Line]) -> list[Cell]:
+    amounts = (*(share.contributions[line.code] for line in lines), *share.amounts, nearest_cent(share.per_pupil))
+    return [share.commune.name, share.commune.pupils, *map(decimal_comma, amounts)]

@@ -1,14 +1,13 @@
 """The estimate as JSON for programs; the site publishes the schema of `EstimateDocument`."""
 
 import json
-from decimal import Decimal
 from typing import Annotated, NotRequired
 
-from simulator.amounts import CENT, machine, to_whole
-from simulator.calculation import MOST_SCENARIOS, Estimate, Share
+from simulator.amounts import machine, nearest_cent
+from simulator.calculation import MOST_SCENARIOS, Share
 from simulator.exports.subject import Subject
 from simulator.schema import Amount, Day, Schema, SelfDescribed, Text
-from simulator.views import Report, ReportedTotals, ReportedYears, report, report_years
+from simulator.views import Report, ReportedTotals, ReportedYears, report, report_years, reported_totals
 
 SCHEMA = "simulateur/estimation.schema.json"
 """Where the site publishes the schema."""
@@ -101,8 +100,9 @@ def json_document(subject: Subject) -> bytes:
         "collectivite": subject.community,
         "lien": subject.link,
     }
+    full_year = reported_totals(answer.whole.request.pupils, answer.whole.amounts)
     document: EstimateDocument = (
-        {**envelope, **report_years(answer.years, site), "annee_complete": _totals(answer.whole)}
+        {**envelope, **report_years(answer.years, site), "annee_complete": full_year}
         if answer.years
         else {**envelope, **report(answer.whole, site)}
     )
@@ -115,26 +115,10 @@ def json_document(subject: Subject) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _totals(estimate: Estimate) -> ReportedTotals:
-    return {
-        "eleves": estimate.request.pupils,
-        "contribution_brute": machine(estimate.gross.amount),
-        "subventions_deduites": machine(estimate.gross.amount - estimate.net.amount),
-        "contribution_nette": machine(estimate.net.amount),
-        "prestations_marche": machine(estimate.market.amount),
-        "budget_total": machine(estimate.budget.amount),
-    }
-
-
 def _share(share: Share) -> ReportedShare:
     return {
         "commune": share.commune.name,
-        "eleves": share.commune.pupils,
         "lignes": {code: machine(amount) for code, amount in share.contributions.items()},
-        "contribution_brute": machine(share.gross),
-        "subventions_deduites": machine(share.grant),
-        "contribution_nette": machine(share.net),
-        "prestations_marche": machine(share.market),
-        "budget_total": machine(share.budget),
-        "par_eleve": machine(Decimal(to_whole(share.per_pupil * 100)) * CENT),
+        **reported_totals(share.commune.pupils, share.amounts),
+        "par_eleve": machine(nearest_cent(share.per_pupil)),
     }

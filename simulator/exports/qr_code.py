@@ -5,7 +5,7 @@ import io
 import segno
 
 from simulator.exports.subject import Subject
-from simulator.question import Problem, Refused
+from simulator.question import Refused
 
 BORDER = 4
 """Empty modules around the code, as many as the standard asks for."""
@@ -35,7 +35,7 @@ def qr_png(subject: Subject) -> bytes:
 def _code(subject: Subject) -> segno.QRCode:
     if not subject.link:
         sentence = "QR code : il manque l’adresse du site, qui commence par https:// (option --site)."
-        raise Refused((Problem.of("site", sentence),))
+        raise Refused.of("site", sentence)
     try:
         # the links are long already: no room is given away to correct errors of a screen
         return segno.make_qr(subject.link, error="l", boost_error=True)
@@ -44,4 +44,4 @@ def _code(subject: Subject) -> segno.QRCode:
             f"QR code : le lien est trop long ({len(subject.link)} caractères ; un QR code en tient 2 900)."
             " Partagez plutôt le lien lui-même, ou ne gardez que le nombre d’élèves au total."
         )
-        raise Refused((Problem.of("lien", sentence),)) from None
+        raise Refused.of("lien", sentence) from None

@@ -1,45 +1,16 @@
 """Headcounts: tables of schools, the territory, and how names find their commune."""
 
-from simulator.headcounts.name_keys import key, place_key
+from simulator.headcounts.name_keys import key
 from simulator.headcounts.schools import (
     COLUMNS,
-    EVERY,
+    ROWS_PER_STEP,
     FaultyRow,
     Headcount,
     Headcounts,
-    chosen,
     read_headcounts,
-    reading_headcounts,
+    read_headcounts_in_steps,
+    rows_of_year,
 )
-from simulator.headcounts.selection import Kept, find_towns, of_community, of_names, told_territory
-from simulator.headcounts.table_file import FIELD, parted_rows, separator_of, told_encoding, weigh
+from simulator.headcounts.selection import Selection, file_territory, find_towns, select_communes, select_community
+from simulator.headcounts.table_file import FIELD, bom_encoding, check_size, separator_of, split_rows
 from simulator.headcounts.territory import Community, Matched, Territory, Town, match, read_territory
-
-__all__ = [
-    "COLUMNS",
-    "EVERY",
-    "FIELD",
-    "Community",
-    "FaultyRow",
-    "Headcount",
-    "Headcounts",
-    "Kept",
-    "Matched",
-    "Territory",
-    "Town",
-    "chosen",
-    "find_towns",
-    "key",
-    "match",
-    "of_community",
-    "of_names",
-    "parted_rows",
-    "place_key",
-    "read_headcounts",
-    "read_territory",
-    "reading_headcounts",
-    "separator_of",
-    "told_encoding",
-    "told_territory",
-    "weigh",
-]

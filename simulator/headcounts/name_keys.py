@@ -7,24 +7,24 @@ from functools import lru_cache
 _SIGNS = re.compile(r"[^a-z0-9]+")
 _SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 
-
-_REMEMBERED = 16_384
+_CACHED = 16_384
 """Names: more than a file has communes that stand near each other."""
 
 _LONGEST = 100
-"""Letters: no place has a longer name, and a cell of a file may hold much else, which is not to be kept after it."""
+"""Letters: no place has a longer name, and what else a cell of a file may hold must not stay in memory after it."""
 
 
 def key(name: str) -> str:
     """Reduce a name to what tells it from others: ``Numéro de l'école`` is ``numero de l ecole``."""
-    return _remembered_key(name) if len(name) <= _LONGEST else _key(name)
+    return _key(name) if len(name) <= _LONGEST else _key.__wrapped__(name)
 
 
 def place_key(name: str) -> str:
     """Reduce the name of a commune: ``ST-OMER`` is ``saint omer``."""
-    return _remembered_place_key(name) if len(name) <= _LONGEST else _place_key(name)
+    return _place_key(name) if len(name) <= _LONGEST else _place_key.__wrapped__(name)
 
 
+@lru_cache(_CACHED)
 def _key(name: str) -> str:
     # ligatures don't come apart by themselves
     spelled = name.lower().replace("œ", "oe").replace("æ", "ae")
@@ -32,9 +32,6 @@ def _key(name: str) -> str:
     return _SIGNS.sub(" ", plain).strip()
 
 
+@lru_cache(_CACHED)
 def _place_key(name: str) -> str:
     return " ".join(_SAINTS.get(word, word) for word in key(name).split())
-
-
-_remembered_key = lru_cache(_REMEMBERED)(_key)
-_remembered_place_key = lru_cache(_REMEMBERED)(_place_key)

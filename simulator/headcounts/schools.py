@@ -9,12 +9,10 @@ kept secret, while the total is there, so the total alone is read, and a blank i
 
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NoReturn
 
 from simulator import french
 from simulator.headcounts.name_keys import key
-from simulator.headcounts.table_file import FIELD, read_table
-from simulator.question import Problem, Refused
+from simulator.headcounts.table_file import read_table, refuse_file
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "year": ("rentree scolaire", "annee scolaire", "rentree", "annee"),
@@ -45,9 +43,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 _NAMES_OF_CHILDREN = frozenset({"ine", "nom eleve", "prenom eleve", "date de naissance", "date naissance", "prenom"})
 MOST_PUPILS = 100_000
 """No row of any file holds more: what does is a code taken for a count."""
-
-EVERY = 5_000
-"""Rows read at a time."""
+ROWS_PER_STEP = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +85,7 @@ def read_headcounts(data: bytes) -> Headcounts:
     Raises:
         Refused: the file is no such table; the sentence says what was found.
     """
-    steps = reading_headcounts(data)
+    steps = read_headcounts_in_steps(data)
     while True:
         try:
             next(steps)
@@ -98,8 +94,8 @@ def read_headcounts(data: bytes) -> Headcounts:
             return found
 
 
-def reading_headcounts(data: bytes) -> Generator[float, None, Headcounts]:
-    """Read a file of headcounts in steps, each of which gives the part that is done, from 0 to 1.
+def read_headcounts_in_steps(data: bytes) -> Generator[float, None, Headcounts]:
+    """Read a file of headcounts in steps of `ROWS_PER_STEP`, each of which yields the part that is done, from 0 to 1.
 
     Raises:
         Refused: as `read_headcounts`, at any step.
@@ -111,11 +107,11 @@ def reading_headcounts(data: bytes) -> Generator[float, None, Headcounts]:
     for number, (line, cells) in enumerate(table.rows(), start=1):
         read = _row(line, cells, columns, len(table.header))
         (rows if isinstance(read, Headcount) else faulty).append(read)  # type: ignore[arg-type]
-        if number % EVERY == 0:
+        if number % ROWS_PER_STEP == 0:
             yield line / max(1, len(table.lines))
     if not rows:
         why = f" {faulty[0].reason}." if faulty else ""
-        _refuse(f"Fichier : aucune ligne ne donne un nombre d’élèves.{why}")
+        refuse_file(f"aucune ligne ne donne un nombre d’élèves.{why}")
     years = sorted({row.year for row in rows if row.year}, reverse=True)
     return Headcounts(tuple(rows), tuple(faulty), tuple(years))
 
@@ -127,19 +123,16 @@ def _columns(header: tuple[str, ...]) -> dict[str, int]:
         Refused: there is no column for a place, or none for a number of pupils; or the file lists children.
     """
     keys = [key(name) for name in header]
-    found = {}
-    for column, names in COLUMNS.items():
-        place = next((keys.index(name) for name in names if name in keys), None)
-        if place is not None:
-            found[column] = place
+    firsts = {column: next((name for name in names if name in keys), None) for column, names in COLUMNS.items()}
+    found = {column: keys.index(name) for column, name in firsts.items() if name}
     if len(_NAMES_OF_CHILDREN.intersection(keys)) > 1:
-        _refuse(
-            "Fichier : il semble lister des enfants par leur nom. Rien n’en a été gardé. Tapez plutôt le nombre"
+        refuse_file(
+            "il semble lister des enfants par leur nom. Rien n’en a été gardé. Tapez plutôt le nombre"
             " d’élèves de chaque commune dans le tableau."
         )
     twice = next((header[place] for place in found.values() if keys.count(keys[place]) > 1), None)
     if twice:
-        _refuse(f"Fichier : plusieurs colonnes s’appellent « {twice[:40]} » ; n’en gardez qu’une.")
+        refuse_file(f"plusieurs colonnes s’appellent « {twice[:40]} » ; n’en gardez qu’une.")
     missing = []
     if "pupils" not in found:
         missing.append("un nombre d’élèves (« Nombre total d'élèves »)")
@@ -147,7 +140,7 @@ def _columns(header: tuple[str, ...]) -> dict[str, int]:
         missing.append("une commune ou une école (« Commune »)")
     if missing:
         seen = ", ".join(f"« {name[:40]} »" for name in header[:12] if name)
-        _refuse(f"Fichier : aucune colonne ne donne {' ni '.join(missing)}. Colonnes trouvées : {seen}.")
+        refuse_file(f"aucune colonne ne donne {' ni '.join(missing)}. Colonnes trouvées : {seen}.")
     return found
 
 
@@ -156,15 +149,15 @@ def _row(line: int, cells: list[str], columns: Mapping[str, int], width: int) ->
         place = columns.get(column)
         return cells[place].strip() if place is not None and place < len(cells) else ""
 
-    name = " ".join(filter(None, (cell("kind"), cell("name")))) or cell("identifier")
-    about = ", ".join(filter(None, (cell("commune"), name)))
+    school = " ".join(filter(None, (cell("kind"), cell("name")))) or cell("identifier")
+    about = ", ".join(filter(None, (cell("commune"), school)))
     if len(cells) < width and columns["pupils"] >= len(cells):
         return FaultyRow(line, about, "la ligne s’arrête avant la colonne des élèves : le fichier est peut-être coupé")
     text = cell("pupils")
     pupils = _pupils(text)
     if pupils is None:
-        found = f"« {text[:30]} » n’est pas un nombre d’élèves" if text else "le nombre d’élèves n’est pas rempli"
-        return FaultyRow(line, about, french.typeset(found))
+        reason = f"« {text[:30]} » n’est pas un nombre d’élèves" if text else "le nombre d’élèves n’est pas rempli"
+        return FaultyRow(line, about, french.typeset(reason))
     sector = key(cell("sector"))
     return Headcount(
         line=line,
@@ -173,7 +166,7 @@ def _row(line: int, cells: list[str], columns: Mapping[str, int], width: int) ->
         postal_code=cell("postal_code"),
         commune=cell("commune"),
         identifier=cell("identifier"),
-        school=name,
+        school=school,
         public=not sector or sector.startswith("pu"),
         pupils=pupils,
     )
@@ -187,10 +180,6 @@ def _pupils(text: str) -> int | None:
     return int(whole) if len(whole) < 9 and int(whole) <= MOST_PUPILS else None  # noqa: PLR2004 — long enough
 
 
-def _refuse(sentence: str) -> NoReturn:
-    raise Refused((Problem.of(FIELD, sentence),))
-
-
-def chosen(found: Headcounts, year: str) -> Iterator[Headcount]:
-    """Give the rows of a school year; all of them when the file tells no years."""
-    return (row for row in found.rows if not found.years or row.year == year)
+def rows_of_year(headcounts: Headcounts, year: str) -> Iterator[Headcount]:
+    """Return the rows of a school year; all of them when the file names no years."""
+    return (row for row in headcounts.rows if not headcounts.years or row.year == year)

@@ -1,7 +1,7 @@
 """A table received as a file: what kind of file it is, its encoding, its separator, its header and its rows.
 
 Files come from ministries, spreadsheets and databases: UTF-8 with or without a byte order mark, UTF-16 or
-Windows-1252, parted by semicolons, commas, tabs or bars. What is no such table is refused with a sentence that says
+Windows-1252, separated by semicolons, commas, tabs or bars. What is no such table is refused with a sentence that says
 what it is.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NoReturn
 
-from simulator.question import Problem, Refused
+from simulator.question import Refused
 
 FIELD = "fichier"
 MOST_BYTES = 40_000_000
@@ -37,7 +37,7 @@ _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BO
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """A table: its column names as written, what parts its cells, and its lines below the header."""
+    """A table: its column names as written, what separates its cells, and its lines below the header."""
 
     header: tuple[str, ...]
     separator: str
@@ -45,8 +45,8 @@ class TableFile:
     first_line: int
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Give each row with the number of its line in the file, as `parted_rows`."""
-        return parted_rows((f"{line}\n" for line in self.lines), self.separator, self.first_line)
+        """Yield each row with the number of its line in the file, as `split_rows`."""
+        return split_rows((f"{line}\n" for line in self.lines), self.separator, self.first_line)
 
 
 def read_table(data: bytes) -> TableFile:
@@ -56,37 +56,36 @@ def read_table(data: bytes) -> TableFile:
         Refused: the file is empty, too large, of another kind, or has no header and row.
     """
     if not data:
-        _refuse("Fichier : il est vide.")
-    weigh(len(data))
-    text = _decoded(data)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        refuse_file("il est vide.")
+    check_size(len(data))
+    lines = _decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), None)
     if start is None:
-        _refuse("Fichier : il ne contient que des espaces.")
+        refuse_file("il ne contient que des espaces.")
     separator = separator_of(lines[start : start + SNIFFED_LINES])
     header = next(csv.reader([lines[start]], delimiter=separator))
     if len(header) < 2 or len(lines) - start < 2:  # noqa: PLR2004 — a place and a number, a header and a row
-        _refuse(
-            "Fichier : ce n’est pas un tableau. Il faut une ligne de titres, puis une par école ou par commune, avec"
+        refuse_file(
+            "ce n’est pas un tableau. Il faut une ligne de titres, puis une par école ou par commune, avec"
             " des colonnes séparées par des points-virgules."
         )
     return TableFile(tuple(name.strip() for name in header), separator, tuple(lines[start + 1 :]), start + 1)
 
 
-def weigh(size: int) -> None:
-    """Look at the bytes that a file holds, which can be known before it is read.
+def check_size(size: int) -> None:
+    """Check how many bytes a file holds, which can be known before it is read.
 
     Raises:
         Refused: they are more than `MOST_BYTES`.
     """
     if size > MOST_BYTES:
         found, most = (round(bytes_ / 1_000_000) for bytes_ in (size, MOST_BYTES))
-        _refuse(f"Fichier : il pèse {found} Mo ; le maximum est {most} Mo. N’y gardez que votre département.")
+        refuse_file(f"il pèse {found} Mo ; le maximum est {most} Mo. N’y gardez que votre département.")
 
 
-def _decoded(data: bytes) -> str:
-    if told := told_encoding(data):
-        return data.decode(told, "replace")
+def _decode(data: bytes) -> str:
+    if encoding := bom_encoding(data):
+        return data.decode(encoding, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -95,31 +94,31 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def told_encoding(beginning: bytes) -> str:
-    """Give the encoding that a file's first bytes tell, empty where they tell none.
+def bom_encoding(beginning: bytes) -> str:
+    """Return the encoding of a file's byte order mark, empty where it has none.
 
     Raises:
-        Refused: they are those of another kind of file.
+        Refused: the first bytes are those of another kind of file.
     """
     for signature, kind in _KINDS.items():
         if beginning.startswith(signature):
-            _refuse(f"Fichier : c’est {kind}, pas un fichier CSV. Enregistrez-le au format CSV, puis choisissez-le.")
+            refuse_file(f"c’est {kind}, pas un fichier CSV. Enregistrez-le au format CSV, puis choisissez-le.")
     if beginning.lstrip()[:1] in {b"<", b"{", b"["}:
-        _refuse("Fichier : c’est une page ou des données (HTML, XML ou JSON), pas un fichier CSV.")
+        refuse_file("c’est une page ou des données (HTML, XML ou JSON), pas un fichier CSV.")
     for mark, encoding in _MARKS.items():
         if beginning.startswith(mark):
             return encoding
     if b"\0" in beginning[:4096]:
-        _refuse("Fichier : il contient des octets qui ne sont pas du texte ; ce n’est pas un fichier CSV.")
+        refuse_file("il contient des octets qui ne sont pas du texte ; ce n’est pas un fichier CSV.")
     return ""
 
 
-def parted_rows(lines: Iterable[str], separator: str, above: int) -> Iterator[tuple[int, list[str]]]:
-    """Part lines into the cells of each row, with the number of its last line; empty rows are left out.
+def split_rows(lines: Iterable[str], separator: str, above: int) -> Iterator[tuple[int, list[str]]]:
+    """Split lines into the cells of each row, with the number of its last line; empty rows are left out.
 
     Args:
         lines: those below the header, each with its end.
-        separator: what parts cells.
+        separator: what stands between cells.
         above: how many lines of the file stand above them.
 
     Raises:
@@ -139,11 +138,11 @@ def parted_rows(lines: Iterable[str], separator: str, above: int) -> Iterator[tu
 
 
 def _refuse_open_quote(line: int) -> NoReturn:
-    _refuse(f"Fichier : la ligne {line} ouvre un guillemet qui ne se ferme pas. Corrigez-la, puis reprenez le fichier.")
+    refuse_file(f"la ligne {line} ouvre un guillemet qui ne se ferme pas. Corrigez-la, puis reprenez le fichier.")
 
 
 def separator_of(lines: list[str]) -> str:
-    """Give the sign that parts the header in most cells and as many in the lines below."""
+    """Return the sign that splits the header into most cells and the lines below into as many."""
 
     def fit(separator: str) -> tuple[int, int]:
         widths = [len(cells) for cells in csv.reader(lines, delimiter=separator)]
@@ -152,5 +151,6 @@ def separator_of(lines: list[str]) -> str:
     return max(SEPARATORS, key=fit)
 
 
-def _refuse(sentence: str) -> NoReturn:
-    raise Refused((Problem.of(FIELD, sentence),))
+def refuse_file(reason: str) -> NoReturn:
+    """Refuse the file for a reason, a sentence that goes on after its name."""
+    raise Refused.of(FIELD, f"Fichier : {reason}")

@@ -6,7 +6,7 @@ Nothing here names a département.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -77,18 +77,16 @@ class Territory:
         return names | codes
 
     def search(self, letters: str) -> list[Community | Town]:
-        """Give what a few letters may mean: names that begin with them first, communities before communes."""
+        """Return what a few letters may mean: names that begin with them first, communities before communes."""
         wanted = place_key(letters)
         if not wanted:
             return []
-        candidates: list[Community | Town] = [*self.communities, *self.towns]
-        ranked = sorted(
-            (rank, place) for place, one in enumerate(candidates) if (rank := _rank(one, wanted)) is not None
-        )
-        return [candidates[place] for _, place in ranked[:MOST_FOUND]]
+        places: list[Community | Town] = [*self.communities, *self.towns]
+        ranked = sorted((rank, at) for at, one in enumerate(places) if (rank := _rank(one, wanted)) is not None)
+        return [places[at] for _, at in ranked[:MOST_FOUND]]
 
     def named(self, name: str) -> list[Town]:
-        """Give the communes of a name, one at most for each département."""
+        """Return the communes of a name, one at most for each département."""
         return list(self._by_name.get(place_key(name), {}).values())
 
     def department_of(self, written: str) -> str | None:
@@ -96,7 +94,7 @@ class Territory:
         return self._departments_by_key.get(key(written))
 
     def town_of(self, row: Headcount) -> Town | None:
-        """Find the commune of a row; a département that is told must be the commune's own."""
+        """Find the commune of a row; a département that is given must be the commune's own."""
         named = self._by_name.get(place_key(row.commune), {})
         if row.department:
             return named.get(self.department_of(row.department) or "")
@@ -107,7 +105,7 @@ class Territory:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """Rows of a file laid over some communes.
+    """Rows of a file matched to some communes.
 
     ``pupils`` by the code of the commune; ``private`` and ``elsewhere`` count the rows left out; ``unknown`` are rows
     of a public school whose commune could not be found, to be placed by hand.
@@ -152,29 +150,25 @@ def read_territory(text: str) -> Territory:
         KeyError: something that the publisher writes is missing.
     """
     document: Mapping[str, Any] = json.loads(text)
-    towns = {code: Town(code, *told) for code, told in document["communes"].items()}
+    towns = {code: Town(code, *one) for code, one in document["communes"].items()}
     members: dict[str, list[Town]] = defaultdict(list)
     for town in towns.values():
         members[town.community].append(town)
-    communities = tuple(_communities(document["epci"], members))
-    former = tuple((name, chief) for name, chief in document["deleguees"])
     return Territory(
-        document["source"],
-        document["departements"],
-        frozenset(document["couverts"]),
-        communities,
-        tuple(towns.values()),
-        former,
+        source=document["source"],
+        departments=document["departements"],
+        covered=frozenset(document["couverts"]),
+        communities=tuple(
+            Community(code, name, tuple(sorted(members[code], key=lambda town: key(town.name))))
+            for code, name in document["epci"].items()
+        ),
+        towns=tuple(towns.values()),
+        former=tuple((name, chief) for name, chief in document["deleguees"]),
     )
 
 
-def _communities(named: Mapping[str, str], members: Mapping[str, list[Town]]) -> Iterator[Community]:
-    for code, name in named.items():
-        yield Community(code, name, tuple(sorted(members[code], key=lambda town: key(town.name))))
-
-
 def _rank(one: Community | Town, wanted: str) -> int | None:
-    """Tell how well a name answers; a community is called by any of its words, its first being what kind it is."""
+    """Return how well a name fits, 0 the best; the first word of a community's name being its kind, any word does."""
     name = place_key(one.name)
     if name.startswith(wanted) or (isinstance(one, Community) and f" {wanted}" in name):
         return 0

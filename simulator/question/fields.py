@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from simulator import french
 from simulator.calculation import PUPIL, Choice, Quantity, Quote, Request, Tariff, TariffLine, Tariffs
@@ -84,28 +85,23 @@ class _Form:
 
     def counts(self) -> dict[str, int]:
         """Read the number of each kind of quantity; a kind that only another tariff needs may be missing."""
-        read = {kind.name: lambda kind=kind: self._count(kind) for kind in self.tariffs.counted}
-        counts = _each(read)
-        return {name: number for name, number in counts.items() if number is not None}
+        return _each({kind.name: partial(self._count, kind) for kind in self.tariffs.counted})
 
     def choices(self) -> dict[str, int]:
         """Read what is chosen of each line, 1 for one that is only taken."""
         offered = {line.field: line for line in self.tariff.options}
-        read = {
-            line.field: lambda line=line: self._chosen(offered.get(line.field), line) for line in self.tariffs.options
-        }
+        options = self.tariffs.options
+        read = {line.field: partial(self._chosen, offered.get(line.field), line) for line in options}
         return {offered[field].key: number for field, number in _each(read).items() if number}
 
     def _count(self, kind: Quantity) -> int | None:
         text = _text(self.typed, kind.field)
         if not text and kind.name in self.listed:
             return self.listed[kind.name]
-        if not text and kind not in self.tariff.counted_with(self._taken()):
+        taken = [line for line in self.tariff.options if _text(self.typed, line.field) == YES]
+        if not text and kind not in self.tariff.counted_with(taken):
             return None
         return _count_field(kind).count(text)
-
-    def _taken(self) -> list[TariffLine]:
-        return [line for line in self.tariff.options if _text(self.typed, line.field) == YES]
 
     def _chosen(self, offered: TariffLine | None, line: TariffLine) -> int:
         text = _text(self.typed, line.field)
@@ -113,7 +109,7 @@ class _Form:
             if text in {"", NO, "0"}:
                 return 0
             sentence = f"Le tarif du {french.day(self.tariff.version)} ne propose pas « {line.label} »."
-            raise Refused((Problem.of(line.field, sentence),))
+            raise Refused.of(line.field, sentence)
         if offered.choice is Choice.YES_NO:
             return int(_yes(offered, text))
         label = f"{offered.label}, {offered.per.label[0].lower()}{offered.per.label[1:]}"
@@ -133,18 +129,13 @@ def _count_field(kind: Quantity) -> NumberField:
     return NumberField(kind.field, kind.label, kind.example, 1, kind.most)
 
 
-def _each[T](read: Mapping[str, Callable[[], T]]) -> dict[str, T]:
-    """Read each, and refuse with the problems of all."""
+def _each(read: Mapping[str, Callable[[], int | None]]) -> dict[str, int]:
+    """Return the numbers that are there, or refuse with the problems of all."""
     problems: list[Problem] = []
-    values: dict[str, T] = {}
-    for name, one in read.items():
-        try:
-            values[name] = one()
-        except Refused as refused:
-            problems += refused.problems
+    numbers = {name: attempt(one, None, problems) for name, one in read.items()}
     if problems:
         raise Refused(tuple(problems))
-    return values
+    return {name: number for name, number in numbers.items() if number is not None}
 
 
 def _text(typed: Mapping[str, str], field: str) -> str:
@@ -154,27 +145,24 @@ def _text(typed: Mapping[str, str], field: str) -> str:
 def _yes(line: TariffLine, text: str) -> bool:
     if text in {YES, NO, ""}:
         return text == YES
-    raise Refused((Problem.of(line.field, f"{line.label} : « {short(text)} » ; répondez {YES} ou {NO}."),))
+    raise Refused.of(line.field, f"{line.label} : « {short(text)} » ; répondez {YES} ou {NO}.")
 
 
 def _tariff(text: str, tariffs: Tariffs, usual: Tariff) -> Tariff:
     if not text:
         return usual
-    try:
-        tariff = tariffs.of(date.fromisoformat(text))
-    except ValueError:
-        tariff = None
-    if tariff is not None and tariff.version.isoformat() == text:
-        return tariff
-    published = ", ".join(str(tariff.version) for tariff in tariffs.published)
+    by_version = {tariff.version.isoformat(): tariff for tariff in tariffs.published}
+    if text in by_version:
+        return by_version[text]
+    published = ", ".join(by_version)
     sentence = f"Tarif : « {short(text)} » n’est pas la date d’un tarif publié ici. Choisissez parmi : {published}."
-    raise Refused((Problem.of("tarif", sentence),))
+    raise Refused.of("tarif", sentence)
 
 
 def _quotes(pairs: tuple[tuple[str, str], ...]) -> tuple[Quote, ...]:
     if len(pairs) > MOST_QUOTES:
         sentence = f"Devis : {len(pairs)} saisis ; le maximum est {MOST_QUOTES}."
-        raise Refused((Problem.of(QUOTE.name, sentence),))
+        raise Refused.of(QUOTE.name, sentence)
     problems: list[Problem] = []
     quotes: list[Quote] = []
     for label, amount in pairs:

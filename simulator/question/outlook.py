@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from simulator.calculation import MOST_YEARS, Outlook, Rollout, School
-from simulator.question.readers import NumberField, Problem, RateField, Refused, attempt, short
+from simulator.question.readers import NumberField, Problem, Refused, attempt, short
 
 YEARS = NumberField("annees", "Nombre d’années", "4", 1, MOST_YEARS)
-HEADCOUNT_CHANGE = RateField("evolution-effectifs", "Évolution des effectifs", "-1,5", -50, 50)
-TARIFF_CHANGE = RateField("evolution-tarif", "Évolution du tarif", "2", -50, 50)
+HEADCOUNT_CHANGE = NumberField("evolution-effectifs", "Évolution des effectifs", "-1,5", -50, 50)
+TARIFF_CHANGE = NumberField("evolution-tarif", "Évolution du tarif", "2", -50, 50)
 ROLLOUT = "deploiement"
 OUTLOOK_FIELDS = (YEARS.name, HEADCOUNT_CHANGE.name, TARIFF_CHANGE.name, ROLLOUT)
 
@@ -24,7 +24,7 @@ def read_outlook(typed: Mapping[str, str], schools: tuple[School, ...] = ()) -> 
         return None
     problems: list[Problem] = []
 
-    def change(field: RateField) -> Decimal:
+    def change(field: NumberField) -> Decimal:
         return attempt(lambda: field.rate(texts[field.name] or "0"), Decimal(0), problems)
 
     outlook = Outlook(
@@ -45,4 +45,4 @@ def _rollout(text: str) -> Rollout:
     except ValueError:
         choices = " ou ".join(Rollout)
         sentence = f"Déploiement : « {short(text)} » n’est pas un choix ; écrivez {choices}."
-        raise Refused((Problem.of(ROLLOUT, sentence),)) from None
+        raise Refused.of(ROLLOUT, sentence) from None

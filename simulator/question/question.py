@@ -8,19 +8,10 @@ many of).
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, TypedDict
 
-from simulator.calculation import (
-    COMMUNE,
-    MOST_SCENARIOS,
-    PUPIL,
-    SCHOOL,
-    Commune,
-    Outlook,
-    Request,
-    School,
-    Tariffs,
-)
+from simulator.calculation import COMMUNE, MOST_SCENARIOS, PUPIL, SCHOOL, Commune, Outlook, Request, School, Tariffs
 from simulator.question.fields import (
     COMMUNE_GRANT,
     MOST_QUOTES,
@@ -194,18 +185,15 @@ class _Reader:
 def _communes(rows: list[list[str]]) -> tuple[Commune, ...]:
     if len(rows) > MOST_COMMUNES:
         sentence = f"Communes : {len(rows)} saisies ; le maximum est {MOST_COMMUNES}."
-        raise Refused((Problem.of("communes", sentence),))
+        raise Refused.of("communes", sentence)
     problems: list[Problem] = []
     communes = []
     for code, name, text in rows:
         if text.strip():
             field = NumberField(f"communes.{code}", name[:LONGEST_NAME], "250", 0, 1_000_000)
-            try:
-                communes.append(Commune(name, field.count(text)))
-            except Refused as refused:
-                problems += refused.problems
+            communes.append(Commune(name, attempt(partial(field.count, text), 0, problems)))
     if problems:
         raise Refused(tuple(problems))
     if communes and not any(commune.pupils for commune in communes):
-        raise Refused((Problem.of("communes", "Communes : aucune n’a d’élèves ; indiquez-en au moins un."),))
+        raise Refused.of("communes", "Communes : aucune n’a d’élèves ; indiquez-en au moins un.")
     return tuple(communes)

@@ -46,6 +46,11 @@ class Refused(ValueError):
         super().__init__(" ".join(problem.message for problem in problems))
         self.problems = problems
 
+    @classmethod
+    def of(cls, field: str, sentence: str) -> "Refused":
+        """Make a refusal for one reason, a sentence written with plain spaces."""
+        return cls((Problem.of(field, sentence),))
+
     def as_answer(self) -> "Refusal":
         """Return the refusal as the page receives it: ``{"etat": "refus", "problemes": [{"champ", "message"}…]}``."""
         return {"etat": "refus", "problemes": [{"champ": one.field, "message": one.message} for one in self.problems]}
@@ -117,12 +122,29 @@ class NumberField:
         whole, decimals = match.groups(default="00")
         return self._bounded(typed, Decimal(f"{_digits(whole)}.{decimals:0<2}"))
 
+    def rate(self, text: str) -> Decimal:
+        """Read a change in per cent, with two decimals at most: ``1,5``, ``-2 %``.
+
+        Raises:
+            Refused: the text is no such change, or out of bounds.
+        """
+        typed = text.strip()
+        match = _RATE.fullmatch(typed) if len(typed) <= LONGEST else None
+        if match is None:
+            self._refuse(typed, "n’est pas une évolution en pour cent")
+        sign, whole, decimals = match.groups(default="")
+        rate = Decimal(f"{'-' if sign in MINUSES else ''}{whole}.{decimals or '0'}")
+        if not self.at_least <= rate <= self.at_most:
+            bounds = f"{french.integer(self.at_least)} et {french.integer(self.at_most)}"
+            self._refuse(typed, f"n’est pas entre {bounds} % par an")
+        return rate
+
     def _typed(self, text: str) -> str:
         typed = text.strip()
         if not typed:
-            self._refuse(None, f"indiquez un nombre, par exemple {self.example}")
+            raise Refused.of(self.name, f"{self.label} : indiquez un nombre, par exemple {self.example}.")
         if len(typed) > LONGEST:
-            self._refuse(f"{typed[: LONGEST // 2]}…", "est trop long")
+            self._refuse(typed, "est trop long")
         return typed
 
     def _bounded(self, typed: str, number: Decimal) -> Decimal:
@@ -139,44 +161,9 @@ class NumberField:
             self._refuse(typed, "contient un point, qui peut se lire de deux façons")
         self._refuse(typed, "n’est pas un nombre écrit en chiffres")
 
-    def _refuse(self, typed: str | None, reason: str) -> NoReturn:
-        if typed is None:
-            raise Refused((Problem.of(self.name, f"{self.label} : {reason}."),))
-        message = f"{self.label} : « {typed} » {reason}. Écrivez par exemple {self.example}."
-        raise Refused((Problem.of(self.name, message),))
-
-
-@dataclass(frozen=True, slots=True)
-class RateField:
-    """A field that takes a yearly change in per cent: its name, its name in a sentence, an example, and its bounds."""
-
-    name: str
-    label: str
-    example: str
-    at_least: int
-    at_most: int
-
-    def rate(self, text: str) -> Decimal:
-        """Read a change in per cent, with two decimals at most: ``1,5``, ``-2 %``.
-
-        Raises:
-            Refused: the text is no such change, or out of bounds.
-        """
-        typed = text.strip()
-        match = _RATE.fullmatch(typed) if len(typed) <= LONGEST else None
-        if match is None:
-            short = typed if len(typed) <= LONGEST else f"{typed[: LONGEST // 2]}…"
-            self._refuse(short, "n’est pas une évolution en pour cent")
-        sign, whole, decimals = match.groups(default="")
-        rate = Decimal(f"{'-' if sign in MINUSES else ''}{whole}.{decimals or '0'}")
-        if not self.at_least <= rate <= self.at_most:
-            bounds = f"{french.integer(self.at_least)} et {french.integer(self.at_most)}"
-            self._refuse(typed, f"n’est pas entre {bounds} % par an")
-        return rate
-
     def _refuse(self, typed: str, reason: str) -> NoReturn:
-        message = f"{self.label} : « {typed} » {reason}. Écrivez par exemple {self.example}."
-        raise Refused((Problem.of(self.name, message),))
+        shown = typed if len(typed) <= LONGEST else f"{typed[: LONGEST // 2]}…"
+        raise Refused.of(self.name, f"{self.label} : « {shown} » {reason}. Écrivez par exemple {self.example}.")
 
 
 def _digits(typed: str) -> str:

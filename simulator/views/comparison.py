@@ -12,8 +12,6 @@ from simulator.calculation import (
     ComparedRow,
     Comparison,
     MovedPrice,
-    Quantity,
-    TariffLine,
     ThenAndNow,
     Total,
     break_evens,
@@ -121,16 +119,15 @@ def show_then_and_now(answer: ThenAndNow, site: str = "/") -> ShownThenAndNow:
             }
             for one in answer.moved
         ],
-        "reserves": [french.typeset(one) for one in (*map(_lost, answer.lost), *map(_uncounted, answer.uncounted))],
+        "reserves": [french.typeset(sentence) for sentence in _reserves(answer)],
     }
 
 
-def _lost(line: TariffLine) -> str:
-    return f"Ce tarif ne propose plus « {line.label} », qui n’est pas compté dans le montant."
-
-
-def _uncounted(kind: Quantity) -> str:
-    return f"Ce tarif compte aussi {kind.each} ; le nombre n’est pas donné, et le montant ne le compte pas."
+def _reserves(answer: ThenAndNow) -> Iterator[str]:
+    for line in answer.lost:
+        yield f"Ce tarif ne propose plus « {line.label} », qui n’est pas compté dans le montant."
+    for kind in answer.uncounted:
+        yield f"Ce tarif compte aussi {kind.each} ; le nombre n’est pas donné, et le montant ne le compte pas."
 
 
 def signed(amount: Decimal) -> str:
@@ -155,7 +152,8 @@ def _reasons(comparison: Comparison) -> Iterator[str]:
     """Say, for each scenario but the first, which lines make it differ and by how much."""
     first, *others = comparison.scenarios
     for place, scenario in enumerate(others, start=1):
-        leaves = [row for row in comparison.rows if row.differences[place] and not _is_total(row)]
+        rows = (row for row in comparison.rows if row.differences[place])
+        leaves = [row for row in rows if not any(isinstance(node, Total) for node in row.nodes)]
         if not leaves:
             yield f"« {scenario.name} » revient au même que « {first.name} »."
         for row in leaves:
@@ -165,32 +163,21 @@ def _reasons(comparison: Comparison) -> Iterator[str]:
 def _why(row: ComparedRow, place: int, first: str) -> str:
     here, there = row.nodes[place], row.nodes[0]
     difference = signed(row.differences[place])
-    if there is None and here is not None:
+    if here and there:
+        return f"{row.label}, {difference} ({calculation(here)}, contre {calculation(there)} dans « {first} »)."
+    if here:
         return f"{row.label}, {difference} ({calculation(here)}), absent de « {first} »."
-    if here is None and there is not None:
-        return f"{row.label}, {difference}, présent seulement dans « {first} » ({calculation(there)})."
-    if here is None or there is None:
-        return f"{row.label}, {difference}."
-    return f"{row.label}, {difference} ({calculation(here)}, contre {calculation(there)} dans « {first} »)."
-
-
-def _is_total(row: ComparedRow) -> bool:
-    return any(isinstance(node, Total) for node in row.nodes)
+    return f"{row.label}, {difference}, présent seulement dans « {first} » ({calculation(there) if there else ''})."
 
 
 def _moved(moved: MovedPrice) -> str:
-    if moved.then is None:
-        return f"{_named(moved.now)} : nouveau, {_price(moved.now)}."
-    if moved.now is None:
-        return f"{_named(moved.then)} : n’est plus proposé ({_price(moved.then)} jusque-là)."
-    if moved.then.amount == moved.now.amount:
-        return f"{_named(moved.now)} : même prix ({_price(moved.now)}), mais les mots qui le fixent ont changé."
-    return f"{_named(moved.now)} : {_price(moved.then)} alors, {_price(moved.now)} maintenant."
-
-
-def _named(line: TariffLine | None) -> str:
-    return f"{line.label}, article {line.source.article}" if line else ""
-
-
-def _price(line: TariffLine | None) -> str:
-    return french.euros(line.amount) if line else ""
+    then, now = (french.euros(line.amount) if line else "" for line in (moved.then, moved.now))
+    line = moved.now or moved.then
+    name = f"{line.label}, article {line.source.article}" if line else ""
+    if not then:
+        return f"{name} : nouveau, {now}."
+    if not now:
+        return f"{name} : n’est plus proposé ({then} jusque-là)."
+    if then == now:
+        return f"{name} : même prix ({now}), mais les mots qui le fixent ont changé."
+    return f"{name} : {then} alors, {now} maintenant."

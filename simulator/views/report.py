@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Annotated, Literal, TypedDict
 
 from simulator.amounts import machine
-from simulator.calculation import MOST_YEARS, Estimate, Hypothesis, Line, Projection, Source, Total, hypotheses
+from simulator.calculation import MOST_YEARS, Amounts, Estimate, Hypothesis, Line, Projection, Source, hypotheses
 from simulator.schema import Address, Amount, Count, Day, Schema, Text
 
 Group = Literal["contribution", "marche"]
@@ -92,39 +92,39 @@ class ReportedYears(Report):
     cumul: Annotated[ReportedSum, Schema("Ce que les années font ensemble.")]
 
 
-def report_years(made: Projection, site: str = "/") -> ReportedYears:
+def report_years(projection: Projection, site: str = "/") -> ReportedYears:
     """Write a projection as data; ``site`` as for `report`."""
-    years = [report(year, site) for year in made.years]
-    assumed = _hypotheses(hypotheses(made.years[0], made.outlook), site)
+    years = [report(year, site) for year in projection.years]
+    assumed = _hypotheses(hypotheses(projection.years[0], projection.outlook), site)
     for year in years:
         year["hypotheses"] = assumed
+    return {**years[0], "annees": years, "cumul": _sums(projection.sums)}
+
+
+def report(estimate: Estimate, site: str = "/") -> Report:
+    """Write an estimate as data; ``site`` is the address that the site's own addresses are put behind."""
+    request = estimate.request
+    lines = [_line(line, "contribution", site) for line in estimate.gross.lines]
     return {
-        **years[0],
-        "annees": years,
-        "cumul": {
-            "contribution_brute": machine(made.cumulated(lambda year: year.gross)),
-            "contribution_nette": machine(made.cumulated(lambda year: year.net)),
-            "prestations_marche": machine(made.cumulated(lambda year: year.market)),
-            "budget_total": machine(made.cumulated(lambda year: year.budget)),
-        },
+        "tarif": request.tariff.version.isoformat(),
+        "lignes": [*lines, *(_line(line, "marche", site) for line in estimate.market.lines)],
+        "subventions": machine(request.commune_grant),
+        **reported_totals(request.pupils, estimate.amounts),
+        "hypotheses": _hypotheses(hypotheses(estimate), site),
     }
 
 
-def report(made: Estimate, site: str = "/") -> Report:
-    """Write an estimate as data; ``site`` is the address that the site's own addresses are put behind."""
-    request = made.request
-    groups: list[tuple[Group, Total]] = [("contribution", made.gross), ("marche", made.market)]
+def reported_totals(pupils: int, amounts: Amounts) -> ReportedTotals:
+    """Write amounts as data, and the pupils they are for."""
+    return {"eleves": pupils, "subventions_deduites": machine(-amounts.deducted), **_sums(amounts)}
+
+
+def _sums(amounts: Amounts) -> ReportedSum:
     return {
-        "tarif": request.tariff.version.isoformat(),
-        "eleves": request.pupils,
-        "lignes": [_line(line, group, site) for group, total in groups for line in total.lines],
-        "contribution_brute": machine(made.gross.amount),
-        "subventions": machine(request.commune_grant),
-        "subventions_deduites": machine(made.gross.amount - made.net.amount),
-        "contribution_nette": machine(made.net.amount),
-        "prestations_marche": machine(made.market.amount),
-        "budget_total": machine(made.budget.amount),
-        "hypotheses": _hypotheses(hypotheses(made), site),
+        "contribution_brute": machine(amounts.gross),
+        "contribution_nette": machine(amounts.net),
+        "prestations_marche": machine(amounts.market),
+        "budget_total": machine(amounts.budget),
     }
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TypedDict
 
 from simulator import french
-from simulator.amounts import to_whole
+from simulator.amounts import nearest_cent, to_whole
 from simulator.calculation import (
     PUPIL,
     QUANTITIES,
@@ -82,7 +82,7 @@ def explain_share(estimate: Estimate, shares: Sequence[Share], place: int, site:
         steps.append(_sentence(estimate.budget.label, _sum([share.net, share.market]), french.euros(share.budget)))
     if share.commune.pupils:
         pupils = french.plural(share.commune.pupils, "élève", "élèves")
-        shown = _rounded(share.per_pupil, french.euros(_cents(share.per_pupil)))
+        shown = _rounded(share.per_pupil, french.euros(nearest_cent(share.per_pupil)))
         steps.append(_sentence("Par élève", f"{french.euros(share.budget)} ÷ {pupils}{shown}", ""))
     grant, parts = "Pourrait subventionner, sa part de la contribution brute", list(share.contributions.values())
     steps.append(_sentence(grant, _sum(parts), french.euros(share.gross)))
@@ -200,10 +200,6 @@ def _rounded(exact: Fraction, result: str) -> str:
 def _plain(number: str) -> str:
     whole, _, decimals = number.replace(french.THOUSANDS, "").partition(",")
     return f"{whole},{decimals.rstrip('0')}"
-
-
-def _cents(exact: Fraction) -> Decimal:
-    return Decimal(to_whole(exact * 100)) / 100
 
 
 def _sum(amounts: Sequence[Decimal]) -> str:

@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from simulator import french
 from simulator.amounts import machine
-from simulator.calculation import Projection, Total
+from simulator.calculation import Amounts, Projection, Total
 from simulator.views.steps import Step, explain_sum, explain_year
 
 COLUMNS = ("Année", "Élèves", "Contribution brute", "Contribution nette", "Prestations du marché", "Budget total")
@@ -40,39 +40,34 @@ class ShownYears(TypedDict):
 
 def show_years(projection: Projection, site: str = "/") -> ShownYears:
     """Write a projection as rows to show; ``site`` is the address that the site's own addresses are put behind."""
-    net = projection.cumulated(lambda year: year.net)
-    count = french.plural(len(projection.years), "an", "ans")
-    sums = (
-        projection.cumulated(lambda year: year.gross),
-        net,
-        projection.cumulated(lambda year: year.market),
-        projection.cumulated(lambda year: year.budget),
-    )
+    count, sums = french.plural(len(projection.years), "an", "ans"), projection.sums
     return {
-        "reponse": french.typeset(f"Sur {count} : {french.euros(net)} de contribution nette."),
+        "reponse": french.typeset(f"Sur {count} : {french.euros(sums.net)} de contribution nette."),
         "colonnes": list(COLUMNS),
         "lignes": [_row(projection, number, site) for number in range(1, len(projection.years) + 1)],
-        "cumul": ["Cumul", "", *map(french.euros, sums)],
+        "cumul": ["Cumul", "", *_cells(sums)],
         "etapes_cumul": explain_sum(projection),
         "barres": _bars(projection),
     }
 
 
 def as_table(shown: ShownYears) -> list[list[str]]:
-    """Give a projection as the lines of a table, header and sums among them."""
+    """Return a projection as the lines of a table, header and sums among them."""
     return [shown["colonnes"], *(row["cellules"] for row in shown["lignes"]), shown["cumul"]]
 
 
 def _row(projection: Projection, number: int, site: str) -> YearRow:
     year = projection.years[number - 1]
-    amounts = (year.gross, year.net, year.market, year.budget)
-    cells = [str(number), french.integer(year.request.pupils), *(french.euros(total.amount) for total in amounts)]
     return {
         "annee": number,
-        "cellules": cells,
+        "cellules": [str(number), french.integer(year.request.pupils), *_cells(year.amounts)],
         "valeur": machine(year.budget.amount),
         "etapes": explain_year(projection, number, site),
     }
+
+
+def _cells(amounts: Amounts) -> list[str]:
+    return [french.euros(one) for one in (amounts.gross, amounts.net, amounts.market, amounts.budget)]
 
 
 def _bars(projection: Projection) -> list[Bar]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from simulator import Tariff, Tariffs
-from simulator.browser.answers import answer_under
+from simulator.browser.answers import answer
 from simulator.cli.text_output import as_text
 from simulator.exports import export, read_subject
 from tests.simulator.commands import as_table
@@ -36,31 +36,31 @@ def draft(tariffs: Tariffs, asked: dict[str, Any] = ASKED) -> str:
 
 
 def test_the_page_says_what_comes_at_the_end_beside_the_first_year(tariffs: Tariffs) -> None:
-    told = json.loads(answer_under(tariffs, json.dumps(ASKED)))
+    told = json.loads(answer(json.dumps(ASKED), tariffs))
     assert told["affichage"]["titre"].startswith("Première année")
     assert f"{FIRST} la première année" in told["affichage"]["reponse"]
     assert f"2\u202f001 élèves comptés\u00a0: {WHOLE} par an" in told["affichage"]["reserve"]
     assert "non pour la première" in told["portee"]
-    at_once = json.loads(answer_under(tariffs, json.dumps(AT_ONCE)))
+    at_once = json.loads(answer(json.dumps(AT_ONCE), tariffs))
     assert at_once["affichage"]["reserve"] == ""
     assert "portee" not in at_once
 
 
 def test_what_is_due_once_is_no_part_of_what_comes_each_year(tariffs: Tariffs, every_kind: Tariff) -> None:
     saisie = {**ASKED["saisie"], "mise-en-service": "oui", "tarif": str(every_kind.version)}
-    told = json.loads(answer_under(tariffs, json.dumps({**ASKED, "saisie": saisie, "options": []})))["affichage"]
+    told = json.loads(answer(json.dumps({**ASKED, "saisie": saisie, "options": []}), tariffs))["affichage"]
     # 1,25 x 500 + 500, then 1,25 x 2 001
     assert "1\u202f125,00\u00a0€ la première année" in told["reponse"]
     assert "2\u202f501,25\u00a0€ par an" in told["reserve"]
     one_year = {"eleves": "1000", "mise-en-service": "oui", "tarif": str(every_kind.version)}
-    told = json.loads(answer_under(tariffs, json.dumps({"saisie": one_year})))["affichage"]
+    told = json.loads(answer(json.dumps({"saisie": one_year}), tariffs))["affichage"]
     assert told["reponse"] == "Pour 1\u202f000 élèves\u00a0: 1\u202f750,00\u00a0€ la première année."
 
 
 def test_schools_that_wait_are_said_though_every_pupil_counts(tariffs: Tariffs, by_school: Tariff) -> None:
     saisie = {"eleves": "100", "annees": "2", "deploiement": "progressif", "tarif": str(by_school.version)}
     schools = [["Les Tilleuls", 100, 1], ["La Source", 0, 2]]
-    told = json.loads(answer_under(tariffs, json.dumps({"saisie": saisie, "ecoles": schools})))
+    told = json.loads(answer(json.dumps({"saisie": saisie, "ecoles": schools}), tariffs))
     # 1,20 x 100 + 40 x 1, then 40 more
     assert "160,00\u00a0€ la première année" in told["affichage"]["reponse"]
     assert "200,00\u00a0€ par an" in told["affichage"]["reserve"]

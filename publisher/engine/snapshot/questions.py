@@ -12,7 +12,7 @@ from publisher.engine.snapshot.build import Question, SnapshotRecipe
 from publisher.engine.wheels import SIMULATOR
 from simulator import Case, Choice, Tariffs
 from simulator.calculation import PUPIL
-from simulator.headcounts import EVERY
+from simulator.headcounts import ROWS_PER_STEP
 from simulator.question import NO, YES
 
 ANSWER, VERIFY = "simulator.browser.answers.answer", "simulator.browser.verification.verify"
@@ -92,8 +92,8 @@ def _file_questions(code: str) -> Iterator[Question]:
     for file in _tables():
         yield f"{FILE}.read_file", file
         # a table is read in steps; the first one is part of read_file
-        yield from [(f"{FILE}.read_on", "")] * ((file.count(b"\n") - 1) // EVERY)
-        yield f"{FILE}.lay", assignment
+        yield from [(f"{FILE}.read_on", "")] * ((file.count(b"\n") - 1) // ROWS_PER_STEP)
+        yield f"{FILE}.count_community", assignment
     for other in OTHER_FILES:
         yield f"{FILE}.read_file", other
 

@@ -14,9 +14,13 @@ COMMUNE_COLUMNS = {"Subventions déduites", "Contribution nette", "Budget", "Par
 
 
 def annexes(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
-    """Give the blocks that follow the draft, each annex on a page of its own."""
+    """Yield the blocks that follow the draft, each annex on a page of its own."""
     yield Heading(1, ("Annexe 1 — Estimation de la contribution",))
-    yield Paragraph(BODY, (_about(subject),))
+    about = (
+        f"Pour une année où tous les élèves comptent, au tarif « {subject.tariff.title} », version du"
+        f" {french.day(subject.tariff.version)}. Calculée le {french.day(subject.day)} ; elle n’engage personne."
+    )
+    yield Paragraph(BODY, (french.typeset(about),))
     rows = display(subject.answer.whole, subject.answer.question.site)["lignes"]
     lines = [[row["libelle"], row["calcul"], row["reference"], row["montant"]] for row in rows]
     yield Table("Estimation", (36, 28, 22, 14), ("Ligne", "Calcul", "Source", "Montant"), lines, 3)
@@ -35,24 +39,13 @@ def annexes(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
     yield from _required(clauses)
 
 
-def _about(subject: Subject) -> str:
-    tariff = subject.tariff
-    return french.typeset(
-        f"Pour une année où tous les élèves comptent, au tarif « {tariff.title} », version du"
-        f" {french.day(tariff.version)}. Calculée le {french.day(subject.day)} ; elle n’engage personne."
-    )
-
-
-def _scope(subject: Subject) -> str:
-    return ", pour une année où tous les élèves comptent" if subject.answer.starts_partial else ""
-
-
 def _communes(subject: Subject) -> Iterator[Block]:
     table = show_shares(subject.answer.whole, subject.answer.shares)
     # a page is upright: what each line comes to is in the spreadsheet
     columns = [place for place, name in enumerate(table["colonnes"]) if place <= 1 or name in COMMUNE_COLUMNS]
     rows = [[row["commune"], *row["cellules"]] for row in (*table["lignes"], table["total"])]
-    yield Heading(2, (f"Ce qui revient à chaque commune{_scope(subject)}",))
+    scope = ", pour une année où tous les élèves comptent" if subject.answer.starts_partial else ""
+    yield Heading(2, (f"Ce qui revient à chaque commune{scope}",))
     yield Paragraph(SMALL, ("Cette répartition est celle du site : les textes n’en font aucune entre communes.",))
     yield Table(
         "Communes",

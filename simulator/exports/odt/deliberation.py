@@ -12,7 +12,7 @@ from simulator.exports.odt.annexes import annexes
 from simulator.exports.odt.document import About, Blank, Block, Heading, Paragraph, Pieces, document
 from simulator.exports.odt.styles import BODY, CENTRED, DECIDING, NOTICE, TITLE
 from simulator.exports.subject import Subject
-from simulator.question import Problem, Refused
+from simulator.question import Refused
 
 RUNNING_HEAD = "PROJET À ADAPTER — sans valeur avant son vote"
 
@@ -27,7 +27,7 @@ def deliberation(subject: Subject) -> bytes:
     if clauses is None:
         when = french.day(subject.tariff.version)
         sentence = f"Délibération : le texte du {when} ne dit pas ce qu’elle doit contenir ; il n’y a pas de projet."
-        raise Refused((Problem.of("tarif", sentence),))
+        raise Refused.of("tarif", sentence)
     title = french.typeset(f"Projet de délibération : adhésion au {clauses.receiver.label}")
     blocks = [*_head(subject, clauses), *_recitals(subject, clauses), *_articles(subject, clauses), *_end()]
     return document(About(title, subject.day, RUNNING_HEAD), [*blocks, *annexes(subject, clauses)])
@@ -103,7 +103,7 @@ def _about_amount(subject: Subject) -> str:
     year = "d’une année où tous comptent" if subject.answer.starts_partial else "d’une année"
     sentence = f"que, pour {pupils}, la contribution {year} est estimée à {french.euros(whole.gross.amount)}"
     if request.commune_grant:
-        deducted = french.euros(whole.gross.amount - whole.net.amount)
+        deducted = french.euros(-whole.amounts.deducted)
         sentence += (
             f", dont à déduire {deducted} de subventions des communes, sous réserve de leurs propres décisions, soit"
             f" une contribution nette de {french.euros(whole.net.amount)}"
@@ -126,9 +126,10 @@ def _articles(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
     yield _paragraph(DECIDING, "Après en avoir délibéré,")
     votes = Blank("nombre de voix pour, contre, abstentions, ou à l’unanimité")
     yield _paragraph(BODY, "l’assemblée, par ", votes, ", décide :")
+    effect = "De fixer au ", Blank("date d’effet"), " la date à laquelle le transfert de la compétence prend effet."
     articles: tuple[tuple[str, Pieces], ...] = (
         ("Compétence à laquelle la collectivité adhère", _joining(subject, clauses)),
-        ("Date d’effet du transfert", _effect()),
+        ("Date d’effet du transfert", effect),
         ("Approbation", (f"D’approuver {_text(subject, clauses)}.",)),
         ("Contribution", _contribution(subject, clauses)),
         ("Délibération concordante", _concurrence(clauses)),
@@ -142,10 +143,6 @@ def _articles(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
 def _joining(subject: Subject, clauses: Deliberation) -> Pieces:
     competence = f"au titre de la compétence « {clauses.competence.label} », et de la lui transférer."
     return "D’adhérer, pour ", _community(subject), f", au {clauses.receiver.label} {competence}"
-
-
-def _effect() -> Pieces:
-    return "De fixer au ", Blank("date d’effet"), " la date à laquelle le transfert de la compétence prend effet."
 
 
 def _contribution(subject: Subject, clauses: Deliberation) -> Pieces:

@@ -1,17 +1,17 @@
 """A text document in the OpenDocument format (ISO/IEC 26300): paragraphs, passages to fill in, tables.
 
-No library that is still kept writes this format with nothing but Python, so these few elements are written here; an
+No maintained library writes this format with nothing but Python, so these few elements are written here; an
 office program, and readers of XML, open what comes out in the tests.
 """
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from simulator.exports.odt.names import NAMESPACES, VERSION, named
+from simulator.exports.odt.names import NAMESPACES, VERSION, child, element
 from simulator.exports.odt.styles import BLANK, CELL, TABLE, add_styles, add_table_styles
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
@@ -99,81 +99,67 @@ def _xml(root: ET.Element) -> bytes:
 
 
 def _root(name: str) -> ET.Element:
-    return ET.Element(named(name), {named("office:version"): VERSION})
+    return element(name, {"office:version": VERSION})
 
 
 def _content(blocks: Sequence[Block]) -> ET.Element:
     root = _root("office:document-content")
-    text = ET.SubElement(ET.SubElement(root, named("office:body")), named("office:text"))
-    for block in blocks:
-        text.append(_block(block))
-    automatic = ET.Element(named("office:automatic-styles"))
+    automatic = child(root, "office:automatic-styles")
     add_table_styles(automatic)
-    for style in _column_styles(block for block in blocks if isinstance(block, Table)):
-        automatic.append(style)
-    root.insert(0, automatic)
+    for table in (block for block in blocks if isinstance(block, Table)):
+        for place, width in enumerate(table.widths):
+            about = {"style:name": _column_style(table, place), "style:family": "table-column"}
+            style = child(automatic, "style:style", about)
+            child(style, "style:table-column-properties", {"style:rel-column-width": f"{width}*"})
+    child(child(root, "office:body"), "office:text").extend(map(_block, blocks))
     return root
 
 
 def _block(block: Block) -> ET.Element:
     match block:
         case Paragraph(style, pieces):
-            return _written(named("text:p"), {"text:style-name": style}, pieces)
+            return _text("text:p", {"text:style-name": style}, pieces)
         case Heading(level, pieces):
-            outline = {"text:style-name": f"Heading_{level}", "text:outline-level": str(level)}
-            return _written(named("text:h"), outline, pieces)
+            return _text("text:h", {"text:style-name": f"Heading_{level}", "text:outline-level": str(level)}, pieces)
         case Table():
             return _table(block)
 
 
-def _written(tag: str, attributes: dict[str, str], pieces: Pieces) -> ET.Element:
-    element = ET.Element(tag, {named(name): value for name, value in attributes.items()})
-    element.text = ""
+def _text(name: str, attributes: dict[str, str], pieces: Pieces) -> ET.Element:
+    text = element(name, attributes)
+    text.text = ""
     for piece in pieces:
         if isinstance(piece, Blank):
-            span = ET.SubElement(element, named("text:span"), {named("text:style-name"): BLANK})
+            span = child(text, "text:span", {"text:style-name": BLANK})
             span.text, span.tail = f"[{piece.what}]", ""
-        elif len(element):
-            element[-1].tail = f"{element[-1].tail}{piece}"
+        elif len(text):
+            text[-1].tail = f"{text[-1].tail}{piece}"
         else:
-            element.text += piece
-    return element
+            text.text += piece
+    return text
 
 
 def _table(table: Table) -> ET.Element:
-    element = ET.Element(named("table:table"), {named("table:name"): table.name, named("table:style-name"): TABLE})
+    root = element("table:table", {"table:name": table.name, "table:style-name": TABLE})
     for place in range(len(table.widths)):
-        style = {named("table:style-name"): _column_style(table, place)}
-        ET.SubElement(element, named("table:table-column"), style)
-    head = ET.SubElement(element, named("table:table-header-rows"))
-    head.append(_row(table, table.header, "Head_"))
+        child(root, "table:table-column", {"table:style-name": _column_style(table, place)})
+    child(root, "table:table-header-rows").append(_row(table, table.header, "Head_"))
     for number, row in enumerate(table.rows, start=1):
-        element.append(_row(table, row, "Sum_" if table.summed and number == len(table.rows) else "Cell_"))
-    return element
+        root.append(_row(table, row, "Sum_" if table.summed and number == len(table.rows) else "Cell_"))
+    return root
 
 
 def _row(table: Table, texts: Sequence[str], style: str) -> ET.Element:
-    row = ET.Element(named("table:table-row"))
+    row = element("table:table-row")
     for column, text in enumerate(texts):
-        kind = {named("table:style-name"): CELL, named("office:value-type"): "string"}
         side = "number" if column >= table.numbers else "text"
-        cell = ET.SubElement(row, named("table:table-cell"), kind)
-        cell.append(_written(named("text:p"), {"text:style-name": f"{style}{side}"}, (text,)))
+        cell = child(row, "table:table-cell", {"table:style-name": CELL, "office:value-type": "string"})
+        cell.append(_text("text:p", {"text:style-name": f"{style}{side}"}, (text,)))
     return row
 
 
 def _column_style(table: Table, place: int) -> str:
     return f"{table.name}.{place + 1}"
-
-
-def _column_styles(tables: Iterator[Table]) -> Iterator[ET.Element]:
-    for table in tables:
-        for place, width in enumerate(table.widths):
-            style = {"style:name": _column_style(table, place), "style:family": "table-column"}
-            element = ET.Element(named("style:style"), {named(name): value for name, value in style.items()})
-            width_of = {named("style:rel-column-width"): f"{width}*"}
-            ET.SubElement(element, named("style:table-column-properties"), width_of)
-            yield element
 
 
 def _styles(about: About) -> ET.Element:
@@ -184,16 +170,15 @@ def _styles(about: About) -> ET.Element:
 
 def _meta(about: About) -> ET.Element:
     root = _root("office:document-meta")
-    meta = ET.SubElement(root, named("office:meta"))
-    told = {"dc:title": about.title, "dc:language": "fr-FR", "meta:creation-date": f"{about.day}T00:00:00"}
-    for name, text in told.items():
-        ET.SubElement(meta, named(name)).text = text
+    meta = child(root, "office:meta")
+    texts = {"dc:title": about.title, "dc:language": "fr-FR", "meta:creation-date": f"{about.day}T00:00:00"}
+    for name, text in texts.items():
+        child(meta, name).text = text
     return root
 
 
 def _manifest(parts: dict[str, ET.Element]) -> ET.Element:
-    root = ET.Element(named("manifest:manifest"), {named("manifest:version"): VERSION})
+    root = element("manifest:manifest", {"manifest:version": VERSION})
     for path, kind in {"/": MEDIA_TYPE, **dict.fromkeys(parts, "text/xml")}.items():
-        entry = {"manifest:full-path": path, "manifest:media-type": kind}
-        ET.SubElement(root, named("manifest:file-entry"), {named(name): value for name, value in entry.items()})
+        child(root, "manifest:file-entry", {"manifest:full-path": path, "manifest:media-type": kind})
     return root

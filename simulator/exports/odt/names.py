@@ -1,4 +1,7 @@
-"""The names of the OpenDocument format: prefixes as its standard writes them, and their namespaces."""
+"""Elements of the OpenDocument format, by their names as its standard writes them."""
+
+from collections.abc import Mapping
+from xml.etree import ElementTree as ET
 
 VERSION = "1.3"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
@@ -16,6 +19,18 @@ NAMESPACES = {
 
 
 def named(name: str) -> str:
-    """Give a name such as ``text:p`` in the form that ElementTree takes."""
+    """Return a name such as ``text:p`` in the form that ElementTree takes."""
     prefix, _, local = name.partition(":")
     return f"{{{NAMESPACES[prefix]}}}{local}"
+
+
+def element(name: str, attributes: Mapping[str, str] | None = None) -> ET.Element:
+    """Make an element."""
+    return ET.Element(named(name), {named(key): value for key, value in (attributes or {}).items()})
+
+
+def child(parent: ET.Element, name: str, attributes: Mapping[str, str] | None = None) -> ET.Element:
+    """Add an element to another."""
+    added = element(name, attributes)
+    parent.append(added)
+    return added

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
-from simulator.exports.odt.names import named
+from simulator.exports.odt.names import child
 
 BLANK, TABLE, CELL = "Blank", "Table", "Cell"
 BODY, NOTICE, TITLE, CENTRED, SMALL = "Body", "Notice", "Title", "Centred", "Small"
@@ -15,7 +15,7 @@ type Properties = Mapping[str, str]
 _SERIF = {"fo:font-family": "'Liberation Serif'", "fo:font-size": "11pt"}
 _FRENCH = {"fo:language": "fr", "fo:country": "FR"}
 _BOLD = {"fo:font-weight": "bold"}
-_KEPT = {"fo:keep-with-next": "always"}
+_WITH_NEXT = {"fo:keep-with-next": "always"}
 _WHOLE = {"fo:widows": "2", "fo:orphans": "2"}
 PARAGRAPHS: dict[str, tuple[str, Properties, Properties]] = {
     BODY: ("Standard", {**_WHOLE, "fo:margin-bottom": "0.2cm", "fo:text-align": "justify"}, {}),
@@ -35,12 +35,12 @@ PARAGRAPHS: dict[str, tuple[str, Properties, Properties]] = {
     SMALL: ("Standard", {"fo:margin-top": "0.15cm"}, {"fo:font-size": "9pt"}),
     "Heading_1": (
         "Standard",
-        {**_KEPT, "fo:break-before": "page", "fo:margin-bottom": "0.3cm"},
+        {**_WITH_NEXT, "fo:break-before": "page", "fo:margin-bottom": "0.3cm"},
         {**_BOLD, "fo:font-size": "13pt"},
     ),
     "Heading_2": (
         "Standard",
-        {**_KEPT, "fo:margin-top": "0.35cm", "fo:margin-bottom": "0.1cm"},
+        {**_WITH_NEXT, "fo:margin-top": "0.35cm", "fo:margin-bottom": "0.1cm"},
         {**_BOLD, "fo:font-size": "11pt"},
     ),
     "Cell_text": ("Standard", {"fo:text-align": "start"}, {"fo:font-size": "9pt"}),
@@ -57,50 +57,45 @@ PARAGRAPHS: dict[str, tuple[str, Properties, Properties]] = {
 
 def add_styles(root: ET.Element, running_head: str) -> None:
     """Add to the root of ``styles.xml`` all styles, and the page with a line on top of it and its number below."""
-    styles = _child(root, "office:styles")
-    default = _child(styles, "style:default-style", {"style:family": "paragraph"})
-    _child(default, "style:text-properties", {**_SERIF, **_FRENCH})
-    _child(styles, "style:style", {"style:name": "Standard", "style:family": "paragraph", "style:class": "text"})
+    styles = child(root, "office:styles")
+    default = child(styles, "style:default-style", {"style:family": "paragraph"})
+    child(default, "style:text-properties", {**_SERIF, **_FRENCH})
+    child(styles, "style:style", {"style:name": "Standard", "style:family": "paragraph", "style:class": "text"})
     for name, (parent, layout, letters) in PARAGRAPHS.items():
         about = {"style:name": name, "style:family": "paragraph", "style:parent-style-name": parent}
-        style = _child(styles, "style:style", about)
-        _child(style, "style:paragraph-properties", layout)
-        _child(style, "style:text-properties", letters)
-    blank = _child(styles, "style:style", {"style:name": BLANK, "style:family": "text"})
-    _child(blank, "style:text-properties", {"fo:background-color": YELLOW})
+        style = child(styles, "style:style", about)
+        child(style, "style:paragraph-properties", layout)
+        child(style, "style:text-properties", letters)
+    blank = child(styles, "style:style", {"style:name": BLANK, "style:family": "text"})
+    child(blank, "style:text-properties", {"fo:background-color": YELLOW})
     _add_page(root, running_head)
 
 
 def add_table_styles(automatic: ET.Element) -> None:
     """Add to the automatic styles of ``content.xml``, where they belong, those of tables and cells."""
-    table = _child(automatic, "style:style", {"style:name": TABLE, "style:family": "table"})
+    table = child(automatic, "style:style", {"style:name": TABLE, "style:family": "table"})
     layout = {"style:rel-width": "100%", "table:align": "margins", "fo:margin-bottom": "0.3cm"}
-    _child(table, "style:table-properties", layout)
-    cell = _child(automatic, "style:style", {"style:name": CELL, "style:family": "table-cell"})
-    _child(cell, "style:table-cell-properties", {"fo:border": "0.5pt solid #888888", "fo:padding": "0.1cm"})
+    child(table, "style:table-properties", layout)
+    cell = child(automatic, "style:style", {"style:name": CELL, "style:family": "table-cell"})
+    child(cell, "style:table-cell-properties", {"fo:border": "0.5pt solid #888888", "fo:padding": "0.1cm"})
 
 
 def _add_page(root: ET.Element, running_head: str) -> None:
-    automatic = _child(root, "office:automatic-styles")
-    page = _child(automatic, "style:page-layout", {"style:name": "Page"})
+    automatic = child(root, "office:automatic-styles")
+    page = child(automatic, "style:page-layout", {"style:name": "Page"})
     size = {"fo:page-width": "21cm", "fo:page-height": "29.7cm", "style:print-orientation": "portrait"}
     margins = dict.fromkeys(("fo:margin-top", "fo:margin-bottom"), "1.5cm")
     margins |= dict.fromkeys(("fo:margin-left", "fo:margin-right"), "2.2cm")
-    _child(page, "style:page-layout-properties", {**size, **margins})
+    child(page, "style:page-layout-properties", {**size, **margins})
     for part, side in (("style:header-style", "fo:margin-bottom"), ("style:footer-style", "fo:margin-top")):
         room = {"fo:min-height": "0.6cm", side: "0.5cm"}
-        _child(_child(page, part), "style:header-footer-properties", room)
-    master = _child(root, "office:master-styles")
-    standard = _child(master, "style:master-page", {"style:name": "Standard", "style:page-layout-name": "Page"})
-    head = _child(_child(standard, "style:header"), "text:p", {"text:style-name": "Header"})
+        child(child(page, part), "style:header-footer-properties", room)
+    master = child(root, "office:master-styles")
+    standard = child(master, "style:master-page", {"style:name": "Standard", "style:page-layout-name": "Page"})
+    head = child(child(standard, "style:header"), "text:p", {"text:style-name": "Header"})
     head.text = running_head
-    foot = _child(_child(standard, "style:footer"), "text:p", {"text:style-name": "Footer"})
+    foot = child(child(standard, "style:footer"), "text:p", {"text:style-name": "Footer"})
     foot.text = "Page "
-    number = _child(foot, "text:page-number", {"text:select-page": "current"})
+    number = child(foot, "text:page-number", {"text:select-page": "current"})
     number.text, number.tail = "1", " sur "
-    _child(foot, "text:page-count").text = "1"
-
-
-def _child(parent: ET.Element, name: str, attributes: Properties | None = None) -> ET.Element:
-    told = {named(key): value for key, value in (attributes or {}).items()}
-    return ET.SubElement(parent, named(name), told)
+    child(foot, "text:page-count").text = "1"

@@ -53,12 +53,8 @@ class Spread:
         return f"'{NAME}'!{cell(row, self.column + RECEIVED)}"
 
 
-def spreads(subject: Subject) -> tuple[Spread, ...]:
-    """Give what the communes share under this tariff, whether or not there is any of it now."""
-    return tuple(_spreads(subject))
-
-
-def _spreads(subject: Subject) -> Iterator[Spread]:
+def spreads(subject: Subject) -> Iterator[Spread]:
+    """Yield what the communes share under this tariff, whether or not there is any of it now."""
     whole, shares, column = subject.answer.whole, subject.answer.shares, 2
     communes = [share.commune for share in shares]
     pupils = tuple(commune.pupils for commune in communes)
@@ -88,7 +84,7 @@ def write_cents(sheet: Sheet, subject: Subject, pupils: Sequence[str], gross: Se
     """Fill the sheet; ``pupils`` and ``gross`` name the cells of each commune's pupils and gross contribution."""
     shares = subject.answer.shares
     sheet.put(0, 0, "Comment les centimes sont répartis", "title")
-    shared = spreads(subject)
+    shared = list(spreads(subject))
     for row, words in enumerate((*WORDS, BY_GROSS if any(one.by_gross for one in shared) else BY_PUPILS), start=1):
         sheet.put(row, 0, words, "note")
     sheet.put(TOTAL, 0, "À répartir, en centimes")

@@ -4,25 +4,16 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from simulator.amounts import CENT, to_whole
+from simulator.amounts import nearest_cent
 from simulator.calculation import PUPIL
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.cents import FIRST_ROW as FIRST_CENTS
 from simulator.exports.xlsx.cents import Spread, spreads
-from simulator.exports.xlsx.line_cells import choice_name, line_amounts, price_name, quantity_formula
+from simulator.exports.xlsx.line_cells import TOTALS, choice_name, line_amounts, price_name, quantity_formula
 from simulator.exports.xlsx.workbook import Formula, Sheet, Value, cell
 
 NAME = "Communes"
-TOTALS = (
-    "Contribution brute",
-    "Subventions déduites",
-    "Contribution nette",
-    "Prestations du marché",
-    "Budget total",
-    "Par élève",
-    "Part du budget",
-    "Pourrait subventionner, au plus",
-)
+SUMS = (*TOTALS, "Par élève", "Part du budget", "Pourrait subventionner, au plus")
 PUPILS, FIRST_LINE = 1, 2
 FIRST_ROW = 4
 
@@ -45,9 +36,9 @@ def write_communes(sheet: Sheet, subject: Subject) -> None:
     own = "La répartition entre communes est du site : les textes n’en font aucune."
     sheet.put(1, 0, f"Changez les cases jaunes : tout le classeur se recalcule. {own}", "note")
     sheet.put(2, 0, "Ce qui se partage l’est au centime près : la feuille Centimes dit comment.", "note")
-    sheet.columns(FIRST_ROW - 1, ("Commune", "Élèves", *(line.label for line in subject.tariff.lines), *TOTALS))
+    sheet.columns(FIRST_ROW - 1, ("Commune", "Élèves", *(line.label for line in subject.tariff.lines), *SUMS))
     by_code = {one.code: one for one in spreads(subject)}
-    share_column = gross_column(subject) + TOTALS.index("Part du budget")
+    share_column = gross_column(subject) + SUMS.index("Part du budget")
     for place, share in enumerate(shares):
         row = FIRST_ROW + place
         sheet.put(row, 0, share.commune.name)
@@ -63,7 +54,7 @@ def write_communes(sheet: Sheet, subject: Subject) -> None:
 
 def _formulas(subject: Subject, place: int, spreads: dict[str, Spread]) -> list[Formula]:
     share, row, gross = subject.answer.shares[place], FIRST_ROW + place, gross_column(subject)
-    at = [cell(row, column) for column in range(gross + len(TOTALS))]
+    at = [cell(row, column) for column in range(gross + len(SUMS))]
     cents_row = FIRST_CENTS + place
 
     def spread(code: str) -> str:
@@ -90,7 +81,7 @@ def _formulas(subject: Subject, place: int, spreads: dict[str, Spread]) -> list[
         Formula(f"ROUND({at[gross]}+{at[gross + 1]},2)", share.net),
         Formula(spread("devis"), share.market),
         Formula(f"ROUND({at[gross + 2]}+{at[gross + 3]},2)", share.budget),
-        Formula(f"IF({at[PUPILS]}=0,0,ROUND(ROUND({budget}/{at[PUPILS]},9),2))", _to_cent(share.per_pupil)),
+        Formula(f"IF({at[PUPILS]}=0,0,ROUND(ROUND({budget}/{at[PUPILS]},9),2))", nearest_cent(share.per_pupil)),
         Formula(
             f"IF(budget_total=0,0,{budget}/budget_total)",
             Decimal(float(Fraction(share.budget) / Fraction(whole) if whole else 0)),
@@ -101,22 +92,15 @@ def _formulas(subject: Subject, place: int, spreads: dict[str, Spread]) -> list[
 
 def _write_whole(sheet: Sheet, subject: Subject, last: int) -> None:
     whole, row, first_total = subject.answer.whole, last + 1, gross_column(subject)
-    gross, net, market, budget = (total.amount for total in (whole.gross, whole.net, whole.market, whole.budget))
-    sums: list[Value] = [whole.request.pupils, *line_amounts(whole, subject.tariff.lines)]
-    sums += [gross, net - gross, net, market, budget]
+    sums: list[Value] = [whole.request.pupils, *line_amounts(whole, subject.tariff.lines), *whole.amounts]
     sheet.put(row, 0, "Ensemble", "total")
     for column, value in enumerate(sums, start=PUPILS):
         total = f"SUM({cell(FIRST_ROW, column)}:{cell(last, column)})"
         sheet.put(row, column, Formula(total, value), "count" if column == PUPILS else "euros", "total")
     budget_cell = cell(row, first_total + 4)
-    per_pupil = Formula(
-        f"IF(eleves=0,0,ROUND(ROUND({budget_cell}/eleves,9),2))",
-        _to_cent(Fraction(budget) / whole.request.pupils),
-    )
+    per_pupil = Formula(f"IF(eleves=0,0,ROUND(ROUND({budget_cell}/eleves,9),2))", nearest_cent(whole.per_pupil))
     sheet.put(row, first_total + 5, per_pupil, "euros", "total")
-    sheet.put(row, first_total + 6, Formula(f"IF({budget_cell}=0,0,1)", 1 if budget else 0), "percent", "total")
-    sheet.put(row, first_total + 7, Formula(cell(row, first_total), gross), "euros", "total")
-
-
-def _to_cent(exact: Fraction) -> Decimal:
-    return Decimal(to_whole(exact * 100)) * CENT
+    sheet.put(
+        row, first_total + 6, Formula(f"IF({budget_cell}=0,0,1)", 1 if whole.amounts.budget else 0), "percent", "total"
+    )
+    sheet.put(row, first_total + 7, Formula(cell(row, first_total), whole.amounts.gross), "euros", "total")

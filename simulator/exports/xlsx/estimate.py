@@ -49,7 +49,7 @@ def _write_head(sheet: Sheet, subject: Subject) -> None:
 
 
 def _write_entries(sheet: Sheet, subject: Subject) -> int:
-    """Write what was typed; give the row after it."""
+    """Write what was typed; return the row after it."""
     request, row = subject.answer.whole.request, ENTRIES - 1
     sheet.put(row, 0, "Ce qui a été saisi", "heading")
     for kind in subject.counted:
@@ -84,7 +84,7 @@ def _write_count(sheet: Sheet, row: int, kind: Quantity, subject: Subject) -> No
 
 
 def _write_contributions(sheet: Sheet, subject: Subject, first: int) -> int:
-    """Write the lines of the contribution from a row on; give the row of their sum."""
+    """Write the lines of the contribution from a row on; return the row of their sum."""
     request, row = subject.answer.whole.request, first
     for row, line in enumerate(subject.tariff.lines, start=first):
         number = (request.quantity(line) or 0) if request.takes(line) else 0
@@ -105,9 +105,9 @@ def _write_contributions(sheet: Sheet, subject: Subject, first: int) -> int:
 
 
 def _write_net(sheet: Sheet, subject: Subject, gross: int) -> int:
-    """Write what is deducted and what remains, below the gross amount; give the row of what remains."""
+    """Write what is deducted and what remains, below the gross amount; return the row of what remains."""
     whole = subject.answer.whole
-    deducted = Formula("-ROUND(MIN(subventions,contribution_brute),2)", whole.net.amount - whole.gross.amount)
+    deducted = Formula("-ROUND(MIN(subventions,contribution_brute),2)", whole.amounts.deducted)
     sheet.put(gross + 1, LABEL, "Subventions des communes déduites")
     sheet.put(gross + 1, AMOUNT, deducted, "euros")
     _write_source(sheet, gross + 1, subject.tariff.grounds.get("commune_grant"))
@@ -117,7 +117,7 @@ def _write_net(sheet: Sheet, subject: Subject, gross: int) -> int:
 
 
 def _write_market(sheet: Sheet, subject: Subject, net: int) -> int:
-    """Write the quotes and the budget below the net amount; give the row of the budget."""
+    """Write the quotes and the budget below the net amount; return the row of the budget."""
     whole, first = subject.answer.whole, net + 1
     last = first + len(whole.request.quotes) + SPARE_QUOTES - 1
     for row in range(first, last + 1):

@@ -6,6 +6,9 @@ from decimal import Decimal
 from simulator.calculation import Choice, Estimate, Quantity, TariffLine
 from simulator.question import YES
 
+TOTALS = ("Contribution brute", "Subventions déduites", "Contribution nette", "Prestations du marché", "Budget total")
+"""What columns and rows of an estimate's amounts are called."""
+
 
 def count_name(kind: Quantity) -> str:
     """Name the cell that holds how many there are of a kind; the number itself for what is never asked."""

@@ -4,15 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from simulator.calculation import Choice, Comparison, Scenario, Service, Tariff, TariffLine, merged_lines
+from simulator.calculation import Choice, Comparison, Scenario, Tariff, TariffLine, merged_lines
 from simulator.exports.subject import Subject
-from simulator.exports.xlsx.line_cells import choice_label, choice_name, count_name, line_amounts, quantity_formula
+from simulator.exports.xlsx.line_cells import (
+    TOTALS,
+    choice_label,
+    choice_name,
+    count_name,
+    line_amounts,
+    quantity_formula,
+)
 from simulator.exports.xlsx.workbook import Formula, Sheet, Value, cell
 from simulator.question import NO, YES
 
 NAME = "Options"
 FIRST_ROW = 4
-TOTALS = ("Contribution brute", "Subventions déduites", "Contribution nette", "Prestations du marché", "Budget total")
 
 
 def widths(comparison: Comparison) -> Sequence[int]:
@@ -122,14 +128,15 @@ class _OptionsSheet:
         gross, _, net, market, _ = (cell(self.gross + place, column) for place in range(len(TOTALS)))
         grant = cell(self.grant, column)
         formulas = (
-            Formula(f"SUM({cell(self.amounts, column)}:{cell(self.gross - 1, column)})", estimate.gross.amount),
-            Formula(f"-ROUND(MIN({grant},{gross}),2)", estimate.net.amount - estimate.gross.amount),
-            Formula(f"MAX(0,{gross}-ROUND({grant},2))", estimate.net.amount),
-            Formula("prestations_marche", estimate.market.amount),
-            Formula(f"{net}+{market}", estimate.budget.amount),
+            f"SUM({cell(self.amounts, column)}:{cell(self.gross - 1, column)})",
+            f"-ROUND(MIN({grant},{gross}),2)",
+            f"MAX(0,{gross}-ROUND({grant},2))",
+            "prestations_marche",
+            f"{net}+{market}",
         )
-        for row, (label, formula) in enumerate(zip(TOTALS, formulas, strict=True), start=self.gross):
-            self.sheet.put(row, column, formula, "euros", *_style(label))
+        totals = zip(TOTALS, formulas, estimate.amounts, strict=True)
+        for row, (label, text, amount) in enumerate(totals, start=self.gross):
+            self.sheet.put(row, column, Formula(text, amount), "euros", *_style(label))
 
     def _choice(self, line: TariffLine, column: int) -> str:
         keys = [one.key for one in self.chosen]
@@ -141,7 +148,8 @@ class _OptionsSheet:
         self.sheet.put(title, 0, "Pourquoi les montants diffèrent : écart avec la première colonne", "heading")
         labels = [*(line.label for line in self.lines), *TOTALS[1:3]]
         rows = [*range(self.amounts, self.gross), self.gross + 1, self.gross + 2]
-        columns = [self._compared_amounts(scenario) for scenario in self.comparison.scenarios]
+        estimates = [scenario.estimate for scenario in self.comparison.scenarios]
+        columns = [[*line_amounts(one, self.lines), one.amounts.deducted, one.amounts.net] for one in estimates]
         for place, (label, row) in enumerate(zip(labels, rows, strict=True)):
             below = title + 1 + place
             self.sheet.put(below, 0, label, *_style(label))
@@ -151,25 +159,17 @@ class _OptionsSheet:
                 self.sheet.put(below, column, Formula(text, difference), "euros", *_style(label))
         return title + len(rows)
 
-    def _compared_amounts(self, scenario: Scenario) -> list[Decimal]:
-        estimate = scenario.estimate
-        deducted = estimate.net.amount - estimate.gross.amount
-        return [*line_amounts(estimate, self.lines), deducted, estimate.net.amount]
-
     def _write_services(self, row: int) -> None:
         """Write what each option opens; it follows the choices above."""
         self.sheet.put(row, 0, "Ce que chaque option ouvre", "heading")
         for below, (service, opened) in enumerate(self.comparison.services, start=row + 1):
             self.sheet.source(below, 0, service.source, service.label)
             for column, (scenario, one) in enumerate(zip(self.comparison.scenarios, opened, strict=True), start=1):
-                conditions = ",".join(self._conditions(service, scenario, column)) or "FALSE"
+                offered = scenario.estimate.request.tariff.lines
+                opening = (self._condition(line, column) for line in offered if line.key in service.lines)
+                conditions = ",".join(opening) or "FALSE"
                 formula = Formula(f'IF(OR({conditions}),"{YES}","—")', YES if one else "—")
                 self.sheet.put(below, column, formula, "centred")
-
-    def _conditions(self, service: Service, scenario: Scenario, column: int) -> list[str]:
-        """Write what must hold of one of the lines that open a service, as far as the option's tariff has them."""
-        offered = scenario.estimate.request.tariff.lines
-        return [self._condition(line, column) for line in offered if line.key in service.lines]
 
     def _condition(self, line: TariffLine, column: int) -> str:
         match line.choice:

@@ -1,6 +1,6 @@
 """The sheets of words: what the estimate supposes, and the words of the articles that its figures rest on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from simulator import french
 from simulator.calculation import Source, Tariff
@@ -36,14 +36,13 @@ def write_sources(sheet: Sheet, subject: Subject) -> None:
     sheet.columns(3, ("Ce qu’il fixe", "Article", "Mots de l’article", "Adresse"))
     tariffs = {request.tariff.version: request.tariff for _, request in subject.answer.question.options}
     tariffs[subject.tariff.version] = subject.tariff
-    row = 4
-    for label, source in _unique(cited(tariff) for tariff in tariffs.values()):
+    entries = dict.fromkeys(entry for tariff in tariffs.values() for entry in cited(tariff))
+    for row, (label, source) in enumerate(entries, start=4):
         address = f"{subject.site}{source.path}"
         sheet.put(row, 0, label, "wrapped")
         sheet.put(row, 1, reference(source), "wrapped")
         sheet.put(row, 2, french.quoted(source.quote), "wrapped")
         sheet.link(row, 3, address, address)
-        row += 1
     sheet.file.freeze_panes(4, 0)
 
 
@@ -57,7 +56,7 @@ GROUNDS = {  # in this order, whatever that of the tariff's
 
 
 def cited(tariff: Tariff) -> Iterator[tuple[str, Source]]:
-    """Give every source of a tariff with what it sets: prices, what hypotheses turn on, services."""
+    """Yield every source of a tariff with what it sets: prices, what hypotheses turn on, services."""
     for line in tariff.lines:
         yield f"{line.label}{french.COLON}{french.euros(line.amount)} ({line.unit})", line.source
     for name, label in GROUNDS.items():
@@ -65,11 +64,3 @@ def cited(tariff: Tariff) -> Iterator[tuple[str, Source]]:
             yield label, tariff.grounds[name]
     for service in tariff.services:
         yield service.label, service.source
-
-
-def _unique(lists: Iterable[Iterator[tuple[str, Source]]]) -> Iterator[tuple[str, Source]]:
-    seen = set()
-    for entry in (one for each in lists for one in each):
-        if entry not in seen:
-            seen.add(entry)
-            yield entry

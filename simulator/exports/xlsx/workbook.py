@@ -93,14 +93,14 @@ class Book:
         self.file.define_name(name, f"={place}")
 
     def style(self, *names: str) -> Any:  # noqa: ANN401 — the library has no types
-        """Give a look made of several."""
+        """Return a look made of several."""
         if names not in self._formats:
             merged = {"valign": "top"} | {key: value for name in names for key, value in STYLES[name].items()}
             self._formats[names] = self.file.add_format(merged)
         return self._formats[names]
 
     def content(self) -> bytes:
-        """Finish, and give the bytes of the file."""
+        """Finish, and return the bytes of the file."""
         self.file.close()
         return self._out.getvalue()
 

@@ -22,11 +22,17 @@ from simulator.calculation import (
     total_pupils,
 )
 from simulator.exports.subject import Subject
-from simulator.exports.xlsx.line_cells import choice_name, count_name, line_amounts, price_name, quantity_formula
+from simulator.exports.xlsx.line_cells import (
+    TOTALS,
+    choice_name,
+    count_name,
+    line_amounts,
+    price_name,
+    quantity_formula,
+)
 from simulator.exports.xlsx.workbook import Formula, Sheet, Value, cell
 
 NAME, SCHOOLS = "Années", "Écoles"
-TOTALS = ("Contribution brute", "Subventions déduites", "Contribution nette", "Prestations du marché", "Budget total")
 FIRST_ROW = 10
 NOTES = (
     "Élèves de l’année k : effectif × (1 + évolution)^(k − 1), arrondi à l’élève, la moitié vers le haut.",
@@ -35,8 +41,6 @@ NOTES = (
     "Ce qui est choisi en nombre et les subventions reviennent chaque année ; les devis comptent la première.",
     "Les arrondis sont écrits en deux temps, pour qu’un calcul binaire ne fausse pas une moitié exacte.",
 )
-
-
 SHARES = (
     "Quand le déploiement est progressif, elles disent quelle part des élèves saisis (feuille Estimation) compte déjà."
 )
@@ -160,9 +164,7 @@ def _values(subject: Subject, estimate: Estimate, year: int) -> list[Value]:
 
 
 def _amounts(estimate: Estimate, lines: Sequence[TariffLine]) -> list[Decimal]:
-    deducted = estimate.net.amount - estimate.gross.amount
-    totals = [estimate.gross.amount, deducted, estimate.net.amount, estimate.market.amount, estimate.budget.amount]
-    return line_amounts(estimate, lines) + totals
+    return [*line_amounts(estimate, lines), *estimate.amounts]
 
 
 def write_schools(sheet: Sheet, outlook: Outlook) -> None:

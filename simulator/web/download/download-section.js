@@ -9,7 +9,7 @@ import { saveFile } from "./save-file.js";
 /** @typedef {import("python:json").Download} MadeFile */
 /** @typedef {import("python:json").DownloadAnswer} Answer */
 
-const ENTRY = "simulator.browser.downloads.take";
+const ENTRY = "simulator.browser.downloads.download";
 
 /** Milliseconds for which the feedback stays. */
 const FEEDBACK = 4000;

@@ -13,7 +13,7 @@ import { create, find } from "../dom.js";
 const MODULE = "simulator.browser.headcounts";
 const READ = `${MODULE}.read_file`;
 const READ_ON = `${MODULE}.read_on`;
-const MATCH = `${MODULE}.lay`;
+const MATCH = `${MODULE}.count_community`;
 /** Python's limit, checked before the file is read into memory. */
 const MAXIMUM_BYTES = 40_000_000;
 const MEGABYTE = 1_000_000;

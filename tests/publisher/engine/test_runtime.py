@@ -77,8 +77,8 @@ def test_a_file_of_any_kind_is_made_with_nothing_but_its_wheels(
         "jour": "2026-01-01",
         "site": "https://exemple.fr/",
     }
-    program = "import sys; sys.path[:0] = sys.argv[2:]; from simulator.browser.downloads import take; "
-    program += "print(take(sys.argv[1]))"
+    program = "import sys; sys.path[:0] = sys.argv[2:]; from simulator.browser.downloads import download; "
+    program += "print(download(sys.argv[1]))"
     command = [sys.executable, "-I", "-S", "-c", program, json.dumps(question), str(tmp_path / "unpacked")]
     made = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     assert made["etat"] == "fichier"

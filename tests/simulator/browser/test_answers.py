@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from simulator import Tariff, Tariffs, french
-from simulator.browser.answers import answer_under
+from simulator.browser.answers import answer
 
 
 def ask(tariffs: Tariffs, **question: Any) -> dict[str, Any]:  # noqa: ANN401
-    answered: dict[str, Any] = json.loads(answer_under(tariffs, json.dumps(question)))
+    answered: dict[str, Any] = json.loads(answer(json.dumps(question), tariffs))
     return answered
 
 

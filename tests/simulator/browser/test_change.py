@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from simulator import Tariff, Tariffs
-from simulator.browser.answers import answer_change_under
+from simulator.browser.answers import answer_change
 
 BEFORE, AFTER = "2022-01-10", "2025-06-16"
 
 
 def ask(tariffs: Tariffs, pupils: str, old: str = BEFORE, new: str = AFTER) -> dict[str, Any]:
     question = {"eleves": pupils, "texte": tariffs.latest.work, "de": old, "a": new}
-    answered: dict[str, Any] = json.loads(answer_change_under(tariffs, json.dumps(question)))
+    answered: dict[str, Any] = json.loads(answer_change(json.dumps(question), tariffs))
     return answered
 
 

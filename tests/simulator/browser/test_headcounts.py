@@ -1,12 +1,11 @@
-"""A file of headcounts as the page hands it over, laid over a community of the real territory."""
+"""A file of headcounts as the page hands it over, counted over a community of the real territory."""
 
 import json
 from typing import Any
 
 import pytest
 
-from simulator.browser import headcounts as imported
-from simulator.browser import territory as territorial
+from simulator.browser import headcounts, territory
 
 LILLE = "200093201"
 HEADER = "Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves\n"
@@ -23,11 +22,11 @@ ROWS = (
 
 @pytest.fixture(scope="module", autouse=True)
 def _opened(territory_document: str) -> None:
-    territorial.open_territory(territory_document)
+    territory.open_territory(territory_document)
 
 
 def read(text: str) -> dict[str, Any]:
-    answered: dict[str, Any] = json.loads(imported.read_file(text.encode()))
+    answered: dict[str, Any] = json.loads(headcounts.read_file(text.encode()))
     return answered
 
 
@@ -36,53 +35,53 @@ def test_a_long_file_is_read_on_until_it_is_read() -> None:
     parts = []
     while told["etat"] == "lecture":
         parts.append(told["part"])
-        told = json.loads(imported.read_on())
+        told = json.loads(headcounts.read_on())
     assert (told["etat"], told["lignes"]) == ("lu", 12_000)
     assert parts == sorted(set(parts))
     assert len(parts) == 2
     with pytest.raises(KeyError):
-        imported.read_on()
-    assert len(lay(code=LILLE, annee=told["annees"][0], places={})["ecoles"]) == 12_000
+        headcounts.read_on()
+    assert len(count(code=LILLE, annee=told["annees"][0], places={})["ecoles"]) == 12_000
 
 
-def lay(**question: Any) -> dict[str, Any]:  # noqa: ANN401
-    answered: dict[str, Any] = json.loads(imported.lay(json.dumps(question)))
+def count(**question: Any) -> dict[str, Any]:  # noqa: ANN401
+    answered: dict[str, Any] = json.loads(headcounts.count_community(json.dumps(question)))
     return answered
 
 
 def test_a_community_is_found_by_its_letters_then_its_communes_by_its_code() -> None:
-    found = json.loads(territorial.search('{"lettres": "lille"}'))
+    found = json.loads(territory.search('{"lettres": "lille"}'))
     assert found["trouves"][0] == {"code": LILLE, "nom": "Métropole Européenne de Lille", "detail": "95 communes"}
-    members = json.loads(territorial.members(json.dumps({"code": LILLE})))
+    members = json.loads(territory.members(json.dumps({"code": LILLE})))
     assert len(members["communes"]) == 95
-    alone = json.loads(territorial.members('{"code": "59350"}'))
+    alone = json.loads(territory.members('{"code": "59350"}'))
     assert (alone["nom"], alone["communes"]) == ("Lille", [["59350", "Lille"]])
-    assert json.loads(territorial.members('{"code": "12"}'))["nom"] == ""
+    assert json.loads(territory.members('{"code": "12"}'))["nom"] == ""
 
 
 def test_a_school_year_of_a_file_is_added_up_by_commune() -> None:
     told = read(HEADER + ROWS)
     assert (told["etat"], told["lignes"], told["annees"]) == ("lu", 6, ["2024", "2023"])
     assert [(one["ligne"], one["objet"]) for one in told["fautives"]] == [(8, "LILLE, Vide")]
-    laid = lay(code=LILLE, annee="2024", places={})
-    assert laid["eleves"] == {"59350": "25"}
-    assert laid["ecoles"] == [["Pasteur (Lille)", 20], ["Curie (Lille)", 5]]
-    assert (laid["prives"], laid["ailleurs"], laid["nombre_inconnues"]) == (1, 1, 1)
-    assert laid["inconnues"] == [{"ligne": 7, "commune": "ATLANTIDE", "ecole": "Platon", "eleves": 9}]
-    assert lay(code=LILLE, annee="2023", places={})["eleves"] == {"59350": "10"}
+    counted = count(code=LILLE, annee="2024", places={})
+    assert counted["eleves"] == {"59350": "25"}
+    assert counted["ecoles"] == [["Pasteur (Lille)", 20], ["Curie (Lille)", 5]]
+    assert (counted["prives"], counted["ailleurs"], counted["nombre_inconnues"]) == (1, 1, 1)
+    assert counted["inconnues"] == [{"ligne": 7, "commune": "ATLANTIDE", "ecole": "Platon", "eleves": 9}]
+    assert count(code=LILLE, annee="2023", places={})["eleves"] == {"59350": "10"}
 
 
 def test_communes_are_no_schools() -> None:
     read("Commune;Élèves\nLille;100\nLomme;20\n")
-    laid = lay(code=LILLE, annee="", places={})
-    assert (laid["eleves"], laid["ecoles"]) == ({"59350": "120"}, [])
+    counted = count(code=LILLE, annee="", places={})
+    assert (counted["eleves"], counted["ecoles"]) == ({"59350": "120"}, [])
 
 
 def test_a_row_that_nobody_knows_is_placed_by_hand() -> None:
     read(HEADER + ROWS)
-    laid = lay(code=LILLE, annee="2024", places={"7": "59009", "8": "1"})
-    assert laid["eleves"] == {"59350": "25", "59009": "9"}
-    assert laid["nombre_inconnues"] == 0
+    counted = count(code=LILLE, annee="2024", places={"7": "59009", "8": "1"})
+    assert counted["eleves"] == {"59350": "25", "59009": "9"}
+    assert counted["nombre_inconnues"] == 0
 
 
 def test_a_refused_file_leaves_the_one_before() -> None:
@@ -90,4 +89,4 @@ def test_a_refused_file_leaves_the_one_before() -> None:
     refused = read("%PDF-1.4")
     assert refused["etat"] == "refus"
     assert "un document PDF" in refused["message"]
-    assert lay(code=LILLE, annee="2023", places={})["eleves"] == {"59350": "10"}
+    assert count(code=LILLE, annee="2023", places={})["eleves"] == {"59350": "10"}

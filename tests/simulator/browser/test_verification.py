@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from simulator import Tariffs
-from simulator.browser.verification import verify_under
+from simulator.browser.verification import verify
 
 type Document = dict[str, Any]
 
 
 def verified(tariffs: Tariffs, *texts: str) -> Document:
-    answered: Document = json.loads(verify_under(tariffs, json.dumps({"documents": texts})))
+    answered: Document = json.loads(verify(json.dumps({"documents": texts}), tariffs))
     return answered
 
 

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from simulator import Tariff
-from simulator.browser import headcounts as imported
-from simulator.browser import territory as territorial
+from simulator.browser import headcounts, territory
 from tests.simulator.commands import Run, as_json
 from tests.simulator.headcounts.ministry import Row, ministry
 
@@ -43,10 +42,10 @@ def file(tmp_path: Path) -> str:
 
 @pytest.mark.parametrize("year", ["2024", "2023"])
 def test_the_terminal_counts_what_the_page_counts(run: Run, file: str, year: str, territory_document: str) -> None:
-    territorial.open_territory(territory_document)
-    imported.read_file(ROWS.encode())
-    on_the_page = json.loads(imported.lay(json.dumps({"code": LILLE, "annee": year})))
-    by_commune = {territorial.find(code)[0]: int(pupils) for code, pupils in on_the_page["eleves"].items()}
+    territory.open_territory(territory_document)
+    headcounts.read_file(ROWS.encode())
+    on_the_page = json.loads(headcounts.count_community(json.dumps({"code": LILLE, "annee": year})))
+    by_commune = {territory.find(code)[0]: int(pupils) for code, pupils in on_the_page["eleves"].items()}
     found = counted(run, "--fichier", file, "--collectivite", "Métropole européenne de Lille", "--rentree", year)
     assert shares(found) == by_commune
     assert found["eleves"] == sum(by_commune.values())

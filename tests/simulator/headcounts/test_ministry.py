@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from simulator import Headcounts, Territory, chosen, match, read_headcounts
+from simulator import Headcounts, Territory, match, read_headcounts, rows_of_year
 from tests.simulator.headcounts.ministry import VINTAGES, Row, ministry, shouted
 
 YEARS = ("2024", "2023", "2022")
@@ -47,7 +47,7 @@ def test_it_is_read_whole(headcounts: Headcounts, rows: list[Row]) -> None:
 def test_every_school_finds_its_commune_but_those_of_nowhere(
     headcounts: Headcounts, rows: list[Row], territory: Territory, year: str
 ) -> None:
-    matched = match(chosen(headcounts, year), territory, territory.towns)
+    matched = match(rows_of_year(headcounts, year), territory, territory.towns)
     assert [row.commune for row in matched.unknown] == [shouted(UNKNOWN.commune)]
     ours = [row for row in public(rows, year) if row.commune != UNKNOWN.commune]
     private = sum(row.year == year for row in rows) - len(ours) - len(matched.unknown)

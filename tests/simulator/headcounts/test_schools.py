@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator import Headcount, Refused, chosen, read_headcounts
-from simulator.headcounts import reading_headcounts
+from simulator import Headcount, Refused, read_headcounts, rows_of_year
+from simulator.headcounts import read_headcounts_in_steps
 from tests.simulator.headcounts.ministry import Row, ministry
 
 
@@ -39,7 +39,7 @@ def test_a_blank_total_is_no_zero_and_is_said_with_its_line() -> None:
 def test_school_years_are_told_and_one_is_chosen() -> None:
     found = read_headcounts(ministry([Row(pupils=10), Row(pupils=20, year="2021")]))
     assert found.years == ("2024", "2021")
-    assert [row.pupils for row in chosen(found, "2021")] == [20]
+    assert [row.pupils for row in rows_of_year(found, "2021")] == [20]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -102,7 +102,7 @@ def test_a_file_cut_short_keeps_what_it_has_and_says_where_it_stops() -> None:
 
 
 def test_a_long_file_is_read_in_steps_that_move_on_to_the_end() -> None:
-    steps = list(reading_headcounts(ministry([Row()] * 20_001)))
+    steps = list(read_headcounts_in_steps(ministry([Row()] * 20_001)))
     assert len(steps) == 4
     assert steps == sorted(set(steps))
     assert 0 < steps[0] < steps[-1] <= 1

@@ -79,7 +79,7 @@ def test_the_steps_of_each_year_lead_to_its_budget(request: Request, outlook: Ou
             else:
                 assert redone(step) == node.amount
     sums = [redone(step["texte"]) for step in shown["etapes_cumul"]]
-    assert sums[-1] == made.cumulated(lambda year: year.budget)
+    assert sums[-1] == made.sums.budget
 
 
 def others_counted(request: Request, year: Estimate) -> Iterator[str]:
