@@ -8,7 +8,8 @@ from pathlib import Path
 
 from publisher.corpus import CorpusError, read_corpus
 from simulator.headcounts import read_headcounts
-from simulator.question import COMMUNE_GRANT, Refused, read_outlook, read_pupils
+from simulator.question import COMMUNE_GRANT, Refused, read_pupils
+from simulator.question.outlook import read_outlook
 from tests.fuzzing.places import quick_folder
 
 DAY = date(2020, 1, 2)

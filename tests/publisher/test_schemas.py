@@ -51,8 +51,8 @@ def keys_left_out(document: Any, kind: Any) -> set[str]:  # noqa: ANN401
     return optional
 
 
-def test_an_estimate_has_each_key_of_its_schema_and_no_other(tariffs: Tariffs) -> None:
-    document = json.loads(export("json", json.dumps(ASKED), tariffs).content)
+def test_an_estimate_has_each_key_of_its_schema_and_no_other(example_tariffs: Tariffs) -> None:
+    document = json.loads(export("json", json.dumps(ASKED), example_tariffs).content)
     assert keys_left_out(document, EstimateDocument) == {"repartition", "options"}
 
 

@@ -67,7 +67,7 @@ def test_an_image_that_does_not_answer_as_pyodide_does_is_refused(
     recipe = replace(proven, modules=(*proven.modules, module), warmup=asked, checks=asked)
     with pytest.raises(RuntimeBuildError, match=said) as refused:
         build_runtime(PYODIDE, wheels, tmp_path, recipe)
-    assert "the image of Python could not be made" in str(refused.value)
+    assert "the memory snapshot could not be built" in str(refused.value)
     assert list(tmp_path.glob("*/python*.image")) == []
 
 
