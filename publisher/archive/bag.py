@@ -1,7 +1,6 @@
 """A BagIt bag (BagIt 1.0, RFC 8493), whose files prove themselves complete and unchanged, and its zip archive.
 
-The same files, description and day always yield the same bytes. Zip entries are stored uncompressed, because
-compression differs between machines.
+Zip entries are stored uncompressed, because compression differs between machines.
 """
 
 import datetime as dt
@@ -22,13 +21,7 @@ _EARLIEST, _LATEST = dt.date(1980, 1, 1), dt.date(2107, 12, 31)
 
 
 def bag(payload: Mapping[str, bytes], info: Iterable[tuple[str, str]], day: dt.date) -> dict[str, bytes]:
-    """Return the files of a bag by path, in the order of its archive.
-
-    Args:
-        payload: its files, by path under ``data/``.
-        info: the fields of ``bag-info.txt``, besides the day and the size.
-        day: the date of the bag.
-    """
+    """Return the files of a bag by path, in the order of its archive; ``payload`` is by path under ``data/``."""
     data = {f"{PAYLOAD}{path}": payload[path] for path in sorted(payload)}
     size = sum(map(len, data.values()))
     fields = [*info, ("Bagging-Date", day.isoformat()), ("Payload-Oxum", f"{size}.{len(data)}")]

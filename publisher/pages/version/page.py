@@ -11,7 +11,7 @@ from publisher.pages.version.commentary import NO_COMMENTARY, Commentary, cite_l
 from publisher.pages.version.files_list import files_list
 from publisher.pages.version.markup import Annotation, division_parts, footnotes_html
 from publisher.pages.version.switch import Counterparts, article_links, banner, version_links
-from publisher.pages.wording import correction_html, division_name, link, version_name
+from publisher.pages.wording import LAYOUT, correction_html, division_name, link, source_place, version_name
 from simulator import french
 
 ROOT = "../../"
@@ -171,16 +171,10 @@ def _proof(version: Version, files: Sequence[VersionFile], setting: Setting) -> 
 
 
 def _source_rows(source: SourceDocument, texts: str) -> list[tuple[str, str]]:
-    pages = f", pages {source.pages}" if source.pages else ""
-    lines = f", lignes {source.lines[0]} à {source.lines[1]}" if source.lines else ""
-    address = link(f"{ROOT}{texts}/{source.name}", source.file.name, " download") + escape(pages + lines)
-    layout = (
-        "Seuls les mots sont tenus pour le texte : la mise en page du document reçu (niveaux de titre, gras, filets,"
-        " coupes de lignes) est remise au net."
-    )
+    address = link(f"{ROOT}{texts}/{source.name}", source.file.name, " download") + escape(source_place(source))
     return [
         ("Transcrit mot à mot du document reçu", address),
         ("Somme de contrôle du document reçu (SHA-256)", f"<code>{source.sha256}</code>"),
-        ("Mise en page", escape(french.typeset(layout))),
+        ("Mise en page", escape(french.typeset(LAYOUT))),
         *(("Réparé à la transcription", escape(french.typeset(repair.reason))) for repair in source.repairs),
     ]
