@@ -16,13 +16,8 @@ from simulator import french
 class Setting:
     """The site around the pages of the texts.
 
-    Attributes:
-        texts: the published folder of the texts.
-        simulator: the address of the simulator from the site's root, None without a simulator.
-        built: the day of the build.
-        site: the address of the site, empty when it isn't known.
-        browser: the files that run Python in the browser, None without any.
-        comparer: the address, from the site's root, of the page that compares any two versions, None without one.
+    ``texts`` is their published folder, ``simulator`` and ``comparer`` their addresses from the site's root,
+    ``built`` the day of the build, ``site`` the address of the site, empty when it isn't known.
     """
 
     texts: str

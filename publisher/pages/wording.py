@@ -3,10 +3,10 @@
 from html import escape
 
 from publisher.corpus import Correction, Division, SourceDocument, Version
-from publisher.redline.draw import link, price
+from publisher.redline.draw import cells, link, price, table
 from simulator import french
 
-__all__ = ["comparison_address", "comparison_name", "correction_html", "division_name", "link", "price", "version_name"]
+__all__ = ["cells", "link", "price", "table"]
 
 
 LAYOUT = (

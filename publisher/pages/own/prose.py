@@ -13,13 +13,9 @@ _VOID = frozenset(
 
 
 def rewrite_prose(html: str, rewrite: Callable[[str], str], skipped: frozenset[str], mark: str = "") -> str:
-    """Rewrite each piece of text of a page.
+    """Rewrite each piece of text of a page, besides scripts, styles and drawings.
 
-    Args:
-        html: the page, as a Markdown parser writes it.
-        rewrite: maps a piece of HTML text to its replacement.
-        skipped: names of elements whose text stays unchanged, besides scripts, styles and drawings.
-        mark: an attribute with the same effect on any element.
+    The text of the elements named ``skipped``, and of those with the attribute ``mark``, stays unchanged.
     """
     return "".join(_pieces(html, rewrite, skipped, mark))
 

@@ -8,7 +8,7 @@ from publisher.corpus import Division, EditorialNote, Period, SourceDocument, Ve
 from publisher.metadata import VersionFile, version_document
 from publisher.pages.setting import Setting, front_matter
 from publisher.pages.version.commentary import NO_COMMENTARY, Commentary, cite_link, place_name, reading_time, reference
-from publisher.pages.version.files_list import files_list
+from publisher.pages.version.downloads import files_list
 from publisher.pages.version.markup import Annotation, division_parts, footnotes_html
 from publisher.pages.version.switch import Counterparts, article_links, banner, version_links
 from publisher.pages.wording import LAYOUT, correction_html, division_name, link, source_place, version_name

@@ -7,7 +7,7 @@ from html import escape
 from publisher.corpus import Period, Version, Work, periods, version_to_read
 from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE, VERSIONS_PATH, VersionFile, work_document
 from publisher.pages.setting import Setting, front_matter
-from publisher.pages.version.files_list import files_list
+from publisher.pages.version.downloads import files_list
 from publisher.pages.version.switch import term_quote
 from publisher.pages.wording import comparison_address, correction_html, link, price, version_name
 from simulator import french

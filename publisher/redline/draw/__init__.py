@@ -11,9 +11,9 @@ from publisher.redline.draw.page import (
     summary,
 )
 from publisher.redline.draw.terminal import terminal_text
-from publisher.redline.draw.wording import link, price
+from publisher.redline.draw.wording import cells, link, price, table
 
 __all__ = [
-    "CHECKED_AT_BUILD", "CHECKED_IN_BROWSER", "EditionComparison", "comparison_html", "link", "price", "summary",
-    "terminal_text",
+    "CHECKED_AT_BUILD", "CHECKED_IN_BROWSER", "EditionComparison", "cells", "comparison_html", "link", "price",
+    "summary", "table", "terminal_text",
 ]  # fmt: skip
