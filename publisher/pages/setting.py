@@ -50,6 +50,6 @@ def front_matter(
     return f"---\n{json.dumps(front, ensure_ascii=False)}\n---\n"  # JSON is YAML
 
 
-def embedded_json(document: Mapping[str, Any]) -> str:
-    """Write JSON-LD for the head of a page; no character of it can close the script element."""
+def embedded_json(document: object) -> str:
+    """Write JSON to embed in a page; no character of it can close the script element."""
     return json.dumps(document, ensure_ascii=False).replace("<", "\\u003c")

@@ -31,7 +31,7 @@ def redline_page(work: Work, comparison: EditionComparison, setting: Setting) ->
         _other_pairs(comparison, setting.comparer),
         "</div>",
     ]
-    return front + "\n".join(part for part in parts if part) + "\n"
+    return front + "\n".join(filter(None, parts)) + "\n"
 
 
 def _other_pairs(comparison: EditionComparison, comparer: str | None) -> str:

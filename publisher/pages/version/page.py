@@ -20,13 +20,7 @@ ROOT = "../../"
 
 @dataclass(frozen=True, slots=True)
 class Apparatus:
-    """The data around the text of a version.
-
-    Attributes:
-        files: its downloads.
-        counterparts: the corresponding articles in the versions that its page links to.
-        commentary: what the site says of its articles.
-    """
+    """The data around the text of a version: downloads, counterparts in the versions linked to, commentary."""
 
     files: Sequence[VersionFile] = ()
     counterparts: Counterparts = field(default_factory=dict)
@@ -36,8 +30,7 @@ class Apparatus:
 def version_page(work: Work, period: Period, apparatus: Apparatus, setting: Setting) -> str:
     """Write the page of a version as a Markdown document of one HTML block.
 
-    Only the version that applied on the day of the build, and later ones, are in the search index. Otherwise the search
-    would find each article once per version.
+    Replaced versions are not in the search index, which would find each article once per version.
     """
     version = period.version
     parts = [
@@ -51,27 +44,22 @@ def version_page(work: Work, period: Period, apparatus: Apparatus, setting: Sett
         _proof(version, apparatus.files, setting),
         "</div>",
     ]
-    front = _front(work, period, apparatus.files, setting)
-    return front + "\n".join(part for part in parts if part) + "\n"
-
-
-def _front(work: Work, period: Period, files: Sequence[VersionFile], setting: Setting) -> str:
-    version = period.version
     replaced = period.until is not None and period.until < setting.built
-    return front_matter(
+    front = front_matter(
         f"{work.short_title}, {version_name(version)}",
         f"{version.title} — texte intégral",
         version_links(work, version),
-        version_document(work, version, period.until, files, setting.addresses(version.path)),
+        version_document(work, version, period.until, apparatus.files, setting.addresses(version.path)),
         citable=True,
         **({"search": {"exclude": True}} if replaced else {}),
     )
+    return front + "\n".join(filter(None, parts)) + "\n"
 
 
 def contents(version: Version) -> list[dict[str, object]]:
     """Return the table of contents as nested entries (``level``, ``id``, ``name``, ``children``)."""
     roots: list[dict[str, object]] = []
-    path: list[tuple[int, list[dict[str, object]]]] = [(0, roots)]
+    path = [(0, roots)]
     for division in version.body.divisions:
         if not division.heading:
             continue
@@ -87,19 +75,17 @@ def contents(version: Version) -> list[dict[str, object]]:
 
 
 def _head(work: Work, version: Version) -> str:
-    facts = [link("../", work.short_title), escape(version_name(version))]
-    if version.signed:
-        facts.append(f"signée le {french.day(version.signed)}")
-    if version.adopted:
-        facts.append(f"adoptée le {french.day(version.adopted)}")
-    items = "".join(f"<li>{fact}</li>" for fact in facts)
+    days = (("signée le", version.signed), ("adoptée le", version.adopted))
+    facts = [f"{event} {french.day(day)}" for event, day in days if day]
+    items = "".join(f"<li>{fact}</li>" for fact in (link("../", work.short_title), version_name(version), *facts))
     items += f'<li class="lecture">{reading_time(version)}</li><li>{cite_link("Citer ce texte", "", "")}</li>'
     return f'<ul class="version__faits" data-search-exclude>{items}</ul>'
 
 
-def _text(version: Version, division: Division, simulator: str | None) -> tuple[str, str]:
-    """Draw the heading and the blocks of a division, with its prices and editorial notes as links."""
+def _division(work: Work, version: Version, division: Division, apparatus: Apparatus, simulator: str | None) -> str:
+    """Draw a division, with its prices and editorial notes as links."""
     anchors = {alinea.anchor for alinea in division.alineas}
+    notes = [(number, note) for number, note in enumerate(version.notes, start=1) if note.passage.alinea in anchors]
     figures = [
         Annotation(figure.passage, _figure_link(version, simulator), figure.anchor)
         for figure in version.figures
@@ -107,26 +93,15 @@ def _text(version: Version, division: Division, simulator: str | None) -> tuple[
     ]
     remarks = [
         Annotation(note.passage, f'class="remarque" href="#remarque-{number}" title="Note de l’éditeur"')
-        for number, note in _notes_of(version, division)
+        for number, note in notes
     ]
-    return division_parts(division, [*figures, *remarks], division_name(division))
-
-
-def _notes_of(version: Version, division: Division) -> list[tuple[int, EditorialNote]]:
-    if not version.notes:
-        return []
-    anchors = {alinea.anchor for alinea in division.alineas}
-    return [(number, note) for number, note in enumerate(version.notes, start=1) if note.passage.alinea in anchors]
-
-
-def _division(work: Work, version: Version, division: Division, apparatus: Apparatus, simulator: str | None) -> str:
-    heading, blocks = _text(version, division, simulator)
+    heading, blocks = division_parts(division, [*figures, *remarks], division_name(division))
     parts = [
         heading,
         apparatus.commentary.summary(division),
         blocks,
         article_links(work, version, division, apparatus.counterparts),
-        *(_note(number, note) for number, note in _notes_of(version, division)),
+        *(_note(number, note) for number, note in notes),
         apparatus.commentary.foot(division, ROOT),
     ]
     return "\n".join([f'<section data-lieu="{escape(place_name(division))}">', *filter(None, parts), "</section>"])

@@ -15,8 +15,8 @@ WIDTH, MARGIN, ROW, TOP = 352, 6, 46, 6
 
 def terms_drawing(corpus: Corpus) -> str:
     """Draw a line for each version of each text, over years, as an SVG; empty without texts."""
-    unsorted = [(work, period) for work in corpus.works for period in periods(work)]
-    rows = sorted(unsorted, key=lambda row: (row[1].start, row[0].slug))
+    rows = [(work, period) for work in corpus.works for period in periods(work)]
+    rows.sort(key=lambda row: (row[1].start, row[0].slug))
     if not rows:
         return ""
     first = min(period.start for _, period in rows).year
@@ -54,13 +54,8 @@ def _end(period: Period) -> dt.date | None:
 
 def _words(period: Period, write: Callable[[dt.date], str]) -> str:
     end = _end(period)
-    return f"version du {write(period.version.date)}, " + (
-        f"au plus tard le {write(end)}" if end else "sans terme écrit"
-    )
-
-
-def _short_date(day: dt.date) -> str:
-    return f"{day:%d/%m/%Y}"
+    term = f"au plus tard le {write(end)}" if end else "sans terme écrit"
+    return f"version du {write(period.version.date)}, {term}"
 
 
 def _year(year: int, scale: _Scale, foot: int) -> str:
@@ -78,7 +73,6 @@ def _line(work: Work, period: Period, scale: _Scale, top: int) -> str:
     height = top + 30
     solid = f'<path class="dessin-duree{"" if end else " dessin-ouverte"}" d="M{start} {height}H{to}"/>'
     stops = f'<circle class="dessin-reunion" cx="{start}" cy="{height}" r="4.5"/>'
-    if end:
-        stops += f'<path class="dessin-terme" d="M{to} {height - 7}v14"/>'
-    label = f"{work.short_title}, {_words(period, _short_date)}"
+    stops += f'<path class="dessin-terme" d="M{to} {height - 7}v14"/>' if end else ""
+    label = f"{work.short_title}, {_words(period, '{:%d/%m/%Y}'.format)}"
     return f'{solid}{stops}<text class="dessin-nom" x="{MARGIN}" y="{top + 17}">{escape(label)}</text>'

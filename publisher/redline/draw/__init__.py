@@ -1,7 +1,4 @@
-"""The drawing of a redline, for a page and for a terminal.
-
-It runs in the browser, so it imports nothing but the redline, the simulator and the writer of tariffs.
-"""
+"""The drawing of a redline, for a page and for a terminal; it runs in the browser too."""
 
 from publisher.redline.draw.page import (
     CHECKED_AT_BUILD,

@@ -1,7 +1,6 @@
 """A change of tariff as a reader sees it: each price then and now, and what it makes of a year for some pupils.
 
-The amounts are those of 1 000 pupils as drawn. Where the simulator runs, a form asks for another number; a script then
-puts Python's answer into the places marked ``data-changement``.
+Where the simulator runs, a script puts the answer for another number of pupils into the places ``data-changement``.
 """
 
 from collections.abc import Sequence
