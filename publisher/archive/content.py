@@ -1,7 +1,4 @@
-"""A version as plain values (lists, dictionaries, text) for the typesetter.
-
-Text is never written as markup, so that no character of it has a special meaning.
-"""
+"""A version as plain values for the typesetter; no text is markup, so that no character has a special meaning."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace

@@ -1,14 +1,13 @@
 """The alignment of two versions: which part of the old text corresponds to which part of the new one.
 
-Articles correspond by their label, unless the words under that label are plainly different: an inserted article
-renumbers those after it, so that the old article 6 corresponds to the new article 7. Similarity is the share of common
-words of two texts, whatever their order (a Dice coefficient over counted words).
+Articles correspond by their label, unless the words under that label are plainly different, as where an inserted
+article renumbers those after it. Similarity is a Dice coefficient over counted words.
 """
 
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import product
+from itertools import product, takewhile
 
 MOVED = 0.6
 """Two texts under different labels correspond from this similarity on."""
@@ -108,19 +107,16 @@ def _best(old: list[int], new: list[int], score_of: Callable[[int, int], float])
 
 def _in_order(old: int, new: int, match: dict[int, int]) -> list[Pair]:
     backwards = {new_place: old_place for old_place, new_place in match.items()}
-    deleted_after: dict[int | None, list[int]] = {}
-    previous: int | None = None
-    for old_place in range(old):
-        if old_place in match:
-            previous = old_place
-        else:
-            deleted_after.setdefault(previous, []).append(old_place)
-    pairs: list[Pair] = [(old_place, None) for old_place in deleted_after.get(None, [])]
+
+    def deleted_from(start: int) -> list[Pair]:
+        return [(place, None) for place in takewhile(lambda place: place not in match, range(start, old))]
+
+    pairs = deleted_from(0)
     for new_place in range(new):
         matched = backwards.get(new_place)
         pairs.append((matched, new_place))
         if matched is not None:
-            pairs += [(old_place, None) for old_place in deleted_after.get(matched, [])]
+            pairs += deleted_from(matched + 1)
     return pairs
 
 

@@ -4,8 +4,7 @@ A citation is a link without text; its title holds the words::
 
     La contribution est votée chaque année. [](texte:statuts/2020-01-02#article-5-al-3 "vote chaque année le montant")
 
-The target is a work, a version and an anchor (of an alinéa, or of a whole article or section). The words are optional.
-A link with a text keeps it. Citations in code or in comments are ignored.
+The anchor is that of an alinéa, an article or a section. The words are optional. A link with a text keeps it.
 """
 
 import re

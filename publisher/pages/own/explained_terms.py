@@ -1,7 +1,4 @@
-"""Links from the first use of a term on a page to the glossary, with the definition as title.
-
-Headings, links, code, forms and content drawn by scripts are left unchanged.
-"""
+"""Links from the first use of a term in the prose of a page to the glossary, with the definition as title."""
 
 import re
 from html import escape, unescape

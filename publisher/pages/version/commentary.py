@@ -1,7 +1,4 @@
-"""The commentary beside the articles of a version: summary, explaining pages, citation link.
-
-Commentary is not part of the text: it is marked as such, and absent from search results, copies and print.
-"""
+"""The commentary beside the articles, absent from search results, copies and print: summary, pages, citation link."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,6 @@
 """The words of a text as HTML: alinéas with their anchors, and stand-off annotations (prices, editorial notes).
 
-Markup only wraps the text. The style sheet draws the number of an alinéa and the sign of a link from attributes, so
-that the characters of the page, as copied or read by a machine, are those of the text.
+The style sheet draws the numbers of alinéas and the signs of links, so that the page has the characters of the text.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,4 @@
-"""The table of periods, and the form whose script finds the version of each text on a given day.
-
-Each row carries its first and last day as ISO dates. The script only searches them.
-"""
+"""The table of periods, and the form whose script finds the version of each text on a given day."""
 
 from html import escape
 from pathlib import Path

@@ -1,7 +1,4 @@
-"""The links from a version to others, and from an article to the same article in other versions, without a script.
-
-A page links to the previous, the next and the latest version only, so that the site grows linearly with the versions.
-"""
+"""The links from a version and its articles to the previous, the next and the latest one, without a script."""
 
 import datetime as dt
 from collections.abc import Mapping
