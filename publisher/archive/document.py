@@ -1,7 +1,4 @@
-"""The document of a version: a PDF that conforms to PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
-
-Typst uses only its own fonts, so that the same version yields the same bytes on every machine.
-"""
+"""The document of a version: a PDF that conforms to PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1)."""
 
 import datetime as dt
 import hashlib
@@ -89,7 +86,7 @@ class _Compilers(threading.local):
     """One compiler per thread, which keeps its fonts and caches between documents."""
 
     def __init__(self) -> None:
-        fonts = typst.Fonts(include_system_fonts=False)
+        fonts = typst.Fonts(include_system_fonts=False)  # the same bytes on every machine
         self.own = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts, ignore_system_fonts=True)
 
 

@@ -1,7 +1,4 @@
-"""The package of each version, and one package of all texts.
-
-The bytes of a package depend only on the texts, their metadata, their seals and this program.
-"""
+"""The package of each version and of all texts: its bytes depend on texts, metadata, seals and this program only."""
 
 import datetime as dt
 import os

@@ -37,8 +37,10 @@ def feed(corpus: Corpus, title: str, site: str) -> str:
     """Write the feed; ``title`` is the name of the site and the author, ``site`` its address, empty if unknown."""
     addresses = Addresses(site, FEED_PATH)
     entries = sorted(_entries(corpus), key=lambda one: (one.published, one.name), reverse=True)
+    versions = [version for work in corpus.works for version in work.versions]
+    earliest = min(versions, key=lambda one: (one.seal.day if one.seal else dt.date.max, one.slug, one.date))
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "fr"})
-    _add(root, "id", _id(f"feed {_name(_first_sealed(corpus))}"))
+    _add(root, "id", _id(f"feed {_name(earliest)}"))
     _add(root, "title", title)
     _add(root, "updated", _moment(entries[0].published if entries else dt.date(1970, 1, 1)))
     _add(ET.SubElement(root, "author"), "name", title)
@@ -76,12 +78,6 @@ def _correction(work: Work, version: Version, one: Correction) -> _FeedEntry:
     words = f"{french.quoted(one.before)} est devenu {french.quoted(one.after)}"
     name = "\n".join([_name(version), one.before, one.after, one.day.isoformat()])
     return _FeedEntry(name, title, f"{version.path}#{PROVENANCE}", one.day, f"{words}. {one.reason}")
-
-
-def _first_sealed(corpus: Corpus) -> Version:
-    """Return the version with the earliest seal, which identifies the feed whatever is added later."""
-    versions = [version for work in corpus.works for version in work.versions]
-    return min(versions, key=lambda one: (one.seal.day if one.seal else dt.date.max, one.slug, one.date))
 
 
 def _name(version: Version) -> str:

@@ -183,17 +183,12 @@ def _facts(version: Version, until: date | None, files: Sequence[VersionFile], a
             for one in version.corrections
         ],
         "tarif": {line.key: f"{line.amount:.2f}" for line in version.tariff.lines} if version.tariff else None,
-        "fichiers": [
-            {
-                "adresse": addresses.of(one.path),
-                "nom": one.name,
-                "type": one.media_type,
-                "octets": one.size,
-                "sha512": one.sha512,
-            }
-            for one in files
-        ],
+        "fichiers": [_file(one, addresses.of(one.path)) for one in files],
     }
+
+
+def _file(file: VersionFile, address: str) -> ListedFile:
+    return ListedFile(adresse=address, nom=file.name, type=file.media_type, octets=file.size, sha512=file.sha512)
 
 
 def _iso(day: date | None) -> str | None:

@@ -8,7 +8,6 @@ from html import escape
 from typing import Any
 
 from publisher.engine import BrowserSide
-from publisher.metadata import Addresses
 from simulator import french
 
 
@@ -26,10 +25,6 @@ class Setting:
     site: str
     browser: BrowserSide | None = None
     comparer: str | None = None
-
-    def addresses(self, page: str) -> Addresses:
-        """Return the addresses that the page at an address uses in its metadata."""
-        return Addresses(self.site, page)
 
 
 def front_matter(

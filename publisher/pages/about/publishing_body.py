@@ -61,12 +61,9 @@ def contact_block(body: PublishingBody) -> str:
 
 def data_protection_block(body: PublishingBody) -> str:
     """Write the log retention of the host, and the data protection officer."""
-    return _list(
-        {
-            "Ce que garde le serveur de l’hébergeur, et combien de temps": escape(body.host_logs),
-            "Délégué à la protection des données": escape(body.data_protection),
-        }
-    )
+    logs, officer = escape(body.host_logs), escape(body.data_protection)
+    retention = "Ce que garde le serveur de l’hébergeur, et combien de temps"
+    return _list({retention: logs, "Délégué à la protection des données": officer})
 
 
 def _mail(address: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from publisher.corpus import Division, EditorialNote, Period, SourceDocument, Version, Work
-from publisher.metadata import VersionFile, version_document
+from publisher.metadata import Addresses, VersionFile, version_document
 from publisher.pages.setting import Setting, front_matter
 from publisher.pages.version.commentary import NO_COMMENTARY, Commentary, cite_link, place_name, reading_time, reference
 from publisher.pages.version.downloads import files_list
@@ -49,7 +49,7 @@ def version_page(work: Work, period: Period, apparatus: Apparatus, setting: Sett
         f"{work.short_title}, {version_name(version)}",
         f"{version.title} — texte intégral",
         version_links(work, version),
-        version_document(work, version, period.until, apparatus.files, setting.addresses(version.path)),
+        version_document(work, version, period.until, apparatus.files, Addresses(setting.site, version.path)),
         citable=True,
         **({"search": {"exclude": True}} if replaced else {}),
     )
@@ -124,7 +124,7 @@ def _note(number: int, note: EditorialNote) -> str:
 
 def _proof(version: Version, files: Sequence[VersionFile], setting: Setting) -> str:
     """Write the provenance of the text, its checksums and its reference."""
-    address = setting.addresses(version.path).of(version.path) if setting.site else "./"
+    address = Addresses(setting.site).of(version.path) if setting.site else "./"
     rows = [
         ("Pour citer ce texte", reference(version, address)),
         ("Somme de contrôle du texte (SHA-512)", f"<code>{version.checksum}</code>"),

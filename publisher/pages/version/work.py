@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from publisher.corpus import Period, Version, Work, periods, version_to_read
-from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE, VERSIONS_PATH, VersionFile, work_document
+from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE, VERSIONS_PATH, Addresses, VersionFile, work_document
 from publisher.pages.setting import Setting, front_matter
 from publisher.pages.version.downloads import files_list
 from publisher.pages.version.switch import term_quote
@@ -29,7 +29,7 @@ def work_page(work: Work, files: Mapping[str, Sequence[VersionFile]], setting: S
     """Write the page as a Markdown document of one HTML block; ``files`` are the downloads by version path."""
     timeline, reading = periods(work), version_to_read(work, setting.built)
     document = work_document(
-        work, {one.version.date: one.until for one in timeline}, setting.addresses(f"{work.slug}/")
+        work, {one.version.date: one.until for one in timeline}, Addresses(setting.site, f"{work.slug}/")
     )
     front = front_matter(work.short_title, work.description or work.title, _LINKS, document)
     entries = [

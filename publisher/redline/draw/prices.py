@@ -1,7 +1,4 @@
-"""A change of tariff as a reader sees it: each price then and now, and what it makes of a year for some pupils.
-
-Where the simulator runs, a script puts the answer for another number of pupils into the places ``data-changement``.
-"""
+"""A change of tariff: each price then and now, and a year's amount, where a script may put that of other pupils."""
 
 from collections.abc import Sequence
 from html import escape
