@@ -1,8 +1,4 @@
-"""The pages and files that the corpus adds to the site.
-
-Their number and size grow linearly with the versions: a page names its neighbours and the latest version only. The page
-of a work, the periods and the listings name every version, but there is one of each.
-"""
+"""The pages and files that the corpus adds to the site; their number and size grow linearly with the versions."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -61,19 +57,14 @@ NO_COMMENTARY = SiteCommentary()
 
 
 def make_downloads(corpus: Corpus, texts: Path, cache: Path) -> Downloads:
-    """Make the downloads of every version, and the package of all texts.
-
-    ``texts`` is the folder of the corpus, ``cache`` the build cache.
+    """Make the downloads of every version, and the package of all texts, from the folder of the corpus.
 
     Raises:
         DocumentError: a version can't be typeset as a PDF.
     """
     *version_packages, everything = packages(corpus, texts, cache / "documents")
-    versions = [version for work in corpus.works for version in work.versions]
-    files = {
-        version.path: _version_files(version.path, package)
-        for version, package in zip(versions, version_packages, strict=True)
-    }
+    paths = [version.path for work in corpus.works for version in work.versions]
+    files = {path: _version_files(path, one) for path, one in zip(paths, version_packages, strict=True)}
     return Downloads(files, _package_file(everything, "Tous les textes"))
 
 
@@ -104,11 +95,10 @@ def comparison_pages(work: Work, setting: Setting) -> Iterator[ComparisonPage]:
         UnverifiedRedlineError: a redline does not reproduce its two versions.
     """
     for old, new in version_pairs(work):
-        path = f"{work.slug}/{comparison_address(old, new).rstrip('/')}.md"
+        path = version_source(f"{work.slug}/{comparison_address(old, new)}")
         comparison = compare_versions(old, new)
         forward = counterparts(comparison.redline)
-        backward = {new_anchor: old_anchor for old_anchor, new_anchor in forward.items()}
-        both = {(old.path, new.path): forward, (new.path, old.path): backward}
+        both = {(old.path, new.path): forward, (new.path, old.path): {one: other for other, one in forward.items()}}
         yield ComparisonPage(SiteFile(path, redline_page(work, comparison, setting)), both)
 
 
@@ -137,7 +127,7 @@ def simulator_files() -> Iterator[SiteFile]:
 
 
 def version_source(path: str) -> str:
-    """Return the source path of a version's page from the address of the version."""
+    """Return the source path of a page from its address."""
     return f"{path.rstrip('/')}.md"
 
 

@@ -1,8 +1,4 @@
-"""A BagIt bag (BagIt 1.0, RFC 8493), whose files prove themselves complete and unchanged, and its zip archive.
-
-The same files, description and day always yield the same bytes. Zip entries are stored uncompressed, because
-compression differs between machines.
-"""
+"""A BagIt bag (BagIt 1.0, RFC 8493), whose files prove themselves complete and unchanged, and its zip archive."""
 
 import datetime as dt
 import hashlib
@@ -22,13 +18,7 @@ _EARLIEST, _LATEST = dt.date(1980, 1, 1), dt.date(2107, 12, 31)
 
 
 def bag(payload: Mapping[str, bytes], info: Iterable[tuple[str, str]], day: dt.date) -> dict[str, bytes]:
-    """Return the files of a bag by path, in the order of its archive.
-
-    Args:
-        payload: its files, by path under ``data/``.
-        info: the fields of ``bag-info.txt``, besides the day and the size.
-        day: the date of the bag.
-    """
+    """Return the files of a bag by path, in the order of its archive; ``payload`` is by path under ``data/``."""
     data = {f"{PAYLOAD}{path}": payload[path] for path in sorted(payload)}
     size = sum(map(len, data.values()))
     fields = [*info, ("Bagging-Date", day.isoformat()), ("Payload-Oxum", f"{size}.{len(data)}")]
@@ -44,7 +34,7 @@ def archive(folder: str, files: Mapping[str, bytes], day: dt.date) -> bytes:
     """Return a zip archive of files under one folder, in their order, each with that date."""
     output = io.BytesIO()
     moment = (*min(max(day, _EARLIEST), _LATEST).timetuple()[:3], 0, 0, 0)
-    with zipfile.ZipFile(output, "w", zipfile.ZIP_STORED) as zipped:
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_STORED) as zipped:  # compression differs between machines
         for path, content in files.items():
             entry = zipfile.ZipInfo(f"{folder}/{path}", moment)
             entry.create_system = 3  # the same on every system

@@ -1,12 +1,9 @@
-"""The document of a version: a PDF that conforms to PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
-
-Typst typesets `document.typ` with the version as plain values. It uses only its own fonts, so that the same version
-yields the same bytes on every machine.
-"""
+"""The document of a version: a PDF that conforms to PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1)."""
 
 import datetime as dt
 import hashlib
 import json
+import os
 import re
 import tempfile
 import threading
@@ -34,10 +31,9 @@ class DocumentError(Exception):
 
 
 def document(work: Work, version: Version, day: dt.date, cache: Path | None = None) -> bytes:
-    """Typeset a version as a PDF with that date.
+    """Typeset a version as a PDF with that date, or take the same from the folder ``cache``.
 
-    A character that no font of Typst has, or that PDF/A forbids, is written as its code: ``⟨U+1F600⟩``. A PDF of the
-    same content, template and Typst version comes from the folder ``cache``, if one is given.
+    A character that no font of Typst has, or that PDF/A forbids, is written as its code: ``⟨U+1F600⟩``.
 
     Raises:
         DocumentError: the version, and the message of Typst.
@@ -46,18 +42,25 @@ def document(work: Work, version: Version, day: dt.date, cache: Path | None = No
     data = json.dumps(value, ensure_ascii=False)
     if cache is None:
         return _typeset(version, value, data, day)
-    file = cache / f"{_inputs_digest(data)}.pdf"
+    inputs = f"{installed('typst')}\0{TEMPLATE.read_text('utf-8')}\0{data}"
+    file = cache / f"{hashlib.sha256(inputs.encode()).hexdigest()}.pdf"
     if not file.is_file():
-        pdf = _typeset(version, value, data, day)
         cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=cache, delete=False) as temporary:
-            temporary.write(pdf)
-        Path(temporary.name).replace(file)
+        write_whole(file, _typeset(version, value, data, day))
     return file.read_bytes()
 
 
-def _inputs_digest(data: str) -> str:
-    return hashlib.sha256(f"{installed('typst')}\0{TEMPLATE.read_text('utf-8')}\0{data}".encode()).hexdigest()
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a temporary file, then rename it."""
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
 
 
 def _typeset(version: Version, value: dict[str, object], data: str, day: dt.date) -> bytes:
@@ -83,7 +86,7 @@ class _Compilers(threading.local):
     """One compiler per thread, which keeps its fonts and caches between documents."""
 
     def __init__(self) -> None:
-        fonts = typst.Fonts(include_system_fonts=False)
+        fonts = typst.Fonts(include_system_fonts=False)  # the same bytes on every machine
         self.own = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts, ignore_system_fonts=True)
 
 

@@ -1,8 +1,4 @@
-"""The package of each version, and one package of all texts.
-
-A package is a zip archive of one folder, a BagIt bag. Its bytes depend only on the texts, their metadata, their seals
-and this program; its dates are those of the seals.
-"""
+"""The package of each version and of all texts: its bytes depend on texts, metadata, seals and this program only."""
 
 import datetime as dt
 import os
@@ -15,12 +11,11 @@ from pathlib import Path
 from publisher.archive import statements
 from publisher.archive.bag import archive, bag
 from publisher.archive.document import document
-from publisher.archive.linked_data import linked_data
 from publisher.archive.standalone import standalone
-from publisher.corpus import Corpus, SourceDocument, Version, Work, declaration_files
+from publisher.corpus import Corpus, Version, Work, declaration_files
+from publisher.metadata import Addresses, json_text, version_document
 
 SOURCES = "sources/"
-CHECKSUMS = "SHA512SUMS"
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,40 +43,23 @@ class Package:
 
 
 def packages(corpus: Corpus, texts: Path, cache: Path | None = None) -> Iterator[Package]:
-    """Yield the package of each version, then that of all texts, named after the folder of the texts.
-
-    Args:
-        corpus: the works.
-        texts: the folder of the corpus.
-        cache: the build cache for PDFs, None for none.
+    """Yield the package of each version, then that of all texts, named after their folder; PDFs are in ``cache``.
 
     Raises:
         DocumentError: a version can't be typeset as a PDF.
         OSError: a file can't be read.
     """
     versions = [(work, version) for work in corpus.works for version in work.versions]
-
-    def package(one: tuple[Work, Version]) -> Package:
-        work, version = one
-        return version_package(work, version, linked_data(work, version), cache)
-
     with ThreadPoolExecutor(os.cpu_count()) as threads:  # Typst releases the interpreter lock
-        every = list(threads.map(package, versions))
+        every = list(threads.map(lambda one: version_package(one[0], one[1], linked_data(*one), cache), versions))
     yield from every
-    declarations = {path: file.read_bytes() for path, file in declaration_files(texts).items()}
-    yield _everything(texts.name, corpus, every, declarations)
-
-
-def _everything(name: str, corpus: Corpus, every: list[Package], declarations: dict[str, bytes]) -> Package:
-    files, day = dict(declarations), dt.date.min
-    versions = [version for work in corpus.works for version in work.versions]
-    for version, package in zip(versions, every, strict=True):
-        day = max(day, package.day)
+    files = {path: file.read_bytes() for path, file in declaration_files(texts).items()}
+    for (_, version), package in zip(versions, every, strict=True):
         files |= {_shared_path(version, path): content for path, content in package.files.items()}
     issuers = dict.fromkeys(issuer for work in corpus.works for issuer in work.issuers)
     titles = "; ".join(work.title for work in corpus.works)
     info = (*(("Source-Organization", issuer) for issuer in issuers), ("External-Description", titles))
-    return Package(name, files, info, day)
+    yield Package(texts.name, files, info, max((package.day for package in every), default=dt.date.min))
 
 
 def version_package(work: Work, version: Version, metadata: bytes, cache: Path | None = None) -> Package:
@@ -96,7 +74,7 @@ def version_package(work: Work, version: Version, metadata: bytes, cache: Path |
     if version.tariff_file:
         files[f"{name}.tarif.toml"] = version.tariff_file.read_bytes()
     if version.source:
-        files[_source_path(version.source)] = version.source.file.read_bytes()
+        files[f"{SOURCES}{version.source.name.removeprefix(SOURCES)}"] = version.source.file.read_bytes()
     info = (
         *(("Source-Organization", issuer) for issuer in work.issuers),
         ("External-Description", statements.full_title(version)),
@@ -107,20 +85,17 @@ def version_package(work: Work, version: Version, metadata: bytes, cache: Path |
     return Package(name, files, info, day)
 
 
+def linked_data(work: Work, version: Version) -> bytes:
+    """Write the JSON-LD of a version's package, which depends on neither the site nor other versions."""
+    document = version_document(work, version, version.in_force_until, (), Addresses(""))
+    return json_text(document).encode()
+
+
 def package_day(version: Version) -> dt.date:
     """Return the date of a package: that of the seal or of the last correction, or else that of the version."""
     if version.seal is None:
         return version.date
     return max([version.seal.day, *(correction.day for correction in version.corrections)])
-
-
-def checksums(sums: Mapping[str, str]) -> str:
-    """Write checksums by file name in the format of ``sha512sum --check``."""
-    return "".join(f"{sums[name]}  {name}\n" for name in sorted(sums))
-
-
-def _source_path(source: SourceDocument) -> str:
-    return f"{SOURCES}{source.name.removeprefix(SOURCES)}"
 
 
 def _shared_path(version: Version, path: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from publisher.archive import statements
 from publisher.archive.statements import Statement
-from publisher.corpus import Division, Version, Work
+from publisher.corpus import Version, Work
 from publisher.pages import division_name
 from publisher.pages.version import division_html, footnotes_html
 from simulator import french
@@ -17,15 +17,14 @@ STYLE = Path(__file__).with_name("standalone.css")
 
 def standalone(work: Work, version: Version, metadata: bytes) -> bytes:
     """Write the file; ``metadata`` is the JSON-LD of the version, for its head."""
-    body = version.body
     notes = statements.editorial_notes(version)
     parts = [
         _head(work, version, metadata),
         "<body>",
         _title(work, version),
         f'<main class="texte" lang="{escape(work.language)}">',
-        *(f"<section>\n{_division(division)}\n</section>" for division in body.divisions),
-        footnotes_html(body.footnotes),
+        *(f"<section>\n{division_html(one, (), division_name(one))}\n</section>" for one in version.body.divisions),
+        footnotes_html(version.body.footnotes),
         "</main>",
         '<footer class="hors-texte">',
         *([_section("remarques", "Notes de l’éditeur", notes)] if notes else ()),
@@ -63,10 +62,6 @@ def _title(work: Work, version: Version) -> str:
         + (f'<p class="emetteurs">{issuers}</p>' if issuers else "")
         + f'<p class="nom">{escape(french.typeset(work.short_title))}</p><p class="faits">{facts}</p></header>'
     )
-
-
-def _division(division: Division) -> str:
-    return division_html(division, (), division_name(division))
 
 
 def _section(anchor: str, title: str, statements: Iterable[Statement]) -> str:

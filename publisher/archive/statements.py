@@ -3,15 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publisher.corpus import EditorialNote, SourceDocument, Version, Work
-from publisher.pages import correction_words, division_name, version_name
+from publisher.corpus import EditorialNote, Version, Work
+from publisher.pages import LAYOUT, correction_words, division_name, source_place, version_name
 from simulator import french
 
 COPY = "Ce document est une copie : seul l’original du texte fait foi."
-LAYOUT = (
-    "Seuls les mots sont tenus pour le texte : la mise en page du document reçu (niveaux de titre, gras, filets,"
-    " coupes de lignes) est remise au net."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,43 +49,29 @@ def editorial_notes(version: Version) -> list[Statement]:
     return [Statement(_place(version, note), french.typeset(note.note)) for note in notes]
 
 
-def provenance(work: Work, version: Version) -> list[Statement]:
-    """Return the origin of the text and its proofs."""
-    return [
-        *(
-            [Statement("Émetteurs" if len(work.issuers) > 1 else "Émetteur", ", ".join(work.issuers))]
-            if work.issuers
-            else ()
-        ),
-        *([Statement("Cote", work.archive)] * bool(work.archive)),
-        Statement(f"Somme de contrôle (SHA-512) du texte canonique, {name(version)}.md", checksum=version.checksum),
-        *_seal(version),
-        *(Statement("Corrigé depuis", correction_words(one)) for one in version.corrections),
-        *(_source(version.source) if version.source else ()),
-        Statement("Valeur", french.typeset(COPY)),
-    ]
+def provenance(work: Work, version: Version) -> Iterator[Statement]:
+    """Yield the origin of the text and its proofs."""
+    if work.issuers:
+        yield Statement("Émetteurs" if len(work.issuers) > 1 else "Émetteur", ", ".join(work.issuers))
+    if work.archive:
+        yield Statement("Cote", work.archive)
+    yield Statement(f"Somme de contrôle (SHA-512) du texte canonique, {name(version)}.md", checksum=version.checksum)
+    sealed = f"Le {french.day(version.seal.day)}." if version.seal else "Ce texte n’est pas encore scellé."
+    yield Statement("Scellé", sealed)
+    if version.seal and version.corrections:
+        yield Statement("Somme de contrôle (SHA-512) au jour du scellé", checksum=version.seal.sha512)
+    for correction in version.corrections:
+        yield Statement("Corrigé depuis", correction_words(correction))
+    if source := version.source:
+        yield Statement("Transcrit mot à mot du document reçu", f"{source.file.name}{source_place(source)}.")
+        yield Statement("Somme de contrôle (SHA-256) du document reçu", checksum=source.sha256)
+        yield Statement("Mise en page", french.typeset(LAYOUT))
+        for repair in source.repairs:
+            yield Statement("Réparé à la transcription", french.typeset(repair.reason))
+    yield Statement("Valeur", french.typeset(COPY))
 
 
 def _place(version: Version, note: EditorialNote) -> str:
     division = version.body.find(note.article)
     where = french.typeset(division_name(division)) if division else note.article
     return f"Sur {french.quoted(note.words)} ({where})"
-
-
-def _seal(version: Version) -> Iterator[Statement]:
-    if version.seal is None:
-        yield Statement("Scellé", "Ce texte n’est pas encore scellé.")
-        return
-    yield Statement("Scellé", f"Le {french.day(version.seal.day)}.")
-    if version.corrections:
-        yield Statement("Somme de contrôle (SHA-512) au jour du scellé", checksum=version.seal.sha512)
-
-
-def _source(source: SourceDocument) -> Iterator[Statement]:
-    pages = f", pages {source.pages}" if source.pages else ""
-    lines = f", lignes {source.lines[0]} à {source.lines[1]}" if source.lines else ""
-    yield Statement("Transcrit mot à mot du document reçu", f"{source.file.name}{pages}{lines}.")
-    yield Statement("Somme de contrôle (SHA-256) du document reçu", checksum=source.sha256)
-    yield Statement("Mise en page", french.typeset(LAYOUT))
-    for repair in source.repairs:
-        yield Statement("Réparé à la transcription", french.typeset(repair.reason))

@@ -5,11 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The addresses used by the document at ``page``, a path from the root of the site.
-
-    ``site`` is the address of the site. When it is empty, references are relative (RFC 3986, 4.2), so that the site
-    works at any address.
-    """
+    """The addresses used by the document at ``page``, a path from the root of the site; ``site`` may be empty."""
 
     site: str
     page: str = ""

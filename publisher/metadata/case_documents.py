@@ -27,9 +27,8 @@ def case_files(corpus: Corpus) -> tuple[tuple[str, str], ...]:
 
 
 def case_document(version: Version) -> dict[str, Any]:
-    """Write the cases of a version as `simulator.read_cases` reads them."""
-    cases = [_entry(case) for case in version.cases]
-    return {"texte": version.slug, "version": version.date.isoformat(), "cas": cases}
+    """Return the cases of a version as `simulator.read_cases` reads them."""
+    return {"texte": version.slug, "version": version.date.isoformat(), "cas": list(map(_entry, version.cases))}
 
 
 def json_text(document: object) -> str:

@@ -1,8 +1,7 @@
 """The feed of the site (Atom, RFC 4287): an entry for each version and for each correction, newest first.
 
-The feed and its entries keep their ids wherever the site is moved, so ids are drawn from what never changes: the seal
-of the version (for the feed, the first that was made), or the words of the correction. A version that is not sealed yet
-is a draft and has no entry.
+An id is drawn from what never changes: the seal of the version (for the feed, the earliest), or the words of the
+correction. A version that is not sealed yet is a draft and has no entry.
 """
 
 import datetime as dt
@@ -35,35 +34,28 @@ class _FeedEntry:
 
 
 def feed(corpus: Corpus, title: str, site: str) -> str:
-    """Write the feed of a corpus.
-
-    Args:
-        corpus: the texts.
-        title: the name of the site, also the author of the feed.
-        site: the address of the site, empty when it isn't known.
-    """
+    """Write the feed; ``title`` is the name of the site and the author, ``site`` its address, empty if unknown."""
     addresses = Addresses(site, FEED_PATH)
     entries = sorted(_entries(corpus), key=lambda one: (one.published, one.name), reverse=True)
+    versions = [version for work in corpus.works for version in work.versions]
+    earliest = min(versions, key=lambda one: (one.seal.day if one.seal else dt.date.max, one.slug, one.date))
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "fr"})
-    _add(root, "id", _id(f"feed {_name(_first_sealed(corpus))}"))
+    _add(root, "id", _id(f"feed {_name(earliest)}"))
     _add(root, "title", title)
     _add(root, "updated", _moment(entries[0].published if entries else dt.date(1970, 1, 1)))
     _add(ET.SubElement(root, "author"), "name", title)
     ET.SubElement(root, "link", rel="self", type=FEED_TYPE, href=addresses.of(FEED_PATH))
     ET.SubElement(root, "link", rel="alternate", type="text/html", href=addresses.of(""))
     for one in entries:
-        _write(ET.SubElement(root, "entry"), one, addresses)
+        element = ET.SubElement(root, "entry")
+        _add(element, "id", _id(one.name))
+        _add(element, "title", french.typeset(one.title))
+        _add(element, "published", _moment(one.published))
+        _add(element, "updated", _moment(one.published))
+        ET.SubElement(element, "link", rel="alternate", type="text/html", href=addresses.of(one.path))
+        _add(element, "summary", french.typeset(one.summary))
     ET.indent(root, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
-
-
-def _write(element: ET.Element, entry: _FeedEntry, addresses: Addresses) -> None:
-    _add(element, "id", _id(entry.name))
-    _add(element, "title", french.typeset(entry.title))
-    _add(element, "published", _moment(entry.published))
-    _add(element, "updated", _moment(entry.published))
-    ET.SubElement(element, "link", rel="alternate", type="text/html", href=addresses.of(entry.path))
-    _add(element, "summary", french.typeset(entry.summary))
 
 
 def _entries(corpus: Corpus) -> Iterator[_FeedEntry]:
@@ -71,8 +63,7 @@ def _entries(corpus: Corpus) -> Iterator[_FeedEntry]:
         for version in work.versions:
             if version.seal:
                 yield _version(work, version, version.seal.day)
-            for one in version.corrections:
-                yield _correction(work, version, one)
+            yield from (_correction(work, version, one) for one in version.corrections)
 
 
 def _version(work: Work, version: Version, day: dt.date) -> _FeedEntry:
@@ -87,12 +78,6 @@ def _correction(work: Work, version: Version, one: Correction) -> _FeedEntry:
     words = f"{french.quoted(one.before)} est devenu {french.quoted(one.after)}"
     name = "\n".join([_name(version), one.before, one.after, one.day.isoformat()])
     return _FeedEntry(name, title, f"{version.path}#{PROVENANCE}", one.day, f"{words}. {one.reason}")
-
-
-def _first_sealed(corpus: Corpus) -> Version:
-    """Return the version with the earliest seal, which identifies the feed whatever is added later."""
-    versions = [version for work in corpus.works for version in work.versions]
-    return min(versions, key=lambda one: (one.seal.day if one.seal else dt.date.max, one.slug, one.date))
 
 
 def _name(version: Version) -> str:

@@ -1,8 +1,7 @@
 """Works and versions as schema.org Legislation in JSON-LD, after the European Legislation Identifier (ELI).
 
-The work is the text through time, each version is an expression of it (``workExample``) and each file a manifestation
-(``encoding``). Every file is a copy, so the legal value is always ``UnofficialLegalValue``. The document of a version
-names its work but not the other versions, so that the site grows linearly with the versions.
+A version is an expression of the work (``workExample``), a file a manifestation (``encoding``). The document of a
+version names its work but not the other versions, so that the site grows linearly with the versions.
 """
 
 import datetime as dt
@@ -24,7 +23,6 @@ type Document = dict[str, Any]
 
 def work_document(work: Work, ends: dict[dt.date, dt.date | None], addresses: Addresses) -> Document:
     """Describe a work and its versions; ``ends`` holds the last day of each version by its date."""
-    examples = [_expression(one, ends[one.date], addresses) for one in work.versions]
     document = {
         "@context": CONTEXT,
         **_work(work, addresses),
@@ -33,7 +31,7 @@ def work_document(work: Work, ends: dict[dt.date, dt.date | None], addresses: Ad
         "legislationPassedBy": [{"@type": "GovernmentOrganization", "name": name} for name in work.issuers],
         "inLanguage": work.language,
         "identifier": work.archive,
-        "workExample": examples,
+        "workExample": [_expression(one, ends[one.date], addresses) for one in work.versions],
     }
     return _without_empty(document)
 
@@ -49,7 +47,7 @@ def version_document(
         "inLanguage": work.language,
         "legislationType": work.kind,
         "legislationPassedBy": [{"@type": "GovernmentOrganization", "name": name} for name in work.issuers],
-        "legislationDate": _iso(version.signed or version.adopted),
+        "legislationDate": str(version.signed or version.adopted or ""),
         "identifier": {"@type": "PropertyValue", "propertyID": SHA512, "value": version.checksum},
         "encoding": [_encoding(one, addresses) for one in files],
     }
@@ -87,10 +85,6 @@ def _encoding(file: VersionFile, addresses: Addresses) -> Document:
         "legislationLegalValue": UNOFFICIAL,
         "identifier": {"@type": "PropertyValue", "propertyID": SHA512, "value": file.sha512},
     }
-
-
-def _iso(day: dt.date | None) -> str:
-    return day.isoformat() if day else ""
 
 
 def _without_empty(document: Document) -> Document:

@@ -4,13 +4,13 @@
 newest first); further data is under ``properties``.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Literal, TypedDict
 
 from publisher.corpus import Corpus, Version, Work, periods
 from publisher.metadata.addresses import Addresses
+from publisher.metadata.case_documents import json_text
 from publisher.metadata.downloads import VersionFile
 from publisher.metadata.feed import FEED_PATH
 from publisher.metadata.timemap import TIMEMAP_PATH
@@ -130,7 +130,7 @@ def texts_listing(corpus: Corpus, site: str) -> str:
         "flux": addresses.of(FEED_PATH),
         "textes": [_work(work, addresses) for work in corpus.works],
     }
-    return _json(document)
+    return json_text(document)
 
 
 def versions_listing(work: Work, files: Files, site: str) -> str:
@@ -146,7 +146,7 @@ def versions_listing(work: Work, files: Files, site: str) -> str:
         }
         for version in reversed(work.versions)
     ]
-    return _json(document)
+    return json_text(document)
 
 
 def _work(work: Work, addresses: Addresses) -> ListedText:
@@ -183,22 +183,13 @@ def _facts(version: Version, until: date | None, files: Sequence[VersionFile], a
             for one in version.corrections
         ],
         "tarif": {line.key: f"{line.amount:.2f}" for line in version.tariff.lines} if version.tariff else None,
-        "fichiers": [
-            {
-                "adresse": addresses.of(one.path),
-                "nom": one.name,
-                "type": one.media_type,
-                "octets": one.size,
-                "sha512": one.sha512,
-            }
-            for one in files
-        ],
+        "fichiers": [_file(one, addresses.of(one.path)) for one in files],
     }
+
+
+def _file(file: VersionFile, address: str) -> ListedFile:
+    return ListedFile(adresse=address, nom=file.name, type=file.media_type, octets=file.size, sha512=file.sha512)
 
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _json(document: Any) -> str:  # noqa: ANN401
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

@@ -1,10 +1,11 @@
 """JSON Schemas, generated from the types of the documents that they describe."""
 
-import json
 from typing import Any
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
+
+from publisher.metadata.case_documents import json_text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -26,9 +27,9 @@ def json_schema(kind: Any) -> dict[str, Any]:  # noqa: ANN401 — a type, or an 
 
 def schema(kind: Any) -> str:  # noqa: ANN401
     """Write the JSON Schema (2020-12) of a type of documents; definitions have their titles for names."""
-    found = json_schema(kind)
-    text = json.dumps({"$schema": DIALECT, **found}, ensure_ascii=False, indent=1) + "\n"
-    for name, definition in found.get("$defs", {}).items():
+    document = json_schema(kind)
+    text = json_text({"$schema": DIALECT, **document})
+    for name, definition in document.get("$defs", {}).items():
         title = definition["title"]
         text = text.replace(f'"#/$defs/{name}"', f'"#/$defs/{title}"').replace(f'"{name}": {{', f'"{title}": {{')
     return text

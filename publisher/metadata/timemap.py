@@ -18,19 +18,16 @@ def timemap(work: Work, site: str) -> str:
     addresses = Addresses(site, f"{work.slug}/{TIMEMAP_PATH}")
     mementos = sorted(periods(work), key=lambda period: (period.start, period.version.date))
     span = f'from="{_moment(mementos[0].start)}"; until="{_moment(mementos[-1].start)}"'
-    original = addresses.of(f"{work.slug}/")
-    own = addresses.of(f"{work.slug}/{TIMEMAP_PATH}")
-    links = [f'<{original}>; rel="original"', f'<{own}>; rel="self"; type="{TIMEMAP_TYPE}"; {span}']
+    links = [
+        f'<{addresses.of(f"{work.slug}/")}>; rel="original"',
+        f'<{addresses.of(addresses.page)}>; rel="self"; type="{TIMEMAP_TYPE}"; {span}',
+    ]
     links += [
-        f'<{addresses.of(one.version.path)}>; rel="{_relation(place, len(mementos))}"; datetime="{_moment(one.start)}"'
-        for place, one in enumerate(mementos)
+        f'<{addresses.of(one.version.path)}>; rel="{"first " * (one is mementos[0])}{"last " * (one is mementos[-1])}'
+        f'memento"; datetime="{_moment(one.start)}"'
+        for one in mementos
     ]
     return ",\n".join(links) + "\n"
-
-
-def _relation(place: int, count: int) -> str:
-    ends = [name for name, is_end in (("first", place == 0), ("last", place == count - 1)) if is_end]
-    return " ".join([*ends, "memento"])
 
 
 def _moment(day: dt.date) -> str:

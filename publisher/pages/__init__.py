@@ -1,6 +1,16 @@
 """Pages drawn from the corpus, as strings of Markdown or HTML."""
 
 from publisher.pages.setting import Setting, embedded_json
-from publisher.pages.wording import comparison_address, correction_words, division_name, version_name
+from publisher.pages.wording import (
+    LAYOUT,
+    comparison_address,
+    correction_words,
+    division_name,
+    source_place,
+    version_name,
+)
 
-__all__ = ["Setting", "comparison_address", "correction_words", "division_name", "embedded_json", "version_name"]
+__all__ = [
+    "LAYOUT", "Setting", "comparison_address", "correction_words", "division_name", "embedded_json", "source_place",
+    "version_name",
+]  # fmt: skip

@@ -8,7 +8,6 @@ from html import escape
 from typing import Any
 
 from publisher.engine import BrowserSide
-from publisher.metadata import Addresses
 from simulator import french
 
 
@@ -16,13 +15,8 @@ from simulator import french
 class Setting:
     """The site around the pages of the texts.
 
-    Attributes:
-        texts: the published folder of the texts.
-        simulator: the address of the simulator from the site's root, None without a simulator.
-        built: the day of the build.
-        site: the address of the site, empty when it isn't known.
-        browser: the files that run Python in the browser, None without any.
-        comparer: the address, from the site's root, of the page that compares any two versions, None without one.
+    ``texts`` is their published folder, ``simulator`` and ``comparer`` their addresses from the site's root,
+    ``built`` the day of the build, ``site`` the address of the site, empty when it isn't known.
     """
 
     texts: str
@@ -31,10 +25,6 @@ class Setting:
     site: str
     browser: BrowserSide | None = None
     comparer: str | None = None
-
-    def addresses(self, page: str) -> Addresses:
-        """Return the addresses that the page at an address uses in its metadata."""
-        return Addresses(self.site, page)
 
 
 def front_matter(
@@ -55,6 +45,6 @@ def front_matter(
     return f"---\n{json.dumps(front, ensure_ascii=False)}\n---\n"  # JSON is YAML
 
 
-def embedded_json(document: Mapping[str, Any]) -> str:
-    """Write JSON-LD for the head of a page; no character of it can close the script element."""
+def embedded_json(document: object) -> str:
+    """Write JSON to embed in a page; no character of it can close the script element."""
     return json.dumps(document, ensure_ascii=False).replace("<", "\\u003c")

@@ -2,11 +2,17 @@
 
 from html import escape
 
-from publisher.corpus import Correction, Division, Version
-from publisher.redline.draw import link, price
+from publisher.corpus import Correction, Division, SourceDocument, Version
+from publisher.redline.draw import cells, link, price, table
 from simulator import french
 
-__all__ = ["comparison_address", "comparison_name", "correction_html", "division_name", "link", "price", "version_name"]
+__all__ = ["cells", "link", "price", "table"]
+
+
+LAYOUT = (
+    "Seuls les mots sont tenus pour le texte : la mise en page du document reçu (niveaux de titre, gras, filets,"
+    " coupes de lignes) est remise au net."
+)
 
 
 def version_name(version: Version) -> str:
@@ -17,6 +23,12 @@ def version_name(version: Version) -> str:
 def division_name(division: Division) -> str:
     """Name a division in a sentence: ``article 5``, or its heading."""
     return f"article {division.label}" if division.label else f"« {division.heading} »"
+
+
+def source_place(source: SourceDocument) -> str:
+    """Write the pages and the lines of a transcribed document after its name; empty for the whole."""
+    pages = f", pages {source.pages}" if source.pages else ""
+    return pages + (f", lignes {source.lines[0]} à {source.lines[1]}" if source.lines else "")
 
 
 def comparison_address(old: Version, new: Version) -> str:

@@ -1,7 +1,4 @@
-"""The changes between two versions of a text, with the proof that no word is lost.
-
-Nothing here knows files, pages or a builder. It runs in the browser too.
-"""
+"""The changes between two versions of a text, with the proof that no word is lost; it runs in the browser too."""
 
 from publisher.redline.edition import Edition, NotAnEditionError, edition_document, read_edition
 from publisher.redline.redline import Paragraph, Part, Redline, compare_parts, verify_redline

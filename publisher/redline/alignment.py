@@ -1,13 +1,13 @@
 """The alignment of two versions: which part of the old text corresponds to which part of the new one.
 
-Articles correspond by their label, unless the words under that label are plainly different: an inserted article
-renumbers those after it, so that the old article 6 corresponds to the new article 7. Similarity is the share of common
-words of two texts, whatever their order (a Dice coefficient over counted words).
+Articles correspond by their label, unless the words under that label are plainly different, as where an inserted
+article renumbers those after it. Similarity is a Dice coefficient over counted words.
 """
 
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import product, takewhile
 
 MOVED = 0.6
 """Two texts under different labels correspond from this similarity on."""
@@ -33,28 +33,23 @@ def pair_by_label(old: Sequence[tuple[str, Counter[str]]], new: Sequence[tuple[s
     """
     place_of = {label: place for place, (label, _) in enumerate(new)}
     same_label = {old_place: place_of[label] for old_place, (label, _) in enumerate(old) if label in place_of}
-    match: dict[int, int] = {
-        old_place: new_place
-        for old_place, new_place in same_label.items()
-        if similarity(old[old_place][1], new[new_place][1]) >= AMENDED
-    }
-    free_old = [old_place for old_place in range(len(old)) if old_place not in match]
+
+    def likeness(one: int, other: int) -> float:
+        return similarity(old[one][1], new[other][1])
+
+    match = {one: other for one, other in same_label.items() if likeness(one, other) >= AMENDED}
+    free_old = [place for place in range(len(old)) if place not in match]
     free_new = sorted(set(range(len(new))) - set(match.values()))
-    match |= _best(free_old, free_new, lambda old_place, new_place: similarity(old[old_place][1], new[new_place][1]))
+    match |= _best(free_old, free_new, likeness)
     taken = set(match.values())
-    match |= {
-        old_place: new_place
-        for old_place, new_place in same_label.items()
-        if old_place not in match and new_place not in taken
-    }
+    match |= {one: other for one, other in same_label.items() if one not in match and other not in taken}
     return _in_order(len(old), len(new), match)
 
 
 def pair_in_order(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> list[Pair]:
-    """Pair paragraphs in order, with the greatest total similarity.
+    """Pair paragraphs in order, with the greatest total similarity (Needleman-Wunsch, without gap penalty).
 
-    This is the Needleman-Wunsch alignment with similarity as score and no gap penalty. Paragraphs below `AMENDED` are
-    not paired. Equal paragraphs at both ends are paired first, which keeps the table small.
+    Paragraphs below `AMENDED` are not paired. Equal paragraphs at both ends are paired first: the table stays small.
     """
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
@@ -102,36 +97,26 @@ def unmoved_places(places: Sequence[int]) -> set[int]:
 
 def _best(old: list[int], new: list[int], score_of: Callable[[int, int], float]) -> dict[int, int]:
     """Match the most similar pairs first, from `MOVED` on; among equals the earlier."""
-    scores = {
-        (old_place, new_place): score
-        for old_place in old
-        for new_place in new
-        if (score := score_of(old_place, new_place)) >= MOVED
-    }
+    scores = [(-score, one, other) for one, other in product(old, new) if (score := score_of(one, other)) >= MOVED]
     match: dict[int, int] = {}
-    taken: set[int] = set()
-    for (old_place, new_place), _ in sorted(scores.items(), key=lambda one: (-one[1], one[0])):
-        if old_place not in match and new_place not in taken:
+    for _, old_place, new_place in sorted(scores):
+        if old_place not in match and new_place not in match.values():
             match[old_place] = new_place
-            taken.add(new_place)
     return match
 
 
 def _in_order(old: int, new: int, match: dict[int, int]) -> list[Pair]:
     backwards = {new_place: old_place for old_place, new_place in match.items()}
-    deleted_after: dict[int | None, list[int]] = {}
-    previous: int | None = None
-    for old_place in range(old):
-        if old_place in match:
-            previous = old_place
-        else:
-            deleted_after.setdefault(previous, []).append(old_place)
-    pairs: list[Pair] = [(old_place, None) for old_place in deleted_after.get(None, [])]
+
+    def deleted_from(start: int) -> list[Pair]:
+        return [(place, None) for place in takewhile(lambda place: place not in match, range(start, old))]
+
+    pairs = deleted_from(0)
     for new_place in range(new):
         matched = backwards.get(new_place)
         pairs.append((matched, new_place))
         if matched is not None:
-            pairs += [(old_place, None) for old_place in deleted_after.get(matched, [])]
+            pairs += deleted_from(matched + 1)
     return pairs
 
 

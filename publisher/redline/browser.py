@@ -1,7 +1,4 @@
-"""The entry point called from JavaScript: two editions as JSON in, their comparison as HTML out.
-
-The same functions draw the static pages from the same documents. The redline is verified again before it is drawn.
-"""
+"""The entry point called from JavaScript: two editions as JSON in, their verified comparison as HTML out."""
 
 import json
 from typing import Literal, TypedDict
@@ -36,12 +33,9 @@ type ComparisonAnswer = DrawnComparison | NoComparison
 
 
 def answer(question: str) -> str:
-    """Compare two versions.
+    """Compare two versions, and return a `ComparisonAnswer`; `edition_document` writes the documents.
 
-    The question: ``{"ancienne": document, "nouvelle": document, "site": address of the site}``; `edition_document`
-    writes the documents.
-
-    The answer: a `ComparisonAnswer`.
+    The question: ``{"ancienne": document, "nouvelle": document, "site": address of the site}``.
     """
     fields: dict[str, str] = json.loads(question)
     try:

@@ -2,10 +2,10 @@
 
 Each version has one document::
 
-    {"texte": "conditions", "date": "2023-06-15",
-     "parties": [{"ancre": "article-5", "nom": "article 5", "intitule": "Article 5 : …",
-                  "paragraphes": [{"ancre": "article-5-al-1", "texte": "…"}]}],
-     "tarif": an entry of the document of tariffs, or null}
+{"texte": "conditions", "date": "2023-06-15",
+ "parties": [{"ancre": "article-5", "nom": "article 5", "intitule": "Article 5 : …",
+              "paragraphes": [{"ancre": "article-5-al-1", "texte": "…"}]}],
+ "tarif": an entry of the document of tariffs, or null}
 """
 
 import datetime as dt
@@ -88,7 +88,6 @@ def _part(entry: Mapping[str, Any]) -> Part:
 
 
 def _text(entry: Mapping[str, Any], key: str) -> str:
-    value = entry[key]
-    if not isinstance(value, str):
+    if not isinstance(value := entry[key], str):
         raise TypeError(f"{key}: found {value!r}, expected text")
     return value

@@ -74,37 +74,24 @@ class Redline:
 
     def count(self, operation: Operation) -> int:
         """Count the words (no spaces, no signs) under an operation."""
-        segments = [
-            segment
-            for part in self.parts
-            for group in (part.heading, *(paragraph.segments for paragraph in part.paragraphs))
-            for segment in group
-            if segment.operation is operation
-        ]
-        return sum(1 for segment in segments for word in words(segment.text) if word[0].isalnum())
+        groups = [group for part in self.parts for group in (part.heading, *(one.segments for one in part.paragraphs))]
+        texts = [segment.text for group in groups for segment in group if segment.operation is operation]
+        return sum(1 for text in texts for word in words(text) if word[0].isalnum())
 
 
 def compare_parts(old: tuple[Part, ...], new: tuple[Part, ...]) -> Redline:
     """Return the redline of two versions."""
     pairs = pair_by_label([(one.anchor, _bag(one)) for one in old], [(one.anchor, _bag(one)) for one in new])
-    unmoved = unmoved_places(
-        [old_place for old_place, new_place in pairs if old_place is not None and new_place is not None]
-    )
-    parts = (
-        replace(
-            _part(_at(old, old_place), _at(new, new_place)),
-            moved=old_place is not None and new_place is not None and old_place not in unmoved,
-        )
-        for old_place, new_place in pairs
-    )
+    matched = [old_place for old_place, new_place in pairs if old_place is not None and new_place is not None]
+    moved = set(matched) - unmoved_places(matched)
+    parts = (replace(_part(_at(old, one), _at(new, other)), moved=one in moved) for one, other in pairs)
     return Redline(tuple(parts))
 
 
 def verify_redline(redline: Redline, old: tuple[Part, ...], new: tuple[Part, ...]) -> bool:
     """Tell whether a redline reproduces the old version without its insertions, and the new one without its deletions.
 
-    Every heading and paragraph must occur once, with the words of its version, in the order of its part. The parts must
-    be in the order of the new version; in that of the old one too, except those marked as moved.
+    The parts must be in the order of the new version; in that of the old one too, except those marked as moved.
     """
     was = {one.old.anchor: _version_lines(one, old=True) for one in redline.parts if one.old}
     is_now = [_version_lines(one, old=False) for one in redline.parts if one.new]

@@ -1,8 +1,7 @@
 """The comparison of two French texts word by word.
 
-A word is what a reader sees as one unit: an amount with its sign (``1,30 €``), a number in groups (``12 500``), a date
-(``15 juin 2023``), an elision (``l’école``), a compound (``demi-journée``). diff-match-patch compares the words; its
-semantic cleanup makes a rewritten phrase one change instead of ten.
+A word is what a reader sees as one unit, as an amount with its sign, a date or a compound. The semantic cleanup of
+diff-match-patch makes a rewritten phrase one change instead of ten.
 """
 
 import re

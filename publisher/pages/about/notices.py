@@ -5,30 +5,23 @@ from html import escape
 
 from publisher.corpus import slug
 from publisher.delivery.notices import Notice
-from publisher.pages.wording import link
+from publisher.pages.wording import cells, link, table
 from simulator import french
 
 
 def notices_table(notices: Sequence[Notice]) -> str:
     """Write the table of components: name, version, use, licence; each name links to its licence text."""
     names = {one.component.name: one.component.title for one in notices}
-    head = "".join(f"<th scope='col'>{name}</th>" for name in ("Programme", "Version", "Ce qu’il fait ici", "Licence"))
-    return (
-        '<div class="tableau"><table class="fiches programmes">'
-        '<caption class="entendu">Programmes et données d’autrui</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(_row(one, names) for one in notices)}</tbody></table></div>"
-    )
+    columns = ("Programme", "Version", "Ce qu’il fait ici", "Licence")
+    rows = (_row(one, names) for one in notices)
+    return table("fiches programmes", "Programmes et données d’autrui", columns, rows)
 
 
 def _row(notice: Notice, names: dict[str, str]) -> str:
     component = notice.component
     version = escape(notice.version) or f"dans {escape(names.get(component.within, component.within))}"
-    cells = {
-        "Version": version,
-        "Ce qu’il fait ici": french.typeset(escape(component.use)),
-        "Licence": escape(notice.licence),
-    }
-    columns = "".join(f'<td data-colonne="{name}"><span>{cell}</span></td>' for name, cell in cells.items())
+    use, licence = french.typeset(escape(component.use)), escape(notice.licence)
+    columns = cells({"Version": version, "Ce qu’il fait ici": use, "Licence": licence})
     return f"<tr><th scope='row'>{link(f'#{_anchor(notice)}', component.title)}</th>{columns}</tr>"
 
 

@@ -1,20 +1,12 @@
 """The page of the offline copy, which also replaces a page that is not available offline."""
 
-SCRIPT = "offline-page.js"
+SCRIPT, STYLES = "offline-page.js", "offline.css"
 PAGE_SCRIPT = "offline.js"
 """The script of every page, which registers the service worker."""
 
-STYLES = "offline.css"
-
 
 def offline_block(scripts: str, root: str, *, served: bool) -> str:
-    """Write the block of HTML that the script fills.
-
-    Args:
-        scripts: address of the scripts from the site's root, with its final slash.
-        root: address of the site's root, relative to the page.
-        served: whether `mkdocs serve` builds the site, in which case there is no offline copy.
-    """
+    """Write the block of HTML that the script fills; a site under `mkdocs serve` has no offline copy."""
     if served:
         return "<p>Tant que le site se rédige, rien n’en est gardé : chaque changement se voit aussitôt.</p>"
     return f"""<div class="hors-ligne" data-hors-ligne>

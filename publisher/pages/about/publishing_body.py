@@ -1,8 +1,4 @@
-"""The body that publishes the site, and its host: the legal information that several pages show.
-
-Law n° 2004-575 of 21 June 2004, article 1-1: name, seat, telephone, the director of publication, and the host's name,
-address and telephone.
-"""
+"""The body that publishes the site, and its host, as law n° 2004-575 of 21 June 2004, article 1-1, has a site show."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,19 +14,9 @@ TO_FILL_IN = "<strong>à compléter par l’organisme qui publie le site</strong
 class PublishingBody:
     """The body that publishes a site, and its host; an empty value is shown as missing.
 
-    Attributes:
-        name: of the body.
-        status: its legal form and number, as ``syndicat mixte ouvert, SIREN 123 456 789``.
-        post: postal address.
-        telephone: number.
-        email: contact address.
-        form: address of a contact form.
-        director: name and office of the director of publication.
-        data_protection: contact of the data protection officer.
-        host: name of the hosting company.
-        host_post: its postal address.
-        host_telephone: its number.
-        host_logs: the data that its server logs, and for how long.
+    ``status`` is the legal form and number, ``post`` a postal address, ``form`` the address of a contact form,
+    ``director`` the name and office of the director of publication, ``data_protection`` the contact of the data
+    protection officer, ``host_logs`` the data that the server of the host logs, and for how long.
     """
 
     name: str = ""
@@ -63,13 +49,8 @@ def publisher_block(body: PublishingBody) -> str:
 
 def host_block(body: PublishingBody) -> str:
     """Write the host of the site."""
-    return _list(
-        {
-            "Hébergeur": escape(body.host),
-            "Adresse": escape(body.host_post),
-            "Téléphone": escape(body.host_telephone),
-        }
-    )
+    name, post, telephone = map(escape, (body.host, body.host_post, body.host_telephone))
+    return _list({"Hébergeur": name, "Adresse": post, "Téléphone": telephone})
 
 
 def contact_block(body: PublishingBody) -> str:
@@ -80,12 +61,9 @@ def contact_block(body: PublishingBody) -> str:
 
 def data_protection_block(body: PublishingBody) -> str:
     """Write the log retention of the host, and the data protection officer."""
-    return _list(
-        {
-            "Ce que garde le serveur de l’hébergeur, et combien de temps": escape(body.host_logs),
-            "Délégué à la protection des données": escape(body.data_protection),
-        }
-    )
+    logs, officer = escape(body.host_logs), escape(body.data_protection)
+    retention = "Ce que garde le serveur de l’hébergeur, et combien de temps"
+    return _list({retention: logs, "Délégué à la protection des données": officer})
 
 
 def _mail(address: str) -> str:

@@ -4,8 +4,7 @@ A citation is a link without text; its title holds the words::
 
     La contribution est votée chaque année. [](texte:statuts/2020-01-02#article-5-al-3 "vote chaque année le montant")
 
-The target is a work, a version and an anchor (of an alinéa, or of a whole article or section). The words are optional.
-A link with a text keeps it. Citations in code or in comments are ignored.
+The anchor is that of an alinéa, an article or a section. The words are optional. A link with a text keeps it.
 """
 
 import re
@@ -57,9 +56,9 @@ class Place:
     @property
     def reference(self) -> str:
         """The place in short form: ``Statuts, art. 5, al. 3``."""
-        label = self.division.label
-        parts = [self.work.short_title, f"art.\u00a0{label}" if label else self.division.heading]
-        return ", ".join([*parts, *([f"al.\u00a0{self.alinea.number}"] if self.alinea else [])])
+        division = f"art.\u00a0{self.division.label}" if self.division.label else self.division.heading
+        alinea = f", al.\u00a0{self.alinea.number}" if self.alinea else ""
+        return f"{self.work.short_title}, {division}{alinea}"
 
 
 def markdown_pages(folder: Path, texts: Path) -> dict[str, str]:
@@ -74,8 +73,7 @@ def check_citations(pages: Mapping[str, str], corpus: Corpus) -> None:
     Raises:
         CitationError: all wrong citations.
     """
-    problems = citation_problems(pages, corpus)
-    if problems:
+    if problems := citation_problems(pages, corpus):
         raise CitationError(problems)
 
 
@@ -85,10 +83,7 @@ def citation_problems(pages: Mapping[str, str], corpus: Corpus) -> list[Problem]
 
 
 def link_citations(markdown: str, corpus: Corpus, root: str) -> str:
-    """Write each citation of a page as a link to its place; ``root`` leads from the page to the site's root.
-
-    A citation without a valid target, which `check_citations` reports, stays unchanged.
-    """
+    """Write each valid citation of a page as a link; ``root`` leads from the page to the site's root."""
     parts, end = [], 0
     for match in _CITATION.finditer(_prose(markdown)):
         place = find_place(corpus, match)
@@ -96,11 +91,6 @@ def link_citations(markdown: str, corpus: Corpus, root: str) -> str:
             parts += [_join(markdown[end : match.start()]), reference_html(place, match["words"], root, match["text"])]
             end = match.end()
     return "".join([*parts, markdown[end:]])
-
-
-def cited_versions(markdown: str, corpus: Corpus) -> list[Version]:
-    """Return the versions that a page cites, each once."""
-    return list(dict.fromkeys(place.version for place in cited_places(markdown, corpus)))
 
 
 def cited_places(markdown: str, corpus: Corpus) -> list[Place]:
@@ -136,9 +126,8 @@ def find_place(corpus: Corpus, citation: Mapping[str, str] | re.Match[str]) -> P
         for alinea in division.alineas:
             if alinea.anchor == citation["anchor"]:
                 return Place(work, version, division, alinea)
-    return NotFound(
-        f"no anchor « {citation['anchor']} » in {version.path}", _similar_anchors(version, citation["anchor"])
-    )
+    anchor = citation["anchor"]
+    return NotFound(f"no anchor « {anchor} » in {version.path}", _similar_anchors(version, anchor))
 
 
 def check_words(place: Place, words: str | None) -> NotFound | None:
@@ -151,9 +140,9 @@ def check_words(place: Place, words: str | None) -> NotFound | None:
 
 def _problems(file: str, markdown: str, corpus: Corpus) -> Iterator[Problem]:
     prose = _prose(markdown)
-    for start_mark in _START.finditer(prose):
-        start = prose.rfind("[", 0, start_mark.start())
-        key = f"line {prose.count('\n', 0, start_mark.start()) + 1}"
+    for match in _START.finditer(prose):
+        start = prose.rfind("[", 0, match.start())
+        key = f"line {prose.count('\n', 0, match.start()) + 1}"
         citation = _CITATION.match(prose, start) if start >= 0 else None
         if citation is None:
             yield Problem(file, key, markdown[max(start, 0) :].partition("\n")[0], EXPECTED)

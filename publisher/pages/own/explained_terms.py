@@ -1,7 +1,4 @@
-"""Links from the first use of a term on a page to the glossary, with the definition as title.
-
-Headings, links, code, forms and content drawn by scripts are left unchanged.
-"""
+"""Links from the first use of a term in the prose of a page to the glossary, with the definition as title."""
 
 import re
 from html import escape, unescape
@@ -10,32 +7,9 @@ from publisher.pages.own.glossary import Glossary, Term
 from publisher.pages.own.prose import rewrite_prose
 from simulator import french
 
-_SKIPPED = frozenset(
-    [
-        "a",
-        "abbr",
-        "button",
-        "code",
-        "dfn",
-        "dialog",
-        "fieldset",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "label",
-        "legend",
-        "nav",
-        "option",
-        "pre",
-        "select",
-        "summary",
-        "textarea",
-    ]
-)
+_CONTROLS = ["button", "dialog", "fieldset", "form", "label", "legend", "option", "select", "textarea"]
+_HEADINGS = [f"h{level}" for level in range(1, 7)]
+_SKIPPED = frozenset(["a", "abbr", "code", "dfn", "nav", "pre", "summary", *_CONTROLS, *_HEADINGS])
 OPT_OUT = "data-sans-glossaire"
 """The attribute of an element whose words are left unchanged."""
 
@@ -74,10 +48,9 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _form_pattern(form: str) -> str:
-    words = re.sub(r"\\?['’]", "['’]", re.escape(form)).replace(r"\ ", r"[\s\u00a0]+")
+    words, first = re.sub(r"\\?['’]", "['’]", re.escape(form)).replace(r"\ ", r"[\s\u00a0]+"), form[0]
     if form.isupper():
         return words
-    first = form[0]
     return f"[{first.lower()}{first.upper()}]{words[1:]}s?" if first.isalpha() else f"{words}s?"
 
 

@@ -25,6 +25,4 @@ def find_explanations(pages: Iterable[tuple[Explanation, str]], corpus: Corpus) 
     for page, markdown in pages:
         for place in cited_places(markdown, corpus):
             pages_of.setdefault(place.version.path, {}).setdefault(place.division.anchor, {})[page] = None
-    return {
-        path: {anchor: tuple(citing) for anchor, citing in by_anchor.items()} for path, by_anchor in pages_of.items()
-    }
+    return {path: {anchor: tuple(citing) for anchor, citing in of.items()} for path, of in pages_of.items()}

@@ -98,40 +98,34 @@ def read_glossary(file: Path, name: str, page: str, corpus: Corpus) -> Glossary:
 
 def glossary_page(glossary: Glossary) -> str:
     """Write the terms in alphabetical order as Markdown, with their citations."""
-    ordered = sorted(glossary.terms, key=lambda term: slug(term.name))
-    return "\n\n".join(_entry(term) for term in ordered)
+    return "\n\n".join(_entry(term) for term in sorted(glossary.terms, key=lambda term: term.anchor))
 
 
 def _entry(term: Term) -> str:
-    if term.own:
-        whose = "Explication du site." + (
-            f" Le texte emploie le mot{french.COLON}{term.citation}" * bool(term.citation)
-        )
-    else:
-        whose = f"Défini par le texte{french.COLON}{term.citation}"
+    whose = "Explication du site." if term.own else f"Défini par le texte{french.COLON}{term.citation}"
+    if term.own and term.citation:
+        whose += f" Le texte emploie le mot{french.COLON}{term.citation}"
     definition = french.typeset(term.definition)
     return f"## {term.name} {{ #{term.anchor} }}\n\n{definition}\n\n{whose}\n{{ .de-qui }}"
 
 
 def _term(shape: GlossaryTermShape, file: str, corpus: Corpus, problems: list[Problem]) -> Term:
     key = f"term « {shape.name} »"
-    definition = " ".join(shape.definition.split())
-    citation = ""
+    definition, citation = " ".join(shape.definition.split()), ""
     if shape.source is None:
         if shape.by == "text" or shape.quote:
             problems.append(Problem(file, f"{key}, source", "nothing", f"where the text says it: {PATTERN}"))
     else:
         citation = f'[]({shape.source} "{shape.quote}")' if shape.quote else f"[]({shape.source})"
-        fault = _citation_fault(shape, corpus)
-        if fault:
+        if fault := _citation_fault(shape.source, shape, corpus):
             problems.append(Problem(file, f"{key}, source", fault.found, fault.expected))
     return Term(shape.name, (shape.name, *(shape.forms or ())), definition, shape.by == "site", citation)
 
 
-def _citation_fault(shape: GlossaryTermShape, corpus: Corpus) -> NotFound | None:
-    match = _SOURCE.fullmatch(shape.source or "")
+def _citation_fault(source: str, shape: GlossaryTermShape, corpus: Corpus) -> NotFound | None:
+    match = _SOURCE.fullmatch(source)
     if match is None:
-        return NotFound(str(shape.source), PATTERN)
+        return NotFound(source, PATTERN)
     place = find_place(corpus, match)
     if isinstance(place, NotFound):
         return place

@@ -1,7 +1,4 @@
-"""Inserts: parts of a page that are drawn from the corpus.
-
-A page names an insert on a line of its own, as ``<!-- insert: prix -->``. No page holds a figure itself.
-"""
+"""Inserts: parts of a page drawn from the corpus, each on a line of its own, as ``<!-- insert: prix -->``."""
 
 import datetime as dt
 import re
@@ -9,7 +6,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 from publisher.corpus import Corpus, version_to_read
-from publisher.pages.wording import link, price, version_name
+from publisher.pages.wording import cells, link, price, table, version_name
 from simulator import Choice, Tariff, french
 
 _INSERT = re.compile(r"^<!-- *insert: *(?P<name>[\w-]+) *-->[ \t]*$", re.MULTILINE)
@@ -50,56 +47,40 @@ def price_line(tariff: Tariff, root: str) -> str:
     due = [line for line in tariff.lines if line.choice is Choice.ALWAYS]
     linked = " + ".join(link(f"{root}{line.source.path}", price(line)) for line in due)
     options = " et/ou ".join(f"{line.label}, {price(line)}" for line in tariff.options)
-    extra = (
-        f' <span class="prix__options">{escape(french.typeset(f"En option : {options}."))}</span>' if options else ""
-    )
-    return f'<p class="prix"><strong class="prix__base">{linked}</strong>{extra}</p>'
+    extra = f' <span class="prix__options">{escape(french.typeset(f"En option : {options}."))}</span>'
+    return f'<p class="prix"><strong class="prix__base">{linked}</strong>{extra if options else ""}</p>'
 
 
 def tariff_table(tariff: Tariff, root: str) -> str:
     """Write the contributions as a table: label, price, article."""
-    rows = ""
+    rows = []
     for one in tariff.lines:
         source = link(root + one.source.path, f"article {one.source.article}")
-        cells = {"Montant": escape(price(one)), "Source": source}
-        told = "".join(f'<td data-colonne="{name}"><span>{cell}</span></td>' for name, cell in cells.items())
-        rows += f"<tr><th scope='row'>{escape(one.label)}</th>{told}</tr>"
-    head = "".join(f"<th scope='col'>{name}</th>" for name in ("Contribution", "Montant", "Source"))
-    return (
-        '<div class="tableau"><table class="fiches"><caption class="entendu">Tarif</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+        columns = cells({"Montant": escape(price(one)), "Source": source})
+        rows.append(f"<tr><th scope='row'>{escape(one.label)}</th>{columns}</tr>")
+    return table("fiches", "Tarif", ("Contribution", "Montant", "Source"), rows)
 
 
 def services_table(tariff: Tariff, root: str) -> str:
     """Write the services and the contributions that open each as a table."""
-    head = "".join(f"<th scope='col'>{escape(one.label)}</th>" for one in tariff.lines)
-    rows = "".join(
-        f"<tr><th scope='row'>{link(root + service.source.path, service.label)}</th>"
-        + "".join(_opened(line.label, opened=line.key in service.lines) for line in tariff.lines)
-        + "</tr>"
-        for service in tariff.services
-    )
-    return (
-        '<div class="tableau"><table class="services fiches">'
-        '<caption class="entendu">Services ouverts par chaque contribution</caption>'
-        "<thead><tr><th scope='col'>Service</th>"
-        f"{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
-
-
-def _opened(label: str, *, opened: bool) -> str:
-    """Write a cell; it bears the name of its column, which a narrow screen shows instead of the header."""
-    return f'<td data-colonne="{escape(label)}">{"oui" if opened else "—"}</td>'
+    rows = []
+    for one in tariff.services:
+        opened = (
+            f'<td data-colonne="{escape(line.label)}">{"oui" if line.key in one.lines else "—"}</td>'
+            for line in tariff.lines
+        )
+        rows.append(f"<tr><th scope='row'>{link(root + one.source.path, one.label)}</th>{''.join(opened)}</tr>")
+    columns = ("Service", *(escape(line.label) for line in tariff.lines))
+    return table("services fiches", "Services ouverts par chaque contribution", columns, rows)
 
 
 def texts_list(corpus: Corpus, root: str, built: dt.date) -> str:
     """Write the works, each with the version to read on the day of the build."""
-    versions = [(work, version_to_read(work, built)) for work in corpus.works]
-    items = "".join(
-        f"<li>{link(f'{root}{work.slug}/', work.title)}<br>{link(f'{root}{version.path}', version_name(version))}</li>"
-        for work, version in versions
-    )
+    items = ""
+    for work in corpus.works:
+        version = version_to_read(work, built)
+        items += f"<li>{link(f'{root}{work.slug}/', work.title)}<br>"
+        items += f"{link(f'{root}{version.path}', version_name(version))}</li>"
     return f'<ul class="textes">{items}</ul>'
 
 

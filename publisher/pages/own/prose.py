@@ -1,7 +1,7 @@
 """The prose of an HTML page: its text without tags and without the elements whose words must not change."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 _TOKEN = re.compile(
     r"<!--[\s\S]*?-->|<(?P<whole>script|style|svg)\b[\s\S]*?</(?P=whole)>|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
@@ -13,24 +13,15 @@ _VOID = frozenset(
 
 
 def rewrite_prose(html: str, rewrite: Callable[[str], str], skipped: frozenset[str], mark: str = "") -> str:
-    """Rewrite each piece of text of a page.
+    """Rewrite each piece of text of a page, besides scripts, styles and drawings.
 
-    Args:
-        html: the page, as a Markdown parser writes it.
-        rewrite: maps a piece of HTML text to its replacement.
-        skipped: names of elements whose text stays unchanged, besides scripts, styles and drawings.
-        mark: an attribute with the same effect on any element.
+    The text of the elements named ``skipped``, and of those with the attribute ``mark``, stays unchanged.
     """
-    return "".join(_pieces(html, rewrite, skipped, mark))
-
-
-def _pieces(html: str, rewrite: Callable[[str], str], skipped: frozenset[str], mark: str) -> Iterator[str]:
-    place = 0
+    pieces, place = [], 0
     path: list[str] = []  # the skipped elements around the text, outermost first, and inner ones of the same name
     for token in _TOKEN.finditer(html):
         text = html[place : token.start()]
-        yield text if path else rewrite(text)
-        yield token[0]
+        pieces += [text if path else rewrite(text), token[0]]
         place = token.end()
         tag = _TAG.match(token[0])
         name = tag["name"].lower() if tag else ""
@@ -41,4 +32,4 @@ def _pieces(html: str, rewrite: Callable[[str], str], skipped: frozenset[str], m
                 path.pop()
         elif name in skipped or (mark and mark in token[0]) or (path and path[-1] == name):
             path.append(name)
-    yield html[place:] if path else rewrite(html[place:])
+    return "".join([*pieces, html[place:] if path else rewrite(html[place:])])

@@ -1,14 +1,11 @@
-"""The page that compares any two versions in the browser, and the list of static comparisons.
+"""The page that compares any two versions, fetched when they are chosen, and the list of static comparisons."""
 
-The page names every version once; it fetches the texts when they are chosen.
-"""
-
-import json
 from html import escape
 from typing import TypedDict
 
 from publisher.corpus import Corpus, Version, Work
 from publisher.pages.redline.comparison import version_pairs
+from publisher.pages.setting import embedded_json
 from publisher.pages.wording import comparison_address, comparison_name, link
 from simulator import french
 
@@ -53,15 +50,11 @@ def edition_path(version: Version) -> str:
 def comparer_form(corpus: Corpus, engine: str, scripts: str, root: str) -> str:
     """Write the form and the elements of its answer as one block of HTML.
 
-    Args:
-        corpus: the texts to choose from.
-        engine: address of the engine folder from the site's root, with its final slash.
-        scripts: address of the scripts, likewise.
-        root: address of the site's root, relative to the page.
+    ``engine`` and ``scripts`` are folders from the site's root, to which ``root`` leads from the page.
     """
     if all(len(work.versions) == 1 for work in corpus.works):
         return '<p class="rien">Chaque texte n’a encore qu’une version publiée ici : il n’y a rien à comparer.</p>'
-    texts = json.dumps([_text(work) for work in corpus.works], ensure_ascii=False).replace("<", "\\u003c")
+    texts = embedded_json([_text(work) for work in corpus.works])
     selects = "".join(
         f'<div><label for="choix-{name}">{label}</label>'
         f'<select id="choix-{name}" name="{name}" autocomplete="off"></select></div>'
@@ -90,25 +83,18 @@ def comparer_form(corpus: Corpus, engine: str, scripts: str, root: str) -> str:
 
 def comparisons_list(corpus: Corpus, root: str) -> str:
     """Write the static comparisons of each text; ``root`` leads from the page to the site's root."""
-    works = "".join(
-        f"<li><strong>{escape(work.short_title)}</strong>{_pairs(work, root)}</li>" for work in corpus.works
-    )
-    return f'<ul class="comparaisons">{works}</ul>'
+    works = (f"<li><strong>{escape(work.short_title)}</strong>{_pairs(work, root)}</li>" for work in corpus.works)
+    return f'<ul class="comparaisons">{"".join(works)}</ul>'
 
 
 def _pairs(work: Work, root: str) -> str:
     if len(work.versions) == 1:
         return french.typeset(" : une seule version est publiée ici, il n’y a rien à comparer.")
     pairs = sorted(version_pairs(work), key=lambda pair: (pair[1].date, pair[0].date), reverse=True)
-    items = "".join(
-        "<li>"
-        + link(
-            f"{root}{work.slug}/{comparison_address(old, new)}",
-            f"du {french.day(old.date)} au {french.day(new.date)}",
-        )
-        + "</li>"
-        for old, new in pairs
-    )
+    items = ""
+    for old, new in pairs:
+        days = f"du {french.day(old.date)} au {french.day(new.date)}"
+        items += f"<li>{link(f'{root}{work.slug}/{comparison_address(old, new)}', days)}</li>"
     return f"<ul>{items}</ul>"
 
 

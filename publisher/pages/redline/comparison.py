@@ -1,6 +1,7 @@
 """The comparison of two versions of the corpus."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from publisher.corpus import Alinea, Block, Division, Inline, Listing, NoteCall, Quotation, Table, Version, Work, plain
 from publisher.redline import Edition, Paragraph, Part, Redline, compare_parts, verify_redline
@@ -15,9 +16,7 @@ class UnverifiedRedlineError(Exception):
 
 def version_pairs(work: Work) -> list[tuple[Version, Version]]:
     """Return the pairs of versions that have a page: each version with the one before, and each with the latest."""
-    following = list(zip(work.versions, work.versions[1:], strict=False))
-    with_latest = [(version, work.latest) for version in work.versions[:-2]]
-    return following + with_latest
+    return [*pairwise(work.versions), *((version, work.latest) for version in work.versions[:-2])]
 
 
 def compare_versions(old: Version, new: Version) -> EditionComparison:

@@ -3,7 +3,6 @@
 from html import escape
 
 from publisher.corpus import Work
-from publisher.engine import BrowserSide
 from publisher.pages.setting import Setting, front_matter
 from publisher.redline.draw import CHECKED_AT_BUILD, EditionComparison, comparison_html, link
 from simulator import french
@@ -22,16 +21,20 @@ def redline_page(work: Work, comparison: EditionComparison, setting: Setting) ->
     description = f"{work.title}, comparaison de deux versions"
     front = front_matter(title, description, hide=["toc"], search={"exclude": True})
     browser = setting.browser if comparison.priced else None
-    engine = f' data-moteur="{escape(ROOT + browser.engine)}"' if browser else ""
+    engine = scripts = ""
+    if browser:
+        engine, folder = f' data-moteur="{escape(ROOT + browser.engine)}"', escape(ROOT + browser.scripts)
+        scripts = f'<link rel="stylesheet" href="{folder}{STYLES}">'
+        scripts += f'<script type="module" src="{folder}{SCRIPT}"></script>'
     parts = [
         f'<div class="comparaison"{engine}>',
-        _scripts(browser) if browser else "",
+        scripts,
         f"<h1>{escape(french.typeset(title))}</h1>",
         comparison_html(comparison, ROOT, CHECKED_AT_BUILD, form=browser is not None),
         _other_pairs(comparison, setting.comparer),
         "</div>",
     ]
-    return front + "\n".join(part for part in parts if part) + "\n"
+    return front + "\n".join(filter(None, parts)) + "\n"
 
 
 def _other_pairs(comparison: EditionComparison, comparer: str | None) -> str:
@@ -39,9 +42,3 @@ def _other_pairs(comparison: EditionComparison, comparer: str | None) -> str:
         return ""
     address = f"{ROOT}{comparer}#texte={comparison.old.work}&de={comparison.old.date}&a={comparison.new.date}"
     return f'<p class="autres">{link(address, "Comparer deux autres versions")}</p>'
-
-
-def _scripts(browser: BrowserSide) -> str:
-    """Return the sheet and the script of the form for another number of pupils."""
-    folder = escape(ROOT + browser.scripts)
-    return f'<link rel="stylesheet" href="{folder}{STYLES}"><script type="module" src="{folder}{SCRIPT}"></script>'

@@ -9,30 +9,26 @@ from simulator import Estimate, Tariffs, display, french
 
 
 def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date) -> str:
-    """Write a card for each community: its choices, the lines, the total, and a link to the simulator.
+    """Write a card for each community: its choices, the lines, the total under the tariff of the day, and a link.
 
-    Args:
-        tariffs: every published tariff; that of the day of the build is used.
-        root: leads from the page to the site's root.
-        simulator: the address of the simulator from there.
-        built: the day of the build.
+    ``root`` leads from the page to the site's root, ``simulator`` from there to the simulator.
     """
     communities = community_questions(tariffs.standing(built))
     cards = [_card(name, one, one.estimate(tariffs, built), f"{root}{simulator}", root) for name, one in communities]
     return f'<div class="collectivites">{"".join(cards)}</div>'
 
 
-def _card(name: str, question: ExampleQuestion, made: Estimate, simulator: str, root: str) -> str:
-    rows = display(made, root)["lignes"]
-    net = next(row for row in rows if row["code"] == made.net.code)
+def _card(name: str, question: ExampleQuestion, answer: Estimate, simulator: str, root: str) -> str:
+    rows = display(answer, root)["lignes"]
+    net = next(row for row in rows if row["code"] == answer.net.code)
     lines = "".join(
         f"<tr><th scope='row'>{escape(row['libelle'])}<small>{escape(row['calcul'])}</small></th>"
         f"<td>{escape(row['montant'])}</td></tr>"
         for row in rows
         if row["calcul"] and row["genre"] == "ligne"
     )
-    filled = f"{simulator}{question.fragment(made)}"
-    pupils = french.plural(made.request.pupils, "élève", "élèves")
+    filled = f"{simulator}{question.fragment(answer)}"
+    pupils = french.plural(answer.request.pupils, "élève", "élèves")
     return (
         f"<article><h3>{escape(name)}</h3>"
         f"<p>{pupils}{french.COLON}{escape(question.choice)}.</p>"

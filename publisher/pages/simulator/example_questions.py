@@ -1,6 +1,6 @@
 """Questions worked out while the site is built: made of the lines that a tariff has, so that any tariff has some."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 from simulator import Choice, Estimate, Tariff, TariffLine, Tariffs, estimate, french, read_request
 from simulator.calculation import PUPIL
 from simulator.question import YES
+
+_NOTHING: Mapping[str, str] = {}
 
 
 class ExampleQuestion(NamedTuple):
@@ -33,8 +35,7 @@ def first_question(tariff: Tariff) -> ExampleQuestion:
 def example_questions(tariff: Tariff) -> Iterator[ExampleQuestion]:
     """Return what is always due, then a choice of one line, of all, and of the first that is asked for in a number."""
     yield first_question(tariff)
-    taken = [line for line in tariff.options if line.choice is Choice.YES_NO][:1]
-    numbers = [line for line in tariff.options if line.choice is Choice.NUMBER][:1]
+    taken, numbers = _first(tariff, Choice.YES_NO), _first(tariff, Choice.NUMBER)
     if taken:
         yield _question(tariff, 1000, taken)
     if tariff.options:
@@ -45,19 +46,17 @@ def example_questions(tariff: Tariff) -> Iterator[ExampleQuestion]:
 
 def community_questions(tariff: Tariff) -> Iterator[tuple[str, ExampleQuestion]]:
     """Return three communities of no particular place, and what each chooses."""
-    taken = [line for line in tariff.options if line.choice is Choice.YES_NO][:1]
-    numbers = [line for line in tariff.options if line.choice is Choice.NUMBER][:1]
     yield "Une petite communauté de communes", _question(tariff, 2000)
-    yield "Une communauté d’agglomération", _question(tariff, 10000, taken)
-    yield "Une métropole", _question(tariff, 100000, numbers, 10)
+    yield "Une communauté d’agglomération", _question(tariff, 10000, _first(tariff, Choice.YES_NO))
+    yield "Une métropole", _question(tariff, 100000, _first(tariff, Choice.NUMBER), 10)
+
+
+def _first(tariff: Tariff, choice: Choice) -> Sequence[TariffLine]:
+    return [line for line in tariff.options if line.choice is choice][:1]
 
 
 def _question(
-    tariff: Tariff,
-    pupils: int,
-    chosen: tuple[TariffLine, ...] | list[TariffLine] = (),
-    number: int = 1,
-    more: Mapping[str, str] | None = None,
+    tariff: Tariff, pupils: int, chosen: Sequence[TariffLine] = (), number: int = 1, more: Mapping[str, str] = _NOTHING
 ) -> ExampleQuestion:
     counts = {kind.field: kind.example for kind in tariff.counted_with(chosen) if kind is not PUPIL}
     choices = {line.field: YES if line.choice is Choice.YES_NO else str(number) for line in chosen}
@@ -66,6 +65,5 @@ def _question(
         + ("" if line.choice is Choice.YES_NO else f" ({french.plural(number, *line.per.unit)})")
         for line in chosen
     ]
-    granted = ["une subvention"] if more else []
-    choice = f"avec {french.listed([*names, *granted])}" if chosen else "sans option"
-    return ExampleQuestion({PUPIL.field: str(pupils), **counts, **choices, **(more or {})}, choice)
+    choice = f"avec {french.listed([*names, *(['une subvention'] if more else [])])}" if chosen else "sans option"
+    return ExampleQuestion({PUPIL.field: str(pupils), **counts, **choices, **more}, choice)

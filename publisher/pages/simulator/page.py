@@ -1,7 +1,4 @@
-"""The simulator's page: its form, and examples calculated during the build.
-
-The browser runs the same calculation. The templates only place its figures.
-"""
+"""The simulator's page: its form, and examples calculated during the build; and the form to embed it elsewhere."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +20,8 @@ from simulator.french import day
 from simulator.question import question_shape
 from simulator.views import ReportedHypothesis, Row
 
-TEMPLATES = Path(__file__).parents[2] / "theme" / "simulator"
+EMBEDDING_SCRIPT = "assets/encart.js"
+"""The script that sets the height of the frame. Other sites load it, so its address never changes."""
 
 
 class SimulatorLinks(NamedTuple):
@@ -35,35 +33,20 @@ class SimulatorLinks(NamedTuple):
 
 NO_LINKS = SimulatorLinks()
 
-_BLANK_ROW: Row = {
-    "code": "",
-    "genre": "ligne",
-    "libelle": "",
-    "calcul": "",
-    "montant": "",
-    "valeur": "",
-    "reference": "",
-    "source": None,
-}
-_BLANK_HYPOTHESIS: ReportedHypothesis = {"code": "", "texte": "", "source": None}
+_BLANK_ROW = Row(code="", genre="ligne", libelle="", calcul="", montant="", valeur="", reference="", source=None)
 
 
 def simulator_form(
     tariffs: Tariffs, browser: BrowserSide, site: str, built: date, links: SimulatorLinks = NO_LINKS
 ) -> str:
-    """Write the simulator as one block of HTML.
+    """Write the simulator as one block of HTML; ``site`` leads from the page to the site's root.
 
-    Args:
-        tariffs: every published tariff; the form offers the latest first and selects that of the day of the build.
-        browser: the files that run Python in the browser.
-        site: address of the site's root, relative to the page, with its final slash.
-        built: the day of the build.
-        links: addresses of the site that the page uses.
+    The form offers the latest tariff first and selects that of the day of the build.
     """
     usual = tariffs.standing(built)
     first = first_question(usual)
-    made = first.estimate(tariffs, built)
-    return write_block(
+    answer = first.estimate(tariffs, built)
+    return _block(
         "form.html",
         engine=site + browser.engine,
         assets=site + browser.scripts,
@@ -78,47 +61,38 @@ def simulator_form(
         options=[_option_field(line, tariffs, usual) for line in tariffs.options],
         title=usual.title,
         shape=json.dumps(question_shape(tariffs), ensure_ascii=False),
-        tariffs=list(_tariff_options(tariffs, built)),
-        shown=display(made, site),
-        hypotheses=report(made, site)["hypotheses"],
+        tariffs=[_tariff_option(one, usual, built) for one in reversed(tariffs.published)],
+        shown=display(answer, site),
+        hypotheses=report(answer, site)["hypotheses"],
         blank=_BLANK_ROW,
-        blank_hypothesis=_BLANK_HYPOTHESIS,
+        blank_hypothesis=ReportedHypothesis(code="", texte="", source=None),
         packages={name: " ".join((PACKAGE, *kind.packages)) for name, kind in KINDS.items()},
         deliberations=" ".join(one.version.isoformat() for one in tariffs.published if one.deliberation),
         schema=SCHEMA,
     )
 
 
-def _tariff_options(tariffs: Tariffs, built: date) -> Iterator[Mapping[str, object]]:
-    usual = tariffs.standing(built)
-    for tariff in reversed(tariffs.published):
-        coming = ", à venir" if tariff.start > built else ""
-        yield {
-            "version": tariff.version.isoformat(),
-            "name": f"Version du {day(tariff.version)}{coming}",
-            "usual": tariff is usual,
-        }
+def _tariff_option(tariff: Tariff, usual: Tariff, built: date) -> Mapping[str, object]:
+    name = f"Version du {day(tariff.version)}{', à venir' if tariff.start > built else ''}"
+    return {"version": tariff.version.isoformat(), "name": name, "usual": tariff is usual}
 
 
 def worked_examples(tariffs: Tariffs, site: str, built: date) -> str:
     """Write the examples, calculated with the tariff of the day, as one block of HTML; see `simulator_form`."""
-    return write_block("examples.html", examples=list(_example_results(tariffs, site, built)))
+    return _block("examples.html", examples=list(_example_results(tariffs, site, built)))
 
 
 def _example_results(tariffs: Tariffs, site: str, built: date) -> Iterator[Mapping[str, object]]:
     for question in example_questions(tariffs.standing(built)):
-        made = question.estimate(tariffs, built)
-        rows = display(made, site)["lignes"]
-        codes = [row["code"] for row in rows]
-        upto_net = rows[: codes.index(made.net.code) + 1]
-        net = upto_net[-1]
-        pupils = french.plural(made.request.pupils, "élève", "élèves")
+        answer = question.estimate(tariffs, built)
+        rows = display(answer, site)["lignes"]
+        up_to_net = rows[: [row["code"] for row in rows].index(answer.net.code) + 1]
         yield {
-            "title": f"{pupils}, {question.choice}",
-            "amount": net["montant"],
-            "value": net["valeur"],
-            "rows": upto_net,
-            "fragment": question.fragment(made),
+            "title": f"{french.plural(answer.request.pupils, 'élève', 'élèves')}, {question.choice}",
+            "amount": up_to_net[-1]["montant"],
+            "value": up_to_net[-1]["valeur"],
+            "rows": up_to_net,
+            "fragment": question.fragment(answer),
         }
 
 
@@ -130,30 +104,34 @@ def _count_field(kind: Quantity, tariffs: Tariffs) -> Mapping[str, object]:
 
 def _option_field(line: TariffLine, tariffs: Tariffs, usual: Tariff) -> Mapping[str, object]:
     """Return what the form shows of a line that is chosen, and the tariffs that offer it."""
-    versions = [
-        one.version.isoformat()
-        for one in tariffs.published
-        if any(line.field == option.field for option in one.options)
-    ]
-    own = next((option for option in usual.options if option.field == line.field), None)
+    offers = [(one, option) for one in tariffs.published for option in one.options if option.field == line.field]
+    own = next((option for one, option in offers if one is usual), None)
     return {
         "field": line.field,
         "label": line.label,
         "yes_no": line.choice is Choice.YES_NO,
         "unit": line.per.unit[1],
         "price": price(own) if own else "",
-        "versions": " ".join(versions),
+        "versions": " ".join(one.version.isoformat() for one, _ in offers),
     }
 
 
-def write_block(template: str, **values: object) -> str:
+def embedding_form(browser: BrowserSide, page: str, root: str) -> str:
+    """Write the form that composes the line by which another site embeds ``page``, an address from the site's root."""
+    return _block(
+        "embedding.html",
+        assets=root + browser.scripts,
+        page=root + page,
+        script=root + EMBEDDING_SCRIPT,
+        communities=list(browser.territory_document().get("epci", {}).items()),
+    )
+
+
+def _block(template: str, **values: object) -> str:
     """Fill a template of the simulator, as one block of HTML."""
+    loader = FileSystemLoader(Path(__file__).parents[2] / "theme" / "simulator")
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     html = environment.get_template(template).render(values)
     # an empty line would end the block for Markdown

@@ -1,7 +1,4 @@
-"""The drawing of the roll-out: a part of the schools joins each year; meetings and votes recur.
-
-The page says the same in words. The colours are those of the page.
-"""
+"""The drawing of the roll-out, which the page says in words too: a part of the schools joins each year."""
 
 from collections.abc import Iterator
 
@@ -16,15 +13,16 @@ def rollout_drawing() -> str:
     """Draw the years side by side as an SVG with its key."""
     width, foot = LEFT * 2 + YEARS * COLUMN + (YEARS - 1) * GAP, TOP + YEARS * PART
     years = "".join(part for year in range(1, YEARS + 1) for part in _year(year, foot))
+    square = '<rect class="dessin-{}" width="12" height="12"/>'
     label = f"{YEARS} années : chaque année, 1/{YEARS} des écoles de plus est accompagné. Le tableau le dit en mots."
     return (
         f'<figure class="dessin"><svg viewBox="0 0 {width} {foot + 62}" role="img" aria-label="{label}">'
         f'<g aria-hidden="true">{years}</g></svg>'
         "<figcaption><ul>"
-        f"<li>{_key('dessin-neuf')} écoles accompagnées cette année-là</li>"
-        f"<li>{_key('dessin-deja')} écoles accompagnées les années précédentes</li>"
-        f"<li>{_key('dessin-reunion', 'round')} Comité de pilotage</li>"
-        f"<li>{_key('dessin-vote', 'turned')} vote de la contribution</li>"
+        f"<li>{_key(square.format('neuf'))} écoles accompagnées cette année-là</li>"
+        f"<li>{_key(square.format('deja'))} écoles accompagnées les années précédentes</li>"
+        f"<li>{_key('<circle class="dessin-reunion" cx="6" cy="6" r="5"/>')} Comité de pilotage</li>"
+        f"<li>{_key('<path class="dessin-vote" d="M6 0l6 6-6 6-6-6z"/>')} vote de la contribution</li>"
         "</ul></figcaption></figure>"
     )
 
@@ -43,10 +41,5 @@ def _year(year: int, foot: int) -> Iterator[str]:
     yield f'<path class="dessin-vote" d="M{middle} {foot + 45}l6 6-6 6-6-6z"/>'
 
 
-def _key(kind: str, shape: str = "square") -> str:
-    symbol = {
-        "square": f'<rect class="{kind}" width="12" height="12"/>',
-        "round": f'<circle class="{kind}" cx="6" cy="6" r="5"/>',
-        "turned": f'<path class="{kind}" d="M6 0l6 6-6 6-6-6z"/>',
-    }[shape]
+def _key(symbol: str) -> str:
     return f'<svg viewBox="0 0 12 12" aria-hidden="true">{symbol}</svg>'

@@ -2,8 +2,8 @@
 
 from publisher.pages.version.commentary import Commentary
 from publisher.pages.version.corrections import corrections_log
+from publisher.pages.version.downloads import packages_table
 from publisher.pages.version.markup import division_html, footnotes_html
-from publisher.pages.version.packages import packages_table
 from publisher.pages.version.page import Apparatus, contents, version_page
 from publisher.pages.version.periods import periods_table
 from publisher.pages.version.switch import Counterparts

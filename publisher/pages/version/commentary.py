@@ -1,7 +1,4 @@
-"""The commentary beside the articles of a version: summary, explaining pages, citation link.
-
-Commentary is not part of the text: it is marked as such, and absent from search results, copies and print.
-"""
+"""The commentary beside the articles, absent from search results, copies and print: summary, pages, citation link."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -49,9 +46,7 @@ class Commentary:
         if pages:
             explaining = " · ".join(link(root + page.address, page.title) for page in pages)
             links.append(f"<span>Expliqué dans{french.COLON}{explaining}</span>")
-        if not links:
-            return ""
-        return f'<p class="article__pied" {OUTSIDE}>{"".join(links)}</p>'
+        return f'<p class="article__pied" {OUTSIDE}>{"".join(links)}</p>' if links else ""
 
 
 NO_COMMENTARY = Commentary()
@@ -74,14 +69,10 @@ def cite_link(name: str, anchor: str, place: str) -> str:
 
 
 def reference(version: Version, address: str) -> str:
-    """Write the reference of a version; a script derives that of an alinéa from its parts.
-
-    ``address`` is that of the version, absolute or relative to its page.
-    """
+    """Write the reference of a version at an absolute or relative address; a script derives that of an alinéa."""
     shown = address if address.startswith("http") else version.path
-    checksum = (
-        f"{version.checksum[:SHORT_CHECKSUM]}… ({SHORT_CHECKSUM} premiers caractères sur {len(version.checksum)})"
-    )
+    short, whole = version.checksum[:SHORT_CHECKSUM], len(version.checksum)
+    checksum = f"{short}… ({SHORT_CHECKSUM} premiers caractères sur {whole})"
     return (
         f'<p id="{CITE}" class="citation"><span class="citation__titre">{escape(version.title)},'
         f' {escape(version_name(version))}</span>. <a href="{escape(address)}">{escape(shown)}</a>.'

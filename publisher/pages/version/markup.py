@@ -1,61 +1,46 @@
 """The words of a text as HTML: alinéas with their anchors, and stand-off annotations (prices, editorial notes).
 
-Markup only wraps the text. The style sheet draws the number of an alinéa and the sign of a link from attributes, so
-that the characters of the page, as copied or read by a machine, are those of the text.
+The style sheet draws the numbers of alinéas and the signs of links, so that the page has the characters of the text.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from publisher.corpus import (
-    Alinea,
-    Block,
-    Break,
-    Cell,
-    Division,
-    Footnote,
-    Inline,
-    Listing,
-    NoteCall,
-    Passage,
-    Quotation,
-    Run,
-    Table,
-)
+from publisher import corpus
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """Words to wrap in a link: their place, the attributes of the link, and its anchor if it has one."""
 
-    passage: Passage
+    passage: corpus.Passage
     attributes: str
     anchor: str | None = None
 
 
-def division_html(division: Division, annotations: Iterable[Annotation], name: str) -> str:
+def division_html(division: corpus.Division, annotations: Iterable[Annotation], name: str) -> str:
     """Draw the heading and the blocks of a division; ``name`` is its name in the labels of its alinéas."""
     return "\n".join(filter(None, division_parts(division, annotations, name)))
 
 
-def division_parts(division: Division, annotations: Iterable[Annotation], name: str) -> tuple[str, str]:
+def division_parts(division: corpus.Division, annotations: Iterable[Annotation], name: str) -> tuple[str, str]:
     """Draw the heading (empty without one) and the blocks of a division separately."""
-    return _Drawing(_by_alinea(annotations), name).division(division)
+    return _Drawing(tuple(annotations), name).division(division)
 
 
-def inline_html(inline: Inline) -> str:
+def inline_html(inline: corpus.Inline) -> str:
     """Draw inline text without annotations."""
-    return "".join(_part(part) for part in inline)
+    return "".join(map(_part, inline))
 
 
-def footnotes_html(footnotes: tuple[Footnote, ...]) -> str:
+def footnotes_html(footnotes: tuple[corpus.Footnote, ...]) -> str:
     """Draw the footnotes of a text; empty without any."""
     if not footnotes:
         return ""
 
-    def footnote(note: Footnote) -> str:
+    def footnote(note: corpus.Footnote) -> str:
         back = f'<a class="retour" href="#appel-{note.number}" aria-label="Retour au texte"></a>'
         paragraphs = "<br>".join(inline_html(paragraph) for paragraph in note.paragraphs)
         return f'<p id="note-{note.number}"><sup>{note.number}</sup> {paragraphs}{back}</p>'
@@ -63,64 +48,55 @@ def footnotes_html(footnotes: tuple[Footnote, ...]) -> str:
     return '<div class="notes" role="note">\n' + "\n".join(map(footnote, footnotes)) + "\n</div>"
 
 
-def _by_alinea(annotations: Iterable[Annotation]) -> dict[str, list[Annotation]]:
-    by_alinea: dict[str, list[Annotation]] = {}
-    for annotation in annotations:
-        by_alinea.setdefault(annotation.passage.alinea, []).append(annotation)
-    return by_alinea
-
-
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    annotations: Mapping[str, list[Annotation]]
+    annotations: tuple[Annotation, ...]
     name: str
 
-    def division(self, division: Division) -> tuple[str, str]:
-        blocks = "\n".join(self._block(block) for block in division.blocks)
+    def division(self, division: corpus.Division) -> tuple[str, str]:
+        blocks = "\n".join(map(self._block, division.blocks))
         if not division.heading:
             return "", blocks
-        level = division.level
-        anchor = escape(division.anchor)
+        level, anchor = division.level, escape(division.anchor)
         link = f'<a class="ancre" href="#{anchor}" aria-label="Lien vers {escape(self.name)}"></a>'
-        title = inline_html(division.title)
-        heading = f'<h{level} id="{anchor}">{title}{link}</h{level}>'
-        return heading, blocks
+        return f'<h{level} id="{anchor}">{inline_html(division.title)}{link}</h{level}>', blocks
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: corpus.Block) -> str:
         match block:
-            case Alinea():
+            case corpus.Alinea():
                 return f'<p id="{escape(block.anchor)}" class="alinea">{self._alinea(block)}</p>'
-            case Listing(start=None, items=items):
+            case corpus.Listing(start=None, items=items):
                 return f"<ul>\n{self._items(items)}\n</ul>"
-            case Listing(start=start, items=items):
+            case corpus.Listing(start=start, items=items):
                 return f'<ol start="{start}">\n{self._items(items)}\n</ol>'
-            case Quotation(blocks=blocks):
-                return "<blockquote>\n" + "\n".join(self._block(one) for one in blocks) + "\n</blockquote>"
-            case Table():
+            case corpus.Quotation(blocks=blocks):
+                return "<blockquote>\n" + "\n".join(map(self._block, blocks)) + "\n</blockquote>"
+            case corpus.Table():
                 return _table(block)
 
-    def _items(self, items: tuple[tuple[Block, ...], ...]) -> str:
-        return "\n".join(self._item(item) for item in items)
+    def _items(self, items: tuple[tuple[corpus.Block, ...], ...]) -> str:
+        return "\n".join(map(self._item, items))
 
-    def _item(self, blocks: tuple[Block, ...]) -> str:
+    def _item(self, blocks: tuple[corpus.Block, ...]) -> str:
         """Draw a list item; its first paragraph is the item itself, which counts as one alinéa."""
         match blocks:
-            case (Alinea() as first, *rest):
+            case (corpus.Alinea() as first, *rest):
                 inner = "".join(f"\n{self._block(block)}" for block in rest)
                 return f'<li id="{escape(first.anchor)}" class="alinea">{self._alinea(first)}{inner}</li>'
             case _:
-                return f"<li>{''.join(self._block(block) for block in blocks)}</li>"
+                return f"<li>{''.join(map(self._block, blocks))}</li>"
 
-    def _alinea(self, alinea: Alinea) -> str:
+    def _alinea(self, alinea: corpus.Alinea) -> str:
         label = f"Lien vers l’alinéa {alinea.number}, {self.name}"
         mark = (
             f'<a class="numero" href="#{escape(alinea.anchor)}" data-numero="{alinea.number}"'
             f' aria-label="{escape(label)}"></a>'
         )
-        return mark + _annotated_html(alinea.inline, self.annotations.get(alinea.anchor, []))
+        own = [one for one in self.annotations if one.passage.alinea == alinea.anchor]
+        return mark + _annotated_html(alinea.inline, own)
 
 
-def _annotated_html(inline: Inline, annotations: list[Annotation]) -> str:
+def _annotated_html(inline: corpus.Inline, annotations: list[Annotation]) -> str:
     """Draw inline text with its annotations; where two overlap, the earlier in the list wins."""
     cuts = sorted({place for one in annotations for place in (one.passage.start, one.passage.end)})
     html: list[str] = []
@@ -128,7 +104,7 @@ def _annotated_html(inline: Inline, annotations: list[Annotation]) -> str:
     for start, part in _cut(inline, cuts):
         content = _part(part)
         around = next((one for one in annotations if one.passage.start <= start < one.passage.end), None)
-        if around is not None and isinstance(part, Run):
+        if around is not None and isinstance(part, corpus.Run):
             anchor = f' id="{around.anchor}"' if around.anchor and id(around) not in anchored else ""
             anchored.add(id(around))
             # a link of the text itself can't hold another link
@@ -139,38 +115,38 @@ def _annotated_html(inline: Inline, annotations: list[Annotation]) -> str:
     return "".join(html)
 
 
-def _cut(inline: Inline, cuts: list[int]) -> Iterator[tuple[int, Run | Break | NoteCall]]:
+def _cut(inline: corpus.Inline, cuts: list[int]) -> Iterator[tuple[int, corpus.Run | corpus.Break | corpus.NoteCall]]:
     """Yield each part with its offset in the characters of the whole; runs are cut at the edges of annotations."""
     place = 0
     for part in inline:
-        if not isinstance(part, Run):
+        if not isinstance(part, corpus.Run):
             yield place, part
-            place += isinstance(part, Break)
+            place += isinstance(part, corpus.Break)
             continue
         edges = [0, *(cut - place for cut in cuts if 0 < cut - place < len(part.text)), len(part.text)]
         for start, end in pairwise(edges):
-            yield place + start, Run(part.text[start:end], part.marks, part.href)
+            yield place + start, corpus.Run(part.text[start:end], part.marks, part.href)
         place += len(part.text)
 
 
-def _part(part: Run | Break | NoteCall) -> str:
+def _part(part: corpus.Run | corpus.Break | corpus.NoteCall) -> str:
     match part:
-        case Break():
+        case corpus.Break():
             return "<br>"
-        case NoteCall(number=number, earlier=earlier):
+        case corpus.NoteCall(number=number, earlier=earlier):
             suffix = f"-{earlier + 1}" if earlier else ""
             return (
                 f'<sup id="appel-{number}{suffix}"><a class="appel" href="#note-{number}"'
                 f' aria-label="Note {number}">{number}</a></sup>'
             )
-        case Run():
+        case corpus.Run():
             html = escape(part.text, quote=False)
             for mark in sorted(part.marks):
                 html = f"<{mark}>{html}</{mark}>"
             return f'<a href="{escape(part.href)}" rel="noopener">{html}</a>' if part.href else html
 
 
-def _table(table: Table) -> str:
+def _table(table: corpus.Table) -> str:
     places, height = table.places, table.head
     rows = [
         f"<tr>{''.join(_cell(words, place) for words, place in zip(row, places[number], strict=True))}</tr>"
@@ -183,7 +159,7 @@ def _table(table: Table) -> str:
     )
 
 
-def _cell(words: Inline, place: Cell) -> str:
+def _cell(words: corpus.Inline, place: corpus.Cell) -> str:
     tag = "th" if place.heading else "td"
     spans = {"colspan": place.columns, "rowspan": place.rows}
     attributes = "".join(f' {name}="{span}"' for name, span in spans.items() if span > 1)

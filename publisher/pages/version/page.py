@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from html import escape
 
 from publisher.corpus import Division, EditorialNote, Period, SourceDocument, Version, Work
-from publisher.metadata import VersionFile, version_document
+from publisher.metadata import Addresses, VersionFile, version_document
 from publisher.pages.setting import Setting, front_matter
 from publisher.pages.version.commentary import NO_COMMENTARY, Commentary, cite_link, place_name, reading_time, reference
-from publisher.pages.version.files_list import files_list
+from publisher.pages.version.downloads import files_list
 from publisher.pages.version.markup import Annotation, division_parts, footnotes_html
 from publisher.pages.version.switch import Counterparts, article_links, banner, version_links
-from publisher.pages.wording import correction_html, division_name, link, version_name
+from publisher.pages.wording import LAYOUT, correction_html, division_name, link, source_place, version_name
 from simulator import french
 
 ROOT = "../../"
@@ -20,13 +20,7 @@ ROOT = "../../"
 
 @dataclass(frozen=True, slots=True)
 class Apparatus:
-    """The data around the text of a version.
-
-    Attributes:
-        files: its downloads.
-        counterparts: the corresponding articles in the versions that its page links to.
-        commentary: what the site says of its articles.
-    """
+    """The data around the text of a version: downloads, counterparts in the versions linked to, commentary."""
 
     files: Sequence[VersionFile] = ()
     counterparts: Counterparts = field(default_factory=dict)
@@ -36,8 +30,7 @@ class Apparatus:
 def version_page(work: Work, period: Period, apparatus: Apparatus, setting: Setting) -> str:
     """Write the page of a version as a Markdown document of one HTML block.
 
-    Only the version that applied on the day of the build, and later ones, are in the search index. Otherwise the search
-    would find each article once per version.
+    Replaced versions are not in the search index, which would find each article once per version.
     """
     version = period.version
     parts = [
@@ -51,27 +44,22 @@ def version_page(work: Work, period: Period, apparatus: Apparatus, setting: Sett
         _proof(version, apparatus.files, setting),
         "</div>",
     ]
-    front = _front(work, period, apparatus.files, setting)
-    return front + "\n".join(part for part in parts if part) + "\n"
-
-
-def _front(work: Work, period: Period, files: Sequence[VersionFile], setting: Setting) -> str:
-    version = period.version
     replaced = period.until is not None and period.until < setting.built
-    return front_matter(
+    front = front_matter(
         f"{work.short_title}, {version_name(version)}",
         f"{version.title} — texte intégral",
         version_links(work, version),
-        version_document(work, version, period.until, files, setting.addresses(version.path)),
+        version_document(work, version, period.until, apparatus.files, Addresses(setting.site, version.path)),
         citable=True,
         **({"search": {"exclude": True}} if replaced else {}),
     )
+    return front + "\n".join(filter(None, parts)) + "\n"
 
 
 def contents(version: Version) -> list[dict[str, object]]:
     """Return the table of contents as nested entries (``level``, ``id``, ``name``, ``children``)."""
     roots: list[dict[str, object]] = []
-    path: list[tuple[int, list[dict[str, object]]]] = [(0, roots)]
+    path = [(0, roots)]
     for division in version.body.divisions:
         if not division.heading:
             continue
@@ -87,19 +75,17 @@ def contents(version: Version) -> list[dict[str, object]]:
 
 
 def _head(work: Work, version: Version) -> str:
-    facts = [link("../", work.short_title), escape(version_name(version))]
-    if version.signed:
-        facts.append(f"signée le {french.day(version.signed)}")
-    if version.adopted:
-        facts.append(f"adoptée le {french.day(version.adopted)}")
-    items = "".join(f"<li>{fact}</li>" for fact in facts)
+    days = (("signée le", version.signed), ("adoptée le", version.adopted))
+    facts = [f"{event} {french.day(day)}" for event, day in days if day]
+    items = "".join(f"<li>{fact}</li>" for fact in (link("../", work.short_title), version_name(version), *facts))
     items += f'<li class="lecture">{reading_time(version)}</li><li>{cite_link("Citer ce texte", "", "")}</li>'
     return f'<ul class="version__faits" data-search-exclude>{items}</ul>'
 
 
-def _text(version: Version, division: Division, simulator: str | None) -> tuple[str, str]:
-    """Draw the heading and the blocks of a division, with its prices and editorial notes as links."""
+def _division(work: Work, version: Version, division: Division, apparatus: Apparatus, simulator: str | None) -> str:
+    """Draw a division, with its prices and editorial notes as links."""
     anchors = {alinea.anchor for alinea in division.alineas}
+    notes = [(number, note) for number, note in enumerate(version.notes, start=1) if note.passage.alinea in anchors]
     figures = [
         Annotation(figure.passage, _figure_link(version, simulator), figure.anchor)
         for figure in version.figures
@@ -107,26 +93,15 @@ def _text(version: Version, division: Division, simulator: str | None) -> tuple[
     ]
     remarks = [
         Annotation(note.passage, f'class="remarque" href="#remarque-{number}" title="Note de l’éditeur"')
-        for number, note in _notes_of(version, division)
+        for number, note in notes
     ]
-    return division_parts(division, [*figures, *remarks], division_name(division))
-
-
-def _notes_of(version: Version, division: Division) -> list[tuple[int, EditorialNote]]:
-    if not version.notes:
-        return []
-    anchors = {alinea.anchor for alinea in division.alineas}
-    return [(number, note) for number, note in enumerate(version.notes, start=1) if note.passage.alinea in anchors]
-
-
-def _division(work: Work, version: Version, division: Division, apparatus: Apparatus, simulator: str | None) -> str:
-    heading, blocks = _text(version, division, simulator)
+    heading, blocks = division_parts(division, [*figures, *remarks], division_name(division))
     parts = [
         heading,
         apparatus.commentary.summary(division),
         blocks,
         article_links(work, version, division, apparatus.counterparts),
-        *(_note(number, note) for number, note in _notes_of(version, division)),
+        *(_note(number, note) for number, note in notes),
         apparatus.commentary.foot(division, ROOT),
     ]
     return "\n".join([f'<section data-lieu="{escape(place_name(division))}">', *filter(None, parts), "</section>"])
@@ -149,7 +124,7 @@ def _note(number: int, note: EditorialNote) -> str:
 
 def _proof(version: Version, files: Sequence[VersionFile], setting: Setting) -> str:
     """Write the provenance of the text, its checksums and its reference."""
-    address = setting.addresses(version.path).of(version.path) if setting.site else "./"
+    address = Addresses(setting.site).of(version.path) if setting.site else "./"
     rows = [
         ("Pour citer ce texte", reference(version, address)),
         ("Somme de contrôle du texte (SHA-512)", f"<code>{version.checksum}</code>"),
@@ -171,16 +146,10 @@ def _proof(version: Version, files: Sequence[VersionFile], setting: Setting) -> 
 
 
 def _source_rows(source: SourceDocument, texts: str) -> list[tuple[str, str]]:
-    pages = f", pages {source.pages}" if source.pages else ""
-    lines = f", lignes {source.lines[0]} à {source.lines[1]}" if source.lines else ""
-    address = link(f"{ROOT}{texts}/{source.name}", source.file.name, " download") + escape(pages + lines)
-    layout = (
-        "Seuls les mots sont tenus pour le texte : la mise en page du document reçu (niveaux de titre, gras, filets,"
-        " coupes de lignes) est remise au net."
-    )
+    address = link(f"{ROOT}{texts}/{source.name}", source.file.name, " download") + escape(source_place(source))
     return [
         ("Transcrit mot à mot du document reçu", address),
         ("Somme de contrôle du document reçu (SHA-256)", f"<code>{source.sha256}</code>"),
-        ("Mise en page", escape(french.typeset(layout))),
+        ("Mise en page", escape(french.typeset(LAYOUT))),
         *(("Réparé à la transcription", escape(french.typeset(repair.reason))) for repair in source.repairs),
     ]

@@ -1,7 +1,4 @@
-"""The links from a version to others, and from an article to the same article in other versions, without a script.
-
-A page links to the previous, the next and the latest version only, so that the site grows linearly with the versions.
-"""
+"""The links from a version and its articles to the previous, the next and the latest one, without a script."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -37,7 +34,8 @@ def banner(work: Work, period: Period, built: dt.date) -> str:
     """Write the status of a version among those published, as of the day of the build."""
     version = period.version
     until = f", jusqu’au {french.day(period.until)}" if period.until else ""
-    facts = f"{_since(version)}{until}."
+    since = "s’applique à compter du" if version.in_force_from else "datée du"
+    facts = f"{since} {french.day(version.in_force_from or version.date)}{until}."
     if period.start > built:
         sentence, kind = f"Version à venir : {facts}", "a-venir"
     elif version is work.latest:
@@ -47,10 +45,10 @@ def banner(work: Work, period: Period, built: dt.date) -> str:
     else:
         days = f"du {french.day(period.start)} au {french.day(period.until)}"
         sentence, kind = f"Version remplacée : elle valait {days}.", "remplacee"
-    links = "".join(
-        f"<li>{link(f'../{one.date}/', f'{_name(work, relation, one).capitalize()} ({_day(one, built)})')}</li>"
-        for relation, one in neighbours(work, version)
-    )
+    links = ""
+    for relation, one in neighbours(work, version):
+        day = french.day(one.date) + (", à venir" if one.start > built else "")
+        links += f"<li>{link(f'../{one.date}/', f'{_name(work, relation, one).capitalize()} ({day})')}</li>"
     others = f"<ul>{links}</ul>" if links else ""
     return (
         f'<div class="bandeau bandeau--{kind}" data-search-exclude><p>{escape(french.typeset(sentence))}</p>'
@@ -62,10 +60,9 @@ def version_links(work: Work, version: Version) -> list[dict[str, str]]:
     """Return the links of a version's page to others (RFC 5829), to itself (RFC 6596) and to its TimeMap (RFC 7089)."""
     addresses = {relation: f"../{one.date}/" for relation, one in neighbours(work, version)}
     addresses |= {"latest-version": f"../{work.latest.date}/", "version-history": "../"}
-    links = [{"rel": relation, "href": address} for relation, address in addresses.items()]
     return [
         {"rel": "canonical", "href": f"../{version.date}/"},
-        *links,
+        *({"rel": relation, "href": address} for relation, address in addresses.items()),
         {"rel": "timemap", "type": TIMEMAP_TYPE, "href": f"../{TIMEMAP_PATH}"},
     ]
 
@@ -73,18 +70,6 @@ def version_links(work: Work, version: Version) -> list[dict[str, str]]:
 def _name(work: Work, relation: str, version: Version) -> str:
     """Name a related version; the next one is called the latest when it is both."""
     return RELATIONS["latest-version" if version is work.latest else relation]
-
-
-def _day(version: Version, built: dt.date) -> str:
-    """Name a version by its date, and mark it when it is to come."""
-    return french.day(version.date) + (", à venir" if version.start > built else "")
-
-
-def _since(version: Version) -> str:
-    """Write from when a version applies where that is declared, and otherwise its date."""
-    if version.in_force_from:
-        return f"s’applique à compter du {french.day(version.in_force_from)}"
-    return f"datée du {french.day(version.date)}"
 
 
 def term_quote(version: Version, page: str) -> str:
@@ -106,15 +91,11 @@ def article_links(work: Work, version: Version, division: Division, counterparts
         if counterpart:
             name = _name(work, relation, one)
             text = name if counterpart.label == division.label else f"{name} ({division_name(counterpart)})"
-            links.append(link(f"../{one.date}/#{counterpart.anchor}", text, _label(text, one, division)))
+            label = escape(f"Article {division.label}, {text}, {version_name(one)}")
+            links.append(link(f"../{one.date}/#{counterpart.anchor}", text, f' aria-label="{label}"'))
     if not links:
         return ""
     return f'<p class="ailleurs" data-hors-texte data-search-exclude>Cet article : {" · ".join(links)}</p>'
-
-
-def _label(name: str, version: Version, division: Division) -> str:
-    label = f"Article {division.label}, {name}, {version_name(version)}"
-    return f' aria-label="{escape(label)}"'
 
 
 def _comparisons(work: Work, version: Version) -> str:

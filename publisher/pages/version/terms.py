@@ -1,10 +1,8 @@
-"""The timeline of the texts: the first day of each, and its last possible day where it sets a term.
-
-A line without an end means that nothing published here states one.
-"""
+"""The timeline of the texts: the first day of each, and its last possible day where it sets a term."""
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from html import escape
 
 from publisher.corpus import Corpus, Period, Work, periods
@@ -15,14 +13,14 @@ WIDTH, MARGIN, ROW, TOP = 352, 6, 46, 6
 
 def terms_drawing(corpus: Corpus) -> str:
     """Draw a line for each version of each text, over years, as an SVG; empty without texts."""
-    unsorted = [(work, period) for work in corpus.works for period in periods(work)]
-    rows = sorted(unsorted, key=lambda row: (row[1].start, row[0].slug))
+    rows = [(work, period) for work in corpus.works for period in periods(work)]
+    rows.sort(key=lambda row: (row[1].start, row[0].slug))
     if not rows:
         return ""
     first = min(period.start for _, period in rows).year
     last = max(max(period.start, _end(period) or period.start) for _, period in rows).year + 1
     foot = TOP + ROW * len(rows)
-    scale = _Scale(first, last + 1)
+    scale = partial(_across, dt.date(first, 1, 1), dt.date(last + 1, 1, 1))
     years = "".join(_year(year, scale, foot) for year in range(first, last + 1))
     lines = "".join(_line(work, period, scale, TOP + ROW * place) for place, (work, period) in enumerate(rows))
     label = f"{french.BEFORE_SIGN}; ".join(
@@ -35,15 +33,9 @@ def terms_drawing(corpus: Corpus) -> str:
     )
 
 
-class _Scale:
-    """The horizontal position of a day."""
-
-    def __init__(self, first: int, after: int) -> None:
-        self.first = dt.date(first, 1, 1).toordinal()
-        self.days = dt.date(after, 1, 1).toordinal() - self.first
-
-    def x(self, day: dt.date) -> float:
-        return round(MARGIN + (WIDTH - 2 * MARGIN) * (day.toordinal() - self.first) / self.days, 1)
+def _across(first: dt.date, after: dt.date, day: dt.date) -> float:
+    """Return the horizontal position of a day."""
+    return round(MARGIN + (WIDTH - 2 * MARGIN) * (day - first).days / (after - first).days, 1)
 
 
 def _end(period: Period) -> dt.date | None:
@@ -54,31 +46,25 @@ def _end(period: Period) -> dt.date | None:
 
 def _words(period: Period, write: Callable[[dt.date], str]) -> str:
     end = _end(period)
-    return f"version du {write(period.version.date)}, " + (
-        f"au plus tard le {write(end)}" if end else "sans terme écrit"
-    )
+    term = f"au plus tard le {write(end)}" if end else "sans terme écrit"
+    return f"version du {write(period.version.date)}, {term}"
 
 
-def _short_date(day: dt.date) -> str:
-    return f"{day:%d/%m/%Y}"
-
-
-def _year(year: int, scale: _Scale, foot: int) -> str:
-    across = scale.x(dt.date(year, 1, 1))
-    middle = (across + scale.x(dt.date(year + 1, 1, 1))) / 2
+def _year(year: int, scale: Callable[[dt.date], float], foot: int) -> str:
+    across = scale(dt.date(year, 1, 1))
+    middle = (across + scale(dt.date(year + 1, 1, 1))) / 2
     return (
         f'<path class="dessin-an" d="M{across} {TOP}V{foot}"/><text class="dessin-jour" x="{middle}" y="{foot + 15}">'
         f"{year}</text>"
     )
 
 
-def _line(work: Work, period: Period, scale: _Scale, top: int) -> str:
-    start, end = scale.x(period.start), _end(period)
-    to = scale.x(end) if end else WIDTH - MARGIN
+def _line(work: Work, period: Period, scale: Callable[[dt.date], float], top: int) -> str:
+    start, end = scale(period.start), _end(period)
+    to = scale(end) if end else WIDTH - MARGIN
     height = top + 30
     solid = f'<path class="dessin-duree{"" if end else " dessin-ouverte"}" d="M{start} {height}H{to}"/>'
     stops = f'<circle class="dessin-reunion" cx="{start}" cy="{height}" r="4.5"/>'
-    if end:
-        stops += f'<path class="dessin-terme" d="M{to} {height - 7}v14"/>'
-    label = f"{work.short_title}, {_words(period, _short_date)}"
+    stops += f'<path class="dessin-terme" d="M{to} {height - 7}v14"/>' if end else ""
+    label = f"{work.short_title}, {_words(period, '{:%d/%m/%Y}'.format)}"
     return f'{solid}{stops}<text class="dessin-nom" x="{MARGIN}" y="{top + 17}">{escape(label)}</text>'

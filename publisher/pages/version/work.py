@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from html import escape
 
 from publisher.corpus import Period, Version, Work, periods, version_to_read
-from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE, VERSIONS_PATH, VersionFile, work_document
+from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE, VERSIONS_PATH, Addresses, VersionFile, work_document
 from publisher.pages.setting import Setting, front_matter
-from publisher.pages.version.files_list import files_list
+from publisher.pages.version.downloads import files_list
 from publisher.pages.version.switch import term_quote
 from publisher.pages.wording import comparison_address, correction_html, link, price, version_name
 from simulator import french
@@ -29,13 +29,14 @@ def work_page(work: Work, files: Mapping[str, Sequence[VersionFile]], setting: S
     """Write the page as a Markdown document of one HTML block; ``files`` are the downloads by version path."""
     timeline, reading = periods(work), version_to_read(work, setting.built)
     document = work_document(
-        work, {one.version.date: one.until for one in timeline}, setting.addresses(f"{work.slug}/")
+        work, {one.version.date: one.until for one in timeline}, Addresses(setting.site, f"{work.slug}/")
     )
     front = front_matter(work.short_title, work.description or work.title, _LINKS, document)
     entries = [
         _TimelineEntry(work, one, place, files.get(one.version.path, ()), setting).html()
         for place, one in enumerate(timeline)
     ]
+    headings = [one for one in reading.body.divisions if one.heading and one.level > 1]
     parts = [
         '<div class="oeuvre">',
         f"<h1>{escape(french.typeset(work.title))}</h1>",
@@ -49,7 +50,7 @@ def work_page(work: Work, files: Mapping[str, Sequence[VersionFile]], setting: S
         _MACHINES,
         f'<h2 id="sommaire">Sommaire de la {version_name(reading)}</h2>',
         '<ul class="sommaire">',
-        *(_heading(reading, *place) for place in _places(reading)),
+        *(f"<li>{link(f'{reading.date}/#{one.anchor}', one.heading)}</li>" for one in headings),
         "</ul>",
         "</div>",
     ]
@@ -68,12 +69,11 @@ def _years(work: Work) -> str:
 
 def _doors(work: Work, reading: Version) -> str:
     """Link to the version to read, and to the latest where that is yet to come."""
-    if reading is work.latest:
-        doors = link(f"{reading.date}/", "Lire la dernière version publiée", ' class="md-button md-button--primary"')
-    else:
-        to_come = work.latest
-        doors = link(f"{reading.date}/", f"Lire la {version_name(reading)}", ' class="md-button md-button--primary"')
-        doors += " " + link(f"{to_come.date}/", f"Version à venir : {french.day(to_come.date)}", ' class="md-button"')
+    latest = work.latest
+    name = "dernière version publiée" if reading is latest else version_name(reading)
+    doors = link(f"{reading.date}/", f"Lire la {name}", ' class="md-button md-button--primary"')
+    if reading is not latest:
+        doors += " " + link(f"{latest.date}/", f"Version à venir : {french.day(latest.date)}", ' class="md-button"')
     return f'<p class="boutons">{doors}</p>'
 
 
@@ -126,18 +126,13 @@ class _TimelineEntry:
         return ", ".join(events)
 
     def _facts(self) -> list[str]:
-        version, facts = self.period.version, []
-        if version.signed:
-            facts.append(f"Signée le {french.day(version.signed)}.")
-        if version.adopted:
-            facts.append(f"Adoptée le {french.day(version.adopted)}.")
-        if version.amended_by:
-            facts.append(f"Modifiée par : {', '.join(version.amended_by)}.")
-        return facts
+        version = self.period.version
+        days = (("Signée le", version.signed), ("Adoptée le", version.adopted))
+        amended = [f"Modifiée par : {', '.join(version.amended_by)}."] if version.amended_by else []
+        return [f"{event} {french.day(day)}." for event, day in days if day] + amended
 
     def _span(self) -> str:
-        start, until = self.period.start, self.period.until
-        since = french.day(start)
+        since, until = french.day(self.period.start), self.period.until
         return f"Du {since} au {french.day(until)}" if until else f"À compter du {since}"
 
     def _change(self) -> str:
@@ -162,20 +157,8 @@ class _TimelineEntry:
 def _prices(version: Version) -> str:
     if version.tariff is None:
         return ""
-    listed = "".join(
-        f"<li>{escape(one.label)}{french.COLON}{link(f'{version.date}/{_fragment(one.source.path)}', price(one))}</li>"
-        for one in version.tariff.lines
-    )
+    listed = ""
+    for one in version.tariff.lines:
+        address = f"{version.date}/#{one.source.path.partition('#')[2]}"
+        listed += f"<li>{escape(one.label)}{french.COLON}{link(address, price(one))}</li>"
     return f"<p>Elle fixe un tarif{french.COLON}</p><ul>{listed}</ul>"
-
-
-def _fragment(path: str) -> str:
-    return path[path.index("#") :]
-
-
-def _places(version: Version) -> list[tuple[str, str]]:
-    return [(one.anchor, one.heading) for one in version.body.divisions if one.heading and one.level > 1]
-
-
-def _heading(version: Version, anchor: str, heading: str) -> str:
-    return f"<li>{link(f'{version.date}/#{anchor}', heading)}</li>"

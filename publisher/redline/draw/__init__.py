@@ -1,7 +1,4 @@
-"""The drawing of a redline, for a page and for a terminal.
-
-It runs in the browser, so it imports nothing but the redline, the simulator and the writer of tariffs.
-"""
+"""The drawing of a redline, for a page and for a terminal; it runs in the browser too."""
 
 from publisher.redline.draw.page import (
     CHECKED_AT_BUILD,
@@ -11,9 +8,9 @@ from publisher.redline.draw.page import (
     summary,
 )
 from publisher.redline.draw.terminal import terminal_text
-from publisher.redline.draw.wording import link, price
+from publisher.redline.draw.wording import cells, link, price, table
 
 __all__ = [
-    "CHECKED_AT_BUILD", "CHECKED_IN_BROWSER", "EditionComparison", "comparison_html", "link", "price", "summary",
-    "terminal_text",
+    "CHECKED_AT_BUILD", "CHECKED_IN_BROWSER", "EditionComparison", "cells", "comparison_html", "link", "price",
+    "summary", "table", "terminal_text",
 ]  # fmt: skip

@@ -40,20 +40,16 @@ class EditionComparison:
 
 
 def comparison_html(comparison: EditionComparison, root: str, checked: str, *, form: bool) -> str:
-    """Write a comparison as blocks of HTML, one per line, without its title.
+    """Write a comparison as blocks of HTML, one per line, without its title; ``root`` leads to the site's root.
 
-    Args:
-        comparison: the editions and their redline.
-        root: address of the site's root, relative to the page, with its final slash.
-        checked: where the redline was verified, `CHECKED_AT_BUILD` or `CHECKED_IN_BROWSER`.
-        form: whether the page has a form that asks the simulator for another number of pupils.
+    ``checked`` is `CHECKED_AT_BUILD` or `CHECKED_IN_BROWSER`; with a ``form``, the page asks for a number of pupils.
     """
     parts = [
         _head(comparison, root, checked),
         prices_html(comparison.old, comparison.new, form=form),
         *(_part(comparison, root, part) for part in comparison.redline.parts),
     ]
-    return "\n".join(part for part in parts if part)
+    return "\n".join(filter(None, parts))
 
 
 def summary(redline: Redline) -> str:
@@ -133,7 +129,7 @@ def _version_link(root: str, path: str, date: dt.date) -> tuple[str, str]:
 
 
 def _words(segments: tuple[Segment, ...]) -> str:
-    return "".join(_segment(one) for one in segments)
+    return "".join(map(_segment, segments))
 
 
 def _segment(segment: Segment) -> str:

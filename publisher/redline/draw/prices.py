@@ -1,13 +1,9 @@
-"""A change of tariff as a reader sees it: each price then and now, and what it makes of a year for some pupils.
-
-The amounts are those of 1 000 pupils as drawn. Where the simulator runs, a form asks for another number; a script then
-puts Python's answer into the places marked ``data-changement``.
-"""
+"""A change of tariff: each price then and now, and a year's amount, where a script may put that of other pupils."""
 
 from collections.abc import Sequence
 from html import escape
 
-from publisher.redline.draw.wording import price
+from publisher.redline.draw.wording import price, table
 from publisher.redline.edition import Edition
 from simulator import Tariff, change, french
 from simulator.calculation import merged_lines
@@ -28,11 +24,8 @@ def prices_html(old: Edition, new: Edition, *, form: bool) -> str:
     )
     yearly = change(PUPILS, was, is_now)
     rows += _row(yearly["libelle"], days, (yearly["avant"], yearly["apres"]), ("libelle", "avant", "apres"))
-    head = "".join(f"<th scope='col'>{text}</th>" for text in ("Tarif", *days))
     return (
-        '<div class="changement">'
-        '<div class="tableau"><table class="fiches"><caption class="entendu">Tarifs comparés</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<div class="changement">{table("fiches", "Tarifs comparés", ("Tarif", *days), rows)}'
         f'<p class="ecart" aria-live="polite" data-changement="ecart">{escape(yearly["ecart"])}</p>'
         f"{_form(old, new) if form else ''}</div>"
     )
@@ -40,12 +33,12 @@ def prices_html(old: Edition, new: Edition, *, form: bool) -> str:
 
 def _row(label: str, days: Sequence[str], prices: Sequence[str], places: Sequence[str] = ()) -> str:
     """Write a row; each price bears the name of its column, which a narrow screen shows instead of the header."""
-    said, *marks = [f' data-changement="{place}"' for place in places] or ("", "", "")
+    label_mark, *marks = [f' data-changement="{place}"' for place in places] or ("", "", "")
     cells = "".join(
         f'<td data-colonne="{escape(day)}"><span{mark}>{escape(price)}</span></td>'
         for day, mark, price in zip(days, marks, prices, strict=True)
     )
-    return f"<tr><th scope='row'{said}>{escape(label)}</th>{cells}</tr>"
+    return f"<tr><th scope='row'{label_mark}>{escape(label)}</th>{cells}</tr>"
 
 
 def _price(tariff: Tariff, key: str) -> str:

@@ -1,5 +1,6 @@
 """Words and links as every page writes them."""
 
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from simulator import TariffLine, french
@@ -16,3 +17,17 @@ def price(line: TariffLine) -> str:
 def link(address: str, text: str, attributes: str = "") -> str:
     """Write a link; the text is taken as text."""
     return f'<a href="{escape(address)}"{attributes}>{escape(french.typeset(text))}</a>'
+
+
+def cells(values: Mapping[str, str]) -> str:
+    """Write the cells of a row, each with the name of its column, which a narrow screen shows instead of the header."""
+    return "".join(f'<td data-colonne="{name}"><span>{value}</span></td>' for name, value in values.items())
+
+
+def table(kind: str, caption: str, columns: Iterable[str], rows: Iterable[str]) -> str:
+    """Write a table of pages that fits a narrow screen; ``kind`` is its class, all is HTML."""
+    head = "".join(f"<th scope='col'>{name}</th>" for name in columns)
+    return (
+        f'<div class="tableau"><table class="{kind}"><caption class="entendu">{caption}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )

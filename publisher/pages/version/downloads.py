@@ -1,0 +1,41 @@
+"""The downloads of a version as a list, and the table of archive packages with their checksums."""
+
+from collections.abc import Sequence
+
+from publisher.corpus import Corpus
+from publisher.metadata import Downloads, VersionFile
+from publisher.pages.wording import cells, link, table, version_name
+from simulator import french
+
+KILOBYTE = 1000
+
+
+def files_list(files: Sequence[VersionFile], root: str) -> str:
+    """Write the list; ``root`` leads from the page to the site's root."""
+    return f'<ul class="fichiers">{"".join(f"<li>{_download(one, one.name, root)}</li>" for one in files)}</ul>'
+
+
+def packages_table(corpus: Corpus, downloads: Downloads, sums: str, root: str) -> str:
+    """Write the table; ``sums`` is the path of the checksums file, ``root`` leads to the site's root."""
+    rows = [
+        _row(link(f"{root}{version.path}", f"{work.short_title}, {version_name(version)}"), package, root)
+        for work in corpus.works
+        for version in reversed(work.versions)
+        for package in downloads.files[version.path][-1:]
+    ]
+    rows.append(_row(french.typeset("Tous les textes, toutes les versions"), downloads.everything, root))
+    packages = table("fiches paquets", "Paquets d’archives", ("Texte", "Paquet", "Empreinte SHA-512"), rows)
+    sums_link = link(f"{root}{sums}", "SHA512SUMS", " download")
+    return f"{packages}\n<p>{french.typeset('Toutes les empreintes dans un seul fichier :')} {sums_link}.</p>"
+
+
+def _row(text: str, package: VersionFile, root: str) -> str:
+    named = _download(package, package.path.rpartition("/")[2], root)
+    checksum = f'<td data-colonne="Empreinte SHA-512"><code>{package.sha512}</code></td>'
+    return f"<tr>{cells({'Texte': text, 'Paquet': named})}{checksum}</tr>"
+
+
+def _download(file: VersionFile, name: str, root: str) -> str:
+    """Write a link to a file with its size in kilobytes, rounded up: ``62 ko``."""
+    kilobytes = french.integer(-(-file.size // KILOBYTE))
+    return f"{link(f'{root}{file.path}', name, ' download')} <small>({kilobytes}\u00a0ko)</small>"
