@@ -1,7 +1,7 @@
 """Many communities at once: a table of headcounts comes in, the same table with its amounts goes out.
 
-Rows are read, worked out and written one by one, so that memory does not grow with their number. A row that is refused
-is written too, with what is wrong with it in place of amounts; the totals say how many rows they leave out.
+Rows are read, worked out and written one by one, so that memory does not grow with their number. A refused row is
+written too, with what is wrong with it in place of amounts.
 """
 
 import csv

@@ -51,7 +51,7 @@ def communes_csv(subject: Subject) -> bytes:
     """Write a row for each commune, and the whole.
 
     Raises:
-        Refused: no commune was told.
+        Refused: no commune was given.
     """
     if not subject.answer.shares:
         raise Refused.of("communes", "Communes : indiquez d’abord le nombre d’élèves de chacune.")

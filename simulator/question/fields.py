@@ -1,7 +1,6 @@
 """The fields of a question, by the names that they have in the form, in the address and on the command line.
 
-Some are those of any question; the others are the tariffs': one for each kind of quantity that a line is counted by,
-and one for each line that is chosen.
+The tariffs set some of them: one for each kind of quantity that a line is counted by, and for each line that is chosen.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping

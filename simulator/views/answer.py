@@ -1,8 +1,11 @@
 """An answer as the page receives it."""
 
-from typing import NotRequired, TypedDict
+from collections.abc import Mapping
+from typing import Any, Literal, NotRequired, TypedDict
 
-from simulator.answer import Answer
+from simulator.answer import Answer, work_out
+from simulator.calculation import Tariffs
+from simulator.question import Refusal, Refused, read_question
 from simulator.views.communes import ShownShares, show_shares
 from simulator.views.comparison import (
     ShownComparison,
@@ -32,6 +35,24 @@ class ShownAnswer(TypedDict):
     portee: NotRequired[str]
     comparaison: NotRequired[ShownComparison]
     maintenant: NotRequired[ShownThenAndNow]
+
+
+class Estimation(ShownAnswer):
+    """The answer to a question."""
+
+    etat: Literal["estimation"]
+
+
+type PageAnswer = Estimation | Refusal
+
+
+def answer_question(document: Mapping[str, Any], tariffs: Tariffs) -> PageAnswer:
+    """Answer a question that the page writes (`read_question`)."""
+    try:
+        question = read_question(document, tariffs)
+    except Refused as refused:
+        return refused.as_answer()
+    return {"etat": "estimation", **show_answer(work_out(question, tariffs))}
 
 
 def show_answer(answer: Answer) -> ShownAnswer:

@@ -25,17 +25,17 @@ class Change(TypedDict):
 
 def change(pupils: int, before: Tariff, after: Tariff) -> Change:
     """Write what some pupils cost a year under one tariff and under another: what is always due for each of them."""
-    found = then_and_now(Request(before, {PUPIL.name: pupils}), after)
-    was, is_now = found.then.net.amount, found.now.net.amount
+    compared = then_and_now(Request(before, {PUPIL.name: pupils}), after)
+    then, now = compared.then.net.amount, compared.now.net.amount
     counted = french.plural(pupils, "élève", "élèves")
     others = [kind for tariff in (before, after) for kind in tariff.counted_with(()) if kind is not PUPIL]
     left_out = list(dict.fromkeys(kind.each for kind in others))
     reserve = f" Ce qui se compte {french.listed(left_out)} n’y est pas." if left_out else ""
     return {
         "libelle": f"Contribution pour {counted}, sans option, par an",
-        "avant": french.euros(was),
-        "apres": french.euros(is_now),
-        "ecart": french.typeset(f"Pour {counted} : {_difference(is_now - was)}.{reserve}"),
+        "avant": french.euros(then),
+        "apres": french.euros(now),
+        "ecart": french.typeset(f"Pour {counted} : {_difference(now - then)}.{reserve}"),
     }
 
 

@@ -1,7 +1,6 @@
 """The draft of the deliberation by which a community joins, for its council to adapt.
 
-What the text requires of it is the tariff's to say (`Deliberation`), with the words that require it; the sentences are
-ours. All that only the community knows is a passage to fill in, and is marked.
+The tariff says what the text requires of it (`Deliberation`). What only the community knows is left to fill in, marked.
 """
 
 from collections.abc import Iterator
