@@ -74,12 +74,9 @@ def run_batch(lines: Iterable[str], out: TextIO, tariffs: Tariffs, defaults: Map
     writer.writerow([*header, *AMOUNTS, PROBLEM])
     summary = Summary()
     for line, cells in split_rows(feed, separator, 1):
-        typed = {
-            **defaults,
-            **{name: cells[at] for name, at in columns.items() if at < len(cells) and cells[at].strip()},
-        }
+        own = {name: cells[at] for name, at in columns.items() if at < len(cells) and cells[at].strip()}
         try:
-            request = read_request(typed, tariffs, day=day)
+            request = read_request({**defaults, **own}, tariffs, day=day)
         except Refused as refused:
             summary.refused.append((line, str(refused)))
             results = ["", "", "", str(refused)]

@@ -19,13 +19,14 @@ from simulator.views.rows import Display, display, whole_year
 from simulator.views.years import ShownYears, show_years
 
 
-class ShownAnswer(TypedDict):
+class Estimation(TypedDict):
     """An answer, of the first year where there are several; ``eleves`` are the pupils asked for.
 
     ``repartition`` and ``comparaison`` count every pupil; ``portee`` says so where the first year counts fewer.
     ``maintenant`` is there where another tariff stands on the day of the question.
     """
 
+    etat: Literal["estimation"]
     eleves: int
     estimation: Report | ReportedYears
     affichage: Display
@@ -37,12 +38,6 @@ class ShownAnswer(TypedDict):
     maintenant: NotRequired[ShownThenAndNow]
 
 
-class Estimation(ShownAnswer):
-    """The answer to a question."""
-
-    etat: Literal["estimation"]
-
-
 type PageAnswer = Estimation | Refusal
 
 
@@ -52,13 +47,14 @@ def answer_question(document: Mapping[str, Any], tariffs: Tariffs) -> PageAnswer
         question = read_question(document, tariffs)
     except Refused as refused:
         return refused.as_answer()
-    return {"etat": "estimation", **show_answer(work_out(question, tariffs))}
+    return show_answer(work_out(question, tariffs))
 
 
-def show_answer(answer: Answer) -> ShownAnswer:
+def show_answer(answer: Answer) -> Estimation:
     """Write an answer as data."""
     site, years = answer.question.site, answer.years
-    shown: ShownAnswer = {
+    shown: Estimation = {
+        "etat": "estimation",
         "eleves": answer.whole.request.pupils,
         "estimation": report_years(years, site) if years else report(answer.whole, site),
         "affichage": display(answer.first, site, answer.recurring if years else None),

@@ -1,6 +1,5 @@
 """What a change of tariff does to the yearly amount of some pupils, without any option: then and now."""
 
-from decimal import Decimal
 from typing import TypedDict
 
 from simulator import french
@@ -31,15 +30,12 @@ def change(pupils: int, before: Tariff, after: Tariff) -> Change:
     others = [kind for tariff in (before, after) for kind in tariff.counted_with(()) if kind is not PUPIL]
     left_out = list(dict.fromkeys(kind.each for kind in others))
     reserve = f" Ce qui se compte {french.listed(left_out)} n’y est pas." if left_out else ""
+    difference = f"{french.euros(abs(now - then))} de {'plus' if now > then else 'moins'}"
     return {
         "libelle": f"Contribution pour {counted}, sans option, par an",
         "avant": french.euros(then),
         "apres": french.euros(now),
-        "ecart": french.typeset(f"Pour {counted} : {_difference(now - then)}.{reserve}"),
+        "ecart": french.typeset(
+            f"Pour {counted} : {difference if now != then else 'le même montant'} par an.{reserve}"
+        ),
     }
-
-
-def _difference(amount: Decimal) -> str:
-    if amount == 0:
-        return "le même montant par an"
-    return f"{french.euros(abs(amount))} de {'plus' if amount > 0 else 'moins'} par an"
