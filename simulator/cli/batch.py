@@ -30,12 +30,6 @@ class Summary:
     net: Decimal = Decimal(0)
     refused: list[tuple[int, str]] = field(default_factory=list)
 
-    def add(self, pupils: int, net: Decimal) -> None:
-        """Count a row that was worked out."""
-        self.rows += 1
-        self.pupils += pupils
-        self.net += net
-
     def sentences(self) -> Iterator[str]:
         """Yield the refused rows by their line, then the sums, and what they leave out."""
         for line, reason in self.refused:
@@ -82,7 +76,9 @@ def run_batch(lines: Iterable[str], out: TextIO, tariffs: Tariffs, defaults: Map
             results = ["", "", "", str(refused)]
         else:
             amounts = estimate(request).amounts
-            summary.add(request.pupils, amounts.net)
+            summary.rows += 1
+            summary.pupils += request.pupils
+            summary.net += amounts.net
             results = [*map(decimal_comma, (amounts.gross, -amounts.deducted, amounts.net)), ""]
         padded = cells[: len(header)] + [""] * (len(header) - len(cells))
         writer.writerow([*map(harmless, padded), *results])
