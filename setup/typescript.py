@@ -9,12 +9,13 @@ from typing import Any
 from publisher.metadata import json_schema
 from publisher.pages.redline.comparer import ComparableText
 from publisher.redline.browser import ComparisonAnswer
-from simulator.browser.answers import ChangeAnswer, PageAnswer
+from simulator.browser.answers import ChangeAnswer
 from simulator.browser.downloads import DownloadAnswer
 from simulator.browser.headcounts import CommunityHeadcounts, FileAnswer
 from simulator.browser.territory import Members, SearchAnswer
 from simulator.browser.verification import VerificationAnswer
 from simulator.question import QuestionShape
+from simulator.views import PageAnswer
 
 type Received = (
     QuestionShape

@@ -15,20 +15,7 @@ THOUSANDS = "\u202f"
 BEFORE_SIGN = "\u00a0"
 MINUS = "\u2212"
 COLON = f"{BEFORE_SIGN}: "
-MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
+MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 
 
 def integer(number: int) -> str:
@@ -63,7 +50,7 @@ def rate(change: Decimal) -> str:
 def day(value: date) -> str:
     """Write a day in words: ``15 juin 2023``, ``1er janvier 2024``."""
     number = "1er" if value.day == 1 else str(value.day)
-    return f"{number} {MONTHS[value.month - 1]} {value.year}"
+    return f"{number} {MONTHS.split()[value.month - 1]} {value.year}"
 
 
 def plural(number: int, one: str, many: str) -> str:

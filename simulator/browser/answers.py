@@ -4,17 +4,10 @@ import json
 from datetime import date
 from typing import Literal, TypedDict
 
-from simulator.answer import work_out
 from simulator.browser.published import published_tariffs
 from simulator.calculation import Tariffs
-from simulator.question import Refusal, Refused, read_pupils, read_question
-from simulator.views import Change, ShownAnswer, change, show_answer
-
-
-class Estimation(ShownAnswer):
-    """The answer to a question."""
-
-    etat: Literal["estimation"]
+from simulator.question import Refusal, Refused, read_pupils
+from simulator.views import Change, PageAnswer, answer_question, change
 
 
 class ChangeOfTariff(TypedDict):
@@ -24,18 +17,12 @@ class ChangeOfTariff(TypedDict):
     changement: Change
 
 
-type PageAnswer = Estimation | Refusal
 type ChangeAnswer = ChangeOfTariff | Refusal
 
 
 def answer(question: str, tariffs: Tariffs | None = None) -> str:
     """Answer a question of the page (`read_question`) with a `PageAnswer`, by default under the package's tariffs."""
-    tariffs = tariffs or published_tariffs()
-    try:
-        read = read_question(json.loads(question), tariffs)
-    except Refused as refused:
-        return _json(refused.as_answer())
-    return _json({"etat": "estimation", **show_answer(work_out(read, tariffs))})
+    return _json(answer_question(json.loads(question), tariffs or published_tariffs()))
 
 
 def answer_change(question: str, tariffs: Tariffs | None = None) -> str:

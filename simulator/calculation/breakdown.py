@@ -1,10 +1,9 @@
 """The breakdown of an estimate among the communes of a community.
 
-Lines counted by what is a commune's own (its pupils) are exact for each commune. What the communes share (half-days,
-grants, quotes) is spread in proportion to their pupils, in cents, by largest remainder: each gets the whole cents of
-its share, and the cents left over go to the largest fractions, so that the parts always add up to the whole. Where
-something else than pupils is a commune's own, or several lines are shared, grants are spread in proportion to what each
-owes, so that none exceeds it.
+Lines counted by what is a commune's own (its pupils) are exact for each commune. What they share (half-days, grants,
+quotes) is spread in proportion to their pupils, in cents, by largest remainder, so that the parts add up to the whole.
+Where something else than pupils is a commune's own, or several lines are shared, grants are spread in proportion to
+what each owes, so that none exceeds it.
 """
 
 from collections.abc import Collection, Sequence

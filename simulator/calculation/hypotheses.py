@@ -31,30 +31,19 @@ def hypotheses(estimate: Estimate, outlook: Outlook | None = None) -> tuple[Hypo
 
 def _sentences(estimate: Estimate, outlook: Outlook | None) -> list[tuple[str, str, str]]:
     request = estimate.request
+    vote = "Le montant demandé est voté chaque année par le Comité syndical : cette estimation n’engage personne."
+    whole_year = "Chaque élève compte pour l’année entière : le texte ne prévoit aucun calcul au prorata du temps."
     sentences = [
-        (
-            "vote-annuel",
-            "yearly_vote",
-            "Le montant demandé est voté chaque année par le Comité syndical : cette estimation n’engage personne.",
-        ),
+        ("vote-annuel", "yearly_vote", vote),
         ("prix-constants", "criteria", _about_prices(request.tariff.version, outlook)),
         _about_the_rollout(outlook),
-        (
-            "sans-prorata",
-            "pupils",
-            "Chaque élève compte pour l’année entière : le texte ne prévoit aucun calcul au prorata du temps.",
-        ),
+        ("sans-prorata", "pupils", whole_year),
     ]
     if request.commune_grant:
         sentences.append(("subventions-deduites", "commune_grant", _about_the_grant(estimate, outlook)))
     if request.quotes:
-        sentences.append(
-            (
-                "prestations-sur-devis",
-                "market_service",
-                "Les prestations du marché sont reprises des devis saisis ; leurs prix ne sont pas vérifiés ici.",
-            )
-        )
+        quotes = "Les prestations du marché sont reprises des devis saisis ; leurs prix ne sont pas vérifiés ici."
+        sentences.append(("prestations-sur-devis", "market_service", quotes))
     if outlook and outlook.years > 1:
         sentences += _about_the_years(estimate, outlook)
     return sentences

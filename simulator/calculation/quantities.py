@@ -55,9 +55,7 @@ def _pupils(number: int, year: int, outlook: Outlook) -> int:
 
 
 def _schools(number: int, year: int, outlook: Outlook) -> int:
-    if outlook.rollout is Rollout.PROGRESSIVE:
-        return schools_counted(number, outlook.schools, year)
-    return number
+    return schools_counted(number, outlook.schools, year) if outlook.rollout is Rollout.PROGRESSIVE else number
 
 
 PUPIL = Quantity(

@@ -1,8 +1,7 @@
 """The roll-out: which schools count in which year.
 
-The convention (article 3) has the ENT spread to a quarter of the schools each year over four years. The conditions ask
-for their price "par élève et par an" and don't say who counts in the meantime, so every pupil counts from the first
-year unless the user asks for the progressive reading.
+The ENT comes to a quarter of the schools a year over four years (convention, article 3). The conditions don't say who
+counts in the meantime: every pupil counts from the first year unless the user asks for the progressive reading.
 """
 
 from fractions import Fraction
@@ -39,17 +38,11 @@ def total_pupils(schools: tuple[School, ...]) -> int:
 
 
 def pupils_counted(pupils: int, schools: tuple[School, ...], year: int, growth: Fraction) -> int:
-    """Return how many pupils count in a year of a progressive roll-out.
+    """Return how many pupils, of those of year 1, count in a year of a progressive roll-out.
 
     With a list of schools, they are the part of the pupils that is in those that have joined: what is typed may differ
     from what the list adds up to, and once every school has joined, every pupil counts. With a bare total, they are as
-    many quarters of it as years have begun.
-
-    Args:
-        pupils: those of all the schools, in year 1.
-        schools: the list, which may be empty.
-        year: from 1.
-        growth: what their number is multiplied by since year 1.
+    many quarters of it as years have begun. ``growth`` is what their number is multiplied by since year 1.
     """
     if everyone := total_pupils(schools):
         return to_whole(Fraction(total_pupils(open_schools(schools, year)) * pupils, everyone) * growth)

@@ -178,7 +178,3 @@ class Tariffs:
             if (tariff.work, tariff.version) == (work, version):
                 return tariff
         raise LookupError(f"found no tariff of {work} {version}, expected a published one")
-
-    def of(self, version: date) -> Tariff | None:
-        """Return the tariff set by the version of that date."""
-        return next((tariff for tariff in self.published if tariff.version == version), None)

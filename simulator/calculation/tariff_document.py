@@ -23,7 +23,19 @@ def tariff_entry(tariff: Tariff) -> dict[str, Any]:
         "title": tariff.title,
         "version": tariff.version.isoformat(),
         "start": tariff.start.isoformat(),
-        "lines": [_line_entry(line) for line in tariff.lines],
+        "lines": [
+            {
+                "key": line.key,
+                "field": line.field,
+                "label": line.label,
+                "amount": str(line.amount),
+                "unit": line.unit,
+                "per": line.per.name,
+                "choice": line.choice.value,
+                **_place(line.source),
+            }
+            for line in tariff.lines
+        ],
         "services": [{"label": one.label, "lines": list(one.lines), **_place(one.source)} for one in tariff.services],
         "grounds": {name: _place(source) for name, source in tariff.grounds.items()},
     }
@@ -31,19 +43,6 @@ def tariff_entry(tariff: Tariff) -> dict[str, Any]:
         clauses = {one.name: getattr(tariff.deliberation, one.name) for one in fields(tariff.deliberation)}
         entry["deliberation"] = {name: {"label": one.label, **_place(one.source)} for name, one in clauses.items()}
     return entry
-
-
-def _line_entry(line: TariffLine) -> dict[str, str]:
-    return {
-        "key": line.key,
-        "field": line.field,
-        "label": line.label,
-        "amount": str(line.amount),
-        "unit": line.unit,
-        "per": line.per.name,
-        "choice": line.choice.value,
-        **_place(line.source),
-    }
 
 
 def _place(source: Source) -> dict[str, str]:

@@ -4,12 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.answer import work_out
 from simulator.calculation import Tariffs
 from simulator.cases.facts import FACTS, REFUSAL, WORDS, plain
 from simulator.cases.model import Case, CaseBook, case_question, tariffs_of
-from simulator.question import Refused, read_question
-from simulator.views import show_answer
+from simulator.views import answer_question
 
 NOTHING = "rien"
 
@@ -44,19 +42,11 @@ def replay(book: CaseBook, published: Tariffs) -> tuple[Verdict, ...]:
 
 def _points(case: Case, book: CaseBook, published: Tariffs) -> Iterator[Point]:
     try:
-        answer = _answer(case, tariffs_of(case, book, published))
-    except Exception as error:  # noqa: BLE001 — that the calculation fails is what a verification must tell
+        answer: Mapping[str, Any] = answer_question(case_question(case), tariffs_of(case, book, published))
+    except Exception as error:  # noqa: BLE001 — a verification must say that the calculation fails
         answer = {"etat": "echec", "problemes": [{"champ": "", "message": f"{type(error).__name__} : {error}"}]}
     for name, expected in plain(case.expected).items():
         yield _point(name, expected, answer)
-
-
-def _answer(case: Case, tariffs: Tariffs) -> Mapping[str, Any]:
-    try:
-        question = read_question(case_question(case), tariffs)
-    except Refused as refused:
-        return refused.as_answer()
-    return {"etat": "estimation", **show_answer(work_out(question, tariffs))}
 
 
 def _point(name: str, expected: Any, answer: Mapping[str, Any]) -> Point:  # noqa: ANN401 — whatever a case holds

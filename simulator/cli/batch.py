@@ -1,7 +1,7 @@
 """Many communities at once: a table of headcounts comes in, the same table with its amounts goes out.
 
-Rows are read, worked out and written one by one, so that memory does not grow with their number. A row that is refused
-is written too, with what is wrong with it in place of amounts; the totals say how many rows they leave out.
+Rows are read, worked out and written one by one, so that memory does not grow with their number. A refused row is
+written too, with what is wrong with it in place of amounts.
 """
 
 import csv
@@ -29,12 +29,6 @@ class Summary:
     pupils: int = 0
     net: Decimal = Decimal(0)
     refused: list[tuple[int, str]] = field(default_factory=list)
-
-    def add(self, pupils: int, net: Decimal) -> None:
-        """Count a row that was worked out."""
-        self.rows += 1
-        self.pupils += pupils
-        self.net += net
 
     def sentences(self) -> Iterator[str]:
         """Yield the refused rows by their line, then the sums, and what they leave out."""
@@ -74,18 +68,17 @@ def run_batch(lines: Iterable[str], out: TextIO, tariffs: Tariffs, defaults: Map
     writer.writerow([*header, *AMOUNTS, PROBLEM])
     summary = Summary()
     for line, cells in split_rows(feed, separator, 1):
-        typed = {
-            **defaults,
-            **{name: cells[at] for name, at in columns.items() if at < len(cells) and cells[at].strip()},
-        }
+        own = {name: cells[at] for name, at in columns.items() if at < len(cells) and cells[at].strip()}
         try:
-            request = read_request(typed, tariffs, day=day)
+            request = read_request({**defaults, **own}, tariffs, day=day)
         except Refused as refused:
             summary.refused.append((line, str(refused)))
             results = ["", "", "", str(refused)]
         else:
             amounts = estimate(request).amounts
-            summary.add(request.pupils, amounts.net)
+            summary.rows += 1
+            summary.pupils += request.pupils
+            summary.net += amounts.net
             results = [*map(decimal_comma, (amounts.gross, -amounts.deducted, amounts.net)), ""]
         padded = cells[: len(header)] + [""] * (len(header) - len(cells))
         writer.writerow([*map(harmless, padded), *results])

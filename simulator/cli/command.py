@@ -114,12 +114,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Problem.of("", f"« {word} » n’est pas une option connue. Aide : python -m simulator --help") for word in unknown
     ]
     problems += _misused(given, tariffs)
-    if "verifier" in given and not problems:
-        return _verify(given["verifier"][-1], tariffs)
     today = datetime.now(UTC).date()  # noqa: TID251 — the command is the edge where the day comes in
-    if "lot" in given and not problems:
-        output = given.get("sortie", [""])[-1]
-        return _batch(given["lot"][-1], output, tariffs, typed_fields(given, tariffs), today)
+    try:
+        if "verifier" in given and not problems:
+            return _verify(given["verifier"][-1], tariffs)
+        if "lot" in given and not problems:
+            return _batch(given["lot"][-1], given.get("sortie", [""])[-1], tariffs, typed_fields(given, tariffs), today)
+    except Refused as refused:
+        _stop(refused.problems)
     return _estimate(given, tariffs, today, problems)
 
 
@@ -155,11 +157,7 @@ def _estimate(given: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date,
 
 
 def _deliver(subject: Subject, shape: str, output: str) -> None:
-    """Write the result to standard output, or into the file that was asked for.
-
-    Raises:
-        Refused: there is nothing that a file of this kind could show, or it can't be written.
-    """
+    """Write the result to standard output, or into the file that was asked for."""
     if shape == TEXT:
         name, content = f"estimation-ent-{subject.slug}.txt", as_text(subject).encode()
     else:
@@ -180,21 +178,14 @@ def _deliver(subject: Subject, shape: str, output: str) -> None:
 
 def _verify(file: str, tariffs: Tariffs) -> int:
     """Replay worked cases: how many agree goes to standard output, those that disagree to standard error."""
-    try:
-        verdicts = _replay_cases(file, tariffs)
-    except Refused as refused:
-        _stop(list(refused.problems))
+    verdicts = _replay_cases(file, tariffs)
     sys.stdout.write(f"{sentence(verdicts)}\n")
     sys.stderr.writelines(f"{line}\n" for line in disagreements(verdicts))
     return 0 if all(verdict.agrees for verdict in verdicts) else DISAGREES
 
 
 def _replay_cases(file: str, tariffs: Tariffs) -> list[Verdict]:
-    """Replay the cases of a file, or, when none is named, those that the package was built with.
-
-    Raises:
-        Refused: the cases can't be read, or there are none.
-    """
+    """Replay the cases of a file, or, when none is named, those that the package was built with."""
     try:
         books = read_cases(Path(file).read_text("utf-8")) if file else published_cases()
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
@@ -212,10 +203,7 @@ def _replay_cases(file: str, tariffs: Tariffs) -> list[Verdict]:
 
 def _batch(file: str, output: str, tariffs: Tariffs, typed: Mapping[str, str], today: date) -> int:
     """Work out a file of communities; what is wrong with it, and its sums, go to standard error."""
-    try:
-        summary, result = run_batch_file(file, output or sys.stdout, tariffs, typed, today)
-    except Refused as refused:
-        _stop(list(refused.problems))
+    summary, result = run_batch_file(file, output or sys.stdout, tariffs, typed, today)
     sys.stderr.writelines(f"{sentence}\n" for sentence in summary.sentences())
     if result:
         sys.stderr.write(f"{result}\n")
@@ -260,7 +248,7 @@ def _tariffs(files: list[str]) -> Tariffs:
         _stop([Problem.of("fichier-tarifs", sentence)])
 
 
-def _stop(problems: list[Problem]) -> NoReturn:
+def _stop(problems: Sequence[Problem]) -> NoReturn:
     for problem in problems:
         sys.stderr.write(f"{french.typeset(problem.message)}\n")
     sys.exit(BAD_INPUT)

@@ -1,8 +1,4 @@
-"""A file of headcounts in the terminal: read, matched to the communes that are selected, and put as the page puts it.
-
-What the page lists beside its table (rows left out, rows whose commune nobody knows) is said in sentences, and put
-right with ``--commune NOM=NOMBRE``.
-"""
+"""A file of headcounts in the terminal: read, matched to the communes selected, and put as the page puts it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

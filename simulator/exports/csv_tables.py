@@ -51,7 +51,7 @@ def communes_csv(subject: Subject) -> bytes:
     """Write a row for each commune, and the whole.
 
     Raises:
-        Refused: no commune was told.
+        Refused: no commune was given.
     """
     if not subject.answer.shares:
         raise Refused.of("communes", "Communes : indiquez d’abord le nombre d’élèves de chacune.")
@@ -119,11 +119,9 @@ def _lines(estimate: Estimate, site: str) -> Iterator[list[Cell]]:
         place = [source["texte"], source["version"], source["article"], source["citation"]] if source else [""] * 4
         prices = [amount.replace(".", ",") for amount in (line["prix_unitaire"], line["montant"])]
         yield [line["code"], line["libelle"], line["quantite"], *prices, *place]
-    labels = [total.label for total in (estimate.gross, estimate.net, estimate.market, estimate.budget)]
-    labels.insert(1, "Subventions des communes déduites")
-    codes = [name.replace("_", "-") for name in TOTALS]
-    codes[1] = "subventions"
-    for code, label, amount in zip(codes, labels, estimate.amounts, strict=True):
+    totals = [(one.code, one.label) for one in (estimate.gross, estimate.net, estimate.market, estimate.budget)]
+    totals.insert(1, ("subventions", "Subventions des communes déduites"))
+    for (code, label), amount in zip(totals, estimate.amounts, strict=True):
         yield [code, label, "", "", decimal_comma(amount), "", "", "", ""]
 
 

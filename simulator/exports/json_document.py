@@ -4,7 +4,7 @@ import json
 from typing import Annotated, NotRequired
 
 from simulator.amounts import machine, nearest_cent
-from simulator.calculation import MOST_SCENARIOS, Share
+from simulator.calculation import MOST_SCENARIOS
 from simulator.exports.subject import Subject
 from simulator.schema import Amount, Day, Schema, SelfDescribed, Text
 from simulator.views import Report, ReportedTotals, ReportedYears, report, report_years, reported_totals
@@ -107,18 +107,17 @@ def json_document(subject: Subject) -> bytes:
         else {**envelope, **report(answer.whole, site)}
     )
     if answer.shares:
-        document["repartition"] = [_share(share) for share in answer.shares]
+        document["repartition"] = [
+            {
+                "commune": share.commune.name,
+                "lignes": {code: machine(amount) for code, amount in share.contributions.items()},
+                **reported_totals(share.commune.pupils, share.amounts),
+                "par_eleve": machine(nearest_cent(share.per_pupil)),
+            }
+            for share in answer.shares
+        ]
     if answer.comparison:
         document["options"] = [
             {"nom": scenario.name, **report(scenario.estimate, site)} for scenario in answer.comparison.scenarios
         ]
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _share(share: Share) -> ReportedShare:
-    return {
-        "commune": share.commune.name,
-        "lignes": {code: machine(amount) for code, amount in share.contributions.items()},
-        **reported_totals(share.commune.pupils, share.amounts),
-        "par_eleve": machine(nearest_cent(share.per_pupil)),
-    }

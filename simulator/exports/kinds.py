@@ -7,6 +7,8 @@ PACKAGE = "exports"
 
 ESTIMATE = "estimation-ent"
 CSV = "text/csv;charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODT = "application/vnd.oasis.opendocument.text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +33,8 @@ KINDS = {
     "csv-annees": Kind("csv_tables", "years_csv", f"{ESTIMATE}-annees", ".csv", CSV),
     "csv-communes": Kind("csv_tables", "communes_csv", f"{ESTIMATE}-communes", ".csv", CSV),
     "csv-options": Kind("csv_tables", "options_csv", f"{ESTIMATE}-options", ".csv", CSV),
-    "xlsx": Kind(
-        "xlsx.spreadsheet",
-        "spreadsheet",
-        ESTIMATE,
-        ".xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        binary=True,
-        packages=("xlsxwriter",),
-    ),
-    "odt": Kind(
-        "odt.deliberation",
-        "deliberation",
-        "projet-de-deliberation-ent",
-        ".odt",
-        "application/vnd.oasis.opendocument.text",
-        binary=True,
-    ),
+    "xlsx": Kind("xlsx.spreadsheet", "spreadsheet", ESTIMATE, ".xlsx", XLSX, binary=True, packages=("xlsxwriter",)),
+    "odt": Kind("odt.deliberation", "deliberation", "projet-de-deliberation-ent", ".odt", ODT, binary=True),
     "qr-svg": Kind("qr_code", "qr_svg", f"qr-{ESTIMATE}", ".svg", "image/svg+xml", packages=("segno",)),
     "qr-png": Kind("qr_code", "qr_png", f"qr-{ESTIMATE}", ".png", "image/png", binary=True, packages=("segno",)),
     "citation": Kind("citation", "citation", f"citation-{ESTIMATE}", ".txt", "text/plain;charset=utf-8"),

@@ -1,10 +1,9 @@
 """Headcounts by school or by commune, from the Ministry's file or from any table that has a place and a number.
 
 The Ministry's file ("Effectifs d'élèves et nombre de classes par école", Licence Ouverte) has a row for each school and
-school year. Its column names have changed over time, and stand as labels or as technical names: columns are found by
-their name, without case, accents and signs, never by their place. Two of its traps: the column that claims to hold the
-commune's INSEE code holds a postal one, so it is not read; and the counts by level may be left blank where they are
-kept secret, while the total is there, so the total alone is read, and a blank is no zero.
+school year. Its column names change over time: columns are found by their name, without case, accents and signs, never
+by their place. Its column of INSEE codes holds postal ones, so it is not read. Counts by level may be blank where they
+are secret, so the total alone is read, and a blank is no zero.
 """
 
 from collections.abc import Generator, Iterator, Mapping
@@ -117,11 +116,7 @@ def read_headcounts_in_steps(data: bytes) -> Generator[float, None, Headcounts]:
 
 
 def _columns(header: tuple[str, ...]) -> dict[str, int]:
-    """Find each column by its name.
-
-    Raises:
-        Refused: there is no column for a place, or none for a number of pupils; or the file lists children.
-    """
+    """Find each column by its name; those for a place and for a number of pupils are compulsory."""
     keys = [key(name) for name in header]
     firsts = {column: next((name for name in names if name in keys), None) for column, names in COLUMNS.items()}
     found = {column: keys.index(name) for column, name in firsts.items() if name}

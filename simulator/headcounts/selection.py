@@ -1,8 +1,4 @@
-"""Which communes of a file are selected: those of a community, those that are named, or all that the file names.
-
-A commune is looked for in the published territory, or else among the places of the file itself, so that the file of any
-département can be read.
-"""
+"""Which communes of a file are selected: those of a community, those that are named, or all that the file names."""
 
 import re
 from collections.abc import Sequence

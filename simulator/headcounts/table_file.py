@@ -1,9 +1,4 @@
-"""A table received as a file: what kind of file it is, its encoding, its separator, its header and its rows.
-
-Files come from ministries, spreadsheets and databases: UTF-8 with or without a byte order mark, UTF-16 or
-Windows-1252, separated by semicolons, commas, tabs or bars. What is no such table is refused with a sentence that says
-what it is.
-"""
+"""A table received as a file: what kind of file it is, its encoding, its separator, its header and its rows."""
 
 import codecs
 import csv

@@ -1,8 +1,4 @@
-"""The territory: communities (EPCI), their communes, and how a name that somebody wrote finds its commune.
-
-The data is the publisher's: one document made of the official list of communes and of intermunicipal perimeters.
-Nothing here names a département.
-"""
+"""The territory: communities (EPCI), their communes, and how a name that somebody wrote finds its commune."""
 
 import json
 from collections import defaultdict

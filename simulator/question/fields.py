@@ -1,7 +1,6 @@
 """The fields of a question, by the names that they have in the form, in the address and on the command line.
 
-Some are those of any question; the others are the tariffs': one for each kind of quantity that a line is counted by,
-and one for each line that is chosen.
+The tariffs set some of them: one for each kind of quantity that a line is counted by, and for each line that is chosen.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -111,7 +110,10 @@ class _Form:
             sentence = f"Le tarif du {french.day(self.tariff.version)} ne propose pas « {line.label} »."
             raise Refused.of(line.field, sentence)
         if offered.choice is Choice.YES_NO:
-            return int(_yes(offered, text))
+            if text not in {YES, NO, ""}:
+                sentence = f"{offered.label} : « {short(text)} » ; répondez {YES} ou {NO}."
+                raise Refused.of(offered.field, sentence)
+            return int(text == YES)
         label = f"{offered.label}, {offered.per.label[0].lower()}{offered.per.label[1:]}"
         return NumberField(offered.field, label, offered.per.example, 0, offered.per.most).count(text or "0")
 
@@ -140,12 +142,6 @@ def _each(read: Mapping[str, Callable[[], int | None]]) -> dict[str, int]:
 
 def _text(typed: Mapping[str, str], field: str) -> str:
     return typed.get(field, "").strip()
-
-
-def _yes(line: TariffLine, text: str) -> bool:
-    if text in {YES, NO, ""}:
-        return text == YES
-    raise Refused.of(line.field, f"{line.label} : « {short(text)} » ; répondez {YES} ou {NO}.")
 
 
 def _tariff(text: str, tariffs: Tariffs, usual: Tariff) -> Tariff:

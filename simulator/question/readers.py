@@ -1,8 +1,8 @@
 """Reading what people type: whole numbers and amounts, as they are written in French.
 
-Accepted: digits alone (``12345``) or in groups of three parted by any kind of space (``12 345``), and for amounts one
-or two decimals after a comma and a final euro sign (``1 250,50 €``). A point is refused rather than guessed at: in
-``12.345`` it parts thousands for one reader and decimals for another.
+Accepted: digits alone (``12345``) or in groups of three with any space between (``12 345``), and for amounts one or
+two decimals after a comma and a final euro sign (``1 250,50 €``). A point is refused rather than guessed at: in
+``12.345`` it separates thousands for one reader and decimals for another.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Views: an answer as rows, steps, years, communes and comparisons to show; no HTML."""
 
-from simulator.views.answer import ShownAnswer, show_answer
+from simulator.views.answer import PageAnswer, answer_question
 from simulator.views.communes import show_shares
 from simulator.views.comparison import show_comparison
 from simulator.views.price_change import Change, change

@@ -1,8 +1,11 @@
 """An answer as the page receives it."""
 
-from typing import NotRequired, TypedDict
+from collections.abc import Mapping
+from typing import Any, Literal, NotRequired, TypedDict
 
-from simulator.answer import Answer
+from simulator.answer import Answer, work_out
+from simulator.calculation import Tariffs
+from simulator.question import Refusal, Refused, read_question
 from simulator.views.communes import ShownShares, show_shares
 from simulator.views.comparison import (
     ShownComparison,
@@ -16,13 +19,14 @@ from simulator.views.rows import Display, display, whole_year
 from simulator.views.years import ShownYears, show_years
 
 
-class ShownAnswer(TypedDict):
+class Estimation(TypedDict):
     """An answer, of the first year where there are several; ``eleves`` are the pupils asked for.
 
     ``repartition`` and ``comparaison`` count every pupil; ``portee`` says so where the first year counts fewer.
     ``maintenant`` is there where another tariff stands on the day of the question.
     """
 
+    etat: Literal["estimation"]
     eleves: int
     estimation: Report | ReportedYears
     affichage: Display
@@ -34,10 +38,23 @@ class ShownAnswer(TypedDict):
     maintenant: NotRequired[ShownThenAndNow]
 
 
-def show_answer(answer: Answer) -> ShownAnswer:
+type PageAnswer = Estimation | Refusal
+
+
+def answer_question(document: Mapping[str, Any], tariffs: Tariffs) -> PageAnswer:
+    """Answer a question that the page writes (`read_question`)."""
+    try:
+        question = read_question(document, tariffs)
+    except Refused as refused:
+        return refused.as_answer()
+    return show_answer(work_out(question, tariffs))
+
+
+def show_answer(answer: Answer) -> Estimation:
     """Write an answer as data."""
     site, years = answer.question.site, answer.years
-    shown: ShownAnswer = {
+    shown: Estimation = {
+        "etat": "estimation",
         "eleves": answer.whole.request.pupils,
         "estimation": report_years(years, site) if years else report(answer.whole, site),
         "affichage": display(answer.first, site, answer.recurring if years else None),

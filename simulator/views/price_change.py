@@ -1,6 +1,5 @@
 """What a change of tariff does to the yearly amount of some pupils, without any option: then and now."""
 
-from decimal import Decimal
 from typing import TypedDict
 
 from simulator import french
@@ -25,21 +24,18 @@ class Change(TypedDict):
 
 def change(pupils: int, before: Tariff, after: Tariff) -> Change:
     """Write what some pupils cost a year under one tariff and under another: what is always due for each of them."""
-    found = then_and_now(Request(before, {PUPIL.name: pupils}), after)
-    was, is_now = found.then.net.amount, found.now.net.amount
+    compared = then_and_now(Request(before, {PUPIL.name: pupils}), after)
+    then, now = compared.then.net.amount, compared.now.net.amount
     counted = french.plural(pupils, "élève", "élèves")
     others = [kind for tariff in (before, after) for kind in tariff.counted_with(()) if kind is not PUPIL]
     left_out = list(dict.fromkeys(kind.each for kind in others))
     reserve = f" Ce qui se compte {french.listed(left_out)} n’y est pas." if left_out else ""
+    difference = f"{french.euros(abs(now - then))} de {'plus' if now > then else 'moins'}"
     return {
         "libelle": f"Contribution pour {counted}, sans option, par an",
-        "avant": french.euros(was),
-        "apres": french.euros(is_now),
-        "ecart": french.typeset(f"Pour {counted} : {_difference(is_now - was)}.{reserve}"),
+        "avant": french.euros(then),
+        "apres": french.euros(now),
+        "ecart": french.typeset(
+            f"Pour {counted} : {difference if now != then else 'le même montant'} par an.{reserve}"
+        ),
     }
-
-
-def _difference(amount: Decimal) -> str:
-    if amount == 0:
-        return "le même montant par an"
-    return f"{french.euros(abs(amount))} de {'plus' if amount > 0 else 'moins'} par an"

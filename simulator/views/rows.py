@@ -1,8 +1,4 @@
-"""The estimate as rows to show: what stands on paper, in the terminal and on the page alike.
-
-A row says how its amount comes about in words and figures a reader can redo by hand; the amount is also given for
-programs. Whoever draws rows only places them and never computes.
-"""
+"""The estimate as rows to show: what stands on paper, in the terminal and on the page alike."""
 
 from typing import Literal, TypedDict
 
@@ -41,10 +37,7 @@ class Display(TypedDict):
 def display(estimate: Estimate, site: str = "/", recurring: Estimate | None = None) -> Display:
     """Write an estimate as rows; ``site`` is the address that the site's own addresses are put behind.
 
-    Args:
-        estimate: a year on its own, or the first of several.
-        site: what the addresses begin with.
-        recurring: where it is the first of several, what is due again each year, once every pupil counts.
+    ``recurring`` is, for the first of several years, what is due again each year, once every pupil counts.
     """
     request, version = estimate.request, estimate.request.tariff.version
     pupils = french.plural(request.pupils, "élève", "élèves")

@@ -1,7 +1,6 @@
 """How a figure of a table comes about, step by step, in words and figures that a reader can redo by hand.
 
-A year's steps begin with what moves: who counts, and the price of that year. A commune's steps tell what is its own and
-what it shares. Wherever something is rounded, the exact number stands before the rounded one.
+A year's steps begin with what moves: who counts, and the prices. A rounded number stands after the exact one.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,6 @@
 """The draft of the deliberation by which a community joins, for its council to adapt.
 
-What the text requires of it is the tariff's to say (`Deliberation`), with the words that require it; the sentences are
-ours. All that only the community knows is a passage to fill in, and is marked.
+The tariff says what the text requires of it (`Deliberation`). What only the community knows is left to fill in, marked.
 """
 
 from collections.abc import Iterator
@@ -127,12 +126,15 @@ def _articles(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
     votes = Blank("nombre de voix pour, contre, abstentions, ou à l’unanimité")
     yield _paragraph(BODY, "l’assemblée, par ", votes, ", décide :")
     effect = "De fixer au ", Blank("date d’effet"), " la date à laquelle le transfert de la compétence prend effet."
+    board = f"{clauses.concurrence.label} du {clauses.receiver.label}"
+    condition = "sans laquelle l’adhésion ne peut avoir lieu"
+    concurrence = f"D’inviter {board} à se prononcer par une délibération concordante, {condition}."
     articles: tuple[tuple[str, Pieces], ...] = (
         ("Compétence à laquelle la collectivité adhère", _joining(subject, clauses)),
         ("Date d’effet du transfert", effect),
         ("Approbation", (f"D’approuver {_text(subject, clauses)}.",)),
         ("Contribution", _contribution(subject, clauses)),
-        ("Délibération concordante", _concurrence(clauses)),
+        ("Délibération concordante", (concurrence,)),
         ("Exécution", _execution(clauses)),
     )
     for number, (title, pieces) in enumerate(articles, start=1):
@@ -162,12 +164,6 @@ def _contribution(subject: Subject, clauses: Deliberation) -> Pieces:
         f"{options_text} ; d’inscrire la dépense au budget "
     )
     return sentence, Blank("exercice, chapitre, article"), "."
-
-
-def _concurrence(clauses: Deliberation) -> Pieces:
-    board = f"{clauses.concurrence.label} du {clauses.receiver.label}"
-    condition = "sans laquelle l’adhésion ne peut avoir lieu"
-    return (f"D’inviter {board} à se prononcer par une délibération concordante, {condition}.",)
 
 
 def _execution(clauses: Deliberation) -> Pieces:

@@ -1,7 +1,6 @@
 """A text document in the OpenDocument format (ISO/IEC 26300): paragraphs, passages to fill in, tables.
 
-No maintained library writes this format with nothing but Python, so these few elements are written here; an
-office program, and readers of XML, open what comes out in the tests.
+No maintained library writes this format with nothing but Python.
 """
 
 import io
@@ -11,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree as ET
 
+from simulator.exports.kinds import ODT
 from simulator.exports.odt.names import NAMESPACES, VERSION, child, element
 from simulator.exports.odt.styles import BLANK, CELL, TABLE, add_styles, add_table_styles
 
-MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time that every entry bears: that of the estimate is in what it says."""
 
@@ -78,7 +77,7 @@ def document(about: About, blocks: Sequence[Block]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         # the type comes first and is not compressed, so that a program knows the file by its first bytes
-        _add(archive, "mimetype", MEDIA_TYPE.encode(), zipfile.ZIP_STORED)
+        _add(archive, "mimetype", ODT.encode(), zipfile.ZIP_STORED)
         for name, root in parts.items():
             _add(archive, name, _xml(root))
         _add(archive, "META-INF/manifest.xml", _xml(_manifest(parts)))
@@ -179,6 +178,6 @@ def _meta(about: About) -> ET.Element:
 
 def _manifest(parts: dict[str, ET.Element]) -> ET.Element:
     root = element("manifest:manifest", {"manifest:version": VERSION})
-    for path, kind in {"/": MEDIA_TYPE, **dict.fromkeys(parts, "text/xml")}.items():
+    for path, kind in {"/": ODT, **dict.fromkeys(parts, "text/xml")}.items():
         child(root, "manifest:file-entry", {"manifest:full-path": path, "manifest:media-type": kind})
     return root

@@ -66,11 +66,8 @@ def _formulas(subject: Subject, place: int, spreads: dict[str, Spread]) -> list[
         if line.key in spreads:
             lines.append(Formula(spread(line.key), amount))
         else:
-            own = (
-                at[PUPILS]
-                if line.per is PUPIL
-                else str(line.per.of_commune(share.commune) if line.per.of_commune else 0)
-            )
+            number = line.per.of_commune(share.commune) if line.per.of_commune else 0
+            own = at[PUPILS] if line.per is PUPIL else str(number)
             quantity = quantity_formula(line, own, choice_name(line))
             lines.append(Formula(f"ROUND({quantity}*{price_name(line)},2)", amount))
     budget, whole = at[gross + 4], subject.answer.whole.budget.amount

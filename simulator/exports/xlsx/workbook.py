@@ -136,10 +136,9 @@ class Sheet:
         for column, name in enumerate(names):
             self.put(row, column, name, "columns", *(() if column else ("first",)))
 
-    def source(self, row: int, column: int, source: Source | None, text: str) -> None:
+    def source(self, row: int, column: int, source: Source, text: str) -> None:
         """Write a text that leads to the words of a source, where the site's whole address is known."""
-        if source is not None:
-            self.link(row, column, f"{self.book.subject.site}{source.path}", text)
+        self.link(row, column, f"{self.book.subject.site}{source.path}", text)
 
     def link(self, row: int, column: int, address: str, text: str) -> None:
         """Write a text that leads to an address, as a link where that is a whole one."""
