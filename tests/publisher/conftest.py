@@ -51,6 +51,12 @@ def whose(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
+def each_folder(whose: str, project: Path, example_folder: Path) -> Path:
+    """Give the folder of the settings of each site."""
+    return {"example": example_folder, "real": project}[whose]
+
+
+@pytest.fixture(scope="session")
 def each_corpus(whose: str, request: pytest.FixtureRequest) -> Corpus:
     corpus: Corpus = request.getfixturevalue(f"{whose}_corpus")
     return corpus

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.cli.command import main
+from publisher.cli import main
 from publisher.corpus import Corpus, Problem, read_corpus
 from publisher.pages.own.citations import problems_of, with_references
 from publisher.pages.own.superseded import superseded, superseded_notice
