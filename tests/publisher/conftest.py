@@ -46,17 +46,23 @@ def real_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session", params=["example", "real"])
-def whose(request: pytest.FixtureRequest) -> str:
+def site_name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
 @pytest.fixture(scope="session")
-def each_corpus(whose: str, request: pytest.FixtureRequest) -> Corpus:
-    corpus: Corpus = request.getfixturevalue(f"{whose}_corpus")
+def each_folder(site_name: str, project: Path, example_folder: Path) -> Path:
+    """Give the folder of the settings of each site."""
+    return {"example": example_folder, "real": project}[site_name]
+
+
+@pytest.fixture(scope="session")
+def each_corpus(site_name: str, request: pytest.FixtureRequest) -> Corpus:
+    corpus: Corpus = request.getfixturevalue(f"{site_name}_corpus")
     return corpus
 
 
 @pytest.fixture(scope="session")
-def each_site(whose: str, request: pytest.FixtureRequest) -> Path:
-    site: Path = request.getfixturevalue(f"{whose}_site")
+def each_site(site_name: str, request: pytest.FixtureRequest) -> Path:
+    site: Path = request.getfixturevalue(f"{site_name}_site")
     return site

@@ -65,8 +65,8 @@ quote = "les conseils"
 
 def line(keys: Mapping[str, str] = LINE, /, **changed: str | None) -> str:
     """Write a ``[[line]]`` of a tariff file, with some keys changed, or left out where they are None."""
-    written = {name: value for name, value in {**keys, **changed}.items() if value is not None}
-    rows = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in written.items()]
+    values = {name: value for name, value in {**keys, **changed}.items() if value is not None}
+    rows = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in values.items()]
     return "\n".join(["[[line]]", *rows, ""])
 
 
@@ -86,9 +86,9 @@ def lay_out(place: Path, files: Mapping[str, str]) -> Path:
 
 def change(file: Path, before: str, after: str) -> None:
     """Change words that stand once in a file."""
-    written = file.read_text("utf-8")
-    assert written.count(before) == 1, f"« {before} » stands {written.count(before)} times in {file}"
-    file.write_text(written.replace(before, after), "utf-8")
+    text = file.read_text("utf-8")
+    assert text.count(before) == 1, f"« {before} » stands {text.count(before)} times in {file}"
+    file.write_text(text.replace(before, after), "utf-8")
 
 
 def write_text(folder: Path, text: str, front: str = "", day: date = DATE, tariff: str | None = None) -> None:

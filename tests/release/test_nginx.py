@@ -2,6 +2,7 @@
 
 import gzip
 import http.client
+import json
 import shutil
 import signal
 import ssl
@@ -17,7 +18,7 @@ from publisher.delivery.policy import read_policy
 from release.__main__ import PROJECT
 from tests.nginx import Nginx
 
-PAGES = ("/", "/simulateur/", "/simulateur/integre/", "/comparer/", "/conditions/2023-06-15/", "/a-la-date/")
+PAGES = ("/", "/simulateur/", "/simulateur/integre/", "/comparer/", "/a-la-date/")
 FOR_EVER = "public, max-age=31536000, immutable"
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -47,25 +48,38 @@ def served(folder: Path) -> list[str]:
     return [f"/{file.relative_to(folder).as_posix()}" for file in files if file not in copies]
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_has_its_own_policy_in_its_headers_too(nginx: Nginx, path: str) -> None:
-    answer = nginx.ask(path)
-    within = read_policy(answer.body.decode())
-    framed = "*" if path == "/simulateur/integre/" else "'none'"
-    assert within.startswith("default-src 'none'")
-    assert answer.headers["content-security-policy"] == f"{within}; frame-ancestors {framed}"
+@pytest.fixture(scope="module")
+def text(release: Path) -> str:
+    """Give the address of a text, one of those that the site publishes."""
+    texts = json.loads((release / "site" / "textes.json").read_text("utf-8"))["textes"]
+    return f"/{texts[0]['identifiant']}/"
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/feed.atom", "/assets/site.css", "/nulle-part", "/service-worker.js"])
-def test_what_is_said_with_everything(nginx: Nginx, path: str) -> None:
-    headers = nginx.ask(path).headers
-    assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
-    assert "camera=()" in headers["permissions-policy"]
-    assert headers["cross-origin-opener-policy"] == "same-origin"
-    assert headers["content-security-policy"].startswith("default-src 'none'")
-    assert headers["server"] == "nginx"
-    assert "strict-transport-security" not in headers  # it came without https
+@pytest.fixture(scope="module")
+def pages(release: Path, text: str) -> list[str]:
+    versions = json.loads((release / "site" / text[1:] / "versions.json").read_text("utf-8"))
+    return [*PAGES, text, f"{text}{versions[0]['version']}/"]
+
+
+def test_a_page_has_its_own_policy_in_its_headers_too(nginx: Nginx, pages: list[str]) -> None:
+    for path in pages:
+        answer = nginx.ask(path)
+        within = read_policy(answer.body.decode())
+        framed = "*" if path == "/simulateur/integre/" else "'none'"
+        assert within.startswith("default-src 'none'")
+        assert answer.headers["content-security-policy"] == f"{within}; frame-ancestors {framed}"
+
+
+def test_what_is_said_with_everything(nginx: Nginx, pages: list[str]) -> None:
+    for path in [*pages, "/feed.atom", "/assets/site.css", "/nulle-part", "/service-worker.js"]:
+        headers = nginx.ask(path).headers
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+        assert "camera=()" in headers["permissions-policy"]
+        assert headers["cross-origin-opener-policy"] == "same-origin"
+        assert headers["content-security-policy"].startswith("default-src 'none'")
+        assert headers["server"] == "nginx"
+        assert "strict-transport-security" not in headers  # it came without https
 
 
 def test_by_https_a_browser_is_told_to_insist_on_it(nginx: Nginx) -> None:
@@ -137,15 +151,15 @@ def test_pictures_and_archives_are_sent_as_they_are(nginx: Nginx) -> None:
             assert "content-encoding" not in nginx.ask(path, "HEAD", Accept_Encoding="gzip, br").headers
 
 
-def test_what_an_address_names_by_its_hash_is_kept_for_ever_and_nothing_else(nginx: Nginx) -> None:
-    page = nginx.ask("/conditions/").body.decode()
+def test_what_an_address_names_by_its_hash_is_kept_for_ever_and_nothing_else(nginx: Nginx, text: str) -> None:
+    page = nginx.ask(text).body.decode()
     stamped = page.split('href="../assets/site.css?')[1].split('"')[0]
     kept = {
         f"/assets/site.css?{stamped}": FOR_EVER,
         "/assets/site.css": "no-cache",
         f"/assets/site.css?{'0' * 16}": "no-cache",
         "/": "no-cache",
-        "/conditions/": "no-cache",
+        text: "no-cache",
         "/service-worker.js": "no-cache",
         "/textes.json": "no-cache",
         "/manifest.webmanifest": "no-cache",
@@ -175,9 +189,9 @@ def test_where_nothing_is_the_page_for_it_is_shown(nginx: Nginx, path: str) -> N
     assert "cache-control" not in answer.headers
 
 
-def test_a_folder_leads_to_its_page_wherever_the_site_is(nginx: Nginx) -> None:
-    answer = nginx.ask("/conditions")
-    assert (answer.status, answer.headers["location"]) == (301, "/conditions/")
+def test_a_folder_leads_to_its_page_wherever_the_site_is(nginx: Nginx, text: str) -> None:
+    answer = nginx.ask(text.rstrip("/"))
+    assert (answer.status, answer.headers["location"]) == (301, text)
 
 
 @pytest.mark.parametrize("path", ["/..%2f..%2fetc/passwd", "/%2e%2e/SHA512SUMS", "/../SHA512SUMS", "//etc/passwd"])

@@ -8,24 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.publisher.corpora import sealed_corpus, write_text
+from tests.publisher.corpora import change, sealed_corpus, write_text
 
 TEXT = "# Statuts\n\n## Article 1\n\nLa cotisation est de douze euros.[^1]\n\n[^1]: Une note.\n"
+COMMAND = [sys.executable, "-c", "import sys; from publisher.cli import main; sys.exit(main())", "archive"]
 
 
 @pytest.fixture
 def texts(tmp_path: Path) -> Path:
-    folder = tmp_path / "textes"
-    write_text(folder, TEXT)
-    sealed_corpus(folder)
-    return folder
+    write_text(tmp_path / "textes", TEXT)
+    sealed_corpus(tmp_path / "textes")
+    return tmp_path / "textes"
 
 
 def archive(*arguments: str | Path, **environment: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-c", "import sys; from publisher.cli import main; sys.exit(main())", "archive"]
-    return subprocess.run(
-        [*command, *map(str, arguments)], capture_output=True, text=True, check=False, env={**os.environ, **environment}
-    )
+    """Run the command in a process of its own, whose environment may not change what it writes."""
+    words, variables = [*COMMAND, *map(str, arguments)], {**os.environ, **environment}
+    return subprocess.run(words, capture_output=True, text=True, check=False, env=variables)
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -69,8 +68,7 @@ def test_archiving_again_changes_nothing_and_leaves_other_files_alone(texts: Pat
 
 
 def test_a_changed_text_is_not_packed(texts: Path, tmp_path: Path) -> None:
-    path = texts / "statuts" / "2020-01-02.md"
-    path.write_text(path.read_text("utf-8").replace("douze", "treize"), "utf-8")
+    change(texts / "statuts" / "2020-01-02.md", "douze", "treize")
     made = archive(texts, "--output", tmp_path / "archives")
     assert made.returncode == 1
     assert "statuts/2020-01-02.md: article 1, alinéa 1" in made.stderr

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from publisher.cli import main
+from publisher.corpus import Corpus
 from tests.publisher.corpora import sealed_corpus, write_text
 
 TEXT = "# Statuts\n\n## Article 1\n\nLe Club.\n"
@@ -39,6 +40,16 @@ def test_all_is_well(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = capsys.readouterr()
     assert told.err == ""
     assert told.out.startswith("statuts 2020-01-02: 1 articles")
+
+
+def test_what_is_published_has_no_fault(
+    each_corpus: Corpus, each_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs, settings = each_folder / "docs", each_folder / "mkdocs.yml"
+    code = main(["check", str(docs / "textes"), "--pages", str(docs), "--settings", str(settings)])
+    told = capsys.readouterr()
+    assert (code, told.err) == (0, "")
+    assert told.out.count(", sealed ") == sum(len(work.versions) for work in each_corpus.works)
 
 
 def test_every_fault_of_every_file_is_told_at_once(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:

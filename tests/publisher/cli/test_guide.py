@@ -39,9 +39,9 @@ def copy(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 def publisher(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     """Run the command, which must find all well, and give what it says."""
-    code, said = main([*arguments]), capsys.readouterr()
-    assert (code, said.err) == (0, "")
-    return said.out
+    code, output = main([*arguments]), capsys.readouterr()
+    assert (code, output.err) == (0, "")
+    return output.out
 
 
 def add_words(file: Path, version: Version) -> tuple[str, str]:
@@ -58,13 +58,11 @@ def change_price(text: Path, tariff: Path, version: Version) -> str:
     """Add a euro to the first price of a tariff, in the words and in the file beside them, and give it."""
     assert version.tariff
     line = version.tariff.lines[0]
-    written = AMOUNT.search(line.source.quote)
-    assert written
-    whole = int("".join(written[1].split())) + 1
+    amount = AMOUNT.search(line.source.quote)
+    assert amount
+    whole = int("".join(amount[1].split())) + 1
     for file in (text, tariff):
-        changed = AMOUNT.sub(
-            lambda one: f"{whole}{one[2]}" if one[0] == written[0] else one[0], file.read_text("utf-8")
-        )
+        changed = AMOUNT.sub(lambda one: f"{whole}{one[2]}" if one[0] == amount[0] else one[0], file.read_text("utf-8"))
         file.write_text(changed.replace(f'"{line.amount}"', f'"{line.amount + 1}"'), "utf-8")
     return f"{line.amount + 1:.2f}"
 
@@ -76,17 +74,17 @@ def test_a_new_version_of_each_text_is_published_by_following_the_guide(
     prices: dict[str, str] = {}
     for number, work in enumerate(real_corpus.works, start=1):
         model, day = work.latest, last + timedelta(days=number)
-        told = publisher(capsys, "new", work.slug, str(day), "--from", str(model.date))
-        text, *tariff = [Path(name) for name in told.splitlines() if name.startswith("docs")]
+        created = publisher(capsys, "new", work.slug, str(day), "--from", str(model.date))
+        text, *tariff = [Path(name) for name in created.splitlines() if name.startswith("docs")]
         add_words(text, model)
         if model.tariff:
             prices[work.slug] = change_price(text, tariff[0], model)
-        said = publisher(capsys, "check")
-        assert f"{work.slug} {day}: " in said
-        assert "not sealed (run `publisher seal`)" in said
-        assert "not said: signed or adopted" in said
+        output = publisher(capsys, "check")
+        assert f"{work.slug} {day}: " in output
+        assert "not sealed (run `publisher seal`)" in output
+        assert "not said: signed or adopted" in output
         without_cases = [one.slug for one in real_corpus.works[:number] if one.latest.cases]
-        assert said.count("its tariff has no worked cases") == len(without_cases)
+        assert output.count("its tariff has no worked cases") == len(without_cases)
         assert WORDS.rstrip(".") in publisher(capsys, "diff", work.slug, str(model.date), str(day))
     assert prices
     assert publisher(capsys, "seal", "--day", SEALED).count(": sealed, SHA-512 ") == len(real_corpus.works)
@@ -109,31 +107,31 @@ def assert_published(site: Path, version: Version, model: Version, price: str | 
     if price:
         assert price in latest["properties"]["tarif"].values()
         assert redline.select(".changement")
-        offered = page(site, "simulateur").select("select[name=tarif] option")
-        assert str(version.date) in [option["value"] for option in offered]
+        options = page(site, "simulateur").select("select[name=tarif] option")
+        assert str(version.date) in [option["value"] for option in options]
 
 
 def test_a_slip_of_transcription_is_corrected_by_following_the_guide(
     copy: Path, real_corpus: Corpus, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    mended: dict[str, date] = {}
+    corrected: dict[str, date] = {}
     for version in (one for work in real_corpus.works for one in work.versions):
         assert version.seal
         before, after = add_words(TEXTS / version.slug / f"{version.date}.md", version)
         assert main(["check"]) == 1
         assert "a [[correction]] in corrections.toml" in capsys.readouterr().err
         keys = {"text": version.slug, "before": before, "after": after, "reason": "Mots oubliés."}
-        written = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in keys.items()]
+        lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in keys.items()]
         with (copy / "docs" / "corrections.toml").open("a", encoding="utf-8") as corrections:
-            entry = ["", "[[correction]]", *written, f"version = {version.date}", f"day = {version.seal.day}", ""]
+            entry = ["", "[[correction]]", *lines, f"version = {version.date}", f"day = {version.seal.day}", ""]
             corrections.write("\n".join(entry))
-        mended[version.path] = version.seal.day
+        corrected[version.path] = version.seal.day
         assert f"{version.slug} {version.date}: " in publisher(capsys, "check")
 
     site = built(copy, **DAY)
     log = page(site, "archives/corrections").select(".corrections li")
-    assert len(log) == len(mended) + sum(len(one.corrections) for work in real_corpus.works for one in work.versions)
-    for path, day in mended.items():
+    assert len(log) == len(corrected) + sum(len(one.corrections) for work in real_corpus.works for one in work.versions)
+    for path, day in corrected.items():
         assert WORDS in page(site, path).get_text()
         proof = page(site, path).select_one(".version__preuve")
         assert isinstance(proof, Tag)

@@ -14,8 +14,8 @@ def texts(example_folder: Path) -> str:
 
 def test_a_change_is_shown_in_its_place(texts: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", "reglement", "2024-03-15", "2025-06-16", texts]) == 0
-    said = capsys.readouterr().out
-    assert "le membre la règle dans les [-30-]{+45+} jours." in said
+    output = capsys.readouterr().out
+    assert "le membre la règle dans les [-30-]{+45+} jours." in output
     assert main(["diff", "reglement", "2024-03-15", "2025-06-17", texts]) == 2
     assert "found reglement 2025-06-17, expected one of accord 2020-09-01" in capsys.readouterr().err
 
@@ -39,9 +39,9 @@ def test_what_stood_on_a_day_is_told_with_its_prices(
     texts: str, capsys: pytest.CaptureFixture[str], day: str, expected: list[str]
 ) -> None:
     assert main(["as-of", day, texts]) == 0
-    said = capsys.readouterr().out
+    output = capsys.readouterr().out
     for words in expected:
-        assert words in said
+        assert words in output
 
 
 @pytest.mark.parametrize("words", [["as-of", "2021-02-30"], ["new", "reglement", "1er juin", "--from", "1999-12-31"]])

@@ -9,9 +9,9 @@ from publisher.corpus import CorpusError, Version, read_corpus
 from simulator import read_tariffs, write_tariffs
 from tests.publisher.corpora import EVERY_KIND, EVERY_LINE, LINE, SERVICES, every_kind, line, write_text
 
-BASE, SCHOOL, TAKEN, HALF_DAY, COMMUNE, ONCE = EVERY_LINE
+BASE, SCHOOL, YES_NO, HALF_DAY, COMMUNE, ONCE = EVERY_LINE
 PRICE = LINE["quote"]
-TAKEN_NAME = "a name that nothing else bears"
+UNIQUE = "a name that nothing else bears"
 type Fault = tuple[str, str, str]
 """A key, what was found there, and what is expected; both are enough words of the message to know it by."""
 
@@ -25,26 +25,26 @@ def assert_faults(folder: Path, expected: list[Fault], tariff: str, text: str = 
     """Check that a file is refused for these faults and no others."""
     with pytest.raises(CorpusError) as error:
         version(folder, tariff, text)
-    told = error.value.problems
-    assert {one.file for one in told} == {"statuts/2020-01-02.tarif.toml"}
-    assert [one.key for one in told] == [key for key, _, _ in expected], error.value
-    for one, (_, found, wanted) in zip(told, expected, strict=True):
-        assert found in one.found
-        assert wanted in one.expected
+    problems = error.value.problems
+    assert {one.file for one in problems} == {"statuts/2020-01-02.tarif.toml"}
+    assert [one.key for one in problems] == [key for key, _, _ in expected], error.value
+    for problem, (_, found, expectation) in zip(problems, expected, strict=True):
+        assert found in problem.found
+        assert expectation in problem.expected
 
 
 def test_each_line_is_tied_to_the_words_that_set_it(tmp_path: Path) -> None:
-    found = version(tmp_path, every_kind())
-    assert found.tariff
-    assert [one.key for one in found.tariff.lines] == [one["key"] for one in EVERY_LINE]
-    texts = {alinea.anchor: alinea.text for part in found.body.divisions for alinea in part.alineas}
-    for read, figure, written in zip(found.tariff.lines, found.figures, EVERY_LINE, strict=True):
-        assert (read.label, str(read.amount), read.unit) == (written["label"], written["amount"], written["unit"])
-        assert (read.per.name, read.choice.value, read.field) == (written["per"], written["choice"], written["key"])
-        assert read.source.path == f"statuts/2020-01-02/#{figure.anchor}" == f"statuts/2020-01-02/#tarif-{read.key}"
-        assert texts[figure.passage.alinea][figure.passage.start : figure.passage.end] == written["quote"]
-    assert [one.lines for one in found.tariff.services] == [("base",), ("suivi", "ateliers")]
-    assert [one.name for one in found.tariff.counted] == ["pupil", "school", "commune"]
+    latest = version(tmp_path, every_kind())
+    assert latest.tariff
+    assert [one.key for one in latest.tariff.lines] == [one["key"] for one in EVERY_LINE]
+    texts = {alinea.anchor: alinea.text for part in latest.body.divisions for alinea in part.alineas}
+    for priced, figure, keys in zip(latest.tariff.lines, latest.figures, EVERY_LINE, strict=True):
+        assert (priced.label, str(priced.amount), priced.unit) == (keys["label"], keys["amount"], keys["unit"])
+        assert (priced.per.name, priced.choice.value, priced.field) == (keys["per"], keys["choice"], keys["key"])
+        assert priced.source.path == f"statuts/2020-01-02/#{figure.anchor}" == f"statuts/2020-01-02/#tarif-{priced.key}"
+        assert texts[figure.passage.alinea][figure.passage.start : figure.passage.end] == keys["quote"]
+    assert [one.lines for one in latest.tariff.services] == [("base",), ("suivi", "ateliers")]
+    assert [one.name for one in latest.tariff.counted] == ["pupil", "school", "commune"]
 
 
 def test_a_chosen_line_may_name_its_field(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_it_goes_through_the_document_of_tariffs_unchanged(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("key", LINE)
 def test_every_key_of_a_line_but_its_field_is_compulsory(tmp_path: Path, key: str) -> None:
-    assert_faults(tmp_path, [(f"line.1.{key}", "nothing", "compulsory")], line() + line(TAKEN, **{key: None}))
+    assert_faults(tmp_path, [(f"line.1.{key}", "nothing", "compulsory")], line() + line(YES_NO, **{key: None}))
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_every_key_of_a_line_but_its_field_is_compulsory(tmp_path: Path, key: st
     ],
 )
 def test_a_value_that_no_line_can_have_is_refused(tmp_path: Path, key: str, value: str, expected: str) -> None:
-    assert_faults(tmp_path, [(f"line.0.{key}", repr(value), expected)], line(TAKEN, **{key: value}))
+    assert_faults(tmp_path, [(f"line.0.{key}", repr(value), expected)], line(YES_NO, **{key: value}))
 
 
 @pytest.mark.parametrize(
@@ -109,17 +109,17 @@ def test_what_is_no_tariff_file_is_refused(tmp_path: Path, tariff: str, faults: 
     ("tariff", "keys"),
     [
         (line() + line(SCHOOL, key="base"), ["line.0.key", "line.1.key"]),
-        (line(TAKEN) + line(COMMUNE, field="suivi"), ["line.0.field", "line.1.field"]),
-        (line(TAKEN, field="plus") + line(COMMUNE, field="plus"), ["line.0.field", "line.1.field"]),
+        (line(YES_NO) + line(COMMUNE, field="suivi"), ["line.0.field", "line.1.field"]),
+        (line(YES_NO, field="plus") + line(COMMUNE, field="plus"), ["line.0.field", "line.1.field"]),
         *((line(key=key), ["line.0.key"]) for key in ("contribution-nette", "subventions", "devis", "devis-1")),
         *(
-            (line(TAKEN, field=field), ["line.0.field"])
+            (line(YES_NO, field=field), ["line.0.field"])
             for field in ("eleves", "ecoles", "nombre-communes", "subvention", "tarif", "annees", "devis-2")
         ),
     ],
 )
 def test_a_name_that_something_else_bears_is_refused(tmp_path: Path, tariff: str, keys: list[str]) -> None:
-    assert_faults(tmp_path, [(key, "", TAKEN_NAME) for key in keys], tariff)
+    assert_faults(tmp_path, [(key, "", UNIQUE) for key in keys], tariff)
 
 
 @pytest.mark.parametrize(
@@ -178,23 +178,23 @@ def test_a_price_that_is_not_in_its_words_is_refused(
 
 def test_two_lines_never_take_the_same_words(tmp_path: Path) -> None:
     faults = [("line.1.quote", f"words that « {PRICE} » takes too", "words of its own")]
-    assert_faults(tmp_path, faults, line() + line(TAKEN, quote=PRICE, amount="2.50"))
+    assert_faults(tmp_path, faults, line() + line(YES_NO, quote=PRICE, amount="2.50"))
 
 
 def test_the_faults_of_all_lines_are_told_at_once(tmp_path: Path) -> None:
-    shapes = line(per="class") + line(TAKEN, choice="maybe") + line(SCHOOL, unit=None) + line(ONCE, colour="red")
+    shapes = line(per="class") + line(YES_NO, choice="maybe") + line(SCHOOL, unit=None) + line(ONCE, colour="red")
     faults = [("line.0.per", "", ""), ("line.1.choice", "", ""), ("line.2.unit", "", ""), ("line.3.colour", "", "")]
     assert_faults(tmp_path, faults, shapes)
     words = (
         line(amount="3", field="plus")
-        + line(TAKEN, key="base")
+        + line(YES_NO, key="base")
         + line(HALF_DAY, choice="always", article="9")
         + line(COMMUNE, quote="25 € TTC par commune")
         + SERVICES.replace('"les comptes"', '"les compte"')
     )
     of_lines = "line.0.amount line.0.field line.0.key line.1.key line.2.choice line.2.quote line.3.quote"
-    told = [*of_lines.split(), "service.0.quote", "service.1.lines"]
-    assert_faults(tmp_path, [(key, "", "") for key in told], words)
+    keys = [*of_lines.split(), "service.0.quote", "service.1.lines"]
+    assert_faults(tmp_path, [(key, "", "") for key in keys], words)
 
 
 def test_a_tariff_is_known_by_its_day_alone_so_two_texts_can_not_share_one(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from publisher.corpus import Corpus, Version
-from tests.publisher.building import page
+from tests.publisher.building import page, plain
 from tests.publisher.site import text_words
 
 MARKUP = re.compile(r"^#+ |^- |^---$|\*|</?sup>", re.MULTILINE)
@@ -73,6 +73,6 @@ def test_the_document_received_is_published_untouched(each_corpus: Corpus, each_
 def test_where_the_original_errs_a_note_outside_the_text_says_so(each_corpus: Corpus, each_site: Path) -> None:
     for version in versions(each_corpus):
         found = page(each_site, version.path)
-        notes = [" ".join(beside.get_text().split()) for beside in found.select("aside[data-hors-texte]")]
+        notes = [plain(beside) for beside in found.select("aside[data-hors-texte]")]
         for note in version.notes:
             assert any(f"« {note.words} »" in text and note.note in text for text in notes), note

@@ -11,7 +11,7 @@ from publisher.pages.own.explanations import Explanation, find_explanations
 from publisher.pages.own.summaries import MAX_LENGTH, Summaries, SummariesError, read_summaries
 from publisher.plugin.search import index_text
 from simulator import french
-from tests.publisher.building import page
+from tests.publisher.building import page, plain
 from tests.publisher.corpora import write_text
 
 TEXT = "# Statuts\n\n## Préambule\n\nNous.\n\n## Article 1\n\nLe Club.\n\nSon siège.\n"
@@ -100,7 +100,7 @@ def test_what_is_summed_up_stands_beside_its_words(
             assert isinstance(heading, Tag)
             summary = heading.find_next_sibling()
             assert isinstance(summary, Tag)
-            assert " ".join(summary.get_text().split()) == f"Résumé du site : {words}"
+            assert plain(summary) == f"Résumé du site : {words}"
             assert summary.has_attr("data-hors-texte")
             assert summary.has_attr("data-search-exclude")
 

@@ -14,6 +14,7 @@ from publisher.pages.simulator.example_questions import community_questions, exa
 from publisher.pages.simulator.page import simulator_form, worked_examples
 from simulator import Tariffs, display, machine
 from simulator.question import OUTLOOK_FIELDS, field_names, question_shape
+from tests.publisher.building import plain
 
 BUILT = date(2026, 1, 1)
 BROWSER = BrowserSide("assets/moteur/ab12/", "assets/simulateur/cd34/", "assets/territoire/ef56.json", {})
@@ -49,11 +50,10 @@ def test_the_hooks_are_there(form: BeautifulSoup, two_tariffs: Tariffs) -> None:
 def test_each_line_that_is_chosen_is_asked_for_as_its_kind_is(form: BeautifulSoup) -> None:
     kinds = {name: field(form, name)["type"] for name in ("suivi", "ateliers", "relais", "mise-en-service", "journal")}
     assert kinds == dict.fromkeys(kinds, "checkbox") | {"ateliers": "text"}
-    helps = {name: form.select_one(f"#aide-{name}") for name in kinds}
-    said = {name: " ".join(help_.get_text().split()) for name, help_ in helps.items() if help_}
-    assert said["ateliers"] == "Par an, un nombre entier ; 150,00 € TTC par demi-journée. Vide : aucune."
-    assert said["relais"] == "Facultatif, 25,00 € TTC par commune et par an."
-    assert said["journal"] == "Facultatif."  # the tariff that stands has no price for it
+    helps = {name: plain(form.select_one(f"#aide-{name}")) for name in kinds}
+    assert helps["ateliers"] == "Par an, un nombre entier ; 150,00 € TTC par demi-journée. Vide : aucune."
+    assert helps["relais"] == "Facultatif, 25,00 € TTC par commune et par an."
+    assert helps["journal"] == "Facultatif."  # the tariff that stands has no price for it
 
 
 def test_a_field_says_which_tariffs_have_it(form: BeautifulSoup) -> None:

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 
 from publisher.corpus import Corpus
 from publisher.metadata.listings import versions_listing
@@ -12,6 +12,7 @@ from publisher.pages.own.inserts import tariff_inserts
 from publisher.pages.redline.comparison import edition
 from publisher.redline.draw.prices import prices_html
 from simulator import Tariffs
+from tests.publisher.building import plain
 
 PRICES = {
     "base": ("Cotisation", "2,50 € TTC par élève et par an"),
@@ -23,22 +24,17 @@ PRICES = {
 }
 
 
-def said(tag: Tag) -> str:
-    """Give the words of a tag, with plain spaces."""
-    return " ".join(tag.get_text().split())
-
-
 def rows(html: str) -> list[list[str]]:
     """Give the cells of each row of a table."""
-    return [[said(cell) for cell in row.select("th, td")] for row in BeautifulSoup(html, "lxml").select("tr")]
+    return [[plain(cell) for cell in row.select("th, td")] for row in BeautifulSoup(html, "lxml").select("tr")]
 
 
-def drawn(tariffs: Tariffs, insert: str) -> str:
-    return tariff_inserts(tariffs.latest, "../")[insert]()
+def insert(tariffs: Tariffs, name: str) -> str:
+    return tariff_inserts(tariffs.latest, "../")[name]()
 
 
 def test_the_table_has_a_row_for_each_line_with_a_link_to_its_words(two_tariffs: Tariffs) -> None:
-    html = drawn(two_tariffs, "tarif")
+    html = insert(two_tariffs, "tarif")
     priced = [[label, price, "article 1er"] for label, price in PRICES.values()]
     assert rows(html) == [["Contribution", "Montant", "Source"], *priced]
     links = [link["href"] for link in BeautifulSoup(html, "lxml").select("a")]
@@ -46,22 +42,20 @@ def test_the_table_has_a_row_for_each_line_with_a_link_to_its_words(two_tariffs:
 
 
 def test_the_line_of_prices_adds_what_is_due_and_offers_the_rest(two_tariffs: Tariffs) -> None:
-    found = BeautifulSoup(drawn(two_tariffs, "prix"), "lxml")
-    due, options = (found.select_one(f".prix__{part}") for part in ("base", "options"))
-    assert due
-    assert options
-    offered = [f"{label}, {price}" for label, price in list(PRICES.values())[2:]]
-    assert said(due) == "2,50 € TTC par élève et par an + 40,00 € TTC par école et par an"
-    assert said(options) == f"En option : {' et/ou '.join(offered)}."
+    soup = BeautifulSoup(insert(two_tariffs, "prix"), "lxml")
+    due, options = (soup.select_one(f".prix__{part}") for part in ("base", "options"))
+    others = [f"{label}, {price}" for label, price in list(PRICES.values())[2:]]
+    assert plain(due) == "2,50 € TTC par élève et par an + 40,00 € TTC par école et par an"
+    assert plain(options) == f"En option : {' et/ou '.join(others)}."
 
 
 def test_a_tariff_without_options_offers_none(two_tariffs: Tariffs) -> None:
     alone = replace(two_tariffs.latest, lines=two_tariffs.latest.lines[:1])
-    assert said(BeautifulSoup(tariff_inserts(alone, "")["prix"](), "lxml")) == PRICES["base"][1]
+    assert plain(BeautifulSoup(tariff_inserts(alone, "")["prix"](), "lxml")) == PRICES["base"][1]
 
 
 def test_each_service_stands_beside_the_lines_that_open_it(two_tariffs: Tariffs) -> None:
-    head, *services = rows(drawn(two_tariffs, "services"))
+    head, *services = rows(insert(two_tariffs, "services"))
     assert head == ["Service", *(label for label, _ in PRICES.values())]
     assert services == [
         ["Comptes", "oui", "—", "—", "—", "—", "—"],

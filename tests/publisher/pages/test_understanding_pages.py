@@ -60,7 +60,7 @@ def test_every_page_that_explains_leads_to_the_texts(each_site: Path) -> None:
         assert "](texte:" not in found.get_text(), name
 
 
-def test_every_question_is_one_and_has_an_address(each_site: Path, whose: str) -> None:
-    asked = page(each_site, "comprendre/questions").select("h3")
-    assert len(asked) >= {"real": 20, "example": 5}[whose]
-    assert all(one.get_text().strip().endswith("?") and one["id"] for one in asked)
+def test_every_question_is_one_and_has_an_address(each_site: Path, site_name: str) -> None:
+    questions = page(each_site, "comprendre/questions").select("h3")
+    assert len(questions) >= {"real": 20, "example": 5}[site_name]
+    assert all(one.get_text().strip().endswith("?") and one["id"] for one in questions)

@@ -2,25 +2,24 @@
 
 from pathlib import Path
 
-from tests.publisher.building import built, page
+from tests.publisher.building import built, page, plain
 from tests.publisher.plugin.club import FIRST, RULES
 from tests.publisher.plugin.conftest import Write
 
 
 def fates(site: Path, pair: str) -> list[str]:
-    found = page(site, f"reglement/comparer/{pair}").select(".sort")
-    return [" ".join(one.get_text().split()) for one in found]
+    return [plain(one) for one in page(site, f"reglement/comparer/{pair}").select(".sort")]
 
 
 def test_each_version_is_compared_with_the_one_before(club: Path) -> None:
-    found = page(club, "reglement/comparer/1999-12-31..2001-01-01")
-    marked = {name: [mark.get_text() for mark in found.select(f".comparaison {name}")] for name in ("del", "ins")}
+    soup = page(club, "reglement/comparer/1999-12-31..2001-01-01")
+    marked = {name: [mark.get_text() for mark in soup.select(f".comparaison {name}")] for name in ("del", "ins")}
     assert marked == {
         "del": ["suppression : boules fin de suppression "],
         "ins": ["ajout : quilles fin d’ajout "],
     }
-    assert "1 article ou section modifié, 1 mot ajouté, 1 mot supprimé" in found.get_text()
-    assert [fold.get_text() for fold in found.select(".inchange summary")] == [
+    assert "1 article ou section modifié, 1 mot ajouté, 1 mot supprimé" in soup.get_text()
+    assert [fold.get_text() for fold in soup.select(".inchange summary")] == [
         "Règlement du club (inchangé)",
         "Article L. 2-1 (inchangé)",
         "notes de bas de page (inchangé)",
@@ -54,8 +53,8 @@ def test_a_new_number_alone_is_no_amendment_and_what_has_no_heading_says_what_it
 
 
 def test_a_change_of_price_is_shown_in_what_it_costs(example_site: Path) -> None:
-    found = page(example_site, "reglement/comparer/2022-01-10..2023-02-01")
-    rows = [[" ".join(cell.get_text().split()) for cell in row.select("th, td")] for row in found.select("tbody tr")]
+    soup = page(example_site, "reglement/comparer/2022-01-10..2023-02-01")
+    rows = [[plain(cell) for cell in row.select("th, td")] for row in soup.select("tbody tr")]
     assert rows == [
         ["Contribution socle", "1,10 € TTC par élève et par an", "1,20 € TTC par élève et par an"],
         ["Raccordement des écoles", "—", "40,00 € TTC par école et par an"],

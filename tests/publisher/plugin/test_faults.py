@@ -29,21 +29,21 @@ from tests.publisher.plugin.conftest import Write
     ],
 )
 def test_a_fault_stops_the_build_and_is_named(write: Write, files: dict[str, str], expected: str) -> None:
-    done = build(write(files))
-    assert done.returncode != 0
-    assert expected in done.stderr
+    result = build(write(files))
+    assert result.returncode != 0
+    assert expected in result.stderr
 
 
 def test_a_simulator_page_without_a_tariff_is_refused(write: Write) -> None:
     project = write({"mkdocs.yml": with_options("simulator: index.md")})
     (project / RULES / "1999-12-31.tarif.toml").unlink()
-    done = build(project)
-    assert done.returncode != 0
-    assert "versioned-texts: simulator: found index.md" in done.stderr
+    result = build(project)
+    assert result.returncode != 0
+    assert "versioned-texts: simulator: found index.md" in result.stderr
 
 
 def test_all_that_is_wrong_with_what_pages_cite_is_told_at_once(write: Write) -> None:
-    done = build(
+    result = build(
         write(
             {
                 "docs/jeu/index.md": '# Club\n\nOn joue. [](texte:reglement/1999-12-31#article-1-al-1 "aux billes")\n',
@@ -51,7 +51,7 @@ def test_all_that_is_wrong_with_what_pages_cite_is_told_at_once(write: Write) ->
             }
         )
     )
-    assert done.returncode != 0
-    assert "2 problems in the pages" in done.stderr
-    assert "index.md: line 1" in done.stderr
-    assert "jeu/index.md: line 3" in done.stderr
+    assert result.returncode != 0
+    assert "2 problems in the pages" in result.stderr
+    assert "index.md: line 1" in result.stderr
+    assert "jeu/index.md: line 3" in result.stderr

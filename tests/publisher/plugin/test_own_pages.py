@@ -24,9 +24,9 @@ Le texte ne le dit pas </script>.
 
 
 def test_inserts_are_filled_from_the_corpus(club: Path) -> None:
-    found = page(club, "")
-    assert found.select("a[href='reglement/1999-12-31/#tarif-base']")
-    assert "12,00\u00a0€ TTC par élève et par an" in found.get_text()
+    soup = page(club, "")
+    assert soup.select("a[href='reglement/1999-12-31/#tarif-base']")
+    assert "12,00\u00a0€ TTC par élève et par an" in soup.get_text()
 
 
 def test_every_link_of_every_page_leads_somewhere_and_the_sources_of_the_texts_are_no_pages(club: Path) -> None:
@@ -44,24 +44,24 @@ def test_the_texts_take_their_place_in_the_navigation(write: Write) -> None:
 
 
 def test_a_page_cites_an_alinea_of_an_older_version_and_says_so(write: Write) -> None:
-    cited = '# Club\n\nOn y joue. [](texte:reglement/1999-12-31#article-1-al-1 "Le club joue aux boules")\n'
-    done = build(project := write({"docs/jeu/index.md": cited}))
-    assert done.returncode == 0, done.stderr
-    assert "jeu/index.md: cites reglement 1999-12-31, which 2001-01-01 follows" in done.stderr
-    found = page(project / "site", "jeu")
-    (reference,) = found.select("a.reference")
+    citing = '# Club\n\nOn y joue. [](texte:reglement/1999-12-31#article-1-al-1 "Le club joue aux boules")\n'
+    result = build(project := write({"docs/jeu/index.md": citing}))
+    assert result.returncode == 0, result.stderr
+    assert "jeu/index.md: cites reglement 1999-12-31, which 2001-01-01 follows" in result.stderr
+    soup = page(project / "site", "jeu")
+    (reference,) = soup.select("a.reference")
     assert reference["href"] == "../reglement/1999-12-31/#article-1-al-1"
     assert reference.get_text() == "Règlement, art.\u00a01er, al.\u00a01"
-    (notice,) = found.select("h1 + .bandeau")
+    (notice,) = soup.select("h1 + .bandeau")
     assert "s’appuie sur la version du 31 décembre 1999" in notice.get_text()
 
 
 def test_a_page_of_questions_tells_them_to_machines(write: Write) -> None:
     site = built(write({"docs/index.md": QUESTIONS}))
     (script,) = page(site, "").select("script[type='application/ld+json']")
-    told = json.loads(script.get_text())
-    said = [(one["name"], one["acceptedAnswer"]["text"]) for one in told["mainEntity"]]
-    assert said == [("Que joue-t-on ?", "Aux boules."), ("Où ?", "Le texte ne le dit pas .")]
+    document = json.loads(script.get_text())
+    answers = [(one["name"], one["acceptedAnswer"]["text"]) for one in document["mainEntity"]]
+    assert answers == [("Que joue-t-on ?", "Aux boules."), ("Où ?", "Le texte ne le dit pas .")]
 
 
 def test_a_glossary_explains_words_of_the_pages_and_not_those_of_the_texts(write: Write) -> None:

@@ -1,8 +1,5 @@
 """A site that is built again and again in one process is, after each change, the site that a new process builds."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +9,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from bench.corpus import write_project
+from tests.publisher.building import DAY, built
+from tests.publisher.corpora import change
 
 VERSIONS = 3
 CONFIG = """\
@@ -27,8 +26,8 @@ type Build = Callable[[], None]
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write_project(tmp_path, VERSIONS)
     (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
-    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    for name, value in DAY.items():
+        monkeypatch.setenv(name, value)
     return tmp_path
 
 
@@ -45,14 +44,8 @@ def texts(project: Path) -> list[Path]:
     return sorted((project / "docs" / "textes" / "reglement").glob("*.md"))
 
 
-def change(file: Path, before: str, after: str) -> None:
-    text = file.read_text("utf-8")
-    assert before in text
-    file.write_text(text.replace(before, after), "utf-8")
-
-
 def edit_first(project: Path) -> None:
-    change(texts(project)[0], "De le dont", "De le dit dont")
+    change(texts(project)[0], "La contribution est", "La contribution annuelle est")
 
 
 def edit_latest(project: Path) -> None:
@@ -72,15 +65,8 @@ def declare_term(project: Path) -> None:
 CHANGES = [edit_first, edit_latest, add_version, declare_term]
 
 
-def built(project: Path, name: str = "site") -> dict[str, bytes]:
-    folder = project / name
+def content(folder: Path) -> dict[str, bytes]:
     return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-
-
-def built_anew(project: Path) -> dict[str, bytes]:
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", "anew"]
-    subprocess.run(command, cwd=project, env=dict(os.environ), check=True)
-    return built(project, "anew")
 
 
 def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
@@ -89,22 +75,22 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
 
 def test_each_rebuild_is_what_a_new_process_builds(project: Path, rebuild: Build) -> None:
     rebuild()
-    before = built(project)
+    before = content(project / "site")
     for changed in CHANGES:
         changed(project)
         rebuild()
-        now = built(project)
+        now = content(project / "site")
         assert differing(now, before), f"{changed.__name__} changes nothing"
-        assert differing(now, built_anew(project)) == [], changed.__name__
+        assert differing(now, content(built(project, project / "anew"))) == [], changed.__name__
         before = now
 
 
 def test_a_change_undone_gives_the_site_back(project: Path, rebuild: Build) -> None:
     rebuild()
-    before = built(project)
+    before = content(project / "site")
     change(texts(project)[-1], "1,02 €", "1,O2 €")
     with pytest.raises((SystemExit, Abort)):
         rebuild()
     change(texts(project)[-1], "1,O2 €", "1,02 €")
     rebuild()
-    assert differing(built(project), before) == []
+    assert differing(content(project / "site"), before) == []

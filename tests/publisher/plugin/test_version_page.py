@@ -6,23 +6,17 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from publisher.corpus import Corpus
-from tests.publisher.building import built, page
+from tests.publisher.building import built, page, plain
 from tests.publisher.plugin.club import FIRST, RULES
 from tests.publisher.plugin.conftest import Write
 
 
-def said(tag: Tag | None) -> str:
-    """Give the words of a tag, with plain spaces."""
-    assert tag
-    return " ".join(tag.get_text().split())
-
-
 def banner(site: Path, path: str) -> str:
-    return said(page(site, path).select_one(".bandeau p"))
+    return plain(page(site, path).select_one(".bandeau p"))
 
 
-def leads(found: BeautifulSoup, place: str) -> list[str]:
-    return [str(link["href"]) for link in found.select(f"{place} a")]
+def leads(soup: BeautifulSoup, place: str) -> list[str]:
+    return [str(link["href"]) for link in soup.select(f"{place} a")]
 
 
 def elsewhere(site: Path, day: str, article: str) -> list[tuple[str, str]]:
@@ -52,7 +46,7 @@ def test_each_alinea_links_to_itself_under_a_name_and_adds_no_character(example_
 
 def test_the_contents_are_those_of_the_text(each_site: Path, each_corpus: Corpus) -> None:
     for version in (one for work in each_corpus.works for one in work.versions):
-        entries = [said(link) for link in page(each_site, version.path).select(".md-nav--secondary .md-nav__link")]
+        entries = [plain(link) for link in page(each_site, version.path).select(".md-nav--secondary .md-nav__link")]
         articles = [division.heading for division in version.body.divisions if division.label]
         shown = [entry.replace("\u00a0", " ") for entry in dict.fromkeys(entries)]
         assert [entry for entry in shown if entry.lower().startswith("article")] == articles
@@ -60,23 +54,23 @@ def test_the_contents_are_those_of_the_text(each_site: Path, each_corpus: Corpus
 
 def test_each_price_is_marked_where_the_text_sets_it(each_site: Path, each_corpus: Corpus) -> None:
     for tariff in each_corpus.tariffs:
-        found = page(each_site, f"{tariff.work}/{tariff.version}")
+        soup = page(each_site, f"{tariff.work}/{tariff.version}")
         for line in tariff.lines:
-            assert said(found.find(id=f"tarif-{line.key}")) == line.source.quote
+            assert plain(soup.find(id=f"tarif-{line.key}")) == line.source.quote
 
 
 def test_a_footnote_is_called_and_answers(club: Path) -> None:
-    found = page(club, "reglement/1999-12-31")
-    (call,), (note,) = found.select("a.appel"), found.select("#note-1")
+    soup = page(club, "reglement/1999-12-31")
+    (call,), (note,) = soup.select("a.appel"), soup.select("#note-1")
     assert call["href"] == "#note-1"
     assert note.select("a[href='#appel-1']")
-    assert found.select("#appel-1")
+    assert soup.select("#appel-1")
 
 
 def test_a_work_has_a_page_of_its_own_with_every_version(club: Path, example_site: Path) -> None:
-    found = page(club, "reglement")
-    assert said(found.h1) == "Règlement <du> club"
-    assert leads(found, ".frise h3") == ["2001-01-01/", "1999-12-31/"]
+    soup = page(club, "reglement")
+    assert plain(soup.h1) == "Règlement <du> club"
+    assert leads(soup, ".frise h3") == ["2001-01-01/", "1999-12-31/"]
     events = [one.get_text("|").split("|")[1] for one in page(example_site, "reglement").select(".frise__fait")]
     first, latest = "Première version publiée ici", "Nouvelle version, dernière publiée ici"
     assert events == [latest, "Nouvelle version", "Nouvelle version", first]
@@ -120,24 +114,23 @@ def test_machines_are_told_of_the_other_versions(example_site: Path) -> None:
         "2025-06-16": ["predecessor-version ../2024-03-15/", "latest-version ../2025-06-16/"],
     }
     for day, links in expected.items():
-        found = page(example_site, f"reglement/{day}").select("head link[rel*='version']")
-        told = [f"{' '.join(link['rel'])} {link['href']}" for link in found]
-        assert told == [*links, "version-history ../"]
+        heads = page(example_site, f"reglement/{day}").select("head link[rel*='version']")
+        assert [f"{' '.join(one['rel'])} {one['href']}" for one in heads] == [*links, "version-history ../"]
 
 
 def test_what_a_text_says_of_its_term_is_shown_in_its_words(example_site: Path) -> None:
     _, term = page(example_site, "accord/2022-09-01").select(".bandeau p")
-    assert said(term).startswith("Ce que le texte dit de sa durée (article 6) : « conclu pour trois ans, renouvelable")
+    assert plain(term).startswith("Ce que le texte dit de sa durée (article 6) : « conclu pour trois ans, renouvelable")
     assert [link["href"] for link in term.select("a")] == ["#article-6-al-1"]
 
 
 def test_a_correction_is_published_with_the_words_before_and_after(example_site: Path, example_corpus: Corpus) -> None:
     corrected = [one for work in example_corpus.works for one in work.versions if one.corrections]
     for version in corrected:
-        told = said(page(example_site, version.path).select_one(".version__preuve"))
-        assert version.checksum in told
+        proof = plain(page(example_site, version.path).select_one(".version__preuve"))
+        assert version.checksum in proof
         for one in version.corrections:
-            assert f"« {one.before} » est devenu « {one.after} ». {one.reason}" in told
+            assert f"« {one.before} » est devenu « {one.after} ». {one.reason}" in proof
     assert corrected
 
 
@@ -155,12 +148,12 @@ def test_the_document_received_is_offered_wherever_the_texts_are(write: Write) -
 
 def test_a_heading_is_text_whatever_it_holds(write: Write) -> None:
     text = FIRST.replace("## Article L. 2-1", "## Article L. 2-1 : <b>x</b> & *fin*[^1]")
-    found = page(built(write({f"{RULES}/1999-12-31.md": text})), "reglement/1999-12-31")
-    heading = found.find(id="article-l-2-1")
+    soup = page(built(write({f"{RULES}/1999-12-31.md": text})), "reglement/1999-12-31")
+    heading = soup.find(id="article-l-2-1")
     assert isinstance(heading, Tag)
     assert not heading.select("b")
     assert heading.get_text() == "Article L. 2-1 : <b>x</b> & fin1"
-    assert [call["id"] for call in found.select("sup[id]")] == ["appel-1", "appel-1-2"]
+    assert [call["id"] for call in soup.select("sup[id]")] == ["appel-1", "appel-1-2"]
 
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
