@@ -40,7 +40,7 @@ export class ChangeForm {
       const { texte, de, a } = form.dataset;
       ask(JSON.stringify({ eleves: this.input.value, texte, de, a }));
     });
-    form.hidden = false;
+    within(form, "[type=submit]", HTMLButtonElement).disabled = false;
   }
 
   /** @param {string} answer In JSON. */

@@ -21,7 +21,7 @@ export class Picker {
     this.remarks = within(form, "[data-remarques]");
     this.text.replaceChildren(...this.texts.map(({ texte, nom }) => new Option(nom, texte)));
     this.text.addEventListener("change", () => this.fill({ texte: this.text.value }));
-    form.hidden = false;
+    within(form, "[type=submit]", HTMLButtonElement).disabled = false;
   }
 
   /**
