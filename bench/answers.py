@@ -106,7 +106,7 @@ def _opened(browser: Browser, address: str, start: str, script: str = "") -> Pag
     page = browser.new_page()
     page.add_init_script(script)
     if start == "pyodide":
-        page.route("**/python-*.image", lambda route: route.abort())
+        page.route("**/python-*.snapshot", lambda route: route.abort())
     page.goto(address)
     page.locator(f".simulateur[data-etat=pret][data-depart={start}]").wait_for(timeout=120_000)
     return page

@@ -17,7 +17,7 @@ from pathlib import Path
 import brotli
 from playwright.sync_api import Page
 
-COMPRESSED = frozenset({".html", ".js", ".mjs", ".css", ".json", ".wasm", ".image", ".svg", ".xml"})
+COMPRESSED = frozenset({".html", ".js", ".mjs", ".css", ".json", ".wasm", ".snapshot", ".svg", ".xml"})
 HASHED = "/assets/"
 SLICE = 16_384
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import brotli
 
 PACKED = frozenset(
-    {".atom", ".css", ".csv", ".html", ".image", ".js", ".json", ".jsonld", ".link", ".lock", ".map", ".md"}
+    {".atom", ".css", ".csv", ".html", ".snapshot", ".js", ".json", ".jsonld", ".link", ".lock", ".map", ".md"}
     | {".mjs", ".svg", ".toml", ".txt", ".wasm", ".webmanifest", ".xml"}
 )
 """The endings of files that compressing makes smaller; pictures, archives and PDFs are compressed as they are."""

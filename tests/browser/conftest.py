@@ -20,7 +20,7 @@ from tests.once import made_once
 __all__ = ["nginx", "release"]
 
 PATIENCE = 60_000
-"""Milliseconds until what is waited for counts as never coming: a busy machine takes long, and nothing waits in vain."""
+"""Milliseconds after which what is waited for counts as never coming; it may take long on a busy machine."""
 
 expect.set_options(timeout=PATIENCE)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import batched
+from pathlib import Path
 from subprocess import CompletedProcess
 
 from playwright.sync_api import ConsoleMessage, Frame, FrameLocator, Locator, Page, Request, Response, Route, expect
@@ -40,6 +41,11 @@ def named_rows(page: Page, table: str) -> Locator:
 def section(page: Page, name: str) -> None:
     """Unfold a section of the form."""
     page.locator(f"[data-volet={name}] > summary").click()
+
+
+def unfold(page: Page) -> None:
+    """Unfold all that can be in the simulator."""
+    page.eval_on_selector_all(".simulateur details:not([hidden])", "all => all.forEach((one) => { one.open = true; })")
 
 
 def choose_file(page: Page, name: str, content: bytes) -> None:
@@ -85,12 +91,17 @@ def watched(page: Page, site: str) -> list[str]:
     return found
 
 
-def in_tabs(tabs: Sequence[Page], addresses: Iterable[str]) -> Iterator[tuple[str, Page]]:
+def addresses(built: Path) -> list[str]:
+    """Give the address of each page of a built site, from its root."""
+    return sorted(file.relative_to(built).as_posix().removesuffix("index.html") for file in built.rglob("*.html"))
+
+
+def in_tabs(tabs: Sequence[Page], wanted: Iterable[str]) -> Iterator[tuple[str, Page]]:
     """Open addresses, as many at a time as there are tabs; give each once it has been silent for half a second.
 
     That wait is most of what opening a page takes, so they wait together.
     """
-    for together in batched(addresses, len(tabs)):
+    for together in batched(wanted, len(tabs)):
         opened = list(zip(tabs, together, strict=False))
         for tab, address in opened:
             tab.goto(address, wait_until="commit")
@@ -106,14 +117,14 @@ def requested(page: Page) -> list[str]:
     return found
 
 
-def of_engine(addresses: Iterable[str]) -> list[str]:
-    """Give the names of the files of the engine that are among some addresses."""
-    return [address.rpartition("/")[2] for address in addresses if "/assets/moteur/" in address]
+def of_engine(asked: Iterable[str]) -> list[str]:
+    """Give the names of the files of the engine that were asked for."""
+    return [address.rpartition("/")[2] for address in asked if "/assets/moteur/" in address]
 
 
-def wheels(addresses: Iterable[str]) -> list[str]:
-    """Give the names of the packages of Python that are among some addresses, sorted."""
-    return sorted(name for address in addresses for name in re.findall(r"/([a-z_]+)-[^/]*\.whl$", address))
+def wheels(asked: Iterable[str]) -> list[str]:
+    """Give the names of the packages of Python that were asked for, sorted."""
+    return sorted(name for address in asked for name in re.findall(r"/([a-z_]+)-[^/]*\.whl$", address))
 
 
 def not_found(route: Route) -> None:

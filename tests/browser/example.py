@@ -1,10 +1,10 @@
-"""The example that the tests of behaviour run on: its texts, their versions, and what the question of its latest has."""
+"""The example that behaviour is tested on: its texts, their versions, the lines of its latest tariff."""
 
 import subprocess
 import sys
 from pathlib import Path
 
-from publisher.corpus import read_corpus
+from publisher.corpus import Work, read_corpus
 from simulator import Tariffs
 
 PROJECT = Path(__file__).parents[2]
@@ -23,11 +23,24 @@ BASE, SUPPORT, WORKSHOPS = TARIFFS.latest.lines
 ANCHOR = f"#eleves=12345&{SUPPORT.field}=oui&{WORKSHOPS.field}=3&subvention=2000"
 """What costs 18 202.00 € after the grant."""
 
-LISTED = (FIRST, LATEST)
+LISTED = (str(FIRST.date), str(LATEST.date))
 """A pair of versions whose comparison is a page of its own."""
 
-UNLISTED = (FIRST, THIRD)
+COMPARISON = f"{RULES.slug}/comparer/{'..'.join(LISTED)}/"
+"""The address of that page."""
+
+UNLISTED = (str(FIRST.date), str(THIRD.date))
 """A pair that has none."""
+
+
+def paths(work: Work) -> tuple[str, ...]:
+    """Give the addresses of a text and of its versions."""
+    return (f"{work.slug}/", *(version.path for version in work.versions))
+
+
+def compared(old: str, new: str, text: str = RULES.slug) -> str:
+    """Give the fragment that asks for two versions to be compared."""
+    return f"#texte={text}&de={old}&a={new}"
 
 
 def build_example(folder: Path) -> None:

@@ -16,6 +16,8 @@ from tests.browser.source import bare
 from tests.marked_content import MarkedContent
 
 MARKERS, HEADER = "/Lbl", "/TH"
+LEVEL = 2
+"""Points that letters of one line may stand apart in height."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def printed(content: bytes) -> Paper:
 
 
 def backwards(paper: Paper, words: list[str]) -> list[str]:
-    """Say which words stand on paper neither below nor to the right of those they come after."""
+    """Say which words begin on paper neither after the end of those they come after nor to the right of them."""
     told, place, found = paper.told, 0, []
     stands: list[tuple[str, list[Letter]]] = []
     for one in words:
@@ -115,10 +117,11 @@ def backwards(paper: Paper, words: list[str]) -> list[str]:
             first = paper.letters[at].page
             stands.append((one, [letter for letter in paper.letters[at:place] if letter.page == first]))
     for (before, above), (after, below) in pairwise(stands):
-        if below[0].page > above[0].page:
+        end, start = above[-1], below[0]
+        if start.page > end.page:
             continue
-        lower = max(one.y for one in below) < min(one.y for one in above) - 2
+        on_its_line = abs(start.y - end.y) <= LEVEL and start.x > end.x
         right = min(one.x for one in below) > max(one.x for one in above)
-        if below[0].page < above[0].page or not (lower or right):
+        if start.page < end.page or not (start.y < end.y - LEVEL or on_its_line or right):
             found.append(f"« {after[:60]} » stands before « {before[:60]} »")
     return found

@@ -1,4 +1,4 @@
-"""A folder as a host serves it: for good, or by a server that a test stops, holds back and asks what it was asked for."""
+"""A folder as a host serves it: all the while, or by a server that a test stops and holds back."""
 
 import contextlib
 import functools

@@ -33,7 +33,7 @@ TYPES = {
     ".link": "application/link-format",
     ".atom": "application/atom+xml",
     ".whl": "application/octet-stream",
-    ".image": "application/octet-stream",
+    ".snapshot": "application/octet-stream",
     ".pdf": "application/pdf",
     ".zip": "application/zip",
     ".png": "image/png",

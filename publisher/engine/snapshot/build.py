@@ -13,7 +13,7 @@ from pathlib import Path
 import simulator
 from publisher.engine.node import run_node
 
-SNAPSHOT_FILES = tuple(f"python-{number}.image" for number in range(1, 5))
+SNAPSHOT_FILES = tuple(f"python-{number}.snapshot" for number in range(1, 5))
 MODULE = "python.wasm"
 FOLDER = Path(__file__).parent
 MAKER = FOLDER / "make-snapshot.mjs"

@@ -47,15 +47,15 @@ def _price(tariff: Tariff, key: str) -> str:
 
 
 def _form(old: Edition, new: Edition) -> str:
-    """Write the form, hidden until a script is there to answer it."""
+    """Write the form, which is of use once a script is there to answer it."""
     label = french.typeset("Et pour votre nombre d’élèves ?")
     return (
         f'<form class="effectif" data-texte="{escape(old.work)}" data-de="{old.date}" data-a="{new.date}"'
-        ' data-etat="attente" autocomplete="off" novalidate hidden>'
+        ' data-etat="attente" autocomplete="off" novalidate>'
         f'<label for="effectif">{label}</label>'
         '<div class="effectif__saisie"><input type="text" id="effectif" name="eleves" inputmode="numeric"'
         ' autocomplete="off" spellcheck="false" aria-describedby="effectif-erreur">'
-        '<button type="submit" class="md-button">Calculer</button></div>'
+        '<button type="submit" class="md-button" disabled>Calculer</button></div>'
         '<p class="effectif__erreur" id="effectif-erreur" data-erreur hidden></p>'
         '<div class="moteur" data-moteur-etat>'
         '<p role="status" data-etape></p><progress value="0" aria-label="Chargement du calculateur"></progress>'

@@ -78,7 +78,14 @@ export class Form {
 
   /** Show the fields of the selected tariff, and those that are filled though they are another's. */
   showOffered() {
-    showOffered(this.element.querySelectorAll(".simulateur-options > [data-tarifs]"), this.control("tarif").value);
+    const tariff = this.control("tarif").value;
+    showOffered(this.element.querySelectorAll(".simulateur-options > [data-tarifs]"), tariff);
+    /** @type {NodeListOf<HTMLSelectElement>} */
+    const lists = this.element.querySelectorAll("[data-option=tarif]");
+    // what is counted once for the question is asked for by the tariffs of its options too
+    for (const { value } of lists) {
+      showOffered(this.element.querySelectorAll("[data-compte][hidden]"), value);
+    }
   }
 
   /**

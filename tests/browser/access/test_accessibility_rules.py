@@ -6,18 +6,31 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
-from tests.browser.club import STATIC, UNLISTED
-from tests.browser.test_offline import KEPT_WITH
 
 from tests.browser.axe import SCREENS, still, violations
-from tests.browser.driving import ANCHOR, wait
+from tests.browser.driving import abort, addresses, choose_file, unfold, wait
+from tests.browser.example import (
+    AGREEMENT,
+    ANCHOR,
+    COMPARISON,
+    FIRST,
+    LATEST,
+    RULES,
+    SUPPORT,
+    UNLISTED,
+    WORKSHOPS,
+    compared,
+)
+from tests.browser.offline.keeping import KEPT_WITH
 
 ENGINE = re.compile(r"/(python|pyodide\.asm)\.wasm$")
 EVERYTHING = (
-    "#eleves=1&forfait=oui&annees=4&evolution-effectifs=-1,5&deploiement=progressif&devis=Connecteurs:1200"
-    "&option=nom:Au%20choix;demi-journees:12&epci=245900758&communes=59268:1000;59400:500"
+    f"#eleves=1&{SUPPORT.field}=oui&annees=4&evolution-effectifs=-1,5&deploiement=progressif&devis=Connecteurs:1200"
+    f"&option=nom:Au%20choix;{WORKSHOPS.field}:12&epci=245900758&communes=59268:1000;59400:500"
 )
-WRONG = "#eleves=12.5&demi-journees=x&subvention=-1&annees=99&devis=A:b&option=demi-journees:2,5&epci=245900758"
+WRONG = (
+    f"#eleves=12.5&{WORKSHOPS.field}=x&subvention=-1&annees=99&devis=A:b&option={WORKSHOPS.field}:2,5&epci=245900758"
+)
 ROWS = (
     "Rentrée scolaire;Département;Commune;École;Secteur;Nombre d'élèves\n"
     "2024;NORD;MERVILLE;Curie;PUBLIC;5\n2023;NORD;MERVILLE;Curie;PUBLIC;6\n2024;NORD;ATLANTIDE;Platon;PUBLIC;9\n"
@@ -33,15 +46,15 @@ def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_every_page(built_site: Path, site: str, screen: Page) -> None:
+def test_every_page(built_site: Path, own_site: str, screen: Page) -> None:
     found = []
-    pages = sorted(file.relative_to(built_site).as_posix() for file in built_site.rglob("*.html"))
+    pages = addresses(built_site)
     assert "404.html" in pages
-    for page in pages:
-        screen.goto(f"{site}/{page.removesuffix('index.html')}")
+    for address in pages:
+        screen.goto(f"{own_site}/{address}")
         if screen.locator(".simulateur[data-moteur]").count():
             wait(screen, "pret")
-        found += violations(screen, page)
+        found += violations(screen, address)
     assert found == []
 
 
@@ -50,7 +63,7 @@ def test_the_simulator_waiting_and_failed(site: str, screen: Page) -> None:
     failing = False
 
     def answer(route: Route) -> None:
-        route.abort() if failing else held.append(route)
+        abort(route) if failing else held.append(route)
 
     screen.route(ENGINE, answer)
     screen.goto(f"{site}/simulateur/{ANCHOR}")
@@ -61,10 +74,6 @@ def test_the_simulator_waiting_and_failed(site: str, screen: Page) -> None:
         route.abort()
     wait(screen, "erreur")
     assert found + violations(screen, "failed") == []
-
-
-def unfold(page: Page) -> None:
-    page.eval_on_selector_all(".simulateur details:not([hidden])", "all => all.forEach((one) => { one.open = true; })")
 
 
 def test_the_simulator_in_each_state(site: str, screen: Page) -> None:
@@ -88,7 +97,7 @@ def test_the_simulator_in_each_state(site: str, screen: Page) -> None:
     screen.goto("about:blank")
     opened(WRONG)
     unfold(screen)
-    expect(screen.locator("[data-erreur='options.1.demi-journees']")).not_to_be_empty()
+    expect(screen.locator(f"[data-erreur='options.1.{WORKSHOPS.field}']")).not_to_be_empty()
     found += violations(screen, "errors everywhere")
     screen.goto("about:blank")
     opened(EVERYTHING)
@@ -103,7 +112,7 @@ def test_the_simulator_in_each_state(site: str, screen: Page) -> None:
     screen.locator("#champ-collectivite").press("ArrowDown")
     expect(screen.locator("#choix-collectivite [aria-selected=true]")).to_be_visible()
     found += violations(screen, "choosing a community", "[data-volet=communes]")
-    screen.locator("#champ-fichier").set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": ROWS.encode()})
+    choose_file(screen, "a.csv", ROWS.encode())
     expect(screen.locator("[data-inconnues] li select")).to_have_count(1)
     unfold(screen)
     expect(screen.locator("[data-fautives] li")).to_have_count(1)
@@ -121,7 +130,7 @@ def test_the_simulator_in_each_state(site: str, screen: Page) -> None:
 
 
 def test_the_search(site: str, screen: Page) -> None:
-    screen.goto(f"{site}/conditions/")
+    screen.goto(f"{site}/{RULES.slug}/")
     field = screen.get_by_role("textbox", name="Rechercher")
     if not field.is_visible():
         screen.get_by_role("button", name="Rechercher").click()
@@ -136,7 +145,7 @@ def test_the_search(site: str, screen: Page) -> None:
 def test_the_menu_of_a_phone(site: str, browser: Browser) -> None:
     context = still(browser, **SCREENS["phone"])
     page = context.new_page()
-    page.goto(f"{site}/conditions/2023-06-15/")
+    page.goto(f"{site}/{LATEST.path}")
     page.get_by_role("button", name="Menu").click()
     found = violations(page, "menu")
     context.close()
@@ -156,13 +165,11 @@ def test_what_stands_in_for_a_page_that_is_not_kept(site: str, browser: Browser)
     assert found == []
 
 
-def test_comparisons(club_site: str, screen: Page) -> None:
-    old, new = STATIC
-    screen.goto(f"{club_site}/reglement/comparer/{old}..{new}/")
-    found = violations(screen, "a static comparison")
-    screen.goto(f"{club_site}/reglement/{old}/")
-    found += violations(screen, "a version that was replaced")
-    old, new = UNLISTED
-    screen.goto(f"{club_site}/comparer/#texte=reglement&de={old}&a={new}")
-    expect(screen.locator(".comparateur")).to_have_attribute("data-etat", "pret")
+def test_versions_and_their_comparisons(site: str, screen: Page) -> None:
+    found = []
+    for address in (COMPARISON, FIRST.path, AGREEMENT.latest.path):
+        screen.goto(f"{site}/{address}")
+        found += violations(screen, address)
+    screen.goto(f"{site}/comparer/{compared(*UNLISTED)}")
+    wait(screen, "pret")
     assert found + violations(screen, "a comparison made in the browser") == []

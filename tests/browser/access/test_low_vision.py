@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driving import ANCHOR, wait
+from tests.browser.driving import addresses, unfold, wait
+from tests.browser.example import ANCHOR, LATEST, RULES, WORKSHOPS
 
 FULL = (
-    f"{ANCHOR}&annees=4&devis=Connecteurs:1200&option=nom:Au%20choix;demi-journees:12&epci=245900758&communes=59268:9"
+    f"{ANCHOR}&annees=4&devis=Connecteurs:1200&option=nom:Au%20choix;{WORKSHOPS.field}:12"
+    "&epci=245900758&communes=59268:9"
 )
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""
@@ -87,12 +89,6 @@ SMALL = """() => [...document.querySelectorAll(
 """Controls smaller than 24 pixels; a link in a sentence or a line of code is as high as that (WCAG 2.5.8, inline)."""
 
 
-def pages(built_site: Path) -> list[str]:
-    found = sorted(file.relative_to(built_site).as_posix() for file in built_site.rglob("*.html"))
-    assert "404.html" in found
-    return [f"/{page.removesuffix('index.html')}" for page in found]
-
-
 @pytest.fixture
 def calm(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(locale="fr-FR", reduced_motion="reduce", service_workers="block")
@@ -106,7 +102,7 @@ def fill(page: Page, site: str) -> None:
     wait(page, "pret")
     expect(page.locator("[data-repartition] tbody tr").first).to_be_visible()
     expect(page.locator("[data-annees] canvas")).to_be_visible()
-    page.eval_on_selector_all(".simulateur details:not([hidden])", "all => all.forEach((one) => { one.open = true; })")
+    unfold(page)
 
 
 NARROWEST = 320
@@ -119,14 +115,14 @@ ENLARGED = {
 }
 
 
-def test_enlarged_nothing_is_cut_off_nor_covered(built_site: Path, site: str, calm: Page) -> None:
+def test_enlarged_nothing_is_cut_off_nor_covered(built_site: Path, own_site: str, site: str, calm: Page) -> None:
     found = []
-    for address in pages(built_site):
+    for address in addresses(built_site):
         calm.set_viewport_size({"width": NARROWEST, "height": 900})
-        if address == "/simulateur/":
+        if address == "simulateur/":
             fill(calm, site)
         else:
-            calm.goto(site + address)
+            calm.goto(f"{own_site}/{address}")
         for name, (width, style) in ENLARGED.items():
             calm.set_viewport_size({"width": width, "height": 900})
             calm.evaluate(STYLED, style)
@@ -134,16 +130,16 @@ def test_enlarged_nothing_is_cut_off_nor_covered(built_site: Path, site: str, ca
     assert found == []
 
 
-def test_every_control_is_large_enough_for_a_finger(built_site: Path, site: str, calm: Page) -> None:
+def test_every_control_is_large_enough_for_a_finger(built_site: Path, own_site: str, site: str, calm: Page) -> None:
     calm.set_viewport_size({"width": 390, "height": 844})
     found = []
-    for address in pages(built_site):
-        if address == "/simulateur/":
+    for address in addresses(built_site):
+        if address == "simulateur/":
             fill(calm, site)
             for button in calm.locator(".simulateur-deplier").all():
                 button.click()
         else:
-            calm.goto(site + address)
+            calm.goto(f"{own_site}/{address}")
         found += [f"{address}: {fault}" for fault in calm.evaluate(SMALL)]
     calm.get_by_role("button", name="Menu").click()
     found += [f"menu: {fault}" for fault in calm.evaluate(SMALL)]
@@ -151,8 +147,8 @@ def test_every_control_is_large_enough_for_a_finger(built_site: Path, site: str,
 
 
 def test_nothing_moves_for_those_who_asked_for_it(site: str, calm: Page) -> None:
-    for address in ("/", "/conditions/2023-06-15/"):
-        calm.goto(site + address)
+    for address in ("", LATEST.path):
+        calm.goto(f"{site}/{address}")
         moving = """() => [...document.querySelectorAll("*")].filter((one) => {
           const { transitionProperty, transitionDuration, animationName, scrollBehavior } = getComputedStyle(one);
           const lasts = transitionDuration.split(", ").some((time) => parseFloat(time) > 0);
@@ -179,14 +175,14 @@ def test_colours_of_the_device_leave_edges_and_states(site: str, calm: Page) -> 
     calm.locator("#champ-collectivite").press("ArrowDown")
     looks = "one => { const { backgroundColor, color } = getComputedStyle(one); return [backgroundColor, color]; }"
     assert options.nth(0).evaluate(looks) != options.nth(1).evaluate(looks)
-    calm.locator("[name=demi-journees]").fill("x")
-    wrong = calm.locator("[name=demi-journees][aria-invalid=true]")
+    calm.locator(f"[name={WORKSHOPS.field}]").fill("x")
+    wrong = calm.locator(f"[name={WORKSHOPS.field}][aria-invalid=true]")
     expect(wrong).to_be_visible()
     width = "one => getComputedStyle(one).borderTopWidth"
     assert wrong.evaluate(width) != calm.locator("[name=subvention]").evaluate(width)
-    for address in ("/", "/conditions/"):
-        calm.goto(site + address)
+    for address in ("", f"{RULES.slug}/"):
+        calm.goto(f"{site}/{address}")
         assert calm.evaluate(edged) == []
-    calm.goto(f"{site}/conditions/2023-06-15/#article-5-al-3")
+    calm.goto(f"{site}/{LATEST.path}#article-5-al-3")
     outlined = "one => getComputedStyle(one).outlineStyle"
     assert calm.locator("[id='article-5-al-3']").evaluate(outlined) != "none"

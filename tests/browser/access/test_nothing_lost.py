@@ -3,18 +3,17 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
-from tests.browser.club import STATIC
+from playwright.sync_api import Page
 
+from tests.browser.example import COMPARISON, FIRST, LATEST, PROJECT, RULES
 from tests.browser.paper import backwards, printed
 from tests.browser.seen import seen
 from tests.browser.source import Block, bare, blocks_of, differences
 from tests.browser.spoken import Node, article_of
 
-DOCS = Path(__file__).parents[2] / "docs"
+DOCS = PROJECT / "docs"
 DESK, PHONE, NARROWEST = 1280, 390, 320
 
 MARKS = {
@@ -55,29 +54,23 @@ CHANGED = {"/simulateur/", "/simulateur/integrer/", "/comparer/", "/a-la-date/",
 """Pages of which a script rewrites a part: they are read as they are published, which is what scripts start from."""
 
 
-@pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
-    """Give a page without scripts."""
-    context = browser.new_context(locale="fr-FR", service_workers="block", java_script_enabled=False)
-    yield context.new_page()
-    context.close()
-
-
 @pytest.mark.parametrize("address", [*own_pages(), *texts(), "/404.html"])
-def test_a_page_says_all_in_any_way_of_reading(address: str, site: str, page: Page, plain: Page) -> None:
+def test_a_page_says_all_in_any_way_of_reading(address: str, own_site: str, page: Page, without_script: Page) -> None:
     scripted = address not in CHANGED
-    assert list(faults(page if scripted else plain, f"{site}{address}", scripted=scripted)) == []
+    assert list(faults(page if scripted else without_script, f"{own_site}{address}", scripted=scripted)) == []
 
 
-@pytest.mark.parametrize("path", ["", f"comparer/{'..'.join(STATIC)}/", f"{STATIC[0]}/", f"{STATIC[1]}/"])
-def test_versions_and_what_changed_between_them_are_said_in_any_way(path: str, club_site: str, plain: Page) -> None:
-    assert list(faults(plain, f"{club_site}/reglement/{path}", scripted=False)) == []
+@pytest.mark.parametrize("path", [f"{RULES.slug}/", COMPARISON, FIRST.path, LATEST.path])
+def test_versions_and_what_changed_between_them_are_said_in_any_way(path: str, site: str, without_script: Page) -> None:
+    assert list(faults(without_script, f"{site}/{path}", scripted=False)) == []
 
 
 @pytest.mark.parametrize("address", ["/a-propos/programmes/", "/comprendre/qui-fait-quoi/"])
-def test_what_is_folded_or_left_out_on_screen_is_printed_without_a_script(address: str, site: str, plain: Page) -> None:
-    plain.goto(f"{site}{address}")
-    assert on_paper(plain, blocks_of(plain, MARKS, scripted=False)) == []
+def test_what_is_folded_or_left_out_on_screen_is_printed_without_a_script(
+    address: str, own_site: str, without_script: Page
+) -> None:
+    without_script.goto(f"{own_site}{address}")
+    assert on_paper(without_script, blocks_of(without_script, MARKS, scripted=False)) == []
 
 
 def faults(page: Page, address: str, *, scripted: bool) -> Iterator[str]:

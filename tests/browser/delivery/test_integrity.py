@@ -1,22 +1,17 @@
 """One byte changed in any file that the browser is given to run: it is refused, which is told, and nothing is lost."""
 
-import functools
-import threading
-from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.club import STATIC, UNLISTED, Club
-from tests.browser.test_comparer import fragment
-from tests.browser.test_comparer import wait as compared
 
 from simulator.exports.kinds import PACKAGE
-from tests.browser.driving import ANCHOR, field, wait
-from tests.browser.serving import Handler, Server
+from tests.browser.driving import expect_net, field, not_found, wait
+from tests.browser.example import ANCHOR, COMPARISON, LATEST, UNLISTED, compared
+from tests.browser.serving import Published
 
-IMAGE = ("python.wasm", *(f"python-{number}.image" for number in range(1, 5)))
+IMAGE = ("python.wasm", *(f"python-{number}.snapshot" for number in range(1, 5)))
 PYODIDE = (
     *("pyodide.asm.wasm", "python_stdlib.zip", "pyodide.asm.js", "pyodide.mjs", "pyodide-lock.json", "files.json"),
     "simulator-*.whl",
@@ -33,71 +28,27 @@ ALTERED = "n’est pas celui que ce site a publié"
 REFUSED = "n’est pas arrivé, ou n’est pas celui que ce site a publié"
 
 
-class Site:
-    """A site that is served with one byte changed of the files whose address ends like ``altered``."""
-
-    def __init__(self, folder: Path) -> None:
-        self.altered = ""
-        self.sent: list[str] = []
-        site = self
-
-        class Altering(Handler):
-            def do_GET(self) -> None:  # noqa: N802 — the base class names it so
-                path = self.path.partition("?")[0]
-                if not site.altered or not fnmatchcase(path, f"*/{site.altered}"):
-                    return super().do_GET()
-                content = bytearray(Path(self.translate_path(path)).read_bytes())
-                content[len(content) // 2] ^= 1
-                site.sent.append(path)
-                self.send_response(200)
-                self.send_header("Content-Type", self.guess_type(path))
-                self.send_header("Content-Length", str(len(content)))
-                # as hosts send what has its hash in its address: a browser may keep it without asking again
-                self.send_header("Cache-Control", "public, max-age=31536000, immutable")
-                self.end_headers()
-                self.wfile.write(content)
-                return None
-
-        self.server = Server(("127.0.0.1", 0), functools.partial(Altering, directory=str(folder)))
-        self.address = f"http://127.0.0.1:{self.server.server_address[1]}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-
-@pytest.fixture
-def altered(built_site: Path) -> Iterator[Site]:
-    """Serve the project's own site."""
-    yield from _served(built_site)
-
-
-@pytest.fixture
-def altered_club(club: Club) -> Iterator[Site]:
-    """Serve the site of the club."""
-    yield from _served(club.built)
-
-
-def _served(folder: Path) -> Iterator[Site]:
-    site = Site(folder)
-    yield site
-    site.server.shutdown()
-    site.server.server_close()
-
-
-def opened(page: Page, site: Site, file: str) -> None:
+def opened(page: Page, site: Published, file: str) -> None:
     """Open the simulator while a file is altered, and type."""
     site.altered = file
     page.goto(f"{site.address}/simulateur/{ANCHOR}")
     page.locator("[name=eleves]").fill("6789")
 
 
-def told(page: Page, site: Site, sentence: str) -> None:
+def sent(site: Published) -> bool:
+    """Tell whether the file that is altered was asked for."""
+    return any(fnmatchcase(path.partition("?")[0], f"*/{site.altered}") for path in site.asked)
+
+
+def told(page: Page, site: Published, sentence: str) -> None:
     wait(page, "erreur")
     expect(page.locator("[data-echec]")).to_contain_text(sentence)
     expect(page.locator(".simulateur-exemples article").first).to_be_visible()
     assert field(page, "eleves") == "6789"
-    assert site.sent
+    assert sent(site)
 
 
-def mended(page: Page, site: Site) -> None:
+def mended(page: Page, site: Published) -> None:
     """Serve the right file again, and try again: what was typed is computed."""
     site.altered = ""
     page.get_by_role("button", name="Réessayer").click()
@@ -105,11 +56,11 @@ def mended(page: Page, site: Site) -> None:
     expect_net(page, "9312.40")
 
 
-def test_every_file_is_tried_here(built_site: Path, club: Club) -> None:
+def test_every_file_is_tried_here(built_site: Path, built_example: Path) -> None:
     tried = (*IMAGE, *PYODIDE, *EXPORTS, *COMPARING, *PROGRAMMES, *OTHERS, *SILENT, WITHOUT_SCRIPT)
     files = {
         file.name
-        for folder in (built_site, club.built)
+        for folder in (built_site, built_example)
         for kind in ("moteur", "programme")
         for file in folder.glob(f"assets/{kind}/*/*")
         if file.suffix != ".map"
@@ -119,88 +70,88 @@ def test_every_file_is_tried_here(built_site: Path, club: Club) -> None:
 
 
 @pytest.mark.parametrize("file", IMAGE)
-def test_pyodide_stands_in_for_an_image_that_is_altered(page: Page, altered: Site, file: str) -> None:
-    opened(page, altered, file)
+def test_pyodide_stands_in_for_an_image_that_is_altered(page: Page, published: Published, file: str) -> None:
+    opened(page, published, file)
     expect_net(page, "9312.40")
     expect(page.locator("[data-echec]")).to_be_hidden()
     assert page.locator(".simulateur").get_attribute("data-depart") == "pyodide"
-    assert altered.sent
+    assert sent(published)
 
 
 @pytest.mark.parametrize("file", PYODIDE)
-def test_without_an_image_an_altered_file_of_pyodide_is_told(page: Page, altered: Site, file: str) -> None:
-    page.route("**/python-*.image", lambda route: route.fulfill(status=404))
-    opened(page, altered, file)
-    told(page, altered, "n’a pas pu être téléchargé" if file.endswith(".whl") else ALTERED)
-    mended(page, altered)
+def test_without_an_image_an_altered_file_of_pyodide_is_told(page: Page, published: Published, file: str) -> None:
+    page.route("**/python-*.snapshot", not_found)
+    opened(page, published, file)
+    told(page, published, "n’a pas pu être téléchargé" if file.endswith(".whl") else ALTERED)
+    mended(page, published)
 
 
-def test_an_altered_script_is_not_run_which_is_told(page: Page, altered: Site) -> None:
-    opened(page, altered, "simulator.js")
-    told(page, altered, ALTERED)
-    mended(page, altered)
+def test_an_altered_script_is_not_run_which_is_told(page: Page, published: Published) -> None:
+    opened(page, published, "simulator.js")
+    told(page, published, ALTERED)
+    mended(page, published)
 
 
-def test_without_its_sheet_the_page_says_so_and_computes(page: Page, altered: Site) -> None:
-    opened(page, altered, "simulator-page.css")
+def test_without_its_sheet_the_page_says_so_and_computes(page: Page, published: Published) -> None:
+    opened(page, published, "simulator-page.css")
     expect_net(page, "9312.40")
     expect(page.locator(".simulateur > [data-refus]")).to_contain_text(REFUSED)
 
 
 @pytest.mark.parametrize("file", EXPORTS)
-def test_a_file_is_not_made_by_an_altered_library(page: Page, altered: Site, file: str) -> None:
-    opened(page, altered, file)
+def test_a_file_is_not_made_by_an_altered_library(page: Page, published: Published, file: str) -> None:
+    opened(page, published, file)
     expect_net(page, "9312.40")
     page.locator(f"button[data-genre={EXPORTS[file]}]").first.click()
     expect(page.locator("[data-manque]")).to_contain_text("n’a pas pu être téléchargé")
     expect(page.locator("#contribution-nette")).to_be_visible()
-    assert altered.sent
-    altered.altered = ""
+    assert sent(published)
+    published.altered = ""
     page.locator("[data-manque] button").click()
     expect(page.locator("[data-manque]")).to_be_hidden()
     expect(page.locator("[data-emporter]")).not_to_have_attribute("aria-busy", "true")
     expect(page.locator("[data-manque]")).to_be_hidden()
 
 
-def test_without_its_chart_the_table_says_the_same(page: Page, altered: Site) -> None:
-    altered.altered = "chart.umd.js"
-    page.goto(f"{altered.address}/simulateur/{ANCHOR}&annees=3")
+def test_without_its_chart_the_table_says_the_same(page: Page, published: Published) -> None:
+    published.altered = "chart.umd.js"
+    page.goto(f"{published.address}/simulateur/{ANCHOR}&annees=3")
     wait(page, "pret")
     expect(page.locator("[data-graphique]")).to_contain_text("n’a pas pu être chargé")
     expect(page.locator("[data-annees] table")).to_be_visible()
-    assert altered.sent
+    assert sent(published)
 
 
-def test_an_altered_list_of_communes_is_told(page: Page, altered: Site) -> None:
-    altered.altered = "territoire/*.json"
-    page.goto(f"{altered.address}/simulateur/#epci=245900758&communes=59268:12")
+def test_an_altered_list_of_communes_is_told(page: Page, published: Published) -> None:
+    published.altered = "territoire/*.json"
+    page.goto(f"{published.address}/simulateur/#epci=245900758&communes=59268:12")
     wait(page, "pret")
     expect(page.locator("[data-territoire]")).to_contain_text("n’a pas pu être chargée")
     assert "59268:12" in page.url
-    altered.altered = ""
+    published.altered = ""
     page.locator("[data-volet=communes] > summary").click()
     page.locator("[data-volet=communes] > summary").click()
     page.locator("#champ-collectivite").fill("flandre")
     expect(page.locator("#choix-collectivite [role=option]").first).to_be_visible()
 
 
-def test_altered_cases_verify_nothing(page: Page, altered: Site) -> None:
-    opened(page, altered, "cas.json")
+def test_altered_cases_verify_nothing(page: Page, published: Published) -> None:
+    opened(page, published, "cas.json")
     page.locator("[data-volet=verification] > summary").click()
     page.get_by_role("button", name="Vérifier le moteur").click()
     verdict = page.locator("[data-verdict][role=status]")
     expect(verdict).to_contain_text("ne sont pas ceux que cette page annonce")
-    altered.altered = ""
+    published.altered = ""
     page.get_by_role("button", name="Vérifier le moteur").click()
     expect(verdict).to_contain_text("concordent")
 
 
 @pytest.mark.parametrize("file", SILENT)
-def test_what_a_reader_would_not_miss_is_done_without(page: Page, altered: Site, file: str) -> None:
-    altered.altered = file
-    page.goto(f"{altered.address}/conditions/2023-06-15/")
+def test_what_a_reader_would_not_miss_is_done_without(page: Page, published: Published, file: str) -> None:
+    published.altered = file
+    page.goto(f"{published.address}/{LATEST.path}")
     page.wait_for_load_state("networkidle")
-    assert altered.sent
+    assert sent(published)
     expect(page.locator("#article-5")).to_be_visible()
     expect(page.locator("[data-refus]")).to_have_count(0)
 
@@ -215,31 +166,33 @@ def test_what_a_reader_would_not_miss_is_done_without(page: Page, altered: Site,
         ("embedding-page.css", "simulateur/integrer/", "[data-refus]"),
     ],
 )
-def test_the_other_pages_say_what_they_lack(page: Page, altered: Site, file: str, address: str, place: str) -> None:
-    altered.altered = file
-    page.goto(f"{altered.address}/{address}")
+def test_the_other_pages_say_what_they_lack(
+    page: Page, published: Published, file: str, address: str, place: str
+) -> None:
+    published.altered = file
+    page.goto(f"{published.address}/{address}")
     expect(page.locator(place).first).to_contain_text(REFUSED)
     expect(page.locator("h1")).to_be_visible()
-    assert altered.sent
+    assert sent(published)
 
 
 @pytest.mark.parametrize("file", [*COMPARING, "comparer.js", "worker.js", "pyodide.mjs"])
-def test_nothing_is_compared_by_an_altered_file(page: Page, altered_club: Site, file: str) -> None:
-    altered_club.altered = file
-    page.goto(f"{altered_club.address}/comparer/{fragment(*UNLISTED)}")
-    compared(page, "erreur")
+def test_nothing_is_compared_by_an_altered_file(page: Page, published: Published, file: str) -> None:
+    published.altered = file
+    page.goto(f"{published.address}/comparer/{compared(*UNLISTED)}")
+    wait(page, "erreur")
     expect(page.locator(".comparateur [data-echec]")).to_be_visible()
     expect(page.locator("ul.comparaisons a").first).to_be_visible()
-    assert altered_club.sent
-    altered_club.altered = ""
+    assert sent(published)
+    published.altered = ""
     page.get_by_role("button", name="Réessayer").click()
-    compared(page, "pret")
+    wait(page, "pret")
 
 
 @pytest.mark.parametrize("file", ["comparison.js", "comparison.css"])
-def test_a_comparison_already_made_is_read_without_altered_files(page: Page, altered_club: Site, file: str) -> None:
-    altered_club.altered = file
-    page.goto(f"{altered_club.address}/reglement/comparer/{STATIC[0]}..{STATIC[1]}/")
+def test_a_comparison_already_made_is_read_without_altered_files(page: Page, published: Published, file: str) -> None:
+    published.altered = file
+    page.goto(f"{published.address}/{COMPARISON}")
     expect(page.locator("[data-refus]")).to_contain_text(REFUSED)
     expect(page.locator(".comparaison del").first).to_be_visible()
-    assert altered_club.sent
+    assert sent(published)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from tests.browser.club import Club
 
-from tests.browser.driving import ANCHOR, Open, in_tabs, wait, watched
+from tests.browser.driving import Open, abort, addresses, expect_net, in_tabs, wait, watched
+from tests.browser.example import ANCHOR
 from tests.browser.serving import Server
 
 TABS = 6
@@ -124,10 +124,6 @@ def elsewhere() -> Iterator[tuple[str, list[str]]]:
         server.shutdown()
 
 
-def pages(built: Path) -> list[str]:
-    return sorted(file.relative_to(built).as_posix().removesuffix("index.html") for file in built.rglob("*.html"))
-
-
 def strict(page: Page) -> None:
     policy = page.locator("head > :not([charset])").first
     expect(policy).to_have_attribute("http-equiv", "Content-Security-Policy")
@@ -138,25 +134,16 @@ def strict(page: Page) -> None:
     assert ("'wasm-unsafe-eval'" in said) == (page.locator("[data-moteur]").count() > 0)
 
 
-def opened(context: BrowserContext, site: str, built: Path, violations: list[str]) -> None:
-    """Open all pages of a site, some at a time, and wait for each until it asks for nothing more."""
-    tabs = [context.new_page() for _ in range(TABS)]
-    faults = [watched(tab, site) for tab in tabs]
-    for address, tab in in_tabs(tabs, [f"{site}/{path}" for path in pages(built)]):
-        strict(tab)
-        assert (address, violations, faults) == (address, [], [[] for _ in tabs])
-
-
 def test_every_page_opens_under_its_policy(
-    context: BrowserContext, site: str, built_site: Path, violations: list[str]
+    context: BrowserContext, own_site: str, built_site: Path, site: str, built_example: Path, violations: list[str]
 ) -> None:
-    opened(context, site, built_site, violations)
-
-
-def test_every_page_of_another_corpus_opens_under_its_policy(
-    context: BrowserContext, club_site: str, club: Club, violations: list[str]
-) -> None:
-    opened(context, club_site, club.built, violations)
+    """Open all pages of the project's site and of the example, some at a time, until each asks for nothing more."""
+    for served, built in ((own_site, built_site), (site, built_example)):
+        tabs = [context.new_page() for _ in range(TABS)]
+        faults = [watched(tab, served) for tab in tabs]
+        for address, tab in in_tabs(tabs, [f"{served}/{path}" for path in addresses(built)]):
+            strict(tab)
+            assert (address, violations, faults) == (address, [], [[] for _ in tabs])
 
 
 @pytest.mark.parametrize("path", ["", "simulateur/", "simulateur/integre/", "404.html"])
@@ -189,7 +176,7 @@ def test_the_worker_of_python_runs_no_text_and_asks_nobody_else(
 
 
 def test_pyodide_whole_starts_and_writes_files_under_the_policy(page: Page, site: str, violations: list[str]) -> None:
-    page.context.route("**/python-*.image", lambda route: route.abort())
+    page.context.route("**/python-*.snapshot", abort)
     page.goto(f"{site}/simulateur/{ANCHOR}")
     wait(page, "pret")
     expect(page.locator(".simulateur")).to_have_attribute("data-depart", "pyodide")

@@ -5,15 +5,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.driving import ANCHOR, wait, watched
+from tests.browser.driving import abort, expect_net, watched
+from tests.browser.offline.keeping import KEPT_WITH
 from tests.browser.serving import served
 from tests.nginx import Nginx
-
-KEPT = """async () => {
-  const { ask, serviceWorker } = await import(document.querySelector('script[src*="/offline.js"]').src);
-  const { groups } = await ask(await serviceWorker, { type: "state" });
-  return groups.core.kept === groups.core.total;
-}"""
 
 
 @pytest.fixture
@@ -26,10 +21,12 @@ def test_the_simulator_gives_its_first_result_and_a_file(
     page: Page, nginx: Nginx, faults: list[str], violations: list[str], start: str
 ) -> None:
     if start == "pyodide":
-        page.context.route("**/python-*.image", lambda route: route.abort())
-    page.goto(f"{nginx.address}/simulateur/{ANCHOR}")
-    wait(page, "pret")
-    expect_net(page, "18202.00")
+        page.context.route("**/python-*.snapshot", abort)
+    page.goto(f"{nginx.address}/simulateur/")
+    example = page.locator(".simulateur-exemples article").last
+    amount = str(example.locator(".simulateur-chiffre data").get_attribute("value"))
+    example.get_by_role("link").click()
+    expect_net(page, amount)
     expect(page.locator(".simulateur")).to_have_attribute("data-depart", start)
     with page.expect_download() as download:
         page.locator("[data-genre=xlsx]").click()
@@ -75,13 +72,13 @@ def test_the_site_is_kept_under_its_policy(
     assert browser_context_args
     page = context.new_page()
     page.goto(f"{nginx.address}/hors-ligne/")
-    page.evaluate(f"async () => {{ const whole = {KEPT}; while (!(await whole())) await new Promise(setTimeout); }}")
+    page.evaluate(KEPT_WITH, "core")
     assert violations == []
 
 
-def test_a_pdf_is_shown(page: Page, nginx: Nginx, violations: list[str]) -> None:
-    path = "conditions/2023-06-15/conditions-2023-06-15.pdf"
-    answer = page.context.request.get(f"{nginx.address}/{path}")
-    assert answer.headers["content-type"] == "application/pdf"
-    assert answer.body().startswith(b"%PDF")
+def test_every_pdf_is_sent_as_one(page: Page, nginx: Nginx, violations: list[str]) -> None:
+    for file in (nginx.release / "site").rglob("*.pdf"):
+        answer = page.context.request.get(f"{nginx.address}/{file.relative_to(nginx.release / 'site')}")
+        assert answer.headers["content-type"] == "application/pdf"
+        assert answer.body() == file.read_bytes()
     assert violations == []

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import requested, until
+from tests.browser.example import LATEST
 
-TEXT = "conditions/2023-06-15/"
 AWAKE = "() => document.querySelector('[data-md-component=palette] [for]:not([hidden])') !== null"
 """The theme shows the button of the colours that are not in use."""
 
@@ -18,7 +18,7 @@ def bundles(asked: list[str]) -> list[str]:
 def test_the_theme_wakes_when_a_reader_does_something(page: Page, site: str, sign: str, faults: list[str]) -> None:
     asked = requested(page)
     page.clock.install()
-    page.goto(f"{site}/{TEXT}")
+    page.goto(f"{site}/{LATEST.path}")
     page.wait_for_load_state("networkidle")
     assert bundles(asked) == []
     if sign == "wheel":
@@ -35,18 +35,18 @@ def test_the_theme_wakes_when_a_reader_does_something(page: Page, site: str, sig
 def test_the_theme_wakes_when_the_page_has_been_there_for_a_while(page: Page, site: str) -> None:
     asked = requested(page)
     page.clock.install()
-    page.goto(f"{site}/{TEXT}")
+    page.goto(f"{site}/{LATEST.path}")
     page.wait_for_load_state("networkidle")
     assert bundles(asked) == []
     page.clock.run_for(10_000)
     until(page, AWAKE)
 
 
-@pytest.mark.parametrize("address", ["?h=pupitre", "#article-1"])
+@pytest.mark.parametrize("address", ["?h=carnet", "#article-1"])
 def test_the_theme_is_there_at_once_for_what_a_search_has_found(page: Page, site: str, address: str) -> None:
     asked = requested(page)
     page.clock.install()
-    page.goto(f"{site}/{TEXT}{address}")
+    page.goto(f"{site}/{LATEST.path}{address}")
     page.wait_for_load_state("networkidle")
     assert len(bundles(asked)) == 1
 

@@ -7,36 +7,26 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
-from tests.browser.club import Club
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.driving import requested
+from publisher.corpus import read_corpus
+from tests.browser.driving import abort, requested
+from tests.browser.example import COMPARISON, CORPUS, LATEST, PROJECT, paths
 
 BUDGET = 150_000
 """Bytes of a page and all that it asks for, as a server compresses them with Brotli."""
 
 RUNTIME = "/assets/moteur/"
 THEME = "/assets/javascripts/bundle."
-TEXT = "/conditions/2023-06-15/"
-KINDS = (
-    "/",
-    "/conditions/",
-    TEXT,
-    "/convention/2019-11-27/",
-    "/archives/",
-    "/archives/corrections/",
-    "/a-la-date/",
-    "/comparer/",
-    "/a-propos/",
-    "/comprendre/qui-fait-quoi/",
-    "/comprendre/cout/",
-    "/comprendre/calendrier/",
-    "/comprendre/glossaire/",
-    "/comprendre/questions/",
-    "/simulateur/",
-    "/simulateur/integre/",
+OWN_KINDS = (
+    *("", "archives/", "archives/corrections/", "a-la-date/", "comparer/", "a-propos/", "comprendre/qui-fait-quoi/"),
+    *("comprendre/cout/", "comprendre/calendrier/", "comprendre/glossaire/", "comprendre/questions/", "simulateur/"),
+    *(
+        "simulateur/integre/",
+        *(path for work in read_corpus(PROJECT / "docs" / "textes").works for path in paths(work)),
+    ),
 )
-CLUB_KINDS = ("/reglement/", "/reglement/1999-12-31/", "/reglement/comparer/1999-12-31..2003-03-03/", "/comparer/")
+KINDS = (*(path for work in CORPUS.works for path in paths(work)), COMPARISON, "comparer/", "simulateur/")
 COMPRESS = """
 const { readFileSync } = require("node:fs"), { brotliCompressSync } = require("node:zlib");
 const sizes = process.argv.slice(1).map((file) => brotliCompressSync(readFileSync(file)).length);
@@ -57,41 +47,39 @@ def weights(built: Path, site: str, addresses: list[str]) -> dict[str, int]:
 def first_visit(page: Page, site: str, address: str) -> list[str]:
     """Open a page; give what it asked the server for, the runtime of the simulator left out."""
     asked = requested(page)
-    page.goto(site + address, wait_until="networkidle")
+    page.goto(f"{site}/{address}", wait_until="networkidle")
     if page.locator("template[data-eveil]").count() and not any(THEME in one for one in asked):
         with page.expect_request_finished(lambda request: THEME in request.url):
             page.keyboard.press("Shift")  # what it costs counts, though it comes late
     return [one for one in asked if one.startswith(site) and RUNTIME not in one]
 
 
+@pytest.mark.parametrize("address", OWN_KINDS)
+def test_a_first_visit_stays_within_its_budget(built_site: Path, own_site: str, page: Page, address: str) -> None:
+    expect_light(weights(built_site, own_site, first_visit(page, own_site, address)))
+
+
 @pytest.mark.parametrize("address", KINDS)
-def test_a_first_visit_stays_within_its_budget(built_site: Path, site: str, page: Page, address: str) -> None:
-    found = weights(built_site, site, first_visit(page, site, address))
+def test_so_does_one_of_texts_of_many_versions(built_example: Path, site: str, page: Page, address: str) -> None:
+    expect_light(weights(built_example, site, first_visit(page, site, address)))
+
+
+def expect_light(found: dict[str, int]) -> None:
     assert sum(found.values()) <= BUDGET, found
     assert not [path for path in found if "search" in path]
     assert not [path for path in found if path.endswith((".woff", ".woff2", ".ttf", ".png", ".jpg", ".webp"))]
 
 
-@pytest.mark.parametrize("address", CLUB_KINDS)
-def test_so_does_one_of_many_versions(club: Club, club_site: str, page: Page, address: str) -> None:
-    found = weights(club.built, club_site, first_visit(page, club_site, address))
-    assert sum(found.values()) <= BUDGET, found
-    assert not [path for path in found if "search" in path]
-
-
-def test_a_text_is_read_without_a_script(site: str, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(site + TEXT)
-    expect(page.locator("#article-5-al-3")).to_be_visible()
-    expect(page.locator(".version__preuve a").first).to_be_visible()
-    context.close()
+def test_a_text_is_read_without_a_script(without_script: Page, site: str) -> None:
+    without_script.goto(f"{site}/{LATEST.path}")
+    expect(without_script.locator("#article-5-al-3")).to_be_visible()
+    expect(without_script.locator(".version__preuve a").first).to_be_visible()
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 def test_the_search_loads_when_it_is_used(site: str, page: Page, faults: list[str], by: str) -> None:
     asked = requested(page)
-    page.goto(site + TEXT, wait_until="networkidle")
+    page.goto(f"{site}/{LATEST.path}", wait_until="networkidle")
     assert not [one for one in asked if "search" in one]
     field = page.locator("[name=query]")
     if by == "mouse":
@@ -101,7 +89,7 @@ def test_the_search_loads_when_it_is_used(site: str, page: Page, faults: list[st
         page.keyboard.press("Tab")
     expect(field).to_be_focused()
     page.keyboard.type("demi-journée")
-    results = page.locator(".md-search-result__link[href*='conditions/2023-06-15']")
+    results = page.locator(f".md-search-result__link[href*='{LATEST.path}']")
     expect(results.first).to_be_visible()
     assert len([one for one in asked if "search_index" in one]) == 1
     assert len([one for one in asked if "/workers/search" in one]) == 1
@@ -112,19 +100,19 @@ def test_the_search_loads_when_it_is_used(site: str, page: Page, faults: list[st
 
 def test_on_a_phone_too(site: str, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(site + TEXT)
+    page.goto(f"{site}/{LATEST.path}")
     page.get_by_role("button", name="Rechercher").click()
-    page.keyboard.type("forfait")
+    page.keyboard.type("suivi")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 
 def test_what_is_typed_before_the_search_is_loaded_is_answered(site: str, page: Page) -> None:
     held: list[Route] = []
     page.route("**/search_index.json", lambda route: held.append(route))  # noqa: PLW0108 — the driver marks it
-    page.goto(site + TEXT)
+    page.goto(f"{site}/{LATEST.path}")
     with page.expect_request("**/search_index.json"):
         page.locator("[name=query]").click()
-    page.keyboard.type("forfait")
+    page.keyboard.type("suivi")
     expect(page.locator(".md-search-result__meta")).to_contain_text("Initialisation")
     (route,) = held
     route.continue_()
@@ -133,16 +121,16 @@ def test_what_is_typed_before_the_search_is_loaded_is_answered(site: str, page: 
 
 @pytest.mark.parametrize("missing", ["**/search_index.json", "**/workers/search*"])
 def test_a_search_that_cannot_load_says_so_and_tries_again(site: str, page: Page, missing: str) -> None:
-    page.route(missing, lambda route: route.abort())
-    page.goto(site + TEXT)
+    page.route(missing, abort)
+    page.goto(f"{site}/{LATEST.path}")
     field = page.locator("[name=query]")
     field.click()
     expect(page.locator(".md-search-result__meta")).to_contain_text("n’a pas pu être chargée")
     page.unroute(missing)
-    page.keyboard.type("forfait")
+    page.keyboard.type("suivi")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 
 def test_an_address_that_asks_a_question_is_answered(site: str, page: Page) -> None:
-    page.goto(f"{site}{TEXT}?q=forfait")
+    page.goto(f"{site}/{LATEST.path}?q=suivi")
     expect(page.locator(".md-search-result__link").first).to_be_visible()

@@ -16,7 +16,7 @@ TYPED = "9312.40"
 
 
 def test_a_slow_engine_shows_how_far_it_is(page: Page, published: Published) -> None:
-    published.held = ".image"
+    published.held = ".snapshot"
     page.goto(f"{published.address}/simulateur/{ANCHOR}")
     page.locator("[name=eleves]").fill("6789")
     until(page, "() => { const bar = document.querySelector('.simulateur progress'); return bar.value > bar.max / 4; }")
@@ -35,7 +35,7 @@ def test_a_script_of_the_wrong_type_is_told(page: Page, site: str, file: str) ->
     def mistyped(route: Route) -> None:
         route.fulfill(status=200, content_type="text/html", body=route.fetch().body())
 
-    page.route("**/python-*.image", not_found)
+    page.route("**/python-*.snapshot", not_found)
     page.route(f"**/{file}", mistyped)
     page.goto(f"{site}/simulateur/{ANCHOR}")
     page.locator("[name=eleves]").fill("6789")
@@ -51,7 +51,7 @@ def test_an_engine_of_the_wrong_type_computes_all_the_same(page: Page, site: str
         route.fulfill(status=200, content_type=kind, body=route.fetch().body())
 
     if not image:
-        page.route("**/python-*.image", not_found)
+        page.route("**/python-*.snapshot", not_found)
     page.route("**/*.wasm", mistyped)
     page.goto(f"{site}/simulateur/{ANCHOR}")
     wait(page, "pret")

@@ -33,7 +33,7 @@ def test_a_failed_engine_is_told_and_can_be_tried_again(page: Page, site: str, a
 
 @pytest.mark.parametrize("file", ["pyodide.mjs", "pyodide.asm.js", "pyodide-lock.json", "*.whl", "files.json"])
 def test_any_missing_file_of_the_engine_is_told(page: Page, site: str, file: str) -> None:
-    page.route("**/python-*.image", not_found)
+    page.route("**/python-*.snapshot", not_found)
     page.route(f"**/assets/moteur/**/{file}", not_found)
     page.goto(f"{site}/simulateur/")
     wait(page, "erreur")

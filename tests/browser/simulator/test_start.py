@@ -10,7 +10,7 @@ from bench.devices import SMALL
 from tests.browser.driving import Open, choose_file, expect_net, not_found, of_engine, requested, until, wait
 from tests.browser.example import ANCHOR, RULES
 
-PART = "**/python-3.image"
+PART = "**/python-3.snapshot"
 PARTS = (PART, "**/python.wasm")
 
 
@@ -23,7 +23,7 @@ def test_the_image_answers_without_any_other_part_of_pyodide(simulator: Open, pa
     simulator(ANCHOR)
     expect_net(page, "18202.00")
     assert started_from(page) == "snapshot"
-    assert {*of_engine(asked)} == {"python.wasm", *(f"python-{number}.image" for number in range(1, 5))}
+    assert {*of_engine(asked)} == {"python.wasm", *(f"python-{number}.snapshot" for number in range(1, 5))}
     assert faults == []
 
 
@@ -55,7 +55,7 @@ def test_without_a_good_image_the_estimate_comes_all_the_same(
 
 
 def test_the_image_of_another_site_is_not_used(page: Page, site: str, built_site: Path) -> None:
-    (other,) = built_site.glob("assets/moteur/*/python-3.image")
+    (other,) = built_site.glob("assets/moteur/*/python-3.snapshot")
     page.route(PART, lambda route: route.fulfill(status=200, body=other.read_bytes()))
     page.goto(f"{site}/simulateur/{ANCHOR}")
     expect_net(page, "18202.00")
@@ -161,7 +161,7 @@ def test_what_the_simulator_needs_arrives_when_somebody_means_to_go_there(
     link = page.locator(".md-tabs a[href$='simulateur/']").first
     page.locator(".md-tabs a[href$='archives/']").first.hover()
     assert of_engine(asked) == []
-    with page.expect_request_finished(lambda request: request.url.endswith("/python-4.image")):
+    with page.expect_request_finished(lambda request: request.url.endswith("/python-4.snapshot")):
         getattr(link, sign)()
     link.click()
     wait(page, "pret")

@@ -1,22 +1,31 @@
 """Any two versions compared in the browser: the drawing of the static page, the changes of the terminal."""
 
+import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
-from tests.browser.club import STATIC, UNLISTED, Club
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.driving import requested
-
-type Compare = Callable[..., Page]
+from simulator import french
+from tests.browser.driving import Open, expect_net, of_engine, requested, wait, wheels
+from tests.browser.example import (
+    AGREEMENT,
+    COMPARISON,
+    FIRST,
+    LISTED,
+    RULES,
+    SECOND,
+    TEXTS,
+    THIRD,
+    UNLISTED,
+    compared,
+)
 
 DRAWN = """(root) => {
   const copy = root.cloneNode(true);
   for (const one of copy.querySelectorAll("h1, link, script, .autres")) one.remove();
-  for (const one of copy.querySelectorAll("form")) one.hidden = false;
   for (const [place, link] of [...copy.querySelectorAll("a")].entries()) {
     link.setAttribute("href", root.querySelectorAll("a:not(.autres a)")[place].href);
   }
@@ -36,101 +45,90 @@ CHANGED = """(root) => [...root.querySelectorAll(".modifie :is(p:not(.sort), h2)
 """The lines that changed, written as the terminal writes them."""
 
 
-def fragment(old: str, new: str, text: str = "reglement") -> str:
-    return f"#texte={text}&de={old}&a={new}"
-
-
-def wait(page: Page, state: str) -> None:
-    expect(page.locator(".comparateur")).to_have_attribute("data-etat", state)
-
-
 @pytest.fixture
-def compare(page: Page, club_site: str) -> Compare:
+def compare(page: Page, site: str) -> Open:
     """Open the page with two versions in its address, and wait for their comparison."""
 
     def opened(old: str, new: str) -> Page:
-        page.goto(f"{club_site}/comparer/{fragment(old, new)}")
+        page.goto(f"{site}/comparer/{compared(old, new)}")
         wait(page, "pret")
         return page
 
     return opened
 
 
-def test_the_drawing_is_that_of_the_static_page(compare: Compare, club_site: str, club_faults: list[str]) -> None:
-    page = compare(*STATIC)
+def test_the_drawing_is_that_of_the_static_page(compare: Open, site: str, faults: list[str]) -> None:
+    page = compare(*LISTED)
     here = page.locator("[data-dessin]").evaluate(DRAWN)
     assert "Vérifié dans votre navigateur&nbsp;: chaque article" in here
     permanent = page.locator("[data-permanente] a")
     expect(permanent).to_be_visible()
     permanent.click()
-    expect(page).to_have_url(f"{club_site}/reglement/comparer/{'..'.join(STATIC)}/")
+    expect(page).to_have_url(f"{site}/{COMPARISON}")
     there = page.locator(".comparaison").evaluate(DRAWN)
     assert here.replace("Vérifié dans votre navigateur", "Vérifié à la construction du site") == there
-    assert club_faults == []
+    assert faults == []
 
 
-def test_a_pair_without_a_page_says_what_the_terminal_says(
-    compare: Compare, club: Club, club_faults: list[str]
-) -> None:
+def test_a_pair_without_a_page_says_what_the_terminal_says(compare: Open, faults: list[str]) -> None:
     page = compare(*UNLISTED)
     expect(page.locator("[data-permanente]")).to_be_hidden()
     program = "import sys; from publisher.cli import main; sys.exit(main())"
-    command = [sys.executable, "-c", program, "diff", "reglement", *UNLISTED, str(club.texts)]
+    command = [sys.executable, "-c", program, "diff", RULES.slug, *UNLISTED, str(TEXTS)]
     said = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
     lines = [line for line in said.splitlines() if "[-" in line or "{+" in line]
     assert len(lines) > 3
     assert page.locator("[data-dessin]").evaluate(CHANGED) == lines
     expect(page.locator(".sort", has_text="L’article 2 devient l’article 3")).to_be_visible()
     expect(page.locator("[data-titre]")).to_have_text(
-        "Règlement <du> club\u00a0: du 31 décembre 1999 au 2 février 2002"
+        f"{RULES.short_title}\u00a0: du {french.day(FIRST.date)} au {french.day(THIRD.date)}"
     )
-    assert club_faults == []
+    assert faults == []
 
 
-def test_nothing_is_fetched_before_it_is_asked_for(page: Page, club_site: str, club_faults: list[str]) -> None:
+def test_nothing_is_fetched_before_it_is_asked_for(page: Page, site: str, faults: list[str]) -> None:
     asked = requested(page)
-    page.goto(f"{club_site}/comparer/", wait_until="networkidle")
-    assert not [url for url in asked if "/assets/moteur/" in url or url.endswith("parties.json")]
+    page.goto(f"{site}/comparer/", wait_until="networkidle")
+    assert of_engine(asked) == [url for url in asked if url.endswith("parties.json")] == []
     expect(page.locator("[data-resultat]")).to_be_hidden()
     page.get_by_role("button", name="Comparer").click()
     wait(page, "pret")
-    documents = sorted(url.removeprefix(club_site) for url in asked if url.endswith("parties.json"))
-    assert documents == ["/reglement/2002-02-02/parties.json", "/reglement/2003-03-03/parties.json"]
-    wheels = sorted(url.rsplit("/", 1)[1].split("-")[0] for url in asked if url.endswith(".whl"))
-    assert wheels == ["diff_match_patch", "redline", "simulator"]
+    documents = sorted(url.removeprefix(f"{site}/") for url in asked if url.endswith("parties.json"))
+    assert documents == [f"{version.path}parties.json" for version in AGREEMENT.versions]
+    assert wheels(asked) == ["diff_match_patch", "redline", "simulator"]
     engines = {match[0] for url in asked if (match := re.search(r"/assets/moteur/\w+/", url))}
     assert len(engines) == 1
-    assert club_faults == []
+    assert faults == []
 
 
-def test_the_simulator_fetches_nothing_that_compares(page: Page, club_site: str, club_faults: list[str]) -> None:
+def test_the_simulator_fetches_nothing_that_compares(page: Page, site: str, faults: list[str]) -> None:
     asked = requested(page)
-    page.goto(f"{club_site}/simulateur/#eleves=10")
-    expect_net(page, "90.00")
-    assert [url.rsplit("/", 1)[1].split("-")[0] for url in asked if url.endswith(".whl")] == []
-    assert club_faults == []
+    page.goto(f"{site}/simulateur/#eleves=10")
+    expect_net(page, "13.00")
+    assert wheels(asked) == []
+    assert faults == []
 
 
-def test_the_choice_lives_in_the_address(compare: Compare, page: Page, club_site: str) -> None:
+def test_the_choice_lives_in_the_address(compare: Open, page: Page, site: str) -> None:
     compare(*UNLISTED)
-    page.get_by_label("Version nouvelle").select_option("2001-01-01")
+    page.get_by_label("Version nouvelle").select_option(str(SECOND.date))
     page.get_by_role("button", name="Comparer").click()
     title = page.locator("[data-titre]")
-    expect(title).to_contain_text("au 1er janvier 2001")
-    expect(page).to_have_url(f"{club_site}/comparer/{fragment('1999-12-31', '2001-01-01')}")
+    expect(title).to_contain_text(f"au {french.day(SECOND.date)}")
+    expect(page).to_have_url(f"{site}/comparer/{compared(str(FIRST.date), str(SECOND.date))}")
     page.reload()
     wait(page, "pret")
-    expect(title).to_contain_text("au 1er janvier 2001")
+    expect(title).to_contain_text(f"au {french.day(SECOND.date)}")
     page.go_back()
-    expect(title).to_contain_text("au 2 février 2002")
-    expect(page.get_by_label("Version nouvelle")).to_have_value("2002-02-02")
+    expect(title).to_contain_text(f"au {french.day(THIRD.date)}")
+    expect(page.get_by_label("Version nouvelle")).to_have_value(str(THIRD.date))
     page.go_forward()
-    expect(title).to_contain_text("au 1er janvier 2001")
-    expect(page.get_by_label("Version nouvelle")).to_have_value("2001-01-01")
+    expect(title).to_contain_text(f"au {french.day(SECOND.date)}")
+    expect(page.get_by_label("Version nouvelle")).to_have_value(str(SECOND.date))
 
 
-def test_going_back_to_no_choice_shows_none(page: Page, club_site: str) -> None:
-    page.goto(f"{club_site}/comparer/")
+def test_going_back_to_no_choice_shows_none(page: Page, site: str) -> None:
+    page.goto(f"{site}/comparer/")
     page.get_by_role("button", name="Comparer").click()
     wait(page, "pret")
     page.go_back()
@@ -140,43 +138,57 @@ def test_going_back_to_no_choice_shows_none(page: Page, club_site: str) -> None:
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        (fragment("1999-12-31", "2001-01-01", "absent"), "Aucun texte « absent » n’est publié ici"),
-        (fragment("1999-12-30", "2001-01-01"), "aucune version « 1999-12-30 » n’est publiée ici"),
-        (fragment("1999-12-31", "%ZZ"), "« a=%ZZ », qui ne peut pas se lire"),
-        (fragment("1999-12-31", "1999-12-31"), "Les deux versions sont la même"),
-        (fragment("2000-05-05", "2000-05-05", "charte"), "Charte : une seule version est publiée ici"),
+        (compared(*LISTED, "absent"), "Aucun texte « absent » n’est publié ici"),
+        (compared("1999-12-30", LISTED[1]), "aucune version « 1999-12-30 » n’est publiée ici"),
+        (compared(LISTED[0], "%ZZ"), "« a=%ZZ », qui ne peut pas se lire"),
+        (compared(LISTED[0], LISTED[0]), "Les deux versions sont la même"),
         ("#nimporte-quoi", "« nimporte-quoi », que cette page ne connaît pas"),
         ("#__proto__=1&texte=%3Cimg%20src=x%20onerror=alert(1)%3E", "Aucun texte « <img src=x onerror=alert(1)> »"),
     ],
 )
 def test_an_address_that_names_no_pair_is_told_and_fetches_nothing(
-    page: Page, club_site: str, club_faults: list[str], given: str, told: str
+    page: Page, site: str, faults: list[str], given: str, told: str
 ) -> None:
     asked = requested(page)
-    page.goto(f"{club_site}/comparer/{given}", wait_until="networkidle")
+    page.goto(f"{site}/comparer/{given}", wait_until="networkidle")
     said = page.locator("[data-remarques]").inner_text().replace("\u00a0", " ")
     assert told in said
     expect(page.locator(".comparateur")).to_have_attribute("data-etat", "attente")
-    assert not [url for url in asked if "/assets/moteur/" in url]
+    assert of_engine(asked) == []
     assert page.locator(".comparateur img").count() == 0
-    assert club_faults == []
+    assert faults == []
 
 
-def test_what_is_right_in_an_address_counts_and_the_rest_is_told(page: Page, club_site: str) -> None:
-    page.goto(f"{club_site}/comparer/{fragment('2001-01-01', '1999-12-31')}&couleur=vert&de=2002-02-02")
+def test_a_text_of_one_version_has_nothing_to_compare(page: Page, site: str) -> None:
+    def with_a_third_text(route: Route) -> None:
+        lone = {
+            "texte": "avis",
+            "nom": "Avis",
+            "versions": [{"date": "2020-01-01", "jour": "", "parties": ""}],
+            "pages": [],
+        }
+        body = route.fetch().text().replace("data-textes>[", f"data-textes>[{json.dumps(lone)}, ")
+        route.fulfill(body=body, content_type="text/html")
+
+    page.route("**/comparer/", with_a_third_text)
+    page.goto(f"{site}/comparer/{compared('2020-01-01', '2020-01-01', 'avis')}")
+    expect(page.locator("[data-remarques]")).to_contain_text("Avis : une seule version est publiée ici")
+    expect(page.locator(".comparateur")).to_have_attribute("data-etat", "attente")
+
+
+def test_what_is_right_in_an_address_counts_and_the_rest_is_told(page: Page, site: str) -> None:
+    page.goto(f"{site}/comparer/{compared(str(SECOND.date), str(FIRST.date))}&couleur=vert&de={THIRD.date}")
     wait(page, "pret")
     remarks = page.locator("[data-remarques] > li")
     expect(remarks).to_have_count(3)
     expect(remarks.nth(0)).to_contain_text("couleur=vert")
     expect(remarks.nth(1)).to_contain_text("dit deux fois")
     expect(remarks.nth(2)).to_contain_text("les voici dans l’ordre")
-    expect(page).to_have_url(f"{club_site}/comparer/{fragment('1999-12-31', '2001-01-01')}")
+    expect(page).to_have_url(f"{site}/comparer/{compared(str(FIRST.date), str(SECOND.date))}")
 
 
-def test_the_keyboard_is_enough_and_the_result_is_read_aloud(
-    page: Page, club_site: str, club_faults: list[str]
-) -> None:
-    page.goto(f"{club_site}/comparer/")
+def test_the_keyboard_is_enough_and_the_result_is_read_aloud(page: Page, site: str, faults: list[str]) -> None:
+    page.goto(f"{site}/comparer/")
     page.get_by_label("Version ancienne").focus()
     page.keyboard.press("End")
     page.keyboard.press("Tab")
@@ -184,14 +196,14 @@ def test_the_keyboard_is_enough_and_the_result_is_read_aloud(
     page.keyboard.press("Enter")
     wait(page, "pret")
     announced = page.locator("[data-annonce][aria-live=polite]")
-    expect(announced).to_contain_text("Comparaison affichée. Règlement <du> club")
+    expect(announced).to_contain_text(f"Comparaison affichée. {AGREEMENT.short_title}")
     expect(announced).to_contain_text("articles ou sections modifiés")
-    expect(page.locator("[data-titre]")).to_contain_text("du 31 décembre 1999")
-    assert club_faults == []
+    expect(page.locator("[data-titre]")).to_contain_text(f"du {french.day(AGREEMENT.versions[0].date)}")
+    assert faults == []
 
 
-def test_no_screen_scrolls_sideways_and_paper_holds_the_comparison_alone(compare: Compare) -> None:
-    page = compare(*STATIC)
+def test_no_screen_scrolls_sideways_and_paper_holds_the_comparison_alone(compare: Open) -> None:
+    page = compare(*LISTED)
     for width in (320, 390, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,15 +1,16 @@
 """When a comparison can't be had, the page says why, keeps what it showed, and can be asked again."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
-from tests.browser.club import STATIC, UNLISTED
-from tests.browser.test_comparer import fragment, wait
+from playwright.sync_api import Page, Route, expect
 
+from publisher.corpus import Version
 from publisher.redline import Edition, Paragraph, Part, edition_document
 from simulator import french
+from tests.browser.driving import abort, another_page, not_found, wait
+from tests.browser.example import COMPARISON, FIRST, LATEST, LISTED, RULES, SECOND, THIRD, UNLISTED, compared
 
 DOCUMENT = f"**/{UNLISTED[1]}/parties.json"
 FAILURE = "[data-echec]"
@@ -18,47 +19,35 @@ NOT_THERE = "n’ont pas pu être téléchargées"
 type Answer = Callable[[Route], None]
 
 
-def _abort(route: Route) -> None:
-    route.abort()
-
-
-def _not_found(route: Route) -> None:
-    route.fulfill(status=404, body="")
-
-
-def _html(route: Route) -> None:
-    route.fulfill(status=200, content_type="text/html", body="<!doctype html><p>Connectez-vous")
-
-
-def _cut(route: Route) -> None:
+def cut(route: Route) -> None:
     route.fulfill(status=200, content_type="application/json", body=route.fetch().body()[:200])
 
 
-def _another_shape(route: Route) -> None:
+def another_shape(route: Route) -> None:
     route.fulfill(status=200, content_type="application/json", body='{"texte": 3, "parties": "non"}')
 
 
 ARRIVING_OTHERWISE = (
-    ("2001-01-01", _abort, NOT_THERE),
-    ("2002-02-02", _not_found, NOT_THERE),
-    ("2003-03-03", _html, NOT_THERE),
+    (SECOND, abort, NOT_THERE),
+    (THIRD, not_found, NOT_THERE),
+    (LATEST, another_page, NOT_THERE),
 )
 CUT_OR_OF_ANOTHER_SHAPE = (
-    ("2001-01-01", _cut, NOT_THERE),
-    ("2002-02-02", _another_shape, "n’est pas une version d’un texte"),
+    (SECOND, cut, NOT_THERE),
+    (THIRD, another_shape, "n’est pas une version d’un texte"),
 )
 
 
 # on one page, where Python starts once; what was read is not fetched again, so each answer is given for another version
 @pytest.mark.parametrize("answers", [ARRIVING_OTHERWISE, CUT_OR_OF_ANOTHER_SHAPE], ids=["missing", "malformed"])
 def test_a_version_that_does_not_arrive_is_told_and_can_be_asked_again(
-    page: Page, club_site: str, answers: tuple[tuple[str, Answer, str], ...]
+    page: Page, site: str, answers: tuple[tuple[Version, Answer, str], ...]
 ) -> None:
-    page.goto(f"{club_site}/comparer/")
-    for place, (date, answer, told) in enumerate(answers):
-        document = f"**/{date}/parties.json"
+    page.goto(f"{site}/comparer/")
+    for place, (version, answer, told) in enumerate(answers):
+        document = f"**/{version.path}parties.json"
         page.route(document, answer)
-        page.goto(f"{club_site}/comparer/{fragment('1999-12-31', date)}")
+        page.goto(f"{site}/comparer/{compared(str(FIRST.date), str(version.date))}")
         wait(page, "erreur")
         expect(page.locator(FAILURE).first).to_contain_text(told)
         if place == 0:
@@ -66,15 +55,15 @@ def test_a_version_that_does_not_arrive_is_told_and_can_be_asked_again(
         page.unroute(document)
         page.get_by_role("button", name="Réessayer").click()
         wait(page, "pret")
-        expect(page.locator("[data-titre]")).to_contain_text(f"au {french.day(dt.date.fromisoformat(date))}")
+        expect(page.locator("[data-titre]")).to_contain_text(f"au {french.day(version.date)}")
 
 
 @pytest.mark.parametrize(
     "file", ["pyodide.asm.wasm", "pyodide.mjs", "pyodide-lock.json", "redline-*.whl", "diff_*.whl"]
 )
-def test_an_engine_that_does_not_arrive_is_told_and_can_be_asked_again(page: Page, club_site: str, file: str) -> None:
-    page.route(f"**/assets/moteur/**/{file}", _not_found)
-    page.goto(f"{club_site}/comparer/{fragment(*UNLISTED)}")
+def test_an_engine_that_does_not_arrive_is_told_and_can_be_asked_again(page: Page, site: str, file: str) -> None:
+    page.route(f"**/assets/moteur/**/{file}", not_found)
+    page.goto(f"{site}/comparer/{compared(*UNLISTED)}")
     wait(page, "erreur")
     expect(page.locator(FAILURE)).to_contain_text("Le comparateur n’a pas pu")
     page.unroute(f"**/assets/moteur/**/{file}")
@@ -82,17 +71,17 @@ def test_an_engine_that_does_not_arrive_is_told_and_can_be_asked_again(page: Pag
     wait(page, "pret")
 
 
-def test_versions_that_arrive_after_the_engine_failed_do_not_start_another(page: Page, club_site: str) -> None:
+def test_versions_that_arrive_after_the_engine_failed_do_not_start_another(page: Page, site: str) -> None:
     engines: list[str] = []
     late: list[Route] = []
     page.on("request", lambda request: engines.append(request.url) if request.url.endswith(".wasm") else None)
-    page.route("**/assets/moteur/**/pyodide.asm.wasm", _not_found)
+    page.route("**/assets/moteur/**/pyodide.asm.wasm", not_found)
 
     def hold(route: Route) -> None:
         late.append(route)
 
     page.route(DOCUMENT, hold)
-    page.goto(f"{club_site}/comparer/{fragment(*UNLISTED)}")
+    page.goto(f"{site}/comparer/{compared(*UNLISTED)}")
     wait(page, "erreur")
     started = list(engines)
     page.unroute(DOCUMENT)
@@ -106,61 +95,54 @@ def test_versions_that_arrive_after_the_engine_failed_do_not_start_another(page:
     wait(page, "pret")
 
 
-def test_a_failure_leaves_the_comparison_that_was_there(page: Page, club_site: str) -> None:
-    page.goto(f"{club_site}/comparer/{fragment(*STATIC)}")
+def test_a_failure_leaves_the_comparison_that_was_there(page: Page, site: str) -> None:
+    page.goto(f"{site}/comparer/{compared(*LISTED)}")
     wait(page, "pret")
-    page.route(DOCUMENT, _not_found)
+    page.route(DOCUMENT, not_found)
     page.get_by_label("Version nouvelle").select_option(UNLISTED[1])
     page.get_by_role("button", name="Comparer").click()
     wait(page, "erreur")
-    expect(page.locator("[data-titre]")).to_contain_text("au 3 mars 2003")
+    expect(page.locator("[data-titre]")).to_contain_text(f"au {french.day(LATEST.date)}")
     expect(page.locator("[data-dessin] ins").first).to_be_visible()
 
 
-def test_a_comparison_that_is_not_proven_is_not_shown(page: Page, club_site: str) -> None:
+def test_a_comparison_that_is_not_proven_is_not_shown(page: Page, site: str) -> None:
     """Two articles of one label, which no published text has, can't be told apart: the proof fails."""
 
     def version(date: str, *parts: tuple[str, str]) -> str:
         made = tuple(Part(anchor, anchor, "", (Paragraph(f"{anchor}-al-1", text),)) for anchor, text in parts)
-        return edition_document(Edition("reglement", dt.date.fromisoformat(date), made, None))
+        return edition_document(Edition(RULES.slug, dt.date.fromisoformat(date), made, None))
 
     first, second = "Un deux trois quatre.", "Cinq six sept huit."
     documents = {
         UNLISTED[0]: version(UNLISTED[0], ("article-1", first), ("article-1", second)),
         UNLISTED[1]: version(UNLISTED[1], ("article-2", second), ("article-1", first)),
     }
-    page.goto(f"{club_site}/comparer/{fragment(*STATIC)}")
+    page.goto(f"{site}/comparer/{compared(*LISTED)}")
     wait(page, "pret")
     page.route("**/parties.json", lambda route: route.fulfill(body=documents[route.request.url.split("/")[-2]]))
-    page.goto(f"{club_site}/")
-    page.goto(f"{club_site}/comparer/{fragment(*UNLISTED)}")
+    page.goto(f"{site}/")
+    page.goto(f"{site}/comparer/{compared(*UNLISTED)}")
     wait(page, "erreur")
     expect(page.locator(FAILURE)).to_contain_text("La vérification a échoué")
     expect(page.locator("[data-resultat]")).to_be_hidden()
 
 
-def test_a_browser_without_workers_is_told(page: Page, club_site: str) -> None:
+def test_a_browser_without_workers_is_told(page: Page, site: str) -> None:
     page.add_init_script("delete globalThis.Worker")
-    page.goto(f"{club_site}/comparer/{fragment(*STATIC)}")
+    page.goto(f"{site}/comparer/{compared(*LISTED)}")
     wait(page, "erreur")
     expect(page.locator(FAILURE)).to_contain_text("navigateur plus récent")
 
 
-@pytest.fixture
-def without_script(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
-
-
-def test_without_a_script_the_comparisons_already_made_are_there(without_script: Page, club_site: str) -> None:
-    without_script.goto(f"{club_site}/comparer/")
+def test_without_a_script_the_comparisons_already_made_are_there(without_script: Page, site: str) -> None:
+    without_script.goto(f"{site}/comparer/")
     expect(without_script.locator(".comparateur noscript p")).to_be_visible()
     expect(without_script.locator(".comparateur form")).to_be_hidden()
     listed = without_script.locator("ul.comparaisons a")
-    expect(listed).to_have_count(5)
-    expect(without_script.locator("ul.comparaisons")).to_contain_text("Charte : une seule version est publiée ici")
-    listed.first.click()
+    assert {link.get_attribute("href") for link in listed.all()} >= {f"../{COMPARISON}"}
+    assert listed.count() > len(RULES.versions)
+    without_script.goto(f"{site}/{COMPARISON}")
     expect(without_script.locator(".comparaison del").first).to_be_visible()
-    expect(without_script.locator(".ecart")).to_contain_text("de moins par an")
+    expect(without_script.locator(".ecart")).to_contain_text("de plus par an")
     expect(without_script.locator(".changement form")).to_be_hidden()

@@ -1,70 +1,55 @@
 """Which version stood on a day: asked in the browser, and in the table for who has no script."""
 
-import re
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
+import datetime as dt
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.serving import served
+from publisher.corpus import Version, Work
+from simulator import french
+from tests.browser.example import AGREEMENT, CORPUS, LATEST, RULES
+
+STARTS = [version.start for work in CORPUS.works for version in work.versions]
+DAYS = sorted({day for start in STARTS for day in (start - dt.timedelta(days=1), start)})
+"""Each day on which a version begins to apply, and its eve."""
 
 
-@pytest.mark.parametrize(
-    ("day", "conditions", "convention"),
-    [
-        (
-            "2019-11-26",
-            "aucune version publiée ici pour ce jour, donc aucun tarif.",
-            "aucune version publiée ici pour ce",
-        ),
-        ("2019-11-27", "aucune version publiée ici pour ce jour, donc", "Version du 27 novembre 2019 (article 7"),
-        ("2023-06-14", "aucune version publiée ici pour ce jour", "Version du 27 novembre 2019"),
-        ("2023-06-15", "Version du 15 juin 2023, qui fixe un tarif.", "Version du 27 novembre 2019"),
-    ],
-)
-def test_a_day_gives_the_version_of_each_text(
-    site: str, page: Page, faults: list[str], day: str, conditions: str, convention: str
-) -> None:
+def standing(work: Work, day: dt.date) -> Version | None:
+    return next((version for version in reversed(work.versions) if version.start <= day), None)
+
+
+def test_a_day_gives_the_version_of_each_text(site: str, page: Page, faults: list[str]) -> None:
     page.goto(f"{site}/a-la-date/")
-    page.get_by_label("Quel jour").fill(day)
-    answers = page.locator("[data-reponses] > li")
-    expect(answers.nth(0)).to_contain_text(conditions)
-    expect(answers.nth(1)).to_contain_text(convention)
-    expect(page).to_have_url(f"{site}/a-la-date/#{day}")
+    for day in DAYS:
+        page.get_by_label("Quel jour").fill(day.isoformat())
+        for work, answer in zip(CORPUS.works, page.locator("[data-reponses] > li").all(), strict=True):
+            version = standing(work, day)
+            told = f"Version du {french.day(version.date)}" if version else "aucune version publiée ici pour ce jour"
+            expect(answer).to_contain_text(f"{work.short_title}\u00a0: {told}")
+        expect(page).to_have_url(f"{site}/a-la-date/#{day}")
+    answers = page.locator("[data-reponses]").inner_text()
     page.reload()
-    expect(page.get_by_label("Quel jour")).to_have_value(day)
-    expect(answers.nth(0)).to_contain_text(conditions)
+    expect(page.get_by_label("Quel jour")).to_have_value(DAYS[-1].isoformat())
+    assert page.locator("[data-reponses]").inner_text() == answers
     assert faults == []
 
 
-def test_the_answer_gives_the_tariff_price_by_price(site: str, page: Page) -> None:
-    page.goto(f"{site}/a-la-date/#2024-01-01")
-    answer = page.locator("[data-reponses] > li", has_text="Conditions")
-    expect(answer).to_contain_text(re.compile(r"base\s: 1,30\s€ TTC par élève et par an"))
-    expect(answer).to_contain_text(re.compile(r"\s: 150,00\s€ TTC par demi-journée"))
+def test_the_answer_gives_the_tariff_line_by_line(site: str, page: Page) -> None:
+    page.goto(f"{site}/a-la-date/#{LATEST.start}")
+    answer = page.locator("[data-reponses] > li", has_text=RULES.short_title)
+    expect(answer).to_contain_text(", qui fixe un tarif.")
+    assert LATEST.tariff
+    for line in LATEST.tariff.lines:
+        expect(answer).to_contain_text(f"{line.label}\u00a0: {french.euros(line.amount)} TTC par")
 
 
-def test_a_version_that_sets_no_tariff_though_another_did_says_so(tmp_path: Path, page: Page) -> None:
-    files = {
-        "mkdocs.yml": "site_name: Club\ntheme: {name: material, font: false}\nplugins: [versioned-texts]\n",
-        "docs/index.md": "# Club\n\n<!-- insert: periodes -->\n",
-        "docs/textes/regles/texte.toml": 'title = "Règles"\n',
-        "docs/textes/regles/2001-01-01.md": "# Règles\n\n## Article 1\n\nOn paie 12 € TTC par élève et par an.\n",
-        "docs/textes/regles/2001-01-01.tarif.toml": '[base]\nlabel = "Cotisation"\namount = "12"\n'
-        'unit = "EUR TTC / élève / an"\narticle = "1"\nquote = "12 € TTC par élève et par an"\n',
-        "docs/textes/regles/2002-02-02.md": "# Règles\n\n## Article 1\n\nOn ne paie plus.\n",
-    }
-    for name, content in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(content, "utf-8")
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "-q"], cwd=tmp_path, check=True)
-    with served(tmp_path / "site") as address:
-        page.goto(f"{address}/#2002-02-02")
-        answer = page.locator("[data-reponses] > li")
-        expect(answer).to_have_text("Règles\u00a0: Version du 2 février 2002, qui ne fixe pas de tarif.")
+def test_a_version_that_sets_no_tariff_though_another_did_says_so(site: str, page: Page) -> None:
+    page.goto(f"{site}/a-la-date/")
+    # the row of a version without a tariff, as if it were of the text that has some
+    given = "([from, to]) => { document.querySelector(`tr[data-texte=${from}]`).dataset.texte = to; }"
+    page.evaluate(given, [AGREEMENT.slug, RULES.slug])
+    page.get_by_label("Quel jour").fill(AGREEMENT.latest.start.isoformat())
+    answer = page.locator("[data-reponses] > li", has_text=RULES.short_title)
+    expect(answer).to_contain_text("qui ne fixe pas de tarif")
 
 
 def test_an_address_that_is_no_day_asks(site: str, page: Page) -> None:
@@ -73,16 +58,11 @@ def test_an_address_that_is_no_day_asks(site: str, page: Page) -> None:
     expect(page.locator("[data-reponses]")).to_be_hidden()
 
 
-@pytest.fixture
-def without_script(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
-
-
 def test_without_a_script_the_table_answers(without_script: Page, site: str) -> None:
     without_script.goto(f"{site}/a-la-date/")
     expect(without_script.locator(".a-la-date form")).to_be_hidden()
-    row = without_script.locator("tbody tr", has_text="Conditions")
-    expect(row).to_contain_text("15 juin 2023")
-    expect(row).to_contain_text(re.compile(r"1,30\s€ TTC par élève et par an"))
+    for version in RULES.versions:
+        row = without_script.locator("tbody tr", has_text=f"Version du {french.day(version.date)}")
+        expect(row).to_contain_text(french.day(version.start))
+        assert version.tariff
+        expect(row).to_contain_text(f"{french.euros(version.tariff.lines[0].amount)} TTC par élève et par an")

@@ -6,4 +6,4 @@
 export const MODULE = "python.wasm";
 
 /** The memory snapshot, in parts: one is applied while others arrive. */
-export const SNAPSHOT = ["python-1.image", "python-2.image", "python-3.image", "python-4.image"];
+export const SNAPSHOT = ["python-1.snapshot", "python-2.snapshot", "python-3.snapshot", "python-4.snapshot"];

@@ -2,9 +2,10 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.published import Published
 
-from tests.browser.driving import ANCHOR, requested, until, wait, watched
+from tests.browser.driving import expect_net, of_engine, requested, until, wait, watched
+from tests.browser.example import ANCHOR
+from tests.browser.serving import Published
 
 NET = "18202.00"
 NOTED = "() => localStorage.getItem('/assets/moteur/')"
@@ -40,7 +41,7 @@ def estimated(page: Page, published: Published) -> list[str]:
     wait(page, "pret")
     expect_net(page, NET)
     assert page.locator(".simulateur").get_attribute("data-depart") == "snapshot"
-    return [address.rpartition("/")[2] for address in published.asked if "/assets/moteur/" in address]
+    return of_engine(published.asked)
 
 
 def test_a_second_visit_asks_for_nothing_that_python_starts_from(page: Page, published: Published) -> None:
@@ -66,7 +67,7 @@ def test_what_is_no_longer_at_hand_whole_is_fetched_and_kept_anew(
     assert page.evaluate(FILES) != [[name, content]]
     asked = requested(page)
     estimated(page, published)
-    assert any(address.endswith("python-4.image") for address in asked)
+    assert any(address.endswith("python-4.snapshot") for address in asked)
     until(page, NOTED)
     assert page.evaluate(FILES) == [[name, content]]
     assert estimated(page, published) == []

@@ -1,0 +1,134 @@
+"""The page that keeps the whole site on a device, and gives its room back."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, BrowserType, Page, expect
+
+from tests.browser.driving import expect_net, until, wait, watched
+from tests.browser.example import ANCHOR
+from tests.browser.offline.keeping import KEPT_WITH, STATE
+from tests.browser.serving import Published
+
+AT_HAND = """async () => {
+  const folders = await Array.fromAsync((await navigator.storage.getDirectory()).values());
+  const files = await Promise.all(folders.map((folder) => Array.fromAsync(folder.values())));
+  return Promise.all(files.flat().map(async (file) => (await file.getFile()).size));
+}"""
+"""The sizes of the files that the site keeps at hand besides."""
+
+LATE = """{
+  const { postMessage } = ServiceWorker.prototype;
+  let asked = 0;
+  ServiceWorker.prototype.postMessage = function (message, ...rest) {
+    asked += message.type === "state" ? 1 : 0;
+    if (message.type === "state" && asked === 2) {
+      globalThis.tell = () => postMessage.call(this, message, ...rest);
+    } else {
+      postMessage.call(this, message, ...rest);
+    }
+  };
+}"""
+"""Has a page's second question of what is kept wait until it is let go."""
+
+
+def test_the_whole_site_is_kept_and_given_back(page: Page, published: Published) -> None:
+    page.goto(f"{published.address}/a-propos/")
+    page.locator("footer").get_by_role("link", name="Garder le site hors ligne").click()
+    page.wait_for_url("**/hors-ligne/")
+    page.evaluate(KEPT_WITH, "pages")
+    groups = page.evaluate(STATE)["groups"].values()
+    weight = f"{sum(group['total'] for group in groups) / 1e6:.1f}".replace(".", ",")
+    page.reload()
+    expect(page.locator("[data-situation]")).to_contain_text(f"Tout le site pèse {weight} Mo")
+    steps = page.evaluate_handle(
+        """() => { const bar = document.querySelector("progress"); const seen = [];
+        new MutationObserver(() => seen.push(bar.value / bar.max)).observe(bar, { attributeFilter: ["value"] });
+        return seen; }"""
+    )
+    page.locator("[data-garder]").click()
+    expect(page.locator("[data-situation]")).to_contain_text("Tout le site est gardé")
+    seen = steps.json_value()
+    assert len(seen) > 20
+    assert seen == sorted(seen)
+    assert seen[-1] == 1
+    expect(page.locator("[data-garder]")).to_be_hidden()
+    published.stop()
+    page.goto(f"{published.address}/comparer/")
+    assert page.evaluate("fetch('../archives/textes.zip').then((answer) => answer.ok)") is True
+    page.goto(f"{published.address}/simulateur/{ANCHOR}")
+    wait(page, "pret")
+    until(page, "() => localStorage.getItem('/assets/moteur/')")
+    published.start()
+    page.goto(f"{published.address}/hors-ligne/")
+    more = sum(group["total"] for group in groups) + sum(size for size in page.evaluate(AT_HAND))
+    expect(page.locator("[data-situation]")).to_contain_text(f"il y occupe {more / 1e6:.1f}".replace(".", ","))
+    page.get_by_role("button", name="Libérer").click()
+    expect(page.locator("[data-situation]")).to_contain_text("Cet appareil n’en garde rien")
+    kept = "caches.keys().then((names) => Promise.all(names.map(async (name) => (await caches.open(name)).keys())))"
+    assert [len(files) for files in page.evaluate(kept)] in ([], [0])
+    assert page.evaluate(AT_HAND) == []
+
+
+def test_keeping_can_be_stopped(page: Page, published: Published) -> None:
+    page.goto(f"{published.address}/hors-ligne/")
+    page.evaluate(KEPT_WITH, "pages")
+    page.reload()
+    published.held = "/textes.zip"
+    page.locator("[data-garder]").click()
+    page.get_by_role("button", name="Arrêter et libérer").click()
+    published.let_go.set()
+    expect(page.locator("[data-situation]")).to_contain_text("Cet appareil n’en garde rien")
+    expect(page.locator("[data-garder]")).to_be_enabled()
+    expect(page.locator("[data-echec]")).to_have_text("")
+
+
+def test_what_is_under_way_is_shown_even_if_what_is_kept_is_told_late(page: Page, published: Published) -> None:
+    page.add_init_script(LATE)
+    page.goto(f"{published.address}/hors-ligne/")
+    until(page, "() => globalThis.tell")
+    published.held = "/textes.zip"
+    page.locator("[data-garder]").click()
+    page.evaluate("globalThis.tell()")
+    page.evaluate(STATE)  # asked later, so told later
+    expect(page.get_by_role("button", name="Arrêter et libérer")).to_be_visible()
+    expect(page.locator("[data-situation]")).to_have_text("Le site se garde…")
+    published.let_go.set()
+    expect(page.locator("[data-situation]")).to_contain_text("Tout le site est gardé")
+
+
+def test_a_device_without_room_says_so_and_what_to_do(
+    page: Page, context: BrowserContext, published: Published
+) -> None:
+    page.goto(f"{published.address}/hors-ligne/")
+    page.evaluate(KEPT_WITH, "pages")
+    page.reload()
+    quota = {"origin": published.address, "quotaSize": 4_000_000}
+    context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
+    page.locator("[data-garder]").click()
+    expect(page.locator("[data-echec]")).to_contain_text("plus assez de place")
+    expect(page.locator("[data-garder]")).to_be_enabled()
+    page.goto(f"{published.address}/simulateur/{ANCHOR}")
+    wait(page, "pret")
+
+
+def test_where_storage_is_refused_all_works_with_a_connection(
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    published: Published,
+    tmp_path: Path,
+) -> None:
+    preferences = tmp_path / "Default" / "Preferences"
+    preferences.parent.mkdir()
+    refused = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    preferences.write_text(json.dumps(refused), "utf-8")
+    with browser_type.launch_persistent_context(tmp_path, **browser_type_launch_args) as context:
+        page = context.new_page()
+        faults = watched(page, published.address)
+        page.goto(f"{published.address}/simulateur/{ANCHOR}")
+        wait(page, "pret")
+        expect_net(page, "18202.00")
+        page.goto(f"{published.address}/hors-ligne/")
+        expect(page.locator("[data-echec]")).to_contain_text("Ce navigateur refuse de garder ce site")
+        assert faults == []

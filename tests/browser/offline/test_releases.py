@@ -1,0 +1,175 @@
+"""The site on a device while its host changes it: what is new is shown, and never mixed with what is old."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from publisher.delivery.offline import fingerprint
+from tests.browser.driving import expect_net, wait, watched
+from tests.browser.example import ANCHOR
+from tests.browser.offline.keeping import KEPT_WITH, STATE, visit
+from tests.browser.serving import Published
+
+NEW = "h1[data-neuf]"
+WAITING = """async () => {
+  const registration = await navigator.serviceWorker.ready;
+  await registration.update();
+  const coming = registration.installing ?? registration.waiting;
+  while (coming && coming.state === "installing") {
+    await new Promise((resolve) => coming.addEventListener("statechange", resolve, { once: true }));
+  }
+  return coming?.state;
+}"""
+"""Has the browser look for a new release, and tells what became of it."""
+
+TAKEN_OVER = """async (scope) => {
+  const { waiting } = await navigator.serviceWorker.getRegistration(scope);
+  while (waiting && waiting.state !== "activated") {
+    await new Promise((resolve) => waiting.addEventListener("statechange", resolve, { once: true }));
+  }
+}"""
+"""Waits, from a page that is none of the site's, until the release that waits for its pages to be left is in use."""
+
+
+@pytest.fixture
+def shared(built_example: Path, tmp_path: Path) -> Iterator[Published]:
+    """Serve a copy of the site below a folder, as a site that shares its host with others."""
+    shutil.copytree(built_example, tmp_path / "www" / "ent")
+    with Published(tmp_path / "www") as server:
+        yield server
+
+
+def test_a_page_that_is_never_kept_unasked_is_asked_for_once(page: Page, published: Published) -> None:
+    published.pages = "no-cache"
+    visit(page, published.address)
+    published.asked.clear()
+    page.goto(f"{published.address}/a-propos/")
+    assert published.asked.count("/a-propos/") == 1
+
+
+def test_a_page_is_that_of_its_host_whatever_the_browser_may_keep(page: Page, shared: Published) -> None:
+    shared.pages = "max-age=600"
+    visit(page, f"{shared.address}/ent")
+    address = f"{shared.address}/ent/a-propos/"
+    page.goto(address)
+    file = shared.folder / "ent" / "a-propos" / "index.html"
+    file.write_text(file.read_text("utf-8").replace("<h1", "<h1 data-neuf", 1), "utf-8")
+    page.goto("about:blank")
+    page.goto(address)
+    expect(page.locator(NEW)).to_be_visible()
+    shared.asked.clear()
+    page.goto(f"{shared.address}/ent/a-propos/programmes/")
+    assert shared.asked.count("/ent/a-propos/programmes/") == 1
+
+
+def release(folder: Path) -> None:
+    """Publish, in the place of a site, one whose titles, engine's address and scripts' are others."""
+    for kind in ("moteur", "programme"):
+        (old,) = (folder / "assets" / kind).iterdir()
+        old.rename(old.with_name(old.name[::-1]))
+        for file in folder.rglob("*.html"):
+            file.write_text(file.read_text("utf-8").replace(old.name, old.name[::-1]), "utf-8")
+        worker = folder / "service-worker.js"
+        worker.write_text(worker.read_text("utf-8").replace(old.name, old.name[::-1]), "utf-8")
+    for file in folder.rglob("*.html"):
+        file.write_text(file.read_text("utf-8").replace("<h1", "<h1 data-neuf", 1), "utf-8")
+    _seal(folder)
+
+
+def _seal(folder: Path) -> None:
+    """Tell the service worker of a site what its files are now."""
+    worker = folder / "service-worker.js"
+    known, _, program = worker.read_text("utf-8").removeprefix("const RELEASE = ").partition(";\n")
+    told = json.loads(known)
+    for address, file in told["files"].items():
+        path = folder / address / "index.html" if address.endswith("/") or not address else folder / address
+        file[0], file[1] = fingerprint(path.read_bytes()), path.stat().st_size
+    told["name"] = "next"
+    worker.write_text(f"const RELEASE = {json.dumps(told)};\n{program}", "utf-8")
+
+
+def test_a_new_release_is_taken_up_between_two_pages_and_never_mixed(
+    page: Page, context: BrowserContext, shared: Published
+) -> None:
+    site = f"{shared.address}/ent"
+    visit(page, site)
+    first = page.evaluate(STATE)["release"]
+    engine = page.locator(".simulateur").get_attribute("data-moteur") or ""
+    release(shared.folder / "ent")
+
+    # the old tab goes on, with files that the server has no more
+    shared.asked.clear()
+    page.locator("[name=eleves]").fill("1000")
+    expect(page.locator("#contribution-brute")).to_have_attribute("value", "2050.00")
+    with page.expect_download():
+        page.locator("button[data-genre=xlsx]").first.click()
+    assert [path for path in shared.asked if engine.strip("./") in path] == []
+
+    # another tab shows the new release at once, and the next one waits for the old tab to be left
+    other = context.new_page()
+    faults = watched(other, site)
+    other.goto(f"{site}/simulateur/{ANCHOR}")
+    expect(other.locator(NEW)).to_be_visible()
+    wait(other, "pret")
+    assert other.locator(".simulateur").get_attribute("data-moteur") != engine
+    assert other.evaluate(WAITING) == "installed"
+    assert page.evaluate(STATE)["release"] == first
+    page.locator("[name=eleves]").fill("2000")
+    expect(page.locator("#contribution-brute")).to_have_attribute("value", "3650.00")
+    assert faults == []
+
+    # once the last page is left, it takes over, and keeps all that was kept
+    page.close()
+    other.close()
+    after = context.new_page()
+    after.goto(f"{shared.address}/")
+    after.evaluate(TAKEN_OVER, "/ent/")
+    after.goto(f"{site}/simulateur/{ANCHOR}")
+    wait(after, "pret")
+    state = after.evaluate(STATE)
+    assert state["release"] == "next"
+    assert state["groups"]["engine"]["kept"] == state["groups"]["engine"]["total"]
+    keys = after.evaluate(
+        "async () => { const [name] = await caches.keys(); return (await (await caches.open(name)).keys()).length; }"
+    )
+    files = sum(1 for _ in shared.folder.rglob("*"))
+    assert keys < files
+    shared.stop()
+    after.reload()
+    expect(after.locator(NEW)).to_be_visible()
+    wait(after, "pret")
+    expect_net(after, "18202.00")
+    shared.start()
+
+
+def test_a_release_that_is_half_there_is_not_taken_up(page: Page, shared: Published) -> None:
+    site = f"{shared.address}/ent"
+    page.goto(f"{site}/a-propos/")
+    page.evaluate(KEPT_WITH, "pages")
+    first = page.evaluate(STATE)["release"]
+    folder = shared.folder / "ent"
+    release(folder)
+    archives = folder / "archives" / "index.html"
+    whole = archives.read_bytes()
+    archives.write_bytes(whole[:1000])
+    assert page.evaluate(WAITING) == "redundant"
+    assert page.evaluate(STATE)["release"] == first
+    archives.write_bytes(whole)
+    assert page.evaluate(WAITING) == "installed"
+
+
+def test_what_is_asked_for_anew_comes_from_the_network(page: Page, published: Published) -> None:
+    visit(page, published.address)
+    published.asked.clear()
+    kind = page.evaluate(
+        """async () => { const file = document.querySelector(".simulateur").dataset.moteur + "pyodide.asm.wasm";
+        const kept = await fetch(file);
+        await fetch(`${file}?anew`, { cache: "reload" });
+        return kept.headers.get("Content-Type"); }"""
+    )
+    assert kind == "application/wasm"
+    assert sum("pyodide.asm.wasm" in path for path in published.asked) == 1

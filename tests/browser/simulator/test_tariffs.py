@@ -1,0 +1,139 @@
+"""Tariffs whose lines differ: the form asks what the chosen one needs, and a link keeps what it was made with."""
+
+import datetime as dt
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from publisher.corpus import Version
+from simulator import Tariff, french
+from tests.browser.driving import Open, Terminal, expect_net, named_rows, wait
+from tests.browser.example import FIRST, LATEST, SECOND, SUPPORT, TARIFFS, THIRD
+
+type Fields = dict[str, str]
+
+SCHOOLS = {"eleves": "1000", "ecoles": "5", SUPPORT.field: "oui"}
+"""What the tariff of the second version asks for."""
+
+
+def fields(tariff: Tariff) -> set[str]:
+    """Give the fields that the form has for a tariff, but for the pupils."""
+    counted = {kind.field for kind in tariff.counted} - {"eleves"}
+    return {"subvention", "tarif"} | counted | {line.field for line in tariff.options}
+
+
+def shown(page: Page) -> set[str]:
+    controls = page.locator(".simulateur-options [name]:visible")
+    return {str(one.get_attribute("name")) for one in controls.all()}
+
+
+def link(typed: Fields) -> str:
+    return "#" + "&".join("=".join(pair) for pair in typed.items())
+
+
+def case(version: Version, code: str) -> tuple[Fields, dict[str, Any], dt.date | None]:
+    """Give the fields of a published case, which name its tariff, what it expects, and its day."""
+    found = next(one for one in version.cases if one.code == code)
+    typed = {"tarif": str(version.date)} | found.question["saisie"]
+    return typed, dict(found.expected), found.question.get("jour")
+
+
+def test_the_form_shows_the_fields_of_the_chosen_tariff(simulator: Open) -> None:
+    page = simulator("")
+    assert shown(page) == fields(TARIFFS.latest)
+    for tariff in TARIFFS.published:
+        page.locator("[name=tarif]").select_option(str(tariff.version))
+        assert shown(page) == fields(tariff)
+
+
+def test_what_is_filled_stays_shown_and_is_refused_where_the_tariff_has_it_not(
+    simulator: Open, terminal: Terminal
+) -> None:
+    filled = {"eleves": "1000", "relais": "oui", "nombre-communes": "3"}
+    page = simulator(link(filled | {"tarif": str(THIRD.date)}))
+    page.locator("[name=tarif]").select_option(str(LATEST.date))
+    assert shown(page) == fields(TARIFFS.latest) | {"relais", "nombre-communes"}
+    expect(page.locator("#erreur-relais")).to_have_text(terminal(**filled).stderr.strip())
+    page.locator("[name=relais]").uncheck()
+    page.locator("[name=nombre-communes]").fill("")
+    assert shown(page) == fields(TARIFFS.latest)
+    expect_net(page, "1300.00")
+
+
+@pytest.mark.parametrize(
+    ("version", "code"),
+    [(FIRST, "mille-eleves"), (SECOND, "suivi"), (THIRD, "toutes-les-lignes")],
+    ids=["pupils", "schools", "half-days, communes and once"],
+)
+def test_a_link_asks_for_the_lines_of_its_tariff(simulator: Open, version: Version, code: str) -> None:
+    typed, expected, _ = case(version, code)
+    page = simulator(link(typed))
+    expect_net(page, expected["contribution_nette"])
+    lines = page.locator("[data-lignes] > [data-genre=ligne]").all()
+    found = [(line.get_attribute("data-code"), line.locator("data").first.get_attribute("value")) for line in lines]
+    assert found == [(key, amount) for key, _, _, amount in expected["lignes"]]
+    written = page.evaluate("location.hash").removeprefix("#").split("&")
+    assert sorted(written) == sorted("=".join(pair) for pair in typed.items())
+
+
+def test_what_is_paid_once_counts_in_the_first_year_alone(simulator: Open) -> None:
+    typed, expected, _ = case(THIRD, "une-fois")
+    page = simulator(link(typed))
+    rows = named_rows(page, "annees")
+    expect(rows).to_have_count(len(expected["annees"]))
+    for row, (_, gross, *_) in zip(rows.all(), expected["annees"], strict=True):
+        expect(row.locator("td").nth(1)).to_have_text(french.euros(Decimal(gross)))
+
+
+def test_an_option_may_have_another_tariff_and_keeps_it(simulator: Open, terminal: Terminal) -> None:
+    page = simulator(f"{link(SCHOOLS)}&option=nom:Ancien;{SUPPORT.field}:oui;tarif:{SECOND.date}")
+    address = page.evaluate("location.hash")
+    assert address.endswith(f"tarif:{SECOND.date}")
+    nets = [
+        json.loads(terminal(**SCHOOLS, tarif=str(one.date)).stdout)["contribution_nette"] for one in (LATEST, SECOND)
+    ]
+    assert SECOND.tariff
+    schools = SECOND.tariff.line("raccordement")
+    assert schools
+    lost = ["—", french.euros(5 * schools.amount)]
+    rows = named_rows(page, "montants")
+    for again in (False, True):
+        if again:
+            page.reload()
+            wait(page, "pret")
+        expect(page.locator("#option-1-tarif")).to_have_value(str(SECOND.date))
+        for label, amounts in (
+            (schools.label, lost),
+            ("Contribution nette", [french.euros(Decimal(net)) for net in nets]),
+        ):
+            for cell, amount in zip(rows.filter(has_text=label).locator("td").all(), amounts, strict=True):
+                expect(cell).to_contain_text(amount)
+        expect(page.locator("[data-comparaison] [data-raisons]")).to_contain_text(schools.label)
+        assert page.evaluate("location.hash") == address
+
+
+def test_an_option_whose_tariff_counts_schools_has_the_form_ask_for_them(simulator: Open) -> None:
+    page = simulator(f"#eleves=1000&option=nom:Ancien;tarif:{SECOND.date}")
+    expect(page.locator("[data-problemes]")).to_contain_text("Nombre d’écoles")
+    page.locator("[name=ecoles]").fill("5")
+    expect(page.locator("[data-comparaison]")).to_be_visible()
+    page.locator("[name=ecoles]").fill("")
+    page.get_by_role("button", name="Retirer l’option 1").click()
+    expect(page.locator("[name=ecoles]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("code", ["lien-d-origine", "alors-et-maintenant", "options-retirees"])
+def test_a_link_of_an_older_tariff_gives_its_amount_and_that_of_the_day(simulator: Open, page: Page, code: str) -> None:
+    typed, expected, day = case(LATEST, code)
+    assert day
+    page.clock.set_fixed_time(dt.datetime.combine(day, dt.time(12), dt.UTC))
+    simulator(link(typed))
+    expect_net(page, expected["contribution_nette"])
+    told = page.locator("[data-alors]")
+    for amount in expected["maintenant"].values():
+        expect(told.locator("[data-phrase]")).to_contain_text(amount)
+    for reason in (*expected.get("changements", ()), *expected["reserves"]):
+        expect(told.locator("[data-raisons] li", has_text=reason).first).to_be_visible()

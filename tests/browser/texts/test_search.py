@@ -1,0 +1,93 @@
+"""The search, as people type: without accents, in other words, in whole questions."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from publisher.corpus import Version
+from tests.browser.example import AGREEMENT, LATEST
+
+type Search = Callable[[str], Locator]
+
+CONTRIBUTIONS, JOINING = (LATEST, "article-5"), (LATEST, "article-4")
+PUPILS = (AGREEMENT.latest, "article-3-bis")
+PREAMBLE = (AGREEMENT.latest, "preambule")
+PLAIN = {
+    **dict.fromkeys(("demi-journée", "demi journees"), CONTRIBUTIONS),
+    **dict.fromkeys(("adhesion", "adhésions", "l'adhésion", "l’adhesion", "délibérations", "deliberation"), JOINING),
+    **dict.fromkeys(("eleves", "Élève", "publicites"), PUPILS),
+    **dict.fromkeys(("dispersée", "ecoles dispersees"), PREAMBLE),
+}
+"""What is typed without minding accents, plurals or hyphens, and where it is written."""
+
+OTHER_WORDS = {
+    **dict.fromkeys(("prix", "Tarifs", "tarif", "coût", "cout", "couts", "combien"), CONTRIBUTIONS),
+    **dict.fromkeys(("inscription", "inscriptions", "s’inscrire", "s'inscrire", "rejoindre"), JOINING),
+}
+"""Words that no text has, and the article that answers them."""
+
+
+@pytest.fixture
+def search(page: Page, site: str) -> Search:
+    """Search words from the home page, and give the pages that are found, all that are."""
+    page.goto(f"{site}/")
+    field = page.locator(".md-search__input")
+    found = page.locator(".md-search-result__item")
+
+    def searched(typed: str) -> Locator:
+        field.fill("")
+        expect(found).to_have_count(0)
+        field.focus()
+        page.keyboard.insert_text(typed)
+        expect(found.first).to_be_attached()
+        # the theme lists what is further down when one gets there
+        page.locator(".md-search__scrollwrap").evaluate("list => list.scrollTo(0, list.scrollHeight)")
+        return found
+
+    return searched
+
+
+def link_to(found: Locator, version: Version, anchor: str) -> Locator:
+    return found.locator(f"a[href*='{version.path}'][href$='#{anchor}']")
+
+
+def test_accents_plurals_and_hyphens_do_not_matter(search: Search) -> None:
+    for typed, place in PLAIN.items():
+        expect(link_to(search(typed), *place), typed).to_be_attached()
+
+
+def test_other_words_for_a_matter_lead_first_to_its_article(search: Search) -> None:
+    for typed, place in OTHER_WORDS.items():
+        link = link_to(search(typed), *place)
+        expect(link, typed).to_be_attached()
+        assert link.evaluate("link => link.closest('details')") is None, f"{typed}: folded under another article"
+        expect(link.page.locator(".md-search-result__terms"), typed).to_have_count(0)
+
+
+def test_the_page_on_the_matter_comes_first(search: Search) -> None:
+    for typed in ("adhesion", "l'adhésion", "l’adhesion"):
+        expect(link_to(search(typed).first, *JOINING), typed).to_be_attached()
+
+
+def test_words_that_say_nothing_are_not_looked_up(site: str, page: Page) -> None:
+    page.goto(f"{site}/")
+    for typed in ("le", "qui", "est-ce que", "comment"):
+        page.locator(".md-search__input").fill("carnet")
+        expect(page.locator(".md-search-result__item").first).to_be_attached()
+        page.locator(".md-search__input").fill(typed)
+        expect(page.locator(".md-search-result__meta"), typed).to_have_text("Aucun document trouvé")
+
+
+def test_a_question_finds_what_its_words_find(search: Search) -> None:
+    found = [search(typed).all_inner_texts() for typed in ("comment peut-on sortir du Syndicat", "sortir Syndicat")]
+    assert found[0] == found[1] != []
+
+
+def test_no_words_of_a_table_run_together_in_what_is_found(built_example: Path) -> None:
+    index = json.loads((built_example / "search" / "search_index.json").read_text("utf-8"))
+    words = "\n".join(one["text"] for one in index["docs"])
+    assert "TexteVersion" not in words
+    assert "Texte · Version" in words
