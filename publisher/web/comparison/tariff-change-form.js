@@ -33,7 +33,7 @@ export class TariffChangeForm {
       const { texte, de, a } = form.dataset;
       ask(JSON.stringify({ eleves: this.input.value, texte, de, a }));
     });
-    within(form, "[type=submit]", HTMLButtonElement).disabled = false;
+    find(form, "[type=submit]", HTMLButtonElement).disabled = false;
   }
 
   /** @param {string} text The answer, in JSON. */

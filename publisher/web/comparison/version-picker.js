@@ -21,7 +21,7 @@ export class VersionPicker {
     this.remarks = find(form, "[data-remarques]");
     this.text.replaceChildren(...this.texts.map(({ texte, nom }) => new Option(nom, texte)));
     this.text.addEventListener("change", () => this.fill({ texte: this.text.value }));
-    within(form, "[type=submit]", HTMLButtonElement).disabled = false;
+    find(form, "[type=submit]", HTMLButtonElement).disabled = false;
   }
 
   /** @param {import("./version-pair.js").Parameters} parameters A missing one leaves the text, and selects its last change. */
