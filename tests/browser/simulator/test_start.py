@@ -1,4 +1,4 @@
-"""The simulator starts from an image of Python's memory, and does as well without it."""
+"""The simulator starts from a snapshot of Python's memory, and does as well without it."""
 
 from collections.abc import Callable
 from pathlib import Path
