@@ -25,7 +25,7 @@ def test_the_simulator_gives_its_first_result_and_a_file(
     page.goto(f"{nginx.address}/simulateur/")
     example = page.locator(".simulateur-exemples article").last
     amount = str(example.locator(".simulateur-chiffre data").get_attribute("value"))
-    example.get_by_role("link").click()
+    example.get_by_role("link", name="Ouvrir cet exemple").click()
     expect_net(page, amount)
     expect(page.locator(".simulateur")).to_have_attribute("data-depart", start)
     with page.expect_download() as download:

@@ -38,7 +38,8 @@ def case(version: Version, code: str) -> tuple[Fields, dict[str, Any], dt.date |
     """Give the fields of a published case, which name its tariff, what it expects, and its day."""
     found = next(one for one in version.cases if one.code == code)
     typed = {"tarif": str(version.date)} | found.question["saisie"]
-    return typed, dict(found.expected), found.question.get("jour")
+    day = found.question.get("jour")
+    return typed, dict(found.expected), dt.date.fromisoformat(day) if day else None
 
 
 def test_the_form_shows_the_fields_of_the_chosen_tariff(simulator: Open) -> None:
