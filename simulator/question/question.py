@@ -59,8 +59,10 @@ COMMON_FIELDS = (
     "option",
     "commune",
     "ecoles",
+    *("aide", "collectivite", "fichier", "fichier-tarifs", "format", "help"),  # of the terminal
+    *("lot", "rentree", "site", "sortie", "verifier"),
 )
-"""Names that a question uses whatever the tariffs; no line may take one of them for its field."""
+"""Names that a question or the terminal uses whatever the tariffs; no line may take one of them for its field."""
 
 
 def changed_by_options(tariffs: Tariffs) -> tuple[str, ...]:

@@ -1,12 +1,15 @@
 """The tariff file of a version: its lines are tied to the words of the text, and every fault of it is named."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from publisher.corpus import CorpusError, Version, read_corpus
-from simulator import read_tariffs, write_tariffs
+from publisher.corpus.files.tariff_file import RESERVED_FIELDS
+from simulator import Tariffs, read_tariffs, write_tariffs
+from simulator.cli.command import main as terminal
 from tests.publisher.corpora import EVERY_KIND, EVERY_LINE, LINE, SERVICES, every_kind, line, write_text
 
 BASE, SCHOOL, YES_NO, HALF_DAY, COMMUNE, ONCE = EVERY_LINE
@@ -114,12 +117,24 @@ def test_what_is_no_tariff_file_is_refused(tmp_path: Path, tariff: str, faults: 
         *((line(key=key), ["line.0.key"]) for key in ("contribution-nette", "subventions", "devis", "devis-1")),
         *(
             (line(YES_NO, field=field), ["line.0.field"])
-            for field in ("eleves", "ecoles", "nombre-communes", "subvention", "tarif", "annees", "devis-2")
+            for field in ("eleves", "ecoles", "nombre-communes", "subvention", "tarif", "annees", "devis-2", "format")
         ),
     ],
 )
 def test_a_name_that_something_else_bears_is_refused(tmp_path: Path, tariff: str, keys: list[str]) -> None:
     assert_faults(tmp_path, [(key, "", UNIQUE) for key in keys], tariff)
+
+
+def test_every_option_of_the_terminal_is_such_a_name(
+    example_tariffs: Tariffs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "tarifs.json"
+    file.write_text(write_tariffs(example_tariffs.published), "utf-8")
+    with pytest.raises(SystemExit):
+        terminal(["--fichier-tarifs", str(file), "--help"])
+    options = set(re.findall(r"--([a-z-]+)", capsys.readouterr().out)) - {one.field for one in example_tariffs.options}
+    assert {"format", "eleves"} <= options
+    assert options <= RESERVED_FIELDS
 
 
 @pytest.mark.parametrize(
