@@ -1,6 +1,5 @@
 """Tariffs whose lines differ: the form asks what the chosen one needs, and a link keeps what it was made with."""
 
-import datetime as dt
 import json
 from decimal import Decimal
 from typing import Any
@@ -34,12 +33,11 @@ def link(typed: Fields) -> str:
     return "#" + "&".join("=".join(pair) for pair in typed.items())
 
 
-def case(version: Version, code: str) -> tuple[Fields, dict[str, Any], dt.date | None]:
+def case(version: Version, code: str) -> tuple[Fields, dict[str, Any], str]:
     """Give the fields of a published case, which name its tariff, what it expects, and its day."""
     found = next(one for one in version.cases if one.code == code)
     typed = {"tarif": str(version.date)} | found.question["saisie"]
-    day = found.question.get("jour")
-    return typed, dict(found.expected), dt.date.fromisoformat(day) if day else None
+    return typed, dict(found.expected), str(found.question.get("jour"))
 
 
 def test_the_form_shows_the_fields_of_the_chosen_tariff(simulator: Open) -> None:
@@ -129,8 +127,7 @@ def test_an_option_whose_tariff_counts_schools_has_the_form_ask_for_them(simulat
 @pytest.mark.parametrize("code", ["lien-d-origine", "alors-et-maintenant", "options-retirees"])
 def test_a_link_of_an_older_tariff_gives_its_amount_and_that_of_the_day(simulator: Open, page: Page, code: str) -> None:
     typed, expected, day = case(LATEST, code)
-    assert day
-    page.clock.set_fixed_time(dt.datetime.combine(day, dt.time(12), dt.UTC))
+    page.clock.set_fixed_time(f"{day}T12:00:00")
     simulator(link(typed))
     expect_net(page, expected["contribution_nette"])
     told = page.locator("[data-alors]")
