@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import addresses, unfold, wait
-from tests.browser.example import ANCHOR, LATEST, RULES, WORKSHOPS
+from tests.browser.example import ANCHOR, COMPARISON, LATEST, RULES, WORKSHOPS
 
 FULL = (
     f"{ANCHOR}&annees=4&devis=Connecteurs:1200&option=nom:Au%20choix;{WORKSHOPS.field}:12"
@@ -117,12 +117,12 @@ ENLARGED = {
 
 def test_enlarged_nothing_is_cut_off_nor_covered(built_site: Path, own_site: str, site: str, calm: Page) -> None:
     found = []
-    for address in addresses(built_site):
+    for address in [*addresses(built_site), COMPARISON]:
         calm.set_viewport_size({"width": NARROWEST, "height": 900})
         if address == "simulateur/":
             fill(calm, site)
         else:
-            calm.goto(f"{own_site}/{address}")
+            calm.goto(f"{site if address == COMPARISON else own_site}/{address}")
         for name, (width, style) in ENLARGED.items():
             calm.set_viewport_size({"width": width, "height": 900})
             calm.evaluate(STYLED, style)

@@ -60,7 +60,7 @@ def test_a_page_says_all_in_any_way_of_reading(address: str, own_site: str, page
     assert list(faults(page if scripted else without_script, f"{own_site}{address}", scripted=scripted)) == []
 
 
-@pytest.mark.parametrize("path", [f"{RULES.slug}/", COMPARISON, FIRST.path, LATEST.path])
+@pytest.mark.parametrize("path", ["comparer/", f"{RULES.slug}/", COMPARISON, FIRST.path, LATEST.path])
 def test_versions_and_what_changed_between_them_are_said_in_any_way(path: str, site: str, without_script: Page) -> None:
     assert list(faults(without_script, f"{site}/{path}", scripted=False)) == []
 
