@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape, unescape
 
+from publisher.engine import SERVICE_WORKER
+
 REFERRER = "no-referrer"
 
 NOTHING = "default-src 'none'"
@@ -35,7 +37,6 @@ _SHOW_FRAME = ("<iframe", 'class="simulateur integration"')
 _INSTALLABLE = 'rel="manifest"'
 
 _SEARCH_WORKER = re.compile(r"(?:^|/)assets/javascripts/workers/[^/]+\.js$")
-_SERVICE_WORKER = "service-worker.js"
 
 
 class MissingHeadError(Exception):
@@ -103,7 +104,7 @@ def file_policy(path: str) -> str:
         return ""  # the policy would break the PDF viewer of the browser
     if _SEARCH_WORKER.search(path):
         return f"{NOTHING}; script-src {SELF}; connect-src {SELF}"
-    if path.rpartition("/")[2] == _SERVICE_WORKER:
+    if path.rpartition("/")[2] == SERVICE_WORKER:
         return f"{NOTHING}; connect-src {SELF}"
     return NOTHING
 

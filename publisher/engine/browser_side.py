@@ -26,6 +26,7 @@ FOLDERS = ("simulator/web", "publisher/web")
 
 WORKER, SIMULATOR, STYLES, HEAD = "worker.js", "simulator.js", "simulator-page.css", "head.js"
 GUARD = "guard.js"
+SERVICE_WORKER, REMOVAL_WORKER = "service-worker.js", "removal-worker.js"
 INTENT = "intent.js"
 ENTRIES: Entries = (
     {INTENT: "publisher/web/prefetch.js"},
@@ -44,11 +45,16 @@ ENTRIES: Entries = (
 INLINED = {HEAD: "simulator/web/engine/preload.js", GUARD: "publisher/web/integrity-failure.js"}
 """Scripts that stand within pages."""
 
-CLASSIC = {SIMULATOR: "simulator/web/simulator.js", **INLINED}
+SERVICE_WORKERS = {name: f"publisher/web/offline/worker/{name}" for name in (SERVICE_WORKER, REMOVAL_WORKER)}
+"""Scripts that are published at the site's root: a service worker controls the pages below its own address."""
+
+CLASSIC = {SIMULATOR: "simulator/web/simulator.js", **INLINED, **SERVICE_WORKERS}
 """Classic scripts: the simulator's runs at its place below its form; a module would wait until the page is drawn."""
 
+UNPUBLISHED = (*INLINED, *SERVICE_WORKERS)
+
 MAPPED = "//# sourceMappingURL="
-"""The address of a source map, in the last line of a script; useless within a page."""
+"""The address of a source map, in the last line of a script; useless where other code stands in front of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,7 @@ class BrowserSide:
 
     ``engine`` and ``scripts`` are the addresses of the two folders, each with its final slash; ``territory`` is that of
     the document of communities; ``guard`` is the inline code that reports a file whose hash check failed.
+    ``service_worker`` is the code of the worker that caches the site, ``removal_worker`` of one that removes it.
     """
 
     engine: str
@@ -84,6 +91,8 @@ class BrowserSide:
     files: Mapping[str, Path]
     preload: Preload | None = None
     guard: str = ""
+    service_worker: str = ""
+    removal_worker: str = ""
 
     def territory_document(self) -> dict[str, Any]:
         """Return the document of communities, empty without one."""
@@ -115,7 +124,7 @@ def build_browser_side(
     engine = f"assets/moteur/{runtime.name}/"
     files = {f"{engine}{file.name}": file for file in sorted(runtime.folder.iterdir())}
     scripts, bundled = _scripts(pyodide.parent, cache)
-    inlined = {name: bundled.pop(name).read_text("utf-8").partition(MAPPED)[0].strip() for name in INLINED}
+    code = {name: bundled.pop(name).read_text("utf-8").partition(MAPPED)[0].strip() for name in UNPUBLISHED}
     files |= {f"{scripts}{name}": file for name, file in bundled.items()}
     territory = ""
     if document:
@@ -123,8 +132,9 @@ def build_browser_side(
         file.write_text(document, "utf-8")
         territory = f"assets/territoire/{file.name}"
         files[territory] = file
-    preload = _preload(runtime, engine, scripts, inlined[HEAD]) if recipe else None
-    return BrowserSide(engine, scripts, territory, files, preload, inlined[GUARD])
+    preload = _preload(runtime, engine, scripts, code[HEAD]) if recipe else None
+    workers = code[SERVICE_WORKER], code[REMOVAL_WORKER]
+    return BrowserSide(engine, scripts, territory, files, preload, code[GUARD], *workers)
 
 
 def _scripts(packages: Path, cache: Path) -> tuple[str, dict[str, Path]]:
@@ -136,7 +146,7 @@ def _scripts(packages: Path, cache: Path) -> tuple[str, dict[str, Path]]:
     worker = (WORKER, "simulator/web/engine/worker/worker.js")
     bundled = bundle(ROOT, FOLDERS, Wanted(ENTRIES, CLASSIC, worker, {"CHART": chart_hash}), packages, cache)
     digest = hashlib.sha256(f"{bundled.digest}{chart_hash}".encode()).hexdigest()
-    unread = {f"{name}.map" for name in INLINED}
+    unread = {f"{name}.map" for name in UNPUBLISHED}
     files = {name: file for name, file in bundled.files.items() if name not in unread}
     return f"assets/programme/{digest[:NAME_LENGTH]}/", {**files, "chart.umd.js": chart}
 

@@ -22,7 +22,7 @@ test("a response that is no success is an error that names address and status", 
   await assert.rejects(request(broken, "/fichier"), DownloadError);
 });
 
-for (const headers of /** @type {Record<string, string>[]} */ ([{}, { "X-Kept": "1" }])) {
+for (const headers of /** @type {Record<string, string>[]} */ ([{}, { "X-Service-Worker-Cache": "1" }])) {
   test(`a body is read whole, with ${JSON.stringify(headers)}`, async () => {
     let counted = 0;
     const file = await readBody(new Response(CONTENT, { headers }), CONTENT.length, (bytes) => {

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.delivery.offline.application import MANIFEST, TOUCH_ICON, Application, write_application
-from publisher.delivery.offline.service_worker import FileGroups, write_service_worker, write_withdrawal
-from publisher.engine import BrowserSide
+from publisher.delivery.offline.service_worker import FileGroups, write_service_worker
+from publisher.engine import SERVICE_WORKER, BrowserSide
 
 
 @dataclass(frozen=True, slots=True)
 class OfflineCopy:
     """The settings of the offline copy: the address of its page, the path of the icon, the script of every page.
 
-    ``enabled`` is false for `mkdocs serve`, which has no offline copy.
+    ``enabled`` is false for `mkdocs serve`, which removes the cache of an earlier site at its address.
     """
 
     page: str
@@ -35,6 +35,6 @@ class OfflineCopy:
         write_application(site, self.application, self.icon)
         if self.enabled:
             groups = FileGroups(self.browser.engine, fixed, later, unneeded)
-            write_service_worker(site, self.application.name, self.page, groups)
+            write_service_worker(site, self.browser.service_worker, self.application.name, self.page, groups)
         else:
-            write_withdrawal(site)
+            (site / SERVICE_WORKER).write_text(self.browser.removal_worker, "utf-8")

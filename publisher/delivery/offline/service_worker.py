@@ -14,16 +14,14 @@ from typing import Literal
 from urllib.parse import quote
 
 from publisher.delivery.offline.stamps import fingerprint
+from publisher.engine import SERVICE_WORKER
 
-SCRIPT = "service-worker.js"
-_SOURCES = tuple(Path(__file__).with_name(name) for name in ("kept-files.js", "at-hand-files.js", SCRIPT))
-_WITHDRAWN = Path(__file__).with_name("withdrawn.js")
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _UNLISTED = re.compile(r'<meta name="robots" content="noindex">')
 _PAGE = "index.html"
 _PAGE_ASSETS = (".json", ".svg", ".png", ".webmanifest")
 _SHARED = ("assets/", "search/")
-_NOT_CACHED = ("404.html", "sitemap.xml", "sitemap.xml.gz", SCRIPT)
+_NOT_CACHED = ("404.html", "sitemap.xml", "sitemap.xml.gz", SERVICE_WORKER)
 """Files for servers and search engines."""
 
 _LOADED = re.compile(r'\b(?:href|src)="([^":?#]+\.(?:css|js|svg|png|webmanifest))[?"]')
@@ -57,22 +55,16 @@ class FileGroups:
         return "pages" if path.startswith(_SHARED) or (of_page and page not in self.later) else "rest"
 
 
-def write_service_worker(site: Path, home: str, page: str, groups: FileGroups) -> None:
+def write_service_worker(site: Path, code: str, home: str, page: str, groups: FileGroups) -> None:
     """Write the service worker of a built site.
 
-    ``home`` is the name of the site, which ends the titles of its pages; ``page`` the address of the page about the
-    offline copy, whose assets are the core group.
+    ``code`` is the program, which reads the list of files from ``RELEASE``; ``home`` the name of the site, which ends
+    the titles of its pages; ``page`` the address of the page about the offline copy, whose assets are the core group.
     """
     files = dict(_files(site, home, page, groups))
     name = fingerprint(json.dumps(files, ensure_ascii=False).encode())
     release = json.dumps({"name": name, "page": page, "files": files}, ensure_ascii=False, separators=(",", ":"))
-    parts = (f"const RELEASE = {release};", *(part.read_text("utf-8") for part in _SOURCES))
-    (site / SCRIPT).write_text("\n".join(parts), "utf-8")
-
-
-def write_withdrawal(site: Path) -> None:
-    """Write a worker that deletes the cache of an earlier one, for `mkdocs serve`."""
-    (site / SCRIPT).write_text(_WITHDRAWN.read_text("utf-8"), "utf-8")
+    (site / SERVICE_WORKER).write_text(f"const RELEASE = {release};\n{code}\n", "utf-8")
 
 
 def _files(site: Path, home: str, page: str, groups: FileGroups) -> Iterator[tuple[str, list[object]]]:

@@ -5,7 +5,7 @@
 /** @typedef {(address: string) => Promise<Response>} Fetch */
 
 /** The service worker sets this header on the responses that it caches: such a body is read in one go. */
-const CACHED = "X-Kept";
+const CACHED = "X-Service-Worker-Cache";
 
 /** A file of the engine could not be downloaded, or not whole. */
 export class DownloadError extends Error {}

@@ -1,14 +1,29 @@
 /**
  * The service worker: caches the files of one release of the site, and answers from its cache offline.
  *
- * The build writes RELEASE in front of this, which lists every file of the release by its address below the site's root, and
- * the functions of the cache. The key of a cached file carries the hash of its content: the cache never confuses the files
- * of two releases, and a file that both share is downloaded once.
+ * The build writes RELEASE in front of this, which lists every file of the release by its address below the site's root. The
+ * key of a cached file carries the hash of its content: the cache never confuses the files of two releases, and a file that
+ * both share is downloaded once.
  *
  * A page comes from the network where there is one, and brings the published release with it. A file whose address carries
  * its hash comes from the cache first. A release stays as long as a page of it is open: the next one waits, complete, until
  * the last is closed, and then removes the files that it doesn't share.
  */
+
+import {
+  CACHE_NAME,
+  cacheGroups,
+  cacheRelease,
+  failureOf,
+  put,
+  readCached,
+  readState,
+  removeCaches,
+  removeOldFiles,
+  root,
+} from "./file-cache.js";
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 /** Milliseconds after which a cached page is shown instead of a slow network's. */
 const PATIENCE = 3_000;

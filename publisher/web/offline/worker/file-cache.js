@@ -1,12 +1,12 @@
 /**
  * The service worker's cache: the files of its release, in groups; each is downloaded and must pass a hash check.
- *
- * The build writes RELEASE in front of this, and the worker's answers behind it.
  */
 
-const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
-const root = new URL("./", location.href).href;
-const CACHE_NAME = `hors-ligne:${new URL(root).pathname}`;
+import { opfsCacheSize, removeOpfsCache } from "./opfs-folder.js";
+
+/** The address of the site's root. */
+export const root = new URL("./", location.href).href;
+export const CACHE_NAME = `hors-ligne:${new URL(root).pathname}`;
 /** The entry of the cache that lists the groups to cache whole. */
 const GROUPS_ENTRY = `${root}?groupes`;
 /** How many files are downloaded at once. */
@@ -32,7 +32,7 @@ class CacheError extends Error {
 }
 
 /** Cache of this release the core group, the groups that are cached whole, and the pages that an earlier one cached. */
-async function cacheRelease() {
+export async function cacheRelease() {
   const cache = await caches.open(CACHE_NAME);
   const urls = (await cache.keys()).map(({ url }) => url).filter((url) => url !== GROUPS_ENTRY);
   const before = new Set(urls.map((url) => url.slice(root.length).split("?")[0] ?? ""));
@@ -41,7 +41,7 @@ async function cacheRelease() {
 }
 
 /** Remove the files of other releases. */
-async function removeOldFiles() {
+export async function removeOldFiles() {
   const cache = await caches.open(CACHE_NAME);
   const keys = new Set([GROUPS_ENTRY, ...Object.keys(RELEASE.files).map(keyOf)]);
   await Promise.all((await cache.keys()).filter(({ url }) => !keys.has(url)).map((request) => cache.delete(request)));
@@ -53,7 +53,7 @@ async function removeOldFiles() {
  * @param {Group[]} groups
  * @param {(message: Progress | {done: true} | {failure: Failure}) => void} report
  */
-async function cacheGroups(groups, report) {
+export async function cacheGroups(groups, report) {
   const { signal } = downloads;
   const turn = queue.then(async () => {
     const cache = await caches.open(CACHE_NAME);
@@ -71,7 +71,7 @@ async function cacheGroups(groups, report) {
 }
 
 /** Remove the cache, and the OPFS cache. */
-async function removeCaches() {
+export async function removeCaches() {
   downloads.abort();
   downloads = new AbortController();
   await queue;
@@ -157,7 +157,7 @@ async function download(address, signal, onBytes) {
  * @param {Response} response
  * @returns {Promise<boolean>} Whether it is.
  */
-async function put(address, response) {
+export async function put(address, response) {
   const body = await response.arrayBuffer().catch((error) => {
     throw new CacheError("connexion", `${address}: ${error}`);
   });
@@ -170,7 +170,7 @@ async function put(address, response) {
   for (const name of ["Content-Encoding", "Content-Length", "Vary"]) {
     headers.delete(name); // they describe the transfer, not the content
   }
-  headers.set("X-Kept", "1"); // see simulator/web/engine/network/fetch.js
+  headers.set("X-Service-Worker-Cache", "1"); // see simulator/web/engine/network/fetch.js
   const cache = await caches.open(CACHE_NAME);
   await cache.put(keyOf(address), new Response(body, { headers }));
   return true;
@@ -194,7 +194,7 @@ function releaseFiles() {
  * @param {string} address
  * @returns {Promise<Response | undefined>} Nothing either where the browser refuses storage.
  */
-async function readCached(address) {
+export async function readCached(address) {
   if (!RELEASE.files[address]) {
     return undefined;
   }
@@ -214,7 +214,7 @@ async function readGroups(cache) {
 }
 
 /** The content of the caches, for the page that shows it (see `State` in publisher/web/offline/offline.js). */
-async function readState() {
+export async function readState() {
   const cache = await caches.open(CACHE_NAME);
   const cached = new Set((await cache.keys()).map(({ url }) => url));
   /** @type {Record<string, Progress>} */
@@ -238,7 +238,7 @@ async function readState() {
  * @param {unknown} error
  * @returns {Failure}
  */
-function failureOf(error) {
+export function failureOf(error) {
   if (error instanceof CacheError) {
     return error.failure;
   }

@@ -6,7 +6,7 @@
 const OPFS_FOLDER = new URL("./assets/moteur/", location.href).pathname.replaceAll("/", "-");
 
 /** @returns {Promise<number>} Bytes; none without such a folder, or such a file system. */
-async function opfsCacheSize() {
+export async function opfsCacheSize() {
   try {
     const fileSystem = await navigator.storage.getDirectory();
     let bytes = 0;
@@ -19,7 +19,7 @@ async function opfsCacheSize() {
   }
 }
 
-async function removeOpfsCache() {
+export async function removeOpfsCache() {
   try {
     const fileSystem = await navigator.storage.getDirectory();
     await fileSystem.removeEntry(OPFS_FOLDER, { recursive: true });

@@ -1,0 +1,12 @@
+/**
+ * A service worker that removes an earlier one and its cache. While the site is being written its pages change at any moment:
+ * no cache of a site that was published at this address may stand in their way.
+ */
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const { pathname } = new URL("./", location.href);
+
+worker.addEventListener("install", () => worker.skipWaiting());
+worker.addEventListener("activate", (event) => {
+  event.waitUntil(Promise.all([worker.registration.unregister(), caches.delete(`hors-ligne:${pathname}`)]));
+});
