@@ -50,8 +50,8 @@ def main(names: list[str]) -> int:
 def _write(measured: dict[str, dict[str, float]]) -> None:
     machine = {"system": platform.platform(), "python": platform.python_version(), "processors": os.cpu_count()}
     before = json.loads(RESULTS.read_text("utf-8")) if RESULTS.is_file() else {}
-    kept = before if before.get("machine") == machine else {}
-    RESULTS.write_text(json.dumps({**kept, "machine": machine, **measured}, indent=1) + "\n", "utf-8")
+    former = before if before.get("machine") == machine else {}
+    RESULTS.write_text(json.dumps({**former, "machine": machine, **measured}, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -59,10 +59,10 @@ WATCH_WORKER = """() => {
 }"""
 REPLAY = """async () => {
   const button = document.querySelector("[data-volet=verification] button");
-  const told = document.querySelector("[data-volet=verification] [role=status]");
+  const status = document.querySelector("[data-volet=verification] [role=status]");
   const done = new Promise((resolve) => {
-    new MutationObserver(() => { if (/concordent/.test(told.textContent)) { resolve(performance.now()); } })
-      .observe(told, { childList: true, characterData: true, subtree: true });
+    new MutationObserver(() => { if (/concordent/.test(status.textContent)) { resolve(performance.now()); } })
+      .observe(status, { childList: true, characterData: true, subtree: true });
   });
   const start = performance.now();
   button.click();

@@ -79,27 +79,27 @@ def _ask_once(address: str, site: Path) -> None:
             urlopen(Request(place, headers={"Accept-Encoding": "br"})).read()  # noqa: S310 — our own server
 
 
-def _lighthouse(address: str, path: str, asked: Mapping[str, int]) -> Iterator[str]:
+def _lighthouse(address: str, path: str, minimums: Mapping[str, int]) -> Iterator[str]:
     sandbox = " --no-sandbox" if os.geteuid() == 0 else ""
     command = ["node", str(FOLDER / "node_modules/lighthouse/cli/index.js"), address + path]
     command += ["--output=json", "--quiet", f"--chrome-flags=--headless=new{sandbox}"]
     environment = {**os.environ, "CHROME_PATH": executable()}
     done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
-    told = json.loads(done.stdout)
-    scores = {name: round(100 * one["score"]) for name, one in told["categories"].items()}
-    times = {name: told["audits"][name]["displayValue"] for name in TIMES}
+    report = json.loads(done.stdout)
+    scores = {name: round(100 * one["score"]) for name, one in report["categories"].items()}
+    times = {name: report["audits"][name]["displayValue"] for name in TIMES}
     sys.stdout.write(f"{path:46} {scores} {times}\n")
-    for name, least in asked.items():
+    for name, least in minimums.items():
         if scores[name] < least:
             yield f"{path}: {name} {scores[name]}, asked {least}"
             if name in FULL:
-                yield from _why(told, name)
+                yield from _why(report, name)
 
 
-def _why(told: Mapping[str, Any], category: str) -> Iterator[str]:
+def _why(report: Mapping[str, Any], category: str) -> Iterator[str]:
     """Name what took away from a figure that is to be had in full."""
-    for one in told["categories"][category]["auditRefs"]:
-        audit = told["audits"][one["id"]]
+    for one in report["categories"][category]["auditRefs"]:
+        audit = report["audits"][one["id"]]
         if one["weight"] and audit["score"] is not None and audit["score"] != 1:
             yield f"  {audit['title']}"
 

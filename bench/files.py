@@ -27,13 +27,13 @@ HEADER = (
     "Patronyme;Secteur;REP;REP +;Nombre total de classes;Nombre total d'élèves;tri;Code Postal"
 )
 WATCH = """() => {
-  const told = document.querySelector("[data-bilan]");
+  const report = document.querySelector("[data-bilan]");
   const bar = document.querySelector("[data-import] progress");
   window.steps = 0;
   new MutationObserver(() => { window.steps += 1; }).observe(bar, {attributes: true});
   document.querySelector("#champ-fichier").addEventListener("change", () => { window.from = performance.now(); }, true);
-  new MutationObserver(() => { if (told.textContent) window.until = performance.now(); })
-    .observe(told, {childList: true, characterData: true, subtree: true});
+  new MutationObserver(() => { if (report.textContent) window.until = performance.now(); })
+    .observe(report, {childList: true, characterData: true, subtree: true});
 }"""
 AGAIN = "() => { document.querySelector('[data-bilan]').textContent = ''; }"
 
@@ -117,12 +117,12 @@ def _batch(folder: Path, rows: int, times: int) -> tuple[float, int]:
 
 def _memory(file: Path) -> int:
     """Run the batch in a process that tells its own child's memory."""
-    told = (
+    program = (
         "import resource, subprocess, sys;"
         "subprocess.run([sys.executable, '-m', 'simulator', '--lot', sys.argv[1]], capture_output=True);"
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )
-    done = subprocess.run([sys.executable, "-c", told, str(file)], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", program, str(file)], capture_output=True, text=True, check=True)
     return int(done.stdout)
 
 

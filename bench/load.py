@@ -3,7 +3,7 @@
 Bare are the very bytes that the release sends, compressed ahead as they are, in files of their own: another server of
 the same nginx hands them out with no header, rule or map of ours. Both are loaded in turn, and who goes first changes
 each round: a ratio is the median of those of the rounds. One process of nginx works, on a core that wrk leaves to it,
-so that its work is what is measured; what processors worked for a request is told too, as others may be at work.
+so that its work is what is measured; the processor time of a request is measured too, as others may be at work.
 """
 
 import http.client
@@ -40,7 +40,7 @@ _SERVERS = """    include {release}/nginx/maps.conf;
         listen 127.0.0.1:{bare};
         root {files};
     }}"""
-_TOLD = re.compile(r"^\s*(\d+) requests in .*^Requests/sec:\s+([\d.]+)$", re.MULTILINE | re.DOTALL)
+_SUMMARY = re.compile(r"^\s*(\d+) requests in .*^Requests/sec:\s+([\d.]+)$", re.MULTILINE | re.DOTALL)
 _ERRORS = re.compile(r"^.*(?:Non-2xx|Socket errors).*$", re.MULTILINE)
 
 
@@ -127,7 +127,7 @@ def _loaded(server: "subprocess.Popen[bytes]", address: str) -> _Taken:
     before = worked(server)
     done = subprocess.run([*command, f"http://127.0.0.1:{address}"], check=True, capture_output=True, text=True)
     work = worked(server) - before
-    told = _TOLD.search(done.stdout)
-    if told is None or not int(told[1]) or _ERRORS.search(done.stdout):
+    summary = _SUMMARY.search(done.stdout)
+    if summary is None or not int(summary[1]) or _ERRORS.search(done.stdout):
         raise LoadError(f"{address}\n{done.stdout}{done.stderr}")
-    return _Taken(float(told[2]), 1e6 * work / int(told[1]))
+    return _Taken(float(summary[2]), 1e6 * work / int(summary[1]))

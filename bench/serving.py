@@ -1,4 +1,4 @@
-"""A server like the hosts that a site is put on: files compressed once and for all, hashed addresses kept for ever.
+"""A server like the hosts that a site is put on: files compressed once and for all, hashed addresses cached for ever.
 
 It can be made as slow as a line: each answer then waits, and all share one rate.
 """
@@ -34,14 +34,14 @@ LOCAL = Line()
 
 
 class Host(http.server.ThreadingHTTPServer):
-    """Serves a folder over a line; ``sent`` counts the bytes of all answers, ``asked`` the requests."""
+    """Serves a folder over a line; ``sent`` counts the bytes of all answers, ``requests`` counts them."""
 
     daemon_threads = True
 
     def __init__(self, folder: Path, compressed: Path, line: Line) -> None:
         super().__init__(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
         self.compressed, self.line = compressed, line
-        self.sent = self.asked = 0
+        self.sent = self.requests = 0
         self._free = 0.0
         self._lock = threading.Lock()
 
@@ -76,7 +76,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     }
 
     def do_GET(self) -> None:
-        self.server.asked += 1
+        self.server.requests += 1
         file = Path(self.translate_path(self.path))
         if file.is_dir():
             file /= "index.html"
@@ -109,10 +109,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 def _brotli(data: bytes, folder: Path) -> bytes:
     """Compress as hosts do; what was compressed once is kept."""
     folder.mkdir(parents=True, exist_ok=True)
-    kept = folder / hashlib.sha256(data).hexdigest()
-    if not kept.is_file():
-        kept.write_bytes(brotli.compress(data, quality=11, lgwin=24))
-    return kept.read_bytes()
+    file = folder / hashlib.sha256(data).hexdigest()
+    if not file.is_file():
+        file.write_bytes(brotli.compress(data, quality=11, lgwin=24))
+    return file.read_bytes()
 
 
 def until(page: Page, condition: str) -> None:

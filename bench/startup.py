@@ -77,17 +77,17 @@ def measure_startup(site: Path, compressed: Path, times: int) -> dict[str, float
 def _visits(playwright: Playwright, host: Host, path: str) -> Iterator[dict[str, float]]:
     """Visit a page with an empty cache, then once more with what the first visit left on disk.
 
-    What is told is counted up to the first result: what the site fetches later, at idle, keeps it for offline.
+    Bytes are counted up to the first result: what the site fetches later, at idle, keeps it for offline.
     """
     with tempfile.TemporaryDirectory() as profile:
         for _ in VISITS:
             context = launched(playwright, profile)
             page = context.new_page()
             page.wait_for_timeout(RISING)
-            host.sent = host.asked = 0
+            host.sent = host.requests = 0
             page.goto(host.address + path, wait_until="commit")
             until(page, f"performance.getEntriesByName('{MARK}').length")
-            counted = {"bytes_": host.sent, "requests_": host.asked}
+            counted = {"bytes_": host.sent, "requests_": host.requests}
             yield {"": float(page.evaluate(f"performance.getEntriesByName('{MARK}')[0].startTime")), **counted}
             page.wait_for_timeout(SETTLING)
             context.close()

@@ -1,4 +1,4 @@
-"""A folder that is written aside and put in place whole: whoever looks sees the last good one or the next.
+"""A folder that is written aside and put in place whole: a reader sees the last good one or the next.
 
 The place is a link to a folder that lies in a hidden one beside it (``dist`` leads into ``.dist``). To rename a link
 over another is one step for the system, which none can interrupt; to exchange two folders takes two.

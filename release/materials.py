@@ -31,8 +31,16 @@ def bill_of_materials(project: Path) -> str:
 
 def _python(project: Path) -> Component:
     tool = Path(sys.executable).with_name("cyclonedx-py")
-    asked = ["environment", "--pyproject", "pyproject.toml", "--sv", VERSION, "--output-reproducible", sys.executable]
-    return _printed([str(tool), *asked], project)
+    arguments = [
+        "environment",
+        "--pyproject",
+        "pyproject.toml",
+        "--sv",
+        VERSION,
+        "--output-reproducible",
+        sys.executable,
+    ]
+    return _printed([str(tool), *arguments], project)
 
 
 def _npm(project: Path) -> Component:
@@ -67,9 +75,9 @@ def _told(component: Component) -> Component:
     name = f"{component['group']}/{component['name']}" if component.get("group") else component["name"]
     use = SHIPPED.get(name.lower())
     shipped = use or component["type"] == "platform"
-    told = component | {"scope": "required" if shipped else "excluded"}
+    described = component | {"scope": "required" if shipped else "excluded"}
     if use:
-        told["properties"] = [*component.get("properties", ()), {"name": "ent:use", "value": use}]
+        described["properties"] = [*component.get("properties", ()), {"name": "ent:use", "value": use}]
     # where a package lies on the machine that builds is nobody's business
-    told["properties"] = [one for one in told.get("properties", ()) if "path" not in one["name"]]
-    return told
+    described["properties"] = [one for one in described.get("properties", ()) if "path" not in one["name"]]
+    return described

@@ -36,9 +36,9 @@ def pack(site: Path, cache: Path, effort: int = MOST) -> None:
     # both compressors leave the interpreter alone while they work
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         used = {name for names in pool.map(lambda file: _packed(file, cache, effort), files) for name in names}
-    for kept in cache.iterdir():
-        if kept.name not in used:
-            kept.unlink()
+    for packed in cache.iterdir():
+        if packed.name not in used:
+            packed.unlink()
 
 
 def _packed(file: Path, cache: Path, effort: int) -> list[str]:
@@ -46,14 +46,14 @@ def _packed(file: Path, cache: Path, effort: int) -> list[str]:
     digest = hashlib.sha256(content).hexdigest()
     names = []
     for ending, compress in _KINDS.items():
-        kept = cache / f"{digest}-{effort}{ending}"
-        if not kept.is_file():
+        packed = cache / f"{digest}-{effort}{ending}"
+        if not packed.is_file():
             # under its own name only once it is whole
-            partial = cache / f"{kept.name}.{os.getpid()}"
+            partial = cache / f"{packed.name}.{os.getpid()}"
             partial.write_bytes(compress(content, effort))
-            partial.replace(kept)
-        names.append(kept.name)
-        copy = kept.read_bytes()
+            partial.replace(packed)
+        names.append(packed.name)
+        copy = packed.read_bytes()
         if len(copy) < _GAIN * len(content):
             file.with_name(file.name + ending).write_bytes(copy)
     return names

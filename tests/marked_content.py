@@ -25,9 +25,9 @@ class MarkedContent(PDFTextDevice):
         self.page += 1
 
     def begin_tag(self, _tag: PSLiteral, props: PDFStackT | None = None) -> None:
-        told = props if isinstance(props, dict) else {}
-        number = resolve1(told.get("MCID"))
-        replaced = told.get("ActualText")
+        properties = props if isinstance(props, dict) else {}
+        number = resolve1(properties.get("MCID"))
+        replaced = properties.get("ActualText")
         self.marks.append(number if isinstance(number, int) else decode_text(replaced) if replaced else None)
 
     def end_tag(self) -> None:

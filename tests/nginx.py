@@ -56,9 +56,9 @@ class Nginx:
         connection = http.client.HTTPConnection("127.0.0.1", self.plain)
         connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
         answer = connection.getresponse()
-        told = {name.lower(): value for name, value in answer.getheaders()}
-        assert len(told) == len(answer.getheaders())  # nothing is said twice
-        found = Answer(answer.status, told, answer.read())
+        fields = {name.lower(): value for name, value in answer.getheaders()}
+        assert len(fields) == len(answer.getheaders())  # nothing is said twice
+        found = Answer(answer.status, fields, answer.read())
         connection.close()
         return found
 

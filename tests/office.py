@@ -1,4 +1,4 @@
-"""LibreOffice, without its windows: it opens a file as a reader does, works it out anew, and says what it found."""
+"""LibreOffice, without its windows: it opens a file as a reader does, recalculates it, and says what it found."""
 
 import os
 import subprocess

@@ -36,9 +36,9 @@ def test_long_cells_of_a_file_are_not_kept_after_it() -> None:
     tracemalloc.start()
     for number in range(20):
         read_headcounts(f"commune;eleves;{number}{'é' * letters}\nA;1;\n".encode())
-    kept, _ = tracemalloc.get_traced_memory()
+    memory, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert kept < 5 * letters
+    assert memory < 5 * letters
 
 
 @pytest.mark.parametrize("name", PARSERS)
@@ -49,19 +49,19 @@ def test_only_declared_errors_come_out_of_anything(name: str, data: bytes) -> No
 
 
 @pytest.mark.parametrize(
-    ("front", "told"),
+    ("front", "sentence"),
     [
         ("a: &a [x, x]\nb: &b [*a, *a]\ntitle: [*b, *b]", "an alias"),
         ("source: {file: ../../etc/passwd, sha256: " + "0" * 64 + "}", "inside the folder of the texts"),
         ("title: " + "[" * 5000, "front matter"),
     ],
 )
-def test_a_front_matter_made_to_harm_is_refused_in_words(tmp_path: Path, front: str, told: str) -> None:
+def test_a_front_matter_made_to_harm_is_refused_in_words(tmp_path: Path, front: str, sentence: str) -> None:
     write_text(tmp_path, "# T\n\nUn mot.\n", front)
     with pytest.raises(CorpusError) as refused:
         read_corpus(tmp_path)
     assert f"statuts/{DAY}.md" in str(refused.value)
-    assert told in str(refused.value)
+    assert sentence in str(refused.value)
 
 
 @pytest.mark.parametrize("file", [f"{DAY}.md", f"{DAY}.tarif.toml", "texte.toml"])

@@ -50,7 +50,7 @@ def _seal(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace) -> int:
     for path in begin_version(options.texts, options.slug, options.day, options.model):
         sys.stdout.write(f"{path}\n")
-    left_out = "what the front matter told of the older version alone (signed, term, source, notes…) was left out"
+    left_out = "what the front matter says of the older version alone (signed, term, source, notes…) was left out"
     sys.stdout.write(f"Change the words and the figures; {left_out}. `publisher check` says what is missing.\n")
     return 0
 

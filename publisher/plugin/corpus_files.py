@@ -21,7 +21,7 @@ class CorpusFiles:
     def add(self, file: SiteFile, inclusion: InclusionLevel = InclusionLevel.INCLUDED) -> None:
         """Add a file to the build.
 
-        The HTML of a page is kept aside: MkDocs gets its front matter only, because there is no Markdown to convert.
+        MkDocs gets only the front matter of a page, because there is no Markdown to convert.
 
         Raises:
             PluginError: the site has a file of that path.

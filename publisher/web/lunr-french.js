@@ -1,5 +1,5 @@
 /*
- * French for lunr, the theme's search library: it minds neither accents nor plurals, and is asked questions.
+ * French for lunr, the theme's search library: accents and plurals don't matter, and queries may be questions.
  *
  * lunr stems words when it indexes them, but looks words up as they were typed: "délibérations" then misses the stem
  * "délibér", and "adhesion" never meets "adhésion". Here both sides go the same way: accents off, then the stem. lunr's own

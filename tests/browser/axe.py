@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 OF_COLOURS = ("color-contrast", "link-in-text-block")
-"""What is asked of the other theme: nothing else of a page hangs on its colours. No rule is left out otherwise."""
+"""The rules that are run in the other theme too: no other depends on colours. No rule is left out otherwise."""
 
 SCREENS: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1280, "height": 900}},
@@ -42,7 +42,7 @@ def violations(page: Page, state: str, where: str = "html") -> list[str]:
     """Name what axe-core finds in a page as it stands, or in a part of it, in both themes, with the state it was in."""
     found = []
     options = {"resultTypes": ["violations"], "iframes": False}
-    # what a frame shows is a page of its own, asked by itself
+    # what a frame shows is a page of its own, checked by itself
     for rules in ({"type": "tag", "values": list(TAGS)}, {"type": "rule", "values": list(OF_COLOURS)}):
         scheme = page.evaluate("document.body.dataset.mdColorScheme")
         broken = page.evaluate(RUN, [where, options | {"runOnly": rules}])

@@ -47,7 +47,7 @@ def own_site(built_site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def published(built_example: Path) -> Iterator[Published]:
-    """Serve the example's site for one test, which may stop the server and ask what it was asked for."""
+    """Serve the example's site for one test, which may stop the server and read its requests."""
     with Published(built_example) as server:
         yield server
 
@@ -58,7 +58,7 @@ def terminal(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
     file = tmp_path_factory.mktemp("terminal") / "tariffs.json"
     file.write_text(write_tariffs(CORPUS.tariffs), "utf-8")
 
-    def asked(**options: str) -> "subprocess.CompletedProcess[str]":
+    def run(**options: str) -> "subprocess.CompletedProcess[str]":
         named = {"fichier-tarifs": str(file), "format": "json"} | options
         given = [f"--{name.replace('_', '-')}" + (f"={text}" if text != "oui" else "") for name, text in named.items()]
         command = [sys.executable, "-m", "simulator", *given]
@@ -66,7 +66,7 @@ def terminal(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
         environment = {**os.environ, "TZ": "Europe/Paris"}
         return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=environment)
 
-    return asked
+    return run
 
 
 OF_THE_DRIVER = (
@@ -78,7 +78,7 @@ OF_THE_DRIVER = (
 """What Playwright has Chromium leave out; of two such lists, Chromium heeds the last alone."""
 
 OF_THE_ADDRESS_BAR = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
-"""Two pages of the browser's own behind its address bar, begun anew for each context: most of what a context costs."""
+"""Two pages of the browser's own behind its address bar, opened for each context: most of what it costs."""
 
 
 @pytest.fixture(scope="session")

@@ -110,21 +110,21 @@ def in_tabs(tabs: Sequence[Page], wanted: Iterable[str]) -> Iterator[tuple[str, 
             yield address, tab
 
 
-def requested(page: Page) -> list[str]:
+def record_requests(page: Page) -> list[str]:
     """Note every address that a page asks for from now on."""
     found: list[str] = []
     page.on("request", lambda request: found.append(request.url))
     return found
 
 
-def of_engine(asked: Iterable[str]) -> list[str]:
+def of_engine(requests: Iterable[str]) -> list[str]:
     """Give the names of the files of the engine that were asked for."""
-    return [address.rpartition("/")[2] for address in asked if "/assets/moteur/" in address]
+    return [address.rpartition("/")[2] for address in requests if "/assets/moteur/" in address]
 
 
-def wheels(asked: Iterable[str]) -> list[str]:
+def wheels(requests: Iterable[str]) -> list[str]:
     """Give the names of the packages of Python that were asked for, sorted."""
-    return sorted(name for address in asked for name in re.findall(r"/([a-z_]+)-[^/]*\.whl$", address))
+    return sorted(name for address in requests for name in re.findall(r"/([a-z_]+)-[^/]*\.whl$", address))
 
 
 def not_found(route: Route) -> None:

@@ -70,7 +70,7 @@ class Paper:
     pages: int
 
     @property
-    def told(self) -> str:
+    def text(self) -> str:
         """The letters alone."""
         return "".join(one.character for one in self.letters)
 
@@ -99,7 +99,7 @@ def printed(content: bytes) -> Paper:
                 start = len(letters)
                 walk(node.K, node.get("/Pg", page))
                 if node.get("/S") == HEADER:
-                    # a head that is printed on each page of its table is told once
+                    # a head that is printed on each page of its table is read once
                     letters[start:] = [one for one in letters[start:] if one.page == letters[start].page]
 
         walk(pdf.Root.StructTreeRoot.K, None)
@@ -108,10 +108,10 @@ def printed(content: bytes) -> Paper:
 
 def backwards(paper: Paper, words: list[str]) -> list[str]:
     """Say which words begin on paper neither after the end of those they come after nor to the right of them."""
-    told, place, found = paper.told, 0, []
+    text, place, found = paper.text, 0, []
     stands: list[tuple[str, list[Letter]]] = []
     for one in words:
-        at = told.find(one, place)
+        at = text.find(one, place)
         if at >= 0:
             place = at + len(one)
             first = paper.letters[at].page

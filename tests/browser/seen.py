@@ -16,7 +16,7 @@ WORDS = """() => {
     range.setEnd(text, index + word.length);
     return [...range.getClientRects()];
   });
-  let told = "", last = null, before = null;
+  let letters = "", last = null, before = null;
   while (texts.nextNode()) {
     const text = texts.currentNode, parent = text.parentElement;
     if (!/[\\p{L}\\p{N}]/u.test(text.data) || parent.closest("nav, script, style, template, select")) continue;
@@ -41,7 +41,7 @@ WORDS = """() => {
       if (/auto|scroll/.test(overflowY)) [top, bottom] = [Math.max(top, box.top), Math.min(bottom, box.bottom)];
     }
     if (hidden) continue;
-    told += text.data;
+    letters += text.data;
     if (cut || left < -1 || right > innerWidth + 1) faults.push(`cut off: ${short(text)}`);
     if (parent.closest("svg")) continue; // a drawing is looked at as a whole
     const first = boxes[0];
@@ -52,7 +52,7 @@ WORDS = """() => {
   }
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   if (wide > 0) faults.push(`the page rolls sideways by ${wide}`);
-  return { told, faults };
+  return { text: letters, faults };
 }"""
 
 
@@ -60,7 +60,7 @@ WORDS = """() => {
 class Sight:
     """The words of the article that can be brought into sight, in their order, and what is cut off or out of place."""
 
-    told: str
+    text: str
     faults: list[str]
 
 

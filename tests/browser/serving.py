@@ -26,7 +26,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     @override
     def end_headers(self) -> None:
         path = self.path.partition("?")[0].lstrip("/")
-        # what a page may do stands in the page; a worker is told by its own answer
+        # what a page may do stands in the page; a worker's policy is in its own answer
         if path and not path.endswith("/") and not path.endswith(".html"):
             self.send_header("Content-Security-Policy", file_policy(path))
         super().end_headers()
@@ -58,7 +58,7 @@ def served(folder: Path) -> Iterator[str]:
 
 
 class Published:
-    """A folder that is served as long as its server runs; what was asked for is in ``asked``.
+    """A folder that is served as long as its server runs; the paths requested are in ``requests``.
 
     Attributes:
         held: how an address ends that is answered up to ``halt``, or the half of it; the rest comes with ``let_go``.
@@ -68,7 +68,7 @@ class Published:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.asked: list[str] = []
+        self.requests: list[str] = []
         self.held = self.altered = self.pages = ""
         self.halt = b""
         self.let_go = threading.Event()
@@ -101,7 +101,7 @@ def _handler(published: Published) -> type[Handler]:
     class Noting(Handler):
         @override
         def do_GET(self) -> None:
-            published.asked.append(self.path)
+            published.requests.append(self.path)
             address = self.path.partition("?")[0]
             held = bool(published.held) and address.endswith(published.held)
             altered = bool(published.altered) and fnmatchcase(address, f"*/{published.altered}")

@@ -81,18 +81,18 @@ FAR = 400
 """Letters beyond which the words of a block are no longer looked for: what comes later is another one's."""
 
 
-def differences(blocks: list[Block], told: str) -> list[str]:
-    """Say what of the blocks is not told, or not in its place, and what is told besides, as ``bare`` leaves it."""
+def differences(blocks: list[Block], text: str) -> list[str]:
+    """Return what a text, as ``bare`` leaves it, lacks of the blocks or has out of place, and what it has besides."""
     found, place = [], 0
     for block in blocks:
         words = bare(block.text)
-        at = told.find(words, place, place + len(words) + FAR)
+        at = text.find(words, place, place + len(words) + FAR)
         if at < 0:
             found.append(f"lost: {block.text[:160]}")
             continue
         if at > place:
-            found.append(f"besides, before « {block.text[:40]} »: {told[place:at][:160]}")
+            found.append(f"besides, before « {block.text[:40]} »: {text[place:at][:160]}")
         place = at + len(words)
-    if place < len(told):
-        found.append(f"besides, at the end: {told[place:][:160]}")
+    if place < len(text):
+        found.append(f"besides, at the end: {text[place:][:160]}")
     return found

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Page
 
 NAMED = {"link", "button", "image", "img", "radio", "checkbox", "textbox", "combobox", "DisclosureTriangle"}
-"""Roles that are told by their name where that is not their content."""
+"""Roles that are spoken by their name where that is not their content."""
 
 
 @dataclass(frozen=True)
 class Node:
-    """A node of the tree: what it is, how it is told, and what it holds, in the order of reading."""
+    """A node of the tree: its role, its spoken text, and its children in reading order."""
 
     role: str
     name: str
@@ -30,13 +30,13 @@ class Node:
             yield from child.all(*roles)
 
     @property
-    def told(self) -> str:
+    def text(self) -> str:
         """The words that are read aloud of the document itself, those that a style sheet adds left out."""
         if self.role == "StaticText":
             return "" if self.drawn else self.name
         if self.role == "ListMarker":
             return ""
-        inner = " ".join(child.told for child in self.children)
+        inner = " ".join(child.text for child in self.children)
         return inner if inner.strip() or self.role not in NAMED else self.name
 
 

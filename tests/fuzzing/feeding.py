@@ -70,8 +70,8 @@ def _fed_links(count: int, seed: int) -> Fed:
     node = Path(executable.ROOT_DIR) / ("node.exe" if os.name == "nt" else "bin/node")
     script = str(Path(__file__).with_name("links.mjs"))
     command = [str(node), "--expose-gc", script, str(count), str(seed), str(MOST_SECONDS)]
-    told = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
-    return Fed(told["growth"], told["slowest"])
+    report = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+    return Fed(report["growth"], report["slowest"])
 
 
 def _memory() -> int:

@@ -31,7 +31,7 @@ def atheris_is_there() -> bool:
 
 
 def guided(name: str, count: int, seed: int) -> bool:
-    """Feed a parser, and tell what was seen; False when it let something through, which is told on standard error."""
+    """Feed a parser and report; False when it let something through, which is written to standard error."""
     begun = time.monotonic()
     command = [sys.executable, "-m", "tests.fuzzing.guided", name, str(count), str(seed)]
     # what it leaves behind, since it doesn't come back, goes with the folder
@@ -68,8 +68,8 @@ def _feed(name: str, count: int, seed: int) -> None:
             (Path(folder) / str(number)).write_bytes(one)
         words.writelines(f'"{"".join(f"\\x{byte:02x}" for byte in token)}"\n' for token in TOKENS)
         words.flush()
-        asked = [f"-runs={count}", f"-seed={seed}", f"-max_len={LONGEST}", f"-timeout={MOST_SECONDS}"]
-        atheris.Setup([name, *asked, f"-dict={words.name}", f"-artifact_prefix={folder}/", folder], read)
+        options = [f"-runs={count}", f"-seed={seed}", f"-max_len={LONGEST}", f"-timeout={MOST_SECONDS}"]
+        atheris.Setup([name, *options, f"-dict={words.name}", f"-artifact_prefix={folder}/", folder], read)
         atheris.Fuzz()
 
 

@@ -15,10 +15,10 @@ def shared_out(name: str, count: int, seed: int) -> int:
     """Feed one parser from all processors, and tell what was seen; gives how many processes met something wrong."""
     shares = os.cpu_count() or 1
     begun = time.monotonic()
-    # processes that begin anew: what memory one parser took is not another's
+    # new processes: what memory one parser took is not another's
     with ProcessPoolExecutor(shares, multiprocessing.get_context("spawn")) as pool:
         seeds = range(seed * shares, (seed + 1) * shares)
-        found = list(pool.map(partial(_told, name, -(-count // shares)), seeds))
+        found = list(pool.map(partial(_feed, name, -(-count // shares)), seeds))
     rate = count / (time.monotonic() - begun)
     good = [one for one in found if isinstance(one, Fed)]
     wrong = [one for one in found if isinstance(one, str)]
@@ -33,8 +33,8 @@ def shared_out(name: str, count: int, seed: int) -> int:
     return len(wrong)
 
 
-def _told(name: str, count: int, seed: int) -> Fed | str:
-    """Feed a parser in a process of its own; what it let through is told in words, which any process can hand on."""
+def _feed(name: str, count: int, seed: int) -> Fed | str:
+    """Feed a parser in a process of its own; return in words what it let through."""
     try:
         return fed(name, count, seed)
     except Exception:  # noqa: BLE001 — whatever it is, it is what was looked for

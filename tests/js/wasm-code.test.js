@@ -40,7 +40,7 @@ test("an instrumented module marks the functions that run, and answers the same"
   assert.deepEqual(marks(), [1, 0, 1]);
 });
 
-test("a trimmed module runs what it kept, throws in the place of the rest, and exports what was named", () => {
+test("a trimmed module runs what it contains, throws in the place of the rest, and exports what was named", () => {
   const trimmed = exportsOf(trim(MODULE, (index) => index !== 1, ["one", "two"]));
   assert.deepEqual(Object.keys(trimmed), ["one", "two"]);
   assert.equal(trimmed.one(), 1);

@@ -1,4 +1,4 @@
-"""The generated schemas, held against documents: each key is required, no other is taken, and all are described."""
+"""The generated schemas, checked on documents: each key is required, no other is taken, and all are described."""
 
 import json
 from collections.abc import Iterator

@@ -17,16 +17,16 @@ import sys
 from pathlib import Path
 from release.exchange import written_aside
 
-def told(step):
+def report(step):
     print(step, flush=True)
     sys.stdin.readline()
 
 with written_aside(Path(sys.argv[1])) as folder:
-    told("begun")
+    report("begun")
     (folder / "index.html").write_text("half")
-    told("half")
+    report("half")
     (folder / "index.html").write_text("new")
-    told("whole")
+    report("whole")
 print("done", flush=True)
 """
 

@@ -83,7 +83,7 @@ def test_what_is_said_with_everything(nginx: Nginx, pages: list[str]) -> None:
         assert "strict-transport-security" not in headers  # it came without https
 
 
-def test_by_https_a_browser_is_told_to_insist_on_it(nginx: Nginx) -> None:
+def test_by_https_a_browser_is_reported_to_insist_on_it(nginx: Nginx) -> None:
     context = ssl.create_default_context()
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     connection = http.client.HTTPSConnection("127.0.0.1", nginx.secure, context=context)
@@ -101,7 +101,7 @@ def _shared(nginx: Nginx, path: str) -> bool:
     return nginx.ask(path, "HEAD").headers["cross-origin-resource-policy"] == "cross-origin"
 
 
-def test_a_worker_is_told_what_it_may_do_by_its_own_answer(nginx: Nginx) -> None:
+def test_a_worker_is_reported_what_it_may_do_by_its_own_answer(nginx: Nginx) -> None:
     policies = {
         path.split("/")[-1].split(".")[0]: nginx.ask(path, "HEAD").headers["content-security-policy"]
         for path in served(nginx.release / "site")
@@ -155,7 +155,7 @@ def test_pictures_and_archives_are_sent_as_they_are(nginx: Nginx) -> None:
 def test_what_an_address_names_by_its_hash_is_kept_for_ever_and_nothing_else(nginx: Nginx, text: str) -> None:
     page = nginx.ask(text).body.decode()
     stamped = page.split('href="../assets/site.css?')[1].split('"')[0]
-    kept = {
+    expected = {
         f"/assets/site.css?{stamped}": FOR_EVER,
         "/assets/site.css": "no-cache",
         f"/assets/site.css?{'0' * 16}": "no-cache",
@@ -165,7 +165,7 @@ def test_what_an_address_names_by_its_hash_is_kept_for_ever_and_nothing_else(ngi
         "/textes.json": "no-cache",
         "/manifest.webmanifest": "no-cache",
     }
-    assert {path: nginx.ask(path, "HEAD").headers["cache-control"] for path in kept} == kept
+    assert {path: nginx.ask(path, "HEAD").headers["cache-control"] for path in expected} == expected
     for path in served(nginx.release / "site"):
         if path.startswith(("/assets/moteur/", "/assets/programme/", "/assets/territoire/")):
             assert (path, nginx.ask(path, "HEAD").headers["cache-control"]) == (path, FOR_EVER)

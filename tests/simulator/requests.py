@@ -89,7 +89,7 @@ def requests(draw: st.DrawFn, tariff: Tariff | None = None) -> Request:
 
 
 def due(request: Request) -> Iterator[tuple[TariffLine, int]]:
-    """Work out anew which lines are due, and what each is counted by."""
+    """Work out independently which lines are due, and what each is counted by."""
     for line in request.tariff.lines:
         chosen = request.choices.get(line.key, 0)
         if line.choice is Choice.NUMBER and chosen:

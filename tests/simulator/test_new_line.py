@@ -126,7 +126,7 @@ def test_its_number_stands_in_the_link(document: dict[str, Any]) -> None:
     assert fields == {"eleves": str(PUPILS), "ecoles": str(SCHOOLS), "tarif": document["tarif"]}
 
 
-def test_the_spreadsheet_works_it_out_anew_when_its_number_changes(run: Run, base: Decimal, tmp_path: Path) -> None:
+def test_the_spreadsheet_works_it_out_again_when_its_number_changes(run: Run, base: Decimal, tmp_path: Path) -> None:
     file = exported(run, "xlsx", tmp_path, *ASKED)
     book = load_workbook(file)
 
@@ -147,12 +147,12 @@ def test_the_draft_deliberation_names_it(run: Run, tmp_path: Path) -> None:
 
 
 def test_it_is_what_the_older_tariff_lacks(run: Run, older: Tariff) -> None:
-    asked = (*ASKED, "--option", f"Ancien:tarif={older.version}")
-    options = as_json(run(*asked, "--format", "json"))["options"]
+    arguments = (*ASKED, "--option", f"Ancien:tarif={older.version}")
+    options = as_json(run(*arguments, "--format", "json"))["options"]
     new, old = (Decimal(option["contribution_nette"]) for option in options)
     assert new - old == SCHOOLS * PRICE
     amount, how = french.euros(-SCHOOLS * PRICE), f"{SCHOOLS} écoles × {french.euros(PRICE)}"
-    assert f"{LABEL}, {amount}, présent seulement dans «\u00a0Votre choix\u00a0» ({how})." in run(*asked).stdout
+    assert f"{LABEL}, {amount}, présent seulement dans «\u00a0Votre choix\u00a0» ({how})." in run(*arguments).stdout
 
 
 def test_its_schools_join_by_quarters(run: Run) -> None:

@@ -1,4 +1,4 @@
-"""A progressive roll-out, wherever it is told: what counts the first year alone and what counts every pupil is said."""
+"""A progressive roll-out, wherever it is shown: what counts the first year alone and what counts every pupil."""
 
 import io
 import json
@@ -26,21 +26,21 @@ AT_ONCE = {**ASKED, "saisie": {"eleves": "", "annees": "5"}}
 FIRST, WHOLE = "650,00\u00a0€", "2\u202f601,30\u00a0€"
 
 
-def taken(kind: str, tariffs: Tariffs, asked: dict[str, Any] = ASKED) -> bytes:
-    return export(kind, json.dumps(asked), tariffs).content
+def taken(kind: str, tariffs: Tariffs, query: dict[str, Any] = ASKED) -> bytes:
+    return export(kind, json.dumps(query), tariffs).content
 
 
-def draft(tariffs: Tariffs, asked: dict[str, Any] = ASKED) -> str:
-    with zipfile.ZipFile(io.BytesIO(taken("odt", tariffs, asked))) as archive:
+def draft(tariffs: Tariffs, query: dict[str, Any] = ASKED) -> str:
+    with zipfile.ZipFile(io.BytesIO(taken("odt", tariffs, query))) as archive:
         return re.sub("<[^>]+>", "", archive.read("content.xml").decode())
 
 
 def test_the_page_says_what_comes_at_the_end_beside_the_first_year(tariffs: Tariffs) -> None:
-    told = json.loads(answer(json.dumps(ASKED), tariffs))
-    assert told["affichage"]["titre"].startswith("Première année")
-    assert f"{FIRST} la première année" in told["affichage"]["reponse"]
-    assert f"2\u202f001 élèves comptés\u00a0: {WHOLE} par an" in told["affichage"]["reserve"]
-    assert "non pour la première" in told["portee"]
+    reply = json.loads(answer(json.dumps(ASKED), tariffs))
+    assert reply["affichage"]["titre"].startswith("Première année")
+    assert f"{FIRST} la première année" in reply["affichage"]["reponse"]
+    assert f"2\u202f001 élèves comptés\u00a0: {WHOLE} par an" in reply["affichage"]["reserve"]
+    assert "non pour la première" in reply["portee"]
     at_once = json.loads(answer(json.dumps(AT_ONCE), tariffs))
     assert at_once["affichage"]["reserve"] == ""
     assert "portee" not in at_once
@@ -48,23 +48,23 @@ def test_the_page_says_what_comes_at_the_end_beside_the_first_year(tariffs: Tari
 
 def test_what_is_due_once_is_no_part_of_what_comes_each_year(tariffs: Tariffs, every_kind: Tariff) -> None:
     saisie = {**ASKED["saisie"], "mise-en-service": "oui", "tarif": str(every_kind.version)}
-    told = json.loads(answer(json.dumps({**ASKED, "saisie": saisie, "options": []}), tariffs))["affichage"]
+    reply = json.loads(answer(json.dumps({**ASKED, "saisie": saisie, "options": []}), tariffs))["affichage"]
     # 1,25 x 500 + 500, then 1,25 x 2 001
-    assert "1\u202f125,00\u00a0€ la première année" in told["reponse"]
-    assert "2\u202f501,25\u00a0€ par an" in told["reserve"]
+    assert "1\u202f125,00\u00a0€ la première année" in reply["reponse"]
+    assert "2\u202f501,25\u00a0€ par an" in reply["reserve"]
     one_year = {"eleves": "1000", "mise-en-service": "oui", "tarif": str(every_kind.version)}
-    told = json.loads(answer(json.dumps({"saisie": one_year}), tariffs))["affichage"]
-    assert told["reponse"] == "Pour 1\u202f000 élèves\u00a0: 1\u202f750,00\u00a0€ la première année."
+    reply = json.loads(answer(json.dumps({"saisie": one_year}), tariffs))["affichage"]
+    assert reply["reponse"] == "Pour 1\u202f000 élèves\u00a0: 1\u202f750,00\u00a0€ la première année."
 
 
 def test_schools_that_wait_are_said_though_every_pupil_counts(tariffs: Tariffs, by_school: Tariff) -> None:
     saisie = {"eleves": "100", "annees": "2", "deploiement": "progressif", "tarif": str(by_school.version)}
     schools = [["Les Tilleuls", 100, 1], ["La Source", 0, 2]]
-    told = json.loads(answer(json.dumps({"saisie": saisie, "ecoles": schools}), tariffs))
+    reply = json.loads(answer(json.dumps({"saisie": saisie, "ecoles": schools}), tariffs))
     # 1,20 x 100 + 40 x 1, then 40 more
-    assert "160,00\u00a0€ la première année" in told["affichage"]["reponse"]
-    assert "200,00\u00a0€ par an" in told["affichage"]["reserve"]
-    (step, *_) = told["annees"]["lignes"][0]["etapes"][1:]
+    assert "160,00\u00a0€ la première année" in reply["affichage"]["reponse"]
+    assert "200,00\u00a0€ par an" in reply["affichage"]["reserve"]
+    (step, *_) = reply["annees"]["lignes"][0]["etapes"][1:]
     assert step["texte"] == "Nombre d’écoles\u00a0: 1 sur 2"
 
 
@@ -79,8 +79,8 @@ def test_programs_find_the_year_that_is_shared_out_and_compared(tariffs: Tariffs
 
 @pytest.mark.parametrize("kind", ["csv-communes", "csv-options"])
 def test_each_row_of_a_table_says_which_year_it_is_of(kind: str, tariffs: Tariffs) -> None:
-    def scopes(asked: dict[str, Any]) -> set[str | None]:
-        return {row.get("portee") for row in as_table(taken(kind, tariffs, asked).decode())}
+    def scopes(query: dict[str, Any]) -> set[str | None]:
+        return {row.get("portee") for row in as_table(taken(kind, tariffs, query).decode())}
 
     assert scopes(ASKED) == {"année où tous les élèves comptent"}
     assert scopes(AT_ONCE) == {None}
@@ -98,8 +98,8 @@ def test_the_terminal_and_the_line_to_quote_say_it_too(tariffs: Tariffs) -> None
     text = as_text(read_subject(ASKED, tariffs))
     assert text.count("Pour une année où 2\u202f001 élèves comptent, comme au terme du déploiement") == 2
     one_year = {**ASKED, "saisie": {"eleves": "", "deploiement": "progressif"}}
-    for asked in (ASKED, one_year):
-        assert f"{FIRST} la première année pour 500 élèves" in taken("citation", tariffs, asked).decode()
+    for query in (ASKED, one_year):
+        assert f"{FIRST} la première année pour 500 élèves" in taken("citation", tariffs, query).decode()
 
 
 def test_a_hypothesis_says_what_counts_everyone(tariffs: Tariffs) -> None:
@@ -108,7 +108,7 @@ def test_a_hypothesis_says_what_counts_everyone(tariffs: Tariffs) -> None:
 
 
 def test_grants_beyond_the_first_year_are_said_to_be_so_for_that_year(tariffs: Tariffs) -> None:
-    asked = {**ASKED, "saisie": {**ASKED["saisie"], "subvention": "2000"}}
-    texts = {one["code"]: one["texte"] for one in json.loads(taken("json", tariffs, asked))["hypotheses"]}
+    query = {**ASKED, "saisie": {**ASKED["saisie"], "subvention": "2000"}}
+    texts = {one["code"]: one["texte"] for one in json.loads(taken("json", tariffs, query))["hypotheses"]}
     assert texts["subventions-deduites"].startswith("La première année, les subventions")
     assert "2\u202f000,00\u00a0€ saisis, 650,00\u00a0€ déduits" in texts["subventions-deduites"]

@@ -24,7 +24,7 @@ LineRow = Annotated[list[str | int], Field(min_length=4, max_length=4)]
 
 
 class OptionShape(Shape):
-    """An option held against the question."""
+    """An option compared with the question."""
 
     nom: str
     saisie: dict[str, str]

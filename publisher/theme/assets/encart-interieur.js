@@ -18,7 +18,7 @@
     return;
   }
 
-  /** The origin of the embedding page, once it has asked. */
+  /** The origin of the embedding page, once it has written. */
   let embedder = "";
   let lastHeight = 0;
 

@@ -1,5 +1,5 @@
 /**
- * An engine for a page that may never need one: it starts at the first question, and anew after a failure.
+ * An engine for a page that may never need one: it starts at the first question, and again after a failure.
  */
 
 import { Engine } from "../../../simulator/web/engine/engine.js";

@@ -1,5 +1,5 @@
 /**
- * The documents of versions, downloaded on demand and kept for the life of the page.
+ * The documents of versions, downloaded on demand and cached for the life of the page.
  */
 
 /** A document could not be downloaded, or not whole. */
@@ -19,7 +19,7 @@ export async function loadDocument(address) {
   return text;
 }
 
-/** Download every document anew from now on. */
+/** Download every document again from now on. */
 export function forgetDocuments() {
   documents.clear();
 }

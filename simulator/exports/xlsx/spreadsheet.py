@@ -1,4 +1,4 @@
-"""The spreadsheet: the estimate with live formulas, so that changing what was typed works everything out anew."""
+"""The spreadsheet: the estimate with live formulas, so that a change of an input recalculates everything."""
 
 from simulator.calculation import Rollout
 from simulator.exports.subject import Subject

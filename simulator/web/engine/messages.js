@@ -17,8 +17,8 @@
  *
  * @typedef {{type: "file", name: string} & ({file: ArrayBuffer} | {problem: string})} PreloadedFile A file of the engine, or
  *   why there is none.
- * @typedef {"anew" | "on"} Lasting Later questions build on this one: "anew" drops the lasting questions to the same module,
- *   "on" adds to them.
+ * @typedef {"reset" | "append"} Lasting Later questions build on this one: "reset" drops the lasting questions to the same
+ *   module, "append" adds to them.
  * @typedef {{type: "ask", number: number, entry: string, question: string | ArrayBuffer, lasting?: Lasting}} Ask A
  *   numbered question, in JSON or as the bytes of a file, to a Python function, as "package.module.function".
  * @typedef {{type: "load", number: number, packages: string[]}} Load A numbered request for more packages.

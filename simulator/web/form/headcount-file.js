@@ -135,7 +135,7 @@ export class HeadcountFile {
     try {
       const content = await file.arrayBuffer();
       if (number === this.#number) {
-        this.#ask(READ, content, "anew");
+        this.#ask(READ, content, "reset");
       }
     } catch {
       if (number === this.#number) {
@@ -164,7 +164,7 @@ export class HeadcountFile {
   #handleReading(reading) {
     if (reading.etat === "lecture") {
       this.bar.value = reading.part;
-      this.#ask(READ_ON, "", "on");
+      this.#ask(READ_ON, "", "append");
       return;
     }
     this.#pending = "";

@@ -55,7 +55,7 @@ export class Territory {
       const text = await this.#document;
       if (!this.#opened) {
         this.#opened = true;
-        this.askPython(OPEN, text, "anew");
+        this.askPython(OPEN, text, "reset");
       }
     } catch (error) {
       this.#document = undefined;

@@ -21,7 +21,7 @@ from tests.browser.example import (
     WORKSHOPS,
     compared,
 )
-from tests.browser.offline.keeping import KEPT_WITH
+from tests.browser.offline.caching import KEPT_WITH
 
 ENGINE = re.compile(r"/(python|pyodide\.asm)\.wasm$")
 EVERYTHING = (

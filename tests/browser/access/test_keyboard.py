@@ -272,7 +272,7 @@ def test_what_was_wrong_is_not_read_aloud_before_what_is_typed_is_answered(page:
     assert announced.json_value() == []
 
 
-def test_a_problem_of_many_fields_is_reached_where_it_is_told(simulator: Open) -> None:
+def test_a_problem_of_many_fields_is_reached_where_it_is_reported(simulator: Open) -> None:
     page = simulator("#eleves=10&devis=A:abc")
     expect(page.locator("[data-erreur=devis]")).not_to_be_empty()
     page.locator("[data-problemes] button").click()

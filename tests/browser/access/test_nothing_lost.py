@@ -22,7 +22,7 @@ MARKS = {
         .version__faits :is(.lecture, :has(> .citer))""",
     "columns": ".fiches thead, .missions thead, .simulateur-lignes thead, .missions td:nth-child(n + 3):not(:has(a))",
 }
-"""What is said in one way alone: told in words to who listens; of no use on paper, as it leads elsewhere or is the
+"""What is said in one way alone: spoken to a screen reader's user; of no use on paper, as it leads elsewhere or is the
 site's own beside a text; and columns, whose names a phone shows in each cell."""
 
 UNPRINTED = {"listened to", "clicked", "named"}
@@ -86,12 +86,12 @@ def faults(page: Page, address: str, *, scripted: bool) -> Iterator[str]:
         page.set_viewport_size({"width": width, "height": 900})
         sight = seen(page)
         shown = [one for one in blocks if not one.marks & (UNSEEN if width < DESK else UNSEEN - {"columns"})]
-        yield from (f"at {width}: {fault}" for fault in differences(shown, bare(sight.told)))
+        yield from (f"at {width}: {fault}" for fault in differences(shown, bare(sight.text)))
         yield from (f"at {width}: {fault}" for fault in sight.faults)
         if width != NARROWEST:
             article = article_of(page)
             aloud = [one for one in blocks if "drawn" not in one.marks]
-            yield from (f"aloud at {width}: {fault}" for fault in differences(aloud, bare(article.told)))
+            yield from (f"aloud at {width}: {fault}" for fault in differences(aloud, bare(article.text)))
             yield from (f"aloud at {width}: {fault}" for fault in misheard(article))
 
 
@@ -101,11 +101,11 @@ def on_paper(page: Page, blocks: list[Block]) -> list[str]:
     meant = [one for one in blocks if not one.marks & UNPRINTED]
     besides = [] if re.fullmatch(r"\d*", paper.outside) else [f"besides, in the margins: {paper.outside[:160]}"]
     words = [bare(one.text) for one in meant if "drawn" not in one.marks]
-    return [*differences(meant, paper.told), *backwards(paper, words), *besides]
+    return [*differences(meant, paper.text), *backwards(paper, words), *besides]
 
 
 def misheard(article: Node) -> Iterator[str]:
-    """Say what is told without what one needs to follow: levels of headings, heads of columns, names."""
+    """Return the faults of what is spoken: levels of headings, heads of columns, names."""
     levels = [one.level for one in article.all("heading")]
     for above, below in pairwise([0, *levels]):
         if below > above + 1:
@@ -118,16 +118,16 @@ def misheard(article: Node) -> Iterator[str]:
         if VAGUE.fullmatch(one.name.strip()):
             yield f"a {one.role} named « {one.name} » to {one.address}"
     for image in article.all("image"):
-        if image.told != image.name:
-            yield f"a drawing told twice, by its name and by its letters: {image.name[:60]}"
+        if image.text != image.name:
+            yield f"a drawing is spoken twice, by its name and by its letters: {image.name[:60]}"
 
 
 def misheard_cells(table: Node) -> Iterator[str]:
     """Say which rows of a table leave out a cell, so that the next stand under another's head, or have no head."""
     rows = list(table.all("row"))
     if len({len(list(row.all("cell", "columnheader", "rowheader"))) for row in rows}) > 1:
-        yield f"rows of several lengths: {table.told[:60]}"
+        yield f"rows of several lengths: {table.text[:60]}"
     headed = any(table.all("columnheader"))
     for row in rows:
         if any(row.all("cell")) and not (headed or any(row.all("rowheader"))):
-            yield f"cells without a head: {row.told[:60]}"
+            yield f"cells without a head: {row.text[:60]}"

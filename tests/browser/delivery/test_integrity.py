@@ -1,4 +1,4 @@
-"""One byte changed in any file that the browser is given to run: it is refused, which is told, and nothing is lost."""
+"""One byte changed in any file that the browser runs: it is refused, the page says so, and nothing is lost."""
 
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -36,11 +36,11 @@ def opened(page: Page, site: Published, file: str) -> None:
 
 
 def sent(site: Published) -> bool:
-    """Tell whether the file that is altered was asked for."""
-    return any(fnmatchcase(path.partition("?")[0], f"*/{site.altered}") for path in site.asked)
+    """Return whether the altered file was requested."""
+    return any(fnmatchcase(path.partition("?")[0], f"*/{site.altered}") for path in site.requests)
 
 
-def told(page: Page, site: Published, sentence: str) -> None:
+def expect_failure(page: Page, site: Published, sentence: str) -> None:
     wait(page, "erreur")
     expect(page.locator("[data-echec]")).to_contain_text(sentence)
     expect(page.locator(".simulateur-exemples article").first).to_be_visible()
@@ -79,16 +79,16 @@ def test_pyodide_stands_in_for_an_image_that_is_altered(page: Page, published: P
 
 
 @pytest.mark.parametrize("file", PYODIDE)
-def test_without_an_image_an_altered_file_of_pyodide_is_told(page: Page, published: Published, file: str) -> None:
+def test_without_an_image_an_altered_file_of_pyodide_is_reported(page: Page, published: Published, file: str) -> None:
     page.route("**/python-*.snapshot", not_found)
     opened(page, published, file)
-    told(page, published, "n’a pas pu être téléchargé" if file.endswith(".whl") else ALTERED)
+    expect_failure(page, published, "n’a pas pu être téléchargé" if file.endswith(".whl") else ALTERED)
     mended(page, published)
 
 
-def test_an_altered_script_is_not_run_which_is_told(page: Page, published: Published) -> None:
+def test_an_altered_script_is_not_run_which_is_reported(page: Page, published: Published) -> None:
     opened(page, published, "simulator.js")
-    told(page, published, ALTERED)
+    expect_failure(page, published, ALTERED)
     mended(page, published)
 
 
@@ -122,7 +122,7 @@ def test_without_its_chart_the_table_says_the_same(page: Page, published: Publis
     assert sent(published)
 
 
-def test_an_altered_list_of_communes_is_told(page: Page, published: Published) -> None:
+def test_an_altered_list_of_communes_is_reported(page: Page, published: Published) -> None:
     published.altered = "territoire/*.json"
     page.goto(f"{published.address}/simulateur/#epci=245900758&communes=59268:12")
     wait(page, "pret")

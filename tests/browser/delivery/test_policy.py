@@ -104,11 +104,11 @@ IN_WORKER = """(elsewhere) => new Promise((done) => setTimeout(async () => {
 @pytest.fixture
 def elsewhere() -> Iterator[tuple[str, list[str]]]:
     """Another origin, which lets anyone ask, and notes what it is asked for."""
-    asked: list[str] = []
+    requests: list[str] = []
 
     class Noting(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            asked.append(self.path)
+            requests.append(self.path)
             self.send_response(200)
             self.send_header("Access-Control-Allow-Origin", "*")
             self.send_header("Content-Type", "text/javascript")
@@ -120,7 +120,7 @@ def elsewhere() -> Iterator[tuple[str, list[str]]]:
 
     with Server(("127.0.0.1", 0), Noting) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}", asked
+        yield f"http://127.0.0.1:{server.server_address[1]}", requests
         server.shutdown()
 
 
@@ -150,15 +150,15 @@ def test_every_page_opens_under_its_policy(
 def test_what_is_put_into_a_page_is_refused(
     page: Page, site: str, elsewhere: tuple[str, list[str]], violations: list[str], path: str
 ) -> None:
-    address, asked = elsewhere
+    address, requests = elsewhere
     page.goto(f"{site}/{path}")
     for what, (rule, put) in INJECTED.items():
         page.evaluate(put, address)
         refused, reached = False, False
         while not (refused or reached):
-            reached = page.evaluate(LET_THROUGH, address) or bool(asked)
+            reached = page.evaluate(LET_THROUGH, address) or bool(requests)
             refused = any(f"Content Security Policy: {rule} " in one for one in violations)
-        assert (what, reached, asked) == (what, False, [])
+        assert (what, reached, requests) == (what, False, [])
         assert page.url.startswith(site), what
         violations.clear()
 
@@ -167,11 +167,11 @@ def test_the_worker_of_python_runs_no_text_and_asks_nobody_else(
     simulator: Open, elsewhere: tuple[str, list[str]], violations: list[str]
 ) -> None:
     page = simulator(ANCHOR)
-    address, asked = elsewhere
+    address, requests = elsewhere
     (worker,) = page.workers
     assert violations == []
     assert worker.evaluate(IN_WORKER, address) == []
-    assert asked == []
+    assert requests == []
     violations.clear()
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.driving import abort, expect_net, watched
-from tests.browser.offline.keeping import KEPT_WITH
+from tests.browser.offline.caching import KEPT_WITH
 from tests.browser.serving import served
 from tests.nginx import Nginx
 

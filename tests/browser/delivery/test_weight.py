@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from publisher.corpus import read_corpus
-from tests.browser.driving import abort, requested
+from tests.browser.driving import abort, record_requests
 from tests.browser.example import COMPARISON, CORPUS, LATEST, PROJECT, paths
 
 BUDGET = 150_000
@@ -46,12 +46,12 @@ def weights(built: Path, site: str, addresses: list[str]) -> dict[str, int]:
 
 def first_visit(page: Page, site: str, address: str) -> list[str]:
     """Open a page; give what it asked the server for, the runtime of the simulator left out."""
-    asked = requested(page)
+    requests = record_requests(page)
     page.goto(f"{site}/{address}", wait_until="networkidle")
-    if page.locator("template[data-eveil]").count() and not any(THEME in one for one in asked):
+    if page.locator("template[data-eveil]").count() and not any(THEME in one for one in requests):
         with page.expect_request_finished(lambda request: THEME in request.url):
             page.keyboard.press("Shift")  # what it costs counts, though it comes late
-    return [one for one in asked if one.startswith(site) and RUNTIME not in one]
+    return [one for one in requests if one.startswith(site) and RUNTIME not in one]
 
 
 @pytest.mark.parametrize("address", OWN_KINDS)
@@ -78,9 +78,9 @@ def test_a_text_is_read_without_a_script(without_script: Page, site: str) -> Non
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 def test_the_search_loads_when_it_is_used(site: str, page: Page, faults: list[str], by: str) -> None:
-    asked = requested(page)
+    requests = record_requests(page)
     page.goto(f"{site}/{LATEST.path}", wait_until="networkidle")
-    assert not [one for one in asked if "search" in one]
+    assert not [one for one in requests if "search" in one]
     field = page.locator("[name=query]")
     if by == "mouse":
         field.click()
@@ -91,8 +91,8 @@ def test_the_search_loads_when_it_is_used(site: str, page: Page, faults: list[st
     page.keyboard.type("demi-journée")
     results = page.locator(f".md-search-result__link[href*='{LATEST.path}']")
     expect(results.first).to_be_visible()
-    assert len([one for one in asked if "search_index" in one]) == 1
-    assert len([one for one in asked if "/workers/search" in one]) == 1
+    assert len([one for one in requests if "search_index" in one]) == 1
+    assert len([one for one in requests if "/workers/search" in one]) == 1
     results.first.click()
     expect(page).to_have_url(re.compile("[?]h="))
     assert faults == []

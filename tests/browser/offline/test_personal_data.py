@@ -1,8 +1,8 @@
-"""What the page on personal data says is kept on a device is all that is kept there."""
+"""What the page on personal data says is stored on a device is all that is stored there."""
 
 from playwright.sync_api import Page
 
-from tests.browser.driving import requested, until, wait
+from tests.browser.driving import record_requests, until, wait
 
 FOUND = """async () => {
   const { active } = await navigator.serviceWorker.ready;
@@ -17,7 +17,7 @@ FOUND = """async () => {
 
 
 def test_the_device_keeps_what_the_page_lists_and_nothing_else(page: Page, own_site: str) -> None:
-    asked = requested(page)
+    requests = record_requests(page)
     page.goto(f"{own_site}/simulateur/")
     wait(page, "pret")
     until(page, "() => localStorage.getItem('/assets/moteur/')")
@@ -32,5 +32,5 @@ def test_the_device_keeps_what_the_page_lists_and_nothing_else(page: Page, own_s
     assert found.pop("ailleurs") == []
     assert page.context.cookies() == []
     assert {kind: sorted(names) for kind, names in listed.items()} == found
-    assert all(address.startswith((own_site, "data:", "blob:")) for address in asked)
-    assert not any("7654" in address.partition("#")[0] for address in asked)
+    assert all(address.startswith((own_site, "data:", "blob:")) for address in requests)
+    assert not any("7654" in address.partition("#")[0] for address in requests)

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from publisher.delivery.offline import fingerprint
 from tests.browser.driving import expect_net, wait, watched
 from tests.browser.example import ANCHOR
-from tests.browser.offline.keeping import KEPT_WITH, STATE, visit
+from tests.browser.offline.caching import KEPT_WITH, STATE, visit
 from tests.browser.serving import Published
 
 NEW = "h1[data-neuf]"
@@ -46,9 +46,9 @@ def shared(built_example: Path, tmp_path: Path) -> Iterator[Published]:
 def test_a_page_that_is_never_kept_unasked_is_asked_for_once(page: Page, published: Published) -> None:
     published.pages = "no-cache"
     visit(page, published.address)
-    published.asked.clear()
+    published.requests.clear()
     page.goto(f"{published.address}/a-propos/")
-    assert published.asked.count("/a-propos/") == 1
+    assert published.requests.count("/a-propos/") == 1
 
 
 def test_a_page_is_that_of_its_host_whatever_the_browser_may_keep(page: Page, shared: Published) -> None:
@@ -61,9 +61,9 @@ def test_a_page_is_that_of_its_host_whatever_the_browser_may_keep(page: Page, sh
     page.goto("about:blank")
     page.goto(address)
     expect(page.locator(NEW)).to_be_visible()
-    shared.asked.clear()
+    shared.requests.clear()
     page.goto(f"{shared.address}/ent/a-propos/programmes/")
-    assert shared.asked.count("/ent/a-propos/programmes/") == 1
+    assert shared.requests.count("/ent/a-propos/programmes/") == 1
 
 
 def release(folder: Path) -> None:
@@ -84,12 +84,12 @@ def _seal(folder: Path) -> None:
     """Tell the service worker of a site what its files are now."""
     worker = folder / "service-worker.js"
     known, _, program = worker.read_text("utf-8").removeprefix("const RELEASE = ").partition(";\n")
-    told = json.loads(known)
-    for address, file in told["files"].items():
+    release_list = json.loads(known)
+    for address, file in release_list["files"].items():
         path = folder / address / "index.html" if address.endswith("/") or not address else folder / address
         file[0], file[1] = fingerprint(path.read_bytes()), path.stat().st_size
-    told["name"] = "next"
-    worker.write_text(f"const RELEASE = {json.dumps(told)};\n{program}", "utf-8")
+    release_list["name"] = "next"
+    worker.write_text(f"const RELEASE = {json.dumps(release_list)};\n{program}", "utf-8")
 
 
 def test_a_new_release_is_taken_up_between_two_pages_and_never_mixed(
@@ -102,12 +102,12 @@ def test_a_new_release_is_taken_up_between_two_pages_and_never_mixed(
     release(shared.folder / "ent")
 
     # the old tab goes on, with files that the server has no more
-    shared.asked.clear()
+    shared.requests.clear()
     page.locator("[name=eleves]").fill("1000")
     expect(page.locator("#contribution-brute")).to_have_attribute("value", "2050.00")
     with page.expect_download():
         page.locator("button[data-genre=xlsx]").first.click()
-    assert [path for path in shared.asked if engine.strip("./") in path] == []
+    assert [path for path in shared.requests if engine.strip("./") in path] == []
 
     # another tab shows the new release at once, and the next one waits for the old tab to be left
     other = context.new_page()
@@ -122,7 +122,7 @@ def test_a_new_release_is_taken_up_between_two_pages_and_never_mixed(
     expect(page.locator("#contribution-brute")).to_have_attribute("value", "3650.00")
     assert faults == []
 
-    # once the last page is left, it takes over, and keeps all that was kept
+    # once the last page is left, it takes over, and keeps all that was cached
     page.close()
     other.close()
     after = context.new_page()
@@ -162,14 +162,14 @@ def test_a_release_that_is_half_there_is_not_taken_up(page: Page, shared: Publis
     assert page.evaluate(WAITING) == "installed"
 
 
-def test_what_is_asked_for_anew_comes_from_the_network(page: Page, published: Published) -> None:
+def test_what_is_asked_for_again_comes_from_the_network(page: Page, published: Published) -> None:
     visit(page, published.address)
-    published.asked.clear()
+    published.requests.clear()
     kind = page.evaluate(
         """async () => { const file = document.querySelector(".simulateur").dataset.moteur + "pyodide.asm.wasm";
-        const kept = await fetch(file);
-        await fetch(`${file}?anew`, { cache: "reload" });
-        return kept.headers.get("Content-Type"); }"""
+        const cached = await fetch(file);
+        await fetch(`${file}?again`, { cache: "reload" });
+        return cached.headers.get("Content-Type"); }"""
     )
     assert kind == "application/wasm"
-    assert sum("pyodide.asm.wasm" in path for path in published.asked) == 1
+    assert sum("pyodide.asm.wasm" in path for path in published.requests) == 1

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.driving import expect_net, search, wait, watched
 from tests.browser.example import AGREEMENT, ANCHOR, LATEST, RULES
-from tests.browser.offline.keeping import KEPT_WITH, STATE, visit
+from tests.browser.offline.caching import KEPT_WITH, STATE, visit
 from tests.browser.serving import Published
 
 
@@ -53,7 +53,7 @@ def test_after_one_visit_of_a_text_the_other_pages_can_be_read_on_a_device_witho
     assert set(faults) <= {"console error: Failed to load resource: net::ERR_INTERNET_DISCONNECTED"}
 
 
-def test_a_page_that_is_not_kept_is_told_and_comes_with_the_connection(
+def test_a_page_that_is_not_kept_is_reported_and_comes_with_the_connection(
     page: Page, context: BrowserContext, published: Published
 ) -> None:
     transcription = f"{LATEST.path}{RULES.slug}-{LATEST.date}.txt"
@@ -64,9 +64,9 @@ def test_a_page_that_is_not_kept_is_told_and_comes_with_the_connection(
     expect(page.get_by_text("Cette page n’est pas gardée sur cet appareil")).to_be_visible()
     again = page.locator("[data-demandee]")
     expect(again).to_have_attribute("href", f"{published.address}/archives/textes.txt#ici")
-    kept = page.locator("[data-pages] a")
-    expect(kept.first).to_have_text("Accueil")
-    assert kept.count() > 10
+    cached = page.locator("[data-pages] a")
+    expect(cached.first).to_have_text("Accueil")
+    assert cached.count() > 10
     page.goto(f"{published.address}/hors-ligne/?page=https://ailleurs.example/")
     expect(page.locator("[data-garder]")).to_be_visible()
     expect(page.locator("[data-absente]")).to_be_hidden()

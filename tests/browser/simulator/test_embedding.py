@@ -149,7 +149,7 @@ def test_the_link_copied_from_a_frame_is_that_of_the_site(
     assert context.cookies() == []
 
 
-def test_heights_are_told_to_who_asked_and_believed_of_our_frames_alone(page: Page, site: str, host: Host) -> None:
+def test_heights_are_reported_to_who_asked_and_believed_of_our_frames_alone(page: Page, site: str, host: Host) -> None:
     line = composed(page, site, "10")
     heard = "<script>heard = []; addEventListener('message', ({data, origin}) => heard.push([data, origin]))</script>"
     stranger = "<iframe id=etranger srcdoc='<script>parent.postMessage({hauteur: 7}, \"*\")</script>'></iframe>"
@@ -160,9 +160,9 @@ def test_heights_are_told_to_who_asked_and_believed_of_our_frames_alone(page: Pa
     frame.evaluate("parent.postMessage({hauteur: -3}, '*'); parent.postMessage({hauteur: '9px;color:red'}, '*')")
     until(page, "() => heard.some(([data]) => data.hauteur === '9px;color:red')")
     fits(page, frame, 0)
-    told = page.evaluate("heard")
-    assert all(list(data) == ["hauteur"] for data, origin in told if origin == site)
-    assert sorted(data["hauteur"] for data, origin in told if origin != site) == [5, 7]
+    messages = page.evaluate("heard")
+    assert all(list(data) == ["hauteur"] for data, origin in messages if origin == site)
+    assert sorted(data["hauteur"] for data, origin in messages if origin != site) == [5, 7]
     assert page.locator("#etranger").evaluate("frame => frame.style.height") == ""
 
 

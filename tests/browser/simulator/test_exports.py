@@ -17,7 +17,7 @@ from playwright.sync_api import BrowserContext, Download, Locator, Page, Route, 
 
 from simulator import french
 from simulator.exports.kinds import KINDS
-from tests.browser.driving import Open, Terminal, another_page, expect_net, not_found, requested, wheels
+from tests.browser.driving import Open, Terminal, another_page, expect_net, not_found, record_requests, wheels
 from tests.browser.example import ANCHOR, FIRST, LATEST, SUPPORT, WORKSHOPS
 from tests.office import converted
 
@@ -71,7 +71,7 @@ def test_the_spreadsheet_of_the_page_is_worked_out_by_libreoffice(
 
 
 def test_the_draft_of_the_page_opens_in_libreoffice(simulator: Open, faults: list[str], tmp_path: Path) -> None:
-    from pdfminer.high_level import extract_text  # noqa: PLC0415 — slow to import, and asked for here alone
+    from pdfminer.high_level import extract_text  # noqa: PLC0415 — slow to import, and used here alone
 
     page = simulator(FULL)
     file = saved(page, "Projet de délibération", tmp_path)
@@ -141,7 +141,7 @@ def test_the_code_on_the_screen_is_the_link(simulator: Open, faults: list[str], 
     assert read(picture.screenshot()) == page.url
     assert read(saved(page, "Enregistrer en PNG", tmp_path).read_bytes()) == page.url
     assert saved(page, "Enregistrer en SVG", tmp_path).read_text("utf-8").startswith("<?xml")
-    # a code of what is no longer asked would mislead
+    # a code of another question would mislead
     page.locator("[name=eleves]").fill("5")
     expect(picture).to_be_hidden()
     assert faults == []
@@ -170,19 +170,19 @@ def test_the_line_to_quote_is_shown_and_copied(simulator: Open, context: Browser
 
 
 def test_nothing_is_fetched_before_a_file_is_asked_for(page: Page, site: str, tmp_path: Path) -> None:
-    asked = requested(page)
+    requests = record_requests(page)
     page.goto(f"{site}/simulateur/{ANCHOR}")
     expect_net(page, "18202.00")
-    assert wheels(asked) == []
+    assert wheels(requests) == []
     saved(page, "Lignes du calcul", tmp_path)
-    assert wheels(asked) == ["exports", "simulator"]
+    assert wheels(requests) == ["exports", "simulator"]
     saved(page, "Tableur", tmp_path)
-    assert wheels(asked) == ["exports", "simulator", "xlsxwriter"]
+    assert wheels(requests) == ["exports", "simulator", "xlsxwriter"]
 
 
 @pytest.mark.parametrize("file", ["exports-*.whl", "xlsxwriter-*.whl"])
 @pytest.mark.parametrize("answer", [not_found, another_page])
-def test_what_can_not_be_fetched_is_told_and_tried_again(
+def test_what_can_not_be_fetched_is_reported_and_tried_again(
     simulator: Open, file: str, answer: Callable[[Route], None], tmp_path: Path
 ) -> None:
     page = simulator(ANCHOR)

@@ -17,7 +17,7 @@ def truncated(route: Route) -> None:
 
 
 @pytest.mark.parametrize("answer", [abort, not_found, another_page, truncated])
-def test_a_failed_engine_is_told_and_can_be_tried_again(page: Page, site: str, answer: Callable[[Route], None]) -> None:
+def test_a_failed_engine_is_reported_and_can_be_retried(page: Page, site: str, answer: Callable[[Route], None]) -> None:
     page.route(WASM, answer)
     page.goto(f"{site}/simulateur/{ANCHOR}")
     page.locator("[name=eleves]").fill("6789")
@@ -32,7 +32,7 @@ def test_a_failed_engine_is_told_and_can_be_tried_again(page: Page, site: str, a
 
 
 @pytest.mark.parametrize("file", ["pyodide.mjs", "pyodide.asm.js", "pyodide-lock.json", "*.whl", "files.json"])
-def test_any_missing_file_of_the_engine_is_told(page: Page, site: str, file: str) -> None:
+def test_any_missing_file_of_the_engine_is_reported(page: Page, site: str, file: str) -> None:
     page.route("**/python-*.snapshot", not_found)
     page.route(f"**/assets/moteur/**/{file}", not_found)
     page.goto(f"{site}/simulateur/")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.driving import Open, choose_file, expect_net, named_rows, requested, section, until, wait
+from tests.browser.driving import Open, choose_file, expect_net, named_rows, record_requests, section, until, wait
 from tests.browser.example import SUPPORT, WORKSHOPS
 
 HEADER = "Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves\r\n"
@@ -21,7 +21,7 @@ def test_a_file_fills_the_communes_and_never_leaves_the_browser(simulator: Open,
     page = simulator("#epci=245900758&annees=4&deploiement=progressif")
     expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
     page.wait_for_load_state("networkidle")
-    asked = requested(page)
+    requests = record_requests(page)
     choose_file(page, "effectifs.csv", b"\xef\xbb\xbf" + (HEADER + ROWS).encode())
     expect(page.get_by_label("La Gorgue", exact=True)).to_have_value("20")
     expect(page.locator("[name=eleves]")).to_have_value("25")
@@ -42,7 +42,7 @@ def test_a_file_fills_the_communes_and_never_leaves_the_browser(simulator: Open,
     expect(rows.nth(2).locator("td").first).to_have_text("34")
     # Chromium looks at the icon again each time the fragment changes, and the theme wakes when the page is used
     late = r"(?:icone\.svg|sitemap\.xml|recherche\.js\?\w+|bundle\.\w+\.min\.js)"
-    assert [address for address in asked if not re.fullmatch(late, address.rpartition("/")[2])] == []
+    assert [address for address in requests if not re.fullmatch(late, address.rpartition("/")[2])] == []
     assert faults == []
 
 
@@ -54,7 +54,7 @@ def test_a_file_fills_the_communes_and_never_leaves_the_browser(simulator: Open,
         ("enfants.csv", "INE;Nom élève;Prénom élève;Commune;Total\n1;A;B;Lille;1\n".encode(), "lister des enfants"),
     ],
 )
-def test_a_file_that_is_something_else_is_told_and_the_table_stays(
+def test_a_file_that_is_something_else_is_reported_and_the_table_stays(
     simulator: Open, faults: list[str], name: str, content: bytes, said: str
 ) -> None:
     page = simulator("#epci=245900758&communes=59268:7")
@@ -91,11 +91,11 @@ def test_the_schools_of_a_community_do_not_outlive_its_choice(simulator: Open, f
 
 HELD = """() => {
   const bytes = File.prototype.arrayBuffer;
-  const asked = Promise.withResolvers();
-  Object.assign(globalThis, { asked: asked.promise, given: Promise.withResolvers() });
+  const requested = Promise.withResolvers();
+  Object.assign(globalThis, { requested: requested.promise, given: Promise.withResolvers() });
   File.prototype.arrayBuffer = async function () {
     if (this.name === "petit.csv") {
-      asked.resolve();
+      requested.resolve();
       await globalThis.given.promise;
     }
     return bytes.call(this);
@@ -104,10 +104,10 @@ HELD = """() => {
 """Hold back the bytes of the small file, as a slow disk does."""
 
 TOLD = """() => {
-  const told = [];
+  const sentences = [];
   const status = document.querySelector("[data-fichier]");
-  new MutationObserver(() => told.push(status.textContent)).observe(status, { childList: true });
-  return told;
+  new MutationObserver(() => sentences.push(status.textContent)).observe(status, { childList: true });
+  return sentences;
 }"""
 
 TYPED = "(field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }"
@@ -123,12 +123,12 @@ def test_of_two_files_in_a_row_the_last_counts(simulator: Open, faults: list[str
     large.write_text(header + row * 200_000, "utf-8")
     small.write_text(header + row, "utf-16")
     page.evaluate(HELD)
-    told = page.evaluate_handle(TOLD)
+    sentences = page.evaluate_handle(TOLD)
     page.locator("#champ-fichier").set_input_files(large)
     if moment != "at once":
         until(page, "() => document.querySelector('[data-import] progress').value > 0")
     page.locator("#champ-fichier").set_input_files(small)
-    page.evaluate("globalThis.asked")
+    page.evaluate("globalThis.requested")
     status = page.locator("[data-fichier]")
     if moment == "long before it can be read":
         for half_days in [*range(1, 60), 0]:  # a part of a file is read between two answers
@@ -137,11 +137,11 @@ def test_of_two_files_in_a_row_the_last_counts(simulator: Open, faults: list[str
     page.evaluate("globalThis.given.resolve()")
     expect(status).to_contain_text("petit.csv\u00a0» est lu\u00a0: 1 ligne.")
     expect_net(page, "26.00")
-    # the engine answers in turn: what was asked of it before has been answered by then
+    # the engine answers in turn: earlier questions have been answered by then
     page.locator(f"[name={SUPPORT.field}]").check()
     expect_net(page, "32.00")
     expect(status).to_contain_text("1 ligne.")
-    assert not [sentence for sentence in told.json_value() if "200" in sentence]
+    assert not [sentence for sentence in sentences.json_value() if "200" in sentence]
     assert faults == []
 
 
@@ -166,14 +166,14 @@ def test_what_a_file_gives_one_community_is_not_taken_by_another(
     assert faults == []
 
 
-def test_an_engine_that_is_started_anew_does_without_the_file_and_says_so(simulator: Open) -> None:
+def test_an_engine_that_is_started_again_does_without_the_file_and_says_so(simulator: Open) -> None:
     page = simulator("#epci=245900758")
     expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
     rows = "Commune;École;Nombre d'élèves\nLa Gorgue;Pasteur;20\nNulle part;Curie;60\n"
     choose_file(page, "effectifs.csv", rows.encode())
     expect_net(page, "26.00")
     expect(page.locator("[data-inconnues]")).to_be_visible()
-    page.workers[0].evaluate("postMessage({ type: 'failure', reason: 'start', detail: 'told by a test' })")
+    page.workers[0].evaluate("postMessage({ type: 'failure', reason: 'start', detail: 'raised by a test' })")
     wait(page, "erreur")
     page.get_by_role("button", name="Réessayer").click()
     wait(page, "pret")

@@ -1,4 +1,4 @@
-"""Links made to harm: nothing of them runs, nothing hangs, what can be kept is kept, what is left out is said."""
+"""Links made to harm: nothing of them runs, nothing hangs, what can be read is read, what is left out is said."""
 
 from urllib.parse import quote
 

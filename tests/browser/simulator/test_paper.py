@@ -45,5 +45,5 @@ def test_on_paper_whatever_has_a_name_begins_on_its_page(simulator: Open) -> Non
         expect(page.locator("[data-lignes] tbody th", has_text="Tablettes")).to_have_count(quotes)
         paper = printed(page.pdf(format="A4", tagged=True))
         for name, below in named:
-            stand = [paper.letters[paper.told.index(words)].page for words in (name, below)]
+            stand = [paper.letters[paper.text.index(words)].page for words in (name, below)]
             assert stand[0] == stand[1], (quotes, name, stand)

@@ -61,10 +61,10 @@ def test_bad_input_gets_the_terminal_s_sentence_at_its_field(
     control = page.locator(f"[name={field}]")
     for text in texts:
         control.fill(text)
-        told = terminal(**{"eleves": "1000", field: text})
-        assert told.returncode == 2
-        expect(problem).to_have_text(told.stderr.strip())
-        assert problem.text_content() == told.stderr.strip()
+        done = terminal(**{"eleves": "1000", field: text})
+        assert done.returncode == 2
+        expect(problem).to_have_text(done.stderr.strip())
+        assert problem.text_content() == done.stderr.strip()
         expect(problem).to_be_visible()
         expect(control).to_have_attribute("aria-invalid", "true")
         assert f"erreur-{field}" in (control.get_attribute("aria-describedby") or "").split()

@@ -1,4 +1,4 @@
-"""Communes, years, options and quotes: unfolded, filled, answered by Python, kept in the address."""
+"""Communes, years, options and quotes: unfolded, filled, answered by Python, written into the address."""
 
 import json
 import re
@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import Open, Terminal, abort, expect_net, named_rows, requested, section, wait
+from tests.browser.driving import Open, Terminal, abort, expect_net, named_rows, record_requests, section, wait
 from tests.browser.example import LATEST, SUPPORT, WORKSHOPS
 
 FULL = (
@@ -47,7 +47,7 @@ def test_years_equal_those_of_the_terminal_and_the_chart_comes_when_it_is_shown(
     simulator: Open, terminal: Terminal, faults: list[str]
 ) -> None:
     page = simulator(f"#eleves=12345&{SUPPORT.field}=oui")
-    asked = requested(page)
+    requests = record_requests(page)
     section(page, "annees")
     page.get_by_label("Nombre d’années").fill("4")
     page.get_by_label("Évolution des effectifs").fill("-1,5")
@@ -69,17 +69,17 @@ def test_years_equal_those_of_the_terminal_and_the_chart_comes_when_it_is_shown(
         figures = re.sub(r"\s", "", row).replace(",", ".")
         assert year["contribution_nette"] in figures
     expect(page.locator("[data-annees] canvas")).to_be_visible()
-    assert [url for url in asked if url.endswith("/chart.umd.js")]
+    assert [url for url in requests if url.endswith("/chart.umd.js")]
     assert faults == []
 
 
 def test_the_chart_is_not_fetched_for_nothing(simulator: Open) -> None:
     page = simulator("")
-    asked = requested(page)
+    requests = record_requests(page)
     section(page, "annees")
     page.get_by_label("Nombre d’années").fill("1")
     expect(named_rows(page, "annees")).to_have_count(1)
-    assert not [url for url in asked if url.endswith("/chart.umd.js")]
+    assert not [url for url in requests if url.endswith("/chart.umd.js")]
 
 
 def test_options_are_compared_and_their_difference_explained(simulator: Open, faults: list[str]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from bench.devices import SMALL
-from tests.browser.driving import Open, choose_file, expect_net, not_found, of_engine, requested, until, wait
+from tests.browser.driving import Open, choose_file, expect_net, not_found, of_engine, record_requests, until, wait
 from tests.browser.example import ANCHOR, RULES
 
 PART = "**/python-3.snapshot"
@@ -19,11 +19,11 @@ def started_from(page: Page) -> str | None:
 
 
 def test_the_image_answers_without_any_other_part_of_pyodide(simulator: Open, page: Page, faults: list[str]) -> None:
-    asked = requested(page)
+    requests = record_requests(page)
     simulator(ANCHOR)
     expect_net(page, "18202.00")
     assert started_from(page) == "snapshot"
-    assert {*of_engine(asked)} == {"python.wasm", *(f"python-{number}.snapshot" for number in range(1, 5))}
+    assert {*of_engine(requests)} == {"python.wasm", *(f"python-{number}.snapshot" for number in range(1, 5))}
     assert faults == []
 
 
@@ -80,7 +80,7 @@ def test_an_interpreter_that_breaks_takes_nothing_with_it(simulator: Open, page:
     page.get_by_label("La Gorgue", exact=True).fill("30")
     expect(page.locator("[name=eleves]")).to_have_value("37")
     assert started_from(page) == "pyodide"
-    # what was told before the fall is known after it: the territory, and the file
+    # what the engine was given before the crash is known after it: the territory, and the file
     page.locator("#champ-collectivite").fill("merville")
     page.locator("#choix-collectivite [role=option]").first.click()
     expect(page.locator("[name=eleves]")).to_have_value("7")
@@ -94,7 +94,7 @@ def test_an_interpreter_that_breaks_takes_nothing_with_it(simulator: Open, page:
         "PerformanceObserver.prototype.observe = () => {}",
         "Object.defineProperty(document, 'hidden', { value: true })",
     ],
-    ids=["no observer", "no kinds", "never told", "nobody looks"],
+    ids=["no observer", "no kinds", "no answer", "nobody looks"],
 )
 def test_python_starts_though_nobody_tells_that_the_page_was_drawn(page: Page, site: str, browser_without: str) -> None:
     page.add_init_script(browser_without)
@@ -143,24 +143,24 @@ def test_the_worker_answers_where_the_page_no_longer_can(simulator: Open, page: 
 
 def test_a_file_in_an_older_encoding_needs_nothing_more(simulator: Open, page: Page) -> None:
     simulator("#epci=245900758")
-    asked = requested(page)
+    requests = record_requests(page)
     for encoding, pupils in (("cp1252", 5), ("utf-16", 6)):
         table = f"Département;Commune;École;Effectif\nNORD;MERVILLE;Curie;{pupils}\n".encode(encoding)
         choose_file(page, "a.csv", table)
         expect(page.locator("[name=eleves]")).to_have_value(str(pupils))
-    assert of_engine(asked) == []
+    assert of_engine(requests) == []
 
 
 @pytest.mark.parametrize("sign", ["hover", "focus"])
 def test_what_the_simulator_needs_arrives_when_somebody_means_to_go_there(
     page: Page, site: str, faults: list[str], sign: str
 ) -> None:
-    asked = requested(page)
+    requests = record_requests(page)
     page.goto(f"{site}/{RULES.slug}/")
     page.wait_for_load_state("networkidle")
     link = page.locator(".md-tabs a[href$='simulateur/']").first
     page.locator(".md-tabs a[href$='archives/']").first.hover()
-    assert of_engine(asked) == []
+    assert of_engine(requests) == []
     with page.expect_request_finished(lambda request: request.url.endswith("/python-4.snapshot")):
         getattr(link, sign)()
     link.click()

@@ -1,4 +1,4 @@
-"""What was typed is kept: in the address, over a reload, back and forth; and an address is never believed."""
+"""What was typed is not lost: in the address, over a reload, back and forth; and an address is never trusted."""
 
 import re
 

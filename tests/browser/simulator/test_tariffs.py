@@ -130,8 +130,8 @@ def test_a_link_of_an_older_tariff_gives_its_amount_and_that_of_the_day(simulato
     page.clock.set_fixed_time(f"{day}T12:00:00")
     simulator(link(typed))
     expect_net(page, expected["contribution_nette"])
-    told = page.locator("[data-alors]")
+    change = page.locator("[data-alors]")
     for amount in expected["maintenant"].values():
-        expect(told.locator("[data-phrase]")).to_contain_text(amount)
+        expect(change.locator("[data-phrase]")).to_contain_text(amount)
     for reason in (*expected.get("changements", ()), *expected["reserves"]):
-        expect(told.locator("[data-raisons] li", has_text=reason).first).to_be_visible()
+        expect(change.locator("[data-raisons] li", has_text=reason).first).to_be_visible()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.driving import Open, abort, expect_net, not_found, requested, wait
+from tests.browser.driving import Open, abort, expect_net, not_found, record_requests, wait
 from tests.browser.example import LATEST
 
 CASES = f"**/{LATEST.path}cas.json"
@@ -46,13 +46,13 @@ def verdict(page: Page, sentence: str) -> None:
 
 def test_every_case_agrees_in_the_browser_too(simulator: Open, faults: list[str], agreeing: str) -> None:
     page = simulator("")
-    asked = requested(page)
+    requests = record_requests(page)
     page.locator("[data-volet=verification] > summary").click()
     expect(page.get_by_role("button", name="Vérifier le moteur")).to_be_visible()
-    assert not [url for url in asked if url.endswith("/cas.json")]
+    assert not [url for url in requests if url.endswith("/cas.json")]
     page.get_by_role("button", name="Vérifier le moteur").click()
     verdict(page, agreeing)
-    assert [url for url in asked if url.endswith(f"/{LATEST.path}cas.json")]
+    assert [url for url in requests if url.endswith(f"/{LATEST.path}cas.json")]
     expect(page.locator("[data-desaccords]")).to_be_hidden()
     page.get_by_text("Voir tous les cas").click()
     rows = page.locator("[data-cas] tbody tr")
@@ -93,7 +93,7 @@ def test_a_case_that_is_wrong_is_named_first(simulator: Open, page: Page, cases:
 
 
 @pytest.mark.parametrize("answer", [abort, not_found])
-def test_cases_that_do_not_come_are_told_and_can_be_asked_again(
+def test_cases_that_do_not_come_are_reported_and_can_be_asked_again(
     simulator: Open, page: Page, answer: Callable[[Route], None], agreeing: str
 ) -> None:
     page.route(CASES, answer)
@@ -105,7 +105,7 @@ def test_cases_that_do_not_come_are_told_and_can_be_asked_again(
     verdict(page, agreeing)
 
 
-def test_something_else_in_the_place_of_cases_is_told_and_harms_nothing(simulator: Open, page: Page) -> None:
+def test_something_else_in_the_place_of_cases_is_reported_and_harms_nothing(simulator: Open, page: Page) -> None:
     body = "<!doctype html><p>Connectez-vous"
     page.route(CASES, lambda route: route.fulfill(content_type="text/html", body=body))
     simulator("")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import Terminal, not_found, of_engine, requested, wait, wheels
+from tests.browser.driving import Terminal, not_found, of_engine, record_requests, wait, wheels
 from tests.browser.example import COMPARISON, LISTED, SECOND, compared
 
 LEFT_OUT = " Ce qui se compte par école n’y est pas."
@@ -24,23 +24,23 @@ def expect_the_change(page: Page) -> None:
 
 
 def test_a_static_page_fetches_python_when_it_is_asked(page: Page, site: str, faults: list[str]) -> None:
-    asked = requested(page)
+    requests = record_requests(page)
     page.goto(f"{site}/{COMPARISON}", wait_until="networkidle")
     expect(page.locator(".ecart")).to_have_text("Pour 1\u202f000 élèves\u00a0: 200,00\u00a0€ de plus par an.")
-    assert of_engine(asked) == []
+    assert of_engine(requests) == []
     ask(page, "12 345")
     expect_the_change(page)
-    assert wheels(asked) == ["simulator"]
+    assert wheels(requests) == ["simulator"]
     assert faults == []
 
 
 def test_the_page_that_compares_asks_the_engine_it_has(page: Page, site: str, faults: list[str]) -> None:
     page.goto(f"{site}/comparer/{compared(*LISTED)}")
     wait(page, "pret")
-    asked = requested(page)
+    requests = record_requests(page)
     ask(page, "12345")
     expect_the_change(page)
-    assert of_engine(asked) == []
+    assert of_engine(requests) == []
     page.get_by_label("Version nouvelle").select_option(str(SECOND.date))
     page.get_by_role("button", name="Comparer").click()
     expect(page.locator(".ecart")).to_have_text(
@@ -73,7 +73,7 @@ def test_bad_input_gets_the_terminal_s_sentence_and_changes_nothing(
     expect(field).not_to_have_attribute("aria-invalid", "true")
 
 
-def test_an_engine_that_fails_is_told_in_the_form_and_can_be_asked_again(page: Page, site: str) -> None:
+def test_an_engine_that_fails_is_reported_in_the_form_and_can_be_asked_again(page: Page, site: str) -> None:
     page.route("**/pyodide.asm.wasm", not_found)
     page.goto(f"{site}/{COMPARISON}")
     ask(page, "12345")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from simulator import french
-from tests.browser.driving import Open, expect_net, of_engine, requested, wait, wheels
+from tests.browser.driving import Open, expect_net, of_engine, record_requests, wait, wheels
 from tests.browser.example import (
     AGREEMENT,
     COMPARISON,
@@ -87,25 +87,25 @@ def test_a_pair_without_a_page_says_what_the_terminal_says(compare: Open, faults
 
 
 def test_nothing_is_fetched_before_it_is_asked_for(page: Page, site: str, faults: list[str]) -> None:
-    asked = requested(page)
+    requests = record_requests(page)
     page.goto(f"{site}/comparer/", wait_until="networkidle")
-    assert of_engine(asked) == [url for url in asked if url.endswith("parties.json")] == []
+    assert of_engine(requests) == [url for url in requests if url.endswith("parties.json")] == []
     expect(page.locator("[data-resultat]")).to_be_hidden()
     page.get_by_role("button", name="Comparer").click()
     wait(page, "pret")
-    documents = sorted(url.removeprefix(f"{site}/") for url in asked if url.endswith("parties.json"))
+    documents = sorted(url.removeprefix(f"{site}/") for url in requests if url.endswith("parties.json"))
     assert documents == [f"{version.path}parties.json" for version in AGREEMENT.versions]
-    assert wheels(asked) == ["diff_match_patch", "redline", "simulator"]
-    engines = {match[0] for url in asked if (match := re.search(r"/assets/moteur/\w+/", url))}
+    assert wheels(requests) == ["diff_match_patch", "redline", "simulator"]
+    engines = {match[0] for url in requests if (match := re.search(r"/assets/moteur/\w+/", url))}
     assert len(engines) == 1
     assert faults == []
 
 
 def test_the_simulator_fetches_nothing_that_compares(page: Page, site: str, faults: list[str]) -> None:
-    asked = requested(page)
+    requests = record_requests(page)
     page.goto(f"{site}/simulateur/#eleves=10")
     expect_net(page, "13.00")
-    assert wheels(asked) == []
+    assert wheels(requests) == []
     assert faults == []
 
 
@@ -136,7 +136,7 @@ def test_going_back_to_no_choice_shows_none(page: Page, site: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("given", "sentence"),
     [
         (compared(*LISTED, "absent"), "Aucun texte « absent » n’est publié ici"),
         (compared("1999-12-30", LISTED[1]), "aucune version « 1999-12-30 » n’est publiée ici"),
@@ -146,15 +146,15 @@ def test_going_back_to_no_choice_shows_none(page: Page, site: str) -> None:
         ("#__proto__=1&texte=%3Cimg%20src=x%20onerror=alert(1)%3E", "Aucun texte « <img src=x onerror=alert(1)> »"),
     ],
 )
-def test_an_address_that_names_no_pair_is_told_and_fetches_nothing(
-    page: Page, site: str, faults: list[str], given: str, told: str
+def test_an_address_that_names_no_pair_is_reported_and_fetches_nothing(
+    page: Page, site: str, faults: list[str], given: str, sentence: str
 ) -> None:
-    asked = requested(page)
+    requests = record_requests(page)
     page.goto(f"{site}/comparer/{given}", wait_until="networkidle")
     said = page.locator("[data-remarques]").inner_text().replace("\u00a0", " ")
-    assert told in said
+    assert sentence in said
     expect(page.locator(".comparateur")).to_have_attribute("data-etat", "attente")
-    assert of_engine(asked) == []
+    assert of_engine(requests) == []
     assert page.locator(".comparateur img").count() == 0
     assert faults == []
 
@@ -176,7 +176,7 @@ def test_a_text_of_one_version_has_nothing_to_compare(page: Page, site: str) -> 
     expect(page.locator(".comparateur")).to_have_attribute("data-etat", "attente")
 
 
-def test_what_is_right_in_an_address_counts_and_the_rest_is_told(page: Page, site: str) -> None:
+def test_what_is_right_in_an_address_counts_and_the_rest_is_reported(page: Page, site: str) -> None:
     page.goto(f"{site}/comparer/{compared(str(SECOND.date), str(FIRST.date))}&couleur=vert&de={THIRD.date}")
     wait(page, "pret")
     remarks = page.locator("[data-remarques] > li")

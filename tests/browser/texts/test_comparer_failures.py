@@ -40,16 +40,16 @@ CUT_OR_OF_ANOTHER_SHAPE = (
 
 # on one page, where Python starts once; what was read is not fetched again, so each answer is given for another version
 @pytest.mark.parametrize("answers", [ARRIVING_OTHERWISE, CUT_OR_OF_ANOTHER_SHAPE], ids=["missing", "malformed"])
-def test_a_version_that_does_not_arrive_is_told_and_can_be_asked_again(
+def test_a_version_that_does_not_arrive_is_reported_and_can_be_asked_again(
     page: Page, site: str, answers: tuple[tuple[Version, Answer, str], ...]
 ) -> None:
     page.goto(f"{site}/comparer/")
-    for place, (version, answer, told) in enumerate(answers):
+    for place, (version, answer, sentence) in enumerate(answers):
         document = f"**/{version.path}parties.json"
         page.route(document, answer)
         page.goto(f"{site}/comparer/{compared(str(FIRST.date), str(version.date))}")
         wait(page, "erreur")
-        expect(page.locator(FAILURE).first).to_contain_text(told)
+        expect(page.locator(FAILURE).first).to_contain_text(sentence)
         if place == 0:
             expect(page.locator("[data-resultat]")).to_be_hidden()
         page.unroute(document)
@@ -61,7 +61,7 @@ def test_a_version_that_does_not_arrive_is_told_and_can_be_asked_again(
 @pytest.mark.parametrize(
     "file", ["pyodide.asm.wasm", "pyodide.mjs", "pyodide-lock.json", "redline-*.whl", "diff_*.whl"]
 )
-def test_an_engine_that_does_not_arrive_is_told_and_can_be_asked_again(page: Page, site: str, file: str) -> None:
+def test_an_engine_that_does_not_arrive_is_reported_and_can_be_asked_again(page: Page, site: str, file: str) -> None:
     page.route(f"**/assets/moteur/**/{file}", not_found)
     page.goto(f"{site}/comparer/{compared(*UNLISTED)}")
     wait(page, "erreur")
@@ -128,7 +128,7 @@ def test_a_comparison_that_is_not_proven_is_not_shown(page: Page, site: str) -> 
     expect(page.locator("[data-resultat]")).to_be_hidden()
 
 
-def test_a_browser_without_workers_is_told(page: Page, site: str) -> None:
+def test_a_browser_without_workers_is_reported(page: Page, site: str) -> None:
     page.add_init_script("delete globalThis.Worker")
     page.goto(f"{site}/comparer/{compared(*LISTED)}")
     wait(page, "erreur")

@@ -1,4 +1,4 @@
-"""Which version stood on a day: asked in the browser, and in the table for who has no script."""
+"""Which version stood on a day: by the form, and in the table without JavaScript."""
 
 import datetime as dt
 
@@ -23,8 +23,10 @@ def test_a_day_gives_the_version_of_each_text(site: str, page: Page, faults: lis
         page.get_by_label("Quel jour").fill(day.isoformat())
         for work, answer in zip(CORPUS.works, page.locator("[data-reponses] > li").all(), strict=True):
             version = standing(work, day)
-            told = f"Version du {french.day(version.date)}" if version else "aucune version publiée ici pour ce jour"
-            expect(answer).to_contain_text(f"{work.short_title}\u00a0: {told}")
+            sentence = (
+                f"Version du {french.day(version.date)}" if version else "aucune version publiée ici pour ce jour"
+            )
+            expect(answer).to_contain_text(f"{work.short_title}\u00a0: {sentence}")
         expect(page).to_have_url(f"{site}/a-la-date/#{day}")
     answers = page.locator("[data-reponses]").inner_text()
     page.reload()

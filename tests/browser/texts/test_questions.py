@@ -16,7 +16,7 @@ FIRST = 5
 
 
 @dataclass(frozen=True)
-class Asked:
+class Question:
     """A question: as it is typed, the part of the frequent questions that answers it, and the words cited there.
 
     ``cited`` is empty where the answer is that the texts don't say.
@@ -34,13 +34,13 @@ class Asked:
         return self.anchor if self.found == FAQ else self.cited.partition("#")[2].rpartition("-al-")[0]
 
 
-ASKED = [
-    Asked("est-ce que l'adhésion est obligatoire", "obligatoire", f"{LATEST.path}#article-1-al-2"),
-    Asked("comment s'inscrire", "adherer", f"{LATEST.path}#article-4-al-1", found=LATEST.path),
-    Asked("comment quitter le syndicat", "sortir", f"{LATEST.path}#article-4-al-4"),
-    Asked("combien coûte le carnet pour une école de 120 élèves", "combien", f"{LATEST.path}#tarif-{BASE.key}"),
-    Asked("adhésion en cours d'année, paie-t-on l'année entière", "prorata"),
-    Asked("sous quel délai payer une commande", "delai", f"{LATEST.path}#article-7-al-2"),
+QUESTIONS = [
+    Question("est-ce que l'adhésion est obligatoire", "obligatoire", f"{LATEST.path}#article-1-al-2"),
+    Question("comment s'inscrire", "adherer", f"{LATEST.path}#article-4-al-1", found=LATEST.path),
+    Question("comment quitter le syndicat", "sortir", f"{LATEST.path}#article-4-al-4"),
+    Question("combien coûte le carnet pour une école de 120 élèves", "combien", f"{LATEST.path}#tarif-{BASE.key}"),
+    Question("adhésion en cours d'année, paie-t-on l'année entière", "prorata"),
+    Question("sous quel délai payer une commande", "delai", f"{LATEST.path}#article-7-al-2"),
 ]
 
 PART = """(heading) => {
@@ -51,55 +51,57 @@ PART = """(heading) => {
 }"""
 
 
-def expect_answer(page: Page, asked: Asked) -> None:
+def expect_answer(page: Page, question: Question) -> None:
     """Expect to stand before the answer, which shows the article that it rests on."""
-    expect(page).to_have_url(re.compile(f"{FAQ}.*#{asked.anchor}$"))
-    heading = page.locator(f"[id='{asked.anchor}']")
+    expect(page).to_have_url(re.compile(f"{FAQ}.*#{question.anchor}$"))
+    heading = page.locator(f"[id='{question.anchor}']")
     expect(heading).to_be_in_viewport()
     words, cited = heading.evaluate(PART)
-    assert any(address.endswith(asked.cited) for address in cited) or not asked.cited, (cited, asked.cited)
-    assert (SILENT in words) is (asked.cited == "")
+    assert any(address.endswith(question.cited) for address in cited) or not question.cited, (cited, question.cited)
+    assert (SILENT in words) is (question.cited == "")
 
 
-def link_to(page: Page, asked: Asked) -> Locator:
+def link_to(page: Page, question: Question) -> Locator:
     """Give the link of what is found that leads to the answer."""
-    return page.locator(f"a.md-search-result__link[href*='{asked.found}'][href$='#{asked.place}']")
+    return page.locator(f"a.md-search-result__link[href*='{question.found}'][href$='#{question.place}']")
 
 
-@pytest.mark.parametrize("asked", ASKED, ids=lambda asked: asked.anchor)
-def test_one_search_as_it_is_typed_leads_to_the_answer(site: str, page: Page, asked: Asked, faults: list[str]) -> None:
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.anchor)
+def test_one_search_as_it_is_typed_leads_to_the_answer(
+    site: str, page: Page, question: Question, faults: list[str]
+) -> None:
     page.goto(f"{site}/")
-    search(page, asked.typed)
-    link = link_to(page, asked)
+    search(page, question.typed)
+    link = link_to(page, question)
     expect(link).to_be_attached()
     assert link.evaluate("link => link.closest('details')") is None, "it is folded under another part of its page"
     pages = page.locator(".md-search-result__item").all()
     rank = [one.locator(link).count() for one in pages].index(1)
     assert rank < FIRST
     link.click()
-    expect(page).to_have_url(re.compile(f"{asked.found}.*#{asked.place}$"))
-    if asked.found == FAQ:
-        expect_answer(page, asked)
+    expect(page).to_have_url(re.compile(f"{question.found}.*#{question.place}$"))
+    if question.found == FAQ:
+        expect_answer(page, question)
     else:
-        expect(page.locator(f"[id='{asked.place}']")).to_be_in_viewport()
+        expect(page.locator(f"[id='{question.place}']")).to_be_in_viewport()
     assert faults == []
 
 
-@pytest.mark.parametrize("asked", ASKED, ids=lambda asked: asked.anchor)
-def test_two_clicks_lead_to_the_answer(site: str, page: Page, asked: Asked) -> None:
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.anchor)
+def test_two_clicks_lead_to_the_answer(site: str, page: Page, question: Question) -> None:
     page.goto(f"{site}/")
     page.locator("main").get_by_role("link", name="Les questions les plus courantes").click()
-    page.get_by_role("navigation", name="Table des matières").locator(f"a[href='#{asked.anchor}']").click()
-    expect_answer(page, asked)
+    page.get_by_role("navigation", name="Table des matières").locator(f"a[href='#{question.anchor}']").click()
+    expect_answer(page, question)
 
 
 def test_the_same_search_does_on_a_telephone(site: str, page: Page) -> None:
-    asked = ASKED[2]
+    question = QUESTIONS[2]
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{site}/")
     page.locator(".md-header__button[for=__search]").click()
-    page.locator(".md-search__input").fill(asked.typed)
-    link = link_to(page, asked)
+    page.locator(".md-search__input").fill(question.typed)
+    link = link_to(page, question)
     expect(link).to_be_visible()
     link.click()
-    expect_answer(page, asked)
+    expect_answer(page, question)

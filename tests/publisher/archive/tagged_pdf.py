@@ -40,12 +40,12 @@ class Element:
 
     def without(self, *kinds: str) -> "Element":
         """Leave some types of elements out."""
-        kept = [
+        parts = [
             part.without(*kinds) if isinstance(part, Element) else part
             for part in self.parts
             if not (isinstance(part, Element) and part.kind in kinds)
         ]
-        return Element(self.kind, kept)
+        return Element(self.kind, parts)
 
 
 @dataclass

@@ -271,6 +271,6 @@ def test_the_description_tells_nothing_of_the_site_nor_of_later_versions(texts: 
     work = corpus.works[0]
     alone = replace(work, versions=work.versions[:1])
     assert linked_data(work, work.versions[0]) == linked_data(alone, work.versions[0])
-    told = json.loads(linked_data(work, work.versions[0]))
-    assert told["identifier"]["value"] == work.versions[0].checksum
-    assert told["@id"] == "statuts/2020-01-02/"
+    data = json.loads(linked_data(work, work.versions[0]))
+    assert data["identifier"]["value"] == work.versions[0].checksum
+    assert data["@id"] == "statuts/2020-01-02/"

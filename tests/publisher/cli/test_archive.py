@@ -97,10 +97,10 @@ def test_a_write_that_fails_leaves_nothing_half_done(texts: Path, tmp_path: Path
 
 
 def test_its_help_names_the_texts_and_the_output() -> None:
-    told = archive("--help")
-    assert told.returncode == 0
-    assert "docs/textes" in told.stdout
-    assert "--output" in told.stdout
+    done = archive("--help")
+    assert done.returncode == 0
+    assert "docs/textes" in done.stdout
+    assert "--output" in done.stdout
 
 
 def test_an_unknown_option_is_refused() -> None:

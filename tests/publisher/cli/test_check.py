@@ -37,9 +37,9 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_all_is_well(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     assert docs.is_dir()
-    told = capsys.readouterr()
-    assert told.err == ""
-    assert told.out.startswith("statuts 2020-01-02: 1 articles")
+    output = capsys.readouterr()
+    assert output.err == ""
+    assert output.out.startswith("statuts 2020-01-02: 1 articles")
 
 
 def test_what_is_published_has_no_fault(
@@ -47,22 +47,22 @@ def test_what_is_published_has_no_fault(
 ) -> None:
     docs, settings = each_folder / "docs", each_folder / "mkdocs.yml"
     code = main(["check", str(docs / "textes"), "--pages", str(docs), "--settings", str(settings)])
-    told = capsys.readouterr()
-    assert (code, told.err) == (0, "")
-    assert told.out.count(", sealed ") == sum(len(work.versions) for work in each_corpus.works)
+    output = capsys.readouterr()
+    assert (code, output.err) == (0, "")
+    assert output.out.count(", sealed ") == sum(len(work.versions) for work in each_corpus.works)
 
 
-def test_every_fault_of_every_file_is_told_at_once(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_fault_of_every_file_is_reported_at_once(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (docs / "index.md").write_text("[](texte:statuts/2020-01-02#article-9)\n", "utf-8")
     (docs / "mots.toml").write_text('[[term]]\nname = "Club"\nby = "nous"\n', "utf-8")
     (docs / "resumes.toml").write_text(SUMMARIES.replace("article-1", "article-8"), "utf-8")
     assert main(["check"]) == 1
-    told = capsys.readouterr().err
-    assert "index.md: line 1\n    found:    no anchor « article-9 »" in told
-    assert "mots.toml: term.0.definition\n    found:    nothing\n    expected: this key is compulsory" in told
-    assert "mots.toml: term.0.by\n    found:    'nous'\n" in told
-    assert "resumes.toml: statuts/2020-01-02, article-8\n    found:    no anchor « article-8 »" in told
-    assert "Traceback" not in told
+    output = capsys.readouterr().err
+    assert "index.md: line 1\n    found:    no anchor « article-9 »" in output
+    assert "mots.toml: term.0.definition\n    found:    nothing\n    expected: this key is compulsory" in output
+    assert "mots.toml: term.0.by\n    found:    'nous'\n" in output
+    assert "resumes.toml: statuts/2020-01-02, article-8\n    found:    no anchor « article-8 »" in output
+    assert "Traceback" not in output
 
 
 @pytest.mark.parametrize(
@@ -82,9 +82,9 @@ def test_a_file_that_cant_be_read_is_named(
     else:
         (docs / name).write_text(content, "utf-8")
     assert main(["check"]) == 1
-    told = capsys.readouterr().err
-    assert expected in told
-    assert "expected" in told
+    output = capsys.readouterr().err
+    assert expected in output
+    assert "expected" in output
 
 
 @pytest.mark.parametrize("settings", ["", "plugins: search\n", "- one\n", "plugins: [versioned-texts]\n"])

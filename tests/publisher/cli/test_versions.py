@@ -35,7 +35,7 @@ def test_a_change_is_shown_in_its_place(texts: str, capsys: pytest.CaptureFixtur
         ("2024-09-01", ["reglement: version 2024-03-15\n", "    Mise en service: 500 EUR TTC / une fois\n"]),
     ],
 )
-def test_what_stood_on_a_day_is_told_with_its_prices(
+def test_what_stood_on_a_day_is_reported_with_its_prices(
     texts: str, capsys: pytest.CaptureFixture[str], day: str, expected: list[str]
 ) -> None:
     assert main(["as-of", day, texts]) == 0

@@ -21,7 +21,7 @@ def anchors(book: AnchorBook, text: str, problems: list[Problem] | None = None, 
     return " ".join(given)
 
 
-def test_numbers_begin_anew_in_an_annex() -> None:
+def test_numbers_begin_again_in_an_annex() -> None:
     text = (
         "# T\n## Article 1\n## Article L. 2\n## Annexe 2 : Tarifs\n### Article 1\n### Titre Ier\n#### Article 1er bis"
     )

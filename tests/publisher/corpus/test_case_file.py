@@ -62,7 +62,7 @@ def test_a_version_has_its_cases_or_none(texts: Path) -> None:
         ('eleves = "4"', 'eleves = "4", couleur = "vert"', "cas.quatre.contribution_nette", "n’est pas une option"),
     ],
 )
-def test_every_fault_is_told_with_its_case(texts: Path, before: str, after: str, key: str, said: str) -> None:
+def test_every_fault_is_reported_with_its_case(texts: Path, before: str, after: str, key: str, said: str) -> None:
     change(texts / "statuts" / "2020-01-02.cas.toml", before, after)
     with pytest.raises(CorpusError) as error:
         read_corpus(texts)

@@ -196,7 +196,7 @@ def test_two_lines_never_take_the_same_words(tmp_path: Path) -> None:
     assert_faults(tmp_path, faults, line() + line(YES_NO, quote=PRICE, amount="2.50"))
 
 
-def test_the_faults_of_all_lines_are_told_at_once(tmp_path: Path) -> None:
+def test_the_faults_of_all_lines_are_reported_at_once(tmp_path: Path) -> None:
     shapes = line(per="class") + line(YES_NO, choice="maybe") + line(SCHOOL, unit=None) + line(ONCE, colour="red")
     faults = [("line.0.per", "", ""), ("line.1.choice", "", ""), ("line.2.unit", "", ""), ("line.3.colour", "", "")]
     assert_faults(tmp_path, faults, shapes)

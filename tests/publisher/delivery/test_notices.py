@@ -104,7 +104,7 @@ def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
-def test_all_that_has_no_notice_is_told_at_once(tmp_path: Path) -> None:
+def test_all_that_has_no_notice_is_reported_at_once(tmp_path: Path) -> None:
     (tmp_path / "muet").mkdir()
     (tmp_path / "muet" / "package.json").write_text('{"version": "1"}', "utf-8")
     parts = (
@@ -114,9 +114,9 @@ def test_all_that_has_no_notice_is_told_at_once(tmp_path: Path) -> None:
         Component("anonyme", "Anonyme", "rien", "inside", within="muet", licence="MIT"),
         Component("roue-absente", "Roue", "rien", "wheel"),
     )
-    with pytest.raises(NoticeError) as told:
+    with pytest.raises(NoticeError) as raised:
         read_notices(tmp_path, parts)
-    assert [line.split(": ")[1] for line in str(told.value).splitlines()] == [part.name for part in parts]
+    assert [line.split(": ")[1] for line in str(raised.value).splitlines()] == [part.name for part in parts]
 
 
 def test_what_a_package_says_is_text_and_no_html(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_pages_hold_their_parts_and_what_the_bundler_writes(tmp_path: Path) -> N
     assert "color:#00f" in files["page.css"]
 
 
-def test_a_changed_source_is_bundled_anew(tmp_path: Path) -> None:
+def test_a_changed_source_is_bundled_again(tmp_path: Path) -> None:
     before = bundled(tmp_path, {})
     assert bundled(tmp_path, {"web/parts/name.js": 'export const name = "another";'}) != before
 

@@ -123,9 +123,9 @@ def test_the_files_of_pyodide_are_those_that_npm_delivers(runtime: Runtime) -> N
 
 def test_the_list_of_files_is_true_whole_and_named_by_its_hash(runtime: Runtime) -> None:
     manifest = json.loads((runtime.folder / "files.json").read_text("utf-8"))
-    for name, told in manifest.items():
+    for name, entry in manifest.items():
         data = (runtime.folder / name).read_bytes()
-        assert told == {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        assert entry == {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
     assert set(manifest) == {file.name for file in runtime.folder.iterdir()} - {"files.json"}
     assert hashlib.sha256((runtime.folder / "files.json").read_bytes()).hexdigest().startswith(runtime.name)
 
@@ -162,7 +162,7 @@ def test_what_was_removed_is_built_again(tmp_path: Path) -> None:
     assert (again.folder / LOCK).is_file()
 
 
-def test_a_missing_npm_package_is_told_with_the_command_that_brings_it(tmp_path: Path) -> None:
+def test_a_missing_npm_package_is_reported_with_the_command_that_brings_it(tmp_path: Path) -> None:
     with pytest.raises(RuntimeBuildError, match="npm ci"):
         build_runtime(tmp_path / "nowhere", WHEELS, tmp_path / "cache")
     assert not (tmp_path / "cache").exists()

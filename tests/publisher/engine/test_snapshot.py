@@ -53,7 +53,7 @@ def test_the_same_inputs_make_the_same_image(
     [
         # no file system stands behind the image
         ("os.listdir", ".", "is not there"),
-        # what it raises is told
+        # what it raises is reported
         (ANSWER, "{", "Expecting property name"),
         # a function that answers otherwise each time
         ("simulator.counting.count", "", "answered 2, expected 1"),
@@ -63,8 +63,8 @@ def test_an_image_that_does_not_answer_as_pyodide_does_is_refused(
     wheels: tuple[Wheel, ...], proven: SnapshotRecipe, tmp_path: Path, function: str, question: str, said: str
 ) -> None:
     module = function.rsplit(".", 1)[0]
-    asked = ((function, question),)
-    recipe = replace(proven, modules=(*proven.modules, module), warmup=asked, checks=asked)
+    warmup = ((function, question),)
+    recipe = replace(proven, modules=(*proven.modules, module), warmup=warmup, checks=warmup)
     with pytest.raises(RuntimeBuildError, match=said) as refused:
         build_runtime(PYODIDE, wheels, tmp_path, recipe)
     assert "the memory snapshot could not be built" in str(refused.value)

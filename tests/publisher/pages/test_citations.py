@@ -99,26 +99,26 @@ def test_words_are_found_as_one_types_them(corpus: Corpus, words: str) -> None:
         (GOOD.replace('")', ")"), "[](texte:", "<anchor>"),
     ],
 )
-def test_a_citation_that_leads_nowhere_is_told(corpus: Corpus, citation: str, found: str, expected: str) -> None:
+def test_a_citation_that_leads_nowhere_is_reported(corpus: Corpus, citation: str, found: str, expected: str) -> None:
     (problem,) = said(f"# Page\n\nUne phrase. {citation}\n", corpus)
     assert (problem.file, problem.key) == ("page.md", "line 3")
     assert found in problem.found
     assert expected in problem.expected
 
 
-def test_all_faults_of_all_pages_are_told_at_once_in_the_order_of_reading(corpus: Corpus) -> None:
+def test_all_faults_of_all_pages_are_reported_at_once_in_the_order_of_reading(corpus: Corpus) -> None:
     wrong = "[](texte:statuts/2020-01-02#article-9)"
     pages = {"a.md": f"{wrong}\n" * 11, "b.md": f"{GOOD} {wrong}"}
-    told = citation_problems(pages, corpus)
-    assert [(one.file, one.key) for one in told] == [
+    problems = citation_problems(pages, corpus)
+    assert [(one.file, one.key) for one in problems] == [
         *(("a.md", f"line {line}") for line in range(1, 12)),
         ("b.md", "line 1"),
     ]
 
 
-@pytest.mark.parametrize("kept", ["`{}`", "```\n{}\n```", "<!-- {} -->"])
-def test_code_and_comments_cite_nothing(corpus: Corpus, kept: str) -> None:
-    markdown = kept.format("[](texte:statuts/1999-01-01#rien)")
+@pytest.mark.parametrize("code", ["`{}`", "```\n{}\n```", "<!-- {} -->"])
+def test_code_and_comments_cite_nothing(corpus: Corpus, code: str) -> None:
+    markdown = code.format("[](texte:statuts/1999-01-01#rien)")
     assert said(markdown, corpus) == []
     assert link_citations(markdown, corpus, "") == markdown
 

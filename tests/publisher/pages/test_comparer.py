@@ -86,7 +86,7 @@ def test_a_site_without_the_option_has_none_of_it(tmp_path: Path) -> None:
         (f"{PROJECT}/node_modules/pyodide", "nulle-part", r"nulle-part lacks .*npm ci"),
     ],
 )
-def test_what_is_missing_is_told(tmp_path: Path, before: str, after: str, expected: str) -> None:
+def test_what_is_missing_is_reported(tmp_path: Path, before: str, after: str, expected: str) -> None:
     done = build(club(tmp_path, 2, CONFIG.replace(before, after)))
     assert done.returncode != 0
     assert re.search(expected, done.stderr)

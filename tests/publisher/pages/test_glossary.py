@@ -62,7 +62,7 @@ def test_each_definition_says_whose_it_is(glossary: Glossary, corpus: Corpus) ->
         ('name = "ENT"', 'name = "comité"', "which « Comité » takes too"),
     ],
 )
-def test_a_faulty_term_is_told(corpus: Corpus, tmp_path: Path, before: str, after: str, expected: str) -> None:
+def test_a_faulty_term_is_reported(corpus: Corpus, tmp_path: Path, before: str, after: str, expected: str) -> None:
     assert before in TERMS
     with pytest.raises(GlossaryError) as error:
         read(TERMS.replace(before, after), corpus, tmp_path)
@@ -70,7 +70,7 @@ def test_a_faulty_term_is_told(corpus: Corpus, tmp_path: Path, before: str, afte
     assert expected in str(error.value)
 
 
-def test_every_faulty_term_is_told_at_once(corpus: Corpus, tmp_path: Path) -> None:
+def test_every_faulty_term_is_reported_at_once(corpus: Corpus, tmp_path: Path) -> None:
     with pytest.raises(GlossaryError) as error:
         read(TERMS.replace("al-1", "al-9").replace('by = "site"', 'by = "text"'), corpus, tmp_path)
     assert len(error.value.problems) == 2
@@ -103,7 +103,7 @@ def test_words_are_known_in_the_forms_that_a_page_gives_them(glossary: Glossary,
 
 
 @pytest.mark.parametrize(
-    "kept",
+    "markup",
     [
         "<form><p>ENT</p></form>",
         "<div data-sans-glossaire><div>ENT</div>ENT</div>",
@@ -114,7 +114,7 @@ def test_words_are_known_in_the_forms_that_a_page_gives_them(glossary: Glossary,
         "<pre>ENT</pre>",
     ],
 )
-def test_what_is_no_prose_keeps_its_words(glossary: Glossary, kept: str) -> None:
-    drawn = link_terms(f"{kept}<br><p>Un ENT.</p>", glossary, "")
-    assert kept in drawn
+def test_what_is_no_prose_keeps_its_words(glossary: Glossary, markup: str) -> None:
+    drawn = link_terms(f"{markup}<br><p>Un ENT.</p>", glossary, "")
+    assert markup in drawn
     assert drawn.count('class="terme"') == 1

@@ -54,7 +54,7 @@ def test_headings_leave_out_no_level(each_site: Path) -> None:
         assert steps == [], path
 
 
-def test_regions_are_there_and_told_apart(each_site: Path) -> None:
+def test_regions_are_there_and_reported_apart(each_site: Path) -> None:
     for path, page in pages(each_site).items():
         assert len(page.find_all("main")) == 1, path
         if embedded(page):
@@ -92,7 +92,7 @@ def test_every_page_links_to_the_statement_and_says_what_it_declares(each_site: 
 def test_the_statement_has_the_parts_that_the_law_asks_for(real_site: Path) -> None:
     main = pages(real_site)["a-propos/accessibilite/index.html"].main
     assert main
-    asked = {
+    questions = {
         "État de conformité",
         "Résultats des tests",
         "Contenus non accessibles",
@@ -100,4 +100,4 @@ def test_the_statement_has_the_parts_that_the_law_asks_for(real_site: Path) -> N
         "Retour d’information et contact",
         "Voies de recours",
     }
-    assert asked <= {heading.get_text() for heading in main.find_all("h2")}
+    assert questions <= {heading.get_text() for heading in main.find_all("h2")}

@@ -54,7 +54,7 @@ def test_summaries_belong_to_a_version(corpus: Corpus, tmp_path: Path) -> None:
         ("[version.summary]", "[version.summaries]", "version.0.summaries"),
     ],
 )
-def test_a_faulty_summary_is_told(corpus: Corpus, tmp_path: Path, before: str, after: str, expected: str) -> None:
+def test_a_faulty_summary_is_reported(corpus: Corpus, tmp_path: Path, before: str, after: str, expected: str) -> None:
     assert before in SUMMARIES
     with pytest.raises(SummariesError) as error:
         read(SUMMARIES.replace(before, after), corpus, tmp_path)

@@ -36,8 +36,8 @@ def field(form: BeautifulSoup, name: str) -> Tag:
 
 def test_the_hooks_are_there(form: BeautifulSoup, two_tariffs: Tariffs) -> None:
     named = [str(one["name"]) for one in form.select("input[name], select[name]")]
-    asked = ["eleves", "ecoles", "nombre-communes", "suivi", "ateliers", "relais", "mise-en-service", "journal"]
-    assert named[: len(asked) + 2] == [*asked, "subvention", "tarif"]
+    fields = ["eleves", "ecoles", "nombre-communes", "suivi", "ateliers", "relais", "mise-en-service", "journal"]
+    assert named[: len(fields) + 2] == [*fields, "subvention", "tarif"]
     assert sorted(named) == sorted({*field_names(two_tariffs), *OUTLOOK_FIELDS} - {"devis"})
     results = [one["id"] for one in form.select("data[id]")]
     assert results == ["contribution-nette", "contribution-brute", "budget-total"]

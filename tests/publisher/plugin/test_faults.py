@@ -42,7 +42,7 @@ def test_a_simulator_page_without_a_tariff_is_refused(write: Write) -> None:
     assert "versioned-texts: simulator: found index.md" in result.stderr
 
 
-def test_all_that_is_wrong_with_what_pages_cite_is_told_at_once(write: Write) -> None:
+def test_all_that_is_wrong_with_what_pages_cite_is_reported_at_once(write: Write) -> None:
     result = build(
         write(
             {

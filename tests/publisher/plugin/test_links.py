@@ -13,7 +13,7 @@ def test_every_link_and_anchor_of_the_site_leads_somewhere(each_site: Path) -> N
     assert [place for place in broken_places(each_site) if not _TYPED.search(place)] == []
 
 
-def test_a_wrong_link_is_told_with_the_page_that_has_it(tmp_path: Path) -> None:
+def test_a_wrong_link_is_reported_with_the_page_that_has_it(tmp_path: Path) -> None:
     (tmp_path / "autre").mkdir()
     (tmp_path / "autre" / "index.html").write_text('<h2 id="la">Là</h2><img src="../rien.png">', "utf-8")
     (tmp_path / "index.html").write_text(

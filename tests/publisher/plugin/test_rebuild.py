@@ -81,7 +81,7 @@ def test_each_rebuild_is_what_a_new_process_builds(project: Path, rebuild: Build
         rebuild()
         now = content(project / "site")
         assert differing(now, before), f"{changed.__name__} changes nothing"
-        assert differing(now, content(built(project, project / "anew"))) == [], changed.__name__
+        assert differing(now, content(built(project, project / "whole"))) == [], changed.__name__
         before = now
 
 

@@ -108,7 +108,7 @@ def test_each_article_leads_to_itself_in_other_versions_under_whatever_number(ex
     assert elsewhere(example_site, "2024-03-15", "article-7") == [("../2025-06-16/#article-7", "dernière version")]
 
 
-def test_machines_are_told_of_the_other_versions(example_site: Path) -> None:
+def test_machines_are_reported_of_the_other_versions(example_site: Path) -> None:
     expected = {
         "2022-01-10": ["successor-version ../2023-02-01/", "latest-version ../2025-06-16/"],
         "2025-06-16": ["predecessor-version ../2024-03-15/", "latest-version ../2025-06-16/"],

@@ -18,9 +18,9 @@ PARTS = st.lists(st.builds(Part, TEXT, TEXT, TEXT, PARAGRAPHS), max_size=4).map(
 
 
 def answered(old: str, new: str) -> dict[str, str]:
-    asked = json.dumps({"ancienne": old, "nouvelle": new, "site": "../"})
-    told: dict[str, str] = json.loads(browser.answer(asked))
-    return told
+    query = json.dumps({"ancienne": old, "nouvelle": new, "site": "../"})
+    reply: dict[str, str] = json.loads(browser.answer(query))
+    return reply
 
 
 def document(*parts: tuple[str, str], date: str = "2001-01-01") -> str:
@@ -59,16 +59,16 @@ def test_every_published_version_travels_whole(example_corpus: Corpus) -> None:
 def test_what_is_no_version_is_refused(found: str) -> None:
     with pytest.raises(NotAnEditionError, match="no version's"):
         read_edition(found)
-    told = answered(document(("a", "Un.")), found)
-    assert told["etat"] == "illisible"
-    assert "html" not in told
+    reply = answered(document(("a", "Un.")), found)
+    assert reply["etat"] == "illisible"
+    assert "html" not in reply
 
 
 def test_a_comparison_is_drawn_with_the_proof_s_place() -> None:
-    told = answered(document(("a", "Un <b>deux</b>.")), document(("a", "Un <b>trois</b>."), date="2002-02-02"))
-    assert told["etat"] == "comparaison"
-    assert told["resume"] == "1 article ou section modifié, 1 mot ajouté, 1 mot supprimé."
-    drawn = BeautifulSoup(told["html"], "html.parser")
+    reply = answered(document(("a", "Un <b>deux</b>.")), document(("a", "Un <b>trois</b>."), date="2002-02-02"))
+    assert reply["etat"] == "comparaison"
+    assert reply["resume"] == "1 article ou section modifié, 1 mot ajouté, 1 mot supprimé."
+    drawn = BeautifulSoup(reply["html"], "html.parser")
     assert "Vérifié dans votre navigateur\u00a0:" in drawn.get_text()
     assert not drawn.select("b")
     assert [link["href"] for link in drawn.select("a.lieu")] == ["../texte/2002-02-02/#a-al-1"]
@@ -76,6 +76,6 @@ def test_a_comparison_is_drawn_with_the_proof_s_place() -> None:
 
 def test_a_comparison_that_is_not_proven_is_not_drawn() -> None:
     first, second = "Un deux trois quatre.", "Cinq six sept huit."
-    told = answered(document(("a", first), ("a", second)), document(("b", second), ("a", first)))
-    assert told["etat"] == "non-prouvee"
-    assert "html" not in told
+    reply = answered(document(("a", first), ("a", second)), document(("b", second), ("a", first)))
+    assert reply["etat"] == "non-prouvee"
+    assert "html" not in reply

@@ -71,8 +71,8 @@ def test_the_proof_fails_when_a_word_is_lost() -> None:
 
 def test_french_words_stay_whole() -> None:
     text = "l’école, la demi-journée à 1 250,50 € du 1er janvier 2024 pour 12 500 élèves"
-    kept = ["l’école", "demi-journée", "1 250,50 €", "1er janvier 2024", "12 500"]
-    assert [word for word in words(text) if word in kept] == kept
+    whole = ["l’école", "demi-journée", "1 250,50 €", "1er janvier 2024", "12 500"]
+    assert [word for word in words(text) if word in whole] == whole
 
 
 def test_a_changed_amount_is_one_change() -> None:
@@ -158,7 +158,7 @@ def test_words_are_counted_without_spaces_and_signs() -> None:
     assert (found.count(Operation.DELETED), found.count(Operation.INSERTED)) == (2, 3)
 
 
-def test_parts_that_moved_are_told_from_those_that_stayed() -> None:
+def test_parts_that_moved_are_reported_from_those_that_stayed() -> None:
     old = (part(1, CONTRIBUTION), part(2, TERM), part(3, LATE))
     found = compare_parts(old, (part(3, LATE), part(1, CONTRIBUTION), part(2, TERM)))
     assert [(one.new.name if one.new else "", one.moved) for one in found.parts] == [

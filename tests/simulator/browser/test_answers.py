@@ -114,7 +114,7 @@ def test_a_link_of_another_day_is_shown_then_and_now(tariffs: Tariffs, by_school
         ({"saisie": {"eleves": "1"}, "devis": [["", "1"]]}, ["devis"]),
     ],
 )
-def test_every_problem_is_told_at_its_field(tariffs: Tariffs, question: dict[str, Any], expected: list[str]) -> None:
+def test_every_problem_stands_at_its_field(tariffs: Tariffs, question: dict[str, Any], expected: list[str]) -> None:
     answered = ask(tariffs, **question)
     assert answered["etat"] == "refus"
     assert [problem["champ"] for problem in answered["problemes"]] == expected

@@ -31,17 +31,17 @@ def read(text: str) -> dict[str, Any]:
 
 
 def test_a_long_file_is_read_on_until_it_is_read() -> None:
-    told = read(HEADER + ROWS.splitlines(keepends=True)[0] * 12_000)
+    reply = read(HEADER + ROWS.splitlines(keepends=True)[0] * 12_000)
     parts = []
-    while told["etat"] == "lecture":
-        parts.append(told["part"])
-        told = json.loads(headcounts.read_on())
-    assert (told["etat"], told["lignes"]) == ("lu", 12_000)
+    while reply["etat"] == "lecture":
+        parts.append(reply["part"])
+        reply = json.loads(headcounts.read_on())
+    assert (reply["etat"], reply["lignes"]) == ("lu", 12_000)
     assert parts == sorted(set(parts))
     assert len(parts) == 2
     with pytest.raises(KeyError):
         headcounts.read_on()
-    assert len(count(code=LILLE, annee=told["annees"][0], places={})["ecoles"]) == 12_000
+    assert len(count(code=LILLE, annee=reply["annees"][0], places={})["ecoles"]) == 12_000
 
 
 def count(**question: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -60,9 +60,9 @@ def test_a_community_is_found_by_its_letters_then_its_communes_by_its_code() -> 
 
 
 def test_a_school_year_of_a_file_is_added_up_by_commune() -> None:
-    told = read(HEADER + ROWS)
-    assert (told["etat"], told["lignes"], told["annees"]) == ("lu", 6, ["2024", "2023"])
-    assert [(one["ligne"], one["objet"]) for one in told["fautives"]] == [(8, "LILLE, Vide")]
+    reply = read(HEADER + ROWS)
+    assert (reply["etat"], reply["lignes"], reply["annees"]) == ("lu", 6, ["2024", "2023"])
+    assert [(one["ligne"], one["objet"]) for one in reply["fautives"]] == [(8, "LILLE, Vide")]
     counted = count(code=LILLE, annee="2024", places={})
     assert counted["eleves"] == {"59350": "25"}
     assert counted["ecoles"] == [["Pasteur (Lille)", 20], ["Curie (Lille)", 5]]

@@ -31,5 +31,5 @@ def test_what_disagrees_comes_first(cases: list[Document], tariffs: Tariffs) -> 
 
 
 @pytest.mark.parametrize("text", ["", "<!doctype html>", "{}", "[3]", '{"texte": "t", "version": "hier", "cas": []}'])
-def test_a_document_that_holds_no_cases_is_told(text: str, tariffs: Tariffs) -> None:
+def test_a_document_that_holds_no_cases_is_reported(text: str, tariffs: Tariffs) -> None:
     assert verified(tariffs, text) == {"etat": "illisible"}

@@ -14,8 +14,8 @@ LATER = tariffs()
 
 
 @given(scenarios)
-def test_every_row_of_every_scenario_is_there_once_with_its_amount(asked: list[Request]) -> None:
-    made = [estimate(request) for request in asked]
+def test_every_row_of_every_scenario_is_there_once_with_its_amount(options: list[Request]) -> None:
+    made = [estimate(request) for request in options]
     found = compare([Scenario(str(place), one) for place, one in enumerate(made)])
     codes = [row.code for row in found.rows]
     assert len(codes) == len(set(codes))
@@ -27,21 +27,21 @@ def test_every_row_of_every_scenario_is_there_once_with_its_amount(asked: list[R
 
 @given(scenarios)
 def test_lines_come_as_the_first_tariff_has_them_then_those_that_only_others_have_then_totals(
-    asked: list[Request],
+    options: list[Request],
 ) -> None:
-    found = compare([Scenario(str(place), estimate(request)) for place, request in enumerate(asked)])
-    keys = list(dict.fromkeys(line.key for request in asked for line in request.tariff.lines))
+    found = compare([Scenario(str(place), estimate(request)) for place, request in enumerate(options)])
+    keys = list(dict.fromkeys(line.key for request in options for line in request.tariff.lines))
     codes = [row.code for row in found.rows]
     assert codes == sorted(codes, key=lambda code: keys.index(code) if code in keys else len(keys))
-    first = [node.code for node in estimate(asked[0]).budget.walk()]
+    first = [node.code for node in estimate(options[0]).budget.walk()]
     assert [code for code in codes if code in first] == first
 
 
 @given(scenarios)
-def test_differences_of_leaves_explain_those_of_totals(asked: list[Request]) -> None:
-    found = compare([Scenario(str(place), estimate(request)) for place, request in enumerate(asked)])
+def test_differences_of_leaves_explain_those_of_totals(options: list[Request]) -> None:
+    found = compare([Scenario(str(place), estimate(request)) for place, request in enumerate(options)])
     totals = {"contribution-brute", "contribution-nette", "prestations-marche", "budget-total"}
-    for place in range(len(asked)):
+    for place in range(len(options)):
         leaves = sum(row.differences[place] for row in found.rows if row.code not in totals)
         (budget,) = [row for row in found.rows if row.code == "budget-total"]
         assert leaves == budget.differences[place]
@@ -75,8 +75,8 @@ def test_now_counts_what_is_still_offered_and_says_what_it_does_not(request: Req
     offered = {(line.key, line.choice) for line in now.options}
     chosen = [line for line in request.tariff.options if line.key in request.choices]
     assert found.lost == tuple(line for line in chosen if (line.key, line.choice) not in offered)
-    kept = {line.key for line in chosen} - {line.key for line in found.lost}
-    wanted = [line for line in now.lines if line.choice is Choice.ALWAYS or line.key in kept]
+    common = {line.key for line in chosen} - {line.key for line in found.lost}
+    wanted = [line for line in now.lines if line.choice is Choice.ALWAYS or line.key in common]
     known = [
         line for line in wanted if line.choice is Choice.NUMBER or not line.per.field or line.per.name in request.counts
     ]

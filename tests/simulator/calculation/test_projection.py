@@ -1,4 +1,4 @@
-"""Several years, held against integer arithmetic done another way, kind of quantity by kind of quantity."""
+"""Several years, compared with integer arithmetic done another way, kind of quantity by kind of quantity."""
 
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
@@ -31,7 +31,7 @@ def half_up(number: Fraction) -> int:
 
 
 def counted_in(year: int, name: str, number: int, outlook: Outlook) -> int:
-    """Work out anew how many of a kind count in a year."""
+    """Work out independently how many of a kind count in a year."""
     progressive = outlook.rollout is Rollout.PROGRESSIVE
     everyone, ready = total_pupils(outlook.schools), total_pupils(open_schools(outlook.schools, year))
     if name == PUPIL.name and progressive and everyone:

@@ -108,7 +108,7 @@ def test_a_file_in_utf_16_is_read_and_the_table_goes_where_it_was_asked_for(run:
     assert "est le fichier à lire" in onto_itself.stderr
 
 
-def test_options_that_a_batch_can_not_follow_are_told_rather_than_dropped(run: Run, tmp_path: Path) -> None:
+def test_options_that_a_batch_can_not_follow_are_reported_rather_than_dropped(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "effectifs.csv"
     file.write_text("EPCI;Effectif\nA;10\n", "utf-8")
     done = run("--lot", str(file), "--annees", "3", "--devis", "X=1", "--format", "json")

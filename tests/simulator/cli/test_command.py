@@ -120,7 +120,7 @@ def test_bad_input_exits_with_2_and_a_sentence(run: Run, arguments: list[str], e
 
 
 @pytest.mark.parametrize("arguments", [["--fichier-tarifs"], ["--fichier-tarifs", "absent.json"]])
-def test_tariffs_that_can_not_be_read_are_told(run: Run, arguments: list[str]) -> None:
+def test_tariffs_that_can_not_be_read_are_reported(run: Run, arguments: list[str]) -> None:
     done = run("--eleves", "1", *arguments, tariffs=None)
     assert (done.returncode, done.stdout) == (2, "")
     assert f"«\u00a0{''.join(arguments[1:])}\u00a0» n’est pas un fichier de tarifs lisible" in done.stderr
@@ -180,8 +180,17 @@ def test_an_option_may_change_the_tariff(run: Run, by_school: Tariff, tariffs: T
 
 
 def test_years_come_as_a_list_of_the_same_and_their_sum(run: Run) -> None:
-    asked = ["--annees", "3", "--evolution-effectifs", "-1,5", "--evolution-tarif", "2 %", "--devis", "Tablettes=100"]
-    document = found(run, "--eleves", "1000", *asked)
+    arguments = [
+        "--annees",
+        "3",
+        "--evolution-effectifs",
+        "-1,5",
+        "--evolution-tarif",
+        "2 %",
+        "--devis",
+        "Tablettes=100",
+    ]
+    document = found(run, "--eleves", "1000", *arguments)
     assert [year["eleves"] for year in document["annees"]] == [1000, 985, 970]
     assert [year["lignes"][0]["prix_unitaire"] for year in document["annees"]] == ["1.30", "1.33", "1.35"]
     assert [year["contribution_nette"] for year in document["annees"]] == ["1300.00", "1310.05", "1309.50"]

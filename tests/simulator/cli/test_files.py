@@ -39,15 +39,15 @@ def test_bytes_never_go_to_a_terminal(run: Run, kind: str) -> None:
     assert "--sortie" in done.stderr
 
 
-def test_a_place_that_can_not_be_written_is_told(run: Run, tmp_path: Path) -> None:
+def test_a_place_that_can_not_be_written_is_reported(run: Run, tmp_path: Path) -> None:
     done = run(*ANCHOR, "--format", "json", "--sortie", str(tmp_path / "absent" / "a.json"))
     assert done.returncode == 2
     assert "ne peut pas être écrit" in done.stderr
 
 
 def test_communes_and_options_come_from_the_terminal_too(run: Run) -> None:
-    asked = ["--commune", "Orbe-le-Vieux=1 000", "--commune", "A=B=500", "--option", "Suivis:suivi=oui"]
-    document = as_json(run(*asked, "--annees", "2", "--format", "json"))
+    arguments = ["--commune", "Orbe-le-Vieux=1 000", "--commune", "A=B=500", "--option", "Suivis:suivi=oui"]
+    document = as_json(run(*arguments, "--annees", "2", "--format", "json"))
     rules = json.loads(schema(EstimateDocument))
     jsonschema.Draft202012Validator(rules).validate(document)
     assert [(one["commune"], one["eleves"]) for one in document["repartition"]] == [
@@ -55,7 +55,7 @@ def test_communes_and_options_come_from_the_terminal_too(run: Run) -> None:
         ("A=B", 500),
     ]
     assert [one["contribution_nette"] for one in document["options"]] == ["1950.00", "2400.00"]
-    text = run(*asked).stdout
+    text = run(*arguments).stdout
     assert "Ensemble" in text
     assert "+450,00\u00a0€" in text
 

@@ -59,7 +59,7 @@ def test_the_latest_school_year_is_taken_and_said_where_none_is_chosen(run: Run,
     assert counted(run, "--fichier", file, "--collectivite", LILLE)["eleves"] == 55
 
 
-def test_rows_left_out_are_told_by_their_line(run: Run, file: str) -> None:
+def test_rows_left_out_are_reported_by_their_line(run: Run, file: str) -> None:
     done = run("--fichier", file, "--collectivite", LILLE)
     assert "3 écoles publiques retenues" in done.stderr
     assert "1 école privée et 1 école d’autres communes" in done.stderr
@@ -151,7 +151,7 @@ def test_what_can_not_be_counted_ends_with_a_sentence(
     assert said in done.stderr
 
 
-def test_a_file_that_is_not_there_is_told_with_every_other_problem(run: Run) -> None:
+def test_a_file_that_is_not_there_is_reported_with_every_other_problem(run: Run) -> None:
     done = run("--fichier", "absent.csv", "--ateliers", "2,5")
     assert done.returncode == 2
     assert "il n’existe pas" in done.stderr

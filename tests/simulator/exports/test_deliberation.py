@@ -27,8 +27,8 @@ FULL: dict[str, Any] = {
 BARE: dict[str, Any] = {"saisie": {"eleves": "10"}, "jour": "2026-11-25"}
 
 
-def draft(asked: dict[str, Any], tariffs: Tariffs) -> Exported:
-    return export("odt", json.dumps(asked), tariffs)
+def draft(question: dict[str, Any], tariffs: Tariffs) -> Exported:
+    return export("odt", json.dumps(question), tariffs)
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +36,8 @@ def words(tariffs: Tariffs, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     """Give the words of both drafts as LibreOffice sets them, without the breaks of lines."""
     folder = tmp_path_factory.mktemp("drafts")
     files = [folder / "full.odt", folder / "bare.odt"]
-    for file, asked in zip(files, (FULL, BARE), strict=True):
-        file.write_bytes(draft(asked, tariffs).content)
+    for file, question in zip(files, (FULL, BARE), strict=True):
+        file.write_bytes(draft(question, tariffs).content)
     # as a text without layout, so that no column runs into another
     return {file.stem: " ".join(read(pdf).split()) for file, pdf in zip(files, to_pdf(files, folder), strict=True)}
 
@@ -47,21 +47,21 @@ def to_pdf(files: list[Path], folder: Path) -> list[Path]:
 
 
 def read(pdf: Path) -> str:
-    from pdfminer.high_level import extract_text  # noqa: PLC0415 — slow to import, and asked for here alone
+    from pdfminer.high_level import extract_text  # noqa: PLC0415 — slow to import, and used here alone
 
     return extract_text(pdf)
 
 
 def test_no_heading_is_left_alone_at_the_foot_of_a_page(tariffs: Tariffs, tmp_path: Path) -> None:
-    from pdfminer.high_level import extract_pages  # noqa: PLC0415 — slow to import, and asked for here alone
+    from pdfminer.high_level import extract_pages  # noqa: PLC0415 — slow to import, and used here alone
     from pdfminer.layout import LTTextBox  # noqa: PLC0415
 
     chosen = {"suivi": "oui", "ateliers": "3", "subvention": "2000"}
     files = []
     for number, name in enumerate(("", "Pays d’Orbe", "Communauté d’agglomération de tous les environs " * 2)):
-        asked = {**BARE, "saisie": {"eleves": "12345", **chosen}, "collectivite": name}
+        question = {**BARE, "saisie": {"eleves": "12345", **chosen}, "collectivite": name}
         files.append(tmp_path / f"{number}.odt")
-        files[-1].write_bytes(draft(asked, tariffs).content)
+        files[-1].write_bytes(draft(question, tariffs).content)
     for pdf in to_pdf(files, tmp_path):
         for page in extract_pages(pdf):
             boxes = [box for box in page if isinstance(box, LTTextBox)]
@@ -70,15 +70,15 @@ def test_no_heading_is_left_alone_at_the_foot_of_a_page(tariffs: Tariffs, tmp_pa
 
 
 def test_it_holds_every_point_that_the_text_requires(words: dict[str, str], tariffs: Tariffs) -> None:
-    asked = tariffs.latest.deliberation
-    assert asked
+    question = tariffs.latest.deliberation
+    assert question
     for said in words.values():
         flat = said.replace("- ", "-")
-        assert f"au titre de la compétence « {asked.competence.label} »" in flat
+        assert f"au titre de la compétence « {question.competence.label} »" in flat
         assert "De fixer au [date d’effet] la date à laquelle le transfert de la compétence prend effet" in flat
-        assert f"D’approuver {asked.approval.label}, version du {french.day(tariffs.latest.version)}" in flat
+        assert f"D’approuver {question.approval.label}, version du {french.day(tariffs.latest.version)}" in flat
         assert "à se prononcer par une délibération concordante" in flat
-        for clause in (asked.joined, asked.effect, asked.approval, asked.concurrence):
+        for clause in (question.joined, question.effect, question.approval, question.concurrence):
             assert clause.source.quote in flat
 
 
@@ -99,8 +99,8 @@ def test_names_and_figures_are_filled_in(words: dict[str, str], tariffs: Tariffs
 
 def test_what_is_due_once_is_said_to_be_so(tariffs: Tariffs, every_kind: Tariff) -> None:
     silent = replace(every_kind, deliberation=tariffs.latest.deliberation)
-    asked = {**BARE, "saisie": {"eleves": "10", "mise-en-service": "oui"}}
-    said = "".join(etree.fromstring(parts(draft(asked, Tariffs((silent,))).content)["content.xml"]).itertext())
+    question = {**BARE, "saisie": {"eleves": "10", "mise-en-service": "oui"}}
+    said = "".join(etree.fromstring(parts(draft(question, Tariffs((silent,))).content)["content.xml"]).itertext())
     assert "500,00\u00a0€ une fois (Mise en service, article 5)" in said
 
 
@@ -141,8 +141,8 @@ def test_it_is_an_open_document_from_its_first_bytes(tariffs: Tariffs, tmp_path:
     for name in held.keys() - {"mimetype"}:
         etree.fromstring(held[name])
     (tmp_path / "draft.odt").write_bytes(content)
-    told = subprocess.run(["file", "--brief", tmp_path / "draft.odt"], capture_output=True, text=True, check=False)
-    assert told.returncode != 0 or "OpenDocument Text" in told.stdout
+    done = subprocess.run(["file", "--brief", tmp_path / "draft.odt"], capture_output=True, text=True, check=False)
+    assert done.returncode != 0 or "OpenDocument Text" in done.stdout
 
 
 def test_every_style_that_is_used_is_declared(tariffs: Tariffs) -> None:

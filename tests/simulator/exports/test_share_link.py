@@ -14,8 +14,7 @@ from PIL import Image
 from simulator import Refused, Tariff, Tariffs, french
 from simulator.exports import export, read_subject
 from simulator.question import changed_by_options, read_question
-from tests.simulator.question.test_request import asked as asked_under
-from tests.simulator.question.test_request import typed
+from tests.simulator.question.test_request import tariffs_and_request, typed
 
 ASKED: dict[str, Any] = {
     "saisie": {"eleves": "12 345", "suivi": "oui", "ateliers": "3", "subvention": "2000"},
@@ -25,8 +24,8 @@ ASKED: dict[str, Any] = {
 LINK = "https://exemple.fr/carnet/simulateur/#eleves=12345&suivi=oui&ateliers=3&subvention=2000&tarif=2025-06-16"
 
 
-def taken(kind: str, asked: dict[str, Any], tariffs: Tariffs) -> bytes:
-    return export(kind, json.dumps(asked), tariffs).content
+def taken(kind: str, query: dict[str, Any], tariffs: Tariffs) -> bytes:
+    return export(kind, json.dumps(query), tariffs).content
 
 
 def read(picture: bytes) -> str:
@@ -49,12 +48,12 @@ def test_a_link_that_fills_a_code_is_still_read(tariffs: Tariffs) -> None:
     assert read(taken("qr-png", long, tariffs)) == long["lien"]
 
 
-def test_a_link_too_long_for_a_code_is_told(tariffs: Tariffs) -> None:
+def test_a_link_too_long_for_a_code_is_reported(tariffs: Tariffs) -> None:
     with pytest.raises(Refused, match="trop long"):
         taken("qr-svg", {**ASKED, "lien": f"{LINK}&communes={'59350:120;' * 400}"}, tariffs)
 
 
-def test_a_code_without_the_address_of_the_site_is_told(tariffs: Tariffs) -> None:
+def test_a_code_without_the_address_of_the_site_is_reported(tariffs: Tariffs) -> None:
     with pytest.raises(Refused, match="--site"):
         taken("qr-svg", {**ASKED, "site": "/"}, tariffs)
 
@@ -89,7 +88,7 @@ def question_of(link: str, tariffs: Tariffs) -> dict[str, Any]:
 names = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=20)
 
 
-@given(asked_under(), st.data())
+@given(tariffs_and_request(), st.data())
 def test_a_link_asks_what_was_asked_whatever_the_lines_and_the_options(case: Any, data: st.DataObject) -> None:  # noqa: ANN401
     tariffs, request = case
     texts = typed(request)
@@ -99,23 +98,23 @@ def test_a_link_asks_what_was_asked_whatever_the_lines_and_the_options(case: Any
         for name in data.draw(st.lists(names, max_size=2))
     ]
     quotes = [[quote.label, french.euros(quote.amount)] for quote in request.quotes]
-    asked = {**ASKED, "saisie": texts, "devis": quotes, "options": options}
-    question = read_question(asked, tariffs)
-    read = read_question(question_of(read_subject(asked, tariffs).link, tariffs), tariffs)
+    query = {**ASKED, "saisie": texts, "devis": quotes, "options": options}
+    question = read_question(query, tariffs)
+    read = read_question(question_of(read_subject(query, tariffs).link, tariffs), tariffs)
     assert (read.request, read.options) == (request, question.options)
 
 
 def test_an_option_keeps_its_tariff_and_lists_leave_their_numbers(
     tariffs: Tariffs, by_school: Tariff, every_kind: Tariff
 ) -> None:
-    asked = {
+    query = {
         **ASKED,
         "saisie": {"relais": "oui", "subvention": "9", "tarif": str(every_kind.version)},
         "communes": [["1", "A", "10"], ["2", "B", "20"]],
         "ecoles": [["Les Tilleuls", 30, None]],
         "options": [{"nom": "Ancien", "saisie": {"tarif": str(by_school.version), "relais": "non"}}],
     }
-    link = read_subject(asked, tariffs).link
+    link = read_subject(query, tariffs).link
     assert link.endswith("&option=nom:Ancien;subvention:9;tarif:2023-02-01")
-    read, question = read_question(question_of(link, tariffs), tariffs), read_question(asked, tariffs)
+    read, question = read_question(question_of(link, tariffs), tariffs), read_question(query, tariffs)
     assert (read.request, read.options) == (question.request, question.options)

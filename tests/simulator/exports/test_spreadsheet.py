@@ -26,8 +26,8 @@ FIGURES = {"Estimation", "Années", "Écoles", "Communes", "Centimes", "Options"
 """The sheets that are worked out; the others hold words."""
 
 
-def made(asked: Question, tariffs: Tariffs) -> bytes:
-    return export("xlsx", json.dumps(asked), tariffs).content
+def made(query: Question, tariffs: Tariffs) -> bytes:
+    return export("xlsx", json.dumps(query), tariffs).content
 
 
 def opened(content: bytes | Path, *, values: bool = True) -> Workbook:
@@ -124,7 +124,7 @@ def test_every_formula_bears_its_value(tariffs: Tariffs) -> None:
 
 def test_no_text_becomes_a_formula_or_a_link(tariffs: Tariffs) -> None:
     texts = ["=1+1", "+1", "-1", "@SUM(A1)", "http://exemple.org/", "{=1}", "=cmd|' /C calc'!A0"]
-    asked = question(
+    query = question(
         {"eleves": "", "annees": "2", "deploiement": "progressif"},
         communes=[[str(place), text, "1"] for place, text in enumerate(texts)],
         devis=[[text, "1"] for text in texts],
@@ -132,7 +132,7 @@ def test_no_text_becomes_a_formula_or_a_link(tariffs: Tariffs) -> None:
         ecoles=[[text, 1, None] for text in texts],
         collectivite="=1+1",
     )
-    book = opened(made(asked, tariffs), values=False)
+    book = opened(made(query, tariffs), values=False)
     typed = [one for sheet in book for row in sheet.iter_rows() for one in row if one.value in texts]
     assert len(typed) >= 3 * len(texts) + 3
     assert {one.data_type for one in typed} == {"s"}

@@ -36,12 +36,12 @@ EVERY_KIND: dict[str, Any] = {
 BARE: dict[str, Any] = {"saisie": {"eleves": "10"}, "jour": "2026-11-25"}
 
 
-def taken(kind: str, asked: dict[str, Any], tariffs: Tariffs) -> Exported:
-    return export(kind, json.dumps(asked), tariffs)
+def taken(kind: str, query: dict[str, Any], tariffs: Tariffs) -> Exported:
+    return export(kind, json.dumps(query), tariffs)
 
 
-def rows(kind: str, tariffs: Tariffs, asked: dict[str, Any] = FULL) -> list[dict[str, str]]:
-    text = taken(kind, asked, tariffs).content.decode()
+def rows(kind: str, tariffs: Tariffs, query: dict[str, Any] = FULL) -> list[dict[str, str]]:
+    text = taken(kind, query, tariffs).content.decode()
     assert "\n" not in text.replace("\r\n", "")
     return as_table(text)
 
@@ -117,12 +117,12 @@ def validator() -> jsonschema.Draft202012Validator:
 
 
 @pytest.mark.parametrize(
-    "asked", [FULL, BARE, EVERY_KIND, {**FULL, "options": []}, {**BARE, "saisie": {"eleves": "1", "annees": "10"}}]
+    "query", [FULL, BARE, EVERY_KIND, {**FULL, "options": []}, {**BARE, "saisie": {"eleves": "1", "annees": "10"}}]
 )
 def test_the_json_meets_its_schema(
-    asked: dict[str, Any], tariffs: Tariffs, validator: jsonschema.Draft202012Validator
+    query: dict[str, Any], tariffs: Tariffs, validator: jsonschema.Draft202012Validator
 ) -> None:
-    validator.validate(json.loads(taken("json", asked, tariffs).content))
+    validator.validate(json.loads(taken("json", query, tariffs).content))
 
 
 def test_the_schema_refuses_what_it_does_not_describe(
@@ -164,7 +164,7 @@ def test_the_same_question_makes_the_same_bytes(kind: str, tariffs: Tariffs) -> 
     assert taken(kind, FULL, tariffs) == taken(kind, FULL, tariffs)
 
 
-def test_every_problem_of_a_question_is_told(tariffs: Tariffs) -> None:
+def test_every_problem_of_a_question_is_reported(tariffs: Tariffs) -> None:
     bad = {**BARE, "saisie": {"eleves": "abc", "ateliers": "2,5"}}
     with pytest.raises(Refused) as refused:
         taken("xlsx", bad, tariffs)

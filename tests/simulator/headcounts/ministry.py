@@ -1,4 +1,4 @@
-"""The Ministry's file of headcounts, made anew with invented schools, in each vintage of its header."""
+"""The Ministry's file of headcounts, with invented schools, in each vintage of its header."""
 
 import unicodedata
 from collections.abc import Iterable

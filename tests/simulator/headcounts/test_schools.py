@@ -36,7 +36,7 @@ def test_a_blank_total_is_no_zero_and_is_said_with_its_line() -> None:
     assert "BELLERIVE" in faulty.about
 
 
-def test_school_years_are_told_and_one_is_chosen() -> None:
+def test_school_years_are_reported_and_one_is_chosen() -> None:
     found = read_headcounts(ministry([Row(pupils=10), Row(pupils=20, year="2021")]))
     assert found.years == ("2024", "2021")
     assert [row.pupils for row in rows_of_year(found, "2021")] == [20]

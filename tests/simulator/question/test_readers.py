@@ -1,4 +1,4 @@
-"""What people type, and what they are told when it can't be read."""
+"""What people type, and the sentences they read when it can't be understood."""
 
 import re
 from decimal import Decimal

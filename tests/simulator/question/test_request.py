@@ -13,7 +13,7 @@ from tests.simulator.requests import published, requests
 
 
 @st.composite
-def asked(draw: st.DrawFn) -> tuple[Tariffs, Request]:
+def tariffs_and_request(draw: st.DrawFn) -> tuple[Tariffs, Request]:
     tariffs = draw(published())
     request = draw(requests(draw(st.sampled_from(tariffs.published))))
     known = {kind.name for kind in tariffs.counted}
@@ -43,14 +43,14 @@ def refused(typed: dict[str, str], tariffs: Tariffs, **listed: int) -> dict[str,
     return problems
 
 
-@given(asked())
+@given(tariffs_and_request())
 def test_a_request_is_read_back_as_it_was_typed(case: tuple[Tariffs, Request]) -> None:
     tariffs, request = case
     assert read(request, tariffs) == request
     assert set(typed(request)) <= set(field_names(tariffs))
 
 
-@given(asked())
+@given(tariffs_and_request())
 def test_what_a_tariff_does_not_offer_is_refused_and_what_is_not_chosen_is_not_asked_for(
     case: tuple[Tariffs, Request],
 ) -> None:
@@ -64,7 +64,7 @@ def test_what_a_tariff_does_not_offer_is_refused_and_what_is_not_chosen_is_not_a
         assert all(f"«\u00a0{line.label}\u00a0»" in found[field] for field, line in foreign.items())
 
 
-@given(asked())
+@given(tariffs_and_request())
 def test_a_count_is_demanded_exactly_where_a_line_that_is_due_is_counted_by_it(case: tuple[Tariffs, Request]) -> None:
     tariffs, request = case
     counted = {line.per for line in request.tariff.lines if request.takes(line) and line.choice is not Choice.NUMBER}
@@ -77,7 +77,7 @@ def test_a_count_is_demanded_exactly_where_a_line_that_is_due_is_counted_by_it(c
     assert read_request(bare, tariffs, listed=listed).counts == listed
 
 
-@given(asked(), st.data())
+@given(tariffs_and_request(), st.data())
 def test_every_problem_of_every_field_comes_at_once(case: tuple[Tariffs, Request], data: st.DataObject) -> None:
     tariffs, request = case
     faulty = data.draw(st.sets(st.sampled_from(sorted(typed(request).keys() - {"tarif"}))))

@@ -85,9 +85,9 @@ def test_the_steps_of_each_year_lead_to_its_budget(request: Request, outlook: Ou
 def others_counted(request: Request, year: Estimate) -> Iterator[str]:
     """Say how many of what is no pupil count in a year, where a line is counted by it and some are left out."""
     for kind in request.tariff.counted:
-        number, asked = (one.counts[kind.name] for one in (year.request, request))
-        if kind is not PUPIL and number != asked:
-            yield f"{kind.label}\u00a0: {french.integer(number)} sur {french.integer(asked)}"
+        number, expected = (one.counts[kind.name] for one in (year.request, request))
+        if kind is not PUPIL and number != expected:
+            yield f"{kind.label}\u00a0: {french.integer(number)} sur {french.integer(expected)}"
 
 
 @given(requests(), st.lists(st.integers(0, 3_000), min_size=1, max_size=8).filter(any))

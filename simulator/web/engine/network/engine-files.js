@@ -92,7 +92,7 @@ export function answerWith(responses) {
 function cacheAwareFetch(fresh) {
   const plainFetch = globalThis.fetch.bind(globalThis);
   // a static route of the service worker looks into its cache by address, whatever the request's cache mode
-  return (address) => (fresh ? plainFetch(`${address}?anew`, { cache: "reload" }) : plainFetch(address));
+  return (address) => (fresh ? plainFetch(`${address}?again`, { cache: "reload" }) : plainFetch(address));
 }
 
 /**

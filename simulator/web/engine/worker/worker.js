@@ -117,7 +117,7 @@ function questionOf({ question }) {
 function remember(message) {
   if (message.lasting) {
     const module = message.entry.slice(0, message.entry.lastIndexOf("."));
-    const before = message.lasting === "on" ? (lasting.get(module) ?? []) : [];
+    const before = message.lasting === "append" ? (lasting.get(module) ?? []) : [];
     lasting.set(module, [...before, message]);
   }
 }

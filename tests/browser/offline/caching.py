@@ -23,7 +23,7 @@ KEPT_WITH = """async (group) => {
 
 
 def visit(page: Page, site: str) -> None:
-    """Visit the simulator once, until it has kept what it computes with."""
+    """Visit the simulator once, until the engine is cached."""
     page.goto(f"{site}/simulateur/{ANCHOR}")
     wait(page, "pret")
     page.evaluate(KEPT_WITH, "pages")

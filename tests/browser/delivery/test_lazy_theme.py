@@ -3,24 +3,24 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import requested, until
+from tests.browser.driving import record_requests, until
 from tests.browser.example import LATEST
 
 AWAKE = "() => document.querySelector('[data-md-component=palette] [for]:not([hidden])') !== null"
 """The theme shows the button of the colours that are not in use."""
 
 
-def bundles(asked: list[str]) -> list[str]:
-    return [address for address in asked if "/javascripts/bundle." in address]
+def bundles(requests: list[str]) -> list[str]:
+    return [address for address in requests if "/javascripts/bundle." in address]
 
 
 @pytest.mark.parametrize("sign", ["Tab", "wheel", "click"])
 def test_the_theme_wakes_when_a_reader_does_something(page: Page, site: str, sign: str, faults: list[str]) -> None:
-    asked = requested(page)
+    requests = record_requests(page)
     page.clock.install()
     page.goto(f"{site}/{LATEST.path}")
     page.wait_for_load_state("networkidle")
-    assert bundles(asked) == []
+    assert bundles(requests) == []
     if sign == "wheel":
         page.mouse.wheel(0, 300)
     elif sign == "click":
@@ -28,27 +28,27 @@ def test_the_theme_wakes_when_a_reader_does_something(page: Page, site: str, sig
     else:
         page.keyboard.press(sign)
     until(page, AWAKE)
-    assert len(bundles(asked)) == 1
+    assert len(bundles(requests)) == 1
     assert faults == []
 
 
 def test_the_theme_wakes_when_the_page_has_been_there_for_a_while(page: Page, site: str) -> None:
-    asked = requested(page)
+    requests = record_requests(page)
     page.clock.install()
     page.goto(f"{site}/{LATEST.path}")
     page.wait_for_load_state("networkidle")
-    assert bundles(asked) == []
+    assert bundles(requests) == []
     page.clock.run_for(10_000)
     until(page, AWAKE)
 
 
 @pytest.mark.parametrize("address", ["?h=carnet", "#article-1"])
 def test_the_theme_is_there_at_once_for_what_a_search_has_found(page: Page, site: str, address: str) -> None:
-    asked = requested(page)
+    requests = record_requests(page)
     page.clock.install()
     page.goto(f"{site}/{LATEST.path}{address}")
     page.wait_for_load_state("networkidle")
-    assert len(bundles(asked)) == 1
+    assert len(bundles(requests)) == 1
 
 
 def test_nothing_is_folded_on_paper_while_the_theme_sleeps(page: Page, site: str) -> None:

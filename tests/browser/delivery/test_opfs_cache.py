@@ -1,9 +1,9 @@
-"""What Python starts from is kept at hand on the device, and a second visit asks nobody for it."""
+"""The OPFS cache holds what Python starts from, and a second visit requests none of it."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import expect_net, of_engine, requested, until, wait, watched
+from tests.browser.driving import expect_net, of_engine, record_requests, until, wait, watched
 from tests.browser.example import ANCHOR
 from tests.browser.serving import Published
 
@@ -17,7 +17,7 @@ FILES = """async () => {
     return [file.name, [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))]];
   }));
 }"""
-"""The names of the files at hand, and what they hold, in brief."""
+"""The names of the cached files, and a digest of their content."""
 
 CHANGED = """async ([name, change]) => {
   const root = await navigator.storage.getDirectory();
@@ -34,14 +34,14 @@ CHANGED = """async ([name, change]) => {
 
 
 def estimated(page: Page, published: Published) -> list[str]:
-    """Visit the simulator until it has answered; give what the server was asked of the engine folder."""
-    published.asked.clear()
+    """Visit the simulator until it has answered; return the requests for files of the engine folder."""
+    published.requests.clear()
     page.goto("about:blank")
     page.goto(f"{published.address}/simulateur/{ANCHOR}")
     wait(page, "pret")
     expect_net(page, NET)
     assert page.locator(".simulateur").get_attribute("data-depart") == "snapshot"
-    return of_engine(published.asked)
+    return of_engine(published.requests)
 
 
 def test_a_second_visit_asks_for_nothing_that_python_starts_from(page: Page, published: Published) -> None:
@@ -57,7 +57,7 @@ def test_a_second_visit_asks_for_nothing_that_python_starts_from(page: Page, pub
 
 
 @pytest.mark.parametrize("change", ["gone", "cut", "longer", "altered"])
-def test_what_is_no_longer_at_hand_whole_is_fetched_and_kept_anew(
+def test_what_is_no_longer_cached_whole_is_fetched_and_kept_again(
     page: Page, published: Published, change: str
 ) -> None:
     estimated(page, published)
@@ -65,15 +65,15 @@ def test_what_is_no_longer_at_hand_whole_is_fetched_and_kept_anew(
     ((name, content),) = page.evaluate(FILES)
     page.evaluate(CHANGED, [name, change])
     assert page.evaluate(FILES) != [[name, content]]
-    asked = requested(page)
+    requests = record_requests(page)
     estimated(page, published)
-    assert any(address.endswith("python-4.snapshot") for address in asked)
+    assert any(address.endswith("python-4.snapshot") for address in requests)
     until(page, NOTED)
     assert page.evaluate(FILES) == [[name, content]]
     assert estimated(page, published) == []
 
 
-def test_what_another_release_left_at_hand_is_taken_away(page: Page, published: Published) -> None:
+def test_what_another_release_left_cached_is_taken_away(page: Page, published: Published) -> None:
     page.goto(f"{published.address}/a-propos/")
     page.evaluate(CHANGED, ["0123456789abcdef", "longer"])
     estimated(page, published)

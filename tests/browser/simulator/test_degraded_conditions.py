@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, Route, expect
 
 from bench.devices import SMALL
-from tests.browser.driving import Open, expect_net, field, not_found, of_engine, requested, until, wait
+from tests.browser.driving import Open, expect_net, field, not_found, of_engine, record_requests, until, wait
 from tests.browser.example import ANCHOR, LATEST, RULES, SUPPORT, WORKSHOPS
 from tests.browser.serving import Published
 
@@ -31,7 +31,7 @@ def test_a_slow_engine_shows_how_far_it_is(page: Page, published: Published) -> 
 
 
 @pytest.mark.parametrize("file", ["pyodide.mjs", "pyodide.asm.js"])
-def test_a_script_of_the_wrong_type_is_told(page: Page, site: str, file: str) -> None:
+def test_a_script_of_the_wrong_type_is_reported(page: Page, site: str, file: str) -> None:
     def mistyped(route: Route) -> None:
         route.fulfill(status=200, content_type="text/html", body=route.fetch().body())
 
@@ -58,7 +58,7 @@ def test_an_engine_of_the_wrong_type_computes_all_the_same(page: Page, site: str
     expect_net(page, "18202.00")
 
 
-def test_a_worker_that_dies_is_told_and_begun_again(page: Page, site: str) -> None:
+def test_a_worker_that_dies_is_reported_and_begun_again(page: Page, site: str) -> None:
     page.clock.install()
     page.add_init_script(SMALL)
     page.goto(f"{site}/simulateur/{ANCHOR}")
@@ -75,7 +75,7 @@ def test_a_worker_that_dies_is_told_and_begun_again(page: Page, site: str) -> No
 
 
 @pytest.mark.parametrize("lacking", ["Worker", "WebAssembly"])
-def test_a_browser_that_lacks_what_is_needed_is_told(page: Page, site: str, lacking: str) -> None:
+def test_a_browser_that_lacks_what_is_needed_is_reported(page: Page, site: str, lacking: str) -> None:
     page.add_init_script(f"delete globalThis.{lacking}")
     page.goto(f"{site}/simulateur/{ANCHOR}")
     page.locator("[name=eleves]").fill("6789")
@@ -85,7 +85,7 @@ def test_a_browser_that_lacks_what_is_needed_is_told(page: Page, site: str, lack
     assert field(page, "eleves") == "6789"
 
 
-def test_a_connection_lost_during_the_first_visit_is_told(page: Page, site: str, context: BrowserContext) -> None:
+def test_a_connection_lost_during_the_first_visit_is_reported(page: Page, site: str, context: BrowserContext) -> None:
     page.goto(f"{site}/{LATEST.path}")
     context.set_offline(True)
     expect(page.locator("#article-5")).to_be_visible()
@@ -102,8 +102,8 @@ def test_a_connection_lost_during_the_first_visit_is_told(page: Page, site: str,
 def test_going_back_finds_what_was_typed(
     browser_type: BrowserType, browser_type_launch_args: dict[str, Any], site: str, *, cached: bool
 ) -> None:
-    kept = ["--disable-back-forward-cache"] if cached else []
-    with browser_type.launch(**browser_type_launch_args, ignore_default_args=kept) as browser:
+    ignored = ["--disable-back-forward-cache"] if cached else []
+    with browser_type.launch(**browser_type_launch_args, ignore_default_args=ignored) as browser:
         page = browser.new_context(service_workers="block").new_page()
         page.goto(f"{site}/simulateur/{ANCHOR}")
         wait(page, "pret")
@@ -162,13 +162,13 @@ def test_an_address_of_another_age_gives_what_can_be_read(simulator: Open, page:
 
 def test_a_device_that_saves_data_fetches_nothing_ahead_and_computes(page: Page, site: str) -> None:
     page.add_init_script(SAVING)
-    asked = requested(page)
+    requests = record_requests(page)
     page.goto(f"{site}/{RULES.slug}/")
     page.wait_for_load_state("networkidle")
     link = page.locator(".md-tabs a[href$='simulateur/']").first
     link.hover()
     link.focus()
     page.wait_for_load_state("networkidle")
-    assert of_engine(asked) == []
+    assert of_engine(requests) == []
     link.click()
     wait(page, "pret")

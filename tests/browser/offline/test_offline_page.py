@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
 from tests.browser.driving import expect_net, until, wait, watched
 from tests.browser.example import ANCHOR
-from tests.browser.offline.keeping import KEPT_WITH, STATE
+from tests.browser.offline.caching import KEPT_WITH, STATE
 from tests.browser.serving import Published
 
 AT_HAND = """async () => {
@@ -16,21 +16,21 @@ AT_HAND = """async () => {
   const files = await Promise.all(folders.map((folder) => Array.fromAsync(folder.values())));
   return Promise.all(files.flat().map(async (file) => (await file.getFile()).size));
 }"""
-"""The sizes of the files that the site keeps at hand besides."""
+"""The sizes of the files in the OPFS cache."""
 
 LATE = """{
   const { postMessage } = ServiceWorker.prototype;
-  let asked = 0;
+  let count = 0;
   ServiceWorker.prototype.postMessage = function (message, ...rest) {
-    asked += message.type === "state" ? 1 : 0;
-    if (message.type === "state" && asked === 2) {
+    count += message.type === "state" ? 1 : 0;
+    if (message.type === "state" && count === 2) {
       globalThis.tell = () => postMessage.call(this, message, ...rest);
     } else {
       postMessage.call(this, message, ...rest);
     }
   };
 }"""
-"""Has a page's second question of what is kept wait until it is let go."""
+"""Holds back a page's second request for the state of the cache until it is let go."""
 
 
 def test_the_whole_site_is_kept_and_given_back(page: Page, published: Published) -> None:
@@ -66,8 +66,8 @@ def test_the_whole_site_is_kept_and_given_back(page: Page, published: Published)
     expect(page.locator("[data-situation]")).to_contain_text(f"il y occupe {more / 1e6:.1f}".replace(".", ","))
     page.get_by_role("button", name="Libérer").click()
     expect(page.locator("[data-situation]")).to_contain_text("Cet appareil n’en garde rien")
-    kept = "caches.keys().then((names) => Promise.all(names.map(async (name) => (await caches.open(name)).keys())))"
-    assert [len(files) for files in page.evaluate(kept)] in ([], [0])
+    entries = "caches.keys().then((names) => Promise.all(names.map(async (name) => (await caches.open(name)).keys())))"
+    assert [len(files) for files in page.evaluate(entries)] in ([], [0])
     assert page.evaluate(AT_HAND) == []
 
 
@@ -84,14 +84,14 @@ def test_keeping_can_be_stopped(page: Page, published: Published) -> None:
     expect(page.locator("[data-echec]")).to_have_text("")
 
 
-def test_what_is_under_way_is_shown_even_if_what_is_kept_is_told_late(page: Page, published: Published) -> None:
+def test_what_is_under_way_is_shown_even_if_what_is_kept_is_reported_late(page: Page, published: Published) -> None:
     page.add_init_script(LATE)
     page.goto(f"{published.address}/hors-ligne/")
     until(page, "() => globalThis.tell")
     published.held = "/textes.zip"
     page.locator("[data-garder]").click()
     page.evaluate("globalThis.tell()")
-    page.evaluate(STATE)  # asked later, so told later
+    page.evaluate(STATE)  # requested later, so answered later
     expect(page.get_by_role("button", name="Arrêter et libérer")).to_be_visible()
     expect(page.locator("[data-situation]")).to_have_text("Le site se garde…")
     published.let_go.set()
