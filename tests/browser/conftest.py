@@ -1,6 +1,7 @@
 """The example's site and the project's own on local servers, and a Chromium in which nothing may go wrong unseen."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -103,9 +104,9 @@ NOTED = """addEventListener("securitypolicyviolation", (event) => {
 });"""
 
 
-@pytest.fixture(autouse=True)
-def violations(browser: Browser) -> Iterator[list[str]]:
-    """Note what a policy refuses, in any page or worker of any context; a test that means it clears the list."""
+@pytest.fixture(scope="session")
+def refusals(browser: Browser) -> list[str]:
+    """Note what a policy refuses, in any page or worker of any context."""
     found: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
@@ -118,9 +119,24 @@ def violations(browser: Browser) -> Iterator[list[str]]:
         context.add_init_script(NOTED)
 
     browser.on("context", watch)
-    yield found
-    browser.remove_listener("context", watch)
-    assert found == []
+    return found
+
+
+@pytest.fixture(autouse=True)
+def violations(refusals: list[str]) -> Iterator[list[str]]:
+    """Expect that a policy refuses nothing during a test; one that means it clears the list."""
+    refusals.clear()
+    yield refusals
+    assert refusals == []
+
+
+@pytest.fixture(scope="module")
+def shared_page(refusals: list[str], browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
+    """Give the page of all tests of a module that makes it theirs: its engine starts once, and goes on."""
+    assert refusals is not None
+    context = browser.new_context(**browser_context_args)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture
@@ -137,13 +153,25 @@ def without_script(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+FOLLOW = """(fragment) => {
+  document.querySelector(".simulateur").dataset.resultat = "";
+  if (location.hash === fragment) dispatchEvent(new HashChangeEvent("hashchange"));
+  else location.hash = fragment;
+}"""
+"""Goes to a fragment of the page that is open; each answer sets the attribute again."""
+
+
 @pytest.fixture
 def simulator(page: Page, site: str) -> Open:
-    """Open the simulator with a fragment and wait until Python has answered."""
+    """Open the simulator with a fragment and wait until Python has answered; an open one follows the fragment."""
 
     def opened(fragment: str = "") -> Page:
-        page.goto(f"{site}/simulateur/{fragment}")
-        wait(page, "pret")
+        if page.url.startswith(f"{site}/simulateur/#"):
+            page.evaluate(FOLLOW, fragment)
+            expect(page.locator(".simulateur")).to_have_attribute("data-resultat", re.compile("."))
+        else:
+            page.goto(f"{site}/simulateur/{fragment}")
+            wait(page, "pret")
         return page
 
     return opened

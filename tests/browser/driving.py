@@ -11,6 +11,9 @@ from playwright.sync_api import ConsoleMessage, Frame, FrameLocator, Locator, Pa
 BLOCKED = "Service Worker registration blocked by Playwright"
 """What the driver itself says where a test keeps service workers out."""
 
+THEME_HAS_RUN = "() => document.documentElement.classList.contains('js')"
+"""What `until` may wait for on any page but an embedded one."""
+
 type Open = Callable[..., Page]
 """Opens a page of the example at a fragment and waits until Python has answered."""
 

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from publisher.corpus import Work, read_corpus
+from publisher.corpus import read_corpus
 from simulator import Tariffs
 
 PROJECT = Path(__file__).parents[2]
@@ -31,11 +31,6 @@ COMPARISON = f"{RULES.slug}/comparer/{'..'.join(LISTED)}/"
 
 UNLISTED = (str(FIRST.date), str(THIRD.date))
 """A pair that has none."""
-
-
-def paths(work: Work) -> tuple[str, ...]:
-    """Give the addresses of a text and of its versions."""
-    return (f"{work.slug}/", *(version.path for version in work.versions))
 
 
 def compared(old: str, new: str, text: str = RULES.slug) -> str:

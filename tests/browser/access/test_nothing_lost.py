@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.driving import THEME_HAS_RUN, until
 from tests.browser.example import COMPARISON, FIRST, LATEST, PROJECT, RULES
 from tests.browser.paper import backwards, printed
 from tests.browser.seen import seen
@@ -55,9 +56,10 @@ CHANGED = {"/simulateur/", "/simulateur/integrer/", "/comparer/", "/a-la-date/",
 
 
 @pytest.mark.parametrize("address", [*own_pages(), *texts(), "/404.html"])
-def test_a_page_says_all_in_any_way_of_reading(address: str, own_site: str, page: Page, without_script: Page) -> None:
+def test_a_page_says_all_in_any_way_of_reading(address: str, own_site: str, request: pytest.FixtureRequest) -> None:
     scripted = address not in CHANGED
-    assert list(faults(page if scripted else without_script, f"{own_site}{address}", scripted=scripted)) == []
+    page: Page = request.getfixturevalue("page" if scripted else "without_script")
+    assert list(faults(page, f"{own_site}{address}", scripted=scripted)) == []
 
 
 @pytest.mark.parametrize("path", ["comparer/", f"{RULES.slug}/", COMPARISON, FIRST.path, LATEST.path])
@@ -80,7 +82,7 @@ def faults(page: Page, address: str, *, scripted: bool) -> Iterator[str]:
     blocks = blocks_of(page, MARKS, scripted=scripted)
     assert blocks
     if scripted:
-        page.wait_for_load_state("networkidle")
+        until(page, THEME_HAS_RUN)
     yield from (f"on paper: {fault}" for fault in on_paper(page, blocks))
     for width in (DESK, PHONE, NARROWEST):
         page.set_viewport_size({"width": width, "height": 900})

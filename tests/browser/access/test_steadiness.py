@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import SCREENS
-from tests.browser.driving import until, wait
-from tests.browser.example import AGREEMENT, ANCHOR, COMPARISON, LATEST, RULES
+from tests.browser.driving import THEME_HAS_RUN, until, wait
+from tests.browser.example import ANCHOR, COMPARISON, LATEST, RULES
 from tests.browser.serving import Published
 
 SLOWER = 4
@@ -17,7 +17,6 @@ PAGES = (
     f"{RULES.slug}/",
     LATEST.path,
     f"{LATEST.path}#article-5-al-3",
-    AGREEMENT.latest.path,
     "archives/",
     "a-la-date/",
     f"a-la-date/#{LATEST.date}",
@@ -33,7 +32,6 @@ TABLES = (
 )
 """Pages of the project's own with tables, of several kinds."""
 
-THEME_HAS_RUN = "() => document.documentElement.classList.contains('js')"
 OBSERVE = """
 window.shifts = [];
 const note = (entries) => {
@@ -54,13 +52,15 @@ window.settled = async () => {
 """
 
 
-@pytest.fixture(params=SCREENS)
+@pytest.fixture(scope="module", params=SCREENS)
 def slow(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """Open nothing yet, on a slow machine with one of the screens."""
-    context = browser.new_context(**SCREENS[request.param], locale="fr-FR")
+    """Give the page of a slow machine with one of the screens, in which each visit is the first."""
+    context = browser.new_context(**SCREENS[request.param], locale="fr-FR", service_workers="block")
     context.add_init_script(OBSERVE)
     page = context.new_page()
-    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    session = context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
     yield page
     context.close()
 
@@ -72,6 +72,7 @@ def shifts(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_stands_still_while_it_loads(slow: Page, site: str, address: str) -> None:
+    slow.goto("about:blank")  # or an anchor would open no page
     slow.goto(f"{site}/{address}")
     until(slow, THEME_HAS_RUN)
     assert shifts(slow) == []
@@ -79,6 +80,7 @@ def test_a_page_stands_still_while_it_loads(slow: Page, site: str, address: str)
 
 @pytest.mark.parametrize("fragment", ["", ANCHOR])
 def test_the_simulator_wakes_and_answers_without_moving_anything(slow: Page, site: str, fragment: str) -> None:
+    slow.goto("about:blank")
     slow.goto(f"{site}/simulateur/{fragment}")
     wait(slow, "pret")
     assert shifts(slow) == []
@@ -111,6 +113,7 @@ def test_a_table_that_arrives_by_and_by_stands_still(slow: Page, built_site: Pat
 
 
 def test_what_is_unfolded_moves_only_as_it_is_asked_to(slow: Page, site: str) -> None:
+    slow.goto("about:blank")
     slow.goto(f"{site}/simulateur/{ANCHOR}")
     wait(slow, "pret")
     for section in slow.locator(".simulateur details:visible > summary").all():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.driving import Open, abort, addresses, expect_net, in_tabs, wait, watched
+from tests.browser.driving import Open, addresses, in_tabs, watched
 from tests.browser.example import ANCHOR
 from tests.browser.serving import Server
 
@@ -173,15 +173,3 @@ def test_the_worker_of_python_runs_no_text_and_asks_nobody_else(
     assert worker.evaluate(IN_WORKER, address) == []
     assert requests == []
     violations.clear()
-
-
-def test_pyodide_whole_starts_and_writes_files_under_the_policy(page: Page, site: str, violations: list[str]) -> None:
-    page.context.route("**/python-*.snapshot", abort)
-    page.goto(f"{site}/simulateur/{ANCHOR}")
-    wait(page, "pret")
-    expect(page.locator(".simulateur")).to_have_attribute("data-depart", "pyodide")
-    expect_net(page, "18202.00")
-    with page.expect_download() as download:
-        page.locator("[data-genre=xlsx]").click()
-    assert download.value.suggested_filename.endswith(".xlsx")
-    assert violations == []

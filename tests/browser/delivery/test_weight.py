@@ -1,17 +1,15 @@
 """What a first visit costs, and a search that costs nothing until it is used."""
 
-import json
 import re
-import shutil
-import subprocess
+from functools import cache
 from pathlib import Path
 
+import brotli
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from publisher.corpus import read_corpus
 from tests.browser.driving import abort, record_requests
-from tests.browser.example import COMPARISON, CORPUS, LATEST, PROJECT, paths
+from tests.browser.example import AGREEMENT, COMPARISON, LATEST, RULES
 
 BUDGET = 150_000
 """Bytes of a page and all that it asks for, as a server compresses them with Brotli."""
@@ -21,27 +19,20 @@ THEME = "/assets/javascripts/bundle."
 OWN_KINDS = (
     *("", "archives/", "archives/corrections/", "a-la-date/", "comparer/", "a-propos/", "comprendre/qui-fait-quoi/"),
     *("comprendre/cout/", "comprendre/calendrier/", "comprendre/glossaire/", "comprendre/questions/", "simulateur/"),
-    *(
-        "simulateur/integre/",
-        *(path for work in read_corpus(PROJECT / "docs" / "textes").works for path in paths(work)),
-    ),
+    "simulateur/integre/",
 )
-KINDS = (*(path for work in CORPUS.works for path in paths(work)), COMPARISON, "comparer/", "simulateur/")
-COMPRESS = """
-const { readFileSync } = require("node:fs"), { brotliCompressSync } = require("node:zlib");
-const sizes = process.argv.slice(1).map((file) => brotliCompressSync(readFileSync(file)).length);
-console.log(JSON.stringify(sizes));
-"""
+KINDS = (f"{RULES.slug}/", LATEST.path, AGREEMENT.latest.path, COMPARISON, "comparer/", "simulateur/")
+
+
+@cache
+def weight(file: Path) -> int:
+    return len(brotli.compress(file.read_bytes()))
 
 
 def weights(built: Path, site: str, addresses: list[str]) -> dict[str, int]:
     """Give the compressed size of each file of the site that was asked for, once each."""
-    paths = list(dict.fromkeys(one.removeprefix(site).partition("#")[0].partition("?")[0] for one in addresses))
-    files = [built / path.lstrip("/") / ("index.html" if path.endswith("/") else "") for path in paths]
-    node = shutil.which("node")
-    assert node
-    done = subprocess.run([node, "-e", COMPRESS, *map(str, files)], capture_output=True, text=True, check=True)
-    return dict(zip(paths, json.loads(done.stdout), strict=True))
+    found = {one.removeprefix(site).partition("#")[0].partition("?")[0] for one in addresses}
+    return {path: weight(built / path.lstrip("/") / ("index.html" if path.endswith("/") else "")) for path in found}
 
 
 def first_visit(page: Page, site: str, address: str) -> list[str]:

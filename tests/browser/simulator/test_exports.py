@@ -27,6 +27,11 @@ FULL = (
 )
 
 
+@pytest.fixture
+def page(shared_page: Page) -> Page:
+    return shared_page
+
+
 def taking(page: Page) -> Locator:
     return page.locator("[data-emporter]")
 
@@ -129,8 +134,11 @@ def test_the_json_meets_the_schema_that_the_site_publishes(simulator: Open, tmp_
     jsonschema.Draft202012Validator(rules, format_checker=jsonschema.FormatChecker()).validate(document)
     assert document["collectivite"] == "CC Flandre Lys"
     assert document["lien"] == page.url
-    page.goto(document["lignes"][0]["source"]["url"])
-    expect(page.get_by_text(document["lignes"][0]["source"]["citation"]).first).to_be_visible()
+    source = document["lignes"][0]["source"]
+    text = page.context.new_page()
+    text.goto(source["url"])
+    expect(text.get_by_text(source["citation"]).first).to_be_visible()
+    text.close()
 
 
 def test_the_code_on_the_screen_is_the_link(simulator: Open, faults: list[str], tmp_path: Path) -> None:
@@ -155,9 +163,9 @@ def read(picture: bytes) -> str:
     return code.text
 
 
-def test_the_line_to_quote_is_shown_and_copied(simulator: Open, context: BrowserContext) -> None:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
+def test_the_line_to_quote_is_shown_and_copied(simulator: Open) -> None:
     page = simulator(ANCHOR)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     taking(page).get_by_role("button", name="Citer").click()
     line = taking(page).locator("output")
     expect(line).to_contain_text("18\u202f202,00\u00a0€ par an")
@@ -169,7 +177,8 @@ def test_the_line_to_quote_is_shown_and_copied(simulator: Open, context: Browser
     assert copied.endswith(page.url)
 
 
-def test_nothing_is_fetched_before_a_file_is_asked_for(page: Page, site: str, tmp_path: Path) -> None:
+def test_nothing_is_fetched_before_a_file_is_asked_for(context: BrowserContext, site: str, tmp_path: Path) -> None:
+    page = context.new_page()
     requests = record_requests(page)
     page.goto(f"{site}/simulateur/{ANCHOR}")
     expect_net(page, "18202.00")
@@ -180,12 +189,13 @@ def test_nothing_is_fetched_before_a_file_is_asked_for(page: Page, site: str, tm
     assert wheels(requests) == ["exports", "simulator", "xlsxwriter"]
 
 
-@pytest.mark.parametrize("file", ["exports-*.whl", "xlsxwriter-*.whl"])
-@pytest.mark.parametrize("answer", [not_found, another_page])
+@pytest.mark.parametrize(("file", "answer"), [("exports-*.whl", not_found), ("xlsxwriter-*.whl", another_page)])
 def test_what_can_not_be_fetched_is_reported_and_tried_again(
-    simulator: Open, file: str, answer: Callable[[Route], None], tmp_path: Path
+    context: BrowserContext, site: str, file: str, answer: Callable[[Route], None], tmp_path: Path
 ) -> None:
-    page = simulator(ANCHOR)
+    page = context.new_page()
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    expect_net(page, "18202.00")
     place = f"**/assets/moteur/**/{file}"
     page.route(place, answer)
     taking(page).get_by_role("button", name="Tableur").click()

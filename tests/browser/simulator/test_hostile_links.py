@@ -13,6 +13,11 @@ DIGITS = "9" * 10_000
 THOUSAND = ";".join(f"{60_000 + number}:{number}" for number in range(1000))
 
 
+@pytest.fixture
+def page(shared_page: Page) -> Page:
+    return shared_page
+
+
 def unharmed(page: Page, faults: list[str]) -> None:
     """Nothing ran, nothing broke, and the page still answers what is typed."""
     assert page.title() != "atteint"
@@ -114,7 +119,7 @@ def test_a_thousand_communes_beside_ours_are_left_out_and_some_of_them_named(
     unharmed(page, faults)
 
 
-@pytest.mark.parametrize("wrong", ["%", "%ZZ", "%E0%A4%A", "%ED%A0%80", "%C0%80", "%FF"])
+@pytest.mark.parametrize("wrong", ["%", "%ED%A0%80"])
 def test_an_error_of_encoding_costs_no_more_than_its_own_value(simulator: Open, faults: list[str], wrong: str) -> None:
     page = simulator(
         f"#eleves=100&subvention={wrong}&devis=Bon:5&devis=Mauvais{wrong}:6"

@@ -1,6 +1,5 @@
 """What a change of tariff makes for the number of pupils that a reader types, worked out by the simulator's Python."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import Terminal, not_found, of_engine, record_requests, wait, wheels
@@ -23,7 +22,27 @@ def expect_the_change(page: Page) -> None:
     expect(page.locator(".ecart")).to_have_text("Pour 12\u202f345 élèves\u00a0: 2\u202f469,00\u00a0€ de plus par an.")
 
 
-def test_a_static_page_fetches_python_when_it_is_asked(page: Page, site: str, faults: list[str]) -> None:
+def expect_refusals(page: Page, terminal: Terminal) -> None:
+    """Type what is no number of pupils: the terminal's sentence stands at the field, and the change stays."""
+    field = page.get_by_label("Et pour votre nombre d’élèves")
+    problem = page.locator("#effectif-erreur")
+    for text in ("12.345", "-3", "abc", "0", "", "10000001"):
+        ask(page, text)
+        expect(problem).to_have_text(terminal(eleves=text).stderr.strip())
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_attribute("aria-describedby", "effectif-erreur")
+        expect(field).to_be_focused()
+        expect(field).to_have_value(text)
+        expect(page.locator(".ecart")).to_contain_text("Pour 12\u202f345 élèves")
+    ask(page, "12 345")
+    expect_the_change(page)
+    expect(problem).to_be_hidden()
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_a_static_page_fetches_python_when_it_is_asked(
+    page: Page, site: str, terminal: Terminal, faults: list[str]
+) -> None:
     requests = record_requests(page)
     page.goto(f"{site}/{COMPARISON}", wait_until="networkidle")
     expect(page.locator(".ecart")).to_have_text("Pour 1\u202f000 élèves\u00a0: 200,00\u00a0€ de plus par an.")
@@ -31,16 +50,20 @@ def test_a_static_page_fetches_python_when_it_is_asked(page: Page, site: str, fa
     ask(page, "12 345")
     expect_the_change(page)
     assert wheels(requests) == ["simulator"]
+    expect_refusals(page, terminal)
     assert faults == []
 
 
-def test_the_page_that_compares_asks_the_engine_it_has(page: Page, site: str, faults: list[str]) -> None:
+def test_the_page_that_compares_asks_the_engine_it_has(
+    page: Page, site: str, terminal: Terminal, faults: list[str]
+) -> None:
     page.goto(f"{site}/comparer/{compared(*LISTED)}")
     wait(page, "pret")
     requests = record_requests(page)
     ask(page, "12345")
     expect_the_change(page)
     assert of_engine(requests) == []
+    expect_refusals(page, terminal)
     page.get_by_label("Version nouvelle").select_option(str(SECOND.date))
     page.get_by_role("button", name="Comparer").click()
     expect(page.locator(".ecart")).to_have_text(
@@ -49,28 +72,6 @@ def test_the_page_that_compares_asks_the_engine_it_has(page: Page, site: str, fa
     ask(page, "1")
     expect(page.locator(".ecart")).to_have_text(f"Pour 1 élève\u00a0: 0,10\u00a0€ de plus par an.{LEFT_OUT}")
     assert faults == []
-
-
-@pytest.mark.parametrize("where", ["static", "comparer"])
-def test_bad_input_gets_the_terminal_s_sentence_and_changes_nothing(
-    page: Page, site: str, terminal: Terminal, where: str
-) -> None:
-    page.goto(f"{site}/{COMPARISON}" if where == "static" else f"{site}/comparer/{compared(*LISTED)}")
-    field = page.get_by_label("Et pour votre nombre d’élèves")
-    problem = page.locator("#effectif-erreur")
-    expect(field).to_be_visible()
-    for text in ("12.345", "-3", "abc", "0", "", "10000001"):
-        ask(page, text)
-        expect(problem).to_have_text(terminal(eleves=text).stderr.strip())
-        expect(field).to_have_attribute("aria-invalid", "true")
-        expect(field).to_have_attribute("aria-describedby", "effectif-erreur")
-        expect(field).to_be_focused()
-        expect(field).to_have_value(text)
-        expect(page.locator(".ecart")).to_contain_text("Pour 1\u202f000 élèves")
-    ask(page, "12 345")
-    expect_the_change(page)
-    expect(problem).to_be_hidden()
-    expect(field).not_to_have_attribute("aria-invalid", "true")
 
 
 def test_an_engine_that_fails_is_reported_in_the_form_and_can_be_asked_again(page: Page, site: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from publisher.corpus import Version
+from tests.browser.driving import until
 from tests.browser.example import AGREEMENT, LATEST
 
 type Search = Callable[[str], Locator]
@@ -30,6 +31,15 @@ OTHER_WORDS = {
 """Words that no text has, and the article that answers them."""
 
 
+ALL_LISTED = """() => {
+  // the theme lists what is further down when one gets there
+  const list = document.querySelector(".md-search__scrollwrap");
+  list.scrollTo(0, list.scrollHeight);
+  const number = document.querySelector(".md-search-result__meta").textContent.match(/\\d+/)?.[0];
+  return list.querySelectorAll(".md-search-result__item").length === Number(number);
+}"""
+
+
 @pytest.fixture
 def search(page: Page, site: str) -> Search:
     """Search words from the home page, and give the pages that are found, all that are."""
@@ -43,8 +53,7 @@ def search(page: Page, site: str) -> Search:
         field.focus()
         page.keyboard.insert_text(typed)
         expect(found.first).to_be_attached()
-        # the theme lists what is further down when one gets there
-        page.locator(".md-search__scrollwrap").evaluate("list => list.scrollTo(0, list.scrollHeight)")
+        until(page, ALL_LISTED)
         return found
 
     return searched
