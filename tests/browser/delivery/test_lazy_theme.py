@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import record_requests, until
+from tests.browser.driving import record_requests
 from tests.browser.example import LATEST
 
-AWAKE = "() => document.querySelector('[data-md-component=palette] [for]:not([hidden])') !== null"
-"""The theme shows the button of the colours that are not in use."""
+AWAKE = "[data-md-component=palette] [for]:not([hidden])"
+"""The button of the colours that are not in use, which the theme shows."""
 
 
 def bundles(requests: list[str]) -> list[str]:
@@ -27,7 +27,7 @@ def test_the_theme_wakes_when_a_reader_does_something(page: Page, site: str, sig
         page.mouse.click(5, 5)
     else:
         page.keyboard.press(sign)
-    until(page, AWAKE)
+    expect(page.locator(AWAKE)).to_be_visible()
     assert len(bundles(requests)) == 1
     assert faults == []
 
@@ -39,7 +39,7 @@ def test_the_theme_wakes_when_the_page_has_been_there_for_a_while(page: Page, si
     page.wait_for_load_state("networkidle")
     assert bundles(requests) == []
     page.clock.run_for(10_000)
-    until(page, AWAKE)
+    expect(page.locator(AWAKE)).to_be_visible()
 
 
 @pytest.mark.parametrize("address", ["?h=carnet", "#article-1"])

@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from simulator import french
-from tests.browser.driving import until
 from tests.browser.example import AGREEMENT, LATEST, RULES
 
 CITE = "Citer cet article : article 5"
@@ -122,9 +121,8 @@ def test_the_contents_follow_what_is_read(site: str, page: Page, address: str, a
     page.set_viewport_size({"width": 1400, "height": 420})
     page.goto(f"{site}/{address}")
     page.locator(f"#{alinea}").evaluate("one => scrollTo(0, one.getBoundingClientRect().top + scrollY - 80)")
-    active = f'.md-sidebar--secondary a.md-nav__link--active[href="#{article}"]'
-    until(page, f"() => document.querySelector('{active}')")
-    expect(page.locator(active)).to_be_in_viewport()
+    active = page.locator(f'.md-sidebar--secondary a.md-nav__link--active[href="#{article}"]')
+    expect(active).to_be_in_viewport()
 
 
 def test_on_paper_stands_the_text_and_its_proof(site: str, page: Page) -> None:
