@@ -70,7 +70,7 @@ def test_every_file_is_tried_here(built_site: Path, built_example: Path) -> None
 
 
 @pytest.mark.parametrize("file", IMAGE)
-def test_pyodide_stands_in_for_an_image_that_is_altered(page: Page, published: Published, file: str) -> None:
+def test_pyodide_stands_in_for_a_snapshot_that_is_altered(page: Page, published: Published, file: str) -> None:
     opened(page, published, file)
     expect_net(page, "9312.40")
     expect(page.locator("[data-echec]")).to_be_hidden()
@@ -79,7 +79,7 @@ def test_pyodide_stands_in_for_an_image_that_is_altered(page: Page, published: P
 
 
 @pytest.mark.parametrize("file", PYODIDE)
-def test_without_an_image_an_altered_file_of_pyodide_is_reported(page: Page, published: Published, file: str) -> None:
+def test_without_a_snapshot_an_altered_file_of_pyodide_is_reported(page: Page, published: Published, file: str) -> None:
     page.route("**/python-*.snapshot", not_found)
     opened(page, published, file)
     expect_failure(page, published, "n’a pas pu être téléchargé" if file.endswith(".whl") else ALTERED)

@@ -45,12 +45,12 @@ def test_a_script_of_the_wrong_type_is_reported(page: Page, site: str, file: str
 
 
 @pytest.mark.parametrize("kind", ["text/html", "application/octet-stream", ""])
-@pytest.mark.parametrize("image", [True, False])
-def test_an_engine_of_the_wrong_type_computes_all_the_same(page: Page, site: str, kind: str, *, image: bool) -> None:
+@pytest.mark.parametrize("snapshot", [True, False])
+def test_an_engine_of_the_wrong_type_computes_all_the_same(page: Page, site: str, kind: str, *, snapshot: bool) -> None:
     def mistyped(route: Route) -> None:
         route.fulfill(status=200, content_type=kind, body=route.fetch().body())
 
-    if not image:
+    if not snapshot:
         page.route("**/python-*.snapshot", not_found)
     page.route("**/*.wasm", mistyped)
     page.goto(f"{site}/simulateur/{ANCHOR}")

@@ -18,7 +18,7 @@ def started_from(page: Page) -> str | None:
     return page.locator(".simulateur").get_attribute("data-depart")
 
 
-def test_the_image_answers_without_any_other_part_of_pyodide(simulator: Open, page: Page, faults: list[str]) -> None:
+def test_the_snapshot_answers_without_any_other_part_of_pyodide(simulator: Open, page: Page, faults: list[str]) -> None:
     requests = record_requests(page)
     simulator(ANCHOR)
     expect_net(page, "18202.00")
@@ -33,7 +33,7 @@ def cut(route: Route) -> None:
 
 
 def spoilt(route: Route) -> None:
-    """Answer with an image of the right size and name whose memory is not Python's."""
+    """Answer with a snapshot of the right size and name whose memory is not Python's."""
     body = route.fetch().body()
     half = len(body) // 2
     route.fulfill(status=200, body=body[:half] + b"\xa5" * (len(body) - half))
@@ -41,7 +41,7 @@ def spoilt(route: Route) -> None:
 
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("answer", [not_found, cut, spoilt])
-def test_without_a_good_image_the_estimate_comes_all_the_same(
+def test_without_a_good_snapshot_the_estimate_comes_all_the_same(
     page: Page, site: str, answer: Callable[[Route], None], part: str
 ) -> None:
     page.route(part, answer)
@@ -54,7 +54,7 @@ def test_without_a_good_image_the_estimate_comes_all_the_same(
     expect(page.locator("#contribution-brute")).to_have_attribute("value", "11312.40")
 
 
-def test_the_image_of_another_site_is_not_used(page: Page, site: str, built_site: Path) -> None:
+def test_the_snapshot_of_another_site_is_not_used(page: Page, site: str, built_site: Path) -> None:
     (other,) = built_site.glob("assets/moteur/*/python-3.snapshot")
     page.route(PART, lambda route: route.fulfill(status=200, body=other.read_bytes()))
     page.goto(f"{site}/simulateur/{ANCHOR}")
