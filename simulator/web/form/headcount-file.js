@@ -4,6 +4,7 @@
  */
 
 import { create, find } from "../dom.js";
+import { count } from "../french.js";
 
 /** @typedef {import("python:json").FileAnswer} FileAnswer */
 /** @typedef {import("python:json").CommunityHeadcounts} Match */
@@ -236,14 +237,4 @@ function showList(place, title, items, total) {
   find(place, "summary").textContent = title;
   const more = total > items.length ? [create("li", `… et ${total - items.length} autres.`)] : [];
   find(place, "ul").replaceChildren(...items, ...more);
-}
-
-/**
- * @param {number} number
- * @param {string} singular
- * @param {string} plural
- * @returns {string}
- */
-function count(number, singular, plural) {
-  return `${number.toLocaleString("fr-FR")} ${number < 2 ? singular : plural}`;
 }
