@@ -141,7 +141,7 @@ class SimulatorPage {
     this.options.fill(options);
     this.communes?.fill(community, communes);
     const contents = {
-      annees: fields.annees || fields.deploiement,
+      annees: this.form.shape.champs_annees.some((field) => fields[field]),
       devis: quotes.length,
       options: options.length,
       communes: community,
