@@ -15,8 +15,6 @@ const MODULE = "simulator.browser.headcounts";
 const READ = `${MODULE}.read_file`;
 const READ_ON = `${MODULE}.read_on`;
 const MATCH = `${MODULE}.count_community`;
-/** Python's limit, checked before the file is read into memory. */
-const MAXIMUM_BYTES = 40_000_000;
 const MEGABYTE = 1_000_000;
 
 /**
@@ -45,6 +43,8 @@ export class HeadcountFile {
   constructor(root, host) {
     this.root = root;
     this.host = host;
+    /** Python's limit, checked before the file is read into memory. */
+    this.maximumBytes = Number(root.dataset.plafond);
     this.input = find(root, "input[type=file]", HTMLInputElement);
     this.status = find(root, "[data-fichier]");
     this.bar = find(root, "progress", HTMLProgressElement);
@@ -123,8 +123,8 @@ export class HeadcountFile {
     this.#pending = "";
     this.#name = file.name;
     this.input.value = ""; // so that the same file, corrected, can be chosen again
-    if (file.size > MAXIMUM_BYTES) {
-      const [size, maximum] = [file.size, MAXIMUM_BYTES].map((bytes) => Math.round(bytes / MEGABYTE));
+    if (file.size > this.maximumBytes) {
+      const [size, maximum] = [file.size, this.maximumBytes].map((bytes) => Math.round(bytes / MEGABYTE));
       this.#fail(
         `«\u00a0${file.name}\u00a0» pèse ${size}\u00a0Mo\u00a0; le maximum est ${maximum}\u00a0Mo. N’y gardez que votre département.`,
       );

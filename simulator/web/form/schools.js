@@ -7,8 +7,6 @@ import { count } from "../french.js";
 
 /** @typedef {import("./headcount-file.js").School} School */
 
-const YEARS = [1, 2, 3, 4];
-
 export class Schools {
   /** @type {School[]} */
   #schools = [];
@@ -19,10 +17,12 @@ export class Schools {
 
   /**
    * @param {HTMLElement} root
+   * @param {number} rolloutYears
    * @param {() => void} onChange
    */
-  constructor(root, onChange) {
+  constructor(root, rolloutYears, onChange) {
     this.root = root;
+    this.rolloutYears = rolloutYears;
     this.list = find(root, "ul");
     root.addEventListener("toggle", () => this.#draw());
     root.addEventListener("input", (event) => {
@@ -66,9 +66,30 @@ export class Schools {
     if (this.root.hasAttribute("open") && this.#schools !== this.#listed) {
       this.#listed = this.#schools;
       this.list.replaceChildren(
-        ...withKeys(this.#schools).map(([school, key], place) => item(school, place, key, this.#years.get(key) ?? "")),
+        ...withKeys(this.#schools).map(([school, key], place) => this.#item(school, key, place)),
       );
     }
+  }
+
+  /**
+   * @param {School} school
+   * @param {string} key
+   * @param {number} place
+   * @returns {HTMLElement}
+   */
+  #item([name, pupils], key, place) {
+    const id = `ecole-${place}`;
+    const select = document.createElement("select");
+    select.id = id;
+    select.dataset.ecole = key;
+    select.append(new Option("Dans l’ordre de la liste", ""));
+    for (let year = 1; year <= this.rolloutYears; year += 1) {
+      select.append(new Option(`Année ${year}`, String(year)));
+    }
+    select.value = this.#years.get(key) ?? "";
+    const item = create("li", "");
+    item.append(create("label", `${name}, ${count(pupils, "élève", "élèves")}`, { for: id }), " ", select);
+    return item;
   }
 }
 
@@ -85,24 +106,4 @@ function withKeys(schools) {
     seen.set(name, number);
     return [school, `${name} ${number}`];
   });
-}
-
-/**
- * @param {School} school
- * @param {number} place
- * @param {string} key
- * @param {string} year
- * @returns {HTMLElement}
- */
-function item([name, pupils], place, key, year) {
-  const id = `ecole-${place}`;
-  const select = document.createElement("select");
-  select.id = id;
-  select.dataset.ecole = key;
-  const years = YEARS.map((one) => new Option(`Année ${one}`, String(one)));
-  select.append(new Option("Dans l’ordre de la liste", ""), ...years);
-  select.value = year;
-  const element = create("li", "");
-  element.append(create("label", `${name}, ${count(pupils, "élève", "élèves")}`, { for: id }), " ", select);
-  return element;
 }
