@@ -2,6 +2,7 @@
  * The downloads of an estimate: Python makes the files, with packages that are loaded at the first press of a button.
  */
 
+import { copy } from "../copy.js";
 import { create, find } from "../dom.js";
 import { saveFile } from "./save-file.js";
 
@@ -10,9 +11,6 @@ import { saveFile } from "./save-file.js";
 /** @typedef {import("python:json").DownloadAnswer} Answer */
 
 const ENTRY = "simulator.browser.downloads.download";
-
-/** Milliseconds for which the feedback stays. */
-const FEEDBACK = 4000;
 
 /**
  * @typedef {object} Host What the section needs of the page.
@@ -174,16 +172,12 @@ export class DownloadSection {
   }
 
   async #copyCitation() {
-    const feedback = find(this.citation, "[data-copiee]");
-    try {
-      await navigator.clipboard.writeText(this.line.textContent ?? "");
-      feedback.textContent = "Copié.";
-    } catch {
+    const copied = await copy(this.line.textContent ?? "", find(this.citation, "[data-copiee]"), {
+      done: "Copié.",
+      refused: "Le navigateur refuse la copie\u00a0: la ligne est sélectionnée, copiez-la.",
+    });
+    if (!copied) {
       getSelection()?.selectAllChildren(this.line);
-      feedback.textContent = "Le navigateur refuse la copie\u00a0: la ligne est sélectionnée, copiez-la.";
     }
-    setTimeout(() => {
-      feedback.textContent = "";
-    }, FEEDBACK);
   }
 }
