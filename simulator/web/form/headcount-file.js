@@ -154,7 +154,7 @@ export class HeadcountFile {
   /**
    * @param {string} entry
    * @param {string | ArrayBuffer} question
-   * @param {import("../engine/messages.js").Lasting} lasting
+   * @param {import("../engine/worker-protocol.js").Lasting} lasting
    */
   #ask(entry, question, lasting) {
     this.#pending = entry;
