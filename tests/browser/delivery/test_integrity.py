@@ -11,7 +11,7 @@ from tests.browser.driving import expect_net, field, not_found, wait
 from tests.browser.example import ANCHOR, COMPARISON, LATEST, UNLISTED, compared
 from tests.browser.serving import Published
 
-IMAGE = ("python.wasm", *(f"python-{number}.snapshot" for number in range(1, 5)))
+SNAPSHOT = ("python.wasm", *(f"python-{number}.snapshot" for number in range(1, 5)))
 PYODIDE = (
     *("pyodide.asm.wasm", "python_stdlib.zip", "pyodide.asm.js", "pyodide.mjs", "pyodide-lock.json", "files.json"),
     "simulator-*.whl",
@@ -20,7 +20,7 @@ EXPORTS = {f"{PACKAGE}-*.whl": "csv", "xlsxwriter-*.whl": "xlsx", "segno-*.whl":
 COMPARING = ("redline-*.whl", "diff_match_patch-*.whl")
 PROGRAMMES = ("worker.js", "simulator.js", "simulator-page.css", "chart.umd.js", "comparer.js", "comparison.js")
 OTHERS = ("comparison.css", "embedding.js", "embedding-page.css", "offline-page.js", "offline.css", "commun-*.js")
-SILENT = ("offline.js", "intent.js")
+SILENT = ("offline.js", "prefetch.js")
 WITHOUT_SCRIPT = "no-script.css"
 """Used where there are no scripts at all, which hides the form; a page without it shows a form that does nothing."""
 
@@ -57,7 +57,7 @@ def mended(page: Page, site: Published) -> None:
 
 
 def test_every_file_is_tried_here(built_site: Path, built_example: Path) -> None:
-    tried = (*IMAGE, *PYODIDE, *EXPORTS, *COMPARING, *PROGRAMMES, *OTHERS, *SILENT, WITHOUT_SCRIPT)
+    tried = (*SNAPSHOT, *PYODIDE, *EXPORTS, *COMPARING, *PROGRAMMES, *OTHERS, *SILENT, WITHOUT_SCRIPT)
     files = {
         file.name
         for folder in (built_site, built_example)
@@ -69,7 +69,7 @@ def test_every_file_is_tried_here(built_site: Path, built_example: Path) -> None
     assert sorted(pattern for pattern in tried if not any(fnmatchcase(name, pattern) for name in files)) == []
 
 
-@pytest.mark.parametrize("file", IMAGE)
+@pytest.mark.parametrize("file", SNAPSHOT)
 def test_pyodide_stands_in_for_a_snapshot_that_is_altered(page: Page, published: Published, file: str) -> None:
     opened(page, published, file)
     expect_net(page, "9312.40")
@@ -138,11 +138,11 @@ def test_an_altered_list_of_communes_is_reported(page: Page, published: Publishe
 def test_altered_cases_verify_nothing(page: Page, published: Published) -> None:
     opened(page, published, "cas.json")
     page.locator("[data-volet=verification] > summary").click()
-    page.get_by_role("button", name="Vérifier le moteur").click()
+    page.get_by_role("button", name="Vérifier le calcul").click()
     verdict = page.locator("[data-verdict][role=status]")
     expect(verdict).to_contain_text("ne sont pas ceux que cette page annonce")
     published.altered = ""
-    page.get_by_role("button", name="Vérifier le moteur").click()
+    page.get_by_role("button", name="Vérifier le calcul").click()
     expect(verdict).to_contain_text("concordent")
 
 
