@@ -105,7 +105,7 @@ export class DownloadSection {
         break;
       case "echec":
         console.error(`simulateur: ${answer.genre}: ${answer.detail}`);
-        this.#fail("Ce fichier n’a pas pu être fait. Votre estimation reste à l’écran.");
+        this.#fail("Ce fichier n’a pas pu être produit. Votre estimation reste à l’écran.");
     }
     return true;
   }
@@ -119,16 +119,16 @@ export class DownloadSection {
     this.root.setAttribute("aria-busy", "true");
     this.failure.hidden = true;
     this.bar.hidden = false;
-    this.status.textContent = "Téléchargement de ce qui fait le fichier…";
+    this.status.textContent = "Téléchargement du nécessaire…";
     const loaded = await this.host.load((button.dataset.paquets ?? "").split(" "));
     if (this.#pending !== button) {
       return; // the engine has failed meanwhile, which was shown
     }
     if (loaded) {
-      this.status.textContent = "Le fichier se fait…";
+      this.status.textContent = "Préparation du fichier…";
       this.host.ask(ENTRY, JSON.stringify({ ...this.host.question(), genre: button.dataset.genre }));
     } else {
-      this.#fail("Ce qui fait le fichier n’a pas pu être téléchargé. Vérifiez votre connexion, puis réessayez.");
+      this.#fail("Le nécessaire n’a pas pu être téléchargé. Vérifiez votre connexion, puis réessayez.");
     }
   }
 

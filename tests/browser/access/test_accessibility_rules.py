@@ -117,7 +117,7 @@ def test_the_simulator_in_each_state(site: str, screen: Page) -> None:
     unfold(screen)
     expect(screen.locator("[data-fautives] li")).to_have_count(1)
     found += violations(screen, "import, with rows at fault", "[data-volet=communes]")
-    screen.get_by_role("button", name="Vérifier le moteur").click()
+    screen.get_by_role("button", name="Vérifier le calcul").click()
     expect(screen.locator("[data-verdict][role=status]")).to_contain_text("concordent")
     screen.locator("[data-cas] > summary").evaluate("summary => { summary.parentElement.open = true; }")
     screen.locator("li button[data-genre=qr-svg]").click()
