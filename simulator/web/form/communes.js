@@ -210,6 +210,6 @@ export class Communes {
   #showFailure() {
     this.#settled = true;
     this.status.textContent =
-      "La liste des communes n’a pas pu être chargée. Vérifiez votre connexion, puis rouvrez cette partie ; le nombre d’élèves peut se taper en haut de la page.";
+      "La liste des communes n’a pas pu être chargée. Vérifiez votre connexion, puis rouvrez cette partie\u00a0; le nombre d’élèves peut se taper en haut de la page.";
   }
 }
