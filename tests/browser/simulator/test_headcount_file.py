@@ -65,6 +65,9 @@ def test_the_year_chosen_for_a_school_stays_while_the_list_is_folded(simulator: 
     expect(page.get_by_label("Pasteur (La Gorgue), 1 élève", exact=True)).to_have_value("")
     page.evaluate("location.hash = ''")
     expect(page.get_by_label("Pasteur (La Gorgue), 10 élèves")).to_have_value("")
+    page.get_by_label("Nombre d’années").fill("4")
+    page.get_by_label("Déploiement").select_option("progressif")
+    expect(pupils).to_have_text(["10", "11", "11", "11"])
     assert faults == []
 
 
