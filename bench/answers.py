@@ -92,7 +92,7 @@ def measure_answers(site: Path, compressed: Path, times: int) -> dict[str, float
         "key_by_worker_95": round(statistics.quantiles(by_worker, n=20)[-1], 2),
         "key_worker_median": round(statistics.median(parts), 2),
         "key_worker_95": round(statistics.quantiles(parts, n=20)[-1], 2),
-        "replay_image": round(snapshot, 1),
+        "replay_snapshot": round(snapshot, 1),
         "replay_pyodide": round(pyodide, 1),
         "ratio_replay": round(snapshot / pyodide, 3),
     }

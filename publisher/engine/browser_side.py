@@ -24,12 +24,12 @@ ROOT = Path(publisher.__file__).parents[1]
 FOLDERS = ("simulator/web", "publisher/web")
 """Where the sources are, from ``ROOT``; the publisher's import the simulator's, never the reverse."""
 
-WORKER, SIMULATOR, STYLES, HEAD = "worker.js", "simulator.js", "simulator-page.css", "head.js"
-GUARD = "guard.js"
+WORKER, SIMULATOR, STYLES = "worker.js", "simulator.js", "simulator-page.css"
+PRELOAD, INTEGRITY_FAILURE = "preload.js", "integrity-failure.js"
 SERVICE_WORKER, REMOVAL_WORKER = "service-worker.js", "removal-worker.js"
-INTENT = "intent.js"
+PREFETCH = "prefetch.js"
 ENTRIES: Entries = (
-    {INTENT: "publisher/web/prefetch.js"},
+    {PREFETCH: "publisher/web/prefetch.js"},
     {"embedding.js": "simulator/web/embedding.js"},
     {"comparer.js": "publisher/web/comparison/comparer.js"},
     {"comparison.js": "publisher/web/comparison/comparison.js"},
@@ -42,7 +42,10 @@ ENTRIES: Entries = (
 )
 """The modules and sheets of pages: published name and source."""
 
-INLINED = {HEAD: "simulator/web/engine/preload.js", GUARD: "publisher/web/integrity-failure.js"}
+INLINED = {
+    PRELOAD: "simulator/web/engine/preload.js",
+    INTEGRITY_FAILURE: "publisher/web/integrity-failure.js",
+}
 """Scripts that stand within pages."""
 
 SERVICE_WORKERS = {name: f"publisher/web/offline/worker/{name}" for name in (SERVICE_WORKER, REMOVAL_WORKER)}
@@ -81,7 +84,7 @@ class BrowserSide:
     """The files that a browser fetches, by their address from the site's root.
 
     ``engine`` and ``scripts`` are the addresses of the two folders, each with its final slash; ``territory`` is that of
-    the document of communities; ``guard`` is the inline code that reports a file whose hash check failed.
+    the document of communities; ``integrity_failure`` is the inline code that reports a file whose hash check failed.
     ``service_worker`` is the code of the worker that caches the site, ``removal_worker`` of one that removes it.
     """
 
@@ -90,7 +93,7 @@ class BrowserSide:
     territory: str
     files: Mapping[str, Path]
     preload: Preload | None = None
-    guard: str = ""
+    integrity_failure: str = ""
     service_worker: str = ""
     removal_worker: str = ""
 
@@ -132,9 +135,9 @@ def build_browser_side(
         file.write_text(document, "utf-8")
         territory = f"assets/territoire/{file.name}"
         files[territory] = file
-    preload = _preload(runtime, engine, scripts, code[HEAD]) if recipe else None
+    preload = _preload(runtime, engine, scripts, code[PRELOAD]) if recipe else None
     workers = code[SERVICE_WORKER], code[REMOVAL_WORKER]
-    return BrowserSide(engine, scripts, territory, files, preload, code[GUARD], *workers)
+    return BrowserSide(engine, scripts, territory, files, preload, code[INTEGRITY_FAILURE], *workers)
 
 
 def _scripts(packages: Path, cache: Path) -> tuple[str, dict[str, Path]]:

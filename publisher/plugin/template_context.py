@@ -1,7 +1,7 @@
 """The template context: the values that the theme's templates read under ``config.extra``."""
 
 from publisher.delivery.offline import OfflineCopy
-from publisher.engine import INTENT, BrowserSide
+from publisher.engine import PREFETCH, BrowserSide
 from publisher.plugin.browser_features import page_address
 from publisher.plugin.options import Options
 
@@ -19,8 +19,8 @@ def template_context(
         page, state = page_address(options.accessibility.page), options.accessibility.state
         context["accessibility"] = {"page": page, "state": state}
     if browser:
-        context["guard"] = {"code": browser.guard, "scripts": browser.scripts}
+        context["integrity_failure"] = {"code": browser.integrity_failure, "scripts": browser.scripts}
     if browser and browser.preload and options.simulator:
-        script, page = browser.scripts + INTENT, page_address(options.simulator)
+        script, page = browser.scripts + PREFETCH, page_address(options.simulator)
         context["prefetch"] = {"script": script, "page": page, "files": browser.preload.prefetch}
     return context

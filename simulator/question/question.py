@@ -11,11 +11,25 @@ from datetime import date
 from functools import partial
 from typing import Any, TypedDict
 
-from simulator.calculation import COMMUNE, MOST_SCENARIOS, PUPIL, SCHOOL, Commune, Outlook, Request, School, Tariffs
+from simulator.calculation import (
+    COMMUNE,
+    MOST_SCENARIOS,
+    PUPIL,
+    ROLLOUT_YEARS,
+    SCHOOL,
+    Commune,
+    Outlook,
+    Request,
+    Rollout,
+    School,
+    Tariffs,
+)
 from simulator.question.fields import (
     COMMUNE_GRANT,
     MOST_QUOTES,
+    NO,
     QUOTE,
+    YES,
     field_names,
     option_fields,
     read_request,
@@ -78,14 +92,22 @@ def all_fields(tariffs: Tariffs) -> tuple[str, ...]:
 class QuestionShape(TypedDict):
     """What the page has to know of a question.
 
-    Its fields, those an option may change, and the most quotes, options beside the first choice, and communes.
+    Its fields, those an option may change, those of the years to come, and the field of the pupils; the most quotes,
+    options beside the first choice, and communes; the years of a roll-out; and what a field says of a progressive
+    roll-out, of a line that is taken, and of one that is left.
     """
 
     champs: list[str]
     champs_option: list[str]
+    champs_annees: list[str]
+    effectif: str
     devis: int
     options: int
     communes: int
+    annees_deploiement: int
+    progressif: str
+    oui: str
+    non: str
 
 
 def question_shape(tariffs: Tariffs) -> QuestionShape:
@@ -93,9 +115,15 @@ def question_shape(tariffs: Tariffs) -> QuestionShape:
     return {
         "champs": [field for field in all_fields(tariffs) if field != QUOTE.name],
         "champs_option": list(changed_by_options(tariffs)),
+        "champs_annees": list(OUTLOOK_FIELDS),
+        "effectif": PUPIL.field,
         "devis": MOST_QUOTES,
         "options": MOST_SCENARIOS - 1,
         "communes": MOST_COMMUNES,
+        "annees_deploiement": ROLLOUT_YEARS,
+        "progressif": Rollout.PROGRESSIVE,
+        "oui": YES,
+        "non": NO,
     }
 
 

@@ -2,6 +2,7 @@
  * The page that composes the line of HTML which embeds the simulator in another site, with a preview of its frame.
  */
 
+import { copy } from "./copy.js";
 import { find } from "./dom.js";
 
 const TITLE = "Simulateur\u00a0: combien paierait votre collectivité\u00a0?";
@@ -9,14 +10,10 @@ const TITLE = "Simulateur\u00a0: combien paierait votre collectivité\u00a0?";
 const HEIGHT = 1200;
 /** Milliseconds without typing before the preview follows. */
 const PAUSE = 400;
-/** Milliseconds for which the feedback stays. */
-const FEEDBACK = 4000;
 
 class EmbeddingPage {
   /** @type {number | undefined} */
   #previewTimer;
-  /** @type {number | undefined} */
-  #feedbackTimer;
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -67,18 +64,12 @@ class EmbeddingPage {
     this.line.value = createFrame(this.#address()).outerHTML + (isResized ? script.outerHTML : "");
   }
 
-  async #copy() {
+  #copy() {
     this.line.select();
-    try {
-      await navigator.clipboard.writeText(this.line.value);
-      this.feedback.textContent = "Ligne copiée.";
-    } catch {
-      this.feedback.textContent = "Le navigateur refuse la copie\u00a0: la ligne est sélectionnée, copiez-la.";
-    }
-    clearTimeout(this.#feedbackTimer);
-    this.#feedbackTimer = setTimeout(() => {
-      this.feedback.textContent = "";
-    }, FEEDBACK);
+    copy(this.line.value, this.feedback, {
+      done: "Ligne copiée.",
+      refused: "Le navigateur refuse la copie\u00a0: la ligne est sélectionnée, copiez-la.",
+    });
   }
 }
 

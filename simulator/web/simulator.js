@@ -8,7 +8,7 @@ import { Engine } from "./engine/engine.js";
 import { AddressBar } from "./form/address-bar.js";
 import { Communes } from "./form/communes.js";
 import { Form } from "./form/form.js";
-import { HEADCOUNT, listNames, readFragment, writeFragment } from "./form/fragment.js";
+import { listNames, readFragment, writeFragment } from "./form/fragment.js";
 import { Options } from "./form/options.js";
 import { Quotes } from "./form/quotes.js";
 import { Schools } from "./form/schools.js";
@@ -37,7 +37,7 @@ class SimulatorPage {
     this.result = new ResultSections(root);
     this.status = new Status(root);
     const onChange = () => this.#handleChange();
-    this.schools = new Schools(find(root, "[data-ecoles]"), onChange);
+    this.schools = new Schools(find(root, "[data-ecoles]"), this.form.shape.annees_deploiement, onChange);
     this.quotes = new Quotes(find(root, "[data-volet=devis]"), this.form.shape.devis, onChange);
     this.options = new Options(find(root, "[data-volet=options]"), this.form.shape, onChange);
     this.communes = this.#createCommunes(onChange);
@@ -63,7 +63,7 @@ class SimulatorPage {
       this.#startEngine(true);
       this.communes?.handleRestart();
       this.#ask();
-      this.form.control(HEADCOUNT).focus();
+      this.form.pupils.focus();
     });
     offerSharing(this.root, () => this.#link());
   }
@@ -120,7 +120,7 @@ class SimulatorPage {
   /** Fill the form from the address; an address without a state keeps what has been typed. */
   #readAddress() {
     this.#addressBar.cancel();
-    const { state, ignored } = readFragment(location.hash, this.form.shape, this.form.initialHeadcount);
+    const { state, ignored } = readFragment(location.hash, this.form.shape, this.form.pupils.defaultValue);
     if (state) {
       this.#fill(state);
     } else if (location.hash === "") {
@@ -141,7 +141,7 @@ class SimulatorPage {
     this.options.fill(options);
     this.communes?.fill(community, communes);
     const contents = {
-      annees: fields.annees || fields.deploiement,
+      annees: this.form.shape.champs_annees.some((field) => fields[field]),
       devis: quotes.length,
       options: options.length,
       communes: community,
@@ -162,7 +162,7 @@ class SimulatorPage {
   #followExample(event) {
     const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
     if (link && readFragment(link.getAttribute("href") ?? "", this.form.shape).state) {
-      this.form.control(HEADCOUNT).focus({ preventScroll: true });
+      this.form.pupils.focus({ preventScroll: true });
       this.root.scrollIntoView();
     }
   }
@@ -218,9 +218,12 @@ class SimulatorPage {
     this.status.cancelAnnouncement();
     this.downloads.clear();
     const summed = this.communes?.hasHeadcounts ?? false;
-    this.form.control(HEADCOUNT).toggleAttribute("readonly", summed);
+    this.form.pupils.toggleAttribute("readonly", summed);
     find(this.root, "[data-somme]").hidden = !summed;
-    this.schools.show(this.communes?.schools ?? [], this.form.control("deploiement").value === "progressif");
+    this.schools.show(
+      this.communes?.schools ?? [],
+      this.form.control("deploiement").value === this.form.shape.progressif,
+    );
     this.form.showOffered();
     this.options.showOffered(this.form.control("tarif").value);
     this.#engine?.ask(ENTRY, JSON.stringify(this.#question()));
@@ -243,7 +246,7 @@ class SimulatorPage {
   #showEstimation(answer) {
     this.form.showProblems([]);
     if (this.communes?.hasHeadcounts && this.communes.isSettled) {
-      this.form.control(HEADCOUNT).value = String(answer.eleves);
+      this.form.pupils.value = String(answer.eleves);
       this.#addressBar.write(this.#fragment());
     }
     this.result.show(answer);

@@ -20,9 +20,15 @@ const MAXIMUM_LENGTH = 1500;
 const SHAPE = {
   champs: ["eleves", "ecoles", "suivi", "ateliers", "subvention", "tarif", "annees", "evolution-tarif", "deploiement"],
   champs_option: ["suivi", "ateliers", "subvention", "tarif"],
+  champs_annees: ["annees", "evolution-tarif", "deploiement"],
+  effectif: "eleves",
   devis: 50,
   options: 3,
   communes: 2000,
+  annees_deploiement: 4,
+  progressif: "progressif",
+  oui: "oui",
+  non: "non",
 };
 
 const SEEDS = [

@@ -6,9 +6,15 @@ import { listNames, readFragment, writeFragment } from "../../simulator/web/form
 const SHAPE = {
   champs: ["eleves", "suivi", "ateliers", "subvention", "tarif", "annees"],
   champs_option: ["suivi", "ateliers", "subvention", "tarif"],
+  champs_annees: ["annees"],
+  effectif: "eleves",
   devis: 3,
   options: 2,
   communes: 6,
+  annees_deploiement: 4,
+  progressif: "progressif",
+  oui: "oui",
+  non: "non",
 };
 
 /** @param {string} fragment */

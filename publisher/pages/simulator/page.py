@@ -1,7 +1,7 @@
 """The simulator's page: its form, and examples calculated during the build; and the form to embed it elsewhere."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -12,12 +12,15 @@ from publisher.engine import BrowserSide
 from publisher.pages.simulator.example_questions import example_questions, first_question
 from publisher.pages.wording import price
 from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, french, report
-from simulator.calculation import PUPIL
+from simulator.calculation import MOST_YEARS, PUPIL, ROLLOUT_YEARS, Rollout
 from simulator.exports import KINDS
 from simulator.exports.json_document import SCHEMA
 from simulator.exports.kinds import PACKAGE
 from simulator.french import day
-from simulator.question import question_shape
+from simulator.headcounts.table_file import MOST_BYTES
+from simulator.question import COMMUNE_GRANT, YES, question_shape
+from simulator.question.fields import LONGEST_LABEL
+from simulator.question.question import LONGEST_NAME
 from simulator.views import ReportedHypothesis, Row
 
 EMBEDDING_SCRIPT = "assets/encart.js"
@@ -33,6 +36,14 @@ class SimulatorLinks(NamedTuple):
 
 NO_LINKS = SimulatorLinks()
 
+_LABELS = {"pupils": PUPIL.label, "grant": COMMUNE_GRANT.label}
+_LIMITS = {
+    "years": MOST_YEARS,
+    "rollout": ROLLOUT_YEARS,
+    "name": LONGEST_NAME,
+    "label": LONGEST_LABEL,
+    "bytes": MOST_BYTES,
+}
 _BLANK_ROW = Row(code="", genre="ligne", libelle="", calcul="", montant="", valeur="", reference="", source=None)
 
 
@@ -56,6 +67,10 @@ def simulator_form(
         page=site + links.page if links.page else "",
         cases=[site + address for address, _ in links.cases],
         case_hashes=[sha256 for _, sha256 in links.cases],
+        labels=_LABELS,
+        limits=_LIMITS,
+        rollout=Rollout,
+        yes=YES,
         first=first.typed,
         counts=[_count_field(kind, tariffs) for kind in tariffs.counted if kind is not PUPIL],
         options=[_option_field(line, tariffs, usual) for line in tariffs.options],
@@ -67,7 +82,8 @@ def simulator_form(
         blank=_BLANK_ROW,
         blank_hypothesis=ReportedHypothesis(code="", texte="", source=None),
         packages={name: " ".join((PACKAGE, *kind.packages)) for name, kind in KINDS.items()},
-        deliberations=" ".join(one.version.isoformat() for one in tariffs.published if one.deliberation),
+        deliberations=_versions(one for one in tariffs.published if one.deliberation),
+        voted=_versions(one for one in tariffs.published if "yearly_vote" in one.grounds),
         schema=SCHEMA,
     )
 
@@ -96,10 +112,15 @@ def _example_results(tariffs: Tariffs, site: str, built: date) -> Iterator[Mappi
         }
 
 
+def _versions(tariffs: Iterable[Tariff]) -> str:
+    """Name tariffs as the form's scripts read them."""
+    return " ".join(one.version.isoformat() for one in tariffs)
+
+
 def _count_field(kind: Quantity, tariffs: Tariffs) -> Mapping[str, object]:
     """Return what the form shows of a kind of quantity that is asked once, and the tariffs that need it."""
-    versions = [one.version.isoformat() for one in tariffs.published if kind in one.counted]
-    return {"field": kind.field, "label": kind.label, "example": kind.example, "versions": " ".join(versions)}
+    versions = _versions(one for one in tariffs.published if kind in one.counted)
+    return {"field": kind.field, "label": kind.label, "example": kind.example, "versions": versions}
 
 
 def _option_field(line: TariffLine, tariffs: Tariffs, usual: Tariff) -> Mapping[str, object]:
@@ -112,7 +133,7 @@ def _option_field(line: TariffLine, tariffs: Tariffs, usual: Tariff) -> Mapping[
         "yes_no": line.choice is Choice.YES_NO,
         "unit": line.per.unit[1],
         "price": price(own) if own else "",
-        "versions": " ".join(one.version.isoformat() for one, _ in offers),
+        "versions": _versions(one for one, _ in offers),
     }
 
 
@@ -120,6 +141,7 @@ def embedding_form(browser: BrowserSide, page: str, root: str) -> str:
     """Write the form that composes the line by which another site embeds ``page``, an address from the site's root."""
     return _block(
         "embedding.html",
+        labels=_LABELS,
         assets=root + browser.scripts,
         page=root + page,
         script=root + EMBEDDING_SCRIPT,

@@ -2,6 +2,7 @@
  * The downloads of an estimate: Python makes the files, with packages that are loaded at the first press of a button.
  */
 
+import { copy } from "../copy.js";
 import { create, find } from "../dom.js";
 import { saveFile } from "./save-file.js";
 
@@ -10,9 +11,6 @@ import { saveFile } from "./save-file.js";
 /** @typedef {import("python:json").DownloadAnswer} Answer */
 
 const ENTRY = "simulator.browser.downloads.download";
-
-/** Milliseconds for which the feedback stays. */
-const FEEDBACK = 4000;
 
 /**
  * @typedef {object} Host What the section needs of the page.
@@ -107,7 +105,7 @@ export class DownloadSection {
         break;
       case "echec":
         console.error(`simulateur: ${answer.genre}: ${answer.detail}`);
-        this.#fail("Ce fichier n’a pas pu être fait. Votre estimation reste à l’écran.");
+        this.#fail("Ce fichier n’a pas pu être produit. Votre estimation reste à l’écran.");
     }
     return true;
   }
@@ -121,16 +119,16 @@ export class DownloadSection {
     this.root.setAttribute("aria-busy", "true");
     this.failure.hidden = true;
     this.bar.hidden = false;
-    this.status.textContent = "Téléchargement de ce qui fait le fichier…";
+    this.status.textContent = "Téléchargement du nécessaire…";
     const loaded = await this.host.load((button.dataset.paquets ?? "").split(" "));
     if (this.#pending !== button) {
       return; // the engine has failed meanwhile, which was shown
     }
     if (loaded) {
-      this.status.textContent = "Le fichier se fait…";
+      this.status.textContent = "Préparation du fichier…";
       this.host.ask(ENTRY, JSON.stringify({ ...this.host.question(), genre: button.dataset.genre }));
     } else {
-      this.#fail("Ce qui fait le fichier n’a pas pu être téléchargé. Vérifiez votre connexion, puis réessayez.");
+      this.#fail("Le nécessaire n’a pas pu être téléchargé. Vérifiez votre connexion, puis réessayez.");
     }
   }
 
@@ -174,16 +172,12 @@ export class DownloadSection {
   }
 
   async #copyCitation() {
-    const feedback = find(this.citation, "[data-copiee]");
-    try {
-      await navigator.clipboard.writeText(this.line.textContent ?? "");
-      feedback.textContent = "Copié.";
-    } catch {
+    const copied = await copy(this.line.textContent ?? "", find(this.citation, "[data-copiee]"), {
+      done: "Copié.",
+      refused: "Le navigateur refuse la copie\u00a0: la ligne est sélectionnée, copiez-la.",
+    });
+    if (!copied) {
       getSelection()?.selectAllChildren(this.line);
-      feedback.textContent = "Le navigateur refuse la copie\u00a0: la ligne est sélectionnée, copiez-la.";
     }
-    setTimeout(() => {
-      feedback.textContent = "";
-    }, FEEDBACK);
   }
 }

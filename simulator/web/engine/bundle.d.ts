@@ -1,4 +1,4 @@
-// What the bundler writes (publisher/bundle).
+// What the bundler writes (publisher/engine/bundle).
 
 declare module "bundle:hashes" {
   /** The SHA-256 of `worker.js`, in hexadecimal. */

@@ -6,12 +6,12 @@
 
 import { find } from "../dom.js";
 
-/** @typedef {import("./messages.js").Progress} Progress */
-/** @typedef {import("./messages.js").Reason} Reason */
+/** @typedef {import("./worker-protocol.js").Progress} Progress */
+/** @typedef {import("./worker-protocol.js").Reason} Reason */
 
 const MEGABYTE = 1_000_000;
 
-/** @type {Record<import("./messages.js").Step, (name: string) => string>} */
+/** @type {Record<import("./worker-protocol.js").Step, (name: string) => string>} */
 const STEPS = {
   download: (name) => `Téléchargement du ${name}…`,
   start: (name) => `Démarrage du ${name}…`,
@@ -23,8 +23,9 @@ const REASONS = {
     `Ce navigateur ne peut pas faire tourner le ${name}, qui a besoin de WebAssembly. Essayez avec un navigateur plus récent.`,
   download: (name) => `Le ${name} n’a pas pu être téléchargé. Vérifiez votre connexion, puis réessayez.`,
   integrity: (name) =>
-    `Un fichier du ${name} n’est pas celui que ce site a publié\u00a0: il n’a pas été utilisé. Réessayez ; si cela recommence, prévenez l’éditeur du site.`,
-  start: (name) => `Le ${name} n’a pas pu démarrer. Réessayez ; si cela recommence, essayez avec un autre navigateur.`,
+    `Un fichier du ${name} n’est pas celui que ce site a publié\u00a0: il n’a pas été utilisé. Réessayez\u00a0; si cela recommence, prévenez l’éditeur du site.`,
+  start: (name) =>
+    `Le ${name} n’a pas pu démarrer. Réessayez\u00a0; si cela recommence, essayez avec un autre navigateur.`,
   stalled: (name) => `Le ${name} ne répond pas depuis trop longtemps. Vérifiez votre connexion, puis réessayez.`,
 };
 

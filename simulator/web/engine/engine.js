@@ -5,11 +5,11 @@
 import { isSupported, obtainWorker } from "./engine-worker.js";
 import { MainThreadInterpreter } from "./main-thread-interpreter.js";
 
-/** @typedef {import("./messages.js").ToWorker} ToWorker */
-/** @typedef {import("./messages.js").FromWorker} FromWorker */
-/** @typedef {import("./messages.js").Ask} Ask */
-/** @typedef {import("./messages.js").Progress} Progress */
-/** @typedef {import("./messages.js").Reason} Reason */
+/** @typedef {import("./worker-protocol.js").ToWorker} ToWorker */
+/** @typedef {import("./worker-protocol.js").FromWorker} FromWorker */
+/** @typedef {import("./worker-protocol.js").Ask} Ask */
+/** @typedef {import("./worker-protocol.js").Progress} Progress */
+/** @typedef {import("./worker-protocol.js").Reason} Reason */
 
 /** Milliseconds without any sign of progress before the engine gives up, unless a page allows its answers more. */
 const TIMEOUT = 60_000;
@@ -17,7 +17,7 @@ const TIMEOUT = 60_000;
 /**
  * @typedef {object} Listener
  * @property {(progress: Progress) => void} onProgress
- * @property {(origin: import("./messages.js").Origin) => void} [onReady] Called when questions can be answered.
+ * @property {(origin: import("./worker-protocol.js").Origin) => void} [onReady] Called when questions can be answered.
  * @property {(entry: string) => void} [onWorking] Called when Python begins to work on a question.
  * @property {(answer: string, entry: string) => void} onAnswer Called for the newest question to each entry only.
  * @property {(reason: Reason, detail: string) => void} onFailure Called at most once; the engine is then of no more use.
@@ -70,7 +70,7 @@ export class Engine {
    *
    * @param {string} entry The Python function that answers, as "package.module.function".
    * @param {string | ArrayBuffer} question
-   * @param {import("./messages.js").Lasting} [lasting] Where later questions build on this one.
+   * @param {import("./worker-protocol.js").Lasting} [lasting] Where later questions build on this one.
    */
   ask(entry, question, lasting) {
     const answer = lasting ? undefined : this.mainThread.answer(entry, question);

@@ -32,7 +32,7 @@ export class MainThreadInterpreter {
   /**
    * Start from the worker's snapshot; until then, and if it fails, the worker answers.
    *
-   * @param {import("./messages.js").Snapshot} snapshot
+   * @param {import("./worker-protocol.js").Snapshot} snapshot
    */
   async start({ module, parts }) {
     try {

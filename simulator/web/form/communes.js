@@ -23,6 +23,8 @@ export class Communes {
   /** Also of communes that are not shown yet. @type {Headcounts} */
   #headcounts = new Map();
   #code = "";
+  /** The codes of the communes that are shown; null until they are known. @type {Set<string> | null} */
+  #members = null;
   /** Whether the communes of the community are shown, or can't be. */
   #settled = false;
   /** The schools of the file, for a roll-out year by year. @type {import("./headcount-file.js").School[]} */
@@ -103,7 +105,8 @@ export class Communes {
   fill(code, headcounts) {
     this.#headcounts = new Map(headcounts);
     if (code === this.#code) {
-      this.table.fill(headcounts);
+      this.#dropOthers();
+      this.table.fill(this.#headcounts);
     } else {
       this.#choose(code);
     }
@@ -154,6 +157,7 @@ export class Communes {
   /** @param {string} code */
   #choose(code) {
     this.#code = code;
+    this.#members = null;
     this.#settled = false;
     this.schools = [];
     this.chosen.hidden = code === "";
@@ -183,32 +187,29 @@ export class Communes {
       return;
     }
     this.#settled = true;
+    this.#members = new Set(communes.map(([member]) => member));
     find(this.chosen, "[data-nom]").textContent = nom;
-    this.#dropOthers(nom, new Set(communes.map(([member]) => member)));
+    this.#dropOthers();
     this.table.show(communes, this.#headcounts);
     this.file.apply();
     this.host.onChange();
   }
 
-  /**
-   * Drop the headcounts of communes that are no members, and name them.
-   *
-   * @param {string} name Of the community.
-   * @param {Set<string>} members
-   */
-  #dropOthers(name, members) {
-    const others = [...this.#headcounts.keys()].filter((code) => !members.has(code));
+  /** Drop the headcounts of communes that are no members, and name them. */
+  #dropOthers() {
+    const members = this.#members;
+    const others = members ? [...this.#headcounts.keys()].filter((code) => !members.has(code)) : [];
     for (const code of others) {
       this.#headcounts.delete(code);
     }
     if (others.length > 0) {
-      this.status.textContent = `Laissé de côté, hors de ${name}\u00a0: ${listNames(others)}.`;
+      this.status.textContent = `Laissé de côté, hors de ${this.name}\u00a0: ${listNames(others)}.`;
     }
   }
 
   #showFailure() {
     this.#settled = true;
     this.status.textContent =
-      "La liste des communes n’a pas pu être chargée. Vérifiez votre connexion, puis rouvrez cette partie ; le nombre d’élèves peut se taper en haut de la page.";
+      "La liste des communes n’a pas pu être chargée. Vérifiez votre connexion, puis rouvrez cette partie\u00a0; le nombre d’élèves peut se taper en haut de la page.";
   }
 }

@@ -2,16 +2,11 @@
  * The form: the values of its fields, and where their problems are shown.
  */
 
-import { HEADCOUNT } from "./fragment.js";
-
 /** @typedef {import("python:json").QuestionShape} Shape */
 /** @typedef {import("./fragment.js").Fields} Fields */
 /** @typedef {import("python:json").ReportedProblem} Problem */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 /** @typedef {HTMLInputElement & {type: "checkbox"}} Checkbox */
-
-const YES = "oui";
-const NO = "non";
 
 export class Form {
   /** @param {HTMLFormElement} element */
@@ -22,7 +17,7 @@ export class Form {
     element.addEventListener("submit", (event) => event.preventDefault());
     element.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement && isCheckbox(target)) {
-        target.value = YES;
+        target.value = this.shape.oui;
       }
     });
   }
@@ -46,9 +41,9 @@ export class Form {
     return isField ? this.control(name) : this.element.querySelector(`[data-champ="${CSS.escape(name)}"]`);
   }
 
-  /** The number of pupils that the page was served with. */
-  get initialHeadcount() {
-    return /** @type {HTMLInputElement} */ (this.control(HEADCOUNT)).defaultValue;
+  /** The field of the number of pupils. */
+  get pupils() {
+    return /** @type {HTMLInputElement} */ (this.control(this.shape.effectif));
   }
 
   /** @returns {Fields} */
@@ -66,8 +61,8 @@ export class Form {
       const control = this.control(field);
       const value = fields[field] ?? "";
       if (isCheckbox(control)) {
-        control.checked = value !== "" && value !== NO;
-        control.value = control.checked ? value : YES;
+        control.checked = value !== "" && value !== this.shape.non;
+        control.value = control.checked ? value : this.shape.oui;
       } else if (control instanceof HTMLSelectElement) {
         select(control, value);
       } else if (control.value !== value) {
@@ -76,10 +71,10 @@ export class Form {
     }
   }
 
-  /** Show the fields of the selected tariff, and those that are filled though they are another's. */
+  /** Show what the selected tariff alone has, and the fields that are filled though they are another's. */
   showOffered() {
     const tariff = this.control("tarif").value;
-    showOffered(this.element.querySelectorAll(".simulateur-options > [data-tarifs]"), tariff);
+    showOffered(this.element.querySelectorAll(":is(.simulateur-options, .simulateur-avis) > [data-tarifs]"), tariff);
     /** @type {NodeListOf<HTMLSelectElement>} */
     const lists = this.element.querySelectorAll("[data-option=tarif]");
     // what is counted once for the question is asked for by the tariffs of its options too
@@ -113,11 +108,11 @@ export class Form {
 
   /** Select the first field's text when it first gets the focus, so that typing replaces the example. */
   selectOnFirstFocus() {
-    const first = this.control(HEADCOUNT);
+    const first = this.pupils;
     first.addEventListener(
       "focus",
       () => {
-        if (first instanceof HTMLInputElement && first.value === first.defaultValue) {
+        if (first.value === first.defaultValue) {
           // a press of the mouse places the cursor after this event, at its release
           first.select();
           first.addEventListener("mouseup", (event) => event.preventDefault(), { once: true });
@@ -137,7 +132,7 @@ export function isCheckbox(control) {
 }
 
 /**
- * @param {Iterable<Element>} places Each holds a field, and names in `data-tarifs` the tariffs that have it.
+ * @param {Iterable<Element>} places Each holds a field or a sentence, and names in `data-tarifs` the tariffs that have it.
  * @param {string} tariff
  */
 export function showOffered(places, tariff) {

@@ -1,6 +1,6 @@
 /**
  * The fragment of the address, which holds the page's whole state in a readable form:
- * `#eleves=12345&forfait=oui&annees=4&devis=Tablettes:1200&option=nom:Au forfait;forfait:oui&epci=200…&communes=59350:120;59009:80`.
+ * `#eleves=12345&annees=4&devis=Tablettes:1200&option=nom:Autre choix;subvention:2000&epci=200…&communes=59350:120;59009:80`.
  *
  * Values are the texts as they were typed. A separator is written plain, and percent-encoded (`%3B`, `%3A`) where it belongs
  * to a text. A value that is unknown or can't be read is ignored, and its name is reported.
@@ -11,9 +11,6 @@
 /** @typedef {[label: string, amount: string]} Quote */
 /** @typedef {{nom: string, saisie: Fields}} Option */
 /** @typedef {{fields: Fields, quotes: Quote[], options: Option[], community: string, communes: Map<string, string>}} State */
-
-/** The field of the number of pupils, which every question has. */
-export const HEADCOUNT = "eleves";
 
 /** Characters of a value, more than Python accepts; a longer one is cut, so that no address slows the page down. */
 const MAXIMUM_LENGTH = 200;
@@ -35,13 +32,13 @@ function emptyState({ champs }) {
 /**
  * @param {string} fragment With or without its `#`.
  * @param {Shape} shape
- * @param {string} [headcount] The number of pupils where the fragment gives none.
+ * @param {string} [pupils] The number of pupils where the fragment gives none.
  * @returns {{state: State | null, ignored: string[]}} No state where the fragment gives no value of ours; and the names of
  *   ignored values.
  */
-export function readFragment(fragment, shape, headcount = "") {
+export function readFragment(fragment, shape, pupils = "") {
   const state = emptyState(shape);
-  state.fields[HEADCOUNT] = headcount;
+  state.fields[shape.effectif] = pupils;
   /** @type {Set<string>} */
   const seen = new Set();
   /** @type {string[]} */
@@ -143,15 +140,15 @@ function readCommunes(communes, value, maximum, ignored) {
  * @param {Shape} shape
  * @returns {string} With its `#`.
  */
-export function writeFragment({ fields, quotes, options, community, communes }, { champs }) {
+export function writeFragment({ fields, quotes, options, community, communes }, { champs, effectif, non }) {
   const headcounts = [...communes].filter(([, text]) => text.trim() !== "");
   const pairs = [
     ...champs
       .map((field) => [field, fields[field] ?? ""])
-      .filter(([field, text]) => field === HEADCOUNT || text !== "")
+      .filter(([field, text]) => field === effectif || text !== "")
       .map(([field = "", text = ""]) => [field, encode(text)]),
     ...quotes.filter((quote) => quote.some((text) => text !== "")).map((quote) => ["devis", writePair(quote)]),
-    ...options.map((option) => ["option", writeOption(option)]),
+    ...options.map((option) => ["option", writeOption(option, non)]),
     ...(community ? [["epci", encode(community)]] : []),
     ...(headcounts.length > 0 ? [["communes", headcounts.map(writePair).join(";")]] : []),
   ];
@@ -181,10 +178,11 @@ function readOption(value, fields) {
 
 /**
  * @param {Option} option
+ * @param {string} no What a field says of a line that is left.
  * @returns {string}
  */
-function writeOption({ nom, saisie }) {
-  const values = Object.entries(saisie).filter(([, text]) => text !== "" && text !== "non");
+function writeOption({ nom, saisie }, no) {
+  const values = Object.entries(saisie).filter(([, text]) => text !== "" && text !== no);
   return [["nom", nom], ...values].map(writePair).join(";");
 }
 

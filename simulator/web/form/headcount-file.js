@@ -4,6 +4,7 @@
  */
 
 import { create, find } from "../dom.js";
+import { count } from "../french.js";
 
 /** @typedef {import("python:json").FileAnswer} FileAnswer */
 /** @typedef {import("python:json").CommunityHeadcounts} Match */
@@ -14,8 +15,6 @@ const MODULE = "simulator.browser.headcounts";
 const READ = `${MODULE}.read_file`;
 const READ_ON = `${MODULE}.read_on`;
 const MATCH = `${MODULE}.count_community`;
-/** Python's limit, checked before the file is read into memory. */
-const MAXIMUM_BYTES = 40_000_000;
 const MEGABYTE = 1_000_000;
 
 /**
@@ -44,6 +43,8 @@ export class HeadcountFile {
   constructor(root, host) {
     this.root = root;
     this.host = host;
+    /** Python's limit, checked before the file is read into memory. */
+    this.maximumBytes = Number(root.dataset.plafond);
     this.input = find(root, "input[type=file]", HTMLInputElement);
     this.status = find(root, "[data-fichier]");
     this.bar = find(root, "progress", HTMLProgressElement);
@@ -122,8 +123,8 @@ export class HeadcountFile {
     this.#pending = "";
     this.#name = file.name;
     this.input.value = ""; // so that the same file, corrected, can be chosen again
-    if (file.size > MAXIMUM_BYTES) {
-      const [size, maximum] = [file.size, MAXIMUM_BYTES].map((bytes) => Math.round(bytes / MEGABYTE));
+    if (file.size > this.maximumBytes) {
+      const [size, maximum] = [file.size, this.maximumBytes].map((bytes) => Math.round(bytes / MEGABYTE));
       this.#fail(
         `«\u00a0${file.name}\u00a0» pèse ${size}\u00a0Mo\u00a0; le maximum est ${maximum}\u00a0Mo. N’y gardez que votre département.`,
       );
@@ -153,7 +154,7 @@ export class HeadcountFile {
   /**
    * @param {string} entry
    * @param {string | ArrayBuffer} question
-   * @param {import("../engine/messages.js").Lasting} lasting
+   * @param {import("../engine/worker-protocol.js").Lasting} lasting
    */
   #ask(entry, question, lasting) {
     this.#pending = entry;
@@ -236,14 +237,4 @@ function showList(place, title, items, total) {
   find(place, "summary").textContent = title;
   const more = total > items.length ? [create("li", `… et ${total - items.length} autres.`)] : [];
   find(place, "ul").replaceChildren(...items, ...more);
-}
-
-/**
- * @param {number} number
- * @param {string} singular
- * @param {string} plural
- * @returns {string}
- */
-function count(number, singular, plural) {
-  return `${number.toLocaleString("fr-FR")} ${number < 2 ? singular : plural}`;
 }

@@ -16,7 +16,7 @@ export class Options {
    * @param {() => void} onChange
    */
   constructor(root, shape, onChange) {
-    this.fields = shape.champs_option;
+    this.shape = shape;
     this.rows = new RepeatedRows(root, shape.options, onChange);
   }
 
@@ -25,9 +25,13 @@ export class Options {
     return this.rows.rows.map((row) => {
       /** @type {Option} */
       const option = { nom: nameOf(row).value, saisie: {} };
-      for (const field of this.fields) {
+      for (const field of this.shape.champs_option) {
         const control = controlOf(row, field);
-        option.saisie[field] = isCheckbox(control) ? (control.checked ? "oui" : "non") : control.value;
+        option.saisie[field] = isCheckbox(control)
+          ? control.checked
+            ? this.shape.oui
+            : this.shape.non
+          : control.value;
       }
       return option;
     });
@@ -39,11 +43,11 @@ export class Options {
     this.rows.rows.forEach((row, place) => {
       const option = options[place];
       nameOf(row).value = option?.nom ?? "";
-      for (const field of this.fields) {
+      for (const field of this.shape.champs_option) {
         const control = controlOf(row, field);
         const value = option?.saisie[field] ?? "";
         if (isCheckbox(control)) {
-          control.checked = value === "oui";
+          control.checked = value === this.shape.oui;
         } else if (control instanceof HTMLSelectElement) {
           select(control, value);
         } else {

@@ -3,29 +3,36 @@
  */
 
 import { create, find } from "../dom.js";
+import { count } from "../french.js";
 
 /** @typedef {import("./headcount-file.js").School} School */
-
-const YEARS = [1, 2, 3, 4];
 
 export class Schools {
   /** @type {School[]} */
   #schools = [];
   /** The schools in the list, which is drawn once it is unfolded. @type {School[]} */
   #listed = [];
+  /** The year chosen for a school, also of one that is not listed. @type {Map<string, string>} */
+  #years = new Map();
 
   /**
    * @param {HTMLElement} root
+   * @param {number} rolloutYears
    * @param {() => void} onChange
    */
-  constructor(root, onChange) {
+  constructor(root, rolloutYears, onChange) {
     this.root = root;
+    this.rolloutYears = rolloutYears;
     this.list = find(root, "ul");
     root.addEventListener("toggle", () => this.#draw());
     root.addEventListener("input", (event) => {
       event.stopPropagation();
+      if (event.target instanceof HTMLSelectElement) {
+        this.#years.set(event.target.dataset.ecole ?? "", event.target.value);
+      }
       onChange();
     });
+    root.closest("form")?.addEventListener("reset", () => this.#years.clear());
   }
 
   /**
@@ -49,40 +56,54 @@ export class Schools {
     if (this.root.hidden && !counted) {
       return [];
     }
-    const years = this.#schools === this.#listed ? this.#years() : [];
-    return this.#schools.map(([name, pupils], place) => [name, pupils, years[place] ? Number(years[place]) : null]);
+    return withKeys(this.#schools).map(([[name, pupils], key]) => {
+      const year = this.#years.get(key);
+      return [name, pupils, year ? Number(year) : null];
+    });
   }
 
   #draw() {
     if (this.root.hasAttribute("open") && this.#schools !== this.#listed) {
-      const years = new Map(this.#years().map((year, place) => [this.#listed[place]?.[0], year]));
       this.#listed = this.#schools;
       this.list.replaceChildren(
-        ...this.#schools.map((school, place) => item(school, place, years.get(school[0]) ?? "")),
+        ...withKeys(this.#schools).map(([school, key], place) => this.#item(school, key, place)),
       );
     }
   }
 
-  /** The year chosen for each school in the list, or nothing. */
-  #years() {
-    return Array.from(this.list.querySelectorAll("select"), (select) => select.value);
+  /**
+   * @param {School} school
+   * @param {string} key
+   * @param {number} place
+   * @returns {HTMLElement}
+   */
+  #item([name, pupils], key, place) {
+    const id = `ecole-${place}`;
+    const select = document.createElement("select");
+    select.id = id;
+    select.dataset.ecole = key;
+    select.append(new Option("Dans l’ordre de la liste", ""));
+    for (let year = 1; year <= this.rolloutYears; year += 1) {
+      select.append(new Option(`Année ${year}`, String(year)));
+    }
+    select.value = this.#years.get(key) ?? "";
+    const item = create("li", "");
+    item.append(create("label", `${name}, ${count(pupils, "élève", "élèves")}`, { for: id }), " ", select);
+    return item;
   }
 }
 
 /**
- * @param {School} school
- * @param {number} place
- * @param {string} year
- * @returns {HTMLElement}
+ * @param {School[]} schools
+ * @returns {[school: School, key: string][]} The key tells a school from others of its name, in every school year.
  */
-function item([name, pupils], place, year) {
-  const id = `ecole-${place}`;
-  const select = document.createElement("select");
-  select.id = id;
-  const years = YEARS.map((one) => new Option(`Année ${one}`, String(one)));
-  select.append(new Option("Dans l’ordre de la liste", ""), ...years);
-  select.value = year;
-  const element = create("li", "");
-  element.append(create("label", `${name}, ${pupils.toLocaleString("fr-FR")} élèves`, { for: id }), " ", select);
-  return element;
+function withKeys(schools) {
+  /** @type {Map<string, number>} */
+  const seen = new Map();
+  return schools.map((school) => {
+    const [name] = school;
+    const number = (seen.get(name) ?? 0) + 1;
+    seen.set(name, number);
+    return [school, `${name} ${number}`];
+  });
 }

@@ -4,7 +4,7 @@
 
 import { fetchNamedByHash } from "../engine/network/hash-check.js";
 
-/** @typedef {(entry: string, question: string | ArrayBuffer, lasting?: import("../engine/messages.js").Lasting) => void} AskPython */
+/** @typedef {(entry: string, question: string | ArrayBuffer, lasting?: import("../engine/worker-protocol.js").Lasting) => void} AskPython */
 
 const MODULE = "simulator.browser.territory";
 

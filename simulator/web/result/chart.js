@@ -55,7 +55,7 @@ function chartOptions(color) {
   const axis = { stacked: true, ticks: { color }, grid: { color: "#8884" } };
   const amounts = { color, callback: (/** @type {number} */ amount) => format.format(amount) };
   const label = (/** @type {{dataset: {label: string}, raw: number}} */ { dataset, raw }) =>
-    `${dataset.label} : ${format.format(raw)}`;
+    `${dataset.label}\u00a0: ${format.format(raw)}`;
   return {
     animation: false,
     maintainAspectRatio: false,

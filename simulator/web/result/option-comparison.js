@@ -20,7 +20,7 @@ export class OptionComparison {
 
   /**
    * @param {Comparison | undefined} comparison
-   * @param {string} threshold From when one support is worth more than the other, in a sentence.
+   * @param {string} threshold From how many of one line another costs less, in a sentence.
    */
   show(comparison, threshold) {
     this.threshold.textContent = threshold;

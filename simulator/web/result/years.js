@@ -65,7 +65,7 @@ export class Years {
       }
     } catch {
       this.#library = undefined;
-      this.note.textContent = "Le graphique n’a pas pu être chargé ; le tableau dit la même chose.";
+      this.note.textContent = "Le graphique n’a pas pu être chargé\u00a0; le tableau dit la même chose.";
     }
   }
 }

@@ -139,7 +139,7 @@ def test_the_simulator_with_all_that_it_shows(opened: Open) -> None:
 def test_the_simulator_verified_and_downloaded(opened: Open) -> None:
     screen = opened(ANCHOR)
     unfold(screen)
-    screen.get_by_role("button", name="Vérifier le moteur").click()
+    screen.get_by_role("button", name="Vérifier le calcul").click()
     expect(screen.locator("[data-verdict][role=status]")).to_contain_text("concordent")
     screen.locator("[data-cas] > summary").evaluate("summary => { summary.parentElement.open = true; }")
     screen.locator("li button[data-genre=qr-svg]").click()

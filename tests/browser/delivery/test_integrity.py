@@ -20,7 +20,7 @@ EXPORTS = {f"{PACKAGE}-*.whl": "csv", "xlsxwriter-*.whl": "xlsx", "segno-*.whl":
 COMPARING = ("redline-*.whl", "diff_match_patch-*.whl")
 PROGRAMMES = ("worker.js", "simulator.js", "simulator-page.css", "chart.umd.js", "comparer.js", "comparison.js")
 OTHERS = ("comparison.css", "embedding.js", "embedding-page.css", "offline-page.js", "offline.css", "commun-*.js")
-SILENT = ("offline.js", "intent.js")
+SILENT = ("offline.js", "prefetch.js")
 WITHOUT_SCRIPT = "no-script.css"
 """Used where there are no scripts at all, which hides the form; a page without it shows a form that does nothing."""
 
@@ -139,11 +139,11 @@ def test_an_altered_list_of_communes_is_reported(page: Page, published: Publishe
 def test_altered_cases_verify_nothing(page: Page, published: Published) -> None:
     opened(page, published, "cas.json")
     page.locator("[data-volet=verification] > summary").click()
-    page.get_by_role("button", name="Vérifier le moteur").click()
+    page.get_by_role("button", name="Vérifier le calcul").click()
     verdict = page.locator("[data-verdict][role=status]")
     expect(verdict).to_contain_text("ne sont pas ceux que cette page annonce")
     published.altered = ""
-    page.get_by_role("button", name="Vérifier le moteur").click()
+    page.get_by_role("button", name="Vérifier le calcul").click()
     expect(verdict).to_contain_text("concordent")
 
 

@@ -46,6 +46,31 @@ def test_a_file_fills_the_communes_and_never_leaves_the_browser(simulator: Open,
     assert faults == []
 
 
+def test_the_year_chosen_for_a_school_stays_while_the_list_is_folded(simulator: Open, faults: list[str]) -> None:
+    page = simulator("#epci=245900758&annees=4&deploiement=progressif")
+    expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
+    schools = [("2023", 10), ("2023", 1), ("2024", 20), ("2024", 3)]
+    rows = "".join(f"{year};NORD;LA GORGUE;Pasteur;PUBLIC;{pupils}\r\n" for year, pupils in schools)
+    choose_file(page, "effectifs.csv", (HEADER + rows).encode())
+    pupils = named_rows(page, "annees").locator("td:nth-of-type(1)")
+    summary = page.locator("[data-ecoles] summary")
+    summary.click()
+    page.get_by_label("Pasteur (La Gorgue), 20 élèves").select_option("Année 4")
+    expect(pupils).to_have_text(["3", "3", "3", "23"])
+    summary.click()
+    page.get_by_label("Rentrée scolaire").select_option("2023")
+    expect(pupils).to_have_text(["1", "1", "1", "11"])
+    summary.click()
+    expect(page.get_by_label("Pasteur (La Gorgue), 10 élèves")).to_have_value("4")
+    expect(page.get_by_label("Pasteur (La Gorgue), 1 élève", exact=True)).to_have_value("")
+    page.evaluate("location.hash = ''")
+    expect(page.get_by_label("Pasteur (La Gorgue), 10 élèves")).to_have_value("")
+    page.get_by_label("Nombre d’années").fill("4")
+    page.get_by_label("Déploiement").select_option("progressif")
+    expect(pupils).to_have_text(["10", "11", "11", "11"])
+    assert faults == []
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

@@ -131,6 +131,22 @@ def test_the_address_holds_all_of_it_and_opens_what_it_fills(simulator: Open, fa
     assert faults == []
 
 
+@pytest.mark.parametrize("field", ["annees", "evolution-effectifs", "evolution-tarif", "deploiement"])
+def test_a_link_that_fills_one_field_of_the_years_opens_their_section(simulator: Open, field: str) -> None:
+    page = simulator(f"#eleves=1000&{field}={'progressif' if field == 'deploiement' else 2}")
+    expect(page.locator("[data-annees]")).to_be_visible()
+
+
+def test_a_link_followed_on_the_page_leaves_out_the_communes_of_others_too(simulator: Open, faults: list[str]) -> None:
+    page = simulator("#epci=245900758&communes=59268:7")
+    expect_net(page, "9.10")
+    page.evaluate("location.hash = '#epci=245900758&communes=99999:100;59268:10'")
+    expect_net(page, "13.00")
+    expect(page.locator("[data-territoire]")).to_contain_text("hors de CC Flandre Lys\u00a0: «\u00a099999\u00a0»")
+    assert "99999" not in page.evaluate("location.hash")
+    assert faults == []
+
+
 @pytest.mark.parametrize(
     ("fragment", "said"),
     [

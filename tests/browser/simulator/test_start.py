@@ -17,7 +17,7 @@ def started_from(page: Page) -> str | None:
     return page.locator(".simulateur").get_attribute("data-depart")
 
 
-def test_the_image_answers_without_any_other_part_of_pyodide(simulator: Open, page: Page, faults: list[str]) -> None:
+def test_the_snapshot_answers_without_any_other_part_of_pyodide(simulator: Open, page: Page, faults: list[str]) -> None:
     requests = record_requests(page)
     simulator(ANCHOR)
     expect_net(page, "18202.00")
@@ -45,7 +45,7 @@ def test_without_a_whole_snapshot_the_estimate_comes_all_the_same(
     expect(page.locator("#contribution-brute")).to_have_attribute("value", "11312.40")
 
 
-def test_the_image_of_another_site_is_not_used(page: Page, site: str, built_site: Path) -> None:
+def test_the_snapshot_of_another_site_is_not_used(page: Page, site: str, built_site: Path) -> None:
     (other,) = built_site.glob("assets/moteur/*/python-3.snapshot")
     page.route(PART, lambda route: route.fulfill(status=200, body=other.read_bytes()))
     page.goto(f"{site}/simulateur/{ANCHOR}")

@@ -46,6 +46,7 @@ def test_the_form_shows_the_fields_of_the_chosen_tariff(simulator: Open) -> None
     for tariff in TARIFFS.published:
         page.locator("[name=tarif]").select_option(str(tariff.version))
         assert shown(page) == fields(tariff)
+        assert page.locator(".simulateur-avis [data-tarifs]").is_visible() is ("yearly_vote" in tariff.grounds)
 
 
 def test_what_is_filled_stays_shown_and_is_refused_where_the_tariff_has_it_not(

@@ -30,7 +30,7 @@ def agreeing(built_example: Path) -> str:
 
 def verify(page: Page) -> None:
     page.locator("[data-volet=verification] > summary").click()
-    page.get_by_role("button", name="Vérifier le moteur").click()
+    page.get_by_role("button", name="Vérifier le calcul").click()
 
 
 def announce(page: Page, sent: bytes) -> None:
@@ -48,9 +48,9 @@ def test_every_case_agrees_in_the_browser_too(simulator: Open, faults: list[str]
     page = simulator("")
     requests = record_requests(page)
     page.locator("[data-volet=verification] > summary").click()
-    expect(page.get_by_role("button", name="Vérifier le moteur")).to_be_visible()
+    expect(page.get_by_role("button", name="Vérifier le calcul")).to_be_visible()
     assert not [url for url in requests if url.endswith("/cas.json")]
-    page.get_by_role("button", name="Vérifier le moteur").click()
+    page.get_by_role("button", name="Vérifier le calcul").click()
     verdict(page, agreeing)
     assert [url for url in requests if url.endswith(f"/{LATEST.path}cas.json")]
     expect(page.locator("[data-desaccords]")).to_be_hidden()
@@ -87,7 +87,7 @@ def test_a_case_that_is_wrong_is_named_first(simulator: Open, page: Page, cases:
     expect(page.locator("[data-cas] tbody tr").first).to_have_attribute("data-code", "repartition-restes-egaux")
     page.unroute(CASES)
     announce(page, cases)
-    page.get_by_role("button", name="Vérifier le moteur").click()
+    page.get_by_role("button", name="Vérifier le calcul").click()
     verdict(page, agreeing)
     expect(page.locator("[data-desaccords]")).to_be_hidden()
 
@@ -101,7 +101,7 @@ def test_cases_that_do_not_come_are_reported_and_can_be_asked_again(
     verify(page)
     verdict(page, "Les cas n’ont pas pu être téléchargés. Vérifiez votre connexion, puis réessayez.")
     page.unroute(CASES)
-    page.get_by_role("button", name="Vérifier le moteur").click()
+    page.get_by_role("button", name="Vérifier le calcul").click()
     verdict(page, agreeing)
 
 
@@ -116,7 +116,7 @@ def test_something_else_in_the_place_of_cases_is_reported_and_harms_nothing(simu
         " réessayez.",
     )
     announce(page, body.encode())
-    page.get_by_role("button", name="Vérifier le moteur").click()
+    page.get_by_role("button", name="Vérifier le calcul").click()
     verdict(page, "Les cas reçus sont illisibles. Rechargez la page, puis réessayez.")
     page.locator("[name=eleves]").fill("10")
     expect_net(page, "13.00")
@@ -132,5 +132,5 @@ def test_without_its_engine_the_page_says_so_and_verifies_once_it_is_back(page: 
     page.unroute(code)
     page.get_by_role("button", name="Réessayer").click()
     wait(page, "pret")
-    page.get_by_role("button", name="Vérifier le moteur").click()
+    page.get_by_role("button", name="Vérifier le calcul").click()
     verdict(page, agreeing)

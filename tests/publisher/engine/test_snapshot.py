@@ -1,4 +1,4 @@
-"""The image that the simulator starts from: the same each time, and proven before it is published."""
+"""The memory snapshot that the simulator starts from: the same each time, and proven before it is published."""
 
 import json
 from dataclasses import replace
@@ -25,17 +25,17 @@ def wheels(example_tariffs: Tariffs) -> tuple[Wheel, ...]:
 
 @pytest.fixture(scope="module")
 def proven(example_tariffs: Tariffs) -> SnapshotRecipe:
-    """Give a recipe whose image is proven by one question."""
+    """Give a recipe whose snapshot is proven by one question."""
     return replace(simulator_recipe(example_tariffs, [], ""), checks=((ANSWER, QUESTION),))
 
 
 @pytest.fixture(scope="module")
 def built(wheels: tuple[Wheel, ...], proven: SnapshotRecipe, tmp_path_factory: pytest.TempPathFactory) -> Runtime:
-    """Give a runtime whose image was proven by a question. It is only read."""
+    """Give a runtime whose snapshot was proven by a question. It is only read."""
     return build_runtime(PYODIDE, wheels, tmp_path_factory.mktemp("built"), proven)
 
 
-def test_the_same_inputs_make_the_same_image(
+def test_the_same_inputs_make_the_same_snapshot(
     wheels: tuple[Wheel, ...], proven: SnapshotRecipe, built: Runtime, tmp_path: Path
 ) -> None:
     again = build_runtime(PYODIDE, wheels, tmp_path, proven)
@@ -45,13 +45,13 @@ def test_the_same_inputs_make_the_same_image(
         assert (again.folder / name).read_bytes() == (built.folder / name).read_bytes()
     without = build_runtime(PYODIDE, wheels, tmp_path)
     assert without.name != built.name
-    assert list(without.folder.glob("python*.image")) == []
+    assert list(without.folder.glob("python*.snapshot")) == []
 
 
 @pytest.mark.parametrize(
     ("function", "question", "said"),
     [
-        # no file system stands behind the image
+        # no file system stands behind the snapshot
         ("os.listdir", ".", "is not there"),
         # what it raises is reported
         (ANSWER, "{", "Expecting property name"),
@@ -59,7 +59,7 @@ def test_the_same_inputs_make_the_same_image(
         ("simulator.counting.count", "", "answered 2, expected 1"),
     ],
 )
-def test_an_image_that_does_not_answer_as_pyodide_does_is_refused(
+def test_a_snapshot_that_does_not_answer_as_pyodide_does_is_refused(
     wheels: tuple[Wheel, ...], proven: SnapshotRecipe, tmp_path: Path, function: str, question: str, said: str
 ) -> None:
     module = function.rsplit(".", 1)[0]
@@ -68,10 +68,10 @@ def test_an_image_that_does_not_answer_as_pyodide_does_is_refused(
     with pytest.raises(RuntimeBuildError, match=said) as refused:
         build_runtime(PYODIDE, wheels, tmp_path, recipe)
     assert "the memory snapshot could not be built" in str(refused.value)
-    assert list(tmp_path.glob("*/python*.image")) == []
+    assert list(tmp_path.glob("*/python*.snapshot")) == []
 
 
-def test_an_image_proven_by_a_question_is_published(built: Runtime) -> None:
+def test_a_snapshot_proven_by_a_question_is_published(built: Runtime) -> None:
     manifest = json.loads((built.folder / "files.json").read_text("utf-8"))
     for name in (MODULE, *SNAPSHOT_FILES):
         assert manifest[name]["bytes"] == (built.folder / name).stat().st_size

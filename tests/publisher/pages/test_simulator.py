@@ -66,6 +66,18 @@ def test_a_field_says_which_tariffs_have_it(form: BeautifulSoup) -> None:
     assert versions == dict.fromkeys(latest, "2020-01-02") | {"journal": "2019-01-02"}
 
 
+def test_a_yearly_vote_is_stated_of_the_tariffs_whose_text_says_so(two_tariffs: Tariffs) -> None:
+    former, latest = two_tariffs.published
+    silent = replace(former, grounds={name: source for name, source in former.grounds.items() if name != "yearly_vote"})
+    voted = replace(latest, grounds={**latest.grounds, "yearly_vote": latest.lines[0].source})
+    for tariffs, versions in (((silent, voted), [str(latest.version)]), ((silent,), [])):
+        form = parsed(simulator_form(Tariffs(tariffs), BROWSER, "../", BUILT))
+        notice = form.select_one(".simulateur-avis")
+        assert notice
+        assert [str(one["data-tarifs"]) for one in notice.select("[data-tarifs]")] == versions
+        assert ("voté chaque année" in notice.get_text()) is bool(versions)
+
+
 def test_no_result_is_claimed_before_python_computes_one(form: BeautifulSoup) -> None:
     assert [one["value"] for one in form.select("data[id]")] == ["", "", ""]
 

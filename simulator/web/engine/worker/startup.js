@@ -12,10 +12,10 @@ import { readPart } from "../snapshot/format.js";
 import { Interpreter } from "../snapshot/interpreter.js";
 
 /** @typedef {import("../network/hash-check.js").Manifest} Manifest */
-/** @typedef {import("../messages.js").PreloadedFile} PreloadedFile */
-/** @typedef {import("../messages.js").FromWorker} FromWorker */
-/** @typedef {import("../messages.js").Snapshot} Snapshot */
-/** @typedef {import("../messages.js").WorkerOptions} WorkerOptions */
+/** @typedef {import("../worker-protocol.js").PreloadedFile} PreloadedFile */
+/** @typedef {import("../worker-protocol.js").FromWorker} FromWorker */
+/** @typedef {import("../worker-protocol.js").Snapshot} Snapshot */
+/** @typedef {import("../worker-protocol.js").WorkerOptions} WorkerOptions */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 /** @typedef {{bytes: Promise<Bytes>, checked: Promise<Bytes>}} File A file as it arrives, and after its hash check. */
 

@@ -10,9 +10,9 @@ import { IntegrityError } from "../network/hash-check.js";
 import { startPyodide } from "./pyodide.js";
 import { Startup } from "./startup.js";
 
-/** @typedef {import("../messages.js").ToWorker} ToWorker */
-/** @typedef {import("../messages.js").FromWorker} FromWorker */
-/** @typedef {import("../messages.js").Ask} Ask */
+/** @typedef {import("../worker-protocol.js").ToWorker} ToWorker */
+/** @typedef {import("../worker-protocol.js").FromWorker} FromWorker */
+/** @typedef {import("../worker-protocol.js").Ask} Ask */
 /** @typedef {import("./pyodide.js").Pyodide} Pyodide */
 
 /** @typedef {(question: string | Uint8Array) => string} PythonFunction */
@@ -20,7 +20,7 @@ import { Startup } from "./startup.js";
 /** Functions of Pyodide's Python, by entry. @type {Map<string, PythonFunction>} */
 const functions = new Map();
 
-/** @type {import("../messages.js").WorkerOptions} */
+/** @type {import("../worker-protocol.js").WorkerOptions} */
 const options = JSON.parse(self.name);
 
 /** The interpreter started from the snapshot, while it works. @type {import("../snapshot/interpreter.js").Interpreter | undefined} */
@@ -146,7 +146,7 @@ function functionOf(python, entry) {
 /**
  * Load packages; a failure is reported, and stops nothing.
  *
- * @param {import("../messages.js").Load} message
+ * @param {import("../worker-protocol.js").Load} message
  */
 async function load({ number, packages }) {
   let loaded = false;
@@ -177,7 +177,7 @@ function fail(error) {
 
 /**
  * @param {unknown} error
- * @returns {import("../messages.js").Reason}
+ * @returns {import("../worker-protocol.js").Reason}
  */
 function reasonOf(error) {
   if (error instanceof IntegrityError) {

@@ -1,0 +1,13 @@
+/**
+ * How French writes numbers beside words.
+ */
+
+/**
+ * @param {number} number
+ * @param {string} singular
+ * @param {string} plural
+ * @returns {string}
+ */
+export function count(number, singular, plural) {
+  return `${number.toLocaleString("fr-FR")} ${number < 2 ? singular : plural}`;
+}
