@@ -31,7 +31,7 @@ def _besides(subject: Subject) -> Iterator[str]:
         yield from (*_aligned([shares["colonnes"], *rows]), "")
     if subject.answer.comparison:
         yield from scope
-        compared = show_comparison(subject.answer.comparison, subject.answer.question.site)
+        compared = show_comparison(subject.answer.comparison)
         rows = [[row["libelle"], *row["montants"]] for row in compared["lignes"]]
         reasons = [f"- {reason}" for reason in compared["raisons"]]
         yield from (*_aligned([["Ligne", *compared["noms"]], *rows]), "", *reasons, "")

@@ -67,7 +67,7 @@ def show_answer(answer: Answer) -> Estimation:
     if scope := whole_year(answer.first, answer.whole):
         shown["portee"] = scope
     if answer.comparison:
-        shown["comparaison"] = show_comparison(answer.comparison, site)
+        shown["comparaison"] = show_comparison(answer.comparison)
     if answer.then_and_now:
         shown["maintenant"] = show_then_and_now(answer.then_and_now, site)
     return shown

@@ -165,9 +165,8 @@ class _OptionsSheet:
         for below, (service, opened) in enumerate(self.comparison.services, start=row + 1):
             self.sheet.source(below, 0, service.source, service.label)
             for column, (scenario, one) in enumerate(zip(self.comparison.scenarios, opened, strict=True), start=1):
-                offered = scenario.estimate.request.tariff.lines
-                opening = (self._condition(line, column) for line in offered if line.key in service.lines)
-                conditions = ",".join(opening) or "FALSE"
+                opening = scenario.estimate.request.tariff.opening(service.label)
+                conditions = ",".join(self._condition(line, column) for line in opening) or "FALSE"
                 formula = Formula(f'IF(OR({conditions}),"{YES}","—")', YES if one else "—")
                 self.sheet.put(below, column, formula, "centred")
 
