@@ -138,7 +138,7 @@ class Estimate:
 
 
 def estimate(request: Request) -> Estimate:
-    """Work out one year (conditions, articles 5 and 7)."""
+    """Work out one year."""
     gross = Total("contribution-brute", "Contribution brute", tuple(_contributions(request)))
     grant = Deduction(
         "subventions",

@@ -1,7 +1,7 @@
 """The roll-out: which schools count in which year.
 
-The ENT comes to a quarter of the schools a year over four years (convention, article 3). The conditions don't say who
-counts in the meantime: every pupil counts from the first year unless the user asks for the progressive reading.
+Schools join in equal parts, one a year. Where the texts don't say who counts in the meantime, every pupil counts from
+the first year unless the user asks for the progressive reading.
 """
 
 from fractions import Fraction
@@ -42,7 +42,8 @@ def pupils_counted(pupils: int, schools: tuple[School, ...], year: int, growth: 
 
     With a list of schools, they are the part of the pupils that is in those that have joined: what is typed may differ
     from what the list adds up to, and once every school has joined, every pupil counts. With a bare total, they are as
-    many quarters of it as years have begun. ``growth`` is what their number is multiplied by since year 1.
+    many parts of it, `ROLLOUT_YEARS` in all, as years have begun. ``growth`` is what their number is multiplied by
+    since year 1.
     """
     if everyone := total_pupils(schools):
         return to_whole(Fraction(total_pupils(open_schools(schools, year)) * pupils, everyone) * growth)

@@ -161,8 +161,8 @@ def _spread(whole: Node, part: tuple[Fraction, str], received: Decimal, site: st
     how = f"{french.euros(whole.amount)}{part[1]}"
     if exact == received:
         return _sentence(whole.label, how, french.euros(received), source, site)
-    text = f"{how} = {french.exact(exact)} €, arrondi pour que la somme des communes tombe juste"
-    return _sentence(whole.label, text, french.euros(received), source, site)
+    rounded = f"arrondi à {french.euros(received)} pour que la somme des communes soit exacte"
+    return _sentence(whole.label, f"{how} = {french.exact(exact)} €, {rounded}", "", source, site)
 
 
 def _step(node: Node, site: str) -> Step:

@@ -133,7 +133,7 @@ def _articles(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
         ("Compétence à laquelle la collectivité adhère", _joining(subject, clauses)),
         ("Date d’effet du transfert", effect),
         ("Approbation", (f"D’approuver {_text(subject, clauses)}.",)),
-        ("Contribution", _contribution(subject, clauses)),
+        ("Contribution", _contribution(subject)),
         ("Délibération concordante", (concurrence,)),
         ("Exécution", _execution(clauses)),
     )
@@ -147,21 +147,21 @@ def _joining(subject: Subject, clauses: Deliberation) -> Pieces:
     return "D’adhérer, pour ", _community(subject), f", au {clauses.receiver.label} {competence}"
 
 
-def _contribution(subject: Subject, clauses: Deliberation) -> Pieces:
+def _contribution(subject: Subject) -> Pieces:
     whole = subject.answer.whole
     chosen = {line.key for line in subject.tariff.options}
     options = [
         f"{line.label} ({french.plural(line.quantity, *line.unit)})" for line in whole.lines if line.code in chosen
     ]
     options_text = f" ; de retenir : {', '.join(options)}" if options else ""
+    vote = ", et que le montant demandé est voté chaque année" if "yearly_vote" in subject.tariff.grounds else ""
     amount = f"{french.euros(whole.net.amount)} pour une année"
     if subject.answer.starts_partial:
         first = french.euros(subject.answer.first.net.amount)
         amount = f"{first} la première année du déploiement et à {amount} où tous les élèves comptent"
     sentence = (
-        f"De prendre acte que la contribution nette est estimée à {amount}, selon"
-        f" le détail annexé, et que le montant demandé sera celui que votera chaque année {clauses.concurrence.label}"
-        f"{options_text} ; d’inscrire la dépense au budget "
+        f"De prendre acte que la contribution nette est estimée à {amount}, selon le détail annexé{vote}{options_text}"
+        " ; d’inscrire la dépense au budget "
     )
     return sentence, Blank("exercice, chapitre, article"), "."
 
