@@ -100,6 +100,17 @@ def _tariffs_named(words: Sequence[str]) -> Tariffs:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; bad input exits with 2 and every problem on standard error."""
+    status = 0
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # the reader has what it wanted; nothing is left to flush at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     _speak_utf8()
     words = _join_negatives(sys.argv[1:] if arguments is None else arguments)
     tariffs = _tariffs_named(words)
@@ -165,7 +176,7 @@ def _deliver(subject: Subject, shape: str, output: str) -> None:
         name, content = export.name, export.content
     if not output:
         text = content.decode()
-        _write(text if text.endswith("\n") else f"{text}\n")
+        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
         return
     file = Path(output) / name if Path(output).is_dir() else Path(output)
     try:
@@ -224,15 +235,6 @@ def _join_negatives(arguments: Sequence[str]) -> list[str]:
 def _speak_utf8() -> None:
     sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
     sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-
-
-def _write(text: str) -> None:
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # the reader has what it wanted; nothing is left to flush at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tariffs(files: list[str]) -> Tariffs:

@@ -149,14 +149,14 @@ def _about_unread(headcounts: Headcounts, matched: Matched) -> Iterator[str]:
         commune, school = row.commune or "vide", row.school or "sans nom"
         pupils = french.plural(row.pupils, "élève", "élèves")
         yield f"Ligne {row.line} : commune non reconnue, {commune} ; école {school}, {pupils}, non comptée."
-    yield from _more(len(matched.unknown), "ligne dont la commune n’est pas reconnue")
+    yield from _more(len(matched.unknown), "dont la commune n’est pas reconnue")
     if matched.unknown:
         yield PUT_RIGHT
     for faulty in islice(headcounts.faulty, MOST_SHOWN):
         yield f"Ligne {faulty.line}, {faulty.about} : {faulty.reason}."
-    yield from _more(len(headcounts.faulty), "ligne sans effectif lisible")
+    yield from _more(len(headcounts.faulty), "sans effectif lisible")
 
 
 def _more(count: int, what: str) -> Iterator[str]:
     if count > MOST_SHOWN:
-        yield f"… et {french.integer(count - MOST_SHOWN)} fois encore une {what}."
+        yield f"… et {french.plural(count - MOST_SHOWN, 'autre ligne', 'autres lignes')} {what}."

@@ -145,7 +145,7 @@ def _row(line: int, cells: list[str], columns: Mapping[str, int], width: int) ->
         return cells[place].strip() if place is not None and place < len(cells) else ""
 
     school = " ".join(filter(None, (cell("kind"), cell("name")))) or cell("identifier")
-    about = ", ".join(filter(None, (cell("commune"), school)))
+    about = ", ".join(filter(None, (cell("commune"), school))) or "sans commune ni école"
     if len(cells) < width and columns["pupils"] >= len(cells):
         return FaultyRow(line, about, "la ligne s’arrête avant la colonne des élèves : le fichier est peut-être coupé")
     text = cell("pupils")

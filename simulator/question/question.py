@@ -59,10 +59,11 @@ COMMON_FIELDS = (
     "option",
     "commune",
     "ecoles",
+    *("epci", "nom"),  # of links
     *("aide", "collectivite", "fichier", "fichier-tarifs", "format", "help"),  # of the terminal
     *("lot", "rentree", "site", "sortie", "verifier"),
 )
-"""Names that a question or the terminal uses whatever the tariffs; no line may take one of them for its field."""
+"""Names that a question, a link or the terminal uses whatever the tariffs; no line may take one for its field."""
 
 
 def changed_by_options(tariffs: Tariffs) -> tuple[str, ...]:

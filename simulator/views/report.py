@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypedDict
 
 from simulator.amounts import machine
 from simulator.calculation import MOST_YEARS, Amounts, Estimate, Hypothesis, Line, Projection, Source, hypotheses
-from simulator.schema import Address, Amount, Count, Day, Schema, Text
+from simulator.schema import KEY, Address, Amount, Count, Day, Schema, Text
 
 Group = Literal["contribution", "marche"]
 
@@ -29,7 +29,7 @@ class ReportedSource(TypedDict):
 class ReportedLine(TypedDict):
     """One priced line: ``quantite`` units at ``prix_unitaire`` euros make ``montant`` euros."""
 
-    code: Annotated[str, Schema("Nom de la ligne, pour les programmes.", pattern="^[a-z]+(-[a-z]+)*(-[0-9]+)?$")]
+    code: Annotated[str, Schema("Nom de la ligne, pour les programmes.", pattern=KEY)]
     groupe: Annotated[Group, Schema("Ce à quoi la ligne s’ajoute.")]
     libelle: Annotated[Text, Schema("Nom de la ligne.")]
     quantite: Annotated[Count, Schema("Quantité.")]
