@@ -22,7 +22,7 @@ from simulator.calculation.hypotheses import Hypothesis, hypotheses
 from simulator.calculation.outlook import ROLLOUT_YEARS, Outlook, Rollout
 from simulator.calculation.places import Commune, School
 from simulator.calculation.projection import MOST_YEARS, Projection, project, recurring
-from simulator.calculation.quantities import COMMUNE, PUPIL, QUANTITIES, SCHOOL, Quantity
+from simulator.calculation.quantities import COMMUNE, PUPIL, QUANTITIES, SCHOOL, Quantity, Yearly
 from simulator.calculation.request import Quote, Request
 from simulator.calculation.rollout import joining_years, open_schools, total_pupils
 from simulator.calculation.tariff import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine, Tariffs

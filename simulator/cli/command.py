@@ -1,4 +1,4 @@
-"""The terminal command: ``python -m simulator --eleves 12345 --forfait``."""
+"""The terminal command: ``python -m simulator --eleves 12345``."""
 
 import argparse
 import os
@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from simulator import french
 from simulator.browser.published import published_cases, published_tariffs
-from simulator.calculation import Choice, Tariffs, read_tariffs
+from simulator.calculation import MOST_YEARS, Choice, Rollout, Tariffs, read_tariffs
 from simulator.cases import Verdict, disagreements, read_cases, replay, sentence
 from simulator.cli.arguments import REPEATED, contradictions, question, typed_fields
 from simulator.cli.batch_file import run_batch_file
@@ -71,10 +71,10 @@ def _add_options(parser: _Parser) -> None:
     add = partial(_add, parser)
     add("subvention", "subventions que verseraient les communes, en euros", "MONTANT")
     add("devis", "prestation du marché, sur devis ; peut être répété", "LIBELLE=MONTANT")
-    add("annees", "nombre d’années, de 1 à 10", "NOMBRE")
+    add("annees", f"nombre d’années, de 1 à {MOST_YEARS}", "NOMBRE")
     add("evolution-effectifs", "évolution des effectifs, en pour cent par an", "POURCENT")
     add("evolution-tarif", "évolution des prix, en pour cent par an", "POURCENT")
-    add("deploiement", "qui compte pendant le déploiement (par défaut, complet)", "complet|progressif")
+    add("deploiement", "qui compte pendant le déploiement (par défaut, complet)", "|".join(Rollout))
     add("tarif", "date de la version qui fixe le tarif (par défaut, celle d’aujourd’hui)", "AAAA-MM-JJ")
     add("commune", "une commune et ses élèves, ou son nom seul avec --fichier ; peut être répété", "NOM=NOMBRE")
     add("fichier", "fichier CSV d’effectifs par école ou par commune, à la place de --eleves", "FICHIER")

@@ -3,6 +3,7 @@
 from simulator.headcounts.name_keys import key
 from simulator.headcounts.schools import (
     COLUMNS,
+    MOST_PUPILS,
     ROWS_PER_STEP,
     FaultyRow,
     Headcount,

@@ -25,6 +25,7 @@ from simulator.question.outlook import OUTLOOK_FIELDS, read_outlook
 from simulator.question.readers import NumberField, Problem, Refused, attempt
 
 MOST_COMMUNES = 2_000
+MOST_COMMUNE_PUPILS = 1_000_000
 LONGEST_NAME = 60
 
 
@@ -193,7 +194,7 @@ def _communes(rows: list[list[str]]) -> tuple[Commune, ...]:
     communes = []
     for code, name, text in rows:
         if text.strip():
-            field = NumberField(f"communes.{code}", name[:LONGEST_NAME], "250", 0, 1_000_000)
+            field = NumberField(f"communes.{code}", name[:LONGEST_NAME], "250", 0, MOST_COMMUNE_PUPILS)
             communes.append(Commune(name, attempt(partial(field.count, text), 0, problems)))
     if problems:
         raise Refused(tuple(problems))

@@ -46,7 +46,7 @@ def _communes(subject: Subject) -> Iterator[Block]:
     rows = [[row["commune"], *row["cellules"]] for row in (*table["lignes"], table["total"])]
     scope = ", pour une année où tous les élèves comptent" if subject.answer.starts_partial else ""
     yield Heading(2, (f"Ce qui revient à chaque commune{scope}",))
-    yield Paragraph(SMALL, ("Cette répartition est celle du site : les textes n’en font aucune entre communes.",))
+    yield Paragraph(SMALL, ("Cette répartition est un choix du site : les textes n’en prévoient pas.",))
     yield Table(
         "Communes",
         (30, *(14 for _ in columns[1:])),

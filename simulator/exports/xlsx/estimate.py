@@ -8,7 +8,7 @@ from simulator.calculation import PUPIL, Choice, Quantity, Source
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import choice_label, choice_name, count_name, price_name, quantity_formula
 from simulator.exports.xlsx.workbook import Formula, Sheet, cell
-from simulator.question import NO, YES
+from simulator.question import COMMUNE_GRANT, NO, QUOTE, YES
 from simulator.views import reference
 
 NAME = "Estimation"
@@ -66,7 +66,7 @@ def _write_entries(sheet: Sheet, subject: Subject) -> int:
             sheet.bound((row, row, 1), "integer", 0, line.per.most)
     row += 1
     sheet.entry(row, "Subventions des communes, par an", request.commune_grant, "euros", "subventions")
-    sheet.bound((row, row, 1), "decimal", 0, 1_000_000_000)
+    sheet.bound((row, row, 1), "decimal", 0, COMMUNE_GRANT.at_most)
     return row + 1
 
 
@@ -125,7 +125,7 @@ def _write_market(sheet: Sheet, subject: Subject, net: int) -> int:
         quote = whole.request.quotes[place] if place < len(whole.request.quotes) else None
         sheet.put(row, LABEL, quote.label if quote else "(devis : libellé à remplacer)", "entry")
         sheet.put(row, AMOUNT, quote.amount if quote else Decimal(0), "euros", "entry")
-    sheet.bound((first, last, AMOUNT), "decimal", 0, 1_000_000_000)
+    sheet.bound((first, last, AMOUNT), "decimal", 0, QUOTE.at_most)
     _write_source(sheet, first, subject.tariff.grounds.get("market_service"))
     quoted = f"SUMPRODUCT(ROUND({cell(first, AMOUNT)}:{cell(last, AMOUNT)},2))"
     market = Formula(quoted, whole.market.amount)

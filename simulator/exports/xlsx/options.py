@@ -15,7 +15,7 @@ from simulator.exports.xlsx.line_cells import (
     quantity_formula,
 )
 from simulator.exports.xlsx.workbook import Formula, Sheet, Value, cell
-from simulator.question import NO, YES
+from simulator.question import COMMUNE_GRANT, NO, YES
 
 NAME = "Options"
 FIRST_ROW = 4
@@ -96,7 +96,7 @@ class _OptionsSheet:
                 self.sheet.put(row, column, "—", "centred")
         self._enter(self.grant, column, request.commune_grant, "subventions", "euros")
         if column > 1:
-            self.sheet.bound((self.grant, self.grant, column), "decimal", 0, 1_000_000_000)
+            self.sheet.bound((self.grant, self.grant, column), "decimal", 0, COMMUNE_GRANT.at_most)
         for row, line in enumerate(self.lines, start=self.prices):
             priced = request.tariff.line(line.key)
             self.sheet.put(row, column, priced.amount if priced else Decimal(0), "euros")
