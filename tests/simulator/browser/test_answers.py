@@ -130,6 +130,7 @@ def test_a_tariff_to_come_is_not_called_the_older_one(tariffs: Tariffs, by_schoo
         ),
         ({"saisie": {"eleves": "1"}, "options": [{"nom": "B", "saisie": {}}] * 4}, ["options"]),
         ({"saisie": {"eleves": "1"}, "devis": [["", "1"]]}, ["devis"]),
+        ({"saisie": {"eleves": "1"}, "ecoles": [["A", 1, 7], ["B", "x", None], ["C", 2, 4]]}, ["ecoles", "ecoles"]),
     ],
 )
 def test_every_problem_stands_at_its_field(tariffs: Tariffs, question: dict[str, Any], expected: list[str]) -> None:
