@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from simulator.calculation.estimate import TOTALS, Estimate, Node, estimate
+from simulator.calculation.estimate import ROW_CODES, Estimate, Node, estimate
 from simulator.calculation.quantities import Quantity
 from simulator.calculation.request import Request
 from simulator.calculation.tariff import Choice, Service, Tariff, TariffLine
@@ -82,7 +82,7 @@ def merged_lines(several: Iterable[Iterable[TariffLine]]) -> dict[str, TariffLin
 
 def _in_order(codes: Iterable[str], several: Iterable[Iterable[TariffLine]]) -> list[str]:
     """Sort codes as an estimate that had them all would add them up: lines of the tariffs first, then totals."""
-    order = {code: place for place, code in enumerate((*merged_lines(several), *TOTALS))}
+    order = {code: place for place, code in enumerate((*merged_lines(several), *ROW_CODES))}
 
     def place(code: str) -> tuple[int, int]:
         name, _, number = code.rpartition("-")

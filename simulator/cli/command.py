@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import NoReturn
 
 from simulator import french
-from simulator.browser.published import published_cases, published_tariffs
 from simulator.calculation import MOST_YEARS, Choice, Rollout, Tariffs, read_tariffs
 from simulator.cases import Verdict, disagreements, read_cases, replay, sentence
 from simulator.cli.arguments import REPEATED, contradictions, question, typed_fields
@@ -19,8 +18,9 @@ from simulator.cli.batch_file import run_batch_file
 from simulator.cli.file_errors import why
 from simulator.cli.headcount_file import UNREADABLE, count_file
 from simulator.cli.text_output import as_text
-from simulator.exports import KINDS, Subject, read_subject, write_export
-from simulator.question import NO, YES, Problem, Refused, attempt
+from simulator.exports import ESTIMATE, KINDS, Subject, read_subject, write_export
+from simulator.published import published_cases, published_tariffs
+from simulator.question import MINUS, NO, YES, Problem, Refused, attempt
 
 TEXT = "texte"
 FORMATS = (TEXT, *KINDS)
@@ -29,7 +29,7 @@ ABSENT = ""
 
 DISAGREES = 1
 BAD_INPUT = 2
-_NEGATIVE = re.compile(r"[-\u2212\u2013]\d.*")
+_NEGATIVE = re.compile(rf"{MINUS}\d.*")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -170,7 +170,7 @@ def _estimate(given: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date,
 def _deliver(subject: Subject, shape: str, output: str) -> None:
     """Write the result to standard output, or into the file that was asked for."""
     if shape == TEXT:
-        name, content = f"estimation-ent-{subject.slug}.txt", as_text(subject).encode()
+        name, content = f"{ESTIMATE}-{subject.slug}.txt", as_text(subject).encode()
     else:
         export = write_export(KINDS[shape], subject)
         name, content = export.name, export.content

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from simulator import french
-from simulator.browser.headcounts import MOST_SHOWN, school_name
-from simulator.browser.published import published_territory
 from simulator.calculation import Rollout
 from simulator.cli.arguments import read_commune
 from simulator.cli.file_errors import why
 from simulator.headcounts import (
     FIELD,
+    MOST_SHOWN,
     Headcount,
     Headcounts,
     Matched,
@@ -25,9 +24,11 @@ from simulator.headcounts import (
     match,
     read_headcounts,
     rows_of_year,
+    school_name,
     select_communes,
     select_community,
 )
+from simulator.published import published_territory
 from simulator.question import Problem, Refused, short
 
 EVERY_COMMUNE = (

@@ -9,12 +9,12 @@ from simulator.calculation import PUPIL
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.cents import FIRST_ROW as FIRST_CENTS
 from simulator.exports.xlsx.cents import Spread, spreads
-from simulator.exports.xlsx.line_cells import TOTALS, choice_name, line_amounts, price_name, quantity_formula
+from simulator.exports.xlsx.line_cells import AMOUNT_LABELS, choice_name, line_amounts, price_name, quantity_formula
 from simulator.exports.xlsx.workbook import Formula, Sheet, Value, cell
 from simulator.question import MOST_COMMUNE_PUPILS
 
 NAME = "Communes"
-SUMS = (*TOTALS, "Par élève", "Part du budget", "Pourrait subventionner, au plus")
+SUMS = (*AMOUNT_LABELS, "Par élève", "Part du budget", "Pourrait subventionner, au plus")
 PUPILS, FIRST_LINE = 1, 2
 FIRST_ROW = 4
 

@@ -22,7 +22,7 @@ from simulator.calculation import (
 )
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import (
-    TOTALS,
+    AMOUNT_LABELS,
     choice_name,
     count_name,
     line_amounts,
@@ -50,14 +50,14 @@ SHARES = (
 def widths(subject: Subject) -> Sequence[int]:
     """Return the widths of the columns."""
     lines = len(subject.tariff.lines)
-    return (34, *(13 for _ in subject.tariff.counted), *(12,) * lines, *(15,) * lines, *(16 for _ in TOTALS))
+    return (34, *(13 for _ in subject.tariff.counted), *(12,) * lines, *(15,) * lines, *(16 for _ in AMOUNT_LABELS))
 
 
 def write_years(sheet: Sheet, subject: Subject, projection: Projection) -> None:
     """Fill the sheet; there is a row for each year that there can be, empty past the number asked for."""
     lines, counted = subject.tariff.lines, subject.tariff.counted
     columns = ["Année", *(f"{kind.unit[1].capitalize()} : nombre compté" for kind in counted)]
-    columns += [*(f"Prix, {line.label}" for line in lines), *(line.label for line in lines), *TOTALS]
+    columns += [*(f"Prix, {line.label}" for line in lines), *(line.label for line in lines), *AMOUNT_LABELS]
     first_amount = 1 + len(counted) + len(lines)
     sheet.put(0, 0, "Plusieurs années", "title")
     sheet.put(1, 0, "Changez les cases jaunes, ici ou dans la feuille Estimation : tout se recalcule.", "note")
@@ -115,7 +115,7 @@ def _formulas(subject: Subject, year: int, row: int) -> list[str]:
         prices.append(f"ROUND(ROUND({price_name(line)}*(1+evolution_tarif/100)^{year - 1},9),2)")
         quantity = quantity_formula(line, counts.get(line.per.name, count_name(line.per)), choice_name(line))
         amounts.append(f"ROUND({quantity}*{cell(row, first_price + place)},2)")
-    gross, _, net, market, _ = (cell(row, first_amount + len(lines) + place) for place in range(len(TOTALS)))
+    gross, _, net, market, _ = (cell(row, first_amount + len(lines) + place) for place in range(len(AMOUNT_LABELS)))
     return [
         f'IF({year}<=annees,{year},"")',
         *(_count(subject, kind, year) for kind in counted),
