@@ -15,7 +15,7 @@ from publisher.pages.redline import compare_versions, counterparts, edition, edi
 from publisher.pages.version import Apparatus, Commentary, Counterparts, version_page, work_page
 from publisher.redline import edition_document
 from simulator import Tariffs
-from simulator.exports.json_document import SCHEMA, EstimateDocument
+from simulator.exports import SCHEMA, EstimateDocument
 
 ARCHIVES = "archives/"
 SUMS = f"{ARCHIVES}{CHECKSUMS}"

@@ -35,7 +35,7 @@ class Answer:
     Attributes:
         question: what is asked.
         whole: a year in which every pupil counts.
-        recurring: what is due again each year, once every pupil counts.
+        recurring: what is due again each year, once every pupil counts; where years are asked for.
         years: the years, where they are asked for.
         shares: what falls to each commune in a year in which every pupil counts.
         comparison: the options beside what is asked, where there are any.
@@ -46,7 +46,7 @@ class Answer:
 
     question: Question
     whole: Estimate
-    recurring: Estimate
+    recurring: Estimate | None
     years: Projection | None
     shares: tuple[Share, ...]
     comparison: Comparison | None
@@ -80,7 +80,7 @@ def work_out(question: Question, tariffs: Tariffs) -> Answer:
     return Answer(
         question=question,
         whole=whole,
-        recurring=estimate(recurring(request)),
+        recurring=estimate(recurring(request)) if years else None,
         years=years,
         shares=breakdown(whole, question.communes) if question.communes else (),
         comparison=compare([Scenario(FIRST_OPTION, whole), *others]) if others else None,

@@ -29,6 +29,11 @@ def euros(amount: Decimal) -> str:
     return f"{whole.replace(',', THOUSANDS).replace('-', MINUS)},{cents}{BEFORE_SIGN}€"
 
 
+def sum_of(amounts: Sequence[Decimal]) -> str:
+    """Write amounts of money as a sum: ``16 048,50 € − 2 000,00 €``."""
+    return " + ".join(map(euros, amounts)).replace(f"+ {MINUS}", f"{MINUS} ")
+
+
 def exact(number: Fraction, decimals: int = 6) -> str:
     """Write a number with all its decimals: ``2,4``; where they go on, an ellipsis says so: ``166,666666…``."""
     digits, left = divmod(abs(number.numerator) * 10**decimals, number.denominator)

@@ -26,6 +26,9 @@ class Schema:
         return {**handler(core), **self.keywords}
 
 
+KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""The pattern of a name for programs, as tariff files give them to lines."""
+
 Text = Annotated[str, Schema(minLength=1)]
 Day = Annotated[str, Schema(format="date", pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Address = Annotated[str, Schema(format="uri-reference", minLength=1)]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from wheel.wheelfile import WheelFile  # type: ignore[import-untyped]
 
-from simulator.exports.kinds import KINDS, PACKAGE
+from simulator.exports import KINDS, PACKAGE
 
 SIMULATOR = "simulator"
 REDLINE = "redline"

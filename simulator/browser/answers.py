@@ -4,8 +4,8 @@ import json
 from datetime import date
 from typing import Literal, TypedDict
 
-from simulator.browser.published import published_tariffs
 from simulator.calculation import Tariffs
+from simulator.published import published_tariffs
 from simulator.question import Refusal, Refused, read_pupils
 from simulator.views import Change, PageAnswer, answer_question, change
 

@@ -4,8 +4,8 @@ import base64
 import json
 from typing import Literal, TypedDict
 
-from simulator.browser.published import published_tariffs
 from simulator.exports import export
+from simulator.published import published_tariffs
 from simulator.question import Refused
 
 

@@ -9,11 +9,16 @@ from dataclasses import replace
 from typing import Any, Literal, TypedDict
 
 from simulator.browser.territory import find, territory
-from simulator.headcounts import Headcount, Headcounts, match, read_headcounts_in_steps, rows_of_year
+from simulator.headcounts import (
+    MOST_SHOWN,
+    Headcount,
+    Headcounts,
+    match,
+    read_headcounts_in_steps,
+    rows_of_year,
+    school_name,
+)
 from simulator.question import Refused
-
-MOST_SHOWN = 100
-"""Rows of a kind that a page lists; how many there are is always said."""
 
 
 class FileProgress(TypedDict):
@@ -143,11 +148,6 @@ def count_community(question: str) -> str:
         "nombre_inconnues": len(matched.unknown),
     }
     return json.dumps(answer, ensure_ascii=False)
-
-
-def school_name(row: Headcount, commune: str) -> str:
-    """Name the school of a row, so that those of one name in two communes are told apart."""
-    return f"{row.school} ({commune})" if commune else row.school
 
 
 def _placed(rows: Iterator[Headcount], placed: dict[int, str], names: dict[str, str]) -> Iterator[Headcount]:

@@ -3,9 +3,9 @@
 import json
 from typing import Literal, TypedDict
 
-from simulator.browser.published import published_tariffs
 from simulator.calculation import Tariffs
 from simulator.cases import ShownVerification, read_cases, replay, show_verification
+from simulator.published import published_tariffs
 
 
 class Verification(ShownVerification):

@@ -17,12 +17,12 @@ from simulator.calculation.comparison import (
     merged_lines,
     then_and_now,
 )
-from simulator.calculation.estimate import TOTALS, Amounts, Deduction, Estimate, Line, Node, Total, estimate
+from simulator.calculation.estimate import ROW_CODES, Amounts, Deduction, Estimate, Line, Node, Total, estimate
 from simulator.calculation.hypotheses import Hypothesis, hypotheses
 from simulator.calculation.outlook import ROLLOUT_YEARS, Outlook, Rollout
 from simulator.calculation.places import Commune, School
 from simulator.calculation.projection import MOST_YEARS, Projection, project, recurring
-from simulator.calculation.quantities import COMMUNE, PUPIL, QUANTITIES, SCHOOL, Quantity
+from simulator.calculation.quantities import COMMUNE, PUPIL, QUANTITIES, SCHOOL, Quantity, Yearly
 from simulator.calculation.request import Quote, Request
 from simulator.calculation.rollout import joining_years, open_schools, total_pupils
 from simulator.calculation.tariff import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine, Tariffs

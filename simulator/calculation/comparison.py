@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from simulator.calculation.estimate import TOTALS, Estimate, Node, estimate
+from simulator.calculation.estimate import ROW_CODES, Estimate, Node, estimate
 from simulator.calculation.quantities import Quantity
 from simulator.calculation.request import Request
 from simulator.calculation.tariff import Choice, Service, Tariff, TariffLine
@@ -44,7 +44,7 @@ class ComparedRow:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Scenarios side by side: their rows, and for each service of the text whether each scenario opens it."""
+    """Scenarios side by side: their rows, and for each service of their texts whether each scenario opens it."""
 
     scenarios: tuple[Scenario, ...]
     rows: tuple[ComparedRow, ...]
@@ -62,12 +62,14 @@ def compare(scenarios: Sequence[Scenario]) -> Comparison:
         ComparedRow(code, labels[code], tuple(nodes.get(code) for nodes in by_code))
         for code in _in_order(labels, (request.tariff.lines for request in requests))
     )
-    taken = [{line.key for line in request.tariff.lines if request.takes(line)} for request in requests]
-    services = tuple(
-        (service, tuple(not keys.isdisjoint(service.lines) for keys in taken))
-        for service in requests[0].tariff.services
+    services: dict[str, Service] = {}
+    for service in (service for request in requests for service in request.tariff.services):
+        services.setdefault(service.label, service)
+    opened = tuple(
+        (service, tuple(any(map(request.takes, request.tariff.opening(label))) for request in requests))
+        for label, service in services.items()
     )
-    return Comparison(tuple(scenarios), rows, services)
+    return Comparison(tuple(scenarios), rows, opened)
 
 
 def merged_lines(several: Iterable[Iterable[TariffLine]]) -> dict[str, TariffLine]:
@@ -80,7 +82,7 @@ def merged_lines(several: Iterable[Iterable[TariffLine]]) -> dict[str, TariffLin
 
 def _in_order(codes: Iterable[str], several: Iterable[Iterable[TariffLine]]) -> list[str]:
     """Sort codes as an estimate that had them all would add them up: lines of the tariffs first, then totals."""
-    order = {code: place for place, code in enumerate((*merged_lines(several), *TOTALS))}
+    order = {code: place for place, code in enumerate((*merged_lines(several), *ROW_CODES))}
 
     def place(code: str) -> tuple[int, int]:
         name, _, number = code.rpartition("-")
@@ -125,7 +127,7 @@ def break_evens(request: Request) -> tuple[BreakEven, ...]:
 
 @dataclass(frozen=True, slots=True)
 class MovedPrice:
-    """A price that two tariffs don't set alike: as it was and as it is, None where one of them doesn't set it."""
+    """A price that two tariffs don't set alike: in that applied and in that of the day, None where it isn't set."""
 
     key: str
     then: TariffLine | None
@@ -134,10 +136,10 @@ class MovedPrice:
 
 @dataclass(frozen=True, slots=True)
 class ThenAndNow:
-    """An estimate under the tariff it was made with and under a later one, and what moved between the two.
+    """An estimate under the tariff it was made with and under that of the day, and what moved between the two.
 
-    ``lost`` are the chosen lines that the later tariff no longer offers, ``uncounted`` the kinds of quantity that it
-    counts by and that the request doesn't give; neither is in the amount now.
+    Either tariff may be the older one. ``lost`` are the chosen lines that the tariff of the day doesn't have,
+    ``uncounted`` the kinds of quantity that it counts by and that the request doesn't give; neither is in its amount.
     """
 
     then: Estimate
@@ -150,19 +152,20 @@ class ThenAndNow:
 def then_and_now(request: Request, now: Tariff) -> ThenAndNow:
     """Work out a request under its own tariff and under another."""
     moved = tuple(
-        MovedPrice(key, then, later)
+        MovedPrice(key, then, today)
         for key in merged_lines((request.tariff.lines, now.lines))
-        if _terms(then := request.tariff.line(key)) != _terms(later := now.line(key))
+        if _terms(then := request.tariff.line(key)) != _terms(today := now.line(key))
     )
-    offered = {(line.key, line.choice) for line in now.options}
-    taken = [line for line in request.tariff.options if request.takes(line)]
-    lost = tuple(line for line in taken if (line.key, line.choice) not in offered)
+    had = {(line.key, line.choice) for line in now.lines}
+    lost = tuple(
+        line
+        for line in request.tariff.options
+        if request.takes(line) and had.isdisjoint({(line.key, line.choice), (line.key, Choice.ALWAYS)})
+    )
     choices = {key: number for key, number in request.choices.items() if key not in {line.key for line in lost}}
-    later_request = replace(request, tariff=now, choices=choices)
-    uncounted = (line.per for line in now.lines if later_request.takes(line) and later_request.quantity(line) is None)
-    return ThenAndNow(
-        estimate(request), estimate(later_request), moved, lost, tuple({kind.name: kind for kind in uncounted}.values())
-    )
+    same = replace(request, tariff=now, choices=choices)
+    uncounted = {line.per.name: line.per for line in now.lines if same.takes(line) and same.quantity(line) is None}
+    return ThenAndNow(estimate(request), estimate(same), moved, lost, tuple(uncounted.values()))
 
 
 def _terms(line: TariffLine | None) -> tuple[Decimal, str, str] | None:

@@ -21,7 +21,7 @@ from simulator.calculation.quantities import QUOTE, Quantity
 from simulator.calculation.request import Request
 from simulator.calculation.tariff import Source
 
-TOTALS = ("contribution-brute", "subventions", "contribution-nette", "devis", "prestations-marche", "budget-total")
+ROW_CODES = ("contribution-brute", "subventions", "contribution-nette", "devis", "prestations-marche", "budget-total")
 """The codes of the rows below the lines of the tariff, in the order in which they are added up; no line bears one of
 them as its key. The rows of quotes bear a number after theirs."""
 
@@ -107,10 +107,14 @@ class Amounts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What a request comes to: the request, and the tree of its total budget with the totals it is made of."""
+    """What a request comes to: the request, and the tree of its total budget with what it is made of.
+
+    ``deduction`` is in the tree where communes grant something.
+    """
 
     request: Request
     gross: Total
+    deduction: Deduction
     net: Total
     market: Total
     budget: Total
@@ -138,19 +142,19 @@ class Estimate:
 
 
 def estimate(request: Request) -> Estimate:
-    """Work out one year (conditions, articles 5 and 7)."""
+    """Work out one year."""
     gross = Total("contribution-brute", "Contribution brute", tuple(_contributions(request)))
-    grant = Deduction(
+    deduction = Deduction(
         "subventions",
         "Subventions des communes déduites",
         request.commune_grant,
         gross.amount,
         request.tariff.grounds.get("commune_grant"),
     )
-    net = Total("contribution-nette", "Contribution nette", (gross, grant) if request.commune_grant else (gross,))
+    net = Total("contribution-nette", "Contribution nette", (gross, deduction) if request.commune_grant else (gross,))
     market = Total("prestations-marche", "Prestations du marché, sur devis", tuple(_market_services(request)))
     budget = Total("budget-total", "Budget total", (net, market) if request.quotes else (net,))
-    return Estimate(request, gross, net, market, budget)
+    return Estimate(request, gross, deduction, net, market, budget)
 
 
 def _contributions(request: Request) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""What an estimate takes for granted where the texts settle nothing, sentences in words.
+"""What an estimate takes for granted where the texts settle nothing, in sentences.
 
 Each hypothesis names the words of the text that it turns on, as the tariff declares them under the same name.
 """
@@ -31,10 +31,10 @@ def hypotheses(estimate: Estimate, outlook: Outlook | None = None) -> tuple[Hypo
 
 def _sentences(estimate: Estimate, outlook: Outlook | None) -> list[tuple[str, str, str]]:
     request = estimate.request
-    vote = "Le montant demandé est voté chaque année par le Comité syndical : cette estimation n’engage personne."
+    vote = "Le montant demandé est voté chaque année : cette estimation n’engage personne."
     whole_year = "Chaque élève compte pour l’année entière : le texte ne prévoit aucun calcul au prorata du temps."
     sentences = [
-        ("vote-annuel", "yearly_vote", vote),
+        *([("vote-annuel", "yearly_vote", vote)] if "yearly_vote" in request.tariff.grounds else []),
         ("prix-constants", "criteria", _about_prices(request.tariff.version, outlook)),
         _about_the_rollout(outlook),
         ("sans-prorata", "pupils", whole_year),
@@ -54,8 +54,7 @@ def _about_prices(version: date, outlook: Outlook | None) -> str:
     if outlook and outlook.tariff_change:
         return (
             f"{prices} ; d’une année à la suivante, ils sont supposés changer de {french.rate(outlook.tariff_change)},"
-            " chacun arrondi au centime. Le texte ne donne pas d’indice de révision : le Comité syndical vote le"
-            " montant chaque année."
+            " chacun arrondi au centime. Le texte ne donne pas d’indice de révision."
         )
     return f"{prices} et sans révision."
 
@@ -63,18 +62,18 @@ def _about_prices(version: date, outlook: Outlook | None) -> str:
 def _about_the_rollout(outlook: Outlook | None) -> tuple[str, str, str]:
     if outlook and outlook.rollout is Rollout.PROGRESSIVE:
         by_school = "les écoles choisies pour chaque année, chacune pour sa part des élèves"
-        how = by_school if outlook.schools else "un quart des élèves de plus chaque année"
-        sentences = (
-            f"Le déploiement est supposé progressif, sur {ROLLOUT_YEARS} ans : {how}. Le texte du tarif ne dit pas que"
-            " les élèves qui attendent ne comptent pas. La répartition par commune, la comparaison d’options et celle"
+        how = by_school if outlook.schools else f"1/{ROLLOUT_YEARS} des élèves de plus chaque année"
+        text = (
+            f"Le déploiement est supposé progressif, sur {ROLLOUT_YEARS} ans : {how}. Le texte du tarif ne dit pas si"
+            " les élèves des écoles en attente comptent. La répartition par commune, la comparaison d’options et celle"
             " de deux tarifs portent sur une année où tous les élèves comptent, comme au terme du déploiement."
         )
-        return "deploiement-progressif", "pupils", sentences
-    sentences = (
+        return "deploiement-progressif", "pupils", text
+    text = (
         "Tous les élèves saisis comptent dès la première année, même si le déploiement s’étale sur plusieurs : le texte"
         " ne dit pas qui compte en attendant."
     )
-    return "effectif-entier", "pupils", sentences
+    return "effectif-entier", "pupils", text
 
 
 def _about_the_years(estimate: Estimate, outlook: Outlook) -> list[tuple[str, str, str]]:
@@ -112,10 +111,12 @@ def _about_the_grant(estimate: Estimate, outlook: Outlook | None) -> str:
 
 
 def _alike(request: Request) -> str:
-    """Name what is taken to come back each year alike, where there is any of it."""
-    numbers = [line for line in request.tariff.options if line.choice is Choice.NUMBER]
-    if not request.commune_grant and not any(request.takes(line) for line in numbers):
+    """Name what is taken to come back each year alike; nothing where there is none of it."""
+    numbers = (line for line in request.tariff.options if line.choice is Choice.NUMBER and line.per.recurs)
+    alike = list(dict.fromkeys(f"les {line.per.unit[1]}" for line in numbers if request.takes(line)))
+    if request.commune_grant:
+        alike.append("les subventions des communes")
+    if not alike:
         return ""
-    counted = dict.fromkeys(f"les {line.per.unit[1]}" for line in numbers if line.per.recurs)
-    names = french.listed([*counted, "les subventions des communes"])
-    return f"{names[0].upper()}{names[1:]}"
+    sentence = french.listed(alike)
+    return f"{sentence[0].upper()}{sentence[1:]}"

@@ -8,7 +8,7 @@ from fractions import Fraction
 from simulator.calculation.places import School
 
 ROLLOUT_YEARS = 4
-"""Years over which schools join (convention, article 3)."""
+"""Years over which schools join."""
 
 
 class Rollout(StrEnum):
@@ -16,7 +16,7 @@ class Rollout(StrEnum):
 
     Attributes:
         WHOLE: all of them from the first year.
-        PROGRESSIVE: those of a quarter of the schools more each year, over four years (convention, article 3).
+        PROGRESSIVE: those of more schools each year, an equal part of them over `ROLLOUT_YEARS`.
     """
 
     WHOLE = "complet"

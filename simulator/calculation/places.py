@@ -13,7 +13,7 @@ class Commune:
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """A school: its name, its pupils, and the year (1 to 4) in which it joins, None where nobody chose."""
+    """A school: its name, its pupils, and the year in which it joins, None where nobody chose."""
 
     name: str
     pupils: int

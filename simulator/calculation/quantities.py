@@ -6,11 +6,27 @@ counted in a year, and how much of it is a commune's own.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
+from fractions import Fraction
 
 from simulator.amounts import to_whole
 from simulator.calculation.outlook import Outlook, Rollout
 from simulator.calculation.places import Commune
-from simulator.calculation.rollout import pupils_counted, schools_counted
+from simulator.calculation.rollout import counted_so_far, total_pupils
+
+
+class Yearly(Enum):
+    """How many of a kind count in a year of an outlook.
+
+    Attributes:
+        ALL: all of them.
+        WITH_SCHOOLS: those that the schools that have joined stand for; all where the roll-out is whole.
+        WITH_PUPILS: those that the pupils of these schools stand for; their number changes as that of pupils does.
+    """
+
+    ALL = auto()
+    WITH_SCHOOLS = auto()
+    WITH_PUPILS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +40,7 @@ class Quantity:
         label: what a field that asks for it is called in a sentence.
         example: what a reader may type.
         most: the largest number that is accepted.
-        counted: how many count in a year of an outlook, from how many there are in all.
+        yearly: how many count in a year of an outlook.
         recurs: whether it counts again each year.
         of_commune: how many of them are a commune's own; None where communes share the amount by pupils.
         default: how many there are when a question doesn't say.
@@ -36,7 +52,7 @@ class Quantity:
     label: str = ""
     example: str = "3"
     most: int = 100_000
-    counted: Callable[[int, int, Outlook], int] = lambda number, _year, _outlook: number
+    yearly: Yearly = Yearly.ALL
     recurs: bool = True
     of_commune: Callable[[Commune], int] | None = None
     default: int | None = None
@@ -46,16 +62,14 @@ class Quantity:
         """What follows the price of one, « par élève » or « une fois »."""
         return f"{'par' if self.recurs else 'une'} {self.unit[0]}"
 
-
-def _pupils(number: int, year: int, outlook: Outlook) -> int:
-    growth = outlook.growth(year)
-    if outlook.rollout is Rollout.PROGRESSIVE:
-        return pupils_counted(number, outlook.schools, year, growth)
-    return to_whole(number * growth)
-
-
-def _schools(number: int, year: int, outlook: Outlook) -> int:
-    return schools_counted(number, outlook.schools, year) if outlook.rollout is Rollout.PROGRESSIVE else number
+    def counted(self, number: int, year: int, outlook: Outlook) -> int:
+        """Return how many count in a year of an outlook, of how many there are in all."""
+        by_pupils = self.yearly is Yearly.WITH_PUPILS
+        growth = outlook.growth(year) if by_pupils else Fraction(1)
+        if self.yearly is Yearly.ALL or outlook.rollout is Rollout.WHOLE:
+            return to_whole(number * growth)
+        weigh = total_pupils if by_pupils else len
+        return counted_so_far(number, outlook.schools, year, growth, weigh)
 
 
 PUPIL = Quantity(
@@ -65,7 +79,7 @@ PUPIL = Quantity(
     label="Nombre d’élèves",
     example="12345 ou 12 345",
     most=10_000_000,
-    counted=_pupils,
+    yearly=Yearly.WITH_PUPILS,
     of_commune=lambda commune: commune.pupils,
 )
 SCHOOL = Quantity(
@@ -74,7 +88,7 @@ SCHOOL = Quantity(
     field="ecoles",
     label="Nombre d’écoles",
     example="14",
-    counted=_schools,
+    yearly=Yearly.WITH_SCHOOLS,
 )
 COMMUNE = Quantity(
     name="commune",

@@ -1,9 +1,10 @@
 """The roll-out: which schools count in which year.
 
-The ENT comes to a quarter of the schools a year over four years (convention, article 3). The conditions don't say who
-counts in the meantime: every pupil counts from the first year unless the user asks for the progressive reading.
+Schools join in equal parts, one a year. Where the texts don't say who counts in the meantime, every pupil counts from
+the first year unless the user asks for the progressive reading.
 """
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from simulator.amounts import to_whole
@@ -37,20 +38,20 @@ def total_pupils(schools: tuple[School, ...]) -> int:
     return sum(school.pupils for school in schools)
 
 
-def pupils_counted(pupils: int, schools: tuple[School, ...], year: int, growth: Fraction) -> int:
-    """Return how many pupils, of those of year 1, count in a year of a progressive roll-out.
+def counted_so_far(
+    number: int,
+    schools: tuple[School, ...],
+    year: int,
+    growth: Fraction,
+    weigh: Callable[[tuple[School, ...]], int],
+) -> int:
+    """Return how many, of those of year 1, count in a year of a progressive roll-out.
 
-    With a list of schools, they are the part of the pupils that is in those that have joined: what is typed may differ
-    from what the list adds up to, and once every school has joined, every pupil counts. With a bare total, they are as
-    many quarters of it as years have begun. ``growth`` is what their number is multiplied by since year 1.
+    With a list of schools, they are the part, as ``weigh`` measures it, that is in those that have joined: what is
+    typed may differ from what the list adds up to, and once every school has joined, all of them count. With a bare
+    number, they are as many parts of it, `ROLLOUT_YEARS` in all, as years have begun. ``growth`` is what their number
+    is multiplied by since year 1.
     """
-    if everyone := total_pupils(schools):
-        return to_whole(Fraction(total_pupils(open_schools(schools, year)) * pupils, everyone) * growth)
-    return to_whole(to_whole(pupils * growth) * Fraction(min(year, ROLLOUT_YEARS), ROLLOUT_YEARS))
-
-
-def schools_counted(number: int, schools: tuple[School, ...], year: int) -> int:
-    """Return how many schools count in a year of a progressive roll-out, as `pupils_counted` does for pupils."""
-    if schools:
-        return to_whole(Fraction(len(open_schools(schools, year)) * number, len(schools)))
-    return to_whole(number * Fraction(min(year, ROLLOUT_YEARS), ROLLOUT_YEARS))
+    if everyone := weigh(schools):
+        return to_whole(Fraction(weigh(open_schools(schools, year)) * number, everyone) * growth)
+    return to_whole(to_whole(number * growth) * Fraction(min(year, ROLLOUT_YEARS), ROLLOUT_YEARS))

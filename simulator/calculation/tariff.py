@@ -126,6 +126,11 @@ class Tariff:
         """The lines that are chosen."""
         return tuple(line for line in self.lines if line.choice is not Choice.ALWAYS)
 
+    def opening(self, label: str) -> tuple[TariffLine, ...]:
+        """Return the lines that open the service of a label; none where there is no such service."""
+        keys = {key for service in self.services if service.label == label for key in service.lines}
+        return tuple(line for line in self.lines if line.key in keys)
+
     @property
     def counted(self) -> tuple[Quantity, ...]:
         """The kinds of quantity that a question may have to give: pupils first, then those of the lines."""

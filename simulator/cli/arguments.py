@@ -88,14 +88,14 @@ def read_commune(text: str) -> tuple[str, str]:
 
 
 def _option(text: str, tariffs: Tariffs) -> dict[str, Any]:
-    """Read ``Au forfait:forfait=oui;demi-journees=12``."""
+    """Read ``Autre choix:subvention=2000``."""
     name, _, fields = text.partition(":")
     pairs = [part.partition("=") for part in fields.split(";") if part.strip()]
     unknown = [field.strip() for field, _, _ in pairs if field.strip() not in changed_by_options(tariffs)]
     if unknown or not pairs:
-        found = f"« {short(unknown[0])} »" if unknown else "rien"
+        changes = f"change « {short(unknown[0])} »" if unknown else "ne change rien"
         sentence = (
-            f"Option à comparer : « {short(text)} » change {found} ; écrivez par exemple"
+            f"Option à comparer : « {short(text)} » {changes} ; écrivez par exemple"
             f" Autre choix:subvention=2000, avec {', '.join(changed_by_options(tariffs))}."
         )
         raise Refused.of("option", sentence)

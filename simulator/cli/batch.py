@@ -13,10 +13,19 @@ from typing import TextIO
 
 from simulator import french
 from simulator.calculation import PUPIL, Tariffs, estimate
-from simulator.exports.csv_tables import BYTE_ORDER_MARK, decimal_comma, harmless
-from simulator.headcounts import COLUMNS, key, separator_of, split_rows
-from simulator.question import Refused, field_names, read_request, short
+from simulator.exports import BYTE_ORDER_MARK, decimal_comma, harmless
+from simulator.headcounts import (
+    COLUMNS,
+    columns_seen,
+    find_columns,
+    refuse_file,
+    refuse_twins,
+    separator_of,
+    split_rows,
+)
+from simulator.question import Refused, field_names, read_request
 
+FIELD = "lot"
 AMOUNTS = ("contribution_brute", "subventions_deduites", "contribution_nette")
 PROBLEM = "probleme"
 
@@ -87,22 +96,12 @@ def run_batch(lines: Iterable[str], out: TextIO, tariffs: Tariffs, defaults: Map
 
 def _columns(header: list[str], tariffs: Tariffs) -> dict[str, int]:
     """Find the column of each field, by its own name, its label or, for pupils, any name that files give them."""
-    keys = [key(name) for name in header]
     names: dict[str, tuple[str, ...]] = {name: (name,) for name in field_names(tariffs) if name != "devis"}
     names |= {kind.field: (kind.field, kind.label) for kind in tariffs.counted}
     names |= {line.field: (line.field, line.label) for line in tariffs.options}
     names[PUPIL.field] += COLUMNS["pupils"]
-    found = {}
-    for field_name, known in names.items():
-        place = next((keys.index(key(name)) for name in known if key(name) in keys), None)
-        if place is not None:
-            found[field_name] = place
-    twice = next((header[place] for place in found.values() if keys.count(keys[place]) > 1), None)
-    if twice:
-        sentence = f"Lot : plusieurs colonnes s’appellent « {short(twice)} » ; n’en gardez qu’une."
-        raise Refused.of("lot", sentence)
+    found = find_columns(header, names)
+    refuse_twins(header, found.values(), FIELD)
     if PUPIL.field not in found:
-        seen = ", ".join(f"« {short(name)} »" for name in header[:12]) or "rien"
-        sentence = f"Lot : aucune colonne ne donne le nombre d’élèves (« {PUPIL.field} »). Colonnes trouvées : {seen}."
-        raise Refused.of("lot", sentence)
+        refuse_file(f"aucune colonne ne donne le nombre d’élèves (« {PUPIL.field} »). {columns_seen(header)}", FIELD)
     return found

@@ -10,10 +10,11 @@ from typing import TextIO
 from simulator.calculation import Tariffs
 from simulator.cli.batch import Summary, run_batch
 from simulator.cli.file_errors import why
+from simulator.exports import ESTIMATE
 from simulator.headcounts import bom_encoding
 from simulator.question import Refused
 
-RESULT = "estimation-ent-lot.csv"
+RESULT = f"{ESTIMATE}-lot.csv"
 """What the table is called in a folder that it is to be written into."""
 
 _BLOCK = 1 << 16

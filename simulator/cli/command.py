@@ -1,4 +1,4 @@
-"""The terminal command: ``python -m simulator --eleves 12345 --forfait``."""
+"""The terminal command: ``python -m simulator --eleves 12345``."""
 
 import argparse
 import os
@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import NoReturn
 
 from simulator import french
-from simulator.browser.published import published_cases, published_tariffs
-from simulator.calculation import Choice, Tariffs, read_tariffs
+from simulator.calculation import MOST_YEARS, Choice, Rollout, Tariffs, read_tariffs
 from simulator.cases import Verdict, disagreements, read_cases, replay, sentence
 from simulator.cli.arguments import REPEATED, contradictions, question, typed_fields
 from simulator.cli.batch_file import run_batch_file
 from simulator.cli.file_errors import why
 from simulator.cli.headcount_file import UNREADABLE, count_file
 from simulator.cli.text_output import as_text
-from simulator.exports import KINDS, Subject, read_subject, write_export
-from simulator.question import NO, YES, Problem, Refused, attempt
+from simulator.exports import ESTIMATE, KINDS, Subject, read_subject, write_export
+from simulator.published import published_cases, published_tariffs
+from simulator.question import MINUS, NO, YES, Problem, Refused, attempt
 
 TEXT = "texte"
 FORMATS = (TEXT, *KINDS)
@@ -29,7 +29,7 @@ ABSENT = ""
 
 DISAGREES = 1
 BAD_INPUT = 2
-_NEGATIVE = re.compile(r"[-\u2212\u2013]\d.*")
+_NEGATIVE = re.compile(rf"{MINUS}\d.*")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -71,10 +71,10 @@ def _add_options(parser: _Parser) -> None:
     add = partial(_add, parser)
     add("subvention", "subventions que verseraient les communes, en euros", "MONTANT")
     add("devis", "prestation du marché, sur devis ; peut être répété", "LIBELLE=MONTANT")
-    add("annees", "nombre d’années, de 1 à 10", "NOMBRE")
+    add("annees", f"nombre d’années, de 1 à {MOST_YEARS}", "NOMBRE")
     add("evolution-effectifs", "évolution des effectifs, en pour cent par an", "POURCENT")
     add("evolution-tarif", "évolution des prix, en pour cent par an", "POURCENT")
-    add("deploiement", "qui compte pendant le déploiement (par défaut, complet)", "complet|progressif")
+    add("deploiement", "qui compte pendant le déploiement (par défaut, complet)", "|".join(Rollout))
     add("tarif", "date de la version qui fixe le tarif (par défaut, celle d’aujourd’hui)", "AAAA-MM-JJ")
     add("commune", "une commune et ses élèves, ou son nom seul avec --fichier ; peut être répété", "NOM=NOMBRE")
     add("fichier", "fichier CSV d’effectifs par école ou par commune, à la place de --eleves", "FICHIER")
@@ -100,6 +100,17 @@ def _tariffs_named(words: Sequence[str]) -> Tariffs:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; bad input exits with 2 and every problem on standard error."""
+    status = 0
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # the reader has what it wanted; nothing is left to flush at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     _speak_utf8()
     words = _join_negatives(sys.argv[1:] if arguments is None else arguments)
     tariffs = _tariffs_named(words)
@@ -159,13 +170,13 @@ def _estimate(given: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date,
 def _deliver(subject: Subject, shape: str, output: str) -> None:
     """Write the result to standard output, or into the file that was asked for."""
     if shape == TEXT:
-        name, content = f"estimation-ent-{subject.slug}.txt", as_text(subject).encode()
+        name, content = f"{ESTIMATE}-{subject.slug}.txt", as_text(subject).encode()
     else:
         export = write_export(KINDS[shape], subject)
         name, content = export.name, export.content
     if not output:
         text = content.decode()
-        _write(text if text.endswith("\n") else f"{text}\n")
+        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
         return
     file = Path(output) / name if Path(output).is_dir() else Path(output)
     try:
@@ -224,15 +235,6 @@ def _join_negatives(arguments: Sequence[str]) -> list[str]:
 def _speak_utf8() -> None:
     sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
     sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-
-
-def _write(text: str) -> None:
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # the reader has what it wanted; nothing is left to flush at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tariffs(files: list[str]) -> Tariffs:

@@ -7,7 +7,7 @@ from simulator import french
 _REASONS = {
     errno.ENOENT: "il n’existe pas",
     errno.EISDIR: "c’est un dossier",
-    errno.ENOTDIR: "un dossier de son adresse n’en est pas un",
+    errno.ENOTDIR: "un élément de son chemin n’est pas un dossier",
     errno.EACCES: "l’accès en est refusé",
     errno.EPERM: "l’accès en est refusé",
     errno.EROFS: "ce disque est en lecture seule",

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from simulator import french
-from simulator.browser.headcounts import MOST_SHOWN, school_name
-from simulator.browser.published import published_territory
 from simulator.calculation import Rollout
 from simulator.cli.arguments import read_commune
 from simulator.cli.file_errors import why
 from simulator.headcounts import (
     FIELD,
+    MOST_SHOWN,
     Headcount,
     Headcounts,
     Matched,
@@ -25,9 +24,11 @@ from simulator.headcounts import (
     match,
     read_headcounts,
     rows_of_year,
+    school_name,
     select_communes,
     select_community,
 )
+from simulator.published import published_territory
 from simulator.question import Problem, Refused, short
 
 EVERY_COMMUNE = (
@@ -149,14 +150,14 @@ def _about_unread(headcounts: Headcounts, matched: Matched) -> Iterator[str]:
         commune, school = row.commune or "vide", row.school or "sans nom"
         pupils = french.plural(row.pupils, "élève", "élèves")
         yield f"Ligne {row.line} : commune non reconnue, {commune} ; école {school}, {pupils}, non comptée."
-    yield from _more(len(matched.unknown), "ligne dont la commune n’est pas reconnue")
+    yield from _more(len(matched.unknown), "dont la commune n’est pas reconnue")
     if matched.unknown:
         yield PUT_RIGHT
     for faulty in islice(headcounts.faulty, MOST_SHOWN):
         yield f"Ligne {faulty.line}, {faulty.about} : {faulty.reason}."
-    yield from _more(len(headcounts.faulty), "ligne sans effectif lisible")
+    yield from _more(len(headcounts.faulty), "sans effectif lisible")
 
 
 def _more(count: int, what: str) -> Iterator[str]:
     if count > MOST_SHOWN:
-        yield f"… et {french.integer(count - MOST_SHOWN)} fois encore une {what}."
+        yield f"… et {french.plural(count - MOST_SHOWN, 'autre ligne', 'autres lignes')} {what}."

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from simulator import french
-from simulator.calculation import hypotheses
 from simulator.exports import Subject
 from simulator.views import Row, as_table, display, show_comparison, show_shares, show_years, whole_year
 
@@ -11,10 +10,10 @@ from simulator.views import Row, as_table, display, show_comparison, show_shares
 def as_text(subject: Subject) -> str:
     """Write for a person: rows aligned on their amounts, each source below its row, then all that was asked for."""
     first, site = subject.answer.first, subject.answer.question.site
-    shown = display(first, site, subject.answer.recurring if subject.answer.years else None)
+    shown = display(first, site, subject.answer.recurring)
     widths = [max(len(str(row[name])) for row in shown["lignes"]) for name in ("libelle", "calcul", "montant")]
     rows = [_aligned_row(row, widths) for row in shown["lignes"]]
-    assumed = [f"- {one.text}" for one in hypotheses(first, subject.answer.question.outlook)]
+    assumed = [f"- {one.text}" for one in subject.answer.hypotheses]
     reserve = [shown["reserve"], ""] if shown["reserve"] else []
     return "\n".join([shown["titre"], "", *rows, "", *reserve, *_besides(subject), "Hypothèses", *assumed, ""])
 
@@ -23,7 +22,7 @@ def _besides(subject: Subject) -> Iterator[str]:
     """Yield the lines of the years, the communes and the options, where they were asked for."""
     if subject.answer.years:
         yield from (*_aligned(as_table(show_years(subject.answer.years))), "")
-    scope = [*filter(None, [whole_year(subject.answer.first, subject.answer.whole)])]
+    scope = [*filter(None, [whole_year(subject.answer)])]
     if subject.answer.shares:
         yield from scope
         shares = show_shares(subject.answer.whole, subject.answer.shares)
@@ -31,7 +30,7 @@ def _besides(subject: Subject) -> Iterator[str]:
         yield from (*_aligned([shares["colonnes"], *rows]), "")
     if subject.answer.comparison:
         yield from scope
-        compared = show_comparison(subject.answer.comparison, subject.answer.question.site)
+        compared = show_comparison(subject.answer.comparison)
         rows = [[row["libelle"], *row["montants"]] for row in compared["lignes"]]
         reasons = [f"- {reason}" for reason in compared["raisons"]]
         yield from (*_aligned([["Ligne", *compared["noms"]], *rows]), "", *reasons, "")

@@ -7,15 +7,13 @@ day makes the same bytes. Each kind loads its own library, on first use.
 import json
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from simulator.calculation import Tariffs
-from simulator.exports.kinds import KINDS, Kind
+from simulator.exports.csv_tables import BYTE_ORDER_MARK, decimal_comma, harmless
+from simulator.exports.json_document import SCHEMA, EstimateDocument
+from simulator.exports.kinds import ESTIMATE, KINDS, PACKAGE, Kind
 from simulator.exports.subject import Subject, read_subject
 from simulator.question import Problem, Refused
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +42,5 @@ def write_export(kind: Kind, subject: Subject) -> Exported:
     Raises:
         Refused: the subject holds nothing that such a file could show.
     """
-    write: Callable[[Subject], bytes] = getattr(import_module(f"simulator.exports.{kind.module}"), kind.function)
-    return Exported(f"{kind.stem}-{subject.slug}{kind.extension}", kind.media_type, write(subject))
+    content: bytes = getattr(import_module(f"simulator.exports.{kind.module}"), kind.function)(subject)
+    return Exported(f"{kind.stem}-{subject.slug}{kind.extension}", kind.media_type, content)

@@ -2,16 +2,17 @@
 
 from simulator import french
 from simulator.exports.subject import Subject
+from simulator.views import when
 
 
 def citation(subject: Subject) -> bytes:
     """Write the line, in UTF-8."""
     first = subject.answer.first
-    years = "la première année" if subject.answer.years or not first.recurs else "par an"
     whose = f", {subject.community}" if subject.community else ""
     pupils = french.plural(first.request.pupils, "élève", "élèves")
+    amount = f"{french.euros(first.net.amount)} {when(first, subject.answer.recurring)}"
     parts = [
-        f"Estimation de la contribution nette{whose} : {french.euros(first.net.amount)} {years} pour {pupils}",
+        f"Estimation de la contribution nette{whose} : {amount} pour {pupils}",
         f"{subject.tariff.title}, version du {french.day(subject.tariff.version)}",
         f"calculée le {french.day(subject.day)}",
     ]

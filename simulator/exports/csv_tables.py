@@ -6,16 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from simulator.amounts import machine, nearest_cent
-from simulator.calculation import Estimate, Line, Share
+from simulator.calculation import Estimate, Line, Node, Share
 from simulator.exports.subject import Subject
 from simulator.question import Refused
-from simulator.views import report
+from simulator.views import reported_lines
 
 BYTE_ORDER_MARK = "\ufeff"
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = ("code", "libelle", "quantite", "prix_unitaire", "montant", "texte", "version", "article", "citation")
 WHOLE_YEAR = "année où tous les élèves comptent"
-TOTALS = ("contribution_brute", "subventions_deduites", "contribution_nette", "prestations_marche", "budget_total")
+AMOUNT_COLUMNS = (
+    "contribution_brute",
+    "subventions_deduites",
+    "contribution_nette",
+    "prestations_marche",
+    "budget_total",
+)
 
 type Cell = str | int
 
@@ -44,7 +50,7 @@ def years_csv(subject: Subject) -> bytes:
         [year, one.request.pupils, *map(decimal_comma, one.amounts)] for year, one in enumerate(years.years, start=1)
     ]
     rows.append(["cumul", "", *map(decimal_comma, years.sums)])
-    return table(["annee", "eleves", *TOTALS], rows).encode()
+    return table(["annee", "eleves", *AMOUNT_COLUMNS], rows).encode()
 
 
 def communes_csv(subject: Subject) -> bytes:
@@ -57,7 +63,7 @@ def communes_csv(subject: Subject) -> bytes:
         raise Refused.of("communes", "Communes : indiquez d’abord le nombre d’élèves de chacune.")
     estimate = subject.answer.whole
     lines = estimate.gross.lines
-    header = ["commune", "eleves", *(line.code.replace("-", "_") for line in lines), *TOTALS, "par_eleve"]
+    header = ["commune", "eleves", *(line.code.replace("-", "_") for line in lines), *AMOUNT_COLUMNS, "par_eleve"]
     rows = [_share(share, lines) for share in subject.answer.shares]
     sums = (*(line.amount for line in lines), *estimate.amounts, nearest_cent(estimate.per_pupil))
     return _scoped(subject, header, [*rows, ["ensemble", estimate.request.pupils, *map(decimal_comma, sums)]])
@@ -114,15 +120,14 @@ def _safe(cell: Cell) -> Cell:
 
 
 def _lines(estimate: Estimate, site: str) -> Iterator[list[Cell]]:
-    for line in report(estimate, site)["lignes"]:
+    for line in reported_lines(estimate, site):
         source = line["source"]
         place = [source["texte"], source["version"], source["article"], source["citation"]] if source else [""] * 4
         prices = [amount.replace(".", ",") for amount in (line["prix_unitaire"], line["montant"])]
         yield [line["code"], line["libelle"], line["quantite"], *prices, *place]
-    totals = [(one.code, one.label) for one in (estimate.gross, estimate.net, estimate.market, estimate.budget)]
-    totals.insert(1, ("subventions", "Subventions des communes déduites"))
-    for (code, label), amount in zip(totals, estimate.amounts, strict=True):
-        yield [code, label, "", "", decimal_comma(amount), "", "", "", ""]
+    nodes: tuple[Node, ...] = (estimate.gross, estimate.deduction, estimate.net, estimate.market, estimate.budget)
+    for node, amount in zip(nodes, estimate.amounts, strict=True):
+        yield [node.code, node.label, "", "", decimal_comma(amount), "", "", "", ""]
 
 
 def _share(share: Share, lines: Iterable[Line]) -> list[Cell]:

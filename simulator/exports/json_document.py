@@ -95,16 +95,16 @@ def json_document(subject: Subject) -> bytes:
     """Write the estimate, and the years, communes and options where they were asked for; amounts are strings."""
     answer, site = subject.answer, subject.answer.question.site
     envelope: _Envelope = {
-        "$schema": f"{site.rstrip('/')}/{SCHEMA}",
+        "$schema": f"{site}{SCHEMA}",
         "jour": subject.day.isoformat(),
         "collectivite": subject.community,
         "lien": subject.link,
     }
     full_year = reported_totals(answer.whole.request.pupils, answer.whole.amounts)
     document: EstimateDocument = (
-        {**envelope, **report_years(answer.years, site), "annee_complete": full_year}
+        {**envelope, **report_years(answer.years, answer.hypotheses, site), "annee_complete": full_year}
         if answer.years
-        else {**envelope, **report(answer.whole, site)}
+        else {**envelope, **report(answer.whole, site, answer.hypotheses)}
     )
     if answer.shares:
         document["repartition"] = [

@@ -41,7 +41,7 @@ def _code(subject: Subject) -> segno.QRCode:
         return segno.make_qr(subject.link, error="l", boost_error=True)
     except segno.DataOverflowError:
         sentence = (
-            f"QR code : le lien est trop long ({len(subject.link)} caractères ; un QR code en tient 2 900)."
-            " Partagez plutôt le lien lui-même, ou ne gardez que le nombre d’élèves au total."
+            f"QR code : le lien est trop long ({len(subject.link)} caractères ; un QR code en contient 2 900 au"
+            " plus). Partagez plutôt le lien lui-même, ou ne gardez que le nombre d’élèves au total."
         )
         raise Refused.of("lien", sentence) from None

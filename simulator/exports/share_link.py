@@ -7,19 +7,19 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from simulator.calculation import QUANTITIES, Request, Tariffs
-from simulator.question import NO, all_fields, changed_by_options
+from simulator.calculation import QUANTITIES, Tariffs
+from simulator.question import NO, Question, all_fields, changed_by_options
 
 SIMULATOR = "simulateur/"
 """Where the simulator is on the site."""
 
 
-def share_link(document: Mapping[str, Any], request: Request, tariffs: Tariffs) -> str:
-    """Write the address of a question and of the request read from it; empty when ``site`` is no whole address.
+def share_link(document: Mapping[str, Any], question: Question, tariffs: Tariffs) -> str:
+    """Write the address of a document and of the question read from it; empty when ``site`` is no whole address.
 
     The tariff is always named, so that the link shows the same amount for ever, and so is each number that a list gave.
     """
-    site = str(document.get("site", ""))
+    site, request = question.site, question.request
     if not site.startswith(("https://", "http://")):
         return ""
     typed = {
@@ -31,7 +31,7 @@ def share_link(document: Mapping[str, Any], request: Request, tariffs: Tariffs) 
     pairs = [(name, _coded(typed[name])) for name in fields if typed.get(name, "").strip()]
     pairs += [("devis", _joined(":", quoted)) for quoted in document.get("devis", [])]
     pairs += [("option", _option(one, typed, changed_by_options(tariffs))) for one in document.get("options", [])]
-    return f"{site.rstrip('/')}/{SIMULATOR}#{'&'.join('='.join(pair) for pair in pairs)}"
+    return f"{site}{SIMULATOR}#{'&'.join('='.join(pair) for pair in pairs)}"
 
 
 def _option(option: Mapping[str, Any], typed: Mapping[str, str], fields: Iterable[str]) -> str:

@@ -46,11 +46,6 @@ class Subject:
         return tuple({kind.name: kind for tariff in tariffs for kind in tariff.counted}.values())
 
     @property
-    def site(self) -> str:
-        """The address of the site, with its final slash."""
-        return f"{self.answer.question.site.rstrip('/')}/"
-
-    @property
     def slug(self) -> str:
         """What files are named after: the community, or the pupils; then the tariff."""
         name = key(self.community).replace(" ", "-")[:LONGEST_SLUG].strip("-")
@@ -69,7 +64,7 @@ def read_subject(document: Mapping[str, Any], tariffs: Tariffs) -> Subject:
     legible = _legible(document)
     question = read_question(legible, tariffs)
     name = " ".join(str(legible.get("collectivite", "")).split())[:LONGEST_NAME]
-    link = str(legible.get("lien", "")) or share_link(legible, question.request, tariffs)
+    link = str(legible.get("lien", "")) or share_link(legible, question, tariffs)
     return Subject(work_out(question, tariffs), date.fromisoformat(legible["jour"]), name, link)
 
 

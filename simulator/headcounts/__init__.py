@@ -3,6 +3,8 @@
 from simulator.headcounts.name_keys import key
 from simulator.headcounts.schools import (
     COLUMNS,
+    MOST_PUPILS,
+    MOST_SHOWN,
     ROWS_PER_STEP,
     FaultyRow,
     Headcount,
@@ -10,7 +12,18 @@ from simulator.headcounts.schools import (
     read_headcounts,
     read_headcounts_in_steps,
     rows_of_year,
+    school_name,
 )
 from simulator.headcounts.selection import Selection, file_territory, find_towns, select_communes, select_community
-from simulator.headcounts.table_file import FIELD, bom_encoding, check_size, separator_of, split_rows
+from simulator.headcounts.table_file import (
+    FIELD,
+    bom_encoding,
+    check_size,
+    columns_seen,
+    find_columns,
+    refuse_file,
+    refuse_twins,
+    separator_of,
+    split_rows,
+)
 from simulator.headcounts.territory import Community, Matched, Territory, Town, match, read_territory

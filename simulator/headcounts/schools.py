@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from simulator import french
 from simulator.headcounts.name_keys import key
-from simulator.headcounts.table_file import read_table, refuse_file
+from simulator.headcounts.table_file import columns_seen, find_columns, read_table, refuse_file, refuse_twins
+from simulator.question import short
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "year": ("rentree scolaire", "annee scolaire", "rentree", "annee"),
@@ -43,6 +44,8 @@ _NAMES_OF_CHILDREN = frozenset({"ine", "nom eleve", "prenom eleve", "date de nai
 MOST_PUPILS = 100_000
 """No row of any file holds more: what does is a code taken for a count."""
 ROWS_PER_STEP = 5_000
+MOST_SHOWN = 100
+"""Rows of a kind that are listed to a reader; how many there are is always said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,25 +120,20 @@ def read_headcounts_in_steps(data: bytes) -> Generator[float, None, Headcounts]:
 
 def _columns(header: tuple[str, ...]) -> dict[str, int]:
     """Find each column by its name; those for a place and for a number of pupils are compulsory."""
-    keys = [key(name) for name in header]
-    firsts = {column: next((name for name in names if name in keys), None) for column, names in COLUMNS.items()}
-    found = {column: keys.index(name) for column, name in firsts.items() if name}
-    if len(_NAMES_OF_CHILDREN.intersection(keys)) > 1:
+    found = find_columns(header, COLUMNS)
+    if len(_NAMES_OF_CHILDREN.intersection(map(key, header))) > 1:
         refuse_file(
             "il semble lister des enfants par leur nom. Rien n’en a été gardé. Tapez plutôt le nombre"
             " d’élèves de chaque commune dans le tableau."
         )
-    twice = next((header[place] for place in found.values() if keys.count(keys[place]) > 1), None)
-    if twice:
-        refuse_file(f"plusieurs colonnes s’appellent « {twice[:40]} » ; n’en gardez qu’une.")
+    refuse_twins(header, found.values())
     missing = []
     if "pupils" not in found:
         missing.append("un nombre d’élèves (« Nombre total d'élèves »)")
     if "commune" not in found and "name" not in found:
         missing.append("une commune ou une école (« Commune »)")
     if missing:
-        seen = ", ".join(f"« {name[:40]} »" for name in header[:12] if name)
-        refuse_file(f"aucune colonne ne donne {' ni '.join(missing)}. Colonnes trouvées : {seen}.")
+        refuse_file(f"aucune colonne ne donne {' ni '.join(missing)}. {columns_seen(header)}")
     return found
 
 
@@ -145,13 +143,13 @@ def _row(line: int, cells: list[str], columns: Mapping[str, int], width: int) ->
         return cells[place].strip() if place is not None and place < len(cells) else ""
 
     school = " ".join(filter(None, (cell("kind"), cell("name")))) or cell("identifier")
-    about = ", ".join(filter(None, (cell("commune"), school)))
+    about = ", ".join(filter(None, (cell("commune"), school))) or "sans commune ni école"
     if len(cells) < width and columns["pupils"] >= len(cells):
         return FaultyRow(line, about, "la ligne s’arrête avant la colonne des élèves : le fichier est peut-être coupé")
     text = cell("pupils")
     pupils = _pupils(text)
     if pupils is None:
-        reason = f"« {text[:30]} » n’est pas un nombre d’élèves" if text else "le nombre d’élèves n’est pas rempli"
+        reason = f"« {short(text)} » n’est pas un nombre d’élèves" if text else "le nombre d’élèves n’est pas rempli"
         return FaultyRow(line, about, french.typeset(reason))
     sector = key(cell("sector"))
     return Headcount(
@@ -173,6 +171,11 @@ def _pupils(text: str) -> int | None:
     if not whole.isascii() or not whole.isdigit() or decimals.strip("0"):
         return None
     return int(whole) if len(whole) < 9 and int(whole) <= MOST_PUPILS else None  # noqa: PLR2004 — long enough
+
+
+def school_name(row: Headcount, commune: str) -> str:
+    """Name the school of a row, so that those of one name in two communes are told apart."""
+    return f"{row.school} ({commune})" if commune else row.school
 
 
 def rows_of_year(headcounts: Headcounts, year: str) -> Iterator[Headcount]:

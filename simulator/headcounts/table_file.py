@@ -2,11 +2,12 @@
 
 import codecs
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from simulator.question import Refused
+from simulator.headcounts.name_keys import key
+from simulator.question import Refused, short
 
 FIELD = "fichier"
 MOST_BYTES = 40_000_000
@@ -32,16 +33,19 @@ _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BO
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """A table: its column names as written, what separates its cells, and its lines below the header."""
+    """A table: its column names as written, what separates its cells, and its lines below the header.
+
+    ``above`` is how many lines of the file stand above those.
+    """
 
     header: tuple[str, ...]
     separator: str
     lines: tuple[str, ...]
-    first_line: int
+    above: int
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield each row with the number of its line in the file, as `split_rows`."""
-        return split_rows((f"{line}\n" for line in self.lines), self.separator, self.first_line)
+        return split_rows((f"{line}\n" for line in self.lines), self.separator, self.above)
 
 
 def read_table(data: bytes) -> TableFile:
@@ -146,6 +150,35 @@ def separator_of(lines: list[str]) -> str:
     return max(SEPARATORS, key=fit)
 
 
-def refuse_file(reason: str) -> NoReturn:
-    """Refuse the file for a reason, a sentence that goes on after its name."""
-    raise Refused.of(FIELD, f"Fichier : {reason}")
+def find_columns(header: Sequence[str], names: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    """Return the place of each column that is there, by the names that it goes by, most telling first."""
+    keys = [key(name) for name in header]
+    found = {}
+    for column, known in names.items():
+        place = next((keys.index(one) for one in map(key, known) if one in keys), None)
+        if place is not None:
+            found[column] = place
+    return found
+
+
+def refuse_twins(header: Sequence[str], places: Iterable[int], field: str = FIELD) -> None:
+    """Check that no other column has the name of one of those at some places.
+
+    Raises:
+        Refused: one has.
+    """
+    keys = [key(name) for name in header]
+    twin = next((header[place] for place in places if keys.count(keys[place]) > 1), None)
+    if twin:
+        refuse_file(f"plusieurs colonnes s’appellent « {short(twin)} » ; n’en gardez qu’une.", field)
+
+
+def columns_seen(header: Sequence[str]) -> str:
+    """Say which columns there are, the first dozen of them."""
+    seen = ", ".join(f"« {short(name)} »" for name in header[:12] if name)
+    return f"Colonnes trouvées : {seen or 'rien'}."
+
+
+def refuse_file(reason: str, field: str = FIELD) -> NoReturn:
+    """Refuse the file of a field for a reason, a sentence that goes on after its name."""
+    raise Refused.of(field, f"{field.capitalize()} : {reason}")

@@ -1,9 +1,10 @@
 """The question: what was asked, read from what was typed."""
 
-from simulator.question.fields import COMMUNE_GRANT, NO, YES, field_names, read_pupils, read_request
-from simulator.question.outlook import OUTLOOK_FIELDS
+from simulator.question.fields import COMMUNE_GRANT, NO, QUOTE, YES, field_names, read_pupils, read_request
+from simulator.question.outlook import HEADCOUNT_CHANGE, OUTLOOK_FIELDS, TARIFF_CHANGE
 from simulator.question.question import (
     COMMON_FIELDS,
+    MOST_COMMUNE_PUPILS,
     Question,
     QuestionShape,
     all_fields,
@@ -11,4 +12,4 @@ from simulator.question.question import (
     question_shape,
     read_question,
 )
-from simulator.question.readers import Problem, Refusal, Refused, attempt, short
+from simulator.question.readers import MINUS, Problem, Refusal, Refused, attempt, short

@@ -164,7 +164,7 @@ def _quotes(pairs: tuple[tuple[str, str], ...]) -> tuple[Quote, ...]:
     for label, amount in pairs:
         name = " ".join(label.split())
         if not name or len(name) > LONGEST_LABEL:
-            sentence = f"Devis : donnez un libellé de 1 à {LONGEST_LABEL} caractères, par exemple Connecteur=1200."
+            sentence = f"Devis : donnez un libellé de 1 à {LONGEST_LABEL} caractères, par exemple Tablettes."
             problems.append(Problem.of(QUOTE.name, sentence))
             continue
         try:

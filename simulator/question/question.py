@@ -5,7 +5,7 @@ once, under the name of the field it was typed in (``communes.<code>``, ``option
 many of).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping, Sized
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -36,9 +36,10 @@ from simulator.question.fields import (
     unknown,
 )
 from simulator.question.outlook import OUTLOOK_FIELDS, read_outlook
-from simulator.question.readers import NumberField, Problem, Refused, attempt
+from simulator.question.readers import NumberField, Problem, Refused, attempt, short
 
 MOST_COMMUNES = 2_000
+MOST_COMMUNE_PUPILS = 1_000_000
 LONGEST_NAME = 60
 
 
@@ -52,7 +53,7 @@ class Question:
         communes: those whose shares are asked for.
         options: names and requests that are compared with ``request``.
         day: the day of the question.
-        site: the address of the site, which its own addresses are put behind.
+        site: the address of the site with its final slash, which its own addresses are put behind.
     """
 
     request: Request
@@ -73,10 +74,11 @@ COMMON_FIELDS = (
     "option",
     "commune",
     "ecoles",
+    *("epci", "nom"),  # of links
     *("aide", "collectivite", "fichier", "fichier-tarifs", "format", "help"),  # of the terminal
     *("lot", "rentree", "site", "sortie", "verifier"),
 )
-"""Names that a question or the terminal uses whatever the tariffs; no line may take one of them for its field."""
+"""Names that a question, a link or the terminal uses whatever the tariffs; no line may take one for its field."""
 
 
 def changed_by_options(tariffs: Tariffs) -> tuple[str, ...]:
@@ -139,77 +141,75 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
         Refused: with every problem of every field.
     """
     problems: list[Problem] = []
-    reader = _Reader(document, tariffs, problems)
-    communes = reader.communes()
-    schools = tuple(School(str(name), int(pupils), year) for name, pupils, year in document.get("ecoles", []))
+    typed: dict[str, str] = dict(document["saisie"])
+    quotes = [(str(label), str(amount)) for label, amount in document.get("devis", [])]
+    day = date.fromisoformat(document["jour"]) if document.get("jour") else None
+    communes: tuple[Commune, ...] = attempt(lambda: _communes(document.get("communes", [])), (), problems)
+    schools: tuple[School, ...] = attempt(lambda: _schools(document.get("ecoles", [])), (), problems)
     if communes:
-        reader.typed[PUPIL.field] = str(sum(commune.pupils for commune in communes))
-    lists = {COMMUNE.name: communes, SCHOOL.name: schools}
-    reader.listed = {name: len(places) for name, places in lists.items() if places}
-    problems += unknown(reader.typed, all_fields(tariffs))
-    request = attempt(lambda: reader.request({}), None, problems)
-    outlook = attempt(lambda: read_outlook(reader.typed, schools), None, problems)
-    options = reader.options()
+        typed[PUPIL.field] = str(sum(commune.pupils for commune in communes))
+    lists: dict[str, Sized] = {COMMUNE.name: communes, SCHOOL.name: schools}
+    listed = {name: len(places) for name, places in lists.items() if places}
+
+    def read(changed: Mapping[str, str]) -> Request:
+        known = {*field_names(tariffs)}
+        texts = {field: text for field, text in {**typed, **changed}.items() if field in known}
+        return read_request(texts, tariffs, quotes, day, listed)
+
+    problems += unknown(typed, all_fields(tariffs))
+    request = attempt(lambda: read({}), None, problems)
+    outlook = attempt(lambda: read_outlook(typed, schools), None, problems)
+    # what is wrong with the question itself is reported once, at its own fields
+    reported = {problem.field for problem in problems}
+    changeable = changed_by_options(tariffs)
+    options: tuple[tuple[str, Request], ...] = attempt(
+        lambda: _options(document.get("options", []), read, changeable, reported), (), problems
+    )
     if problems or request is None:
         raise Refused(tuple(problems))
-    return Question(request, outlook, communes, options, reader.day, str(document.get("site", "/")))
+    return Question(request, outlook, communes, options, day, f"{str(document.get('site', '')).rstrip('/')}/")
 
 
-class _Reader:
-    """The parts of a question, each read with the problems it has.
+def _options(
+    options: list[dict[str, Any]],
+    read: Callable[[Mapping[str, str]], Request],
+    changeable: Collection[str],
+    reported: Collection[str],
+) -> tuple[tuple[str, Request], ...]:
+    """Read the options, each under its name; of the problems that are reported already, those it changes anew."""
+    if len(options) >= MOST_SCENARIOS:
+        sentence = f"Options : {len(options) + 1} à comparer ; le maximum est {MOST_SCENARIOS}."
+        raise Refused.of("options", sentence)
+    problems: list[Problem] = []
+    requests = []
+    for number, option in enumerate(options, start=1):
+        name = " ".join(str(option.get("nom", "")).split())[:LONGEST_NAME] or f"Option {number}"
+        changed = {field: str(text) for field, text in option["saisie"].items() if field in changeable}
+        try:
+            requests.append((name, read(changed)))
+        except Refused as refused:
+            problems += [
+                Problem(f"options.{number}.{problem.field}", f"{name} — {problem.message}")
+                for problem in refused.problems
+                if problem.field in changed or problem.field not in reported
+            ]
+    if problems:
+        raise Refused(tuple(problems))
+    return tuple(requests)
 
-    Attributes:
-        typed: texts by field.
-        listed: how many there are of each kind of quantity that the question lists one by one.
-    """
 
-    def __init__(self, document: Mapping[str, Any], tariffs: Tariffs, problems: list[Problem]) -> None:
-        self.document = document
-        self.tariffs = tariffs
-        self.problems = problems
-        self.typed: dict[str, str] = dict(document["saisie"])
-        self.listed: dict[str, int] = {}
-        self.day = date.fromisoformat(document["jour"]) if document.get("jour") else None
-        self.quotes = [(str(label), str(amount)) for label, amount in document.get("devis", [])]
-
-    def request(self, changed: Mapping[str, str]) -> Request:
-        """Read the request, with some fields changed.
-
-        Raises:
-            Refused: with every problem.
-        """
-        fields = {*field_names(self.tariffs)}
-        typed = {field: text for field, text in {**self.typed, **changed}.items() if field in fields}
-        return read_request(typed, self.tariffs, self.quotes, self.day, self.listed)
-
-    def communes(self) -> tuple[Commune, ...]:
-        """Read the communes that have a number."""
-        none: tuple[Commune, ...] = ()
-        return attempt(lambda: _communes(self.document.get("communes", [])), none, self.problems)
-
-    def options(self) -> tuple[tuple[str, Request], ...]:
-        """Read the options, each under its name."""
-        options: list[dict[str, Any]] = self.document.get("options", [])
-        if len(options) >= MOST_SCENARIOS:
-            sentence = f"Options : {len(options) + 1} à comparer ; le maximum est {MOST_SCENARIOS}."
-            self.problems.append(Problem.of("options", sentence))
-            return ()
-        reported = {problem.field for problem in self.problems}
-        requests = []
-        for number, option in enumerate(options, start=1):
-            name = " ".join(str(option.get("nom", "")).split())[:LONGEST_NAME] or f"Option {number}"
-            texts = option["saisie"].items()
-            changed = {field: str(text) for field, text in texts if field in changed_by_options(self.tariffs)}
-            try:
-                requests.append((name, self.request(changed)))
-            except Refused as refused:
-                # what is wrong with the question itself is reported once, at its own fields
-                self.problems += [
-                    Problem(f"options.{number}.{problem.field}", f"{name} — {problem.message}")
-                    for problem in refused.problems
-                    if problem.field in changed or problem.field not in reported
-                ]
-        return tuple(requests)
+def _schools(rows: list[tuple[Any, Any, Any]]) -> tuple[School, ...]:
+    problems: list[Problem] = []
+    schools = []
+    for name, pupils, joins in rows:
+        field = NumberField(SCHOOL.field, short(str(name)), "250", 0, MOST_COMMUNE_PUPILS)
+        schools.append(School(str(name), attempt(partial(field.count, str(pupils)), 0, problems), joins))
+        if joins not in {None, *range(1, ROLLOUT_YEARS + 1)}:
+            sentence = f"{field.label} : « {short(str(joins))} » n’est pas une année d’entrée, de 1 à {ROLLOUT_YEARS}."
+            problems.append(Problem.of(SCHOOL.field, sentence))
+    if problems:
+        raise Refused(tuple(problems))
+    return tuple(schools)
 
 
 def _communes(rows: list[list[str]]) -> tuple[Commune, ...]:
@@ -220,7 +220,7 @@ def _communes(rows: list[list[str]]) -> tuple[Commune, ...]:
     communes = []
     for code, name, text in rows:
         if text.strip():
-            field = NumberField(f"communes.{code}", name[:LONGEST_NAME], "250", 0, 1_000_000)
+            field = NumberField(f"communes.{code}", name[:LONGEST_NAME], "250", 0, MOST_COMMUNE_PUPILS)
             communes.append(Commune(name, attempt(partial(field.count, text), 0, problems)))
     if problems:
         raise Refused(tuple(problems))

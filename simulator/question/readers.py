@@ -20,9 +20,11 @@ _SPACE = "[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 _WHOLE = rf"(?:[0-9]+|[0-9]{{1,3}}(?:{_SPACE}+[0-9]{{3}})+)"
 _COUNT = re.compile(_WHOLE)
 _AMOUNT = re.compile(rf"({_WHOLE})(?:,([0-9]{{1,2}}))?(?:{_SPACE}*€)?")
-MINUSES = ("-", "\u2212", "\u2013")
-_RATE = re.compile(rf"([-+\u2212\u2013])?{_SPACE}*([0-9]{{1,6}})(?:,([0-9]{{1,2}}))?(?:{_SPACE}*%)?")
-_NEGATIVE = re.compile(rf"[-\u2212\u2013]{_SPACE}*[0-9].*")
+MINUS = "[-\u2212\u2013]"
+"""A minus sign, as people type it, for a pattern."""
+
+_RATE = re.compile(rf"(\+|{MINUS})?{_SPACE}*([0-9]{{1,6}})(?:,([0-9]{{1,2}}))?(?:{_SPACE}*%)?")
+_NEGATIVE = re.compile(rf"{MINUS}{_SPACE}*[0-9].*")
 _DECIMALS = re.compile(rf"{_WHOLE},[0-9]+")
 
 
@@ -133,7 +135,7 @@ class NumberField:
         if match is None:
             self._refuse(typed, "n’est pas une évolution en pour cent")
         sign, whole, decimals = match.groups(default="")
-        rate = Decimal(f"{'-' if sign in MINUSES else ''}{whole}.{decimals or '0'}")
+        rate = Decimal(f"{'' if sign in {'', '+'} else '-'}{whole}.{decimals or '0'}")
         if not self.at_least <= rate <= self.at_most:
             bounds = f"{french.integer(self.at_least)} et {french.integer(self.at_most)}"
             self._refuse(typed, f"n’est pas entre {bounds} % par an")

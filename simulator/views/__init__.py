@@ -11,7 +11,8 @@ from simulator.views.report import (
     ReportedYears,
     report,
     report_years,
+    reported_lines,
     reported_totals,
 )
-from simulator.views.rows import Row, display, reference, whole_year
+from simulator.views.rows import Row, display, reference, when, whole_year
 from simulator.views.years import as_table, show_years

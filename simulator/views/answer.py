@@ -56,18 +56,20 @@ def show_answer(answer: Answer) -> Estimation:
     shown: Estimation = {
         "etat": "estimation",
         "eleves": answer.whole.request.pupils,
-        "estimation": report_years(years, site) if years else report(answer.whole, site),
-        "affichage": display(answer.first, site, answer.recurring if years else None),
+        "estimation": report_years(years, answer.hypotheses, site)
+        if years
+        else report(answer.whole, site, answer.hypotheses),
+        "affichage": display(answer.first, site, answer.recurring),
         "seuil": break_even_sentences(answer.break_evens),
     }
     if years:
         shown["annees"] = show_years(years, site)
     if answer.shares:
         shown["repartition"] = show_shares(answer.whole, answer.shares, site)
-    if scope := whole_year(answer.first, answer.whole):
+    if scope := whole_year(answer):
         shown["portee"] = scope
     if answer.comparison:
-        shown["comparaison"] = show_comparison(answer.comparison, site)
+        shown["comparaison"] = show_comparison(answer.comparison)
     if answer.then_and_now:
         shown["maintenant"] = show_then_and_now(answer.then_and_now, site)
     return shown

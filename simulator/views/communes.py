@@ -51,7 +51,7 @@ def show_shares(whole: Estimate, shares: Sequence[Share], site: str = "/") -> Sh
             "commune": name,
             "cellules": [french.integer(pupils[place]), *(french.euros(cells[place]) for _, cells in columns)],
             "valeur": machine(amounts[place].budget),
-            "etapes": explain_share(whole, shares, place, site) if place < len(shares) else [],
+            "etapes": explain_share(whole, shares[place], site) if place < len(shares) else [],
         }
         for place, name in enumerate(names)
     ]

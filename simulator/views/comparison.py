@@ -14,7 +14,6 @@ from simulator.calculation import (
     MovedPrice,
     ThenAndNow,
     Total,
-    break_evens,
 )
 from simulator.views.report import ReportedSource, reported_source
 from simulator.views.rows import Genre, calculation
@@ -33,25 +32,23 @@ class ScenarioRow(TypedDict):
 
 
 class ServiceRow(TypedDict):
-    """A service of the text, and whether each scenario opens it."""
+    """A service of the texts, and whether each scenario opens it."""
 
     libelle: str
     ouvert: list[bool]
-    source: ReportedSource | None
 
 
 class ShownComparison(TypedDict):
-    """Scenarios side by side, why they differ in sentences, and from when one support is worth more than the other."""
+    """Scenarios side by side, and why they differ in sentences."""
 
     noms: list[str]
     lignes: list[ScenarioRow]
     services: list[ServiceRow]
     raisons: list[str]
-    seuil: str
 
 
 class ShownMove(TypedDict):
-    """A price that moved: a sentence, and its words then and now."""
+    """A price that moved: a sentence, and its words in the tariff applied (``alors``) and in that of the day."""
 
     texte: str
     alors: ReportedSource | None
@@ -59,7 +56,10 @@ class ShownMove(TypedDict):
 
 
 class ShownThenAndNow(TypedDict):
-    """The net contribution then and now, their difference, and what moved."""
+    """The net contribution under the tariff applied (``alors``) and that of the day, their difference, what moved.
+
+    Either tariff may be the older one.
+    """
 
     tarif_alors: str
     tarif_maintenant: str
@@ -70,17 +70,13 @@ class ShownThenAndNow(TypedDict):
     reserves: list[str]
 
 
-def show_comparison(comparison: Comparison, site: str = "/") -> ShownComparison:
-    """Write scenarios side by side; ``site`` is the address that the site's own addresses are put behind."""
+def show_comparison(comparison: Comparison) -> ShownComparison:
+    """Write scenarios side by side."""
     return {
         "noms": [scenario.name for scenario in comparison.scenarios],
         "lignes": [_row(row) for row in comparison.rows],
-        "services": [
-            {"libelle": service.label, "ouvert": list(opened), "source": reported_source(service.source, site)}
-            for service, opened in comparison.services
-        ],
+        "services": [{"libelle": service.label, "ouvert": list(opened)} for service, opened in comparison.services],
         "raisons": [french.typeset(sentence) for sentence in _reasons(comparison)],
-        "seuil": break_even_sentences(break_evens(comparison.scenarios[0].estimate.request)),
     }
 
 
@@ -103,17 +99,18 @@ def _break_even(one: BreakEven) -> str:
 
 
 def show_then_and_now(answer: ThenAndNow, site: str = "/") -> ShownThenAndNow:
-    """Write an estimate under its tariff and under a later one."""
+    """Write an estimate under its tariff and under that of the day."""
     then, now = answer.then.net.amount, answer.now.net.amount
+    version = french.day(answer.then.request.tariff.version)
     return {
-        "tarif_alors": french.day(answer.then.request.tariff.version),
+        "tarif_alors": version,
         "tarif_maintenant": french.day(answer.now.request.tariff.version),
         "alors": french.euros(then),
         "maintenant": french.euros(now),
         "ecart": signed(now - then),
         "raisons": [
             {
-                "texte": french.typeset(_moved(one)),
+                "texte": french.typeset(_moved(one, version)),
                 "alors": reported_source(one.then.source if one.then else None, site),
                 "maintenant": reported_source(one.now.source if one.now else None, site),
             }
@@ -125,9 +122,12 @@ def show_then_and_now(answer: ThenAndNow, site: str = "/") -> ShownThenAndNow:
 
 def _reserves(answer: ThenAndNow) -> Iterator[str]:
     for line in answer.lost:
-        yield f"Ce tarif ne propose plus « {line.label} », qui n’est pas compté dans le montant."
+        yield f"Le tarif du jour ne propose pas « {line.label} », qui n’est pas compté dans son montant."
     for kind in answer.uncounted:
-        yield f"Ce tarif compte aussi {kind.each} ; le nombre n’est pas donné, et le montant ne le compte pas."
+        yield (
+            f"Le tarif du jour se compte aussi {kind.each} ; leur nombre n’est pas saisi, et cette part manque au"
+            " montant."
+        )
 
 
 def signed(amount: Decimal) -> str:
@@ -170,14 +170,11 @@ def _why(row: ComparedRow, place: int, first: str) -> str:
     return f"{row.label}, {difference}, présent seulement dans « {first} » ({calculation(there) if there else ''})."
 
 
-def _moved(moved: MovedPrice) -> str:
+def _moved(moved: MovedPrice, version: str) -> str:
     then, now = (french.euros(line.amount) if line else "" for line in (moved.then, moved.now))
     line = moved.now or moved.then
     name = f"{line.label}, article {line.source.article}" if line else ""
-    if not then:
-        return f"{name} : nouveau, {now}."
-    if not now:
-        return f"{name} : n’est plus proposé ({then} jusque-là)."
     if then == now:
-        return f"{name} : même prix ({now}), mais les mots qui le fixent ont changé."
-    return f"{name} : {then} alors, {now} maintenant."
+        return f"{name} : même prix ({now}), mais les mots qui le fixent ne sont pas les mêmes."
+    applied = f"{then} au tarif du {version}" if then else f"absent du tarif du {version}"
+    return f"{name} : {applied}, {f'{now} au tarif du jour' if now else 'absent du tarif du jour'}."

@@ -7,7 +7,7 @@ from simulator.calculation import PUPIL, Request, Tariff, then_and_now
 
 
 class Change(TypedDict):
-    """A change as a reader is shown it, in French: a dictionary of four sentences and amounts.
+    """A change as a reader is shown it, in French.
 
     Attributes:
         libelle: what is compared.

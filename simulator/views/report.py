@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Annotated, Literal, TypedDict
 
 from simulator.amounts import machine
-from simulator.calculation import MOST_YEARS, Amounts, Estimate, Hypothesis, Line, Projection, Source, hypotheses
-from simulator.schema import Address, Amount, Count, Day, Schema, Text
+from simulator.calculation import MOST_YEARS, Amounts, Estimate, Hypothesis, Line, Projection, Source, Total, hypotheses
+from simulator.schema import KEY, Address, Amount, Count, Day, Schema, Text
 
 Group = Literal["contribution", "marche"]
 
@@ -29,7 +29,7 @@ class ReportedSource(TypedDict):
 class ReportedLine(TypedDict):
     """One priced line: ``quantite`` units at ``prix_unitaire`` euros make ``montant`` euros."""
 
-    code: Annotated[str, Schema("Nom de la ligne, pour les programmes.", pattern="^[a-z]+(-[a-z]+)*(-[0-9]+)?$")]
+    code: Annotated[str, Schema("Nom de la ligne, pour les programmes.", pattern=KEY)]
     groupe: Annotated[Group, Schema("Ce à quoi la ligne s’ajoute.")]
     libelle: Annotated[Text, Schema("Nom de la ligne.")]
     quantite: Annotated[Count, Schema("Quantité.")]
@@ -92,26 +92,32 @@ class ReportedYears(Report):
     cumul: Annotated[ReportedSum, Schema("Ce que les années font ensemble.")]
 
 
-def report_years(projection: Projection, site: str = "/") -> ReportedYears:
-    """Write a projection as data; ``site`` as for `report`."""
-    years = [report(year, site) for year in projection.years]
-    assumed = _hypotheses(hypotheses(projection.years[0], projection.outlook), site)
-    for year in years:
-        year["hypotheses"] = assumed
+def report_years(projection: Projection, assumed: Iterable[Hypothesis], site: str = "/") -> ReportedYears:
+    """Write a projection as data, with what all its years take for granted; ``site`` as for `report`."""
+    years = [report(year, site, assumed) for year in projection.years]
     return {**years[0], "annees": years, "cumul": _sums(projection.sums)}
 
 
-def report(estimate: Estimate, site: str = "/") -> Report:
-    """Write an estimate as data; ``site`` is the address that the site's own addresses are put behind."""
+def report(estimate: Estimate, site: str = "/", assumed: Iterable[Hypothesis] | None = None) -> Report:
+    """Write an estimate as data.
+
+    ``site`` is the address of the site with its final slash, which the site's own addresses are put behind;
+    ``assumed`` is what is taken for granted, where it isn't that of the estimate alone.
+    """
     request = estimate.request
-    lines = [_line(line, "contribution", site) for line in estimate.gross.lines]
     return {
         "tarif": request.tariff.version.isoformat(),
-        "lignes": [*lines, *(_line(line, "marche", site) for line in estimate.market.lines)],
+        "lignes": reported_lines(estimate, site),
         "subventions": machine(request.commune_grant),
         **reported_totals(request.pupils, estimate.amounts),
-        "hypotheses": _hypotheses(hypotheses(estimate), site),
+        "hypotheses": _hypotheses(hypotheses(estimate) if assumed is None else assumed, site),
     }
+
+
+def reported_lines(estimate: Estimate, site: str) -> list[ReportedLine]:
+    """Write the priced lines of an estimate as data, in the order in which they are added up."""
+    groups: dict[Group, Total] = {"contribution": estimate.gross, "marche": estimate.market}
+    return [_line(line, group, site) for group, total in groups.items() for line in total.lines]
 
 
 def reported_totals(pupils: int, amounts: Amounts) -> ReportedTotals:
@@ -138,7 +144,7 @@ def reported_source(source: Source | None, site: str) -> ReportedSource | None:
         "version": source.version.isoformat(),
         "article": source.article,
         "citation": source.quote,
-        "url": f"{site.rstrip('/')}/{source.path}",
+        "url": f"{site}{source.path}",
     }
 
 

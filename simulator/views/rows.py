@@ -4,6 +4,7 @@ from typing import Literal, TypedDict
 
 from simulator import french
 from simulator.amounts import machine
+from simulator.answer import Answer
 from simulator.calculation import Deduction, Estimate, Line, Node, Source, Total
 from simulator.views.report import ReportedSource, reported_source
 
@@ -41,20 +42,24 @@ def display(estimate: Estimate, site: str = "/", recurring: Estimate | None = No
     """
     request, version = estimate.request, estimate.request.tariff.version
     pupils = french.plural(request.pupils, "élève", "élèves")
-    when = "par an" if estimate.recurs and not recurring else "la première année"
     return {
         "titre": f"{'Première' if recurring else 'Estimation pour une'} année, tarif du {french.day(version)}",
-        "reponse": french.typeset(f"Pour {pupils} : {french.euros(estimate.net.amount)} {when}."),
+        "reponse": french.typeset(f"Pour {pupils} : {french.euros(estimate.net.amount)} {when(estimate, recurring)}."),
         "reserve": _once_whole(recurring) if recurring and recurring.request.counts != request.counts else "",
         "lignes": [_row(node, site) for node in estimate.budget.walk()],
     }
 
 
-def whole_year(first: Estimate, whole: Estimate) -> str:
+def when(estimate: Estimate, recurring: Estimate | None) -> str:
+    """Say of which year an amount is, or that it is due each year; ``recurring`` as for `display`."""
+    return "par an" if estimate.recurs and not recurring else "la première année"
+
+
+def whole_year(answer: Answer) -> str:
     """Say that figures are those of a year in which every pupil counts; nothing where the first year is one."""
-    if first.request.counts == whole.request.counts:
+    if not answer.starts_partial:
         return ""
-    counted = french.plural(whole.request.pupils, "élève compte", "élèves comptent")
+    counted = french.plural(answer.whole.request.pupils, "élève compte", "élèves comptent")
     return f"Pour une année où {counted}, comme au terme du déploiement, et non pour la première."
 
 
@@ -98,4 +103,4 @@ def calculation(node: Node) -> str:
         case Total(parts=(only,)):
             return f"= {only.label}"
         case Total():
-            return " + ".join(french.euros(part.amount) for part in node.parts).replace("+ −", "− ")
+            return french.sum_of([part.amount for part in node.parts])

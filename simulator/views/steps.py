@@ -3,7 +3,7 @@
 A year's steps begin with what moves: who counts, and the prices. A rounded number stands after the exact one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypedDict
@@ -54,37 +54,37 @@ def explain_sum(projection: Projection) -> list[Step]:
     return [
         _sentence(
             years[0].label,
-            _sum([total.amount for total in years]),
+            french.sum_of([total.amount for total in years]),
             french.euros(sum((total.amount for total in years), start=Decimal("0.00"))),
         )
         for years in totals
     ]
 
 
-def explain_share(estimate: Estimate, shares: Sequence[Share], place: int, site: str = "/") -> list[Step]:
-    """Explain what falls to the commune at ``place``; ``site`` as for `explain_year`."""
-    share = shares[place]
+def explain_share(estimate: Estimate, share: Share, site: str = "/") -> list[Step]:
+    """Explain what falls to a commune; ``site`` as for `explain_year`."""
     steps = [
         _own(line, share, site)
         if line.code in share.own
         else _spread(line, _by_pupils(estimate, share), share.contributions[line.code], site)
         for line in estimate.gross.lines
     ]
-    deduction = next((node for node in estimate.net.walk() if isinstance(node, Deduction)), None)
-    if deduction:
+    granted = bool(estimate.request.commune_grant)
+    if granted:
         part = _by_gross if grants_follow_gross(estimate.request.tariff, share) else _by_pupils
-        steps.append(_spread(deduction, part(estimate, share), -share.grant, site))
-    own = [*share.contributions.values(), *([-share.grant] if deduction else [])]
-    steps.append(_sentence(estimate.net.label, _sum(own), french.euros(share.net)))
+        steps.append(_spread(estimate.deduction, part(estimate, share), -share.grant, site))
+    own = [*share.contributions.values(), *([-share.grant] if granted else [])]
+    steps.append(_sentence(estimate.net.label, french.sum_of(own), french.euros(share.net)))
     if estimate.request.quotes:
         steps.append(_spread(estimate.market, _by_pupils(estimate, share), share.market, site))
-        steps.append(_sentence(estimate.budget.label, _sum([share.net, share.market]), french.euros(share.budget)))
+        together = french.sum_of([share.net, share.market])
+        steps.append(_sentence(estimate.budget.label, together, french.euros(share.budget)))
     if share.commune.pupils:
         pupils = french.plural(share.commune.pupils, "élève", "élèves")
         shown = _rounded(share.per_pupil, french.euros(nearest_cent(share.per_pupil)))
         steps.append(_sentence("Par élève", f"{french.euros(share.budget)} ÷ {pupils}{shown}", ""))
     grant, parts = "Pourrait subventionner, sa part de la contribution brute", list(share.contributions.values())
-    steps.append(_sentence(grant, _sum(parts), french.euros(share.gross)))
+    steps.append(_sentence(grant, french.sum_of(parts), french.euros(share.gross)))
     return steps
 
 
@@ -161,8 +161,8 @@ def _spread(whole: Node, part: tuple[Fraction, str], received: Decimal, site: st
     how = f"{french.euros(whole.amount)}{part[1]}"
     if exact == received:
         return _sentence(whole.label, how, french.euros(received), source, site)
-    text = f"{how} = {french.exact(exact)} €, arrondi pour que la somme des communes tombe juste"
-    return _sentence(whole.label, text, french.euros(received), source, site)
+    rounded = f"arrondi à {french.euros(received)} pour que la somme des communes soit exacte"
+    return _sentence(whole.label, f"{how} = {french.exact(exact)} €, {rounded}", "", source, site)
 
 
 def _step(node: Node, site: str) -> Step:
@@ -199,7 +199,3 @@ def _rounded(exact: Fraction, result: str) -> str:
 def _plain(number: str) -> str:
     whole, _, decimals = number.replace(french.THOUSANDS, "").partition(",")
     return f"{whole},{decimals.rstrip('0')}"
-
-
-def _sum(amounts: Sequence[Decimal]) -> str:
-    return " + ".join(french.euros(amount) for amount in amounts).replace(f"+ {french.MINUS}", f"{french.MINUS} ")

@@ -5,7 +5,7 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,23 @@ type Run = Callable[..., Done]
 
 def simulator(*arguments: str, tariffs: Path | None) -> Done:
     """Run the simulator's command, under the tariffs of a file or those of the package."""
+    return _done(_simulator(arguments, tariffs))
+
+
+def simulator_unread(*arguments: str, tariffs: Path) -> tuple[int, str]:
+    """Run the simulator's command for a reader who leaves; return its status and its standard error."""
+    words = _simulator(arguments, tariffs)
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        errors = process.stderr.read()
+    return process.returncode, errors
+
+
+def _simulator(arguments: Sequence[str], tariffs: Path | None) -> list[str]:
     named = ["--fichier-tarifs", str(tariffs)] if tariffs else []
-    return _done([sys.executable, "-m", "simulator", *named, *arguments])
+    return [sys.executable, "-m", "simulator", *named, *arguments]
 
 
 def publisher(*arguments: str | Path) -> Done:

@@ -12,10 +12,11 @@ from publisher.corpus.files.shapes import Amount, Key, Shape, Words, check_shape
 from publisher.corpus.files.text_files import read_toml
 from publisher.corpus.problems import Problem
 from simulator import Case, CaseBook, Tariffs, replay
+from simulator.schema import KEY
 
 SUFFIX = ".cas.toml"
 
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Code = Annotated[str, StringConstraints(pattern=KEY)]
 Written = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+\.[0-9]{2}$")]
 Pair = Annotated[list[str], Field(min_length=2, max_length=2)]
 Triple = Annotated[list[str], Field(min_length=3, max_length=3)]

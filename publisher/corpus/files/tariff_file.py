@@ -15,10 +15,10 @@ from publisher.corpus.model.version import Figure, Passage
 from publisher.corpus.problems import Problem
 from publisher.corpus.text.passages import NotFound, find_passage
 from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine
-from simulator.calculation import QUANTITIES, TOTALS
+from simulator.calculation import QUANTITIES, ROW_CODES
 from simulator.question import COMMON_FIELDS
 
-RESERVED_KEYS = frozenset(TOTALS)
+RESERVED_KEYS = frozenset(ROW_CODES)
 """Codes of the other rows of an estimate."""
 
 RESERVED_FIELDS = frozenset((*COMMON_FIELDS, *(kind.field for kind in QUANTITIES.values())))

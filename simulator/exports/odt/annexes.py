@@ -1,10 +1,11 @@
 """The annexes of the draft deliberation: the estimate in tables, and where each point that is required stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from simulator import french
-from simulator.calculation import Deliberation
-from simulator.exports.odt.document import Block, Heading, Paragraph, Table
+from simulator.calculation import Clause
+from simulator.exports.odt.document import Block, Heading, Paragraph, Pieces, Table
 from simulator.exports.odt.styles import BODY, SMALL
 from simulator.exports.subject import Subject
 from simulator.views import as_table, display, reference, show_shares, show_years
@@ -13,7 +14,21 @@ COMMUNE_COLUMNS = {"Subventions déduites", "Contribution nette", "Budget", "Par
 """What is shown of each commune, beside its name and its pupils."""
 
 
-def annexes(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
+class Article(NamedTuple):
+    """An article of the draft; ``clause`` is what the text requires that it answers, where it does."""
+
+    number: int
+    title: str
+    pieces: Pieces
+    clause: Clause | None
+
+    @property
+    def name(self) -> str:
+        """Its number, as an act writes it."""
+        return f"Article {'1er' if self.number == 1 else self.number}"
+
+
+def annexes(subject: Subject, articles: Sequence[Article]) -> Iterator[Block]:
     """Yield the blocks that follow the draft, each annex on a page of its own."""
     yield Heading(1, ("Annexe 1 — Estimation de la contribution",))
     about = (
@@ -36,7 +51,7 @@ def annexes(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
         yield Paragraph(SMALL, (f"— {one.text}{where}",))
     if subject.link:
         yield Paragraph(SMALL, (f"Cette estimation se retrouve à l’adresse{french.COLON}{subject.link}",))
-    yield from _required(clauses)
+    yield from _required(articles)
 
 
 def _communes(subject: Subject) -> Iterator[Block]:
@@ -46,7 +61,7 @@ def _communes(subject: Subject) -> Iterator[Block]:
     rows = [[row["commune"], *row["cellules"]] for row in (*table["lignes"], table["total"])]
     scope = ", pour une année où tous les élèves comptent" if subject.answer.starts_partial else ""
     yield Heading(2, (f"Ce qui revient à chaque commune{scope}",))
-    yield Paragraph(SMALL, ("Cette répartition est celle du site : les textes n’en font aucune entre communes.",))
+    yield Paragraph(SMALL, ("Cette répartition est un choix du site : les textes n’en prévoient pas.",))
     yield Table(
         "Communes",
         (30, *(14 for _ in columns[1:])),
@@ -57,16 +72,11 @@ def _communes(subject: Subject) -> Iterator[Block]:
     )
 
 
-def _required(clauses: Deliberation) -> Iterator[Block]:
-    where = (
-        (clauses.joined, "Article 1er"),
-        (clauses.effect, "Article 2"),
-        (clauses.approval, "Article 3"),
-        (clauses.concurrence, "Article 5"),
-    )
+def _required(articles: Sequence[Article]) -> Iterator[Block]:
     yield Heading(1, ("Annexe 2 — Ce que le texte demande, et où le projet y répond (à retirer avant le vote)",))
     rows = [
-        [clause.label, f"{reference(clause.source)}{french.COLON}{french.quoted(clause.source.quote)}", place]
-        for clause, place in where
+        [clause.label, f"{reference(clause.source)}{french.COLON}{french.quoted(clause.source.quote)}", article.name]
+        for article in articles
+        if (clause := article.clause)
     ]
     yield Table("Points", (28, 54, 18), ("Point", "Mots du texte", "Dans ce projet"), rows, 3)

@@ -3,11 +3,11 @@
 The tariff says what the text requires of it (`Deliberation`). What only the community knows is left to fill in, marked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from simulator import french
-from simulator.calculation import Deliberation
-from simulator.exports.odt.annexes import annexes
+from simulator.calculation import Clause, Deliberation
+from simulator.exports.odt.annexes import Article, annexes
 from simulator.exports.odt.document import About, Blank, Block, Heading, Paragraph, Pieces, document
 from simulator.exports.odt.styles import BODY, CENTRED, DECIDING, NOTICE, TITLE
 from simulator.exports.subject import Subject
@@ -28,8 +28,9 @@ def deliberation(subject: Subject) -> bytes:
         sentence = f"Délibération : le texte du {when} ne dit pas ce qu’elle doit contenir ; il n’y a pas de projet."
         raise Refused.of("tarif", sentence)
     title = french.typeset(f"Projet de délibération : adhésion au {clauses.receiver.label}")
-    blocks = [*_head(subject, clauses), *_recitals(subject, clauses), *_articles(subject, clauses), *_end()]
-    return document(About(title, subject.day, RUNNING_HEAD), [*blocks, *annexes(subject, clauses)])
+    articles = _articles(subject, clauses)
+    blocks = [*_head(subject, clauses), *_recitals(subject, clauses), *_decision(articles), *_end()]
+    return document(About(title, subject.day, RUNNING_HEAD), [*blocks, *annexes(subject, articles)])
 
 
 def _paragraph(style: str, *pieces: str | Blank) -> Paragraph:
@@ -87,10 +88,9 @@ def _about_joining(clauses: Deliberation) -> str:
 
 
 def _about_prices(subject: Subject) -> str:
-    lines = [line for line in subject.answer.whole.lines if line in subject.answer.whole.gross.parts and line.source]
     prices = [
         f"{french.euros(line.unit_price)} {line.per.each} ({line.label}, article {line.source.article})"
-        for line in lines
+        for line in subject.answer.whole.gross.lines
         if line.source
     ]
     return f"les prix que fixe ce texte, pour une année : {', '.join(prices)}"
@@ -121,25 +121,29 @@ def _about_the_vote(subject: Subject) -> str:
     return f"que, selon l’article {vote.article} du même texte, {french.quoted(vote.quote)}"
 
 
-def _articles(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
+def _decision(articles: Sequence[Article]) -> Iterator[Block]:
     yield _paragraph(DECIDING, "Après en avoir délibéré,")
     votes = Blank("nombre de voix pour, contre, abstentions, ou à l’unanimité")
     yield _paragraph(BODY, "l’assemblée, par ", votes, ", décide :")
+    for article in articles:
+        yield Heading(2, (f"{article.name} — {article.title}",))
+        yield _paragraph(BODY, *article.pieces)
+
+
+def _articles(subject: Subject, clauses: Deliberation) -> list[Article]:
     effect = "De fixer au ", Blank("date d’effet"), " la date à laquelle le transfert de la compétence prend effet."
     board = f"{clauses.concurrence.label} du {clauses.receiver.label}"
     condition = "sans laquelle l’adhésion ne peut avoir lieu"
     concurrence = f"D’inviter {board} à se prononcer par une délibération concordante, {condition}."
-    articles: tuple[tuple[str, Pieces], ...] = (
-        ("Compétence à laquelle la collectivité adhère", _joining(subject, clauses)),
-        ("Date d’effet du transfert", effect),
-        ("Approbation", (f"D’approuver {_text(subject, clauses)}.",)),
-        ("Contribution", _contribution(subject, clauses)),
-        ("Délibération concordante", (concurrence,)),
-        ("Exécution", _execution(clauses)),
+    articles: tuple[tuple[str, Pieces, Clause | None], ...] = (
+        ("Compétence à laquelle la collectivité adhère", _joining(subject, clauses), clauses.joined),
+        ("Date d’effet du transfert", effect, clauses.effect),
+        ("Approbation", (f"D’approuver {_text(subject, clauses)}.",), clauses.approval),
+        ("Contribution", _contribution(subject), None),
+        ("Délibération concordante", (concurrence,), clauses.concurrence),
+        ("Exécution", _execution(clauses), None),
     )
-    for number, (title, pieces) in enumerate(articles, start=1):
-        yield Heading(2, (f"{'Article 1er' if number == 1 else f'Article {number}'} — {title}",))
-        yield _paragraph(BODY, *pieces)
+    return [Article(number, *article) for number, article in enumerate(articles, start=1)]
 
 
 def _joining(subject: Subject, clauses: Deliberation) -> Pieces:
@@ -147,21 +151,21 @@ def _joining(subject: Subject, clauses: Deliberation) -> Pieces:
     return "D’adhérer, pour ", _community(subject), f", au {clauses.receiver.label} {competence}"
 
 
-def _contribution(subject: Subject, clauses: Deliberation) -> Pieces:
+def _contribution(subject: Subject) -> Pieces:
     whole = subject.answer.whole
     chosen = {line.key for line in subject.tariff.options}
     options = [
         f"{line.label} ({french.plural(line.quantity, *line.unit)})" for line in whole.lines if line.code in chosen
     ]
     options_text = f" ; de retenir : {', '.join(options)}" if options else ""
+    vote = ", et que le montant demandé est voté chaque année" if "yearly_vote" in subject.tariff.grounds else ""
     amount = f"{french.euros(whole.net.amount)} pour une année"
     if subject.answer.starts_partial:
         first = french.euros(subject.answer.first.net.amount)
         amount = f"{first} la première année du déploiement et à {amount} où tous les élèves comptent"
     sentence = (
-        f"De prendre acte que la contribution nette est estimée à {amount}, selon"
-        f" le détail annexé, et que le montant demandé sera celui que votera chaque année {clauses.concurrence.label}"
-        f"{options_text} ; d’inscrire la dépense au budget "
+        f"De prendre acte que la contribution nette est estimée à {amount}, selon le détail annexé{vote}{options_text}"
+        " ; d’inscrire la dépense au budget "
     )
     return sentence, Blank("exercice, chapitre, article"), "."
 

@@ -30,7 +30,7 @@ type Pieces = Sequence[str | Blank]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph in one of the styles of `document_styles`, made of words and of passages to fill in."""
+    """A paragraph in one of the styles of `styles.PARAGRAPHS`, made of words and of passages to fill in."""
 
     style: str
     pieces: Pieces

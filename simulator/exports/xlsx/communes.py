@@ -9,11 +9,12 @@ from simulator.calculation import PUPIL
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.cents import FIRST_ROW as FIRST_CENTS
 from simulator.exports.xlsx.cents import Spread, spreads
-from simulator.exports.xlsx.line_cells import TOTALS, choice_name, line_amounts, price_name, quantity_formula
+from simulator.exports.xlsx.line_cells import AMOUNT_LABELS, choice_name, line_amounts, price_name, quantity_formula
 from simulator.exports.xlsx.workbook import Formula, Sheet, Value, cell
+from simulator.question import MOST_COMMUNE_PUPILS
 
 NAME = "Communes"
-SUMS = (*TOTALS, "Par élève", "Part du budget", "Pourrait subventionner, au plus")
+SUMS = (*AMOUNT_LABELS, "Par élève", "Part du budget", "Pourrait subventionner, au plus")
 PUPILS, FIRST_LINE = 1, 2
 FIRST_ROW = 4
 
@@ -33,7 +34,7 @@ def write_communes(sheet: Sheet, subject: Subject) -> None:
     shares = subject.answer.shares
     last = FIRST_ROW + len(shares) - 1
     sheet.put(0, 0, "Ce qui revient à chaque commune, pour une année où tous les élèves comptent", "title")
-    own = "La répartition entre communes est du site : les textes n’en font aucune."
+    own = "Cette répartition est un choix du site : les textes n’en prévoient pas."
     sheet.put(1, 0, f"Changez les cases jaunes : tout le classeur se recalcule. {own}", "note")
     sheet.put(2, 0, "Ce qui se partage l’est au centime près : la feuille Centimes dit comment.", "note")
     sheet.columns(FIRST_ROW - 1, ("Commune", "Élèves", *(line.label for line in subject.tariff.lines), *SUMS))
@@ -45,7 +46,7 @@ def write_communes(sheet: Sheet, subject: Subject) -> None:
         sheet.put(row, PUPILS, share.commune.pupils, "count", "entry")
         for column, formula in enumerate(_formulas(subject, place, by_code), start=FIRST_LINE):
             sheet.put(row, column, formula, "percent" if column == share_column else "euros")
-    sheet.bound((FIRST_ROW, last, PUPILS), "integer", 0, 1_000_000)
+    sheet.bound((FIRST_ROW, last, PUPILS), "integer", 0, MOST_COMMUNE_PUPILS)
     sheet.book.name("communes_eleves", sheet.place(FIRST_ROW, PUPILS, last))
     _write_whole(sheet, subject, last)
     sheet.file.freeze_panes(FIRST_ROW, 1)

@@ -8,7 +8,7 @@ from simulator.calculation import PUPIL, Choice, Quantity, Source
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import choice_label, choice_name, count_name, price_name, quantity_formula
 from simulator.exports.xlsx.workbook import Formula, Sheet, cell
-from simulator.question import NO, YES
+from simulator.question import COMMUNE_GRANT, NO, QUOTE, YES
 from simulator.views import reference
 
 NAME = "Estimation"
@@ -66,7 +66,7 @@ def _write_entries(sheet: Sheet, subject: Subject) -> int:
             sheet.bound((row, row, 1), "integer", 0, line.per.most)
     row += 1
     sheet.entry(row, "Subventions des communes, par an", request.commune_grant, "euros", "subventions")
-    sheet.bound((row, row, 1), "decimal", 0, 1_000_000_000)
+    sheet.bound((row, row, 1), "decimal", 0, COMMUNE_GRANT.at_most)
     return row + 1
 
 
@@ -98,9 +98,8 @@ def _write_contributions(sheet: Sheet, subject: Subject, first: int) -> int:
         _write_source(sheet, row, line.source)
     gross = row + 1
     total = f"SUM({cell(first, AMOUNT)}:{cell(row, AMOUNT)})"
-    _write_total(
-        sheet, gross, "Contribution brute", Formula(total, subject.answer.whole.gross.amount), "contribution_brute"
-    )
+    whole = subject.answer.whole.gross
+    _write_total(sheet, gross, whole.label, Formula(total, whole.amount), "contribution_brute")
     return gross
 
 
@@ -108,11 +107,11 @@ def _write_net(sheet: Sheet, subject: Subject, gross: int) -> int:
     """Write what is deducted and what remains, below the gross amount; return the row of what remains."""
     whole = subject.answer.whole
     deducted = Formula("-ROUND(MIN(subventions,contribution_brute),2)", whole.amounts.deducted)
-    sheet.put(gross + 1, LABEL, "Subventions des communes déduites")
+    sheet.put(gross + 1, LABEL, whole.deduction.label)
     sheet.put(gross + 1, AMOUNT, deducted, "euros")
-    _write_source(sheet, gross + 1, subject.tariff.grounds.get("commune_grant"))
+    _write_source(sheet, gross + 1, whole.deduction.source)
     net = Formula("MAX(0,contribution_brute-ROUND(subventions,2))", whole.net.amount)
-    _write_total(sheet, gross + 2, "Contribution nette", net, "contribution_nette")
+    _write_total(sheet, gross + 2, whole.net.label, net, "contribution_nette")
     return gross + 2
 
 
@@ -125,13 +124,13 @@ def _write_market(sheet: Sheet, subject: Subject, net: int) -> int:
         quote = whole.request.quotes[place] if place < len(whole.request.quotes) else None
         sheet.put(row, LABEL, quote.label if quote else "(devis : libellé à remplacer)", "entry")
         sheet.put(row, AMOUNT, quote.amount if quote else Decimal(0), "euros", "entry")
-    sheet.bound((first, last, AMOUNT), "decimal", 0, 1_000_000_000)
+    sheet.bound((first, last, AMOUNT), "decimal", 0, QUOTE.at_most)
     _write_source(sheet, first, subject.tariff.grounds.get("market_service"))
     quoted = f"SUMPRODUCT(ROUND({cell(first, AMOUNT)}:{cell(last, AMOUNT)},2))"
     market = Formula(quoted, whole.market.amount)
-    _write_total(sheet, last + 1, "Prestations du marché, sur devis", market, "prestations_marche")
+    _write_total(sheet, last + 1, whole.market.label, market, "prestations_marche")
     budget = Formula("contribution_nette+prestations_marche", whole.budget.amount)
-    _write_total(sheet, last + 2, "Budget total", budget, "budget_total")
+    _write_total(sheet, last + 2, whole.budget.label, budget, "budget_total")
     return last + 2
 
 

@@ -6,7 +6,13 @@ from decimal import Decimal
 from simulator.calculation import Choice, Estimate, Quantity, TariffLine
 from simulator.question import YES
 
-TOTALS = ("Contribution brute", "Subventions déduites", "Contribution nette", "Prestations du marché", "Budget total")
+AMOUNT_LABELS = (
+    "Contribution brute",
+    "Subventions déduites",
+    "Contribution nette",
+    "Prestations du marché",
+    "Budget total",
+)
 """What columns and rows of an estimate's amounts are called."""
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from simulator.calculation import Choice, Comparison, Scenario, Tariff, TariffLine, merged_lines
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import (
-    TOTALS,
+    AMOUNT_LABELS,
     choice_label,
     choice_name,
     count_name,
@@ -15,7 +15,7 @@ from simulator.exports.xlsx.line_cells import (
     quantity_formula,
 )
 from simulator.exports.xlsx.workbook import Formula, Sheet, Value, cell
-from simulator.question import NO, YES
+from simulator.question import COMMUNE_GRANT, NO, YES
 
 NAME = "Options"
 FIRST_ROW = 4
@@ -78,7 +78,7 @@ class _OptionsSheet:
         for place, line in enumerate(self.lines):
             sheet.put(self.prices + place, 0, f"Prix, {line.label}")
             sheet.put(self.amounts + place, 0, line.label)
-        for row, label in enumerate(TOTALS, start=self.gross):
+        for row, label in enumerate(AMOUNT_LABELS, start=self.gross):
             sheet.put(row, 0, label, *_style(label))
         for column, scenario in enumerate(scenarios, start=1):
             self._write_choices(scenario, column)
@@ -96,7 +96,7 @@ class _OptionsSheet:
                 self.sheet.put(row, column, "—", "centred")
         self._enter(self.grant, column, request.commune_grant, "subventions", "euros")
         if column > 1:
-            self.sheet.bound((self.grant, self.grant, column), "decimal", 0, 1_000_000_000)
+            self.sheet.bound((self.grant, self.grant, column), "decimal", 0, COMMUNE_GRANT.at_most)
         for row, line in enumerate(self.lines, start=self.prices):
             priced = request.tariff.line(line.key)
             self.sheet.put(row, column, priced.amount if priced else Decimal(0), "euros")
@@ -125,7 +125,7 @@ class _OptionsSheet:
             quantity = quantity_formula(line, count_name(line.per), self._choice(line, column)) if line else "0"
             text = f"ROUND({quantity}*{cell(self.prices + place, column)},2)"
             self.sheet.put(self.amounts + place, column, Formula(text, amount), "euros")
-        gross, _, net, market, _ = (cell(self.gross + place, column) for place in range(len(TOTALS)))
+        gross, _, net, market, _ = (cell(self.gross + place, column) for place in range(len(AMOUNT_LABELS)))
         grant = cell(self.grant, column)
         formulas = (
             f"SUM({cell(self.amounts, column)}:{cell(self.gross - 1, column)})",
@@ -134,7 +134,7 @@ class _OptionsSheet:
             "prestations_marche",
             f"{net}+{market}",
         )
-        totals = zip(TOTALS, formulas, estimate.amounts, strict=True)
+        totals = zip(AMOUNT_LABELS, formulas, estimate.amounts, strict=True)
         for row, (label, text, amount) in enumerate(totals, start=self.gross):
             self.sheet.put(row, column, Formula(text, amount), "euros", *_style(label))
 
@@ -144,9 +144,9 @@ class _OptionsSheet:
 
     def _write_differences(self) -> int:
         """Write the differences from the first column, line by line; return the last row."""
-        title = self.gross + len(TOTALS) + 1
+        title = self.gross + len(AMOUNT_LABELS) + 1
         self.sheet.put(title, 0, "Pourquoi les montants diffèrent : écart avec la première colonne", "heading")
-        labels = [*(line.label for line in self.lines), *TOTALS[1:3]]
+        labels = [*(line.label for line in self.lines), *AMOUNT_LABELS[1:3]]
         rows = [*range(self.amounts, self.gross), self.gross + 1, self.gross + 2]
         estimates = [scenario.estimate for scenario in self.comparison.scenarios]
         columns = [[*line_amounts(one, self.lines), one.amounts.deducted, one.amounts.net] for one in estimates]
@@ -165,9 +165,8 @@ class _OptionsSheet:
         for below, (service, opened) in enumerate(self.comparison.services, start=row + 1):
             self.sheet.source(below, 0, service.source, service.label)
             for column, (scenario, one) in enumerate(zip(self.comparison.scenarios, opened, strict=True), start=1):
-                offered = scenario.estimate.request.tariff.lines
-                opening = (self._condition(line, column) for line in offered if line.key in service.lines)
-                conditions = ",".join(opening) or "FALSE"
+                opening = scenario.estimate.request.tariff.opening(service.label)
+                conditions = ",".join(self._condition(line, column) for line in opening) or "FALSE"
                 formula = Formula(f'IF(OR({conditions}),"{YES}","—")', YES if one else "—")
                 self.sheet.put(below, column, formula, "centred")
 
@@ -182,4 +181,4 @@ class _OptionsSheet:
 
 
 def _style(label: str) -> tuple[str, ...]:
-    return ("total",) if label in TOTALS and label != TOTALS[1] else ()
+    return ("total",) if label in AMOUNT_LABELS and label != AMOUNT_LABELS[1] else ()

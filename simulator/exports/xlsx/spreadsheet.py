@@ -1,6 +1,5 @@
 """The spreadsheet: the estimate with live formulas, so that a change of an input recalculates everything."""
 
-from simulator.calculation import Rollout
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx import cents, communes, estimate, options, words, years
 from simulator.exports.xlsx.workbook import Book, cell
@@ -14,7 +13,7 @@ def spreadsheet(subject: Subject) -> bytes:
         sheet = book.sheet(years.NAME, years.widths(subject), landscape=True)
         years.write_years(sheet, subject, subject.answer.years)
         outlook = subject.answer.years.outlook
-        if outlook.schools and outlook.rollout is Rollout.PROGRESSIVE:
+        if outlook.schools:
             years.write_schools(book.sheet(years.SCHOOLS, (60, 12, 16)), outlook)
     if subject.answer.shares:
         _add_communes(book, subject)

@@ -38,7 +38,7 @@ def write_sources(sheet: Sheet, subject: Subject) -> None:
     tariffs[subject.tariff.version] = subject.tariff
     entries = dict.fromkeys(entry for tariff in tariffs.values() for entry in cited(tariff))
     for row, (label, source) in enumerate(entries, start=4):
-        address = f"{subject.site}{source.path}"
+        address = f"{subject.answer.question.site}{source.path}"
         sheet.put(row, 0, label, "wrapped")
         sheet.put(row, 1, reference(source), "wrapped")
         sheet.put(row, 2, french.quoted(source.quote), "wrapped")

@@ -138,7 +138,7 @@ class Sheet:
 
     def source(self, row: int, column: int, source: Source, text: str) -> None:
         """Write a text that leads to the words of a source, where the site's whole address is known."""
-        self.link(row, column, f"{self.book.subject.site}{source.path}", text)
+        self.link(row, column, f"{self.book.subject.answer.question.site}{source.path}", text)
 
     def link(self, row: int, column: int, address: str, text: str) -> None:
         """Write a text that leads to an address, as a link where that is a whole one."""

@@ -9,21 +9,20 @@ from decimal import Decimal
 
 from simulator.calculation import (
     MOST_YEARS,
-    PUPIL,
     ROLLOUT_YEARS,
-    SCHOOL,
     Estimate,
     Outlook,
     Projection,
     Quantity,
     Rollout,
     TariffLine,
+    Yearly,
     joining_years,
     total_pupils,
 )
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import (
-    TOTALS,
+    AMOUNT_LABELS,
     choice_name,
     count_name,
     line_amounts,
@@ -31,6 +30,8 @@ from simulator.exports.xlsx.line_cells import (
     quantity_formula,
 )
 from simulator.exports.xlsx.workbook import Formula, Sheet, Value, cell
+from simulator.headcounts import MOST_PUPILS
+from simulator.question import HEADCOUNT_CHANGE, TARIFF_CHANGE
 
 NAME, SCHOOLS = "Années", "Écoles"
 FIRST_ROW = 10
@@ -49,14 +50,14 @@ SHARES = (
 def widths(subject: Subject) -> Sequence[int]:
     """Return the widths of the columns."""
     lines = len(subject.tariff.lines)
-    return (34, *(13 for _ in subject.tariff.counted), *(12,) * lines, *(15,) * lines, *(16 for _ in TOTALS))
+    return (34, *(13 for _ in subject.tariff.counted), *(12,) * lines, *(15,) * lines, *(16 for _ in AMOUNT_LABELS))
 
 
 def write_years(sheet: Sheet, subject: Subject, projection: Projection) -> None:
     """Fill the sheet; there is a row for each year that there can be, empty past the number asked for."""
     lines, counted = subject.tariff.lines, subject.tariff.counted
     columns = ["Année", *(f"{kind.unit[1].capitalize()} : nombre compté" for kind in counted)]
-    columns += [*(f"Prix, {line.label}" for line in lines), *(line.label for line in lines), *TOTALS]
+    columns += [*(f"Prix, {line.label}" for line in lines), *(line.label for line in lines), *AMOUNT_LABELS]
     first_amount = 1 + len(counted) + len(lines)
     sheet.put(0, 0, "Plusieurs années", "title")
     sheet.put(1, 0, "Changez les cases jaunes, ici ou dans la feuille Estimation : tout se recalcule.", "note")
@@ -81,12 +82,12 @@ def write_years(sheet: Sheet, subject: Subject, projection: Projection) -> None:
 
 
 def _write_outlook(sheet: Sheet, outlook: Outlook) -> None:
-    sheet.entry(3, "Nombre d’années (1 à 10)", outlook.years, "count", "annees")
+    sheet.entry(3, f"Nombre d’années (1 à {MOST_YEARS})", outlook.years, "count", "annees")
     sheet.bound((3, 3, 1), "integer", 1, MOST_YEARS)
     sheet.entry(4, "Évolution des effectifs, en % par an", outlook.headcount_change, "rate", "evolution_effectifs")
     sheet.entry(5, "Évolution des prix, en % par an", outlook.tariff_change, "rate", "evolution_tarif")
-    for row in (4, 5):
-        sheet.bound((row, row, 1), "decimal", -50, 50)
+    for row, field in ((4, HEADCOUNT_CHANGE), (5, TARIFF_CHANGE)):
+        sheet.bound((row, row, 1), "decimal", field.at_least, field.at_most)
     sheet.entry(6, "Déploiement (complet ou progressif)", outlook.rollout.value, "centred", "deploiement")
     sheet.choose(6, 1, [one.value for one in Rollout])
 
@@ -114,7 +115,7 @@ def _formulas(subject: Subject, year: int, row: int) -> list[str]:
         prices.append(f"ROUND(ROUND({price_name(line)}*(1+evolution_tarif/100)^{year - 1},9),2)")
         quantity = quantity_formula(line, counts.get(line.per.name, count_name(line.per)), choice_name(line))
         amounts.append(f"ROUND({quantity}*{cell(row, first_price + place)},2)")
-    gross, _, net, market, _ = (cell(row, first_amount + len(lines) + place) for place in range(len(TOTALS)))
+    gross, _, net, market, _ = (cell(row, first_amount + len(lines) + place) for place in range(len(AMOUNT_LABELS)))
     return [
         f'IF({year}<=annees,{year},"")',
         *(_count(subject, kind, year) for kind in counted),
@@ -130,25 +131,21 @@ def _formulas(subject: Subject, year: int, row: int) -> list[str]:
 
 def _count(subject: Subject, kind: Quantity, year: int) -> str:
     """Write how many of a kind count in a year."""
-    if kind is PUPIL:
-        return _pupils(subject, year)
-    name = count_name(kind)
-    if kind is not SCHOOL:
-        return name
-    listed = subject.answer.question.outlook and subject.answer.question.outlook.schools
-    part = f'COUNTIF(ecoles_annees,"<={year}")*{name}/COUNT(ecoles_annees)' if listed else _quarters(name, year)
-    return f'IF(deploiement="{Rollout.PROGRESSIVE}",ROUND(ROUND({part},7),0),{name})'
-
-
-def _pupils(subject: Subject, year: int) -> str:
-    growth = f"(1+evolution_effectifs/100)^{year - 1}"
-    whole = f"ROUND(ROUND(eleves*{growth},7),0)"
-    outlook = subject.answer.question.outlook
-    if outlook and total_pupils(outlook.schools):
-        part = f'SUMIF(ecoles_annees,"<={year}",ecoles_eleves)*eleves/SUM(ecoles_eleves)'
-        counted = f"IF(SUM(ecoles_eleves)=0,0,ROUND(ROUND({part}*{growth},7),0))"
-    else:
-        counted = f"ROUND({_quarters(whole, year)},0)"
+    name, outlook = count_name(kind), subject.answer.question.outlook
+    schools = outlook.schools if outlook else ()
+    match kind.yearly:
+        case Yearly.ALL:
+            return name
+        case Yearly.WITH_SCHOOLS:
+            whole = name
+            part = f'COUNTIF(ecoles_annees,"<={year}")*{name}/COUNT(ecoles_annees)'
+            counted = f"ROUND(ROUND({part if schools else _quarters(name, year)},7),0)"
+        case Yearly.WITH_PUPILS:
+            growth = f"(1+evolution_effectifs/100)^{year - 1}"
+            whole = f"ROUND(ROUND({name}*{growth},7),0)"
+            part = f'SUMIF(ecoles_annees,"<={year}",ecoles_eleves)*{name}/SUM(ecoles_eleves)'
+            listed = f"IF(SUM(ecoles_eleves)=0,0,ROUND(ROUND({part}*{growth},7),0))"
+            counted = listed if total_pupils(schools) else f"ROUND({_quarters(whole, year)},0)"
     return f'IF(deploiement="{Rollout.PROGRESSIVE}",{counted},{whole})'
 
 
@@ -170,15 +167,15 @@ def _amounts(estimate: Estimate, lines: Sequence[TariffLine]) -> list[Decimal]:
 def write_schools(sheet: Sheet, outlook: Outlook) -> None:
     """Fill the sheet of schools: their pupils, and the year in which each joins, which may be changed."""
     schools = outlook.schools
-    sheet.put(0, 0, "Écoles, et l’année où chacune rejoint l’ENT", "title")
+    sheet.put(0, 0, "Écoles, et l’année où chacune rejoint le déploiement", "title")
     sheet.put(1, 0, SHARES, "note")
-    sheet.columns(2, ("École", "Élèves", "Année d’entrée (1 à 4)"))
+    sheet.columns(2, ("École", "Élèves", f"Année d’entrée (1 à {ROLLOUT_YEARS})"))
     for row, (school, joins) in enumerate(zip(schools, joining_years(schools), strict=True), start=3):
         sheet.put(row, 0, school.name)
         sheet.put(row, 1, school.pupils, "count", "entry")
         sheet.put(row, 2, joins, "count", "entry")
     last = 2 + len(schools)
-    sheet.bound((3, last, 1), "integer", 0, 100_000)
+    sheet.bound((3, last, 1), "integer", 0, MOST_PUPILS)
     sheet.bound((3, last, 2), "integer", 1, ROLLOUT_YEARS)
     sheet.book.name("ecoles_eleves", sheet.place(3, 1, last))
     sheet.book.name("ecoles_annees", sheet.place(3, 2, last))

@@ -125,6 +125,13 @@ def test_a_name_that_something_else_bears_is_refused(tmp_path: Path, tariff: str
     assert_faults(tmp_path, [(key, "", UNIQUE) for key in keys], tariff)
 
 
+def test_every_name_of_a_link_is_such_a_name(project: Path) -> None:
+    script = (project / "simulator" / "web" / "form" / "fragment.js").read_text("utf-8")
+    names = set(re.findall(r'(?:name === |case |\[)"([a-z-]+)"', script))
+    assert {"epci", "nom", "communes", "option"} <= names
+    assert names <= RESERVED_FIELDS
+
+
 def test_every_option_of_the_terminal_is_such_a_name(
     example_tariffs: Tariffs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -78,20 +78,38 @@ def test_a_link_of_another_day_is_shown_then_and_now(tariffs: Tariffs, by_school
     now = ask(tariffs, saisie=old, jour=str(tariffs.latest.start))["maintenant"]
     assert (now["alors"], now["maintenant"]) == ("1\u202f625,00\u00a0€", "1\u202f600,00\u00a0€")
     assert now["ecart"] == "−25,00\u00a0€"
-    assert "1,25\u00a0€ alors, 1,30\u00a0€ maintenant" in now["raisons"][0]["texte"]
-    assert [one["texte"] for one in now["raisons"] if "n’est plus proposé" in one["texte"]] == [
-        french.typeset(f"{line.label}, article 5 : n’est plus proposé ({french.euros(line.amount)} jusque-là).")
+    assert "1,25\u00a0€ au tarif du 15 mars 2024, 1,30\u00a0€ au tarif du jour" in now["raisons"][0]["texte"]
+    assert [one["texte"] for one in now["raisons"] if one["maintenant"] is None] == [
+        french.typeset(
+            f"{line.label}, article 5 : {french.euros(line.amount)} au tarif du 15 mars 2024, absent du tarif du jour."
+        )
         for line in every_kind.lines
         if tariffs.latest.line(line.key) is None
     ]
     assert now["reserves"] == [
-        "Ce tarif ne propose plus «\u00a0Relais dans la commune\u00a0», qui n’est pas compté dans le montant."
+        "Le tarif du jour ne propose pas «\u00a0Relais dans la commune\u00a0», qui n’est pas compté dans son montant."
     ]
     assert "maintenant" not in ask(tariffs, saisie=old, jour=str(every_kind.start))
     (uncounted,) = ask(tariffs, saisie={"eleves": "10", "tarif": "2022-01-10"}, jour=str(by_school.start))[
         "maintenant"
     ]["reserves"]
-    assert uncounted.startswith("Ce tarif compte aussi par école")
+    assert uncounted.startswith("Le tarif du jour se compte aussi par école")
+
+
+def test_a_tariff_to_come_is_not_called_the_older_one(tariffs: Tariffs, by_school: Tariff) -> None:
+    saisie = {"eleves": "1000", "ateliers": "1", "ecoles": "5", "tarif": str(tariffs.latest.version)}
+    now = ask(tariffs, saisie=saisie, jour=str(by_school.start))["maintenant"]
+    reasons = {one["texte"] for one in now["raisons"]}
+    assert (
+        french.typeset("Ateliers à la demande, article 5 : 150,00 € au tarif du 16 juin 2025, absent du tarif du jour.")
+        in reasons
+    )
+    assert (
+        french.typeset(
+            "Raccordement des écoles, article 5 : absent du tarif du 16 juin 2025, 40,00 € au tarif du jour."
+        )
+        in reasons
+    )
 
 
 @pytest.mark.parametrize(
@@ -112,6 +130,7 @@ def test_a_link_of_another_day_is_shown_then_and_now(tariffs: Tariffs, by_school
         ),
         ({"saisie": {"eleves": "1"}, "options": [{"nom": "B", "saisie": {}}] * 4}, ["options"]),
         ({"saisie": {"eleves": "1"}, "devis": [["", "1"]]}, ["devis"]),
+        ({"saisie": {"eleves": "1"}, "ecoles": [["A", 1, 7], ["B", "x", None], ["C", 2, 4]]}, ["ecoles", "ecoles"]),
     ],
 )
 def test_every_problem_stands_at_its_field(tariffs: Tariffs, question: dict[str, Any], expected: list[str]) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator import Choice, Request, Scenario, Tariff, Tariffs, break_evens, compare, estimate, then_and_now
+from simulator.calculation import PUPIL, SCHOOL
 from tests.simulator.requests import due, requests, tariffs
 
 scenarios = st.lists(requests(), min_size=1, max_size=4)
@@ -55,6 +56,19 @@ def test_services_are_opened_by_what_is_taken(anchor: Request) -> None:
     assert any(opened == (False, True) for _, opened in found.services)
 
 
+def test_each_scenario_opens_the_services_of_its_own_text(tariffs: Tariffs, by_school: Tariff, anchor: Request) -> None:
+    bare = Request(by_school, {PUPIL.name: 10, SCHOOL.name: 1})
+    found = compare([Scenario("ancien", estimate(bare)), Scenario("nouveau", estimate(anchor))])
+    labels = [service.label for tariff in (by_school, tariffs.latest) for service in tariff.services]
+    opened = {service.label: flags for service, flags in found.services}
+    assert list(opened) == list(dict.fromkeys(labels))
+    assert opened["Conseils sur le matériel"] == (False, True)
+    for place, request in enumerate((bare, anchor)):
+        taken = {line.key for line, _ in due(request)}
+        expected = {service.label for service in request.tariff.services if taken & set(service.lines)}
+        assert {label for label, flags in opened.items() if flags[place]} == expected
+
+
 @given(requests())
 def test_from_a_break_even_on_the_flat_line_costs_less_and_not_before(request: Request) -> None:
     found = {(one.flat.key, one.by_number.key): one.number for one in break_evens(request)}
@@ -72,9 +86,13 @@ def test_from_a_break_even_on_the_flat_line_costs_less_and_not_before(request: R
 def test_now_counts_what_is_still_offered_and_says_what_it_does_not(request: Request, now: Tariff) -> None:
     found = then_and_now(request, now)
     assert found.then == estimate(request)
-    offered = {(line.key, line.choice) for line in now.options}
+    choices = {line.key: {line.choice, Choice.ALWAYS} for line in now.lines}
+    choices |= {line.key: {line.choice} for line in now.options}
     chosen = [line for line in request.tariff.options if line.key in request.choices]
-    assert found.lost == tuple(line for line in chosen if (line.key, line.choice) not in offered)
+    due = {line.key for line in now.lines if line.choice is Choice.ALWAYS}
+    assert found.lost == tuple(
+        line for line in chosen if line.key not in due and line.choice not in choices.get(line.key, ())
+    )
     common = {line.key for line in chosen} - {line.key for line in found.lost}
     wanted = [line for line in now.lines if line.choice is Choice.ALWAYS or line.key in common]
     known = [

@@ -1,5 +1,6 @@
 """The terminal command, run as a person runs it."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 
 from simulator import Choice, Tariff, Tariffs, french, write_tariffs
-from tests.simulator.commands import Run, as_json, as_table
+from tests.simulator.commands import Run, as_json, as_table, simulator_unread
 
 ANCHOR = ["--eleves", "12345", "--suivi", "--ateliers", "3", "--subvention", "2000"]
 
@@ -129,6 +130,15 @@ def test_tariffs_that_can_not_be_read_are_reported(run: Run, arguments: list[str
 def test_every_problem_is_on_standard_error_at_once(run: Run) -> None:
     done = run("--eleves", "abc", "--ateliers", "2,5", "--subvention", "x", "--format", "pdf", "--zut")
     assert len(done.stderr.strip().splitlines()) == 5
+
+
+@pytest.mark.parametrize("flag", ["--eleves", "--lot", "--verifier"])
+def test_a_reader_who_leaves_is_no_error(flag: str, tariff_file: Path, cases: list[Any], tmp_path: Path) -> None:
+    (tmp_path / "lot.csv").write_text("eleves\n10\n", "utf-8")
+    (tmp_path / "cas.json").write_text(json.dumps(cases), "utf-8")
+    values = {"--eleves": "10", "--lot": str(tmp_path / "lot.csv"), "--verifier": str(tmp_path / "cas.json")}
+    status, errors = simulator_unread(flag, values[flag], tariffs=tariff_file)
+    assert (status, "BrokenPipe" in errors) == (0, False)
 
 
 def test_help_is_in_french_and_names_the_fields_of_every_tariff(run: Run, tariffs: Tariffs) -> None:

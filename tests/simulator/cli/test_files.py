@@ -66,7 +66,7 @@ def test_communes_and_options_come_from_the_terminal_too(run: Run) -> None:
         (["--commune", "Bellerive=12.5"], "contient un point"),
         (["--commune", "Bellerive"], "écrivez son nom et ses élèves"),
         (["--eleves", "1", "--option", "Autre:inconnu=1"], "change «\u00a0inconnu\u00a0»"),
-        (["--eleves", "1", "--option", "Autre"], "change rien"),
+        (["--eleves", "1", "--option", "Autre"], "ne change rien"),
         (["--eleves", "1", "--option", "Autre:ateliers=2,5"], "n’est pas un nombre entier"),
         (["--eleves", "1", "--format", "csv-annees"], "indiquez d’abord un nombre d’années"),
         (["--eleves", "1", "--format", "qr-svg"], "--site"),

@@ -110,6 +110,7 @@ CHANGES = {
 
 
 BY_SCHOOL, EVERY_KIND = {"tarif": "2023-02-01"}, {"tarif": "2024-03-15"}
+NEW = [{"nom": "Nouveau", "saisie": {"tarif": "2025-06-16", "ateliers": "1"}}]
 OLD = [{"nom": "Ancien", "saisie": {**BY_SCHOOL, "suivi": "oui"}}]
 SUPPOSED = date(2090, 1, 1)
 BECOME = [{"nom": "Supposé", "saisie": {"tarif": str(SUPPOSED), "suivi": "3", "socle": "oui"}}]
@@ -140,6 +141,10 @@ CHANGES |= {
             {"eleves": "350", "ecoles": "9", "annees": "5", "deploiement": "progressif", **BY_SCHOOL},
             ecoles=[["Les Tilleuls", 10, 4], ["La Source", 20, 4], ["Le Moulin", 1, 1], ["Le Lavoir", 5, 1]],
         ),
+    ),
+    "schools of a list, whole and then progressive": Case(
+        question({"eleves": "350", "annees": "5", "deploiement": "complet", **BY_SCHOOL}, ecoles=LISTED),
+        question({"eleves": "350", "annees": "5", "deploiement": "progressif", **BY_SCHOOL}, ecoles=LISTED),
     ),
     "schools among communes": Case(
         question({"ecoles": "1", **BY_SCHOOL}, communes=[["1", "A", "1"], ["2", "B", "2"], ["3", "C", "4"]]),
@@ -193,6 +198,10 @@ CHANGES |= {
     "lines that became others": Case(
         question({"eleves": "1", "ecoles": "1", "nombre-communes": "1"}, options=BECOME),
         question({"eleves": "100", "ecoles": "5", "nombre-communes": "3", "suivi": "oui"}, options=BECOME),
+    ),
+    "a later tariff, whose services are others": Case(
+        question({"eleves": "1", "ecoles": "1", **BY_SCHOOL}, options=NEW),
+        question({"eleves": "1000", "ecoles": "5", "suivi": "oui", **BY_SCHOOL}, options=NEW),
     ),
     "another tariff": Case(
         question({"eleves": "1", "ecoles": "1"}, options=OLD),

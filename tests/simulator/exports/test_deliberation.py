@@ -104,6 +104,15 @@ def test_what_is_due_once_is_said_to_be_so(tariffs: Tariffs, every_kind: Tariff)
     assert "500,00\u00a0€ une fois (Mise en service, article 5)" in said
 
 
+def test_a_yearly_vote_is_stated_where_the_text_has_one(tariffs: Tariffs) -> None:
+    latest = tariffs.latest
+    grounds = {name: source for name, source in latest.grounds.items() if name != "yearly_vote"}
+    for tariff, voted in ((latest, True), (replace(latest, grounds=grounds), False)):
+        said = "".join(etree.fromstring(parts(draft(BARE, Tariffs((tariff,))).content)["content.xml"]).itertext())
+        assert ("le montant demandé est voté chaque année" in said) is voted
+        assert "votera" not in said
+
+
 def test_what_only_the_community_knows_is_left_to_fill_in(words: dict[str, str], tariffs: Tariffs) -> None:
     said = words["bare"]
     assert "PROJET À ADAPTER" in said

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -123,6 +124,16 @@ def test_the_json_meets_its_schema(
     query: dict[str, Any], tariffs: Tariffs, validator: jsonschema.Draft202012Validator
 ) -> None:
     validator.validate(json.loads(taken("json", query, tariffs).content))
+
+
+def test_a_line_may_have_any_key_that_a_tariff_file_may_give(
+    tariffs: Tariffs, validator: jsonschema.Draft202012Validator
+) -> None:
+    base, *others = tariffs.latest.lines
+    renamed = replace(tariffs.latest, lines=(replace(base, key="cm2-atelier"), *others))
+    document = json.loads(taken("json", BARE, Tariffs((renamed,))).content)
+    assert document["lignes"][0]["code"] == "cm2-atelier"
+    validator.validate(document)
 
 
 def test_the_schema_refuses_what_it_does_not_describe(

@@ -36,6 +36,11 @@ def test_a_blank_total_is_no_zero_and_is_said_with_its_line() -> None:
     assert "BELLERIVE" in faulty.about
 
 
+def test_a_row_that_names_no_place_is_said_to_name_none() -> None:
+    (faulty,) = read_headcounts(file("Commune;Effectif", "A;1", ";x")).faulty
+    assert faulty.about == "sans commune ni école"
+
+
 def test_school_years_are_reported_and_one_is_chosen() -> None:
     found = read_headcounts(ministry([Row(pupils=10), Row(pupils=20, year="2021")]))
     assert found.years == ("2024", "2021")

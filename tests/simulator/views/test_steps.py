@@ -37,8 +37,8 @@ def worked(expression: str) -> Fraction:
 def redone(sentence: str) -> Fraction:
     """Redo a step and give what it comes to; fails where a figure of the sentence is not what the reader finds."""
     how = sentence.split("\u00a0: ", 1)[1]
-    how, together, tail = how.partition(", arrondi pour que la somme des communes tombe juste = ")
-    how, rounded, result = (how, together, tail) if together else how.partition(", arrondi à ")
+    how, rounded, result = how.partition(", arrondi à ")
+    together = result.endswith(" pour que la somme des communes soit exacte")
     expression, *shown = how.split(" = ")
     exact = worked(expression)
     for one in shown:
