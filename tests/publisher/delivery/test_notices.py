@@ -56,8 +56,9 @@ def _installed(project: Path) -> Iterator[tuple[str, Path]]:
         if package:
             yield package[1], file
     for one in metadata.distributions():
-        if one.name != "ent-premier-degre":
-            yield from ((one.name.lower(), Path(str(file.locate()))) for file in one.files or ())
+        name = one.name.lower()  # once, for it is parsed each time
+        if name != "ent-premier-degre":
+            yield from ((name, Path(str(file.locate()))) for file in one.files or ())
 
 
 def _digest(file: Path) -> bytes:
