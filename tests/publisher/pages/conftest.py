@@ -18,8 +18,8 @@ La cotisation est de 2 € TTC par élève et par an, plus, au choix, un journal
 """
 
 
-def small_corpus(folder: Path, text: str) -> Corpus:
-    write_text(folder, text)
+def small_corpus(folder: Path, text: str, front: str = "") -> Corpus:
+    write_text(folder, text, front)
     return read_corpus(folder)
 
 
