@@ -1,8 +1,5 @@
-"""What every test can ask for: the project's own texts, and its site as the build leaves it."""
+"""What every test can ask for: the project and its example, their texts, and their sites as the build leaves them."""
 
-import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +7,7 @@ from hypothesis import HealthCheck, settings
 
 from publisher.corpus import Corpus, read_corpus
 from tests.once import made_once
+from tests.publisher.building import DAY, built_apart
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -24,18 +22,22 @@ def project() -> Path:
 
 
 @pytest.fixture(scope="session")
-def corpus() -> Corpus:
+def real_corpus() -> Corpus:
     return read_corpus(PROJECT / "docs" / "textes")
 
 
 @pytest.fixture(scope="session")
+def example_folder() -> Path:
+    return PROJECT / "examples" / "val-d-orbe"
+
+
+@pytest.fixture(scope="session")
+def example_site(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the example's site, built strictly on 1 January 2026. It is only read."""
+    return made_once(tmp_path_factory, "example-site", lambda place: built_apart(example_folder, place, **DAY))
+
+
+@pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the real site, built strictly; a warning would stop it. It is only read."""
-    return made_once(tmp_path_factory, "site", _build)
-
-
-def _build(folder: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    built = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stderr
-    assert not re.search(r"^WARNING", built.stderr, re.MULTILINE), built.stderr
+    """Give the real site, built strictly on 1 January 2026. It is only read."""
+    return made_once(tmp_path_factory, "site", lambda place: built_apart(PROJECT, place, **DAY))

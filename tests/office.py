@@ -2,7 +2,9 @@
 
 import os
 import subprocess
+import tempfile
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +12,10 @@ from openpyxl import Workbook
 
 
 def converted(files: Sequence[Path], kind: str, folder: Path) -> list[Path]:
-    """Have LibreOffice open files and save each as another kind, into an empty folder, in one go.
-
-    Each call has a profile of its own, for two at once would wait for each other.
-    """
-    profile = folder / "profile"
+    """Have LibreOffice open files and save each as another kind, into an empty folder, in one go."""
     command = [
         os.environ.get("SOFFICE", "soffice"),
-        f"-env:UserInstallation={profile.as_uri()}",
+        f"-env:UserInstallation={Path(_profile().name).as_uri()}",
         "--headless",
         "--convert-to",
         kind,
@@ -29,6 +27,12 @@ def converted(files: Sequence[Path], kind: str, folder: Path) -> list[Path]:
     made = [folder / f"{file.stem}.{kind.split(':', maxsplit=1)[0]}" for file in files]
     assert all(file.is_file() for file in made), f"{done.stdout}\n{done.stderr}"
     return made
+
+
+@cache
+def _profile() -> "tempfile.TemporaryDirectory[str]":
+    """Give the folder of this process's settings, for two processes with one would wait for each other."""
+    return tempfile.TemporaryDirectory(prefix="office-")
 
 
 def named_cell(book: Workbook, name: str) -> Any:  # noqa: ANN401

@@ -1,35 +1,77 @@
-"""Sites as anyone builds them: `mkdocs build --strict`, in a process of its own."""
+"""Sites built strictly: small ones in this process, and whole ones as anyone builds them, in a process of their own."""
 
+import contextlib
+import io
+import logging
 import os
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from bs4 import BeautifulSoup, Tag
+from mkdocs.commands import build as mkdocs
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 DAY = {"SOURCE_DATE_EPOCH": "1767225600"}
 """The day of a build, 1 January 2026, where a test depends on it."""
 
-
-def build(project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Build the site of a project into its folder ``site``, whatever comes of it."""
-    return _build(project, project / "site", environment)
+_LINE = logging.Formatter("%(levelname)s -  %(message)s")
 
 
-def built(project: Path, place: Path | None = None, /, **environment: str) -> Path:
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a build: whether it was stopped, and all that it said."""
+
+    stopped: bool
+    log: str
+
+
+def build(project: Path, site: Path | None = None, /, **environment: str) -> Result:
+    """Build the site of a project, by default into its folder ``site``, whatever comes of it."""
+    log = io.StringIO()
+    handler = logging.StreamHandler(log)
+    handler.setFormatter(_LINE)
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    with pytest.MonkeyPatch.context() as patch, contextlib.ExitStack() as stack:
+        patch.chdir(project)
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        logging.root.addHandler(handler)
+        stack.callback(logging.root.removeHandler, handler)
+        try:
+            config = load_config("mkdocs.yml", strict=True, site_dir=str(site or project / "site"))
+            config.plugins.on_startup(command="build", dirty=False)
+            stack.callback(config.plugins.on_shutdown)
+            mkdocs.build(config)
+        except Abort as stop:
+            return Result(stopped=True, log=f"{log.getvalue()}{stop}")
+    return Result(stopped=False, log=log.getvalue())
+
+
+def built(project: Path, site: Path | None = None, /, **environment: str) -> Path:
     """Build the site of a project, which must go well and without a warning, and return its folder."""
-    site = place or project / "site"
-    result = _build(project, site, environment)
-    assert result.returncode == 0, result.stderr
-    assert not re.search(r"^WARNING", result.stderr, re.MULTILINE), result.stderr
+    result = build(project, site, **environment)
+    assert not result.stopped, result.log
+    _assert_no_warning(result.log)
+    return site or project / "site"
+
+
+def built_apart(project: Path, site: Path, /, **environment: str) -> Path:
+    """Build the site of a project by the command, which must go well and without a warning, and return its folder."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    variables = {**os.environ, **environment}
+    done = subprocess.run(command, cwd=project, env=variables, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    _assert_no_warning(done.stderr)
     return site
 
 
-def _build(project: Path, site: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-    variables = {**os.environ, **environment}
-    return subprocess.run(command, cwd=project, env=variables, capture_output=True, text=True, check=False)
+def _assert_no_warning(log: str) -> None:
+    assert not re.search(r"^WARNING", log, re.MULTILINE), log
 
 
 def page(site: Path, address: str) -> BeautifulSoup:
@@ -41,3 +83,13 @@ def plain(tag: Tag | None) -> str:
     """Give the words of a tag, which must be there, with plain spaces between them."""
     assert tag
     return " ".join(tag.get_text().split())
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Give the bytes of every file under a folder, by its path from there."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    """Name the files that two folders do not have alike."""
+    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))

@@ -1,4 +1,4 @@
-"""The example's texts and site, which tests of behaviour read, and the real ones.
+"""The example's texts, which tests of behaviour read, and the real ones.
 
 Of the real texts, tests ask only whether they can be published; what they expect is taken from the texts themselves.
 """
@@ -9,13 +9,6 @@ import pytest
 
 from publisher.corpus import Corpus, read_corpus
 from simulator import Tariffs
-from tests.once import made_once
-from tests.publisher.building import DAY, built
-
-
-@pytest.fixture(scope="session")
-def example_folder(project: Path) -> Path:
-    return project / "examples" / "val-d-orbe"
 
 
 @pytest.fixture(scope="session")
@@ -26,23 +19,6 @@ def example_corpus(example_folder: Path) -> Corpus:
 @pytest.fixture(scope="session")
 def example_tariffs(example_corpus: Corpus) -> Tariffs:
     return Tariffs(example_corpus.tariffs)
-
-
-@pytest.fixture(scope="session")
-def real_corpus(project: Path) -> Corpus:
-    return read_corpus(project / "docs" / "textes")
-
-
-@pytest.fixture(scope="session")
-def example_site(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the example's site, built on 1 January 2026. It is only read."""
-    return made_once(tmp_path_factory, "example-site", lambda place: built(example_folder, place, **DAY))
-
-
-@pytest.fixture(scope="session")
-def real_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the real site, built on 1 January 2026. It is only read."""
-    return made_once(tmp_path_factory, "real-site", lambda place: built(project, place, **DAY))
 
 
 @pytest.fixture(scope="session", params=["example", "real"])
@@ -64,5 +40,5 @@ def each_corpus(site_name: str, request: pytest.FixtureRequest) -> Corpus:
 
 @pytest.fixture(scope="session")
 def each_site(site_name: str, request: pytest.FixtureRequest) -> Path:
-    site: Path = request.getfixturevalue(f"{site_name}_site")
+    site: Path = request.getfixturevalue({"example": "example_site", "real": "built_site"}[site_name])
     return site

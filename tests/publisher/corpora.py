@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from publisher.corpus import Corpus, read_corpus, seal_corpus
+from publisher.corpus import Corpus, Version, read_corpus, seal_corpus
 
 DATE = date(2020, 1, 2)
 SEALED = date(2020, 3, 1)
@@ -70,6 +70,14 @@ def line(keys: Mapping[str, str] = LINE, /, **changed: str | None) -> str:
     return "\n".join(["[[line]]", *rows, ""])
 
 
+def correction(before: str, after: str, **changed: str | date) -> str:
+    """Write a ``[[correction]]`` of ``corrections.toml``, by default of the version that `write_text` writes."""
+    keys = {"text": "statuts", "version": DATE, "reason": "Lu trop vite.", "day": date(2020, 5, 6), **changed}
+    keys |= {"before": before, "after": after}
+    rows = [f"{name} = {one if isinstance(one, date) else json.dumps(one)}" for name, one in keys.items()]
+    return "\n".join(["[[correction]]", *rows, ""])
+
+
 def every_kind() -> str:
     """Write the tariff file of `EVERY_KIND`."""
     return "\n".join([*map(line, EVERY_LINE), SERVICES])
@@ -97,6 +105,11 @@ def write_text(folder: Path, text: str, front: str = "", day: date = DATE, tarif
     if tariff is not None:
         files[f"{day}.tarif.toml"] = tariff
     lay_out(folder / "statuts", files)
+
+
+def versions(corpus: Corpus) -> list[Version]:
+    """Give every version of a corpus."""
+    return [version for work in corpus.works for version in work.versions]
 
 
 def sealed_corpus(folder: Path) -> Corpus:

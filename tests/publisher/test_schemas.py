@@ -56,12 +56,12 @@ def test_an_estimate_has_each_key_of_its_schema_and_no_other(example_tariffs: Ta
     assert keys_left_out(document, EstimateDocument) == {"repartition", "options"}
 
 
-def test_listings_have_each_key_of_their_schemas_and_no_other(corpus: Corpus) -> None:
-    work = next(work for work in corpus.works if work.latest.tariff)
+def test_listings_have_each_key_of_their_schemas_and_no_other(example_corpus: Corpus) -> None:
+    work = next(work for work in example_corpus.works if work.latest.tariff)
     files = {work.latest.path: [VersionFile(f"{work.latest.path}texte.md", "text/markdown", "Texte", b"Mots")]}
     versions = json.loads(versions_listing(work, files, SITE))
     assert keys_left_out(versions, VersionsListing) == set(versions[0]["properties"]["tarif"])
-    assert keys_left_out(json.loads(texts_listing(corpus, SITE)), TextsListing) == set()
+    assert keys_left_out(json.loads(texts_listing(example_corpus, SITE)), TextsListing) == set()
 
 
 @pytest.mark.parametrize(

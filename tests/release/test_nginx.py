@@ -3,6 +3,8 @@
 import gzip
 import http.client
 import json
+import os
+import select
 import shutil
 import signal
 import ssl
@@ -83,7 +85,7 @@ def test_what_is_said_with_everything(nginx: Nginx, pages: list[str]) -> None:
         assert "strict-transport-security" not in headers  # it came without https
 
 
-def test_by_https_a_browser_is_reported_to_insist_on_it(nginx: Nginx) -> None:
+def test_by_https_a_browser_is_told_to_insist_on_it(nginx: Nginx) -> None:
     context = ssl.create_default_context()
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     connection = http.client.HTTPSConnection("127.0.0.1", nginx.secure, context=context)
@@ -101,7 +103,7 @@ def _shared(nginx: Nginx, path: str) -> bool:
     return nginx.ask(path, "HEAD").headers["cross-origin-resource-policy"] == "cross-origin"
 
 
-def test_a_worker_is_reported_what_it_may_do_by_its_own_answer(nginx: Nginx) -> None:
+def test_a_worker_is_told_what_it_may_do_by_its_own_answer(nginx: Nginx) -> None:
     policies = {
         path.split("/")[-1].split(".")[0]: nginx.ask(path, "HEAD").headers["content-security-policy"]
         for path in served(nginx.release / "site")
@@ -225,10 +227,11 @@ def test_what_nginx_remembers_of_a_release_is_forgotten_when_the_next_is_in_plac
         assert _read(port) == "before"
         (tmp_path / "next").symlink_to("after")
         (tmp_path / "next").replace(release)
-        old = workers(server)
+        old = [os.pidfd_open(worker) for worker in workers(server)]
         server.send_signal(signal.SIGHUP)
-        while workers(server) & old:
-            pass
+        for worker in old:
+            select.select([worker], [], [])  # it is readable once the process has ended
+            os.close(worker)
         assert _read(port) == "after"
 
 

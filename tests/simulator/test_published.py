@@ -8,30 +8,26 @@ from pathlib import Path
 
 import pytest
 
-from publisher.corpus import Corpus, Version, read_corpus
+from publisher.corpus import Corpus, Version
 from simulator import CaseBook, Choice, Request, Tariff, Tariffs, estimate, replay, write_tariffs
 from simulator.calculation import QUANTITIES
+from tests.publisher.corpora import versions
 from tests.simulator.commands import simulator
 
 AMOUNT = re.compile(r"(\d[\d\s]*(?:,\d+)?)\s*€")
 
 
 @pytest.fixture(scope="module")
-def published(project: Path) -> Corpus:
-    return read_corpus(project / "docs" / "textes")
-
-
-@pytest.fixture(scope="module")
-def priced(published: Corpus) -> list[Version]:
+def priced(real_corpus: Corpus) -> list[Version]:
     """Give the versions that set a tariff; there is one at least, or there is nothing to simulate."""
-    found = [version for work in published.works for version in work.versions if version.tariff]
+    found = [version for version in versions(real_corpus) if version.tariff]
     assert found
     return found
 
 
 @pytest.fixture(scope="module")
-def tariffs(published: Corpus) -> Tariffs:
-    return Tariffs(published.tariffs)
+def tariffs(real_corpus: Corpus) -> Tariffs:
+    return Tariffs(real_corpus.tariffs)
 
 
 def plain(text: str) -> str:

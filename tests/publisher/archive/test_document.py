@@ -4,11 +4,12 @@ import io
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pikepdf
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from publisher.archive.document import document, rejected_characters
@@ -70,6 +71,16 @@ def normal(text: str) -> str:
     return " ".join(text.split())
 
 
+@cache
+def pdf_of(work: Work, version: Version) -> bytes:
+    return document(work, version, DAY)
+
+
+@cache
+def read_version(work: Work, version: Version) -> TaggedPdf:
+    return read_pdf(pdf_of(work, version))
+
+
 def only_work(folder: Path) -> tuple[Work, Version]:
     work = read_corpus(folder).works[0]
     return work, work.latest
@@ -77,8 +88,14 @@ def only_work(folder: Path) -> tuple[Work, Version]:
 
 def read(folder: Path, text: str) -> TaggedPdf:
     write_text(folder, text)
-    work, version = only_work(folder)
-    return read_pdf(document(work, version, DAY))
+    return read_version(*only_work(folder))
+
+
+@pytest.fixture(scope="module")
+def rich(tmp_path_factory: pytest.TempPathFactory) -> tuple[Work, Version]:
+    folder = tmp_path_factory.mktemp("rich")
+    write_text(folder, RICH)
+    return only_work(folder)
 
 
 def words_of(version: Version) -> list[str]:
@@ -94,7 +111,7 @@ def words_in(pdf: TaggedPdf) -> list[str]:
 
 def test_it_declares_both_standards_its_language_title_authors_and_day(example_corpus: Corpus) -> None:
     for work in example_corpus.works:
-        with pikepdf.open(io.BytesIO(document(work, work.latest, DAY))) as pdf, pdf.open_metadata() as xmp:
+        with pikepdf.open(io.BytesIO(pdf_of(work, work.latest))) as pdf, pdf.open_metadata() as xmp:
             assert (xmp.pdfa_status, xmp["pdfuaid:part"]) == ("2A", "1")
             assert xmp["dc:title"].startswith(work.latest.title)
             assert xmp["dc:creator"] == [", ".join(work.issuers)]
@@ -107,7 +124,7 @@ def test_it_declares_both_standards_its_language_title_authors_and_day(example_c
 
 def test_every_font_is_carried_by_the_file(example_corpus: Corpus) -> None:
     work = example_corpus.works[0]
-    with pikepdf.open(io.BytesIO(document(work, work.latest, DAY))) as pdf:
+    with pikepdf.open(io.BytesIO(pdf_of(work, work.latest))) as pdf:
         described = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/FontName" in one]
         assert described
         assert all("/FontFile3" in one or "/FontFile2" in one for one in described)
@@ -121,12 +138,12 @@ def test_every_word_of_the_texts_is_there_in_reading_order(each_corpus: Corpus) 
     for work in each_corpus.works:
         for version in work.versions:
             expected = words_of(version)
-            assert words_in(read_pdf(document(work, version, DAY)))[TITLE_BLOCK:][: len(expected)] == expected
+            assert words_in(read_version(work, version))[TITLE_BLOCK:][: len(expected)] == expected
 
 
 def test_the_numbers_of_alineas_and_pages_stand_outside_of_the_reading_order(example_corpus: Corpus) -> None:
     work = next(work for work in example_corpus.works if len(work.latest.body.divisions) > 1)
-    pdf = read_pdf(document(work, work.latest, DAY))
+    pdf = read_version(work, work.latest)
     numbers = "".join(str(alinea.number) for one in work.latest.body.divisions for alinea in one.alineas)
     pages = pdf.artifacts.count("page ")
     foot = rf"{work.short_title} — version du [^/]*page \d+ / {pages}"
@@ -135,8 +152,8 @@ def test_the_numbers_of_alineas_and_pages_stand_outside_of_the_reading_order(exa
     assert "page 1 / " not in pdf.document.text
 
 
-def test_the_structure_is_that_of_the_text(tmp_path: Path) -> None:
-    pdf = read(tmp_path, RICH).document
+def test_the_structure_is_that_of_the_text(rich: tuple[Work, Version]) -> None:
+    pdf = read_version(*rich).document
     headings = [(one.kind, normal(one.without("Lbl", "Note").text)) for one in pdf.all("H1", "H2")]
     assert headings[:3] == [("H1", "Statuts"), ("H2", "Article 1 : Listes"), ("H2", "Article 2 : Tableau")]
     outer, inner, quoted, *_ = pdf.all("L")
@@ -151,15 +168,15 @@ def test_the_structure_is_that_of_the_text(tmp_path: Path) -> None:
     assert next(pdf.all("Em")).text == "tout"
 
 
-def test_every_word_of_a_rich_text_is_there(tmp_path: Path) -> None:
-    pdf = read(tmp_path, RICH)
-    expected = words_of(only_work(tmp_path)[1])
+def test_every_word_of_a_rich_text_is_there(rich: tuple[Work, Version]) -> None:
+    pdf = read_version(*rich)
+    expected = words_of(rich[1])
     assert "Une ligne puis une autre ; voir plus loin." in expected
     assert words_in(pdf)[TITLE_BLOCK:][: len(expected)] == expected
 
 
-def test_a_note_is_written_once_and_called_as_often_as_the_text_does(tmp_path: Path) -> None:
-    pdf = read(tmp_path, RICH).document
+def test_a_note_is_written_once_and_called_as_often_as_the_text_does(rich: tuple[Work, Version]) -> None:
+    pdf = read_version(*rich).document
     notes = list(pdf.all("Note"))
     assert [next(note.all("Lbl")).text for note in notes] == ["1", "2", "3"]
     assert [normal(note.without("Lbl").text) for note in notes] == [
@@ -171,9 +188,8 @@ def test_a_note_is_written_once_and_called_as_often_as_the_text_does(tmp_path: P
     assert calls == ["1", "2", "1", "3"]
 
 
-def test_links_lead_where_those_of_the_text_do(tmp_path: Path) -> None:
-    write_text(tmp_path, RICH)
-    with pikepdf.open(io.BytesIO(document(*only_work(tmp_path), DAY))) as pdf:
+def test_links_lead_where_those_of_the_text_do(rich: tuple[Work, Version]) -> None:
+    with pikepdf.open(io.BytesIO(pdf_of(*rich))) as pdf:
         links = [link for page in pdf.pages for link in page.get("/Annots", [])]
         addresses = [str(link.A.URI) for link in links if "/A" in link and "/URI" in link.A]
     assert addresses == ["https://example.org/a?b=c&d"]
@@ -212,34 +228,44 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Work, Version]:
     return only_work(folder)
 
 
-def holding(version: Version, text: str) -> Version:
-    """Put characters into the heading and the alinéa of a version."""
-    inline = (Run(text),)
-    division = Division("entete", None, inline, 1, (Alinea(1, "entete-al-1", inline),))
-    return replace(version, body=Body((division,), ()))
+def holding(version: Version, texts: list[str]) -> Version:
+    """Put texts into alinéas of a version, and the first into its heading too."""
+    alineas = (Alinea(number, f"entete-al-{number}", (Run(text),)) for number, text in enumerate(texts, start=1))
+    return replace(version, body=Body((Division("entete", None, (Run(texts[0]),), 1, tuple(alineas)),), ()))
 
 
 LATIN = st.characters(min_codepoint=0x20, max_codepoint=0x17F, exclude_characters="\xad", exclude_categories=["Cc"])
 
 
-@given(text=st.text(st.one_of(LATIN, st.sampled_from("’‘“”«»…–—€№→\u202f\u00a0#$*_@<>/\\`~={}[]'\"-")), min_size=1))
-@example(text='#panic("x") $x$ *b* _c_ @d <e> // f /* g */ \\\\ \\u{41} " \' -- --- ... ` ~ #{ } ] [ = h')
-@example(text="#sys.inputs")
-@example(text="= titre")
-@example(text="- liste")
-@example(text="https://example.org/*")
-def test_the_text_comes_out_as_the_same_characters(sample: tuple[Work, Version], text: str) -> None:
+SIGNS = st.sampled_from("’‘“”«»…–—€№→\u202f\u00a0#$*_@<>/\\`~={}[]'\"-")
+FEW = settings(max_examples=15)
+"""Each is a document, which takes long to set, of many texts."""
+
+
+def many(characters: st.SearchStrategy[str]) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.text(characters, min_size=1), min_size=1, max_size=20)
+
+
+@FEW
+@given(texts=many(st.one_of(LATIN, SIGNS)))
+@example(texts=['#panic("x") $x$ *b* _c_ @d <e> // f /* g */ \\\\ \\u{41} " \' -- --- ... ` ~ #{ } ] [ = h'])
+@example(texts=["#sys.inputs", "= titre"])
+@example(texts=["= titre", "- liste"])
+@example(texts=["- liste", "https://example.org/*"])
+@example(texts=["https://example.org/*", "#sys.inputs"])
+def test_the_text_comes_out_as_the_same_characters(sample: tuple[Work, Version], texts: list[str]) -> None:
     work, version = sample
-    pdf = read_pdf(document(work, holding(version, text), DAY))
-    expected = [normal(text)] * 2 if normal(text) else []
+    pdf = read_pdf(document(work, holding(version, texts), DAY))
+    expected = [words for words in map(normal, (texts[0], *texts)) if words]
     assert words_in(pdf)[TITLE_BLOCK:][: len(expected)] == expected
 
 
-@given(text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
-@example(text="\ufeff\ue000\uffff\U0010ffff\x07")
-def test_no_character_stops_a_text_from_being_set(sample: tuple[Work, Version], text: str) -> None:
+@FEW
+@given(texts=many(st.characters(exclude_categories=["Cs"])))
+@example(texts=["\ufeff\ue000\uffff\U0010ffff\x07"])
+def test_no_character_stops_a_text_from_being_set(sample: tuple[Work, Version], texts: list[str]) -> None:
     work, version = sample
-    assert document(work, holding(version, text), DAY).startswith(b"%PDF-1.7")
+    assert document(work, holding(version, texts), DAY).startswith(b"%PDF-1.7")
 
 
 def test_a_character_without_a_drawing_is_shown_by_its_code(tmp_path: Path) -> None:
@@ -250,7 +276,7 @@ def test_a_character_without_a_drawing_is_shown_by_its_code(tmp_path: Path) -> N
 def test_the_last_section_says_where_the_text_comes_from_and_how_it_is_proven(example_corpus: Corpus) -> None:
     for work in example_corpus.works:
         for version in work.versions:
-            pdf = normal(read_pdf(document(work, version, DAY)).document.text)
+            pdf = normal(read_version(work, version).document.text)
             last = pdf[pdf.index("Provenance et preuve de ce texte") :]
             assert version.seal
             assert f"Le {french.day(version.seal.day)}." in last.replace("\u00a0", " ")

@@ -16,9 +16,9 @@ from bs4 import BeautifulSoup
 
 from publisher.archive import Package, checksums, linked_data, packages, version_package
 from publisher.archive.bag import bag
-from publisher.corpus import Corpus, Version
+from publisher.corpus import Corpus
 from tests.publisher.archive.version_words import texts_of
-from tests.publisher.corpora import SEALED, change, line, sealed_corpus, write_text
+from tests.publisher.corpora import SEALED, change, correction, line, sealed_corpus, versions, write_text
 
 TARIFF = line(amount="1.30", article="1", quote="1,30 € TTC par élève et par an")
 TEXT = """# Statuts
@@ -33,14 +33,7 @@ La cotisation est de 1,30 € TTC par élève et par an, <script>alert(1)</scrip
 
 [^1]: Une note.
 """
-CORRECTION = """[[correction]]
-text = "statuts"
-version = 2020-01-02
-before = "La cotisation"
-after = "Cette cotisation"
-reason = "Lu trop vite."
-day = 2020-05-06
-"""
+CORRECTION = correction("La cotisation", "Cette cotisation")
 
 
 @pytest.fixture
@@ -59,10 +52,6 @@ def texts(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def published(example_corpus: Corpus, example_folder: Path) -> list[Package]:
     return list(packages(example_corpus, example_folder / "docs" / "textes"))
-
-
-def versions(corpus: Corpus) -> list[Version]:
-    return [version for work in corpus.works for version in work.versions]
 
 
 def by_name(folder: Path) -> dict[str, Package]:
@@ -129,8 +118,8 @@ def test_the_text_is_the_one_that_was_sealed_and_corrected(published: list[Packa
         assert version.seal
         text = package.file("md")
         assert hashlib.sha512(text).hexdigest() == version.checksum
-        for correction in version.corrections:
-            text = text.replace(correction.after.encode(), correction.before.encode())
+        for one in version.corrections:
+            text = text.replace(one.after.encode(), one.before.encode())
         assert hashlib.sha512(text).hexdigest() == version.seal.sha512
 
 
@@ -144,8 +133,7 @@ def test_a_package_holds_the_files_of_its_version_as_they_are(texts: Path) -> No
 
 
 def test_the_package_of_everything_holds_each_version_each_source_once_and_what_speaks_of_them(texts: Path) -> None:
-    texts.with_name("corrections.toml").write_text(CORRECTION, "utf-8")
-    sealed_corpus_of_before(texts)
+    correct_sealed(texts)
     made = by_name(texts)
     every = made["textes"]
     suffixes = ("html", "jsonld", "md", "pdf")
@@ -159,18 +147,15 @@ def test_the_package_of_everything_holds_each_version_each_source_once_and_what_
     assert pdf == made["statuts-2020-01-02"].file("pdf")
 
 
-def sealed_corpus_of_before(texts: Path) -> None:
-    """Seal the texts, then mend one as ``corrections.toml`` declares."""
-    declared = texts.with_name("corrections.toml")
-    aside = declared.rename(declared.with_suffix(".aside"))
+def correct_sealed(texts: Path) -> None:
+    """Seal the texts, then correct one and declare it."""
     sealed_corpus(texts)
-    aside.rename(declared)
+    texts.with_name("corrections.toml").write_text(CORRECTION, "utf-8")
     change(texts / "statuts" / "2020-01-02.md", "La cotisation", "Cette cotisation")
 
 
 def test_its_days_are_those_of_the_seals_and_of_the_corrections_since(texts: Path) -> None:
-    texts.with_name("corrections.toml").write_text(CORRECTION, "utf-8")
-    sealed_corpus_of_before(texts)
+    correct_sealed(texts)
     made = by_name(texts)
     assert [one.day for one in made.values()] == [date(2020, 5, 6), SEALED, date(2020, 5, 6)]
     with zipfile.ZipFile(io.BytesIO(made["statuts-2021-01-02"].content)) as archive:

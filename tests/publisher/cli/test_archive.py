@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.publisher.building import content
 from tests.publisher.corpora import change, sealed_corpus, write_text
 
 TEXT = "# Statuts\n\n## Article 1\n\nLa cotisation est de douze euros.[^1]\n\n[^1]: Une note.\n"
@@ -25,10 +26,6 @@ def archive(*arguments: str | Path, **environment: str) -> "subprocess.Completed
     """Run the command in a process of its own, whose environment may not change what it writes."""
     words, variables = [*COMMAND, *map(str, arguments)], {**os.environ, **environment}
     return subprocess.run(words, capture_output=True, text=True, check=False, env=variables)
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def test_it_writes_the_packages_and_says_their_checksums(texts: Path, tmp_path: Path) -> None:

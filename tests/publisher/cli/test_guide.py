@@ -1,4 +1,4 @@
-"""The guide of those who keep the site, followed on a copy of the real texts: a new version of each, and a correction.
+"""The guide of those who keep the site, followed on a copy of the real texts: a correction and a new version.
 
 Texts, days, words and prices are those that stand there when the tests run, so no new version can break this.
 """
@@ -10,12 +10,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from bs4 import Tag
+from bs4 import BeautifulSoup
 
 from publisher.cli import main
 from publisher.corpus import Corpus, Version, read_corpus
 from simulator import french
-from tests.publisher.building import DAY, built, page
+from tests.publisher.building import DAY, built, page, plain
+from tests.publisher.corpora import correction, versions
 
 LINKED = ("publisher", "simulator", "node_modules", ".cache")
 """What the settings of the real site name beside its pages."""
@@ -23,6 +24,8 @@ LINKED = ("publisher", "simulator", "node_modules", ".cache")
 TEXTS = Path("docs") / "textes"
 SEALED = "2100-01-01"
 WORDS = "Ces mots sont du test."
+OMITTED = "Cette phrase manquait."
+REASON = "Mots oubliés."
 AMOUNT = re.compile(r"(?<![\d,.])(?<!\d\s)([0-9]+(?:\s[0-9]{3})*)((?:,[0-9]{1,2})?)(?=\s*€)")
 
 
@@ -44,12 +47,12 @@ def publisher(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return output.out
 
 
-def add_words(file: Path, version: Version) -> tuple[str, str]:
+def add_words(file: Path, version: Version, words: str) -> tuple[str, str]:
     """Add words to an alinéa of a text, and give it as it was and as it is; words that something quotes stay."""
     text = file.read_text("utf-8")
     alineas = (alinea.text for part in version.body.divisions for alinea in part.alineas)
     before = next(alinea for alinea in alineas if text.count(alinea) == 1)
-    after = f"{before} {WORDS}"
+    after = f"{before} {words}"
     file.write_text(text.replace(before, after), "utf-8")
     return before, after
 
@@ -67,32 +70,69 @@ def change_price(text: Path, tariff: Path, version: Version) -> str:
     return f"{line.amount + 1:.2f}"
 
 
-def test_a_new_version_of_each_text_is_published_by_following_the_guide(
-    copy: Path, real_corpus: Corpus, capsys: pytest.CaptureFixture[str]
-) -> None:
-    last = max(version.start for work in real_corpus.works for version in work.versions)
+def test_the_guide_is_followed_to_a_site(copy: Path, real_corpus: Corpus, capsys: pytest.CaptureFixture[str]) -> None:
+    days = correct_each(copy, real_corpus, capsys)
+    models, prices = begin_a_version_of_each(real_corpus, capsys)
+    site = built(copy, **DAY)
+    log = page(site, "archives/corrections").select(".corrections li")
+    assert len(log) == len(days) + sum(len(one.corrections) for one in versions(real_corpus))
+    for path, day in days.items():
+        assert_corrected(page(site, path), day)
+    for work in read_corpus(TEXTS).works:
+        assert_published(site, work.latest, models[work.slug], prices.get(work.slug))
+
+
+def correct_each(copy: Path, corpus: Corpus, capsys: pytest.CaptureFixture[str]) -> dict[str, date]:
+    """Correct a slip of the transcription of each version, and give the day of each correction by its address."""
+    days: dict[str, date] = {}
+    for version in versions(corpus):
+        assert version.seal
+        before, after = add_words(TEXTS / version.slug / f"{version.date}.md", version, OMITTED)
+        assert main(["check"]) == 1
+        assert "a [[correction]] in corrections.toml" in capsys.readouterr().err
+        day = version.seal.day
+        declared = correction(before, after, text=version.slug, version=version.date, reason=REASON, day=day)
+        with (copy / "docs" / "corrections.toml").open("a", encoding="utf-8") as corrections:
+            corrections.write(f"\n{declared}")
+        assert f"{version.slug} {version.date}: " in publisher(capsys, "check")
+        days[version.path] = day
+    return days
+
+
+def begin_a_version_of_each(
+    corpus: Corpus, capsys: pytest.CaptureFixture[str]
+) -> tuple[dict[str, Version], dict[str, str]]:
+    """Begin a version of each text from the latest that sets a tariff, if any does; give these, and the new prices."""
+    last = max(version.start for version in versions(corpus))
+    models: dict[str, Version] = {}
     prices: dict[str, str] = {}
-    for number, work in enumerate(real_corpus.works, start=1):
-        model, day = work.latest, last + timedelta(days=number)
+    for number, work in enumerate(corpus.works, start=1):
+        model = next((one for one in reversed(work.versions) if one.tariff), work.latest)
+        models[work.slug], day = model, last + timedelta(days=number)
         created = publisher(capsys, "new", work.slug, str(day), "--from", str(model.date))
         text, *tariff = [Path(name) for name in created.splitlines() if name.startswith("docs")]
-        add_words(text, model)
+        add_words(text, model, WORDS)
         if model.tariff:
             prices[work.slug] = change_price(text, tariff[0], model)
         output = publisher(capsys, "check")
         assert f"{work.slug} {day}: " in output
         assert "not sealed (run `publisher seal`)" in output
         assert "not said: signed or adopted" in output
-        without_cases = [one.slug for one in real_corpus.works[:number] if one.latest.cases]
+        without_cases = [one.slug for one in corpus.works[:number] if one.latest.cases]
         assert output.count("its tariff has no worked cases") == len(without_cases)
         assert WORDS.rstrip(".") in publisher(capsys, "diff", work.slug, str(model.date), str(day))
-    assert prices
-    assert publisher(capsys, "seal", "--day", SEALED).count(": sealed, SHA-512 ") == len(real_corpus.works)
+    assert prices, "no text sets a tariff"
+    assert publisher(capsys, "seal", "--day", SEALED).count(": sealed, SHA-512 ") == len(corpus.works)
     assert "not sealed" not in publisher(capsys, "check")
+    return models, prices
 
-    site = built(copy, **DAY)
-    for work in read_corpus(TEXTS).works:
-        assert_published(site, work.latest, work.versions[-2], prices.get(work.slug))
+
+def assert_corrected(found: BeautifulSoup, day: date) -> None:
+    """Check what the page of a corrected version shows: the words, and what is said of the correction."""
+    assert OMITTED in found.get_text()
+    proof = plain(found.select_one(".version__preuve"))
+    assert f"Le {french.day(day)}" in proof
+    assert REASON in proof
 
 
 def assert_published(site: Path, version: Version, model: Version, price: str | None) -> None:
@@ -109,31 +149,3 @@ def assert_published(site: Path, version: Version, model: Version, price: str | 
         assert redline.select(".changement")
         options = page(site, "simulateur").select("select[name=tarif] option")
         assert str(version.date) in [option["value"] for option in options]
-
-
-def test_a_slip_of_transcription_is_corrected_by_following_the_guide(
-    copy: Path, real_corpus: Corpus, capsys: pytest.CaptureFixture[str]
-) -> None:
-    corrected: dict[str, date] = {}
-    for version in (one for work in real_corpus.works for one in work.versions):
-        assert version.seal
-        before, after = add_words(TEXTS / version.slug / f"{version.date}.md", version)
-        assert main(["check"]) == 1
-        assert "a [[correction]] in corrections.toml" in capsys.readouterr().err
-        keys = {"text": version.slug, "before": before, "after": after, "reason": "Mots oubliés."}
-        lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in keys.items()]
-        with (copy / "docs" / "corrections.toml").open("a", encoding="utf-8") as corrections:
-            entry = ["", "[[correction]]", *lines, f"version = {version.date}", f"day = {version.seal.day}", ""]
-            corrections.write("\n".join(entry))
-        corrected[version.path] = version.seal.day
-        assert f"{version.slug} {version.date}: " in publisher(capsys, "check")
-
-    site = built(copy, **DAY)
-    log = page(site, "archives/corrections").select(".corrections li")
-    assert len(log) == len(corrected) + sum(len(one.corrections) for work in real_corpus.works for one in work.versions)
-    for path, day in corrected.items():
-        assert WORDS in page(site, path).get_text()
-        proof = page(site, path).select_one(".version__preuve")
-        assert isinstance(proof, Tag)
-        assert f"Le {french.day(day)}" in proof.get_text()
-        assert "Mots oubliés." in proof.get_text()

@@ -51,4 +51,4 @@ def test_a_day_that_is_none_is_refused_with_what_is_expected(
     with pytest.raises(SystemExit) as refused:
         main(words)
     assert refused.value.code == 2
-    assert "expected a day of the calendar, as 2023-06-15" in capsys.readouterr().err
+    assert "expected a day of the calendar, as " in capsys.readouterr().err

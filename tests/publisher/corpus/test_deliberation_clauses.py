@@ -9,12 +9,12 @@ import pytest
 
 from publisher.corpus import Corpus, CorpusError, read_corpus
 from simulator import Deliberation, Tariffs, read_tariffs, write_tariffs
-from tests.publisher.corpora import change
+from tests.publisher.corpora import change, versions
 
 
 def test_each_requirement_leads_to_the_words_that_make_it(example_corpus: Corpus) -> None:
     seen = 0
-    for version in (one for work in example_corpus.works for one in work.versions):
+    for version in versions(example_corpus):
         if version.tariff is None or version.tariff.deliberation is None:
             continue
         texts = {alinea.anchor: alinea.text for part in version.body.divisions for alinea in part.alineas}

@@ -7,7 +7,7 @@ import pytest
 
 from publisher.cli import main
 from publisher.corpus import Corpus, CorpusError, Version, begin_version, read_corpus, seal_corpus
-from tests.publisher.corpora import SEALED, change, lay_out
+from tests.publisher.corpora import SEALED, change, correction, lay_out, versions
 
 TEXT = """# Statuts
 
@@ -20,14 +20,7 @@ La cotisation est de douze euros.
 
 [^1]: Une note.
 """
-CORRECTION = """[[correction]]
-text = "statuts"
-version = 2020-01-02
-before = "douze euros"
-after = "treize euros"
-reason = "Lu trop vite."
-day = 2020-05-06
-"""
+CORRECTION = correction("douze euros", "treize euros")
 
 
 @pytest.fixture
@@ -54,10 +47,9 @@ def problems(texts: Path) -> str:
 
 
 def test_every_text_that_is_published_is_sealed(each_corpus: Corpus) -> None:
-    for work in each_corpus.works:
-        for one in work.versions:
-            assert one.seal is not None, f"{one.slug} {one.date}: run `publisher seal`"
-            assert one.seal.sha512 == one.checksum or one.corrections
+    for one in versions(each_corpus):
+        assert one.seal is not None, f"{one.slug} {one.date}: run `publisher seal`"
+        assert one.seal.sha512 == one.checksum or one.corrections
 
 
 def test_a_sealed_text_reads_as_before(texts: Path) -> None:
@@ -135,19 +127,19 @@ def test_a_declared_correction_is_accepted_and_known(texts: Path) -> None:
     corrected = version(texts)
     assert corrected.seal is not None
     assert corrected.checksum != corrected.seal.sha512
-    (correction,) = corrected.corrections
-    assert (correction.before, correction.after, correction.day) == ("douze euros", "treize euros", date(2020, 5, 6))
+    (one,) = corrected.corrections
+    assert (one.before, one.after, one.day) == ("douze euros", "treize euros", date(2020, 5, 6))
 
 
 def test_corrections_of_corrections_are_undone_last_first(texts: Path) -> None:
     spoil(texts, "douze", "quatorze")
-    second = CORRECTION.replace("treize", "quatorze").replace("douze", "treize")
+    second = correction("treize euros", "quatorze euros")
     texts.with_name("corrections.toml").write_text(f"{CORRECTION}\n{second}", "utf-8")
     assert len(version(texts).corrections) == 2
 
 
 @pytest.mark.parametrize(
-    ("correction", "expected"),
+    ("declared", "expected"),
     [
         (CORRECTION.replace("treize", "vingt"), ["correction.0.after", "« vingt euros » 0 times", "mend them there"]),
         (
@@ -163,9 +155,9 @@ def test_corrections_of_corrections_are_undone_last_first(texts: Path) -> None:
         (CORRECTION.replace("2020-05-06", "2020-02-28"), ["correction.0.day", "a day from the seal on, 2020-03-01"]),
     ],
 )
-def test_a_correction_accepts_exactly_the_change_it_declares(texts: Path, correction: str, expected: list[str]) -> None:
+def test_a_correction_accepts_exactly_the_change_it_declares(texts: Path, declared: str, expected: list[str]) -> None:
     spoil(texts, "douze", "treize")
-    texts.with_name("corrections.toml").write_text(correction, "utf-8")
+    texts.with_name("corrections.toml").write_text(declared, "utf-8")
     said = problems(texts)
     for words in expected:
         assert words in said

@@ -12,13 +12,10 @@ from pathlib import Path
 
 from publisher.corpus import Corpus, Version
 from tests.publisher.building import page, plain
+from tests.publisher.corpora import versions
 from tests.publisher.site import text_words
 
 MARKUP = re.compile(r"^#+ |^- |^---$|\*|</?sup>", re.MULTILINE)
-
-
-def versions(corpus: Corpus) -> list[Version]:
-    return [version for work in corpus.works for version in work.versions]
 
 
 def transcribed(corpus: Corpus) -> list[tuple[Version, Path, tuple[int, int]]]:
@@ -53,7 +50,7 @@ def test_every_word_of_each_page_is_that_of_the_document_received(each_corpus: C
     for version, file, lines in transcribed(each_corpus):
         shown = text_words(each_site / version.path / "index.html")
         assert shown == received_words(version, file, lines)
-        assert len(shown) > 100
+        assert shown
 
 
 def test_no_words_of_a_document_lie_between_two_texts_that_it_holds(each_corpus: Corpus) -> None:

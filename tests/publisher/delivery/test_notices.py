@@ -23,14 +23,14 @@ _HOLDER = re.compile(r"(?:©|\(c\)|Copyright)(?:\s|\d|,|-|\(c\))*(\S.*)", re.IGN
 
 
 @pytest.fixture(scope="module")
-def page(example_site: Path) -> Tag:
+def notices(example_site: Path) -> Tag:
     main = BeautifulSoup((example_site / "a-propos/programmes/index.html").read_text("utf-8"), "lxml").main
     assert main
     return main
 
 
-def test_every_wheel_has_a_notice_of_its_version(example_site: Path, page: Tag) -> None:
-    rows = {row.th.get_text(): row.td.get_text() for row in page.select("tbody tr") if row.th and row.td}
+def test_every_wheel_has_a_notice_of_its_version(example_site: Path, notices: Tag) -> None:
+    rows = {row.th.get_text(): row.td.get_text() for row in notices.select("tbody tr") if row.th and row.td}
     titles = {part.name: part.title for part in COMPONENTS}
     wheels = [wheel.name.split("-")[:2] for wheel in (example_site / "assets/moteur").glob("*/*.whl")]
     others = {name.replace("_", "-"): version for name, version in wheels if name not in OURS}
@@ -56,8 +56,9 @@ def _installed(project: Path) -> Iterator[tuple[str, Path]]:
         if package:
             yield package[1], file
     for one in metadata.distributions():
-        if one.name != "ent-premier-degre":
-            yield from ((one.name.lower(), Path(str(file.locate()))) for file in one.files or ())
+        name = one.name.lower()  # once, for it is parsed each time
+        if name != "ent-premier-degre":
+            yield from ((name, Path(str(file.locate()))) for file in one.files or ())
 
 
 def _digest(file: Path) -> bytes:
@@ -71,8 +72,8 @@ def test_every_package_that_was_joined_into_a_script_or_a_sheet_has_a_notice(exa
     assert joined <= NAMES
 
 
-def test_whoever_a_shipped_script_or_sheet_names_is_named(example_site: Path, page: Tag) -> None:
-    said = page.get_text()
+def test_whoever_a_shipped_script_or_sheet_names_is_named(example_site: Path, notices: Tag) -> None:
+    said = notices.get_text()
     holders = {
         holder[1].strip()
         for file in example_site.rglob("*")
@@ -85,11 +86,11 @@ def test_whoever_a_shipped_script_or_sheet_names_is_named(example_site: Path, pa
     assert [one for one in holders if one not in said] == []
 
 
-def test_each_notice_has_its_text_whole(page: Tag, project: Path) -> None:
-    texts = {one["id"]: pre.get_text() for one in page.select("details[id]") if (pre := one.pre)}
-    assert len(page.select("tbody tr")) == len(COMPONENTS)
+def test_each_notice_has_its_text_whole(notices: Tag, project: Path) -> None:
+    texts = {one["id"]: pre.get_text() for one in notices.select("details[id]") if (pre := one.pre)}
+    assert len(notices.select("tbody tr")) == len(COMPONENTS)
     assert len(texts) > len(COMPONENTS)
-    assert all(row.a and str(row.a["href"]).removeprefix("#") in texts for row in page.select("tbody tr"))
+    assert all(row.a and str(row.a["href"]).removeprefix("#") in texts for row in notices.select("tbody tr"))
     installed = (project / "node_modules/chart.js/LICENSE.md").read_text("utf-8")
     assert texts["notice-chart-js"].strip() == installed.strip()
     assert "Mozilla Public License Version 2.0" in texts["licence-mpl-2-0"]
@@ -97,7 +98,7 @@ def test_each_notice_has_its_text_whole(page: Tag, project: Path) -> None:
     assert all(
         re.search(r"copyright|©|licen", texts[f"notice-{_slug(part.name)}"], re.IGNORECASE) for part in COMPONENTS
     )
-    assert all(str(one["href"]).removeprefix("#") in texts for one in page.select("details a[href^='#licence-']"))
+    assert all(str(one["href"]).removeprefix("#") in texts for one in notices.select("details a[href^='#licence-']"))
 
 
 def _slug(name: str) -> str:

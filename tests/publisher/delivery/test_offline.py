@@ -85,6 +85,6 @@ def test_a_page_names_the_content_of_the_styles_and_scripts_it_loads(example_sit
                 assert hashlib.sha256(content).hexdigest().startswith(stamp)
 
 
-def test_only_known_files_are_add_stamps() -> None:
+def test_only_known_files_are_stamped() -> None:
     html = '<link href="../a/b.css"><script src="./c.js"></script><a href="https://b.example/a/b.css">a/b.css</a>'
     assert add_stamps(html, {"a/b.css": "12"}) == html.replace('"../a/b.css"', '"../a/b.css?12"')

@@ -18,6 +18,7 @@ from publisher.engine.wheels import EXCLUDED, comparing_wheels, exporting_wheels
 from publisher.redline import Edition, Part, edition_document
 from simulator import Tariffs, write_tariffs
 from simulator.exports import KINDS, export
+from tests.publisher.building import content
 
 ROOT = Path(__file__).parents[3]
 PYODIDE = ROOT / "node_modules" / "pyodide"
@@ -33,10 +34,6 @@ def runtime(tmp_path_factory: pytest.TempPathFactory) -> Runtime:
 def _locked(folder: Path) -> dict[str, Any]:
     packages: dict[str, Any] = json.loads((folder / LOCK).read_text("utf-8"))["packages"]
     return packages
-
-
-def _contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def test_the_lock_file_knows_our_wheels_alone_and_their_checksums(runtime: Runtime) -> None:
@@ -133,19 +130,12 @@ def test_the_list_of_files_is_true_whole_and_named_by_its_hash(runtime: Runtime)
 def test_two_builds_are_byte_identical(runtime: Runtime, tmp_path: Path) -> None:
     again = build_runtime(PYODIDE, WHEELS, tmp_path / "elsewhere")
     assert again.name == runtime.name
-    assert _contents(again.folder) == _contents(runtime.folder)
+    assert content(again.folder) == content(runtime.folder)
 
 
 def test_other_tariffs_make_another_name(runtime: Runtime) -> None:
     other = build_runtime(PYODIDE, [simulator_wheel('[{"work": "autre"}]')], runtime.folder.parent)
     assert other.name != runtime.name
-
-
-def test_the_time_asked_for_is_that_of_every_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1686787200")
-    made = build_runtime(PYODIDE, WHEELS, tmp_path)
-    with zipfile.ZipFile(made.folder / _locked(made.folder)["simulator"]["file_name"]) as archive:
-        assert {entry.date_time for entry in archive.infolist()} == {(2023, 6, 15, 0, 0, 0)}
 
 
 def test_what_is_unchanged_is_not_built_again(runtime: Runtime) -> None:
@@ -155,11 +145,14 @@ def test_what_is_unchanged_is_not_built_again(runtime: Runtime) -> None:
     assert {path.name: path.stat().st_mtime_ns for path in again.folder.iterdir()} == before
 
 
-def test_what_was_removed_is_built_again(tmp_path: Path) -> None:
-    first = build_runtime(PYODIDE, WHEELS, tmp_path)
-    shutil.rmtree(first.folder)
-    again = build_runtime(PYODIDE, WHEELS, tmp_path)
-    assert (again.folder / LOCK).is_file()
+def test_what_was_removed_is_built_again_and_its_entries_have_the_time_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1704067200")
+    shutil.rmtree(build_runtime(PYODIDE, WHEELS, tmp_path).folder)
+    made = build_runtime(PYODIDE, WHEELS, tmp_path)
+    with zipfile.ZipFile(made.folder / _locked(made.folder)["simulator"]["file_name"]) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(2024, 1, 1, 0, 0, 0)}
 
 
 def test_a_missing_npm_package_is_reported_with_the_command_that_brings_it(tmp_path: Path) -> None:

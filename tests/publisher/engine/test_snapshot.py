@@ -1,13 +1,15 @@
 """The memory snapshot that the simulator starts from: the same each time, and proven before it is published."""
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from publisher.engine.node import NodeError
 from publisher.engine.runtime import Runtime, RuntimeBuildError, build_runtime
-from publisher.engine.snapshot.build import MODULE, SNAPSHOT_FILES, SnapshotRecipe
+from publisher.engine.snapshot.build import MODULE, SNAPSHOT_FILES, SnapshotRecipe, write_snapshot
 from publisher.engine.snapshot.questions import ANSWER, simulator_recipe
 from publisher.engine.wheels import Wheel, simulator_wheel
 from simulator import Tariffs, write_tariffs
@@ -48,6 +50,13 @@ def test_the_same_inputs_make_the_same_snapshot(
     assert list(without.folder.glob("python*.snapshot")) == []
 
 
+def asking(proven: SnapshotRecipe, function: str, question: str) -> SnapshotRecipe:
+    """Give a recipe whose snapshot is made and proven by one question to a function."""
+    module = function.rsplit(".", 1)[0]
+    warmup = ((function, question),)
+    return replace(proven, modules=(*proven.modules, module), warmup=warmup, checks=warmup)
+
+
 @pytest.mark.parametrize(
     ("function", "question", "said"),
     [
@@ -55,17 +64,23 @@ def test_the_same_inputs_make_the_same_snapshot(
         ("os.listdir", ".", "is not there"),
         # what it raises is reported
         (ANSWER, "{", "Expecting property name"),
-        # a function that answers otherwise each time
-        ("simulator.counting.count", "", "answered 2, expected 1"),
     ],
 )
 def test_a_snapshot_that_does_not_answer_as_pyodide_does_is_refused(
-    wheels: tuple[Wheel, ...], proven: SnapshotRecipe, tmp_path: Path, function: str, question: str, said: str
+    proven: SnapshotRecipe, built: Runtime, tmp_path: Path, function: str, question: str, said: str
 ) -> None:
-    module = function.rsplit(".", 1)[0]
-    warmup = ((function, question),)
-    recipe = replace(proven, modules=(*proven.modules, module), warmup=warmup, checks=warmup)
-    with pytest.raises(RuntimeBuildError, match=said) as refused:
+    engine = tmp_path / "engine"
+    shutil.copytree(built.folder, engine, ignore=shutil.ignore_patterns(MODULE, *SNAPSHOT_FILES))
+    with pytest.raises(NodeError, match=said):
+        write_snapshot(PYODIDE, engine, asking(proven, function, question))
+    assert not [name for name in (MODULE, *SNAPSHOT_FILES) if (engine / name).exists()]
+
+
+def test_no_engine_is_published_whose_snapshot_is_refused(
+    wheels: tuple[Wheel, ...], proven: SnapshotRecipe, tmp_path: Path
+) -> None:
+    recipe = asking(proven, "simulator.counting.count", "")  # it answers otherwise each time
+    with pytest.raises(RuntimeBuildError, match="answered 2, expected 1") as refused:
         build_runtime(PYODIDE, wheels, tmp_path, recipe)
     assert "the memory snapshot could not be built" in str(refused.value)
     assert list(tmp_path.glob("*/python*.snapshot")) == []

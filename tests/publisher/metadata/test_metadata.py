@@ -17,7 +17,7 @@ from pyld import jsonld  # type: ignore[import-untyped]
 from publisher.corpus import read_corpus, seal_corpus
 from publisher.metadata import feed
 from tests.publisher.building import built, page
-from tests.publisher.corpora import change, lay_out, line, sealed_corpus, write_text
+from tests.publisher.corpora import change, correction, lay_out, line, sealed_corpus, write_text
 
 SITE = "https://textes.example/"
 TEXTS = "docs/textes/reglement"
@@ -33,14 +33,8 @@ amended_by: [Un vote]
 
 On paie 12,50 € TTC par élève et par an.
 """
-CORRECTION = """[[correction]]
-text = "reglement"
-version = 2001-01-01
-before = "aux quiles"
-after = "aux quilles"
-reason = "Une lettre <oubliée>."
-day = 2022-04-01
-"""
+SAID: dict[str, str | date] = {"reason": "Une lettre <oubliée>.", "day": date(2022, 4, 1)}
+CORRECTION = correction("aux quiles", "aux quilles", text="reglement", version=date(2001, 1, 1), **SAID)
 CONFIG = """site_name: Club & textes
 site_url: !ENV [SITE_URL, ""]
 theme: material

@@ -1,6 +1,8 @@
-"""Statutes whose two versions set tariffs of other lines, of each kind of quantity."""
+"""Statutes whose two versions set tariffs of other lines, of each kind of quantity; and small corpora of one text."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +16,19 @@ BEFORE = """# Statuts
 
 La cotisation est de 2 € TTC par élève et par an, plus, au choix, un journal, de 10 € TTC, payé une fois.
 """
+
+
+def small_corpus(folder: Path, text: str, front: str = "") -> Corpus:
+    write_text(folder, text, front)
+    return read_corpus(folder)
+
+
+def assert_refused(error: type[Exception], read: Callable[[], object], file: str, expected: str) -> None:
+    """Check that what is read is refused, with the name of its file and what is wrong there or expected."""
+    with pytest.raises(error) as refused:
+        read()
+    assert file in str(refused.value)
+    assert expected in str(refused.value)
 
 
 @pytest.fixture(scope="session")

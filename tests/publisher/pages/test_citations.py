@@ -10,6 +10,7 @@ from publisher.corpus import Corpus, Problem, read_corpus
 from publisher.pages.own.citations import citation_problems, link_citations
 from publisher.pages.own.superseded import superseded_notice, superseded_versions
 from tests.publisher.corpora import write_text
+from tests.publisher.pages.conftest import small_corpus
 
 TEXT = """# Statuts
 
@@ -31,8 +32,7 @@ GOOD = '[](texte:statuts/2020-01-02#article-1-al-1 "vote chaque année le montan
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Corpus:
-    write_text(tmp_path, TEXT)
-    return read_corpus(tmp_path)
+    return small_corpus(tmp_path, TEXT)
 
 
 def said(markdown: str, corpus: Corpus) -> list[Problem]:

@@ -87,6 +87,6 @@ def test_a_site_without_the_option_has_none_of_it(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_missing_is_reported(tmp_path: Path, before: str, after: str, expected: str) -> None:
-    done = build(club(tmp_path, 2, CONFIG.replace(before, after)))
-    assert done.returncode != 0
-    assert re.search(expected, done.stderr)
+    result = build(club(tmp_path, 2, CONFIG.replace(before, after)))
+    assert result.stopped
+    assert re.search(expected, result.log)

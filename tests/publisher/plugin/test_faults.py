@@ -30,16 +30,16 @@ from tests.publisher.plugin.conftest import Write
 )
 def test_a_fault_stops_the_build_and_is_named(write: Write, files: dict[str, str], expected: str) -> None:
     result = build(write(files))
-    assert result.returncode != 0
-    assert expected in result.stderr
+    assert result.stopped
+    assert expected in result.log
 
 
 def test_a_simulator_page_without_a_tariff_is_refused(write: Write) -> None:
     project = write({"mkdocs.yml": with_options("simulator: index.md")})
     (project / RULES / "1999-12-31.tarif.toml").unlink()
     result = build(project)
-    assert result.returncode != 0
-    assert "versioned-texts: simulator: found index.md" in result.stderr
+    assert result.stopped
+    assert "versioned-texts: simulator: found index.md" in result.log
 
 
 def test_all_that_is_wrong_with_what_pages_cite_is_reported_at_once(write: Write) -> None:
@@ -51,7 +51,7 @@ def test_all_that_is_wrong_with_what_pages_cite_is_reported_at_once(write: Write
             }
         )
     )
-    assert result.returncode != 0
-    assert "2 problems in the pages" in result.stderr
-    assert "index.md: line 1" in result.stderr
-    assert "jeu/index.md: line 3" in result.stderr
+    assert result.stopped
+    assert "2 problems in the pages" in result.log
+    assert "index.md: line 1" in result.log
+    assert "jeu/index.md: line 3" in result.log

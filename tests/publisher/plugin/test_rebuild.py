@@ -9,7 +9,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from bench.corpus import write_project
-from tests.publisher.building import DAY, built
+from tests.publisher.building import DAY, built_apart, content, differing
 from tests.publisher.corpora import change
 
 VERSIONS = 3
@@ -65,14 +65,6 @@ def declare_term(project: Path) -> None:
 CHANGES = [edit_first, edit_latest, add_version, declare_term]
 
 
-def content(folder: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-
-
-def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
-    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
-
-
 def test_each_rebuild_is_what_a_new_process_builds(project: Path, rebuild: Build) -> None:
     rebuild()
     before = content(project / "site")
@@ -81,7 +73,7 @@ def test_each_rebuild_is_what_a_new_process_builds(project: Path, rebuild: Build
         rebuild()
         now = content(project / "site")
         assert differing(now, before), f"{changed.__name__} changes nothing"
-        assert differing(now, content(built(project, project / "whole"))) == [], changed.__name__
+        assert differing(now, content(built_apart(project, project / "whole"))) == [], changed.__name__
         before = now
 
 

@@ -19,7 +19,7 @@ from tests.publisher.corpora import change
 from tests.publisher.plugin.club import RULES, with_options
 from tests.publisher.plugin.conftest import Write
 
-PYODIDE = Path(__file__).parents[3] / "node_modules/pyodide"
+PROJECT = Path(__file__).parents[3]
 type Serve = Callable[[Path], "Server"]
 
 
@@ -66,7 +66,8 @@ def serve() -> Iterator[Serve]:
 
 
 def test_while_a_site_is_being_written_nothing_of_it_is_kept(write: Write, serve: Serve) -> None:
-    options = f"compare: comparer.md, pyodide: '{PYODIDE}', offline: {{page: hors-ligne.md}}"
+    places = f"pyodide: '{PROJECT}/node_modules/pyodide', cache: '{PROJECT}/.cache'"
+    options = f"compare: comparer.md, {places}, offline: {{page: hors-ligne.md}}"
     server = serve(
         write(
             {

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup, Tag
 
 from publisher.corpus import Corpus
 from tests.publisher.building import built, page, plain
+from tests.publisher.corpora import versions
 from tests.publisher.plugin.club import FIRST, RULES
 from tests.publisher.plugin.conftest import Write
 
@@ -45,7 +46,7 @@ def test_each_alinea_links_to_itself_under_a_name_and_adds_no_character(example_
 
 
 def test_the_contents_are_those_of_the_text(each_site: Path, each_corpus: Corpus) -> None:
-    for version in (one for work in each_corpus.works for one in work.versions):
+    for version in versions(each_corpus):
         entries = [plain(link) for link in page(each_site, version.path).select(".md-nav--secondary .md-nav__link")]
         articles = [division.heading for division in version.body.divisions if division.label]
         shown = [entry.replace("\u00a0", " ") for entry in dict.fromkeys(entries)]
@@ -108,7 +109,7 @@ def test_each_article_leads_to_itself_in_other_versions_under_whatever_number(ex
     assert elsewhere(example_site, "2024-03-15", "article-7") == [("../2025-06-16/#article-7", "dernière version")]
 
 
-def test_machines_are_reported_of_the_other_versions(example_site: Path) -> None:
+def test_machines_are_told_of_the_other_versions(example_site: Path) -> None:
     expected = {
         "2022-01-10": ["successor-version ../2023-02-01/", "latest-version ../2025-06-16/"],
         "2025-06-16": ["predecessor-version ../2024-03-15/", "latest-version ../2025-06-16/"],
@@ -125,7 +126,7 @@ def test_what_a_text_says_of_its_term_is_shown_in_its_words(example_site: Path) 
 
 
 def test_a_correction_is_published_with_the_words_before_and_after(example_site: Path, example_corpus: Corpus) -> None:
-    corrected = [one for work in example_corpus.works for one in work.versions if one.corrections]
+    corrected = [one for one in versions(example_corpus) if one.corrections]
     for version in corrected:
         proof = plain(page(example_site, version.path).select_one(".version__preuve"))
         assert version.checksum in proof
@@ -167,5 +168,5 @@ def test_the_page_of_a_version_weighs_the_same_however_many_there_are(write: Wri
         project = write({f"{RULES}/{1999 + number}-12-31.md": FIRST for number in range(versions)})
         return (built(project) / "reglement" / "2000-12-31" / "index.html").stat().st_size
 
-    few, many = weight(5), weight(25)
+    few, many = weight(5), weight(10)
     assert abs(many - few) < 100

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from publisher.corpus import Corpus
 from publisher.pages.redline.comparison import edition
 from publisher.redline import Edition, NotAnEditionError, Paragraph, Part, browser, edition_document, read_edition
+from tests.publisher.corpora import versions
 
 TEXT = st.text(max_size=40)
 PARAGRAPHS = st.lists(st.builds(Paragraph, TEXT, TEXT), max_size=4).map(tuple)
@@ -35,7 +36,7 @@ def test_what_is_read_is_what_was_written(work: str, date: dt.date, parts: tuple
 
 
 def test_every_published_version_travels_whole(example_corpus: Corpus) -> None:
-    for version in (one for work in example_corpus.works for one in work.versions):
+    for version in versions(example_corpus):
         written = edition(version)
         assert (written.path, written.tariff) == (version.path, version.tariff)
         assert read_edition(edition_document(written)) == written

@@ -158,7 +158,7 @@ def test_words_are_counted_without_spaces_and_signs() -> None:
     assert (found.count(Operation.DELETED), found.count(Operation.INSERTED)) == (2, 3)
 
 
-def test_parts_that_moved_are_reported_from_those_that_stayed() -> None:
+def test_parts_that_moved_are_told_from_those_that_stayed() -> None:
     old = (part(1, CONTRIBUTION), part(2, TERM), part(3, LATE))
     found = compare_parts(old, (part(3, LATE), part(1, CONTRIBUTION), part(2, TERM)))
     assert [(one.new.name if one.new else "", one.moved) for one in found.parts] == [

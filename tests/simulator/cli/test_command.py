@@ -63,8 +63,8 @@ def test_the_address_of_the_site_goes_before_the_links(run: Run, tariffs: Tariff
     assert document["lignes"][0]["source"]["url"] == f"https://exemple.fr/carnet/{tariffs.latest.lines[0].source.path}"
 
 
-def test_the_anchor_case_as_text(run: Run, tariffs: Tariffs) -> None:
-    shown = run(*ANCHOR).stdout
+def test_the_anchor_case_as_text(process: Run, tariffs: Tariffs) -> None:
+    shown = process(*ANCHOR).stdout
     line = tariffs.latest.lines[0]
     assert f"12\u202f345 élèves × {french.euros(line.amount)}" in shown
     assert "18\u202f202,00\u00a0€" in shown
@@ -72,8 +72,8 @@ def test_the_anchor_case_as_text(run: Run, tariffs: Tariffs) -> None:
     assert "cette estimation n’engage personne" in shown
 
 
-def test_the_csv_opens_in_a_french_spreadsheet(run: Run) -> None:
-    by_code = {row["code"]: row for row in as_table(run(*ANCHOR, "--devis", "=1+1=12,5", "--format", "csv").stdout)}
+def test_the_csv_opens_in_a_french_spreadsheet(process: Run) -> None:
+    by_code = {row["code"]: row for row in as_table(process(*ANCHOR, "--devis", "=1+1=12,5", "--format", "csv").stdout)}
     assert by_code["socle"]["prix_unitaire"] == "1,30"
     assert by_code["contribution-nette"]["montant"] == "18202,00"
     assert by_code["subventions"]["montant"] == "-2000,00"
@@ -127,8 +127,9 @@ def test_tariffs_that_can_not_be_read_are_reported(run: Run, arguments: list[str
     assert f"«\u00a0{''.join(arguments[1:])}\u00a0» n’est pas un fichier de tarifs lisible" in done.stderr
 
 
-def test_every_problem_is_on_standard_error_at_once(run: Run) -> None:
-    done = run("--eleves", "abc", "--ateliers", "2,5", "--subvention", "x", "--format", "pdf", "--zut")
+def test_every_problem_is_on_standard_error_at_once(process: Run) -> None:
+    done = process("--eleves", "abc", "--ateliers", "2,5", "--subvention", "x", "--format", "pdf", "--zut")
+    assert (done.returncode, done.stdout) == (2, "")
     assert len(done.stderr.strip().splitlines()) == 5
 
 

@@ -70,7 +70,7 @@ def test_names_are_found_as_files_write_them(territory: Territory) -> None:
     assert counted == {"Lille": 7, "Saint-André-lez-Lille": 8, "Villeneuve-d'Ascq": 16}
 
 
-def test_homonyms_are_reported_apart_by_their_departement(territory: Territory) -> None:
+def test_homonyms_are_told_apart_by_their_departement(territory: Territory) -> None:
     nord = community(territory, "CA Maubeuge Val de Sambre")
     saints = [town for town in territory.towns if town.name == "Saint-Aubin"]
     assert {town.department for town in saints} == {"59", "62"}
