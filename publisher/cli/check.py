@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from publisher.cli.actions import TEXTS, AddAction
-from publisher.cli.site_settings import OwnFiles, own_files
+from publisher.cli.site_settings import OwnFiles, SettingsError, own_files
 from publisher.corpus import Corpus, ProblemsError, Version, read_corpus
 from publisher.pages.own import check_citations, markdown_pages, read_glossary, read_summaries, terms_file
 
-PAGES = TEXTS.parent
 SETTINGS = Path("mkdocs.yml")
 
 
@@ -22,7 +21,8 @@ def add_check(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     """Add the action."""
     text = "read every text, the pages that cite them, the glossary and the summaries, and say all that is wrong"
     check = add("check", _check, text)
-    check.add_argument("--pages", type=Path, help=f"folder of the pages that cite the texts ({PAGES}, with {TEXTS})")
+    pages = f"folder of the pages that cite the texts (the one that holds them, with {TEXTS} or --settings)"
+    check.add_argument("--pages", type=Path, help=pages)
     settings = f"mkdocs.yml that names the glossary and the summaries ({SETTINGS}, with {TEXTS})"
     check.add_argument("--settings", type=Path, help=settings)
     yield check
@@ -31,9 +31,11 @@ def add_check(add: AddAction) -> Iterator[argparse.ArgumentParser]:
 def _check(options: argparse.Namespace) -> int:
     corpus = read_corpus(options.texts)
     is_default = options.texts == TEXTS
-    pages = options.pages or (PAGES if is_default else None)
-    settings = options.settings or (SETTINGS if is_default else None)
+    pages = options.pages or (options.texts.parent if is_default or options.settings else None)
+    settings = options.settings or (SETTINGS if is_default and SETTINGS.is_file() else None)
     if pages:
+        if not pages.is_dir():
+            raise SettingsError(f"{pages}: found no folder, expected that of the pages")
         _check_own_pages(pages, options.texts, own_files(settings) if settings else OwnFiles(), corpus)
     for work in corpus.works:
         for place, version in enumerate(work.versions):

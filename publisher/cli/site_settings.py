@@ -29,16 +29,16 @@ _Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
 
 
 def own_files(settings: Path) -> OwnFiles:
-    """Return the page of the glossary and the file of the summaries in the options of a site; empty without the file.
+    """Return the page of the glossary and the file of the summaries in the options of a site.
 
     Raises:
-        SettingsError: the file is no YAML.
+        SettingsError: there is no such file, or it is no YAML.
     """
     if not settings.is_file():
-        return OwnFiles()
+        raise SettingsError(f"{settings}: found no file, expected a mkdocs.yml")
     try:
         document = yaml.load(settings.read_text("utf-8"), _Loader)  # noqa: S506 — it is a SafeLoader
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise SettingsError(f"{settings}: found {error}, expected YAML") from error
     options = _options(document)
     return OwnFiles(str(options.get("glossary") or ""), str(options.get("summaries") or ""))

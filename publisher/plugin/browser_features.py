@@ -4,6 +4,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
 
 from publisher.corpus import Corpus
 from publisher.delivery.offline import Application, OfflineCopy
@@ -63,4 +64,4 @@ def offline_copy(
 
 def page_address(source: str) -> str:
     """Return the address of a page from the site's root, from its file."""
-    return f"{source.removesuffix('.md')}/"
+    return File(source, None, "", use_directory_urls=True).url

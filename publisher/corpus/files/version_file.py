@@ -45,7 +45,7 @@ class VersionReader:
         return Version(
             slug=self.work[0],
             date=day,
-            title=front.title or (body.divisions[0].heading if body.divisions else self.work[1]),
+            title=front.title or (body.divisions[0].heading if body.divisions else "") or self.work[1],
             signed=front.signed,
             adopted=front.adopted,
             in_force_from=front.in_force_from,

@@ -85,3 +85,30 @@ def test_the_command_writes_them_and_tells_how_many(texts: Path, capsys: pytest.
     assert main(["check", str(texts)]) == 0
     assert "sets a tariff (worked cases: 1)" in capsys.readouterr().out
     assert main(["cases", str(texts), "--output", str(texts / "absent" / "cas.json")]) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "key", "known"),
+    [
+        (
+            "jour = 2020-05-01",
+            'options = [{ nom = "Tout", saisie = {}, couleur = "vert" }]',
+            "cas.0.question.options.0.couleur",
+            "one of nom, saisie",
+        ),
+        (
+            "[[cas]]",
+            "[[cas]]\ntarifs_supposes = [{ version = 2021-01-01, debut = 2021-01-01, prix = {}, fin = 2022-01-01 }]",
+            "cas.0.tarifs_supposes.0.fin",
+            "one of version, debut, prix",
+        ),
+    ],
+)
+def test_an_unknown_key_in_an_optional_list_is_reported_with_the_known_ones(
+    texts: Path, before: str, after: str, key: str, known: str
+) -> None:
+    change(texts / "statuts" / "2020-01-02.cas.toml", before, after)
+    with pytest.raises(CorpusError) as error:
+        read_corpus(texts)
+    (problem,) = error.value.problems
+    assert (problem.key, problem.expected) == (key, known)

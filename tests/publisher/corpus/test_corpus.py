@@ -277,3 +277,7 @@ def test_a_line_break_in_a_table_parts_two_words(write: Write) -> None:
     (division,) = version(write("# T\n\nMots.\n\n| a |\n|---|\n| un<br>deux |\n")).body.divisions
     assert isinstance(division.blocks[1], Table)
     assert plain(division.blocks[1].rows[1][0]) == "un\ndeux"
+
+
+def test_words_before_the_first_heading_leave_a_version_its_title(write: Write) -> None:
+    assert version(write("Des mots.\n\n## Article 1\n\nUn.\n")).title == "Statuts"
