@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from publisher.cli.actions import TEXTS, AddAction
-from publisher.cli.site_settings import OwnFiles, SettingsError, own_files
+from publisher.cli.site_settings import SETTINGS, SettingsError, SiteOptions, site_options
 from publisher.corpus import Corpus, ProblemsError, Version, read_corpus
 from publisher.pages.own import check_citations, markdown_pages, read_glossary, read_summaries, terms_file
-
-SETTINGS = Path("mkdocs.yml")
 
 
 class OwnPagesError(Exception):
@@ -36,7 +34,7 @@ def _check(options: argparse.Namespace) -> int:
     if pages:
         if not pages.is_dir():
             raise SettingsError(f"{pages}: found no folder, expected that of the pages")
-        _check_own_pages(pages, options.texts, own_files(settings) if settings else OwnFiles(), corpus)
+        _check_own_pages(pages, options.texts, site_options(settings) if settings else SiteOptions(), corpus)
     for work in corpus.works:
         for place, version in enumerate(work.versions):
             sys.stdout.write(_summary(version))
@@ -45,13 +43,13 @@ def _check(options: argparse.Namespace) -> int:
     return 0
 
 
-def _check_own_pages(pages: Path, texts: Path, files: OwnFiles, corpus: Corpus) -> None:
+def _check_own_pages(pages: Path, texts: Path, options: SiteOptions, corpus: Corpus) -> None:
     checks: list[Callable[[], object]] = [lambda: check_citations(markdown_pages(pages, texts), corpus)]
-    if files.glossary:
-        terms = terms_file(files.glossary)
+    if options.glossary:
+        terms = terms_file(options.glossary)
         checks.append(lambda: read_glossary(pages / terms, terms, "", corpus))
-    if files.summaries:
-        checks.append(lambda: read_summaries(pages / files.summaries, files.summaries, corpus))
+    if options.summaries:
+        checks.append(lambda: read_summaries(pages / options.summaries, options.summaries, corpus))
     messages: list[str] = []
     for check in checks:
         try:
