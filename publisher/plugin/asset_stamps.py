@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs.structure.files import Files, InclusionLevel
 
@@ -33,6 +33,11 @@ class AssetStamps:
     stamps: Stamps
     later: frozenset[str]
     hashes: AssetHashes
+
+    def below(self, folder: str) -> "AssetStamps":
+        """Return the stamps and hashes by path from the folder that the site lies in, given with its final slash."""
+        stamps = {folder + path: stamp for path, stamp in self.stamps.items()}
+        return replace(self, stamps=stamps, hashes=self.hashes.below(folder))
 
     def finish_page(self, html: str, inert: str, logo: InlineLogo) -> str:
         """Return the final HTML of a page from its template, whose ``inert`` part is drawn from the texts."""

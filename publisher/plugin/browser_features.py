@@ -18,12 +18,8 @@ def browser_side(options: Options, config: MkDocsConfig, corpus: Corpus, cache: 
     """Build the engine and the scripts, if a page of the site needs them.
 
     Raises:
-        PluginError: a page or an npm package is missing, or the engine can't be built.
+        PluginError: an npm package or the tariff is missing, or the engine can't be built.
     """
-    for option in ("simulator", "embed", "compare"):
-        page = options[option]
-        if page is not None and not (Path(config.docs_dir) / page).is_file():
-            raise PluginError(f"versioned-texts: {option}: found no page {page}, expected it to exist")
     if options.simulator is not None and not corpus.tariffs:
         found = f"{options.simulator}, though no text in {options.texts} sets a tariff"
         raise PluginError(f"versioned-texts: simulator: found {found}; expected a <date>.tarif.toml, or no simulator")

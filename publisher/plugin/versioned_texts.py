@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,7 +26,6 @@ import publisher
 from publisher import site
 from publisher.archive import DocumentError
 from publisher.corpus import Corpus, CorpusError, Version, read_corpus
-from publisher.delivery import add_policy, fix_markup
 from publisher.delivery.notices import NoticeError
 from publisher.delivery.offline import OfflineCopy
 from publisher.engine import BrowserSide
@@ -40,7 +40,7 @@ from publisher.plugin.corpus_files import CorpusFiles
 from publisher.plugin.inline_logo import InlineLogo, read_logo
 from publisher.plugin.live_reload import allow_live_reload
 from publisher.plugin.navigation import expand_navigation, listed_versions
-from publisher.plugin.options import Options
+from publisher.plugin.options import Options, check_options
 from publisher.plugin.own_pages import OwnPages
 from publisher.plugin.page_inserts import PageInserts
 from publisher.plugin.search import extend_french, index_text
@@ -74,6 +74,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         """Read the corpus, and put its works and versions into the navigation."""
         if not config.use_directory_urls:
             raise PluginError("use_directory_urls: found false, expected true: a version's address is a folder's")
+        check_options(self.config, Path(config.docs_dir))
         folder = Path(config.docs_dir) / self.config.texts
         self.nav_entry = self.page_content = None
         try:
@@ -177,7 +178,10 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Finish the HTML of the error page, which comes from a template alone."""
-        return add_policy(fix_markup(self.logo.insert(output))) if template_name.endswith(".html") else output
+        if not template_name.endswith(".html"):
+            return output
+        folder = urlsplit(config.site_url or "").path.strip("/")  # its addresses begin at the root of the host
+        return self.assets.below(f"{folder}/" if folder else "").finish_page(output, "", self.logo)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
