@@ -12,6 +12,7 @@ from publisher.corpus.model.timeline import periods
 from publisher.corpus.model.version import Corpus, Version, Work
 from publisher.corpus.problems import CorpusError, Problem
 from publisher.corpus.seal import SealBook, corrections_file, lock_file
+from publisher.corpus.text.headings import slug
 from simulator import CaseBook, Tariffs
 
 WORK_FILE = "texte.toml"
@@ -58,6 +59,8 @@ def _work(root: Path, place: Path, problems: list[Problem]) -> Work | None:
     name = f"{place.name}/{WORK_FILE}"
     data = read_toml(place / WORK_FILE, name, problems) if (place / WORK_FILE).is_file() else {}
     shape = check_shape(WorkShape, data, name, problems) if data is not None else None
+    if place.name != slug(place.name):
+        problems.append(Problem(place.name, "(folder)", place.name, f"a name for an address, as {slug(place.name)}"))
     title = shape.title if shape else place.name
     short_title = (shape.short_title if shape else None) or title
     versions = _versions(root, place, short_title, problems)

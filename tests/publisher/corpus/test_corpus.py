@@ -281,3 +281,10 @@ def test_a_line_break_in_a_table_parts_two_words(write: Write) -> None:
 
 def test_words_before_the_first_heading_leave_a_version_its_title(write: Write) -> None:
     assert version(write("Des mots.\n\n## Article 1\n\nUn.\n")).title == "Statuts"
+
+
+def test_a_folder_whose_name_is_none_for_an_address_is_refused(write: Write) -> None:
+    folder = write()
+    (folder / "statuts").rename(folder / "Statuts de 2020")
+    expected = "expected: a name for an address, as statuts-de-2020"
+    assert f"Statuts de 2020: (folder)\n    found:    Statuts de 2020\n    {expected}" in problems(folder)
