@@ -10,7 +10,7 @@ from publisher.corpus import begin_version, read_corpus, seal_corpus, version_on
 from publisher.pages.redline import compare_versions
 from publisher.redline.draw import terminal_text
 
-SLUG_HELP = "folder of the text, as conditions"
+SLUG_HELP = "folder of the text, as statuts"
 
 
 def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:

@@ -36,7 +36,7 @@ class ListedText(TypedDict):
     identifiant: Annotated[Text, Schema("Nom du texte dans les adresses.")]
     titre: Annotated[Text, Schema("Titre entier.")]
     titre_court: Annotated[Text, Schema("Titre d’usage.")]
-    nature: Annotated[str, Schema("Nature du texte (convention, conditions…), vide si elle n’est pas dite.")]
+    nature: Annotated[str, Schema("Nature du texte (statuts, règlement…), vide si elle n’est pas dite.")]
     emetteurs: Annotated[list[str], Schema("Qui a pris ou signé le texte.")]
     langue: Annotated[str, Schema("Langue du texte (BCP 47).", minLength=2)]
     description: Annotated[str, Schema("Ce qu’est le texte, vide si ce n’est pas dit.")]
