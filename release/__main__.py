@@ -9,13 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from publisher.archive import CHECKSUMS, checksums
 from publisher.delivery.hosting import headers_file, headers_of, nginx_maps
 from release.exchange import Busy, written_aside
 from release.materials import bill_of_materials
 from release.packing import MOST, pack
 
 PROJECT = Path(__file__).parent.parent
-SUMS = "SHA512SUMS"
 
 
 def build_site(folder: Path, site: Path = Path()) -> None:
@@ -47,13 +47,8 @@ def complete(folder: Path, cache: Path, effort: int = MOST) -> None:
     (folder / "headers").mkdir()
     (folder / "headers" / "_headers").write_text(headers_file(headers), "utf-8")
     (folder / "sbom.cdx.json").write_text(bill_of_materials(PROJECT), "utf-8")
-    (folder / SUMS).write_text(_sums(folder), "utf-8")
-
-
-def _sums(folder: Path) -> str:
-    """Give the checksum of every file of a folder, as `sha512sum` reads them."""
-    files = sorted(file for file in folder.rglob("*") if file.is_file())
-    return "".join(f"{_sum(file)}  {file.relative_to(folder).as_posix()}\n" for file in files)
+    sums = {file.relative_to(folder).as_posix(): _sum(file) for file in folder.rglob("*") if file.is_file()}
+    (folder / CHECKSUMS).write_text(checksums(sums), "utf-8")
 
 
 def _sum(file: Path) -> str:

@@ -4,8 +4,10 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from publisher.corpus.files.case_file import SUFFIX, check_cases
+from publisher.corpus.files.case_file import SUFFIX as CASES
+from publisher.corpus.files.case_file import check_cases
 from publisher.corpus.files.shapes import WorkShape, check_shape
+from publisher.corpus.files.tariff_file import SUFFIX as TARIFF
 from publisher.corpus.files.text_files import read_toml
 from publisher.corpus.files.version_file import VersionReader
 from publisher.corpus.model.timeline import periods
@@ -84,7 +86,7 @@ def _versions(root: Path, place: Path, short_title: str, problems: list[Problem]
             problems.append(Problem(name, "file name", path.stem, "a date, as 2023-06-15"))
         else:
             versions.append(reader.read(path, day))
-    for suffix, beside, kind in ((".tarif.toml", ".md", "version"), (SUFFIX, ".tarif.toml", "tariff")):
+    for suffix, beside, kind in ((TARIFF, ".md", "version"), (CASES, TARIFF, "tariff")):
         for path in sorted(place.glob(f"*{suffix}")):
             other = path.name.removesuffix(suffix) + beside
             if not (place / other).exists():
@@ -115,5 +117,5 @@ def _check_tariff_dates(corpus: Corpus, problems: list[Problem]) -> None:
     """Report two tariffs of one date, because links and requests name a tariff by its date."""
     for earlier, later in pairwise(corpus.tariffs):
         if earlier.version == later.version:
-            file = f"{later.work}/{later.version}.tarif.toml"
+            file = f"{later.work}/{later.version}{TARIFF}"
             problems.append(Problem(file, "file name", f"{earlier.work} sets a tariff that day too", "one a day"))

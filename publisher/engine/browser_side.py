@@ -9,6 +9,7 @@ from typing import Any
 
 import publisher
 from publisher.engine.bundle import Entries, Wanted, bundle
+from publisher.engine.hashed_names import ENGINE, SCRIPTS, TERRITORIES
 from publisher.engine.runtime import MANIFEST, NAME_LENGTH, Runtime, RuntimeBuildError, build_runtime
 from publisher.engine.snapshot.build import MODULE, SNAPSHOT_FILES, SnapshotRecipe
 from publisher.engine.snapshot.questions import territorial_questions
@@ -121,7 +122,7 @@ def build_browser_side(
     if recipe and document:
         recipe = replace(recipe, checks=(*recipe.checks, *territorial_questions(document)))
     runtime = build_runtime(pyodide, wheels, cache, recipe)
-    engine = f"assets/moteur/{runtime.name}/"
+    engine = f"{ENGINE}{runtime.name}/"
     files = {f"{engine}{file.name}": file for file in sorted(runtime.folder.iterdir())}
     scripts, bundled = _scripts(pyodide.parent, cache)
     code = {name: bundled.pop(name).read_text("utf-8").partition(MAPPED)[0].strip() for name in UNPUBLISHED}
@@ -130,7 +131,7 @@ def build_browser_side(
     if document:
         file = cache / f"{hashlib.sha256(document.encode()).hexdigest()[:NAME_LENGTH]}.json"
         file.write_text(document, "utf-8")
-        territory = f"assets/territoire/{file.name}"
+        territory = f"{TERRITORIES}{file.name}"
         files[territory] = file
     preload = _preload(runtime, engine, scripts, code[HEAD]) if recipe else None
     workers = code[SERVICE_WORKER], code[REMOVAL_WORKER]
@@ -148,7 +149,7 @@ def _scripts(packages: Path, cache: Path) -> tuple[str, dict[str, Path]]:
     digest = hashlib.sha256(f"{bundled.digest}{chart_hash}".encode()).hexdigest()
     unread = {f"{name}.map" for name in UNPUBLISHED}
     files = {name: file for name, file in bundled.files.items() if name not in unread}
-    return f"assets/programme/{digest[:NAME_LENGTH]}/", {**files, "chart.umd.js": chart}
+    return f"{SCRIPTS}{digest[:NAME_LENGTH]}/", {**files, "chart.umd.js": chart}
 
 
 def _preload(runtime: Runtime, engine: str, scripts: str, code: str) -> Preload:

@@ -3,6 +3,7 @@
 from html import escape
 
 from publisher.corpus import Correction, Division, SourceDocument, Version
+from publisher.metadata import corrected_words
 from publisher.redline.draw import cells, link, price, table
 from simulator import french
 
@@ -43,7 +44,7 @@ def comparison_name(old: Version, new: Version) -> str:
 
 def correction_words(correction: Correction) -> str:
     """Write a correction: the day, the words before and after, and the reason."""
-    words = f"{french.quoted(correction.before)} est devenu {french.quoted(correction.after)}"
+    words = corrected_words(correction)
     return f"Le {french.day(correction.day)}{french.COLON}{words}. {french.typeset(correction.reason)}"
 
 

@@ -8,10 +8,10 @@ from mkdocs.structure.files import Files, InclusionLevel
 
 from publisher.delivery import AssetHashes, add_integrity, add_policy, fix_markup, hash_assets
 from publisher.delivery.offline import Stamps, add_stamps, make_stamps
+from publisher.engine import HASHED
 from publisher.plugin.inline_logo import InlineLogo
 
-# files of the theme: those named by the hash of their content, and those that a French site never loads
-_HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:css|js)$")
+# files of the theme that a French site never loads
 UNNEEDED = re.compile(r"\.map$|/lunr/(?!min/lunr\.(?:fr|stemmer\.support)\.)")
 
 _PLACEHOLDER = "\0"
@@ -46,9 +46,9 @@ class AssetStamps:
         return add_policy(page, part).replace(_PLACEHOLDER, part, 1)
 
 
-def stamp_assets(files: Files, hashed: Container[str], corpus_pages: Container[str]) -> AssetStamps:
-    """Stamp the files of a site; ``hashed`` are those of engine and scripts, ``corpus_pages`` those of the texts."""
-    fixed = frozenset(file.dest_uri for file in files if file.dest_uri in hashed or _HASHED.search(file.dest_uri))
+def stamp_assets(files: Files, corpus_pages: Container[str]) -> AssetStamps:
+    """Stamp the files of a site; ``corpus_pages`` are those of the texts."""
+    fixed = frozenset(file.dest_uri for file in files if HASHED.search(file.dest_uri))
     loaded = {file.dest_uri: file.content_bytes for file in files if file.dest_uri.endswith((".css", ".js"))}
     unlisted = files.documentation_pages(inclusion=InclusionLevel.is_not_in_nav)
     later = [file for file in unlisted if file.src_uri in corpus_pages]

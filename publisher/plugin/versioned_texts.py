@@ -140,7 +140,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Stamp all files, and cache compiled templates for the next build."""
-        self.assets = stamp_assets(files, self.browser.files if self.browser else {}, self.corpus_files.html)
+        self.assets = stamp_assets(files, self.corpus_files.html)
         compiled = self._cache(config) / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
