@@ -11,15 +11,15 @@ from pathlib import Path
 
 from publisher.archive import CHECKSUMS, checksums
 from publisher.delivery.hosting import headers_file, headers_of, nginx_maps
-from release.exchange import Busy, written_aside
+from release.exchange import Busy, replace_folder
 from release.materials import bill_of_materials
-from release.packing import MOST, pack
+from release.packing import MAX_EFFORT, pack
 
 PROJECT = Path(__file__).parent.parent
 
 
 def build_site(folder: Path, site: Path = Path()) -> None:
-    """Build a site, from the folder of its settings, into another, strictly."""
+    """Build the site of one folder into another, in strict mode."""
     settings = ["--config-file", str(site / "mkdocs.yml")]
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder.resolve()), *settings]
     subprocess.run(command, cwd=PROJECT, check=True)
@@ -31,7 +31,7 @@ def build_release(folder: Path, site: Path = Path()) -> None:
     complete(folder, PROJECT / ".cache" / "packed")
 
 
-def complete(folder: Path, cache: Path, effort: int = MOST) -> None:
+def complete(folder: Path, cache: Path, effort: int = MAX_EFFORT) -> None:
     """Add to the folder of a built site all else of its release: compressed copies, host files, materials, sums.
 
     Args:
@@ -60,7 +60,7 @@ def main(what: str, place: Path, site: Path = Path()) -> None:
     """Write what is asked for, and tell where it is."""
     build = {"site": build_site, "dist": build_release}[what]
     try:
-        with written_aside(place) as folder:
+        with replace_folder(place) as folder:
             build(folder, site)
     except Busy as error:
         sys.exit(str(error))

@@ -81,7 +81,7 @@ def _versions(root: Path, place: Path, short_title: str, problems: list[Problem]
         name = f"{place.name}/{path.name}"
         day = _day(path.stem)
         if not path.is_file():
-            problems.append(Problem(name, "(whole file)", "no plain file", "a file with the text"))
+            problems.append(Problem(name, "(file)", "no plain file", "a file with the text"))
         elif day is None:
             problems.append(Problem(name, "file name", path.stem, "a date, as 2023-06-15"))
         else:

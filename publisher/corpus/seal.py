@@ -66,7 +66,7 @@ class SealBook:
             if then is not None and checksum(then) != seal.sha512:
                 file = self._copy(seal).relative_to(self.copies.parent).as_posix()
                 expected = f"{seal.sha512}, as it was sealed on {seal.day}"
-                self._problem(file, "(whole file)", f"SHA-512 {checksum(then)}", expected)
+                self._problem(file, "(file)", f"SHA-512 {checksum(then)}", expected)
             if (seal.slug, seal.date) not in known:
                 self._problem(f"{seal.slug}/{seal.date}.md", "(file)", "no file", "the version, sealed, is for ever")
         for number, correction in enumerate(self.corrections):

@@ -4,7 +4,7 @@ from publisher.engine.browser_side import INTENT, SERVICE_WORKER, BrowserSide, b
 from publisher.engine.hashed_names import HASHED
 from publisher.engine.runtime import RuntimeBuildError
 from publisher.engine.snapshot.build import SnapshotRecipe
-from publisher.engine.snapshot.questions import simulator_recipe
+from publisher.engine.snapshot.recipe import simulator_recipe
 from publisher.engine.territory import TerritoryError, territory_document
 
 __all__ = [

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import publisher
-from publisher.engine.bundle import Entries, Wanted, bundle
+from publisher.engine.bundle.bundling import BundleSpec, Entries, bundle
 from publisher.engine.hashed_names import ENGINE, SCRIPTS, TERRITORIES
 from publisher.engine.runtime import MANIFEST, NAME_LENGTH, Runtime, RuntimeBuildError, build_runtime
 from publisher.engine.snapshot.build import MODULE, SNAPSHOT_FILES, SnapshotRecipe
-from publisher.engine.snapshot.questions import territorial_questions
+from publisher.engine.snapshot.recipe import territorial_questions
 from publisher.engine.territory import territory_document
 from publisher.engine.wheels import Wheel, comparing_wheels, exporting_wheels, simulator_wheel
 from simulator import Tariff, write_tariffs
@@ -54,7 +54,7 @@ CLASSIC = {SIMULATOR: "simulator/web/simulator.js", **INLINED, **SERVICE_WORKERS
 
 UNPUBLISHED = (*INLINED, *SERVICE_WORKERS)
 
-MAPPED = "//# sourceMappingURL="
+SOURCE_MAP_COMMENT = "//# sourceMappingURL="
 """The address of a source map, in the last line of a script; useless where other code stands in front of it."""
 
 
@@ -125,7 +125,7 @@ def build_browser_side(
     engine = f"{ENGINE}{runtime.name}/"
     files = {f"{engine}{file.name}": file for file in sorted(runtime.folder.iterdir())}
     scripts, bundled = _scripts(pyodide.parent, cache)
-    code = {name: bundled.pop(name).read_text("utf-8").partition(MAPPED)[0].strip() for name in UNPUBLISHED}
+    code = {name: bundled.pop(name).read_text("utf-8").partition(SOURCE_MAP_COMMENT)[0].strip() for name in UNPUBLISHED}
     files |= {f"{scripts}{name}": file for name, file in bundled.items()}
     territory = ""
     if document:
@@ -145,7 +145,7 @@ def _scripts(packages: Path, cache: Path) -> tuple[str, dict[str, Path]]:
         raise RuntimeBuildError(f"{chart} is missing: run `make site`, or `npm ci`, to install it.")
     chart_hash = hashlib.sha256(chart.read_bytes()).hexdigest()
     worker = (WORKER, "simulator/web/engine/worker/worker.js")
-    bundled = bundle(ROOT, FOLDERS, Wanted(ENTRIES, CLASSIC, worker, {"CHART": chart_hash}), packages, cache)
+    bundled = bundle(ROOT, FOLDERS, BundleSpec(ENTRIES, CLASSIC, worker, {"CHART": chart_hash}), packages, cache)
     digest = hashlib.sha256(f"{bundled.digest}{chart_hash}".encode()).hexdigest()
     unread = {f"{name}.map" for name in UNPUBLISHED}
     files = {name: file for name, file in bundled.files.items() if name not in unread}

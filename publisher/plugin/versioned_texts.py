@@ -39,13 +39,14 @@ from publisher.plugin.browser_features import browser_side, offline_copy
 from publisher.plugin.corpus_files import CorpusFiles
 from publisher.plugin.inline_logo import InlineLogo, read_logo
 from publisher.plugin.live_reload import allow_live_reload
+from publisher.plugin.mkdocstrings_style import delete_style, unlink_style
 from publisher.plugin.navigation import expand_navigation, listed_versions
 from publisher.plugin.options import Options, check_options
 from publisher.plugin.own_pages import OwnPages
 from publisher.plugin.page_inserts import PageInserts
 from publisher.plugin.search import extend_french, index_text
 from publisher.plugin.template_context import template_context
-from publisher.plugin.theme_bundle import SHEETS, bundle_theme, delete_style, unlink_style
+from publisher.plugin.theme_bundle import SHEETS, bundle_theme
 
 THEME = Path(publisher.__file__).parent / "theme"
 

@@ -206,7 +206,7 @@ def check_shape[S: Shape](shape: type[S], data: object, file: str, problems: lis
 
 def _problems(shape: type[Shape], error: ValidationError, file: str) -> Iterator[Problem]:
     for one in error.errors(include_url=False):
-        key = ".".join(str(part) for part in one["loc"]) or "(whole file)"
+        key = ".".join(str(part) for part in one["loc"]) or "(file)"
         match one["type"]:
             case "missing":
                 found, expected = "nothing", "this key is compulsory"

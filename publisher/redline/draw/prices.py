@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from publisher.redline.draw.wording import price, table
+from publisher.redline.draw.fragments import price, table
 from publisher.redline.edition import Edition
 from simulator import Tariff, change, french
 from simulator.calculation import merged_lines

@@ -68,7 +68,7 @@ def test_every_fault_of_every_file_is_reported_at_once(docs: Path, capsys: pytes
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("mots.toml", "[[term", "mots.toml: (whole file)"),
+        ("mots.toml", "[[term", "mots.toml: (file)"),
         ("mots.toml", None, "mots.toml"),
         ("resumes.toml", None, "resumes.toml"),
         ("../mkdocs.yml", "plugins: [", "mkdocs.yml"),

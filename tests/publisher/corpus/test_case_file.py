@@ -54,7 +54,7 @@ def test_a_version_has_its_cases_or_none(texts: Path) -> None:
         ('"10.00"', '"10"', "cas.0.attendu.contribution_nette", "'10'"),
         ('contribution_nette = "10.00"', "", "cas.quatre.attendu", "at least one thing"),
         ("contribution_nette", "contribution", "cas.0.attendu.contribution", "an unknown key"),
-        ("eleves", "elèves", "(whole file)", "TOML"),
+        ("eleves", "elèves", "(file)", "TOML"),
         ('eleves = "4"', "eleves = 4", "cas.0.question.saisie.eleves", "should be a valid string"),
         ('saisie = { eleves = "4" }', "", "cas.0.question.saisie", "this key is compulsory"),
         ('"quatre"', '"Quatre !"', "cas.0.code", "Quatre !"),

@@ -115,7 +115,7 @@ def test_the_checksum_decides_even_when_the_kept_copy_is_changed_too(texts: Path
 def test_a_changed_copy_is_named_though_the_text_is_as_sealed(texts: Path) -> None:
     copy = texts.with_name("textes.sealed") / "statuts" / "2020-01-02.md"
     change(copy, "douze", "treize")
-    assert "textes.sealed/statuts/2020-01-02.md: (whole file)\n    found:    SHA-512 " in problems(texts)
+    assert "textes.sealed/statuts/2020-01-02.md: (file)\n    found:    SHA-512 " in problems(texts)
 
 
 def test_front_matter_is_not_sealed(texts: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from publisher.engine.runtime import Runtime, RuntimeBuildError, build_runtime
 from publisher.engine.snapshot.build import MODULE, SNAPSHOT_FILES, SnapshotRecipe
-from publisher.engine.snapshot.questions import ANSWER, simulator_recipe, territorial_questions
+from publisher.engine.snapshot.recipe import ANSWER, simulator_recipe, territorial_questions
 from publisher.engine.territory import territory_document
 from publisher.engine.wheels import Wheel, simulator_wheel
 from simulator import Tariffs, write_tariffs

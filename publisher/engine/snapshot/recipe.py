@@ -1,4 +1,4 @@
-"""The questions that check a snapshot and that determine the code it needs.
+"""The recipe of the simulator's snapshot: the questions that check it, and that determine the code it needs.
 
 The worked cases cover the estimate. The other questions are those of the page: names of communes, files of all kinds,
 and invalid input, whose errors have code of their own.
