@@ -29,7 +29,7 @@ modules := node_modules/.installed
 tariffs := simulator/tariffs.json
 cases := simulator/cases.json
 territory := simulator/territory.json
-departments = $(shell sed -n 's/^ *departments: *\[\(.*\)\].*/\1/p' mkdocs.yml | tr -d '",')
+sources := $(shell find simulator publisher -name "*.py")
 # What JavaScript receives from Python, as types for the check of scripts.
 types := simulator/web/python.d.ts
 setup := $(installed) $(modules) $(tariffs)
@@ -95,8 +95,8 @@ lock: $(setup)
 	npm install --package-lock-only --ignore-scripts
 
 clean:
-	rm -rf .venv node_modules site .site dist .dist archives .cache $(tariffs) $(cases) $(territory) $(types) .*_cache .hypothesis test-results
-	find simulator publisher release tests setup -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf .venv node_modules site .site dist .dist archives .audit .cache $(tariffs) $(cases) $(territory) $(types) .*_cache .hypothesis test-results
+	find simulator publisher release tests setup bench -name __pycache__ -prune -exec rm -rf {} +
 
 $(locked): requirements.txt setup/python.sh
 	@echo "Preparing Python ..."
@@ -108,12 +108,12 @@ $(installed): $(locked) pyproject.toml
 	@pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(tariffs): $(installed) $(modules) mkdocs.yml $(wildcard docs/textes/* docs/textes/*/*) $(wildcard publisher/*.py publisher/corpus/*.py publisher/corpus/*/*.py)
+$(tariffs): $(installed) $(modules) mkdocs.yml $(wildcard docs/textes/* docs/textes/*/*) $(sources)
 	@publisher cases --output $(cases)
-	@publisher territory --output $(territory) $(departments)
+	@publisher territory --output $(territory)
 	@publisher tariffs --output $@
 
-$(types): $(installed) setup/typescript.py $(shell find simulator publisher -name "*.py")
+$(types): $(installed) setup/typescript.py $(sources)
 	@python setup/typescript.py > $@
 
 # npm comes from the Python packages

@@ -1,6 +1,6 @@
 """The pages and files that the corpus adds to the site; their number and size grow linearly with the versions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from publisher import metadata
 from publisher.archive import CHECKSUMS, Package, checksums, packages
 from publisher.corpus import Corpus, Version, Work, periods
 from publisher.engine import SnapshotRecipe, simulator_recipe
-from publisher.metadata import Downloads, VersionFile, case_document, case_path, case_versions, json_text
+from publisher.metadata import Downloads, Files, VersionFile, case_document, case_path, case_versions, json_text
 from publisher.pages import Setting, comparison_address
 from publisher.pages.own import Explanations, Summaries
 from publisher.pages.redline import compare_versions, counterparts, edition, edition_path, redline_page, version_pairs
@@ -20,9 +20,6 @@ from simulator.exports import SCHEMA, EstimateDocument
 ARCHIVES = "archives/"
 SUMS = f"{ARCHIVES}{CHECKSUMS}"
 """The folder of the packages, and the list of their checksums."""
-
-type Files = Mapping[str, Sequence[VersionFile]]
-"""The downloads of each version, by its path."""
 
 
 @dataclass(frozen=True, slots=True)

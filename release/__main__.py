@@ -9,17 +9,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+from publisher.archive import CHECKSUMS, checksums
 from publisher.delivery.hosting import headers_file, headers_of, nginx_maps
-from release.exchange import Busy, written_aside
+from release.exchange import Busy, replace_folder
 from release.materials import bill_of_materials
-from release.packing import MOST, pack
+from release.packing import MAX_EFFORT, pack
 
 PROJECT = Path(__file__).parent.parent
-SUMS = "SHA512SUMS"
 
 
 def build_site(folder: Path, site: Path = Path()) -> None:
-    """Build a site, from the folder of its settings, into another, strictly."""
+    """Build the site of one folder into another, in strict mode."""
     settings = ["--config-file", str(site / "mkdocs.yml")]
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder.resolve()), *settings]
     subprocess.run(command, cwd=PROJECT, check=True)
@@ -31,7 +31,7 @@ def build_release(folder: Path, site: Path = Path()) -> None:
     complete(folder, PROJECT / ".cache" / "packed")
 
 
-def complete(folder: Path, cache: Path, effort: int = MOST) -> None:
+def complete(folder: Path, cache: Path, effort: int = MAX_EFFORT) -> None:
     """Add to the folder of a built site all else of its release: compressed copies, host files, materials, sums.
 
     Args:
@@ -47,13 +47,8 @@ def complete(folder: Path, cache: Path, effort: int = MOST) -> None:
     (folder / "headers").mkdir()
     (folder / "headers" / "_headers").write_text(headers_file(headers), "utf-8")
     (folder / "sbom.cdx.json").write_text(bill_of_materials(PROJECT), "utf-8")
-    (folder / SUMS).write_text(_sums(folder), "utf-8")
-
-
-def _sums(folder: Path) -> str:
-    """Give the checksum of every file of a folder, as `sha512sum` reads them."""
-    files = sorted(file for file in folder.rglob("*") if file.is_file())
-    return "".join(f"{_sum(file)}  {file.relative_to(folder).as_posix()}\n" for file in files)
+    sums = {file.relative_to(folder).as_posix(): _sum(file) for file in folder.rglob("*") if file.is_file()}
+    (folder / CHECKSUMS).write_text(checksums(sums), "utf-8")
 
 
 def _sum(file: Path) -> str:
@@ -65,7 +60,7 @@ def main(what: str, place: Path, site: Path = Path()) -> None:
     """Write what is asked for, and tell where it is."""
     build = {"site": build_site, "dist": build_release}[what]
     try:
-        with written_aside(place) as folder:
+        with replace_folder(place) as folder:
             build(folder, site)
     except Busy as error:
         sys.exit(str(error))

@@ -18,11 +18,11 @@ _READABLE = 0o755
 
 
 class Busy(Exception):
-    """Somebody else is writing for the same place."""
+    """Another process is writing to the same place."""
 
 
 @contextlib.contextmanager
-def written_aside(place: Path) -> Iterator[Path]:
+def replace_folder(place: Path) -> Iterator[Path]:
     """Give an empty folder to fill, and put it in place if it was filled without an error.
 
     Raises:

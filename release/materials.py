@@ -23,7 +23,7 @@ def bill_of_materials(project: Path) -> str:
     """Write the bill of a project, whose packages are installed."""
     bill = _python(project)
     components = [*bill.get("components", ()), *_npm(project).get("components", ()), _interpreter(project)]
-    bill["components"] = sorted(map(_told, components), key=lambda one: (one["scope"] != "required", one["bom-ref"]))
+    bill["components"] = sorted(map(_describe, components), key=lambda it: (it["scope"] != "required", it["bom-ref"]))
     refs = {one["bom-ref"] for one in components} | {bill["metadata"]["component"]["bom-ref"]}
     bill["dependencies"] = [one for one in bill.get("dependencies", ()) if one["ref"] in refs]
     return json.dumps(bill, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -40,15 +40,15 @@ def _python(project: Path) -> Component:
         "--output-reproducible",
         sys.executable,
     ]
-    return _printed([str(tool), *arguments], project)
+    return _read_json([str(tool), *arguments], project)
 
 
 def _npm(project: Path) -> Component:
     tool = Path(sys.executable).with_name("npm")
-    return _printed([str(tool), "sbom", "--sbom-format", "cyclonedx", "--loglevel", "error"], project)
+    return _read_json([str(tool), "sbom", "--sbom-format", "cyclonedx", "--loglevel", "error"], project)
 
 
-def _printed(command: list[str], project: Path) -> Component:
+def _read_json(command: list[str], project: Path) -> Component:
     printed = subprocess.run(command, cwd=project, check=True, stdout=subprocess.PIPE, text=True).stdout
     document: Component = json.loads(printed)
     return document
@@ -71,7 +71,7 @@ def _interpreter(project: Path) -> Component:
     }
 
 
-def _told(component: Component) -> Component:
+def _describe(component: Component) -> Component:
     name = f"{component['group']}/{component['name']}" if component.get("group") else component["name"]
     use = SHIPPED.get(name.lower())
     shipped = use or component["type"] == "platform"

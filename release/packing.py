@@ -15,33 +15,33 @@ PACKED = frozenset(
 )
 """The endings of files that compressing makes smaller; pictures, archives and PDFs are compressed as they are."""
 
-_LEAST = 256
+_MIN_BYTES = 256
 """Bytes: less than that fits into one packet anyway."""
 
-_GAIN = 0.95
+_MAX_RATIO = 0.95
 
 _KINDS: dict[str, Callable[[bytes, int], bytes]] = {
     ".br": lambda content, effort: bytes(brotli.compress(content, quality=effort, lgwin=24)),
     ".gz": lambda content, effort: gzip.compress(content, min(effort, 9), mtime=0),
 }
 
-MOST = 11
+MAX_EFFORT = 11
 """How much effort brings the smallest copies; 1 the fastest."""
 
 
-def pack(site: Path, cache: Path, effort: int = MOST) -> None:
+def pack(site: Path, cache: Path, effort: int = MAX_EFFORT) -> None:
     """Write the copies of a site; ``cache`` keeps those of this site for the next time, and no others."""
     cache.mkdir(parents=True, exist_ok=True)
-    files = [file for file in sorted(site.rglob("*")) if file.suffix in PACKED and file.stat().st_size >= _LEAST]
+    files = [file for file in sorted(site.rglob("*")) if file.suffix in PACKED and file.stat().st_size >= _MIN_BYTES]
     # both compressors leave the interpreter alone while they work
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        used = {name for names in pool.map(lambda file: _packed(file, cache, effort), files) for name in names}
+        used = {name for names in pool.map(lambda file: _compress(file, cache, effort), files) for name in names}
     for packed in cache.iterdir():
         if packed.name not in used:
             packed.unlink()
 
 
-def _packed(file: Path, cache: Path, effort: int) -> list[str]:
+def _compress(file: Path, cache: Path, effort: int) -> list[str]:
     content = file.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
     names = []
@@ -54,6 +54,6 @@ def _packed(file: Path, cache: Path, effort: int) -> list[str]:
             partial.replace(packed)
         names.append(packed.name)
         copy = packed.read_bytes()
-        if len(copy) < _GAIN * len(content):
+        if len(copy) < _MAX_RATIO * len(content):
             file.with_name(file.name + ending).write_bytes(copy)
     return names

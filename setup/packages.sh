@@ -22,7 +22,7 @@ apt_unpack() {
     unpacked=$1 packed=$1.debs
     shift
     say "Fetching $* ..."
-    rm -rf "$unpacked" "$packed" && mkdir -p "$packed"
+    rm -rf "$unpacked" "$unpacked.new" "$packed" && mkdir -p "$packed"
     (
         cd "$packed"
         fetch() { apt-get -qq -o APT::Sandbox::User=root download "$@" >&2; }

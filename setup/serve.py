@@ -16,7 +16,7 @@ from pathlib import Path
 
 
 def refusal(address: str, port: str) -> str | None:
-    """Why nothing can be served there, in one sentence."""
+    """Return the reason why nothing can be served there, None if it can."""
     if not port.isdecimal() or not 0 < int(port) < 65536:  # noqa: PLR2004
         return f"PORT must be a number from 1 to 65535, not {port!r}."
     try:

@@ -34,7 +34,7 @@ def archive(folder: str, files: Mapping[str, bytes], day: dt.date) -> bytes:
     """Return a zip archive of files under one folder, in their order, each with that date."""
     output = io.BytesIO()
     moment = (*min(max(day, _EARLIEST), _LATEST).timetuple()[:3], 0, 0, 0)
-    with zipfile.ZipFile(output, "w", zipfile.ZIP_STORED) as zipped:  # compression differs between machines
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_STORED) as zipped:  # compression differs between versions of zlib
         for path, content in files.items():
             entry = zipfile.ZipInfo(f"{folder}/{path}", moment)
             entry.create_system = 3  # the same on every system

@@ -42,7 +42,7 @@ def document(work: Work, version: Version, day: dt.date, cache: Path | None = No
     data = json.dumps(value, ensure_ascii=False)
     if cache is None:
         return _typeset(version, value, data, day)
-    inputs = f"{installed('typst')}\0{TEMPLATE.read_text('utf-8')}\0{data}"
+    inputs = f"{installed('typst')}\0{STANDARDS}\0{TEMPLATE.read_text('utf-8')}\0{data}"
     file = cache / f"{hashlib.sha256(inputs.encode()).hexdigest()}.pdf"
     if not file.is_file():
         cache.mkdir(parents=True, exist_ok=True)

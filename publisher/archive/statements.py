@@ -20,7 +20,7 @@ class Statement:
 
 
 def name(version: Version) -> str:
-    """Return the base name of the files of a version: ``conditions-2023-06-15``."""
+    """Return the base name of the files of a version: ``statuts-2020-01-02``."""
     return f"{version.slug}-{version.date}"
 
 

@@ -26,7 +26,7 @@ def parse_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"found {text!r}, expected a day of the calendar, as 2023-06-15") from error
+        raise argparse.ArgumentTypeError(f"found {text!r}, expected a day of the calendar, as 2020-01-02") from error
 
 
 def write_document(action: str, file: Path | None, document: str) -> int:

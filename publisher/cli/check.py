@@ -6,12 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from publisher.cli.actions import TEXTS, AddAction
-from publisher.cli.site_settings import OwnFiles, own_files
+from publisher.cli.site_settings import SETTINGS, SettingsError, SiteOptions, site_options
 from publisher.corpus import Corpus, ProblemsError, Version, read_corpus
 from publisher.pages.own import check_citations, markdown_pages, read_glossary, read_summaries, terms_file
-
-PAGES = TEXTS.parent
-SETTINGS = Path("mkdocs.yml")
 
 
 class OwnPagesError(Exception):
@@ -22,7 +19,8 @@ def add_check(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     """Add the action."""
     text = "read every text, the pages that cite them, the glossary and the summaries, and say all that is wrong"
     check = add("check", _check, text)
-    check.add_argument("--pages", type=Path, help=f"folder of the pages that cite the texts ({PAGES}, with {TEXTS})")
+    pages = f"folder of the pages that cite the texts (the one that holds them, with {TEXTS} or --settings)"
+    check.add_argument("--pages", type=Path, help=pages)
     settings = f"mkdocs.yml that names the glossary and the summaries ({SETTINGS}, with {TEXTS})"
     check.add_argument("--settings", type=Path, help=settings)
     yield check
@@ -31,10 +29,12 @@ def add_check(add: AddAction) -> Iterator[argparse.ArgumentParser]:
 def _check(options: argparse.Namespace) -> int:
     corpus = read_corpus(options.texts)
     is_default = options.texts == TEXTS
-    pages = options.pages or (PAGES if is_default else None)
-    settings = options.settings or (SETTINGS if is_default else None)
+    pages = options.pages or (options.texts.parent if is_default or options.settings else None)
+    settings = options.settings or (SETTINGS if is_default and SETTINGS.is_file() else None)
     if pages:
-        _check_own_pages(pages, options.texts, own_files(settings) if settings else OwnFiles(), corpus)
+        if not pages.is_dir():
+            raise SettingsError(f"{pages}: found no folder, expected that of the pages")
+        _check_own_pages(pages, options.texts, site_options(settings) if settings else SiteOptions(), corpus)
     for work in corpus.works:
         for place, version in enumerate(work.versions):
             sys.stdout.write(_summary(version))
@@ -43,13 +43,13 @@ def _check(options: argparse.Namespace) -> int:
     return 0
 
 
-def _check_own_pages(pages: Path, texts: Path, files: OwnFiles, corpus: Corpus) -> None:
+def _check_own_pages(pages: Path, texts: Path, options: SiteOptions, corpus: Corpus) -> None:
     checks: list[Callable[[], object]] = [lambda: check_citations(markdown_pages(pages, texts), corpus)]
-    if files.glossary:
-        terms = terms_file(files.glossary)
+    if options.glossary:
+        terms = terms_file(options.glossary)
         checks.append(lambda: read_glossary(pages / terms, terms, "", corpus))
-    if files.summaries:
-        checks.append(lambda: read_summaries(pages / files.summaries, files.summaries, corpus))
+    if options.summaries:
+        checks.append(lambda: read_summaries(pages / options.summaries, options.summaries, corpus))
     messages: list[str] = []
     for check in checks:
         try:

@@ -13,6 +13,7 @@ from publisher.cli.site_settings import SettingsError
 from publisher.cli.versions import add_version_actions
 from publisher.corpus import CorpusError
 from publisher.engine import TerritoryError
+from publisher.pages.redline import UnverifiedRedlineError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Action = options.run
     try:
         return run(options)
-    except (CorpusError, OwnPagesError, SettingsError, DocumentError, TerritoryError) as error:
+    except (CorpusError, OwnPagesError, SettingsError, DocumentError, TerritoryError, UnverifiedRedlineError) as error:
         sys.stderr.write(f"{error}\n")
         return FAULTY
     except OSError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from publisher.archive import packages, write_packages
 from publisher.cli.actions import BAD_COMMAND_LINE, AddAction, write_document
+from publisher.cli.site_settings import SETTINGS, site_options
 from publisher.corpus import read_corpus
 from publisher.engine import territory_document
 from publisher.metadata import case_document, case_versions, json_text
@@ -32,7 +33,9 @@ def add_document_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
 def add_territory(add: AddAction) -> None:
     """Add the action that writes the territory."""
     territory = add("territory", _territory, "write the communities and communes as the simulator reads them")
-    territory.add_argument("departments", nargs="+", metavar="CODE", help="code of a département, as 59")
+    territory.add_argument("departments", nargs="*", metavar="CODE", help="code of a département, as 59")
+    settings = "mkdocs.yml that names the départements, without a CODE (%(default)s)"
+    territory.add_argument("--settings", type=Path, default=SETTINGS, help=settings)
     territory.add_argument("--package", type=Path, default=TERRITORY, help="npm package of the data (%(default)s)")
     _add_output(territory)
 
@@ -51,7 +54,8 @@ def _cases(options: argparse.Namespace) -> int:
 
 
 def _territory(options: argparse.Namespace) -> int:
-    return write_document("territory", options.output, territory_document(options.package, options.departments))
+    departments = options.departments or site_options(options.settings).departments
+    return write_document("territory", options.output, territory_document(options.package, departments))
 
 
 def _archive(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 PLUGIN = "versioned-texts"
+SETTINGS = Path("mkdocs.yml")
 
 
 class SettingsError(Exception):
@@ -14,11 +15,12 @@ class SettingsError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class OwnFiles:
-    """The glossary and the summaries of a site, by path in the folder of its pages; empty without any."""
+class SiteOptions:
+    """The glossary and the summaries of a site, by path in the folder of its pages, and its départements, by code."""
 
     glossary: str = ""
     summaries: str = ""
+    departments: tuple[str, ...] = ()
 
 
 class _Loader(yaml.SafeLoader):
@@ -28,20 +30,21 @@ class _Loader(yaml.SafeLoader):
 _Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
 
 
-def own_files(settings: Path) -> OwnFiles:
-    """Return the page of the glossary and the file of the summaries in the options of a site; empty without the file.
+def site_options(settings: Path) -> SiteOptions:
+    """Return the options of a site.
 
     Raises:
-        SettingsError: the file is no YAML.
+        SettingsError: there is no such file, or it is no YAML.
     """
     if not settings.is_file():
-        return OwnFiles()
+        raise SettingsError(f"{settings}: found no file, expected a mkdocs.yml")
     try:
         document = yaml.load(settings.read_text("utf-8"), _Loader)  # noqa: S506 — it is a SafeLoader
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise SettingsError(f"{settings}: found {error}, expected YAML") from error
     options = _options(document)
-    return OwnFiles(str(options.get("glossary") or ""), str(options.get("summaries") or ""))
+    glossary, summaries = (str(options.get(name) or "") for name in ("glossary", "summaries"))
+    return SiteOptions(glossary, summaries, tuple(map(str, options.get("departments") or ())))
 
 
 def _options(document: Any) -> dict[str, Any]:  # noqa: ANN401 — YAML of any shape

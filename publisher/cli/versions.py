@@ -10,14 +10,14 @@ from publisher.corpus import begin_version, read_corpus, seal_corpus, version_on
 from publisher.pages.redline import compare_versions
 from publisher.redline.draw import terminal_text
 
-SLUG_HELP = "folder of the text, as conditions"
+SLUG_HELP = "folder of the text, as statuts"
 
 
 def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     """Add the actions."""
 
     def add_day(parser: argparse.ArgumentParser, name: str, text: str) -> None:
-        parser.add_argument(name, type=parse_day, metavar=name.upper(), help=f"{text}, as 2023-06-15")
+        parser.add_argument(name, type=parse_day, metavar=name.upper(), help=f"{text}, as 2020-01-02")
 
     seal = add("seal", _seal, "seal the versions that are not sealed yet")
     seal.add_argument("--day", type=parse_day, help="day of the seal, as 2026-07-01 (today)")

@@ -4,14 +4,17 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from publisher.corpus.files.case_file import SUFFIX, check_cases
+from publisher.corpus.files.case_file import SUFFIX as CASES
+from publisher.corpus.files.case_file import check_cases
 from publisher.corpus.files.shapes import WorkShape, check_shape
+from publisher.corpus.files.tariff_file import SUFFIX as TARIFF
 from publisher.corpus.files.text_files import read_toml
 from publisher.corpus.files.version_file import VersionReader
 from publisher.corpus.model.timeline import periods
 from publisher.corpus.model.version import Corpus, Version, Work
 from publisher.corpus.problems import CorpusError, Problem
 from publisher.corpus.seal import SealBook, corrections_file, lock_file
+from publisher.corpus.text.headings import slug
 from simulator import CaseBook, Tariffs
 
 WORK_FILE = "texte.toml"
@@ -58,6 +61,8 @@ def _work(root: Path, place: Path, problems: list[Problem]) -> Work | None:
     name = f"{place.name}/{WORK_FILE}"
     data = read_toml(place / WORK_FILE, name, problems) if (place / WORK_FILE).is_file() else {}
     shape = check_shape(WorkShape, data, name, problems) if data is not None else None
+    if place.name != slug(place.name):
+        problems.append(Problem(place.name, "(folder)", place.name, f"a name for an address, as {slug(place.name)}"))
     title = shape.title if shape else place.name
     short_title = (shape.short_title if shape else None) or title
     versions = _versions(root, place, short_title, problems)
@@ -76,12 +81,12 @@ def _versions(root: Path, place: Path, short_title: str, problems: list[Problem]
         name = f"{place.name}/{path.name}"
         day = _day(path.stem)
         if not path.is_file():
-            problems.append(Problem(name, "(whole file)", "no plain file", "a file with the text"))
+            problems.append(Problem(name, "(file)", "no plain file", "a file with the text"))
         elif day is None:
-            problems.append(Problem(name, "file name", path.stem, "a date, as 2023-06-15"))
+            problems.append(Problem(name, "file name", path.stem, "a date, as 2020-01-02"))
         else:
             versions.append(reader.read(path, day))
-    for suffix, beside, kind in ((".tarif.toml", ".md", "version"), (SUFFIX, ".tarif.toml", "tariff")):
+    for suffix, beside, kind in ((TARIFF, ".md", "version"), (CASES, TARIFF, "tariff")):
         for path in sorted(place.glob(f"*{suffix}")):
             other = path.name.removesuffix(suffix) + beside
             if not (place / other).exists():
@@ -112,5 +117,5 @@ def _check_tariff_dates(corpus: Corpus, problems: list[Problem]) -> None:
     """Report two tariffs of one date, because links and requests name a tariff by its date."""
     for earlier, later in pairwise(corpus.tariffs):
         if earlier.version == later.version:
-            file = f"{later.work}/{later.version}.tarif.toml"
+            file = f"{later.work}/{later.version}{TARIFF}"
             problems.append(Problem(file, "file name", f"{earlier.work} sets a tariff that day too", "one a day"))

@@ -62,11 +62,11 @@ class SealBook:
                 found = f"no seal, though {self.copies.name} keeps a sealed copy"
                 self._problem(self.lock.name, f"{copy.parent.name} {copy.stem}", found, "the seal, as it was written")
         for seal in self.seals.values():
-            then = self._sealed_text(seal)
+            then = self._sealed_text(seal, self.problems)
             if then is not None and checksum(then) != seal.sha512:
-                file = f"{self.copies.name}/{seal.slug}/{seal.date}.md"
+                file = self._copy(seal).relative_to(self.copies.parent).as_posix()
                 expected = f"{seal.sha512}, as it was sealed on {seal.day}"
-                self._problem(file, "(whole file)", f"SHA-512 {checksum(then)}", expected)
+                self._problem(file, "(file)", f"SHA-512 {checksum(then)}", expected)
             if (seal.slug, seal.date) not in known:
                 self._problem(f"{seal.slug}/{seal.date}.md", "(file)", "no file", "the version, sealed, is for ever")
         for number, correction in enumerate(self.corrections):
@@ -114,7 +114,7 @@ class SealBook:
     def _report_changes(self, version: Version, now: str, seal: Seal) -> None:
         file = f"{version.slug}/{version.date}.md"
         declare = f"a [[correction]] in {CORRECTIONS} (text, version, before, after, reason, day), or the change undone"
-        then = self._sealed_text(seal)
+        then = self._sealed_text(seal, [])  # `verify` reports what is wrong with it
         if then is None or checksum(then) != seal.sha512:
             self._problem(file, "(body)", f"SHA-512 {checksum(now)}", f"{seal.sha512}, sealed on {seal.day}; {declare}")
             return
@@ -125,9 +125,10 @@ class SealBook:
     def _copy(self, sealed: Version | Seal) -> Path:
         return self.copies / sealed.slug / f"{sealed.date}.md"
 
-    def _sealed_text(self, seal: Seal) -> str | None:
+    def _sealed_text(self, seal: Seal, problems: list[Problem]) -> str | None:
         copy = self._copy(seal)
-        return read_text(copy, copy.name, []) if copy.is_file() else None
+        name = copy.relative_to(self.copies.parent).as_posix()
+        return read_text(copy, name, problems) if copy.is_file() else None
 
     def _read_seals(self) -> dict[tuple[str, date], Seal]:
         shape = self._read(LockShape, self.lock)

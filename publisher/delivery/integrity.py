@@ -7,33 +7,53 @@ import base64
 import hashlib
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _TAG = re.compile(r"<(?P<name>script|link)\b(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ADDRESS = re.compile(r'\s(?:src|href)="(?P<up>(?:\.{1,2}/|/)*)(?P<path>[^":?#]+\.(?:css|js))(?:\?[^"#]*)?"')
 _LOADING_LINK = re.compile(r'\srel="(?:stylesheet|modulepreload|preload)"')
-_IMPORTED = re.compile(r'\b(?:from|import)\s*"\./([^"]+)"')
+_IMPORTED = re.compile(r'\b(?:from|import)\s*"(\./[^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
 class AssetHashes:
-    """The hash of each script and sheet of a site, and the imports of each module, by path from the root."""
+    """The hash of each script and sheet of a site, and all that each module imports, by path from the root."""
 
     hashes: Mapping[str, str]
     imports: Mapping[str, tuple[str, ...]]
 
+    def below(self, folder: str) -> "AssetHashes":
+        """Return the same by path from the folder that the site lies in, given with its final slash."""
+        hashes = {folder + path: one for path, one in self.hashes.items()}
+        imports = {folder + path: tuple(folder + one for one in found) for path, found in self.imports.items()}
+        return AssetHashes(hashes, imports)
+
 
 def hash_assets(files: Mapping[str, bytes]) -> AssetHashes:
     """Hash scripts and sheets, given by path from the site's root, and find their imports."""
-    hashes, imports = {}, {}
-    for path, data in files.items():
-        hashes[path] = f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"
-        names = _IMPORTED.findall(data.decode("utf-8", "replace")) if path.endswith(".js") else ()
-        paths = (posixpath.join(posixpath.dirname(path), name) for name in names)
-        if imported := tuple(one for one in paths if one in files):
-            imports[path] = imported
-    return AssetHashes(hashes, imports)
+    hashes = {
+        path: f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}" for path, data in files.items()
+    }
+    scripts = {path: data.decode("utf-8", "replace") for path, data in files.items() if path.endswith(".js")}
+    direct = {path: [one for one in module_imports(path, code) if one in scripts] for path, code in scripts.items()}
+    return AssetHashes(hashes, {path: _all_imports(path, direct) for path in scripts})
+
+
+def module_imports(path: str, code: str) -> list[str]:
+    """Return the path of each module that the module of a path imports."""
+    return [posixpath.normpath(posixpath.join(posixpath.dirname(path), one)) for one in _IMPORTED.findall(code)]
+
+
+def _all_imports(path: str, direct: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    queue = [*direct[path]]
+    while queue:
+        one = queue.pop(0)
+        if one not in found:
+            found[one] = None
+            queue += direct[one]
+    return tuple(found)
 
 
 def add_integrity(html: str, assets: AssetHashes) -> str:

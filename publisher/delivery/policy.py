@@ -44,7 +44,7 @@ class MissingHeadError(Exception):
 
 
 def page_policy(html: str, inert: str = "") -> str:
-    """Return the policy of a page, without its ``inert`` part, drawn from the texts, whose scripts must not run."""
+    """Return the policy of a page; scripts in ``inert``, the part drawn from the texts, get no hash."""
 
     def has(mark: str) -> bool:
         return mark in html or mark in inert

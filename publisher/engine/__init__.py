@@ -1,12 +1,13 @@
 """The code that the visitor's browser runs: Pyodide, wheels, the memory snapshot, bundles of scripts and sheets."""
 
 from publisher.engine.browser_side import PREFETCH, SERVICE_WORKER, BrowserSide, browser_wheels, build_browser_side
+from publisher.engine.hashed_names import HASHED
 from publisher.engine.runtime import RuntimeBuildError
 from publisher.engine.snapshot.build import SnapshotRecipe
-from publisher.engine.snapshot.questions import simulator_recipe
+from publisher.engine.snapshot.recipe import simulator_recipe
 from publisher.engine.territory import TerritoryError, territory_document
 
 __all__ = [
-    "PREFETCH", "SERVICE_WORKER", "BrowserSide", "RuntimeBuildError", "SnapshotRecipe", "TerritoryError",
+    "HASHED", "PREFETCH", "SERVICE_WORKER", "BrowserSide", "RuntimeBuildError", "SnapshotRecipe", "TerritoryError",
     "browser_wheels", "build_browser_side", "simulator_recipe", "territory_document",
 ]  # fmt: skip

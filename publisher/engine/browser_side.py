@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import publisher
-from publisher.engine.bundle import Entries, Wanted, bundle
+from publisher.engine.bundle.bundling import BundleSpec, Entries, bundle
+from publisher.engine.hashed_names import ENGINE, SCRIPTS, TERRITORIES
 from publisher.engine.runtime import MANIFEST, NAME_LENGTH, Runtime, RuntimeBuildError, build_runtime
 from publisher.engine.snapshot.build import MODULE, SNAPSHOT_FILES, SnapshotRecipe
-from publisher.engine.snapshot.questions import territorial_questions
+from publisher.engine.snapshot.recipe import territorial_questions
 from publisher.engine.territory import territory_document
 from publisher.engine.wheels import Wheel, comparing_wheels, exporting_wheels, simulator_wheel
 from simulator import Tariff, write_tariffs
@@ -56,7 +57,7 @@ CLASSIC = {SIMULATOR: "simulator/web/simulator.js", **INLINED, **SERVICE_WORKERS
 
 UNPUBLISHED = (*INLINED, *SERVICE_WORKERS)
 
-MAPPED = "//# sourceMappingURL="
+SOURCE_MAP_COMMENT = "//# sourceMappingURL="
 """The address of a source map, in the last line of a script; useless where other code stands in front of it."""
 
 
@@ -124,16 +125,16 @@ def build_browser_side(
     if recipe and document:
         recipe = replace(recipe, checks=(*recipe.checks, *territorial_questions(document)))
     runtime = build_runtime(pyodide, wheels, cache, recipe)
-    engine = f"assets/moteur/{runtime.name}/"
+    engine = f"{ENGINE}{runtime.name}/"
     files = {f"{engine}{file.name}": file for file in sorted(runtime.folder.iterdir())}
     scripts, bundled = _scripts(pyodide.parent, cache)
-    code = {name: bundled.pop(name).read_text("utf-8").partition(MAPPED)[0].strip() for name in UNPUBLISHED}
+    code = {name: bundled.pop(name).read_text("utf-8").partition(SOURCE_MAP_COMMENT)[0].strip() for name in UNPUBLISHED}
     files |= {f"{scripts}{name}": file for name, file in bundled.items()}
     territory = ""
     if document:
         file = cache / f"{hashlib.sha256(document.encode()).hexdigest()[:NAME_LENGTH]}.json"
         file.write_text(document, "utf-8")
-        territory = f"assets/territoire/{file.name}"
+        territory = f"{TERRITORIES}{file.name}"
         files[territory] = file
     preload = _preload(runtime, engine, scripts, code[PRELOAD]) if recipe else None
     workers = code[SERVICE_WORKER], code[REMOVAL_WORKER]
@@ -147,11 +148,11 @@ def _scripts(packages: Path, cache: Path) -> tuple[str, dict[str, Path]]:
         raise RuntimeBuildError(f"{chart} is missing: run `make site`, or `npm ci`, to install it.")
     chart_hash = hashlib.sha256(chart.read_bytes()).hexdigest()
     worker = (WORKER, "simulator/web/engine/worker/worker.js")
-    bundled = bundle(ROOT, FOLDERS, Wanted(ENTRIES, CLASSIC, worker, {"CHART": chart_hash}), packages, cache)
+    bundled = bundle(ROOT, FOLDERS, BundleSpec(ENTRIES, CLASSIC, worker, {"CHART": chart_hash}), packages, cache)
     digest = hashlib.sha256(f"{bundled.digest}{chart_hash}".encode()).hexdigest()
     unread = {f"{name}.map" for name in UNPUBLISHED}
     files = {name: file for name, file in bundled.files.items() if name not in unread}
-    return f"assets/programme/{digest[:NAME_LENGTH]}/", {**files, "chart.umd.js": chart}
+    return f"{SCRIPTS}{digest[:NAME_LENGTH]}/", {**files, "chart.umd.js": chart}
 
 
 def _preload(runtime: Runtime, engine: str, scripts: str, code: str) -> Preload:

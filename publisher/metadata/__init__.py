@@ -1,9 +1,9 @@
 """Metadata of the texts in standard formats: feed, JSON-LD, TimeMap, listings, and the documents of worked cases."""
 
 from publisher.metadata.addresses import Addresses
-from publisher.metadata.case_documents import case_document, case_files, case_path, case_versions, json_text
-from publisher.metadata.downloads import Downloads, VersionFile
-from publisher.metadata.feed import FEED_PATH, feed
+from publisher.metadata.case_documents import case_document, case_files, case_path, case_versions
+from publisher.metadata.downloads import Downloads, Files, VersionFile
+from publisher.metadata.feed import FEED_PATH, corrected_words, feed
 from publisher.metadata.legislation import version_document, work_document
 from publisher.metadata.listings import (
     TEXTS_PATH,
@@ -15,12 +15,12 @@ from publisher.metadata.listings import (
     texts_listing,
     versions_listing,
 )
-from publisher.metadata.schemas import json_schema, schema
+from publisher.metadata.schemas import json_schema, json_text, schema
 from publisher.metadata.timemap import TIMEMAP_PATH, TIMEMAP_TYPE, timemap
 
 __all__ = [
     "FEED_PATH", "TEXTS_PATH", "TEXTS_SCHEMA", "TIMEMAP_PATH", "TIMEMAP_TYPE", "VERSIONS_PATH", "VERSIONS_SCHEMA",
-    "Addresses", "Downloads", "TextsListing", "VersionFile", "VersionsListing", "case_document", "case_files",
-    "case_path", "case_versions", "feed", "json_schema", "json_text", "schema", "texts_listing", "timemap",
-    "version_document", "versions_listing", "work_document",
+    "Addresses", "Downloads", "Files", "TextsListing", "VersionFile", "VersionsListing", "case_document", "case_files",
+    "case_path", "case_versions", "corrected_words", "feed", "json_schema", "json_text", "schema", "texts_listing",
+    "timemap", "version_document", "versions_listing", "work_document",
 ]  # fmt: skip

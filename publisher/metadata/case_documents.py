@@ -1,10 +1,10 @@
 """The worked cases of the texts as JSON documents for the simulator, one per version with cases."""
 
 import hashlib
-import json
 from typing import Any
 
 from publisher.corpus import Corpus, Version
+from publisher.metadata.schemas import json_text
 from simulator import Case
 
 
@@ -29,11 +29,6 @@ def case_files(corpus: Corpus) -> tuple[tuple[str, str], ...]:
 def case_document(version: Version) -> dict[str, Any]:
     """Return the cases of a version as `simulator.read_cases` reads them."""
     return {"texte": version.slug, "version": version.date.isoformat(), "cas": list(map(_entry, version.cases))}
-
-
-def json_text(document: object) -> str:
-    """Write a document, or a list of them, as JSON; equal cases give equal texts."""
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def _entry(case: Case) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The downloads of the site: the files of each version, and the archive packages."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,11 +26,15 @@ class VersionFile:
         return hashlib.sha512(self.content).hexdigest()
 
 
+type Files = Mapping[str, Sequence[VersionFile]]
+"""The downloads of each version, by its path, the package last."""
+
+
 @dataclass(frozen=True)
 class Downloads:
-    """The files of each version by its path, the package last, and the package of all texts."""
+    """The files of all versions, and the package of all texts."""
 
-    files: Mapping[str, tuple[VersionFile, ...]]
+    files: Files
     everything: VersionFile
 
     @property

@@ -75,9 +75,13 @@ def _version(work: Work, version: Version, day: dt.date) -> _FeedEntry:
 
 def _correction(work: Work, version: Version, one: Correction) -> _FeedEntry:
     title = f"{work.short_title}, version du {french.day(version.date)} : correction de la transcription"
-    words = f"{french.quoted(one.before)} est devenu {french.quoted(one.after)}"
     name = "\n".join([_name(version), one.before, one.after, one.day.isoformat()])
-    return _FeedEntry(name, title, f"{version.path}#{PROVENANCE}", one.day, f"{words}. {one.reason}")
+    return _FeedEntry(name, title, f"{version.path}#{PROVENANCE}", one.day, f"{corrected_words(one)}. {one.reason}")
+
+
+def corrected_words(one: Correction) -> str:
+    """Write the words before and after a correction."""
+    return f"{french.quoted(one.before)} est devenu {french.quoted(one.after)}"
 
 
 def _name(version: Version) -> str:

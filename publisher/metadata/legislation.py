@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from publisher.corpus import Version, Work
+from publisher.corpus import Version, Work, periods
 from publisher.metadata.addresses import Addresses
 from publisher.metadata.downloads import VersionFile
 
@@ -21,8 +21,8 @@ OPEN = ".."
 type Document = dict[str, Any]
 
 
-def work_document(work: Work, ends: dict[dt.date, dt.date | None], addresses: Addresses) -> Document:
-    """Describe a work and its versions; ``ends`` holds the last day of each version by its date."""
+def work_document(work: Work, addresses: Addresses) -> Document:
+    """Describe a work and its versions."""
     document = {
         "@context": CONTEXT,
         **_work(work, addresses),
@@ -31,7 +31,7 @@ def work_document(work: Work, ends: dict[dt.date, dt.date | None], addresses: Ad
         "legislationPassedBy": [{"@type": "GovernmentOrganization", "name": name} for name in work.issuers],
         "inLanguage": work.language,
         "identifier": work.archive,
-        "workExample": [_expression(one, ends[one.date], addresses) for one in work.versions],
+        "workExample": [_expression(one.version, one.until, addresses) for one in periods(work)],
     }
     return _without_empty(document)
 

@@ -4,17 +4,17 @@
 newest first); further data is under ``properties``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal, TypedDict
 
 from publisher.corpus import Corpus, Version, Work, periods
 from publisher.metadata.addresses import Addresses
-from publisher.metadata.case_documents import json_text
-from publisher.metadata.downloads import VersionFile
+from publisher.metadata.downloads import Files, VersionFile
 from publisher.metadata.feed import FEED_PATH
+from publisher.metadata.schemas import json_text
 from publisher.metadata.timemap import TIMEMAP_PATH
-from simulator import french
+from simulator import french, machine
 from simulator.schema import Address, Day, Schema, SelfDescribed, Text
 
 TEXTS_PATH = "textes.json"
@@ -23,8 +23,6 @@ TEXTS_SCHEMA = "schemas/textes.schema.json"
 VERSIONS_SCHEMA = "schemas/versions.schema.json"
 
 LATEST: Literal["derniere"] = "derniere"
-
-type Files = Mapping[str, Sequence[VersionFile]]
 
 Sha512 = Annotated[str, Schema(pattern="^[0-9a-f]{128}$")]
 
@@ -36,7 +34,7 @@ class ListedText(TypedDict):
     identifiant: Annotated[Text, Schema("Nom du texte dans les adresses.")]
     titre: Annotated[Text, Schema("Titre entier.")]
     titre_court: Annotated[Text, Schema("Titre d’usage.")]
-    nature: Annotated[str, Schema("Nature du texte (convention, conditions…), vide si elle n’est pas dite.")]
+    nature: Annotated[str, Schema("Nature du texte (statuts, règlement…), vide si elle n’est pas dite.")]
     emetteurs: Annotated[list[str], Schema("Qui a pris ou signé le texte.")]
     langue: Annotated[str, Schema("Langue du texte (BCP 47).", minLength=2)]
     description: Annotated[str, Schema("Ce qu’est le texte, vide si ce n’est pas dit.")]
@@ -182,7 +180,7 @@ def _facts(version: Version, until: date | None, files: Sequence[VersionFile], a
             {"jour": one.day.isoformat(), "avant": one.before, "apres": one.after, "motif": one.reason}
             for one in version.corrections
         ],
-        "tarif": {line.key: f"{line.amount:.2f}" for line in version.tariff.lines} if version.tariff else None,
+        "tarif": {line.key: machine(line.amount) for line in version.tariff.lines} if version.tariff else None,
         "fichiers": [_file(one, addresses.of(one.path)) for one in files],
     }
 

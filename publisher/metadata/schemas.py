@@ -1,11 +1,10 @@
-"""JSON Schemas, generated from the types of the documents that they describe."""
+"""JSON documents as text, and their JSON Schemas, generated from the types of the documents."""
 
+import json
 from typing import Any
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
-
-from publisher.metadata.case_documents import json_text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -18,6 +17,11 @@ class _InOrder(GenerateJsonSchema):
 
     def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002
         return False
+
+
+def json_text(document: object) -> str:
+    """Write a document, or a list of them, as JSON; equal documents give equal texts."""
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def json_schema(kind: Any) -> dict[str, Any]:  # noqa: ANN401 — a type, or an alias of one

@@ -3,6 +3,7 @@
 from html import escape
 
 from publisher.corpus import Correction, Division, SourceDocument, Version
+from publisher.metadata import corrected_words
 from publisher.redline.draw import cells, link, price, table
 from simulator import french
 
@@ -37,13 +38,13 @@ def comparison_address(old: Version, new: Version) -> str:
 
 
 def comparison_name(old: Version, new: Version) -> str:
-    """Name a comparison in an address: ``2023-06-15..2026-07-01``."""
+    """Name a comparison in an address: ``2020-01-02..2021-03-04``."""
     return f"{old.date}..{new.date}"
 
 
 def correction_words(correction: Correction) -> str:
     """Write a correction: the day, the words before and after, and the reason."""
-    words = f"{french.quoted(correction.before)} est devenu {french.quoted(correction.after)}"
+    words = corrected_words(correction)
     return f"Le {french.day(correction.day)}{french.COLON}{words}. {french.typeset(correction.reason)}"
 
 

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs.structure.files import Files, InclusionLevel
 
 from publisher.delivery import AssetHashes, add_integrity, add_policy, fix_markup, hash_assets
 from publisher.delivery.offline import Stamps, add_stamps, make_stamps
+from publisher.engine import HASHED
 from publisher.plugin.inline_logo import InlineLogo
 
-# files of the theme: those named by the hash of their content, and those that a French site never loads
-_HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:css|js)$")
+# files of the theme that a French site never loads
 UNNEEDED = re.compile(r"\.map$|/lunr/(?!min/lunr\.(?:fr|stemmer\.support)\.)")
 
 _PLACEHOLDER = "\0"
@@ -34,6 +34,11 @@ class AssetStamps:
     later: frozenset[str]
     hashes: AssetHashes
 
+    def below(self, folder: str) -> "AssetStamps":
+        """Return the stamps and hashes by path from the folder that the site lies in, given with its final slash."""
+        stamps = {folder + path: stamp for path, stamp in self.stamps.items()}
+        return replace(self, stamps=stamps, hashes=self.hashes.below(folder))
+
     def finish_page(self, html: str, inert: str, logo: InlineLogo) -> str:
         """Return the final HTML of a page from its template, whose ``inert`` part is drawn from the texts."""
         outer = fix_markup(logo.insert(html.replace(inert, _PLACEHOLDER, 1) if inert else html))
@@ -41,9 +46,9 @@ class AssetStamps:
         return add_policy(page, part).replace(_PLACEHOLDER, part, 1)
 
 
-def stamp_assets(files: Files, hashed: Container[str], corpus_pages: Container[str]) -> AssetStamps:
-    """Stamp the files of a site; ``hashed`` are those of engine and scripts, ``corpus_pages`` those of the texts."""
-    fixed = frozenset(file.dest_uri for file in files if file.dest_uri in hashed or _HASHED.search(file.dest_uri))
+def stamp_assets(files: Files, corpus_pages: Container[str]) -> AssetStamps:
+    """Stamp the files of a site; ``corpus_pages`` are those of the texts."""
+    fixed = frozenset(file.dest_uri for file in files if HASHED.search(file.dest_uri))
     loaded = {file.dest_uri: file.content_bytes for file in files if file.dest_uri.endswith((".css", ".js"))}
     unlisted = files.documentation_pages(inclusion=InclusionLevel.is_not_in_nav)
     later = [file for file in unlisted if file.src_uri in corpus_pages]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
 
 from publisher.corpus import Corpus
 from publisher.delivery.offline import Application, OfflineCopy
@@ -17,12 +18,8 @@ def browser_side(options: Options, config: MkDocsConfig, corpus: Corpus, cache: 
     """Build the engine and the scripts, if a page of the site needs them.
 
     Raises:
-        PluginError: a page or an npm package is missing, or the engine can't be built.
+        PluginError: an npm package or the tariff is missing, or the engine can't be built.
     """
-    for option in ("simulator", "embed", "compare"):
-        page = options[option]
-        if page is not None and not (Path(config.docs_dir) / page).is_file():
-            raise PluginError(f"versioned-texts: {option}: found no page {page}, expected it to exist")
     if options.simulator is not None and not corpus.tariffs:
         found = f"{options.simulator}, though no text in {options.texts} sets a tariff"
         raise PluginError(f"versioned-texts: simulator: found {found}; expected a <date>.tarif.toml, or no simulator")
@@ -63,4 +60,4 @@ def offline_copy(
 
 def page_address(source: str) -> str:
     """Return the address of a page from the site's root, from its file."""
-    return f"{source.removesuffix('.md')}/"
+    return File(source, None, "", use_directory_urls=True).url

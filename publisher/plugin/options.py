@@ -1,11 +1,16 @@
 """The options of the plugin in ``mkdocs.yml``."""
 
+import re
 from dataclasses import fields
+from pathlib import Path
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
 
 from publisher.pages.about import STATES, PublishingBody
+
+_COLOUR = re.compile("#[0-9a-f]{6}", re.IGNORECASE)
 
 
 class Offline(Config):
@@ -60,6 +65,21 @@ class Options(Config):
     offline = config_options.SubConfig(Offline)
     publisher = config_options.SubConfig(Publisher)
     accessibility = config_options.SubConfig(Accessibility)
+
+
+def check_options(options: Options, pages: Path) -> None:
+    """Check the values that the types of the options leave open; ``pages`` is the folder of the pages.
+
+    Raises:
+        PluginError: a page is missing, or a colour is none.
+    """
+    named = {option: options[option] for option in ("simulator", "embed", "compare")}
+    named |= {"publisher.page": options.publisher.page, "accessibility.page": options.accessibility.page}
+    for option, page in named.items():
+        if page is not None and not (pages / page).is_file():
+            raise PluginError(f"versioned-texts: {option}: found no page {page}, expected it to exist")
+    if not _COLOUR.fullmatch(options.offline.colour):
+        raise PluginError(f"versioned-texts: offline.colour: found {options.offline.colour}, expected #rrggbb")
 
 
 def publishing_body(options: Options) -> PublishingBody:

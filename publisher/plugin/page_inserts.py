@@ -86,10 +86,11 @@ class PageInserts:
         browser = self.browser
         if browser and self.options.simulator:
             page = page_address(self.options.simulator)
-            links = simulator.SimulatorLinks(case_files(self.corpus), page)
             named |= {
                 "exemples": lambda: simulator.worked_examples(tariffs, root, self.built),
-                "simulateur": lambda: simulator.simulator_form(tariffs, browser, root, self.built, links),
+                "simulateur": lambda: simulator.simulator_form(
+                    tariffs, browser, root, self.built, simulator.SimulatorLinks(case_files(self.corpus), page)
+                ),
                 "collectivites": lambda: simulator.community_examples(tariffs, root, page, self.built),
             }
         return named

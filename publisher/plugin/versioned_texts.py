@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,7 +26,6 @@ import publisher
 from publisher import site
 from publisher.archive import DocumentError
 from publisher.corpus import Corpus, CorpusError, Version, read_corpus
-from publisher.delivery import add_policy, fix_markup
 from publisher.delivery.notices import NoticeError
 from publisher.delivery.offline import OfflineCopy
 from publisher.engine import BrowserSide
@@ -39,13 +39,14 @@ from publisher.plugin.browser_features import browser_side, offline_copy
 from publisher.plugin.corpus_files import CorpusFiles
 from publisher.plugin.inline_logo import InlineLogo, read_logo
 from publisher.plugin.live_reload import allow_live_reload
+from publisher.plugin.mkdocstrings_style import delete_style, unlink_style
 from publisher.plugin.navigation import expand_navigation, listed_versions
-from publisher.plugin.options import Options
+from publisher.plugin.options import Options, check_options
 from publisher.plugin.own_pages import OwnPages
 from publisher.plugin.page_inserts import PageInserts
 from publisher.plugin.search import extend_french, index_text
 from publisher.plugin.template_context import template_context
-from publisher.plugin.theme_bundle import SHEETS, bundle_theme, delete_style, unlink_style
+from publisher.plugin.theme_bundle import SHEETS, bundle_theme
 
 THEME = Path(publisher.__file__).parent / "theme"
 
@@ -74,6 +75,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         """Read the corpus, and put its works and versions into the navigation."""
         if not config.use_directory_urls:
             raise PluginError("use_directory_urls: found false, expected true: a version's address is a folder's")
+        check_options(self.config, Path(config.docs_dir))
         folder = Path(config.docs_dir) / self.config.texts
         self.nav_entry = self.page_content = None
         try:
@@ -139,7 +141,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Stamp all files, and cache compiled templates for the next build."""
-        self.assets = stamp_assets(files, self.browser.files if self.browser else {}, self.corpus_files.html)
+        self.assets = stamp_assets(files, self.corpus_files.html)
         compiled = self._cache(config) / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
@@ -177,7 +179,10 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Finish the HTML of the error page, which comes from a template alone."""
-        return add_policy(fix_markup(self.logo.insert(output))) if template_name.endswith(".html") else output
+        if not template_name.endswith(".html"):
+            return output
+        folder = urlsplit(config.site_url or "").path.strip("/")  # its addresses begin at the root of the host
+        return self.assets.below(f"{folder}/" if folder else "").finish_page(output, "", self.logo)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

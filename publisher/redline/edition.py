@@ -2,7 +2,7 @@
 
 Each version has one document::
 
-{"texte": "conditions", "date": "2023-06-15",
+{"texte": "statuts", "date": "2020-01-02",
  "parties": [{"ancre": "article-5", "nom": "article 5", "intitule": "Article 5 : …",
               "paragraphes": [{"ancre": "article-5-al-1", "texte": "…"}]}],
  "tarif": an entry of the document of tariffs, or null}

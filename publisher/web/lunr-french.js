@@ -77,7 +77,7 @@
 
   // lunr's stop words are those of prose; these are of questions.
   const QUESTION_WORDS =
-    "comment quand pourquoi faut peut peuvent peux pouvons pouvez doit doivent dois devons cela ca ou oui non si plus tres y a-t-il";
+    "comment quand pourquoi faut peut peuvent peux pouvons pouvez doit doivent dois devons cela ca ou oui non si plus tres y";
   const questionWords = new Set(QUESTION_WORDS.split(" "));
   const isMeaningful = (/** @type {string} */ word) =>
     Boolean(french.stopWordFilter(word)) && !questionWords.has(withoutAccents(word));

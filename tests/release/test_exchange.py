@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from release.exchange import Busy, written_aside
+from release.exchange import Busy, replace_folder
 
 STEPS = """
 import sys
 from pathlib import Path
-from release.exchange import written_aside
+from release.exchange import replace_folder
 
 def report(step):
     print(step, flush=True)
     sys.stdin.readline()
 
-with written_aside(Path(sys.argv[1])) as folder:
+with replace_folder(Path(sys.argv[1])) as folder:
     report("begun")
     (folder / "index.html").write_text("half")
     report("half")
@@ -32,7 +32,7 @@ print("done", flush=True)
 
 
 def write(place: Path, content: str) -> None:
-    with written_aside(place) as folder:
+    with replace_folder(place) as folder:
         (folder / "index.html").write_text(content)
 
 
@@ -75,16 +75,16 @@ def test_a_build_that_is_killed_leaves_the_last_good_one(place: Path, project: P
 
 
 def test_a_build_that_fails_leaves_the_last_good_one(place: Path) -> None:
-    with contextlib.suppress(ZeroDivisionError), written_aside(place) as folder:
+    with contextlib.suppress(ZeroDivisionError), replace_folder(place) as folder:
         (folder / "index.html").write_text("half")
         raise ZeroDivisionError
     assert (place / "index.html").read_text() == "old"
 
 
 def test_two_builds_at_once_do_not_mix(place: Path) -> None:
-    with written_aside(place) as folder:
+    with replace_folder(place) as folder:
         (folder / "index.html").write_text("first")
-        with pytest.raises(Busy, match="another build"), written_aside(place):
+        with pytest.raises(Busy, match="another build"), replace_folder(place):
             pass
     assert (place / "index.html").read_text() == "first"
 

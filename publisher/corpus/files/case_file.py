@@ -31,7 +31,7 @@ class OptionShape(Shape):
     saisie: dict[str, str]
 
 
-class QuestionShape(Shape):
+class CaseQuestionShape(Shape):
     """A question as the page writes it; a school is its name, its pupils and, where somebody chose it, its year."""
 
     saisie: dict[str, str]
@@ -103,7 +103,7 @@ class CaseShape(Shape):
 
     code: Code
     titre: Words
-    question: QuestionShape
+    question: CaseQuestionShape
     attendu: ExpectedShape
     tarifs_supposes: list[SupposedShape] | None = None
 

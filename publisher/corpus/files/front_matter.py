@@ -8,15 +8,15 @@ import yaml
 from publisher.corpus.files.shapes import FrontShape, check_shape
 from publisher.corpus.problems import Problem
 
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+FRONT = re.compile(r"\A(---[ \t]*\n)(.*?)(^---[ \t]*$\n?)", re.DOTALL | re.MULTILINE)
 _OPENING = re.compile(r"\A---[ \t]*\n[\w-]+:")
 
 
 def split(text: str, name: str, problems: list[Problem]) -> tuple[FrontShape, str]:
     """Split the text of a file into its front matter and its body; ``problems`` receives the faults."""
-    match = _FRONT.match(text)
+    match = FRONT.match(text)
     if match:
-        return _parse(match[1], name, problems), text[match.end() :]
+        return _parse(match[2], name, problems), text[match.end() :]
     if _OPENING.match(text):
         problems.append(Problem(name, "front matter", "no line --- that closes it", "--- before and after"))
     return FrontShape(), text

@@ -4,13 +4,14 @@ import re
 from datetime import date
 from pathlib import Path
 
+from publisher.corpus.files.front_matter import FRONT
+from publisher.corpus.files.tariff_file import SUFFIX
 from publisher.corpus.files.text_files import read_text
 from publisher.corpus.problems import CorpusError, Problem
 
 _OWN_KEYS = "signed|adopted|in_force_from|in_force_until|amended_by|source|term|notes"
 """Front matter that holds for one version only."""
 
-_FRONT = re.compile(r"\A(---[ \t]*\n)(.*?)(^---[ \t]*$)", re.DOTALL | re.MULTILINE)
 _BLOCK = re.compile(rf"^(?:{_OWN_KEYS}):[^\n]*\n(?:(?:[ \t-][^\n]*)?\n)*", re.MULTILINE)
 
 
@@ -33,8 +34,8 @@ def begin_version(texts: Path, slug: str, day: date, model: date) -> list[Path]:
         problems.append(Problem(f"{slug}/{day}.md", "(file)", "a file already", expected))
     if problems or text is None:
         raise CorpusError(problems)
-    tariff, copy = original.with_suffix(".tarif.toml"), target.with_suffix(".tarif.toml")
-    copied = _FRONT.sub(lambda match: match[1] + _BLOCK.sub("", match[2]) + match[3], text, count=1)
+    tariff, copy = original.with_suffix(SUFFIX), target.with_suffix(SUFFIX)
+    copied = FRONT.sub(lambda match: match[1] + _BLOCK.sub("", match[2]) + match[3], text, count=1)
     target.write_text(copied, "utf-8")
     paths = [target]
     if tariff.is_file() and not copy.exists():

@@ -6,7 +6,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -207,7 +207,7 @@ def check_shape[S: Shape](shape: type[S], data: object, file: str, problems: lis
 
 def _problems(shape: type[Shape], error: ValidationError, file: str) -> Iterator[Problem]:
     for one in error.errors(include_url=False):
-        key = ".".join(str(part) for part in one["loc"]) or "(whole file)"
+        key = ".".join(str(part) for part in one["loc"]) or "(file)"
         match one["type"]:
             case "missing":
                 found, expected = "nothing", "this key is compulsory"
@@ -221,10 +221,15 @@ def _problems(shape: type[Shape], error: ValidationError, file: str) -> Iterator
 
 def _known_keys(shape: type[Shape], place: tuple[int | str, ...]) -> list[str]:
     """Return the keys allowed at a place of a shape."""
-    current: Any = shape
+    current: type[Shape] | None = shape
     for part in place:
-        if isinstance(part, str):
-            current = current.model_fields[part].annotation
-        candidates = [current, *getattr(current, "__args__", ())]
-        current = next((one for one in candidates if isinstance(one, type) and issubclass(one, Shape)), current)
-    return list(current.model_fields)
+        if isinstance(part, str) and current:
+            current = _shape_of(current.model_fields[part].annotation)
+    return list(current.model_fields) if current else []
+
+
+def _shape_of(kind: object) -> type[Shape] | None:
+    """Return the shape that a type is, or that its arguments hold: a list of it, or none."""
+    if isinstance(kind, type) and issubclass(kind, Shape):
+        return kind
+    return next(filter(None, map(_shape_of, get_args(kind))), None)

@@ -18,6 +18,8 @@ from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, Tar
 from simulator.calculation import QUANTITIES, ROW_CODES
 from simulator.question import COMMON_FIELDS
 
+SUFFIX = ".tarif.toml"
+
 RESERVED_KEYS = frozenset(ROW_CODES)
 """Codes of the other rows of an estimate."""
 
@@ -41,8 +43,8 @@ class TariffReader:
         self.problems = problems
         self.figures: list[Figure] = []
 
-    def read(self, shape: TariffShape, start: date) -> Tariff | None:
-        """Return the tariff, which applies from ``start``, and fill ``figures``; None when it has faults."""
+    def read(self, shape: TariffShape, start: date) -> tuple[Tariff | None, tuple[Figure, ...]]:
+        """Return the tariff, which applies from ``start``, None when it has faults, and the places of its prices."""
         before = len(self.problems)
         lines = [self._line(f"line.{number}", line) for number, line in enumerate(shape.line)]
         self._check_names(shape)
@@ -53,9 +55,11 @@ class TariffReader:
             if quote is not None
         }
         deliberation = self._deliberation(shape.deliberation)
+        figures = tuple(self.figures)
         if len(self.problems) > before:
-            return None
-        return Tariff(self.slug, self.title, self.version, start, tuple(lines), tuple(services), grounds, deliberation)
+            return None, figures
+        work = (self.slug, self.title, self.version, start)
+        return Tariff(*work, tuple(lines), tuple(services), grounds, deliberation), figures
 
     def _line(self, place: str, shape: LineShape) -> TariffLine:
         kind, choice = QUANTITIES[shape.per], Choice(shape.choice)

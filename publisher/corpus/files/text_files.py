@@ -17,7 +17,7 @@ def read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            fault = ("(whole file)", f"{size} bytes", f"at most {MAX_BYTES} bytes")
+            fault = ("(file)", f"{size} bytes", f"at most {MAX_BYTES} bytes")
         elif "\0" in (text := path.read_text("utf-8-sig")):
             fault = (f"character {text.index(chr(0))}", "a NUL character", "text")
         else:
@@ -25,7 +25,7 @@ def read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
     except UnicodeDecodeError as error:
         fault = (f"byte {error.start}", repr(error.object[error.start : error.end]), "UTF-8")
     except OSError as error:
-        fault = ("(whole file)", error.strerror or str(error), "a file that can be read")
+        fault = ("(file)", error.strerror or str(error), "a file that can be read")
     problems.append(Problem(name, *fault))
     return None
 
@@ -38,7 +38,7 @@ def read_toml(path: Path, name: str, problems: list[Problem]) -> dict[str, Any] 
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        problems.append(Problem(name, "(whole file)", str(error), "TOML"))
+        problems.append(Problem(name, "(file)", str(error), "TOML"))
         return None
 
 

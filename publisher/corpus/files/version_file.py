@@ -5,9 +5,11 @@ import unicodedata
 from datetime import date
 from pathlib import Path
 
-from publisher.corpus.files.case_file import SUFFIX, read_case_file
+from publisher.corpus.files.case_file import SUFFIX as CASES
+from publisher.corpus.files.case_file import read_case_file
 from publisher.corpus.files.front_matter import split
 from publisher.corpus.files.shapes import NoteShape, SourceShape, TariffShape, TermShape, check_shape
+from publisher.corpus.files.tariff_file import SUFFIX as TARIFF
 from publisher.corpus.files.tariff_file import TariffReader
 from publisher.corpus.files.text_files import canonical, checksum, read_text, read_toml
 from publisher.corpus.model.provenance import Repair, SourceDocument
@@ -39,13 +41,15 @@ class VersionReader:
         front, markdown = split(text, name, self.problems)
         first_line = text[: len(text) - len(markdown)].count("\n") + 1
         body = read_body(markdown, name, first_line, self.problems, Naming(self.book, tuple(front.repeated)))
-        tariff_reader = TariffReader(self._name(_tariff_path(path)), self.work, day, body, self.problems)
-        shape = self._tariff_shape(_tariff_path(path))
+        tariff_file = path.with_suffix(TARIFF)
+        shape = self._tariff_shape(tariff_file)
+        reader = TariffReader(self._name(tariff_file), self.work, day, body, self.problems)
+        tariff, figures = reader.read(shape, front.in_force_from or day) if shape else (None, ())
         words = canonical(markdown)
         return Version(
             slug=self.work[0],
             date=day,
-            title=front.title or (body.divisions[0].heading if body.divisions else self.work[1]),
+            title=front.title or (body.divisions[0].heading if body.divisions else "") or self.work[1],
             signed=front.signed,
             adopted=front.adopted,
             in_force_from=front.in_force_from,
@@ -57,9 +61,9 @@ class VersionReader:
             checksum=checksum(words),
             notes=tuple(self._note(name, f"notes.{number}", note, body) for number, note in enumerate(front.notes)),
             term=self._note(name, "term", front.term, body) if front.term else None,
-            tariff=tariff_reader.read(shape, front.in_force_from or day) if shape else None,
-            tariff_file=_tariff_path(path) if shape else None,
-            figures=tuple(tariff_reader.figures),
+            tariff=tariff,
+            tariff_file=tariff_file if shape else None,
+            figures=figures,
             cases=self._cases(path) if shape else (),
         )
 
@@ -100,9 +104,5 @@ class VersionReader:
         return None if data is None else check_shape(TariffShape, data, self._name(path), self.problems)
 
     def _cases(self, path: Path) -> tuple[Case, ...]:
-        file = path.with_suffix(SUFFIX)
+        file = path.with_suffix(CASES)
         return read_case_file(file, self._name(file), self.problems) if file.is_file() else ()
-
-
-def _tariff_path(path: Path) -> Path:
-    return path.with_suffix(".tarif.toml")

@@ -110,9 +110,9 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem], na
 def _check_words(text: str, body: Body, file: str, problems: list[Problem]) -> None:
     lost = lost_words(text, body)
     if lost:
-        problems.append(Problem(file, "body", f"words that would be lost: {', '.join(lost[:12])}", _LOSSLESS))
+        problems.append(Problem(file, "(body)", f"words that would be lost: {', '.join(lost[:12])}", _LOSSLESS))
     if not any(division.alineas for division in body.divisions):
-        problems.append(Problem(file, "body", "no paragraph", "the transcription of the text"))
+        problems.append(Problem(file, "(body)", "no paragraph", "the transcription of the text"))
 
 
 def _blocks(node: SyntaxTreeNode, counter: _Counter) -> Iterator[Block]:

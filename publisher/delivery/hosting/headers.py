@@ -3,12 +3,12 @@
 The policy of a page is read from the page itself, so that the header can't differ from it.
 """
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.delivery.offline import fingerprint
 from publisher.delivery.policy import REFERRER, file_policy, read_policy
+from publisher.engine import HASHED
 
 EVERYWHERE = {
     "Referrer-Policy": REFERRER,
@@ -33,8 +33,6 @@ REVALIDATE = "no-cache"
 _EMBEDDABLE = " data-encart"
 _EMBEDDING_SCRIPT = "assets/encart.js"
 
-# folders and files whose name holds the hash of their content
-_HASHED = re.compile(r"^assets/(?:moteur|programme|territoire)/[^/]*[0-9a-f]{16}|\.[0-9a-f]{8}\.min\.(?:css|js)$")
 _STAMPED = (".css", ".js")
 
 
@@ -63,7 +61,7 @@ def _headers(path: str, file: Path) -> Headers:
         embeddable = _EMBEDDABLE in html
         return Headers(_with_frame_ancestors("*" if embeddable else "'none'", read_policy(html)), shared=embeddable)
     policy = _with_frame_ancestors("'none'", file_policy(path))
-    if _HASHED.search(path):
+    if HASHED.search(path):
         return Headers(policy, cache_control=IMMUTABLE)
     stamp = fingerprint(file.read_bytes()) if path.endswith(_STAMPED) else ""
     return Headers(policy, shared=path == _EMBEDDING_SCRIPT, stamp=stamp)

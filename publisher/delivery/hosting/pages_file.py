@@ -21,13 +21,16 @@ def headers_file(headers: Mapping[str, Headers]) -> str:
     policy = _union(one.policy for one in pages if not one.shared)
     everywhere = EVERYWHERE | {HSTS[0]: HSTS[1], POLICY: policy, CORP: "same-origin"}
     rules = {"/*": [f"{name}: {value}" for name, value in everywhere.items()]}
+    # a rule with « ! » first removes the header of the general rule, or browsers would enforce both
+    pdf = next((one.policy for path, one in headers.items() if path.endswith(".pdf")), None)
+    if pdf:
+        rules["/*.pdf"] = [f"! {POLICY}", f"{POLICY}: {pdf}"]
     # the rule is for the parent of the folders named by hash
     folders = {f"/{'/'.join(path.split('/')[:2])}/*" for path, one in headers.items() if one.cache_control == IMMUTABLE}
     rules |= {folder: [f"Cache-Control: {IMMUTABLE}"] for folder in sorted(folders) if not folder.startswith(THEME)}
     for path, one in headers.items():
         if one.shared:
             own = {CORP: "cross-origin"} | ({POLICY: one.policy} if path.endswith(".html") else {})
-            # the rule first removes the header of the general rule, or browsers would enforce both
             rules[f"/{path.removesuffix('index.html')}"] = [
                 line for name, value in own.items() for line in (f"! {name}", f"{name}: {value}")
             ]

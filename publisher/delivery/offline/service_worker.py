@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
+from publisher.delivery.integrity import module_imports
 from publisher.delivery.offline.stamps import fingerprint
 from publisher.engine import SERVICE_WORKER
 
@@ -25,7 +26,6 @@ _NOT_CACHED = ("404.html", "sitemap.xml", "sitemap.xml.gz", SERVICE_WORKER)
 """Files for servers and search engines."""
 
 _LOADED = re.compile(r'\b(?:href|src)="([^":?#]+\.(?:css|js|svg|png|webmanifest))[?"]')
-_IMPORTED = re.compile(r'\b(?:from|import)\s*"(\./[^"]+)"')
 
 type Group = Literal["core", "pages", "engine", "rest"]
 
@@ -93,9 +93,11 @@ def _loaded(site: Path, page: str) -> set[str]:
         if path in loaded or not file.is_file():
             continue
         loaded.add(path)
-        pattern = _LOADED if path == page else _IMPORTED if path.endswith(".js") else None
-        targets = pattern.findall(file.read_text("utf-8")) if pattern else []
-        queue += [posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) for target in targets]
+        if path.endswith(".js"):
+            queue += module_imports(path, file.read_text("utf-8"))
+        elif path == page:
+            targets = _LOADED.findall(file.read_text("utf-8"))
+            queue += [posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) for target in targets]
     return loaded
 
 

@@ -1,12 +1,13 @@
 """What the site states about itself: publisher, accessibility, third-party notices, offline copy."""
 
-from publisher.pages.about.accessibility import STATES, declaring_block
 from publisher.pages.about.notices import notices_table, notices_texts
 from publisher.pages.about.offline import PAGE_SCRIPT, offline_block
 from publisher.pages.about.publishing_body import (
+    STATES,
     PublishingBody,
     contact_block,
     data_protection_block,
+    declaring_block,
     host_block,
     publisher_block,
 )

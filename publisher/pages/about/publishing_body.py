@@ -9,6 +9,9 @@ from publisher.pages.wording import link
 TO_FILL_IN = "<strong>à compléter par l’organisme qui publie le site</strong>"
 """The text in place of an empty setting."""
 
+STATES = ("non conforme", "partiellement conforme", "totalement conforme")
+"""The conformity states of French law on accessibility (décret n° 2019-768, article 6)."""
+
 
 @dataclass(frozen=True, slots=True)
 class PublishingBody:
@@ -31,6 +34,17 @@ class PublishingBody:
     host_post: str = ""
     host_telephone: str = ""
     host_logs: str = ""
+
+
+def declaring_block(body: PublishingBody, plan: str) -> str:
+    """Write the declaring body of the accessibility statement, and the link to its multi-year plan."""
+    name = escape(body.name) or TO_FILL_IN
+    strategy = link(plan, "schéma pluriannuel et plan d’actions") if plan else TO_FILL_IN
+    return (
+        f"<p>Organisme qui publie le site : {name}.</p>\n"
+        "<p>Il s’engage à rendre ses sites accessibles, conformément à l’article 47 de la loi n° 2005-102 du "
+        f"11 février 2005. Sa stratégie : {strategy}.</p>"
+    )
 
 
 def publisher_block(body: PublishingBody) -> str:

@@ -66,13 +66,15 @@ def _paragraphs(blocks: tuple[Block, ...], marker: str = "") -> Iterator[Paragra
             case Alinea():
                 yield Paragraph(block.anchor, before + _text(block.inline))
             case Listing(start=start, items=items):
-                for number, item in enumerate(items, start=start or 0):
-                    yield from _paragraphs(item, "" if start is None else f"{number}. ")
+                for number, item in enumerate(items):
+                    own = "" if start is None else f"{start + number}. "
+                    yield from _paragraphs(item, own if number else before + own)
             case Quotation(blocks=inner):
-                yield from _paragraphs(inner)
+                yield from _paragraphs(inner, before)
             case Table(anchor=anchor, rows=rows):
                 for row in filter(None, rows):  # a row is empty when cells of the rows above fill it
-                    yield Paragraph(anchor, CELL_SEPARATOR.join(_text(cell) for cell in row))
+                    yield Paragraph(anchor, before + CELL_SEPARATOR.join(_text(cell) for cell in row))
+                    before = ""
 
 
 def _text(inline: Inline) -> str:

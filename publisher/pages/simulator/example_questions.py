@@ -1,8 +1,8 @@
 """Questions worked out while the site is built: made of the lines that a tariff has, so that any tariff has some."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 from urllib.parse import urlencode
 
 from simulator import Choice, Estimate, Tariff, TariffLine, Tariffs, estimate, french, read_request
@@ -12,7 +12,8 @@ from simulator.question import YES
 _NOTHING: Mapping[str, str] = {}
 
 
-class ExampleQuestion(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ExampleQuestion:
     """A question with round numbers: the fields as one would type them, and the lines that it chooses, in words."""
 
     typed: Mapping[str, str]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from publisher.corpus import Division, EditorialNote, Period, SourceDocument, Version, Work
+from publisher.corpus import Division, EditorialNote, Period, SourceDocument, Version, Work, version_to_read
 from publisher.metadata import Addresses, VersionFile, version_document
 from publisher.pages.setting import Setting, front_matter
 from publisher.pages.version.commentary import NO_COMMENTARY, Commentary, cite_link, place_name, reading_time, reference
@@ -44,7 +44,7 @@ def version_page(work: Work, period: Period, apparatus: Apparatus, setting: Sett
         _proof(version, apparatus.files, setting),
         "</div>",
     ]
-    replaced = period.until is not None and period.until < setting.built
+    replaced = period.start <= setting.built and version is not version_to_read(work, setting.built)
     front = front_matter(
         f"{work.short_title}, {version_name(version)}",
         f"{version.title} — texte intégral",

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from html import escape
 
-from publisher.corpus import Division, Period, Version, Work
+from publisher.corpus import Division, Period, Version, Work, version_to_read
 from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE
 from publisher.pages.wording import comparison_address, division_name, link, version_name
 from simulator import french
@@ -40,7 +40,7 @@ def banner(work: Work, period: Period, built: dt.date) -> str:
         sentence, kind = f"Version à venir : {facts}", "a-venir"
     elif version is work.latest:
         sentence, kind = f"Dernière version publiée ici au {french.day(built)} : {facts}", "derniere"
-    elif period.until is None or period.covers(built):
+    elif period.until is None or version is version_to_read(work, built):
         sentence, kind = f"Version suivie d’une autre, encore à venir au {french.day(built)} : {facts}", "derniere"
     else:
         days = f"du {french.day(period.start)} au {french.day(period.until)}"

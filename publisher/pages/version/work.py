@@ -1,11 +1,11 @@
 """The page of a work: its description, its versions, and the table of contents of the version to read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from publisher.corpus import Period, Version, Work, periods, version_to_read
-from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE, VERSIONS_PATH, Addresses, VersionFile, work_document
+from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE, VERSIONS_PATH, Addresses, Files, VersionFile, work_document
 from publisher.pages.setting import Setting, front_matter
 from publisher.pages.version.downloads import files_list
 from publisher.pages.version.switch import term_quote
@@ -25,12 +25,10 @@ _MACHINES = (
 )
 
 
-def work_page(work: Work, files: Mapping[str, Sequence[VersionFile]], setting: Setting) -> str:
+def work_page(work: Work, files: Files, setting: Setting) -> str:
     """Write the page as a Markdown document of one HTML block; ``files`` are the downloads by version path."""
     timeline, reading = periods(work), version_to_read(work, setting.built)
-    document = work_document(
-        work, {one.version.date: one.until for one in timeline}, Addresses(setting.site, f"{work.slug}/")
-    )
+    document = work_document(work, Addresses(setting.site, f"{work.slug}/"))
     front = front_matter(work.short_title, work.description or work.title, _LINKS, document)
     entries = [
         _TimelineEntry(work, one, place, files.get(one.version.path, ()), setting).html()

@@ -1,5 +1,6 @@
 """The drawing of a redline, for a page and for a terminal; it runs in the browser too."""
 
+from publisher.redline.draw.fragments import cells, link, price, table
 from publisher.redline.draw.page import (
     CHECKED_AT_BUILD,
     CHECKED_IN_BROWSER,
@@ -8,7 +9,6 @@ from publisher.redline.draw.page import (
     summary,
 )
 from publisher.redline.draw.terminal import terminal_text
-from publisher.redline.draw.wording import cells, link, price, table
 
 __all__ = [
     "CHECKED_AT_BUILD", "CHECKED_IN_BROWSER", "EditionComparison", "cells", "comparison_html", "link", "price",

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
+from publisher.redline.draw.fragments import link
 from publisher.redline.draw.prices import prices_html
-from publisher.redline.draw.wording import link
 from publisher.redline.edition import Edition
 from publisher.redline.redline import Paragraph, ParagraphChange, Part, PartChange, Redline
 from publisher.redline.words import Operation, Segment, after

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from publisher.redline.draw.wording import price, table
+from publisher.redline.draw.fragments import price, table
 from publisher.redline.edition import Edition
 from simulator import Tariff, change, french
 from simulator.calculation import merged_lines
@@ -57,7 +57,7 @@ def _form(old: Edition, new: Edition) -> str:
         ' autocomplete="off" spellcheck="false" aria-describedby="effectif-erreur">'
         '<button type="submit" class="md-button" disabled>Calculer</button></div>'
         '<p class="effectif__erreur" id="effectif-erreur" data-erreur hidden></p>'
-        '<div class="moteur" data-moteur-etat>'
+        '<div class="moteur">'
         '<p role="status" data-etape></p><progress value="0" aria-label="Chargement du calculateur"></progress>'
         "<p data-octets></p></div>"
         '<div class="moteur-echec" role="alert"><p data-echec></p>'

@@ -1,5 +1,5 @@
 /**
- * The fragment of the address that names two versions: `#texte=conditions&de=2023-06-15&a=2026-07-01`.
+ * The fragment of the address that names two versions: `#texte=statuts&de=2020-01-02&a=2021-01-01`.
  *
  * What is unknown in a fragment is ignored, what is wrong corrected; a remark says so.
  */

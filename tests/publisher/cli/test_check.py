@@ -68,7 +68,7 @@ def test_every_fault_of_every_file_is_reported_at_once(docs: Path, capsys: pytes
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("mots.toml", "[[term", "mots.toml: (whole file)"),
+        ("mots.toml", "[[term", "mots.toml: (file)"),
         ("mots.toml", None, "mots.toml"),
         ("resumes.toml", None, "resumes.toml"),
         ("../mkdocs.yml", "plugins: [", "mkdocs.yml"),
@@ -113,3 +113,28 @@ def test_a_plugin_may_be_set_by_its_name(docs: Path) -> None:
     assert main(["check"]) == 0
     (docs / "mots.toml").write_text("[[term", "utf-8")
     assert main(["check"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("option", "expected"),
+    [("--settings", "autre.yml: found no file, expected a mkdocs.yml"), ("--pages", "autre.yml: found no folder")],
+)
+def test_a_path_that_is_named_must_exist(
+    docs: Path, capsys: pytest.CaptureFixture[str], option: str, expected: str
+) -> None:
+    assert docs.is_dir()
+    assert main(["check", option, "autre.yml"]) == 1
+    assert expected in capsys.readouterr().err
+
+
+def test_settings_in_another_encoding_are_named(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (docs.parent / "mkdocs.yml").write_bytes(b"site_name: \xe9t\xe9\n")
+    assert main(["check"]) == 1
+    assert "mkdocs.yml: found" in capsys.readouterr().err
+
+
+def test_settings_of_other_texts_have_their_pages_beside_them(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts, settings = docs.rename(docs.with_name("pages")) / "textes", docs.parent / "mkdocs.yml"
+    (texts.parent / "mots.toml").write_text("[[term", "utf-8")
+    assert main(["check", str(texts), "--settings", str(settings)]) == 1
+    assert "mots.toml" in capsys.readouterr().err

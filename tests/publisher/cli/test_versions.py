@@ -52,3 +52,11 @@ def test_a_day_that_is_none_is_refused_with_what_is_expected(
         main(words)
     assert refused.value.code == 2
     assert "expected a day of the calendar, as " in capsys.readouterr().err
+
+
+def test_a_redline_that_is_not_proven_is_named(
+    texts: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("publisher.pages.redline.comparison.verify_redline", lambda *_: False)
+    assert main(["diff", "reglement", "2024-03-15", "2025-06-16", texts]) == 1
+    assert "reglement/2024-03-15/ and reglement/2025-06-16/: the redline does not" in capsys.readouterr().err

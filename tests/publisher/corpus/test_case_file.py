@@ -54,7 +54,7 @@ def test_a_version_has_its_cases_or_none(texts: Path) -> None:
         ('"10.00"', '"10"', "cas.0.attendu.contribution_nette", "'10'"),
         ('contribution_nette = "10.00"', "", "cas.quatre.attendu", "at least one thing"),
         ("contribution_nette", "contribution", "cas.0.attendu.contribution", "an unknown key"),
-        ("eleves", "elèves", "(whole file)", "TOML"),
+        ("eleves", "elèves", "(file)", "TOML"),
         ('eleves = "4"', "eleves = 4", "cas.0.question.saisie.eleves", "should be a valid string"),
         ('saisie = { eleves = "4" }', "", "cas.0.question.saisie", "this key is compulsory"),
         ('"quatre"', '"Quatre !"', "cas.0.code", "Quatre !"),
@@ -85,3 +85,30 @@ def test_the_command_writes_them_and_tells_how_many(texts: Path, capsys: pytest.
     assert main(["check", str(texts)]) == 0
     assert "sets a tariff (worked cases: 1)" in capsys.readouterr().out
     assert main(["cases", str(texts), "--output", str(texts / "absent" / "cas.json")]) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "key", "known"),
+    [
+        (
+            "jour = 2020-05-01",
+            'options = [{ nom = "Tout", saisie = {}, couleur = "vert" }]',
+            "cas.0.question.options.0.couleur",
+            "one of nom, saisie",
+        ),
+        (
+            "[[cas]]",
+            "[[cas]]\ntarifs_supposes = [{ version = 2021-01-01, debut = 2021-01-01, prix = {}, fin = 2022-01-01 }]",
+            "cas.0.tarifs_supposes.0.fin",
+            "one of version, debut, prix",
+        ),
+    ],
+)
+def test_an_unknown_key_in_an_optional_list_is_reported_with_the_known_ones(
+    texts: Path, before: str, after: str, key: str, known: str
+) -> None:
+    change(texts / "statuts" / "2020-01-02.cas.toml", before, after)
+    with pytest.raises(CorpusError) as error:
+        read_corpus(texts)
+    (problem,) = error.value.problems
+    assert (problem.key, problem.expected) == (key, known)

@@ -161,11 +161,11 @@ def test_the_checksum_knows_the_body_alone_and_in_its_canonical_form(write: Writ
     [
         ({"work": 'titre = "x"'}, ["statuts/texte.toml: titre", "found:    an unknown key", "title"]),
         ({"work": None}, ["statuts/texte.toml: title", "compulsory"]),
-        ({"work": "title = "}, ["statuts/texte.toml: (whole file)", "TOML"]),
+        ({"work": "title = "}, ["statuts/texte.toml: (file)", "TOML"]),
         ({"text": TEXT.replace("signed", "signe")}, ["2020-01-02.md: signe", "an unknown key", "signed"]),
         ({"text": TEXT.replace("2020-01-02", "hier", 1)}, ["2020-01-02.md: signed", "found:    'hier'", "date"]),
         ({"text": "---\na: &a [1]\nb: *a\n---\nMots.\n"}, ["front matter", "alias"]),
-        ({"text": "---\n---\n# Titre\n"}, ["2020-01-02.md: body", "no paragraph"]),
+        ({"text": "---\n---\n# Titre\n"}, ["2020-01-02.md: (body)", "no paragraph"]),
         ({"2020-1-2.md": "Mots."}, ["statuts/2020-1-2.md: file name", "expected: a date"]),
         ({"2021-01-01.tarif.toml": line()}, ["2021-01-01.tarif.toml: file name", "2021-01-01.md beside it"]),
         (
@@ -191,7 +191,7 @@ def test_the_checksum_knows_the_body_alone_and_in_its_canonical_form(write: Writ
         ),
         ({"text": TEXT.replace("2020-01-02", "!!timestamp abc", 1)}, ["2020-01-02.md: front matter"]),
         ({"text": f"---\ntitle: {'[' * 3000}\n---\nMots.\n"}, ["2020-01-02.md: front matter"]),
-        ({"work": f"title = {'[' * 3000}"}, ["texte.toml: (whole file)", "TOML"]),
+        ({"work": f"title = {'[' * 3000}"}, ["texte.toml: (file)", "TOML"]),
         ({"text": "Un mot.\0"}, ["2020-01-02.md: character 7", "NUL"]),
     ],
 )
@@ -222,7 +222,7 @@ def test_a_received_file_that_differs_or_lies_outside_is_refused(write: Write, t
 def test_a_folder_where_a_file_is_expected_is_named(write: Write) -> None:
     folder = write()
     (folder / "statuts" / "2021-01-01.md").mkdir()
-    assert "statuts/2021-01-01.md: (whole file)" in problems(folder)
+    assert "statuts/2021-01-01.md: (file)" in problems(folder)
 
 
 def test_a_term_outside_of_its_order_is_refused(write: Write) -> None:
@@ -277,3 +277,14 @@ def test_a_line_break_in_a_table_parts_two_words(write: Write) -> None:
     (division,) = version(write("# T\n\nMots.\n\n| a |\n|---|\n| un<br>deux |\n")).body.divisions
     assert isinstance(division.blocks[1], Table)
     assert plain(division.blocks[1].rows[1][0]) == "un\ndeux"
+
+
+def test_words_before_the_first_heading_leave_a_version_its_title(write: Write) -> None:
+    assert version(write("Des mots.\n\n## Article 1\n\nUn.\n")).title == "Statuts"
+
+
+def test_a_folder_whose_name_is_none_for_an_address_is_refused(write: Write) -> None:
+    folder = write()
+    (folder / "statuts").rename(folder / "Statuts de 2020")
+    expected = "expected: a name for an address, as statuts-de-2020"
+    assert f"Statuts de 2020: (folder)\n    found:    Statuts de 2020\n    {expected}" in problems(folder)

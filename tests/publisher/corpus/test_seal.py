@@ -107,7 +107,7 @@ def test_the_checksum_decides_even_when_the_kept_copy_is_changed_too(texts: Path
 def test_a_changed_copy_is_named_though_the_text_is_as_sealed(texts: Path) -> None:
     copy = texts.with_name("textes.sealed") / "statuts" / "2020-01-02.md"
     change(copy, "douze", "treize")
-    assert "textes.sealed/statuts/2020-01-02.md: (whole file)\n    found:    SHA-512 " in problems(texts)
+    assert "textes.sealed/statuts/2020-01-02.md: (file)\n    found:    SHA-512 " in problems(texts)
 
 
 def test_front_matter_is_not_sealed(texts: Path) -> None:
@@ -253,3 +253,12 @@ def test_a_change_in_either_of_two_articles_of_one_number_is_shown_in_its_own(te
 def test_a_change_that_can_not_be_seen_is_named(texts: Path) -> None:
     spoil(texts, "douze euros", "douze\u00a0euros")
     assert "douze⟨U+00A0⟩euros" in problems(texts)
+
+
+def test_a_copy_that_cant_be_read_is_named(texts: Path) -> None:
+    copy = texts.with_name("textes.sealed") / "statuts" / "2020-01-02.md"
+    copy.write_bytes(b"\xff")
+    said = problems(texts)
+    assert "textes.sealed/statuts/2020-01-02.md: byte 0\n    found:    b'\\xff'\n    expected: UTF-8" in said
+    spoil(texts, "douze", "treize")
+    assert problems(texts).count("byte 0") == 1

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.engine.bundle import BundleError, Wanted, bundle
+from publisher.engine.bundle.bundling import BundleError, BundleSpec, bundle
 
 PACKAGES = Path(__file__).parents[3] / "node_modules"
 SOURCES = {
@@ -18,7 +18,7 @@ SOURCES = {
     "web/page.css": '@import "./parts/more.css"; a { color: red }',
     "web/parts/more.css": "b { color: blue }",
 }
-WANTED = Wanted(
+WANTED = BundleSpec(
     entries=({"page.js": "web/page.js", "premier.js": "web/one.js"}, {"page.css": "web/page.css"}),
     classic={"early.js": "web/early.js"},
     worker=("worker.js", "web/worker.js"),

@@ -3,6 +3,7 @@
 import json
 import shutil
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ import pytest
 from publisher.engine.node import NodeError
 from publisher.engine.runtime import Runtime, RuntimeBuildError, build_runtime
 from publisher.engine.snapshot.build import MODULE, SNAPSHOT_FILES, SnapshotRecipe, write_snapshot
-from publisher.engine.snapshot.questions import ANSWER, simulator_recipe
+from publisher.engine.snapshot.recipe import ANSWER, simulator_recipe, territorial_questions
+from publisher.engine.territory import territory_document
 from publisher.engine.wheels import Wheel, simulator_wheel
 from simulator import Tariffs, write_tariffs
 
@@ -95,3 +97,20 @@ def test_a_snapshot_proven_by_a_question_is_published(built: Runtime) -> None:
 def test_the_module_holds_the_code_that_is_run_and_little_else(built: Runtime) -> None:
     whole = (built.folder / "pyodide.asm.wasm").stat().st_size
     assert (built.folder / MODULE).stat().st_size < whole / 4
+
+
+def test_the_questions_about_files_find_communes_of_any_territory() -> None:
+    document = territory_document(PYODIDE.parent / "@etalab" / "decoupage-administratif", ["2A"])
+    replies = [json.loads(_answered(*question) or "{}") for question in territorial_questions(document)]
+    counts = [reply for reply in replies if "eleves" in reply]
+    assert len(counts) > 1
+    for reply in counts:
+        assert reply["ecoles"]
+        assert reply["ailleurs"]
+        assert reply["nombre_inconnues"]
+
+
+def _answered(function: str, argument: str | bytes) -> str:
+    module, name = function.rsplit(".", 1)
+    answer: str = getattr(import_module(module), name)(argument)
+    return answer

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from publisher.pages.about.accessibility import declaring_block
 from publisher.pages.about.publishing_body import (
     TO_FILL_IN,
     PublishingBody,
     contact_block,
     data_protection_block,
+    declaring_block,
     host_block,
     publisher_block,
 )

@@ -18,6 +18,15 @@ from tests.publisher.plugin.conftest import Write
             {"mkdocs.yml": with_options("offline: {page: absente.md}")},
             "offline.page: found absente.md, expected a page that exists",
         ),
+        ({"mkdocs.yml": with_options("publisher: {page: absente.md}")}, "publisher.page: found no page absente.md"),
+        (
+            {"mkdocs.yml": with_options("accessibility: {page: absente.md}")},
+            "accessibility.page: found no page absente.md",
+        ),
+        (
+            {"mkdocs.yml": with_options("offline: {page: index.md, colour: teal}, compare: index.md")},
+            "versioned-texts: offline.colour: found teal, expected #rrggbb",
+        ),
         ({"docs/reglement/index.md": "# Autre"}, "reglement/index.md: found a page where the texts have theirs"),
         ({f"{RULES}/1999-12-31.tarif.toml": line(amount="13", quote="12 € TTC par élève et par an")}, "line.0.amount"),
         ({f"{RULES}/1999-12-31.md": FIRST + "\n## Article 1\n\nBis.\n"}, "already begins on line 3"),

@@ -1,5 +1,6 @@
 """The pages of a text and of its versions: the words, whole, and what stands around them."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from publisher.corpus import Corpus
 from tests.publisher.building import built, page, plain
 from tests.publisher.corpora import versions
-from tests.publisher.plugin.club import FIRST, RULES
+from tests.publisher.plugin.club import CONFIG, FIRST, RULES
 from tests.publisher.plugin.conftest import Write
 
 
@@ -170,3 +171,18 @@ def test_the_page_of_a_version_weighs_the_same_however_many_there_are(write: Wri
 
     few, many = weight(5), weight(10)
     assert abs(many - few) < 100
+
+
+def test_a_version_stays_the_one_to_read_after_its_end_until_a_later_one_begins(write: Write) -> None:
+    ended = f"---\nin_force_until: 2000-06-30\n---\n{FIRST}"
+    declared = {
+        f"{RULES}/1999-12-31.md": ended,
+        "docs/textes/charte/texte.toml": 'title = "Charte"\n',
+        "docs/textes/charte/2000-01-01.md": ended,
+    }
+    settings = {"mkdocs.yml": CONFIG.replace("[", "[search, ")}
+    site = built(write(declared | settings), SOURCE_DATE_EPOCH="970000000")
+    assert banner(site, "reglement/1999-12-31").startswith("Version suivie d’une autre, encore à venir")
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    found = {one["location"].partition("#")[0] for one in index["docs"]}
+    assert {"reglement/1999-12-31/", "charte/2000-01-01/"} <= found

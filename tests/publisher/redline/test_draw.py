@@ -2,16 +2,17 @@
 
 import datetime as dt
 import json
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.corpus import Corpus
+from publisher.corpus import Corpus, read_corpus
 from publisher.pages.redline.comparison import edition
 from publisher.redline import Edition, NotAnEditionError, Paragraph, Part, browser, edition_document, read_edition
-from tests.publisher.corpora import versions
+from tests.publisher.corpora import versions, write_text
 
 TEXT = st.text(max_size=40)
 PARAGRAPHS = st.lists(st.builds(Paragraph, TEXT, TEXT), max_size=4).map(tuple)
@@ -80,3 +81,12 @@ def test_a_comparison_that_is_not_proven_is_not_drawn() -> None:
     reply = answered(document(("a", first), ("a", second)), document(("b", second), ("a", first)))
     assert reply["etat"] == "non-prouvee"
     assert "html" not in reply
+
+
+def test_a_list_item_keeps_its_number_whatever_it_begins_with(tmp_path: Path) -> None:
+    items = ("1. > Cité.", "2. - un ;\n   - deux.", "3. | a | b |\n   |---|---|\n   | c | d |", "4. 1. sous.")
+    write_text(tmp_path, "\n\n".join(["# Statuts", *items, ""]))
+    (part,) = edition(read_corpus(tmp_path).works[0].latest).parts
+    assert [one.text for one in part.paragraphs] == [
+        "1. Cité.", "2. un ;", "deux.", "3. a | b", "c | d", "4. 1. sous.",
+    ]  # fmt: skip

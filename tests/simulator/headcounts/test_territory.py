@@ -98,7 +98,7 @@ def test_rows_left_out_are_counted_and_those_nobody_knows_are_listed(territory: 
     assert [row.school for _, row in matched.schools] == ["A"]
 
 
-@pytest.mark.parametrize(("department", "said"), [("99", "département '99'"), ("59", "Run `make site`")])
+@pytest.mark.parametrize(("department", "said"), [("99", "found '99'"), ("59", "Run `make site`")])
 def test_data_that_is_not_there_is_said(tmp_path: Path, project: Path, department: str, said: str) -> None:
     package = project / "node_modules/@etalab/decoupage-administratif" if department == "99" else tmp_path
     done = publisher("territory", "--package", package, department)

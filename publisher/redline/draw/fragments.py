@@ -1,4 +1,4 @@
-"""Words and links as every page writes them."""
+"""Links, tables and prices as every page writes them."""
 
 from collections.abc import Iterable, Mapping
 from html import escape

@@ -1,4 +1,4 @@
-"""The questions that check a snapshot and that determine the code it needs.
+"""The recipe of the simulator's snapshot: the questions that check it, and that determine the code it needs.
 
 The worked cases cover the estimate. The other questions are those of the page: names of communes, files of all kinds,
 and invalid input, whose errors have code of their own.
@@ -78,18 +78,22 @@ def simulator_recipe(tariffs: Tariffs, cases: Sequence[Case], documents: str) ->
 
 def territorial_questions(document: str) -> tuple[Question, ...]:
     """Return the questions of the page about a territory: names, communes, headcount files."""
-    code = next(iter(json.loads(document)["epci"]))
+    territory = json.loads(document)
+    code = next(iter(territory["epci"]))
+    communes = sorted(territory["communes"].items(), key=lambda one: one[1][2] != code)
+    inside, outside = communes[0], communes[-1]
+    names = [(territory["departements"][one[1]].upper(), one[0].upper()) for _, one in (inside, outside)]
     return (
         (f"{TERRITORY}.open_territory", document),
         *((f"{TERRITORY}.search", json.dumps({"lettres": letters})) for letters in LETTERS),
         *((f"{TERRITORY}.members", json.dumps({"code": one})) for one in (code, "00000")),
-        *_file_questions(code),
+        *_file_questions(code, inside[0], names),
     )
 
 
-def _file_questions(code: str) -> Iterator[Question]:
-    assignment = json.dumps({"code": code, "annee": "2023", "places": {"2": code}})
-    for file in _tables():
+def _file_questions(code: str, commune: str, names: Sequence[tuple[str, str]]) -> Iterator[Question]:
+    assignment = json.dumps({"code": code, "annee": "2023", "places": {"3": commune}})
+    for file in _tables(names):
         yield f"{FILE}.read_file", file
         # a table is read in steps; the first one is part of read_file
         yield from [(f"{FILE}.read_on", "")] * ((file.count(b"\n") - 1) // ROWS_PER_STEP)
@@ -98,10 +102,15 @@ def _file_questions(code: str) -> Iterator[Question]:
         yield f"{FILE}.read_file", other
 
 
-def _tables() -> Iterator[bytes]:
-    """Yield tables of headcounts in the usual encodings and with the usual separators."""
-    rows = [f"{2022 + n % 2};NORD;LA GORGUE;École n°{n} «Jean»;PUBLIC;{n % 300}" for n in range(40)]
-    table = "\r\n".join([HEADER, *rows, "2023;NORD;NULLE PART;X;PRIVE;", '2023;NORD;"A;B";"C""D";PUBLIC;1 234,5', ""])
+def _tables(names: Sequence[tuple[str, str]]) -> Iterator[bytes]:
+    """Yield tables of headcounts in the usual encodings and with the usual separators.
+
+    ``names`` are the département and the commune of the schools, as the Ministry writes them.
+    """
+    places = [";".join(names[n // 2 % len(names)]) for n in range(40)]
+    rows = [f"{2022 + n % 2};{place};École n°{n} «Jean»;PUBLIC;{n % 300}" for n, place in enumerate(places)]
+    ends = ("NULLE PART;X;PRIVE;", "NULLE PART;X;PUBLIC;5", '"A;B";"C""D";PUBLIC;1 234,5')
+    table = "\r\n".join([HEADER, *rows, *(f"2023;{names[0][0]};{end}" for end in ends), ""])
     for encoding in ("utf-8", "utf-8-sig", "cp1252", "utf-16"):
         yield table.encode(encoding)
     yield table.replace(";", ",").encode()

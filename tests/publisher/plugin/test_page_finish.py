@@ -1,0 +1,19 @@
+"""What the build adds to the error page, which comes from a template alone."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.publisher.building import built
+from tests.publisher.plugin.club import CONFIG
+from tests.publisher.plugin.conftest import Write
+
+
+@pytest.mark.parametrize("folder", ["", "club/"])
+def test_the_error_page_loads_files_by_stamp_and_hash_wherever_the_site_lies(write: Write, folder: str) -> None:
+    site = built(write({"mkdocs.yml": f"{CONFIG}site_url: https://example.org/{folder}\n"}))
+    soup, home = (BeautifulSoup((site / name).read_text("utf-8"), "lxml") for name in ("404.html", "index.html"))
+    for selector, attribute in (('[rel="stylesheet"][integrity]', "href"), ("[src][integrity]", "src")):
+        loaded = {str(one[attribute]): one["integrity"] for one in soup.select(selector)}
+        expected = {f"/{folder}{one[attribute]}": one["integrity"] for one in home.select(selector)}
+        assert loaded == expected
+        assert any("?" in address for address in loaded)
