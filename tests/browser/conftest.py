@@ -13,10 +13,9 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from simulator import write_tariffs
 from tests.browser.driving import Open, Terminal, wait, watched
-from tests.browser.example import CORPUS, build_example
+from tests.browser.example import CORPUS
 from tests.browser.serving import Published, served
 from tests.nginx import nginx, release
-from tests.once import made_once
 
 __all__ = ["nginx", "release"]
 
@@ -27,15 +26,9 @@ expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
-def built_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the example's site, built strictly. It is only read."""
-    return made_once(tmp_path_factory, "example", build_example)
-
-
-@pytest.fixture(scope="session")
-def site(built_example: Path) -> Iterator[str]:
+def site(example_site: Path) -> Iterator[str]:
     """Serve the example's site, on which behaviour is tested."""
-    with served(built_example) as address:
+    with served(example_site) as address:
         yield address
 
 
@@ -47,9 +40,9 @@ def own_site(built_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def published(built_example: Path) -> Iterator[Published]:
+def published(example_site: Path) -> Iterator[Published]:
     """Serve the example's site for one test, which may stop the server and read its requests."""
-    with Published(built_example) as server:
+    with Published(example_site) as server:
         yield server
 
 

@@ -1,7 +1,5 @@
 """The example that behaviour is tested on: its texts, their versions, the lines of its latest tariff."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 from publisher.corpus import read_corpus
@@ -36,12 +34,3 @@ UNLISTED = (str(FIRST.date), str(THIRD.date))
 def compared(old: str, new: str, text: str = RULES.slug) -> str:
     """Give the fragment that asks for two versions to be compared."""
     return f"#texte={text}&de={old}&a={new}"
-
-
-def build_example(folder: Path) -> None:
-    """Build the site of the example, strictly."""
-    config = ["--strict", "--config-file", str(FOLDER / "mkdocs.yml"), "--site-dir", str(folder)]
-    built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *config], capture_output=True, text=True, check=False
-    )
-    assert built.returncode == 0, built.stderr

@@ -56,11 +56,11 @@ def mended(page: Page, site: Published) -> None:
     expect_net(page, "9312.40")
 
 
-def test_every_file_is_tried_here(built_site: Path, built_example: Path) -> None:
+def test_every_file_is_tried_here(built_site: Path, example_site: Path) -> None:
     tried = (*SNAPSHOT, *PYODIDE, *EXPORTS, *COMPARING, *PROGRAMMES, *OTHERS, *SILENT, WITHOUT_SCRIPT)
     files = {
         file.name
-        for folder in (built_site, built_example)
+        for folder in (built_site, example_site)
         for kind in ("moteur", "programme")
         for file in folder.glob(f"assets/{kind}/*/*")
         if file.suffix != ".map"

@@ -51,8 +51,8 @@ def test_a_first_visit_stays_within_its_budget(built_site: Path, own_site: str, 
 
 
 @pytest.mark.parametrize("address", KINDS)
-def test_so_does_one_of_texts_of_many_versions(built_example: Path, site: str, page: Page, address: str) -> None:
-    expect_light(weights(built_example, site, first_visit(page, site, address)))
+def test_so_does_one_of_texts_of_many_versions(example_site: Path, site: str, page: Page, address: str) -> None:
+    expect_light(weights(example_site, site, first_visit(page, site, address)))
 
 
 def expect_light(found: dict[str, int]) -> None:

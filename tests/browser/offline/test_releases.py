@@ -36,9 +36,9 @@ TAKEN_OVER = """async (scope) => {
 
 
 @pytest.fixture
-def shared(built_example: Path, tmp_path: Path) -> Iterator[Published]:
+def shared(example_site: Path, tmp_path: Path) -> Iterator[Published]:
     """Serve a copy of the site below a folder, as a site that shares its host with others."""
-    shutil.copytree(built_example, tmp_path / "www" / "ent")
+    shutil.copytree(example_site, tmp_path / "www" / "ent")
     with Published(tmp_path / "www") as server:
         yield server
 

@@ -167,11 +167,11 @@ def test_heights_are_reported_to_who_asked_and_believed_of_our_frames_alone(page
 
 
 def test_it_works_below_a_folder_of_another_server(
-    page: Page, built_example: Path, tmp_path_factory: pytest.TempPathFactory, host: Host
+    page: Page, example_site: Path, tmp_path_factory: pytest.TempPathFactory, host: Host
 ) -> None:
     root = tmp_path_factory.mktemp("racine")
     (root / "ent").mkdir()
-    (root / "ent" / "site").symlink_to(built_example)
+    (root / "ent" / "site").symlink_to(example_site)
     with served(root) as address:
         below = f"{address}/ent/site"
         line = composed(page, below, "4")

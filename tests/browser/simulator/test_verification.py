@@ -16,15 +16,15 @@ CASES = f"**/{LATEST.path}cas.json"
 
 
 @pytest.fixture(scope="session")
-def cases(built_example: Path) -> bytes:
+def cases(example_site: Path) -> bytes:
     """Give the published cases of the latest version."""
-    return (built_example / LATEST.path / "cas.json").read_bytes()
+    return (example_site / LATEST.path / "cas.json").read_bytes()
 
 
 @pytest.fixture
-def agreeing(built_example: Path) -> str:
+def agreeing(example_site: Path) -> str:
     """Say that every published case agrees."""
-    count = sum(len(json.loads(file.read_bytes())["cas"]) for file in built_example.rglob("cas.json"))
+    count = sum(len(json.loads(file.read_bytes())["cas"]) for file in example_site.rglob("cas.json"))
     return f"{count} cas sur {count} concordent."
 
 

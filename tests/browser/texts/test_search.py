@@ -95,8 +95,8 @@ def test_a_question_finds_what_its_words_find(search: Search) -> None:
     assert found[0] == found[1] != []
 
 
-def test_no_words_of_a_table_run_together_in_what_is_found(built_example: Path) -> None:
-    index = json.loads((built_example / "search" / "search_index.json").read_text("utf-8"))
+def test_no_words_of_a_table_run_together_in_what_is_found(example_site: Path) -> None:
+    index = json.loads((example_site / "search" / "search_index.json").read_text("utf-8"))
     words = "\n".join(one["text"] for one in index["docs"])
     assert "TexteVersion" not in words
     assert "Texte · Version" in words
