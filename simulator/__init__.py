@@ -11,7 +11,7 @@ from simulator.calculation import (
     BreakEven,
     Choice,
     Clause,
-    Commune,
+    CommunePupils,
     Comparison,
     Deduction,
     Deliberation,
@@ -47,13 +47,13 @@ from simulator.calculation import (
 )
 from simulator.cases import Case, CaseBook, Verdict, read_cases, replay
 from simulator.headcounts import (
+    Commune,
     Community,
     FaultyRow,
     Headcount,
     Headcounts,
     Matched,
     Territory,
-    Town,
     match,
     read_headcounts,
     read_territory,

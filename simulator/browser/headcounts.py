@@ -129,11 +129,11 @@ def count_community(question: str) -> str:
     leaves out the rows that name no school.
     """
     document = json.loads(question)
-    _, towns = find(str(document["code"]))
-    ours = {town.code: town.name for town in towns}
+    _, communes = find(str(document["code"]))
+    ours = {commune.code: commune.name for commune in communes}
     placed = {int(line): code for line, code in document.get("places", {}).items() if code in ours}
     rows = list(_placed(rows_of_year(_read["file"], document["annee"]), placed, ours))
-    matched = match(rows, territory(), towns)
+    matched = match(rows, territory(), communes)
     with_school = {code for code, _ in matched.schools}
     answer: CommunityHeadcounts = {
         "code": document["code"],

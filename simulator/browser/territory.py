@@ -7,7 +7,7 @@ import json
 from typing import TypedDict
 
 from simulator import french
-from simulator.headcounts import Community, Territory, Town, read_territory
+from simulator.headcounts import Commune, Community, Territory, read_territory
 
 
 class Place(TypedDict):
@@ -55,16 +55,16 @@ def members(question: str) -> str:
     A code that is none of ours has no name and no communes.
     """
     code = str(json.loads(question)["code"])
-    name, towns = find(code)
-    answer: Members = {"code": code, "nom": name, "communes": [(town.code, town.name) for town in towns]}
+    name, communes = find(code)
+    answer: Members = {"code": code, "nom": name, "communes": [(commune.code, commune.name) for commune in communes]}
     return json.dumps(answer, ensure_ascii=False)
 
 
-def find(code: str) -> tuple[str, tuple[Town, ...]]:
+def find(code: str) -> tuple[str, tuple[Commune, ...]]:
     """Find a community or a commune by its code: its name, and its communes."""
-    if town := territory().by_code.get(code):
-        return town.name, (town,)
-    return next(((one.name, one.towns) for one in territory().communities if one.code == code), ("", ()))
+    if commune := territory().by_code.get(code):
+        return commune.name, (commune,)
+    return next(((one.name, one.communes) for one in territory().communities if one.code == code), ("", ()))
 
 
 def territory() -> Territory:
@@ -72,9 +72,9 @@ def territory() -> Territory:
     return _opened["territory"]
 
 
-def _place(one: Community | Town) -> Place:
+def _place(one: Community | Commune) -> Place:
     if isinstance(one, Community):
-        return {"code": one.code, "nom": one.name, "detail": french.plural(len(one.towns), "commune", "communes")}
+        return {"code": one.code, "nom": one.name, "detail": french.plural(len(one.communes), "commune", "communes")}
     home = next((community.name for community in territory().communities if community.code == one.community), "")
     detail = ", ".join(filter(None, (territory().departments.get(one.department, ""), home)))
     return {"code": one.code, "nom": one.name, "detail": detail}

@@ -20,7 +20,7 @@ from simulator.calculation.comparison import (
 from simulator.calculation.estimate import ROW_CODES, Amounts, Deduction, Estimate, Line, Node, Total, estimate
 from simulator.calculation.hypotheses import Hypothesis, hypotheses
 from simulator.calculation.outlook import ROLLOUT_YEARS, Outlook, Rollout
-from simulator.calculation.places import Commune, School
+from simulator.calculation.places import CommunePupils, School
 from simulator.calculation.projection import MOST_YEARS, Projection, project, recurring
 from simulator.calculation.quantities import COMMUNE, PUPIL, QUANTITIES, SCHOOL, Quantity, Yearly
 from simulator.calculation.request import Quote, Request

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from simulator.amounts import CENT
 from simulator.calculation.estimate import Amounts, Estimate
-from simulator.calculation.places import Commune
+from simulator.calculation.places import CommunePupils
 from simulator.calculation.quantities import PUPIL
 from simulator.calculation.request import Request
 from simulator.calculation.tariff import Choice, Tariff, TariffLine
@@ -26,7 +26,7 @@ class Share:
     ``own`` is how many are its own of what a line is counted by; a line that communes share has none.
     """
 
-    commune: Commune
+    commune: CommunePupils
     own: dict[str, int]
     contributions: dict[str, Decimal]
     grant: Decimal
@@ -58,7 +58,7 @@ class Share:
         return Fraction(self.budget) / self.commune.pupils if self.commune.pupils else Fraction(0)
 
 
-def breakdown(whole: Estimate, communes: Sequence[Commune]) -> tuple[Share, ...]:
+def breakdown(whole: Estimate, communes: Sequence[CommunePupils]) -> tuple[Share, ...]:
     """Break an estimate down among communes, in their order.
 
     Raises:
@@ -95,7 +95,7 @@ def breakdown(whole: Estimate, communes: Sequence[Commune]) -> tuple[Share, ...]
     )
 
 
-def own_quantities(line: TariffLine, request: Request, communes: Sequence[Commune]) -> list[int]:
+def own_quantities(line: TariffLine, request: Request, communes: Sequence[CommunePupils]) -> list[int]:
     """Return how many are each commune's own of what a line is counted by; none where communes share the line."""
     if line.choice is Choice.NUMBER or line.per.of_commune is None:
         return []

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Commune:
+class CommunePupils:
     """A commune and its pupils."""
 
     name: str

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from simulator.amounts import to_whole
 from simulator.calculation.outlook import Outlook, Rollout
-from simulator.calculation.places import Commune
+from simulator.calculation.places import CommunePupils
 from simulator.calculation.rollout import counted_so_far, total_pupils
 
 
@@ -54,7 +54,7 @@ class Quantity:
     most: int = 100_000
     yearly: Yearly = Yearly.ALL
     recurs: bool = True
-    of_commune: Callable[[Commune], int] | None = None
+    of_commune: Callable[[CommunePupils], int] | None = None
     default: int | None = None
 
     @property

@@ -20,7 +20,7 @@ from simulator.headcounts import (
     Territory,
     check_size,
     file_territory,
-    find_towns,
+    find_communes,
     match,
     read_headcounts,
     rows_of_year,
@@ -65,7 +65,7 @@ def count_file(given: Mapping[str, Sequence[str]]) -> FileCount:
     by_hand = [read_commune(text) for text in given.get("commune", ()) if "=" in text]
     community = given.get("collectivite", [""])[-1].strip()
     selection = _select(rows, named, community)
-    matched = match(rows, selection.territory, selection.towns)
+    matched = match(rows, selection.territory, selection.communes)
     sentences = [] if named or community else [EVERY_COMMUNE]
     sentences += _about_years(headcounts, year)
     sentences += _about_rows(file, matched, selection)
@@ -108,7 +108,7 @@ def _select(rows: Sequence[Headcount], named: Sequence[str], community: str) -> 
     of_file = file_territory(rows)
     if named:
         return select_communes(named, _published(), of_file)
-    return select_community(community, _published()) if community else Selection(of_file, of_file.towns, "")
+    return select_community(community, _published()) if community else Selection(of_file, of_file.communes, "")
 
 
 def _published() -> Territory:
@@ -122,10 +122,10 @@ def _published() -> Territory:
 def _communes(matched: Matched, selection: Selection, by_hand: Sequence[tuple[str, str]]) -> list[list[str]]:
     """Return code, name and pupils of each commune that has a school or a number given by hand, in their order."""
     with_school = {code for code, _ in matched.schools}
-    rows = {town.code: [town.code, town.name, str(matched.pupils[town.code])] for town in selection.towns if town.name}
+    rows = {one.code: [one.code, one.name, str(matched.pupils[one.code])] for one in selection.communes if one.name}
     counted = {code: row for code, row in rows.items() if code in with_school}
     for name, pupils in by_hand:
-        code = next((town.code for town in find_towns(name, selection.territory) if town.code in rows), name)
+        code = next((one.code for one in find_communes(name, selection.territory) if one.code in rows), name)
         counted[code] = [code, rows[code][1] if code in rows else name, pupils]
     return list(counted.values())
 

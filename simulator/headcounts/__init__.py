@@ -14,7 +14,7 @@ from simulator.headcounts.schools import (
     rows_of_year,
     school_name,
 )
-from simulator.headcounts.selection import Selection, file_territory, find_towns, select_communes, select_community
+from simulator.headcounts.selection import Selection, file_territory, find_communes, select_communes, select_community
 from simulator.headcounts.table_file import (
     FIELD,
     bom_encoding,
@@ -26,4 +26,4 @@ from simulator.headcounts.table_file import (
     separator_of,
     split_rows,
 )
-from simulator.headcounts.territory import Community, Matched, Territory, Town, match, read_territory
+from simulator.headcounts.territory import Commune, Community, Matched, Territory, match, read_territory

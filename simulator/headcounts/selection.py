@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from simulator.headcounts.name_keys import key, place_key
 from simulator.headcounts.schools import Headcount
-from simulator.headcounts.territory import Community, Territory, Town
+from simulator.headcounts.territory import Commune, Community, Territory
 from simulator.question import Problem, Refused, short
 
 _IN_DEPARTMENT = re.compile(r"(.+?)\s*\(([^()]+)\)")
@@ -17,7 +17,7 @@ class Selection:
     """The communes that are selected, the territory in which rows find them, and the community's name, or ""."""
 
     territory: Territory
-    towns: tuple[Town, ...]
+    communes: tuple[Commune, ...]
     name: str
 
 
@@ -28,12 +28,12 @@ def file_territory(rows: Sequence[Headcount]) -> Territory:
     """
     placed = [row for row in rows if row.commune] or rows
     departments = {key(row.department): row.department for row in placed}
-    towns: dict[str, Town] = {}
+    communes: dict[str, Commune] = {}
     for row in placed:
         department = key(row.department)
         code = f"{department}:{place_key(row.commune)}"
-        towns.setdefault(code, Town(code, row.commune, department, ""))
-    return Territory("", departments, frozenset(departments), (), tuple(towns.values()), ())
+        communes.setdefault(code, Commune(code, row.commune, department, ""))
+    return Territory("", departments, frozenset(departments), (), tuple(communes.values()), ())
 
 
 def select_community(name: str, territory: Territory) -> Selection:
@@ -42,12 +42,12 @@ def select_community(name: str, territory: Territory) -> Selection:
     Raises:
         Refused: it means none, or several.
     """
-    places: list[Community | Town] = [*territory.communities, *territory.towns]
+    places: list[Community | Commune] = [*territory.communities, *territory.communes]
     exact = [one for one in places if one.code == name.strip() or place_key(one.name) == place_key(name)]
     found = exact or territory.search(name)
     if len(found) == 1:
         (one,) = found
-        return Selection(territory, one.towns if isinstance(one, Community) else (one,), one.name)
+        return Selection(territory, one.communes if isinstance(one, Community) else (one,), one.name)
     listed = ", ".join(_description(one, territory) for one in found)
     means = f"peut être {listed} ; écrivez le nom entier, ou le code" if found else "n’est pas dans la liste du site"
     sentence = f"Collectivité : « {short(name)} » {means}. Vous pouvez aussi nommer ses communes, avec --commune."
@@ -60,22 +60,22 @@ def select_communes(names: Sequence[str], published: Territory, of_file: Territo
     Raises:
         Refused: a name means no commune, or several.
     """
-    territory = max((published, of_file), key=lambda one: sum(bool(find_towns(name, one)) for name in names))
-    problems, towns = [], []
+    territory = max((published, of_file), key=lambda one: sum(bool(find_communes(name, one)) for name in names))
+    problems, communes = [], []
     for name in names:
-        found = find_towns(name, territory)
+        found = find_communes(name, territory)
         if len(found) == 1:
-            towns += found
+            communes += found
             continue
         listed = " ou ".join(f"{one.name} ({_department(one, territory)})" for one in found)
         means = f"peut être {listed}" if found else "n’est ni dans la liste du site, ni dans le fichier"
         problems.append(Problem.of("commune", f"Commune : « {short(name)} » {means}."))
     if problems:
         raise Refused(tuple(problems))
-    return Selection(territory, tuple(dict.fromkeys(towns)), "")
+    return Selection(territory, tuple(dict.fromkeys(communes)), "")
 
 
-def find_towns(text: str, territory: Territory) -> list[Town]:
+def find_communes(text: str, territory: Territory) -> list[Commune]:
     """Find the communes that a code, a name or ``Name (département)`` means."""
     if text.strip() in territory.by_code:
         return [territory.by_code[text.strip()]]
@@ -83,13 +83,13 @@ def find_towns(text: str, territory: Territory) -> list[Town]:
     if match is None:
         return territory.named(text)
     name, department = match.groups()
-    return [town for town in territory.named(name) if town.department == territory.department_of(department)]
+    return [commune for commune in territory.named(name) if commune.department == territory.department_of(department)]
 
 
-def _description(one: Community | Town, territory: Territory) -> str:
-    where = f"{_department(one, territory)}, " if isinstance(one, Town) else ""
+def _description(one: Community | Commune, territory: Territory) -> str:
+    where = f"{_department(one, territory)}, " if isinstance(one, Commune) else ""
     return f"{one.name} ({where}{one.code})"
 
 
-def _department(town: Town, territory: Territory) -> str:
-    return territory.departments[town.department]
+def _department(commune: Commune, territory: Territory) -> str:
+    return territory.departments[commune.department]

@@ -15,7 +15,7 @@ MOST_FOUND = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Town:
+class Commune:
     """A commune: its official code, its name, its département (code and name), and its community's code or ""."""
 
     code: str
@@ -30,7 +30,7 @@ class Community:
 
     code: str
     name: str
-    towns: tuple[Town, ...]
+    communes: tuple[Commune, ...]
 
 
 @dataclass(frozen=True)
@@ -45,25 +45,25 @@ class Territory:
     departments: Mapping[str, str]
     covered: frozenset[str]
     communities: tuple[Community, ...]
-    towns: tuple[Town, ...]
+    communes: tuple[Commune, ...]
     former: tuple[tuple[str, str], ...]
 
     @cached_property
-    def by_code(self) -> dict[str, Town]:
+    def by_code(self) -> dict[str, Commune]:
         """The communes by their code."""
-        return {town.code: town for town in self.towns}
+        return {commune.code: commune for commune in self.communes}
 
     @cached_property
-    def _by_name(self) -> dict[str, dict[str, Town]]:
+    def _by_name(self) -> dict[str, dict[str, Commune]]:
         """Communes by name and département; a former commune leads to the one that holds it."""
-        found: dict[str, dict[str, Town]] = defaultdict(dict)
+        found: dict[str, dict[str, Commune]] = defaultdict(dict)
         for name, chief in self.former:
-            town = self.by_code[chief]
+            commune = self.by_code[chief]
             # « Hellemmes-Lille » goes by « Hellemmes » too
-            for form in {place_key(name), place_key(name).removesuffix(f" {place_key(town.name)}")}:
-                found[form][town.department] = town
-        for town in self.towns:
-            found[place_key(town.name)][town.department] = town
+            for form in {place_key(name), place_key(name).removesuffix(f" {place_key(commune.name)}")}:
+                found[form][commune.department] = commune
+        for commune in self.communes:
+            found[place_key(commune.name)][commune.department] = commune
         return found
 
     @cached_property
@@ -72,16 +72,16 @@ class Territory:
         codes = {form: code for code in self.departments for form in (code.lower(), f"0{code}".lower())}
         return names | codes
 
-    def search(self, letters: str) -> list[Community | Town]:
+    def search(self, letters: str) -> list[Community | Commune]:
         """Return what a few letters may mean: names that begin with them first, communities before communes."""
         wanted = place_key(letters)
         if not wanted:
             return []
-        places: list[Community | Town] = [*self.communities, *self.towns]
+        places: list[Community | Commune] = [*self.communities, *self.communes]
         ranked = sorted((rank, at) for at, one in enumerate(places) if (rank := _rank(one, wanted)) is not None)
         return [places[at] for _, at in ranked[:MOST_FOUND]]
 
-    def named(self, name: str) -> list[Town]:
+    def named(self, name: str) -> list[Commune]:
         """Return the communes of a name, one at most for each département."""
         return list(self._by_name.get(place_key(name), {}).values())
 
@@ -89,7 +89,7 @@ class Territory:
         """Find a département by its code or its name; None when it is none of ours."""
         return self._departments_by_key.get(key(written))
 
-    def town_of(self, row: Headcount) -> Town | None:
+    def commune_of(self, row: Headcount) -> Commune | None:
         """Find the commune of a row; a département that is given must be the commune's own."""
         named = self._by_name.get(place_key(row.commune), {})
         if row.department:
@@ -114,9 +114,9 @@ class Matched:
     unknown: tuple[Headcount, ...]
 
 
-def match(rows: Iterable[Headcount], territory: Territory, towns: Iterable[Town]) -> Matched:
+def match(rows: Iterable[Headcount], territory: Territory, communes: Iterable[Commune]) -> Matched:
     """Add up the pupils of the public schools of some communes."""
-    ours = {town.code for town in towns}
+    ours = {commune.code for commune in communes}
     pupils = dict.fromkeys(sorted(ours), 0)
     schools: list[tuple[str, Headcount]] = []
     unknown: list[Headcount] = []
@@ -125,14 +125,14 @@ def match(rows: Iterable[Headcount], territory: Territory, towns: Iterable[Town]
         if not row.public:
             private += 1
             continue
-        town = territory.town_of(row)
-        if town is None and row.department and territory.department_of(row.department) not in territory.covered:
+        commune = territory.commune_of(row)
+        if commune is None and row.department and territory.department_of(row.department) not in territory.covered:
             elsewhere += 1
-        elif town is None:
+        elif commune is None:
             unknown.append(row)
-        elif town.code in ours:
-            pupils[town.code] += row.pupils
-            schools.append((town.code, row))
+        elif commune.code in ours:
+            pupils[commune.code] += row.pupils
+            schools.append((commune.code, row))
         else:
             elsewhere += 1
     return Matched(pupils, tuple(schools), private, elsewhere, tuple(unknown))
@@ -146,24 +146,24 @@ def read_territory(text: str) -> Territory:
         KeyError: something that the publisher writes is missing.
     """
     document: Mapping[str, Any] = json.loads(text)
-    towns = {code: Town(code, *one) for code, one in document["communes"].items()}
-    members: dict[str, list[Town]] = defaultdict(list)
-    for town in towns.values():
-        members[town.community].append(town)
+    communes = {code: Commune(code, *one) for code, one in document["communes"].items()}
+    members: dict[str, list[Commune]] = defaultdict(list)
+    for commune in communes.values():
+        members[commune.community].append(commune)
     return Territory(
         source=document["source"],
         departments=document["departements"],
         covered=frozenset(document["couverts"]),
         communities=tuple(
-            Community(code, name, tuple(sorted(members[code], key=lambda town: key(town.name))))
+            Community(code, name, tuple(sorted(members[code], key=lambda commune: key(commune.name))))
             for code, name in document["epci"].items()
         ),
-        towns=tuple(towns.values()),
+        communes=tuple(communes.values()),
         former=tuple((name, chief) for name, chief in document["deleguees"]),
     )
 
 
-def _rank(one: Community | Town, wanted: str) -> int | None:
+def _rank(one: Community | Commune, wanted: str) -> int | None:
     """Return how well a name fits, 0 the best; the first word of a community's name being its kind, any word does."""
     name = place_key(one.name)
     if name.startswith(wanted) or (isinstance(one, Community) and f" {wanted}" in name):

@@ -17,7 +17,7 @@ from simulator.calculation import (
     PUPIL,
     ROLLOUT_YEARS,
     SCHOOL,
-    Commune,
+    CommunePupils,
     Outlook,
     Request,
     Rollout,
@@ -58,7 +58,7 @@ class Question:
 
     request: Request
     outlook: Outlook | None = None
-    communes: tuple[Commune, ...] = ()
+    communes: tuple[CommunePupils, ...] = ()
     options: tuple[tuple[str, Request], ...] = ()
     day: date | None = None
     site: str = "/"
@@ -144,7 +144,7 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
     typed: dict[str, str] = dict(document["saisie"])
     quotes = [(str(label), str(amount)) for label, amount in document.get("devis", [])]
     day = date.fromisoformat(document["jour"]) if document.get("jour") else None
-    communes: tuple[Commune, ...] = attempt(lambda: _communes(document.get("communes", [])), (), problems)
+    communes: tuple[CommunePupils, ...] = attempt(lambda: _communes(document.get("communes", [])), (), problems)
     schools: tuple[School, ...] = attempt(lambda: _schools(document.get("ecoles", [])), (), problems)
     if communes:
         typed[PUPIL.field] = str(sum(commune.pupils for commune in communes))
@@ -212,7 +212,7 @@ def _schools(rows: list[tuple[Any, Any, Any]]) -> tuple[School, ...]:
     return tuple(schools)
 
 
-def _communes(rows: list[list[str]]) -> tuple[Commune, ...]:
+def _communes(rows: list[list[str]]) -> tuple[CommunePupils, ...]:
     if len(rows) > MOST_COMMUNES:
         sentence = f"Communes : {len(rows)} saisies ; le maximum est {MOST_COMMUNES}."
         raise Refused.of("communes", sentence)
@@ -221,7 +221,7 @@ def _communes(rows: list[list[str]]) -> tuple[Commune, ...]:
     for code, name, text in rows:
         if text.strip():
             field = NumberField(f"communes.{code}", name[:LONGEST_NAME], "250", 0, MOST_COMMUNE_PUPILS)
-            communes.append(Commune(name, attempt(partial(field.count, text), 0, problems)))
+            communes.append(CommunePupils(name, attempt(partial(field.count, text), 0, problems)))
     if problems:
         raise Refused(tuple(problems))
     if communes and not any(commune.pupils for commune in communes):

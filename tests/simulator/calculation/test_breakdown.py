@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from simulator import Choice, Commune, Estimate, Request, Tariffs, breakdown, estimate, spread
+from simulator import Choice, CommunePupils, Estimate, Request, Tariffs, breakdown, estimate, spread
 from simulator.calculation import COMMUNE, PUPIL
 from tests.simulator.requests import counted, euros, requests
 
@@ -15,16 +15,16 @@ weights = st.lists(st.integers(0, 5000), min_size=1, max_size=60).filter(any)
 
 
 @st.composite
-def broken_down(draw: st.DrawFn) -> tuple[Estimate, list[Commune]]:
+def broken_down(draw: st.DrawFn) -> tuple[Estimate, list[CommunePupils]]:
     pupils = draw(weights)
     request = counted(draw(requests()), pupil=sum(pupils))
     if draw(st.booleans()):
         request = counted(request, commune=len(pupils))
-    return estimate(request), [Commune(f"Commune {place}", one) for place, one in enumerate(pupils)]
+    return estimate(request), [CommunePupils(f"Commune {place}", one) for place, one in enumerate(pupils)]
 
 
 @given(broken_down())
-def test_the_parts_add_up_to_the_whole(case: tuple[Estimate, list[Commune]]) -> None:
+def test_the_parts_add_up_to_the_whole(case: tuple[Estimate, list[CommunePupils]]) -> None:
     made, communes = case
     shares = breakdown(made, communes)
     assert [share.commune for share in shares] == communes
@@ -37,7 +37,9 @@ def test_the_parts_add_up_to_the_whole(case: tuple[Estimate, list[Commune]]) -> 
 
 
 @given(broken_down())
-def test_what_is_a_communes_own_is_exact_and_nothing_falls_below_zero(case: tuple[Estimate, list[Commune]]) -> None:
+def test_what_is_a_communes_own_is_exact_and_nothing_falls_below_zero(
+    case: tuple[Estimate, list[CommunePupils]],
+) -> None:
     made, communes = case
     by_commune = made.request.counts.get(COMMUNE.name) == len(communes)
     for share in breakdown(made, communes):
@@ -75,14 +77,16 @@ def test_no_cent_goes_to_a_smaller_remainder_before_a_larger(amount: int, given_
 @given(requests())
 def test_communes_of_other_pupils_are_refused(request: Request) -> None:
     with pytest.raises(ValueError, match="pupils in the communes"):
-        breakdown(estimate(request), [Commune("A", request.pupils + 1)])
+        breakdown(estimate(request), [CommunePupils("A", request.pupils + 1)])
 
 
 def test_communes_share_a_half_day_as_by_hand(tariffs: Tariffs) -> None:
     ateliers = "ateliers-a-la-demande"
     request = Request(tariffs.latest, {PUPIL.name: 3}, {ateliers: 1})
-    shares = breakdown(estimate(request), [Commune("A", 1), Commune("B", 1), Commune("C", 1)])
+    shares = breakdown(estimate(request), [CommunePupils("A", 1), CommunePupils("B", 1), CommunePupils("C", 1)])
     assert [share.contributions[ateliers] for share in shares] == [Decimal(50)] * 3
-    shares = breakdown(estimate(counted(request, pupil=7)), [Commune("A", 2), Commune("B", 2), Commune("C", 3)])
+    shares = breakdown(
+        estimate(counted(request, pupil=7)), [CommunePupils(*one) for one in (("A", 2), ("B", 2), ("C", 3))]
+    )
     got = [share.contributions[ateliers] for share in shares]
     assert got == [Decimal("42.86"), Decimal("42.86"), Decimal("64.28")]

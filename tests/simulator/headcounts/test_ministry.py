@@ -15,11 +15,11 @@ UNKNOWN = Row("Atlantide", 9, code="59", department="Nord")
 def rows(territory: Territory) -> list[Row]:
     """Give schools of every tenth commune, two of three public, whose pupils change with the years; some of nowhere."""
     found = []
-    for place, town in enumerate(territory.towns[::10]):
-        where = {"code": town.department, "department": territory.departments[town.department]}
+    for place, commune in enumerate(territory.communes[::10]):
+        where = {"code": commune.department, "department": territory.departments[commune.department]}
         for number, sector in enumerate(("PUBLIC", "PRIVE SOUS CONTRAT", "PUBLIC")):
             for age, year in enumerate(YEARS):
-                found.append(Row(town.name, 20 + place % 90 + 7 * number + age, sector, year, **where))
+                found.append(Row(commune.name, 20 + place % 90 + 7 * number + age, sector, year, **where))
     return [*found, *(Row(**{**vars(UNKNOWN), "year": year}) for year in YEARS)]
 
 
@@ -47,7 +47,7 @@ def test_it_is_read_whole(headcounts: Headcounts, rows: list[Row]) -> None:
 def test_every_school_finds_its_commune_but_those_of_nowhere(
     headcounts: Headcounts, rows: list[Row], territory: Territory, year: str
 ) -> None:
-    matched = match(rows_of_year(headcounts, year), territory, territory.towns)
+    matched = match(rows_of_year(headcounts, year), territory, territory.communes)
     assert [row.commune for row in matched.unknown] == [shouted(UNKNOWN.commune)]
     ours = [row for row in public(rows, year) if row.commune != UNKNOWN.commune]
     private = sum(row.year == year for row in rows) - len(ours) - len(matched.unknown)

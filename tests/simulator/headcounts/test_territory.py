@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator import Community, Territory, Town, match, read_headcounts
+from simulator import Commune, Community, Territory, match, read_headcounts
 from tests.simulator.commands import publisher
 
 HEADER = "Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves;Code Postal"
@@ -17,19 +17,19 @@ def community(territory: Territory, name: str) -> Community:
 
 def test_every_community_and_commune_of_the_two_departements_is_there(territory: Territory) -> None:
     assert len(territory.communities) == 36
-    by_department = [town.department for town in territory.towns]
+    by_department = [commune.department for commune in territory.communes]
     assert (by_department.count("59"), by_department.count("62"), by_department.count("80")) == (647, 887, 1)
-    assert all(town.community for town in territory.towns)
-    assert sum(len(one.towns) for one in territory.communities) == len(territory.towns)
+    assert all(commune.community for commune in territory.communes)
+    assert sum(len(one.communes) for one in territory.communities) == len(territory.communes)
     assert len(territory.former) == 23
     assert "DGCL 2025" in territory.source
     assert "Licence Ouverte" in territory.source
 
 
 def test_communities_come_whole_across_the_border(territory: Territory) -> None:
-    assert {town.department for town in community(territory, "CC Flandre Lys").towns} == {"59", "62"}
-    ternois = community(territory, "CC du Ternois").towns
-    assert [town.name for town in ternois if town.department == "80"] == ["Vitz-sur-Authie"]
+    assert {commune.department for commune in community(territory, "CC Flandre Lys").communes} == {"59", "62"}
+    ternois = community(territory, "CC du Ternois").communes
+    assert [commune.name for commune in ternois if commune.department == "80"] == ["Vitz-sur-Authie"]
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,8 @@ def test_nothing_is_found_for_nothing(territory: Territory) -> None:
     assert territory.search("xyzzy") == []
 
 
-def found(territory: Territory, towns: tuple[Town, ...], *rows: str) -> dict[str, int]:
-    matched = match(read_headcounts("\n".join([HEADER, *rows]).encode()).rows, territory, towns)
+def found(territory: Territory, communes: tuple[Commune, ...], *rows: str) -> dict[str, int]:
+    matched = match(read_headcounts("\n".join([HEADER, *rows]).encode()).rows, territory, communes)
     return {territory.by_code[code].name: pupils for code, pupils in matched.pupils.items() if pupils}
 
 
@@ -66,17 +66,17 @@ def test_names_are_found_as_files_write_them(territory: Territory) -> None:
         "2024;NORD;VILLENEUVE D ASCQ;E;PUBLIC;16;59650",
         "2024;NORD;LILLE;F;PRIVE SOUS CONTRAT;1000;59000",
     )
-    counted = found(territory, community(territory, "Métropole Européenne de Lille").towns, *rows)
+    counted = found(territory, community(territory, "Métropole Européenne de Lille").communes, *rows)
     assert counted == {"Lille": 7, "Saint-André-lez-Lille": 8, "Villeneuve-d'Ascq": 16}
 
 
 def test_homonyms_are_told_apart_by_their_departement(territory: Territory) -> None:
     nord = community(territory, "CA Maubeuge Val de Sambre")
-    saints = [town for town in territory.towns if town.name == "Saint-Aubin"]
-    assert {town.department for town in saints} == {"59", "62"}
+    saints = [commune for commune in territory.communes if commune.name == "Saint-Aubin"]
+    assert {commune.department for commune in saints} == {"59", "62"}
     rows = ("2024;NORD;ST AUBIN;A;PUBLIC;5;59440", "2024;PAS-DE-CALAIS;ST AUBIN;B;PUBLIC;7;62170")
     assert found(territory, tuple(saints), *rows) == {"Saint-Aubin": 5} | {"Saint-Aubin": 7}
-    assert found(territory, nord.towns, rows[1]) == {}
+    assert found(territory, nord.communes, rows[1]) == {}
     no_department = "2024;;ST AUBIN;A;PUBLIC;5;59440"
     matched = match(read_headcounts(f"{HEADER}\n{no_department}".encode()).rows, territory, saints)
     assert sorted(matched.pupils.values()) == [0, 5]
@@ -90,8 +90,8 @@ def test_rows_left_out_are_counted_and_those_nobody_knows_are_listed(territory: 
         "2024;NORD;LILLE;D;PRIVE;4;59000",
         "2024;NORD;ATLANTIDE;E;PUBLIC;5;59999",
     )
-    towns = community(territory, "Métropole Européenne de Lille").towns
-    matched = match(read_headcounts("\n".join([HEADER, *rows]).encode()).rows, territory, towns)
+    communes = community(territory, "Métropole Européenne de Lille").communes
+    matched = match(read_headcounts("\n".join([HEADER, *rows]).encode()).rows, territory, communes)
     assert sum(matched.pupils.values()) == 1
     assert (matched.private, matched.elsewhere) == (1, 2)
     assert [(row.line, row.commune) for row in matched.unknown] == [(6, "ATLANTIDE")]

@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator import Commune, Estimate, Outlook, Request, breakdown, estimate, french, project
+from simulator import CommunePupils, Estimate, Outlook, Request, breakdown, estimate, french, project
 from simulator.calculation import PUPIL, Deduction, Total
 from simulator.views import show_shares, show_years
 from tests.simulator.calculation.test_projection import outlooks
@@ -93,7 +93,7 @@ def others_counted(request: Request, year: Estimate) -> Iterator[str]:
 @given(requests(), st.lists(st.integers(0, 3_000), min_size=1, max_size=8).filter(any))
 def test_the_steps_of_each_commune_lead_to_its_part(request: Request, pupils: list[int]) -> None:
     made = estimate(counted(request, pupil=sum(pupils)))
-    shares = breakdown(made, [Commune(f"C{place}", one) for place, one in enumerate(pupils)])
+    shares = breakdown(made, [CommunePupils(f"C{place}", one) for place, one in enumerate(pupils)])
     for share, row in zip(shares, show_shares(made, shares)["lignes"], strict=True):
         steps = [step["texte"] for step in row["etapes"]]
         named = {step.split("\u00a0: ")[0]: redone(step) for step in steps}
