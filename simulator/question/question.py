@@ -204,7 +204,7 @@ def _schools(rows: list[tuple[Any, Any, Any]]) -> tuple[School, ...]:
     for name, pupils, joins in rows:
         field = NumberField(SCHOOL.field, short(str(name)), "250", 0, MOST_COMMUNE_PUPILS)
         schools.append(School(str(name), attempt(partial(field.count, str(pupils)), 0, problems), joins))
-        if joins not in {None, *range(1, ROLLOUT_YEARS + 1)}:
+        if joins not in (None, *range(1, ROLLOUT_YEARS + 1)):
             sentence = f"{field.label} : « {short(str(joins))} » n’est pas une année d’entrée, de 1 à {ROLLOUT_YEARS}."
             problems.append(Problem.of(SCHOOL.field, sentence))
     if problems:
