@@ -62,7 +62,7 @@ def _about_prices(version: date, outlook: Outlook | None) -> str:
 def _about_the_rollout(outlook: Outlook | None) -> tuple[str, str, str]:
     if outlook and outlook.rollout is Rollout.PROGRESSIVE:
         by_school = "les écoles choisies pour chaque année, chacune pour sa part des élèves"
-        how = by_school if outlook.schools else f"1/{ROLLOUT_YEARS} des élèves de plus chaque année"
+        how = by_school if outlook.schools else "une part égale des élèves de plus chaque année"
         text = (
             f"Le déploiement est supposé progressif, sur {ROLLOUT_YEARS} ans : {how}. Le texte du tarif ne dit pas si"
             " les élèves des écoles en attente comptent. La répartition par commune, la comparaison d’options et celle"
