@@ -62,7 +62,8 @@ release: $(setup)
 # come first and none is left for the end.
 test: check
 	node --test --test-reporter=dot "tests/js/*.test.js"
-	CHROMIUM=$$(setup/chromium.sh); SOFFICE=$$(setup/libreoffice.sh); NGINX_FOLDER=$$(setup/nginx.sh); export CHROMIUM SOFFICE NGINX_FOLDER; \
+	export CHROMIUM=$$(setup/chromium.sh); export HEADLESS_SHELL=$$(setup/headless-shell.sh); \
+	export SOFFICE=$$(setup/libreoffice.sh); export NGINX_FOLDER=$$(setup/nginx.sh); \
 	pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(setup) $(types)

@@ -80,8 +80,14 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     quiet = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
     quiet.append(f"--disable-features={','.join((*OF_THE_DRIVER, *OF_THE_ADDRESS_BAR))}")
-    chromium = os.environ.get("CHROMIUM", "chromium")
-    return {**browser_type_launch_args, "executable_path": chromium, "args": [*sandbox, *quiet]}
+    headless = os.environ.get("HEADLESS_SHELL", "chromium-headless-shell")
+    return {**browser_type_launch_args, "executable_path": headless, "args": [*sandbox, *quiet]}
+
+
+@pytest.fixture(scope="session")
+def desktop_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Launch the browser of a desktop, for what a headless one lacks: settings, and a cache for going back."""
+    return {**browser_type_launch_args, "executable_path": os.environ.get("CHROMIUM", "chromium")}
 
 
 @pytest.fixture(scope="session")

@@ -142,8 +142,6 @@ def test_the_simulator_verified_and_downloaded(opened: Open) -> None:
     screen.get_by_role("button", name="Vérifier le calcul").click()
     expect(screen.locator("[data-verdict][role=status]")).to_contain_text("concordent")
     screen.locator("[data-cas] > summary").evaluate("summary => { summary.parentElement.open = true; }")
-    screen.locator("li button[data-genre=qr-svg]").click()
-    expect(screen.locator("[data-qr] img")).to_be_visible()
     screen.locator("li button[data-genre=citation]").click()
     expect(screen.locator("[data-citation-estimation] output")).not_to_be_empty()
     found = found_in(screen, "verified", "[data-volet=verification]")

@@ -138,9 +138,14 @@ def strict(page: Page) -> None:
 def test_every_page_opens_under_its_policy(
     context: BrowserContext, own_site: str, built_site: Path, site: str, example_site: Path, violations: list[str]
 ) -> None:
-    """Open all pages of the project's site and of the example, some at a time, until each asks for nothing more."""
+    """Open all pages of the project's site and of the example, some at a time, until each asks for nothing more.
+
+    One half of the tabs is as wide as a desktop, the other as a phone.
+    """
     for served, built in ((own_site, built_site), (site, example_site)):
         tabs = [context.new_page() for _ in range(TABS)]
+        for tab in tabs[::2]:
+            tab.set_viewport_size({"width": 390, "height": 800})
         faults = [watched(tab, served) for tab in tabs]
         for address, tab in in_tabs(tabs, [f"{served}/{path}" for path in addresses(built)]):
             strict(tab)

@@ -17,9 +17,8 @@ BUDGET = 150_000
 RUNTIME = "/assets/moteur/"
 THEME = "/assets/javascripts/bundle."
 OWN_KINDS = (
-    *("", "archives/", "archives/corrections/", "a-la-date/", "comparer/", "a-propos/", "comprendre/qui-fait-quoi/"),
-    *("comprendre/cout/", "comprendre/calendrier/", "comprendre/glossaire/", "comprendre/questions/", "simulateur/"),
-    "simulateur/integre/",
+    *("", "archives/", "a-la-date/", "comparer/", "comprendre/cout/", "comprendre/glossaire/", "comprendre/questions/"),
+    *("simulateur/", "simulateur/integre/"),
 )
 KINDS = (f"{RULES.slug}/", LATEST.path, AGREEMENT.latest.path, COMPARISON, "comparer/", "simulateur/")
 

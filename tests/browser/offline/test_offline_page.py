@@ -115,7 +115,7 @@ def test_a_device_without_room_says_so_and_what_to_do(
 
 def test_where_storage_is_refused_all_works_with_a_connection(
     browser_type: BrowserType,
-    browser_type_launch_args: dict[str, Any],
+    desktop_launch_args: dict[str, Any],
     published: Published,
     tmp_path: Path,
 ) -> None:
@@ -123,7 +123,7 @@ def test_where_storage_is_refused_all_works_with_a_connection(
     preferences.parent.mkdir()
     refused = {"profile": {"default_content_setting_values": {"cookies": 2}}}
     preferences.write_text(json.dumps(refused), "utf-8")
-    with browser_type.launch_persistent_context(tmp_path, **browser_type_launch_args) as context:
+    with browser_type.launch_persistent_context(tmp_path, **desktop_launch_args) as context:
         page = context.new_page()
         faults = watched(page, published.address)
         page.goto(f"{published.address}/simulateur/{ANCHOR}")

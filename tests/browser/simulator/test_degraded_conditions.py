@@ -96,10 +96,10 @@ def test_a_connection_lost_during_the_first_visit_is_reported(page: Page, site: 
 
 @pytest.mark.parametrize("cached", [True, False])
 def test_going_back_finds_what_was_typed(
-    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], site: str, *, cached: bool
+    browser_type: BrowserType, desktop_launch_args: dict[str, Any], site: str, *, cached: bool
 ) -> None:
     ignored = ["--disable-back-forward-cache"] if cached else []
-    with browser_type.launch(**browser_type_launch_args, ignore_default_args=ignored) as browser:
+    with browser_type.launch(**desktop_launch_args, ignore_default_args=ignored) as browser:
         page = browser.new_context(service_workers="block").new_page()
         page.goto(f"{site}/simulateur/{ANCHOR}")
         wait(page, "pret")
@@ -108,7 +108,7 @@ def test_going_back_finds_what_was_typed(
         expect(page).to_have_url(re.compile("#.*6789"))
         page.evaluate("() => { globalThis.same = true; }")
         page.goto(f"{site}/{RULES.slug}/")
-        page.evaluate("() => { history.back(); }")
+        page.evaluate("() => { setTimeout(() => history.back()); }")
         page.wait_for_url("**/simulateur/**", wait_until="commit")
         wait(page, "pret")
         assert page.evaluate("() => globalThis.same === true") is cached

@@ -3,31 +3,14 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from simulator import french
-from tests.browser.driving import addresses, expect_net, in_tabs, wait, watched
+from tests.browser.driving import addresses, expect_net, wait
 from tests.browser.example import AGREEMENT, BASE, LATEST
 
 TABS = 6
 WIDTHS = {"phone": 390, "smallest": 320, "desktop": 1280}
-
-
-def test_no_page_reaches_out_complains_or_overflows(built_site: Path, own_site: str, browser: Browser) -> None:
-    """Each is opened as on a phone; the tests of its policy open it as on a desktop, and mind the same faults."""
-    # what the theme moves as a window changes is not yet where it will be
-    context = browser.new_context(reduced_motion="reduce", service_workers="block")
-    tabs = [context.new_page() for _ in range(TABS)]
-    faults = [watched(tab, own_site) for tab in tabs]
-    for tab in tabs:
-        tab.set_viewport_size({"width": WIDTHS["phone"], "height": 800})
-    for address, tab in in_tabs(tabs, [f"{own_site}/{address}" for address in addresses(built_site)]):
-        expect(tab.locator("h1")).to_have_count(1)
-        for width in (*WIDTHS.values(), WIDTHS["phone"]):
-            tab.set_viewport_size({"width": width, "height": 800})
-            assert tab.evaluate("document.documentElement.scrollWidth") <= width, address
-    assert faults == [[] for _ in tabs]
-    context.close()
 
 
 def test_without_a_script_no_page_is_wider_than_a_phone(built_site: Path, own_site: str, without_script: Page) -> None:
