@@ -9,15 +9,15 @@ from simulator import french
 from tests.browser.driving import addresses, expect_net, wait
 from tests.browser.example import AGREEMENT, BASE, LATEST
 
-TABS = 6
-WIDTHS = {"phone": 390, "smallest": 320, "desktop": 1280}
+
+PHONE = 390
 
 
 def test_without_a_script_no_page_is_wider_than_a_phone(built_site: Path, own_site: str, without_script: Page) -> None:
-    without_script.set_viewport_size({"width": WIDTHS["phone"], "height": 800})
+    without_script.set_viewport_size({"width": PHONE, "height": 800})
     for address in addresses(built_site):
         without_script.goto(f"{own_site}/{address}")
-        assert without_script.evaluate("document.documentElement.scrollWidth") <= WIDTHS["phone"], address
+        assert without_script.evaluate("document.documentElement.scrollWidth") <= PHONE, address
 
 
 def test_the_number_of_an_alinea_is_its_link_and_stands_out_on_hover_and_on_focus(site: str, page: Page) -> None:
