@@ -9,7 +9,6 @@ from simulator import french
 from tests.browser.driving import addresses, expect_net, wait
 from tests.browser.example import AGREEMENT, BASE, LATEST
 
-
 PHONE = 390
 
 
