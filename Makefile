@@ -101,7 +101,7 @@ clean:
 
 $(locked): requirements.txt setup/python.sh
 	@echo "Preparing Python ..."
-	@python=$$(setup/python.sh); "$$python" -m venv --clear .venv
+	@rm -rf .venv; python=$$(setup/python.sh); "$$python" -m venv .venv
 	@pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	@touch $@
 
