@@ -26,6 +26,8 @@ OTHER_COLOURS = """() => {
 """Presses the theme's own switch, where the page has one."""
 
 RUN = """async ([where, options]) => {
+  // what scrolls gets its name and its focus in the frame after it is laid out
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   const { violations } = await axe.run(where, options);
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => ({
     rule: id, where: node.target.flat().join(" "), why: node.failureSummary.replace(/\\s+/g, " ").slice(0, 300),
