@@ -2,20 +2,21 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from publisher.archive import statements
-from publisher.archive.bag import archive, bag
-from publisher.archive.document import document
+from publisher.archive.bag import archive, bag, digest
+from publisher.archive.document import document, write_whole
 from publisher.archive.standalone import standalone
 from publisher.corpus import Corpus, Version, Work, declaration_files
 from publisher.metadata import Addresses, json_text, version_document
 
 SOURCES = "sources/"
+CHECKSUMS = "SHA512SUMS"
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,3 +102,18 @@ def package_day(version: Version) -> dt.date:
 def _shared_path(version: Version, path: str) -> str:
     """Return the path of a version's file in the package of all texts, where versions share their source documents."""
     return path if path.startswith(SOURCES) else f"{version.slug}/{version.date}/{path}"
+
+
+def write_packages(folder: Path, packages: Iterable[Package]) -> dict[Path, str]:
+    """Write packages and ``SHA512SUMS`` once all content exists, and return the SHA-512 of each file."""
+    files = {package.file_name: package.content for package in packages}
+    files[CHECKSUMS] = checksums({name: digest(content) for name, content in files.items()}).encode()
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        write_whole(folder / name, content)
+    return {folder / name: digest(content) for name, content in files.items()}
+
+
+def checksums(sums: Mapping[str, str]) -> str:
+    """Write checksums by file name in the format of ``sha512sum --check``."""
+    return "".join(f"{sums[name]}  {name}\n" for name in sorted(sums))

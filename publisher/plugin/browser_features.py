@@ -8,7 +8,14 @@ from mkdocs.structure.files import File
 
 from publisher.corpus import Corpus
 from publisher.delivery.offline import Application, OfflineCopy
-from publisher.engine import BrowserSide, RuntimeBuildError, TerritoryError, browser_wheels, build_browser_side
+from publisher.engine import (
+    PREFETCH,
+    BrowserSide,
+    RuntimeBuildError,
+    TerritoryError,
+    browser_wheels,
+    build_browser_side,
+)
 from publisher.pages.about import PAGE_SCRIPT
 from publisher.plugin.options import Options
 from publisher.site import snapshot_recipe
@@ -56,6 +63,26 @@ def offline_copy(
     application = Application(name, offline.short_name or name, config.site_description or "", offline.colour)
     icon = config.theme["favicon"]
     return OfflineCopy(page_address(offline.page), application, icon, browser, PAGE_SCRIPT, enabled=not served)
+
+
+def template_context(
+    options: Options, browser: BrowserSide | None, offline_copy: OfflineCopy | None
+) -> dict[str, object]:
+    """Return what templates read under ``config.extra``, by name; features that the site lacks are left out."""
+    context: dict[str, object] = {}
+    if offline_copy:
+        context["offline"] = offline_copy.page_links
+    if options.publisher.page:
+        context["legal"] = page_address(options.publisher.page)
+    if options.accessibility.page:
+        page, state = page_address(options.accessibility.page), options.accessibility.state
+        context["accessibility"] = {"page": page, "state": state}
+    if browser:
+        context["integrity_failure"] = {"code": browser.integrity_failure, "scripts": browser.scripts}
+    if browser and browser.preload and options.simulator:
+        script, page = browser.scripts + PREFETCH, page_address(options.simulator)
+        context["prefetch"] = {"script": script, "page": page, "files": browser.preload.prefetch}
+    return context
 
 
 def page_address(source: str) -> str:

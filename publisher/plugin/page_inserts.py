@@ -40,7 +40,7 @@ class PageInserts:
         """Return the inserts of a page by name; ``root`` leads from it to the site's root."""
         named: Inserts = {
             "textes": lambda: own.texts_list(self.corpus, root, self.built),
-            "corrections": lambda: version.corrections_log(self.corpus, root),
+            "corrections": lambda: own.corrections_log(self.corpus, root),
             "paquets": lambda: version.packages_table(self.corpus, self.downloads, SUMS, root),
             "periodes": lambda: version.periods_table(self.corpus, root),
             "comparaisons": lambda: redline.comparisons_list(self.corpus, root),

@@ -35,7 +35,7 @@ from publisher.pages.own import UnknownInsertError, fill_inserts
 from publisher.pages.redline import UnverifiedRedlineError
 from publisher.pages.version import contents
 from publisher.plugin.asset_stamps import UNNEEDED, AssetStamps, stamp_assets
-from publisher.plugin.browser_features import browser_side, offline_copy
+from publisher.plugin.browser_features import browser_side, offline_copy, template_context
 from publisher.plugin.corpus_files import CorpusFiles
 from publisher.plugin.inline_logo import InlineLogo, read_logo
 from publisher.plugin.live_reload import allow_live_reload
@@ -45,7 +45,6 @@ from publisher.plugin.options import Options, check_options
 from publisher.plugin.own_pages import OwnPages
 from publisher.plugin.page_inserts import PageInserts
 from publisher.plugin.search import extend_french, index_text
-from publisher.plugin.template_context import template_context
 from publisher.plugin.theme_bundle import SHEETS, bundle_theme
 
 THEME = Path(publisher.__file__).parent / "theme"

@@ -17,9 +17,8 @@ import { offerSharing } from "./result/share-link.js";
 import { Status } from "./result/status.js";
 import { Verification } from "./result/verification.js";
 
-/** @typedef {import("python:json").PageAnswer} Answer */
-/** @typedef {import("python:json").Estimation} Estimation */
-/** @typedef {import("./form/fragment.js").State} State */
+/** @import { PageAnswer as Answer, Estimation } from "python:json" */
+/** @import { State } from "./form/fragment.js" */
 
 const PACKAGE = "simulator";
 const ENTRY = "simulator.browser.answers.answer";

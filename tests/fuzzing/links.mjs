@@ -10,13 +10,13 @@ import { isMainThread, Worker, workerData } from "node:worker_threads";
 import { readFragment, writeFragment } from "../../simulator/web/form/fragment.js";
 
 const [count = 0, seed = 0, limit = 0] = process.argv.slice(2).map(Number);
-/** @typedef {import("../../simulator/web/form/fragment.js").State} State */
+/** @import { State } from "../../simulator/web/form/fragment.js" */
 
 /** Milliseconds between two looks at the reading thread. */
 const INTERVAL = 500;
 const MAXIMUM_LENGTH = 1500;
 
-/** @type {import("../../simulator/web/form/fragment.js").Shape} */
+/** @type {import("python:json").QuestionShape} */
 const SHAPE = {
   champs: ["eleves", "ecoles", "suivi", "ateliers", "subvention", "tarif", "annees", "evolution-tarif", "deploiement"],
   champs_option: ["suivi", "ateliers", "subvention", "tarif"],

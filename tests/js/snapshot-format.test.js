@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { readPart, SnapshotError, writeParts } from "../../simulator/web/engine/snapshot/format.js";
 
-/** @typedef {import("../../simulator/web/engine/snapshot/format.js").Segment} Segment */
+/** @import { Segment } from "../../simulator/web/engine/snapshot/format.js" */
 
 const LAYOUT = {
   modules: ["simulator.published"],

@@ -6,7 +6,7 @@ import { Instance } from "../../../simulator/web/engine/snapshot/instance.js";
 import { Interpreter } from "../../../simulator/web/engine/snapshot/interpreter.js";
 import { countFunctions, instrument } from "./wasm-code.mjs";
 
-/** @typedef {import("../../../simulator/web/engine/snapshot/format.js").Layout} Layout */
+/** @import { Layout } from "../../../simulator/web/engine/snapshot/format.js" */
 
 /**
  * Functions beside a used one are kept too, this many on each side: the linker puts the functions of a source file side by

@@ -17,8 +17,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { MODULE, SNAPSHOT } from "../../../simulator/web/engine/snapshot/files.js";
-import { readPart, writeParts } from "../../../simulator/web/engine/snapshot/format.js";
+import { MODULE, readPart, SNAPSHOT, writeParts } from "../../../simulator/web/engine/snapshot/format.js";
 import { C_FUNCTIONS } from "../../../simulator/web/engine/snapshot/instance.js";
 import { Interpreter } from "../../../simulator/web/engine/snapshot/interpreter.js";
 import { measureCoverage } from "./code-coverage.mjs";

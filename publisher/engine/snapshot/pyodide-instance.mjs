@@ -2,7 +2,7 @@
  * Watches the WebAssembly instances that Pyodide creates, to reach what it keeps private of the main one.
  */
 
-/** @typedef {import("../../../simulator/web/engine/snapshot/instance.js").CFunction} CFunction */
+/** @import { CFunction } from "../../../simulator/web/engine/snapshot/instance.js" */
 /** @typedef {"sbrk" | "PyObject_Malloc" | "PyObject_Free" | "PyRun_SimpleString"} BuildTimeName Called at build time only. */
 /** @typedef {import("../../../simulator/web/engine/snapshot/instance.js").Functions & Record<BuildTimeName, CFunction>} Functions */
 /** @typedef {{imports: any, exports: any}} MainInstance */

@@ -1,18 +1,31 @@
 """The site's own pages: inserts, citations, explained terms, glossary, summaries."""
 
 from publisher.pages.own.citations import CitationError, check_citations, link_citations, markdown_pages
+from publisher.pages.own.citing_pages import (
+    Explanation,
+    Explanations,
+    find_explanations,
+    superseded_notice,
+    superseded_versions,
+)
 from publisher.pages.own.explained_terms import link_terms
-from publisher.pages.own.explanations import Explanation, Explanations, find_explanations
 from publisher.pages.own.faq import questions_document
 from publisher.pages.own.glossary import Glossary, GlossaryError, glossary_page, read_glossary, terms_file
-from publisher.pages.own.inserts import UnknownInsertError, fill_inserts, tariff_inserts, territory_source, texts_list
+from publisher.pages.own.inserts import (
+    UnknownInsertError,
+    corrections_log,
+    fill_inserts,
+    tariff_inserts,
+    territory_source,
+    texts_list,
+)
 from publisher.pages.own.prose import rewrite_prose
 from publisher.pages.own.summaries import Summaries, SummariesError, read_summaries
-from publisher.pages.own.superseded import superseded_notice, superseded_versions
 
 __all__ = [
     "CitationError", "Explanation", "Explanations", "Glossary", "GlossaryError", "Summaries", "SummariesError",
-    "UnknownInsertError", "check_citations", "fill_inserts", "find_explanations", "glossary_page", "link_citations",
-    "link_terms", "markdown_pages", "questions_document", "read_glossary", "read_summaries", "rewrite_prose",
-    "superseded_notice", "superseded_versions", "tariff_inserts", "terms_file", "territory_source", "texts_list",
+    "UnknownInsertError", "check_citations", "corrections_log", "fill_inserts", "find_explanations", "glossary_page",
+    "link_citations", "link_terms", "markdown_pages", "questions_document", "read_glossary", "read_summaries",
+    "rewrite_prose", "superseded_notice", "superseded_versions", "tariff_inserts", "terms_file", "territory_source",
+    "texts_list",
 ]  # fmt: skip

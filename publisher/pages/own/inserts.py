@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 from publisher.corpus import Corpus, version_to_read
-from publisher.pages.wording import cells, link, price, table, version_name
+from publisher.pages.wording import cells, correction_html, link, price, table, version_name
 from simulator import Choice, Tariff, french
 
 _INSERT = re.compile(r"^<!-- *insert: *(?P<name>[\w-]+) *-->[ \t]*$", re.MULTILINE)
@@ -87,3 +87,21 @@ def texts_list(corpus: Corpus, root: str, built: dt.date) -> str:
 def territory_source(source: str) -> str:
     """Write the source of the names of communes and its year; empty when the site offers none."""
     return f"<p>{escape(french.typeset(source))}</p>" if source else ""
+
+
+def corrections_log(corpus: Corpus, root: str) -> str:
+    """Write the public log of corrections, the latest first; ``root`` leads from the page to the site's root."""
+    versions = [(work.short_title, version) for work in corpus.works for version in work.versions]
+    entries = [
+        (one.day, version.path, title, version, one) for title, version in versions for one in version.corrections
+    ]
+    if not entries:
+        return f"<p>{french.typeset('Aucune correction à ce jour : chaque texte se lit tel qu’il a été scellé.')}</p>"
+    entries.sort(key=lambda entry: entry[:2], reverse=True)
+    items = "".join(
+        f"<li><p>{link(f'{root}{path}#provenance', f'{title}, {version_name(version)}')}<br>"
+        f"{correction_html(correction)}</p></li>"
+        for _, path, title, version, correction in entries
+    )
+    count = french.plural(len(entries), "correction publiée", "corrections publiées")
+    return f'<p>{escape(count)}.</p><ul class="corrections">{items}</ul>'

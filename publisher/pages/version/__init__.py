@@ -1,7 +1,6 @@
 """The pages of a work and of its versions, and the lists drawn from them."""
 
 from publisher.pages.version.commentary import Commentary
-from publisher.pages.version.corrections import corrections_log
 from publisher.pages.version.downloads import packages_table
 from publisher.pages.version.markup import division_html, footnotes_html
 from publisher.pages.version.page import Apparatus, contents, version_page
@@ -11,6 +10,6 @@ from publisher.pages.version.terms import terms_drawing
 from publisher.pages.version.work import work_page
 
 __all__ = [
-    "Apparatus", "Commentary", "Counterparts", "contents", "corrections_log", "division_html", "footnotes_html",
+    "Apparatus", "Commentary", "Counterparts", "contents", "division_html", "footnotes_html",
     "packages_table", "periods_table", "terms_drawing", "version_page", "work_page",
 ]  # fmt: skip

@@ -10,10 +10,8 @@ import { DocumentError, forgetDocuments, loadDocument } from "./version-document
 import { readPair, writePair } from "./version-pair.js";
 import { VersionPicker } from "./version-picker.js";
 
-/** @typedef {import("./version-pair.js").VersionPair} VersionPair */
-/** @typedef {import("python:json").ComparableText} ComparableText */
-/** @typedef {import("python:json").ComparisonAnswer} ComparisonAnswer */
-/** @typedef {import("python:json").DrawnComparison} Comparison */
+/** @import { VersionPair } from "./version-pair.js" */
+/** @import { ComparableText, ComparisonAnswer, DrawnComparison as Comparison } from "python:json" */
 
 const COMPARE = "publisher.redline.browser.answer";
 const PACKAGE = "redline";

@@ -4,7 +4,7 @@
 
 import { Engine } from "../../../simulator/web/engine/engine.js";
 
-/** @typedef {import("../../../simulator/web/engine/engine.js").Listener} Listener */
+/** @import { Listener } from "../../../simulator/web/engine/engine.js" */
 /** @typedef {Omit<import("../../../simulator/web/engine/engine.js").Options, "fresh">} Options */
 
 export class OnDemandEngine {

@@ -5,7 +5,7 @@
 import { create, find } from "../../../simulator/web/dom.js";
 import { writePair } from "./version-pair.js";
 
-/** @typedef {import("./version-pair.js").Text} Text */
+/** @import { Text } from "./version-pair.js" */
 
 export class VersionPicker {
   /**

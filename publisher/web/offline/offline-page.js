@@ -6,9 +6,7 @@
 import { create, find } from "../../../simulator/web/dom.js";
 import { ask, pagesCached, ROOT, serviceWorker } from "./offline.js";
 
-/** @typedef {import("./offline.js").Failure} Failure */
-/** @typedef {import("./offline.js").Group} Group */
-/** @typedef {import("./offline.js").State} State */
+/** @import { Failure, Group, State } from "./offline.js" */
 
 /** @type {Group[]} */
 const ALL_GROUPS = ["core", "pages", "engine", "rest"];

@@ -4,11 +4,8 @@
 
 import { copy } from "../copy.js";
 import { create, find } from "../dom.js";
-import { saveFile } from "./save-file.js";
 
-/** @typedef {import("python:json").Estimation} Estimation */
-/** @typedef {import("python:json").Download} MadeFile */
-/** @typedef {import("python:json").DownloadAnswer} Answer */
+/** @import { Estimation, Download as MadeFile, DownloadAnswer as Answer } from "python:json" */
 
 const ENTRY = "simulator.browser.downloads.download";
 
@@ -180,4 +177,19 @@ export class DownloadSection {
       getSelection()?.selectAllChildren(this.line);
     }
   }
+}
+
+/**
+ * Have the browser save a file.
+ *
+ * @param {Blob} blob
+ * @param {string} name
+ */
+function saveFile(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // after the click the browser holds the bytes by itself
+  setTimeout(() => URL.revokeObjectURL(link.href));
 }

@@ -6,8 +6,7 @@
 
 import { find } from "../dom.js";
 
-/** @typedef {import("./worker-protocol.js").Progress} Progress */
-/** @typedef {import("./worker-protocol.js").Reason} Reason */
+/** @import { Progress, Reason } from "./worker-protocol.js" */
 
 const MEGABYTE = 1_000_000;
 

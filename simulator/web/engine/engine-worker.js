@@ -8,9 +8,7 @@ import { record } from "./cache/opfs-record.js";
 import { fetchChecked, IntegrityError } from "./network/hash-check.js";
 import { SCRIPT_ADDRESS } from "./script-address.js";
 
-/** @typedef {import("./worker-protocol.js").FromWorker} FromWorker */
-/** @typedef {import("./worker-protocol.js").ToWorker} ToWorker */
-/** @typedef {import("./worker-protocol.js").WorkerOptions} WorkerOptions */
+/** @import { FromWorker, ToWorker, WorkerOptions } from "./worker-protocol.js" */
 /** @typedef {string | Uint8Array<ArrayBuffer>} Code The worker's script. */
 /** @typedef {Pick<WorkerOptions, "engine" | "packages" | "snapshot" | "fresh">} EngineOptions What an engine needs. */
 /** @typedef {Pick<WorkerOptions, "manifest" | "cached" | "caching">} FileSource Where the snapshot's files come from. */

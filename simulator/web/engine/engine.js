@@ -5,11 +5,7 @@
 import { isSupported, obtainWorker } from "./engine-worker.js";
 import { MainThreadInterpreter } from "./main-thread-interpreter.js";
 
-/** @typedef {import("./worker-protocol.js").ToWorker} ToWorker */
-/** @typedef {import("./worker-protocol.js").FromWorker} FromWorker */
-/** @typedef {import("./worker-protocol.js").Ask} Ask */
-/** @typedef {import("./worker-protocol.js").Progress} Progress */
-/** @typedef {import("./worker-protocol.js").Reason} Reason */
+/** @import { ToWorker, FromWorker, Ask, Progress, Reason } from "./worker-protocol.js" */
 
 /** Milliseconds without any sign of progress before the engine gives up, unless a page allows its answers more. */
 const TIMEOUT = 60_000;

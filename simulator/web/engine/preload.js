@@ -12,7 +12,7 @@ import { EngineWorker } from "./engine-worker.js";
 import { countBytes, sumBytes } from "./network/byte-count.js";
 import { readBody, request } from "./network/fetch.js";
 
-/** @typedef {import("./network/hash-check.js").Manifest} Manifest */
+/** @import { Manifest } from "./network/hash-check.js" */
 
 /** Milliseconds after which the download no longer waits for the page to be on the screen. */
 const PATIENCE = 5_000;

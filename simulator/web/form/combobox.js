@@ -2,7 +2,7 @@
  * A field that suggests names as one types, operated by keyboard, mouse and voice (ARIA combobox with a listbox).
  */
 
-/** @typedef {import("python:json").Place} Choice */
+/** @import { Place as Choice } from "python:json" */
 
 export class Combobox {
   /** @type {Choice[]} */

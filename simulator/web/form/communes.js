@@ -9,9 +9,8 @@ import { listNames } from "./fragment.js";
 import { HeadcountFile } from "./headcount-file.js";
 import { MEMBERS, OPEN, SEARCH, Territory } from "./territory.js";
 
-/** @typedef {import("./commune-table.js").Headcounts} Headcounts */
-/** @typedef {import("python:json").Members} Members */
-/** @typedef {import("python:json").SearchAnswer} Matches */
+/** @import { Headcounts } from "./commune-table.js" */
+/** @import { Members, SearchAnswer as Matches } from "python:json" */
 
 /**
  * @typedef {object} Host What the section needs of the page.

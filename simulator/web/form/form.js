@@ -2,9 +2,8 @@
  * The form: the values of its fields, and where their problems are shown.
  */
 
-/** @typedef {import("python:json").QuestionShape} Shape */
-/** @typedef {import("./fragment.js").Fields} Fields */
-/** @typedef {import("python:json").ReportedProblem} Problem */
+/** @import { QuestionShape as Shape, ReportedProblem as Problem } from "python:json" */
+/** @import { Fields } from "./fragment.js" */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 /** @typedef {HTMLInputElement & {type: "checkbox"}} Checkbox */
 

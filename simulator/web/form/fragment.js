@@ -6,7 +6,7 @@
  * to a text. A value that is unknown or can't be read is ignored, and its name is reported.
  */
 
-/** @typedef {import("python:json").QuestionShape} Shape */
+/** @import { QuestionShape as Shape } from "python:json" */
 /** @typedef {Record<string, string>} Fields Texts as typed, by field. */
 /** @typedef {[label: string, amount: string]} Quote */
 /** @typedef {{nom: string, saisie: Fields}} Option */

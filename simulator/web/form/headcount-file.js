@@ -6,9 +6,7 @@
 import { create, find } from "../dom.js";
 import { count } from "../french.js";
 
-/** @typedef {import("python:json").FileAnswer} FileAnswer */
-/** @typedef {import("python:json").CommunityHeadcounts} Match */
-/** @typedef {import("python:json").UnknownRow} UnknownRow */
+/** @import { FileAnswer, CommunityHeadcounts as Match, UnknownRow } from "python:json" */
 /** @typedef {Match["ecoles"][number]} School Its name, and its pupils. */
 
 const MODULE = "simulator.browser.headcounts";

@@ -6,8 +6,8 @@ import { find } from "../dom.js";
 import { isCheckbox, select, showOffered } from "./form.js";
 import { RepeatedRows } from "./repeated-rows.js";
 
-/** @typedef {import("./fragment.js").Option} Option */
-/** @typedef {import("python:json").QuestionShape} Shape */
+/** @import { Option } from "./fragment.js" */
+/** @import { QuestionShape as Shape } from "python:json" */
 
 export class Options {
   /**

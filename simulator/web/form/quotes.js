@@ -5,7 +5,7 @@
 import { find } from "../dom.js";
 import { RepeatedRows } from "./repeated-rows.js";
 
-/** @typedef {import("./fragment.js").Quote} Quote */
+/** @import { Quote } from "./fragment.js" */
 
 export class Quotes {
   /**

@@ -5,7 +5,7 @@
 import { create, find } from "../dom.js";
 import { count } from "../french.js";
 
-/** @typedef {import("./headcount-file.js").School} School */
+/** @import { School } from "./headcount-file.js" */
 
 export class Schools {
   /** @type {School[]} */

@@ -6,10 +6,7 @@
 
 import { find } from "../dom.js";
 
-/** @typedef {import("python:json").Estimation} Estimation */
-/** @typedef {import("python:json").Row} Row */
-/** @typedef {import("python:json").ReportedHypothesis} Hypothesis */
-/** @typedef {import("python:json").ReportedSource} Source */
+/** @import { Estimation, Row, ReportedHypothesis as Hypothesis, ReportedSource as Source } from "python:json" */
 
 /** The totals that have a place of their own, by the code of their row. */
 const FIGURES = ["contribution-nette", "contribution-brute", "budget-total"];

@@ -5,8 +5,7 @@
 import { create, find } from "../dom.js";
 import { expandableRow, fillTable, headRow, rowOf } from "./tables.js";
 
-/** @typedef {import("python:json").ShownComparison} Comparison */
-/** @typedef {import("python:json").ScenarioRow} ScenarioRow */
+/** @import { ShownComparison as Comparison, ScenarioRow } from "python:json" */
 
 export class OptionComparison {
   /** Lines whose calculation is expanded. @type {Set<string>} */

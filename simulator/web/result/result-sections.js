@@ -2,11 +2,10 @@
  * All sections of the result: what is paid in the first year, then by year, by commune, by option, by tariff.
  */
 
-import { find } from "../dom.js";
-import { CommuneShares } from "./commune-shares.js";
+import { create, find } from "../dom.js";
 import { EstimateView } from "./estimate-view.js";
 import { OptionComparison } from "./option-comparison.js";
-import { showTariffComparison } from "./tariff-comparison.js";
+import { explainedRows, fillTable, headRow } from "./tables.js";
 import { Years } from "./years.js";
 
 export class ResultSections {
@@ -29,4 +28,66 @@ export class ResultSections {
     this.shares?.show(answer.repartition);
     showTariffComparison(find(this.root, "[data-alors]"), answer.maintenant);
   }
+}
+
+/** What falls to each commune, in a table. */
+class CommuneShares {
+  /** Communes whose calculation is expanded. @type {Set<string>} */
+  #expanded = new Set();
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+  }
+
+  /** @param {import("python:json").ShownShares | undefined} shares */
+  show(shares) {
+    this.root.hidden = shares === undefined;
+    if (shares) {
+      const { colonnes, lignes, total } = shares;
+      fillTable(find(this.root, "table", HTMLTableElement), {
+        head: [headRow(colonnes)],
+        body: lignes.flatMap(({ commune, cellules, etapes }) =>
+          explainedRows(this.#expanded, colonnes, commune, cellules, etapes),
+        ),
+        foot: explainedRows(this.#expanded, colonnes, total.commune, total.cellules, total.etapes),
+      });
+    }
+  }
+}
+
+/**
+ * Show an estimate under another tariff than today's: the amount under each, and what changed.
+ *
+ * @param {HTMLElement} root
+ * @param {import("python:json").ShownThenAndNow | undefined} comparison
+ */
+function showTariffComparison(root, comparison) {
+  root.hidden = comparison === undefined;
+  if (comparison) {
+    const { tarif_alors, alors, tarif_maintenant, maintenant, ecart, raisons, reserves } = comparison;
+    const sentence = `Au tarif du ${tarif_alors} : ${alors}. Au tarif du jour, celui du ${tarif_maintenant} : ${maintenant} (${ecart}).`;
+    find(root, "[data-phrase]").textContent = sentence.replaceAll(" :", "\u00a0:");
+    const days = { alors: tarif_alors, maintenant: tarif_maintenant };
+    const items = [...raisons.map((change) => reasonItem(change, days)), ...reserves.map((text) => create("li", text))];
+    find(root, "[data-raisons]").replaceChildren(...items);
+  }
+}
+
+/**
+ * @param {import("python:json").ShownMove} change
+ * @param {{alors: string, maintenant: string}} days Of the two tariffs.
+ * @returns {HTMLElement}
+ */
+function reasonItem({ texte, alors, maintenant }, days) {
+  const item = create("li", texte);
+  for (const [source, day] of /** @type {const} */ ([
+    [alors, days.alors],
+    [maintenant, days.maintenant],
+  ])) {
+    if (source) {
+      item.append(" ", create("a", `article\u00a0${source.article}, tarif du ${day}`, { href: source.url }));
+    }
+  }
+  return item;
 }

@@ -5,7 +5,7 @@
 import { create, find } from "../dom.js";
 import { EngineStatus } from "../engine/engine-status.js";
 
-/** @typedef {import("python:json").ReportedProblem} Problem */
+/** @import { ReportedProblem as Problem } from "python:json" */
 
 /** Milliseconds without typing before a result is announced. */
 const PAUSE = 700;

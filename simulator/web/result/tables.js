@@ -4,7 +4,7 @@
 
 import { create } from "../dom.js";
 
-/** @typedef {import("python:json").Step} Step */
+/** @import { Step } from "python:json" */
 
 /**
  * @param {...Node} cells

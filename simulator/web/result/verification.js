@@ -6,7 +6,7 @@ import { create, find } from "../dom.js";
 import { fetchChecked, IntegrityError } from "../engine/network/hash-check.js";
 import { fillTable, headRow, rowOf } from "./tables.js";
 
-/** @typedef {import("python:json").ShownVerdict} Verdict */
+/** @import { ShownVerdict as Verdict } from "python:json" */
 
 const ENTRY = "simulator.browser.verification.verify";
 const COLUMNS = ["Cas", "Attendu", "Trouvé"];

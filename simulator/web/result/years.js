@@ -6,7 +6,7 @@ import { find } from "../dom.js";
 import { drawChart, loadChart } from "./chart.js";
 import { explainedRows, fillTable, headRow } from "./tables.js";
 
-/** @typedef {import("python:json").ShownYears} YearsAnswer */
+/** @import { ShownYears as YearsAnswer } from "python:json" */
 
 export class Years {
   /** @type {import("./chart.js").Drawing | undefined} */

@@ -8,7 +8,7 @@ import pytest
 from publisher.cli import main
 from publisher.corpus import Corpus, Problem, read_corpus
 from publisher.pages.own.citations import citation_problems, link_citations
-from publisher.pages.own.superseded import superseded_notice, superseded_versions
+from publisher.pages.own.citing_pages import superseded_notice, superseded_versions
 from tests.publisher.corpora import write_text
 from tests.publisher.pages.conftest import small_corpus
 

@@ -7,7 +7,7 @@ import pytest
 from bs4 import Tag
 
 from publisher.corpus import Corpus
-from publisher.pages.own.explanations import Explanation, find_explanations
+from publisher.pages.own.citing_pages import Explanation, find_explanations
 from publisher.plugin.search import index_text
 from simulator import french
 from tests.publisher.building import page

@@ -10,18 +10,7 @@
  * the last is closed, and then removes the files that it doesn't share.
  */
 
-import {
-  CACHE_NAME,
-  cacheGroups,
-  cacheRelease,
-  failureOf,
-  put,
-  readCached,
-  readState,
-  removeCaches,
-  removeOldFiles,
-  root,
-} from "./file-cache.js";
+import * as files from "./file-cache.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
@@ -29,26 +18,26 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 const PATIENCE = 3_000;
 
 worker.addEventListener("install", (event) => {
-  event.waitUntil(cacheRelease());
+  event.waitUntil(files.cacheRelease());
   addRoutes(event);
 });
 worker.addEventListener("activate", (event) => {
-  event.waitUntil(Promise.all([removeOldFiles(), enablePreload()]).then(() => worker.clients.claim()));
+  event.waitUntil(Promise.all([files.removeOldFiles(), enablePreload()]).then(() => worker.clients.claim()));
 });
 worker.addEventListener("fetch", answer);
 worker.addEventListener("message", (event) => {
   const [port] = event.ports;
   const report = (/** @type {unknown} */ message) => port?.postMessage(message);
-  const reportFailure = (/** @type {unknown} */ error) => report({ failure: failureOf(error) });
+  const reportFailure = (/** @type {unknown} */ error) => report({ failure: files.failureOf(error) });
   switch (event.data?.type) {
     case "state":
-      event.waitUntil(readState().then(report, reportFailure));
+      event.waitUntil(files.readState().then(report, reportFailure));
       break;
     case "keep":
-      event.waitUntil(cacheGroups(event.data.groups, report));
+      event.waitUntil(files.cacheGroups(event.data.groups, report));
       break;
     case "free":
-      event.waitUntil(removeCaches().then(() => report({ done: true }), reportFailure));
+      event.waitUntil(files.removeCaches().then(() => report({ done: true }), reportFailure));
       break;
   }
 });
@@ -64,9 +53,9 @@ worker.addEventListener("message", (event) => {
 function addRoutes(event) {
   const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
   if (event.addRoutes && !connection?.saveData) {
-    const assets = { urlPattern: { pathname: `${new URL(root).pathname}assets/*` }, requestMethod: "get" };
+    const assets = { urlPattern: { pathname: `${new URL(files.root).pathname}assets/*` }, requestMethod: "get" };
     // none for pages: those in the browser's own cache may be of a removed release
-    const routes = [{ condition: assets, source: { cacheName: CACHE_NAME } }];
+    const routes = [{ condition: assets, source: { cacheName: files.CACHE_NAME } }];
     event.waitUntil(event.addRoutes(routes).catch((error) => console.info(`hors ligne: ${error}`)));
   }
 }
@@ -80,10 +69,10 @@ async function enablePreload() {
 function answer(event) {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET" || !request.url.startsWith(root) || request.headers.has("Range")) {
+  if (request.method !== "GET" || !request.url.startsWith(files.root) || request.headers.has("Range")) {
     return;
   }
-  const address = (url.origin + url.pathname).slice(root.length);
+  const address = (url.origin + url.pathname).slice(files.root.length);
   const file = RELEASE.files[address];
   if (request.mode === "navigate") {
     event.respondWith(answerPage(event, address));
@@ -103,7 +92,7 @@ function answer(event) {
  * @param {string} address
  */
 async function cacheFirst(event, address) {
-  const cached = await readCached(address);
+  const cached = await files.readCached(address);
   if (cached) {
     return cached;
   }
@@ -122,7 +111,7 @@ async function cacheFirst(event, address) {
 async function networkFirst(event, address) {
   // a device that is offline need not try, nor the browser log the failure
   const request = navigator.onLine ? fetchPublished(event) : Promise.reject(new Error("offline"));
-  const cached = readCached(address);
+  const cached = files.readCached(address);
   /** @type {Promise<undefined>} */
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const response = await Promise.race([request.catch(() => undefined), late]);
@@ -165,10 +154,10 @@ async function answerPage(event, address) {
     return response;
   }
   if (RELEASE.files[`${address}/`]) {
-    return Response.redirect(`${root}${address}/`);
+    return Response.redirect(`${files.root}${address}/`);
   }
-  const substitute = `${root}${RELEASE.page}?page=${encodeURIComponent(address)}`;
-  const canSubstitute = address !== RELEASE.page && (await readCached(RELEASE.page));
+  const substitute = `${files.root}${RELEASE.page}?page=${encodeURIComponent(address)}`;
+  const canSubstitute = address !== RELEASE.page && (await files.readCached(RELEASE.page));
   return canSubstitute ? Response.redirect(substitute) : Response.error();
 }
 
@@ -181,6 +170,6 @@ async function answerPage(event, address) {
  */
 function cacheInPassing(event, address, response) {
   if (response.ok && !response.redirected && RELEASE.files[address]) {
-    event.waitUntil(put(address, response.clone()).catch(() => {}));
+    event.waitUntil(files.put(address, response.clone()).catch(() => {}));
   }
 }

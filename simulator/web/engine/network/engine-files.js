@@ -7,9 +7,9 @@ import { countBytes, sumBytes } from "./byte-count.js";
 import { readBody, request, throwDownloadError } from "./fetch.js";
 import { checkFile, fetchNamedByHash } from "./hash-check.js";
 
-/** @typedef {import("./fetch.js").Fetch} Fetch */
-/** @typedef {import("./hash-check.js").Manifest} Manifest */
-/** @typedef {import("./byte-count.js").OnProgress} OnProgress */
+/** @import { Fetch } from "./fetch.js" */
+/** @import { Manifest } from "./hash-check.js" */
+/** @import { OnProgress } from "./byte-count.js" */
 
 const WASM = "pyodide.asm.wasm";
 /** The type without which a browser neither compiles a stream nor caches the compiled code. */

@@ -4,7 +4,7 @@
 
 import { DownloadError, request, throwDownloadError } from "./fetch.js";
 
-/** @typedef {import("./fetch.js").Fetch} Fetch */
+/** @import { Fetch } from "./fetch.js" */
 /** @typedef {Record<string, {bytes: number, sha256: string}>} Manifest Size and hash of each file of the engine, by name. */
 
 /** A file of the engine was downloaded, and is not the one that was published. */

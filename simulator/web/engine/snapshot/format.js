@@ -6,6 +6,12 @@
  * (JSON), padded to 4 bytes; for each segment its offset in memory and its length; the bytes of all segments.
  */
 
+/** The file of the WebAssembly module. */
+export const MODULE = "python.wasm";
+
+/** The files of the snapshot, in parts: one is applied while others arrive. */
+export const SNAPSHOT = ["python-1.snapshot", "python-2.snapshot", "python-3.snapshot", "python-4.snapshot"];
+
 /**
  * @typedef {object} Layout What an instance needs besides its memory.
  * @property {string[]} modules The Python modules whose functions may be called.

@@ -6,7 +6,7 @@
 
 import { SnapshotError } from "./format.js";
 
-/** @typedef {import("./format.js").Layout} Layout */
+/** @import { Layout } from "./format.js" */
 /** @typedef {(...values: number[]) => number} CFunction Pointers, numbers and objects are all numbers. */
 
 /** The C functions that an interpreter calls. */

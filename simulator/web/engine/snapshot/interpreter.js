@@ -10,8 +10,7 @@
 import { SnapshotError } from "./format.js";
 import { createMemory, Instance } from "./instance.js";
 
-/** @typedef {import("./format.js").Layout} Layout */
-/** @typedef {import("./format.js").SnapshotPart} SnapshotPart */
+/** @import { Layout, SnapshotPart } from "./format.js" */
 
 /** An interpreter that computes: a text or bytes go into one of its functions, a text comes out. */
 export class Interpreter {

@@ -7,15 +7,11 @@ import { fillCacheLater, readCache } from "../cache/opfs-cache.js";
 import { downloadFiles } from "../network/engine-files.js";
 import { DownloadError } from "../network/fetch.js";
 import { checkFile } from "../network/hash-check.js";
-import { MODULE, SNAPSHOT } from "../snapshot/files.js";
-import { readPart } from "../snapshot/format.js";
+import { MODULE, readPart, SNAPSHOT } from "../snapshot/format.js";
 import { Interpreter } from "../snapshot/interpreter.js";
 
-/** @typedef {import("../network/hash-check.js").Manifest} Manifest */
-/** @typedef {import("../worker-protocol.js").PreloadedFile} PreloadedFile */
-/** @typedef {import("../worker-protocol.js").FromWorker} FromWorker */
-/** @typedef {import("../worker-protocol.js").Snapshot} Snapshot */
-/** @typedef {import("../worker-protocol.js").WorkerOptions} WorkerOptions */
+/** @import { Manifest } from "../network/hash-check.js" */
+/** @import { PreloadedFile, FromWorker, Snapshot, WorkerOptions } from "../worker-protocol.js" */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 /** @typedef {{bytes: Promise<Bytes>, checked: Promise<Bytes>}} File A file as it arrives, and after its hash check. */
 

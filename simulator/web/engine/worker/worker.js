@@ -10,10 +10,8 @@ import { IntegrityError } from "../network/hash-check.js";
 import { startPyodide } from "./pyodide.js";
 import { Startup } from "./startup.js";
 
-/** @typedef {import("../worker-protocol.js").ToWorker} ToWorker */
-/** @typedef {import("../worker-protocol.js").FromWorker} FromWorker */
-/** @typedef {import("../worker-protocol.js").Ask} Ask */
-/** @typedef {import("./pyodide.js").Pyodide} Pyodide */
+/** @import { ToWorker, FromWorker, Ask } from "../worker-protocol.js" */
+/** @import { Pyodide } from "./pyodide.js" */
 
 /** @typedef {(question: string | Uint8Array) => string} PythonFunction */
 

@@ -1,11 +1,34 @@
-"""The notice of a page that cites a version other than the latest."""
+"""The pages of the site that cite the texts: what they explain, and the notice where they cite a superseded version."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from html import escape
 
 from publisher.corpus import Corpus, Version
 from publisher.pages.own.citations import cited_places
 from publisher.pages.wording import link
 from simulator import french
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A page of the site: its title, and its address from the site's root."""
+
+    title: str
+    address: str
+
+
+type Explanations = Mapping[str, Mapping[str, tuple[Explanation, ...]]]
+"""The pages that cite a division, by the path of its version and by its anchor."""
+
+
+def find_explanations(pages: Iterable[tuple[Explanation, str]], corpus: Corpus) -> Explanations:
+    """Return the pages that cite each division, in the order given; each comes with its Markdown."""
+    pages_of: dict[str, dict[str, dict[Explanation, None]]] = {}
+    for page, markdown in pages:
+        for place in cited_places(markdown, corpus):
+            pages_of.setdefault(place.version.path, {}).setdefault(place.division.anchor, {})[page] = None
+    return {path: {anchor: tuple(citing) for anchor, citing in of.items()} for path, of in pages_of.items()}
 
 
 def superseded_versions(markdown: str, corpus: Corpus) -> list[tuple[Version, Version]]:
