@@ -119,7 +119,9 @@ def _normalize_wheels(folder: Path) -> None:
 
 
 def _pyodide(*arguments: str) -> None:
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch()), "PYTHONHASHSEED": "0"}
+    # optimized twice: compiled modules come without docstrings
+    reproducible = {"SOURCE_DATE_EPOCH": str(epoch()), "PYTHONHASHSEED": "0", "PYTHONOPTIMIZE": "2"}
+    environment = os.environ | reproducible
     command = [sys.executable, "-m", "pyodide_cli", *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode != 0:

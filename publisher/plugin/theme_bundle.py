@@ -14,7 +14,7 @@ SHEET, SCRIPT = "assets/site.css", "assets/site.js"
 """See ``publisher/theme/main.html``."""
 
 SHEETS = tuple(
-    f"assets/bundle/{name}.css" for name in ("textes", "fiches", "versions", "explications", "papier", "acces")
+    f"assets/bundle/{name}.css" for name in ("texts", "tables", "versions", "explanations", "print", "accessibility")
 )
 """Our sheets, between the theme's and those of a site."""
 

@@ -8,7 +8,7 @@ from simulator.question.readers import NumberField, Problem, Refused, attempt, s
 
 YEARS = NumberField("annees", "Nombre d’années", "4", 1, MOST_YEARS)
 HEADCOUNT_CHANGE = NumberField("evolution-effectifs", "Évolution des effectifs", "-1,5", -50, 50)
-TARIFF_CHANGE = NumberField("evolution-tarif", "Évolution du tarif", "2", -50, 50)
+TARIFF_CHANGE = NumberField("evolution-tarif", "Évolution des prix", "2", -50, 50)
 ROLLOUT = "deploiement"
 OUTLOOK_FIELDS = (YEARS.name, HEADCOUNT_CHANGE.name, TARIFF_CHANGE.name, ROLLOUT)
 

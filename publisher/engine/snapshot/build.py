@@ -16,7 +16,7 @@ from publisher.engine.node import run_node
 SNAPSHOT_FILES = tuple(f"python-{number}.snapshot" for number in range(1, 5))
 MODULE = "python.wasm"
 FOLDER = Path(__file__).parent
-MAKER = FOLDER / "make-snapshot.mjs"
+MAKER, REMOVER = FOLDER / "make-snapshot.mjs", FOLDER / "remove_unused.py"
 READERS = Path(simulator.__file__).parent / "web" / "engine" / "snapshot"
 
 type Question = tuple[str, str | bytes]
@@ -57,7 +57,7 @@ def write_snapshot(pyodide: Path, engine: Path, recipe: SnapshotRecipe) -> None:
 
 def recipe_inputs(recipe: SnapshotRecipe) -> list[tuple[str, bytes]]:
     """Return the inputs of a snapshot by name, besides the engine folder."""
-    scripts = [*sorted(FOLDER.glob("*.mjs")), *sorted(READERS.glob("*.js")), Path(__file__)]
+    scripts = [*sorted(FOLDER.glob("*.mjs")), *sorted(READERS.glob("*.js")), REMOVER, Path(__file__)]
     settings = json.dumps([recipe.wheel, _spec(recipe)])
     return [*((file.name, file.read_bytes()) for file in scripts), ("recipe", settings.encode())]
 

@@ -29,30 +29,7 @@ import { trim } from "./wasm-code.mjs";
 /** @typedef {[entry: string, question: string | {base64: string}]} Question */
 /** @typedef {(question: Question) => string} Answerer */
 
-/** Modules that Pyodide needs to talk to JavaScript, to wait, or to read files; nothing that computes does. */
-const UNUSED =
-  `ast asyncio atexit bz2 concurrent copy dis fnmatch genericpath glob importlib inspect linecache logging ntpath
-  opcode pathlib pyodide random select selectors shutil signal site socket stat string subprocess tempfile textwrap threading
-  token tokenize traceback zipfile zipimport _ast _asyncio _bz2 _colorize _compression _opcode_metadata _pyodide _random
-  _sitebuiltins _socket _tokenize`.replace(/\s+/g, " ");
-
-/** Empties them: other modules still refer to them, so that to forget them would free nothing. */
-const REMOVE_UNUSED = `
-import gc, re, sys
-unused = set("${UNUSED}".split())
-sys.modules["logging"]._handlerList.clear()  # each of these would look for its list when it goes
-for name in [name for name in sys.modules if name.partition(".")[0] in unused]:
-    module = sys.modules.pop(name)
-    if type(module) is type(sys):
-        vars(module).clear()
-del sys.meta_path[3:]
-sys.path_importer_cache.clear()
-re.purge()
-for name in [name for name in globals() if not name.startswith("__") and name not in ("gc", "sys")]:
-    del globals()[name]
-for _ in range(3):
-    gc.collect()
-`;
+const REMOVE_UNUSED = readFileSync(path.join(import.meta.dirname, "remove_unused.py"), "utf-8");
 
 /** Bytes that two segments must be apart: an entry in the snapshot takes 8. */
 const GAP = 64;
@@ -110,7 +87,8 @@ async function startPyodide(options) {
     indexURL: pyodide,
     lockFileContents: JSON.stringify({ info, packages: {} }),
     packageBaseUrl: engine,
-    env: { HOME: "/", PYTHONHASHSEED: "0", TZ: "UTC", LANG: "C.UTF-8" },
+    // columns of errors and docstrings are left out of the code
+    env: { HOME: "/", PYTHONHASHSEED: "0", TZ: "UTC", LANG: "C.UTF-8", PYTHONNODEBUGRANGES: "1", PYTHONOPTIMIZE: "2" },
     ...options,
   });
   for (const wheel of spec.wheels) {

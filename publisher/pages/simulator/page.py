@@ -18,7 +18,7 @@ from simulator.exports.json_document import SCHEMA
 from simulator.exports.kinds import PACKAGE
 from simulator.french import day
 from simulator.headcounts.table_file import MOST_BYTES
-from simulator.question import COMMUNE_GRANT, YES, question_shape
+from simulator.question import COMMUNE_GRANT, HEADCOUNT_CHANGE, TARIFF_CHANGE, YEARS, YES, question_shape
 from simulator.question.fields import LONGEST_LABEL
 from simulator.question.question import LONGEST_NAME
 from simulator.views import ReportedHypothesis, Row
@@ -36,7 +36,13 @@ class SimulatorLinks(NamedTuple):
 
 NO_LINKS = SimulatorLinks()
 
-_LABELS = {"pupils": PUPIL.label, "grant": COMMUNE_GRANT.label}
+_LABELS = {
+    "pupils": PUPIL.label,
+    "grant": COMMUNE_GRANT.label,
+    "years": YEARS.label,
+    "headcount_change": HEADCOUNT_CHANGE.label,
+    "tariff_change": TARIFF_CHANGE.label,
+}
 _LIMITS = {
     "years": MOST_YEARS,
     "rollout": ROLLOUT_YEARS,

@@ -31,7 +31,7 @@ from simulator.exports.xlsx.line_cells import (
 )
 from simulator.exports.xlsx.workbook import Formula, Sheet, Value, cell
 from simulator.headcounts import MOST_PUPILS
-from simulator.question import HEADCOUNT_CHANGE, TARIFF_CHANGE
+from simulator.question import HEADCOUNT_CHANGE, TARIFF_CHANGE, YEARS
 
 NAME, SCHOOLS = "Années", "Écoles"
 FIRST_ROW = 10
@@ -82,10 +82,10 @@ def write_years(sheet: Sheet, subject: Subject, projection: Projection) -> None:
 
 
 def _write_outlook(sheet: Sheet, outlook: Outlook) -> None:
-    sheet.entry(3, f"Nombre d’années (1 à {MOST_YEARS})", outlook.years, "count", "annees")
+    sheet.entry(3, f"{YEARS.label} (1 à {MOST_YEARS})", outlook.years, "count", "annees")
     sheet.bound((3, 3, 1), "integer", 1, MOST_YEARS)
-    sheet.entry(4, "Évolution des effectifs, en % par an", outlook.headcount_change, "rate", "evolution_effectifs")
-    sheet.entry(5, "Évolution des prix, en % par an", outlook.tariff_change, "rate", "evolution_tarif")
+    sheet.entry(4, f"{HEADCOUNT_CHANGE.label}, en % par an", outlook.headcount_change, "rate", "evolution_effectifs")
+    sheet.entry(5, f"{TARIFF_CHANGE.label}, en % par an", outlook.tariff_change, "rate", "evolution_tarif")
     for row, field in ((4, HEADCOUNT_CHANGE), (5, TARIFF_CHANGE)):
         sheet.bound((row, row, 1), "decimal", field.at_least, field.at_most)
     sheet.entry(6, "Déploiement (complet ou progressif)", outlook.rollout.value, "centred", "deploiement")
