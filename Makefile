@@ -11,8 +11,10 @@ SHELL := /bin/sh
 .SHELLFLAGS := -euc
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve site release test check fuzz bench audit archive lock clean
+.PHONY: help serve site release test check ruff mypy imports biome tsc pure programs fuzz bench audit archive lock clean
 
+# The checks, and what is installed for the tests, go side by side.
+MAKEFLAGS += --jobs=3
 # The environment's own tools come first, node and npm included.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 # Nothing of the caller's Python may mix in.
@@ -57,23 +59,39 @@ site: $(setup)
 release: $(setup)
 	@python -m release dist dist "$(SITE)"
 
-# The tests of pure modules run first, in Node. The others build the site themselves, where they can look at it. Each file of
-# them runs in one process, so that what it makes for all its tests is made once; in their order, the long ones of the browser
-# come first and none is left for the end.
-test: check
-	node --test --test-reporter=dot "tests/js/*.test.js"
+# Each file of tests runs in one process, so that what it makes for all its tests is made once; in their order, the long ones
+# of the browser come first and none is left for the end.
+test: check pure programs
 	export CHROMIUM=$$(setup/chromium.sh); export HEADLESS_SHELL=$$(setup/headless-shell.sh); \
 	export SOFFICE=$$(setup/libreoffice.sh); export NGINX_FOLDER=$$(setup/nginx.sh); \
 	pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-check: $(setup) $(types)
+check: ruff mypy imports biome tsc
+
+ruff: $(setup)
 	ruff check
 	ruff format --check
+
+mypy: $(setup)
 	mypy
+
+imports: $(setup)
 	lint-imports
+
+biome: $(modules)
 	node_modules/.bin/biome check --error-on-warnings
+
+tsc: $(modules) $(types)
 	node_modules/.bin/tsc -p tsconfig.json
 	node_modules/.bin/tsc -p tsconfig.worker.json
+
+# The tests of pure modules, in Node.
+pure: $(modules)
+	node --test --test-reporter=dot "tests/js/*.test.js"
+
+# The programs that tests drive.
+programs:
+	@CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; setup/headless-shell.sh; setup/libreoffice.sh; setup/nginx.sh
 
 # A million inputs for each parser, on all processors; texts take longest. COUNT=10000 is a look.
 fuzz: $(setup)

@@ -17,7 +17,7 @@ from statistics import median
 from bench.corpus import CONFIG, write_project
 from publisher import site
 from publisher.corpus import read_corpus
-from publisher.pages import Setting
+from publisher.pages import SiteContext
 
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600"}
 DAY = dt.date(2026, 1, 1)
@@ -56,10 +56,10 @@ def measure_builds(folder: Path, least: int, few: int, many: int, times: int) ->
 def _write_plain(project: Path, drawn_from: Path) -> None:
     corpus = read_corpus(drawn_from / "docs" / "textes")
     (work,) = corpus.works
-    setting = Setting("textes", None, DAY, "")
-    comparisons = list(site.comparison_pages(work, setting))
+    context = SiteContext("textes", None, DAY, "")
+    comparisons = list(site.comparison_pages(work, context))
     links = {pair: found for one in comparisons for pair, found in one.counterparts.items()}
-    pages = [*site.text_pages(corpus, {}, links, setting), *(one.page for one in comparisons)]
+    pages = [*site.text_pages(corpus, {}, links, context), *(one.page for one in comparisons)]
     for one in pages:
         path = project / "docs" / one.path
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from publisher.archive import CHECKSUMS, Package, checksums, packages
 from publisher.corpus import Corpus, Version, Work, periods
 from publisher.engine import SnapshotRecipe, simulator_recipe
 from publisher.metadata import Downloads, Files, VersionFile, case_document, case_path, case_versions, json_text
-from publisher.pages import Setting, comparison_address
+from publisher.pages import SiteContext, comparison_address
 from publisher.pages.own import Explanations, Summaries
 from publisher.pages.redline import compare_versions, counterparts, edition, edition_path, redline_page, version_pairs
 from publisher.pages.version import Apparatus, Commentary, Counterparts, version_page, work_page
@@ -74,18 +74,18 @@ def download_files(downloads: Downloads) -> Iterator[SiteFile]:
 
 
 def text_pages(
-    corpus: Corpus, files: Files, links: Counterparts, setting: Setting, commentary: SiteCommentary = NO_COMMENTARY
+    corpus: Corpus, files: Files, links: Counterparts, context: SiteContext, commentary: SiteCommentary = NO_COMMENTARY
 ) -> Iterator[SiteFile]:
     """Yield the page of each work and of each version; ``links`` are the counterparts of all `comparison_pages`."""
     for work in corpus.works:
-        yield SiteFile(f"{work.slug}/index.md", work_page(work, files, setting))
+        yield SiteFile(f"{work.slug}/index.md", work_page(work, files, context))
         for period in periods(work):
             version = period.version
             apparatus = Apparatus(files.get(version.path, ()), links, commentary.of(version))
-            yield SiteFile(version_source(version.path), version_page(work, period, apparatus, setting))
+            yield SiteFile(version_source(version.path), version_page(work, period, apparatus, context))
 
 
-def comparison_pages(work: Work, setting: Setting) -> Iterator[ComparisonPage]:
+def comparison_pages(work: Work, context: SiteContext) -> Iterator[ComparisonPage]:
     """Yield the static comparisons of a work.
 
     Raises:
@@ -96,7 +96,7 @@ def comparison_pages(work: Work, setting: Setting) -> Iterator[ComparisonPage]:
         comparison = compare_versions(old, new)
         forward = counterparts(comparison.redline)
         both = {(old.path, new.path): forward, (new.path, old.path): {one: other for other, one in forward.items()}}
-        yield ComparisonPage(SiteFile(path, redline_page(work, comparison, setting)), both)
+        yield ComparisonPage(SiteFile(path, redline_page(work, comparison, context)), both)
 
 
 def edition_files(corpus: Corpus) -> Iterator[SiteFile]:

@@ -1,6 +1,6 @@
 """Pages drawn from the corpus, as strings of Markdown or HTML."""
 
-from publisher.pages.setting import Setting, embedded_json
+from publisher.pages.site_context import SiteContext, embedded_json
 from publisher.pages.wording import (
     LAYOUT,
     comparison_address,
@@ -11,6 +11,6 @@ from publisher.pages.wording import (
 )
 
 __all__ = [
-    "LAYOUT", "Setting", "comparison_address", "correction_words", "division_name", "embedded_json", "source_place",
+    "LAYOUT", "SiteContext", "comparison_address", "correction_words", "division_name", "embedded_json", "source_place",
     "version_name",
 ]  # fmt: skip

@@ -14,7 +14,8 @@ SHEET, SCRIPT = "assets/site.css", "assets/site.js"
 """See ``publisher/theme/main.html``."""
 
 SHEETS = tuple(
-    f"assets/bundle/{name}.css" for name in ("texts", "tables", "versions", "explanations", "print", "accessibility")
+    f"assets/bundle/{name}.css"
+    for name in ("texts", "tables", "versions", "redline", "explanations", "print", "accessibility")
 )
 """Our sheets, between the theme's and those of a site."""
 

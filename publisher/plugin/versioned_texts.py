@@ -30,7 +30,7 @@ from publisher.delivery.notices import NoticeError
 from publisher.delivery.offline import OfflineCopy
 from publisher.engine import BrowserSide
 from publisher.metadata import Downloads
-from publisher.pages import Setting
+from publisher.pages import SiteContext
 from publisher.pages.own import UnknownInsertError, fill_inserts
 from publisher.pages.redline import UnverifiedRedlineError
 from publisher.pages.version import contents
@@ -205,21 +205,21 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
         pages = (files.get_file_from_path(page or "") for page in (self.config.simulator, self.config.compare))
         simulator, comparer = (file.url if file else None for file in pages)
-        setting = Setting(self._texts, simulator, _day(), config.site_url or "", self.browser, comparer)
+        context = SiteContext(self._texts, simulator, _day(), config.site_url or "", self.browser, comparer)
         try:
-            comparisons = [page for work in self.corpus.works for page in site.comparison_pages(work, setting)]
+            comparisons = [page for work in self.corpus.works for page in site.comparison_pages(work, context)]
         except UnverifiedRedlineError as error:
             raise PluginError(str(error)) from error
         links = {pair: anchors for one in comparisons for pair, anchors in one.counterparts.items()}
         for comparison in comparisons:
             self.corpus_files.add(comparison.page, InclusionLevel.NOT_IN_NAV)
         listed = {path for work in self.corpus.works for path in listed_versions(work, _day())}
-        for page in site.text_pages(self.corpus, self.downloads.files, links, setting, self.own.commentary):
+        for page in site.text_pages(self.corpus, self.downloads.files, links, context, self.own.commentary):
             in_nav = page.path in listed or page.path not in self.versions
             self.corpus_files.add(page, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
         for file in (
             *site.download_files(self.downloads),
-            *site.metadata_files(self.corpus, self.downloads.files, config.site_name, setting.site),
+            *site.metadata_files(self.corpus, self.downloads.files, config.site_name, context.site),
             *(site.simulator_files() if simulator else ()),
             *(site.edition_files(self.corpus) if comparer else ()),
         ):

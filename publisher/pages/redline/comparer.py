@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from publisher.corpus import Corpus, Version, Work
 from publisher.pages.redline.comparison import version_pairs
-from publisher.pages.setting import embedded_json
+from publisher.pages.site_context import embedded_json
 from publisher.pages.wording import comparison_address, comparison_name, link
 from simulator import french
 

@@ -3,7 +3,7 @@
 from html import escape
 
 from publisher.corpus import Work
-from publisher.pages.setting import Setting, front_matter
+from publisher.pages.site_context import SiteContext, front_matter
 from publisher.redline.draw import CHECKED_AT_BUILD, EditionComparison, comparison_html, link
 from simulator import french
 
@@ -14,13 +14,13 @@ SCRIPT = "comparison.js"
 STYLES = "comparison.css"
 
 
-def redline_page(work: Work, comparison: EditionComparison, setting: Setting) -> str:
+def redline_page(work: Work, comparison: EditionComparison, context: SiteContext) -> str:
     """Write the page as a Markdown document of one HTML block."""
     title = f"{work.short_title} : du {comparison.old.day} au {comparison.new.day}"
     # the search has the words of both versions already
     description = f"{work.title}, comparaison de deux versions"
     front = front_matter(title, description, hide=["toc"], search={"exclude": True})
-    browser = setting.browser if comparison.priced else None
+    browser = context.browser if comparison.priced else None
     engine = scripts = ""
     if browser:
         engine, folder = f' data-moteur="{escape(ROOT + browser.engine)}"', escape(ROOT + browser.scripts)
@@ -31,7 +31,7 @@ def redline_page(work: Work, comparison: EditionComparison, setting: Setting) ->
         scripts,
         f"<h1>{escape(french.typeset(title))}</h1>",
         comparison_html(comparison, ROOT, CHECKED_AT_BUILD, form=browser is not None),
-        _other_pairs(comparison, setting.comparer),
+        _other_pairs(comparison, context.comparer),
         "</div>",
     ]
     return front + "\n".join(filter(None, parts)) + "\n"

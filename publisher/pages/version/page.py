@@ -6,7 +6,7 @@ from html import escape
 
 from publisher.corpus import Division, EditorialNote, Period, SourceDocument, Version, Work, version_to_read
 from publisher.metadata import Addresses, VersionFile, version_document
-from publisher.pages.setting import Setting, front_matter
+from publisher.pages.site_context import SiteContext, front_matter
 from publisher.pages.version.commentary import NO_COMMENTARY, Commentary, cite_link, place_name, reading_time, reference
 from publisher.pages.version.downloads import files_list
 from publisher.pages.version.markup import Annotation, division_parts, footnotes_html
@@ -27,7 +27,7 @@ class Apparatus:
     commentary: Commentary = NO_COMMENTARY
 
 
-def version_page(work: Work, period: Period, apparatus: Apparatus, setting: Setting) -> str:
+def version_page(work: Work, period: Period, apparatus: Apparatus, context: SiteContext) -> str:
     """Write the page of a version as a Markdown document of one HTML block.
 
     Replaced versions are not in the search index, which would find each article once per version.
@@ -36,20 +36,20 @@ def version_page(work: Work, period: Period, apparatus: Apparatus, setting: Sett
     parts = [
         '<div class="version">',
         _head(work, version),
-        banner(work, period, setting.built),
+        banner(work, period, context.built),
         f'<article class="texte" lang="{work.language}">',
-        *(_division(work, version, one, apparatus, setting.simulator) for one in version.body.divisions),
+        *(_division(work, version, one, apparatus, context.simulator) for one in version.body.divisions),
         footnotes_html(version.body.footnotes),
         "</article>",
-        _proof(version, apparatus.files, setting),
+        _proof(version, apparatus.files, context),
         "</div>",
     ]
-    replaced = period.start <= setting.built and version is not version_to_read(work, setting.built)
+    replaced = period.start <= context.built and version is not version_to_read(work, context.built)
     front = front_matter(
         f"{work.short_title}, {version_name(version)}",
         f"{version.title} — texte intégral",
         version_links(work, version),
-        version_document(work, version, period.until, apparatus.files, Addresses(setting.site, version.path)),
+        version_document(work, version, period.until, apparatus.files, Addresses(context.site, version.path)),
         citable=True,
         **({"search": {"exclude": True}} if replaced else {}),
     )
@@ -122,9 +122,9 @@ def _note(number: int, note: EditorialNote) -> str:
     )
 
 
-def _proof(version: Version, files: Sequence[VersionFile], setting: Setting) -> str:
+def _proof(version: Version, files: Sequence[VersionFile], context: SiteContext) -> str:
     """Write the provenance of the text, its checksums and its reference."""
-    address = Addresses(setting.site).of(version.path) if setting.site else "./"
+    address = Addresses(context.site).of(version.path) if context.site else "./"
     rows = [
         ("Pour citer ce texte", reference(version, address)),
         ("Somme de contrôle du texte (SHA-512)", f"<code>{version.checksum}</code>"),
@@ -135,7 +135,7 @@ def _proof(version: Version, files: Sequence[VersionFile], setting: Setting) -> 
             rows.append(("Somme de contrôle au jour du scellé", f"<code>{version.seal.sha512}</code>"))
     rows += [("Corrigé depuis", correction_html(one)) for one in version.corrections]
     if version.source:
-        rows += _source_rows(version.source, setting.texts)
+        rows += _source_rows(version.source, context.texts)
     if files:
         rows.append(("À emporter", files_list(files, ROOT)))
     items = "".join(f"<dt>{escape(term)}</dt><dd>{value}</dd>" for term, value in rows)

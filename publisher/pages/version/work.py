@@ -6,7 +6,7 @@ from html import escape
 
 from publisher.corpus import Period, Version, Work, periods, version_to_read
 from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE, VERSIONS_PATH, Addresses, Files, VersionFile, work_document
-from publisher.pages.setting import Setting, front_matter
+from publisher.pages.site_context import SiteContext, front_matter
 from publisher.pages.version.downloads import files_list
 from publisher.pages.version.switch import term_quote
 from publisher.pages.wording import comparison_address, correction_html, link, price, version_name
@@ -25,13 +25,13 @@ _MACHINES = (
 )
 
 
-def work_page(work: Work, files: Files, setting: Setting) -> str:
+def work_page(work: Work, files: Files, context: SiteContext) -> str:
     """Write the page as a Markdown document of one HTML block; ``files`` are the downloads by version path."""
-    timeline, reading = periods(work), version_to_read(work, setting.built)
-    document = work_document(work, Addresses(setting.site, f"{work.slug}/"))
+    timeline, reading = periods(work), version_to_read(work, context.built)
+    document = work_document(work, Addresses(context.site, f"{work.slug}/"))
     front = front_matter(work.short_title, work.description or work.title, _LINKS, document)
     entries = [
-        _TimelineEntry(work, one, place, files.get(one.version.path, ()), setting).html()
+        _TimelineEntry(work, one, place, files.get(one.version.path, ()), context).html()
         for place, one in enumerate(timeline)
     ]
     headings = [one for one in reading.body.divisions if one.heading and one.level > 1]
@@ -90,7 +90,7 @@ class _TimelineEntry:
     period: Period
     place: int
     files: Sequence[VersionFile]
-    setting: Setting
+    context: SiteContext
 
     def html(self) -> str:
         version = self.period.version
@@ -114,10 +114,10 @@ class _TimelineEntry:
 
     def _event(self) -> str:
         """Name the version's place in the history of its text."""
-        if len(self.work.versions) == 1 and self.period.start <= self.setting.built:
+        if len(self.work.versions) == 1 and self.period.start <= self.context.built:
             return "Seule version publiée ici"
         events = ["Première version publiée ici" if self.place == 0 else "Nouvelle version"]
-        if self.period.start > self.setting.built:
+        if self.period.start > self.context.built:
             events.append("à venir")
         elif self.period.version is self.work.latest:
             events.append("dernière publiée ici")

@@ -12,7 +12,7 @@ from simulator import french
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class SiteContext:
     """The site around the pages of the texts.
 
     ``texts`` is their published folder, ``simulator`` and ``comparer`` their addresses from the site's root,
