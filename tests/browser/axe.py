@@ -17,6 +17,7 @@ SCREENS: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1280, "height": 900}},
     "phone": {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
 }
+PHONE_METRICS = {**SCREENS["phone"]["viewport"], "deviceScaleFactor": 1, "mobile": True}
 OTHER_COLOURS = """() => {
   const { mdColorScheme } = document.body.dataset;
   const other = document.querySelector(`input[name=__palette]:not([data-md-color-scheme="${mdColorScheme}"])`);
@@ -43,18 +44,31 @@ def still(browser: Browser, **screen: Any) -> BrowserContext:  # noqa: ANN401 â€
     return context
 
 
-def violations(page: Page, state: str, where: str = "html", *, only: tuple[str, ...] = ()) -> list[str]:
+def violations(page: Page, state: str, where: str = "html") -> list[str]:
     """Name what axe-core finds in a page as it stands, or in a part of it, with the state it was in.
 
-    All rules are run, and those of colours in the other theme too; or ``only`` some, in one theme.
+    All rules are run; those of colours in the other theme too, and those of the layout on a phone, where it is the same
+    page in another width.
     """
-    if only:
-        return _broken(page, state, where, {"type": "rule", "values": list(only)})
     found = _broken(page, state, where, {"type": "tag", "values": list(TAGS)})
     if page.evaluate(OTHER_COLOURS):
         found += _broken(page, state, where, {"type": "rule", "values": list(OF_COLOURS)})
     else:
         assert "simulateur/integre/" in page.url, f"{state}: no other theme to choose"
+    return found + on_a_phone(page, state, where)
+
+
+def on_a_phone(page: Page, state: str, where: str = "html") -> list[str]:
+    """Name what axe-core finds of the layout once the window has become a phone's; it is as it was afterwards."""
+    before = page.viewport_size
+    assert before
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    session.send("Emulation.setDeviceMetricsOverride", PHONE_METRICS)
+    found = _broken(page, f"{state}, phone", where, {"type": "rule", "values": list(OF_LAYOUT)})
+    session.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
+    session.detach()
+    page.set_viewport_size(before)
     return found
 
 

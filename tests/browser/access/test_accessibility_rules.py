@@ -1,7 +1,4 @@
-"""axe-core finds nothing: every page, both themes, desktop and phone, and each state that a visitor can bring about.
-
-On a phone a page has the same elements: only what depends on the layout is looked at again there.
-"""
+"""axe-core finds nothing: every page, both themes, desktop and phone, and each state that a visitor can bring about."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.axe import OF_LAYOUT, SCREENS, still, violations
+from tests.browser.axe import SCREENS, on_a_phone, still, violations
 from tests.browser.driving import Open, abort, addresses, choose_file, unfold, wait
 from tests.browser.example import (
     AGREEMENT,
@@ -41,16 +38,10 @@ ROWS = (
 )
 
 
-def found_in(page: Page, state: str, where: str = "html") -> list[str]:
-    assert page.viewport_size
-    narrow = page.viewport_size["width"] == SCREENS["phone"]["viewport"]["width"]
-    return violations(page, state, where, only=OF_LAYOUT if narrow else ())
-
-
-@pytest.fixture(params=SCREENS)
-def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """Give one page on each screen, which goes from place to place."""
-    context = still(browser, **SCREENS[request.param])
+@pytest.fixture
+def screen(browser: Browser) -> Iterator[Page]:
+    """Give one page, which goes from place to place."""
+    context = still(browser, **SCREENS["desktop"])
     yield context.new_page()
     context.close()
 
@@ -63,7 +54,7 @@ def test_every_page(built_site: Path, own_site: str, screen: Page) -> None:
         screen.goto(f"{own_site}/{address}")
         if screen.locator(".simulateur[data-moteur]").count():
             wait(screen, "pret")
-        found += found_in(screen, address)
+        found += violations(screen, address)
     assert found == []
 
 
@@ -77,12 +68,12 @@ def test_the_simulator_waiting_and_failed(site: str, screen: Page) -> None:
     screen.route(ENGINE, answer)
     screen.goto(f"{site}/simulateur/{ANCHOR}")
     expect(screen.locator(".simulateur progress").first).to_be_visible()
-    found = found_in(screen, "loading")
+    found = violations(screen, "loading")
     failing = True
     for route in held:
         route.abort()
     wait(screen, "erreur")
-    assert found + found_in(screen, "failed") == []
+    assert found + violations(screen, "failed") == []
 
 
 @pytest.fixture
@@ -102,18 +93,18 @@ def test_the_simulator_without_and_with_errors(opened: Open) -> None:
     found = []
     screen = opened("#eleves=")
     expect(screen.locator("[data-erreur=eleves]")).not_to_be_empty()
-    found += found_in(screen, "empty")
+    found += violations(screen, "empty")
     opened(ANCHOR)
     unfold(screen)
-    found += found_in(screen, "result")
+    found += violations(screen, "result")
     for name in ("eleves", "subvention"):
         screen.locator(f"[name={name}]").fill("12.5")
     expect(screen.locator("[data-problemes] li")).to_have_count(2)
-    found += found_in(screen, "errors below an older result")
+    found += violations(screen, "errors below an older result")
     opened(WRONG)
     unfold(screen)
     expect(screen.locator(f"[data-erreur='options.1.{WORKSHOPS.field}']")).not_to_be_empty()
-    assert found + found_in(screen, "errors everywhere") == []
+    assert found + violations(screen, "errors everywhere") == []
 
 
 def test_the_simulator_with_all_that_it_shows(opened: Open) -> None:
@@ -123,17 +114,17 @@ def test_the_simulator_with_all_that_it_shows(opened: Open) -> None:
     unfold(screen)
     for button in screen.locator(".simulateur-deplier").all():
         button.click()
-    found = found_in(screen, "communes, years, options and quotes")
+    found = violations(screen, "communes, years, options and quotes")
     screen.locator("#champ-collectivite").fill("saint")
     expect(screen.locator("#choix-collectivite [role=option]").first).to_be_visible()
     screen.locator("#champ-collectivite").press("ArrowDown")
     expect(screen.locator("#choix-collectivite [aria-selected=true]")).to_be_visible()
-    found += found_in(screen, "choosing a community", "[data-volet=communes]")
+    found += violations(screen, "choosing a community", "[data-volet=communes]")
     choose_file(screen, "a.csv", ROWS.encode())
     expect(screen.locator("[data-inconnues] li select")).to_have_count(1)
     unfold(screen)
     expect(screen.locator("[data-fautives] li")).to_have_count(1)
-    assert found + found_in(screen, "import, with rows at fault", "[data-volet=communes]") == []
+    assert found + violations(screen, "import, with rows at fault", "[data-volet=communes]") == []
 
 
 def test_the_simulator_verified_and_downloaded(opened: Open) -> None:
@@ -144,21 +135,19 @@ def test_the_simulator_verified_and_downloaded(opened: Open) -> None:
     screen.locator("[data-cas] > summary").evaluate("summary => { summary.parentElement.open = true; }")
     screen.locator("li button[data-genre=citation]").click()
     expect(screen.locator("[data-citation-estimation] output")).not_to_be_empty()
-    found = found_in(screen, "verified", "[data-volet=verification]")
-    assert found + found_in(screen, "downloads", "[data-emporter]") == []
+    found = violations(screen, "verified", "[data-volet=verification]")
+    assert found + violations(screen, "downloads", "[data-emporter]") == []
 
 
 def test_the_search(site: str, screen: Page) -> None:
     screen.goto(f"{site}/{RULES.slug}/")
     field = screen.get_by_role("textbox", name="Rechercher")
-    if not field.is_visible():
-        screen.get_by_role("button", name="Rechercher").click()
     field.press_sequentially("demi-journée")
     expect(screen.locator(".md-search-result__item").first).to_be_visible()
-    found = found_in(screen, "search with results")
+    found = violations(screen, "search with results")
     field.press_sequentially("zzzzzz")
     expect(screen.locator(".md-search-result__meta")).to_contain_text("Aucun")
-    assert found + found_in(screen, "search without result") == []
+    assert found + violations(screen, "search without result") == []
 
 
 def test_the_menu_of_a_phone(site: str, browser: Browser) -> None:
@@ -166,7 +155,7 @@ def test_the_menu_of_a_phone(site: str, browser: Browser) -> None:
     page = context.new_page()
     page.goto(f"{site}/{LATEST.path}")
     page.get_by_role("button", name="Menu").click()
-    found = found_in(page, "menu")
+    found = on_a_phone(page, "menu")
     context.close()
     assert found == []
 
@@ -179,7 +168,7 @@ def test_what_stands_in_for_a_page_that_is_not_kept(site: str, browser: Browser)
     context.set_offline(True)
     page.goto(f"{site}/archives/textes.txt")
     expect(page.get_by_text("Cette page n’est pas gardée sur cet appareil")).to_be_visible()
-    found = found_in(page, "offline")
+    found = on_a_phone(page, "offline")
     context.close()
     assert found == []
 
@@ -188,7 +177,7 @@ def test_versions_and_their_comparisons(site: str, screen: Page) -> None:
     found = []
     for address in (COMPARISON, FIRST.path, AGREEMENT.latest.path):
         screen.goto(f"{site}/{address}")
-        found += found_in(screen, address)
+        found += violations(screen, address)
     screen.goto(f"{site}/comparer/{compared(*UNLISTED)}")
     wait(screen, "pret")
-    assert found + found_in(screen, "a comparison made in the browser") == []
+    assert found + violations(screen, "a comparison made in the browser") == []
