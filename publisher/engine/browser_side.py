@@ -43,10 +43,7 @@ ENTRIES: Entries = (
 )
 """The modules and sheets of pages: published name and source."""
 
-INLINED = {
-    PRELOAD: "simulator/web/engine/preload.js",
-    INTEGRITY_FAILURE: "publisher/web/integrity-failure.js",
-}
+INLINED = {PRELOAD: "simulator/web/engine/preload.js", INTEGRITY_FAILURE: "publisher/web/integrity-failure.js"}
 """Scripts that stand within pages."""
 
 SERVICE_WORKERS = {name: f"publisher/web/offline/worker/{name}" for name in (SERVICE_WORKER, REMOVAL_WORKER)}

@@ -82,9 +82,11 @@ def build_runtime(pyodide: Path, wheels: Sequence[Wheel], cache: Path, recipe: S
 
 def _fill(folder: Path, pyodide: Path, wheels: Sequence[Wheel]) -> None:
     info = json.loads((pyodide / LOCK).read_text("utf-8"))["info"]
-    lock = _declare(wheels, PyodideLockSpec(info=InfoSpec(**info), packages={}))
-    ours = ".".join(map(str, sys.version_info[:2]))
-    if info["python"].split(".")[:2] == ours.split("."):
+    with tempfile.TemporaryDirectory() as temporary:  # the modules of a wheel are read from its sources
+        sources = [write_wheel(Path(temporary), wheel) for wheel in wheels]
+        lock = add_wheels_to_spec(PyodideLockSpec(info=InfoSpec(**info), packages={}), sources)
+    ours = f"{sys.version_info.major}.{sys.version_info.minor}"
+    if info["python"].startswith(f"{ours}."):
         wheels = compile_wheels(wheels)
     else:
         log.info("The browser runs Python %s, this is %s: its wheels stay uncompiled.", info["python"], ours)
@@ -95,12 +97,6 @@ def _fill(folder: Path, pyodide: Path, wheels: Sequence[Wheel]) -> None:
     lock.to_json(folder / LOCK)
     for name in PYODIDE_FILES:
         shutil.copyfile(pyodide / name, folder / name)
-
-
-def _declare(wheels: Sequence[Wheel], lock: PyodideLockSpec) -> PyodideLockSpec:
-    """Add wheels to a lock file, in their order, with the modules that they hold: it is read from sources."""
-    with tempfile.TemporaryDirectory() as temporary:
-        return add_wheels_to_spec(lock, [write_wheel(Path(temporary), wheel) for wheel in wheels])
 
 
 def _finish(folder: Path, pyodide: Path, recipe: SnapshotRecipe | None) -> None:

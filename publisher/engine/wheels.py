@@ -4,6 +4,7 @@ The same sources yield the same bytes, with the same Python and the same zlib.
 """
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -36,6 +37,7 @@ _INSTALLED_ONLY = frozenset({"INSTALLER", "RECORD", "REQUESTED", "direct_url.jso
 """Files that an installer adds to a distribution, and its record, which is rewritten."""
 
 _WHEEL = "Wheel-Version: 1.0\nGenerator: publisher\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+_INTERPRETER = f"cp{sys.version_info.major}{sys.version_info.minor}"
 _EARLIEST = 315532800
 """1 January 1980, the earliest time in a zip archive."""
 
@@ -117,27 +119,20 @@ def compile_wheels(wheels: Sequence[Wheel]) -> list[Wheel]:
         subprocess.CalledProcessError: a source can't be compiled.
     """
     with tempfile.TemporaryDirectory() as temporary:
-        for name, data in (item for wheel in wheels for item in wheel.content.items() if _is_source(item[0])):
-            file = Path(temporary, name)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
+        folder = Path(temporary)
+        for wheel in wheels:
+            shutil.unpack_archive(write_wheel(folder, wheel), folder, "zip")
         # in a process of its own: what a process has done before may change the bytes
-        options = ("-q", "-b", "-o", "2", "--invalidation-mode", "unchecked-hash", "-s", temporary)
-        command = [sys.executable, "-m", "compileall", *options, temporary]
-        subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": "0"})  # noqa: S603
-        return [_compiled(wheel, Path(temporary)) for wheel in wheels]
+        command = [sys.executable, "-m", "compileall", "-qbo2", "--invalidation-mode=unchecked-hash", "-s", temporary]
+        environment = {**os.environ, "PYTHONHASHSEED": "0"}
+        subprocess.run([*command, temporary], check=True, env=environment)  # noqa: S603
+        return [replace(wheel, content=_byte_code(wheel, folder), interpreter=_INTERPRETER) for wheel in wheels]
 
 
-def _compiled(wheel: Wheel, folder: Path) -> Wheel:
-    content = dict(
-        (f"{name}c", (folder / f"{name}c").read_bytes()) if _is_source(name) else (name, data)
-        for name, data in wheel.content.items()
-    )
-    return replace(wheel, content=content, interpreter=f"cp{sys.version_info.major}{sys.version_info.minor}")
-
-
-def _is_source(name: str) -> bool:
-    return name.endswith(".py")
+def _byte_code(wheel: Wheel, folder: Path) -> dict[str, bytes]:
+    """Return the files of a wheel, those compiled in ``folder`` in place of their sources."""
+    names = [f"{name}c" if name.endswith(".py") else name for name in wheel.content]
+    return {name: (folder / name).read_bytes() for name in names}
 
 
 def write_wheel(folder: Path, wheel: Wheel) -> Path:

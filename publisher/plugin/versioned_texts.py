@@ -39,13 +39,12 @@ from publisher.plugin.browser_features import browser_side, offline_copy, templa
 from publisher.plugin.corpus_files import CorpusFiles
 from publisher.plugin.inline_logo import InlineLogo, read_logo
 from publisher.plugin.live_reload import allow_live_reload
-from publisher.plugin.mkdocstrings_style import delete_style, unlink_style
 from publisher.plugin.navigation import expand_navigation, listed_versions
 from publisher.plugin.options import Options, check_options
 from publisher.plugin.own_pages import OwnPages
 from publisher.plugin.page_inserts import PageInserts
 from publisher.plugin.search import extend_french, index_text
-from publisher.plugin.theme_bundle import SHEETS, bundle_theme
+from publisher.plugin.theme_bundle import SHEETS, bundle_theme, delete_docstring_style, unlink_docstring_style
 
 THEME = Path(publisher.__file__).parent / "theme"
 
@@ -88,7 +87,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         self.offline_copy = offline_copy(self.config, config, self.browser, served=self.served)
         config.extra.update(template_context(self.config, self.browser, self.offline_copy))
         config.theme.dirs.insert(0, str(THEME))
-        unlink_style(config)
+        unlink_docstring_style(config)
         config.extra_css[:0] = SHEETS
         if config.nav is not None:
             config.nav = list(expand_navigation(config.nav, f"{self._texts}/", self.corpus, _day()))
@@ -193,7 +192,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     @event_priority(-100)  # after all other files are written
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the offline copy."""
-        delete_style(config)
+        delete_docstring_style(config)
         if self.offline_copy:
             self.offline_copy.write(Path(config.site_dir), self.assets.fixed, self.assets.later, UNNEEDED)
 

@@ -39,11 +39,7 @@ def total_pupils(schools: tuple[School, ...]) -> int:
 
 
 def counted_so_far(
-    number: int,
-    schools: tuple[School, ...],
-    year: int,
-    growth: Fraction,
-    weigh: Callable[[tuple[School, ...]], int],
+    number: int, schools: tuple[School, ...], year: int, growth: Fraction, weigh: Callable[[tuple[School, ...]], int]
 ) -> int:
     """Return how many, of those of year 1, count in a year of a progressive roll-out.
 

@@ -7,14 +7,7 @@ from typing import TypedDict
 
 from simulator import french
 from simulator.amounts import machine
-from simulator.calculation import (
-    BreakEven,
-    ComparedRow,
-    Comparison,
-    MovedPrice,
-    ThenAndNow,
-    Total,
-)
+from simulator.calculation import BreakEven, ComparedRow, Comparison, MovedPrice, ThenAndNow, Total
 from simulator.views.report import ReportedSource, reported_source
 from simulator.views.rows import Genre, calculation
 

@@ -29,8 +29,6 @@ import { trim } from "./wasm-code.mjs";
 /** @typedef {[entry: string, question: string | {base64: string}]} Question */
 /** @typedef {(question: Question) => string} Answerer */
 
-const REMOVE_UNUSED = readFileSync(path.join(import.meta.dirname, "remove_unused.py"), "utf-8");
-
 /** Bytes that two segments must be apart: an entry in the snapshot takes 8. */
 const GAP = 64;
 
@@ -67,7 +65,7 @@ async function prepareInterpreter() {
     python.pyimport(name);
   }
   spec.warm.forEach(askPyodide(python));
-  runPython(REMOVE_UNUSED);
+  runPython(readFileSync(path.join(import.meta.dirname, "remove_unused.py"), "utf-8"));
   const instance = describeInstance();
   const pages = zeroFreeMemory(instance.memory, instance.functions);
   return {

@@ -1,7 +1,7 @@
 """The script by which Python removes from its memory, before the snapshot is taken, what answers no longer need.
 
-Modules are emptied, because others still refer to them, so that to forget them would free nothing. Annotations and
-TypedDicts matter to type checkers, and while classes are made; without them `typing` goes too.
+Modules are emptied: others still refer to them. Annotations and TypedDicts matter to type checkers, and while classes
+are made; without them `typing` goes too.
 """
 
 import gc

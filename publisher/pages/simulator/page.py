@@ -36,13 +36,8 @@ class SimulatorLinks(NamedTuple):
 
 NO_LINKS = SimulatorLinks()
 
-_LABELS = {
-    "pupils": PUPIL.label,
-    "grant": COMMUNE_GRANT.label,
-    "years": YEARS.label,
-    "headcount_change": HEADCOUNT_CHANGE.label,
-    "tariff_change": TARIFF_CHANGE.label,
-}
+_NUMBERS = (COMMUNE_GRANT, YEARS, HEADCOUNT_CHANGE, TARIFF_CHANGE)
+_LABELS = {PUPIL.field: PUPIL.label} | {one.name: one.label for one in _NUMBERS}
 _LIMITS = {
     "years": MOST_YEARS,
     "rollout": ROLLOUT_YEARS,

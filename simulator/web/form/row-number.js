@@ -1,18 +1,11 @@
 /**
- * The number of a repeated row, in the attributes that depend on it.
- */
-
-/**
+ * The attributes that depend on the number of a row.
+ *
  * @param {string} model Attributes with `#` for the number, parted by spaces: `id=devis-# name=devis.#`.
  * @param {number} number
  * @returns {[name: string, value: string][]}
  */
 export function numberAttributes(model, number) {
-  return model
-    .split(" ")
-    .filter((pair) => pair !== "")
-    .map((pair) => {
-      const [name = "", value = ""] = pair.split("=");
-      return [name, value.replaceAll("#", String(number))];
-    });
+  const pairs = [...model.matchAll(/([^\s=]+)=(\S*)/g)];
+  return pairs.map(([, name = "", value = ""]) => [name, value.replaceAll("#", String(number))]);
 }
