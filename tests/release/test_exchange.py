@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import os
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from release.exchange import Busy, replace_folder
+from tests.publisher.building import DAY
 
 STEPS = """
 import sys
@@ -106,8 +108,9 @@ def test_a_folder_of_before_becomes_a_link(tmp_path: Path) -> None:
 def test_a_release_that_is_killed_while_it_builds_leaves_the_last_good_one(place: Path, project: Path) -> None:
     before = state(place)
     command = [sys.executable, "-m", "release", "dist", str(place)]
+    day = {**os.environ, **DAY}
     with subprocess.Popen(
-        command, cwd=project, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+        command, cwd=project, env=day, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
     ) as build:
         assert build.stderr
         while "Building documentation" not in build.stderr.readline():

@@ -58,7 +58,7 @@ CHANGED = {"/simulateur/", "/simulateur/integrer/", "/comparer/", "/a-la-date/",
 @pytest.mark.parametrize("address", [*own_pages(), *texts(), "/404.html"])
 def test_a_page_says_all_in_any_way_of_reading(address: str, own_site: str, request: pytest.FixtureRequest) -> None:
     scripted = address not in CHANGED
-    page: Page = request.getfixturevalue("page" if scripted else "without_script")
+    page: Page = request.getfixturevalue("shared_page" if scripted else "without_script")
     assert list(faults(page, f"{own_site}{address}", scripted=scripted)) == []
 
 
