@@ -128,11 +128,11 @@ function stateOf(root, counts) {
   });
 }
 
-/** @returns {Promise<unknown>} */
+/** Wait until the browser is idle, or a while: it may never say so of a page that draws nothing more. @returns {Promise<unknown>} */
 function idle() {
   return new Promise((resolve) => {
     if ("requestIdleCallback" in window) {
-      requestIdleCallback(resolve);
+      requestIdleCallback(resolve, { timeout: 2_000 });
     } else {
       setTimeout(resolve, 1_000);
     }

@@ -7,8 +7,7 @@
 
 (() => {
   const INTERACTIONS = ["pointerdown", "pointermove", "touchstart", "keydown", "focusin", "wheel", "scroll", "input"];
-  /** Milliseconds after the page has loaded. */
-  const DELAY = 4_000;
+  const DELAY = 4_000; // milliseconds after the page has loaded
 
   const template = document.querySelector("template[data-eveil]");
   if (!(template instanceof HTMLTemplateElement)) return;
@@ -33,7 +32,8 @@
   }
 
   for (const name of INTERACTIONS) addEventListener(name, load, { capture: true, passive: true });
-  const loadLater = () => setTimeout(() => (self.requestIdleCallback ?? setTimeout)(load), DELAY);
+  const wait = self.requestIdleCallback ?? ((callback) => setTimeout(callback));
+  const loadLater = () => setTimeout(() => wait(load, { timeout: DELAY }), DELAY);
   if (document.readyState === "complete") loadLater();
   else addEventListener("load", loadLater);
 
