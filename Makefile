@@ -60,7 +60,7 @@ release: $(setup)
 	@python -m release dist dist "$(SITE)"
 
 # Each file of tests runs in one process, so that what it makes for all its tests is made once; in their order, the long ones
-# of the browser come first and none is left for the end.
+# of the browser come first and none is left for the end. Three processes keep two processors busy while a test waits.
 test: check pure programs
 	export CHROMIUM=$$(setup/chromium.sh); export HEADLESS_SHELL=$$(setup/headless-shell.sh); \
 	export SOFFICE=$$(setup/libreoffice.sh); export NGINX_FOLDER=$$(setup/nginx.sh); \

@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 
 from publisher.cli.actions import BAD_COMMAND_LINE, AddAction, parse_day
 from publisher.corpus import begin_version, read_corpus, seal_corpus, version_on
@@ -38,7 +38,7 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
 
 
 def _seal(options: argparse.Namespace) -> int:
-    today = datetime.now(UTC).date()  # noqa: TID251 — the command is where the day enters the program
+    today = datetime.now().astimezone().date()  # noqa: TID251 — the command is where the day enters the program
     versions = seal_corpus(options.texts, options.day or today)
     for version in versions:
         sys.stdout.write(f"{version.slug} {version.date}: sealed, SHA-512 {version.checksum}\n")

@@ -5,7 +5,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
@@ -125,7 +125,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         Problem.of("", f"« {word} » n’est pas une option connue. Aide : python -m simulator --help") for word in unknown
     ]
     problems += _misused(given, tariffs)
-    today = datetime.now(UTC).date()  # noqa: TID251 — the command is the edge where the day comes in
+    today = datetime.now().astimezone().date()  # noqa: TID251 — the command is the edge where the day comes in
     try:
         if "verifier" in given and not problems:
             return _verify(given["verifier"][-1], tariffs)
