@@ -108,9 +108,15 @@ def test_a_folder_of_before_becomes_a_link(tmp_path: Path) -> None:
 def test_a_release_that_is_killed_while_it_builds_leaves_the_last_good_one(place: Path, project: Path) -> None:
     before = state(place)
     command = [sys.executable, "-m", "release", "dist", str(place)]
-    day = {**os.environ, **DAY}
+    environment = {**os.environ, **DAY}  # the engine of that day is built already, for the other tests
     with subprocess.Popen(
-        command, cwd=project, env=day, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        cwd=project,
+        env=environment,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     ) as build:
         assert build.stderr
         while "Building documentation" not in build.stderr.readline():
