@@ -10,8 +10,8 @@ TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 OF_COLOURS = ("color-contrast", "link-in-text-block")
 """The rules that are run in the other theme too: no other depends on colours. No rule is left out otherwise."""
 
-OF_LAYOUT = (*OF_COLOURS, "target-size", "scrollable-region-focusable")
-"""The rules that depend on the width of a window."""
+OF_LAYOUT = ("target-size", "scrollable-region-focusable")
+"""The rules that depend on the width of a window; what a phone alone shows is judged by those of colours too."""
 
 SCREENS: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1280, "height": 900}},
@@ -55,17 +55,19 @@ def violations(page: Page, state: str, where: str = "html") -> list[str]:
         found += _broken(page, state, where, {"type": "rule", "values": list(OF_COLOURS)})
     else:
         assert "simulateur/integre/" in page.url, f"{state}: no other theme to choose"
-    return found + on_a_phone(page, state, where)
+    return found + on_a_phone(page, state, where, OF_LAYOUT)
 
 
-def on_a_phone(page: Page, state: str, where: str = "html") -> list[str]:
+def on_a_phone(
+    page: Page, state: str, where: str = "html", rules: tuple[str, ...] = (*OF_COLOURS, *OF_LAYOUT)
+) -> list[str]:
     """Name what axe-core finds of the layout once the window has become a phone's; it is as it was afterwards."""
     before = page.viewport_size
     assert before
     session = page.context.new_cdp_session(page)
     session.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
     session.send("Emulation.setDeviceMetricsOverride", PHONE_METRICS)
-    found = _broken(page, f"{state}, phone", where, {"type": "rule", "values": list(OF_LAYOUT)})
+    found = _broken(page, f"{state}, phone", where, {"type": "rule", "values": list(rules)})
     session.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
     session.detach()
     page.set_viewport_size(before)

@@ -12,15 +12,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from simulator import write_tariffs
-from tests.browser.driving import Open, Terminal, wait, watched
+from tests.browser.driving import PATIENCE, Open, Terminal, wait, watched
 from tests.browser.example import CORPUS
 from tests.browser.serving import Published, served
 from tests.nginx import nginx, release
 
 __all__ = ["nginx", "release"]
-
-PATIENCE = 60_000
-"""Milliseconds after which what is waited for counts as never coming; it may take long on a busy machine."""
 
 expect.set_options(timeout=PATIENCE)
 

@@ -8,6 +8,9 @@ from subprocess import CompletedProcess
 
 from playwright.sync_api import ConsoleMessage, Frame, FrameLocator, Locator, Page, Request, Response, Route, expect
 
+PATIENCE = 60_000
+"""Milliseconds after which what is waited for counts as never coming; it may take long on a busy machine."""
+
 BLOCKED = "Service Worker registration blocked by Playwright"
 """What the driver itself says where a test keeps service workers out."""
 
@@ -67,8 +70,17 @@ def until(page: Page | Frame, condition: str, given: object = None) -> None:
 
     The driver's own way of waiting hands text to `eval` again and again, which the policy of our pages refuses.
     """
-    waiting = "while (!met(given)) await new Promise((resolve) => setTimeout(resolve, 20))"
-    page.evaluate(f"async (given) => {{ const met = {condition}; {waiting} }}", given)
+    page.evaluate(
+        f"""async ([given, patience]) => {{
+          const met = {condition};
+          const end = performance.now() + patience;
+          while (!met(given)) {{
+            if (performance.now() > end) throw new Error("never true: " + met);
+            await new Promise((resolve) => setTimeout(resolve, 20));
+          }}
+        }}""",
+        [given, PATIENCE],
+    )
 
 
 def watched(page: Page, site: str) -> list[str]:

@@ -57,15 +57,16 @@ FAULTS = """async () => {
   }
   const ours = "main :is(input, select, textarea, button, summary, .md-button, label)";
   const controls = [...document.querySelectorAll(ours)]
-    .filter((one) => shown(one) && !aside(one) && one.getBoundingClientRect().width > 2);
-  for (const [place, one] of controls.entries()) {
-    const a = one.getBoundingClientRect();
-    for (const other of controls.slice(place + 1)) {
-      const b = other.getBoundingClientRect();
+    .filter((one) => shown(one) && !aside(one))
+    .map((one) => [one, one.getBoundingClientRect()])
+    .filter(([, { width }]) => width > 2);
+  for (const [place, [one, a]] of controls.entries()) {
+    for (const [other, b] of controls.slice(place + 1)) {
       const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
       const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (across <= 1 || down <= 1) continue;
       const inner = one.contains(other) || other.contains(one) || [one, other].some((each) => each.matches(".md-top"));
-      if (across > 1 && down > 1 && !inner) found.push(`overlap: ${short(one)} | ${short(other)}`);
+      if (!inner) found.push(`overlap: ${short(one)} | ${short(other)}`);
     }
   }
   return [...new Set(found)];

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.browser.driving import wait
+from tests.browser.driving import PATIENCE, wait
 from tests.browser.example import ANCHOR
 
 STATE = """async () => {
@@ -11,20 +11,28 @@ STATE = """async () => {
 }"""
 """What the service worker says that it keeps."""
 
-KEPT_WITH = """async (group) => {
+WHOLE = """async ([group, patience]) => {
   const { ask, serviceWorker } = await import(document.querySelector('script[src*="/offline.js"]').src);
-  for (;;) {
-    const { groups } = await ask(await serviceWorker, { type: "state" });
-    if (groups[group].kept === groups[group].total) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  const whole = async () => {
+    for (;;) {
+      const { groups } = await ask(await serviceWorker, { type: "state" });
+      if (groups[group].kept === groups[group].total) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  const late = (_, reject) => setTimeout(() => reject(new Error(`the group "${group}" is never whole`)), patience);
+  await Promise.race([whole(), new Promise(late)]);
 }"""
-"""Waits until a group is whole."""
+
+
+def wait_for_group(page: Page, group: str) -> None:
+    """Wait until the service worker has cached a whole group of files."""
+    page.evaluate(WHOLE, [group, PATIENCE])
 
 
 def visit(page: Page, site: str) -> None:
     """Visit the simulator once, until the engine is cached."""
     page.goto(f"{site}/simulateur/{ANCHOR}")
     wait(page, "pret")
-    page.evaluate(KEPT_WITH, "pages")
-    page.evaluate(KEPT_WITH, "engine")
+    wait_for_group(page, "pages")
+    wait_for_group(page, "engine")

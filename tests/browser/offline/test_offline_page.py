@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
 from tests.browser.driving import expect_net, until, wait, watched
 from tests.browser.example import ANCHOR
-from tests.browser.offline.caching import KEPT_WITH, STATE
+from tests.browser.offline.caching import STATE, wait_for_group
 from tests.browser.serving import Published
 
 AT_HAND = """async () => {
@@ -37,7 +37,7 @@ def test_the_whole_site_is_kept_and_given_back(page: Page, published: Published)
     page.goto(f"{published.address}/a-propos/")
     page.locator("footer").get_by_role("link", name="Garder le site hors ligne").click()
     page.wait_for_url("**/hors-ligne/")
-    page.evaluate(KEPT_WITH, "pages")
+    wait_for_group(page, "pages")
     groups = page.evaluate(STATE)["groups"].values()
     weight = f"{sum(group['total'] for group in groups) / 1e6:.1f}".replace(".", ",")
     page.reload()
@@ -73,7 +73,7 @@ def test_the_whole_site_is_kept_and_given_back(page: Page, published: Published)
 
 def test_keeping_can_be_stopped(page: Page, published: Published) -> None:
     page.goto(f"{published.address}/hors-ligne/")
-    page.evaluate(KEPT_WITH, "pages")
+    wait_for_group(page, "pages")
     page.reload()
     published.held = "/textes.zip"
     page.locator("[data-garder]").click()
@@ -102,7 +102,7 @@ def test_a_device_without_room_says_so_and_what_to_do(
     page: Page, context: BrowserContext, published: Published
 ) -> None:
     page.goto(f"{published.address}/hors-ligne/")
-    page.evaluate(KEPT_WITH, "pages")
+    wait_for_group(page, "pages")
     page.reload()
     quota = {"origin": published.address, "quotaSize": 4_000_000}
     context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)

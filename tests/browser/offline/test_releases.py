@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from publisher.delivery.offline import fingerprint
 from tests.browser.driving import expect_net, wait, watched
 from tests.browser.example import ANCHOR
-from tests.browser.offline.caching import KEPT_WITH, STATE, visit
+from tests.browser.offline.caching import STATE, visit, wait_for_group
 from tests.browser.serving import Published
 
 NEW = "h1[data-neuf]"
@@ -149,7 +149,7 @@ def test_a_new_release_is_taken_up_between_two_pages_and_never_mixed(
 def test_a_release_that_is_half_there_is_not_taken_up(page: Page, shared: Published) -> None:
     site = f"{shared.address}/ent"
     page.goto(f"{site}/a-propos/")
-    page.evaluate(KEPT_WITH, "pages")
+    wait_for_group(page, "pages")
     first = page.evaluate(STATE)["release"]
     folder = shared.folder / "ent"
     release(folder)

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.driving import expect_net, search, wait, watched
 from tests.browser.example import AGREEMENT, ANCHOR, LATEST, RULES
-from tests.browser.offline.caching import KEPT_WITH, STATE, visit
+from tests.browser.offline.caching import STATE, visit, wait_for_group
 from tests.browser.serving import Published
 
 
@@ -39,7 +39,7 @@ def test_after_one_visit_of_a_text_the_other_pages_can_be_read_on_a_device_witho
     page: Page, context: BrowserContext, published: Published
 ) -> None:
     page.goto(f"{published.address}/{LATEST.path}")
-    page.evaluate(KEPT_WITH, "pages")
+    wait_for_group(page, "pages")
     assert page.evaluate(STATE)["groups"]["engine"]["kept"] == 0
     faults = watched(page, published.address)
     context.set_offline(True)
@@ -58,7 +58,7 @@ def test_a_page_that_is_not_kept_is_reported_and_comes_with_the_connection(
 ) -> None:
     transcription = f"{LATEST.path}{RULES.slug}-{LATEST.date}.txt"
     page.goto(f"{published.address}/")
-    page.evaluate(KEPT_WITH, "pages")
+    wait_for_group(page, "pages")
     context.set_offline(True)
     page.goto(f"{published.address}/archives/textes.txt#ici")
     expect(page.get_by_text("Cette page n’est pas gardée sur cet appareil")).to_be_visible()
