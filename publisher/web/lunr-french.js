@@ -16,7 +16,7 @@
  * @typedef {{toString: () => string, update: (change: (word: string) => string) => Token, clone: (change: () => string) => Token}} Token
  * @typedef {(token: Token) => Token | Token[]} Filter
  * @typedef {{before: (existing: Function, added: Filter) => void}} Pipeline
- * @typedef {{term: string}} Clause
+ * @typedef {{term: string, presence?: number, usePipeline?: boolean}} Clause
  * @typedef {{clauses: Clause[], clause: (clause: Clause) => Query, isNegated: () => boolean}} Query
  * @typedef {object} Language
  * @property {(this: {pipeline: Pipeline, searchPipeline: Pipeline}) => void} call
@@ -89,11 +89,13 @@
   };
 
   lunr.Query.prototype.clause = function (original) {
-    const [, leading = "", word = "", trailing = ""] = /^(\*?)(.*?)(\*?)$/.exec(original.term) ?? [];
+    const [, leading = "", word = ""] = /^(\*?)(.*?)\*?$/.exec(original.term) ?? [];
     // the l of l’adhésion would match every word that begins with it
     if (word.length < 2 || !isMeaningful(word.toLowerCase())) {
       return this;
     }
-    return clause.call(this, { ...original, term: leading + french.stemmer(withoutAccents(word)) + trailing });
+    // the index may hold whole words, which begin with the stem; the theme gives no star to « paie » of « paie-t-on »
+    const term = `${leading}${french.stemmer(withoutAccents(word))}*`;
+    return clause.call(this, { ...original, term, usePipeline: false });
   };
 })();

@@ -19,10 +19,11 @@ PREAMBLE = (AGREEMENT.latest, "preambule")
 PLAIN = {
     **dict.fromkeys(("demi-journée", "demi journees"), CONTRIBUTIONS),
     **dict.fromkeys(("adhesion", "adhésions", "l'adhésion", "l’adhesion", "délibérations", "deliberation"), JOINING),
+    **dict.fromkeys(('"délibérations"', "délibère-t-on"), JOINING),
     **dict.fromkeys(("eleves", "Élève", "publicites"), PUPILS),
     **dict.fromkeys(("dispersée", "ecoles dispersees"), PREAMBLE),
 }
-"""What is typed without minding accents, plurals or hyphens, and where it is written."""
+"""What is typed without minding accents, plurals, hyphens or quotes, and where it is written."""
 
 OTHER_WORDS = {
     **dict.fromkeys(("prix", "Tarifs", "tarif", "coût", "cout", "couts", "combien"), CONTRIBUTIONS),
