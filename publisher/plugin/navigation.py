@@ -1,7 +1,7 @@
 """The works and versions in the navigation of the site."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from html import escape
 from typing import Any
 
@@ -10,16 +10,23 @@ from publisher.pages import version_name
 from publisher.site import version_source
 
 
-def expand_navigation(entries: list[Any], folder: str, corpus: Corpus, day: dt.date) -> Iterator[Any]:
-    """Yield the entries of a navigation, with works and versions in place of the folder of the texts."""
+def expand_navigation(
+    entries: list[Any], folder: str, corpus: Corpus, day: dt.date, unlisted: Collection[str]
+) -> Iterator[Any]:
+    """Yield the entries of a navigation, with works and versions in place of the folder of the texts.
+
+    Pages in ``unlisted`` are left out.
+    """
     for entry in entries:
         if entry == folder:
             yield from _work_entries(corpus, day)
         elif isinstance(entry, dict):
             for title, value in entry.items():
-                inner = list(expand_navigation(value, folder, corpus, day)) if isinstance(value, list) else value
-                yield {title: _work_entries(corpus, day) if value == folder else inner}
-        else:
+                if isinstance(value, list):
+                    yield {title: list(expand_navigation(value, folder, corpus, day, unlisted))}
+                elif value not in unlisted:
+                    yield {title: _work_entries(corpus, day) if value == folder else value}
+        elif entry not in unlisted:
             yield entry
 
 

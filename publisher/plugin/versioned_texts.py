@@ -90,7 +90,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         unlink_docstring_style(config)
         config.extra_css[:0] = SHEETS
         if config.nav is not None:
-            config.nav = list(expand_navigation(config.nav, f"{self._texts}/", self.corpus, _day()))
+            config.nav = list(expand_navigation(config.nav, f"{self._texts}/", self.corpus, _day(), self._unlisted))
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -103,6 +103,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         extend_french(files, config, self.config.synonyms)
         for path, source in self._assets().items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
+        for file in files.documentation_pages():
+            if file.src_uri in self._unlisted:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
         bundle_theme(files, config)
         self.logo = read_logo(files, config)
         return files
@@ -200,6 +203,12 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def _texts(self) -> str:
         """The folder of the texts, without slashes around it."""
         return self.config.texts.strip("/")
+
+    @property
+    def _unlisted(self) -> list[str]:
+        """The page that compares versions, as long as no text has two."""
+        comparable = any(len(work.versions) > 1 for work in self.corpus.works)
+        return [self.config.compare] if self.config.compare and not comparable else []
 
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
         pages = (files.get_file_from_path(page or "") for page in (self.config.simulator, self.config.compare))

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from publisher.corpus import Corpus
 from tests.publisher.building import build, built, page
 from tests.publisher.plugin.club import CONFIG, with_options
 from tests.publisher.plugin.conftest import Write
@@ -41,6 +42,18 @@ def test_the_texts_take_their_place_in_the_navigation(write: Write) -> None:
             " ".join(link.get_text().split()) for link in page(site, "").select(".md-nav--primary .md-nav__link")
         ]
         assert "Version du 1er janvier 2001" in entries
+
+
+def test_the_page_that_compares_is_in_the_menu_once_a_text_has_two_versions(
+    built_site: Path, example_site: Path, real_corpus: Corpus
+) -> None:
+    def listed(site: Path) -> bool:
+        links = page(site, "").select(".md-nav--primary .md-nav__link")
+        return any(link.get("href") == "comparer/" for link in links)
+
+    assert listed(example_site)
+    assert listed(built_site) == any(len(work.versions) > 1 for work in real_corpus.works)
+    assert page(built_site, "comparer").select_one("h1")
 
 
 def test_a_page_cites_an_alinea_of_an_older_version_and_says_so(write: Write) -> None:
