@@ -4,13 +4,12 @@ Each hypothesis names the words of the text that it turns on, as the tariff decl
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 from simulator import french
 from simulator.calculation.estimate import Estimate
 from simulator.calculation.outlook import ROLLOUT_YEARS, Outlook, Rollout
 from simulator.calculation.request import Request
-from simulator.calculation.tariff import Choice, Source
+from simulator.calculation.tariff import Choice, Source, Tariff
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +34,23 @@ def _sentences(estimate: Estimate, outlook: Outlook | None) -> list[tuple[str, s
     whole_year = "Chaque élève compte pour l’année entière : le texte ne prévoit aucun calcul au prorata du temps."
     sentences = [
         *([("vote-annuel", "yearly_vote", vote)] if "yearly_vote" in request.tariff.grounds else []),
-        ("prix-constants", "criteria", _about_prices(request.tariff.version, outlook)),
+        ("prix-constants", "criteria", _about_prices(request.tariff, outlook)),
         _about_the_rollout(outlook),
         ("sans-prorata", "pupils", whole_year),
     ]
     if request.commune_grant:
         sentences.append(("subventions-deduites", "commune_grant", _about_the_grant(estimate, outlook)))
     if request.quotes:
-        quotes = "Les prestations du marché sont reprises des devis saisis ; leurs prix ne sont pas vérifiés ici."
+        taxes = f", supposés{request.tariff.taxes} comme la contribution" if request.tariff.taxes else ""
+        quotes = f"Les prestations du marché sont reprises des devis saisis{taxes} ; leurs prix ne sont pas vérifiés."
         sentences.append(("prestations-sur-devis", "market_service", quotes))
     if outlook and outlook.years > 1:
         sentences += _about_the_years(estimate, outlook)
     return sentences
 
 
-def _about_prices(version: date, outlook: Outlook | None) -> str:
-    prices = f"Les prix sont ceux du texte du {french.day(version)}, toutes taxes comprises"
+def _about_prices(tariff: Tariff, outlook: Outlook | None) -> str:
+    prices = f"Les prix sont ceux du texte du {french.day(tariff.version)}{tariff.taxes and f',{tariff.taxes}'}"
     if outlook and outlook.tariff_change:
         return (
             f"{prices} ; d’une année à la suivante, ils sont supposés changer de {french.rate(outlook.tariff_change)},"
@@ -70,8 +70,8 @@ def _about_the_rollout(outlook: Outlook | None) -> tuple[str, str, str]:
         )
         return "deploiement-progressif", "pupils", text
     text = (
-        "Tous les élèves saisis comptent dès la première année, même si le déploiement s’étale sur plusieurs : le texte"
-        " ne dit pas qui compte en attendant."
+        "Tous les élèves saisis comptent dès la première année, même si l’accompagnement s’étale sur plusieurs années :"
+        " le texte ne précise pas quels élèves comptent dans l’intervalle."
     )
     return "effectif-entier", "pupils", text
 
@@ -80,7 +80,7 @@ def _about_the_years(estimate: Estimate, outlook: Outlook) -> list[tuple[str, st
     sentences = []
     if outlook.headcount_change:
         change = french.rate(outlook.headcount_change)
-        text = f"Les effectifs sont supposés changer de {change} par an, chaque année arrondie à l’élève."
+        text = f"Les effectifs sont supposés changer de {change} par an, arrondis à l’élève chaque année."
         sentences.append(("evolution-effectifs", "pupils", text))
     alike = _alike(estimate.request)
     if alike:

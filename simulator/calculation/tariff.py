@@ -126,6 +126,12 @@ class Tariff:
         """The lines that are chosen."""
         return tuple(line for line in self.lines if line.choice is not Choice.ALWAYS)
 
+    @property
+    def taxes(self) -> str:
+        """What the amounts hold of taxes, to be written after one: `` TTC`` or `` HT`` where every unit says so."""
+        common = set.intersection(*({*line.unit.split()} for line in self.lines))
+        return "".join(f" {word}" for word in ("TTC", "HT") if word in common)
+
     def opening(self, label: str) -> tuple[TariffLine, ...]:
         """Return the lines that open the service of a label; none where there is no such service."""
         keys = {key for service in self.services if service.label == label for key in service.lines}

@@ -70,7 +70,7 @@ def _add_fields(parser: _Parser, tariffs: Tariffs) -> None:
 def _add_options(parser: _Parser) -> None:
     add = partial(_add, parser)
     add("subvention", "subventions que verseraient les communes, en euros", "MONTANT")
-    add("devis", "prestation du marché, sur devis ; peut être répété", "LIBELLE=MONTANT")
+    add("devis", "prestation du marché, sur devis, montant TTC ; peut être répété", "LIBELLE=MONTANT")
     add("annees", f"nombre d’années, de 1 à {MOST_YEARS}", "NOMBRE")
     add("evolution-effectifs", "évolution des effectifs, en pour cent par an", "POURCENT")
     add("evolution-tarif", "évolution des prix, en pour cent par an", "POURCENT")

@@ -10,7 +10,7 @@ def citation(subject: Subject) -> bytes:
     first = subject.answer.first
     whose = f", {subject.community}" if subject.community else ""
     pupils = french.plural(first.request.pupils, "élève", "élèves")
-    amount = f"{french.euros(first.net.amount)} {when(first, subject.answer.recurring)}"
+    amount = f"{french.euros(first.net.amount)}{subject.tariff.taxes} {when(first, subject.answer.recurring)}"
     parts = [
         f"Estimation de la contribution nette{whose} : {amount} pour {pupils}",
         f"{subject.tariff.title}, version du {french.day(subject.tariff.version)}",

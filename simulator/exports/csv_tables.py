@@ -13,7 +13,10 @@ from simulator.views import reported_lines
 
 BYTE_ORDER_MARK = "\ufeff"
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-COLUMNS = ("code", "libelle", "quantite", "prix_unitaire", "montant", "texte", "version", "article", "citation")
+COLUMNS = (
+    *("code", "libelle", "quantite", "prix_unitaire", "montant"),
+    *("texte", "version", "article", "citation", "unite_du_prix"),
+)
 WHOLE_YEAR = "année où tous les élèves comptent"
 AMOUNT_COLUMNS = (
     "contribution_brute",
@@ -124,10 +127,10 @@ def _lines(estimate: Estimate, site: str) -> Iterator[list[Cell]]:
         source = line["source"]
         place = [source["texte"], source["version"], source["article"], source["citation"]] if source else [""] * 4
         prices = [amount.replace(".", ",") for amount in (line["prix_unitaire"], line["montant"])]
-        yield [line["code"], line["libelle"], line["quantite"], *prices, *place]
+        yield [line["code"], line["libelle"], line["quantite"], *prices, *place, line["unite_du_prix"]]
     nodes: tuple[Node, ...] = (estimate.gross, estimate.deduction, estimate.net, estimate.market, estimate.budget)
     for node, amount in zip(nodes, estimate.amounts, strict=True):
-        yield [node.code, node.label, "", "", decimal_comma(amount), "", "", "", ""]
+        yield [node.code, node.label, "", "", decimal_comma(amount), *[""] * 5]
 
 
 def _share(share: Share, lines: Iterable[Line]) -> list[Cell]:

@@ -159,8 +159,8 @@ def _why(row: ComparedRow, place: int, first: str) -> str:
     if here and there:
         return f"{row.label}, {difference} ({calculation(here)}, contre {calculation(there)} dans « {first} »)."
     if here:
-        return f"{row.label}, {difference} ({calculation(here)}), absent de « {first} »."
-    return f"{row.label}, {difference}, présent seulement dans « {first} » ({calculation(there) if there else ''})."
+        return f"{row.label}, {difference} ({calculation(here)}), que « {first} » ne compte pas."
+    return f"{row.label}, {difference}, seulement dans « {first} » ({calculation(there) if there else ''})."
 
 
 def _moved(moved: MovedPrice, version: str) -> str:
@@ -169,5 +169,5 @@ def _moved(moved: MovedPrice, version: str) -> str:
     name = f"{line.label}, article {line.source.article}" if line else ""
     if then == now:
         return f"{name} : même prix ({now}), mais les mots qui le fixent ne sont pas les mêmes."
-    applied = f"{then} au tarif du {version}" if then else f"absent du tarif du {version}"
-    return f"{name} : {applied}, {f'{now} au tarif du jour' if now else 'absent du tarif du jour'}."
+    applied = f"{then} au tarif du {version}" if then else f"sans prix au tarif du {version}"
+    return f"{name} : {applied}, {f'{now} au tarif du jour' if now else 'sans prix au tarif du jour'}."

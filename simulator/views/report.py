@@ -35,6 +35,7 @@ class ReportedLine(TypedDict):
     quantite: Annotated[Count, Schema("Quantité.")]
     unite: Annotated[Text, Schema("Ce qui est compté.")]
     prix_unitaire: Annotated[Amount, Schema("Prix d’une unité.")]
+    unite_du_prix: Annotated[Text, Schema("Unité du prix, comme le tarif l’écrit ; « EUR » pour un devis.")]
     montant: Annotated[Amount, Schema("Quantité fois prix unitaire.")]
     source: Annotated[ReportedSource | None, Schema("Ce qui fixe le prix.")]
 
@@ -64,7 +65,7 @@ class ReportedTotals(ReportedSum):
 
     eleves: Annotated[Count, Schema("Nombre d’élèves comptés.")]
     subventions_deduites: Annotated[
-        Amount, Schema("Ce qui est déduit des subventions des communes, au plus la contribution brute.")
+        Amount, Schema("Part des subventions déduite de la contribution brute, dans la limite de celle-ci.")
     ]
 
 
@@ -117,7 +118,10 @@ def report(estimate: Estimate, site: str = "/", assumed: Iterable[Hypothesis] | 
 def reported_lines(estimate: Estimate, site: str) -> list[ReportedLine]:
     """Write the priced lines of an estimate as data, in the order in which they are added up."""
     groups: dict[Group, Total] = {"contribution": estimate.gross, "marche": estimate.market}
-    return [_line(line, group, site) for group, total in groups.items() for line in total.lines]
+    units = {line.key: line.unit for line in estimate.request.tariff.lines}
+    return [
+        _line(line, group, units.get(line.code, "EUR"), site) for group, total in groups.items() for line in total.lines
+    ]
 
 
 def reported_totals(pupils: int, amounts: Amounts) -> ReportedTotals:
@@ -152,7 +156,7 @@ def _hypotheses(assumed: Iterable[Hypothesis], site: str) -> list[ReportedHypoth
     return [{"code": one.code, "texte": one.text, "source": reported_source(one.source, site)} for one in assumed]
 
 
-def _line(line: Line, group: Group, site: str) -> ReportedLine:
+def _line(line: Line, group: Group, unit: str, site: str) -> ReportedLine:
     return {
         "code": line.code,
         "groupe": group,
@@ -160,6 +164,7 @@ def _line(line: Line, group: Group, site: str) -> ReportedLine:
         "quantite": line.quantity,
         "unite": line.unit[0],
         "prix_unitaire": machine(line.unit_price),
+        "unite_du_prix": unit,
         "montant": machine(line.amount),
         "source": reported_source(line.source, site),
     }

@@ -42,9 +42,10 @@ def display(estimate: Estimate, site: str = "/", recurring: Estimate | None = No
     """
     request, version = estimate.request, estimate.request.tariff.version
     pupils = french.plural(request.pupils, "élève", "élèves")
+    amount = f"{french.euros(estimate.net.amount)}{request.tariff.taxes}"
     return {
         "titre": f"{'Première' if recurring else 'Estimation pour une'} année, tarif du {french.day(version)}",
-        "reponse": french.typeset(f"Pour {pupils} : {french.euros(estimate.net.amount)} {when(estimate, recurring)}."),
+        "reponse": french.typeset(f"Pour {pupils} : {amount} {when(estimate, recurring)}."),
         "reserve": _once_whole(recurring) if recurring and recurring.request.counts != request.counts else "",
         "lignes": [_row(node, site) for node in estimate.budget.walk()],
     }
@@ -66,8 +67,8 @@ def whole_year(answer: Answer) -> str:
 def _once_whole(recurring: Estimate) -> str:
     pupils = french.plural(recurring.request.pupils, "élève compté", "élèves comptés")
     return french.typeset(
-        f"Au terme du déploiement, {pupils} : {french.euros(recurring.net.amount)} par an, aux effectifs et"
-        " aux prix d’aujourd’hui."
+        f"Au terme du déploiement, {pupils} : {french.euros(recurring.net.amount)}{recurring.request.tariff.taxes}"
+        " par an, aux effectifs et aux prix d’aujourd’hui."
     )
 
 

@@ -142,7 +142,7 @@ def test_the_spreadsheet_works_it_out_again_when_its_number_changes(run: Run, ba
 def test_the_draft_deliberation_names_it(run: Run, tmp_path: Path) -> None:
     with zipfile.ZipFile(exported(run, "odt", tmp_path, *ASKED)) as archive:
         said = re.sub("<[^>]+>", " ", archive.read("content.xml").decode())
-    assert f"{french.euros(PRICE)} par école ({LABEL}, article 5)" in said
+    assert f"{french.euros(PRICE)} TTC par école ({LABEL}, article 5)" in said
     assert f"{SCHOOLS} écoles × {french.euros(PRICE)}" in said
 
 
@@ -152,7 +152,7 @@ def test_it_is_what_the_older_tariff_lacks(run: Run, older: Tariff) -> None:
     new, old = (Decimal(option["contribution_nette"]) for option in options)
     assert new - old == SCHOOLS * PRICE
     amount, how = french.euros(-SCHOOLS * PRICE), f"{SCHOOLS} écoles × {french.euros(PRICE)}"
-    assert f"{LABEL}, {amount}, présent seulement dans «\u00a0Votre choix\u00a0» ({how})." in run(*arguments).stdout
+    assert f"{LABEL}, {amount}, seulement dans «\u00a0Votre choix\u00a0» ({how})." in run(*arguments).stdout
 
 
 def test_its_schools_join_by_quarters(run: Run) -> None:

@@ -38,8 +38,8 @@ def draft(tariffs: Tariffs, query: dict[str, Any] = ASKED) -> str:
 def test_the_page_says_what_comes_at_the_end_beside_the_first_year(tariffs: Tariffs) -> None:
     reply = json.loads(answer(json.dumps(ASKED), tariffs))
     assert reply["affichage"]["titre"].startswith("Première année")
-    assert f"{FIRST} la première année" in reply["affichage"]["reponse"]
-    assert f"2\u202f001 élèves comptés\u00a0: {WHOLE} par an" in reply["affichage"]["reserve"]
+    assert f"{FIRST} TTC la première année" in reply["affichage"]["reponse"]
+    assert f"2\u202f001 élèves comptés\u00a0: {WHOLE} TTC par an" in reply["affichage"]["reserve"]
     assert "non pour la première" in reply["portee"]
     at_once = json.loads(answer(json.dumps(AT_ONCE), tariffs))
     assert at_once["affichage"]["reserve"] == ""
@@ -50,11 +50,11 @@ def test_what_is_due_once_is_no_part_of_what_comes_each_year(tariffs: Tariffs, e
     saisie = {**ASKED["saisie"], "mise-en-service": "oui", "tarif": str(every_kind.version)}
     reply = json.loads(answer(json.dumps({**ASKED, "saisie": saisie, "options": []}), tariffs))["affichage"]
     # 1,25 x 500 + 500, then 1,25 x 2 001
-    assert "1\u202f125,00\u00a0€ la première année" in reply["reponse"]
-    assert "2\u202f501,25\u00a0€ par an" in reply["reserve"]
+    assert "1\u202f125,00\u00a0€ TTC la première année" in reply["reponse"]
+    assert "2\u202f501,25\u00a0€ TTC par an" in reply["reserve"]
     one_year = {"eleves": "1000", "mise-en-service": "oui", "tarif": str(every_kind.version)}
     reply = json.loads(answer(json.dumps({"saisie": one_year}), tariffs))["affichage"]
-    assert reply["reponse"] == "Pour 1\u202f000 élèves\u00a0: 1\u202f750,00\u00a0€ la première année."
+    assert reply["reponse"] == "Pour 1\u202f000 élèves\u00a0: 1\u202f750,00\u00a0€ TTC la première année."
 
 
 def test_schools_that_wait_are_said_though_every_pupil_counts(tariffs: Tariffs, by_school: Tariff) -> None:
@@ -62,8 +62,8 @@ def test_schools_that_wait_are_said_though_every_pupil_counts(tariffs: Tariffs, 
     schools = [["Les Tilleuls", 100, 1], ["La Source", 0, 2]]
     reply = json.loads(answer(json.dumps({"saisie": saisie, "ecoles": schools}), tariffs))
     # 1,20 x 100 + 40 x 1, then 40 more
-    assert "160,00\u00a0€ la première année" in reply["affichage"]["reponse"]
-    assert "200,00\u00a0€ par an" in reply["affichage"]["reserve"]
+    assert "160,00\u00a0€ TTC la première année" in reply["affichage"]["reponse"]
+    assert "200,00\u00a0€ TTC par an" in reply["affichage"]["reserve"]
     (step, *_) = reply["annees"]["lignes"][0]["etapes"][1:]
     assert step["texte"] == "Nombre d’écoles\u00a0: 1 sur 2"
 
@@ -88,10 +88,10 @@ def test_each_row_of_a_table_says_which_year_it_is_of(kind: str, tariffs: Tariff
 
 def test_the_draft_asks_for_the_first_year_and_tells_the_whole_one(tariffs: Tariffs) -> None:
     said = draft(tariffs)
-    assert f"estimée à {FIRST} la première année du déploiement et à {WHOLE} pour une année où tous" in said
+    assert f"estimée à {FIRST} TTC la première année du déploiement et à {WHOLE} TTC pour une année où tous" in said
     assert f"500 élèves comptent la première année, pour {FIRST} nets" in said
     assert "Ce qui revient à chaque commune, pour une année où tous les élèves comptent" in said
-    assert f"estimée à {WHOLE} pour une année, selon le détail annexé" in draft(tariffs, AT_ONCE)
+    assert f"estimée à {WHOLE} TTC pour une année, selon le détail annexé" in draft(tariffs, AT_ONCE)
 
 
 def test_the_terminal_and_the_line_to_quote_say_it_too(tariffs: Tariffs) -> None:
@@ -99,7 +99,7 @@ def test_the_terminal_and_the_line_to_quote_say_it_too(tariffs: Tariffs) -> None
     assert text.count("Pour une année où 2\u202f001 élèves comptent, comme au terme du déploiement") == 2
     one_year = {**ASKED, "saisie": {"eleves": "", "deploiement": "progressif"}}
     for query in (ASKED, one_year):
-        assert f"{FIRST} la première année pour 500 élèves" in taken("citation", tariffs, query).decode()
+        assert f"{FIRST} TTC la première année pour 500 élèves" in taken("citation", tariffs, query).decode()
 
 
 def test_a_hypothesis_says_what_counts_everyone(tariffs: Tariffs) -> None:

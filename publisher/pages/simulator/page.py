@@ -78,6 +78,7 @@ def simulator_form(
         title=usual.title,
         shape=json.dumps(question_shape(tariffs), ensure_ascii=False),
         tariffs=[_tariff_option(one, usual, built) for one in reversed(tariffs.published)],
+        taxes=usual.taxes,
         shown=display(answer, site),
         hypotheses=report(answer, site)["hypotheses"],
         blank=_BLANK_ROW,
@@ -109,6 +110,7 @@ def _example_results(tariffs: Tariffs, site: str, built: date) -> Iterator[Mappi
             "amount": up_to_net[-1]["montant"],
             "value": up_to_net[-1]["valeur"],
             "rows": up_to_net,
+            "taxes": answer.request.tariff.taxes,
             "fragment": question.fragment(answer),
         }
 

@@ -14,13 +14,16 @@ def rollout_drawing() -> str:
     width, foot = LEFT * 2 + YEARS * COLUMN + (YEARS - 1) * GAP, TOP + YEARS * PART
     years = "".join(part for year in range(1, YEARS + 1) for part in _year(year, foot))
     square = '<rect class="dessin-{}" width="12" height="12"/>'
-    label = f"{YEARS} années : chaque année, 1/{YEARS} des écoles de plus est accompagné. Le tableau le dit en mots."
+    label = (
+        f"À titre indicatif, {YEARS} années : chaque année, 1/{YEARS} des établissements de plus est accompagné."
+        " Le tableau donne les mêmes indications."
+    )
     return (
         f'<figure class="dessin"><svg viewBox="0 0 {width} {foot + 62}" role="img" aria-label="{label}">'
         f'<g aria-hidden="true">{years}</g></svg>'
         "<figcaption><ul>"
-        f"<li>{_key(square.format('neuf'))} écoles accompagnées cette année-là</li>"
-        f"<li>{_key(square.format('deja'))} écoles accompagnées les années précédentes</li>"
+        f"<li>{_key(square.format('neuf'))} établissements accompagnés cette année-là</li>"
+        f"<li>{_key(square.format('deja'))} établissements accompagnés les années précédentes</li>"
         f"<li>{_key('<circle class="dessin-reunion" cx="6" cy="6" r="5"/>')} Comité de pilotage</li>"
         f"<li>{_key('<path class="dessin-vote" d="M6 0l6 6-6 6-6-6z"/>')} vote de la contribution</li>"
         "</ul></figcaption></figure>"

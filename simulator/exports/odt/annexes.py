@@ -38,7 +38,9 @@ def annexes(subject: Subject, articles: Sequence[Article]) -> Iterator[Block]:
     yield Paragraph(BODY, (french.typeset(about),))
     rows = display(subject.answer.whole, subject.answer.question.site)["lignes"]
     lines = [[row["libelle"], row["calcul"], row["reference"], row["montant"]] for row in rows]
-    yield Table("Estimation", (36, 28, 22, 14), ("Ligne", "Calcul", "Source", "Montant"), lines, 3)
+    yield Table(
+        "Estimation", (36, 28, 22, 14), ("Ligne", "Calcul", "Source", f"Montant{subject.tariff.taxes}"), lines, 3
+    )
     if subject.answer.years:
         header, *years = as_table(show_years(subject.answer.years))
         yield Heading(2, ("Année par année",))
@@ -61,7 +63,7 @@ def _communes(subject: Subject) -> Iterator[Block]:
     rows = [[row["commune"], *row["cellules"]] for row in (*table["lignes"], table["total"])]
     scope = ", pour une année où tous les élèves comptent" if subject.answer.starts_partial else ""
     yield Heading(2, (f"Ce qui revient à chaque commune{scope}",))
-    yield Paragraph(SMALL, ("Cette répartition est un choix du site : les textes n’en prévoient pas.",))
+    yield Paragraph(SMALL, ("Cette répartition entre communes est un choix du site, que les textes ne prévoient pas.",))
     yield Table(
         "Communes",
         (30, *(14 for _ in columns[1:])),

@@ -44,7 +44,7 @@ def _community(subject: Subject) -> str | Blank:
 def _text(subject: Subject, clauses: Deliberation) -> str:
     """Name what is approved, with its version."""
     version = french.day(subject.tariff.version)
-    return f"{clauses.approval.label}, version du {version}, texte annexé à la présente délibération"
+    return f"{clauses.approval.label}, version du {version}, texte à joindre à la présente délibération"
 
 
 def _head(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
@@ -88,8 +88,9 @@ def _about_joining(clauses: Deliberation) -> str:
 
 
 def _about_prices(subject: Subject) -> str:
+    taxes = subject.tariff.taxes
     prices = [
-        f"{french.euros(line.unit_price)} {line.per.each} ({line.label}, article {line.source.article})"
+        f"{french.euros(line.unit_price)}{taxes} {line.per.each} ({line.label}, article {line.source.article})"
         for line in subject.answer.whole.gross.lines
         if line.source
     ]
@@ -100,7 +101,8 @@ def _about_amount(subject: Subject) -> str:
     whole, request = subject.answer.whole, subject.answer.whole.request
     pupils = french.plural(request.pupils, "élève", "élèves")
     year = "d’une année où tous comptent" if subject.answer.starts_partial else "d’une année"
-    sentence = f"que, pour {pupils}, la contribution {year} est estimée à {french.euros(whole.gross.amount)}"
+    amount = f"{french.euros(whole.gross.amount)}{subject.tariff.taxes}"
+    sentence = f"que, pour {pupils}, la contribution {year} est estimée à {amount}"
     if request.commune_grant:
         deducted = french.euros(-whole.amounts.deducted)
         sentence += (
@@ -159,9 +161,9 @@ def _contribution(subject: Subject) -> Pieces:
     ]
     options_text = f" ; de retenir : {', '.join(options)}" if options else ""
     vote = ", et que le montant demandé est voté chaque année" if "yearly_vote" in subject.tariff.grounds else ""
-    amount = f"{french.euros(whole.net.amount)} pour une année"
+    amount = f"{french.euros(whole.net.amount)}{subject.tariff.taxes} pour une année"
     if subject.answer.starts_partial:
-        first = french.euros(subject.answer.first.net.amount)
+        first = f"{french.euros(subject.answer.first.net.amount)}{subject.tariff.taxes}"
         amount = f"{first} la première année du déploiement et à {amount} où tous les élèves comptent"
     sentence = (
         f"De prendre acte que la contribution nette est estimée à {amount}, selon le détail annexé{vote}{options_text}"
@@ -172,7 +174,11 @@ def _contribution(subject: Subject) -> Pieces:
 
 def _execution(clauses: Deliberation) -> Pieces:
     notice = f" de notifier la présente délibération au {clauses.receiver.label}"
-    acts = f"{notice}, de la transmettre au contrôle de légalité et de signer tout acte utile à son exécution."
+    articles = "articles L. 2131-1 et L. 5211-3 du code général des collectivités territoriales"
+    acts = (
+        f"{notice}, de la transmettre au représentant de l’État ({articles}) et de signer tout acte utile à son"
+        " exécution."
+    )
     return "De charger ", Blank("le président ou le maire"), acts
 
 

@@ -18,7 +18,7 @@ WORDS = (
     "Chaque commune reçoit d’abord les centimes entiers de sa part : montant × poids ÷ somme des poids.",
     "Il reste quelques centimes. Ils vont, un par un, aux communes dont le reste de la division est le plus grand ;",
     "à reste égal, dans l’ordre de la liste. La somme des parts est ainsi toujours le montant partagé.",
-    "Une subvention ne peut dépasser la contribution brute d’une commune : celle qui l’atteint ne reçoit rien de plus.",
+    "Convention du site : la part de subvention d’une commune est limitée à sa contribution brute.",
 )
 BY_GROSS = (
     "Le poids d’une commune est le nombre de ses élèves ; pour les subventions, sa contribution brute, en centimes."

@@ -34,7 +34,7 @@ def write_communes(sheet: Sheet, subject: Subject) -> None:
     shares = subject.answer.shares
     last = FIRST_ROW + len(shares) - 1
     sheet.put(0, 0, "Ce qui revient à chaque commune, pour une année où tous les élèves comptent", "title")
-    own = "Cette répartition est un choix du site : les textes n’en prévoient pas."
+    own = "Cette répartition entre communes est un choix du site, que les textes ne prévoient pas."
     sheet.put(1, 0, f"Changez les cases jaunes : tout le classeur se recalcule. {own}", "note")
     sheet.put(2, 0, "Ce qui se partage l’est au centime près : la feuille Centimes dit comment.", "note")
     sheet.columns(FIRST_ROW - 1, ("Commune", "Élèves", *(line.label for line in subject.tariff.lines), *SUMS))

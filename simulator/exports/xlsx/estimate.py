@@ -25,7 +25,8 @@ def write_estimate(sheet: Sheet, subject: Subject) -> None:
     """Fill the sheet."""
     _write_head(sheet, subject)
     row = _write_entries(sheet, subject) + 1
-    sheet.columns(row, ("Ligne", "Quantité", "Prix unitaire", "Montant", "Ce qui le fixe", "Mots de l’article"))
+    amounts = (f"{name}{subject.tariff.taxes}" for name in ("Prix unitaire", "Montant"))
+    sheet.columns(row, ("Ligne", "Quantité", *amounts, "Ce qui le fixe", "Mots de l’article"))
     first = row + 1
     gross = _write_contributions(sheet, subject, first)
     net = _write_net(sheet, subject, gross)

@@ -167,7 +167,7 @@ def test_the_line_to_quote_is_shown_and_copied(simulator: Open) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     taking(page).get_by_role("button", name="Citer").click()
     line = taking(page).locator("output")
-    expect(line).to_contain_text("18\u202f202,00\u00a0€ par an")
+    expect(line).to_contain_text("18\u202f202,00\u00a0€ TTC par an")
     expect(line).to_contain_text(f"version du {french.day(LATEST.date)}, calculée le ")
     taking(page).get_by_role("button", name="Copier la citation").click()
     expect(taking(page).get_by_text("Copié.")).to_be_visible()

@@ -61,7 +61,7 @@ def test_the_answer_is_read_aloud_once_typing_pauses(simulator: Open) -> None:
     assert announcer.count() == 1
     page.locator("[name=eleves]").fill("")
     page.locator("[name=eleves]").press_sequentially("12345")
-    expect(announcer).to_have_text("Pour 12\u202f345 élèves\u00a0: 16\u202f048,50\u00a0€ par an.")
+    expect(announcer).to_have_text("Pour 12\u202f345 élèves\u00a0: 16\u202f048,50\u00a0€ TTC par an.")
 
 
 def test_each_priced_line_leads_to_the_words_that_set_it(simulator: Open) -> None:

@@ -57,7 +57,7 @@ def test_options_are_held_against_what_is_asked_and_why_they_differ_is_said(tari
     rows = {row["code"]: row for row in compared["lignes"]}
     assert rows["contribution-nette"]["ecarts"] == ["", "+3\u202f703,50\u00a0€", "+4\u202f500,00\u00a0€"]
     assert rows["suivi-annuel"]["montants"][0] == "—"
-    assert any("Suivis" in reason and "absent de «\u00a0Votre choix" in reason for reason in compared["raisons"])
+    assert any("Suivis" in reason and "que «\u00a0Votre choix" in reason for reason in compared["raisons"])
     opened = {row["libelle"]: row["ouvert"] for row in compared["services"]}
     assert [True, True, True] in opened.values()
     assert [False, True, True] in opened.values()
@@ -81,7 +81,8 @@ def test_a_link_of_another_day_is_shown_then_and_now(tariffs: Tariffs, by_school
     assert "1,25\u00a0€ au tarif du 15 mars 2024, 1,30\u00a0€ au tarif du jour" in now["raisons"][0]["texte"]
     assert [one["texte"] for one in now["raisons"] if one["maintenant"] is None] == [
         french.typeset(
-            f"{line.label}, article 5 : {french.euros(line.amount)} au tarif du 15 mars 2024, absent du tarif du jour."
+            f"{line.label}, article 5 : {french.euros(line.amount)} au tarif du 15 mars 2024,"
+            " sans prix au tarif du jour."
         )
         for line in every_kind.lines
         if tariffs.latest.line(line.key) is None
@@ -101,12 +102,14 @@ def test_a_tariff_to_come_is_not_called_the_older_one(tariffs: Tariffs, by_schoo
     now = ask(tariffs, saisie=saisie, jour=str(by_school.start))["maintenant"]
     reasons = {one["texte"] for one in now["raisons"]}
     assert (
-        french.typeset("Ateliers à la demande, article 5 : 150,00 € au tarif du 16 juin 2025, absent du tarif du jour.")
+        french.typeset(
+            "Ateliers à la demande, article 5 : 150,00 € au tarif du 16 juin 2025, sans prix au tarif du jour."
+        )
         in reasons
     )
     assert (
         french.typeset(
-            "Raccordement des écoles, article 5 : absent du tarif du 16 juin 2025, 40,00 € au tarif du jour."
+            "Raccordement des écoles, article 5 : sans prix au tarif du 16 juin 2025, 40,00 € au tarif du jour."
         )
         in reasons
     )

@@ -91,7 +91,7 @@ def test_names_and_figures_are_filled_in(words: dict[str, str], tariffs: Tariffs
     assert "une contribution nette de 18 202,00 €" in said
     for line in tariffs.latest.lines:
         price = " ".join(french.euros(line.amount).split())
-        assert f"{price} {line.per.each} ({line.label}, article {line.source.article})" in said
+        assert f"{price} TTC {line.per.each} ({line.label}, article {line.source.article})" in said
     assert "19 202,00 €" in said  # with the tablets
     assert "<Clairval> & fils" in said
     assert "36 404,00 €" in said  # two years
@@ -102,7 +102,7 @@ def test_what_is_due_once_is_said_to_be_so(tariffs: Tariffs, every_kind: Tariff)
     silent = replace(every_kind, deliberation=tariffs.latest.deliberation)
     question = {**BARE, "saisie": {"eleves": "10", "mise-en-service": "oui"}}
     said = "".join(etree.fromstring(parts(draft(question, Tariffs((silent,))).content)["content.xml"]).itertext())
-    assert "500,00\u00a0€ une fois (Mise en service, article 5)" in said
+    assert "500,00\u00a0€ TTC une fois (Mise en service, article 5)" in said
 
 
 def test_a_yearly_vote_is_stated_where_the_text_has_one(tariffs: Tariffs) -> None:

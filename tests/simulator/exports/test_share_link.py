@@ -62,11 +62,12 @@ def test_the_line_to_quote_holds_amount_tariff_day_and_link(tariffs: Tariffs) ->
     line = taken("citation", {**ASKED, "collectivite": "=Pays d’Orbe"}, tariffs).decode()
     tariff = tariffs.latest
     assert line == (
-        "Estimation de la contribution nette, =Pays d’Orbe\u00a0: 18\u202f202,00\u00a0€ par an pour 12\u202f345 élèves,"
-        f" {tariff.title}, version du {french.day(tariff.version)}, calculée le 25 novembre 2026\u00a0: {LINK}"
+        "Estimation de la contribution nette, =Pays d’Orbe\u00a0: 18\u202f202,00\u00a0€ TTC par an"
+        f" pour 12\u202f345 élèves, {tariff.title}, version du {french.day(tariff.version)},"
+        f" calculée le 25 novembre 2026\u00a0: {LINK}"
     )
     years = {**ASKED, "saisie": {"eleves": "1", "annees": "2"}, "site": "/"}
-    assert "1,30\u00a0€ la première année pour 1 élève" in taken("citation", years, tariffs).decode()
+    assert "1,30\u00a0€ TTC la première année pour 1 élève" in taken("citation", years, tariffs).decode()
 
 
 def question_of(link: str, tariffs: Tariffs) -> dict[str, Any]:
