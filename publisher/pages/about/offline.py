@@ -16,7 +16,7 @@ def offline_block(scripts: str, root: str, *, served: bool) -> str:
 ou le site ne répond pas.</p>
 <p>Réessayer : <a data-demandee></a></p>
 </div>
-<noscript><p>Garder le site demande JavaScript, que ce navigateur n’a pas.</p></noscript>
+<noscript><p>L’enregistrement du site nécessite JavaScript.</p></noscript>
 <p role="status" data-situation></p>
 <p class="hors-ligne__avance" data-avance hidden>
 <progress aria-label="Avancement"></progress> <span data-octets></span>

@@ -19,7 +19,7 @@ class PublishingBody:
 
     ``status`` is the legal form and number, ``post`` a postal address, ``form`` the address of a contact form,
     ``director`` the name and office of the director of publication, ``data_protection`` the contact of the data
-    protection officer, ``host_logs`` the data that the server of the host logs, and for how long.
+    protection officer, ``host_logs`` what the host logs: data, purpose, legal ground and for how long.
     """
 
     name: str = ""
@@ -76,7 +76,7 @@ def contact_block(body: PublishingBody) -> str:
 def data_protection_block(body: PublishingBody) -> str:
     """Write the log retention of the host, and the data protection officer."""
     logs, officer = escape(body.host_logs), escape(body.data_protection)
-    retention = "Ce que garde le serveur de l’hébergeur, et combien de temps"
+    retention = "Journaux de l’hébergeur (données, finalité, fondement juridique, durée de conservation)"
     return _list({retention: logs, "Délégué à la protection des données": officer})
 
 

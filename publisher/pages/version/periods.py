@@ -51,8 +51,9 @@ def _row(work: Work, period: Period, root: str, *, priced: bool) -> str:
 
 
 def _term(version: Version, root: str) -> str:
-    """Point to the term that the text sets for itself, which the period does not take into account."""
+    """Quote the term that the text sets for itself, which the period does not take into account."""
     if version.term is None:
         return ""
     place = f"{root}{version.path}#{version.term.passage.alinea}"
-    return f"<br><small>{link(place, f'article {version.term.article}')} : le texte dit sa durée</small>"
+    words = french.quoted(version.term.words)
+    return f"<br><small>{link(place, f'article {version.term.article}')} : {escape(words)}</small>"

@@ -28,7 +28,7 @@ def terms_drawing(corpus: Corpus) -> str:
     )
     return (
         f'<figure class="dessin"><svg viewBox="0 0 {WIDTH} {foot + 20}" role="img"'
-        f' aria-label="{escape(label)}. Le tableau qui suit le dit en mots.">'
+        f' aria-label="{escape(label)}. Le tableau qui suit donne les mêmes indications.">'
         f'<g aria-hidden="true">{years}{lines}</g></svg></figure>'
     )
 
@@ -46,7 +46,7 @@ def _end(period: Period) -> dt.date | None:
 
 def _words(period: Period, write: Callable[[dt.date], str]) -> str:
     end = _end(period)
-    term = f"au plus tard le {write(end)}" if end else "sans terme écrit"
+    term = f"au plus tard le {write(end)}" if end else "sans terme indiqué"
     return f"version du {write(period.version.date)}, {term}"
 
 

@@ -115,7 +115,7 @@ class OfflinePage {
       ? `Tout le site est gardé sur cet appareil\u00a0: il y occupe ${formatSize(stored)} et se lit, se calcule et s’emporte sans connexion.`
       : `Tout le site pèse ${formatSize(total)}. ${stored > 0 ? `Cet appareil en garde déjà ${formatSize(stored)}, à mesure de ce que vous lisez.` : "Cet appareil n’en garde rien."}`;
     this.keepButton.hidden = isComplete;
-    this.keepButton.textContent = `Garder le site hors ligne (${formatSize(total - cached)}${cached > 0 ? " de plus" : ""})`;
+    this.keepButton.textContent = `Enregistrer le site (${formatSize(total - cached)}${cached > 0 ? " de plus" : ""})`;
     this.freeButton.hidden = stored === 0;
     this.freeButton.textContent = `Libérer ${formatSize(stored)}`;
   }

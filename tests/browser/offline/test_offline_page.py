@@ -35,7 +35,7 @@ LATE = """{
 
 def test_the_whole_site_is_kept_and_given_back(page: Page, published: Published) -> None:
     page.goto(f"{published.address}/a-propos/")
-    page.locator("footer").get_by_role("link", name="Garder le site hors ligne").click()
+    page.locator("footer").get_by_role("link", name="Consultation hors connexion").click()
     page.wait_for_url("**/hors-ligne/")
     wait_for_group(page, "pages")
     groups = page.evaluate(STATE)["groups"].values()

@@ -30,7 +30,7 @@ def test_a_text_without_a_term_is_drawn_open(tmp_path: Path) -> None:
     found = drawn(terms_drawing(small_corpus(tmp_path, TEXT)))
     assert len(found.select(".dessin-ouverte")) == 1
     assert not found.select(".dessin-terme")
-    assert "sans terme écrit" in found.get_text()
+    assert "sans terme indiqué" in found.get_text()
 
 
 def test_the_letters_of_a_drawing_are_not_read_aloud_beside_its_name(tmp_path: Path) -> None:
