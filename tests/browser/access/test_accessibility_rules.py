@@ -147,6 +147,7 @@ def test_the_search(site: str, screen: Page) -> None:
     field.press_sequentially("demi-journée")
     expect(screen.locator(".md-search-result__item").first).to_be_visible()
     found = violations(screen, "search with results")
+    field.fill("")
     field.press_sequentially("zzzzzz")
     expect(screen.locator(".md-search-result__meta")).to_contain_text("Aucun")
     assert found + violations(screen, "search without result") == []
