@@ -44,7 +44,7 @@ def banner(work: Work, period: Period, built: dt.date) -> str:
         sentence, kind = f"Version suivie d’une autre, encore à venir au {french.day(built)} : {facts}", "derniere"
     else:
         days = f"du {french.day(period.start)} au {french.day(period.until)}"
-        sentence, kind = f"Version remplacée : elle valait {days}.", "remplacee"
+        sentence, kind = f"Version remplacée ; période retenue ici : {days}.", "remplacee"
     links = ""
     for relation, one in neighbours(work, version):
         day = french.day(one.date) + (", à venir" if one.start > built else "")

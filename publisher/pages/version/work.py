@@ -131,6 +131,8 @@ class _TimelineEntry:
 
     def _span(self) -> str:
         since, until = french.day(self.period.start), self.period.until
+        if not self.period.version.in_force_from:
+            return f"Datée du {since}{f', jusqu’au {french.day(until)}' if until else ''}"
         return f"Du {since} au {french.day(until)}" if until else f"À compter du {since}"
 
     def _change(self) -> str:

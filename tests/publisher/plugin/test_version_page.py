@@ -80,7 +80,7 @@ def test_a_work_has_a_page_of_its_own_with_every_version(club: Path, example_sit
 
 def test_a_version_says_when_it_applied_and_leads_on(example_site: Path) -> None:
     assert banner(example_site, "reglement/2023-02-01") == (
-        "Version remplacée : elle valait du 1er février 2023 au 31 août 2024."
+        "Version remplacée ; période retenue ici : du 1er février 2023 au 31 août 2024."
     )
     links = leads(page(example_site, "reglement/2023-02-01"), ".bandeau")
     versions = ["../2022-01-10/", "../2024-03-15/", "../2025-06-16/"]
