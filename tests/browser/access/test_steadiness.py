@@ -112,6 +112,15 @@ def test_a_table_that_arrives_by_and_by_stands_still(slow: Page, built_site: Pat
         assert shifts(slow) == []
 
 
+@pytest.mark.parametrize("address", ["", "comparer/"])
+def test_a_footer_that_arrives_by_and_by_stands_still(slow: Page, published: Published, address: str) -> None:
+    published.held, published.halt = f"/{address}", b'<div class="md-copyright'
+    seen_in_part(slow, published, address, "h1")
+    until(slow, THEME_HAS_RUN)
+    slow.wait_for_selector(".md-copyright", state="visible")
+    assert shifts(slow) == []
+
+
 def test_what_is_unfolded_moves_only_as_it_is_asked_to(slow: Page, site: str) -> None:
     slow.goto("about:blank")
     slow.goto(f"{site}/simulateur/{ANCHOR}")
