@@ -30,10 +30,9 @@ def hypotheses(estimate: Estimate, outlook: Outlook | None = None) -> tuple[Hypo
 
 def _sentences(estimate: Estimate, outlook: Outlook | None) -> list[tuple[str, str, str]]:
     request = estimate.request
-    vote = "Le montant demandé est voté chaque année : cette estimation n’engage personne."
     whole_year = "Chaque élève compte pour l’année entière : le texte ne prévoit aucun calcul au prorata du temps."
     sentences = [
-        *([("vote-annuel", "yearly_vote", vote)] if "yearly_vote" in request.tariff.grounds else []),
+        *_about_the_vote(request.tariff),
         ("prix-constants", "criteria", _about_prices(request.tariff, outlook)),
         _about_the_rollout(outlook),
         ("sans-prorata", "pupils", whole_year),
@@ -49,14 +48,22 @@ def _sentences(estimate: Estimate, outlook: Outlook | None) -> list[tuple[str, s
     return sentences
 
 
+def _about_the_vote(tariff: Tariff) -> list[tuple[str, str, str]]:
+    vote = tariff.grounds.get("yearly_vote")
+    if vote is None:
+        return []
+    text = f"Cette estimation n’engage personne : selon l’article {vote.article}, {french.quoted(vote.quote)}."
+    return [("vote-annuel", "yearly_vote", text)]
+
+
 def _about_prices(tariff: Tariff, outlook: Outlook | None) -> str:
-    prices = f"Les prix sont ceux du texte du {french.day(tariff.version)}{tariff.taxes and f',{tariff.taxes}'}"
+    prices = f"Les prix sont ceux de la version du {french.day(tariff.version)}{tariff.taxes and f',{tariff.taxes}'}"
     if outlook and outlook.tariff_change:
         return (
             f"{prices} ; d’une année à la suivante, ils sont supposés changer de {french.rate(outlook.tariff_change)},"
             " chacun arrondi au centime. Le texte ne donne pas d’indice de révision."
         )
-    return f"{prices} et sans révision."
+    return f"{prices}, supposés inchangés."
 
 
 def _about_the_rollout(outlook: Outlook | None) -> tuple[str, str, str]:
@@ -64,9 +71,10 @@ def _about_the_rollout(outlook: Outlook | None) -> tuple[str, str, str]:
         by_school = "les écoles choisies pour chaque année, chacune pour sa part des élèves"
         how = by_school if outlook.schools else "une part égale des élèves de plus chaque année"
         text = (
-            f"Le déploiement est supposé progressif, sur {ROLLOUT_YEARS} ans : {how}. Le texte du tarif ne dit pas si"
-            " les élèves des écoles en attente comptent. La répartition par commune, la comparaison d’options et celle"
-            " de deux tarifs portent sur une année où tous les élèves comptent, comme au terme du déploiement."
+            f"Le déploiement est supposé progressif, sur {ROLLOUT_YEARS} ans : {how}. C’est une convention du site : le"
+            " texte du tarif ne précise pas si les élèves des écoles en attente comptent. La répartition par commune,"
+            " la comparaison d’options et celle de deux tarifs portent sur une année où tous les élèves comptent, comme"
+            " au terme du déploiement."
         )
         return "deploiement-progressif", "pupils", text
     text = (
@@ -97,17 +105,15 @@ def _about_the_years(estimate: Estimate, outlook: Outlook) -> list[tuple[str, st
 
 def _about_the_grant(estimate: Estimate, outlook: Outlook | None) -> str:
     declared, gross = estimate.request.commune_grant, estimate.gross.amount
+    ground = estimate.request.tariff.grounds.get("commune_grant")
+    words = f" Selon l’article {ground.article}, {french.quoted(ground.quote)}." if ground else ""
     if declared > gross:
         when = "La première année, les" if outlook else "Les"
         return (
             f"{when} subventions des communes sont déduites jusqu’à la contribution, qu’elles dépassent"
-            f" ({french.euros(declared)} saisis, {french.euros(gross)} déduits) : le texte dit seulement qu’il en sera"
-            " tenu compte."
+            f" ({french.euros(declared)} saisis, {french.euros(gross)} déduits), par convention du site.{words}"
         )
-    return (
-        "Les subventions des communes sont déduites en entier de la contribution : le texte dit seulement qu’il en"
-        " sera tenu compte."
-    )
+    return f"Les subventions des communes sont déduites en entier de la contribution, par convention du site.{words}"
 
 
 def _alike(request: Request) -> str:

@@ -59,6 +59,11 @@ class TariffLine:
     choice: Choice
     source: Source
 
+    @property
+    def each(self) -> str:
+        """What follows the price in a sentence: « par élève et par an »."""
+        return " et ".join(f"par {unit}" for unit in self.unit.split(" / ")[1:]) if self.per.recurs else "en une fois"
+
 
 @dataclass(frozen=True, slots=True)
 class Service:

@@ -75,7 +75,7 @@ _FACTS: Mapping[str, tuple[str, Callable[[Answer], Any]]] = {
     "repartition": ("Répartition", _shares),
     "options": ("Options", _compared("valeurs")),
     "ecarts": ("Écarts", _compared("ecarts")),
-    "services": ("Services ouverts", _opened),
+    "services": ("Prestations accessibles", _opened),
     "maintenant": ("Alors et maintenant", _then_and_now),
 }
 _WORDS: Mapping[str, tuple[str, Callable[[Answer], list[str]]]] = {

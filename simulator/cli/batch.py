@@ -26,7 +26,7 @@ from simulator.headcounts import (
 from simulator.question import Refused, field_names, read_request
 
 FIELD = "lot"
-AMOUNTS = ("contribution_brute", "subventions_deduites", "contribution_nette")
+AMOUNTS = ("contribution_brute", "subventions_deduites", "contribution_nette", "unite")
 PROBLEM = "probleme"
 
 
@@ -38,6 +38,7 @@ class Summary:
     pupils: int = 0
     net: Decimal = Decimal(0)
     refused: list[tuple[int, str]] = field(default_factory=list)
+    taxes: set[str] = field(default_factory=set)
 
     def sentences(self) -> Iterator[str]:
         """Yield the refused rows by their line, then the sums, and what they leave out."""
@@ -47,10 +48,11 @@ class Summary:
         if self.refused:
             rows = french.plural(len(self.refused), "ligne refusée", "lignes refusées")
             left_out = f" ; {rows}, hors de ce total"
+        taxes = "".join(self.taxes) if len(self.taxes) == 1 else ""
         counted = french.plural(self.rows, "ligne calculée", "lignes calculées")
         yield french.typeset(
             f"{counted}, {french.plural(self.pupils, 'élève', 'élèves')},"
-            f" contribution nette {french.euros(self.net)}{left_out}."
+            f" contribution nette {french.euros(self.net)}{taxes}{left_out}."
         )
 
 
@@ -82,13 +84,14 @@ def run_batch(lines: Iterable[str], out: TextIO, tariffs: Tariffs, defaults: Map
             request = read_request({**defaults, **own}, tariffs, day=day)
         except Refused as refused:
             summary.refused.append((line, str(refused)))
-            results = ["", "", "", str(refused)]
+            results = [*("" for _ in AMOUNTS), str(refused)]
         else:
-            amounts = estimate(request).amounts
+            amounts, taxes = estimate(request).amounts, request.tariff.taxes
             summary.rows += 1
             summary.pupils += request.pupils
             summary.net += amounts.net
-            results = [*map(decimal_comma, (amounts.gross, -amounts.deducted, amounts.net)), ""]
+            summary.taxes.add(taxes)
+            results = [*map(decimal_comma, (amounts.gross, -amounts.deducted, amounts.net)), f"EUR{taxes}", ""]
         padded = cells[: len(header)] + [""] * (len(header) - len(cells))
         writer.writerow([*map(harmless, padded), *results])
     return summary

@@ -42,7 +42,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> _Parser:
     parser = _Parser(
         prog="python -m simulator",
-        description="Estime ce qu’une collectivité paierait pour une année, ligne par ligne, avec les articles.",
+        description="Estime la contribution d’une collectivité pour une année, ligne par ligne, avec les articles.",
         add_help=False,
         allow_abbrev=False,
     )
@@ -75,14 +75,14 @@ def _add_options(parser: _Parser) -> None:
     add("evolution-effectifs", "évolution des effectifs, en pour cent par an", "POURCENT")
     add("evolution-tarif", "évolution des prix, en pour cent par an", "POURCENT")
     add("deploiement", "qui compte pendant le déploiement (par défaut, complet)", "|".join(Rollout))
-    add("tarif", "date de la version qui fixe le tarif (par défaut, celle d’aujourd’hui)", "AAAA-MM-JJ")
+    add("tarif", "date de la version qui fixe le tarif (par défaut, la dernière publiée à ce jour)", "AAAA-MM-JJ")
     add("commune", "une commune et ses élèves, ou son nom seul avec --fichier ; peut être répété", "NOM=NOMBRE")
     add("fichier", "fichier CSV d’effectifs par école ou par commune, à la place de --eleves", "FICHIER")
     add("rentree", "année scolaire à prendre dans ce fichier (par défaut, la dernière)", "AAAA")
     add("option", "option à comparer, ainsi « Plus:subvention=2000 » ; peut être répété", "NOM:CHAMP=VALEUR")
-    add("collectivite", "nom de la collectivité ; avec --fichier, garde ses communes", "NOM")
+    add("collectivite", "nom de la collectivité ; avec --fichier, ne retient que ses communes", "NOM")
     add("lot", "calcule chaque ligne d’un fichier CSV d’effectifs, une collectivité par ligne", "FICHIER")
-    add("verifier", "rejoue les cas publiés, ou ceux d’un fichier, et dit combien concordent", "FICHIER")
+    add("verifier", "rejoue les cas publiés, ou ceux d’un fichier, et indique combien concordent", "FICHIER")
     add("format", f"forme du résultat : {', '.join(FORMATS)} (par défaut, texte)", "FORME")
     add("sortie", "fichier à écrire, ou dossier où l’écrire sous un nom parlant", "FICHIER")
     add("site", "adresse du site, mise devant les liens vers les articles", "ADRESSE")

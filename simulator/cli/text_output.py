@@ -15,7 +15,8 @@ def as_text(subject: Subject) -> str:
     rows = [_aligned_row(row, widths) for row in shown["lignes"]]
     assumed = [f"- {one.text}" for one in subject.answer.hypotheses]
     reserve = [shown["reserve"], ""] if shown["reserve"] else []
-    return "\n".join([shown["titre"], "", *rows, "", *reserve, *_besides(subject), "Hypothèses", *assumed, ""])
+    title = f"{shown['titre']}{subject.tariff.taxes and f', montants{subject.tariff.taxes}'}"
+    return "\n".join([title, "", *rows, "", *reserve, *_besides(subject), "Hypothèses", *assumed, ""])
 
 
 def _besides(subject: Subject) -> Iterator[str]:
@@ -25,6 +26,7 @@ def _besides(subject: Subject) -> Iterator[str]:
     scope = [*filter(None, [whole_year(subject.answer)])]
     if subject.answer.shares:
         yield from scope
+        yield "Répartition par commune (convention du site)"
         shares = show_shares(subject.answer.whole, subject.answer.shares)
         rows = [[row["commune"], *row["cellules"]] for row in (*shares["lignes"], shares["total"])]
         yield from (*_aligned([shares["colonnes"], *rows]), "")

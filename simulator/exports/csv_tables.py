@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from simulator.amounts import machine, nearest_cent
-from simulator.calculation import Estimate, Line, Node, Share
+from simulator.calculation import Estimate, Line, Node, Share, Tariff
 from simulator.exports.subject import Subject
 from simulator.question import Refused
 from simulator.views import reported_lines
@@ -18,6 +18,7 @@ COLUMNS = (
     *("texte", "version", "article", "citation", "unite_du_prix"),
 )
 WHOLE_YEAR = "année où tous les élèves comptent"
+OWN_RULE = "convention du site"
 AMOUNT_COLUMNS = (
     "contribution_brute",
     "subventions_deduites",
@@ -25,6 +26,7 @@ AMOUNT_COLUMNS = (
     "prestations_marche",
     "budget_total",
 )
+UNIT = "unite"
 
 type Cell = str | int
 
@@ -53,7 +55,7 @@ def years_csv(subject: Subject) -> bytes:
         [year, one.request.pupils, *map(decimal_comma, one.amounts)] for year, one in enumerate(years.years, start=1)
     ]
     rows.append(["cumul", "", *map(decimal_comma, years.sums)])
-    return table(["annee", "eleves", *AMOUNT_COLUMNS], rows).encode()
+    return table(["annee", "eleves", *AMOUNT_COLUMNS, UNIT], ([*row, _unit(subject.tariff)] for row in rows)).encode()
 
 
 def communes_csv(subject: Subject) -> bytes:
@@ -66,10 +68,12 @@ def communes_csv(subject: Subject) -> bytes:
         raise Refused.of("communes", "Communes : indiquez d’abord le nombre d’élèves de chacune.")
     estimate = subject.answer.whole
     lines = estimate.gross.lines
-    header = ["commune", "eleves", *(line.code.replace("-", "_") for line in lines), *AMOUNT_COLUMNS, "par_eleve"]
-    rows = [_share(share, lines) for share in subject.answer.shares]
+    codes = (line.code.replace("-", "_") for line in lines)
+    header = ["commune", "eleves", *codes, *AMOUNT_COLUMNS, "par_eleve", "repartition"]
     sums = (*(line.amount for line in lines), *estimate.amounts, nearest_cent(estimate.per_pupil))
-    return _scoped(subject, header, [*rows, ["ensemble", estimate.request.pupils, *map(decimal_comma, sums)]])
+    rows = [_share(share, lines) for share in subject.answer.shares]
+    rows.append(["ensemble", estimate.request.pupils, *map(decimal_comma, sums)])
+    return _scoped(subject, header, [[*row, OWN_RULE] for row in rows])
 
 
 def options_csv(subject: Subject) -> bytes:
@@ -92,9 +96,14 @@ def options_csv(subject: Subject) -> bytes:
 
 def _scoped(subject: Subject, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """Write a table of a year in which every pupil counts; each row says so where the first year isn't one."""
-    if not subject.answer.starts_partial:
-        return table(header, rows).encode()
-    return table([*header, "portee"], ([*row, WHOLE_YEAR] for row in rows)).encode()
+    columns, cells = [UNIT], [_unit(subject.tariff)]
+    if subject.answer.starts_partial:
+        columns, cells = [*columns, "portee"], [*cells, WHOLE_YEAR]
+    return table([*header, *columns], ([*row, *cells] for row in rows)).encode()
+
+
+def _unit(tariff: Tariff) -> str:
+    return f"EUR{tariff.taxes}"
 
 
 def table(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
@@ -129,8 +138,9 @@ def _lines(estimate: Estimate, site: str) -> Iterator[list[Cell]]:
         prices = [amount.replace(".", ",") for amount in (line["prix_unitaire"], line["montant"])]
         yield [line["code"], line["libelle"], line["quantite"], *prices, *place, line["unite_du_prix"]]
     nodes: tuple[Node, ...] = (estimate.gross, estimate.deduction, estimate.net, estimate.market, estimate.budget)
+    unit = _unit(estimate.request.tariff)
     for node, amount in zip(nodes, estimate.amounts, strict=True):
-        yield [node.code, node.label, "", "", decimal_comma(amount), *[""] * 5]
+        yield [node.code, node.label, "", "", decimal_comma(amount), *[""] * 4, unit]
 
 
 def _share(share: Share, lines: Iterable[Line]) -> list[Cell]:

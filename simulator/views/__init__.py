@@ -15,4 +15,5 @@ from simulator.views.report import (
     reported_totals,
 )
 from simulator.views.rows import Row, display, reference, when, whole_year
+from simulator.views.steps import GRANT_CEILING
 from simulator.views.years import as_table, show_years

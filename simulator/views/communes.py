@@ -6,7 +6,7 @@ from typing import TypedDict
 from simulator import french
 from simulator.amounts import machine, nearest_cent
 from simulator.calculation import Estimate, Share
-from simulator.views.steps import Step, explain_share
+from simulator.views.steps import GRANT_CEILING, Step, explain_share
 
 
 class ShareRow(TypedDict):
@@ -39,12 +39,13 @@ def show_shares(whole: Estimate, shares: Sequence[Share], site: str = "/") -> Sh
     ]
     if whole.request.commune_grant:
         columns.append(("Subventions déduites", [one.deducted for one in amounts]))
-    columns.append(("Contribution nette", [one.net for one in amounts]))
+    taxes = whole.request.tariff.taxes
+    columns.append((f"Contribution nette{taxes}", [one.net for one in amounts]))
     if whole.request.quotes:
         columns.append(("Prestations du marché", [one.market for one in amounts]))
-        columns.append(("Budget", [one.budget for one in amounts]))
-    columns.append(("Par élève", [nearest_cent(part.per_pupil) for part in parts]))
-    columns.append(("Pourrait subventionner", [one.gross for one in amounts]))
+        columns.append((f"Budget{taxes}", [one.budget for one in amounts]))
+    columns.append((f"Par élève{taxes}", [nearest_cent(part.per_pupil) for part in parts]))
+    columns.append((GRANT_CEILING, [one.gross for one in amounts]))
     names = [*(share.commune.name for share in shares), "Ensemble"]
     rows: list[ShareRow] = [
         {

@@ -67,7 +67,7 @@ def show_comparison(comparison: Comparison) -> ShownComparison:
     """Write scenarios side by side."""
     return {
         "noms": [scenario.name for scenario in comparison.scenarios],
-        "lignes": [_row(row) for row in comparison.rows],
+        "lignes": [_row(row, comparison.scenarios[0].estimate.request.tariff.taxes) for row in comparison.rows],
         "services": [{"libelle": service.label, "ouvert": list(opened)} for service, opened in comparison.services],
         "raisons": [french.typeset(sentence) for sentence in _reasons(comparison)],
     }
@@ -85,40 +85,41 @@ def _break_even(one: BreakEven) -> str:
     price, amount = french.euros(flat.amount), french.euros(one.amount)
     equal = french.exact(Fraction(one.amount) / Fraction(by_number.amount), 2)
     return (
-        f"Pour {counted}, à partir de {number} par an, « {flat.label} » revient moins cher que « {by_number.label} » :"
+        f"Pour {counted}, à partir de {number} par an, « {flat.label} » coûte moins que « {by_number.label} » :"
         f" {counted} × {price} = {amount}, le prix de {equal} {by_number.per.unit[1]} à"
-        f" {french.euros(by_number.amount)}."
+        f" {french.euros(by_number.amount)}. Ce seuil compare des montants : le texte n’établit pas d’équivalence."
     )
 
 
 def show_then_and_now(answer: ThenAndNow, site: str = "/") -> ShownThenAndNow:
     """Write an estimate under its tariff and under that of the day."""
     then, now = answer.then.net.amount, answer.now.net.amount
-    version = french.day(answer.then.request.tariff.version)
+    before, after = (one.request.tariff for one in (answer.then, answer.now))
+    days = french.day(before.version), french.day(after.version)
     return {
-        "tarif_alors": version,
-        "tarif_maintenant": french.day(answer.now.request.tariff.version),
-        "alors": french.euros(then),
-        "maintenant": french.euros(now),
+        "tarif_alors": days[0],
+        "tarif_maintenant": days[1],
+        "alors": f"{french.euros(then)}{before.taxes}",
+        "maintenant": f"{french.euros(now)}{after.taxes}",
         "ecart": signed(now - then),
         "raisons": [
             {
-                "texte": french.typeset(_moved(one, version)),
+                "texte": french.typeset(_moved(one, days)),
                 "alors": reported_source(one.then.source if one.then else None, site),
                 "maintenant": reported_source(one.now.source if one.now else None, site),
             }
             for one in answer.moved
         ],
-        "reserves": [french.typeset(sentence) for sentence in _reserves(answer)],
+        "reserves": [french.typeset(sentence) for sentence in _reserves(answer, days[1])],
     }
 
 
-def _reserves(answer: ThenAndNow) -> Iterator[str]:
+def _reserves(answer: ThenAndNow, version: str) -> Iterator[str]:
     for line in answer.lost:
-        yield f"Le tarif du jour ne propose pas « {line.label} », qui n’est pas compté dans son montant."
+        yield f"Le tarif du {version} ne propose pas « {line.label} », qui n’est pas compté dans son montant."
     for kind in answer.uncounted:
         yield (
-            f"Le tarif du jour se compte aussi {kind.each} ; leur nombre n’est pas saisi, et cette part manque au"
+            f"Le tarif du {version} se compte aussi {kind.each} ; leur nombre n’est pas saisi, et cette part manque au"
             " montant."
         )
 
@@ -128,12 +129,13 @@ def signed(amount: Decimal) -> str:
     return f"{'+' if amount > 0 else ''}{french.euros(amount)}"
 
 
-def _row(row: ComparedRow) -> ScenarioRow:
+def _row(row: ComparedRow, taxes: str) -> ScenarioRow:
     nodes = [node for node in row.nodes if node]
+    total = isinstance(nodes[0], Total)
     return {
         "code": row.code,
-        "genre": "total" if isinstance(nodes[0], Total) else "ligne",
-        "libelle": row.label,
+        "genre": "total" if total else "ligne",
+        "libelle": f"{row.label}{taxes if total else ''}",
         "montants": [french.euros(node.amount) if node else "—" for node in row.nodes],
         "calculs": [calculation(node) if node else "" for node in row.nodes],
         "ecarts": ["", *(signed(one) if one else "=" for one in row.differences[1:])],
@@ -148,7 +150,7 @@ def _reasons(comparison: Comparison) -> Iterator[str]:
         rows = (row for row in comparison.rows if row.differences[place])
         leaves = [row for row in rows if not any(isinstance(node, Total) for node in row.nodes)]
         if not leaves:
-            yield f"« {scenario.name} » revient au même que « {first.name} »."
+            yield f"« {scenario.name} » a le même montant que « {first.name} »."
         for row in leaves:
             yield f"« {scenario.name} » : {_why(row, place, first.name)}"
 
@@ -163,11 +165,10 @@ def _why(row: ComparedRow, place: int, first: str) -> str:
     return f"{row.label}, {difference}, seulement dans « {first} » ({calculation(there) if there else ''})."
 
 
-def _moved(moved: MovedPrice, version: str) -> str:
+def _moved(moved: MovedPrice, days: tuple[str, str]) -> str:
     then, now = (french.euros(line.amount) if line else "" for line in (moved.then, moved.now))
     line = moved.now or moved.then
     name = f"{line.label}, article {line.source.article}" if line else ""
     if then == now:
         return f"{name} : même prix ({now}), mais les mots qui le fixent ne sont pas les mêmes."
-    applied = f"{then} au tarif du {version}" if then else f"sans prix au tarif du {version}"
-    return f"{name} : {applied}, {f'{now} au tarif du jour' if now else 'sans prix au tarif du jour'}."
+    return f"{name} : {then or 'sans prix'} au tarif du {days[0]}, {now or 'sans prix'} à celui du {days[1]}."

@@ -33,8 +33,8 @@ def change(pupils: int, before: Tariff, after: Tariff) -> Change:
     difference = f"{french.euros(abs(now - then))} de {'plus' if now > then else 'moins'}"
     return {
         "libelle": f"Contribution pour {counted}, sans option, par an",
-        "avant": french.euros(then),
-        "apres": french.euros(now),
+        "avant": f"{french.euros(then)}{before.taxes}",
+        "apres": f"{french.euros(now)}{after.taxes}",
         "ecart": french.typeset(
             f"Pour {counted} : {difference if now != then else 'le même montant'} par an.{reserve}"
         ),

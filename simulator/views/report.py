@@ -37,7 +37,9 @@ class ReportedLine(TypedDict):
     prix_unitaire: Annotated[Amount, Schema("Prix d’une unité.")]
     unite_du_prix: Annotated[Text, Schema("Unité du prix, comme le tarif l’écrit ; « EUR » pour un devis.")]
     montant: Annotated[Amount, Schema("Quantité fois prix unitaire.")]
-    source: Annotated[ReportedSource | None, Schema("Ce qui fixe le prix.")]
+    source: Annotated[
+        ReportedSource | None, Schema("Les mots qui fixent le prix ; pour un devis, ceux qui prévoient les devis.")
+    ]
 
 
 @Schema("Une hypothèse.", title="hypothese")
@@ -76,6 +78,7 @@ class Report(ReportedTotals):
     tarif: Annotated[Day, Schema("Date de la version qui fixe le tarif.")]
     lignes: Annotated[list[ReportedLine], Schema("Les lignes, dans l’ordre où elles s’additionnent.", minItems=1)]
     subventions: Annotated[Amount, Schema("Subventions des communes, telles que saisies.")]
+    unite: Annotated[Text, Schema("Unité des montants, comme le tarif l’écrit ; les devis sont tels que saisis.")]
     hypotheses: Annotated[list[ReportedHypothesis], Schema("Ce que l’estimation suppose.", minItems=1)]
 
 
@@ -110,6 +113,7 @@ def report(estimate: Estimate, site: str = "/", assumed: Iterable[Hypothesis] | 
         "tarif": request.tariff.version.isoformat(),
         "lignes": reported_lines(estimate, site),
         "subventions": machine(request.commune_grant),
+        "unite": f"EUR{request.tariff.taxes}",
         **reported_totals(request.pupils, estimate.amounts),
         "hypotheses": _hypotheses(hypotheses(estimate) if assumed is None else assumed, site),
     }

@@ -30,6 +30,9 @@ from simulator.calculation import (
 from simulator.views.report import ReportedSource, reported_source
 from simulator.views.rows import calculation
 
+GRANT_CEILING = "Subvention, au plus (convention du site)"
+"""What a commune may grant at most is called; the texts set no such limit."""
+
 _POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
@@ -83,8 +86,10 @@ def explain_share(estimate: Estimate, share: Share, site: str = "/") -> list[Ste
         pupils = french.plural(share.commune.pupils, "élève", "élèves")
         shown = _rounded(share.per_pupil, french.euros(nearest_cent(share.per_pupil)))
         steps.append(_sentence("Par élève", f"{french.euros(share.budget)} ÷ {pupils}{shown}", ""))
-    grant, parts = "Pourrait subventionner, sa part de la contribution brute", list(share.contributions.values())
-    steps.append(_sentence(grant, french.sum_of(parts), french.euros(share.gross)))
+    parts = list(share.contributions.values())
+    steps.append(
+        _sentence(f"{GRANT_CEILING}, sa part de la contribution brute", french.sum_of(parts), french.euros(share.gross))
+    )
     return steps
 
 

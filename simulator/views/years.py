@@ -7,8 +7,6 @@ from simulator.amounts import machine
 from simulator.calculation import Amounts, Projection, Total
 from simulator.views.steps import Step, explain_sum, explain_year
 
-COLUMNS = ("Année", "Élèves", "Contribution brute", "Contribution nette", "Prestations du marché", "Budget total")
-
 
 class YearRow(TypedDict):
     """A year: what stands in each column, its total budget for programs, and how it comes about."""
@@ -41,9 +39,11 @@ class ShownYears(TypedDict):
 def show_years(projection: Projection, site: str = "/") -> ShownYears:
     """Write a projection as rows to show; ``site`` is the address that the site's own addresses are put behind."""
     count, sums = french.plural(len(projection.years), "an", "ans"), projection.sums
+    taxes = projection.request.tariff.taxes
+    contribution = (f"Contribution brute{taxes}", f"Contribution nette{taxes}")
     return {
-        "reponse": french.typeset(f"Sur {count} : {french.euros(sums.net)} de contribution nette."),
-        "colonnes": list(COLUMNS),
+        "reponse": french.typeset(f"Sur {count} : {french.euros(sums.net)}{taxes} de contribution nette."),
+        "colonnes": ["Année", "Élèves", *contribution, "Prestations du marché", f"Budget total{taxes}"],
         "lignes": [_row(projection, number, site) for number in range(1, len(projection.years) + 1)],
         "cumul": ["Cumul", "", *_cells(sums)],
         "etapes_cumul": explain_sum(projection),

@@ -142,7 +142,7 @@ def test_the_spreadsheet_works_it_out_again_when_its_number_changes(run: Run, ba
 def test_the_draft_deliberation_names_it(run: Run, tmp_path: Path) -> None:
     with zipfile.ZipFile(exported(run, "odt", tmp_path, *ASKED)) as archive:
         said = re.sub("<[^>]+>", " ", archive.read("content.xml").decode())
-    assert f"{french.euros(PRICE)} TTC par école ({LABEL}, article 5)" in said
+    assert f"{french.euros(PRICE)} TTC par école et par an ({LABEL}, article 5)" in said
     assert f"{SCHOOLS} écoles × {french.euros(PRICE)}" in said
 
 

@@ -89,8 +89,8 @@ def test_each_row_of_a_table_says_which_year_it_is_of(kind: str, tariffs: Tariff
 def test_the_draft_asks_for_the_first_year_and_tells_the_whole_one(tariffs: Tariffs) -> None:
     said = draft(tariffs)
     assert f"estimée à {FIRST} TTC la première année du déploiement et à {WHOLE} TTC pour une année où tous" in said
-    assert f"500 élèves comptent la première année, pour {FIRST} nets" in said
-    assert "Ce qui revient à chaque commune, pour une année où tous les élèves comptent" in said
+    assert f"500 élèves comptent la première année, pour {FIRST} TTC nets" in said
+    assert "Répartition par commune, pour une année où tous les élèves comptent" in said
     assert f"estimée à {WHOLE} TTC pour une année, selon le détail annexé" in draft(tariffs, AT_ONCE)
 
 

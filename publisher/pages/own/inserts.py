@@ -45,9 +45,9 @@ def tariff_inserts(tariff: Tariff, root: str) -> dict[str, Callable[[], str]]:
 def price_line(tariff: Tariff, root: str) -> str:
     """Write what is always due in one line, linked to the words that set it, and the options after it."""
     due = [line for line in tariff.lines if line.choice is Choice.ALWAYS]
-    linked = " + ".join(link(f"{root}{line.source.path}", price(line)) for line in due)
-    options = " et/ou ".join(f"{line.label}, {price(line)}" for line in tariff.options)
-    extra = f' <span class="prix__options">{escape(french.typeset(f"En option : {options}."))}</span>'
+    linked = " + ".join(link(f"{root}{line.source.path}", f"{line.label} : {price(line)}") for line in due)
+    options = " et/ou ".join(f"{line.label} : {price(line)}" for line in tariff.options)
+    extra = f' <span class="prix__options">{escape(french.typeset(f"En option, {options}."))}</span>'
     return f'<p class="prix"><strong class="prix__base">{linked}</strong>{extra if options else ""}</p>'
 
 
@@ -71,7 +71,7 @@ def services_table(tariff: Tariff, root: str) -> str:
         )
         rows.append(f"<tr><th scope='row'>{link(root + one.source.path, one.label)}</th>{''.join(opened)}</tr>")
     columns = ("Service", *(escape(line.label) for line in tariff.lines))
-    return table("services fiches", "Services ouverts par chaque contribution", columns, rows)
+    return table("services fiches", "Prestations auxquelles chaque contribution donne accès", columns, rows)
 
 
 def texts_list(corpus: Corpus, root: str, built: dt.date) -> str:

@@ -28,12 +28,13 @@ def _card(name: str, question: ExampleQuestion, answer: Estimate, simulator: str
         if row["calcul"] and row["genre"] == "ligne"
     )
     filled = f"{simulator}{question.fragment(answer)}"
+    taxes = answer.request.tariff.taxes
     pupils = french.plural(answer.request.pupils, "élève", "élèves")
     return (
         f"<article><h3>{escape(name)}</h3>"
         f"<p>{pupils}{french.COLON}{escape(question.choice)}.</p>"
         f'<table class="somme"><caption class="entendu">{escape(name)}</caption><tbody>{lines}</tbody>'
-        f'<tfoot><tr><th scope="row">Par an</th>'
+        f'<tfoot><tr><th scope="row">Total{taxes} pour une année</th>'
         f'<td><data value="{net["valeur"]}">{escape(net["montant"])}</data></td></tr></tfoot></table>'
         f"<p>{link(filled, 'Ouvrir cet exemple dans le simulateur')}</p></article>"
     )

@@ -8,10 +8,8 @@ from simulator import TariffLine, french
 
 def price(line: TariffLine) -> str:
     """Write a price in words: ``1,30 € TTC par élève et par an``."""
-    currency, *units = line.unit.split(" / ")
-    tax = currency.removeprefix("EUR").strip()
-    each = " et ".join(f"par {unit}" for unit in units) if line.per.recurs else "en une fois"
-    return " ".join(filter(None, (french.euros(line.amount), tax, each)))
+    taxes = line.unit.split(" / ")[0].removeprefix("EUR").strip()
+    return " ".join(filter(None, (french.euros(line.amount), taxes, line.each)))
 
 
 def link(address: str, text: str, attributes: str = "") -> str:

@@ -10,8 +10,8 @@ from simulator.exports.odt.styles import BODY, SMALL
 from simulator.exports.subject import Subject
 from simulator.views import as_table, display, reference, show_shares, show_years
 
-COMMUNE_COLUMNS = {"Subventions déduites", "Contribution nette", "Budget", "Par élève"}
-"""What is shown of each commune, beside its name and its pupils."""
+COMMUNE_COLUMNS = ("Subventions déduites", "Contribution nette", "Budget", "Par élève")
+"""How the columns begin that are shown of each commune, beside its name and its pupils."""
 
 
 class Article(NamedTuple):
@@ -59,11 +59,13 @@ def annexes(subject: Subject, articles: Sequence[Article]) -> Iterator[Block]:
 def _communes(subject: Subject) -> Iterator[Block]:
     table = show_shares(subject.answer.whole, subject.answer.shares)
     # a page is upright: what each line comes to is in the spreadsheet
-    columns = [place for place, name in enumerate(table["colonnes"]) if place <= 1 or name in COMMUNE_COLUMNS]
+    columns = [place for place, name in enumerate(table["colonnes"]) if place <= 1 or name.startswith(COMMUNE_COLUMNS)]
     rows = [[row["commune"], *row["cellules"]] for row in (*table["lignes"], table["total"])]
     scope = ", pour une année où tous les élèves comptent" if subject.answer.starts_partial else ""
-    yield Heading(2, (f"Ce qui revient à chaque commune{scope}",))
-    yield Paragraph(SMALL, ("Cette répartition entre communes est un choix du site, que les textes ne prévoient pas.",))
+    yield Heading(2, (f"Répartition par commune{scope}",))
+    yield Paragraph(
+        SMALL, ("Cette répartition entre communes est une convention du site, que les textes ne prévoient pas.",)
+    )
     yield Table(
         "Communes",
         (30, *(14 for _ in columns[1:])),
@@ -75,7 +77,7 @@ def _communes(subject: Subject) -> Iterator[Block]:
 
 
 def _required(articles: Sequence[Article]) -> Iterator[Block]:
-    yield Heading(1, ("Annexe 2 — Ce que le texte demande, et où le projet y répond (à retirer avant le vote)",))
+    yield Heading(1, ("Annexe 2 — Ce que le texte prévoit pour la délibération (à retirer avant le vote)",))
     rows = [
         [clause.label, f"{reference(clause.source)}{french.COLON}{french.quoted(clause.source.quote)}", article.name]
         for article in articles

@@ -13,7 +13,7 @@ from simulator.exports.odt.styles import BODY, CENTRED, DECIDING, NOTICE, TITLE
 from simulator.exports.subject import Subject
 from simulator.question import Refused
 
-RUNNING_HEAD = "PROJET À ADAPTER — sans valeur avant son vote"
+RUNNING_HEAD = "PROJET À ADAPTER — sans valeur juridique"
 
 
 def deliberation(subject: Subject) -> bytes:
@@ -25,9 +25,9 @@ def deliberation(subject: Subject) -> bytes:
     clauses = subject.tariff.deliberation
     if clauses is None:
         when = french.day(subject.tariff.version)
-        sentence = f"Délibération : le texte du {when} ne dit pas ce qu’elle doit contenir ; il n’y a pas de projet."
+        sentence = f"Délibération : le texte du {when} ne précise pas son contenu ; il n’y a pas de projet."
         raise Refused.of("tarif", sentence)
-    title = french.typeset(f"Projet de délibération : adhésion au {clauses.receiver.label}")
+    title = french.typeset(f"Projet de délibération : {_subject(clauses)}")
     articles = _articles(subject, clauses)
     blocks = [*_head(subject, clauses), *_recitals(subject, clauses), *_decision(articles), *_end()]
     return document(About(title, subject.day, RUNNING_HEAD), [*blocks, *annexes(subject, articles)])
@@ -47,19 +47,23 @@ def _text(subject: Subject, clauses: Deliberation) -> str:
     return f"{clauses.approval.label}, version du {version}, texte à joindre à la présente délibération"
 
 
+def _subject(clauses: Deliberation) -> str:
+    return f"adhésion à la compétence « {clauses.competence.label} » exercée par le {clauses.receiver.label}"
+
+
 def _head(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
     yield _paragraph(
         NOTICE,
         f"Projet préparé le {french.day(subject.day)} à partir d’une estimation qui n’engage personne. Complétez les"
-        " passages surlignés, retirez ce qui ne vous concerne pas, faites relire l’acte par vos services, puis"
-        " supprimez cet encadré.",
+        " passages surlignés, retirez ce qui ne vous concerne pas, joignez le texte approuvé, faites relire l’acte par"
+        " vos services, puis supprimez cet encadré. Les articles Contribution et Exécution sont proposés par le site :"
+        " le texte ne les demande pas.",
     )
     yield _paragraph(CENTRED, _community(subject))
     yield _paragraph(CENTRED, Blank("conseil communautaire, conseil municipal ou comité"))
     yield _paragraph(TITLE, "Délibération n°\u00a0", Blank("numéro"))
     yield _paragraph(CENTRED, "Séance du ", Blank("date de la séance"))
-    competence = f"« {clauses.competence.label} »"
-    yield _paragraph(BODY, f"Objet : adhésion au {clauses.receiver.label} au titre de la compétence {competence}")
+    yield _paragraph(BODY, f"Objet : {_subject(clauses)}")
     members = ("Membres en exercice : ", Blank("nombre"), " ; présents : ", Blank("nombre"))
     yield _paragraph(
         BODY, *members, " ; votants, pouvoirs compris : ", Blank("nombre"), ". Rapporteur : ", Blank("nom et qualité")
@@ -81,20 +85,20 @@ def _recitals(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
 def _about_joining(clauses: Deliberation) -> str:
     joining, approval = clauses.concurrence.source, clauses.approval.source
     return (
-        f"qu’aux termes de l’article {joining.article} de ce texte, l’adhésion se fait {french.quoted(joining.quote)},"
-        f" et que la délibération doit préciser {clauses.joined.label} et {clauses.effect.label}, et approuver"
-        f" {clauses.approval.label} (article {approval.article})"
+        f"qu’aux termes de l’article {joining.article} de ce texte, l’adhésion intervient"
+        f" {french.quoted(joining.quote)}, et que la délibération doit préciser {clauses.joined.label} et"
+        f" {clauses.effect.label}, et approuver {clauses.approval.label} (article {approval.article})"
     )
 
 
 def _about_prices(subject: Subject) -> str:
     taxes = subject.tariff.taxes
     prices = [
-        f"{french.euros(line.unit_price)}{taxes} {line.per.each} ({line.label}, article {line.source.article})"
-        for line in subject.answer.whole.gross.lines
-        if line.source
+        f"{french.euros(line.amount)}{taxes} {line.each} ({line.label}, article {line.source.article})"
+        for line in subject.tariff.lines
+        if subject.answer.whole.request.takes(line)
     ]
-    return f"les prix que fixe ce texte, pour une année : {', '.join(prices)}"
+    return f"les prix que fixe ce texte : {', '.join(prices)}"
 
 
 def _about_amount(subject: Subject) -> str:
@@ -104,14 +108,14 @@ def _about_amount(subject: Subject) -> str:
     amount = f"{french.euros(whole.gross.amount)}{subject.tariff.taxes}"
     sentence = f"que, pour {pupils}, la contribution {year} est estimée à {amount}"
     if request.commune_grant:
-        deducted = french.euros(-whole.amounts.deducted)
+        deducted = f"{french.euros(-whole.amounts.deducted)}{subject.tariff.taxes}"
         sentence += (
             f", dont à déduire {deducted} de subventions des communes, sous réserve de leurs propres décisions, soit"
-            f" une contribution nette de {french.euros(whole.net.amount)}"
+            f" une contribution nette de {french.euros(whole.net.amount)}{subject.tariff.taxes}"
         )
     if subject.answer.starts_partial:
         counted = french.plural(subject.answer.first.request.pupils, "élève compte", "élèves comptent")
-        net = french.euros(subject.answer.first.net.amount)
+        net = f"{french.euros(subject.answer.first.net.amount)}{subject.tariff.taxes}"
         sentence += f" ; que, le déploiement étant supposé progressif, {counted} la première année, pour {net} nets"
     return sentence
 
@@ -133,10 +137,9 @@ def _decision(articles: Sequence[Article]) -> Iterator[Block]:
 
 
 def _articles(subject: Subject, clauses: Deliberation) -> list[Article]:
-    effect = "De fixer au ", Blank("date d’effet"), " la date à laquelle le transfert de la compétence prend effet."
+    effect = "De préciser que le transfert de la compétence prend effet le ", Blank("date d’effet"), "."
     board = f"{clauses.concurrence.label} du {clauses.receiver.label}"
-    condition = "sans laquelle l’adhésion ne peut avoir lieu"
-    concurrence = f"D’inviter {board} à se prononcer par une délibération concordante, {condition}."
+    concurrence = f"D’inviter {board} à se prononcer par une délibération concordante."
     articles: tuple[tuple[str, Pieces, Clause | None], ...] = (
         ("Compétence à laquelle la collectivité adhère", _joining(subject, clauses), clauses.joined),
         ("Date d’effet du transfert", effect, clauses.effect),
@@ -149,8 +152,15 @@ def _articles(subject: Subject, clauses: Deliberation) -> list[Article]:
 
 
 def _joining(subject: Subject, clauses: Deliberation) -> Pieces:
-    competence = f"au titre de la compétence « {clauses.competence.label} », et de la lui transférer."
-    return "D’adhérer, pour ", _community(subject), f", au {clauses.receiver.label} {competence}"
+    competence = f"à la compétence « {clauses.competence.label} » qu’il exerce, et de la lui transférer."
+    member = Blank("si la collectivité n’en est pas encore membre : d’adhérer à ce syndicat")
+    return (
+        "Pour ",
+        _community(subject),
+        f" et auprès du {clauses.receiver.label}, ",
+        member,
+        f", d’adhérer {competence}",
+    )
 
 
 def _contribution(subject: Subject) -> Pieces:
@@ -159,8 +169,12 @@ def _contribution(subject: Subject) -> Pieces:
     options = [
         f"{line.label} ({french.plural(line.quantity, *line.unit)})" for line in whole.lines if line.code in chosen
     ]
-    options_text = f" ; de retenir : {', '.join(options)}" if options else ""
-    vote = ", et que le montant demandé est voté chaque année" if "yearly_vote" in subject.tariff.grounds else ""
+    options_text = f" ; de retenir, si la collectivité le souhaite : {', '.join(options)}" if options else ""
+    vote = (
+        ", et que le montant de contribution sollicité est voté chaque année"
+        if "yearly_vote" in subject.tariff.grounds
+        else ""
+    )
     amount = f"{french.euros(whole.net.amount)}{subject.tariff.taxes} pour une année"
     if subject.answer.starts_partial:
         first = f"{french.euros(subject.answer.first.net.amount)}{subject.tariff.taxes}"

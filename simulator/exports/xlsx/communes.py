@@ -9,12 +9,20 @@ from simulator.calculation import PUPIL
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.cents import FIRST_ROW as FIRST_CENTS
 from simulator.exports.xlsx.cents import Spread, spreads
-from simulator.exports.xlsx.line_cells import AMOUNT_LABELS, choice_name, line_amounts, price_name, quantity_formula
+from simulator.exports.xlsx.line_cells import (
+    AMOUNT_LABELS,
+    amounts_note,
+    choice_name,
+    line_amounts,
+    price_name,
+    quantity_formula,
+)
 from simulator.exports.xlsx.workbook import Formula, Sheet, Value, cell
 from simulator.question import MOST_COMMUNE_PUPILS
+from simulator.views import GRANT_CEILING
 
 NAME = "Communes"
-SUMS = (*AMOUNT_LABELS, "Par élève", "Part du budget", "Pourrait subventionner, au plus")
+SUMS = (*AMOUNT_LABELS, "Par élève", "Part du budget", GRANT_CEILING)
 PUPILS, FIRST_LINE = 1, 2
 FIRST_ROW = 4
 
@@ -33,10 +41,11 @@ def write_communes(sheet: Sheet, subject: Subject) -> None:
     """Fill the sheet: a row for each commune, then the whole."""
     shares = subject.answer.shares
     last = FIRST_ROW + len(shares) - 1
-    sheet.put(0, 0, "Ce qui revient à chaque commune, pour une année où tous les élèves comptent", "title")
-    own = "Cette répartition entre communes est un choix du site, que les textes ne prévoient pas."
+    sheet.put(0, 0, "Répartition par commune, pour une année où tous les élèves comptent", "title")
+    own = "Cette répartition entre communes est une convention du site, que les textes ne prévoient pas."
     sheet.put(1, 0, f"Changez les cases jaunes : tout le classeur se recalcule. {own}", "note")
-    sheet.put(2, 0, "Ce qui se partage l’est au centime près : la feuille Centimes dit comment.", "note")
+    shared = "Ce qui se partage l’est au centime près : la feuille Centimes donne le calcul."
+    sheet.put(2, 0, f"{amounts_note(subject)} {shared}", "note")
     sheet.columns(FIRST_ROW - 1, ("Commune", "Élèves", *(line.label for line in subject.tariff.lines), *SUMS))
     by_code = {one.code: one for one in spreads(subject)}
     share_column = gross_column(subject) + SUMS.index("Part du budget")

@@ -26,7 +26,7 @@ def write_estimate(sheet: Sheet, subject: Subject) -> None:
     _write_head(sheet, subject)
     row = _write_entries(sheet, subject) + 1
     amounts = (f"{name}{subject.tariff.taxes}" for name in ("Prix unitaire", "Montant"))
-    sheet.columns(row, ("Ligne", "Quantité", *amounts, "Ce qui le fixe", "Mots de l’article"))
+    sheet.columns(row, ("Ligne", "Quantité", *amounts, "Article", "Mots de l’article"))
     first = row + 1
     gross = _write_contributions(sheet, subject, first)
     net = _write_net(sheet, subject, gross)
@@ -123,7 +123,7 @@ def _write_market(sheet: Sheet, subject: Subject, net: int) -> int:
     for row in range(first, last + 1):
         place = row - first
         quote = whole.request.quotes[place] if place < len(whole.request.quotes) else None
-        sheet.put(row, LABEL, quote.label if quote else "(devis : libellé à remplacer)", "entry")
+        sheet.put(row, LABEL, quote.label if quote else f"(devis{subject.tariff.taxes} : libellé à remplacer)", "entry")
         sheet.put(row, AMOUNT, quote.amount if quote else Decimal(0), "euros", "entry")
     sheet.bound((first, last, AMOUNT), "decimal", 0, QUOTE.at_most)
     _write_source(sheet, first, subject.tariff.grounds.get("market_service"))
@@ -140,7 +140,7 @@ def _write_break_evens(sheet: Sheet, subject: Subject, first: int) -> None:
         flat, by_number = one.flat, one.by_number
         # in whole cents: a quotient that comes out even must not fall short of it
         cents = f"ROUND({count_name(flat.per)}*{price_name(flat)}*100,0)/ROUND({price_name(by_number)}*100,0)"
-        sheet.put(row, LABEL, french.typeset(f"« {flat.label} » revient moins cher à partir de"), "wrapped")
+        sheet.put(row, LABEL, french.typeset(f"« {flat.label} » coûte moins à partir de"), "wrapped")
         sheet.put(row, QUANTITY, Formula(f"INT({cents})+1", one.number), "count")
         sheet.put(row, PRICE, f"{by_number.per.unit[1]} par an")
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from simulator import french
 from simulator.calculation import Choice, Estimate, Quantity, TariffLine
+from simulator.exports.subject import Subject
 from simulator.question import YES
 
 AMOUNT_LABELS = (
@@ -14,6 +16,11 @@ AMOUNT_LABELS = (
     "Budget total",
 )
 """What columns and rows of an estimate's amounts are called."""
+
+
+def amounts_note(subject: Subject) -> str:
+    """Say in what the amounts of a sheet are."""
+    return french.typeset(f"Montants en euros{subject.tariff.taxes} ; les devis sont repris tels que saisis.")
 
 
 def count_name(kind: Quantity) -> str:

@@ -8,6 +8,7 @@ from simulator.calculation import Choice, Comparison, Scenario, Tariff, TariffLi
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import (
     AMOUNT_LABELS,
+    amounts_note,
     choice_label,
     choice_name,
     count_name,
@@ -18,6 +19,7 @@ from simulator.exports.xlsx.workbook import Formula, Sheet, Value, cell
 from simulator.question import COMMUNE_GRANT, NO, YES
 
 NAME = "Options"
+CHANGE = "Changez les cases jaunes ; la première colonne suit la feuille Estimation."
 FIRST_ROW = 4
 
 
@@ -70,7 +72,7 @@ class _OptionsSheet:
     def write(self) -> None:
         sheet, scenarios = self.sheet, self.comparison.scenarios
         sheet.put(0, 0, "Options comparées, pour une année où tous les élèves comptent", "title")
-        sheet.put(1, 0, "Changez les cases jaunes ; la première colonne suit la feuille Estimation.", "note")
+        sheet.put(1, 0, f"{CHANGE} {amounts_note(self.subject)}", "note")
         sheet.columns(FIRST_ROW - 1, ("Option", *(scenario.name for scenario in scenarios)))
         for row, line in enumerate(self.chosen, start=FIRST_ROW):
             sheet.put(row, 0, choice_label(line))
@@ -161,7 +163,7 @@ class _OptionsSheet:
 
     def _write_services(self, row: int) -> None:
         """Write what each option opens; it follows the choices above."""
-        self.sheet.put(row, 0, "Ce que chaque option ouvre", "heading")
+        self.sheet.put(row, 0, "Prestations auxquelles chaque option donne accès", "heading")
         for below, (service, opened) in enumerate(self.comparison.services, start=row + 1):
             self.sheet.source(below, 0, service.source, service.label)
             for column, (scenario, one) in enumerate(zip(self.comparison.scenarios, opened, strict=True), start=1):

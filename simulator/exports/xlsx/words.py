@@ -30,10 +30,10 @@ def write_hypotheses(sheet: Sheet, subject: Subject) -> None:
 def write_sources(sheet: Sheet, subject: Subject) -> None:
     """Fill the sheet of sources: what each article sets, its words, and their address."""
     sheet.put(0, 0, "Les articles sur lesquels repose l’estimation", "title")
-    sheet.put(1, 0, "Une copie du texte ; seul l’original fait foi.", "note")
+    sheet.put(1, 0, "Extraits de la copie publiée sur le site : reportez-vous à l’original.", "note")
     if subject.link:
         sheet.link(2, 0, subject.link, "Cette estimation dans le simulateur")
-    sheet.columns(3, ("Ce qu’il fixe", "Article", "Mots de l’article", "Adresse"))
+    sheet.columns(3, ("Objet", "Article", "Mots de l’article", "Adresse"))
     tariffs = {request.tariff.version: request.tariff for _, request in subject.answer.question.options}
     tariffs[subject.tariff.version] = subject.tariff
     entries = dict.fromkeys(entry for tariff in tariffs.values() for entry in cited(tariff))
@@ -47,9 +47,9 @@ def write_sources(sheet: Sheet, subject: Subject) -> None:
 
 
 GROUNDS = {  # in this order, whatever that of the tariff's
-    "yearly_vote": "Le montant demandé est voté chaque année",
-    "criteria": "Les critères du calcul peuvent changer",
-    "pupils": "Ce qui se compte par élève",
+    "yearly_vote": "Le vote annuel du montant",
+    "criteria": "Les critères du calcul",
+    "pupils": "Le compte par élève",
     "commune_grant": "Les subventions des communes",
     "market_service": "Les prestations du marché",
 }

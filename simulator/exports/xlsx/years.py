@@ -23,6 +23,7 @@ from simulator.calculation import (
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import (
     AMOUNT_LABELS,
+    amounts_note,
     choice_name,
     count_name,
     line_amounts,
@@ -35,15 +36,16 @@ from simulator.question import HEADCOUNT_CHANGE, TARIFF_CHANGE, YEARS
 
 NAME, SCHOOLS = "Années", "Écoles"
 FIRST_ROW = 10
+CHANGE = "Changez les cases jaunes, ici ou dans la feuille Estimation : tout se recalcule."
 NOTES = (
     "Élèves de l’année k : effectif × (1 + évolution)^(k − 1), arrondi à l’élève, la moitié vers le haut.",
     "Prix de l’année k : prix × (1 + évolution)^(k − 1), arrondi au centime, le demi-centime vers le haut.",
-    f"Déploiement progressif : k quarts des élèves, {ROLLOUT_YEARS} au plus, ou la part des écoles (feuille Écoles).",
+    f"Déploiement progressif (convention du site) : k quarts des élèves, {ROLLOUT_YEARS} au plus, ou ceux des écoles.",
     "Ce qui est choisi en nombre et les subventions reviennent chaque année ; les devis comptent la première.",
     "Les arrondis sont écrits en deux temps, pour qu’un calcul binaire ne fausse pas une moitié exacte.",
 )
 SHARES = (
-    "Quand le déploiement est progressif, elles disent quelle part des élèves saisis (feuille Estimation) compte déjà."
+    "Quand le déploiement est progressif, elles donnent la part des élèves saisis (feuille Estimation) qui compte déjà."
 )
 
 
@@ -60,7 +62,7 @@ def write_years(sheet: Sheet, subject: Subject, projection: Projection) -> None:
     columns += [*(f"Prix, {line.label}" for line in lines), *(line.label for line in lines), *AMOUNT_LABELS]
     first_amount = 1 + len(counted) + len(lines)
     sheet.put(0, 0, "Plusieurs années", "title")
-    sheet.put(1, 0, "Changez les cases jaunes, ici ou dans la feuille Estimation : tout se recalcule.", "note")
+    sheet.put(1, 0, f"{CHANGE} {amounts_note(subject)}", "note")
     _write_outlook(sheet, projection.outlook)
     sheet.columns(FIRST_ROW - 1, columns)
     for year in range(1, MOST_YEARS + 1):

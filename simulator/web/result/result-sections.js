@@ -66,7 +66,7 @@ function showTariffComparison(root, comparison) {
   root.hidden = comparison === undefined;
   if (comparison) {
     const { tarif_alors, alors, tarif_maintenant, maintenant, ecart, raisons, reserves } = comparison;
-    const sentence = `Au tarif du ${tarif_alors} : ${alors}. Au tarif du jour, celui du ${tarif_maintenant} : ${maintenant} (${ecart}).`;
+    const sentence = `Au tarif du ${tarif_alors} : ${alors}. Au dernier tarif publié à ce jour, celui du ${tarif_maintenant} : ${maintenant} (${ecart}).`;
     find(root, "[data-phrase]").textContent = sentence.replaceAll(" :", "\u00a0:");
     const days = { alors: tarif_alors, maintenant: tarif_maintenant };
     const items = [...raisons.map((change) => reasonItem(change, days)), ...reserves.map((text) => create("li", text))];

@@ -44,14 +44,14 @@ def test_the_table_has_a_row_for_each_line_with_a_link_to_its_words(two_tariffs:
 def test_the_line_of_prices_adds_what_is_due_and_offers_the_rest(two_tariffs: Tariffs) -> None:
     soup = BeautifulSoup(insert(two_tariffs, "prix"), "lxml")
     due, options = (soup.select_one(f".prix__{part}") for part in ("base", "options"))
-    others = [f"{label}, {price}" for label, price in list(PRICES.values())[2:]]
-    assert plain(due) == "2,50 € TTC par élève et par an + 40,00 € TTC par école et par an"
-    assert plain(options) == f"En option : {' et/ou '.join(others)}."
+    named = [f"{label} : {price}" for label, price in PRICES.values()]
+    assert plain(due) == " + ".join(named[:2])
+    assert plain(options) == f"En option, {' et/ou '.join(named[2:])}."
 
 
 def test_a_tariff_without_options_offers_none(two_tariffs: Tariffs) -> None:
     alone = replace(two_tariffs.latest, lines=two_tariffs.latest.lines[:1])
-    assert plain(BeautifulSoup(tariff_inserts(alone, "")["prix"](), "lxml")) == PRICES["base"][1]
+    assert plain(BeautifulSoup(tariff_inserts(alone, "")["prix"](), "lxml")) == " : ".join(PRICES["base"])
 
 
 def test_each_service_stands_beside_the_lines_that_open_it(two_tariffs: Tariffs) -> None:
@@ -76,7 +76,7 @@ def test_two_tariffs_are_compared_line_by_line_whatever_lines_they_have(statutes
         label: [tariff.get(label, "—") for tariff in tariffs] for label in (before | after)
     }
     assert len(lines) == len(before | after)
-    assert yearly[1:] == (["2 500,00 €", "2 000,00 €"] if back else ["2 000,00 €", "2 500,00 €"])
+    assert yearly[1:] == (["2 500,00 € TTC", "2 000,00 € TTC"] if back else ["2 000,00 € TTC", "2 500,00 € TTC"])
 
 
 def test_the_listing_of_versions_has_every_price_by_its_key(statutes: Corpus) -> None:

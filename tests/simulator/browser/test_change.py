@@ -23,8 +23,8 @@ def test_both_amounts_and_their_difference_are_given(tariffs: Tariffs) -> None:
         "etat": "changement",
         "changement": {
             "libelle": "Contribution pour 12\u202f345 élèves, sans option, par an",
-            "avant": "13\u202f579,50\u00a0€",
-            "apres": "16\u202f048,50\u00a0€",
+            "avant": "13\u202f579,50\u00a0€ TTC",
+            "apres": "16\u202f048,50\u00a0€ TTC",
             "ecart": "Pour 12\u202f345 élèves\u00a0: 2\u202f469,00\u00a0€ de plus par an.",
         },
     }

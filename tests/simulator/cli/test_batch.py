@@ -32,7 +32,7 @@ def test_each_row_is_worked_out_and_refused_rows_are_in_no_total(run: Run, tmp_p
     said = done.stderr.replace("\u00a0", " ").replace("\u202f", " ").splitlines()
     assert said[0].startswith("Ligne 3 : Nombre d’élèves : « abc »")
     assert said[1] == (
-        "2 lignes calculées, 12 355 élèves, contribution nette 17 768,00 € ; 1 ligne refusée, hors de ce total."
+        "2 lignes calculées, 12 355 élèves, contribution nette 17 768,00 € TTC ; 1 ligne refusée, hors de ce total."
     )
 
 

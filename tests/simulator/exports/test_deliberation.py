@@ -75,8 +75,8 @@ def test_it_holds_every_point_that_the_text_requires(words: dict[str, str], tari
     assert question
     for said in words.values():
         flat = said.replace("- ", "-")
-        assert f"au titre de la compétence « {question.competence.label} »" in flat
-        assert "De fixer au [date d’effet] la date à laquelle le transfert de la compétence prend effet" in flat
+        assert f"d’adhérer à la compétence « {question.competence.label} »" in flat
+        assert "De préciser que le transfert de la compétence prend effet le [date d’effet]" in flat
         assert f"D’approuver {question.approval.label}, version du {french.day(tariffs.latest.version)}" in flat
         assert "à se prononcer par une délibération concordante" in flat
         for clause in (question.joined, question.effect, question.approval, question.concurrence):
@@ -85,13 +85,13 @@ def test_it_holds_every_point_that_the_text_requires(words: dict[str, str], tari
 
 def test_names_and_figures_are_filled_in(words: dict[str, str], tariffs: Tariffs) -> None:
     said = words["full"]
-    assert "D’adhérer, pour Pays d’Orbe," in said
+    assert "Pour Pays d’Orbe et auprès du" in said
     # 12 345 x 1,60 + 450 = 20 202; less 2 000
-    assert "pour 12 345 élèves, la contribution d’une année est estimée à 20 202,00 €" in said
-    assert "une contribution nette de 18 202,00 €" in said
+    assert "pour 12 345 élèves, la contribution d’une année est estimée à 20 202,00 € TTC" in said
+    assert "une contribution nette de 18 202,00 € TTC" in said
     for line in tariffs.latest.lines:
         price = " ".join(french.euros(line.amount).split())
-        assert f"{price} TTC {line.per.each} ({line.label}, article {line.source.article})" in said
+        assert f"{price} TTC {line.each} ({line.label}, article {line.source.article})" in said
     assert "19 202,00 €" in said  # with the tablets
     assert "<Clairval> & fils" in said
     assert "36 404,00 €" in said  # two years
@@ -102,7 +102,7 @@ def test_what_is_due_once_is_said_to_be_so(tariffs: Tariffs, every_kind: Tariff)
     silent = replace(every_kind, deliberation=tariffs.latest.deliberation)
     question = {**BARE, "saisie": {"eleves": "10", "mise-en-service": "oui"}}
     said = "".join(etree.fromstring(parts(draft(question, Tariffs((silent,))).content)["content.xml"]).itertext())
-    assert "500,00\u00a0€ TTC une fois (Mise en service, article 5)" in said
+    assert "500,00\u00a0€ TTC en une fois (Mise en service, article 5)" in said
 
 
 def test_a_yearly_vote_is_stated_where_the_text_has_one(tariffs: Tariffs) -> None:
@@ -110,7 +110,7 @@ def test_a_yearly_vote_is_stated_where_the_text_has_one(tariffs: Tariffs) -> Non
     grounds = {name: source for name, source in latest.grounds.items() if name != "yearly_vote"}
     for tariff, voted in ((latest, True), (replace(latest, grounds=grounds), False)):
         said = "".join(etree.fromstring(parts(draft(BARE, Tariffs((tariff,))).content)["content.xml"]).itertext())
-        assert ("le montant demandé est voté chaque année" in said) is voted
+        assert ("le montant de contribution sollicité est voté chaque année" in said) is voted
         assert "votera" not in said
 
 
@@ -177,7 +177,7 @@ def test_the_same_question_makes_the_same_bytes(tariffs: Tariffs) -> None:
 
 
 def test_a_text_that_says_nothing_of_joining_offers_no_draft(tariffs: Tariffs, every_kind: Tariff) -> None:
-    with pytest.raises(Refused, match=f"{french.day(every_kind.version)} ne dit pas .* il n’y a pas de projet"):
+    with pytest.raises(Refused, match=f"{french.day(every_kind.version)} ne précise pas .* il n’y a pas de projet"):
         draft({**BARE, "saisie": {"eleves": "10", "tarif": str(every_kind.version)}}, tariffs)
 
 

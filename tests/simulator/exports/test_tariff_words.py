@@ -49,7 +49,7 @@ def test_a_file_names_lines_prices_and_units_as_the_tariff_does(
                 if kind in {"csv", "json"}:
                     assert line.unit in content
                 elif kind == "odt":
-                    assert f"{french.euros(line.amount)}{tariff.taxes} {line.per.each} ({line.label}" in content
+                    assert f"{french.euros(line.amount)}{tariff.taxes} {line.each} ({line.label}" in content
                 else:
                     assert f"Prix unitaire{tariff.taxes}" in content
                     assert line.source.quote in content

@@ -99,7 +99,7 @@ def test_the_steps_of_each_commune_lead_to_its_part(request: Request, pupils: li
         named = {step.split("\u00a0: ")[0]: redone(step) for step in steps}
         assert [redone(step) for step in steps[: len(share.contributions)]] == list(share.contributions.values())
         assert named["Contribution nette"] == share.net
-        assert named["Pourrait subventionner, sa part de la contribution brute"] == share.gross
+        assert named["Subvention, au plus (convention du site), sa part de la contribution brute"] == share.gross
         if request.quotes:
             assert named["Budget total"] == share.budget
         if share.commune.pupils:
