@@ -152,15 +152,9 @@ def _articles(subject: Subject, clauses: Deliberation) -> list[Article]:
 
 
 def _joining(subject: Subject, clauses: Deliberation) -> Pieces:
-    competence = f"à la compétence « {clauses.competence.label} » qu’il exerce, et de la lui transférer."
-    member = Blank("si la collectivité n’en est pas encore membre : d’adhérer à ce syndicat")
-    return (
-        "Pour ",
-        _community(subject),
-        f" et auprès du {clauses.receiver.label}, ",
-        member,
-        f", d’adhérer {competence}",
-    )
+    member = Blank("au syndicat, si la collectivité n’en est pas encore membre, et")
+    competence = f" à la compétence « {clauses.competence.label} » exercée par le {clauses.receiver.label}"
+    return "D’adhérer, pour ", _community(subject), ", ", member, f"{competence}, et de la lui transférer."
 
 
 def _contribution(subject: Subject) -> Pieces:

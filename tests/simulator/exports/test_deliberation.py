@@ -75,7 +75,7 @@ def test_it_holds_every_point_that_the_text_requires(words: dict[str, str], tari
     assert question
     for said in words.values():
         flat = said.replace("- ", "-")
-        assert f"d’adhérer à la compétence « {question.competence.label} »" in flat
+        assert f"membre, et] à la compétence « {question.competence.label} »" in flat
         assert "De préciser que le transfert de la compétence prend effet le [date d’effet]" in flat
         assert f"D’approuver {question.approval.label}, version du {french.day(tariffs.latest.version)}" in flat
         assert "à se prononcer par une délibération concordante" in flat
@@ -85,7 +85,7 @@ def test_it_holds_every_point_that_the_text_requires(words: dict[str, str], tari
 
 def test_names_and_figures_are_filled_in(words: dict[str, str], tariffs: Tariffs) -> None:
     said = words["full"]
-    assert "Pour Pays d’Orbe et auprès du" in said
+    assert "D’adhérer, pour Pays d’Orbe," in said
     # 12 345 x 1,60 + 450 = 20 202; less 2 000
     assert "pour 12 345 élèves, la contribution d’une année est estimée à 20 202,00 € TTC" in said
     assert "une contribution nette de 18 202,00 € TTC" in said
