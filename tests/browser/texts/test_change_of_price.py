@@ -16,8 +16,8 @@ def ask(page: Page, pupils: str) -> None:
 
 def expect_the_change(page: Page) -> None:
     row = page.locator(".changement tbody tr").last
-    expect(row.locator("td").nth(0)).to_have_text("13\u202f579,50\u00a0€")
-    expect(row.locator("td").nth(1)).to_have_text("16\u202f048,50\u00a0€")
+    expect(row.locator("td").nth(0)).to_have_text("13\u202f579,50\u00a0€ TTC")
+    expect(row.locator("td").nth(1)).to_have_text("16\u202f048,50\u00a0€ TTC")
     expect(row.locator("th")).to_have_text("Contribution pour 12\u202f345 élèves, sans option, par an")
     expect(page.locator(".ecart")).to_have_text("Pour 12\u202f345 élèves\u00a0: 2\u202f469,00\u00a0€ de plus par an.")
 

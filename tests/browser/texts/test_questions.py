@@ -11,7 +11,7 @@ from tests.browser.example import BASE, LATEST
 
 FAQ = "comprendre/questions/"
 SILENT = "Les textes ne le disent pas"
-FIRST = 5
+FIRST = 3
 """How many of the pages found one looks at."""
 
 
@@ -85,6 +85,19 @@ def test_one_search_as_it_is_typed_leads_to_the_answer(
     else:
         expect(page.locator(f"[id='{question.place}']")).to_be_in_viewport()
     assert faults == []
+
+
+def test_each_question_of_the_project_is_found_by_its_own_words(own_site: str, page: Page) -> None:
+    page.goto(f"{own_site}/{FAQ}")
+    headings = page.locator("main h3[id]").evaluate_all("all => all.map((one) => [one.id, one.firstChild.textContent])")
+    assert headings
+    found = page.locator(".md-search-result__item")
+    for anchor, typed in headings:
+        page.locator(".md-search__input").fill("")
+        expect(found).to_have_count(0)
+        search(page, typed)
+        first = page.locator(f".md-search-result__item:nth-child(-n + {FIRST})")
+        expect(first.locator(f"a[href*='{FAQ}'][href$='#{anchor}']"), typed).to_be_attached()
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.anchor)

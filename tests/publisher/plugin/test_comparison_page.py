@@ -59,6 +59,6 @@ def test_a_change_of_price_is_shown_in_what_it_costs(example_site: Path) -> None
         ["Contribution socle", "1,10 € TTC par élève et par an", "1,20 € TTC par élève et par an"],
         ["Raccordement des écoles", "—", "40,00 € TTC par école et par an"],
         ["Suivi annuel", "—", "0,25 € TTC par élève et par an"],
-        ["Contribution pour 1 000 élèves, sans option, par an", "1 100,00 €", "1 200,00 €"],
+        ["Contribution pour 1 000 élèves, sans option, par an", "1 100,00 € TTC", "1 200,00 € TTC"],
     ]
     assert not page(example_site, "accord/comparer/2020-09-01..2022-09-01").select(".changement")
