@@ -11,7 +11,9 @@ from openpyxl import load_workbook
 from publisher.corpus import Corpus
 from simulator import Tariff, Tariffs, french
 from simulator.calculation import Choice
-from simulator.exports import export
+from simulator.cli.text_output import as_text
+from simulator.exports import export, read_subject
+from tests.simulator.commands import as_table
 
 
 def words(kind: str, content: bytes) -> str:
@@ -25,37 +27,67 @@ def words(kind: str, content: bytes) -> str:
     return content.decode()
 
 
-def taken(kind: str, tariffs: Tariffs, tariff: Tariff) -> str:
-    """Export an estimate in which every line of a tariff is due."""
-    entered = {"eleves": "1000", "tarif": str(tariff.version)}
-    entered |= {quantity.field: "3" for quantity in tariff.counted if quantity.field not in {"", "eleves"}}
+def question(tariff: Tariff) -> str:
+    """Ask all that can be asked under a tariff: every line is due, for two years, in communes, beside an option."""
+    entered = {"annees": "2", "tarif": str(tariff.version)}
+    entered |= {kind.field: "3" for kind in tariff.counted if kind.field and not kind.of_commune}
     yes = {line.field: "oui" for line in tariff.options if line.choice is Choice.YES_NO}
     several = {line.field: "2" for line in tariff.options if line.choice is Choice.NUMBER}
-    question = {"saisie": entered | yes | several, "jour": "2026-11-25", "site": "https://exemple.fr/"}
-    return words(kind, export(kind, json.dumps(question), tariffs).content)
+    communes = [["1", "Orbe-le-Vieux", "600"], ["2", "Bellerive", "400"], ["3", "Clairval", "0"]]
+    asked = {"saisie": entered | yes | several, "communes": communes, "options": [{"nom": "Plus", "saisie": {}}]}
+    return json.dumps({**asked, "jour": "2026-11-25", "site": "https://exemple.fr/"})
+
+
+def taken(kind: str, tariffs: Tariffs, tariff: Tariff) -> str:
+    return words(kind, export(kind, question(tariff), tariffs).content)
+
+
+@pytest.fixture(params=["own", "real"])
+def published(request: pytest.FixtureRequest, tariffs: Tariffs, real_corpus: Corpus) -> Tariffs:
+    """Give the tariffs of the example, and those that the project publishes."""
+    return tariffs if request.param == "own" else Tariffs(real_corpus.tariffs)
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "odt", "csv", "json"])
-def test_a_file_names_lines_prices_and_units_as_the_tariff_does(
-    kind: str, tariffs: Tariffs, real_corpus: Corpus
-) -> None:
-    for every in (tariffs, Tariffs(real_corpus.tariffs)):
-        for tariff in every.published:
-            if kind == "odt" and tariff.deliberation is None:
-                continue
-            content = taken(kind, every, tariff)
-            for line in tariff.lines:
-                assert line.label in content
-                if kind in {"csv", "json"}:
-                    assert line.unit in content
-                elif kind == "odt":
-                    assert f"{french.euros(line.amount)}{tariff.taxes} {line.each} ({line.label}" in content
-                else:
-                    assert f"Prix unitaire{tariff.taxes}" in content
-                    assert line.source.quote in content
+def test_a_file_names_lines_prices_and_units_as_the_tariff_does(kind: str, published: Tariffs) -> None:
+    for tariff in published.published:
+        if kind == "odt" and tariff.deliberation is None:
+            continue
+        content = taken(kind, published, tariff)
+        for line in tariff.lines:
+            assert line.label in content
+            if kind in {"csv", "json"}:
+                assert line.unit in content
+            elif kind == "odt":
+                assert f"{french.euros(line.amount)}{tariff.taxes} {line.each} ({line.label}" in content
+                assert f"Contribution nette{tariff.taxes}" in content
+            else:
+                assert f"Prix unitaire{tariff.taxes}" in content
+                assert line.source.quote in content
+                # the years, the communes, the options
+                assert content.count(f"Montants en euros{tariff.taxes}\u00a0;") == len(("years", "communes", "options"))
 
 
-def test_the_line_to_quote_gives_the_taxes(tariffs: Tariffs) -> None:
-    for tariff in tariffs.published:
+@pytest.mark.parametrize("kind", ["csv-annees", "csv-communes", "csv-options"])
+def test_each_row_of_a_table_gives_its_unit(kind: str, published: Tariffs) -> None:
+    for tariff in published.published:
+        rows = as_table(taken(kind, published, tariff))
+        assert {row["unite"] for row in rows} == {f"EUR{tariff.taxes}"}
+        if kind == "csv-options":
+            assert {line.label for line in tariff.lines} <= {row["libelle"] for row in rows}
+
+
+def test_data_give_the_unit_of_their_amounts(published: Tariffs) -> None:
+    for tariff in published.published:
+        document = json.loads(taken("json", published, tariff))
+        for estimate in (document, *document["annees"], *document["options"]):
+            assert estimate["unite"] == f"EUR{tariff.taxes}"
+
+
+def test_sentences_give_the_taxes(published: Tariffs) -> None:
+    for tariff in published.published:
         assert tariff.taxes == " TTC"
-        assert f"\u00a0€{tariff.taxes} " in taken("citation", tariffs, tariff)
+        assert f"\u00a0€{tariff.taxes} " in taken("citation", published, tariff)
+        text = as_text(read_subject(json.loads(question(tariff)), published))
+        assert f"montants{tariff.taxes}\n" in text
+        assert f"Contribution nette{tariff.taxes}" in text
