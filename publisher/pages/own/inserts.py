@@ -46,8 +46,8 @@ def price_line(tariff: Tariff, root: str) -> str:
     """Write what is always due in one line, linked to the words that set it, and the options after it."""
     due = [line for line in tariff.lines if line.choice is Choice.ALWAYS]
     linked = " + ".join(link(f"{root}{line.source.path}", f"{line.label} : {price(line)}") for line in due)
-    options = " et/ou ".join(f"{line.label} : {price(line)}" for line in tariff.options)
-    extra = f' <span class="prix__options">{escape(french.typeset(f"En option, {options}."))}</span>'
+    options = " et/ou ".join(f"{line.label}, {price(line)}" for line in tariff.options)
+    extra = f' <span class="prix__options">{escape(french.typeset(f"En option : {options}."))}</span>'
     return f'<p class="prix"><strong class="prix__base">{linked}</strong>{extra if options else ""}</p>'
 
 

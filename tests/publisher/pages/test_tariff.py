@@ -44,9 +44,9 @@ def test_the_table_has_a_row_for_each_line_with_a_link_to_its_words(two_tariffs:
 def test_the_line_of_prices_adds_what_is_due_and_offers_the_rest(two_tariffs: Tariffs) -> None:
     soup = BeautifulSoup(insert(two_tariffs, "prix"), "lxml")
     due, options = (soup.select_one(f".prix__{part}") for part in ("base", "options"))
-    named = [f"{label} : {price}" for label, price in PRICES.values()]
-    assert plain(due) == " + ".join(named[:2])
-    assert plain(options) == f"En option, {' et/ou '.join(named[2:])}."
+    named = list(PRICES.values())
+    assert plain(due) == " + ".join(map(" : ".join, named[:2]))
+    assert plain(options) == f"En option : {' et/ou '.join(map(', '.join, named[2:]))}."
 
 
 def test_a_tariff_without_options_offers_none(two_tariffs: Tariffs) -> None:
