@@ -35,7 +35,7 @@ class _Envelope(SelfDescribed):
     """What stands around an estimate."""
 
     jour: Annotated[Day, Schema("Jour de l’estimation.")]
-    collectivite: Annotated[str, Schema("Nom de la collectivité, vide s’il n’est pas dit.")]
+    collectivite: Annotated[str, Schema("Nom de la collectivité, vide s’il n’est pas indiqué.")]
     lien: Annotated[
         str,
         Schema(
@@ -84,8 +84,8 @@ class SeveralYears(ReportedYears, _Envelope):
 EstimateDocument = Annotated[
     OneYear | SeveralYears,
     Schema(
-        "Une estimation emportée du simulateur, ou écrite par « python -m simulator --format json ». Les montants sont"
-        " des chaînes, en euros, à deux décimales. Une adresse relative l’est à celle du site.",
+        "Une estimation téléchargée du simulateur, ou écrite par « python -m simulator --format json ». Les montants"
+        " sont des chaînes, en euros, à deux décimales. Une adresse relative l’est à celle du site.",
         title="Estimation",
     ),
 ]

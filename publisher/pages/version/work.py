@@ -20,7 +20,7 @@ SHORT_TIMELINE = 10
 
 _LINKS = [{"rel": "timemap", "type": TIMEMAP_TYPE, "href": TIMEMAP_PATH}]
 _MACHINES = (
-    '<p class="machines"><small>Pour les machines'
+    '<p class="machines"><small>Formats de données'
     f"{french.COLON}{link(VERSIONS_PATH, 'versions en JSON')}, {link(TIMEMAP_PATH, 'TimeMap (RFC 7089)')}.</small></p>"
 )
 
