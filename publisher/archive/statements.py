@@ -7,7 +7,7 @@ from publisher.corpus import EditorialNote, Version, Work
 from publisher.pages import LAYOUT, correction_words, division_name, source_place, version_name
 from simulator import french
 
-COPY = "Ce document est une copie : seul l’original du texte fait foi."
+COPY = "Copie de consultation, établie par le site : se reporter à l’original."
 
 
 @dataclass(frozen=True, slots=True)
