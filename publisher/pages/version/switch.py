@@ -77,8 +77,8 @@ def term_quote(version: Version, page: str) -> str:
     if version.term is None:
         return ""
     words = link(f"{page}#{version.term.passage.alinea}", f"« {version.term.words} »")
-    remark = escape(french.typeset(version.term.note))
-    return f"<p>Ce que le texte dit de sa durée (article {escape(version.term.article)}) : {words}. {remark}</p>"
+    remark = f"<strong>Lecture du site{french.COLON.rstrip()}</strong> {escape(french.typeset(version.term.note))}"
+    return f"<p>Durée prévue par le texte (article {escape(version.term.article)}){french.COLON}{words}. {remark}</p>"
 
 
 def article_links(work: Work, version: Version, division: Division, counterparts: Counterparts) -> str:
