@@ -34,7 +34,7 @@ def facts(version: Version) -> list[str]:
     days = [
         ("signée le", version.signed),
         ("adoptée le", version.adopted),
-        ("applicable à compter du", version.in_force_from),
+        ("prend effet le", version.in_force_from),
         ("jusqu’au", version.in_force_until),
     ]
     facts = [version_name(version), *(f"{words} {french.day(day)}" for words, day in days if day)]
