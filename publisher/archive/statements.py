@@ -7,7 +7,7 @@ from publisher.corpus import EditorialNote, Version, Work
 from publisher.pages import LAYOUT, correction_words, division_name, source_place, version_name
 from simulator import french
 
-COPY = "Ce document est une copie : seul l’original du texte fait foi."
+COPY = "Copie de consultation, établie par le site : se reporter à l’original."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def facts(version: Version) -> list[str]:
     days = [
         ("signée le", version.signed),
         ("adoptée le", version.adopted),
-        ("applicable à compter du", version.in_force_from),
+        ("prend effet le", version.in_force_from),
         ("jusqu’au", version.in_force_until),
     ]
     facts = [version_name(version), *(f"{words} {french.day(day)}" for words, day in days if day)]

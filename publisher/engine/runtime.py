@@ -20,7 +20,7 @@ from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
 
 from publisher.engine.node import NodeError
 from publisher.engine.snapshot.build import SnapshotRecipe, recipe_inputs, write_snapshot
-from publisher.engine.wheels import Wheel, compile_wheels, epoch, write_wheel
+from publisher.engine.wheels import CompileError, Wheel, compile_wheels, epoch, write_wheel
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.mjs.map", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 """The files copied from the npm package; debuggers request the source map."""
@@ -87,7 +87,10 @@ def _fill(folder: Path, pyodide: Path, wheels: Sequence[Wheel]) -> None:
         lock = add_wheels_to_spec(PyodideLockSpec(info=InfoSpec(**info), packages={}), sources)
     ours = f"{sys.version_info.major}.{sys.version_info.minor}"
     if info["python"].startswith(f"{ours}."):
-        wheels = compile_wheels(wheels)
+        try:
+            wheels = compile_wheels(wheels)
+        except CompileError as error:
+            raise RuntimeBuildError(f"the wheels could not be compiled: {error}") from error
     else:
         log.info("The browser runs Python %s, this is %s: its wheels stay uncompiled.", info["python"], ours)
     for wheel, package in zip(wheels, lock.packages.values(), strict=True):

@@ -58,6 +58,10 @@ def epoch() -> int:
     return max(_EARLIEST, int(os.environ.get("SOURCE_DATE_EPOCH", _EARLIEST)))
 
 
+class CompileError(Exception):
+    """A module of a wheel can't be compiled; the message names it, and the fault."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wheel:
     """A wheel of pure Python: the name and version of its distribution, and its files in order, without its RECORD.
@@ -116,7 +120,7 @@ def compile_wheels(wheels: Sequence[Wheel]) -> list[Wheel]:
     """Return wheels with byte-code, without docstrings, in place of sources: a browser starts them sooner.
 
     Raises:
-        subprocess.CalledProcessError: a source can't be compiled.
+        CompileError: a source can't be compiled.
     """
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -125,7 +129,16 @@ def compile_wheels(wheels: Sequence[Wheel]) -> list[Wheel]:
         # in a process of its own: what a process has done before may change the bytes
         command = [sys.executable, "-m", "compileall", "-qbo2", "--invalidation-mode=unchecked-hash", "-s", temporary]
         environment = {**os.environ, "PYTHONHASHSEED": "0"}
-        subprocess.run([*command, temporary], check=True, env=environment)  # noqa: S603
+        done = subprocess.run(  # noqa: S603 — our own command
+            [*command, temporary],
+            env=environment,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+        if done.returncode != 0:
+            raise CompileError(done.stdout.replace(f"{temporary}/", "").strip())
         return [replace(wheel, content=_byte_code(wheel, folder), interpreter=_INTERPRETER) for wheel in wheels]
 
 

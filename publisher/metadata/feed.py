@@ -68,7 +68,7 @@ def _entries(corpus: Corpus) -> Iterator[_FeedEntry]:
 
 def _version(work: Work, version: Version, day: dt.date) -> _FeedEntry:
     title = f"{work.short_title} : version du {french.day(version.date)}"
-    since = f"s’applique à compter du {french.day(version.start)}" if version.in_force_from else ""
+    since = f"prend effet le {french.day(version.start)}" if version.in_force_from else ""
     facts = [version.title, since, "fixe un tarif" if version.tariff else ""]
     return _FeedEntry(_name(version), title, version.path, day, ", ".join(filter(None, facts)) + ".")
 

@@ -34,10 +34,10 @@ class ListedText(TypedDict):
     identifiant: Annotated[Text, Schema("Nom du texte dans les adresses.")]
     titre: Annotated[Text, Schema("Titre entier.")]
     titre_court: Annotated[Text, Schema("Titre d’usage.")]
-    nature: Annotated[str, Schema("Nature du texte (statuts, règlement…), vide si elle n’est pas dite.")]
+    nature: Annotated[str, Schema("Nature du texte (statuts, règlement…), vide si elle n’est pas indiquée.")]
     emetteurs: Annotated[list[str], Schema("Qui a pris ou signé le texte.")]
     langue: Annotated[str, Schema("Langue du texte (BCP 47).", minLength=2)]
-    description: Annotated[str, Schema("Ce qu’est le texte, vide si ce n’est pas dit.")]
+    description: Annotated[str, Schema("Présentation du texte, vide si elle n’est pas indiquée.")]
     cote: Annotated[str, Schema("Cote d’archives, vide s’il n’y en a pas.")]
     adresse: Annotated[Address, Schema("Page du texte.")]
     versions: Annotated[Address, Schema("Liste de ses versions, en JSON.")]
@@ -96,7 +96,7 @@ class VersionFacts(TypedDict):
         dict[str, Annotated[str, Schema(pattern=r"^\d+\.\d{2}$")]] | None,
         Schema("Montants que la version fixe, en euros, par contribution ; null si elle n’en fixe pas."),
     ]
-    fichiers: Annotated[list[ListedFile], Schema("Fichiers où la version s’emporte.")]
+    fichiers: Annotated[list[ListedFile], Schema("Fichiers à télécharger pour cette version.")]
 
 
 @Schema("Une version.", title="version")

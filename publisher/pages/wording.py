@@ -11,8 +11,8 @@ __all__ = ["cells", "link", "price", "table"]
 
 
 LAYOUT = (
-    "Seuls les mots sont tenus pour le texte : la mise en page du document reçu (niveaux de titre, gras, filets,"
-    " coupes de lignes) est remise au net."
+    "Seuls les mots sont reproduits : la mise en page du document reçu (niveaux de titre, gras, filets, coupures de"
+    " lignes) a été refaite."
 )
 
 

@@ -33,6 +33,7 @@ class Publisher(Config):
     form = config_options.Type(str, default="")
     director = config_options.Type(str, default="")
     data_protection = config_options.Type(str, default="")
+    messages = config_options.Type(str, default="")
     host = config_options.Type(str, default="")
     host_post = config_options.Type(str, default="")
     host_telephone = config_options.Type(str, default="")

@@ -59,6 +59,7 @@ class PageInserts:
             "hebergeur": lambda: about.host_block(publisher),
             "contact": lambda: about.contact_block(publisher),
             "protection-des-donnees": lambda: about.data_protection_block(publisher),
+            "messages": lambda: about.messages_block(publisher),
             "accessibilite-organisme": lambda: about.declaring_block(publisher, plan),
         }
 

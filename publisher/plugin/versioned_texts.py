@@ -103,9 +103,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         extend_french(files, config, self.config.synonyms)
         for path, source in self._assets().items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
-        for file in files.documentation_pages():
-            if file.src_uri in self._unlisted:
-                file.inclusion = InclusionLevel.NOT_IN_NAV
+        for path in self._unlisted:
+            if page := files.get_file_from_path(path):
+                page.inclusion = InclusionLevel.NOT_IN_NAV
         bundle_theme(files, config)
         self.logo = read_logo(files, config)
         return files

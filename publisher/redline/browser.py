@@ -7,10 +7,10 @@ from publisher.redline.draw import CHECKED_IN_BROWSER, EditionComparison, compar
 from publisher.redline.edition import NotAnEditionError, read_edition
 from publisher.redline.redline import compare_parts, verify_redline
 
-UNREADABLE = "Ce que le site a envoyé n’est pas une version d’un texte : rien n’est comparé. Réessayez."
+UNREADABLE = "Le document reçu n’est pas une version d’un texte : aucune comparaison n’est faite. Réessayez."
 UNPROVEN = (
-    "La vérification a échoué : cette comparaison ne rend pas mot pour mot les deux versions, elle n’est donc pas"
-    " affichée. Lisez les deux versions à leur adresse."
+    "La vérification a échoué : cette comparaison ne restitue pas mot pour mot les deux versions, elle n’est donc pas"
+    " affichée. Consultez chaque version sur sa page."
 )
 
 

@@ -5,7 +5,7 @@
 
 const BLOCKS = ".simulateur, .comparateur, .comparaison, .hors-ligne";
 const MESSAGE =
-  "Un fichier de cette page n’est pas arrivé, ou n’est pas celui que ce site a publié\u00a0: il n’a pas été utilisé. Réessayez\u00a0; si cela recommence, prévenez l’éditeur du site. Les textes et les exemples se lisent sans lui.";
+  "Un fichier de cette page n’a pas été reçu, ou n’est pas celui que ce site a publié\u00a0: il n’a pas été utilisé. Réessayez\u00a0; si le problème persiste, prévenez l’éditeur du site. Les textes et les exemples restent consultables.";
 
 /** Addresses of files that failed. @type {Set<string>} */
 const failed = new Set();

@@ -26,7 +26,9 @@ test("versions in the wrong order are put right, with a remark", () => {
   const { pair, remarks } = readPair("texte=reglement&de=2020-09-03&a=2001-01-01", TEXTS);
   assert.equal(pair?.old, VERSIONS[0]);
   assert.equal(pair?.recent, VERSIONS[2]);
-  assert.deepEqual(remarks, ["La version nouvelle précédait l’ancienne : les voici dans l’ordre."]);
+  assert.deepEqual(remarks, [
+    "La version nouvelle est antérieure à l’ancienne : elles sont comparées dans l’ordre des dates.",
+  ]);
 });
 
 test("a missing version leaves the other as a parameter", () => {
@@ -40,10 +42,10 @@ for (const [fragment, remark] of /** @type {[string, RegExp][]} */ ([
   ["#texte=loi", /Aucun texte « loi »/],
   ["#texte=charte&de=2001-01-01", /Charte : une seule version/],
   ["#texte=reglement&de=1999-01-01&a=2001-01-01", /aucune version « 1999-01-01 »/],
-  ["#texte=reglement&de=2001-01-01&a=2001-01-01", /sont la même/],
-  ["#texte=reglement&autre=1", /contient « autre=1 », que cette page ne connaît pas/],
-  ["#texte=reglement&de=%E9", /contient « de=%E9 », qui ne peut pas se lire/],
-  ["#texte=reglement&texte=charte", /dit deux fois « texte »/],
+  ["#texte=reglement&de=2001-01-01&a=2001-01-01", /est choisie deux fois/],
+  ["#texte=reglement&autre=1", /contient « autre=1 », que cette page ne reconnaît pas/],
+  ["#texte=reglement&de=%E9", /contient « de=%E9 », qui est illisible/],
+  ["#texte=reglement&texte=charte", /contient deux fois « texte »/],
   [`#${"x".repeat(50)}`, new RegExp(`« ${"x".repeat(39)}… »`)],
 ])) {
   test(`${fragment} is no pair, with a remark`, () => {

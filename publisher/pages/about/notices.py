@@ -12,16 +12,16 @@ from simulator import french
 def notices_table(notices: Sequence[Notice]) -> str:
     """Write the table of components: name, version, use, licence; each name links to its licence text."""
     names = {one.component.name: one.component.title for one in notices}
-    columns = ("Programme", "Version", "Ce qu’il fait ici", "Licence")
+    columns = ("Composant", "Version", "Usage sur le site", "Licence")
     rows = (_row(one, names) for one in notices)
-    return table("fiches programmes", "Programmes et données d’autrui", columns, rows)
+    return table("fiches programmes", "Composants tiers", columns, rows)
 
 
 def _row(notice: Notice, names: dict[str, str]) -> str:
     component = notice.component
     version = escape(notice.version) or f"dans {escape(names.get(component.within, component.within))}"
     use, licence = french.typeset(escape(component.use)), escape(notice.licence)
-    columns = cells({"Version": version, "Ce qu’il fait ici": use, "Licence": licence})
+    columns = cells({"Version": version, "Usage sur le site": use, "Licence": licence})
     return f"<tr><th scope='row'>{link(f'#{_anchor(notice)}', component.title)}</th>{columns}</tr>"
 
 

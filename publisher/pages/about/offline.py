@@ -8,11 +8,11 @@ PAGE_SCRIPT = "offline.js"
 def offline_block(scripts: str, root: str, *, served: bool) -> str:
     """Write the block of HTML that the script fills; a site under `mkdocs serve` has no offline copy."""
     if served:
-        return "<p>Tant que le site se rédige, rien n’en est gardé : chaque changement se voit aussitôt.</p>"
+        return "<p>Le site est en cours de rédaction : la consultation hors connexion n’y est pas disponible.</p>"
     return f"""<div class="hors-ligne" data-hors-ligne>
 <link rel="stylesheet" href="{root}{scripts}{STYLES}">
 <div class="hors-ligne__absente" role="alert" data-absente hidden>
-<p><strong>Cette page n’est pas gardée sur cet appareil</strong>, et il n’a pas de connexion,
+<p><strong>Cette page n’est pas enregistrée sur cet appareil</strong>, et il n’a pas de connexion,
 ou le site ne répond pas.</p>
 <p>Réessayer : <a data-demandee></a></p>
 </div>
@@ -27,7 +27,7 @@ ou le site ne répond pas.</p>
 <button type="button" class="md-button" data-liberer hidden></button>
 </p>
 <section data-pages hidden aria-labelledby="hors-ligne-pages">
-<h2 id="hors-ligne-pages">Ce qui se lit sans connexion</h2>
+<h2 id="hors-ligne-pages">Pages consultables hors connexion</h2>
 <ul></ul>
 </section>
 <script type="module" src="{root}{scripts}{SCRIPT}"></script>

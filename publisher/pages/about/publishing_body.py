@@ -19,7 +19,8 @@ class PublishingBody:
 
     ``status`` is the legal form and number, ``post`` a postal address, ``form`` the address of a contact form,
     ``director`` the name and office of the director of publication, ``data_protection`` the contact of the data
-    protection officer, ``host_logs`` what the host logs: data, purpose, legal ground and for how long.
+    protection officer, ``messages`` the legal ground for keeping messages and for how long, ``host_logs`` what the host
+    logs: data, purpose, legal ground and for how long.
     """
 
     name: str = ""
@@ -30,6 +31,7 @@ class PublishingBody:
     form: str = ""
     director: str = ""
     data_protection: str = ""
+    messages: str = ""
     host: str = ""
     host_post: str = ""
     host_telephone: str = ""
@@ -78,6 +80,11 @@ def data_protection_block(body: PublishingBody) -> str:
     logs, officer = escape(body.host_logs), escape(body.data_protection)
     retention = "Journaux de l’hébergeur (données, finalité, fondement juridique, durée de conservation)"
     return _list({retention: logs, "Délégué à la protection des données": officer})
+
+
+def messages_block(body: PublishingBody) -> str:
+    """Write the legal ground and the retention of the messages that the publisher receives."""
+    return _list({"Messages reçus (fondement juridique, durée de conservation)": escape(body.messages)})
 
 
 def _mail(address: str) -> str:

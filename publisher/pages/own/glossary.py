@@ -104,7 +104,7 @@ def glossary_page(glossary: Glossary) -> str:
 def _entry(term: Term) -> str:
     whose = "Explication du site." if term.own else f"Défini par le texte{french.COLON}{term.citation}"
     if term.own and term.citation:
-        whose += f" Le texte emploie le mot{french.COLON}{term.citation}"
+        whose += f" Mot employé par le texte{french.COLON}{term.citation}"
     definition = french.typeset(term.definition)
     return f"## {term.name} {{ #{term.anchor} }}\n\n{definition}\n\n{whose}\n{{ .de-qui }}"
 

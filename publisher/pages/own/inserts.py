@@ -96,7 +96,7 @@ def corrections_log(corpus: Corpus, root: str) -> str:
         (one.day, version.path, title, version, one) for title, version in versions for one in version.corrections
     ]
     if not entries:
-        return f"<p>{french.typeset('Aucune correction à ce jour : chaque texte se lit tel qu’il a été scellé.')}</p>"
+        return f"<p>{french.typeset('Aucune correction à ce jour : chaque texte est tel qu’il a été scellé.')}</p>"
     entries.sort(key=lambda entry: entry[:2], reverse=True)
     items = "".join(
         f"<li><p>{link(f'{root}{path}#provenance', f'{title}, {version_name(version)}')}<br>"

@@ -31,8 +31,8 @@ class ComparableText(TypedDict):
 
 
 _WITHOUT_SCRIPT = (
-    "<noscript><p>Comparer deux versions au choix demande JavaScript. Les comparaisons qui suivent se lisent sans"
-    " lui.</p></noscript>"
+    "<noscript><p>Comparer deux versions au choix nécessite JavaScript. Les comparaisons qui suivent se"
+    " consultent sans JavaScript.</p></noscript>"
 )
 _STATES = (
     '<div class="moteur"><p role="status" data-etape></p>'

@@ -77,7 +77,7 @@ def reference(version: Version, address: str) -> str:
         f'<p id="{CITE}" class="citation"><span class="citation__titre">{escape(version.title)},'
         f' {escape(version_name(version))}</span>. <a href="{escape(address)}">{escape(shown)}</a>.'
         f' <span class="citation__somme">SHA-512 du texte{french.COLON}{checksum}</span>.'
-        f" Consulté le [jour de votre lecture].</p>{_alinea_citation(version.body.divisions)}"
+        f" Consulté le [date de consultation].</p>{_alinea_citation(version.body.divisions)}"
     )
 
 
@@ -88,7 +88,7 @@ def _alinea_citation(divisions: Sequence[Division]) -> str:
         return ""
     first = one.alineas[-1]
     advice = (
-        f"Pour un alinéa, ajoutez sa place après la version (« {place_name(one)}, alinéa {first.number} »)"
+        f"Pour un alinéa, ajoutez son numéro après la version (« {place_name(one)}, alinéa {first.number} »)"
         f" et son ancre après l’adresse (« #{first.anchor} »)."
     )
     return f"<p>{escape(french.typeset(advice))}</p>"

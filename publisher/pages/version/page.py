@@ -137,7 +137,7 @@ def _proof(version: Version, files: Sequence[VersionFile], context: SiteContext)
     if version.source:
         rows += _source_rows(version.source, context.texts)
     if files:
-        rows.append(("À emporter", files_list(files, ROOT)))
+        rows.append(("À télécharger", files_list(files, ROOT)))
     items = "".join(f"<dt>{escape(term)}</dt><dd>{value}</dd>" for term, value in rows)
     return (
         '<section class="version__preuve" data-search-exclude><h2 id="provenance">Provenance et preuve de ce texte</h2>'

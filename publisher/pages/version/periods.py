@@ -11,6 +11,9 @@ from simulator import french
 _HIDING = "document.currentScript.parentElement.hidden = true"
 """Hides the block until its second script has filled it."""
 
+SINCE, UNTIL = "Retenue ici à partir du", "Retenue ici jusqu’au"
+"""The columns of a period, which is the site's: the texts say no more than their dates."""
+
 SCRIPT = Path(publisher.__file__).parent / "web" / "version-on-day.js"
 
 
@@ -18,7 +21,7 @@ def periods_table(corpus: Corpus, root: str) -> str:
     """Write the form and the table as one block of HTML; ``root`` leads from the page to the site's root."""
     priced = bool(corpus.tariffs)
     rows = (_row(work, period, root, priced=priced) for work in corpus.works for period in reversed(periods(work)))
-    columns = ("Texte", "Version", "Du", "Au", *(("Tarif",) if priced else ()))
+    columns = ("Texte", "Version", SINCE, UNTIL, *(("Tarif",) if priced else ()))
     texts = "".join(f'<li data-texte="{escape(work.slug)}">{escape(work.short_title)}</li>' for work in corpus.works)
     return (
         '<div class="a-la-date">\n'
@@ -41,8 +44,8 @@ def _row(work: Work, period: Period, root: str, *, priced: bool) -> str:
     columns = {
         "Texte": escape(work.short_title),
         "Version": link(f"{root}{version.path}", f"Version du {day}") + _term(version, root),
-        "Du": f'<time datetime="{period.start}">{french.day(period.start)}</time>',
-        "Au": until,
+        SINCE: f'<time datetime="{period.start}">{french.day(period.start)}</time>',
+        UNTIL: until,
         **({"Tarif": prices} if priced else {}),
     }
     last = period.until.isoformat() if period.until else ""

@@ -33,8 +33,8 @@ def neighbours(work: Work, version: Version) -> list[tuple[str, Version]]:
 def banner(work: Work, period: Period, built: dt.date) -> str:
     """Write the status of a version among those published, as of the day of the build."""
     version = period.version
-    until = f", jusqu’au {french.day(period.until)}" if period.until else ""
-    since = "s’applique à compter du" if version.in_force_from else "datée du"
+    until = f", retenue ici jusqu’au {french.day(period.until)}" if period.until else ""
+    since = "prend effet le" if version.in_force_from else "datée du"
     facts = f"{since} {french.day(version.in_force_from or version.date)}{until}."
     if period.start > built:
         sentence, kind = f"Version à venir : {facts}", "a-venir"
@@ -77,8 +77,8 @@ def term_quote(version: Version, page: str) -> str:
     if version.term is None:
         return ""
     words = link(f"{page}#{version.term.passage.alinea}", f"« {version.term.words} »")
-    remark = escape(french.typeset(version.term.note))
-    return f"<p>Ce que le texte dit de sa durée (article {escape(version.term.article)}) : {words}. {remark}</p>"
+    remark = f"<strong>Lecture du site{french.COLON.rstrip()}</strong> {escape(french.typeset(version.term.note))}"
+    return f"<p>Durée prévue par le texte (article {escape(version.term.article)}){french.COLON}{words}. {remark}</p>"
 
 
 def article_links(work: Work, version: Version, division: Division, counterparts: Counterparts) -> str:

@@ -10,6 +10,8 @@ from simulator import french
 
 WIDTH, MARGIN, ROW, TOP = 352, 6, 46, 6
 
+_CALCULATED = "Dates de fin : calcul du site, d’après la durée prévue par le texte ou la version suivante."
+
 
 def terms_drawing(corpus: Corpus) -> str:
     """Draw a line for each version of each text, over years, as an SVG; empty without texts."""
@@ -24,12 +26,15 @@ def terms_drawing(corpus: Corpus) -> str:
     years = "".join(_year(year, scale, foot) for year in range(first, last + 1))
     lines = "".join(_line(work, period, scale, TOP + ROW * place) for place, (work, period) in enumerate(rows))
     label = f"{french.BEFORE_SIGN}; ".join(
-        f"{work.short_title}{french.COLON}{_words(period, french.day)}" for work, period in rows
+        f"{work.short_title}{french.COLON}{_words(period, french.day)}{' (calcul du site)' if _end(period) else ''}"
+        for work, period in rows
     )
+    calculated = any(_end(period) for _, period in rows)
+    caption = f"<figcaption>{french.typeset(_CALCULATED)}</figcaption>" if calculated else ""
     return (
         f'<figure class="dessin"><svg viewBox="0 0 {WIDTH} {foot + 20}" role="img"'
         f' aria-label="{escape(label)}. Le tableau qui suit donne les mêmes indications.">'
-        f'<g aria-hidden="true">{years}{lines}</g></svg></figure>'
+        f'<g aria-hidden="true">{years}{lines}</g></svg>{caption}</figure>'
     )
 
 

@@ -20,7 +20,7 @@ SHORT_TIMELINE = 10
 
 _LINKS = [{"rel": "timemap", "type": TIMEMAP_TYPE, "href": TIMEMAP_PATH}]
 _MACHINES = (
-    '<p class="machines"><small>Pour les machines'
+    '<p class="machines"><small>Formats de données'
     f"{french.COLON}{link(VERSIONS_PATH, 'versions en JSON')}, {link(TIMEMAP_PATH, 'TimeMap (RFC 7089)')}.</small></p>"
 )
 
@@ -132,8 +132,8 @@ class _TimelineEntry:
     def _span(self) -> str:
         since, until = french.day(self.period.start), self.period.until
         if not self.period.version.in_force_from:
-            return f"Datée du {since}{f', jusqu’au {french.day(until)}' if until else ''}"
-        return f"Du {since} au {french.day(until)}" if until else f"À compter du {since}"
+            return f"Datée du {since}{f', retenue ici jusqu’au {french.day(until)}' if until else ''}"
+        return f"Retenue ici du {since} au {french.day(until)}" if until else f"Prend effet le {since}"
 
     def _change(self) -> str:
         if self.place == 0:

@@ -71,13 +71,13 @@ export function writePair(text, old, recent) {
  */
 function order(text, one, other, remarks) {
   if (one.date === other.date) {
-    remarks.push("Les deux versions sont la même : choisissez-en deux.");
+    remarks.push("La même version est choisie deux fois : choisissez deux versions différentes.");
     return null;
   }
   if (one.date < other.date) {
     return { text, old: one, recent: other };
   }
-  remarks.push("La version nouvelle précédait l’ancienne : les voici dans l’ordre.");
+  remarks.push("La version nouvelle est antérieure à l’ancienne : elles sont comparées dans l’ordre des dates.");
   return { text, old: other, recent: one };
 }
 
@@ -109,12 +109,12 @@ function readParameters(fragment, remarks) {
     const value = decode(pair.slice(equals + 1));
     if (!name) {
       remarks.push(
-        `L’adresse contient « ${shorten(pair)} », que cette page ne connaît pas : il n’en est pas tenu compte.`,
+        `L’adresse contient « ${shorten(pair)} », que cette page ne reconnaît pas : il n’en est pas tenu compte.`,
       );
     } else if (value === null) {
-      remarks.push(`L’adresse contient « ${shorten(pair)} », qui ne peut pas se lire : il n’en est pas tenu compte.`);
+      remarks.push(`L’adresse contient « ${shorten(pair)} », qui est illisible : il n’en est pas tenu compte.`);
     } else if (parameters[name] !== undefined) {
-      remarks.push(`L’adresse dit deux fois « ${name} » : seule la première compte.`);
+      remarks.push(`L’adresse contient deux fois « ${name} » : seule la première valeur est prise en compte.`);
     } else {
       parameters[name] = value;
     }

@@ -16,14 +16,15 @@ const TRIES = 5;
 const INTERVAL = 1_000;
 const MEGABYTE = 1_000_000;
 const REFUSED =
-  "Ce navigateur refuse de garder ce site\u00a0: navigation privée, stockage bloqué dans ses réglages, plus de place, ou version trop ancienne. Autorisez le stockage pour ce site dans les réglages du navigateur, puis rechargez cette page. Avec une connexion, tout fonctionne sans cela.";
+  "Ce navigateur refuse d’enregistrer ce site\u00a0: navigation privée, stockage bloqué dans ses réglages, plus de place, ou version trop ancienne. Autorisez le stockage pour ce site dans les réglages du navigateur, puis rechargez cette page. Avec une connexion, le site fonctionne sans cet enregistrement.";
 
 /** @type {Record<Failure, string>} */
 const FAILURES = {
-  connexion: "La connexion s’est interrompue. Ce qui est arrivé est gardé\u00a0: réessayez, le reste suivra.",
-  publication: "Le site est en train de changer. Rechargez cette page dans quelques minutes, puis réessayez.",
+  connexion:
+    "La connexion s’est interrompue. Les fichiers déjà reçus sont enregistrés\u00a0: réessayez pour télécharger les autres.",
+  publication: "Le site est en cours de mise à jour. Rechargez cette page dans quelques minutes, puis réessayez.",
   place:
-    "L’appareil n’a plus assez de place pour ce navigateur. Libérez-en (fichiers, données d’autres sites), puis réessayez\u00a0; ce qui est arrivé est gardé.",
+    "L’appareil n’a plus assez de place pour ce navigateur. Libérez-en (fichiers, données d’autres sites), puis réessayez\u00a0; les fichiers déjà reçus sont enregistrés.",
   refus: REFUSED,
 };
 
@@ -112,8 +113,8 @@ class OfflinePage {
     const isComplete = cached === total;
     this.root.dataset.etat = isComplete ? "entier" : "partiel";
     this.status.textContent = isComplete
-      ? `Tout le site est gardé sur cet appareil\u00a0: il y occupe ${formatSize(stored)} et se lit, se calcule et s’emporte sans connexion.`
-      : `Tout le site pèse ${formatSize(total)}. ${stored > 0 ? `Cet appareil en garde déjà ${formatSize(stored)}, à mesure de ce que vous lisez.` : "Cet appareil n’en garde rien."}`;
+      ? `Tout le site est enregistré sur cet appareil\u00a0: il y occupe ${formatSize(stored)}. Les pages, le calcul et les fichiers à télécharger sont disponibles sans connexion.`
+      : `Tout le site pèse ${formatSize(total)}. ${stored > 0 ? `Cet appareil en a déjà enregistré ${formatSize(stored)}.` : "Rien n’en est enregistré sur cet appareil."}`;
     this.keepButton.hidden = isComplete;
     this.keepButton.textContent = `Enregistrer le site (${formatSize(total - cached)}${cached > 0 ? " de plus" : ""})`;
     this.freeButton.hidden = stored === 0;
@@ -121,7 +122,7 @@ class OfflinePage {
   }
 
   async #keep() {
-    this.#showBusy("Le site se garde…");
+    this.#showBusy("Enregistrement du site en cours…");
     // a browser may ask the visitor, or decide by itself; the cache stays either way while there is room
     navigator.storage?.persist?.().catch(() => {});
     this.#freed = false;

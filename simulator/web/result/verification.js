@@ -12,7 +12,7 @@ const ENTRY = "simulator.browser.verification.verify";
 const COLUMNS = ["Cas", "Attendu", "Trouvé"];
 const NOT_DOWNLOADED = "Les cas n’ont pas pu être téléchargés. Vérifiez votre connexion, puis réessayez.";
 const REFUSED =
-  "Les cas reçus ne sont pas ceux que cette page annonce\u00a0: ils n’ont pas servi. Rechargez la page, puis réessayez.";
+  "Les cas reçus ne correspondent pas à cette page\u00a0: ils n’ont pas été utilisés. Rechargez la page, puis réessayez.";
 const UNREADABLE = "Les cas reçus sont illisibles. Rechargez la page, puis réessayez.";
 const NO_ENGINE =
   "Le calculateur ne répond pas\u00a0: relancez-le avec «\u00a0Réessayer\u00a0», en haut, puis vérifiez.";

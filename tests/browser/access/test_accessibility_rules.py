@@ -170,7 +170,7 @@ def test_what_stands_in_for_a_page_that_is_not_kept(site: str, browser: Browser)
     wait_for_group(page, "pages")
     context.set_offline(True)
     page.goto(f"{site}/archives/textes.txt")
-    expect(page.get_by_text("Cette page n’est pas gardée sur cet appareil")).to_be_visible()
+    expect(page.get_by_text("Cette page n’est pas enregistrée sur cet appareil")).to_be_visible()
     found = on_a_phone(page, "offline")
     context.close()
     assert found == []

@@ -25,7 +25,7 @@ WITHOUT_SCRIPT = "no-script.css"
 """Used where there are no scripts at all, which hides the form; a page without it shows a form that does nothing."""
 
 ALTERED = "n’est pas celui que ce site a publié"
-REFUSED = "n’est pas arrivé, ou n’est pas celui que ce site a publié"
+REFUSED = "n’a pas été reçu, ou n’est pas celui que ce site a publié"
 
 
 def opened(page: Page, site: Published, file: str) -> None:

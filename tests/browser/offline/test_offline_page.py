@@ -48,7 +48,7 @@ def test_the_whole_site_is_kept_and_given_back(page: Page, published: Published)
         return seen; }"""
     )
     page.locator("[data-garder]").click()
-    expect(page.locator("[data-situation]")).to_contain_text("Tout le site est gardé")
+    expect(page.locator("[data-situation]")).to_contain_text("Tout le site est enregistré")
     seen = steps.json_value()
     assert len(seen) > 20
     assert seen == sorted(seen)
@@ -65,7 +65,7 @@ def test_the_whole_site_is_kept_and_given_back(page: Page, published: Published)
     more = sum(group["total"] for group in groups) + sum(size for size in page.evaluate(AT_HAND))
     expect(page.locator("[data-situation]")).to_contain_text(f"il y occupe {more / 1e6:.1f}".replace(".", ","))
     page.get_by_role("button", name="Libérer").click()
-    expect(page.locator("[data-situation]")).to_contain_text("Cet appareil n’en garde rien")
+    expect(page.locator("[data-situation]")).to_contain_text("Rien n’en est enregistré sur cet appareil")
     entries = "caches.keys().then((names) => Promise.all(names.map(async (name) => (await caches.open(name)).keys())))"
     assert [len(files) for files in page.evaluate(entries)] in ([], [0])
     assert page.evaluate(AT_HAND) == []
@@ -79,7 +79,7 @@ def test_keeping_can_be_stopped(page: Page, published: Published) -> None:
     page.locator("[data-garder]").click()
     page.get_by_role("button", name="Arrêter et libérer").click()
     published.let_go.set()
-    expect(page.locator("[data-situation]")).to_contain_text("Cet appareil n’en garde rien")
+    expect(page.locator("[data-situation]")).to_contain_text("Rien n’en est enregistré sur cet appareil")
     expect(page.locator("[data-garder]")).to_be_enabled()
     expect(page.locator("[data-echec]")).to_have_text("")
 
@@ -93,9 +93,9 @@ def test_what_is_under_way_is_shown_even_if_what_is_kept_is_reported_late(page: 
     page.evaluate("globalThis.tell()")
     page.evaluate(STATE)  # requested later, so answered later
     expect(page.get_by_role("button", name="Arrêter et libérer")).to_be_visible()
-    expect(page.locator("[data-situation]")).to_have_text("Le site se garde…")
+    expect(page.locator("[data-situation]")).to_have_text("Enregistrement du site en cours…")
     published.let_go.set()
-    expect(page.locator("[data-situation]")).to_contain_text("Tout le site est gardé")
+    expect(page.locator("[data-situation]")).to_contain_text("Tout le site est enregistré")
 
 
 def test_a_device_without_room_says_so_and_what_to_do(
@@ -130,5 +130,5 @@ def test_where_storage_is_refused_all_works_with_a_connection(
         wait(page, "pret")
         expect_net(page, "18202.00")
         page.goto(f"{published.address}/hors-ligne/")
-        expect(page.locator("[data-echec]")).to_contain_text("Ce navigateur refuse de garder ce site")
+        expect(page.locator("[data-echec]")).to_contain_text("Ce navigateur refuse d’enregistrer ce site")
         assert faults == []

@@ -28,8 +28,9 @@ def test_the_device_keeps_what_the_page_lists_and_nothing_else(page: Page, own_s
     page.locator("[data-md-component=palette] button:visible").click()
     page.goto(f"{own_site}/a-propos/donnees-personnelles/")
     listed: dict[str, list[str]] = {}
-    for row in page.locator("main tbody tr").all():
-        listed.setdefault(row.locator("td").nth(0).inner_text(), []).append(row.locator("td").nth(1).inner_text())
+    for term in page.locator("main dt").all():
+        kind = term.inner_text().partition(":")[0].strip().lower()
+        listed.setdefault(kind, []).append(term.locator("code").inner_text())
     found = {kind: sorted(names) for kind, names in page.evaluate(FOUND).items()}
     assert found.pop("ailleurs") == []
     assert page.context.cookies() == []

@@ -61,7 +61,7 @@ def test_a_page_that_is_not_kept_is_reported_and_comes_with_the_connection(
     wait_for_group(page, "pages")
     context.set_offline(True)
     page.goto(f"{published.address}/archives/textes.txt#ici")
-    expect(page.get_by_text("Cette page n’est pas gardée sur cet appareil")).to_be_visible()
+    expect(page.get_by_text("Cette page n’est pas enregistrée sur cet appareil")).to_be_visible()
     again = page.locator("[data-demandee]")
     expect(again).to_have_attribute("href", f"{published.address}/archives/textes.txt#ici")
     cached = page.locator("[data-pages] a")

@@ -112,7 +112,7 @@ def test_something_else_in_the_place_of_cases_is_reported_and_harms_nothing(simu
     verify(page)
     verdict(
         page,
-        "Les cas reçus ne sont pas ceux que cette page annonce\u00a0: ils n’ont pas servi. Rechargez la page, puis"
+        "Les cas reçus ne correspondent pas à cette page\u00a0: ils n’ont pas été utilisés. Rechargez la page, puis"
         " réessayez.",
     )
     announce(page, body.encode())

@@ -137,7 +137,7 @@ def test_the_choice_lives_in_the_address(compare: Open, page: Page, site: str) -
     ("given", "sentence"),
     [
         (compared(*LISTED, "absent"), "Aucun texte « absent » n’est publié ici"),
-        (compared(LISTED[0], "%ZZ"), "« a=%ZZ », qui ne peut pas se lire"),
+        (compared(LISTED[0], "%ZZ"), "« a=%ZZ », qui est illisible"),
         ("#__proto__=1&texte=%3Cimg%20src=x%20onerror=alert(1)%3E", "Aucun texte « <img src=x onerror=alert(1)> »"),
     ],
 )
@@ -181,8 +181,8 @@ def test_what_is_right_in_an_address_counts_and_the_rest_is_reported(page: Page,
     remarks = page.locator("[data-remarques] > li")
     expect(remarks).to_have_count(3)
     expect(remarks.nth(0)).to_contain_text("couleur=vert")
-    expect(remarks.nth(1)).to_contain_text("dit deux fois")
-    expect(remarks.nth(2)).to_contain_text("les voici dans l’ordre")
+    expect(remarks.nth(1)).to_contain_text("contient deux fois")
+    expect(remarks.nth(2)).to_contain_text("dans l’ordre des dates")
     expect(page).to_have_url(f"{site}/comparer/{compared(str(FIRST.date), str(SECOND.date))}")
 
 

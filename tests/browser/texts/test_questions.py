@@ -10,7 +10,7 @@ from tests.browser.driving import search
 from tests.browser.example import BASE, LATEST
 
 FAQ = "comprendre/questions/"
-SILENT = "Les textes ne le disent pas"
+SILENT = "Les textes ne le précisent pas"
 FIRST = 3
 """How many of the pages found one looks at."""
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from publisher.engine.runtime import LOCK, PYODIDE_FILES, Runtime, RuntimeBuildError, build_runtime
-from publisher.engine.wheels import EXCLUDED, comparing_wheels, exporting_wheels, simulator_wheel, write_wheel
+from publisher.engine.wheels import EXCLUDED, Wheel, comparing_wheels, exporting_wheels, simulator_wheel, write_wheel
 from publisher.redline import Edition, Part, edition_document
 from simulator import Tariffs, write_tariffs
 from simulator.exports import KINDS, export
@@ -159,3 +159,11 @@ def test_a_missing_npm_package_is_reported_with_the_command_that_brings_it(tmp_p
     with pytest.raises(RuntimeBuildError, match="npm ci"):
         build_runtime(tmp_path / "nowhere", WHEELS, tmp_path / "cache")
     assert not (tmp_path / "cache").exists()
+
+
+def test_a_module_that_is_no_python_is_named_with_its_fault(tmp_path: Path) -> None:
+    metadata = b"Metadata-Version: 2.1\nName: broken\nVersion: 1\n"
+    content = {"broken/__init__.py": b"def", "broken-1.dist-info/METADATA": metadata}
+    with pytest.raises(RuntimeBuildError, match=r"could not be compiled(.|\n)*broken/__init__\.py(.|\n)*SyntaxError"):
+        build_runtime(PYODIDE, [Wheel("broken", "1", content)], tmp_path)
+    assert not [*tmp_path.iterdir()]

@@ -12,10 +12,11 @@ from publisher.pages.about.publishing_body import (
     data_protection_block,
     declaring_block,
     host_block,
+    messages_block,
     publisher_block,
 )
 
-BLOCKS = (publisher_block, host_block, contact_block, data_protection_block)
+BLOCKS = (publisher_block, host_block, contact_block, data_protection_block, messages_block)
 
 
 def test_all_that_is_said_is_shown_and_as_text() -> None:
@@ -30,7 +31,7 @@ def test_all_that_is_said_is_shown_and_as_text() -> None:
 
 
 def test_what_is_left_empty_is_shown_as_missing() -> None:
-    assert sum(block(PublishingBody()).count(TO_FILL_IN) for block in BLOCKS) == 14
+    assert sum(block(PublishingBody()).count(TO_FILL_IN) for block in BLOCKS) == 15
     assert declaring_block(PublishingBody(), "").count(TO_FILL_IN) == 2
     assert declaring_block(PublishingBody(name="Le Syndicat"), "https://example.org/plan").count(TO_FILL_IN) == 0
 

@@ -23,7 +23,8 @@ def test_a_text_that_sets_itself_a_term_is_drawn_up_to_its_last_day(tmp_path: Pa
     assert len(found.select(".dessin-terme")) == 1
     assert not found.select(".dessin-ouverte")
     assert found.select_one(".dessin-nom").get_text() == "Statuts, version du 02/01/2020, au plus tard le 01/01/2023"  # type: ignore[union-attr]
-    assert "au plus tard le 1er janvier 2023" in found.svg["aria-label"]  # type: ignore[index]
+    assert "au plus tard le 1er janvier 2023 (calcul du site)" in found.svg["aria-label"]  # type: ignore[index]
+    assert found.figcaption.get_text().startswith("Dates de fin\u00a0: calcul du site")  # type: ignore[union-attr]
 
 
 def test_a_text_without_a_term_is_drawn_open(tmp_path: Path) -> None:
@@ -31,6 +32,7 @@ def test_a_text_without_a_term_is_drawn_open(tmp_path: Path) -> None:
     assert len(found.select(".dessin-ouverte")) == 1
     assert not found.select(".dessin-terme")
     assert "sans terme indiqué" in found.get_text()
+    assert not found.figcaption
 
 
 def test_the_letters_of_a_drawing_are_not_read_aloud_beside_its_name(tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ def test_while_a_site_is_being_written_nothing_of_it_is_kept(write: Write, serve
     assert "registration.unregister()" in server.get("service-worker.js")
     assert "offline.js" not in server.get("reglement/1999-12-31/")
     page = server.get("hors-ligne/")
-    assert "rien n’en est gardé" in page
+    assert "n’y est pas disponible" in page
     assert "offline-page.js" not in page
 
 

@@ -94,7 +94,7 @@ def test_a_version_of_the_future_is_to_come(write: Write) -> None:
     declared = {f"{RULES}/2001-01-01.md": f"---\nin_force_from: 2001-03-01\n---\n{FIRST}"}
     charter = {"docs/textes/charte/texte.toml": 'title = "Charte"\n', "docs/textes/charte/2000-01-01.md": FIRST}
     site = built(write(declared | charter), SOURCE_DATE_EPOCH="970000000")
-    assert banner(site, "reglement/2001-01-01") == "Version à venir : s’applique à compter du 1er mars 2001."
+    assert banner(site, "reglement/2001-01-01") == "Version à venir : prend effet le 1er mars 2001."
     (onwards, _) = page(site, "reglement/1999-12-31").select(".bandeau a")
     assert onwards.get_text() == "Dernière version (1er janvier 2001, à venir)"
     assert "Seule version publiée ici" in page(site, "charte").get_text()
@@ -122,7 +122,8 @@ def test_machines_are_told_of_the_other_versions(example_site: Path) -> None:
 
 def test_what_a_text_says_of_its_term_is_shown_in_its_words(example_site: Path) -> None:
     _, term = page(example_site, "accord/2022-09-01").select(".bandeau p")
-    assert plain(term).startswith("Ce que le texte dit de sa durée (article 6) : « conclu pour trois ans, renouvelable")
+    assert plain(term).startswith("Durée prévue par le texte (article 6) : « conclu pour trois ans, renouvelable")
+    assert "Lecture du site : " in plain(term)
     assert [link["href"] for link in term.select("a")] == ["#article-6-al-1"]
 
 
