@@ -151,6 +151,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     @event_priority(100)
     def _prepare_for_search(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Replace the content of a page by the text to index, empty for an excluded page, while the search reads it."""
+        if page.file.src_uri in self._unlisted:
+            page.meta["search"] = {"exclude": True}
         excluded = (page.meta.get("search") or {}).get("exclude")
         self.page_content = page.content or ""
         page.content = "" if excluded else index_text(self.page_content)

@@ -44,15 +44,17 @@ def test_the_texts_take_their_place_in_the_navigation(write: Write) -> None:
         assert "Version du 1er janvier 2001" in entries
 
 
-def test_the_page_that_compares_is_in_the_menu_once_a_text_has_two_versions(
+def test_the_page_that_compares_is_in_the_menu_and_found_once_a_text_has_two_versions(
     built_site: Path, example_site: Path, real_corpus: Corpus
 ) -> None:
-    def listed(site: Path) -> bool:
+    def listed(site: Path) -> set[bool]:
         links = page(site, "").select(".md-nav--primary .md-nav__link")
-        return any(link.get("href") == "comparer/" for link in links)
+        index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
+        found = any(one["location"] == "comparer/" and one["text"] for one in index["docs"])
+        return {any(link.get("href") == "comparer/" for link in links), found}
 
-    assert listed(example_site)
-    assert listed(built_site) == any(len(work.versions) > 1 for work in real_corpus.works)
+    assert listed(example_site) == {True}
+    assert listed(built_site) == {any(len(work.versions) > 1 for work in real_corpus.works)}
     assert page(built_site, "comparer").select_one("h1")
 
 
