@@ -50,7 +50,8 @@ def territory_document(package: Path, departments: Collection[str]) -> str:
         "couverts": sorted(departments),
         "epci": {one["code"]: one["nom"] for one in sorted(ours, key=lambda one: one["nom"])},
         "communes": {
-            code: [one["nom"], one["departement"], home.get(code, "")] for code, one in sorted(selected.items())
+            code: [one["nom"], one["departement"], home.get(code, ""), " ".join(one["codesPostaux"])]
+            for code, one in sorted(selected.items())
         },
         "deleguees": sorted([one["nom"], one["chefLieu"]] for one in communes if one.get("chefLieu") in selected),
     }

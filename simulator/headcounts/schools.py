@@ -37,6 +37,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "total eleves",
         "total",
     ),
+    "classes": ("nombre total de classes", "nombre total classes", "nombre de classes", "classes"),
 }
 """The names a column goes by, most telling first."""
 
@@ -50,7 +51,10 @@ MOST_SHOWN = 100
 
 @dataclass(frozen=True, slots=True)
 class Headcount:
-    """A row that was read: its line in the file, its school year or "", its place, the school, and its pupils."""
+    """A row that was read: its line in the file, its school year or "", its place, the school, its pupils and classes.
+
+    ``classes`` is None where the file gives none.
+    """
 
     line: int
     year: str
@@ -61,6 +65,7 @@ class Headcount:
     school: str
     public: bool
     pupils: int
+    classes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,7 @@ def _row(line: int, cells: list[str], columns: Mapping[str, int], width: int) ->
     if len(cells) < width and columns["pupils"] >= len(cells):
         return FaultyRow(line, about, "la ligne s’arrête avant la colonne des élèves : le fichier est peut-être coupé")
     text = cell("pupils")
-    pupils = _pupils(text)
+    pupils = _count(text)
     if pupils is None:
         reason = f"« {short(text)} » n’est pas un nombre d’élèves" if text else "le nombre d’élèves n’est pas rempli"
         return FaultyRow(line, about, french.typeset(reason))
@@ -162,10 +167,11 @@ def _row(line: int, cells: list[str], columns: Mapping[str, int], width: int) ->
         school=school,
         public=not sector or sector.startswith("pu"),
         pupils=pupils,
+        classes=_count(cell("classes")),
     )
 
 
-def _pupils(text: str) -> int | None:
+def _count(text: str) -> int | None:
     digits = "".join(text.split())
     whole, _, decimals = digits.replace(",", ".").partition(".")
     if not whole.isascii() or not whole.isdigit() or decimals.strip("0"):

@@ -16,12 +16,13 @@ MOST_FOUND = 12
 
 @dataclass(frozen=True, slots=True)
 class Commune:
-    """A commune: its official code, its name, its département (code and name), and its community's code or ""."""
+    """A commune: its official code, its name, its département and its community (codes, or ""), its postal codes."""
 
     code: str
     name: str
     department: str
     community: str
+    postal_codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,23 @@ class Territory:
         return found
 
     @cached_property
+    def _by_postal_code(self) -> dict[str, list[Commune]]:
+        found: dict[str, list[Commune]] = defaultdict(list)
+        for commune in self.communes:
+            for code in commune.postal_codes:
+                found[code].append(commune)
+        return found
+
+    @cached_property
     def _departments_by_key(self) -> dict[str, str]:
         names = {key(name): code for code, name in self.departments.items()}
         codes = {form: code for code in self.departments for form in (code.lower(), f"0{code}".lower())}
         return names | codes
 
     def search(self, letters: str) -> list[Community | Commune]:
-        """Return what a few letters may mean: names that begin with them first, communities before communes."""
+        """Return what a postal code or a few letters may mean: names that begin with them first, communities before."""
+        if postal := self._by_postal_code.get("".join(letters.split())):
+            return list(postal[:MOST_FOUND])
         wanted = place_key(letters)
         if not wanted:
             return []
@@ -93,10 +104,18 @@ class Territory:
         """Find the commune of a row; a département that is given must be the commune's own."""
         named = self._by_name.get(place_key(row.commune), {})
         if row.department:
-            return named.get(self.department_of(row.department) or "")
+            department = self.department_of(row.department) or ""
+            return named.get(department) or self._lengthened(row, department)
         if len(named) > 1 and row.postal_code:  # homonyms: a postal code begins with its département's
             return named.get(row.postal_code[:2])
-        return next(iter(named.values())) if len(named) == 1 else None
+        return next(iter(named.values())) if len(named) == 1 else self._lengthened(row, row.postal_code[:2])
+
+    def _lengthened(self, row: Headcount, department: str) -> Commune | None:
+        """Find the one commune of a postal code whose name was only longer: « Aix » became « Aix-en-Pévèle »."""
+        beginning = f"{place_key(row.commune)} "
+        near = (one for one in self._by_postal_code.get(row.postal_code, ()) if one.department == department)
+        found = [one for one in near if beginning.strip() and place_key(one.name).startswith(beginning)]
+        return found[0] if len(found) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +165,10 @@ def read_territory(text: str) -> Territory:
         KeyError: something that the publisher writes is missing.
     """
     document: Mapping[str, Any] = json.loads(text)
-    communes = {code: Commune(code, *one) for code, one in document["communes"].items()}
+    communes = {
+        code: Commune(code, name, department, community, tuple(postal.split()))
+        for code, (name, department, community, postal) in document["communes"].items()
+    }
     members: dict[str, list[Commune]] = defaultdict(list)
     for commune in communes.values():
         members[commune.community].append(commune)

@@ -41,6 +41,8 @@ def test_communities_come_whole_across_the_border(territory: Territory) -> None:
         ("ternois", "CC du Ternois"),
         ("hazeb", "Hazebrouck"),
         ("cœur d'os", "CA Coeur d'Ostrevent"),
+        ("59160", "Capinghem"),
+        ("59 310", "Aix-en-Pévèle"),
     ],
 )
 def test_a_few_letters_find_what_is_meant(territory: Territory, letters: str, first: str) -> None:
@@ -68,6 +70,18 @@ def test_names_are_found_as_files_write_them(territory: Territory) -> None:
     )
     counted = found(territory, community(territory, "Métropole Européenne de Lille").communes, *rows)
     assert counted == {"Lille": 7, "Saint-André-lez-Lille": 8, "Villeneuve-d'Ascq": 16}
+
+
+def test_a_name_that_was_shorter_is_found_by_its_postal_code(territory: Territory) -> None:
+    rows = (
+        "2024;NORD;AIX;A;PUBLIC;1;59310",
+        "2024;;MONTREUIL;B;PUBLIC;2;62170",
+        "2024;62;LAMBRES;C;PUBLIC;4;62120",
+        "2024;62;AIX;D;PUBLIC;8;59310",
+        "2024;NORD;;E;PUBLIC;16;59310",
+    )
+    counted = found(territory, territory.communes, *rows)
+    assert counted == {"Aix-en-Pévèle": 1, "Montreuil-sur-Mer": 2, "Lambres-lez-Aire": 4}
 
 
 def test_homonyms_are_told_apart_by_their_departement(territory: Territory) -> None:
