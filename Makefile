@@ -11,7 +11,7 @@ SHELL := /bin/sh
 .SHELLFLAGS := -euc
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve site release test check ruff mypy imports biome tsc pure programs fuzz bench audit archive lock clean
+.PHONY: help serve site release test check ruff mypy imports biome tsc pure programs fuzz bench audit archive headcounts lock clean
 
 # The checks, and what is installed for the tests, go side by side.
 MAKEFLAGS += --jobs=3
@@ -46,6 +46,7 @@ help:
 	@echo "make bench   measure builds, starts, answers, load (bench/README.md; PARTS=load for one)"
 	@echo "make audit   have Lighthouse and the Nu checker look at the site"
 	@echo "make archive write the archive packages into archives/"
+	@echo "make headcounts bring in the pupils of each school"
 	@echo "make lock    resolve the dependencies anew"
 	@echo "make clean   remove all that make made"
 
@@ -106,6 +107,10 @@ audit: $(setup)
 
 archive: $(setup)
 	publisher archive --output archives
+
+# Brings the pupils of each school in from the Ministry's open data: once a year (CONTRIBUTING.md).
+headcounts: $(setup)
+	@publisher headcounts
 
 lock: $(setup)
 	uv --no-config pip compile pyproject.toml --group dev --output-file requirements.txt --upgrade --quiet \

@@ -9,11 +9,19 @@ from publisher.archive import DocumentError
 from publisher.cli.actions import FAULTY, TEXTS, Action
 from publisher.cli.check import OwnPagesError, add_check
 from publisher.cli.documents import add_document_actions, add_territory
+from publisher.cli.headcounts import add_headcounts
 from publisher.cli.site_settings import SettingsError
 from publisher.cli.versions import add_version_actions
 from publisher.corpus import CorpusError
 from publisher.engine import TerritoryError
+from publisher.headcounts import HeadcountsError
 from publisher.pages.redline import UnverifiedRedlineError
+
+_ERRORS = (
+    *(CorpusError, DocumentError, HeadcountsError, OwnPagesError, SettingsError),
+    *(TerritoryError, UnverifiedRedlineError),
+)
+"""Errors whose message says all."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Action = options.run
     try:
         return run(options)
-    except (CorpusError, OwnPagesError, SettingsError, DocumentError, TerritoryError, UnverifiedRedlineError) as error:
+    except _ERRORS as error:
         sys.stderr.write(f"{error}\n")
         return FAULTY
     except OSError as error:
@@ -42,4 +50,5 @@ def _parser() -> argparse.ArgumentParser:
     for action in (*add_check(add), *add_version_actions(add), *add_document_actions(add)):
         action.add_argument("texts", type=Path, nargs="?", default=TEXTS, help="folder of the texts (%(default)s)")
     add_territory(add)
+    add_headcounts(add)
     return parser

@@ -63,9 +63,14 @@ class Headcount:
     commune: str
     identifier: str
     school: str
-    public: bool
+    sector: str
     pupils: int
     classes: int | None = None
+
+    @property
+    def public(self) -> bool:
+        """Whether the school is public; one of a file without sectors is taken to be."""
+        return not self.sector or key(self.sector).startswith("pu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,6 @@ def _row(line: int, cells: list[str], columns: Mapping[str, int], width: int) ->
     if pupils is None:
         reason = f"« {short(text)} » n’est pas un nombre d’élèves" if text else "le nombre d’élèves n’est pas rempli"
         return FaultyRow(line, about, french.typeset(reason))
-    sector = key(cell("sector"))
     return Headcount(
         line=line,
         year=cell("year"),
@@ -165,7 +169,7 @@ def _row(line: int, cells: list[str], columns: Mapping[str, int], width: int) ->
         commune=cell("commune"),
         identifier=cell("identifier"),
         school=school,
-        public=not sector or sector.startswith("pu"),
+        sector=cell("sector"),
         pupils=pupils,
         classes=_count(cell("classes")),
     )

@@ -1,0 +1,47 @@
+"""``publisher headcounts``: the pupils of each school, brought in from the Ministry's open data."""
+
+import argparse
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from publisher.cli.actions import AddAction
+from publisher.cli.documents import TERRITORY
+from publisher.cli.site_settings import SETTINGS, site_options
+from publisher.engine import territory_document
+from publisher.headcounts import API, Download, download, read_school_year, write_school_year
+from simulator import read_territory
+
+DATA = Path("docs/donnees")
+
+
+def add_headcounts(add: AddAction) -> None:
+    """Add the action."""
+    action = add("headcounts", _headcounts, "bring in the pupils of each school from the Ministry's open data")
+    action.add_argument("departments", nargs="*", metavar="CODE", help="code of a département, as 59")
+    action.add_argument(
+        "--rentree", default="", metavar="YEAR", help="year in which the school year begins (the latest)"
+    )
+    action.add_argument("--fichier", type=Path, metavar="FILE", help="downloaded file to read, instead of the API")
+    action.add_argument("--api", default=API, help="address of the API (%(default)s)")
+    action.add_argument("--output", type=Path, default=DATA, help="folder to write into (%(default)s)")
+    settings = "mkdocs.yml that names the départements, without a CODE (%(default)s)"
+    action.add_argument("--settings", type=Path, default=SETTINGS, help=settings)
+    action.add_argument("--package", type=Path, default=TERRITORY, help="npm package of the communes (%(default)s)")
+
+
+def _headcounts(options: argparse.Namespace) -> int:
+    departments = options.departments or site_options(options.settings).departments
+    territory = read_territory(territory_document(options.package, departments))
+    if options.fichier:
+        received = Download(options.fichier.read_bytes(), options.fichier.name, options.rentree)
+    else:
+        received = download(options.api.rstrip("/"), departments, options.rentree)
+    today = datetime.now().astimezone().date()  # noqa: TID251 — the command is where the day enters the program
+    found = read_school_year(received, territory, today)
+    file = write_school_year(options.output, found)
+    sys.stderr.writelines(f"{received.source}: {remark}\n" for remark in found.remarks)
+    pupils = sum(school.pupils for school in found.public)
+    counted = f"{len(found.schools)} schools, {len(found.public)} of them public, with {pupils} pupils"
+    sys.stdout.write(f"{file}: school year {found.year}, {counted}\n")
+    return 0

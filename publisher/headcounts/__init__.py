@@ -1,0 +1,15 @@
+"""Headcounts: how many pupils each school has, brought in from the Ministry's open data once a year."""
+
+from publisher.headcounts.ministry_api import API, DATASET, Download, HeadcountsError, download
+from publisher.headcounts.school_year import (
+    SchoolRow,
+    SchoolYear,
+    read_school_year,
+    read_school_years,
+    write_school_year,
+)
+
+__all__ = [
+    "API", "DATASET", "Download", "HeadcountsError", "SchoolRow", "SchoolYear", "download", "read_school_year",
+    "read_school_years", "write_school_year",
+]  # fmt: skip

@@ -1,0 +1,194 @@
+"""The schools of a school year as a file: one row a school, and beside it where they come from.
+
+Rows are sorted by the number of the school, so that what changed between two years can be read in version control.
+"""
+
+import csv
+import hashlib
+import io
+import json
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from publisher.headcounts.ministry_api import DATASET, Download, HeadcountsError
+from simulator import Headcount, Headcounts, Refused, Territory, read_headcounts, rows_of_year
+
+COLUMNS = ("numero", "commune", "ecole", "secteur", "eleves", "classes")
+PUBLIC, PRIVATE = "public", "privé"
+_SECTORS = {"pu": PUBLIC, "pr": PRIVATE}
+MOST_LISTED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolRow:
+    """A school: its number, the code of its commune ("" where none is known), its name and its sector, its counts.
+
+    ``classes`` is None where the data doesn't give them.
+    """
+
+    number: str
+    commune: str
+    name: str
+    sector: str
+    pupils: int
+    classes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolYear:
+    """The schools of a school year, by number, and where they come from.
+
+    Attributes:
+        year: in which it begins.
+        schools: the schools, by their number.
+        source: the address or the file that they were read from.
+        day: when they were brought in.
+        remarks: what a maintainer should know of rows that could not be read or placed; empty once stored.
+    """
+
+    year: str
+    schools: tuple[SchoolRow, ...]
+    source: str
+    day: date
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def public(self) -> tuple[SchoolRow, ...]:
+        """The public schools, those that the simulator counts."""
+        return tuple(school for school in self.schools if school.sector == PUBLIC)
+
+
+def read_school_year(received: Download, territory: Territory, day: date) -> SchoolYear:
+    """Read a table of the Ministry's: the school year that was asked for, or the latest in it.
+
+    Raises:
+        HeadcountsError: it is no such table, lacks a column or rows, or names a school twice.
+    """
+    try:
+        table = read_headcounts(received.content)
+    except Refused as refused:
+        message = f"{received.source}: found no table of schools ({refused}), expected the Ministry's"
+        raise HeadcountsError(message) from refused
+    year = received.year or max(table.years, default="")
+    rows = list(rows_of_year(table, year))
+    problems = list(_problems(table, rows, year, received))
+    if problems:
+        raise HeadcountsError("\n".join(f"{received.source}: {problem}" for problem in problems))
+    placed = [(row, territory.commune_of(row)) for row in rows]
+    schools = [
+        SchoolRow(row.identifier, place.code if place else "", row.school, _sector(row), row.pupils, row.classes)
+        for row, place in placed
+    ]
+    remarks = [f"line {one.line}, {one.about}: left out ({one.reason})" for one in table.faulty]
+    lost = (row for row, place in placed if not place)
+    remarks += [f"line {row.line}, {row.school}: found no commune {row.commune!r} of today" for row in lost]
+    return SchoolYear(year, tuple(sorted(schools, key=lambda one: one.number)), received.source, day, tuple(remarks))
+
+
+def _problems(table: Headcounts, rows: list[Headcount], year: str, received: Download) -> Iterator[str]:
+    """Yield what keeps a table from being the whole year that was asked for."""
+    if not year:
+        yield "found no school year, expected the column « rentree_scolaire »"
+    elif not rows:
+        yield f"found no school in the school year {year}, expected one of {', '.join(table.years)}"
+    count = len(rows) + len(table.faulty)
+    if received.rows is not None and count != received.rows:
+        yield f"found {count} rows, expected {received.rows}, the number that the API gives"
+    for column, seen in (("numero_ecole", "identifier"), ("commune", "commune"), ("secteur", "sector")):
+        lines = [str(row.line) for row in rows if not getattr(row, seen)]
+        if lines:
+            yield f"found nothing in the column « {column} » ({_listed(lines, 'line')}), expected it in each row"
+    twins = [number for number, times in Counter(row.identifier for row in rows).items() if number and times > 1]
+    if twins:
+        yield f"found twice {_listed(twins, 'school')}, expected each once"
+    unknown = sorted({row.sector for row in rows if row.sector and not _sector(row)})
+    if unknown:
+        yield f"found {_listed(unknown, 'sector')}, expected PUBLIC or PRIVE"
+
+
+def _listed(all_: list[str], what: str) -> str:
+    more = f" and {len(all_) - MOST_LISTED} more" if len(all_) > MOST_LISTED else ""
+    return f"{what}{'s' if len(all_) > 1 else ''} {', '.join(all_[:MOST_LISTED])}{more}"
+
+
+def _sector(row: Headcount) -> str:
+    return _SECTORS.get(row.sector[:2].lower(), "")
+
+
+def write_school_year(folder: Path, found: SchoolYear) -> Path:
+    """Write a school year and its provenance into a folder, each file whole or not at all; return the first.
+
+    Raises:
+        OSError: the folder can't be written to.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for one in found.schools:
+        classes = "" if one.classes is None else one.classes
+        writer.writerow([one.number, one.commune, one.name, one.sector, one.pupils, classes])
+    content = out.getvalue().encode()
+    provenance = {
+        "dataset": DATASET,
+        "title": "Effectifs d’élèves et nombre de classes par école",
+        "publisher": "Ministère de l’Éducation nationale",
+        "licence": "Licence Ouverte 2.0",
+        "school_year": found.year,
+        "source": found.source,
+        "day": found.day.isoformat(),
+        "schools": len(found.schools),
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
+    lines = (f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in provenance.items())
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"effectifs-{found.year}.csv"
+    _replace(file, content)
+    _replace(file.with_suffix(".toml"), f"# Written by `publisher headcounts`.\n{''.join(lines)}".encode())
+    return file
+
+
+def _replace(file: Path, content: bytes) -> None:
+    aside = file.with_name(f".{file.name}")
+    aside.write_bytes(content)
+    aside.replace(file)
+
+
+def read_school_years(folder: Path) -> tuple[SchoolYear, ...]:
+    """Read every school year of a folder, the latest first; none where there is no such folder.
+
+    Raises:
+        HeadcountsError: a file isn't what `write_school_year` wrote; all problems of all files.
+    """
+    found, problems = [], []
+    for file in sorted(folder.glob("effectifs-*.csv"), reverse=True):
+        try:
+            found.append(_read(file))
+        except (OSError, ValueError, LookupError, TypeError) as error:
+            problems.append(
+                f"{file}: found {error}, expected a file that `publisher headcounts` wrote, with its provenance"
+            )
+    if problems:
+        raise HeadcountsError("\n".join(problems))
+    return tuple(found)
+
+
+def _read(file: Path) -> SchoolYear:
+    content = file.read_bytes()
+    provenance = tomllib.loads(file.with_suffix(".toml").read_text("utf-8"))
+    checksum = hashlib.sha256(content).hexdigest()
+    if checksum != provenance["sha256"]:
+        raise ValueError(f"the checksum {checksum}, which is not that of {file.with_suffix('.toml').name}")
+    header, *rows = csv.reader(io.StringIO(content.decode()), delimiter=";")
+    if tuple(header) != COLUMNS:
+        raise ValueError(f"the columns {', '.join(header)}")
+    day = date.fromisoformat(provenance["day"])
+    return SchoolYear(provenance["school_year"], tuple(_schools(rows)), provenance["source"], day)
+
+
+def _schools(rows: Iterable[list[str]]) -> Iterator[SchoolRow]:
+    for number, commune, name, sector, pupils, classes in rows:
+        yield SchoolRow(number, commune, name, sector, int(pupils), int(classes) if classes else None)
