@@ -134,7 +134,7 @@ def write_school_year(folder: Path, found: SchoolYear) -> Path:
     content = out.getvalue().encode()
     provenance = {
         "dataset": DATASET,
-        "title": "Effectifs d’élèves et nombre de classes par école",
+        "title": "Effectifs d’élèves par niveau et nombre de classes par école",
         "publisher": "Ministère de l’Éducation nationale",
         "licence": "Licence Ouverte 2.0",
         "school_year": found.year,

@@ -77,7 +77,7 @@ def term_quote(version: Version, page: str) -> str:
     if version.term is None:
         return ""
     words = link(f"{page}#{version.term.passage.alinea}", f"« {version.term.words} »")
-    remark = f"<strong>Lecture du site{french.COLON.rstrip()}</strong> {escape(french.typeset(version.term.note))}"
+    remark = f"<strong>Lecture du site.</strong> {escape(french.typeset(version.term.note))}"
     return f"<p>Durée prévue par le texte (article {escape(version.term.article)}){french.COLON}{words}. {remark}</p>"
 
 
