@@ -123,7 +123,7 @@ def test_machines_are_told_of_the_other_versions(example_site: Path) -> None:
 def test_what_a_text_says_of_its_term_is_shown_in_its_words(example_site: Path) -> None:
     _, term = page(example_site, "accord/2022-09-01").select(".bandeau p")
     assert plain(term).startswith("Durée prévue par le texte (article 6) : « conclu pour trois ans, renouvelable")
-    assert "Lecture du site : " in plain(term)
+    assert "Lecture du site. " in plain(term)
     assert [link["href"] for link in term.select("a")] == ["#article-6-al-1"]
 
 
