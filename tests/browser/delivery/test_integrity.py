@@ -142,7 +142,7 @@ def test_altered_cases_verify_nothing(page: Page, published: Published) -> None:
     page.locator("[data-volet=verification] > summary").click()
     page.get_by_role("button", name="Vérifier le calcul").click()
     verdict = page.locator("[data-verdict][role=status]")
-    expect(verdict).to_contain_text("ne sont pas ceux que cette page annonce")
+    expect(verdict).to_contain_text("ne correspondent pas à cette page")
     published.altered = ""
     page.get_by_role("button", name="Vérifier le calcul").click()
     expect(verdict).to_contain_text("concordent")

@@ -40,7 +40,7 @@ def composed(page: Page, site: str, eleves: str = "", epci: str = "", *, follows
     page.get_by_label("Nombre d’élèves").first.fill(eleves)
     if epci:
         page.get_by_label("Intercommunalité").select_option(label=epci)
-    page.get_by_label("Hauteur qui suit le contenu").set_checked(follows)
+    page.get_by_label("Hauteur adaptée au contenu").set_checked(follows)
     line = page.locator(COMPOSED).input_value()
     assert "\n" not in line
     page.evaluate("localStorage.clear()")  # the choice of colours, which our own pages keep
