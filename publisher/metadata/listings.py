@@ -94,7 +94,7 @@ class VersionFacts(TypedDict):
     corrections: Annotated[list[ListedCorrection], Schema("Fautes de transcription corrigées depuis le scellé.")]
     tarif: Annotated[
         dict[str, Annotated[str, Schema(pattern=r"^\d+\.\d{2}$")]] | None,
-        Schema("Montants que la version fixe, en euros, par contribution ; null si elle n’en fixe pas."),
+        Schema("Montants que la version fixe, en euros, dans les unités du texte, par contribution ; null sans tarif."),
     ]
     fichiers: Annotated[list[ListedFile], Schema("Fichiers à télécharger pour cette version.")]
 

@@ -17,7 +17,7 @@ from simulator.calculation.comparison import (
     merged_lines,
     then_and_now,
 )
-from simulator.calculation.estimate import ROW_CODES, Amounts, Deduction, Estimate, Line, Node, Total, estimate
+from simulator.calculation.estimate import MARKET, ROW_CODES, Amounts, Deduction, Estimate, Line, Node, Total, estimate
 from simulator.calculation.hypotheses import Hypothesis, hypotheses
 from simulator.calculation.outlook import ROLLOUT_YEARS, Outlook, Rollout
 from simulator.calculation.places import CommunePupils, School

@@ -21,7 +21,10 @@ from simulator.calculation.quantities import QUOTE, Quantity
 from simulator.calculation.request import Request
 from simulator.calculation.tariff import Source
 
-ROW_CODES = ("contribution-brute", "subventions", "contribution-nette", "devis", "prestations-marche", "budget-total")
+MARKET = "prestations-marche"
+"""The code of the row that sums up the quotes."""
+
+ROW_CODES = ("contribution-brute", "subventions", "contribution-nette", "devis", MARKET, "budget-total")
 """The codes of the rows below the lines of the tariff, in the order in which they are added up; no line bears one of
 them as its key. The rows of quotes bear a number after theirs."""
 
@@ -146,13 +149,13 @@ def estimate(request: Request) -> Estimate:
     gross = Total("contribution-brute", "Contribution brute", tuple(_contributions(request)))
     deduction = Deduction(
         "subventions",
-        "Subventions des communes déduites",
+        "Subventions déduites",
         request.commune_grant,
         gross.amount,
         request.tariff.grounds.get("commune_grant"),
     )
     net = Total("contribution-nette", "Contribution nette", (gross, deduction) if request.commune_grant else (gross,))
-    market = Total("prestations-marche", "Prestations du marché, sur devis", tuple(_market_services(request)))
+    market = Total(MARKET, "Prestations du marché, sur devis", tuple(_market_services(request)))
     budget = Total("budget-total", "Budget total", (net, market) if request.quotes else (net,))
     return Estimate(request, gross, deduction, net, market, budget)
 

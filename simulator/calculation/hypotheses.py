@@ -11,6 +11,11 @@ from simulator.calculation.outlook import ROLLOUT_YEARS, Outlook, Rollout
 from simulator.calculation.request import Request
 from simulator.calculation.tariff import Choice, Source, Tariff
 
+TERMS = (
+    "Contribution brute, contribution nette et budget total sont des termes du site : la somme des contributions du"
+    " texte, cette somme moins les subventions déduites, et cette dernière plus les devis."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
@@ -45,7 +50,7 @@ def _sentences(estimate: Estimate, outlook: Outlook | None) -> list[tuple[str, s
         sentences.append(("prestations-sur-devis", "market_service", quotes))
     if outlook and outlook.years > 1:
         sentences += _about_the_years(estimate, outlook)
-    return sentences
+    return [*sentences, ("termes-du-site", "", TERMS)]
 
 
 def _about_the_vote(tariff: Tariff) -> list[tuple[str, str, str]]:
@@ -68,7 +73,7 @@ def _about_prices(tariff: Tariff, outlook: Outlook | None) -> str:
 
 def _about_the_rollout(outlook: Outlook | None) -> tuple[str, str, str]:
     if outlook and outlook.rollout is Rollout.PROGRESSIVE:
-        by_school = "les écoles choisies pour chaque année, chacune pour sa part des élèves"
+        by_school = "chaque école compte à partir de l’année choisie, ou, sans choix, dans l’ordre de la liste"
         how = by_school if outlook.schools else "une part égale des élèves de plus chaque année"
         text = (
             f"Le déploiement est supposé progressif, sur {ROLLOUT_YEARS} ans : {how}. C’est une convention du site : le"
@@ -78,8 +83,8 @@ def _about_the_rollout(outlook: Outlook | None) -> tuple[str, str, str]:
         )
         return "deploiement-progressif", "pupils", text
     text = (
-        "Tous les élèves saisis comptent dès la première année, même si l’accompagnement s’étale sur plusieurs années :"
-        " le texte ne précise pas quels élèves comptent dans l’intervalle."
+        "Tous les élèves saisis comptent dès la première année, par convention du site : le texte du tarif ne précise"
+        " pas lesquels comptent si l’accompagnement s’étale sur plusieurs années."
     )
     return "effectif-entier", "pupils", text
 
@@ -92,7 +97,7 @@ def _about_the_years(estimate: Estimate, outlook: Outlook) -> list[tuple[str, st
         sentences.append(("evolution-effectifs", "pupils", text))
     alike = _alike(estimate.request)
     if alike:
-        text = f"{alike} : les mêmes chaque année, par hypothèse."
+        text = f"{alike} : par hypothèse, sans changement d’une année à l’autre."
         sentences.append(("annees-semblables", "commune_grant" if estimate.request.commune_grant else "criteria", text))
     if any(not line.per.recurs for line in estimate.gross.lines):
         text = "Ce qui est dû une fois est compté la première année."
@@ -110,10 +115,15 @@ def _about_the_grant(estimate: Estimate, outlook: Outlook | None) -> str:
     if declared > gross:
         when = "La première année, les" if outlook else "Les"
         return (
-            f"{when} subventions des communes sont déduites jusqu’à la contribution, qu’elles dépassent"
+            f"{when} subventions des communes ou de leurs groupements sont déduites jusqu’à la contribution, qu’elles"
+            " dépassent"
             f" ({french.euros(declared)} saisis, {french.euros(gross)} déduits), par convention du site.{words}"
         )
-    return f"Les subventions des communes sont déduites en entier de la contribution, par convention du site.{words}"
+    how = "chaque année, dans la limite de celle-ci" if outlook and outlook.years > 1 else "en entier"
+    return (
+        f"Les subventions des communes ou de leurs groupements sont déduites de la contribution, {how}, par convention"
+        f" du site.{words}"
+    )
 
 
 def _alike(request: Request) -> str:
@@ -121,7 +131,7 @@ def _alike(request: Request) -> str:
     numbers = (line for line in request.tariff.options if line.choice is Choice.NUMBER and line.per.recurs)
     alike = list(dict.fromkeys(f"les {line.per.unit[1]}" for line in numbers if request.takes(line)))
     if request.commune_grant:
-        alike.append("les subventions des communes")
+        alike.append("les subventions")
     if not alike:
         return ""
     sentence = french.listed(alike)

@@ -69,7 +69,7 @@ def _add_fields(parser: _Parser, tariffs: Tariffs) -> None:
 
 def _add_options(parser: _Parser) -> None:
     add = partial(_add, parser)
-    add("subvention", "subventions que verseraient les communes, en euros", "MONTANT")
+    add("subvention", "subventions que verseraient les communes ou leurs groupements, en euros", "MONTANT")
     add("devis", "prestation du marché, sur devis, montant TTC ; peut être répété", "LIBELLE=MONTANT")
     add("annees", f"nombre d’années, de 1 à {MOST_YEARS}", "NOMBRE")
     add("evolution-effectifs", "évolution des effectifs, en pour cent par an", "POURCENT")
@@ -79,12 +79,16 @@ def _add_options(parser: _Parser) -> None:
     add("commune", "une commune et ses élèves, ou son nom seul avec --fichier ; peut être répété", "NOM=NOMBRE")
     add("fichier", "fichier CSV d’effectifs par école ou par commune, à la place de --eleves", "FICHIER")
     add("rentree", "année scolaire à prendre dans ce fichier (par défaut, la dernière)", "AAAA")
-    add("option", "option à comparer, ainsi « Plus:subvention=2000 » ; peut être répété", "NOM:CHAMP=VALEUR")
+    add("option", "option à comparer, par exemple « Plus:subvention=2000 » ; peut être répété", "NOM:CHAMP=VALEUR")
     add("collectivite", "nom de la collectivité ; avec --fichier, ne retient que ses communes", "NOM")
     add("lot", "calcule chaque ligne d’un fichier CSV d’effectifs, une collectivité par ligne", "FICHIER")
-    add("verifier", "rejoue les cas publiés, ou ceux d’un fichier, et indique combien concordent", "FICHIER")
+    add(
+        "verifier",
+        "refait les calculs des cas publiés, ou d’un fichier, et indique combien concordent",
+        "FICHIER",
+    )
     add("format", f"forme du résultat : {', '.join(FORMATS)} (par défaut, texte)", "FORME")
-    add("sortie", "fichier à écrire, ou dossier où l’écrire sous un nom parlant", "FICHIER")
+    add("sortie", "fichier à écrire, ou dossier où l’écrire sous un nom explicite", "FICHIER")
     add("site", "adresse du site, mise devant les liens vers les articles", "ADRESSE")
     add("fichier-tarifs", "autres tarifs que ceux du site (JSON)", "FICHIER")
     parser.add_argument("-h", "--help", "--aide", action="help", help="montre cette aide et s’arrête")

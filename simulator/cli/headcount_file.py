@@ -34,6 +34,10 @@ from simulator.question import Problem, Refused, short
 EVERY_COMMUNE = (
     "Toutes les communes du fichier comptent ; choisissez les vôtres avec --collectivite NOM, ou avec --commune NOM."
 )
+PUBLIC_ALONE = (
+    "Seules les écoles publiques sont comptées : c’est une convention du site, les textes ne mentionnent pas les écoles"
+    " privées."
+)
 PUT_RIGHT = "Pour compter une ligne dont la commune n’est pas reconnue : --commune NOM=NOMBRE."
 
 
@@ -141,7 +145,10 @@ def _about_rows(file: Path, matched: Matched, selection: Selection) -> Iterator[
     whose = f" ({selection.name})" if selection.name else ""
     private = french.plural(matched.private, "école privée", "écoles privées")
     elsewhere = french.plural(matched.elsewhere, "école d’autres communes", "écoles d’autres communes")
-    yield f"« {file.name} » : {schools}{whose} ; {private} et {elsewhere} laissées de côté."
+    left_out = [what for what, count in ((private, matched.private), (elsewhere, matched.elsewhere)) if count]
+    yield f"« {file.name} » : {schools}{whose}{f' ; non retenues : {french.listed(left_out)}' if left_out else ''}."
+    if matched.private:
+        yield PUBLIC_ALONE
 
 
 def _about_unread(headcounts: Headcounts, matched: Matched) -> Iterator[str]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from simulator.amounts import machine, nearest_cent
-from simulator.calculation import Estimate, Line, Node, Share, Tariff
+from simulator.calculation import MARKET, Deduction, Estimate, Line, Node, Share, Tariff
 from simulator.exports.subject import Subject
+from simulator.headcounts import key
 from simulator.question import Refused
 from simulator.views import reported_lines
 
@@ -15,7 +16,7 @@ BYTE_ORDER_MARK = "\ufeff"
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
     *("code", "libelle", "quantite", "prix_unitaire", "montant"),
-    *("texte", "version", "article", "citation", "unite_du_prix"),
+    *("texte", "version", "article", "citation", "unite_du_prix", "prix_du_texte"),
 )
 WHOLE_YEAR = "année où tous les élèves comptent"
 OWN_RULE = "convention du site"
@@ -36,10 +37,12 @@ def estimate_csv(subject: Subject) -> bytes:
     site = subject.answer.question.site
     if subject.answer.years:
         rows = [
-            [year, *row] for year, one in enumerate(subject.answer.years.years, start=1) for row in _lines(one, site)
+            [year, *row]
+            for year, one in enumerate(subject.answer.years.years, start=1)
+            for row in _lines(one, site, subject.tariff)
         ]
         return table(["annee", *COLUMNS], rows).encode()
-    return table(COLUMNS, _lines(subject.answer.whole, site)).encode()
+    return table(COLUMNS, _lines(subject.answer.whole, site, subject.tariff)).encode()
 
 
 def years_csv(subject: Subject) -> bytes:
@@ -68,8 +71,8 @@ def communes_csv(subject: Subject) -> bytes:
         raise Refused.of("communes", "Communes : indiquez d’abord le nombre d’élèves de chacune.")
     estimate = subject.answer.whole
     lines = estimate.gross.lines
-    codes = (line.code.replace("-", "_") for line in lines)
-    header = ["commune", "eleves", *codes, *AMOUNT_COLUMNS, "par_eleve", "repartition"]
+    names = (key(line.label).replace(" ", "_") for line in lines)
+    header = ["commune", "eleves", *names, *AMOUNT_COLUMNS, "par_eleve", "repartition"]
     sums = (*(line.amount for line in lines), *estimate.amounts, nearest_cent(estimate.per_pupil))
     rows = [_share(share, lines) for share in subject.answer.shares]
     rows.append(["ensemble", estimate.request.pupils, *map(decimal_comma, sums)])
@@ -91,19 +94,29 @@ def options_csv(subject: Subject) -> bytes:
         [row.code, row.label, *map(decimal_comma, row.amounts), *map(decimal_comma, row.differences[1:])]
         for row in compared.rows
     ]
-    return _scoped(subject, header, rows)
+    nodes = (next(node for node in row.nodes if node) for row in compared.rows)
+    units = [_unit_of(node, subject.tariff) for node in nodes]
+    return _scoped(subject, header, rows, units)
 
 
-def _scoped(subject: Subject, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+def _scoped(
+    subject: Subject, header: Sequence[str], rows: Sequence[Sequence[Cell]], units: Sequence[str] = ()
+) -> bytes:
     """Write a table of a year in which every pupil counts; each row says so where the first year isn't one."""
-    columns, cells = [UNIT], [_unit(subject.tariff)]
-    if subject.answer.starts_partial:
-        columns, cells = [*columns, "portee"], [*cells, WHOLE_YEAR]
-    return table([*header, *columns], ([*row, *cells] for row in rows)).encode()
+    scope = {"portee": WHOLE_YEAR} if subject.answer.starts_partial else {}
+    every = units or [_unit(subject.tariff)] * len(rows)
+    lines = ([*row, unit, *scope.values()] for row, unit in zip(rows, every, strict=True))
+    return table([*header, UNIT, *scope], lines).encode()
 
 
 def _unit(tariff: Tariff) -> str:
     return f"EUR{tariff.taxes}"
+
+
+def _unit_of(node: Node, tariff: Tariff) -> str:
+    """Name the unit of an amount: grants and quotes are what was typed, whatever taxes they hold."""
+    quoted = node.code == MARKET or (isinstance(node, Line) and tariff.line(node.code) is None)
+    return "EUR" if quoted or isinstance(node, Deduction) else _unit(tariff)
 
 
 def table(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
@@ -131,16 +144,17 @@ def _safe(cell: Cell) -> Cell:
     return harmless(cell)
 
 
-def _lines(estimate: Estimate, site: str) -> Iterator[list[Cell]]:
+def _lines(estimate: Estimate, site: str, tariff: Tariff) -> Iterator[list[Cell]]:
+    prices_of_text = {line.key: decimal_comma(line.amount) for line in tariff.lines}
     for line in reported_lines(estimate, site):
         source = line["source"]
         place = [source["texte"], source["version"], source["article"], source["citation"]] if source else [""] * 4
         prices = [amount.replace(".", ",") for amount in (line["prix_unitaire"], line["montant"])]
-        yield [line["code"], line["libelle"], line["quantite"], *prices, *place, line["unite_du_prix"]]
+        price = prices_of_text.get(line["code"], "")
+        yield [line["code"], line["libelle"], line["quantite"], *prices, *place, line["unite_du_prix"], price]
     nodes: tuple[Node, ...] = (estimate.gross, estimate.deduction, estimate.net, estimate.market, estimate.budget)
-    unit = _unit(estimate.request.tariff)
     for node, amount in zip(nodes, estimate.amounts, strict=True):
-        yield [node.code, node.label, "", "", decimal_comma(amount), *[""] * 4, unit]
+        yield [node.code, node.label, "", "", decimal_comma(amount), *[""] * 4, _unit_of(node, tariff), ""]
 
 
 def _share(share: Share, lines: Iterable[Line]) -> list[Cell]:

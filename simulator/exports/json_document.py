@@ -88,7 +88,7 @@ EstimateDocument = Annotated[
     OneYear | SeveralYears,
     Schema(
         "Une estimation téléchargée depuis le simulateur, ou écrite par « python -m simulator --format json ». Les"
-        " montants sont des chaînes, en euros, à deux décimales. Une adresse relative l’est à celle du site.",
+        " montants sont des chaînes, en euros, à deux décimales. Les adresses relatives se rapportent à celle du site.",
         title="Estimation",
     ),
 ]

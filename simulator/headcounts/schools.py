@@ -1,9 +1,9 @@
 """Headcounts by school or by commune, from the Ministry's file or from any table that has a place and a number.
 
 The Ministry's file ("Effectifs d'élèves par niveau et nombre de classes par école", Licence Ouverte) has a row for each
-school and school year. Its column names change over time: columns are found by their name, without case, accents and signs, never
-by their place. Its column of INSEE codes holds postal ones, so it is not read. Counts by level may be blank where they
-are secret, so the total alone is read, and a blank is no zero.
+school and school year. Its column names change over time: columns are found by their name, without case, accents and
+signs, never by their place. Its column of INSEE codes holds postal ones, so it is not read. Counts by level may be
+blank where they are secret, so the total alone is read, and a blank is no zero.
 """
 
 from collections.abc import Generator, Iterator, Mapping

@@ -13,7 +13,9 @@ from simulator import french
 from simulator.calculation import PUPIL, Choice, Quantity, Quote, Request, Tariff, TariffLine, Tariffs
 from simulator.question.readers import NumberField, Problem, Refused, attempt, short
 
-COMMUNE_GRANT = NumberField("subvention", "Subventions des communes", "2000 ou 1 250,50", 0, 1_000_000_000)
+COMMUNE_GRANT = NumberField(
+    "subvention", "Subventions des communes ou de leurs groupements", "2000 ou 1 250,50", 0, 1_000_000_000
+)
 QUOTE = NumberField("devis", "Montant du devis", "2000 ou 1 250,50", 0, 1_000_000_000)
 MOST_QUOTES = 50
 LONGEST_LABEL = 120

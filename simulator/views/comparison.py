@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from simulator import french
 from simulator.amounts import machine
-from simulator.calculation import BreakEven, ComparedRow, Comparison, MovedPrice, ThenAndNow, Total
+from simulator.calculation import MARKET, BreakEven, ComparedRow, Comparison, MovedPrice, ThenAndNow, Total
 from simulator.views.report import ReportedSource, reported_source
 from simulator.views.rows import Genre, calculation
 
@@ -132,10 +132,11 @@ def signed(amount: Decimal) -> str:
 def _row(row: ComparedRow, taxes: str) -> ScenarioRow:
     nodes = [node for node in row.nodes if node]
     total = isinstance(nodes[0], Total)
+    taxed = total and row.code != MARKET
     return {
         "code": row.code,
         "genre": "total" if total else "ligne",
-        "libelle": f"{row.label}{taxes if total else ''}",
+        "libelle": f"{row.label}{taxes if taxed else ''}",
         "montants": [french.euros(node.amount) if node else "—" for node in row.nodes],
         "calculs": [calculation(node) if node else "" for node in row.nodes],
         "ecarts": ["", *(signed(one) if one else "=" for one in row.differences[1:])],

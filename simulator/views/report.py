@@ -13,7 +13,7 @@ from simulator.schema import KEY, Address, Amount, Count, Day, Schema, Text
 Group = Literal["contribution", "marche"]
 
 
-@Schema("Les mots d’un texte, et leur adresse.", title="source")
+@Schema("Extrait d’un texte, et son adresse.", title="source")
 class ReportedSource(TypedDict):
     """The words a figure rests on; ``url`` is the address of the site followed by their place on it."""
 
@@ -35,10 +35,11 @@ class ReportedLine(TypedDict):
     quantite: Annotated[Count, Schema("Quantité.")]
     unite: Annotated[Text, Schema("Ce qui est compté.")]
     prix_unitaire: Annotated[Amount, Schema("Prix d’une unité.")]
-    unite_du_prix: Annotated[Text, Schema("Unité du prix, comme le tarif l’écrit ; « EUR » pour un devis.")]
+    unite_du_prix: Annotated[Text, Schema("Unité du prix, d’après le tarif ; « EUR » pour un devis.")]
     montant: Annotated[Amount, Schema("Quantité fois prix unitaire.")]
     source: Annotated[
-        ReportedSource | None, Schema("Les mots qui fixent le prix ; pour un devis, ceux qui prévoient les devis.")
+        ReportedSource | None,
+        Schema("Les mots qui fixent le prix de départ ; pour un devis, ceux qui prévoient les devis."),
     ]
 
 
@@ -57,7 +58,7 @@ class ReportedSum(TypedDict):
 
     contribution_brute: Annotated[Amount, Schema("Somme des contributions, avant subventions.")]
     contribution_nette: Annotated[Amount, Schema("Contribution brute moins les subventions déduites.")]
-    prestations_marche: Annotated[Amount, Schema("Somme des devis.")]
+    prestations_marche: Annotated[Amount, Schema("Somme des devis, ou part d’une commune dans cette somme.")]
     budget_total: Annotated[Amount, Schema("Contribution nette plus les devis.")]
 
 
@@ -78,7 +79,7 @@ class Report(ReportedTotals):
     tarif: Annotated[Day, Schema("Date de la version qui fixe le tarif.")]
     lignes: Annotated[list[ReportedLine], Schema("Les lignes, dans l’ordre où elles s’additionnent.", minItems=1)]
     subventions: Annotated[Amount, Schema("Subventions des communes, telles que saisies.")]
-    unite: Annotated[Text, Schema("Unité des montants, comme le tarif l’écrit ; les devis sont tels que saisis.")]
+    unite: Annotated[Text, Schema("Unité des contributions ; subventions et devis sont tels que saisis.")]
     hypotheses: Annotated[list[ReportedHypothesis], Schema("Ce que l’estimation suppose.", minItems=1)]
 
 
@@ -93,7 +94,7 @@ class ReportedYears(Report):
             maxItems=MOST_YEARS,
         ),
     ]
-    cumul: Annotated[ReportedSum, Schema("Ce que les années font ensemble.")]
+    cumul: Annotated[ReportedSum, Schema("Total de toutes les années.")]
 
 
 def report_years(projection: Projection, assumed: Iterable[Hypothesis], site: str = "/") -> ReportedYears:

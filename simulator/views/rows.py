@@ -67,8 +67,9 @@ def whole_year(answer: Answer) -> str:
 def _once_whole(recurring: Estimate) -> str:
     pupils = french.plural(recurring.request.pupils, "élève compté", "élèves comptés")
     return french.typeset(
-        f"Au terme du déploiement, {pupils} : {french.euros(recurring.net.amount)}{recurring.request.tariff.taxes}"
-        " par an, aux effectifs et aux prix d’aujourd’hui."
+        f"Au terme du déploiement, {pupils} : contribution nette de {french.euros(recurring.net.amount)}"
+        f"{recurring.request.tariff.taxes} par an, aux effectifs saisis et au tarif du"
+        f" {french.day(recurring.request.tariff.version)}."
     )
 
 
@@ -100,7 +101,7 @@ def calculation(node: Node) -> str:
         case Deduction() if node.declared > node.limit:
             return f"{french.euros(node.declared)} saisis, déduits dans la limite de la contribution"
         case Deduction():
-            return "déduites en entier"
+            return "telles que saisies, déduites en entier"
         case Total(parts=(only,)):
             return f"= {only.label}"
         case Total():

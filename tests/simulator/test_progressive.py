@@ -39,7 +39,7 @@ def test_the_page_says_what_comes_at_the_end_beside_the_first_year(tariffs: Tari
     reply = json.loads(answer(json.dumps(ASKED), tariffs))
     assert reply["affichage"]["titre"].startswith("Première année")
     assert f"{FIRST} TTC la première année" in reply["affichage"]["reponse"]
-    assert f"2\u202f001 élèves comptés\u00a0: {WHOLE} TTC par an" in reply["affichage"]["reserve"]
+    assert f"2\u202f001 élèves comptés\u00a0: contribution nette de {WHOLE} TTC par an" in reply["affichage"]["reserve"]
     assert "non pour la première" in reply["portee"]
     at_once = json.loads(answer(json.dumps(AT_ONCE), tariffs))
     assert at_once["affichage"]["reserve"] == ""
@@ -89,7 +89,7 @@ def test_each_row_of_a_table_says_which_year_it_is_of(kind: str, tariffs: Tariff
 def test_the_draft_asks_for_the_first_year_and_tells_the_whole_one(tariffs: Tariffs) -> None:
     said = draft(tariffs)
     assert f"estimée à {FIRST} TTC la première année du déploiement et à {WHOLE} TTC pour une année où tous" in said
-    assert f"500 élèves comptent la première année, pour {FIRST} TTC nets" in said
+    assert f"500 élèves comptent la première année, soit {FIRST} TTC" in said
     assert "Répartition par commune, pour une année où tous les élèves comptent" in said
     assert f"estimée à {WHOLE} TTC pour une année, selon le détail annexé" in draft(tariffs, AT_ONCE)
 

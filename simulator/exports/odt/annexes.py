@@ -52,7 +52,9 @@ def annexes(subject: Subject, articles: Sequence[Article]) -> Iterator[Block]:
         where = f" ({reference(one.source)})" if one.source else ""
         yield Paragraph(SMALL, (f"— {one.text}{where}",))
     if subject.link:
-        yield Paragraph(SMALL, (f"Cette estimation se retrouve à l’adresse{french.COLON}{subject.link}",))
+        lost = subject.answer.shares and "communes=" not in subject.link
+        without = ", sans la répartition par commune," if lost else ""
+        yield Paragraph(SMALL, (f"Cette estimation se retrouve{without} à l’adresse{french.COLON}{subject.link}",))
     yield from _required(articles)
 
 
@@ -77,9 +79,9 @@ def _communes(subject: Subject) -> Iterator[Block]:
 
 
 def _required(articles: Sequence[Article]) -> Iterator[Block]:
-    yield Heading(1, ("Annexe 2 — Ce que le texte prévoit pour la délibération (à retirer avant le vote)",))
+    yield Heading(1, ("Annexe 2 — Ce que le texte prévoit pour l’adhésion (à retirer avant le vote)",))
     rows = [
-        [clause.label, f"{reference(clause.source)}{french.COLON}{french.quoted(clause.source.quote)}", article.name]
+        [article.title, f"{reference(clause.source)}{french.COLON}{french.quoted(clause.source.quote)}", article.name]
         for article in articles
         if (clause := article.clause)
     ]

@@ -56,8 +56,8 @@ def _head(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
         NOTICE,
         f"Projet préparé le {french.day(subject.day)} à partir d’une estimation qui n’engage personne. Complétez les"
         " passages surlignés, retirez ce qui ne vous concerne pas, joignez le texte approuvé, faites relire l’acte par"
-        " vos services, puis supprimez cet encadré. Les articles Contribution et Exécution sont proposés par le site :"
-        " le texte ne les demande pas.",
+        " vos services, puis supprimez cet encadré. Les articles Contribution, Délibération concordante et Exécution"
+        " sont proposés par le site : le texte ne les demande pas.",
     )
     yield _paragraph(CENTRED, _community(subject))
     yield _paragraph(CENTRED, Blank("conseil communautaire, conseil municipal ou comité"))
@@ -72,7 +72,7 @@ def _head(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
 
 def _recitals(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
     yield _paragraph(BODY, "Vu le code général des collectivités territoriales, ", Blank("articles applicables"), " ;")
-    yield _paragraph(BODY, "Vu les statuts de la collectivité, ", Blank("référence"), " ;")
+    yield _paragraph(BODY, "Vu ", Blank("les statuts de l’établissement, s’il y a lieu, et leur référence"), " ;")
     yield _paragraph(BODY, f"Vu {clauses.statutes.label}, qui l’autorise à exercer cette compétence ;")
     yield _paragraph(BODY, f"Vu {_text(subject, clauses)} ;")
     yield _paragraph(BODY, "Vu l’avis ", Blank("de la commission ou de l’instance consultée, s’il y a lieu"), " ;")
@@ -86,8 +86,9 @@ def _about_joining(clauses: Deliberation) -> str:
     joining, approval = clauses.concurrence.source, clauses.approval.source
     return (
         f"qu’aux termes de l’article {joining.article} de ce texte, l’adhésion intervient"
-        f" {french.quoted(joining.quote)}, et que la délibération doit préciser {clauses.joined.label} et"
-        f" {clauses.effect.label}, et approuver {clauses.approval.label} (article {approval.article})"
+        f" {french.quoted(joining.quote)}, et que la délibération qui approuve l’adhésion précise"
+        f" {clauses.joined.label} et {clauses.effect.label}, et approuve {clauses.approval.label}"
+        f" (article {approval.article})"
     )
 
 
@@ -108,15 +109,15 @@ def _about_amount(subject: Subject) -> str:
     amount = f"{french.euros(whole.gross.amount)}{subject.tariff.taxes}"
     sentence = f"que, pour {pupils}, la contribution {year} est estimée à {amount}"
     if request.commune_grant:
-        deducted = f"{french.euros(-whole.amounts.deducted)}{subject.tariff.taxes}"
+        deducted, net = french.euros(-whole.amounts.deducted), french.euros(whole.net.amount)
         sentence += (
-            f", dont à déduire {deducted} de subventions des communes, sous réserve de leurs propres décisions, soit"
-            f" une contribution nette de {french.euros(whole.net.amount)}{subject.tariff.taxes}"
+            f", dont à déduire {deducted} de subventions des communes ou de leurs groupements, sous réserve de leurs"
+            f" propres décisions, soit une contribution, subventions déduites, de {net}{subject.tariff.taxes}"
         )
     if subject.answer.starts_partial:
         counted = french.plural(subject.answer.first.request.pupils, "élève compte", "élèves comptent")
         net = f"{french.euros(subject.answer.first.net.amount)}{subject.tariff.taxes}"
-        sentence += f" ; que, le déploiement étant supposé progressif, {counted} la première année, pour {net} nets"
+        sentence += f" ; que, le déploiement étant supposé progressif, {counted} la première année, soit {net}"
     return sentence
 
 
@@ -163,21 +164,16 @@ def _contribution(subject: Subject) -> Pieces:
     options = [
         f"{line.label} ({french.plural(line.quantity, *line.unit)})" for line in whole.lines if line.code in chosen
     ]
-    options_text = f" ; de retenir, si la collectivité le souhaite : {', '.join(options)}" if options else ""
-    vote = (
-        ", et que le montant de contribution sollicité est voté chaque année"
-        if "yearly_vote" in subject.tariff.grounds
-        else ""
-    )
+    voted = ", et que le montant de contribution sollicité est voté chaque année"
+    vote = voted if "yearly_vote" in subject.tariff.grounds else ""
+    deducted = ", subventions déduites," if whole.request.commune_grant else ""
     amount = f"{french.euros(whole.net.amount)}{subject.tariff.taxes} pour une année"
     if subject.answer.starts_partial:
         first = f"{french.euros(subject.answer.first.net.amount)}{subject.tariff.taxes}"
         amount = f"{first} la première année du déploiement et à {amount} où tous les élèves comptent"
-    sentence = (
-        f"De prendre acte que la contribution nette est estimée à {amount}, selon le détail annexé{vote}{options_text}"
-        " ; d’inscrire la dépense au budget "
-    )
-    return sentence, Blank("exercice, chapitre, article"), "."
+    sentence = f"De prendre acte que la contribution{deducted} est estimée à {amount}, selon le détail annexé{vote} ; "
+    choice = (Blank(f"de retenir : {', '.join(options)} ; à supprimer sinon"), " ; ") if options else ()
+    return sentence, *choice, "d’inscrire la dépense au budget ", Blank("exercice, chapitre, article"), "."
 
 
 def _execution(clauses: Deliberation) -> Pieces:

@@ -43,7 +43,8 @@ def _write_head(sheet: Sheet, subject: Subject) -> None:
     when = f"Tarif : {tariff.title}, version du {french.day(tariff.version)}. Calculée le {french.day(subject.day)}."
     sheet.put(1, 0, french.typeset(when))
     sheet.put(2, 0, "Cette estimation n’engage personne. Voyez les feuilles Hypothèses et Sources.", "note")
-    sheet.put(3, 0, "Changez les cases jaunes : tout le classeur se recalcule.", "entry")
+    change = "Changez les cases jaunes : les montants se recalculent ; relisez ensuite la feuille Hypothèses."
+    sheet.put(3, 0, change, "entry")
     if subject.answer.years:
         sheet.put(4, 0, "La première année (feuille Années), contribution nette")
         sheet.put(4, 1, Formula("nette_premiere_annee", subject.answer.first.net.amount), "euros")
@@ -66,7 +67,7 @@ def _write_entries(sheet: Sheet, subject: Subject) -> int:
             sheet.entry(row, choice_label(line), number, "count", choice_name(line))
             sheet.bound((row, row, 1), "integer", 0, line.per.most)
     row += 1
-    sheet.entry(row, "Subventions des communes, par an", request.commune_grant, "euros", "subventions")
+    sheet.entry(row, f"{COMMUNE_GRANT.label}, par an", request.commune_grant, "euros", "subventions")
     sheet.bound((row, row, 1), "decimal", 0, COMMUNE_GRANT.at_most)
     return row + 1
 
@@ -140,9 +141,11 @@ def _write_break_evens(sheet: Sheet, subject: Subject, first: int) -> None:
         flat, by_number = one.flat, one.by_number
         # in whole cents: a quotient that comes out even must not fall short of it
         cents = f"ROUND({count_name(flat.per)}*{price_name(flat)}*100,0)/ROUND({price_name(by_number)}*100,0)"
-        sheet.put(row, LABEL, french.typeset(f"« {flat.label} » coûte moins à partir de"), "wrapped")
+        sheet.put(
+            row, LABEL, french.typeset(f"« {flat.label} » coûte moins que « {by_number.label} » à partir de"), "wrapped"
+        )
         sheet.put(row, QUANTITY, Formula(f"INT({cents})+1", one.number), "count")
-        sheet.put(row, PRICE, f"{by_number.per.unit[1]} par an")
+        sheet.put(row, PRICE, f"{by_number.per.unit[1]} par an (calcul du site)")
 
 
 def _write_total(sheet: Sheet, row: int, label: str, amount: Formula, name: str) -> None:

@@ -76,7 +76,7 @@ class _OptionsSheet:
         sheet.columns(FIRST_ROW - 1, ("Option", *(scenario.name for scenario in scenarios)))
         for row, line in enumerate(self.chosen, start=FIRST_ROW):
             sheet.put(row, 0, choice_label(line))
-        sheet.put(self.grant, 0, "Subventions des communes, par an")
+        sheet.put(self.grant, 0, f"{COMMUNE_GRANT.label}, par an")
         for place, line in enumerate(self.lines):
             sheet.put(self.prices + place, 0, f"Prix, {line.label}")
             sheet.put(self.amounts + place, 0, line.label)

@@ -49,7 +49,7 @@ def write_sources(sheet: Sheet, subject: Subject) -> None:
 GROUNDS = {  # in this order, whatever that of the tariff's
     "yearly_vote": "Le vote annuel du montant",
     "criteria": "Les critères du calcul",
-    "pupils": "Le compte par élève",
+    "pupils": "Le calcul par élève",
     "commune_grant": "Les subventions des communes",
     "market_service": "Les prestations du marché",
 }
@@ -58,7 +58,7 @@ GROUNDS = {  # in this order, whatever that of the tariff's
 def cited(tariff: Tariff) -> Iterator[tuple[str, Source]]:
     """Yield every source of a tariff with what it sets: prices, what hypotheses turn on, services."""
     for line in tariff.lines:
-        yield f"{line.label}{french.COLON}{french.euros(line.amount)} ({line.unit})", line.source
+        yield f"{line.label}{french.COLON}{french.euros(line.amount)}{tariff.taxes} {line.each}", line.source
     for name, label in GROUNDS.items():
         if name in tariff.grounds:
             yield label, tariff.grounds[name]

@@ -36,13 +36,13 @@ from simulator.question import HEADCOUNT_CHANGE, TARIFF_CHANGE, YEARS
 
 NAME, SCHOOLS = "Années", "Écoles"
 FIRST_ROW = 10
-CHANGE = "Changez les cases jaunes, ici ou dans la feuille Estimation : tout se recalcule."
+CHANGE = "Changez les cases jaunes, ici ou dans la feuille Estimation : les montants se recalculent."
 NOTES = (
-    "Élèves de l’année k : effectif × (1 + évolution)^(k − 1), arrondi à l’élève, la moitié vers le haut.",
-    "Prix de l’année k : prix × (1 + évolution)^(k − 1), arrondi au centime, le demi-centime vers le haut.",
+    "Élèves de l’année k : effectif × (1 + évolution)^(k − 1), arrondi à l’élève, 0,5 à l’unité supérieure.",
+    "Prix de l’année k : prix × (1 + évolution)^(k − 1), arrondi au centime, le demi-centime au centime supérieur.",
     f"Déploiement progressif (convention du site) : k quarts des élèves, {ROLLOUT_YEARS} au plus, ou ceux des écoles.",
-    "Ce qui est choisi en nombre et les subventions reviennent chaque année ; les devis comptent la première.",
-    "Les arrondis sont écrits en deux temps, pour qu’un calcul binaire ne fausse pas une moitié exacte.",
+    "Les options en nombre et les subventions sont reprises chaque année ; les devis ne comptent que la première.",
+    "Chaque arrondi se fait en deux étapes, pour éviter une erreur de calcul du tableur.",
 )
 SHARES = (
     "Quand le déploiement est progressif, elles donnent la part des élèves saisis (feuille Estimation) qui compte déjà."

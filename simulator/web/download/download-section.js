@@ -116,7 +116,7 @@ export class DownloadSection {
     this.root.setAttribute("aria-busy", "true");
     this.failure.hidden = true;
     this.bar.hidden = false;
-    this.status.textContent = "Téléchargement du nécessaire…";
+    this.status.textContent = "Téléchargement du programme…";
     const loaded = await this.host.load((button.dataset.paquets ?? "").split(" "));
     if (this.#pending !== button) {
       return; // the engine has failed meanwhile, which was shown
@@ -125,7 +125,7 @@ export class DownloadSection {
       this.status.textContent = "Préparation du fichier…";
       this.host.ask(ENTRY, JSON.stringify({ ...this.host.question(), genre: button.dataset.genre }));
     } else {
-      this.#fail("Le nécessaire n’a pas pu être téléchargé. Vérifiez votre connexion, puis réessayez.");
+      this.#fail("Le programme n’a pas pu être téléchargé. Vérifiez votre connexion, puis réessayez.");
     }
   }
 

@@ -52,8 +52,8 @@ def test_each_line_that_is_chosen_is_asked_for_as_its_kind_is(form: BeautifulSou
     assert kinds == dict.fromkeys(kinds, "checkbox") | {"ateliers": "text"}
     helps = {name: plain(form.select_one(f"#aide-{name}")) for name in kinds}
     assert helps["ateliers"] == "Par an, un nombre entier ; 150,00 € TTC par demi-journée. Vide : aucune."
-    assert helps["relais"] == "Facultatif, 25,00 € TTC par commune et par an."
-    assert helps["journal"] == "Facultatif."  # the tariff that stands has no price for it
+    assert helps["relais"] == "En option, 25,00 € TTC par commune et par an."
+    assert helps["journal"] == "En option."  # the tariff that stands has no price for it
 
 
 def test_a_field_says_which_tariffs_have_it(form: BeautifulSoup) -> None:

@@ -31,16 +31,16 @@ def test_a_yearly_vote_is_supposed_where_the_text_has_one_and_of_nobody(tariffs:
     ("kind", "number", "grant", "expected"),
     [
         ("half_day", 2, 0, "Les demi-journées"),
-        ("half_day", 0, 5, "Les subventions des communes"),
+        ("half_day", 0, 5, "Les subventions"),
         (
             "half_day",
             2,
             5,
-            "Les demi-journées et les subventions des communes",
+            "Les demi-journées et les subventions",
         ),
         ("half_day", 0, 0, None),
         ("once", 2, 0, None),
-        ("once", 2, 5, "Les subventions des communes"),
+        ("once", 2, 5, "Les subventions"),
     ],
 )
 def test_what_comes_back_each_year_is_what_is_there(
@@ -50,5 +50,5 @@ def test_what_comes_back_each_year_is_what_is_there(
     lines = (base, replace(chosen, per=QUANTITIES[kind], choice=Choice.NUMBER))
     tariff = replace(tariffs.latest, lines=lines, services=())
     request = Request(tariff, {PUPIL.name: 10}, {chosen.key: number} if number else {}, Decimal(grant))
-    end = "\u00a0: les mêmes chaque année, par hypothèse."
+    end = "\u00a0: par hypothèse, sans changement d’une année à l’autre."
     assert sentences(request, years=2).get("annees-semblables") == (expected and f"{expected}{end}")

@@ -35,12 +35,14 @@ def test_each_line_and_hypothesis_names_its_words(run: Run, tariffs: Tariffs) ->
     tariff = tariffs.latest
     document = found(run, *ANCHOR, "--devis", "Tablettes=1 200")
     ours = {source.path: source for source in (*tariff.grounds.values(), *(line.source for line in tariff.lines))}
-    for entry in [*document["lignes"], *document["hypotheses"]]:
+    *assumed, terms = document["hypotheses"]
+    assert (terms["code"], terms["source"]) == ("termes-du-site", None)
+    for entry in [*document["lignes"], *assumed]:
         source = ours[entry["source"]["url"].removeprefix("/")]
         assert entry["source"]["texte"] == tariff.work
         assert entry["source"]["version"] == str(tariff.version)
         assert entry["source"]["article"] == source.article
-    words = {one["code"]: one["source"]["citation"] for one in document["hypotheses"]}
+    words = {one["code"]: one["source"]["citation"] for one in assumed}
     assert words == {
         code: tariff.grounds[ground].quote
         for code, ground in {

@@ -88,7 +88,7 @@ def test_names_and_figures_are_filled_in(words: dict[str, str], tariffs: Tariffs
     assert "D’adhérer, pour Pays d’Orbe," in said
     # 12 345 x 1,60 + 450 = 20 202; less 2 000
     assert "pour 12 345 élèves, la contribution d’une année est estimée à 20 202,00 € TTC" in said
-    assert "une contribution nette de 18 202,00 € TTC" in said
+    assert "soit une contribution, subventions déduites, de 18 202,00 € TTC" in said
     for line in tariffs.latest.lines:
         price = " ".join(french.euros(line.amount).split())
         assert f"{price} TTC {line.each} ({line.label}, article {line.source.article})" in said

@@ -57,7 +57,11 @@ def test_the_years_are_a_row_each_and_a_sum(tariffs: Tariffs) -> None:
 
 def test_the_communes_are_a_row_each_and_the_whole(tariffs: Tariffs) -> None:
     bellerive, clairval, whole = rows("csv-communes", tariffs)
-    assert (bellerive["commune"], bellerive["socle"], bellerive["suivi_annuel"]) == ("Bellerive", "15600,00", "3600,00")
+    assert (bellerive["commune"], bellerive["contribution_socle"], bellerive["suivi_annuel"]) == (
+        "Bellerive",
+        "15600,00",
+        "3600,00",
+    )
     # 450 x 345 / 12 345 = 12,5759...; 450 x 12 000 / 12 345 = 437,4240...
     assert clairval["ateliers_a_la_demande"] == "12,58"
     assert bellerive["ateliers_a_la_demande"] == "437,42"
@@ -82,7 +86,7 @@ def test_lines_of_every_kind_have_their_column_and_their_row(
 ) -> None:
     bellerive, clairval, _ = rows("csv-communes", tariffs, EVERY_KIND)
     relay = every_kind.lines[-1].amount
-    assert [one["relais"] for one in (bellerive, clairval)] == [decimal_comma(relay)] * 2
+    assert [one["relais_dans_la_commune"] for one in (bellerive, clairval)] == [decimal_comma(relay)] * 2
     assert [one["mise_en_service"] for one in (bellerive, clairval)] == ["486,03", "13,97"]
     first, second, _ = rows("csv-annees", tariffs, EVERY_KIND)
     once = every_kind.lines[-2].amount
