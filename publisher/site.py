@@ -1,21 +1,27 @@
 """The pages and files that the corpus adds to the site; their number and size grow linearly with the versions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from publisher import metadata
 from publisher.archive import CHECKSUMS, Package, checksums, packages
 from publisher.corpus import Corpus, Version, Work, periods
 from publisher.engine import SnapshotRecipe, simulator_recipe
+from publisher.headcounts import SchoolYear, communities, schools_csv
 from publisher.metadata import Downloads, Files, VersionFile, case_document, case_path, case_versions, json_text
 from publisher.pages import SiteContext, comparison_address
+from publisher.pages.communities import Figures, community_figures, community_page, listing_page
 from publisher.pages.own import Explanations, Summaries
 from publisher.pages.redline import compare_versions, counterparts, edition, edition_path, redline_page, version_pairs
 from publisher.pages.version import Apparatus, Commentary, Counterparts, version_page, work_page
 from publisher.redline import edition_document
-from simulator import Tariffs
+from simulator import Tariffs, Territory
 from simulator.exports import SCHEMA, EstimateDocument
+
+COMMUNITIES = "collectivites"
+"""The folder of the communities."""
 
 ARCHIVES = "archives/"
 SUMS = f"{ARCHIVES}{CHECKSUMS}"
@@ -116,6 +122,27 @@ def metadata_files(corpus: Corpus, files: Files, title: str, site: str) -> Itera
     for work in corpus.works:
         yield SiteFile(f"{work.slug}/{metadata.TIMEMAP_PATH}", metadata.timemap(work, site))
         yield SiteFile(f"{work.slug}/{metadata.VERSIONS_PATH}", metadata.versions_listing(work, files, site))
+
+
+def figures_of_communities(
+    year: SchoolYear, territory: Territory, inhabitants: Mapping[str, int], tariffs: Tariffs, built: date
+) -> list[Figures]:
+    """Work out the figures of every community that has a public school, the names in order."""
+    every = communities(year, territory)
+    return [
+        community_figures(one, sum(inhabitants.get(code, 0) for code, _ in one["communes"]), tariffs, built)
+        for one in every
+    ]
+
+
+def community_files(every: Sequence[Figures], simulator: str) -> Iterator[SiteFile]:
+    """Yield the list of communities, the page of each, and its schools for the simulator and for a spreadsheet."""
+    yield SiteFile(f"{COMMUNITIES}/index.md", listing_page(every, simulator))
+    for one in every:
+        code = one.community["code"]
+        yield SiteFile(f"{COMMUNITIES}/{one.slug}.md", community_page(one, every, simulator))
+        yield SiteFile(f"{COMMUNITIES}/{code}.json", json_text(one.community))
+        yield SiteFile(f"{COMMUNITIES}/{code}.csv", schools_csv(one.community))
 
 
 def simulator_files() -> Iterator[SiteFile]:

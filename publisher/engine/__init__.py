@@ -1,13 +1,20 @@
 """The code that the visitor's browser runs: Pyodide, wheels, the memory snapshot, bundles of scripts and sheets."""
 
-from publisher.engine.browser_side import PREFETCH, SERVICE_WORKER, BrowserSide, browser_wheels, build_browser_side
+from publisher.engine.browser_side import (
+    PREFETCH,
+    SERVICE_WORKER,
+    TERRITORY,
+    BrowserSide,
+    browser_wheels,
+    build_browser_side,
+)
 from publisher.engine.hashed_names import HASHED
 from publisher.engine.runtime import RuntimeBuildError
 from publisher.engine.snapshot.build import SnapshotRecipe
 from publisher.engine.snapshot.recipe import simulator_recipe
-from publisher.engine.territory import TerritoryError, territory_document
+from publisher.engine.territory import TerritoryError, inhabitants, territory_document
 
 __all__ = [
-    "HASHED", "PREFETCH", "SERVICE_WORKER", "BrowserSide", "RuntimeBuildError", "SnapshotRecipe", "TerritoryError",
-    "browser_wheels", "build_browser_side", "simulator_recipe", "territory_document",
+    "HASHED", "PREFETCH", "SERVICE_WORKER", "TERRITORY", "BrowserSide", "RuntimeBuildError", "SnapshotRecipe",
+    "TerritoryError", "browser_wheels", "build_browser_side", "inhabitants", "simulator_recipe", "territory_document",
 ]  # fmt: skip

@@ -58,6 +58,19 @@ def territory_document(package: Path, departments: Collection[str]) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
+def inhabitants(package: Path) -> dict[str, int]:
+    """Return how many inhabitants each commune of today has, by its code.
+
+    Raises:
+        TerritoryError: the npm package is missing.
+    """
+    return {
+        one["code"]: one["population"]
+        for one in _read(package / "data" / COMMUNES)
+        if one["type"] == "commune-actuelle" and "population" in one
+    }
+
+
 def _department(commune: str) -> str:
     """Return the département of a commune code; overseas codes have three characters."""
     return commune[:3] if commune.startswith("97") else commune[:2]

@@ -63,6 +63,8 @@ class Options(Config):
     cache = config_options.Type(str, default=".cache")
     # codes of the départements whose communities the simulator offers
     departments = config_options.ListOfItems(config_options.Type(str), default=[])
+    # the folder of the headcounts of schools, under docs_dir; pages of communities are made of them
+    headcounts = config_options.Optional(config_options.Type(str))
     offline = config_options.SubConfig(Offline)
     publisher = config_options.SubConfig(Publisher)
     accessibility = config_options.SubConfig(Accessibility)

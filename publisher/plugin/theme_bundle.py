@@ -16,7 +16,7 @@ SHEET, SCRIPT = "assets/site.css", "assets/site.js"
 
 SHEETS = tuple(
     f"assets/bundle/{name}.css"
-    for name in ("texts", "tables", "versions", "redline", "explanations", "print", "accessibility")
+    for name in ("texts", "tables", "versions", "redline", "explanations", "communities", "print", "accessibility")
 )
 """Our sheets, between the theme's and those of a site."""
 

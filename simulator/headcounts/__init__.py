@@ -1,5 +1,12 @@
 """Headcounts: tables of schools, the territory, and how names find their commune."""
 
+from simulator.headcounts.community import (
+    PublishedCommunity,
+    PublishedSchool,
+    community_question,
+    legal_name,
+    pupils_by_commune,
+)
 from simulator.headcounts.name_keys import key
 from simulator.headcounts.schools import (
     COLUMNS,

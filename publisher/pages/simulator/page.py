@@ -3,13 +3,11 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from publisher.engine import BrowserSide
 from publisher.pages.simulator.example_questions import example_questions, first_question
+from publisher.pages.templates import fill_template
 from publisher.pages.wording import price
 from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, french, report
 from simulator.calculation import MOST_YEARS, PUPIL, ROLLOUT_YEARS, Rollout
@@ -58,7 +56,8 @@ def simulator_form(
     usual = tariffs.standing(built)
     first = first_question(usual)
     answer = first.estimate(tariffs, built)
-    return _block(
+    return fill_template(
+        "simulator",
         "form.html",
         engine=site + browser.engine,
         assets=site + browser.scripts,
@@ -97,7 +96,7 @@ def _tariff_option(tariff: Tariff, usual: Tariff, built: date) -> Mapping[str, o
 
 def worked_examples(tariffs: Tariffs, site: str, built: date) -> str:
     """Write the examples, calculated with the tariff of the day, as one block of HTML; see `simulator_form`."""
-    return _block("examples.html", examples=list(_example_results(tariffs, site, built)))
+    return fill_template("simulator", "examples.html", examples=list(_example_results(tariffs, site, built)))
 
 
 def _example_results(tariffs: Tariffs, site: str, built: date) -> Iterator[Mapping[str, object]]:
@@ -142,7 +141,8 @@ def _option_field(line: TariffLine, tariffs: Tariffs, usual: Tariff) -> Mapping[
 
 def embedding_form(browser: BrowserSide, page: str, root: str) -> str:
     """Write the form that composes the line by which another site embeds ``page``, an address from the site's root."""
-    return _block(
+    return fill_template(
+        "simulator",
         "embedding.html",
         labels=_LABELS,
         assets=root + browser.scripts,
@@ -150,14 +150,3 @@ def embedding_form(browser: BrowserSide, page: str, root: str) -> str:
         script=root + EMBEDDING_SCRIPT,
         communities=list(browser.territory_document().get("epci", {}).items()),
     )
-
-
-def _block(template: str, **values: object) -> str:
-    """Fill a template of the simulator, as one block of HTML."""
-    loader = FileSystemLoader(Path(__file__).parents[2] / "theme" / "simulator")
-    environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    html = environment.get_template(template).render(values)
-    # an empty line would end the block for Markdown
-    return "\n".join(line.strip() for line in html.splitlines() if line.strip()) + "\n"

@@ -1,0 +1,78 @@
+"""The schools of a school year by community, as the simulator and the pages read them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from publisher.headcounts.school_year import PRIVATE, PUBLIC, SchoolRow, SchoolYear
+from simulator import Territory
+from simulator.exports.csv_tables import table
+from simulator.headcounts import PublishedCommunity, PublishedSchool
+
+CSV_COLUMNS = ("code_commune", "commune", "ecole", "secteur", "eleves", "rentree")
+SOURCE = "rentrée {year}, ministère de l’Éducation nationale"
+_SMALL = frozenset(["de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "sur", "sous", "lez", "à", "au", "aux"])
+_ACCENTED = {
+    "ecole": "École",
+    "ec": "École",
+    "elementaire": "élémentaire",
+    "privee": "privée",
+    "regionale": "régionale",
+}
+_PLAIN = frozenset(["primaire", "maternelle", "publique", "application", "premier", "degré", "degre"])
+_WORD = re.compile(r"[^\W_]+")
+_CAPITALS = frozenset({"RPI", "RPC", "REP", "ZAC"})
+
+
+def communities(year: SchoolYear, territory: Territory) -> Iterator[PublishedCommunity]:
+    """Yield the communities that have a public school, in the order of the territory, with their schools."""
+    by_commune: dict[str, list[SchoolRow]] = defaultdict(list)
+    for school in year.schools:
+        by_commune[school.commune].append(school)
+    for community in territory.communities:
+        schools = [one for commune in community.communes for one in by_commune[commune.code]]
+        public = [_school(one) for one in schools if one.sector == PUBLIC]
+        if public:
+            yield PublishedCommunity(
+                code=community.code,
+                nom=community.name,
+                rentree=year.year,
+                source=SOURCE.format(year=year.year),
+                communes=[(commune.code, commune.name) for commune in community.communes],
+                ecoles=public,
+                privees=[_school(one) for one in schools if one.sector != PUBLIC],
+            )
+
+
+def schools_csv(community: PublishedCommunity) -> bytes:
+    """Write the schools of a community as a French spreadsheet reads them."""
+    names = dict(community["communes"])
+    sectors = ((PUBLIC, community["ecoles"]), (PRIVATE, community["privees"]))
+    rows: Iterator[list[str | int]] = (
+        [one["commune"], names[one["commune"]], one["nom"], sector, one["eleves"], community["rentree"]]
+        for sector, schools in sectors
+        for one in schools
+    )
+    return table(CSV_COLUMNS, rows).encode()
+
+
+def _school(row: SchoolRow) -> PublishedSchool:
+    return {"nom": school_title(row.name), "commune": row.commune, "eleves": row.pupils}
+
+
+def school_title(name: str) -> str:
+    """Write a name that stands in capitals as a reader expects it: « École primaire publique Jean Macé ».
+
+    Accents that the capitals lack can't be known, but for the words that every school bears.
+    """
+    title = _WORD.sub(lambda word: _cased(word.group()), name.replace("'", "’").removesuffix(" -").strip())
+    return title[:1].upper() + title[1:]
+
+
+def _cased(word: str) -> str:
+    lower = word.lower()
+    if word in _CAPITALS or any(one.isdigit() for one in word):
+        return word
+    if lower in _ACCENTED:
+        return _ACCENTED[lower]
+    return lower if lower in _SMALL | _PLAIN else lower.capitalize()

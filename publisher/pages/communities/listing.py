@@ -1,0 +1,63 @@
+"""The list of all communities, with their pupils and what each would pay."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from publisher.pages.communities.figures import Figures
+from publisher.pages.site_context import front_matter
+from publisher.pages.templates import fill_template
+from publisher.pages.wording import price
+from simulator import Choice, french
+
+TITLE = "Les intercommunalités et leur contribution"
+
+
+def listing_page(every: Sequence[Figures], simulator: str) -> str:
+    """Write the page as a Markdown document of one HTML block; ``simulator`` is its address from the site's root."""
+    tariff = every[0].base.tariff
+    options = list(every[0].options)
+    source = every[0].community["source"]
+    description = (
+        f"Les élèves des écoles publiques de chaque intercommunalité ({source}) et une estimation de sa contribution."
+    )
+    body = fill_template(
+        "communities",
+        "listing.html",
+        title=TITLE,
+        source=source,
+        tariff=tariff,
+        day=french.day(tariff.version),
+        due=[price(line) for line in tariff.lines if line.choice is Choice.ALWAYS],
+        options=options,
+        rows=[row(one) for one in every],
+        simulator=f"../{simulator}",
+    )
+    return front_matter(TITLE, description, sortable=True, hide=["navigation", "toc"]) + body
+
+
+def row(one: Figures) -> dict[str, object]:
+    """Return what the list says of a community; amounts with their number, by which the table is sorted."""
+    return {
+        "slug": one.slug,
+        "name": one.community["nom"],
+        "communes": len(one.community["communes"]),
+        "schools": len(one.community["ecoles"]),
+        "pupils": _number(one.pupils),
+        "base": _euros(one.amount),
+        "options": [_euros(answer.whole.net.amount) for answer in one.options.values()],
+        "inhabitant": _euros(one.per_inhabitant) if one.inhabitants else None,
+    }
+
+
+def neighbours(one: Figures, every: Sequence[Figures], number: int = 4) -> list[Figures]:
+    """Return the communities whose number of pupils is nearest."""
+    others = sorted((other for other in every if other is not one), key=lambda other: abs(other.pupils - one.pupils))
+    return sorted(others[:number], key=lambda other: other.pupils)
+
+
+def _number(value: int) -> tuple[str, str]:
+    return str(value), french.integer(value)
+
+
+def _euros(amount: Decimal) -> tuple[str, str]:
+    return str(amount), french.euros(amount)

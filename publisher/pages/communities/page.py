@@ -1,0 +1,101 @@
+"""The page of a community: its schools, what it would pay, what each option adds, and the roll-out year by year."""
+
+from collections.abc import Sequence
+
+from publisher.pages.communities.chart import bars
+from publisher.pages.communities.figures import FOLDER, Figures
+from publisher.pages.communities.listing import neighbours, row
+from publisher.pages.site_context import front_matter
+from publisher.pages.templates import fill_template
+from publisher.pages.wording import price
+from simulator import Choice, french
+from simulator.headcounts import PublishedSchool
+from simulator.views import break_even_sentences, show_years
+
+ROOT = "../../"
+"""The path from a community to the site's root."""
+
+
+def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> str:
+    """Write the page as a Markdown document of one HTML block; ``simulator`` is its address from the site's root."""
+    tariff, code = one.base.tariff, one.community["code"]
+    amount = f"{french.euros(one.amount)}{tariff.taxes}"
+    counted = _counted(one.community["ecoles"], "publique")
+    description = f"{one.name} : {counted}, {one.community['source']}. Contribution estimée à {amount} par an."
+    due = [line for line in tariff.lines if line.choice is Choice.ALWAYS]
+    body = fill_template(
+        "communities",
+        "page.html",
+        name=one.name,
+        counted=counted,
+        private=_counted(one.community["privees"], "privée") if one.community["privees"] else "",
+        source=one.community["source"],
+        amount=amount,
+        value=one.amount,
+        taxes=tariff.taxes,
+        day=french.day(tariff.version),
+        due=[(price(line), f"{ROOT}{line.source.path}", line.source.article) for line in due],
+        inhabitants=french.integer(one.inhabitants) if one.inhabitants else "",
+        per_inhabitant=french.euros(one.per_inhabitant),
+        options=_options(one),
+        break_even=break_even_sentences(one.base.break_evens),
+        years=show_years(one.rollout.years) if one.rollout.years else None,
+        communes=_communes(one),
+        chart=bars([(share.commune.name, share.commune.pupils) for share in one.base.shares]),
+        others=[row(other) for other in neighbours(one, every)],
+        simulator=f"{ROOT}{simulator}#epci={code}",
+        csv=f"{code}.csv",
+    )
+    return front_matter(one.community["nom"], description, document=_document(one), hide=["navigation"]) + body
+
+
+def _counted(schools: Sequence[PublishedSchool], sector: str) -> str:
+    pupils = french.plural(sum(school["eleves"] for school in schools), "élève", "élèves")
+    counted = french.plural(len(schools), f"école {sector}", f"écoles {sector}s")
+    return f"{pupils} {'de' if len(schools) == 1 else 'des'} {counted}"
+
+
+def _communes(one: Figures) -> list[dict[str, object]]:
+    """Return the communes that have a public school: what each would pay, and its schools."""
+    schools: dict[str, list[tuple[str, str]]] = {code: [] for code, _ in one.community["communes"]}
+    for school in one.community["ecoles"]:
+        schools[school["commune"]].append((school["nom"], french.integer(school["eleves"])))
+    return [
+        {
+            "name": share.commune.name,
+            "schools": listed,
+            "pupils": french.integer(share.commune.pupils),
+            "amount": french.euros(share.net),
+        }
+        for share, listed in zip(one.base.shares, filter(None, schools.values()), strict=True)
+    ]
+
+
+def _options(one: Figures) -> list[dict[str, str]]:
+    """Return what each line that is chosen adds in a year."""
+    tariff = one.base.tariff
+    taken = {
+        line.key: f"{french.euros(answer.whole.net.amount - one.amount)}{tariff.taxes} par an"
+        for line, answer in one.options.items()
+    }
+    return [
+        {
+            "label": line.label,
+            "price": price(line),
+            "address": f"{ROOT}{line.source.path}",
+            "article": line.source.article,
+            "adds": taken.get(line.key, "selon le nombre demandé"),
+        }
+        for line in tariff.options
+    ]
+
+
+def _document(one: Figures) -> dict[str, object]:
+    """Describe the page for machines (schema.org)."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": one.name,
+        "about": {"@type": "AdministrativeArea", "name": one.name, "identifier": one.community["code"]},
+        "isBasedOn": f"{FOLDER}, {one.community['source']}",
+    }

@@ -1,0 +1,61 @@
+"""The schools of a community in a school year, as the publisher writes them: one document for each community."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, TypedDict
+
+
+class PublishedSchool(TypedDict):
+    """A school: its name, the code of its commune, and its pupils."""
+
+    nom: str
+    commune: str
+    eleves: int
+
+
+class PublishedCommunity(TypedDict):
+    """A community: its code, its name, the school year, its communes (code and name), its public and private schools.
+
+    ``source`` says who counted the pupils, and in which school year.
+    """
+
+    code: str
+    nom: str
+    rentree: str
+    source: str
+    communes: list[tuple[str, str]]
+    ecoles: list[PublishedSchool]
+    privees: list[PublishedSchool]
+
+
+def pupils_by_commune(schools: Sequence[PublishedSchool]) -> Counter[str]:
+    """Add up the pupils of some schools by the code of their commune."""
+    pupils: Counter[str] = Counter()
+    for school in schools:
+        pupils[school["commune"]] += school["eleves"]
+    return pupils
+
+
+def community_question(community: PublishedCommunity) -> dict[str, Any]:
+    """Return the part of a question that the public schools of a community give (`simulator.question`)."""
+    schools, names = community["ecoles"], dict(community["communes"])
+    pupils = pupils_by_commune(schools)
+    return {
+        "saisie": {"eleves": str(pupils.total())},
+        "communes": [[code, name, str(pupils[code])] for code, name in community["communes"] if code in pupils],
+        "ecoles": [[f"{one['nom']} ({names[one['commune']]})", one["eleves"], None] for one in schools],
+        "collectivite": community["nom"],
+    }
+
+
+_KINDS = {
+    "CC": "Communauté de communes",
+    "CA": "Communauté d’agglomération",
+    "CU": "Communauté urbaine",
+}
+
+
+def legal_name(name: str) -> str:
+    """Write the name of a community in full: « Communauté de communes Flandre Lys » of « CC Flandre Lys »."""
+    kind, _, rest = name.partition(" ")
+    return f"{_KINDS[kind]} {rest}" if kind in _KINDS and rest else name
