@@ -13,6 +13,7 @@ from simulator.browser.answers import ChangeAnswer
 from simulator.browser.downloads import DownloadAnswer
 from simulator.browser.headcounts import CommunityHeadcounts, FileAnswer
 from simulator.browser.territory import Members, SearchAnswer
+from simulator.headcounts import PublishedCommunity
 from simulator.browser.verification import VerificationAnswer
 from simulator.question import QuestionShape
 from simulator.views import PageAnswer
@@ -25,6 +26,7 @@ type Received = (
     | CommunityHeadcounts
     | SearchAnswer
     | Members
+    | PublishedCommunity
     | VerificationAnswer
     | ComparableText
     | ComparisonAnswer

@@ -90,7 +90,7 @@ class PageInserts:
             named |= {
                 "exemples": lambda: simulator.worked_examples(tariffs, root, self.built),
                 "simulateur": lambda: simulator.simulator_form(
-                    tariffs, browser, root, self.built, simulator.SimulatorLinks(case_files(self.corpus), page)
+                    tariffs, browser, root, self.built, simulator.SimulatorLinks(case_files(self.corpus), page, self.headcounts)
                 ),
                 "collectivites": lambda: simulator.community_examples(tariffs, root, page, self.built),
             }

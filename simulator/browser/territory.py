@@ -26,10 +26,11 @@ class SearchAnswer(TypedDict):
 
 
 class Members(TypedDict):
-    """A community or a commune, and the code and name of each of its communes."""
+    """A community or a commune, the code of its community, and the code and name of each of its communes."""
 
     code: str
     nom: str
+    communaute: str
     communes: list[tuple[str, str]]
 
 
@@ -56,7 +57,12 @@ def members(question: str) -> str:
     """
     code = str(json.loads(question)["code"])
     name, communes = find(code)
-    answer: Members = {"code": code, "nom": name, "communes": [(commune.code, commune.name) for commune in communes]}
+    answer: Members = {
+        "code": code,
+        "nom": name,
+        "communaute": next((commune.community for commune in communes), ""),
+        "communes": [(commune.code, commune.name) for commune in communes],
+    }
     return json.dumps(answer, ensure_ascii=False)
 
 

@@ -73,10 +73,14 @@ class SimulatorPage {
     if (!(section instanceof HTMLElement)) {
       return null;
     }
-    return new Communes(section, new URL(section.dataset.adresse ?? "", document.baseURI).href, {
+    const search = this.root.querySelector("[data-effectifs]");
+    const host = {
+      /** @type {import("./form/territory.js").AskPython} */
       ask: (entry, question, lasting) => this.#engine?.ask(entry, question, lasting),
       onChange,
-    });
+    };
+    const address = new URL(section.dataset.adresse ?? "", document.baseURI).href;
+    return new Communes(section, address, host, search instanceof HTMLElement ? search : section);
   }
 
   #createVerification() {
@@ -214,9 +218,15 @@ class SimulatorPage {
   }
 
   #ask() {
+    if (this.communes?.isPending) {
+      return; // the pupils of another community must not be shown as those of this one
+    }
     this.status.cancelAnnouncement();
     this.downloads.clear();
     const summed = this.communes?.hasHeadcounts ?? false;
+    if (!summed && this.form.pupils.readOnly) {
+      this.form.pupils.value = ""; // the sum of communes that are no longer there
+    }
     this.form.pupils.toggleAttribute("readonly", summed);
     find(this.root, "[data-somme]").hidden = !summed;
     this.schools.show(

@@ -26,10 +26,11 @@ EMBEDDING_SCRIPT = "assets/encart.js"
 
 
 class SimulatorLinks(NamedTuple):
-    """Addresses from the site's root: of the worked cases with their SHA-256, and of the simulator's page."""
+    """Addresses from the site's root: of the worked cases with their SHA-256, of the page, and of the headcounts."""
 
     cases: Sequence[tuple[str, str]] = ()
     page: str = ""
+    headcounts: str = ""
 
 
 NO_LINKS = SimulatorLinks()
@@ -63,6 +64,7 @@ def simulator_form(
         assets=site + browser.scripts,
         territory=site + browser.territory if browser.territory else "",
         territory_source=browser.territory_document().get("source", ""),
+        headcounts=site + links.headcounts if links.headcounts else "",
         site=site,
         page=site + links.page if links.page else "",
         cases=[site + address for address, _ in links.cases],

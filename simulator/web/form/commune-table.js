@@ -36,6 +36,13 @@ export class CommuneTable {
     }
   }
 
+  /** @param {Set<string>} codes The communes whose pupils are not those that are published. */
+  mark(codes) {
+    for (const input of this.#inputs()) {
+      input.toggleAttribute("data-modifie", codes.has(codeOf(input)));
+    }
+  }
+
   /** @returns {Headcounts} */
   read() {
     return new Map(this.#inputs().map((input) => [codeOf(input), input.value]));

@@ -7,10 +7,11 @@ import { Combobox } from "./combobox.js";
 import { CommuneTable } from "./commune-table.js";
 import { listNames } from "./fragment.js";
 import { HeadcountFile } from "./headcount-file.js";
+import { countSchools, PublishedSchools } from "./published-schools.js";
 import { MEMBERS, OPEN, SEARCH, Territory } from "./territory.js";
 
 /** @import { Headcounts } from "./commune-table.js" */
-/** @import { Members, SearchAnswer as Matches } from "python:json" */
+/** @import { Members, PublishedCommunity, SearchAnswer as Matches } from "python:json" */
 
 /**
  * @typedef {object} Host What the section needs of the page.
@@ -26,6 +27,8 @@ export class Communes {
   #members = null;
   /** Whether the communes of the community are shown, or can't be. */
   #settled = false;
+  /** The published schools of the community. @type {PublishedCommunity | null} */
+  #published = null;
   /** The schools of the file, for a roll-out year by year. @type {import("./headcount-file.js").School[]} */
   schools = [];
 
@@ -33,14 +36,18 @@ export class Communes {
    * @param {HTMLElement} root
    * @param {string} address Where the territory is.
    * @param {Host} host
+   * @param {HTMLElement} [search] What holds the field of the community, where it isn't the section itself.
    */
-  constructor(root, address, host) {
+  constructor(root, address, host, search = root) {
     this.host = host;
-    this.status = find(root, "[data-territoire]");
+    this.status = find(search, "[data-territoire]");
+    this.sources = search === root ? null : new PublishedSchools(new URL(search.dataset.effectifs ?? "", document.baseURI).href);
+    this.private = find(root, "[data-privees]");
+    this.restore = find(root, "[data-retablir]");
     this.table = new CommuneTable(find(root, "[data-communes]", HTMLTableElement));
     this.chosen = find(root, "[data-collectivite]");
     this.territory = new Territory(address, host.ask, () => this.#showFailure());
-    this.combobox = new Combobox(find(root, "[role=combobox]", HTMLInputElement), find(root, "[role=listbox]"), {
+    this.combobox = new Combobox(find(search, "[role=combobox]", HTMLInputElement), find(search, "[role=listbox]"), {
       onInput: (lettres) => this.territory.ask(SEARCH, { lettres }),
       onChoice: ({ code }) => {
         this.#headcounts = new Map();
@@ -62,7 +69,10 @@ export class Communes {
     });
     this.table.element.addEventListener("input", () => {
       this.#headcounts = this.table.read();
+      this.#showChanges();
     });
+    find(this.private, "input").addEventListener("change", () => this.#applyPublished());
+    this.restore.addEventListener("click", () => this.#applyPublished());
   }
 
   get code() {
@@ -87,6 +97,11 @@ export class Communes {
   /** Whether the headcounts will stay: until the communes are known, they may be those of no community at all. */
   get isSettled() {
     return this.#settled;
+  }
+
+  /** Whether the pupils of the community are still to come. */
+  get isPending() {
+    return this.sources !== null && this.#code !== "" && !this.#settled && !this.hasHeadcounts;
   }
 
   /** The communes in a question to Python: code, name and text of each. @returns {[string, string, string][]} */
@@ -158,8 +173,12 @@ export class Communes {
     this.#code = code;
     this.#members = null;
     this.#settled = false;
+    this.#published = null;
     this.schools = [];
     this.chosen.hidden = code === "";
+    this.private.hidden = true;
+    this.restore.hidden = true;
+    find(this.private, "input", HTMLInputElement).checked = false;
     this.table.clear();
     if (code) {
       this.territory.ask(MEMBERS, { code });
@@ -175,7 +194,7 @@ export class Communes {
   }
 
   /** @param {Members} members */
-  #showMembers({ code, nom, communes }) {
+  async #showMembers({ code, nom, communaute, communes }) {
     if (code !== this.#code) {
       return;
     }
@@ -185,13 +204,72 @@ export class Communes {
       this.host.onChange();
       return;
     }
-    this.#settled = true;
     this.#members = new Set(communes.map(([member]) => member));
     find(this.chosen, "[data-nom]").textContent = nom;
     this.#dropOthers();
     this.table.show(communes, this.#headcounts);
-    this.file.apply();
-    this.host.onChange();
+    if (this.sources && !this.hasHeadcounts) {
+      await this.#fetchPublished(this.sources, code, communaute);
+    } else {
+      this.#settled = true;
+      this.file.apply();
+      this.host.onChange();
+    }
+  }
+
+  /**
+   * @param {PublishedSchools} sources
+   * @param {string} code What was chosen.
+   * @param {string} community Its community.
+   */
+  async #fetchPublished(sources, code, community) {
+    this.status.textContent = "Chargement des effectifs…";
+    try {
+      const published = await sources.fetch(community);
+      if (code !== this.#code || this.hasHeadcounts) {
+        return; // another was chosen, or pupils were typed meanwhile
+      }
+      this.#published = published;
+      this.#settled = true;
+      this.#applyPublished();
+    } catch (error) {
+      if (code === this.#code) {
+        console.error(`effectifs: ${error}`);
+        this.#settled = true;
+        this.status.textContent =
+          "Les effectifs publiés n’ont pas pu être chargés. Vérifiez votre connexion, ou saisissez le nombre d’élèves.";
+        this.host.onChange();
+      }
+    }
+  }
+
+  /** Put the published headcounts into the table, in place of what is typed there. */
+  #applyPublished() {
+    const names = new Map(this.table.communes());
+    const isChecked = find(this.private, "input", HTMLInputElement).checked;
+    const counted = this.#published && countSchools(this.#published, names, isChecked);
+    if (!counted || counted.headcounts.size === 0) {
+      this.status.textContent = `Aucune école publique n’est publiée pour ${this.name} : saisissez le nombre d’élèves.`;
+      this.host.onChange();
+      return;
+    }
+    this.status.textContent = counted.sentence;
+    find(this.private, "label").textContent = counted.privateSentence;
+    this.private.hidden = counted.privateSentence === "";
+    this.#take(counted.headcounts, counted.schools);
+    this.#showChanges();
+  }
+
+  /** Offer to restore the published headcounts where others were typed. */
+  #showChanges() {
+    if (!this.#published) {
+      return;
+    }
+    const isChecked = find(this.private, "input", HTMLInputElement).checked;
+    const { headcounts } = countSchools(this.#published, new Map(this.table.communes()), isChecked);
+    const changed = [...this.#headcounts].filter(([code, text]) => text.trim() !== (headcounts.get(code) ?? ""));
+    this.table.mark(new Set(changed.map(([code]) => code)));
+    this.restore.hidden = changed.length === 0;
   }
 
   /** Drop the headcounts of communes that are no members, and name them. */
