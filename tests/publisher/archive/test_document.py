@@ -29,6 +29,8 @@ from tests.publisher.archive.version_words import texts_of
 from tests.publisher.corpora import write_text
 
 DAY = date(2020, 3, 1)
+TITLE_BLOCK = 2
+"""Paragraphs before the text: the issuers, the facts."""
 BLOCKS = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "TH", "TD")
 
 RICH = """# Statuts[^1]
@@ -136,7 +138,7 @@ def test_every_word_of_the_texts_is_there_in_reading_order(each_corpus: Corpus) 
     for work in each_corpus.works:
         for version in work.versions:
             expected = words_of(version)
-            before = 1 + bool(work.issuers)  # the facts, and who the text comes from
+            before = TITLE_BLOCK - (not work.issuers)
             assert words_in(read_version(work, version))[before:][: len(expected)] == expected
 
 
