@@ -57,9 +57,8 @@ def packages(corpus: Corpus, texts: Path, cache: Path | None = None) -> Iterator
     files = {path: file.read_bytes() for path, file in declaration_files(texts).items()}
     for (_, version), package in zip(versions, every, strict=True):
         files |= {_shared_path(version, path): content for path, content in package.files.items()}
-    issuers = dict.fromkeys(issuer for work in corpus.works for issuer in work.issuers)
     titles = "; ".join(work.title for work in corpus.works)
-    info = (*(("Source-Organization", issuer) for issuer in issuers), ("External-Description", titles))
+    info = (("External-Description", titles),)
     yield Package(texts.name, files, info, max((package.day for package in every), default=dt.date.min))
 
 
@@ -77,7 +76,6 @@ def version_package(work: Work, version: Version, metadata: bytes, cache: Path |
     if version.source:
         files[f"{SOURCES}{version.source.name.removeprefix(SOURCES)}"] = version.source.file.read_bytes()
     info = (
-        *(("Source-Organization", issuer) for issuer in work.issuers),
         ("External-Description", statements.full_title(version)),
         ("External-Identifier", f"{version.slug}/{version.date}"),
         *([("Internal-Sender-Identifier", work.archive)] if work.archive else ()),

@@ -34,7 +34,7 @@ class Share:
 
     @property
     def gross(self) -> Decimal:
-        """Its part of the gross contribution: the most that the commune could grant to have its pupils paid for."""
+        """Its part of the gross contribution: by a convention of the site, the most that it may grant."""
         return sum(self.contributions.values(), start=Decimal("0.00"))
 
     @property

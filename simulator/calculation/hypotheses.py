@@ -38,7 +38,7 @@ def _sentences(estimate: Estimate, outlook: Outlook | None) -> list[tuple[str, s
     whole_year = "Chaque élève compte pour l’année entière : le texte ne prévoit aucun calcul au prorata du temps."
     sentences = [
         *_about_the_vote(request.tariff),
-        ("prix-constants", "criteria", _about_prices(request.tariff, outlook)),
+        ("prix", "criteria", _about_prices(request.tariff, outlook)),
         _about_the_rollout(outlook),
         ("sans-prorata", "pupils", whole_year),
     ]
@@ -83,8 +83,8 @@ def _about_the_rollout(outlook: Outlook | None) -> tuple[str, str, str]:
         )
         return "deploiement-progressif", "pupils", text
     text = (
-        "Tous les élèves saisis comptent dès la première année, par convention du site : le texte du tarif ne précise"
-        " pas lesquels comptent si l’accompagnement s’étale sur plusieurs années."
+        "Tous les élèves saisis sont comptés, par convention du site : le texte du tarif ne précise pas lesquels"
+        " comptent si l’accompagnement s’étale sur plusieurs années."
     )
     return "effectif-entier", "pupils", text
 

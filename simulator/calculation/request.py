@@ -10,7 +10,7 @@ from simulator.calculation.tariff import Choice, Tariff, TariffLine
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A market service as the holder of the market quoted it: what it is, and its price in euros."""
+    """A market service, as the quote (devis) given to the member says it: what it is, and its price in euros."""
 
     label: str
     amount: Decimal

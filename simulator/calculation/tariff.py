@@ -84,7 +84,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Deliberation:
-    """What a text requires of the deliberation by which a community joins, each with its words.
+    """What a text requires of the deliberation by which a member joins, each with its words.
 
     Attributes:
         receiver: who exercises the competence for those that join; masculine, without an article of its own.

@@ -78,7 +78,7 @@ class Report(ReportedTotals):
 
     tarif: Annotated[Day, Schema("Date de la version qui fixe le tarif.")]
     lignes: Annotated[list[ReportedLine], Schema("Les lignes, dans l’ordre où elles s’additionnent.", minItems=1)]
-    subventions: Annotated[Amount, Schema("Subventions des communes, telles que saisies.")]
+    subventions: Annotated[Amount, Schema("Subventions des communes ou de leurs groupements, telles que saisies.")]
     unite: Annotated[Text, Schema("Unité des contributions ; subventions et devis sont tels que saisis.")]
     hypotheses: Annotated[list[ReportedHypothesis], Schema("Ce que l’estimation suppose.", minItems=1)]
 

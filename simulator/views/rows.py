@@ -8,6 +8,9 @@ from simulator.answer import Answer
 from simulator.calculation import Deduction, Estimate, Line, Node, Source, Total
 from simulator.views.report import ReportedSource, reported_source
 
+OWN_RULE = "(convention du site)"
+"""What is written after that which the texts don't settle."""
+
 type Genre = Literal["ligne", "deduction", "total"]
 
 _GENRES: dict[type[Node], Genre] = {Line: "ligne", Deduction: "deduction", Total: "total"}
@@ -99,9 +102,9 @@ def calculation(node: Node) -> str:
         case Line():
             return f"{french.plural(node.quantity, *node.unit)} × {french.euros(node.unit_price)}"
         case Deduction() if node.declared > node.limit:
-            return f"{french.euros(node.declared)} saisis, déduits dans la limite de la contribution"
+            return f"{french.euros(node.declared)} saisis, déduits dans la limite de la contribution {OWN_RULE}"
         case Deduction():
-            return "telles que saisies, déduites en entier"
+            return f"telles que saisies, déduites en entier {OWN_RULE}"
         case Total(parts=(only,)):
             return f"= {only.label}"
         case Total():

@@ -1,4 +1,4 @@
-"""The draft of the deliberation by which a community joins, for its council to adapt.
+"""The draft of the deliberation by which a member joins, for its council to adapt.
 
 The tariff says what the text requires of it (`Deliberation`). What only the community knows is left to fill in, marked.
 """
@@ -111,8 +111,9 @@ def _about_amount(subject: Subject) -> str:
     if request.commune_grant:
         deducted, net = french.euros(-whole.amounts.deducted), french.euros(whole.net.amount)
         sentence += (
-            f", dont à déduire {deducted} de subventions des communes ou de leurs groupements, sous réserve de leurs"
-            f" propres décisions, soit une contribution, subventions déduites, de {net}{subject.tariff.taxes}"
+            f", dont à déduire, par hypothèse, {deducted} de subventions des communes ou de leurs groupements, sous"
+            " réserve de leurs propres décisions et de la façon dont il en sera tenu compte, soit une contribution,"
+            f" subventions déduites, de {net}{subject.tariff.taxes}"
         )
     if subject.answer.starts_partial:
         counted = french.plural(subject.answer.first.request.pupils, "élève compte", "élèves comptent")
@@ -166,7 +167,7 @@ def _contribution(subject: Subject) -> Pieces:
     ]
     voted = ", et que le montant de contribution sollicité est voté chaque année"
     vote = voted if "yearly_vote" in subject.tariff.grounds else ""
-    deducted = ", subventions déduites," if whole.request.commune_grant else ""
+    deducted = ", subventions déduites par hypothèse," if whole.request.commune_grant else ""
     amount = f"{french.euros(whole.net.amount)}{subject.tariff.taxes} pour une année"
     if subject.answer.starts_partial:
         first = f"{french.euros(subject.answer.first.net.amount)}{subject.tariff.taxes}"

@@ -50,7 +50,7 @@ GROUNDS = {  # in this order, whatever that of the tariff's
     "yearly_vote": "Le vote annuel du montant",
     "criteria": "Les critères du calcul",
     "pupils": "Le calcul par élève",
-    "commune_grant": "Les subventions des communes",
+    "commune_grant": "Les subventions des communes ou de leurs groupements",
     "market_service": "Les prestations du marché",
 }
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import expect_net, wait
 
-ACTORS = {"du Syndicat": "syndicat", "de l’Académie": "academie", "des communes ou groupements": "communes"}
+ACTORS = {"Syndicat": "syndicat", "Académie": "academie", "Communes ou groupements": "communes"}
 BUBBLE = "[role=tooltip]"
 
 

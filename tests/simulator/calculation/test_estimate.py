@@ -90,7 +90,7 @@ def test_a_larger_grant_never_raises_the_net_amount_nor_takes_it_below_zero(requ
 @given(requests())
 def test_a_hypothesis_is_shown_exactly_when_what_it_is_about_was_asked_for(request: Request) -> None:
     codes = {one.code for one in hypotheses(estimate(request))}
-    assert {"prix-constants", "effectif-entier", "sans-prorata"} <= codes
+    assert {"prix", "effectif-entier", "sans-prorata"} <= codes
     assert ("subventions-deduites" in codes) == bool(request.commune_grant)
     assert ("prestations-sur-devis" in codes) == bool(request.quotes)
 

@@ -47,7 +47,7 @@ def test_each_line_and_hypothesis_names_its_words(run: Run, tariffs: Tariffs) ->
         code: tariff.grounds[ground].quote
         for code, ground in {
             "vote-annuel": "yearly_vote",
-            "prix-constants": "criteria",
+            "prix": "criteria",
             "effectif-entier": "pupils",
             "sans-prorata": "pupils",
             "subventions-deduites": "commune_grant",
@@ -210,7 +210,7 @@ def test_years_come_as_a_list_of_the_same_and_their_sum(run: Run) -> None:
     assert document["contribution_nette"] == document["annees"][0]["contribution_nette"]
     codes = {one["code"] for one in document["hypotheses"]}
     assert {"evolution-effectifs", "devis-premiere-annee"} <= codes
-    (prices,) = [one["texte"] for one in document["hypotheses"] if one["code"] == "prix-constants"]
+    (prices,) = [one["texte"] for one in document["hypotheses"] if one["code"] == "prix"]
     assert "+2\u00a0%" in prices
 
 
