@@ -31,6 +31,7 @@ modules := node_modules/.installed
 tariffs := simulator/tariffs.json
 cases := simulator/cases.json
 territory := simulator/territory.json
+headcounts := simulator/headcounts.json
 sources := $(shell find simulator publisher -name "*.py")
 # What JavaScript receives from Python, as types for the check of scripts.
 types := simulator/web/python.d.ts
@@ -119,7 +120,7 @@ lock: $(setup)
 	npm install --package-lock-only --ignore-scripts
 
 clean:
-	rm -rf .venv node_modules site .site dist .dist archives .audit .cache $(tariffs) $(cases) $(territory) $(types) .*_cache .hypothesis test-results
+	rm -rf .venv node_modules site .site dist .dist archives .audit .cache $(tariffs) $(cases) $(territory) $(headcounts) $(types) .*_cache .hypothesis test-results
 	find simulator publisher release tests setup bench -name __pycache__ -prune -exec rm -rf {} +
 
 $(locked): requirements.txt setup/python.sh
@@ -132,9 +133,10 @@ $(installed): $(locked) pyproject.toml
 	@pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(tariffs): $(installed) $(modules) mkdocs.yml $(wildcard docs/textes/* docs/textes/*/*) $(sources)
+$(tariffs): $(installed) $(modules) mkdocs.yml $(wildcard docs/textes/* docs/textes/*/* docs/donnees/*) $(sources)
 	@publisher cases --output $(cases)
 	@publisher territory --output $(territory)
+	@publisher communities --output $(headcounts)
 	@publisher tariffs --output $@
 
 $(types): $(installed) setup/typescript.py $(sources)

@@ -9,7 +9,7 @@ from publisher import metadata
 from publisher.archive import CHECKSUMS, Package, checksums, packages
 from publisher.corpus import Corpus, Version, Work, periods
 from publisher.engine import SnapshotRecipe, simulator_recipe
-from publisher.headcounts import SchoolYear, communities, schools_csv
+from publisher.headcounts import SchoolYear, communities, communities_csv, schools_csv
 from publisher.metadata import Downloads, Files, VersionFile, case_document, case_path, case_versions, json_text
 from publisher.pages import SiteContext, comparison_address
 from publisher.pages.communities import Figures, community_figures, community_page, listing_page
@@ -138,6 +138,7 @@ def figures_of_communities(
 def community_files(every: Sequence[Figures], simulator: str) -> Iterator[SiteFile]:
     """Yield the list of communities, the page of each, and its schools for the simulator and for a spreadsheet."""
     yield SiteFile(f"{COMMUNITIES}/index.md", listing_page(every, simulator))
+    yield SiteFile(f"{COMMUNITIES}/effectifs.csv", communities_csv([one.community for one in every]))
     for one in every:
         code = one.community["code"]
         yield SiteFile(f"{COMMUNITIES}/{one.slug}.md", community_page(one, every, simulator))

@@ -13,8 +13,8 @@ from simulator.browser.answers import ChangeAnswer
 from simulator.browser.downloads import DownloadAnswer
 from simulator.browser.headcounts import CommunityHeadcounts, FileAnswer
 from simulator.browser.territory import Members, SearchAnswer
-from simulator.headcounts import PublishedCommunity
 from simulator.browser.verification import VerificationAnswer
+from simulator.headcounts import PublishedCommunity
 from simulator.question import QuestionShape
 from simulator.views import PageAnswer
 

@@ -1,11 +1,12 @@
 """The data that this package was built with: the edge where the calculation meets it."""
 
+import json
 from functools import cache
 from importlib import resources
 
 from simulator.calculation import Tariffs, read_tariffs
 from simulator.cases import CaseBook, read_cases
-from simulator.headcounts import Territory, read_territory
+from simulator.headcounts import PublishedCommunity, Territory, read_territory
 
 
 @cache
@@ -34,6 +35,15 @@ def published_territory() -> Territory:
         FileNotFoundError: the package was not built yet, or is the browser's.
     """
     return read_territory(_document("territory.json"))
+
+
+def published_communities() -> list[PublishedCommunity]:
+    """Read the headcounts of communities that were put beside the tariffs for the terminal; none without any."""
+    try:
+        communities: list[PublishedCommunity] = json.loads(_document("headcounts.json"))
+    except FileNotFoundError:
+        return []
+    return communities
 
 
 def _document(name: str) -> str:

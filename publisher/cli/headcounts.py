@@ -5,11 +5,20 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from publisher.cli.actions import AddAction
+from publisher.cli.actions import AddAction, write_document
 from publisher.cli.documents import TERRITORY
 from publisher.cli.site_settings import SETTINGS, site_options
 from publisher.engine import territory_document
-from publisher.headcounts import API, Download, download, read_school_year, write_school_year
+from publisher.headcounts import (
+    API,
+    Download,
+    communities,
+    download,
+    read_school_year,
+    read_school_years,
+    write_school_year,
+)
+from publisher.metadata import json_text
 from simulator import read_territory
 
 DATA = Path("docs/donnees")
@@ -25,9 +34,21 @@ def add_headcounts(add: AddAction) -> None:
     action.add_argument("--fichier", type=Path, metavar="FILE", help="downloaded file to read, instead of the API")
     action.add_argument("--api", default=API, help="address of the API (%(default)s)")
     action.add_argument("--output", type=Path, default=DATA, help="folder to write into (%(default)s)")
+    document = add("communities", _communities, "write the headcounts of communities as the terminal reads them")
+    document.add_argument("--folder", type=Path, default=DATA, help="folder of the headcounts (%(default)s)")
+    document.add_argument("--output", type=Path, help="file to write (standard output without it)")
     settings = "mkdocs.yml that names the départements, without a CODE (%(default)s)"
-    action.add_argument("--settings", type=Path, default=SETTINGS, help=settings)
-    action.add_argument("--package", type=Path, default=TERRITORY, help="npm package of the communes (%(default)s)")
+    for one in (action, document):
+        one.add_argument("--settings", type=Path, default=SETTINGS, help=settings)
+        one.add_argument("--package", type=Path, default=TERRITORY, help="npm package of the communes (%(default)s)")
+
+
+def _communities(options: argparse.Namespace) -> int:
+    territory = read_territory(territory_document(options.package, site_options(options.settings).departments))
+    years = read_school_years(options.folder)
+    return write_document(
+        "communities", options.output, json_text(list(communities(years[0], territory)) if years else [])
+    )
 
 
 def _headcounts(options: argparse.Namespace) -> int:

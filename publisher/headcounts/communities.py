@@ -2,15 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from publisher.headcounts.school_year import PRIVATE, PUBLIC, SchoolRow, SchoolYear
 from simulator import Territory
 from simulator.exports.csv_tables import table
-from simulator.headcounts import PublishedCommunity, PublishedSchool
+from simulator.headcounts import PublishedCommunity, PublishedSchool, pupils_by_commune
 
 CSV_COLUMNS = ("code_commune", "commune", "ecole", "secteur", "eleves", "rentree")
-SOURCE = "rentrée {year}, ministère de l’Éducation nationale"
 _SMALL = frozenset(["de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "sur", "sous", "lez", "à", "au", "aux"])
 _ACCENTED = {
     "ecole": "École",
@@ -37,11 +36,20 @@ def communities(year: SchoolYear, territory: Territory) -> Iterator[PublishedCom
                 code=community.code,
                 nom=community.name,
                 rentree=year.year,
-                source=SOURCE.format(year=year.year),
+                source=f"rentrée {year.year}, {year.publisher}",
                 communes=[(commune.code, commune.name) for commune in community.communes],
                 ecoles=public,
                 privees=[_school(one) for one in schools if one.sector != PUBLIC],
             )
+
+
+def communities_csv(every: Sequence[PublishedCommunity]) -> bytes:
+    """Write the pupils of all communities as a French spreadsheet reads them, and the terminal takes with ``--lot``."""
+    rows: Iterator[list[str | int]] = (
+        [one["nom"], one["code"], len(one["ecoles"]), pupils_by_commune(one["ecoles"]).total(), one["rentree"]]
+        for one in every
+    )
+    return table(("collectivite", "code_epci", "ecoles_publiques", "eleves", "rentree"), rows).encode()
 
 
 def schools_csv(community: PublishedCommunity) -> bytes:

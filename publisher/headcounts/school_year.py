@@ -18,6 +18,7 @@ from publisher.headcounts.ministry_api import DATASET, Download, HeadcountsError
 from simulator import Headcount, Headcounts, Refused, Territory, read_headcounts, rows_of_year
 
 COLUMNS = ("numero", "commune", "ecole", "secteur", "eleves", "classes")
+MINISTRY = "ministère de l’Éducation nationale"
 PUBLIC, PRIVATE = "public", "privé"
 _SECTORS = {"pu": PUBLIC, "pr": PRIVATE}
 MOST_LISTED = 10
@@ -47,6 +48,7 @@ class SchoolYear:
         schools: the schools, by their number.
         source: the address or the file that they were read from.
         day: when they were brought in.
+        publisher: who counted the pupils, as a sentence names them.
         remarks: what a maintainer should know of rows that could not be read or placed; empty once stored.
     """
 
@@ -54,6 +56,7 @@ class SchoolYear:
     schools: tuple[SchoolRow, ...]
     source: str
     day: date
+    publisher: str = MINISTRY
     remarks: tuple[str, ...] = ()
 
     @property
@@ -86,7 +89,9 @@ def read_school_year(received: Download, territory: Territory, day: date) -> Sch
     remarks = [f"line {one.line}, {one.about}: left out ({one.reason})" for one in table.faulty]
     lost = (row for row, place in placed if not place)
     remarks += [f"line {row.line}, {row.school}: found no commune {row.commune!r} of today" for row in lost]
-    return SchoolYear(year, tuple(sorted(schools, key=lambda one: one.number)), received.source, day, tuple(remarks))
+    return SchoolYear(
+        year, tuple(sorted(schools, key=lambda one: one.number)), received.source, day, remarks=tuple(remarks)
+    )
 
 
 def _problems(table: Headcounts, rows: list[Headcount], year: str, received: Download) -> Iterator[str]:
@@ -135,7 +140,7 @@ def write_school_year(folder: Path, found: SchoolYear) -> Path:
     provenance = {
         "dataset": DATASET,
         "title": "Effectifs d’élèves par niveau et nombre de classes par école",
-        "publisher": "Ministère de l’Éducation nationale",
+        "publisher": found.publisher,
         "licence": "Licence Ouverte 2.0",
         "school_year": found.year,
         "source": found.source,
@@ -186,7 +191,8 @@ def _read(file: Path) -> SchoolYear:
     if tuple(header) != COLUMNS:
         raise ValueError(f"the columns {', '.join(header)}")
     day = date.fromisoformat(provenance["day"])
-    return SchoolYear(provenance["school_year"], tuple(_schools(rows)), provenance["source"], day)
+    source, publisher = provenance["source"], provenance["publisher"]
+    return SchoolYear(provenance["school_year"], tuple(_schools(rows)), source, day, publisher)
 
 
 def _schools(rows: Iterable[list[str]]) -> Iterator[SchoolRow]:

@@ -23,7 +23,8 @@ type Inserts = dict[str, Callable[[], str]]
 class PageInserts:
     """The data of all inserts in one build.
 
-    ``modules`` is the folder of the npm packages; ``served`` is true for `mkdocs serve`.
+    ``modules`` is the folder of the npm packages; ``served`` is true for `mkdocs serve`; ``headcounts`` is the address
+    of those of communities from the site's root, empty without any.
     """
 
     options: Options
@@ -35,6 +36,7 @@ class PageInserts:
     modules: Path
     built: dt.date
     served: bool
+    headcounts: str = ""
 
     def of(self, root: str) -> Inserts:
         """Return the inserts of a page by name; ``root`` leads from it to the site's root."""
@@ -87,11 +89,10 @@ class PageInserts:
         browser = self.browser
         if browser and self.options.simulator:
             page = page_address(self.options.simulator)
+            links = simulator.SimulatorLinks(case_files(self.corpus), page, self.headcounts)
             named |= {
                 "exemples": lambda: simulator.worked_examples(tariffs, root, self.built),
-                "simulateur": lambda: simulator.simulator_form(
-                    tariffs, browser, root, self.built, simulator.SimulatorLinks(case_files(self.corpus), page, self.headcounts)
-                ),
+                "simulateur": lambda: simulator.simulator_form(tariffs, browser, root, self.built, links),
                 "collectivites": lambda: simulator.community_examples(tariffs, root, page, self.built),
             }
         return named

@@ -243,7 +243,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def _inserts(self, config: MkDocsConfig) -> PageInserts:
         data = (self.corpus, self.downloads, self.browser, self.offline_copy, self.own.glossary)
         modules = (Path(config.config_file_path).parent / self.config.pyodide).parent
-        return PageInserts(self.config, *data, modules, _day(), self.served)
+        headcounts = f"{site.COMMUNITIES}/" if self.communities else ""
+        return PageInserts(self.config, *data, modules, _day(), self.served, headcounts)
 
     def _cache(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.cache

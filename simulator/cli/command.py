@@ -17,6 +17,7 @@ from simulator.cli.arguments import REPEATED, contradictions, question, typed_fi
 from simulator.cli.batch_file import run_batch_file
 from simulator.cli.file_errors import why
 from simulator.cli.headcount_file import UNREADABLE, count_file
+from simulator.cli.published_headcounts import asks_for_published, count_published
 from simulator.cli.text_output import as_text
 from simulator.exports import ESTIMATE, KINDS, Subject, read_subject, write_export
 from simulator.published import published_cases, published_tariffs
@@ -80,7 +81,11 @@ def _add_options(parser: _Parser) -> None:
     add("fichier", "fichier CSV d’effectifs par école ou par commune, à la place de --eleves", "FICHIER")
     add("rentree", "année scolaire à prendre dans ce fichier (par défaut, la dernière)", "AAAA")
     add("option", "option à comparer, par exemple « Plus:subvention=2000 » ; peut être répété", "NOM:CHAMP=VALEUR")
-    add("collectivite", "nom de la collectivité ; avec --fichier, ne retient que ses communes", "NOM")
+    add(
+        "collectivite",
+        "nom de la collectivité ; sans --eleves, ses effectifs publiés ; avec --fichier, ses communes",
+        "NOM",
+    )
     add("lot", "calcule chaque ligne d’un fichier CSV d’effectifs, une collectivité par ligne", "FICHIER")
     add(
         "verifier",
@@ -158,7 +163,11 @@ def _misused(given: Mapping[str, Sequence[str]], tariffs: Tariffs) -> list[Probl
 
 def _estimate(given: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, problems: list[Problem]) -> int:
     """Estimate what is asked, and write it; problems of the command line are reported with those of the question."""
-    file = attempt(lambda: count_file(given), UNREADABLE, problems) if "fichier" in given else None
+    file = None
+    if "fichier" in given:
+        file = attempt(lambda: count_file(given), UNREADABLE, problems)
+    elif asks_for_published(given):
+        file = attempt(lambda: count_published(given), UNREADABLE, problems)
     try:
         subject = read_subject(question(given, tariffs, today, file.question if file else None), tariffs)
         if not problems:

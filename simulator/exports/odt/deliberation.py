@@ -11,6 +11,7 @@ from simulator.exports.odt.annexes import Article, annexes
 from simulator.exports.odt.document import About, Blank, Block, Heading, Paragraph, Pieces, document
 from simulator.exports.odt.styles import BODY, CENTRED, DECIDING, NOTICE, TITLE
 from simulator.exports.subject import Subject
+from simulator.headcounts import legal_name
 from simulator.question import Refused
 
 RUNNING_HEAD = "PROJET À ADAPTER — sans valeur juridique"
@@ -38,7 +39,13 @@ def _paragraph(style: str, *pieces: str | Blank) -> Paragraph:
 
 
 def _community(subject: Subject) -> str | Blank:
-    return subject.community or Blank("nom de la collectivité")
+    return legal_name(subject.community) or Blank("nom de la collectivité")
+
+
+def _named_community(subject: Subject) -> str | Blank:
+    """Name the community within a sentence: « la communauté de communes Flandre Lys »."""
+    name = legal_name(subject.community)
+    return f"la {name[0].lower()}{name[1:]}" if name != subject.community else _community(subject)
 
 
 def _text(subject: Subject, clauses: Deliberation) -> str:
@@ -156,7 +163,7 @@ def _articles(subject: Subject, clauses: Deliberation) -> list[Article]:
 def _joining(subject: Subject, clauses: Deliberation) -> Pieces:
     member = Blank("au syndicat, si la collectivité n’en est pas encore membre, et")
     competence = f" à la compétence « {clauses.competence.label} » exercée par le {clauses.receiver.label}"
-    return "D’adhérer, pour ", _community(subject), ", ", member, f"{competence}, et de la lui transférer."
+    return "D’adhérer, pour ", _named_community(subject), ", ", member, f"{competence}, et de la lui transférer."
 
 
 def _contribution(subject: Subject) -> Pieces:

@@ -41,7 +41,8 @@ export class Communes {
   constructor(root, address, host, search = root) {
     this.host = host;
     this.status = find(search, "[data-territoire]");
-    this.sources = search === root ? null : new PublishedSchools(new URL(search.dataset.effectifs ?? "", document.baseURI).href);
+    this.sources =
+      search === root ? null : new PublishedSchools(new URL(search.dataset.effectifs ?? "", document.baseURI).href);
     this.private = find(root, "[data-privees]");
     this.restore = find(root, "[data-retablir]");
     this.table = new CommuneTable(find(root, "[data-communes]", HTMLTableElement));
@@ -253,7 +254,7 @@ export class Communes {
       this.host.onChange();
       return;
     }
-    this.status.textContent = counted.sentence;
+    this.status.textContent = `${this.name}\u00a0: ${counted.sentence}`;
     find(this.private, "label").textContent = counted.privateSentence;
     this.private.hidden = counted.privateSentence === "";
     this.#take(counted.headcounts, counted.schools);

@@ -52,7 +52,7 @@ export function countSchools({ ecoles, privees, source }, names, withPrivate) {
   return {
     headcounts: new Map([...pupils].map(([code, number]) => [code, String(number)])),
     schools: counted.map(({ nom, commune, eleves }) => [`${nom} (${names.get(commune)})`, eleves]),
-    sentence: `${count(sum(counted), "élève", "élèves")}, ${count(counted.length, kind[0] ?? "", kind[1] ?? "")}\u00a0: ${source}.`,
+    sentence: `${count(sum(counted), "élève", "élèves")}, ${count(counted.length, kind[0] ?? "", kind[1] ?? "")} (${source}).`,
     privateSentence:
       apart.length > 0
         ? `Compter aussi ${count(apart.length, "école privée", "écoles privées")} (${count(sum(apart), "élève", "élèves")})`
