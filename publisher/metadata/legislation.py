@@ -15,8 +15,6 @@ from publisher.metadata.downloads import VersionFile
 CONTEXT = "https://schema.org"
 UNOFFICIAL = "https://schema.org/UnofficialLegalValue"
 SHA512 = "SHA-512"
-OPEN = ".."
-"""The end of an open interval (ISO 8601-2)."""
 
 type Document = dict[str, Any]
 
@@ -70,7 +68,8 @@ def _expression(version: Version, until: dt.date | None, addresses: Addresses) -
         "url": addresses.of(version.path),
         "name": version.title,
         "legislationDateVersion": version.date.isoformat(),
-        "temporalCoverage": f"{version.start}/{until or OPEN}",
+        # an open end would say that the text applies for ever
+        **({"temporalCoverage": f"{version.start}/{until}"} if until else {}),
         "legislationLegalValue": UNOFFICIAL,
     }
 

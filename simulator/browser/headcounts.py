@@ -68,12 +68,14 @@ class UnknownRow(TypedDict):
 class CommunityHeadcounts(TypedDict):
     """A school year of a file, for a community: pupils by the code of each commune, and each school's.
 
-    ``prives`` and ``ailleurs`` are how many schools are left aside: private, or of other communes.
+    ``retenues`` says how many rows count; ``prives`` and ``ailleurs`` are how many schools are left aside: private, or
+    of other communes.
     """
 
     code: str
     eleves: dict[str, str]
     ecoles: list[tuple[str, int]]
+    retenues: str
     prives: int
     ailleurs: int
     inconnues: list[UnknownRow]
@@ -139,6 +141,7 @@ def count_community(question: str) -> str:
         "code": document["code"],
         "eleves": {code: str(pupils) for code, pupils in matched.pupils.items() if code in with_school},
         "ecoles": [(school_name(row, ours[code]), row.pupils) for code, row in matched.schools if row.school],
+        "retenues": matched.counted,
         "prives": matched.private,
         "ailleurs": matched.elsewhere,
         "inconnues": [

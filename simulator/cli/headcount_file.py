@@ -141,12 +141,12 @@ def _about_years(headcounts: Headcounts, year: str) -> Iterator[str]:
 
 
 def _about_rows(file: Path, matched: Matched, selection: Selection) -> Iterator[str]:
-    schools = french.plural(len(matched.schools), "école publique retenue", "écoles publiques retenues")
     whose = f" ({selection.name})" if selection.name else ""
     private = french.plural(matched.private, "école privée", "écoles privées")
     elsewhere = french.plural(matched.elsewhere, "école d’autres communes", "écoles d’autres communes")
     left_out = [what for what, count in ((private, matched.private), (elsewhere, matched.elsewhere)) if count]
-    yield f"« {file.name} » : {schools}{whose}{f' ; non retenues : {french.listed(left_out)}' if left_out else ''}."
+    rest = f" ; non retenues : {french.listed(left_out)}" if left_out else ""
+    yield f"« {file.name} » : {matched.counted}{whose}{rest}."
     if matched.private:
         yield PUBLIC_ALONE
 

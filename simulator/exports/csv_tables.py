@@ -27,7 +27,8 @@ AMOUNT_COLUMNS = (
     "prestations_marche",
     "budget_total",
 )
-UNIT = "unite"
+UNIT, CONTRIBUTION_UNIT = "unite", "unite_des_contributions"
+"""The unit of a row's amounts, and of the contributions where its grants and quotes are what was typed."""
 
 type Cell = str | int
 
@@ -58,7 +59,8 @@ def years_csv(subject: Subject) -> bytes:
         [year, one.request.pupils, *map(decimal_comma, one.amounts)] for year, one in enumerate(years.years, start=1)
     ]
     rows.append(["cumul", "", *map(decimal_comma, years.sums)])
-    return table(["annee", "eleves", *AMOUNT_COLUMNS, UNIT], ([*row, _unit(subject.tariff)] for row in rows)).encode()
+    header = ["annee", "eleves", *AMOUNT_COLUMNS, CONTRIBUTION_UNIT]
+    return table(header, ([*row, _unit(subject.tariff)] for row in rows)).encode()
 
 
 def communes_csv(subject: Subject) -> bytes:
@@ -106,7 +108,7 @@ def _scoped(
     scope = {"portee": WHOLE_YEAR} if subject.answer.starts_partial else {}
     every = units or [_unit(subject.tariff)] * len(rows)
     lines = ([*row, unit, *scope.values()] for row, unit in zip(rows, every, strict=True))
-    return table([*header, UNIT, *scope], lines).encode()
+    return table([*header, UNIT if units else CONTRIBUTION_UNIT, *scope], lines).encode()
 
 
 def _unit(tariff: Tariff) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from simulator import french
 from simulator.headcounts.name_keys import key, place_key
 from simulator.headcounts.schools import Headcount
 
@@ -131,6 +132,16 @@ class Matched:
     private: int
     elsewhere: int
     unknown: tuple[Headcount, ...]
+
+    @property
+    def counted(self) -> str:
+        """Say how many rows count, and of what: a table without sectors, or without schools, has no public schools."""
+        rows = [row for _, row in self.schools]
+        if not all(row.school for row in rows):
+            return french.plural(len(rows), "ligne retenue", "lignes retenues")
+        if not all(row.sector for row in rows):
+            return f"{french.plural(len(rows), 'école retenue', 'écoles retenues')}, sans indication du secteur"
+        return french.plural(len(rows), "école publique retenue", "écoles publiques retenues")
 
 
 def match(rows: Iterable[Headcount], territory: Territory, communes: Iterable[Commune]) -> Matched:

@@ -75,7 +75,7 @@ def _of_npm(component: Component, package: Path) -> Notice:
     except OSError as error:
         raise NoticeError.of(component, f"no npm package {package}", "it installed") from error
     version = "" if component.within else package_json["version"]
-    licence = package_json.get("license") or component.licence
+    licence = component.licence or package_json.get("license") or ""
     url = _home_page(package_json) or component.url
     return Notice(component, version, licence, url, _texts(sorted(package.iterdir())))
 

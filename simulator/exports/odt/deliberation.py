@@ -64,7 +64,8 @@ def _head(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
         f"Projet préparé le {french.day(subject.day)} à partir d’une estimation qui n’engage personne. Complétez les"
         " passages surlignés, retirez ce qui ne vous concerne pas, joignez le texte approuvé, faites relire l’acte par"
         " vos services, puis supprimez cet encadré. Les articles Contribution, Délibération concordante et Exécution"
-        " sont proposés par le site : le texte ne les demande pas.",
+        " sont proposés par le site : le texte prévoit des délibérations concordantes, mais ne demande pas ces"
+        " articles.",
     )
     yield _paragraph(CENTRED, _community(subject))
     yield _paragraph(CENTRED, Blank("conseil communautaire, conseil municipal ou comité"))

@@ -20,7 +20,7 @@ AMOUNT_LABELS = (
 
 def amounts_note(subject: Subject) -> str:
     """Say in what the amounts of a sheet are."""
-    return french.typeset(f"Montants en euros{subject.tariff.taxes} ; les devis sont repris tels que saisis.")
+    return french.typeset(f"Contributions en euros{subject.tariff.taxes} ; subventions et devis tels que saisis.")
 
 
 def count_name(kind: Quantity) -> str:

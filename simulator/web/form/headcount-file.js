@@ -184,13 +184,12 @@ export class HeadcountFile {
   }
 
   /** @param {Match} match */
-  #showMatch({ code, eleves, ecoles, prives, ailleurs, inconnues, nombre_inconnues }) {
+  #showMatch({ code, eleves, ecoles, retenues, prives, ailleurs, inconnues, nombre_inconnues }) {
     if (code !== this.host.community()) {
       return; // another was chosen meanwhile
     }
-    const matched = count(ecoles.length, "école publique retenue", "écoles publiques retenues");
     const dropped = `${count(prives, "école privée", "écoles privées")} et ${count(ailleurs, "école d’autres communes", "écoles d’autres communes")} laissées de côté`;
-    this.summary.textContent = `${matched}\u00a0; ${dropped}.`;
+    this.summary.textContent = `${retenues}\u00a0; ${dropped}.`;
     const title = count(
       nombre_inconnues,
       "ligne dont la commune n’est pas reconnue",

@@ -65,16 +65,20 @@ def test_a_file_names_lines_prices_and_units_as_the_tariff_does(kind: str, publi
                 assert f"Prix unitaire{tariff.taxes}" in content
                 assert line.source.quote in content
                 # the years, the communes, the options
-                assert content.count(f"Montants en euros{tariff.taxes}\u00a0;") == len(("years", "communes", "options"))
+                assert content.count(f"Contributions en euros{tariff.taxes}\u00a0;") == len(
+                    ("years", "communes", "options")
+                )
 
 
 @pytest.mark.parametrize("kind", ["csv-annees", "csv-communes", "csv-options"])
 def test_each_row_of_a_table_gives_its_unit(kind: str, published: Tariffs) -> None:
     for tariff in published.published:
         rows = as_table(taken(kind, published, tariff))
-        assert {row["unite"] for row in rows} == {f"EUR{tariff.taxes}"}
         if kind == "csv-options":
-            assert {line.label for line in tariff.lines} <= {row["libelle"] for row in rows}
+            units = {row["libelle"]: row["unite"] for row in rows}
+            assert {units[line.label] for line in tariff.lines} == {f"EUR{tariff.taxes}"}
+        else:
+            assert {row["unite_des_contributions"] for row in rows} == {f"EUR{tariff.taxes}"}
 
 
 def test_data_give_the_unit_of_their_amounts(published: Tariffs) -> None:
