@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from publisher import metadata
 from publisher.archive import CHECKSUMS, Package, checksums, packages
@@ -19,6 +20,7 @@ from publisher.pages.version import Apparatus, Commentary, Counterparts, version
 from publisher.redline import edition_document
 from simulator import Tariffs, Territory
 from simulator.exports import SCHEMA, EstimateDocument
+from simulator.headcounts import PublishedCommunity
 
 COMMUNITIES = "collectivites"
 """The folder of the communities."""
@@ -124,26 +126,35 @@ def metadata_files(corpus: Corpus, files: Files, title: str, site: str) -> Itera
         yield SiteFile(f"{work.slug}/{metadata.VERSIONS_PATH}", metadata.versions_listing(work, files, site))
 
 
-def figures_of_communities(
+class SiteCommunities(NamedTuple):
+    """The schools of every community, and the figures of those that have a public one."""
+
+    schools: Sequence[PublishedCommunity] = ()
+    figures: Sequence[Figures] = ()
+
+
+def site_communities(
     year: SchoolYear, territory: Territory, inhabitants: Mapping[str, int], tariffs: Tariffs, built: date
-) -> list[Figures]:
-    """Work out the figures of every community that has a public school, the names in order."""
-    every = communities(year, territory)
-    return [
+) -> SiteCommunities:
+    """Work out the figures of communities under the tariff that stands on the day of the build."""
+    every = list(communities(year, territory))
+    figures = [
         community_figures(one, sum(inhabitants.get(code, 0) for code, _ in one["communes"]), tariffs, built)
         for one in every
+        if one["ecoles"]
     ]
+    return SiteCommunities(every, figures)
 
 
-def community_files(every: Sequence[Figures], simulator: str) -> Iterator[SiteFile]:
+def community_files(every: SiteCommunities, simulator: str) -> Iterator[SiteFile]:
     """Yield the list of communities, the page of each, and its schools for the simulator and for a spreadsheet."""
-    yield SiteFile(f"{COMMUNITIES}/index.md", listing_page(every, simulator))
-    yield SiteFile(f"{COMMUNITIES}/effectifs.csv", communities_csv([one.community for one in every]))
-    for one in every:
-        code = one.community["code"]
-        yield SiteFile(f"{COMMUNITIES}/{one.slug}.md", community_page(one, every, simulator))
-        yield SiteFile(f"{COMMUNITIES}/{code}.json", json_text(one.community))
-        yield SiteFile(f"{COMMUNITIES}/{code}.csv", schools_csv(one.community))
+    yield SiteFile(f"{COMMUNITIES}/index.md", listing_page(every.figures, simulator))
+    yield SiteFile(f"{COMMUNITIES}/effectifs.csv", communities_csv([one.community for one in every.figures]))
+    for community in every.schools:
+        yield SiteFile(f"{COMMUNITIES}/{community['code']}.json", json_text(community))
+    for one in every.figures:
+        yield SiteFile(f"{COMMUNITIES}/{one.slug}.md", community_page(one, every.figures, simulator))
+        yield SiteFile(f"{COMMUNITIES}/{one.community['code']}.csv", schools_csv(one.community))
 
 
 def simulator_files() -> Iterator[SiteFile]:

@@ -11,9 +11,8 @@ from mkdocs.exceptions import PluginError
 from publisher.corpus import Corpus
 from publisher.engine import TERRITORY, BrowserSide, inhabitants
 from publisher.headcounts import HeadcountsError, read_school_years
-from publisher.pages.communities import Figures
 from publisher.plugin.options import Options
-from publisher.site import COMMUNITIES, figures_of_communities
+from publisher.site import COMMUNITIES, SiteCommunities, site_communities
 from simulator import Tariffs, read_territory
 
 LIST = f"{COMMUNITIES}/index.md"
@@ -22,16 +21,16 @@ LIST = f"{COMMUNITIES}/index.md"
 _log = logging.getLogger("mkdocs.plugins.versioned-texts")
 
 
-def read_figures(
+def read_communities(
     options: Options, config: MkDocsConfig, corpus: Corpus, browser: BrowserSide | None, built: date
-) -> list[Figures]:
+) -> SiteCommunities:
     """Work out the figures of the communities of the latest school year; none without headcounts or a simulator.
 
     Raises:
         PluginError: the headcounts are not what the publisher wrote.
     """
     if options.headcounts is None or options.simulator is None or browser is None or not browser.territory:
-        return []
+        return SiteCommunities()
     try:
         years = read_school_years(Path(config.docs_dir) / options.headcounts)
     except HeadcountsError as error:
@@ -40,7 +39,7 @@ def read_figures(
         _log.info(
             "No headcounts in %s/: `make headcounts` brings them in, for pages of communities", options.headcounts
         )
-        return []
+        return SiteCommunities()
     package = (Path(config.config_file_path).parent / options.pyodide).parent / TERRITORY
     territory = read_territory(json.dumps(browser.territory_document()))
-    return figures_of_communities(years[0], territory, inhabitants(package), Tariffs(corpus.tariffs), built)
+    return site_communities(years[0], territory, inhabitants(package), Tariffs(corpus.tariffs), built)

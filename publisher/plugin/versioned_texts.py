@@ -36,7 +36,7 @@ from publisher.pages.redline import UnverifiedRedlineError
 from publisher.pages.version import contents
 from publisher.plugin.asset_stamps import UNNEEDED, AssetStamps, stamp_assets
 from publisher.plugin.browser_features import browser_side, offline_copy, template_context
-from publisher.plugin.communities import LIST, read_figures
+from publisher.plugin.communities import LIST, read_communities
 from publisher.plugin.corpus_files import CorpusFiles
 from publisher.plugin.inline_logo import InlineLogo, read_logo
 from publisher.plugin.live_reload import allow_live_reload
@@ -85,7 +85,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         versions = (version for work in self.corpus.works for version in work.versions)
         self.versions = {site.version_source(version.path): version for version in versions}
         self.browser = browser_side(self.config, config, self.corpus, self._cache(config))
-        self.communities = read_figures(self.config, config, self.corpus, self.browser, _day())
+        self.communities = read_communities(self.config, config, self.corpus, self.browser, _day())
         self.offline_copy = offline_copy(self.config, config, self.browser, served=self.served)
         config.extra.update(template_context(self.config, self.browser, self.offline_copy))
         config.theme.dirs.insert(0, str(THEME))
@@ -213,7 +213,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         """The page that compares versions, as long as no text has two, and that of communities, without headcounts."""
         comparable = any(len(work.versions) > 1 for work in self.corpus.works)
         compare = [self.config.compare] if self.config.compare and not comparable else []
-        return compare if self.communities else [*compare, LIST]
+        return compare if self.communities.figures else [*compare, LIST]
 
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
         pages = (files.get_file_from_path(page or "") for page in (self.config.simulator, self.config.compare))
@@ -235,7 +235,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             *site.metadata_files(self.corpus, self.downloads.files, config.site_name, context.site),
             *(site.simulator_files() if simulator else ()),
             *(site.edition_files(self.corpus) if comparer else ()),
-            *(site.community_files(self.communities, simulator) if self.communities and simulator else ()),
+            *(site.community_files(self.communities, simulator) if self.communities.figures and simulator else ()),
         ):
             in_nav = not file.path.startswith(f"{site.COMMUNITIES}/") or file.path == LIST
             self.corpus_files.add(file, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
@@ -243,7 +243,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def _inserts(self, config: MkDocsConfig) -> PageInserts:
         data = (self.corpus, self.downloads, self.browser, self.offline_copy, self.own.glossary)
         modules = (Path(config.config_file_path).parent / self.config.pyodide).parent
-        headcounts = f"{site.COMMUNITIES}/" if self.communities else ""
+        headcounts = f"{site.COMMUNITIES}/" if self.communities.figures else ""
         return PageInserts(self.config, *data, modules, _day(), self.served, headcounts)
 
     def _cache(self, config: MkDocsConfig) -> Path:

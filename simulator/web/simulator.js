@@ -78,6 +78,11 @@ class SimulatorPage {
       /** @type {import("./form/territory.js").AskPython} */
       ask: (entry, question, lasting) => this.#engine?.ask(entry, question, lasting),
       onChange,
+      onOther: () => {
+        if (this.form.pupils.readOnly) {
+          this.form.pupils.value = ""; // the sum of the communes of the one before
+        }
+      },
     };
     const address = new URL(section.dataset.adresse ?? "", document.baseURI).href;
     return new Communes(section, address, host, search instanceof HTMLElement ? search : section);
@@ -142,7 +147,8 @@ class SimulatorPage {
     this.form.fill(fields);
     this.quotes.fill(quotes);
     this.options.fill(options);
-    this.communes?.fill(community, communes);
+    const typed = readFragment(location.hash, this.form.shape).state?.fields[this.form.shape.effectif] ?? "";
+    this.communes?.fill(community, communes, typed === "");
     const contents = {
       annees: this.form.shape.champs_annees.some((field) => fields[field]),
       devis: quotes.length,
@@ -224,9 +230,6 @@ class SimulatorPage {
     this.status.cancelAnnouncement();
     this.downloads.clear();
     const summed = this.communes?.hasHeadcounts ?? false;
-    if (!summed && this.form.pupils.readOnly) {
-      this.form.pupils.value = ""; // the sum of communes that are no longer there
-    }
     this.form.pupils.toggleAttribute("readonly", summed);
     find(this.root, "[data-somme]").hidden = !summed;
     this.schools.show(

@@ -17,6 +17,7 @@ import { MEMBERS, OPEN, SEARCH, Territory } from "./territory.js";
  * @typedef {object} Host What the section needs of the page.
  * @property {import("./territory.js").AskPython} ask
  * @property {() => void} onChange Called when what is typed or chosen here has changed.
+ * @property {() => void} onOther Called when another community is chosen, before its communes are known.
  */
 
 export class Communes {
@@ -27,6 +28,8 @@ export class Communes {
   #members = null;
   /** Whether the communes of the community are shown, or can't be. */
   #settled = false;
+  /** Whether its pupils are to be those that are published. */
+  #wantsPublished = false;
   /** The published schools of the community. @type {PublishedCommunity | null} */
   #published = null;
   /** The schools of the file, for a roll-out year by year. @type {import("./headcount-file.js").School[]} */
@@ -52,7 +55,8 @@ export class Communes {
       onInput: (lettres) => this.territory.ask(SEARCH, { lettres }),
       onChoice: ({ code }) => {
         this.#headcounts = new Map();
-        this.#choose(code);
+        host.onOther();
+        this.#choose(code, true);
         host.onChange();
       },
     });
@@ -102,7 +106,7 @@ export class Communes {
 
   /** Whether the pupils of the community are still to come. */
   get isPending() {
-    return this.sources !== null && this.#code !== "" && !this.#settled && !this.hasHeadcounts;
+    return this.#wantsPublished && !this.#settled;
   }
 
   /** The communes in a question to Python: code, name and text of each. @returns {[string, string, string][]} */
@@ -116,14 +120,15 @@ export class Communes {
    *
    * @param {string} code
    * @param {Headcounts} headcounts
+   * @param {boolean} [published] Whether the published ones do, where none are given.
    */
-  fill(code, headcounts) {
+  fill(code, headcounts, published = false) {
     this.#headcounts = new Map(headcounts);
     if (code === this.#code) {
       this.#dropOthers();
       this.table.fill(this.#headcounts);
     } else {
-      this.#choose(code);
+      this.#choose(code, published && headcounts.size === 0);
     }
   }
 
@@ -169,9 +174,13 @@ export class Communes {
     this.host.onChange();
   }
 
-  /** @param {string} code */
-  #choose(code) {
+  /**
+   * @param {string} code
+   * @param {boolean} published Whether its pupils are to be those that are published.
+   */
+  #choose(code, published) {
     this.#code = code;
+    this.#wantsPublished = published && code !== "" && this.sources !== null && !this.file.isRead;
     this.#members = null;
     this.#settled = false;
     this.#published = null;
@@ -209,7 +218,7 @@ export class Communes {
     find(this.chosen, "[data-nom]").textContent = nom;
     this.#dropOthers();
     this.table.show(communes, this.#headcounts);
-    if (this.sources && !this.hasHeadcounts) {
+    if (this.sources && this.#wantsPublished && !this.#settled) {
       await this.#fetchPublished(this.sources, code, communaute);
     } else {
       this.#settled = true;

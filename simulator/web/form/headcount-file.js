@@ -65,6 +65,11 @@ export class HeadcountFile {
     });
   }
 
+  /** Whether a file is there to be applied. */
+  get isRead() {
+    return this.#read;
+  }
+
   /** Apply the file to the chosen community, if both are there. */
   apply() {
     const code = this.host.community();

@@ -16,14 +16,11 @@ export class PublishedSchools {
 
   /**
    * @param {string} code
-   * @returns {Promise<PublishedCommunity | null>} Null for a community without a school.
+   * @returns {Promise<PublishedCommunity>}
    * @throws {Error} The document can't be fetched.
    */
   async fetch(code) {
     const answer = await fetch(new URL(`${code}.json`, this.address));
-    if (answer.status === 404) {
-      return null;
-    }
     if (!answer.ok) {
       throw new Error(`${answer.url}: status ${answer.status}`);
     }

@@ -208,7 +208,7 @@ def test_the_list_of_communities_closes_with_escape(simulator: Open) -> None:
     page = simulator("")
     page.locator("[data-volet=communes] > summary").focus()
     page.keyboard.press("Enter")
-    search = page.get_by_role("combobox", name="Votre intercommunalité ou votre commune")
+    search = page.get_by_role("combobox", name="Votre collectivité")
     search.focus()
     page.keyboard.type("flandre")
     offered = page.locator("#choix-collectivite [role=option]")

@@ -82,7 +82,7 @@ def test_the_draft_of_the_page_opens_in_libreoffice(simulator: Open, faults: lis
     assert file.name == f"{KINDS['odt'].stem}-cc-flandre-lys-{LATEST.date}.odt"
     (pdf,) = converted([file], "pdf", tmp_path)
     said = " ".join(extract_text(pdf).split())
-    assert "pour CC Flandre Lys" in said
+    assert "pour la communauté de communes Flandre Lys" in said
     assert "20 202,00 €" in said
     assert "[date d’effet]" in said
     assert "La Gorgue" in said

@@ -141,7 +141,7 @@ TYPED = "(field, text) => { field.value = text; field.dispatchEvent(new Event('i
 
 @pytest.mark.parametrize("moment", ["at once", "while the first is read", "long before it can be read"])
 def test_of_two_files_in_a_row_the_last_counts(simulator: Open, faults: list[str], tmp_path: Path, moment: str) -> None:
-    page = simulator("#epci=245900758")
+    page = simulator("#eleves=1000&epci=245900758")
     expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
     header, row = "Commune;École;Nombre d'élèves\n", "La Gorgue;Pasteur;20\n"
     large, small = tmp_path / "grand.csv", tmp_path / "petit.csv"

@@ -24,23 +24,21 @@ _CAPITALS = frozenset({"RPI", "RPC", "REP", "ZAC"})
 
 
 def communities(year: SchoolYear, territory: Territory) -> Iterator[PublishedCommunity]:
-    """Yield the communities that have a public school, in the order of the territory, with their schools."""
+    """Yield every community with its schools, in the order of the territory."""
     by_commune: dict[str, list[SchoolRow]] = defaultdict(list)
     for school in year.schools:
         by_commune[school.commune].append(school)
     for community in territory.communities:
         schools = [one for commune in community.communes for one in by_commune[commune.code]]
-        public = [_school(one) for one in schools if one.sector == PUBLIC]
-        if public:
-            yield PublishedCommunity(
-                code=community.code,
-                nom=community.name,
-                rentree=year.year,
-                source=f"rentrée {year.year}, {year.publisher}",
-                communes=[(commune.code, commune.name) for commune in community.communes],
-                ecoles=public,
-                privees=[_school(one) for one in schools if one.sector != PUBLIC],
-            )
+        yield PublishedCommunity(
+            code=community.code,
+            nom=community.name,
+            rentree=year.year,
+            source=f"rentrée {year.year}, {year.publisher}",
+            communes=[(commune.code, commune.name) for commune in community.communes],
+            ecoles=[_school(one) for one in schools if one.sector == PUBLIC],
+            privees=[_school(one) for one in schools if one.sector != PUBLIC],
+        )
 
 
 def communities_csv(every: Sequence[PublishedCommunity]) -> bytes:

@@ -1,0 +1,102 @@
+"""A community by its name: its published pupils fill the form, are overwritten and restored, and stay its own."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from publisher.headcounts import read_school_years
+from simulator import french
+from tests.browser.driving import Open, abort, expect_net, section
+from tests.browser.example import TEXTS
+
+FLANDRE_LYS = ("59212", "62338", "59293", "59268", "62491", "62502", "59400", "62736")
+type Count = Callable[..., int]
+
+
+@pytest.fixture(scope="module")
+def count() -> Count:
+    """Count the pupils of some communes in the published data, of the public schools or of those of a sector."""
+    (year,) = read_school_years(TEXTS.parent / "donnees")
+
+    def counted(*communes: str, sector: str = "public") -> int:
+        return sum(one.pupils for one in year.schools if one.commune in communes and one.sector == sector)
+
+    return counted
+
+
+def choose(page: Page, typed: str, name: str) -> None:
+    page.get_by_role("combobox", name="Votre collectivité").fill(typed)
+    page.get_by_role("option", name=name).click()
+
+
+def expect_pupils(page: Page, number: int) -> None:
+    expect(page.locator("[name=eleves]")).to_have_value(str(number))
+    expect_net(page, f"{number * 1.3:.2f}")
+
+
+def test_choosing_a_community_fills_its_pupils_and_answers(simulator: Open, count: Count, faults: list[str]) -> None:
+    page = simulator("")
+    choose(page, "flandre lys", "CC Flandre Lys")
+    expect_pupils(page, count(*FLANDRE_LYS))
+    said = page.locator("[data-territoire]")
+    number = french.plural(count(*FLANDRE_LYS), "élève", "élèves")
+    expect(said).to_contain_text(f"CC Flandre Lys : {number}, 12 écoles publiques (rentrée 2024, effectifs imaginaires")
+    assert faults == []
+
+
+def test_another_community_has_other_pupils_never_those_of_the_one_before(simulator: Open, count: Count) -> None:
+    page = simulator("")
+    choose(page, "flandre lys", "CC Flandre Lys")
+    expect_pupils(page, count(*FLANDRE_LYS))
+    choose(page, "59310", "Aix-en-Pévèle")
+    expect_pupils(page, count("59004"))
+    choose(page, "ternois", "CC du Ternois 103 communes")
+    expect(page.locator("[data-territoire]")).to_contain_text("Aucune école publique")
+    expect(page.locator("[name=eleves]")).to_have_value("")
+    expect(page.locator("[data-erreur=eleves]")).to_contain_text("indiquez un nombre")
+
+
+def test_what_is_overwritten_is_marked_and_can_be_put_back(simulator: Open, count: Count) -> None:
+    page = simulator("")
+    choose(page, "flandre lys", "CC Flandre Lys")
+    expect_pupils(page, count(*FLANDRE_LYS))
+    section(page, "communes")
+    field, back = page.get_by_label("Merville", exact=True), page.get_by_role("button", name="Rétablir les effectifs")
+    expect(back).to_be_hidden()
+    field.fill("1000")
+    expect_pupils(page, count(*FLANDRE_LYS) - count("59400") + 1000)
+    assert page.locator("[data-modifie]").evaluate_all("all => all.map((one) => one.dataset.code)") == ["59400"]
+    back.click()
+    expect_pupils(page, count(*FLANDRE_LYS))
+    expect(page.locator("[data-modifie]")).to_have_count(0)
+
+
+def test_private_schools_count_when_they_are_asked_for(simulator: Open, count: Count) -> None:
+    page = simulator("")
+    choose(page, "flandre lys", "CC Flandre Lys")
+    section(page, "communes")
+    public, private = count(*FLANDRE_LYS), count(*FLANDRE_LYS, sector="privé")
+    box = page.get_by_label(f"Compter aussi 2 écoles privées ({private} élèves)")
+    expect(box).not_to_be_checked()
+    box.check()
+    expect_pupils(page, public + private)
+    box.uncheck()
+    expect_pupils(page, public)
+
+
+def test_a_link_with_the_community_alone_shows_its_pupils_and_one_with_a_number_that_number(
+    simulator: Open, count: Count
+) -> None:
+    expect_pupils(simulator("#epci=245900758"), count(*FLANDRE_LYS))
+    expect_pupils(simulator("#eleves=500&epci=245900758"), 500)
+
+
+def test_pupils_that_do_not_come_are_said_and_can_be_typed(simulator: Open) -> None:
+    page = simulator("")
+
+    page.route("**/collectivites/*.json", abort)
+    choose(page, "flandre lys", "CC Flandre Lys")
+    expect(page.locator("[data-territoire]")).to_contain_text("n’ont pas pu être chargés")
+    page.locator("[name=eleves]").fill("10")
+    expect_pupils(page, 10)
