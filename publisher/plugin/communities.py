@@ -12,7 +12,7 @@ from publisher.corpus import Corpus
 from publisher.engine import TERRITORY, BrowserSide, inhabitants
 from publisher.headcounts import HeadcountsError, read_school_years
 from publisher.plugin.options import Options
-from publisher.site import COMMUNITIES, SiteCommunities, site_communities
+from publisher.site import COMMUNITIES, NO_COMMUNITIES, SiteCommunities, site_communities
 from simulator import Tariffs, read_territory
 
 LIST = f"{COMMUNITIES}/index.md"
@@ -30,7 +30,7 @@ def read_communities(
         PluginError: the headcounts are not what the publisher wrote.
     """
     if options.headcounts is None or options.simulator is None or browser is None or not browser.territory:
-        return SiteCommunities()
+        return NO_COMMUNITIES
     try:
         years = read_school_years(Path(config.docs_dir) / options.headcounts)
     except HeadcountsError as error:
@@ -39,7 +39,7 @@ def read_communities(
         _log.info(
             "No headcounts in %s/: `make headcounts` brings them in, for pages of communities", options.headcounts
         )
-        return SiteCommunities()
+        return NO_COMMUNITIES
     package = (Path(config.config_file_path).parent / options.pyodide).parent / TERRITORY
     territory = read_territory(json.dumps(browser.territory_document()))
     return site_communities(years[0], territory, inhabitants(package), Tariffs(corpus.tariffs), built)

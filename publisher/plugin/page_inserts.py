@@ -13,7 +13,7 @@ from publisher.metadata import Downloads, case_files
 from publisher.pages import about, own, redline, simulator, version
 from publisher.plugin.browser_features import page_address
 from publisher.plugin.options import Options, publishing_body
-from publisher.site import SUMS
+from publisher.site import COMMUNITIES, NO_COMMUNITIES, SUMS, SiteCommunities
 from simulator import Tariffs
 
 type Inserts = dict[str, Callable[[], str]]
@@ -23,8 +23,7 @@ type Inserts = dict[str, Callable[[], str]]
 class PageInserts:
     """The data of all inserts in one build.
 
-    ``modules`` is the folder of the npm packages; ``served`` is true for `mkdocs serve`; ``headcounts`` is the address
-    of those of communities from the site's root, empty without any.
+    ``modules`` is the folder of the npm packages; ``served`` is true for `mkdocs serve`.
     """
 
     options: Options
@@ -36,7 +35,7 @@ class PageInserts:
     modules: Path
     built: dt.date
     served: bool
-    headcounts: str = ""
+    communities: SiteCommunities = NO_COMMUNITIES
 
     def of(self, root: str) -> Inserts:
         """Return the inserts of a page by name; ``root`` leads from it to the site's root."""
@@ -73,6 +72,7 @@ class PageInserts:
         if browser and self.offline_copy:
             named["hors-ligne"] = lambda: about.offline_block(browser.scripts, root, served=self.served)
         if browser:
+            named["effectifs"] = lambda: own.headcounts_source(self.communities.schools)
             named["communes"] = lambda: own.territory_source(browser.territory_document().get("source", ""))
             named["programmes"] = lambda: about.notices_table(read_notices(self.modules))
             named["licences"] = lambda: about.notices_texts(read_notices(self.modules))
@@ -89,7 +89,8 @@ class PageInserts:
         browser = self.browser
         if browser and self.options.simulator:
             page = page_address(self.options.simulator)
-            links = simulator.SimulatorLinks(case_files(self.corpus), page, self.headcounts)
+            headcounts = f"{COMMUNITIES}/" if self.communities.figures else ""
+            links = simulator.SimulatorLinks(case_files(self.corpus), page, headcounts)
             named |= {
                 "exemples": lambda: simulator.worked_examples(tariffs, root, self.built),
                 "simulateur": lambda: simulator.simulator_form(tariffs, browser, root, self.built, links),

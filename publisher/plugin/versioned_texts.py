@@ -243,8 +243,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def _inserts(self, config: MkDocsConfig) -> PageInserts:
         data = (self.corpus, self.downloads, self.browser, self.offline_copy, self.own.glossary)
         modules = (Path(config.config_file_path).parent / self.config.pyodide).parent
-        headcounts = f"{site.COMMUNITIES}/" if self.communities.figures else ""
-        return PageInserts(self.config, *data, modules, _day(), self.served, headcounts)
+        return PageInserts(self.config, *data, modules, _day(), self.served, self.communities)
 
     def _cache(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.cache

@@ -32,7 +32,7 @@ def listing_page(every: Sequence[Figures], simulator: str) -> str:
         rows=[row(one) for one in every],
         simulator=f"../{simulator}",
     )
-    return front_matter(TITLE, description, sortable=True, hide=["navigation", "toc"]) + body
+    return front_matter(TITLE, description, sortable=True, hide=["navigation", "toc"], search={"boost": 0.01}) + body
 
 
 def row(one: Figures) -> dict[str, object]:

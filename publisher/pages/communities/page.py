@@ -12,6 +12,9 @@ from simulator import Choice, french
 from simulator.headcounts import PublishedSchool
 from simulator.views import break_even_sentences, show_years
 
+SEARCH = {"boost": 0.02}
+"""Found by its name: words that all these pages share must not hide the other pages."""
+
 ROOT = "../../"
 """The path from a community to the site's root."""
 
@@ -46,7 +49,10 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
         simulator=f"{ROOT}{simulator}#epci={code}",
         csv=f"{code}.csv",
     )
-    return front_matter(one.community["nom"], description, document=_document(one), hide=["navigation"]) + body
+    return (
+        front_matter(one.community["nom"], description, document=_document(one), hide=["navigation"], search=SEARCH)
+        + body
+    )
 
 
 def _counted(schools: Sequence[PublishedSchool], sector: str) -> str:

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from publisher.corpus import Corpus, version_to_read
 from publisher.pages.wording import cells, correction_html, link, price, table, version_name
 from simulator import Choice, Tariff, french
+from simulator.headcounts import PublishedCommunity
 
 _INSERT = re.compile(r"^<!-- *insert: *(?P<name>[\w-]+) *-->[ \t]*$", re.MULTILINE)
 
@@ -82,6 +83,17 @@ def texts_list(corpus: Corpus, root: str, built: dt.date) -> str:
         items += f"<li>{link(f'{root}{work.slug}/', work.title)}<br>"
         items += f"{link(f'{root}{version.path}', version_name(version))}</li>"
     return f'<ul class="textes">{items}</ul>'
+
+
+def headcounts_source(schools: Sequence[PublishedCommunity]) -> str:
+    """Name the published headcounts, or say that there are none."""
+    sentence = "Le site n’en publie pas : le nombre d’élèves se saisit."
+    if schools:
+        sentence = (
+            f"Ceux des écoles publiques et privées sont publiés ({schools[0]['source']}), sous Licence Ouverte 2.0. Seules"
+            " les écoles publiques sont comptées, par convention du site."
+        )
+    return f"<p>{escape(french.typeset(sentence))}</p>"
 
 
 def territory_source(source: str) -> str:

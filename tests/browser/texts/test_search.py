@@ -35,7 +35,7 @@ OTHER_WORDS = {
 ALL_LISTED = """() => {
   // the theme lists what is further down when one gets there
   const list = document.querySelector(".md-search__scrollwrap");
-  list.scrollTo(0, list.scrollHeight);
+  list.scrollTo(0, list.scrollTop > 0 ? 0 : list.scrollHeight);
   const number = document.querySelector(".md-search-result__meta").textContent.match(/\\d+/)?.[0];
   return list.querySelectorAll(".md-search-result__item").length === Number(number);
 }"""

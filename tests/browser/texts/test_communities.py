@@ -1,0 +1,30 @@
+"""The list of communities, sorted by a click, and found from the home page by a name."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import search
+
+VALUES = "all => all.map((row) => Number(row.cells[2].dataset.valeur))"
+
+
+def test_a_column_is_sorted_by_a_click_and_the_other_way_by_a_second(site: str, page: Page, faults: list[str]) -> None:
+    page.goto(f"{site}/collectivites/")
+    head = page.get_by_role("columnheader", name="Élèves")
+    rows = page.locator("table.triable tbody tr")
+    for state, backwards in (("ascending", False), ("descending", True)):
+        head.get_by_role("button").click()
+        expect(head).to_have_attribute("aria-sort", state)
+        values = rows.evaluate_all(VALUES)
+        assert values == sorted(values, reverse=backwards)
+        assert len(set(values)) > 1
+    assert faults == []
+
+
+def test_a_name_typed_on_the_home_page_leads_to_the_amount(site: str, page: Page) -> None:
+    page.goto(f"{site}/")
+    search(page, "flandre lys")
+    page.locator(".md-search-result__link[href*='collectivites/cc-flandre-lys/']").first.click()
+    expect(page).to_have_url(re.compile("/collectivites/cc-flandre-lys/"))
+    expect(page.locator(".prix data")).to_be_visible()

@@ -1,0 +1,91 @@
+"""The pages of communities: their figures are those of the terminal, their sums those of the data."""
+
+import csv
+import json
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from publisher.headcounts import SchoolYear, read_school_years
+from simulator import Territory, read_territory
+from tests.publisher.building import plain
+from tests.simulator.commands import as_json, publisher, simulator
+
+
+@pytest.fixture(scope="module")
+def year(project: Path) -> SchoolYear:
+    (found,) = read_school_years(project / "examples" / "val-d-orbe" / "docs" / "donnees")
+    return found
+
+
+@pytest.fixture(scope="module")
+def territory(project: Path) -> Territory:
+    package = project / "node_modules" / "@etalab" / "decoupage-administratif"
+    return read_territory(publisher("territory", "--package", package, "59", "62").stdout)
+
+
+@pytest.fixture(scope="module")
+def listed(example_site: Path) -> dict[str, Tag]:
+    """Give the rows of the list by the address of their page."""
+    soup = BeautifulSoup((example_site / "collectivites" / "index.html").read_text("utf-8"), "lxml")
+    rows = soup.select("table.triable tbody tr")
+    return {str(row.select("a")[0]["href"]).strip("/"): row for row in rows}
+
+
+def value(row: Tag, column: str) -> Decimal:
+    (cell,) = (one for one in row.select("td") if str(one["data-colonne"]).startswith(column))
+    return Decimal(str(cell["data-valeur"]))
+
+
+def test_no_school_is_lost_between_the_data_and_the_list(
+    listed: dict[str, Tag], year: SchoolYear, territory: Territory
+) -> None:
+    homes = {commune.code: commune.community for commune in territory.communes}
+    names = {one.code: one.name for one in territory.communities}
+    pupils, schools = Counter[str](), Counter[str]()
+    for school in year.public:
+        home = names[homes[school.commune]]
+        pupils[home] += school.pupils
+        schools[home] += 1
+    rows = {plain(row.select("a")[0]): row for row in listed.values()}
+    assert {name: value(row, "Élèves") for name, row in rows.items()} == pupils
+    assert {name: value(row, "Écoles") for name, row in rows.items()} == schools
+
+
+def test_the_amounts_of_a_page_are_those_of_the_terminal(
+    project: Path, example_site: Path, listed: dict[str, Tag], tmp_path: Path
+) -> None:
+    tariffs = tmp_path / "tarifs.json"
+    tariffs.write_text(publisher("tariffs", project / "examples" / "val-d-orbe" / "docs" / "textes").stdout, "utf-8")
+    for slug, row in listed.items():
+        soup = BeautifulSoup((example_site / "collectivites" / slug / "index.html").read_text("utf-8"), "lxml")
+        done = simulator("--eleves", str(value(row, "Élèves")), "--format", "json", tariffs=tariffs)
+        (figure,) = soup.select(".prix data")
+        assert figure["value"] == as_json(done)["contribution_nette"] == str(value(row, "Contribution"))
+        shares = [plain(cell).removesuffix(" €") for cell in soup.select(".parts tbody td:last-child")]
+        assert sum(Decimal(one.replace(" ", "").replace(",", ".")) for one in shares) == value(row, "Contribution")
+
+
+def test_a_page_tells_machines_of_what_it_is(example_site: Path) -> None:
+    soup = BeautifulSoup((example_site / "collectivites" / "cc-flandre-lys" / "index.html").read_text("utf-8"), "lxml")
+    (document,) = soup.select("script[type='application/ld+json']")
+    assert json.loads(document.get_text())["about"]["identifier"] == "245900758"
+    assert plain(soup.select("h1")[0]) == "Communauté de communes Flandre Lys"
+
+
+def test_the_schools_are_there_for_a_spreadsheet_and_for_the_terminal(example_site: Path) -> None:
+    folder = example_site / "collectivites"
+    with (folder / "245900758.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    assert {row["secteur"] for row in rows} == {"public", "privé"}
+    assert {row["commune"] for row in rows} >= {"Merville", "La Gorgue"}
+    done = simulator("--lot", str(folder / "effectifs.csv"), tariffs=None)
+    pages = len(list(folder.glob("*/index.html")))
+    assert f"{pages} lignes calculées" in done.stderr.replace("\u00a0", " ")
+
+
+def test_a_site_without_headcounts_has_no_page_of_communities(built_site: Path, project: Path) -> None:
+    assert (built_site / "collectivites").exists() == (project / "docs" / "donnees").exists()
