@@ -90,8 +90,8 @@ def headcounts_source(schools: Sequence[PublishedCommunity]) -> str:
     sentence = "Le site n’en publie pas : le nombre d’élèves se saisit."
     if schools:
         sentence = (
-            f"Ceux des écoles publiques et privées sont publiés ({schools[0]['source']}), sous Licence Ouverte 2.0. Seules"
-            " les écoles publiques sont comptées, par convention du site."
+            f"Ceux des écoles publiques et privées sont publiés ({schools[0]['source']}), sous Licence Ouverte 2.0."
+            " Seules les écoles publiques sont comptées, par convention du site."
         )
     return f"<p>{escape(french.typeset(sentence))}</p>"
 
