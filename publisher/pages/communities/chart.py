@@ -6,7 +6,7 @@ from html import escape
 from simulator import french
 
 WIDTH, LABELS, NUMBERS, ROW, BAR = 640, 220, 70, 22, 14
-MOST_BARS = 30
+MOST_BARS = 20
 """Communes that have a bar of their own; the smaller ones share the last."""
 
 
