@@ -60,15 +60,7 @@ def simulator_form(
     return fill_template(
         "simulator",
         "form.html",
-        engine=site + browser.engine,
-        assets=site + browser.scripts,
-        territory=site + browser.territory if browser.territory else "",
-        territory_source=browser.territory_document().get("source", ""),
-        headcounts=site + links.headcounts if links.headcounts else "",
-        site=site,
-        page=site + links.page if links.page else "",
-        cases=[site + address for address, _ in links.cases],
-        case_hashes=[sha256 for _, sha256 in links.cases],
+        **_addresses(browser, site, links),
         labels=_LABELS,
         limits=_LIMITS,
         rollout=Rollout,
@@ -89,6 +81,21 @@ def simulator_form(
         voted=_versions(one for one in tariffs.published if "yearly_vote" in one.grounds),
         schema=SCHEMA,
     )
+
+
+def _addresses(browser: BrowserSide, site: str, links: SimulatorLinks) -> Mapping[str, object]:
+    """Return what the form fetches or leads to, and the source of the names of communes."""
+    return {
+        "engine": site + browser.engine,
+        "assets": site + browser.scripts,
+        "territory": site + browser.territory if browser.territory else "",
+        "territory_source": browser.territory_document().get("source", ""),
+        "headcounts": site + links.headcounts if links.headcounts else "",
+        "site": site,
+        "page": site + links.page if links.page else "",
+        "cases": [site + address for address, _ in links.cases],
+        "case_hashes": [sha256 for _, sha256 in links.cases],
+    }
 
 
 def _tariff_option(tariff: Tariff, usual: Tariff, built: date) -> Mapping[str, object]:

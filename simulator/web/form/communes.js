@@ -7,11 +7,11 @@ import { Combobox } from "./combobox.js";
 import { CommuneTable } from "./commune-table.js";
 import { listNames } from "./fragment.js";
 import { HeadcountFile } from "./headcount-file.js";
-import { countSchools, PublishedSchools } from "./published-schools.js";
+import { PublishedSchools } from "./published-schools.js";
 import { MEMBERS, OPEN, SEARCH, Territory } from "./territory.js";
 
 /** @import { Headcounts } from "./commune-table.js" */
-/** @import { Members, PublishedCommunity, SearchAnswer as Matches } from "python:json" */
+/** @import { Members, SearchAnswer as Matches } from "python:json" */
 
 /**
  * @typedef {object} Host What the section needs of the page.
@@ -30,8 +30,6 @@ export class Communes {
   #settled = false;
   /** Whether its pupils are to be those that are published. */
   #wantsPublished = false;
-  /** The published schools of the community. @type {PublishedCommunity | null} */
-  #published = null;
   /** The schools of the file, for a roll-out year by year. @type {import("./headcount-file.js").School[]} */
   schools = [];
 
@@ -44,10 +42,7 @@ export class Communes {
   constructor(root, address, host, search = root) {
     this.host = host;
     this.status = find(search, "[data-territoire]");
-    this.sources =
-      search === root ? null : new PublishedSchools(new URL(search.dataset.effectifs ?? "", document.baseURI).href);
-    this.private = find(root, "[data-privees]");
-    this.restore = find(root, "[data-retablir]");
+    this.published = new PublishedSchools(root, search.dataset.effectifs ?? "", () => this.#applyPublished());
     this.table = new CommuneTable(find(root, "[data-communes]", HTMLTableElement));
     this.chosen = find(root, "[data-collectivite]");
     this.territory = new Territory(address, host.ask, () => this.#showFailure());
@@ -76,8 +71,6 @@ export class Communes {
       this.#headcounts = this.table.read();
       this.#showChanges();
     });
-    find(this.private, "input").addEventListener("change", () => this.#applyPublished());
-    this.restore.addEventListener("click", () => this.#applyPublished());
   }
 
   get code() {
@@ -180,15 +173,12 @@ export class Communes {
    */
   #choose(code, published) {
     this.#code = code;
-    this.#wantsPublished = published && code !== "" && this.sources !== null && !this.file.isRead;
+    this.#wantsPublished = published && code !== "" && this.published.address !== "" && !this.file.isRead;
     this.#members = null;
     this.#settled = false;
-    this.#published = null;
+    this.published.clear();
     this.schools = [];
     this.chosen.hidden = code === "";
-    this.private.hidden = true;
-    this.restore.hidden = true;
-    find(this.private, "input", HTMLInputElement).checked = false;
     this.table.clear();
     if (code) {
       this.territory.ask(MEMBERS, { code });
@@ -218,8 +208,8 @@ export class Communes {
     find(this.chosen, "[data-nom]").textContent = nom;
     this.#dropOthers();
     this.table.show(communes, this.#headcounts);
-    if (this.sources && this.#wantsPublished && !this.#settled) {
-      await this.#fetchPublished(this.sources, code, communaute);
+    if (this.isPending) {
+      await this.#fetchPublished(code, communaute);
     } else {
       this.#settled = true;
       this.file.apply();
@@ -228,20 +218,19 @@ export class Communes {
   }
 
   /**
-   * @param {PublishedSchools} sources
    * @param {string} code What was chosen.
    * @param {string} community Its community.
    */
-  async #fetchPublished(sources, code, community) {
+  async #fetchPublished(code, community) {
     this.status.textContent = "Chargement des effectifs…";
     try {
-      const published = await sources.fetch(community);
-      if (code !== this.#code || this.hasHeadcounts) {
-        return; // another was chosen, or pupils were typed meanwhile
+      const published = await this.published.fetch(community);
+      if (code === this.#code) {
+        this.#settled = true;
+        this.published.take(published, this.#names());
+        // pupils that were typed meanwhile stay
+        this.#applyPublished(this.hasHeadcounts ? this.#headcounts : null);
       }
-      this.#published = published;
-      this.#settled = true;
-      this.#applyPublished();
     } catch (error) {
       if (code === this.#code) {
         console.error(`effectifs: ${error}`);
@@ -253,33 +242,29 @@ export class Communes {
     }
   }
 
-  /** Put the published headcounts into the table, in place of what is typed there. */
-  #applyPublished() {
-    const names = new Map(this.table.communes());
-    const isChecked = find(this.private, "input", HTMLInputElement).checked;
-    const counted = this.#published && countSchools(this.#published, names, isChecked);
+  #names() {
+    return new Map(this.table.communes());
+  }
+
+  /**
+   * Put the published headcounts into the table, in place of what is typed there.
+   *
+   * @param {Headcounts | null} [typed] What is to stay typed.
+   */
+  #applyPublished(typed = null) {
+    const counted = this.published.count(this.#names());
     if (!counted || counted.headcounts.size === 0) {
-      this.status.textContent = `Aucune école publique n’est publiée pour ${this.name} : saisissez le nombre d’élèves.`;
+      this.status.textContent = `Aucune école publique n’est publiée pour ${this.name}\u00a0: saisissez le nombre d’élèves.`;
       this.host.onChange();
       return;
     }
     this.status.textContent = `${this.name}\u00a0: ${counted.sentence}`;
-    find(this.private, "label").textContent = counted.privateSentence;
-    this.private.hidden = counted.privateSentence === "";
-    this.#take(counted.headcounts, counted.schools);
+    this.#take(typed ?? counted.headcounts, counted.schools);
     this.#showChanges();
   }
 
-  /** Offer to restore the published headcounts where others were typed. */
   #showChanges() {
-    if (!this.#published) {
-      return;
-    }
-    const isChecked = find(this.private, "input", HTMLInputElement).checked;
-    const { headcounts } = countSchools(this.#published, new Map(this.table.communes()), isChecked);
-    const changed = [...this.#headcounts].filter(([code, text]) => text.trim() !== (headcounts.get(code) ?? ""));
-    this.table.mark(new Set(changed.map(([code]) => code)));
-    this.restore.hidden = changed.length === 0;
+    this.table.mark(this.published.compare(this.#headcounts, this.#names()));
   }
 
   /** Drop the headcounts of communes that are no members, and name them. */
