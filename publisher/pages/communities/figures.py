@@ -13,8 +13,6 @@ from simulator.calculation import ROLLOUT_YEARS, Rollout
 from simulator.headcounts import PublishedCommunity, community_question, key, legal_name
 from simulator.question import YES
 
-FOLDER = "collectivites"
-
 
 @dataclass(frozen=True, slots=True)
 class Figures:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from publisher.pages.communities.chart import bars
-from publisher.pages.communities.figures import FOLDER, Figures
+from publisher.pages.communities.figures import Figures
 from publisher.pages.communities.listing import neighbours, row
 from publisher.pages.site_context import front_matter
 from publisher.pages.templates import fill_template
@@ -49,10 +49,8 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
         simulator=f"{ROOT}{simulator}#epci={code}",
         csv=f"{code}.csv",
     )
-    return (
-        front_matter(one.community["nom"], description, document=_document(one), hide=["navigation"], search=SEARCH)
-        + body
-    )
+    short, document = one.community["nom"], _document(one)
+    return front_matter(short, description, document=document, hide=["navigation"], search=SEARCH) + body
 
 
 def _counted(schools: Sequence[PublishedSchool], sector: str) -> str:
@@ -103,5 +101,5 @@ def _document(one: Figures) -> dict[str, object]:
         "@type": "WebPage",
         "name": one.name,
         "about": {"@type": "AdministrativeArea", "name": one.name, "identifier": one.community["code"]},
-        "isBasedOn": f"{FOLDER}, {one.community['source']}",
+        "isBasedOn": {"@type": "Dataset", "name": f"Effectifs des écoles, {one.community['source']}"},
     }
