@@ -15,6 +15,8 @@
 /** Characters of a value, more than Python accepts; a longer one is cut, so that no address slows the page down. */
 const MAXIMUM_LENGTH = 200;
 const MAXIMUM_PAIRS = 200;
+/** The names of the community in a fragment: the one that is written, and the one of the terminal. */
+const COMMUNITY = ["epci", "collectivite"];
 /** How many names a list shows. */
 const MAXIMUM_NAMES = 8;
 /** Characters of a name that are shown. */
@@ -89,7 +91,7 @@ export function listNames(all) {
  */
 function readValue(state, name, value, { shape, seen, ignored }) {
   const isField = shape.champs.includes(name);
-  if (isField || name === "epci") {
+  if (isField || COMMUNITY.includes(name)) {
     const text = decode(value);
     if (text === null || seen.has(name)) {
       return false;

@@ -89,6 +89,7 @@ def test_a_link_with_the_community_alone_shows_its_pupils_and_one_with_a_number_
     simulator: Open, count: Count
 ) -> None:
     expect_pupils(simulator("#epci=245900758"), count(*FLANDRE_LYS))
+    expect_pupils(simulator("#collectivite=245900758"), count(*FLANDRE_LYS))
     expect_pupils(simulator("#eleves=500&epci=245900758"), 500)
 
 
