@@ -117,7 +117,9 @@ export class Communes {
    */
   fill(code, headcounts, published = false) {
     this.#headcounts = new Map(headcounts);
-    if (code === this.#code) {
+    if (code === this.#code && published && headcounts.size === 0 && this.published.isThere) {
+      this.#applyPublished();
+    } else if (code === this.#code) {
       this.#dropOthers();
       this.table.fill(this.#headcounts);
     } else {

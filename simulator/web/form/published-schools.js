@@ -27,6 +27,11 @@ export class PublishedSchools {
     this.restore.addEventListener("click", onApply);
   }
 
+  /** Whether those of the chosen community are there. */
+  get isThere() {
+    return this.#community !== null;
+  }
+
   /** No community is chosen, or another one. */
   clear() {
     this.#community = null;
