@@ -76,6 +76,18 @@ def test_a_page_tells_machines_of_what_it_is(example_site: Path) -> None:
     assert plain(soup.select("h1")[0]) == "Communauté de communes Flandre Lys"
 
 
+def test_the_figures_of_a_page_say_where_they_come_from(project: Path, example_site: Path, year: SchoolYear) -> None:
+    package = project / "node_modules" / "@etalab" / "decoupage-administratif" / "data"
+    communes = json.loads((package / "communes.json").read_text("utf-8"))
+    population = {one["code"]: one.get("population", 0) for one in communes if one["type"] == "commune-actuelle"}
+    (community,) = (one for one in json.loads((package / "epci.json").read_text("utf-8")) if one["code"] == "245900758")
+    inhabitants = sum(population[one["code"]] for one in community["membres"])
+    soup = BeautifulSoup((example_site / "collectivites" / "cc-flandre-lys" / "index.html").read_text("utf-8"), "lxml")
+    head = plain(soup.select(".collectivite")[0])
+    assert f"({inhabitants:,} habitants, population légale publiée par l’Insee)".replace(",", " ", 1) in head
+    assert f"rentrée {year.year}, {year.publisher}" in head
+
+
 def test_the_schools_are_there_for_a_spreadsheet_and_for_the_terminal(example_site: Path) -> None:
     folder = example_site / "collectivites"
     with (folder / "245900758.csv").open(encoding="utf-8-sig", newline="") as file:
