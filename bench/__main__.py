@@ -14,6 +14,7 @@ from pathlib import Path
 from bench.answers import measure_answers
 from bench.builds import measure_builds
 from bench.files import build_site, measure_files
+from bench.headcounts import measure_headcounts
 from bench.load import measure_load
 from bench.rebuild import measure_rebuilds
 from bench.startup import measure_startup, write_bare_pages
@@ -36,6 +37,7 @@ def main(names: list[str]) -> int:
             "startup": lambda: measure_startup(write_bare_pages(site(), PYODIDE), compressed, VISITS),
             "builds": lambda: measure_builds(folder, LEAST, FEW, MANY, TIMES),
             "rebuilds": lambda: measure_rebuilds(folder, FEW, TIMES),
+            "headcounts": lambda: measure_headcounts(folder, TIMES),
         }
         if unknown := set(names) - set(parts):
             sys.exit(f"No part {', '.join(sorted(unknown))}: they are {', '.join(parts)}.")

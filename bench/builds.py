@@ -35,8 +35,8 @@ def measure_builds(folder: Path, least: int, few: int, many: int, times: int) ->
     for _ in range(times):
         for name, project in projects.items():
             shutil.rmtree(project / ".cache", ignore_errors=True)
-            taken[name].append(_build(project))
-        taken["again"].append(_build(projects["many"]))
+            taken[name].append(build(project))
+        taken["again"].append(build(projects["many"]))
     seconds = {name: median(waited for waited, _ in values) for name, values in taken.items()}
     worked = {name: median(worked for _, worked in values) for name, values in taken.items()}
     sizes = {name: _size(project / "site") for name, project in projects.items()}
@@ -71,7 +71,7 @@ def _write_plain(project: Path, drawn_from: Path) -> None:
     (project / "mkdocs.yml").write_text(config, "utf-8")
 
 
-def _build(project: Path) -> tuple[float, float]:
+def build(project: Path) -> tuple[float, float]:
     """Build a site; give the seconds that passed, and those that processors worked."""
     shutil.rmtree(project / "site", ignore_errors=True)
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
