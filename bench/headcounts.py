@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 LEFT_OUT = ("docs", "site")
 SITES = ("without", "with")
 SCHOOLS_OF_A_COMMUNE = 2
-VISITS = 13
+VISITS = 41
 
 
 def measure_headcounts(folder: Path, times: int) -> dict[str, float]:
