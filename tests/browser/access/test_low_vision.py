@@ -186,3 +186,10 @@ def test_colours_of_the_device_leave_edges_and_states(site: str, calm: Page) -> 
     calm.goto(f"{site}/{LATEST.path}#article-5-al-3")
     outlined = "one => getComputedStyle(one).outlineStyle"
     assert calm.locator("[id='article-5-al-3']").evaluate(outlined) != "none"
+
+
+def test_a_device_in_dark_colours_is_shown_dark_pages_from_the_start(site: str, page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    for address in ("", LATEST.path):
+        page.goto(f"{site}/{address}", wait_until="domcontentloaded")
+        assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
