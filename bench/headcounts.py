@@ -47,7 +47,7 @@ def measure_headcounts(folder: Path, times: int) -> dict[str, float]:
 
 
 def _project(folder: Path) -> Path:
-    """Lay the site's project out anew, without the schools it may have; all but its pages is the very same."""
+    """Copy the site's project without the schools it may have; all but its pages are links."""
     folder.mkdir(parents=True)
     for entry in ROOT.iterdir():
         if entry.name not in LEFT_OUT and not entry.name.startswith("."):

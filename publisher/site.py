@@ -151,7 +151,7 @@ def site_communities(
 
 def community_files(every: SiteCommunities, simulator: str) -> Iterator[SiteFile]:
     """Yield the list of communities, the page of each, and its schools for the simulator and for a spreadsheet."""
-    yield SiteFile(f"{COMMUNITIES}/index.md", listing_page(every.figures, simulator))
+    yield SiteFile(f"{COMMUNITIES}/index.md", listing_page(every.figures))
     yield SiteFile(f"{COMMUNITIES}/effectifs.csv", communities_csv([one.community for one in every.figures]))
     for community in every.schools:
         yield SiteFile(f"{COMMUNITIES}/{community['code']}.json", json_text(community))

@@ -1,6 +1,6 @@
 """Headcounts: how many pupils each school has, brought in from the Ministry's open data once a year."""
 
-from publisher.headcounts.by_community import communities, communities_csv, school_title, schools_csv
+from publisher.headcounts.by_community import communities, communities_csv, schools_csv
 from publisher.headcounts.ministry_api import API, DATASET, Download, HeadcountsError, download
 from publisher.headcounts.school_year import (
     SchoolRow,
@@ -12,5 +12,5 @@ from publisher.headcounts.school_year import (
 
 __all__ = [
     "API", "DATASET", "Download", "HeadcountsError", "SchoolRow", "SchoolYear", "communities", "communities_csv",
-    "download", "read_school_year", "read_school_years", "school_title", "schools_csv", "write_school_year",
+    "download", "read_school_year", "read_school_years", "schools_csv", "write_school_year",
 ]  # fmt: skip

@@ -9,7 +9,6 @@ from simulator import Territory
 from simulator.exports.csv_tables import table
 from simulator.headcounts import PublishedCommunity, PublishedSchool, pupils_by_commune
 
-CSV_COLUMNS = ("code_commune", "commune", "ecole", "secteur", "eleves", "rentree")
 _SMALL = frozenset(["de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "sur", "sous", "lez", "à", "au", "aux"])
 _ACCENTED = {
     "ecole": "École",
@@ -59,14 +58,14 @@ def schools_csv(community: PublishedCommunity) -> bytes:
         for sector, schools in sectors
         for one in schools
     )
-    return table(CSV_COLUMNS, rows).encode()
+    return table(("code_commune", "commune", "ecole", "secteur", "eleves", "rentree"), rows).encode()
 
 
 def _school(row: SchoolRow) -> PublishedSchool:
-    return {"nom": school_title(row.name), "commune": row.commune, "eleves": row.pupils}
+    return {"nom": _title(row.name), "commune": row.commune, "eleves": row.pupils}
 
 
-def school_title(name: str) -> str:
+def _title(name: str) -> str:
     """Write a name that stands in capitals as a reader expects it: « École primaire publique Jean Macé ».
 
     Accents that the capitals lack can't be known, but for the words that every school bears.

@@ -1,4 +1,4 @@
-"""The Ministry's open data, asked of its API (Opendatasoft Explore 2.1): every school of some départements in a year.
+"""The Ministry's open data, from its API (Opendatasoft Explore 2.1): every school of some départements in a year.
 
 The bulk export gives all rows at once. Pages of records would lose some without a word, since the API promises no order
 between two of them; for the same reason the rows received are counted against the number that the API gives.

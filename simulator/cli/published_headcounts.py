@@ -28,7 +28,7 @@ def count_published(given: Mapping[str, Sequence[str]]) -> FileCount:
     selection = select_community(name, published_territory())
     codes = {commune.code for commune in selection.communes}
     found = next((published[one.community] for one in selection.communes if one.community in published), None)
-    community = found and _restricted(found, codes, selection.name)
+    community = found and _part(found, codes, selection.name)
     if not community or not community["ecoles"]:
         sentence = f"Collectivité : aucun effectif d’école publique n’est publié pour « {short(selection.name)} »."
         raise Refused((Problem.of("collectivite", sentence),))
@@ -40,7 +40,7 @@ def count_published(given: Mapping[str, Sequence[str]]) -> FileCount:
     return FileCount(community_question(community), (french.typeset(sentence),))
 
 
-def _restricted(community: PublishedCommunity, communes: set[str], name: str) -> PublishedCommunity:
+def _part(community: PublishedCommunity, communes: set[str], name: str) -> PublishedCommunity:
     """Return the part of a community that some of its communes make."""
 
     def ours(schools: Sequence[PublishedSchool]) -> list[PublishedSchool]:

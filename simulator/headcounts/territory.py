@@ -106,12 +106,12 @@ class Territory:
         named = self._by_name.get(place_key(row.commune), {})
         if row.department:
             department = self.department_of(row.department) or ""
-            return named.get(department) or self._lengthened(row, department)
+            return named.get(department) or self._with_longer_name(row, department)
         if len(named) > 1 and row.postal_code:  # homonyms: a postal code begins with its département's
             return named.get(row.postal_code[:2])
-        return next(iter(named.values())) if len(named) == 1 else self._lengthened(row, row.postal_code[:2])
+        return next(iter(named.values())) if len(named) == 1 else self._with_longer_name(row, row.postal_code[:2])
 
-    def _lengthened(self, row: Headcount, department: str) -> Commune | None:
+    def _with_longer_name(self, row: Headcount, department: str) -> Commune | None:
         """Find the one commune of a postal code whose name was only longer: « Aix » became « Aix-en-Pévèle »."""
         beginning = f"{place_key(row.commune)} "
         near = (one for one in self._by_postal_code.get(row.postal_code, ()) if one.department == department)

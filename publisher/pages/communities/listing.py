@@ -12,8 +12,8 @@ from simulator import Choice, french
 TITLE = "Les intercommunalités et leur contribution"
 
 
-def listing_page(every: Sequence[Figures], simulator: str) -> str:
-    """Write the page as a Markdown document of one HTML block; ``simulator`` is its address from the site's root."""
+def listing_page(every: Sequence[Figures]) -> str:
+    """Write the page as a Markdown document of one HTML block."""
     tariff = every[0].base.tariff
     options = list(every[0].options)
     source = every[0].community["source"]
@@ -30,7 +30,6 @@ def listing_page(every: Sequence[Figures], simulator: str) -> str:
         due=[price(line) for line in tariff.lines if line.choice is Choice.ALWAYS],
         options=options,
         rows=[row(one) for one in every],
-        simulator=f"../{simulator}",
     )
     return front_matter(TITLE, description, sortable=True, hide=["navigation", "toc"], search={"boost": 0.01}) + body
 
@@ -40,7 +39,6 @@ def row(one: Figures) -> dict[str, object]:
     return {
         "slug": one.slug,
         "name": one.community["nom"],
-        "communes": len(one.community["communes"]),
         "schools": len(one.community["ecoles"]),
         "pupils": _number(one.pupils),
         "base": _euros(one.amount),

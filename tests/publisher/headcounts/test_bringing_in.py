@@ -90,9 +90,9 @@ def test_what_cannot_be_placed_or_read_is_told(
     nowhere = Row("Atlantide", 9, number="0590009Z", **NORD)
     file.write_bytes(ministry([*ROWS, nowhere, Row("Lille", "", number="0590008Y", **NORD)], "technical"))
     assert bring("--fichier", file) == 0
-    told = capsys.readouterr().err
-    assert "line 6, ECOLE ELEMENTAIRE JEAN EXEMPLE: found no commune 'ATLANTIDE' of today" in told
-    assert "line 7, LILLE, ECOLE ELEMENTAIRE JEAN EXEMPLE: left out" in told
+    errors = capsys.readouterr().err
+    assert "line 6, ECOLE ELEMENTAIRE JEAN EXEMPLE: found no commune 'ATLANTIDE' of today" in errors
+    assert "line 7, LILLE, ECOLE ELEMENTAIRE JEAN EXEMPLE: left out" in errors
     (found,) = read_school_years(tmp_path / "donnees")
     assert [school.pupils for school in found.schools if not school.commune] == [9]
 

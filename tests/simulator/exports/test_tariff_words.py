@@ -34,8 +34,8 @@ def question(tariff: Tariff) -> str:
     yes = {line.field: "oui" for line in tariff.options if line.choice is Choice.YES_NO}
     several = {line.field: "2" for line in tariff.options if line.choice is Choice.NUMBER}
     communes = [["1", "Orbe-le-Vieux", "600"], ["2", "Bellerive", "400"], ["3", "Clairval", "0"]]
-    asked = {"saisie": entered | yes | several, "communes": communes, "options": [{"nom": "Plus", "saisie": {}}]}
-    return json.dumps({**asked, "jour": "2026-11-25", "site": "https://exemple.fr/"})
+    document = {"saisie": entered | yes | several, "communes": communes, "options": [{"nom": "Plus", "saisie": {}}]}
+    return json.dumps({**document, "jour": "2026-11-25", "site": "https://exemple.fr/"})
 
 
 def taken(kind: str, tariffs: Tariffs, tariff: Tariff) -> str:
