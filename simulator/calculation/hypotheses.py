@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from simulator import french
 from simulator.calculation.estimate import Estimate
 from simulator.calculation.outlook import ROLLOUT_YEARS, Outlook, Rollout
+from simulator.calculation.places import School
 from simulator.calculation.request import Request
+from simulator.calculation.rollout import cohorts
 from simulator.calculation.tariff import Choice, Source, Tariff
 
 TERMS = (
@@ -73,8 +75,7 @@ def _about_prices(tariff: Tariff, outlook: Outlook | None) -> str:
 
 def _about_the_rollout(outlook: Outlook | None) -> tuple[str, str, str]:
     if outlook and outlook.rollout is Rollout.PROGRESSIVE:
-        by_school = "chaque école compte à partir de l’année choisie, ou, sans choix, dans l’ordre de la liste"
-        how = by_school if outlook.schools else "une part égale des élèves de plus chaque année"
+        how = _by_school(outlook.schools) if outlook.schools else "une part égale des élèves de plus chaque année"
         text = (
             f"Le déploiement est supposé progressif, sur {ROLLOUT_YEARS} ans : {how}. C’est une convention du site : le"
             " texte du tarif ne précise pas si les élèves des écoles en attente comptent. La répartition par commune,"
@@ -87,6 +88,14 @@ def _about_the_rollout(outlook: Outlook | None) -> tuple[str, str, str]:
         " comptent si l’accompagnement s’étale sur plusieurs années."
     )
     return "effectif-entier", "pupils", text
+
+
+def _by_school(schools: tuple[School, ...]) -> str:
+    numbers = french.listed([french.integer(number) for number, _ in cohorts(schools)])
+    undecided = any(school.joins is None for school in schools)
+    order = " ; sans année choisie, elles entrent dans l’ordre alphabétique" if undecided else ""
+    years = f"{numbers} écoles, de l’année 1 à l’année {ROLLOUT_YEARS}"
+    return f"chaque école compte à partir de son année d’entrée ({years}){order}"
 
 
 def _about_the_years(estimate: Estimate, outlook: Outlook) -> list[tuple[str, str, str]]:

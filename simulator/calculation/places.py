@@ -13,8 +13,12 @@ class CommunePupils:
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """A school: its name, its pupils, and the year in which it joins, None where nobody chose."""
+    """A school: its name, its pupils, and the year in which it joins, None where nobody chose.
+
+    ``number`` is how many schools it stands for: a link names those of a year together.
+    """
 
     name: str
     pupils: int
     joins: int | None = None
+    number: int = 1

@@ -12,7 +12,7 @@ from fractions import Fraction
 from simulator.amounts import to_whole
 from simulator.calculation.outlook import Outlook, Rollout
 from simulator.calculation.places import CommunePupils
-from simulator.calculation.rollout import counted_so_far, total_pupils
+from simulator.calculation.rollout import counted_so_far, total_pupils, total_schools
 
 
 class Yearly(Enum):
@@ -68,7 +68,7 @@ class Quantity:
         growth = outlook.growth(year) if by_pupils else Fraction(1)
         if self.yearly is Yearly.ALL or outlook.rollout is Rollout.WHOLE:
             return to_whole(number * growth)
-        weigh = total_pupils if by_pupils else len
+        weigh = total_pupils if by_pupils else total_schools
         return counted_so_far(number, outlook.schools, year, growth, weigh)
 
 

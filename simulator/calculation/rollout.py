@@ -6,6 +6,7 @@ the first year unless the user asks for the progressive reading.
 
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import pairwise
 
 from simulator.amounts import to_whole
 from simulator.calculation.outlook import ROLLOUT_YEARS
@@ -36,6 +37,18 @@ def open_schools(schools: tuple[School, ...], year: int) -> tuple[School, ...]:
 def total_pupils(schools: tuple[School, ...]) -> int:
     """Return the pupils of some schools, as they are in year 1."""
     return sum(school.pupils for school in schools)
+
+
+def total_schools(schools: tuple[School, ...]) -> int:
+    """Return how many schools there are."""
+    return sum(school.number for school in schools)
+
+
+def cohorts(schools: tuple[School, ...]) -> tuple[tuple[int, int], ...]:
+    """Return how many schools join in each year of a roll-out, and their pupils."""
+    joined = [open_schools(schools, year) for year in range(ROLLOUT_YEARS + 1)]
+    totals = [(total_schools(one), total_pupils(one)) for one in joined]
+    return tuple((now[0] - before[0], now[1] - before[1]) for before, now in pairwise(totals))
 
 
 def counted_so_far(

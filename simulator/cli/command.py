@@ -76,6 +76,7 @@ def _add_options(parser: _Parser) -> None:
     add("evolution-effectifs", "évolution des effectifs, en pour cent par an", "POURCENT")
     add("evolution-tarif", "évolution des prix, en pour cent par an", "POURCENT")
     add("deploiement", "qui compte pendant le déploiement (par défaut, complet)", "|".join(Rollout))
+    add("cohortes", "écoles et élèves de chaque année d’entrée, comme dans un lien", "ECOLES-ELEVES_…")
     add("tarif", "date de la version qui fixe le tarif (par défaut, la dernière publiée à ce jour)", "AAAA-MM-JJ")
     add("commune", "une commune et ses élèves, ou son nom seul avec --fichier ; peut être répété", "NOM=NOMBRE")
     add("fichier", "fichier CSV d’effectifs par école ou par commune, à la place de --eleves", "FICHIER")

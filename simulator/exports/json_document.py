@@ -39,8 +39,8 @@ class _Envelope(SelfDescribed):
     lien: Annotated[
         str,
         Schema(
-            "Adresse où le simulateur montre la même estimation, sans les écoles d’un fichier ni les communes qu’elle"
-            " ne porte pas ; vide si celle du site n’est pas connue.",
+            "Adresse où le simulateur montre la même estimation, sans le nom des écoles ni les communes qu’elle ne"
+            " porte pas ; vide si celle du site n’est pas connue.",
             format="uri-reference",
         ),
     ]

@@ -1,6 +1,7 @@
 """The address at which the simulator shows an estimate, written as the page writes its own.
 
-Communes are left out, whose codes only the page knows: the link bears the pupils of all.
+Communes are left out, whose codes only the page knows: the link bears the pupils of all, and those of the schools that
+join in each year.
 """
 
 from collections.abc import Iterable, Mapping
@@ -8,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from simulator.calculation import QUANTITIES, Tariffs
-from simulator.question import NO, Question, all_fields, changed_by_options
+from simulator.question import COHORTS, NO, Question, all_fields, changed_by_options, cohort_text
 
 SIMULATOR = "simulateur/"
 """Where the simulator is on the site."""
@@ -26,6 +27,7 @@ def share_link(document: Mapping[str, Any], question: Question, tariffs: Tariffs
         **document["saisie"],
         **{QUANTITIES[name].field: str(number) for name, number in request.counts.items()},
         "tarif": request.tariff.version.isoformat(),
+        COHORTS: cohort_text(question.schools),
     }
     fields = [name for name in all_fields(tariffs) if name != "devis"]
     pairs = [(name, _coded(typed[name])) for name in fields if typed.get(name, "").strip()]

@@ -7,7 +7,6 @@ from simulator.headcounts.community import (
     legal_name,
     pupils_by_commune,
 )
-from simulator.headcounts.name_keys import key
 from simulator.headcounts.schools import (
     COLUMNS,
     MOST_PUPILS,
@@ -34,3 +33,4 @@ from simulator.headcounts.table_file import (
     split_rows,
 )
 from simulator.headcounts.territory import Commune, Community, Matched, Territory, match, read_territory
+from simulator.name_keys import key

@@ -10,8 +10,8 @@ from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 
 from simulator import french
-from simulator.headcounts.name_keys import key
 from simulator.headcounts.table_file import columns_seen, find_columns, read_table, refuse_file, refuse_twins
+from simulator.name_keys import key
 from simulator.question import short
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {

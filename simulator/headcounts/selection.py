@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.headcounts.name_keys import key, place_key
 from simulator.headcounts.schools import Headcount
 from simulator.headcounts.territory import Commune, Community, Territory
+from simulator.name_keys import key, place_key
 from simulator.question import Problem, Refused, short
 
 _IN_DEPARTMENT = re.compile(r"(.+?)\s*\(([^()]+)\)")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from simulator.headcounts.name_keys import key
+from simulator.name_keys import key
 from simulator.question import Refused, short
 
 FIELD = "fichier"

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from simulator import french
-from simulator.headcounts.name_keys import key, place_key
 from simulator.headcounts.schools import Headcount
+from simulator.name_keys import key, place_key
 
 MOST_FOUND = 12
 """Names offered for a few letters typed."""

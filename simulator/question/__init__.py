@@ -2,9 +2,9 @@
 
 from simulator.question.fields import COMMUNE_GRANT, NO, QUOTE, YES, field_names, read_pupils, read_request
 from simulator.question.outlook import HEADCOUNT_CHANGE, OUTLOOK_FIELDS, TARIFF_CHANGE, YEARS
+from simulator.question.places import COHORTS, MOST_COMMUNE_PUPILS, cohort_text
 from simulator.question.question import (
     COMMON_FIELDS,
-    MOST_COMMUNE_PUPILS,
     Question,
     QuestionShape,
     all_fields,

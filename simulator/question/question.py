@@ -5,10 +5,9 @@ once, under the name of the field it was typed in (``communes.<code>``, ``option
 many of).
 """
 
-from collections.abc import Callable, Collection, Mapping, Sized
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any, TypedDict
 
 from simulator.calculation import (
@@ -23,6 +22,7 @@ from simulator.calculation import (
     Rollout,
     School,
     Tariffs,
+    total_schools,
 )
 from simulator.question.fields import (
     COMMUNE_GRANT,
@@ -36,10 +36,9 @@ from simulator.question.fields import (
     unknown,
 )
 from simulator.question.outlook import OUTLOOK_FIELDS, read_outlook
-from simulator.question.readers import NumberField, Problem, Refused, attempt, short
+from simulator.question.places import COHORTS, MOST_COMMUNES, read_cohorts, read_communes, read_schools
+from simulator.question.readers import Problem, Refused, attempt
 
-MOST_COMMUNES = 2_000
-MOST_COMMUNE_PUPILS = 1_000_000
 LONGEST_NAME = 60
 
 
@@ -51,6 +50,7 @@ class Question:
         request: the year to estimate.
         outlook: what is supposed of the years to come, where there are several.
         communes: those whose shares are asked for.
+        schools: those that pupils are in, where the question lists them.
         options: names and requests that are compared with ``request``.
         day: the day of the question.
         site: the address of the site with its final slash, which its own addresses are put behind.
@@ -59,6 +59,7 @@ class Question:
     request: Request
     outlook: Outlook | None = None
     communes: tuple[CommunePupils, ...] = ()
+    schools: tuple[School, ...] = ()
     options: tuple[tuple[str, Request], ...] = ()
     day: date | None = None
     site: str = "/"
@@ -69,6 +70,7 @@ COMMON_FIELDS = (
     "tarif",
     "devis",
     *OUTLOOK_FIELDS,
+    COHORTS,
     "communes",
     "options",
     "option",
@@ -88,21 +90,22 @@ def changed_by_options(tariffs: Tariffs) -> tuple[str, ...]:
 
 def all_fields(tariffs: Tariffs) -> tuple[str, ...]:
     """Return every field of a question, those of the years to come last."""
-    return (*field_names(tariffs), *OUTLOOK_FIELDS)
+    return (*field_names(tariffs), *OUTLOOK_FIELDS, COHORTS)
 
 
 class QuestionShape(TypedDict):
     """What the page has to know of a question.
 
-    Its fields, those an option may change, those of the years to come, and the field of the pupils; the most quotes,
-    options beside the first choice, and communes; the years of a roll-out; and what a field says of a progressive
-    roll-out, of a line that is taken, and of one that is left.
+    Its fields, those an option may change, those of the years to come, the field of the pupils and that of the schools
+    by their year; the most quotes, options beside the first choice, and communes; the years of a roll-out; and what a
+    field says of a progressive roll-out, of a line that is taken, and of one that is left.
     """
 
     champs: list[str]
     champs_option: list[str]
     champs_annees: list[str]
     effectif: str
+    cohortes: str
     devis: int
     options: int
     communes: int
@@ -119,6 +122,7 @@ def question_shape(tariffs: Tariffs) -> QuestionShape:
         "champs_option": list(changed_by_options(tariffs)),
         "champs_annees": list(OUTLOOK_FIELDS),
         "effectif": PUPIL.field,
+        "cohortes": COHORTS,
         "devis": MOST_QUOTES,
         "options": MOST_SCENARIOS - 1,
         "communes": MOST_COMMUNES,
@@ -135,7 +139,8 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
     ``{"saisie": {field: text}, "devis": [[label, amount]], "communes": [[code, name, text]],
     "options": [{"nom", "saisie"}], "ecoles": [[name, pupils, year or null]], "jour": day, "site": address}``; all but
     the first may be absent. Communes left blank don't count; where one is filled, the pupils are their sum, whatever is
-    typed for them.
+    typed for them. Schools stand for what is typed of them by year (`read_cohorts`). Both are put in the order of their
+    names, so that equal remainders and equal parts fall alike whatever they come from.
 
     Raises:
         Refused: with every problem of every field.
@@ -144,12 +149,15 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
     typed: dict[str, str] = dict(document["saisie"])
     quotes = [(str(label), str(amount)) for label, amount in document.get("devis", [])]
     day = date.fromisoformat(document["jour"]) if document.get("jour") else None
-    communes: tuple[CommunePupils, ...] = attempt(lambda: _communes(document.get("communes", [])), (), problems)
-    schools: tuple[School, ...] = attempt(lambda: _schools(document.get("ecoles", [])), (), problems)
+    communes: tuple[CommunePupils, ...] = attempt(lambda: read_communes(document.get("communes", [])), (), problems)
+    listed_schools = document.get("ecoles", [])
+    schools: tuple[School, ...] = attempt(
+        lambda: read_schools(listed_schools) if listed_schools else read_cohorts(typed.get(COHORTS, "")), (), problems
+    )
     if communes:
         typed[PUPIL.field] = str(sum(commune.pupils for commune in communes))
-    lists: dict[str, Sized] = {COMMUNE.name: communes, SCHOOL.name: schools}
-    listed = {name: len(places) for name, places in lists.items() if places}
+    numbers = {COMMUNE.name: len(communes), SCHOOL.name: total_schools(schools)}
+    listed = {name: number for name, number in numbers.items() if number}
 
     def read(changed: Mapping[str, str]) -> Request:
         known = {*field_names(tariffs)}
@@ -167,7 +175,8 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
     )
     if problems or request is None:
         raise Refused(tuple(problems))
-    return Question(request, outlook, communes, options, day, f"{str(document.get('site', '')).rstrip('/')}/")
+    site = f"{str(document.get('site', '')).rstrip('/')}/"
+    return Question(request, outlook, communes, schools, options, day, site)
 
 
 def _options(
@@ -196,34 +205,3 @@ def _options(
     if problems:
         raise Refused(tuple(problems))
     return tuple(requests)
-
-
-def _schools(rows: list[tuple[Any, Any, Any]]) -> tuple[School, ...]:
-    problems: list[Problem] = []
-    schools = []
-    for name, pupils, joins in rows:
-        field = NumberField(SCHOOL.field, short(str(name)), "250", 0, MOST_COMMUNE_PUPILS)
-        schools.append(School(str(name), attempt(partial(field.count, str(pupils)), 0, problems), joins))
-        if joins not in (None, *range(1, ROLLOUT_YEARS + 1)):
-            sentence = f"{field.label} : « {short(str(joins))} » n’est pas une année d’entrée, de 1 à {ROLLOUT_YEARS}."
-            problems.append(Problem.of(SCHOOL.field, sentence))
-    if problems:
-        raise Refused(tuple(problems))
-    return tuple(schools)
-
-
-def _communes(rows: list[list[str]]) -> tuple[CommunePupils, ...]:
-    if len(rows) > MOST_COMMUNES:
-        sentence = f"Communes : {len(rows)} saisies ; le maximum est {MOST_COMMUNES}."
-        raise Refused.of("communes", sentence)
-    problems: list[Problem] = []
-    communes = []
-    for code, name, text in rows:
-        if text.strip():
-            field = NumberField(f"communes.{code}", name[:LONGEST_NAME], "250", 0, MOST_COMMUNE_PUPILS)
-            communes.append(CommunePupils(name, attempt(partial(field.count, text), 0, problems)))
-    if problems:
-        raise Refused(tuple(problems))
-    if communes and not any(commune.pupils for commune in communes):
-        raise Refused.of("communes", "Communes : aucune n’a d’élèves ; indiquez-en au moins un.")
-    return tuple(communes)

@@ -5,7 +5,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 from simulator.answer import Answer, work_out
 from simulator.calculation import Tariffs
-from simulator.question import Refusal, Refused, read_question
+from simulator.question import Refusal, Refused, cohort_text, read_question
 from simulator.views.communes import ShownShares, show_shares
 from simulator.views.comparison import (
     ShownComparison,
@@ -22,12 +22,14 @@ from simulator.views.years import ShownYears, show_years
 class Estimation(TypedDict):
     """An answer, of the first year where there are several; ``eleves`` are the pupils asked for.
 
+    ``cohortes`` is what a link bears of the schools, empty where the question lists none.
     ``repartition`` and ``comparaison`` count every pupil; ``portee`` says so where the first year counts fewer.
     ``maintenant`` is there where another tariff stands on the day of the question.
     """
 
     etat: Literal["estimation"]
     eleves: int
+    cohortes: str
     estimation: Report | ReportedYears
     affichage: Display
     seuil: str
@@ -56,6 +58,7 @@ def show_answer(answer: Answer) -> Estimation:
     shown: Estimation = {
         "etat": "estimation",
         "eleves": answer.whole.request.pupils,
+        "cohortes": cohort_text(answer.question.schools),
         "estimation": report_years(years, answer.hypotheses, site)
         if years
         else report(answer.whole, site, answer.hypotheses),

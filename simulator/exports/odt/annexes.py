@@ -52,10 +52,8 @@ def annexes(subject: Subject, articles: Sequence[Article]) -> Iterator[Block]:
         where = f" ({reference(one.source)})" if one.source else ""
         yield Paragraph(SMALL, (f"— {one.text}{where}",))
     if subject.link:
-        outlook = subject.answer.question.outlook
-        lost = ["la répartition par commune"] if subject.answer.shares and "communes=" not in subject.link else []
-        lost += ["l’année d’entrée des écoles"] if outlook and outlook.schools else []
-        without = f", sans {' ni '.join(lost)}," if lost else ""
+        lost = subject.answer.shares and "communes=" not in subject.link
+        without = ", sans la répartition par commune," if lost else ""
         yield Paragraph(SMALL, (f"Cette estimation se retrouve{without} à l’adresse{french.COLON}{subject.link}",))
     yield from _required(articles)
 

@@ -14,7 +14,7 @@ def spreadsheet(subject: Subject) -> bytes:
         years.write_years(sheet, subject, subject.answer.years)
         outlook = subject.answer.years.outlook
         if outlook.schools:
-            years.write_schools(book.sheet(years.SCHOOLS, (60, 12, 16)), outlook)
+            years.write_schools(book.sheet(years.SCHOOLS, (60, 12, 16, 12)), outlook)
     if subject.answer.shares:
         _add_communes(book, subject)
     if subject.answer.comparison:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from simulator.calculation import (
     MOST_YEARS,
+    PUPIL,
     ROLLOUT_YEARS,
     Estimate,
     Outlook,
@@ -31,7 +32,6 @@ from simulator.exports.xlsx.line_cells import (
     quantity_formula,
 )
 from simulator.exports.xlsx.workbook import Formula, Sheet, Value, cell
-from simulator.headcounts import MOST_PUPILS
 from simulator.question import HEADCOUNT_CHANGE, TARIFF_CHANGE, YEARS
 
 NAME, SCHOOLS = "Années", "Écoles"
@@ -140,7 +140,7 @@ def _count(subject: Subject, kind: Quantity, year: int) -> str:
             return name
         case Yearly.WITH_SCHOOLS:
             whole = name
-            part = f'COUNTIF(ecoles_annees,"<={year}")*{name}/COUNT(ecoles_annees)'
+            part = f'SUMIF(ecoles_annees,"<={year}",ecoles_nombre)*{name}/SUM(ecoles_nombre)'
             counted = f"ROUND(ROUND({part if schools else _quarters(name, year)},7),0)"
         case Yearly.WITH_PUPILS:
             growth = f"(1+evolution_effectifs/100)^{year - 1}"
@@ -171,14 +171,16 @@ def write_schools(sheet: Sheet, outlook: Outlook) -> None:
     schools = outlook.schools
     sheet.put(0, 0, "Écoles, et l’année où chacune rejoint le déploiement", "title")
     sheet.put(1, 0, SHARES, "note")
-    sheet.columns(2, ("École", "Élèves", f"Année d’entrée (1 à {ROLLOUT_YEARS})"))
+    sheet.columns(2, ("École", "Élèves", f"Année d’entrée (1 à {ROLLOUT_YEARS})", "Nombre d’écoles"))
     for row, (school, joins) in enumerate(zip(schools, joining_years(schools), strict=True), start=3):
         sheet.put(row, 0, school.name)
         sheet.put(row, 1, school.pupils, "count", "entry")
         sheet.put(row, 2, joins, "count", "entry")
+        sheet.put(row, 3, school.number, "count")
     last = 2 + len(schools)
-    sheet.bound((3, last, 1), "integer", 0, MOST_PUPILS)
+    sheet.bound((3, last, 1), "integer", 0, PUPIL.most)
     sheet.bound((3, last, 2), "integer", 1, ROLLOUT_YEARS)
     sheet.book.name("ecoles_eleves", sheet.place(3, 1, last))
     sheet.book.name("ecoles_annees", sheet.place(3, 2, last))
+    sheet.book.name("ecoles_nombre", sheet.place(3, 3, last))
     sheet.file.freeze_panes(3, 0)

@@ -13,7 +13,7 @@ from publisher.pages.simulator.communities import community_examples
 from publisher.pages.simulator.example_questions import community_questions, example_questions
 from publisher.pages.simulator.page import simulator_form, worked_examples
 from simulator import Tariffs, display, machine
-from simulator.question import OUTLOOK_FIELDS, field_names, question_shape
+from simulator.question import COHORTS, OUTLOOK_FIELDS, field_names, question_shape
 from tests.publisher.building import plain
 
 BUILT = date(2026, 1, 1)
@@ -38,7 +38,7 @@ def test_the_hooks_are_there(form: BeautifulSoup, two_tariffs: Tariffs) -> None:
     named = [str(one["name"]) for one in form.select("input[name], select[name]")]
     fields = ["eleves", "ecoles", "nombre-communes", "suivi", "ateliers", "relais", "mise-en-service", "journal"]
     assert named[: len(fields) + 2] == [*fields, "subvention", "tarif"]
-    assert sorted(named) == sorted({*field_names(two_tariffs), *OUTLOOK_FIELDS} - {"devis"})
+    assert sorted(named) == sorted({*field_names(two_tariffs), *OUTLOOK_FIELDS, COHORTS} - {"devis"})
     results = [one["id"] for one in form.select("data[id]")]
     assert results == ["contribution-nette", "contribution-brute", "budget-total"]
     (root,) = form.select(".simulateur[data-etat=chargement]")

@@ -17,7 +17,7 @@ def ask(tariffs: Tariffs, **question: Any) -> dict[str, Any]:  # noqa: ANN401
 
 def test_nothing_more_is_answered_than_was_asked(tariffs: Tariffs) -> None:
     answered = ask(tariffs, saisie={"eleves": "10"})
-    assert set(answered) == {"etat", "eleves", "estimation", "affichage", "seuil"}
+    assert set(answered) == {"etat", "eleves", "cohortes", "estimation", "affichage", "seuil"}
     assert "à partir de 1 demi-journée" in answered["seuil"]
 
 
@@ -27,8 +27,8 @@ def test_communes_make_the_headcount_and_share_the_amount(tariffs: Tariffs) -> N
     answered = ask(tariffs, saisie=saisie, communes=communes, devis=[["Tablettes", "1000"]])
     assert answered["estimation"]["eleves"] == 1500
     shares = answered["repartition"]
-    assert [row["commune"] for row in shares["lignes"]] == ["Orbe-le-Vieux", "Bellerive"]
-    by_column = dict(zip(shares["colonnes"][1:], shares["lignes"][0]["cellules"], strict=True))
+    assert [row["commune"] for row in shares["lignes"]] == ["Bellerive", "Orbe-le-Vieux"]
+    by_column = dict(zip(shares["colonnes"][1:], shares["lignes"][1]["cellules"], strict=True))
     assert by_column["Ateliers à la demande"] == "100,00\u00a0€"
     assert by_column["Contribution nette TTC"] == "1\u202f400,00\u00a0€"
     assert by_column["Budget TTC"] == "2\u202f066,67\u00a0€"

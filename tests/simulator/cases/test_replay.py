@@ -19,6 +19,7 @@ COVERED = (
     "question.readers",
     "question.fields",
     "question.outlook",
+    "question.places",
     "question.question",
     "calculation.hypotheses",
     "calculation.projection",

@@ -51,8 +51,8 @@ def test_communes_and_options_come_from_the_terminal_too(run: Run) -> None:
     rules = json.loads(schema(EstimateDocument))
     jsonschema.Draft202012Validator(rules).validate(document)
     assert [(one["commune"], one["eleves"]) for one in document["repartition"]] == [
-        ("Orbe-le-Vieux", 1000),
         ("A=B", 500),
+        ("Orbe-le-Vieux", 1000),
     ]
     assert [one["contribution_nette"] for one in document["options"]] == ["1950.00", "2400.00"]
     text = run(*arguments).stdout

@@ -97,8 +97,8 @@ def test_the_schools_of_a_file_are_counted(run: Run, file: str, by_school: Tarif
     years = ["--annees", "4", "--deploiement", "progressif"]
     rolled_out = counted(run, "--fichier", file, "--collectivite", LILLE, *old, *years)
     assert [[line["quantite"] for line in year["lignes"]] for year in rolled_out["annees"]] == [
-        [20, 1],
-        [25, 2],
+        [5, 1],
+        [35, 2],
         [55, 3],
         [55, 3],
     ]
@@ -111,7 +111,7 @@ def test_the_schools_of_a_file_are_counted(run: Run, file: str, by_school: Tarif
 
 def test_schools_without_communes_are_counted_together(run: Run, tmp_path: Path) -> None:
     place = tmp_path / "ecoles.csv"
-    place.write_text("École\tÉlèves\nPasteur\t100\nCurie\t20\n", "utf-16")
+    place.write_text("École\tÉlèves\nCurie\t100\nPasteur\t20\n", "utf-16")
     found = counted(run, "--fichier", str(place), "--annees", "4", "--deploiement", "progressif")
     assert "repartition" not in found
     assert [year["eleves"] for year in found["annees"]] == [100, 120, 120, 120]

@@ -2,6 +2,7 @@
 
 import io
 import json
+from random import Random
 from typing import Any
 from urllib.parse import unquote
 
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from simulator import Refused, Tariff, Tariffs, french
+from simulator import Answer, Estimate, Refused, Tariff, Tariffs, french, work_out
 from simulator.exports import export, read_subject
 from simulator.question import changed_by_options, read_question
 from tests.simulator.question.test_request import tariffs_and_request, typed
@@ -89,8 +90,20 @@ def question_of(link: str, tariffs: Tariffs) -> dict[str, Any]:
 names = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=20)
 
 
-@given(tariffs_and_request(), st.data())
-def test_a_link_asks_what_was_asked_whatever_the_lines_and_the_options(case: Any, data: st.DataObject) -> None:  # noqa: ANN401
+def years_of(answer: Answer) -> tuple[Estimate, ...]:
+    assert answer.years is not None
+    return answer.years.years
+
+
+schools = st.lists(st.tuples(names, st.integers(0, 999), st.sampled_from([None, 1, 2, 3, 4])), max_size=9)
+
+
+@given(tariffs_and_request(), schools, st.data())
+def test_a_link_asks_what_was_asked_whatever_the_lines_and_the_options(
+    case: Any,  # noqa: ANN401
+    schools: list[tuple[str, int, int | None]],
+    data: st.DataObject,
+) -> None:
     tariffs, request = case
     texts = typed(request)
     changes = st.sets(st.sampled_from(sorted(set(changed_by_options(tariffs)) & set(texts))))
@@ -99,10 +112,28 @@ def test_a_link_asks_what_was_asked_whatever_the_lines_and_the_options(case: Any
         for name in data.draw(st.lists(names, max_size=2))
     ]
     quotes = [[quote.label, french.euros(quote.amount)] for quote in request.quotes]
-    query = {**ASKED, "saisie": texts, "devis": quotes, "options": options}
+    typed_texts = {**texts, "annees": "5", "deploiement": "progressif"}
+    query = {**ASKED, "saisie": typed_texts, "devis": quotes, "options": options, "ecoles": schools}
     question = read_question(query, tariffs)
-    read = read_question(question_of(read_subject(query, tariffs).link, tariffs), tariffs)
-    assert (read.request, read.options) == (request, question.options)
+    subject = read_subject(query, tariffs)
+    read = read_question(question_of(subject.link, tariffs), tariffs)
+    assert (read.request, read.options) == (question.request, question.options)
+    assert years_of(work_out(read, tariffs)) == years_of(subject.answer)
+
+
+commune = st.tuples(st.from_regex("[0-9]{5}", fullmatch=True), names, st.integers(1, 999).map(str))
+communes = st.lists(commune, min_size=1, unique_by=lambda one: one[0])
+
+
+@given(communes, schools, st.randoms(use_true_random=False))
+def test_the_order_of_places_changes_nothing(
+    tariffs: Tariffs, communes: list[tuple[str, str, str]], schools: list[tuple[str, int, int | None]], random: Random
+) -> None:
+    saisie = {"suivi": "oui", "ateliers": "3", "annees": "4", "deploiement": "progressif"}
+    query = {**ASKED, "saisie": saisie, "communes": communes, "ecoles": schools}
+    shuffled = {**query, **{name: random.sample(query[name], len(query[name])) for name in ("communes", "ecoles")}}
+    first, second = (work_out(read_question(one, tariffs), tariffs) for one in (query, shuffled))
+    assert (first.shares, years_of(first)) == (second.shares, years_of(second))
 
 
 def test_an_option_keeps_its_tariff_and_lists_leave_their_numbers(

@@ -24,6 +24,11 @@ def place_key(name: str) -> str:
     return _place_key(name) if len(name) <= _LONGEST else _place_key.__wrapped__(name)
 
 
+def school_key(name: str) -> str:
+    """Reduce the name of a school: ``EC PRIM`` is ``ecole prim``, as the site writes it."""
+    return " ".join("ecole" if word == "ec" else word for word in key(name).split())
+
+
 @lru_cache(_CACHED)
 def _key(name: str) -> str:
     # ligatures don't come apart by themselves

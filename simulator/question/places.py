@@ -1,0 +1,97 @@
+"""The communes and the schools of a question, in the order of their names."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from simulator.calculation import PUPIL, ROLLOUT_YEARS, SCHOOL, CommunePupils, School, cohorts
+from simulator.name_keys import key, school_key
+from simulator.question.readers import NumberField, Problem, Refused, attempt, short
+
+MOST_COMMUNES = 2_000
+MOST_COMMUNE_PUPILS = 1_000_000
+LONGEST_NAME = 60
+COHORTS = "cohortes"
+"""The field that bears schools without their names: how many join in each year, and their pupils (`read_cohorts`)."""
+
+
+def read_communes(rows: Sequence[Sequence[str]]) -> tuple[CommunePupils, ...]:
+    """Read code, name and number of pupils, as typed, of each commune; those left blank don't count.
+
+    Raises:
+        Refused: there are too many, or a number is none.
+    """
+    if len(rows) > MOST_COMMUNES:
+        sentence = f"Communes : {len(rows)} saisies ; le maximum est {MOST_COMMUNES}."
+        raise Refused.of("communes", sentence)
+    problems: list[Problem] = []
+    communes = []
+    for code, name, text in sorted(rows, key=lambda row: (key(row[1]), row[0])):
+        if text.strip():
+            field = NumberField(f"communes.{code}", name[:LONGEST_NAME], "250", 0, MOST_COMMUNE_PUPILS)
+            communes.append(CommunePupils(name, attempt(partial(field.count, text), 0, problems)))
+    if problems:
+        raise Refused(tuple(problems))
+    if communes and not any(commune.pupils for commune in communes):
+        raise Refused.of("communes", "Communes : aucune n’a d’élèves ; indiquez-en au moins un.")
+    return tuple(communes)
+
+
+def read_schools(rows: Sequence[tuple[Any, Any, Any]]) -> tuple[School, ...]:
+    """Read name, pupils, and year of entry or None, of each school.
+
+    Raises:
+        Refused: a number or a year is none.
+    """
+    problems: list[Problem] = []
+    schools = []
+    for name, pupils, joins in sorted(rows, key=lambda row: (school_key(str(row[0])), *map(str, row[:2]))):
+        field = NumberField(SCHOOL.field, short(str(name)), "250", 0, MOST_COMMUNE_PUPILS)
+        schools.append(School(str(name), attempt(partial(field.count, str(pupils)), 0, problems), joins))
+        if joins not in (None, *range(1, ROLLOUT_YEARS + 1)):
+            sentence = f"{field.label} : « {short(str(joins))} » n’est pas une année d’entrée, de 1 à {ROLLOUT_YEARS}."
+            problems.append(Problem.of(SCHOOL.field, sentence))
+    if problems:
+        raise Refused(tuple(problems))
+    return tuple(schools)
+
+
+def read_cohorts(text: str) -> tuple[School, ...]:
+    """Read how many schools join in each year of a roll-out, and their pupils: ``62-8123_61-7900``.
+
+    The schools of a year come as one; of an empty text come none.
+
+    Raises:
+        Refused: the text is no such list.
+    """
+    if not text.strip():
+        return ()
+    schools = NumberField(COHORTS, SCHOOL.label, SCHOOL.example, 0, SCHOOL.most)
+    pupils = NumberField(COHORTS, PUPIL.label, PUPIL.example, 0, PUPIL.most)
+    years = [year.split("-") for year in text.strip().split("_")]
+    if len(years) > ROLLOUT_YEARS or any(len(year) != 2 for year in years):  # noqa: PLR2004 — schools, and pupils
+        sentence = (
+            f"Écoles par année d’entrée : « {short(text)} » ; écrivez écoles-élèves pour chaque année, {ROLLOUT_YEARS}"
+            " au plus, par exemple 62-8123_61-7900."
+        )
+        raise Refused.of(COHORTS, sentence)
+    problems: list[Problem] = []
+    read = [
+        School(
+            name=f"Écoles entrées en année {year}",
+            pupils=attempt(partial(pupils.count, counted), 0, problems),
+            joins=year,
+            number=attempt(partial(schools.count, number), 0, problems),
+        )
+        for year, (number, counted) in enumerate(years, start=1)
+    ]
+    if any(school.pupils and not school.number for school in read):
+        problems.append(Problem.of(COHORTS, "Écoles par année d’entrée : des élèves sans école."))
+    if problems:
+        raise Refused(tuple(problems))
+    return tuple(school for school in read if school.number)
+
+
+def cohort_text(schools: tuple[School, ...]) -> str:
+    """Write schools as `read_cohorts` reads them; nothing where there are none."""
+    return "_".join(f"{number}-{pupils}" for number, pupils in cohorts(schools)) if schools else ""
