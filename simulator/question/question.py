@@ -96,14 +96,16 @@ def all_fields(tariffs: Tariffs) -> tuple[str, ...]:
 class QuestionShape(TypedDict):
     """What the page has to know of a question.
 
-    Its fields, those an option may change, those of the years to come, the field of the pupils and that of the schools
-    by their year; the most quotes, options beside the first choice, and communes; the years of a roll-out; and what a
-    field says of a progressive roll-out, of a line that is taken, and of one that is left.
+    Its fields, those an option may change, those of the years to come, those that are filled for a community, that of
+    the pupils and that of the schools by their year; the most quotes, options beside the first choice, and communes;
+    the years of a roll-out; and what a field says of a progressive roll-out, of a line that is taken, and of one that
+    is left.
     """
 
     champs: list[str]
     champs_option: list[str]
     champs_annees: list[str]
+    champs_collectivite: list[str]
     effectif: str
     cohortes: str
     devis: int
@@ -121,6 +123,7 @@ def question_shape(tariffs: Tariffs) -> QuestionShape:
         "champs": [field for field in all_fields(tariffs) if field != QUOTE.name],
         "champs_option": list(changed_by_options(tariffs)),
         "champs_annees": list(OUTLOOK_FIELDS),
+        "champs_collectivite": [*(kind.field for kind in tariffs.counted), COMMUNE_GRANT.name, COHORTS],
         "effectif": PUPIL.field,
         "cohortes": COHORTS,
         "devis": MOST_QUOTES,

@@ -6,19 +6,15 @@ import { find } from "./dom.js";
 import { DownloadSection } from "./download/download-section.js";
 import { Engine } from "./engine/engine.js";
 import { AddressBar } from "./form/address-bar.js";
-import { Communes } from "./form/communes.js";
-import { Form } from "./form/form.js";
 import { listNames, readFragment, writeFragment } from "./form/fragment.js";
-import { Options } from "./form/options.js";
-import { Quotes } from "./form/quotes.js";
-import { Schools } from "./form/schools.js";
+import { LastEstimation } from "./form/last-estimation.js";
+import { QuestionForm } from "./form/question-form.js";
 import { ResultSections } from "./result/result-sections.js";
 import { offerSharing } from "./result/share-link.js";
 import { Status } from "./result/status.js";
 import { Verification } from "./result/verification.js";
 
 /** @import { PageAnswer as Answer, Estimation } from "python:json" */
-/** @import { State } from "./form/fragment.js" */
 
 const PACKAGE = "simulator";
 const ENTRY = "simulator.browser.answers.answer";
@@ -32,14 +28,15 @@ class SimulatorPage {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.form = new Form(find(root, "form", HTMLFormElement));
+    this.question = new QuestionForm(
+      root,
+      (entry, question, lasting) => this.#engine?.ask(entry, question, lasting),
+      () => this.#handleChange(),
+    );
+    this.form = this.question.form;
+    this.communes = this.question.communes;
     this.result = new ResultSections(root);
     this.status = new Status(root);
-    const onChange = () => this.#handleChange();
-    this.schools = new Schools(find(root, "[data-ecoles]"), this.form.shape.annees_deploiement, onChange);
-    this.quotes = new Quotes(find(root, "[data-volet=devis]"), this.form.shape.devis, onChange);
-    this.options = new Options(find(root, "[data-volet=options]"), this.form.shape, onChange);
-    this.communes = this.#createCommunes(onChange);
     this.verification = this.#createVerification();
     this.downloads = new DownloadSection(find(root, "[data-emporter]"), {
       load: (packages) => this.#engine?.load(packages) ?? Promise.resolve(false),
@@ -47,12 +44,19 @@ class SimulatorPage {
       question: () => this.#downloadQuestion(),
     });
     this.ignored = find(root, "[data-ignore]");
+    const offer = root.querySelector("[data-reprise]");
+    // in the page of another site nothing is stored
+    this.last =
+      offer instanceof HTMLElement && this.#page().pathname === location.pathname ? new LastEstimation(offer) : null;
     this.initialFragment = this.#fragment();
   }
 
   run() {
     this.#startEngine(false);
     this.#readAddress();
+    if (location.hash === "") {
+      this.last?.offer();
+    }
     this.form.selectOnFirstFocus();
     this.form.element.addEventListener("focusin", () => this.#engine?.startMainThread());
     this.form.element.addEventListener("input", () => this.#handleChange());
@@ -65,27 +69,6 @@ class SimulatorPage {
       this.form.pupils.focus();
     });
     offerSharing(this.root, () => this.#link());
-  }
-
-  /** @param {() => void} onChange */
-  #createCommunes(onChange) {
-    const section = this.root.querySelector("[data-volet=communes]");
-    if (!(section instanceof HTMLElement)) {
-      return null;
-    }
-    const search = this.root.querySelector("[data-effectifs]");
-    const host = {
-      /** @type {import("./form/territory.js").AskPython} */
-      ask: (entry, question, lasting) => this.#engine?.ask(entry, question, lasting),
-      onChange,
-      onOther: () => {
-        if (this.form.pupils.readOnly) {
-          this.form.pupils.value = ""; // the sum of the communes of the one before
-        }
-      },
-    };
-    const address = new URL(section.dataset.adresse ?? "", document.baseURI).href;
-    return new Communes(section, address, host, search instanceof HTMLElement ? search : section);
   }
 
   #createVerification() {
@@ -130,36 +113,27 @@ class SimulatorPage {
     this.#addressBar.cancel();
     const { state, ignored } = readFragment(location.hash, this.form.shape, this.form.pupils.defaultValue);
     if (state) {
-      this.#fill(state);
+      const typed = readFragment(location.hash, this.form.shape).state?.fields[this.form.shape.effectif] ?? "";
+      this.question.fill(state, typed === "");
     } else if (location.hash === "") {
       this.form.element.reset();
     }
     this.ignored.hidden = ignored.length === 0 || state === null;
     this.ignored.textContent = `Cette adresse contient ce que le simulateur ne connaît pas ou ne peut pas lire, et qu’il a laissé de côté\u00a0: ${listNames(ignored)}.`;
     this.#ask();
-    if (this.#fragment() !== this.initialFragment) {
-      this.#addressBar.write(this.#fragment());
-    }
+    this.#writeUnlessInitial();
   }
 
-  /** @param {State} state Sections that hold something of it are opened. */
-  #fill({ fields, quotes, options, community, communes }) {
-    this.form.fill(fields);
-    this.quotes.fill(quotes);
-    this.options.fill(options);
-    const typed = readFragment(location.hash, this.form.shape).state?.fields[this.form.shape.effectif] ?? "";
-    this.communes?.fill(community, communes, typed === "");
-    const contents = {
-      annees: this.form.shape.champs_annees.some((field) => fields[field]),
-      devis: quotes.length,
-      options: options.length,
-      communes: community,
-    };
-    for (const [name, content] of Object.entries(contents)) {
-      const section = this.root.querySelector(`[data-volet=${name}]`);
-      if (content && section instanceof HTMLDetailsElement) {
-        section.open = true;
-      }
+  #writeAddress() {
+    const fragment = this.#fragment();
+    this.#addressBar.write(fragment);
+    this.last?.store(fragment);
+  }
+
+  /** Write what is on screen into the address, unless it is what every visitor first sees. */
+  #writeUnlessInitial() {
+    if (this.#fragment() !== this.initialFragment) {
+      this.#writeAddress();
     }
   }
 
@@ -178,49 +152,28 @@ class SimulatorPage {
 
   #handleChange() {
     this.#ask();
-    this.#addressBar.write(this.#fragment());
-  }
-
-  /** @returns {State} */
-  #state() {
-    return {
-      fields: this.form.read(),
-      quotes: this.quotes.read(),
-      options: this.options.read(),
-      community: this.communes?.code ?? "",
-      communes: this.communes?.headcounts ?? new Map(),
-    };
+    this.#writeAddress();
   }
 
   #fragment() {
-    return writeFragment(this.#state(), this.form.shape);
+    return writeFragment(this.question.read(), this.form.shape);
   }
 
   /** The whole address, on the simulator's own page, of what is on screen. */
   #link() {
     this.#addressBar.flush();
-    const page = new URL(this.root.dataset.page ?? location.href, document.baseURI);
-    return new URL(this.#fragment(), page).href;
+    return new URL(this.#fragment(), this.#page()).href;
   }
 
-  /** The question to Python. */
-  #question() {
-    const { fields, quotes, options } = this.#state();
-    return {
-      saisie: fields,
-      devis: quotes.filter((quote) => quote.some((text) => text.trim() !== "")),
-      options,
-      communes: this.communes?.rows() ?? [],
-      ecoles: this.schools.read(this.form.shape.champs.includes("ecoles")),
-      jour: today(),
-      site: this.root.dataset.site,
-    };
+  /** The simulator's own page. */
+  #page() {
+    return new URL(this.root.dataset.page ?? location.href, document.baseURI);
   }
 
   /** The question whose answer is a file; links in it are whole addresses. */
   #downloadQuestion() {
     const site = new URL(this.root.dataset.site ?? "", document.baseURI).href;
-    return { ...this.#question(), site, lien: this.#link(), collectivite: this.communes?.name ?? "" };
+    return { ...this.question.question(), site, lien: this.#link(), collectivite: this.communes?.name ?? "" };
   }
 
   #ask() {
@@ -229,16 +182,8 @@ class SimulatorPage {
     }
     this.status.cancelAnnouncement();
     this.downloads.clear();
-    const summed = this.communes?.hasHeadcounts ?? false;
-    this.form.pupils.toggleAttribute("readonly", summed);
-    find(this.root, "[data-somme]").hidden = !summed;
-    this.schools.show(
-      this.communes?.schools ?? [],
-      this.form.control("deploiement").value === this.form.shape.progressif,
-    );
-    this.form.showOffered();
-    this.options.showOffered(this.form.control("tarif").value);
-    this.#engine?.ask(ENTRY, JSON.stringify(this.#question()));
+    this.question.showOffered();
+    this.#engine?.ask(ENTRY, JSON.stringify(this.question.question()));
   }
 
   /** @param {Answer} answer */
@@ -257,10 +202,8 @@ class SimulatorPage {
   /** @param {Estimation} answer */
   #showEstimation(answer) {
     this.form.showProblems([]);
-    if (this.communes?.hasHeadcounts && this.communes.isSettled) {
-      this.form.pupils.value = String(answer.eleves);
-      this.#addressBar.write(this.#fragment());
-    }
+    this.question.complete(answer);
+    this.#writeUnlessInitial();
     this.result.show(answer);
     this.downloads.offer(answer);
     this.status.showCurrent();
@@ -269,12 +212,6 @@ class SimulatorPage {
       performance.mark(FIRST_RESULT);
     }
   }
-}
-
-/** The day at the visitor's place, in ISO format. */
-function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 for (const root of document.querySelectorAll(".simulateur")) {

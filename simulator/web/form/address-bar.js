@@ -25,6 +25,10 @@ export class AddressBar {
   /** @param {string} fragment With its `#`. */
   write(fragment) {
     this.#pending = fragment;
+    if (fragment === location.hash) {
+      this.flush();
+      return;
+    }
     const earned = Math.floor((performance.now() - this.#lastRefill) / TOKEN_INTERVAL);
     this.#tokens = Math.min(MAXIMUM_TOKENS, this.#tokens + earned);
     this.#lastRefill += earned * TOKEN_INTERVAL;

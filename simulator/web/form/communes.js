@@ -17,7 +17,8 @@ import { MEMBERS, OPEN, SEARCH, Territory } from "./territory.js";
  * @typedef {object} Host What the section needs of the page.
  * @property {import("./territory.js").AskPython} ask
  * @property {() => void} onChange Called when what is typed or chosen here has changed.
- * @property {() => void} onOther Called when another community is chosen, before its communes are known.
+ * @property {() => void} onSchools Called when other schools are to come, or none.
+ * @property {(before: string) => void} onOther Called when another community than the one before (or none) is chosen.
  */
 
 export class Communes {
@@ -48,12 +49,7 @@ export class Communes {
     this.territory = new Territory(address, host.ask, () => this.#showFailure());
     this.combobox = new Combobox(find(search, "[role=combobox]", HTMLInputElement), find(search, "[role=listbox]"), {
       onInput: (lettres) => this.territory.ask(SEARCH, { lettres }),
-      onChoice: ({ code }) => {
-        this.#headcounts = new Map();
-        host.onOther();
-        this.#choose(code, true);
-        host.onChange();
-      },
+      onChoice: ({ code }) => this.#change(code),
     });
     this.file = new HeadcountFile(find(root, "[data-import]"), {
       ask: host.ask,
@@ -63,8 +59,7 @@ export class Communes {
     });
     root.addEventListener("toggle", () => this.territory.open());
     find(root, "[data-oublier]").addEventListener("click", () => {
-      this.fill("", new Map());
-      host.onChange();
+      this.#change("");
       this.combobox.input.focus();
     });
     this.table.element.addEventListener("input", () => {
@@ -163,10 +158,21 @@ export class Communes {
    * @param {import("./headcount-file.js").School[]} schools
    */
   #take(headcounts, schools) {
+    this.host.onSchools();
     this.schools = schools;
     this.#headcounts = headcounts;
     this.table.fill(headcounts);
     this.host.onChange();
+  }
+
+  /** @param {string} code What the reader chooses, or nothing. */
+  #change(code) {
+    if (code !== this.#code) {
+      this.#headcounts = new Map();
+      this.host.onOther(this.#code);
+      this.#choose(code, true);
+      this.host.onChange();
+    }
   }
 
   /**
@@ -181,6 +187,7 @@ export class Communes {
     this.published.clear();
     this.schools = [];
     this.chosen.hidden = code === "";
+    find(this.chosen, "[data-nom]").textContent = ""; // never the name of the one before
     this.table.clear();
     if (code) {
       this.territory.ask(MEMBERS, { code });

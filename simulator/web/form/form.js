@@ -36,8 +36,11 @@ export class Form {
    * @returns {HTMLElement | null}
    */
   controlOf(name) {
-    const isField = this.shape.champs.includes(name);
-    return isField ? this.control(name) : this.element.querySelector(`[data-champ="${CSS.escape(name)}"]`);
+    if (this.shape.champs.includes(name)) {
+      const control = this.control(name);
+      return control.hidden ? null : control;
+    }
+    return this.element.querySelector(`[data-champ="${CSS.escape(name)}"]`);
   }
 
   /** The field of the number of pupils. */
@@ -68,6 +71,15 @@ export class Form {
         control.value = value;
       }
     }
+  }
+
+  /**
+   * Empty some fields.
+   *
+   * @param {string[]} fields
+   */
+  clear(fields) {
+    this.fill({ ...this.read(), ...Object.fromEntries(fields.map((field) => [field, ""])) });
   }
 
   /** Show what the selected tariff alone has, and the fields that are filled though they are another's. */

@@ -35,8 +35,8 @@ function emptyState({ champs }) {
  * @param {string} fragment With or without its `#`.
  * @param {Shape} shape
  * @param {string} [pupils] The number of pupils where the fragment gives none.
- * @returns {{state: State | null, ignored: string[]}} No state where the fragment gives no value of ours; and the names of
- *   ignored values.
+ * @returns {{state: State | null, ignored: string[]}} No state where the fragment names no field of ours; and the names of
+ *   ignored values. A field whose value can't be read is empty.
  */
 export function readFragment(fragment, shape, pupils = "") {
   const state = emptyState(shape);
@@ -45,6 +45,7 @@ export function readFragment(fragment, shape, pupils = "") {
   const seen = new Set();
   /** @type {string[]} */
   const ignored = [];
+  let unreadable = false;
   const pairs = fragment.replace(/^#/, "").split("&", MAXIMUM_PAIRS + 1);
   for (const pair of pairs.slice(0, MAXIMUM_PAIRS).filter((one) => one !== "")) {
     const equals = pair.indexOf("=");
@@ -53,6 +54,10 @@ export function readFragment(fragment, shape, pupils = "") {
       seen.add(name);
     } else {
       ignored.push(name || pair);
+      unreadable ||= equals > 0 && shape.champs.includes(name);
+      if (name === shape.effectif && !seen.has(name)) {
+        state.fields[name] = ""; // an example would be taken for what the link says
+      }
     }
   }
   if (pairs.length > MAXIMUM_PAIRS) {
@@ -62,7 +67,7 @@ export function readFragment(fragment, shape, pupils = "") {
     state.communes.clear();
     ignored.push("communes, sans intercommunalité ni commune (epci)");
   }
-  return { state: seen.size > 0 ? state : null, ignored };
+  return { state: seen.size > 0 || unreadable ? state : null, ignored };
 }
 
 /**

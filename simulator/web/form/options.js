@@ -14,10 +14,13 @@ export class Options {
    * @param {HTMLElement} root
    * @param {Shape} shape
    * @param {() => void} onChange
+   * @param {() => import("./fragment.js").Fields} choice Returns the first choice, which a new option starts from.
    */
-  constructor(root, shape, onChange) {
+  constructor(root, shape, onChange, choice) {
     this.shape = shape;
-    this.rows = new RepeatedRows(root, shape.options, onChange);
+    this.rows = new RepeatedRows(root, shape.options, onChange, (row) => {
+      this.#fillRow(row, { nom: "", saisie: { ...choice(), tarif: "" } });
+    });
   }
 
   /** @returns {Option[]} */
@@ -41,20 +44,37 @@ export class Options {
   fill(options) {
     this.rows.resize(options.length);
     this.rows.rows.forEach((row, place) => {
-      const option = options[place];
-      nameOf(row).value = option?.nom ?? "";
-      for (const field of this.shape.champs_option) {
-        const control = controlOf(row, field);
-        const value = option?.saisie[field] ?? "";
-        if (isCheckbox(control)) {
-          control.checked = value === this.shape.oui;
-        } else if (control instanceof HTMLSelectElement) {
-          select(control, value);
-        } else {
-          control.value = value;
-        }
-      }
+      this.#fillRow(row, options[place] ?? { nom: "", saisie: {} });
     });
+  }
+
+  /**
+   * Empty some fields of each option.
+   *
+   * @param {string[]} fields
+   */
+  clear(fields) {
+    const emptied = Object.fromEntries(fields.map((field) => [field, ""]));
+    this.fill(this.read().map(({ nom, saisie }) => ({ nom, saisie: { ...saisie, ...emptied } })));
+  }
+
+  /**
+   * @param {HTMLElement} row
+   * @param {Option} option
+   */
+  #fillRow(row, { nom, saisie }) {
+    nameOf(row).value = nom;
+    for (const field of this.shape.champs_option) {
+      const control = controlOf(row, field);
+      const value = saisie[field] ?? "";
+      if (isCheckbox(control)) {
+        control.checked = value === this.shape.oui;
+      } else if (control instanceof HTMLSelectElement) {
+        select(control, value);
+      } else {
+        control.value = value;
+      }
+    }
   }
 
   /** @param {string} tariff That of the question, which an option has unless it names another. */

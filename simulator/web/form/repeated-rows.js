@@ -10,15 +10,18 @@ export class RepeatedRows {
    * @param {HTMLElement} root Holds the list, the template of a row, and the button that adds one.
    * @param {number} maximum How many rows there may be.
    * @param {() => void} onChange Called when a row is added or removed.
+   * @param {(row: HTMLElement) => void} [onAdd] Called with a row that the reader adds.
    */
-  constructor(root, maximum, onChange) {
+  constructor(root, maximum, onChange, onAdd = () => {}) {
     this.maximum = maximum;
     this.onChange = onChange;
     this.list = find(root, "[data-rangees]");
     this.template = find(root, "template[data-rangee]", HTMLTemplateElement);
     this.button = find(root, "[data-ajouter]", HTMLButtonElement);
     this.button.addEventListener("click", () => {
-      this.#add().querySelector("input")?.focus();
+      const row = this.#add();
+      onAdd(row);
+      row.querySelector("input")?.focus();
       onChange();
     });
   }

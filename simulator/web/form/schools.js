@@ -32,7 +32,12 @@ export class Schools {
       }
       onChange();
     });
-    root.closest("form")?.addEventListener("reset", () => this.#years.clear());
+    root.closest("form")?.addEventListener("reset", () => this.clear());
+  }
+
+  /** Forget the year chosen for each school. */
+  clear() {
+    this.#years.clear();
   }
 
   /**
@@ -82,7 +87,7 @@ export class Schools {
     const select = document.createElement("select");
     select.id = id;
     select.dataset.ecole = key;
-    select.append(new Option("Dans l’ordre de la liste", ""));
+    select.append(new Option("Dans l’ordre alphabétique", ""));
     for (let year = 1; year <= this.rolloutYears; year += 1) {
       select.append(new Option(`Année ${year}`, String(year)));
     }

@@ -1,0 +1,144 @@
+/**
+ * The question: what is typed and chosen in all parts of the form, read for Python and filled from a link.
+ */
+
+import { find } from "../dom.js";
+import { Communes } from "./communes.js";
+import { Form } from "./form.js";
+import { Options } from "./options.js";
+import { Quotes } from "./quotes.js";
+import { Schools } from "./schools.js";
+
+/** @import { State } from "./fragment.js" */
+
+export class QuestionForm {
+  /**
+   * @param {HTMLElement} root
+   * @param {import("./territory.js").AskPython} ask
+   * @param {() => void} onChange
+   */
+  constructor(root, ask, onChange) {
+    this.root = root;
+    this.form = new Form(find(root, "form", HTMLFormElement));
+    const { shape } = this.form;
+    this.schools = new Schools(find(root, "[data-ecoles]"), shape.annees_deploiement, onChange);
+    this.quotes = new Quotes(find(root, "[data-volet=devis]"), shape.devis, onChange);
+    this.options = new Options(find(root, "[data-volet=options]"), shape, onChange, () => this.form.read());
+    this.communes = this.#createCommunes(ask, onChange);
+  }
+
+  /**
+   * @param {import("./territory.js").AskPython} ask
+   * @param {() => void} onChange
+   */
+  #createCommunes(ask, onChange) {
+    const section = this.root.querySelector("[data-volet=communes]");
+    if (!(section instanceof HTMLElement)) {
+      return null;
+    }
+    const search = this.root.querySelector("[data-effectifs]");
+    const host = {
+      ask,
+      onChange,
+      onSchools: () => this.form.clear([this.form.shape.cohortes]),
+      /** @type {(before: string) => void} */
+      onOther: (before) => this.#clearCommunity(before),
+    };
+    const address = new URL(section.dataset.adresse ?? "", document.baseURI).href;
+    return new Communes(section, address, host, search instanceof HTMLElement ? search : section);
+  }
+
+  /** @returns {State} */
+  read() {
+    return {
+      fields: this.form.read(),
+      quotes: this.quotes.read(),
+      options: this.options.read(),
+      community: this.communes?.code ?? "",
+      communes: this.communes?.headcounts ?? new Map(),
+    };
+  }
+
+  /**
+   * @param {State} state Sections that hold something of it are opened.
+   * @param {boolean} published Whether the pupils are to be those that are published, where it gives none of communes.
+   */
+  fill({ fields, quotes, options, community, communes }, published) {
+    this.form.fill(fields);
+    this.quotes.fill(quotes);
+    this.options.fill(options);
+    this.communes?.fill(community, communes, published);
+    const contents = {
+      annees: this.form.shape.champs_annees.some((field) => fields[field]),
+      devis: quotes.length,
+      options: options.length,
+      communes: community,
+    };
+    for (const [name, content] of Object.entries(contents)) {
+      const section = this.root.querySelector(`[data-volet=${name}]`);
+      if (content && section instanceof HTMLDetailsElement) {
+        section.open = true;
+      }
+    }
+  }
+
+  /** The question to Python. */
+  question() {
+    const { fields, quotes, options } = this.read();
+    return {
+      saisie: fields,
+      devis: quotes.filter((quote) => quote.some((text) => text.trim() !== "")),
+      options,
+      communes: this.communes?.rows() ?? [],
+      ecoles: this.schools.read(this.form.shape.champs.includes("ecoles")),
+      jour: today(),
+      site: this.root.dataset.site,
+    };
+  }
+
+  /** Show what the tariffs that are selected offer, and the schools that may be assigned to a year. */
+  showOffered() {
+    const { shape, pupils } = this.form;
+    const summed = this.communes?.hasHeadcounts ?? false;
+    pupils.toggleAttribute("readonly", summed);
+    find(this.root, "[data-somme]").hidden = !summed;
+    this.schools.show(this.communes?.schools ?? [], this.form.control("deploiement").value === shape.progressif);
+    this.form.showOffered();
+    this.options.showOffered(this.form.control("tarif").value);
+  }
+
+  /**
+   * Fill in what Python says of what is asked: the sum of the communes, and what a link bears of the schools.
+   *
+   * @param {import("python:json").Estimation} answer
+   */
+  complete({ eleves, cohortes }) {
+    if (this.communes?.hasHeadcounts && this.communes.isSettled) {
+      this.form.pupils.value = String(eleves);
+    }
+    this.form.control(this.form.shape.cohortes).value = cohortes;
+  }
+
+  /**
+   * What was filled for a community never stands under the name of another; nor does the example under any.
+   *
+   * @param {string} before The code of the community before, or nothing.
+   */
+  #clearCommunity(before) {
+    const { pupils, shape } = this.form;
+    if (before) {
+      this.form.clear(shape.champs_collectivite);
+      this.quotes.fill([]);
+      this.options.clear(shape.champs_collectivite);
+      this.schools.clear();
+    } else if (pupils.value === pupils.defaultValue) {
+      this.form.clear([shape.effectif]);
+    }
+  }
+}
+
+/** The day at the visitor's place, in ISO format. */
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}

@@ -1,0 +1,102 @@
+"""What is shown is what is shared: a link gives the amount that it stands beside, and nothing of another community."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import Open, choose_file, expect_net, section, wait
+from tests.browser.example import SUPPORT, WORKSHOPS
+
+SCHOOLS = "Commune;École;Nombre d'élèves\n" + "".join(
+    f"La Gorgue;École {name};{n}\n" for n, name in enumerate("EDCBA", 11)
+)
+
+
+def amounts(page: Page) -> list[str | None]:
+    """Read the amount of each year."""
+    rows = page.locator("[data-annees] tbody tr:not(:has(.simulateur-etapes)) td:last-child")
+    return [text.strip() for text in rows.all_inner_texts()]
+
+
+def test_a_link_gives_the_amounts_of_a_roll_out_by_schools(simulator: Open, page: Page, site: str) -> None:
+    simulator("#annees=4&deploiement=progressif&epci=245900758")
+    expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
+    choose_file(page, "ecoles.csv", SCHOOLS.encode())
+    # A 15, B 14, C 13, D 12, E 11: two schools, then one a year
+    expect_net(page, f"{(15 + 14) * 1.3:.2f}")
+    expect(page).to_have_url(re.compile("cohortes=2-29_1-13_1-12_1-11"))
+    shown, link = amounts(page), page.url
+    page.reload()
+    wait(page, "pret")
+    expect_net(page, f"{(15 + 14) * 1.3:.2f}")
+    assert amounts(page) == shown
+    page.goto(f"{site}/")
+    page.goto(link)
+    wait(page, "pret")
+    assert amounts(page) == shown
+    expect(page.locator("[data-hypotheses]")).to_contain_text("2, 1, 1 et 1 écoles")
+
+
+def test_nothing_filled_for_a_community_stands_under_the_name_of_another(simulator: Open) -> None:
+    page = simulator(
+        f"#eleves=5&subvention=3&{SUPPORT.field}=oui&devis=Tablettes:9&option=nom:Sans;subvention:7&epci=245900758&communes=59268:50"
+    )
+    expect_net(page, "77.00")
+    page.get_by_role("button", name="Choisir une autre collectivité").click()
+    expect(page.locator("[data-erreur=eleves]")).to_contain_text("indiquez un nombre")
+    search = page.get_by_role("combobox", name="Votre collectivité")
+    search.fill("ternois")
+    page.get_by_role("option", name="CC du Ternois 103 communes").click()
+    page.get_by_label("Anvin", exact=True).fill("10")
+    # what is chosen stays; what communes grant, and quotes, were the other's
+    expect_net(page, "16.00")
+    assert page.locator("[name=subvention]").input_value() == ""
+    assert page.locator("[data-volet=devis] fieldset").count() == 0
+    assert page.locator("[data-option=subvention]").input_value() == ""
+
+
+def test_the_example_is_no_number_of_a_community(simulator: Open) -> None:
+    page = simulator("")
+    section(page, "communes")
+    page.get_by_role("combobox", name="Votre collectivité").fill("ternois")
+    page.get_by_role("option", name="CC du Ternois 103 communes").click()
+    expect(page.locator("[data-erreur=eleves]")).to_contain_text("indiquez un nombre")
+
+
+def test_a_new_option_starts_from_what_is_chosen(simulator: Open) -> None:
+    page = simulator(f"#eleves=1000&{SUPPORT.field}=oui&{WORKSHOPS.field}=2&subvention=200")
+    section(page, "options")
+    page.get_by_role("button", name="Ajouter une option").click()
+    expect(page.locator("[data-comparaison]")).to_be_visible()
+    expect(page.locator("[data-raisons]").last).to_contain_text("a le même montant que")
+    page.locator(f"[data-option={SUPPORT.field}]").uncheck()
+    expect(page.locator("[data-raisons]").last).to_contain_text(re.compile("[−-]300,00"))
+
+
+@pytest.mark.parametrize("fragment", ["#eleves=%", "#eleves=%E9&subvention=3"])
+def test_a_number_that_a_link_spoils_is_said_and_no_example_stands_for_it(simulator: Open, fragment: str) -> None:
+    page = simulator(fragment)
+    expect(page.locator("[data-ignore]")).to_contain_text("«\u00a0eleves\u00a0»")
+    expect(page.locator("[data-erreur=eleves]")).to_contain_text("indiquez un nombre")
+
+
+def test_the_last_estimation_is_offered_again_and_forgotten_on_demand(simulator: Open, page: Page, site: str) -> None:
+    simulator("")
+    offer = page.locator("[data-reprise]")
+    expect(offer).to_be_hidden()
+    page.locator("[name=eleves]").fill("4321")
+    expect_net(page, "5617.30")
+    page.goto(f"{site}/")
+    simulator("")
+    expect_net(page, "1300.00")
+    page.get_by_role("link", name="Reprendre votre dernière estimation").click()
+    expect_net(page, "5617.30")
+    expect(offer).to_be_hidden()
+    page.goto(f"{site}/")
+    simulator("")
+    page.get_by_role("button", name="l’oublier").click()
+    expect(offer).to_be_hidden()
+    page.reload()
+    wait(page, "pret")
+    expect(offer).to_be_hidden()
