@@ -1,0 +1,297 @@
+"""Visits that nobody thought of: whatever is filled, imported and chosen, in any order, one amount is shown and shared.
+
+Of each visit the amount on the page is held against its link in another tab, its QR code, its JSON, its quotation, its
+spreadsheet as LibreOffice recalculates it, and the terminal. ``VISITS`` says how many there are.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+from openpyxl import load_workbook
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from simulator import TariffLine, write_tariffs
+from simulator.question import changed_by_options
+from tests.browser.driving import choose_file, unfold, until, wait
+from tests.browser.example import CORPUS, TARIFFS
+from tests.browser.simulator.test_exports import read, saved
+from tests.office import converted, named_cell
+
+VISITS, STEPS = int(os.environ.get("VISITS", "8")), 12
+COMMUNITIES = {
+    "CC Flandre Lys": ("flandre lys", "La Gorgue", "Merville"),
+    "Aix-en-Pévèle": ("59310", "Aix-en-Pévèle"),
+    "CC du Ternois": ("ternois", "Anvin", "Frévent"),
+}
+"""What finds each in the list, and some of its communes; of the last no school is published."""
+
+PLACES = ("La Gorgue", "Merville", "Anvin", "Frévent", "Aix-en-Pévèle", "Atlantide")
+AMOUNTS = ("contribution-brute", "contribution-nette", "budget-total")
+ANSWERED = "() => document.querySelector('.simulateur').dataset.resultat !== ''"
+
+numbers = st.one_of(st.integers(1, 20_000).map(str), st.sampled_from(["", "1 250", "12.345", "0"]))
+grants = st.sampled_from(["", "0,01", "250", "1 999,99", "100000", "x"])
+rows = st.lists(
+    st.tuples(st.sampled_from(PLACES), st.sampled_from("ABCDEFGH"), st.integers(0, 400)), min_size=1, max_size=9
+)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What a visit shows, its link, and the spreadsheet that it was given."""
+
+    amounts: dict[str, str]
+    link: str
+    spreadsheet: Path
+
+
+@dataclass
+class Tabs:
+    """Two tabs, the address of the simulator, a folder for what is saved, and what was shared so far."""
+
+    here: Page
+    there: Page
+    address: str
+    folder: Path
+    shared: list[Shared] = field(default_factory=list)
+
+
+class Visit(RuleBasedStateMachine):
+    tabs: Tabs
+
+    @property
+    def page(self) -> Page:
+        return self.tabs.here
+
+    def change(self, act: Callable[[], object]) -> None:
+        """Do something that the page asks Python about, and wait for the answer."""
+        self.page.eval_on_selector(".simulateur", "root => { root.dataset.resultat = ''; }")
+        act()
+        until(self.page, ANSWERED)
+
+    def fill(self, selector: str, text: str) -> None:
+        if self.page.locator(selector).get_attribute("readonly") is None:
+            self.change(lambda: type_into(self.page.locator(selector), text))
+
+    @initialize()
+    def arrive(self) -> None:
+        opened(self.page, self.tabs.address)
+        unfold(self.page)
+
+    @rule(text=numbers)
+    def type_pupils(self, text: str) -> None:
+        self.fill("[name=eleves]", text)
+
+    @rule(text=grants)
+    def type_a_grant(self, text: str) -> None:
+        self.fill("[name=subvention]", text)
+
+    @rule(line=st.sampled_from(TARIFFS.latest.options), number=st.integers(0, 9))
+    def choose_a_line(self, line: TariffLine, number: int) -> None:
+        control = f"[name={line.field}]"
+        if self.page.locator(control).is_hidden():
+            return
+        if self.page.locator(control).get_attribute("type") == "checkbox":
+            self.change(self.page.locator(control).click)
+        else:
+            self.fill(control, str(number))
+
+    @rule(version=st.sampled_from([str(one.version) for one in TARIFFS.published]))
+    def choose_a_tariff(self, version: str) -> None:
+        self.change(lambda: self.page.select_option("[name=tarif]", version))
+
+    @rule(years=st.sampled_from(["", "1", "4", "6"]), change=st.sampled_from(["", "-1,5", "2,25"]))
+    def look_ahead(self, years: str, change: str) -> None:
+        self.fill("[name=annees]", years)
+        self.fill("[name=evolution-effectifs]", change)
+
+    @rule(how=st.sampled_from(["", "progressif", "progressif"]))
+    def roll_out(self, how: str) -> None:
+        self.change(lambda: self.page.select_option("[name=deploiement]", how))
+
+    @rule(name=st.sampled_from([*COMMUNITIES]))
+    def choose_a_community(self, name: str) -> None:
+        letters, first, *_ = COMMUNITIES[name]
+        if self.chosen() == name:
+            return
+        self.page.locator("#champ-collectivite").fill(letters)
+        option = self.page.locator("#choix-collectivite [role=option]", has_text=name)
+        option.first.wait_for()
+        self.change(option.first.click)
+        self.page.get_by_label(first, exact=True).wait_for()
+        until(self.page, "() => !document.querySelector('[data-territoire]').textContent.startsWith('Chargement')")
+
+    def chosen(self) -> str:
+        return self.page.locator("[data-collectivite] span[data-nom]").text_content() or ""
+
+    @precondition(lambda self: self.chosen() != "")
+    @rule()
+    def choose_none(self) -> None:
+        self.change(lambda: self.page.locator("[data-oublier]").click())
+
+    @precondition(lambda self: self.chosen() != "")
+    @rule(place=st.integers(0, 1), text=numbers)
+    def type_a_commune(self, place: int, text: str) -> None:
+        communes = COMMUNITIES[self.chosen()][1:]
+        label = communes[min(place, len(communes) - 1)]
+        self.change(lambda: type_into(self.page.get_by_label(label, exact=True), text))
+
+    @rule(schools=rows)
+    def import_a_file(self, schools: list[tuple[str, str, int]]) -> None:
+        lines = "".join(f"{commune};{school};{pupils}\n" for commune, school, pupils in schools)
+        report = "document.querySelector(selector)"
+        selector = "[data-bilan]" if self.chosen() else "[data-fichier]"
+        self.page.eval_on_selector(selector, "place => { place.textContent = ''; }")
+        choose_file(self.page, "ecoles.csv", f"Commune;École;Nombre d'élèves\n{lines}".encode())
+        until(
+            self.page,
+            f"(selector) => {report}.textContent !== '' && !{report}.textContent.startsWith('Lecture')",
+            selector,
+        )
+
+    @rule(grant=grants)
+    def add_an_option(self, grant: str) -> None:
+        button = self.page.locator("[data-volet=options] [data-ajouter]")
+        if button.is_visible():
+            self.change(button.click)
+            last = self.page.locator("[data-option=subvention]").last
+            self.change(lambda: type_into(last, grant))
+
+    @rule(amount=st.sampled_from(["1200", "0,50", "12,345"]))
+    def add_a_quote(self, amount: str) -> None:
+        self.change(self.page.locator("[data-volet=devis] [data-ajouter]").click)
+        self.change(lambda: self.page.locator("input[data-libelle]").last.fill("Tablettes & écrans"))
+        self.change(lambda: self.page.locator("input[data-montant]").last.fill(amount))
+
+    @rule()
+    def reload(self) -> None:
+        self.change(lambda: self.page.locator("[name=eleves]").dispatch_event("input"))
+        before = shown(self.page)
+        self.page.reload()
+        settle(self.page)
+        unfold(self.page)
+        assert shown(self.page) == before
+
+    def teardown(self) -> None:
+        if not self.page.url.startswith(self.tabs.address):
+            return
+        self.change(lambda: self.page.locator("[name=eleves]").dispatch_event("input"))
+        if self.page.locator(".simulateur").get_attribute("data-resultat") == "juste":
+            self.tabs.shared.append(share(self.tabs))
+
+
+def type_into(field: Locator, text: str) -> None:
+    """Type a text in place of another; the same text is typed anew."""
+    field.fill(text)
+    field.dispatch_event("input")
+
+
+def opened(page: Page, address: str) -> None:
+    """Open an address anew, even where only its fragment differs."""
+    page.goto("about:blank")
+    page.goto(address)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait for the answer, and for the communes of the link."""
+    wait(page, "pret")
+    if "epci=" in page.url:
+        until(page, "() => document.querySelector('[data-collectivite] span[data-nom]').textContent !== ''")
+
+
+def shown(page: Page) -> dict[str, str] | None:
+    """Read the amounts, and those of each year; nothing where the page refuses what is typed."""
+    if page.locator(".simulateur").get_attribute("data-resultat") != "juste":
+        return None
+    amounts = {name: page.locator(f"#{name}").get_attribute("value") or "" for name in AMOUNTS}
+    return amounts | {"annees": page.locator("[data-annees] table").first.text_content() or ""}
+
+
+def share(tabs: Tabs) -> Shared:
+    """Share what is shown in every way that the page offers, and expect each to say the same."""
+    page, amounts, link = tabs.here, shown(tabs.here), tabs.here.url
+    assert amounts is not None
+    document = json.loads(saved(page, "Données", tabs.folder).read_text("utf-8"))
+    first = {name: document[name.replace("-", "_")] for name in AMOUNTS}
+    assert first == {name: amounts[name] for name in AMOUNTS}
+    assert document["lien"] == link
+    page.get_by_role("button", name="QR code du lien").click()
+    assert read(saved(page, "Enregistrer en PNG", tabs.folder).read_bytes()) == link
+    page.get_by_role("button", name="Citer", exact=True).click()
+    quotation = page.locator("[data-citation-estimation] output")
+    expect(quotation).to_be_visible()
+    assert (quotation.text_content() or "").endswith(link)
+    spreadsheet = saved(page, "Tableur", tabs.folder).rename(tabs.folder / f"{len(tabs.shared)}.xlsx")
+    opened(tabs.there, link)
+    assert shown(tabs.there) == amounts
+    return Shared(amounts, link, spreadsheet)
+
+
+def words(link: str) -> Iterator[str]:
+    """Give the options of the terminal that ask what a link asks."""
+    for name, value in (pair.split("=", 1) for pair in link.partition("#")[2].split("&")):
+        parts = [[unquote(one) for one in part.split(":")] for part in value.split(";")]
+        if name == "option":
+            (_, label), *changes = parts
+            texts = dict.fromkeys(changed_by_options(TARIFFS), "") | dict(changes)
+            yield f"--option={label}:{';'.join('='.join(change) for change in texts.items())}"
+        elif name == "devis":
+            yield f"--devis={'='.join(parts[0])}"
+        elif name not in {"epci", "communes"}:
+            yield f"--{name}={unquote(value)}"
+
+
+def in_the_terminal(links: Sequence[str], tariffs: Path) -> list[dict[str, str]]:
+    """Ask the terminal what each link asks."""
+
+    def ask(link: str) -> dict[str, str]:
+        command = [sys.executable, "-m", "simulator", f"--fichier-tarifs={tariffs}", "--format=json", *words(link)]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, f"{link}\n{done.stderr}"
+        document = json.loads(done.stdout)
+        return {name: document[name.replace("-", "_")] for name in AMOUNTS}
+
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(ask, links))
+
+
+@pytest.fixture
+def tabs(context: BrowserContext, site: str, tmp_path: Path) -> Tabs:
+    return Tabs(context.new_page(), context.new_page(), f"{site}/simulateur/", tmp_path)
+
+
+def test_one_amount_is_shown_and_shared_whatever_a_visit_does(tabs: Tabs, tmp_path: Path) -> None:
+    machine = type("ThisVisit", (Visit,), {"tabs": tabs})
+    quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+    bounds = settings(
+        phases=[Phase.generate],
+        max_examples=VISITS,
+        stateful_step_count=STEPS,
+        deadline=None,
+        suppress_health_check=quiet,
+        database=None,
+    )
+    run_state_machine_as_test(machine, settings=bounds)
+    expected = [{name: one.amounts[name] for name in AMOUNTS} for one in tabs.shared]
+    assert expected
+    tariffs = tmp_path / "tariffs.json"
+    tariffs.write_text(write_tariffs(CORPUS.tariffs), "utf-8")
+    assert in_the_terminal([one.link for one in tabs.shared], tariffs) == expected
+    (tmp_path / "recalculated").mkdir()
+    books = converted([one.spreadsheet for one in tabs.shared], "xlsx", tmp_path / "recalculated")
+    for book, one in zip(books, tabs.shared, strict=True):
+        opened_book = load_workbook(book, data_only=True)
+        net = "nette_premiere_annee" if "nette_premiere_annee" in opened_book.defined_names else "contribution_nette"
+        assert named_cell(opened_book, net).value == pytest.approx(float(one.amounts["contribution-nette"])), one.link
