@@ -28,6 +28,9 @@ _CHARSET = re.compile(r'^@charset "UTF-8";', re.IGNORECASE)
 _RELATIVE = re.compile(r"@import\b|url\((?![\"']?(?:data:|#))", re.IGNORECASE)
 """References that depend on the place of a sheet."""
 
+_DARK = r'(?<!not\()\[data-md-color-scheme="?slate"?\]'
+_DARK_RULE = re.compile(rf"[^{{}}]*{_DARK}[^{{}}]*\{{[^{{}}]*\}}")
+
 
 def bundle_theme(files: Files, config: MkDocsConfig) -> None:
     """Bundle the sheets and the scripts that every page loads; with another theme than Material, only the scripts.
@@ -51,7 +54,22 @@ def _bundle_sheets(files: Files, config: MkDocsConfig) -> None:
         bundled.append(file)
         config.extra_css.remove(name)
     content = "\n".join(_CHARSET.sub("", _MAP.sub("", file.content_string)).strip() for file in bundled)
+    if _follows_device(config.theme.get("palette")):
+        content = _DARK_RULE.sub(_also_by_device, content)
     _replace(SHEET, f'@charset "UTF-8";{content}\n', bundled, files, config)
+
+
+def _follows_device(palette: object) -> bool:
+    """Whether pages are light, and dark on a device in dark colours."""
+    schemes = palette if isinstance(palette, list) else []
+    found = [(one.get("media"), one.get("scheme")) for one in schemes]
+    return found[:1] != [] and found[0][1] != "slate" and ("(prefers-color-scheme: dark)", "slate") in found
+
+
+def _also_by_device(rule: re.Match[str]) -> str:
+    """Repeat a rule of dark colours for the device that asks for them, until the theme's script has said which are chosen."""
+    unchosen = re.sub(_DARK, ":where(body):not([data-md-color-media])", rule[0])
+    return f"{rule[0]}@media screen and (prefers-color-scheme:dark){{{unchosen}}}"
 
 
 def _replace(path: str, content: str, parts: Sequence[File], files: Files, config: MkDocsConfig) -> None:

@@ -6,11 +6,11 @@ import { CHART } from "bundle:hashes";
 import { fetchChecked } from "../engine/network/hash-check.js";
 import { SCRIPT_ADDRESS } from "../engine/script-address.js";
 
-/** @typedef {{destroy(): void, update(mode?: string): void, data: object}} Drawing */
+/** @typedef {{destroy(): void, update(mode?: string): void, data: object, options: object}} Drawing */
 /** @typedef {new (canvas: HTMLCanvasElement, settings: object) => Drawing} ChartLibrary */
 
 /** They differ in both palettes, and by their order for who sees no colours. */
-const COLOURS = ["#2f6fb0", "#e08a1e", "#3c9a6b", "#9b5fb5", "#c14f4f", "#6f7a83"];
+const COLOURS = ["#2f6fb0", "#c47714", "#3c9a6b", "#9b5fb5", "#c14f4f", "#6f7a83"];
 
 /**
  * Load the library after a hash check: a script can't give a hash to `import`.
@@ -41,19 +41,32 @@ export function drawChart(Chart, canvas, { lignes, barres }, drawing) {
       backgroundColor: COLOURS[place % COLOURS.length],
     })),
   };
+  const options = chartOptions(getComputedStyle(canvas).color);
   if (drawing) {
-    drawing.data = data;
+    Object.assign(drawing, { data, options });
     drawing.update("none");
     return drawing;
   }
-  return new Chart(canvas, { type: "bar", data, options: chartOptions(getComputedStyle(canvas).color) });
+  return new Chart(canvas, { type: "bar", data, options });
+}
+
+/**
+ * Call when the page may have other colours: a reader has switched them, or the device has.
+ *
+ * @param {() => void} redraw
+ */
+export function onOtherColours(redraw) {
+  new MutationObserver(redraw).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
 }
 
 /** @param {string} color Of texts. */
 function chartOptions(color) {
-  const format = new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR" });
+  const money = { style: /** @type {const} */ ("currency"), currency: "EUR" };
+  const format = new Intl.NumberFormat("fr-FR", money);
+  const whole = new Intl.NumberFormat("fr-FR", { ...money, maximumFractionDigits: 0 });
   const axis = { stacked: true, ticks: { color }, grid: { color: "#8884" } };
-  const amounts = { color, callback: (/** @type {number} */ amount) => format.format(amount) };
+  const amounts = { color, precision: 0, callback: (/** @type {number} */ amount) => whole.format(amount) };
   const label = (/** @type {{dataset: {label: string}, raw: number}} */ { dataset, raw }) =>
     `${dataset.label}\u00a0: ${format.format(raw)}`;
   return {

@@ -3,7 +3,7 @@
  */
 
 import { find } from "../dom.js";
-import { drawChart, loadChart } from "./chart.js";
+import { drawChart, loadChart, onOtherColours } from "./chart.js";
 import { explainedRows, fillTable, headRow } from "./tables.js";
 
 /** @import { ShownYears as YearsAnswer } from "python:json" */
@@ -25,6 +25,7 @@ export class Years {
     this.canvas = find(root, "canvas", HTMLCanvasElement);
     this.note = find(root, "[data-graphique]");
     root.addEventListener("toggle", () => this.#draw());
+    onOtherColours(() => this.#draw());
   }
 
   /** @param {YearsAnswer | undefined} answer */

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driving import addresses, unfold, wait
-from tests.browser.example import ANCHOR, COMPARISON, LATEST, RULES, WORKSHOPS
+from tests.browser.driving import addresses, unfold, until, wait
+from tests.browser.example import ANCHOR, COMPARISON, LATEST, RULES, SUPPORT, WORKSHOPS
 
 FULL = (
     f"{ANCHOR}&annees=4&devis=Connecteurs:1200&option=nom:Au%20choix;{WORKSHOPS.field}:12"
@@ -188,8 +189,115 @@ def test_colours_of_the_device_leave_edges_and_states(site: str, calm: Page) -> 
     assert calm.locator("[id='article-5-al-3']").evaluate(outlined) != "none"
 
 
-def test_a_device_in_dark_colours_is_shown_dark_pages_from_the_start(site: str, page: Page) -> None:
-    page.emulate_media(color_scheme="dark")
-    for address in ("", LATEST.path):
-        page.goto(f"{site}/{address}", wait_until="domcontentloaded")
-        assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+GROUND = "() => getComputedStyle(document.body).backgroundColor"
+FRAMES = f"""globalThis.grounds = new Set();
+const note = () => {{ if (document.body) grounds.add(({GROUND})()); requestAnimationFrame(note); }};
+note();"""
+"""Notes the ground of each frame that a page is drawn in."""
+
+LIGHT, DARK = "rgb(255, 255, 255)", "rgb(18, 25, 28)"
+SHOWN = ("", LATEST.path, "simulateur/", "simulateur/integre/")
+
+
+@pytest.fixture
+def dark(browser: Browser) -> Iterator[Page]:
+    """Give a page on a device in dark colours, whose frames are noted."""
+    context = browser.new_context(locale="fr-FR", color_scheme="dark", service_workers="block")
+    context.add_init_script(FRAMES)
+    yield context.new_page()
+    context.close()
+
+
+def grounds(page: Page) -> list[str]:
+    """Give the ground of each frame, once the theme's script has run where there is one."""
+    if page.locator("template[data-eveil]").count():
+        page.keyboard.press("Shift")
+        until(page, "() => document.body.hasAttribute('data-md-color-media')")
+    found: list[str] = page.evaluate("[...grounds]")
+    return found
+
+
+def test_a_device_in_dark_colours_is_shown_dark_pages_from_the_first_frame(site: str, dark: Page) -> None:
+    for address in SHOWN:
+        dark.goto(f"{site}/{address}")
+        assert grounds(dark) == [DARK], address
+        assert dark.evaluate("localStorage.length && localStorage.getItem('/.__palette')") in {0, None}
+
+
+def test_so_it_is_without_a_script(site: str, without_script: Page) -> None:
+    wanted: dict[Literal["dark", "light"], str] = {"dark": DARK, "light": LIGHT}
+    for scheme, ground in wanted.items():
+        without_script.emulate_media(color_scheme=scheme)
+        for address in SHOWN:
+            without_script.goto(f"{site}/{address}")
+            assert without_script.evaluate(GROUND) == ground, address
+
+
+def test_chosen_colours_go_before_those_of_the_device_from_the_first_frame(site: str, dark: Page) -> None:
+    dark.goto(f"{site}/")
+    for name, ground in (("Passer en couleurs claires", LIGHT), ("Passer en couleurs sombres", DARK)):
+        grounds(dark)
+        dark.get_by_role("button", name=name).click()
+        until(dark, f"(ground) => ({GROUND})() === ground", ground)
+        dark.reload()
+        assert grounds(dark) == [ground]
+        dark.emulate_media(color_scheme="light")
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast of two colours as WCAG counts it."""
+    lights = sorted(map(luminance, (one, other)))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(part * share for part, share in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+CHART = """() => {
+  const pen = document.createElement("canvas").getContext("2d");
+  const hex = (colour) => Object.assign(pen, { fillStyle: colour }).fillStyle;
+  const { options, data } = Chart.getChart(document.querySelector("[data-annees] canvas"));
+  const texts = [options.scales.x.ticks.color, options.scales.y.ticks.color, options.plugins.legend.labels.color];
+  const bars = data.datasets.map(({ backgroundColor }) => backgroundColor);
+  return [getComputedStyle(document.body).backgroundColor, texts, bars]
+    .map((one) => (Array.isArray(one) ? one.map(hex) : hex(one)));
+}"""
+
+
+def test_the_chart_is_read_in_both_colours_and_follows_them(site: str, dark: Page) -> None:
+    quotes = "".join(f"&devis=Devis%20{number}:1000" for number in range(3))
+    dark.goto(f"{site}/simulateur/#eleves=12345&annees=4&{SUPPORT.field}=oui&subvention=2000{quotes}")
+    expect(dark.locator("[data-annees] canvas")).to_be_visible()
+    schemes: list[Literal["dark", "light"]] = ["dark", "light", "dark"]
+    for scheme in schemes:
+        dark.emulate_media(color_scheme=scheme)
+        expect_legible(dark)
+    grounds(dark)
+    for name in ("Passer en couleurs claires", "Passer en couleurs sombres"):
+        dark.get_by_role("button", name=name).click()
+        expect_legible(dark)
+
+
+REDRAWN = """() => {
+  const canvas = document.querySelector("[data-annees] canvas");
+  return Chart.getChart(canvas).options.scales.y.ticks.color === getComputedStyle(canvas).color;
+}"""
+
+
+def expect_legible(page: Page) -> None:
+    until(page, REDRAWN)
+    ground, texts, bars = page.evaluate(CHART)
+    assert [text for text in texts if contrast(text, ground) < 4.5] == []
+    assert [bar for bar in bars if contrast(bar, ground) < 3] == []
+    assert len(bars) >= 5
+
+
+def test_the_axis_of_the_chart_counts_in_whole_euros(site: str, page: Page) -> None:
+    page.goto(f"{site}/simulateur/#eleves=1&annees=2")
+    expect(page.locator("[data-annees] canvas")).to_be_visible()
+    ticks = page.evaluate("Chart.getChart(document.querySelector('[data-annees] canvas')).scales.y.ticks")
+    labels = [tick["label"] for tick in ticks]
+    assert labels == [f"{number}\u00a0€" for number in range(len(labels))]

@@ -83,6 +83,12 @@
 
   const palette = document.querySelector("[data-md-component='palette']");
   if (palette) {
+    // the theme stores the colours of the device as if they had been chosen, and shows them when those are others
+    const theme = /** @type {{__md_set(key: string, value: unknown): void}} */ (/** @type {unknown} */ (globalThis));
+    const store = theme.__md_set;
+    let isChosen = false;
+    palette.addEventListener("change", () => (isChosen = true), true);
+    theme.__md_set = (key, value) => (isChosen || key !== "__palette") && store(key, value);
     // the theme swaps the focused button for another, a little later
     const observer = new MutationObserver(() => {
       if (document.activeElement === document.body || palette.contains(document.activeElement)) {
