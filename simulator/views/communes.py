@@ -19,9 +19,10 @@ class ShareRow(TypedDict):
 
 
 class ShownShares(TypedDict):
-    """A breakdown: columns, a row for each commune, the sums."""
+    """A breakdown: columns, which of them is the total, a row for each commune, the sums."""
 
     colonnes: list[str]
+    colonne_totale: int
     lignes: list[ShareRow]
     total: ShareRow
 
@@ -44,6 +45,7 @@ def show_shares(whole: Estimate, shares: Sequence[Share], site: str = "/") -> Sh
     if whole.request.quotes:
         columns.append(("Prestations du marché", [one.market for one in amounts]))
         columns.append((f"Budget{taxes}", [one.budget for one in amounts]))
+    total = len(columns) + 1
     columns.append((f"Par élève{taxes}", [nearest_cent(part.per_pupil) for part in parts]))
     columns.append((GRANT_CEILING, [one.gross for one in amounts]))
     names = [*(share.commune.name for share in shares), "Ensemble"]
@@ -56,4 +58,9 @@ def show_shares(whole: Estimate, shares: Sequence[Share], site: str = "/") -> Sh
         }
         for place, name in enumerate(names)
     ]
-    return {"colonnes": ["Commune", "Élèves", *(label for label, _ in columns)], "lignes": rows[:-1], "total": rows[-1]}
+    return {
+        "colonnes": ["Commune", "Élèves", *(label for label, _ in columns)],
+        "colonne_totale": total,
+        "lignes": rows[:-1],
+        "total": rows[-1],
+    }

@@ -3,7 +3,7 @@
 from typing import Literal, TypedDict
 
 from simulator import french
-from simulator.amounts import machine
+from simulator.amounts import machine, nearest_cent
 from simulator.answer import Answer
 from simulator.calculation import Deduction, Estimate, Line, Node, Source, Total
 from simulator.views.report import ReportedSource, reported_source
@@ -30,11 +30,12 @@ class Row(TypedDict):
 
 
 class Display(TypedDict):
-    """All that a reader is shown: a title, the answer in one sentence, what that leaves out, the rows in order."""
+    """All that a reader is shown: title, answer in one sentence, what that leaves out, budget per pupil, rows in order."""
 
     titre: str
     reponse: str
     reserve: str
+    par_eleve: str
     lignes: list[Row]
 
 
@@ -50,6 +51,7 @@ def display(estimate: Estimate, site: str = "/", recurring: Estimate | None = No
         "titre": f"{'Première' if recurring else 'Estimation pour une'} année, tarif du {french.day(version)}",
         "reponse": french.typeset(f"Pour {pupils} : {amount} {when(estimate, recurring)}."),
         "reserve": _once_whole(recurring) if recurring and recurring.request.counts != request.counts else "",
+        "par_eleve": french.euros(nearest_cent(estimate.per_pupil)),
         "lignes": [_row(node, site) for node in estimate.budget.walk()],
     }
 

@@ -26,10 +26,11 @@ class Bar(TypedDict):
 
 
 class ShownYears(TypedDict):
-    """A projection: its sentence, the columns, a row for each year, the sums, and the parts that years consist of."""
+    """A projection: its sentence, the columns and which is the total, a row for each year, the sums, the parts of years."""
 
     reponse: str
     colonnes: list[str]
+    colonne_totale: int
     lignes: list[YearRow]
     cumul: list[str]
     etapes_cumul: list[Step]
@@ -44,6 +45,7 @@ def show_years(projection: Projection, site: str = "/") -> ShownYears:
     return {
         "reponse": french.typeset(f"Sur {count} : {french.euros(sums.net)}{taxes} de contribution nette."),
         "colonnes": ["Année", "Élèves", *contribution, "Prestations du marché", f"Budget total{taxes}"],
+        "colonne_totale": 5,
         "lignes": [_row(projection, number, site) for number in range(1, len(projection.years) + 1)],
         "cumul": ["Cumul", "", *_cells(sums)],
         "etapes_cumul": explain_sum(projection),

@@ -3,9 +3,9 @@
  */
 
 import { create, find } from "../dom.js";
+import { CommuneShares } from "./commune-shares.js";
 import { EstimateView } from "./estimate-view.js";
 import { OptionComparison } from "./option-comparison.js";
-import { explainedRows, fillTable, headRow } from "./tables.js";
 import { Years } from "./years.js";
 
 export class ResultSections {
@@ -27,32 +27,6 @@ export class ResultSections {
     this.options.show(answer.comparaison, answer.seuil);
     this.shares?.show(answer.repartition);
     showTariffComparison(find(this.root, "[data-alors]"), answer.maintenant);
-  }
-}
-
-/** What falls to each commune, in a table. */
-class CommuneShares {
-  /** Communes whose calculation is expanded. @type {Set<string>} */
-  #expanded = new Set();
-
-  /** @param {HTMLElement} root */
-  constructor(root) {
-    this.root = root;
-  }
-
-  /** @param {import("python:json").ShownShares | undefined} shares */
-  show(shares) {
-    this.root.hidden = shares === undefined;
-    if (shares) {
-      const { colonnes, lignes, total } = shares;
-      fillTable(find(this.root, "table", HTMLTableElement), {
-        head: [headRow(colonnes)],
-        body: lignes.flatMap(({ commune, cellules, etapes }) =>
-          explainedRows(this.#expanded, colonnes, commune, cellules, etapes),
-        ),
-        foot: explainedRows(this.#expanded, colonnes, total.commune, total.cellules, total.etapes),
-      });
-    }
   }
 }
 

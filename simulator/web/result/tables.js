@@ -83,15 +83,18 @@ function stepList(steps) {
  * Replace the rows of a table.
  *
  * @param {HTMLTableElement} table
- * @param {{head: Node[], body: Node[], foot?: Node[]}} rows
+ * @param {{head: Node[], body: Node[], foot?: Node[], total?: number}} rows `total` is the column that stays in sight.
  */
-export function fillTable(table, { head, body, foot = [] }) {
+export function fillTable(table, { head, body, foot = [], total = 0 }) {
   (table.tHead ?? table.createTHead()).replaceChildren(...head);
   (table.tBodies[0] ?? table.createTBody()).replaceChildren(...body);
   if (foot.length > 0) {
     (table.tFoot ?? table.createTFoot()).replaceChildren(...foot);
   } else {
     table.deleteTFoot();
+  }
+  for (const row of total > 0 ? table.rows : []) {
+    row.cells[total]?.setAttribute("data-total", "");
   }
 }
 

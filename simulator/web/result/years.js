@@ -33,15 +33,16 @@ export class Years {
     this.#answer = answer;
     this.result.hidden = answer === undefined;
     if (answer) {
-      const { colonnes, lignes, cumul, etapes_cumul } = answer;
-      const [total = "", ...sums] = cumul;
+      const { colonnes, colonne_totale: total, lignes, cumul, etapes_cumul } = answer;
+      const [name = "", ...sums] = cumul;
       find(this.result, "[data-reponse]").textContent = answer.reponse;
       fillTable(find(this.result, "table", HTMLTableElement), {
         head: [headRow(colonnes)],
         body: lignes.flatMap(({ annee, cellules: [, ...texts], etapes }) =>
           explainedRows(this.#expanded, colonnes, `Année ${annee}`, texts, etapes),
         ),
-        foot: explainedRows(this.#expanded, colonnes, total, sums, etapes_cumul),
+        foot: explainedRows(this.#expanded, colonnes, name, sums, etapes_cumul),
+        total,
       });
     }
     this.#draw();

@@ -1,0 +1,61 @@
+/**
+ * What falls to each commune, in a table: the sum of all first, and of a long list the first ones until all are asked for.
+ */
+
+import { create, find } from "../dom.js";
+import { explainedRows, fillTable, headRow } from "./tables.js";
+
+/** How many communes are shown; one or two more are shown too. */
+const FIRST = 10;
+
+export class CommuneShares {
+  /** Communes whose calculation is expanded. @type {Set<string>} */
+  #expanded = new Set();
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.table = find(root, "table", HTMLTableElement);
+    this.button = create("button", "", { type: "button", class: "simulateur-bouton", "aria-expanded": "false" });
+    this.button.addEventListener("click", () => {
+      this.button.setAttribute("aria-expanded", String(!this.#isUnfolded));
+      this.#fold();
+    });
+    root.append(this.button);
+  }
+
+  get #isUnfolded() {
+    return this.button.getAttribute("aria-expanded") === "true";
+  }
+
+  /** @param {import("python:json").ShownShares | undefined} shares */
+  show(shares) {
+    this.root.hidden = shares === undefined;
+    if (shares) {
+      const { colonnes, colonne_totale, lignes, total } = shares;
+      const [sum] = explainedRows(this.#expanded, colonnes, total.commune, total.cellules, total.etapes);
+      sum?.setAttribute("data-genre", "total");
+      const communes = lignes.map(({ commune, cellules, etapes }) =>
+        explainedRows(this.#expanded, colonnes, commune, cellules, etapes),
+      );
+      for (const row of communes.length > FIRST + 2 ? communes.slice(FIRST).flat() : []) {
+        row.dataset.suite = "";
+      }
+      fillTable(this.table, {
+        head: [headRow(colonnes), ...(sum ? [sum] : [])],
+        body: communes.flat(),
+        total: colonne_totale,
+      });
+      this.#fold();
+    }
+  }
+
+  #fold() {
+    const more = this.table.querySelectorAll("[data-suite] > th").length;
+    this.button.hidden = more === 0;
+    this.button.textContent = this.#isUnfolded
+      ? `Afficher les ${FIRST} premières communes seulement`
+      : `Afficher les ${more} autres communes`;
+    this.table.toggleAttribute("data-repliee", !this.#isUnfolded);
+  }
+}
