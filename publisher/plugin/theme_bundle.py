@@ -67,7 +67,7 @@ def _follows_device(palette: object) -> bool:
 
 
 def _also_by_device(rule: re.Match[str]) -> str:
-    """Repeat a rule of dark colours for the device that asks for them, until the theme's script has said which are chosen."""
+    """Repeat a rule of dark colours for a dark device, until the theme's script has said which colours are chosen."""
     unchosen = re.sub(_DARK, ":where(body):not([data-md-color-media])", rule[0])
     return f"{rule[0]}@media screen and (prefers-color-scheme:dark){{{unchosen}}}"
 

@@ -29,13 +29,20 @@ class Row(TypedDict):
     source: ReportedSource | None
 
 
+class PerPupil(TypedDict):
+    """The budget for one pupil, to the cent; ``valeur`` is for programs."""
+
+    montant: str
+    valeur: str
+
+
 class Display(TypedDict):
-    """All that a reader is shown: title, answer in one sentence, what that leaves out, budget per pupil, rows in order."""
+    """All that a reader is shown: title, answer in one sentence, what that leaves out, budget per pupil, rows."""
 
     titre: str
     reponse: str
     reserve: str
-    par_eleve: str
+    par_eleve: PerPupil
     lignes: list[Row]
 
 
@@ -46,12 +53,12 @@ def display(estimate: Estimate, site: str = "/", recurring: Estimate | None = No
     """
     request, version = estimate.request, estimate.request.tariff.version
     pupils = french.plural(request.pupils, "élève", "élèves")
-    amount = f"{french.euros(estimate.net.amount)}{request.tariff.taxes}"
+    amount, per_pupil = f"{french.euros(estimate.net.amount)}{request.tariff.taxes}", nearest_cent(estimate.per_pupil)
     return {
         "titre": f"{'Première' if recurring else 'Estimation pour une'} année, tarif du {french.day(version)}",
         "reponse": french.typeset(f"Pour {pupils} : {amount} {when(estimate, recurring)}."),
         "reserve": _once_whole(recurring) if recurring and recurring.request.counts != request.counts else "",
-        "par_eleve": french.euros(nearest_cent(estimate.per_pupil)),
+        "par_eleve": {"montant": french.euros(per_pupil), "valeur": machine(per_pupil)},
         "lignes": [_row(node, site) for node in estimate.budget.walk()],
     }
 

@@ -26,7 +26,7 @@ class Bar(TypedDict):
 
 
 class ShownYears(TypedDict):
-    """A projection: its sentence, the columns and which is the total, a row for each year, the sums, the parts of years."""
+    """A projection: its sentence, the columns, which is the total, a row for each year, sums, the parts of years."""
 
     reponse: str
     colonnes: list[str]

@@ -135,6 +135,7 @@ class SimulatorPage {
     if (this.#fragment() !== this.initialFragment) {
       this.#writeAddress();
     }
+    unfoldFilled(this.root);
   }
 
   /**

@@ -3,6 +3,7 @@
  */
 
 import { find } from "../dom.js";
+import { unfoldFilled } from "../result/folds.js";
 import { Communes } from "./communes.js";
 import { Form } from "./form.js";
 import { Options } from "./options.js";
@@ -80,6 +81,7 @@ export class QuestionForm {
         section.open = true;
       }
     }
+    unfoldFilled(this.root);
   }
 
   /** The question to Python. */

@@ -5,7 +5,9 @@
 import { create, find } from "../dom.js";
 import { CommuneShares } from "./commune-shares.js";
 import { EstimateView } from "./estimate-view.js";
+import { offerFolds } from "./folds.js";
 import { OptionComparison } from "./option-comparison.js";
+import { SummaryBar } from "./summary-bar.js";
 import { Years } from "./years.js";
 
 export class ResultSections {
@@ -13,16 +15,23 @@ export class ResultSections {
   constructor(root) {
     this.root = root;
     this.estimate = new EstimateView(root);
+    this.summary = new SummaryBar(root);
     this.years = new Years(find(root, "[data-volet=annees]", HTMLDetailsElement));
     this.options = new OptionComparison(find(root, "[data-volet=options]"));
     const shares = root.querySelector("[data-repartition]");
     this.shares = shares instanceof HTMLElement ? new CommuneShares(shares) : null;
+    offerFolds(root);
   }
 
-  /** @param {import("python:json").Estimation} answer */
-  show(answer) {
+  /**
+   * @param {import("python:json").Estimation} answer
+   * @param {string} community Its name; empty without one.
+   */
+  show(answer, community) {
+    const period = answer.annees ? "première année" : "par an";
     this.estimate.show(answer);
-    find(this.root, "[data-periode]").textContent = answer.annees ? "première année" : "par an";
+    this.summary.show(answer, period, community);
+    find(this.root, "[data-periode]").textContent = period;
     this.years.show(answer.annees);
     this.options.show(answer.comparaison, answer.seuil);
     this.shares?.show(answer.repartition);

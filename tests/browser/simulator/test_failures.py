@@ -48,3 +48,11 @@ def test_without_javascript_the_examples_are_the_content(without_script: Page, s
     expect(without_script.locator(".simulateur form")).to_be_hidden()
     expect(without_script.locator(".simulateur-exemples article")).to_have_count(4)
     expect(without_script.get_by_text("18\u202f202,00\u00a0€").first).to_be_visible()
+
+
+def test_without_javascript_an_embedded_page_leads_to_them(without_script: Page, site: str) -> None:
+    without_script.goto(f"{site}/simulateur/integre/")
+    expect(without_script.locator(".simulateur :is(form, .simulateur-rappel)").first).to_be_hidden()
+    with without_script.expect_popup() as opened:
+        without_script.get_by_role("link", name="Voir des exemples calculés d’avance").first.click()
+    expect(opened.value.locator(".simulateur-exemples article").first).to_be_in_viewport()

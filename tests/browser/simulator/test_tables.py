@@ -75,7 +75,8 @@ def test_where_a_frame_scrolls_the_names_and_the_total_stay_in_sight(filled: Pag
 
 LINES = """() => [...document.querySelectorAll(".simulateur-champs :is(input, select)")]
   .map((one) => Math.round(one.getBoundingClientRect().top))"""
-CLIPPED = """() => [...document.querySelectorAll(".simulateur select")].filter((one) => one.checkVisibility()).flatMap((one) => {
+CLIPPED = """() => [...document.querySelectorAll(".simulateur select")].flatMap((one) => {
+  if (!one.checkVisibility()) return [];
   const pen = document.createElement("canvas").getContext("2d");
   const { font, paddingLeft, paddingRight } = getComputedStyle(one);
   pen.font = font;

@@ -1,0 +1,37 @@
+/**
+ * The result in one line, at the bottom of the screen for as long as the result itself is out of sight.
+ */
+
+import { create, find } from "../dom.js";
+
+/** What the header of the page covers counts as out of sight. */
+const COVERED = "-60px 0px 0px 0px";
+
+export class SummaryBar {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.bar = find(root, ".simulateur-rappel");
+    const result = find(root, ".simulateur-reponse");
+    new IntersectionObserver(
+      (entries) => root.toggleAttribute("data-rappel", entries.at(-1)?.isIntersecting === false),
+      { rootMargin: COVERED },
+    ).observe(find(result, ".simulateur-chiffre"));
+    find(this.bar, "button").addEventListener("click", () => {
+      result.scrollIntoView({ block: "center" });
+      result.focus({ preventScroll: true });
+    });
+  }
+
+  /**
+   * @param {import("python:json").Estimation} answer
+   * @param {string} period What the net amount is for.
+   * @param {string} community Its name; empty without one.
+   */
+  show({ affichage }, period, community) {
+    find(this.bar, "[data-nom]").textContent = community || "Votre estimation";
+    find(this.bar, "[data-duree]").textContent = period;
+    for (const { code, montant, valeur } of [...affichage.lignes, { code: "par-eleve", ...affichage.par_eleve }]) {
+      this.bar.querySelector(`[data-montant=${code}]`)?.replaceChildren(create("data", montant, { value: valeur }));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+"""On a phone: the answer in the first screen, and an index of the rest."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import Open, expect_net
+from tests.browser.example import SUPPORT, WORKSHOPS
+
+INDEX = {"Options": ".simulateur-options", "Détail du calcul": ".simulateur-detail", "Télécharger": "[data-emporter]"}
+
+
+@pytest.fixture
+def phone(page: Page) -> Page:
+    page.set_viewport_size({"width": 390, "height": 844})
+    return page
+
+
+def test_the_first_screen_asks_and_answers(phone: Page, simulator: Open) -> None:
+    simulator("")
+    for selector in ("#champ-collectivite", "[name=eleves]", "#contribution-nette"):
+        expect(phone.locator(selector)).to_be_in_viewport(ratio=1)
+    assert phone.evaluate("scrollY") == 0
+
+
+def test_what_follows_is_an_index_that_opens_a_section_at_a_time(phone: Page, simulator: Open) -> None:
+    simulator("")
+    two_screens = "() => document.querySelector('.simulateur form').getBoundingClientRect().height < 2 * innerHeight"
+    assert phone.evaluate(two_screens)
+    for name, section in INDEX.items():
+        button = phone.locator(".simulateur-pli").get_by_role("button", name=name)
+        expect(button).to_have_attribute("aria-expanded", "false")
+        expect(phone.locator(section)).to_be_hidden()
+        button.click()
+        expect(button).to_have_attribute("aria-expanded", "true")
+        expect(phone.locator(section)).to_be_visible()
+        button.click()
+        expect(phone.locator(section)).to_be_hidden()
+
+
+def test_what_a_link_fills_and_what_is_wrong_is_shown(phone: Page, simulator: Open) -> None:
+    simulator("#eleves=1000")
+    expect(phone.locator(".simulateur-options")).to_be_hidden()
+    simulator(f"#eleves=1000&{SUPPORT.field}=oui")
+    expect(phone.locator(f"[name={SUPPORT.field}]")).to_be_visible()
+    phone.locator(f"[name={WORKSHOPS.field}]").fill("x")
+    phone.locator(".simulateur-pli").get_by_role("button", name="Options").click()
+    expect(phone.locator(".simulateur-options")).to_be_hidden()
+    phone.get_by_role("button", name="Aller au champ").click()
+    expect(phone.locator(f"[name={WORKSHOPS.field}]")).to_be_focused()
+
+
+def test_a_wide_screen_and_paper_show_all_of_it(phone: Page, simulator: Open) -> None:
+    simulator("#eleves=1000")
+    expect_net(phone, "1300.00")
+    phone.emulate_media(media="print")
+    expect(phone.locator(".simulateur-detail")).to_be_visible()
+    expect(phone.locator(".simulateur-pli").first).to_be_hidden()
+    phone.emulate_media(media="screen")
+    phone.set_viewport_size({"width": 1280, "height": 900})
+    for section in INDEX.values():
+        expect(phone.locator(section)).to_be_visible()
+    expect(phone.locator(".simulateur-pli").first).to_be_hidden()
