@@ -66,8 +66,9 @@ FAULTS = """async () => {
       const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
       const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
       if (across <= 1 || down <= 1) continue;
-      const inner = one.contains(other) || other.contains(one) || [one, other].some((each) => each.matches(".md-top"));
-      if (!inner) found.push(`overlap: ${short(one)} | ${short(other)}`);
+      const floats = [one, other].some((each) => each.matches(".md-top, .simulateur-rappel *"));
+      const inner = one.contains(other) || other.contains(one);
+      if (!inner && !floats) found.push(`overlap: ${short(one)} | ${short(other)}`);
     }
   }
   return [...new Set(found)];

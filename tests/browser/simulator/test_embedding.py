@@ -104,7 +104,7 @@ def test_a_phone_in_the_hand_of_the_visitor(page: Page, site: str, host: Host) -
     assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
     narrow = height(page, 0)
     page.set_viewport_size({"width": 1200, "height": 800})
-    until(page, "height => document.querySelector('iframe').offsetHeight < height", narrow)
+    until(page, "height => document.querySelector('iframe').offsetHeight !== height", narrow)
     fits(page, frame, 0)
 
 

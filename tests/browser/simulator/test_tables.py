@@ -22,7 +22,7 @@ def filled(simulator: Open) -> Page:
     fields = page.locator("[data-communes] input")
     expect(fields.nth(90)).to_be_visible()
     codes = fields.evaluate_all("all => all.map((one) => one.dataset.code)")
-    typed = ";".join(f"{code}:{420 + place * 37}" for place, code in enumerate(codes))
+    typed = ";".join(f"{code}:{420 + place * 37 % 900 * 4}" for place, code in enumerate(codes))
     simulator(f"#epci={LARGEST}&communes={typed}{MORE}")
     expect(named_rows(page, "repartition")).to_have_count(len(codes))
     expect(page.locator("[data-annees] canvas")).to_be_visible()
@@ -80,7 +80,7 @@ CLIPPED = """() => [...document.querySelectorAll(".simulateur select")].flatMap(
   const pen = document.createElement("canvas").getContext("2d");
   const { font, paddingLeft, paddingRight } = getComputedStyle(one);
   pen.font = font;
-  const room = one.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - 20; // the arrow
+  const room = one.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - 32; // the arrow
   return [...one.options].map(({ text }) => text).filter((text) => pen.measureText(text).width > room);
 })"""
 
