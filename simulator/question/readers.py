@@ -1,8 +1,8 @@
 """Reading what people type: whole numbers and amounts, as they are written in French.
 
 Accepted: digits alone (``12345``) or in groups of three with any space between (``12 345``), and for amounts one or
-two decimals after a comma and a final euro sign (``1 250,50 €``). A point is refused rather than guessed at: in
-``12.345`` it separates thousands for one reader and decimals for another.
+two decimals after a comma, or after the point of a keypad, and a final euro sign (``1 250,50 €``, ``99.9``). Any other
+point is refused rather than guessed at: in ``12.345`` it separates thousands for one reader and decimals for another.
 """
 
 import re
@@ -19,13 +19,14 @@ LONGEST = 40
 _SPACE = "[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 _WHOLE = rf"(?:[0-9]+|[0-9]{{1,3}}(?:{_SPACE}+[0-9]{{3}})+)"
 _COUNT = re.compile(_WHOLE)
-_AMOUNT = re.compile(rf"({_WHOLE})(?:,([0-9]{{1,2}}))?(?:{_SPACE}*€)?")
+_CENTS = "(?:[,.]([0-9]{1,2}))?"
+_AMOUNT = re.compile(rf"({_WHOLE}){_CENTS}(?:{_SPACE}*€)?")
 MINUS = "[-\u2212\u2013]"
 """A minus sign, as people type it, for a pattern."""
 
-_RATE = re.compile(rf"(\+|{MINUS})?{_SPACE}*([0-9]{{1,6}})(?:,([0-9]{{1,2}}))?(?:{_SPACE}*%)?")
+_RATE = re.compile(rf"(\+|{MINUS})?{_SPACE}*([0-9]{{1,6}}){_CENTS}(?:{_SPACE}*%)?")
 _NEGATIVE = re.compile(rf"{MINUS}{_SPACE}*[0-9].*")
-_DECIMALS = re.compile(rf"{_WHOLE},[0-9]+")
+_DECIMALS = re.compile(rf"{_WHOLE}(?:,[0-9]+|\.[0-9]{{1,2}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class NumberField:
         return self._bounded(typed, Decimal(f"{_digits(whole)}.{decimals:0<2}"))
 
     def rate(self, text: str) -> Decimal:
-        """Read a change in per cent, with two decimals at most: ``1,5``, ``-2 %``.
+        """Read a change in per cent, with two decimals at most: ``1,5``, ``1.5``, ``-2 %``.
 
         Raises:
             Refused: the text is no such change, or out of bounds.

@@ -44,7 +44,7 @@ def unharmed(page: Page, faults: list[str]) -> None:
         (f"eleves=1&tarif={SCRIPT}", "tarif"),
         (f"eleves=1&annees=2&deploiement={SCRIPT}", "deploiement"),
         (f"eleves=1&evolution-tarif={SCRIPT}", "evolution-tarif"),
-        (f"eleves=1&devis={SCRIPT}:1.5", "devis"),
+        (f"eleves=1&devis={SCRIPT}:1.500", "devis"),
         (f"eleves=1&option=nom:{SCRIPT};{WORKSHOPS.field}:{SCRIPT}", f"options.1.{WORKSHOPS.field}"),
         (f"eleves=1&epci=245900758&communes=59400:{SCRIPT}", "communes.59400"),
     ],

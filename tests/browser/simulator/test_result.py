@@ -48,7 +48,7 @@ def test_results_are_those_of_the_terminal_to_the_cent(simulator: Open, terminal
 BAD_INPUT = [
     ("eleves", ["12.345", "-3", "1e3", "abc", "0", "2,5", "10000001", "12 34", "9" * 50]),
     (WORKSHOPS.field, ["2,5", "-1", "trois", "100001"]),
-    ("subvention", ["1.5", "1,234", "-2000", "1e3"]),
+    ("subvention", ["1.500", "1,234", "-2000", "1e3"]),
 ]
 
 
@@ -88,7 +88,7 @@ def test_an_empty_headcount_is_asked_for_in_words(simulator: Open, terminal: Ter
 
 
 def test_all_problems_are_shown_together_and_lead_to_their_fields(simulator: Open) -> None:
-    page = simulator(f"#eleves=abc&{WORKSHOPS.field}=2%2C5&subvention=1.5")
+    page = simulator(f"#eleves=abc&{WORKSHOPS.field}=2%2C5&subvention=1.500")
     summary = page.locator("[data-problemes] > li")
     expect(summary).to_have_count(3)
     expect(page.locator(".simulateur-si-absent")).to_be_visible()

@@ -38,7 +38,7 @@ def test_communes_are_found_typed_and_summed(simulator: Open, faults: list[str])
     assert "1\u202f300,00\u00a0€" in shares.nth(0).inner_text()
     last.fill("12.5")
     expect(page.locator(f"[data-erreur='communes.{last.get_attribute('data-code')}']")).to_contain_text(
-        "contient un point"
+        "n’est pas un nombre entier"
     )
     expect(last).to_have_attribute("aria-invalid", "true")
     page.get_by_role("button", name="Choisir une autre collectivité").click()

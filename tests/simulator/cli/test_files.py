@@ -63,7 +63,7 @@ def test_communes_and_options_come_from_the_terminal_too(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["--commune", "Bellerive=12.5"], "contient un point"),
+        (["--commune", "Bellerive=12.5"], "n’est pas un nombre entier"),
         (["--commune", "Bellerive"], "écrivez son nom et ses élèves"),
         (["--eleves", "1", "--option", "Autre:inconnu=1"], "change «\u00a0inconnu\u00a0»"),
         (["--eleves", "1", "--option", "Autre"], "ne change rien"),

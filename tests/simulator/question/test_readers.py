@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from simulator import Refused, french
 from simulator.question import COMMUNE_GRANT, read_pupils
+from simulator.question.outlook import read_outlook
 
 SPACES = [" ", "\u00a0", "\u202f", "\u2009", "\u2007", "\u3000", "\u205f", "  "]
 
@@ -25,11 +26,43 @@ def test_a_whole_number_is_read_back_as_it_is_written(number: int, space: str, a
 def test_an_amount_is_read_back_as_it_is_written(cents: int, space: str) -> None:
     amount = Decimal(cents).scaleb(-2)
     assert COMMUNE_GRANT.amount(french.euros(amount)) == amount
-    assert COMMUNE_GRANT.amount(f"{amount:,.2f}".replace(",", space).replace(".", ",")) == amount
+    pointed = f"{amount:,.2f}".replace(",", space)
+    assert COMMUNE_GRANT.amount(pointed.replace(".", ",")) == COMMUNE_GRANT.amount(pointed) == amount
+
+
+@given(st.integers(0, 999_999), st.text("0123456789", min_size=1, max_size=6), st.sampled_from(["", " €"]))
+def test_a_point_before_one_or_two_digits_is_a_decimal_and_any_other_is_refused(
+    whole: int, decimals: str, sign: str
+) -> None:
+    typed = f"{whole}.{decimals}"
+    if len(decimals) <= 2:
+        assert COMMUNE_GRANT.amount(typed + sign) == Decimal(typed)
+        reason = "n’est pas un nombre entier"
+    else:
+        with pytest.raises(Refused, match="contient un point, qui peut se lire de deux façons"):
+            COMMUNE_GRANT.amount(typed + sign)
+        reason = "contient un point"
+    with pytest.raises(Refused, match=reason):
+        read_pupils(typed)
+
+
+@given(st.integers(-5000, 5000), st.sampled_from(["", "%", " %"]))
+def test_a_rate_is_read_with_a_point_as_with_a_comma(hundredths: int, sign: str) -> None:
+    rate = f"{Decimal(hundredths).scaleb(-2)}"
+    pointed, with_comma = (
+        read_outlook({"evolution-tarif": f"{text}{sign}"}) for text in (rate, rate.replace(".", ","))
+    )
+    assert pointed
+    assert pointed == with_comma
+    assert pointed.tariff_change == Decimal(rate)
 
 
 @pytest.mark.parametrize(
-    ("typed", "amount"), [("1 250,5", "1250.50"), ("1250,50", "1250.50"), ("0", "0"), ("2 000 €", "2000"), ("7€", "7")]
+    ("typed", "amount"),
+    [
+        *(("1 250,5", "1250.50"), ("1250,50", "1250.50"), ("0", "0"), ("2 000 €", "2000"), ("7€", "7")),
+        *(("12.50", "12.50"), ("99.9", "99.90"), ("1250.50", "1250.50"), ("1 250.50 €", "1250.50")),
+    ],
 )
 def test_amounts_are_read_as_people_type_them(typed: str, amount: str) -> None:
     assert COMMUNE_GRANT.amount(typed) == Decimal(amount)
@@ -39,6 +72,8 @@ def test_amounts_are_read_as_people_type_them(typed: str, amount: str) -> None:
     ("typed", "reason"),
     [
         ("12.345", "contient un point"),
+        ("1.250.000", "contient un point"),
+        ("12.50", "n’est pas un nombre entier"),
         ("-3", "est négatif"),
         ("−3", "est négatif"),
         ("1e3", "n’est pas un nombre écrit en chiffres"),
@@ -64,7 +99,11 @@ def test_what_is_no_number_of_pupils_is_refused_with_a_sentence(typed: str, reas
 
 
 @pytest.mark.parametrize(
-    ("typed", "reason"), [("1,234", "deux décimales"), ("1.50", "point"), ("1250,", "chiffres"), ("€", "chiffres")]
+    ("typed", "reason"),
+    [
+        *(("1,234", "deux décimales"), ("1250,", "chiffres"), ("€", "chiffres")),
+        *(("12.345", "point"), ("1.250.000", "point"), ("1.250,50", "point"), ("1250.", "point"), (".50", "point")),
+    ],
 )
 def test_amounts_that_could_be_misread_are_refused(typed: str, reason: str) -> None:
     with pytest.raises(Refused, match=reason):
