@@ -49,6 +49,7 @@ from simulator.cases import Case, CaseBook, Verdict, read_cases, replay
 from simulator.headcounts import (
     Commune,
     Community,
+    Fault,
     FaultyRow,
     Headcount,
     Headcounts,

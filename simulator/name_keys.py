@@ -40,3 +40,8 @@ def _key(name: str) -> str:
 @lru_cache(_CACHED)
 def _place_key(name: str) -> str:
     return " ".join(_SAINTS.get(word, word) for word in key(name).split())
+
+
+def shown_school(name: str, commune: str) -> str:
+    """Name a school as lists do, so that those of one name in two communes are told apart."""
+    return f"{name} ({commune})" if commune else name

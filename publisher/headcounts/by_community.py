@@ -1,13 +1,13 @@
-"""The schools of a school year by community, as the simulator and the pages read them."""
+"""The schools of a school year by community, as the simulator and the pages read them, in the order of their names."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from publisher.headcounts.school_year import PRIVATE, PUBLIC, SchoolRow, SchoolYear
 from simulator import Territory
 from simulator.exports.csv_tables import table
-from simulator.headcounts import PublishedCommunity, PublishedSchool, pupils_by_commune
+from simulator.headcounts import PublishedCommunity, PublishedSchool, key, pupils_by_commune, shown_school
 
 _SMALL = frozenset(["de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "sur", "sous", "lez", "à", "au", "aux"])
 _ACCENTED = {
@@ -28,7 +28,7 @@ def communities(year: SchoolYear, territory: Territory) -> Iterator[PublishedCom
     for school in year.schools:
         by_commune[school.commune].append(school)
     for community in territory.communities:
-        schools = [one for commune in community.communes for one in by_commune[commune.code]]
+        schools = _in_order((one, commune.name) for commune in community.communes for one in by_commune[commune.code])
         yield PublishedCommunity(
             code=community.code,
             nom=community.name,
@@ -59,6 +59,12 @@ def schools_csv(community: PublishedCommunity) -> bytes:
         for one in schools
     )
     return table(("code_commune", "commune", "ecole", "secteur", "eleves", "rentree"), rows).encode()
+
+
+def _in_order(schools: Iterable[tuple[SchoolRow, str]]) -> list[SchoolRow]:
+    """Sort schools, each with the name of its commune, by their names as the simulator shows them, then by number."""
+    ordered = sorted(schools, key=lambda one: (key(shown_school(_title(one[0].name), one[1])), one[0].number))
+    return [school for school, _ in ordered]
 
 
 def _school(row: SchoolRow) -> PublishedSchool:

@@ -8,19 +8,17 @@ import hashlib
 import io
 import json
 import tomllib
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from publisher.headcounts.ministry_api import DATASET, Download, HeadcountsError
-from simulator import Headcount, Headcounts, Refused, Territory, read_headcounts, rows_of_year
+from simulator import Fault, FaultyRow, Headcount, Refused, Territory, read_headcounts, rows_of_year
 
 COLUMNS = ("numero", "commune", "ecole", "secteur", "eleves", "classes")
 MINISTRY = "ministère de l’Éducation nationale"
 PUBLIC, PRIVATE = "public", "privé"
-_SECTORS = {"pu": PUBLIC, "pr": PRIVATE}
 MOST_LISTED = 10
 
 
@@ -78,15 +76,23 @@ def read_school_year(received: Download, territory: Territory, day: date) -> Sch
         raise HeadcountsError(message) from refused
     year = received.year or max(table.years, default="")
     rows = list(rows_of_year(table, year))
-    problems = list(_problems(table, rows, year, received))
+    faulty = [one for one in table.faulty if one.year in {"", year}]
+    problems = list(_problems(table.years, rows, faulty, received))
     if problems:
         raise HeadcountsError("\n".join(f"{received.source}: {problem}" for problem in problems))
     placed = [(row, territory.commune_of(row)) for row in rows]
     schools = [
-        SchoolRow(row.identifier, place.code if place else "", row.school, _sector(row), row.pupils, row.classes)
+        SchoolRow(
+            row.identifier,
+            place.code if place else "",
+            row.school,
+            PUBLIC if row.public else PRIVATE,
+            row.pupils,
+            row.classes,
+        )
         for row, place in placed
     ]
-    remarks = [f"line {one.line}, {one.about}: left out ({one.reason})" for one in table.faulty]
+    remarks = [f"line {one.line}, {one.about}: left out ({one.reason})" for one in faulty]
     lost = (row for row, place in placed if not place)
     remarks += [f"line {row.line}, {row.school}: found no commune {row.commune!r} of today" for row in lost]
     return SchoolYear(
@@ -94,34 +100,37 @@ def read_school_year(received: Download, territory: Territory, day: date) -> Sch
     )
 
 
-def _problems(table: Headcounts, rows: list[Headcount], year: str, received: Download) -> Iterator[str]:
-    """Yield what keeps a table from being the whole year that was asked for."""
-    if not year:
+def _problems(
+    years: Sequence[str], rows: Sequence[Headcount], faulty: Sequence[FaultyRow], received: Download
+) -> Iterator[str]:
+    """Yield what keeps the rows of a school year from being all of it, each school once and of a known sector."""
+    if not years:
         yield "found no school year, expected the column « rentree_scolaire »"
     elif not rows:
-        yield f"found no school in the school year {year}, expected one of {', '.join(table.years)}"
-    count = len(rows) + len(table.faulty)
+        yield f"found no school in the school year {received.year}, expected one of {', '.join(years)}"
+    count = len(rows) + len(faulty)
     if received.rows is not None and count != received.rows:
         yield f"found {count} rows, expected {received.rows}, the number that the API gives"
+
+    def found(fault: Fault) -> list[FaultyRow]:
+        return [one for one in faulty if one.fault is fault]
+
     for column, seen in (("numero_ecole", "identifier"), ("commune", "commune"), ("secteur", "sector")):
-        lines = [str(row.line) for row in rows if not getattr(row, seen)]
+        lines = [row.line for row in rows if not getattr(row, seen)]
+        if column == "secteur":
+            lines += [one.line for one in found(Fault.SECTOR) if not one.found]
         if lines:
-            yield f"found nothing in the column « {column} » ({_listed(lines, 'line')}), expected it in each row"
-    twins = [number for number, times in Counter(row.identifier for row in rows).items() if number and times > 1]
-    if twins:
+            listed = _listed([str(line) for line in lines], "line")
+            yield f"found nothing in the column « {column} » ({listed}), expected it in each row"
+    if twins := sorted({one.found for one in found(Fault.TWICE)}):
         yield f"found twice {_listed(twins, 'school')}, expected each once"
-    unknown = sorted({row.sector for row in rows if row.sector and not _sector(row)})
-    if unknown:
+    if unknown := sorted({one.found for one in found(Fault.SECTOR)} - {""}):
         yield f"found {_listed(unknown, 'sector')}, expected PUBLIC or PRIVE"
 
 
 def _listed(all_: list[str], what: str) -> str:
     more = f" and {len(all_) - MOST_LISTED} more" if len(all_) > MOST_LISTED else ""
     return f"{what}{'s' if len(all_) > 1 else ''} {', '.join(all_[:MOST_LISTED])}{more}"
-
-
-def _sector(row: Headcount) -> str:
-    return _SECTORS.get(row.sector[:2].lower(), "")
 
 
 def write_school_year(folder: Path, found: SchoolYear) -> Path:

@@ -16,7 +16,7 @@ from simulator.headcounts import (
     match,
     read_headcounts_in_steps,
     rows_of_year,
-    school_name,
+    shown_school,
 )
 from simulator.question import Refused
 
@@ -29,7 +29,7 @@ class FileProgress(TypedDict):
 
 
 class FaultyRow(TypedDict):
-    """A line that gives no number of pupils, what it is about, and why."""
+    """A line that can't be counted, what it is about, and why."""
 
     ligne: int
     objet: str
@@ -37,11 +37,12 @@ class FaultyRow(TypedDict):
 
 
 class FileSummary(TypedDict):
-    """A file that is read; school years, latest first."""
+    """A file that is read; school years, latest first; ``remarque`` says how its pupils were read, or nothing."""
 
     etat: Literal["lu"]
     lignes: int
     annees: list[str]
+    remarque: str
     fautives: list[FaultyRow]
     nombre_fautives: int
 
@@ -68,16 +69,13 @@ class UnknownRow(TypedDict):
 class CommunityHeadcounts(TypedDict):
     """A school year of a file, for a community: pupils by the code of each commune, and each school's.
 
-    ``retenues`` says how many rows count; ``prives`` and ``ailleurs`` are how many schools are left aside: private, or
-    of other communes.
+    ``bilan`` says how many rows count, and how many are left out: private, or of other communes.
     """
 
     code: str
     eleves: dict[str, str]
     ecoles: list[tuple[str, int]]
-    retenues: str
-    prives: int
-    ailleurs: int
+    bilan: str
     inconnues: list[UnknownRow]
     nombre_inconnues: int
 
@@ -119,6 +117,7 @@ def _summary(headcounts: Headcounts) -> FileSummary:
         "etat": "lu",
         "lignes": len(headcounts.rows),
         "annees": list(headcounts.years),
+        "remarque": headcounts.remark,
         "fautives": [{"ligne": one.line, "objet": one.about, "raison": one.reason} for one in faulty[:MOST_SHOWN]],
         "nombre_fautives": len(faulty),
     }
@@ -140,10 +139,8 @@ def count_community(question: str) -> str:
     answer: CommunityHeadcounts = {
         "code": document["code"],
         "eleves": {code: str(pupils) for code, pupils in matched.pupils.items() if code in with_school},
-        "ecoles": [(school_name(row, ours[code]), row.pupils) for code, row in matched.schools if row.school],
-        "retenues": matched.counted,
-        "prives": matched.private,
-        "ailleurs": matched.elsewhere,
+        "ecoles": [(shown_school(row.school, ours[code]), row.pupils) for code, row in matched.schools if row.school],
+        "bilan": f"{matched.counted}{matched.left_out}.",
         "inconnues": [
             {"ligne": row.line, "commune": row.commune, "ecole": row.school, "eleves": row.pupils}
             for row in matched.unknown[:MOST_SHOWN]

@@ -6,12 +6,13 @@ from functools import partial
 from typing import Any
 
 from simulator.calculation import PUPIL, Tariffs
+from simulator.headcounts import key
 from simulator.question import Problem, Refused, all_fields, attempt, changed_by_options, field_names, short
 
 REPEATED = frozenset({"devis", "commune", "option"})
 """The options that can be given several times."""
 
-WITH_A_BATCH = frozenset({"lot", "format", "sortie", "fichier-tarifs"})
+WITH_A_BATCH = frozenset({"lot", "format", "sortie", "fichier-tarifs", "rentree"})
 """The options, beside the fields of a request, that mean something for a whole file of communities."""
 
 
@@ -39,6 +40,7 @@ def question(
     if problems:
         raise Refused(tuple(problems))
     document = from_file or {}
+    communes.sort(key=lambda one: key(one[0]))
     typed = typed_fields(given, tariffs) | document.get("saisie", {})
     return {
         **document,
@@ -58,8 +60,12 @@ def contradictions(given: Mapping[str, Sequence[str]], tariffs: Tariffs) -> list
     if "fichier" in given and "eleves" in given:
         sentence = "Les élèves viennent de --fichier ou de --eleves : donnez l’un ou l’autre."
         problems.append(Problem.of("eleves", sentence))
-    if "rentree" in given and "fichier" not in given:
-        problems.append(Problem.of("rentree", "L’option --rentree choisit dans un fichier : donnez --fichier."))
+    if "eleves" in given and "commune" in given:
+        sentence = "Les élèves viennent de --eleves ou de --commune : donnez l’un ou l’autre."
+        problems.append(Problem.of("eleves", sentence))
+    if "rentree" in given and not given.keys() & {"fichier", "lot"}:
+        sentence = "L’option --rentree choisit dans un fichier : donnez --fichier, ou --lot."
+        problems.append(Problem.of("rentree", sentence))
     if "lot" in given:
         useless = sorted(given.keys() - WITH_A_BATCH - ({*field_names(tariffs)} - {PUPIL.field} - REPEATED))
         problems += [Problem.of(one, f"L’option --{one} n’a pas d’effet avec --lot : retirez-la.") for one in useless]
@@ -93,9 +99,9 @@ def _option(text: str, tariffs: Tariffs) -> dict[str, Any]:
     pairs = [part.partition("=") for part in fields.split(";") if part.strip()]
     unknown = [field.strip() for field, _, _ in pairs if field.strip() not in changed_by_options(tariffs)]
     if unknown or not pairs:
-        changes = f"change « {short(unknown[0])} »" if unknown else "ne change rien"
+        wrong = f"une option ne peut pas changer « {short(unknown[0])} »" if unknown else "elle ne change rien"
         sentence = (
-            f"Option à comparer : « {short(text)} » {changes} ; écrivez par exemple"
+            f"Option à comparer « {short(text)} » : {wrong}. Écrivez par exemple"
             f" Autre choix:subvention=2000, avec {', '.join(changed_by_options(tariffs))}."
         )
         raise Refused.of("option", sentence)

@@ -9,9 +9,10 @@ from typing import TextIO
 
 from simulator.calculation import Tariffs
 from simulator.cli.batch import Summary, run_batch
+from simulator.cli.batch_table import school_years
 from simulator.cli.file_errors import why
 from simulator.exports import ESTIMATE
-from simulator.headcounts import bom_encoding
+from simulator.headcounts import bom_encoding, choose_year
 from simulator.question import Refused
 
 RESULT = f"{ESTIMATE}-lot.csv"
@@ -20,21 +21,28 @@ RESULT = f"{ESTIMATE}-lot.csv"
 _BLOCK = 1 << 16
 
 
-def run_batch_file(
-    file: str, output: str | TextIO, tariffs: Tariffs, defaults: Mapping[str, str], day: date
+def run_batch_file(  # noqa: PLR0913 — a file, where it goes, and what its rows are read with
+    file: str, output: str | TextIO, tariffs: Tariffs, defaults: Mapping[str, str], day: date, *, year: str = ""
 ) -> tuple[Summary, str]:
     """Work out a file, as `run_batch`, into a stream, or into the file or folder that is named; return its name too.
 
+    ``year`` is the school year that counts, the latest of the file without it.
+
     Raises:
-        Refused: the file can't be read, is no table, or gives no headcounts; or the result can't be written.
+        Refused: the file can't be read, is no table, gives no headcounts, or lacks the year; or the result can't be
+            written.
     """
     with ExitStack() as opened:
         try:
-            lines = opened.enter_context(Path(file).open(encoding=_encoding(Path(file)), errors="replace", newline=""))
+            encoding = _encoding(Path(file))
+            first, second = (opened.enter_context(_lines(file, encoding)) for _ in range(2))
         except OSError as error:
             raise Refused.of("lot", f"Lot : « {file} » ne se lit pas ({why(error)}).") from None
+        known = school_years(first, tariffs, year)
+        chosen = choose_year(known, year)
+        years = [chosen, *(one for one in known if one != chosen)] if chosen else []
         if not isinstance(output, str):
-            return run_batch(lines, output, tariffs, defaults, day), ""
+            return run_batch(second, output, tariffs, defaults, day, years=years), ""
         place = Path(output) / RESULT if Path(output).is_dir() else Path(output)
         if place.exists() and place.samefile(file):
             raise Refused.of("sortie", f"Sortie : « {place} » est le fichier à lire ; donnez un autre nom.")
@@ -42,7 +50,11 @@ def run_batch_file(
             out = opened.enter_context(place.open("w", encoding="utf-8", newline=""))
         except OSError as error:
             raise Refused.of("sortie", f"Sortie : « {place} » ne peut pas être écrit ({why(error)}).") from None
-        return run_batch(lines, out, tariffs, defaults, day), str(place)
+        return run_batch(second, out, tariffs, defaults, day, years=years), str(place)
+
+
+def _lines(file: str, encoding: str) -> TextIO:
+    return Path(file).open(encoding=encoding, errors="replace", newline="")
 
 
 def _encoding(file: Path) -> str:

@@ -87,7 +87,7 @@ def _add_options(parser: _Parser) -> None:
         "nom de la collectivité ; sans --eleves, ses effectifs publiés ; avec --fichier, ses communes",
         "NOM",
     )
-    add("lot", "calcule chaque ligne d’un fichier CSV d’effectifs, une collectivité par ligne", "FICHIER")
+    add("lot", "calcule chaque ligne d’un fichier CSV d’effectifs, une collectivité ou une école par ligne", "FICHIER")
     add(
         "verifier",
         "refait les calculs des cas publiés, ou d’un fichier, et indique combien concordent",
@@ -140,7 +140,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         if "verifier" in given and not problems:
             return _verify(given["verifier"][-1], tariffs)
         if "lot" in given and not problems:
-            return _batch(given["lot"][-1], given.get("sortie", [""])[-1], tariffs, typed_fields(given, tariffs), today)
+            return _batch(given, tariffs, today)
     except Refused as refused:
         _stop(refused.problems)
     return _estimate(given, tariffs, today, problems)
@@ -226,9 +226,11 @@ def _replay_cases(file: str, tariffs: Tariffs) -> list[Verdict]:
     return verdicts
 
 
-def _batch(file: str, output: str, tariffs: Tariffs, typed: Mapping[str, str], today: date) -> int:
+def _batch(given: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date) -> int:
     """Work out a file of communities; what is wrong with it, and its sums, go to standard error."""
-    summary, result = run_batch_file(file, output or sys.stdout, tariffs, typed, today)
+    file, output, year = (given.get(name, [""])[-1] for name in ("lot", "sortie", "rentree"))
+    typed = typed_fields(given, tariffs)
+    summary, result = run_batch_file(file, output or sys.stdout, tariffs, typed, today, year=year.strip())
     sys.stderr.writelines(f"{sentence}\n" for sentence in summary.sentences())
     if result:
         sys.stderr.write(f"{result}\n")

@@ -13,30 +13,30 @@ from simulator.cli.file_errors import why
 from simulator.headcounts import (
     FIELD,
     MOST_SHOWN,
+    PUBLIC_ALONE,
     Headcount,
     Headcounts,
     Matched,
     Selection,
     Territory,
+    about_years,
     check_size,
+    choose_year,
     file_territory,
     find_communes,
+    key,
     match,
     read_headcounts,
     rows_of_year,
-    school_name,
     select_communes,
     select_community,
+    shown_school,
 )
 from simulator.published import published_territory
 from simulator.question import Problem, Refused, short
 
 EVERY_COMMUNE = (
     "Toutes les communes du fichier comptent ; choisissez les vôtres avec --collectivite NOM, ou avec --commune NOM."
-)
-PUBLIC_ALONE = (
-    "Seules les écoles publiques sont comptées : c’est une convention du site, les textes ne mentionnent pas les écoles"
-    " privées."
 )
 PUT_RIGHT = "Pour compter une ligne dont la commune n’est pas reconnue : --commune NOM=NOMBRE."
 
@@ -63,7 +63,7 @@ def count_file(given: Mapping[str, Sequence[str]]) -> FileCount:
     """
     file = Path(given[FIELD][-1])
     headcounts = read_headcounts(_content(file))
-    year = _year(headcounts, given.get("rentree", [""])[-1].strip())
+    year = choose_year(headcounts.years, given.get("rentree", [""])[-1].strip())
     rows = list(rows_of_year(headcounts, year))
     named = [text for text in given.get("commune", ()) if "=" not in text]
     by_hand = [read_commune(text) for text in given.get("commune", ()) if "=" in text]
@@ -71,14 +71,17 @@ def count_file(given: Mapping[str, Sequence[str]]) -> FileCount:
     selection = _select(rows, named, community)
     matched = match(rows, selection.territory, selection.communes)
     sentences = [] if named or community else [EVERY_COMMUNE]
-    sentences += _about_years(headcounts, year)
+    sentences += about_years(headcounts.years, year)
+    sentences += [headcounts.remark] if headcounts.remark else []
     sentences += _about_rows(file, matched, selection)
     sentences += _about_unread(headcounts, matched)
     if not matched.schools and not by_hand:
         nothing = f"Fichier : « {short(file.name)} » ne donne aucun élève d’une école publique de ces communes."
         raise Refused(tuple(Problem.of(FIELD, sentence) for sentence in (nothing, *sentences)))
     names = selection.territory.by_code
-    schools = [[school_name(row, names[code].name), row.pupils, None] for code, row in matched.schools if row.school]
+    schools = [
+        [shown_school(row.school, names[code].name), row.pupils, None] for code, row in matched.schools if row.school
+    ]
     progressive = given.get("deploiement", [""])[-1].strip() == Rollout.PROGRESSIVE
     part = {
         "saisie": {"eleves": str(sum(row.pupils for _, row in matched.schools))},
@@ -99,15 +102,6 @@ def _content(file: Path) -> bytes:
         raise Refused.of(FIELD, sentence) from None
 
 
-def _year(headcounts: Headcounts, wanted: str) -> str:
-    """Return the school year that is asked for, or the latest, which is the one that the page shows first."""
-    known = headcounts.years
-    if not wanted or wanted in known:
-        return wanted or next(iter(known), "")
-    years = f"celles du fichier sont {', '.join(known)}" if known else "le fichier n’en donne aucune"
-    raise Refused.of("rentree", f"Rentrée : « {short(wanted)} » n’y est pas ; {years}.")
-
-
 def _select(rows: Sequence[Headcount], named: Sequence[str], community: str) -> Selection:
     of_file = file_territory(rows)
     if named:
@@ -124,35 +118,25 @@ def _published() -> Territory:
 
 
 def _communes(matched: Matched, selection: Selection, by_hand: Sequence[tuple[str, str]]) -> list[list[str]]:
-    """Return code, name and pupils of each commune that has a school or a number given by hand, in their order."""
+    """Return code, name and pupils of each commune that has a school or a number given by hand, by their names."""
     with_school = {code for code, _ in matched.schools}
     rows = {one.code: [one.code, one.name, str(matched.pupils[one.code])] for one in selection.communes if one.name}
     counted = {code: row for code, row in rows.items() if code in with_school}
     for name, pupils in by_hand:
         code = next((one.code for one in find_communes(name, selection.territory) if one.code in rows), name)
         counted[code] = [code, rows[code][1] if code in rows else name, pupils]
-    return list(counted.values())
-
-
-def _about_years(headcounts: Headcounts, year: str) -> Iterator[str]:
-    others = ", ".join(one for one in headcounts.years if one != year)
-    if others:
-        yield f"Rentrée {year} ; le fichier donne aussi {others}, à choisir avec --rentree."
+    return sorted(counted.values(), key=lambda one: (key(one[1]), one[0]))
 
 
 def _about_rows(file: Path, matched: Matched, selection: Selection) -> Iterator[str]:
     whose = f" ({selection.name})" if selection.name else ""
-    private = french.plural(matched.private, "école privée", "écoles privées")
-    elsewhere = french.plural(matched.elsewhere, "école d’autres communes", "écoles d’autres communes")
-    left_out = [what for what, count in ((private, matched.private), (elsewhere, matched.elsewhere)) if count]
-    rest = f" ; non retenues : {french.listed(left_out)}" if left_out else ""
-    yield f"« {file.name} » : {matched.counted}{whose}{rest}."
+    yield f"« {file.name} » : {matched.counted}{whose}{matched.left_out}."
     if matched.private:
         yield PUBLIC_ALONE
 
 
 def _about_unread(headcounts: Headcounts, matched: Matched) -> Iterator[str]:
-    """List the rows whose commune nobody knows, then those of the whole file that have no number."""
+    """List the rows whose commune nobody knows, then those of the whole file that can't be counted."""
     for row in islice(matched.unknown, MOST_SHOWN):
         commune, school = row.commune or "vide", row.school or "sans nom"
         pupils = french.plural(row.pupils, "élève", "élèves")
@@ -162,7 +146,7 @@ def _about_unread(headcounts: Headcounts, matched: Matched) -> Iterator[str]:
         yield PUT_RIGHT
     for faulty in islice(headcounts.faulty, MOST_SHOWN):
         yield f"Ligne {faulty.line}, {faulty.about} : {faulty.reason}."
-    yield from _more(len(headcounts.faulty), "sans effectif lisible")
+    yield from _more(len(headcounts.faulty), "non comptées")
 
 
 def _more(count: int, what: str) -> Iterator[str]:

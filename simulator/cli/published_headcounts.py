@@ -4,7 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from simulator import french
 from simulator.cli.headcount_file import FileCount
-from simulator.headcounts import PublishedCommunity, PublishedSchool, community_question, select_community
+from simulator.headcounts import (
+    PublishedCommunity,
+    PublishedSchool,
+    community_question,
+    private_schools,
+    pupils_by_commune,
+    select_community,
+)
 from simulator.published import published_communities, published_territory
 from simulator.question import Problem, Refused, short
 
@@ -33,7 +40,7 @@ def count_published(given: Mapping[str, Sequence[str]]) -> FileCount:
         sentence = f"Collectivité : aucun effectif d’école publique n’est publié pour « {short(selection.name)} »."
         raise Refused((Problem.of("collectivite", sentence),))
     schools = french.plural(len(community["ecoles"]), "école publique", "écoles publiques")
-    private = french.plural(len(community["privees"]), "école privée", "écoles privées")
+    private = private_schools(len(community["privees"]), pupils_by_commune(community["privees"]).total())
     sentence = (
         f"{selection.name} : {schools}, {community['source']} ; non comptées, par convention du site : {private}."
     )

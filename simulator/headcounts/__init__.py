@@ -1,5 +1,6 @@
 """Headcounts: tables of schools, the territory, and how names find their commune."""
 
+from simulator.headcounts.columns import COLUMNS, MOST_PUPILS, about_levels, pupil_places, pupils_text, read_count
 from simulator.headcounts.community import (
     PublishedCommunity,
     PublishedSchool,
@@ -7,9 +8,17 @@ from simulator.headcounts.community import (
     legal_name,
     pupils_by_commune,
 )
+from simulator.headcounts.counted_rows import (
+    PUBLIC_ALONE,
+    YEAR_MISSING,
+    Fault,
+    about_years,
+    already_at,
+    choose_year,
+    is_public,
+    sector_fault,
+)
 from simulator.headcounts.schools import (
-    COLUMNS,
-    MOST_PUPILS,
     MOST_SHOWN,
     ROWS_PER_STEP,
     FaultyRow,
@@ -18,19 +27,28 @@ from simulator.headcounts.schools import (
     read_headcounts,
     read_headcounts_in_steps,
     rows_of_year,
-    school_name,
 )
 from simulator.headcounts.selection import Selection, file_territory, find_communes, select_communes, select_community
 from simulator.headcounts.table_file import (
     FIELD,
+    HEADER_LINES,
+    SNIFFED_LINES,
     bom_encoding,
     check_size,
     columns_seen,
     find_columns,
+    find_header,
     refuse_file,
     refuse_twins,
-    separator_of,
     split_rows,
 )
-from simulator.headcounts.territory import Commune, Community, Matched, Territory, match, read_territory
-from simulator.name_keys import key
+from simulator.headcounts.territory import (
+    Commune,
+    Community,
+    Matched,
+    Territory,
+    match,
+    private_schools,
+    read_territory,
+)
+from simulator.name_keys import key, shown_school

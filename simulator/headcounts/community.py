@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, TypedDict
 
+from simulator.name_keys import shown_school
+
 
 class PublishedSchool(TypedDict):
     """A school: its name, the code of its commune, and its pupils."""
@@ -16,7 +18,8 @@ class PublishedSchool(TypedDict):
 class PublishedCommunity(TypedDict):
     """A community: its code, its name, the school year, its communes (code and name), its public and private schools.
 
-    ``source`` says who counted the pupils, and in which school year.
+    Communes and schools are in the order of their names, a school's being shown with that of its commune; ``source``
+    says who counted the pupils, and in which school year.
     """
 
     code: str
@@ -43,7 +46,7 @@ def community_question(community: PublishedCommunity) -> dict[str, Any]:
     return {
         "saisie": {"eleves": str(pupils.total())},
         "communes": [[code, name, str(pupils[code])] for code, name in community["communes"] if code in pupils],
-        "ecoles": [[f"{one['nom']} ({names[one['commune']]})", one["eleves"], None] for one in schools],
+        "ecoles": [[shown_school(one["nom"], names[one["commune"]]), one["eleves"], None] for one in schools],
         "collectivite": community["nom"],
     }
 

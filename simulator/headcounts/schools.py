@@ -2,48 +2,27 @@
 
 The Ministry's file ("Effectifs d'élèves par niveau et nombre de classes par école", Licence Ouverte) has a row for each
 school and school year. Its column names change over time: columns are found by their name, without case, accents and
-signs, never by their place. Its column of INSEE codes holds postal ones, so it is not read. Counts by level may be
-blank where they are secret, so the total alone is read, and a blank is no zero.
+signs, never by their place. Counts by level may be blank where they are secret, so the total is read where there is
+one, and a blank total is no zero.
 """
 
-from collections.abc import Generator, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator import french
-from simulator.headcounts.table_file import columns_seen, find_columns, read_table, refuse_file, refuse_twins
-from simulator.name_keys import key
+from simulator.headcounts.columns import (
+    COLUMNS,
+    about_levels,
+    lists_children,
+    pupil_places,
+    pupils_text,
+    read_count,
+)
+from simulator.headcounts.counted_rows import YEAR_MISSING, Fault, already_at, is_public, sector_fault
+from simulator.headcounts.table_file import TableFile, columns_seen, find_columns, read_table, refuse_file, refuse_twins
 from simulator.question import short
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "year": ("rentree scolaire", "annee scolaire", "rentree", "annee"),
-    "department": ("departement", "nom departement", "libelle departement"),
-    "department_code": ("code departement", "code du departement", "dep"),
-    "postal_code": ("code postal", "cp"),
-    "commune": ("commune", "nom commune", "nom de la commune", "libelle commune", "nom com", "ville"),
-    "identifier": ("numero de l ecole", "numero ecole", "uai", "code uai", "identifiant de l etablissement", "rne"),
-    "kind": ("denomination principale", "type etablissement"),
-    "name": ("patronyme", "ecole", "nom ecole", "nom de l ecole", "etablissement", "nom etablissement", "nom"),
-    "sector": ("secteur", "statut public prive", "statut"),
-    "pupils": (
-        "nombre total d eleves",
-        "nombre total eleves",
-        "nombre d eleves",
-        "nombre eleves",
-        "nb eleves",
-        "effectif total",
-        "effectifs",
-        "effectif",
-        "eleves",
-        "total eleves",
-        "total",
-    ),
-    "classes": ("nombre total de classes", "nombre total classes", "nombre de classes", "classes"),
-}
-"""The names a column goes by, most telling first."""
-
-_NAMES_OF_CHILDREN = frozenset({"ine", "nom eleve", "prenom eleve", "date de naissance", "date naissance", "prenom"})
-MOST_PUPILS = 100_000
-"""No row of any file holds more: what does is a code taken for a count."""
 ROWS_PER_STEP = 5_000
 MOST_SHOWN = 100
 """Rows of a kind that are listed to a reader; how many there are is always said."""
@@ -53,7 +32,7 @@ MOST_SHOWN = 100
 class Headcount:
     """A row that was read: its line in the file, its school year or "", its place, the school, its pupils and classes.
 
-    ``classes`` is None where the file gives none.
+    ``commune`` is a name, or an INSEE code where the file gives no names; ``classes`` is None where it gives none.
     """
 
     line: int
@@ -70,25 +49,35 @@ class Headcount:
     @property
     def public(self) -> bool:
         """Whether the school is public; one of a file without sectors is taken to be."""
-        return not self.sector or key(self.sector).startswith("pu")
+        return not self.sector or is_public(self.sector) is True
 
 
 @dataclass(frozen=True, slots=True)
 class FaultyRow:
-    """A row that could not be read: its line in the file, what it is about, and why."""
+    """A row that counts nowhere: its line in the file, its school year or "", what it is about, and why.
+
+    ``reason`` is for a reader; ``fault`` is its kind, and ``found`` what stands there.
+    """
 
     line: int
+    year: str
     about: str
     reason: str
+    fault: Fault
+    found: str
 
 
 @dataclass(frozen=True, slots=True)
 class Headcounts:
-    """All rows of a file: those read, those that could not be, and the school years found, the latest first."""
+    """All rows of a file: those read, those that count nowhere, and the school years found, the latest first.
+
+    ``remark`` says, to a reader, how the pupils were read where that isn't plain.
+    """
 
     rows: tuple[Headcount, ...]
     faulty: tuple[FaultyRow, ...]
     years: tuple[str, ...]
+    remark: str = ""
 
 
 def read_headcounts(data: bytes) -> Headcounts:
@@ -112,80 +101,110 @@ def read_headcounts_in_steps(data: bytes) -> Generator[float, None, Headcounts]:
     Raises:
         Refused: as `read_headcounts`, at any step.
     """
-    table = read_table(data)
-    columns = _columns(table.header)
+    table = read_table(data, _is_header)
+    columns = _Columns.of(table)
     rows: list[Headcount] = []
     faulty: list[FaultyRow] = []
+    lines: dict[str, dict[str, int]] = defaultdict(dict)
     for number, (line, cells) in enumerate(table.rows(), start=1):
-        read = _row(line, cells, columns, len(table.header))
+        read = columns.read(line, cells)
+        if isinstance(read, Headcount):
+            read = _once(read, lines[read.year])
         (rows if isinstance(read, Headcount) else faulty).append(read)  # type: ignore[arg-type]
         if number % ROWS_PER_STEP == 0:
             yield line / max(1, len(table.lines))
+    years = sorted({row.year for row in rows if row.year}, reverse=True)
+    if years:
+        faulty += [_faulty(row, YEAR_MISSING, Fault.YEAR, "") for row in rows if not row.year]
+        rows = [row for row in rows if row.year]
     if not rows:
         why = f" {faulty[0].reason}." if faulty else ""
         refuse_file(f"aucune ligne ne donne un nombre d’élèves.{why}")
-    years = sorted({row.year for row in rows if row.year}, reverse=True)
-    return Headcounts(tuple(rows), tuple(faulty), tuple(years))
+    faulty.sort(key=lambda one: one.line)
+    remark = about_levels(table.header, columns.pupils)
+    return Headcounts(tuple(rows), tuple(faulty), tuple(years), remark)
 
 
-def _columns(header: tuple[str, ...]) -> dict[str, int]:
-    """Find each column by its name; those for a place and for a number of pupils are compulsory."""
-    found = find_columns(header, COLUMNS)
-    if len(_NAMES_OF_CHILDREN.intersection(map(key, header))) > 1:
-        refuse_file(
-            "il semble lister des enfants par leur nom. Rien n’en a été gardé. Tapez plutôt le nombre"
-            " d’élèves de chaque commune dans le tableau."
+def _is_header(header: Sequence[str]) -> bool:
+    places = find_columns(header, COLUMNS).keys() & {"commune", "commune_code", "name"}
+    return lists_children(header) or bool(places and pupil_places(header))
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where a table has what is read: each column by its name, the pupils in one or in one for each level."""
+
+    places: Mapping[str, int]
+    pupils: tuple[int, ...]
+    width: int
+
+    @classmethod
+    def of(cls, table: TableFile) -> "_Columns":
+        """Find the columns; those for a place and for a number of pupils are compulsory."""
+        header = table.header
+        places, pupils = find_columns(header, COLUMNS), pupil_places(header)
+        if lists_children(header):
+            refuse_file(
+                "il semble lister des enfants par leur nom. Rien n’en a été gardé. Tapez plutôt le nombre"
+                " d’élèves de chaque commune dans le tableau."
+            )
+        refuse_twins(header, (*places.values(), *pupils))
+        missing = []
+        if not pupils:
+            missing.append("un nombre d’élèves (« Nombre total d'élèves »)")
+        if not places.keys() & {"commune", "commune_code", "name"}:
+            missing.append("une commune ou une école (« Commune »)")
+        if missing:
+            refuse_file(f"aucune colonne ne donne {' ni '.join(missing)}. {columns_seen(header)}")
+        return cls(places, pupils, len(header))
+
+    def read(self, line: int, cells: Sequence[str]) -> Headcount | FaultyRow:
+        """Read a row, or say why it can't be."""
+
+        def cell(column: str) -> str:
+            place = self.places.get(column)
+            return cells[place].strip() if place is not None and place < len(cells) else ""
+
+        code = "" if "commune" in self.places else _commune_code(cell("commune_code"))
+        text = pupils_text(cells, self.pupils)
+        pupils = read_count(text)
+        row = Headcount(
+            line=line,
+            year=cell("year"),
+            department=cell("department_code") or cell("department") or code[:2],
+            postal_code=cell("postal_code"),
+            commune=cell("commune") or code,
+            identifier=cell("identifier"),
+            school=" ".join(filter(None, (cell("kind"), cell("name")))) or cell("identifier"),
+            sector=cell("sector"),
+            pupils=pupils or 0,
+            classes=read_count(cell("classes")),
         )
-    refuse_twins(header, found.values())
-    missing = []
-    if "pupils" not in found:
-        missing.append("un nombre d’élèves (« Nombre total d'élèves »)")
-    if "commune" not in found and "name" not in found:
-        missing.append("une commune ou une école (« Commune »)")
-    if missing:
-        refuse_file(f"aucune colonne ne donne {' ni '.join(missing)}. {columns_seen(header)}")
-    return found
+        if len(cells) < self.width and max(self.pupils) >= len(cells):
+            cut = "la ligne s’arrête avant la colonne des élèves : le fichier est peut-être coupé"
+            return _faulty(row, cut, Fault.PUPILS, "")
+        if pupils is None:
+            wrong = f"« {short(text)} » n’est pas un nombre d’élèves" if text else "le nombre d’élèves n’est pas rempli"
+            return _faulty(row, wrong, Fault.PUPILS, text)
+        if "sector" in self.places and (wrong := sector_fault(row.sector)):
+            return _faulty(row, wrong, Fault.SECTOR, row.sector)
+        return row
 
 
-def _row(line: int, cells: list[str], columns: Mapping[str, int], width: int) -> Headcount | FaultyRow:
-    def cell(column: str) -> str:
-        place = columns.get(column)
-        return cells[place].strip() if place is not None and place < len(cells) else ""
-
-    school = " ".join(filter(None, (cell("kind"), cell("name")))) or cell("identifier")
-    about = ", ".join(filter(None, (cell("commune"), school))) or "sans commune ni école"
-    if len(cells) < width and columns["pupils"] >= len(cells):
-        return FaultyRow(line, about, "la ligne s’arrête avant la colonne des élèves : le fichier est peut-être coupé")
-    text = cell("pupils")
-    pupils = _count(text)
-    if pupils is None:
-        reason = f"« {short(text)} » n’est pas un nombre d’élèves" if text else "le nombre d’élèves n’est pas rempli"
-        return FaultyRow(line, about, french.typeset(reason))
-    return Headcount(
-        line=line,
-        year=cell("year"),
-        department=cell("department_code") or cell("department"),
-        postal_code=cell("postal_code"),
-        commune=cell("commune"),
-        identifier=cell("identifier"),
-        school=school,
-        sector=cell("sector"),
-        pupils=pupils,
-        classes=_count(cell("classes")),
-    )
+def _faulty(row: Headcount, reason: str, fault: Fault, found: str) -> FaultyRow:
+    about = ", ".join(filter(None, (row.commune, row.school))) or "sans commune ni école"
+    return FaultyRow(row.line, row.year, about, french.typeset(reason), fault, found)
 
 
-def _count(text: str) -> int | None:
-    digits = "".join(text.split())
-    whole, _, decimals = digits.replace(",", ".").partition(".")
-    if not whole.isascii() or not whole.isdigit() or decimals.strip("0"):
-        return None
-    return int(whole) if len(whole) < 9 and int(whole) <= MOST_PUPILS else None  # noqa: PLR2004 — long enough
+def _once(row: Headcount, lines: dict[str, int]) -> Headcount | FaultyRow:
+    """Return the row unless its school stands at one of the lines read before, by its identifier."""
+    first = lines.setdefault(row.identifier.upper(), row.line) if row.identifier else row.line
+    return row if first == row.line else _faulty(row, already_at(first), Fault.TWICE, row.identifier)
 
 
-def school_name(row: Headcount, commune: str) -> str:
-    """Name the school of a row, so that those of one name in two communes are told apart."""
-    return f"{row.school} ({commune})" if commune else row.school
+def _commune_code(text: str) -> str:
+    """Read the INSEE code of a commune, of which a spreadsheet may have dropped the zero that it begins with."""
+    return text.upper().zfill(5) if text else ""
 
 
 def rows_of_year(headcounts: Headcounts, year: str) -> Iterator[Headcount]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simulator.headcounts.schools import Headcount
-from simulator.headcounts.territory import Commune, Community, Territory
+from simulator.headcounts.territory import Commune, Community, Territory, in_order
 from simulator.name_keys import key, place_key
 from simulator.question import Problem, Refused, short
 
@@ -33,7 +33,7 @@ def file_territory(rows: Sequence[Headcount]) -> Territory:
         department = key(row.department)
         code = f"{department}:{place_key(row.commune)}"
         communes.setdefault(code, Commune(code, row.commune, department, ""))
-    return Territory("", departments, frozenset(departments), (), tuple(communes.values()), ())
+    return Territory("", departments, frozenset(departments), (), in_order(communes.values()), ())
 
 
 def select_community(name: str, territory: Territory) -> Selection:
@@ -72,7 +72,7 @@ def select_communes(names: Sequence[str], published: Territory, of_file: Territo
         problems.append(Problem.of("commune", f"Commune : « {short(name)} » {means}."))
     if problems:
         raise Refused(tuple(problems))
-    return Selection(territory, tuple(dict.fromkeys(communes)), "")
+    return Selection(territory, in_order(dict.fromkeys(communes)), "")
 
 
 def find_communes(text: str, territory: Territory) -> list[Commune]:

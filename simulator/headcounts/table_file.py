@@ -2,7 +2,7 @@
 
 import codecs
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -15,6 +15,10 @@ MOST_BYTES = 40_000_000
 
 SEPARATORS = (";", "\t", ",", "|")
 SNIFFED_LINES = 20
+HEADER_LINES = 10
+"""Lines among which the header is looked for: a title may stand above it."""
+_SNIFFED_CHARACTERS = 100_000
+"""Of a line; `csv` gives up on longer cells."""
 MOST_LINES_OF_A_ROW = 20
 
 _KINDS = {
@@ -48,8 +52,8 @@ class TableFile:
         return split_rows((f"{line}\n" for line in self.lines), self.separator, self.above)
 
 
-def read_table(data: bytes) -> TableFile:
-    """Read a file as a table.
+def read_table(data: bytes, is_header: Callable[[Sequence[str]], bool]) -> TableFile:
+    """Read a file as a table, its header being the first line that is one.
 
     Raises:
         Refused: the file is empty, too large, of another kind, or has no header and row.
@@ -58,11 +62,11 @@ def read_table(data: bytes) -> TableFile:
         refuse_file("il est vide.")
     check_size(len(data))
     lines = _decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    start = next((number for number, line in enumerate(lines) if line.strip()), None)
-    if start is None:
+    first = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if first is None:
         refuse_file("il ne contient que des espaces.")
-    separator = separator_of(lines[start : start + SNIFFED_LINES])
-    header = next(csv.reader([lines[start]], delimiter=separator))
+    below, separator, header = find_header(lines[first : first + HEADER_LINES + SNIFFED_LINES], is_header)
+    start = first + below
     if len(header) < 2 or len(lines) - start < 2:  # noqa: PLR2004 — a place and a number, a header and a row
         refuse_file(
             "ce n’est pas un tableau. Il faut une ligne de titres, puis une par école ou par commune, avec"
@@ -140,7 +144,7 @@ def _refuse_open_quote(line: int) -> NoReturn:
     refuse_file(f"la ligne {line} ouvre un guillemet qui ne se ferme pas. Corrigez-la, puis reprenez le fichier.")
 
 
-def separator_of(lines: list[str]) -> str:
+def _separator_of(lines: Sequence[str]) -> str:
     """Return the sign that splits the header into most cells and the lines below into as many."""
 
     def fit(separator: str) -> tuple[int, int]:
@@ -148,6 +152,18 @@ def separator_of(lines: list[str]) -> str:
         return (sum(width == widths[0] for width in widths) if widths[0] > 1 else 0, widths[0])
 
     return max(SEPARATORS, key=fit)
+
+
+def find_header(lines: Sequence[str], is_header: Callable[[Sequence[str]], bool]) -> tuple[int, str, list[str]]:
+    """Return the place of the first line that is a header, what separates its cells, and these; else the first line."""
+    found = []
+    beginnings = [line[:_SNIFFED_CHARACTERS] for line in lines]
+    for place, line in enumerate(beginnings[:HEADER_LINES]):
+        separator = _separator_of(beginnings[place : place + SNIFFED_LINES])
+        found.append((place, separator, next(csv.reader([line], delimiter=separator), [])))
+        if is_header(found[-1][2]):
+            return found[-1]
+    return found[0]
 
 
 def find_columns(header: Sequence[str], names: Mapping[str, Iterable[str]]) -> dict[str, int]:

@@ -1,4 +1,8 @@
-"""The territory: communities (EPCI), their communes, and how a name that somebody wrote finds its commune."""
+"""The territory: communities (EPCI), their communes, and how a name that somebody wrote finds its commune.
+
+Communes are given everywhere in the alphabetical order of their names, so that what is shared out among them, to the
+cent, is the same whatever the way in.
+"""
 
 import json
 from collections import defaultdict
@@ -9,7 +13,7 @@ from typing import Any
 
 from simulator import french
 from simulator.headcounts.schools import Headcount
-from simulator.name_keys import key, place_key
+from simulator.name_keys import key, place_key, shown_school
 
 MOST_FOUND = 12
 """Names offered for a few letters typed."""
@@ -24,6 +28,11 @@ class Commune:
     department: str
     community: str
     postal_codes: tuple[str, ...] = ()
+
+
+def in_order(communes: Iterable[Commune]) -> tuple[Commune, ...]:
+    """Sort communes by their names, those of one name by their codes."""
+    return tuple(sorted(communes, key=lambda one: (key(one.name), one.code)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +111,9 @@ class Territory:
         return self._departments_by_key.get(key(written))
 
     def commune_of(self, row: Headcount) -> Commune | None:
-        """Find the commune of a row; a département that is given must be the commune's own."""
+        """Find the commune of a row, by its code or its name; a département that is given must be the commune's own."""
+        if found := self.by_code.get(row.commune):
+            return found
         named = self._by_name.get(place_key(row.commune), {})
         if row.department:
             department = self.department_of(row.department) or ""
@@ -123,13 +134,15 @@ class Territory:
 class Matched:
     """Rows of a file matched to some communes.
 
-    ``pupils`` by the code of the commune; ``private`` and ``elsewhere`` count the rows left out; ``unknown`` are rows
-    of a public school whose commune could not be found, to be placed by hand.
+    ``pupils`` by the code of the commune, ``schools`` by their names as shown; ``private`` and ``private_pupils`` are
+    of the private schools of these communes, ``elsewhere`` counts the rows of others; ``unknown`` are rows of a public
+    school whose commune could not be found, to be placed by hand.
     """
 
     pupils: Mapping[str, int]
     schools: tuple[tuple[str, Headcount], ...]
     private: int
+    private_pupils: int
     elsewhere: int
     unknown: tuple[Headcount, ...]
 
@@ -143,29 +156,47 @@ class Matched:
             return f"{french.plural(len(rows), 'école retenue', 'écoles retenues')}, sans indication du secteur"
         return french.plural(len(rows), "école publique retenue", "écoles publiques retenues")
 
+    @property
+    def left_out(self) -> str:
+        """Say how many rows are left out, after a semicolon; nothing where there are none."""
+        private = private_schools(self.private, self.private_pupils)
+        elsewhere = french.plural(self.elsewhere, "école d’autres communes", "écoles d’autres communes")
+        what = [one for one, count in ((private, self.private), (elsewhere, self.elsewhere)) if count]
+        return french.typeset(f" ; non retenues : {french.listed(what)}") if what else ""
+
+
+def private_schools(number: int, pupils: int) -> str:
+    """Count private schools and their pupils."""
+    schools = french.plural(number, "école privée", "écoles privées")
+    return f"{schools} ({french.plural(pupils, 'élève', 'élèves')})"
+
 
 def match(rows: Iterable[Headcount], territory: Territory, communes: Iterable[Commune]) -> Matched:
     """Add up the pupils of the public schools of some communes."""
-    ours = {commune.code for commune in communes}
-    pupils = dict.fromkeys(sorted(ours), 0)
+    ours = {commune.code: commune.name for commune in in_order(communes)}
+    pupils = dict.fromkeys(ours, 0)
     schools: list[tuple[str, Headcount]] = []
     unknown: list[Headcount] = []
-    private = elsewhere = 0
+    private = private_pupils = elsewhere = 0
     for row in rows:
-        if not row.public:
-            private += 1
-            continue
         commune = territory.commune_of(row)
-        if commune is None and row.department and territory.department_of(row.department) not in territory.covered:
-            elsewhere += 1
-        elif commune is None:
+        if commune is None and row.public and not _is_elsewhere(row, territory):
             unknown.append(row)
-        elif commune.code in ours:
+        elif commune is None or commune.code not in ours:
+            elsewhere += 1
+        elif row.public:
             pupils[commune.code] += row.pupils
             schools.append((commune.code, row))
         else:
-            elsewhere += 1
-    return Matched(pupils, tuple(schools), private, elsewhere, tuple(unknown))
+            private += 1
+            private_pupils += row.pupils
+    schools.sort(key=lambda one: (key(shown_school(one[1].school, ours[one[0]])), one[1].identifier))
+    return Matched(pupils, tuple(schools), private, private_pupils, elsewhere, tuple(unknown))
+
+
+def _is_elsewhere(row: Headcount, territory: Territory) -> bool:
+    """Say whether a row is of a département whose communes are not all known."""
+    return bool(row.department) and territory.department_of(row.department) not in territory.covered
 
 
 def read_territory(text: str) -> Territory:
@@ -187,10 +218,7 @@ def read_territory(text: str) -> Territory:
         source=document["source"],
         departments=document["departements"],
         covered=frozenset(document["couverts"]),
-        communities=tuple(
-            Community(code, name, tuple(sorted(members[code], key=lambda commune: key(commune.name))))
-            for code, name in document["epci"].items()
-        ),
+        communities=tuple(Community(code, name, in_order(members[code])) for code, name in document["epci"].items()),
         communes=tuple(communes.values()),
         former=tuple((name, chief) for name, chief in document["deleguees"]),
     )

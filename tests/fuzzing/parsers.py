@@ -101,6 +101,7 @@ TABLES = (
     TABLE.encode("cp1252"),
     TABLE.replace(";", "\t").encode("utf-8-sig"),
     b"commune,eleves\nA,1\nB,2\n",
+    "Effectifs 2024\n\nCode INSEE;UAI;Maternelle;Élémentaire\n59350;0590001A;10;20\n2A004;0590001A;;5\n".encode(),
 )
 
 

@@ -17,7 +17,7 @@ import { MEMBERS, OPEN, SEARCH, Territory } from "./territory.js";
  * @typedef {object} Host What the section needs of the page.
  * @property {import("./territory.js").AskPython} ask
  * @property {() => void} onChange Called when what is typed or chosen here has changed.
- * @property {() => void} onSchools Called when other schools are to come, or none.
+ * @property {(none: boolean) => void} onSchools Called when other schools are to come; or none, and no pupils either.
  * @property {(before: string) => void} onOther Called when another community than the one before (or none) is chosen.
  */
 
@@ -159,7 +159,7 @@ export class Communes {
    * @param {import("./headcount-file.js").School[]} schools
    */
   #take(headcounts, schools) {
-    this.host.onSchools();
+    this.host.onSchools(headcounts.size === 0);
     this.schools = schools;
     this.#headcounts = headcounts;
     this.table.fill(headcounts);

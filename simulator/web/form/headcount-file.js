@@ -29,6 +29,8 @@ export class HeadcountFile {
   /** The communes that the reader assigned, by line. @type {Map<number, string>} */
   #assigned = new Map();
   #name = "";
+  /** What is said of the file once it is read. */
+  #report = "";
   /** Counts the files: a small one may be loaded before a larger one that was chosen first. */
   #number = 0;
   /** The entry whose answer concerns the newest file; any other answer is about an earlier one. */
@@ -80,6 +82,7 @@ export class HeadcountFile {
       this.status.textContent = "Le fichier est lu. Choisissez votre intercommunalité ou votre commune, plus haut.";
       return;
     }
+    this.status.textContent = this.#report;
     const question = { code, annee: this.year.value, places: Object.fromEntries(this.#assigned) };
     this.host.ask(MATCH, JSON.stringify(question));
   }
@@ -179,22 +182,23 @@ export class HeadcountFile {
     this.bar.hidden = true;
     this.#read = true;
     this.#assigned = new Map();
-    this.status.textContent = `«\u00a0${this.#name}\u00a0» est lu\u00a0: ${count(reading.lignes, "ligne", "lignes")}.`;
+    const rows = count(reading.lignes, "ligne", "lignes");
+    this.#report = `«\u00a0${this.#name}\u00a0» est lu\u00a0: ${rows}. ${reading.remarque}`.trim();
     this.year.replaceChildren(...reading.annees.map((year) => new Option(year, year)));
     find(this.root, "[data-rentree]").hidden = reading.annees.length < 2;
     const items = reading.fautives.map((row) => create("li", `Ligne ${row.ligne}, ${row.objet}\u00a0: ${row.raison}.`));
-    const title = count(reading.nombre_fautives, "ligne sans effectif lisible", "lignes sans effectif lisible");
+    const title = count(reading.nombre_fautives, "ligne non comptée", "lignes non comptées");
     showList(this.faulty, title, items, reading.nombre_fautives);
     this.apply();
   }
 
   /** @param {Match} match */
-  #showMatch({ code, eleves, ecoles, retenues, prives, ailleurs, inconnues, nombre_inconnues }) {
+  #showMatch({ code, eleves, ecoles, bilan, inconnues, nombre_inconnues }) {
     if (code !== this.host.community()) {
       return; // another was chosen meanwhile
     }
-    const dropped = `${count(prives, "école privée", "écoles privées")} et ${count(ailleurs, "école d’autres communes", "écoles d’autres communes")} laissées de côté`;
-    this.summary.textContent = `${retenues}\u00a0; ${dropped}.`;
+    const isEmpty = Object.keys(eleves).length === 0;
+    this.summary.textContent = isEmpty ? `${bilan} Le fichier ne donne rien ici\u00a0: le tableau a été vidé.` : bilan;
     const title = count(
       nombre_inconnues,
       "ligne dont la commune n’est pas reconnue",

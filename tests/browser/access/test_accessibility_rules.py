@@ -98,7 +98,7 @@ def test_the_simulator_without_and_with_errors(opened: Open) -> None:
     unfold(screen)
     found += violations(screen, "result")
     for name in ("eleves", "subvention"):
-        screen.locator(f"[name={name}]").fill("12.5")
+        screen.locator(f"[name={name}]").fill("12.500")
     expect(screen.locator("[data-problemes] li")).to_have_count(2)
     found += violations(screen, "errors below an older result")
     opened(WRONG)

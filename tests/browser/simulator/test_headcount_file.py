@@ -25,8 +25,9 @@ def test_a_file_fills_the_communes_and_never_leaves_the_browser(simulator: Open,
     choose_file(page, "effectifs.csv", b"\xef\xbb\xbf" + (HEADER + ROWS).encode())
     expect(page.get_by_label("La Gorgue", exact=True)).to_have_value("20")
     expect(page.locator("[name=eleves]")).to_have_value("25")
-    expect(page.locator("[data-bilan]")).to_contain_text("2 écoles publiques retenues")
-    expect(page.locator("[data-fautives] summary")).to_have_text("1 ligne sans effectif lisible")
+    left_out = "non retenues\u00a0: 1 école privée (400 élèves) et 1 école d’autres communes"
+    expect(page.locator("[data-bilan]")).to_have_text(f"2 écoles publiques retenues\u00a0; {left_out}.")
+    expect(page.locator("[data-fautives] summary")).to_have_text("1 ligne non comptée")
     page.get_by_label("Rentrée scolaire").select_option("2023")
     expect(page.locator("[name=eleves]")).to_have_value("10")
     page.get_by_label("Rentrée scolaire").select_option("2024")
@@ -99,6 +100,24 @@ def test_a_file_read_before_a_community_is_chosen_waits_for_it(simulator: Open) 
     page.locator("#champ-collectivite").fill("merville")
     page.locator("#choix-collectivite [role=option]").first.click()
     expect(page.locator("[name=eleves]")).to_have_value("5")
+    expect(page.locator("[data-fichier]")).to_have_text("«\u00a0effectifs.csv\u00a0» est lu\u00a0: 6 lignes.")
+
+
+def test_a_file_without_schools_of_the_community_empties_the_table_and_says_so(
+    simulator: Open, faults: list[str]
+) -> None:
+    page = simulator("#epci=245900758")
+    expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
+    choose_file(page, "effectifs.csv", (HEADER + ROWS).encode())
+    expect(page.locator("[name=eleves]")).to_have_value("25")
+    choose_file(page, "ailleurs.csv", "Commune;Maternelle;Élémentaire\nLille;3;4\n".encode())
+    expect(page.locator("[data-bilan]")).to_contain_text("le tableau a été vidé")
+    expect(page.locator("[data-fichier]")).to_contain_text("sont additionnées")
+    expect(page.get_by_label("La Gorgue", exact=True)).to_have_value("")
+    expect(page.locator("[name=eleves]")).to_have_value("")
+    expect(page.locator("#erreur-eleves")).to_contain_text("indiquez un nombre")
+    assert "communes=" not in page.evaluate("location.hash")
+    assert faults == []
 
 
 def test_the_schools_of_a_community_do_not_outlive_its_choice(simulator: Open, faults: list[str]) -> None:
@@ -106,7 +125,7 @@ def test_the_schools_of_a_community_do_not_outlive_its_choice(simulator: Open, f
     expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
     rows = "Commune;École;Nombre d'élèves\nLa Gorgue;Curie;20\nLa Gorgue;Pasteur;60\n"
     choose_file(page, "effectifs.csv", rows.encode())
-    expect_net(page, "26.00")
+    expect_net(page, "78.00")
     page.get_by_role("button", name="Choisir une autre collectivité").click()
     page.locator("[name=eleves]").fill("2001")
     expect_net(page, "650.00")

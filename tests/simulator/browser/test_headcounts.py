@@ -65,14 +65,18 @@ def test_a_school_year_of_a_file_is_added_up_by_commune() -> None:
     assert [(one["ligne"], one["objet"]) for one in reply["fautives"]] == [(8, "LILLE, Vide")]
     counted = count(code=LILLE, annee="2024", places={})
     assert counted["eleves"] == {"59350": "25"}
-    assert counted["ecoles"] == [["Pasteur (Lille)", 20], ["Curie (Lille)", 5]]
-    assert (counted["prives"], counted["ailleurs"], counted["nombre_inconnues"]) == (1, 1, 1)
+    assert counted["ecoles"] == [["Curie (Lille)", 5], ["Pasteur (Lille)", 20]]
+    assert counted["bilan"].replace("\u00a0", " ") == (
+        "2 écoles publiques retenues ; non retenues : 1 école privée (400 élèves) et 1 école d’autres communes."
+    )
+    assert counted["nombre_inconnues"] == 1
     assert counted["inconnues"] == [{"ligne": 7, "commune": "ATLANTIDE", "ecole": "Platon", "eleves": 9}]
     assert count(code=LILLE, annee="2023", places={})["eleves"] == {"59350": "10"}
 
 
 def test_communes_are_no_schools() -> None:
-    read("Commune;Élèves\nLille;100\nLomme;20\n")
+    reply = read("Commune;Maternelle;Élémentaire\nLille;40;60\nLomme;;20\n")
+    assert "sont additionnées" in reply["remarque"]
     counted = count(code=LILLE, annee="", places={})
     assert (counted["eleves"], counted["ecoles"]) == ({"59350": "120"}, [])
 

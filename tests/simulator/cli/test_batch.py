@@ -3,6 +3,8 @@
 import io
 import subprocess
 import sys
+import tracemalloc
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,8 @@ from hypothesis import strategies as st
 
 from simulator import Tariff, Tariffs, estimate, machine, read_request
 from simulator.cli.batch import run_batch
-from tests.simulator.commands import Run, as_table
+from tests.simulator.commands import Run, as_json, as_table
+from tests.simulator.headcounts.ministry import VINTAGES, Row, ministry
 from tests.simulator.requests import TODAY
 
 
@@ -57,7 +60,92 @@ def test_a_batch_is_its_rows_one_by_one(tariffs: Tariffs, pupils: list[int], fla
     written = [row["contribution_nette"] for row in as_table(out.getvalue()) if not row["probleme"]]
     assert written == [machine(one.net.amount).replace(".", ",") for one in made]
     assert summary.net == sum(one.net.amount for one in made)
-    assert len(summary.refused) == pupils.count(0)
+    assert summary.refused == pupils.count(0)
+
+
+SCHOOLS = [
+    Row(pupils=10, number="0990001X", year="2023"),
+    Row(pupils=20, number="0990001X"),
+    Row(pupils=30, number="0990002X"),
+    Row(pupils=400, number="0990003X", sector="PRIVE SOUS CONTRAT"),
+    Row(pupils=30, number="0990002X"),
+    Row(pupils=5, number="0990004X", sector="MIXTE"),
+    Row(pupils=7, number="0990005X", year=""),
+]
+
+
+@pytest.mark.parametrize("vintage", VINTAGES)
+def test_the_schools_of_the_ministry_count_as_they_do_with_a_file(run: Run, vintage: str, tmp_path: Path) -> None:
+    file = tmp_path / "effectifs.csv"
+    file.write_bytes(ministry(SCHOOLS, vintage))
+    done = run("--lot", str(file))
+    assert done.returncode == 2
+    rows = as_table(done.stdout)
+    assert [row["contribution_nette"] for row in rows] == ["", "26,00", "39,00", "", "", "", ""]
+    assert [row["probleme"].replace("\u00a0", " ") for row in rows] == [
+        "Autre rentrée : non comptée.",
+        "",
+        "",
+        "École privée : non comptée.",
+        "Cette école figure déjà à la ligne 4, pour la même rentrée.",
+        "Le secteur est « MIXTE » ; il faut public ou privé.",
+        "La rentrée n’est pas remplie.",
+    ]
+    said = done.stderr.replace("\u00a0", " ").replace("\u202f", " ").splitlines()
+    assert [line[:8] for line in said[:3]] == ["Ligne 6 ", "Ligne 7 ", "Ligne 8 "]
+    assert said[3] == "Rentrée 2024 ; le fichier donne aussi 2023, à choisir avec --rentree."
+    assert said[-1] == (
+        "2 lignes calculées, 50 élèves, contribution nette 65,00 € TTC ; 3 lignes refusées, 1 ligne d’une autre rentrée"
+        " et 1 école privée (400 élèves), hors de ce total."
+    )
+    counted = run("--fichier", str(file), "--format", "json")
+    assert as_json(counted)["eleves"] == 50
+
+
+def test_the_school_year_of_a_batch_can_be_chosen(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "effectifs.csv"
+    file.write_bytes(ministry(SCHOOLS[:4]))
+    of_2023 = run("--lot", str(file), "--rentree", "2023")
+    assert of_2023.returncode == 0
+    assert [row["contribution_nette"] for row in as_table(of_2023.stdout)] == ["13,00", "", "", ""]
+    assert "3 lignes d’autres rentrées, hors de ce total" in of_2023.stderr
+    absent = run("--lot", str(file), "--rentree", "1999")
+    assert (absent.returncode, absent.stdout) == (2, "")
+    assert "celles du fichier sont 2024, 2023" in absent.stderr
+
+
+def test_a_title_and_levels_are_read_as_with_a_file(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "effectifs.csv"
+    file.write_text("Effectifs 2024\n\nEPCI;Maternelle;Élémentaire\nA;10;20\nB;x;1\n", "utf-8")
+    done = run("--lot", str(file))
+    first, second = as_table(done.stdout)
+    assert (first["EPCI"], first["contribution_nette"]) == ("A", "39,00")
+    assert "« x »" in second["probleme"].replace("\u00a0", " ")
+    said = done.stderr.replace("\u00a0", " ")
+    assert said.startswith("Ligne 5 : ")
+    assert "« Maternelle » et « Élémentaire » sont additionnées" in said
+
+
+class Nowhere(io.StringIO):
+    """A file that forgets what is written."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
+def test_memory_does_not_grow_with_the_rows(tariffs: Tariffs) -> None:
+    def peak(count: int) -> int:
+        rows = (f"2024;{place:07}X;{sector};1\n" for place in range(count) for sector in ("MIXTE", "PUBLIC"))
+        tracemalloc.start()
+        lines = chain(["Rentrée;UAI;Secteur;Effectif\n"], rows)
+        summary = run_batch(lines, Nowhere(), tariffs, {}, TODAY, years=["2024"])
+        assert (summary.rows, summary.refused) == (count, count)
+        used = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return used
+
+    peak(100)  # what is made once
+    assert peak(10_000) < peak(1_000) + 200_000
 
 
 def test_columns_hold_whatever_the_tariffs_ask_for_row_by_row(

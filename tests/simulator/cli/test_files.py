@@ -65,7 +65,10 @@ def test_communes_and_options_come_from_the_terminal_too(run: Run) -> None:
     [
         (["--commune", "Bellerive=12.5"], "n’est pas un nombre entier"),
         (["--commune", "Bellerive"], "écrivez son nom et ses élèves"),
-        (["--eleves", "1", "--option", "Autre:inconnu=1"], "change «\u00a0inconnu\u00a0»"),
+        (["--eleves", "10", "--commune", "Bellerive=5"], "de --eleves ou de --commune\u00a0: donnez l’un ou l’autre"),
+        (["--eleves", "10", "--collectivite", "Orbe", "--commune", "Bellerive=5"], "donnez l’un ou l’autre"),
+        (["--eleves", "10", "--rentree", "2024"], "donnez --fichier, ou --lot"),
+        (["--eleves", "1", "--option", "Autre:inconnu=1"], "une option ne peut pas changer «\u00a0inconnu\u00a0»"),
         (["--eleves", "1", "--option", "Autre"], "ne change rien"),
         (["--eleves", "1", "--option", "Autre:ateliers=2,5"], "n’est pas un nombre entier"),
         (["--eleves", "1", "--format", "csv-annees"], "indiquez d’abord un nombre d’années"),

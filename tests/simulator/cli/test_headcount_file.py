@@ -62,7 +62,7 @@ def test_the_latest_school_year_is_taken_and_said_where_none_is_chosen(run: Run,
 def test_rows_left_out_are_reported_by_their_line(run: Run, file: str) -> None:
     done = run("--fichier", file, "--collectivite", LILLE)
     assert "3 écoles publiques retenues" in done.stderr
-    assert "1 école privée et 1 école d’autres communes" in done.stderr
+    assert "non retenues\u00a0: 1 école privée (400 élèves) et 1 école d’autres communes" in done.stderr
     assert "Ligne 8\u00a0: commune non reconnue, ATLANTIDE" in done.stderr
     assert "Ligne 9, LILLE, Vide" in done.stderr
 
@@ -109,12 +109,37 @@ def test_the_schools_of_a_file_are_counted(run: Run, file: str, by_school: Tarif
     assert "Nombre d’écoles\u00a0: indiquez un nombre" in refused.stderr
 
 
+def test_private_schools_are_those_of_the_communes_that_count(run: Run, file: str) -> None:
+    alone = run("--fichier", file, "--commune", "Roubaix")
+    assert "1 école publique retenue\u00a0; non retenues\u00a0: 4 écoles d’autres communes." in alone.stderr
+    assert "écoles privées" not in alone.stderr
+
+
+def test_what_can_not_be_counted_is_said_in_one_list(run: Run, tmp_path: Path) -> None:
+    place = tmp_path / "effectifs.csv"
+    rows = [Row(number="0990001X"), Row(number="0990001X"), Row(sector="MIXTE"), *[Row(pupils="")] * 100]
+    place.write_bytes(ministry(rows))
+    said = run("--fichier", str(place)).stderr.replace("\u00a0", " ")
+    assert "Ligne 3, BELLERIVE, ECOLE ELEMENTAIRE JEAN EXEMPLE : cette école figure déjà à la ligne 2" in said
+    assert "Ligne 4, BELLERIVE, ECOLE ELEMENTAIRE JEAN EXEMPLE : le secteur est « MIXTE » ; il faut" in said
+    assert "… et 2 autres lignes non comptées." in said
+
+
+def test_the_levels_of_communes_known_by_their_codes_are_added_up(run: Run, tmp_path: Path) -> None:
+    place = tmp_path / "effectifs.csv"
+    place.write_text("Rentrée 2024\n\nCode INSEE;Maternelle;Élémentaire\n59350;10;20\n59512;;5\n59999;1;1\n", "utf-8")
+    done = run("--fichier", str(place), "--collectivite", LILLE)
+    assert "«\u00a0Maternelle\u00a0» et «\u00a0Élémentaire\u00a0» sont additionnées" in done.stderr
+    assert "Ligne 6\u00a0: commune non reconnue, 59999" in done.stderr
+    assert shares(counted(run, "--fichier", str(place), "--collectivite", LILLE)) == {"Lille": 30, "Roubaix": 5}
+
+
 def test_schools_without_communes_are_counted_together(run: Run, tmp_path: Path) -> None:
     place = tmp_path / "ecoles.csv"
     place.write_text("École\tÉlèves\nCurie\t100\nPasteur\t20\n", "utf-16")
     found = counted(run, "--fichier", str(place), "--annees", "4", "--deploiement", "progressif")
     assert "repartition" not in found
-    assert [year["eleves"] for year in found["annees"]] == [100, 120, 120, 120]
+    assert [year["eleves"] for year in found["annees"]] == [20, 120, 120, 120]
 
 
 def test_homonyms_are_asked_about_rather_than_guessed(run: Run, tmp_path: Path) -> None:

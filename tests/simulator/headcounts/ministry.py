@@ -58,7 +58,7 @@ VINTAGES = {
 
 @dataclass(frozen=True)
 class Row:
-    """A school in a school year; ``pupils`` is empty where they are kept secret."""
+    """A school in a school year; ``pupils`` is empty where they are kept secret, ``number`` where any will do."""
 
     commune: str = "Bellerive"
     pupils: int | str = 100
@@ -67,7 +67,7 @@ class Row:
     code: str = "99"
     department: str = "Val d’Orbe"
     name: str = "JEAN EXEMPLE"
-    number: str = "0990001X"
+    number: str = ""
 
 
 def shouted(name: str) -> str:
@@ -80,7 +80,13 @@ def ministry(rows: Iterable[Row], vintage: str = "2019", encoding: str = "utf-8-
     """Write the file."""
     columns = VINTAGES[vintage]
     lines = [";".join(columns)]
-    for row in rows:
-        written = {**vars(row), "commune": shouted(row.commune), "department": shouted(row.department)}
+    for place, row in enumerate(rows):
+        number = row.number or f"099{place:04}X"
+        written = {
+            **vars(row),
+            "number": number,
+            "commune": shouted(row.commune),
+            "department": shouted(row.department),
+        }
         lines.append(";".join(cell.format(**written) for cell in columns.values()))
     return "".join(f"{line}{end}" for line in lines).encode(encoding)

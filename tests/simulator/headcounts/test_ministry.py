@@ -40,7 +40,7 @@ def test_it_is_read_whole(headcounts: Headcounts, rows: list[Row]) -> None:
         (row.year, shouted(row.commune), row.pupils, row.sector == "PUBLIC") for row in rows
     ]
     first = headcounts.rows[0]
-    assert (first.line, first.identifier, first.school) == (2, rows[0].number, f"ECOLE ELEMENTAIRE {rows[0].name}")
+    assert (first.line, first.identifier, first.school) == (2, "0990000X", f"ECOLE ELEMENTAIRE {rows[0].name}")
 
 
 @pytest.mark.parametrize("year", YEARS)

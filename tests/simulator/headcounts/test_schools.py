@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator import Headcount, Refused, read_headcounts, rows_of_year
+from simulator import Fault, Headcount, Refused, read_headcounts, rows_of_year
 from simulator.headcounts import read_headcounts_in_steps
 from tests.simulator.headcounts.ministry import Row, ministry
 
@@ -39,6 +39,78 @@ def test_a_blank_total_is_no_zero_and_is_said_with_its_line() -> None:
 def test_a_row_that_names_no_place_is_said_to_name_none() -> None:
     (faulty,) = read_headcounts(file("Commune;Effectif", "A;1", ";x")).faulty
     assert faulty.about == "sans commune ni école"
+
+
+SECTORS: dict[str, bool | str] = {
+    "PUBLIC": True,
+    "pu": True,
+    "Publique": True,
+    "PRIVÉ SOUS CONTRAT": False,
+    "pr": False,
+    "Mixte": "le secteur est « Mixte » ; il faut public ou privé",
+    "Primaire": "le secteur est « Primaire »",
+    "": "le secteur n’est pas rempli ; il faut public ou privé",
+}
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+def test_a_sector_that_is_neither_public_nor_private_is_a_faulty_row(sector: str) -> None:
+    found = read_headcounts(ministry([Row(pupils=1), Row(sector=sector, pupils=20)]))
+    expected = SECTORS[sector]
+    if isinstance(expected, bool):
+        assert [row.public for row in found.rows] == [True, expected]
+        return
+    (faulty,) = found.faulty
+    assert [row.pupils for row in found.rows] == [1]
+    assert (faulty.line, faulty.fault, faulty.found) == (3, Fault.SECTOR, sector)
+    assert expected in faulty.reason.replace("\u00a0", " ")
+
+
+def test_a_school_that_stands_twice_in_a_school_year_counts_once() -> None:
+    numbered = [
+        Row(pupils="", number="0990001X"),
+        Row(pupils=10, number="0990001X"),
+        Row(pupils=20, number="0990001x"),
+        Row(pupils=30, number="0990001X", year="2023"),
+    ]
+    found = read_headcounts(ministry([*numbered, Row(pupils=40)]))
+    assert [row.pupils for row in found.rows] == [10, 30, 40]
+    assert [(one.line, one.fault) for one in found.faulty] == [(2, Fault.PUPILS), (4, Fault.TWICE)]
+    assert found.faulty[1].reason == "cette école figure déjà à la ligne 3, pour la même rentrée"
+
+
+def test_a_row_without_a_school_year_counts_only_where_no_row_has_one() -> None:
+    found = read_headcounts(ministry([Row(pupils=1), Row(pupils=2, year="")]))
+    assert [row.pupils for row in rows_of_year(found, "2024")] == [1]
+    assert [(one.line, one.fault) for one in found.faulty] == [(3, Fault.YEAR)]
+    assert [row.pupils for row in read_headcounts(ministry([Row(pupils=2, year="")])).rows] == [2]
+
+
+def test_what_stands_above_the_header_is_skipped() -> None:
+    above = ("Effectifs des écoles, « rentrée 2024 » ; provisoire", "", "au 15 septembre;;")
+    found = read_headcounts(file(*above, "Commune;École;Effectif", "Bellerive;Pasteur;12", "Bellerive;;x"))
+    assert [(row.line, row.school, row.pupils) for row in found.rows] == [(5, "Pasteur", 12)]
+    assert [one.line for one in found.faulty] == [6]
+    with pytest.raises(Refused, match="aucune colonne ne donne un nombre d’élèves"):
+        read_headcounts(file(*["Un mot;un autre"] * 10, "Commune;Effectif", "Bellerive;12"))
+
+
+def test_the_levels_are_added_up_where_no_column_gives_their_total() -> None:
+    header = "Commune;Maternelle;Élèves en élémentaire"
+    found = read_headcounts(file(header, "A;10;20", "B;;5", "C; ;", "D;x;1", "E;1 000;0"))
+    assert [(row.commune, row.pupils) for row in found.rows] == [("A", 30), ("B", 5), ("E", 1000)]
+    assert [(one.about, one.found) for one in found.faulty] == [("C", ""), ("D", "x")]
+    assert "« Maternelle » et « Élèves en élémentaire » sont additionnées" in found.remark.replace("\u00a0", " ")
+    total = read_headcounts(file(f"{header};Total", "A;10;20;31"))
+    assert ([row.pupils for row in total.rows], total.remark) == ([31], "")
+    with pytest.raises(Refused, match="aucune colonne ne donne un nombre d’élèves"):
+        read_headcounts(file("Commune;Maternelle", "A;10"))
+
+
+@pytest.mark.parametrize(("text", "pupils"), [("120.0", 120), ("12,00", 12), ("12.000", None), ("1.250", None)])
+def test_a_count_may_have_the_decimals_of_a_spreadsheet_but_no_thousands(text: str, pupils: int | None) -> None:
+    found = read_headcounts(file("Commune;Effectif", "A;1", f"B;{text}"))
+    assert [row.pupils for row in found.rows[1:]] == [pupils] * (pupils is not None)
 
 
 def test_school_years_are_reported_and_one_is_chosen() -> None:
@@ -86,6 +158,8 @@ def workbook() -> bytes:
         (file("INE;Nom élève;Prénom élève;Commune;Total", "1;A;B;Bellerive;1"), "lister des enfants"),
         (file("Commune;Effectif", "Bellerive;beaucoup"), "« beaucoup » n’est pas un nombre d’élèves"),
         (file("Commune;Effectif", '"Bellerive;1', *["Clairval;2"] * 60), "la ligne 2 ouvre un guillemet"),
+        (file("Commune;Effectif", f"{'A' * 200_000};1"), "la ligne 2"),
+        (file(f"{'A' * 200_000};Effectif", "A;1"), "ce n’est pas un tableau"),
         (b"Commune;Effectif\n" * 3_000_000, "il pèse 51 Mo ; le maximum est 40 Mo"),
     ],
     ids=lambda value: value[:20] if isinstance(value, str) else None,

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from simulator import Commune, Community, Territory, match, read_headcounts
+from simulator.headcounts import key
 from tests.simulator.commands import publisher
 
 HEADER = "Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves;Code Postal"
@@ -64,7 +65,7 @@ def test_names_are_found_as_files_write_them(territory: Territory) -> None:
         "2024;NORD;LILLE;A;PUBLIC;1;59000",
         "2024;059;Lomme;B;Public;2;59160",
         "2024;59;HELLEMMES;C;PU;4;59260",
-        "2024;nord;St-André-lez-Lille;D;;8;59350",
+        "2024;nord;St-André-lez-Lille;D;Public;8;59350",
         "2024;NORD;VILLENEUVE D ASCQ;E;PUBLIC;16;59650",
         "2024;NORD;LILLE;F;PRIVE SOUS CONTRAT;1000;59000",
     )
@@ -103,13 +104,43 @@ def test_rows_left_out_are_counted_and_those_nobody_knows_are_listed(territory: 
         "2024;SOMME;AMIENS;C;PUBLIC;3;80000",
         "2024;NORD;LILLE;D;PRIVE;4;59000",
         "2024;NORD;ATLANTIDE;E;PUBLIC;5;59999",
+        "2024;NORD;DUNKERQUE;F;PRIVE;8;59140",
+        "2024;NORD;LOMME;G;Privé sous contrat;16;59160",
     )
     communes = community(territory, "Métropole Européenne de Lille").communes
     matched = match(read_headcounts("\n".join([HEADER, *rows]).encode()).rows, territory, communes)
     assert sum(matched.pupils.values()) == 1
-    assert (matched.private, matched.elsewhere) == (1, 2)
+    assert (matched.private, matched.private_pupils, matched.elsewhere) == (2, 20, 3)
     assert [(row.line, row.commune) for row in matched.unknown] == [(6, "ATLANTIDE")]
     assert [row.school for _, row in matched.schools] == ["A"]
+
+
+def test_communes_come_by_their_names_and_schools_by_theirs_whatever_the_file(territory: Territory) -> None:
+    lines = ["ROUBAIX;Zola", "LILLE;Émile", "LILLE;Eluard", "ARMENTIERES;Zola", "LILLE;Zola", "LILLE;zola"]
+    numbered = [f"{line};{number};1" for number, line in enumerate(lines)]
+    lille = community(territory, "Métropole Européenne de Lille").communes
+    assert [key(one.name) for one in lille] == sorted(key(one.name) for one in lille)
+    for rows in (numbered, numbered[::-1]):
+        table = "\n".join(["Commune;École;Numéro école;Effectif", *rows])
+        matched = match(read_headcounts(table.encode()).rows, territory, lille[::-1])
+        assert [*matched.pupils] == [one.code for one in lille]
+        shown = [(row.school, row.identifier) for _, row in matched.schools]
+        expected = [("Eluard", "2"), ("Émile", "1"), ("Zola", "3"), ("Zola", "4"), ("zola", "5"), ("Zola", "0")]
+        assert shown == expected
+
+
+def test_communes_are_found_by_their_insee_codes_where_no_name_is_given(territory: Territory) -> None:
+    codes = "Code INSEE;Effectif\n59350;100\n59999;7\n75056;9\n2a004;3\n1004;2\n59009;20\n"
+    lille = community(territory, "Métropole Européenne de Lille")
+    matched = match(read_headcounts(codes.encode()).rows, territory, lille.communes)
+    assert {code: pupils for code, pupils in matched.pupils.items() if pupils} == {"59350": 100, "59009": 20}
+    assert [(row.line, row.commune) for row in matched.unknown] == [(3, "59999")]
+    assert matched.elsewhere == 3
+    # the Ministry's column of codes holds postal ones
+    with_names = "Commune;Code commune INSEE;Effectif\nLILLE;59009;100\n;59009;5\n"
+    matched = match(read_headcounts(with_names.encode()).rows, territory, lille.communes)
+    assert {code: pupils for code, pupils in matched.pupils.items() if pupils} == {"59350": 100}
+    assert [row.line for row in matched.unknown] == [3]
 
 
 @pytest.mark.parametrize(("department", "said"), [("99", "found '99'"), ("59", "Run `make site`")])
