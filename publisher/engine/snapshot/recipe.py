@@ -25,7 +25,8 @@ ENCODINGS = ("encodings.cp1252", "encodings.utf_16", "encodings.utf_8_sig")
 
 DAY = "2026-01-15"
 PUPIL_INPUTS = (
-    "12 345", "\uff11\uff12", "1,5", "-3", "9" * 10_000, "<b>", "deux\u00a0cents", "", "1e9", "\U0001f600", "\ud800",
+    "12 345", "\uff11\uff12", "1,5", "12.5", "-3", "9" * 10_000, "<b>", "deux\u00a0cents", "", "1e9", "\U0001f600",
+    "\ud800",
 )  # fmt: skip
 """Valid and invalid inputs for the number of pupils."""
 
@@ -37,8 +38,22 @@ HEADER = "Rentrée scolaire;Département;Commune;Dénomination principale;Secteu
 MANY = 20_000
 """Enough rows to make Python grow its memory."""
 
-OTHER_FILES = (b"", b"PK\x03\x04\x14\x00\x06\x00", b"%PDF-1.7\n", b"a;b\n1;2\n", b"\x00\xff\xfe\x81" * 40)
-"""Files that are no such table: empty, a workbook, a PDF, another table, binary data."""
+LEVELS = (
+    "Effectifs\r\nCode INSEE;UAI;Secteur;Rentrée;Maternelle;Élémentaire\r\n"
+    "1004;0010001a;Public;2024;10;20\r\n2A004;0010001A;PRIVÉ;2024;;5\r\n01004;0010001A;Mixte;;1;1\r\n"
+    "01004;0010001A;PU;2024;2;2\r\n01004;0010002A;PU;;2;2\r\n"
+)
+"""A table with a title, codes of communes, a total in two parts, and rows that can't be counted."""
+
+OTHER_FILES = (
+    LEVELS.encode(),
+    b"",
+    b"PK\x03\x04\x14\x00\x06\x00",
+    b"%PDF-1.7\n",
+    b"a;b\n1;2\n",
+    b"\x00\xff\xfe\x81" * 40,
+)
+"""That table, then files that are none: empty, a workbook, a PDF, another table, binary data."""
 
 
 def _forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:

@@ -106,7 +106,7 @@ def test_the_questions_about_files_find_communes_of_any_territory() -> None:
     assert len(counts) > 1
     for reply in counts:
         assert reply["ecoles"]
-        assert reply["ailleurs"]
+        assert "d’autres communes" in reply["bilan"]
         assert reply["nombre_inconnues"]
 
 

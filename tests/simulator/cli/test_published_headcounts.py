@@ -9,6 +9,7 @@ import pytest
 from publisher.cli import main as publish
 from simulator.cli import published_headcounts
 from simulator.cli.command import main
+from simulator.headcounts import key
 
 PROJECT = Path(__file__).parents[3]
 DATA = PROJECT / "examples" / "val-d-orbe" / "docs" / "donnees"
@@ -22,6 +23,15 @@ def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     documents: list[Any] = json.loads(file.read_text("utf-8"))
     monkeypatch.setattr(published_headcounts, "published_communities", lambda: documents)
     return documents
+
+
+def test_communes_and_schools_are_published_in_the_order_of_their_names(published: list[Any]) -> None:
+    (one,) = (one for one in published if one["code"] == "245900758")
+    names = dict(one["communes"])
+    assert [*names.values()] == sorted(names.values(), key=key)
+    for schools in (one["ecoles"], one["privees"]):
+        shown = [f"{school['nom']} ({names[school['commune']]})" for school in schools]
+        assert shown == sorted(shown, key=key)
 
 
 def pupils(documents: list[Any], code: str, commune: str = "") -> int:
