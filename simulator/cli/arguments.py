@@ -97,9 +97,15 @@ def _option(text: str, tariffs: Tariffs) -> dict[str, Any]:
     """Read ``Autre choix:subvention=2000``."""
     name, _, fields = text.partition(":")
     pairs = [part.partition("=") for part in fields.split(";") if part.strip()]
-    unknown = [field.strip() for field, _, _ in pairs if field.strip() not in changed_by_options(tariffs)]
-    if unknown or not pairs:
-        wrong = f"une option ne peut pas changer « {short(unknown[0])} »" if unknown else "elle ne change rien"
+    changed = [field.strip() for field, _, _ in pairs]
+    unknown = [field for field in changed if field not in changed_by_options(tariffs)]
+    empty = [field.strip() for field, equals, _ in pairs if not equals]
+    if unknown or empty or not pairs:
+        wrong = "elle ne change rien"
+        if unknown:
+            wrong = f"une option ne peut pas changer « {short(unknown[0])} »"
+        elif empty:
+            wrong = f"« {short(empty[0])} » n’a pas de valeur"
         sentence = (
             f"Option à comparer « {short(text)} » : {wrong}. Écrivez par exemple"
             f" Autre choix:subvention=2000, avec {', '.join(changed_by_options(tariffs))}."
