@@ -15,14 +15,15 @@ from simulator.views.comparison import (
     show_then_and_now,
 )
 from simulator.views.report import Report, ReportedYears, report, report_years
-from simulator.views.rows import Display, display, whole_year
+from simulator.views.rows import Display, display, mention, whole_year
 from simulator.views.years import ShownYears, show_years
 
 
 class Estimation(TypedDict):
     """An answer, of the first year where there are several; ``eleves`` are the pupils asked for.
 
-    ``cohortes`` is what a link bears of the schools, empty where the question lists none.
+    ``mention`` says of which day and tariff it is, for paper; ``cohortes`` is what a link bears of the schools, empty
+    where the question lists none.
     ``repartition`` and ``comparaison`` count every pupil; ``portee`` says so where the first year counts fewer.
     ``maintenant`` is there where another tariff stands on the day of the question.
     """
@@ -30,6 +31,7 @@ class Estimation(TypedDict):
     etat: Literal["estimation"]
     eleves: int
     cohortes: str
+    mention: str
     estimation: Report | ReportedYears
     affichage: Display
     seuil: str
@@ -59,6 +61,7 @@ def show_answer(answer: Answer) -> Estimation:
         "etat": "estimation",
         "eleves": answer.whole.request.pupils,
         "cohortes": cohort_text(answer.question.schools),
+        "mention": mention(answer),
         "estimation": report_years(years, answer.hypotheses, site)
         if years
         else report(answer.whole, site, answer.hypotheses),

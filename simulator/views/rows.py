@@ -63,6 +63,13 @@ def display(estimate: Estimate, site: str = "/", recurring: Estimate | None = No
     }
 
 
+def mention(answer: Answer) -> str:
+    """Say on which day an answer was worked out, where the question tells, and under which tariff."""
+    tariff, day = answer.tariff, answer.question.day
+    calculated = f"Calculée le {french.day(day)}, au" if day else "Au"
+    return french.typeset(f"{calculated} tarif du texte « {tariff.title} », version du {french.day(tariff.version)}.")
+
+
 def when(estimate: Estimate, recurring: Estimate | None) -> str:
     """Say of which year an amount is, or that it is due each year; ``recurring`` as for `display`."""
     return "par an" if estimate.recurs and not recurring else "la première année"

@@ -9,6 +9,7 @@ import { AddressBar } from "./form/address-bar.js";
 import { listNames, readFragment, writeFragment } from "./form/fragment.js";
 import { LastEstimation } from "./form/last-estimation.js";
 import { QuestionForm } from "./form/question-form.js";
+import { PrintedSummary } from "./result/printed-summary.js";
 import { ResultSections } from "./result/result-sections.js";
 import { offerSharing } from "./result/share-link.js";
 import { Status } from "./result/status.js";
@@ -36,6 +37,7 @@ class SimulatorPage {
     this.form = this.question.form;
     this.communes = this.question.communes;
     this.result = new ResultSections(root);
+    this.paper = new PrintedSummary(root, () => this.#link());
     this.status = new Status(root);
     this.verification = this.#createVerification();
     this.downloads = new DownloadSection(find(root, "[data-emporter]"), {
@@ -68,7 +70,11 @@ class SimulatorPage {
       this.#ask();
       this.form.pupils.focus();
     });
-    offerSharing(this.root, () => this.#link());
+    offerSharing(
+      this.root,
+      () => this.#link(),
+      () => this.downloads.showCode(),
+    );
   }
 
   #createVerification() {
@@ -135,7 +141,6 @@ class SimulatorPage {
     if (this.#fragment() !== this.initialFragment) {
       this.#writeAddress();
     }
-    unfoldFilled(this.root);
   }
 
   /**
@@ -205,7 +210,8 @@ class SimulatorPage {
     this.form.showProblems([]);
     this.question.complete(answer);
     this.#writeUnlessInitial();
-    this.result.show(answer);
+    this.result.show(answer, this.communes?.name ?? "");
+    this.paper.show(answer, this.communes?.name ?? "");
     this.downloads.offer(answer);
     this.status.showCurrent();
     this.status.announce(answer.affichage.reponse);

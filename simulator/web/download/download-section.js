@@ -23,6 +23,8 @@ export class DownloadSection {
   #failed = null;
   /** The address of the QR code on screen. */
   #imageAddress = "";
+  /** Called when what is pending ends, well or not. @type {() => void} */
+  #onEnd = () => {};
 
   /**
    * @param {HTMLElement} root
@@ -63,6 +65,17 @@ export class DownloadSection {
       for (const item of this.root.querySelectorAll(`[data-emport="${kind}"]`)) {
         /** @type {HTMLElement} */ (item).hidden = !hasContent;
       }
+    }
+  }
+
+  /** Show the QR code of the link; resolves once it is there, or why it can't be is said. */
+  async showCode() {
+    const button = find(this.root, "[data-emport=qr-svg] button", HTMLButtonElement);
+    if (this.code.hidden && !this.#pending) {
+      await new Promise((resolve) => {
+        this.#onEnd = () => resolve(undefined);
+        this.#make(button);
+      });
     }
   }
 
@@ -134,6 +147,7 @@ export class DownloadSection {
     this.root.removeAttribute("aria-busy");
     this.bar.hidden = true;
     this.status.textContent = "";
+    queueMicrotask(this.#onEnd); // once what came is shown
   }
 
   /** @param {string} sentence */

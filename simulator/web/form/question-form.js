@@ -41,7 +41,8 @@ export class QuestionForm {
     const host = {
       ask,
       onChange,
-      onSchools: () => this.form.clear([this.form.shape.cohortes]),
+      /** @type {(none: boolean) => void} */
+      onSchools: (none) => this.form.clear([this.form.shape.cohortes, ...(none ? [this.form.shape.effectif] : [])]),
       /** @type {(before: string) => void} */
       onOther: (before) => this.#clearCommunity(before),
     };

@@ -8,8 +8,9 @@ import { find } from "../dom.js";
 /**
  * @param {HTMLElement} root
  * @param {() => string} link Returns the whole address of what is on screen.
+ * @param {() => Promise<void>} showCode Shows the QR code of the link, which the paper bears too; it may fail.
  */
-export function offerSharing(root, link) {
+export function offerSharing(root, link, showCode) {
   const feedback = find(root, "[data-copie]");
   find(root, "[data-copier]").addEventListener("click", () => {
     const address = link();
@@ -18,8 +19,10 @@ export function offerSharing(root, link) {
       refused: `Le navigateur refuse la copie. Voici le lien\u00a0: ${address}`,
     });
   });
-  find(root, "[data-imprimer]").addEventListener("click", () => print());
-  addEventListener("beforeprint", () => {
-    find(root, "[data-lien]").textContent = link();
+  find(root, "[data-imprimer]").addEventListener("click", async () => {
+    feedback.textContent = "Préparation du QR code…";
+    await showCode();
+    feedback.textContent = "";
+    print();
   });
 }

@@ -6,22 +6,69 @@ from playwright.sync_api import expect
 from tests.browser.driving import Open, named_rows
 from tests.browser.example import ANCHOR
 from tests.browser.paper import printed
+from tests.browser.simulator.test_exports import read
+
+FULL = "#epci=245900758&communes=59268:400;59400:500&annees=2&option=nom:Sans&devis=Tablettes:1200"
+TO_PAPER = "() => dispatchEvent(new Event('beforeprint'))"
+
+
+def test_a_summary_of_one_page_comes_first_and_the_detail_after_it(simulator: Open) -> None:
+    page = simulator(FULL)
+    expect(named_rows(page, "repartition")).to_have_count(2)
+    paper = printed(page.pdf(format="A4", tagged=True))
+
+    def page_of(words: str) -> int:
+        return paper.letters[paper.text.index(words)].page
+
+    for words in ("EstimationdelacontributionCCFlandreLys", "Calculéele", "Optionscomparées", "engagepersonne"):
+        assert page_of(words) == 0, words
+    assert page_of("Cequecetteestimationsuppose") == 0
+    for words in ("Compterparcommune", "Prévoirplusieurs", "Pourquoilesmontants"):
+        assert page_of(words) > 0, words
+    assert "eleves=" not in paper.text
+
+
+def test_the_paper_bears_the_link_as_a_code_and_the_name_of_the_community(simulator: Open) -> None:
+    page = simulator(FULL)
+    expect(named_rows(page, "repartition")).to_have_count(2)
+    title = page.title()
+    page.evaluate("() => { globalThis.printed = new Promise((done) => { globalThis.print = done; }); }")
+    page.get_by_role("button", name="Imprimer").click()
+    page.evaluate("() => globalThis.printed")
+    page.evaluate(TO_PAPER)
+    assert page.title() == "Estimation de la contribution – CC Flandre Lys"
+    page.emulate_media(media="print")
+    summary = page.locator(".simulateur-papier")
+    assert read(summary.locator("img").screenshot()) == page.url
+    assert summary.get_by_role("link", name="Retrouver cette estimation").get_attribute("href") == page.url
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert page.title() == title
+
+
+def test_a_result_that_is_outdated_is_said_to_be_on_paper_and_cites_no_address(simulator: Open) -> None:
+    page = simulator(ANCHOR)
+    page.locator("[name=eleves]").fill("x")
+    expect(page.locator(".simulateur")).to_have_attribute("data-resultat", "perime")
+    page.evaluate(TO_PAPER)
+    page.emulate_media(media="print")
+    summary = page.locator(".simulateur-papier")
+    expect(summary.get_by_text("date de votre dernière saisie correcte")).to_be_visible()
+    expect(summary.get_by_role("link", name="Retrouver")).to_have_count(0)
 
 
 def test_on_paper_the_sections_show_what_they_found_and_nothing_to_press(simulator: Open) -> None:
-    page = simulator("#epci=245900758&communes=59268:400;59400:500&annees=2&option=nom:Sans&devis=Tablettes:1200")
+    page = simulator(FULL)
     expect(named_rows(page, "repartition")).to_have_count(2)
+    page.evaluate(TO_PAPER)
     page.emulate_media(media="print")
     expect(page.locator("[data-repartition] table")).to_be_visible()
     expect(page.locator("[data-annees] table")).to_be_visible()
-    expect(page.locator("[data-montants] tbody tr").nth(0)).to_be_visible()
+    expect(page.locator("form [data-montants] tbody tr").nth(0)).to_be_visible()
     expect(page.locator("[data-volet=devis]")).to_be_hidden()
     for pressed in page.locator(".simulateur button:not(.simulateur-deplier), .simulateur-import").all():
         expect(pressed).to_be_hidden()
-    frame = page.locator(".simulateur-cadre:has([data-montants])")
+    frame = page.locator("form .simulateur-cadre:has([data-montants])")
     assert frame.evaluate("one => one.scrollHeight <= one.clientHeight + 1")
-    for wide in page.locator(".simulateur-reponse, [data-lignes]").all():
-        assert wide.evaluate("one => one.offsetWidth === one.closest('form').clientWidth")
 
 
 @pytest.mark.parametrize("sheet", ["A4", "Letter"])
@@ -35,14 +82,14 @@ def test_on_paper_whatever_has_a_name_begins_on_its_page(simulator: Open) -> Non
     page = simulator(fragment)
     expect(named_rows(page, "repartition").first).to_contain_text("La Gorgue")
     named = [
-        ("Combien", "Nombredélèves"),
+        ("Estimation", "BudgettotalTTC"),
         ("Compterparcommune", "Merville"),
         ("Prévoirplusieurs", "Cumul"),
-        ("Comparerdesoptions", "Pourquoiles"),
+        ("Comparerdesoptions", "coûtemoinsque"),
     ]
     for quotes in range(9):  # where a page ends moves down line by line
         page.evaluate("(hash) => { location.hash = hash; }", fragment + "&devis=Tablettes:1" * quotes)
-        expect(page.locator("[data-lignes] tbody th", has_text="Tablettes")).to_have_count(quotes)
+        expect(page.locator("form [data-lignes] tbody th", has_text="Tablettes")).to_have_count(quotes)
         paper = printed(page.pdf(format="A4", tagged=True))
         for name, below in named:
             stand = [paper.letters[paper.text.index(words)].page for words in (name, below)]

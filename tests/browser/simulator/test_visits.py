@@ -23,7 +23,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from simulator import TariffLine, write_tariffs
 from simulator.question import changed_by_options
-from tests.browser.driving import choose_file, unfold, until, wait
+from tests.browser.driving import choose_file, unfold, until, wait, watched
 from tests.browser.example import CORPUS, TARIFFS
 from tests.browser.simulator.test_exports import read, saved
 from tests.office import converted, named_cell
@@ -38,7 +38,10 @@ COMMUNITIES = {
 
 PLACES = ("La Gorgue", "Merville", "Anvin", "Frévent", "Aix-en-Pévèle", "Atlantide")
 AMOUNTS = ("contribution-brute", "contribution-nette", "budget-total")
-ANSWERED = "() => document.querySelector('.simulateur').dataset.resultat !== ''"
+ANSWERED = """() => {
+  const { resultat, etat } = document.querySelector(".simulateur").dataset;
+  return resultat !== "" || etat === "erreur";
+}"""
 
 numbers = st.one_of(st.integers(1, 20_000).map(str), st.sampled_from(["", "1 250", "12.345", "0"]))
 grants = st.sampled_from(["", "0,01", "250", "1 999,99", "100000", "x"])
@@ -58,12 +61,13 @@ class Shared:
 
 @dataclass
 class Tabs:
-    """Two tabs, the address of the simulator, a folder for what is saved, and what was shared so far."""
+    """Two tabs, the simulator’s address, a folder for what is saved, faults of the first tab, and what was shared."""
 
     here: Page
     there: Page
     address: str
     folder: Path
+    faults: list[str]
     shared: list[Shared] = field(default_factory=list)
 
 
@@ -79,6 +83,7 @@ class Visit(RuleBasedStateMachine):
         self.page.eval_on_selector(".simulateur", "root => { root.dataset.resultat = ''; }")
         act()
         until(self.page, ANSWERED)
+        assert self.tabs.faults == []
 
     def fill(self, selector: str, text: str) -> None:
         if self.page.locator(selector).get_attribute("readonly") is None:
@@ -269,7 +274,8 @@ def in_the_terminal(links: Sequence[str], tariffs: Path) -> list[dict[str, str]]
 
 @pytest.fixture
 def tabs(context: BrowserContext, site: str, tmp_path: Path) -> Tabs:
-    return Tabs(context.new_page(), context.new_page(), f"{site}/simulateur/", tmp_path)
+    here, there = context.new_page(), context.new_page()
+    return Tabs(here, there, f"{site}/simulateur/", tmp_path, watched(here, site))
 
 
 def test_one_amount_is_shown_and_shared_whatever_a_visit_does(tabs: Tabs, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ def ask(tariffs: Tariffs, **question: Any) -> dict[str, Any]:  # noqa: ANN401
 
 def test_nothing_more_is_answered_than_was_asked(tariffs: Tariffs) -> None:
     answered = ask(tariffs, saisie={"eleves": "10"})
-    assert set(answered) == {"etat", "eleves", "cohortes", "estimation", "affichage", "seuil"}
+    assert set(answered) == {"etat", "eleves", "cohortes", "mention", "estimation", "affichage", "seuil"}
     assert "à partir de 1 demi-journée" in answered["seuil"]
 
 

@@ -1,0 +1,88 @@
+/**
+ * The first page on paper: a dated summary of the estimate, made of what is on screen each time the page is printed.
+ */
+
+import { create, find } from "../dom.js";
+
+export class PrintedSummary {
+  /** Of the last answer: its day and its tariff, in a sentence. */
+  #mention = "";
+  #community = "";
+
+  /**
+   * @param {HTMLElement} root
+   * @param {() => string} link Returns the whole address of what is on screen.
+   */
+  constructor(root, link) {
+    this.root = root;
+    this.link = link;
+    this.paper = find(root, ".simulateur-papier");
+    const { title } = document;
+    addEventListener("beforeprint", () => this.#compose());
+    addEventListener("afterprint", () => {
+      document.title = title;
+    });
+  }
+
+  /**
+   * @param {import("python:json").Estimation} answer
+   * @param {string} community Its name; empty without one.
+   */
+  show({ mention }, community) {
+    this.#mention = mention;
+    this.#community = community;
+  }
+
+  #compose() {
+    if (this.root.dataset.resultat === "absent") {
+      this.paper.replaceChildren();
+      return;
+    }
+    const title = `Estimation de la contribution${this.#community ? ` – ${this.#community}` : ""}`;
+    document.title = title; // which names the PDF
+    const outdated = this.root.dataset.resultat === "perime";
+    this.paper.replaceChildren(
+      ...(outdated ? [] : [this.#where()]),
+      create("h1", title),
+      create("p", this.#mention),
+      ...this.#clones(".simulateur-resultat"),
+      ...(outdated ? this.#clones(".simulateur-si-perime") : []),
+      ...this.#clones("[data-lignes]"),
+      ...this.#section("Options comparées", "[data-comparaison]:not([hidden]) [data-montants]"),
+      ...this.#section("Ce que cette estimation suppose", "[data-hypotheses]"),
+    );
+  }
+
+  /**
+   * @param {string} title
+   * @param {string} selector
+   */
+  #section(title, selector) {
+    const found = this.#clones(selector);
+    return found.length > 0 ? [create("h2", title), ...found] : [];
+  }
+
+  /**
+   * @param {string} selector
+   * @returns {Element[]}
+   */
+  #clones(selector) {
+    return Array.from(this.root.querySelectorAll(`form ${selector}`), (element) => {
+      const clone = /** @type {Element} */ (element.cloneNode(true));
+      for (const named of clone.querySelectorAll("[id]")) {
+        named.removeAttribute("id");
+      }
+      return clone;
+    });
+  }
+
+  /** Where the estimate is found again: its link, and the QR code where one is on screen. */
+  #where() {
+    const place = create("p", "", { class: "simulateur-retrouver" });
+    const href = this.link();
+    const { host, pathname } = new URL(href);
+    place.append(...this.#clones("[data-qr]:not([hidden]) img"));
+    place.append(create("a", `Retrouver cette estimation sur ${host}${pathname}`, { href }));
+    return place;
+  }
+}
