@@ -51,13 +51,15 @@ export function drawChart(Chart, canvas, { lignes, barres }, drawing) {
 }
 
 /**
- * Call when the page may have other colours: a reader has switched them, or the device has.
+ * Call when the page may have other colours: a reader has switched them, or the device has, or it goes to paper.
  *
  * @param {() => void} redraw
  */
 export function onOtherColours(redraw) {
   new MutationObserver(redraw).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  for (const condition of ["(prefers-color-scheme: dark)", "print"]) {
+    matchMedia(condition).addEventListener("change", redraw);
+  }
 }
 
 /** @param {string} color Of texts. */

@@ -276,6 +276,10 @@ def test_the_chart_is_read_in_both_colours_and_follows_them(site: str, dark: Pag
     for scheme in schemes:
         dark.emulate_media(color_scheme=scheme)
         expect_legible(dark)
+    dark.emulate_media(media="print")
+    assert dark.evaluate(GROUND) != DARK
+    expect_legible(dark)
+    dark.emulate_media(media="screen")
     grounds(dark)
     for name in ("Passer en couleurs claires", "Passer en couleurs sombres"):
         dark.get_by_role("button", name=name).click()

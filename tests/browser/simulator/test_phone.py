@@ -26,6 +26,7 @@ def test_what_follows_is_an_index_that_opens_a_section_at_a_time(phone: Page, si
     simulator("")
     two_screens = "() => document.querySelector('.simulateur form').getBoundingClientRect().height < 2 * innerHeight"
     assert phone.evaluate(two_screens)
+    title = phone.get_by_role("heading", name="Estimation pour une année")
     for name, section in INDEX.items():
         button = phone.locator(".simulateur-pli").get_by_role("button", name=name)
         expect(button).to_have_attribute("aria-expanded", "false")
@@ -33,6 +34,7 @@ def test_what_follows_is_an_index_that_opens_a_section_at_a_time(phone: Page, si
         button.click()
         expect(button).to_have_attribute("aria-expanded", "true")
         expect(phone.locator(section)).to_be_visible()
+        expect(title).to_be_visible(visible=section == ".simulateur-detail")
         button.click()
         expect(phone.locator(section)).to_be_hidden()
 
