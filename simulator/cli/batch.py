@@ -1,12 +1,11 @@
 """Many communities at once: a table of headcounts comes in, the same table with its amounts goes out.
 
-Rows are read, worked out and written one by one, so that memory does not grow with their number. A row that is refused
+Rows are read, worked out and written one by one; only the numbers of schools stay in memory. A row that is refused
 or left out is written too, with the reason in place of amounts.
 """
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -15,7 +14,6 @@ from typing import TextIO
 from simulator import french
 from simulator.calculation import Request, Tariffs, estimate
 from simulator.cli.batch_table import Aside, BatchTable, Screen
-from simulator.cli.school_lines import SchoolLines
 from simulator.exports import BYTE_ORDER_MARK, decimal_comma, harmless
 from simulator.headcounts import (
     MOST_SHOWN,
@@ -139,19 +137,18 @@ def run_batch(  # noqa: PLR0913 — a table, where it goes, and what its rows ar
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([*table.header, *AMOUNTS, PROBLEM])
     width = len(table.header)
-    with closing(SchoolLines()) as schools:
-        screen = Screen(table, next(iter(years), ""), schools)
-        for line, cells in table.rows:
-            try:
-                aside = screen.left_out(cells)
-                results = (
-                    summary.leave(aside, table.count(cells))
-                    if aside
-                    else summary.add(read_request({**defaults, **table.typed(cells)}, tariffs, day=day))
-                )
-                screen.remember(line, cells)
-            except Refused as refused:
-                results = summary.refuse(line, str(refused))
-            padded = cells[:width] + [""] * (width - len(cells))
-            writer.writerow([*map(harmless, padded), *results])
+    screen = Screen(table, next(iter(years), ""))
+    for line, cells in table.rows:
+        try:
+            aside = screen.left_out(cells)
+            results = (
+                summary.leave(aside, table.count(cells))
+                if aside
+                else summary.add(read_request({**defaults, **table.typed(cells)}, tariffs, day=day))
+            )
+            screen.remember(line, cells)
+        except Refused as refused:
+            results = summary.refuse(line, str(refused))
+        padded = cells[:width] + [""] * (width - len(cells))
+        writer.writerow([*map(harmless, padded), *results])
     return summary

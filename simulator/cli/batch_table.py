@@ -1,13 +1,12 @@
 """The table of a batch: its header, its columns, its school years, and which of its rows count."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import chain, islice
 
 from simulator import french
 from simulator.calculation import PUPIL, Tariffs
-from simulator.cli.school_lines import SchoolLines
 from simulator.exports import BYTE_ORDER_MARK
 from simulator.headcounts import (
     COLUMNS,
@@ -132,12 +131,12 @@ class Screen:
     Attributes:
         table: the table.
         year: the school year that counts, or nothing where the table names none.
-        schools: those that have been counted, by their number.
+        schools: the line of each school that has been read, by its number; in all of France there are some 50,000.
     """
 
     table: BatchTable
     year: str
-    schools: SchoolLines
+    schools: dict[str, int] = field(default_factory=dict)
 
     def left_out(self, cells: Sequence[str]) -> Aside | None:
         """Say why a row is left out; None where it counts.
@@ -149,7 +148,7 @@ class Screen:
         if self.year and year not in {"", self.year}:
             return Aside.YEAR
         has_sector = "sector" in self.table.screened
-        first = self.schools.line_of(identifier) if identifier else None
+        first = self.schools.get(identifier.upper())
         wrong = (
             (YEAR_MISSING if self.year and not year else "")
             or (sector_fault(sector) if has_sector else "")
@@ -163,4 +162,4 @@ class Screen:
         """Remember the school of a row that counts, or would if it were public."""
         identifier = self.table.value(cells, "identifier")
         if identifier and self.table.value(cells, "year") == self.year:
-            self.schools.add(identifier, line)
+            self.schools[identifier.upper()] = line

@@ -135,9 +135,9 @@ class Nowhere(io.StringIO):
 
 def test_memory_does_not_grow_with_the_rows(tariffs: Tariffs) -> None:
     def peak(count: int) -> int:
-        rows = (f"2024;{place:07}X;{sector};1\n" for place in range(count) for sector in ("MIXTE", "PUBLIC"))
+        rows = (f"2024;{place:07};{sector};1\n" for place in range(count) for sector in ("MIXTE", "PUBLIC"))
         tracemalloc.start()
-        lines = chain(["Rentrée;UAI;Secteur;Effectif\n"], rows)
+        lines = chain(["Rentrée;EPCI;Secteur;Effectif\n"], rows)
         summary = run_batch(lines, Nowhere(), tariffs, {}, TODAY, years=["2024"])
         assert (summary.rows, summary.refused) == (count, count)
         used = tracemalloc.get_traced_memory()[1]

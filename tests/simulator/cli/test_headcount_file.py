@@ -139,7 +139,7 @@ def test_schools_without_communes_are_counted_together(run: Run, tmp_path: Path)
     place.write_text("École\tÉlèves\nCurie\t100\nPasteur\t20\n", "utf-16")
     found = counted(run, "--fichier", str(place), "--annees", "4", "--deploiement", "progressif")
     assert "repartition" not in found
-    assert [year["eleves"] for year in found["annees"]] == [20, 120, 120, 120]
+    assert [year["eleves"] for year in found["annees"]] == [100, 120, 120, 120]
 
 
 def test_homonyms_are_asked_about_rather_than_guessed(run: Run, tmp_path: Path) -> None:
