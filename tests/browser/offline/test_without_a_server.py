@@ -22,7 +22,7 @@ def test_after_one_visit_all_works_without_a_server(page: Page, published: Publi
     assert page.locator(".simulateur").get_attribute("data-depart") == "snapshot"
     page.locator("[name=eleves]").fill("1000")
     expect(page.locator("#contribution-brute")).to_have_attribute("value", "2050.00")
-    page.get_by_text("Télécharger cette estimation").first.scroll_into_view_if_needed()
+    page.get_by_role("heading", name="Télécharger cette estimation").scroll_into_view_if_needed()
     for kind in ("xlsx", "odt", "csv", "json"):
         with page.expect_download() as download:
             page.locator(f"button[data-genre={kind}]").first.click()

@@ -51,11 +51,10 @@ def test_what_a_link_fills_and_what_is_wrong_is_shown(phone: Page, simulator: Op
     expect(phone.locator(f"[name={WORKSHOPS.field}]")).to_be_focused()
 
 
-def test_a_wide_screen_and_paper_show_all_of_it(phone: Page, simulator: Open) -> None:
+def test_a_wide_screen_and_paper_fold_nothing(phone: Page, simulator: Open) -> None:
     simulator("#eleves=1000")
     expect_net(phone, "1300.00")
     phone.emulate_media(media="print")
-    expect(phone.locator(".simulateur-detail")).to_be_visible()
     expect(phone.locator(".simulateur-pli").first).to_be_hidden()
     phone.emulate_media(media="screen")
     phone.set_viewport_size({"width": 1280, "height": 900})
