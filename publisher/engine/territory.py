@@ -5,7 +5,7 @@ that contains them.
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,7 @@ def territory_document(package: Path, departments: Collection[str]) -> str:
             code: [one["nom"], one["departement"], home.get(code, ""), " ".join(one["codesPostaux"])]
             for code, one in sorted(selected.items())
         },
+        "h_aspire": sorted(code for code, one in selected.items() if _is_aspirated(one)),
         "deleguees": sorted([one["nom"], one["chefLieu"]] for one in communes if one.get("chefLieu") in selected),
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
@@ -69,6 +70,11 @@ def inhabitants(package: Path) -> dict[str, int]:
         for one in _read(package / "data" / COMMUNES)
         if one["type"] == "commune-actuelle" and "population" in one
     }
+
+
+def _is_aspirated(commune: Mapping[str, Any]) -> bool:
+    """Tell whether the name of a commune begins with an h that elides nothing, as INSEE has it (0: « de »)."""
+    return bool(commune["nom"].startswith("H") and commune.get("typeLiaison") == 0)
 
 
 def _department(commune: str) -> str:

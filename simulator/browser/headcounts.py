@@ -130,7 +130,7 @@ def count_community(question: str) -> str:
     leaves out the rows that name no school.
     """
     document = json.loads(question)
-    _, communes = find(str(document["code"]))
+    *_, communes = find(str(document["code"]))
     ours = {commune.code: commune.name for commune in communes}
     placed = {int(line): code for line, code in document.get("places", {}).items() if code in ours}
     rows = list(_placed(rows_of_year(_read["file"], document["annee"]), placed, ours))

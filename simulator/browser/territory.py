@@ -26,10 +26,11 @@ class SearchAnswer(TypedDict):
 
 
 class Members(TypedDict):
-    """A community or a commune, the code of its community, and the code and name of each of its communes."""
+    """A community or a commune, its legal name, the code of its community, and the code and name of its communes."""
 
     code: str
     nom: str
+    denomination: str
     communaute: str
     communes: list[tuple[str, str]]
 
@@ -56,21 +57,23 @@ def members(question: str) -> str:
     A code that is none of ours has no name and no communes.
     """
     code = str(json.loads(question)["code"])
-    name, communes = find(code)
+    name, legal_name, communes = find(code)
     answer: Members = {
         "code": code,
         "nom": name,
+        "denomination": legal_name,
         "communaute": next((commune.community for commune in communes), ""),
         "communes": [(commune.code, commune.name) for commune in communes],
     }
     return json.dumps(answer, ensure_ascii=False)
 
 
-def find(code: str) -> tuple[str, tuple[Commune, ...]]:
-    """Find a community or a commune by its code: its name, and its communes."""
+def find(code: str) -> tuple[str, str, tuple[Commune, ...]]:
+    """Find a community or a commune by its code: its name, its legal name, and its communes."""
     if commune := territory().by_code.get(code):
-        return commune.name, (commune,)
-    return next(((one.name, one.communes) for one in territory().communities if one.code == code), ("", ()))
+        return commune.name, commune.legal_name, (commune,)
+    communities = (one for one in territory().communities if one.code == code)
+    return next(((one.name, one.legal_name, one.communes) for one in communities), ("", "", ()))
 
 
 def territory() -> Territory:

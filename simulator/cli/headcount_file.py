@@ -89,6 +89,7 @@ def count_file(given: Mapping[str, Sequence[str]]) -> FileCount:
         # of communes that are counted by hand, no school is known
         "ecoles": schools if progressive or not by_hand else [],
         "collectivite": selection.name or community,
+        "denomination": selection.legal_name,
     }
     return FileCount(part, tuple(map(french.typeset, sentences)))
 
@@ -106,7 +107,7 @@ def _select(rows: Sequence[Headcount], named: Sequence[str], community: str) -> 
     of_file = file_territory(rows)
     if named:
         return select_communes(named, _published(), of_file)
-    return select_community(community, _published()) if community else Selection(of_file, of_file.communes, "")
+    return select_community(community, _published()) if community else Selection(of_file, of_file.communes)
 
 
 def _published() -> Territory:

@@ -44,7 +44,8 @@ def count_published(given: Mapping[str, Sequence[str]]) -> FileCount:
     sentence = (
         f"{selection.name} : {schools}, {community['source']} ; non comptées, par convention du site : {private}."
     )
-    return FileCount(community_question(community), (french.typeset(sentence),))
+    question = {**community_question(community), "denomination": selection.legal_name}
+    return FileCount(question, (french.typeset(sentence),))
 
 
 def _part(community: PublishedCommunity, communes: set[str], name: str) -> PublishedCommunity:

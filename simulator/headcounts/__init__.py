@@ -5,7 +5,6 @@ from simulator.headcounts.community import (
     PublishedCommunity,
     PublishedSchool,
     community_question,
-    legal_name,
     pupils_by_commune,
 )
 from simulator.headcounts.counted_rows import (
@@ -18,6 +17,7 @@ from simulator.headcounts.counted_rows import (
     is_public,
     sector_fault,
 )
+from simulator.headcounts.legal_names import after_de, commune_legal_name, council, legal_name, with_article
 from simulator.headcounts.schools import (
     MOST_SHOWN,
     ROWS_PER_STEP,

@@ -49,16 +49,3 @@ def community_question(community: PublishedCommunity) -> dict[str, Any]:
         "ecoles": [[shown_school(one["nom"], names[one["commune"]]), one["eleves"], None] for one in schools],
         "collectivite": community["nom"],
     }
-
-
-_KINDS = {
-    "CC": "Communauté de communes",
-    "CA": "Communauté d’agglomération",
-    "CU": "Communauté urbaine",
-}
-
-
-def legal_name(name: str) -> str:
-    """Write the name of a community in full: « Communauté de communes Flandre Lys » of « CC Flandre Lys »."""
-    kind, _, rest = name.partition(" ")
-    return f"{_KINDS[kind]} {rest}" if kind in _KINDS and rest else name

@@ -14,11 +14,12 @@ _IN_DEPARTMENT = re.compile(r"(.+?)\s*\(([^()]+)\)")
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The communes that are selected, the territory in which rows find them, and the community's name, or ""."""
+    """The communes that are selected, the territory in which rows find them, the community's name and its legal one."""
 
     territory: Territory
     communes: tuple[Commune, ...]
-    name: str
+    name: str = ""
+    legal_name: str = ""
 
 
 def file_territory(rows: Sequence[Headcount]) -> Territory:
@@ -47,7 +48,7 @@ def select_community(name: str, territory: Territory) -> Selection:
     found = exact or territory.search(name)
     if len(found) == 1:
         (one,) = found
-        return Selection(territory, one.communes if isinstance(one, Community) else (one,), one.name)
+        return Selection(territory, one.communes if isinstance(one, Community) else (one,), one.name, one.legal_name)
     listed = ", ".join(_description(one, territory) for one in found)
     means = f"peut être {listed} ; écrivez le nom entier, ou le code" if found else "n’est pas dans la liste du site"
     sentence = f"Collectivité : « {short(name)} » {means}. Vous pouvez aussi nommer ses communes, avec --commune."
@@ -72,7 +73,7 @@ def select_communes(names: Sequence[str], published: Territory, of_file: Territo
         problems.append(Problem.of("commune", f"Commune : « {short(name)} » {means}."))
     if problems:
         raise Refused(tuple(problems))
-    return Selection(territory, in_order(dict.fromkeys(communes)), "")
+    return Selection(territory, in_order(dict.fromkeys(communes)))
 
 
 def find_communes(text: str, territory: Territory) -> list[Commune]:

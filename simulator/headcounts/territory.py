@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from simulator import french
+from simulator.headcounts.legal_names import commune_legal_name, legal_name
 from simulator.headcounts.schools import Headcount
 from simulator.name_keys import key, place_key, shown_school
 
@@ -21,13 +22,22 @@ MOST_FOUND = 12
 
 @dataclass(frozen=True, slots=True)
 class Commune:
-    """A commune: its official code, its name, its département and its community (codes, or ""), its postal codes."""
+    """A commune: its official code, its name, its département and its community (codes, or ""), its postal codes.
+
+    ``aspirated`` tells that its name begins with an aspirated h: « Commune de Hem ».
+    """
 
     code: str
     name: str
     department: str
     community: str
     postal_codes: tuple[str, ...] = ()
+    aspirated: bool = False
+
+    @property
+    def legal_name(self) -> str:
+        """Its name in full: « Commune d’Arras »."""
+        return commune_legal_name(self.name, aspirated=self.aspirated)
 
 
 def in_order(communes: Iterable[Commune]) -> tuple[Commune, ...]:
@@ -42,6 +52,11 @@ class Community:
     code: str
     name: str
     communes: tuple[Commune, ...]
+
+    @property
+    def legal_name(self) -> str:
+        """Its name in full: « Communauté urbaine d’Arras »."""
+        return legal_name(self.name)
 
 
 @dataclass(frozen=True)
@@ -208,7 +223,7 @@ def read_territory(text: str) -> Territory:
     """
     document: Mapping[str, Any] = json.loads(text)
     communes = {
-        code: Commune(code, name, department, community, tuple(postal.split()))
+        code: Commune(code, name, department, community, tuple(postal.split()), code in document["h_aspire"])
         for code, (name, department, community, postal) in document["communes"].items()
     }
     members: dict[str, list[Commune]] = defaultdict(list)

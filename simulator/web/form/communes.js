@@ -25,6 +25,7 @@ export class Communes {
   /** Also of communes that are not shown yet. @type {Headcounts} */
   #headcounts = new Map();
   #code = "";
+  #legalName = "";
   /** The codes of the communes that are shown; null until they are known. @type {Set<string> | null} */
   #members = null;
   /** Whether the communes of the community are shown, or can't be. */
@@ -75,6 +76,11 @@ export class Communes {
   /** The name of the chosen community, empty when there is none. */
   get name() {
     return this.#code ? (find(this.chosen, "[data-nom]").textContent ?? "") : "";
+  }
+
+  /** The legal name of the chosen community, empty until it is known. */
+  get legalName() {
+    return this.#legalName;
   }
 
   /** @returns {Headcounts} */
@@ -182,6 +188,7 @@ export class Communes {
    */
   #choose(code, published) {
     this.#code = code;
+    this.#legalName = "";
     this.#wantsPublished = published && code !== "" && this.published.address !== "" && !this.file.isRead;
     this.#members = null;
     this.#settled = false;
@@ -204,7 +211,7 @@ export class Communes {
   }
 
   /** @param {Members} members */
-  async #showMembers({ code, nom, communaute, communes }) {
+  async #showMembers({ code, nom, denomination, communaute, communes }) {
     if (code !== this.#code) {
       return;
     }
@@ -214,6 +221,7 @@ export class Communes {
       this.host.onChange();
       return;
     }
+    this.#legalName = denomination;
     this.#members = new Set(communes.map(([member]) => member));
     find(this.chosen, "[data-nom]").textContent = nom;
     this.#dropOthers();

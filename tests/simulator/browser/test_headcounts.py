@@ -54,8 +54,10 @@ def test_a_community_is_found_by_its_letters_then_its_communes_by_its_code() -> 
     assert found["trouves"][0] == {"code": LILLE, "nom": "Métropole Européenne de Lille", "detail": "95 communes"}
     members = json.loads(territory.members(json.dumps({"code": LILLE})))
     assert len(members["communes"]) == 95
+    assert members["denomination"] == "Métropole européenne de Lille"
     alone = json.loads(territory.members('{"code": "59350"}'))
     assert (alone["nom"], alone["communes"]) == ("Lille", [["59350", "Lille"]])
+    assert alone["denomination"] == "Commune de Lille"
     assert json.loads(territory.members('{"code": "12"}'))["nom"] == ""
 
 
