@@ -32,6 +32,7 @@ tariffs := simulator/tariffs.json
 cases := simulator/cases.json
 territory := simulator/territory.json
 headcounts := simulator/headcounts.json
+texts := simulator/texts.json
 sources := $(shell find simulator publisher -name "*.py")
 # What JavaScript receives from Python, as types for the check of scripts.
 types := simulator/web/python.d.ts
@@ -120,7 +121,7 @@ lock: $(setup)
 	npm install --package-lock-only --ignore-scripts
 
 clean:
-	rm -rf .venv node_modules site .site dist .dist archives .audit .cache $(tariffs) $(cases) $(territory) $(headcounts) $(types) .*_cache .hypothesis test-results
+	rm -rf .venv node_modules site .site dist .dist archives .audit .cache $(tariffs) $(cases) $(territory) $(headcounts) $(texts) $(types) .*_cache .hypothesis test-results
 	find simulator publisher release tests setup bench -name __pycache__ -prune -exec rm -rf {} +
 
 $(locked): requirements.txt setup/python.sh
@@ -137,6 +138,7 @@ $(tariffs): $(installed) $(modules) mkdocs.yml $(wildcard docs/textes/* docs/tex
 	@publisher cases --output $(cases)
 	@publisher territory --output $(territory)
 	@publisher communities --output $(headcounts)
+	@publisher annexed-texts --output $(texts)
 	@publisher tariffs --output $@
 
 $(types): $(installed) setup/typescript.py $(sources)

@@ -3,6 +3,7 @@
 import json
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from simulator.calculation import Tariffs, read_tariffs
 from simulator.cases import CaseBook, read_cases
@@ -44,6 +45,15 @@ def published_communities() -> list[PublishedCommunity]:
     except FileNotFoundError:
         return []
     return communities
+
+
+def published_texts() -> dict[str, Any]:
+    """Read the texts that a draft deliberation annexes, where the package holds them; the browser loads them later."""
+    try:
+        texts: dict[str, Any] = json.loads(_document("texts.json"))
+    except FileNotFoundError:
+        return {}
+    return texts
 
 
 def _document(name: str) -> str:

@@ -10,8 +10,9 @@ from publisher.archive.package import (
     version_package,
     write_packages,
 )
+from publisher.archive.texts_to_annex import annexed_texts
 
 __all__ = [
-    "CHECKSUMS", "DocumentError", "Package", "checksums", "linked_data", "packages", "version_package",
-    "write_packages",
+    "CHECKSUMS", "DocumentError", "Package", "annexed_texts", "checksums", "linked_data", "packages",
+    "version_package", "write_packages",
 ]  # fmt: skip

@@ -13,7 +13,6 @@ type Value = dict[str, Any]
 
 def content(work: corpus.Work, version: corpus.Version) -> Value:
     """Return the content of a version's document."""
-    anchors = {anchor for division in version.body.divisions for anchor in _anchors(division)}
     return {
         "title": statements.full_title(version),
         "kind": work.short_title,
@@ -21,10 +20,16 @@ def content(work: corpus.Work, version: corpus.Version) -> Value:
         "description": work.description,
         "language": work.language,
         "facts": statements.facts(version),
-        "divisions": _Content(version.body, anchors).divisions(),
+        "divisions": divisions(version),
         "notes": list(map(asdict, statements.editorial_notes(version))),
         "provenance": list(map(asdict, statements.provenance(work, version))),
     }
+
+
+def divisions(version: corpus.Version) -> list[Value]:
+    """Return the text of a version, heading by heading."""
+    anchors = {anchor for division in version.body.divisions for anchor in _anchors(division)}
+    return _Content(version.body, anchors).divisions()
 
 
 @dataclass(slots=True)

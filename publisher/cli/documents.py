@@ -1,11 +1,11 @@
-"""The actions that write documents: ``tariffs``, ``cases``, ``territory`` and ``archive``."""
+"""The actions that write documents: ``tariffs``, ``cases``, ``annexed-texts``, ``territory`` and ``archive``."""
 
 import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from publisher.archive import packages, write_packages
+from publisher.archive import annexed_texts, packages, write_packages
 from publisher.cli.actions import BAD_COMMAND_LINE, AddAction, write_document
 from publisher.cli.site_settings import SETTINGS, site_options
 from publisher.corpus import read_corpus
@@ -22,6 +22,7 @@ def add_document_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     for action in (
         add("tariffs", _tariffs, "write the tariffs as the simulator reads them"),
         add("cases", _cases, "write the worked cases as the simulator replays them"),
+        add("annexed-texts", _annexed_texts, "write the texts that a draft deliberation annexes"),
     ):
         _add_output(action)
         yield action
@@ -51,6 +52,10 @@ def _tariffs(options: argparse.Namespace) -> int:
 def _cases(options: argparse.Namespace) -> int:
     documents = [case_document(version) for version in case_versions(read_corpus(options.texts))]
     return write_document("cases", options.output, json_text(documents))
+
+
+def _annexed_texts(options: argparse.Namespace) -> int:
+    return write_document("annexed-texts", options.output, annexed_texts(read_corpus(options.texts)))
 
 
 def _territory(options: argparse.Namespace) -> int:

@@ -158,10 +158,13 @@ def _preload(runtime: Runtime, engine: str, scripts: str, code: str) -> Preload:
     return Preload(code, engine, entries, f"{scripts}{SIMULATOR}", f"{scripts}{STYLES}")
 
 
-def browser_wheels(tariffs: Sequence[Tariff], *, comparing: bool, exporting: bool) -> tuple[Wheel, ...]:
-    """Return the wheels of a site: the simulator's, and those of redline and exports where a page needs them."""
+def browser_wheels(tariffs: Sequence[Tariff], texts: str, *, comparing: bool, exporting: bool) -> tuple[Wheel, ...]:
+    """Return the wheels of a site: the simulator's, and those of redline and exports where a page needs them.
+
+    ``texts`` are those that a draft deliberation annexes (JSON).
+    """
     return (
         simulator_wheel(write_tariffs(tariffs)),
         *(comparing_wheels() if comparing else ()),
-        *(exporting_wheels() if exporting else ()),
+        *(exporting_wheels(texts) if exporting else ()),
     )

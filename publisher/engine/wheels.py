@@ -19,12 +19,12 @@ from pathlib import Path
 
 from wheel.wheelfile import WheelFile  # type: ignore[import-untyped]
 
-from simulator.exports import KINDS, PACKAGE
+from simulator.exports import KINDS, PACKAGE, TEXTS
 
 SIMULATOR = "simulator"
 REDLINE = "redline"
 DIFFER = "diff-match-patch"
-EXPORT_LIBRARIES = tuple(sorted({library for kind in KINDS.values() for library in kind.packages}))
+EXPORT_LIBRARIES = tuple(sorted({library for kind in KINDS.values() for library in kind.packages} - {TEXTS}))
 """The libraries of the exports, each fetched on the first export that needs it."""
 
 VERSION = "1"
@@ -94,10 +94,16 @@ def comparing_wheels() -> tuple[Wheel, ...]:
     return repack(DIFFER), _ours(REDLINE, modules, requires=(DIFFER, SIMULATOR))
 
 
-def exporting_wheels() -> tuple[Wheel, ...]:
-    """Return the wheels of the exports and of their libraries, of which a page loads those that it needs."""
+def exporting_wheels(texts: str) -> tuple[Wheel, ...]:
+    """Return the wheels of the exports, of their libraries and of the texts that a draft annexes (JSON).
+
+    A page loads those that it needs.
+    """
     modules = _modules(resources.files("simulator").joinpath("exports"), "simulator/exports")
-    return *map(repack, EXPORT_LIBRARIES), _ours(PACKAGE, modules, requires=(SIMULATOR,))
+    # a lock file warns of a wheel without a module
+    data = {f"{TEXTS}/__init__.py": b"", f"{SIMULATOR}/{TEXTS}.json": texts.encode()}
+    ours = (_ours(PACKAGE, modules, requires=(SIMULATOR,)), _ours(TEXTS, data, requires=(SIMULATOR,)))
+    return *map(repack, EXPORT_LIBRARIES), *ours
 
 
 def repack(distribution: str) -> Wheel:

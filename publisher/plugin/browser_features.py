@@ -6,6 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
+from publisher.archive import annexed_texts
 from publisher.corpus import Corpus
 from publisher.delivery.offline import Application, OfflineCopy
 from publisher.engine import (
@@ -33,11 +34,10 @@ def browser_side(options: Options, config: MkDocsConfig, corpus: Corpus, cache: 
     if options.simulator is None and options.compare is None:
         return None
     project = Path(config.config_file_path).parent
-    wheels = browser_wheels(
-        corpus.tariffs, comparing=options.compare is not None, exporting=options.simulator is not None
-    )
+    comparing, exporting = options.compare is not None, options.simulator is not None
+    wheels = browser_wheels(corpus.tariffs, annexed_texts(corpus), comparing=comparing, exporting=exporting)
     try:
-        recipe = snapshot_recipe(corpus) if options.simulator is not None else None
+        recipe = snapshot_recipe(corpus) if exporting else None
         return build_browser_side(project / options.pyodide, wheels, cache, recipe, options.departments)
     except (RuntimeBuildError, TerritoryError) as error:
         raise PluginError(str(error)) from error

@@ -5,7 +5,7 @@ import json
 from typing import Literal, TypedDict
 
 from simulator.exports import export
-from simulator.published import published_tariffs
+from simulator.published import published_tariffs, published_texts
 from simulator.question import Refused
 
 
@@ -46,7 +46,7 @@ def download(question: str) -> str:
     kind = json.loads(question)["genre"]
     answer: DownloadAnswer
     try:
-        file = export(kind, question, published_tariffs())
+        file = export(kind, question, published_tariffs(), published_texts())
     except Refused as refused:
         answer = {"genre": kind, "etat": "refus", "message": str(refused)}
     except Exception as error:  # noqa: BLE001 — a file that fails must not take the estimate with it

@@ -64,6 +64,16 @@ class TariffLine:
         """What follows the price in a sentence: « par élève et par an »."""
         return " et ".join(f"par {unit}" for unit in self.unit.split(" / ")[1:]) if self.per.recurs else "en une fois"
 
+    @property
+    def period(self) -> str:
+        """What follows the amount of several units, where the price is one for a period: `` par an``."""
+        return "".join(f" par {unit}" for unit in self.unit.split(" / ")[2:]) if self.per.recurs else " en une fois"
+
+    @property
+    def taxes(self) -> str:
+        """What the price holds of taxes, to be written after it: `` TTC`` or `` HT`` where its unit says so."""
+        return "".join(f" {word}" for word in ("TTC", "HT") if word in self.unit.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Service:
@@ -134,8 +144,8 @@ class Tariff:
     @property
     def taxes(self) -> str:
         """What the amounts hold of taxes, to be written after one: `` TTC`` or `` HT`` where every unit says so."""
-        common = set.intersection(*({*line.unit.split()} for line in self.lines))
-        return "".join(f" {word}" for word in ("TTC", "HT") if word in common)
+        common = {line.taxes for line in self.lines}
+        return common.pop() if len(common) == 1 else ""
 
     def opening(self, label: str) -> tuple[TariffLine, ...]:
         """Return the lines that open the service of a label; none where there is no such service."""

@@ -1,6 +1,7 @@
 """The terminal command: ``python -m simulator --eleves 12345``."""
 
 import argparse
+import json
 import os
 import re
 import sys
@@ -19,8 +20,8 @@ from simulator.cli.file_errors import why
 from simulator.cli.headcount_file import UNREADABLE, count_file
 from simulator.cli.published_headcounts import asks_for_published, count_published
 from simulator.cli.text_output import as_text
-from simulator.exports import ESTIMATE, KINDS, Subject, read_subject, write_export
-from simulator.published import published_cases, published_tariffs
+from simulator.exports import ESTIMATE, KINDS, Subject, Texts, read_subject, write_export
+from simulator.published import published_cases, published_tariffs, published_texts
 from simulator.question import MINUS, NO, YES, Problem, Refused, attempt
 
 TEXT = "texte"
@@ -97,6 +98,7 @@ def _add_options(parser: _Parser) -> None:
     add("sortie", "fichier à écrire, ou dossier où l’écrire sous un nom explicite", "FICHIER")
     add("site", "adresse du site, mise devant les liens vers les articles", "ADRESSE")
     add("fichier-tarifs", "autres tarifs que ceux du site (JSON)", "FICHIER")
+    add("fichier-textes", "autres textes que ceux du site, qu’annexe le projet de délibération (JSON)", "FICHIER")
     parser.add_argument("-h", "--help", "--aide", action="help", help="montre cette aide et s’arrête")
 
 
@@ -170,7 +172,7 @@ def _estimate(given: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date,
     elif asks_for_published(given):
         file = attempt(lambda: count_published(given), UNREADABLE, problems)
     try:
-        subject = read_subject(question(given, tariffs, today, file.question if file else None), tariffs)
+        subject = read_subject(question(given, tariffs, today, file.question if file else None), tariffs, _texts(given))
         if not problems:
             sys.stderr.writelines(f"{sentence}\n" for sentence in (file.sentences if file else ()))
             _deliver(subject, given.get("format", [TEXT])[-1], given.get("sortie", [""])[-1])
@@ -264,6 +266,17 @@ def _tariffs(files: list[str]) -> Tariffs:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         sentence = f"Tarifs : « {files[-1]} » n’est pas un fichier de tarifs lisible, tel que le site en écrit."
         _stop([Problem.of("fichier-tarifs", sentence)])
+
+
+def _texts(given: Mapping[str, Sequence[str]]) -> Texts:
+    if "fichier-textes" not in given:
+        return published_texts()
+    file = given["fichier-textes"][-1]
+    try:
+        return {**json.loads(Path(file).read_text("utf-8"))}
+    except (OSError, ValueError, TypeError):
+        sentence = f"Textes : « {file} » n’est pas un fichier de textes lisible, tel que le site en écrit."
+        raise Refused.of("fichier-textes", sentence) from None
 
 
 def _stop(problems: Sequence[Problem]) -> NoReturn:

@@ -11,8 +11,8 @@ from importlib import import_module
 from simulator.calculation import Tariffs
 from simulator.exports.csv_tables import BYTE_ORDER_MARK, decimal_comma, harmless
 from simulator.exports.json_document import SCHEMA, EstimateDocument
-from simulator.exports.kinds import ESTIMATE, KINDS, PACKAGE, Kind
-from simulator.exports.subject import Subject, read_subject
+from simulator.exports.kinds import ESTIMATE, KINDS, PACKAGE, TEXTS, Kind
+from simulator.exports.subject import NO_TEXTS, Subject, Texts, read_subject
 from simulator.question import Problem, Refused
 
 
@@ -25,15 +25,15 @@ class Exported:
     content: bytes
 
 
-def export(kind: str, question: str, tariffs: Tariffs) -> Exported:
-    """Make a file of a question (JSON, as `read_subject` reads it).
+def export(kind: str, question: str, tariffs: Tariffs, texts: Texts = NO_TEXTS) -> Exported:
+    """Make a file of a question (JSON, as `read_subject` reads it); a draft deliberation annexes one of the texts.
 
     Raises:
         Refused: the question has problems, or holds nothing that such a file could show; every problem is named.
     """
     if kind not in KINDS:
         raise Refused.of("format", f"Forme : « {kind} » ; choisissez parmi : {', '.join(KINDS)}.")
-    return write_export(KINDS[kind], read_subject(json.loads(question), tariffs))
+    return write_export(KINDS[kind], read_subject(json.loads(question), tariffs, texts))
 
 
 def write_export(kind: Kind, subject: Subject) -> Exported:

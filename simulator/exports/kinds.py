@@ -5,6 +5,9 @@ from dataclasses import dataclass
 PACKAGE = "exports"
 """The browser's package of this folder; a kind names those it needs besides."""
 
+TEXTS = "texts"
+"""The browser's package of the texts that a draft deliberation annexes."""
+
 ESTIMATE = "estimation-ent"
 CSV = "text/csv;charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -15,7 +18,8 @@ ODT = "application/vnd.oasis.opendocument.text"
 class Kind:
     """A kind of file: the function of a module of this folder that writes it, the beginning and end of its name.
 
-    ``binary`` tells that it is nothing to print in a terminal; ``packages`` are the browser's names of libraries.
+    ``binary`` tells that it is nothing to print in a terminal; ``packages`` are the browser's names of libraries,
+    or of data.
     """
 
     module: str
@@ -34,7 +38,9 @@ KINDS = {
     "csv-communes": Kind("csv_tables", "communes_csv", f"{ESTIMATE}-communes", ".csv", CSV),
     "csv-options": Kind("csv_tables", "options_csv", f"{ESTIMATE}-options", ".csv", CSV),
     "xlsx": Kind("xlsx.spreadsheet", "spreadsheet", ESTIMATE, ".xlsx", XLSX, binary=True, packages=("xlsxwriter",)),
-    "odt": Kind("odt.deliberation", "deliberation", "projet-de-deliberation-ent", ".odt", ODT, binary=True),
+    "odt": Kind(
+        "odt.deliberation", "deliberation", "projet-de-deliberation-ent", ".odt", ODT, binary=True, packages=(TEXTS,)
+    ),
     "qr-svg": Kind("qr_code", "qr_svg", f"qr-{ESTIMATE}", ".svg", "image/svg+xml", packages=("segno",)),
     "qr-png": Kind("qr_code", "qr_png", f"qr-{ESTIMATE}", ".png", "image/png", binary=True, packages=("segno",)),
     "citation": Kind("citation", "citation", f"citation-{ESTIMATE}", ".txt", "text/plain;charset=utf-8"),

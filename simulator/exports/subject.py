@@ -9,11 +9,15 @@ from typing import Any
 from simulator.answer import Answer, work_out
 from simulator.calculation import Quantity, Tariff, Tariffs
 from simulator.exports.share_link import share_link
-from simulator.headcounts import key
+from simulator.headcounts import key, legal_name
 from simulator.question import read_question
 
 LONGEST_NAME = 120
 LONGEST_SLUG = 60
+type Texts = Mapping[str, Any]
+"""Texts by their version (``reglement/2025-06-16``), as the publisher writes them (``annexed-texts``)."""
+
+NO_TEXTS: Texts = {}
 _ILLEGIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML document can hold: control characters, and halves of characters."""
 
@@ -26,13 +30,17 @@ class Subject:
         answer: what the question comes to.
         day: the day of the estimate.
         community: the name of who asks, empty where the question doesn't say.
+        legal_name: that name in full, as an act writes it.
         link: the address at which the simulator shows the same estimate, empty where the site's own isn't known.
+        text: the text that sets the tariff, as `Texts` hold it; None where it isn't there.
     """
 
     answer: Answer
     day: date
     community: str
+    legal_name: str
     link: str
+    text: Any = None
 
     @property
     def tariff(self) -> Tariff:
@@ -52,20 +60,24 @@ class Subject:
         return f"{name or f'{self.answer.whole.request.pupils}-eleves'}-{self.tariff.version}"
 
 
-def read_subject(document: Mapping[str, Any], tariffs: Tariffs) -> Subject:
+def read_subject(document: Mapping[str, Any], tariffs: Tariffs, texts: Texts = NO_TEXTS) -> Subject:
     """Read a question as `read_question` does, and beside it ``{"collectivite": name, "lien": address}``.
 
-    ``jour``, the day of the estimate, is compulsory; without ``lien`` the address is made of the question and of
-    ``site``, where this is a whole address.
+    ``denomination`` is the legal name, which else is made of the name. ``jour``, the day of the estimate, is
+    compulsory; without ``lien`` the address is made of the question and of ``site``, where this is a whole address.
 
     Raises:
         Refused: with every problem of every field.
     """
     legible = _legible(document)
     question = read_question(legible, tariffs)
-    name = " ".join(str(legible.get("collectivite", "")).split())[:LONGEST_NAME]
+    name, full = (
+        " ".join(str(legible.get(one, "")).split())[:LONGEST_NAME] for one in ("collectivite", "denomination")
+    )
     link = str(legible.get("lien", "")) or share_link(legible, question, tariffs)
-    return Subject(work_out(question, tariffs), date.fromisoformat(legible["jour"]), name, link)
+    answer, day = work_out(question, tariffs), date.fromisoformat(legible["jour"])
+    text = _legible(texts.get(f"{answer.tariff.work}/{answer.tariff.version}"))
+    return Subject(answer, day, name, full or legal_name(name), link, text)
 
 
 def _legible(value: Any) -> Any:  # noqa: ANN401 — JSON, of any depth

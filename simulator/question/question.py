@@ -77,7 +77,7 @@ COMMON_FIELDS = (
     "commune",
     "ecoles",
     *("epci", "nom"),  # of links
-    *("aide", "collectivite", "fichier", "fichier-tarifs", "format", "help"),  # of the terminal
+    *("aide", "collectivite", "fichier", "fichier-tarifs", "fichier-textes", "format", "help"),  # of the terminal
     *("lot", "rentree", "site", "sortie", "verifier"),
 )
 """Names that a question, a link or the terminal uses whatever the tariffs; no line may take one for its field."""

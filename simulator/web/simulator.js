@@ -179,7 +179,8 @@ class SimulatorPage {
   /** The question whose answer is a file; links in it are whole addresses. */
   #downloadQuestion() {
     const site = new URL(this.root.dataset.site ?? "", document.baseURI).href;
-    return { ...this.question.question(), site, lien: this.#link(), collectivite: this.communes?.name ?? "" };
+    const { name: collectivite = "", legalName: denomination = "" } = this.communes ?? {};
+    return { ...this.question.question(), site, lien: this.#link(), collectivite, denomination };
   }
 
   #ask() {

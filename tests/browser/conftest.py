@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
+from publisher.archive import annexed_texts
 from simulator import write_tariffs
 from tests.browser.driving import PATIENCE, Open, Terminal, wait, watched
 from tests.browser.example import CORPUS
@@ -48,9 +49,11 @@ def terminal(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
     """Ask the terminal command, under the tariffs of the example."""
     file = tmp_path_factory.mktemp("terminal") / "tariffs.json"
     file.write_text(write_tariffs(CORPUS.tariffs), "utf-8")
+    texts = file.with_name("textes.json")
+    texts.write_text(annexed_texts(CORPUS), "utf-8")
 
     def run(**options: str) -> "subprocess.CompletedProcess[str]":
-        named = {"fichier-tarifs": str(file), "format": "json"} | options
+        named = {"fichier-tarifs": str(file), "fichier-textes": str(texts), "format": "json"} | options
         given = [f"--{name.replace('_', '-')}" + (f"={text}" if text != "oui" else "") for name, text in named.items()]
         command = [sys.executable, "-m", "simulator", *given]
         # of the browser's day, which around midnight is not the machine's

@@ -9,6 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+TEXTS = "textes.json"
+"""The file of the texts that a draft deliberation annexes, beside that of the tariffs."""
+
 type Done = subprocess.CompletedProcess[str]
 type Run = Callable[..., Done]
 
@@ -30,8 +33,15 @@ def simulator_unread(*arguments: str, tariffs: Path) -> tuple[int, str]:
 
 
 def _simulator(arguments: Sequence[str], tariffs: Path | None) -> list[str]:
+    return [sys.executable, "-m", "simulator", *under(tariffs, arguments)]
+
+
+def under(tariffs: Path | None, arguments: Sequence[str]) -> list[str]:
+    """Name the files of some tariffs before other arguments, and of the texts beside them for a draft deliberation."""
     named = ["--fichier-tarifs", str(tariffs)] if tariffs else []
-    return [sys.executable, "-m", "simulator", *named, *arguments]
+    if tariffs and "odt" in arguments:
+        named += ["--fichier-textes", str(tariffs.with_name(TEXTS))]
+    return [*named, *arguments]
 
 
 def publisher(*arguments: str | Path) -> Done:

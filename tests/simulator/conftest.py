@@ -4,14 +4,15 @@ import json
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from publisher.corpus import Corpus, read_corpus
 from simulator import Request, Tariff, Tariffs, Territory, read_territory, write_tariffs
 from simulator.calculation import PUPIL
-from tests.simulator.commands import Run, publisher, simulator
+from simulator.exports import Texts
+from tests.simulator.commands import TEXTS, Run, publisher, simulator
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +28,12 @@ def corpus(texts: Path) -> Corpus:
 @pytest.fixture(scope="session")
 def tariffs(corpus: Corpus) -> Tariffs:
     return Tariffs(corpus.tariffs)
+
+
+@pytest.fixture(scope="session")
+def annexed(texts: Path) -> Texts:
+    """Give the texts that a draft deliberation annexes."""
+    return cast("Texts", json.loads(publisher("annexed-texts", texts).stdout))
 
 
 @pytest.fixture(scope="session")
@@ -49,8 +56,9 @@ def anchor(tariffs: Tariffs) -> Request:
 
 
 @pytest.fixture(scope="session")
-def tariff_file(tariffs: Tariffs, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tariff_file(tariffs: Tariffs, annexed: Texts, tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("tarifs") / "tarifs.json"
+    file.with_name(TEXTS).write_text(json.dumps(annexed), "utf-8")
     file.write_text(write_tariffs(tariffs.published), "utf-8")
     return file
 

@@ -19,11 +19,11 @@ from openpyxl import load_workbook
 
 from simulator import Tariff, Tariffs, french, machine
 from tests.office import converted, named_cell
-from tests.simulator.commands import Run, as_json, as_table, publisher, simulator
+from tests.simulator.commands import TEXTS, Run, as_json, as_table, publisher, simulator
 
 PRICE, PUPILS, SCHOOLS = Decimal(50), 1000, 5
 LABEL = "Passerelle des écoles"
-SENTENCE = "Chaque école ouvre droit à une passerelle, de 50 € TTC par école et par an.\n\n"
+SENTENCE = "Chaque école ouvre droit à une passerelle des écoles, de 50 € TTC par école et par an.\n\n"
 LINE = f"""
 [[line]]
 key = "passerelle"
@@ -81,6 +81,7 @@ def run(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     file = tmp_path_factory.mktemp("tarifs") / "tarifs.json"
     written = publisher("tariffs", "--output", file, site / "docs" / "textes")
     assert written.returncode == 0, written.stderr
+    publisher("annexed-texts", "--output", file.with_name(TEXTS), site / "docs" / "textes")
     return partial(simulator, tariffs=file)
 
 
@@ -142,7 +143,7 @@ def test_the_spreadsheet_works_it_out_again_when_its_number_changes(run: Run, ba
 def test_the_draft_deliberation_names_it(run: Run, tmp_path: Path) -> None:
     with zipfile.ZipFile(exported(run, "odt", tmp_path, *ASKED)) as archive:
         said = re.sub("<[^>]+>", " ", archive.read("content.xml").decode())
-    assert f"{french.euros(PRICE)} TTC par école et par an ({LABEL}, article 5)" in said
+    assert f"{french.euros(PRICE)} TTC par école et par an (passerelle des écoles), soit" in said
     assert f"{SCHOOLS} écoles × {french.euros(PRICE)}" in said
 
 

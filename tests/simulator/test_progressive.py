@@ -12,7 +12,7 @@ import pytest
 from simulator import Tariff, Tariffs
 from simulator.browser.answers import answer
 from simulator.cli.text_output import as_text
-from simulator.exports import export, read_subject
+from simulator.exports import Texts, export, read_subject
 from tests.simulator.commands import as_table
 
 # a quarter of 2 001 pupils is 500: 650,00 of 2 601,30
@@ -27,7 +27,8 @@ FIRST, WHOLE = "650,00\u00a0€", "2\u202f601,30\u00a0€"
 
 
 def taken(kind: str, tariffs: Tariffs, query: dict[str, Any] = ASKED) -> bytes:
-    return export(kind, json.dumps(query), tariffs).content
+    texts: Texts = {f"{tariffs.latest.work}/{tariffs.latest.version}": []}
+    return export(kind, json.dumps(query), tariffs, texts).content
 
 
 def draft(tariffs: Tariffs, query: dict[str, Any] = ASKED) -> str:
@@ -88,10 +89,10 @@ def test_each_row_of_a_table_says_which_year_it_is_of(kind: str, tariffs: Tariff
 
 def test_the_draft_asks_for_the_first_year_and_tells_the_whole_one(tariffs: Tariffs) -> None:
     said = draft(tariffs)
-    assert f"estimée à {FIRST} TTC la première année du déploiement et à {WHOLE} TTC pour une année où tous" in said
+    assert f"estimée à {FIRST} TTC la première année du déploiement, et à {WHOLE} TTC lorsque tous les" in said
     assert f"500 élèves comptent la première année, soit {FIRST} TTC" in said
     assert "Répartition par commune, pour une année où tous les élèves comptent" in said
-    assert f"estimée à {WHOLE} TTC pour une année, selon le détail annexé" in draft(tariffs, AT_ONCE)
+    assert f"estimée à {WHOLE} TTC, selon le détail annexé (annexe 1)" in draft(tariffs, AT_ONCE)
 
 
 def test_the_terminal_and_the_line_to_quote_say_it_too(tariffs: Tariffs) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from simulator import french
-from simulator.calculation import Clause
+from simulator.calculation import Clause, Deliberation
+from simulator.exports.odt.annexed_text import annexed_text
 from simulator.exports.odt.document import Block, Heading, Paragraph, Pieces, Table
 from simulator.exports.odt.styles import BODY, SMALL
 from simulator.exports.subject import Subject
@@ -19,7 +20,7 @@ class Article(NamedTuple):
 
     number: int
     title: str
-    pieces: Pieces
+    paragraphs: Sequence[Pieces]
     clause: Clause | None
 
     @property
@@ -28,23 +29,14 @@ class Article(NamedTuple):
         return f"Article {'1er' if self.number == 1 else self.number}"
 
 
-def annexes(subject: Subject, articles: Sequence[Article]) -> Iterator[Block]:
+def annexes(subject: Subject, clauses: Deliberation, articles: Sequence[Article]) -> Iterator[Block]:
     """Yield the blocks that follow the draft, each annex on a page of its own."""
     yield Heading(1, ("Annexe 1 — Estimation de la contribution",))
-    about = (
-        f"Pour une année où tous les élèves comptent, au tarif « {subject.tariff.title} », version du"
-        f" {french.day(subject.tariff.version)}. Calculée le {french.day(subject.day)} ; elle n’engage personne."
-    )
-    yield Paragraph(BODY, (french.typeset(about),))
-    rows = display(subject.answer.whole, subject.answer.question.site)["lignes"]
-    lines = [[row["libelle"], row["calcul"], row["reference"], row["montant"]] for row in rows]
-    yield Table(
-        "Estimation", (36, 28, 22, 14), ("Ligne", "Calcul", "Source", f"Montant{subject.tariff.taxes}"), lines, 3
-    )
+    yield from _estimate(subject)
     if subject.answer.years:
         header, *years = as_table(show_years(subject.answer.years))
         yield Heading(2, ("Année par année",))
-        yield Table("Annees", (10, 12, 20, 20, 20, 18), header, years, 1, summed=True)
+        yield Table("Annees", (10, 12, 20, 20, 20, 18), header, years, 1, {len(years) - 1})
     if subject.answer.shares:
         yield from _communes(subject)
     yield Heading(2, ("Ce que cette estimation suppose",))
@@ -55,7 +47,26 @@ def annexes(subject: Subject, articles: Sequence[Article]) -> Iterator[Block]:
         lost = subject.answer.shares and "communes=" not in subject.link
         without = ", sans la répartition par commune," if lost else ""
         yield Paragraph(SMALL, (f"Cette estimation se retrouve{without} à l’adresse{french.COLON}{subject.link}",))
+    approved = clauses.approval.label
+    version = french.day(subject.tariff.version)
+    yield Heading(1, (f"Annexe 2 — Texte approuvé{french.COLON}{approved}, version du {version}",))
+    yield annexed_text(subject.text)
     yield from _required(articles)
+
+
+def _estimate(subject: Subject) -> Iterator[Block]:
+    taxes = subject.tariff.taxes
+    scope = ", lorsque tous les élèves comptent," if subject.answer.starts_partial else ""
+    about = (
+        f"Estimation{scope} au tarif « {subject.tariff.title} », version du {french.day(subject.tariff.version)}."
+        f" Calculée le {french.day(subject.day)} ; elle n’engage personne."
+    )
+    yield Paragraph(BODY, (french.typeset(about),))
+    rows = display(subject.answer.whole, subject.answer.question.site)["lignes"]
+    header = ("Ligne", f"Calcul{taxes and f', prix{taxes}'}", "Source", f"Montant{taxes}")
+    lines = [[row["libelle"], row["calcul"], row["reference"], row["montant"]] for row in rows]
+    totals = {place for place, row in enumerate(rows) if row["genre"] == "total"}
+    yield Table("Estimation", (36, 28, 22, 14), header, lines, 3, totals)
 
 
 def _communes(subject: Subject) -> Iterator[Block]:
@@ -74,12 +85,12 @@ def _communes(subject: Subject) -> Iterator[Block]:
         [table["colonnes"][place] for place in columns],
         [[row[place] for place in columns] for row in rows],
         1,
-        summed=True,
+        {len(rows) - 1},
     )
 
 
 def _required(articles: Sequence[Article]) -> Iterator[Block]:
-    yield Heading(1, ("Annexe 2 — Ce que le texte prévoit pour l’adhésion (à retirer avant le vote)",))
+    yield Heading(1, ("À retirer avant le vote — Ce que le texte prévoit pour l’adhésion",))
     rows = [
         [article.title, f"{reference(clause.source)}{french.COLON}{french.quoted(clause.source.quote)}", article.name]
         for article in articles

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from simulator import french
 from simulator.calculation import Clause, Deliberation
 from simulator.exports.odt.annexes import Article, annexes
+from simulator.exports.odt.contribution import contribution_article, grant_sentence, price_sentences, total_sentence
 from simulator.exports.odt.document import About, Blank, Block, Heading, Paragraph, Pieces, document
-from simulator.exports.odt.styles import BODY, CENTRED, DECIDING, NOTICE, TITLE
+from simulator.exports.odt.session import session, signatures, votes
+from simulator.exports.odt.styles import BODY, CENTRED, DECIDING, LEAD, NOTICE, TITLE
 from simulator.exports.subject import Subject
-from simulator.headcounts import legal_name
+from simulator.headcounts import after_de, council, with_article
 from simulator.question import Refused
 
 RUNNING_HEAD = "PROJET À ADAPTER — sans valeur juridique"
@@ -21,61 +23,63 @@ def deliberation(subject: Subject) -> bytes:
     """Write the draft.
 
     Raises:
-        Refused: the text that sets the tariff says nothing of how one joins.
+        Refused: the text that sets the tariff says nothing of how one joins, or isn't there to be annexed.
     """
-    clauses = subject.tariff.deliberation
+    clauses, when = subject.tariff.deliberation, french.day(subject.tariff.version)
     if clauses is None:
-        when = french.day(subject.tariff.version)
         sentence = f"Délibération : le texte du {when} ne précise pas son contenu ; il n’y a pas de projet."
         raise Refused.of("tarif", sentence)
-    title = french.typeset(f"Projet de délibération : {_subject(clauses)}")
+    if subject.text is None:
+        lacking = f"Délibération : il manque le texte du {when}, qu’elle annexe ; dans le terminal, --fichier-textes."
+        raise Refused.of("tarif", lacking)
+    title = french.typeset(f"Projet de délibération : adhésion {_subject(clauses)}")
     articles = _articles(subject, clauses)
-    blocks = [*_head(subject, clauses), *_recitals(subject, clauses), *_decision(articles), *_end()]
-    return document(About(title, subject.day, RUNNING_HEAD), [*blocks, *annexes(subject, articles)])
+    blocks = [*_head(subject, clauses), *_recitals(subject, clauses), *_decision(articles), *signatures()]
+    return document(About(title, subject.day, RUNNING_HEAD), [*blocks, *annexes(subject, clauses, articles)])
 
 
 def _paragraph(style: str, *pieces: str | Blank) -> Paragraph:
     return Paragraph(style, tuple(one if isinstance(one, Blank) else french.typeset(one) for one in pieces))
 
 
+def _of_community(subject: Subject) -> Pieces:
+    """Name the community after « de »: « de la Communauté de communes Flandre Lys »."""
+    return (after_de(subject.legal_name),) if subject.legal_name else ("de ", Blank("la collectivité, par son nom"))
+
+
 def _community(subject: Subject) -> str | Blank:
-    return legal_name(subject.community) or Blank("nom de la collectivité")
-
-
-def _named_community(subject: Subject) -> str | Blank:
-    """Name the community within a sentence: « la communauté de communes Flandre Lys »."""
-    name = legal_name(subject.community)
-    return f"la {name[0].lower()}{name[1:]}" if name != subject.community else _community(subject)
+    """Name the community with its article, at the beginning of what follows « que »."""
+    return with_article(subject.legal_name) if subject.legal_name else Blank("la collectivité, par son nom")
 
 
 def _text(subject: Subject, clauses: Deliberation) -> str:
     """Name what is approved, with its version."""
     version = french.day(subject.tariff.version)
-    return f"{clauses.approval.label}, version du {version}, texte à joindre à la présente délibération"
+    return f"{clauses.approval.label}, version du {version}, texte annexé à la présente délibération (annexe 2)"
 
 
 def _subject(clauses: Deliberation) -> str:
-    return f"adhésion à la compétence « {clauses.competence.label} » exercée par le {clauses.receiver.label}"
+    return f"à la compétence « {clauses.competence.label} » exercée par le {clauses.receiver.label}"
 
 
 def _head(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
     yield _paragraph(
         NOTICE,
         f"Projet préparé le {french.day(subject.day)} à partir d’une estimation qui n’engage personne. Complétez les"
-        " passages surlignés, retirez ce qui ne vous concerne pas, joignez le texte approuvé, faites relire l’acte par"
-        " vos services, puis supprimez cet encadré. Les articles Contribution, Délibération concordante et Exécution"
-        " sont proposés par le site : le texte prévoit des délibérations concordantes, mais ne demande pas ces"
-        " articles.",
+        " passages surlignés, conservez une seule des deux variantes, retirez ce qui ne vous concerne pas, faites"
+        " relire l’acte par vos services, puis supprimez cet encadré, la fiche finale et la mention en haut de chaque"
+        " page. Le texte approuvé est annexé en entier. Les articles Contribution, Délibération concordante et"
+        " Exécution sont proposés par le site : le texte prévoit des délibérations concordantes, mais ne demande pas"
+        " ces articles.",
     )
-    yield _paragraph(CENTRED, _community(subject))
-    yield _paragraph(CENTRED, Blank("conseil communautaire, conseil municipal ou comité"))
-    yield _paragraph(TITLE, "Délibération n°\u00a0", Blank("numéro"))
-    yield _paragraph(CENTRED, "Séance du ", Blank("date de la séance"))
-    yield _paragraph(BODY, f"Objet : {_subject(clauses)}")
-    members = ("Membres en exercice : ", Blank("nombre"), " ; présents : ", Blank("nombre"))
+    yield _paragraph(CENTRED, subject.legal_name or Blank("nom de la collectivité"))
     yield _paragraph(
-        BODY, *members, " ; votants, pouvoirs compris : ", Blank("nombre"), ". Rapporteur : ", Blank("nom et qualité")
+        CENTRED, council(subject.legal_name) or Blank("conseil communautaire, conseil municipal ou comité")
     )
+    yield _paragraph(TITLE, "Délibération n°\u00a0", Blank("numéro"))
+    newcomer = Blank("variante 1 seulement : au syndicat et")
+    yield _paragraph(BODY, "Objet : adhésion ", newcomer, f" {_subject(clauses)}")
+    yield from session()
 
 
 def _recitals(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
@@ -84,7 +88,11 @@ def _recitals(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
     yield _paragraph(BODY, f"Vu {clauses.statutes.label}, qui l’autorise à exercer cette compétence ;")
     yield _paragraph(BODY, f"Vu {_text(subject, clauses)} ;")
     yield _paragraph(BODY, "Vu l’avis ", Blank("de la commission ou de l’instance consultée, s’il y a lieu"), " ;")
-    for sentence in (_about_joining(clauses), _about_prices(subject), _about_amount(subject), _about_the_vote(subject)):
+    yield _paragraph(BODY, f"Considérant {_about_joining(clauses)} ;")
+    member = f" est membre du {clauses.receiver.label} ;"
+    yield _paragraph(BODY, Blank("variante 2 seulement :"), " Considérant que ", _community(subject), member)
+    amounts = (*price_sentences(subject), total_sentence(subject), grant_sentence(subject))
+    for sentence in (*amounts, _about_the_vote(subject)):
         if sentence:
             yield _paragraph(BODY, f"Considérant {sentence} ;")
     yield _paragraph(BODY, "Considérant ", Blank("l’intérêt du projet pour les écoles du territoire"), " ;")
@@ -100,36 +108,6 @@ def _about_joining(clauses: Deliberation) -> str:
     )
 
 
-def _about_prices(subject: Subject) -> str:
-    taxes = subject.tariff.taxes
-    prices = [
-        f"{french.euros(line.amount)}{taxes} {line.each} ({line.label}, article {line.source.article})"
-        for line in subject.tariff.lines
-        if subject.answer.whole.request.takes(line)
-    ]
-    return f"les prix que fixe ce texte : {', '.join(prices)}"
-
-
-def _about_amount(subject: Subject) -> str:
-    whole, request = subject.answer.whole, subject.answer.whole.request
-    pupils = french.plural(request.pupils, "élève", "élèves")
-    year = "d’une année où tous comptent" if subject.answer.starts_partial else "d’une année"
-    amount = f"{french.euros(whole.gross.amount)}{subject.tariff.taxes}"
-    sentence = f"que, pour {pupils}, la contribution {year} est estimée à {amount}"
-    if request.commune_grant:
-        deducted, net = french.euros(-whole.amounts.deducted), french.euros(whole.net.amount)
-        sentence += (
-            f", dont à déduire, par hypothèse, {deducted} de subventions des communes ou de leurs groupements, sous"
-            " réserve de leurs propres décisions et de la façon dont il en sera tenu compte, soit une contribution,"
-            f" subventions déduites, de {net}{subject.tariff.taxes}"
-        )
-    if subject.answer.starts_partial:
-        counted = french.plural(subject.answer.first.request.pupils, "élève compte", "élèves comptent")
-        net = f"{french.euros(subject.answer.first.net.amount)}{subject.tariff.taxes}"
-        sentence += f" ; que, le déploiement étant supposé progressif, {counted} la première année, soit {net}"
-    return sentence
-
-
 def _about_the_vote(subject: Subject) -> str:
     vote = subject.tariff.grounds.get("yearly_vote")
     if vote is None:
@@ -139,50 +117,47 @@ def _about_the_vote(subject: Subject) -> str:
 
 def _decision(articles: Sequence[Article]) -> Iterator[Block]:
     yield _paragraph(DECIDING, "Après en avoir délibéré,")
-    votes = Blank("nombre de voix pour, contre, abstentions, ou à l’unanimité")
-    yield _paragraph(BODY, "l’assemblée, par ", votes, ", décide :")
+    yield votes()
     for article in articles:
         yield Heading(2, (f"{article.name} — {article.title}",))
-        yield _paragraph(BODY, *article.pieces)
+        for pieces in article.paragraphs:
+            alone = isinstance(pieces[-1], Blank)  # a mark stays with what it is about
+            yield _paragraph(LEAD if alone else BODY, *pieces)
 
 
 def _articles(subject: Subject, clauses: Deliberation) -> list[Article]:
     effect = "De préciser que le transfert de la compétence prend effet le ", Blank("date d’effet"), "."
     board = f"{clauses.concurrence.label} du {clauses.receiver.label}"
     concurrence = f"D’inviter {board} à se prononcer par une délibération concordante."
-    articles: tuple[tuple[str, Pieces, Clause | None], ...] = (
-        ("Compétence à laquelle la collectivité adhère", _joining(subject, clauses), clauses.joined),
-        ("Date d’effet du transfert", effect, clauses.effect),
-        ("Approbation", (f"D’approuver {_text(subject, clauses)}.",), clauses.approval),
-        ("Contribution", _contribution(subject), None),
-        ("Délibération concordante", (concurrence,), clauses.concurrence),
-        ("Exécution", _execution(clauses), None),
+    articles: tuple[tuple[str, Sequence[Pieces], Clause | None], ...] = (
+        ("Adhésion, et compétence à laquelle la collectivité adhère", _joining(subject, clauses), clauses.joined),
+        ("Date d’effet du transfert", [effect], clauses.effect),
+        ("Approbation", [(f"D’approuver {_text(subject, clauses)}.",)], clauses.approval),
+        ("Contribution", [contribution_article(subject)], None),
+        ("Délibération concordante", [(concurrence,)], clauses.concurrence),
+        ("Exécution", [_execution(clauses)], None),
     )
     return [Article(number, *article) for number, article in enumerate(articles, start=1)]
 
 
-def _joining(subject: Subject, clauses: Deliberation) -> Pieces:
-    member = Blank("au syndicat, si la collectivité n’en est pas encore membre, et")
-    competence = f" à la compétence « {clauses.competence.label} » exercée par le {clauses.receiver.label}"
-    return "D’adhérer, pour ", _named_community(subject), ", ", member, f"{competence}, et de la lui transférer."
-
-
-def _contribution(subject: Subject) -> Pieces:
-    whole = subject.answer.whole
-    chosen = {line.key for line in subject.tariff.options}
-    options = [
-        f"{line.label} ({french.plural(line.quantity, *line.unit)})" for line in whole.lines if line.code in chosen
-    ]
-    voted = ", et que le montant de contribution sollicité est voté chaque année"
-    vote = voted if "yearly_vote" in subject.tariff.grounds else ""
-    deducted = ", subventions déduites par hypothèse," if whole.request.commune_grant else ""
-    amount = f"{french.euros(whole.net.amount)}{subject.tariff.taxes} pour une année"
-    if subject.answer.starts_partial:
-        first = f"{french.euros(subject.answer.first.net.amount)}{subject.tariff.taxes}"
-        amount = f"{first} la première année du déploiement et à {amount} où tous les élèves comptent"
-    sentence = f"De prendre acte que la contribution{deducted} est estimée à {amount}, selon le détail annexé{vote} ; "
-    choice = (Blank(f"de retenir : {', '.join(options)} ; à supprimer sinon"), " ; ") if options else ()
-    return sentence, *choice, "d’inscrire la dépense au budget ", Blank("exercice, chapitre, article"), "."
+def _joining(subject: Subject, clauses: Deliberation) -> Sequence[Pieces]:
+    """Return both ways to join: that of a body that isn't a member yet, and that of a member."""
+    receiver, competence = clauses.receiver.label, f"la compétence « {clauses.competence.label} »"
+    keep = "à conserver si la collectivité {} ; sinon, à supprimer"
+    return (
+        (Blank(f"Variante 1, {keep.format('n’est pas encore membre du syndicat')}"),),
+        (
+            "D’approuver l’adhésion ",
+            *_of_community(subject),
+            f" au {receiver}, au titre de {competence}, et de lui transférer cette compétence.",
+        ),
+        (Blank(f"Variante 2, {keep.format('est déjà membre du syndicat')}"),),
+        (
+            "D’approuver l’adhésion ",
+            *_of_community(subject),
+            f", déjà membre du {receiver}, à {competence} qu’il exerce, et de lui transférer cette compétence.",
+        ),
+    )
 
 
 def _execution(clauses: Deliberation) -> Pieces:
@@ -193,9 +168,3 @@ def _execution(clauses: Deliberation) -> Pieces:
         " exécution."
     )
     return "De charger ", Blank("le président ou le maire"), acts
-
-
-def _end() -> Iterator[Block]:
-    yield _paragraph(BODY, "Fait et délibéré à ", Blank("lieu"), ", le ", Blank("date"), ".")
-    yield _paragraph(BODY, Blank("nom, qualité et signature"))
-    yield _paragraph(BODY, Blank("délais et voies de recours"))

@@ -5,13 +5,13 @@ No maintained library writes this format with nothing but Python.
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree as ET
 
 from simulator.exports.kinds import ODT
-from simulator.exports.odt.names import NAMESPACES, VERSION, child, element
+from simulator.exports.odt.names import NAMESPACES, VERSION, append_text, child, element
 from simulator.exports.odt.styles import BLANK, CELL, TABLE, add_styles, add_table_styles
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -20,9 +20,14 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A passage to fill in, marked where it stands."""
+    """A passage to fill in, marked where it stands: ``what`` says with what, unless the words before it do."""
 
-    what: str
+    what: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What stands in its place until then."""
+        return f"[{self.what}]" if self.what else "……"
 
 
 type Pieces = Sequence[str | Blank]
@@ -46,7 +51,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its name, the share of the width of each column, its header, its rows; the last may be sums.
+    """A table: its name, the share of the width of each column, its header, its rows, and which of them are sums.
 
     Columns from ``numbers`` on hold amounts.
     """
@@ -56,10 +61,11 @@ class Table:
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
     numbers: int
-    summed: bool = False
+    sums: Collection[int] = ()
 
 
-type Block = Paragraph | Heading | Table
+type Block = Paragraph | Heading | Table | ET.Element
+"""A block, or an element that stands as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,19 +128,17 @@ def _block(block: Block) -> ET.Element:
             return _text("text:h", {"text:style-name": f"Heading_{level}", "text:outline-level": str(level)}, pieces)
         case Table():
             return _table(block)
+        case ET.Element():
+            return block
 
 
 def _text(name: str, attributes: dict[str, str], pieces: Pieces) -> ET.Element:
     text = element(name, attributes)
-    text.text = ""
     for piece in pieces:
         if isinstance(piece, Blank):
-            span = child(text, "text:span", {"text:style-name": BLANK})
-            span.text, span.tail = f"[{piece.what}]", ""
-        elif len(text):
-            text[-1].tail = f"{text[-1].tail}{piece}"
+            append_text(child(text, "text:span", {"text:style-name": BLANK}), piece.shown)
         else:
-            text.text += piece
+            append_text(text, piece)
     return text
 
 
@@ -143,8 +147,8 @@ def _table(table: Table) -> ET.Element:
     for place in range(len(table.widths)):
         child(root, "table:table-column", {"table:style-name": _column_style(table, place)})
     child(root, "table:table-header-rows").append(_row(table, table.header, "Head_"))
-    for number, row in enumerate(table.rows, start=1):
-        root.append(_row(table, row, "Sum_" if table.summed and number == len(table.rows) else "Cell_"))
+    for number, row in enumerate(table.rows):
+        root.append(_row(table, row, "Sum_" if number in table.sums else "Cell_"))
     return root
 
 

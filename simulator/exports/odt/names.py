@@ -29,6 +29,14 @@ def element(name: str, attributes: Mapping[str, str] | None = None) -> ET.Elemen
     return ET.Element(named(name), {named(key): value for key, value in (attributes or {}).items()})
 
 
+def append_text(parent: ET.Element, text: str) -> None:
+    """Put characters after all that an element holds."""
+    if len(parent):
+        parent[-1].tail = f"{parent[-1].tail or ''}{text}"
+    else:
+        parent.text = f"{parent.text or ''}{text}"
+
+
 def child(parent: ET.Element, name: str, attributes: Mapping[str, str] | None = None) -> ET.Element:
     """Add an element to another."""
     added = element(name, attributes)

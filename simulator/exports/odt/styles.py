@@ -7,8 +7,11 @@ from simulator.exports.odt.names import child
 
 BLANK, TABLE, CELL = "Blank", "Table", "Cell"
 BODY, NOTICE, TITLE, CENTRED, SMALL = "Body", "Notice", "Title", "Centred", "Small"
-DECIDING = "Deciding"
+DECIDING, LEAD, QUOTED, NOTE, FACT = "Deciding", "Lead", "Quoted", "Note", "Fact"
+BULLETS, NUMBERS = "Bullets", "Numbers"
 YELLOW = "#fff2a8"
+
+_LIST_MODE = "text:list-level-position-and-space-mode"
 
 type Properties = Mapping[str, str]
 
@@ -43,6 +46,19 @@ PARAGRAPHS: dict[str, tuple[str, Properties, Properties]] = {
         {**_WITH_NEXT, "fo:margin-top": "0.35cm", "fo:margin-bottom": "0.1cm"},
         {**_BOLD, "fo:font-size": "11pt"},
     ),
+    "Heading_3": (
+        "Standard",
+        {**_WITH_NEXT, "fo:margin-top": "0.35cm", "fo:margin-bottom": "0.1cm"},
+        {**_BOLD, "fo:font-size": "11pt"},
+    ),
+    LEAD: (BODY, _WITH_NEXT, {}),
+    FACT: ("Standard", {"fo:margin-bottom": "0.1cm"}, {}),
+    QUOTED: (BODY, {"fo:margin-left": "1cm", "fo:margin-right": "1cm"}, {}),
+    NOTE: (
+        "Standard",
+        {"fo:text-align": "justify", "fo:margin-left": "0.5cm", "fo:text-indent": "-0.5cm"},
+        {"fo:font-size": "9pt"},
+    ),
     "Cell_text": ("Standard", {"fo:text-align": "start"}, {"fo:font-size": "9pt"}),
     "Cell_number": ("Standard", {"fo:text-align": "end"}, {"fo:font-size": "9pt"}),
     "Sum_text": ("Cell_text", {}, _BOLD),
@@ -53,6 +69,15 @@ PARAGRAPHS: dict[str, tuple[str, Properties, Properties]] = {
     "Footer": ("Standard", {"fo:text-align": "center"}, {"fo:font-size": "9pt"}),
 }
 """The styles of paragraphs by name: the one they are made from, how they are laid out, how their letters look."""
+
+LETTERS: dict[str, Properties] = {
+    BLANK: {"fo:background-color": YELLOW},
+    "em": {"fo:font-style": "italic"},
+    "strong": _BOLD,
+    "sup": {"style:text-position": "super 58%"},
+    "sub": {"style:text-position": "sub 58%"},
+}
+"""The styles of letters by name; those of a text bear the names of its marks."""
 
 
 def add_styles(root: ET.Element, running_head: str) -> None:
@@ -66,8 +91,10 @@ def add_styles(root: ET.Element, running_head: str) -> None:
         style = child(styles, "style:style", about)
         child(style, "style:paragraph-properties", layout)
         child(style, "style:text-properties", letters)
-    blank = child(styles, "style:style", {"style:name": BLANK, "style:family": "text"})
-    child(blank, "style:text-properties", {"fo:background-color": YELLOW})
+    for name, letters in LETTERS.items():
+        style = child(styles, "style:style", {"style:name": name, "style:family": "text"})
+        child(style, "style:text-properties", letters)
+    _add_lists(styles)
     _add_page(root, running_head)
 
 
@@ -78,6 +105,22 @@ def add_table_styles(automatic: ET.Element) -> None:
     child(table, "style:table-properties", layout)
     cell = child(automatic, "style:style", {"style:name": CELL, "style:family": "table-cell"})
     child(cell, "style:table-cell-properties", {"fo:border": "0.5pt solid #888888", "fo:padding": "0.1cm"})
+
+
+def _add_lists(styles: ET.Element) -> None:
+    """Add the two styles of lists, each with the levels that a list within a list takes."""
+    kinds = {
+        BULLETS: ("bullet", {"text:bullet-char": "–"}),
+        NUMBERS: ("number", {"style:num-format": "1", "style:num-suffix": "."}),
+    }
+    for name, (kind, sign) in kinds.items():
+        style = child(styles, "text:list-style", {"style:name": name})
+        for level in range(1, 11):
+            about = {"text:level": str(level), **sign}
+            drawn = child(style, f"text:list-level-style-{kind}", about)
+            layout = child(drawn, "style:list-level-properties", {_LIST_MODE: "label-alignment"})
+            room = {"fo:margin-left": f"{0.6 * level:.1f}cm", "fo:text-indent": "-0.6cm"}
+            child(layout, "style:list-level-label-alignment", {"text:label-followed-by": "listtab", **room})
 
 
 def _add_page(root: ET.Element, running_head: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from simulator.exports.kinds import PACKAGE
+from simulator.exports.kinds import PACKAGE, TEXTS
 from tests.browser.driving import expect_net, field, not_found, wait
 from tests.browser.example import ANCHOR, COMPARISON, LATEST, UNLISTED, compared
 from tests.browser.serving import Published
@@ -16,7 +16,7 @@ PYODIDE = (
     *("pyodide.asm.wasm", "python_stdlib.zip", "pyodide.asm.js", "pyodide.mjs", "pyodide-lock.json", "files.json"),
     "simulator-*.whl",
 )
-EXPORTS = {f"{PACKAGE}-*.whl": "csv", "xlsxwriter-*.whl": "xlsx", "segno-*.whl": "qr-svg"}
+EXPORTS = {f"{PACKAGE}-*.whl": "csv", f"{TEXTS}-*.whl": "odt", "xlsxwriter-*.whl": "xlsx", "segno-*.whl": "qr-svg"}
 COMPARING = ("redline-*.whl", "diff_match_patch-*.whl")
 PROGRAMMES = ("worker.js", "simulator.js", "simulator-page.css", "chart.umd.js", "comparer.js", "comparison.js")
 OTHERS = ("comparison.css", "embedding.js", "embedding-page.css", "offline-page.js", "offline.css", "commun-*.js")

@@ -82,11 +82,19 @@ def test_the_draft_of_the_page_opens_in_libreoffice(simulator: Open, faults: lis
     assert file.name == f"{KINDS['odt'].stem}-cc-flandre-lys-{LATEST.date}.odt"
     (pdf,) = converted([file], "pdf", tmp_path)
     said = " ".join(extract_text(pdf).split())
-    assert "pour la communauté de communes Flandre Lys" in said
+    assert "D’approuver l’adhésion de la Communauté de communes Flandre Lys" in said
     assert "20 202,00 €" in said
     assert "[date d’effet]" in said
     assert "La Gorgue" in said
+    assert LATEST.body.divisions[-1].alineas[-1].text in said.replace("’", "'")
     assert faults == []
+
+
+def test_the_draft_of_a_commune_names_it_in_full(simulator: Open, tmp_path: Path) -> None:
+    page = simulator("#eleves=10&epci=59400")
+    expect(page.locator("[data-collectivite] span[data-nom]")).to_have_text("Merville")
+    with zipfile.ZipFile(saved(page, "Projet de délibération", tmp_path)) as draft:
+        assert "D’approuver l’adhésion de la commune de Merville au" in draft.read("content.xml").decode()
 
 
 def test_the_page_and_the_terminal_make_the_same_files(

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from publisher.delivery.notices import COMPONENTS, Component, NoticeError, read_notices
 from publisher.pages.about.notices import notices_table, notices_texts
 
-OURS = {"simulator", "exports", "redline"}
+OURS = {"simulator", "exports", "redline", "texts"}
 """Wheels that hold our own modules."""
 
 NAMES = {part.name for part in COMPONENTS}

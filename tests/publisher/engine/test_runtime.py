@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from publisher.archive import annexed_texts
+from publisher.corpus import Corpus
 from publisher.engine.runtime import LOCK, PYODIDE_FILES, Runtime, RuntimeBuildError, build_runtime
 from publisher.engine.wheels import EXCLUDED, Wheel, comparing_wheels, exporting_wheels, simulator_wheel, write_wheel
 from publisher.redline import Edition, Part, edition_document
@@ -23,7 +25,8 @@ from tests.publisher.building import content
 ROOT = Path(__file__).parents[3]
 PYODIDE = ROOT / "node_modules" / "pyodide"
 TARIFFS = '[{"work": "statuts"}]'
-WHEELS = (simulator_wheel(TARIFFS), *comparing_wheels(), *exporting_wheels())
+TEXTS = '{"statuts/2020-01-02": []}'
+WHEELS = (simulator_wheel(TARIFFS), *comparing_wheels(), *exporting_wheels(TEXTS))
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +41,7 @@ def _locked(folder: Path) -> dict[str, Any]:
 
 def test_the_lock_file_knows_our_wheels_alone_and_their_checksums(runtime: Runtime) -> None:
     packages = _locked(runtime.folder)
-    assert sorted(packages) == ["diff-match-patch", "exports", "redline", "segno", "simulator", "xlsxwriter"]
+    assert sorted(packages) == ["diff-match-patch", "exports", "redline", "segno", "simulator", "texts", "xlsxwriter"]
     for package in packages.values():
         wheel = runtime.folder / package["file_name"]
         assert hashlib.sha256(wheel.read_bytes()).hexdigest() == package["sha256"]
@@ -58,10 +61,11 @@ def test_what_exports_rests_on_the_simulator_and_on_a_library_only_when_a_file_n
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_of_any_kind_is_made_with_nothing_but_its_wheels(
-    kind: str, example_tariffs: Tariffs, tmp_path: Path
+    kind: str, example_corpus: Corpus, example_tariffs: Tariffs, tmp_path: Path
 ) -> None:
+    texts = annexed_texts(example_corpus)
     needed = {"simulator", "exports", *KINDS[kind].packages}
-    wheels = (simulator_wheel(write_tariffs(example_tariffs.published)), *exporting_wheels())
+    wheels = (simulator_wheel(write_tariffs(example_tariffs.published)), *exporting_wheels(texts))
     for wheel in wheels:
         if wheel.name in needed:
             with zipfile.ZipFile(write_wheel(tmp_path, wheel)) as archive:  # a browser unpacks them into one folder
@@ -79,7 +83,10 @@ def test_a_file_of_any_kind_is_made_with_nothing_but_its_wheels(
     command = [sys.executable, "-I", "-S", "-c", program, json.dumps(question), str(tmp_path / "unpacked")]
     made = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     assert made["etat"] == "fichier"
-    assert base64.b64decode(made["contenu"]) == export(kind, json.dumps(question), example_tariffs).content
+    assert (
+        base64.b64decode(made["contenu"])
+        == export(kind, json.dumps(question), example_tariffs, json.loads(texts)).content
+    )
 
 
 def test_a_wheel_made_again_keeps_its_licence_and_leaves_its_tests(runtime: Runtime) -> None:

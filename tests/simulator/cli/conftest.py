@@ -7,13 +7,13 @@ from subprocess import CompletedProcess
 import pytest
 
 from simulator.cli.command import main
-from tests.simulator.commands import Done, Run, simulator
+from tests.simulator.commands import Done, Run, simulator, under
 
 
 @pytest.fixture
 def run(tariff_file: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     def called(*arguments: str, tariffs: Path | None = tariff_file) -> Done:
-        words = [*(["--fichier-tarifs", str(tariffs)] if tariffs else []), *arguments]
+        words = under(tariffs, arguments)
         try:
             code = main(words)
         except SystemExit as ended:

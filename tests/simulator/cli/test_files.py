@@ -31,6 +31,17 @@ def test_in_a_folder_it_takes_a_name_that_says_what_it_is(run: Run, tariffs: Tar
     assert done.stderr.strip() == str(file)
 
 
+@pytest.mark.parametrize("content", [None, "{", "[]"])
+def test_texts_that_can_not_be_read_are_reported(run: Run, content: str | None, tmp_path: Path) -> None:
+    file = tmp_path / "textes.json"
+    if content is not None:
+        file.write_text(content, "utf-8")
+    arguments = ("--format", "odt", "--sortie", str(tmp_path), "--fichier-textes", str(file))
+    done = run("--eleves", "1", *arguments, tariffs=None)
+    assert done.returncode == 2
+    assert f"Textes\u00a0: «\u00a0{file}\u00a0» n’est pas un fichier de textes lisible" in done.stderr
+
+
 @pytest.mark.parametrize("kind", ["xlsx", "odt", "qr-png"])
 def test_bytes_never_go_to_a_terminal(run: Run, kind: str) -> None:
     done = run(*ANCHOR, "--format", kind)

@@ -1,6 +1,7 @@
 """A community by its name in the terminal: its published pupils are counted, or it is said why not."""
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from publisher.cli import main as publish
 from simulator.cli import published_headcounts
 from simulator.cli.command import main
 from simulator.headcounts import key
+from tests.simulator.commands import under
 
 PROJECT = Path(__file__).parents[3]
 DATA = PROJECT / "examples" / "val-d-orbe" / "docs" / "donnees"
@@ -52,6 +54,21 @@ def test_the_pupils_of_a_community_or_a_commune_are_counted(
     assert document["eleves"] == pupils(published, code, commune)
     assert document["collectivite"] in {"CC Flandre Lys", "Merville"}
     assert "rentrée 2024, effectifs imaginaires" in err
+
+
+@pytest.mark.parametrize(
+    ("name", "legal_name"),
+    [("flandre lys", "de la Communauté de communes Flandre Lys"), ("Merville", "de la commune de Merville")],
+)
+def test_a_draft_deliberation_names_it_in_full(
+    published: list[Any], tariff_file: Path, tmp_path: Path, name: str, legal_name: str
+) -> None:
+    assert published
+    file = tmp_path / "projet.odt"
+    arguments = ["--collectivite", name, "--format", "odt", "--sortie", str(file)]
+    assert main(under(tariff_file, arguments)) == 0
+    with zipfile.ZipFile(file) as archive:
+        assert f"D’approuver l’adhésion {legal_name} au" in archive.read("content.xml").decode()
 
 
 def test_a_number_that_is_given_is_the_one_that_counts(

@@ -13,7 +13,7 @@ import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
 from simulator import Refused, Tariff, Tariffs, french
-from simulator.exports import Exported, export
+from simulator.exports import Exported, Texts, export
 from tests.office import converted
 
 FULL: dict[str, Any] = {
@@ -26,6 +26,7 @@ FULL: dict[str, Any] = {
 }
 BARE: dict[str, Any] = {"saisie": {"eleves": "10"}, "jour": "2026-11-25"}
 CHOSEN = {"eleves": "12345", "suivi": "oui", "ateliers": "3", "subvention": "2000"}
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}style-name"
 QUESTIONS = {
     "full": FULL,
     "bare": BARE,
@@ -36,17 +37,27 @@ QUESTIONS = {
 """What drafts are asked for; the length of each moves the foot of its pages."""
 
 
-def draft(question: dict[str, Any], tariffs: Tariffs) -> Exported:
-    return export("odt", json.dumps(question), tariffs)
+def draft(question: dict[str, Any], tariffs: Tariffs, texts: Texts) -> Exported:
+    return export("odt", json.dumps(question), tariffs, texts)
+
+
+def words_of(question: dict[str, Any], tariffs: Tariffs, texts: Texts) -> str:
+    """Give the words of a draft, before any program opens it."""
+    return "".join(etree.fromstring(parts(draft(question, tariffs, texts).content)["content.xml"]).itertext())
+
+
+def variant(tariff: Tariff, texts: Texts) -> tuple[Tariffs, Texts]:
+    """Give a tariff of which no text is published, alone, with a text that is empty."""
+    return Tariffs((tariff,)), {**texts, f"{tariff.work}/{tariff.version}": []}
 
 
 @pytest.fixture(scope="module")
-def pdfs(tariffs: Tariffs, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def pdfs(tariffs: Tariffs, annexed: Texts, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Give the drafts, by what was asked, as LibreOffice sets them: all at once, for it starts slowly."""
     folder = tmp_path_factory.mktemp("drafts")
     files = [folder / f"{name}.odt" for name in QUESTIONS]
     for file, question in zip(files, QUESTIONS.values(), strict=True):
-        file.write_bytes(draft(question, tariffs).content)
+        file.write_bytes(draft(question, tariffs, annexed).content)
     return dict(zip(QUESTIONS, converted(files, "pdf", folder), strict=True))
 
 
@@ -75,7 +86,9 @@ def test_it_holds_every_point_that_the_text_requires(words: dict[str, str], tari
     assert question
     for said in words.values():
         flat = said.replace("- ", "-")
-        assert f"membre, et] à la compétence « {question.competence.label} »" in flat
+        assert flat.count(f"la compétence « {question.competence.label} »") >= len(
+            ("objet", "variante 1", "variante 2")
+        )
         assert "De préciser que le transfert de la compétence prend effet le [date d’effet]" in flat
         assert f"D’approuver {question.approval.label}, version du {french.day(tariffs.latest.version)}" in flat
         assert "à se prononcer par une délibération concordante" in flat
@@ -84,32 +97,53 @@ def test_it_holds_every_point_that_the_text_requires(words: dict[str, str], tari
 
 
 def test_names_and_figures_are_filled_in(words: dict[str, str], tariffs: Tariffs) -> None:
-    said = words["full"]
-    assert "D’adhérer, pour Pays d’Orbe," in said
+    said = words["full"].replace("demi- journée", "demi-journée")
+    assert "D’approuver l’adhésion du Pays d’Orbe au" in said
     # 12 345 x 1,60 + 450 = 20 202; less 2 000
-    assert "pour 12 345 élèves, la contribution d’une année est estimée à 20 202,00 € TTC" in said
-    assert "soit une contribution, subventions déduites, de 18 202,00 € TTC" in said
+    assert "la contribution, somme de ces montants, est estimée à 20 202,00 € TTC" in said
+    assert "1,30 € TTC par élève et par an (contribution socle), soit 16 048,50 € TTC par an pour 12 345" in said
+    assert "la contribution, dans la limite de celle-ci, il resterait 18 202,00 € TTC" in said
     for line in tariffs.latest.lines:
         price = " ".join(french.euros(line.amount).split())
-        assert f"{price} TTC {line.each} ({line.label}, article {line.source.article})" in said
+        name = line.label[0].lower() + line.label[1:]
+        assert (
+            f"l’article {line.source.article} de ce texte fixe un prix de {price} TTC {line.each} ({name}), soit"
+            in said
+        )
     assert "19 202,00 €" in said  # with the tablets
     assert "<Clairval> & fils" in said
     assert "36 404,00 €" in said  # two years
     assert "https://exemple.fr/simulateur/#eleves=12345" in said
 
 
-def test_what_is_due_once_is_said_to_be_so(tariffs: Tariffs, every_kind: Tariff) -> None:
+def test_each_amount_has_the_period_of_its_price(tariffs: Tariffs, every_kind: Tariff, annexed: Texts) -> None:
     silent = replace(every_kind, deliberation=tariffs.latest.deliberation)
-    question = {**BARE, "saisie": {"eleves": "10", "mise-en-service": "oui"}}
-    said = "".join(etree.fromstring(parts(draft(question, Tariffs((silent,))).content)["content.xml"]).itertext())
-    assert "500,00\u00a0€ TTC en une fois (Mise en service, article 5)" in said
+    question = {**BARE, "saisie": {"eleves": "10", "mise-en-service": "oui", "ateliers": "3"}}
+    said = words_of(question, *variant(silent, annexed))
+    assert "500,00\u00a0€ TTC en une fois (mise en service)\u00a0;" in said
+    halves = french.euros(3 * next(line for line in silent.lines if line.field == "ateliers").amount)
+    assert f"TTC par demi-journée (ateliers à la demande), soit {halves} TTC pour 3 demi-journées\u00a0;" in said
+    assert "pour une année" not in said
 
 
-def test_a_yearly_vote_is_stated_where_the_text_has_one(tariffs: Tariffs) -> None:
+def test_what_the_text_provides_for_grants_is_quoted_from_it(tariffs: Tariffs, annexed: Texts) -> None:
+    latest = tariffs.latest
+    ground = latest.grounds["commune_grant"]
+    grounds = {name: source for name, source in latest.grounds.items() if name != "commune_grant"}
+    question = {**BARE, "saisie": CHOSEN}
+    recital = f"qu’il en est tenu compte comme le prévoit l’article {ground.article}\u00a0: "
+    assert words_of(question, tariffs, annexed).count(french.quoted(ground.quote)) >= len(("recital", "article"))
+    assert recital + french.quoted(ground.quote) in words_of(question, tariffs, annexed)
+    without = words_of(question, Tariffs((replace(latest, grounds=grounds),)), annexed)
+    assert "d’une façon que le texte ne précise pas" in without
+    assert recital not in without
+
+
+def test_a_yearly_vote_is_stated_where_the_text_has_one(tariffs: Tariffs, annexed: Texts) -> None:
     latest = tariffs.latest
     grounds = {name: source for name, source in latest.grounds.items() if name != "yearly_vote"}
     for tariff, voted in ((latest, True), (replace(latest, grounds=grounds), False)):
-        said = "".join(etree.fromstring(parts(draft(BARE, Tariffs((tariff,))).content)["content.xml"]).itertext())
+        said = words_of(BARE, Tariffs((tariff,)), annexed)
         assert ("le montant de contribution sollicité est voté chaque année" in said) is voted
         assert "votera" not in said
 
@@ -118,18 +152,72 @@ def test_what_only_the_community_knows_is_left_to_fill_in(words: dict[str, str],
     said = words["bare"]
     assert "PROJET À ADAPTER" in said
     assert "n’engage personne" in said
-    for blank in ("nom de la collectivité", "date de la séance", "numéro", "date d’effet", "le président ou le maire"):
+    for blank in ("nom de la collectivité", "la collectivité, par son nom", "numéro", "date d’effet"):
         assert f"[{blank}]" in said
+    for fact in (
+        "convocation",
+        "séance",
+        "exercice",
+        "présents",
+        "pouvoirs",
+        "votants",
+        "Quorum",
+        "secrétaire de séance",
+    ):
+        assert re.search(f"{fact} : (le )?……", said), fact
+    assert "par …… voix pour, …… voix contre et …… abstentions" in said
     assert tariffs.latest.lines[1].label not in said
     assert "subventions des communes" not in said.lower()
 
 
-def test_every_passage_to_fill_in_is_marked_where_it_stands(tariffs: Tariffs) -> None:
-    content = parts(draft(BARE, tariffs).content)["content.xml"]
-    root = etree.fromstring(content)
+def test_both_ways_to_join_are_there_each_marked(words: dict[str, str], tariffs: Tariffs) -> None:
+    question = tariffs.latest.deliberation
+    assert question
+    first, second = (
+        rf"\[Variante {number}, à conserver si la collectivité {who} membre du syndicat ; sinon, à supprimer\] "
+        for number, who in ((1, "n’est pas encore"), (2, "est déjà"))
+    )
+    joins = f"D’approuver l’adhésion du Pays d’Orbe au {question.receiver.label}, au titre de la compétence"
+    chooses = f"D’approuver l’adhésion du Pays d’Orbe, déjà membre du {question.receiver.label}, à la compétence"
+    assert re.search(f"{first}{joins}.*{second}{chooses}", words["full"])
+
+
+@pytest.mark.parametrize(
+    ("name", "legal", "written"),
+    [
+        ("CC Flandre Orbe", "", "de la Communauté de communes Flandre Orbe"),
+        ("CA d'Orbe-Bruay", "", "de la Communauté d’agglomération d’Orbe-Bruay"),
+        ("CU d'Arras", "", "de la Communauté urbaine d’Arras"),
+        ("Métropole Européenne de Lille", "", "de la Métropole européenne de Lille"),
+        ("Orbe", "Commune d’Orbe", "de la commune d’Orbe"),
+        ("Le Quesnoy", "Commune du Quesnoy", "de la commune du Quesnoy"),
+        ("Syndicat des écoles", "", "du Syndicat des écoles"),
+        ("Établissement public d’Orbe", "", "de l’Établissement public d’Orbe"),
+        ("Val d’Orbe", "", "de Val d’Orbe"),
+        ("Orbe et environs", "", "d’Orbe et environs"),
+    ],
+)
+def test_a_body_joins_under_its_legal_name(
+    name: str, legal: str, written: str, tariffs: Tariffs, annexed: Texts
+) -> None:
+    said = words_of({**BARE, "collectivite": name, "denomination": legal}, tariffs, annexed)
+    assert said.count(f"D’approuver l’adhésion {written}") == len(("variante 1", "variante 2"))
+
+
+def test_every_passage_to_fill_in_is_marked_where_it_stands(tariffs: Tariffs, annexed: Texts) -> None:
+    root = etree.fromstring(parts(draft(BARE, tariffs, annexed).content)["content.xml"])
+    text = next(root.iter("{*}section"))
+    text.getparent().remove(text)  # what it approves has nothing to fill in
     spans = ["".join(span.itertext()) for span in root.iter("{*}span")]
-    assert len(spans) == len(re.findall(r"\[[^\]]+\]", "".join(root.itertext())))
-    assert all(text.startswith("[") and text.endswith("]") for text in spans)
+    assert spans == re.findall(r"\[[^\]]+\]|……", "".join(root.itertext()))
+
+
+def test_totals_are_bold(tariffs: Tariffs, annexed: Texts) -> None:
+    root = etree.fromstring(parts(draft(FULL, tariffs, annexed).content)["content.xml"])
+    bold = {"".join(one.itertext()) for one in root.iter("{*}p") if one.get(STYLE, "").startswith("Sum_")}
+    totals = {"Contribution brute", "Contribution nette", "Budget total", "Cumul", "Ensemble"}
+    assert totals <= bold
+    assert {line.label for line in tariffs.latest.lines}.isdisjoint(bold)
 
 
 def parts(content: bytes) -> dict[str, bytes]:
@@ -137,8 +225,8 @@ def parts(content: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def test_it_is_an_open_document_from_its_first_bytes(tariffs: Tariffs, tmp_path: Path) -> None:
-    content = draft(FULL, tariffs).content
+def test_it_is_an_open_document_from_its_first_bytes(tariffs: Tariffs, annexed: Texts, tmp_path: Path) -> None:
+    content = draft(FULL, tariffs, annexed).content
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         first = archive.infolist()[0]
         assert (first.filename, first.compress_type, first.extra) == ("mimetype", zipfile.ZIP_STORED, b"")
@@ -155,8 +243,8 @@ def test_it_is_an_open_document_from_its_first_bytes(tariffs: Tariffs, tmp_path:
     assert done.stdout.startswith("OpenDocument Text")
 
 
-def test_every_style_that_is_used_is_declared(tariffs: Tariffs) -> None:
-    held = parts(draft(FULL, tariffs).content)
+def test_every_style_that_is_used_is_declared(tariffs: Tariffs, annexed: Texts) -> None:
+    held = parts(draft(FULL, tariffs, annexed).content)
     content, styles = etree.fromstring(held["content.xml"]), etree.fromstring(held["styles.xml"])
     used, declared = set(), set()
     for element in (*content.iter(), *styles.iter()):
@@ -169,19 +257,26 @@ def test_every_style_that_is_used_is_declared(tariffs: Tariffs) -> None:
     assert used <= declared
 
 
-def test_the_same_question_makes_the_same_bytes(tariffs: Tariffs) -> None:
-    content = draft(FULL, tariffs).content
-    assert content == draft(FULL, tariffs).content
+def test_the_same_question_makes_the_same_bytes(tariffs: Tariffs, annexed: Texts) -> None:
+    content = draft(FULL, tariffs, annexed).content
+    assert content == draft(FULL, tariffs, annexed).content
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_a_text_that_says_nothing_of_joining_offers_no_draft(tariffs: Tariffs, every_kind: Tariff) -> None:
+def test_a_text_that_says_nothing_of_joining_offers_no_draft(
+    tariffs: Tariffs, every_kind: Tariff, annexed: Texts
+) -> None:
     with pytest.raises(Refused, match=f"{french.day(every_kind.version)} ne précise pas .* il n’y a pas de projet"):
-        draft({**BARE, "saisie": {"eleves": "10", "tarif": str(every_kind.version)}}, tariffs)
+        draft({**BARE, "saisie": {"eleves": "10", "tarif": str(every_kind.version)}}, tariffs, annexed)
 
 
-def test_characters_that_no_document_can_hold_are_left_out(tariffs: Tariffs) -> None:
+def test_without_the_text_to_annex_there_is_no_draft(tariffs: Tariffs) -> None:
+    with pytest.raises(Refused, match=f"il manque le texte du {french.day(tariffs.latest.version)}"):
+        draft(BARE, tariffs, {})
+
+
+def test_characters_that_no_document_can_hold_are_left_out(tariffs: Tariffs, annexed: Texts) -> None:
     hostile = {**FULL, "collectivite": "Nord\x00\ud800\x0b <b>", "devis": [["a\ufffe\x1fb", "1"]]}
-    root = etree.fromstring(parts(draft(hostile, tariffs).content)["content.xml"])
+    root = etree.fromstring(parts(draft(hostile, tariffs, annexed).content)["content.xml"])
     assert "Nord <b>" in "".join(root.itertext())

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from publisher.metadata import schema
 from simulator import Refused, Tariff, Tariffs
-from simulator.exports import KINDS, Exported, export
+from simulator.exports import KINDS, Exported, Texts, export
 from simulator.exports.csv_tables import decimal_comma, table
 from simulator.exports.json_document import EstimateDocument
 from tests.simulator.commands import as_table
@@ -38,7 +38,8 @@ BARE: dict[str, Any] = {"saisie": {"eleves": "10"}, "jour": "2026-11-25"}
 
 
 def taken(kind: str, query: dict[str, Any], tariffs: Tariffs) -> Exported:
-    return export(kind, json.dumps(query), tariffs)
+    texts: Texts = {f"{tariffs.latest.work}/{tariffs.latest.version}": []}
+    return export(kind, json.dumps(query), tariffs, texts)
 
 
 def rows(kind: str, tariffs: Tariffs, query: dict[str, Any] = FULL) -> list[dict[str, str]]:

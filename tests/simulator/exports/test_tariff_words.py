@@ -12,7 +12,7 @@ from publisher.corpus import Corpus
 from simulator import Tariff, Tariffs, french
 from simulator.calculation import Choice
 from simulator.cli.text_output import as_text
-from simulator.exports import export, read_subject
+from simulator.exports import Texts, export, read_subject
 from tests.simulator.commands import as_table
 
 
@@ -39,7 +39,8 @@ def question(tariff: Tariff) -> str:
 
 
 def taken(kind: str, tariffs: Tariffs, tariff: Tariff) -> str:
-    return words(kind, export(kind, question(tariff), tariffs).content)
+    texts: Texts = {f"{tariff.work}/{tariff.version}": []}
+    return words(kind, export(kind, question(tariff), tariffs, texts).content)
 
 
 @pytest.fixture(params=["own", "real"])
@@ -59,7 +60,9 @@ def test_a_file_names_lines_prices_and_units_as_the_tariff_does(kind: str, publi
             if kind in {"csv", "json"}:
                 assert line.unit in content
             elif kind == "odt":
-                assert f"{french.euros(line.amount)}{tariff.taxes} {line.each} ({line.label}" in content
+                name = line.label[0].lower() + line.label[1:]
+                price = f"{french.euros(line.amount)}{tariff.taxes} {line.each}"
+                assert f"l’article {line.source.article} de ce texte fixe un prix de {price} ({name})" in content
                 assert f"Contribution nette{tariff.taxes}" in content
             else:
                 assert f"Prix unitaire{tariff.taxes}" in content

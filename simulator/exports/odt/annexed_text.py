@@ -1,0 +1,116 @@
+"""The text that a draft deliberation approves, word for word: headings, alinéas, lists, tables, footnotes.
+
+It comes as the publisher's values (`simulator.exports.subject.Texts`), and is drawn as elements of the format.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from simulator.exports.odt.names import append_text, child, element
+from simulator.exports.odt.styles import BODY, BULLETS, CELL, NOTE, NUMBERS, QUOTED, TABLE
+
+SECTION = "Texte"
+"""The name of the part of the document that holds the text, and nothing but the text."""
+
+FIRST_LEVEL = 2
+"""The level of the text's own first headings: the annex has one above them."""
+
+MOST_LEVELS = 10
+"""The deepest heading of the format."""
+
+type Value = Mapping[str, Any]
+
+
+def annexed_text(divisions: Iterable[Value]) -> ET.Element:
+    """Draw a text as one section."""
+    section = element("text:section", {"text:name": SECTION})
+    for division in divisions:
+        if division["title"]:
+            level = min(max(division["depth"], 1) + FIRST_LEVEL - 1, MOST_LEVELS)
+            style = {"text:style-name": f"Heading_{min(level, FIRST_LEVEL + 1)}", "text:outline-level": str(level)}
+            _inline(child(section, "text:h", style), division["title"])
+        _blocks(section, division["blocks"], BODY)
+    return section
+
+
+def _blocks(parent: ET.Element, blocks: Iterable[Value], style: str) -> None:
+    for block in blocks:
+        match block["kind"]:
+            case "alinea":
+                _inline(child(parent, "text:p", {"text:style-name": style}), block["inline"])
+            case "list":
+                _list(parent, block, style)
+            case "quotation":
+                _blocks(parent, block["blocks"], QUOTED)
+            case "table":
+                _table(parent, block)
+
+
+def _list(parent: ET.Element, block: Value, style: str) -> None:
+    start = block["start"]
+    drawn = child(parent, "text:list", {"text:style-name": BULLETS if start is None else NUMBERS})
+    for place, item in enumerate(block["items"]):
+        number = {} if start is None or place else {"text:start-value": str(start)}
+        _blocks(child(drawn, "text:list-item", number), item, style)
+
+
+def _table(parent: ET.Element, block: Value) -> None:
+    table = child(parent, "table:table", {"table:style-name": TABLE})
+    child(table, "table:table-column", {"table:number-columns-repeated": str(block["columns"])})
+    covered: set[tuple[int, int]] = set()
+    head, rows = block["head"], [*block["head"], *block["rows"]]
+    # a header is repeated on each page, which the call of a footnote can't be
+    repeated = head and not any(part["kind"] == "note" for row in head for cell in row for part in cell["inline"])
+    frame = child(table, "table:table-header-rows") if repeated else table
+    for number, row in enumerate(rows):
+        _row(child(frame if number < len(head) else table, "table:table-row"), row, number, len(rows), covered)
+
+
+def _row(drawn: ET.Element, row: Sequence[Value], number: int, height: int, covered: set[tuple[int, int]]) -> None:
+    """Draw the cells of a row, and in their places those that other cells cover."""
+    cells, column = iter(row), 0
+    cell = next(cells, None)
+    while cell is not None or (number, column) in covered:
+        if cell is None or (number, column) in covered:
+            child(drawn, "table:covered-table-cell")
+            column += 1
+            continue
+        rows = min(cell["rows"], height - number)
+        covered |= {(number + down, column + right) for down in range(rows) for right in range(cell["columns"])}
+        covered.discard((number, column))
+        spans = {"columns": cell["columns"], "rows": rows}
+        about = {f"table:number-{name}-spanned": str(count) for name, count in spans.items() if count > 1}
+        place = child(drawn, "table:table-cell", {"table:style-name": CELL, "office:value-type": "string", **about})
+        style = "Head_text" if cell["heading"] else "Cell_text"
+        _inline(child(place, "text:p", {"text:style-name": style}), cell["inline"])
+        column += 1
+        cell = next(cells, None)
+
+
+def _inline(parent: ET.Element, parts: Iterable[Value]) -> None:
+    for part in parts:
+        match part["kind"]:
+            case "break":
+                child(parent, "text:line-break")
+            case "note":
+                _note(parent, part)
+            case "text":
+                place = parent
+                for mark in part["marks"]:
+                    place = child(place, "text:span", {"text:style-name": mark})
+                append_text(place, part["text"])
+
+
+def _note(parent: ET.Element, part: Value) -> None:
+    """Draw a footnote at its first call; later calls refer to it."""
+    number, name = part["number"], f"note-{part['number']}"
+    if part["paragraphs"] is None:
+        about = {"text:note-class": "footnote", "text:reference-format": "text", "text:ref-name": name}
+        append_text(child(child(parent, "text:span", {"text:style-name": "sup"}), "text:note-ref", about), number)
+        return
+    note = child(parent, "text:note", {"text:id": name, "text:note-class": "footnote"})
+    append_text(child(note, "text:note-citation", {"text:label": number}), number)
+    body = child(note, "text:note-body")
+    for paragraph in part["paragraphs"]:
+        _inline(child(body, "text:p", {"text:style-name": NOTE}), paragraph)

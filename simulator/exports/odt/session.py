@@ -1,0 +1,47 @@
+"""The facts of the session that a deliberation records, all left to fill in: its day, who was there, the votes."""
+
+from collections.abc import Iterator
+
+from simulator import french
+from simulator.exports.odt.document import Blank, Paragraph
+from simulator.exports.odt.styles import FACT, LEAD
+
+_SESSION = (
+    "Date de la convocation : …",
+    "Date et lieu de la séance : …, à …",
+    "Nombre de membres en exercice : … ; présents : … ; pouvoirs : … ; votants : …",
+    "Présents : …",
+    "Absents, et ceux à qui ils ont donné pouvoir : …",
+    "Quorum : … ; constaté par la présidence de la séance : …",
+    "Présidence de la séance : … ; secrétaire de séance : … ; rapporteur : …",
+)
+_SIGNATURES = (
+    "Fait et délibéré à …, le …",
+    "Signature de la présidence de la séance, nom et qualité : …",
+    "Signature du secrétaire de séance, nom : …",
+    "Transmise au représentant de l’État le … ; publiée ou affichée le …",
+    "Délais et voies de recours : …",
+)
+_VOTES = "l’assemblée décide, par … voix pour, … voix contre et … abstentions :"
+
+
+def session() -> Iterator[Paragraph]:
+    """Yield what stands above the act itself."""
+    return (_form(FACT, line) for line in _SESSION)
+
+
+def votes() -> Paragraph:
+    """Return the votes, by which the act is decided."""
+    return _form(LEAD, _VOTES)
+
+
+def signatures() -> Iterator[Paragraph]:
+    """Yield what stands below the act."""
+    return (_form(FACT, line) for line in _SIGNATURES)
+
+
+def _form(style: str, line: str) -> Paragraph:
+    """Return a line with a blank in the place of each ellipsis."""
+    first, *others = french.typeset(line).split("…")
+    pieces = [first, *(piece for text in others for piece in (Blank(), text) if piece)]
+    return Paragraph(style, tuple(pieces))
