@@ -14,7 +14,7 @@ EVERY_KIND = """# Statuts
 
 ## Article 1er
 
-La cotisation est de 2,50 € TTC par élève et par an, plus 40 € TTC par école et par an. Sur demande s'y ajoutent :
+La cotisation est de 2,50 € TTC par élève et par an, plus 40 € TTC par école et par an de raccordement. S'y ajoutent :
 
 - un suivi, de 0,30 € TTC par élève et par an ;
 - des ateliers, de 150 € TTC par demi-journée ;

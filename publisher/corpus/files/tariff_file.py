@@ -64,6 +64,7 @@ class TariffReader:
     def _line(self, place: str, shape: LineShape) -> TariffLine:
         kind, choice = QUANTITIES[shape.per], Choice(shape.choice)
         self._check_words(place, shape)
+        self._check_label(place, shape)
         if choice is not Choice.NUMBER and not kind.field and kind.default is None:
             expected = f"number: nothing else says how many {kind.unit[1]} there are"
             self._problem(f"{place}.choice", shape.choice, expected)
@@ -97,6 +98,14 @@ class TariffReader:
             self._problem(f"{place}.quote", f"« {shape.quote} »", f"the words of the unit too: {', '.join(missing)}")
         if not set(QUANTITIES[shape.per].unit) & set(unit):
             self._problem(f"{place}.unit", shape.unit, f"« {QUANTITIES[shape.per].unit[0]} », which it is counted by")
+
+    def _check_label(self, place: str, shape: LineShape) -> None:
+        """Report a name that the article doesn't give to anything, capitals aside."""
+        division = self.body.find(shape.article)
+        words = " ".join(alinea.text for alinea in division.alineas).split() if division else []
+        if division and shape.label.casefold() not in " ".join(words).casefold():
+            expected = f"the name that article {shape.article} gives to this contribution"
+            self._problem(f"{place}.label", shape.label, expected)
 
     def _service(self, place: str, service: ServiceShape, shape: TariffShape) -> Service:
         keys = [line.key for line in shape.line]

@@ -150,6 +150,7 @@ def test_every_option_of_the_terminal_is_such_a_name(
         (line(HALF_DAY, choice="always"), [("line.0.choice", "always", "number: nothing else says how many")]),
         (line(HALF_DAY, choice="yes-no"), [("line.0.choice", "yes-no", "number: nothing else says how many")]),
         (line(field="plus"), [("line.0.field", "plus", "no field: a line that is always due is not chosen")]),
+        (line(label="Redevance"), [("line.0.label", "Redevance", "the name that article 1er gives")]),
         (line(unit="EUR TTC / an"), [("line.0.unit", "EUR TTC / an", "« élève », which it is counted by")]),
         (line(SCHOOL, per="pupil"), [("line.0.unit", "école", "« élève », which it is counted by")]),
         (
@@ -157,7 +158,7 @@ def test_every_option_of_the_terminal_is_such_a_name(
             [("service.1.lines", "suivi", "the key of a line of this tariff: base")],
         ),
     ],
-    ids=["half-days due", "half-days taken", "field of a due line", "unit", "kind", "service"],
+    ids=["half-days due", "half-days taken", "field of a due line", "label", "unit", "kind", "service"],
 )
 def test_what_contradicts_itself_is_refused(tmp_path: Path, tariff: str, faults: list[Fault]) -> None:
     assert_faults(tmp_path, faults, tariff)

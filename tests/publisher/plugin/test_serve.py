@@ -92,8 +92,8 @@ def test_serve_takes_up_a_changed_text_and_a_changed_tariff(write: Write, serve:
     change(project / RULES / "1999-12-31.md", "boules", "billes")
     after = server.page_once_changed("reglement/1999-12-31/", before)
     assert "billes" in after
-    change(project / RULES / "1999-12-31.tarif.toml", "Cotisation", "Écot")
-    assert "Écot" in server.page_once_changed("reglement/", after)
+    change(project / RULES / "1999-12-31.tarif.toml", "Cotisation", "COTISATION")
+    assert "COTISATION" in server.page_once_changed("reglement/", after)
 
 
 def test_the_script_that_reloads_a_page_may_run_in_it(write: Write, serve: Serve) -> None:
