@@ -195,7 +195,9 @@ export class Communes {
     this.published.clear();
     this.schools = [];
     this.chosen.hidden = code === "";
-    find(this.chosen, "[data-nom]").textContent = ""; // never the name of the one before
+    // never the name of the one before
+    find(this.chosen, "[data-nom]").textContent = "";
+    this.#legalName = "";
     this.table.clear();
     if (code) {
       this.territory.ask(MEMBERS, { code });
