@@ -11,7 +11,7 @@ from publisher.pages.redline.comparer import ComparableText
 from publisher.redline.browser import ComparisonAnswer
 from simulator.browser.answers import ChangeAnswer
 from simulator.browser.downloads import DownloadAnswer
-from simulator.browser.headcounts import CommunityHeadcounts, FileAnswer
+from simulator.browser.headcounts import CommunityHeadcounts, FileAnswer, PublishedHeadcounts
 from simulator.browser.territory import Members, SearchAnswer
 from simulator.browser.verification import VerificationAnswer
 from simulator.headcounts import PublishedCommunity
@@ -24,6 +24,7 @@ type Received = (
     | DownloadAnswer
     | FileAnswer
     | CommunityHeadcounts
+    | PublishedHeadcounts
     | SearchAnswer
     | Members
     | PublishedCommunity

@@ -1,6 +1,7 @@
-"""A file of headcounts of the page: read once, then counted for the communes of a community, a year at a time.
+"""Headcounts of the page, of its file or as they are published: counted for the communes of a community.
 
-The rows stay in Python between questions; the page receives sums, and the few rows that someone must look at.
+The rows of a file are read once, and stay in Python between questions; the page receives sums, and the few rows that
+someone must look at.
 """
 
 import json
@@ -8,12 +9,16 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 from typing import Any, Literal, TypedDict
 
+from simulator import french
 from simulator.browser.territory import find, territory
 from simulator.headcounts import (
     MOST_SHOWN,
     Headcount,
     Headcounts,
+    PublishedCommunity,
     match,
+    private_schools,
+    pupils_by_commune,
     read_headcounts_in_steps,
     rows_of_year,
     shown_school,
@@ -78,6 +83,19 @@ class CommunityHeadcounts(TypedDict):
     bilan: str
     inconnues: list[UnknownRow]
     nombre_inconnues: int
+
+
+class PublishedHeadcounts(TypedDict):
+    """The published schools of a community or a commune: pupils by the code of each commune, and each school's.
+
+    ``phrase`` says how many there are, and who counted them; ``privees`` offers to count private ones, where there are.
+    """
+
+    code: str
+    eleves: dict[str, str]
+    ecoles: list[tuple[str, int]]
+    phrase: str
+    privees: str
 
 
 _read: dict[str, Headcounts] = {}
@@ -146,6 +164,31 @@ def count_community(question: str) -> str:
             for row in matched.unknown[:MOST_SHOWN]
         ],
         "nombre_inconnues": len(matched.unknown),
+    }
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def count_published(question: str) -> str:
+    """Count the published schools of ``{"code", "communaute": their document, "privees": with the private ones}``.
+
+    The document is a `PublishedCommunity`. The answer: a `PublishedHeadcounts`.
+    """
+    document = json.loads(question)
+    *_, communes = find(str(document["code"]))
+    names = {commune.code: commune.name for commune in communes}
+    community: PublishedCommunity = document["communaute"]
+    public = [school for school in community["ecoles"] if school["commune"] in names]
+    private = [school for school in community["privees"] if school["commune"] in names]
+    counted = [*public, *private] if document["privees"] else public
+    kind = ("école", "écoles") if document["privees"] else ("école publique", "écoles publiques")
+    pupils, apart = pupils_by_commune(counted), pupils_by_commune(private).total()
+    total, schools = french.plural(pupils.total(), "élève", "élèves"), french.plural(len(counted), *kind)
+    answer: PublishedHeadcounts = {
+        "code": document["code"],
+        "eleves": {code: str(number) for code, number in pupils.items()},
+        "ecoles": [(shown_school(one["nom"], names[one["commune"]]), one["eleves"]) for one in counted],
+        "phrase": f"{total}, {schools} ({community['source']}).",
+        "privees": f"Compter aussi {private_schools(len(private), apart)}" if private else "",
     }
     return json.dumps(answer, ensure_ascii=False)
 

@@ -13,7 +13,7 @@ from publisher.engine.wheels import SIMULATOR
 from simulator import Case, Choice, Tariffs
 from simulator.calculation import PUPIL
 from simulator.headcounts import ROWS_PER_STEP
-from simulator.question import NO, YES
+from simulator.question import COHORTS, NO, YES
 
 ANSWER, VERIFY = "simulator.browser.answers.answer", "simulator.browser.verification.verify"
 TERRITORY, FILE = "simulator.browser.territory", "simulator.browser.headcounts"
@@ -65,6 +65,7 @@ def _forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
     yield {"saisie": base | {"subvention": "2 000,50"}, "devis": [["Connecteur", "1 250,50"]]}
     yield {"saisie": base | chosen, "communes": [["59001", "Aubers", "1000"], ["59002", "Bénifontaine", "27"]]}
     yield {"saisie": base | YEARS, "ecoles": [["Curie", 10, 2], ["Hélène Boucher", 21, None], ["Bart", 30, None]]}
+    yield {"saisie": base | YEARS | {COHORTS: "2-31_1-30"}}
     yield {"saisie": base, "options": [{"nom": "Tout", "saisie": chosen}, nothing_else]}
     for field, text in chosen.items():
         fewer = {"nom": "Moins", "saisie": {field: NO if text == YES else "1"}}
@@ -102,8 +103,16 @@ def territorial_questions(document: str) -> tuple[Question, ...]:
         (f"{TERRITORY}.open_territory", document),
         *((f"{TERRITORY}.search", json.dumps({"lettres": letters})) for letters in LETTERS),
         *((f"{TERRITORY}.members", json.dumps({"code": one})) for one in (code, "00000")),
+        *((f"{FILE}.count_published", _published(code, inside[0], private=one)) for one in (False, True)),
         *_file_questions(code, inside[0], names),
     )
+
+
+def _published(code: str, commune: str, *, private: bool) -> str:
+    """Ask for the published schools of a community, of which one is public and one private."""
+    schools = [{"nom": "École Hélène Boucher", "commune": commune, "eleves": pupils} for pupils in (1021, 7)]
+    community = {"code": code, "source": "rentrée 2023", "ecoles": schools[:1], "privees": schools[1:]}
+    return json.dumps({"code": code, "communaute": community, "privees": private})
 
 
 def _file_questions(code: str, commune: str, names: Sequence[tuple[str, str]]) -> Iterator[Question]:

@@ -7,11 +7,11 @@ import { Combobox } from "./combobox.js";
 import { CommuneTable } from "./commune-table.js";
 import { listNames } from "./fragment.js";
 import { HeadcountFile } from "./headcount-file.js";
-import { PublishedSchools } from "./published-schools.js";
+import { COUNT, PublishedSchools } from "./published-schools.js";
 import { MEMBERS, OPEN, SEARCH, Territory } from "./territory.js";
 
 /** @import { Headcounts } from "./commune-table.js" */
-/** @import { Members, SearchAnswer as Matches } from "python:json" */
+/** @import { Members, PublishedHeadcounts, SearchAnswer as Matches } from "python:json" */
 
 /**
  * @typedef {object} Host What the section needs of the page.
@@ -44,7 +44,9 @@ export class Communes {
   constructor(root, address, host, search = root) {
     this.host = host;
     this.status = find(search, "[data-territoire]");
-    this.published = new PublishedSchools(root, search.dataset.effectifs ?? "", () => this.#applyPublished());
+    this.published = new PublishedSchools(root, search.dataset.effectifs ?? "", host.ask, () => {
+      this.published.count(this.#code);
+    });
     this.table = new CommuneTable(find(root, "[data-communes]", HTMLTableElement));
     this.chosen = find(root, "[data-collectivite]");
     this.territory = new Territory(address, host.ask, () => this.#showFailure());
@@ -120,7 +122,9 @@ export class Communes {
     this.#headcounts = new Map(headcounts);
     this.schools = []; // those of before; a link bears its own
     if (code === this.#code && published && headcounts.size === 0 && this.published.isThere) {
-      this.#applyPublished();
+      this.#wantsPublished = true;
+      this.#settled = false;
+      this.published.count(code);
     } else if (code === this.#code) {
       this.#dropOthers();
       this.table.fill(this.#headcounts);
@@ -143,6 +147,9 @@ export class Communes {
         return true;
       case MEMBERS:
         this.#showMembers(JSON.parse(answer));
+        return true;
+      case COUNT:
+        this.#showPublished(JSON.parse(answer));
         return true;
       default:
         return this.file.handleAnswer(entry, answer);
@@ -188,7 +195,6 @@ export class Communes {
    */
   #choose(code, published) {
     this.#code = code;
-    this.#legalName = "";
     this.#wantsPublished = published && code !== "" && this.published.address !== "" && !this.file.isRead;
     this.#members = null;
     this.#settled = false;
@@ -246,10 +252,8 @@ export class Communes {
     try {
       const published = await this.published.fetch(community);
       if (code === this.#code) {
-        this.#settled = true;
-        this.published.take(published, this.#names());
-        // pupils that were typed meanwhile stay
-        this.#applyPublished(this.hasHeadcounts ? this.#headcounts : null);
+        this.published.take(published);
+        this.published.count(code);
       }
     } catch (error) {
       if (code === this.#code) {
@@ -262,29 +266,26 @@ export class Communes {
     }
   }
 
-  #names() {
-    return new Map(this.table.communes());
-  }
-
-  /**
-   * Put the published headcounts into the table, in place of what is typed there.
-   *
-   * @param {Headcounts | null} [typed] What is to stay typed.
-   */
-  #applyPublished(typed = null) {
-    const counted = this.published.count(this.#names());
-    if (!counted || counted.headcounts.size === 0) {
+  /** @param {PublishedHeadcounts} counted They replace what is typed, but for what was typed while they were to come. */
+  #showPublished(counted) {
+    if (counted.code !== this.#code) {
+      return;
+    }
+    const typed = !this.#settled && this.hasHeadcounts ? this.#headcounts : null;
+    this.#settled = true;
+    this.published.show(counted);
+    if (counted.ecoles.length === 0) {
       this.status.textContent = `Aucune école publique n’est publiée pour ${this.name}\u00a0: saisissez le nombre d’élèves.`;
       this.host.onChange();
       return;
     }
-    this.status.textContent = `${this.name}\u00a0: ${counted.sentence}`;
-    this.#take(typed ?? counted.headcounts, counted.schools);
+    this.status.textContent = `${this.name}\u00a0: ${counted.phrase}`;
+    this.#take(typed ?? new Map(Object.entries(counted.eleves)), counted.ecoles);
     this.#showChanges();
   }
 
   #showChanges() {
-    this.table.mark(this.published.compare(this.#headcounts, this.#names()));
+    this.table.mark(this.published.compare(this.#headcounts));
   }
 
   /** Drop the headcounts of communes that are no members, and name them. */

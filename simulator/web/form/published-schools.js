@@ -3,23 +3,26 @@
  */
 
 import { find } from "../dom.js";
-import { count } from "../french.js";
 
-/** @import { PublishedCommunity, PublishedSchool } from "python:json" */
-/** @import { School } from "./headcount-file.js" */
-/** @typedef {{headcounts: Map<string, string>, schools: School[], sentence: string, privateSentence: string}} Counted */
+/** @import { PublishedCommunity, PublishedHeadcounts } from "python:json" */
+
+export const COUNT = "simulator.browser.headcounts.count_published";
 
 export class PublishedSchools {
   /** Those of the chosen community. @type {PublishedCommunity | null} */
   #community = null;
+  /** What was counted last, by commune. @type {Map<string, string>} */
+  #headcounts = new Map();
 
   /**
    * @param {HTMLElement} root
    * @param {string} address The folder of the documents, empty where the site has none.
+   * @param {import("./territory.js").AskPython} askPython
    * @param {() => void} onApply Called when they are to be counted again.
    */
-  constructor(root, address, onApply) {
+  constructor(root, address, askPython, onApply) {
     this.address = address;
+    this.askPython = askPython;
     this.private = find(root, "[data-privees]");
     this.box = find(this.private, "input", HTMLInputElement);
     this.restore = find(root, "[data-retablir]");
@@ -35,6 +38,7 @@ export class PublishedSchools {
   /** No community is chosen, or another one. */
   clear() {
     this.#community = null;
+    this.#headcounts = new Map();
     this.private.hidden = true;
     this.restore.hidden = true;
     this.box.checked = false;
@@ -42,7 +46,6 @@ export class PublishedSchools {
 
   /**
    * @param {string} code
-   * @returns {Promise<PublishedCommunity>}
    * @throws {Error} The document can't be fetched.
    */
   async fetch(code) {
@@ -50,85 +53,44 @@ export class PublishedSchools {
     if (!answer.ok) {
       throw new Error(`${answer.url}: status ${answer.status}`);
     }
-    return answer.json();
+    /** @type {PublishedCommunity} */
+    const community = await answer.json();
+    return community;
   }
 
-  /**
-   * @param {PublishedCommunity} community
-   * @param {Map<string, string>} names Those of the communes, by code.
-   * @returns {Counted}
-   */
-  take(community, names) {
+  /** @param {PublishedCommunity} community That of what is chosen. */
+  take(community) {
     this.#community = community;
-    return this.#count(community, names);
   }
 
   /**
-   * Count the schools of some communes again.
+   * Have Python count them.
    *
-   * @param {Map<string, string>} names
-   * @returns {Counted | null} Null where no community is there.
+   * @param {string} code The community, or one of its communes.
    */
-  count(names) {
-    return this.#community && this.#count(this.#community, names);
+  count(code) {
+    const question = { code, communaute: this.#community, privees: this.box.checked };
+    this.askPython(COUNT, JSON.stringify(question));
+  }
+
+  /** @param {PublishedHeadcounts} counted */
+  show({ eleves, privees }) {
+    this.#headcounts = new Map(Object.entries(eleves));
+    find(this.private, "label").textContent = privees;
+    this.private.hidden = privees === "";
   }
 
   /**
    * Offer to restore what is published where something else is typed.
    *
    * @param {Map<string, string>} typed
-   * @param {Map<string, string>} names
    * @returns {Set<string>} The codes of the communes that differ.
    */
-  compare(typed, names) {
-    const published = this.count(names)?.headcounts;
-    const changed = published ? [...typed].filter(([code, text]) => text.trim() !== (published.get(code) ?? "")) : [];
+  compare(typed) {
+    const published = this.#headcounts;
+    const differs = (/** @type {[string, string]} */ [code, text]) => text.trim() !== (published.get(code) ?? "");
+    const changed = published.size > 0 ? [...typed].filter(differs) : [];
     this.restore.hidden = changed.length === 0;
     return new Set(changed.map(([code]) => code));
   }
-
-  /**
-   * @param {PublishedCommunity} community
-   * @param {Map<string, string>} names
-   */
-  #count(community, names) {
-    const counted = countSchools(community, names, this.box.checked);
-    find(this.private, "label").textContent = counted.privateSentence;
-    this.private.hidden = counted.privateSentence === "";
-    return counted;
-  }
-}
-
-/**
- * Count the pupils of some communes.
- *
- * @param {PublishedCommunity} community
- * @param {Map<string, string>} names Those of the communes, by code.
- * @param {boolean} withPrivate Whether private schools count too.
- * @returns {Counted}
- */
-function countSchools({ ecoles, privees, source }, names, withPrivate) {
-  const isOurs = (/** @type {PublishedSchool} */ { commune }) => names.has(commune);
-  const [ours, apart] = [ecoles.filter(isOurs), privees.filter(isOurs)];
-  const counted = withPrivate ? [...ours, ...apart] : ours;
-  /** @type {Map<string, number>} */
-  const pupils = new Map();
-  for (const { commune, eleves } of counted) {
-    pupils.set(commune, (pupils.get(commune) ?? 0) + eleves);
-  }
-  const kind = withPrivate ? ["école", "écoles"] : ["école publique", "écoles publiques"];
-  return {
-    headcounts: new Map([...pupils].map(([code, number]) => [code, String(number)])),
-    schools: counted.map(({ nom, commune, eleves }) => [`${nom} (${names.get(commune)})`, eleves]),
-    sentence: `${count(sum(counted), "élève", "élèves")}, ${count(counted.length, kind[0] ?? "", kind[1] ?? "")} (${source}).`,
-    privateSentence:
-      apart.length > 0
-        ? `Compter aussi ${count(apart.length, "école privée", "écoles privées")} (${count(sum(apart), "élève", "élèves")})`
-        : "",
-  };
-}
-
-/** @param {PublishedSchool[]} schools */
-function sum(schools) {
-  return schools.reduce((total, { eleves }) => total + eleves, 0);
 }
