@@ -35,7 +35,7 @@ def test_the_bill_of_materials_requires_what_is_shipped_and_nothing_else(
     required = {part["name"].rpartition("/")[2]: part["version"] for part in parts if part["scope"] == "required"}
     wheels = (release / "site/assets/moteur").glob("*/*.whl")
     bundled = dict(re.match(r"([\w.]+)-([\w.]+)-cp", wheel.name).groups() for wheel in wheels)  # type: ignore[union-attr, misc]
-    ours = {"simulator", "exports", "redline"}
+    ours = {"simulator", "exports", "redline", "texts"}
     assert {name.replace("_", "-"): version for name, version in bundled.items() if name not in ours}.items() <= (
         required.items()
     )

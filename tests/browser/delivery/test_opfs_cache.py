@@ -28,7 +28,7 @@ CHANGED = """async ([name, change]) => {
   const writing = await file.createWritable({ keepExistingData: true });
   if (change === "cut") await writing.truncate(size / 2);
   if (change === "longer") await writing.write({ type: "write", position: size, data: "x" });
-  if (change === "altered") await writing.write({ type: "write", position: size - 1000, data: "x" });
+  if (change === "altered") await writing.write({ type: "write", position: size - 1000, data: "altered" });
   await writing.close();
 }"""
 

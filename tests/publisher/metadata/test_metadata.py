@@ -31,7 +31,7 @@ amended_by: [Un vote]
 {TEXT.format(game="cartes")}
 ## Article 2
 
-On paie 12,50 € TTC par élève et par an.
+La cotisation est de 12,50 € TTC par élève et par an.
 """
 SAID: dict[str, str | date] = {"reason": "Une lettre <oubliée>.", "day": date(2022, 4, 1)}
 CORRECTION = correction("aux quiles", "aux quilles", text="reglement", version=date(2001, 1, 1), **SAID)
