@@ -112,6 +112,14 @@ def test_a_table_that_arrives_by_and_by_stands_still(slow: Page, built_site: Pat
         assert shifts(slow) == []
 
 
+def test_doors_that_arrive_one_by_one_stand_still(slow: Page, published: Published) -> None:
+    published.held, published.halt = "/", "Estimer le coût".encode()
+    seen_in_part(slow, published, "", ".porte")
+    until(slow, THEME_HAS_RUN)
+    slow.wait_for_selector(".md-copyright", state="visible")
+    assert shifts(slow) == []
+
+
 @pytest.mark.parametrize("address", ["", "comparer/"])
 def test_a_footer_that_arrives_by_and_by_stands_still(slow: Page, published: Published, address: str) -> None:
     published.held, published.halt = f"/{address}", b'<div class="md-copyright'
