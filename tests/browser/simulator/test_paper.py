@@ -14,7 +14,7 @@ TO_PAPER = "() => dispatchEvent(new Event('beforeprint'))"
 
 def test_a_summary_of_one_page_comes_first_and_the_detail_after_it(simulator: Open) -> None:
     page = simulator(FULL)
-    expect(named_rows(page, "repartition")).to_have_count(2)
+    expect(page.locator(".simulateur-rappel [data-nom]")).to_have_text("CC Flandre Lys")
     paper = printed(page.pdf(format="A4", tagged=True))
 
     def page_of(words: str) -> int:
@@ -30,7 +30,7 @@ def test_a_summary_of_one_page_comes_first_and_the_detail_after_it(simulator: Op
 
 def test_the_paper_bears_the_link_as_a_code_and_the_name_of_the_community(simulator: Open) -> None:
     page = simulator(FULL)
-    expect(named_rows(page, "repartition")).to_have_count(2)
+    expect(page.locator(".simulateur-rappel [data-nom]")).to_have_text("CC Flandre Lys")
     title = page.title()
     page.evaluate("() => { globalThis.printed = new Promise((done) => { globalThis.print = done; }); }")
     page.get_by_role("button", name="Imprimer").click()
@@ -58,7 +58,7 @@ def test_a_result_that_is_outdated_is_said_to_be_on_paper_and_cites_no_address(s
 
 def test_on_paper_the_sections_show_what_they_found_and_nothing_to_press(simulator: Open) -> None:
     page = simulator(FULL)
-    expect(named_rows(page, "repartition")).to_have_count(2)
+    expect(page.locator(".simulateur-rappel [data-nom]")).to_have_text("CC Flandre Lys")
     page.evaluate(TO_PAPER)
     page.emulate_media(media="print")
     expect(page.locator("[data-repartition] table")).to_be_visible()
