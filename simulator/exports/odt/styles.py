@@ -34,7 +34,7 @@ PARAGRAPHS: dict[str, tuple[str, Properties, Properties]] = {
     ),
     CENTRED: ("Standard", {"fo:text-align": "center", "fo:margin-top": "0.3cm", "fo:margin-bottom": "0.3cm"}, _BOLD),
     # what is decided has a page of its own: LibreOffice doesn't always keep a heading with what follows
-    DECIDING: (CENTRED, {"fo:break-before": "page"}, {}),
+    DECIDING: (CENTRED, {"fo:break-before": "page", "fo:margin-top": "0cm"}, {}),
     SMALL: ("Standard", {"fo:margin-top": "0.15cm"}, {"fo:font-size": "9pt"}),
     "Heading_1": (
         "Standard",
@@ -43,7 +43,7 @@ PARAGRAPHS: dict[str, tuple[str, Properties, Properties]] = {
     ),
     "Heading_2": (
         "Standard",
-        {**_WITH_NEXT, "fo:margin-top": "0.35cm", "fo:margin-bottom": "0.1cm"},
+        {**_WITH_NEXT, "fo:margin-top": "0.25cm", "fo:margin-bottom": "0.05cm"},
         {**_BOLD, "fo:font-size": "11pt"},
     ),
     "Heading_3": (
@@ -52,7 +52,7 @@ PARAGRAPHS: dict[str, tuple[str, Properties, Properties]] = {
         {**_BOLD, "fo:font-size": "11pt"},
     ),
     LEAD: (BODY, _WITH_NEXT, {}),
-    FACT: ("Standard", {"fo:margin-bottom": "0.1cm"}, {}),
+    FACT: ("Standard", {"fo:margin-bottom": "0.05cm"}, {}),
     QUOTED: (BODY, {"fo:margin-left": "1cm", "fo:margin-right": "1cm"}, {}),
     NOTE: (
         "Standard",
