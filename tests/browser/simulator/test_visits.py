@@ -221,7 +221,8 @@ def shown(page: Page) -> dict[str, str] | None:
     if page.locator(".simulateur").get_attribute("data-resultat") != "juste":
         return None
     amounts = {name: page.locator(f"#{name}").get_attribute("value") or "" for name in AMOUNTS}
-    return amounts | {"annees": page.locator("[data-annees] table").first.text_content() or ""}
+    years = page.locator("[data-annees]:not([hidden]) table").all()
+    return amounts | {"annees": "".join(table.text_content() or "" for table in years)}
 
 
 def share(tabs: Tabs) -> Shared:
