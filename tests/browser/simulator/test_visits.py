@@ -29,6 +29,8 @@ from tests.browser.simulator.test_exports import read, saved
 from tests.office import converted, named_cell
 
 VISITS, STEPS = int(os.environ.get("VISITS", "8")), 12
+AT_ONCE = 25
+"""Visits of one test: what takes too long counts as hanging."""
 COMMUNITIES = {
     "CC Flandre Lys": ("flandre lys", "La Gorgue", "Merville"),
     "Aix-en-Pévèle": ("59310", "Aix-en-Pévèle"),
@@ -281,12 +283,13 @@ def tabs(context: BrowserContext, site: str, tmp_path: Path) -> Tabs:
     return Tabs(here, there, f"{site}/simulateur/", tmp_path, watched(here, site))
 
 
-def test_one_amount_is_shown_and_shared_whatever_a_visit_does(tabs: Tabs, tmp_path: Path) -> None:
+@pytest.mark.parametrize("visits", [min(AT_ONCE, VISITS - first) for first in range(0, VISITS, AT_ONCE)])
+def test_one_amount_is_shown_and_shared_whatever_visits_do(tabs: Tabs, tmp_path: Path, visits: int) -> None:
     machine = type("ThisVisit", (Visit,), {"tabs": tabs})
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     bounds = settings(
         phases=[Phase.generate],
-        max_examples=VISITS,
+        max_examples=visits,
         stateful_step_count=STEPS,
         deadline=None,
         suppress_health_check=quiet,
