@@ -45,6 +45,7 @@ export class Communes {
     this.host = host;
     this.status = find(search, "[data-territoire]");
     this.published = new PublishedSchools(root, search.dataset.effectifs ?? "", host.ask, () => {
+      this.#wantsPublished = true;
       this.published.count(this.#code);
     });
     this.table = new CommuneTable(find(root, "[data-communes]", HTMLTableElement));
@@ -126,6 +127,8 @@ export class Communes {
       this.#settled = false;
       this.published.count(code);
     } else if (code === this.#code) {
+      this.#wantsPublished = false;
+      this.#settled = this.#members !== null;
       this.#dropOthers();
       this.table.fill(this.#headcounts);
     } else {
@@ -268,8 +271,8 @@ export class Communes {
 
   /** @param {PublishedHeadcounts} counted They replace what is typed, but for what was typed while they were to come. */
   #showPublished(counted) {
-    if (counted.code !== this.#code) {
-      return;
+    if (counted.code !== this.#code || !this.#wantsPublished) {
+      return; // another was chosen meanwhile, or a link was followed that gives the pupils
     }
     const typed = !this.#settled && this.hasHeadcounts ? this.#headcounts : null;
     this.#settled = true;

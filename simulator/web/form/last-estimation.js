@@ -1,5 +1,6 @@
 /**
- * The last estimation, which this browser keeps: an address without one offers to take it up again, or to forget it.
+ * The last estimation, in the browser's storage where there is one: an address without an estimation offers to take it up
+ * again, or to forget it.
  */
 
 import { find } from "../dom.js";
@@ -12,14 +13,14 @@ export class LastEstimation {
     this.link = find(root, "a", HTMLAnchorElement);
     this.link.addEventListener("click", () => this.#hide());
     find(root, "button").addEventListener("click", () => {
-      localStorage.removeItem(this.key);
+      withStorage((storage) => storage.removeItem(this.key));
       this.#hide();
     });
   }
 
   /** Offer the one that is stored, if there is one. */
   offer() {
-    const fragment = localStorage.getItem(this.key);
+    const fragment = withStorage((storage) => storage.getItem(this.key));
     if (fragment) {
       this.link.hash = fragment;
       this.root.hidden = false;
@@ -28,14 +29,23 @@ export class LastEstimation {
 
   /** @param {string} fragment */
   store(fragment) {
-    try {
-      localStorage.setItem(this.key, fragment);
-    } catch {
-      // there is no room: nothing is offered next time
-    }
+    withStorage((storage) => storage.setItem(this.key, fragment));
   }
 
   #hide() {
     this.root.hidden = true;
+  }
+}
+
+/**
+ * @template Result
+ * @param {(storage: Storage) => Result} act
+ * @returns {Result | undefined} Nothing where the browser refuses storage, or has no room: nothing is offered then.
+ */
+function withStorage(act) {
+  try {
+    return act(localStorage);
+  } catch {
+    return undefined;
   }
 }

@@ -81,6 +81,14 @@ def test_a_number_that_a_link_spoils_is_said_and_no_example_stands_for_it(simula
     expect(page.locator("[data-erreur=eleves]")).to_contain_text("indiquez un nombre")
 
 
+def test_a_browser_without_storage_answers_all_the_same(page: Page, site: str) -> None:
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { value: null })")
+    page.goto(f"{site}/simulateur/")
+    wait(page, "pret")
+    page.locator("[name=eleves]").fill("10")
+    expect_net(page, "13.00")
+
+
 def test_the_last_estimation_is_offered_again_and_forgotten_on_demand(simulator: Open, page: Page, site: str) -> None:
     simulator("")
     offer = page.locator("[data-reprise]")
