@@ -9,7 +9,7 @@ from typing import NamedTuple
 from publisher import metadata
 from publisher.archive import CHECKSUMS, Package, checksums, packages
 from publisher.corpus import Corpus, Version, Work, periods
-from publisher.engine import SnapshotRecipe, simulator_recipe
+from publisher.engine import Layer, SnapshotRecipe, exports_layer, redline_layer, simulator_layer
 from publisher.headcounts import SchoolYear, communities, communities_csv, schools_csv
 from publisher.metadata import Downloads, Files, VersionFile, case_document, case_path, case_versions, json_text
 from publisher.pages import SiteContext, comparison_address
@@ -170,11 +170,16 @@ def version_source(path: str) -> str:
     return f"{path.rstrip('/')}.md"
 
 
-def snapshot_recipe(corpus: Corpus) -> SnapshotRecipe:
-    """Return the recipe of the simulator's snapshot, checked by the worked cases of the texts."""
-    versions = case_versions(corpus)
+def snapshot_recipe(corpus: Corpus, *, simulating: bool, comparing: bool) -> SnapshotRecipe:
+    """Return the recipe of a site's snapshot: a simulator is checked by the worked cases, comparisons by the texts."""
+    tariffs, versions = Tariffs(corpus.tariffs), case_versions(corpus)
     cases = [case for version in versions for case in version.cases]
-    return simulator_recipe(Tariffs(corpus.tariffs), cases, json_text([case_document(version) for version in versions]))
+    documents = json_text([case_document(version) for version in versions])
+    return (
+        simulator_layer(tariffs, cases, documents) if simulating else Layer("python"),
+        *([exports_layer(tariffs)] if simulating else ()),
+        *([redline_layer([edition(work.latest) for work in corpus.works])] if comparing else ()),
+    )
 
 
 def _version_files(path: str, package: Package) -> tuple[VersionFile, ...]:

@@ -47,8 +47,9 @@ def published_communities() -> list[PublishedCommunity]:
     return communities
 
 
+@cache
 def published_texts() -> dict[str, Any]:
-    """Read the texts that a draft deliberation annexes, where the package holds them; the browser loads them later."""
+    """Read the texts that a draft deliberation annexes, where the package holds them."""
     try:
         texts: dict[str, Any] = json.loads(_document("texts.json"))
     except FileNotFoundError:

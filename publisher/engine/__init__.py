@@ -10,11 +10,14 @@ from publisher.engine.browser_side import (
 )
 from publisher.engine.hashed_names import HASHED
 from publisher.engine.runtime import RuntimeBuildError
-from publisher.engine.snapshot.build import SnapshotRecipe
-from publisher.engine.snapshot.recipe import simulator_recipe
+from publisher.engine.snapshot.build import Layer, SnapshotRecipe
+from publisher.engine.snapshot.exports_layer import exports_layer
+from publisher.engine.snapshot.recipe import simulator_layer
+from publisher.engine.snapshot.redline_layer import redline_layer
 from publisher.engine.territory import TerritoryError, inhabitants, territory_document
 
 __all__ = [
-    "HASHED", "PREFETCH", "SERVICE_WORKER", "TERRITORY", "BrowserSide", "RuntimeBuildError", "SnapshotRecipe",
-    "TerritoryError", "browser_wheels", "build_browser_side", "inhabitants", "simulator_recipe", "territory_document",
+    "HASHED", "PREFETCH", "SERVICE_WORKER", "TERRITORY", "BrowserSide", "Layer", "RuntimeBuildError", "SnapshotRecipe",
+    "TerritoryError", "browser_wheels", "build_browser_side", "exports_layer", "inhabitants", "redline_layer",
+    "simulator_layer", "territory_document",
 ]  # fmt: skip

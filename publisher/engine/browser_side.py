@@ -14,7 +14,7 @@ from publisher.engine.runtime import MANIFEST, NAME_LENGTH, Runtime, RuntimeBuil
 from publisher.engine.snapshot.build import MODULE, SNAPSHOT_FILES, SnapshotRecipe
 from publisher.engine.snapshot.recipe import territorial_questions
 from publisher.engine.territory import territory_document
-from publisher.engine.wheels import Wheel, comparing_wheels, exporting_wheels, simulator_wheel
+from publisher.engine.wheels import Wheel, comparing_wheels, simulator_wheels
 from simulator import Tariff, write_tariffs
 
 CHART = "chart.js/dist/chart.umd.min.js"
@@ -120,7 +120,8 @@ def build_browser_side(
     """
     document = territory_document(pyodide.parent / TERRITORY, departments) if departments else ""
     if recipe and document:
-        recipe = replace(recipe, checks=(*recipe.checks, *territorial_questions(document)))
+        base, *layers = recipe
+        recipe = (replace(base, checks=(*base.checks, *territorial_questions(document))), *layers)
     runtime = build_runtime(pyodide, wheels, cache, recipe)
     engine = f"{ENGINE}{runtime.name}/"
     files = {f"{engine}{file.name}": file for file in sorted(runtime.folder.iterdir())}
@@ -158,13 +159,9 @@ def _preload(runtime: Runtime, engine: str, scripts: str, code: str) -> Preload:
     return Preload(code, engine, entries, f"{scripts}{SIMULATOR}", f"{scripts}{STYLES}")
 
 
-def browser_wheels(tariffs: Sequence[Tariff], texts: str, *, comparing: bool, exporting: bool) -> tuple[Wheel, ...]:
-    """Return the wheels of a site: the simulator's, and those of redline and exports where a page needs them.
+def browser_wheels(tariffs: Sequence[Tariff], texts: str, *, comparing: bool) -> tuple[Wheel, ...]:
+    """Return the wheels of a site: the simulator's, and those of redlines where a page needs them.
 
     ``texts`` are those that a draft deliberation annexes (JSON).
     """
-    return (
-        simulator_wheel(write_tariffs(tariffs)),
-        *(comparing_wheels() if comparing else ()),
-        *(exporting_wheels(texts) if exporting else ()),
-    )
+    return *simulator_wheels(write_tariffs(tariffs), texts), *(comparing_wheels() if comparing else ())

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
@@ -19,19 +19,16 @@ from pathlib import Path
 
 from wheel.wheelfile import WheelFile  # type: ignore[import-untyped]
 
-from simulator.exports import KINDS, PACKAGE, TEXTS
-
 SIMULATOR = "simulator"
 REDLINE = "redline"
 DIFFER = "diff-match-patch"
-EXPORT_LIBRARIES = tuple(sorted({library for kind in KINDS.values() for library in kind.packages} - {TEXTS}))
-"""The libraries of the exports, each fetched on the first export that needs it."""
+EXPORT_LIBRARIES = ("segno", "xlsxwriter")
 
 VERSION = "1"
 """The version of our own wheels. It never changes, because the name of the engine folder identifies its content."""
 
-EXCLUDED = frozenset({"__main__.py", "cli", "exports"})
-"""Parts of the simulator that only the terminal needs, or that have a wheel of their own."""
+EXCLUDED = frozenset({"__main__.py", "cli"})
+"""Parts of the simulator that only the terminal needs."""
 
 _INSTALLED_ONLY = frozenset({"INSTALLER", "RECORD", "REQUESTED", "direct_url.json"})
 """Files that an installer adds to a distribution, and its record, which is rewritten."""
@@ -80,10 +77,14 @@ class Wheel:
         return f"{self.name.replace('-', '_')}-{self.version}-{self.interpreter}-none-any.whl"
 
 
-def simulator_wheel(tariffs: str) -> Wheel:
-    """Return the wheel of the simulator with the published tariffs (JSON)."""
+def simulator_wheels(tariffs: str, texts: str) -> tuple[Wheel, ...]:
+    """Return the wheel of the simulator, and those of the libraries that write its files.
+
+    It holds the published tariffs, and the texts that a draft deliberation annexes (JSON).
+    """
     modules = _modules(resources.files("simulator"), "simulator", EXCLUDED)
-    return _ours(SIMULATOR, {**modules, "simulator/tariffs.json": tariffs.encode()})
+    data = {"simulator/tariffs.json": tariffs.encode(), "simulator/texts.json": texts.encode()}
+    return *map(repack, EXPORT_LIBRARIES), _ours(SIMULATOR, {**modules, **data})
 
 
 def comparing_wheels() -> tuple[Wheel, ...]:
@@ -91,19 +92,7 @@ def comparing_wheels() -> tuple[Wheel, ...]:
     root = resources.files("publisher")
     modules = {"publisher/__init__.py": root.joinpath("__init__.py").read_bytes()}
     modules |= _modules(root.joinpath(REDLINE), f"publisher/{REDLINE}")
-    return repack(DIFFER), _ours(REDLINE, modules, requires=(DIFFER, SIMULATOR))
-
-
-def exporting_wheels(texts: str) -> tuple[Wheel, ...]:
-    """Return the wheels of the exports, of their libraries and of the texts that a draft annexes (JSON).
-
-    A page loads those that it needs.
-    """
-    modules = _modules(resources.files("simulator").joinpath("exports"), "simulator/exports")
-    # a lock file warns of a wheel without a module
-    data = {f"{TEXTS}/__init__.py": b"", f"{SIMULATOR}/{TEXTS}.json": texts.encode()}
-    ours = (_ours(PACKAGE, modules, requires=(SIMULATOR,)), _ours(TEXTS, data, requires=(SIMULATOR,)))
-    return *map(repack, EXPORT_LIBRARIES), *ours
+    return repack(DIFFER), _ours(REDLINE, modules)
 
 
 def repack(distribution: str) -> Wheel:
@@ -175,8 +164,7 @@ def _modules(package: Traversable, name: str, without: frozenset[str] = frozense
     return modules
 
 
-def _ours(name: str, content: Mapping[str, bytes], requires: Iterable[str] = ()) -> Wheel:
+def _ours(name: str, content: Mapping[str, bytes]) -> Wheel:
     description = f"Metadata-Version: 2.1\nName: {name}\nVersion: {VERSION}\n"
-    description += "".join(f"Requires-Dist: {one}\n" for one in requires)
     info = f"{name}-{VERSION}.dist-info"
     return Wheel(name, VERSION, {**content, f"{info}/METADATA": description.encode(), f"{info}/WHEEL": _WHEEL.encode()})

@@ -34,10 +34,10 @@ def browser_side(options: Options, config: MkDocsConfig, corpus: Corpus, cache: 
     if options.simulator is None and options.compare is None:
         return None
     project = Path(config.config_file_path).parent
-    comparing, exporting = options.compare is not None, options.simulator is not None
-    wheels = browser_wheels(corpus.tariffs, annexed_texts(corpus), comparing=comparing, exporting=exporting)
+    simulating, comparing = options.simulator is not None, options.compare is not None
+    wheels = browser_wheels(corpus.tariffs, annexed_texts(corpus), comparing=comparing)
     try:
-        recipe = snapshot_recipe(corpus) if exporting else None
+        recipe = snapshot_recipe(corpus, simulating=simulating, comparing=comparing)
         return build_browser_side(project / options.pyodide, wheels, cache, recipe, options.departments)
     except (RuntimeBuildError, TerritoryError) as error:
         raise PluginError(str(error)) from error

@@ -27,15 +27,7 @@ class DownloadRefusal(TypedDict):
     message: str
 
 
-class DownloadFailure(TypedDict):
-    """What nobody foresaw, for developers; it leaves the engine as it was."""
-
-    genre: str
-    etat: Literal["echec"]
-    detail: str
-
-
-type DownloadAnswer = Download | DownloadRefusal | DownloadFailure
+type DownloadAnswer = Download | DownloadRefusal
 
 
 def download(question: str) -> str:
@@ -49,8 +41,6 @@ def download(question: str) -> str:
         file = export(kind, question, published_tariffs(), published_texts())
     except Refused as refused:
         answer = {"genre": kind, "etat": "refus", "message": str(refused)}
-    except Exception as error:  # noqa: BLE001 — a file that fails must not take the estimate with it
-        answer = {"genre": kind, "etat": "echec", "detail": repr(error)}
     else:
         content = base64.b64encode(file.content).decode()
         answer = {"genre": kind, "etat": "fichier", "nom": file.name, "type": file.media_type, "contenu": content}

@@ -1,7 +1,7 @@
 """The files that an estimate is downloaded as, the same from the browser and from the terminal command.
 
 A kind of file and the page's question (`simulator.question`) come in; a file goes out. The same question on the same
-day makes the same bytes. Each kind loads its own library, on first use.
+day makes the same bytes.
 """
 
 import json
@@ -11,7 +11,7 @@ from importlib import import_module
 from simulator.calculation import Tariffs
 from simulator.exports.csv_tables import BYTE_ORDER_MARK, decimal_comma, harmless
 from simulator.exports.json_document import SCHEMA, EstimateDocument
-from simulator.exports.kinds import ESTIMATE, KINDS, PACKAGE, TEXTS, Kind
+from simulator.exports.kinds import ESTIMATE, KINDS, Kind
 from simulator.exports.subject import NO_TEXTS, Subject, Texts, read_subject
 from simulator.question import Problem, Refused
 

@@ -1,12 +1,6 @@
-"""The kinds of file there are: how each is named, what makes it, and what that needs in the browser."""
+"""The kinds of file there are: how each is named, and what makes it."""
 
 from dataclasses import dataclass
-
-PACKAGE = "exports"
-"""The browser's package of this folder; a kind names those it needs besides."""
-
-TEXTS = "texts"
-"""The browser's package of the texts that a draft deliberation annexes."""
 
 ESTIMATE = "estimation-ent"
 CSV = "text/csv;charset=utf-8"
@@ -18,8 +12,7 @@ ODT = "application/vnd.oasis.opendocument.text"
 class Kind:
     """A kind of file: the function of a module of this folder that writes it, the beginning and end of its name.
 
-    ``binary`` tells that it is nothing to print in a terminal; ``packages`` are the browser's names of libraries,
-    or of data.
+    ``binary`` tells that it is nothing to print in a terminal.
     """
 
     module: str
@@ -28,7 +21,6 @@ class Kind:
     extension: str
     media_type: str
     binary: bool = False
-    packages: tuple[str, ...] = ()
 
 
 KINDS = {
@@ -37,12 +29,10 @@ KINDS = {
     "csv-annees": Kind("csv_tables", "years_csv", f"{ESTIMATE}-annees", ".csv", CSV),
     "csv-communes": Kind("csv_tables", "communes_csv", f"{ESTIMATE}-communes", ".csv", CSV),
     "csv-options": Kind("csv_tables", "options_csv", f"{ESTIMATE}-options", ".csv", CSV),
-    "xlsx": Kind("xlsx.spreadsheet", "spreadsheet", ESTIMATE, ".xlsx", XLSX, binary=True, packages=("xlsxwriter",)),
-    "odt": Kind(
-        "odt.deliberation", "deliberation", "projet-de-deliberation-ent", ".odt", ODT, binary=True, packages=(TEXTS,)
-    ),
-    "qr-svg": Kind("qr_code", "qr_svg", f"qr-{ESTIMATE}", ".svg", "image/svg+xml", packages=("segno",)),
-    "qr-png": Kind("qr_code", "qr_png", f"qr-{ESTIMATE}", ".png", "image/png", binary=True, packages=("segno",)),
+    "xlsx": Kind("xlsx.spreadsheet", "spreadsheet", ESTIMATE, ".xlsx", XLSX, binary=True),
+    "odt": Kind("odt.deliberation", "deliberation", "projet-de-deliberation-ent", ".odt", ODT, binary=True),
+    "qr-svg": Kind("qr_code", "qr_svg", f"qr-{ESTIMATE}", ".svg", "image/svg+xml"),
+    "qr-png": Kind("qr_code", "qr_png", f"qr-{ESTIMATE}", ".png", "image/png", binary=True),
     "citation": Kind("citation", "citation", f"citation-{ESTIMATE}", ".txt", "text/plain;charset=utf-8"),
 }
 """Every kind of file, by the name it is asked for."""

@@ -17,7 +17,6 @@ import { Verification } from "./result/verification.js";
 
 /** @import { PageAnswer as Answer, Estimation } from "python:json" */
 
-const PACKAGE = "simulator";
 const ENTRY = "simulator.browser.answers.answer";
 const FIRST_RESULT = "simulateur:premier-resultat";
 
@@ -41,7 +40,7 @@ class SimulatorPage {
     this.status = new Status(root);
     this.verification = this.#createVerification();
     this.downloads = new DownloadSection(find(root, "[data-emporter]"), {
-      load: (packages) => this.#engine?.load(packages) ?? Promise.resolve(false),
+      prepare: (entry) => this.#engine?.prepare(entry),
       ask: (entry, question) => this.#engine?.ask(entry, question),
       question: () => this.#downloadQuestion(),
     });
@@ -62,6 +61,7 @@ class SimulatorPage {
     this.form.selectOnFirstFocus();
     this.form.element.addEventListener("focusin", () => this.#engine?.startMainThread());
     this.form.element.addEventListener("input", () => this.#handleChange());
+    document.addEventListener("visibilitychange", () => document.hidden && this.#engine?.stopMainThread());
     addEventListener("hashchange", () => this.#readAddress());
     document.addEventListener("click", (event) => this.#followExample(event));
     find(this.root, "[data-reessayer]").addEventListener("click", () => {
@@ -93,9 +93,9 @@ class SimulatorPage {
     this.status.showLoading();
     const address = new URL(this.root.dataset.moteur ?? "", document.baseURI).href;
     this.#engine = new Engine(
-      { address, packages: [PACKAGE], snapshot: true, mainThread: [ENTRY], fresh },
+      { address, mainThread: [ENTRY], fresh },
       {
-        onProgress: (progress) => this.status.showProgress(progress),
+        onProgress: (progress) => this.downloads.handleProgress(progress) || this.status.showProgress(progress),
         onReady: (origin) => {
           this.root.dataset.depart = origin;
         },
@@ -104,6 +104,7 @@ class SimulatorPage {
           this.communes?.handleAnswer(entry, answer) ||
           this.verification?.handleAnswer(entry, answer) ||
           this.#showAnswer(JSON.parse(answer)),
+        onUnanswered: (_, reason) => this.downloads.handleUnanswered(reason),
         onFailure: (reason, detail) => {
           this.downloads.handleFailure();
           console.error(`simulateur: ${reason}: ${detail}`);

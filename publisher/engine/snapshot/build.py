@@ -1,6 +1,6 @@
-"""The memory snapshot of Python that the simulator starts from in the browser, built by Node.
+"""The memory snapshot of Python that pages start from in the browser, and its layers, built by Node.
 
-``make-snapshot.mjs`` builds and checks it; ``simulator/web/engine/snapshot`` reads it.
+``make-snapshot.mjs`` builds and checks them; ``simulator/web/engine/snapshot`` reads them.
 """
 
 import base64
@@ -24,22 +24,28 @@ type Question = tuple[str, str | bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class SnapshotRecipe:
-    """The inputs of a snapshot.
+class Layer:
+    """The inputs of a snapshot's layer: what Python has imported and answered by then.
 
     Attributes:
-        wheel: the distribution whose modules it holds.
+        name: its file is named after it; that of the base is not used.
         modules: the modules whose functions may be called.
         imports: further modules to import, which Python would otherwise import on first use.
+        needed: modules that would otherwise be removed (`remove_unused.UNUSED`).
         warmup: questions that Python answers before the snapshot is taken.
         checks: questions, in this order, that the snapshot must answer as Pyodide does.
     """
 
-    wheel: str
-    modules: tuple[str, ...]
-    imports: tuple[str, ...]
-    warmup: tuple[Question, ...]
-    checks: tuple[Question, ...]
+    name: str
+    modules: tuple[str, ...] = ()
+    imports: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
+    warmup: tuple[Question, ...] = ()
+    checks: tuple[Question, ...] = ()
+
+
+type SnapshotRecipe = tuple[Layer, ...]
+"""The layers of a snapshot: the base, then those that rest on it alone."""
 
 
 def write_snapshot(pyodide: Path, engine: Path, recipe: SnapshotRecipe) -> None:
@@ -48,24 +54,23 @@ def write_snapshot(pyodide: Path, engine: Path, recipe: SnapshotRecipe) -> None:
     Raises:
         NodeError: Node failed, or the snapshot does not answer as Pyodide does.
     """
-    (wheel,) = engine.glob(f"{recipe.wheel}-*.whl")
     # the snapshot must not depend on the machine
     environment = {"PATH": os.environ.get("PATH", ""), "TZ": "UTC", "LC_ALL": "C", "LANG": "C"}
-    spec = {"wheels": [wheel.name], **_spec(recipe)}
+    spec = {"wheels": sorted(wheel.name for wheel in engine.glob("*.whl")), "layers": [_spec(one) for one in recipe]}
     run_node(MAKER, f"{pyodide.resolve()}{os.sep}", engine, data=spec, environment=environment)
 
 
 def recipe_inputs(recipe: SnapshotRecipe) -> list[tuple[str, bytes]]:
     """Return the inputs of a snapshot by name, besides the engine folder."""
     scripts = [*sorted(FOLDER.glob("*.mjs")), *sorted(READERS.glob("*.js")), REMOVER, Path(__file__)]
-    settings = json.dumps([recipe.wheel, _spec(recipe)])
+    settings = json.dumps([_spec(one) for one in recipe])
     return [*((file.name, file.read_bytes()) for file in scripts), ("recipe", settings.encode())]
 
 
-def _spec(recipe: SnapshotRecipe) -> dict[str, object]:
-    """Return a recipe as ``make-snapshot.mjs`` reads it."""
-    questions = {"warm": _as_json(recipe.warmup), "check": _as_json(recipe.checks)}
-    return {"modules": recipe.modules, "imports": recipe.imports, **questions}
+def _spec(layer: Layer) -> dict[str, object]:
+    """Return a layer as ``make-snapshot.mjs`` reads it."""
+    names = {"name": layer.name, "modules": layer.modules, "imports": layer.imports, "needed": layer.needed}
+    return {**names, "warm": _as_json(layer.warmup), "check": _as_json(layer.checks)}
 
 
 def _as_json(questions: Sequence[Question]) -> list[tuple[str, object]]:

@@ -6,43 +6,41 @@ import { Instance } from "../../../simulator/web/engine/snapshot/instance.js";
 import { Interpreter } from "../../../simulator/web/engine/snapshot/interpreter.js";
 import { countFunctions, instrument } from "./wasm-code.mjs";
 
-/** @import { Layout } from "../../../simulator/web/engine/snapshot/format.js" */
+/** @typedef {{layout: import("../../../simulator/web/engine/snapshot/format.js").Layout, memory: Uint8Array}} Image The whole
+ *   memory of an interpreter. */
 
 /**
  * Functions beside a used one are kept too, this many on each side: the linker puts the functions of a source file side by
  * side, and neighbours were written for the same purpose. A function that is missing all the same makes a visitor wait for
  * Pyodide, nothing else.
  */
-const NEIGHBOURS = 8;
+const NEIGHBOURS = 4;
 
+/** Pages of memory, of 64 KiB: far more than Python takes, so that the marks at their end stay its own. */
+const PAGES = 16_384;
 const PAGE = 65_536;
 
 /**
  * @param {Uint8Array<ArrayBuffer>} wasm
- * @param {Layout} layout
- * @param {Uint8Array} memory The content of the interpreter's memory.
- * @param {(interpreter: Interpreter) => void} work
+ * @param {[image: Image, work: (interpreter: Interpreter) => void][]} interpreters What each is to do.
  * @returns {Promise<(index: number) => boolean>} Whether a function, by its index in the code, is to be kept.
  */
-export async function measureCoverage(wasm, layout, memory, work) {
+export async function measureCoverage(wasm, interpreters) {
   const count = countFunctions(wasm);
-  const plain = await Instance.create(await WebAssembly.compile(wasm), layout);
-  new Uint8Array(plain.memory.buffer).set(memory);
-  const address = Interpreter.attach(plain, layout).python.malloc(count) >>> 0;
-  const pages = plain.memory.buffer.byteLength / PAGE;
-
-  const instrumented = await WebAssembly.compile(instrument(wasm, address));
-  const watched = await Instance.create(instrumented, { ...layout, pages });
-  const marks = () => new Uint8Array(watched.memory.buffer, address, count); // memory may grow
-  new Uint8Array(watched.memory.buffer).set(new Uint8Array(plain.memory.buffer));
-  marks().fill(0);
-  work(Interpreter.attach(watched, layout));
-
+  const address = PAGES * PAGE - count;
+  const module = await WebAssembly.compile(instrument(wasm, address));
   const keep = new Uint8Array(count);
-  marks().forEach((mark, index) => {
-    if (mark) {
-      keep.fill(1, Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1);
-    }
-  });
+  for (const [{ layout, memory }, work] of interpreters) {
+    const instance = await Instance.create(module, { ...layout, pages: PAGES });
+    const marks = new Uint8Array(instance.memory.buffer, address, count);
+    new Uint8Array(instance.memory.buffer).set(memory);
+    marks.fill(0);
+    work(Interpreter.attach(instance, layout));
+    marks.forEach((mark, index) => {
+      if (mark) {
+        keep.fill(1, Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1);
+      }
+    });
+  }
   return (index) => keep[index] === 1;
 }

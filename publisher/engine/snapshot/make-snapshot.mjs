@@ -1,14 +1,16 @@
 /**
- * Makes the memory snapshot that Python starts from in the browser, and its WebAssembly module:
+ * Makes the memory snapshot that Python starts from in the browser, its layers, and its WebAssembly module:
  * `node make-snapshot.mjs PYODIDE ENGINE < SPEC`.
  *
- * PYODIDE is its npm package; ENGINE is the engine folder, into which both are written. SPEC is JSON: {"wheels":
- * [file names], "modules": [names], "imports": [names], "warm": [[entry, question]], "check": [[entry, question]]};
- * a question is a text, or {"base64"} for bytes.
+ * PYODIDE is its npm package; ENGINE is the engine folder, into which all is written. SPEC is JSON: {"wheels": [file names],
+ * "layers": [{"name", "modules": [names], "imports": [names], "needed": [names], "warm": [[entry, question]], "check":
+ * [[entry, question]]}]}; a question is a text, or {"base64"} for bytes. The first layer is the base; each other one rests on
+ * it, and is written as what differs.
  *
- * Pyodide starts Python as in a browser, imports all that and answers the first questions. Then what only Pyodide needs is
- * removed, free memory is zeroed, and the rest becomes the snapshot; the module keeps only the code that answering the
- * questions runs. Last, an interpreter is started from both, and must give the very answers that Pyodide gives.
+ * Pyodide first answers all questions: these are the answers expected, and show which functions are called. Then, for each
+ * layer, Pyodide starts as in a browser, imports all that and answers the first questions. What only Pyodide needs is
+ * removed, free memory is zeroed, and the rest is the snapshot; the module keeps only the code that answering the questions
+ * runs. Last, interpreters are started from what was made, and must give the very answers that Pyodide gave.
  *
  * The same inputs make the same bytes: clocks stand still and no randomness comes in meanwhile.
  */
@@ -17,25 +19,40 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { MODULE, readPart, SNAPSHOT, writeParts } from "../../../simulator/web/engine/snapshot/format.js";
+import { layerFile, MODULE, readPart, SNAPSHOT, writeParts } from "../../../simulator/web/engine/snapshot/format.js";
 import { C_FUNCTIONS } from "../../../simulator/web/engine/snapshot/instance.js";
 import { Interpreter } from "../../../simulator/web/engine/snapshot/interpreter.js";
 import { measureCoverage } from "./code-coverage.mjs";
+import { findCodecTables } from "./codec-tables.mjs";
 import { makeDeterministic } from "./determinism.mjs";
 import { zeroFreeMemory } from "./free-memory.mjs";
 import { watchInstances } from "./pyodide-instance.mjs";
 import { trim } from "./wasm-code.mjs";
 
 /** @typedef {[entry: string, question: string | {base64: string}]} Question */
-/** @typedef {(question: Question) => string} Answerer */
+/** @typedef {{name: string, modules: string[], imports: string[], needed: string[], warm: Question[], check: Question[]}} Layer */
+/** @typedef {{answers: string[], called: string[]}} Reference Pyodide's answers to a layer's questions, and the functions
+ *   that those and the base's called. */
+/** @typedef {import("./code-coverage.mjs").Image} Image */
 
 /** Bytes that two segments must be apart: an entry in the snapshot takes 8. */
 const GAP = 64;
+/** Notes each Python function that is called, by its file, line and name. */
+const WATCH_CALLS = `
+import re, sys
+re.purge()
+called = set()
+def watch(frame, event, _):
+    if event == "call":
+        code = frame.f_code
+        called.add(f"{code.co_filename}:{code.co_firstlineno}:{code.co_qualname}")
+sys.setprofile(watch)
+`;
 
 const [pyodide = "", engine = ""] = process.argv.slice(2);
-const spec = JSON.parse(readFileSync(0, "utf-8"));
-/** @type {Question[]} */
-const questions = [...spec.warm, ...spec.check];
+/** @type {{wheels: string[], layers: [Layer, ...Layer[]]}} */
+const { wheels, layers } = JSON.parse(readFileSync(0, "utf-8"));
+const [base, ...others] = layers;
 
 // Node would show the line of code an error comes from, and Pyodide's code is one line of a megabyte.
 process.on("uncaughtException", (error) => {
@@ -46,32 +63,97 @@ process.on("uncaughtException", (error) => {
 makeDeterministic();
 const describeInstance = watchInstances();
 const { loadPyodide } = await import(pathToFileURL(path.join(pyodide, "pyodide.mjs")).href);
-const { layout, memory } = await prepareInterpreter();
+const { references, tables } = await askPyodide();
+const image = await makeImage(base);
+/** @type {[Layer, Image][]} */
+const images = [[base, image]];
+for (const layer of others) {
+  images.push([layer, await makeImage(layer)]);
+}
 const whole = Uint8Array.from(readFileSync(path.join(pyodide, "pyodide.asm.wasm")));
-const isUsed = await measureCoverage(whole, layout, memory, (interpreter) => answerAll(askInterpreter(interpreter)));
-const wasm = trim(whole, isUsed, C_FUNCTIONS);
-const parts = writeParts(layout, findSegments(memory), SNAPSHOT.length);
-await prove(wasm, parts);
-writeFileSync(path.join(engine, MODULE), wasm);
-for (const [place, name] of SNAPSHOT.entries()) {
-  writeFileSync(path.join(engine, name), /** @type {Uint8Array} */ (parts[place]));
+const isUsed = await measureCoverage(
+  whole,
+  images.map(([layer, one]) => [one, (interpreter) => ask(interpreter, layer)]),
+);
+/** @type {Record<string, Uint8Array<ArrayBuffer>>} */
+const files = { [MODULE]: trim(whole, isUsed, C_FUNCTIONS) };
+addParts(SNAPSHOT, image);
+for (const [layer, one] of images.slice(1)) {
+  addParts([layerFile(layer.name)], one, image.memory);
+}
+await prove();
+for (const [name, content] of Object.entries(files)) {
+  writeFileSync(path.join(engine, name), content);
 }
 process.exit(0); // Pyodide, whose modules were emptied, could not end by itself
 
-/** Bring an interpreter into the state of the snapshot; return its layout, and a copy of its memory. */
-async function prepareInterpreter() {
-  const python = await startPyodide({ _makeSnapshot: true });
-  for (const name of [...spec.modules, ...spec.imports]) {
-    python.pyimport(name);
+/**
+ * Have Pyodide answer all questions.
+ *
+ * @returns {Promise<{references: Map<Layer, Reference>, tables: [start: number, length: number][]}>} Also the ranges of memory
+ *   that no answer reads.
+ */
+async function askPyodide() {
+  const python = await startPyodide({});
+  /** @type {Map<Layer, Reference>} */
+  const found = new Map();
+  for (const layer of layers) {
+    importModules(python, layer);
+    python.runPython(WATCH_CALLS);
+    const answers = questionsOf(layer).map((question) => answerOf(python, question));
+    python.runPython("sys.setprofile(None)");
+    const before = found.get(base)?.called ?? [];
+    found.set(layer, { answers, called: [...before, ...python.runPython("sorted(called)").toJs()] });
   }
-  spec.warm.forEach(askPyodide(python));
+  return { references: found, tables: findCodecTables(python, describeInstance().memory) };
+}
+
+/**
+ * Bring an interpreter into the state of a layer.
+ *
+ * @param {Layer} layer
+ * @returns {Promise<Image>}
+ */
+async function makeImage(layer) {
+  const python = await startPyodide({ _makeSnapshot: true });
+  for (const one of new Set([base, layer])) {
+    importModules(python, one);
+    one.warm.map((question) => answerOf(python, question));
+  }
   runPython(readFileSync(path.join(import.meta.dirname, "remove_unused.py"), "utf-8"));
+  const { called } = /** @type {Reference} */ (references.get(layer));
+  runPython(`remove_unused(set(${JSON.stringify(layer.needed)}), set(${JSON.stringify(called)}))`);
+  runPython("clear_globals()");
   const instance = describeInstance();
   const pages = zeroFreeMemory(instance.memory, instance.functions);
-  return {
-    layout: { modules: /** @type {string[]} */ (spec.modules), pages, ...instance.layout },
-    memory: new Uint8Array(instance.memory.buffer).slice(),
-  };
+  const memory = new Uint8Array(instance.memory.buffer).slice();
+  for (const [start, length] of tables) {
+    memory.fill(0, start, start + length);
+  }
+  const modules = layer === base ? base.modules : [...base.modules, ...layer.modules];
+  return { layout: { modules, pages, ...instance.layout }, memory };
+}
+
+/**
+ * Add an image to the files.
+ *
+ * @param {string[]} names One for each part.
+ * @param {Image} image
+ * @param {Uint8Array} [before] The memory that it is laid over.
+ */
+function addParts(names, { layout, memory }, before) {
+  const parts = writeParts(layout, findSegments(memory, before), names.length);
+  Object.assign(files, Object.fromEntries(names.map((name, place) => [name, parts[place]])));
+}
+
+/**
+ * @param {any} python
+ * @param {Layer} layer
+ */
+function importModules(python, { modules, imports }) {
+  for (const name of [...modules, ...imports]) {
+    python.pyimport(name);
+  }
 }
 
 /**
@@ -89,7 +171,7 @@ async function startPyodide(options) {
     env: { HOME: "/", PYTHONHASHSEED: "0", TZ: "UTC", LANG: "C.UTF-8", PYTHONNODEBUGRANGES: "1", PYTHONOPTIMIZE: "2" },
     ...options,
   });
-  for (const wheel of spec.wheels) {
+  for (const wheel of wheels) {
     python.unpackArchive(new Uint8Array(readFileSync(path.join(engine, wheel))), "wheel");
   }
   return python;
@@ -106,25 +188,27 @@ function runPython(code) {
   const address = functions.malloc(bytes.length) >>> 0;
   new Uint8Array(wasmMemory.buffer).set(bytes, address);
   if (functions.PyRun_SimpleString(address) !== 0) {
-    throw new Error("unused modules could not be removed");
+    throw new Error("what is unused could not be removed");
   }
   functions.free(address);
 }
 
 /**
- * Find the parts of memory that are not zero. Short runs of zeros stay inside a segment.
+ * Find the parts of memory that differ. Short runs that don't stay inside a segment.
  *
  * @param {Uint8Array} bytes
+ * @param {Uint8Array} [before] By default all zeros.
  * @returns {import("../../../simulator/web/engine/snapshot/format.js").Segment[]}
  */
-function findSegments(bytes) {
+function findSegments(bytes, before = new Uint8Array()) {
+  const differs = (/** @type {number} */ at) => bytes[at] !== (before[at] ?? 0);
   /** @type {[number, Uint8Array][]} */
   const segments = [];
   for (let at = 0; at < bytes.length; at++) {
-    if (bytes[at] !== 0) {
+    if (differs(at)) {
       let end = at + 1;
       for (let next = end; next < bytes.length && next - end < GAP; next++) {
-        if (bytes[next] !== 0) {
+        if (differs(next)) {
           end = next + 1;
         }
       }
@@ -136,46 +220,54 @@ function findSegments(bytes) {
 }
 
 /**
- * Compare the answers of an interpreter started from the snapshot with Pyodide's.
+ * Compare the answers of interpreters started from the files with Pyodide's.
  *
- * @param {Uint8Array<ArrayBuffer>} code
- * @param {Uint8Array<ArrayBuffer>[]} files
  * @throws {Error} They differ.
  */
-async function prove(code, files) {
-  const interpreter = await Interpreter.start(WebAssembly.compile(code), files.map(readPart));
-  const answers = answerAll(askInterpreter(interpreter));
-  const expected = answerAll(askPyodide(await startPyodide({})));
-  questions.forEach(([entry], place) => {
-    if (answers[place] !== expected[place]) {
-      throw new Error(`${entry} answered ${answers[place]?.slice(0, 200)}, expected ${expected[place]?.slice(0, 200)}`);
-    }
-  });
-}
-
-/** @param {Answerer} answerer */
-function answerAll(answerer) {
-  return questions.map(answerer);
+async function prove() {
+  const read = (/** @type {string} */ name) => readPart(files[name] ?? new Uint8Array());
+  const module = await WebAssembly.compile(files[MODULE] ?? new Uint8Array());
+  const parts = SNAPSHOT.map(read);
+  for (const layer of layers) {
+    const top = layer === base ? undefined : read(layerFile(layer.name));
+    const answers = ask(await Interpreter.start(module, parts, { top }), layer);
+    const { answers: expected } = /** @type {Reference} */ (references.get(layer));
+    questionsOf(layer).forEach(([entry], place) => {
+      if (answers[place] !== expected[place]) {
+        const [found, wanted] = [answers, expected].map((texts) => texts[place]?.slice(0, 200));
+        throw new Error(`${entry} answered ${found}, expected ${wanted}`);
+      }
+    });
+  }
 }
 
 /**
- * @param {any} python
- * @returns {Answerer}
+ * @param {any} python Pyodide.
+ * @param {Question} question
  */
-function askPyodide(python) {
-  return ([entry, question]) => {
-    const dot = entry.lastIndexOf(".");
-    const answer = python.pyimport(entry.slice(0, dot))[entry.slice(dot + 1)](decode(question));
-    return String(answer).replace(/\p{Surrogate}/gu, "?"); // as an interpreter encodes it
-  };
+function answerOf(python, [entry, question]) {
+  const dot = entry.lastIndexOf(".");
+  const answer = python.pyimport(entry.slice(0, dot))[entry.slice(dot + 1)](decode(question));
+  return String(answer).replace(/\p{Surrogate}/gu, "?"); // as an interpreter encodes it
 }
 
 /**
  * @param {Interpreter} interpreter
- * @returns {Answerer}
+ * @param {Layer} layer
  */
-function askInterpreter(interpreter) {
-  return ([entry, question]) => interpreter.call(entry, decode(question));
+function ask(interpreter, layer) {
+  return questionsOf(layer).map(([entry, question]) => {
+    try {
+      return interpreter.call(entry, decode(question));
+    } catch (error) {
+      throw new Error(`${entry}, asked ${String(question).slice(0, 200)}: ${/** @type {Error} */ (error).message}`);
+    }
+  });
+}
+
+/** @param {Layer} layer */
+function questionsOf({ warm, check }) {
+  return [...warm, ...check];
 }
 
 /** @param {Question[1]} question */

@@ -1,5 +1,5 @@
 /**
- * Watches the WebAssembly instances that Pyodide creates, to reach what it keeps private of the main one.
+ * Watches the WebAssembly instances that Pyodide creates, to reach what it keeps private of the newest main one.
  */
 
 /** @import { CFunction } from "../../../simulator/web/engine/snapshot/instance.js" */
@@ -11,7 +11,7 @@
 /**
  * From now on, for the whole process.
  *
- * @returns {() => ReturnType<typeof describe>} Describes the instance that holds Python, once Pyodide has started.
+ * @returns {() => ReturnType<typeof describe>} Describes the instance that holds Python, of the Pyodide started last.
  */
 export function watchInstances() {
   /** @type {MainInstance | undefined} */
@@ -24,7 +24,7 @@ export function watchInstances() {
   WebAssembly.instantiate = /** @type {any} */ (
     async (/** @type {any} */ source, /** @type {any} */ imports) => {
       const result = await instantiate(source, imports);
-      if (!main && imports?.env?.memory) {
+      if (imports?.env?.memory) {
         main = { imports, exports: (result.instance ?? result).exports };
       }
       return result;

@@ -1,4 +1,4 @@
-"""The recipe of the simulator's snapshot: the questions that check it, and that determine the code it needs.
+"""The base of the simulator's snapshot: the questions that check it, and that determine the code it needs.
 
 The worked cases cover the estimate. The other questions are those of the page: names of communes, files of all kinds,
 and invalid input, whose errors have code of their own.
@@ -8,8 +8,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from publisher.engine.snapshot.build import Question, SnapshotRecipe
-from publisher.engine.wheels import SIMULATOR
+from publisher.engine.snapshot.build import Layer, Question
 from simulator import Case, Choice, Tariffs
 from simulator.calculation import PUPIL
 from simulator.headcounts import ROWS_PER_STEP
@@ -56,7 +55,7 @@ OTHER_FILES = (
 """That table, then files that are none: empty, a workbook, a PDF, another table, binary data."""
 
 
-def _forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
+def forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
     """Yield questions under some tariffs: each fills in one part of the form."""
     chosen = {line.field: YES if line.choice is Choice.YES_NO else "3" for line in tariffs.options}
     base = BASE | {kind.field: kind.example for kind in tariffs.counted if kind is not PUPIL}
@@ -74,17 +73,17 @@ def _forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
         yield {"saisie": base | chosen | {"tarif": tariff.version.isoformat()}}
 
 
-def simulator_recipe(tariffs: Tariffs, cases: Sequence[Case], documents: str) -> SnapshotRecipe:
-    """Return the recipe of the simulator's snapshot, checked against every worked case.
+def simulator_layer(tariffs: Tariffs, cases: Sequence[Case], documents: str) -> Layer:
+    """Return the base, checked against every worked case.
 
     ``documents`` are the cases as the JSON that `simulator.browser.verification.verify` replays.
     """
-    simplest = json.dumps({"saisie": next(_forms(tariffs))["saisie"], "site": "/"})
+    simplest = json.dumps({"saisie": next(forms(tariffs))["saisie"], "site": "/"})
     case_questions = [json.dumps(case.question) for case in cases if not case.supposed]
-    forms = (*_forms(tariffs), *({"saisie": {"eleves": text, "subvention": text}} for text in PUPIL_INPUTS))
-    other = [json.dumps({"devis": [], "options": [], "jour": DAY, "site": "../", **one}) for one in forms]
-    return SnapshotRecipe(
-        wheel=SIMULATOR,
+    texts = (*forms(tariffs), *({"saisie": {"eleves": text, "subvention": text}} for text in PUPIL_INPUTS))
+    other = [json.dumps({"devis": [], "options": [], "jour": DAY, "site": "../", **one}) for one in texts]
+    return Layer(
+        "python",
         modules=ENTRY_MODULES,
         imports=ENCODINGS,
         warmup=((ANSWER, simplest),),

@@ -1,46 +1,83 @@
-"""The script by which Python removes from its memory, before the snapshot is taken, what answers no longer need.
+"""What Python removes from its memory, before a snapshot is taken: what answers no longer need.
 
 Modules are emptied: others still refer to them. Annotations and TypedDicts matter to type checkers, and while classes
-are made; without them `typing` goes too.
+are made; without them `typing` goes too. Of libraries, only the functions that answers call keep their code.
 """
 
+import builtins
 import gc
+import posix
 import re
 import sys
 import typing
+import warnings
 
 # Pyodide needs most of these to talk to JavaScript, to wait, or to read files; nothing that computes does.
 UNUSED = {
-    "ast", "asyncio", "atexit", "bz2", "concurrent", "copy", "dis", "fnmatch", "genericpath", "glob", "importlib",
-    "inspect", "linecache", "logging", "ntpath", "opcode", "pathlib", "pyodide", "random", "select", "selectors",
-    "shutil", "signal", "site", "socket", "stat", "string", "subprocess", "tempfile", "textwrap", "threading", "token",
-    "tokenize", "traceback", "typing", "zipfile", "zipimport", "_ast", "_asyncio", "_bz2", "_colorize", "_compression",
-    "_opcode_metadata", "_pyodide", "_random", "_sitebuiltins", "_socket", "_tokenize",
+    "ast", "asyncio", "atexit", "bz2", "concurrent", "copy", "dis", "email", "fnmatch", "genericpath", "glob", "gzip",
+    "hashlib", "http", "importlib", "inspect", "ipaddress", "linecache", "logging", "ntpath", "opcode", "pathlib",
+    "pyodide", "quopri", "random", "select", "selectors", "shutil", "signal", "site", "socket", "stat", "string",
+    "subprocess", "tempfile", "textwrap", "threading", "token", "tokenize", "traceback", "typing", "urllib", "zipfile",
+    "zipimport", "_ast", "_asyncio", "_bz2", "_colorize", "_compression", "_opcode_metadata", "_pyodide", "_random",
+    "_sitebuiltins", "_socket", "_tokenize",
 }  # fmt: skip
+OWN = {"simulator", "publisher", "__main__"}
+"""The packages whose functions all keep their code; this program is `__main__`."""
 FUNCTION, MODULE = type(lambda: None), type(sys)
+vars(builtins)["stop_interpreter"] = posix.abort
+REMOVED = eval("lambda *_, **__: stop_interpreter()")  # noqa: S307
+"""Stands for what was removed: nothing in Python can catch the end of the interpreter, or go on with a wrong answer."""
 
-for one in gc.get_objects():
-    if type(one) is FUNCTION:
-        one.__annotations__ = None  # type: ignore[assignment]  # an empty dict would take memory
-    elif isinstance(one, type):
-        for field in vars(one).get("__dataclass_fields__", {}).values():
-            field.type = None
-        if "__annotations__" in vars(one):
-            del one.__annotations__
-for module in [one for one in sys.modules.values() if type(one) is MODULE and one is not typing]:
-    for name, value in list(vars(module).items()):
-        if typing.is_typeddict(value) or "typing" in (type(value).__module__, getattr(value, "__module__", "")):
-            del vars(module)[name]
 
-vars(sys.modules["logging"])["_handlerList"].clear()  # each of these would look for its list when it goes
-for name in [name for name in sys.modules if name.partition(".")[0] in UNUSED]:
-    module = sys.modules.pop(name)
-    if type(module) is MODULE:
-        vars(module).clear()
-del sys.meta_path[3:]
-sys.path_importer_cache.clear()
-re.purge()
-for name in [name for name in globals() if not name.startswith("__") and name not in ("gc", "sys")]:
-    del globals()[name]
-for _ in range(3):
-    gc.collect()
+def remove_unused(needed: set[str], called: set[str]) -> None:
+    """Remove what answers don't need: ``needed`` modules stay, and so do functions that are ``called``.
+
+    A function is named by its file, its first line and its name ("file:line:name").
+    """
+    _remove_annotations()
+    vars(sys.modules["logging"])["_handlerList"].clear()  # each of these would look for its list when it goes
+    for name in [name for name in sys.modules if name.partition(".")[0] in UNUSED - needed]:
+        module = sys.modules.pop(name)
+        if type(module) is MODULE:
+            vars(module).clear()
+            vars(module)["__getattr__"] = REMOVED
+    del sys.meta_path[3:]
+    sys.path_importer_cache.clear()
+    re.purge()
+    _remove_code(called)
+
+
+def _remove_annotations() -> None:
+    for one in gc.get_objects():
+        if type(one) is FUNCTION:
+            one.__annotations__ = None  # type: ignore[assignment]  # an empty dict would take memory
+        elif isinstance(one, type):
+            for field in vars(one).get("__dataclass_fields__", {}).values():
+                field.type = None
+            if "__annotations__" in vars(one):
+                del one.__annotations__
+    for module in [one for one in sys.modules.values() if type(one) is MODULE and one is not typing]:
+        for name, value in list(vars(module).items()):
+            if isinstance(value, typing.TypeAliasType):
+                continue  # the annotations of a function within another name it when that is called
+            if typing.is_typeddict(value) or "typing" in (type(value).__module__, getattr(value, "__module__", "")):
+                del vars(module)[name]
+
+
+def _remove_code(called: set[str]) -> None:
+    warnings.simplefilter("ignore")  # that a generator becomes a plain function
+    for one in gc.get_objects():
+        if type(one) is FUNCTION and (one.__module__ or "").partition(".")[0] not in OWN:
+            code = one.__code__
+            if f"{code.co_filename}:{code.co_firstlineno}:{code.co_qualname}" not in called:
+                one.__code__ = REMOVED.__code__.replace(co_freevars=code.co_freevars)
+                one.__defaults__ = one.__kwdefaults__ = None
+
+
+def clear_globals() -> None:
+    """Remove this program itself."""
+    collect = gc.collect
+    for name in [name for name in globals() if not name.startswith("__")]:
+        del globals()[name]
+    for _ in range(3):
+        collect()

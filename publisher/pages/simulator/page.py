@@ -11,9 +11,7 @@ from publisher.pages.templates import fill_template
 from publisher.pages.wording import price
 from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, french, report
 from simulator.calculation import MOST_YEARS, PUPIL, ROLLOUT_YEARS, Rollout
-from simulator.exports import KINDS
 from simulator.exports.json_document import SCHEMA
-from simulator.exports.kinds import PACKAGE
 from simulator.french import day
 from simulator.headcounts.table_file import MOST_BYTES
 from simulator.question import COMMUNE_GRANT, HEADCOUNT_CHANGE, TARIFF_CHANGE, YEARS, YES, question_shape
@@ -76,7 +74,6 @@ def simulator_form(
         hypotheses=report(answer, site)["hypotheses"],
         blank=_BLANK_ROW,
         blank_hypothesis=ReportedHypothesis(code="", texte="", source=None),
-        packages={name: " ".join((PACKAGE, *kind.packages)) for name, kind in KINDS.items()},
         deliberations=_versions(one for one in tariffs.published if one.deliberation),
         voted=_versions(one for one in tariffs.published if "yearly_vote" in one.grounds),
         schema=SCHEMA,

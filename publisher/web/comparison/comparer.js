@@ -14,7 +14,6 @@ import { VersionPicker } from "./version-picker.js";
 /** @import { ComparableText, ComparisonAnswer, DrawnComparison as Comparison } from "python:json" */
 
 const COMPARE = "publisher.redline.browser.answer";
-const PACKAGE = "redline";
 /** Milliseconds: two long texts may take Python minutes; it works in a worker, and the page stays free. */
 const TIMEOUT = 600_000;
 
@@ -40,7 +39,7 @@ class ComparerPage {
     this.drawing = find(root, "[data-dessin]");
     this.announcer = find(root, "[data-annonce]");
     this.engine = new OnDemandEngine(
-      { address: new URL(root.dataset.moteur ?? "", document.baseURI).href, packages: [PACKAGE], timeout: TIMEOUT },
+      { address: new URL(root.dataset.moteur ?? "", document.baseURI).href, timeout: TIMEOUT },
       {
         onStart: () => this.status.showLoading(),
         onProgress: (progress) => this.status.showProgress(progress),

@@ -15,7 +15,7 @@ function start(root) {
   }
   const status = new EngineStatus(form.form, "calculateur");
   const engine = new OnDemandEngine(
-    { address: new URL(root.dataset.moteur ?? "", document.baseURI).href, packages: ["simulator"] },
+    { address: new URL(root.dataset.moteur ?? "", document.baseURI).href },
     {
       onStart: () => status.showLoading(),
       onProgress: (progress) => status.showProgress(progress),

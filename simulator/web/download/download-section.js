@@ -1,17 +1,26 @@
 /**
- * The downloads of an estimate: Python makes the files, with packages that are loaded at the first press of a button.
+ * The downloads of an estimate: Python makes the files, by a part of the engine that is downloaded for the first one.
  */
 
 import { copy } from "../copy.js";
 import { create, find } from "../dom.js";
+import { showBytes } from "../engine/engine-status.js";
 
+/** @import { Progress, Reason } from "../engine/worker-protocol.js" */
 /** @import { Estimation, Download as MadeFile, DownloadAnswer as Answer } from "python:json" */
 
 const ENTRY = "simulator.browser.downloads.download";
 
+/** @type {Record<Progress["step"], string>} */
+const STEPS = {
+  download: "Téléchargement du programme…",
+  fallback: "Le programme n’a pas démarré\u00a0: téléchargement de sa version complète…",
+  start: "Préparation du fichier…",
+};
+
 /**
  * @typedef {object} Host What the section needs of the page.
- * @property {(packages: string[]) => Promise<boolean>} load Loads packages; returns whether they are there.
+ * @property {(entry: string) => void} prepare Downloads what a question will take.
  * @property {(entry: string, question: string) => void} ask Asks Python.
  * @property {() => object} question The current question, with what names a file.
  */
@@ -35,6 +44,7 @@ export class DownloadSection {
     this.host = host;
     this.status = find(root, "[data-avancement]");
     this.bar = find(root, "progress", HTMLProgressElement);
+    this.bytes = find(root, "[data-octets]");
     this.failure = find(root, "[data-manque]");
     this.code = find(root, "[data-qr]");
     this.citation = find(root, "[data-citation-estimation]");
@@ -45,6 +55,13 @@ export class DownloadSection {
         this.#make(button);
       }
     });
+    for (const sign of ["pointerover", "focusin"]) {
+      root.addEventListener(sign, (event) => {
+        if (event.target instanceof Element && event.target.closest("[data-genre]")) {
+          this.host.prepare(ENTRY);
+        }
+      });
+    }
     find(this.failure, "button").addEventListener("click", () => this.#failed && this.#make(this.#failed));
     find(this.citation, "button").addEventListener("click", () => this.#copyCitation());
   }
@@ -94,6 +111,27 @@ export class DownloadSection {
   }
 
   /**
+   * @param {Progress} progress
+   * @returns {boolean} Whether it was that of a question of this section.
+   */
+  handleProgress({ step, entry, received, total }) {
+    if (entry === ENTRY && this.#pending) {
+      this.status.textContent = STEPS[step];
+      showBytes(this.bar, this.bytes, received, total);
+    }
+    return entry === ENTRY;
+  }
+
+  /** @param {Reason} reason Why there will be no answer. */
+  handleUnanswered(reason) {
+    this.#fail(
+      reason === "download"
+        ? "Le programme n’a pas pu être téléchargé. Vérifiez votre connexion, puis réessayez."
+        : "Ce fichier n’a pas pu être produit. Votre estimation reste à l’écran.",
+    );
+  }
+
+  /**
    * @param {string} entry
    * @param {string} text
    * @returns {boolean} Whether the answer was to a question of this section.
@@ -113,15 +151,12 @@ export class DownloadSection {
         this.#end();
         this.status.textContent = answer.message;
         break;
-      case "echec":
-        console.error(`simulateur: ${answer.genre}: ${answer.detail}`);
-        this.#fail("Ce fichier n’a pas pu être produit. Votre estimation reste à l’écran.");
     }
     return true;
   }
 
   /** @param {HTMLButtonElement} button */
-  async #make(button) {
+  #make(button) {
     if (this.#pending) {
       return;
     }
@@ -129,23 +164,16 @@ export class DownloadSection {
     this.root.setAttribute("aria-busy", "true");
     this.failure.hidden = true;
     this.bar.hidden = false;
-    this.status.textContent = "Téléchargement du programme…";
-    const loaded = await this.host.load((button.dataset.paquets ?? "").split(" "));
-    if (this.#pending !== button) {
-      return; // the engine has failed meanwhile, which was shown
-    }
-    if (loaded) {
-      this.status.textContent = "Préparation du fichier…";
-      this.host.ask(ENTRY, JSON.stringify({ ...this.host.question(), genre: button.dataset.genre }));
-    } else {
-      this.#fail("Le programme n’a pas pu être téléchargé. Vérifiez votre connexion, puis réessayez.");
-    }
+    this.bar.removeAttribute("value");
+    this.status.textContent = STEPS.start;
+    this.host.ask(ENTRY, JSON.stringify({ ...this.host.question(), genre: button.dataset.genre }));
   }
 
   #end() {
     this.#pending = null;
     this.root.removeAttribute("aria-busy");
     this.bar.hidden = true;
+    this.bytes.textContent = "";
     this.status.textContent = "";
     queueMicrotask(this.#onEnd); // once what came is shown
   }

@@ -13,6 +13,7 @@ const MEGABYTE = 1_000_000;
 /** @type {Record<import("./worker-protocol.js").Step, (name: string) => string>} */
 const STEPS = {
   download: (name) => `Téléchargement du ${name}…`,
+  fallback: (name) => `Le démarrage rapide du ${name} a échoué\u00a0: téléchargement de sa version complète…`,
   start: (name) => `Démarrage du ${name}…`,
 };
 
@@ -67,12 +68,11 @@ export class EngineStatus {
 
   /** @param {Progress} progress */
   showProgress({ step, received, total }) {
-    this.#setStep(STEPS[step](this.name));
-    if (total > 0) {
-      this.bar.max = total;
-      this.bar.value = received;
-      this.bytes.textContent = `${formatMegabytes(received)} sur ${formatMegabytes(total)} Mo`;
+    if (step === "fallback") {
+      this.root.dataset.etat = "chargement"; // answers may have come before
     }
+    this.#setStep(STEPS[step](this.name));
+    showBytes(this.bar, this.bytes, received, total);
   }
 
   /** @param {Reason} reason Why the engine failed. */
@@ -91,6 +91,20 @@ export class EngineStatus {
     if (this.step.textContent !== sentence) {
       this.step.textContent = sentence; // a live region: the same sentence must not be read twice
     }
+  }
+}
+
+/**
+ * @param {HTMLProgressElement} bar
+ * @param {HTMLElement} place
+ * @param {number} received
+ * @param {number} total 0 while it is unknown.
+ */
+export function showBytes(bar, place, received, total) {
+  if (total > 0) {
+    bar.max = total;
+    bar.value = received;
+    place.textContent = `${formatMegabytes(received)} sur ${formatMegabytes(total)} Mo`;
   }
 }
 

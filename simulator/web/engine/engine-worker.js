@@ -10,14 +10,11 @@ import { SCRIPT_ADDRESS } from "./script-address.js";
 
 /** @import { FromWorker, ToWorker, WorkerOptions } from "./worker-protocol.js" */
 /** @typedef {string | Uint8Array<ArrayBuffer>} Code The worker's script. */
-/** @typedef {Pick<WorkerOptions, "engine" | "packages" | "snapshot" | "fresh">} EngineOptions What an engine needs. */
+/** @typedef {Pick<WorkerOptions, "engine" | "fresh">} EngineOptions What an engine needs. */
 /** @typedef {Pick<WorkerOptions, "manifest" | "cached" | "caching">} FileSource Where the snapshot's files come from. */
 
 /** The worker downloads them, and caches nothing. @type {FileSource} */
 const NETWORK = { manifest: undefined, cached: false, caching: false };
-
-/** Gigabytes of memory that a second interpreter takes to be welcome. */
-const ENOUGH_MEMORY = 4;
 
 /**
  * A worker and its messages; those that arrive before somebody listens are queued, and so are those to a worker whose code
@@ -45,7 +42,7 @@ export class EngineWorker {
    */
   constructor(options, code, source = NETWORK) {
     this.options = options;
-    this.#workerOptions = { ...options, ...source, sharing: options.snapshot && hasEnoughMemory() };
+    this.#workerOptions = { ...options, ...source };
     if (code instanceof Promise) {
       code
         .then((content) => this.#start(content))
@@ -136,18 +133,7 @@ export function obtainWorker(options) {
  * @param {EngineOptions} other
  */
 function isSame(one, other) {
-  return (
-    one.engine === other.engine &&
-    one.packages.join() === other.packages.join() &&
-    one.snapshot === other.snapshot &&
-    one.fresh === other.fresh
-  );
-}
-
-/** Whether the device has memory for a second interpreter; one that doesn't tell is assumed to. */
-function hasEnoughMemory() {
-  const { deviceMemory = Number.POSITIVE_INFINITY } = /** @type {{deviceMemory?: number}} */ (navigator);
-  return deviceMemory >= ENOUGH_MEMORY;
+  return one.engine === other.engine && one.fresh === other.fresh;
 }
 
 /** Whether this browser can run the engine at all. */

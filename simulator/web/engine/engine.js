@@ -16,12 +16,11 @@ const TIMEOUT = 60_000;
  * @property {(origin: import("./worker-protocol.js").Origin) => void} [onReady] Called when questions can be answered.
  * @property {(entry: string) => void} [onWorking] Called when Python begins to work on a question.
  * @property {(answer: string, entry: string) => void} onAnswer Called for the newest question to each entry only.
+ * @property {(entry: string, reason: Reason) => void} [onUnanswered] Called instead, where only this entry can't be answered.
  * @property {(reason: Reason, detail: string) => void} onFailure Called at most once; the engine is then of no more use.
  *
  * @typedef {object} Options
  * @property {string} address Absolute address of the engine folder, with its final slash.
- * @property {string[]} packages The packages of the folder to load.
- * @property {boolean} [snapshot] Whether to start from the folder's memory snapshot, which has no other packages.
  * @property {boolean} fresh Whether to bypass the browser's caches, as one does after a failure.
  * @property {string[]} [mainThread] The entries that may be answered in the page itself, once it is in use.
  * @property {number} [timeout] Milliseconds that an answer may take.
@@ -36,10 +35,7 @@ export class Engine {
   #used = false;
   /** The entry of the question that the worker has not answered yet. @type {string | undefined} */
   #pending;
-  /** Questions and loads are numbered together. */
   #lastNumber = 0;
-  /** Who waits for packages, by number. @type {Map<number, (loaded: boolean) => void>} */
-  #loads = new Map();
   /** The newest question to each entry, until it is answered. @type {Map<string, Omit<Ask, "type" | "entry">>} */
   #newest = new Map();
 
@@ -47,7 +43,7 @@ export class Engine {
    * @param {Options} options
    * @param {Listener} listener
    */
-  constructor({ address, packages, snapshot = false, fresh, mainThread = [], timeout = TIMEOUT }, listener) {
+  constructor({ address, fresh, mainThread = [], timeout = TIMEOUT }, listener) {
     this.listener = listener;
     this.mainThread = new MainThreadInterpreter(mainThread);
     this.timeout = timeout;
@@ -55,7 +51,7 @@ export class Engine {
       queueMicrotask(() => this.#fail("unsupported", "no Worker or no WebAssembly"));
       return;
     }
-    this.#worker = obtainWorker({ engine: address, packages, snapshot, fresh });
+    this.#worker = obtainWorker({ engine: address, fresh });
     this.#restartTimer(TIMEOUT);
     // not before the caller has the new engine
     queueMicrotask(() => this.#worker?.listen((message) => this.#receive(message)));
@@ -81,27 +77,26 @@ export class Engine {
   }
 
   /**
-   * Load more packages of the engine folder; questions are answered whether it succeeds or not.
+   * A question to an entry is likely: download what it takes.
    *
-   * @param {string[]} packages
-   * @returns {Promise<boolean>} Whether they are loaded.
+   * @param {string} entry
    */
-  load(packages) {
-    if (!this.#worker) {
-      return Promise.resolve(false);
-    }
-    this.#lastNumber += 1;
-    const number = this.#lastNumber;
-    this.#worker.send({ type: "load", number, packages });
-    return new Promise((resolve) => this.#loads.set(number, resolve));
+  prepare(entry) {
+    this.#worker?.send({ type: "prepare", entry });
   }
 
   /** The page is in use: its questions may be answered on the main thread from now on. */
   startMainThread() {
-    if (!this.#used) {
+    if (!this.#used && MainThreadInterpreter.isWelcome()) {
       this.#used = true;
       this.#worker?.send({ type: "share" });
     }
+  }
+
+  /** The page is no longer seen: the memory of its interpreter is freed, until it is in use again. */
+  stopMainThread() {
+    this.#used = false;
+    this.mainThread.stop();
   }
 
   /** Stop for good. */
@@ -109,10 +104,6 @@ export class Engine {
     clearTimeout(this.#timer);
     this.#worker?.stop();
     this.#worker = undefined;
-    for (const resolve of this.#loads.values()) {
-      resolve(false);
-    }
-    this.#loads.clear();
   }
 
   /** The first question is sent before the engine is ready, so that the worker need not wait for it. */
@@ -136,14 +127,15 @@ export class Engine {
 
   /**
    * @param {number} number
-   * @param {string} answer
+   * @param {(entry: string) => void} report Called if the question is still the newest to its entry.
    */
-  #handleAnswer(number, answer) {
+  #handleAnswer(number, report) {
+    clearTimeout(this.#timer);
     this.#pending = undefined;
     for (const [entry, newest] of this.#newest) {
       if (newest.number === number) {
         this.#newest.delete(entry);
-        this.listener.onAnswer(answer, entry);
+        report(entry);
       }
     }
     this.#sendNext();
@@ -168,15 +160,14 @@ export class Engine {
         }
         break;
       case "answer":
-        clearTimeout(this.#timer);
-        this.#handleAnswer(message.number, message.answer);
+        this.#handleAnswer(message.number, (entry) => this.listener.onAnswer(message.answer, entry));
+        break;
+      case "unanswered":
+        console.error(`simulateur: ${message.detail}`);
+        this.#handleAnswer(message.number, (entry) => this.listener.onUnanswered?.(entry, message.reason));
         break;
       case "snapshot":
         this.mainThread.start(message);
-        break;
-      case "loaded":
-        this.#loads.get(message.number)?.(message.loaded);
-        this.#loads.delete(message.number);
         break;
       case "failure":
         this.#fail(message.reason, message.detail);

@@ -17,6 +17,8 @@ const FRAME = 16;
 const TOLERANCE = 3;
 /** The performance mark of its start. */
 const STARTED = "simulateur:dans-la-page";
+/** Gigabytes of memory that make a second interpreter welcome. */
+const ENOUGH_MEMORY = 4;
 
 export class MainThreadInterpreter {
   /** @type {Interpreter | undefined} */
@@ -27,6 +29,16 @@ export class MainThreadInterpreter {
   /** @param {string[]} entries The Python functions that it may call: their answers depend on no earlier question. */
   constructor(entries) {
     this.entries = entries;
+  }
+
+  /** Whether the device has a keyboard's and a mouse's speed to follow, and memory to spare, as far as the browser tells. */
+  static isWelcome() {
+    const { deviceMemory = ENOUGH_MEMORY } = /** @type {{deviceMemory?: number}} */ (navigator);
+    return deviceMemory >= ENOUGH_MEMORY && matchMedia("(any-pointer: fine)").matches;
+  }
+
+  stop() {
+    this.#interpreter = undefined;
   }
 
   /**

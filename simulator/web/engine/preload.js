@@ -24,9 +24,8 @@ function preload({ moteur = "", fichiers = "", garde }) {
   const manifest = JSON.parse(fichiers);
   const caching = garde !== undefined;
   const cached = caching && isRecorded(engine);
-  const options = { engine, packages: ["simulator"], snapshot: true, fresh: false };
   // the worker first: a browser takes its time to bring it up
-  const worker = new EngineWorker(options, CODE, { manifest, cached, caching });
+  const worker = new EngineWorker({ engine, fresh: false }, CODE, { manifest, cached, caching });
   Object.assign(globalThis, { preloadedWorker: worker });
   if (!cached) {
     firstPaint().then(() => download(worker, engine, manifest));

@@ -6,10 +6,7 @@
  *
  * @typedef {object} WorkerOptions
  * @property {string} engine The engine folder's absolute address, with its final slash.
- * @property {string[]} packages The packages that Pyodide loads.
- * @property {boolean} snapshot Whether to start from the memory snapshot.
  * @property {boolean} fresh Whether to bypass the browser's caches.
- * @property {boolean} sharing Whether the page may ask for the snapshot later.
  * @property {import("./network/hash-check.js").Manifest | undefined} manifest Of the files that Python starts from, where
  *   the page knows it, and preloads them unless they are cached.
  * @property {boolean} cached Whether these files should be in the OPFS cache.
@@ -21,23 +18,25 @@
  *   module, "append" adds to them.
  * @typedef {{type: "ask", number: number, entry: string, question: string | ArrayBuffer, lasting?: Lasting}} Ask A
  *   numbered question, in JSON or as the bytes of a file, to a Python function, as "package.module.function".
- * @typedef {{type: "load", number: number, packages: string[]}} Load A numbered request for more packages.
- * @typedef {{type: "share"}} Share A request for the snapshot; it is answered once, and only by an interpreter that was
- *   started from it.
- * @typedef {PreloadedFile | Ask | Load | Share} ToWorker
+ * @typedef {{type: "prepare", entry: string}} Prepare Such a question is likely: what it takes may be downloaded.
+ * @typedef {{type: "share"}} Share A request for the snapshot; only an interpreter that was started from it answers.
+ * @typedef {PreloadedFile | Ask | Prepare | Share} ToWorker
  *
- * @typedef {"download" | "start"} Step What the engine does before it is ready.
- * @typedef {{type: "progress", step: Step, received: number, total: number}} Progress Bytes; the total is 0 while unknown.
+ * @typedef {"download" | "fallback" | "start"} Step What the engine does before it can answer: it downloads what it starts
+ *   from, or Pyodide in its place.
+ * @typedef {{type: "progress", step: Step, received: number, total: number, entry?: string}} Progress Bytes; the total is 0
+ *   while unknown. The entry is that of the question that waits, unless all do.
  * @typedef {"snapshot" | "pyodide"} Origin What an interpreter was started from.
  * @typedef {{type: "ready", origin: Origin}} Ready An interpreter answers from now on.
  * @typedef {{type: "answer", number: number, answer: string}} Answered The answer to the question of that number.
- * @typedef {{type: "loaded", number: number, loaded: boolean}} Loaded Whether the packages are there; all else goes on.
+ * @typedef {{type: "unanswered", number: number, reason: Reason, detail: string}} Unanswered There will be no answer to the
+ *   question of that number; other questions are answered.
  * @typedef {{type: "snapshot", module: WebAssembly.Module, parts: ArrayBuffer[]}} Snapshot The module and the parts of the
  *   snapshot.
  * @typedef {{type: "cached", cached: boolean}} Cached Whether the OPFS cache holds the files from now on.
  * @typedef {"unsupported" | "download" | "integrity" | "start" | "stalled"} Reason Why the engine failed.
  * @typedef {{type: "failure", reason: Reason, detail: string}} Failed The detail is for developers.
- * @typedef {Progress | Ready | Answered | Loaded | Snapshot | Cached | Failed} FromWorker
+ * @typedef {Progress | Ready | Answered | Unanswered | Snapshot | Cached | Failed} FromWorker
  */
 
 export {};

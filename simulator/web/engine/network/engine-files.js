@@ -15,8 +15,11 @@ const WASM = "pyodide.asm.wasm";
 /** The type without which a browser neither compiles a stream nor caches the compiled code. */
 const WASM_TYPE = "application/wasm";
 
+/** Lists the packages. */
+export const LOCK = "pyodide-lock.json";
+
 /** What Pyodide fetches by itself; it is given checked responses instead. */
-export const PYODIDE_FILES = [WASM, "python_stdlib.zip", "pyodide-lock.json"];
+export const PYODIDE_FILES = [WASM, "python_stdlib.zip", LOCK];
 
 /** Pyodide's JavaScript: a browser imports modules by their address alone. */
 export const PYODIDE_MODULES = ["pyodide.mjs", "pyodide.asm.js"];

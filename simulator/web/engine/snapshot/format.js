@@ -3,7 +3,7 @@
  * WebAssembly module. It comes in parts; each holds the whole layout and some of the segments.
  *
  * A part, with numbers as u32 in little-endian: the magic; the length of the layout; the length of the file; the layout
- * (JSON), padded to 4 bytes; for each segment its offset in memory and its length; the bytes of all segments.
+ * (JSON), padded to 4 bytes; for each segment its distance from the one before and its length; the bytes of all segments.
  */
 
 /** The file of the WebAssembly module. */
@@ -11,6 +11,25 @@ export const MODULE = "python.wasm";
 
 /** The files of the snapshot, in parts: one is applied while others arrive. */
 export const SNAPSHOT = ["python-1.snapshot", "python-2.snapshot", "python-3.snapshot", "python-4.snapshot"];
+
+/** The layers by the modules that they add: each is a part to lay over the others. */
+const LAYERS = new Map([
+  ["simulator.browser.downloads", "exports"],
+  ["publisher.redline.browser", "redline"],
+]);
+
+/**
+ * @param {string} entry A Python function, as "package.module.function".
+ * @returns {string | undefined} The layer that it is in; nothing for one of the base.
+ */
+export function layerOf(entry) {
+  return LAYERS.get(entry.slice(0, entry.lastIndexOf(".")));
+}
+
+/** The file of a layer. @param {string} name */
+export function layerFile(name) {
+  return `${name}.snapshot`;
+}
 
 /**
  * @typedef {object} Layout What an instance needs besides its memory.
@@ -32,7 +51,7 @@ export const SNAPSHOT = ["python-1.snapshot", "python-2.snapshot", "python-3.sna
 const MAGIC = "PYSNAP01";
 /** Magic, length of the layout, length of the file. */
 const HEADER = 16;
-/** Offset and length of a segment. */
+/** Distance and length of a segment: both small, they compress better than offsets. */
 const ENTRY = 8;
 
 /** A snapshot can't be used, or the interpreter started from it is broken. */
@@ -57,7 +76,13 @@ export function readPart(file) {
   const { segments, ...layout } = JSON.parse(decode(file.subarray(HEADER, HEADER + layoutLength)));
   const start = align(HEADER + layoutLength);
   const end = start + segments * ENTRY;
-  return { layout, offsets: new Uint32Array(file.slice(start, end).buffer), bytes: file.subarray(end) };
+  const offsets = new Uint32Array(file.slice(start, end).buffer);
+  for (let at = 0, before = 0; at < offsets.length; at += 2) {
+    before += offsets[at] ?? 0;
+    offsets[at] = before;
+    before += offsets[at + 1] ?? 0;
+  }
+  return { layout, offsets, bytes: file.subarray(end) };
 }
 
 /**
@@ -100,8 +125,10 @@ function writePart(layout, segments) {
   file.set(encoded, HEADER);
   let entry = start;
   let at = start + segments.length * ENTRY;
+  let before = 0;
   for (const [offset, bytes] of segments) {
-    view.setUint32(entry, offset, true);
+    view.setUint32(entry, offset - before, true);
+    before = offset + bytes.length;
     view.setUint32(entry + 4, bytes.length, true);
     file.set(bytes, at);
     entry += ENTRY;

@@ -21,12 +21,14 @@ export class Interpreter {
   /**
    * @param {WebAssembly.Module | Promise<WebAssembly.Module>} module One that initialises no memory.
    * @param {(SnapshotPart | Promise<SnapshotPart>)[]} parts Each is copied into memory as soon as it is there.
-   * @param {Promise<unknown>} [checked] Resolves once the parts have passed their hash check: nothing of them runs before,
-   *   though they may be in memory by then.
+   * @param {object} [options]
+   * @param {SnapshotPart} [options.top] A layer, copied last.
+   * @param {Promise<unknown>} [options.checked] Resolves once the parts have passed their hash check: nothing of them runs
+   *   before, though they may be in memory by then.
    * @returns {Promise<Interpreter>}
    */
-  static async start(module, parts, checked) {
-    const [compiled, { layout, memory }] = await Promise.all([module, fillMemory(parts)]);
+  static async start(module, parts, { top, checked } = {}) {
+    const [compiled, { layout, memory }] = await Promise.all([module, fillMemory(parts, top)]);
     const instance = await Instance.create(compiled, layout, memory);
     await checked;
     return Interpreter.attach(instance, layout);
@@ -167,11 +169,15 @@ export class Interpreter {
  * Create memory that holds a snapshot; the module may be compiled meanwhile.
  *
  * @param {(SnapshotPart | Promise<SnapshotPart>)[]} parts
+ * @param {SnapshotPart} [top]
  */
-async function fillMemory(parts) {
-  const { layout } = await Promise.race(parts);
+async function fillMemory(parts, top) {
+  const { layout } = top ?? (await Promise.race(parts));
   const memory = createMemory(layout);
   await Promise.all(parts.map(async (part) => copyPart(await part, memory)));
+  if (top) {
+    copyPart(top, memory);
+  }
   return { layout, memory };
 }
 

@@ -1,8 +1,8 @@
 /**
- * Pyodide: any package of the engine folder can be loaded into it.
+ * Pyodide, with all packages of the engine folder: what answers when the memory snapshot fails.
  */
 
-import { answerWith, PYODIDE_FILES, PYODIDE_MODULES, startDownloads } from "../network/engine-files.js";
+import { answerWith, LOCK, PYODIDE_FILES, PYODIDE_MODULES, startDownloads } from "../network/engine-files.js";
 import { DownloadError, throwDownloadError } from "../network/fetch.js";
 
 /** @typedef {typeof import("pyodide").loadPyodide} LoadPyodide */
@@ -11,12 +11,11 @@ import { DownloadError, throwDownloadError } from "../network/fetch.js";
 /**
  * @param {object} options
  * @param {string} options.engine Address of the engine folder.
- * @param {string[]} options.packages
  * @param {boolean} options.fresh Whether to bypass caches.
  * @param {import("../network/byte-count.js").OnProgress} options.onProgress
  * @returns {Promise<Pyodide>}
  */
-export async function startPyodide({ engine, packages, fresh, onProgress }) {
+export async function startPyodide({ engine, fresh, onProgress }) {
   const downloads = startDownloads(engine, [...PYODIDE_MODULES, ...PYODIDE_FILES], fresh, onProgress);
   const modules = Promise.all(PYODIDE_MODULES.map((name) => downloads.get(engine + name)));
   // Pyodide would wait for ever for a file that it can't use
@@ -26,8 +25,12 @@ export async function startPyodide({ engine, packages, fresh, onProgress }) {
       download.catch(reject);
     }
   });
+  const lock = downloads.get(`${engine}${LOCK}`)?.then((response) => response.clone().json());
   answerWith(downloads);
-  return await Promise.race([failed, modules.then(() => loadWithPackages(engine, packages))]);
+  return await Promise.race([
+    failed,
+    Promise.all([lock, modules]).then(([{ packages }]) => loadWithPackages(engine, Object.keys(packages))),
+  ]);
 }
 
 /**

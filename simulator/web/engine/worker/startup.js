@@ -7,11 +7,12 @@ import { fillCacheLater, readCache } from "../cache/opfs-cache.js";
 import { downloadFiles } from "../network/engine-files.js";
 import { DownloadError } from "../network/fetch.js";
 import { checkFile } from "../network/hash-check.js";
-import { MODULE, readPart, SNAPSHOT } from "../snapshot/format.js";
+import { layerFile, MODULE, readPart, SNAPSHOT, SnapshotError } from "../snapshot/format.js";
 import { Interpreter } from "../snapshot/interpreter.js";
 
 /** @import { Manifest } from "../network/hash-check.js" */
-/** @import { PreloadedFile, FromWorker, Snapshot, WorkerOptions } from "../worker-protocol.js" */
+/** @import { OnProgress } from "../network/byte-count.js" */
+/** @import { PreloadedFile, FromWorker, WorkerOptions } from "../worker-protocol.js" */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 /** @typedef {{bytes: Promise<Bytes>, checked: Promise<Bytes>}} File A file as it arrives, and after its hash check. */
 
@@ -20,21 +21,19 @@ const FILES = [MODULE, ...SNAPSHOT];
 
 export class Startup {
   /** Resolves once the files are cached, or can't be. @type {Promise<void>} */
-  caching = Promise.resolve();
+  #caching = Promise.resolve();
   /** Who waits for a preloaded file, by its name. @type {Map<string, (message: PreloadedFile) => void>} */
   #receivers = new Map();
-  /** @type {Snapshot | undefined} */
+  /** What the interpreter was started from. @type {{module: WebAssembly.Module, parts: Bytes[]} | undefined} */
   #snapshot;
 
   /**
    * @param {WorkerOptions} options
    * @param {(message: FromWorker) => void} post Sends a message to the page.
-   * @param {import("../network/byte-count.js").OnProgress} onProgress
    */
-  constructor(options, post, onProgress) {
+  constructor(options, post) {
     this.options = options;
     this.post = post;
-    this.onProgress = onProgress;
   }
 
   /** @param {PreloadedFile} message */
@@ -42,18 +41,21 @@ export class Startup {
     this.#receivers.get(message.name)?.(message);
   }
 
-  /** Return the snapshot, once: its buffers can be transferred to one page only. */
-  takeSnapshot() {
-    const snapshot = this.#snapshot;
-    this.#snapshot = undefined;
-    return snapshot;
+  /** Send the snapshot to the page, once nothing is more urgent. */
+  async share() {
+    await this.#caching;
+    if (this.#snapshot) {
+      const { module, parts } = this.#snapshot;
+      this.post({ type: "snapshot", module, parts: parts.map(({ buffer }) => buffer) });
+    }
   }
 
   /**
+   * @param {OnProgress} onProgress
    * @returns {Promise<Interpreter>}
    * @throws {Error} The snapshot can't be used; Pyodide needs nothing of it.
    */
-  async startInterpreter() {
+  async startInterpreter(onProgress) {
     const { manifest, cached } = this.options;
     if (manifest && cached) {
       try {
@@ -63,7 +65,25 @@ export class Startup {
         this.post({ type: "cached", cached: false });
       }
     }
-    return await this.#startFromNetwork(cached ? undefined : manifest);
+    return await this.#startFromNetwork(cached ? undefined : manifest, onProgress);
+  }
+
+  /**
+   * Start another interpreter, with a layer over the snapshot.
+   *
+   * @param {string} name
+   * @param {OnProgress} onProgress
+   * @returns {Promise<Interpreter>}
+   * @throws {Error} The layer can't be used, or the snapshot could not be.
+   */
+  async startLayer(name, onProgress) {
+    if (!this.#snapshot) {
+      throw new SnapshotError("no snapshot");
+    }
+    const { module, parts } = this.#snapshot;
+    const { engine, fresh } = this.options;
+    const [top] = await Promise.all(downloadFiles(engine, [layerFile(name)], fresh, onProgress));
+    return await Interpreter.start(module, parts.map(readPart), { top: readPart(top ?? new Uint8Array()) });
   }
 
   /** @param {Manifest} manifest */
@@ -75,16 +95,19 @@ export class Startup {
     );
   }
 
-  /** @param {Manifest | undefined} manifest Where the page preloads the files. */
-  async #startFromNetwork(manifest) {
+  /**
+   * @param {Manifest | undefined} manifest Where the page preloads the files.
+   * @param {OnProgress} onProgress
+   */
+  async #startFromNetwork(manifest, onProgress) {
     const { engine, fresh, caching } = this.options;
     const files = manifest
       ? FILES.map((name) => checkLater(this.#preloadedFile(name), name, manifest))
-      : downloadFiles(engine, FILES, fresh, this.onProgress).map((checked) => ({ bytes: checked, checked }));
+      : downloadFiles(engine, FILES, fresh, onProgress).map((checked) => ({ bytes: checked, checked }));
     const interpreter = await this.#start(files);
     if (caching) {
       const contents = Promise.all(files.map(({ checked }) => checked));
-      this.caching = fillCacheLater(engine, contents).then((cached) => this.post({ type: "cached", cached }));
+      this.#caching = fillCacheLater(engine, contents).then((cached) => this.post({ type: "cached", cached }));
     }
     return interpreter;
   }
@@ -96,11 +119,8 @@ export class Startup {
     const checked = Promise.all(parts.map((part) => part.checked));
     checked.catch(() => {}); // the interpreter's start rejects with the same error
     const snapshot = parts.map(({ bytes }) => bytes.then(readPart));
-    const interpreter = await Interpreter.start(module, snapshot, checked);
-    if (this.options.sharing) {
-      const buffers = (await checked).map(({ buffer }) => buffer);
-      this.#snapshot = { type: "snapshot", module: await module, parts: buffers };
-    }
+    const interpreter = await Interpreter.start(module, snapshot, { checked });
+    this.#snapshot = { module: await module, parts: await checked };
     return interpreter;
   }
 

@@ -1,19 +1,25 @@
 /**
  * The worker: starts Python away from the page, then answers the page's questions one by one.
  *
- * Where it can, it starts from the memory snapshot, which computes at once and can do nothing else. It falls back to Pyodide
- * when the snapshot fails, whatever the reason, and starts Pyodide besides when the page asks for packages.
+ * It starts from the memory snapshot, which computes at once and can do nothing else. Files and comparisons are made by
+ * further interpreters, each started from the snapshot with a layer over it, on the first such question. Whatever fails in
+ * one of them, Pyodide is started, and answers instead.
  */
 
 import { DownloadError } from "../network/fetch.js";
 import { IntegrityError } from "../network/hash-check.js";
+import { layerOf } from "../snapshot/format.js";
 import { startPyodide } from "./pyodide.js";
 import { Startup } from "./startup.js";
 
-/** @import { ToWorker, FromWorker, Ask } from "../worker-protocol.js" */
+/** @import { ToWorker, FromWorker, Ask, Step } from "../worker-protocol.js" */
+/** @import { Interpreter } from "../snapshot/interpreter.js" */
 /** @import { Pyodide } from "./pyodide.js" */
 
 /** @typedef {(question: string | Uint8Array) => string} PythonFunction */
+
+/** The name, in `interpreters`, of the one without a layer. */
+const BASE = "";
 
 /** Functions of Pyodide's Python, by entry. @type {Map<string, PythonFunction>} */
 const functions = new Map();
@@ -21,10 +27,10 @@ const functions = new Map();
 /** @type {import("../worker-protocol.js").WorkerOptions} */
 const options = JSON.parse(self.name);
 
-/** The interpreter started from the snapshot, while it works. @type {import("../snapshot/interpreter.js").Interpreter | undefined} */
-let interpreter;
+const startup = new Startup(options, post);
 
-const startup = new Startup(options, post, reportProgress);
+/** The interpreters started from the snapshot, by layer; nothing for one that failed. @type {Map<string, Promise<Interpreter | undefined>>} */
+const interpreters = new Map();
 
 /** Lasting questions that the interpreter has answered, by module, in order. @type {Map<string, Ask[]>} */
 const lasting = new Map();
@@ -38,11 +44,11 @@ self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) =
     case "file":
       startup.receive(message);
       break;
-    case "load":
-      load(message);
+    case "prepare":
+      whenReady(() => obtainInterpreter(layerOf(message.entry) ?? BASE, message.entry));
       break;
     case "share":
-      ready.then(() => startup.caching).then(share, () => {});
+      whenReady(() => startup.share());
       break;
     case "ask":
       answer(message).catch(fail);
@@ -53,38 +59,47 @@ self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) =
 const ready = start();
 ready.catch(fail);
 
+/** @param {() => unknown} work Left undone if nothing can ever answer. */
+function whenReady(work) {
+  ready.then(work).catch(() => {});
+}
+
 async function start() {
-  post({ type: "progress", step: "download", received: 0, total: 0 });
-  if (options.snapshot) {
-    try {
-      interpreter = await startup.startInterpreter();
-      post({ type: "ready", origin: "snapshot" });
-      return;
-    } catch (error) {
-      dropInterpreter(error);
-    }
-  }
-  await ensurePyodide();
-  post({ type: "ready", origin: "pyodide" });
-}
-
-/** Send the snapshot to the page. */
-function share() {
-  const snapshot = startup.takeSnapshot();
-  if (snapshot) {
-    self.postMessage(snapshot, { transfer: snapshot.parts });
+  const progress = reportProgress("download");
+  progress(0, 0);
+  interpreters.set(BASE, startup.startInterpreter(progress).catch(logFailure));
+  if (await interpreters.get(BASE)) {
+    post({ type: "ready", origin: "snapshot" });
+  } else {
+    await ensurePyodide();
+    post({ type: "ready", origin: "pyodide" });
   }
 }
 
-/** @param {unknown} error Why; visitors need not know. */
-function dropInterpreter(error) {
-  interpreter = undefined;
-  console.info(`simulateur: ${error}`);
+/**
+ * @param {string} layer
+ * @param {string} entry Of the question that waits for it.
+ */
+function obtainInterpreter(layer, entry) {
+  const started =
+    interpreters.get(layer) ??
+    startup.startLayer(layer, reportProgress("download", entry)).catch((error) => {
+      interpreters.delete(layer); // the next question tries again
+      return logFailure(error);
+    });
+  interpreters.set(layer, started);
+  return started;
 }
 
-/** @returns {Promise<Pyodide>} */
-function ensurePyodide() {
-  pyodide ??= startPyodide({ ...options, onProgress: interpreter ? () => {} : reportProgress });
+/**
+ * @param {string} [entry] Of the question that waits for it, unless all do.
+ * @returns {Promise<Pyodide>}
+ */
+function ensurePyodide(entry) {
+  pyodide ??= startPyodide({ ...options, onProgress: reportProgress("fallback", entry) });
+  pyodide.catch(() => {
+    pyodide = undefined; // the next question tries again
+  });
   return pyodide;
 }
 
@@ -92,18 +107,32 @@ function ensurePyodide() {
 async function answer(message) {
   await ready;
   const { number, entry } = message;
-  if (interpreter?.provides(entry)) {
+  const layer = layerOf(entry) ?? BASE;
+  const interpreter = await obtainInterpreter(layer, entry);
+  if (interpreter) {
     try {
       post({ type: "answer", number, answer: interpreter.call(entry, questionOf(message)) });
       remember(message);
       return;
     } catch (error) {
-      dropInterpreter(error);
-      await replayLasting();
+      logFailure(error);
+      if (layer === BASE) {
+        interpreters.set(BASE, Promise.resolve(undefined));
+        await replayLasting();
+      } else {
+        interpreters.delete(layer);
+      }
     }
   }
-  const python = await ensurePyodide();
-  post({ type: "answer", number, answer: functionOf(python, entry)(questionOf(message)) });
+  try {
+    const python = await ensurePyodide(entry);
+    post({ type: "answer", number, answer: functionOf(python, entry)(questionOf(message)) });
+  } catch (error) {
+    if (!(await interpreters.get(BASE))) {
+      throw error;
+    }
+    post({ type: "unanswered", number, reason: reasonOf(error), detail: String(error) });
+  }
 }
 
 /** @param {Ask} message */
@@ -142,30 +171,25 @@ function functionOf(python, entry) {
 }
 
 /**
- * Load packages; a failure is reported, and stops nothing.
- *
- * @param {import("../worker-protocol.js").Load} message
+ * @param {Step} step
+ * @param {string} [entry]
+ * @returns {import("../network/byte-count.js").OnProgress}
  */
-async function load({ number, packages }) {
-  let loaded = false;
-  try {
-    await ready;
-    const python = await ensurePyodide();
-    // Pyodide reports a failed download through these callbacks only
-    await python.loadPackage(packages, { messageCallback() {}, errorCallback() {} });
-    loaded = packages.every((name) => name in python.loadedPackages);
-  } catch (error) {
-    if (interpreter) {
-      pyodide = undefined; // the next request tries again
-    }
-    console.error(`simulateur: ${packages.join(", ")}: ${error}`);
-  }
-  post({ type: "loaded", number, loaded });
+function reportProgress(step, entry) {
+  return (received, total) =>
+    post({
+      type: "progress",
+      step: total > 0 && received === total ? "start" : step,
+      received,
+      total,
+      ...(entry && { entry }),
+    });
 }
 
-/** @type {import("../network/byte-count.js").OnProgress} */
-function reportProgress(received, total) {
-  post({ type: "progress", step: received === total ? "start" : "download", received, total });
+/** @param {unknown} error Why an interpreter can't be used; visitors need not know. */
+function logFailure(error) {
+  console.info(`simulateur: ${error}`);
+  return undefined;
 }
 
 /** @param {unknown} error */

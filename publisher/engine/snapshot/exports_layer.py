@@ -1,0 +1,51 @@
+"""The layer of the memory snapshot that makes the files of an estimate."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from publisher.engine.snapshot.build import Layer, Question
+from publisher.engine.snapshot.recipe import DAY, forms
+from simulator import Tariffs
+from simulator.exports import KINDS
+
+DOWNLOADS = "simulator.browser.downloads"
+SITE = "https://exemple.fr/"
+PLACES: tuple[dict[str, str], ...] = (
+    {"collectivite": "CU d’Arras", "denomination": "Communauté urbaine d’Arras", "lien": f"{SITE}#eleves=1"},
+    {"collectivite": "L\u0153uilly\u0000 \U0001f600", "lien": f"{SITE}simulateur/?a=%C3%A9#{'x' * 1_500}"},
+    {"collectivite": "x" * 200, "lien": f"{SITE}#{'x' * 3_000}"},
+    {"lien": f"{SITE}{'0123456789' * 20}"},
+    {"site": "../"},
+)
+"""Communities and links that files bear; links of several lengths make QR codes of several sizes."""
+
+
+def exports_layer(tariffs: Tariffs) -> Layer:
+    """Return the layer, checked by every kind of file of every form, under the published tariffs."""
+    base = {"devis": [], "options": [], "jour": DAY, "site": SITE}
+    questions = tuple(_questions([{**base, **form} for form in forms(tariffs)], base))
+    modules = sorted({f"simulator.exports.{kind.module}" for kind in KINDS.values()})
+    return Layer(
+        "exports",
+        modules=(DOWNLOADS,),
+        imports=(*modules, "encodings.utf_16_le"),
+        needed=("copy", "importlib", "threading", "zipfile"),
+        warmup=questions[-1:],  # what it reads from files
+        checks=questions,
+    )
+
+
+def _questions(documents: list[dict[str, Any]], base: dict[str, Any]) -> Iterator[Question]:
+    for number, document in enumerate(documents):
+        for kind in KINDS:
+            yield _question(kind, document | PLACES[number % 2])
+    for place in PLACES[1:]:
+        for kind in KINDS:
+            yield _question(kind, documents[0] | place)
+    for kind in ("xlsx", "odt", "pdf"):
+        yield _question(kind, base | {"saisie": {"eleves": "beaucoup"}})
+
+
+def _question(kind: str, document: dict[str, Any]) -> Question:
+    return f"{DOWNLOADS}.download", json.dumps({**document, "genre": kind})

@@ -1,0 +1,75 @@
+"""The layer of the memory snapshot that compares two versions of a text."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from publisher.engine.snapshot.build import Layer, Question
+from publisher.redline import Edition, Paragraph, Part, edition_document
+
+REDLINE = "publisher.redline.browser"
+LONGEST = 400
+"""Paragraphs of an edition that is compared: a longer one runs no other code."""
+
+
+def redline_layer(editions: Sequence[Edition]) -> Layer:
+    """Return the layer, checked by comparisons of editions with altered ones."""
+    questions = tuple(_questions(editions))
+    return Layer("redline", modules=(REDLINE,), checks=questions)
+
+
+def _questions(editions: Sequence[Edition]) -> Iterator[Question]:
+    answer = f"{REDLINE}.answer"
+    for edition in (*map(_shortened, editions), _made_up()):
+        document, altered = edition_document(edition), edition_document(_altered(edition))
+        for old, new in ((document, altered), (altered, document), (document, document)):
+            yield answer, json.dumps({"ancienne": old, "nouvelle": new, "site": "../"})
+    yield answer, json.dumps({"ancienne": "{}", "nouvelle": "[", "site": "../"})
+
+
+def _shortened(edition: Edition) -> Edition:
+    parts, count = [], 0
+    for part in edition.parts:
+        count += len(part.paragraphs)
+        if count > LONGEST:
+            break
+        parts.append(part)
+    return replace(edition, parts=tuple(parts))
+
+
+def _made_up() -> Edition:
+    """Return an edition with signs of many kinds."""
+    texts = (
+        "", "1° 1 250,50 € TTC, soit 4 % au 1er janvier 2024 ;", "L’œuvre « À l’École » n’est pas modifiée…",
+        "mot " * 500, "\U0001f600 e\u0301 \u0153 \ud7ff \u202f <b>&amp;</b>", "m² et m2",
+    )  # fmt: skip
+    paragraphs = tuple(Paragraph(f"al-{place}", text) for place, text in enumerate(texts))
+    parts = tuple(
+        Part(f"article-{number}", f"article {number}", f"Article {number}", paragraphs) for number in range(4)
+    )
+    return Edition("texte", dt.date(2020, 1, 1), parts, None)
+
+
+def _altered(edition: Edition) -> Edition:
+    """Change, remove, insert, split and move passages of an edition."""
+    parts = [replace(part, paragraphs=tuple(_changed(part.paragraphs))) for part in edition.parts]
+    inserted = Part("article-ajoute", "article ajouté", "Article ajouté", (Paragraph("ajoute-al-1", "Ajouté."),))
+    moved = [*parts[2:3], *parts[1:2], inserted, *parts[4:], *parts[:1]]
+    return replace(edition, date=edition.date + dt.timedelta(days=1), parts=tuple(moved))
+
+
+def _changed(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    for place, paragraph in enumerate(paragraphs):
+        words = paragraph.text.split(" ")
+        middle = len(words) // 2
+        match place % 5:
+            case 0:
+                yield replace(paragraph, text=" ".join(word[::-1] if len(word) % 5 == 0 else word for word in words))
+            case 1:
+                yield replace(paragraph, text=" ".join([*words[:middle], "nouveau", *words[middle // 2 :]]))
+            case 2:
+                yield replace(paragraph, text=" ".join(words[:middle]))
+                yield Paragraph(f"{paragraph.anchor}-suite", " ".join(words[middle:]))
+            case 3:
+                yield paragraph
