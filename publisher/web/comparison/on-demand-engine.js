@@ -38,13 +38,23 @@ export class OnDemandEngine {
           this.#unanswered.delete(entry);
           this.listener.onAnswer(answer, entry);
         },
-        onFailure: (reason, detail) => {
-          this.#engine = undefined;
-          this.#failed = true;
-          this.listener.onFailure(reason, detail);
+        onUnanswered: (entry, reason) => {
+          this.#engine?.stop();
+          this.#fail(reason, entry);
         },
+        onFailure: (reason, detail) => this.#fail(reason, detail),
       },
     );
+  }
+
+  /**
+   * @param {import("../../../simulator/web/engine/worker-protocol.js").Reason} reason
+   * @param {string} detail
+   */
+  #fail(reason, detail) {
+    this.#engine = undefined;
+    this.#failed = true;
+    this.listener.onFailure(reason, detail);
   }
 
   /**

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from simulator.exports.kinds import PACKAGE, TEXTS
 from tests.browser.driving import expect_net, field, not_found, wait
 from tests.browser.example import ANCHOR, COMPARISON, LATEST, UNLISTED, compared
 from tests.browser.serving import Published
@@ -14,10 +13,9 @@ from tests.browser.serving import Published
 SNAPSHOT = ("python.wasm", *(f"python-{number}.snapshot" for number in range(1, 5)))
 PYODIDE = (
     *("pyodide.asm.wasm", "python_stdlib.zip", "pyodide.asm.js", "pyodide.mjs", "pyodide-lock.json", "files.json"),
-    "simulator-*.whl",
+    *(f"{name}-*.whl" for name in ("simulator", "redline", "diff_match_patch", "xlsxwriter", "segno")),
 )
-EXPORTS = {f"{PACKAGE}-*.whl": "csv", f"{TEXTS}-*.whl": "odt", "xlsxwriter-*.whl": "xlsx", "segno-*.whl": "qr-svg"}
-COMPARING = ("redline-*.whl", "diff_match_patch-*.whl")
+LAYERS = ("exports.snapshot", "redline.snapshot")
 PROGRAMMES = ("worker.js", "simulator.js", "simulator-page.css", "chart.umd.js", "comparer.js", "comparison.js")
 OTHERS = ("comparison.css", "embedding.js", "embedding-page.css", "offline-page.js", "offline.css", "commun-*.js")
 SILENT = ("offline.js", "prefetch.js")
@@ -57,7 +55,7 @@ def mended(page: Page, site: Published) -> None:
 
 
 def test_every_file_is_tried_here(built_site: Path, example_site: Path) -> None:
-    tried = (*SNAPSHOT, *PYODIDE, *EXPORTS, *COMPARING, *PROGRAMMES, *OTHERS, *SILENT, WITHOUT_SCRIPT)
+    tried = (*SNAPSHOT, *PYODIDE, *LAYERS, *PROGRAMMES, *OTHERS, *SILENT, WITHOUT_SCRIPT)
     files = {
         file.name
         for folder in (built_site, example_site)
@@ -98,21 +96,21 @@ def test_without_its_sheet_the_page_says_so_and_computes(page: Page, published: 
     expect(page.locator(".simulateur > [data-refus]")).to_contain_text(REFUSED)
 
 
-def test_a_file_is_not_made_by_an_altered_library(page: Page, published: Published) -> None:
+def test_a_file_is_not_made_by_an_altered_layer(page: Page, published: Published) -> None:
+    page.route("**/pyodide.mjs", not_found)  # which would stand in
     failure = page.locator("[data-manque]")
-    for file, kind in EXPORTS.items():
-        opened(page, published, file)
-        expect_net(page, "9312.40")
-        page.locator(f"button[data-genre={kind}]").first.click()
-        expect(failure).to_be_visible()
-        expect(failure).to_contain_text("n’a pas pu être téléchargé")
-        expect(page.locator("#contribution-nette")).to_be_visible()
-        assert sent(published)
-        published.altered = ""
+    opened(page, published, "exports.snapshot")
+    expect_net(page, "9312.40")
+    page.locator("button[data-genre=csv]").click()
+    expect(failure).to_be_visible()
+    expect(failure).to_contain_text("n’a pas pu être téléchargé")
+    expect(page.locator("#contribution-nette")).to_be_visible()
+    assert sent(published)
+    published.altered = ""
+    with page.expect_download():
         failure.locator("button").click()
-        expect(failure).to_be_hidden()
-        expect(page.locator("[data-emporter]")).not_to_have_attribute("aria-busy", "true")
-        expect(failure).to_be_hidden()
+    expect(failure).to_be_hidden()
+    expect(page.locator("[data-emporter]")).not_to_have_attribute("aria-busy", "true")
 
 
 def test_without_its_chart_the_table_says_the_same(page: Page, published: Published) -> None:
@@ -178,8 +176,9 @@ def test_the_other_pages_say_what_they_lack(
     assert sent(published)
 
 
-@pytest.mark.parametrize("file", [*COMPARING, "comparer.js", "worker.js", "pyodide.mjs"])
+@pytest.mark.parametrize("file", ["redline.snapshot", "python-1.snapshot", "comparer.js", "worker.js"])
 def test_nothing_is_compared_by_an_altered_file(page: Page, published: Published, file: str) -> None:
+    page.route("**/pyodide.mjs", not_found)
     published.altered = file
     page.goto(f"{published.address}/comparer/{compared(*UNLISTED)}")
     wait(page, "erreur")
@@ -188,8 +187,10 @@ def test_nothing_is_compared_by_an_altered_file(page: Page, published: Published
     assert sent(published)
 
 
-def test_once_a_file_is_right_again_versions_are_compared(page: Page, published: Published) -> None:
-    published.altered = "worker.js"
+@pytest.mark.parametrize("file", ["redline.snapshot", "worker.js"])
+def test_once_a_file_is_right_again_versions_are_compared(page: Page, published: Published, file: str) -> None:
+    page.route("**/pyodide.mjs", not_found)
+    published.altered = file
     page.goto(f"{published.address}/comparer/{compared(*UNLISTED)}")
     wait(page, "erreur")
     published.altered = ""

@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserContext, Download, Locator, Page, expect
 
 from simulator import french
 from simulator.exports.kinds import KINDS
-from tests.browser.driving import Open, Terminal, another_page, expect_net, not_found, record_requests, wheels
+from tests.browser.driving import Open, Terminal, another_page, expect_net, not_found, of_engine, record_requests
 from tests.browser.example import ANCHOR, FIRST, LATEST, SUPPORT, WORKSHOPS
 from tests.office import converted
 
@@ -24,6 +24,14 @@ FULL = (
     f"#eleves=1&{SUPPORT.field}=oui&{WORKSHOPS.field}=3&subvention=2000&tarif={LATEST.date}&annees=2"
     f"&devis=%3DTablettes:1000&option=nom:Sans;{WORKSHOPS.field}:12&epci=245900758&communes=59268:12%20000;59400:345"
 )
+
+
+SENTENCES = """window.sentences = [];
+document.addEventListener("DOMContentLoaded", () => {
+  const place = document.querySelector("[data-avancement]");
+  new MutationObserver(() => window.sentences.push(place.textContent)).observe(place, { childList: true });
+});"""
+"""Notes what the downloads are said to be doing."""
 
 
 @pytest.fixture
@@ -184,35 +192,67 @@ def test_the_line_to_quote_is_shown_and_copied(simulator: Open) -> None:
     assert copied.endswith(page.url)
 
 
-def test_a_library_is_fetched_for_its_file_alone_and_again_if_it_did_not_come(
+def test_what_makes_files_is_fetched_for_the_first_and_again_if_it_did_not_come(
     context: BrowserContext, site: str, tmp_path: Path
 ) -> None:
     page = context.new_page()
     requests = record_requests(page)
     page.goto(f"{site}/simulateur/{ANCHOR}")
     expect_net(page, "18202.00")
-    assert wheels(requests) == []
+    assert "exports.snapshot" not in of_engine(requests)
     failure = taking(page).get_by_role("alert")
-    for button, file, answer in (
-        ("Lignes du calcul", "exports-*.whl", not_found),
-        ("Tableur", "xlsxwriter-*.whl", another_page),
-    ):
-        place = f"**/assets/moteur/**/{file}"
-        page.route(place, answer)
-        taking(page).get_by_role("button", name=button).click()
+    for answer in (not_found, another_page):
+        for file in ("exports.snapshot", "pyodide.mjs"):
+            page.route(f"**/assets/moteur/**/{file}*", answer)
+        taking(page).get_by_role("button", name="Lignes du calcul").click()
         expect(failure).to_be_visible()
         expect(failure).to_contain_text("n’a pas pu être téléchargé")
         # the estimate goes on
         page.locator("[name=eleves]").fill("1000")
         expect_net(page, "50.00")
         expect(page.locator(".simulateur")).to_have_attribute("data-etat", "pret")
-        page.unroute(place)
-        file_name = saved(page, "Réessayer", tmp_path).name
-        expect(failure).to_be_hidden()
         page.locator("[name=eleves]").fill("12345")
         expect_net(page, "18202.00")
-    assert file_name == f"{KINDS['xlsx'].stem}-1000-eleves-{LATEST.date}.xlsx"
-    assert {*wheels(requests)} == {"exports", "simulator", "xlsxwriter"}
+    page.unroute("**/assets/moteur/**/exports.snapshot*")
+    file_name = saved(page, "Réessayer", tmp_path).name
+    expect(failure).to_be_hidden()
+    assert file_name == f"{KINDS['csv'].stem}-12345-eleves-{LATEST.date}.csv"
+    saved(page, "Tableur", tmp_path)
+    assert not [name for name in of_engine(requests) if name.endswith(".whl")]
+
+
+def test_one_sign_of_wanting_a_file_fetches_what_makes_it(context: BrowserContext, site: str) -> None:
+    for sign in ("hover", "focus"):
+        page = context.new_page()
+        page.goto(f"{site}/simulateur/{ANCHOR}")
+        expect_net(page, "18202.00")
+        with page.expect_request_finished(lambda request: request.url.endswith("/exports.snapshot")):
+            getattr(taking(page).get_by_role("button", name="Tableur"), sign)()
+        page.close()
+
+
+def test_pyodide_makes_the_same_files_and_the_page_says_that_it_is_fetched(
+    context: BrowserContext, site: str, tmp_path: Path
+) -> None:
+    made = []
+    for place in ("layer", "pyodide"):
+        page = context.new_page()
+        if place == "pyodide":
+            page.route("**/exports.snapshot*", not_found)
+            page.add_init_script(SENTENCES)
+        page.goto(f"{site}/simulateur/{FULL}")
+        expect_net(page, "18202.00")
+        folder = tmp_path / place
+        folder.mkdir()
+        buttons = ("Tableur", "Projet", "Lignes du calcul", "Communes", "Données")
+        made.append([saved(page, button, folder).read_bytes() for button in buttons])
+        if place == "pyodide":
+            assert "Le programme n’a pas démarré : téléchargement de sa version complète…" in page.evaluate(
+                "window.sentences"
+            )
+        assert page.locator(".simulateur").get_attribute("data-depart") == "snapshot"
+        page.close()
+    assert made[0] == made[1]
 
 
 def test_a_question_with_problems_is_refused_in_words(simulator: Open) -> None:

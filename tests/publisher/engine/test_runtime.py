@@ -16,7 +16,7 @@ import pytest
 from publisher.archive import annexed_texts
 from publisher.corpus import Corpus
 from publisher.engine.runtime import LOCK, PYODIDE_FILES, Runtime, RuntimeBuildError, build_runtime
-from publisher.engine.wheels import EXCLUDED, Wheel, comparing_wheels, exporting_wheels, simulator_wheel, write_wheel
+from publisher.engine.wheels import EXCLUDED, Wheel, comparing_wheels, simulator_wheels, write_wheel
 from publisher.redline import Edition, Part, edition_document
 from simulator import Tariffs, write_tariffs
 from simulator.exports import KINDS, export
@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[3]
 PYODIDE = ROOT / "node_modules" / "pyodide"
 TARIFFS = '[{"work": "statuts"}]'
 TEXTS = '{"statuts/2020-01-02": []}'
-WHEELS = (simulator_wheel(TARIFFS), *comparing_wheels(), *exporting_wheels(TEXTS))
+WHEELS = (*simulator_wheels(TARIFFS, TEXTS), *comparing_wheels())
 
 
 @pytest.fixture(scope="module")
@@ -41,22 +41,10 @@ def _locked(folder: Path) -> dict[str, Any]:
 
 def test_the_lock_file_knows_our_wheels_alone_and_their_checksums(runtime: Runtime) -> None:
     packages = _locked(runtime.folder)
-    assert sorted(packages) == ["diff-match-patch", "exports", "redline", "segno", "simulator", "texts", "xlsxwriter"]
+    assert sorted(packages) == ["diff-match-patch", "redline", "segno", "simulator", "xlsxwriter"]
     for package in packages.values():
         wheel = runtime.folder / package["file_name"]
         assert hashlib.sha256(wheel.read_bytes()).hexdigest() == package["sha256"]
-
-
-def test_what_compares_brings_what_it_rests_on_and_the_simulator_nothing(runtime: Runtime) -> None:
-    packages = _locked(runtime.folder)
-    assert sorted(packages["redline"]["depends"]) == ["diff-match-patch", "simulator"]
-    assert packages["simulator"]["depends"] == packages["diff-match-patch"]["depends"] == []
-
-
-def test_what_exports_rests_on_the_simulator_and_on_a_library_only_when_a_file_needs_it(runtime: Runtime) -> None:
-    packages = _locked(runtime.folder)
-    assert packages["exports"]["depends"] == ["simulator"]
-    assert packages["xlsxwriter"]["depends"] == packages["segno"]["depends"] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -64,12 +52,9 @@ def test_a_file_of_any_kind_is_made_with_nothing_but_its_wheels(
     kind: str, example_corpus: Corpus, example_tariffs: Tariffs, tmp_path: Path
 ) -> None:
     texts = annexed_texts(example_corpus)
-    needed = {"simulator", "exports", *KINDS[kind].packages}
-    wheels = (simulator_wheel(write_tariffs(example_tariffs.published)), *exporting_wheels(texts))
-    for wheel in wheels:
-        if wheel.name in needed:
-            with zipfile.ZipFile(write_wheel(tmp_path, wheel)) as archive:  # a browser unpacks them into one folder
-                archive.extractall(tmp_path / "unpacked")
+    for wheel in simulator_wheels(write_tariffs(example_tariffs.published), texts):
+        with zipfile.ZipFile(write_wheel(tmp_path, wheel)) as archive:  # a browser unpacks them into one folder
+            archive.extractall(tmp_path / "unpacked")
     question = {
         "genre": kind,
         "saisie": {"eleves": "", "annees": "2"},
@@ -117,7 +102,7 @@ def test_the_wheel_holds_the_whole_package_but_what_serves_the_terminal(runtime:
         assert archive.read("simulator/tariffs.json").decode() == TARIFFS
     modules = (path.relative_to(ROOT) for path in (ROOT / "simulator").rglob("*.py"))
     expected = {path.with_suffix("") for path in modules if path.parts[1] not in EXCLUDED}
-    assert held == expected | {Path("simulator/tariffs")}
+    assert held == expected | {Path("simulator/tariffs"), Path("simulator/texts")}
 
 
 def test_the_files_of_pyodide_are_those_that_npm_delivers(runtime: Runtime) -> None:
@@ -141,7 +126,7 @@ def test_two_builds_are_byte_identical(runtime: Runtime, tmp_path: Path) -> None
 
 
 def test_other_tariffs_make_another_name(runtime: Runtime) -> None:
-    other = build_runtime(PYODIDE, [simulator_wheel('[{"work": "autre"}]')], runtime.folder.parent)
+    other = build_runtime(PYODIDE, simulator_wheels('[{"work": "autre"}]', TEXTS), runtime.folder.parent)
     assert other.name != runtime.name
 
 

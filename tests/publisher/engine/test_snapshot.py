@@ -10,27 +10,31 @@ import pytest
 
 from publisher.engine.node import NodeError
 from publisher.engine.runtime import Runtime, RuntimeBuildError, build_runtime
-from publisher.engine.snapshot.build import MODULE, SNAPSHOT_FILES, SnapshotRecipe, write_snapshot
-from publisher.engine.snapshot.recipe import ANSWER, simulator_recipe, territorial_questions
+from publisher.engine.snapshot.build import MODULE, SNAPSHOT_FILES, Layer, SnapshotRecipe, write_snapshot
+from publisher.engine.snapshot.recipe import ANSWER, simulator_layer, territorial_questions
 from publisher.engine.territory import territory_document
-from publisher.engine.wheels import Wheel, simulator_wheel
+from publisher.engine.wheels import SIMULATOR, Wheel, simulator_wheels
 from simulator import Tariffs, write_tariffs
 
 PYODIDE = Path(__file__).parents[3] / "node_modules" / "pyodide"
 COUNTING = b"calls = []\ndef count(question):\n    calls.append(question)\n    return str(len(calls))\n"
+COUNT = "simulator.counting.count"
+FILES = (MODULE, *SNAPSHOT_FILES, "counting.snapshot")
 QUESTION = json.dumps({"saisie": {"eleves": "12345"}, "site": "/"})
 
 
 @pytest.fixture(scope="module")
 def wheels(example_tariffs: Tariffs) -> tuple[Wheel, ...]:
-    wheel = simulator_wheel(write_tariffs(example_tariffs.published))
-    return (replace(wheel, content={**wheel.content, "simulator/counting.py": COUNTING}),)
+    *libraries, wheel = simulator_wheels(write_tariffs(example_tariffs.published), "{}")
+    assert wheel.name == SIMULATOR
+    return *libraries, replace(wheel, content={**wheel.content, "simulator/counting.py": COUNTING})
 
 
 @pytest.fixture(scope="module")
 def proven(example_tariffs: Tariffs) -> SnapshotRecipe:
-    """Give a recipe whose snapshot is proven by one question."""
-    return replace(simulator_recipe(example_tariffs, [], ""), checks=((ANSWER, QUESTION),))
+    """Give a recipe whose snapshot is proven by one question, and its layer by another."""
+    base = replace(simulator_layer(example_tariffs, [], ""), checks=((ANSWER, QUESTION),))
+    return base, Layer("counting", modules=("simulator.counting",), checks=((COUNT, "a"), (COUNT, "b")))
 
 
 @pytest.fixture(scope="module")
@@ -45,18 +49,18 @@ def test_the_same_inputs_make_the_same_snapshot(
     again = build_runtime(PYODIDE, wheels, tmp_path, proven)
     assert again.name == built.name
     assert again.folder != built.folder
-    for name in (MODULE, *SNAPSHOT_FILES):
+    for name in FILES:
         assert (again.folder / name).read_bytes() == (built.folder / name).read_bytes()
     without = build_runtime(PYODIDE, wheels, tmp_path)
     assert without.name != built.name
-    assert list(without.folder.glob("python*.snapshot")) == []
+    assert list(without.folder.glob("*.snapshot")) == []
 
 
 def asking(proven: SnapshotRecipe, function: str, question: str) -> SnapshotRecipe:
     """Give a recipe whose snapshot is made and proven by one question to a function."""
     module = function.rsplit(".", 1)[0]
     warmup = ((function, question),)
-    return replace(proven, modules=(*proven.modules, module), warmup=warmup, checks=warmup)
+    return (replace(proven[0], modules=(*proven[0].modules, module), warmup=warmup, checks=warmup),)
 
 
 @pytest.mark.parametrize(
@@ -72,25 +76,25 @@ def test_a_snapshot_that_does_not_answer_as_pyodide_does_is_refused(
     proven: SnapshotRecipe, built: Runtime, tmp_path: Path, function: str, question: str, said: str
 ) -> None:
     engine = tmp_path / "engine"
-    shutil.copytree(built.folder, engine, ignore=shutil.ignore_patterns(MODULE, *SNAPSHOT_FILES))
+    shutil.copytree(built.folder, engine, ignore=shutil.ignore_patterns(*FILES))
     with pytest.raises(NodeError, match=said):
         write_snapshot(PYODIDE, engine, asking(proven, function, question))
-    assert not [name for name in (MODULE, *SNAPSHOT_FILES) if (engine / name).exists()]
+    assert not [name for name in FILES if (engine / name).exists()]
 
 
 def test_no_engine_is_published_whose_snapshot_is_refused(
     wheels: tuple[Wheel, ...], proven: SnapshotRecipe, tmp_path: Path
 ) -> None:
-    recipe = asking(proven, "simulator.counting.count", "")  # it answers otherwise each time
+    recipe = asking(proven, COUNT, "")  # it answers otherwise each time
     with pytest.raises(RuntimeBuildError, match="answered 2, expected 1") as refused:
         build_runtime(PYODIDE, wheels, tmp_path, recipe)
     assert "the memory snapshot could not be built" in str(refused.value)
-    assert list(tmp_path.glob("*/python*.snapshot")) == []
+    assert list(tmp_path.glob("*/*.snapshot")) == []
 
 
 def test_a_snapshot_proven_by_a_question_is_published(built: Runtime) -> None:
     manifest = json.loads((built.folder / "files.json").read_text("utf-8"))
-    for name in (MODULE, *SNAPSHOT_FILES):
+    for name in FILES:
         assert manifest[name]["bytes"] == (built.folder / name).stat().st_size
 
 

@@ -72,16 +72,17 @@ export class Startup {
    * Start another interpreter, with a layer over the snapshot.
    *
    * @param {string} name
+   * @param {boolean} fresh Whether to bypass the browser's caches.
    * @param {OnProgress} onProgress
    * @returns {Promise<Interpreter>}
    * @throws {Error} The layer can't be used, or the snapshot could not be.
    */
-  async startLayer(name, onProgress) {
+  async startLayer(name, fresh, onProgress) {
     if (!this.#snapshot) {
       throw new SnapshotError("no snapshot");
     }
     const { module, parts } = this.#snapshot;
-    const { engine, fresh } = this.options;
+    const { engine } = this.options;
     const [top] = await Promise.all(downloadFiles(engine, [layerFile(name)], fresh, onProgress));
     return await Interpreter.start(module, parts.map(readPart), { top: readPart(top ?? new Uint8Array()) });
   }
