@@ -12,8 +12,8 @@ from statistics import median
 from playwright.sync_api import Playwright, sync_playwright
 
 from bench.builds import build
-from bench.serving import LOCAL, Host, served, until
-from bench.startup import MARK, arguments, executable
+from bench.serving import LOCAL, Host, served
+from bench.startup import PAGES, arguments, executable, first_result
 from publisher.headcounts import SchoolRow, SchoolYear, write_school_year
 from simulator import Territory
 from simulator.published import published_territory
@@ -84,9 +84,6 @@ def _first_answers(sites: dict[str, Path], compressed: Path) -> dict[str, float]
 
 def _visit(playwright: Playwright, host: Host) -> float:
     browser = playwright.chromium.launch(executable_path=executable(), args=arguments())
-    page = browser.new_page()
-    page.goto(f"{host.address}/simulateur/#eleves=12345", wait_until="commit")
-    until(page, f"performance.getEntriesByName('{MARK}').length")
-    waited = float(page.evaluate(f"performance.getEntriesByName('{MARK}')[0].startTime"))
+    waited = first_result(browser.new_page(), host.address + PAGES["simulator"])
     browser.close()
     return waited

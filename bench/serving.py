@@ -17,9 +17,14 @@ from pathlib import Path
 import brotli
 from playwright.sync_api import Page
 
-COMPRESSED = frozenset({".html", ".js", ".mjs", ".css", ".json", ".wasm", ".snapshot", ".svg", ".xml"})
+from release.packing import PACKED
+
 HASHED = "/assets/"
 SLICE = 16_384
+QUIET = 5
+"""Seconds without a request after which none is to come: the site's own work at idle waits for up to two of them."""
+POLLING = 50
+"""Milliseconds between two looks at whether the server is quiet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +39,15 @@ LOCAL = Line()
 
 
 class Host(http.server.ThreadingHTTPServer):
-    """Serves a folder over a line; ``sent`` counts the bytes of all answers, ``requests`` counts them."""
+    """Serves a folder over a line; ``sent`` counts the bytes of all bodies, ``requests`` all that is asked for."""
 
     daemon_threads = True
 
     def __init__(self, folder: Path, compressed: Path, line: Line) -> None:
         super().__init__(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
         self.compressed, self.line = compressed, line
-        self.sent = self.requests = 0
+        self.sent = self.requests = self.open_requests = 0
+        self.last_answered = 0.0
         self._free = 0.0
         self._lock = threading.Lock()
 
@@ -49,6 +55,19 @@ class Host(http.server.ThreadingHTTPServer):
     def address(self) -> str:
         """The address of the folder, without a final slash."""
         return f"http://127.0.0.1:{self.server_address[1]}"
+
+    @contextlib.contextmanager
+    def counted(self) -> Iterator[None]:
+        """Count a request, which is open until it is answered."""
+        with self._lock:
+            self.requests += 1
+            self.open_requests += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self.open_requests -= 1
+                self.last_answered = time.perf_counter()
 
     def pass_through(self, size: int) -> None:
         """Wait until the line has let this many bytes through, after those before them."""
@@ -76,14 +95,17 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     }
 
     def do_GET(self) -> None:
-        self.server.requests += 1
+        with self.server.counted():
+            self._answer()
+
+    def _answer(self) -> None:
         file = Path(self.translate_path(self.path))
         if file.is_dir():
             file /= "index.html"
         if not file.is_file():
             self.send_error(HTTPStatus.NOT_FOUND)
             return
-        data, compressed = file.read_bytes(), file.suffix in COMPRESSED
+        data, compressed = file.read_bytes(), file.suffix in PACKED
         tag = f'"{hashlib.sha256(data).hexdigest()[:16]}"'
         time.sleep(self.server.line.latency)
         unchanged = self.headers.get("If-None-Match") == tag
@@ -120,10 +142,16 @@ def until(page: Page, condition: str) -> None:
     page.evaluate(f"async () => {{ while (!({condition})) await new Promise((resolve) => setTimeout(resolve, 5)) }}")
 
 
+def until_quiet(page: Page, host: Host) -> None:
+    """Wait until nothing has been asked of the server for ``QUIET``, by the page or behind it."""
+    while host.open_requests or time.perf_counter() - host.last_answered < QUIET:
+        page.wait_for_timeout(POLLING)
+
+
 @contextlib.contextmanager
 def served(folder: Path, compressed: Path, line: Line = LOCAL) -> Iterator[Host]:
     """Serve a folder for a while, once all its files were compressed; the folder ``compressed`` keeps them so."""
-    for file in (file for file in folder.rglob("*") if file.suffix in COMPRESSED):
+    for file in (file for file in folder.rglob("*") if file.suffix in PACKED):
         _brotli(file.read_bytes(), compressed)
     with Host(folder, compressed, line) as host:
         threading.Thread(target=host.serve_forever, daemon=True).start()

@@ -5,6 +5,7 @@ cache on disk, and the second visit a new browser with the cache that the first 
 product; the simulator's page draws a whole estimate. Times run from navigation to the mark that each page sets.
 """
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Page, Playwright, sync_playwright
 
 from bench.serving import LOCAL, Host, Line, served, until
 
@@ -81,21 +82,42 @@ def _visits(playwright: Playwright, host: Host, path: str) -> Iterator[dict[str,
     """
     with tempfile.TemporaryDirectory() as profile:
         for _ in VISITS:
-            context = launched(playwright, profile)
-            page = context.new_page()
-            page.wait_for_timeout(RISING)
-            host.sent = host.requests = 0
-            page.goto(host.address + path, wait_until="commit")
-            until(page, f"performance.getEntriesByName('{MARK}').length")
-            counted = {"bytes_": host.sent, "requests_": host.requests}
-            yield {"": float(page.evaluate(f"performance.getEntriesByName('{MARK}')[0].startTime")), **counted}
-            page.wait_for_timeout(SETTLING)
-            context.close()
+            with _opened(playwright, profile) as page:
+                host.sent = host.requests = 0
+                waited = first_result(page, host.address + path)
+                yield {"": waited, "bytes_": host.sent, "requests_": host.requests}
+                page.wait_for_timeout(SETTLING)
 
 
-def launched(playwright: Playwright, profile: str) -> BrowserContext:
-    """Start Chromium with a profile on disk."""
-    return playwright.chromium.launch_persistent_context(profile, executable_path=executable(), args=arguments())
+def first_result(page: Page, address: str) -> float:
+    """Open a page and wait for its first result; give the milliseconds from navigation to there."""
+    page.goto(address, wait_until="commit")
+    until(page, f"performance.getEntriesByName('{MARK}').length")
+    return float(page.evaluate(f"performance.getEntriesByName('{MARK}')[0].startTime"))
+
+
+def bare_start(playwright: Playwright, host: Host) -> float:
+    """Give the milliseconds of a cold start of the bare page, which other waits are measured against."""
+    with cold_page(playwright) as page:
+        return first_result(page, host.address + PAGES["bare"])
+
+
+@contextlib.contextmanager
+def cold_page(playwright: Playwright) -> Iterator[Page]:
+    """Open an empty page of a new browser with an empty cache on disk."""
+    with tempfile.TemporaryDirectory() as profile, _opened(playwright, profile) as page:
+        yield page
+
+
+@contextlib.contextmanager
+def _opened(playwright: Playwright, profile: str) -> Iterator[Page]:
+    """Open an empty page of a new browser with a profile on disk."""
+    with playwright.chromium.launch_persistent_context(
+        profile, executable_path=executable(), args=arguments()
+    ) as context:
+        page = context.new_page()
+        page.wait_for_timeout(RISING)
+        yield page
 
 
 def executable() -> str:
