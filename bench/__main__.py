@@ -13,14 +13,19 @@ from pathlib import Path
 
 from bench.answers import measure_answers
 from bench.builds import measure_builds
+from bench.comparison import measure_comparison
+from bench.exports import measure_exports
 from bench.files import build_site, measure_files
 from bench.headcounts import measure_headcounts
+from bench.lines import count_lines
 from bench.load import measure_load
 from bench.rebuild import measure_rebuilds
 from bench.startup import measure_startup, write_bare_pages
+from bench.visits import measure_visits
 
 RESULTS = Path(__file__).parent / "results.json"
-PYODIDE = Path(__file__).parents[1] / "node_modules" / "pyodide"
+PROJECT = Path(__file__).parents[1]
+PYODIDE = PROJECT / "node_modules" / "pyodide"
 LEAST, FEW, MANY, TIMES, VISITS, ROUNDS = 2, 10, 100, 3, 5, 15
 
 
@@ -30,11 +35,16 @@ def main(names: list[str]) -> int:
         folder = Path(temporary)
         compressed = folder / "compressed"
         site = functools.cache(lambda: build_site(folder / "site"))
+        with_bare = functools.cache(lambda: write_bare_pages(site(), PYODIDE))
         parts = {
-            "files": lambda: measure_files(folder, site(), TIMES),
             "load": lambda: measure_load(folder, site(), ROUNDS),
             "answers": lambda: measure_answers(site(), compressed, TIMES),
-            "startup": lambda: measure_startup(write_bare_pages(site(), PYODIDE), compressed, VISITS),
+            "startup": lambda: measure_startup(with_bare(), compressed, VISITS),
+            "exports": lambda: measure_exports(with_bare(), compressed, VISITS),
+            "comparison": lambda: measure_comparison(folder, PYODIDE, compressed, VISITS),
+            "files": lambda: measure_files(folder, with_bare(), compressed, VISITS),
+            "visits": lambda: measure_visits(with_bare(), compressed, VISITS),
+            "lines": lambda: count_lines(PROJECT),
             "builds": lambda: measure_builds(folder, LEAST, FEW, MANY, TIMES),
             "rebuilds": lambda: measure_rebuilds(folder, FEW, TIMES),
             "headcounts": lambda: measure_headcounts(folder, TIMES),

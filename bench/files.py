@@ -4,19 +4,17 @@ The rows are invented, in the shape of the Ministry's; the browser's time runs f
 gave standing on the page.
 """
 
-import functools
-import http.server
 import os
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Page, sync_playwright
 
-from bench.serving import until
+from bench.serving import served, until, until_quiet
+from bench.startup import bare_start, cold_page
 
 ROWS = 100_000
 COMMUNITIES = 36_000
@@ -38,9 +36,9 @@ WATCH = """() => {
 AGAIN = "() => { document.querySelector('[data-bilan]').textContent = ''; }"
 
 
-def measure_files(folder: Path, site: Path, times: int) -> dict[str, float]:
+def measure_files(folder: Path, site: Path, compressed: Path, times: int) -> dict[str, float]:
     """Import a file in the browser ``times`` times and work out a batch as often; seconds are medians."""
-    imported = measure_import(folder, site, times)
+    imported = _import(folder, site, compressed, times)
     few, few_memory = _batch(folder, COMMUNITIES // 10, 1)
     many, memory = _batch(folder, COMMUNITIES, times)
     return {
@@ -58,27 +56,26 @@ def build_site(site: Path) -> Path:
     return site
 
 
-def measure_import(folder: Path, site: Path, times: int) -> dict[str, float]:
-    """Choose a file of headcounts on the simulator's page, in Chromium."""
+def _import(folder: Path, site: Path, compressed: Path, times: int) -> dict[str, float]:
+    """Choose a file of headcounts on the simulator's page, in Chromium, in turn with cold starts of the bare page."""
     file = folder / "effectifs.csv"
     file.write_bytes(_headcounts(ROWS))
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "chromium"), args=sandbox)
-        page = browser.new_page()
-        page.goto(f"http://127.0.0.1:{server.server_address[1]}/simulateur/{FRAGMENT}")
+    bare, taken = [], []
+    with sync_playwright() as playwright, served(site, compressed) as host, cold_page(playwright) as page:
+        page.goto(f"{host.address}/simulateur/{FRAGMENT}")
         page.get_by_label("La Gorgue", exact=True).wait_for()
+        until_quiet(page, host)
         page.evaluate(WATCH)
-        taken = [_chosen(page, file) for _ in range(times)]
+        for _ in range(times):
+            bare.append(bare_start(playwright, host))
+            taken.append(_chosen(page, file))
         steps = page.evaluate("window.steps") / times
-        browser.close()
-        server.shutdown()
     return {
         "rows_import": ROWS,
         "bytes_import": file.stat().st_size,
         "seconds_import": round(median(taken), 3),
+        "bare_local_cold": round(median(bare), 1),
+        "ratio_import": round(1000 * median(taken) / median(bare), 3),
         "steps_of_progress": round(steps),
     }
 
@@ -124,14 +121,3 @@ def _memory(file: Path) -> int:
     )
     done = subprocess.run([sys.executable, "-c", program, str(file)], capture_output=True, text=True, check=True)
     return int(done.stdout)
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    extensions_map = {  # noqa: RUF012 — the base class declares it so
-        **http.server.SimpleHTTPRequestHandler.extensions_map,
-        ".mjs": "text/javascript",
-        ".wasm": "application/wasm",
-    }
-
-    def log_message(self, *_: object) -> None:
-        pass
