@@ -144,7 +144,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Stamp all files, and cache compiled templates for the next build."""
-        self.assets = stamp_assets(files, self.corpus_files.html)
+        self.assets = stamp_assets(files)
         compiled = self._cache(config) / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
@@ -201,7 +201,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         """Write the offline copy."""
         delete_docstring_style(config)
         if self.offline_copy:
-            self.offline_copy.write(Path(config.site_dir), self.assets.fixed, self.assets.later, UNNEEDED)
+            self.offline_copy.write(Path(config.site_dir), self.assets.fixed, UNNEEDED)
 
     @property
     def _texts(self) -> str:

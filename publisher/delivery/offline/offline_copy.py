@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.delivery.offline.application import MANIFEST, TOUCH_ICON, Application, write_application
-from publisher.delivery.offline.service_worker import FileGroups, write_service_worker
+from publisher.delivery.offline.service_worker import FileRules, write_service_worker
 from publisher.engine import SERVICE_WORKER, BrowserSide
 
 
@@ -30,11 +30,14 @@ class OfflineCopy:
         script = {"script": self.browser.scripts + self.script} if self.enabled else {}
         return {"page": self.page, "manifest": MANIFEST, "touch_icon": TOUCH_ICON, **script}
 
-    def write(self, site: Path, fixed: Container[str], later: Container[str], unneeded: re.Pattern[str]) -> None:
-        """Write the manifest, the icons and the service worker into a built site; arguments as in `FileGroups`."""
+    def write(self, site: Path, fixed: Container[str], unneeded: re.Pattern[str]) -> None:
+        """Write the manifest, the icons and the service worker into a built site; arguments as in `FileRules`."""
         write_application(site, self.application, self.icon)
+        browser = self.browser
         if self.enabled:
-            groups = FileGroups(self.browser.engine, fixed, later, unneeded)
-            write_service_worker(site, self.browser.service_worker, self.application.name, self.page, groups)
+            preloaded = browser.preload.prefetch if browser.preload else ()
+            startup = [address for address in preloaded if address.startswith(browser.engine)]
+            rules = FileRules(fixed, startup, unneeded)
+            write_service_worker(site, browser.service_worker, self.application.name, self.page, rules)
         else:
-            (site / SERVICE_WORKER).write_text(self.browser.removal_worker, "utf-8")
+            (site / SERVICE_WORKER).write_text(browser.removal_worker, "utf-8")

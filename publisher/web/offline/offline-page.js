@@ -4,12 +4,10 @@
  */
 
 import { create, find } from "../../../simulator/web/dom.js";
-import { ask, pagesCached, ROOT, serviceWorker } from "./offline.js";
+import { ask, ROOT, serviceWorker } from "./offline.js";
 
-/** @import { Failure, Group, State } from "./offline.js" */
+/** @import { Failure, State } from "./offline.js" */
 
-/** @type {Group[]} */
-const ALL_GROUPS = ["core", "pages", "engine", "rest"];
 /** How often a missing page is requested, once the device is online. */
 const TRIES = 5;
 /** Milliseconds before each request. */
@@ -32,8 +30,6 @@ class OfflinePage {
   /** @type {ServiceWorker | undefined} */
   #worker;
   #freed = false;
-  /** Whether files are being cached: the page shows the progress, and not the state. */
-  #busy = false;
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -55,10 +51,6 @@ class OfflinePage {
     try {
       this.#worker = await serviceWorker;
       await this.#showState();
-      await pagesCached;
-      if (this.root.dataset.etat === "partiel") {
-        await this.#showState();
-      }
     } catch {
       this.status.textContent = "";
       this.failure.textContent = REFUSED;
@@ -84,17 +76,12 @@ class OfflinePage {
   async #showState() {
     /** @type {State & {failure?: Failure}} */
     const state = await this.#ask({ type: "state" });
-    if (this.#busy) {
-      return; // a button was pressed meanwhile
-    }
     if (state.failure) {
       this.failure.textContent = FAILURES[state.failure];
       return;
     }
-    const groups = Object.values(state.groups).filter((group) => group !== undefined);
-    const cached = groups.reduce((sum, { kept }) => sum + kept, 0);
-    const total = groups.reduce((sum, group) => sum + group.total, 0);
-    this.#showSizes(cached, total, cached + state.beside);
+    const { kept, total } = state.files;
+    this.#showSizes(kept, total, kept + state.beside);
     const items = state.pages.map(({ address, title }) => {
       const item = create("li", "");
       item.append(create("a", title, { href: ROOT + address }));
@@ -126,7 +113,7 @@ class OfflinePage {
     // a browser may ask the visitor, or decide by itself; the cache stays either way while there is room
     navigator.storage?.persist?.().catch(() => {});
     this.#freed = false;
-    const { failure } = await this.#ask({ type: "keep", groups: ALL_GROUPS }, ({ kept, total }) => {
+    const { failure } = await this.#ask({ type: "keep" }, ({ kept, total }) => {
       this.bar.max = total;
       this.bar.value = kept;
       this.bytes.textContent = `${formatSize(kept)} sur ${formatSize(total)}`;
@@ -144,7 +131,6 @@ class OfflinePage {
 
   /** @param {string} sentence */
   #showBusy(sentence) {
-    this.#busy = true;
     this.root.dataset.etat = "travail";
     this.status.textContent = sentence;
     this.failure.textContent = "";
@@ -157,11 +143,10 @@ class OfflinePage {
 
   /** @param {Failure | undefined} failure */
   async #showEnd(failure) {
-    this.#busy = false;
     this.progress.hidden = true;
     this.bytes.textContent = "";
-    this.keepButton.disabled = false;
     await this.#showState();
+    this.keepButton.disabled = false; // not before: the state would be shown over the progress
     this.failure.textContent = failure ? FAILURES[failure] : "";
   }
 

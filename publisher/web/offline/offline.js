@@ -1,15 +1,14 @@
 /**
- * On every page, once it is loaded and idle: registers the service worker, and has it cache what is read here.
+ * On every page, once it is loaded and idle: registers the service worker, which caches what is loaded here.
  *
  * Where a browser refuses to store anything, the page works without.
  */
 
-/** @typedef {"core" | "pages" | "engine" | "rest"} Group The groups in which files are cached. */
 /** @typedef {"connexion" | "publication" | "place" | "refus"} Failure */
 /** @typedef {{kept: number, total: number}} Progress Bytes in the cache, and bytes of all files. */
 /**
  * @typedef {object} State
- * @property {Record<Group, Progress | undefined>} groups
+ * @property {Progress} files
  * @property {{address: string, title: string}[]} pages The cached ones.
  * @property {number} beside Bytes of the OPFS cache.
  */
@@ -19,9 +18,7 @@ export const ROOT = new URL("../../../", import.meta.url).href;
 
 /** The active service worker; rejects where there can be none. */
 export const serviceWorker = pageIsIdle().then(register);
-
-/** Resolves once the pages are cached, or can't be. */
-export const pagesCached = serviceWorker.then(cacheInBackground, () => {});
+serviceWorker.catch(() => {}); // nothing that a reader would miss
 
 async function register() {
   if (window.parent !== window || !("serviceWorker" in navigator)) {
@@ -57,27 +54,8 @@ function activation(worker) {
 }
 
 /**
- * Cache the pages; and the engine, once a page has had an answer of it.
- *
  * @param {ServiceWorker} worker
- */
-async function cacheInBackground(worker) {
-  if (/** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData) {
-    return; // pages are cached as they are read, and nothing is fetched ahead
-  }
-  const keep = (/** @type {Group} */ group) => ask(worker, { type: "keep", groups: [group] });
-  const pages = keep("pages");
-  for (const root of document.querySelectorAll("[data-moteur]")) {
-    stateOf(root, (state) => state === "pret")
-      .then(idle)
-      .then(() => keep("engine"));
-  }
-  await pages;
-}
-
-/**
- * @param {ServiceWorker} worker
- * @param {{type: "state" | "free"} | {type: "keep", groups: Group[]}} message These words are also known to the workers of
+ * @param {{type: "state" | "keep" | "free"}} message These words are also known to the workers of
  *   earlier releases, which may still be active.
  * @param {(progress: Progress) => void} [onProgress]
  * @returns {Promise<any>} The last answer: what was asked for, or `failure`.
@@ -103,21 +81,20 @@ async function pageIsIdle() {
   }
   // an engine that starts needs the processors for itself
   const engines = [...document.querySelectorAll("[data-moteur][data-etat]")];
-  await Promise.all(engines.map((root) => stateOf(root, (state) => state !== "chargement")));
+  await Promise.all(engines.map(hasStarted));
   await idle();
 }
 
 /**
- * Wait until the state of an engine's page is one that counts.
+ * Wait until an engine has started, or failed to.
  *
  * @param {Element} root
- * @param {(state: string | null) => boolean} counts
  * @returns {Promise<void>}
  */
-function stateOf(root, counts) {
+function hasStarted(root) {
   return new Promise((resolve) => {
     const check = () => {
-      if (counts(root.getAttribute("data-etat"))) {
+      if (root.getAttribute("data-etat") !== "chargement") {
         observer.disconnect();
         resolve();
       }

@@ -21,7 +21,7 @@ from tests.browser.example import (
     WORKSHOPS,
     compared,
 )
-from tests.browser.offline.caching import wait_for_group
+from tests.browser.offline.caching import wait_for_worker
 
 ENGINE = re.compile(r"/(python|pyodide\.asm)\.wasm$")
 EVERYTHING = (
@@ -167,7 +167,7 @@ def test_what_stands_in_for_a_page_that_is_not_kept(site: str, browser: Browser)
     context = still(browser, **SCREENS["phone"], service_workers="allow")
     page = context.new_page()
     page.goto(f"{site}/")
-    wait_for_group(page, "pages")
+    wait_for_worker(page)
     context.set_offline(True)
     page.goto(f"{site}/archives/textes.txt")
     expect(page.get_by_text("Cette page n’est pas enregistrée sur cet appareil")).to_be_visible()

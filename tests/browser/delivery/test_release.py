@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.driving import abort, expect_net, watched
-from tests.browser.offline.caching import wait_for_group
+from tests.browser.offline.caching import wait_for_worker
 from tests.browser.serving import served
 from tests.nginx import Nginx
 
@@ -73,7 +73,7 @@ def test_the_site_is_kept_under_its_policy(
     assert browser_context_args
     page = context.new_page()
     page.goto(f"{nginx.address}/hors-ligne/")
-    wait_for_group(page, "core")
+    wait_for_worker(page)
     assert violations == []
 
 

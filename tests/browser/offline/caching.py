@@ -1,8 +1,8 @@
 """What the service worker keeps of a site, as it says itself."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser.driving import PATIENCE, wait
+from tests.browser.driving import PATIENCE, until, wait
 from tests.browser.example import ANCHOR
 
 STATE = """async () => {
@@ -11,28 +11,57 @@ STATE = """async () => {
 }"""
 """What the service worker says that it keeps."""
 
-WHOLE = """async ([group, patience]) => {
-  const { ask, serviceWorker } = await import(document.querySelector('script[src*="/offline.js"]').src);
-  const whole = async () => {
-    for (;;) {
-      const { groups } = await ask(await serviceWorker, { type: "state" });
-      if (groups[group].kept === groups[group].total) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  };
-  const late = (_, reject) => setTimeout(() => reject(new Error(`the group "${group}" is never whole`)), patience);
-  await Promise.race([whole(), new Promise(late)]);
+INSTALLED = """async () => {
+  const { serviceWorker } = await import(document.querySelector('script[src*="/offline.js"]').src);
+  await serviceWorker;
 }"""
 
+CACHED = """async () => {
+  const names = await caches.keys();
+  const entries = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  return entries.flat().map(({ url }) => url.slice(location.origin.length));
+}"""
+"""The addresses of what the service worker keeps, with the hashes that it adds to some."""
 
-def wait_for_group(page: Page, group: str) -> None:
-    """Wait until the service worker has cached a whole group of files."""
-    page.evaluate(WHOLE, [group, PATIENCE])
+KEPT = f"""async ([paths, patience]) => {{
+  const cached = {CACHED};
+  const end = performance.now() + patience;
+  for (;;) {{
+    const all = (await cached()).map((address) => address.split("?")[0]);
+    const missing = paths.filter((path) => !all.includes(path));
+    if (missing.length === 0) return;
+    if (performance.now() > end) throw new Error("never kept: " + missing);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }}
+}}"""
+
+STARTUP = """() => {
+  const { moteur, fichiers } = document.querySelector("script[data-fichiers]").dataset;
+  return Object.keys(JSON.parse(fichiers)).map((name) => new URL(moteur + name, location.href).pathname);
+}"""
+"""The paths of what Python starts from, which the OPFS cache holds."""
+
+
+def wait_for_worker(page: Page) -> None:
+    """Wait until the service worker is active, which keeps by then what the page has loaded."""
+    page.evaluate(INSTALLED)
+
+
+def wait_for_files(page: Page, *paths: str) -> None:
+    """Wait until the service worker keeps some files, given by their paths."""
+    page.evaluate(KEPT, [paths, PATIENCE])
 
 
 def visit(page: Page, site: str) -> None:
-    """Visit the simulator once, until the engine is cached."""
+    """Visit the simulator once, until all is kept that it used."""
     page.goto(f"{site}/simulateur/{ANCHOR}")
     wait(page, "pret")
-    wait_for_group(page, "pages")
-    wait_for_group(page, "engine")
+    until(page, "() => Object.keys(localStorage).some((name) => name.endsWith('/assets/moteur/'))")
+    wait_for_worker(page)
+
+
+def keep_whole_site(page: Page, site: str) -> None:
+    """Ask for the whole site to be kept."""
+    page.goto(f"{site}/hors-ligne/")
+    page.locator("[data-garder]").click()
+    expect(page.locator("[data-situation]")).to_contain_text("Tout le site est enregistré")

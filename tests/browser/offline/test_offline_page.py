@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
 from tests.browser.driving import expect_net, until, wait, watched
 from tests.browser.example import ANCHOR
-from tests.browser.offline.caching import STATE, wait_for_group
+from tests.browser.offline.caching import CACHED, STATE, wait_for_worker
 from tests.browser.serving import Published
 
 AT_HAND = """async () => {
@@ -37,10 +37,8 @@ def test_the_whole_site_is_kept_and_given_back(page: Page, published: Published)
     page.goto(f"{published.address}/a-propos/")
     page.locator("footer").get_by_role("link", name="Consultation hors connexion").click()
     page.wait_for_url("**/hors-ligne/")
-    wait_for_group(page, "pages")
-    groups = page.evaluate(STATE)["groups"].values()
-    weight = f"{sum(group['total'] for group in groups) / 1e6:.1f}".replace(".", ",")
-    page.reload()
+    total = page.evaluate(STATE)["files"]["total"]
+    weight = f"{total / 1e6:.1f}".replace(".", ",")
     expect(page.locator("[data-situation]")).to_contain_text(f"Tout le site pèse {weight} Mo")
     steps = page.evaluate_handle(
         """() => { const bar = document.querySelector("progress"); const seen = [];
@@ -62,19 +60,16 @@ def test_the_whole_site_is_kept_and_given_back(page: Page, published: Published)
     until(page, "() => localStorage.getItem('/assets/moteur/')")
     published.start()
     page.goto(f"{published.address}/hors-ligne/")
-    more = sum(group["total"] for group in groups) + sum(size for size in page.evaluate(AT_HAND))
+    more = total + sum(page.evaluate(AT_HAND))
     expect(page.locator("[data-situation]")).to_contain_text(f"il y occupe {more / 1e6:.1f}".replace(".", ","))
     page.get_by_role("button", name="Libérer").click()
     expect(page.locator("[data-situation]")).to_contain_text("Rien n’en est enregistré sur cet appareil")
-    entries = "caches.keys().then((names) => Promise.all(names.map(async (name) => (await caches.open(name)).keys())))"
-    assert [len(files) for files in page.evaluate(entries)] in ([], [0])
+    assert page.evaluate(CACHED) == []
     assert page.evaluate(AT_HAND) == []
 
 
 def test_keeping_can_be_stopped(page: Page, published: Published) -> None:
     page.goto(f"{published.address}/hors-ligne/")
-    wait_for_group(page, "pages")
-    page.reload()
     published.held = "/textes.zip"
     page.locator("[data-garder]").click()
     page.get_by_role("button", name="Arrêter et libérer").click()
@@ -84,17 +79,17 @@ def test_keeping_can_be_stopped(page: Page, published: Published) -> None:
     expect(page.locator("[data-echec]")).to_have_text("")
 
 
-def test_what_is_under_way_is_shown_even_if_what_is_kept_is_reported_late(page: Page, published: Published) -> None:
+def test_keeping_cannot_begin_again_before_it_is_known_what_is_kept(page: Page, published: Published) -> None:
     page.add_init_script(LATE)
     page.goto(f"{published.address}/hors-ligne/")
-    until(page, "() => globalThis.tell")
     published.held = "/textes.zip"
     page.locator("[data-garder]").click()
-    page.evaluate("globalThis.tell()")
-    page.evaluate(STATE)  # requested later, so answered later
-    expect(page.get_by_role("button", name="Arrêter et libérer")).to_be_visible()
-    expect(page.locator("[data-situation]")).to_have_text("Enregistrement du site en cours…")
+    page.get_by_role("button", name="Arrêter et libérer").click()
     published.let_go.set()
+    until(page, "() => globalThis.tell")
+    expect(page.locator("[data-garder]")).to_be_disabled()
+    page.evaluate("globalThis.tell()")
+    page.locator("[data-garder]").click()
     expect(page.locator("[data-situation]")).to_contain_text("Tout le site est enregistré")
 
 
@@ -102,8 +97,7 @@ def test_a_device_without_room_says_so_and_what_to_do(
     page: Page, context: BrowserContext, published: Published
 ) -> None:
     page.goto(f"{published.address}/hors-ligne/")
-    wait_for_group(page, "pages")
-    page.reload()
+    wait_for_worker(page)
     quota = {"origin": published.address, "quotaSize": 4_000_000}
     context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
     page.locator("[data-garder]").click()

@@ -10,7 +10,6 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from publisher.corpus import Corpus
 from publisher.delivery.offline import add_stamps
 
 
@@ -31,21 +30,23 @@ def test_every_file_of_the_release_is_there_with_its_hash(example_site: Path, re
     assert {address.rstrip("/") or "." for address in release["files"]} >= pages
 
 
-def test_what_is_kept_beforehand_weighs_little_and_the_rest_waits(
-    release: dict[str, Any], example_corpus: Corpus
-) -> None:
-    weights: dict[str, int] = {}
-    for _, size, group, *_ in release["files"].values():
-        weights[group] = weights.get(group, 0) + size
-    assert weights["core"] + weights["pages"] < 2_600_000
-    groups = {address: group for address, (_, _, group, *_) in release["files"].items()}
-    assert groups["archives/textes.zip"] == "rest"
-    assert {groups[work.latest.path] for work in example_corpus.works} == {"pages"}
-    assert groups["hors-ligne/"] == "core"
-    assert not any(address.endswith(".map") or "/lunr.de." in address for address in groups)
-    engine = [address for address, group in groups.items() if group == "engine"]
+def test_what_is_fetched_unasked_is_the_substitute_page_with_its_sheets_and_scripts(release: dict[str, Any]) -> None:
+    page, *others = (one for one in sorted(release["core"], key=lambda one: one != release["page"]))
+    assert page == "hors-ligne/"
+    assert all(one.endswith((".css", ".js")) for one in others)
+    assert any(one.endswith("/offline-page.js") for one in others)
+    assert set(release["core"]) <= set(release["files"])
+
+
+def test_what_no_visitor_needs_is_left_out_and_what_python_starts_from_is_marked(release: dict[str, Any]) -> None:
+    files = release["files"]
+    assert not any(address.endswith((".map", "404.html")) or "/lunr.de." in address for address in files)
+    engine = [address for address in files if address.startswith("assets/moteur/")]
     assert any("xlsxwriter" in address for address in engine)
-    assert all(release["files"][address][3] for address in engine)
+    assert all(files[address][2] for address in engine)
+    startup = set(release["startup"])
+    assert startup < set(engine)
+    assert {address.rpartition("/")[2].partition(".")[2] for address in startup} == {"wasm", "snapshot"}
 
 
 def test_the_manifest_is_linked_from_every_page_and_its_icons_are_what_it_says(example_site: Path) -> None:

@@ -1,14 +1,17 @@
 /**
- * The service worker's cache: the files of its release, in groups; each is downloaded and must pass a hash check.
+ * The service worker's cache: files of its release, each of which must pass a hash check. What the browser's own cache holds
+ * is taken from there, and not transferred again.
  */
 
 import { opfsCacheSize, removeOpfsCache } from "./opfs-folder.js";
 
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
 /** The address of the site's root. */
 export const root = new URL("./", location.href).href;
-export const CACHE_NAME = `hors-ligne:${new URL(root).pathname}`;
-/** The entry of the cache that lists the groups to cache whole. */
-const GROUPS_ENTRY = `${root}?groupes`;
+const CACHE_NAME = `hors-ligne:${new URL(root).pathname}`;
+/** The entry of the cache that says that the whole site is to be cached. */
+const WHOLE_ENTRY = `${root}?entier`;
 /** How many files are downloaded at once. */
 const PARALLEL_DOWNLOADS = 4;
 
@@ -31,37 +34,45 @@ class CacheError extends Error {
   }
 }
 
-/** Cache of this release the core group, the groups that are cached whole, and the pages that an earlier one cached. */
+/**
+ * Cache of this release what it can't do without: the page about the cache, the pages that are open, and what was cached of an
+ * earlier release; besides, whatever pages have loaded before a worker was there.
+ */
 export async function cacheRelease() {
   const cache = await caches.open(CACHE_NAME);
-  const urls = (await cache.keys()).map(({ url }) => url).filter((url) => url !== GROUPS_ENTRY);
-  const before = new Set(urls.map((url) => url.slice(root.length).split("?")[0] ?? ""));
-  const groups = await readGroups(cache);
-  await downloadMissing(cache, (address, group) => group === "core" || groups.includes(group) || before.has(address));
+  const clients = await worker.clients.matchAll({ includeUncontrolled: true, type: "window" });
+  const keys = (await cache.keys()).filter(({ url }) => url !== WHOLE_ENTRY);
+  const urls = [...keys, ...clients].map(({ url }) => url).filter((url) => url.startsWith(root));
+  const wanted = new Set([...RELEASE.core, ...urls.map((url) => url.slice(root.length).split(/[?#]/)[0] ?? "")]);
+  const isWhole = Boolean(await cache.match(WHOLE_ENTRY));
+  await downloadMissing(cache, (address) => isWhole || wanted.has(address));
+  for (const [address] of releaseFiles()) {
+    if (!wanted.has(address) && !RELEASE.startup.includes(address)) {
+      await putLoaded(address);
+    }
+  }
 }
 
 /** Remove the files of other releases. */
 export async function removeOldFiles() {
   const cache = await caches.open(CACHE_NAME);
-  const keys = new Set([GROUPS_ENTRY, ...Object.keys(RELEASE.files).map(keyOf)]);
+  const keys = new Set([WHOLE_ENTRY, ...Object.keys(RELEASE.files).map(keyOf)]);
   await Promise.all((await cache.keys()).filter(({ url }) => !keys.has(url)).map((request) => cache.delete(request)));
 }
 
 /**
- * Cache groups whole, in this release and later ones.
+ * Cache the whole site, in this release and later ones.
  *
- * @param {Group[]} groups
  * @param {(message: Progress | {done: true} | {failure: Failure}) => void} report
  */
-export async function cacheGroups(groups, report) {
+export async function cacheWholeSite(report) {
   const { signal } = downloads;
   const turn = queue.then(async () => {
     const cache = await caches.open(CACHE_NAME);
-    const all = [...new Set([...(await readGroups(cache)), ...groups])];
     if (!signal.aborted) {
-      await cache.put(GROUPS_ENTRY, Response.json(all));
+      await cache.put(WHOLE_ENTRY, new Response());
     }
-    await downloadMissing(cache, (_, group) => group === "core" || all.includes(group), report, signal);
+    await downloadMissing(cache, () => true, report, signal);
   });
   queue = turn.catch(() => {});
   await turn.then(
@@ -81,13 +92,13 @@ export async function removeCaches() {
 
 /**
  * @param {Cache} cache
- * @param {(address: string, group: Group) => boolean} isWanted
+ * @param {(address: string) => boolean} isWanted
  * @param {(progress: Progress) => void} [report]
  * @param {AbortSignal} [signal]
  */
 async function downloadMissing(cache, isWanted, report = () => {}, signal) {
   const cached = new Set((await cache.keys()).map(({ url }) => url));
-  const files = releaseFiles().filter(([address, [, , group]]) => isWanted(address, group));
+  const files = releaseFiles().filter(([address]) => isWanted(address));
   const missing = files.filter(([address]) => !cached.has(keyOf(address)));
   const total = sumBytes(files);
   let kept = total - sumBytes(missing);
@@ -120,34 +131,46 @@ function sumBytes(files) {
 /**
  * @param {string} address
  * @param {AbortSignal | undefined} signal
- * @param {(bytes: number) => void} onBytes Called with a negative number for bytes that arrived in vain.
+ * @param {(bytes: number) => void} onBytes
  */
 async function download(address, signal, onBytes) {
-  // the browser's copy of an address that carries a hash needs no revalidation
-  const first = RELEASE.files[address]?.[3] ? "force-cache" : "no-cache";
-  // a copy of an earlier release may pass revalidation: dates are coarse
-  for (const cache of /** @type {RequestCache[]} */ ([first, "reload"])) {
-    const response = await fetch(root + address, { cache, signal: signal ?? null }).catch((error) => {
-      throw new CacheError("connexion", String(error));
-    });
-    if (response.status !== 200 || !response.body) {
-      throw new CacheError("publication", `${address}: HTTP ${response.status}`);
-    }
-    let received = 0;
-    const count = new TransformStream({
-      transform(/** @type {Uint8Array} */ bytes, controller) {
-        received += bytes.byteLength;
-        onBytes(bytes.byteLength);
-        controller.enqueue(bytes);
-      },
-    });
-    const { headers } = response;
-    if (await put(address, new Response(response.body.pipeThrough(count), { headers }))) {
-      return;
-    }
-    onBytes(-received);
+  if (await putLoaded(address)) {
+    onBytes(RELEASE.files[address]?.[1] ?? 0);
+    return;
   }
-  throw new CacheError("publication", `${address}: not of this release`);
+  const response = await fetch(root + address, { cache: "reload", signal: signal ?? null }).catch((error) => {
+    throw new CacheError("connexion", String(error));
+  });
+  if (response.status !== 200 || !response.body) {
+    throw new CacheError("publication", `${address}: HTTP ${response.status}`);
+  }
+  const count = new TransformStream({
+    transform(/** @type {Uint8Array} */ bytes, controller) {
+      onBytes(bytes.byteLength);
+      controller.enqueue(bytes);
+    },
+  });
+  const { headers } = response;
+  if (!(await put(address, new Response(response.body.pipeThrough(count), { headers })))) {
+    throw new CacheError("publication", `${address}: not of this release`);
+  }
+}
+
+/**
+ * Cache a file from the browser's own cache, if that holds it as it is in this release; nothing is transferred.
+ *
+ * @param {string} address
+ * @returns {Promise<boolean>} Whether it does.
+ */
+async function putLoaded(address) {
+  // pages load scripts and sheets by the address with the hash, workers some by the bare one
+  for (const url of new Set([keyOf(address), root + address])) {
+    const response = await fetch(url, { cache: "only-if-cached", mode: "same-origin" }).catch(() => undefined);
+    if (response?.ok && (await put(address, response))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /**
@@ -183,7 +206,7 @@ export async function put(address, response) {
  */
 function keyOf(address) {
   const file = RELEASE.files[address];
-  return file?.[3] ? root + address : `${root}${address}?${file?.[0]}`;
+  return file?.[2] ? root + address : `${root}${address}?${file?.[0]}`;
 }
 
 function releaseFiles() {
@@ -205,33 +228,18 @@ export async function readCached(address) {
   }
 }
 
-/**
- * @param {Cache} cache
- * @returns {Promise<Group[]>}
- */
-async function readGroups(cache) {
-  return (await (await cache.match(GROUPS_ENTRY))?.json()) ?? [];
-}
-
 /** The content of the caches, for the page that shows it (see `State` in publisher/web/offline/offline.js). */
 export async function readState() {
   const cache = await caches.open(CACHE_NAME);
   const cached = new Set((await cache.keys()).map(({ url }) => url));
-  /** @type {Record<string, Progress>} */
-  const groups = {};
-  const pages = [];
-  for (const [address, [, bytes, group, , title]] of releaseFiles()) {
-    groups[group] ??= { kept: 0, total: 0 };
-    groups[group].total += bytes;
-    if (cached.has(keyOf(address))) {
-      groups[group].kept += bytes;
-      if (title !== undefined && address !== RELEASE.page) {
-        pages.push({ address, title });
-      }
-    }
-  }
-  pages.sort((one, other) => (one.address < other.address ? -1 : 1));
-  return { release: RELEASE.name, groups, pages, beside: await opfsCacheSize() };
+  const files = releaseFiles();
+  const kept = files.filter(([address]) => cached.has(keyOf(address)));
+  const pages = kept
+    .filter(([address, [, , , title]]) => title !== undefined && address !== RELEASE.page)
+    .map(([address, [, , , title]]) => ({ address, title }))
+    .sort((one, other) => (one.address < other.address ? -1 : 1));
+  const progress = { kept: sumBytes(kept), total: sumBytes(files) };
+  return { release: RELEASE.name, files: progress, pages, beside: await opfsCacheSize() };
 }
 
 /**

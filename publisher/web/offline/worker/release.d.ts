@@ -1,14 +1,16 @@
 /** What the build writes in front of the service worker. */
 declare const RELEASE: {
-  /** The hash of the list of files. */
+  /** The hash of the rest. */
   name: string;
   /** The address of the page about the cache. */
   page: string;
+  /** The addresses of that page and of the scripts and sheets that it loads. */
+  core: string[];
+  /** The addresses of the files of the memory snapshot that the OPFS cache holds (simulator/web/engine/cache). */
+  startup: string[];
   /** Each file by its address below the site's root. */
   files: Record<string, ReleaseFile | undefined>;
 };
 
-type Group = "core" | "pages" | "engine" | "rest";
-
 /** `hashed` is 1 where the address carries the hash of the content; a page that is listed has a title. */
-type ReleaseFile = [hash: string, bytes: number, group: Group, hashed: 0 | 1, title?: string];
+type ReleaseFile = [hash: string, bytes: number, hashed: 0 | 1, title?: string];

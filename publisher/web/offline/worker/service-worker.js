@@ -1,5 +1,5 @@
 /**
- * The service worker: caches the files of one release of the site, and answers from its cache offline.
+ * The service worker: caches the files of one release of the site as they pass, and answers from its cache offline.
  *
  * The build writes RELEASE in front of this, which lists every file of the release by its address below the site's root. The
  * key of a cached file carries the hash of its content: the cache never confuses the files of two releases, and a file that
@@ -19,7 +19,6 @@ const PATIENCE = 3_000;
 
 worker.addEventListener("install", (event) => {
   event.waitUntil(files.cacheRelease());
-  addRoutes(event);
 });
 worker.addEventListener("activate", (event) => {
   event.waitUntil(Promise.all([files.removeOldFiles(), enablePreload()]).then(() => worker.clients.claim()));
@@ -34,31 +33,13 @@ worker.addEventListener("message", (event) => {
       event.waitUntil(files.readState().then(report, reportFailure));
       break;
     case "keep":
-      event.waitUntil(files.cacheGroups(event.data.groups, report));
+      event.waitUntil(files.cacheWholeSite(report));
       break;
     case "free":
       event.waitUntil(files.removeCaches().then(() => report({ done: true }), reportFailure));
       break;
   }
 });
-
-/**
- * Have the browser look into the cache without waking this worker, where it can: for the files of the first answer.
- *
- * Files that are not cached come from the network then, and are not cached as they pass. So a device that asks to save data,
- * for which nothing is fetched ahead, has no routes.
- *
- * @param {ExtendableEvent & {addRoutes?: (routes: object[]) => Promise<void>}} event
- */
-function addRoutes(event) {
-  const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
-  if (event.addRoutes && !connection?.saveData) {
-    const assets = { urlPattern: { pathname: `${new URL(files.root).pathname}assets/*` }, requestMethod: "get" };
-    // none for pages: those in the browser's own cache may be of a removed release
-    const routes = [{ condition: assets, source: { cacheName: files.CACHE_NAME } }];
-    event.waitUntil(event.addRoutes(routes).catch((error) => console.info(`hors ligne: ${error}`)));
-  }
-}
 
 /** Have the browser request a page while this worker starts, where it can. */
 async function enablePreload() {
@@ -78,7 +59,7 @@ function answer(event) {
     event.respondWith(answerPage(event, address));
   } else if (!file || ["reload", "no-store"].includes(request.cache)) {
     return; // unknown here, or to be fetched past all caches
-  } else if (file[3] || url.search === `?${file[0]}`) {
+  } else if (file[2] || url.search === `?${file[0]}`) {
     event.respondWith(cacheFirst(event, address));
   } else if (!url.search) {
     event.respondWith(networkFirst(event, address).then((response) => response ?? Response.error()));
@@ -162,14 +143,15 @@ async function answerPage(event, address) {
 }
 
 /**
- * Cache a response that passes, if it is of this release.
+ * Cache a response that passes, if it is of this release, and not in the OPFS cache anyway.
  *
  * @param {FetchEvent} event
  * @param {string} address
  * @param {Response} response
  */
 function cacheInPassing(event, address, response) {
-  if (response.ok && !response.redirected && RELEASE.files[address]) {
+  const isOurs = RELEASE.files[address] && !RELEASE.startup.includes(address);
+  if (isOurs && response.ok && !response.redirected) {
     event.waitUntil(files.put(address, response.clone()).catch(() => {}));
   }
 }
