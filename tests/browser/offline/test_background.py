@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import brotli
@@ -82,7 +82,14 @@ def test_a_second_page_brings_itself_alone(page: Page, own: Published) -> None:
     assert set(finish(page, own)) <= {TEXTS[-1]} | OTHERS - {"/hors-ligne/"}
 
 
-def test_the_simulator_brings_what_it_starts_from_once_and_keeps_it_once(page: Page, own: Published) -> None:
+@pytest.mark.parametrize("before", [(), TEXTS[:1]], ids=["first", "after a text"])
+def test_the_simulator_brings_what_it_starts_from_once_and_keeps_it_once(
+    page: Page, own: Published, before: Sequence[str]
+) -> None:
+    own.pages = "no-cache"
+    for address in before:
+        page.goto(own.address + address)
+        finish(page, own)
     visit(page, own.address)
     startup = set(page.evaluate(STARTUP))
     paths = finish(page, own)
