@@ -78,7 +78,7 @@ def measure_startup(site: Path, compressed: Path, times: int) -> dict[str, float
 def _visits(playwright: Playwright, host: Host, path: str) -> Iterator[dict[str, float]]:
     """Visit a page with an empty cache, then once more with what the first visit left on disk.
 
-    Bytes are counted up to the first result: what the site fetches later, at idle, keeps it for offline.
+    Bytes are counted up to the first result: what comes later, at idle, is the service worker.
     """
     with tempfile.TemporaryDirectory() as profile:
         for _ in VISITS:
