@@ -165,8 +165,8 @@ async function download(address, signal, onBytes) {
 async function putLoaded(address) {
   // pages load scripts and sheets by the address with the hash, workers some by the bare one
   for (const url of new Set([keyOf(address), root + address])) {
-    const response = await fetch(url, { cache: "only-if-cached", mode: "same-origin" }).catch(() => undefined);
-    if (response?.ok && (await put(address, response))) {
+    const response = fetch(url, { cache: "only-if-cached", mode: "same-origin" });
+    if (await response.then((found) => found.ok && put(address, found)).catch(() => false)) {
       return true;
     }
   }
