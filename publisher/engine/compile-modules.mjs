@@ -2,8 +2,8 @@
  * Compiles the Python modules in a folder to byte-code, in place, with the Python that runs them in the browser:
  * `node compile-modules.mjs PYODIDE FOLDER`.
  *
- * PYODIDE is its npm package. Each `name.py` gets a `name.pyc` beside it, without docstrings, and never checked against its
- * source. The same modules make the same bytes. A module that can't be compiled is named on standard error.
+ * PYODIDE is its npm package. Each `name.py` gets a `name.pyc` beside it, without docstrings and columns of errors, and never
+ * checked against its source. The same modules make the same bytes. A module that can't be compiled is named on standard error.
  */
 
 import path from "node:path";
@@ -22,7 +22,7 @@ const { loadPyodide } = await import(pathToFileURL(path.join(pyodide, "pyodide.m
 const faults = [];
 const python = await loadPyodide({
   indexURL: pyodide,
-  env: { HOME: "/", PYTHONHASHSEED: "0" },
+  env: { HOME: "/", PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" },
   stdout: (/** @type {string} */ line) => faults.push(line.replaceAll(MODULES, "")),
 });
 python.mountNodeFS(MODULES, folder);
