@@ -9,10 +9,7 @@ const LAYOUT = {
   modules: ["simulator.published"],
   pages: 1,
   stackPointer: 16,
-  memoryBase: 1024,
-  tableBase: 1,
   tableLength: 8,
-  addresses: { __heap_base: 2048 },
   counter: { slot: 7, pointer: 32, module: "" },
 };
 /** @type {Segment[]} */

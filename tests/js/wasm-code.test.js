@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { countFunctions, instrument, trim } from "../../publisher/engine/snapshot/wasm-code.mjs";
+import { countFunctions, importMemory, instrument, trim } from "../../publisher/engine/snapshot/wasm-code.mjs";
 
 /** A module with a memory and three functions, which return 1, 2 and 300: `one`, `two`, `three`. */
 const MODULE = Uint8Array.from([
@@ -21,6 +21,19 @@ const MODULE = Uint8Array.from([
 ]);
 const ADDRESS = 5000;
 
+/** A module with a table of two functions and another table, a memory of one page, and a function that reads its first word. */
+const DEFINING = Uint8Array.from([
+  ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+  ...[0x01, 0x05, 0x01, 0x60, 0x00, 0x01, 0x7f], // type: () -> i32
+  ...[0x02, 0x07, 0x01, 0x01, ...Buffer.from("a"), 0x01, ...Buffer.from("b"), 0x00, 0x00], // an imported function
+  ...[0x03, 0x02, 0x01, 0x00], // a function of that type
+  ...[0x04, 0x07, 0x02, 0x70, 0x00, 0x02, 0x6f, 0x00, 0x00], // tables
+  ...[0x05, 0x04, 0x01, 0x01, 0x01, 0x10], // a memory of 1 to 16 pages
+  ...[0x07, 0x09, 0x01, 0x05, ...Buffer.from("first"), 0x00, 0x01], // exports
+  ...[0x09, 0x07, 0x01, 0x00, 0x41, 0x01, 0x0b, 0x01, 0x01], // the function's place in the table: 1
+  ...[0x0a, 0x09, 0x01, 0x07, 0x00, 0x41, 0x00, 0x28, 0x02, 0x00, 0x0b], // body: i32.load at 0
+]);
+
 /** @param {Uint8Array<ArrayBuffer>} wasm */
 function exportsOf(wasm) {
   return /** @type {Record<string, any>} */ (new WebAssembly.Instance(new WebAssembly.Module(wasm)).exports);
@@ -28,6 +41,16 @@ function exportsOf(wasm) {
 
 test("functions are counted", () => {
   assert.equal(countFunctions(MODULE), 3);
+});
+
+test("a module that defined its memory and table uses those that it is given", () => {
+  const memory = new WebAssembly.Memory({ initial: 3, maximum: 16 });
+  const table = new WebAssembly.Table({ initial: 5, element: "anyfunc" });
+  new DataView(memory.buffer).setInt32(0, 42, true);
+  const imports = { a: { b: () => 0 }, env: { memory, __indirect_function_table: table } };
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(importMemory(DEFINING)), imports);
+  assert.equal(/** @type {Function} */ (exports.first)(), 42);
+  assert.equal(table.get(1), exports.first);
 });
 
 test("an instrumented module marks the functions that run, and answers the same", () => {

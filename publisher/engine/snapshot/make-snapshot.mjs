@@ -20,14 +20,14 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { layerFile, MODULE, readPart, SNAPSHOT, writeParts } from "../../../simulator/web/engine/snapshot/format.js";
-import { C_FUNCTIONS } from "../../../simulator/web/engine/snapshot/instance.js";
+import { EXPORTS } from "../../../simulator/web/engine/snapshot/instance.js";
 import { Interpreter } from "../../../simulator/web/engine/snapshot/interpreter.js";
 import { measureCoverage } from "./code-coverage.mjs";
 import { findCodecTables } from "./codec-tables.mjs";
 import { makeDeterministic } from "./determinism.mjs";
 import { zeroFreeMemory } from "./free-memory.mjs";
 import { watchInstances } from "./pyodide-instance.mjs";
-import { trim } from "./wasm-code.mjs";
+import { importMemory, trim } from "./wasm-code.mjs";
 
 /** @typedef {[entry: string, question: string | {base64: string}]} Question */
 /** @typedef {{name: string, modules: string[], imports: string[], needed: string[], warm: Question[], check: Question[]}} Layer */
@@ -70,13 +70,13 @@ const images = [[base, image]];
 for (const layer of others) {
   images.push([layer, await makeImage(layer)]);
 }
-const whole = Uint8Array.from(readFileSync(path.join(pyodide, "pyodide.asm.wasm")));
+const whole = importMemory(Uint8Array.from(readFileSync(path.join(pyodide, "pyodide.asm.wasm"))));
 const isUsed = await measureCoverage(
   whole,
   images.map(([layer, one]) => [one, (interpreter) => ask(interpreter, layer)]),
 );
 /** @type {Record<string, Uint8Array<ArrayBuffer>>} */
-const files = { [MODULE]: trim(whole, isUsed, C_FUNCTIONS) };
+const files = { [MODULE]: trim(whole, isUsed, EXPORTS) };
 addParts(SNAPSHOT, image);
 for (const [layer, one] of images.slice(1)) {
   addParts([layerFile(layer.name)], one, image.memory);

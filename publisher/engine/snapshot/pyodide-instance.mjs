@@ -2,19 +2,22 @@
  * Watches the WebAssembly instances that Pyodide creates, to reach what it keeps private of the newest main one.
  */
 
+import { COUNTER } from "../../../simulator/web/engine/snapshot/interpreter.js";
+
 /** @import { CFunction } from "../../../simulator/web/engine/snapshot/instance.js" */
 /** @typedef {"sbrk" | "PyObject_Malloc" | "PyObject_Free" | "PyRun_SimpleString"} BuildTimeName Called at build time only. */
 /** @typedef {import("../../../simulator/web/engine/snapshot/instance.js").Functions & Record<BuildTimeName, CFunction>} Functions */
-/** @typedef {{imports: any, exports: any}} MainInstance */
+/** @typedef {Record<string, any>} Exports */
+/** @typedef {ReturnType<typeof describe>} Description */
 /** @typedef {{code: Uint8Array, callable: Function}} Counter The module by which Python counts arguments. */
 
 /**
  * From now on, for the whole process.
  *
- * @returns {() => ReturnType<typeof describe>} Describes the instance that holds Python, of the Pyodide started last.
+ * @returns {() => Description} Describes the instance that holds Python, of the Pyodide started last.
  */
 export function watchInstances() {
-  /** @type {MainInstance | undefined} */
+  /** @type {Exports | undefined} */
   let main;
   /** @type {Counter | undefined} */
   let counter;
@@ -24,9 +27,8 @@ export function watchInstances() {
   WebAssembly.instantiate = /** @type {any} */ (
     async (/** @type {any} */ source, /** @type {any} */ imports) => {
       const result = await instantiate(source, imports);
-      if (imports?.env?.memory) {
-        main = { imports, exports: (result.instance ?? result).exports };
-      }
+      const { exports } = result.instance ?? result;
+      main = exports.PyRun_SimpleString ? exports : main;
       return result;
     }
   );
@@ -40,8 +42,8 @@ export function watchInstances() {
   WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
     construct(target, [module, imports]) {
       const instance = new target(module, imports);
-      if (imports?.e?.t instanceof WebAssembly.Table) {
-        counter = { code: codes.get(module), callable: /** @type {Function} */ (instance.exports.f) };
+      if (instance.exports[COUNTER]) {
+        counter = { code: codes.get(module), callable: /** @type {Function} */ (instance.exports[COUNTER]) };
       }
       return instance;
     },
@@ -55,31 +57,23 @@ export function watchInstances() {
 }
 
 /**
- * @param {MainInstance} main
+ * @param {Exports} exports
  * @param {Counter} counter
  */
-function describe({ imports, exports }, counter) {
-  const { env, "GOT.mem": addresses } = imports;
-  const memoryBase = env.__memory_base.value;
-  const memory = /** @type {WebAssembly.Memory} */ (env.memory);
-  const table = /** @type {WebAssembly.Table} */ (env.__indirect_function_table);
-  const addressOf = (/** @type {string} */ name) => exports[name].value + memoryBase;
-  const offset = new DataView(memory.buffer).getInt32(addressOf("_PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET"), true);
+function describe(exports, counter) {
+  const memory = /** @type {WebAssembly.Memory} */ (exports.memory);
+  const table = /** @type {WebAssembly.Table} */ (exports.__indirect_function_table);
+  const offset = new DataView(memory.buffer).getInt32(exports._PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET.value, true);
   return {
     memory,
     functions: /** @type {Functions} */ (exports),
     /** All of the snapshot's layout that stays the same. */
     layout: {
-      stackPointer: env.__stack_pointer.value,
-      memoryBase,
-      tableBase: env.__table_base.value,
+      stackPointer: exports.__stack_pointer.value,
       tableLength: table.length,
-      addresses: Object.fromEntries(
-        ["__heap_base", "__stack_low", "__stack_high"].map((name) => [name, addresses[name].value]),
-      ),
       counter: {
         slot: slotOf(table, counter.callable),
-        pointer: addressOf("_PyRuntime") + offset,
+        pointer: exports._PyRuntime.value + offset,
         module: Buffer.from(counter.code).toString("base64"),
       },
     },

@@ -14,12 +14,17 @@ import warnings
 
 # Pyodide needs most of these to talk to JavaScript, to wait, or to read files; nothing that computes does.
 UNUSED = {
-    "ast", "asyncio", "atexit", "bz2", "concurrent", "copy", "dis", "email", "fnmatch", "genericpath", "glob", "gzip",
-    "hashlib", "http", "importlib", "inspect", "ipaddress", "linecache", "logging", "ntpath", "opcode", "pathlib",
-    "pyodide", "quopri", "random", "select", "selectors", "shutil", "signal", "site", "socket", "stat", "string",
-    "subprocess", "tempfile", "textwrap", "threading", "token", "tokenize", "traceback", "typing", "urllib", "zipfile",
-    "zipimport", "_ast", "_asyncio", "_bz2", "_colorize", "_compression", "_opcode_metadata", "_pyodide", "_random",
-    "_sitebuiltins", "_socket", "_tokenize",
+    "annotationlib", "ast", "asyncio", "atexit", "base64", "binascii", "bz2", "codeop", "compression", "concurrent",
+    "contextvars", "copy", "dis", "email", "fcntl", "fnmatch", "genericpath", "glob", "gzip", "hashlib", "http",
+    "importlib", "inspect", "ipaddress", "linecache", "locale", "logging", "lzma", "ntpath", "opcode", "pathlib",
+    "pyodide", "pyodide_js", "quopri", "random", "select", "selectors", "shutil", "signal", "site", "socket", "ssl",
+    "stat", "string", "struct", "subprocess", "tempfile", "textwrap", "threading", "token", "tokenize", "traceback",
+    "typing", "urllib", "zipfile", "zipimport", "zlib", "_ast", "_asyncio", "_bz2", "_colorize", "_compression",
+    "_locale", "_lzma", "_opcode", "_opcode_metadata", "_pyodide", "_pyodide_core", "_random", "_sitebuiltins",
+    "_socket", "_ssl", "_struct", "_tokenize", "_typing", "_zstd",
+}  # fmt: skip
+ANNOTATIONS = {
+    "__annotate__", "__annotate_func__", "__annotations__", "__annotations_cache__", "__conditional_annotations__",
 }  # fmt: skip
 OWN = {"simulator", "publisher", "__main__"}
 """The packages whose functions all keep their code; this program is `__main__`."""
@@ -38,9 +43,10 @@ def remove_unused(needed: set[str], called: set[str]) -> None:
     vars(sys.modules["logging"])["_handlerList"].clear()  # each of these would look for its list when it goes
     for name in [name for name in sys.modules if name.partition(".")[0] in UNUSED - needed]:
         module = sys.modules.pop(name)
-        if type(module) is MODULE:
-            vars(module).clear()
-            vars(module)["__getattr__"] = REMOVED
+        for one in gc.get_referents(module):  # its names, and what its C code keeps
+            if type(one) is dict:
+                one.clear()
+        vars(module)["__getattr__"] = REMOVED
     del sys.meta_path[3:]
     sys.path_importer_cache.clear()
     re.purge()
@@ -54,13 +60,12 @@ def _remove_annotations() -> None:
         elif isinstance(one, type):
             for field in vars(one).get("__dataclass_fields__", {}).values():
                 field.type = None
-            if "__annotations__" in vars(one):
-                del one.__annotations__
+            for name in ANNOTATIONS & vars(one).keys():
+                type.__delattr__(one, name)
     for module in [one for one in sys.modules.values() if type(one) is MODULE and one is not typing]:
         for name, value in list(vars(module).items()):
-            if isinstance(value, typing.TypeAliasType):
-                continue  # the annotations of a function within another name it when that is called
-            if typing.is_typeddict(value) or "typing" in (type(value).__module__, getattr(value, "__module__", "")):
+            origins = type(value).__module__, getattr(value, "__module__", "")
+            if name in ANNOTATIONS or typing.is_typeddict(value) or "typing" in origins:
                 del vars(module)[name]
 
 

@@ -8,22 +8,23 @@
 
 /** Identifiers of sections. */
 const CUSTOM = 0;
+const IMPORTS = 2;
+const TABLES = 4;
+const MEMORIES = 5;
 const EXPORTS = 7;
-const START = 8;
 const CODE = 10;
 const DATA = 11;
 const DATA_COUNT = 12;
 /** Length of the magic and the version, which precede the sections. */
 const HEADER = 8;
 
-/** The kind of an exported function. */
+/** The kinds of imports and exports. */
 const FUNCTION = 0;
+const TABLE = 1;
+const MEMORY = 2;
+const GLOBAL = 3;
 /** A body: no locals, `unreachable`, `end`. */
 const UNREACHABLE = Uint8Array.of(0, 0x00, 0x0b);
-/** The end of a body that fills memory last: `memory.fill`, `end`. */
-const MEMORY_FILL = Uint8Array.of(0xfc, 0x0b, 0, 0x0b);
-/** The same length, with the three operands dropped: `drop`, `drop`, `drop`, `end`. */
-const DROPS = Uint8Array.of(0x1a, 0x1a, 0x1a, 0x0b);
 
 class Reader {
   /** @param {Uint8Array} bytes */
@@ -46,6 +47,18 @@ class Reader {
         return number >>> 0;
       }
     }
+  }
+
+  /** Read the least and, where one is given, the greatest size of a memory or table. */
+  readLimits() {
+    for (let left = this.readByte() & 1 ? 2 : 1; left > 0; left--) {
+      this.readNumber();
+    }
+  }
+
+  /** Bytes that are still to be read. */
+  rest() {
+    return this.bytes.subarray(this.at);
   }
 
   /** Read bytes that are preceded by their length. */
@@ -152,30 +165,37 @@ function withMark(body, address) {
 }
 
 /**
- * Trim a module to some of its functions. The result initialises no memory, and exports only some functions.
+ * Have a module import its memory, and the first of its tables, from `env`: the memory can be filled while the
+ * module is compiled, and both are as large as they were when the snapshot was taken.
  *
- * @param {Uint8Array<ArrayBuffer>} wasm
- * @param {(index: number) => boolean} isKept
- * @param {readonly string[]} names The exported functions.
+ * @param {Uint8Array<ArrayBuffer>} wasm One that defines them.
  */
-export function trim(wasm, isKept, names) {
-  const imports = WebAssembly.Module.imports(new WebAssembly.Module(wasm)).filter(({ kind }) => kind === "function");
-  let start = -1;
+export function importMemory(wasm) {
+  /** @type {Map<number, Uint8Array>} */
+  const sections = new Map();
+  mapSections(wasm, (id, content) => void sections.set(id, content));
+  const memories = new Reader(sections.get(MEMORIES) ?? UNREACHABLE);
+  memories.readNumber();
+  const tables = new Reader(sections.get(TABLES) ?? UNREACHABLE);
+  const count = tables.readNumber();
+  const first = tables.at;
+  tables.readByte(); // the type of its elements
+  tables.readLimits();
+  const imported = [
+    entry("env", "memory", MEMORY, memories.rest()),
+    entry("env", "__indirect_function_table", TABLE, tables.bytes.subarray(first, tables.at)),
+  ];
   return mapSections(wasm, (id, content) => {
     switch (id) {
-      case START:
-        start = new Reader(content).readNumber() - imports.length;
-        return content;
-      case CUSTOM:
-      case DATA:
-      case DATA_COUNT:
+      case IMPORTS: {
+        const imports = new Reader(content);
+        const length = imports.readNumber() + imported.length;
+        return Buffer.concat([Uint8Array.from(unsigned(length)), imports.rest(), ...imported]);
+      }
+      case TABLES:
+        return Buffer.concat([Uint8Array.from(unsigned(count - 1)), tables.rest()]);
+      case MEMORIES:
         return undefined;
-      case EXPORTS:
-        return onlyNamed(content, names);
-      case CODE:
-        return mapBodies(content, (index, body) =>
-          index === start ? withoutMemoryFill(body) : isKept(index) ? body : UNREACHABLE,
-        );
       default:
         return content;
     }
@@ -183,14 +203,38 @@ export function trim(wasm, isKept, names) {
 }
 
 /**
- * The linker's start function sets globals, then zeroes the rest of its data segment, where the snapshot may be by then.
- *
- * @param {Uint8Array} body
+ * @param {string} module
+ * @param {string} name
+ * @param {number} kind
+ * @param {Uint8Array} type
  */
-function withoutMemoryFill(body) {
-  const end = body.length - MEMORY_FILL.length;
-  const fillsMemory = MEMORY_FILL.every((byte, at) => body[end + at] === byte);
-  return fillsMemory ? Buffer.concat([body.subarray(0, end), DROPS]) : body;
+function entry(module, name, kind, type) {
+  const names = [module, name].map((text) => withLength(new TextEncoder().encode(text)));
+  return Buffer.concat([...names, Uint8Array.of(kind), type]);
+}
+
+/**
+ * Trim a module to some of its functions. The result initialises no memory, and exports only some functions and globals.
+ *
+ * @param {Uint8Array<ArrayBuffer>} wasm
+ * @param {(index: number) => boolean} isKept
+ * @param {readonly string[]} names The exports.
+ */
+export function trim(wasm, isKept, names) {
+  return mapSections(wasm, (id, content) => {
+    switch (id) {
+      case CUSTOM:
+      case DATA:
+      case DATA_COUNT:
+        return undefined;
+      case EXPORTS:
+        return onlyNamed(content, names);
+      case CODE:
+        return mapBodies(content, (index, body) => (isKept(index) ? body : UNREACHABLE));
+      default:
+        return content;
+    }
+  });
 }
 
 /**
@@ -205,7 +249,7 @@ function onlyNamed(section, names) {
     const name = new TextDecoder().decode(reader.readBytes());
     const kind = reader.readByte();
     reader.readNumber();
-    if (kind === FUNCTION && names.includes(name)) {
+    if ((kind === FUNCTION || kind === GLOBAL) && names.includes(name)) {
       entries.push(section.subarray(start, reader.at));
     }
   }

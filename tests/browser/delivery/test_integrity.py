@@ -12,7 +12,7 @@ from tests.browser.serving import Published
 
 SNAPSHOT = ("python.wasm", *(f"python-{number}.snapshot" for number in range(1, 5)))
 PYODIDE = (
-    *("pyodide.asm.wasm", "python_stdlib.zip", "pyodide.asm.js", "pyodide.mjs", "pyodide-lock.json", "files.json"),
+    *("pyodide.asm.wasm", "python_stdlib.zip", "pyodide.asm.mjs", "pyodide.mjs", "pyodide-lock.json", "files.json"),
     *(f"{name}-*.whl" for name in ("simulator", "redline", "diff_match_patch", "xlsxwriter", "segno")),
 )
 LAYERS = ("exports.snapshot", "redline.snapshot")

@@ -31,7 +31,7 @@ def test_a_slow_engine_shows_how_far_it_is(page: Page, published: Published) -> 
     assert half != said.text_content()
 
 
-@pytest.mark.parametrize("file", ["pyodide.mjs", "pyodide.asm.js"])
+@pytest.mark.parametrize("file", ["pyodide.mjs", "pyodide.asm.mjs"])
 def test_a_script_of_the_wrong_type_is_reported(page: Page, site: str, file: str) -> None:
     def mistyped(route: Route) -> None:
         route.fulfill(status=200, content_type="text/html", body=route.fetch().body())

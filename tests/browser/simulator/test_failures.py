@@ -31,7 +31,7 @@ def test_a_failed_engine_is_reported_and_can_be_retried(page: Page, site: str, a
     expect_net(page, "9312.40")
 
 
-@pytest.mark.parametrize("file", ["pyodide.mjs", "pyodide.asm.js", "pyodide-lock.json", "*.whl", "files.json"])
+@pytest.mark.parametrize("file", ["pyodide.mjs", "pyodide.asm.mjs", "pyodide-lock.json", "*.whl", "files.json"])
 def test_any_missing_file_of_the_engine_is_reported(page: Page, site: str, file: str) -> None:
     page.route("**/python-*.snapshot", not_found)
     page.route(f"**/assets/moteur/**/{file}", not_found)

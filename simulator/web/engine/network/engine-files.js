@@ -22,7 +22,7 @@ export const LOCK = "pyodide-lock.json";
 export const PYODIDE_FILES = [WASM, "python_stdlib.zip", LOCK];
 
 /** Pyodide's JavaScript: a browser imports modules by their address alone. */
-export const PYODIDE_MODULES = ["pyodide.mjs", "pyodide.asm.js"];
+export const PYODIDE_MODULES = ["pyodide.mjs", "pyodide.asm.mjs"];
 
 /**
  * Download files whole, and check each.

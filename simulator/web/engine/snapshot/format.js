@@ -36,10 +36,7 @@ export function layerFile(name) {
  * @property {string[]} modules The Python modules whose functions may be called.
  * @property {number} pages Of memory, 64 KiB each.
  * @property {number} stackPointer
- * @property {number} memoryBase
- * @property {number} tableBase
  * @property {number} tableLength
- * @property {Record<string, number>} addresses Addresses that the module imports by name.
  * @property {{slot: number, pointer: number, module: string}} counter A small module (base64) by which Python learns how
  *   many arguments a function takes: its slot in the table of functions, and the address that holds the slot.
  *

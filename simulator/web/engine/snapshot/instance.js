@@ -10,7 +10,7 @@ import { SnapshotError } from "./format.js";
 /** @typedef {(...values: number[]) => number} CFunction Pointers, numbers and objects are all numbers. */
 
 /** The C functions that an interpreter calls. */
-export const C_FUNCTIONS = /** @type {const} */ ([
+const C_FUNCTIONS = /** @type {const} */ ([
   "malloc",
   "free",
   "PyImport_ImportModule",
@@ -26,6 +26,11 @@ export const C_FUNCTIONS = /** @type {const} */ ([
   "Py_DecRef",
 ]);
 
+const STACK_POINTER = "__stack_pointer";
+
+/** What an instance needs its module to export. */
+export const EXPORTS = [...C_FUNCTIONS, STACK_POINTER];
+
 /** @typedef {Record<typeof C_FUNCTIONS[number], CFunction>} Functions The C functions of the module, by name. */
 
 const PAGE = 65_536;
@@ -40,8 +45,9 @@ export class Instance {
    */
   static async create(module, layout, memory = createMemory(layout)) {
     const table = new WebAssembly.Table({ initial: layout.tableLength, element: "anyfunc" });
-    const instance = await WebAssembly.instantiate(module, importsFor(module, layout, memory, table));
-    return new Instance(memory, table, /** @type {any} */ (instance.exports));
+    const { exports } = await WebAssembly.instantiate(module, importsFor(module, memory, table));
+    /** @type {WebAssembly.Global} */ (exports[STACK_POINTER]).value = layout.stackPointer;
+    return new Instance(memory, table, /** @type {any} */ (exports));
   }
 
   /**
@@ -67,15 +73,12 @@ export function createMemory({ pages }) {
 
 /**
  * @param {WebAssembly.Module} module
- * @param {Layout} layout
  * @param {WebAssembly.Memory} memory
  * @param {WebAssembly.Table} table
  * @returns {WebAssembly.Imports}
  */
-function importsFor(module, layout, memory, table) {
+function importsFor(module, memory, table) {
   const hostFunctions = createHostFunctions(memory, table);
-  /** @type {Record<string, number>} */
-  const constants = { __memory_base: layout.memoryBase, __table_base: layout.tableBase };
   /** @type {Record<string, Record<string, any>>} */
   const imports = {};
   for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
@@ -87,12 +90,8 @@ function importsFor(module, layout, memory, table) {
       namespace[name] = table;
     } else if (kind === "function") {
       namespace[name] = hostFunctions[name] ?? (() => throwMissing(name));
-    } else if (kind === "global") {
-      const mutable = !(name in constants);
-      const value = name === "__stack_pointer" ? layout.stackPointer : (constants[name] ?? layout.addresses[name] ?? 0);
-      namespace[name] = new WebAssembly.Global({ value: "i32", mutable }, value);
     } else {
-      namespace[name] = new WebAssembly.Tag({ parameters: ["i32"] });
+      namespace[name] = new WebAssembly.Global({ value: "i32", mutable: true }, 0); // of functions that draw
     }
   }
   return imports;

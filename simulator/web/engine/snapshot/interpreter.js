@@ -12,6 +12,9 @@ import { createMemory, Instance } from "./instance.js";
 
 /** @import { Layout, SnapshotPart } from "./format.js" */
 
+/** The function of the module by which Python counts arguments. */
+export const COUNTER = "trampoline_call";
+
 /** An interpreter that computes: a text or bytes go into one of its functions, a text comes out. */
 export class Interpreter {
   /** References to Python functions by entry; they live as long as the interpreter. @type {Map<string, number>} */
@@ -206,8 +209,10 @@ function installCounter({ memory, table }, { slot, pointer, module }) {
       throw new SnapshotError("Pyodide does without it there, too");
     }
     const bytes = Uint8Array.from(atob(module), (character) => character.charCodeAt(0));
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { e: { t: table } });
-    table.set(slot, exports.f);
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
+      env: { memory, __indirect_function_table: table },
+    });
+    table.set(slot, exports[COUNTER]);
   } catch {
     new DataView(memory.buffer).setUint32(pointer, 0, true);
   }
