@@ -7,7 +7,7 @@
 
 /** The largest block of Python's own allocator, and the step between its sizes. */
 const LARGEST = 512;
-const STEP = 16;
+const STEP = 8;
 /** Bytes allocated in each size: more than can be free in a fresh interpreter. */
 const AMOUNT = 6_000_000;
 /** The largest block asked of the C allocator. */
@@ -17,11 +17,12 @@ const PAGE = 65_536;
 /** @typedef {[address: number, size: number]} Block */
 
 /**
- * @param {WebAssembly.Memory} memory
- * @param {import("./pyodide-instance.mjs").Functions} functions
+ * @param {import("./pyodide-instance.mjs").Description} instance
  * @returns {number} The pages that the memory has now: it grew meanwhile.
  */
-export function zeroFreeMemory(memory, { PyObject_Malloc, PyObject_Free, malloc, free, sbrk }) {
+export function zeroFreeMemory({ memory, functions, stack, layout }) {
+  const { PyObject_Malloc, PyObject_Free, malloc, free, sbrk } = functions;
+  new Uint8Array(memory.buffer).fill(0, stack, layout.stackPointer);
   for (let size = LARGEST; size >= STEP; size -= STEP) {
     /** @type {Block[]} */
     const blocks = [];

@@ -27,6 +27,8 @@ import { findCodecTables } from "./codec-tables.mjs";
 import { makeDeterministic } from "./determinism.mjs";
 import { zeroFreeMemory } from "./free-memory.mjs";
 import { watchInstances } from "./pyodide-instance.mjs";
+import { zeroUnusedData } from "./unused-data.mjs";
+import { freeUnusedNames } from "./unused-names.mjs";
 import { importMemory, trim } from "./wasm-code.mjs";
 
 /** @typedef {[entry: string, question: string | {base64: string}]} Question */
@@ -125,7 +127,11 @@ async function makeImage(layer) {
   runPython(`remove_unused(set(${JSON.stringify(layer.needed)}), set(${JSON.stringify(called)}))`);
   runPython("clear_globals()");
   const instance = describeInstance();
-  const pages = zeroFreeMemory(instance.memory, instance.functions);
+  instance.functions.PyType_ClearCache(); // it refers to names
+  zeroFreeMemory(instance);
+  freeUnusedNames(instance);
+  zeroUnusedData(instance);
+  const pages = zeroFreeMemory(instance);
   const memory = new Uint8Array(instance.memory.buffer).slice();
   for (const [start, length] of tables) {
     memory.fill(0, start, start + length);

@@ -5,7 +5,7 @@
 import { COUNTER } from "../../../simulator/web/engine/snapshot/interpreter.js";
 
 /** @import { CFunction } from "../../../simulator/web/engine/snapshot/instance.js" */
-/** @typedef {"sbrk" | "PyObject_Malloc" | "PyObject_Free" | "PyRun_SimpleString"} BuildTimeName Called at build time only. */
+/** @typedef {"sbrk" | "PyObject_Malloc" | "PyObject_Free" | "PyRun_SimpleString" | "PyType_ClearCache"} BuildTimeName Called at build time only. */
 /** @typedef {import("../../../simulator/web/engine/snapshot/instance.js").Functions & Record<BuildTimeName, CFunction>} Functions */
 /** @typedef {Record<string, any>} Exports */
 /** @typedef {ReturnType<typeof describe>} Description */
@@ -67,6 +67,13 @@ function describe(exports, counter) {
   return {
     memory,
     functions: /** @type {Functions} */ (exports),
+    /** Where the stack ends, which grows downwards, and where the heap begins. */
+    stack: exports.__stack_low.value,
+    heap: exports.__heap_base.value,
+    /** The variables that hold the addresses of the lists of frozen modules. */
+    frozen: ["Bootstrap", "Stdlib", "Test"].map((list) => exports[`_PyImport_Frozen${list}`].value),
+    /** The address of the type of strings. */
+    unicode: exports.PyUnicode_Type.value,
     /** All of the snapshot's layout that stays the same. */
     layout: {
       stackPointer: exports.__stack_pointer.value,

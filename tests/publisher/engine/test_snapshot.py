@@ -103,6 +103,14 @@ def test_the_module_holds_the_code_that_is_run_and_little_else(built: Runtime) -
     assert (built.folder / MODULE).stat().st_size < whole / 4
 
 
+def test_the_snapshot_holds_no_name_of_removed_code_no_frozen_module_and_hardly_a_docstring(built: Runtime) -> None:
+    memory = b"".join((built.folder / name).read_bytes() for name in SNAPSHOT_FILES)
+    assert b"simulator" in memory
+    assert b"run_coroutine_threadsafe" not in memory  # of asyncio
+    assert b"<frozen runpy>" not in memory
+    assert memory.count(b")\n--\n\n") < 160  # a tenth of those in the module
+
+
 def test_the_questions_about_files_find_communes_of_any_territory() -> None:
     document = territory_document(PYODIDE.parent / "@etalab" / "decoupage-administratif", ["2A"])
     replies = [json.loads(_answered(*question) or "{}") for question in territorial_questions(document)]
