@@ -30,7 +30,7 @@ def exports_layer(tariffs: Tariffs) -> Layer:
         "exports",
         modules=(DOWNLOADS,),
         imports=(*modules, "encodings.utf_16_le"),
-        needed=("copy", "importlib", "threading", "zipfile"),
+        needed=("base64", "binascii", "copy", "importlib", "struct", "threading", "zipfile", "zlib", "_struct"),
         warmup=questions[-1:],  # what it reads from files
         checks=questions,
     )

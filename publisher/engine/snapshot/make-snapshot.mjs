@@ -39,6 +39,8 @@ import { importMemory, trim } from "./wasm-code.mjs";
 
 /** Bytes that two segments must be apart: an entry in the snapshot takes 8. */
 const GAP = 64;
+/** Bytes of a page of WebAssembly memory. */
+const PAGE = 65_536;
 /** Notes each Python function that is called, by its file, line and name. */
 const WATCH_CALLS = `
 import re, sys
@@ -72,13 +74,13 @@ const images = [[base, image]];
 for (const layer of others) {
   images.push([layer, await makeImage(layer)]);
 }
-const whole = importMemory(Uint8Array.from(readFileSync(path.join(pyodide, "pyodide.asm.wasm"))));
+const code = importMemory(Uint8Array.from(readFileSync(path.join(pyodide, "pyodide.asm.wasm"))));
 const isUsed = await measureCoverage(
-  whole,
+  code,
   images.map(([layer, one]) => [one, (interpreter) => ask(interpreter, layer)]),
 );
 /** @type {Record<string, Uint8Array<ArrayBuffer>>} */
-const files = { [MODULE]: trim(whole, isUsed, EXPORTS) };
+const files = { [MODULE]: trim(code, isUsed, EXPORTS) };
 addParts(SNAPSHOT, image);
 for (const [layer, one] of images.slice(1)) {
   addParts([layerFile(layer.name)], one, image.memory);
@@ -145,10 +147,12 @@ async function makeImage(layer) {
  *
  * @param {string[]} names One for each part.
  * @param {Image} image
- * @param {Uint8Array} [before] The memory that it is laid over.
+ * @param {Uint8Array} [before] The memory that it is laid over, which may be larger.
  */
-function addParts(names, { layout, memory }, before) {
-  const parts = writeParts(layout, findSegments(memory, before), names.length);
+function addParts(names, { layout, memory }, before = new Uint8Array()) {
+  const whole = new Uint8Array(Math.max(memory.length, before.length));
+  whole.set(memory);
+  const parts = writeParts({ ...layout, pages: whole.length / PAGE }, findSegments(whole, before), names.length);
   Object.assign(files, Object.fromEntries(names.map((name, place) => [name, parts[place]])));
 }
 
@@ -203,10 +207,10 @@ function runPython(code) {
  * Find the parts of memory that differ. Short runs that don't stay inside a segment.
  *
  * @param {Uint8Array} bytes
- * @param {Uint8Array} [before] By default all zeros.
+ * @param {Uint8Array} before
  * @returns {import("../../../simulator/web/engine/snapshot/format.js").Segment[]}
  */
-function findSegments(bytes, before = new Uint8Array()) {
+function findSegments(bytes, before) {
   const differs = (/** @type {number} */ at) => bytes[at] !== (before[at] ?? 0);
   /** @type {[number, Uint8Array][]} */
   const segments = [];

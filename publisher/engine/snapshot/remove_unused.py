@@ -46,7 +46,8 @@ def remove_unused(needed: set[str], called: set[str]) -> None:
         for one in gc.get_referents(module):  # its names, and what its C code keeps
             if type(one) is dict:
                 one.clear()
-        vars(module)["__getattr__"] = REMOVED
+        if type(module) is MODULE:
+            vars(module)["__getattr__"] = REMOVED
     del sys.meta_path[3:]
     sys.path_importer_cache.clear()
     re.purge()
