@@ -1,6 +1,5 @@
 """Driving pages in a browser: words that several tests share."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import batched
 from pathlib import Path
@@ -132,14 +131,13 @@ def record_requests(page: Page) -> list[str]:
     return found
 
 
+STARTUP_FILES = ("python.wasm", *(f"python-{number}.snapshot" for number in range(1, 5)))
+"""The files of the engine that Python starts from."""
+
+
 def of_engine(requests: Iterable[str]) -> list[str]:
     """Give the names of the files of the engine that were asked for."""
     return [address.rpartition("/")[2] for address in requests if "/assets/moteur/" in address]
-
-
-def wheels(requests: Iterable[str]) -> list[str]:
-    """Give the names of the packages of Python that were asked for, sorted."""
-    return sorted(name for address in requests for name in re.findall(r"/([a-z_]+)-[^/]*\.whl$", address))
 
 
 def not_found(route: Route) -> None:

@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import expect_net, field, not_found, wait
+from tests.browser.driving import STARTUP_FILES, expect_net, field, not_found, wait
 from tests.browser.example import ANCHOR, COMPARISON, LATEST, UNLISTED, compared
 from tests.browser.serving import Published
 
-SNAPSHOT = ("python.wasm", *(f"python-{number}.snapshot" for number in range(1, 5)))
 PYODIDE = (
     *("pyodide.asm.wasm", "python_stdlib.zip", "pyodide.asm.mjs", "pyodide.mjs", "pyodide-lock.json", "files.json"),
     *(f"{name}-*.whl" for name in ("simulator", "redline", "diff_match_patch", "xlsxwriter", "segno")),
@@ -55,7 +54,7 @@ def mended(page: Page, site: Published) -> None:
 
 
 def test_every_file_is_tried_here(built_site: Path, example_site: Path) -> None:
-    tried = (*SNAPSHOT, *PYODIDE, *LAYERS, *PROGRAMMES, *OTHERS, *SILENT, WITHOUT_SCRIPT)
+    tried = (*STARTUP_FILES, *PYODIDE, *LAYERS, *PROGRAMMES, *OTHERS, *SILENT, WITHOUT_SCRIPT)
     files = {
         file.name
         for folder in (built_site, example_site)
@@ -67,7 +66,7 @@ def test_every_file_is_tried_here(built_site: Path, example_site: Path) -> None:
     assert sorted(pattern for pattern in tried if not any(fnmatchcase(name, pattern) for name in files)) == []
 
 
-@pytest.mark.parametrize("file", SNAPSHOT)
+@pytest.mark.parametrize("file", STARTUP_FILES)
 def test_an_altered_snapshot_is_never_run(page: Page, published: Published, file: str) -> None:
     page.route("**/pyodide.mjs", not_found)  # which would stand in
     opened(page, published, file)

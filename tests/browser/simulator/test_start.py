@@ -7,7 +7,17 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from bench.devices import SMALL
-from tests.browser.driving import Open, choose_file, expect_net, not_found, of_engine, record_requests, until, wait
+from tests.browser.driving import (
+    STARTUP_FILES,
+    Open,
+    choose_file,
+    expect_net,
+    not_found,
+    of_engine,
+    record_requests,
+    until,
+    wait,
+)
 from tests.browser.example import ANCHOR, RULES
 
 PART = "**/python-3.snapshot"
@@ -22,7 +32,7 @@ def test_the_snapshot_answers_without_any_other_part_of_pyodide(simulator: Open,
     simulator(ANCHOR)
     expect_net(page, "18202.00")
     assert started_from(page) == "snapshot"
-    assert {*of_engine(requests)} == {"python.wasm", *(f"python-{number}.snapshot" for number in range(1, 5))}
+    assert {*of_engine(requests)} == {*STARTUP_FILES}
     assert faults == []
 
 

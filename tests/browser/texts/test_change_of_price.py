@@ -1,8 +1,10 @@
 """What a change of tariff makes for the number of pupils that a reader types, worked out by the simulator's Python."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import Terminal, not_found, of_engine, record_requests, wait, wheels
+from tests.browser.driving import STARTUP_FILES, Terminal, not_found, of_engine, record_requests, wait
 from tests.browser.example import COMPARISON, LISTED, SECOND, compared
 
 LEFT_OUT = " Ce qui se compte par école n’y est pas."
@@ -49,7 +51,7 @@ def test_a_static_page_fetches_python_when_it_is_asked(
     assert of_engine(requests) == []
     ask(page, "12 345")
     expect_the_change(page)
-    assert wheels(requests) == ["simulator"]
+    assert {*of_engine(requests)} == {"files.json", *STARTUP_FILES}
     expect_refusals(page, terminal)
     assert faults == []
 
@@ -75,11 +77,12 @@ def test_the_page_that_compares_asks_the_engine_it_has(
 
 
 def test_an_engine_that_fails_is_reported_in_the_form_and_can_be_asked_again(page: Page, site: str) -> None:
-    page.route("**/pyodide.asm.wasm", not_found)
+    code = re.compile(r"/(pyodide\.asm|python)\.wasm$")
+    page.route(code, not_found)
     page.goto(f"{site}/{COMPARISON}")
     ask(page, "12345")
     expect(page.locator(".effectif [data-echec]")).to_contain_text("n’a pas pu être téléchargé")
     expect(page.locator(".ecart")).to_contain_text("Pour 1\u202f000 élèves")
-    page.unroute("**/pyodide.asm.wasm")
+    page.unroute(code)
     page.locator(".effectif").get_by_role("button", name="Réessayer").click()
     expect_the_change(page)

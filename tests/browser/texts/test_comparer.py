@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from simulator import french
-from tests.browser.driving import Open, of_engine, record_requests, wait, watched, wheels
+from tests.browser.driving import STARTUP_FILES, Open, of_engine, record_requests, wait, watched
 from tests.browser.example import (
     AGREEMENT,
     COMPARISON,
@@ -109,7 +109,7 @@ def test_nothing_is_fetched_before_it_is_asked_for(context: BrowserContext, site
     wait(page, "pret")
     documents = sorted(url.removeprefix(f"{site}/") for url in requests if url.endswith("parties.json"))
     assert documents == [f"{version.path}parties.json" for version in AGREEMENT.versions]
-    assert wheels(requests) == ["diff_match_patch", "redline", "simulator"]
+    assert {*of_engine(requests)} == {"files.json", "redline.snapshot", *STARTUP_FILES}
     engines = {match[0] for url in requests if (match := re.search(r"/assets/moteur/\w+/", url))}
     assert len(engines) == 1
     # back where nothing was chosen, nothing is shown

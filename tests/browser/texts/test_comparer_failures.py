@@ -1,6 +1,7 @@
 """When a comparison can't be had, the page says why, keeps what it showed, and can be asked again."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, Route, expect
@@ -13,6 +14,7 @@ from tests.browser.example import AGREEMENT, COMPARISON, LATEST, LISTED, RULES, 
 
 DOCUMENT = f"**/{UNLISTED[1]}/parties.json"
 FAILURE = "[data-echec]"
+CODE = re.compile(r"/(pyodide\.asm|python)\.wasm(\?again)?$")
 NOT_THERE = "n’ont pas pu être téléchargées"
 
 type Answer = Callable[[Route], None]
@@ -53,11 +55,11 @@ def test_a_version_that_does_not_arrive_is_reported_and_can_be_asked_again(page:
 
 
 def test_an_engine_that_does_not_arrive_is_reported_and_can_be_asked_again(page: Page, site: str) -> None:
-    page.route("**/pyodide.asm.wasm", not_found)
+    page.route(CODE, not_found)
     page.goto(f"{site}/comparer/{compared(*UNLISTED)}")
     wait(page, "erreur")
     expect(page.locator(FAILURE)).to_contain_text("Le comparateur n’a pas pu")
-    page.unroute("**/pyodide.asm.wasm")
+    page.unroute(CODE)
     page.get_by_role("button", name="Réessayer").click()
     wait(page, "pret")
 
@@ -66,7 +68,7 @@ def test_versions_that_arrive_after_the_engine_failed_do_not_start_another(page:
     engines: list[str] = []
     late: list[Route] = []
     page.on("request", lambda request: engines.append(request.url) if request.url.endswith(".wasm") else None)
-    page.route("**/assets/moteur/**/pyodide.asm.wasm", not_found)
+    page.route(CODE, not_found)
 
     def hold(route: Route) -> None:
         late.append(route)

@@ -84,10 +84,10 @@ def test_a_wheel_made_again_keeps_its_licence_and_leaves_its_tests(runtime: Runt
     assert len(names) == len(set(names))
 
 
-def _run_in_pyodide(folder: Path, package: str, program: str, question: str = "") -> str:
-    """Run a program in the Pyodide of an engine folder, with a package that it loads; return the program's value."""
+def _run_in_pyodide(folder: Path, program: str, question: str = "") -> str:
+    """Run a program in the Pyodide of an engine folder, with all its packages; return the program's value."""
     script = """
-        const [folder, packages, program, question] = process.argv.slice(1);
+        const [folder, program, question, ...packages] = process.argv.slice(1);
         const { loadPyodide } = await import(`${folder}pyodide.mjs`);
         const options = { indexURL: folder, packageBaseUrl: folder, packages, stdout: () => {} };
         const python = await loadPyodide(options);
@@ -95,7 +95,7 @@ def _run_in_pyodide(folder: Path, package: str, program: str, question: str = ""
         process.stdout.write(python.runPython(program));
     """
     node = f"{executable.ROOT_DIR}/bin/node"
-    command = [node, "--input-type=module", "-e", script, f"{folder}/", package, program, question]
+    command = [node, "--input-type=module", "-e", script, f"{folder}/", program, question, *_locked(folder)]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
@@ -103,12 +103,12 @@ def test_what_compares_runs_with_nothing_but_the_wheels(runtime: Runtime) -> Non
     document = edition_document(Edition("texte", date(2001, 1, 1), (Part("a", "a", "A", ()),), None))
     question = json.dumps({"ancienne": document, "nouvelle": document, "site": "../"})
     program = "from publisher.redline.browser import answer; answer(question)"
-    assert json.loads(_run_in_pyodide(runtime.folder, "redline", program, question))["etat"] == "comparaison"
+    assert json.loads(_run_in_pyodide(runtime.folder, program, question))["etat"] == "comparaison"
 
 
 def test_byte_code_is_that_of_the_python_that_runs_it_and_is_never_checked_against_a_source(runtime: Runtime) -> None:
     program = "import importlib.util, sys; importlib.util.MAGIC_NUMBER.hex() + ' ' + sys.implementation.cache_tag"
-    magic, tag = _run_in_pyodide(runtime.folder, "simulator", program).split()
+    magic, tag = _run_in_pyodide(runtime.folder, program).split()
     for package in _locked(runtime.folder).values():
         assert f"-{tag.replace('cpython-', 'cp')}-none-any" in package["file_name"]
         with zipfile.ZipFile(runtime.folder / package["file_name"]) as archive:
