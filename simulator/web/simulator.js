@@ -59,7 +59,9 @@ class SimulatorPage {
       this.last?.offer();
     }
     this.form.selectOnFirstFocus();
-    this.form.element.addEventListener("focusin", () => this.#engine?.startMainThread());
+    for (const sign of ["focusin", "input"]) {
+      this.form.element.addEventListener(sign, () => this.#engine?.startMainThread());
+    }
     this.form.element.addEventListener("input", () => this.#handleChange());
     document.addEventListener("visibilitychange", () => document.hidden && this.#engine?.stopMainThread());
     addEventListener("hashchange", () => this.#readAddress());

@@ -34,8 +34,8 @@ YEARS = {"annees": "4", "evolution-effectifs": "-1,5", "evolution-tarif": "2", "
 
 LETTERS = ("li", "SAINT", "st-", "é", "Œuf", "l’", "zzz", "59", " ")
 HEADER = "Rentrée scolaire;Département;Commune;Dénomination principale;Secteur;Nombre total d'élèves"
-MANY = 20_000
-"""Enough rows to make Python grow its memory."""
+MANY, PRIME = 60_000, 7_919
+"""Enough rows to make Python grow its memory; their names come in an order that takes sorting."""
 
 LEVELS = (
     "Effectifs\r\nCode INSEE;UAI;Secteur;Rentrée;Maternelle;Élémentaire\r\n"
@@ -65,6 +65,7 @@ def forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
     yield {"saisie": base | chosen, "communes": [["59001", "Aubers", "1000"], ["59002", "Bénifontaine", "27"]]}
     yield {"saisie": base | YEARS, "ecoles": [["Curie", 10, 2], ["Hélène Boucher", 21, None], ["Bart", 30, None]]}
     yield {"saisie": base | YEARS | {COHORTS: "2-31_1-30"}}
+    yield {"saisie": BASE | YEARS, "ecoles": [[f"{n * PRIME % MANY}", n % 40, None] for n in range(0, MANY, 3)]}
     yield {"saisie": base, "options": [{"nom": "Tout", "saisie": chosen}, nothing_else]}
     for field, text in chosen.items():
         fewer = {"nom": "Moins", "saisie": {field: NO if text == YES else "1"}}
@@ -138,4 +139,5 @@ def _tables(names: Sequence[tuple[str, str]]) -> Iterator[bytes]:
         yield table.encode(encoding)
     yield table.replace(";", ",").encode()
     yield table.replace(";", "\t").encode()
-    yield "\n".join([HEADER, *rows * (MANY // len(rows))]).encode()
+    mixed = [f"2023;{places[n % 2]};École n° {n * PRIME % MANY}, rue de l’Œuf;PUBLIC;{n % 30}" for n in range(MANY)]
+    yield "\n".join([HEADER, *mixed]).encode()

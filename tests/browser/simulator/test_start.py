@@ -21,6 +21,10 @@ from tests.browser.driving import (
 from tests.browser.example import ANCHOR, RULES
 
 PART = "**/python-3.snapshot"
+IN_PAGE = "() => performance.getEntriesByName('simulateur:dans-la-page').length === 1"
+TOUCHED = """const { matchMedia } = window;
+window.matchMedia = (query) => matchMedia(query.includes("any-pointer: fine") ? "not all" : query);"""
+"""A device without a mouse."""
 
 
 def started_from(page: Page) -> str | None:
@@ -107,7 +111,7 @@ def test_python_starts_though_nobody_tells_that_the_page_was_drawn(page: Page, s
 def in_use(page: Page) -> None:
     """Use the form, and wait for the interpreter that is in the page itself then."""
     page.locator("[name=eleves]").focus()
-    until(page, "() => performance.getEntriesByName('simulateur:dans-la-page').length === 1")
+    until(page, IN_PAGE)
 
 
 def test_what_is_typed_is_answered_in_the_page_itself(simulator: Open, page: Page, faults: list[str]) -> None:
@@ -121,6 +125,40 @@ def test_what_is_typed_is_answered_in_the_page_itself(simulator: Open, page: Pag
     page.locator("[name=eleves]").fill("1000")
     expect(page.locator("#contribution-brute")).to_have_attribute("value", "2050.00")
     assert faults == []
+
+
+def test_a_page_that_is_not_seen_frees_its_interpreter_and_starts_it_again_once_in_use(
+    simulator: Open, page: Page, faults: list[str]
+) -> None:
+    simulator(ANCHOR)
+    in_use(page)
+    page.evaluate(
+        """() => {
+          Object.defineProperty(document, "hidden", { value: true, configurable: true });
+          document.dispatchEvent(new Event("visibilitychange"));
+          delete document.hidden;
+          performance.clearMarks();
+        }"""
+    )
+    page.locator("[name=eleves]").fill("6789")
+    expect(page.locator("#contribution-brute")).to_have_attribute("value", "11312.40")
+    until(page, IN_PAGE)
+    page.workers[0].evaluate("self.close()")
+    page.locator("[name=eleves]").fill("1000")
+    expect(page.locator("#contribution-brute")).to_have_attribute("value", "2050.00")
+    assert faults == []
+
+
+@pytest.mark.parametrize("script", [SMALL, TOUCHED])
+def test_a_device_that_may_lack_the_memory_has_one_interpreter(page: Page, site: str, script: str) -> None:
+    page.add_init_script(script)
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    expect_net(page, "18202.00")
+    page.locator("[name=eleves]").fill("6789")
+    expect(page.locator("#contribution-brute")).to_have_attribute("value", "11312.40")
+    page.locator("[name=eleves]").fill("1000")
+    expect(page.locator("#contribution-brute")).to_have_attribute("value", "2050.00")
+    assert not page.evaluate(IN_PAGE)
 
 
 def test_the_worker_answers_where_the_page_no_longer_can(simulator: Open, page: Page, faults: list[str]) -> None:
@@ -149,6 +187,17 @@ def test_a_file_in_an_older_encoding_needs_nothing_more(simulator: Open, page: P
         table = f"Département;Commune;École;Effectif\nNORD;MERVILLE;Curie;{pupils}\n".encode(encoding)
         choose_file(page, "a.csv", table)
         expect(page.locator("[name=eleves]")).to_have_value(str(pupils))
+    assert of_engine(requests) == []
+
+
+def test_a_large_file_is_read_by_the_snapshot(simulator: Open, page: Page) -> None:
+    simulator("#epci=245900758")
+    requests = record_requests(page)
+    rows = "".join(f"2024;NORD;MERVILLE;École élémentaire n° {number} de la rue;1\n" for number in range(100_000))
+    choose_file(page, "a.csv", f"Rentrée scolaire;Département;Commune;École;Effectif\n{rows}".encode())
+    expect(page.locator("[name=eleves]")).to_have_value("100000")
+    expect_net(page, "130000.00")
+    assert started_from(page) == "snapshot"
     assert of_engine(requests) == []
 
 

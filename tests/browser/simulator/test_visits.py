@@ -23,7 +23,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from simulator import TariffLine, write_tariffs
 from simulator.question import changed_by_options
-from tests.browser.driving import choose_file, unfold, until, wait, watched
+from tests.browser.driving import choose_file, of_engine, record_requests, unfold, until, wait, watched
 from tests.browser.example import CORPUS, TARIFFS
 from tests.browser.simulator.test_exports import read, saved
 from tests.office import converted, named_cell
@@ -63,13 +63,14 @@ class Shared:
 
 @dataclass
 class Tabs:
-    """Two tabs, the simulator’s address, a folder for what is saved, faults of the first tab, and what was shared."""
+    """Two tabs, the simulator’s address, a folder; of the first tab faults and requests; what was shared."""
 
     here: Page
     there: Page
     address: str
     folder: Path
     faults: list[str]
+    requests: list[str]
     shared: list[Shared] = field(default_factory=list)
 
 
@@ -231,8 +232,6 @@ def share(tabs: Tabs) -> Shared:
     """Share what is shown in every way that the page offers, and expect each to say the same."""
     page, amounts, link = tabs.here, shown(tabs.here), tabs.here.url
     assert amounts is not None
-    # nothing that was asked so far needs what the snapshot leaves out
-    assert page.locator(".simulateur").get_attribute("data-depart") == "snapshot"
     document = json.loads(saved(page, "Données", tabs.folder).read_text("utf-8"))
     first = {name: document[name.replace("-", "_")] for name in AMOUNTS}
     assert first == {name: amounts[name] for name in AMOUNTS}
@@ -246,6 +245,8 @@ def share(tabs: Tabs) -> Shared:
     spreadsheet = saved(page, "Tableur", tabs.folder).rename(tabs.folder / f"{len(tabs.shared)}.xlsx")
     opened(tabs.there, link)
     assert shown(tabs.there) == amounts
+    # nothing needs what the snapshot and its layers leave out
+    assert [name for name in of_engine(tabs.requests) if name.startswith("pyodide")] == []
     return Shared(amounts, link, spreadsheet)
 
 
@@ -280,7 +281,8 @@ def in_the_terminal(links: Sequence[str], tariffs: Path) -> list[dict[str, str]]
 @pytest.fixture
 def tabs(context: BrowserContext, site: str, tmp_path: Path) -> Tabs:
     here, there = context.new_page(), context.new_page()
-    return Tabs(here, there, f"{site}/simulateur/", tmp_path, watched(here, site))
+    requests = record_requests(here)
+    return Tabs(here, there, f"{site}/simulateur/", tmp_path, watched(here, site), requests)
 
 
 @pytest.mark.parametrize("first", range(0, VISITS, AT_ONCE))

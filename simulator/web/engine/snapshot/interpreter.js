@@ -81,7 +81,7 @@ export class Interpreter {
       return this.#callWith(this.#function(entry), question);
     } catch (error) {
       this.#broken = true;
-      throw error instanceof SnapshotError ? error : new SnapshotError(String(error));
+      throw error instanceof SnapshotError ? error : new SnapshotError(String(error), { cause: error });
     }
   }
 
