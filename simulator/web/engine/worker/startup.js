@@ -1,6 +1,23 @@
 /**
  * Startup from the memory snapshot: its files come from the OPFS cache, from the page that preloaded them, or from the
  * network.
+ *
+ * From the navigation to the first answer:
+ *
+ *     head of the page (preload.js)            worker (worker.js)                 here
+ *     starts the worker from inline code ────► reads its options from its name
+ *     are the files in the OPFS cache?         start() ─────────────────────────► startInterpreter()
+ *       yes ────────────────────────────────────────────────────────────────────► reads them in one go
+ *       no: page painted, downloads them ────► "file" ──────────────────────────► receives them one by one
+ *                                                                                 copies each part into memory, while
+ *     script of the page (engine.js)                                              the module compiles and hashes are
+ *     asks the first question ─────────────► answer() waits                       checked
+ *                                              "ready" ◄───────────────────────── Interpreter
+ *     shows the answer ◄──────────────────── interpreter.call()
+ *                                              "cached" ◄──────────────────────── writes the files into the OPFS cache
+ *
+ * Whatever fails there, Pyodide is started in its place (pyodide.js). A page without preload leaves the downloads to the
+ * worker. The first question of a layer's entry, a file or a comparison, downloads that layer (startLayer).
  */
 
 import { fillCacheLater, readCache } from "../cache/opfs-cache.js";
