@@ -14,7 +14,7 @@ from tests.browser.example import AGREEMENT, COMPARISON, LATEST, LISTED, RULES, 
 
 DOCUMENT = f"**/{UNLISTED[1]}/parties.json"
 FAILURE = "[data-echec]"
-CODE = re.compile(r"/(pyodide\.asm|python)\.wasm(\?again)?$")
+CODE = re.compile(r"/(pyodide\.asm|python)\.wasm$")
 NOT_THERE = "n’ont pas pu être téléchargées"
 
 type Answer = Callable[[Route], None]

@@ -55,16 +55,11 @@ export function downloadFiles(engine, names, fresh, onProgress) {
  */
 export function startDownloads(engine, names, fresh, onProgress) {
   const fetch = cacheAwareFetch(fresh);
-  const plainFetch = globalThis.fetch.bind(globalThis);
-  /** @type {Fetch} */
-  const fetchModule = (address) => plainFetch(address, { cache: fresh ? "reload" : "default" });
   const manifest = fetchManifest(fetch, engine);
   const addBytes = countAll(names, manifest, onProgress);
   /** @type {(name: string) => Promise<Response>} */
   const download = async (name) => {
-    // a module is imported by its address later: the very same address must be checked
-    const fetchFile = PYODIDE_MODULES.includes(name) ? fetchModule : fetch;
-    const [response, known] = await Promise.all([request(fetchFile, engine + name), manifest]);
+    const [response, known] = await Promise.all([request(fetch, engine + name), manifest]);
     const file = await checkFile(await readBody(response.clone(), known[name]?.bytes ?? 0, addBytes), name, known);
     const wrongType = name === WASM && response.headers.get("Content-Type") !== WASM_TYPE;
     return wrongType ? new Response(file, { headers: { "Content-Type": WASM_TYPE } }) : response;
@@ -94,8 +89,7 @@ export function answerWith(responses) {
  */
 function cacheAwareFetch(fresh) {
   const plainFetch = globalThis.fetch.bind(globalThis);
-  // a static route of the service worker looks into its cache by address, whatever the request's cache mode
-  return (address) => (fresh ? plainFetch(`${address}?again`, { cache: "reload" }) : plainFetch(address));
+  return (address) => plainFetch(address, { cache: fresh ? "reload" : "default" });
 }
 
 /**
