@@ -39,10 +39,15 @@ class ComparerPage {
     this.drawing = find(root, "[data-dessin]");
     this.announcer = find(root, "[data-annonce]");
     this.engine = new OnDemandEngine(
-      { address: new URL(root.dataset.moteur ?? "", document.baseURI).href, timeout: TIMEOUT },
+      { address: new URL(root.dataset.moteur ?? "", document.baseURI).href, likely: COMPARE, timeout: TIMEOUT },
       {
         onStart: () => this.status.showLoading(),
-        onProgress: (progress) => this.status.showProgress(progress),
+        onProgress: (progress) => {
+          // the layer arrives beside what Python starts from, which takes longer
+          if (progress.step !== "download" || !progress.entry) {
+            this.status.showProgress(progress);
+          }
+        },
         onWorking: (entry) => entry === COMPARE && this.status.showBusy("calcul", "Calcul en cours…"),
         onAnswer: (answer, entry) => (entry === COMPARE ? this.#showAnswer(answer) : this.#changeForm?.show(answer)),
         onFailure: (reason, detail) => {

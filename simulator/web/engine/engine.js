@@ -22,6 +22,7 @@ const TIMEOUT = 60_000;
  * @typedef {object} Options
  * @property {string} address Absolute address of the engine folder, with its final slash.
  * @property {boolean} fresh Whether to bypass the browser's caches, as one does after a failure.
+ * @property {string} [likely] An entry that will be asked: what it takes is downloaded at once.
  * @property {string[]} [mainThread] The entries that may be answered in the page itself, once it is in use.
  * @property {number} [timeout] Milliseconds that an answer may take.
  */
@@ -43,7 +44,7 @@ export class Engine {
    * @param {Options} options
    * @param {Listener} listener
    */
-  constructor({ address, fresh, mainThread = [], timeout = TIMEOUT }, listener) {
+  constructor({ address, fresh, likely, mainThread = [], timeout = TIMEOUT }, listener) {
     this.listener = listener;
     this.mainThread = new MainThreadInterpreter(mainThread);
     this.timeout = timeout;
@@ -52,6 +53,9 @@ export class Engine {
       return;
     }
     this.#worker = obtainWorker({ engine: address, fresh });
+    if (likely) {
+      this.prepare(likely);
+    }
     this.#restartTimer(TIMEOUT);
     // not before the caller has the new engine
     queueMicrotask(() => this.#worker?.listen((message) => this.#receive(message)));

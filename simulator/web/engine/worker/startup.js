@@ -41,6 +41,8 @@ export class Startup {
   #caching = Promise.resolve();
   /** Who waits for a preloaded file, by its name. @type {Map<string, (message: PreloadedFile) => void>} */
   #receivers = new Map();
+  /** Resolves once there is an interpreter. @type {Promise<unknown>} */
+  #started = Promise.resolve();
   /** What the interpreter was started from. @type {{module: WebAssembly.Module, parts: Bytes[]} | undefined} */
   #snapshot;
 
@@ -72,7 +74,14 @@ export class Startup {
    * @returns {Promise<Interpreter>}
    * @throws {Error} The snapshot can't be used; Pyodide needs nothing of it.
    */
-  async startInterpreter(onProgress) {
+  startInterpreter(onProgress) {
+    const started = this.#startInterpreter(onProgress);
+    this.#started = started;
+    return started;
+  }
+
+  /** @param {OnProgress} onProgress */
+  async #startInterpreter(onProgress) {
     const { manifest, cached } = this.options;
     if (manifest && cached) {
       try {
@@ -95,12 +104,12 @@ export class Startup {
    * @throws {Error} The layer can't be used, or the snapshot could not be.
    */
   async startLayer(name, fresh, onProgress) {
+    const [layer] = downloadFiles(this.options.engine, [layerFile(name)], fresh, onProgress);
+    const [top] = await Promise.all([layer, this.#started.catch(() => {})]);
     if (!this.#snapshot) {
       throw new SnapshotError("no snapshot");
     }
     const { module, parts } = this.#snapshot;
-    const { engine } = this.options;
-    const [top] = await Promise.all(downloadFiles(engine, [layerFile(name)], fresh, onProgress));
     return await Interpreter.start(module, parts.map(readPart), { top: readPart(top ?? new Uint8Array()) });
   }
 

@@ -48,10 +48,10 @@ self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) =
       startup.receive(message);
       break;
     case "prepare":
-      whenReady(() => obtainInterpreter(layerOf(message.entry) ?? BASE, message.entry));
+      obtainInterpreter(layerOf(message.entry) ?? BASE, message.entry);
       break;
     case "share":
-      whenReady(() => startup.share());
+      ready.then(() => startup.share()).catch(() => {});
       break;
     case "ask":
       answer(message).catch(fail);
@@ -61,11 +61,6 @@ self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) =
 /** Resolves once something can answer. */
 const ready = start();
 ready.catch(fail);
-
-/** @param {() => unknown} work Left undone if nothing can ever answer. */
-function whenReady(work) {
-  ready.then(work).catch(() => {});
-}
 
 async function start() {
   const progress = reportProgress("download");
