@@ -6,7 +6,6 @@ import { readPart, SnapshotError, writeParts } from "../../simulator/web/engine/
 /** @import { Segment } from "../../simulator/web/engine/snapshot/format.js" */
 
 const LAYOUT = {
-  modules: ["simulator.published"],
   pages: 1,
   stackPointer: 16,
   tableLength: 8,

@@ -138,8 +138,7 @@ async function makeImage(layer) {
   for (const [start, length] of tables) {
     memory.fill(0, start, start + length);
   }
-  const modules = layer === base ? base.modules : [...base.modules, ...layer.modules];
-  return { layout: { modules, pages, ...instance.layout }, memory };
+  return { layout: { pages, ...instance.layout }, memory };
 }
 
 /**

@@ -33,7 +33,6 @@ export function layerFile(name) {
 
 /**
  * @typedef {object} Layout What an instance needs besides its memory.
- * @property {string[]} modules The Python modules whose functions may be called.
  * @property {number} pages Of memory, 64 KiB each.
  * @property {number} stackPointer
  * @property {number} tableLength

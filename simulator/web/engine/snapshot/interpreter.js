@@ -43,26 +43,13 @@ export class Interpreter {
    */
   static attach(instance, layout) {
     installCounter(instance, layout.counter);
-    return new Interpreter(instance, layout.modules);
+    return new Interpreter(instance);
   }
 
-  /**
-   * @param {Instance} instance Whose memory is that of an interpreter.
-   * @param {string[]} modules
-   */
-  constructor({ memory, functions }, modules) {
+  /** @param {Instance} instance Whose memory is that of an interpreter. */
+  constructor({ memory, functions }) {
     this.memory = memory;
     this.python = functions;
-    this.modules = modules;
-  }
-
-  /**
-   * Whether a function can be called.
-   *
-   * @param {string} entry As "package.module.function".
-   */
-  provides(entry) {
-    return this.modules.includes(entry.slice(0, entry.lastIndexOf(".")));
   }
 
   /**
