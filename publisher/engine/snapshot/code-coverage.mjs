@@ -14,7 +14,7 @@ import { countFunctions, instrument } from "./wasm-code.mjs";
  * side, and neighbours were written for the same purpose. A function that is missing all the same makes a visitor wait for
  * Pyodide, nothing else.
  */
-const NEIGHBOURS = 4;
+const NEIGHBOURS = 6;
 
 /** Pages of memory, of 64 KiB: far more than Python takes, so that the marks at their end stay its own. */
 const PAGES = 16_384;

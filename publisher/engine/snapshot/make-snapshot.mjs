@@ -41,16 +41,23 @@ import { importMemory, trim } from "./wasm-code.mjs";
 const GAP = 64;
 /** Bytes of a page of WebAssembly memory. */
 const PAGE = 65_536;
-/** Notes each Python function that is called, by its file, line and name. */
+/** Notes each Python function that is called, once, by its file, line and name. */
 const WATCH_CALLS = `
 import re, sys
 re.purge()
-called = set()
-def watch(frame, event, _):
-    if event == "call":
-        code = frame.f_code
-        called.add(f"{code.co_filename}:{code.co_firstlineno}:{code.co_qualname}")
-sys.setprofile(watch)
+called, monitoring = set(), sys.monitoring
+def watch(code, _):
+    called.add(f"{code.co_filename}:{code.co_firstlineno}:{code.co_qualname}")
+    return monitoring.DISABLE
+monitoring.use_tool_id(monitoring.PROFILER_ID, "calls")
+monitoring.register_callback(monitoring.PROFILER_ID, monitoring.events.PY_START, watch)
+monitoring.set_events(monitoring.PROFILER_ID, monitoring.events.PY_START)
+monitoring.restart_events()
+`;
+const CALLED = `
+monitoring.set_events(monitoring.PROFILER_ID, 0)
+monitoring.free_tool_id(monitoring.PROFILER_ID)
+sorted(called)
 `;
 
 const [pyodide = "", engine = ""] = process.argv.slice(2);
@@ -105,9 +112,8 @@ async function askPyodide() {
     importModules(python, layer);
     python.runPython(WATCH_CALLS);
     const answers = questionsOf(layer).map((question) => answerOf(python, question));
-    python.runPython("sys.setprofile(None)");
     const before = found.get(base)?.called ?? [];
-    found.set(layer, { answers, called: [...before, ...python.runPython("sorted(called)").toJs()] });
+    found.set(layer, { answers, called: [...before, ...python.runPython(CALLED).toJs()] });
   }
   return { references: found, tables: findCodecTables(python, describeInstance().memory) };
 }

@@ -32,10 +32,12 @@ PUPIL_INPUTS = (
 BASE = {"eleves": "12 345"}
 YEARS = {"annees": "4", "evolution-effectifs": "-1,5", "evolution-tarif": "2", "deploiement": "progressif"}
 
+COMMUNES = [["59001", "Aubers", "1000"], ["59002", "Bénifontaine", "27"]]
+
 LETTERS = ("li", "SAINT", "st-", "é", "Œuf", "l’", "zzz", "59", " ")
 HEADER = "Rentrée scolaire;Département;Commune;Dénomination principale;Secteur;Nombre total d'élèves"
-MANY, PRIME = 60_000, 7_919
-"""Enough rows to make Python grow its memory; their names come in an order that takes sorting."""
+MANY, PRIME, LONG = 20_000, 7_919, 400
+"""Enough rows, with names so long, to make Python grow its memory; the names come in an order that takes sorting."""
 
 LEVELS = (
     "Effectifs\r\nCode INSEE;UAI;Secteur;Rentrée;Maternelle;Élémentaire\r\n"
@@ -62,16 +64,18 @@ def forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
     nothing_else = {"nom": "Pareil", "saisie": {}}
     yield {"saisie": base}
     yield {"saisie": base | {"subvention": "2 000,50"}, "devis": [["Connecteur", "1 250,50"]]}
-    yield {"saisie": base | chosen, "communes": [["59001", "Aubers", "1000"], ["59002", "Bénifontaine", "27"]]}
+    yield {"saisie": base | chosen, "communes": COMMUNES}
     yield {"saisie": base | YEARS, "ecoles": [["Curie", 10, 2], ["Hélène Boucher", 21, None], ["Bart", 30, None]]}
     yield {"saisie": base | YEARS | {COHORTS: "2-31_1-30"}}
-    yield {"saisie": BASE | YEARS, "ecoles": [[f"{n * PRIME % MANY}", n % 40, None] for n in range(0, MANY, 3)]}
+    yield {"saisie": BASE | YEARS, "ecoles": [[f"{n * PRIME % MANY}", n % 40, None] for n in range(0, MANY, 2)]}
     yield {"saisie": base, "options": [{"nom": "Tout", "saisie": chosen}, nothing_else]}
     for field, text in chosen.items():
         fewer = {"nom": "Moins", "saisie": {field: NO if text == YES else "1"}}
         yield {"saisie": base | YEARS | chosen, "options": [fewer]}
     for tariff in tariffs.published:
-        yield {"saisie": base | chosen | {"tarif": tariff.version.isoformat()}}
+        named = base | {"tarif": tariff.version.isoformat()}
+        yield {"saisie": named | chosen}
+        yield {"saisie": named | YEARS, "options": [{"nom": "Tout", "saisie": chosen}], "communes": COMMUNES}
 
 
 def simulator_layer(tariffs: Tariffs, cases: Sequence[Case], documents: str) -> Layer:
@@ -139,5 +143,6 @@ def _tables(names: Sequence[tuple[str, str]]) -> Iterator[bytes]:
         yield table.encode(encoding)
     yield table.replace(";", ",").encode()
     yield table.replace(";", "\t").encode()
-    mixed = [f"2023;{places[n % 2]};École n° {n * PRIME % MANY}, rue de l’Œuf;PUBLIC;{n % 30}" for n in range(MANY)]
+    street = f"rue de l’Œuf{'é' * LONG}"
+    mixed = [f"2023;{places[n % 2]};École n° {n * PRIME % MANY}, {street};PUBLIC;{n % 30}" for n in range(MANY)]
     yield "\n".join([HEADER, *mixed]).encode()

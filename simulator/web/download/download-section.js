@@ -44,7 +44,7 @@ export class DownloadSection {
     this.host = host;
     this.status = find(root, "[data-avancement]");
     this.bar = find(root, "progress", HTMLProgressElement);
-    this.bytes = find(root, "[data-octets]");
+    this.bytes = find(root, "[data-recus]");
     this.failure = find(root, "[data-manque]");
     this.code = find(root, "[data-qr]");
     this.citation = find(root, "[data-citation-estimation]");
