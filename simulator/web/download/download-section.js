@@ -32,6 +32,7 @@ export class DownloadSection {
   #failed = null;
   /** The address of the QR code on screen. */
   #imageAddress = "";
+  #prepared = false;
   /** Called when what is pending ends, well or not. @type {() => void} */
   #onEnd = () => {};
 
@@ -58,7 +59,7 @@ export class DownloadSection {
     for (const sign of ["pointerover", "focusin"]) {
       root.addEventListener(sign, (event) => {
         if (event.target instanceof Element && event.target.closest("[data-genre]")) {
-          this.host.prepare(ENTRY);
+          this.#prepare();
         }
       });
     }
@@ -153,6 +154,15 @@ export class DownloadSection {
         break;
     }
     return true;
+  }
+
+  /** Have downloaded, once, what makes files; not on a device that asks to save data. */
+  #prepare() {
+    const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
+    if (!this.#prepared && !connection?.saveData) {
+      this.#prepared = true;
+      this.host.prepare(ENTRY);
+    }
   }
 
   /** @param {HTMLButtonElement} button */
