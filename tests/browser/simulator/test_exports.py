@@ -242,6 +242,7 @@ def test_pyodide_makes_the_same_files_and_the_page_says_that_it_is_fetched(
             page.add_init_script(SENTENCES)
         page.goto(f"{site}/simulateur/{FULL}")
         expect_net(page, "18202.00")
+        expect(page.locator("[data-collectivite] span[data-nom]")).to_have_text("CC Flandre Lys")  # files bear it
         folder = tmp_path / place
         folder.mkdir()
         buttons = ("Tableur", "Projet", "Lignes du calcul", "Communes", "Données")

@@ -57,6 +57,11 @@ def test_without_a_whole_snapshot_the_estimate_comes_all_the_same(
     expect(page.locator("[data-echec]")).to_be_hidden()
     page.locator("[name=eleves]").fill("6789")
     expect(page.locator("#contribution-brute")).to_have_attribute("value", "11312.40")
+    # Pyodide makes files, too: no layer is fetched for them
+    requests = record_requests(page)
+    with page.expect_download():
+        page.locator("button[data-genre=csv]").evaluate("button => button.click()")
+    assert of_engine(requests) == []
 
 
 def test_the_snapshot_of_another_site_is_not_used(page: Page, site: str, built_site: Path) -> None:

@@ -112,7 +112,8 @@ async function answer(message) {
   await ready;
   const { number, entry } = message;
   const layer = layerOf(entry) ?? BASE;
-  const interpreter = await obtainInterpreter(layer, entry);
+  // where the base failed, Pyodide runs already: no layer needs to be downloaded
+  const interpreter = (await interpreters.get(BASE)) && (await obtainInterpreter(layer, entry));
   if (interpreter) {
     try {
       post({ type: "answer", number, answer: interpreter.call(entry, questionOf(message)) });
@@ -132,7 +133,7 @@ async function answer(message) {
     const python = await ensurePyodide(entry);
     post({ type: "answer", number, answer: functionOf(python, entry)(questionOf(message)) });
   } catch (error) {
-    if (!(await interpreters.get(BASE))) {
+    if (layer === BASE) {
       throw error;
     }
     post({ type: "unanswered", number, reason: reasonOf(error), detail: String(error) });
