@@ -14,8 +14,6 @@ const AMOUNT = 6_000_000;
 const LARGEST_C = 1 << 22;
 const PAGE = 65_536;
 
-/** @typedef {[address: number, size: number]} Block */
-
 /**
  * @param {import("./pyodide-instance.mjs").Description} instance
  * @returns {number} The pages that the memory has now: it grew meanwhile.
@@ -24,41 +22,42 @@ export function zeroFreeMemory({ memory, functions, stack, layout }) {
   const { PyObject_Malloc, PyObject_Free, malloc, free, sbrk } = functions;
   new Uint8Array(memory.buffer).fill(0, stack, layout.stackPointer);
   for (let size = LARGEST; size >= STEP; size -= STEP) {
-    /** @type {Block[]} */
-    const blocks = [];
-    for (let left = AMOUNT; left > 0; left -= size) {
-      blocks.push([PyObject_Malloc(size) >>> 0, size]);
+    const blocks = new Uint32Array(AMOUNT / size);
+    for (let place = 0; place < blocks.length; place++) {
+      blocks[place] = PyObject_Malloc(size);
     }
-    zero(memory, blocks, PyObject_Free);
+    zero(memory, blocks, size, PyObject_Free);
   }
   const end = sbrk(0) >>> 0;
-  /** @type {Block[]} */
+  /** @type {[size: number, addresses: number[]][]} */
   const blocks = [];
   for (let size = LARGEST_C; size >= STEP; size >>= 1) {
-    for (;;) {
-      const address = malloc(size) >>> 0;
-      if (address + size > end) {
-        free(address);
-        break;
-      }
-      blocks.push([address, size]);
+    const addresses = [];
+    let address = malloc(size) >>> 0;
+    for (; address + size <= end; address = malloc(size) >>> 0) {
+      addresses.push(address);
     }
+    free(address);
+    blocks.push([size, addresses]);
   }
-  zero(memory, blocks, free);
+  for (const [size, addresses] of blocks.reverse()) {
+    zero(memory, addresses, size, free);
+  }
   return memory.buffer.byteLength / PAGE;
 }
 
 /**
  * @param {WebAssembly.Memory} memory
- * @param {Block[]} blocks
+ * @param {Uint32Array | number[]} addresses
+ * @param {number} size
  * @param {(address: number) => number} release
  */
-function zero(memory, blocks, release) {
+function zero(memory, addresses, size, release) {
   const bytes = new Uint8Array(memory.buffer);
-  for (const [address, size] of blocks) {
+  for (const address of addresses) {
     bytes.fill(0, address, address + size);
   }
-  for (const [address] of blocks.reverse()) {
+  for (const address of addresses.reverse()) {
     release(address);
   }
 }

@@ -73,6 +73,8 @@ process.on("uncaughtException", (error) => {
 
 makeDeterministic();
 const describeInstance = watchInstances();
+/** Pyodide's own snapshot of its start. @type {Uint8Array | undefined} */
+let booted;
 const { loadPyodide } = await import(pathToFileURL(path.join(pyodide, "pyodide.mjs")).href);
 const { references, tables } = await askPyodide();
 const image = await makeImage(base);
@@ -105,7 +107,7 @@ process.exit(0); // Pyodide, whose modules were emptied, could not end by itself
  *   that no answer reads.
  */
 async function askPyodide() {
-  const python = await startPyodide({});
+  const python = await startPyodide();
   /** @type {Map<Layer, Reference>} */
   const found = new Map();
   for (const layer of layers) {
@@ -125,7 +127,7 @@ async function askPyodide() {
  * @returns {Promise<Image>}
  */
 async function makeImage(layer) {
-  const python = await startPyodide({ _makeSnapshot: true });
+  const python = await startPyodide();
   for (const one of new Set([base, layer])) {
     importModules(python, one);
     one.warm.map((question) => answerOf(python, question));
@@ -171,12 +173,8 @@ function importModules(python, { modules, imports }) {
   }
 }
 
-/**
- * Start Pyodide with the wheels unpacked.
- *
- * @param {object} options
- */
-async function startPyodide(options) {
+/** Start Pyodide with the wheels unpacked; after the first time, from what its memory held then. */
+async function startPyodide() {
   const { info } = JSON.parse(readFileSync(path.join(pyodide, "pyodide-lock.json"), "utf-8"));
   const python = await loadPyodide({
     indexURL: pyodide,
@@ -184,8 +182,9 @@ async function startPyodide(options) {
     packageBaseUrl: engine,
     // columns of errors and docstrings are left out of the code
     env: { HOME: "/", PYTHONHASHSEED: "0", TZ: "UTC", LANG: "C.UTF-8", PYTHONNODEBUGRANGES: "1", PYTHONOPTIMIZE: "2" },
-    ...options,
+    ...(booted ? { _loadSnapshot: booted } : { _makeSnapshot: true }),
   });
+  booted ??= python.makeMemorySnapshot();
   for (const wheel of wheels) {
     python.unpackArchive(new Uint8Array(readFileSync(path.join(engine, wheel))), "wheel");
   }

@@ -67,7 +67,6 @@ def forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
     yield {"saisie": base | chosen, "communes": COMMUNES}
     yield {"saisie": base | YEARS, "ecoles": [["Curie", 10, 2], ["Hélène Boucher", 21, None], ["Bart", 30, None]]}
     yield {"saisie": base | YEARS | {COHORTS: "2-31_1-30"}}
-    yield {"saisie": BASE | YEARS, "ecoles": [[f"{n * PRIME % MANY}", n % 40, None] for n in range(0, MANY, 2)]}
     yield {"saisie": base, "options": [{"nom": "Tout", "saisie": chosen}, nothing_else]}
     for field, text in chosen.items():
         fewer = {"nom": "Moins", "saisie": {field: NO if text == YES else "1"}}
@@ -85,7 +84,9 @@ def simulator_layer(tariffs: Tariffs, cases: Sequence[Case], documents: str) -> 
     """
     simplest = json.dumps({"saisie": next(forms(tariffs))["saisie"], "site": "/"})
     case_questions = [json.dumps(case.question) for case in cases if not case.supposed]
-    texts = (*forms(tariffs), *({"saisie": {"eleves": text, "subvention": text}} for text in PUPIL_INPUTS))
+    schools = [[f"{n * PRIME % MANY}", n % 40, None] for n in range(0, MANY, 2)]
+    inputs = ({"saisie": {"eleves": text, "subvention": text}} for text in PUPIL_INPUTS)
+    texts = (*forms(tariffs), {"saisie": BASE | YEARS, "ecoles": schools}, *inputs)
     other = [json.dumps({"devis": [], "options": [], "jour": DAY, "site": "../", **one}) for one in texts]
     return Layer(
         "python",
