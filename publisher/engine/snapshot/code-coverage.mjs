@@ -35,7 +35,7 @@ export async function measureCoverage(wasm, interpreters) {
     const marks = new Uint8Array(instance.memory.buffer, address, count);
     new Uint8Array(instance.memory.buffer).set(memory);
     marks.fill(0);
-    work(Interpreter.attach(instance, layout));
+    work(new Interpreter(instance));
     marks.forEach((mark, index) => {
       if (mark) {
         keep.fill(1, Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1);

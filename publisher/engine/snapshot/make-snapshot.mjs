@@ -138,6 +138,8 @@ async function makeImage(layer) {
   runPython("clear_globals()");
   const instance = describeInstance();
   instance.functions.PyType_ClearCache(); // it refers to names
+  // a module of its own that Pyodide adds, and some browsers crash on: Python does without, and asks JavaScript
+  new DataView(instance.memory.buffer).setUint32(instance.argumentCounter, 0, true);
   zeroFreeMemory(instance);
   freeUnusedNames(instance);
   zeroUnusedData(instance);

@@ -1,6 +1,6 @@
 /**
  * The preload of a page that will need the engine, written into its head: starts the worker, whose code it holds, before any
- * other script runs, and downloads the files of the memory snapshot as soon as the page is on the screen.
+ * other script runs, and downloads the files of the memory snapshot as soon as the page is being drawn.
  *
  * The worker could download them itself, but not before it runs, which takes a while as long as the browser is busy drawing
  * the page. The worker reads files in the OPFS cache by itself. An `Engine` reports failures later.
@@ -14,7 +14,7 @@ import { readBody, request } from "./network/fetch.js";
 
 /** @import { Manifest } from "./network/hash-check.js" */
 
-/** Milliseconds after which the download no longer waits for the page to be on the screen. */
+/** Milliseconds after which the download no longer waits for the page's first frame. */
 const PATIENCE = 5_000;
 
 /** @param {DOMStringMap} dataset Addresses, and the manifest of the files. */
@@ -28,7 +28,7 @@ function preload({ moteur = "", fichiers = "", garde }) {
   const worker = new EngineWorker({ engine, fresh: false }, CODE, { manifest, cached, caching });
   Object.assign(globalThis, { preloadedWorker: worker });
   if (!cached) {
-    firstPaint().then(() => download(worker, engine, manifest));
+    firstFrame().then(() => download(worker, engine, manifest));
   }
 }
 
@@ -55,26 +55,18 @@ function download(worker, engine, manifest) {
 }
 
 /**
- * Wait until the page is on the screen: until then, it has network and processors for itself.
+ * Wait for the page's first frame: until then, it has network and processors for itself. An observer of paints would hear of
+ * it only once the page's scripts have run.
  *
  * @returns {Promise<unknown>}
  */
-function firstPaint() {
-  const observable = globalThis.PerformanceObserver?.supportedEntryTypes?.includes("paint");
-  if (!observable || document.hidden) {
-    return Promise.resolve(); // a hidden page is not painted
+function firstFrame() {
+  if (document.hidden) {
+    return Promise.resolve(); // a hidden page has none
   }
-  const painted = new Promise((resolve) => {
-    const observer = new PerformanceObserver((list) => {
-      if (list.getEntriesByName("first-contentful-paint").length) {
-        observer.disconnect();
-        resolve(undefined);
-      }
-    });
-    observer.observe({ type: "paint", buffered: true });
-  });
+  const frame = new Promise((resolve) => requestAnimationFrame(resolve));
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  return Promise.race([painted, late]);
+  return Promise.race([frame, late]);
 }
 
 try {

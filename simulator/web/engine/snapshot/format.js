@@ -36,8 +36,6 @@ export function layerFile(name) {
  * @property {number} pages Of memory, 64 KiB each.
  * @property {number} stackPointer
  * @property {number} tableLength
- * @property {{slot: number, pointer: number, module: string}} counter A small module (base64) by which Python learns how
- *   many arguments a function takes: its slot in the table of functions, and the address that holds the slot.
  *
  * @typedef {{layout: Layout, offsets: Uint32Array, bytes: Uint8Array}} SnapshotPart Offset and length of each segment, in
  *   turn, and the bytes of all.

@@ -10,10 +10,7 @@
 import { SnapshotError } from "./format.js";
 import { createMemory, Instance } from "./instance.js";
 
-/** @import { Layout, SnapshotPart } from "./format.js" */
-
-/** The function of the module by which Python counts arguments. */
-export const COUNTER = "trampoline_call";
+/** @import { SnapshotPart } from "./format.js" */
 
 /** An interpreter that computes: a text or bytes go into one of its functions, a text comes out. */
 export class Interpreter {
@@ -34,15 +31,6 @@ export class Interpreter {
     const [compiled, { layout, memory }] = await Promise.all([module, fillMemory(parts, top)]);
     const instance = await Instance.create(compiled, layout, memory);
     await checked;
-    return Interpreter.attach(instance, layout);
-  }
-
-  /**
-   * @param {Instance} instance Whose memory is that of an interpreter.
-   * @param {Layout} layout
-   */
-  static attach(instance, layout) {
-    installCounter(instance, layout.counter);
     return new Interpreter(instance);
   }
 
@@ -178,29 +166,8 @@ async function fillMemory(parts, top) {
 function copyPart({ offsets, bytes }, { buffer }) {
   const memory = new Uint8Array(buffer);
   for (let at = 0, from = 0; at < offsets.length; at += 2) {
-    const [offset = 0, length = 0] = offsets.subarray(at, at + 2);
-    memory.set(bytes.subarray(from, from + length), offset);
-    from += length;
-  }
-}
-
-/**
- * Put the module that counts arguments into its slot; where the browser can't run it, Python does without.
- *
- * @param {Instance} instance
- * @param {Layout["counter"]} counter
- */
-function installCounter({ memory, table }, { slot, pointer, module }) {
-  try {
-    if (/iPad|iPhone|iPod/.test(navigator.userAgent)) {
-      throw new SnapshotError("Pyodide does without it there, too");
-    }
-    const bytes = Uint8Array.from(atob(module), (character) => character.charCodeAt(0));
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
-      env: { memory, __indirect_function_table: table },
-    });
-    table.set(slot, exports[COUNTER]);
-  } catch {
-    new DataView(memory.buffer).setUint32(pointer, 0, true);
+    const end = from + (offsets[at + 1] ?? 0);
+    memory.set(bytes.subarray(from, end), offsets[at]);
+    from = end;
   }
 }

@@ -8,7 +8,7 @@
  *     starts the worker from inline code ────► reads its options from its name
  *     are the files in the OPFS cache?         start() ─────────────────────────► startInterpreter()
  *       yes ────────────────────────────────────────────────────────────────────► reads them in one go
- *       no: page painted, downloads them ────► "file" ──────────────────────────► receives them one by one
+ *       no: at the first frame, gets them ───► "file" ──────────────────────────► receives them one by one
  *                                                                                 copies each part into memory, while
  *     script of the page (engine.js)                                              the module compiles and hashes are
  *     asks the first question ─────────────► answer() waits                       checked
