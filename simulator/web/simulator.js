@@ -53,7 +53,7 @@ class SimulatorPage {
   }
 
   run() {
-    this.#startEngine(false);
+    this.#startEngine();
     this.#readAddress();
     if (location.hash === "") {
       this.last?.offer();
@@ -67,7 +67,7 @@ class SimulatorPage {
     addEventListener("hashchange", () => this.#readAddress());
     document.addEventListener("click", (event) => this.#followExample(event));
     find(this.root, "[data-reessayer]").addEventListener("click", () => {
-      this.#startEngine(true);
+      this.#startEngine();
       this.communes?.handleRestart();
       this.#ask();
       this.form.pupils.focus();
@@ -90,12 +90,11 @@ class SimulatorPage {
     });
   }
 
-  /** @param {boolean} fresh */
-  #startEngine(fresh) {
+  #startEngine() {
     this.status.showLoading();
     const address = new URL(this.root.dataset.moteur ?? "", document.baseURI).href;
     this.#engine = new Engine(
-      { address, mainThread: [ENTRY], fresh },
+      { address, mainThread: [ENTRY] },
       {
         onProgress: (progress) => this.downloads.handleProgress(progress) || this.status.showProgress(progress),
         onReady: (origin) => {

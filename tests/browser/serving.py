@@ -62,7 +62,7 @@ class Published:
 
     Attributes:
         held: how an address ends that is answered up to ``halt``, or the half of it; the rest comes with ``let_go``.
-        altered: a pattern of the files of which one byte is changed.
+        altered: patterns, by spaces, of the files of which one byte is changed.
         pages: the Cache-Control of pages.
     """
 
@@ -104,7 +104,7 @@ def _handler(published: Published) -> type[Handler]:
             published.requests.append(self.path)
             address = self.path.partition("?")[0]
             held = bool(published.held) and address.endswith(published.held)
-            altered = bool(published.altered) and fnmatchcase(address, f"*/{published.altered}")
+            altered = any(fnmatchcase(address, f"*/{pattern}") for pattern in published.altered.split())
             if held or altered:
                 self._send(Path(self.translate_path(address)), held=held, altered=altered)
             else:

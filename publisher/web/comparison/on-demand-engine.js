@@ -5,12 +5,11 @@
 import { Engine } from "../../../simulator/web/engine/engine.js";
 
 /** @import { Listener } from "../../../simulator/web/engine/engine.js" */
-/** @typedef {Omit<import("../../../simulator/web/engine/engine.js").Options, "fresh">} Options */
+/** @typedef {import("../../../simulator/web/engine/engine.js").Options} Options */
 
 export class OnDemandEngine {
   /** @type {Engine | undefined} */
   #engine;
-  #failed = false;
   /** The newest question to each entry, until it is answered. @type {Map<string, string>} */
   #unanswered = new Map();
 
@@ -23,28 +22,25 @@ export class OnDemandEngine {
     this.listener = listener;
   }
 
-  /** Start the engine unless it runs; after a failure, it is downloaded past the browser's caches. */
+  /** Start the engine unless it runs. */
   start() {
     if (this.#engine) {
       return;
     }
     this.listener.onStart();
-    this.#engine = new Engine(
-      { ...this.options, fresh: this.#failed },
-      {
-        onProgress: (progress) => this.listener.onProgress(progress),
-        onWorking: (entry) => this.listener.onWorking?.(entry),
-        onAnswer: (answer, entry) => {
-          this.#unanswered.delete(entry);
-          this.listener.onAnswer(answer, entry);
-        },
-        onUnanswered: (entry, reason) => {
-          this.#engine?.stop();
-          this.#fail(reason, entry);
-        },
-        onFailure: (reason, detail) => this.#fail(reason, detail),
+    this.#engine = new Engine(this.options, {
+      onProgress: (progress) => this.listener.onProgress(progress),
+      onWorking: (entry) => this.listener.onWorking?.(entry),
+      onAnswer: (answer, entry) => {
+        this.#unanswered.delete(entry);
+        this.listener.onAnswer(answer, entry);
       },
-    );
+      onUnanswered: (entry, reason) => {
+        this.#engine?.stop();
+        this.#fail(reason, entry);
+      },
+      onFailure: (reason, detail) => this.#fail(reason, detail),
+    });
   }
 
   /**
@@ -53,7 +49,6 @@ export class OnDemandEngine {
    */
   #fail(reason, detail) {
     this.#engine = undefined;
-    this.#failed = true;
     this.listener.onFailure(reason, detail);
   }
 

@@ -26,7 +26,8 @@ const REASONS = {
     `Un fichier du ${name} n’est pas celui que ce site a publié\u00a0: il n’a pas été utilisé. Réessayez\u00a0; si cela recommence, prévenez l’éditeur du site.`,
   start: (name) =>
     `Le ${name} n’a pas pu démarrer. Réessayez\u00a0; si cela recommence, essayez avec un autre navigateur.`,
-  stalled: (name) => `Le ${name} ne répond pas depuis trop longtemps. Vérifiez votre connexion, puis réessayez.`,
+  stalled: (name) =>
+    `Le ${name} ne répond pas depuis trop longtemps. Réessayez\u00a0; si cela recommence, vérifiez votre connexion, ou essayez sur un autre appareil.`,
 };
 
 export class EngineStatus {

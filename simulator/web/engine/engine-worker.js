@@ -10,7 +10,6 @@ import { SCRIPT_ADDRESS } from "./script-address.js";
 
 /** @import { FromWorker, ToWorker, WorkerOptions } from "./worker-protocol.js" */
 /** @typedef {string | Uint8Array<ArrayBuffer>} Code The worker's script. */
-/** @typedef {Pick<WorkerOptions, "engine" | "fresh">} EngineOptions What an engine needs. */
 /** @typedef {Pick<WorkerOptions, "manifest" | "cached" | "caching">} FileSource Where the snapshot's files come from. */
 
 /** The worker downloads them, and caches nothing. @type {FileSource} */
@@ -36,13 +35,13 @@ export class EngineWorker {
   #unsent = [];
 
   /**
-   * @param {EngineOptions} options
+   * @param {string} engine Absolute address of the engine folder.
    * @param {Code | Promise<Code>} code
    * @param {FileSource} [source]
    */
-  constructor(options, code, source = NETWORK) {
-    this.options = options;
-    this.#workerOptions = { ...options, ...source };
+  constructor(engine, code, source = NETWORK) {
+    this.engine = engine;
+    this.#workerOptions = { engine, touchPoints: navigator.maxTouchPoints, ...source };
     if (code instanceof Promise) {
       code
         .then((content) => this.#start(content))
@@ -100,7 +99,7 @@ export class EngineWorker {
   /** @param {FromWorker} message */
   receive(message) {
     if (message.type === "cached") {
-      record(this.options.engine, message.cached);
+      record(this.engine, message.cached);
     } else if (this.#listener) {
       this.#listener(message);
     } else {
@@ -110,30 +109,20 @@ export class EngineWorker {
 }
 
 /**
- * Take over the preloaded worker, if it has the same options, or start one.
+ * Take over the preloaded worker, if it is of the same engine, or start one.
  *
- * @param {EngineOptions} options
+ * @param {string} engine Absolute address of the engine folder.
  * @returns {EngineWorker}
  */
-export function obtainWorker(options) {
+export function obtainWorker(engine) {
   const page = /** @type {{preloadedWorker?: EngineWorker}} */ (globalThis);
   const preloaded = page.preloadedWorker;
   delete page.preloadedWorker;
-  if (preloaded && isSame(preloaded.options, options)) {
+  if (preloaded?.engine === engine) {
     return preloaded;
   }
   preloaded?.stop();
-  /** @type {import("./network/fetch.js").Fetch} */
-  const fetchCode = (address) => fetch(address, { cache: options.fresh ? "reload" : "default" });
-  return new EngineWorker(options, fetchChecked(fetchCode, new URL("./worker.js", SCRIPT_ADDRESS).href, WORKER));
-}
-
-/**
- * @param {EngineOptions} one
- * @param {EngineOptions} other
- */
-function isSame(one, other) {
-  return one.engine === other.engine && one.fresh === other.fresh;
+  return new EngineWorker(engine, fetchChecked(new URL("./worker.js", SCRIPT_ADDRESS).href, WORKER));
 }
 
 /** Whether this browser can run the engine at all. */

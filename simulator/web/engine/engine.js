@@ -9,6 +9,8 @@ import { MainThreadInterpreter } from "./main-thread-interpreter.js";
 
 /** Milliseconds without any sign of progress before the engine gives up, unless a page allows its answers more. */
 const TIMEOUT = 60_000;
+/** Milliseconds that Python may take to start once all is downloaded: a slow device takes long, and gives no sign meanwhile. */
+const START_TIMEOUT = 300_000;
 
 /**
  * @typedef {object} Listener
@@ -21,7 +23,6 @@ const TIMEOUT = 60_000;
  *
  * @typedef {object} Options
  * @property {string} address Absolute address of the engine folder, with its final slash.
- * @property {boolean} fresh Whether to bypass the browser's caches, as one does after a failure.
  * @property {string} [likely] An entry that will be asked: what it takes is downloaded at once.
  * @property {string[]} [mainThread] The entries that may be answered in the page itself, once it is in use.
  * @property {number} [timeout] Milliseconds that an answer may take.
@@ -44,7 +45,7 @@ export class Engine {
    * @param {Options} options
    * @param {Listener} listener
    */
-  constructor({ address, fresh, likely, mainThread = [], timeout = TIMEOUT }, listener) {
+  constructor({ address, likely, mainThread = [], timeout = TIMEOUT }, listener) {
     this.listener = listener;
     this.mainThread = new MainThreadInterpreter(mainThread);
     this.timeout = timeout;
@@ -52,7 +53,7 @@ export class Engine {
       queueMicrotask(() => this.#fail("unsupported", "no Worker or no WebAssembly"));
       return;
     }
-    this.#worker = obtainWorker({ engine: address, fresh });
+    this.#worker = obtainWorker(address);
     if (likely) {
       this.prepare(likely);
     }
@@ -152,7 +153,7 @@ export class Engine {
     }
     switch (message.type) {
       case "progress":
-        this.#restartTimer(TIMEOUT);
+        this.#restartTimer(message.step === "start" ? START_TIMEOUT : TIMEOUT);
         this.listener.onProgress(message);
         break;
       case "ready":

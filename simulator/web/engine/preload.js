@@ -25,7 +25,7 @@ function preload({ moteur = "", fichiers = "", garde }) {
   const caching = garde !== undefined;
   const cached = caching && isRecorded(engine);
   // the worker first: a browser takes its time to bring it up
-  const worker = new EngineWorker({ engine, fresh: false }, CODE, { manifest, cached, caching });
+  const worker = new EngineWorker(engine, CODE, { manifest, cached, caching });
   Object.assign(globalThis, { preloadedWorker: worker });
   if (!cached) {
     firstFrame().then(() => download(worker, engine, manifest));
@@ -41,8 +41,7 @@ function download(worker, engine, manifest) {
   const total = sumBytes(manifest, Object.keys(manifest));
   const addBytes = countBytes(
     () => total,
-    (received) =>
-      worker.receive({ type: "progress", step: received === total ? "start" : "download", received, total }),
+    (received) => worker.receive({ type: "progress", step: received >= total ? "start" : "download", received, total }),
   );
   for (const [name, { bytes }] of Object.entries(manifest)) {
     request(fetch, engine + name)

@@ -6,7 +6,7 @@
  *
  * @typedef {object} WorkerOptions
  * @property {string} engine The engine folder's absolute address, with its final slash.
- * @property {boolean} fresh Whether to bypass the browser's caches.
+ * @property {number} touchPoints `navigator.maxTouchPoints`, which workers lack.
  * @property {import("./network/hash-check.js").Manifest | undefined} manifest Of the files that Python starts from, where
  *   the page knows it, and preloads them unless they are cached.
  * @property {boolean} cached Whether these files should be in the OPFS cache.

@@ -18,7 +18,6 @@ export class Territory {
   /** Whether Python has the document. */
   #opened = false;
   /** Whether the download failed before: the next one bypasses the browser's cache. */
-  #failed = false;
 
   /**
    * @param {string} address Where the document is.
@@ -49,8 +48,7 @@ export class Territory {
     if (this.#opened) {
       return;
     }
-    const cache = this.#failed ? "reload" : "default";
-    this.#document ??= fetchNamedByHash((address) => fetch(address, { cache }), this.address);
+    this.#document ??= fetchNamedByHash(this.address);
     try {
       const text = await this.#document;
       if (!this.#opened) {
@@ -59,7 +57,6 @@ export class Territory {
       }
     } catch (error) {
       this.#document = undefined;
-      this.#failed = true;
       console.error(`territoire: ${error}`);
       this.onFailure();
     }

@@ -19,8 +19,7 @@ const COLOURS = ["#2f6fb0", "#c47714", "#3c9a6b", "#9b5fb5", "#c14f4f", "#6f7a83
  */
 export async function loadChart() {
   const address = new URL("./chart.umd.js", SCRIPT_ADDRESS).href;
-  const refetch = (/** @type {string} */ file) => fetch(file, { cache: "reload" });
-  await fetchChecked(fetch, address, CHART).catch(() => fetchChecked(refetch, address, CHART));
+  await fetchChecked(address, CHART);
   await import(address);
   return /** @type {{Chart: ChartLibrary} & typeof globalThis} */ (globalThis).Chart;
 }

@@ -115,8 +115,7 @@ export class Verification {
  */
 async function download(address, sha256) {
   // a newer publication must be noticed
-  const revalidate = (/** @type {string} */ file) => fetch(file, { cache: "no-cache" });
-  return new TextDecoder().decode(await fetchChecked(revalidate, address, sha256));
+  return new TextDecoder().decode(await fetchChecked(address, sha256, "no-cache"));
 }
 
 /**

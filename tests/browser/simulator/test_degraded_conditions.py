@@ -58,6 +58,17 @@ def test_an_engine_of_the_wrong_type_computes_all_the_same(page: Page, site: str
     expect_net(page, "18202.00")
 
 
+def test_python_may_take_its_time_to_start(page: Page, published: Published) -> None:
+    page.clock.install()
+    published.altered, published.held = "python-*.snapshot", "none-any.whl"
+    with page.expect_request(f"**/*{published.held}"):  # Pyodide's own files are there
+        page.goto(f"{published.address}/simulateur/{ANCHOR}")
+    page.clock.fast_forward(61_000)
+    published.let_go.set()
+    wait(page, "pret")
+    expect_net(page, "18202.00")
+
+
 def test_a_worker_that_dies_is_reported_and_begun_again(page: Page, site: str) -> None:
     page.clock.install()
     page.add_init_script(SMALL)

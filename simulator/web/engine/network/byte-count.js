@@ -25,7 +25,7 @@ export function countBytes(total, onProgress) {
   };
   return (bytes) => {
     received += bytes;
-    if (received === total()) {
+    if (total() > 0 && received >= total()) {
       report();
     } else {
       timer ??= setTimeout(report, INTERVAL);

@@ -4,22 +4,17 @@
  */
 
 import { countBytes, sumBytes } from "./byte-count.js";
-import { readBody, request, throwDownloadError } from "./fetch.js";
+import { loadTwice, plainFetch, readBody, request, throwDownloadError } from "./fetch.js";
 import { checkFile, fetchNamedByHash } from "./hash-check.js";
 
-/** @import { Fetch } from "./fetch.js" */
 /** @import { Manifest } from "./hash-check.js" */
 /** @import { OnProgress } from "./byte-count.js" */
-
-const WASM = "pyodide.asm.wasm";
-/** The type without which a browser neither compiles a stream nor caches the compiled code. */
-const WASM_TYPE = "application/wasm";
 
 /** Lists the packages. */
 export const LOCK = "pyodide-lock.json";
 
 /** What Pyodide fetches by itself; it is given checked responses instead. */
-export const PYODIDE_FILES = [WASM, "python_stdlib.zip", LOCK];
+export const PYODIDE_FILES = ["pyodide.asm.wasm", "python_stdlib.zip", LOCK];
 
 /** Pyodide's JavaScript: a browser imports modules by their address alone. */
 export const PYODIDE_MODULES = ["pyodide.mjs", "pyodide.asm.mjs"];
@@ -29,67 +24,36 @@ export const PYODIDE_MODULES = ["pyodide.mjs", "pyodide.asm.mjs"];
  *
  * @param {string} engine Address of the engine folder.
  * @param {string[]} names
- * @param {boolean} fresh Whether to bypass caches.
  * @param {OnProgress} onProgress
  * @returns {Promise<Uint8Array<ArrayBuffer>>[]} Each rejects with a `DownloadError`.
  */
-export function downloadFiles(engine, names, fresh, onProgress) {
-  const fetch = cacheAwareFetch(fresh);
-  const manifest = fetchManifest(fetch, engine);
+export function downloadFiles(engine, names, onProgress) {
+  const manifest = fetchManifest(engine);
   const addBytes = countAll(names, manifest, onProgress);
-  return names.map(async (name) => {
-    const [response, known] = await Promise.all([request(fetch, engine + name), manifest]);
-    return await checkFile(await readBody(response, known[name]?.bytes ?? 0, addBytes), name, known);
-  });
+  return names.map((name) =>
+    loadTwice(async (fetch) => {
+      const [response, known] = await Promise.all([request(fetch, engine + name), manifest]);
+      return await checkFile(await readBody(response, known[name]?.bytes ?? 0, addBytes), name, known);
+    }),
+  );
 }
 
 /**
- * Start downloads that Pyodide's own requests will be answered with (see `answerWith`).
+ * Answer the next request for each address with a file, once. Any other request that fails is repeated past the browser's
+ * cache.
  *
- * @param {string} engine Address of the engine folder.
- * @param {string[]} names
- * @param {boolean} fresh Whether to bypass caches.
- * @param {OnProgress} onProgress
- * @returns {Map<string, Promise<Response>>} Checked responses by address. Each is the one that arrived, unless its type is
- *   wrong, for a browser caches compiled code for no other. Each rejects with a `DownloadError`.
+ * @param {Map<string, Uint8Array<ArrayBuffer>>} files By address; emptied as they are used.
  */
-export function startDownloads(engine, names, fresh, onProgress) {
-  const fetch = cacheAwareFetch(fresh);
-  const manifest = fetchManifest(fetch, engine);
-  const addBytes = countAll(names, manifest, onProgress);
-  /** @type {(name: string) => Promise<Response>} */
-  const download = async (name) => {
-    const [response, known] = await Promise.all([request(fetch, engine + name), manifest]);
-    const file = await checkFile(await readBody(response.clone(), known[name]?.bytes ?? 0, addBytes), name, known);
-    const wrongType = name === WASM && response.headers.get("Content-Type") !== WASM_TYPE;
-    return wrongType ? new Response(file, { headers: { "Content-Type": WASM_TYPE } }) : response;
-  };
-  return new Map(names.map((name) => [engine + name, download(name)]));
-}
-
-/**
- * Answer the next request for each address with a response that is on its way, once. Any other request that fails is
- * repeated past the browser's cache.
- *
- * @param {Map<string, Promise<Response>>} responses By address; emptied as they are used.
- */
-export function answerWith(responses) {
-  const plainFetch = globalThis.fetch.bind(globalThis);
-  globalThis.fetch = (input, options) => {
+export function answerWith(files) {
+  globalThis.fetch = async (input, options) => {
     const address = input instanceof Request ? input.url : String(input);
-    const response = responses.get(address);
-    responses.delete(address);
-    return response ?? plainFetch(input, options).catch(() => plainFetch(input, { ...options, cache: "reload" }));
+    const file = files.get(address);
+    files.delete(address);
+    if (file) {
+      return new Response(file, address.endsWith(".wasm") ? { headers: { "Content-Type": "application/wasm" } } : {});
+    }
+    return await plainFetch(input, options).catch(() => plainFetch(input, { ...options, cache: "reload" }));
   };
-}
-
-/**
- * @param {boolean} fresh
- * @returns {Fetch}
- */
-function cacheAwareFetch(fresh) {
-  const plainFetch = globalThis.fetch.bind(globalThis);
-  return (address) => plainFetch(address, { cache: fresh ? "reload" : "default" });
 }
 
 /**
@@ -109,11 +73,10 @@ function countAll(names, manifest, onProgress) {
 }
 
 /**
- * @param {Fetch} fetch
  * @param {string} engine Its name is the hash of the manifest.
  * @returns {Promise<Manifest>}
  */
-async function fetchManifest(fetch, engine) {
-  const text = await fetchNamedByHash(fetch, engine, "files.json");
+async function fetchManifest(engine) {
+  const text = await fetchNamedByHash(engine, "files.json");
   return await new Response(text).json().catch(throwDownloadError);
 }

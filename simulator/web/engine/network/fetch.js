@@ -7,8 +7,23 @@
 /** The service worker sets this header on the responses that it caches: such a body is read in one go. */
 const CACHED = "X-Service-Worker-Cache";
 
+/** The browser's own, whatever Pyodide's requests are answered with (engine-files.js). */
+export const plainFetch = globalThis.fetch.bind(globalThis);
+
 /** A file of the engine could not be downloaded, or not whole. */
 export class DownloadError extends Error {}
+
+/**
+ * Load something, and if that fails, once more past the browser's caches: there, a spoilt copy may count as good for a year.
+ *
+ * @template T
+ * @param {(fetch: Fetch) => Promise<T>} load Rejects if what it fetched can't be used.
+ * @param {RequestCache} [cache] How caches are used at first.
+ */
+export function loadTwice(load, cache = "default") {
+  const attempt = (/** @type {RequestCache} */ mode) => load((address) => plainFetch(address, { cache: mode }));
+  return attempt(cache).catch(() => attempt("reload"));
+}
 
 /**
  * @param {Fetch} fetch

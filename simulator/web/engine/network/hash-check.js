@@ -2,7 +2,7 @@
  * Hash checks of files that scripts fetch: what Subresource Integrity does for those that a page names.
  */
 
-import { DownloadError, request, throwDownloadError } from "./fetch.js";
+import { DownloadError, loadTwice, request, throwDownloadError } from "./fetch.js";
 
 /** @import { Fetch } from "./fetch.js" */
 /** @typedef {Record<string, {bytes: number, sha256: string}>} Manifest Size and hash of each file of the engine, by name. */
@@ -26,31 +26,32 @@ export async function checkFile(file, name, manifest) {
 /**
  * Fetch a small file and check its hash.
  *
- * @param {Fetch} fetch
  * @param {string} address
  * @param {string} sha256 In hexadecimal.
+ * @param {RequestCache} [cache] How the browser's caches are used at first.
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  * @throws {DownloadError} It can't be fetched.
  * @throws {IntegrityError} Its hash differs.
  */
-export async function fetchChecked(fetch, address, sha256) {
-  return check(await fetchWhole(fetch, address), address, (hash) => hash === sha256);
+export function fetchChecked(address, sha256, cache) {
+  const isExpected = (/** @type {string} */ hash) => hash === sha256;
+  return loadTwice(async (fetch) => check(await fetchWhole(fetch, address), address, isExpected), cache);
 }
 
 /**
  * Fetch a small file whose address names its hash, and check it.
  *
- * @param {Fetch} fetch
  * @param {string} folder The address whose last name is the hash, or its first digits.
  * @param {string} [file] What follows.
  * @returns {Promise<string>} Its text.
  * @throws {DownloadError} It can't be fetched.
  * @throws {IntegrityError} Its hash differs.
  */
-export async function fetchNamedByHash(fetch, folder, file = "") {
+export async function fetchNamedByHash(folder, file = "") {
   const address = folder + file;
   const name = /([0-9a-f]{16,})(?:\.\w+)?\/?$/.exec(folder)?.[1] ?? "no hash";
-  const content = await check(await fetchWhole(fetch, address), address, (hash) => hash.startsWith(name));
+  const isExpected = (/** @type {string} */ hash) => hash.startsWith(name);
+  const content = await loadTwice(async (fetch) => check(await fetchWhole(fetch, address), address, isExpected));
   return new TextDecoder().decode(content);
 }
 

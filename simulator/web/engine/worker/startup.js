@@ -83,28 +83,30 @@ export class Startup {
   /** @param {OnProgress} onProgress */
   async #startInterpreter(onProgress) {
     const { manifest, cached } = this.options;
-    if (manifest && cached) {
+    if (manifest) {
       try {
-        return await this.#startFromCache(manifest);
+        return cached ? await this.#startFromCache(manifest) : await this.#startFromPage(manifest);
       } catch (error) {
+        if (!cached && !(error instanceof DownloadError)) {
+          throw error;
+        }
         console.info(`simulateur: ${error}`);
         this.post({ type: "cached", cached: false });
       }
     }
-    return await this.#startFromNetwork(cached ? undefined : manifest, onProgress);
+    return await this.#startFromNetwork(onProgress);
   }
 
   /**
    * Start another interpreter, with a layer over the snapshot.
    *
    * @param {string} name
-   * @param {boolean} fresh Whether to bypass the browser's caches.
    * @param {OnProgress} onProgress
    * @returns {Promise<Interpreter>}
    * @throws {Error} The layer can't be used, or the snapshot could not be.
    */
-  async startLayer(name, fresh, onProgress) {
-    const [layer] = downloadFiles(this.options.engine, [layerFile(name)], fresh, onProgress);
+  async startLayer(name, onProgress) {
+    const [layer] = downloadFiles(this.options.engine, [layerFile(name)], onProgress);
     const [top] = await Promise.all([layer, this.#started.catch(() => {})]);
     if (!this.#snapshot) {
       throw new SnapshotError("no snapshot");
@@ -122,15 +124,20 @@ export class Startup {
     );
   }
 
-  /**
-   * @param {Manifest | undefined} manifest Where the page preloads the files.
-   * @param {OnProgress} onProgress
-   */
-  async #startFromNetwork(manifest, onProgress) {
-    const { engine, fresh, caching } = this.options;
-    const files = manifest
-      ? FILES.map((name) => checkLater(this.#preloadedFile(name), name, manifest))
-      : downloadFiles(engine, FILES, fresh, onProgress).map((checked) => ({ bytes: checked, checked }));
+  /** @param {Manifest} manifest */
+  async #startFromPage(manifest) {
+    return await this.#startAndCache(FILES.map((name) => checkLater(this.#preloadedFile(name), name, manifest)));
+  }
+
+  /** @param {OnProgress} onProgress */
+  async #startFromNetwork(onProgress) {
+    const downloads = downloadFiles(this.options.engine, FILES, onProgress);
+    return await this.#startAndCache(downloads.map((checked) => ({ bytes: checked, checked })));
+  }
+
+  /** @param {File[]} files */
+  async #startAndCache(files) {
+    const { engine, caching } = this.options;
     const interpreter = await this.#start(files);
     if (caching) {
       const contents = Promise.all(files.map(({ checked }) => checked));

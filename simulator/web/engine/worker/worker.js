@@ -32,9 +32,6 @@ const startup = new Startup(options, post);
 /** The interpreters started from the snapshot, by layer; nothing for one that failed. @type {Map<string, Promise<Interpreter | undefined>>} */
 const interpreters = new Map();
 
-/** The layers that could not be started: the next try bypasses the browser's caches. @type {Set<string>} */
-const failedLayers = new Set();
-
 /** Lasting questions that the interpreter has answered, by module, in order. @type {Map<string, Ask[]>} */
 const lasting = new Map();
 
@@ -81,9 +78,8 @@ async function start() {
 function obtainInterpreter(layer, entry) {
   const started =
     interpreters.get(layer) ??
-    startup.startLayer(layer, failedLayers.has(layer), reportProgress("download", entry)).catch((error) => {
+    startup.startLayer(layer, reportProgress("download", entry)).catch((error) => {
       interpreters.delete(layer); // the next question tries again
-      failedLayers.add(layer);
       return logFailure(error);
     });
   interpreters.set(layer, started);
@@ -98,10 +94,9 @@ function ensurePyodide(entry) {
   if (!pyodide) {
     const onProgress = reportProgress("fallback", entry);
     onProgress(0, 0);
-    pyodide = startPyodide({ ...options, onProgress });
+    pyodide = startPyodide(options, onProgress);
     pyodide.catch(() => {
       pyodide = undefined; // the next question tries again
-      options.fresh = true;
     });
   }
   return pyodide;
@@ -184,7 +179,7 @@ function reportProgress(step, entry) {
   return (received, total) =>
     post({
       type: "progress",
-      step: total > 0 && received === total ? "start" : step,
+      step: total > 0 && received >= total ? "start" : step,
       received,
       total,
       ...(entry && { entry }),
