@@ -1,4 +1,4 @@
-"""Characters that no legible text holds: what is typed loses them, and no file of the site may have them."""
+"""What no legible text holds: names that are typed or read lose it, and no file of the site may have it."""
 
 import re
 
@@ -12,3 +12,11 @@ ILLEGIBLE = re.compile(
 A soft hyphen (U+00AD) and a zero-width space (U+200B) are none: received documents have them, and they only say where a
 line may break.
 """
+
+LONGEST = 32_767
+"""Characters of a text: a cell of a spreadsheet holds no more."""
+
+
+def legible(text: str) -> str:
+    """Return a text without its illegible characters."""
+    return text if text.isprintable() else ILLEGIBLE.sub("", text)  # most are, which is told at once

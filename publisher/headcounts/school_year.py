@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from publisher.corpus import links_outside, project_of, text_faults, value_faults
 from publisher.headcounts.ministry_api import DATASET, Download, HeadcountsError
 from simulator import Fault, FaultyRow, Headcount, Refused, Territory, read_headcounts, rows_of_year
+from simulator.headcounts import read_count
 
 COLUMNS = ("numero", "commune", "ecole", "secteur", "eleves", "classes")
 MINISTRY = "ministère de l’Éducation nationale"
@@ -175,9 +177,12 @@ def read_school_years(folder: Path) -> tuple[SchoolYear, ...]:
     """Read every school year of a folder, the latest first; none where there is no such folder.
 
     Raises:
-        HeadcountsError: a file isn't what `write_school_year` wrote; all problems of all files.
+        HeadcountsError: a file isn't what `write_school_year` wrote, or lies outside of the project; all problems of
+            all files.
     """
-    found, problems = [], []
+    found, problems = [], [str(one) for one in links_outside(folder, str(folder), project_of(folder))]
+    if problems:
+        raise HeadcountsError("\n".join(problems))
     for file in sorted(folder.glob("effectifs-*.csv"), reverse=True):
         try:
             found.append(_read(file))
@@ -196,7 +201,10 @@ def _read(file: Path) -> SchoolYear:
     checksum = hashlib.sha256(content).hexdigest()
     if checksum != provenance["sha256"]:
         raise ValueError(f"the checksum {checksum}, which is not that of {file.with_suffix('.toml').name}")
-    header, *rows = csv.reader(io.StringIO(content.decode()), delimiter=";")
+    text = content.decode()
+    for place, what, _ in (*text_faults(text), *value_faults(provenance)):
+        raise ValueError(f"{what} ({place})")
+    header, *rows = csv.reader(io.StringIO(text), delimiter=";")
     if tuple(header) != COLUMNS:
         raise ValueError(f"the columns {', '.join(header)}")
     day = date.fromisoformat(provenance["day"])
@@ -206,4 +214,11 @@ def _read(file: Path) -> SchoolYear:
 
 def _schools(rows: Iterable[list[str]]) -> Iterator[SchoolRow]:
     for number, commune, name, sector, pupils, classes in rows:
-        yield SchoolRow(number, commune, name, sector, int(pupils), int(classes) if classes else None)
+        yield SchoolRow(number, commune, name, sector, _count(pupils), _count(classes) if classes else None)
+
+
+def _count(text: str) -> int:
+    count = read_count(text)
+    if count is None:
+        raise ValueError(f"{text[:40]!r}, which is no count")
+    return count
