@@ -7,6 +7,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,11 +18,14 @@ from publisher.corpus import links_outside, project_of, text_faults, value_fault
 from publisher.headcounts.ministry_api import DATASET, Download, HeadcountsError
 from simulator import Fault, FaultyRow, Headcount, Refused, Territory, read_headcounts, rows_of_year
 from simulator.headcounts import read_count
+from simulator.question import short
 
 COLUMNS = ("numero", "commune", "ecole", "secteur", "eleves", "classes")
 MINISTRY = "ministère de l’Éducation nationale"
 PUBLIC, PRIVATE = "public", "privé"
 MOST_LISTED = 10
+_YEAR = re.compile("[0-9]{4}(?:-[0-9]{2,4})?")
+"""A school year, of which a file takes its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ def read_school_year(received: Download, territory: Territory, day: date) -> Sch
         message = f"{received.source}: found no table of schools ({refused}), expected the Ministry's"
         raise HeadcountsError(message) from refused
     year = received.year or max(table.years, default="")
+    if year and not _YEAR.fullmatch(year):
+        raise HeadcountsError(f"{received.source}: found the school year {short(year)!r}, expected a year, as 2024")
     rows = list(rows_of_year(table, year))
     faulty = [one for one in table.faulty if one.year in {"", year}]
     problems = list(_problems(table.years, rows, faulty, received))
@@ -220,5 +226,5 @@ def _schools(rows: Iterable[list[str]]) -> Iterator[SchoolRow]:
 def _count(text: str) -> int:
     count = read_count(text)
     if count is None:
-        raise ValueError(f"{text[:40]!r}, which is no count")
+        raise ValueError(f"{short(text)!r}, which is no count")
     return count
