@@ -231,7 +231,10 @@ def test_no_action_breaks_on_a_faulty_corpus(tmp_path: Path, monkeypatch: pytest
 
 
 def test_a_project_without_fault_is_published_with_its_links_inside(tmp_path: Path) -> None:
-    project = lay_out(tmp_path, {"commun/page.md": "# Commune\n", "docs/page.md": Link("commun/page.md")})
+    hyphens = "Com\u00admune, ou com\u200bmune."
+    later = {"docs/textes/statuts/2021-01-01.md": f"{TEXT}\n{hyphens}\n"}
+    project = lay_out(tmp_path, {"commun/page.md": "# Commune\n", "docs/page.md": Link("commun/page.md"), **later})
     site = content(built(project))
     assert b"Commune" in site["page/index.html"]
+    assert hyphens in site["statuts/2021-01-01/index.html"].decode()
     assert not [name for name, written in site.items() if b"Secret" in written]
