@@ -218,8 +218,8 @@ def test_a_faulty_site_is_refused_in_words(
     assert main(["check"]) in {0, 1}
 
 
-@pytest.mark.parametrize("changed", [tree for tree, _ in CORPORA.values()], ids=CORPORA)
-def test_no_action_breaks_on_a_faulty_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: Tree) -> None:
+@pytest.mark.parametrize("changed", [tree for tree, _ in (*CORPORA.values(), *BUILDS.values())])
+def test_no_action_breaks_on_a_faulty_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: Tree) -> None:
     monkeypatch.chdir(lay_out(tmp_path, changed))
     days = ["2020-01-02", "2020-01-02"]
     for arguments in (

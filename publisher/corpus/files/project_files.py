@@ -16,7 +16,10 @@ def project_of(folder: Path) -> Path:
 
 
 def links_outside(place: Path, name: str, project: Path) -> Iterator[Problem]:
-    """Yield a problem for each link in a place that leads outside of the project; ``name`` is that of the place."""
+    """Yield a problem for each link in a place that leads outside of the project; ``name`` is that of the place.
+
+    A folder that can't be read is a problem too: what lies in it isn't known.
+    """
     root = project.resolve()
     seen: set[Path] = set()
     pending = [(place, name)]
@@ -28,4 +31,9 @@ def links_outside(place: Path, name: str, project: Path) -> Iterator[Problem]:
             yield Problem(called or path.name, "(file)", f"a symbolic link to {target}", expected)
         elif target.is_dir() and target not in seen:
             seen.add(target)
-            pending += [(one, f"{called}/{one.name}".lstrip("/")) for one in sorted(path.iterdir(), reverse=True)]
+            try:
+                inside = sorted(path.iterdir(), reverse=True)
+            except OSError as error:
+                yield Problem(called or path.name, "(folder)", str(error.strerror), "a folder that can be read")
+            else:
+                pending += [(one, f"{called}/{one.name}".lstrip("/")) for one in inside]
