@@ -7,8 +7,15 @@ from pathlib import Path
 
 from publisher.cli.actions import TEXTS, AddAction
 from publisher.cli.site_settings import SETTINGS, SettingsError, SiteOptions, site_options
-from publisher.corpus import Corpus, ProblemsError, Version, read_corpus
-from publisher.pages.own import check_citations, markdown_pages, read_glossary, read_summaries, terms_file
+from publisher.corpus import Corpus, ProblemsError, Version, links_outside, project_of, read_corpus
+from publisher.pages.own import (
+    CitationError,
+    check_citations,
+    markdown_pages,
+    read_glossary,
+    read_summaries,
+    terms_file,
+)
 
 
 class OwnPagesError(Exception):
@@ -44,6 +51,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _check_own_pages(pages: Path, texts: Path, options: SiteOptions, corpus: Corpus) -> None:
+    if outside := [*links_outside(pages, "", project_of(pages))]:
+        raise OwnPagesError(str(CitationError(outside)))
     checks: list[Callable[[], object]] = [lambda: check_citations(markdown_pages(pages, texts), corpus)]
     if options.glossary:
         terms = terms_file(options.glossary)

@@ -12,7 +12,7 @@ from publisher.cli.documents import add_document_actions, add_territory
 from publisher.cli.headcounts import add_headcounts
 from publisher.cli.site_settings import SettingsError
 from publisher.cli.versions import add_version_actions
-from publisher.corpus import CorpusError
+from publisher.corpus import CorpusError, printable
 from publisher.engine import TerritoryError
 from publisher.headcounts import HeadcountsError
 from publisher.pages.redline import UnverifiedRedlineError
@@ -31,10 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return run(options)
     except _ERRORS as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{printable(str(error))}\n")
         return FAULTY
     except OSError as error:
-        sys.stderr.write(f"{error.filename}: {error.strerror}\n")
+        sys.stderr.write(printable(f"{error.filename}: {error.strerror}\n"))
         return FAULTY
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from publisher.cli.actions import AddAction, write_document
 from publisher.cli.documents import TERRITORY
 from publisher.cli.site_settings import SETTINGS, site_options
+from publisher.corpus import printable
 from publisher.engine import territory_document
 from publisher.headcounts import (
     API,
@@ -61,7 +62,7 @@ def _headcounts(options: argparse.Namespace) -> int:
     today = datetime.now().astimezone().date()  # noqa: TID251 — the command is where the day enters the program
     found = read_school_year(received, territory, today)
     file = write_school_year(options.output, found)
-    sys.stderr.writelines(f"{received.source}: {remark}\n" for remark in found.remarks)
+    sys.stderr.writelines(printable(f"{received.source}: {remark}\n") for remark in found.remarks)
     pupils = sum(school.pupils for school in found.public)
     counted = f"{len(found.schools)} schools, {len(found.public)} of them public, with {pupils} pupils"
     sys.stdout.write(f"{file}: school year {found.year}, {counted}\n")

@@ -1,10 +1,12 @@
 """The options of the plugin in ``mkdocs.yml``, read without MkDocs."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
+
+from publisher.corpus import links_outside
 
 PLUGIN = "versioned-texts"
 SETTINGS = Path("mkdocs.yml")
@@ -34,17 +36,30 @@ def site_options(settings: Path) -> SiteOptions:
     """Return the options of a site.
 
     Raises:
-        SettingsError: there is no such file, or it is no YAML.
+        SettingsError: there is no such file, or a link outside of its folder; it is no YAML, or its options are none.
     """
     if not settings.is_file():
         raise SettingsError(f"{settings}: found no file, expected a mkdocs.yml")
+    if outside := next(links_outside(settings, settings.name, settings.parent), None):
+        raise SettingsError(str(outside))
     try:
         document = yaml.load(settings.read_text("utf-8"), _Loader)  # noqa: S506 — it is a SafeLoader
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        # the parser does not wrap the errors of its constructors
         raise SettingsError(f"{settings}: found {error}, expected YAML") from error
     options = _options(document)
-    glossary, summaries = (str(options.get(name) or "") for name in ("glossary", "summaries"))
-    return SiteOptions(glossary, summaries, tuple(map(str, options.get("departments") or ())))
+    glossary, summaries = (_path(settings, name, options.get(name)) for name in ("glossary", "summaries"))
+    departments = options.get("departments") or []
+    if not isinstance(departments, list):
+        raise SettingsError(f"{settings}: departments: found {departments!r}, expected a list of codes")
+    return SiteOptions(glossary, summaries, tuple(map(str, departments)))
+
+
+def _path(settings: Path, name: str, value: object) -> str:
+    path = PurePosixPath(str(value or ""))
+    if path.is_absolute() or ".." in path.parts:
+        raise SettingsError(f"{settings}: {name}: found {value}, expected a path inside the folder of the pages")
+    return str(value or "")
 
 
 def _options(document: Any) -> dict[str, Any]:  # noqa: ANN401 — YAML of any shape

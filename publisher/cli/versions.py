@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from publisher.cli.actions import BAD_COMMAND_LINE, AddAction, parse_day
-from publisher.corpus import begin_version, read_corpus, seal_corpus, version_on
+from publisher.corpus import begin_version, printable, read_corpus, seal_corpus, version_on
 from publisher.pages.redline import compare_versions
 from publisher.redline.draw import terminal_text
 
@@ -62,10 +62,10 @@ def _diff(options: argparse.Namespace) -> int:
     missing = [key for key in keys if key not in versions]
     for slug, day in missing:
         known = ", ".join(f"{slug} {day}" for slug, day in sorted(versions))
-        sys.stderr.write(f"diff: found {slug} {day}, expected one of {known}\n")
+        sys.stderr.write(printable(f"diff: found {slug} {day}, expected one of {known}\n"))
     if missing:
         return BAD_COMMAND_LINE
-    sys.stdout.write(terminal_text(compare_versions(*(versions[key] for key in keys)).redline))
+    sys.stdout.write(printable(terminal_text(compare_versions(*(versions[key] for key in keys)).redline)))
     return 0
 
 

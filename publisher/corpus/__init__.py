@@ -4,8 +4,10 @@
 """
 
 from publisher.corpus.files.new_version import begin_version
+from publisher.corpus.files.project_files import links_outside, project_of
 from publisher.corpus.files.shapes import Shape, Words, check_shape
-from publisher.corpus.files.text_files import read_toml
+from publisher.corpus.files.text_files import read_text, read_toml
+from publisher.corpus.legible import printable, text_faults, value_faults
 from publisher.corpus.model.provenance import Correction, SourceDocument
 from publisher.corpus.model.runs import Break, Inline, NoteCall, Run, plain
 from publisher.corpus.model.text import Alinea, Block, Body, Cell, Division, Footnote, Listing, Quotation, Table
@@ -20,6 +22,7 @@ __all__ = [
     "Alinea", "Block", "Body", "Break", "Cell", "Corpus", "CorpusError", "Correction", "Division", "EditorialNote",
     "Footnote", "Inline", "Listing", "NotFound", "NoteCall", "Passage", "Period", "Problem", "ProblemsError",
     "Quotation", "Run", "Shape", "SourceDocument", "Table", "Version", "Words", "Work", "begin_version",
-    "check_shape", "declaration_files", "find_words", "periods", "plain", "read_corpus", "read_toml", "seal_corpus",
-    "slug", "version_on", "version_to_read",
+    "check_shape", "declaration_files", "find_words", "links_outside", "periods", "plain", "printable",
+    "project_of", "read_corpus", "read_text", "read_toml", "seal_corpus", "slug", "text_faults", "value_faults",
+    "version_on", "version_to_read",
 ]  # fmt: skip

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from publisher.corpus.legible import printable
+
 MAX_FOUND = 240
 """Characters of the faulty value that a message shows."""
 
@@ -19,7 +21,8 @@ class Problem:
 
     def __str__(self) -> str:
         found = self.found if len(self.found) <= MAX_FOUND else f"{self.found[:MAX_FOUND]}…"
-        return f"{self.file}: {self.key}\n    found:    {found}\n    expected: {self.expected}"
+        place = f"{self.file}: {self.key}".replace("\n", "⟨U+000A⟩")
+        return printable(f"{place}\n    found:    {found}\n    expected: {self.expected}")
 
 
 class ProblemsError(Exception):

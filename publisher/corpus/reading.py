@@ -6,6 +6,7 @@ from pathlib import Path
 
 from publisher.corpus.files.case_file import SUFFIX as CASES
 from publisher.corpus.files.case_file import check_cases
+from publisher.corpus.files.project_files import links_outside, project_of
 from publisher.corpus.files.shapes import WorkShape, check_shape
 from publisher.corpus.files.tariff_file import SUFFIX as TARIFF
 from publisher.corpus.files.text_files import read_toml
@@ -13,7 +14,7 @@ from publisher.corpus.files.version_file import VersionReader
 from publisher.corpus.model.timeline import periods
 from publisher.corpus.model.version import Corpus, Version, Work
 from publisher.corpus.problems import CorpusError, Problem
-from publisher.corpus.seal import SealBook, corrections_file, lock_file
+from publisher.corpus.seal import SealBook, corrections_file, lock_file, sealed_copies
 from publisher.corpus.text.headings import slug
 from simulator import CaseBook, Tariffs
 
@@ -24,8 +25,13 @@ def read_corpus(folder: Path) -> Corpus:
     """Read every work of a folder: each subfolder with a ``texte.toml`` or a Markdown file.
 
     Raises:
-        CorpusError: all problems of all files.
+        CorpusError: all problems of all files, or every link outside of the project, and then no file is read.
     """
+    project = project_of(folder)
+    beside = (lock_file(folder), sealed_copies(folder), corrections_file(folder))
+    named = [(folder, ""), *((path, path.name) for path in beside)]
+    if outside := [one for path, name in named for one in links_outside(path, name, project)]:
+        raise CorpusError(outside)
     problems: list[Problem] = []
     places = sorted({path.parent for name in (WORK_FILE, "*.md") for path in folder.glob(f"*/{name}")})
     works = [_work(folder, place, problems) for place in places]

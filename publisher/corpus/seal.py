@@ -43,13 +43,18 @@ def corrections_file(texts: Path) -> Path:
     return texts.with_name(CORRECTIONS)
 
 
+def sealed_copies(texts: Path) -> Path:
+    """Return the folder of the sealed copies of a folder of texts, next to it."""
+    return texts.with_name(f"{texts.name}.sealed")
+
+
 class SealBook:
     """The seals and corrections of a folder of texts; ``problems`` receives the faults."""
 
     def __init__(self, texts: Path, problems: list[Problem]) -> None:
         self.problems = problems
         self.lock = lock_file(texts)
-        self.copies = texts.with_name(f"{texts.name}.sealed")
+        self.copies = sealed_copies(texts)
         self.seals = self._read_seals()
         self.corrections = self._read_corrections(corrections_file(texts))
 

@@ -7,19 +7,25 @@ import csv
 import hashlib
 import io
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from publisher.corpus import links_outside, project_of, text_faults, value_faults
 from publisher.headcounts.ministry_api import DATASET, Download, HeadcountsError
 from simulator import Fault, FaultyRow, Headcount, Refused, Territory, read_headcounts, rows_of_year
+from simulator.headcounts import read_count
+from simulator.question import short
 
 COLUMNS = ("numero", "commune", "ecole", "secteur", "eleves", "classes")
 MINISTRY = "ministère de l’Éducation nationale"
 PUBLIC, PRIVATE = "public", "privé"
 MOST_LISTED = 10
+_YEAR = re.compile("[0-9]{4}(?:-[0-9]{2,4})?")
+"""A school year, of which a file takes its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,8 @@ def read_school_year(received: Download, territory: Territory, day: date) -> Sch
         message = f"{received.source}: found no table of schools ({refused}), expected the Ministry's"
         raise HeadcountsError(message) from refused
     year = received.year or max(table.years, default="")
+    if year and not _YEAR.fullmatch(year):
+        raise HeadcountsError(f"{received.source}: found the school year {short(year)!r}, expected a year, as 2024")
     rows = list(rows_of_year(table, year))
     faulty = [one for one in table.faulty if one.year in {"", year}]
     problems = list(_problems(table.years, rows, faulty, received))
@@ -175,9 +183,12 @@ def read_school_years(folder: Path) -> tuple[SchoolYear, ...]:
     """Read every school year of a folder, the latest first; none where there is no such folder.
 
     Raises:
-        HeadcountsError: a file isn't what `write_school_year` wrote; all problems of all files.
+        HeadcountsError: a file isn't what `write_school_year` wrote, or lies outside of the project; all problems of
+            all files.
     """
-    found, problems = [], []
+    found, problems = [], [str(one) for one in links_outside(folder, str(folder), project_of(folder))]
+    if problems:
+        raise HeadcountsError("\n".join(problems))
     for file in sorted(folder.glob("effectifs-*.csv"), reverse=True):
         try:
             found.append(_read(file))
@@ -196,7 +207,10 @@ def _read(file: Path) -> SchoolYear:
     checksum = hashlib.sha256(content).hexdigest()
     if checksum != provenance["sha256"]:
         raise ValueError(f"the checksum {checksum}, which is not that of {file.with_suffix('.toml').name}")
-    header, *rows = csv.reader(io.StringIO(content.decode()), delimiter=";")
+    text = content.decode()
+    for place, what, _ in (*text_faults(text), *value_faults(provenance)):
+        raise ValueError(f"{what} ({place})")
+    header, *rows = csv.reader(io.StringIO(text), delimiter=";")
     if tuple(header) != COLUMNS:
         raise ValueError(f"the columns {', '.join(header)}")
     day = date.fromisoformat(provenance["day"])
@@ -206,4 +220,11 @@ def _read(file: Path) -> SchoolYear:
 
 def _schools(rows: Iterable[list[str]]) -> Iterator[SchoolRow]:
     for number, commune, name, sector, pupils, classes in rows:
-        yield SchoolRow(number, commune, name, sector, int(pupils), int(classes) if classes else None)
+        yield SchoolRow(number, commune, name, sector, _count(pupils), _count(classes) if classes else None)
+
+
+def _count(text: str) -> int:
+    count = read_count(text)
+    if count is None:
+        raise ValueError(f"{short(text)!r}, which is no count")
+    return count

@@ -1,16 +1,27 @@
 """The options of the plugin in ``mkdocs.yml``."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import fields
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from publisher.corpus import printable, value_faults
 from publisher.pages.about import STATES, PublishingBody
 
 _COLOUR = re.compile("#[0-9a-f]{6}", re.IGNORECASE)
+_ADDRESS = re.compile(r"https://[^\s\\/?#][^\s\\]*|(?!//)[^\s\\:?#]+(?:[?#][^\s\\]*)?")
+"""An address that a page may lead to: an encrypted one, or one of the site itself."""
+
+_MAIL = re.compile(r"[^\s@?&%<>]+@[^\s@?&%<>]+")
+_SCHEME = re.compile(r"(?P<name>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SITES = ("site_url", "repo_url")
+_PAGES = ("simulator", "embed", "compare")
+_OTHER_PATHS = ("texts", "glossary", "summaries", "headcounts")
 
 
 class Offline(Config):
@@ -70,19 +81,72 @@ class Options(Config):
     accessibility = config_options.SubConfig(Accessibility)
 
 
-def check_options(options: Options, pages: Path) -> None:
-    """Check the values that the types of the options leave open; ``pages`` is the folder of the pages.
+def check_options(options: Options, config: MkDocsConfig) -> None:
+    """Check the values that the types of the options, and those of MkDocs, leave open.
 
     Raises:
-        PluginError: a page is missing, or a colour is none.
+        PluginError: all that is wrong: a page that is missing, a path outside of the pages, a text that is not legible,
+            an address that no page may lead to, a colour that is none.
     """
-    named = {option: options[option] for option in ("simulator", "embed", "compare")}
-    named |= {"publisher.page": options.publisher.page, "accessibility.page": options.accessibility.page}
-    for option, page in named.items():
-        if page is not None and not (pages / page).is_file():
-            raise PluginError(f"versioned-texts: {option}: found no page {page}, expected it to exist")
+    wrong = [*_illegible(options, config), *_wrong_paths(options, Path(config.docs_dir)), *_wrong_addresses(options)]
+    wrong += [f"{name}: found {config[name]}, expected https://…" for name in _SITES if _leads_astray(config[name])]
+    wrong += [f"nav: found {one}, expected a page, or https://…" for one in _links(config.nav) if _leads_astray(one)]
     if not _COLOUR.fullmatch(options.offline.colour):
-        raise PluginError(f"versioned-texts: offline.colour: found {options.offline.colour}, expected #rrggbb")
+        wrong.append(f"offline.colour: found {options.offline.colour}, expected #rrggbb")
+    if wrong:
+        raise PluginError("\n".join(f"versioned-texts: {printable(one)}" for one in wrong))
+
+
+def _illegible(options: Options, config: MkDocsConfig) -> Iterator[str]:
+    named = {name: config[name] for name in ("site_name", "site_description", "copyright", "nav")}
+    for name, values in (("", _plain(options)), *named.items()):
+        for key, found, expected in value_faults(values, name):
+            yield f"{key}: found {found}, expected {expected}"
+
+
+def _plain(value: object) -> object:
+    """Return the options of a configuration, and of those in it, as dictionaries."""
+    return {key: _plain(one) for key, one in value.items()} if isinstance(value, Config) else value
+
+
+def _wrong_paths(options: Options, pages: Path) -> Iterator[str]:
+    parts = {"publisher.page": options.publisher.page, "accessibility.page": options.accessibility.page}
+    named = {name: options[name] for name in (*_PAGES, *_OTHER_PATHS)} | parts | {"offline.page": options.offline.page}
+    for option, path in named.items():
+        if path is None:
+            continue
+        pure = PurePosixPath(path)
+        if pure.is_absolute() or ".." in pure.parts:
+            yield f"{option}: found {path}, expected a path inside the folder of the pages"
+        elif option in {*_PAGES, *parts} and not (pages / path).is_file():
+            yield f"{option}: found no page {path}, expected it to exist"
+
+
+def _wrong_addresses(options: Options) -> Iterator[str]:
+    form, plan, email = options.publisher.form, options.accessibility.plan, options.publisher.email
+    for option, address in (("publisher.form", form), ("accessibility.plan", plan)):
+        if address.strip() and not _ADDRESS.fullmatch(address.strip()):
+            yield f"{option}: found {address}, expected https://…, or the path of a page of the site"
+    if email.strip() and not _MAIL.fullmatch(email.strip()):
+        yield f"publisher.email: found {email}, expected an e-mail address, as nom@exemple.fr"
+
+
+def _links(entries: object) -> Iterator[str]:
+    """Yield what the entries of a navigation lead to."""
+    match entries:
+        case str():
+            yield entries
+        case list():
+            for one in entries:
+                yield from _links(one)
+        case dict():
+            for one in entries.values():
+                yield from _links(one)
+
+
+def _leads_astray(address: str | None) -> bool:
+    scheme = _SCHEME.match("".join((address or "").split()))
+    return bool(scheme and scheme["name"].lower() not in {"https", "http", "mailto"})
 
 
 def publishing_body(options: Options) -> PublishingBody:

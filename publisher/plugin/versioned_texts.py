@@ -38,6 +38,7 @@ from publisher.plugin.asset_stamps import UNNEEDED, AssetStamps, stamp_assets
 from publisher.plugin.browser_features import browser_side, offline_copy, template_context
 from publisher.plugin.communities import LIST, read_communities
 from publisher.plugin.corpus_files import CorpusFiles
+from publisher.plugin.docs_files import check_addresses, check_links
 from publisher.plugin.inline_logo import InlineLogo, read_logo
 from publisher.plugin.live_reload import allow_live_reload
 from publisher.plugin.navigation import expand_navigation, listed_versions
@@ -74,7 +75,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         """Read the corpus, and put its works and versions into the navigation."""
         if not config.use_directory_urls:
             raise PluginError("use_directory_urls: found false, expected true: a version's address is a folder's")
-        check_options(self.config, Path(config.docs_dir))
+        check_options(self.config, config)
+        check_links(config)
         folder = Path(config.docs_dir) / self.config.texts
         self.nav_entry = self.page_content = None
         try:
@@ -110,6 +112,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
                 page.inclusion = InclusionLevel.NOT_IN_NAV
         bundle_theme(files, config)
         self.logo = read_logo(files, config)
+        check_addresses(files)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

@@ -11,6 +11,7 @@ from typing import Any, Literal, TypedDict
 
 from simulator import french
 from simulator.browser.territory import find, territory
+from simulator.calculation import SCHOOL
 from simulator.headcounts import (
     MOST_SHOWN,
     Headcount,
@@ -145,7 +146,7 @@ def count_community(question: str) -> str:
     """Count a school year of the file for a community: ``{"code", "annee", "places": {line: code of a commune}}``.
 
     ``places`` puts by hand the rows whose commune nobody knows. The answer: a `CommunityHeadcounts`, whose ``ecoles``
-    leaves out the rows that name no school.
+    leaves out the rows that name no school, and is empty where there are more than a question may list.
     """
     document = json.loads(question)
     *_, communes = find(str(document["code"]))
@@ -154,11 +155,14 @@ def count_community(question: str) -> str:
     rows = list(_placed(rows_of_year(_read["file"], document["annee"]), placed, ours))
     matched = match(rows, territory(), communes)
     with_school = {code for code, _ in matched.schools}
+    schools = [(shown_school(row.school, ours[code]), row.pupils) for code, row in matched.schools if row.school]
+    listed = schools if len(schools) <= SCHOOL.most else []
+    apart = "" if listed or not schools else " Elles sont trop nombreuses pour être reprises une à une."
     answer: CommunityHeadcounts = {
         "code": document["code"],
         "eleves": {code: str(pupils) for code, pupils in matched.pupils.items() if code in with_school},
-        "ecoles": [(shown_school(row.school, ours[code]), row.pupils) for code, row in matched.schools if row.school],
-        "bilan": f"{matched.counted}{matched.left_out}.",
+        "ecoles": listed,
+        "bilan": f"{matched.counted}{matched.left_out}.{apart}",
         "inconnues": [
             {"ligne": row.line, "commune": row.commune, "ecole": row.school, "eleves": row.pupils}
             for row in matched.unknown[:MOST_SHOWN]

@@ -9,7 +9,8 @@ from simulator import french
 from simulator.cases.facts import LABELS
 from simulator.cases.replay import NOTHING, Verdict
 
-_AMOUNT = re.compile(r"-?[0-9]+\.[0-9]{2}")
+_AMOUNT = re.compile(r"-?[0-9]{1,15}\.[0-9]{2}")
+"""What is longer is no amount of money, and is shown as it is written."""
 
 
 class ShownPoint(TypedDict):

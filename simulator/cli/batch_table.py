@@ -22,10 +22,12 @@ from simulator.headcounts import (
     pupils_text,
     read_count,
     refuse_file,
+    refuse_long_cell,
     refuse_twins,
     sector_fault,
     split_rows,
 )
+from simulator.legible import legible
 from simulator.question import Refused, field_names
 
 FIELD = "lot"
@@ -62,10 +64,11 @@ class BatchTable:
         """
         names = _field_columns(tariffs)
         pupil_names = (*names.pop(PUPIL.field), *COLUMNS["pupils"])
-        feed = iter(lines)
+        feed = map(legible, lines)
         top = list(islice(feed, HEADER_LINES + SNIFFED_LINES)) or [""]
         top[0] = top[0].removeprefix(BYTE_ORDER_MARK)
         above, separator, header = find_header(top, lambda one: bool(pupil_places(one, pupil_names)))
+        refuse_long_cell(header, above + 1)
         fields, pupils = find_columns(header, names), pupil_places(header, pupil_names)
         screened = find_columns(header, {name: COLUMNS[name] for name in _SCREENED})
         refuse_twins(header, (*fields.values(), *pupils, *screened.values()), FIELD)

@@ -16,9 +16,11 @@ from simulator.calculation import MOST_YEARS, Choice, Rollout, Tariffs, read_tar
 from simulator.cases import Verdict, disagreements, read_cases, replay, sentence
 from simulator.cli.arguments import REPEATED, contradictions, question, typed_fields
 from simulator.cli.batch_file import run_batch_file
+from simulator.cli.documents import NO_DOCUMENT, read_document
 from simulator.cli.file_errors import why
 from simulator.cli.headcount_file import UNREADABLE, count_file
 from simulator.cli.published_headcounts import asks_for_published, count_published
+from simulator.cli.standard_error import say
 from simulator.cli.text_output import as_text
 from simulator.exports import ESTIMATE, KINDS, Subject, Texts, read_subject, write_export
 from simulator.published import published_cases, published_tariffs, published_texts
@@ -174,7 +176,7 @@ def _estimate(given: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date,
     try:
         subject = read_subject(question(given, tariffs, today, file.question if file else None), tariffs, _texts(given))
         if not problems:
-            sys.stderr.writelines(f"{sentence}\n" for sentence in (file.sentences if file else ()))
+            say(file.sentences if file else ())
             _deliver(subject, given.get("format", [TEXT])[-1], given.get("sortie", [""])[-1])
     except Refused as refused:
         problems += refused.problems
@@ -200,22 +202,22 @@ def _deliver(subject: Subject, shape: str, output: str) -> None:
     except OSError as error:
         sentence = f"Sortie : « {file} » ne peut pas être écrit ({why(error)})."
         raise Refused.of("sortie", sentence) from None
-    sys.stderr.write(f"{file}\n")
+    say([str(file)])
 
 
 def _verify(file: str, tariffs: Tariffs) -> int:
     """Replay worked cases: how many agree goes to standard output, those that disagree to standard error."""
     verdicts = _replay_cases(file, tariffs)
     sys.stdout.write(f"{sentence(verdicts)}\n")
-    sys.stderr.writelines(f"{line}\n" for line in disagreements(verdicts))
+    say(disagreements(verdicts))
     return 0 if all(verdict.agrees for verdict in verdicts) else DISAGREES
 
 
 def _replay_cases(file: str, tariffs: Tariffs) -> list[Verdict]:
     """Replay the cases of a file, or, when none is named, those that the package was built with."""
     try:
-        books = read_cases(Path(file).read_text("utf-8")) if file else published_cases()
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        books = read_cases(read_document(file)) if file else published_cases()
+    except NO_DOCUMENT:
         sentence = (
             f"Cas : « {file} » n’est pas un fichier de cas lisible, tel que le site en écrit."
             if file
@@ -233,9 +235,7 @@ def _batch(given: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date) ->
     file, output, year = (given.get(name, [""])[-1] for name in ("lot", "sortie", "rentree"))
     typed = typed_fields(given, tariffs)
     summary, result = run_batch_file(file, output or sys.stdout, tariffs, typed, today, year=year.strip())
-    sys.stderr.writelines(f"{sentence}\n" for sentence in summary.sentences())
-    if result:
-        sys.stderr.write(f"{result}\n")
+    say([*summary.sentences(), *([result] if result else [])])
     return BAD_INPUT if summary.refused else 0
 
 
@@ -262,8 +262,8 @@ def _tariffs(files: list[str]) -> Tariffs:
         except FileNotFoundError:
             _stop([Problem.of("", "Les tarifs n’ont pas encore été tirés des textes : lancez « make site ».")])
     try:
-        return read_tariffs(Path(files[-1]).read_text("utf-8"))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return read_tariffs(read_document(files[-1]))
+    except NO_DOCUMENT:
         sentence = f"Tarifs : « {files[-1]} » n’est pas un fichier de tarifs lisible, tel que le site en écrit."
         _stop([Problem.of("fichier-tarifs", sentence)])
 
@@ -273,13 +273,12 @@ def _texts(given: Mapping[str, Sequence[str]]) -> Texts:
         return published_texts()
     file = given["fichier-textes"][-1]
     try:
-        return {**json.loads(Path(file).read_text("utf-8"))}
-    except (OSError, ValueError, TypeError):
+        return {**json.loads(read_document(file))}
+    except NO_DOCUMENT:
         sentence = f"Textes : « {file} » n’est pas un fichier de textes lisible, tel que le site en écrit."
         raise Refused.of("fichier-textes", sentence) from None
 
 
 def _stop(problems: Sequence[Problem]) -> NoReturn:
-    for problem in problems:
-        sys.stderr.write(f"{french.typeset(problem.message)}\n")
+    say(french.typeset(problem.message) for problem in problems)
     sys.exit(BAD_INPUT)

@@ -1,6 +1,5 @@
 """What is downloaded: the page's question, read and worked out, with what a file says beside it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +9,7 @@ from simulator.answer import Answer, work_out
 from simulator.calculation import Quantity, Tariff, Tariffs
 from simulator.exports.share_link import share_link
 from simulator.headcounts import key, legal_name
-from simulator.question import read_question
+from simulator.question import legible_names, read_question
 
 LONGEST_NAME = 120
 LONGEST_SLUG = 60
@@ -18,8 +17,6 @@ type Texts = Mapping[str, Any]
 """Texts by their version (``reglement/2025-06-16``), as the publisher writes them (``annexed-texts``)."""
 
 NO_TEXTS: Texts = {}
-_ILLEGIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML document can hold: control characters, and halves of characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +66,12 @@ def read_subject(document: Mapping[str, Any], tariffs: Tariffs, texts: Texts = N
     Raises:
         Refused: with every problem of every field.
     """
-    legible = _legible(document)
+    legible = legible_names(document)
     question = read_question(legible, tariffs)
     name, full = (
         " ".join(str(legible.get(one, "")).split())[:LONGEST_NAME] for one in ("collectivite", "denomination")
     )
     link = str(legible.get("lien", "")) or share_link(legible, question, tariffs)
     answer, day = work_out(question, tariffs), date.fromisoformat(legible["jour"])
-    text = _legible(texts.get(f"{answer.tariff.work}/{answer.tariff.version}"))
+    text = texts.get(f"{answer.tariff.work}/{answer.tariff.version}")
     return Subject(answer, day, name, full or legal_name(name), link, text)
-
-
-def _legible(value: Any) -> Any:  # noqa: ANN401 — JSON, of any depth
-    if isinstance(value, str):
-        return _ILLEGIBLE.sub("", value)
-    if isinstance(value, list):
-        return [_legible(one) for one in value]
-    if isinstance(value, dict):
-        return {name: _legible(one) for name, one in value.items()}
-    return value

@@ -39,6 +39,7 @@ from simulator.headcounts.table_file import (
     find_columns,
     find_header,
     refuse_file,
+    refuse_long_cell,
     refuse_twins,
     split_rows,
 )

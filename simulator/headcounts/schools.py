@@ -9,6 +9,7 @@ one, and a blank total is no zero.
 from collections import defaultdict
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NoReturn
 
 from simulator import french
 from simulator.headcounts.columns import (
@@ -24,6 +25,9 @@ from simulator.headcounts.table_file import TableFile, columns_seen, find_column
 from simulator.question import short
 
 ROWS_PER_STEP = 5_000
+MOST_YEARS = 100
+"""School years of a file; a column that holds more of them holds something else."""
+
 MOST_SHOWN = 100
 """Rows of a kind that are listed to a reader; how many there are is always said."""
 
@@ -111,6 +115,8 @@ def read_headcounts_in_steps(data: bytes) -> Generator[float, None, Headcounts]:
         if isinstance(read, Headcount):
             read = _once(read, lines[read.year])
         (rows if isinstance(read, Headcount) else faulty).append(read)  # type: ignore[arg-type]
+        if len(lines) > MOST_YEARS:
+            _refuse_years(table.header[columns.places["year"]])
         if number % ROWS_PER_STEP == 0:
             yield line / max(1, len(table.lines))
     years = sorted({row.year for row in rows if row.year}, reverse=True)
@@ -123,6 +129,13 @@ def read_headcounts_in_steps(data: bytes) -> Generator[float, None, Headcounts]:
     faulty.sort(key=lambda one: one.line)
     remark = about_levels(table.header, columns.pupils)
     return Headcounts(tuple(rows), tuple(faulty), tuple(years), remark)
+
+
+def _refuse_years(column: str) -> NoReturn:
+    refuse_file(
+        f"la colonne « {short(column)} » donne plus de {MOST_YEARS} rentrées : elle contient autre chose. Renommez-la,"
+        " puis reprenez le fichier."
+    )
 
 
 def _is_header(header: Sequence[str]) -> bool:

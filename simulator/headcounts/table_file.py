@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
+from simulator import french
+from simulator.legible import LONGEST, legible
 from simulator.name_keys import key
 from simulator.question import Refused, short
 
@@ -61,12 +63,13 @@ def read_table(data: bytes, is_header: Callable[[Sequence[str]], bool]) -> Table
     if not data:
         refuse_file("il est vide.")
     check_size(len(data))
-    lines = _decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [*map(legible, _decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n"))]
     first = next((number for number, line in enumerate(lines) if line.strip()), None)
     if first is None:
         refuse_file("il ne contient que des espaces.")
     below, separator, header = find_header(lines[first : first + HEADER_LINES + SNIFFED_LINES], is_header)
     start = first + below
+    refuse_long_cell(header, start + 1)
     if len(header) < 2 or len(lines) - start < 2:  # noqa: PLR2004 — a place and a number, a header and a row
         refuse_file(
             "ce n’est pas un tableau. Il faut une ligne de titres, puis une par école ou par commune, avec"
@@ -125,19 +128,45 @@ def split_rows(lines: Iterable[str], separator: str, above: int) -> Iterator[tup
         above: how many lines of the file stand above them.
 
     Raises:
-        Refused: a quotation mark is never closed, which would swallow the rows that follow it.
+        Refused: a cell is too long, or a quotation mark is never closed, which would swallow the rows that follow it.
     """
-    reader = csv.reader(lines, delimiter=separator)
-    begun = 0
+    size = begun = 0
+
+    def measured() -> Iterator[str]:
+        nonlocal size
+        for line in lines:
+            size += len(line)
+            yield line
+
+    reader = csv.reader(measured(), delimiter=separator)
     try:
         for cells in reader:
             if reader.line_num - begun > MOST_LINES_OF_A_ROW:
                 _refuse_open_quote(above + begun + 1)
-            begun = reader.line_num
+            if size > LONGEST:
+                refuse_long_cell(cells, above + begun + 1)
+            begun, size = reader.line_num, 0
             if any(cells):
                 yield above + begun, cells
-    except csv.Error:
+    except csv.Error:  # a cell that is longer than its reader goes on for
+        if reader.line_num == begun + 1:
+            _refuse_long_cell(above + begun + 1)
         _refuse_open_quote(above + begun + 1)
+
+
+def refuse_long_cell(cells: Iterable[str], line: int) -> None:
+    """Check that no cell of a line is longer than one of a spreadsheet can be.
+
+    Raises:
+        Refused: one is.
+    """
+    if any(len(cell) > LONGEST for cell in cells):
+        _refuse_long_cell(line)
+
+
+def _refuse_long_cell(line: int) -> NoReturn:
+    most = french.integer(LONGEST)
+    refuse_file(f"la ligne {line} a une case de plus de {most} caractères. Corrigez-la, puis reprenez le fichier.")
 
 
 def _refuse_open_quote(line: int) -> NoReturn:
@@ -148,7 +177,10 @@ def _separator_of(lines: Sequence[str]) -> str:
     """Return the sign that splits the header into most cells and the lines below into as many."""
 
     def fit(separator: str) -> tuple[int, int]:
-        widths = [len(cells) for cells in csv.reader(lines, delimiter=separator)]
+        try:
+            widths = [len(cells) for cells in csv.reader(lines, delimiter=separator)]
+        except csv.Error:  # a cell is too long, which is refused where it stands
+            return 0, 0
         return (sum(width == widths[0] for width in widths) if widths[0] > 1 else 0, widths[0])
 
     return max(SEPARATORS, key=fit)

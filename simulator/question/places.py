@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from simulator import french
 from simulator.calculation import PUPIL, ROLLOUT_YEARS, SCHOOL, CommunePupils, School, cohorts
 from simulator.name_keys import key, school_key
 from simulator.question.readers import NumberField, Problem, Refused, attempt, short
@@ -41,8 +42,11 @@ def read_schools(rows: Sequence[tuple[Any, Any, Any]]) -> tuple[School, ...]:
     """Read name, pupils, and year of entry or None, of each school.
 
     Raises:
-        Refused: a number or a year is none.
+        Refused: there are too many, or a number or a year is none.
     """
+    if len(rows) > SCHOOL.most:
+        found, most = french.integer(len(rows)), french.integer(SCHOOL.most)
+        raise Refused.of(SCHOOL.field, f"{SCHOOL.label} : la liste en a {found} ; le maximum est {most}.")
     problems: list[Problem] = []
     schools = []
     for name, pupils, joins in sorted(rows, key=lambda row: (school_key(str(row[0])), *map(str, row[:2]))):

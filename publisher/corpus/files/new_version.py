@@ -5,9 +5,11 @@ from datetime import date
 from pathlib import Path
 
 from publisher.corpus.files.front_matter import FRONT
+from publisher.corpus.files.project_files import links_outside, project_of
 from publisher.corpus.files.tariff_file import SUFFIX
 from publisher.corpus.files.text_files import read_text
 from publisher.corpus.problems import CorpusError, Problem
+from publisher.corpus.text.headings import slug
 
 _OWN_KEYS = "signed|adopted|in_force_from|in_force_until|amended_by|source|term|notes"
 """Front matter that holds for one version only."""
@@ -15,30 +17,36 @@ _OWN_KEYS = "signed|adopted|in_force_from|in_force_until|amended_by|source|term|
 _BLOCK = re.compile(rf"^(?:{_OWN_KEYS}):[^\n]*\n(?:(?:[ \t-][^\n]*)?\n)*", re.MULTILINE)
 
 
-def begin_version(texts: Path, slug: str, day: date, model: date) -> list[Path]:
+def begin_version(texts: Path, work: str, day: date, model: date) -> list[Path]:
     """Write the files of a new version from those of an older one, without its own front matter; return their paths.
 
     Raises:
-        CorpusError: the older version is missing, or the new one already exists; nothing is written.
+        CorpusError: the older version is missing or outside of the project, or the new one already exists; nothing is
+            written.
     """
-    original, target = texts / slug / f"{model}.md", texts / slug / f"{day}.md"
+    original, target = texts / work / f"{model}.md", texts / work / f"{day}.md"
+    tariff, copy = original.with_suffix(SUFFIX), target.with_suffix(SUFFIX)
     problems: list[Problem] = []
-    text = None
-    if original.is_file():
-        text = read_text(original, f"{slug}/{model}.md", problems)
+    text = prices = None
+    if slug(work) != work:
+        problems.append(Problem(work, "(folder)", "no name of a text", f"a name for an address, as {slug(work)}"))
+    elif outside := [*links_outside(original.parent, work, project_of(texts))]:
+        problems += outside
+    elif original.is_file():
+        text = read_text(original, f"{work}/{model}.md", problems)
+        prices = read_text(tariff, f"{work}/{tariff.name}", problems) if tariff.is_file() else None
     else:
         known = ", ".join(sorted(path.stem for path in original.parent.glob("*.md"))) or "none"
-        problems.append(Problem(f"{slug}/{model}.md", "(file)", "no file", f"a version to begin from, of {known}"))
+        problems.append(Problem(f"{work}/{model}.md", "(file)", "no file", f"a version to begin from, of {known}"))
     if target.exists():
         expected = "no file; versions are never rewritten"
-        problems.append(Problem(f"{slug}/{day}.md", "(file)", "a file already", expected))
+        problems.append(Problem(f"{work}/{day}.md", "(file)", "a file already", expected))
     if problems or text is None:
         raise CorpusError(problems)
-    tariff, copy = original.with_suffix(SUFFIX), target.with_suffix(SUFFIX)
     copied = FRONT.sub(lambda match: match[1] + _BLOCK.sub("", match[2]) + match[3], text, count=1)
     target.write_text(copied, "utf-8")
     paths = [target]
-    if tariff.is_file() and not copy.exists():
-        copy.write_text(tariff.read_text("utf-8"), "utf-8")
+    if prices is not None and not copy.exists():
+        copy.write_text(prices, "utf-8")
         paths.append(copy)
     return paths

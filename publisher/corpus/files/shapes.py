@@ -10,6 +10,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from publisher.corpus.legible import value_faults
 from publisher.corpus.problems import Problem
 from simulator.calculation import QUANTITIES
 from simulator.schema import KEY
@@ -18,8 +19,11 @@ Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Amount = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,9}(\.[0-9]{1,2})?$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Sha512 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{128}$")]
-LineRange = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*-[1-9][0-9]*$")]
+LineRange = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,8}-[1-9][0-9]{0,8}$")]
 Key = Annotated[str, StringConstraints(pattern=KEY, max_length=60)]
+Slug = Annotated[str, StringConstraints(pattern=KEY)]
+Start = Annotated[dt.date, Field(ge=dt.date(1000, 1, 1))]
+"""A first day; the eve of the first of all days is none."""
 
 
 def _inside(path: str) -> str:
@@ -92,7 +96,7 @@ class FrontShape(Shape):
     title: Words | None = None
     signed: dt.date | None = None
     adopted: dt.date | None = None
-    in_force_from: dt.date | None = None
+    in_force_from: Start | None = None
     in_force_until: dt.date | None = None
     amended_by: list[Words] = []
     source: SourceShape | None = None
@@ -167,7 +171,7 @@ class TariffShape(Shape):
 class SealShape(Shape):
     """The seal of one version."""
 
-    text: Words
+    text: Slug
     date: dt.date
     sha512: Sha512
     sealed: dt.date
@@ -182,7 +186,7 @@ class LockShape(Shape):
 class CorrectionShape(Shape):
     """A corrected slip of transcription."""
 
-    text: Words
+    text: Slug
     version: dt.date
     before: Words
     after: Words
@@ -198,11 +202,14 @@ class CorrectionsShape(Shape):
 
 def check_shape[S: Shape](shape: type[S], data: object, file: str, problems: list[Problem]) -> S | None:
     """Convert a parsed file to its shape; return None and add problems when it does not fit."""
+    faults = [Problem(file, *fault) for fault in value_faults(data)]
+    problems += faults
     try:
-        return shape.model_validate(data)
+        checked = shape.model_validate(data)
     except ValidationError as error:
         problems.extend(_problems(shape, error, file))
         return None
+    return None if faults else checked
 
 
 def _problems(shape: type[Shape], error: ValidationError, file: str) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
+from publisher.corpus.legible import text_faults
 from publisher.corpus.problems import Problem
 
 MAX_BYTES = 5_000_000
@@ -13,21 +14,21 @@ MAX_BYTES = 5_000_000
 
 
 def read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
-    """Read a text file with LF line ends; return None and add a problem when it can't be read."""
+    """Read a text file with LF line ends; return None and add problems when it can't be read."""
+    text = None
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            fault = ("(file)", f"{size} bytes", f"at most {MAX_BYTES} bytes")
-        elif "\0" in (text := path.read_text("utf-8-sig")):
-            fault = (f"character {text.index(chr(0))}", "a NUL character", "text")
+            faults = [("(file)", f"{size} bytes", f"at most {MAX_BYTES} bytes")]
         else:
-            return text
+            text = path.read_text("utf-8-sig")
+            faults = [*text_faults(text)]
     except UnicodeDecodeError as error:
-        fault = (f"byte {error.start}", repr(error.object[error.start : error.end]), "UTF-8")
+        faults = [(f"byte {error.start}", repr(error.object[error.start : error.end]), "UTF-8")]
     except OSError as error:
-        fault = ("(file)", error.strerror or str(error), "a file that can be read")
-    problems.append(Problem(name, *fault))
-    return None
+        faults = [("(file)", error.strerror or str(error), "a file that can be read")]
+    problems += [Problem(name, *fault) for fault in faults]
+    return None if faults else text
 
 
 def read_toml(path: Path, name: str, problems: list[Problem]) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 
+from publisher.corpus.legible import LONGEST, SHORT_ENOUGH
 from publisher.corpus.model.runs import Break, Inline, NoteCall, Run, plain
 from publisher.corpus.model.text import Alinea, Block, Body, Cell, Division, Footnote, Listing, Quotation, Table
 from publisher.corpus.problems import Problem
@@ -94,6 +95,11 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem], na
     root = SyntaxTreeNode(parser.disable(_DISABLED).parse(text))
     pieces = _pieces(root.children)
     headings = [piece.heading_line(first_line) for piece in pieces]
+    problems += [
+        Problem(file, f"line {one.line}", f"a heading of {len(one.text)} characters", SHORT_ENOUGH)
+        for one in headings
+        if len(one.text) > LONGEST
+    ]
     anchors = book.anchors(headings, file, problems, repeated)
     unsupported: list[tuple[int, str]] = []
     divisions = tuple(

@@ -13,7 +13,19 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from publisher.corpus import Alinea, Corpus, Division, NotFound, Problem, ProblemsError, Version, Work, find_words
+from publisher.corpus import (
+    Alinea,
+    Corpus,
+    Division,
+    NotFound,
+    Problem,
+    ProblemsError,
+    Version,
+    Work,
+    find_words,
+    read_text,
+    text_faults,
+)
 from publisher.pages.wording import division_name, version_name
 from simulator import french
 
@@ -34,7 +46,7 @@ _NOT_PROSE = re.compile(
 
 
 class CitationError(ProblemsError):
-    """Pages cite words or places that the texts don't hold."""
+    """Pages can't be read, or cite words or places that the texts don't hold."""
 
     where = "the pages"
 
@@ -62,9 +74,18 @@ class Place:
 
 
 def markdown_pages(folder: Path, texts: Path) -> dict[str, str]:
-    """Read the pages of a folder, by their path in it, without those in the folder of the texts."""
+    """Read the pages of a folder, by their path in it, without those in the folder of the texts.
+
+    Raises:
+        CitationError: all pages that can't be read.
+    """
+    problems: list[Problem] = []
     files = (file for file in sorted(folder.rglob("*.md")) if not file.is_relative_to(texts))
-    return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in files}
+    named = ((file, file.relative_to(folder).as_posix()) for file in files)
+    pages = {name: read_text(file, name, problems) for file, name in named if file.is_file()}
+    if problems:
+        raise CitationError(problems)
+    return {name: text for name, text in pages.items() if text is not None}
 
 
 def check_citations(pages: Mapping[str, str], corpus: Corpus) -> None:
@@ -78,8 +99,10 @@ def check_citations(pages: Mapping[str, str], corpus: Corpus) -> None:
 
 
 def citation_problems(pages: Mapping[str, str], corpus: Corpus) -> list[Problem]:
-    """Return the problems of all citations of pages, given by file."""
-    return [problem for file, markdown in pages.items() for problem in _problems(file, markdown, corpus)]
+    """Return the problems of all citations of pages, given by file, and of what can't be read in them."""
+    illegible = [Problem(file, *fault) for file, markdown in pages.items() for fault in text_faults(markdown)]
+    wrong = [problem for file, markdown in pages.items() for problem in _problems(file, markdown, corpus)]
+    return illegible + wrong
 
 
 def link_citations(markdown: str, corpus: Corpus, root: str) -> str:

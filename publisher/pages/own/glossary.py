@@ -16,6 +16,7 @@ A term, in TOML::
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Literal
 
@@ -25,6 +26,7 @@ from simulator import french
 
 PATTERN = "texte:<work>/<date>#<anchor>"
 
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>&#!|~^]")
 _SOURCE = re.compile(r"texte:(?P<work>[^/#]+)/(?P<day>[^#]+)#(?P<anchor>\S+)")
 
 
@@ -97,7 +99,7 @@ def read_glossary(file: Path, name: str, page: str, corpus: Corpus) -> Glossary:
 
 
 def glossary_page(glossary: Glossary) -> str:
-    """Write the terms in alphabetical order as Markdown, with their citations."""
+    """Write the terms in alphabetical order as Markdown, with their citations; names and definitions are no markup."""
     return "\n\n".join(_entry(term) for term in sorted(glossary.terms, key=lambda term: term.anchor))
 
 
@@ -105,8 +107,9 @@ def _entry(term: Term) -> str:
     whose = "Explication du site." if term.own else f"Défini par le texte{french.COLON}{term.citation}"
     if term.own and term.citation:
         whose += f" Mot employé par le texte{french.COLON}{term.citation}"
-    definition = french.typeset(term.definition)
-    return f"## {term.name} {{ #{term.anchor} }}\n\n{definition}\n\n{whose}\n{{ .de-qui }}"
+    definition = escape(french.typeset(term.definition), quote=False)
+    name = _MARKUP.sub(lambda sign: f"&#{ord(sign[0])};", term.name)
+    return f"## {name} {{ #{term.anchor} }}\n\n<p>{definition}</p>\n\n{whose}\n{{ .de-qui }}"
 
 
 def _term(shape: GlossaryTermShape, file: str, corpus: Corpus, problems: list[Problem]) -> Term:

@@ -78,6 +78,12 @@ def test_the_year_chosen_for_a_school_stays_while_the_list_is_folded(simulator: 
         ("classeur.csv", b"PK\x03\x04" + b"\0" * 100, "un classeur ou une archive"),
         ("vide.csv", b"", "il est vide"),
         ("enfants.csv", "INE;Nom élève;Prénom élève;Commune;Total\n1;A;B;Lille;1\n".encode(), "lister des enfants"),
+        ("longues.csv", b"Commune;Effectif\n" + b'"%s";1\n' % (b"A" * 200_000) * 2, "une case de plus de 32\u202f767"),
+        (
+            "annees.csv",
+            b"Annee;Commune;Effectif\n" + b"".join(b"%d;Lille;1\n" % year for year in range(1_000_000)),
+            "plus de 100 rentrées",
+        ),
     ],
 )
 def test_a_file_that_is_something_else_is_reported_and_the_table_stays(

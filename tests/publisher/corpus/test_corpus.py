@@ -192,7 +192,7 @@ def test_the_checksum_knows_the_body_alone_and_in_its_canonical_form(write: Writ
         ({"text": TEXT.replace("2020-01-02", "!!timestamp abc", 1)}, ["2020-01-02.md: front matter"]),
         ({"text": f"---\ntitle: {'[' * 3000}\n---\nMots.\n"}, ["2020-01-02.md: front matter"]),
         ({"work": f"title = {'[' * 3000}"}, ["texte.toml: (file)", "TOML"]),
-        ({"text": "Un mot.\0"}, ["2020-01-02.md: character 7", "NUL"]),
+        ({"text": "Un mot.\0"}, ["2020-01-02.md: line 1", "U+0000 (a control character)"]),
     ],
 )
 def test_a_faulty_file_is_named_with_the_key_what_was_found_and_what_is_expected(

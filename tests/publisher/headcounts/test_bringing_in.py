@@ -133,6 +133,11 @@ FAULTS: dict[str, tuple[str, Callable[[Answer], Answer | None], str]] = {
     ),
     "no pupils": ("csv", swapped(b"total_eleves", b"total_enfants"), "found no table of schools"),
     "an unknown sector": ("csv", swapped(b"PRIVE", b"MIXTE"), "found sector MIXTE SOUS CONTRAT"),
+    "an endless number of rows": (
+        "facets",
+        csv(lambda _: b'{"facets": [{"name": "rentree_scolaire", "facets": [{"count": %s}]}]}' % (b"9" * 5000)),
+        "without the facet rentree_scolaire",
+    ),
     "no schools": ("facets", csv(lambda _: b'{"facets": []}'), "found no school year at all"),
     "an answer of another shape": ("facets", csv(lambda _: b'{"error_code": 1}'), "without the facet rentree_scolaire"),
     "a connection that breaks off": ("csv", lambda _: None, "broke off"),
@@ -173,6 +178,15 @@ def test_a_year_that_is_not_there_is_said_with_those_that_are(
     assert "found no school year 1999, expected one of 2023, 2024" in capsys.readouterr().err
 
 
+def test_a_school_year_that_is_a_path_is_refused(
+    bring: Bring, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    received = tmp_path / "effectifs.csv"
+    received.write_bytes(b"rentree_scolaire;commune;secteur;effectif\n../../x;Lille;PUBLIC;1\n")
+    assert bring("--fichier", received) == 1
+    assert f"{received.name}: found the school year '../../x', expected a year" in capsys.readouterr().err
+
+
 def test_a_file_changed_by_hand_is_refused(api: Api, bring: Bring, tmp_path: Path) -> None:
     assert bring("--api", api.address) == 0
     file = tmp_path / "donnees" / "effectifs-2024.csv"
@@ -180,3 +194,31 @@ def test_a_file_changed_by_hand_is_refused(api: Api, bring: Bring, tmp_path: Pat
     with pytest.raises(HeadcountsError, match=r"effectifs-2024\.csv: found the checksum"):
         read_school_years(tmp_path / "donnees")
     assert read_school_years(tmp_path / "nowhere") == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        (f"0590001A;59350;Jean Exemple;public;{'9' * 5000};12", "which is no count"),
+        ("0590001A;59350;Jean \u202eExemple;public;120;12", "U+202E (RIGHT-TO-LEFT OVERRIDE) (line 2)"),
+        ("0590001A;59350;" + "m" * 8001 + ";public;120;12", "a word of 8030 characters (line 2)"),
+    ],
+)
+def test_a_file_that_no_command_wrote_is_refused_in_words(tmp_path: Path, row: str, sentence: str) -> None:
+    content = f"numero;commune;ecole;secteur;eleves;classes\n{row}\n".encode()
+    (tmp_path / "effectifs-2024.csv").write_bytes(content)
+    provenance = f'sha256 = "{sha256(content).hexdigest()}"\nday = "2026-01-01"\nsource = "x"\npublisher = "y"\n'
+    (tmp_path / "effectifs-2024.toml").write_text(f'{provenance}school_year = "2024"\n', "utf-8")
+    with pytest.raises(HeadcountsError) as refused:
+        read_school_years(tmp_path)
+    assert str(refused.value).startswith(f"{tmp_path / 'effectifs-2024.csv'}: found ")
+    assert sentence in str(refused.value)
+
+
+def test_a_file_outside_of_the_project_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "effectifs.csv").write_text("", "utf-8")
+    data = tmp_path / "projet" / "donnees"
+    data.mkdir(parents=True)
+    (data / "effectifs-2024.csv").symlink_to(tmp_path / "effectifs.csv")
+    with pytest.raises(HeadcountsError, match=r"effectifs-2024\.csv: \(file\)\n    found:    a symbolic link to "):
+        read_school_years(data)

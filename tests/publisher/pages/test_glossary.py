@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
+from markdown import Markdown
 
 from publisher.corpus import Corpus
 from publisher.pages.own.citations import citation_problems
@@ -47,6 +49,16 @@ def test_each_definition_says_whose_it_is(glossary: Glossary, corpus: Corpus) ->
     assert "Défini par le texte\u00a0: [](texte:statuts/2020-01-02#article-1-al-1" in page
     assert "Explication du site." in page
     assert citation_problems({"page": page}, corpus) == []
+
+
+def test_a_definition_is_shown_as_it_is_written(corpus: Corpus, tmp_path: Path) -> None:
+    written = "<img src=x onerror=alert(1)> [lien](javascript:alert(1)) {: onclick=alert(1) } *a* &lt;"
+    terms = TERMS.replace("Environnement numérique de travail.", written).replace('"ENT"', '"ENT <b>*x*</b>"')
+    page = glossary_page(read(terms, corpus, tmp_path))
+    html = BeautifulSoup(Markdown(extensions=["attr_list", "md_in_html", "toc"]).convert(page), "lxml")
+    assert [one.get_text() for one in html.select("h2")] == ["Comité", "ENT <b>*x*</b>"]
+    assert written in [one.get_text() for one in html.select("p")]
+    assert not html.select("img, b, em, [onclick], a[href^='javascript:']")
 
 
 @pytest.mark.parametrize(

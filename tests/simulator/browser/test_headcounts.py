@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from simulator import Tariffs
 from simulator.browser import headcounts, territory
+from simulator.browser.answers import answer
 
 LILLE = "200093201"
 HEADER = "Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves\n"
@@ -74,6 +76,18 @@ def test_a_school_year_of_a_file_is_added_up_by_commune() -> None:
     assert counted["nombre_inconnues"] == 1
     assert counted["inconnues"] == [{"ligne": 7, "commune": "ATLANTIDE", "ecole": "Platon", "eleves": 9}]
     assert count(code=LILLE, annee="2023", places={})["eleves"] == {"59350": "10"}
+
+
+def test_more_schools_than_a_question_may_list_are_counted_as_pupils_alone(tariffs: Tariffs) -> None:
+    reply = read("Commune;École;Effectif\n" + "Lille;A;1\n" * 100_001)
+    while reply["etat"] == "lecture":
+        reply = json.loads(headcounts.read_on())
+    counted = count(code=LILLE, annee="", places={})
+    assert (counted["eleves"], counted["ecoles"]) == ({"59350": "100001"}, [])
+    assert counted["bilan"].endswith("Elles sont trop nombreuses pour être reprises une à une.")
+    question = {"saisie": {"eleves": "1"}, "ecoles": [["A", 1, None]] * 100_001}
+    (problem,) = json.loads(answer(json.dumps(question), tariffs))["problemes"]
+    assert "la liste en a 100\u202f001\u00a0; le maximum est 100\u202f000." in problem["message"]
 
 
 def test_communes_are_no_schools() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from simulator import french, machine
+from simulator import french
 from tests.simulator.commands import Run
 
 
@@ -22,13 +22,15 @@ def test_the_terminal_replays_the_cases_that_it_was_built_with(run: Run, project
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{count} cas sur {count} concordent.\n", "")
 
 
+@pytest.mark.parametrize("euros", [1, 10**60, 10**4000])
 def test_the_case_that_disagrees_is_named_with_what_was_found(
-    run: Run, cases: list[dict[str, Any]], tmp_path: Path
+    run: Run, cases: list[dict[str, Any]], tmp_path: Path, euros: int
 ) -> None:
     changed = deepcopy(cases)
     one = next(case for case in changed[-1]["cas"] if "contribution_nette" in case["attendu"])
     right = Decimal(one["attendu"]["contribution_nette"])
-    one["attendu"]["contribution_nette"] = machine(right + 1)
+    wrong = f"{int(right) + euros}.00"
+    one["attendu"]["contribution_nette"] = wrong
     file = tmp_path / "cas.json"
     file.write_text(json.dumps(changed), "utf-8")
     done = run("--verifier", str(file))
@@ -36,7 +38,8 @@ def test_the_case_that_disagrees_is_named_with_what_was_found(
     assert (done.returncode, done.stdout) == (1, f"{count - 1} cas sur {count} concordent.\n")
     name, point = done.stderr.splitlines()
     assert name.startswith(f"{one['code']}\u00a0: ")
-    assert f"attendu {french.euros(right + 1)}\u00a0; trouvé {french.euros(right)}" in point
+    shown = french.euros(Decimal(wrong)) if euros == 1 else wrong
+    assert f"attendu {shown}\u00a0; trouvé {french.euros(right)}" in point
 
 
 @pytest.mark.parametrize(

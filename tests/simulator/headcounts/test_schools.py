@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from simulator import Fault, Headcount, Refused, read_headcounts, rows_of_year
 from simulator.headcounts import read_headcounts_in_steps
+from simulator.legible import legible
 from tests.simulator.headcounts.ministry import Row, ministry
 
 
@@ -158,8 +159,13 @@ def workbook() -> bytes:
         (file("INE;Nom élève;Prénom élève;Commune;Total", "1;A;B;Bellerive;1"), "lister des enfants"),
         (file("Commune;Effectif", "Bellerive;beaucoup"), "« beaucoup » n’est pas un nombre d’élèves"),
         (file("Commune;Effectif", '"Bellerive;1', *["Clairval;2"] * 60), "la ligne 2 ouvre un guillemet"),
-        (file("Commune;Effectif", f"{'A' * 200_000};1"), "la ligne 2"),
-        (file(f"{'A' * 200_000};Effectif", "A;1"), "ce n’est pas un tableau"),
+        (file("Commune;Effectif", f"{'A' * 32_768};1"), "la ligne 2 a une case de plus de 32 767 caractères"),
+        (file("Commune;Effectif", f"{'A' * 200_000};1"), "la ligne 2 a une case de plus de 32 767 caractères"),
+        (file("Commune;Effectif", *[f'"{"A" * 200_000}";1'] * 2), "la ligne 2 a une case de plus de 32 767"),
+        (file("Commune;Effectif", '"A', *["A" * 9_000] * 18, 'A";1'), "la ligne 2 ouvre un guillemet"),
+        (file(f"{'A' * 32_768};Commune;Effectif", "A;B;1"), "la ligne 1 a une case de plus de 32 767 caractères"),
+        (file("Annee;Commune;Effectif", *[f"{n};A;1" for n in range(101)]), "« Annee » donne plus de 100 rentrées"),
+        (file(f"{'A' * 200_000};Effectif", "A;1"), "la ligne 1 a une case de plus de 32 767 caractères"),
         (b"Commune;Effectif\n" * 3_000_000, "il pèse 51 Mo ; le maximum est 40 Mo"),
     ],
     ids=lambda value: value[:20] if isinstance(value, str) else None,
@@ -169,7 +175,7 @@ def test_a_file_that_is_something_else_is_refused_with_what_it_is(data: bytes, s
         read_headcounts(data)
     (problem,) = refused.value.problems
     assert problem.field == "fichier"
-    assert said in problem.message.replace("\u00a0", " ")
+    assert said in problem.message.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_a_file_cut_short_keeps_what_it_has_and_says_where_it_stops() -> None:
@@ -187,7 +193,12 @@ def test_a_long_file_is_read_in_steps_that_move_on_to_the_end() -> None:
     assert 0 < steps[0] < steps[-1] <= 1
 
 
-cells = st.text(st.characters(codec="utf-8", exclude_characters="\0\r\n"), max_size=30)
+cells = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=30).map(legible)
+
+
+def test_characters_that_nobody_can_see_are_left_out() -> None:
+    (row,) = read_headcounts(file("Com\u202emune;École;Effectif", "Lille\x1b\u2066;A\x01;12\ufeff")).rows
+    assert (row.commune, row.school, row.pupils) == ("Lille", "A", 12)
 
 
 @given(st.lists(st.tuples(cells, st.integers(0, 5000)), min_size=1, max_size=20))

@@ -1,0 +1,67 @@
+"""What no file of a site may hold: characters that are not shown as they stand, and words without an end."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from html import unescape
+from itertools import islice
+
+from simulator.legible import ILLEGIBLE
+
+LONGEST = 8_000
+"""Characters of a word, a heading or a value.
+
+PDF/A allows a string 32,767 bytes, of which a character takes four at most, and Typst an address 8,000 characters.
+"""
+
+MOST_FAULTS = 20
+"""Faults of one text that are told."""
+
+LEGIBLE = "text without control characters, changes of direction and byte order marks"
+SHORT_ENOUGH = f"at most {LONGEST} characters"
+
+_ENDLESS = re.compile(rf"[^ \t]{{{LONGEST + 1},}}")
+
+
+def printable(text: str) -> str:
+    """Return a text for a terminal: each illegible character is written as its code, as ``⟨U+202E⟩``."""
+    return ILLEGIBLE.sub(_code, text)
+
+
+def name_illegible(text: str) -> str:
+    """Name the first illegible character of a text, also one that is written as a reference (``&#x202e;``)."""
+    found = ILLEGIBLE.search(text) or ("&" in text and ILLEGIBLE.search(unescape(text)))
+    return f"U+{ord(found[0]):04X} ({unicodedata.name(found[0], 'a control character')})" if found else ""
+
+
+def text_faults(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the line, what was found and what is expected for the first faults of the text of a file."""
+    lines = enumerate(text.split("\n"), start=1)
+    return islice((fault for number, line in lines for fault in _line_faults(f"line {number}", line)), MOST_FAULTS)
+
+
+def value_faults(value: object, key: str = "") -> Iterator[tuple[str, str, str]]:
+    """Yield the key, what was found and what is expected for each fault of a value and of what it holds."""
+    match value:
+        case str():
+            if name := name_illegible(value):
+                yield key, name, LEGIBLE
+            if len(value) > LONGEST:
+                yield key, f"{len(value)} characters", SHORT_ENOUGH
+        case list():
+            for number, one in enumerate(value):
+                yield from value_faults(one, f"{key}.{number}" if key else str(number))
+        case dict():
+            for name, one in value.items():
+                yield from value_faults(one, f"{key}.{name}" if key else str(name))
+
+
+def _line_faults(place: str, line: str) -> Iterator[tuple[str, str, str]]:
+    if name := name_illegible(line):
+        yield place, name, LEGIBLE
+    if endless := _ENDLESS.search(line):
+        yield place, f"a word of {len(endless[0])} characters", SHORT_ENOUGH
+
+
+def _code(character: re.Match[str]) -> str:
+    return f"⟨U+{ord(character[0]):04X}⟩"

@@ -1,0 +1,39 @@
+"""The names of a question, the same on the page and in every file: legible, and of a length that a file can hold."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulator import french
+from simulator.legible import LONGEST, legible
+from simulator.question.readers import Refused, short
+
+_FIELDS = "saisie"
+"""What is typed in fields: each reader judges it as it is."""
+
+_ADDRESS = "lien"
+"""An address may be longer: a file leaves out what it can't hold."""
+
+
+def legible_names(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a question without the illegible characters of its names.
+
+    Raises:
+        Refused: a name is too long for the cell of a spreadsheet.
+    """
+    return {name: value if name == _FIELDS else _legible(value, name) for name, value in document.items()}
+
+
+def _legible(value: Any, field: str) -> Any:  # noqa: ANN401 — JSON, of any depth
+    match value:
+        case str():
+            if len(value) > LONGEST and field != _ADDRESS:
+                found, most = french.integer(len(value)), french.integer(LONGEST)
+                sentence = f"« {short(value)} » : ce nom a {found} caractères ; le maximum est {most}."
+                raise Refused.of(field, sentence)
+            return legible(value)
+        case list() | tuple():
+            return [_legible(one, field) for one in value]
+        case dict():
+            return {name: one if name == _FIELDS else _legible(one, field) for name, one in value.items()}
+        case _:
+            return value
