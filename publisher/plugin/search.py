@@ -15,6 +15,8 @@ SEARCH_FRENCH = f"{LANGUAGES}min/lunr.fr.min.js"
 LOADED_LANGUAGES = (SEARCH_FRENCH, f"{LANGUAGES}min/lunr.stemmer.support.min.js")
 OUR_FRENCH = Path(publisher.__file__).parent / "web" / "lunr-french.js"
 
+_WORKER = re.compile(r"assets/javascripts/(?:lunr|workers)/.+\.js")
+
 _CELL_ENDS = re.compile(r"(?=</(?:td|th)>\s*<t[dh]\b)")
 _ROW_ENDS = re.compile(r"(?=</(?:td|th)>\s*</tr>\s*(?:</thead>\s*)?(?:<tbody>\s*)?<tr\b)")
 _PART_ENDS = re.compile(r"(</(?:tr|dt|dd|legend|caption|label|option|button|text)>|<br>)")
@@ -37,6 +39,11 @@ def extend_french(files: Files, config: MkDocsConfig, synonyms: Mapping[str, Seq
         assignment = f"self.synonymes = {json.dumps(dict(synonyms), ensure_ascii=False)};"
         content = f"{original.content_string}\n{assignment}\n{OUR_FRENCH.read_text('utf-8')}"
         files.append(File.generated(config, SEARCH_FRENCH, content=content))
+
+
+def worker_scripts(files: Files) -> list[str]:
+    """Return the addresses of the scripts that the worker of the theme's search runs, itself included."""
+    return [file.url for file in files if _WORKER.fullmatch(file.src_uri)]
 
 
 def index_text(html: str) -> str:

@@ -45,7 +45,7 @@ from publisher.plugin.navigation import expand_navigation, listed_versions
 from publisher.plugin.options import Options, check_options
 from publisher.plugin.own_pages import OwnPages
 from publisher.plugin.page_inserts import PageInserts
-from publisher.plugin.search import extend_french, index_text
+from publisher.plugin.search import extend_french, index_text, worker_scripts
 from publisher.plugin.theme_bundle import SHEETS, bundle_theme, delete_docstring_style, unlink_docstring_style
 
 THEME = Path(publisher.__file__).parent / "theme"
@@ -105,6 +105,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         self.corpus_files = CorpusFiles(files, config)
         self._add_corpus_files(files, config)
         extend_french(files, config, self.config.synonyms)
+        config.extra["search_scripts"] = worker_scripts(files)
         for path, source in self._assets().items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
         for path in self._unlisted:

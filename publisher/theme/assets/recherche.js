@@ -11,6 +11,19 @@
   const SETUP = 0;
   const FAILED = "La recherche n’a pas pu être chargée. Vérifiez votre connexion, puis réessayez.";
 
+  /**
+   * Fetch a script of the worker and check its hash, past the browser's caches if it is wrong there. A worker can't give a
+   * hash to what it runs; it finds in the cache what was checked.
+   *
+   * @param {HTMLScriptElement} script
+   */
+  const check = ({ src, integrity }) => {
+    const address = src.split("?", 1)[0] ?? "";
+    return fetch(address, { integrity }).catch(() => fetch(address, { integrity, cache: "reload" }));
+  };
+
+  const template = /** @type {HTMLTemplateElement | null} */ (document.querySelector("template[data-recherche]"));
+  const scripts = [...(template?.content.querySelectorAll("script") ?? [])];
   const form = document.forms.namedItem("search");
   const field = form?.querySelector("input");
   const status = document.querySelector(".md-search-result__meta");
@@ -42,7 +55,7 @@
       this.isLoading = true;
       this.status.textContent = this.initialStatus;
       try {
-        const response = await fetch(indexAddress);
+        const [response] = await Promise.all([fetch(indexAddress), ...scripts.map(check)]);
         if (!response.ok) throw new Error(`${response.status}`);
         const { config: settings, docs } = await response.json();
         this.start({ config: settings, docs, options: { suggest: config.features.includes("search.suggest") } });
