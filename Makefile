@@ -11,7 +11,7 @@ SHELL := /bin/sh
 .SHELLFLAGS := -euc
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve site release test check ruff mypy imports biome tsc pure programs fuzz bench audit archive headcounts lock clean
+.PHONY: help serve site release test check ruff mypy imports biome eslint tsc pure programs fuzz bench audit archive headcounts lock clean
 
 # The checks, and what is installed for the tests, go side by side.
 MAKEFLAGS += --jobs=3
@@ -69,7 +69,7 @@ test: check pure programs
 	export SOFFICE=$$(setup/libreoffice.sh); export NGINX_FOLDER=$$(setup/nginx.sh); \
 	pytest -n 3 --dist loadfile --no-loadscope-reorder
 
-check: ruff mypy imports biome tsc
+check: ruff mypy imports biome eslint tsc
 
 ruff: $(setup)
 	ruff check
@@ -83,6 +83,9 @@ imports: $(setup)
 
 biome: $(modules)
 	node_modules/.bin/biome check --error-on-warnings
+
+eslint: $(modules)
+	node_modules/.bin/eslint simulator publisher
 
 tsc: $(modules) $(types)
 	node_modules/.bin/tsc -p tsconfig.json

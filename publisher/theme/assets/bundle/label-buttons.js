@@ -59,7 +59,8 @@
    * @param {string} selector Matches both.
    */
   function moveFocus(selector) {
-    const isVisible = (/** @type {Element} */ element) => element.checkVisibility({ visibilityProperty: true });
+    const isVisible = (/** @type {Element} */ element) =>
+      element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible";
     const active = document.activeElement;
     if (!active || active === document.body || !isVisible(active)) {
       const other = Array.from(document.querySelectorAll(selector)).find(isVisible);

@@ -1,0 +1,8 @@
+/** Names what a browser of the list in package.json lacks. Language itself is checked by tsc (ES2022), the rest by Biome. */
+
+import compat from "eslint-plugin-compat";
+
+export default [
+  { files: ["simulator/web/**/*.js", "publisher/**/*.js"], ...compat.configs["flat/recommended"] },
+  { ignores: ["**/*.min.js"] },
+];
