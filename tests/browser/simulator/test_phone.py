@@ -1,10 +1,10 @@
 """On a phone: the answer in the first screen, and an index of the rest."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests.browser.driving import Open, expect_net
-from tests.browser.example import SUPPORT, WORKSHOPS
+from tests.browser.example import ANCHOR, SUPPORT, WORKSHOPS
 
 INDEX = {"Options": ".simulateur-options", "Détail du calcul": ".simulateur-detail", "Télécharger": "[data-emporter]"}
 
@@ -61,3 +61,13 @@ def test_a_wide_screen_and_paper_fold_nothing(phone: Page, simulator: Open) -> N
     for section in INDEX.values():
         expect(phone.locator(section)).to_be_visible()
     expect(phone.locator(".simulateur-pli").first).to_be_hidden()
+
+
+@pytest.mark.parametrize("name", ["iPad (gen 7)", "iPhone 12", "Galaxy S5"])
+def test_no_device_is_refused_by_its_name(playwright: Playwright, browser: Browser, site: str, name: str) -> None:
+    device = {key: value for key, value in playwright.devices[name].items() if key != "default_browser_type"}
+    with browser.new_context(**device, service_workers="block") as context:
+        page = context.new_page()
+        page.goto(f"{site}/simulateur/{ANCHOR}")
+        expect_net(page, "18202.00")
+        expect(page.locator(".simulateur")).to_have_attribute("data-depart", "snapshot")
