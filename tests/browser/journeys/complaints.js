@@ -3,22 +3,31 @@
 (() => {
   const KEY = "complaints";
 
-  /** Pages come and go while the driver asks; what belongs to the tab stays. */
+  /**
+   * Pages come and go before the driver asks; what is kept for the tab stays.
+   *
+   * @param {string} words
+   */
   function note(words) {
     const before = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
     sessionStorage.setItem(KEY, JSON.stringify([...before, `${location.href}: ${words}`]));
   }
 
-  for (const level of ["error", "warn"]) {
+  /** What could not be loaded, as it stands in the page. */
+  function nameOf(/** @type {EventTarget | null} */ target) {
+    return target instanceof Element ? target.outerHTML : "";
+  }
+
+  for (const level of /** @type {const} */ (["error", "warn"])) {
     const say = console[level];
-    console[level] = (...words) => {
+    console[level] = (/** @type {unknown[]} */ ...words) => {
       note(`console ${level}: ${words.join(" ")}`);
       say.apply(console, words);
     };
   }
-  addEventListener("error", ({ message, target }) => note(`error: ${message ?? target.outerHTML}`), true);
+  addEventListener("error", ({ message, target }) => note(`error: ${message ?? nameOf(target)}`), true);
   addEventListener("unhandledrejection", ({ reason }) => note(`error: ${reason}`));
-  addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) =>
+  document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) =>
     note(`Content Security Policy: ${effectiveDirective} ${blockedURI} ${sourceFile} ${lineNumber}`),
   );
 })();

@@ -70,9 +70,11 @@ def firefox_tab(firefox_browser: Browser, firefox_downloads: Path, sites: list[s
 
 
 @pytest.fixture
-def webkit_tab(webkit_driver: WebKitGTK, webkit_home: Path) -> Tab:
+def webkit_tab(webkit_driver: WebKitGTK, webkit_home: Path, sites: list[str]) -> Iterator[Tab]:
     """Give the window of the browser: each test has a site of its own address, and so nothing of the tests before."""
-    return WebKitGTKTab(webkit_driver, webkit_home)
+    assert sites
+    yield WebKitGTKTab(webkit_driver, webkit_home)
+    webkit_driver.get("about:blank")  # before the sites are gone
 
 
 @pytest.fixture(params=ENGINES)

@@ -2,8 +2,10 @@
 
 import os
 import sys
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import override
 
@@ -15,6 +17,14 @@ from tests.browser.journeys.playwright_tab import PlaywrightTab
 RELAY = Path(__file__).with_name("firefox_relay.py")
 
 
+CUT_OFF = b64encode(sha256(b"").digest()).decode()
+"""What Firefox finds as the hash of a script that was on its way when its page was left, which it then reports."""
+
+
+NO_WAY_BACK = {"browser.sessionhistory.max_total_viewers": 0}
+"""A page that one could go back to counts as open, and a new release waits until it is not."""
+
+
 @contextmanager
 def firefox(playwright: Playwright, downloads: Path) -> Iterator[Browser]:
     """Start the Firefox that `FIREFOX` names; it saves what is downloaded in a folder."""
@@ -24,6 +34,7 @@ def firefox(playwright: Playwright, downloads: Path) -> Iterator[Browser]:
         executable_path=RELAY,
         env={**os.environ, "PATH": path},
         downloads_path=downloads,
+        firefox_user_prefs=NO_WAY_BACK,
     )
     yield browser
     browser.close()
@@ -35,6 +46,10 @@ class FirefoxTab(PlaywrightTab):
     def __init__(self, page: Page, downloads: Path, *sites: str) -> None:
         super().__init__(page, *sites)
         self._downloads = downloads
+
+    @override
+    def complaints(self) -> list[str]:
+        return [one for one in super().complaints() if CUT_OFF not in one]
 
     @override
     def download(self, selector: str) -> Path:

@@ -35,7 +35,7 @@ def watched_folder(folder: Path) -> Iterator[Callable[[], Path]]:
     """Watch a folder; gives a function that waits until a file has come that wasn't there before, whole."""
     arrivals = _Arrivals()
     observer = Observer()
-    observer.schedule(arrivals, str(folder), recursive=True)
+    observer.schedule(arrivals, str(folder))
     observer.start()
 
     def arrival() -> Path:

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any, override
 
 from pdfminer.high_level import extract_text
+from pdfminer.layout import LAParams
 from playwright.sync_api import Frame, Page
 
 from tests.browser.driving import watched
 from tests.browser.journeys.tab import SETTLED, Tab
 
+PAPER_WIDTH = 100
+"""Widths of a letter that two words of one line may stand apart: as far as a line is long."""
 PHONE = {"width": 390, "height": 844}
 
 
@@ -67,7 +70,8 @@ class PlaywrightTab(Tab):
 
     @override
     def on_paper(self) -> str:
-        return " ".join(extract_text(io.BytesIO(self.page.pdf(format="A4"))).split())
+        pdf = io.BytesIO(self.page.pdf(format="A4"))
+        return " ".join(extract_text(pdf, laparams=LAParams(char_margin=PAPER_WIDTH)).split())
 
     @override
     def narrow(self) -> None:

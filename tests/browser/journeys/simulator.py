@@ -9,7 +9,7 @@ from tests.browser.journeys.tab import Tab
 ASKED = dict(pair.split("=") for pair in ANCHOR.removeprefix("#").split("&"))
 """What the link of the example asks, by field."""
 
-READY = "() => document.querySelector('.simulateur, .comparateur').dataset.etat === 'pret'"
+READY = "() => document.querySelector('.simulateur, .comparateur')?.dataset.etat === 'pret'"
 NET = "(amount) => document.querySelector('#contribution-nette').value === amount"
 FOCUSED = "() => document.activeElement.getAttribute('name')"
 

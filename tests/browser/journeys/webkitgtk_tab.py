@@ -1,6 +1,7 @@
 """WebKitGTK: the tab that its driver drives, by the standard protocol that Selenium speaks."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,27 +40,43 @@ TO_PAPER = """() => {
 }"""
 """The driver can't print; the rules for paper are made those of the screen."""
 
-SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
+TO_MIDDLE = "arguments[0].scrollIntoView({ block: 'center' })"
+"""Out from under what stays at the edges of the window, below which the driver leaves it."""
+
+LOADED = "return location.href !== 'about:blank' && document.readyState === 'complete'"
+
+PLACES = {"desktop": (0, 0, 1280, 900), "phone": (500, 80, 390, 844)}
+"""Where windows stand: on a screen without a manager of windows, the one below the pointer has the keyboard; it is in the middle."""
 
 
 @contextmanager
-def webkitgtk(folder: Path) -> Iterator[WebKitGTK]:
-    """Start the browser of the driver that `WEBKIT_DRIVER` names, on a screen of its own; a folder is its user's home."""
-    screen = ["Xvfb", "-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"]
-    with subprocess.Popen(screen, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8") as shown:
-        assert shown.stdout
-        home = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder / ".config")}
-        environment = {**os.environ, **home, "DISPLAY": f":{shown.stdout.readline().strip()}"}
+def screen() -> Iterator[str]:
+    """Give the name of a screen that nobody sees."""
+    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8") as server:
+        assert server.stdout
+        try:
+            yield f":{server.stdout.readline().strip()}"
+        finally:
+            server.terminate()
+
+
+@contextmanager
+def webkitgtk(home: Path) -> Iterator[WebKitGTK]:
+    """Start the browser of the driver that `WEBKIT_DRIVER` names; it saves files in the home of its user."""
+    with screen() as display:
         options = WebKitGTKOptions()
         for argument in ("--automation", f"--user-script-at-start={COMPLAINTS}", "--time-zone=Europe/Paris"):
             options.add_argument(argument)
-        path = os.environ.get("WEBKIT_DRIVER", "WebKitWebDriver")
+        path = shutil.which(os.environ.get("WEBKIT_DRIVER", "WebKitWebDriver"))
+        environment = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config"), "DISPLAY": display}
         service = WebKitGTKService(path, env=environment, log_output=subprocess.DEVNULL)
         driver = WebKitGTK(options, service)
-        driver.set_script_timeout(2 * PATIENCE / 1000)
-        yield driver
-        driver.quit()
-        shown.terminate()
+        try:
+            driver.set_script_timeout(2 * PATIENCE / 1000)
+            yield driver
+        finally:
+            driver.quit()
 
 
 class WebKitGTKTab(Tab):
@@ -74,7 +91,7 @@ class WebKitGTKTab(Tab):
         self.driver = driver
         self._downloads = downloads
         self._complaints: list[str] = []
-        driver.set_window_size(*SIZES["desktop"])
+        driver.set_window_rect(*PLACES["desktop"])
 
     def _waiting(self) -> "WebDriverWait[WebKitGTK]":
         return WebDriverWait(self.driver, PATIENCE / 1000, poll_frequency=0.02)
@@ -97,14 +114,16 @@ class WebKitGTKTab(Tab):
 
     @override
     def click(self, selector: str) -> None:
-        self._waiting().until(it.element_to_be_clickable((By.CSS_SELECTOR, selector))).click()
+        element = self._waiting().until(it.element_to_be_clickable((By.CSS_SELECTOR, selector)))
+        self.driver.execute_script(TO_MIDDLE, element)
+        element.click()
 
     @override
     def follow(self, selector: str) -> None:
         left = self._element("html")
         self.click(selector)
         self._waiting().until(it.staleness_of(left))
-        self.wait_for("() => document.readyState === 'complete'")
+        self._waiting().until(lambda driver: driver.execute_script(LOADED))
 
     @override
     def type(self, text: str) -> None:
@@ -131,12 +150,13 @@ class WebKitGTKTab(Tab):
 
     @override
     def narrow(self) -> None:
-        self.driver.set_window_size(*SIZES["phone"])
+        self.driver.set_window_rect(*PLACES["phone"])
 
     @override
     @contextmanager
     def inside(self, selector: str) -> Iterator[None]:
         self.driver.switch_to.frame(self._element(selector))
+        self._waiting().until(lambda driver: driver.execute_script(LOADED))
         yield
         self._listen()
         self.driver.switch_to.default_content()
