@@ -65,7 +65,7 @@ def search(page: Page, typed: str) -> None:
 
 
 def waiting(condition: str) -> str:
-    """Write a JavaScript function of what is given and of a patience, which waits until a condition on the former holds.
+    """Write a JavaScript function of what is given and of a patience: it waits until a condition on the former holds.
 
     The driver's own way of waiting hands text to `eval` again and again, which the policy of our pages refuses.
     """

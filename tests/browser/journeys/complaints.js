@@ -2,6 +2,7 @@
 
 (() => {
   const KEY = "complaints";
+  let isLeft = false;
 
   /**
    * Pages come and go before the driver asks; what is kept for the tab stays.
@@ -25,7 +26,17 @@
       say.apply(console, words);
     };
   }
-  addEventListener("error", ({ message, target }) => note(`error: ${message ?? nameOf(target)}`), true);
+  addEventListener(
+    "error",
+    ({ message, target }) => {
+      // what is still on its way when a page is left doesn't come
+      if (message || !isLeft) note(`error: ${message ?? nameOf(target)}`);
+    },
+    true,
+  );
+  addEventListener("beforeunload", () => {
+    isLeft = true;
+  });
   addEventListener("unhandledrejection", ({ reason }) => note(`error: ${reason}`));
   document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) =>
     note(`Content Security Policy: ${effectiveDirective} ${blockedURI} ${sourceFile} ${lineNumber}`),

@@ -21,7 +21,7 @@ CUT_OFF = b64encode(sha256(b"").digest()).decode()
 """What Firefox finds as the hash of a script that was on its way when its page was left, which it then reports."""
 
 
-NO_WAY_BACK = {"browser.sessionhistory.max_total_viewers": 0}
+NO_WAY_BACK: dict[str, str | float | bool] = {"browser.sessionhistory.max_total_viewers": 0}
 """A page that one could go back to counts as open, and a new release waits until it is not."""
 
 

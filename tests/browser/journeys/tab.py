@@ -36,7 +36,7 @@ class Tab(ABC):
 
     @abstractmethod
     def press(self, *keys: str) -> None:
-        """Press keys one after the other: ``Tab``, ``Enter``, ``Space``, ``Shift``."""
+        """Press keys one after the other: ``Tab``, ``Enter``, ``Space``."""
 
     @abstractmethod
     def choose_file(self, selector: str, file: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.example import ANCHOR, LATEST
-from tests.browser.journeys.simulator import ASKED, expect_net, ready
+from tests.browser.journeys.simulator import ASKED, OTHER_SITE, expect_net, ready
 from tests.browser.journeys.tab import Tab
 from tests.browser.offline.caching import INSTALLED
 from tests.browser.offline.test_releases import NEW, TAKEN_OVER, WAITING, release
@@ -25,9 +25,7 @@ ENGINE = "() => document.querySelector('.simulateur').dataset.moteur"
 def published(example_site: Path, tmp_path: Path) -> Iterator[Published]:
     """Serve a copy of the site below a folder, beside a page of somebody else's."""
     shutil.copytree(example_site, tmp_path / "www" / FOLDER)
-    (tmp_path / "www" / "index.html").write_text(
-        "<!doctype html><meta charset=utf-8><link rel=icon href=data:,><h1>Mairie</h1>", "utf-8"
-    )
+    (tmp_path / "www" / "index.html").write_text(OTHER_SITE.format(""), "utf-8")
     with Published(tmp_path / "www") as server:
         yield server
 

@@ -7,7 +7,7 @@ import pytest
 from simulator import french
 from tests.browser.driving import Terminal
 from tests.browser.example import ANCHOR, SUPPORT, WORKSHOPS
-from tests.browser.journeys.simulator import ASKED, expect_net, go_to_field, net, ready
+from tests.browser.journeys.simulator import ASKED, OTHER_SITE, expect_net, go_to_field, net, ready
 from tests.browser.journeys.tab import Tab
 from tests.browser.serving import Published
 from tests.browser.simulator.test_exports import held
@@ -16,7 +16,6 @@ SCHOOLS = {"LA GORGUE;Pasteur": 20, "LA GORGUE;Césaire": 31, "MERVILLE;Curie": 
 FILLED = "(pupils) => document.querySelector('[name=eleves]').value === pupils"
 FITS = """() => innerHeight === Math.ceil(
   document.querySelector("[data-encart]").getBoundingClientRect().bottom + scrollY)"""
-PAGE = "<!doctype html><html lang=fr><meta charset=utf-8><title>Mairie</title><link rel=icon href=data:,><h1>Mairie</h1>{}<p>Pied</p></html>"
 PRINTED = "() => globalThis.printed"
 NOTE_PRINTING = "() => { globalThis.print = () => { globalThis.printed = true; }; }"
 
@@ -112,7 +111,7 @@ def test_another_site_shows_the_simulator_in_a_frame(tab: Tab, published: Publis
     tab.type("2500")
     tab.wait_for("() => document.querySelector('[data-ligne]').value.includes('2500')")
     line = tab.evaluate("() => document.querySelector('[data-ligne]').value")
-    (other_site.folder / "index.html").write_text(PAGE.format(line), "utf-8")
+    (other_site.folder / "index.html").write_text(OTHER_SITE.format(line), "utf-8")
     tab.open(f"{other_site.address}/")
     with tab.inside("iframe"):
         ready(tab)

@@ -46,7 +46,7 @@ TO_MIDDLE = "arguments[0].scrollIntoView({ block: 'center' })"
 LOADED = "return location.href !== 'about:blank' && document.readyState === 'complete'"
 
 PLACES = {"desktop": (0, 0, 1280, 900), "phone": (500, 80, 390, 844)}
-"""Where windows stand: on a screen without a manager of windows, the one below the pointer has the keyboard; it is in the middle."""
+"""Where windows stand: where nothing manages them, the keyboard is that of the one below the pointer, in the middle."""
 
 
 @contextmanager
