@@ -42,7 +42,7 @@ help:
 	@echo "make serve   build and serve the site (PORT=$(PORT), ADDRESS=$(ADDRESS), SITE=folder of another)"
 	@echo "make site    build the site into site/"
 	@echo "make release write all that a host needs into dist/ (deploy/README.md)"
-	@echo "make test    run every check and test, in Chromium too"
+	@echo "make test    run every check and test, in Chromium, Firefox and WebKit too"
 	@echo "make check   lint, format, types, who imports whom"
 	@echo "make fuzz    feed each parser a million inputs made by a machine (COUNT=$(COUNT), SEED=$(SEED))"
 	@echo "make bench   measure builds, starts, answers, load (bench/README.md; PARTS=load for one)"
@@ -66,6 +66,7 @@ release: $(setup)
 # of the browser come first and none is left for the end. Three processes keep two processors busy while a test waits.
 test: check pure programs
 	export CHROMIUM=$$(setup/chromium.sh); export HEADLESS_SHELL=$$(setup/headless-shell.sh); \
+	export FIREFOX=$$(setup/firefox.sh); export WEBKIT_DRIVER=$$(setup/webkit.sh); \
 	export SOFFICE=$$(setup/libreoffice.sh); export NGINX_FOLDER=$$(setup/nginx.sh); \
 	pytest -n 3 --dist loadfile --no-loadscope-reorder
 
@@ -97,7 +98,8 @@ pure: $(modules)
 
 # The programs that tests drive.
 programs:
-	@CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; setup/headless-shell.sh; setup/libreoffice.sh; setup/nginx.sh
+	@CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; setup/headless-shell.sh; setup/firefox.sh; setup/webkit.sh; \
+	setup/libreoffice.sh; setup/nginx.sh
 
 # A million inputs for each parser, on all processors; texts take longest. COUNT=10000 is a look.
 fuzz: $(setup)

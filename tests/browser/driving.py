@@ -64,26 +64,29 @@ def search(page: Page, typed: str) -> None:
     page.keyboard.insert_text(typed)
 
 
-def until(page: Page | Frame, condition: str, given: object = None) -> None:
-    """Wait until a JavaScript function of what is given says true.
+def waiting(condition: str) -> str:
+    """Write a JavaScript function of what is given and of a patience: it waits until a condition on the former holds.
 
     The driver's own way of waiting hands text to `eval` again and again, which the policy of our pages refuses.
     """
-    page.evaluate(
-        f"""async ([given, patience]) => {{
-          const met = {condition};
-          const end = performance.now() + patience;
-          while (!met(given)) {{
-            if (performance.now() > end) throw new Error("never true: " + met);
-            await new Promise((resolve) => setTimeout(resolve, 20));
-          }}
-        }}""",
-        [given, PATIENCE],
-    )
+    return f"""async ([given, patience]) => {{
+      const met = {condition};
+      const end = performance.now() + patience;
+      while (!met(given)) {{
+        if (performance.now() > end) throw new Error(`never true: ${{met}} of ${{JSON.stringify(given)}}`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }}
+    }}"""
 
 
-def watched(page: Page, site: str) -> list[str]:
+def until(page: Page | Frame, condition: str, given: object = None) -> None:
+    """Wait until a JavaScript function of what is given says true."""
+    page.evaluate(waiting(condition), [given, PATIENCE])
+
+
+def watched(page: Page, *sites: str) -> list[str]:
     """Note what a visitor must never meet: requests to elsewhere, failed ones, errors, warnings."""
+    at_home = (*(f"{site}/" for site in sites), "data:", "blob:")
     found: list[str] = []
 
     def on_console(message: ConsoleMessage) -> None:
@@ -91,7 +94,7 @@ def watched(page: Page, site: str) -> list[str]:
             found.append(f"console {message.type}: {message.text}")
 
     def on_request(request: Request) -> None:
-        if not request.url.startswith((f"{site}/", "data:", "blob:")):
+        if not request.url.startswith(at_home):
             found.append(f"left the site: {request.url}")
 
     def on_response(response: Response) -> None:

@@ -46,11 +46,39 @@ export async function cacheRelease() {
   const wanted = new Set([...RELEASE.core, ...urls.map((url) => url.slice(root.length).split(/[?#]/)[0] ?? "")]);
   const isWhole = Boolean(await cache.match(WHOLE_ENTRY));
   await downloadMissing(cache, (address) => isWhole || wanted.has(address));
-  for (const [address] of releaseFiles()) {
-    if (!wanted.has(address) && !RELEASE.startup.includes(address)) {
-      await putLoaded(address);
+  if (await canReadBrowserCache()) {
+    for (const [address] of releaseFiles()) {
+      if (!wanted.has(address) && !RELEASE.startup.includes(address)) {
+        await putLoaded(address);
+      }
     }
+  } else {
+    const loaded = new Set((await Promise.all([...wanted].map(loadedBy))).flat());
+    await downloadMissing(cache, (address) => loaded.has(address));
   }
+}
+
+/**
+ * Whether `only-if-cached` is heeded. WebKit sends such a request to the server all the same, and would fetch the whole site.
+ */
+async function canReadBrowserCache() {
+  const uncached = `${root}?${crypto.randomUUID()}`;
+  const response = fetch(uncached, { method: "HEAD", cache: "only-if-cached", mode: "same-origin" });
+  return await response.then(
+    () => false,
+    () => true,
+  );
+}
+
+/**
+ * The sheets and scripts of a cached page; none of any other file.
+ *
+ * @param {string} address
+ */
+async function loadedBy(address) {
+  const page = address === "" || address.endsWith("/") ? await readCached(address) : undefined;
+  const names = (await page?.text())?.matchAll(/ (?:href|src)="([^":?#]+\.(?:css|js))[?"]/g) ?? [];
+  return [...names].map(([, name]) => new URL(name ?? "", root + address).href.slice(root.length));
 }
 
 /** Remove the files of other releases. */

@@ -1,0 +1,16 @@
+#!/bin/sh
+# Prints the path of the Firefox that the tests drive; installs Debian's if there is none.
+set -eu
+. "$(dirname "$0")/packages.sh"
+
+find_firefox() {
+    for name in "${FIREFOX:-}" firefox-esr firefox; do
+        path=$(command -v "$name") && "$path" --version >/dev/null 2>&1 && echo "$path" && return
+    done
+    return 1
+}
+
+find_firefox && exit
+apt_install firefox-esr && find_firefox && exit
+say "Firefox is missing, and the tests drive it: install it (Debian: firefox-esr), or set FIREFOX to its path, then run make test again."
+exit 1

@@ -1,0 +1,58 @@
+"""Firefox, which Playwright drives by the standard protocol that Firefox itself speaks (docs/adr/0041)."""
+
+import os
+import sys
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import override
+
+from playwright.sync_api import Browser, Page, Playwright
+
+from tests.browser.journeys.folder import watched_folder
+from tests.browser.journeys.playwright_tab import PlaywrightTab
+
+RELAY = Path(__file__).with_name("firefox_relay.py")
+
+
+CUT_OFF = b64encode(sha256(b"").digest()).decode()
+"""What Firefox finds as the hash of a script that was on its way when its page was left, which it then reports."""
+
+
+NO_WAY_BACK: dict[str, str | float | bool] = {"browser.sessionhistory.max_total_viewers": 0}
+"""A page that one could go back to counts as open, and a new release waits until it is not."""
+
+
+@contextmanager
+def firefox(playwright: Playwright, downloads: Path) -> Iterator[Browser]:
+    """Start the Firefox that `FIREFOX` names; it saves what is downloaded in a folder."""
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    browser = playwright.firefox.launch(
+        channel="moz-firefox",
+        executable_path=RELAY,
+        env={**os.environ, "PATH": path},
+        downloads_path=downloads,
+        firefox_user_prefs=NO_WAY_BACK,
+    )
+    yield browser
+    browser.close()
+
+
+class FirefoxTab(PlaywrightTab):
+    """A page of Firefox; the driver isn't told of its downloads, which are waited for where they are saved."""
+
+    def __init__(self, page: Page, downloads: Path, *sites: str) -> None:
+        super().__init__(page, *sites)
+        self._downloads = downloads
+
+    @override
+    def complaints(self) -> list[str]:
+        return [one for one in super().complaints() if CUT_OFF not in one]
+
+    @override
+    def download(self, selector: str) -> Path:
+        with watched_folder(self._downloads) as arrival:
+            self.click(selector)
+            return arrival()

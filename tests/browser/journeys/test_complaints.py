@@ -1,0 +1,44 @@
+"""What an engine complains of is heard; and it complains of no page."""
+
+import pytest
+
+from tests.browser.driving import addresses
+from tests.browser.journeys.tab import Tab
+from tests.browser.serving import Published
+
+WRONG = """() => new Promise((resolve) => {
+  document.addEventListener("securitypolicyviolation", () => setTimeout(resolve, 100), { once: true });
+  console.warn("a warning");
+  console.error("an error");
+  setTimeout(() => { throw new Error("thrown"); });
+  setTimeout(() => Promise.reject(new Error("rejected")));
+  setTimeout(() => { document.body.append(Object.assign(new Image(), { src: "http://ailleurs.example/" })); });
+})"""
+
+FIRST_TOUCH = "() => { dispatchEvent(new Event('keydown')); }"
+"""Has the theme come at once, which would a few seconds later."""
+
+AT_REST = """() => !document.querySelector(".simulateur[data-etat=chargement]")
+  && (!document.querySelector("template[data-eveil]") || performance.getEntriesByType("resource").some(
+    ({ name, responseEnd }) => /bundle\\.\\w+\\.min\\.js/.test(name) && responseEnd > 0))"""
+"""What a page loads by itself, and once it is used, is there."""
+
+
+def test_what_goes_wrong_is_heard(tab: Tab, published: Published) -> None:
+    tab.open(f"{published.address}/")
+    tab.evaluate(WRONG)
+    found = "\n".join(tab.complaints())
+    for one in ("a warning", "an error", "thrown", "rejected", "ailleurs.example"):
+        assert one in found
+
+
+@pytest.mark.parametrize("tab", ["firefox", "webkit"], indirect=True)
+def test_no_page_is_complained_of(tab: Tab, published: Published) -> None:
+    found = {}
+    for address in addresses(published.folder):
+        tab.open(f"{published.address}/{address}")
+        tab.evaluate(FIRST_TOUCH)
+        tab.wait_for(AT_REST)
+        if complaints := tab.complaints():
+            found[address] = complaints
+    assert found == {}

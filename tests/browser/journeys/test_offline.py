@@ -1,0 +1,89 @@
+"""The site on a device, in each engine: without its server, and after its host has published another release."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.example import ANCHOR, LATEST
+from tests.browser.journeys.simulator import ASKED, OTHER_SITE, expect_net, ready
+from tests.browser.journeys.tab import Tab
+from tests.browser.offline.caching import INSTALLED
+from tests.browser.offline.test_releases import NEW, TAKEN_OVER, WAITING, release
+from tests.browser.serving import Published
+
+FOLDER = "ent"
+HAS_OPFS = "() => Boolean(navigator.storage?.getDirectory)"
+"""WebKitGTK has none: what Python starts from is kept with the button alone (docs/adr/0039)."""
+
+IN_OPFS = "() => Object.keys(localStorage).some((name) => name.endsWith('/assets/moteur/'))"
+ENGINE = "() => document.querySelector('.simulateur').dataset.moteur"
+
+
+@pytest.fixture
+def published(example_site: Path, tmp_path: Path) -> Iterator[Published]:
+    """Serve a copy of the site below a folder, beside a page of somebody else's."""
+    shutil.copytree(example_site, tmp_path / "www" / FOLDER)
+    (tmp_path / "www" / "index.html").write_text(OTHER_SITE.format(""), "utf-8")
+    with Published(tmp_path / "www") as server:
+        yield server
+
+
+@pytest.fixture
+def site(published: Published) -> str:
+    return f"{published.address}/{FOLDER}"
+
+
+def visit(tab: Tab, site: str) -> None:
+    """Make an estimate and wait until what it needs is kept."""
+    tab.open(f"{site}/hors-ligne/")
+    if not tab.evaluate(HAS_OPFS):
+        tab.click("[data-garder]")
+        tab.shows("[data-situation]", "Tout le site est enregistré")
+    tab.open(f"{site}/simulateur/{ANCHOR}")
+    ready(tab)
+    expect_net(tab, **ASKED)
+    if tab.evaluate(HAS_OPFS):
+        tab.wait_for(IN_OPFS)
+    tab.evaluate(INSTALLED)
+
+
+def test_a_visit_is_repeated_without_a_server(tab: Tab, published: Published, site: str) -> None:
+    tab.open(f"{site}/{LATEST.path}")
+    tab.evaluate(INSTALLED)
+    assert [path for path in published.requests if "/moteur/" in path] == []
+    visit(tab, site)
+    published.stop()
+    tab.open(f"{site}/{LATEST.path}")
+    tab.shows("main", LATEST.body.divisions[0].alineas[0].text)
+    tab.open(f"{site}/simulateur/{ANCHOR}")
+    ready(tab)
+    expect_net(tab, **ASKED)
+    tab.click("[name=eleves]")
+    tab.press("End")
+    tab.type("0")
+    expect_net(tab, **ASKED | {"eleves": f"{ASKED['eleves']}0"})
+    # Chromium reports each request that the service worker makes in vain
+    assert {one for one in tab.complaints() if not one.endswith("net::ERR_CONNECTION_REFUSED")} == set()
+    published.start()
+
+
+def test_a_new_release_is_taken_up(tab: Tab, published: Published, site: str) -> None:
+    visit(tab, site)
+    engine = tab.evaluate(ENGINE)
+    release(published.folder / FOLDER)
+    tab.reload()
+    ready(tab)
+    tab.wait_for("(new_heading) => document.querySelector(new_heading)", NEW)
+    expect_net(tab, **ASKED)
+    assert tab.evaluate(ENGINE) != engine
+    assert tab.evaluate(WAITING) == "installed"
+    tab.open(f"{published.address}/")
+    tab.evaluate(TAKEN_OVER, f"/{FOLDER}/")
+    published.stop()
+    tab.open(f"{site}/simulateur/{ANCHOR}")
+    tab.wait_for("(new_heading) => document.querySelector(new_heading)", NEW)
+    ready(tab)
+    expect_net(tab, **ASKED)
+    published.start()

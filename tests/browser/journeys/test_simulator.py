@@ -1,0 +1,123 @@
+"""The simulator, in each engine: an estimate is typed, imported, taken away, shared, printed, shown in another site."""
+
+from pathlib import Path
+
+import pytest
+
+from simulator import french
+from tests.browser.driving import Terminal
+from tests.browser.example import ANCHOR, SUPPORT, WORKSHOPS
+from tests.browser.journeys.simulator import ASKED, OTHER_SITE, expect_net, go_to_field, net, ready
+from tests.browser.journeys.tab import Tab
+from tests.browser.serving import Published
+from tests.browser.simulator.test_exports import held
+
+SCHOOLS = {"LA GORGUE;Pasteur": 20, "LA GORGUE;Césaire": 31, "MERVILLE;Curie": 5}
+FILLED = "(pupils) => document.querySelector('[name=eleves]').value === pupils"
+FITS = """() => innerHeight === Math.ceil(
+  document.querySelector("[data-encart]").getBoundingClientRect().bottom + scrollY)"""
+PRINTED = "() => globalThis.printed"
+NOTE_PRINTING = "() => { globalThis.print = () => { globalThis.printed = true; }; }"
+
+
+@pytest.mark.parametrize("width", ["desktop", "phone"])
+def test_a_number_of_pupils_gives_an_amount(tab: Tab, published: Published, width: str) -> None:
+    if width == "phone":
+        tab.narrow()
+    tab.open(f"{published.address}/simulateur/")
+    ready(tab)
+    tab.click("[name=eleves]")
+    tab.type("4321")
+    expect_net(tab, eleves="4321")
+    tab.shows("#contribution-nette", french.euros(net(eleves="4321")))
+
+
+def test_the_keyboard_is_enough_and_results_follow_it(tab: Tab, published: Published) -> None:
+    tab.open(f"{published.address}/simulateur/")
+    ready(tab)
+    go_to_field(tab, "eleves")
+    typed = ""
+    for digit in "12345":
+        tab.type(digit)
+        typed += digit
+        expect_net(tab, eleves=typed)
+    tab.press("Backspace", "Backspace")
+    tab.type("678")
+    tab.press("Tab", "Space", "Tab")
+    tab.type("3")
+    tab.press("Tab")
+    tab.type("2000")
+    tab.press("Enter")
+    expect_net(tab, eleves="123678", **{SUPPORT.field: "oui", WORKSHOPS.field: "3"}, subvention="2000")
+
+
+def test_a_file_of_schools_fills_the_form(tab: Tab, published: Published, tmp_path: Path) -> None:
+    file = tmp_path / "ecoles.csv"
+    rows = "".join(f"{school};{pupils}\r\n" for school, pupils in SCHOOLS.items())
+    file.write_text(f"Commune;École;Nombre d'élèves\r\n{rows}", "utf-8")
+    tab.open(f"{published.address}/simulateur/#epci=245900758")
+    ready(tab)
+    tab.choose_file("#champ-fichier", file)
+    pupils = str(sum(SCHOOLS.values()))
+    tab.wait_for(FILLED, pupils)
+    expect_net(tab, eleves=pupils)
+
+
+def test_each_file_is_the_one_of_the_terminal(
+    tab: Tab, published: Published, terminal: Terminal, tmp_path: Path
+) -> None:
+    tab.open(f"{published.address}/simulateur/{ANCHOR}")
+    ready(tab)
+    for kind in ("xlsx", "odt", "csv", "json"):
+        file = tab.download(f"[data-emporter] li button[data-genre={kind}]")
+        assert file.suffix == f".{kind}"
+        mine = tmp_path / f"terminal.{kind}"
+        terminal(**ASKED, site=f"{published.address}/", format=kind, sortie=str(mine)).check_returncode()
+        assert held(file) == held(mine), kind
+
+
+def test_a_link_brings_the_same_result_back(tab: Tab, published: Published) -> None:
+    tab.open(f"{published.address}/simulateur/")
+    ready(tab)
+    tab.click("[name=eleves]")
+    tab.type("777")
+    tab.click(f"[name={SUPPORT.field}]")
+    expect_net(tab, eleves="777", **{SUPPORT.field: "oui"})
+    tab.wait_for("() => location.hash.includes('eleves=777')")
+    link = tab.address
+    tab.open(f"{published.address}/")
+    tab.open(link)
+    ready(tab)
+    expect_net(tab, eleves="777", **{SUPPORT.field: "oui"})
+    assert tab.evaluate("() => document.querySelector('[name=eleves]').value") == "777"
+
+
+def test_an_estimate_is_printed(tab: Tab, published: Published) -> None:
+    tab.open(f"{published.address}/simulateur/{ANCHOR}")
+    ready(tab)
+    expect_net(tab, **ASKED)
+    tab.evaluate(NOTE_PRINTING)
+    tab.click("[data-imprimer]")
+    tab.wait_for(PRINTED)
+    paper = tab.on_paper()
+    assert "Estimation de la contribution" in paper
+    assert " ".join(french.euros(net(**ASKED)).split()) in paper
+    assert "Imprimer" not in paper
+
+
+def test_another_site_shows_the_simulator_in_a_frame(tab: Tab, published: Published, other_site: Published) -> None:
+    tab.open(f"{published.address}/simulateur/integrer/")
+    tab.click("#champ-integration-eleves")
+    tab.type("2500")
+    tab.wait_for("() => document.querySelector('[data-ligne]').value.includes('2500')")
+    line = tab.evaluate("() => document.querySelector('[data-ligne]').value")
+    (other_site.folder / "index.html").write_text(OTHER_SITE.format(line), "utf-8")
+    tab.open(f"{other_site.address}/")
+    with tab.inside("iframe"):
+        ready(tab)
+        expect_net(tab, eleves="2500")
+        tab.wait_for(FITS)
+        tab.click("[name=eleves]")
+        tab.press("End")
+        tab.type("0")
+        expect_net(tab, eleves="25000")

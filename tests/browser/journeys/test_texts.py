@@ -1,0 +1,66 @@
+"""The texts, in each engine: read, found, compared."""
+
+import pytest
+
+from publisher.corpus import Division
+from simulator import french
+from tests.browser.example import AGREEMENT, LATEST, LISTED, RULES, THIRD, compared
+from tests.browser.journeys.simulator import ready
+from tests.browser.journeys.tab import Tab
+from tests.browser.serving import Published
+from tests.browser.source import bare
+from tests.browser.texts.test_comparer import DRAWN
+
+TARIFF = f".md-search-result__item a[href*='{LATEST.path}'][href$='#article-5']"
+
+
+def article_5() -> Division:
+    article = LATEST.body.find("5")
+    assert article
+    return article
+
+
+@pytest.mark.parametrize("width", ["desktop", "phone"])
+def test_a_text_is_read_with_its_versions_and_an_older_one(tab: Tab, published: Published, width: str) -> None:
+    if width == "phone":
+        tab.narrow()
+    tab.open(f"{published.address}/{RULES.slug}/")
+    for version in RULES.versions:
+        tab.shows("main", french.day(version.date))
+    tab.follow("a.md-button--primary")
+    assert tab.address == f"{published.address}/{LATEST.path}"
+    for alinea in article_5().alineas:
+        tab.shows("main", alinea.text)
+    tab.follow(f".bandeau a[href='../{THIRD.date}/']")
+    assert tab.address == f"{published.address}/{THIRD.path}"
+    tab.shows("main", THIRD.body.divisions[0].alineas[0].text)
+    assert tab.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_an_article_is_found_by_a_word_that_it_does_not_have(tab: Tab, published: Published) -> None:
+    tab.open(f"{published.address}/{AGREEMENT.slug}/")
+    tab.click(".md-search__input")
+    tab.type("combien")
+    tab.wait_for("(link) => document.querySelector(link)", TARIFF)
+    tab.follow(TARIFF)
+    assert tab.address.startswith(f"{published.address}/{LATEST.path}")
+    assert tab.address.endswith("#article-5")
+    tab.wait_for("() => Math.abs(document.querySelector('#article-5').getBoundingClientRect().top) < innerHeight")
+
+
+def test_two_versions_are_compared_as_when_the_site_was_built(tab: Tab, published: Published) -> None:
+    tab.open(f"{published.address}/comparer/{compared(*LISTED)}")
+    ready(tab)
+    assert tab.evaluate("() => document.querySelectorAll('[data-dessin] :is(ins, del)').length") > 0
+    here = tab.evaluate(f"() => ({DRAWN})(document.querySelector('[data-dessin]'))")
+    tab.follow("[data-permanente] a")
+    there = tab.evaluate(f"() => ({DRAWN})(document.querySelector('.comparaison'))")
+    assert here.replace("Vérifié dans votre navigateur", "Vérifié à la construction du site") == there
+
+
+def test_a_text_is_printed_without_what_is_to_be_pressed(tab: Tab, published: Published) -> None:
+    tab.open(f"{published.address}/{LATEST.path}")
+    paper = bare(tab.on_paper())
+    for alinea in article_5().alineas:
+        assert bare(alinea.text) in paper
+    assert bare("Copier la référence") not in paper
