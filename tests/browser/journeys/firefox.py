@@ -1,4 +1,4 @@
-"""Firefox, which Playwright drives by the standard protocol that Firefox itself speaks (docs/adr/0041)."""
+"""Firefox, which Playwright drives by the standard protocol that Firefox itself speaks (docs/adr/0042)."""
 
 import os
 import sys

@@ -2,7 +2,7 @@
 """Starts the Firefox that `FIREFOX` names, and stands between it and Playwright, for which it is the browser itself.
 
 Playwright sets the colours that a page prefers before anything else, and gives up where that fails. The long-lived
-Firefox of Debian has no such command yet; it is answered here, and everything else passes through (docs/adr/0041).
+Firefox of Debian has no such command yet; it is answered here, and everything else passes through (docs/adr/0042).
 """
 
 import json
