@@ -2,7 +2,8 @@
  * Prefetch on hover, on every page that may lead to the simulator: the files of its first answer are fetched as soon as
  * somebody points at a link to it, reaches it by keyboard or touches it.
  *
- * Nothing is fetched on a device that asks to save data.
+ * Nothing is fetched on a device that asks to save data, nor by Firefox: it holds a prefetch against `default-src` alone,
+ * which allows nothing here, and reports it.
  */
 
 const { simulateur = "", amorce = "" } =
@@ -27,7 +28,13 @@ function prefetch(address) {
   document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: address }));
 }
 
-if (files.length > 0 && !(/** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData)) {
+const isFirefox = CSS.supports("-moz-appearance", "none");
+
+if (
+  files.length > 0 &&
+  !isFirefox &&
+  !(/** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData)
+) {
   for (const name of EVENTS) {
     document.addEventListener(name, handle, { passive: true });
   }

@@ -26,9 +26,9 @@ ou le site ne répond pas.</p>
 <button type="button" class="md-button md-button--primary" data-garder hidden></button>
 <button type="button" class="md-button" data-liberer hidden></button>
 </p>
-<section data-pages hidden aria-labelledby="hors-ligne-pages">
-<h2 id="hors-ligne-pages">Pages consultables hors connexion</h2>
+<details data-pages hidden>
+<summary>Pages consultables hors connexion</summary>
 <ul></ul>
-</section>
+</details>
 <script type="module" src="{root}{scripts}{SCRIPT}"></script>
 </div>"""

@@ -41,7 +41,7 @@ class OfflinePage {
     this.failure = find(root, "[data-echec]");
     this.keepButton = find(root, "[data-garder]", HTMLButtonElement);
     this.freeButton = find(root, "[data-liberer]", HTMLButtonElement);
-    this.pages = find(root, "[data-pages]");
+    this.pages = find(root, "[data-pages]", HTMLDetailsElement);
   }
 
   async run() {
@@ -68,6 +68,7 @@ class OfflinePage {
       link.href = address.href;
       link.textContent = decode(address.pathname);
       find(this.root, "[data-absente]").hidden = false;
+      this.pages.open = true;
       addEventListener("online", () => openOnceOnline(address.href));
       openOnceOnline(address.href);
     }

@@ -1,0 +1,93 @@
+"""A walk at random through the site, by mouse and keyboard: nothing is complained of, nothing jumps, no page is an end.
+
+``STEPS`` says how long it is, ``SEED`` which one; what was done on the way stands in the failure.
+"""
+
+import os
+from random import Random
+
+from tests.browser.driving import addresses
+from tests.browser.journeys.tab import Tab
+from tests.browser.serving import Published
+
+STEPS, SEED = int(os.environ.get("STEPS", "25")), int(os.environ.get("SEED", "1"))
+WORDS = ("12", "1 250", "lille", "école", "59310", "<b>", "-1", "2024-01-01", "é" * 200)
+LARGEST_SHIFT = 0.1
+
+CHOICES = """() => {
+  window.print = () => {};
+  const isOurs = (link) => !link.target && !link.download && link.protocol === location.protocol
+    && link.host === location.host && !/\\.(?!html)\\w+$/.test(link.pathname);
+  const shown = [...document.querySelectorAll("a[href], button, summary, select, input:not([type=file]), textarea")]
+    .filter((one) => one.getClientRects().length && !one.disabled && one.getAttribute("aria-disabled") !== "true")
+    .filter((one) => getComputedStyle(one).visibility === "visible" && (one.localName !== "a" || isOurs(one)));
+  shown.forEach((one, place) => one.setAttribute("data-pas", place));
+  return shown.length;
+}"""
+"""Numbers what can be used on a page."""
+
+CHOSEN = """(place) => {
+  const one = document.querySelector(`[data-pas="${place}"]`);
+  one.scrollIntoView({ block: "center", behavior: "instant" });
+  const { left, top, width, height } = one.getBoundingClientRect();
+  const above = document.elementFromPoint(left + width / 2, top + height / 2);
+  if (!one.contains(above)) return "covered";
+  if (one instanceof HTMLAnchorElement) return one.pathname === location.pathname ? "button" : "link";
+  const typed = one instanceof HTMLTextAreaElement
+    || (one instanceof HTMLInputElement && !["checkbox", "radio", "button", "submit"].includes(one.type));
+  return typed ? "field" : one.localName;
+}"""
+"""Brings a numbered element into sight and says what it is; "covered" where something else lies over it."""
+
+SHIFTED = """() => new Promise((resolve) => {
+  if (!PerformanceObserver.supportedEntryTypes.includes("layout-shift")) return resolve(0);
+  let sum = 0;
+  const add = (entries) => entries.forEach(({ value, hadRecentInput }) => { sum += hadRecentInput ? 0 : value; });
+  const observer = new PerformanceObserver((list) => add(list.getEntries()));
+  observer.observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => { add(observer.takeRecords()); resolve(sum); });
+})"""
+LEADS_ON = """() => document.querySelector("h1")?.textContent.trim() && !/introuvable/i.test(document.title)
+  && [...document.querySelectorAll("a[href]")].some(({ host }) => host === location.host)"""
+AT_REST = """() => document.readyState === "complete"
+  && !document.querySelector(":is(.simulateur, .comparateur):is([data-etat=chargement], [data-etat=calcul])")
+  && performance.getEntriesByType("resource").every(({ responseEnd }) => responseEnd > 0)"""
+"""A page that is left while it loads says what an engine says of that."""
+
+PLACE = "() => location.pathname + location.hash"
+
+
+def test_a_walk_at_random_meets_nothing_wrong(tab: Tab, published: Published) -> None:
+    random = Random(SEED)  # noqa: S311
+    starts = [f"{published.address}/{address}" for address in addresses(published.folder)]
+    way: list[str] = []
+    for step in range(STEPS):
+        if step % 10 == 0:
+            tab.open(random.choice(starts))
+        way.append(f"{tab.evaluate(PLACE)}: {_step(tab, random)}")
+        tab.wait_for(AT_REST)
+        assert tab.evaluate(LEADS_ON), way
+        assert tab.evaluate(SHIFTED) <= LARGEST_SHIFT, way
+        assert tab.complaints() == [], way
+
+
+def _step(tab: Tab, random: Random) -> str:
+    """Do one thing that a visitor may do, and say what."""
+    if random.random() < 0.2:
+        keys = random.choice((["Tab"] * random.randint(1, 9), ["Escape"], ["Tab", "Space"]))
+        tab.press(*keys)
+        return " ".join(keys)
+    count = tab.evaluate(CHOICES)
+    place = random.randrange(count)
+    selector, kind = f'[data-pas="{place}"]', tab.evaluate(CHOSEN, place)
+    match kind:
+        case "link":
+            tab.follow(selector)
+        case "field":
+            words = random.choice(WORDS)
+            tab.click(selector)
+            tab.type(words)
+            return f"{place} {kind} {words}"
+        case "button" | "summary" | "input":
+            tab.click(selector)
+    return f"{place} {kind}"
