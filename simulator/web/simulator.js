@@ -8,6 +8,7 @@ import { Engine } from "./engine/engine.js";
 import { AddressBar } from "./form/address-bar.js";
 import { listNames, readFragment, writeFragment } from "./form/fragment.js";
 import { LastEstimation } from "./form/last-estimation.js";
+import { PublishedAnswers } from "./form/published-answers.js";
 import { QuestionForm } from "./form/question-form.js";
 import { PrintedSummary } from "./result/printed-summary.js";
 import { ResultSections } from "./result/result-sections.js";
@@ -38,6 +39,7 @@ class SimulatorPage {
     this.result = new ResultSections(root);
     this.paper = new PrintedSummary(root, () => this.#link());
     this.status = new Status(root);
+    this.published = new PublishedAnswers(root, this.form.pupils, (sentence) => this.status.announce(sentence));
     this.verification = this.#createVerification();
     this.downloads = new DownloadSection(find(root, "[data-emporter]"), {
       prepare: (entry) => this.#engine?.prepare(entry),
@@ -111,6 +113,7 @@ class SimulatorPage {
           this.downloads.handleFailure();
           console.error(`simulateur: ${reason}: ${detail}`);
           this.status.showFailure(reason);
+          this.#showPublished();
           this.verification?.handleFailure();
         },
       },
@@ -162,6 +165,14 @@ class SimulatorPage {
   #handleChange() {
     this.#ask();
     this.#writeAddress();
+    this.#showPublished();
+  }
+
+  /** Where no answer will come, lead to those that came with the site. */
+  #showPublished() {
+    if (this.root.dataset.etat === "erreur") {
+      this.published.show(this.communes?.code ?? "");
+    }
   }
 
   #fragment() {

@@ -8,6 +8,9 @@ import { unfold } from "./folds.js";
 
 /** @import { ReportedProblem as Problem } from "python:json" */
 
+const NO_WEBASSEMBLY =
+  "WebAssembly, dont le calculateur a besoin, est désactivé dans ce navigateur, le plus souvent par un réglage de sécurité\u00a0: le mode Isolement d’Apple (iPhone, iPad, Mac), la sécurité renforcée de Microsoft Edge, ou une règle de votre organisation. Si ce réglage dépend de vous, autorisez ce site, puis rechargez la page.";
+
 /** Milliseconds without typing before a result is announced. */
 const PAUSE = 700;
 
@@ -20,6 +23,20 @@ export class Status extends EngineStatus {
     super(root, "calculateur");
     this.announcer = find(root, "[data-annonce]");
     this.problems = find(root, "[data-problemes]");
+    this.retry = find(root, "[data-reessayer]");
+  }
+
+  /**
+   * @override
+   * @param {import("../engine/worker-protocol.js").Reason} reason
+   */
+  showFailure(reason) {
+    this.retry.hidden = reason === "unsupported";
+    if (reason === "unsupported" && !("WebAssembly" in globalThis)) {
+      this.showError(NO_WEBASSEMBLY);
+    } else {
+      super.showFailure(reason);
+    }
   }
 
   /** The result answers what is typed. */
