@@ -56,7 +56,7 @@ def community_questions(tariff: Tariff) -> Iterator[tuple[str, ExampleQuestion]]
 
 
 def round_questions(tariff: Tariff) -> Iterator[Sequence[ExampleQuestion]]:
-    """Return, for each round number of pupils, what is always due, then the same with each line that is taken or left."""
+    """Return, for each round number of pupils, what is always due, then that with each line that is taken or left."""
     taken = [line for line in tariff.options if line.choice is Choice.YES_NO]
     for pupils in ROUND_NUMBERS:
         yield [_question(tariff, pupils), *(_question(tariff, pupils, [line]) for line in taken)]
