@@ -198,10 +198,10 @@ class SimulatorPage {
   }
 
   #ask() {
+    this.status.cancelAnnouncement();
     if (this.communes?.isPending) {
       return; // the pupils of another community must not be shown as those of this one
     }
-    this.status.cancelAnnouncement();
     this.downloads.clear();
     this.question.showOffered();
     this.#engine?.ask(ENTRY, JSON.stringify(this.question.question()));
