@@ -292,7 +292,7 @@ def test_what_was_wrong_is_not_read_aloud_while_a_community_is_awaited(
     page.clock.run_for(10_000)
     assert announced.json_value() == []
     published.let_go.set()
-    expect(page.locator("[data-territoire]")).to_contain_text("CC Flandre Lys")
+    expect(page.locator(".simulateur")).to_have_attribute("data-resultat", "juste")
     page.clock.run_for(10_000)
     assert ["€" in one for one in announced.json_value()] == [True]
 
