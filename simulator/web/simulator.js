@@ -10,6 +10,7 @@ import { listNames, readFragment, writeFragment } from "./form/fragment.js";
 import { LastEstimation } from "./form/last-estimation.js";
 import { PublishedAnswers } from "./form/published-answers.js";
 import { QuestionForm } from "./form/question-form.js";
+import { isReplaced } from "./newer-release.js";
 import { PrintedSummary } from "./result/printed-summary.js";
 import { ResultSections } from "./result/result-sections.js";
 import { offerSharing } from "./result/share-link.js";
@@ -68,17 +69,24 @@ class SimulatorPage {
     document.addEventListener("visibilitychange", () => document.hidden && this.#engine?.stopMainThread());
     addEventListener("hashchange", () => this.#readAddress());
     document.addEventListener("click", (event) => this.#followExample(event));
-    find(this.root, "[data-reessayer]").addEventListener("click", () => {
-      this.#startEngine(true);
-      this.communes?.handleRestart();
-      this.#ask();
-      this.form.pupils.focus();
-    });
+    find(this.root, "[data-reessayer]").addEventListener("click", () => this.#retry());
     offerSharing(
       this.root,
       () => this.#link(),
       () => this.downloads.showCode(),
     );
+  }
+
+  async #retry() {
+    this.status.showLoading();
+    if (await isReplaced(this.root.dataset.moteur ?? "")) {
+      location.reload();
+      return;
+    }
+    this.#startEngine(true);
+    this.communes?.handleRestart();
+    this.#ask();
+    this.form.pupils.focus();
   }
 
   #createVerification() {

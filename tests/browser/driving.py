@@ -7,7 +7,7 @@ from subprocess import CompletedProcess
 
 from playwright.sync_api import ConsoleMessage, Frame, FrameLocator, Locator, Page, Request, Response, Route, expect
 
-PATIENCE = 25_000
+PATIENCE = 60_000
 """Milliseconds after which what is waited for counts as never coming; it may take long on a busy machine."""
 
 BLOCKED = "Service Worker registration blocked by Playwright"
