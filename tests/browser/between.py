@@ -4,7 +4,7 @@ import contextlib
 import gzip
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import override
@@ -13,9 +13,9 @@ import brotli
 
 from tests.browser.serving import Handler, Server
 
-ENCODINGS = {
+ENCODINGS: Mapping[str, Callable[[bytes], bytes]] = {
     "": bytes,
-    "br": lambda content: brotli.compress(content, quality=1),
+    "br": lambda content: bytes(brotli.compress(content, quality=1)),
     "gzip": lambda content: gzip.compress(content, 1),
     "deflate": lambda content: zlib.compress(content, 1),
 }

@@ -1,14 +1,13 @@
 """What hosts, proxies and lines do to a site on its way: each visit ends in a page that can be used."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.between import Way, brought
-from tests.browser.driving import expect_net, field, search, until, wait, watched
+from tests.browser.driving import expect_net, field, search, wait, watched
 from tests.browser.example import ANCHOR, COMPARISON, RULES
 from tests.browser.offline.caching import wait_for_worker
 from tests.browser.releases import NEW, release
@@ -20,7 +19,9 @@ TYPED = "9312.40"
 
 A_MEGABIT = {"offline": False, "latency": 100, "downloadThroughput": 125_000, "uploadThroughput": 125_000}
 
-ADVERTISED = '<script src="https://publicite.example/a.js"></script><script>document.body.innerHTML = "Publicité"</script>'
+ADVERTISED = (
+    '<script src="https://publicite.example/a.js"></script><script>document.body.innerHTML = "Publicité"</script>'
+)
 
 WAYS = {
     "below a path": Way(below="/ent"),
@@ -31,17 +32,15 @@ WAYS = {
 }
 
 
-@pytest.fixture(params=WAYS.values(), ids=WAYS)
-def arrived(request: pytest.FixtureRequest, example_site: Path) -> Iterator[str]:
-    with brought(example_site, request.param) as address:
-        yield address
+def compute(page: Page, site: str) -> None:
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    page.locator("[name=eleves]").fill("6789")
+    expect_net(page, TYPED)
 
 
 def use(page: Page, site: str) -> None:
     """Do what visitors come for: compute, take a file away, compare, search."""
-    page.goto(f"{site}/simulateur/{ANCHOR}")
-    page.locator("[name=eleves]").fill("6789")
-    expect_net(page, TYPED)
+    compute(page, site)
     with page.expect_download() as download:
         page.locator("button[data-genre=xlsx]").first.click()
     assert download.value.suggested_filename.endswith(".xlsx")
@@ -51,10 +50,12 @@ def use(page: Page, site: str) -> None:
     expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 
-def test_the_site_is_used_whatever_way_it_comes(page: Page, arrived: str) -> None:
-    faults = watched(page, arrived)
-    use(page, arrived)
-    assert faults == []
+@pytest.mark.parametrize("way", WAYS.values(), ids=list(WAYS))
+def test_the_site_is_used_whatever_way_it_comes(page: Page, example_site: Path, way: Way) -> None:
+    with brought(example_site, way) as address:
+        faults = watched(page, address)
+        use(page, address)
+        assert faults == []
 
 
 @pytest.mark.parametrize("below", ["", "/ent", "/mairie/ent"])
@@ -139,6 +140,16 @@ async function answer(request) {
 """A service worker as another year may have left it: it answers with what it once had, pages too, and asks nobody."""
 
 
+OURS_IS_IN_USE = """async (scope) => {
+  const { installing, waiting } = await navigator.serviceWorker.getRegistration(scope);
+  const coming = installing ?? waiting;
+  while (coming && coming.state !== "activated") {
+    await new Promise((resolve) => coming.addEventListener("statechange", resolve, { once: true }));
+  }
+}"""
+"""Waits, from a page that is none of the site's, until the worker that was fetched last is in use."""
+
+
 @pytest.mark.parametrize("browser_context_args", [{"service_workers": "allow"}])
 def test_a_service_worker_of_another_year_is_followed_by_ours(
     context: BrowserContext, shared: Published, browser_context_args: dict[str, str]
@@ -159,10 +170,8 @@ def test_a_service_worker_of_another_year_is_followed_by_ours(
     ours.unlink()
     release(folder)
     page = context.new_page()
-    page.goto(f"{site}/simulateur/{ANCHOR}")
-    page.locator("[name=eleves]").fill("6789")
-    expect_net(page, TYPED)  # by what the old one kept, or by what is new
-    until(page, "() => navigator.serviceWorker.controller !== null")
+    compute(page, site)  # by what the old one kept
+    expect(page.locator(NEW)).to_have_count(0)
     page.evaluate("async () => { await (await navigator.serviceWorker.ready).update(); }")
     page.close()
 
@@ -170,19 +179,9 @@ def test_a_service_worker_of_another_year_is_followed_by_ours(
     page.goto(f"{shared.address}/")
     page.evaluate(OURS_IS_IN_USE, "/ent/")
     faults = watched(page, site)
-    use(page, site)
+    compute(page, site)
     expect(page.locator(NEW)).to_be_visible()
     assert faults == []
-
-
-OURS_IS_IN_USE = """async (scope) => {
-  const { installing, waiting } = await navigator.serviceWorker.getRegistration(scope);
-  const coming = installing ?? waiting;
-  while (coming && coming.state !== "activated") {
-    await new Promise((resolve) => coming.addEventListener("statechange", resolve, { once: true }));
-  }
-}"""
-"""Waits, from a page that is none of the site's, until the worker that was fetched last is in use."""
 
 
 def test_a_text_is_read_while_a_release_changes(page: Page, shared: Published) -> None:
