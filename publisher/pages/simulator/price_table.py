@@ -24,7 +24,7 @@ def price_table(tariffs: Tariffs, built: date) -> Mapping[str, object]:
         "rows": [
             {
                 "number": row[0].request.pupils,
-                "pupils": french.plural(row[0].request.pupils, *PUPIL.unit),
+                "pupils": french.integer(row[0].request.pupils),
                 "amounts": [(machine(one.net.amount), french.euros(one.net.amount)) for one in row],
             }
             for row in rows

@@ -48,7 +48,7 @@ export class PublishedAnswers {
 
   #showPrices() {
     const links = nearestRows(Number(this.pupils.value.replaceAll(/\s/g, ""))).map((row) => {
-      const text = `${row.cells[0]?.textContent}\u00a0: ${row.querySelector("data")?.textContent}`;
+      const text = `${row.cells[0]?.textContent} élèves\u00a0: ${row.querySelector("data")?.textContent}`;
       return create("a", text, { href: `#${row.id}` });
     });
     this.place.replaceChildren();
