@@ -1,14 +1,18 @@
 /**
- * Whether the site was replaced while a page of it was open: its files may be gone, and to try again takes the page anew.
+ * The site may be replaced while a page of it is open: the files that the page names may then be gone, and to try again takes
+ * the page anew. What is asked stands in its address.
  */
 
 /**
+ * Reload the page if the one that is published names another engine; not where none can be had.
+ *
  * @param {string} engine The address of the engine as the page names it.
- * @returns {Promise<boolean>} Whether the page that is published now names another; not where none can be had.
  */
-export async function isReplaced(engine) {
+export async function reloadIfReplaced(engine) {
   const published = await fetch(location.pathname, { cache: "no-cache" })
     .then((answer) => (answer.ok ? answer.text() : ""))
     .catch(() => "");
-  return published !== "" && !published.includes(engine);
+  if (published !== "" && !published.includes(engine)) {
+    location.reload();
+  }
 }

@@ -10,7 +10,7 @@ import { listNames, readFragment, writeFragment } from "./form/fragment.js";
 import { LastEstimation } from "./form/last-estimation.js";
 import { PublishedAnswers } from "./form/published-answers.js";
 import { QuestionForm } from "./form/question-form.js";
-import { isReplaced } from "./newer-release.js";
+import { reloadIfReplaced } from "./newer-release.js";
 import { PrintedSummary } from "./result/printed-summary.js";
 import { ResultSections } from "./result/result-sections.js";
 import { offerSharing } from "./result/share-link.js";
@@ -77,16 +77,12 @@ class SimulatorPage {
     );
   }
 
-  async #retry() {
-    this.status.showLoading();
-    if (await isReplaced(this.root.dataset.moteur ?? "")) {
-      location.reload();
-      return;
-    }
+  #retry() {
     this.#startEngine(true);
     this.communes?.handleRestart();
     this.#ask();
     this.form.pupils.focus();
+    reloadIfReplaced(this.root.dataset.moteur ?? "");
   }
 
   #createVerification() {

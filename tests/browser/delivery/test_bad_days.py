@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.between import Way, brought
 from tests.browser.driving import expect_net, field, search, wait, watched
-from tests.browser.example import ANCHOR, COMPARISON, RULES
+from tests.browser.example import ANCHOR, COMPARISON, RULES, UNLISTED, compared
 from tests.browser.offline.caching import wait_for_worker
 from tests.browser.releases import NEW, release
 from tests.browser.serving import Published
@@ -123,6 +123,16 @@ def test_a_release_that_changes_before_python_arrives_is_taken_up(page: Page, sh
     expect(page.locator(NEW)).to_be_visible()
     assert field(page, "eleves") == "6789"
     expect_net(page, TYPED)
+
+
+def test_versions_are_compared_once_the_page_of_a_replaced_release_is_taken_anew(page: Page, shared: Published) -> None:
+    page.goto(f"{shared.address}/ent/comparer/")
+    release(shared.folder / "ent")
+    page.evaluate("(fragment) => { location.hash = fragment; }", compared(*UNLISTED))
+    wait(page, "erreur")
+    page.get_by_role("button", name="Réessayer").click()
+    expect(page.locator(NEW)).to_be_visible()
+    wait(page, "pret")
 
 
 CACHE_FIRST = """const kept = caches.open("copie-de-2025");
