@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.between import Way, brought
-from tests.browser.driving import expect_net, field, search, wait, watched
+from tests.browser.driving import expect_net, field, not_found, search, wait, watched
 from tests.browser.example import ANCHOR, COMPARISON, RULES, UNLISTED, compared
 from tests.browser.offline.caching import wait_for_worker
 from tests.browser.releases import NEW, release
@@ -109,15 +109,11 @@ def test_a_release_that_changes_while_a_page_arrives_is_taken_up(page: Page, sha
 
 def test_a_release_that_changes_before_python_arrives_is_taken_up(page: Page, shared: Published) -> None:
     """Page and scripts came from the release before; what Python starts from is gone."""
-    shared.held = "simulator-page.css"
-    with page.expect_response("**/simulator.js"), page.expect_response("**/simulator-page.css"):
-        page.goto(f"{shared.address}/ent/simulateur/{ANCHOR}", wait_until="commit")
-    (engine,) = (shared.folder / "ent" / "assets" / "moteur").iterdir()
-    release(shared.folder / "ent")
-    assert not engine.exists()
-    shared.held = ""
-    shared.let_go.set()
+    page.route("**/assets/moteur/**", not_found)
+    page.goto(f"{shared.address}/ent/simulateur/{ANCHOR}")
     wait(page, "erreur")
+    release(shared.folder / "ent")
+    page.unroute("**/assets/moteur/**")
     page.locator("[name=eleves]").fill("6789")
     page.get_by_role("button", name="Réessayer").click()
     expect(page.locator(NEW)).to_be_visible()
