@@ -121,14 +121,14 @@ def test_a_release_that_changes_before_python_arrives_is_taken_up(page: Page, sh
     expect_net(page, TYPED)
 
 
-def test_versions_are_compared_once_the_page_of_a_replaced_release_is_taken_anew(page: Page, shared: Published) -> None:
+def test_the_comparer_of_a_replaced_release_is_taken_anew_with_what_was_asked(page: Page, shared: Published) -> None:
     page.goto(f"{shared.address}/ent/comparer/")
     release(shared.folder / "ent")
     page.evaluate("(fragment) => { location.hash = fragment; }", compared(*UNLISTED))
     wait(page, "erreur")
     page.get_by_role("button", name="Réessayer").click()
     expect(page.locator(NEW)).to_be_visible()
-    wait(page, "pret")
+    expect(page).to_have_url(f"{shared.address}/ent/comparer/{compared(*UNLISTED)}")
 
 
 CACHE_FIRST = """const kept = caches.open("copie-de-2025");
