@@ -123,7 +123,7 @@ lock: $(setup)
 	uv --no-config pip compile pyproject.toml --group dev --output-file requirements.txt --upgrade --quiet \
 	    --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --custom-compile-command "make lock"
-	npm install --package-lock-only --ignore-scripts
+	npm install --package-lock-only
 
 clean:
 	rm -rf .venv node_modules site .site dist .dist archives .audit .cache $(tariffs) $(cases) $(territory) $(headcounts) $(texts) $(types) .*_cache .hypothesis test-results

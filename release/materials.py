@@ -3,9 +3,12 @@
 The lists come from tools that read what is installed; what each package does here, `publisher.delivery.notices` says.
 """
 
+import hashlib
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +19,19 @@ SHIPPED = {part.name: part.purpose for part in COMPONENTS if part.purpose}
 
 VERSION = "1.6"
 
+INTERPRETER = "node_modules/pyodide/pyodide.asm.wasm"
+
+_LOCKED = re.compile(r"^([a-z0-9-]+)==([^\\\n]*(?:\\\n[^\\\n]*)*)", re.MULTILINE)
+_SHA256 = re.compile(r"--hash=sha256:(\w+)")
+
 type Component = dict[str, Any]
 
 
 def bill_of_materials(project: Path) -> str:
     """Write the bill of a project, whose packages are installed."""
     bill = _python(project)
-    components = [*bill.get("components", ()), *_npm(project).get("components", ()), _interpreter(project)]
+    packages = [*_hashed(bill.get("components", ()), project), *_npm(project).get("components", ())]
+    components = [*packages, _interpreter(project)]
     bill["components"] = sorted(map(_describe, components), key=lambda it: (it["scope"] != "required", it["bom-ref"]))
     refs = {one["bom-ref"] for one in components} | {bill["metadata"]["component"]["bom-ref"]}
     bill["dependencies"] = [one for one in bill.get("dependencies", ()) if one["ref"] in refs]
@@ -43,6 +52,16 @@ def _python(project: Path) -> Component:
     return _read_json([str(tool), *arguments], project)
 
 
+def _hashed(packages: Iterable[Component], project: Path) -> Iterator[Component]:
+    """Give each Python package the hashes that the lock accepts: of its wheels and source, as pip checks them."""
+    lock = (project / "requirements.txt").read_text("utf-8")
+    locked = {name: _SHA256.findall(hashes) for name, hashes in _LOCKED.findall(lock)}
+    for package in packages:
+        found = locked.get(re.sub(r"[-_.]+", "-", package["name"]).lower(), ())
+        hashes = [{"alg": "SHA-256", "content": one} for one in found]
+        yield package | ({"hashes": hashes} if hashes else {})
+
+
 def _npm(project: Path) -> Component:
     tool = Path(sys.executable).with_name("npm")
     return _read_json([str(tool), "sbom", "--sbom-format", "cyclonedx", "--loglevel", "error"], project)
@@ -60,6 +79,8 @@ def _interpreter(project: Path) -> Component:
     version = lock["info"]["python"]
     purl = f"pkg:generic/cpython@{version}"
     licences = [{"license": {"id": "PSF-2.0"}}]
+    with (project / INTERPRETER).open("rb") as file:
+        sum_of_file = hashlib.file_digest(file, "sha512").hexdigest()
     return {
         "bom-ref": purl,
         "type": "platform",
@@ -67,7 +88,8 @@ def _interpreter(project: Path) -> Component:
         "version": version,
         "purl": purl,
         "licenses": licences,
-        "description": "The interpreter and standard library inside Pyodide",
+        "hashes": [{"alg": "SHA-512", "content": sum_of_file}],
+        "description": f"The interpreter and standard library inside Pyodide; the hash is that of {INTERPRETER}",
     }
 
 

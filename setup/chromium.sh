@@ -5,7 +5,7 @@ set -eu
 
 # It must run: on some systems the name is only a pointer to another installer.
 find_chromium() {
-    for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+    for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do
         path=$(command -v "$name") && "$path" --version >/dev/null 2>&1 && echo "$path" && return
     done
     return 1
@@ -13,5 +13,5 @@ find_chromium() {
 
 find_chromium && exit
 apt_install chromium && find_chromium && exit
-say "Chromium is missing, and the tests drive it: install it (Debian: chromium), or set CHROMIUM to its path, then run make test again."
+missing "Chromium, which the tests drive," chromium chromium "--cask google-chrome" "or set CHROMIUM to its path, then run make test again"
 exit 1

@@ -20,5 +20,5 @@ find_libreoffice() {
 
 find_libreoffice && exit
 apt_install libreoffice-calc libreoffice-writer && find_libreoffice && exit
-say "LibreOffice is missing, and the tests open exported files with it: install it (Debian: libreoffice-calc and libreoffice-writer), or set SOFFICE to its path, then run make test again."
+missing "LibreOffice, which the tests open exported files with," "libreoffice-calc libreoffice-writer" "libreoffice-calc libreoffice-writer" "--cask libreoffice" "or set SOFFICE to its path, then run make test again"
 exit 1

@@ -13,5 +13,5 @@ for place in "${NGINX_FOLDER:-$folder}" /; do
     runs "$place" && echo "$place" && exit
 done
 apt_unpack "$folder" nginx libnginx-mod-http-brotli-static && runs "$folder" && echo "$folder" && exit
-say "nginx is missing, and the tests serve the release with it: install it (Debian: nginx and libnginx-mod-http-brotli-static), or set NGINX_FOLDER to the folder that holds usr/sbin/nginx, then run make test again."
+missing "nginx with its brotli module, which the tests serve the release with," "nginx libnginx-mod-http-brotli-static" "" "" "or set NGINX_FOLDER to the folder that holds usr/sbin/nginx and $module, then run make test again"
 exit 1

@@ -2,6 +2,17 @@
 
 say() { echo "$*" >&2; }
 
+# Says in one sentence what is missing and how to install it here.
+# missing WHAT DEBIAN FEDORA HOMEBREW OTHERWISE: packages by system, empty where it has none; and what else will do.
+missing() {
+    case $(uname -s) in
+    Darwin) how=${4:+brew install $4} ;;
+    MINGW* | MSYS* | CYGWIN*) how="wsl --install, and in the Debian or Ubuntu that it brings: sudo apt install $2" ;;
+    *) if command -v dnf >/dev/null; then how=${3:+sudo dnf install $3}; else how="sudo apt install $2"; fi ;;
+    esac
+    say "$1 is missing: ${how:-this system has no package of it, but a container does (README.md)}, ${5:-then run make again}."
+}
+
 # Installs Debian packages; fails quietly where that is not possible.
 apt_install() {
     command -v apt-get >/dev/null || return 1

@@ -21,5 +21,5 @@ find_python() {
 
 find_python && exit
 apt_install python3 python3-venv && find_python && exit
-say "Python 3.12 or later with its venv module is missing: install it (Debian, Ubuntu: python3 and python3-venv), then run make again."
+missing "Python 3.12 or later with its venv module" "python3 python3-venv" python3 python@3.13
 exit 1

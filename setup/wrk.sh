@@ -17,5 +17,5 @@ if apt_unpack "$folder" wrk libluajit-5.1-2; then
     chmod +x "$folder/wrk"
     runs "$folder/wrk" && echo "$folder/wrk" && exit
 fi
-say "wrk is missing, and the release is loaded with it: install it (Debian: wrk), or set WRK to its path, then run make bench again."
+missing "wrk, which loads the release," wrk wrk wrk "or set WRK to its path, then run make bench again"
 exit 1

@@ -77,13 +77,14 @@ def release(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def nginx(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
     work = tmp_path_factory.mktemp("nginx")
-    _certify(work)
+    certify(work)
     plain, secure = free_port(), free_port()
     with running(work, SERVERS.format(release=release, work=work, plain=plain, secure=secure), plain):
         yield Nginx(plain, secure, release)
 
 
-def _certify(work: Path) -> None:
+def certify(work: Path) -> None:
+    """Write a certificate for localhost, and its key."""
     command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
     files = ["-keyout", str(work / "key.pem"), "-out", str(work / "certificate.pem"), "-subj", "/CN=localhost"]
     subprocess.run([*command, *files], check=True, capture_output=True)

@@ -90,7 +90,11 @@ class PageInserts:
         if browser and self.options.simulator:
             page = page_address(self.options.simulator)
             headcounts = f"{COMMUNITIES}/" if self.communities.figures else ""
-            links = simulator.SimulatorLinks(case_files(self.corpus), page, headcounts)
+            pages = [
+                (one.community["code"], one.community["nom"], f"{COMMUNITIES}/{one.slug}/")
+                for one in self.communities.figures
+            ]
+            links = simulator.SimulatorLinks(case_files(self.corpus), page, headcounts, pages)
             named |= {
                 "exemples": lambda: simulator.worked_examples(tariffs, root, self.built),
                 "simulateur": lambda: simulator.simulator_form(tariffs, browser, root, self.built, links),

@@ -8,7 +8,9 @@ import { Engine } from "./engine/engine.js";
 import { AddressBar } from "./form/address-bar.js";
 import { listNames, readFragment, writeFragment } from "./form/fragment.js";
 import { LastEstimation } from "./form/last-estimation.js";
+import { PublishedAnswers } from "./form/published-answers.js";
 import { QuestionForm } from "./form/question-form.js";
+import { reloadIfReplaced } from "./newer-release.js";
 import { PrintedSummary } from "./result/printed-summary.js";
 import { ResultSections } from "./result/result-sections.js";
 import { offerSharing } from "./result/share-link.js";
@@ -38,6 +40,7 @@ class SimulatorPage {
     this.result = new ResultSections(root);
     this.paper = new PrintedSummary(root, () => this.#link());
     this.status = new Status(root);
+    this.published = new PublishedAnswers(root, this.form.pupils, (sentence) => this.status.announce(sentence));
     this.verification = this.#createVerification();
     this.downloads = new DownloadSection(find(root, "[data-emporter]"), {
       prepare: (entry) => this.#engine?.prepare(entry),
@@ -66,17 +69,20 @@ class SimulatorPage {
     document.addEventListener("visibilitychange", () => document.hidden && this.#engine?.stopMainThread());
     addEventListener("hashchange", () => this.#readAddress());
     document.addEventListener("click", (event) => this.#followExample(event));
-    find(this.root, "[data-reessayer]").addEventListener("click", () => {
-      this.#startEngine();
-      this.communes?.handleRestart();
-      this.#ask();
-      this.form.pupils.focus();
-    });
+    find(this.root, "[data-reessayer]").addEventListener("click", () => this.#retry());
     offerSharing(
       this.root,
       () => this.#link(),
       () => this.downloads.showCode(),
     );
+  }
+
+  #retry() {
+    this.#startEngine();
+    this.communes?.handleRestart();
+    this.#ask();
+    this.form.pupils.focus();
+    reloadIfReplaced(this.root.dataset.moteur ?? "");
   }
 
   #createVerification() {
@@ -110,6 +116,7 @@ class SimulatorPage {
           this.downloads.handleFailure();
           console.error(`simulateur: ${reason}: ${detail}`);
           this.status.showFailure(reason);
+          this.#showPublished();
           this.verification?.handleFailure();
         },
       },
@@ -161,6 +168,14 @@ class SimulatorPage {
   #handleChange() {
     this.#ask();
     this.#writeAddress();
+    this.#showPublished();
+  }
+
+  /** Where no answer will come, lead to those that came with the site. */
+  #showPublished() {
+    if (this.root.dataset.etat === "erreur") {
+      this.published.show(this.communes?.code ?? "");
+    }
   }
 
   #fragment() {
@@ -186,10 +201,10 @@ class SimulatorPage {
   }
 
   #ask() {
+    this.status.cancelAnnouncement();
     if (this.communes?.isPending) {
       return; // the pupils of another community must not be shown as those of this one
     }
-    this.status.cancelAnnouncement();
     this.downloads.clear();
     this.question.showOffered();
     this.#engine?.ask(ENTRY, JSON.stringify(this.question.question()));

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -41,6 +42,14 @@ def own_site(built_site: Path) -> Iterator[str]:
 def published(example_site: Path) -> Iterator[Published]:
     """Serve the example's site for one test, which may stop the server and read its requests."""
     with Published(example_site) as server:
+        yield server
+
+
+@pytest.fixture
+def shared(example_site: Path, tmp_path: Path) -> Iterator[Published]:
+    """Serve a copy of the site below a folder, as a site that shares its host with others."""
+    shutil.copytree(example_site, tmp_path / "www" / "ent")
+    with Published(tmp_path / "www") as server:
         yield server
 
 

@@ -1,5 +1,6 @@
 """The folder that `make release` writes: its sums, its bill of materials, its recipes for hosts."""
 
+import hashlib
 import json
 import re
 import subprocess
@@ -45,6 +46,25 @@ def test_the_bill_of_materials_requires_what_is_shipped_and_nothing_else(
     assert required.keys() == {*(name.replace("_", "-") for name in bundled if name not in ours), *others}
     excluded = {part["name"] for part in parts if part["scope"] == "excluded"}
     assert {"pytest", "typescript", "mkdocs"} <= excluded
+
+
+def test_every_part_that_is_shipped_is_named_by_its_hashes(release: Path, project: Path) -> None:
+    parts = json.loads((release / "sbom.cdx.json").read_text("utf-8"))["components"]
+    hashes = {
+        part["name"]: {(one["alg"], one["content"]) for one in part.get("hashes", ())}
+        for part in parts
+        if part["scope"] == "required"
+    }
+    assert [name for name, known in hashes.items() if not known] == []
+    interpreter = hashlib.sha512((project / "node_modules/pyodide/pyodide.asm.wasm").read_bytes()).hexdigest()
+    assert hashes["cpython"] == {("SHA-512", interpreter)}
+    locked = (project / "requirements.txt").read_text("utf-8").partition("segno==")[2].partition("    # via")[0]
+    assert hashes["segno"] == {("SHA-256", one) for one in re.findall(r"sha256:(\w{64})", locked)}
+
+
+def test_no_package_runs_a_script_of_its_own_when_it_is_installed(project: Path) -> None:
+    asked = ["npm", "config", "get", "ignore-scripts"]
+    assert subprocess.run(asked, cwd=project, capture_output=True, text=True, check=True).stdout == "true\n"
 
 
 def test_hosts_that_read_a_headers_file_allow_what_any_page_needs_and_no_more(release: Path) -> None:

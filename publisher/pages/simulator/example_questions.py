@@ -9,6 +9,9 @@ from simulator import Choice, Estimate, Tariff, TariffLine, Tariffs, estimate, f
 from simulator.calculation import PUPIL
 from simulator.question import YES
 
+ROUND_NUMBERS = (50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)
+"""Pupils, from those of a village to those of a large city."""
+
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -50,6 +53,13 @@ def community_questions(tariff: Tariff) -> Iterator[tuple[str, ExampleQuestion]]
     yield "Une petite communauté de communes", _question(tariff, 2000)
     yield "Une communauté d’agglomération", _question(tariff, 10000, _first(tariff, Choice.YES_NO))
     yield "Une métropole", _question(tariff, 100000, _first(tariff, Choice.NUMBER), 10)
+
+
+def round_questions(tariff: Tariff) -> Iterator[Sequence[ExampleQuestion]]:
+    """Return, for each round number of pupils, what is always due, then that with each line that is taken or left."""
+    taken = [line for line in tariff.options if line.choice is Choice.YES_NO]
+    for pupils in ROUND_NUMBERS:
+        yield [_question(tariff, pupils), *(_question(tariff, pupils, [line]) for line in taken)]
 
 
 def _first(tariff: Tariff, choice: Choice) -> Sequence[TariffLine]:

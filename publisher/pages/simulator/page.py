@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from publisher.engine import BrowserSide
 from publisher.pages.simulator.example_questions import example_questions, first_question
+from publisher.pages.simulator.price_table import price_table
 from publisher.pages.templates import fill_template
 from publisher.pages.wording import price
 from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, french, report
@@ -24,11 +25,15 @@ EMBEDDING_SCRIPT = "assets/encart.js"
 
 
 class SimulatorLinks(NamedTuple):
-    """Addresses from the site's root: of the worked cases with their SHA-256, of the page, and of the headcounts."""
+    """Addresses from the site's root: of the worked cases with their SHA-256, of the page, and of the headcounts.
+
+    ``communities`` are those that have a page: code, name and address of each.
+    """
 
     cases: Sequence[tuple[str, str]] = ()
     page: str = ""
     headcounts: str = ""
+    communities: Sequence[tuple[str, str, str]] = ()
 
 
 NO_LINKS = SimulatorLinks()
@@ -88,6 +93,7 @@ def _addresses(browser: BrowserSide, site: str, links: SimulatorLinks) -> Mappin
         "territory": site + browser.territory if browser.territory else "",
         "territory_source": browser.territory_document().get("source", ""),
         "headcounts": site + links.headcounts if links.headcounts else "",
+        "communities": [(code, name, site + address) for code, name, address in links.communities],
         "site": site,
         "page": site + links.page if links.page else "",
         "cases": [site + address for address, _ in links.cases],
@@ -101,8 +107,9 @@ def _tariff_option(tariff: Tariff, usual: Tariff, built: date) -> Mapping[str, o
 
 
 def worked_examples(tariffs: Tariffs, site: str, built: date) -> str:
-    """Write the examples, calculated with the tariff of the day, as one block of HTML; see `simulator_form`."""
-    return fill_template("simulator", "examples.html", examples=list(_example_results(tariffs, site, built)))
+    """Write prices and examples, calculated with the tariff of the day, as one block of HTML; see `simulator_form`."""
+    examples = list(_example_results(tariffs, site, built))
+    return fill_template("simulator", "examples.html", examples=examples, prices=price_table(tariffs, built))
 
 
 def _example_results(tariffs: Tariffs, site: str, built: date) -> Iterator[Mapping[str, object]]:

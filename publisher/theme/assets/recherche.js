@@ -32,7 +32,7 @@
 
   const NativeWorker = self.Worker;
   const workerAddress = config.search;
-  const indexAddress = `${config.base}/search/search_index.json`;
+  const indexAddress = `${config.base.replace(/\/$/, "")}/search/search_index.json`; // of a page that is missing, it ends with a slash
 
   class DeferredWorker extends EventTarget {
     /** @param {Element} element Where the search shows its status. */

@@ -4,6 +4,7 @@
 
 import { find } from "../../../simulator/web/dom.js";
 import { EngineStatus } from "../../../simulator/web/engine/engine-status.js";
+import { reloadIfReplaced } from "../../../simulator/web/newer-release.js";
 import { OnDemandEngine } from "./on-demand-engine.js";
 import { CHANGE, TariffChangeForm } from "./tariff-change-form.js";
 import { DocumentError, forgetDocuments, loadDocument } from "./version-documents.js";
@@ -73,6 +74,7 @@ class ComparerPage {
       if (this.#pair) {
         this.#compare(this.#pair);
       }
+      reloadIfReplaced(this.root.dataset.moteur ?? "");
     });
   }
 

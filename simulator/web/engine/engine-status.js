@@ -20,7 +20,9 @@ const STEPS = {
 /** @type {Record<Reason, (name: string) => string>} */
 const REASONS = {
   unsupported: (name) =>
-    `Ce navigateur ne peut pas faire tourner le ${name}, qui a besoin de WebAssembly. Essayez avec un navigateur plus récent.`,
+    "WebAssembly" in globalThis
+      ? `Ce navigateur ne peut pas faire tourner le ${name}. Essayez avec un navigateur plus récent.`
+      : `WebAssembly, dont le ${name} a besoin, est désactivé dans ce navigateur, le plus souvent par un réglage de sécurité\u00a0: le mode Isolement d’Apple (iPhone, iPad, Mac), la sécurité renforcée de Microsoft Edge, ou une règle de votre organisation. Si ce réglage dépend de vous, autorisez ce site, puis rechargez la page.`,
   download: (name) => `Le ${name} n’a pas pu être téléchargé. Vérifiez votre connexion, puis réessayez.`,
   integrity: (name) =>
     `Un fichier du ${name} n’est pas celui que ce site a publié\u00a0: il n’a pas été utilisé. Réessayez\u00a0; si cela recommence, prévenez l’éditeur du site.`,

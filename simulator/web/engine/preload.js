@@ -8,7 +8,7 @@
 
 import { CODE } from "bundle:worker";
 import { isRecorded } from "./cache/opfs-record.js";
-import { EngineWorker } from "./engine-worker.js";
+import { EngineWorker, isSupported } from "./engine-worker.js";
 import { countBytes, sumBytes } from "./network/byte-count.js";
 import { readBody, request } from "./network/fetch.js";
 
@@ -69,7 +69,9 @@ function firstFrame() {
 }
 
 try {
-  preload(/** @type {HTMLScriptElement} */ (document.currentScript).dataset);
+  if (isSupported()) {
+    preload(/** @type {HTMLScriptElement} */ (document.currentScript).dataset);
+  }
 } catch {
   // an engine will find out, and say why
 }

@@ -20,6 +20,16 @@ export class Status extends EngineStatus {
     super(root, "calculateur");
     this.announcer = find(root, "[data-annonce]");
     this.problems = find(root, "[data-problemes]");
+    this.retry = find(root, "[data-reessayer]");
+  }
+
+  /**
+   * @override
+   * @param {import("../engine/worker-protocol.js").Reason} reason
+   */
+  showFailure(reason) {
+    this.retry.hidden = reason === "unsupported";
+    super.showFailure(reason);
   }
 
   /** The result answers what is typed. */

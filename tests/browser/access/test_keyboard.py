@@ -9,6 +9,7 @@ from playwright.sync_api import JSHandle, Page, ViewportSize, expect
 from bench.devices import SMALL
 from tests.browser.driving import Open, until, wait
 from tests.browser.example import AGREEMENT, ANCHOR, LATEST, RULES, WORKSHOPS
+from tests.browser.serving import Published
 
 PHONE = ViewportSize(width=390, height=844)
 STOP = """async () => {
@@ -241,27 +242,29 @@ def test_what_is_wrong_is_tied_to_its_field_and_reached(simulator: Open) -> None
     expect(page.locator("[name=annees]")).to_be_focused()  # unfolded for it
 
 
+def test_what_is_wrong_is_read_aloud_once_typing_pauses(page: Page, simulator: Open) -> None:
+    simulator(ANCHOR)
+    announcer, problem = page.locator("[data-annonce]"), page.locator("[data-erreur=eleves]")
+    expect(announcer).not_to_be_empty()
+    announced = page.evaluate_handle(ANNOUNCED)
+    page.locator("[name=eleves]").focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("12.5x")
+    expect(announcer).to_contain_text("12.5x")
+    assert [one for one in announced.json_value() if "indiquez" in one] == []
+    assert announced.json_value()[-1] == problem.text_content()
+
+
 @pytest.fixture
-def announced(page: Page, simulator: Open) -> JSHandle:
+def announced(page: Page, published: Published) -> JSHandle:
     """Open the simulator, stop its clock once a result was read aloud, and give what is read aloud from then on."""
     morning = dt.datetime.combine(LATEST.start, dt.time(8), dt.UTC)
     page.clock.install(time=morning)
     page.add_init_script(SMALL)
-    simulator(ANCHOR)
+    page.goto(f"{published.address}/simulateur/{ANCHOR}")
     expect(page.locator("[data-annonce]")).not_to_be_empty()
     page.clock.pause_at(morning + dt.timedelta(hours=1))
     return page.evaluate_handle(ANNOUNCED)
-
-
-def test_what_is_wrong_is_read_aloud_once_typing_pauses(page: Page, announced: JSHandle) -> None:
-    headcount, problem = page.locator("[name=eleves]"), page.locator("[data-erreur=eleves]")
-    headcount.fill("")
-    expect(problem).not_to_be_empty()
-    headcount.press_sequentially("12.5x")
-    expect(problem).to_contain_text("12.5x")
-    assert announced.json_value() == []
-    page.clock.run_for(10_000)
-    assert announced.json_value() == [problem.text_content()]
 
 
 def test_what_was_wrong_is_not_read_aloud_before_what_is_typed_is_answered(page: Page, announced: JSHandle) -> None:
@@ -272,6 +275,26 @@ def test_what_was_wrong_is_not_read_aloud_before_what_is_typed_is_answered(page:
     headcount.press_sequentially("12")
     page.clock.run_for(10_000)
     assert announced.json_value() == []
+
+
+def test_what_was_wrong_is_not_read_aloud_while_a_community_is_awaited(
+    page: Page, announced: JSHandle, published: Published
+) -> None:
+    published.held = "/245900758.json"
+    headcount = page.locator("[name=eleves]")
+    headcount.fill("")
+    expect(page.locator("[data-erreur=eleves]")).not_to_be_empty()
+    page.get_by_role("combobox", name="Votre collectivité").press_sequentially("flandre lys")
+    expect(page.get_by_role("option", name="CC Flandre Lys")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-territoire]")).to_contain_text("Chargement")
+    headcount.press_sequentially("12")
+    page.clock.run_for(10_000)
+    assert announced.json_value() == []
+    published.let_go.set()
+    expect(page.locator(".simulateur")).to_have_attribute("data-resultat", "juste")
+    page.clock.run_for(10_000)
+    assert ["€" in one for one in announced.json_value()] == [True]
 
 
 def test_a_problem_of_many_fields_is_reached_where_it_is_reported(simulator: Open) -> None:

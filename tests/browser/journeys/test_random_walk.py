@@ -16,7 +16,7 @@ LARGEST_SHIFT = 0.1
 
 CHOICES = """() => {
   window.print = () => {};
-  const isOurs = (link) => !link.target && !link.download && link.protocol === location.protocol
+  const isOurs = (link) => !link.target && !link.hasAttribute("download") && link.protocol === location.protocol
     && link.host === location.host && !/\\.(?!html)\\w+$/.test(link.pathname);
   const shown = [...document.querySelectorAll("a[href], button, summary, select, input:not([type=file]), textarea")]
     .filter((one) => one.getClientRects().length && !one.disabled && one.getAttribute("aria-disabled") !== "true")
@@ -64,7 +64,12 @@ def test_a_walk_at_random_meets_nothing_wrong(tab: Tab, published: Published) ->
     for step in range(STEPS):
         if step % 10 == 0:
             tab.open(random.choice(starts))
-        way.append(f"{tab.evaluate(PLACE)}: {_step(tab, random)}")
+        way.append(tab.evaluate(PLACE))
+        try:
+            way.append(_step(tab, random))
+        except Exception as error:
+            error.add_note(str(way))
+            raise
         tab.wait_for(AT_REST)
         assert tab.evaluate(LEADS_ON), way
         assert tab.evaluate(SHIFTED) <= LARGEST_SHIFT, way

@@ -1,20 +1,13 @@
 """The site on a device while its host changes it: what is new is shown, and never mixed with what is old."""
 
-import json
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from publisher.delivery.offline import fingerprint
 from tests.browser.driving import expect_net, wait, watched
 from tests.browser.example import ANCHOR
 from tests.browser.offline.caching import CACHED, STATE, keep_whole_site, visit, wait_for_files, wait_for_worker
+from tests.browser.releases import NEW, release
 from tests.browser.serving import Published
 
-NEW = "h1[data-neuf]"
 WAITING = """async () => {
   const registration = await navigator.serviceWorker.ready;
   await registration.update();
@@ -33,14 +26,6 @@ TAKEN_OVER = """async (scope) => {
   }
 }"""
 """Waits, from a page that is none of the site's, until the release that waits for its pages to be left is in use."""
-
-
-@pytest.fixture
-def shared(example_site: Path, tmp_path: Path) -> Iterator[Published]:
-    """Serve a copy of the site below a folder, as a site that shares its host with others."""
-    shutil.copytree(example_site, tmp_path / "www" / "ent")
-    with Published(tmp_path / "www") as server:
-        yield server
 
 
 def test_a_page_that_is_never_kept_unasked_is_asked_for_once(page: Page, published: Published) -> None:
@@ -64,32 +49,6 @@ def test_a_page_is_that_of_its_host_whatever_the_browser_may_keep(page: Page, sh
     shared.requests.clear()
     page.goto(f"{shared.address}/ent/a-propos/programmes/")
     assert shared.requests.count("/ent/a-propos/programmes/") == 1
-
-
-def release(folder: Path) -> None:
-    """Publish, in the place of a site, one whose titles, engine's address and scripts' are others."""
-    for kind in ("moteur", "programme"):
-        (old,) = (folder / "assets" / kind).iterdir()
-        old.rename(old.with_name(old.name[::-1]))
-        for file in folder.rglob("*.html"):
-            file.write_text(file.read_text("utf-8").replace(old.name, old.name[::-1]), "utf-8")
-        worker = folder / "service-worker.js"
-        worker.write_text(worker.read_text("utf-8").replace(old.name, old.name[::-1]), "utf-8")
-    for file in folder.rglob("*.html"):
-        file.write_text(file.read_text("utf-8").replace("<h1", "<h1 data-neuf", 1), "utf-8")
-    _seal(folder)
-
-
-def _seal(folder: Path) -> None:
-    """Tell the service worker of a site what its files are now."""
-    worker = folder / "service-worker.js"
-    known, _, program = worker.read_text("utf-8").removeprefix("const RELEASE = ").partition(";\n")
-    release_list = json.loads(known)
-    for address, file in release_list["files"].items():
-        path = folder / address / "index.html" if address.endswith("/") or not address else folder / address
-        file[0], file[1] = fingerprint(path.read_bytes()), path.stat().st_size
-    release_list["name"] = "next"
-    worker.write_text(f"const RELEASE = {json.dumps(release_list)};\n{program}", "utf-8")
 
 
 def test_a_new_release_is_taken_up_between_two_pages_and_never_mixed(

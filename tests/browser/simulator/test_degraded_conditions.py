@@ -7,7 +7,18 @@ import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, Route, expect
 
 from bench.devices import SMALL
-from tests.browser.driving import Open, expect_net, field, not_found, of_engine, record_requests, until, wait
+from tests.browser.driving import (
+    Open,
+    expect_net,
+    field,
+    not_found,
+    of_engine,
+    record_requests,
+    search,
+    until,
+    wait,
+    watched,
+)
 from tests.browser.example import ANCHOR, RULES, SUPPORT, WORKSHOPS
 from tests.browser.serving import Published
 
@@ -85,15 +96,32 @@ def test_a_worker_that_dies_is_reported_and_begun_again(page: Page, site: str) -
     expect_net(page, TYPED)
 
 
-@pytest.mark.parametrize("lacking", ["Worker", "WebAssembly"])
-def test_a_browser_that_lacks_what_is_needed_is_reported(page: Page, site: str, lacking: str) -> None:
-    page.add_init_script(f"delete globalThis.{lacking}")
+def test_a_browser_without_workers_is_reported(page: Page, site: str) -> None:
+    page.add_init_script("delete globalThis.Worker")
     page.goto(f"{site}/simulateur/{ANCHOR}")
     page.locator("[name=eleves]").fill("6789")
     wait(page, "erreur")
     expect(page.locator("[data-echec]")).to_contain_text("navigateur plus récent")
     expect(page.locator(".simulateur-exemples article").first).to_be_visible()
     assert field(page, "eleves") == "6789"
+
+
+def test_a_browser_whose_storage_is_turned_off_does_all_the_rest(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], site: str
+) -> None:
+    launch = {**browser_type_launch_args, "args": [*browser_type_launch_args["args"], "--disable-local-storage"]}
+    with browser_type.launch(**launch) as browser:
+        page = browser.new_context(service_workers="block").new_page()
+        faults = watched(page, site)
+        page.goto(f"{site}/simulateur/{ANCHOR}")
+        page.locator("[name=eleves]").fill("6789")
+        expect_net(page, TYPED)
+        page.goto(f"{site}/{RULES.slug}/")
+        page.get_by_role("button", name="Passer en couleurs sombres").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        search(page, "subvention")
+        expect(page.locator(".md-search-result__link").first).to_be_visible()
+        assert faults == []
 
 
 def test_a_connection_lost_during_the_first_visit_is_reported(page: Page, site: str) -> None:

@@ -55,4 +55,4 @@ def test_without_javascript_an_embedded_page_leads_to_them(without_script: Page,
     expect(without_script.locator(".simulateur :is(form, .simulateur-rappel)").first).to_be_hidden()
     with without_script.expect_popup() as opened:
         without_script.get_by_role("link", name="Voir des exemples calculés d’avance").first.click()
-    expect(opened.value.locator(".simulateur-exemples article").first).to_be_in_viewport()
+    expect(opened.value.locator(".simulateur-exemples table").first).to_be_in_viewport()

@@ -12,7 +12,7 @@ from publisher.engine.browser_side import BrowserSide
 from publisher.pages.simulator.communities import community_examples
 from publisher.pages.simulator.example_questions import community_questions, example_questions
 from publisher.pages.simulator.page import simulator_form, worked_examples
-from simulator import Tariffs, display, machine
+from simulator import Choice, Tariffs, display, estimate, machine, read_request
 from simulator.question import COHORTS, OUTLOOK_FIELDS, field_names, question_shape
 from tests.publisher.building import plain
 
@@ -140,6 +140,21 @@ def test_examples_equal_the_calculation_and_open_in_the_simulator_as_they_were_c
             assert row["calcul"] in article.get_text()
             assert row["montant"] in article.get_text()
     assert taken == {line.key for line in two_tariffs.latest.lines}
+
+
+def test_prices_of_round_numbers_equal_the_calculation(two_tariffs: Tariffs) -> None:
+    table = parsed(worked_examples(two_tariffs, "../", BUILT)).select_one(".simulateur-prix")
+    assert table
+    taken = [line for line in two_tariffs.latest.options if line.choice is Choice.YES_NO]
+    assert [plain(one) for one in table.select("thead th")][2:] == [f"Avec « {line.label} » TTC" for line in taken]
+    counts = {kind.field: kind.example for kind in two_tariffs.latest.counted_with(taken)}
+    for row in table.select("tbody tr"):
+        for data, line in zip(row.select("data"), (None, *taken), strict=True):
+            typed = {**counts, "eleves": str(row["data-eleves"]), **({line.field: "oui"} if line else {})}
+            expected = estimate(read_request(typed, two_tariffs, day=BUILT)).net.amount
+            assert data["value"] == machine(expected)
+    assert len(table.select("tbody tr")) > 5
+    assert "« Ateliers », 150,00 € TTC par demi-journée" in plain(table)
 
 
 def test_a_tariff_without_options_has_one_example(two_tariffs: Tariffs) -> None:

@@ -1,0 +1,34 @@
+"""Prices for round numbers of pupils, calculated during the build: the answer where the calculator can't run."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from publisher.pages.simulator.example_questions import round_questions
+from publisher.pages.wording import price
+from simulator import Choice, Tariffs, french, machine
+from simulator.calculation import PUPIL
+
+
+def price_table(tariffs: Tariffs, built: date) -> Mapping[str, object]:
+    """Return what the table shows, under the tariff of the day: a row for each number, a column for each choice."""
+    tariff = tariffs.standing(built)
+    rows = [[question.estimate(tariffs, built) for question in row] for row in round_questions(tariff)]
+    chosen = [line.label for line in tariff.options if line.choice is Choice.YES_NO]
+    more = [f"{french.quoted(line.label)}, {price(line)}" for line in tariff.options if line.choice is Choice.NUMBER]
+    counted = (kind for kind in tariff.counted_with(tariff.options) if kind is not PUPIL)
+    supposed = [f"{kind.label.lower()}{french.COLON}{kind.example}" for kind in counted]
+    return {
+        "day": french.day(tariff.version),
+        "taxes": tariff.taxes,
+        "columns": ["Sans option", *(f"Avec {french.quoted(label)}" for label in chosen)],
+        "rows": [
+            {
+                "number": row[0].request.pupils,
+                "pupils": french.integer(row[0].request.pupils),
+                "amounts": [(machine(one.net.amount), french.euros(one.net.amount)) for one in row],
+            }
+            for row in rows
+        ],
+        "supposed": french.listed(supposed) if supposed else "",
+        "more": french.listed(more) if more else "",
+    }

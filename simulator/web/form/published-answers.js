@@ -1,0 +1,86 @@
+/**
+ * What answers where Python can't: the page of each community and the prices of round numbers, both made with the site. The
+ * field of the community leads to its page, that of the pupils to the nearest rows.
+ */
+
+import { create, find } from "../dom.js";
+
+const ROWS = ".simulateur-prix tr[data-eleves]";
+
+export class PublishedAnswers {
+  #code = "";
+
+  /**
+   * @param {HTMLElement} root
+   * @param {HTMLInputElement} pupils
+   * @param {(sentence: string) => void} announce
+   */
+  constructor(root, pupils, announce) {
+    this.pupils = pupils;
+    this.announce = announce;
+    this.place = find(root, "[data-secours]");
+    this.search = root.querySelector("[role=combobox]");
+    this.pages = root.querySelector("[data-pages]");
+    this.search?.addEventListener("input", () => this.#showPages());
+  }
+
+  /** @param {string} code The chosen community, or nothing. */
+  show(code) {
+    this.#code = code;
+    this.#showPages();
+    this.#showPrices();
+  }
+
+  #showPages() {
+    const words = this.search instanceof HTMLInputElement ? wordsOf(this.search.value) : [];
+    /** @type {HTMLElement[]} */
+    const items = Array.from(this.pages?.querySelectorAll("li") ?? []);
+    for (const item of items) {
+      const name = wordsOf(item.textContent ?? "").join(" ");
+      const isWanted = words.length ? words.every((word) => name.includes(word)) : item.dataset.code === this.#code;
+      item.hidden = !isWanted;
+    }
+    this.pages?.toggleAttribute(
+      "hidden",
+      items.every((item) => item.hidden),
+    );
+  }
+
+  #showPrices() {
+    const links = nearestRows(Number(this.pupils.value.replaceAll(/\s/g, ""))).map((row) => {
+      const text = `${row.cells[0]?.textContent} élèves\u00a0: ${row.querySelector("data")?.textContent}`;
+      return create("a", text, { href: `#${row.id}` });
+    });
+    this.place.replaceChildren();
+    if (links.length > 0) {
+      this.place.append("Prix sans option calculés d’avance, au plus près de votre nombre\u00a0: ");
+      links.forEach((link, place) => {
+        this.place.append(...(place > 0 ? [" et "] : []), link);
+      });
+      this.place.append(".");
+      this.announce(this.place.textContent ?? "");
+    }
+  }
+}
+
+/**
+ * @param {number} pupils
+ * @returns {HTMLTableRowElement[]} The row of that number, or the ones below and above it.
+ */
+function nearestRows(pupils) {
+  /** @type {HTMLTableRowElement[]} */
+  const rows = Number.isInteger(pupils) && pupils > 0 ? Array.from(document.querySelectorAll(ROWS)) : [];
+  const numberOf = (/** @type {HTMLTableRowElement} */ row) => Number(row.dataset.eleves);
+  const below = rows.filter((row) => numberOf(row) <= pupils).at(-1);
+  const above = rows.find((row) => numberOf(row) >= pupils);
+  return [...new Set([below, above])].filter((row) => row !== undefined);
+}
+
+/**
+ * @param {string} text
+ * @returns {string[]} Its words in plain small letters.
+ */
+function wordsOf(text) {
+  const plain = text.toLowerCase().replaceAll("œ", "oe").normalize("NFD").replaceAll(/\p{M}/gu, "");
+  return plain.match(/[a-z0-9]+/g) ?? [];
+}

@@ -1,0 +1,118 @@
+"""Where the calculator can't run, without WebAssembly or without scripts, what was calculated with the site answers."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserType, Page, expect
+
+from simulator import estimate, machine, read_request
+from tests.browser.driving import field, wait
+from tests.browser.example import ANCHOR, LATEST, SUPPORT, TARIFFS
+
+FLANDRE_LYS = "245900758"
+
+
+@pytest.fixture(scope="module")
+def without_wasm(
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    browser_context_args: dict[str, Any],
+) -> Iterator[Page]:
+    """Give a page of a browser that compiles nothing, as security settings ask for: it has no WebAssembly."""
+    arguments = [one for one in browser_type_launch_args["args"] if not one.startswith("--js-flags")]
+    launch = {**browser_type_launch_args, "args": [*arguments, "--js-flags=--jitless"]}
+    with browser_type.launch(**launch) as browser:
+        yield browser.new_context(**browser_context_args).new_page()
+
+
+def due(pupils: int, **chosen: str) -> str:
+    """Give what is due for a number of pupils, as a machine reads it."""
+    question = read_request({"eleves": str(pupils), **chosen}, TARIFFS, day=LATEST.start)
+    return machine(estimate(question).net.amount)
+
+
+def test_the_setting_is_named_and_nothing_typed_is_lost(without_wasm: Page, site: str) -> None:
+    errors: list[str] = []
+    without_wasm.on("pageerror", lambda error: errors.append(str(error)))
+    without_wasm.goto(f"{site}/simulateur/{ANCHOR}")
+    without_wasm.locator("[name=eleves]").fill("6789")
+    wait(without_wasm, "erreur")
+    said = without_wasm.locator("[data-echec]")
+    for words in ("WebAssembly", "mode Isolement", "Microsoft Edge", "votre organisation"):
+        expect(said).to_contain_text(words)
+    expect(said).not_to_contain_text("plus récent")
+    expect(without_wasm.get_by_role("button", name="Réessayer")).to_be_hidden()
+    assert field(without_wasm, "eleves") == "6789"
+    assert errors == []
+
+
+def test_the_number_typed_leads_to_the_nearest_prices(without_wasm: Page, site: str) -> None:
+    without_wasm.goto(f"{site}/simulateur/")
+    wait(without_wasm, "erreur")
+    links = without_wasm.locator("[data-secours] a")
+    without_wasm.locator("[name=eleves]").fill("6 789")
+    expect(links).to_contain_text(["5\u202f000 élèves", "10\u202f000 élèves"])
+    expect(without_wasm.locator("[data-annonce]")).to_contain_text("10\u202f000 élèves")
+    links.last.click()
+    row = without_wasm.locator("#eleves-10000")
+    expect(row).to_be_in_viewport()
+    amounts = [due(10_000), due(10_000, **{SUPPORT.field: "oui"})]
+    assert row.locator("data").evaluate_all("all => all.map((one) => one.value)") == amounts
+    without_wasm.locator("[name=eleves]").fill("2000")
+    expect(links).to_have_count(1)
+    without_wasm.locator("[name=eleves]").fill("beaucoup")
+    expect(links).to_have_count(0)
+
+
+def test_the_name_of_a_community_leads_to_its_page(without_wasm: Page, site: str) -> None:
+    without_wasm.goto(f"{site}/simulateur/")
+    wait(without_wasm, "erreur")
+    pages = without_wasm.locator("[data-pages] a")
+    expect(pages.first).to_be_hidden()
+    without_wasm.locator("#champ-collectivite").press_sequentially("cœur de FLANDRE")
+    expect(pages.filter(visible=True)).to_contain_text(["CA Coeur de Flandre"])
+    without_wasm.locator("#champ-collectivite").fill("flandre-lys")
+    expect(pages.filter(visible=True)).to_contain_text(["CC Flandre Lys"])
+    pages.filter(visible=True).click()
+    expect(without_wasm.locator(".collectivite .prix data")).to_be_visible()
+
+
+def test_a_link_to_a_community_leads_to_its_page(without_wasm: Page, site: str) -> None:
+    without_wasm.goto(f"{site}/simulateur/#epci={FLANDRE_LYS}")
+    wait(without_wasm, "erreur")
+    expect(without_wasm.locator("[data-pages] a").filter(visible=True)).to_contain_text(["CC Flandre Lys"])
+
+
+def test_in_the_page_of_another_site_the_links_lead_out_of_it(without_wasm: Page, site: str) -> None:
+    without_wasm.goto(f"{site}/simulateur/integre/")
+    wait(without_wasm, "erreur")
+    with without_wasm.expect_popup() as opened:
+        without_wasm.locator(".simulateur-echec").get_by_role("link", name="Voir des exemples").click()
+    expect(opened.value.locator("#eleves-1000")).to_be_visible()
+    opened.value.close()
+    without_wasm.locator("#champ-collectivite").fill("lys")
+    with without_wasm.expect_popup() as opened:
+        without_wasm.locator("[data-pages] a").filter(visible=True).click()
+    expect(opened.value.locator(".collectivite .prix data")).to_be_visible()
+    opened.value.close()
+
+
+def test_once_the_calculator_answers_nothing_stands_in_for_it(page: Page, site: str) -> None:
+    page.route("**/*.wasm", lambda route: route.abort())
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    wait(page, "erreur")
+    expect(page.locator("[data-secours] a").first).to_be_visible()
+    page.unroute("**/*.wasm")
+    page.get_by_role("button", name="Réessayer").click()
+    wait(page, "pret")
+    expect(page.locator("[data-secours]")).to_be_hidden()
+
+
+def test_without_scripts_prices_and_pages_of_communities_are_led_to(without_script: Page, site: str) -> None:
+    without_script.goto(f"{site}/simulateur/")
+    notice = without_script.locator(".simulateur noscript p")
+    expect(without_script.locator("#eleves-5000 data").first).to_have_attribute("value", due(5000))
+    notice.get_by_role("link", name="la page de votre intercommunalité").click()
+    without_script.get_by_role("link", name="CC Flandre Lys").click()
+    expect(without_script.locator(".collectivite .prix data")).to_be_visible()
