@@ -6,8 +6,11 @@
 import os
 from random import Random
 
+import pytest
+
 from tests.browser.driving import addresses
 from tests.browser.journeys.tab import Tab
+from tests.browser.journeys.test_complaints import AT_REST
 from tests.browser.serving import Published
 
 STEPS, SEED = int(os.environ.get("STEPS", "25")), int(os.environ.get("SEED", "1"))
@@ -21,6 +24,7 @@ CHOICES = """() => {
   const shown = [...document.querySelectorAll("a[href], button, summary, select, input:not([type=file]), textarea")]
     .filter((one) => one.getClientRects().length && !one.disabled && one.getAttribute("aria-disabled") !== "true")
     .filter((one) => getComputedStyle(one).visibility === "visible" && (one.localName !== "a" || isOurs(one)));
+  document.querySelectorAll("[data-pas]").forEach((one) => one.removeAttribute("data-pas"));
   shown.forEach((one, place) => one.setAttribute("data-pas", place));
   return shown.length;
 }"""
@@ -31,13 +35,13 @@ CHOSEN = """(place) => {
   one.scrollIntoView({ block: "center", behavior: "instant" });
   const { left, top, width, height } = one.getBoundingClientRect();
   const above = document.elementFromPoint(left + width / 2, top + height / 2);
-  if (!one.contains(above)) return "covered";
-  if (one instanceof HTMLAnchorElement) return one.pathname === location.pathname ? "button" : "link";
-  const typed = one instanceof HTMLTextAreaElement
+  const isTyped = one instanceof HTMLTextAreaElement
     || (one instanceof HTMLInputElement && !["checkbox", "radio", "button", "submit"].includes(one.type));
-  return typed ? "field" : one.localName;
+  const leads = one instanceof HTMLAnchorElement && one.pathname !== location.pathname;
+  const kind = !one.contains(above) ? "covered" : leads ? "link" : isTyped ? "field" : "button";
+  return [kind, one.href || one.name || one.textContent.trim()];
 }"""
-"""Brings a numbered element into sight and says what it is; "covered" where something else lies over it."""
+"""Brings a numbered element into sight and says what it is, and its name; "covered" if something else lies over it."""
 
 SHIFTED = """() => new Promise((resolve) => {
   if (!PerformanceObserver.supportedEntryTypes.includes("layout-shift")) return resolve(0);
@@ -49,7 +53,7 @@ SHIFTED = """() => new Promise((resolve) => {
 })"""
 LEADS_ON = """() => document.querySelector("h1")?.textContent.trim() && !/introuvable/i.test(document.title)
   && [...document.querySelectorAll("a[href]")].some(({ host }) => host === location.host)"""
-AT_REST = """() => document.readyState === "complete"
+LOADED = """() => document.readyState === "complete"
   && !document.querySelector(":is(.simulateur, .comparateur):is([data-etat=chargement], [data-etat=calcul])")
   && performance.getEntriesByType("resource").every(({ responseEnd }) => responseEnd > 0)"""
 """A page that is left while it loads says what an engine says of that."""
@@ -57,6 +61,7 @@ AT_REST = """() => document.readyState === "complete"
 PLACE = "() => location.pathname + location.hash"
 
 
+@pytest.mark.parametrize("tab", ["chromium", "firefox"], indirect=True)
 def test_a_walk_at_random_meets_nothing_wrong(tab: Tab, published: Published) -> None:
     random = Random(SEED)  # noqa: S311
     starts = [f"{published.address}/{address}" for address in addresses(published.folder)]
@@ -64,35 +69,42 @@ def test_a_walk_at_random_meets_nothing_wrong(tab: Tab, published: Published) ->
     for step in range(STEPS):
         if step % 10 == 0:
             tab.open(random.choice(starts))
+            _rest(tab)
         way.append(tab.evaluate(PLACE))
         try:
-            way.append(_step(tab, random))
+            _step(tab, random, way)
         except Exception as error:
             error.add_note(str(way))
             raise
-        tab.wait_for(AT_REST)
+        _rest(tab)
         assert tab.evaluate(LEADS_ON), way
         assert tab.evaluate(SHIFTED) <= LARGEST_SHIFT, way
         assert tab.complaints() == [], way
 
 
-def _step(tab: Tab, random: Random) -> str:
-    """Do one thing that a visitor may do, and say what."""
+def _rest(tab: Tab) -> None:
+    tab.evaluate("() => { dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift' })); }")  # has the theme come
+    tab.wait_for(AT_REST)
+    tab.wait_for(LOADED)
+
+
+def _step(tab: Tab, random: Random, way: list[str]) -> None:
+    """Do one thing that a visitor may do, and note what."""
     if random.random() < 0.2:
         keys = random.choice((["Tab"] * random.randint(1, 9), ["Escape"], ["Tab", "Space"]))
+        way.append(" ".join(keys))
         tab.press(*keys)
-        return " ".join(keys)
-    count = tab.evaluate(CHOICES)
-    place = random.randrange(count)
-    selector, kind = f'[data-pas="{place}"]', tab.evaluate(CHOSEN, place)
+        return
+    place = random.randrange(tab.evaluate(CHOICES))
+    selector, (kind, name) = f'[data-pas="{place}"]', tab.evaluate(CHOSEN, place)
+    way.append(f"{kind} {name}")
     match kind:
         case "link":
             tab.follow(selector)
         case "field":
             words = random.choice(WORDS)
+            way.append(words)
             tab.click(selector)
             tab.type(words)
-            return f"{place} {kind} {words}"
-        case "button" | "summary" | "input":
+        case "button":
             tab.click(selector)
-    return f"{place} {kind}"
