@@ -20,7 +20,7 @@ HAS_OPFS = "() => Boolean(navigator.storage?.getDirectory)"
 
 IN_OPFS = "() => Object.keys(localStorage).some((name) => name.endsWith('/assets/moteur/'))"
 IN_VAIN = re.compile(r"net::ERR_CONNECTION_REFUSED$|icone\.svg’\. A ServiceWorker intercepted")
-"""What Chromium says of each request that the service worker makes in vain, Firefox of the icon, which may not be kept."""
+"""What Chromium says of each request that the service worker makes in vain, Firefox of an icon that is not kept."""
 
 ENGINE = "() => document.querySelector('.simulateur').dataset.moteur"
 
