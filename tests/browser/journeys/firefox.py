@@ -2,10 +2,8 @@
 
 import os
 import sys
-from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 from typing import override
 
@@ -16,10 +14,9 @@ from tests.browser.journeys.playwright_tab import PlaywrightTab
 
 RELAY = Path(__file__).with_name("firefox_relay.py")
 
-
-CUT_OFF = b64encode(sha256(b"").digest()).decode()
-"""What Firefox finds as the hash of a script that was on its way when its page was left, which it then reports."""
-
+ARRIVED = """() => [...document.scripts].every(({ src }) =>
+  !src || performance.getEntriesByName(src).some(({ responseEnd }) => responseEnd > 0))"""
+"""No script is on its way: of one that is when its page is left, Firefox reports that half a file has another hash."""
 
 NO_WAY_BACK: dict[str, str | float | bool] = {"browser.sessionhistory.max_total_viewers": 0}
 """A page that one could go back to counts as open, and a new release waits until it is not."""
@@ -47,9 +44,25 @@ class FirefoxTab(PlaywrightTab):
         super().__init__(page, *sites)
         self._downloads = downloads
 
+    def _rest(self) -> None:
+        if self.page.url.startswith("http"):
+            self.wait_for(ARRIVED)
+
     @override
-    def complaints(self) -> list[str]:
-        return [one for one in super().complaints() if CUT_OFF not in one]
+    def open(self, address: str) -> None:
+        self._rest()
+        super().open(address)
+
+    @override
+    def reload(self) -> None:
+        self._rest()
+        super().reload()
+
+    @override
+    def follow(self, selector: str) -> None:
+        self.page.locator(selector).hover()  # which has the theme's scripts come
+        self._rest()
+        super().follow(selector)
 
     @override
     def download(self, selector: str) -> Path:

@@ -15,7 +15,7 @@ WRONG = """() => new Promise((resolve) => {
   setTimeout(() => { document.body.append(Object.assign(new Image(), { src: "http://ailleurs.example/" })); });
 })"""
 
-FIRST_TOUCH = "() => { dispatchEvent(new Event('keydown')); }"
+FIRST_TOUCH = "() => { dispatchEvent(new Event('pointermove')); }"
 """Has the theme come at once, which would a few seconds later."""
 
 AT_REST = """() => !document.querySelector(".simulateur[data-etat=chargement]")
