@@ -12,5 +12,5 @@ find_firefox() {
 
 find_firefox && exit
 apt_install firefox-esr && find_firefox && exit
-say "Firefox is missing, and the tests drive it: install it (Debian: firefox-esr), or set FIREFOX to its path, then run make test again."
+missing "Firefox, which the tests drive," firefox-esr firefox "--cask firefox" "or set FIREFOX to its path, then run make test again"
 exit 1

@@ -14,5 +14,6 @@ find_driver() {
 
 find_driver && exit
 apt_install webkitgtk-webdriver xvfb && find_driver && exit
-say "WebKitGTK is missing, and the tests drive it: install it (Debian: webkitgtk-webdriver and xvfb), or set WEBKIT_DRIVER to the path of WebKitWebDriver, then run make test again."
+missing "WebKitGTK, which the tests drive," "webkitgtk-webdriver xvfb" "" "" \
+    "or set WEBKIT_DRIVER to the path of WebKitWebDriver, then run make test again"
 exit 1

@@ -9,9 +9,15 @@ import pytest
 OF_ANY_SYSTEM = ("sh", "dirname", "readlink", "cat", "grep")
 
 SENTENCES = {
-    "Linux": {"chromium.sh": "sudo apt install chromium,", "wrk.sh": "sudo apt install wrk,"},
+    "Linux": {
+        "chromium.sh": "sudo apt install chromium,",
+        "webkit.sh": "sudo apt install webkitgtk-webdriver xvfb,",
+        "wrk.sh": "sudo apt install wrk,",
+    },
     "Fedora": {
         "chromium.sh": "sudo dnf install chromium,",
+        "firefox.sh": "sudo dnf install firefox,",
+        "webkit.sh": "but a container does (README.md),",
         "libreoffice.sh": "sudo dnf install libreoffice-calc libreoffice-writer,",
         "nginx.sh": "but a container does (README.md),",
     },
