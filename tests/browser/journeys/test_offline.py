@@ -11,7 +11,8 @@ from tests.browser.example import ANCHOR, LATEST
 from tests.browser.journeys.simulator import ASKED, OTHER_SITE, expect_net, ready
 from tests.browser.journeys.tab import Tab
 from tests.browser.offline.caching import INSTALLED
-from tests.browser.releases import NEW, TAKEN_OVER, WAITING, release
+from tests.browser.offline.test_releases import TAKEN_OVER, WAITING
+from tests.browser.releases import NEW, release
 from tests.browser.serving import Published
 
 FOLDER = "ent"
