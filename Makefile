@@ -63,12 +63,12 @@ release: $(setup)
 	@python -m release dist dist "$(SITE)"
 
 # Each file of tests runs in one process, so that what it makes for all its tests is made once; in their order, the long ones
-# of the browser come first and none is left for the end. Three processes keep two processors busy while a test waits.
+# of the browser come first and none is left for the end. Four processes keep two processors busy while tests wait.
 test: check pure programs
 	export CHROMIUM=$$(setup/chromium.sh); export HEADLESS_SHELL=$$(setup/headless-shell.sh); \
 	export FIREFOX=$$(setup/firefox.sh); export WEBKIT_DRIVER=$$(setup/webkit.sh); \
 	export SOFFICE=$$(setup/libreoffice.sh); export NGINX_FOLDER=$$(setup/nginx.sh); \
-	pytest -n 3 --dist loadfile --no-loadscope-reorder
+	pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 check: ruff mypy imports biome eslint tsc
 
