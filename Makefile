@@ -3,6 +3,7 @@
 ADDRESS ?= 127.0.0.1
 PORT ?= 8000
 COUNT ?= 1000000
+WALKS ?= 60
 SEED ?= 1
 PARTS ?=
 SITE ?= .
@@ -44,7 +45,7 @@ help:
 	@echo "make release write all that a host needs into dist/ (deploy/README.md)"
 	@echo "make test    run every check and test, in Chromium, Firefox and WebKit too"
 	@echo "make check   lint, format, types, who imports whom"
-	@echo "make fuzz    feed each parser a million inputs made by a machine (COUNT=$(COUNT), SEED=$(SEED))"
+	@echo "make fuzz    feed each parser a million inputs made by a machine, then walk at random (COUNT=$(COUNT), WALKS=$(WALKS), SEED=$(SEED))"
 	@echo "make bench   measure builds, starts, answers, load (bench/README.md; PARTS=load for one)"
 	@echo "make audit   have Lighthouse and the Nu checker look at the site"
 	@echo "make archive write the archive packages into archives/"
@@ -101,9 +102,11 @@ programs:
 	@CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; setup/headless-shell.sh; setup/firefox.sh; setup/webkit.sh; \
 	setup/libreoffice.sh; setup/nginx.sh
 
-# A million inputs for each parser, on all processors; texts take longest. COUNT=10000 is a look.
-fuzz: $(setup)
+# A million inputs for each parser, on all processors; texts take longest. COUNT=10000 is a look. Then half an hour of walks.
+fuzz: $(setup) programs
 	@python -m tests.fuzzing "$(COUNT)" "$(SEED)"
+	export CHROMIUM=$$(setup/chromium.sh); export HEADLESS_SHELL=$$(setup/headless-shell.sh); \
+	export FIREFOX=$$(setup/firefox.sh); SEED="$(SEED)" WALKS="$(WALKS)" pytest -q tests/browser/journeys/test_random_walk.py
 
 bench: $(setup)
 	CHROMIUM=$$(setup/chromium.sh); NGINX_FOLDER=$$(setup/nginx.sh); WRK=$$(setup/wrk.sh); export CHROMIUM NGINX_FOLDER WRK; \

@@ -19,6 +19,10 @@ import { DownloadError, throwDownloadError } from "../network/fetch.js";
 export async function startPyodide({ engine, touchPoints }, onProgress) {
   // by which it tells an iPad from a Mac: what it adds to itself elsewhere makes Safari crash there
   Object.defineProperty(navigator, "maxTouchPoints", { value: touchPoints, configurable: true });
+  // it tries what the page's policy refuses, to tell a classic worker; a refusal without a trace says the same
+  globalThis.importScripts = () => {
+    throw new TypeError("a worker of modules alone");
+  };
   const names = [...PYODIDE_MODULES, ...PYODIDE_FILES];
   const contents = await Promise.all(downloadFiles(engine, names, onProgress));
   const files = new Map(contents.map((content, place) => [engine + names[place], content]));
