@@ -40,7 +40,7 @@ def openxml_audit(sites: Sites) -> Verdict:
         for kind in ("xlsx", "odt"):
             file = sites.scratch / f"{name}.{kind}"
             command = [sys.executable, "-m", "simulator", *question, f"--format={kind}", f"--sortie={file}"]
-            subprocess.run(command, cwd=PROJECT, check=True, stdout=subprocess.DEVNULL)
+            subprocess.run(command, cwd=PROJECT, check=True, capture_output=True)
             findings += _faults(file)
             files.append(file.name)
     return Verdict(", ".join(files), findings)
