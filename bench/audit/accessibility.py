@@ -63,4 +63,4 @@ def equal_access(sites: Sites) -> Verdict:
         page.keyboard.insert_text("contribution")
         until(page, SEARCH)
         findings += [f"search: {one}" for one in page.evaluate(ASK, excepted)]
-    return Verdict(f"{len(OWN) + len(EXAMPLE)} pages of each kind, and the search with results", findings)
+    return Verdict(f"{len(OWN) + len(EXAMPLE)} pages, all kinds of them, and the search with results", findings)
