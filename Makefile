@@ -47,7 +47,7 @@ help:
 	@echo "make check   lint, format, types, who imports whom"
 	@echo "make fuzz    feed each parser a million inputs made by a machine, then walk at random (COUNT=$(COUNT), WALKS=$(WALKS), SEED=$(SEED))"
 	@echo "make bench   measure builds, starts, answers, load (bench/README.md; PARTS=load for one)"
-	@echo "make audit   have Lighthouse and the Nu checker look at the site"
+	@echo "make audit   have others judge the built sites (bench/README.md; PARTS=nu for one)"
 	@echo "make archive write the archive packages into archives/"
 	@echo "make headcounts bring in the pupils of each school"
 	@echo "make lock    resolve the dependencies anew"
@@ -113,7 +113,7 @@ bench: $(setup)
 	python -m bench $(PARTS)
 
 audit: $(setup)
-	CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; python -m bench.audit
+	CHROMIUM=$$(setup/chromium.sh); NGINX_FOLDER=$$(setup/nginx.sh); export CHROMIUM NGINX_FOLDER; python -m bench.audit $(PARTS)
 
 archive: $(setup)
 	publisher archive --output archives

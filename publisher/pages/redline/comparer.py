@@ -67,7 +67,7 @@ def comparer_form(corpus: Corpus, engine: str, scripts: str, root: str) -> str:
             _WITHOUT_SCRIPT,
             f'<form autocomplete="off" novalidate><div class="comparateur__choix">{selects}</div>',
             '<p><button type="submit" class="md-button md-button--primary" disabled>Comparer</button></p>',
-            '<ul role="status" data-remarques></ul></form>',
+            '<ul aria-live="polite" data-remarques></ul></form>',
             _STATES,
             '<section class="comparaison" aria-label="Comparaison" data-resultat hidden>',
             "<h2 data-titre></h2>",

@@ -117,7 +117,7 @@ def _figure_link(version: Version, simulator: str | None) -> str:
 def _note(number: int, note: EditorialNote) -> str:
     words = link(f"#{note.passage.alinea}", f"« {note.words} »")
     return (
-        f'<aside class="note-editeur" id="remarque-{number}" data-hors-texte data-search-exclude>'
+        f'<aside role="note" class="note-editeur" id="remarque-{number}" data-hors-texte data-search-exclude>'
         f"<p><strong>Note de l’éditeur</strong> sur {words}. {escape(french.typeset(note.note))}</p></aside>"
     )
 

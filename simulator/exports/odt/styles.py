@@ -85,6 +85,8 @@ def add_styles(root: ET.Element, running_head: str) -> None:
     styles = child(root, "office:styles")
     default = child(styles, "style:default-style", {"style:family": "paragraph"})
     child(default, "style:text-properties", {**_SERIF, **_FRENCH})
+    for family in ("table", "table-cell"):
+        child(styles, "style:default-style", {"style:family": family})
     child(styles, "style:style", {"style:name": "Standard", "style:family": "paragraph", "style:class": "text"})
     for name, (parent, layout, letters) in PARAGRAPHS.items():
         about = {"style:name": name, "style:family": "paragraph", "style:parent-style-name": parent}

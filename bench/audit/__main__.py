@@ -1,0 +1,43 @@
+"""Ask others what they say of the built sites: a line for each judge, then all that is to be mended.
+
+Usage: python -m bench.audit [JUDGE…]
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+
+from bench.audit.accessibility import equal_access
+from bench.audit.documents import openxml_audit, outloud
+from bench.audit.judging import Sites, Verdict, install
+from bench.audit.pages import lighthouse, nu
+from bench.audit.policies import csp_evaluator, observatory
+from bench.audit.speech import screen_reader
+
+JUDGES: dict[str, Callable[[Sites], Verdict]] = {
+    "lighthouse": lighthouse,
+    "nu": nu,
+    "csp-evaluator": csp_evaluator,
+    "observatory": observatory,
+    "equal-access": equal_access,
+    "screen-reader": screen_reader,
+    "outloud": outloud,
+    "openxml-audit": openxml_audit,
+}
+
+
+def main(names: Sequence[str]) -> int:
+    """Ask the judges that are named, or all; 1 if one found anything."""
+    install()
+    found = 0
+    with Sites() as sites:
+        for name in names or JUDGES:
+            verdict = JUDGES[name](sites)
+            found += len(verdict.findings)
+            lines = [f"{name:15} {verdict.judged}: {len(verdict.findings)} findings", *verdict.findings]
+            sys.stdout.write("\n  ".join(lines) + "\n")
+            sys.stdout.flush()
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
