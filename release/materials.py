@@ -23,6 +23,7 @@ INTERPRETER = "node_modules/pyodide/pyodide.asm.wasm"
 
 _LOCKED = re.compile(r"^([a-z0-9-]+)==([^\\\n]*(?:\\\n[^\\\n]*)*)", re.MULTILINE)
 _SHA256 = re.compile(r"--hash=sha256:(\w+)")
+_SCP = re.compile(r"^(\w+@[\w.-]+):(?!/)")
 
 type Component = dict[str, Any]
 
@@ -64,7 +65,10 @@ def _hashed(packages: Iterable[Component], project: Path) -> Iterator[Component]
 
 def _npm(project: Path) -> Component:
     tool = Path(sys.executable).with_name("npm")
-    return _read_json([str(tool), "sbom", "--sbom-format", "cyclonedx", "--loglevel", "error"], project)
+    bill = _read_json([str(tool), "sbom", "--sbom-format", "cyclonedx", "--loglevel", "error"], project)
+    for reference in (one for part in bill.get("components", ()) for one in part.get("externalReferences", ())):
+        reference["url"] = _SCP.sub(r"ssh://\1/", reference["url"])  # npm hands on what git alone takes for an address
+    return bill
 
 
 def _read_json(command: list[str], project: Path) -> Component:
