@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
 from publisher.delivery.policy import read_policy
 
-ADDRESS = re.compile(r"(?:git|ssh|(?:git\+)?https?):(?:[\w.~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+", re.ASCII)
+ADDRESS = re.compile(r"(?:git\+)?(?:https?|ssh|git):(?:[\w.~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+", re.ASCII)
 """An address of a bill; its validator parses them by the whole grammar of RFC 3987, which takes half a minute."""
 
 
