@@ -106,7 +106,7 @@ programs:
 fuzz: $(setup) programs
 	@python -m tests.fuzzing "$(COUNT)" "$(SEED)"
 	export CHROMIUM=$$(setup/chromium.sh); export HEADLESS_SHELL=$$(setup/headless-shell.sh); \
-	export FIREFOX=$$(setup/firefox.sh); SEED="$(SEED)" WALKS="$(WALKS)" pytest -q tests/browser/journeys/test_random_walk.py
+	export FIREFOX=$$(setup/firefox.sh); SEED="$(SEED)" WALKS="$(WALKS)" pytest -q tests/browser/journeys/random_walk.py
 
 bench: $(setup)
 	CHROMIUM=$$(setup/chromium.sh); NGINX_FOLDER=$$(setup/nginx.sh); WRK=$$(setup/wrk.sh); export CHROMIUM NGINX_FOLDER WRK; \

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from simulator import french
 from simulator.calculation import PUPIL, ROLLOUT_YEARS, SCHOOL, CommunePupils, School, cohorts
 from simulator.name_keys import key, school_key
 from simulator.question.readers import NumberField, Problem, Refused, attempt, short
@@ -44,9 +43,7 @@ def read_schools(rows: Sequence[tuple[Any, Any, Any]]) -> tuple[School, ...]:
     Raises:
         Refused: there are too many, or a number or a year is none.
     """
-    if len(rows) > SCHOOL.most:
-        found, most = french.integer(len(rows)), french.integer(SCHOOL.most)
-        raise Refused.of(SCHOOL.field, f"{SCHOOL.label} : la liste en a {found} ; le maximum est {most}.")
+    NumberField(SCHOOL.field, SCHOOL.label, "12", 0, SCHOOL.most).count(str(len(rows)))
     problems: list[Problem] = []
     schools = []
     for name, pupils, joins in sorted(rows, key=lambda row: (school_key(str(row[0])), *map(str, row[:2]))):
