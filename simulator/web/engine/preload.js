@@ -63,7 +63,11 @@ function firstFrame() {
   if (document.hidden) {
     return Promise.resolve(); // a hidden page has none
   }
-  const frame = new Promise((resolve) => requestAnimationFrame(resolve));
+  const { port1, port2 } = new MessageChannel();
+  const frame = new Promise((resolve) => {
+    port1.onmessage = resolve; // the next task after the frame: a timer would come after the page's scripts
+  });
+  requestAnimationFrame(() => port2.postMessage(""));
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   return Promise.race([frame, late]);
 }
