@@ -128,8 +128,7 @@ class SimulatorPage {
     this.#addressBar.cancel();
     const { state, ignored } = readFragment(location.hash, this.form.shape, this.form.pupils.defaultValue);
     if (state) {
-      const typed = readFragment(location.hash, this.form.shape).state?.fields[this.form.shape.effectif] ?? "";
-      this.question.fill(state, typed === "");
+      this.question.fill(state);
     } else if (location.hash === "") {
       this.form.element.reset();
     }

@@ -49,6 +49,17 @@ test("a whole state is written as it was read", () => {
   assert.equal(writeFragment(state, SHAPE), fragment);
 });
 
+test("a number that is left empty is no number that is still to come", () => {
+  for (const [fragment, published] of /** @type {const} */ ([
+    ["#epci=245900758", true],
+    ["#eleves=&epci=245900758", false],
+  ])) {
+    const state = read(fragment);
+    assert.equal(state.published, published);
+    assert.equal(writeFragment(state, SHAPE), fragment);
+  }
+});
+
 test("a fragment that gives no value of ours holds no state", () => {
   for (const fragment of ["", "#", "#detail", "#inconnu=3", "#eleves"]) {
     assert.equal(readFragment(fragment, SHAPE).state, null, fragment);

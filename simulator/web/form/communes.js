@@ -59,7 +59,10 @@ export class Communes {
       ask: host.ask,
       community: () => this.#code,
       communes: () => this.table.communes(),
-      onHeadcounts: (headcounts, schools) => this.#take(headcounts, schools),
+      onHeadcounts: (headcounts, schools) => {
+        this.#wantsPublished = false;
+        this.#take(headcounts, schools);
+      },
     });
     root.addEventListener("toggle", () => this.territory.open());
     find(root, "[data-oublier]").addEventListener("click", () => {
@@ -68,6 +71,7 @@ export class Communes {
     });
     this.table.element.addEventListener("input", () => {
       this.#headcounts = this.table.read();
+      this.#wantsPublished &&= !this.#settled; // what is typed replaces them, and may be nothing
       this.#showChanges();
     });
   }
@@ -99,6 +103,11 @@ export class Communes {
   /** Whether the headcounts will stay: until the communes are known, they may be those of no community at all. */
   get isSettled() {
     return this.#settled;
+  }
+
+  /** Whether its pupils are to be those that are published, now or at the next visit. */
+  get wantsPublished() {
+    return this.#wantsPublished;
   }
 
   /** Whether the pupils of the community are still to come. */

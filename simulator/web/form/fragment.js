@@ -10,7 +10,15 @@
 /** @typedef {Record<string, string>} Fields Texts as typed, by field. */
 /** @typedef {[label: string, amount: string]} Quote */
 /** @typedef {{nom: string, saisie: Fields}} Option */
-/** @typedef {{fields: Fields, quotes: Quote[], options: Option[], community: string, communes: Map<string, string>}} State */
+/**
+ * @typedef {object} State
+ * @property {Fields} fields
+ * @property {Quote[]} quotes
+ * @property {Option[]} options
+ * @property {string} community
+ * @property {Map<string, string>} communes
+ * @property {boolean} published Whether the pupils are to be those that are published, where none are given.
+ */
 
 /** Characters of a value, more than Python accepts; a longer one is cut, so that no address slows the page down. */
 const MAXIMUM_LENGTH = 200;
@@ -28,7 +36,7 @@ const MAXIMUM_NAME_LENGTH = 60;
  */
 function emptyState({ champs }) {
   const fields = Object.fromEntries(champs.map((field) => [field, ""]));
-  return { fields, quotes: [], options: [], community: "", communes: new Map() };
+  return { fields, quotes: [], options: [], community: "", communes: new Map(), published: true };
 }
 
 /**
@@ -55,9 +63,10 @@ export function readFragment(fragment, shape, pupils = "") {
     } else {
       ignored.push(name || pair);
       unreadable ||= equals > 0 && shape.champs.includes(name);
-      if (name === shape.effectif && !seen.has(name)) {
-        state.fields[name] = ""; // an example would be taken for what the link says
-      }
+    }
+    if (name === shape.effectif) {
+      state.published = false;
+      state.fields[name] = seen.has(name) ? (state.fields[name] ?? "") : ""; // an example would be taken for what the link says
     }
   }
   if (pairs.length > MAXIMUM_PAIRS) {
@@ -143,16 +152,17 @@ function readCommunes(communes, value, maximum, ignored) {
 }
 
 /**
- * @param {State} state Empty values are omitted, but for the number of pupils.
+ * @param {State} state Empty values are omitted, but for the number of pupils, unless the published one is to come.
  * @param {Shape} shape
  * @returns {string} With its `#`.
  */
-export function writeFragment({ fields, quotes, options, community, communes }, { champs, effectif, non }) {
+export function writeFragment(state, { champs, effectif, non }) {
+  const { fields, quotes, options, community, communes, published } = state;
   const headcounts = [...communes].filter(([, text]) => text.trim() !== "");
   const pairs = [
     ...champs
       .map((field) => [field, fields[field] ?? ""])
-      .filter(([field, text]) => field === effectif || text !== "")
+      .filter(([field, text]) => (field === effectif && !published) || text !== "")
       .map(([field = "", text = ""]) => [field, encode(text)]),
     ...quotes.filter((quote) => quote.some((text) => text !== "")).map((quote) => ["devis", writePair(quote)]),
     ...options.map((option) => ["option", writeOption(option, non)]),

@@ -58,14 +58,12 @@ export class QuestionForm {
       options: this.options.read(),
       community: this.communes?.code ?? "",
       communes: this.communes?.headcounts ?? new Map(),
+      published: this.communes?.wantsPublished ?? false,
     };
   }
 
-  /**
-   * @param {State} state Sections that hold something of it are opened.
-   * @param {boolean} published Whether the pupils are to be those that are published, where it gives none of communes.
-   */
-  fill({ fields, quotes, options, community, communes }, published) {
+  /** @param {State} state Sections that hold something of it are opened. */
+  fill({ fields, quotes, options, community, communes, published }) {
     this.form.fill(fields);
     this.quotes.fill(quotes);
     this.options.fill(options);

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from publisher.headcounts import read_school_years
 from simulator import french
-from tests.browser.driving import Open, abort, expect_net, section
+from tests.browser.driving import Open, abort, choose_file, expect_net, section
 from tests.browser.example import TEXTS
 
 FLANDRE_LYS = ("59212", "62338", "59293", "59268", "62491", "62502", "59400", "62736")
@@ -91,6 +91,20 @@ def test_a_link_with_the_community_alone_shows_its_pupils_and_one_with_a_number_
     expect_pupils(simulator("#epci=245900758"), count(*FLANDRE_LYS))
     expect_pupils(simulator("#collectivite=245900758"), count(*FLANDRE_LYS))
     expect_pupils(simulator("#eleves=500&epci=245900758"), 500)
+
+
+def test_a_table_that_was_emptied_is_empty_after_a_reload(simulator: Open, count: Count) -> None:
+    page = simulator("#epci=245900758")
+    expect_pupils(page, count(*FLANDRE_LYS))
+
+    choose_file(page, "ecoles.csv", "Commune;École;Nombre d'élèves\nAtlantide;A;400\n".encode())
+    expect(page.locator("[data-bilan]")).to_contain_text("le tableau a été vidé")
+    expect(page.locator(".simulateur")).to_have_attribute("data-resultat", "perime")
+    page.reload()
+
+    expect(page.locator("[data-collectivite] span[data-nom]")).to_have_text("CC Flandre Lys")
+    expect(page.locator("[name=eleves]")).to_have_value("")
+    expect(page.locator(".simulateur")).to_have_attribute("data-resultat", "absent")
 
 
 def test_pupils_that_do_not_come_are_said_and_can_be_typed(simulator: Open) -> None:
