@@ -11,7 +11,7 @@ from tests.browser.driving import THEME_HAS_RUN, until, wait
 from tests.browser.example import ANCHOR, COMPARISON, LATEST, RULES
 from tests.browser.serving import Published
 
-SLOWER = 4
+SLOWER = 2
 PAGES = (
     "",
     f"{RULES.slug}/",

@@ -21,8 +21,8 @@ LARGEST_SHIFT = 0.1
 CHOICES = """() => {
   window.print = () => {};
   const newTab = document.querySelector("base[target]");
-  const isOurs = (link) => !link.target && !newTab && !link.hasAttribute("download") && link.protocol === location.protocol
-    && link.host === location.host && !/\\.(?!html)\\w+$/.test(link.pathname);
+  const isOurs = (link) => !link.target && !newTab && !link.hasAttribute("download")
+    && link.protocol === location.protocol && link.host === location.host && !/\\.(?!html)\\w+$/.test(link.pathname);
   const shown = [...document.querySelectorAll("a[href], button, summary, select, input:not([type=file]), textarea")]
     .filter((one) => one.getClientRects().length && !one.disabled && one.getAttribute("aria-disabled") !== "true")
     .filter((one) => getComputedStyle(one).visibility === "visible" && (one.localName !== "a" || isOurs(one)));
