@@ -59,7 +59,10 @@ def _write_plain(project: Path, drawn_from: Path) -> None:
     context = SiteContext("textes", None, DAY, "")
     comparisons = list(site.comparison_pages(work, context))
     links = {pair: found for one in comparisons for pair, found in one.counterparts.items()}
-    pages = [*site.text_pages(corpus, {}, links, context), *(one.page for one in comparisons)]
+    pages = [
+        *site.text_pages(corpus, {}, site.article_histories(corpus, links), context),
+        *(one.page for one in comparisons),
+    ]
     for one in pages:
         path = project / "docs" / one.path
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from publisher import metadata
 from publisher.archive import CHECKSUMS, Package, checksums, packages
-from publisher.corpus import Corpus, Version, Work, periods
+from publisher.corpus import Corpus, Counterparts, Version, Work, WorkHistory, periods, work_history
 from publisher.engine import Layer, SnapshotRecipe, exports_layer, redline_layer, simulator_layer
 from publisher.headcounts import SchoolYear, communities, communities_csv, schools_csv
 from publisher.metadata import Downloads, Files, VersionFile, case_document, case_path, case_versions, json_text
@@ -16,7 +16,7 @@ from publisher.pages import SiteContext, comparison_address
 from publisher.pages.communities import Figures, community_figures, community_page, listing_page
 from publisher.pages.own import Explanations, Summaries
 from publisher.pages.redline import compare_versions, counterparts, edition, edition_path, redline_page, version_pairs
-from publisher.pages.version import Apparatus, Commentary, Counterparts, version_page, work_page
+from publisher.pages.version import Apparatus, Commentary, version_page, wording_checksums, work_page
 from publisher.redline import edition_document
 from simulator import Tariffs, Territory
 from simulator.exports import SCHEMA, EstimateDocument
@@ -40,7 +40,7 @@ class SiteFile:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
-    """The page of a comparison, and the counterparts between the two versions in both directions."""
+    """The page of a comparison, and the counterparts of the articles of the older version in the newer."""
 
     page: SiteFile
     counterparts: Counterparts
@@ -59,6 +59,9 @@ class SiteCommentary:
 
 
 NO_COMMENTARY = SiteCommentary()
+
+type Histories = Mapping[str, WorkHistory]
+"""The history of the articles of each work, by its slug."""
 
 
 def make_downloads(corpus: Corpus, texts: Path, cache: Path) -> Downloads:
@@ -82,15 +85,21 @@ def download_files(downloads: Downloads) -> Iterator[SiteFile]:
 
 
 def text_pages(
-    corpus: Corpus, files: Files, links: Counterparts, context: SiteContext, commentary: SiteCommentary = NO_COMMENTARY
+    corpus: Corpus, files: Files, histories: Histories, context: SiteContext, commentary: SiteCommentary = NO_COMMENTARY
 ) -> Iterator[SiteFile]:
-    """Yield the page of each work and of each version; ``links`` are the counterparts of all `comparison_pages`."""
+    """Yield the page of each work and of each version."""
     for work in corpus.works:
-        yield SiteFile(f"{work.slug}/index.md", work_page(work, files, context))
+        history = histories[work.slug]
+        yield SiteFile(f"{work.slug}/index.md", work_page(work, files, history, context))
         for period in periods(work):
             version = period.version
-            apparatus = Apparatus(files.get(version.path, ()), links, commentary.of(version))
+            apparatus = Apparatus(files.get(version.path, ()), history, commentary.of(version))
             yield SiteFile(version_source(version.path), version_page(work, period, apparatus, context))
+
+
+def article_histories(corpus: Corpus, links: Counterparts) -> Histories:
+    """Return the history of the articles of each work; ``links`` are the counterparts of all `comparison_pages`."""
+    return {work.slug: work_history(work, wording_checksums, links) for work in corpus.works}
 
 
 def comparison_pages(work: Work, context: SiteContext) -> Iterator[ComparisonPage]:
@@ -102,9 +111,8 @@ def comparison_pages(work: Work, context: SiteContext) -> Iterator[ComparisonPag
     for old, new in version_pairs(work):
         path = version_source(f"{work.slug}/{comparison_address(old, new)}")
         comparison = compare_versions(old, new)
-        forward = counterparts(comparison.redline)
-        both = {(old.path, new.path): forward, (new.path, old.path): {one: other for other, one in forward.items()}}
-        yield ComparisonPage(SiteFile(path, redline_page(work, comparison, context)), both)
+        links = {(old.path, new.path): counterparts(comparison.redline)}
+        yield ComparisonPage(SiteFile(path, redline_page(work, comparison, context)), links)
 
 
 def edition_files(corpus: Corpus) -> Iterator[SiteFile]:
@@ -113,17 +121,19 @@ def edition_files(corpus: Corpus) -> Iterator[SiteFile]:
         yield SiteFile(edition_path(version), edition_document(edition(version)))
 
 
-def metadata_files(corpus: Corpus, files: Files, title: str, site: str) -> Iterator[SiteFile]:
+def metadata_files(corpus: Corpus, files: Files, histories: Histories, title: str, site: str) -> Iterator[SiteFile]:
     """Yield the metadata of the corpus; ``title`` is the name of the site, ``site`` its address, empty if unknown."""
     yield SiteFile(metadata.FEED_PATH, metadata.feed(corpus, title, site))
     yield SiteFile(metadata.TEXTS_PATH, metadata.texts_listing(corpus, site))
     yield SiteFile(metadata.TEXTS_SCHEMA, metadata.schema(metadata.TextsListing))
     yield SiteFile(metadata.VERSIONS_SCHEMA, metadata.schema(metadata.VersionsListing))
+    yield SiteFile(metadata.ARTICLES_SCHEMA, metadata.schema(metadata.ArticlesListing))
     for version in case_versions(corpus):
         yield SiteFile(case_path(version), json_text(case_document(version)))
     for work in corpus.works:
         yield SiteFile(f"{work.slug}/{metadata.TIMEMAP_PATH}", metadata.timemap(work, site))
         yield SiteFile(f"{work.slug}/{metadata.VERSIONS_PATH}", metadata.versions_listing(work, files, site))
+        yield SiteFile(f"{work.slug}/{metadata.ARTICLES_PATH}", metadata.articles_listing(work, histories[work.slug]))
 
 
 class SiteCommunities(NamedTuple):

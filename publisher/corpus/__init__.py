@@ -8,6 +8,14 @@ from publisher.corpus.files.project_files import links_outside, project_of
 from publisher.corpus.files.shapes import Shape, Words, check_shape
 from publisher.corpus.files.text_files import read_text, read_toml
 from publisher.corpus.legible import printable, text_faults, value_faults
+from publisher.corpus.model.article_history import (
+    ArticleChanges,
+    ArticleHistory,
+    Counterparts,
+    Wording,
+    WorkHistory,
+    work_history,
+)
 from publisher.corpus.model.provenance import Correction, SourceDocument
 from publisher.corpus.model.runs import Break, Inline, NoteCall, Run, plain
 from publisher.corpus.model.text import Alinea, Block, Body, Cell, Division, Footnote, Listing, Quotation, Table
@@ -19,10 +27,10 @@ from publisher.corpus.text.headings import slug
 from publisher.corpus.text.passages import NotFound, find_words
 
 __all__ = [
-    "Alinea", "Block", "Body", "Break", "Cell", "Corpus", "CorpusError", "Correction", "Division", "EditorialNote",
-    "Footnote", "Inline", "Listing", "NotFound", "NoteCall", "Passage", "Period", "Problem", "ProblemsError",
-    "Quotation", "Run", "Shape", "SourceDocument", "Table", "Version", "Words", "Work", "begin_version",
-    "check_shape", "declaration_files", "find_words", "links_outside", "periods", "plain", "printable",
-    "project_of", "read_corpus", "read_text", "read_toml", "seal_corpus", "slug", "text_faults", "value_faults",
-    "version_on", "version_to_read",
+    "Alinea", "ArticleChanges", "ArticleHistory", "Block", "Body", "Break", "Cell", "Corpus", "CorpusError",
+    "Correction", "Counterparts", "Division", "EditorialNote", "Footnote", "Inline", "Listing", "NotFound", "NoteCall",
+    "Passage", "Period", "Problem", "ProblemsError", "Quotation", "Run", "Shape", "SourceDocument", "Table", "Version",
+    "Wording", "Words", "Work", "WorkHistory", "begin_version", "check_shape", "declaration_files", "find_words",
+    "links_outside", "periods", "plain", "printable", "project_of", "read_corpus", "read_text", "read_toml",
+    "seal_corpus", "slug", "text_faults", "value_faults", "version_on", "version_to_read", "work_history",
 ]  # fmt: skip

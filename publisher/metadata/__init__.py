@@ -1,6 +1,7 @@
 """Metadata of the texts in standard formats: feed, JSON-LD, TimeMap, listings, and the documents of worked cases."""
 
 from publisher.metadata.addresses import Addresses
+from publisher.metadata.articles import ARTICLES_PATH, ARTICLES_SCHEMA, ArticlesListing, articles_listing
 from publisher.metadata.case_documents import case_document, case_files, case_path, case_versions
 from publisher.metadata.downloads import Downloads, Files, VersionFile
 from publisher.metadata.feed import FEED_PATH, corrected_words, feed
@@ -19,8 +20,9 @@ from publisher.metadata.schemas import json_schema, json_text, schema
 from publisher.metadata.timemap import TIMEMAP_PATH, TIMEMAP_TYPE, timemap
 
 __all__ = [
-    "FEED_PATH", "TEXTS_PATH", "TEXTS_SCHEMA", "TIMEMAP_PATH", "TIMEMAP_TYPE", "VERSIONS_PATH", "VERSIONS_SCHEMA",
-    "Addresses", "Downloads", "Files", "TextsListing", "VersionFile", "VersionsListing", "case_document", "case_files",
-    "case_path", "case_versions", "corrected_words", "feed", "json_schema", "json_text", "schema", "texts_listing",
-    "timemap", "version_document", "versions_listing", "work_document",
+    "ARTICLES_PATH", "ARTICLES_SCHEMA", "FEED_PATH", "TEXTS_PATH", "TEXTS_SCHEMA", "TIMEMAP_PATH", "TIMEMAP_TYPE",
+    "VERSIONS_PATH", "VERSIONS_SCHEMA", "Addresses", "ArticlesListing", "Downloads", "Files", "TextsListing",
+    "VersionFile", "VersionsListing", "articles_listing", "case_document", "case_files", "case_path", "case_versions",
+    "corrected_words", "feed", "json_schema", "json_text", "schema", "texts_listing", "timemap", "version_document",
+    "versions_listing", "work_document",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, TypedDict
 
 from publisher.corpus import Corpus, Version, Work, periods
 from publisher.metadata.addresses import Addresses
+from publisher.metadata.articles import ARTICLES_PATH
 from publisher.metadata.downloads import Files, VersionFile
 from publisher.metadata.feed import FEED_PATH
 from publisher.metadata.schemas import json_text
@@ -41,6 +42,7 @@ class ListedText(TypedDict):
     cote: Annotated[str, Schema("Cote d’archives, vide s’il n’y en a pas.")]
     adresse: Annotated[Address, Schema("Page du texte.")]
     versions: Annotated[Address, Schema("Liste de ses versions, en JSON.")]
+    articles: Annotated[Address, Schema("Ses articles et leurs rédactions, en JSON.")]
     timemap: Annotated[Address, Schema("TimeMap du texte (RFC 7089).")]
     derniere_version: Annotated[Day, Schema("Date de la dernière version publiée.")]
 
@@ -159,6 +161,7 @@ def _work(work: Work, addresses: Addresses) -> ListedText:
         "cote": work.archive,
         "adresse": addresses.of(f"{work.slug}/"),
         "versions": addresses.of(f"{work.slug}/{VERSIONS_PATH}"),
+        "articles": addresses.of(f"{work.slug}/{ARTICLES_PATH}"),
         "timemap": addresses.of(f"{work.slug}/{TIMEMAP_PATH}"),
         "derniere_version": work.latest.date.isoformat(),
     }

@@ -1,15 +1,15 @@
 """The pages of a work and of its versions, and the lists drawn from them."""
 
+from publisher.pages.version.article_history import wording_checksums
 from publisher.pages.version.commentary import Commentary
 from publisher.pages.version.downloads import packages_table
 from publisher.pages.version.markup import division_html, footnotes_html
 from publisher.pages.version.page import Apparatus, contents, version_page
 from publisher.pages.version.periods import periods_table
-from publisher.pages.version.switch import Counterparts
 from publisher.pages.version.terms import terms_drawing
 from publisher.pages.version.work import work_page
 
 __all__ = [
-    "Apparatus", "Commentary", "Counterparts", "contents", "division_html", "footnotes_html",
-    "packages_table", "periods_table", "terms_drawing", "version_page", "work_page",
+    "Apparatus", "Commentary", "contents", "division_html", "footnotes_html", "packages_table", "periods_table",
+    "terms_drawing", "version_page", "wording_checksums", "work_page",
 ]  # fmt: skip

@@ -1,18 +1,30 @@
 """The page of one version: the whole text, and the publisher's apparatus around it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 
-from publisher.corpus import Division, EditorialNote, Period, SourceDocument, Version, Work, version_to_read
+from publisher.corpus import (
+    Division,
+    EditorialNote,
+    Period,
+    SourceDocument,
+    Version,
+    Work,
+    WorkHistory,
+    version_to_read,
+)
 from publisher.metadata import Addresses, VersionFile, version_document
 from publisher.pages.site_context import SiteContext, front_matter
+from publisher.pages.version.article_history import history_lines
 from publisher.pages.version.commentary import NO_COMMENTARY, Commentary, cite_link, place_name, reading_time, reference
 from publisher.pages.version.downloads import files_list
 from publisher.pages.version.markup import Annotation, division_parts, footnotes_html
-from publisher.pages.version.switch import Counterparts, article_links, banner, version_links
+from publisher.pages.version.switch import banner, version_links
 from publisher.pages.wording import LAYOUT, correction_html, division_name, link, source_place, version_name
 from simulator import french
+
+NO_HISTORY = WorkHistory()
 
 ROOT = "../../"
 """The path from a version to the site's root."""
@@ -20,10 +32,10 @@ ROOT = "../../"
 
 @dataclass(frozen=True, slots=True)
 class Apparatus:
-    """The data around the text of a version: downloads, counterparts in the versions linked to, commentary."""
+    """The data around the text of a version: downloads, the history of its articles, commentary."""
 
     files: Sequence[VersionFile] = ()
-    counterparts: Counterparts = field(default_factory=dict)
+    history: WorkHistory = NO_HISTORY
     commentary: Commentary = NO_COMMENTARY
 
 
@@ -33,12 +45,14 @@ def version_page(work: Work, period: Period, apparatus: Apparatus, context: Site
     Replaced versions are not in the search index, which would find each article once per version.
     """
     version = period.version
+    lines = history_lines(work, version, apparatus.history, context.built)
+    divisions = version.body.divisions
     parts = [
         '<div class="version">',
         _head(work, version),
         banner(work, period, context.built),
         f'<article class="texte" lang="{work.language}">',
-        *(_division(work, version, one, apparatus, context.simulator) for one in version.body.divisions),
+        *(_division(version, one, apparatus, context.simulator, lines.get(one.anchor, "")) for one in divisions),
         footnotes_html(version.body.footnotes),
         "</article>",
         _proof(version, apparatus.files, context),
@@ -82,8 +96,8 @@ def _head(work: Work, version: Version) -> str:
     return f'<ul class="version__faits" data-search-exclude>{items}</ul>'
 
 
-def _division(work: Work, version: Version, division: Division, apparatus: Apparatus, simulator: str | None) -> str:
-    """Draw a division, with its prices and editorial notes as links."""
+def _division(version: Version, division: Division, apparatus: Apparatus, simulator: str | None, history: str) -> str:
+    """Draw a division, with its prices and editorial notes as links, and the line of its history."""
     anchors = {alinea.anchor for alinea in division.alineas}
     notes = [(number, note) for number, note in enumerate(version.notes, start=1) if note.passage.alinea in anchors]
     figures = [
@@ -100,7 +114,7 @@ def _division(work: Work, version: Version, division: Division, apparatus: Appar
         heading,
         apparatus.commentary.summary(division),
         blocks,
-        article_links(work, version, division, apparatus.counterparts),
+        history,
         *(_note(number, note) for number, note in notes),
         apparatus.commentary.foot(division, ROOT),
     ]

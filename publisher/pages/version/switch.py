@@ -1,12 +1,11 @@
-"""The links from a version and its articles to the previous, the next and the latest one, without a script."""
+"""The links from a version to the previous, the next and the latest one, without a script."""
 
 import datetime as dt
-from collections.abc import Mapping
 from html import escape
 
-from publisher.corpus import Division, Period, Version, Work, version_to_read
+from publisher.corpus import Period, Version, Work, version_to_read
 from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE
-from publisher.pages.wording import comparison_address, division_name, link, version_name
+from publisher.pages.wording import comparison_address, link
 from simulator import french
 
 RELATIONS = {
@@ -15,9 +14,6 @@ RELATIONS = {
     "latest-version": "dernière version",
 }
 """The relations of RFC 5829 between a version and others, with their names for a reader."""
-
-type Counterparts = Mapping[tuple[str, str], Mapping[str, str]]
-"""The counterparts between two versions, by their paths: the anchor in the second by the anchor in the first."""
 
 
 def neighbours(work: Work, version: Version) -> list[tuple[str, Version]]:
@@ -79,23 +75,6 @@ def term_quote(version: Version, page: str) -> str:
     words = link(f"{page}#{version.term.passage.alinea}", f"« {version.term.words} »")
     remark = f"<strong>Lecture du site.</strong> {escape(french.typeset(version.term.note))}"
     return f"<p>Durée prévue par le texte (article {escape(version.term.article)}){french.COLON}{words}. {remark}</p>"
-
-
-def article_links(work: Work, version: Version, division: Division, counterparts: Counterparts) -> str:
-    """Link an article to its counterparts in the related versions; empty without any."""
-    if not division.label:
-        return ""
-    links = []
-    for relation, one in neighbours(work, version):
-        counterpart = one.body.find(counterparts[version.path, one.path].get(division.anchor, ""))
-        if counterpart:
-            name = _name(work, relation, one)
-            text = name if counterpart.label == division.label else f"{name} ({division_name(counterpart)})"
-            label = escape(f"Article {division.label}, {text}, {version_name(one)}")
-            links.append(link(f"../{one.date}/#{counterpart.anchor}", text, f' aria-label="{label}"'))
-    if not links:
-        return ""
-    return f'<p class="ailleurs" data-hors-texte data-search-exclude>Cet article : {" · ".join(links)}</p>'
 
 
 def _comparisons(work: Work, version: Version) -> str:

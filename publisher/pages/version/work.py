@@ -4,9 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from publisher.corpus import Period, Version, Work, periods, version_to_read
-from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE, VERSIONS_PATH, Addresses, Files, VersionFile, work_document
+from publisher.corpus import Period, Version, Work, WorkHistory, periods, version_to_read
+from publisher.metadata import (
+    ARTICLES_PATH,
+    TIMEMAP_PATH,
+    TIMEMAP_TYPE,
+    VERSIONS_PATH,
+    Addresses,
+    Files,
+    VersionFile,
+    work_document,
+)
 from publisher.pages.site_context import SiteContext, front_matter
+from publisher.pages.version.article_history import changes_name
 from publisher.pages.version.downloads import files_list
 from publisher.pages.version.switch import term_quote
 from publisher.pages.wording import comparison_address, correction_html, link, price, version_name
@@ -21,17 +31,18 @@ SHORT_TIMELINE = 10
 _LINKS = [{"rel": "timemap", "type": TIMEMAP_TYPE, "href": TIMEMAP_PATH}]
 _MACHINES = (
     '<p class="machines"><small>Formats de données'
-    f"{french.COLON}{link(VERSIONS_PATH, 'versions en JSON')}, {link(TIMEMAP_PATH, 'TimeMap (RFC 7089)')}.</small></p>"
+    f"{french.COLON}{link(VERSIONS_PATH, 'versions en JSON')}, {link(ARTICLES_PATH, 'articles en JSON')},"
+    f" {link(TIMEMAP_PATH, 'TimeMap (RFC 7089)')}.</small></p>"
 )
 
 
-def work_page(work: Work, files: Files, context: SiteContext) -> str:
+def work_page(work: Work, files: Files, history: WorkHistory, context: SiteContext) -> str:
     """Write the page as a Markdown document of one HTML block; ``files`` are the downloads by version path."""
     timeline, reading = periods(work), version_to_read(work, context.built)
     document = work_document(work, Addresses(context.site, f"{work.slug}/"))
     front = front_matter(work.short_title, work.description or work.title, _LINKS, document)
     entries = [
-        _TimelineEntry(work, one, place, files.get(one.version.path, ()), context).html()
+        _TimelineEntry(work, one, place, files.get(one.version.path, ()), _change(work, place, history), context).html()
         for place, one in enumerate(timeline)
     ]
     headings = [one for one in reading.body.divisions if one.heading and one.level > 1]
@@ -90,6 +101,7 @@ class _TimelineEntry:
     period: Period
     place: int
     files: Sequence[VersionFile]
+    change: str
     context: SiteContext
 
     def html(self) -> str:
@@ -101,7 +113,7 @@ class _TimelineEntry:
             f"<p>{facts}</p>" if facts else "",
             term_quote(version, f"{version.date}/"),
             _prices(version),
-            self._change(),
+            self.change,
             self._proof(),
         ]
         return f"<li{self._anchor()}><h3>{title}</h3>{''.join(parts)}</li>"
@@ -135,12 +147,6 @@ class _TimelineEntry:
             return f"Datée du {since}{f', retenue ici jusqu’au {french.day(until)}' if until else ''}"
         return f"Retenue ici du {since} au {french.day(until)}" if until else f"Prend effet le {since}"
 
-    def _change(self) -> str:
-        if self.place == 0:
-            return ""
-        address = comparison_address(self.work.versions[self.place - 1], self.period.version)
-        return f"<p>{link(address, 'Ce qui a changé depuis la version précédente')}</p>"
-
     def _proof(self) -> str:
         """Write the checksum, the corrections and the downloads of the version, folded."""
         version = self.period.version
@@ -152,6 +158,16 @@ class _TimelineEntry:
             f"<p>SHA-512 du texte{seal}{french.COLON}<code>{version.checksum}</code></p>{corrections}"
             f"{files_list(self.files, ROOT) if self.files else ''}</details>"
         )
+
+
+def _change(work: Work, place: int, history: WorkHistory) -> str:
+    """Link to what changed since the version before; the link counts the articles, where the text has any."""
+    if place == 0:
+        return ""
+    old, new = work.versions[place - 1 : place + 1]
+    name = changes_name(history.changes(place)) if history.articles else ""
+    text = f"Depuis la version précédente : {name}" if name else "Ce qui a changé depuis la version précédente"
+    return f"<p>{link(comparison_address(old, new), text)}</p>"
 
 
 def _prices(version: Version) -> str:

@@ -90,7 +90,7 @@ def test_an_article_leads_to_itself_under_its_new_number(site: Path) -> None:
     assert isinstance(heading, Tag)
     assert isinstance(heading.parent, Tag)
     links = [(one["href"], one.get_text()) for one in heading.parent.select(".ailleurs a")]
-    assert links[-1] == ("../2026-01-01/#article-d-732-76", "dernière version (article D. 732-76)")
+    assert links[-1] == ("../2026-01-01/#article-d-732-76", "rédaction suivante (1er janvier 2026, article D. 732-76)")
 
 
 def test_an_inserted_and_a_repealed_article_are_shown_as_such(site: Path) -> None:

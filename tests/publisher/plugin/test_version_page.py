@@ -102,12 +102,13 @@ def test_a_version_of_the_future_is_to_come(write: Write) -> None:
 
 def test_each_article_leads_to_itself_in_other_versions_under_whatever_number(example_site: Path) -> None:
     assert elsewhere(example_site, "2022-01-10", "article-7") == [
-        ("../2023-02-01/#article-7", "version suivante"),
-        ("../2025-06-16/#article-8", "dernière version (article 8)"),
+        ("../2025-06-16/#article-8", "rédaction suivante (16 juin 2025, article 8)")
     ]
     # another article took its number since, and a new one has none to lead back to
-    assert elsewhere(example_site, "2023-02-01", "article-7")[1][0] == "../2024-03-15/#article-8"
-    assert elsewhere(example_site, "2024-03-15", "article-7") == [("../2025-06-16/#article-7", "dernière version")]
+    assert elsewhere(example_site, "2024-03-15", "article-8")[0][0] == "../2022-01-10/#article-7"
+    assert elsewhere(example_site, "2024-03-15", "article-7") == [
+        ("../2025-06-16/#article-7", "rédaction suivante (16 juin 2025)")
+    ]
 
 
 def test_machines_are_told_of_the_other_versions(example_site: Path) -> None:
