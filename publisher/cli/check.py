@@ -2,24 +2,15 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from publisher.cli.actions import TEXTS, AddAction
+from publisher.cli.own_pages import OwnPages
 from publisher.cli.site_settings import SETTINGS, SettingsError, SiteOptions, site_options
-from publisher.corpus import Corpus, ProblemsError, Version, links_outside, project_of, read_corpus
-from publisher.pages.own import (
-    CitationError,
-    check_citations,
-    markdown_pages,
-    read_glossary,
-    read_summaries,
-    terms_file,
-)
-
-
-class OwnPagesError(Exception):
-    """The site's own pages can't be published; the message lists the problems of each kind of file."""
+from publisher.corpus import Version, Work, read_corpus
+from publisher.pages.own import Review
 
 
 def add_check(add: AddAction) -> Iterator[argparse.ArgumentParser]:
@@ -38,35 +29,28 @@ def _check(options: argparse.Namespace) -> int:
     is_default = options.texts == TEXTS
     pages = options.pages or (options.texts.parent if is_default or options.settings else None)
     settings = options.settings or (SETTINGS if is_default and SETTINGS.is_file() else None)
+    own = None
     if pages:
         if not pages.is_dir():
             raise SettingsError(f"{pages}: found no folder, expected that of the pages")
-        _check_own_pages(pages, options.texts, site_options(settings) if settings else SiteOptions(), corpus)
+        today = datetime.now().astimezone().date()  # noqa: TID251 — the command is where the day enters the program
+        own = OwnPages(pages, options.texts, site_options(settings) if settings else SiteOptions(), corpus, today)
     for work in corpus.works:
         for place, version in enumerate(work.versions):
             sys.stdout.write(_summary(version))
             if version.seal is None:
                 sys.stdout.writelines(f"    {one}\n" for one in _missing_data(version, work.versions[:place]))
+        if own:
+            sys.stdout.writelines(_reminder(work, list(own.reviews(work))))
     return 0
 
 
-def _check_own_pages(pages: Path, texts: Path, options: SiteOptions, corpus: Corpus) -> None:
-    if outside := [*links_outside(pages, "", project_of(pages))]:
-        raise OwnPagesError(str(CitationError(outside)))
-    checks: list[Callable[[], object]] = [lambda: check_citations(markdown_pages(pages, texts), corpus)]
-    if options.glossary:
-        terms = terms_file(options.glossary)
-        checks.append(lambda: read_glossary(pages / terms, terms, "", corpus))
-    if options.summaries:
-        checks.append(lambda: read_summaries(pages / options.summaries, options.summaries, corpus))
-    messages: list[str] = []
-    for check in checks:
-        try:
-            check()
-        except ProblemsError as error:
-            messages.append(str(error))
-    if messages:
-        raise OwnPagesError("\n".join(messages))
+def _reminder(work: Work, reviews: Sequence[Review]) -> Iterator[str]:
+    """List what rests on an earlier version than the latest."""
+    if reviews:
+        yield f"    to read again, as {work.latest.date} is the latest version:\n"
+    for one in reviews:
+        yield f"        {one.file}: {one.reason}\n"
 
 
 def _summary(version: Version) -> str:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from publisher.archive import DocumentError
 from publisher.cli.actions import FAULTY, TEXTS, Action
-from publisher.cli.check import OwnPagesError, add_check
+from publisher.cli.check import add_check
 from publisher.cli.documents import add_document_actions, add_territory
 from publisher.cli.headcounts import add_headcounts
+from publisher.cli.own_pages import OwnPagesError
 from publisher.cli.site_settings import SettingsError
 from publisher.cli.versions import add_version_actions
 from publisher.corpus import CorpusError, printable

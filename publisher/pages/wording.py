@@ -5,7 +5,7 @@ from html import escape
 from publisher.corpus import Correction, Division, SourceDocument, Version
 from publisher.metadata import corrected_words
 from publisher.redline.draw import cells, link, price, table
-from simulator import french
+from simulator import Tariff, french
 
 __all__ = ["cells", "link", "price", "table"]
 
@@ -19,6 +19,12 @@ LAYOUT = (
 def version_name(version: Version) -> str:
     """Name a version: ``version du 15 juin 2023``."""
     return f"version du {french.day(version.date)}"
+
+
+def tariff_source(tariff: Tariff, root: str) -> str:
+    """Name the version that sets a tariff, with a link to it; ``root`` leads from the page to the site's root."""
+    address = f"{root}{tariff.work}/{tariff.version}/"
+    return f"Tarif de la {link(address, f'version du {french.day(tariff.version)}')}."
 
 
 def division_name(division: Division) -> str:

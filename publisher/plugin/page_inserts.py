@@ -85,7 +85,10 @@ class PageInserts:
         if not self.corpus.tariffs:
             return {}
         tariffs = Tariffs(self.corpus.tariffs)
-        named = own.tariff_inserts(tariffs.standing(self.built), root)
+        named = self._drawn_tariff(tariffs, root)
+        for tariff in tariffs.published:
+            drawn = self._drawn_tariff(Tariffs((tariff,)), root)
+            named |= {f"{name} {tariff.work}/{tariff.version}": draw for name, draw in drawn.items()}
         browser = self.browser
         if browser and self.options.simulator:
             page = page_address(self.options.simulator)
@@ -95,9 +98,14 @@ class PageInserts:
                 for one in self.communities.figures
             ]
             links = simulator.SimulatorLinks(case_files(self.corpus), page, headcounts, pages)
-            named |= {
-                "exemples": lambda: simulator.worked_examples(tariffs, root, self.built),
-                "simulateur": lambda: simulator.simulator_form(tariffs, browser, root, self.built, links),
-                "collectivites": lambda: simulator.community_examples(tariffs, root, page, self.built),
-            }
+            named["simulateur"] = lambda: simulator.simulator_form(tariffs, browser, root, self.built, links)
+        return named
+
+    def _drawn_tariff(self, tariffs: Tariffs, root: str) -> Inserts:
+        """Return the inserts that draw the tariff that stands among some."""
+        named = own.tariff_inserts(tariffs.standing(self.built), root)
+        if self.browser and self.options.simulator:
+            page = page_address(self.options.simulator)
+            named["exemples"] = lambda: simulator.worked_examples(tariffs, root, self.built)
+            named["collectivites"] = lambda: simulator.community_examples(tariffs, root, page, self.built)
         return named

@@ -73,6 +73,15 @@ class Place:
         return f"{self.work.short_title}, {division}{alinea}"
 
 
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation of a page: its offset there, the place that it cites, and the words, None for none."""
+
+    start: int
+    place: Place
+    words: str | None
+
+
 def markdown_pages(folder: Path, texts: Path) -> dict[str, str]:
     """Read the pages of a folder, by their path in it, without those in the folder of the texts.
 
@@ -108,7 +117,7 @@ def citation_problems(pages: Mapping[str, str], corpus: Corpus) -> list[Problem]
 def link_citations(markdown: str, corpus: Corpus, root: str) -> str:
     """Write each valid citation of a page as a link; ``root`` leads from the page to the site's root."""
     parts, end = [], 0
-    for match in _CITATION.finditer(_prose(markdown)):
+    for match in _CITATION.finditer(mask_code(markdown)):
         place = find_place(corpus, match)
         if isinstance(place, Place):
             parts += [_join(markdown[end : match.start()]), reference_html(place, match["words"], root, match["text"])]
@@ -118,8 +127,20 @@ def link_citations(markdown: str, corpus: Corpus, root: str) -> str:
 
 def cited_places(markdown: str, corpus: Corpus) -> list[Place]:
     """Return the places that a page cites, in order."""
-    places = (find_place(corpus, match) for match in _CITATION.finditer(_prose(markdown)))
-    return [place for place in places if isinstance(place, Place)]
+    return [one.place for one in find_citations(markdown, corpus)]
+
+
+def find_citations(markdown: str, corpus: Corpus) -> Iterator[Citation]:
+    """Yield the valid citations of a page, in order."""
+    for match in _CITATION.finditer(mask_code(markdown)):
+        place = find_place(corpus, match)
+        if isinstance(place, Place):
+            yield Citation(match.start(), place, match["words"])
+
+
+def mask_code(markdown: str) -> str:
+    """Replace code and comments by spaces; the other characters keep their place."""
+    return _NOT_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
 
 
 def reference_html(place: Place, words: str | None, root: str, text: str = "") -> str:
@@ -162,11 +183,11 @@ def check_words(place: Place, words: str | None) -> NotFound | None:
 
 
 def _problems(file: str, markdown: str, corpus: Corpus) -> Iterator[Problem]:
-    prose = _prose(markdown)
-    for match in _START.finditer(prose):
-        start = prose.rfind("[", 0, match.start())
-        key = f"line {prose.count('\n', 0, match.start()) + 1}"
-        citation = _CITATION.match(prose, start) if start >= 0 else None
+    text = mask_code(markdown)
+    for match in _START.finditer(text):
+        start = text.rfind("[", 0, match.start())
+        key = f"line {text.count('\n', 0, match.start()) + 1}"
+        citation = _CITATION.match(text, start) if start >= 0 else None
         if citation is None:
             yield Problem(file, key, markdown[max(start, 0) :].partition("\n")[0], EXPECTED)
             continue
@@ -179,11 +200,6 @@ def _problems(file: str, markdown: str, corpus: Corpus) -> Iterator[Problem]:
 def _join(before: str) -> str:
     """Join a reference to the words before it by a no-break space, unless it begins a paragraph, an item or a cell."""
     return _ENDING.sub("\u00a0", before) if before.strip() else before
-
-
-def _prose(markdown: str) -> str:
-    """Replace code and comments by spaces; the other characters keep their place."""
-    return _NOT_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
 
 
 def _similar_anchors(version: Version, anchor: str) -> str:

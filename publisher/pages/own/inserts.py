@@ -1,16 +1,33 @@
-"""Inserts: parts of a page drawn from the corpus, each on a line of its own, as ``<!-- insert: prix -->``."""
+"""Inserts: parts of a page drawn from the corpus, each on a line of its own, as ``<!-- insert: prix -->``.
+
+Those that draw a tariff may name its version, as ``<!-- insert: prix statuts/2020-01-02 -->``; otherwise it is that of
+the day of the build. Either way they name it to the reader.
+"""
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from publisher.corpus import Corpus, version_to_read
-from publisher.pages.wording import cells, correction_html, link, price, table, version_name
+from publisher.pages.wording import cells, correction_html, link, price, table, tariff_source, version_name
 from simulator import Choice, Tariff, french
 from simulator.headcounts import PublishedCommunity
 
-_INSERT = re.compile(r"^<!-- *insert: *(?P<name>[\w-]+) *-->[ \t]*$", re.MULTILINE)
+TARIFF_INSERTS = ("prix", "tarif", "services", "collectivites", "exemples")
+"""The inserts that draw a tariff."""
+
+_INSERT = re.compile(r"^<!-- *insert: *(?P<name>[\w-]+)(?: +(?P<version>\S+?))? *-->[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """An insert of a page: its offset there, its name, and the version that it names, as ``statuts/2020-01-02``."""
+
+    start: int
+    name: str
+    version: str
 
 
 class UnknownInsertError(Exception):
@@ -18,20 +35,28 @@ class UnknownInsertError(Exception):
 
 
 def fill_inserts(markdown: str, page: str, inserts: Mapping[str, Callable[[], str]]) -> str:
-    """Replace each comment by its insert.
+    """Replace each comment by its insert; the name of one with a version has it after a space.
 
     Raises:
         UnknownInsertError: names the page, the insert and the known ones.
     """
 
     def content(match: re.Match[str]) -> str:
-        name = match["name"]
+        name = " ".join(filter(None, match.group("name", "version")))
         if name not in inserts:
-            msg = f"{page}: found insert « {name} », expected one of {', '.join(sorted(inserts))}"
+            same = [one for one in inserts if one.startswith(f"{match['name']} ")] if match["version"] else []
+            known = same or [one for one in inserts if " " not in one]
+            msg = f"{page}: found insert « {name} », expected one of {', '.join(sorted(known))}"
             raise UnknownInsertError(msg)
         return inserts[name]()
 
     return _INSERT.sub(content, markdown)
+
+
+def find_inserts(markdown: str) -> Iterator[Insert]:
+    """Yield the inserts of a page, in order."""
+    for match in _INSERT.finditer(markdown):
+        yield Insert(match.start(), match["name"], match["version"] or "")
 
 
 def tariff_inserts(tariff: Tariff, root: str) -> dict[str, Callable[[], str]]:
@@ -48,8 +73,9 @@ def price_line(tariff: Tariff, root: str) -> str:
     due = [line for line in tariff.lines if line.choice is Choice.ALWAYS]
     linked = " + ".join(link(f"{root}{line.source.path}", f"{line.label} : {price(line)}") for line in due)
     options = " et/ou ".join(f"{line.label}, {price(line)}" for line in tariff.options)
-    extra = f' <span class="prix__options">{escape(french.typeset(f"En option : {options}."))}</span>'
-    return f'<p class="prix"><strong class="prix__base">{linked}</strong>{extra if options else ""}</p>'
+    extra = f"{escape(french.typeset(f'En option : {options}.'))} " if options else ""
+    source = f'<span class="prix__options">{extra}{tariff_source(tariff, root)}</span>'
+    return f'<p class="prix"><strong class="prix__base">{linked}</strong> {source}</p>'
 
 
 def tariff_table(tariff: Tariff, root: str) -> str:
@@ -59,7 +85,7 @@ def tariff_table(tariff: Tariff, root: str) -> str:
         source = link(root + one.source.path, f"article {one.source.article}")
         columns = cells({"Montant": escape(price(one)), "Source": source})
         rows.append(f"<tr><th scope='row'>{escape(one.label)}</th>{columns}</tr>")
-    return table("fiches", "Tarif", ("Contribution", "Montant", "Source"), rows)
+    return table("fiches", "Tarif", ("Contribution", "Montant", "Source"), rows) + _source(tariff, root)
 
 
 def services_table(tariff: Tariff, root: str) -> str:
@@ -72,7 +98,12 @@ def services_table(tariff: Tariff, root: str) -> str:
         )
         rows.append(f"<tr><th scope='row'>{link(root + one.source.path, one.label)}</th>{''.join(opened)}</tr>")
     columns = ("Service", *(escape(line.label) for line in tariff.lines))
-    return table("services fiches", "Prestations auxquelles chaque contribution donne accès", columns, rows)
+    drawn = table("services fiches", "Prestations auxquelles chaque contribution donne accès", columns, rows)
+    return drawn + _source(tariff, root)
+
+
+def _source(tariff: Tariff, root: str) -> str:
+    return f"<p><small>{tariff_source(tariff, root)}</small></p>"
 
 
 def texts_list(corpus: Corpus, root: str, built: dt.date) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from html import escape
 
 from publisher.pages.simulator.example_questions import ExampleQuestion, community_questions
-from publisher.pages.wording import link
+from publisher.pages.wording import link, tariff_source
 from simulator import Estimate, Tariffs, display, french
 
 
@@ -13,9 +13,10 @@ def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date)
 
     ``root`` leads from the page to the site's root, ``simulator`` from there to the simulator.
     """
-    communities = community_questions(tariffs.standing(built))
+    tariff = tariffs.standing(built)
+    communities = community_questions(tariff)
     cards = [_card(name, one, one.estimate(tariffs, built), f"{root}{simulator}", root) for name, one in communities]
-    return f'<div class="collectivites">{"".join(cards)}</div>'
+    return f'<div class="collectivites">{"".join(cards)}</div><p><small>{tariff_source(tariff, root)}</small></p>'
 
 
 def _card(name: str, question: ExampleQuestion, answer: Estimate, simulator: str, root: str) -> str:

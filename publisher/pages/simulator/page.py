@@ -70,9 +70,10 @@ def simulator_form(
         yes=YES,
         first=first.typed,
         counts=[_count_field(kind, tariffs) for kind in tariffs.counted if kind is not PUPIL],
-        options=[_option_field(line, tariffs, usual) for line in tariffs.options],
+        options=[_option_field(line, tariffs) for line in tariffs.options],
         title=usual.title,
         shape=json.dumps(question_shape(tariffs), ensure_ascii=False),
+        usual=usual.version.isoformat(),
         tariffs=[_tariff_option(one, usual, built) for one in reversed(tariffs.published)],
         taxes=usual.taxes,
         shown=display(answer, site),
@@ -138,18 +139,26 @@ def _count_field(kind: Quantity, tariffs: Tariffs) -> Mapping[str, object]:
     return {"field": kind.field, "label": kind.label, "example": kind.example, "versions": versions}
 
 
-def _option_field(line: TariffLine, tariffs: Tariffs, usual: Tariff) -> Mapping[str, object]:
-    """Return what the form shows of a line that is chosen, and the tariffs that offer it."""
-    offers = [(one, option) for one in tariffs.published for option in one.options if option.field == line.field]
-    own = next((option for one, option in offers if one is usual), None)
+def _option_field(line: TariffLine, tariffs: Tariffs) -> Mapping[str, object]:
+    """Return what the form shows of a line that is chosen: its names and prices, and the tariffs that offer it."""
+    offered = [next((own for own in one.options if own.field == line.field), None) for one in tariffs.published]
+    pairs = list(zip(tariffs.published, offered, strict=True))
     return {
         "field": line.field,
-        "label": line.label,
+        "labels": _by_words([(one, own.label if own else line.label) for one, own in pairs]),
         "yes_no": line.choice is Choice.YES_NO,
         "unit": line.per.unit[1],
-        "price": price(own) if own else "",
-        "versions": _versions(one for one, _ in offers),
+        "prices": _by_words([(one, price(own) if own else "") for one, own in pairs]),
+        "versions": _versions(one for one, own in pairs if own),
     }
+
+
+def _by_words(words_of: Sequence[tuple[Tariff, str]]) -> list[Mapping[str, str]]:
+    """Return each wording once, with the tariffs under which it is shown."""
+    return [
+        {"words": words, "versions": _versions(one for one, own in words_of if own == words)}
+        for words in dict.fromkeys(own for _, own in words_of)
+    ]
 
 
 def embedding_form(browser: BrowserSide, page: str, root: str) -> str:

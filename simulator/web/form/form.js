@@ -86,6 +86,7 @@ export class Form {
   showOffered() {
     const tariff = this.control("tarif").value;
     showOffered(this.element.querySelectorAll(":is(.simulateur-options, .simulateur-avis) > [data-tarifs]"), tariff);
+    showOffered(this.element.querySelectorAll(".simulateur-options span[data-tarifs]"), tariff);
     /** @type {NodeListOf<HTMLSelectElement>} */
     const lists = this.element.querySelectorAll("[data-option=tarif]");
     // what is counted once for the question is asked for by the tariffs of its options too

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from publisher.corpus import Version
+from publisher.pages.wording import price
 from simulator import Tariff, french
 from tests.browser.driving import Open, Terminal, expect_net, named_rows, wait
 from tests.browser.example import FIRST, LATEST, SECOND, SUPPORT, TARIFFS, THIRD
@@ -29,6 +30,10 @@ def shown(page: Page) -> set[str]:
     return {str(one.get_attribute("name")) for one in controls.all()}
 
 
+def plain_words(text: str) -> str:
+    return " ".join(text.split())
+
+
 def link(typed: Fields) -> str:
     return "#" + "&".join("=".join(pair) for pair in typed.items())
 
@@ -47,6 +52,17 @@ def test_the_form_shows_the_fields_of_the_chosen_tariff(simulator: Open) -> None
         page.locator("[name=tarif]").select_option(str(tariff.version))
         assert shown(page) == fields(tariff)
         assert page.locator(".simulateur-avis [data-tarifs]").is_visible() is ("yearly_vote" in tariff.grounds)
+
+
+def test_names_and_prices_beside_the_fields_are_those_of_the_chosen_tariff(simulator: Open) -> None:
+    page = simulator(link({"eleves": "1000", "tarif": str(FIRST.date)}))
+    for tariff in TARIFFS.published:
+        page.locator("[name=tarif]").select_option(str(tariff.version))
+        for line in tariff.options:
+            name, hint = page.locator(f"label[for=champ-{line.field}]"), page.locator(f"#aide-{line.field}")
+            assert plain_words(name.inner_text()).startswith(line.label)
+            assert plain_words(price(line)) in plain_words(hint.inner_text())
+            assert plain_words(hint.inner_text()).count("€") == 1
 
 
 def test_what_is_filled_stays_shown_and_is_refused_where_the_tariff_has_it_not(

@@ -27,6 +27,7 @@ WORDS = "Ces mots sont du test."
 OMITTED = "Cette phrase manquait."
 REASON = "Mots oubliés."
 AMOUNT = re.compile(r"(?<![\d,.])(?<!\d\s)([0-9]+(?:\s[0-9]{3})*)((?:,[0-9]{1,2})?)(?=\s*€)")
+ADVICE = re.compile(r"^(\S+\.md): line (\d+)\n.*\n +expected: .*, or (<!-- insert: .* -->)$", re.MULTILINE)
 
 
 @pytest.fixture
@@ -114,6 +115,7 @@ def begin_a_version_of_each(
         add_words(text, model, WORDS)
         if model.tariff:
             prices[work.slug] = change_price(text, tariff[0], model)
+        name_versions_of_inserts(capsys)
         output = publisher(capsys, "check")
         assert f"{work.slug} {day}: " in output
         assert "not sealed (run `publisher seal`)" in output
@@ -125,6 +127,16 @@ def begin_a_version_of_each(
     assert publisher(capsys, "seal", "--day", SEALED).count(": sealed, SHA-512 ") == len(corpus.works)
     assert "not sealed" not in publisher(capsys, "check")
     return models, prices
+
+
+def name_versions_of_inserts(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where prose cites an older version than an insert is of, name that version in the insert, as `check` advises."""
+    main(["check"])
+    for name, number, advised in ADVICE.findall(capsys.readouterr().err):
+        page = Path("docs") / name
+        lines = page.read_text("utf-8").splitlines(keepends=True)
+        lines[int(number) - 1] = f"{advised}\n"
+        page.write_text("".join(lines), "utf-8")
 
 
 def assert_corrected(found: BeautifulSoup, day: date) -> None:

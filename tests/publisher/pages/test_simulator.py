@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -29,6 +30,15 @@ def form(two_tariffs: Tariffs) -> BeautifulSoup:
     return parsed(simulator_form(two_tariffs, BROWSER, "../", BUILT))
 
 
+def shown_under(form: BeautifulSoup, place: str, tariff: str) -> str:
+    """Give the words of a place while a tariff is chosen."""
+    words = BeautifulSoup(str(form.select_one(place)), "lxml")
+    for one in words.select("[data-tarifs]"):
+        if tariff not in str(one["data-tarifs"]).split():
+            one.decompose()
+    return plain(words)
+
+
 def field(form: BeautifulSoup, name: str) -> Tag:
     (found,) = form.select(f"[name='{name}']")
     return found
@@ -50,10 +60,27 @@ def test_the_hooks_are_there(form: BeautifulSoup, two_tariffs: Tariffs) -> None:
 def test_each_line_that_is_chosen_is_asked_for_as_its_kind_is(form: BeautifulSoup) -> None:
     kinds = {name: field(form, name)["type"] for name in ("suivi", "ateliers", "relais", "mise-en-service", "journal")}
     assert kinds == dict.fromkeys(kinds, "checkbox") | {"ateliers": "text"}
-    helps = {name: plain(form.select_one(f"#aide-{name}")) for name in kinds}
+    helps = {name: shown_under(form, f"#aide-{name}", "2020-01-02") for name in kinds}
     assert helps["ateliers"] == "Par an, un nombre entier ; 150,00 € TTC par demi-journée. Vide : aucune."
     assert helps["relais"] == "En option, 25,00 € TTC par commune et par an."
     assert helps["journal"] == "En option."  # the tariff that stands has no price for it
+    assert shown_under(form, "#aide-journal", "2019-01-02") == "En option, 10,00 € TTC en une fois."
+
+
+def test_a_field_has_the_name_and_the_price_of_each_tariff(two_tariffs: Tariffs) -> None:
+    latest, tracking = two_tariffs.latest, two_tariffs.latest.lines[2]
+    cheaper = replace(tracking, amount=Decimal("0.20"), label="Suivi simple")
+    earlier = replace(latest, version=date(2019, 6, 1), start=date(2019, 6, 1), lines=(*latest.lines[:2], cheaper))
+    form = parsed(simulator_form(Tariffs((earlier, latest)), BROWSER, "../", BUILT))
+    hints = {day: shown_under(form, "#aide-suivi", day) for day in ("2019-06-01", "2020-01-02")}
+    assert hints == {
+        "2019-06-01": "En option, 0,20 € TTC par élève et par an.",
+        "2020-01-02": "En option, 0,30 € TTC par élève et par an.",
+    }
+    names = {day: shown_under(form, "label[for=champ-suivi]", day) for day in hints}
+    assert names == {"2019-06-01": "Suivi simple", "2020-01-02": "Suivi"}
+    standing = [one for one in form.select("#aide-suivi [data-tarifs]") if not one.has_attr("hidden")]
+    assert [one["data-tarifs"] for one in standing] == ["2020-01-02"]
 
 
 def test_a_field_says_which_tariffs_have_it(form: BeautifulSoup) -> None:

@@ -22,6 +22,7 @@ PRICES = {
     "relais": ("Relais", "25,00 € TTC par commune et par an"),
     "mise-en-service": ("Mise en service", "1 500,00 € TTC en une fois"),
 }
+SOURCE = "Tarif de la version du 2 janvier 2020."
 
 
 def rows(html: str) -> list[list[str]]:
@@ -37,7 +38,7 @@ def test_the_table_has_a_row_for_each_line_with_a_link_to_its_words(two_tariffs:
     html = insert(two_tariffs, "tarif")
     priced = [[label, price, "article 1er"] for label, price in PRICES.values()]
     assert rows(html) == [["Contribution", "Montant", "Source"], *priced]
-    links = [link["href"] for link in BeautifulSoup(html, "lxml").select("a")]
+    links = [link["href"] for link in BeautifulSoup(html, "lxml").select("table a")]
     assert links == [f"../statuts/2020-01-02/#tarif-{key}" for key in PRICES]
 
 
@@ -46,12 +47,19 @@ def test_the_line_of_prices_adds_what_is_due_and_offers_the_rest(two_tariffs: Ta
     due, options = (soup.select_one(f".prix__{part}") for part in ("base", "options"))
     named = list(PRICES.values())
     assert plain(due) == " + ".join(map(" : ".join, named[:2]))
-    assert plain(options) == f"En option : {' et/ou '.join(map(', '.join, named[2:]))}."
+    assert plain(options) == f"En option : {' et/ou '.join(map(', '.join, named[2:]))}. {SOURCE}"
 
 
 def test_a_tariff_without_options_offers_none(two_tariffs: Tariffs) -> None:
     alone = replace(two_tariffs.latest, lines=two_tariffs.latest.lines[:1])
-    assert plain(BeautifulSoup(tariff_inserts(alone, "")["prix"](), "lxml")) == " : ".join(PRICES["base"])
+    assert plain(BeautifulSoup(tariff_inserts(alone, "")["prix"](), "lxml")) == f"{' : '.join(PRICES['base'])} {SOURCE}"
+
+
+@pytest.mark.parametrize("name", ["prix", "tarif", "services"])
+def test_an_insert_names_the_version_that_it_is_of(two_tariffs: Tariffs, name: str) -> None:
+    soup = BeautifulSoup(insert(two_tariffs, name), "lxml")
+    assert SOURCE in plain(soup)
+    assert soup.select("a[href='../statuts/2020-01-02/']")
 
 
 def test_each_service_stands_beside_the_lines_that_open_it(two_tariffs: Tariffs) -> None:

@@ -1,0 +1,68 @@
+"""The site's own pages as `publisher check` reads them: what is wrong with them, and what is to be read again."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from publisher.cli.site_settings import SiteOptions
+from publisher.corpus import Corpus, ProblemsError, Work, links_outside, project_of
+from publisher.pages.own import (
+    CitationError,
+    Glossary,
+    Review,
+    Summaries,
+    check_citations,
+    check_figures,
+    markdown_pages,
+    page_reviews,
+    read_glossary,
+    read_summaries,
+    summary_reviews,
+    term_reviews,
+    terms_file,
+)
+
+
+class OwnPagesError(Exception):
+    """The site's own pages can't be published; the message lists the problems of each kind of file."""
+
+
+class OwnPages:
+    """The pages of a folder, the glossary and the summaries that the settings name.
+
+    Raises:
+        OwnPagesError: all that is wrong with them.
+    """
+
+    def __init__(self, folder: Path, texts: Path, options: SiteOptions, corpus: Corpus, today: date) -> None:
+        if outside := [*links_outside(folder, "", project_of(folder))]:
+            raise OwnPagesError(str(CitationError(outside)))
+        self.corpus, self.options = corpus, options
+        self._messages: list[str] = []
+        self.pages = self._read(lambda: markdown_pages(folder, texts)) or {}
+        self._read(lambda: check_citations(self.pages, corpus))
+        self._read(lambda: check_figures(self.pages, corpus, today))
+        self.glossary: Glossary | None = None
+        self.summaries: Summaries = {}
+        if options.glossary:
+            self.terms = terms_file(options.glossary)
+            self.glossary = self._read(lambda: read_glossary(folder / self.terms, self.terms, "", corpus))
+        if name := options.summaries:
+            self.summaries = self._read(lambda: read_summaries(folder / name, name, corpus)) or {}
+        if self._messages:
+            raise OwnPagesError("\n".join(self._messages))
+
+    def reviews(self, work: Work) -> Iterator[Review]:
+        """Yield what rests on earlier versions of a text than its latest."""
+        yield from page_reviews(self.pages, self.corpus, work)
+        if self.glossary:
+            yield from term_reviews(self.terms, self.glossary, self.corpus, work)
+        yield from summary_reviews(self.options.summaries, self.summaries, work)
+
+    def _read[Content](self, read: Callable[[], Content]) -> Content | None:
+        """Read something; note the problems that it has."""
+        try:
+            return read()
+        except ProblemsError as error:
+            self._messages.append(str(error))
+            return None

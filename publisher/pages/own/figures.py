@@ -1,0 +1,157 @@
+"""Figures on the site's pages: prose that cites one version of a text must not stand beside the prices of another.
+
+A figure is an insert that draws a tariff, or an amount in euros that a tariff sets. It is compared with the versions
+cited in its paragraph, or else in its section, or else (words left out) on its page; to be of one of them is enough.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from publisher.corpus import Corpus, Problem, ProblemsError
+from publisher.pages.own.citations import mask_code
+from publisher.pages.own.cited_versions import CitedVersion, linked_versions, named_versions
+from publisher.pages.own.inserts import TARIFF_INSERTS, find_inserts
+from simulator import Tariff, Tariffs, french
+
+_AMOUNT = re.compile(r"(?<![\d.,])(?P<whole>\d{1,3}(?:\s\d{3})+|\d+)(?:[.,](?P<cents>\d{1,2}))?\s*(?:€|euros?\b)")
+_TARGET = re.compile(r'\]\([^()"]*(?:"[^"]*")?\s*\)')
+"""The target of a link, with the words that it cites, which are held against the text already."""
+
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
+_SECTIONS = re.compile(r"^(?=#{1,6} )", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A place that shows figures of any of some tariffs of one text; ``found`` and ``advice`` word its problem."""
+
+    start: int
+    tariffs: tuple[Tariff, ...]
+    found: str
+    advice: str
+    services: bool = False
+
+    def agrees(self, cited: Tariff) -> bool:
+        """Tell whether a cited tariff has these figures, or these services where no price is shown."""
+        shown = _services if self.services else _prices
+        return any(one is cited or shown(one) == shown(cited) for one in self.tariffs)
+
+
+class FigureError(ProblemsError):
+    """Pages show figures of another version than they cite."""
+
+    where = "the figures of the pages"
+
+
+def check_figures(pages: Mapping[str, str], corpus: Corpus, today: date) -> None:
+    """Check the figures of pages; see `figure_problems`.
+
+    Raises:
+        FigureError: all figures of another version than the prose around them cites.
+    """
+    if problems := figure_problems(pages, corpus, today):
+        raise FigureError(problems)
+
+
+def figure_problems(pages: Mapping[str, str], corpus: Corpus, today: date) -> list[Problem]:
+    """Return the figures of pages, given by file, that are not of the version cited around them.
+
+    An insert that names no version is of the tariff that stands ``today``, and then of each that is still to come.
+    """
+    if not corpus.tariffs:
+        return []
+    tariffs = Tariffs(corpus.tariffs)
+    problems = []
+    for file, markdown in pages.items():
+        figures = [*_drawn(markdown, tariffs, today), *_typed(markdown, tariffs)]
+        faults = [*_unknown(markdown, tariffs), *_faults(markdown, corpus, figures)]
+        problems += [Problem(file, f"line {line_of(markdown, start)}", *fault) for start, *fault in sorted(faults)]
+    return problems
+
+
+def line_of(markdown: str, start: int) -> int:
+    """Return the number of the line of an offset."""
+    return markdown.count("\n", 0, start) + 1
+
+
+def _unknown(markdown: str, tariffs: Tariffs) -> Iterator[tuple[int, str, str]]:
+    """Yield the inserts that name a version which sets no tariff, with what is found and expected."""
+    names = [_name(one) for one in tariffs.published]
+    for one in find_inserts(markdown):
+        if one.version and one.name in TARIFF_INSERTS and one.version not in names:
+            expected = f"a version that sets a tariff: {', '.join(names)}"
+            yield one.start, f"insert « {one.name} » of {one.version}", expected
+
+
+def _drawn(markdown: str, tariffs: Tariffs, today: date) -> Iterator[_Figure]:
+    """Yield the inserts that draw a tariff."""
+    standing = tariffs.standing(today)
+    coming = [one for one in tariffs.published if one.start > today and one is not standing]
+    for insert in find_inserts(markdown):
+        if insert.name not in TARIFF_INSERTS:
+            continue
+        named = [one for one in tariffs.published if _name(one) == insert.version]
+        for tariff in named or ([standing, *coming] if not insert.version else []):
+            when = f", from {tariff.start} on" if tariff in coming else ""
+            found = f"insert « {insert.name} », which shows the figures of {_name(tariff)}{when}"
+            advice = f"citations of {_name(tariff)}, or <!-- insert: {insert.name} {{cited}} -->"
+            yield _Figure(insert.start, (tariff,), found, advice, insert.name == "services")
+
+
+def _typed(markdown: str, tariffs: Tariffs) -> Iterator[_Figure]:
+    """Yield the amounts that tariffs set, once for each text."""
+    written = _TARGET.sub(lambda target: " " * len(target[0]), mask_code(markdown))
+    for match in _AMOUNT.finditer(written):
+        amount = Decimal(f"{''.join(match['whole'].split())}.{match['cents'] or 0}")
+        setting = [one for one in tariffs.published if any(line.amount == amount for line in one.lines)]
+        for work in dict.fromkeys(one.work for one in setting):
+            own = tuple(one for one in setting if one.work == work)
+            names = french.listed([_name(one) for one in own])
+            yield _Figure(match.start(), own, f"« {match[0]} », a figure of {names}", "a figure of {cited}")
+
+
+def _faults(markdown: str, corpus: Corpus, figures: Iterable[_Figure]) -> Iterator[tuple[int, str, str]]:
+    """Yield each figure that disagrees with what is cited around it, with what is found and expected."""
+    linked, named = list(linked_versions(markdown, corpus)), list(named_versions(markdown, corpus))
+    paragraphs, sections = _cut(markdown, _PARAGRAPHS), _cut(markdown, _SECTIONS)
+    whole = range(len(markdown) + 1)
+    faulty: set[int] = set()
+    for figure in figures:
+        near = [next(span for span in spans if figure.start in span) for spans in (paragraphs, sections)]
+        cited = _nearest(linked, figure, [*near, whole]) or _nearest(named, figure, near)
+        if cited and figure.start not in faulty:
+            faulty.add(figure.start)
+            path = cited.version.path.rstrip("/")
+            found = f"{figure.found}, beside « {cited.words} » on line {line_of(markdown, cited.start)}"
+            yield figure.start, found, figure.advice.format(cited=path)
+
+
+def _nearest(cited: Sequence[CitedVersion], figure: _Figure, spans: Iterable[range]) -> CitedVersion | None:
+    """Return the first version cited in the smallest span that cites any, when the figure is of none of them."""
+    work = figure.tariffs[0].work
+    for span in spans:
+        here = [(one, one.version.tariff) for one in cited if one.start in span and one.version.slug == work]
+        if priced := [(one, tariff) for one, tariff in here if tariff]:
+            return None if any(figure.agrees(tariff) for _, tariff in priced) else priced[0][0]
+    return None
+
+
+def _cut(markdown: str, separator: re.Pattern[str]) -> list[range]:
+    """Return the pieces of a page, up to the end of which each separator reaches."""
+    ends = [*(match.end() for match in separator.finditer(markdown)), len(markdown) + 1]
+    return [range(start, end) for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _prices(tariff: Tariff) -> list[tuple[object, ...]]:
+    return [(one.label, one.amount, one.unit, one.choice) for one in tariff.lines]
+
+
+def _services(tariff: Tariff) -> tuple[list[str], list[tuple[str, tuple[str, ...]]]]:
+    return [one.label for one in tariff.lines], [(one.label, one.lines) for one in tariff.services]
+
+
+def _name(tariff: Tariff) -> str:
+    return f"{tariff.work}/{tariff.version}"
