@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from publisher.corpus import Corpus, Version, Work, find_words
 from publisher.pages.own.citations import Citation, find_citations
-from publisher.pages.own.cited_versions import linked_versions
+from publisher.pages.own.cited_versions import linked_versions, named_versions
 from publisher.pages.own.figures import line_of
 from publisher.pages.own.glossary import Glossary
 from publisher.pages.own.inserts import find_inserts
@@ -25,7 +25,8 @@ def page_reviews(pages: Mapping[str, str], corpus: Corpus, work: Work) -> Iterat
     earlier = set(work.versions[:-1])
     names = {one.path.rstrip("/") for one in earlier}
     for file, markdown in pages.items():
-        cited = [one.start for one in linked_versions(markdown, corpus) if one.version in earlier]
+        mentions = (*linked_versions(markdown, corpus), *named_versions(markdown, corpus))
+        cited = [one.start for one in mentions if one.version in earlier]
         cited += [one.start for one in find_inserts(markdown) if one.version in names]
         if cited:
             gone = [one.start for one in find_citations(markdown, corpus) if _is_gone(one, work, earlier)]

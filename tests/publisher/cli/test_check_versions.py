@@ -162,7 +162,7 @@ def test_what_rests_on_an_earlier_version_is_listed(docs: Path, capsys: pytest.C
     assert (code, wrong) == (0, "")
     assert said.partition("    to read again")[2].splitlines() == [
         ", as 2021-01-02 is the latest version:",
-        "        prix.md: lines 3, 9, 10; other words there in 2021-01-02: line 10",
+        "        prix.md: lines 3, 5, 9, 10; other words there in 2021-01-02: line 10",
         "        mots.toml: term « Cotisation »",
         "        resumes.toml: no summary of 2021-01-02 for article-1, which 2020-01-02 has",
     ]

@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 from publisher.corpus import Corpus
-from tests.publisher.building import build, built, page
-from tests.publisher.plugin.club import CONFIG, with_options
+from tests.publisher.building import build, built, page, plain
+from tests.publisher.corpora import change, line
+from tests.publisher.plugin.club import CONFIG, FIRST, RULES, with_options
 from tests.publisher.plugin.conftest import Write
 from tests.publisher.site import broken_places
 
@@ -28,6 +29,23 @@ def test_inserts_are_filled_from_the_corpus(club: Path) -> None:
     soup = page(club, "")
     assert soup.select("a[href='reglement/1999-12-31/#tarif-base']")
     assert "12,00\u00a0€ TTC par élève et par an" in soup.get_text()
+
+
+def test_an_insert_may_name_the_version_that_it_is_of(write: Write) -> None:
+    later = {
+        f"{RULES}/2001-01-01.md": FIRST.replace("12 €", "15 €"),
+        f"{RULES}/2001-01-01.tarif.toml": line(amount="15", quote="15 € TTC par élève et par an"),
+    }
+    pages = {"docs/index.md": "# Club\n\n<!-- insert: prix -->\n\n<!-- insert: prix reglement/1999-12-31 -->\n"}
+    project = write(later | pages)
+    shown = [plain(one) for one in page(built(project), "").select(".prix")]
+    assert shown == [
+        "Cotisation : 15,00 € TTC par élève et par an Tarif de la version du 1er janvier 2001.",
+        "Cotisation : 12,00 € TTC par élève et par an Tarif de la version du 31 décembre 1999.",
+    ]
+    change(project / "docs/index.md", "1999-12-31", "1999-12-30")
+    expected = "expected one of prix reglement/1999-12-31, prix reglement/2001-01-01"
+    assert f"index.md: found insert « prix reglement/1999-12-30 », {expected}" in build(project).log
 
 
 def test_every_link_of_every_page_leads_somewhere_and_the_sources_of_the_texts_are_no_pages(club: Path) -> None:
