@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,7 +41,7 @@ class SiteFile:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
-    """The page of a comparison, and the counterparts of the articles of the older version in the newer."""
+    """The page of a comparison, and the counterparts of the articles of a version in the next; none between others."""
 
     page: SiteFile
     counterparts: Counterparts
@@ -108,10 +109,11 @@ def comparison_pages(work: Work, context: SiteContext) -> Iterator[ComparisonPag
     Raises:
         UnverifiedRedlineError: a redline does not reproduce its two versions.
     """
+    successive = set(pairwise(work.versions))
     for old, new in version_pairs(work):
         path = version_source(f"{work.slug}/{comparison_address(old, new)}")
         comparison = compare_versions(old, new)
-        links = {(old.path, new.path): counterparts(comparison.redline)}
+        links = {(old.path, new.path): counterparts(comparison.redline)} if (old, new) in successive else {}
         yield ComparisonPage(SiteFile(path, redline_page(work, comparison, context)), links)
 
 

@@ -147,6 +147,15 @@ def test_the_same_prices_agree_with_the_prose(docs: Path, capsys: pytest.Capture
     assert check(capsys)[0] == 0
 
 
+def test_services_agree_while_prices_alone_change(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    begin_version(docs, date(2021, 1, 2), "3,00")
+    change(docs / "prix.md", "insert: tarif", "insert: services")
+    change(docs / "prix.md", "Ces montants sont ceux", "Ces services sont ceux")
+    assert check(capsys)[0] == 0
+    change(docs / "prix.md", "insert: services", "insert: collectivites")
+    assert check(capsys)[0] == 1
+
+
 def test_an_insert_of_no_version_is_named(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(docs / "prix.md", "insert: tarif", "insert: tarif statuts/2020-01-03")
     code, _, wrong = check(capsys)
