@@ -12,14 +12,14 @@ from publisher.cli.documents import add_document_actions, add_territory
 from publisher.cli.headcounts import add_headcounts
 from publisher.cli.site_settings import SettingsError
 from publisher.cli.versions import add_version_actions
-from publisher.corpus import CorpusError, printable
+from publisher.corpus import CorpusError, TimestampError, printable
 from publisher.engine import TerritoryError
 from publisher.headcounts import HeadcountsError
 from publisher.pages.redline import UnverifiedRedlineError
 
 _ERRORS = (
     *(CorpusError, DocumentError, HeadcountsError, OwnPagesError, SettingsError),
-    *(TerritoryError, UnverifiedRedlineError),
+    *(TerritoryError, TimestampError, UnverifiedRedlineError),
 )
 """Errors whose message says all."""
 
