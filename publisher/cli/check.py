@@ -34,7 +34,9 @@ class OwnPagesError(Exception):
 
 def add_check(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     """Add the action."""
-    text = "read every text, the pages that cite them, the glossary and the summaries, and say all that is wrong; verify the timestamps"
+    text = (
+        "read every text, the pages that cite them, the glossary, the summaries, the timestamps; say all that is wrong"
+    )
     check = add("check", _check, text)
     pages = f"folder of the pages that cite the texts (the one that holds them, with {TEXTS} or --settings)"
     check.add_argument("--pages", type=Path, help=pages)

@@ -54,9 +54,13 @@ def _seal(options: argparse.Namespace) -> int:
         if version.seal is None:
             sys.stdout.write(f"{version.slug} {version.date}: sealed, SHA-512 {version.checksum}\n")
         else:
-            sys.stdout.write(f"{version.slug} {version.date}: metadata sealed, beside the words of {version.seal.day}\n")
+            sys.stdout.write(
+                f"{version.slug} {version.date}: metadata sealed, beside the words of {version.seal.day}\n"
+            )
     if not versions:
         sys.stdout.write("Every version is sealed already.\n")
+    elif options.day and options.day != today:
+        sys.stdout.write(f"Dated {options.day}, as asked, and not {today}: only a timestamp proves a day.\n")
     return 0
 
 

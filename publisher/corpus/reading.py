@@ -19,6 +19,7 @@ from publisher.corpus.seal import (
     SealBook,
     corrections_file,
     lock_file,
+    metadata_copies,
     sealed_copies,
     timestamp_files,
     timestamps_folder,
@@ -70,9 +71,12 @@ def seal_corpus(folder: Path, day: date, today: date | None = None) -> list[Vers
 
 
 def declaration_files(folder: Path) -> dict[str, Path]:
-    """Return the seals, timestamps, corrections and the ``texte.toml`` of each work, by their path in an archive."""
-    beside = {path.name: path for path in (lock_file(folder), corrections_file(folder)) if path.is_file()}
-    beside |= {f"{path.parent.name}/{path.name}": path for path in timestamp_files(folder)}
+    """Return what proves and declares, by path in an archive.
+
+    These are the seals, the metadata as sealed, the timestamps, the corrections and the ``texte.toml`` of each work.
+    """
+    proofs = [lock_file(folder), corrections_file(folder), *metadata_copies(folder), *timestamp_files(folder)]
+    beside = {path.relative_to(folder.parent).as_posix(): path for path in proofs if path.is_file()}
     return beside | {path.relative_to(folder).as_posix(): path for path in sorted(folder.glob(f"*/{WORK_FILE}"))}
 
 

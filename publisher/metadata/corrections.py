@@ -39,7 +39,9 @@ def corrected_words(one: Correction) -> str:
     before, after = _quoted(one.before), _quoted(one.after)
     if not one.key:
         return f"{before} est devenu {after}"
-    change = f"{before} est devenu {after}" if before and after else f"{after} ajouté" if after else f"{before} supprimé"
+    change = (
+        f"{before} est devenu {after}" if before and after else f"{after} ajouté" if after else f"{before} supprimé"
+    )
     name = _NAMES.get(one.key.partition(".")[0], "indication")
     return f"{name} ({one.key}) : {change}"
 

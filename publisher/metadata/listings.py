@@ -92,7 +92,9 @@ class VersionFacts(TypedDict):
         Sha512 | None,
         Schema("Empreinte du texte canonique au jour du scellé ; autre que « sha512 » si une correction a suivi."),
     ]
-    corrections: Annotated[list[ListedCorrection], Schema("Corrections depuis le scellé, de la transcription ou de la fiche.")]
+    corrections: Annotated[
+        list[ListedCorrection], Schema("Corrections depuis le scellé, de la transcription ou de la fiche.")
+    ]
     tarif: Annotated[
         dict[str, Annotated[str, Schema(pattern=r"^\d+\.\d{2}$")]] | None,
         Schema("Montants que la version fixe, en euros, dans les unités du texte, par contribution ; null sans tarif."),

@@ -79,9 +79,8 @@ class SealBook:
                 date = version.date if version else None
                 if version and version.seal is None:
                     yield WORDS, Seal(work.slug, date, version.checksum, day), version.text
-                tree = read_metadata(self.texts, work.slug, date)
-                if (work.slug, date) not in self.lock.metadata and tree is not None:
-                    content = canonical_metadata(tree)
+                if (work.slug, date) not in self.lock.metadata:
+                    content = canonical_metadata(read_metadata(self.texts, work.slug, date) or {})
                     yield METADATA, Seal(work.slug, date, checksum(content), day), content
 
     def _verify_work(self, work: Work) -> Work:
@@ -137,7 +136,7 @@ class SealBook:
 
     def _verify_metadata(self, name: Name) -> None:
         seal = self.lock.metadata.get(name)
-        now = read_metadata(self.texts, *name)
+        now = read_metadata(self.texts, *name) if seal else None
         if seal is not None and now is not None:
             check = MetadataCheck(name, seal, self._declared(name, metadata=True), self.today)
             self.problems += check.problems(now, self._copy(metadata_copy(self.texts, *name)))
@@ -157,7 +156,9 @@ class SealBook:
             then = self._copy(copy, self.problems)
             if then is not None and checksum(then) != seal.sha512:
                 file = copy.relative_to(copies.parent).as_posix()
-                self._problem(file, "(file)", f"SHA-512 {checksum(then)}", f"{seal.sha512}, as it was sealed on {seal.day}")
+                self._problem(
+                    file, "(file)", f"SHA-512 {checksum(then)}", f"{seal.sha512}, as it was sealed on {seal.day}"
+                )
 
     def _copy(self, copy: Path, problems: list[Problem] | None = None) -> str | None:
         """Read a sealed copy, whose faults `_check_copies` reports."""

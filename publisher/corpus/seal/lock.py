@@ -1,8 +1,8 @@
 """The lock, ``<texts>.lock``: what was sealed, in the order in which it was, to which lines are only ever added.
 
 The last line of an entry, ``chain``, is the SHA-512 of every byte above it, so that it covers the day and the checksum
-of its own entry and of all those before. Entries of the first form have no such line; the next chain covers them. A copy
-among the sealed ones tells what stood in the lock; a chain alone, only that something changed.
+of its own entry and of all those before. Entries of the first form have no such line; the next chain covers them. A
+copy among the sealed ones tells what stood in the lock; a chain alone, only that something changed.
 """
 
 import datetime as dt
@@ -26,9 +26,9 @@ WORDS, METADATA = "version", "metadata"
 """The tables of the lock."""
 
 _HEADER = """\
-# What was sealed and when: the SHA-512 of the canonical body of every version (UTF-8, NFC, LF, no trailing blanks, front
-# matter excluded), and that of its metadata (front matter, tariff, worked cases). A chain is the SHA-512 of all lines
-# above it.
+# What was sealed and when: the SHA-512 of the canonical body of every version (UTF-8, NFC, LF, no trailing blanks,
+# front matter excluded), and that of its metadata (front matter, tariff, worked cases). A chain is the SHA-512 of all
+# lines above it.
 # Written by `publisher seal`; a line, once here, never changes.
 """
 _CHAIN = re.compile(r'^chain = "([0-9a-f]{128})"$', re.MULTILINE)
@@ -62,9 +62,7 @@ def read_lock(path: Path, copy: Path, today: dt.date, problems: list[Problem]) -
     problems += _faulty_days(path.name, shape, text, today)
     then = read_text(copy, f"{copy.parent.name}/{copy.name}", problems) if copy.is_file() else None
     problems += _faulty_lines(path, text, copy, then)
-    words = {(one.text, one.date): Seal(one.text, one.date, one.sha512, one.sealed) for one in shape.version}
-    metadata = {(one.text, one.date): Seal(one.text, one.date, one.sha512, one.sealed) for one in shape.metadata}
-    return Lock(text, dict(words), metadata)
+    return Lock(text, _seals(shape.version), _seals(shape.metadata))
 
 
 def with_entries(text: str, entries: Sequence[tuple[str, Seal]]) -> str:
@@ -103,6 +101,10 @@ def _entry_name(entry: str) -> str:
     slug = re.search(r'^text = "(.*)"$', entry, re.MULTILINE)
     date = re.search(r"^date = (\S+)$", entry, re.MULTILINE)
     return " ".join(one[1] for one in (slug, date) if one)
+
+
+def _seals(entries: Sequence[SealShape | MetadataSealShape]) -> dict[Name, Seal]:
+    return {(one.text, one.date): Seal(one.text, one.date, one.sha512, one.sealed) for one in entries}
 
 
 def _twice(file: str, shape: LockShape) -> Iterator[Problem]:

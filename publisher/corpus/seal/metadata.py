@@ -1,8 +1,8 @@
 """The metadata of a version or a work as one tree of tables, so that they can be sealed, compared and corrected by key.
 
-The tree of a version holds its front matter, its tariff and its worked cases, whose keys all differ; that of a work holds
-its ``texte.toml``. A list of tables is a table by the key or the code of each, or else by their numbers. How a file is
-written (comments, order, quotes) makes no difference, nor does an empty table.
+The tree of a version holds its front matter, its tariff and its worked cases, whose keys all differ; that of a work
+holds its ``texte.toml``. A list of tables is a table by the key or the code of each, or else by their numbers. How a
+file is written (comments, order, quotes) makes no difference, nor does an empty table.
 """
 
 import datetime as dt
@@ -19,7 +19,7 @@ from publisher.corpus.files.case_file import CasesShape
 from publisher.corpus.files.front_matter import front_data
 from publisher.corpus.files.shapes import TariffShape
 from publisher.corpus.files.tariff_file import SUFFIX as TARIFF
-from publisher.corpus.files.text_files import read_text, read_toml
+from publisher.corpus.files.text_files import read_toml
 from publisher.corpus.problems import Problem
 
 WORK_FILE = "texte.toml"
@@ -34,19 +34,16 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 def read_metadata(texts: Path, slug: str, date: dt.date | None) -> Tree | None:
     """Read the metadata of a version, or of a work without a date; return None when a file of them can't be read."""
     problems: list[Problem] = []
-    if date is None:
-        sources: list[object] = [_toml(texts / slug / WORK_FILE, problems)]
-    else:
-        file = texts / slug / f"{date}.md"
-        text = read_text(file, file.name, problems)
-        try:
-            front = front_data(unicodedata.normalize("NFC", text)) if text is not None else {}
-        except ValueError:
-            return None
-        sources = [front, *(_toml(file.with_suffix(suffix), problems) for suffix in (TARIFF, CASES))]
+    file = texts / slug / (f"{date}.md" if date else WORK_FILE)
+    try:
+        front = front_data(file.read_text("utf-8-sig")) if date else {}
+    except (OSError, ValueError):  # the reader of the text says so
+        return None
+    tables = [_toml(file.with_suffix(suffix), problems) for suffix in ((TARIFF, CASES) if date else (".toml",))]
+    sources = [front, *tables]
     if problems or not all(isinstance(one, dict) for one in sources):
         return None
-    return {str(name): value for one in sources if isinstance(one, dict) for name, value in (normal(one) or {}).items()}
+    return {name: value for one in sources for name, value in (normal(one) or {}).items()}
 
 
 def canonical_metadata(tree: Tree) -> str:
@@ -58,7 +55,7 @@ def normal(value: Any) -> Any:  # noqa: ANN401 — any value of YAML or TOML
     """Return a value as a tree holds it, None for what says nothing."""
     match value:
         case dict():
-            tables = {str(name): normal(one) for name, one in value.items()}
+            tables = {normal(str(name)): normal(one) for name, one in value.items()}
             return {name: one for name, one in tables.items() if one is not None} or None
         case [dict(), *_] if all(isinstance(one, dict) for one in value):
             return normal(dict(zip(_names(value), value, strict=True)))
@@ -84,9 +81,10 @@ def changes(then: Tree, now: Tree, above: Key = ()) -> Iterator[tuple[Key, Any, 
 
 def value_at(tree: Tree, key: Key) -> Any:  # noqa: ANN401
     """Return the value of a key, None for none."""
+    value: Any = tree
     for name in key:
-        tree = tree.get(name) if isinstance(tree, dict) else None  # type: ignore[assignment]
-    return tree
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
 
 
 def with_value(tree: Tree, key: Key, value: Any) -> Tree:  # noqa: ANN401

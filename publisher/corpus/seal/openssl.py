@@ -22,8 +22,9 @@ SECONDS = 60
 LARGEST = 1_000_000
 """Bytes of a reply; one with a long chain of certificates has some 10,000."""
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MOMENT = re.compile(r"^Time stamp: (\w{3}) +(\d+) (\d\d):(\d\d):(\d\d)(?:\.\d+)? (\d{4}) GMT$", re.MULTILINE)
+_REFUSAL = re.compile(r"^Status description: (.+)$", re.MULTILINE)
 _AUTHORITY = re.compile(r"^TSA: (?:DirName:)?(.+)$", re.MULTILINE)
 
 
@@ -32,19 +33,12 @@ class TimestampError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class TokenFacts:
-    """What a token says of itself: when, and who."""
+class Token:
+    """A token of an authority: its bytes, and what it says of itself: when, and who, empty if it doesn't say."""
 
+    content: bytes
     moment: dt.datetime
     authority: str
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token received: its moment and its bytes."""
-
-    moment: dt.datetime
-    content: bytes
 
 
 def request_token(content: bytes, address: str, certificates: bytes) -> Token:
@@ -56,39 +50,38 @@ def request_token(content: bytes, address: str, certificates: bytes) -> Token:
     if urlsplit(address).scheme not in {"http", "https"}:
         raise TimestampError(f"{address}: found no web address, expected that of the authority, as https://…")
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        data, query, token, authority = (folder / one for one in ("lock", "query", "token", "certificates"))
+        data, query, reply, authority = (Path(name) / one for one in ("lock", "query", "token", "certificates"))
         data.write_bytes(content)
         authority.write_bytes(certificates)
-        _openssl("-query", "-data", data, "-sha512", "-cert", "-out", query)
-        token.write_bytes(_post(address, query.read_bytes()))
+        done = _run("-query", "-data", data, "-sha512", "-cert", "-out", query)
+        if done.returncode != 0:
+            raise TimestampError(f"openssl ts -query: found {done.stderr.strip()}, expected a query")
+        reply.write_bytes(_post(address, query.read_bytes()))
         try:
-            facts = token_facts(token)
-            _verify(token, authority, facts.moment, ("-queryfile", query))
+            token = read_token(reply)
+            _verify(reply, authority, token.moment, ("-queryfile", query))
         except TimestampError as error:
             raise TimestampError(f"{address}: {error}") from error
-        verify_token(data, token, authority, facts.moment)
-        return Token(facts.moment, token.read_bytes())
+        return token
 
 
-def token_facts(token: Path) -> TokenFacts:
+def read_token(file: Path) -> Token:
     """Read a reply with a token.
 
     Raises:
         TimestampError: it is none, or the authority refused.
     """
-    done = _run("-reply", "-in", token, "-text")
-    text = done.stdout
+    text = _run("-reply", "-in", file, "-text").stdout
     found = _MOMENT.search(text)
     if found is None:
-        status = re.search(r"^Status description: (.+)$", text, re.MULTILINE)
+        status = _REFUSAL.search(text)
         said = f"a refusal ({status[1]})" if status else "no reply with a token"
-        raise TimestampError(f"{token.name}: found {said}, expected the token of an authority (RFC 3161)")
+        raise TimestampError(f"{file.name}: found {said}, expected the token of an authority (RFC 3161)")
     month, *numbers = found.groups()
     day, hour, minute, second, year = map(int, numbers)
     moment = dt.datetime(year, _MONTHS.index(month) + 1, day, hour, minute, second, tzinfo=dt.UTC)
     authority = _AUTHORITY.search(text)
-    return TokenFacts(moment, authority[1] if authority and authority[1] != "unspecified" else "")
+    return Token(file.read_bytes(), moment, authority[1] if authority and authority[1] != "unspecified" else "")
 
 
 def verify_token(data: Path, token: Path, authority: Path, moment: dt.datetime) -> None:
@@ -128,12 +121,6 @@ def _post(address: str, query: bytes) -> bytes:
     if len(content) > LARGEST:
         raise TimestampError(f"{address}: found more than {LARGEST} bytes, expected a reply of a few thousand")
     return content
-
-
-def _openssl(*arguments: str | Path) -> None:
-    done = _run(*arguments)
-    if done.returncode != 0:
-        raise TimestampError(f"openssl ts: found {done.stderr.strip()}, expected a query")
 
 
 def _run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

@@ -41,3 +41,8 @@ def words_copy(texts: Path, slug: str, date: dt.date | None) -> Path:
 def metadata_copy(texts: Path, slug: str, date: dt.date | None) -> Path:
     """Return the path of the copy of sealed metadata, of a version or of a work."""
     return sealed_copies(texts) / slug / f"{date or WORK_FILE.removesuffix('.toml')}.json"
+
+
+def metadata_copies(texts: Path) -> list[Path]:
+    """Return the paths of all copies of sealed metadata."""
+    return sorted(sealed_copies(texts).glob("*/*.json"))

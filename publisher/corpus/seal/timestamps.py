@@ -12,7 +12,7 @@ from pathlib import Path
 from publisher.corpus.files.text_files import read_text
 from publisher.corpus.problems import CorpusError, Problem
 from publisher.corpus.seal.lock import entry_names, line_changes
-from publisher.corpus.seal.openssl import TimestampError, request_token, token_facts, verify_token
+from publisher.corpus.seal.openssl import TimestampError, read_token, request_token, verify_token
 from publisher.corpus.seal.places import lock_file, timestamps_folder
 
 LOCK, TOKEN, AUTHORITY = ".lock", ".tsr", ".pem"
@@ -45,7 +45,10 @@ def check_timestamps(texts: Path, text: str, problems: list[Problem]) -> None:
         if stamped is None:
             continue
         if hashlib.sha512(files[LOCK].read_bytes()).digest() not in files[TOKEN].read_bytes():
-            found, expected = f"a token of something else than {name}{LOCK}", f"the token of the SHA-512 of {name}{LOCK}"
+            found, expected = (
+                f"a token of something else than {name}{LOCK}",
+                f"the token of the SHA-512 of {name}{LOCK}",
+            )
             problems.append(Problem(f"{folder.name}/{name}{TOKEN}", "(file)", found, expected))
             continue
         now = "".join(text.splitlines(keepends=True)[: len(stamped.splitlines())])
@@ -63,12 +66,12 @@ def verify_timestamps(texts: Path) -> list[Timestamp]:
     entries = entry_names(lock_file(texts).read_text("utf-8")) if lock_file(texts).is_file() else []
     timestamps = []
     for name in _names(folder):
-        lock, token, authority = (folder / f"{name}{suffix}" for suffix in (LOCK, TOKEN, AUTHORITY))
-        facts = token_facts(token)
-        verify_token(lock, token, authority, facts.moment)
+        lock, file, authority = (folder / f"{name}{suffix}" for suffix in (LOCK, TOKEN, AUTHORITY))
+        token = read_token(file)
+        verify_token(lock, file, authority, token.moment)
         covered = len(entry_names(lock.read_text("utf-8")))
-        parts = tuple(entries[:covered]), tuple(entries[covered:])
-        timestamps.append(Timestamp(f"{folder.name}/{token.name}", f"{facts.moment:%Y-%m-%d %H:%M:%S} UTC", facts.authority, *parts))
+        facts = f"{folder.name}/{file.name}", f"{token.moment:%Y-%m-%d %H:%M:%S} UTC", token.authority
+        timestamps.append(Timestamp(*facts, tuple(entries[:covered]), tuple(entries[covered:])))
     return timestamps
 
 
@@ -90,10 +93,9 @@ def stamp_lock(texts: Path, address: str, authority: Path) -> Timestamp:
         raise CorpusError([Problem(lock.name, "(file)", "no file", "something sealed: `publisher seal` writes it")])
     content, certificates = lock.read_bytes(), _certificates(authority)
     token = request_token(content, address, certificates)
-    moment = token.moment
     folder = timestamps_folder(texts)
     folder.mkdir(exist_ok=True)
-    name = f"{moment:%Y-%m-%dT%H-%M-%SZ}"
+    name = f"{token.moment:%Y-%m-%dT%H-%M-%SZ}"
     for suffix, written in ((LOCK, content), (AUTHORITY, certificates), (TOKEN, token.content)):
         (folder / f"{name}{suffix}").write_bytes(written)
     return verify_timestamps(texts)[-1]

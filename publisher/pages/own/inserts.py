@@ -108,7 +108,10 @@ def corrections_log(corpus: Corpus, root: str) -> str:
         for work in corpus.works
         for path, name, corrections in (
             (f"{work.slug}/", work.short_title, work.corrections),
-            *((f"{one.path}#provenance", f"{work.short_title}, {version_name(one)}", one.corrections) for one in work.versions),
+            *(
+                (f"{one.path}#provenance", f"{work.short_title}, {version_name(one)}", one.corrections)
+                for one in work.versions
+            ),
         )
         for one in corrections
     ]

@@ -34,7 +34,7 @@ KEY = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-confi
 
 @dataclass
 class Authority:
-    """The authority: its address, its folder, and what it was asked; ``answer`` replaces its replies where it is set."""
+    """The authority: its folder, its address, what it was asked, and what it answers in place of its replies."""
 
     folder: Path
     address: str = ""
@@ -51,7 +51,9 @@ class Authority:
         self.queries.append(query)
         (self.folder / "query").write_bytes(query)
         signer = ("-signer", "signer.pem", "-inkey", "signer.key", "-out", "reply")
-        openssl(self.folder, "ts", "-reply", "-config", "settings", "-section", "responder", "-queryfile", "query", *signer)
+        openssl(
+            self.folder, "ts", "-reply", "-config", "settings", "-section", "responder", "-queryfile", "query", *signer
+        )
         return self.answer or (200, "application/timestamp-reply", (self.folder / "reply").read_bytes())
 
 
@@ -60,8 +62,8 @@ def openssl(folder: Path, *arguments: str) -> None:
     subprocess.run(["openssl", *arguments], cwd=folder, check=True, capture_output=True)
 
 
-def make_authority(folder: Path, days: str = "3650") -> Authority:
-    """Make an authority, whose signer is certified for some days."""
+def make_authority(folder: Path) -> Authority:
+    """Make an authority: a root, and a signer that it certifies."""
     folder.mkdir()
     (folder / "settings").write_text(SETTINGS, "utf-8")
     (folder / "serial").write_text("01\n", "utf-8")
@@ -69,7 +71,7 @@ def make_authority(folder: Path, days: str = "3650") -> Authority:
     openssl(folder, "req", *KEY, *root, "-subj", "/CN=Racine")
     openssl(folder, "req", *KEY, "-keyout", "signer.key", "-out", "request", "-subj", "/CN=Horodatage")
     issued = ("-CA", "root.pem", "-CAkey", "root.key", "-extfile", "settings", "-extensions", "signer")
-    openssl(folder, "x509", "-req", "-in", "request", *issued, "-days", days, "-out", "signer.pem")
+    openssl(folder, "x509", "-req", "-in", "request", *issued, "-days", "3650", "-out", "signer.pem")
     return Authority(folder)
 
 

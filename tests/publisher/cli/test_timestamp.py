@@ -1,6 +1,7 @@
 """``publisher timestamp``: a token of an authority for all that is sealed, verified by ``publisher check``."""
 
 import re
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -14,6 +15,9 @@ from publisher.corpus import CorpusError, read_corpus
 from publisher.corpus.files.text_files import checksum
 from tests.publisher.cli.authority import Authority, make_authority, serving
 from tests.publisher.corpora import change, sealed_corpus, write_text
+
+OLD_TOKEN = Path(__file__).parent / "old_token"
+"""A token whose certificates were good for some seconds."""
 
 TEXT = "# Statuts\n\n## Article 1\n\nLe Club.\n"
 
@@ -61,8 +65,9 @@ def test_a_token_is_asked_for_once_and_verified_by_each_check(
 def test_a_reader_verifies_the_token_with_openssl_alone(texts: Path, stamp: Callable[[], int]) -> None:
     stamp()
     (token,) = tokens(texts)
-    files = ["-data", token.with_suffix(".lock"), "-in", token, "-CAfile", token.with_suffix(".pem")]
-    done = subprocess.run(["openssl", "ts", "-verify", *files], capture_output=True, text=True, check=False)
+    files = ["-data", f"{token.stem}.lock", "-in", token.name, "-CAfile", f"{token.stem}.pem"]
+    command = ["openssl", "ts", "-verify", *files]
+    done = subprocess.run(command, cwd=token.parent, capture_output=True, text=True, check=False)
     assert "Verification: OK" in done.stdout + done.stderr
     assert token.with_suffix(".lock").read_bytes() == texts.with_name("textes.lock").read_bytes()
 
@@ -87,23 +92,26 @@ def test_the_package_of_all_texts_holds_the_token(texts: Path, stamp: Callable[[
         assert everything.files[f"textes.horodatages/{file.name}"] == file.read_bytes()
 
 
-def forge(texts: Path, before: str, after: str) -> None:
-    """Change a lock and its copy, and work their chains out anew."""
-    lock = texts.with_name("textes.lock")
-    text, start = lock.read_text("utf-8").replace(before, after), 0
+def write_lock(texts: Path, text: str) -> None:
+    """Write a lock and its copy, with chains worked out anew, as one who forges them does."""
+    start = 0
     while chain := re.compile(r'^chain = "(.*)"$', re.MULTILINE).search(text, start):
         text = f'{text[: chain.start()]}chain = "{checksum(text[: chain.start()])}"{text[chain.end() :]}'
         start = chain.start() + 1
-    for file in (lock, texts.with_name("textes.sealed") / "textes.lock"):
+    for file in (texts.with_name("textes.lock"), texts.with_name("textes.sealed") / "textes.lock"):
         file.write_text(text, "utf-8")
 
 
 def test_a_lock_that_is_forged_throughout_is_stopped_by_the_token(texts: Path, stamp: Callable[[], int]) -> None:
-    forge(texts, "sealed = 2020-03-01", "sealed = 2020-01-03")
-    assert read_corpus(texts).works[0].latest.seal
-    forge(texts, "sealed = 2020-01-03", "sealed = 2020-03-01")
+    sealed = texts.with_name("textes.lock").read_text("utf-8")
+    forged = sealed.replace("sealed = 2020-03-01", "sealed = 2020-01-03")
+    write_lock(texts, forged)
+    seal = read_corpus(texts).works[0].latest.seal
+    assert seal
+    assert seal.day == date(2020, 1, 3)
+    write_lock(texts, sealed)
     stamp()
-    forge(texts, "sealed = 2020-03-01", "sealed = 2020-01-03")
+    write_lock(texts, forged)
     with pytest.raises(CorpusError) as error:
         read_corpus(texts)
     said = "found:    « sealed = 2020-01-03 »\n    expected: « sealed = 2020-03-01 », as it was stamped on 20"
@@ -154,14 +162,19 @@ def test_a_token_with_another_signature_or_of_another_authority_is_named(
 
 
 def test_a_certificate_that_ran_out_since_was_good_when_the_token_was_made(
-    texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    texts: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A signer of one day: what is verified is its certificate on the day of the token, whatever the day of the check."""
-    with serving(make_authority(tmp_path / "short", "1")) as short:
-        names = ["--authority", short.address, "--certificates", str(short.certificates)]
-        assert main(["timestamp", *names, str(texts)]) == 0
+    shutil.copytree(OLD_TOKEN, texts.with_name("textes.horodatages"))
+    (stamped,) = OLD_TOKEN.glob("*.lock")
+    begin_lock_with(texts, stamped.read_text("utf-8"))
     assert main(["check", str(texts)]) == 0
-    assert "covers 3 of 3 entries" in capsys.readouterr().out
+    assert f"{stamped.stem}.tsr: stamped 2026-" in capsys.readouterr().out
+
+
+def begin_lock_with(texts: Path, first: str) -> None:
+    """Put other lines at the head of a lock and of its copy."""
+    text = texts.with_name("textes.lock").read_text("utf-8")
+    write_lock(texts, first + text[text.index("\n[[") :])
 
 
 ANSWERS: dict[str, tuple[tuple[int, str, bytes], str]] = {

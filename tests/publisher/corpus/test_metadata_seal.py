@@ -157,7 +157,11 @@ def test_what_the_refusal_says_to_write_declares_the_change(
 
 def test_how_a_file_is_written_is_not_sealed(texts: Path) -> None:
     change(texts / "statuts" / TARIFF, 'choice = "yes-no"', "choice = 'yes-no'  # ou non")
-    change(texts / "statuts" / TEXT, "title: Statuts de 2020\nsigned: 2020-01-01", 'signed: 2020-01-01\ntitle: "Statuts de 2020"')
+    change(
+        texts / "statuts" / TEXT,
+        "title: Statuts de 2020\nsigned: 2020-01-01",
+        'signed: 2020-01-01\ntitle: "Statuts de 2020"',
+    )
     assert version(texts).title == "Statuts de 2020"
 
 
@@ -181,7 +185,11 @@ LOCKS: dict[str, tuple[str, str, str]] = {
         "(statuts 2020-01-02 (metadata))\n    found:    « sealed = 2020-01-03 »\n    expected: « sealed = 2020-03-01 »",
     ),
     "a checksum": (r'sha512 = "\w{4}', 'sha512 = "abcd', '(statuts (metadata))\n    found:    « sha512 = "abcd'),
-    "the last entry": (r"\n\[\[metadata\]\]\ntext = \S+\ndate[\s\S]*", "", "found:    nothing\n    expected: « [[metadata]] »"),
+    "the last entry": (
+        r"\n\[\[metadata\]\]\ntext = \S+\ndate[\s\S]*",
+        "",
+        "found:    nothing\n    expected: « [[metadata]] »",
+    ),
     "a remark": (r"^# Written", "# Wrote", "(heading)\n    found:    « # Wrote"),
 }
 
@@ -203,7 +211,9 @@ def test_the_chain_decides_even_when_the_copy_of_the_lock_is_changed_too(texts: 
     backdated = lock.read_text("utf-8").replace("2020-03-01", "2020-01-03")
     for file in (lock, texts.with_name("textes.sealed") / "textes.lock"):
         file.write_text(backdated, "utf-8")
-    assert re.search(r"textes\.lock: line \d+, chain\n    found:    SHA-512 \w{128} of the lines above\n", problems(texts))
+    assert re.search(
+        r"textes\.lock: line \d+, chain\n    found:    SHA-512 \w{128} of the lines above\n", problems(texts)
+    )
 
 
 def test_a_changed_copy_of_the_lock_or_of_metadata_is_named(texts: Path) -> None:
@@ -215,7 +225,9 @@ def test_a_changed_copy_of_the_lock_or_of_metadata_is_named(texts: Path) -> None
     assert "textes.sealed/textes.lock: (file)\n    found:    no file\n    expected: the copy of" in problems(texts)
 
 
-def test_an_entry_that_is_taken_out_with_its_copies_leaves_a_version_without_its_metadata(texts: Path, lock: Path) -> None:
+def test_an_entry_that_is_taken_out_with_its_copies_leaves_a_version_without_its_metadata(
+    texts: Path, lock: Path
+) -> None:
     copies = texts.with_name("textes.sealed")
     text = re.sub(r"\n\[\[metadata\]\]\ntext = \S+\ndate[\s\S]*", "", lock.read_text("utf-8"))
     for file in (lock, copies / "textes.lock"):
@@ -241,7 +253,9 @@ def test_a_lock_whose_chains_are_forged_still_follows_the_calendar(
     assert f"textes.lock: {sentence}" in problems(texts)
 
 
-@pytest.mark.parametrize(("day", "known"), [(TOMORROW, "2020-03-01, the last seal, to"), (date(2020, 2, 29), "2020-03-01")])
+@pytest.mark.parametrize(
+    ("day", "known"), [(TOMORROW, "2020-03-01, the last seal, to"), (date(2020, 2, 29), "2020-03-01")]
+)
 def test_nothing_is_sealed_before_the_last_seal_nor_in_the_future(
     texts: Path, lock: Path, capsys: pytest.CaptureFixture[str], day: date, known: str
 ) -> None:
@@ -341,7 +355,9 @@ def test_corrections_of_what_is_said_are_published_as_those_of_words_are(texts: 
     site = built(lay_out(texts.parent.parent, files))
     log = [plain(one) for one in page(site, "").select(".corrections li")]
     assert len(log) == 2
-    assert "date d’effet (in_force_from) : « 1er février 2020 » ajouté. Lu dans l’acte." in " ".join(" ".join(log).split())
+    assert "date d’effet (in_force_from) : « 1er février 2020 » ajouté. Lu dans l’acte." in " ".join(
+        " ".join(log).split()
+    )
     assert "titre (title) : « Statuts du syndicat » est devenu « Statuts du club »" in " ".join(log)
     assert "date d’effet (in_force_from)" in plain(page(site, "statuts/2020-01-02").select_one(".version__preuve"))
     assert (site / "feed.atom").read_text("utf-8").count("correction de la fiche") == 2
