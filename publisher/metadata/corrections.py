@@ -31,14 +31,17 @@ _NAMES = {
     "term": "durée",
     "title": "titre",
 }
+LONGEST = 300
+"""Characters of a value that are shown: a worked case may have thousands, which `corrections.toml` holds."""
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def corrected_words(one: Correction) -> str:
     """Write what stood before a correction and what stands after it."""
-    before, after = _quoted(one.before), _quoted(one.after)
     if not one.key:
-        return f"{before} est devenu {after}"
+        return f"{french.quoted(one.before)} est devenu {french.quoted(one.after)}"
+    before, after = _quoted(one.before), _quoted(one.after)
     change = (
         f"{before} est devenu {after}" if before and after else f"{after} ajouté" if after else f"{before} supprimé"
     )
@@ -53,4 +56,4 @@ def correction_title(one: Correction) -> str:
 
 def _quoted(value: str) -> str:
     words = french.day(date.fromisoformat(value)) if _DAY.fullmatch(value) else value
-    return french.quoted(words) if words else ""
+    return french.quoted(words if len(words) <= LONGEST else f"{words[:LONGEST]}…") if words else ""

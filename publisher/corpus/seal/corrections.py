@@ -14,7 +14,7 @@ from publisher.corpus.problems import Problem
 from publisher.corpus.seal.lock import Lock, Name
 from publisher.corpus.seal.metadata import Key, file_of, normal, read_key, toml_value, write_key
 
-LONGEST_VALUE = 1000
+LONGEST_VALUE = 4000
 """Characters of a value that a message repeats to be copied."""
 
 

@@ -1,5 +1,6 @@
 """A timestamping authority on the loopback: OpenSSL's own responder, with certificates made for the test."""
 
+import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import override
 
 from tests.browser.serving import Server
 
+OPENSSL = os.environ.get("OPENSSL", "openssl")
 SETTINGS = """[req]
 distinguished_name = name
 [name]
@@ -59,7 +61,7 @@ class Authority:
 
 def openssl(folder: Path, *arguments: str) -> None:
     """Run OpenSSL in a folder, which must go well."""
-    subprocess.run(["openssl", *arguments], cwd=folder, check=True, capture_output=True)
+    subprocess.run([OPENSSL, *arguments], cwd=folder, check=True, capture_output=True)
 
 
 def make_authority(folder: Path) -> Authority:

@@ -13,7 +13,7 @@ from publisher.archive import packages
 from publisher.cli import main
 from publisher.corpus import CorpusError, read_corpus
 from publisher.corpus.files.text_files import checksum
-from tests.publisher.cli.authority import Authority, make_authority, serving
+from tests.publisher.cli.authority import OPENSSL, Authority, make_authority, serving
 from tests.publisher.corpora import change, sealed_corpus, write_text
 
 OLD_TOKEN = Path(__file__).parent / "old_token"
@@ -66,7 +66,7 @@ def test_a_reader_verifies_the_token_with_openssl_alone(texts: Path, stamp: Call
     stamp()
     (token,) = tokens(texts)
     files = ["-data", f"{token.stem}.lock", "-in", token.name, "-CAfile", f"{token.stem}.pem"]
-    command = ["openssl", "ts", "-verify", *files]
+    command = [OPENSSL, "ts", "-verify", *files]
     done = subprocess.run(command, cwd=token.parent, capture_output=True, text=True, check=False)
     assert "Verification: OK" in done.stdout + done.stderr
     assert token.with_suffix(".lock").read_bytes() == texts.with_name("textes.lock").read_bytes()
