@@ -52,14 +52,13 @@ class Lock:
 def read_lock(path: Path, copy: Path, today: dt.date, problems: list[Problem]) -> Lock:
     """Read the lock and check it against its chains, its copy and the calendar."""
     text = read_text(path, path.name, problems) if path.exists() else ""
-    data = read_toml(path, path.name, []) if text else {}
-    if text and data is None:
-        read_toml(path, path.name, problems)
+    data = read_toml(path, path.name, problems) if text else {}
     shape = check_shape(LockShape, data, path.name, problems) if data is not None else None
     if text is None or shape is None:
         return Lock()
     problems += _twice(path.name, shape)
-    problems += _faulty_days(path.name, shape, text, today)
+    problems += _days_to_come(path.name, shape, today)
+    problems += _out_of_order(path.name, text)
     then = read_text(copy, f"{copy.parent.name}/{copy.name}", problems) if copy.is_file() else None
     problems += _faulty_lines(path, text, copy, then)
     return Lock(text, _seals(shape.version), _seals(shape.metadata))
@@ -115,18 +114,26 @@ def _twice(file: str, shape: LockShape) -> Iterator[Problem]:
             yield Problem(file, f"{name}{kind}", "sealed twice", "one seal for each version")
 
 
-def _faulty_days(file: str, shape: LockShape, text: str, today: dt.date) -> Iterator[Problem]:
+def _days_to_come(file: str, shape: LockShape, today: dt.date) -> Iterator[Problem]:
     entries: list[SealShape | MetadataSealShape] = [*shape.version, *shape.metadata]
     for one in entries:
         if one.sealed > today:
-            name = f"{one.text} {one.date or ''}".strip()
-            yield Problem(file, f"{name}, sealed", str(one.sealed), f"a day that has come; today is {today}")
-    latest = ""
+            key = f"{one.text} {one.date or ''}".strip() + ", sealed"
+            yield Problem(file, key, str(one.sealed), f"a day that has come; today is {today}")
+
+
+def _out_of_order(file: str, text: str) -> Iterator[Problem]:
+    """Report each entry after a chain that has none, or that is dated before one above it."""
+    latest, chained = "", False
     for entry in _ENTRY.split(text)[2::2]:
         day = re.search(r"^sealed = (\S+)$", entry, re.MULTILINE)
-        if day and _CHAIN.search(entry) and day[1] < latest:
-            expected = f"{latest} or later: entries stand in the order in which they were sealed"
-            yield Problem(file, f"{_entry_name(entry)}, sealed", day[1], expected)
+        if _CHAIN.search(entry):
+            chained = True
+            if day and day[1] < latest:
+                expected = f"{latest} or later: entries stand in the order in which they were sealed"
+                yield Problem(file, f"{_entry_name(entry)}, sealed", day[1], expected)
+        elif chained or "\nchain" in entry:
+            yield Problem(file, f"{_entry_name(entry)}, chain", "none", "a line chain, as `publisher seal` writes it")
         latest = max(latest, day[1] if day else "")
 
 

@@ -9,7 +9,7 @@ import pytest
 from publisher.cli import main
 from publisher.corpus import CorpusError, Version, read_corpus, seal_corpus
 from publisher.corpus.files.text_files import checksum
-from tests.publisher.building import built, page, plain
+from tests.publisher.building import build, built, page, plain
 from tests.publisher.corpora import EVERY_LINE, change, correction, lay_out, line, sealed_corpus, write_text
 
 RULES = """# Statuts
@@ -237,6 +237,13 @@ def test_an_entry_that_is_taken_out_with_its_copies_leaves_a_version_without_its
     assert "textes.lock: statuts 2020-01-02\n    found:    no seal of its metadata" in problems(texts)
 
 
+def test_an_entry_that_is_written_by_hand_is_named(texts: Path, lock: Path) -> None:
+    entry = f'\n[[version]]\ntext = "statuts"\ndate = 2019-01-01\nsha512 = "{"0" * 128}"\nsealed = 2019-01-01\n'
+    for file in (lock, texts.with_name("textes.sealed") / "textes.lock"):
+        file.write_text(f"{lock.read_text('utf-8').removesuffix(entry)}{entry}", "utf-8")
+    assert "textes.lock: statuts 2019-01-01, chain\n    found:    none\n    expected: a line chain" in problems(texts)
+
+
 @pytest.mark.parametrize(
     ("day", "sentence"),
     [
@@ -347,12 +354,11 @@ def test_corrections_of_what_is_said_are_published_as_those_of_words_are(texts: 
     effect = correction("", "2020-02-01", key="in_force_from", reason="Lu dans l’acte.").replace('before = ""\n', "")
     title = correction("Statuts du syndicat", "Statuts du club", key="title").replace("version = 2020-01-02\n", "")
     settings = "site_name: Essai\ntheme: material\nplugins: [search, versioned-texts]\n"
-    files = {
-        "mkdocs.yml": settings,
-        "docs/index.md": "# Essai\n\n<!-- insert: corrections -->\n",
-        "docs/corrections.toml": f"{effect}\n{title}",
-    }
-    site = built(lay_out(texts.parent.parent, files))
+    files = {"mkdocs.yml": settings, "docs/index.md": "# Essai\n\n<!-- insert: corrections -->\n"}
+    stopped = build(lay_out(texts.parent.parent, files))
+    assert stopped.stopped
+    assert 'statuts/2020-01-02.md: in_force_from\n    found:    "2020-02-01"' in stopped.log
+    site = built(lay_out(texts.parent.parent, {"docs/corrections.toml": f"{effect}\n{title}"}))
     log = [plain(one) for one in page(site, "").select(".corrections li")]
     assert len(log) == 2
     assert "date d’effet (in_force_from) : « 1er février 2020 » ajouté. Lu dans l’acte." in " ".join(
