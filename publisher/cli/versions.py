@@ -54,9 +54,8 @@ def _seal(options: argparse.Namespace) -> int:
         if version.seal is None:
             sys.stdout.write(f"{version.slug} {version.date}: sealed, SHA-512 {version.checksum}\n")
         else:
-            sys.stdout.write(
-                f"{version.slug} {version.date}: metadata sealed, beside the words of {version.seal.day}\n"
-            )
+            words = f"beside the words of {version.seal.day}"
+            sys.stdout.write(f"{version.slug} {version.date}: metadata sealed, {words}\n")
     if not versions:
         sys.stdout.write("Every version is sealed already.\n")
     elif options.day and options.day != today:

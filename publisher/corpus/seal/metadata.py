@@ -126,7 +126,7 @@ def file_of(slug: str, date: dt.date | None, key: Key) -> str:
 def toml_value(value: Any) -> str:  # noqa: ANN401
     """Write a value as TOML does, on one line."""
     match value:
-        case dict() if set(value) == {str(number) for number in range(len(value))}:  # a list of tables
+        case dict() if _is_list(value):
             return f"[{', '.join(toml_value(value[str(number)]) for number in range(len(value)))}]"
         case dict():
             rows = ", ".join(f"{write_key((name,))} = {toml_value(one)}" for name, one in value.items())
@@ -135,6 +135,12 @@ def toml_value(value: Any) -> str:  # noqa: ANN401
             return f"[{', '.join(map(toml_value, value))}]"
         case _:
             return json.dumps(value, ensure_ascii=False)
+
+
+def _is_list(table: Tree) -> bool:
+    """Tell whether a table stands for a list of tables without names."""
+    numbers = {str(number) for number in range(len(table))}
+    return set(table) == numbers and all(isinstance(one, dict) and not _is_list(one) for one in table.values())
 
 
 def _names(tables: list[dict[str, Any]]) -> list[str]:

@@ -45,10 +45,7 @@ def check_timestamps(texts: Path, text: str, problems: list[Problem]) -> None:
         if stamped is None:
             continue
         if hashlib.sha512(files[LOCK].read_bytes()).digest() not in files[TOKEN].read_bytes():
-            found, expected = (
-                f"a token of something else than {name}{LOCK}",
-                f"the token of the SHA-512 of {name}{LOCK}",
-            )
+            found, expected = f"a token of something else than {name}{LOCK}", "that of its SHA-512"
             problems.append(Problem(f"{folder.name}/{name}{TOKEN}", "(file)", found, expected))
             continue
         now = "".join(text.splitlines(keepends=True)[: len(stamped.splitlines())])
