@@ -69,6 +69,7 @@ test: check pure programs
 	export CHROMIUM=$$(setup/chromium.sh); export HEADLESS_SHELL=$$(setup/headless-shell.sh); \
 	export FIREFOX=$$(setup/firefox.sh); export WEBKIT_DRIVER=$$(setup/webkit.sh); \
 	export SOFFICE=$$(setup/libreoffice.sh); export NGINX_FOLDER=$$(setup/nginx.sh); \
+	export OPENSSL=$$(setup/openssl.sh); \
 	pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 check: ruff mypy imports biome eslint tsc
@@ -100,7 +101,7 @@ pure: $(modules)
 # The programs that tests drive.
 programs:
 	@CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; setup/headless-shell.sh; setup/firefox.sh; setup/webkit.sh; \
-	setup/libreoffice.sh; setup/nginx.sh
+	setup/libreoffice.sh; setup/nginx.sh; setup/openssl.sh
 
 # A million inputs for each parser, on all processors; texts take longest. COUNT=10000 is a look. Then half an hour of walks.
 fuzz: $(setup) programs

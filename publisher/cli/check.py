@@ -1,4 +1,4 @@
-"""``publisher check``: all problems of the texts and of the pages that cite them."""
+"""``publisher check``: all problems of the texts and of the pages that cite them, and what their timestamps prove."""
 
 import argparse
 import sys
@@ -9,13 +9,15 @@ from pathlib import Path
 from publisher.cli.actions import TEXTS, AddAction
 from publisher.cli.own_pages import OwnPages
 from publisher.cli.site_settings import SETTINGS, SettingsError, SiteOptions, site_options
-from publisher.corpus import Version, Work, read_corpus
+from publisher.corpus import Timestamp, Version, Work, printable, read_corpus, verify_timestamps
 from publisher.pages.own import Review
 
 
 def add_check(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     """Add the action."""
-    text = "read every text, the pages that cite them, the glossary and the summaries, and say all that is wrong"
+    text = (
+        "read every text, the pages that cite them, the glossary, the summaries, the timestamps; say all that is wrong"
+    )
     check = add("check", _check, text)
     pages = f"folder of the pages that cite the texts (the one that holds them, with {TEXTS} or --settings)"
     check.add_argument("--pages", type=Path, help=pages)
@@ -42,6 +44,8 @@ def _check(options: argparse.Namespace) -> int:
                 sys.stdout.writelines(f"    {one}\n" for one in _missing_data(version, work.versions[:place]))
         if own:
             sys.stdout.writelines(_reminder(work, list(own.reviews(work))))
+    for timestamp in verify_timestamps(options.texts):
+        sys.stdout.writelines(printable(f"{line}\n") for line in _proof(timestamp))
     return 0
 
 
@@ -58,8 +62,25 @@ def _summary(version: Version) -> str:
     alineas = sum(len(division.alineas) for division in version.body.divisions)
     cases = f" (worked cases: {len(version.cases)})" if version.cases else ""
     tariff = f", sets a tariff{cases}" if version.tariff else ""
-    seal = f"sealed {version.seal.day}" if version.seal else "not sealed (run `publisher seal`)"
-    return f"{version.slug} {version.date}: {articles} articles, {alineas} alinéas{tariff}, {seal}\n"
+    return f"{version.slug} {version.date}: {articles} articles, {alineas} alinéas{tariff}, {_seals(version)}\n"
+
+
+def _seals(version: Version) -> str:
+    words, metadata = version.seal, version.metadata_seal
+    if words is None:
+        return "not sealed (run `publisher seal`)"
+    if metadata is None:
+        return f"sealed {words.day}, its metadata not (run `publisher seal`)"
+    return f"sealed {words.day}" + (f", its metadata {metadata.day}" if metadata.day != words.day else "")
+
+
+def _proof(timestamp: Timestamp) -> Iterator[str]:
+    """Say what a timestamp proves, and what was sealed since."""
+    entries = len(timestamp.covered) + len(timestamp.added)
+    by = f" by {timestamp.authority}" if timestamp.authority else ""
+    yield f"{timestamp.file}: stamped {timestamp.moment}{by}, covers {len(timestamp.covered)} of {entries} entries"
+    if timestamp.added:
+        yield f"    sealed since: {', '.join(timestamp.added)}"
 
 
 def _missing_data(version: Version, earlier: Sequence[Version]) -> Iterator[str]:

@@ -13,14 +13,14 @@ from publisher.cli.headcounts import add_headcounts
 from publisher.cli.own_pages import OwnPagesError
 from publisher.cli.site_settings import SettingsError
 from publisher.cli.versions import add_version_actions
-from publisher.corpus import CorpusError, printable
+from publisher.corpus import CorpusError, TimestampError, printable
 from publisher.engine import TerritoryError
 from publisher.headcounts import HeadcountsError
 from publisher.pages.redline import UnverifiedRedlineError
 
 _ERRORS = (
     *(CorpusError, DocumentError, HeadcountsError, OwnPagesError, SettingsError),
-    *(TerritoryError, UnverifiedRedlineError),
+    *(TerritoryError, TimestampError, UnverifiedRedlineError),
 )
 """Errors whose message says all."""
 

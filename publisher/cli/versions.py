@@ -1,12 +1,21 @@
-"""The actions on versions: ``seal``, ``new``, ``diff`` and ``as-of``."""
+"""The actions on versions: ``seal``, ``timestamp``, ``new``, ``diff`` and ``as-of``."""
 
 import argparse
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 from publisher.cli.actions import BAD_COMMAND_LINE, AddAction, parse_day
-from publisher.corpus import begin_version, printable, read_corpus, seal_corpus, version_on
+from publisher.corpus import (
+    begin_version,
+    printable,
+    read_corpus,
+    seal_corpus,
+    stamp_lock,
+    verify_timestamps,
+    version_on,
+)
 from publisher.pages.redline import compare_versions
 from publisher.redline.draw import terminal_text
 
@@ -19,9 +28,10 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     def add_day(parser: argparse.ArgumentParser, name: str, text: str) -> None:
         parser.add_argument(name, type=parse_day, metavar=name.upper(), help=f"{text}, as 2020-01-02")
 
-    seal = add("seal", _seal, "seal the versions that are not sealed yet")
-    seal.add_argument("--day", type=parse_day, help="day of the seal, as 2026-07-01 (today)")
+    seal = add("seal", _seal, "seal the versions that are not sealed yet, words and metadata")
+    seal.add_argument("--day", type=parse_day, help="day of the seal, from the last one to today (today)")
     yield seal
+    yield _add_timestamp(add)
     new = add("new", _new, "begin a new version of a text from an older one")
     new.add_argument("slug", help=SLUG_HELP)
     add_day(new, "day", "date of the new version")
@@ -39,11 +49,36 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
 
 def _seal(options: argparse.Namespace) -> int:
     today = datetime.now().astimezone().date()  # noqa: TID251 — the command is where the day enters the program
-    versions = seal_corpus(options.texts, options.day or today)
+    versions = seal_corpus(options.texts, options.day or today, today)
     for version in versions:
-        sys.stdout.write(f"{version.slug} {version.date}: sealed, SHA-512 {version.checksum}\n")
+        if version.seal is None:
+            sys.stdout.write(f"{version.slug} {version.date}: sealed, SHA-512 {version.checksum}\n")
+        else:
+            words = f"beside the words of {version.seal.day}"
+            sys.stdout.write(f"{version.slug} {version.date}: metadata sealed, {words}\n")
     if not versions:
         sys.stdout.write("Every version is sealed already.\n")
+    elif options.day and options.day != today:
+        sys.stdout.write(f"Dated {options.day}, as asked, and not {today}: only a timestamp proves a day.\n")
+    return 0
+
+
+def _add_timestamp(add: AddAction) -> argparse.ArgumentParser:
+    timestamp = add("timestamp", _timestamp, "have an authority stamp what is sealed (RFC 3161, with OpenSSL)")
+    timestamp.add_argument("--authority", required=True, metavar="URL", help="address at which the authority answers")
+    certificates = "its certificates, in PEM, as it publishes them; the token is verified against them"
+    timestamp.add_argument("--certificates", type=Path, required=True, metavar="FILE", help=certificates)
+    return timestamp
+
+
+def _timestamp(options: argparse.Namespace) -> int:
+    read_corpus(options.texts)
+    for one in verify_timestamps(options.texts):
+        if not one.added:
+            sys.stdout.write(f"{one.file} of {one.moment} covers all that is sealed already; nothing was asked.\n")
+            return 0
+    stamped = stamp_lock(options.texts, options.authority, options.certificates)
+    sys.stdout.write(printable(f"{stamped.file}: {stamped.moment}, covers all {len(stamped.covered)} entries\n"))
     return 0
 
 

@@ -1,6 +1,6 @@
 """The reader of a corpus: a folder of works, each a folder with ``texte.toml`` and one file per version."""
 
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,21 +14,30 @@ from publisher.corpus.files.version_file import VersionReader
 from publisher.corpus.model.timeline import periods
 from publisher.corpus.model.version import Corpus, Version, Work
 from publisher.corpus.problems import CorpusError, Problem
-from publisher.corpus.seal import SealBook, corrections_file, lock_file, sealed_copies
+from publisher.corpus.seal import (
+    WORK_FILE,
+    SealBook,
+    corrections_file,
+    lock_file,
+    metadata_copies,
+    sealed_copies,
+    timestamp_files,
+    timestamps_folder,
+)
 from publisher.corpus.text.headings import slug
 from simulator import CaseBook, Tariffs
 
-WORK_FILE = "texte.toml"
 
-
-def read_corpus(folder: Path) -> Corpus:
+def read_corpus(folder: Path, today: date | None = None) -> Corpus:
     """Read every work of a folder: each subfolder with a ``texte.toml`` or a Markdown file.
+
+    No seal and no correction may be dated after ``today``, by default the day of the machine.
 
     Raises:
         CorpusError: all problems of all files, or every link outside of the project, and then no file is read.
     """
     project = project_of(folder)
-    beside = (lock_file(folder), sealed_copies(folder), corrections_file(folder))
+    beside = (lock_file(folder), sealed_copies(folder), corrections_file(folder), timestamps_folder(folder))
     named = [(folder, ""), *((path, path.name) for path in beside)]
     if outside := [one for path, name in named for one in links_outside(path, name, project)]:
         raise CorpusError(outside)
@@ -37,7 +46,7 @@ def read_corpus(folder: Path) -> Corpus:
     works = [_work(folder, place, problems) for place in places]
     if not works:
         problems.append(Problem(str(folder.name), "(folder)", "no work", f"folders that hold a {WORK_FILE}"))
-    corpus = SealBook(folder, problems).verify(Corpus(tuple(work for work in works if work)))
+    corpus = SealBook(folder, problems, today or _today()).verify(Corpus(tuple(work for work in works if work)))
     _check_tariff_dates(corpus, problems)
     _check_periods(corpus, problems)
     if not problems:  # a tariff with faults can't be calculated
@@ -48,18 +57,26 @@ def read_corpus(folder: Path) -> Corpus:
     return corpus
 
 
-def seal_corpus(folder: Path, day: date) -> list[Version]:
-    """Seal every unsealed version, dated ``day``, and return those versions.
+def seal_corpus(folder: Path, day: date, today: date | None = None) -> list[Version]:
+    """Seal the words and the metadata that are not sealed yet, dated ``day``; ``today`` is that of `read_corpus`.
+
+    Returns:
+        The versions of which something was sealed, as they were before.
 
     Raises:
-        CorpusError: the corpus has problems; nothing is sealed.
+        CorpusError: the corpus has problems, or the day is still to come or before the last seal; nothing is sealed.
     """
-    return SealBook(folder, []).add(read_corpus(folder), day)
+    corpus = read_corpus(folder, today)
+    return SealBook(folder, [], today or _today()).add(corpus, day)
 
 
 def declaration_files(folder: Path) -> dict[str, Path]:
-    """Return the seals, the corrections and the ``texte.toml`` of each work, by their path in an archive."""
-    beside = {path.name: path for path in (lock_file(folder), corrections_file(folder)) if path.is_file()}
+    """Return what proves and declares, by path in an archive.
+
+    These are the seals, the metadata as sealed, the timestamps, the corrections and the ``texte.toml`` of each work.
+    """
+    proofs = [lock_file(folder), corrections_file(folder), *metadata_copies(folder), *timestamp_files(folder)]
+    beside = {path.relative_to(folder.parent).as_posix(): path for path in proofs if path.is_file()}
     return beside | {path.relative_to(folder).as_posix(): path for path in sorted(folder.glob(f"*/{WORK_FILE}"))}
 
 
@@ -99,6 +116,10 @@ def _versions(root: Path, place: Path, short_title: str, problems: list[Problem]
                 expected = f"a {kind} {other} beside it"
                 problems.append(Problem(f"{place.name}/{path.name}", "file name", path.name, expected))
     return tuple(version for version in versions if version)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()  # noqa: TID251 — what is still to come is known by the clock alone
 
 
 def _day(text: str) -> date | None:

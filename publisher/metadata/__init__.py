@@ -3,8 +3,9 @@
 from publisher.metadata.addresses import Addresses
 from publisher.metadata.articles import ARTICLES_PATH, ARTICLES_SCHEMA, ArticlesListing, articles_listing
 from publisher.metadata.case_documents import case_document, case_files, case_path, case_versions
+from publisher.metadata.corrections import corrected_words
 from publisher.metadata.downloads import Downloads, Files, VersionFile
-from publisher.metadata.feed import FEED_PATH, corrected_words, feed
+from publisher.metadata.feed import FEED_PATH, feed
 from publisher.metadata.legislation import version_document, work_document
 from publisher.metadata.listings import (
     TEXTS_PATH,

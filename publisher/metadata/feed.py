@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 from publisher.corpus import Corpus, Correction, Version, Work
 from publisher.metadata.addresses import Addresses
+from publisher.metadata.corrections import corrected_words, correction_title
 from simulator import french
 
 FEED_PATH = "feed.atom"
@@ -64,6 +65,7 @@ def _entries(corpus: Corpus) -> Iterator[_FeedEntry]:
             if version.seal:
                 yield _version(work, version, version.seal.day)
             yield from (_correction(work, version, one) for one in version.corrections)
+        yield from (_correction(work, None, one) for one in work.corrections)
 
 
 def _version(work: Work, version: Version, day: dt.date) -> _FeedEntry:
@@ -73,15 +75,13 @@ def _version(work: Work, version: Version, day: dt.date) -> _FeedEntry:
     return _FeedEntry(_name(version), title, version.path, day, ", ".join(filter(None, facts)) + ".")
 
 
-def _correction(work: Work, version: Version, one: Correction) -> _FeedEntry:
-    title = f"{work.short_title}, version du {french.day(version.date)} : correction de la transcription"
-    name = "\n".join([_name(version), one.before, one.after, one.day.isoformat()])
-    return _FeedEntry(name, title, f"{version.path}#{PROVENANCE}", one.day, f"{corrected_words(one)}. {one.reason}")
-
-
-def corrected_words(one: Correction) -> str:
-    """Write the words before and after a correction."""
-    return f"{french.quoted(one.before)} est devenu {french.quoted(one.after)}"
+def _correction(work: Work, version: Version | None, one: Correction) -> _FeedEntry:
+    subject = f"{work.short_title}, version du {french.day(version.date)}" if version else work.short_title
+    path = f"{version.path}#{PROVENANCE}" if version else f"{work.slug}/"
+    key = (one.key,) if one.key else ()
+    name = "\n".join([_name(version) if version else path, *key, one.before, one.after, one.day.isoformat()])
+    title = f"{subject} : {correction_title(one)}"
+    return _FeedEntry(name, title, path, one.day, f"{corrected_words(one)}. {one.reason}")
 
 
 def _name(version: Version) -> str:

@@ -6,9 +6,9 @@ newest first); further data is under ``properties``.
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
-from publisher.corpus import Corpus, Version, Work, periods
+from publisher.corpus import Corpus, Correction, Version, Work, periods
 from publisher.metadata.addresses import Addresses
 from publisher.metadata.articles import ARTICLES_PATH
 from publisher.metadata.downloads import Files, VersionFile
@@ -57,11 +57,12 @@ class TextsListing(SelfDescribed):
 
 @Schema("Une correction.", title="correction")
 class ListedCorrection(TypedDict):
-    """A correction of a transcription."""
+    """A correction of a transcription, or of what is said of a version."""
 
     jour: Annotated[Day, Schema("Jour de la correction.")]
-    avant: Annotated[str, Schema("Les mots d’avant.")]
-    apres: Annotated[str, Schema("Les mots d’après.")]
+    cle: NotRequired[Annotated[str, Schema("Indication corrigée de la fiche de la version ; absente pour des mots.")]]
+    avant: Annotated[str, Schema("Ce qui était écrit ; vide si rien ne l’était.")]
+    apres: Annotated[str, Schema("Ce qui est écrit ; vide si plus rien ne l’est.")]
     motif: Annotated[str, Schema("Pourquoi.")]
 
 
@@ -93,7 +94,9 @@ class VersionFacts(TypedDict):
         Sha512 | None,
         Schema("Empreinte du texte canonique au jour du scellé ; autre que « sha512 » si une correction a suivi."),
     ]
-    corrections: Annotated[list[ListedCorrection], Schema("Fautes de transcription corrigées depuis le scellé.")]
+    corrections: Annotated[
+        list[ListedCorrection], Schema("Corrections depuis le scellé, de la transcription ou de la fiche.")
+    ]
     tarif: Annotated[
         dict[str, Annotated[str, Schema(pattern=r"^\d+\.\d{2}$")]] | None,
         Schema("Montants que la version fixe, en euros, dans les unités du texte, par contribution ; null sans tarif."),
@@ -179,13 +182,15 @@ def _facts(version: Version, until: date | None, files: Sequence[VersionFile], a
         "sha512": version.checksum,
         "scelle": _iso(version.seal.day if version.seal else None),
         "sha512_scelle": version.seal.sha512 if version.seal else None,
-        "corrections": [
-            {"jour": one.day.isoformat(), "avant": one.before, "apres": one.after, "motif": one.reason}
-            for one in version.corrections
-        ],
+        "corrections": list(map(_correction, version.corrections)),
         "tarif": {line.key: machine(line.amount) for line in version.tariff.lines} if version.tariff else None,
         "fichiers": [_file(one, addresses.of(one.path)) for one in files],
     }
+
+
+def _correction(one: Correction) -> ListedCorrection:
+    listed = ListedCorrection(jour=one.day.isoformat(), avant=one.before, apres=one.after, motif=one.reason)
+    return {**listed, "cle": one.key} if one.key else listed
 
 
 def _file(file: VersionFile, address: str) -> ListedFile:

@@ -13,6 +13,7 @@ SENTENCES = {
         "chromium.sh": "sudo apt install chromium,",
         "webkit.sh": "sudo apt install webkitgtk-webdriver xvfb,",
         "wrk.sh": "sudo apt install wrk,",
+        "openssl.sh": "sudo apt install openssl,",
     },
     "Fedora": {
         "chromium.sh": "sudo dnf install chromium,",
@@ -26,6 +27,7 @@ SENTENCES = {
         "libreoffice.sh": "brew install --cask libreoffice,",
         "nginx.sh": "but a container does (README.md),",
         "wrk.sh": "brew install wrk,",
+        "openssl.sh": "brew install openssl,",
     },
     "MINGW64_NT-10.0": {"chromium.sh": "wsl --install, and in the Debian or Ubuntu that it brings: sudo apt install"},
 }

@@ -22,12 +22,29 @@ def split(text: str, name: str, problems: list[Problem]) -> tuple[FrontShape, st
     return FrontShape(), text
 
 
-def _parse(text: str, name: str, problems: list[Problem]) -> FrontShape:
+def front_data(text: str) -> object:
+    """Return the front matter of a file as its YAML says it, empty where there is none.
+
+    Raises:
+        ValueError: it is no YAML that is accepted here.
+    """
+    match = FRONT.match(text)
+    return _load(match[2]) if match else {}
+
+
+def _load(text: str) -> object:
     try:
-        data: Any = yaml.load(text, Loader=_PlainLoader) or {}  # noqa: S506 — a safe loader, made stricter below
+        return yaml.load(text, Loader=_PlainLoader) or {}  # noqa: S506 — a safe loader, made stricter below
     except (yaml.YAMLError, ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
         # the parser does not wrap the errors of its constructors
-        problems.append(Problem(name, "front matter", " ".join(str(error).split()), "YAML keys and values"))
+        raise ValueError(" ".join(str(error).split())) from error
+
+
+def _parse(text: str, name: str, problems: list[Problem]) -> FrontShape:
+    try:
+        data = _load(text)
+    except ValueError as error:
+        problems.append(Problem(name, "front matter", str(error), "YAML keys and values"))
         return FrontShape()
     front = check_shape(FrontShape, data, name, problems) or FrontShape()
     start, end = front.in_force_from, front.in_force_until

@@ -6,7 +6,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -169,27 +169,43 @@ class TariffShape(Shape):
 
 
 class SealShape(Shape):
-    """The seal of one version."""
+    """The seal of the words of a version; ``chain`` covers every line above it."""
 
     text: Slug
     date: dt.date
     sha512: Sha512
     sealed: dt.date
+    chain: Sha512 | None = None
+
+
+class MetadataSealShape(Shape):
+    """The seal of the metadata of a version, or of a work, which has no date."""
+
+    text: Slug
+    date: dt.date | None = None
+    sha512: Sha512
+    sealed: dt.date
+    chain: Sha512
 
 
 class LockShape(Shape):
     """``<texts>.lock``: the seals."""
 
     version: list[SealShape] = []
+    metadata: list[MetadataSealShape] = []
 
 
 class CorrectionShape(Shape):
-    """A corrected slip of transcription."""
+    """A correction since the seal: of words of a version, or of one key of its metadata, or of those of a work.
+
+    A work has no ``version``. What was absent has no ``before``, what was deleted no ``after``.
+    """
 
     text: Slug
-    version: dt.date
-    before: Words
-    after: Words
+    version: dt.date | None = None
+    key: Words | None = None
+    before: Any = None
+    after: Any = None
     reason: Words
     day: dt.date
 

@@ -32,21 +32,30 @@ class SourceDocument:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """Proof of the words of a version on the day it was sealed: the SHA-512 of its canonical body."""
+    """Proof of what was sealed on a day: the SHA-512 of the canonical body of a version, or of its metadata.
+
+    The metadata of a work have no ``date``.
+    """
 
     slug: str
-    date: dt.date
+    date: dt.date | None
     sha512: str
     day: dt.date
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A slip of transcription corrected after the version was sealed: words before and after, reason and day."""
+    """A correction made after the seal: what stood before and what stands after, its reason and its day.
+
+    Without a ``key``, it corrects a slip of transcription: ``before`` and ``after`` are words of the text. With one, it
+    corrects what is said of the version, or of the work when it has no ``date``: they are the value of the key (a
+    table as JSON), empty when it had or has none.
+    """
 
     slug: str
-    date: dt.date
+    date: dt.date | None
     before: str
     after: str
     reason: str
     day: dt.date
+    key: str = ""

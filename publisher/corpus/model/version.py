@@ -43,7 +43,7 @@ class Version:
     """One version of a work, identified by its date.
 
     ``text`` is the canonical body, ``checksum`` its SHA-512, ``term`` the note on the term that the text sets,
-    ``cases`` the worked cases of its tariff.
+    ``cases`` the worked cases of its tariff, ``metadata_seal`` the seal of all that is said of it beside its text.
     """
 
     slug: str
@@ -65,6 +65,7 @@ class Version:
     tariff_file: Path | None
     cases: tuple[Case, ...] = ()
     seal: Seal | None = None
+    metadata_seal: Seal | None = None
     corrections: tuple[Correction, ...] = ()
 
     @property
@@ -91,6 +92,8 @@ class Work:
     description: str
     archive: str
     versions: tuple[Version, ...]
+    corrections: tuple[Correction, ...] = ()
+    """Corrections of what is said of the work itself."""
 
     @property
     def latest(self) -> Version:

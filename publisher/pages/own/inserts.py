@@ -134,17 +134,24 @@ def territory_source(source: str) -> str:
 
 def corrections_log(corpus: Corpus, root: str) -> str:
     """Write the public log of corrections, the latest first; ``root`` leads from the page to the site's root."""
-    versions = [(work.short_title, version) for work in corpus.works for version in work.versions]
     entries = [
-        (one.day, version.path, title, version, one) for title, version in versions for one in version.corrections
+        (one.day, path, name, one)
+        for work in corpus.works
+        for path, name, corrections in (
+            (f"{work.slug}/", work.short_title, work.corrections),
+            *(
+                (f"{one.path}#provenance", f"{work.short_title}, {version_name(one)}", one.corrections)
+                for one in work.versions
+            ),
+        )
+        for one in corrections
     ]
     if not entries:
         return f"<p>{french.typeset('Aucune correction à ce jour : chaque texte est tel qu’il a été scellé.')}</p>"
     entries.sort(key=lambda entry: entry[:2], reverse=True)
     items = "".join(
-        f"<li><p>{link(f'{root}{path}#provenance', f'{title}, {version_name(version)}')}<br>"
-        f"{correction_html(correction)}</p></li>"
-        for _, path, title, version, correction in entries
+        f"<li><p>{link(f'{root}{path}', name)}<br>{correction_html(correction)}</p></li>"
+        for _, path, name, correction in entries
     )
     count = french.plural(len(entries), "correction publiée", "corrections publiées")
     return f'<p>{escape(count)}.</p><ul class="corrections">{items}</ul>'

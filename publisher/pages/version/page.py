@@ -145,6 +145,8 @@ def _proof(version: Version, files: Sequence[VersionFile], context: SiteContext)
     ]
     if version.seal:
         rows.append(("Scellé", f"le {french.day(version.seal.day)}"))
+        if version.metadata_seal and version.metadata_seal.day != version.seal.day:
+            rows.append(("Fiche scellée", f"le {french.day(version.metadata_seal.day)}"))
         if version.corrections:
             rows.append(("Somme de contrôle au jour du scellé", f"<code>{version.seal.sha512}</code>"))
     rows += [("Corrigé depuis", correction_html(one)) for one in version.corrections]

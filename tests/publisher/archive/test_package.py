@@ -140,7 +140,8 @@ def test_the_package_of_everything_holds_each_version_each_source_once_and_what_
     first = {f"statuts/2020-01-02/statuts-2020-01-02.{suffix}" for suffix in (*suffixes, "tarif.toml")}
     second = {f"statuts/2021-01-02/statuts-2021-01-02.{suffix}" for suffix in suffixes}
     beside = {"textes.lock", "corrections.toml", "statuts/texte.toml", "sources/recus/original.txt"}
-    assert set(every.files) == first | second | beside
+    sealed = {f"textes.sealed/statuts/{name}.json" for name in ("2020-01-02", "2021-01-02", "texte")}
+    assert set(every.files) == first | second | beside | sealed
     assert every.files["textes.lock"] == texts.with_name("textes.lock").read_bytes()
     assert every.files["corrections.toml"] == CORRECTION.encode()
     pdf = every.files["statuts/2020-01-02/statuts-2020-01-02.pdf"]

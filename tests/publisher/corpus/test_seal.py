@@ -7,7 +7,7 @@ import pytest
 
 from publisher.cli import main
 from publisher.corpus import Corpus, CorpusError, Version, begin_version, read_corpus, seal_corpus
-from tests.publisher.corpora import SEALED, change, correction, lay_out, versions
+from tests.publisher.corpora import SEALED, change, correction, lay_out, sealed_corpus, versions, write_text
 
 TEXT = """# Statuts
 
@@ -110,11 +110,6 @@ def test_a_changed_copy_is_named_though_the_text_is_as_sealed(texts: Path) -> No
     assert "textes.sealed/statuts/2020-01-02.md: (file)\n    found:    SHA-512 " in problems(texts)
 
 
-def test_front_matter_is_not_sealed(texts: Path) -> None:
-    spoil(texts, "title: Statuts", "title: Autres statuts")
-    assert version(texts).title == "Autres statuts"
-
-
 def test_a_sealed_version_can_not_be_removed(texts: Path) -> None:
     (texts / "statuts" / "2021-01-01.md").write_text(TEXT, "utf-8")
     (texts / "statuts" / "2020-01-02.md").unlink()
@@ -165,14 +160,15 @@ def test_a_correction_accepts_exactly_the_change_it_declares(texts: Path, declar
 
 def test_a_damaged_lock_is_named(texts: Path) -> None:
     lock = texts.with_name("textes.lock")
-    change(lock, "sha512 =", "sha256 =")
+    lock.write_text(lock.read_text("utf-8").replace("sha512 =", "sha256 ="), "utf-8")
     assert "textes.lock: version.0.sha256" in problems(texts)
 
 
-def test_a_new_version_begins_from_an_older_one(texts: Path) -> None:
-    older = texts / "statuts" / "2020-01-02.md"
-    front = "---\ntitle: Statuts\nsigned: 2020-01-01\nnotes:\n  - article: '1'\n    words: douze\n    note: x\n---\n"
-    older.write_text(front + TEXT, "utf-8")
+def test_a_new_version_begins_from_an_older_one(tmp_path: Path) -> None:
+    texts = tmp_path / "textes"
+    front = "title: Statuts\nsigned: 2020-01-01\nnotes:\n  - article: '1'\n    words: douze\n    note: x"
+    write_text(texts, TEXT, front)
+    sealed_corpus(texts)
     written = begin_version(texts, "statuts", date(2021, 1, 1), date(2020, 1, 2))
     assert written == [texts / "statuts" / "2021-01-01.md"]
     assert written[0].read_text("utf-8") == f"---\ntitle: Statuts\n---\n{TEXT}"

@@ -1,0 +1,24 @@
+"""The seal: proof that what was published of a version has not changed, except by declared corrections.
+
+``<texts>.lock`` holds the SHA-512 of the canonical body and of the metadata of each version, and the day of each seal;
+its chains cover these days, and timestamps prove them to others. ``<texts>.sealed`` holds a copy of all that was
+sealed, so that a message can show what changed; the checksums decide, not the copies. ``corrections.toml`` declares
+corrections: what was corrected is accepted if undoing its corrections, last first, yields exactly what was sealed.
+"""
+
+from publisher.corpus.seal.book import SealBook
+from publisher.corpus.seal.metadata import WORK_FILE
+from publisher.corpus.seal.openssl import TimestampError
+from publisher.corpus.seal.places import (
+    corrections_file,
+    lock_file,
+    metadata_copies,
+    sealed_copies,
+    timestamps_folder,
+)
+from publisher.corpus.seal.timestamps import Timestamp, stamp_lock, timestamp_files, verify_timestamps
+
+__all__ = [
+    "WORK_FILE", "SealBook", "Timestamp", "TimestampError", "corrections_file", "lock_file", "metadata_copies",
+    "sealed_copies", "stamp_lock", "timestamp_files", "timestamps_folder", "verify_timestamps",
+]  # fmt: skip
