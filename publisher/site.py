@@ -13,7 +13,14 @@ from publisher.corpus import Corpus, Counterparts, Version, Work, WorkHistory, p
 from publisher.engine import Layer, SnapshotRecipe, exports_layer, redline_layer, simulator_layer
 from publisher.headcounts import SchoolYear, communities, communities_csv, schools_csv
 from publisher.metadata import Downloads, Files, VersionFile, case_document, case_path, case_versions, json_text
-from publisher.pages import SiteContext, comparison_address
+from publisher.pages import (
+    CANONICAL_NAME,
+    EVERYTHING_NAME,
+    PACKAGE_NAME,
+    PDF_NAME,
+    SiteContext,
+    comparison_address,
+)
 from publisher.pages.communities import Figures, community_figures, community_page, listing_page
 from publisher.pages.own import Explanations, Summaries
 from publisher.pages.redline import compare_versions, counterparts, edition, edition_path, redline_page, version_pairs
@@ -65,16 +72,16 @@ type Histories = Mapping[str, WorkHistory]
 """The history of the articles of each work, by its slug."""
 
 
-def make_downloads(corpus: Corpus, texts: Path, cache: Path) -> Downloads:
+def make_downloads(corpus: Corpus, texts: Path, cache: Path, *, pdf: bool = True) -> Downloads:
     """Make the downloads of every version, and the package of all texts, from the folder of the corpus.
 
     Raises:
         DocumentError: a version can't be typeset as a PDF.
     """
-    *version_packages, everything = packages(corpus, texts, cache / "documents")
+    *version_packages, everything = packages(corpus, texts, cache / "documents", pdf=pdf)
     paths = [version.path for work in corpus.works for version in work.versions]
     files = {path: _version_files(path, one) for path, one in zip(paths, version_packages, strict=True)}
-    return Downloads(files, _package_file(everything, "Tous les textes"))
+    return Downloads(files, _package_file(everything, EVERYTHING_NAME))
 
 
 def download_files(downloads: Downloads) -> Iterator[SiteFile]:
@@ -195,10 +202,11 @@ def snapshot_recipe(corpus: Corpus, *, simulating: bool, comparing: bool) -> Sna
 
 
 def _version_files(path: str, package: Package) -> tuple[VersionFile, ...]:
+    pdf = package.files.get(f"{package.name}.pdf")
     return (
-        VersionFile(f"{path}{package.name}.pdf", "application/pdf", "PDF archivable", package.file("pdf")),
-        VersionFile(f"{path}{package.name}.txt", "text/plain", "Texte canonique", package.file("md")),
-        _package_file(package, "Paquet d’archive"),
+        *((VersionFile(f"{path}{package.name}.pdf", "application/pdf", PDF_NAME, pdf),) if pdf else ()),
+        VersionFile(f"{path}{package.name}.txt", "text/plain", CANONICAL_NAME, package.file("md")),
+        _package_file(package, PACKAGE_NAME),
     )
 
 

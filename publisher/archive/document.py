@@ -7,14 +7,17 @@ import os
 import re
 import tempfile
 import threading
+from importlib import import_module
 from importlib.metadata import version as installed
 from pathlib import Path
-from typing import cast
-
-import typst
+from types import ModuleType
+from typing import TYPE_CHECKING, cast
 
 from publisher.archive.content import content
 from publisher.corpus import Version, Work
+
+if TYPE_CHECKING:
+    import typst
 
 TEMPLATE = Path(__file__).with_name("document.typ")
 STANDARDS: list["typst.PDFStandard"] = ["a-2a", "ua-1"]
@@ -27,7 +30,7 @@ _CONTROL = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
 
 
 class DocumentError(Exception):
-    """A version can't be typeset."""
+    """A version can't be typeset, or nothing can."""
 
 
 def document(work: Work, version: Version, day: dt.date, cache: Path | None = None) -> bytes:
@@ -68,7 +71,7 @@ def _typeset(version: Version, value: dict[str, object], data: str, day: dt.date
     while True:
         try:
             return _compile(data, day)
-        except typst.TypstError as error:
+        except _typst().TypstError as error:
             rejected = rejected_characters(error.diagnostic) - escaped
             if not rejected:
                 raise DocumentError(f"{version.slug}/{version.date}.md: {error.message}") from error
@@ -82,20 +85,26 @@ def rejected_characters(diagnostic: str) -> set[str]:
     return {character for text in names for character in text if not (character.isascii() and character.isprintable())}
 
 
-class _Compilers(threading.local):
-    """One compiler per thread, which keeps its fonts and caches between documents."""
+def _typst() -> ModuleType:
+    """Return Typst, an extra: a site without PDFs does without it."""
+    try:
+        return import_module("typst")
+    except ModuleNotFoundError as error:
+        raise DocumentError("found no typst, which makes PDFs: pip install 'mkdocs-versioned-texts[pdf]'") from error
 
-    def __init__(self) -> None:
-        fonts = typst.Fonts(include_system_fonts=False)  # the same bytes on every machine
-        self.own = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts, ignore_system_fonts=True)
 
-
-_compilers = _Compilers()
+_threads = threading.local()
+"""One compiler per thread, which keeps its fonts and caches between documents."""
 
 
 def _compile(data: str, day: dt.date) -> bytes:
+    if not hasattr(_threads, "compiler"):
+        typst = _typst()
+        fonts = typst.Fonts(include_system_fonts=False)  # the same bytes on every machine
+        _threads.compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts, ignore_system_fonts=True)
     moment = dt.datetime.combine(day, dt.time(), dt.UTC)
-    pdf = _compilers.own.compile(format="pdf", sys_inputs={"content": data}, pdf_standards=STANDARDS, timestamp=moment)
+    inputs = {"content": data}
+    pdf = _threads.compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=moment)
     return cast("bytes", pdf)
 
 

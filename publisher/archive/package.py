@@ -43,8 +43,10 @@ class Package:
         return self.files[f"{self.name}.{suffix}"]
 
 
-def packages(corpus: Corpus, texts: Path, cache: Path | None = None) -> Iterator[Package]:
-    """Yield the package of each version, then that of all texts, named after their folder; PDFs are in ``cache``.
+def packages(corpus: Corpus, texts: Path, cache: Path | None = None, *, pdf: bool = True) -> Iterator[Package]:
+    """Yield the package of each version, then that of all texts, named after their folder.
+
+    PDFs, if any, are cached in ``cache``.
 
     Raises:
         DocumentError: a version can't be typeset as a PDF.
@@ -52,7 +54,9 @@ def packages(corpus: Corpus, texts: Path, cache: Path | None = None) -> Iterator
     """
     versions = [(work, version) for work in corpus.works for version in work.versions]
     with ThreadPoolExecutor(os.cpu_count()) as threads:  # Typst releases the interpreter lock
-        every = list(threads.map(lambda one: version_package(one[0], one[1], linked_data(*one), cache), versions))
+        every = list(
+            threads.map(lambda one: version_package(one[0], one[1], linked_data(*one), cache, pdf=pdf), versions)
+        )
     yield from every
     files = {path: file.read_bytes() for path, file in declaration_files(texts).items()}
     for (_, version), package in zip(versions, every, strict=True):
@@ -62,13 +66,15 @@ def packages(corpus: Corpus, texts: Path, cache: Path | None = None) -> Iterator
     yield Package(texts.name, files, info, max((package.day for package in every), default=dt.date.min))
 
 
-def version_package(work: Work, version: Version, metadata: bytes, cache: Path | None = None) -> Package:
-    """Return the package of a version; ``metadata`` is its JSON-LD, ``cache`` as for `packages`."""
+def version_package(
+    work: Work, version: Version, metadata: bytes, cache: Path | None = None, *, pdf: bool = True
+) -> Package:
+    """Return the package of a version; ``metadata`` is its JSON-LD, ``cache`` and ``pdf`` as for `packages`."""
     name, day = statements.name(version), package_day(version)
     files = {
         f"{name}.md": version.text.encode(),
         f"{name}.html": standalone(work, version, metadata),
-        f"{name}.pdf": document(work, version, day, cache),
+        **({f"{name}.pdf": document(work, version, day, cache)} if pdf else {}),
         f"{name}.jsonld": metadata,
     }
     if version.tariff_file:

@@ -159,9 +159,10 @@ def _preload(runtime: Runtime, engine: str, scripts: str, code: str) -> Preload:
     return Preload(code, engine, entries, f"{scripts}{SIMULATOR}", f"{scripts}{STYLES}")
 
 
-def browser_wheels(tariffs: Sequence[Tariff], texts: str, *, comparing: bool) -> tuple[Wheel, ...]:
-    """Return the wheels of a site: the simulator's, and those of redlines where a page needs them.
+def browser_wheels(tariffs: Sequence[Tariff], texts: str, *, simulating: bool, comparing: bool) -> tuple[Wheel, ...]:
+    """Return the wheels of a site: the simulator's, which redlines rest on too, and those that a page needs.
 
     ``texts`` are those that a draft deliberation annexes (JSON).
     """
-    return *simulator_wheels(write_tariffs(tariffs), texts), *(comparing_wheels() if comparing else ())
+    simulator = simulator_wheels(write_tariffs(tariffs), texts, exporting=simulating)
+    return *simulator, *(comparing_wheels() if comparing else ())

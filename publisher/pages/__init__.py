@@ -2,7 +2,15 @@
 
 from publisher.pages.site_context import SiteContext, embedded_json
 from publisher.pages.wording import (
+    CANONICAL_NAME,
+    EVERYTHING_NAME,
+    HOME,
+    LANGUAGE,
     LAYOUT,
+    NO_HOME_PAGE,
+    PACKAGE_NAME,
+    PDF_NAME,
+    TEMPLATE_WORDS,
     comparison_address,
     correction_words,
     division_name,
@@ -11,6 +19,7 @@ from publisher.pages.wording import (
 )
 
 __all__ = [
-    "LAYOUT", "SiteContext", "comparison_address", "correction_words", "division_name", "embedded_json", "source_place",
-    "version_name",
+    "CANONICAL_NAME", "EVERYTHING_NAME", "HOME", "LANGUAGE", "LAYOUT", "NO_HOME_PAGE", "PACKAGE_NAME", "PDF_NAME",
+    "TEMPLATE_WORDS", "SiteContext", "comparison_address", "correction_words", "division_name", "embedded_json",
+    "source_place", "version_name",
 ]  # fmt: skip

@@ -9,6 +9,35 @@ from simulator import Tariff, french
 
 __all__ = ["cells", "link", "price", "table"]
 
+LANGUAGE = "fr"
+"""The language of all that the pages say."""
+
+TEMPLATE_WORDS = {
+    "feed": "Versions et corrections",
+    "offline": "Consultation hors connexion",
+    "legal": "Mentions légales",
+    "accessibility": "Accessibilité\u00a0:",
+    "missing_page": "Cette page n’existe pas",
+    "missing_reason": (
+        "L’adresse est peut-être incomplète ou mal recopiée. Les versions publiées des textes conservent leur adresse."
+    ),
+    "missing_home": "Revenir à l’accueil",
+    "missing_search": ", ou chercher un mot en haut de la page.",
+    "embedded_source": "Source\u00a0:",
+    "embedded_privacy": (
+        ", où chaque prix renvoie à l’article qui le fixe. Rien de ce que vous saisissez ici n’est transmis."
+    ),
+}
+"""What the templates of every page say, by the name that they have under ``config.extra.words``."""
+
+HOME = "Accueil"
+NO_HOME_PAGE = "# {title}\n\n[[ versioned-texts écrit ici : textes ]]\n"
+"""The home page of a site that has none."""
+
+PDF_NAME, CANONICAL_NAME, PACKAGE_NAME = "PDF archivable", "Texte canonique", "Paquet d’archive"
+EVERYTHING_NAME = "Tous les textes"
+"""The names of downloads."""
+
 
 LAYOUT = (
     "Seuls les mots sont reproduits : la mise en page du document reçu (niveaux de titre, gras, filets, coupures de"

@@ -2,10 +2,9 @@
 
 import json
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import cast
-
-import typst
 
 MANIFEST = "manifest.webmanifest"
 ICONS = "images/application"
@@ -66,6 +65,7 @@ def _manifest_icon(name: str, size: int, purpose: str) -> dict[str, str]:
 
 def _icon(site: Path, icon: str, size: int, fill: str, width: str) -> bytes:
     source = _TEMPLATE.format(size=size, fill=fill, file=icon, width=width).encode()
+    typst = import_module("typst")  # an extra, for sites with an offline copy
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
     png = typst.Compiler(source, root=site, font_paths=fonts).compile(format="png", ppi=72)
     return cast("bytes", png)
