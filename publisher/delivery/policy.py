@@ -35,8 +35,15 @@ _RUNS_PYTHON = ' data-moteur="'
 _SHOWS_BLOB_IMAGE = 'data-genre="qr-svg"'
 _SHOW_FRAME = ("<iframe", 'class="simulateur integration"')
 _INSTALLABLE = 'rel="manifest"'
+_LOADS_FONTS = (
+    "/fontawesome.min.css",
+    "/css/theme.css",
+    '"css/fontawesome.min.css',
+    '"css/theme.css',
+)  # themes of MkDocs
+_SEARCH_FORM = 'rtd-search-form"'  # that theme has a page of results
 
-_SEARCH_WORKER = re.compile(r"(?:^|/)assets/javascripts/workers/[^/]+\.js$")
+_SEARCH_WORKER = re.compile(r"(?:^|/)(?:assets/javascripts/workers/[^/]+|search/worker)\.js$")
 
 
 class MissingHeadError(Exception):
@@ -56,13 +63,14 @@ def page_policy(html: str, inert: str = "") -> str:
         "style-src": (SELF, *_hashes(html, "style")),
         # the theme's style sheet holds its icons as data
         "img-src": (SELF, "data:", *(["blob:"] if has(_SHOWS_BLOB_IMAGE) else ())),
+        "font-src": (SELF,) if any(map(has, _LOADS_FONTS)) else (),
         "connect-src": (SELF,),
         # a worker started from a blob inherits the policy of its page
         "worker-src": (SELF, *(["blob:"] if python else ())),
         "manifest-src": (SELF,) if has(_INSTALLABLE) else (),
         "frame-src": (SELF,) if any(map(has, _SHOW_FRAME)) else (),
         "base-uri": ("'none'",),
-        "form-action": ("'none'",),
+        "form-action": (SELF if has(_SEARCH_FORM) else "'none'",),
     }
     # a directive without a source falls back to the default
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items() if sources)

@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from publisher.delivery import AssetHashes, add_integrity, add_policy, fix_markup, hash_assets
 from publisher.delivery.offline import Stamps, add_stamps, make_stamps
 from publisher.engine import HASHED
 from publisher.plugin.inline_logo import InlineLogo
+from publisher.plugin.themes import drop_styles
 
 # files of the theme that a French site never loads
 UNNEEDED = re.compile(r"\.map$|/lunr/(?!min/lunr\.(?:fr|stemmer\.support)\.)")
@@ -34,9 +36,10 @@ class AssetStamps:
         stamps = {folder + path: stamp for path, stamp in self.stamps.items()}
         return replace(self, stamps=stamps, hashes=self.hashes.below(folder))
 
-    def finish_page(self, html: str, inert: str, logo: InlineLogo) -> str:
+    def finish_page(self, html: str, inert: str, logo: InlineLogo, config: MkDocsConfig) -> str:
         """Return the final HTML of a page from its template, whose ``inert`` part is drawn from the texts."""
-        outer = fix_markup(logo.insert(html.replace(inert, _PLACEHOLDER, 1) if inert else html))
+        outer = html.replace(inert, _PLACEHOLDER, 1) if inert else html
+        outer = fix_markup(drop_styles(logo.insert(outer), config))
         page, part = (add_integrity(add_stamps(one, self.stamps), self.hashes) for one in (outer, inert))
         return add_policy(page, part).replace(_PLACEHOLDER, part, 1)
 

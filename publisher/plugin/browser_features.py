@@ -35,7 +35,7 @@ def browser_side(options: Options, config: MkDocsConfig, corpus: Corpus, cache: 
         return None
     project = Path(config.config_file_path).parent
     simulating, comparing = options.simulator is not None, options.compare is not None
-    wheels = browser_wheels(corpus.tariffs, annexed_texts(corpus), comparing=comparing)
+    wheels = browser_wheels(corpus.tariffs, annexed_texts(corpus), simulating=simulating, comparing=comparing)
     try:
         recipe = snapshot_recipe(corpus, simulating=simulating, comparing=comparing)
         return build_browser_side(project / options.pyodide, wheels, cache, recipe, options.departments)
@@ -59,9 +59,11 @@ def offline_copy(
             f"versioned-texts: offline.page: found {offline.page}, expected a page that exists, of a site with a"
             " simulator or a page to compare"
         )
+    icon = config.theme.get("favicon")
+    if not icon:
+        raise PluginError("versioned-texts: offline.page: found no theme.favicon, expected the path of a square icon")
     name = config.site_name
     application = Application(name, offline.short_name or name, config.site_description or "", offline.colour)
-    icon = config.theme["favicon"]
     return OfflineCopy(page_address(offline.page), application, icon, browser, PAGE_SCRIPT, enabled=not served)
 
 

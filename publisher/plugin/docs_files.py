@@ -8,7 +8,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
-from publisher.corpus import Problem, ProblemsError, links_outside
+from publisher.corpus import Corpus, Problem, ProblemsError, links_outside
+from publisher.site import ARCHIVES, COMMUNITIES
+
+OWN_FOLDERS = frozenset({ARCHIVES.strip("/"), COMMUNITIES, "assets", "search"})
+"""The folders of packages, communities, scripts and sheets, and the search."""
 
 
 class LinksError(ProblemsError):
@@ -30,6 +34,19 @@ def check_links(config: MkDocsConfig) -> None:
         outside += links_outside(path, os.path.relpath(path, project), project)
     if outside:
         raise PluginError(str(LinksError(outside)))
+
+
+def check_slugs(corpus: Corpus) -> None:
+    """Check that no text has the name of a folder that the site has for itself.
+
+    Raises:
+        PluginError: every such text.
+    """
+    wrong = [work.slug for work in corpus.works if work.slug in OWN_FOLDERS]
+    if wrong:
+        own = ", ".join(sorted(OWN_FOLDERS))
+        found = (f"{name}: found the folder of a text, expected another name than {own}" for name in wrong)
+        raise PluginError("\n".join(f"versioned-texts: {one}" for one in found))
 
 
 def check_addresses(files: Files) -> None:

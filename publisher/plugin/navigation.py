@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterator, Mapping
 from html import escape
 from typing import Any
 
+from mkdocs.structure.nav import Section
+
 from publisher.corpus import Corpus, Work, version_to_read
-from publisher.pages import version_name
+from publisher.pages import HOME, version_name
 from publisher.site import version_source
 
 
@@ -28,6 +30,18 @@ def expand_navigation(
                     yield {title: _work_entries(corpus, day) if value == folder else value}
         elif entry not in unlisted:
             yield entry
+
+
+def add_home(entries: list[Any]) -> list[Any]:
+    """Put the home page in front of a navigation."""
+    return [{HOME: "index.md"}, *entries]
+
+
+def name_sections(sections: Mapping[str, Section | None], corpus: Corpus) -> None:
+    """Name the section of each work as the text: by default it has the name of a folder."""
+    for work in corpus.works:
+        if section := sections.get(f"{work.slug}/index.md"):
+            section.title = escape(work.short_title, quote=False)
 
 
 def _work_entries(corpus: Corpus, day: dt.date) -> list[Any]:

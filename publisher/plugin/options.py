@@ -72,6 +72,7 @@ class Options(Config):
     synonyms = config_options.DictOfItems(config_options.ListOfItems(config_options.Type(str)), default={})
     pyodide = config_options.Type(str, default="node_modules/pyodide")
     cache = config_options.Type(str, default=".cache")
+    pdf = config_options.Optional(config_options.Type(bool))  # a PDF of each version; by default if Typst is installed
     # codes of the départements whose communities the simulator offers
     departments = config_options.ListOfItems(config_options.Type(str), default=[])
     # the folder of the headcounts of schools, under docs_dir; pages of communities are made of them

@@ -4,12 +4,14 @@ Each file less saves a request before the first paint.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+
+from publisher.plugin.themes import PLAIN_SHEET, has_material
 
 SHEET, SCRIPT = "assets/site.css", "assets/site.js"
 """See ``publisher/theme/main.html``."""
@@ -21,6 +23,8 @@ SHEETS = tuple(
 """Our sheets, between the theme's and those of a site."""
 
 _SCRIPTS = tuple(f"assets/bundle/{name}.js" for name in ("label-buttons", "keyboard", "scrolling-frames", "lazy-theme"))
+_PLAIN_SCRIPTS = ("assets/bundle/scrolling-frames.js",)
+"""Those that work on the pages' own content, whatever the theme."""
 
 _THEME_SHEET = r"assets/stylesheets/{}\.[0-9a-f]+\.min\.css"
 _MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/\s*")
@@ -33,15 +37,29 @@ _DARK_RULE = re.compile(rf"[^{{}}]*{_DARK}[^{{}}]*\{{[^{{}}]*\}}")
 
 
 def bundle_theme(files: Files, config: MkDocsConfig) -> None:
-    """Bundle the sheets and the scripts that every page loads; with another theme than Material, only the scripts.
+    """Bundle the sheets and the scripts that every page loads; with another theme than Material, ours alone.
 
     Raises:
         PluginError: the theme's sheets are not in the expected place.
     """
-    if config.theme.name == "material":
+    material = has_material(config)
+    if material:
         _bundle_sheets(files, config)
-    scripts = [file for name in _SCRIPTS if (file := files.get_file_from_path(name))]
-    _replace(SCRIPT, "\n".join(file.content_string for file in scripts), scripts, files, config)
+    else:
+        sheets = _found(files, (*SHEETS, PLAIN_SHEET))
+        _replace(SHEET, "\n".join(file.content_string for file in sheets), sheets, files, config)
+    scripts = _found(files, _SCRIPTS)
+    published = [file for file in scripts if material or file.src_uri in _PLAIN_SCRIPTS]
+    _replace(SCRIPT, "\n".join(file.content_string for file in published), scripts, files, config)
+
+
+def link_sheets(config: MkDocsConfig) -> None:
+    """Put our sheets before those of the configuration: their bundle, where the theme's are not in it."""
+    config.extra_css[:0] = SHEETS if has_material(config) else (SHEET,)
+
+
+def _found(files: Files, names: Iterable[str]) -> list[File]:
+    return [file for name in names if (file := files.get_file_from_path(name))]
 
 
 def _bundle_sheets(files: Files, config: MkDocsConfig) -> None:

@@ -22,7 +22,6 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 
-import publisher
 from publisher import site
 from publisher.archive import DocumentError
 from publisher.corpus import Corpus, CorpusError, Version, read_corpus
@@ -30,25 +29,26 @@ from publisher.delivery.notices import NoticeError
 from publisher.delivery.offline import OfflineCopy
 from publisher.engine import BrowserSide
 from publisher.metadata import Downloads
-from publisher.pages import SiteContext
-from publisher.pages.own import UnknownInsertError, fill_inserts
+from publisher.pages import TEMPLATE_WORDS, SiteContext
+from publisher.pages.own import UnknownInsertError, fill_inserts, remove_notice
 from publisher.pages.redline import UnverifiedRedlineError
 from publisher.pages.version import contents
 from publisher.plugin.asset_stamps import UNNEEDED, AssetStamps, stamp_assets
 from publisher.plugin.browser_features import browser_side, offline_copy, template_context
 from publisher.plugin.communities import LIST, read_communities
 from publisher.plugin.corpus_files import CorpusFiles
-from publisher.plugin.docs_files import check_addresses, check_links
+from publisher.plugin.docs_files import check_addresses, check_links, check_slugs
+from publisher.plugin.extras import check_extras, writes_pdf
+from publisher.plugin.home_page import add_home_page, lacks_home_page
 from publisher.plugin.inline_logo import InlineLogo, read_logo
 from publisher.plugin.live_reload import allow_live_reload
-from publisher.plugin.navigation import expand_navigation, listed_versions
+from publisher.plugin.navigation import add_home, expand_navigation, listed_versions, name_sections
 from publisher.plugin.options import Options, check_options
 from publisher.plugin.own_pages import OwnPages
 from publisher.plugin.page_inserts import PageInserts
 from publisher.plugin.search import extend_french, index_text, worker_scripts
-from publisher.plugin.theme_bundle import SHEETS, bundle_theme, delete_docstring_style, unlink_docstring_style
-
-THEME = Path(publisher.__file__).parent / "theme"
+from publisher.plugin.theme_bundle import bundle_theme, delete_docstring_style, link_sheets, unlink_docstring_style
+from publisher.plugin.themes import prepare_theme, set_language
 
 
 class VersionedTextsPlugin(BasePlugin[Options]):
@@ -66,22 +66,32 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     nav_entry: tuple[Section, Page] | None = None
     page_content: str | None = None
     served: bool = False
+    home_missing: bool = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether `mkdocs serve` runs."""
         self.served = command == "serve"
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(100)
+    def _choose_language(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Set the language of the pages before the search asks for it."""
+        set_language(config)
+        return config
+
+    def _read_corpus(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the corpus, and put its works and versions into the navigation."""
         if not config.use_directory_urls:
             raise PluginError("use_directory_urls: found false, expected true: a version's address is a folder's")
         check_options(self.config, config)
+        check_extras(self.config, Path(config.config_file_path).parent)
         check_links(config)
         folder = Path(config.docs_dir) / self.config.texts
         self.nav_entry = self.page_content = None
         try:
             self.corpus = read_corpus(folder)
-            self.downloads = site.make_downloads(self.corpus, folder, self._cache(config))
+            check_slugs(self.corpus)
+            pdf = writes_pdf(self.config)
+            self.downloads = site.make_downloads(self.corpus, folder, self._cache(config), pdf=pdf)
         except (CorpusError, DocumentError) as error:
             raise PluginError(str(error)) from error
         versions = (version for work in self.corpus.works for version in work.versions)
@@ -90,17 +100,25 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         self.communities = read_communities(self.config, config, self.corpus, self.browser, _day())
         self.offline_copy = offline_copy(self.config, config, self.browser, served=self.served)
         config.extra.update(template_context(self.config, self.browser, self.offline_copy))
-        config.theme.dirs.insert(0, str(THEME))
+        config.extra["words"] = TEMPLATE_WORDS
+        config.copyright = remove_notice(config.copyright or "") or None
+        prepare_theme(config)
         unlink_docstring_style(config)
-        config.extra_css[:0] = SHEETS
+        link_sheets(config)
+        self.home_missing = lacks_home_page(config)
         if config.nav is not None:
             config.nav = list(expand_navigation(config.nav, f"{self._texts}/", self.corpus, _day(), self._unlisted))
+            config.nav = add_home(config.nav) if self.home_missing else config.nav
         return config
+
+    on_config = CombinedEvent(_choose_language, _read_corpus)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Replace the sources of the texts by the pages and files drawn from them."""
         for file in [file for file in files if file.src_uri.startswith((f"{self._texts}/", f"{self._texts}.sealed/"))]:
             files.remove(file)
+        if self.home_missing:
+            add_home_page(files, config)
         self.own = OwnPages(self.config, self.corpus, files, config)
         self.corpus_files = CorpusFiles(files, config)
         self._add_corpus_files(files, config)
@@ -117,12 +135,14 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Make the work the parent of its pages that the navigation does not list."""
+        """Make the work the parent of its pages that the navigation does not list, and name it as the text."""
         sections = {page.file.src_uri: page.parent for page in nav.pages}
         for file in files.documentation_pages():
             section = sections.get(f"{file.src_uri.split('/')[0]}/index.md")
             if file.page and file.src_uri not in sections and section:
                 file.page.parent = section
+        if config.nav is None:
+            name_sections(sections, self.corpus)
         return nav
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -184,14 +204,14 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Finish the HTML of a page."""
         inert = (page.content or "") if page.file.src_uri in self.corpus_files.html else ""
-        return self.assets.finish_page(output, inert, self.logo)
+        return self.assets.finish_page(output, inert, self.logo, config)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Finish the HTML of the error page, which comes from a template alone."""
         if not template_name.endswith(".html"):
             return output
         folder = urlsplit(config.site_url or "").path.strip("/")  # its addresses begin at the root of the host
-        return self.assets.below(f"{folder}/" if folder else "").finish_page(output, "", self.logo)
+        return self.assets.below(f"{folder}/" if folder else "").finish_page(output, "", self.logo, config)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

@@ -97,7 +97,7 @@ def _drawn(markdown: str, tariffs: Tariffs, today: date) -> Iterator[_Figure]:
         for tariff in named or ([standing, *coming] if not insert.version else []):
             when = f", from {tariff.start} on" if tariff in coming else ""
             found = f"insert « {insert.name} », which shows the figures of {_name(tariff)}{when}"
-            advice = f"citations of {_name(tariff)}, or <!-- insert: {insert.name} {{cited}} -->"
+            advice = f"citations of {_name(tariff)}, or [[ versioned-texts écrit ici : {insert.name} {{cited}} ]]"
             yield _Figure(insert.start, (tariff,), found, advice, insert.name == "services")
 
 

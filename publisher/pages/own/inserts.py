@@ -1,7 +1,8 @@
-"""Inserts: parts of a page drawn from the corpus, each on a line of its own, as ``<!-- insert: prix -->``.
+"""Inserts: parts of a page drawn from the corpus, as the line ``[[ versioned-texts écrit ici : prix ]]``.
 
-Those that draw a tariff may name its version, as ``<!-- insert: prix statuts/2020-01-02 -->``; otherwise it is that of
-the day of the build. Either way they name it to the reader.
+A builder that ignores the plugin shows that line, and so what its page lacks. A comment (``<!-- insert: prix -->``) is
+filled too, but shows nothing there. Those that draw a tariff may name its version, as ``prix statuts/2020-01-02``;
+otherwise it is that of the day of the build. Either way they name it to the reader.
 """
 
 import datetime as dt
@@ -18,7 +19,13 @@ from simulator.headcounts import PublishedCommunity
 TARIFF_INSERTS = ("prix", "tarif", "services", "collectivites", "exemples")
 """The inserts that draw a tariff."""
 
-_INSERT = re.compile(r"^<!-- *insert: *(?P<name>[\w-]+)(?: +(?P<version>\S+?))? *-->[ \t]*$", re.MULTILINE)
+_SPACE = r"[^\S\n]"
+_INSERT = re.compile(
+    rf"^(?:\[\[{_SPACE}*versioned-texts écrit ici{_SPACE}*:|<!--{_SPACE}*insert:){_SPACE}*(?P<name>[\w-]+)"
+    rf"(?:{_SPACE}+(?P<version>\S+?))?{_SPACE}*(?:\]\]|-->){_SPACE}*$",
+    re.MULTILINE,
+)
+_NOTICE = re.compile(r"\[\[[^\[\]]*\bversioned-texts\b[^\[\]]*\]\]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,7 @@ class UnknownInsertError(Exception):
 
 
 def fill_inserts(markdown: str, page: str, inserts: Mapping[str, Callable[[], str]]) -> str:
-    """Replace each comment by its insert; the name of one with a version has it after a space.
+    """Replace each line of an insert by it; the name of one with a version has it after a space.
 
     Raises:
         UnknownInsertError: names the page, the insert and the known ones.
@@ -57,6 +64,11 @@ def find_inserts(markdown: str) -> Iterator[Insert]:
     """Yield the inserts of a page, in order."""
     for match in _INSERT.finditer(markdown):
         yield Insert(match.start(), match["name"], match["version"] or "")
+
+
+def remove_notice(words: str) -> str:
+    """Remove what is to be read only on a site that was built without the plugin: ``[[ … versioned-texts … ]]``."""
+    return _NOTICE.sub("", words)
 
 
 def tariff_inserts(tariff: Tariff, root: str) -> dict[str, Callable[[], str]]:

@@ -83,7 +83,7 @@ def test_an_insert_beside_prose_of_another_version_stops_the_check(
         "1 problem in the figures of the pages:",
         "prix.md: line 3",
         f"    found:    insert « tarif », which shows the figures of {NEW}, beside « texte:{OLD} » on line 9",
-        f"    expected: citations of {NEW}, or <!-- insert: tarif {OLD} -->",
+        f"    expected: citations of {NEW}, or [[ versioned-texts écrit ici : tarif {OLD} ]]",
     ]
     change(docs / "prix.md", "insert: tarif", f"insert: tarif {OLD}")
     assert check(capsys)[0] == 0

@@ -26,7 +26,7 @@ WORDS = "Ces mots sont du test."
 OMITTED = "Cette phrase manquait."
 REASON = "Mots oubliés."
 AMOUNT = re.compile(r"(?<![\d,.])(?<!\d\s)([0-9]+(?:\s[0-9]{3})*)((?:,[0-9]{1,2})?)(?=\s*€)")
-ADVICE = re.compile(r"^(\S+\.md): line (\d+)\n.*\n +expected: .*, or (<!-- insert: .* -->)$", re.MULTILINE)
+ADVICE = re.compile(r"^(\S+\.md): line (\d+)\n.*\n +expected: .*, or (\[\[ .* \]\])$", re.MULTILINE)
 
 
 @pytest.fixture

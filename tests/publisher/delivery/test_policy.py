@@ -56,6 +56,9 @@ def test_a_script_in_what_is_drawn_from_a_text_gets_no_hash() -> None:
         ('<iframe src="x">', "frame-src", "'self'"),
         ('<link rel="manifest">', "manifest-src", "'self'"),
         ("<style>p{}</style>", "style-src", hashed("p{}")),
+        ('<link href="css/fontawesome.min.css">', "font-src", "'self'"),
+        ('<link href="../css/theme.css?1">', "font-src", "'self'"),
+        ('<form id="rtd-search-form">', "form-action", "'self'"),
     ],
 )
 def test_more_is_allowed_only_to_the_page_that_needs_it(body: str, name: str, source: str) -> None:
@@ -89,3 +92,4 @@ def test_a_file_that_is_no_page_may_do_nothing_but_what_a_worker_is_for() -> Non
     assert file_policy("textes.json") == file_policy("images/icone.svg") == "default-src 'none'"
     assert file_policy("assets/programme/0123456789abcdef/worker.js") == "default-src 'none'"  # it is run from its code
     assert "wasm" not in file_policy("assets/javascripts/workers/search.a7633da7.min.js")
+    assert "script-src 'self'" in file_policy("search/worker.js")

@@ -24,7 +24,7 @@ La cotisation est de 12 € TTC par élève et par an.
 RULES = "docs/textes/reglement"
 CLUB = {
     "mkdocs.yml": CONFIG,
-    "docs/index.md": "# Club\n\n<!-- insert: textes -->\n\n<!-- insert: prix -->\n",
+    "docs/index.md": "# Club\n\n[[ versioned-texts écrit ici : textes ]]\n\n<!-- insert: prix -->\n",
     f"{RULES}/texte.toml": 'title = "Règlement <du> club"\nshort_title = "Règlement"\n',
     f"{RULES}/1999-12-31.md": FIRST,
     f"{RULES}/1999-12-31.tarif.toml": line(amount="12", quote="12 € TTC par élève et par an"),

@@ -1,0 +1,69 @@
+"""The texts in a theme that has none of Material's templates: legible, on a phone too, and without a fault."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import watched
+from tests.browser.example import COMPARISON, LATEST, RULES, TEXTS
+from tests.browser.serving import served
+from tests.publisher.building import built
+from tests.publisher.corpora import lay_out
+
+PAGES = ("", f"{RULES.slug}/", LATEST.path, COMPARISON, "404.html")
+SETTINGS = "site_name: Les textes du Val d’Orbe\ntheme: {}\nplugins: [search, versioned-texts: {{pdf: false}}]\n"
+
+
+@pytest.fixture(scope="module", params=["mkdocs", "readthedocs"])
+def plain_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    project = lay_out(tmp_path_factory.mktemp(request.param), {"mkdocs.yml": SETTINGS.format(request.param)})
+    shutil.copytree(TEXTS, project / "docs" / "textes")
+    for name in ("textes.lock", "textes.sealed", "corrections.toml"):
+        source = TEXTS.with_name(name)
+        (shutil.copytree if source.is_dir() else shutil.copyfile)(source, project / "docs" / name)
+    with served(built(project)) as address:
+        yield address
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_page_is_wider_than_the_screen_or_has_a_fault(plain_site: str, page: Page, width: int) -> None:
+    faults = watched(page, plain_site)
+    page.set_viewport_size({"width": width, "height": 800})
+    for address in PAGES:
+        page.goto(f"{plain_site}/{address}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+    assert faults == []
+
+
+def test_a_text_is_read_in_large_letters_beside_its_numbers(plain_site: str, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{plain_site}/{LATEST.path}#article-4-al-2")
+    words, number = page.locator("#article-4-al-2"), page.locator("#article-4-al-2 > .numero")
+    assert float(words.evaluate("one => getComputedStyle(one).fontSize").removesuffix("px")) >= 16
+    text, box = words.bounding_box(), number.bounding_box()
+    assert text
+    assert box
+    assert 0 <= box["x"] <= box["x"] + box["width"] <= text["x"]
+    expect(number).to_have_css("font-weight", "650")
+
+
+def test_a_redline_marks_what_changed(plain_site: str, page: Page) -> None:
+    page.goto(f"{plain_site}/{COMPARISON}")
+    expect(page.locator(".comparaison ins").first).to_have_css("text-decoration-line", "underline")
+    expect(page.locator(".comparaison del").first).to_have_css("text-decoration-line", "line-through")
+
+
+def test_the_search_of_the_theme_finds_an_article(plain_site: str, page: Page) -> None:
+    page.goto(f"{plain_site}/")
+    button = page.get_by_role("link", name="Rechercher")
+    if button.count():
+        button.click()
+        page.locator("#mkdocs-search-query").press_sequentially("préavis")
+        results = page.locator("#mkdocs-search-results a")
+    else:
+        page.locator("#rtd-search-form input[name=q]").fill("préavis")
+        page.locator("#rtd-search-form input[name=q]").press("Enter")
+        results = page.locator("#mkdocs-search-results a")
+    expect(results.first).to_be_visible()
