@@ -12,7 +12,7 @@ SHELL := /bin/sh
 .SHELLFLAGS := -euc
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve site release test check ruff mypy imports biome eslint tsc pure programs fuzz bench audit archive headcounts lock clean
+.PHONY: help serve site release test check ruff mypy imports biome eslint tsc pure programs fuzz bench audit archive wheel headcounts lock clean
 
 # The checks, and what is installed for the tests, go side by side.
 MAKEFLAGS += --jobs=3
@@ -49,6 +49,7 @@ help:
 	@echo "make bench   measure builds, starts, answers, load (bench/README.md; PARTS=load for one)"
 	@echo "make audit   have others judge the built sites (bench/README.md; PARTS=nu for one)"
 	@echo "make archive write the archive packages into archives/"
+	@echo "make wheel   write the wheel of mkdocs-versioned-texts into build/"
 	@echo "make headcounts bring in the pupils of each school"
 	@echo "make lock    resolve the dependencies anew"
 	@echo "make clean   remove all that make made"
@@ -119,6 +120,11 @@ audit: $(setup)
 archive: $(setup)
 	publisher archive --output archives
 
+# The plugin for other bodies; nothing is fetched.
+wheel: $(installed)
+	@pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --wheel-dir build ./mkdocs-versioned-texts
+	@ls build/*.whl
+
 # Brings the pupils of each school in from the Ministry's open data: once a year (CONTRIBUTING.md).
 headcounts: $(setup)
 	@publisher headcounts
@@ -130,7 +136,7 @@ lock: $(setup)
 	npm install --package-lock-only
 
 clean:
-	rm -rf .venv node_modules site .site dist .dist archives .audit .cache $(tariffs) $(cases) $(territory) $(headcounts) $(texts) $(types) .*_cache .hypothesis test-results
+	rm -rf .venv node_modules site .site dist .dist archives build .audit .cache $(tariffs) $(cases) $(territory) $(headcounts) $(texts) $(types) .*_cache .hypothesis test-results
 	find simulator publisher release tests setup bench -name __pycache__ -prune -exec rm -rf {} +
 
 $(locked): requirements.txt setup/python.sh

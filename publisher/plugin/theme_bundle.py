@@ -45,6 +45,8 @@ def bundle_theme(files: Files, config: MkDocsConfig) -> None:
     material = has_material(config)
     if material:
         _bundle_sheets(files, config)
+        for sheet in _found(files, (PLAIN_SHEET,)):
+            files.remove(sheet)
     else:
         sheets = _found(files, (*SHEETS, PLAIN_SHEET))
         _replace(SHEET, "\n".join(file.content_string for file in sheets), sheets, files, config)

