@@ -73,7 +73,6 @@ def test_labels_of_french_texts(heading: str, label: str, title: str, anchor: st
     "heading",
     [
         "PREAMBULE",
-        "Articles 1 à 3",
         "Chapitre Ier",
         "L’article 5",
         "Signatures",

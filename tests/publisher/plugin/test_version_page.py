@@ -151,7 +151,7 @@ def test_the_document_received_is_offered_wherever_the_texts_are(write: Write) -
 
 
 def test_a_heading_is_text_whatever_it_holds(write: Write) -> None:
-    text = FIRST.replace("## Article L. 2-1", "## Article L. 2-1 : <b>x</b> & *fin*[^1]")
+    text = FIRST.replace("## Article L. 2-1", "## Article L. 2-1 : \\<b>x\\</b> & *fin*[^1]")
     soup = page(built(write({f"{RULES}/1999-12-31.md": text})), "reglement/1999-12-31")
     heading = soup.find(id="article-l-2-1")
     assert isinstance(heading, Tag)
