@@ -30,6 +30,7 @@ PICTURES = (".png", ".jpg", ".jpeg")
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _PIPE = re.compile(r"\\\||\|")
+_MARKERS = re.compile(r"[\s>]*(?:(?:[-+*]|\d{1,9}[.)])[\s>]*)+")
 _LABEL = re.compile(r"[A-Za-z0-9]+")
 _COMPARISON = re.compile(r"[\s>]*>(?:=|\d|\s\d[\d\s.,]*\s?(?:[%€°‰]|[kcm]?m[²³]?\b|ha\b|k?g\b|habitants?\b))")
 """A line such as « > 50 % », which would become a quotation."""
@@ -182,18 +183,18 @@ class BlockReader:
     def _table(self, node: SyntaxTreeNode, numbering: Numbering) -> Table:
         first, last = _place(node)
         rows = [[self._read_children(cell) for cell in row.children] for part in node.children for row in part.children]
-        texts = [cell for row in rows for cell in row]
-        cells = tuple(tuple(cell.joined() for cell in row) for row in rows)
-        lines = [self.account.lines[first], *self.account.lines[first + 2 : last]]
-        frame = "".join("\\" if pipe != "|" else "|" for line in lines for pipe in _PIPE.findall(line))
-        markup = (
-            frame + self.account.lines[first + 1].strip(" \t>") + "".join(one for text in texts for one in text.markup)
-        )
-        written = "".join(one for text in texts for one in text.written)
-        shown = "".join(shown_text(cell) for row in cells for cell in row)
-        self.account.enter((first, last), shown, markup, written, self.quotations)
-        self._report(node, texts)
-        return Table(numbering.other("tableau"), cells)
+        frame = self.account.lines[first + 1]
+        self.account.enter((first + 1, first + 2), "", frame)
+        for place, row in zip([first, *range(first + 2, last)], rows, strict=True):
+            pipes = _PIPE.findall(self.account.lines[place])
+            markup = "".join("\\" if pipe != "|" else "|" for pipe in pipes) + "".join(
+                "".join(one.markup) for one in row
+            )
+            shown = "".join(shown_text(cell.joined()) for cell in row)
+            written = "".join("".join(one.written) for one in row)
+            self.account.enter((place, place + 1), shown, markup, written, self.quotations)
+        self._report(node, [cell for row in rows for cell in row])
+        return Table(numbering.other("tableau"), tuple(tuple(cell.joined() for cell in row) for row in rows))
 
     def _html_table(self, node: SyntaxTreeNode, numbering: Numbering) -> Table:
         read = read_html_table(node.content)
@@ -224,9 +225,17 @@ class BlockReader:
     def _enter(self, node: SyntaxTreeNode, shown: str, markup: str, text: InlineText | None = None) -> None:
         text = text or InlineText()
         first, last = _place(node)
+        while node.type != "list_item" and self._is_marker_alone(first - 1):
+            first -= 1
         breaks = sum(1 for line in self.account.lines[first : last - 1] if re.search(r"(?<!\\)(?:\\\\)*\\$", line))
         own = "".join(text.markup) + "\\" * min(breaks, sum(text.breaks))
         self.account.enter((first, last), shown, markup + own, "".join(text.written), self.quotations)
+
+    def _is_marker_alone(self, place: int) -> bool:
+        """Tell whether a line not yet read holds nothing but markers, of which the item begins on the next line."""
+        return (
+            place >= 0 and place not in self.account.read and _MARKERS.fullmatch(self.account.lines[place]) is not None
+        )
 
     def _fault(self, node: SyntaxTreeNode, fault: str) -> None:
         self.faults.append((_place(node)[0], fault))
