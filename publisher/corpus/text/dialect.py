@@ -22,7 +22,7 @@ _LONGEST_RUN = 3
 """Asterisks or underscores of ``***``; more of them are a line to fill in."""
 
 _BEFORE_OPENING = frozenset("«“„\"'‘’(–—-/…*_>")
-_AFTER_CLOSING = frozenset("»”\"'‘’)–—-/….,;:!?*_<")
+_AFTER_CLOSING = frozenset("[»”\"'‘’)–—-/….,;:!?*_<")
 _NEVER_FIRST = frozenset(").,;:!?»”]}")
 _NEVER_LAST = frozenset("([{«“")
 
