@@ -32,8 +32,8 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _PIPE = re.compile(r"\\\||\|")
 _MARKERS = re.compile(r"[\s>]*(?:(?:[-+*]|\d{1,9}[.)])[\s>]*)+")
 _LABEL = re.compile(r"[A-Za-z0-9]+")
-_COMPARISON = re.compile(r"[\s>]*>(?:=|\d|\s\d[\d\s.,]*\s?(?:[%€°‰]|[kcm]?m[²³]?\b|ha\b|k?g\b|habitants?\b))")
-"""A line such as « > 50 % », which would become a quotation."""
+_COMPARISON = re.compile(r"(?:[\s>*+-]|\d{1,9}[.)](?=\s))*>(?:=|\s?\d+(?!\d*(?:[.)]\s|\s?[°º]|er\b|e\b)))")
+"""A line such as « > 50 % », which would become a quotation; no item of a list."""
 
 
 @dataclass
@@ -163,7 +163,7 @@ class BlockReader:
         if not node.children:
             self._fault(node, "quotation without words")
         if _COMPARISON.match(self.account.lines[_place(node)[0]]):
-            self._fault(node, "quotation that begins with a number, expected \\> for the sign")
+            self._fault(node, "quotation that begins with a number, expected \\> for the sign, or > alone before it")
         within = replace(self, quotations=self.quotations + 1)
         return Quotation(within.blocks(node.children, numbering, marker))
 
