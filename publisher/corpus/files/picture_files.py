@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from publisher.corpus.files.text_files import MAX_BYTES
 from publisher.corpus.model.provenance import PictureFile
@@ -19,7 +19,7 @@ def read_pictures(
     found: dict[str, PictureFile] = {}
     for picture in pictures:
         path = folder / picture.name
-        fault = _fault(folder, path)
+        fault = _fault(folder, picture.name)
         if fault:
             problems.append(Problem(text, f"line {picture.line}", f"{fault} {picture.name}", _expected(path)))
         else:
@@ -27,8 +27,10 @@ def read_pictures(
     return tuple(found[name] for name in sorted(found))
 
 
-def _fault(folder: Path, path: Path) -> str:
-    if ".." in path.parts or not (path.is_file() and path.resolve().is_relative_to(folder.resolve())):
+def _fault(folder: Path, name: str) -> str:
+    path = folder / name
+    plain = ".." not in path.parts and PurePosixPath(name).as_posix() == name
+    if not (plain and path.is_file() and path.resolve().is_relative_to(folder.resolve())):
         return "no file"
     if path.stat().st_size > MAX_BYTES:
         return f"{path.stat().st_size} bytes in"
