@@ -117,20 +117,24 @@ class BlockReader:
                 yield self._quotation(node, numbering, marker)
             case "footnote_anchor":  # where a page of Markdown leads back to the call
                 pass
-            case _ if marker:
-                self._fault(node, f"list item that begins with a {node.type}")
             case _:
-                yield from self._other(node, numbering)
+                yield from self._marker(marker, numbering)
+                yield from self._other(node, numbering, marker)
 
-    def _other(self, node: SyntaxTreeNode, numbering: Numbering) -> Iterator[Block]:
+    def _marker(self, marker: str, numbering: Numbering) -> Iterator[Alinea]:
+        """Yield the marker of an item that begins with no words: an alinéa of its own."""
+        if marker:
+            yield numbering.alinea((), marker)
+
+    def _other(self, node: SyntaxTreeNode, numbering: Numbering, marker: str) -> Iterator[Block]:
         match node.type:
             case "table":
-                yield self._table(node, numbering)
+                yield self._table(node, numbering, marker)
             case "html_table":
-                yield self._html_table(node, numbering)
+                yield self._html_table(node, numbering, marker)
             case "hr":
-                signs = self.account.lines[_place(node)[0]].strip(" \t>")
-                self._enter(node, signs, "")
+                signs = self.account.lines[_place(node)[0]].strip(" \t>").removeprefix(marker).strip()
+                self._enter(node, marker + signs, "")
                 yield Rule(signs)
             case _:
                 self._fault(node, node.type)
@@ -167,9 +171,12 @@ class BlockReader:
         within = replace(self, quotations=self.quotations + 1)
         return Quotation(within.blocks(node.children, numbering, marker))
 
-    def _picture(self, node: SyntaxTreeNode, numbering: Numbering, text: InlineText, marker: str) -> Iterator[Picture]:
+    def _picture(
+        self, node: SyntaxTreeNode, numbering: Numbering, text: InlineText, marker: str
+    ) -> Iterator[Alinea | Picture]:
         shown = shown_text(text.joined())
-        if shown.strip() or len(text.images) > 1 or marker:
+        yield from self._marker(marker, numbering)
+        if shown.strip() or len(text.images) > 1:
             self._fault(node, "picture within words, expected a paragraph of its own")
         for image in text.images:
             if not image.alternative:
@@ -178,9 +185,9 @@ class BlockReader:
                 self._fault(node, f"picture {image.name or '()'}, expected a file of the kinds {', '.join(PICTURES)}")
             line = _place(node)[0] + numbering.first_line
             yield Picture(numbering.other("image"), image.name, image.alternative, line)
-        self._enter(node, shown, "", text)
+        self._enter(node, marker + shown, "", text)
 
-    def _table(self, node: SyntaxTreeNode, numbering: Numbering) -> Table:
+    def _table(self, node: SyntaxTreeNode, numbering: Numbering, marker: str) -> Table:
         first, last = _place(node)
         rows = [[self._read_children(cell) for cell in row.children] for part in node.children for row in part.children]
         frame = self.account.lines[first + 1]
@@ -190,20 +197,20 @@ class BlockReader:
             markup = "".join("\\" if pipe != "|" else "|" for pipe in pipes) + "".join(
                 "".join(one.markup) for one in row
             )
-            shown = "".join(shown_text(cell.joined()) for cell in row)
+            shown = ("" if place > first else marker) + "".join(shown_text(cell.joined()) for cell in row)
             written = "".join("".join(one.written) for one in row)
             self.account.enter((place, place + 1), shown, markup, written, self.quotations)
         self._report(node, [cell for row in rows for cell in row])
         return Table(numbering.other("tableau"), tuple(tuple(cell.joined() for cell in row) for row in rows))
 
-    def _html_table(self, node: SyntaxTreeNode, numbering: Numbering) -> Table:
+    def _html_table(self, node: SyntaxTreeNode, numbering: Numbering, marker: str) -> Table:
         read = read_html_table(node.content)
         for fault in read.faults:
             self._fault(node, fault)
         words = _TAG.sub("", node.content)
         shown = "".join(shown_text(cell) for row in read.rows for cell in row)
         tags = "".join(_TAG.findall(node.content))
-        self.account.enter(_place(node), shown, tags + words, unescape(words), self.quotations)
+        self.account.enter(_place(node), marker + shown, tags + words, unescape(words), self.quotations)
         return Table(numbering.other("tableau"), read.rows, read.cells)
 
     def _read(self, node: SyntaxTreeNode, *, pictures: bool = False) -> InlineText:
