@@ -169,6 +169,13 @@ def test_the_structure_is_that_of_the_text(rich: tuple[Work, Version]) -> None:
     assert next(pdf.all("Em")).text == "tout"
 
 
+def test_items_have_the_markers_of_the_text(tmp_path: Path) -> None:
+    text = "# T\n\n1) un\n3) trois :\n   - a\n   - b\n\n07. sept\n\n* étoile\n\n- | a |\n  |---|\n  | b |\n"
+    labels = [normal(one.text) for one in read(tmp_path, text).document.all("Lbl")]
+    expected = ["1)", "3)", "-", "-", "07.", "*", "-"]
+    assert labels[: len(expected)] == expected  # those of the provenance follow
+
+
 def test_every_word_of_a_rich_text_is_there(rich: tuple[Work, Version]) -> None:
     pdf = read_version(*rich)
     expected = words_of(rich[1])
