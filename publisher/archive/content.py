@@ -38,7 +38,7 @@ class _Content:
 
     body: corpus.Body
     anchors: set[str]
-    placed: set[int] = field(default_factory=set)
+    placed: set[str] = field(default_factory=set)
 
     def divisions(self) -> list[Value]:
         return [
@@ -56,16 +56,22 @@ class _Content:
 
     def _block(self, block: corpus.Block) -> Value:
         match block:
-            case corpus.Alinea(number=number, anchor=anchor, inline=inline):
-                return {"kind": "alinea", "number": str(number), "anchor": anchor, "inline": self._inline(inline)}
-            case corpus.Listing(start=start, items=items):
-                return {"kind": "list", "start": start, "items": list(map(self._blocks, items))}
+            case corpus.Alinea(number=number, anchor=anchor):
+                inline = self._inline(block.content)
+                return {"kind": "alinea", "number": str(number), "anchor": anchor, "inline": inline}
+            case corpus.Listing(items=items):
+                drawn = [{"marker": _marker(item), "blocks": self._blocks(item)} for item in items]
+                return {"kind": "list", "items": drawn}
             case corpus.Quotation(blocks=inner):
                 return {"kind": "quotation", "blocks": self._blocks(inner)}
             case corpus.Table(head=head):
                 columns, grid = _grid(block)
                 rows = [[{"inline": self._inline(words), **asdict(cell)} for words, cell in row] for row in grid]
                 return {"kind": "table", "columns": columns, "head": rows[:head], "rows": rows[head:]}
+            case corpus.Picture(name=name, alternative=alternative):
+                return {"kind": "picture", "name": name, "alternative": alternative}
+            case corpus.Rule(signs=signs):
+                return {"kind": "rule", "signs": signs}
 
     def _inline(self, inline: corpus.Inline) -> list[Value]:
         return list(map(self._part, _without_leading_space(inline)))
@@ -75,7 +81,7 @@ class _Content:
             case corpus.Break():
                 return {"kind": "break"}
             case corpus.NoteCall(number=number):
-                return {"kind": "note", "number": str(number), "paragraphs": self._note(number)}
+                return {"kind": "note", "number": number, "paragraphs": self._note(number)}
             case corpus.Run(text=text, marks=marks, href=href):
                 place = href.removeprefix("#") if href and href.startswith("#") else None
                 return {
@@ -86,13 +92,18 @@ class _Content:
                     "place": place if place in self.anchors else None,
                 }
 
-    def _note(self, number: int) -> list[list[Value]] | None:
+    def _note(self, number: str) -> list[list[Value]] | None:
         """Return the paragraphs of a footnote at its first call, None at later ones."""
         if number in self.placed:
             return None
         self.placed.add(number)
         note = next(one for one in self.body.footnotes if one.number == number)
         return list(map(self._inline, note.paragraphs))
+
+
+def _marker(item: tuple[corpus.Block, ...]) -> str:
+    """Return the marker of a list item; one that begins with a list leaves it to the first item of that."""
+    return item[0].marker if item and isinstance(item[0], corpus.Alinea) else ""
 
 
 def _without_leading_space(inline: corpus.Inline) -> Iterator[corpus.Run | corpus.Break | corpus.NoteCall]:

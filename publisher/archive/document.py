@@ -41,7 +41,8 @@ def document(work: Work, version: Version, day: dt.date, cache: Path | None = No
     Raises:
         DocumentError: the version, and the message of Typst.
     """
-    value = content(work, version) | {"made": [day.year, day.month, day.day]}
+    pictures = {one.name: list(one.file.read_bytes()) for one in version.pictures}
+    value = content(work, version) | {"made": [day.year, day.month, day.day], "pictures": pictures}
     data = json.dumps(value, ensure_ascii=False)
     if cache is None:
         return _typeset(version, value, data, day)
@@ -121,6 +122,8 @@ def _escape[T](value: T, characters: set[str]) -> T:
         match part:
             case str():
                 return part.translate(table)
+            case [int(), *_]:
+                return part  # the bytes of a picture
             case list():
                 return [escape(one) for one in part]
             case dict():

@@ -77,6 +77,7 @@ def version_package(
         **({f"{name}.pdf": document(work, version, day, cache)} if pdf else {}),
         f"{name}.jsonld": metadata,
     }
+    files |= {one.name: one.file.read_bytes() for one in version.pictures}
     if version.tariff_file:
         files[f"{name}.tarif.toml"] = version.tariff_file.read_bytes()
     if version.source:

@@ -1,13 +1,15 @@
 """A version as one self-contained HTML file."""
 
+import base64
 import json
+import mimetypes
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
 from publisher.archive import statements
 from publisher.archive.statements import Statement
-from publisher.corpus import Version, Work
+from publisher.corpus import PictureFile, Version, Work
 from publisher.pages import division_name
 from publisher.pages.version import division_html, footnotes_html
 from simulator import french
@@ -18,12 +20,16 @@ STYLE = Path(__file__).with_name("standalone.css")
 def standalone(work: Work, version: Version, metadata: bytes) -> bytes:
     """Write the file; ``metadata`` is the JSON-LD of the version, for its head."""
     notes = statements.editorial_notes(version)
+    pictures = {one.name: _data_address(one) for one in version.pictures}
     parts = [
         _head(work, version, metadata),
         "<body>",
         _title(work, version),
         f'<main class="texte" lang="{escape(work.language)}">',
-        *(f"<section>\n{division_html(one, (), division_name(one))}\n</section>" for one in version.body.divisions),
+        *(
+            f"<section>\n{division_html(one, (), division_name(one), pictures)}\n</section>"
+            for one in version.body.divisions
+        ),
         footnotes_html(version.body.footnotes),
         "</main>",
         '<footer class="hors-texte">',
@@ -46,12 +52,18 @@ def _head(work: Work, version: Version, metadata: bytes) -> str:
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <title>{escape(statements.full_title(version))}</title>
 {meta}<style>
 {STYLE.read_text("utf-8")}</style>
 <script type="application/ld+json">{document}</script>
 </head>"""
+
+
+def _data_address(picture: PictureFile) -> str:
+    """Write a picture as an address that holds it."""
+    kind, _ = mimetypes.guess_type(picture.name)
+    return f"data:{kind};base64,{base64.b64encode(picture.file.read_bytes()).decode()}"
 
 
 def _title(work: Work, version: Version) -> str:

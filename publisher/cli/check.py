@@ -40,6 +40,7 @@ def _check(options: argparse.Namespace) -> int:
     for work in corpus.works:
         for place, version in enumerate(work.versions):
             sys.stdout.write(_summary(version))
+            sys.stdout.writelines(f"    {' '.join(str(one).split())}\n" for one in version.body.warnings)
             if version.seal is None:
                 sys.stdout.writelines(f"    {one}\n" for one in _missing_data(version, work.versions[:place]))
         if own:

@@ -16,9 +16,21 @@ from publisher.corpus.model.article_history import (
     WorkHistory,
     work_history,
 )
-from publisher.corpus.model.provenance import Correction, SourceDocument
+from publisher.corpus.model.provenance import Correction, PictureFile, SourceDocument
 from publisher.corpus.model.runs import Break, Inline, NoteCall, Run, plain
-from publisher.corpus.model.text import Alinea, Block, Body, Cell, Division, Footnote, Listing, Quotation, Table
+from publisher.corpus.model.text import (
+    Alinea,
+    Block,
+    Body,
+    Cell,
+    Division,
+    Footnote,
+    Listing,
+    Picture,
+    Quotation,
+    Rule,
+    Table,
+)
 from publisher.corpus.model.timeline import Period, periods, version_on, version_to_read
 from publisher.corpus.model.version import Corpus, EditorialNote, Passage, Version, Work
 from publisher.corpus.problems import CorpusError, Problem, ProblemsError
@@ -29,10 +41,11 @@ from publisher.corpus.text.passages import NotFound, find_words
 
 __all__ = [
     "Alinea", "ArticleChanges", "ArticleHistory", "Block", "Body", "Break", "Cell", "Corpus", "CorpusError",
-    "Correction", "Counterparts", "Division", "EditorialNote", "Footnote", "Inline", "Listing", "NotFound", "NoteCall",
-    "Passage", "Period", "Problem", "ProblemsError", "Quotation", "Run", "Shape", "SourceDocument", "Table",
-    "Timestamp", "TimestampError", "Version", "Wording", "Words", "Work", "WorkHistory", "begin_version", "check_shape",
-    "declaration_files", "find_words", "links_outside", "periods", "plain", "printable", "project_of", "read_corpus",
-    "read_text", "read_toml", "seal_corpus", "slug", "stamp_lock", "text_faults", "value_faults", "verify_timestamps",
-    "version_on", "version_to_read", "work_history",
+    "Correction", "Counterparts", "Division", "EditorialNote", "Footnote", "Inline", "Listing", "NotFound",
+    "NoteCall", "Passage", "Period", "Picture", "PictureFile", "Problem", "ProblemsError", "Quotation", "Rule",
+    "Run", "Shape", "SourceDocument", "Table", "Timestamp", "TimestampError", "Version", "Wording", "Words", "Work",
+    "WorkHistory", "begin_version", "check_shape", "declaration_files", "find_words", "links_outside", "periods",
+    "plain", "printable", "project_of", "read_corpus", "read_text", "read_toml", "seal_corpus", "slug",
+    "stamp_lock", "text_faults", "value_faults", "verify_timestamps", "version_on", "version_to_read",
+    "work_history",
 ]  # fmt: skip

@@ -33,7 +33,7 @@ class ListedWording(TypedDict):
 class ListedArticle(TypedDict):
     """An article."""
 
-    article: Annotated[Text, Schema("Numéro de l’article, dans la dernière version qui l’a.")]
+    article: Annotated[Text, Schema("Numéro de l’article, après son annexe, dans la dernière version qui l’a.")]
     ancre: Annotated[Text, Schema("Ancre de l’article dans cette version ; son adresse est « <version>/#<ancre> ».")]
     autres_ancres: Annotated[
         dict[str, str], Schema("Ancre dans les versions où elle est autre (article renuméroté), par version.")
@@ -63,8 +63,9 @@ def _article(work: Work, article: ArticleHistory, timeline: Sequence[Period]) ->
     anchor = article.anchor
     division = work.versions[last].body.find(anchor)
     others = zip(work.versions, article.anchors, strict=True)
+    label = division.label if division else None
     return {
-        "article": (division.label if division else None) or anchor,
+        "article": f"{division.annex}, {label}" if division and division.annex else label or anchor,
         "ancre": anchor,
         "autres_ancres": {version.date.isoformat(): one for version, one in others if one and one != anchor},
         "redactions": [_wording(one, timeline) for one in article.wordings],

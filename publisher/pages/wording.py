@@ -57,8 +57,8 @@ def tariff_source(tariff: Tariff, root: str) -> str:
 
 
 def division_name(division: Division) -> str:
-    """Name a division in a sentence: ``article 5``, or its heading."""
-    return f"article {division.label}" if division.label else f"« {division.heading} »"
+    """Name a division in a sentence: ``article 5``, ``annexe 2, article 1``, or its heading."""
+    return division.name if division.label else f"« {division.heading} »"
 
 
 def source_place(source: SourceDocument) -> str:

@@ -5,6 +5,7 @@ folder of the texts (``- Textes: textes/``) is replaced by the works and version
 """
 
 import datetime as dt
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
@@ -50,6 +51,8 @@ from publisher.plugin.search import extend_french, index_text, worker_scripts
 from publisher.plugin.theme_bundle import bundle_theme, delete_docstring_style, link_sheets, unlink_docstring_style
 from publisher.plugin.themes import prepare_theme, set_language
 
+_log = logging.getLogger("mkdocs.plugins.versioned-texts")
+
 
 class VersionedTextsPlugin(BasePlugin[Options]):
     """Publishes a folder of versioned texts."""
@@ -94,8 +97,10 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             self.downloads = site.make_downloads(self.corpus, folder, self._cache(config), pdf=pdf)
         except (CorpusError, DocumentError) as error:
             raise PluginError(str(error)) from error
-        versions = (version for work in self.corpus.works for version in work.versions)
+        versions = [version for work in self.corpus.works for version in work.versions]
         self.versions = {site.version_source(version.path): version for version in versions}
+        for one in (warning for version in versions for warning in version.body.warnings):
+            _log.warning("%s: %s: found %s, expected %s", one.file, one.key, one.found, one.expected)
         self.browser = browser_side(self.config, config, self.corpus, self._cache(config))
         self.communities = read_communities(self.config, config, self.corpus, self.browser, _day())
         self.offline_copy = offline_copy(self.config, config, self.browser, served=self.served)
@@ -277,6 +282,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         """Return the files that the pages need, by their address."""
         sources = {(one.source.name, one.source.file) for one in self.versions.values() if one.source}
         assets = {f"{self._texts}/{name}": file for name, file in sorted(sources)}
+        assets |= {f"{one.path}{two.name}": two.file for one in self.versions.values() for two in one.pictures}
         return assets | dict(self.browser.files) if self.browser else assets
 
 

@@ -103,6 +103,7 @@ class FrontShape(Shape):
     term: TermShape | None = None
     notes: list[NoteShape] = []
     repeated: list[Words] = []
+    sections: list[Words] = []
 
 
 class QuoteShape(Shape):

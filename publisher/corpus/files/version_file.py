@@ -8,6 +8,7 @@ from pathlib import Path
 from publisher.corpus.files.case_file import SUFFIX as CASES
 from publisher.corpus.files.case_file import read_case_file
 from publisher.corpus.files.front_matter import split
+from publisher.corpus.files.picture_files import read_pictures
 from publisher.corpus.files.shapes import NoteShape, SourceShape, TariffShape, TermShape, check_shape
 from publisher.corpus.files.tariff_file import SUFFIX as TARIFF
 from publisher.corpus.files.tariff_file import TariffReader
@@ -40,7 +41,8 @@ class VersionReader:
         text = unicodedata.normalize("NFC", raw)
         front, markdown = split(text, name, self.problems)
         first_line = text[: len(text) - len(markdown)].count("\n") + 1
-        body = read_body(markdown, name, first_line, self.problems, Naming(self.book, tuple(front.repeated)))
+        naming = Naming(self.book, tuple(front.repeated), tuple(front.sections))
+        body = read_body(markdown, name, first_line, self.problems, naming)
         tariff_file = path.with_suffix(TARIFF)
         shape = self._tariff_shape(tariff_file)
         reader = TariffReader(self._name(tariff_file), self.work, day, body, self.problems)
@@ -65,6 +67,7 @@ class VersionReader:
             tariff_file=tariff_file if shape else None,
             figures=figures,
             cases=self._cases(path) if shape else (),
+            pictures=read_pictures(path.parent, body.pictures, name, self.problems),
         )
 
     def _name(self, path: Path) -> str:

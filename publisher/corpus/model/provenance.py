@@ -31,6 +31,15 @@ class SourceDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureFile:
+    """The file of a picture: its path in the folder of the text, and the SHA-512 of its bytes."""
+
+    file: Path
+    name: str
+    sha512: str
+
+
+@dataclass(frozen=True, slots=True)
 class Seal:
     """Proof of what was sealed on a day: the SHA-512 of the canonical body of a version, or of its metadata.
 

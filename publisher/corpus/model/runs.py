@@ -22,9 +22,9 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class NoteCall:
-    """The call of a footnote: its number, and how many calls of the same note come before."""
+    """The call of a footnote: its number as the text writes it, and how many calls of the same note come before."""
 
-    number: int
+    number: str
     earlier: int = 0
 
 

@@ -5,27 +5,37 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from publisher.corpus.model.runs import Inline, plain
+from publisher.corpus.problems import Problem
 
 
 @dataclass(frozen=True)
 class Alinea:
-    """A paragraph or a list item, as French legal drafting counts them: its number in its article, its anchor."""
+    """A paragraph or a list item, as French legal drafting counts them: its number in its article, its anchor.
+
+    ``marker`` is that of the list item as the text writes it (``1)``, ``-``), empty without one; the first run of
+    ``inline`` is that marker and a space.
+    """
 
     number: int
     anchor: str
     inline: Inline
+    marker: str = ""
 
     @cached_property
     def text(self) -> str:
-        """The characters of the alinéa."""
+        """The characters of the alinéa, those of its marker too."""
         return plain(self.inline)
+
+    @property
+    def content(self) -> Inline:
+        """What follows the marker."""
+        return self.inline[1:] if self.marker else self.inline
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list; each item holds blocks. ``start`` is the first number of a numbered list, None for bullets."""
+    """A list; each item holds blocks, and its first alinéa holds its marker."""
 
-    start: int | None
     items: "tuple[tuple[Block, ...], ...]"
 
 
@@ -68,23 +78,50 @@ class Table:
         return height if reach <= height else 0
 
 
-Block = Alinea | Listing | Quotation | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, which is no alinéa: its anchor, its file in the folder of the text, its alternative text, its line."""
+
+    anchor: str
+    name: str
+    alternative: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line of signs across the page, as ``***``, which is no alinéa."""
+
+    signs: str
+
+
+Block = Alinea | Listing | Quotation | Table | Picture | Rule
 
 
 @dataclass(frozen=True)
 class Division:
-    """An article (with its label) or a section (without), from its heading, of depth ``level``, to the next one."""
+    """An article (with its label) or a section (without), from its heading, of depth ``level``, to the next one.
+
+    ``annex`` names the annex whose articles begin again at 1, as ``annexe 2``; it is empty elsewhere.
+    """
 
     anchor: str
     label: str | None
     title: Inline
     level: int
     blocks: tuple[Block, ...]
+    annex: str = ""
 
     @cached_property
     def heading(self) -> str:
         """The characters of the heading, empty for what stands before any heading."""
         return " ".join(plain(self.title).split())
+
+    @property
+    def name(self) -> str:
+        """The name of an article in a sentence, as ``annexe 2, article 1``; that of a section is its heading."""
+        article = f"article {self.label}" if self.label else self.heading
+        return f"{self.annex}, {article}" if self.annex else article
 
     @cached_property
     def alineas(self) -> tuple[Alinea, ...]:
@@ -92,8 +129,8 @@ class Division:
         return tuple(leaf for leaf in leaves(self.blocks) if isinstance(leaf, Alinea))
 
 
-def leaves(blocks: tuple[Block, ...]) -> Iterator[Alinea | Table]:
-    """Yield the alinéas and tables of some blocks, those of lists and quotations too."""
+def leaves(blocks: tuple[Block, ...]) -> Iterator[Alinea | Table | Picture | Rule]:
+    """Yield the blocks that hold no others, those of lists and quotations too."""
     for block in blocks:
         match block:
             case Listing(items=items):
@@ -107,9 +144,9 @@ def leaves(blocks: tuple[Block, ...]) -> Iterator[Alinea | Table]:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A footnote of the text: its number and its paragraphs."""
+    """A footnote of the text: its number as the text writes it, and its paragraphs."""
 
-    number: int
+    number: str
     paragraphs: tuple[Inline, ...]
 
     @property
@@ -120,16 +157,26 @@ class Footnote:
 
 @dataclass(frozen=True)
 class Body:
-    """The transcription of a version: its divisions in order, and its footnotes."""
+    """The transcription of a version: its divisions in order, its footnotes, and what may be wrong in it."""
 
     divisions: tuple[Division, ...]
     footnotes: tuple[Footnote, ...]
+    warnings: tuple[Problem, ...] = ()
+
+    @cached_property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The pictures, in order."""
+        return tuple(leaf for one in self.divisions for leaf in leaves(one.blocks) if isinstance(leaf, Picture))
 
     def find(self, name: str) -> Division | None:
-        """Return the division of an article label or of an anchor."""
+        """Return the division of an article label, of a name or of an anchor."""
         return self._by_name.get(name)
 
     @cached_property
     def _by_name(self) -> dict[str, Division]:
-        """The first division of each name."""
-        return {name: one for one in reversed(self.divisions) for name in (one.label, one.anchor) if name}
+        """The first division of each name; a label alone is rather that of an article outside of the annexes."""
+        names: dict[str, Division] = {}
+        for one in self.divisions[::-1]:
+            own = (one.anchor, one.name if one.annex else one.label)
+            names |= {name: one for name in own if name}
+        return {one.label: one for one in self.divisions[::-1] if one.label} | names

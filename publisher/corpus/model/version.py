@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.corpus.model.provenance import Correction, Seal, SourceDocument
+from publisher.corpus.model.provenance import Correction, PictureFile, Seal, SourceDocument
 from publisher.corpus.model.text import Body
 from simulator import Case, Tariff
 
@@ -43,7 +43,8 @@ class Version:
     """One version of a work, identified by its date.
 
     ``text`` is the canonical body, ``checksum`` its SHA-512, ``term`` the note on the term that the text sets,
-    ``cases`` the worked cases of its tariff, ``metadata_seal`` the seal of all that is said of it beside its text.
+    ``cases`` the worked cases of its tariff, ``pictures`` the files of its pictures, each once,
+    ``metadata_seal`` the seal of all that is said of it beside its text.
     """
 
     slug: str
@@ -64,6 +65,7 @@ class Version:
     tariff: Tariff | None
     tariff_file: Path | None
     cases: tuple[Case, ...] = ()
+    pictures: tuple[PictureFile, ...] = ()
     seal: Seal | None = None
     metadata_seal: Seal | None = None
     corrections: tuple[Correction, ...] = ()

@@ -12,7 +12,7 @@ from publisher.corpus.model.version import Corpus, Version, Work
 from publisher.corpus.problems import CorpusError, Problem
 from publisher.corpus.seal.corrections import Declaration, read_corrections
 from publisher.corpus.seal.lock import METADATA, WORDS, Name, read_lock, with_entries
-from publisher.corpus.seal.metadata import canonical_metadata, read_metadata
+from publisher.corpus.seal.metadata import Tree, canonical_metadata, read_metadata
 from publisher.corpus.seal.metadata_changes import MetadataCheck
 from publisher.corpus.seal.places import (
     CORRECTIONS,
@@ -80,7 +80,7 @@ class SealBook:
                 if version and version.seal is None:
                     yield WORDS, Seal(work.slug, date, version.checksum, day), version.text
                 if (work.slug, date) not in self.lock.metadata:
-                    content = canonical_metadata(read_metadata(self.texts, work.slug, date) or {})
+                    content = canonical_metadata(self._metadata((work.slug, date), version) or {})
                     yield METADATA, Seal(work.slug, date, checksum(content), day), content
 
     def _verify_work(self, work: Work) -> Work:
@@ -98,7 +98,7 @@ class SealBook:
             if metadata_seal is None and self.lock.metadata:
                 found, expected = "no seal of its metadata", "the seal, as it was written"
                 self._problem(lock_file(self.texts).name, f"{version.slug} {version.date}", found, expected)
-        self._verify_metadata(name)
+        self._verify_metadata(name, version)
         return replace(version, seal=seal, metadata_seal=metadata_seal, corrections=self._corrections_of(name))
 
     def _corrections_of(self, name: Name) -> tuple[Correction, ...]:
@@ -134,9 +134,16 @@ class SealBook:
             expected = f"« {was} », sealed on {seal.day}; {declare}"
             self._problem(file, place, f"« {is_now} »", expected)
 
-    def _verify_metadata(self, name: Name) -> None:
+    def _metadata(self, name: Name, version: Version | None) -> Tree | None:
+        """Read the metadata of a version or of a work; those of a version hold the checksums of its pictures."""
+        tree = read_metadata(self.texts, *name)
+        if tree is None or version is None or not version.pictures:
+            return tree
+        return {**tree, "pictures": {one.name: one.sha512 for one in version.pictures}}
+
+    def _verify_metadata(self, name: Name, version: Version | None = None) -> None:
         seal = self.lock.metadata.get(name)
-        now = read_metadata(self.texts, *name) if seal else None
+        now = self._metadata(name, version) if seal else None
         if seal is not None and now is not None:
             check = MetadataCheck(name, seal, self._declared(name, metadata=True), self.today)
             self.problems += check.problems(now, self._copy(metadata_copy(self.texts, *name)))

@@ -24,7 +24,7 @@ def _places(text: str) -> dict[str, str]:
     body = read_body(text, "", 1, [])
     places: dict[str, str] = {}
     for division in body.divisions:
-        name = f"article {division.label}" if division.label else f"section {division.anchor}"
+        name = division.name if division.label else f"section {division.anchor}"
         if f"{name}, heading" in places:  # a label that the text itself uses twice
             name = f"{name} ({division.anchor})"
         places[f"{name}, heading"] = division.heading

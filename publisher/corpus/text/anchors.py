@@ -2,8 +2,8 @@
 
 The label of an article gives its anchor. Two cases need more than the label:
 
-- A plain number (1, premier, IV) under an annex is always prefixed by the annex, because numbers restart there:
-  ``annexe-2-article-1``.
+- A plain number (1, premier, IV) under an annex is always prefixed by the annex, because numbers restart there: by
+  ``annexe-2-article-1`` under "Annexe n° 2 : Tarifs", by ``annexe-article-1`` under an annex without a number.
 - Some texts give one label to two articles (the Code du travail has two articles R. 6333-8, in two sections, since
   December 2021). The anchor stays with the article that had it in earlier versions, or else with the first one. The
   other is prefixed by its section: ``section-4-article-r-6333-8``.
@@ -25,7 +25,17 @@ OPENING = "entete"
 _RESERVED = re.compile(r"article-.*|tarif-.*|(?:note|appel|remarque)-.*|provenance|versions|sommaire|notes")
 """Anchors that pages use for themselves; a section whose slug is one of them is prefixed."""
 
-_ANNEX = re.compile(r"(?:annexe|appendice)s?\b", re.IGNORECASE)
+_ANNEX = re.compile(r"(?P<word>annexe|appendice)s?\b", re.IGNORECASE)
+_ANNEX_NUMBER = re.compile(
+    r"""
+    (?P<word> (?i:annexe|appendice) ) s? \s+ (?: (?i:n)\s?[°º]\s? | (?i:no)\s )?
+    (?P<number>
+        (?: \d+(?:[-.]\d+)* | [IVX]+ | [A-Z] (?= \s*(?:[-–—:.(]|$) ) ) (?![^\W_])
+        (?: \ (?:bis|ter|quater)\b )? (?: \ [A-Z]\b (?!\ ) )?
+    )
+    """,
+    re.VERBOSE,
+)
 _PLAIN_NUMBER = re.compile(r"(?:n°\s*)?(?:\d|premier|première|unique|[IVXLC]+\b)", re.IGNORECASE)
 _DESIGNATION = re.compile(
     r"(?P<name>[^\W\d_]+(?:-[^\W\d_]+)? (?:n° ?)?(?:\d+|[IVXLC]+)(?:er|re|ère)?(?: (?:bis|ter|quater))?(?: [A-Z])?)"
@@ -71,7 +81,8 @@ class AnchorBook:
             section, base = within[number], bases[number]
             names = [self.known.get(places[number], base), base]
             if section is not None:
-                names += [f"{_designation(headings[section].text)}-{base}", f"{sections[number]}-{base}"]
+                own = article_anchor(headings[number].label or "") if _ANNEX.match(headings[section].text) else base
+                names += [f"{_designation(headings[section].text)}-{own}", f"{sections[number]}-{own}"]
             anchors[number] = self.known[places[number]] = _first_free(names, taken)
         return [anchors[number] for number in range(len(headings))]
 
@@ -109,23 +120,46 @@ def _section_anchors(headings: Sequence[HeadingLine], within: list[int | None]) 
 
 
 def _base(number: int, headings: Sequence[HeadingLine], within: list[int | None]) -> str:
-    label = headings[number].label or ""
-    anchor = article_anchor(label)
-    section = within[number] if _PLAIN_NUMBER.match(label) else None
-    while section is not None:
-        if _ANNEX.match(headings[section].text):
-            return f"{_designation(headings[section].text)}-{anchor}"
+    anchor = article_anchor(headings[number].label or "")
+    annex = _annex(number, headings, within)
+    return anchor if annex is None else f"{_designation(headings[annex].text)}-{anchor}"
+
+
+def _annex(number: int, headings: Sequence[HeadingLine], within: Sequence[int | None]) -> int | None:
+    """Return the annex in which an article has a number of its own, None outside of one."""
+    section = within[number] if _PLAIN_NUMBER.match(headings[number].label or "") else None
+    while section is not None and not _ANNEX.match(headings[section].text):
         section = within[section]
-    return anchor
+    return section
+
+
+def annexes(headings: Sequence[HeadingLine]) -> list[str]:
+    """Name the annex in which the article of each heading has a number of its own, as ``annexe 2``; or else empty."""
+    within = _within(headings)
+    places = [_annex(number, headings, within) for number in range(len(headings))]
+    names = {place: _annex_name(headings[place].text) for place in places if place is not None}
+    whole = {place for place, name in names.items() if list(names.values()).count(name) > 1}
+    for place in whole:  # annexes without a number are told apart by their titles
+        text = headings[place].text
+        names[place] = text[0].lower() + text[1:]
+    return ["" if place is None else names[place] for place in places]
+
+
+def _annex_name(heading: str) -> str:
+    """Return the name of an annex without its title: ``annexe 2``, or ``annexe``."""
+    numbered = _ANNEX_NUMBER.match(heading)
+    if numbered:
+        return f"{numbered['word'].lower()} {numbered['number']}"
+    annex = _ANNEX.match(heading)
+    return annex["word"].lower() if annex else heading
 
 
 def _designation(heading: str) -> str:
-    """Return the slug of a section’s designation, or of the first word of an annex without a number."""
+    """Return the slug of a section’s designation; that of an annex is its name."""
+    if _ANNEX.match(heading):
+        return slug(_annex_name(heading))
     designation = _DESIGNATION.match(heading)
-    if designation:
-        return slug(designation["name"])
-    annex = _ANNEX.match(heading)
-    return slug(annex[0] if annex else heading) or "section"
+    return slug(designation["name"] if designation else heading) or "section"
 
 
 def _first_free(names: list[str], taken: set[str]) -> str:

@@ -67,8 +67,9 @@ class Place:
 
     @property
     def reference(self) -> str:
-        """The place in short form: ``Statuts, art. 5, al. 3``."""
-        division = f"art.\u00a0{self.division.label}" if self.division.label else self.division.heading
+        """The place in short form: ``Statuts, annexe 2, art. 5, al. 3``."""
+        annex = f"{self.division.annex}, " if self.division.annex else ""
+        division = f"{annex}art.\u00a0{self.division.label}" if self.division.label else self.division.heading
         alinea = f", al.\u00a0{self.alinea.number}" if self.alinea else ""
         return f"{self.work.short_title}, {division}{alinea}"
 

@@ -65,10 +65,9 @@ def _paragraphs(blocks: tuple[Block, ...], marker: str = "") -> Iterator[Paragra
         match block:
             case Alinea():
                 yield Paragraph(block.anchor, before + _text(block.inline))
-            case Listing(start=start, items=items):
-                for number, item in enumerate(items):
-                    own = "" if start is None else f"{start + number}. "
-                    yield from _paragraphs(item, own if number else before + own)
+            case Listing(items=items):  # each item holds its marker
+                for item in items:
+                    yield from _paragraphs(item)
             case Quotation(blocks=inner):
                 yield from _paragraphs(inner, before)
             case Table(anchor=anchor, rows=rows):

@@ -88,7 +88,7 @@ class _HistoryLine:
         """Link to the article in a version, with its number there if that is another."""
         version, anchor = self.work.versions[place], self.article.anchors[place] or ""
         counterpart = version.body.find(anchor)
-        if counterpart and counterpart.label != self.division.label:
+        if counterpart and counterpart.name != self.division.name:
             details += (division_name(counterpart),)
         if version.start > self.built:
             details += ("à venir",)

@@ -53,9 +53,9 @@ NO_COMMENTARY = Commentary()
 
 
 def place_name(division: Division) -> str:
-    """Name a division in a reference: ``article 5``, its heading, or the head of the text."""
+    """Name a division in a reference: ``annexe 2, article 1``, its heading, or the head of the text."""
     if division.label:
-        return f"article {division.label}"
+        return division.name
     return division.heading if division.heading and division.level > 1 else "en-tête"
 
 

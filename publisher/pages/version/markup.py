@@ -1,12 +1,14 @@
 """The words of a text as HTML: alinéas with their anchors, and stand-off annotations (prices, editorial notes).
 
-The style sheet draws the numbers of alinéas and the signs of links, so that the page has the characters of the text.
+The style sheet draws the numbers of alinéas and the signs of links, so that the page has the characters of the text;
+the markers of lists are among those.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
+from urllib.parse import quote
 
 from publisher import corpus
 
@@ -20,14 +22,22 @@ class Annotation:
     anchor: str | None = None
 
 
-def division_html(division: corpus.Division, annotations: Iterable[Annotation], name: str) -> str:
+type Addresses = Mapping[str, str]
+"""The address of each picture whose file is not beside the page, by its name."""
+
+
+def division_html(
+    division: corpus.Division, annotations: Iterable[Annotation], name: str, pictures: Addresses | None = None
+) -> str:
     """Draw the heading and the blocks of a division; ``name`` is its name in the labels of its alinéas."""
-    return "\n".join(filter(None, division_parts(division, annotations, name)))
+    return "\n".join(filter(None, division_parts(division, annotations, name, pictures)))
 
 
-def division_parts(division: corpus.Division, annotations: Iterable[Annotation], name: str) -> tuple[str, str]:
+def division_parts(
+    division: corpus.Division, annotations: Iterable[Annotation], name: str, pictures: Addresses | None = None
+) -> tuple[str, str]:
     """Draw the heading (empty without one) and the blocks of a division separately."""
-    return _Drawing(tuple(annotations), name).division(division)
+    return _Drawing(tuple(annotations), name, pictures or {}).division(division)
 
 
 def inline_html(inline: corpus.Inline) -> str:
@@ -52,6 +62,7 @@ def footnotes_html(footnotes: tuple[corpus.Footnote, ...]) -> str:
 class _Drawing:
     annotations: tuple[Annotation, ...]
     name: str
+    pictures: Addresses
 
     def division(self, division: corpus.Division) -> tuple[str, str]:
         blocks = "\n".join(map(self._block, division.blocks))
@@ -65,14 +76,18 @@ class _Drawing:
         match block:
             case corpus.Alinea():
                 return f'<p id="{escape(block.anchor)}" class="alinea">{self._alinea(block)}</p>'
-            case corpus.Listing(start=None, items=items):
-                return f"<ul>\n{self._items(items)}\n</ul>"
-            case corpus.Listing(start=start, items=items):
-                return f'<ol start="{start}">\n{self._items(items)}\n</ol>'
+            case corpus.Listing(items=items):
+                return f'<ul class="liste">\n{self._items(items)}\n</ul>'
             case corpus.Quotation(blocks=blocks):
                 return "<blockquote>\n" + "\n".join(map(self._block, blocks)) + "\n</blockquote>"
             case corpus.Table():
                 return _table(block)
+            case corpus.Picture():
+                address = self.pictures.get(block.name) or quote(block.name)
+                image = f'<img src="{escape(address)}" alt="{escape(block.alternative)}">'
+                return f'<p class="image" id="{escape(block.anchor)}">{image}</p>'
+            case corpus.Rule():
+                return f'<p class="filet">{escape(block.signs, quote=False)}</p>'
 
     def _items(self, items: tuple[tuple[corpus.Block, ...], ...]) -> str:
         return "\n".join(map(self._item, items))
@@ -93,16 +108,18 @@ class _Drawing:
             f' aria-label="{escape(label)}"></a>'
         )
         own = [one for one in self.annotations if one.passage.alinea == alinea.anchor]
-        return mark + _annotated_html(alinea.inline, own)
+        return mark + _annotated_html(alinea.inline, own, alinea.marker)
 
 
-def _annotated_html(inline: corpus.Inline, annotations: list[Annotation]) -> str:
-    """Draw inline text with its annotations; where two overlap, the earlier in the list wins."""
+def _annotated_html(inline: corpus.Inline, annotations: list[Annotation], marker: str) -> str:
+    """Draw inline text, which may begin with a marker, with its annotations; where two overlap, the earlier wins."""
     cuts = sorted({place for one in annotations for place in (one.passage.start, one.passage.end)})
     html: list[str] = []
     anchored: set[int] = set()
     for start, part in _cut(inline, cuts):
         content = _part(part)
+        if marker and not start and isinstance(part, corpus.Run) and part.text.rstrip() == marker:
+            content = f'<span class="marque">{content.rstrip()}</span>{" " * part.text.endswith(" ")}'
         around = next((one for one in annotations if one.passage.start <= start < one.passage.end), None)
         if around is not None and isinstance(part, corpus.Run):
             anchor = f' id="{around.anchor}"' if around.anchor and id(around) not in anchored else ""

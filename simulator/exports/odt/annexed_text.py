@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from simulator.exports.odt.names import append_text, child, element
-from simulator.exports.odt.styles import BODY, BULLETS, CELL, NOTE, NUMBERS, QUOTED, TABLE
+from simulator.exports.odt.styles import BODY, CELL, CENTRED, LIST, NOTE, QUOTED, TABLE
 
 SECTION = "Texte"
 """The name of the part of the document that holds the text, and nothing but the text."""
@@ -45,14 +45,29 @@ def _blocks(parent: ET.Element, blocks: Iterable[Value], style: str) -> None:
                 _blocks(parent, block["blocks"], QUOTED)
             case "table":
                 _table(parent, block)
+            case "picture":
+                words = f"[Image publiée avec le texte, {block['name']} : {block['alternative']}]"
+                append_text(child(parent, "text:p", {"text:style-name": style}), words)
+            case "rule":
+                append_text(child(parent, "text:p", {"text:style-name": CENTRED}), block["signs"])
 
 
 def _list(parent: ET.Element, block: Value, style: str) -> None:
-    start = block["start"]
-    drawn = child(parent, "text:list", {"text:style-name": BULLETS if start is None else NUMBERS})
-    for place, item in enumerate(block["items"]):
-        number = {} if start is None or place else {"text:start-value": str(start)}
-        _blocks(child(drawn, "text:list-item", number), item, style)
+    """Draw a list whose style has no markers: those of the text stand before its words."""
+    drawn = child(parent, "text:list", {"text:style-name": LIST})
+    for item in block["items"]:
+        place = child(drawn, "text:list-item")
+        first = len(place)
+        _blocks(place, item["blocks"], style)
+        if item["marker"] and len(place) > first:
+            _put_before(place[first], item["marker"])
+
+
+def _put_before(paragraph: ET.Element, marker: str) -> None:
+    """Put a marker and a tab before all that a paragraph holds."""
+    tab = element("text:tab")
+    tab.tail, paragraph.text = paragraph.text, marker
+    paragraph.insert(0, tab)
 
 
 def _table(parent: ET.Element, block: Value) -> None:

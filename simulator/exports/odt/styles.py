@@ -8,7 +8,7 @@ from simulator.exports.odt.names import child
 BLANK, TABLE, CELL = "Blank", "Table", "Cell"
 BODY, NOTICE, TITLE, CENTRED, SMALL = "Body", "Notice", "Title", "Centred", "Small"
 DECIDING, LEAD, QUOTED, NOTE, FACT = "Deciding", "Lead", "Quoted", "Note", "Fact"
-BULLETS, NUMBERS = "Bullets", "Numbers"
+LIST = "List"
 YELLOW = "#fff2a8"
 
 _LIST_MODE = "text:list-level-position-and-space-mode"
@@ -110,19 +110,13 @@ def add_table_styles(automatic: ET.Element) -> None:
 
 
 def _add_lists(styles: ET.Element) -> None:
-    """Add the two styles of lists, each with the levels that a list within a list takes."""
-    kinds = {
-        BULLETS: ("bullet", {"text:bullet-char": "–"}),
-        NUMBERS: ("number", {"style:num-format": "1", "style:num-suffix": "."}),
-    }
-    for name, (kind, sign) in kinds.items():
-        style = child(styles, "text:list-style", {"style:name": name})
-        for level in range(1, 11):
-            about = {"text:level": str(level), **sign}
-            drawn = child(style, f"text:list-level-style-{kind}", about)
-            layout = child(drawn, "style:list-level-properties", {_LIST_MODE: "label-alignment"})
-            room = {"fo:margin-left": f"{0.6 * level:.1f}cm", "fo:text-indent": "-0.6cm"}
-            child(layout, "style:list-level-label-alignment", {"text:label-followed-by": "listtab", **room})
+    """Add the style of lists, whose items bring their own marker and a tab, with the levels of a list within a list."""
+    style = child(styles, "text:list-style", {"style:name": LIST})
+    for level in range(1, 11):
+        drawn = child(style, "text:list-level-style-number", {"text:level": str(level), "style:num-format": ""})
+        layout = child(drawn, "style:list-level-properties", {_LIST_MODE: "label-alignment"})
+        room = {"fo:margin-left": f"{0.8 * level:.1f}cm", "fo:text-indent": "-0.8cm"}
+        child(layout, "style:list-level-label-alignment", {"text:label-followed-by": "nothing", **room})
 
 
 def _add_page(root: ET.Element, running_head: str) -> None:

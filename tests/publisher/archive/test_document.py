@@ -99,8 +99,8 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> tuple[Work, Version]:
 
 
 def words_of(version: Version) -> list[str]:
-    """Give the text of each heading, alinéa and cell that has words, in order."""
-    return [normal(text) for text in texts_of(version) if text.strip()]
+    """Give the text of each heading, alinéa and cell that has words, in order; markers are the labels of list items."""
+    return [normal(text) for text in texts_of(version, markers=False) if text.strip()]
 
 
 def words_in(pdf: TaggedPdf) -> list[str]:
@@ -169,6 +169,13 @@ def test_the_structure_is_that_of_the_text(rich: tuple[Work, Version]) -> None:
     assert next(pdf.all("Em")).text == "tout"
 
 
+def test_items_have_the_markers_of_the_text(tmp_path: Path) -> None:
+    text = "# T\n\n1) un\n3) trois :\n   - a\n   - b\n\n07. sept\n\n* étoile\n\n- | a |\n  |---|\n  | b |\n"
+    labels = [normal(one.text) for one in read(tmp_path, text).document.all("Lbl")]
+    expected = ["1)", "3)", "-", "-", "07.", "*", "-"]
+    assert labels[: len(expected)] == expected  # those of the provenance follow
+
+
 def test_every_word_of_a_rich_text_is_there(rich: tuple[Work, Version]) -> None:
     pdf = read_version(*rich)
     expected = words_of(rich[1])
@@ -201,9 +208,8 @@ def test_links_lead_where_those_of_the_text_do(rich: tuple[Work, Version]) -> No
     [
         ("Un mot, sans titre.\n", []),
         ("### A\n\nx\n\n# B\n\ny\n\n#### C\n\nz\n\n## D\n\nt\n", ["H1", "H1", "H2", "H2"]),
-        ("#\n\nx\n\n##\n\ny\n", []),
         ("- a\n- b\n", []),
-        ("# T\n\n-\n- b\n\n0. zéro\n1. un\n", ["H1"]),
+        ("# T\n\n-\n- b\n\n0. zéro\n1. un\n1) encore\n\n- 3. trois\n", ["H1"]),
         ("# T\n\nx[^1] y[^2]\n\n[^1]: voir[^2] ici\n[^2]: deux[^1]\n", ["H1"]),
         ("# T\n\nx[^1]\n\n[^1]: voir[^1] ici\n", ["H1"]),
         ("# T\n\n" + "".join("  " * depth + f"- n{depth}\n" for depth in range(9)), ["H1"]),

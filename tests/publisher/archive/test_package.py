@@ -25,7 +25,7 @@ TEXT = """# Statuts
 
 ## Article 1
 
-La cotisation est de 1,30 € TTC par élève et par an, <script>alert(1)</script> & « rien d’autre ».[^1]
+La cotisation est de 1,30 € TTC par élève et par an, \\<script>alert(1)\\</script> & « rien d’autre ».[^1]
 
 | a | b |
 |---|---|

@@ -5,20 +5,20 @@ from collections.abc import Iterable, Iterator
 from publisher.corpus import Alinea, Block, Listing, Quotation, Table, Version, plain
 
 
-def texts_of(version: Version) -> list[str]:
-    """Give the text of each heading, alinéa and cell, in order."""
-    return [text for part in version.body.divisions for text in (part.heading, *_texts(part.blocks))]
+def texts_of(version: Version, *, markers: bool = True) -> list[str]:
+    """Give the text of each heading, alinéa and cell, in order, with the markers of list items or without."""
+    return [text for part in version.body.divisions for text in (part.heading, *_texts(part.blocks, markers=markers))]
 
 
-def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+def _texts(blocks: Iterable[Block], *, markers: bool) -> Iterator[str]:
     for block in blocks:
         match block:
             case Alinea():
-                yield block.text
+                yield block.text if markers else plain(block.content)
             case Listing(items=items):
                 for item in items:
-                    yield from _texts(item)
+                    yield from _texts(item, markers=markers)
             case Quotation(blocks=inner):
-                yield from _texts(inner)
+                yield from _texts(inner, markers=markers)
             case Table(rows=rows):
                 yield from (plain(cell) for row in rows for cell in row)

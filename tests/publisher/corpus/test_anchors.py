@@ -2,20 +2,25 @@
 
 import pytest
 
+from publisher.corpus import Body, Division
 from publisher.corpus.problems import Problem
-from publisher.corpus.text.anchors import AnchorBook, HeadingLine
+from publisher.corpus.text.anchors import AnchorBook, HeadingLine, annexes
 from publisher.corpus.text.headings import article_heading
 
 
-def anchors(book: AnchorBook, text: str, problems: list[Problem] | None = None, repeated: tuple[str, ...] = ()) -> str:
-    """Give the anchors of a version written as its headings, one a line."""
+def headings_of(text: str) -> list[HeadingLine]:
     headings = []
     for line, written in enumerate(text.strip().split("\n"), start=1):
         marks, heading = written.split(" ", 1)
         article = article_heading(heading)
         headings.append(HeadingLine(heading, len(marks), article.label if article else None, line))
+    return headings
+
+
+def anchors(book: AnchorBook, text: str, problems: list[Problem] | None = None, repeated: tuple[str, ...] = ()) -> str:
+    """Give the anchors of a version written as its headings, one a line."""
     found: list[Problem] = [] if problems is None else problems
-    given = book.anchors(headings, "texte.md", found, repeated)
+    given = book.anchors(headings_of(text), "texte.md", found, repeated)
     assert problems is not None or not found
     assert len(set(given)) == len(given)
     return " ".join(given)
@@ -34,6 +39,38 @@ def test_an_article_of_an_annex_keeps_its_anchor_when_that_of_the_text_goes() ->
     book = AnchorBook()
     assert anchors(book, "# T\n## Article 1\n## Annexe\n## Article 1").endswith("article-1 annexe annexe-article-1")
     assert anchors(book, "# T\n## Annexe\n## Article 1") == "entete annexe annexe-article-1"
+
+
+@pytest.mark.parametrize(
+    ("annex", "anchor", "name"),
+    [
+        ("Annexe 2 : Tarifs", "annexe-2-article-1", "annexe 2"),
+        ("ANNEXE N° 2 – PRIX", "annexe-2-article-1", "annexe 2"),
+        ("Annexe 2 Tarifs de l'année", "annexe-2-article-1", "annexe 2"),
+        ("Annexe 2 à la délibération n° 5", "annexe-2-article-1", "annexe 2"),
+        ("Annexe 2-1 : Prix", "annexe-2-1-article-1", "annexe 2-1"),
+        ("Annexe II. Prix", "annexe-ii-article-1", "annexe II"),
+        ("Annexe B : Prix", "annexe-b-article-1", "annexe B"),
+        ("Annexe A la convention", "annexe-article-1", "annexe"),
+        ("Annexe technique", "annexe-article-1", "annexe"),
+    ],
+)
+def test_an_article_of_an_annex_is_named_with_it_whatever_its_title(annex: str, anchor: str, name: str) -> None:
+    text = f"# T\n## Article 1\n## {annex}\n### Article 1\n### Titre Ier\n#### Article 2"
+    assert anchors(AnchorBook(), text).split()[3] == anchor
+    assert annexes(headings_of(text)) == ["", "", "", name, "", name]
+
+
+def test_annexes_without_a_number_are_told_apart() -> None:
+    text = "# T\n## Annexe technique\n### Article 1\n## Annexe financière\n### Article 1"
+    assert anchors(AnchorBook(), text).split()[2::2] == ["annexe-article-1", "annexe-financiere-article-1"]
+    assert annexes(headings_of(text))[2::2] == ["annexe technique", "annexe financière"]
+    assert Body((division("annexe 2"), division("")), ()).find("1") == division("")
+    assert Body((division(""), division("annexe 2")), ()).find("annexe 2, article 1") == division("annexe 2")
+
+
+def division(annex: str) -> Division:
+    return Division(f"{annex}-article-1", "1", (), 2, (), annex)
 
 
 def test_an_article_of_a_code_is_named_alike_in_an_annex_and_out_of_it() -> None:

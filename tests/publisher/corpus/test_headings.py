@@ -2,7 +2,7 @@
 
 import pytest
 
-from publisher.corpus.text.headings import article_anchor, article_heading
+from publisher.corpus.text.headings import article_anchor, article_heading, resembles_article
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,26 @@ from publisher.corpus.text.headings import article_anchor, article_heading
         ("Article 5 A la fin", "5", "A la fin", "article-5"),
         ("Article préliminaire", "préliminaire", "", "article-preliminaire"),
         ("Article Annexe", "Annexe", "", "article-annexe"),
+        ("Art. 1er. – Objet", "1er", "Objet", "article-1"),
+        ("Art. 5", "5", "", "article-5"),
+        ("ART. 5 - Objet", "5", "Objet", "article-5"),
+        ("Art. L. 111-1", "L. 111-1", "", "article-l-111-1"),
+        ("Art. unique", "unique", "", "article-unique"),
+        ("LP. 12", "LP. 12", "", "article-lp-12"),
+        ("Article LP. 12 : Champ", "LP. 12", "Champ", "article-lp-12"),
+        ("Article Lp. 111-1", "Lp. 111-1", "", "article-lp-111-1"),
+        ("Article L.P. 12", "L.P. 12", "", "article-lp-12"),
+        ("Articles 7 à 9", "7 à 9", "", "article-7-a-9"),
+        ("Articles 7, 8 et 9 : Objet", "7, 8 et 9", "Objet", "article-7-8-et-9"),
+        ("Articles R. 1 à R. 5 (abrogés)", "R. 1 à R. 5", "(abrogés)", "article-r-1-a-r-5"),
+        ("Article UA 3", "UA 3", "", "article-ua-3"),
+        ("ARTICLE UA3 – HAUTEUR", "UA3", "HAUTEUR", "article-ua-3"),
+        ("Article 1AU 12 : Accès", "1AU 12", "Accès", "article-1au-12"),
+        ("Article N 1", "N 1", "", "article-n-1"),
+        ("Article Nh 2", "Nh 2", "", "article-nh-2"),
+        ("Article CO 5", "CO 5", "", "article-co-5"),
+        ("Article 2°", "2°", "", "article-2"),
+        ("Article 2° – Objet", "2°", "Objet", "article-2"),
         ("Article Tableau n° 13 bis", "Tableau n° 13 bis", "", "article-tableau-n-13-bis"),
         (
             "Article Annexe II aux articles R. 236-7 à R. 236-18",
@@ -73,13 +93,33 @@ def test_labels_of_french_texts(heading: str, label: str, title: str, anchor: st
     "heading",
     [
         "PREAMBULE",
-        "Articles 1 à 3",
         "Chapitre Ier",
         "L’article 5",
         "Signatures",
         "Article",
         "Article Tableau récapitulatif",
+        "Article UA",
+        "Articles réservés",
+        "Artcle 5",
+        "Artisanat",
+        "LPO 12",
+        "Annexe LP. 12",
     ],
 )
 def test_other_headings_open_a_section(heading: str) -> None:
     assert article_heading(heading) is None
+
+
+@pytest.mark.parametrize(
+    "heading", ["Article", "Article quinze", "Art. quinze", "Articles réservés", "Artcle 5", "ARTCILE II"]
+)
+def test_a_heading_that_resembles_one_of_an_article_is_told(heading: str) -> None:
+    assert article_heading(heading) is None
+    assert resembles_article(heading)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Arts et culture", "Artisanat", "Artificialisation des sols", "L’article 5", "Partie 2"]
+)
+def test_a_heading_that_only_begins_alike_is_not(heading: str) -> None:
+    assert not resembles_article(heading)

@@ -11,6 +11,7 @@ from tests.publisher.building import built, page
 from tests.publisher.corpora import lay_out
 
 SCRIPT = "</title></script><script>alert(1)</script><img src=x onerror=alert(1)>\" onload='alert(1)'"
+WRITTEN = SCRIPT.replace("<", "\\<")
 TOLD = json.dumps(SCRIPT)
 WORK = (
     f"title = {TOLD}\nshort_title = {TOLD}\nkind = {TOLD}\nissuers = [{TOLD}]\ndescription = {TOLD}\narchive = {TOLD}\n"
@@ -18,23 +19,23 @@ WORK = (
 TEXT = f"""---
 title: {TOLD}
 ---
-# Statuts {SCRIPT}
+# Statuts {WRITTEN}
 
-## Article 1er : {SCRIPT}
+## Article 1er : {WRITTEN}
 
-Le texte {{}} {SCRIPT}[^1]
+Le texte {{}} {WRITTEN}[^1]
 
-<script>alert(1)</script>
+\\<script>alert(1)\\</script>
 
-- un {SCRIPT}
+- un {WRITTEN}
 
-| {SCRIPT} | b |
+| {WRITTEN} | b |
 |---|---|
-| {SCRIPT} | d |
+| {WRITTEN} | d |
 
 [lien](javascript:alert(1))
 
-[^1]: Une note {SCRIPT}
+[^1]: Une note {WRITTEN}
 """
 CONFIG = """site_name: Club
 theme: material

@@ -78,11 +78,12 @@ def test_a_new_version_is_sealed_beside_the_old(texts: Path) -> None:
     ("before", "after", "place", "then", "now"),
     [
         ("douze", "douxe", "article 1, alinéa 1", "« La cotisation est de douze euros. »", "douxe euros"),
-        ("un autre", "un  autre point", "article 1, alinéa 3", "« un autre. »", "« un autre point. »"),
+        ("un autre", "un  autre point", "article 1, alinéa 3", "« - un autre. »", "« - un autre point. »"),
         ("Une note", "La note", "note 1", "« Une note. »", "« La note. »"),
         ("## Article 1", "## Article 2", "article 1, heading", "« Article 1 »", "«  »"),
-        ("- Un élément ;\n", "", "article 1, alinéa 2", "« Un élément ; »", "« un autre. »"),
-        ("- Un élément", "* Un élément", "(markup)", "- Un élément", "* Un élément"),
+        ("- Un élément ;\n", "", "article 1, alinéa 2", "« - Un élément ; »", "« - un autre. »"),
+        ("- Un élément", "* Un élément", "article 1, alinéa 2", "« - Un élément ; »", "« * Un élément ; »"),
+        ("de douze euros", "de *douze* euros", "(markup)", "de douze euros.", "de *douze* euros."),
     ],
 )
 def test_a_changed_text_stops_and_says_where_what_was_and_what_is(

@@ -15,7 +15,7 @@ from tests.publisher.building import page, plain
 from tests.publisher.corpora import versions
 from tests.publisher.site import text_words
 
-MARKUP = re.compile(r"^#+ |^- |^---$|\*|</?sup>", re.MULTILINE)
+MARKUP = re.compile(r"^#+ |^---$|\*|</?sup>", re.MULTILINE)
 
 
 def transcribed(corpus: Corpus) -> list[tuple[Version, Path, tuple[int, int]]]:

@@ -10,7 +10,7 @@ FIRST = """# Règlement du club
 
 ## Article 1er : Objet
 
-Le club joue aux boules. <script>alert("non")</script>
+Le club joue aux boules. \\<script>alert("non")\\</script>
 
 La cotisation est de 12 € TTC par élève et par an.
 

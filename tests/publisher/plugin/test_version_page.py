@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from publisher.corpus import Corpus
-from tests.publisher.building import built, page, plain
+from tests.publisher.building import build, built, page, plain
 from tests.publisher.corpora import versions
 from tests.publisher.plugin.club import CONFIG, FIRST, RULES
 from tests.publisher.plugin.conftest import Write
@@ -151,7 +151,7 @@ def test_the_document_received_is_offered_wherever_the_texts_are(write: Write) -
 
 
 def test_a_heading_is_text_whatever_it_holds(write: Write) -> None:
-    text = FIRST.replace("## Article L. 2-1", "## Article L. 2-1 : <b>x</b> & *fin*[^1]")
+    text = FIRST.replace("## Article L. 2-1", "## Article L. 2-1 : \\<b>x\\</b> & *fin*[^1]")
     soup = page(built(write({f"{RULES}/1999-12-31.md": text})), "reglement/1999-12-31")
     heading = soup.find(id="article-l-2-1")
     assert isinstance(heading, Tag)
@@ -188,3 +188,18 @@ def test_a_version_stays_the_one_to_read_after_its_end_until_a_later_one_begins(
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
     found = {one["location"].partition("#")[0] for one in index["docs"]}
     assert {"reglement/1999-12-31/", "charte/2000-01-01/"} <= found
+
+
+ANNEXED = f"{FIRST}\n## Annexe n° 2 : Tarifs\n\n### Article 1er\n\nUn prix.\n\n## Artcle 3\n\nUne faute.\n"
+
+
+def test_a_heading_that_resembles_one_of_an_article_stops_a_strict_build_unless_it_is_declared(write: Write) -> None:
+    result = build(write({f"{RULES}/2001-01-01.md": ANNEXED}))
+    assert result.stopped
+    assert "WARNING -  reglement/2001-01-01.md: line 22: found « Artcle 3 »" in result.log
+    site = built(write({f"{RULES}/2001-01-01.md": f"---\nsections: [Artcle 3]\n---\n{ANNEXED}"}))
+    places = [str(one["data-lieu"]) for one in page(site, "reglement/2001-01-01").select("section[data-lieu]")]
+    assert places[-3:] == ["Annexe n° 2 : Tarifs", "annexe 2, article 1er", "Artcle 3"]
+    article = page(site, "reglement/2001-01-01").select_one("#annexe-2-article-1-al-1 > .numero")
+    assert article
+    assert article["aria-label"] == "Lien vers l’alinéa 1, annexe 2, article 1er"

@@ -88,5 +88,5 @@ def test_a_list_item_keeps_its_number_whatever_it_begins_with(tmp_path: Path) ->
     write_text(tmp_path, "\n\n".join(["# Statuts", *items, ""]))
     (part,) = edition(read_corpus(tmp_path).works[0].latest).parts
     assert [one.text for one in part.paragraphs] == [
-        "1. Cité.", "2. un ;", "deux.", "3. a | b", "c | d", "4. 1. sous.",
+        "1. Cité.", "2. - un ;", "- deux.", "3.", "a | b", "c | d", "4. 1. sous.",
     ]  # fmt: skip

@@ -84,7 +84,7 @@ def paragraphs(text: Any) -> list[str]:  # noqa: ANN401
         if not any(etree.QName(above).localname == "note" for above in one.iterancestors()):
             parts = one.xpath(
                 ".//text()[not(ancestor::*[local-name() = 'note' or local-name() = 'note-ref'])]"
-                " | .//*[local-name() = 'line-break']"
+                " | .//*[local-name() = 'line-break' or local-name() = 'tab']"
             )
             found.append("".join(part if isinstance(part, str) else " " for part in parts))
     return found
@@ -113,7 +113,7 @@ def test_it_is_the_whole_text_word_for_word(published: Corpus) -> None:
     made = list(drafts(published))
     assert made
     for version, content in made:
-        body = re.sub(r"^(#+|-) ", "", version.text, flags=re.MULTILINE)
+        body = re.sub(r"^#+ ", "", version.text, flags=re.MULTILINE)
         assert in_words(paragraphs(section(content))) == in_words([body.replace("*", "")])
 
 
@@ -136,7 +136,8 @@ def test_footnotes_lists_marks_and_spans_stay_what_they_are(marked: Corpus) -> N
     assert notes == [" ".join(note.text.split()) for note in version.body.footnotes]
     assert [one.text for one in text.iter("{*}note-citation")] == ["1", "2"]
     assert [one.text for one in text.iter("{*}note-ref")] == ["1"]
-    assert [next(iter(one.attrib.values())) for one in text.xpath(".//*[local-name() = 'list-item'][@*]")] == ["3"]
+    items = [" ".join(paragraphs(one)[0].split()) for one in text.iter("{*}list-item")]
+    assert {"3. Troisième point :", "- un sous-point ;", "4. Quatrième point."} <= set(items)
     marks = {one.get(STYLE): "".join(one.itertext()) for one in text.iter("{*}span")}
     assert (marks["em"], marks["strong"]) == ("en italique", "en gras")
     rows = [[etree.QName(cell).localname for cell in row] for row in text.iter("{*}table-row")]
