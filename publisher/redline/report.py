@@ -1,0 +1,90 @@
+"""What changed, part by part: what happened to how many paragraphs, and a sentence for each change."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publisher.redline.changes import Fate, ParagraphChange, PartChange
+from publisher.redline.names import NOTES, Unit, is_article, to_part, of_part, unit_of
+from publisher.redline.redline import Redline
+from publisher.redline.sentences import part_sentences
+from simulator import french
+
+_PARTICIPLES = {
+    Fate.AMENDED: "modifié",
+    Fate.RENUMBERED: "renuméroté",
+    Fate.INSERTED: "ajouté",
+    Fate.DELETED: "supprimé",
+    Fate.SPLIT: "scindé",
+    Fate.MOVED: "déplacé",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PartReport:
+    """What became of a part: facts in a few words each, and sentences."""
+
+    change: PartChange
+    facts: tuple[str, ...]
+    sentences: tuple[str, ...]
+
+
+def report(redline: Redline) -> list[PartReport]:
+    """Report on each part that is not in both versions as it was, in the order of the new version."""
+    return [
+        PartReport(one, tuple(_facts(one)), tuple(part_sentences(one))) for one in redline.parts if not one.untouched
+    ]
+
+
+def _facts(change: PartChange) -> Iterator[str]:
+    ending = "" if is_article(change.part) else "s" if change.part.anchor == NOTES else ""
+    if change.old is None or change.new is None:
+        what = "ajouté" if change.old is None else "supprimé"
+        alineas = [one for one in change.paragraphs if one.fate in {Fate.INSERTED, Fate.DELETED, Fate.MOVED}]
+        unit = unit_of((alineas[0].new or alineas[0].old)[0]) if alineas else None
+        yield f"{what}{ending}" + (f" ({french.plural(len(alineas), unit.one, unit.many)})" if unit else "")
+        yield from _passages(change)
+        return
+    if change.renumbered:
+        yield f"ancien {change.old.name}" if is_article(change.part) else f"auparavant {french.quoted(change.old.name)}"
+    if change.sections:
+        yield f"passé de {french.quoted(change.sections[0].heading)} à {french.quoted(change.sections[1].heading)}"
+    elif change.moved:
+        yield "déplacé"
+    if change.retitled:
+        yield "intitulé modifié"
+    yield from _paragraph_facts(change)
+    yield from _passages(change)
+
+
+def _paragraph_facts(change: PartChange) -> Iterator[str]:
+    counts: Counter[tuple[Fate, Unit]] = Counter()
+    for one in change.paragraphs:
+        if one.fate is not Fate.MOVED or _is_within(change, one):
+            counts[one.fate, unit_of((one.new or one.old)[0])] += 1
+    for fate, participle in _PARTICIPLES.items():
+        for (counted, unit), number in counts.items():
+            if counted is fate:
+                yield unit.counted(number, participle)
+    for one in change.paragraphs:
+        if one.fate is Fate.MERGED:
+            unit = unit_of(one.new[0])
+            yield f"{french.plural(len(one.old), unit.one, unit.many)} réuni{unit.ending}s en un{unit.ending} seul{unit.ending}"
+
+
+def _passages(change: PartChange) -> Iterator[str]:
+    """Say how many paragraphs came from another part, or went to another one."""
+    counts: Counter[tuple[bool, str, Unit]] = Counter()
+    for one in change.paragraphs:
+        if one.elsewhere and not _is_within(change, one):
+            comes = one.fate is Fate.MOVED
+            other = of_part(one.elsewhere.part) if comes else to_part(one.elsewhere.part)
+            counts[comes, other, unit_of((one.new or one.old)[0])] += 1
+    for (comes, other, unit), number in counts.items():
+        yield f"{unit.counted(number, 'venu' if comes else 'passé')} {other}"
+
+
+def _is_within(change: PartChange, one: ParagraphChange) -> bool:
+    """Tell whether a paragraph moved within its part."""
+    own = change.old if one.fate is Fate.MOVED else change.new
+    return bool(one.elsewhere and own and one.elsewhere.part.anchor == own.anchor)
