@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,10 +41,14 @@ class SiteFile:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
-    """The page of a comparison, and the counterparts between the two versions in both directions."""
+    """The page of a comparison, and the counterparts between the two versions in both directions.
+
+    ``changes`` are those of the newer version, where the other is the one before it.
+    """
 
     page: SiteFile
     counterparts: Counterparts
+    changes: metadata.Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +104,15 @@ def comparison_pages(work: Work, context: SiteContext) -> Iterator[ComparisonPag
     Raises:
         UnverifiedRedlineError: a redline does not reproduce its two versions.
     """
+    neighbours = set(pairwise(work.versions))
     for old, new in version_pairs(work):
-        path = version_source(f"{work.slug}/{comparison_address(old, new)}")
+        address = f"{work.slug}/{comparison_address(old, new)}"
         comparison = compare_versions(old, new)
         forward = counterparts(comparison.redline)
         both = {(old.path, new.path): forward, (new.path, old.path): {one: other for other, one in forward.items()}}
-        yield ComparisonPage(SiteFile(path, redline_page(work, comparison, context)), both)
+        page = SiteFile(version_source(address), redline_page(work, comparison, context))
+        told = {new.path: metadata.version_changes(comparison.redline, address)} if (old, new) in neighbours else {}
+        yield ComparisonPage(page, both, told)
 
 
 def edition_files(corpus: Corpus) -> Iterator[SiteFile]:
@@ -113,9 +121,11 @@ def edition_files(corpus: Corpus) -> Iterator[SiteFile]:
         yield SiteFile(edition_path(version), edition_document(edition(version)))
 
 
-def metadata_files(corpus: Corpus, files: Files, title: str, site: str) -> Iterator[SiteFile]:
+def metadata_files(
+    corpus: Corpus, files: Files, changes: metadata.Changes, title: str, site: str
+) -> Iterator[SiteFile]:
     """Yield the metadata of the corpus; ``title`` is the name of the site, ``site`` its address, empty if unknown."""
-    yield SiteFile(metadata.FEED_PATH, metadata.feed(corpus, title, site))
+    yield SiteFile(metadata.FEED_PATH, metadata.feed(corpus, title, site, changes))
     yield SiteFile(metadata.TEXTS_PATH, metadata.texts_listing(corpus, site))
     yield SiteFile(metadata.TEXTS_SCHEMA, metadata.schema(metadata.TextsListing))
     yield SiteFile(metadata.VERSIONS_SCHEMA, metadata.schema(metadata.VersionsListing))

@@ -3,7 +3,7 @@
 from publisher.metadata.addresses import Addresses
 from publisher.metadata.case_documents import case_document, case_files, case_path, case_versions
 from publisher.metadata.downloads import Downloads, Files, VersionFile
-from publisher.metadata.feed import FEED_PATH, corrected_words, feed
+from publisher.metadata.feed import FEED_PATH, Changes, VersionChanges, corrected_words, feed, version_changes
 from publisher.metadata.legislation import version_document, work_document
 from publisher.metadata.listings import (
     TEXTS_PATH,
@@ -20,7 +20,7 @@ from publisher.metadata.timemap import TIMEMAP_PATH, TIMEMAP_TYPE, timemap
 
 __all__ = [
     "FEED_PATH", "TEXTS_PATH", "TEXTS_SCHEMA", "TIMEMAP_PATH", "TIMEMAP_TYPE", "VERSIONS_PATH", "VERSIONS_SCHEMA",
-    "Addresses", "Downloads", "Files", "TextsListing", "VersionFile", "VersionsListing", "case_document", "case_files",
-    "case_path", "case_versions", "corrected_words", "feed", "json_schema", "json_text", "schema", "texts_listing",
-    "timemap", "version_document", "versions_listing", "work_document",
+    "Addresses", "Changes", "Downloads", "Files", "TextsListing", "VersionChanges", "VersionFile", "VersionsListing",
+    "case_document", "case_files", "case_path", "case_versions", "corrected_words", "feed", "json_schema", "json_text",
+    "schema", "texts_listing", "timemap", "version_changes", "version_document", "versions_listing", "work_document",
 ]  # fmt: skip

@@ -228,6 +228,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         except UnverifiedRedlineError as error:
             raise PluginError(str(error)) from error
         links = {pair: anchors for one in comparisons for pair, anchors in one.counterparts.items()}
+        changes = {path: told for one in comparisons for path, told in one.changes.items()}
         for comparison in comparisons:
             self.corpus_files.add(comparison.page, InclusionLevel.NOT_IN_NAV)
         listed = {path for work in self.corpus.works for path in listed_versions(work, _day())}
@@ -236,7 +237,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             self.corpus_files.add(page, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
         for file in (
             *site.download_files(self.downloads),
-            *site.metadata_files(self.corpus, self.downloads.files, config.site_name, context.site),
+            *site.metadata_files(self.corpus, self.downloads.files, changes, config.site_name, context.site),
             *(site.simulator_files() if simulator else ()),
             *(site.edition_files(self.corpus) if comparer else ()),
             *(site.community_files(self.communities, simulator) if self.communities.figures and simulator else ()),

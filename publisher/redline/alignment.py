@@ -64,9 +64,9 @@ def pair_parts(old: Sequence[Part], new: Sequence[Part]) -> list[Pair]:
     shared = {one: {*_content(old[one])} & {*_content(new[other])} for one, other in free.items()}
     match |= {one: other for one, other in free.items() if shared[one] & lasting or likeness(one, other) >= SURE}
     taken = set(match.values())
-    free_places = [[place for place in range(len(old)) if place not in match]]
-    free_places.append([place for place in range(len(new)) if place not in taken])
-    match |= _best(*free_places, score)
+    free_old = [place for place in range(len(old)) if place not in match]
+    free_new = [place for place in range(len(new)) if place not in taken]
+    match |= _best(free_old, free_new, score)
     taken = set(match.values())
     match |= {one: other for one, other in same_label.items() if one not in match and other not in taken}
     return _in_order(len(old), len(new), match)
@@ -75,8 +75,8 @@ def pair_parts(old: Sequence[Part], new: Sequence[Part]) -> list[Pair]:
 def unmoved_places(places: Sequence[int], sections: frozenset[int]) -> set[int]:
     """Return the places, among old ones in the order of the new text, of the parts that did not move.
 
-    Sections stay as long as their own order does, and of articles as many as possible among them: an article that passes
-    from one title to the other moves, and never the title.
+    Sections stay as long as their own order does, and as many articles as possible among them: an article that passes
+    from one title to another moves, and never the title.
     """
     fixed = _longest_rise([place for place in places if place in sections])
     order = sorted(fixed)
@@ -106,7 +106,7 @@ def _longest_rise(places: Sequence[int]) -> set[int]:
 
 
 def _lasting_paragraphs(old: Sequence[Part], new: Sequence[Part]) -> set[str]:
-    """Return the paragraphs of which each version has one, and that are long enough to tell one text from the others."""
+    """Return the paragraphs of which each version has one, and that are long enough to tell texts apart."""
     counts = [Counter(text for part in parts for text in _content(part)) for parts in (old, new)]
     both = (text for text, count in counts[0].items() if count == counts[1][text] == 1)
     return {text for text in both if len(alnum_words(text)) >= TELLING}

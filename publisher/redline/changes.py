@@ -10,7 +10,8 @@ from publisher.redline.words import Operation, Segment, after, before
 class Fate(Enum):
     """What became of a paragraph.
 
-    ``RENUMBERED`` is an item whose number in its list alone changed. ``MOVED`` is one that stands here and stood elsewhere, ``GONE`` the place where it stood.
+    ``RENUMBERED`` is an item of a list whose number alone changed. ``MOVED`` is a paragraph that stands here and stood
+    elsewhere, ``GONE`` the place where it stood.
     """
 
     SAME = auto()
@@ -36,8 +37,8 @@ class Place:
 class ParagraphChange:
     """Paragraphs of the old version and of the new one that correspond, and their compared words.
 
-    Several are joined by `ALINEA_BREAK`. ``elsewhere`` is where a moved paragraph stood, or where one that is gone stands
-    now; the words of the latter are under `DELETED` here.
+    Several are joined by `ALINEA_BREAK`. ``elsewhere`` is where a moved paragraph stood, or where one that is gone
+    stands now; the words of the latter are under `DELETED` here.
     """
 
     old: tuple[Paragraph, ...]

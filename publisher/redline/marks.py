@@ -70,7 +70,7 @@ def level_text(text: str) -> str:
 def plain_text(text: str) -> str:
     """Write a text where nothing can be raised: ``m²``, ``x^(é)``; an alinéa begins with a pilcrow."""
     raised = "".join(_raised(position, piece) for position, piece in positions(text))
-    cells = " | ".join(raised.removesuffix(CELL_END).split(CELL_END))
+    cells = " | ".join(filter(None, raised.split(CELL_END))) if CELL_END in raised else raised
     return cells.replace(ALINEA_BREAK, " ¶ ")
 
 

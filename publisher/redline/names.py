@@ -14,7 +14,7 @@ _ALINEA, _TABLE, _NOTE = (re.compile(one) for one in (r".*-al-(\d+)", r".*-table
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a paragraph is: its name in the singular and in the plural, its article, and the ending of its participles."""
+    """What a paragraph is: its name in the singular and plural, its article, and the ending of its participles."""
 
     one: str
     many: str
@@ -56,6 +56,11 @@ def paragraph_name(part: Part, paragraph: Paragraph) -> str:
     return f"tableau {number}, ligne {rows.index(paragraph) + 1}" if number and paragraph in rows else "tableau"
 
 
+def text_anchor(part: Part) -> str:
+    """Return the anchor of a part on the page of its version, where the footnotes have one each."""
+    return part.paragraphs[0].anchor if part.anchor == NOTES else part.anchor
+
+
 def is_article(part: Part) -> bool:
     """Tell whether a part is an article."""
     return not part.level
@@ -79,7 +84,7 @@ def to_part(part: Part) -> str:
 
 
 def paragraphs_names(paragraphs: tuple[Paragraph, ...]) -> str:
-    """Name neighbouring paragraphs with their article: ``l’alinéa 2``, ``les alinéas 2 et 3``, ``les alinéas 2 à 5``."""
+    """Name neighbouring paragraphs with an article: ``l’alinéa 2``, ``les alinéas 2 et 3``, ``les alinéas 2 à 5``."""
     return f"{unit_of(paragraphs[0]).the if len(paragraphs) == 1 else 'les '}{bare_names(paragraphs)}"
 
 

@@ -1,7 +1,7 @@
 """The alignment of the paragraphs of a part: those that stay, are amended, split or merged, in their order.
 
-The alignment with the greatest total is taken (Needleman-Wunsch, without gap penalty): equal paragraphs count double, so
-that no likeness of others parts them.
+The alignment with the greatest total is taken (Needleman-Wunsch, without gap penalty). Equal paragraphs count double:
+no likeness of others parts them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -29,7 +29,7 @@ MOST_PIECES = 100
 
 
 class Group(NamedTuple):
-    """Neighbouring paragraphs that correspond, by their places: one and one, one and several, or one without another."""
+    """Neighbouring paragraphs that correspond, by their places: one and one, one and several, or one alone."""
 
     old: range
     new: range
@@ -47,7 +47,7 @@ class _Step:
 def group_paragraphs(old: Sequence[Paragraph], new: Sequence[Paragraph], kept: frozenset[str]) -> list[Group]:
     """Group paragraphs that correspond, in order; an absent counterpart is an empty range.
 
-    ``kept`` are the words of those that stand in both versions as often, here or elsewhere: they are amended to nothing.
+    ``kept`` are the words of those that stand as often in both versions, here or elsewhere: these are not amended.
     """
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.redline.changes import Fate, ParagraphChange, PartChange
-from publisher.redline.names import NOTES, Unit, is_article, to_part, of_part, unit_of
+from publisher.redline.names import NOTES, Unit, is_article, of_part, to_part, unit_of
 from publisher.redline.redline import Redline
 from publisher.redline.sentences import part_sentences
 from simulator import french
@@ -45,8 +45,8 @@ def _facts(change: PartChange) -> Iterator[str]:
         yield f"{what}{ending}" + (f" ({french.plural(len(alineas), unit.one, unit.many)})" if unit else "")
         yield from _passages(change)
         return
-    if change.renumbered:
-        yield f"ancien {change.old.name}" if is_article(change.part) else f"auparavant {french.quoted(change.old.name)}"
+    if change.renumbered and is_article(change.part):
+        yield f"ancien {change.old.name}"
     if change.sections:
         yield f"passé de {french.quoted(change.sections[0].heading)} à {french.quoted(change.sections[1].heading)}"
     elif change.moved:
@@ -69,7 +69,8 @@ def _paragraph_facts(change: PartChange) -> Iterator[str]:
     for one in change.paragraphs:
         if one.fate is Fate.MERGED:
             unit = unit_of(one.new[0])
-            yield f"{french.plural(len(one.old), unit.one, unit.many)} réuni{unit.ending}s en un{unit.ending} seul{unit.ending}"
+            count = french.plural(len(one.old), unit.one, unit.many)
+            yield f"{count} réuni{unit.ending}s en un{unit.ending} seul{unit.ending}"
 
 
 def _passages(change: PartChange) -> Iterator[str]:

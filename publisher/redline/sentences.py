@@ -10,15 +10,27 @@ from publisher.redline.amendments import amendment_phrase, amendments, is_rewrit
 from publisher.redline.changes import Fate, ParagraphChange, PartChange, Place
 from publisher.redline.marks import CELL_END, plain_text
 from publisher.redline.names import (
-    ALINEA, NOTE, NOTES, ROW, bare_names, capital, is_article, number_of, of_part, paragraph_name, paragraphs_names, part_name,
-    to_part, unit_of,
+    ALINEA,
+    NOTE,
+    NOTES,
+    ROW,
+    bare_names,
+    capital,
+    is_article,
+    number_of,
+    of_part,
+    paragraph_name,
+    paragraphs_names,
+    part_name,
+    to_part,
+    unit_of,
 )  # fmt: skip
 from publisher.redline.parts import Paragraph, Part, list_number
 from publisher.redline.words import Operation, after, before
 from simulator import french
 
 UNCHANGED_WORDS = "sans qu’un mot change"
-_NUMBERS = dict(enumerate("deux trois quatre cinq six".split(), start=2))
+_NUMBERS = dict(enumerate(["deux", "trois", "quatre", "cinq", "six"], start=2))
 
 
 def part_sentences(change: PartChange) -> Iterator[str]:
@@ -26,8 +38,8 @@ def part_sentences(change: PartChange) -> Iterator[str]:
     if change.old is None or change.new is None:
         yield from _whole_part(change)
         return
-    if change.renumbered or change.moved:
-        yield _removal(change)
+    if change.moved or (change.renumbered and is_article(change.new)):
+        yield _removal(change, change.old, change.new)
     if change.retitled:
         titles = f"{quoted(change.old.heading)} devient {quoted(change.new.heading)}"
         if change.old.heading and change.new.heading:
@@ -55,13 +67,11 @@ def _whole_part(change: PartChange) -> Iterator[str]:
             yield from _move(change, one)
 
 
-def _removal(change: PartChange) -> str:
+def _removal(change: PartChange, old: Part, new: Part) -> str:
     """Say that a part has another label, another place, or both."""
-    assert change.old
-    assert change.new
-    subject, facts = capital(part_name(change.old)), []
-    if change.renumbered:
-        facts.append(f"devient {part_name(change.new)}")
+    subject, facts = capital(part_name(old)), []
+    if change.renumbered and is_article(new):
+        facts.append(f"devient {part_name(new)}")
     if change.sections:
         was, is_now = change.sections
         facts.append(f"passe de {quoted(was.heading)} à {quoted(is_now.heading)}")
@@ -181,16 +191,14 @@ def _cut(change: PartChange, one: ParagraphChange) -> Iterator[str]:
 
 def _move(change: PartChange, one: ParagraphChange) -> Iterator[str]:
     """Say from where to where a paragraph moved."""
-    assert one.elsewhere
-    assert change.new
+    source = one.elsewhere.part if one.elsewhere else change.part
     how = "en changeant de mots" if one.reworded else UNCHANGED_WORDS
     was, is_now = paragraphs_names(one.old), paragraphs_names(one.new)
-    if change.old and one.elsewhere.part.anchor == change.old.anchor:
+    if change.old and source.anchor == change.old.anchor:
         becomes = f" et devient {is_now}" if is_now != was else ""
         yield f"{_at(change)}, {was} est déplacé{unit_of(one.new[0]).ending}{becomes}, {how}."
     else:
-        source = of_part(one.elsewhere.part)
-        yield f"{capital(was)} {source} passe {to_part(change.new)}, dont il devient {is_now}, {how}."
+        yield f"{capital(was)} {of_part(source)} passe {to_part(change.part)}, dont il devient {is_now}, {how}."
     for amendment in amendments(one.segments) if one.reworded else ():
         yield f"{_place(change, one)}, {amendment_phrase(amendment)}{_where(change, one)}."
 
@@ -209,12 +217,12 @@ def _place(change: PartChange, one: ParagraphChange) -> str:
 
 def _where(change: PartChange, one: ParagraphChange) -> str:
     """Say in brackets which alinéa or row is meant, where the article has several."""
-    assert change.new
     new, old = one.new[0], one.old[0]
-    if unit_of(new) is NOTE or len(change.new.paragraphs) == len((change.old or change.new).paragraphs) == 1:
+    former_part = change.old or change.part
+    if unit_of(new) is NOTE or len(change.part.paragraphs) == len(former_part.paragraphs) == 1:
         return ""
-    name = paragraph_name(change.new, new)
-    was = paragraph_name(one.elsewhere.part if one.elsewhere else change.old or change.new, old)
+    name = paragraph_name(change.part, new)
+    was = paragraph_name(one.elsewhere.part if one.elsewhere else former_part, old)
     former = f", ancien {was}" if was and was != name and unit_of(new) is ALINEA else ""
     return f" ({name}{former})" if name else ""
 

@@ -21,6 +21,7 @@ _BREAKS = f"{CELL_END}{ALINEA_BREAK}"
 _WORD = re.compile(
     rf"""
       \d{{1,2}}(?:er|{MARKED})?\s{_MONTH}(?:\s\d{{4}})?                  # 1er janvier 2024
+    | (?:(?:LO|LP|[LRDA])\.?[ \u00a0\u202f]?)?\d+(?:-\d+)+                    # L. 111-1   2025-1409
     | {_NUMBER}(?:{MARKED}|[⁰¹²³⁴-⁹₀-₉])*(?:{_SPACE}?[€%°])?           # 12 500   1,30 €   4 %   10³
     | \w+{MARKED}*(?:[’'‑-]\w+{MARKED}*)*[’']?                        # l’école   demi-journée   jusqu'   m²
     | {MARKED}

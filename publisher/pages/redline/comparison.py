@@ -4,11 +4,32 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from publisher.corpus import (
-    Alinea, Block, Break, Division, Inline, Listing, NoteCall, Quotation, Run, Table, Version, Work, plain,
-)  # fmt: skip
+    Alinea,
+    Block,
+    Break,
+    Division,
+    Inline,
+    Listing,
+    NoteCall,
+    Quotation,
+    Run,
+    Table,
+    Version,
+    Work,
+    plain,
+)
 from publisher.redline import (
-    Cell, Edition, Paragraph, Part, Redline, compare_parts, subscript, superscript, table_row, verify_redline,
-)  # fmt: skip
+    Cell,
+    Edition,
+    Paragraph,
+    Part,
+    Redline,
+    compare_parts,
+    subscript,
+    superscript,
+    table_row,
+    verify_redline,
+)
 from publisher.redline.draw import EditionComparison
 
 
@@ -87,14 +108,14 @@ def _paragraphs(blocks: tuple[Block, ...], marker: str = "") -> Iterator[Paragra
 
 def _rows(table: Table, marker: str) -> Iterator[Paragraph]:
     """Yield the rows of a table; one that has no cell of its own, as cells of the rows above fill it, has no words."""
-    for number, cells in enumerate(table_grid(table)):
+    for cells in _grid(table):
         if any(cell.text for cell in cells):
             first = [Cell(marker + cells[0].text, cells[0].columns, cells[0].heading)] if marker else []
             yield table_row(table.anchor, (*first, *cells[len(first) :]))
             marker = ""
 
 
-def table_grid(table: Table) -> Iterator[tuple[Cell, ...]]:
+def _grid(table: Table) -> Iterator[tuple[Cell, ...]]:
     """Yield the cells of each row; below a cell that spans several rows stand empty ones."""
     below: dict[int, tuple[int, Cell]] = {}
     for words, places in zip(table.rows, table.places, strict=True):

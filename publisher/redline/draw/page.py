@@ -11,7 +11,7 @@ from publisher.redline.draw.marked import text_html
 from publisher.redline.draw.part import PartDrawing, part_anchor
 from publisher.redline.draw.prices import prices_html
 from publisher.redline.edition import Edition
-from publisher.redline.names import capital, heading_name, is_article, part_name
+from publisher.redline.names import NOTES, capital, heading_name, is_article, of_part, part_name, text_anchor, to_part
 from publisher.redline.redline import Redline
 from publisher.redline.report import PartReport, report
 from publisher.redline.words import Operation
@@ -108,16 +108,18 @@ def _parts(drawing: PartDrawing, redline: Redline) -> Iterator[str]:
 
 def _unchanged(drawing: PartDrawing, run: Sequence[PartChange]) -> str:
     """Write neighbouring unchanged parts as one line that leads to their text."""
-    first, last = (
-        drawing.link(drawing.new, one.part.anchor, text_html(part_name(one.part))) for one in (run[0], run[-1])
-    )
-    if len(run) == 1:
-        return f'<p class="inchange">{first}{french.COLON}inchangé</p>'
+    first, last = run[0].part, run[-1].part
+    if first is last:
+        link = drawing.link(drawing.new, text_anchor(first), text_html(capital(part_name(first))))
+        return f'<p class="inchange">{link}{french.COLON}inchangé{"es" if first.anchor == NOTES else ""}</p>'
+    start = drawing.link(drawing.new, text_anchor(first), text_html(capital(of_part(first))))
+    end = drawing.link(drawing.new, text_anchor(last), text_html(to_part(last)))
     articles = sum(1 for one in run if is_article(one.part))
+    headings = sum(1 for one in run if one.part.level and one.part.anchor != NOTES)
     facts = [french.plural(articles, "article", "articles")] if articles else []
-    if sections := len(run) - articles:
-        facts.append(french.plural(sections, "intitulé", "intitulés"))
-    return f'<p class="inchange">De {first} à {last}{french.COLON}{" et ".join(facts)} sans changement</p>'
+    facts += [french.plural(headings, "intitulé", "intitulés")] if headings else []
+    facts += ["les notes"] if last.anchor == NOTES else []
+    return f'<p class="inchange">{start} {end}{french.COLON}{french.listed(facts)} sans changement</p>'
 
 
 def _foot(comparison: EditionComparison, root: str, checked: str) -> str:

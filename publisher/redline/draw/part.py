@@ -7,7 +7,7 @@ from html import escape
 from publisher.redline.changes import Fate, ParagraphChange, PartChange, Place
 from publisher.redline.draw.folding import FOLD, foldable_runs
 from publisher.redline.draw.marked import mark_html, text_html, words_html
-from publisher.redline.draw.table import table_html
+from publisher.redline.draw.rows import table_html
 from publisher.redline.edition import Edition
 from publisher.redline.marks import ALINEA_BREAK
 from publisher.redline.names import capital, is_article, paragraphs_names, unit_of
@@ -72,7 +72,8 @@ class PartDrawing:
     def _movement(self, change: ParagraphChange) -> str:
         was, is_now = (escape(paragraphs_names(one)) for one in (change.old, change.new))
         if change.fate is Fate.MOVED:
-            how = f"Déplacé{unit_of(change.new[0]).ending}{french.COLON}auparavant {self._place(self.old, change.elsewhere)}"
+            source = self._place(self.old, change.elsewhere)
+            how = f"Déplacé{unit_of(change.new[0]).ending}{french.COLON}auparavant {source}"
         elif change.fate is Fate.SPLIT:
             how = f"{capital(was)} devient {is_now}"
         else:
@@ -142,7 +143,7 @@ def _row(change: ParagraphChange) -> bool:
 
 
 def _pieces(segments: Sequence[Segment]) -> list[str]:
-    """Write compared words, an alinéa for each that the new version has; a break that is gone is marked in its place."""
+    """Write compared words, an alinéa for each of the new version; a break that is gone is marked in its place."""
     pieces: list[str] = [""]
     for segment in segments:
         first, *others = segment.text.split(ALINEA_BREAK)

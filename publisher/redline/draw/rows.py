@@ -53,7 +53,7 @@ def _row(row: ParagraphChange, cells: Sequence[_WordedCell], columns: Sequence[O
 
 
 def _slots(fate: Fate, count: int, columns: Sequence[Operation]) -> list[bool]:
-    """Tell for each column whether a row has a cell in it: one that is in one version alone lacks the other's columns."""
+    """Tell for each column whether a row has a cell in it: a row of one version lacks the other's columns."""
     absent = {Fate.INSERTED: Operation.DELETED, Fate.DELETED: Operation.INSERTED}.get(fate)
     slots = [operation is not absent for operation in columns]
     return slots if sum(slots) == count else [True] * count
