@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from publisher.redline.amendments import is_rewritten
 from publisher.redline.parts import Paragraph, Part, own_words, squeezed
 from publisher.redline.words import Operation, Segment, after, before
 
@@ -10,13 +11,14 @@ from publisher.redline.words import Operation, Segment, after, before
 class Fate(Enum):
     """What became of a paragraph.
 
-    ``RENUMBERED`` is an item of a list whose number alone changed. ``MOVED`` is a paragraph that stands here and stood
-    elsewhere, ``GONE`` the place where it stood.
+    ``RENUMBERED`` is an item of a list whose number alone changed, ``REWRITTEN`` a paragraph most of whose words did.
+    ``MOVED`` is a paragraph that stands here and stood elsewhere, ``GONE`` the place where it stood.
     """
 
     SAME = auto()
     RENUMBERED = auto()
     AMENDED = auto()
+    REWRITTEN = auto()
     INSERTED = auto()
     DELETED = auto()
     SPLIT = auto()
@@ -57,7 +59,9 @@ class ParagraphChange:
             return Fate.MERGED if len(self.old) > 1 else Fate.SPLIT
         if is_equal(self.segments):
             return Fate.SAME
-        return Fate.RENUMBERED if own_words(self.old[0].text) == own_words(self.new[0].text) else Fate.AMENDED
+        if own_words(self.old[0].text) == own_words(self.new[0].text):
+            return Fate.RENUMBERED
+        return Fate.REWRITTEN if is_rewritten(self.segments) else Fate.AMENDED
 
     @property
     def reworded(self) -> bool:

@@ -4,9 +4,9 @@ The alignment with the greatest total is taken (Needleman-Wunsch, without gap pe
 no likeness of others parts them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, takewhile
+from itertools import accumulate, groupby, takewhile
 from typing import NamedTuple
 
 from publisher.redline.alignment import AMENDED, similarity
@@ -51,11 +51,24 @@ def group_paragraphs(old: Sequence[Paragraph], new: Sequence[Paragraph], kept: f
     """
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
-    inner = _inner_groups(old[start : len(old) - end], new[start : len(new) - end], kept)
+    inner = _with_replacements(old[start : len(old) - end], new[start : len(new) - end], kept)
     groups = [Group(range(place, place + 1), range(place, place + 1)) for place in range(start)]
     groups += [Group(_shifted(one.old, start), _shifted(one.new, start)) for one in inner]
     last = zip(range(len(old) - end, len(old)), range(len(new) - end, len(new)), strict=True)
     return groups + [Group(range(one, one + 1), range(other, other + 1)) for one, other in last]
+
+
+def _with_replacements(old: Sequence[Paragraph], new: Sequence[Paragraph], kept: frozenset[str]) -> Iterator[Group]:
+    """Yield the groups; of one deleted and one inserted paragraph between others, the one replaces the other."""
+    for alone, run in groupby(_inner_groups(old, new, kept), key=lambda group: not (group.old and group.new)):
+        groups = list(run)
+        if alone and len(groups) == 2 and bool(groups[0].old) is not bool(groups[1].old):  # noqa: PLR2004 — one of each
+            whole = Group(groups[0].old or groups[1].old, groups[0].new or groups[1].new)
+            was, is_now = old[whole.old.start], new[whole.new.start]
+            lasts = own_words(was.text) in kept or own_words(is_now.text) in kept
+            if not lasts and was.text and is_now.text and bool(was.cells) is bool(is_now.cells):
+                groups = [whole]
+        yield from groups
 
 
 def _inner_groups(old: Sequence[Paragraph], new: Sequence[Paragraph], kept: frozenset[str]) -> list[Group]:

@@ -12,6 +12,7 @@ from simulator import french
 
 _PARTICIPLES = {
     Fate.AMENDED: "modifié",
+    Fate.REWRITTEN: "réécrit",
     Fate.RENUMBERED: "renuméroté",
     Fate.INSERTED: "ajouté",
     Fate.DELETED: "supprimé",

@@ -6,7 +6,7 @@ Superscripts and subscripts are marked in the sentences as they are in the texts
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from publisher.redline.amendments import amendment_phrase, amendments, is_rewritten, quoted
+from publisher.redline.amendments import amendment_phrase, amendments, quoted
 from publisher.redline.changes import Fate, ParagraphChange, PartChange, Place
 from publisher.redline.marks import CELL_END, plain_text
 from publisher.redline.names import (
@@ -97,7 +97,7 @@ def _paragraph_sentences(change: PartChange) -> Iterator[str]:
                 yield _arrivals(change, alike, "ajouté" if fate is Fate.INSERTED else "supprimé")
             case Fate.RENUMBERED:
                 yield _renumbered(change, alike)
-            case Fate.AMENDED:
+            case Fate.AMENDED | Fate.REWRITTEN:
                 for one in alike:
                     yield from _columns(change, one, told)
                     yield from _amended(change, one)
@@ -153,7 +153,7 @@ def _renumbered(change: PartChange, alike: Sequence[ParagraphChange]) -> str:
 
 
 def _amended(change: PartChange, one: ParagraphChange) -> Iterator[str]:
-    if is_rewritten(one.segments):
+    if one.fate is Fate.REWRITTEN:
         texts = f"{quoted(plain_cells(before(one.segments)))} devient {quoted(plain_cells(after(one.segments)))}"
         unit = unit_of(one.new[0])
         yield f"{_place(change, one)}, {paragraphs_names(one.new)} est réécrit{unit.ending}{french.COLON}{texts}."

@@ -9,7 +9,7 @@ from publisher.redline.changes import PartChange
 from publisher.redline.draw.fragments import link
 from publisher.redline.draw.marked import text_html
 from publisher.redline.draw.part import PartDrawing, part_anchor
-from publisher.redline.draw.prices import prices_html
+from publisher.redline.draw.prices import PRICES, prices_html
 from publisher.redline.edition import Edition
 from publisher.redline.names import NOTES, capital, heading_name, is_article, of_part, part_name, text_anchor, to_part
 from publisher.redline.redline import Redline
@@ -19,9 +19,6 @@ from simulator import french
 
 CHECKED_AT_BUILD = "Vérifié à la construction du site"
 CHECKED_IN_BROWSER = "Vérifié dans votre navigateur"
-
-PRICES = "prix"
-"""The anchor of the change of prices."""
 
 MOST_OPEN = 12
 """Sentences up to which they are shown without being asked for."""

@@ -12,7 +12,9 @@ from tests.publisher.corpora import lay_out
 
 PAIR = "code/comparer/2001-01-01..2002-01-01/"
 CONFIG = "site_name: Codes\ntheme: {name: material, font: false}\nplugins: [versioned-texts]\n"
-WORDS = "Le syndicat de communes vote chaque année, au titre {0} de son budget, les recettes et les dépenses numéro {0}."
+WORDS = (
+    "Le syndicat de communes vote chaque année, au titre {0} de son budget, les recettes et les dépenses numéro {0}."
+)
 
 
 def code(**changed: str) -> str:

@@ -168,10 +168,8 @@ def test_a_figure_that_becomes_a_superscript(tmp_path: Path) -> None:
 def test_an_alinea_that_is_rewritten(tmp_path: Path) -> None:
     new = "Une assemblée générale est tenue chaque trimestre, que convoque le bureau ou un tiers des membres."
     page = compared(tmp_path, article("1", FIRST, SECOND), article("1", FIRST, new))
-    assert page.sentences == [
-        f"À l’article 1, l’alinéa 2 est supprimé : « {SECOND} ».",
-        f"À l’article 1, l’alinéa 2 est ajouté : « {new} ».",
-    ]
+    assert page.listed == ["article 1 : 1 alinéa réécrit"]
+    assert page.sentences == [f"À l’article 1, l’alinéa 2 est réécrit : « {SECOND} » devient « {new} »."]
     rewritten = SECOND.replace("se réunit deux fois par an", "tient séance une fois chaque trimestre")
     page = compared(tmp_path, article("1", FIRST, SECOND), article("1", FIRST, rewritten))
     assert page.sentences == [
