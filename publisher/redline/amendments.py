@@ -31,13 +31,20 @@ class Amendment:
 
 def amendments(segments: tuple[Segment, ...]) -> Iterator[Amendment]:
     """Yield the amendments of a paragraph in order; cells and alinéas that are inserted or deleted are none."""
-    groups = [tuple(group) for _, group in groupby(segments, key=lambda one: one.operation is Operation.EQUAL)]
+    worded = map(_without_cell, segments)
+    groups = [tuple(group) for _, group in groupby(worded, key=lambda one: one.operation is Operation.EQUAL)]
     for place, group in enumerate(groups):
         old, new = (text(group).replace(ALINEA_BREAK, " ").replace(CELL_END, " ") for text in (before, after))
-        cut = any(mark in one.text for one in group for mark in (CELL_END, ALINEA_BREAK))
-        if old == new or (cut and squeezed(old) == squeezed(new)) or any(one.text.endswith(CELL_END) for one in group):
+        cut = any(ALINEA_BREAK in one.text for one in group)
+        if old == new or (cut and squeezed(old) == squeezed(new)):
             continue
         yield Amendment(_near(groups[:place], -1), old, new, _near(groups[place + 1 :], 0))
+
+
+def _without_cell(segment: Segment) -> Segment:
+    """Return the end of a cell in place of one that is inserted or deleted, whose column is told once."""
+    alone = segment.operation is not Operation.EQUAL and segment.text.endswith(CELL_END)
+    return Segment(Operation.EQUAL, CELL_END) if alone else segment
 
 
 def is_rewritten(segments: tuple[Segment, ...]) -> bool:

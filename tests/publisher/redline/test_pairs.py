@@ -133,9 +133,14 @@ def test_a_cell_of_a_table_that_changes(tmp_path: Path) -> None:
 
 def test_a_column_that_is_inserted_into_a_table(tmp_path: Path) -> None:
     old = article("1", FIRST, "| Zone | Prix |\n|---|---|\n| A | 10 € |\n| B | 20 € |")
-    new = article("1", FIRST, "| Zone | Délai | Prix |\n|---|---|---|\n| A | 3 jours | 10 € |\n| C | 5 jours | 30 € |")
+    new = article("1", FIRST, "| Zone | Délai | Prix |\n|---|---|---|\n| A | 3 jours | 12 € |\n| C | 5 jours | 30 € |")
     page = compared(tmp_path, old, new)
-    assert page.sentences[0] == "À l’article 1, une colonne du tableau 1 est ajoutée : « Délai »."
+    assert page.sentences == [
+        "À l’article 1, une colonne du tableau 1 est ajoutée : « Délai ».",
+        "À l’article 1, « 10 € » devient « 12 € » (tableau 1, ligne 2).",
+        "À l’article 1, « B » devient « C » (tableau 1, ligne 3).",
+        "À l’article 1, « 20 € » devient « 30 € » (tableau 1, ligne 3).",
+    ]
     widths = {len(row.select("th, td")) for row in page.soup.select(".modifie tr")}
     assert widths == {3}
 
