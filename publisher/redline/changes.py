@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from publisher.redline.amendments import is_rewritten
-from publisher.redline.parts import Paragraph, Part, own_words, squeezed
+from publisher.redline.parts import Paragraph, Part, alnum_words, own_words, squeezed
 from publisher.redline.words import Operation, Segment, after, before
+
+REWRITTEN, REWRITTEN_WORDS = 0.6, 8
+"""Share and number of the words, in both versions, from which on a paragraph is rewritten."""
 
 
 class Fate(Enum):
@@ -119,6 +121,15 @@ class PartChange:
 def is_equal(segments: tuple[Segment, ...]) -> bool:
     """Tell whether no word was deleted or inserted."""
     return all(one.operation is Operation.EQUAL for one in segments)
+
+
+def is_rewritten(segments: tuple[Segment, ...]) -> bool:
+    """Tell whether most words of a paragraph changed."""
+    for text, operation in ((before, Operation.DELETED), (after, Operation.INSERTED)):
+        changed = sum(len(alnum_words(one.text)) for one in segments if one.operation is operation)
+        if changed < REWRITTEN_WORDS or changed < REWRITTEN * len(alnum_words(text(segments))):
+            return False
+    return True
 
 
 def _title(part: Part) -> str:

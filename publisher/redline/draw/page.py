@@ -11,9 +11,19 @@ from publisher.redline.draw.marked import text_html
 from publisher.redline.draw.part import PartDrawing, part_anchor
 from publisher.redline.draw.prices import PRICES, prices_html
 from publisher.redline.edition import Edition
-from publisher.redline.names import NOTES, capital, heading_name, is_article, of_part, part_name, text_anchor, to_part
 from publisher.redline.redline import Redline
-from publisher.redline.report import PartReport, report
+from publisher.redline.wording import (
+    NOTES,
+    PartReport,
+    capital,
+    heading_name,
+    is_article,
+    of_part,
+    part_name,
+    report,
+    text_anchor,
+    to_part,
+)
 from publisher.redline.words import Operation
 from simulator import french
 

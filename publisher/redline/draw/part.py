@@ -10,8 +10,7 @@ from publisher.redline.draw.marked import mark_html, text_html, words_html
 from publisher.redline.draw.rows import table_html
 from publisher.redline.edition import Edition
 from publisher.redline.marks import ALINEA_BREAK
-from publisher.redline.names import capital, is_article, paragraphs_names, unit_of
-from publisher.redline.sentences import place_name
+from publisher.redline.wording import capital, is_article, paragraphs_names, place_name, unit_of
 from publisher.redline.words import Operation, Segment
 from simulator import french
 

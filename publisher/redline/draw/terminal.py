@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from publisher.redline.changes import Fate, ParagraphChange
 from publisher.redline.marks import plain_text
 from publisher.redline.redline import Redline
-from publisher.redline.report import report
-from publisher.redline.sentences import place_name
+from publisher.redline.wording import place_name, report
 from publisher.redline.words import Operation, Segment, before
 
 _MARKS = {Operation.EQUAL: "{}", Operation.DELETED: "[-{}-]", Operation.INSERTED: "{{+{}+}}"}

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.redline.changes import Fate, ParagraphChange, PartChange
-from publisher.redline.names import NOTES, Unit, is_article, of_part, to_part, unit_of
 from publisher.redline.redline import Redline
-from publisher.redline.sentences import part_sentences
+from publisher.redline.wording.names import NOTES, Unit, is_article, of_part, to_part, unit_of
+from publisher.redline.wording.sentences import part_sentences
 from simulator import french
 
 _PARTICIPLES = {

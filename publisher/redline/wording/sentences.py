@@ -6,10 +6,11 @@ Superscripts and subscripts are marked in the sentences as they are in the texts
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from publisher.redline.amendments import amendment_phrase, amendments, quoted
-from publisher.redline.changes import Fate, ParagraphChange, PartChange, Place
+from publisher.redline.changes import Fate, ParagraphChange, PartChange
 from publisher.redline.marks import CELL_END, plain_text
-from publisher.redline.names import (
+from publisher.redline.parts import Paragraph, Part, list_number
+from publisher.redline.wording.amendments import amendment_phrase, amendments, quoted
+from publisher.redline.wording.names import (
     ALINEA,
     NOTE,
     NOTES,
@@ -25,7 +26,6 @@ from publisher.redline.names import (
     to_part,
     unit_of,
 )  # fmt: skip
-from publisher.redline.parts import Paragraph, Part, list_number
 from publisher.redline.words import Operation, after, before
 from simulator import french
 
@@ -225,9 +225,3 @@ def _where(change: PartChange, one: ParagraphChange) -> str:
     was = paragraph_name(one.elsewhere.part if one.elsewhere else former_part, old)
     former = f", ancien {was}" if was and was != name and unit_of(new) is ALINEA else ""
     return f" ({name}{former})" if name else ""
-
-
-def place_name(place: Place) -> str:
-    """Name the place of a paragraph: ``alinéa 2 de l’article 3``."""
-    name = paragraph_name(place.part, place.paragraph)
-    return f"{name} {of_part(place.part)}" if name else part_name(place.part)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from publisher.redline.changes import Place
 from publisher.redline.parts import Paragraph, Part
 from simulator import french
 
@@ -106,3 +107,9 @@ def capital(sentence: str) -> str:
 def heading_name(part: Part) -> str:
     """Name a part in a list: an article by its label, a section by its heading."""
     return part.heading if part.level and part.heading else part.name
+
+
+def place_name(place: Place) -> str:
+    """Name the place of a paragraph: ``alinéa 2 de l’article 3``."""
+    name = paragraph_name(place.part, place.paragraph)
+    return f"{name} {of_part(place.part)}" if name else part_name(place.part)

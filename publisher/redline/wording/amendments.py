@@ -12,9 +12,6 @@ from simulator import french
 LONGEST_QUOTE = 200
 """Characters of the words that a sentence quotes."""
 
-REWRITTEN, REWRITTEN_WORDS = 0.6, 8
-"""Share and number of the words, in both versions, from which on a paragraph is rewritten."""
-
 CONTEXT = 3
 """Words that say where others are inserted."""
 
@@ -45,15 +42,6 @@ def _without_cell(segment: Segment) -> Segment:
     """Return the end of a cell in place of one that is inserted or deleted, whose column is told once."""
     alone = segment.operation is not Operation.EQUAL and segment.text.endswith(CELL_END)
     return Segment(Operation.EQUAL, CELL_END) if alone else segment
-
-
-def is_rewritten(segments: tuple[Segment, ...]) -> bool:
-    """Tell whether most words of a paragraph changed."""
-    for text, operation in ((before, Operation.DELETED), (after, Operation.INSERTED)):
-        changed = sum(len(alnum_words(one.text)) for one in segments if one.operation is operation)
-        if changed < REWRITTEN_WORDS or changed < REWRITTEN * len(alnum_words(text(segments))):
-            return False
-    return True
 
 
 def amendment_phrase(one: Amendment) -> str:
