@@ -1,5 +1,6 @@
 """The amendments of a paragraph in words: which words become which, are inserted or deleted."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -8,6 +9,8 @@ from publisher.redline.marks import ALINEA_BREAK, CELL_END, is_lowered, is_raise
 from publisher.redline.parts import alnum_words, squeezed
 from publisher.redline.words import Operation, Segment, after, before, words
 from simulator import french
+
+_NOTE_CALL = re.compile(r"\[\d+\]")
 
 LONGEST_QUOTE = 200
 """Characters of the words that a sentence quotes."""
@@ -74,6 +77,8 @@ def _nature(old: str, new: str) -> str:
     """Say what is particular of a replacement, in brackets; empty when words become others."""
     if squeezed(old) == squeezed(new):
         return " (seules les espaces changent)"
+    if _NOTE_CALL.fullmatch(old.strip()) and _NOTE_CALL.fullmatch(new.strip()):
+        return " (appel de note)"
     if level_text(old) == level_text(new):
         raised, lowered = is_raised(new) - is_raised(old), is_lowered(new) - is_lowered(old)
         if raised > 0 or lowered > 0:

@@ -143,7 +143,7 @@ def _renumbered(change: PartChange, alike: Sequence[ParagraphChange]) -> str:
     """Say that neighbouring items of a list have other numbers."""
     ends = alike if len(alike) == 1 else (alike[0], alike[-1])
     was, is_now = (
-        " à ".join(quoted(list_number(paragraph.text)) for paragraph in side)
+        " à ".join(quoted(number) if (number := list_number(one.text)) else "sans numéro" for one in side)
         for side in ([one.old[0] for one in ends], [one.new[0] for one in ends])
     )
     if len(alike) == 1:

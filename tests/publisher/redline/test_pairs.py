@@ -229,3 +229,13 @@ def test_the_unchanged_alineas_of_an_article_are_one_line_too(tmp_path: Path) ->
         alineas[6],
         "Les alinéas 8 à 12 : inchangés",
     ]
+
+
+def test_a_footnote_that_is_inserted_before_another(tmp_path: Path) -> None:
+    text = article("1", "Le comité{} se réunit.", "Le bureau[^2] décide seul.") + "{}[^2]: Élu pour six ans.\n"
+    page = compared(tmp_path, text.format("", ""), text.format("[^1]", "[^1]: Ou son bureau, par délégation.\n\n"))
+    assert page.sentences == [
+        "À l’article 1, « [1] » est inséré après « Le comité » (alinéa 1).",
+        "À l’article 1, « [1] » devient « [2] » (appel de note) (alinéa 2).",
+        "La note 1 est ajoutée : « Ou son bureau, par délégation. ».",
+    ]
