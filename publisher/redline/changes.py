@@ -113,6 +113,11 @@ class PartChange:
         return self.retitled or any(one.fate is not Fate.SAME for one in self.paragraphs)
 
     @property
+    def only_renumbered(self) -> bool:
+        """Whether the part is an article that has another label and is otherwise as it was."""
+        return self.renumbered and not (self.changed or self.moved or self.part.level)
+
+    @property
     def untouched(self) -> bool:
         """Whether the part is in both versions as it was, under its label and in its place."""
         return bool(self.old and self.new) and not (self.changed or self.renumbered or self.moved)

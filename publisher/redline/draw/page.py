@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
 
 from publisher.redline.changes import PartChange
 from publisher.redline.draw.fragments import link
@@ -20,6 +19,9 @@ from publisher.redline.wording import (
     is_article,
     of_part,
     part_name,
+    part_runs,
+    renumbered_names,
+    renumbering,
     report,
     text_anchor,
     to_part,
@@ -101,16 +103,24 @@ def _list(comparison: EditionComparison) -> str:
 
 
 def _item(one: PartReport) -> str:
-    name = text_html(heading_name(one.change.part))
-    return f'<a href="#{part_anchor(one.change)}">{name}</a>{french.COLON}{escape(", ".join(one.facts))}'
+    first, *others = one.changes
+    name = text_html(renumbered_names(one.changes)[0] if others else heading_name(first.part))
+    return f'<a href="#{part_anchor(first)}">{name}</a>{french.COLON}{escape(", ".join(one.facts))}'
 
 
 def _parts(drawing: PartDrawing, redline: Redline) -> Iterator[str]:
-    for untouched, run in groupby(redline.parts, key=lambda part: part.untouched):
-        if untouched:
-            yield _unchanged(drawing, list(run))
+    for run in part_runs(redline.parts):
+        if run[0].untouched:
+            yield _unchanged(drawing, run)
         else:
-            yield from map(drawing.html, run)
+            yield drawing.html(run[0]) if len(run) == 1 else _renumbered(drawing, run)
+
+
+def _renumbered(drawing: PartDrawing, run: Sequence[PartChange]) -> str:
+    """Write neighbouring articles that are only renumbered as one line that leads to their text."""
+    link = drawing.link(drawing.new, run[0].part.anchor, text_html(capital(renumbered_names(run)[1])))
+    said = f'<p class="sort">{text_html(renumbering(run))}</p>\n<p class="inchange">{link}{french.COLON}'
+    return f'<section class="modifie" id="{part_anchor(run[0])}" tabindex="-1">\n{said}textes inchangés</p>\n</section>'
 
 
 def _unchanged(drawing: PartDrawing, run: Sequence[PartChange]) -> str:

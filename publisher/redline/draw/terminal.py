@@ -19,7 +19,7 @@ def terminal_text(redline: Redline) -> str:
     reports = report(redline)
     lines = [plain_text(sentence) for one in reports for sentence in one.sentences]
     lines += [""] if lines else []
-    for part in (one.change for one in reports):
+    for part in (one.changes[0] for one in reports if len(one.changes) == 1):
         names = [one.name for one in (part.old, part.new) if one]
         lines += [f"— {' → '.join(dict.fromkeys(names))}", _mark(part.heading)]
         lines += [line for one in part.paragraphs for line in _paragraph(one)]

@@ -14,9 +14,10 @@ from publisher.redline.wording.names import (
     to_part,
     unit_of,
 )
-from publisher.redline.wording.report import PartReport, report
+from publisher.redline.wording.report import PartReport, part_runs, renumbered_names, renumbering, report
 
 __all__ = [
     "NOTES", "PartReport", "bare_names", "capital", "heading_name", "is_article", "of_part", "paragraphs_names",
-    "part_name", "place_name", "report", "text_anchor", "to_part", "unit_of",
+    "part_name", "part_runs", "place_name", "renumbered_names", "renumbering", "report", "text_anchor",
+    "to_part", "unit_of",
 ]  # fmt: skip

@@ -1,8 +1,9 @@
 """What changed, part by part: what happened to how many paragraphs, and a sentence for each change."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from publisher.redline.changes import Fate, ParagraphChange, PartChange
 from publisher.redline.redline import Redline
@@ -21,20 +22,51 @@ _PARTICIPLES = {
 }
 
 
+TOGETHER = 3
+"""Neighbouring articles of which the number alone changed, from which on they are told together."""
+
+
 @dataclass(frozen=True, slots=True)
 class PartReport:
-    """What became of a part: facts in a few words each, and sentences."""
+    """What became of a part, or of neighbours that are only renumbered: facts in a few words, and sentences."""
 
-    change: PartChange
+    changes: tuple[PartChange, ...]
     facts: tuple[str, ...]
     sentences: tuple[str, ...]
 
 
 def report(redline: Redline) -> list[PartReport]:
     """Report on each part that is not in both versions as it was, in the order of the new version."""
-    return [
-        PartReport(one, tuple(_facts(one)), tuple(part_sentences(one))) for one in redline.parts if not one.untouched
-    ]
+    reports = []
+    for run in part_runs(redline.parts):
+        if len(run) > 1 and run[0].only_renumbered:
+            reports.append(PartReport(run, (f"devenus {renumbered_names(run)[1]}",), (renumbering(run),)))
+        elif not run[0].untouched:
+            reports.append(PartReport(run, tuple(_facts(run[0])), tuple(part_sentences(run[0]))))
+    return reports
+
+
+def part_runs(parts: Sequence[PartChange]) -> Iterator[tuple[PartChange, ...]]:
+    """Yield parts alone; neighbouring untouched ones, and many that are only renumbered, together."""
+    for (untouched, renumbered), group in groupby(parts, key=lambda one: (one.untouched, one.only_renumbered)):
+        run = tuple(group)
+        if untouched or (renumbered and len(run) >= TOGETHER):
+            yield run
+        else:
+            yield from ((one,) for one in run)
+
+
+def renumbered_names(run: Sequence[PartChange]) -> tuple[str, str]:
+    """Name neighbouring articles by their old labels, and by the new ones: ``articles 2 à 9``."""
+    old = [one.name.removeprefix("article ") for one in (run[0].old, run[-1].old) if one]
+    new = [one.part.name.removeprefix("article ") for one in (run[0], run[-1])]
+    return f"articles {' à '.join(old)}", f"articles {' à '.join(new)}"
+
+
+def renumbering(run: Sequence[PartChange]) -> str:
+    """Say that neighbouring articles have other numbers."""
+    old, new = renumbered_names(run)
+    return f"Les {old} deviennent les {new}."
 
 
 def _facts(change: PartChange) -> Iterator[str]:

@@ -91,6 +91,17 @@ def test_articles_that_are_renumbered(tmp_path: Path) -> None:
     assert [name for name, _ in page.marked if name == "del"] == ["del", "del"]  # the labels in the headings
 
 
+def test_many_articles_that_are_renumbered_are_told_together(tmp_path: Path) -> None:
+    texts = [f"Les recettes du budget {number} sont votées." for number in range(1, 8)]
+    old = "".join(article(str(number), text) for number, text in enumerate(texts, start=1))
+    new = "".join(article(str(number), text) for number, text in enumerate([texts[0], FOURTH, *texts[1:]], start=1))
+    page = compared(tmp_path, old, new)
+    assert page.listed == ["article 2 : ajouté (1 alinéa)", "articles 2 à 7 : devenus articles 3 à 8"]
+    assert page.sentences == ["L’article 2 est ajouté.", "Les articles 2 à 7 deviennent les articles 3 à 8."]
+    assert page.fates == ["Ajouté : article 2", "Les articles 2 à 7 deviennent les articles 3 à 8."]
+    assert texts[3] not in page.soup.get_text()
+
+
 def test_an_article_that_passes_from_one_title_to_another(tmp_path: Path) -> None:
     titles = "## Titre I : Les membres\n\n{}## Titre II : Les recettes\n\n{}"
     one, two, three = (article(*of).replace("##", "###") for of in (("1", FIRST), ("2", SECOND), ("3", THIRD)))
