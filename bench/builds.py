@@ -58,9 +58,8 @@ def _write_plain(project: Path, drawn_from: Path) -> None:
     (work,) = corpus.works
     context = SiteContext("textes", None, DAY, "")
     comparisons = list(site.comparison_pages(work, context))
-    links = {pair: found for one in comparisons for pair, found in one.counterparts.items()}
     pages = [
-        *site.text_pages(corpus, {}, site.article_histories(corpus, links), context),
+        *site.text_pages(corpus, {}, site.site_history(corpus, comparisons), context),
         *(one.page for one in comparisons),
     ]
     for one in pages:

@@ -1,6 +1,6 @@
 """The pages and files that the corpus adds to the site; their number and size grow linearly with the versions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -48,10 +48,15 @@ class SiteFile:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
-    """The page of a comparison, and the counterparts of the articles of a version in the next; none between others."""
+    """The page of a comparison.
+
+    Of successive versions, ``counterparts`` are those of the articles of the older in the newer, and ``changes`` are
+    those of the newer; of others there are none.
+    """
 
     page: SiteFile
     counterparts: Counterparts
+    changes: metadata.Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,13 @@ class SiteCommentary:
 
 NO_COMMENTARY = SiteCommentary()
 
-type Histories = Mapping[str, WorkHistory]
-"""The history of the articles of each work, by its slug."""
+
+@dataclass(frozen=True, slots=True)
+class SiteHistory:
+    """The history of the articles of each work, by its slug, and what each version changed, by its path."""
+
+    articles: Mapping[str, WorkHistory]
+    changes: metadata.Changes
 
 
 def make_downloads(corpus: Corpus, texts: Path, cache: Path, *, pdf: bool = True) -> Downloads:
@@ -93,21 +103,26 @@ def download_files(downloads: Downloads) -> Iterator[SiteFile]:
 
 
 def text_pages(
-    corpus: Corpus, files: Files, histories: Histories, context: SiteContext, commentary: SiteCommentary = NO_COMMENTARY
+    corpus: Corpus, files: Files, history: SiteHistory, context: SiteContext, commentary: SiteCommentary = NO_COMMENTARY
 ) -> Iterator[SiteFile]:
     """Yield the page of each work and of each version."""
     for work in corpus.works:
-        history = histories[work.slug]
-        yield SiteFile(f"{work.slug}/index.md", work_page(work, files, history, context))
+        articles = history.articles[work.slug]
+        yield SiteFile(f"{work.slug}/index.md", work_page(work, files, articles, context))
         for period in periods(work):
             version = period.version
-            apparatus = Apparatus(files.get(version.path, ()), history, commentary.of(version))
+            apparatus = Apparatus(files.get(version.path, ()), articles, commentary.of(version))
             yield SiteFile(version_source(version.path), version_page(work, period, apparatus, context))
 
 
-def article_histories(corpus: Corpus, links: Counterparts) -> Histories:
-    """Return the history of the articles of each work; ``links`` are the counterparts of all `comparison_pages`."""
-    return {work.slug: work_history(work, wording_checksums, links) for work in corpus.works}
+def site_history(corpus: Corpus, comparisons: Iterable[ComparisonPage]) -> SiteHistory:
+    """Return what the versions changed; ``comparisons`` are all `comparison_pages`."""
+    links: dict[tuple[str, str], Mapping[str, str]] = {}
+    changes: dict[str, metadata.VersionChanges] = {}
+    for one in comparisons:
+        links |= one.counterparts
+        changes |= one.changes
+    return SiteHistory({work.slug: work_history(work, wording_checksums, links) for work in corpus.works}, changes)
 
 
 def comparison_pages(work: Work, context: SiteContext) -> Iterator[ComparisonPage]:
@@ -118,10 +133,15 @@ def comparison_pages(work: Work, context: SiteContext) -> Iterator[ComparisonPag
     """
     successive = set(pairwise(work.versions))
     for old, new in version_pairs(work):
-        path = version_source(f"{work.slug}/{comparison_address(old, new)}")
+        address = f"{work.slug}/{comparison_address(old, new)}"
         comparison = compare_versions(old, new)
-        links = {(old.path, new.path): counterparts(comparison.redline)} if (old, new) in successive else {}
-        yield ComparisonPage(SiteFile(path, redline_page(work, comparison, context)), links)
+        page = SiteFile(version_source(address), redline_page(work, comparison, context))
+        if (old, new) in successive:
+            links = {(old.path, new.path): counterparts(comparison.redline)}
+            changes = {new.path: metadata.version_changes(comparison.redline, address)}
+            yield ComparisonPage(page, links, changes)
+        else:
+            yield ComparisonPage(page, {}, {})
 
 
 def edition_files(corpus: Corpus) -> Iterator[SiteFile]:
@@ -130,9 +150,9 @@ def edition_files(corpus: Corpus) -> Iterator[SiteFile]:
         yield SiteFile(edition_path(version), edition_document(edition(version)))
 
 
-def metadata_files(corpus: Corpus, files: Files, histories: Histories, title: str, site: str) -> Iterator[SiteFile]:
+def metadata_files(corpus: Corpus, files: Files, history: SiteHistory, title: str, site: str) -> Iterator[SiteFile]:
     """Yield the metadata of the corpus; ``title`` is the name of the site, ``site`` its address, empty if unknown."""
-    yield SiteFile(metadata.FEED_PATH, metadata.feed(corpus, title, site))
+    yield SiteFile(metadata.FEED_PATH, metadata.feed(corpus, title, site, history.changes))
     yield SiteFile(metadata.TEXTS_PATH, metadata.texts_listing(corpus, site))
     yield SiteFile(metadata.TEXTS_SCHEMA, metadata.schema(metadata.TextsListing))
     yield SiteFile(metadata.VERSIONS_SCHEMA, metadata.schema(metadata.VersionsListing))
@@ -142,7 +162,8 @@ def metadata_files(corpus: Corpus, files: Files, histories: Histories, title: st
     for work in corpus.works:
         yield SiteFile(f"{work.slug}/{metadata.TIMEMAP_PATH}", metadata.timemap(work, site))
         yield SiteFile(f"{work.slug}/{metadata.VERSIONS_PATH}", metadata.versions_listing(work, files, site))
-        yield SiteFile(f"{work.slug}/{metadata.ARTICLES_PATH}", metadata.articles_listing(work, histories[work.slug]))
+        articles = metadata.articles_listing(work, history.articles[work.slug])
+        yield SiteFile(f"{work.slug}/{metadata.ARTICLES_PATH}", articles)
 
 
 class SiteCommunities(NamedTuple):

@@ -1,18 +1,23 @@
 """The feed of the site (Atom, RFC 4287): an entry for each version and for each correction, newest first.
 
+The entry of a version says in sentences what changed since the one before.
+
 An id is drawn from what never changes: the seal of the version (for the feed, the earliest), or the words of the
 correction. A version that is not sealed yet is a draft and has no entry.
 """
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
+from itertools import islice
 from xml.etree import ElementTree as ET
 
 from publisher.corpus import Corpus, Correction, Version, Work
 from publisher.metadata.addresses import Addresses
 from publisher.metadata.corrections import corrected_words, correction_title
+from publisher.redline import Redline, plain_text, report
 from simulator import french
 
 FEED_PATH = "feed.atom"
@@ -25,6 +30,23 @@ IDS = uuid.UUID("3f6b9f0c-0f2a-5c0e-9a54-1d0f5a0c7b16")
 """The namespace of the ids (RFC 9562), which never changes."""
 
 
+MOST_SENTENCES = 30
+"""Sentences of an entry; the comparison has the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionChanges:
+    """What changed since the version before: the path of the comparison, the first sentences, and how many follow."""
+
+    path: str
+    sentences: tuple[str, ...]
+    others: int
+
+
+type Changes = Mapping[str, VersionChanges]
+"""What changed in each version, by its path; the first of a text has none."""
+
+
 @dataclass(frozen=True, slots=True)
 class _FeedEntry:
     name: str
@@ -32,12 +54,19 @@ class _FeedEntry:
     path: str
     published: dt.date
     summary: str
+    changes: VersionChanges | None = None
 
 
-def feed(corpus: Corpus, title: str, site: str) -> str:
+def version_changes(redline: Redline, path: str) -> VersionChanges:
+    """Return what an entry says of the redline with the version before, which ``path`` leads to."""
+    sentences = (plain_text(sentence) for part in report(redline) for sentence in part.sentences)
+    return VersionChanges(path, tuple(islice(sentences, MOST_SENTENCES)), sum(1 for _ in sentences))
+
+
+def feed(corpus: Corpus, title: str, site: str, changes: Changes | None = None) -> str:
     """Write the feed; ``title`` is the name of the site and the author, ``site`` its address, empty if unknown."""
     addresses = Addresses(site, FEED_PATH)
-    entries = sorted(_entries(corpus), key=lambda one: (one.published, one.name), reverse=True)
+    entries = sorted(_entries(corpus, changes or {}), key=lambda one: (one.published, one.name), reverse=True)
     versions = [version for work in corpus.works for version in work.versions]
     earliest = min(versions, key=lambda one: (one.seal.day if one.seal else dt.date.max, one.slug, one.date))
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "fr"})
@@ -55,24 +84,35 @@ def feed(corpus: Corpus, title: str, site: str) -> str:
         _add(element, "updated", _moment(one.published))
         ET.SubElement(element, "link", rel="alternate", type="text/html", href=addresses.of(one.path))
         _add(element, "summary", french.typeset(one.summary))
+        if one.changes:
+            ET.SubElement(element, "content", type="html").text = _content(one.changes, addresses)
     ET.indent(root, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
-def _entries(corpus: Corpus) -> Iterator[_FeedEntry]:
+def _content(changes: VersionChanges, addresses: Addresses) -> str:
+    """Write what changed as HTML, with a link to the comparison."""
+    sentences = "".join(f"<li>{escape(one, quote=False)}</li>" for one in changes.sentences)
+    told = f"<ul>{sentences}</ul>" if sentences else "<p>Aucun mot ne change.</p>"
+    others = f"Et {french.plural(changes.others, 'autre changement', 'autres changements')}. " if changes.others else ""
+    link = f'<a href="{escape(addresses.of(changes.path))}">Comparer avec la version précédente</a>'
+    return f"{told}<p>{others}{link}</p>"
+
+
+def _entries(corpus: Corpus, changes: Changes) -> Iterator[_FeedEntry]:
     for work in corpus.works:
         for version in work.versions:
             if version.seal:
-                yield _version(work, version, version.seal.day)
+                yield _version(work, version, version.seal.day, changes.get(version.path))
             yield from (_correction(work, version, one) for one in version.corrections)
         yield from (_correction(work, None, one) for one in work.corrections)
 
 
-def _version(work: Work, version: Version, day: dt.date) -> _FeedEntry:
+def _version(work: Work, version: Version, day: dt.date, changes: VersionChanges | None) -> _FeedEntry:
     title = f"{work.short_title} : version du {french.day(version.date)}"
     since = f"prend effet le {french.day(version.start)}" if version.in_force_from else ""
     facts = [version.title, since, "fixe un tarif" if version.tariff else ""]
-    return _FeedEntry(_name(version), title, version.path, day, ", ".join(filter(None, facts)) + ".")
+    return _FeedEntry(_name(version), title, version.path, day, ", ".join(filter(None, facts)) + ".", changes)
 
 
 def _correction(work: Work, version: Version | None, one: Correction) -> _FeedEntry:

@@ -252,17 +252,16 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             comparisons = [page for work in self.corpus.works for page in site.comparison_pages(work, context)]
         except UnverifiedRedlineError as error:
             raise PluginError(str(error)) from error
-        links = {pair: anchors for one in comparisons for pair, anchors in one.counterparts.items()}
-        histories = site.article_histories(self.corpus, links)
+        history = site.site_history(self.corpus, comparisons)
         for comparison in comparisons:
             self.corpus_files.add(comparison.page, InclusionLevel.NOT_IN_NAV)
         listed = {path for work in self.corpus.works for path in listed_versions(work, _day())}
-        for page in site.text_pages(self.corpus, self.downloads.files, histories, context, self.own.commentary):
+        for page in site.text_pages(self.corpus, self.downloads.files, history, context, self.own.commentary):
             in_nav = page.path in listed or page.path not in self.versions
             self.corpus_files.add(page, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
         for file in (
             *site.download_files(self.downloads),
-            *site.metadata_files(self.corpus, self.downloads.files, histories, config.site_name, context.site),
+            *site.metadata_files(self.corpus, self.downloads.files, history, config.site_name, context.site),
             *(site.simulator_files() if simulator else ()),
             *(site.edition_files(self.corpus) if comparer else ()),
             *(site.community_files(self.communities, simulator) if self.communities.figures and simulator else ()),

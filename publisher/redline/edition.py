@@ -3,9 +3,13 @@
 Each version has one document::
 
 {"texte": "statuts", "date": "2020-01-02",
- "parties": [{"ancre": "article-5", "nom": "article 5", "intitule": "Article 5 : …",
+ "parties": [{"ancre": "article-5", "nom": "article 5", "niveau": 0, "intitule": "Article 5 : …",
               "paragraphes": [{"ancre": "article-5-al-1", "texte": "…"}]}],
  "tarif": an entry of the document of tariffs, or null}
+
+``niveau`` is the depth of a section's heading, 0 for an article. A row of a table has its cells in place of its text:
+``"cellules": [{"texte": "…", "colonnes": 1, "titre": false}]``. Superscripts and subscripts are marked in the texts
+(`publisher.redline.marks`).
 """
 
 import datetime as dt
@@ -15,7 +19,7 @@ from dataclasses import dataclass
 from decimal import InvalidOperation
 from typing import Any
 
-from publisher.redline.redline import Paragraph, Part
+from publisher.redline.parts import Cell, Paragraph, Part, table_row
 from simulator import Tariff, french, read_tariffs
 from simulator.calculation import tariff_entry
 
@@ -53,8 +57,9 @@ def edition_document(edition: Edition) -> str:
             {
                 "ancre": part.anchor,
                 "nom": part.name,
+                "niveau": part.level,
                 "intitule": part.heading,
-                "paragraphes": [{"ancre": one.anchor, "texte": one.text} for one in part.paragraphs],
+                "paragraphes": [_paragraph_entry(one) for one in part.paragraphs],
             }
             for part in edition.parts
         ],
@@ -82,12 +87,33 @@ def read_edition(document: str) -> Edition:
         raise NotAnEditionError(f"found a document that is no version's: {error!r}") from error
 
 
+def _paragraph_entry(paragraph: Paragraph) -> dict[str, object]:
+    if not paragraph.cells:
+        return {"ancre": paragraph.anchor, "texte": paragraph.text}
+    cells = [{"texte": one.text, "colonnes": one.columns, "titre": one.heading} for one in paragraph.cells]
+    return {"ancre": paragraph.anchor, "cellules": cells}
+
+
 def _part(entry: Mapping[str, Any]) -> Part:
-    paragraphs = tuple(Paragraph(_text(one, "ancre"), _text(one, "texte")) for one in entry["paragraphes"])
-    return Part(_text(entry, "ancre"), _text(entry, "nom"), _text(entry, "intitule"), paragraphs)
+    paragraphs = tuple(map(_paragraph, entry["paragraphes"]))
+    level = _typed(entry, "niveau", int)
+    return Part(_text(entry, "ancre"), _text(entry, "nom"), _text(entry, "intitule"), paragraphs, level)
+
+
+def _paragraph(entry: Mapping[str, Any]) -> Paragraph:
+    if "cellules" not in entry:
+        return Paragraph(_text(entry, "ancre"), _text(entry, "texte"))
+    cells = (
+        Cell(_text(one, "texte"), _typed(one, "colonnes", int), _typed(one, "titre", bool)) for one in entry["cellules"]
+    )
+    return table_row(_text(entry, "ancre"), tuple(cells))
 
 
 def _text(entry: Mapping[str, Any], key: str) -> str:
-    if not isinstance(value := entry[key], str):
-        raise TypeError(f"{key}: found {value!r}, expected text")
+    return _typed(entry, key, str)
+
+
+def _typed[T](entry: Mapping[str, Any], key: str, kind: type[T]) -> T:
+    if not isinstance(value := entry[key], kind):
+        raise TypeError(f"{key}: found {value!r}, expected {kind.__name__}")
     return value

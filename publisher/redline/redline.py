@@ -1,69 +1,18 @@
 """The redline of two versions of a text: part by part, paragraph by paragraph, word by word."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from publisher.redline.alignment import Pair, pair_by_label, pair_in_order, unmoved_places
-from publisher.redline.words import Operation, Segment, after, before, compare_words, words
-
-CACHE_SIZE = 20_000
-"""Paragraphs of two versions of a long code."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A unit of comparison: an alinéa, a row of a table, a footnote; ``anchor`` is its place on the page."""
-
-    anchor: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """An article or a section: its anchor (also its label), its name for a reader, its heading and paragraphs."""
-
-    anchor: str
-    name: str
-    heading: str
-    paragraphs: tuple[Paragraph, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphChange:
-    """A paragraph in both versions, None where it is absent, and its compared words."""
-
-    old: Paragraph | None
-    new: Paragraph | None
-    segments: tuple[Segment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PartChange:
-    """A part in both versions, None where it is absent: the compared words of its heading, and its paragraphs.
-
-    ``moved`` is true when its place among the other parts changed, whatever its label.
-    """
-
-    old: Part | None
-    new: Part | None
-    heading: tuple[Segment, ...]
-    paragraphs: tuple[ParagraphChange, ...]
-    moved: bool = False
-
-    @property
-    def renumbered(self) -> bool:
-        """Whether the label of the part changed."""
-        return self.old is not None and self.new is not None and self.old.anchor != self.new.anchor
-
-    @property
-    def changed(self) -> bool:
-        """Whether any word of the part was deleted or inserted, except the label of a renumbered part."""
-        segments = [one for paragraph in self.paragraphs for one in paragraph.segments]
-        if not (self.old and self.new and self.renumbered and _title(self.old) == _title(self.new)):
-            segments += self.heading
-        return any(one.operation is not Operation.EQUAL for one in segments)
+from publisher.redline.alignment import pair_parts, unmoved_places
+from publisher.redline.changes import Fate, ParagraphChange, PartChange
+from publisher.redline.marks import ALINEA_BREAK
+from publisher.redline.moves import follow_moves
+from publisher.redline.paragraphs import Group, group_paragraphs
+from publisher.redline.parts import CACHE_SIZE, Paragraph, Part, alnum_words, compare_items, own_words, squeezed
+from publisher.redline.rows import Columns, compare_rows, pair_columns
+from publisher.redline.words import Operation, Segment, after, before, compare_words, recut_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +22,32 @@ class Redline:
     parts: tuple[PartChange, ...]
 
     def count(self, operation: Operation) -> int:
-        """Count the words (no spaces, no signs) under an operation."""
-        groups = [group for part in self.parts for group in (part.heading, *(one.segments for one in part.paragraphs))]
+        """Count the words (no spaces, no signs) under an operation; those of a moved paragraph are none."""
+        groups = [group for part in self.parts for group in (part.heading, *map(_own_segments, part.paragraphs))]
         texts = [segment.text for group in groups for segment in group if segment.operation is operation]
-        return sum(1 for text in texts for word in words(text) if word[0].isalnum())
+        return sum(len(alnum_words(text)) for text in texts)
 
 
 def compare_parts(old: tuple[Part, ...], new: tuple[Part, ...]) -> Redline:
     """Return the redline of two versions."""
-    pairs = pair_by_label([(one.anchor, _bag(one)) for one in old], [(one.anchor, _bag(one)) for one in new])
+    pairs = pair_parts(old, new)
     matched = [old_place for old_place, new_place in pairs if old_place is not None and new_place is not None]
-    moved = set(matched) - unmoved_places(matched)
-    parts = (replace(_part(_at(old, one), _at(new, other)), moved=one in moved) for one, other in pairs)
-    return Redline(tuple(parts))
+    sections = frozenset(place for place, part in enumerate(old) if part.level)
+    moved = set(matched) - unmoved_places(matched, sections)
+    lasting = _lasting_words(old, new)
+    parts = []
+    for one, other in pairs:
+        was, is_now = _at(old, one), _at(new, other)
+        texts = {own_words(paragraph.text) for part in (was, is_now) if part for paragraph in part.paragraphs}
+        parts.append(replace(_compare_part(was, is_now, lasting & texts), moved=one in moved))
+    return Redline(tuple(_with_sections(follow_moves(parts), old, new)))
 
 
 def verify_redline(redline: Redline, old: tuple[Part, ...], new: tuple[Part, ...]) -> bool:
     """Tell whether a redline reproduces the old version without its insertions, and the new one without its deletions.
 
-    The parts must be in the order of the new version; in that of the old one too, except those marked as moved.
+    The parts must be in the order of the new version; in that of the old one too, except those marked as moved. A moved
+    paragraph is read where it stood and where it stands: each of the two places must name the other.
     """
     was = {one.old.anchor: _version_lines(one, old=True) for one in redline.parts if one.old}
     is_now = [_version_lines(one, old=False) for one in redline.parts if one.new]
@@ -99,9 +55,11 @@ def verify_redline(redline: Redline, old: tuple[Part, ...], new: tuple[Part, ...
     order = [place.get(one.old.anchor, -1) for one in redline.parts if one.old and one.new and not one.moved]
     return (
         order == sorted(order)
-        and sum(1 for one in redline.parts if one.old) == len(old)
+        and len(place) == len(old) == sum(1 for one in redline.parts if one.old)
         and was == {one.anchor: _lines(one) for one in old}
         and is_now == list(map(_lines, new))
+        and all(_is_whole(change) for part in redline.parts for change in part.paragraphs)
+        and _moves(redline, Fate.GONE) == _moves(redline, Fate.MOVED)
     )
 
 
@@ -109,44 +67,98 @@ def _at[T](sequence: Sequence[T], place: int | None) -> T | None:
     return None if place is None else sequence[place]
 
 
-def _title(part: Part) -> str:
-    """Return the heading of an article without its label; that of a section, which is its name, as it is."""
-    labelled = part.heading != part.name and part.heading.casefold().startswith(part.name.casefold())
-    return part.heading[len(part.name) :] if labelled else part.heading
+def _lasting_words(old: tuple[Part, ...], new: tuple[Part, ...]) -> frozenset[str]:
+    """Return the words of the paragraphs that stand as often in both versions, wherever that is."""
+    was, is_now = (Counter(own_words(one.text) for part in parts for one in part.paragraphs) for parts in (old, new))
+    return frozenset(words for words, count in was.items() if is_now[words] == count)
 
 
 @lru_cache(maxsize=CACHE_SIZE)
-def _part(old: Part | None, new: Part | None) -> PartChange:
+def _compare_part(old: Part | None, new: Part | None, lasting: frozenset[str]) -> PartChange:
     was = old.paragraphs if old else ()
     is_now = new.paragraphs if new else ()
-    if [one.text for one in was] == [one.text for one in is_now]:
-        pairs: list[Pair] = [(place, place) for place in range(len(was))]
-    else:
-        pairs = pair_in_order([_words_of(one.text) for one in was], [_words_of(one.text) for one in is_now])
-    paragraphs = tuple(_paragraph(_at(was, old_place), _at(is_now, new_place)) for old_place, new_place in pairs)
+    groups = group_paragraphs(was, is_now, lasting)
+    tables = {
+        (was[one.old.start].anchor, is_now[one.new.start].anchor)
+        for one in groups
+        if one.old and one.new and was[one.old.start].cells
+    }
+    columns = pair_columns(was, is_now, tables)
+    paragraphs = tuple(_compare_group(was, is_now, one, columns) for one in groups)
     return PartChange(old, new, compare_words(old.heading if old else "", new.heading if new else ""), paragraphs)
 
 
-def _paragraph(old: Paragraph | None, new: Paragraph | None) -> ParagraphChange:
-    return ParagraphChange(old, new, compare_words(old.text if old else "", new.text if new else ""))
+def _compare_group(
+    old: Sequence[Paragraph], new: Sequence[Paragraph], group: Group, columns: Columns
+) -> ParagraphChange:
+    was, is_now = (tuple(side[place] for place in places) for side, places in zip((old, new), group, strict=True))
+    texts = [ALINEA_BREAK.join(one.text for one in side) for side in (was, is_now)]
+    if len(was) == len(is_now) == 1 and was[0].cells and is_now[0].cells:
+        segments = compare_rows(was[0], is_now[0], columns)
+    elif len(was) + len(is_now) > 2 and squeezed(texts[0]) == squeezed(texts[1]):  # noqa: PLR2004 — one becomes several
+        segments = recut_words(*texts)
+    else:
+        segments = compare_items(*texts)
+    return ParagraphChange(was, is_now, segments)
+
+
+def _with_sections(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence[Part]) -> Iterator[PartChange]:
+    """Yield the parts; a moved one has the sections that it stood and stands in, where these are not the same."""
+    counterpart = {one.old.anchor: one.new.anchor for one in parts if one.old and one.new}
+    around_old, around_new = _sections_around(old), _sections_around(new)
+    for one in parts:
+        if not (one.moved and one.old and one.new):
+            yield one
+            continue
+        was, is_now = around_old.get(one.old.anchor), around_new.get(one.new.anchor)
+        passes = was and is_now and counterpart.get(was.anchor) != is_now.anchor
+        yield replace(one, sections=(was, is_now)) if passes and was and is_now else one
+
+
+def _sections_around(parts: Sequence[Part]) -> dict[str, Part]:
+    """Return the nearest section above each article."""
+    around: dict[str, Part] = {}
+    section: Part | None = None
+    for part in parts:
+        if part.level:
+            section = part
+        elif section:
+            around[part.anchor] = section
+    return around
+
+
+def _own_segments(change: ParagraphChange) -> tuple[Segment, ...]:
+    return () if change.fate is Fate.GONE else change.segments
 
 
 def _version_lines(change: PartChange, *, old: bool) -> list[str]:
-    text = before if old else after
-    present = [one for one in change.paragraphs if (one.old if old else one.new)]
-    return [text(change.heading), *(text(one.segments) for one in present)]
+    """Return the lines of a version of a part: its heading and paragraphs."""
+    elsewhere = Fate.MOVED if old else Fate.GONE
+    here = [one for one in change.paragraphs if one.fate is not elsewhere]
+    heading = (before if old else after)(change.heading)
+    return [heading, *(paragraph.text for one in here for paragraph in (one.old if old else one.new))]
+
+
+def _is_whole(change: ParagraphChange) -> bool:
+    """Tell whether the compared words give the paragraphs back."""
+    sides = (change.old, before), (change.new, after)
+    return all(text_of(change.segments) == ALINEA_BREAK.join(one.text for one in side) for side, text_of in sides)
+
+
+def _moves(redline: Redline, fate: Fate) -> Counter[tuple[str, Paragraph, str, Paragraph]]:
+    """Count the moves that start, or end, at a place: the part and paragraph that each leaves, and those it reaches."""
+    moves: Counter[tuple[str, Paragraph, str, Paragraph]] = Counter()
+    for part in redline.parts:
+        for one in part.paragraphs:
+            if one.fate is not fate or one.elsewhere is None:
+                continue
+            other = (one.elsewhere.part.anchor, one.elsewhere.paragraph)
+            if fate is Fate.GONE:
+                moves[(part.old.anchor if part.old else ""), one.old[0], *other] += 1
+            else:
+                moves[*other, (part.new.anchor if part.new else ""), one.new[0]] += 1
+    return moves
 
 
 def _lines(part: Part) -> list[str]:
     return [part.heading, *(one.text for one in part.paragraphs)]
-
-
-def _bag(part: Part) -> Counter[str]:
-    """Count the words of a part: those of its paragraphs, or of its heading when it has none."""
-    return _words_of("\n".join(one.text for one in part.paragraphs) or part.heading)
-
-
-@lru_cache(maxsize=CACHE_SIZE)
-def _words_of(text: str) -> Counter[str]:
-    """Count the words of a text; most texts are the same in several versions."""
-    return Counter(word for word in words(text) if not word.isspace())

@@ -8,18 +8,25 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import groupby
 
 from diff_match_patch import diff_match_patch  # type: ignore[import-untyped]
+
+from publisher.redline.marks import ALINEA_BREAK, CELL_END, MARKED
 
 _SPACE = r"[ \u00a0\u2009\u202f]"
 _MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 _NUMBER = rf"\d+(?:{_SPACE}\d{{3}})*(?:[.,]\d+)*"
+_BREAKS = f"{CELL_END}{ALINEA_BREAK}"
 _WORD = re.compile(
     rf"""
-      \d{{1,2}}(?:er)?\s{_MONTH}(?:\s\d{{4}})?      # 1er janvier 2024
-    | {_NUMBER}(?:{_SPACE}?[€%°])?                  # 12 500   1,30 €   4 %
-    | \w+(?:[’'‑-]\w+)*[’']?                        # l’école   demi-journée   jusqu'
-    | \s+
+      \d{{1,2}}(?:er|{MARKED})?\s{_MONTH}(?:\s\d{{4}})?                  # 1er janvier 2024
+    | (?:(?:LO|LP|[LRDA])\.?[ \u00a0\u202f]?)?\d+(?:-\d+)+                    # L. 111-1   2025-1409
+    | {_NUMBER}(?:{MARKED}|[⁰¹²³⁴-⁹₀-₉])*(?:{_SPACE}?[€%°])?           # 12 500   1,30 €   4 %   10³
+    | \w+{MARKED}*(?:[’'‑-]\w+{MARKED}*)*[’']?                        # l’école   demi-journée   jusqu'   m²
+    | {MARKED}
+    | \[\d+\]                                                         # the call of a footnote
+    | [^\S{_BREAKS}]+
     | .
     """,
     re.VERBOSE | re.DOTALL,
@@ -62,6 +69,24 @@ def compare_words(old: str, new: str) -> tuple[Segment, ...]:
     decoded = {character: word for word, character in alphabet.items()}
     operations = {0: Operation.EQUAL, -1: Operation.DELETED, 1: Operation.INSERTED}
     return tuple(Segment(operations[code], "".join(decoded[one] for one in characters)) for code, characters in diff)
+
+
+def recut_words(old: str, new: str) -> tuple[Segment, ...]:
+    """Compare two texts whose signs are the same except white space: what is split, merged or spaced otherwise."""
+    found: list[tuple[Operation, str]] = []
+    one = other = 0
+    while one < len(old) or other < len(new):
+        if old[one : one + 1] == new[other : other + 1]:
+            found.append((Operation.EQUAL, old[one]))
+            one, other = one + 1, other + 1
+        elif old[one : one + 1].isspace():
+            found.append((Operation.DELETED, old[one]))
+            one += 1
+        else:
+            found.append((Operation.INSERTED, new[other]))
+            other += 1
+    groups = groupby(found, key=lambda pair: pair[0])
+    return tuple(Segment(operation, "".join(text for _, text in group)) for operation, group in groups)
 
 
 def before(segments: Iterable[Segment]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from publisher.engine.snapshot.build import Layer, Question
-from publisher.redline import Edition, Paragraph, Part, edition_document
+from publisher.redline import Cell, Edition, Paragraph, Part, edition_document, subscript, superscript, table_row
 
 REDLINE = "publisher.redline.browser"
 LONGEST = 400
@@ -42,17 +42,29 @@ def _made_up() -> Edition:
     """Return an edition with signs of many kinds."""
     texts = (
         "", "1° 1 250,50 € TTC, soit 4 % au 1er janvier 2024 ;", "L’œuvre « À l’École » n’est pas modifiée…",
-        "mot " * 500, "\U0001f600 e\u0301 \u0153 \ud7ff \u202f <b>&amp;</b>", "m² et m2",
+        "mot " * 500, "\U0001f600 e\u0301 \u0153 \ud7ff \u202f <b>&amp;</b>",
+        f"m² et m{superscript('2')}, H{subscript('2')}O", "1. Le premier point de la liste des membres ;",
+        "2. Le second point de cette même liste ;", "Une phrase de fin.",
     )  # fmt: skip
-    paragraphs = tuple(Paragraph(f"al-{place}", text) for place, text in enumerate(texts))
+    rows = tuple(
+        table_row("tableau-1", (Cell("Année", 1, heading=True), Cell(f"{number} €"), Cell("", 2)))
+        for number in range(9)
+    )
     parts = tuple(
-        Part(f"article-{number}", f"article {number}", f"Article {number}", paragraphs) for number in range(4)
+        Part(
+            f"article-{number}",
+            f"article {number}",
+            f"Article {number}",
+            (*(Paragraph(f"article-{number}-al-{place}", text) for place, text in enumerate(texts)), *rows),
+            number % 3,
+        )
+        for number in range(6)
     )
     return Edition("texte", dt.date(2020, 1, 1), parts, None)
 
 
 def _altered(edition: Edition) -> Edition:
-    """Change, remove, insert, split and move passages of an edition."""
+    """Change, remove, insert, split, merge and move passages of an edition."""
     parts = [replace(part, paragraphs=tuple(_changed(part.paragraphs))) for part in edition.parts]
     inserted = Part("article-ajoute", "article ajouté", "Article ajouté", (Paragraph("ajoute-al-1", "Ajouté."),))
     moved = [*parts[2:3], *parts[1:2], inserted, *parts[4:], *parts[:1]]
@@ -60,7 +72,11 @@ def _altered(edition: Edition) -> Edition:
 
 
 def _changed(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    gone = None
     for place, paragraph in enumerate(paragraphs):
+        if paragraph.cells:
+            yield _widened(paragraph, place) if place % 4 else paragraph
+            continue
         words = paragraph.text.split(" ")
         middle = len(words) // 2
         match place % 5:
@@ -72,4 +88,12 @@ def _changed(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
                 yield replace(paragraph, text=" ".join(words[:middle]))
                 yield Paragraph(f"{paragraph.anchor}-suite", " ".join(words[middle:]))
             case 3:
+                gone = paragraph
+            case 4 if gone:
                 yield paragraph
+                yield replace(gone, anchor=f"{paragraph.anchor}-apres")
+
+
+def _widened(row: Paragraph, place: int) -> Paragraph:
+    first, *others = row.cells
+    return table_row(row.anchor, (first, Cell(f"colonne {place}"), *others))

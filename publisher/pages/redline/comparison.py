@@ -3,11 +3,34 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from publisher.corpus import Alinea, Block, Division, Inline, Listing, NoteCall, Quotation, Table, Version, Work, plain
-from publisher.redline import Edition, Paragraph, Part, Redline, compare_parts, verify_redline
+from publisher.corpus import (
+    Alinea,
+    Block,
+    Break,
+    Division,
+    Inline,
+    Listing,
+    NoteCall,
+    Quotation,
+    Run,
+    Table,
+    Version,
+    Work,
+    plain,
+)
+from publisher.redline import (
+    Cell,
+    Edition,
+    Paragraph,
+    Part,
+    Redline,
+    compare_parts,
+    subscript,
+    superscript,
+    table_row,
+    verify_redline,
+)
 from publisher.redline.draw import EditionComparison
-
-CELL_SEPARATOR = " | "
 
 
 class UnverifiedRedlineError(Exception):
@@ -45,12 +68,20 @@ def edition(version: Version) -> Edition:
 def _parts(version: Version) -> tuple[Part, ...]:
     """Return all words that a reader sees of a version, footnotes last."""
     parts = [
-        Part(division.anchor, _name(division), division.heading, tuple(_paragraphs(division.blocks)))
+        Part(
+            division.anchor,
+            _name(division),
+            " ".join(_text(division.title).split()),
+            tuple(_paragraphs(division.blocks)),
+            0 if division.label else division.level,
+        )
         for division in version.body.divisions
     ]
-    notes = tuple(Paragraph(f"note-{note.number}", note.text) for note in version.body.footnotes)
+    notes = tuple(
+        Paragraph(f"note-{note.number}", "\n".join(map(_text, note.paragraphs))) for note in version.body.footnotes
+    )
     if notes:
-        parts.append(Part("notes", "notes de bas de page", "", notes))
+        parts.append(Part("notes", "notes de bas de page", "", notes, 1))
     return tuple(parts)
 
 
@@ -70,11 +101,51 @@ def _paragraphs(blocks: tuple[Block, ...], marker: str = "") -> Iterator[Paragra
                     yield from _paragraphs(item)
             case Quotation(blocks=inner):
                 yield from _paragraphs(inner, before)
-            case Table(anchor=anchor, rows=rows):
-                for row in filter(None, rows):  # a row is empty when cells of the rows above fill it
-                    yield Paragraph(anchor, before + CELL_SEPARATOR.join(_text(cell) for cell in row))
-                    before = ""
+            case Table():
+                yield from _rows(block, before)
+
+
+def _rows(table: Table, marker: str) -> Iterator[Paragraph]:
+    """Yield the rows of a table; one that has no cell of its own, as cells of the rows above fill it, has no words."""
+    for cells in _grid(table):
+        if any(cell.text for cell in cells):
+            first = [Cell(marker + cells[0].text, cells[0].columns, cells[0].heading)] if marker else []
+            yield table_row(table.anchor, (*first, *cells[len(first) :]))
+            marker = ""
+
+
+def _grid(table: Table) -> Iterator[tuple[Cell, ...]]:
+    """Yield the cells of each row; below a cell that spans several rows stand empty ones."""
+    below: dict[int, tuple[int, Cell]] = {}
+    for words, places in zip(table.rows, table.places, strict=True):
+        row: list[Cell] = []
+        column = 0
+        waiting = list(zip(words, places, strict=True))
+        while waiting or column in below:
+            if column in below:
+                rows, cell = below.pop(column)
+                row.append(cell)
+            else:
+                inline, place = waiting.pop(0)
+                rows, cell = place.rows, Cell("", place.columns, place.heading)
+                row.append(Cell(_text(inline), place.columns, place.heading))
+            if rows > 1:
+                below[column] = rows - 1, cell
+            column += cell.columns
+        yield tuple(row)
 
 
 def _text(inline: Inline) -> str:
-    return "".join(f"[{part.number}]" if isinstance(part, NoteCall) else plain((part,)) for part in inline)
+    return "".join(map(_part_text, inline))
+
+
+def _part_text(part: Run | Break | NoteCall) -> str:
+    match part:
+        case NoteCall(number=number):
+            return f"[{number}]"
+        case Run(text=text, marks=marks) if "sup" in marks:
+            return superscript(text)
+        case Run(text=text, marks=marks) if "sub" in marks:
+            return subscript(text)
+        case _:
+            return plain((part,))

@@ -1,28 +1,44 @@
-"""A redline as HTML: deletions, insertions, their number, and the change of prices.
+"""A redline as HTML: the list of what changed, the redline of what changed, the change of prices, and the proof."""
 
-Marks are text as well as colour, so that a screen reader says where an insertion begins and ends.
-"""
-
-import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 
+from publisher.redline.changes import PartChange
 from publisher.redline.draw.fragments import link
-from publisher.redline.draw.prices import prices_html
+from publisher.redline.draw.marked import text_html
+from publisher.redline.draw.part import PartDrawing, part_anchor
+from publisher.redline.draw.prices import PRICES, prices_html
 from publisher.redline.edition import Edition
-from publisher.redline.redline import Paragraph, ParagraphChange, Part, PartChange, Redline
-from publisher.redline.words import Operation, Segment, after
+from publisher.redline.redline import Redline
+from publisher.redline.wording import (
+    NOTES,
+    PartReport,
+    capital,
+    heading_name,
+    is_article,
+    of_part,
+    part_name,
+    part_runs,
+    renumbered_names,
+    renumbering,
+    report,
+    text_anchor,
+    to_part,
+)
+from publisher.redline.words import Operation
 from simulator import french
 
 CHECKED_AT_BUILD = "Vérifié à la construction du site"
 CHECKED_IN_BROWSER = "Vérifié dans votre navigateur"
 
+MOST_OPEN = 12
+"""Sentences up to which they are shown without being asked for."""
+
 _PROOF = (
     "chaque article de la version ancienne se relit ici mot pour mot sans les ajouts, et chaque article de la nouvelle"
-    " sans les suppressions."
+    " sans les suppressions ; ce qui est dit inchangé, déplacé, scindé ou réuni a été comparé de même."
 )
-_MARKS = {Operation.DELETED: ("del", "suppression"), Operation.INSERTED: ("ins", "ajout")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +60,13 @@ def comparison_html(comparison: EditionComparison, root: str, checked: str, *, f
 
     ``checked`` is `CHECKED_AT_BUILD` or `CHECKED_IN_BROWSER`; with a ``form``, the page asks for a number of pupils.
     """
+    drawing = PartDrawing(comparison.old, comparison.new, root)
     parts = [
-        _head(comparison, root, checked),
+        f"<p>{summary(comparison.redline)}</p>",
+        _list(comparison),
+        *_parts(drawing, comparison.redline),
         prices_html(comparison.old, comparison.new, form=form),
-        *(_part(comparison, root, part) for part in comparison.redline.parts),
+        _foot(comparison, root, checked),
     ]
     return "\n".join(filter(None, parts))
 
@@ -55,7 +74,7 @@ def comparison_html(comparison: EditionComparison, root: str, checked: str, *, f
 def summary(redline: Redline) -> str:
     """Return one sentence that counts the changes."""
     changed = sum(1 for part in redline.parts if part.changed)
-    renumbered = sum(1 for part in redline.parts if part.renumbered and _are_articles(part))
+    renumbered = sum(1 for part in redline.parts if part.renumbered and is_article(part.part))
     facts = [
         french.plural(changed, "article ou section modifié", "articles ou sections modifiés"),
         *([french.plural(renumbered, "renuméroté", "renumérotés")] if renumbered else []),
@@ -65,78 +84,65 @@ def summary(redline: Redline) -> str:
     return f"{', '.join(facts)}."
 
 
-def _head(comparison: EditionComparison, root: str, checked: str) -> str:
+def _list(comparison: EditionComparison) -> str:
+    """Write the list of what changed, with a link to each part, and what changed in sentences."""
+    reports = report(comparison.redline)
+    if not reports:
+        return "<p>Aucun mot ne change.</p>"
+    items = "".join(f"<li>{_item(one)}</li>" for one in reports)
+    if comparison.priced:
+        items += f'<li><a href="#{PRICES}">tarif</a>{french.COLON}ce que le changement fait en un an</li>'
+    sentences = [sentence for one in reports for sentence in one.sentences]
+    told = "".join(f"<li>{text_html(one)}</li>" for one in sentences)
+    opened = " open" if len(sentences) <= MOST_OPEN else ""
+    count = french.plural(len(sentences), "phrase", "phrases")
+    return (
+        f'<ul class="modifications" aria-label="Ce qui change">{items}</ul>\n'
+        f'<details class="phrases"{opened}><summary>Ce qui change, en {count}</summary><ul>{told}</ul></details>'
+    )
+
+
+def _item(one: PartReport) -> str:
+    first, *others = one.changes
+    name = text_html(renumbered_names(one.changes)[0] if others else heading_name(first.part))
+    return f'<a href="#{part_anchor(first)}">{name}</a>{french.COLON}{escape(", ".join(one.facts))}'
+
+
+def _parts(drawing: PartDrawing, redline: Redline) -> Iterator[str]:
+    for run in part_runs(redline.parts):
+        if run[0].untouched:
+            yield _unchanged(drawing, run)
+        else:
+            yield drawing.html(run[0]) if len(run) == 1 else _renumbered(drawing, run)
+
+
+def _renumbered(drawing: PartDrawing, run: Sequence[PartChange]) -> str:
+    """Write neighbouring articles that are only renumbered as one line that leads to their text."""
+    link = drawing.link(drawing.new, run[0].part.anchor, text_html(capital(renumbered_names(run)[1])))
+    said = f'<p class="sort">{text_html(renumbering(run))}</p>\n<p class="inchange">{link}{french.COLON}'
+    return f'<section class="modifie" id="{part_anchor(run[0])}" tabindex="-1">\n{said}textes inchangés</p>\n</section>'
+
+
+def _unchanged(drawing: PartDrawing, run: Sequence[PartChange]) -> str:
+    """Write neighbouring unchanged parts as one line that leads to their text."""
+    first, last = run[0].part, run[-1].part
+    if first is last:
+        link = drawing.link(drawing.new, text_anchor(first), text_html(capital(part_name(first))))
+        return f'<p class="inchange">{link}{french.COLON}inchangé{"es" if first.anchor == NOTES else ""}</p>'
+    start = drawing.link(drawing.new, text_anchor(first), text_html(capital(of_part(first))))
+    end = drawing.link(drawing.new, text_anchor(last), text_html(to_part(last)))
+    articles = sum(1 for one in run if is_article(one.part))
+    headings = sum(1 for one in run if one.part.level and one.part.anchor != NOTES)
+    facts = [french.plural(articles, "article", "articles")] if articles else []
+    facts += [french.plural(headings, "intitulé", "intitulés")] if headings else []
+    facts += ["les notes"] if last.anchor == NOTES else []
+    return f'<p class="inchange">{start} {end}{french.COLON}{french.listed(facts)} sans changement</p>'
+
+
+def _foot(comparison: EditionComparison, root: str, checked: str) -> str:
     versions = " ".join(
         link(f"{root}{one.path}", f"Version du {one.day}", ' class="md-button"')
         for one in (comparison.old, comparison.new)
     )
     proof = escape(french.typeset(f"{checked} : {_PROOF}"))
-    return f'<p>{summary(comparison.redline)}</p><p class="preuve">{proof}</p><p>{versions}</p>'
-
-
-def _part(comparison: EditionComparison, root: str, part: PartChange) -> str:
-    paragraphs = "\n".join(_paragraph(comparison, root, one) for one in part.paragraphs)
-    change = _change(part)
-    if change:
-        heading = f"<h2>{_words(part.heading)}</h2>\n" if part.heading else ""
-        return f'<section class="modifie">\n<p class="sort">{change}</p>\n{heading}{paragraphs}\n</section>'
-    name = escape(after(part.heading) or _name(part.new))
-    return f'<details class="inchange"><summary>{name} (inchangé)</summary>\n{paragraphs}\n</details>'
-
-
-def _change(part: PartChange) -> str:
-    """Return what changed for a part, in words; empty when nothing did."""
-    if part.old is None:
-        return f"Ajouté : {escape(_name(part.new))}"
-    if part.new is None:
-        return f"Supprimé : {escape(_name(part.old))}"
-    changes = []
-    if part.renumbered:
-        was, is_now = (escape(one.name) for one in (part.old, part.new))
-        changes.append(f"L’{was} devient l’{is_now}" if _are_articles(part) else f"« {was} » devient « {is_now} »")
-    if part.moved:
-        changes.append("déplacé")
-    if part.changed:
-        changes.append("modifié")
-    text = ", ".join(changes)
-    text = text[:1].upper() + text[1:]
-    if not text or part.old.heading or part.new.heading:
-        return text
-    return f"{text}{french.COLON}{escape(part.new.name)}"
-
-
-def _are_articles(part: PartChange) -> bool:
-    return all(one is not None and one.name.startswith("article ") for one in (part.old, part.new))
-
-
-def _name(part: Part | None) -> str:
-    return part.name if part else ""
-
-
-def _paragraph(comparison: EditionComparison, root: str, change: ParagraphChange) -> str:
-    version, paragraph = (
-        (comparison.new, change.new) if change.new else (comparison.old, change.old or Paragraph("", ""))
-    )
-    address, label = _version_link(root, version.path, version.date)
-    anchor = f'<a class="lieu" href="{address}#{escape(paragraph.anchor)}" aria-label="{label}"></a>'
-    return f"<p>{anchor}{_words(change.segments)}</p>"
-
-
-@lru_cache(maxsize=2)  # the two versions, for each of their paragraphs
-def _version_link(root: str, path: str, date: dt.date) -> tuple[str, str]:
-    """Return the address of a version and the label of its link, escaped."""
-    return escape(f"{root}{path}"), escape(f"Lire dans la version du {french.day(date)}")
-
-
-def _words(segments: tuple[Segment, ...]) -> str:
-    return "".join(map(_segment, segments))
-
-
-def _segment(segment: Segment) -> str:
-    text = escape(segment.text, quote=False).replace("\n", "<br>")
-    if segment.operation is Operation.EQUAL:
-        return text
-    tag, label = _MARKS[segment.operation]
-    begins = f'<span class="entendu">{label} : </span>'
-    ends = f'<span class="entendu"> fin {"d’" if label == "ajout" else "de "}{label} </span>'
-    return f"<{tag}>{begins}{text}{ends}</{tag}>"
+    return f'<p class="preuve">{proof}</p><p>{versions}</p>'

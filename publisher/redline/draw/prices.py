@@ -8,6 +8,9 @@ from publisher.redline.edition import Edition
 from simulator import Tariff, change, french
 from simulator.calculation import merged_lines
 
+PRICES = "prix"
+"""The anchor of the change of prices."""
+
 PUPILS = 1000
 """The number of pupils for whom a change of price is drawn."""
 
@@ -24,8 +27,9 @@ def prices_html(old: Edition, new: Edition, *, form: bool) -> str:
     )
     yearly = change(PUPILS, was, is_now)
     rows += _row(yearly["libelle"], days, (yearly["avant"], yearly["apres"]), ("libelle", "avant", "apres"))
+    drawn = table("fiches", "Tarifs comparés", ("Tarif", *days), rows)
     return (
-        f'<div class="changement">{table("fiches", "Tarifs comparés", ("Tarif", *days), rows)}'
+        f'<div class="changement" id="{PRICES}" tabindex="-1">{drawn}'
         f'<p class="ecart" aria-live="polite" data-changement="ecart">{escape(yearly["ecart"])}</p>'
         f"{_form(old, new) if form else ''}</div>"
     )

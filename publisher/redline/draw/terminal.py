@@ -1,28 +1,48 @@
-"""A redline as text for a terminal."""
+"""A redline as text for a terminal: what changed in sentences, then the words with their marks."""
 
+from collections.abc import Iterator
+
+from publisher.redline.changes import Fate, ParagraphChange
+from publisher.redline.marks import plain_text
 from publisher.redline.redline import Redline
-from publisher.redline.words import Operation, Segment
+from publisher.redline.wording import place_name, report
+from publisher.redline.words import Operation, Segment, before
 
 _MARKS = {Operation.EQUAL: "{}", Operation.DELETED: "[-{}-]", Operation.INSERTED: "{{+{}+}}"}
 
 
 def terminal_text(redline: Redline) -> str:
-    """Write the changes with the marks ``[-deleted-]`` and ``{+inserted+}``; unchanged parts are left out."""
-    lines = []
-    for part in redline.parts:
-        if not (part.changed or part.renumbered or part.moved):
-            continue
+    """Write the sentences, then the changes with the marks ``[-deleted-]`` and ``{+inserted+}``.
+
+    Unchanged parts and paragraphs are left out.
+    """
+    reports = report(redline)
+    lines = [plain_text(sentence) for one in reports for sentence in one.sentences]
+    lines += [""] if lines else []
+    for part in (one.changes[0] for one in reports if len(one.changes) == 1):
         names = [one.name for one in (part.old, part.new) if one]
         lines += [f"— {' → '.join(dict.fromkeys(names))}", _mark(part.heading)]
-        lines += [_mark(one.segments) for one in part.paragraphs if any(map(_is_change, one.segments))]
+        lines += [line for one in part.paragraphs for line in _paragraph(one)]
         lines.append("")
     inserted, deleted = redline.count(Operation.INSERTED), redline.count(Operation.DELETED)
     return "\n".join([*lines, f"{inserted} words inserted, {deleted} deleted", ""])
 
 
-def _is_change(segment: Segment) -> bool:
-    return segment.operation is not Operation.EQUAL
+def _paragraph(change: ParagraphChange) -> Iterator[str]:
+    match change.fate:
+        case Fate.SAME:
+            return
+        case Fate.GONE if change.elsewhere:
+            yield f"[→ {place_name(change.elsewhere)}] {plain_text(before(change.segments))}"
+        case Fate.MOVED if change.elsewhere:
+            yield f"[← {place_name(change.elsewhere)}] {_mark(change.segments)}"
+        case _:
+            yield _mark(change.segments)
 
 
 def _mark(segments: tuple[Segment, ...]) -> str:
-    return "".join(_MARKS[one.operation].format(one.text) for one in segments)
+    return "".join(_MARKS[one.operation].format(_line(one.text)) for one in segments if one.text)
+
+
+def _line(text: str) -> str:
+    return plain_text(text)

@@ -64,6 +64,7 @@ class ComparerPage {
     this.picker.fill({});
     this.#readAddress();
     addEventListener("hashchange", () => this.#readAddress());
+    this.drawing.addEventListener("click", (event) => this.#followPlace(event));
     this.picker.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#handleSubmit();
@@ -104,6 +105,21 @@ class ComparerPage {
       this.#readAddress();
     } else {
       location.hash = fragment;
+    }
+  }
+
+  /**
+   * Go to a place of the comparison; the address goes on naming the two versions.
+   *
+   * @param {MouseEvent} event
+   */
+  #followPlace(event) {
+    const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+    const place = link && document.getElementById(link.getAttribute("href")?.slice(1) ?? "");
+    if (place && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      place.scrollIntoView();
+      place.focus({ preventScroll: true });
     }
   }
 

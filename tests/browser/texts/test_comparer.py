@@ -28,6 +28,7 @@ DRAWN = """(root) => {
   const copy = root.cloneNode(true);
   for (const one of copy.querySelectorAll("h1, link, script, .autres")) one.remove();
   for (const [place, link] of [...copy.querySelectorAll("a")].entries()) {
+    if (link.getAttribute("href").startsWith("#")) continue; // a place of the drawing
     link.setAttribute("href", root.querySelectorAll("a:not(.autres a)")[place].href);
   }
   return copy.innerHTML.trim();
@@ -95,7 +96,18 @@ def test_a_pair_without_a_page_says_what_the_terminal_says(compare: Open, faults
     assert page.locator("[data-dessin]").evaluate(CHANGED) == lines
     expect(page.locator(".sort", has_text="L’article 2 devient l’article 3")).to_be_visible()
     expect(page.locator("[data-titre]")).to_have_text(f"{RULES.short_title}\u00a0: {between(*UNLISTED)}")
+    told = [line.replace("\u00a0", " ") for line in page.locator(".phrases li").all_text_contents()]
+    assert told == [line.replace("\u00a0", " ") for line in said.split("\n\n", 1)[0].splitlines()]
     assert faults == []
+
+
+def test_a_link_to_a_change_leads_to_it_and_leaves_the_address(compare: Open) -> None:
+    page = compare(*UNLISTED)
+    address = page.url
+    page.get_by_role("link", name="article 8", exact=True).click()
+    expect(page.locator("#article-8")).to_be_focused()
+    expect(page.locator("#article-8")).to_be_in_viewport()
+    assert page.url == address
 
 
 def test_nothing_is_fetched_before_it_is_asked_for(context: BrowserContext, site: str) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 import feedparser  # type: ignore[import-untyped]
 import jsonschema  # type: ignore[import-untyped]
 import pytest
+from bs4 import BeautifulSoup
 from pyld import jsonld  # type: ignore[import-untyped]
 
 from publisher.corpus import read_corpus, seal_corpus
@@ -180,6 +181,19 @@ def test_the_feed_has_an_entry_for_each_version_and_each_correction(site: Path) 
     assert found.feed.updated == "2022-04-01T00:00:00Z"
     assert found.feed.title == found.feed.author == "Club & textes"
     assert [link["href"] for link in page(site, "").select("link[type='application/atom+xml']")] == ["feed.atom"]
+
+
+def test_the_entry_of_a_version_says_what_changed_since_the_one_before(site: Path) -> None:
+    corrected, latest, third, second, first = read_feed(site).entries
+    told = BeautifulSoup(third.content[0].value, "lxml")
+    assert [one.get_text().replace("\u00a0", " ") for one in told.select("li")] == [
+        "À l’article 1er, « quilles » devient « dés »."
+    ]
+    assert [one["href"] for one in told.select("a")] == [f"{SITE}reglement/comparer/2001-01-01..2002-02-02/"]
+    assert "L’article 2 est ajouté." in latest.content[0].value
+    assert "est ajouté" not in second.content[0].value
+    assert "content" not in first
+    assert "content" not in corrected
 
 
 def test_an_entry_keeps_its_id_wherever_the_site_is(build: Build) -> None:

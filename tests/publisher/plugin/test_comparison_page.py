@@ -19,10 +19,13 @@ def test_each_version_is_compared_with_the_one_before(club: Path) -> None:
         "ins": ["ajout : quilles fin d’ajout "],
     }
     assert "1 article ou section modifié, 1 mot ajouté, 1 mot supprimé" in soup.get_text()
-    assert [fold.get_text() for fold in soup.select(".inchange summary")] == [
-        "Règlement du club (inchangé)",
-        "Article L. 2-1 (inchangé)",
-        "notes de bas de page (inchangé)",
+    assert [plain(one) for one in soup.select(".modifications li")] == ["article 1er : 1 alinéa modifié"]
+    assert [plain(one) for one in soup.select(".phrases li")] == [
+        "À l’article 1er, « boules » devient « quilles » (alinéa 1)."
+    ]
+    assert [plain(fold) for fold in soup.select(".inchange")] == [
+        "« Règlement du club » : inchangé",
+        "De l’article L. 2-1 aux notes de bas de page : 1 article et les notes sans changement",
     ]
 
 

@@ -11,12 +11,29 @@ from hypothesis import strategies as st
 
 from publisher.corpus import Corpus, read_corpus
 from publisher.pages.redline.comparison import edition
-from publisher.redline import Edition, NotAnEditionError, Paragraph, Part, browser, edition_document, read_edition
+from publisher.redline import (
+    Cell,
+    Edition,
+    NotAnEditionError,
+    Paragraph,
+    Part,
+    browser,
+    edition_document,
+    plain_text,
+    read_edition,
+    table_row,
+)
 from tests.publisher.corpora import versions, write_text
 
 TEXT = st.text(max_size=40)
-PARAGRAPHS = st.lists(st.builds(Paragraph, TEXT, TEXT), max_size=4).map(tuple)
-PARTS = st.lists(st.builds(Part, TEXT, TEXT, TEXT, PARAGRAPHS), max_size=4).map(tuple)
+CELLS = st.lists(
+    st.builds(Cell, TEXT.map(lambda text: text.replace("\x1f", "")), st.integers(1, 3), st.booleans()),
+    min_size=1,
+    max_size=3,
+)
+ROWS = st.builds(table_row, TEXT, CELLS.map(tuple))
+PARAGRAPHS = st.lists(st.builds(Paragraph, TEXT, TEXT) | ROWS, max_size=4).map(tuple)
+PARTS = st.lists(st.builds(Part, TEXT, TEXT, TEXT, PARAGRAPHS, st.integers(0, 6)), max_size=4).map(tuple)
 
 
 def answered(old: str, new: str) -> dict[str, str]:
@@ -87,6 +104,6 @@ def test_a_list_item_keeps_its_number_whatever_it_begins_with(tmp_path: Path) ->
     items = ("1. > Cité.", "2. - un ;\n   - deux.", "3. | a | b |\n   |---|---|\n   | c | d |", "4. 1. sous.")
     write_text(tmp_path, "\n\n".join(["# Statuts", *items, ""]))
     (part,) = edition(read_corpus(tmp_path).works[0].latest).parts
-    assert [one.text for one in part.paragraphs] == [
+    assert [plain_text(one.text) for one in part.paragraphs] == [
         "1. Cité.", "2. - un ;", "- deux.", "3.", "a | b", "c | d", "4. 1. sous.",
     ]  # fmt: skip

@@ -1,16 +1,25 @@
 """The redline: it always gives both texts back, and it reads as a person would mark the change."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.redline import (
+    Cell,
+    Fate,
     Operation,
     Paragraph,
     Part,
+    Redline,
     after,
     before,
     compare_parts,
     compare_words,
+    report,
+    subscript,
+    superscript,
+    table_row,
     verify_redline,
     words,
 )
@@ -19,6 +28,8 @@ WORDS = st.sampled_from(
     ["l’école", "élève", "1,30 €", "12 500", "15 juin 2023", "demi-journée", ",", ".", "\n", "à", "☃"]
 )
 TEXTS = st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=60)
+MARKED = st.lists(WORDS | st.sampled_from([superscript("er"), subscript("2"), f"m{superscript('2')}"]), max_size=9)
+CELLS = st.lists(MARKED.map("".join).map(Cell), min_size=1, max_size=4).map(tuple)
 
 
 @st.composite
@@ -31,8 +42,11 @@ def versions(draw: st.DrawFn) -> tuple[Part, ...]:
             draw(TEXTS),
             tuple(
                 Paragraph(f"article-{label}-al-{number}", text)
-                for number, text in enumerate(draw(st.lists(TEXTS, max_size=4)), start=1)
+                if isinstance(text, str)
+                else table_row(f"article-{label}-tableau-1", text)
+                for number, text in enumerate(draw(st.lists(TEXTS | MARKED.map(" ".join) | CELLS, max_size=4)), start=1)
             ),
+            draw(st.sampled_from([0, 0, 1])),
         )
         for label in labels
     )
@@ -166,3 +180,77 @@ def test_parts_that_moved_are_told_from_those_that_stayed() -> None:
         ("article 1", False),
         ("article 2", False),
     ]
+
+
+LAW = st.sampled_from(["le", "la", "comité", "école", "vote", "recettes", "an", "contribution", ",", ";", "12 €", "2"])
+ALINEAS = st.lists(st.lists(LAW, min_size=6, max_size=14).map(" ".join), min_size=4, max_size=9, unique=True)
+
+
+@st.composite
+def drafts(draw: st.DrawFn) -> list[list[str]]:
+    """Give the alinéas of two or three articles, of few words that all of them use."""
+    alineas = draw(ALINEAS)
+    cuts = sorted(draw(st.sets(st.integers(2, len(alineas) - 2), min_size=1, max_size=2)))
+    return [alineas[start:end] for start, end in zip([0, *cuts], [*cuts, len(alineas)], strict=True)]
+
+
+def law(articles: list[list[str]]) -> tuple[Part, ...]:
+    return tuple(part(number, *alineas) for number, alineas in enumerate(articles, start=1))
+
+
+def fates_of(found: Redline) -> list[Fate]:
+    return [one.fate for part in found.parts for one in part.paragraphs if one.fate is not Fate.SAME]
+
+
+def proven(old: list[list[str]], new: list[list[str]]) -> Redline:
+    """Compare two drafts; the proof must hold, and fail once a word of what moved or was cut is another."""
+    found = compare_parts(law(old), law(new))
+    assert verify_redline(found, law(old), law(new))
+    for number, one in enumerate(found.parts):
+        for place, change in enumerate(one.paragraphs):
+            if change.fate is Fate.SAME:
+                continue
+            segments = (*change.segments, replace(change.segments[-1], text="perdu"))
+            spoilt = replace(change, segments=segments)
+            paragraphs = (*one.paragraphs[:place], spoilt, *one.paragraphs[place + 1 :])
+            parts = (*found.parts[:number], replace(one, paragraphs=paragraphs), *found.parts[number + 1 :])
+            assert not verify_redline(Redline(parts), law(old), law(new))
+    return found
+
+
+@given(drafts(), st.data())
+def test_a_split_is_told_as_a_split_and_its_undoing_as_a_merger(articles: list[list[str]], data: st.DataObject) -> None:
+    number = data.draw(st.integers(0, len(articles) - 1))
+    place = data.draw(st.integers(0, len(articles[number]) - 1))
+    found = articles[number][place].split(" ")
+    cut = data.draw(st.integers(1, len(found) - 1))
+    alineas = articles[number]
+    halves = [" ".join(found[:cut]), " ".join(found[cut:])]
+    split = [*articles[:number], [*alineas[:place], *halves, *alineas[place + 1 :]], *articles[number + 1 :]]
+    assert fates_of(proven(articles, split)) == [Fate.SPLIT]
+    assert fates_of(proven(split, articles)) == [Fate.MERGED]
+    (told,) = report(compare_parts(law(articles), law(split)))
+    assert told.facts == ("1 alinéa scindé",)
+    assert told.sentences[0].endswith(f"les alinéas {place + 1} et {place + 2}, sans qu’un mot change.")
+
+
+@given(drafts(), st.data())
+def test_a_move_is_told_as_a_move_from_where_to_where(articles: list[list[str]], data: st.DataObject) -> None:
+    source = data.draw(st.integers(0, len(articles) - 1))
+    target = data.draw(st.integers(0, len(articles) - 1))
+    place = data.draw(st.integers(0, len(articles[source]) - 1))
+    left = [list(one) for one in articles]
+    moved = left[source].pop(place)
+    goal = data.draw(st.integers(0, len(left[target])))
+    left[target].insert(goal, moved)
+    found = proven(articles, left)
+    if left == articles:
+        assert fates_of(found) == []
+        return
+    assert sorted(fates_of(found), key=lambda fate: fate.name) == [Fate.GONE, Fate.MOVED]
+    sentences = [sentence for one in report(found) for sentence in one.sentences]
+    assert len(sentences) == 1
+    assert sentences[0].endswith(", sans qu’un mot change.")
+    if source != target:
+        assert sentences[0].startswith(f"L’alinéa {place + 1} de l’article {source + 1} passe à l’article {target + 1}")
+        assert f"l’alinéa {goal + 1}," in sentences[0]

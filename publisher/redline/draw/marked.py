@@ -1,0 +1,43 @@
+"""Compared words as HTML, with their superscripts, subscripts and line breaks.
+
+Marks are text as well as colour, so that a screen reader says where an insertion begins and ends.
+"""
+
+from collections.abc import Iterable
+from html import escape
+
+from publisher.redline.marks import Position, plain_text, positions
+from publisher.redline.words import Operation, Segment
+
+_MARKS = {Operation.DELETED: ("del", "suppression"), Operation.INSERTED: ("ins", "ajout")}
+_TAGS = {Position.RAISED: "sup", Position.LOWERED: "sub"}
+
+
+def text_html(text: str) -> str:
+    """Write a text."""
+    return "".join(
+        f"<{tag}>{_escaped(piece)}</{tag}>" if (tag := _TAGS.get(position)) else _escaped(piece)
+        for position, piece in positions(text)
+    )
+
+
+def words_html(segments: Iterable[Segment]) -> str:
+    """Write compared words."""
+    return "".join(map(_segment, segments))
+
+
+def mark_html(operation: Operation, content: str, *, spoken: str = "") -> str:
+    """Mark content as deleted or inserted; ``spoken`` is told in its place by a screen reader."""
+    if operation is Operation.EQUAL:
+        return content
+    tag, label = _MARKS[operation]
+    ends = f'<span class="entendu"> fin {"d’" if label == "ajout" else "de "}{label} </span>'
+    return f'<{tag}><span class="entendu">{label} : {spoken}</span>{content}{ends}</{tag}>'
+
+
+def _segment(segment: Segment) -> str:
+    return mark_html(segment.operation, text_html(segment.text)) if segment.text else ""
+
+
+def _escaped(text: str) -> str:
+    return escape(plain_text(text), quote=False).replace("\n", "<br>")

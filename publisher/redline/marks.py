@@ -1,0 +1,81 @@
+"""The characters that stand for what a text has besides its words: superscripts, subscripts, cells and alinéas.
+
+They are controls of ECMA-48, which no published text holds: a comparison can't take them for words.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+
+CELL_END = "\x1f"
+"""Ends a cell of a row (unit separator)."""
+
+ALINEA_BREAK = "\x1e"
+"""Stands between alinéas that one alinéa becomes, or that become one (record separator)."""
+
+_UP, _DOWN = "\x8c", "\x8b"
+"""Partial line up and partial line down: a superscript is up, then down again."""
+
+MARKED = r"(?:\x8c[^\x8b\x8c]*\x8b|\x8b[^\x8b\x8c]*\x8c)"
+"""A superscript or a subscript, as a pattern."""
+
+_PIECE = re.compile(rf"({MARKED})")
+
+_RAISED = str.maketrans("0123456789+-−=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
+_LOWERED = str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
+
+
+class Position(Enum):
+    """Where letters stand on their line."""
+
+    LEVEL = auto()
+    RAISED = auto()
+    LOWERED = auto()
+
+
+def superscript(text: str) -> str:
+    """Mark letters as raised."""
+    return f"{_UP}{text}{_DOWN}"
+
+
+def subscript(text: str) -> str:
+    """Mark letters as lowered."""
+    return f"{_DOWN}{text}{_UP}"
+
+
+def is_raised(text: str) -> bool:
+    """Tell whether a text has a superscript."""
+    return any(position is Position.RAISED for position, _ in positions(text))
+
+
+def is_lowered(text: str) -> bool:
+    """Tell whether a text has a subscript."""
+    return any(position is Position.LOWERED for position, _ in positions(text))
+
+
+def positions(text: str) -> Iterator[tuple[Position, str]]:
+    """Cut a text at its superscripts and subscripts, which come without their marks."""
+    for number, piece in enumerate(_PIECE.split(text)):
+        if number % 2:
+            yield (Position.RAISED if piece[0] == _UP else Position.LOWERED), piece[1:-1]
+        elif piece:
+            yield Position.LEVEL, piece
+
+
+def level_text(text: str) -> str:
+    """Return the letters of a text without the marks of superscripts and subscripts."""
+    return text.replace(_UP, "").replace(_DOWN, "")
+
+
+def plain_text(text: str) -> str:
+    """Write a text where nothing can be raised: ``m²``, ``x^(é)``; an alinéa begins with a pilcrow."""
+    raised = "".join(_raised(position, piece) for position, piece in positions(text))
+    cells = " | ".join(filter(None, raised.split(CELL_END))) if CELL_END in raised else raised
+    return cells.replace(ALINEA_BREAK, " ¶ ")
+
+
+def _raised(position: Position, text: str) -> str:
+    if position is Position.LEVEL:
+        return text
+    table, sign = (_RAISED, "^") if position is Position.RAISED else (_LOWERED, "_")
+    return text.translate(table) if all(ord(one) in table for one in text) else f"{sign}({text})"

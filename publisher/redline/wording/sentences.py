@@ -1,0 +1,227 @@
+"""What changed, in words: a sentence for each change, which pages, the feed and the terminal tell alike.
+
+Superscripts and subscripts are marked in the sentences as they are in the texts.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from publisher.redline.changes import Fate, ParagraphChange, PartChange
+from publisher.redline.marks import CELL_END, plain_text
+from publisher.redline.parts import Paragraph, Part, list_number
+from publisher.redline.wording.amendments import amendment_phrase, amendments, quoted
+from publisher.redline.wording.names import (
+    ALINEA,
+    NOTE,
+    NOTES,
+    ROW,
+    bare_names,
+    capital,
+    is_article,
+    number_of,
+    of_part,
+    paragraph_name,
+    paragraphs_names,
+    part_name,
+    to_part,
+    unit_of,
+)  # fmt: skip
+from publisher.redline.words import Operation, after, before
+from simulator import french
+
+UNCHANGED_WORDS = "sans qu’un mot change"
+_NUMBERS = dict(enumerate(["deux", "trois", "quatre", "cinq", "six"], start=2))
+
+
+def part_sentences(change: PartChange) -> Iterator[str]:
+    """Yield a sentence for each change of a part; none when it is untouched."""
+    if change.old is None or change.new is None:
+        yield from _whole_part(change)
+        return
+    if change.moved or (change.renumbered and is_article(change.new)):
+        yield _removal(change, change.old, change.new)
+    if change.retitled:
+        titles = f"{quoted(change.old.heading)} devient {quoted(change.new.heading)}"
+        if change.old.heading and change.new.heading:
+            yield f"À {_named(change)}, l’intitulé {titles}." if is_article(change.new) else f"L’intitulé {titles}."
+        else:
+            what = "supprimé" if change.old.heading else "ajouté"
+            yield f"L’intitulé {quoted(change.old.heading or change.new.heading)} est {what}."
+    yield from _paragraph_sentences(change)
+
+
+def _whole_part(change: PartChange) -> Iterator[str]:
+    part, what = change.part, "supprimé" if change.new is None else "ajouté"
+    moves = [one for one in change.paragraphs if one.fate is Fate.MOVED]
+    if part.anchor == NOTES:
+        yield from _paragraph_sentences(change)
+        return
+    if is_article(part):
+        yield f"{capital(part_name(part))} est {what}."
+    elif part.heading:
+        yield f"L’intitulé {quoted(part.heading)} est {what}."
+    if not is_article(part) and part.paragraphs:
+        yield from _paragraph_sentences(change)
+    else:
+        for one in moves:
+            yield from _move(change, one)
+
+
+def _removal(change: PartChange, old: Part, new: Part) -> str:
+    """Say that a part has another label, another place, or both."""
+    subject, facts = capital(part_name(old)), []
+    if change.renumbered and is_article(new):
+        facts.append(f"devient {part_name(new)}")
+    if change.sections:
+        was, is_now = change.sections
+        facts.append(f"passe de {quoted(was.heading)} à {quoted(is_now.heading)}")
+    elif change.moved:
+        facts.append("est déplacé")
+    return f"{subject} {' et '.join(facts)}."
+
+
+def _named(change: PartChange) -> str:
+    """Name a part, with the name that it had where that was another one."""
+    name = part_name(change.part)
+    return (
+        f"{name} (ancien {change.old.name})" if change.old and change.renumbered and is_article(change.part) else name
+    )
+
+
+def _paragraph_sentences(change: PartChange) -> Iterator[str]:
+    told: set[tuple[str, str, Operation]] = set()
+    for (fate, _), group in groupby(change.paragraphs, key=_kind):
+        alike = list(group)
+        match fate:
+            case Fate.INSERTED | Fate.DELETED:
+                yield _arrivals(change, alike, "ajouté" if fate is Fate.INSERTED else "supprimé")
+            case Fate.RENUMBERED:
+                yield _renumbered(change, alike)
+            case Fate.AMENDED | Fate.REWRITTEN:
+                for one in alike:
+                    yield from _columns(change, one, told)
+                    yield from _amended(change, one)
+            case Fate.SPLIT | Fate.MERGED:
+                for one in alike:
+                    yield from _cut(change, one)
+            case Fate.MOVED:
+                for one in alike:
+                    yield from _move(change, one)
+
+
+def _kind(change: ParagraphChange) -> tuple[Fate, str]:
+    """Return what neighbours must have in common to be told together."""
+    first = (change.new or change.old)[0]
+    return change.fate, first.anchor if first.cells else unit_of(first).one
+
+
+def _arrivals(change: PartChange, alike: Sequence[ParagraphChange], participle: str) -> str:
+    """Say that neighbouring paragraphs were inserted or deleted."""
+    paragraphs = tuple(paragraph for one in alike for paragraph in one.new or one.old)
+    unit, many = unit_of(paragraphs[0]), len(paragraphs) > 1
+    ending = f"{unit.ending}{'s' if many else ''}"
+    what = f"{'sont' if many else 'est'} {participle}{ending}{french.COLON}{quoted(_opening(paragraphs))}."
+    if unit is NOTE:
+        return capital(f"{paragraphs_names(paragraphs)} {what}")
+    if unit is ROW:
+        number = number_of(paragraphs[0])
+        count = french.plural(len(paragraphs), "ligne", "lignes")
+        return f"{_at(change)}, {count} du tableau {number} {what}"
+    return f"{_at(change)}, {paragraphs_names(paragraphs)} {what}"
+
+
+def _opening(paragraphs: Sequence[Paragraph]) -> str:
+    return " ".join(plain_cells(one.text) for one in paragraphs)
+
+
+def plain_cells(text: str) -> str:
+    """Write a row as a line."""
+    return plain_text(text) if CELL_END in text else text
+
+
+def _renumbered(change: PartChange, alike: Sequence[ParagraphChange]) -> str:
+    """Say that neighbouring items of a list have other numbers."""
+    ends = alike if len(alike) == 1 else (alike[0], alike[-1])
+    was, is_now = (
+        " à ".join(quoted(number) if (number := list_number(one.text)) else "sans numéro" for one in side)
+        for side in ([one.old[0] for one in ends], [one.new[0] for one in ends])
+    )
+    if len(alike) == 1:
+        return f"{_at(change)}, {was} devient {is_now}{_where(change, alike[0])}."
+    names = bare_names(tuple(one.new[0] for one in alike))
+    return f"{_at(change)}, {was} deviennent {is_now} ({names})."
+
+
+def _amended(change: PartChange, one: ParagraphChange) -> Iterator[str]:
+    if one.fate is Fate.REWRITTEN:
+        texts = f"{quoted(plain_cells(before(one.segments)))} devient {quoted(plain_cells(after(one.segments)))}"
+        unit = unit_of(one.new[0])
+        yield f"{_place(change, one)}, {paragraphs_names(one.new)} est réécrit{unit.ending}{french.COLON}{texts}."
+        return
+    for amendment in amendments(one.segments):
+        yield f"{_place(change, one)}, {amendment_phrase(amendment)}{_where(change, one)}."
+
+
+def _columns(change: PartChange, one: ParagraphChange, told: set[tuple[str, str, Operation]]) -> Iterator[str]:
+    """Say once that a table has a column more or less."""
+    if not one.new[0].cells:
+        return
+    for segment in one.segments:
+        column = (one.old[0].anchor, one.new[0].anchor, segment.operation)
+        if segment.operation is not Operation.EQUAL and segment.text.endswith(CELL_END) and column not in told:
+            told.add(column)
+            what = "ajoutée" if segment.operation is Operation.INSERTED else "supprimée"
+            head = segment.text.removesuffix(CELL_END)
+            table = f"tableau {number_of(one.new[0])}"
+            yield f"{_at(change)}, une colonne du {table} est {what}{french.COLON}{quoted(head)}."
+
+
+def _cut(change: PartChange, one: ParagraphChange) -> Iterator[str]:
+    """Say that a paragraph was split, or that several were merged."""
+    several = one.new if one.fate is Fate.SPLIT else one.old
+    count = _NUMBERS.get(len(several), french.integer(len(several)))
+    how = "en changeant de mots" if one.reworded else UNCHANGED_WORDS
+    if one.fate is Fate.SPLIT:
+        yield f"{_at(change)}, {paragraphs_names(one.old)} est scindé en {count}, {paragraphs_names(one.new)}, {how}."
+    else:
+        yield f"{_at(change)}, {paragraphs_names(one.old)} sont réunis en un seul, {paragraphs_names(one.new)}, {how}."
+    for amendment in amendments(one.segments):
+        yield f"{_at(change)}, {amendment_phrase(amendment)} ({bare_names(one.new)})."
+
+
+def _move(change: PartChange, one: ParagraphChange) -> Iterator[str]:
+    """Say from where to where a paragraph moved."""
+    source = one.elsewhere.part if one.elsewhere else change.part
+    how = "en changeant de mots" if one.reworded else UNCHANGED_WORDS
+    was, is_now = paragraphs_names(one.old), paragraphs_names(one.new)
+    if change.old and source.anchor == change.old.anchor:
+        becomes = f" et devient {is_now}" if is_now != was else ""
+        yield f"{_at(change)}, {was} est déplacé{unit_of(one.new[0]).ending}{becomes}, {how}."
+    else:
+        yield f"{capital(was)} {of_part(source)} passe {to_part(change.part)}, dont il devient {is_now}, {how}."
+    for amendment in amendments(one.segments) if one.reworded else ():
+        yield f"{_place(change, one)}, {amendment_phrase(amendment)}{_where(change, one)}."
+
+
+def _at(change: PartChange) -> str:
+    if is_article(change.part):
+        return f"À {_named(change)}"
+    return f"Sous {part_name(change.part)}" if change.part.heading else f"Dans l’{change.part.name}"
+
+
+def _place(change: PartChange, one: ParagraphChange) -> str:
+    """Say where a paragraph is: its article, or itself when it is a footnote."""
+    paragraph = (one.new or one.old)[0]
+    return f"À la {paragraph_name(change.part, paragraph)}" if unit_of(paragraph) is NOTE else _at(change)
+
+
+def _where(change: PartChange, one: ParagraphChange) -> str:
+    """Say in brackets which alinéa or row is meant, where the article has several."""
+    new, old = one.new[0], one.old[0]
+    former_part = change.old or change.part
+    if unit_of(new) is NOTE or len(change.part.paragraphs) == len(former_part.paragraphs) == 1:
+        return ""
+    name = paragraph_name(change.part, new)
+    was = paragraph_name(one.elsewhere.part if one.elsewhere else former_part, old)
+    former = f", ancien {was}" if was and was != name and unit_of(new) is ALINEA else ""
+    return f" ({name}{former})" if name else ""
