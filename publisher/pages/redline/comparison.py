@@ -86,32 +86,29 @@ def _parts(version: Version) -> tuple[Part, ...]:
 
 
 def _name(division: Division) -> str:
-    return f"article {division.label}" if division.label else division.heading or "en-tête"
+    return division.name or "en-tête"
 
 
-def _paragraphs(blocks: tuple[Block, ...], marker: str = "") -> Iterator[Paragraph]:
-    """Yield paragraphs as a reader sees them: the first after its list number, footnote calls in brackets."""
-    for place, block in enumerate(blocks):
-        before = "" if place else marker
+def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    """Yield paragraphs as a reader sees them, footnote calls in brackets."""
+    for block in blocks:
         match block:
             case Alinea():
-                yield Paragraph(block.anchor, before + _text(block.inline))
+                yield Paragraph(block.anchor, _text(block.inline))
             case Listing(items=items):  # each item holds its marker
                 for item in items:
                     yield from _paragraphs(item)
             case Quotation(blocks=inner):
-                yield from _paragraphs(inner, before)
+                yield from _paragraphs(inner)
             case Table():
-                yield from _rows(block, before)
+                yield from _rows(block)
 
 
-def _rows(table: Table, marker: str) -> Iterator[Paragraph]:
+def _rows(table: Table) -> Iterator[Paragraph]:
     """Yield the rows of a table; one that has no cell of its own, as cells of the rows above fill it, has no words."""
     for cells in _grid(table):
         if any(cell.text for cell in cells):
-            first = [Cell(marker + cells[0].text, cells[0].columns, cells[0].heading)] if marker else []
-            yield table_row(table.anchor, (*first, *cells[len(first) :]))
-            marker = ""
+            yield table_row(table.anchor, cells)
 
 
 def _grid(table: Table) -> Iterator[tuple[Cell, ...]]:

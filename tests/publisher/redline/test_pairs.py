@@ -251,3 +251,11 @@ def test_a_footnote_that_is_inserted_before_another(tmp_path: Path) -> None:
         "À l’article 1, « [1] » devient « [2] » (appel de note) (alinéa 2).",
         "La note 1 est ajoutée : « Ou son bureau, par délégation. ».",
     ]
+
+
+def test_an_article_of_an_annex_is_named_with_its_annex(tmp_path: Path) -> None:
+    annex = "## Annexe 2 : Tarifs\n\n" + article("1", "Le repas coûte {} euros.").replace("##", "###")
+    text = article("1", FIRST) + annex
+    page = compared(tmp_path, text.format("3"), text.format("4"))
+    assert page.listed == ["annexe 2, article 1 : 1 alinéa modifié"]
+    assert page.sentences == ["À l’annexe 2, article 1, « 3 » devient « 4 »."]
