@@ -11,6 +11,7 @@ from publisher.corpus import (
     Inline,
     Listing,
     NoteCall,
+    Picture,
     Quotation,
     Run,
     Table,
@@ -102,6 +103,8 @@ def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
                 yield from _paragraphs(inner)
             case Table():
                 yield from _rows(block)
+            case Picture(anchor=anchor, name=name, alternative=alternative):
+                yield Paragraph(anchor, f"[{alternative} ({name})]")
 
 
 def _rows(table: Table) -> Iterator[Paragraph]:

@@ -10,7 +10,9 @@ from simulator import french
 NOTES = "notes"
 """The anchor of the part that holds the footnotes."""
 
-_ALINEA, _TABLE, _NOTE = (re.compile(one) for one in (r".*-al-(\d+)", r".*-tableau-(\d+)", r"note-(\d+)"))
+_ALINEA, _TABLE, _PICTURE, _NOTE = (
+    re.compile(one) for one in (r".*-al-(\d+)", r".*-tableau-(\d+)", r".*-image-(\d+)", r"note-(\d+)")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Unit:
 
 ALINEA = Unit("alinéa", "alinéas", "l’", "")
 ROW = Unit("ligne de tableau", "lignes de tableau", "la ", "e")
+PICTURE = Unit("image", "images", "l’", "e")
 NOTE = Unit("note", "notes", "la ", "e")
 
 
@@ -37,12 +40,14 @@ def unit_of(paragraph: Paragraph) -> Unit:
     """Return what a paragraph is."""
     if paragraph.cells:
         return ROW
+    if _PICTURE.fullmatch(paragraph.anchor):
+        return PICTURE
     return NOTE if _NOTE.fullmatch(paragraph.anchor) else ALINEA
 
 
 def number_of(paragraph: Paragraph) -> str:
     """Return the number of an alinéa, a footnote or a table, empty when its anchor has none."""
-    for kind in (_ALINEA, _TABLE, _NOTE):
+    for kind in (_ALINEA, _TABLE, _PICTURE, _NOTE):
         if found := kind.fullmatch(paragraph.anchor):
             return found[1]
     return ""

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PIL import Image
+
 from tests.publisher.redline.drafting import compared
 
 FIRST = "Le syndicat gère les espaces numériques de travail des écoles."
@@ -259,3 +261,11 @@ def test_an_article_of_an_annex_is_named_with_its_annex(tmp_path: Path) -> None:
     page = compared(tmp_path, text.format("3"), text.format("4"))
     assert page.listed == ["annexe 2, article 1 : 1 alinéa modifié"]
     assert page.sentences == ["À l’annexe 2, article 1, « 3 » devient « 4 »."]
+
+
+def test_a_picture_that_is_inserted(tmp_path: Path) -> None:
+    (tmp_path / "statuts").mkdir()
+    Image.new("RGB", (2, 2)).save(tmp_path / "statuts/plan.png")
+    page = compared(tmp_path, article("1", FIRST), article("1", FIRST, "![Plan du réseau](plan.png)"))
+    assert page.listed == ["article 1 : 1 image ajoutée"]
+    assert page.sentences == ["À l’article 1, l’image 1 est ajoutée : « [Plan du réseau (plan.png)] »."]
