@@ -7,7 +7,6 @@ folder of the texts (``- Textes: textes/``) is replaced by the works and version
 import datetime as dt
 import itertools
 import logging
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -41,6 +40,7 @@ from publisher.plugin.browser_features import browser_side, offline_copy, templa
 from publisher.plugin.communities import LIST, read_communities
 from publisher.plugin.corpus_files import CorpusFiles
 from publisher.plugin.docs_files import check_addresses, check_links, check_slugs
+from publisher.plugin.drafts import Drafts
 from publisher.plugin.extras import check_extras, writes_pdf
 from publisher.plugin.home_page import add_home_page, lacks_home_page
 from publisher.plugin.inline_logo import InlineLogo, read_logo
@@ -69,12 +69,13 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     offline_copy: OfflineCopy | None
     assets: AssetStamps
     logo: InlineLogo
-    drafts: Path
-    drafts_folder: tempfile.TemporaryDirectory[str] | None = None
     nav_entry: tuple[Section, Page] | None = None
     page_content: str | None = None
     served: bool = False
     home_missing: bool = False
+
+    def __init__(self) -> None:
+        self.drafts = Drafts()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether `mkdocs serve` runs."""
@@ -100,7 +101,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             self.corpus = read_corpus(folder)
             check_slugs(self.corpus)
             pdf = writes_pdf(self.config)
-            drafts = self._begin(cache)
+            drafts = self.drafts.begin(cache)
             self.downloads = site.make_downloads(self.corpus, folder, drafts, cache / "documents", pdf=pdf)
             self.days = {path: day.isoformat() for path, day in site.page_days(self.corpus).items()}
         except (CorpusError, DocumentError) as error:
@@ -133,7 +134,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if self.home_missing:
             add_home_page(files, config)
         self.own = OwnPages(self.config, self.corpus, files, config)
-        self.corpus_files = CorpusFiles(files, config, self.drafts)
+        self.corpus_files = CorpusFiles(files, config, self.drafts.folder)
         self._add_corpus_files(files, config)
         extend_french(files, config, self.config.synonyms)
         config.extra["search_scripts"] = worker_scripts(files)
@@ -247,24 +248,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         delete_docstring_style(config)
         if self.offline_copy:
             self.offline_copy.write(Path(config.site_dir), self.assets.fixed, UNNEEDED)
-        self._end()
+        self.drafts.end()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remove what the pages were drawn from."""
-        self._end()
-
-    def _begin(self, cache: Path) -> Path:
-        """Return a new folder for what lies on disk while the site is built."""
-        self._end()
-        cache.mkdir(parents=True, exist_ok=True)
-        self.drafts_folder = tempfile.TemporaryDirectory(prefix="build-", dir=cache)
-        self.drafts = Path(self.drafts_folder.name)
-        return self.drafts
-
-    def _end(self) -> None:
-        if self.drafts_folder:
-            self.drafts_folder.cleanup()
-        self.drafts_folder = None
+        self.drafts.end()
 
     @property
     def _texts(self) -> str:
