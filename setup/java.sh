@@ -17,10 +17,16 @@ find_java() {
 }
 
 find_java && exit
-# the release that the system's default Java is
-release=$(apt-cache depends default-jdk-headless 2>/dev/null | sed -n 's/.*Depends: openjdk-\([0-9]*\)-jdk-headless.*/\1/p')
-if [ -n "$release" ] && apt_unpack "$folder" "openjdk-$release-jdk-headless" "openjdk-$release-jre-headless"; then
-    find_java && exit
+if command -v apt-cache >/dev/null; then
+    # the latest release that the system has
+    release=$(apt-cache pkgnames openjdk- | sed -n 's/^openjdk-\([0-9]*\)-jdk-headless$/\1/p' | sort -n | tail -n 1)
+    if [ -n "$release" ] && apt_unpack "$folder" "openjdk-$release-jdk-headless" "openjdk-$release-jre-headless"; then
+        # its settings are links into the system's /etc
+        find "$folder/usr/lib/jvm" -type l -lname '/etc/*' | while read -r link; do
+            ln -sf "$folder$(readlink "$link")" "$link"
+        done
+        find_java && exit
+    fi
 fi
 missing "A Java with its compiler, which veraPDF judges PDFs with," default-jdk-headless java-latest-openjdk-devel openjdk "or set JAVA to its path, then run make audit again"
 exit 1
