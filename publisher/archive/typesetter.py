@@ -79,9 +79,7 @@ def _typeset_here(template: Path, data: str, day: dt.date) -> bytes:
     moment = dt.datetime.combine(day, dt.time(), dt.UTC)
     compiler = _compilers.of(template)
     try:
-        pdf = compiler.compile(
-            format="pdf", sys_inputs={"content": data}, pdf_standards=STANDARDS, timestamp=moment
-        )
+        pdf = compiler.compile(format="pdf", sys_inputs={"content": data}, pdf_standards=STANDARDS, timestamp=moment)
     except _typst().TypstError as error:
         raise TypesettingError(str(error.message), str(error.diagnostic)) from error
     return cast("bytes", pdf)

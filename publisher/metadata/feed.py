@@ -63,9 +63,7 @@ def version_changes(redline: Redline, path: str) -> VersionChanges:
 def feed(corpus: Corpus, title: str, site: str, changes: Changes | None = None) -> str:
     """Write the feed; ``title`` is the name of the site and the author, ``site`` its address, empty if unknown."""
     addresses = Addresses(site, FEED_PATH)
-    entries = sorted(
-        _entries(corpus, changes or {}), key=lambda one: (one.published, one.path, one.urn), reverse=True
-    )
+    entries = sorted(_entries(corpus, changes or {}), key=lambda one: (one.published, one.path, one.urn), reverse=True)
     versions = [version for work in corpus.works for version in work.versions]
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "fr"})
     _add(root, "id", feed_urn(versions))
