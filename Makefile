@@ -115,7 +115,8 @@ bench: $(setup)
 	python -m bench $(PARTS)
 
 audit: $(setup)
-	CHROMIUM=$$(setup/chromium.sh); NGINX_FOLDER=$$(setup/nginx.sh); export CHROMIUM NGINX_FOLDER; python -m bench.audit $(PARTS)
+	CHROMIUM=$$(setup/chromium.sh); NGINX_FOLDER=$$(setup/nginx.sh); JAVA=$$(setup/java.sh); export CHROMIUM NGINX_FOLDER JAVA; \
+	python -m bench.audit $(PARTS)
 
 archive: $(setup)
 	publisher archive --output archives

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bench.answers import measure_answers
 from bench.builds import measure_builds
+from bench.code_of_law import measure_code_of_law
 from bench.comparison import measure_comparison
 from bench.exports import measure_exports
 from bench.files import build_site, measure_files
@@ -27,6 +28,7 @@ RESULTS = Path(__file__).parent / "results.json"
 PROJECT = Path(__file__).parents[1]
 PYODIDE = PROJECT / "node_modules" / "pyodide"
 LEAST, FEW, MANY, TIMES, VISITS, ROUNDS = 2, 10, 100, 3, 5, 15
+CODE_VERSIONS = (25, 50, 100)
 
 
 def main(names: list[str]) -> int:
@@ -46,6 +48,7 @@ def main(names: list[str]) -> int:
             "visits": lambda: measure_visits(with_bare(), compressed, VISITS),
             "lines": lambda: count_lines(PROJECT),
             "builds": lambda: measure_builds(folder, LEAST, FEW, MANY, TIMES),
+            "code": lambda: measure_code_of_law(folder, CODE_VERSIONS),
             "rebuilds": lambda: measure_rebuilds(folder, FEW, TIMES),
             "headcounts": lambda: measure_headcounts(folder, TIMES),
         }

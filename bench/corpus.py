@@ -8,7 +8,6 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-PARAGRAPHS = 6
 FIRST_DAY = dt.date(2001, 1, 1)
 BETWEEN = dt.timedelta(days=61)
 
@@ -26,10 +25,23 @@ WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How many articles a text has; of each ``period`` of them, words change in one at every version."""
+    """How many articles a text has, and of how many paragraphs, items and words.
+
+    Of each ``period`` articles, words change in one at every version, for that version alone or, ``lasting``, for those
+    that follow too. A heading stands before each ``chapter`` of articles.
+    """
 
     articles: int = 30
     period: int = 30
+    paragraphs: int = 6
+    items: int = 3
+    words: int = 45
+    chapter: int = 0
+    lasting: bool = False
+
+
+CODE = Size(articles=774, period=258, paragraphs=2, items=0, words=20, chapter=9, lasting=True)
+"""A book of a code of law: the first of the Code civil has as many articles, about as long."""
 
 
 def write_project(folder: Path, versions: int, size: Size = Size()) -> None:
@@ -47,23 +59,35 @@ def write_project(folder: Path, versions: int, size: Size = Size()) -> None:
 
 def _text(number: int, size: Size) -> str:
     labels = [str(one) for one in range(1, size.articles + 1)]
-    changed = set(labels[number % size.period :: size.period])
+    changes = {label: _change(place, number, size) for place, label in enumerate(labels)}
     inserted = number // 5
     if inserted:
         labels.insert(7, f"7-{inserted}")
-    articles = [_article(label, number, changed=label in changed) for label in labels]
-    return "\n\n".join(["# Règlement des mesures", *articles]) + "\n"
+    parts = ["# Règlement des mesures"]
+    for place, label in enumerate(labels):
+        if size.chapter and place % size.chapter == 0:
+            parts.append(f"## Chapitre {1 + place // size.chapter} : {_sentence(place, 5)}")
+        parts.append(_article(label, number, size, changes.get(label)))
+    return "\n\n".join(parts) + "\n"
 
 
-def _article(label: str, number: int, *, changed: bool) -> str:
+def _change(place: int, number: int, size: Size) -> int | None:
+    """Return the version at which the words of an article changed that it has in this one; None for the first words."""
+    last = number - (number - place) % size.period
+    return last if last == number or (size.lasting and last >= 0) else None
+
+
+def _article(label: str, number: int, size: Size, change: int | None) -> str:
     seed = sum(map(ord, label))
-    paragraphs = [_sentence(seed + place) for place in range(PARAGRAPHS)]
+    paragraphs = [_sentence(seed + place, size.words) for place in range(size.paragraphs)]
     if label == "5":
         paragraphs.append(f"La contribution est de {_amount(number)} € TTC par élève et par an.")
-    if changed:
-        paragraphs[2] = _sentence(seed + 1000 + number)
-    items = "\n".join(f"- {_sentence(seed + 50 + place, 9)} ;" for place in range(3))
-    return "\n\n".join([f"## Article {label} : {_sentence(seed, 4)}", *paragraphs, items])
+    if change is not None:
+        paragraphs[min(2, size.paragraphs - 1)] = _sentence(seed + 1000 + change, size.words)
+    items = "\n".join(f"- {_sentence(seed + 50 + place, 9)} ;" for place in range(size.items))
+    level = "###" if size.chapter else "##"
+    heading = f"{level} Article {label} : {_sentence(seed, 4)}"
+    return "\n\n".join(filter(None, [heading, *paragraphs, items]))
 
 
 def _sentence(seed: int, length: int = 45) -> str:

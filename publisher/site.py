@@ -1,4 +1,8 @@
-"""The pages and files that the corpus adds to the site; their number and size grow linearly with the versions."""
+"""The pages and files that the corpus adds to the site.
+
+Their number and size grow linearly with the versions. They come one by one, and the downloads lie in files, so that
+memory holds few at a time.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from publisher import metadata
-from publisher.archive import CHECKSUMS, Package, checksums, packages
+from publisher.archive import CHECKSUMS, Package, Packer, checksums, package_day
 from publisher.corpus import Corpus, Counterparts, Version, Work, WorkHistory, periods, work_history
 from publisher.engine import Layer, SnapshotRecipe, exports_layer, redline_layer, simulator_layer
 from publisher.headcounts import SchoolYear, communities, communities_csv, schools_csv
@@ -40,10 +44,10 @@ SUMS = f"{ARCHIVES}{CHECKSUMS}"
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """A page or a file: its path under the site's sources, and its content."""
+    """A page or a file: its path under the site's sources, and its content, or the file that holds it."""
 
     path: str
-    content: str | bytes
+    content: str | bytes | Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +86,15 @@ class SiteHistory:
     changes: metadata.Changes
 
 
-def make_downloads(corpus: Corpus, texts: Path, cache: Path, *, pdf: bool = True) -> Downloads:
-    """Make the downloads of every version, and the package of all texts, from the folder of the corpus.
+def make_downloads(corpus: Corpus, texts: Path, folder: Path, documents: Path, *, pdf: bool = True) -> Downloads:
+    """Make the downloads of every version, and the package of all texts, from the folder ``texts`` of the corpus.
+
+    They are written into ``folder``, where they stay as long as the site is built; ``documents`` keeps PDFs.
 
     Raises:
         DocumentError: a version can't be typeset as a PDF.
     """
-    *version_packages, everything = packages(corpus, texts, cache / "documents", pdf=pdf)
+    *version_packages, everything = Packer(folder, documents, pdf).packages(corpus, texts)
     paths = [version.path for work in corpus.works for version in work.versions]
     files = {path: _version_files(path, one) for path, one in zip(paths, version_packages, strict=True)}
     return Downloads(files, _package_file(everything, EVERYTHING_NAME))
@@ -97,7 +103,7 @@ def make_downloads(corpus: Corpus, texts: Path, cache: Path, *, pdf: bool = True
 def download_files(downloads: Downloads) -> Iterator[SiteFile]:
     """Yield every download, and the list of the packages' checksums."""
     for one in downloads.all:
-        yield SiteFile(one.path, one.content)
+        yield SiteFile(one.path, one.file)
     sums = {one.path.removeprefix(ARCHIVES): one.sha512 for one in downloads.all if one.path.startswith(ARCHIVES)}
     yield SiteFile(SUMS, checksums(sums))
 
@@ -205,6 +211,22 @@ def simulator_files() -> Iterator[SiteFile]:
     yield SiteFile(SCHEMA, metadata.schema(EstimateDocument))
 
 
+def page_days(corpus: Corpus) -> dict[str, date]:
+    """Return the day on which the text of each page was sealed or last corrected, by source path.
+
+    The page of a version has that of the version, a comparison and the page of a work the last of theirs. Pages of
+    versions that are not sealed have none.
+    """
+    days: dict[str, date] = {}
+    for work in corpus.works:
+        own = {version_source(one.path): one for one in work.versions}
+        pairs = version_pairs(work)
+        compared = {version_source(f"{work.slug}/{comparison_address(old, new)}"): (old, new) for old, new in pairs}
+        pages = {**{path: (one,) for path, one in own.items()}, **compared, f"{work.slug}/index.md": work.versions}
+        days |= {path: max(map(package_day, of)) for path, of in pages.items() if all(one.seal for one in of)}
+    return days
+
+
 def version_source(path: str) -> str:
     """Return the source path of a page from its address."""
     return f"{path.rstrip('/')}.md"
@@ -232,4 +254,4 @@ def _version_files(path: str, package: Package) -> tuple[VersionFile, ...]:
 
 
 def _package_file(package: Package, name: str) -> VersionFile:
-    return VersionFile(f"{ARCHIVES}{package.file_name}", "application/zip", name, package.content)
+    return VersionFile(f"{ARCHIVES}{package.archive.name}", "application/zip", name, package.archive)

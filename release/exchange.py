@@ -1,10 +1,12 @@
 """A folder that is written aside and put in place whole: a reader sees the last good one or the next.
 
-The place is a link to a folder that lies in a hidden one beside it (``dist`` leads into ``.dist``). To rename a link
-over another is one step for the system, which none can interrupt; to exchange two folders takes two.
+It is written in a hidden folder beside its place (``.dist`` beside ``dist``). Linux and macOS exchange two folders in
+one step, which none can interrupt. Other systems take two; a build killed between them leaves the last good folder in
+the hidden one, and the next build puts it back.
 """
 
 import contextlib
+import ctypes
 import fcntl
 import os
 import shutil
@@ -13,8 +15,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _LOCK = "lock"
-_LINK = "link"
-_READABLE = 0o755
+_BEFORE = "before"
+_FOLDER, _FILE = 0o755, 0o644
+
+_CURRENT_FOLDER = -100
+_EXCHANGE = 2
+"""``AT_FDCWD`` and ``RENAME_EXCHANGE`` of Linux; macOS has the same number for ``RENAME_SWAP``."""
 
 
 class Busy(Exception):
@@ -24,6 +30,8 @@ class Busy(Exception):
 @contextlib.contextmanager
 def replace_folder(place: Path) -> Iterator[Path]:
     """Give an empty folder to fill, and put it in place if it was filled without an error.
+
+    All can read what was put in place, whatever the umask.
 
     Raises:
         Busy: another process is at it.
@@ -35,24 +43,45 @@ def replace_folder(place: Path) -> Iterator[Path]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Busy(f"{place}: another build is writing it; wait for its end.") from None
+        if (store / _BEFORE).is_dir() and not os.path.lexists(place):
+            (store / _BEFORE).rename(place)
         _sweep(store, place)
         folder = Path(tempfile.mkdtemp(prefix="", dir=store))
-        folder.chmod(_READABLE)  # what is made for a moment is made for oneself alone
         yield folder
-        _put(folder, place)
+        _open_to_all(folder)
+        _put(folder, place, store / _BEFORE)
         _sweep(store, place)
 
 
-def _put(folder: Path, place: Path) -> None:
-    link = folder.parent / _LINK
-    link.symlink_to(Path(folder.parent.name, folder.name))
-    if place.is_dir() and not place.is_symlink():
-        place.rename(folder.parent / "before")  # once: a folder of the time before this was a link
-    os.replace(link, place)  # noqa: PTH105 — says what is meant: over what is there
+def _open_to_all(folder: Path) -> None:
+    folder.chmod(_FOLDER)
+    for path in folder.rglob("*"):
+        if not path.is_symlink():
+            path.chmod(_FOLDER if path.is_dir() else _FILE)
+
+
+def _put(folder: Path, place: Path, before: Path) -> None:
+    if not os.path.lexists(place):
+        folder.rename(place)
+    elif not _exchange(folder, place):
+        place.rename(before)
+        folder.rename(place)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two names in one step; False where the system can't."""
+    system = ctypes.CDLL(None)
+    names = os.fsencode(one), os.fsencode(other)
+    if hasattr(system, "renameat2"):
+        return bool(system.renameat2(_CURRENT_FOLDER, names[0], _CURRENT_FOLDER, names[1], _EXCHANGE) == 0)
+    if hasattr(system, "renamex_np"):
+        return bool(system.renamex_np(*names, _EXCHANGE) == 0)
+    return False
 
 
 def _sweep(store: Path, place: Path) -> None:
-    """Take away what is of no more use, and what builds left that were killed."""
+    """Remove what is of no more use, and what builds left that were killed."""
+    # a release of earlier days is a link, which leads into the hidden folder
     used = {_LOCK, place.readlink().name if place.is_symlink() else ""}
     for left in store.iterdir():
         if left.name in used:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from bench.audit.accessibility import equal_access
-from bench.audit.documents import openxml_audit, outloud
+from bench.audit.documents import openxml_audit, outloud, verapdf
 from bench.audit.judging import Sites, Verdict, install
 from bench.audit.pages import lighthouse, nu
 from bench.audit.policies import csp_evaluator, observatory
@@ -20,6 +20,7 @@ JUDGES: dict[str, Callable[[Sites], Verdict]] = {
     "observatory": observatory,
     "equal-access": equal_access,
     "screen-reader": screen_reader,
+    "verapdf": verapdf,
     "outloud": outloud,
     "openxml-audit": openxml_audit,
 }

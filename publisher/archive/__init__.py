@@ -4,15 +4,15 @@ from publisher.archive.document import DocumentError
 from publisher.archive.package import (
     CHECKSUMS,
     Package,
+    Packer,
     checksums,
     linked_data,
-    packages,
-    version_package,
+    package_day,
     write_packages,
 )
 from publisher.archive.texts_to_annex import annexed_texts
 
 __all__ = [
-    "CHECKSUMS", "DocumentError", "Package", "annexed_texts", "checksums", "linked_data", "packages",
-    "version_package", "write_packages",
+    "CHECKSUMS", "DocumentError", "Package", "Packer", "annexed_texts", "checksums", "linked_data", "package_day",
+    "write_packages",
 ]  # fmt: skip

@@ -2,10 +2,11 @@
 
 import datetime as dt
 import hashlib
-import io
-import stat
-import zipfile
+import itertools
 from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from publisher.archive.zip_archive import write_zip
 
 ALGORITHM = "sha512"
 PAYLOAD = "data/"
@@ -13,34 +14,26 @@ MANIFEST = f"manifest-{ALGORITHM}.txt"
 TAG_MANIFEST = f"tagmanifest-{ALGORITHM}.txt"
 
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-_EARLIEST, _LATEST = dt.date(1980, 1, 1), dt.date(2107, 12, 31)
-"""The first and the last day that a zip archive can hold."""
 
 
-def bag(payload: Mapping[str, bytes], info: Iterable[tuple[str, str]], day: dt.date) -> dict[str, bytes]:
-    """Return the files of a bag by path, in the order of its archive; ``payload`` is by path under ``data/``."""
-    data = {f"{PAYLOAD}{path}": payload[path] for path in sorted(payload)}
-    size = sum(map(len, data.values()))
-    fields = [*info, ("Bagging-Date", day.isoformat()), ("Payload-Oxum", f"{size}.{len(data)}")]
+def tag_files(payload: Mapping[str, Path], info: Iterable[tuple[str, str]], day: dt.date) -> dict[str, bytes]:
+    """Return the tag files of a bag by path, in the order of its archive; ``payload`` is by path under ``data/``."""
+    size = sum(file.stat().st_size for file in payload.values())
+    fields = [*info, ("Bagging-Date", day.isoformat()), ("Payload-Oxum", f"{size}.{len(payload)}")]
     tags = {
         "bagit.txt": _DECLARATION,
         "bag-info.txt": "".join(f"{label}: {' '.join(value.split())}\n" for label, value in fields).encode(),
-        MANIFEST: _manifest(data),
+        MANIFEST: _manifest({f"{PAYLOAD}{path}": file_digest(payload[path]) for path in sorted(payload)}),
     }
-    return tags | {TAG_MANIFEST: _manifest(tags)} | data
+    return tags | {TAG_MANIFEST: _manifest({path: digest(content) for path, content in tags.items()})}
 
 
-def archive(folder: str, files: Mapping[str, bytes], day: dt.date) -> bytes:
-    """Return a zip archive of files under one folder, in their order, each with that date."""
-    output = io.BytesIO()
-    moment = (*min(max(day, _EARLIEST), _LATEST).timetuple()[:3], 0, 0, 0)
-    with zipfile.ZipFile(output, "w", zipfile.ZIP_STORED) as zipped:  # compression differs between versions of zlib
-        for path, content in files.items():
-            entry = zipfile.ZipInfo(f"{folder}/{path}", moment)
-            entry.create_system = 3  # the same on every system
-            entry.external_attr = (0o644 | stat.S_IFREG) << 16
-            zipped.writestr(entry, content)
-    return output.getvalue()
+def write_archive(
+    output: Path, folder: str, tags: Mapping[str, bytes], payload: Mapping[str, Path], day: dt.date
+) -> None:
+    """Write the zip archive of a bag, all under one folder and of that date, one file after the other."""
+    held = ((f"{PAYLOAD}{path}", payload[path].read_bytes()) for path in sorted(payload))
+    write_zip(output, ((f"{folder}/{path}", content) for path, content in itertools.chain(tags.items(), held)), day)
 
 
 def digest(content: bytes) -> str:
@@ -48,8 +41,14 @@ def digest(content: bytes) -> str:
     return hashlib.sha512(content).hexdigest()
 
 
-def _manifest(files: Mapping[str, bytes]) -> bytes:
-    return "".join(f"{digest(content)}  {_line_safe(path)}\n" for path, content in files.items()).encode()
+def file_digest(file: Path) -> str:
+    """Return the SHA-512 of a file, in hexadecimal."""
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, ALGORITHM).hexdigest()
+
+
+def _manifest(sums: Mapping[str, str]) -> bytes:
+    return "".join(f"{checksum}  {_line_safe(path)}\n" for path, checksum in sums.items()).encode()
 
 
 def _line_safe(path: str) -> str:

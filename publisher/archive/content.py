@@ -1,5 +1,6 @@
 """A version as plain values for the typesetter; no text is markup, so that no character has a special meaning."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
@@ -10,17 +11,25 @@ from simulator import french
 
 type Value = dict[str, Any]
 
+SHORT_TEXT = 20
+"""Headings up to which a text has no table of contents."""
+
+LONG_CONTENTS = 150
+"""Headings up to which a table of contents goes as deep as it can."""
+
 
 def content(work: corpus.Work, version: corpus.Version) -> Value:
     """Return the content of a version's document."""
     return {
         "title": statements.full_title(version),
+        "work": french.typeset(work.title),
         "kind": work.short_title,
         "authors": list(work.issuers),
         "description": work.description,
         "language": work.language,
         "facts": statements.facts(version),
         "divisions": divisions(version),
+        "contents": _contents_depth(version.body.divisions),
         "notes": list(map(asdict, statements.editorial_notes(version))),
         "provenance": list(map(asdict, statements.provenance(work, version))),
     }
@@ -133,6 +142,17 @@ def _depths(divisions: Iterable[corpus.Division]) -> Iterator[int]:
         if division.heading:
             path.append(division.level)
         yield len(path)
+
+
+def _contents_depth(divisions: Iterable[corpus.Division]) -> int:
+    """Return how many levels of headings the table of contents shows; 0 for none."""
+    headings = [one for one in divisions if one.heading]
+    depths = Counter(_depths(headings))
+    if len(headings) <= SHORT_TEXT:
+        return 0
+    shown = {depth: sum(number for other, number in depths.items() if other <= depth) for depth in depths}
+    fitting = [depth for depth, number in shown.items() if SHORT_TEXT <= number <= LONG_CONTENTS]
+    return max(fitting, default=max(depths))
 
 
 def _grid(table: corpus.Table) -> tuple[int, list[list[tuple[corpus.Inline, corpus.Cell]]]]:

@@ -1,100 +1,117 @@
-"""The package of each version and of all texts: its bytes depend on texts, metadata, seals and this program only."""
+"""The package of each version and of all texts: its bytes depend on texts, metadata, seals and this program only.
+
+What a package holds lies in files, and goes from there into its archive: memory holds one file at a time, however many
+versions there are.
+"""
 
 import datetime as dt
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from publisher.archive import statements
-from publisher.archive.bag import archive, bag, digest
-from publisher.archive.document import document, write_whole
+from publisher.archive.bag import file_digest, tag_files, write_archive
+from publisher.archive.document import copy_whole, document_file, write_whole
 from publisher.archive.standalone import standalone
 from publisher.corpus import Corpus, Version, Work, declaration_files
-from publisher.metadata import Addresses, json_text, version_document
+from publisher.metadata import json_text, package_document, version_urn
 
 SOURCES = "sources/"
 CHECKSUMS = "SHA512SUMS"
 
+_COPIES = (".html", ".pdf")
+"""What is drawn from the text for a reader: the package of a version holds it, that of all texts names that package."""
+
 
 @dataclass(frozen=True, eq=False)
 class Package:
-    """A package: its name, its files by path under ``data/``, the fields of its ``bag-info.txt``, and its date."""
+    """A package: its name, its files by path under ``data/``, its date, and its archive."""
 
     name: str
-    files: Mapping[str, bytes]
-    info: tuple[tuple[str, str], ...]
+    files: Mapping[str, Path]
     day: dt.date
+    archive: Path
 
-    @property
-    def file_name(self) -> str:
-        """The name of its archive."""
-        return f"{self.name}.zip"
-
-    @cached_property
-    def content(self) -> bytes:
-        """The bytes of its archive."""
-        return archive(self.name, bag(self.files, self.info, self.day), self.day)
-
-    def file(self, suffix: str) -> bytes:
+    def file(self, suffix: str) -> Path:
         """Return the file of a version's package with this suffix, as ``pdf`` or ``md``."""
         return self.files[f"{self.name}.{suffix}"]
 
 
-def packages(corpus: Corpus, texts: Path, cache: Path | None = None, *, pdf: bool = True) -> Iterator[Package]:
-    """Yield the package of each version, then that of all texts, named after their folder.
+@dataclass(frozen=True, slots=True)
+class Packer:
+    """Writes packages and their files into a folder; ``documents`` keeps PDFs for the next time, if there are any."""
 
-    PDFs, if any, are cached in ``cache``.
+    folder: Path
+    documents: Path
+    pdf: bool = True
 
-    Raises:
-        DocumentError: a version can't be typeset as a PDF.
-        OSError: a file can't be read.
-    """
-    versions = [(work, version) for work in corpus.works for version in work.versions]
-    with ThreadPoolExecutor(os.cpu_count()) as threads:  # Typst releases the interpreter lock
-        every = list(
-            threads.map(lambda one: version_package(one[0], one[1], linked_data(*one), cache, pdf=pdf), versions)
+    def packages(self, corpus: Corpus, texts: Path) -> Iterator[Package]:
+        """Yield the package of each version, then that of all texts, named after their folder.
+
+        The latter holds what the others are made of, and their checksums.
+
+        Raises:
+            DocumentError: a version can't be typeset as a PDF.
+            OSError: a file can't be read or written.
+        """
+        versions = [(work, version) for work in corpus.works for version in work.versions]
+        with ThreadPoolExecutor(os.cpu_count()) as threads:  # Typst releases the interpreter lock
+            every = list(threads.map(lambda one: self.version_package(one[0], one[1], linked_data(*one)), versions))
+        yield from every
+        sums = self.folder / CHECKSUMS
+        sums.write_text(checksums({package.archive.name: file_digest(package.archive) for package in every}), "utf-8")
+        files = declaration_files(texts) | {CHECKSUMS: sums}
+        for (_, version), package in zip(versions, every, strict=True):
+            held = {path: file for path, file in package.files.items() if not path.endswith(_COPIES)}
+            files |= {_shared_path(version, path): file for path, file in held.items()}
+        titles = "; ".join(work.title for work in corpus.works)
+        day = max((package.day for package in every), default=dt.date.min)
+        yield self._package(texts.name, files, (("External-Description", titles),), day)
+
+    def version_package(self, work: Work, version: Version, metadata: bytes) -> Package:
+        """Return the package of a version; ``metadata`` is its JSON-LD."""
+        name, day = statements.name(version), package_day(version)
+        folder = self.folder / version.slug / str(version.date)
+        folder.mkdir(parents=True, exist_ok=True)
+        written = {
+            f"{name}.md": version.text.encode(),
+            f"{name}.html": standalone(work, version, metadata),
+            f"{name}.jsonld": metadata,
+        }
+        for path, content in written.items():
+            (folder / path).write_bytes(content)
+        files = {path: folder / path for path in written}
+        if self.pdf:
+            files[f"{name}.pdf"] = document_file(work, version, day, self.documents)
+        files |= {one.name: one.file for one in version.pictures}
+        if version.tariff_file:
+            files[f"{name}.tarif.toml"] = version.tariff_file
+        if version.case_file:
+            files[f"{name}.cas.toml"] = version.case_file
+        if version.source:
+            files[f"{SOURCES}{version.source.name.removeprefix(SOURCES)}"] = version.source.file
+        info = (
+            ("External-Description", statements.full_title(version)),
+            ("External-Identifier", f"{version.slug}/{version.date}"),
+            ("External-Identifier", version_urn(version)),
+            *([("Internal-Sender-Identifier", work.archive)] if work.archive else ()),
+            ("Bag-Group-Identifier", version.slug),
         )
-    yield from every
-    files = {path: file.read_bytes() for path, file in declaration_files(texts).items()}
-    for (_, version), package in zip(versions, every, strict=True):
-        files |= {_shared_path(version, path): content for path, content in package.files.items()}
-    titles = "; ".join(work.title for work in corpus.works)
-    info = (("External-Description", titles),)
-    yield Package(texts.name, files, info, max((package.day for package in every), default=dt.date.min))
+        return self._package(name, files, info, day)
 
-
-def version_package(
-    work: Work, version: Version, metadata: bytes, cache: Path | None = None, *, pdf: bool = True
-) -> Package:
-    """Return the package of a version; ``metadata`` is its JSON-LD, ``cache`` and ``pdf`` as for `packages`."""
-    name, day = statements.name(version), package_day(version)
-    files = {
-        f"{name}.md": version.text.encode(),
-        f"{name}.html": standalone(work, version, metadata),
-        **({f"{name}.pdf": document(work, version, day, cache)} if pdf else {}),
-        f"{name}.jsonld": metadata,
-    }
-    files |= {one.name: one.file.read_bytes() for one in version.pictures}
-    if version.tariff_file:
-        files[f"{name}.tarif.toml"] = version.tariff_file.read_bytes()
-    if version.source:
-        files[f"{SOURCES}{version.source.name.removeprefix(SOURCES)}"] = version.source.file.read_bytes()
-    info = (
-        ("External-Description", statements.full_title(version)),
-        ("External-Identifier", f"{version.slug}/{version.date}"),
-        *([("Internal-Sender-Identifier", work.archive)] if work.archive else ()),
-        ("Bag-Group-Identifier", version.slug),
-    )
-    return Package(name, files, info, day)
+    def _package(
+        self, name: str, files: Mapping[str, Path], info: tuple[tuple[str, str], ...], day: dt.date
+    ) -> Package:
+        archive = self.folder / f"{name}.zip"
+        write_archive(archive, name, tag_files(files, info, day), files, day)
+        return Package(name, files, day, archive)
 
 
 def linked_data(work: Work, version: Version) -> bytes:
     """Write the JSON-LD of a version's package, which depends on neither the site nor other versions."""
-    document = version_document(work, version, version.in_force_until, (), Addresses(""))
-    return json_text(document).encode()
+    return json_text(package_document(work, version)).encode()
 
 
 def package_day(version: Version) -> dt.date:
@@ -110,13 +127,15 @@ def _shared_path(version: Version, path: str) -> str:
 
 
 def write_packages(folder: Path, packages: Iterable[Package]) -> dict[Path, str]:
-    """Write packages and ``SHA512SUMS`` once all content exists, and return the SHA-512 of each file."""
-    files = {package.file_name: package.content for package in packages}
-    files[CHECKSUMS] = checksums({name: digest(content) for name, content in files.items()}).encode()
+    """Copy the archives of packages, write ``SHA512SUMS``, and return the SHA-512 of each file."""
+    archives = [package.archive for package in packages]
+    sums = {archive.name: file_digest(archive) for archive in archives}
     folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        write_whole(folder / name, content)
-    return {folder / name: digest(content) for name, content in files.items()}
+    for archive in archives:
+        copy_whole(archive, folder / archive.name)
+    write_whole(folder / CHECKSUMS, checksums(sums).encode())
+    sums[CHECKSUMS] = file_digest(folder / CHECKSUMS)
+    return {folder / name: checksum for name, checksum in sums.items()}
 
 
 def checksums(sums: Mapping[str, str]) -> str:

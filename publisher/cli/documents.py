@@ -2,10 +2,11 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from publisher.archive import annexed_texts, packages, write_packages
+from publisher.archive import Package, Packer, annexed_texts, write_packages
 from publisher.cli.actions import BAD_COMMAND_LINE, AddAction, write_document
 from publisher.cli.site_settings import SETTINGS, site_options
 from publisher.corpus import read_corpus
@@ -65,11 +66,17 @@ def _territory(options: argparse.Namespace) -> int:
 
 def _archive(options: argparse.Namespace) -> int:
     texts = options.texts.resolve()
-    every = list(packages(read_corpus(texts), texts))
+    with tempfile.TemporaryDirectory() as made:
+        packer = Packer(Path(made), Path(made) / "documents")
+        every = list(packer.packages(read_corpus(texts), texts))
+        return _write_archives(options.output, every)
+
+
+def _write_archives(folder: Path, packages: Sequence[Package]) -> int:
     try:
-        sums = write_packages(options.output, every)
+        sums = write_packages(folder, packages)
     except OSError as error:
-        sys.stderr.write(f"archive: {options.output} can't be written: {error.strerror}\n")
+        sys.stderr.write(f"archive: {folder} can't be written: {error.strerror}\n")
         return BAD_COMMAND_LINE
     sys.stdout.writelines(f"{checksum}  {path}\n" for path, checksum in sums.items())
     return 0

@@ -4,26 +4,28 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 
 @dataclass(frozen=True)
 class VersionFile:
-    """A file of a version: its path from the root of the site, its media type, its French name, and its bytes."""
+    """A file of a version: its path from the root of the site, its media type, its French name, and where it lies."""
 
     path: str
     media_type: str
     name: str
-    content: bytes
+    file: Path
 
-    @property
+    @cached_property
     def size(self) -> int:
         """The number of bytes."""
-        return len(self.content)
+        return self.file.stat().st_size
 
     @cached_property
     def sha512(self) -> str:
         """The SHA-512 of the bytes, in hexadecimal."""
-        return hashlib.sha512(self.content).hexdigest()
+        with self.file.open("rb") as content:
+            return hashlib.file_digest(content, "sha512").hexdigest()
 
 
 type Files = Mapping[str, Sequence[VersionFile]]

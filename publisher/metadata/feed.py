@@ -2,12 +2,11 @@
 
 The entry of a version says in sentences what changed since the one before.
 
-An id is drawn from what never changes: the seal of the version (for the feed, the earliest), or the words of the
-correction. A version that is not sealed yet is a draft and has no entry.
+An id is the URN of the version or of the correction (`publisher.metadata.identifiers`). A version that is not sealed
+yet is a draft and has no entry.
 """
 
 import datetime as dt
-import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -17,6 +16,7 @@ from xml.etree import ElementTree as ET
 from publisher.corpus import Corpus, Correction, Version, Work
 from publisher.metadata.addresses import Addresses
 from publisher.metadata.corrections import corrected_words, correction_title
+from publisher.metadata.identifiers import correction_urn, feed_urn, version_urn
 from publisher.redline import Redline, plain_text, report
 from simulator import french
 
@@ -25,9 +25,6 @@ FEED_TYPE = "application/atom+xml"
 ATOM = "http://www.w3.org/2005/Atom"
 PROVENANCE = "provenance"
 """The anchor of the provenance on the page of a version."""
-
-IDS = uuid.UUID("3f6b9f0c-0f2a-5c0e-9a54-1d0f5a0c7b16")
-"""The namespace of the ids (RFC 9562), which never changes."""
 
 
 MOST_SENTENCES = 30
@@ -49,7 +46,7 @@ type Changes = Mapping[str, VersionChanges]
 
 @dataclass(frozen=True, slots=True)
 class _FeedEntry:
-    name: str
+    urn: str
     title: str
     path: str
     published: dt.date
@@ -66,11 +63,10 @@ def version_changes(redline: Redline, path: str) -> VersionChanges:
 def feed(corpus: Corpus, title: str, site: str, changes: Changes | None = None) -> str:
     """Write the feed; ``title`` is the name of the site and the author, ``site`` its address, empty if unknown."""
     addresses = Addresses(site, FEED_PATH)
-    entries = sorted(_entries(corpus, changes or {}), key=lambda one: (one.published, one.name), reverse=True)
+    entries = sorted(_entries(corpus, changes or {}), key=lambda one: (one.published, one.path, one.urn), reverse=True)
     versions = [version for work in corpus.works for version in work.versions]
-    earliest = min(versions, key=lambda one: (one.seal.day if one.seal else dt.date.max, one.slug, one.date))
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "fr"})
-    _add(root, "id", _id(f"feed {_name(earliest)}"))
+    _add(root, "id", feed_urn(versions))
     _add(root, "title", title)
     _add(root, "updated", _moment(entries[0].published if entries else dt.date(1970, 1, 1)))
     _add(ET.SubElement(root, "author"), "name", title)
@@ -78,7 +74,7 @@ def feed(corpus: Corpus, title: str, site: str, changes: Changes | None = None) 
     ET.SubElement(root, "link", rel="alternate", type="text/html", href=addresses.of(""))
     for one in entries:
         element = ET.SubElement(root, "entry")
-        _add(element, "id", _id(one.name))
+        _add(element, "id", one.urn)
         _add(element, "title", french.typeset(one.title))
         _add(element, "published", _moment(one.published))
         _add(element, "updated", _moment(one.published))
@@ -112,24 +108,15 @@ def _version(work: Work, version: Version, day: dt.date, changes: VersionChanges
     title = f"{work.short_title} : version du {french.day(version.date)}"
     since = f"prend effet le {french.day(version.start)}" if version.in_force_from else ""
     facts = [version.title, since, "fixe un tarif" if version.tariff else ""]
-    return _FeedEntry(_name(version), title, version.path, day, ", ".join(filter(None, facts)) + ".", changes)
+    summary = ", ".join(filter(None, facts)) + "."
+    return _FeedEntry(version_urn(version), title, version.path, day, summary, changes)
 
 
 def _correction(work: Work, version: Version | None, one: Correction) -> _FeedEntry:
     subject = f"{work.short_title}, version du {french.day(version.date)}" if version else work.short_title
     path = f"{version.path}#{PROVENANCE}" if version else f"{work.slug}/"
-    key = (one.key,) if one.key else ()
-    name = "\n".join([_name(version) if version else path, *key, one.before, one.after, one.day.isoformat()])
-    title = f"{subject} : {correction_title(one)}"
-    return _FeedEntry(name, title, path, one.day, f"{corrected_words(one)}. {one.reason}")
-
-
-def _name(version: Version) -> str:
-    return f"{version.path} {version.seal.sha512 if version.seal else version.checksum}"
-
-
-def _id(name: str) -> str:
-    return uuid.uuid5(IDS, name).urn
+    title, summary = f"{subject} : {correction_title(one)}", f"{corrected_words(one)}. {one.reason}"
+    return _FeedEntry(correction_urn(work, version, one), title, path, one.day, summary)
 
 
 def _moment(day: dt.date) -> str:

@@ -5,12 +5,13 @@ version names its work but not the other versions, so that the site grows linear
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from publisher.corpus import Version, Work, periods
 from publisher.metadata.addresses import Addresses
 from publisher.metadata.downloads import VersionFile
+from publisher.metadata.identifiers import version_urn, work_urn
 
 CONTEXT = "https://schema.org"
 UNOFFICIAL = "https://schema.org/UnofficialLegalValue"
@@ -25,10 +26,8 @@ def work_document(work: Work, addresses: Addresses) -> Document:
         "@context": CONTEXT,
         **_work(work, addresses),
         "description": work.description,
-        "legislationType": work.kind,
-        "legislationPassedBy": [{"@type": "GovernmentOrganization", "name": name} for name in work.issuers],
-        "inLanguage": work.language,
-        "identifier": work.archive,
+        **_nature(work, addresses),
+        "identifier": [work_urn(work), *([work.archive] if work.archive else [])],
         "workExample": [_expression(one.version, one.until, addresses) for one in periods(work)],
     }
     return _without_empty(document)
@@ -42,14 +41,70 @@ def version_document(
         "@context": CONTEXT,
         **_expression(version, until, addresses),
         "exampleOfWork": _work(work, addresses),
-        "inLanguage": work.language,
-        "legislationType": work.kind,
-        "legislationPassedBy": [{"@type": "GovernmentOrganization", "name": name} for name in work.issuers],
+        **_nature(work, addresses),
         "legislationDate": str(version.signed or version.adopted or ""),
-        "identifier": {"@type": "PropertyValue", "propertyID": SHA512, "value": version.checksum},
+        "identifier": [version_urn(version), *_checksums(version)],
+        "isBasedOn": _source(version),
+        **_days(version),
         "encoding": [_encoding(one, addresses) for one in files],
     }
     return _without_empty(document)
+
+
+def package_document(work: Work, version: Version) -> Document:
+    """Describe a version by its URN, for whom no site is near: neither its address nor other versions are named."""
+    nowhere = Addresses("")
+    document = version_document(work, version, version.in_force_until, (), nowhere)
+    named = document | {"@id": version_urn(version), "exampleOfWork": _work(work, nowhere) | {"@id": work_urn(work)}}
+    if not _is_absolute(work.licence):
+        named.pop("license", None)
+    return {name: value for name, value in named.items() if name != "url"}
+
+
+def _nature(work: Work, addresses: Addresses) -> Document:
+    licence = work.licence if _is_absolute(work.licence) or not work.licence else addresses.of(work.licence)
+    return {
+        "inLanguage": work.language,
+        "legislationType": work.kind,
+        "legislationPassedBy": [{"@type": "GovernmentOrganization", "name": name} for name in work.issuers],
+        "license": licence,
+    }
+
+
+def _is_absolute(address: str) -> bool:
+    return address.startswith("https://")
+
+
+def _source(version: Version) -> Document | None:
+    """Describe the document that a version was transcribed from."""
+    if version.source is None:
+        return None
+    return {"@type": "MediaObject", "name": version.source.file.name, "sha256": version.source.sha256}
+
+
+def _checksums(version: Version) -> Iterator[Document]:
+    yield _checksum(version.checksum, "Texte canonique")
+    if version.seal:
+        yield _checksum(version.seal.sha512, f"Texte canonique, au jour du scellé ({version.seal.day})")
+
+
+def _days(version: Version) -> Document:
+    """Return the day on which a version was sealed, and what was corrected since."""
+    if version.seal is None:
+        return {}
+    days = [one.day for one in version.corrections]
+    return {
+        "datePublished": str(version.seal.day),
+        "dateModified": str(max([version.seal.day, *days])),
+        "correction": [
+            {"@type": "CorrectionComment", "text": one.reason, "datePublished": str(one.day)}
+            for one in version.corrections
+        ],
+    }
+
+
+def _checksum(value: str, name: str) -> Document:
+    return {"@type": "PropertyValue", "propertyID": SHA512, "name": name, "value": value}
 
 
 def _work(work: Work, addresses: Addresses) -> Document:
@@ -82,7 +137,7 @@ def _encoding(file: VersionFile, addresses: Addresses) -> Document:
         "encodingFormat": file.media_type,
         "contentSize": f"{file.size} B",
         "legislationLegalValue": UNOFFICIAL,
-        "identifier": {"@type": "PropertyValue", "propertyID": SHA512, "value": file.sha512},
+        "identifier": _checksum(file.sha512, "Empreinte"),
     }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from publisher.delivery import AssetHashes, add_integrity, add_policy, fix_markup, hash_assets
+from publisher.delivery import AssetHashes, add_integrity, add_policy, drop_indents, fix_markup, hash_assets
 from publisher.delivery.offline import Stamps, add_stamps, make_stamps
 from publisher.engine import HASHED
 from publisher.plugin.inline_logo import InlineLogo
@@ -38,7 +38,7 @@ class AssetStamps:
 
     def finish_page(self, html: str, inert: str, logo: InlineLogo, config: MkDocsConfig) -> str:
         """Return the final HTML of a page from its template, whose ``inert`` part is drawn from the texts."""
-        outer = html.replace(inert, _PLACEHOLDER, 1) if inert else html
+        outer = drop_indents(html.replace(inert, _PLACEHOLDER, 1)) if inert else html
         outer = fix_markup(drop_styles(logo.insert(outer), config))
         page, part = (add_integrity(add_stamps(one, self.stamps), self.hashes) for one in (outer, inert))
         return add_policy(page, part).replace(_PLACEHOLDER, part, 1)

@@ -1,6 +1,14 @@
-"""The pages and files drawn from the corpus, as files of an MkDocs build."""
+"""The pages and files drawn from the corpus, as files of an MkDocs build.
 
+They lie on disk until they are written into the site: the builder holds every page from its reading to the end of the
+build, and a code of law has hundreds of long ones.
+"""
+
+import hashlib
 import re
+from collections.abc import Container
+from dataclasses import dataclass
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -11,12 +19,25 @@ from publisher.site import SiteFile
 _ID = re.compile(r' id="([^"]+)"')
 
 
-class CorpusFiles:
-    """The files drawn from the corpus in one build; ``html`` holds the HTML of each page by its source path."""
+@dataclass(frozen=True, slots=True)
+class PageAnchors(Container[str]):
+    """The anchors of a page, read when they are asked for."""
 
-    def __init__(self, files: Files, config: MkDocsConfig) -> None:
-        self.files, self.config = files, config
-        self.html: dict[str, str] = {}
+    file: Path
+
+    def __contains__(self, anchor: object) -> bool:
+        return anchor in _ID.findall(self.file.read_text("utf-8"))
+
+
+class CorpusFiles:
+    """The files drawn from the corpus in one build, which lie in ``folder``.
+
+    ``pages`` are the files that hold the HTML of the pages, by their source paths.
+    """
+
+    def __init__(self, files: Files, config: MkDocsConfig, folder: Path) -> None:
+        self.files, self.config, self.folder = files, config, folder
+        self.pages: dict[str, Path] = {}
 
     def add(self, file: SiteFile, inclusion: InclusionLevel = InclusionLevel.INCLUDED) -> None:
         """Add a file to the build.
@@ -31,10 +52,23 @@ class CorpusFiles:
             raise PluginError(f"{existing.src_uri}: found a page where the texts have theirs, expected none")
         content = file.content
         if isinstance(content, str) and file.path.endswith(".md"):
-            front_matter, end, self.html[file.path] = content.partition("\n---\n")
-            content = front_matter + end
-        self.files.append(File.generated(self.config, file.path, content=content, inclusion=inclusion))
+            front_matter, end, html = content.partition("\n---\n")
+            self.pages[file.path] = self._write(file.path, html)
+            added = File.generated(self.config, file.path, content=front_matter + end, inclusion=inclusion)
+        else:
+            source = content if isinstance(content, Path) else self._write(file.path, content)
+            added = File.generated(self.config, file.path, abs_src_path=str(source), inclusion=inclusion)
+        self.files.append(added)
 
-    def anchors(self, path: str) -> set[str]:
+    def html(self, path: str) -> str:
+        """Return the HTML of a page by its source path."""
+        return self.pages[path].read_text("utf-8")
+
+    def anchors(self, path: str) -> PageAnchors:
         """Return the anchors of a page."""
-        return set(_ID.findall(self.html[path]))
+        return PageAnchors(self.pages[path])
+
+    def _write(self, path: str, content: str | bytes) -> Path:
+        file = self.folder / hashlib.sha256(path.encode()).hexdigest()
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        return file

@@ -5,8 +5,9 @@ folder of the texts (``- Textes: textes/``) is replaced by the works and version
 """
 
 import datetime as dt
+import itertools
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -19,7 +20,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 
@@ -39,6 +40,7 @@ from publisher.plugin.browser_features import browser_side, offline_copy, templa
 from publisher.plugin.communities import LIST, read_communities
 from publisher.plugin.corpus_files import CorpusFiles
 from publisher.plugin.docs_files import check_addresses, check_links, check_slugs
+from publisher.plugin.drafts import Drafts
 from publisher.plugin.extras import check_extras, writes_pdf
 from publisher.plugin.home_page import add_home_page, lacks_home_page
 from publisher.plugin.inline_logo import InlineLogo, read_logo
@@ -59,6 +61,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     corpus: Corpus
     versions: dict[str, Version]
+    days: dict[str, str]
     downloads: Downloads
     corpus_files: CorpusFiles
     own: OwnPages
@@ -70,6 +73,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     page_content: str | None = None
     served: bool = False
     home_missing: bool = False
+
+    def __init__(self) -> None:
+        self.drafts = Drafts()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether `mkdocs serve` runs."""
@@ -90,11 +96,14 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         check_links(config)
         folder = Path(config.docs_dir) / self.config.texts
         self.nav_entry = self.page_content = None
+        cache = self._cache(config)
         try:
             self.corpus = read_corpus(folder)
             check_slugs(self.corpus)
             pdf = writes_pdf(self.config)
-            self.downloads = site.make_downloads(self.corpus, folder, self._cache(config), pdf=pdf)
+            drafts = self.drafts.begin(cache)
+            self.downloads = site.make_downloads(self.corpus, folder, drafts, cache / "documents", pdf=pdf)
+            self.days = {path: day.isoformat() for path, day in site.page_days(self.corpus).items()}
         except (CorpusError, DocumentError) as error:
             raise PluginError(str(error)) from error
         versions = [version for work in self.corpus.works for version in work.versions]
@@ -125,7 +134,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if self.home_missing:
             add_home_page(files, config)
         self.own = OwnPages(self.config, self.corpus, files, config)
-        self.corpus_files = CorpusFiles(files, config)
+        self.corpus_files = CorpusFiles(files, config, self.drafts.folder)
         self._add_corpus_files(files, config)
         extend_french(files, config, self.config.synonyms)
         config.extra["search_scripts"] = worker_scripts(files)
@@ -152,7 +161,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Fill the inserts and write the citations of the site's own pages."""
-        if page.file.src_uri in self.corpus_files.html:
+        if page.file.src_uri in self.corpus_files.pages:
+            page.update_date = self.days.get(page.file.src_uri, page.update_date)
             return markdown
         try:
             filled = fill_inserts(markdown, page.file.src_uri, self._inserts(config).of("../" * page.url.count("/")))
@@ -161,15 +171,12 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         return self.own.markdown(filled, page)
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Return the HTML of a page drawn from the texts; a version gets its table of contents too."""
+        """Return the HTML of a page; that of a page drawn from the texts is read when the page is written."""
         path = page.file.src_uri
-        if path not in self.corpus_files.html:
+        if path not in self.corpus_files.pages:
             return self.own.content(html, page)
-        page.present_anchor_ids = self.corpus_files.anchors(path)
-        version = self.versions.get(path)
-        if version:
-            page.toc = get_toc(contents(version))  # type: ignore[arg-type]
-        return self.corpus_files.html[path]
+        page.present_anchor_ids = self.corpus_files.anchors(path)  # type: ignore[assignment]
+        return ""
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Stamp all files, and cache compiled templates for the next build."""
@@ -181,8 +188,16 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     @event_priority(100)
     def _prepare_for_search(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """Replace the content of a page by the text to index, empty for an excluded page, while the search reads it."""
-        if page.file.src_uri in self._unlisted:
+        """Replace the content of a page by the text to index, empty for an excluded page, while the search reads it.
+
+        A page drawn from the texts gets its content, and a version its table of contents.
+        """
+        path = page.file.src_uri
+        if path in self.corpus_files.pages:
+            page.content = self.corpus_files.html(path)
+        if path in self.versions:
+            page.toc = get_toc(contents(self.versions[path]))  # type: ignore[arg-type]
+        if path in self._unlisted:
             page.meta["search"] = {"exclude": True}
         excluded = (page.meta.get("search") or {}).get("exclude")
         self.page_content = page.content or ""
@@ -207,8 +222,10 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     on_page_context = CombinedEvent(_prepare_for_search, _complete_context)
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Finish the HTML of a page."""
-        inert = (page.content or "") if page.file.src_uri in self.corpus_files.html else ""
+        """Finish the HTML of a page, and forget the content of one that is drawn from the texts."""
+        if page.file.src_uri not in self.corpus_files.pages:
+            return self.assets.finish_page(output, "", self.logo, config)
+        inert, page.content, page.toc = page.content or "", "", TableOfContents([])
         return self.assets.finish_page(output, inert, self.logo, config)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -227,10 +244,15 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     @event_priority(-100)  # after all other files are written
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the offline copy."""
+        """Write the offline copy, and remove what the pages were drawn from."""
         delete_docstring_style(config)
         if self.offline_copy:
             self.offline_copy.write(Path(config.site_dir), self.assets.fixed, UNNEEDED)
+        self.drafts.end()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Remove what the pages were drawn from."""
+        self.drafts.end()
 
     @property
     def _texts(self) -> str:
@@ -249,25 +271,29 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         simulator, comparer = (file.url if file else None for file in pages)
         context = SiteContext(self._texts, simulator, _day(), config.site_url or "", self.browser, comparer)
         try:
-            comparisons = [page for work in self.corpus.works for page in site.comparison_pages(work, context)]
+            history = site.site_history(self.corpus, self._add_comparisons(context))
         except UnverifiedRedlineError as error:
             raise PluginError(str(error)) from error
-        history = site.site_history(self.corpus, comparisons)
-        for comparison in comparisons:
-            self.corpus_files.add(comparison.page, InclusionLevel.NOT_IN_NAV)
         listed = {path for work in self.corpus.works for path in listed_versions(work, _day())}
         for page in site.text_pages(self.corpus, self.downloads.files, history, context, self.own.commentary):
             in_nav = page.path in listed or page.path not in self.versions
             self.corpus_files.add(page, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
-        for file in (
-            *site.download_files(self.downloads),
-            *site.metadata_files(self.corpus, self.downloads.files, history, config.site_name, context.site),
-            *(site.simulator_files() if simulator else ()),
-            *(site.edition_files(self.corpus) if comparer else ()),
-            *(site.community_files(self.communities, simulator) if self.communities.figures and simulator else ()),
+        for file in itertools.chain(
+            site.download_files(self.downloads),
+            site.metadata_files(self.corpus, self.downloads.files, history, config.site_name, context.site),
+            site.simulator_files() if simulator else (),
+            site.edition_files(self.corpus) if comparer else (),
+            site.community_files(self.communities, simulator) if self.communities.figures and simulator else (),
         ):
             in_nav = not file.path.startswith(f"{site.COMMUNITIES}/") or file.path == LIST
             self.corpus_files.add(file, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
+
+    def _add_comparisons(self, context: SiteContext) -> Iterator[site.ComparisonPage]:
+        """Add each comparison to the site, and yield it."""
+        for work in self.corpus.works:
+            for comparison in site.comparison_pages(work, context):
+                self.corpus_files.add(comparison.page, InclusionLevel.NOT_IN_NAV)
+                yield comparison
 
     def _inserts(self, config: MkDocsConfig) -> PageInserts:
         data = (self.corpus, self.downloads, self.browser, self.offline_copy, self.own.glossary)

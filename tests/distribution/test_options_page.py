@@ -44,7 +44,7 @@ def test_it_lists_every_insert(listed: dict[str, list[str]], example_folder: Pat
     options.validate()
     browser = BrowserSide("", "", "", {})
     offline = OfflineCopy("", Application("", "", "", ""), "", browser, "", enabled=True)
-    downloads = Downloads({}, VersionFile("", "", "", b""))
+    downloads = Downloads({}, VersionFile("", "", "", Path()))
     built = dt.date(2026, 1, 1)
     inserts = PageInserts(options, corpus, downloads, browser, offline, Glossary("", ()), Path(), built, served=False)
     assert sorted(listed["Inserts"]) == sorted(name for name in inserts.of("") if " " not in name)

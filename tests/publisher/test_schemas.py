@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
@@ -56,9 +57,11 @@ def test_an_estimate_has_each_key_of_its_schema_and_no_other(example_tariffs: Ta
     assert keys_left_out(document, EstimateDocument) == {"repartition", "options"}
 
 
-def test_listings_have_each_key_of_their_schemas_and_no_other(example_corpus: Corpus) -> None:
+def test_listings_have_each_key_of_their_schemas_and_no_other(example_corpus: Corpus, tmp_path: Path) -> None:
     work = next(work for work in example_corpus.works if work.latest.tariff)
-    files = {work.latest.path: [VersionFile(f"{work.latest.path}texte.md", "text/markdown", "Texte", b"Mots")]}
+    text = tmp_path / "texte.md"
+    text.write_text("Mots")
+    files = {work.latest.path: [VersionFile(f"{work.latest.path}texte.md", "text/markdown", "Texte", text)]}
     versions = json.loads(versions_listing(work, files, SITE))
     assert keys_left_out(versions, VersionsListing) == set(versions[0]["properties"]["tarif"])
     assert keys_left_out(json.loads(texts_listing(example_corpus, SITE)), TextsListing) == set()

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import os
 import signal
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -57,7 +58,7 @@ def place(tmp_path: Path) -> Iterator[Path]:
     # whatever happened, the next build is not troubled by it
     write(tmp_path / "dist", "next")
     assert (tmp_path / "dist" / "index.html").read_text() == "next"
-    assert left(tmp_path / "dist") == [(tmp_path / "dist").resolve().name]
+    assert left(tmp_path / "dist") == []
 
 
 @pytest.mark.parametrize("last", ["begun", "half", "whole"])
@@ -98,11 +99,47 @@ def test_a_reader_that_has_the_old_one_open_reads_it_to_its_end(place: Path) -> 
     assert (place / "index.html").read_text() == "new"
 
 
-def test_a_folder_of_before_becomes_a_link(tmp_path: Path) -> None:
-    (tmp_path / "dist" / "site").mkdir(parents=True)
+def test_what_is_put_in_place_is_copied_whole(place: Path) -> None:
+    write(place, "new")
+    subprocess.run(["cp", "-r", "dist", "copy"], cwd=place.parent, check=True)
+    assert not (place.parent / "copy").is_symlink()
+    assert state(place.parent / "copy") == state(place)
+
+
+def test_all_can_read_it_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        with replace_folder(tmp_path / "dist") as folder:
+            (folder / "statuts").mkdir()
+            (folder / "statuts" / "index.html").write_text("new")
+    finally:
+        os.umask(before)
+    paths = ("dist", "dist/statuts", "dist/statuts/index.html")
+    modes = {path: stat.filemode((tmp_path / path).stat().st_mode) for path in paths}
+    expected = {"dist": "drwxr-xr-x", "dist/statuts": "drwxr-xr-x", "dist/statuts/index.html": "-rw-r--r--"}
+    assert modes == expected
+
+
+def test_a_link_of_earlier_days_becomes_a_folder(tmp_path: Path) -> None:
+    earlier = tmp_path / ".dist" / "earlier"
+    earlier.mkdir(parents=True)
+    (tmp_path / "dist").symlink_to(earlier.relative_to(tmp_path))
+    (earlier / "index.html").write_text("old")
+    with pytest.raises(ZeroDivisionError), replace_folder(tmp_path / "dist"):
+        raise ZeroDivisionError
+    assert (tmp_path / "dist" / "index.html").read_text() == "old"
     write(tmp_path / "dist", "new")
-    assert state(tmp_path / "dist").keys() == {"index.html"}
-    assert left(tmp_path / "dist") == [(tmp_path / "dist").resolve().name]
+    assert not (tmp_path / "dist").is_symlink()
+    assert left(tmp_path / "dist") == []
+
+
+def test_a_build_that_was_killed_between_two_steps_is_put_back(tmp_path: Path) -> None:
+    """A system that can't exchange two folders in one step sets the last good one aside first."""
+    write(tmp_path / "dist", "old")
+    (tmp_path / "dist").rename(tmp_path / ".dist" / "before")
+    with pytest.raises(ZeroDivisionError), replace_folder(tmp_path / "dist"):
+        raise ZeroDivisionError
+    assert (tmp_path / "dist" / "index.html").read_text() == "old"
 
 
 def test_a_release_that_is_killed_while_it_builds_leaves_the_last_good_one(place: Path, project: Path) -> None:

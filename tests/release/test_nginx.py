@@ -4,6 +4,7 @@ import gzip
 import http.client
 import json
 import os
+import re
 import select
 import shutil
 import signal
@@ -238,3 +239,15 @@ def test_what_nginx_remembers_of_a_release_is_forgotten_when_the_next_is_in_plac
 def _read(port: int) -> str:
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
         return str(answer.read().decode())
+
+
+def test_a_version_says_of_when_it_is(nginx: Nginx, text: str) -> None:
+    (version, moment), *_ = re.findall(
+        r'^<[^>]*/([\d-]+)/>; rel="[^"]*memento"; datetime="([^"]+)"',
+        nginx.ask(f"{text}timemap.link").body.decode(),
+        re.MULTILINE,
+    )
+    headers = nginx.ask(f"{text}{version}/").headers
+    assert headers["memento-datetime"] == moment
+    assert headers["link"].startswith(f'<{text}>; rel="original", <{text}timemap.link>; rel="timemap"')
+    assert "memento-datetime" not in nginx.ask(text).headers

@@ -11,6 +11,7 @@ OF_ANY_SYSTEM = ("sh", "dirname", "readlink", "cat", "grep")
 SENTENCES = {
     "Linux": {
         "chromium.sh": "sudo apt install chromium,",
+        "java.sh": "sudo apt install default-jdk-headless,",
         "webkit.sh": "sudo apt install webkitgtk-webdriver xvfb,",
         "wrk.sh": "sudo apt install wrk,",
         "openssl.sh": "sudo apt install openssl,",
@@ -18,6 +19,7 @@ SENTENCES = {
     "Fedora": {
         "chromium.sh": "sudo dnf install chromium,",
         "firefox.sh": "sudo dnf install firefox,",
+        "java.sh": "sudo dnf install java-latest-openjdk-devel,",
         "webkit.sh": "but a container does (README.md),",
         "libreoffice.sh": "sudo dnf install libreoffice-calc libreoffice-writer,",
         "nginx.sh": "but a container does (README.md),",

@@ -33,6 +33,12 @@ def _inside(path: str) -> str:
     return path
 
 
+def _licence(address: str) -> str:
+    if not address.startswith("https://") and (":" in address or not _inside(address.partition("#")[0])):
+        raise ValueError("should be an address (https://…), or the path of a page from the root of the site")
+    return address
+
+
 def _kind(name: str) -> str:
     if name not in QUANTITIES:
         raise ValueError(f"should be one of {', '.join(QUANTITIES)}")
@@ -55,6 +61,7 @@ class WorkShape(Shape):
     language: Literal["fr"] = "fr"
     description: str = ""
     archive: str = ""
+    licence: Annotated[str, AfterValidator(_licence)] = ""
 
 
 class RepairShape(Shape):

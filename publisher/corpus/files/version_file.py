@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from publisher.corpus.files.tariff_file import SUFFIX as TARIFF
 from publisher.corpus.files.tariff_file import TariffReader
 from publisher.corpus.files.text_files import canonical, checksum, read_text, read_toml
 from publisher.corpus.model.provenance import Repair, SourceDocument
-from publisher.corpus.model.text import Body
+from publisher.corpus.model.text import Body, Division
 from publisher.corpus.model.version import EditorialNote, Passage, Version
 from publisher.corpus.problems import Problem
 from publisher.corpus.text.anchors import AnchorBook
@@ -24,13 +25,17 @@ from simulator import Case
 
 
 class VersionReader:
-    """Reads the versions of a work (slug and short title), oldest first, below the folder ``root`` of the texts."""
+    """Reads the versions of a work (slug and short title), oldest first, below the folder ``root`` of the texts.
+
+    Versions share the divisions that they have alike, so that memory grows with what changes.
+    """
 
     def __init__(self, root: Path, work: tuple[str, str], problems: list[Problem]) -> None:
         self.root = root
         self.work = work
         self.problems = problems
         self.book = AnchorBook()
+        self.divisions: dict[Division, Division] = {}
 
     def read(self, path: Path, day: date) -> Version | None:
         """Read the version in ``path``; return None when the file can't be read at all."""
@@ -43,6 +48,7 @@ class VersionReader:
         first_line = text[: len(text) - len(markdown)].count("\n") + 1
         naming = Naming(self.book, tuple(front.repeated), tuple(front.sections))
         body = read_body(markdown, name, first_line, self.problems, naming)
+        body = replace(body, divisions=tuple(self.divisions.setdefault(one, one) for one in body.divisions))
         tariff_file = path.with_suffix(TARIFF)
         shape = self._tariff_shape(tariff_file)
         reader = TariffReader(self._name(tariff_file), self.work, day, body, self.problems)

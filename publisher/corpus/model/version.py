@@ -76,6 +76,11 @@ class Version:
         return self.in_force_from or self.date
 
     @property
+    def case_file(self) -> Path | None:
+        """The file of its worked cases."""
+        return self.tariff_file.with_name(f"{self.date}.cas.toml") if self.tariff_file and self.cases else None
+
+    @property
     def path(self) -> str:
         """The address of the version, relative to the site's root, with its final slash."""
         return f"{self.slug}/{self.date}/"
@@ -83,7 +88,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A legal text through time; its versions are sorted, oldest first."""
+    """A legal text through time; its versions are sorted, oldest first.
+
+    ``licence`` is the address of what allows its reuse, or its path from the root of the site; empty if unknown.
+    """
 
     slug: str
     title: str
@@ -93,6 +101,7 @@ class Work:
     language: str
     description: str
     archive: str
+    licence: str
     versions: tuple[Version, ...]
     corrections: tuple[Correction, ...] = ()
     """Corrections of what is said of the work itself."""

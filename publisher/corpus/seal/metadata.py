@@ -24,6 +24,9 @@ from publisher.corpus.problems import Problem
 
 WORK_FILE = "texte.toml"
 
+UNSEALED = ("licence",)
+"""What is said of the reuse of a text, which a body may allow later than it publishes the text."""
+
 type Tree = dict[str, Any]
 type Key = tuple[str, ...]
 """The names of the tables that lead to a value, and its own."""
@@ -43,7 +46,8 @@ def read_metadata(texts: Path, slug: str, date: dt.date | None) -> Tree | None:
     sources = [front, *tables]
     if problems or not all(isinstance(one, dict) for one in sources):
         return None
-    return {name: value for one in sources for name, value in (normal(one) or {}).items()}
+    said = {name: value for one in sources for name, value in (normal(one) or {}).items()}
+    return {name: value for name, value in said.items() if name not in UNSEALED}
 
 
 def canonical_metadata(tree: Tree) -> str:

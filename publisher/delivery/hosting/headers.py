@@ -1,14 +1,19 @@
-"""The headers of each file of a built site: its policy, who may embed it, how long it is cached.
+"""The headers of each file of a built site: its policy, who may embed it, how long it is cached, of when a version is.
 
-The policy of a page is read from the page itself, so that the header can't differ from it.
+The policy of a page is read from the page itself, so that the header can't differ from it; the day of a version, from
+the TimeMap of its text.
 """
 
-from dataclasses import dataclass
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher.delivery.offline import fingerprint
 from publisher.delivery.policy import REFERRER, file_policy, read_policy
 from publisher.engine import HASHED
+from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE
 
 EVERYWHERE = {
     "Referrer-Policy": REFERRER,
@@ -35,6 +40,22 @@ _EMBEDDING_SCRIPT = "assets/encart.js"
 
 _STAMPED = (".css", ".js")
 
+_MEMENTO = re.compile(r'^<([^>]+)>; rel="(?:first |last )*memento"; datetime="([^"]+)"', re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Memento:
+    """What a version is (RFC 7089): a text as it was at a moment, the first of its period; ``text`` is its path."""
+
+    moment: str
+    text: str
+
+    @property
+    def links(self) -> str:
+        """The value of the header ``Link``, good at the root of a host."""
+        timemap = f'</{self.text}{TIMEMAP_PATH}>; rel="timemap"; type="{TIMEMAP_TYPE}"'
+        return f'</{self.text}>; rel="original", {timemap}'
+
 
 @dataclass(frozen=True, slots=True)
 class Headers:
@@ -47,12 +68,23 @@ class Headers:
     shared: bool = False
     cache_control: str = REVALIDATE
     stamp: str = ""
+    memento: Memento | None = None
 
 
 def headers_of(site: Path) -> dict[str, Headers]:
     """Return the headers of each file of a built site, by path from the site's root."""
     files = ((file.relative_to(site).as_posix(), file) for file in sorted(site.rglob("*")) if file.is_file())
-    return {path: _headers(path, file) for path, file in files}
+    mementos = dict(_mementos(site))
+    return {path: replace(_headers(path, file), memento=mementos.get(path)) for path, file in files}
+
+
+def _mementos(site: Path) -> Iterator[tuple[str, Memento]]:
+    """Yield the page of each version with what it is, as the TimeMaps of the site say."""
+    for file in sorted(site.glob(f"*/{TIMEMAP_PATH}")):
+        text = f"{file.parent.name}/"
+        for address, moment in _MEMENTO.findall(file.read_text("utf-8")):
+            version = posixpath.basename(address.rstrip("/"))
+            yield f"{text}{version}/index.html", Memento(moment, text)
 
 
 def _headers(path: str, file: Path) -> Headers:

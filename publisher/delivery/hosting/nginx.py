@@ -19,6 +19,7 @@ def nginx_maps(headers: Mapping[str, Headers]) -> str:
     numbers = {policy: str(number) for number, policy in enumerate(policies)}
     kinds = ((f"/{path}", numbers[one.policy]) for path, one in headers.items() if one.policy != default)
     shared = ((f"/{path}", "cross-origin") for path, one in headers.items() if one.shared)
+    mementos = [(f"/{path}", one.memento) for path, one in headers.items() if one.memento]
     maps = (
         _map("$https", "$site_insists", "", [("on", HSTS[1])]),
         _map("", "$site_permissions", EVERYWHERE["Permissions-Policy"], ()),
@@ -27,6 +28,9 @@ def nginx_maps(headers: Mapping[str, Headers]) -> str:
         _map("$uri", "$site_shared", "same-origin", shared),
         # a file is immutable under the hash of its content as query, and under no other
         _map("$uri?$args", "$site_kept", REVALIDATE, _cache_control(headers)),
+        # a header without a value is not sent
+        _map("$uri", "$site_memento", "", ((path, one.moment) for path, one in mementos)),
+        _map("$uri", "$site_memento_links", "", ((path, one.links) for path, one in mementos)),
     )
     return "\n".join((_START, *maps))
 

@@ -1,7 +1,8 @@
 """The headers of a site as a ``_headers`` file for hosts of static pages.
 
 These hosts limit the number of rules and characters, so one policy covers all pages: the union of theirs. Each page
-also carries its own, narrower policy, and browsers enforce both.
+also carries its own, narrower policy, and browsers enforce both. The versions, newest first, have rules of their own as
+long as there is room.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,6 +12,9 @@ from publisher.delivery.hosting.headers import EVERYWHERE, HSTS, IMMUTABLE, Head
 POLICY = "Content-Security-Policy"
 CORP = "Cross-Origin-Resource-Policy"
 NONE = "'none'"
+MAX_RULES = 100
+"""Rules that such a host reads."""
+
 THEME = ("/assets/javascripts/", "/assets/stylesheets/")
 """Folders in which only some files of the theme are named by their hash."""
 
@@ -34,6 +38,10 @@ def headers_file(headers: Mapping[str, Headers]) -> str:
             rules[f"/{path.removesuffix('index.html')}"] = [
                 line for name, value in own.items() for line in (f"! {name}", f"{name}: {value}")
             ]
+    versions = [(path, one.memento) for path, one in headers.items() if one.memento]
+    versions.sort(key=lambda version: version[0].split("/")[1], reverse=True)
+    for path, memento in versions[: MAX_RULES - len(rules)]:
+        rules[f"/{path.removesuffix('index.html')}"] = [f"Memento-Datetime: {memento.moment}", f"Link: {memento.links}"]
     return "".join(f"{line}\n" for address, rule in rules.items() for line in (address, *(f"  {one}" for one in rule)))
 
 

@@ -1,5 +1,6 @@
 """The page of one version: the whole text, and the publisher's apparatus around it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -28,6 +29,9 @@ NO_HISTORY = WorkHistory()
 
 ROOT = "../../"
 """The path from a version to the site's root."""
+
+SHORT_CONTENTS, LONG_CONTENTS = 20, 150
+"""Headings that a table of contents shows at least and at most, if it leaves any out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,15 @@ def version_page(work: Work, period: Period, apparatus: Apparatus, context: Site
 
 
 def contents(version: Version) -> list[dict[str, object]]:
-    """Return the table of contents as nested entries (``level``, ``id``, ``name``, ``children``)."""
+    """Return the table of contents as nested entries (``level``, ``id``, ``name``, ``children``).
+
+    That of a code of law stops above its articles: every page would carry it twice, longer than its text.
+    """
     roots: list[dict[str, object]] = []
     path = [(0, roots)]
+    deepest = _deepest_level(version)
     for division in version.body.divisions:
-        if not division.heading:
+        if not division.heading or division.level > deepest:
             continue
         while path[-1][0] >= division.level:
             path.pop()
@@ -86,6 +94,13 @@ def contents(version: Version) -> list[dict[str, object]]:
     proof: dict[str, object] = {"level": 2, "id": "provenance", "name": "Provenance et preuve", "children": []}
     path[min(1, len(path) - 1)][1].append(proof)
     return roots
+
+
+def _deepest_level(version: Version) -> int:
+    """Return the deepest level of headings that a table of contents shows."""
+    levels = Counter(one.level for one in version.body.divisions if one.heading)
+    shown = {level: sum(number for other, number in levels.items() if other <= level) for level in levels}
+    return max((level for level, number in shown.items() if SHORT_CONTENTS <= number <= LONG_CONTENTS), default=9)
 
 
 def _head(work: Work, version: Version) -> str:

@@ -1,6 +1,7 @@
 """The PDF of a version: what it declares, how it is built, and that it says every word of the text in order."""
 
 import io
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from publisher.archive.document import document, rejected_characters
+from publisher.archive import typesetter
+from publisher.archive.content import content
+from publisher.archive.document import TEMPLATE, document, rejected_characters
+from publisher.archive.object_streams import compress_objects
 from publisher.corpus import (
     Alinea,
     Body,
@@ -306,6 +310,70 @@ def test_the_last_section_says_where_the_text_comes_from_and_how_it_is_proven(ex
 )
 def test_what_is_refused_is_read_from_the_diagnostic(diagnostic: str, expected: set[str]) -> None:
     assert rejected_characters(diagnostic) == expected
+
+
+CHAPTERS = "# Code\n\n" + "".join(
+    f"## Chapitre {chapter}\n\n"
+    + "".join(f"### Article {chapter}-{number}\n\nMots de l’article.\n\n" for number in range(1, 9))
+    for chapter in range(1, 25)
+)
+
+
+@pytest.fixture(scope="module")
+def code(tmp_path_factory: pytest.TempPathFactory) -> tuple[Work, Version]:
+    """A text of 24 chapters of 8 articles."""
+    folder = tmp_path_factory.mktemp("code")
+    write_text(folder, CHAPTERS)
+    return only_work(folder)
+
+
+def test_a_long_text_has_a_table_of_contents_of_a_few_pages(code: tuple[Work, Version]) -> None:
+    entries = [normal(one.text) for one in read_version(*code).document.all("TOCI")]
+    assert len(entries) == 1 + 24 + 1  # the title, its chapters, the provenance
+    assert entries[1].startswith("Chapitre 1")
+
+
+def test_a_short_text_has_none(rich: tuple[Work, Version]) -> None:
+    assert list(read_version(*rich).document.all("TOC")) == []
+
+
+def test_every_heading_is_a_bookmark(code: tuple[Work, Version]) -> None:
+    with pikepdf.open(io.BytesIO(pdf_of(*code))) as pdf, pdf.open_outline() as outline:
+        (title,) = (one for one in outline.root if one.title == "Code")
+        assert [len(chapter.children) for chapter in title.children] == [8] * 24
+        assert title.children[0].children[0].title == "Article 1-1"
+
+
+def test_its_title_is_that_of_the_work_in_full(example_corpus: Corpus) -> None:
+    for work in example_corpus.works:
+        assert work.title != work.short_title
+        (title,) = read_version(work, work.latest).document.all("Title")
+        assert normal(title.text) == normal(french.typeset(work.title))
+
+
+def test_the_objects_of_a_document_are_compressed_and_the_same(code: tuple[Work, Version]) -> None:
+    data = json.dumps(content(*code) | {"made": [2020, 3, 1]}, ensure_ascii=False)
+    whole = typesetter.typeset(TEMPLATE, data, DAY)
+    packed = compress_objects(whole)
+    assert len(packed) < len(whole) / 2
+    with pikepdf.open(io.BytesIO(whole)) as one, pikepdf.open(io.BytesIO(packed)) as other:
+        drawn = [[page.Contents.read_bytes() for page in pdf.pages] for pdf in (one, other)]
+        assert drawn[0] == drawn[1]
+        assert one.trailer.Root.unparse(resolved=True) == other.trailer.Root.unparse(resolved=True)
+        for number in range(1, len(one.objects) + 1):
+            objects = (one.get_object(number, 0), other.get_object(number, 0))
+            assert len({each.unparse(resolved=True) for each in objects}) == 1
+        assert other.check_pdf_syntax() == []
+
+
+def test_a_process_of_its_own_sets_the_same_document(
+    sample: tuple[Work, Version], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is set in this process stays in its memory: long documents are set in others, odd characters too."""
+    work, version = sample[0], holding(sample[1], ["😀 mots"])
+    here = document(work, version, DAY)
+    monkeypatch.setattr(typesetter, "KEPT", 0)
+    assert document(work, version, DAY) == here
 
 
 SPANS = """# Annexe

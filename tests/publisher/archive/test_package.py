@@ -1,7 +1,6 @@
 """The packages: bags that prove themselves, whose bytes depend on the texts and their seals alone."""
 
 import hashlib
-import io
 import json
 import subprocess
 import sys
@@ -14,8 +13,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from publisher.archive import Package, checksums, linked_data, packages, version_package
-from publisher.archive.bag import bag
+from publisher.archive import Package, Packer, checksums, linked_data
+from publisher.archive.bag import tag_files
 from publisher.corpus import Corpus
 from tests.publisher.archive.version_words import texts_of
 from tests.publisher.corpora import SEALED, change, correction, line, sealed_corpus, versions, write_text
@@ -33,6 +32,14 @@ La cotisation est de 1,30 € TTC par élève et par an, \\<script>alert(1)\\</s
 
 [^1]: Une note.
 """
+CASE = """[[cas]]
+code = "un-eleve"
+titre = "Un élève"
+[cas.question]
+saisie = { eleves = "1" }
+[cas.attendu]
+contribution_brute = "1.30"
+"""
 CORRECTION = correction("La cotisation", "Cette cotisation")
 
 
@@ -45,21 +52,32 @@ def texts(tmp_path: Path) -> Path:
     (folder / "recus" / "original.txt").write_bytes(received)
     front = f"source:\n  file: recus/original.txt\n  sha256: {hashlib.sha256(received).hexdigest()}"
     write_text(folder, TEXT, front, tariff=TARIFF)
+    (folder / "statuts" / "2020-01-02.cas.toml").write_text(CASE, "utf-8")
     write_text(folder, TEXT.replace("1,30", "1,40"), front, date(2021, 1, 2))
     return folder
 
 
 @pytest.fixture(scope="session")
-def published(example_corpus: Corpus, example_folder: Path) -> list[Package]:
-    return list(packages(example_corpus, example_folder / "docs" / "textes"))
+def published(example_corpus: Corpus, example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Package]:
+    packer = Packer(tmp_path_factory.mktemp("packages"), tmp_path_factory.mktemp("documents"))
+    return list(packer.packages(example_corpus, example_folder / "docs" / "textes"))
 
 
-def by_name(folder: Path) -> dict[str, Package]:
-    return {one.name: one for one in packages(sealed_corpus(folder), folder)}
+@pytest.fixture
+def packer(tmp_path: Path) -> Packer:
+    return Packer(tmp_path / "packages", tmp_path / "documents")
+
+
+def by_name(folder: Path, packer: Packer) -> dict[str, Package]:
+    return {one.name: one for one in packer.packages(sealed_corpus(folder), folder)}
+
+
+def held(package: Package, suffix: str) -> bytes:
+    return package.file(suffix).read_bytes()
 
 
 def unpacked(package: Package, folder: Path) -> Path:
-    with zipfile.ZipFile(io.BytesIO(package.content)) as archive:
+    with zipfile.ZipFile(package.archive) as archive:
         archive.extractall(folder)
     return folder / package.name
 
@@ -116,36 +134,49 @@ def test_the_text_is_the_one_that_was_sealed_and_corrected(published: list[Packa
     assert any(version.corrections for version in versions(example_corpus))
     for version, package in zip(versions(example_corpus), published[:-1], strict=True):
         assert version.seal
-        text = package.file("md")
+        text = held(package, "md")
         assert hashlib.sha512(text).hexdigest() == version.checksum
         for one in version.corrections:
             text = text.replace(one.after.encode(), one.before.encode())
         assert hashlib.sha512(text).hexdigest() == version.seal.sha512
 
 
-def test_a_package_holds_the_files_of_its_version_as_they_are(texts: Path) -> None:
-    package = by_name(texts)["statuts-2020-01-02"]
-    suffixes = ("html", "jsonld", "md", "pdf", "tarif.toml")
+def test_a_package_holds_the_files_of_its_version_as_they_are(texts: Path, packer: Packer, tmp_path: Path) -> None:
+    package = by_name(texts, packer)["statuts-2020-01-02"]
+    suffixes = ("cas.toml", "html", "jsonld", "md", "pdf", "tarif.toml")
     expected = {f"statuts-2020-01-02.{suffix}" for suffix in suffixes} | {"sources/recus/original.txt"}
     assert set(package.files) == expected
-    assert package.file("tarif.toml") == (texts / "statuts" / "2020-01-02.tarif.toml").read_bytes()
-    assert package.files["sources/recus/original.txt"] == (texts / "recus" / "original.txt").read_bytes()
+    data = unpacked(package, tmp_path) / "data"
+    for kind in ("tarif", "cas"):
+        own = texts / "statuts" / f"2020-01-02.{kind}.toml"
+        assert (data / f"statuts-2020-01-02.{kind}.toml").read_bytes() == own.read_bytes()
+    assert (data / "sources/recus/original.txt").read_bytes() == (texts / "recus" / "original.txt").read_bytes()
 
 
-def test_the_package_of_everything_holds_each_version_each_source_once_and_what_speaks_of_them(texts: Path) -> None:
+def test_the_package_of_everything_holds_what_the_others_are_made_of_once_and_names_them(
+    texts: Path, packer: Packer, tmp_path: Path
+) -> None:
     correct_sealed(texts)
-    made = by_name(texts)
+    made = by_name(texts, packer)
     every = made["textes"]
-    suffixes = ("html", "jsonld", "md", "pdf")
-    first = {f"statuts/2020-01-02/statuts-2020-01-02.{suffix}" for suffix in (*suffixes, "tarif.toml")}
+    suffixes = ("jsonld", "md")
+    first = {f"statuts/2020-01-02/statuts-2020-01-02.{suffix}" for suffix in (*suffixes, "tarif.toml", "cas.toml")}
     second = {f"statuts/2021-01-02/statuts-2021-01-02.{suffix}" for suffix in suffixes}
-    beside = {"textes.lock", "corrections.toml", "statuts/texte.toml", "sources/recus/original.txt"}
+    beside = {"textes.lock", "corrections.toml", "statuts/texte.toml", "sources/recus/original.txt", "SHA512SUMS"}
     sealed = {f"textes.sealed/statuts/{name}.json" for name in ("2020-01-02", "2021-01-02", "texte")}
     assert set(every.files) == first | second | beside | sealed
-    assert every.files["textes.lock"] == texts.with_name("textes.lock").read_bytes()
-    assert every.files["corrections.toml"] == CORRECTION.encode()
-    pdf = every.files["statuts/2020-01-02/statuts-2020-01-02.pdf"]
-    assert pdf == made["statuts-2020-01-02"].file("pdf")
+    data = unpacked(every, tmp_path) / "data"
+    assert (data / "textes.lock").read_bytes() == texts.with_name("textes.lock").read_bytes()
+    assert (data / "corrections.toml").read_bytes() == CORRECTION.encode()
+    sums = {one.name: hashlib.sha512(one.archive.read_bytes()).hexdigest() for one in made.values() if one is not every}
+    assert (data / "SHA512SUMS").read_text() == checksums({f"{name}.zip": value for name, value in sums.items()})
+
+
+def test_no_package_holds_a_file_twice(published: list[Package]) -> None:
+    for package in published:
+        with zipfile.ZipFile(package.archive) as archive:
+            sums = [hashlib.sha512(archive.read(name)).hexdigest() for name in archive.namelist()]
+        assert len(sums) == len(set(sums)), package.name
 
 
 def correct_sealed(texts: Path) -> None:
@@ -155,35 +186,36 @@ def correct_sealed(texts: Path) -> None:
     change(texts / "statuts" / "2020-01-02.md", "La cotisation", "Cette cotisation")
 
 
-def test_its_days_are_those_of_the_seals_and_of_the_corrections_since(texts: Path) -> None:
+def test_its_days_are_those_of_the_seals_and_of_the_corrections_since(texts: Path, packer: Packer) -> None:
     correct_sealed(texts)
-    made = by_name(texts)
+    made = by_name(texts, packer)
     assert [one.day for one in made.values()] == [date(2020, 5, 6), SEALED, date(2020, 5, 6)]
-    with zipfile.ZipFile(io.BytesIO(made["statuts-2021-01-02"].content)) as archive:
+    with zipfile.ZipFile(made["statuts-2021-01-02"].archive) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(2020, 3, 1, 0, 0, 0)}
         assert {(entry.create_system, entry.external_attr >> 16) for entry in archive.infolist()} == {(3, 0o100644)}
-    assert b"Corrig" in made["statuts-2020-01-02"].file("html")
+    assert b"Corrig" in held(made["statuts-2020-01-02"], "html")
 
 
 @pytest.mark.parametrize(
-    ("day", "held"),
+    ("day", "nearest"),
     [(date(1539, 8, 10), (1980, 1, 1)), (date(2031, 6, 7), (2031, 6, 7)), (date(2222, 2, 2), (2107, 12, 31))],
     ids=["before zip", "of zip", "after zip"],
 )
 def test_a_version_that_is_not_sealed_is_dated_by_itself(
-    example_corpus: Corpus, day: date, held: tuple[int, int, int]
+    example_corpus: Corpus, packer: Packer, day: date, nearest: tuple[int, int, int]
 ) -> None:
     work = example_corpus.works[0]
-    package = version_package(work, replace(work.latest, seal=None, date=day), b"{}")
+    package = packer.version_package(work, replace(work.latest, seal=None, date=day, cases=()), b"{}")
     assert package.day == day
-    with zipfile.ZipFile(io.BytesIO(package.content)) as archive:
-        assert archive.infolist()[0].date_time[:3] == held  # the nearest that a zip archive can hold
+    with zipfile.ZipFile(package.archive) as archive:
+        assert archive.infolist()[0].date_time[:3] == nearest  # the nearest that a zip archive can hold
         assert f"Bagging-Date: {day}\n".encode() in archive.read(f"{package.name}/bag-info.txt")
-    assert b"pas encore scell" in package.file("html")
+    assert b"pas encore scell" in held(package, "html")
 
 
-def test_a_path_keeps_to_its_line_of_the_manifest() -> None:
-    files = bag({"100 %\n.md": b"x"}, [("External-Description", "deux\nlignes")], SEALED)
+def test_a_path_keeps_to_its_line_of_the_manifest(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"x")
+    files = tag_files({"100 %\n.md": tmp_path / "x"}, [("External-Description", "deux\nlignes")], SEALED)
     assert files["manifest-sha512.txt"].decode().endswith("  data/100 %25%0A.md\n")
     assert b"External-Description: deux lignes\n" in files["bag-info.txt"]
 
@@ -193,7 +225,7 @@ def test_checksums_are_in_the_order_of_the_names() -> None:
 
 
 def page(package: Package) -> BeautifulSoup:
-    return BeautifulSoup(package.file("html"), "lxml")
+    return BeautifulSoup(held(package, "html"), "lxml")
 
 
 def references(soup: BeautifulSoup) -> Iterator[str]:
@@ -208,8 +240,8 @@ def test_the_html_file_needs_no_other(published: list[Package]) -> None:
         soup = page(package)
         anchors = {str(tag["id"]) for tag in soup.find_all(id=True)}
         assert all(one.startswith("#") and one[1:] in anchors for one in references(soup))
-        assert b"url(" not in package.file("html")
-        assert b"@import" not in package.file("html")
+        assert b"url(" not in held(package, "html")
+        assert b"@import" not in held(package, "html")
 
 
 def test_the_html_file_says_every_word_of_the_text_and_its_proof(
@@ -238,18 +270,18 @@ def test_the_html_file_says_every_word_of_the_text_and_its_proof(
         assert not any(note.note in main.get_text() for note in version.notes)
 
 
-def test_characters_of_markup_stay_text_and_metadata_stays_data(texts: Path) -> None:
+def test_characters_of_markup_stay_text_and_metadata_stays_data(texts: Path, packer: Packer) -> None:
     write_text(texts, TEXT, "title: '</title><script>alert(2)</script>'")
     work = sealed_corpus(texts).works[0]
     hostile = json.dumps({"name": "</script><script>alert(3)</script>"}).encode()
-    package = version_package(work, work.versions[0], hostile)
+    package = packer.version_package(work, work.versions[0], hostile)
     soup = page(package)
     (script,) = soup.find_all("script")
     assert json.loads(script.get_text()) == json.loads(hostile)
     assert "<script>alert(1)</script> & « rien" in soup.get_text()
     assert soup.title
     assert soup.title.get_text().startswith("</title><script>alert(2)</script>")
-    assert package.file("jsonld") == hostile
+    assert held(package, "jsonld") == hostile
 
 
 def test_the_description_tells_nothing_of_the_site_nor_of_later_versions(texts: Path) -> None:
@@ -258,5 +290,11 @@ def test_the_description_tells_nothing_of_the_site_nor_of_later_versions(texts: 
     alone = replace(work, versions=work.versions[:1])
     assert linked_data(work, work.versions[0]) == linked_data(alone, work.versions[0])
     data = json.loads(linked_data(work, work.versions[0]))
-    assert data["identifier"]["value"] == work.versions[0].checksum
-    assert data["@id"] == "statuts/2020-01-02/"
+    urn, *sums = data["identifier"]
+    assert {one["value"] for one in sums} == {work.versions[0].checksum}
+    assert data["@id"] == urn
+    assert urn.startswith("urn:uuid:")
+    assert data["exampleOfWork"]["@id"].startswith("urn:uuid:")
+    assert data["isBasedOn"]["sha256"] == hashlib.sha256((texts / "recus" / "original.txt").read_bytes()).hexdigest()
+    assert data["datePublished"] == str(SEALED)
+    assert "url" not in data

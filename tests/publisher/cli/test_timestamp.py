@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.archive import packages
+from publisher.archive import Packer
 from publisher.cli import main
 from publisher.corpus import CorpusError, read_corpus
 from publisher.corpus.files.text_files import checksum
@@ -83,13 +83,13 @@ def test_what_is_sealed_since_is_named_and_stamped_with_the_rest(
     assert "covers 3 of 5 entries\n    sealed since: statuts 2021-01-01, statuts 2021-01-01 (metadata)\n" in said
 
 
-def test_the_package_of_all_texts_holds_the_token(texts: Path, stamp: Callable[[], int]) -> None:
+def test_the_package_of_all_texts_holds_the_token(texts: Path, stamp: Callable[[], int], tmp_path: Path) -> None:
     stamp()
     (token,) = tokens(texts)
-    *_, everything = packages(read_corpus(texts), texts)
+    *_, everything = Packer(tmp_path / "packages", tmp_path / "documents").packages(read_corpus(texts), texts)
     for suffix in (".lock", ".pem", ".tsr"):
         file = token.with_suffix(suffix)
-        assert everything.files[f"textes.horodatages/{file.name}"] == file.read_bytes()
+        assert everything.files[f"textes.horodatages/{file.name}"].read_bytes() == file.read_bytes()
 
 
 def write_lock(texts: Path, text: str) -> None:

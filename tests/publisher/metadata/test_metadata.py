@@ -24,6 +24,11 @@ SITE = "https://textes.example/"
 TEXTS = "docs/textes/reglement"
 TEXT = "# Règlement\n\n## Article 1er\n\nLe club joue aux {game}.\n"
 TARIFF = line(amount="12.50", article="2", quote="12,50 € TTC par élève et par an")
+WORK = """title = "Règlement du club"
+issuers = ["Club <1>"]
+kind = "règlement"
+licence = "reutiliser/"
+"""
 LATEST = f"""---
 in_force_from: 2003-04-01
 signed: 2003-03-02
@@ -52,7 +57,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {
         "mkdocs.yml": CONFIG,
         "docs/index.md": "# Club\n\n<!-- insert: corrections -->\n",
-        f"{TEXTS}/texte.toml": 'title = "Règlement du club"\nissuers = ["Club <1>"]\nkind = "règlement"\n',
+        f"{TEXTS}/texte.toml": WORK,
         **{f"{TEXTS}/{day}.md": TEXT.format(game=game) for day, game in games.items()},
     }
     root = lay_out(tmp_path_factory.mktemp("club"), files)
@@ -77,7 +82,7 @@ def site(request: pytest.FixtureRequest, build: Build) -> Path:
 def vocabulary(_: str, __: object) -> dict[str, Any]:
     """Give schema.org's context, as far as it is used: its terms, and those whose value is an address."""
     address = {"@type": "@id"}
-    links = dict.fromkeys(("url", "contentUrl", "exampleOfWork", "workExample", "encoding"), address)
+    links = dict.fromkeys(("url", "license", "contentUrl", "exampleOfWork", "workExample", "encoding"), address)
     terms = {"@vocab": "https://schema.org/", "legislationLegalValue": address, **links}
     return {
         "contentType": "application/ld+json",
@@ -130,6 +135,40 @@ def test_a_version_describes_itself_and_names_its_work_alone(site: Path) -> None
     assert work["@id"] == f"{SITE}reglement/"
     assert "https://schema.org/workExample" not in work
     assert "1999-12-31" not in json.dumps(version)
+
+
+def test_a_version_says_what_proves_it_and_what_allows_its_reuse(site: Path) -> None:
+    version, older = described(site, "reglement/2003-03-03/"), described(site, "reglement/2001-01-01/")
+    urn, *sums = version["https://schema.org/identifier"]
+    assert urn["@value"] in (site / "feed.atom").read_text("utf-8")
+    assert {value(one, "propertyID") for one in sums} == {"SHA-512"}
+    assert {value(one, "value") for one in sums} == {version_of(site, "2003-03-03")["sha512"]}
+    assert {value(one, "value") for one in older["https://schema.org/identifier"][1:]} == {
+        version_of(site, "2001-01-01")[name] for name in ("sha512", "sha512_scelle")
+    }
+    assert (value(older, "datePublished"), value(older, "dateModified")) == ("2020-03-01", "2022-04-01")
+    (corrected,) = older["https://schema.org/correction"]
+    assert value(corrected, "text") == "Une lettre <oubliée>."
+    assert value(version, "license") == f"{SITE}reutiliser/"
+
+
+def version_of(site: Path, day: str) -> dict[str, Any]:
+    listed = json.loads((site / "reglement/versions.json").read_text("utf-8"))
+    found: dict[str, Any] = next(one["properties"] for one in listed if one["version"] == day)
+    return found
+
+
+def test_the_sitemap_dates_sealed_texts_by_their_seals(build: Build) -> None:
+    sitemap = (build(SITE) / "sitemap.xml").read_text("utf-8")
+    days = dict(re.findall(r"<loc>([^<]+)</loc>\s*<lastmod>([^<]+)</lastmod>", sitemap))
+    assert {path: days[f"{SITE}reglement/{path}"] for path in ("", "1999-12-31/", "2001-01-01/", "2003-03-03/")} == {
+        "": "2022-04-01",
+        "1999-12-31/": "2020-03-01",
+        "2001-01-01/": "2022-04-01",
+        "2003-03-03/": "2021-03-01",
+    }
+    assert days[f"{SITE}reglement/comparer/1999-12-31..2001-01-01/"] == "2022-04-01"
+    assert days[SITE] > "2023"
 
 
 def test_the_timemap_tells_the_versions_in_the_order_of_their_days(site: Path) -> None:
