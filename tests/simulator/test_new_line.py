@@ -98,7 +98,7 @@ def exported(run: Run, kind: str, folder: Path, *arguments: str) -> Path:
 
 
 def test_the_publisher_finds_nothing_wrong(site: Path) -> None:
-    done = publisher("check", site / "docs" / "textes", "--pages", site / "docs", "--settings", site / "mkdocs.yml")
+    done = publisher("check", site / "docs" / "textes")
     assert (done.returncode, done.stderr) == (0, "")
     assert "sets a tariff (worked cases: 1), not sealed" in done.stdout
 

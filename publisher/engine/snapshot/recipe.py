@@ -34,6 +34,9 @@ YEARS = {"annees": "4", "evolution-effectifs": "-1,5", "evolution-tarif": "2", "
 
 COMMUNES = [["59001", "Aubers", "1000"], ["59002", "Bénifontaine", "27"]]
 
+UNREADABLE_CASES = ("<!doctype html>", "[{}]", "3", '{"texte": "a", "version": "b", "cas": []}')
+"""What a host may send in the place of worked cases."""
+
 LETTERS = ("li", "SAINT", "st-", "é", "Œuf", "l’", "zzz", "59", " ")
 HEADER = "Rentrée scolaire;Département;Commune;Dénomination principale;Secteur;Nombre total d'élèves"
 MANY, PRIME, LONG = 20_000, 7_919, 400
@@ -80,20 +83,21 @@ def forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
 def simulator_layer(tariffs: Tariffs, cases: Sequence[Case], documents: str) -> Layer:
     """Return the base, checked against every worked case.
 
-    ``documents`` are the cases as the JSON that `simulator.browser.verification.verify` replays.
+    ``documents`` are the cases as they are published, in one JSON list.
     """
     simplest = json.dumps({"saisie": next(forms(tariffs))["saisie"], "site": "/"})
     case_questions = [json.dumps(case.question) for case in cases if not case.supposed]
     schools = [[f"{n * PRIME % MANY}", n % 40, None] for n in range(0, MANY, 2)]
     inputs = ({"saisie": {"eleves": text, "subvention": text}} for text in PUPIL_INPUTS)
     texts = (*forms(tariffs), {"saisie": BASE | YEARS, "ecoles": schools}, *inputs)
+    verifications = [(VERIFY, json.dumps({"documents": [one]})) for one in (documents, *UNREADABLE_CASES)]
     other = [json.dumps({"devis": [], "options": [], "jour": DAY, "site": "../", **one}) for one in texts]
     return Layer(
         "python",
         modules=ENTRY_MODULES,
         imports=ENCODINGS,
         warmup=((ANSWER, simplest),),
-        checks=(*((ANSWER, text) for text in (*case_questions, *other)), *(((VERIFY, documents),) if cases else ())),
+        checks=(*((ANSWER, text) for text in (*case_questions, *other)), *(verifications if cases else ())),
     )
 
 

@@ -1,4 +1,4 @@
-"""The button that replays the published worked cases, in Pyodide in Chromium, through the page."""
+"""The button that replays the published worked cases, in the snapshot in Chromium, through the page."""
 
 import hashlib
 import json
@@ -42,6 +42,7 @@ def announce(page: Page, sent: bytes) -> None:
 
 def verdict(page: Page, sentence: str) -> None:
     expect(page.locator("[data-volet=verification] [role=status]")).to_have_text(sentence)
+    expect(page.locator(".simulateur")).to_have_attribute("data-depart", "snapshot")
 
 
 def test_every_case_agrees_in_the_browser_too(simulator: Open, faults: list[str], agreeing: str) -> None:

@@ -28,7 +28,7 @@ from tests.browser.example import CORPUS, TARIFFS
 from tests.browser.simulator.test_exports import read, saved
 from tests.office import converted, named_cell
 
-VISITS, STEPS = int(os.environ.get("VISITS", "8")), 12
+VISITS, STEPS = int(os.environ.get("VISITS", "6")), 12
 AT_ONCE = 25
 """Visits of one test: what takes too long counts as hanging."""
 COMMUNITIES = {

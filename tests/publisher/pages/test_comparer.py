@@ -23,8 +23,14 @@ GAMES = ("boules", "quilles", "dés", "cartes", "dames", "échecs", "billes")
 
 
 def club(project: Path, versions: int, config: str = CONFIG) -> Path:
-    """Lay out a club whose rules have some versions, a year apart."""
-    texts = {f"{2001 + place}-01-01.md": RULES.format(game=game) for place, game in enumerate(GAMES[:versions])}
+    """Lay out a club whose rules have some versions, a year apart.
+
+    The latest is always the same, and with it the snapshot, which is checked by the latest.
+    """
+    years = range(2001, 2001 + len(GAMES))
+    texts = {
+        f"{year}-01-01.md": RULES.format(game=game) for year, game in list(zip(years, GAMES, strict=True))[-versions:]
+    }
     files = {
         "mkdocs.yml": config,
         "docs/index.md": "# Club\n",
@@ -40,15 +46,15 @@ def test_a_site_without_a_simulator_or_a_tariff_compares(tmp_path: Path) -> None
     (data,) = page(site, "comparer").select("script[data-textes]")
     (text,) = json.loads(data.get_text())
     assert text["nom"] == "Règles </script><b>du</b> club"
-    assert [one["jour"] for one in text["versions"]][:2] == ["1er janvier 2001", "1er janvier 2002"]
+    assert [one["jour"] for one in text["versions"]][:2] == ["1er janvier 2004", "1er janvier 2005"]
     for version in text["versions"]:
         assert json.loads((site / version["parties"]).read_text("utf-8"))["date"] == version["date"]
     for pair in text["pages"]:
         assert (site / f"regles/comparer/{pair}/index.html").is_file()
-    redline = page(site, "regles/comparer/2001-01-01..2002-01-01")
+    redline = page(site, "regles/comparer/2004-01-01..2005-01-01")
     assert not redline.select(".changement")
     (others,) = redline.select(".autres a")
-    assert others["href"] == "../../../comparer/#texte=regles&de=2001-01-01&a=2002-01-01"
+    assert others["href"] == "../../../comparer/#texte=regles&de=2004-01-01&a=2005-01-01"
 
 
 def test_the_page_grows_with_the_number_of_versions(tmp_path: Path) -> None:
@@ -75,7 +81,7 @@ def test_a_site_without_the_option_has_none_of_it(tmp_path: Path) -> None:
     site = built(project)
     assert not list(site.rglob("parties.json"))
     assert not (site / "assets/moteur").exists()
-    found = page(site, "regles/comparer/2001-01-01..2002-01-01")
+    found = page(site, "regles/comparer/2006-01-01..2007-01-01")
     assert not found.select(".autres, .comparaison script, .comparaison form")
 
 
@@ -83,7 +89,7 @@ def test_a_site_without_the_option_has_none_of_it(tmp_path: Path) -> None:
     ("before", "after", "expected"),
     [
         ("compare: comparer.md", "compare: absente.md", "versioned-texts: compare: found no page absente.md"),
-        (f"{PROJECT}/node_modules/pyodide", "nulle-part", r"nulle-part lacks .*npm ci"),
+        (f"{PROJECT}/node_modules/pyodide", "nulle-part", r"compare: found no pyodide, .*: npm install pyodide"),
     ],
 )
 def test_what_is_missing_is_reported(tmp_path: Path, before: str, after: str, expected: str) -> None:
