@@ -40,7 +40,7 @@ EVERYTHING_NAME = "Tous les textes"
 
 
 LAYOUT = (
-    "Seuls les mots sont reproduits : la mise en page du document reçu (niveaux de titre, gras, filets, coupures de"
+    "Chaque signe du texte est reproduit ; la mise en page du document reçu (niveaux de titre, gras, filets, coupures de"
     " lignes) a été refaite."
 )
 
