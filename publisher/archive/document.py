@@ -15,7 +15,7 @@ from typing import IO, cast
 
 from publisher.archive.content import content
 from publisher.archive.object_streams import compress_objects
-from publisher.archive.typesetter import STANDARDS, TypesettingError, typeset
+from publisher.archive.typesetter import STANDARDS, TypesettingError, typeset, typesetter_version
 from publisher.corpus import Version, Work
 
 TEMPLATE = Path(__file__).with_name("document.typ")
@@ -50,7 +50,10 @@ def document_file(work: Work, version: Version, day: dt.date, folder: Path) -> P
     """
     value = _value(work, version, day)
     data = json.dumps(value, ensure_ascii=False)
-    makers = "\0".join(installed(name) for name in ("typst", "deflate"))
+    try:
+        makers = f"{typesetter_version()}\0{installed('deflate')}"
+    except TypesettingError as error:
+        raise DocumentError(error.message) from error
     inputs = f"{makers}\0{STANDARDS}\0{TEMPLATE.read_text('utf-8')}\0{data}"
     file = folder / f"{hashlib.sha256(inputs.encode()).hexdigest()}.pdf"
     if not file.is_file():

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from importlib import import_module
+from importlib.metadata import version as installed
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
@@ -60,6 +61,16 @@ def _typst() -> ModuleType:
     except ModuleNotFoundError as error:
         message = "found no typst, which makes PDFs: pip install 'mkdocs-versioned-texts[pdf]'"
         raise TypesettingError(message, "") from error
+
+
+def typesetter_version() -> str:
+    """Return the version of Typst.
+
+    Raises:
+        TypesettingError: it is not installed.
+    """
+    _typst()
+    return installed("typst")
 
 
 def typeset(template: Path, data: str, day: dt.date) -> bytes:

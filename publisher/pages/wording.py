@@ -40,8 +40,8 @@ EVERYTHING_NAME = "Tous les textes"
 
 
 LAYOUT = (
-    "Chaque signe du texte est reproduit ; la mise en page du document reçu (niveaux de titre, gras, filets, coupures de"
-    " lignes) a été refaite."
+    "Chaque signe du texte est reproduit ; la mise en page du document reçu (niveaux de titre, gras, filets, coupures"
+    " de lignes) a été refaite."
 )
 
 
