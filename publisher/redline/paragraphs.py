@@ -44,36 +44,36 @@ class _Step:
     weight: float
 
 
-def group_paragraphs(old: Sequence[Paragraph], new: Sequence[Paragraph], kept: frozenset[str]) -> list[Group]:
+def group_paragraphs(old: Sequence[Paragraph], new: Sequence[Paragraph], stable: frozenset[str]) -> list[Group]:
     """Group paragraphs that correspond, in order; an absent counterpart is an empty range.
 
-    ``kept`` are the words of those that stand as often in both versions, here or elsewhere: these are not amended.
+    ``stable`` are the words of those that stand as often in both versions, here or elsewhere: these are not amended.
     """
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
-    inner = _with_replacements(old[start : len(old) - end], new[start : len(new) - end], kept)
+    inner = _with_replacements(old[start : len(old) - end], new[start : len(new) - end], stable)
     groups = [Group(range(place, place + 1), range(place, place + 1)) for place in range(start)]
     groups += [Group(_shifted(one.old, start), _shifted(one.new, start)) for one in inner]
     last = zip(range(len(old) - end, len(old)), range(len(new) - end, len(new)), strict=True)
     return groups + [Group(range(one, one + 1), range(other, other + 1)) for one, other in last]
 
 
-def _with_replacements(old: Sequence[Paragraph], new: Sequence[Paragraph], kept: frozenset[str]) -> Iterator[Group]:
+def _with_replacements(old: Sequence[Paragraph], new: Sequence[Paragraph], stable: frozenset[str]) -> Iterator[Group]:
     """Yield the groups; of one deleted and one inserted paragraph between others, the one replaces the other."""
-    for alone, run in groupby(_inner_groups(old, new, kept), key=lambda group: not (group.old and group.new)):
+    for alone, run in groupby(_inner_groups(old, new, stable), key=lambda group: not (group.old and group.new)):
         groups = list(run)
         if alone and len(groups) == 2 and bool(groups[0].old) is not bool(groups[1].old):  # noqa: PLR2004 — one of each
             whole = Group(groups[0].old or groups[1].old, groups[0].new or groups[1].new)
             was, is_now = old[whole.old.start], new[whole.new.start]
-            lasts = own_words(was.text) in kept or own_words(is_now.text) in kept
+            lasts = own_words(was.text) in stable or own_words(is_now.text) in stable
             if not lasts and was.text and is_now.text and bool(was.cells) is bool(is_now.cells):
                 groups = [whole]
         yield from groups
 
 
-def _inner_groups(old: Sequence[Paragraph], new: Sequence[Paragraph], kept: frozenset[str]) -> list[Group]:
+def _inner_groups(old: Sequence[Paragraph], new: Sequence[Paragraph], stable: frozenset[str]) -> list[Group]:
     height, width = len(old), len(new)
-    steps = _steps(old, new, kept)
+    steps = _steps(old, new, stable)
     totals = [[0.0] * (width + 1) for _ in range(height + 1)]
 
     def total(row: int, column: int, step: _Step) -> float:
@@ -98,7 +98,7 @@ def _inner_groups(old: Sequence[Paragraph], new: Sequence[Paragraph], kept: froz
 
 
 def _steps(
-    old: Sequence[Paragraph], new: Sequence[Paragraph], kept: frozenset[str]
+    old: Sequence[Paragraph], new: Sequence[Paragraph], stable: frozenset[str]
 ) -> Mapping[tuple[int, int], list[_Step]]:
     """Return all that may correspond, by the places where it begins."""
     steps: dict[tuple[int, int], list[_Step]] = {}
@@ -113,14 +113,14 @@ def _steps(
                 is_now, lines[1][column], old[row : row + MOST_PIECES], lines[0][row : row + MOST_PIECES]
             )
             found += [_Step(count, 1, weight)] if count else []
-            weight = _likeness(was, is_now, kept)
+            weight = _likeness(was, is_now, stable)
             found += [_Step(1, 1, weight)] if weight else []
             if found:
                 steps[row, column] = found
     return steps
 
 
-def _likeness(old: Paragraph, new: Paragraph, kept: frozenset[str]) -> float:
+def _likeness(old: Paragraph, new: Paragraph, stable: frozenset[str]) -> float:
     if bool(old.cells) != bool(new.cells):
         return 0.0
     if old.text == new.text:
@@ -128,7 +128,7 @@ def _likeness(old: Paragraph, new: Paragraph, kept: frozenset[str]) -> float:
     was, is_now = own_words(old.text), own_words(new.text)
     if was == is_now:
         return RENUMBERED
-    if was in kept or is_now in kept:
+    if was in stable or is_now in stable:
         return 0.0
     likeness = similarity(word_counts(old.text), word_counts(new.text))
     if old.cells and old.cells[0].text == new.cells[0].text != "":  # the first cell names its row

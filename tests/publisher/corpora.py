@@ -62,6 +62,17 @@ article = "2"
 quote = "les conseils"
 """
 
+CASE = """[[cas]]
+code = "quatre"
+titre = "Quatre élèves"
+[cas.question]
+saisie = { eleves = "4" }
+jour = 2020-05-01
+[cas.attendu]
+contribution_nette = "10.00"
+"""
+"""A worked case of a tariff of 2,50 € per pupil."""
+
 
 def line(keys: Mapping[str, str] = LINE, /, **changed: str | None) -> str:
     """Write a ``[[line]]`` of a tariff file, with some keys changed, or left out where they are None."""

@@ -8,18 +8,9 @@ import pytest
 from publisher.cli import main
 from publisher.corpus import CorpusError, read_corpus
 from publisher.metadata.case_documents import case_document, case_versions
-from tests.publisher.corpora import change, line, write_text
+from tests.publisher.corpora import CASE, change, line, write_text
 
 RULES = "# Règlement\n\n## Article 1er\n\nLa cotisation est de 2,50 € TTC par élève et par an.\n"
-CASE = """[[cas]]
-code = "quatre"
-titre = "Quatre élèves"
-[cas.question]
-saisie = { eleves = "4" }
-jour = 2020-05-01
-[cas.attendu]
-contribution_nette = "10.00"
-"""
 
 
 @pytest.fixture

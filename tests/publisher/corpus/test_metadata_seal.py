@@ -10,7 +10,7 @@ from publisher.cli import main
 from publisher.corpus import CorpusError, Version, read_corpus, seal_corpus
 from publisher.corpus.files.text_files import checksum
 from tests.publisher.building import build, built, page, plain
-from tests.publisher.corpora import EVERY_LINE, change, correction, lay_out, line, sealed_corpus, write_text
+from tests.publisher.corpora import CASE, EVERY_LINE, change, correction, lay_out, line, sealed_corpus, write_text
 
 RULES = """# Statuts
 
@@ -22,15 +22,6 @@ FRONT = """title: Statuts de 2020
 signed: 2020-01-01
 notes:
   - {article: 1er, words: un suivi, note: Ainsi dans le document reçu.}"""
-CASE = """[[cas]]
-code = "quatre"
-titre = "Quatre élèves"
-[cas.question]
-saisie = { eleves = "4" }
-jour = 2020-05-01
-[cas.attendu]
-contribution_nette = "10.00"
-"""
 TEXT, TARIFF, CASES, WORK = "2020-01-02.md", "2020-01-02.tarif.toml", "2020-01-02.cas.toml", "texte.toml"
 DELETED = ""
 TODAY = datetime.now().astimezone().date()  # noqa: TID251 — what is still to come is known by the clock alone
