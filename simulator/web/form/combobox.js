@@ -10,6 +10,10 @@ export class Combobox {
   #active = -1;
   /** Whether the list was dismissed since the last letter: suggestions that arrive later are dropped. */
   #dismissed = true;
+  /** Whether the choices are those of other letters: the ones for what is typed are still to come. */
+  #outdated = false;
+  /** Whether the first choice is taken once it is there: Enter came before it. */
+  #wanted = false;
 
   /**
    * @param {HTMLInputElement} input
@@ -23,6 +27,9 @@ export class Combobox {
     input.addEventListener("input", (event) => {
       event.stopPropagation(); // no field of the estimate
       this.#dismissed = false;
+      this.#outdated = true;
+      this.#wanted = false;
+      this.#activate(-1);
       listener.onInput(input.value);
     });
     input.addEventListener("keydown", (event) => this.#handleKey(event));
@@ -38,7 +45,7 @@ export class Combobox {
   }
 
   /**
-   * Suggest choices; none closes the list.
+   * Suggest the choices for what is typed; none closes the list.
    *
    * @param {Choice[]} choices
    */
@@ -46,15 +53,20 @@ export class Combobox {
     if (this.#dismissed && choices.length > 0) {
       return;
     }
+    this.#outdated = false;
     this.#choices = choices;
     this.list.replaceChildren(...choices.map((choice, place) => this.#item(choice, place)));
     this.list.hidden = choices.length === 0;
     this.input.setAttribute("aria-expanded", String(choices.length > 0));
     this.#activate(-1);
+    if (this.#wanted) {
+      this.#choose(0);
+    }
   }
 
   #dismiss() {
     this.#dismissed = true;
+    this.#wanted = false;
     this.suggest([]);
   }
 
@@ -78,7 +90,10 @@ export class Combobox {
     const count = this.#choices.length;
     if (event.key === "Enter") {
       event.preventDefault();
-      this.#choose(Math.max(0, this.#active));
+      this.#wanted = this.#outdated && this.#active < 0;
+      if (!this.#wanted) {
+        this.#choose(Math.max(0, this.#active));
+      }
     } else if (event.key === "Escape") {
       this.#dismiss();
     } else if (count > 0 && (event.key === "ArrowDown" || event.key === "ArrowUp")) {

@@ -61,6 +61,7 @@ export class Communes {
       communes: () => this.table.communes(),
       onHeadcounts: (headcounts, schools) => {
         this.#wantsPublished = false;
+        this.#settled = this.#members !== null; // the published ones may still be on their way, and are dropped
         this.#take(headcounts, schools);
       },
     });

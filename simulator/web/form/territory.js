@@ -17,7 +17,6 @@ export class Territory {
   #document;
   /** Whether Python has the document. */
   #opened = false;
-  /** Whether the download failed before: the next one bypasses the browser's cache. */
 
   /**
    * @param {string} address Where the document is.

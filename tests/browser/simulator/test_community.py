@@ -7,8 +7,9 @@ from playwright.sync_api import Page, expect
 
 from publisher.headcounts import read_school_years
 from simulator import french
-from tests.browser.driving import Open, abort, choose_file, expect_net, section
+from tests.browser.driving import Open, abort, choose_file, expect_net, section, wait
 from tests.browser.example import TEXTS
+from tests.browser.serving import Published
 
 FLANDRE_LYS = ("59212", "62338", "59293", "59268", "62491", "62502", "59400", "62736")
 type Count = Callable[..., int]
@@ -30,6 +31,14 @@ def choose(page: Page, typed: str, name: str) -> None:
     page.get_by_role("option", name=name).click()
 
 
+TYPED = """(input) => {
+  input.value += " lys";
+  input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+}"""
+"""Types and confirms in one task: no suggestion can come between."""
+
+
 def expect_pupils(page: Page, number: int) -> None:
     expect(page.locator("[name=eleves]")).to_have_value(str(number))
     expect_net(page, f"{number * 1.3:.2f}")
@@ -43,6 +52,32 @@ def test_choosing_a_community_fills_its_pupils_and_answers(simulator: Open, coun
     number = french.plural(count(*FLANDRE_LYS), "élève", "élèves")
     expect(said).to_contain_text(f"CC Flandre Lys : {number}, 12 écoles publiques (rentrée 2024, effectifs imaginaires")
     assert faults == []
+
+
+def test_what_is_confirmed_before_it_is_found_is_what_was_typed(simulator: Open, count: Count) -> None:
+    page = simulator("")
+    field = page.get_by_role("combobox", name="Votre collectivité")
+    field.fill("flandre")
+    expect(page.get_by_role("option").first).not_to_contain_text("Flandre Lys")
+    field.evaluate(TYPED)
+    expect(page.locator("[data-collectivite] span[data-nom]")).to_have_text("CC Flandre Lys")
+    expect_pupils(page, count(*FLANDRE_LYS))
+    expect(page.locator("#choix-collectivite [role=option]")).to_have_count(0)
+
+
+def test_a_file_counts_though_the_published_pupils_come_later(page: Page, published: Published) -> None:
+    published.held = "/245900758.json"
+    page.goto(f"{published.address}/simulateur/")
+    wait(page, "pret")
+    choose(page, "flandre lys", "CC Flandre Lys")
+    expect(page.locator("[data-territoire]")).to_contain_text("Chargement")
+    choose_file(page, "a.csv", "Département;Commune;École;Effectif\nNORD;MERVILLE;Curie;5\n".encode())
+    expect_pupils(page, 5)
+    with page.expect_request_finished(lambda request: request.url.endswith(published.held)):
+        published.let_go.set()
+    section(page, "communes")
+    page.get_by_label("Merville", exact=True).fill("6")
+    expect_pupils(page, 6)
 
 
 def test_another_community_has_other_pupils_never_those_of_the_one_before(simulator: Open, count: Count) -> None:
