@@ -23,6 +23,8 @@ _NOT_CACHED = ("404.html", "sitemap.xml", "sitemap.xml.gz", SERVICE_WORKER)
 """Files for servers and search engines."""
 
 _LOADED = re.compile(r'\b(?:href|src)="([^":?#]+\.(?:css|js))[?"]')
+_SEARCH = re.compile(r"<template data-recherche>.*?</template>", re.DOTALL)
+"""What is loaded once the search is used, and cached then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _loaded(site: Path, page: str) -> set[str]:
         if path.endswith(".js"):
             queue += module_imports(path, file.read_text("utf-8"))
         elif path == page:
-            targets = _LOADED.findall(file.read_text("utf-8"))
+            targets = _LOADED.findall(_SEARCH.sub("", file.read_text("utf-8")))
             queue += [posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) for target in targets]
     return loaded
 

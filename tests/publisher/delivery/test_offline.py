@@ -35,6 +35,7 @@ def test_what_is_fetched_unasked_is_the_substitute_page_with_its_sheets_and_scri
     assert page == "hors-ligne/"
     assert all(one.endswith((".css", ".js")) for one in others)
     assert any(one.endswith("/offline-page.js") for one in others)
+    assert not any("/lunr" in one or "/workers/search" in one for one in others)  # cached once a search is made
     assert set(release["core"]) <= set(release["files"])
 
 

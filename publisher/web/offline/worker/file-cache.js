@@ -71,13 +71,14 @@ async function canReadBrowserCache() {
 }
 
 /**
- * The sheets and scripts of a cached page; none of any other file.
+ * The sheets and scripts of a cached page but those of a search that was not used; none of any other file.
  *
  * @param {string} address
  */
 async function loadedBy(address) {
   const page = address === "" || address.endsWith("/") ? await readCached(address) : undefined;
-  const names = (await page?.text())?.matchAll(/ (?:href|src)="([^":?#]+\.(?:css|js))[?"]/g) ?? [];
+  const html = (await page?.text())?.replace(/<template data-recherche>.*?<\/template>/s, "");
+  const names = html?.matchAll(/ (?:href|src)="([^":?#]+\.(?:css|js))[?"]/g) ?? [];
   return [...names].map(([, name]) => new URL(name ?? "", root + address).href.slice(root.length));
 }
 
