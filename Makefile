@@ -45,7 +45,7 @@ help:
 	@echo "make release write all that a host needs into dist/ (deploy/README.md)"
 	@echo "make test    run every check and test, in Chromium, Firefox and WebKit too"
 	@echo "make check   lint, format, types, who imports whom"
-	@echo "make fuzz    feed each parser a million inputs made by a machine, then walk at random (COUNT=$(COUNT), WALKS=$(WALKS), SEED=$(SEED))"
+	@echo "make fuzz    feed each parser a million inputs made by a machine, then walk at random, then look at every page (COUNT=$(COUNT), WALKS=$(WALKS), SEED=$(SEED))"
 	@echo "make bench   measure builds, starts, answers, load (bench/README.md; PARTS=load for one)"
 	@echo "make audit   have others judge the built sites (bench/README.md; PARTS=nu for one)"
 	@echo "make archive write the archive packages into archives/"
@@ -104,11 +104,14 @@ programs:
 	@CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; setup/headless-shell.sh; setup/firefox.sh; setup/webkit.sh; \
 	setup/libreoffice.sh; setup/nginx.sh; setup/openssl.sh
 
-# A million inputs for each parser, on all processors; texts take longest. COUNT=10000 is a look. Then half an hour of walks.
+# A million inputs for each parser, on all processors; texts take longest. COUNT=10000 is a look. Then half an hour of walks,
+# and every page where `make test` looks at a sample.
 fuzz: $(setup) programs
 	@python -m tests.fuzzing "$(COUNT)" "$(SEED)"
 	export CHROMIUM=$$(setup/chromium.sh); export HEADLESS_SHELL=$$(setup/headless-shell.sh); \
-	export FIREFOX=$$(setup/firefox.sh); SEED="$(SEED)" WALKS="$(WALKS)" pytest -q tests/browser/journeys/random_walk.py
+	export FIREFOX=$$(setup/firefox.sh); export WEBKIT_DRIVER=$$(setup/webkit.sh); \
+	SEED="$(SEED)" WALKS="$(WALKS)" pytest -q tests/browser/journeys/random_walk.py; \
+	EVERY_PAGE=yes pytest -q -m every_page tests/browser
 
 bench: $(setup)
 	CHROMIUM=$$(setup/chromium.sh); NGINX_FOLDER=$$(setup/nginx.sh); WRK=$$(setup/wrk.sh); export CHROMIUM NGINX_FOLDER WRK; \

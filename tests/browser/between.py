@@ -3,7 +3,6 @@
 import contextlib
 import gzip
 import threading
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,6 @@ ENCODINGS: Mapping[str, Callable[[bytes], bytes]] = {
     "": bytes,
     "br": lambda content: bytes(brotli.compress(content, quality=1)),
     "gzip": lambda content: gzip.compress(content, 1),
-    "deflate": lambda content: zlib.compress(content, 1),
 }
 
 

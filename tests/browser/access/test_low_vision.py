@@ -7,8 +7,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driving import addresses, unfold, until, wait
+from tests.browser.driving import unfold, until, wait
 from tests.browser.example import ANCHOR, COMPARISON, LATEST, RULES, SUPPORT, WORKSHOPS
+from tests.browser.sampling import sample
 
 FULL = (
     f"{ANCHOR}&annees=4&devis=Connecteurs:1200&option=nom:Au%20choix;{WORKSHOPS.field}:12"
@@ -118,11 +119,12 @@ ENLARGED = {
 }
 
 
+@pytest.mark.every_page
 def test_enlarged_nothing_is_cut_off_nor_covered_nor_too_small(
     built_site: Path, own_site: str, site: str, calm: Page
 ) -> None:
     found = []
-    for address in [*addresses(built_site), COMPARISON]:
+    for address in [*sample(built_site), COMPARISON]:
         calm.set_viewport_size({"width": NARROWEST, "height": 900})
         if address == "simulateur/":
             fill(calm, site)

@@ -1,9 +1,9 @@
-"""What an engine complains of is heard; and it complains of no page."""
+"""What an engine complains of is heard; and it complains of no kind of page."""
 
 import pytest
 
-from tests.browser.driving import addresses
 from tests.browser.journeys.tab import Tab
+from tests.browser.sampling import sample
 from tests.browser.serving import Published
 
 WRONG = """() => new Promise((resolve) => {
@@ -32,10 +32,11 @@ def test_what_goes_wrong_is_heard(tab: Tab, published: Published) -> None:
         assert one in found
 
 
+@pytest.mark.every_page
 @pytest.mark.parametrize("tab", ["firefox", "webkit"], indirect=True)
 def test_no_page_is_complained_of(tab: Tab, published: Published) -> None:
     found = {}
-    for address in addresses(published.folder):
+    for address in sample(published.folder):
         tab.open(f"{published.address}/{address}")
         tab.evaluate(FIRST_TOUCH)
         tab.wait_for(AT_REST)

@@ -6,15 +6,16 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from simulator import french
-from tests.browser.driving import addresses, expect_net, wait
+from tests.browser.driving import expect_net, wait
 from tests.browser.example import AGREEMENT, BASE, LATEST
+from tests.browser.sampling import sample
 
 PHONE = 390
 
 
 def test_without_a_script_no_page_is_wider_than_a_phone(built_site: Path, own_site: str, without_script: Page) -> None:
     without_script.set_viewport_size({"width": PHONE, "height": 800})
-    for address in addresses(built_site):
+    for address in sample(built_site):
         without_script.goto(f"{own_site}/{address}")
         assert without_script.evaluate("document.documentElement.scrollWidth") <= PHONE, address
 
