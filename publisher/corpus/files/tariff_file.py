@@ -130,7 +130,8 @@ class TariffReader:
         elif anchor:
             self._figure(key, Figure(anchor, quoted.quote, place))
         path = f"{self.slug}/{self.version}/#{anchor or place.alinea}"
-        return Source(self.slug, self.title, self.version, quoted.article, quoted.quote, path)
+        article = self.body.number_of(quoted.article)
+        return Source(self.slug, self.title, self.version, article, quoted.quote, path)
 
     def _figure(self, key: str, figure: Figure) -> None:
         for other in self.figures:

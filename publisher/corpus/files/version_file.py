@@ -104,7 +104,7 @@ class VersionReader:
             self.problems.append(Problem(name, f"{key}.words", place.found, place.expected))
             place = Passage("", 0, 0)
         last_day = note.last_day if isinstance(note, TermShape) else None
-        return EditorialNote(place, note.article, note.words, " ".join(note.note.split()), last_day)
+        return EditorialNote(place, body.number_of(note.article), note.words, " ".join(note.note.split()), last_day)
 
     def _tariff_shape(self, path: Path) -> TariffShape | None:
         if not path.is_file():

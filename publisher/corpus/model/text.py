@@ -123,6 +123,11 @@ class Division:
         article = f"article {self.label}" if self.label else self.heading
         return f"{self.annex}, {article}" if self.annex else article
 
+    @property
+    def number(self) -> str:
+        """What follows the word « article » in a sentence: ``5``, ``1 de l’annexe 2``; empty for a section."""
+        return f"{self.label} de l’{self.annex}" if self.label and self.annex else self.label or ""
+
     @cached_property
     def alineas(self) -> tuple[Alinea, ...]:
         """The alinéas, in the order of their numbers."""
@@ -169,14 +174,19 @@ class Body:
         return tuple(leaf for one in self.divisions for leaf in leaves(one.blocks) if isinstance(leaf, Picture))
 
     def find(self, name: str) -> Division | None:
-        """Return the division of an article label, of a name or of an anchor."""
+        """Return the division of a label, a name, a number or an anchor."""
         return self._by_name.get(name)
+
+    def number_of(self, name: str) -> str:
+        """Return the number by which an article is cited, and the name itself where it is none of an article."""
+        division = self.find(name)
+        return (division and division.number) or name
 
     @cached_property
     def _by_name(self) -> dict[str, Division]:
         """The first division of each name; a label alone is rather that of an article outside of the annexes."""
         names: dict[str, Division] = {}
         for one in self.divisions[::-1]:
-            own = (one.anchor, one.name if one.annex else one.label)
+            own = (one.anchor, one.name if one.annex else "", one.number)
             names |= {name: one for name in own if name}
         return {one.label: one for one in self.divisions[::-1] if one.label} | names

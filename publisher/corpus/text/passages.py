@@ -34,7 +34,7 @@ def find_passage(body: Body, article: str, quote: str) -> Passage | NotFound:
     """Return the only place of ``quote`` in the article (or section) of this label or anchor."""
     division = body.find(article)
     if division is None:
-        known = ", ".join(one.label or one.anchor for one in body.divisions)
+        known = ", ".join(one.number or one.anchor for one in body.divisions)
         return NotFound(f"no article « {article} »", f"one of {known}")
     words = _pattern(quote)
     if words is None:

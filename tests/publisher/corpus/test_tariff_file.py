@@ -50,6 +50,14 @@ def test_each_line_is_tied_to_the_words_that_set_it(tmp_path: Path) -> None:
     assert [one.name for one in latest.tariff.counted] == ["pupil", "school", "commune"]
 
 
+@pytest.mark.parametrize("article", ["annexe-2-article-1", "annexe 2, article 1", "1 de l’annexe 2"])
+def test_an_article_of_an_annex_is_cited_with_its_annex(tmp_path: Path, article: str) -> None:
+    text = EVERY_KIND.replace("## Article 1er", "## Article 1\n\nL'objet.\n\n## Annexe 2 : prix\n\n## Article 1")
+    tariff = version(tmp_path, line(article=article), text).tariff
+    assert tariff
+    assert tariff.lines[0].source.article == "1 de l’annexe 2"
+
+
 def test_a_chosen_line_may_name_its_field(tmp_path: Path) -> None:
     tariff = version(tmp_path, line() + line(HALF_DAY, field="demi-journees")).tariff
     assert tariff
