@@ -3,7 +3,7 @@
 ADDRESS ?= 127.0.0.1
 PORT ?= 8000
 COUNT ?= 1000000
-WALKS ?= 60
+WALKS ?= 30
 SEED ?= 1
 PARTS ?=
 SITE ?= .
@@ -45,7 +45,7 @@ help:
 	@echo "make release write all that a host needs into dist/ (deploy/README.md)"
 	@echo "make test    run every check and test, in Chromium, Firefox and WebKit too"
 	@echo "make check   lint, format, types, who imports whom"
-	@echo "make fuzz    feed each parser a million inputs made by a machine, then walk at random, then look at every page (COUNT=$(COUNT), WALKS=$(WALKS), SEED=$(SEED))"
+	@echo "make fuzz    a million inputs for each parser, walks at random, every page (COUNT=$(COUNT), WALKS=$(WALKS), SEED=$(SEED))"
 	@echo "make bench   measure builds, starts, answers, load (bench/README.md; PARTS=load for one)"
 	@echo "make audit   have others judge the built sites (bench/README.md; PARTS=nu for one)"
 	@echo "make archive write the archive packages into archives/"

@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, override
 
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver import ActionChains, Keys, WebKitGTK, WebKitGTKOptions, WebKitGTKService
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support import expected_conditions as it
@@ -40,8 +42,20 @@ TO_PAPER = """() => {
 }"""
 """The driver can't print; the rules for paper are made those of the screen."""
 
-TO_MIDDLE = "arguments[0].scrollIntoView({ block: 'center' })"
-"""Out from under what stays at the edges of the window, below which the driver leaves it."""
+PLACE_OF = """async (selector) => {
+  const one = document.querySelector(selector);
+  if (!one?.getClientRects().length || one.disabled || getComputedStyle(one).visibility !== "visible") return null;
+  one.scrollIntoView({ block: "center", behavior: "instant" });
+  const before = one.getClientRects()[0];
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  const { left, top, width, height } = one.getClientRects()[0];
+  return left === before.left && top === before.top
+    ? [Math.floor(left + width / 2), Math.floor(top + height / 2)] : null;
+}"""
+"""Gives the place of an element, out from under what stays at the edges of the window, once it can be clicked there."""
+
+CLICK_PATIENCE = 10
+"""Seconds after which a click counts as one that met nothing."""
 
 LOADED = "return location.href !== 'about:blank' && document.readyState === 'complete'"
 
@@ -91,6 +105,7 @@ class WebKitGTKTab(Tab):
         self.driver = driver
         self._downloads = downloads
         self._complaints: list[str] = []
+        self._framed = False
         driver.set_window_rect(*PLACES["desktop"])
 
     def _waiting(self) -> "WebDriverWait[WebKitGTK]":
@@ -114,15 +129,27 @@ class WebKitGTKTab(Tab):
 
     @override
     def click(self, selector: str) -> None:
-        element = self._waiting().until(it.element_to_be_clickable((By.CSS_SELECTOR, selector)))
-        self.driver.execute_script(TO_MIDDLE, element)
-        element.click()
+        place = self._waiting().until(lambda _: self.evaluate(PLACE_OF, selector))
+        if self._framed:  # the pointer's places are those of the window
+            self._element(selector).click()
+            return
+        # the driver's own click refuses what is seen once it is pointed at
+        actions = ActionBuilder(self.driver)
+        actions.pointer_action.move_to_location(*place).click()  # type: ignore[no-untyped-call]
+        actions.perform()
 
     @override
     def follow(self, selector: str) -> None:
         left = self._element("html")
-        self.click(selector)
-        self._waiting().until(it.staleness_of(left))
+
+        def leave(_: WebKitGTK) -> bool:
+            self.click(selector)  # again, where a page that was scrolled by a key moved on under the pointer
+            try:
+                return bool(WebDriverWait(self.driver, CLICK_PATIENCE).until(it.staleness_of(left)))
+            except TimeoutException:
+                return False
+
+        self._waiting().until(leave)
         self._waiting().until(lambda driver: driver.execute_script(LOADED))
 
     @override
@@ -157,7 +184,9 @@ class WebKitGTKTab(Tab):
     def inside(self, selector: str) -> Iterator[None]:
         self.driver.switch_to.frame(self._element(selector))
         self._waiting().until(lambda driver: driver.execute_script(LOADED))
+        self._framed = True
         yield
+        self._framed = False
         self._listen()
         self.driver.switch_to.default_content()
 
