@@ -73,8 +73,11 @@ def _npm(project: Path) -> Component:
 
 
 def _read_json(command: list[str], project: Path) -> Component:
-    printed = subprocess.run(command, cwd=project, check=True, stdout=subprocess.PIPE, text=True).stdout
-    document: Component = json.loads(printed)
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.stderr.write(done.stderr)
+        done.check_returncode()
+    document: Component = json.loads(done.stdout)
     return document
 
 
