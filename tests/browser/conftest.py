@@ -167,7 +167,7 @@ def shared_page(request: pytest.FixtureRequest, page_after: Callable[[int], Page
     size = page.viewport_size
     yield page
     page.unroute_all()
-    page.emulate_media(media="null")
+    page.emulate_media(media="null", reduced_motion="null")
     if size and page.viewport_size != size:
         page.set_viewport_size(size)
 
