@@ -61,12 +61,17 @@ def test_nothing_filled_for_a_community_stands_under_the_name_of_another(simulat
     assert page.locator("[data-option=subvention]").input_value() == ""
 
 
-def test_the_example_is_no_number_of_a_community(simulator: Open) -> None:
+def test_the_example_is_no_number_of_a_community_now_or_after_a_reload(simulator: Open) -> None:
     page = simulator("")
     section(page, "communes")
     page.get_by_role("combobox", name="Votre collectivité").fill("ternois")
     page.get_by_role("option", name="CC du Ternois 103 communes").click()
-    expect(page.locator("[data-erreur=eleves]")).to_contain_text("indiquez un nombre")
+    for again in (False, True):
+        if again:
+            page.reload()
+        expect(page.locator("[data-territoire]")).to_contain_text("Aucune école publique")
+        expect(page.locator("[data-erreur=eleves]")).to_contain_text("indiquez un nombre")
+        expect(page.locator("[name=eleves]")).to_have_value("")
 
 
 def test_a_new_option_starts_from_what_is_chosen(simulator: Open) -> None:
