@@ -102,6 +102,22 @@ def test_nothing_leaves_the_site_and_the_console_stays_silent(context: BrowserCo
     assert [message for message in messages if message != f"warning: {BLOCKED}"] == []
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_page_does_not_move_when_the_result_comes(context: BrowserContext, site: str, width: int) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 3000})  # what moves counts only where it is seen
+    page.add_init_script(
+        """globalThis.moved = 0;
+        new PerformanceObserver((list) => {
+          for (const shift of list.getEntries()) globalThis.moved += shift.value;
+        }).observe({ type: "layout-shift", buffered: true });"""
+    )
+    page.goto(f"{site}/simulateur/")
+    wait(page, "pret")
+    painted = "new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(moved))))"
+    assert page.evaluate(painted) < 0.01
+
+
 def test_a_narrow_screen_does_not_scroll_sideways(simulator: Open) -> None:
     for width in (320, 390):
         simulator(ANCHOR).set_viewport_size({"width": width, "height": 700})
