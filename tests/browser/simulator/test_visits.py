@@ -201,10 +201,11 @@ class Visit(RuleBasedStateMachine):
         for _ in range(MOST_MENDED):
             if shown(self.page) is None:
                 self.mend()
-        self.tabs.shared.append(share(self.tabs))
+        if shown(self.page) is not None:
+            self.tabs.shared.append(share(self.tabs))
 
     def mend(self) -> None:
-        """Correct a field that is refused, so that there is something to share."""
+        """Correct something that is refused, so that there is as a rule something to share."""
         wrong = self.page.locator("form [aria-invalid=true]").first
         if wrong.count() == 0:  # of a quote, what is wrong stands in a place of its own
             self.change(self.page.locator("[data-volet=devis] [data-retirer]").last.click)
