@@ -1,11 +1,10 @@
 """The example's site and the project's own on local servers, and a Chromium in which nothing may go wrong unseen."""
 
 import os
-import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -141,12 +140,36 @@ def violations(refusals: list[str]) -> Iterator[list[str]]:
 
 
 @pytest.fixture(scope="module")
-def shared_page(refusals: list[str], browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
-    """Give the page of all tests of a module that makes it theirs: its engine starts once, and goes on."""
+def page_after(
+    refusals: list[str], browser: Browser, browser_context_args: dict[str, Any]
+) -> Iterator[Callable[[int], Page]]:
+    """Give the page of a module for a number of failures so far: what one may have left goes with its page."""
     assert refusals is not None
-    context = browser.new_context(**browser_context_args)
-    yield context.new_page()
-    context.close()
+    opened: dict[int, Page] = {}
+
+    def given(failures: int) -> Page:
+        if failures not in opened:
+            opened[failures] = browser.new_context(**browser_context_args).new_page()
+        return opened[failures]
+
+    yield given
+    for page in opened.values():
+        page.context.close()
+
+
+@pytest.fixture
+def shared_page(request: pytest.FixtureRequest, page_after: Callable[[int], Page]) -> Iterator[Page]:
+    """Give the page of all tests of a module that makes it theirs: its engine starts once, and goes on.
+
+    Its window and its network are as before after each test; after one that failed, there is a new page.
+    """
+    page = page_after(request.session.testsfailed)
+    size = page.viewport_size
+    yield page
+    page.unroute_all()
+    page.emulate_media(media="null", reduced_motion="null")
+    if size and page.viewport_size != size:
+        page.set_viewport_size(size)
 
 
 @pytest.fixture
@@ -163,25 +186,51 @@ def without_script(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+EXAMPLE = "#eleves=1000"
+"""What the form holds at first; followed as a link it empties all else, which an address without a fragment leaves."""
+
 FOLLOW = """(fragment) => {
-  document.querySelector(".simulateur").dataset.resultat = "";
-  if (location.hash === fragment) dispatchEvent(new HashChangeEvent("hashchange"));
-  else location.hash = fragment;
+  const root = document.querySelector(".simulateur");
+  for (const one of root.querySelectorAll("details[open]")) one.open = false;
+  for (const one of root.querySelectorAll(".simulateur-pli > button")) one.setAttribute("aria-expanded", "false");
+  root.querySelector("form").reset();
+  document.activeElement.blur();
+  scrollTo(0, 0);
+  Object.assign(root.dataset, { etat: "chargement", resultat: "absent" });
+  history.replaceState(null, "", fragment || location.pathname);
+  dispatchEvent(new HashChangeEvent("hashchange"));
 }"""
-"""Goes to a fragment of the page that is open; each answer sets the attribute again."""
+"""Goes to a fragment of the page that is open, as if nothing had been answered or unfolded yet."""
 
 
 @pytest.fixture
 def simulator(page: Page, site: str) -> Open:
-    """Open the simulator with a fragment and wait until Python has answered; an open one follows the fragment."""
+    """Open the simulator with a fragment and wait until Python has answered; an open one follows the fragment.
+
+    That one keeps what no fragment has: a file that was read, an interpreter in the page, the last estimation.
+    """
 
     def opened(fragment: str = "") -> Page:
-        if page.url.startswith(f"{site}/simulateur/#"):
-            page.evaluate(FOLLOW, fragment)
-            expect(page.locator(".simulateur")).to_have_attribute("data-resultat", re.compile("."))
+        if page.url.partition("#")[0] == f"{site}/simulateur/":
+            for followed in (EXAMPLE, fragment):
+                page.evaluate(FOLLOW, followed)
+                wait(page, "pret")
         else:
             page.goto(f"{site}/simulateur/{fragment}")
             wait(page, "pret")
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def first_visit(context: BrowserContext, site: str) -> Open:
+    """Open the simulator in a window of its own, whatever page the other tests of a module share."""
+
+    def opened(fragment: str = "") -> Page:
+        page = context.new_page()
+        page.goto(f"{site}/simulateur/{fragment}")
+        wait(page, "pret")
         return page
 
     return opened

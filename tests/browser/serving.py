@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import http.server
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -64,6 +65,7 @@ class Published:
         held: how an address ends that is answered up to ``halt``, or the half of it; the rest comes with ``let_go``.
         altered: patterns, by spaces, of the files of which one byte is changed.
         pages: the Cache-Control of pages.
+        types: the Content-Type, by the end of a name, of files that a host mistakes for something else.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -71,6 +73,7 @@ class Published:
         self.requests: list[str] = []
         self.held = self.altered = self.pages = ""
         self.halt = b""
+        self.types: dict[str, str] = {}
         self.let_go = threading.Event()
         self._port = 0
         self.start()
@@ -128,6 +131,11 @@ def _handler(published: Published) -> type[Handler]:
                 published.let_go.wait()
                 del content[:halt]
             self.wfile.write(content)
+
+        @override
+        def guess_type(self, path: str | os.PathLike[str]) -> str:
+            wrong = (kind for end, kind in published.types.items() if str(path).endswith(end))
+            return next(wrong, super().guess_type(path))
 
         @override
         def end_headers(self) -> None:

@@ -67,9 +67,10 @@ test("a fragment that gives no value of ours holds no state", () => {
   assert.deepEqual(readFragment("#inconnu=3&detail", SHAPE).ignored, ["inconnu", "detail"]);
 });
 
-test("a number of pupils is assumed where the fragment gives none", () => {
+test("a number of pupils is assumed where the fragment gives neither one nor a community", () => {
   assert.equal(readFragment("#suivi=oui", SHAPE, "1000").state?.fields.eleves, "1000");
   assert.equal(readFragment("#eleves=", SHAPE, "1000").state?.fields.eleves, "");
+  assert.equal(readFragment("#suivi=oui&epci=245900758", SHAPE, "1000").state?.fields.eleves, "");
 });
 
 test("a field counts once, and a value that can't be decoded is ignored", () => {

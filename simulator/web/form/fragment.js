@@ -42,7 +42,7 @@ function emptyState({ champs }) {
 /**
  * @param {string} fragment With or without its `#`.
  * @param {Shape} shape
- * @param {string} [pupils] The number of pupils where the fragment gives none.
+ * @param {string} [pupils] The number of pupils where the fragment gives neither one nor a community.
  * @returns {{state: State | null, ignored: string[]}} No state where the fragment names no field of ours; and the names of
  *   ignored values. A field whose value can't be read is empty.
  */
@@ -75,6 +75,9 @@ export function readFragment(fragment, shape, pupils = "") {
   if (state.communes.size > 0 && state.community === "") {
     state.communes.clear();
     ignored.push("communes, sans intercommunalité ni commune (epci)");
+  }
+  if (state.community !== "" && !seen.has(shape.effectif)) {
+    state.fields[shape.effectif] = ""; // the example is no number of a community
   }
   return { state: seen.size > 0 || unreadable ? state : null, ignored };
 }

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 import pytest
-from playwright.sync_api import JSHandle, Page, ViewportSize, expect
+from playwright.sync_api import BrowserContext, JSHandle, Page, ViewportSize, expect
 
 from bench.devices import SMALL
 from tests.browser.driving import Open, until, wait
@@ -54,6 +54,11 @@ ANNOUNCED = """() => {
 }"""
 
 
+@pytest.fixture
+def page(shared_page: Page) -> Page:
+    return shared_page
+
+
 def walk(page: Page) -> list[str]:
     """Press Tab until the keyboard has been everywhere; name each stop with what is wrong there."""
     page.emulate_media(reduced_motion="reduce")  # what is on its way is not yet where it will be
@@ -81,6 +86,7 @@ def test_a_page_is_walked_with_tab(site: str, page: Page, address: str, width: i
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_simulator_is_walked_with_tab(page: Page, site: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
+    page.goto("about:blank")  # or a fragment would open no page
     page.goto(f"{site}/simulateur/{ANCHOR}&annees=2&devis=A:1&option=nom:B;{WORKSHOPS.field}:1&epci=245900758")
     wait(page, "pret")
     expect(page.locator("[data-communes] input").first).to_be_visible()
@@ -256,44 +262,50 @@ def test_what_is_wrong_is_read_aloud_once_typing_pauses(page: Page, simulator: O
 
 
 @pytest.fixture
-def announced(page: Page, published: Published) -> JSHandle:
+def stopped(context: BrowserContext) -> Page:
+    """Give a page of its own, whose clock a test may stop."""
+    return context.new_page()
+
+
+@pytest.fixture
+def announced(stopped: Page, published: Published) -> JSHandle:
     """Open the simulator, stop its clock once a result was read aloud, and give what is read aloud from then on."""
     morning = dt.datetime.combine(LATEST.start, dt.time(8), dt.UTC)
-    page.clock.install(time=morning)
-    page.add_init_script(SMALL)
-    page.goto(f"{published.address}/simulateur/{ANCHOR}")
-    expect(page.locator("[data-annonce]")).not_to_be_empty()
-    page.clock.pause_at(morning + dt.timedelta(hours=1))
-    return page.evaluate_handle(ANNOUNCED)
+    stopped.clock.install(time=morning)
+    stopped.add_init_script(SMALL)
+    stopped.goto(f"{published.address}/simulateur/{ANCHOR}")
+    expect(stopped.locator("[data-annonce]")).not_to_be_empty()
+    stopped.clock.pause_at(morning + dt.timedelta(hours=1))
+    return stopped.evaluate_handle(ANNOUNCED)
 
 
-def test_what_was_wrong_is_not_read_aloud_before_what_is_typed_is_answered(page: Page, announced: JSHandle) -> None:
-    headcount = page.locator("[name=eleves]")
+def test_what_was_wrong_is_not_read_aloud_before_what_is_typed_is_answered(stopped: Page, announced: JSHandle) -> None:
+    headcount = stopped.locator("[name=eleves]")
     headcount.fill("")
-    expect(page.locator("[data-erreur=eleves]")).not_to_be_empty()
-    page.workers[0].evaluate("self.close()")
+    expect(stopped.locator("[data-erreur=eleves]")).not_to_be_empty()
+    stopped.workers[0].evaluate("self.close()")
     headcount.press_sequentially("12")
-    page.clock.run_for(10_000)
+    stopped.clock.run_for(10_000)
     assert announced.json_value() == []
 
 
 def test_what_was_wrong_is_not_read_aloud_while_a_community_is_awaited(
-    page: Page, announced: JSHandle, published: Published
+    stopped: Page, announced: JSHandle, published: Published
 ) -> None:
     published.held = "/245900758.json"
-    headcount = page.locator("[name=eleves]")
+    headcount = stopped.locator("[name=eleves]")
     headcount.fill("")
-    expect(page.locator("[data-erreur=eleves]")).not_to_be_empty()
-    page.get_by_role("combobox", name="Votre collectivité").press_sequentially("flandre lys")
-    expect(page.get_by_role("option", name="CC Flandre Lys")).to_be_visible()
-    page.keyboard.press("Enter")
-    expect(page.locator("[data-territoire]")).to_contain_text("Chargement")
+    expect(stopped.locator("[data-erreur=eleves]")).not_to_be_empty()
+    stopped.get_by_role("combobox", name="Votre collectivité").press_sequentially("flandre lys")
+    expect(stopped.get_by_role("option", name="CC Flandre Lys")).to_be_visible()
+    stopped.keyboard.press("Enter")
+    expect(stopped.locator("[data-territoire]")).to_contain_text("Chargement")
     headcount.press_sequentially("12")
-    page.clock.run_for(10_000)
+    stopped.clock.run_for(10_000)
     assert announced.json_value() == []
     published.let_go.set()
-    expect(page.locator(".simulateur")).to_have_attribute("data-resultat", "juste")
-    page.clock.run_for(10_000)
+    expect(stopped.locator(".simulateur")).to_have_attribute("data-resultat", "juste")
+    stopped.clock.run_for(10_000)
     assert ["€" in one for one in announced.json_value()] == [True]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from publisher.headcounts import read_school_years
 from simulator import french
@@ -24,6 +24,11 @@ def count() -> Count:
         return sum(one.pupils for one in year.schools if one.commune in communes and one.sector == sector)
 
     return counted
+
+
+@pytest.fixture
+def page(shared_page: Page) -> Page:
+    return shared_page
 
 
 def choose(page: Page, typed: str, name: str) -> None:
@@ -65,8 +70,9 @@ def test_what_is_confirmed_before_it_is_found_is_what_was_typed(simulator: Open,
     expect(page.locator("#choix-collectivite [role=option]")).to_have_count(0)
 
 
-def test_a_file_counts_though_the_published_pupils_come_later(page: Page, published: Published) -> None:
+def test_a_file_counts_though_the_published_pupils_come_later(context: BrowserContext, published: Published) -> None:
     published.held = "/245900758.json"
+    page = context.new_page()
     page.goto(f"{published.address}/simulateur/")
     wait(page, "pret")
     choose(page, "flandre lys", "CC Flandre Lys")
@@ -128,8 +134,8 @@ def test_a_link_with_the_community_alone_shows_its_pupils_and_one_with_a_number_
     expect_pupils(simulator("#eleves=500&epci=245900758"), 500)
 
 
-def test_a_table_that_was_emptied_is_empty_after_a_reload(simulator: Open, count: Count) -> None:
-    page = simulator("#epci=245900758")
+def test_a_table_that_was_emptied_is_empty_after_a_reload(first_visit: Open, count: Count) -> None:
+    page = first_visit("#epci=245900758")
     expect_pupils(page, count(*FLANDRE_LYS))
 
     choose_file(page, "ecoles.csv", "Commune;École;Nombre d'élèves\nAtlantide;A;400\n".encode())

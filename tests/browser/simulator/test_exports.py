@@ -232,27 +232,20 @@ def test_one_sign_of_wanting_a_file_fetches_what_makes_it(context: BrowserContex
 
 
 def test_pyodide_makes_the_same_files_and_the_page_says_that_it_is_fetched(
-    context: BrowserContext, site: str, tmp_path: Path
+    simulator: Open, context: BrowserContext, site: str, tmp_path: Path
 ) -> None:
+    other = context.new_page()
+    other.route("**/exports.snapshot", not_found)
+    other.add_init_script(SENTENCES)
+    other.goto(f"{site}/simulateur/{FULL}")
     made = []
-    for place in ("layer", "pyodide"):
-        page = context.new_page()
-        if place == "pyodide":
-            page.route("**/exports.snapshot", not_found)
-            page.add_init_script(SENTENCES)
-        page.goto(f"{site}/simulateur/{FULL}")
+    for page in (simulator(FULL), other):
         expect_net(page, "18202.00")
         expect(page.locator("[data-collectivite] span[data-nom]")).to_have_text("CC Flandre Lys")  # files bear it
-        folder = tmp_path / place
-        folder.mkdir()
         buttons = ("Tableur", "Projet", "Lignes du calcul", "Communes", "Données")
-        made.append([saved(page, button, folder).read_bytes() for button in buttons])
-        if place == "pyodide":
-            assert "Le programme n’a pas démarré : téléchargement de sa version complète…" in page.evaluate(
-                "window.sentences"
-            )
+        made.append([saved(page, button, tmp_path).read_bytes() for button in buttons])
         assert page.locator(".simulateur").get_attribute("data-depart") == "snapshot"
-        page.close()
+    assert "Le programme n’a pas démarré\u00a0: téléchargement de sa version complète…" in other.evaluate("sentences")
     assert made[0] == made[1]
 
 

@@ -5,7 +5,6 @@ import io
 from pathlib import Path
 
 import openpyxl
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import Open, choose_file
@@ -25,24 +24,33 @@ def unharmed(page: Page, faults: list[str]) -> None:
     assert faults == []
 
 
-@pytest.mark.parametrize(
-    "rows",
-    [
-        (cell(SCRIPT) + ";" + cell(SCRIPT), "1;2"),
-        (f"Commune;{cell(SCRIPT)}", "LA GORGUE;1"),
+FILES = [
+    ((cell(SCRIPT) + ";" + cell(SCRIPT), "1;2"), "fichier", "Colonnes trouvées : « <script>document.t"),
+    ((f"Commune;{cell(SCRIPT)}", "LA GORGUE;1"), "fichier", "« Commune », « <script>document.t"),
+    (
         (HEADER, f"2024;NORD;{cell(SCRIPT)};Pasteur;PUBLIC;20", f"2024;NORD;LA GORGUE;{cell(SCRIPT)};PUBLIC;5"),
+        "inconnues",
+        SCRIPT,
+    ),
+    (
         (HEADER, f"{cell(SCRIPT)};{cell(SCRIPT)};LA GORGUE;Pasteur;{cell(SCRIPT)};{cell(SCRIPT)}"),
-        (HEADER, f"2024;NORD;{cell(FORMULA)};{cell(FORMULA)};PUBLIC;20"),
-    ],
-)
-def test_markup_in_a_file_of_headcounts_is_shown_as_it_is_written(
-    simulator: Open, faults: list[str], rows: tuple[str, ...]
-) -> None:
+        "fichier",
+        "« <script>document.title='atteint'</scrip… » n’est pas un nombre d’élèves",
+    ),
+    ((HEADER, f"2024;NORD;{cell(FORMULA)};{cell(FORMULA)};PUBLIC;20"), "inconnues", FORMULA),
+]
+"""Rows of files, one after the other, with the place where what they hold is shown, and how."""
+
+
+def test_markup_in_a_file_of_headcounts_is_shown_as_it_is_written(simulator: Open, faults: list[str]) -> None:
     page = simulator("#epci=245900758")
     expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
-    choose_file(page, f"{SCRIPT[:30].replace('/', '')}.csv", "\r\n".join(rows).encode())
-    expect(page.locator("[data-import]")).to_contain_text("<script>")
-    unharmed(page, faults)
+    for rows, place, shown in FILES:
+        choose_file(page, f"{SCRIPT[:30].replace('/', '')}.csv", "\r\n".join(rows).encode())
+        expect(page.locator(f"[data-{place}]")).to_contain_text(shown)
+        unharmed(page, faults)
+        if place == "inconnues":
+            expect(page.locator("[data-fichier]")).to_contain_text("«\u00a0<script>document.title='attein.csv")
 
 
 def test_no_name_becomes_a_formula_in_a_file_taken_away(

@@ -29,8 +29,8 @@ def unharmed(page: Page, faults: list[str]) -> None:
         page.locator(f"[name={name}]").evaluate("field => { field.value = ''; }")
     for name in ("tarif", "deploiement"):
         page.locator(f"[name={name}]").evaluate("field => { field.selectedIndex = 0; }")
-    for button in page.locator("[data-retirer]").all()[::-1]:
-        button.evaluate("button => button.click()")
+    remove = "buttons => { for (const button of buttons.toReversed()) button.click(); }"
+    page.locator("[data-retirer]").evaluate_all(remove)
     page.locator("[name=eleves]").dispatch_event("input")
     expect_net(page, "13.00")
     assert faults == []

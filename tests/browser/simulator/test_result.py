@@ -3,14 +3,19 @@
 import json
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.driving import Open, Terminal, expect_net
 from tests.browser.example import ANCHOR, LATEST, SUPPORT, WORKSHOPS
 
 
-def test_the_share_link_of_the_anchor_case(simulator: Open) -> None:
-    page = simulator(ANCHOR)
+@pytest.fixture
+def page(shared_page: Page) -> Page:
+    return shared_page
+
+
+def test_the_share_link_of_the_anchor_case(first_visit: Open) -> None:
+    page = first_visit(ANCHOR)
     expect_net(page, "18202.00")
     assert page.locator("#contribution-nette").text_content() == "18\u202f202,00\u00a0€"
     expect(page.locator("#contribution-brute")).to_have_attribute("value", "20202.00")
@@ -23,12 +28,10 @@ def test_results_are_those_of_the_terminal_to_the_cent(simulator: Open, terminal
     page = simulator("")
     expect_net(page, "1300.00")
     cases = [
-        {"eleves": "1"},
         {"eleves": "999", WORKSHOPS.field: "7"},
         {"eleves": "60 000", SUPPORT.field: "oui", "subvention": "1 250,50"},
         {"eleves": "333333", SUPPORT.field: "oui", WORKSHOPS.field: "12345", "subvention": "0,01"},
         {"eleves": "10", "subvention": "999999"},
-        {"eleves": "9999999", SUPPORT.field: "oui"},
         {"eleves": "10000000", SUPPORT.field: "oui", WORKSHOPS.field: "100000", "subvention": "1"},
     ]
     for case in cases:
@@ -46,9 +49,9 @@ def test_results_are_those_of_the_terminal_to_the_cent(simulator: Open, terminal
 
 
 BAD_INPUT = [
-    ("eleves", ["12.345", "-3", "1e3", "abc", "0", "2,5", "10000001", "12 34", "9" * 50]),
-    (WORKSHOPS.field, ["2,5", "-1", "trois", "100001"]),
-    ("subvention", ["1.500", "1,234", "-2000", "1e3"]),
+    ("eleves", ["12.345", "0", "9" * 50]),
+    (WORKSHOPS.field, ["2,5", "trois"]),
+    ("subvention", ["1.500", "-2000"]),
 ]
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.driving import Open, choose_file, expect_net, section, wait
 from tests.browser.example import SUPPORT, WORKSHOPS
@@ -13,14 +13,19 @@ SCHOOLS = "Commune;École;Nombre d'élèves\n" + "".join(
 )
 
 
+@pytest.fixture
+def page(shared_page: Page) -> Page:
+    return shared_page
+
+
 def amounts(page: Page) -> list[str | None]:
     """Read the amount of each year."""
     rows = page.locator("[data-annees] tbody tr:not(:has(.simulateur-etapes)) td:last-child")
     return [text.strip() for text in rows.all_inner_texts()]
 
 
-def test_a_link_gives_the_amounts_of_a_roll_out_by_schools(simulator: Open, page: Page, site: str) -> None:
-    simulator("#annees=4&deploiement=progressif&epci=245900758")
+def test_a_link_gives_the_amounts_of_a_roll_out_by_schools(first_visit: Open, site: str) -> None:
+    page = first_visit("#annees=4&deploiement=progressif&epci=245900758")
     expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
     choose_file(page, "ecoles.csv", SCHOOLS.encode())
     # A 15, B 14, C 13, D 12, E 11: two schools, then one a year
@@ -56,12 +61,17 @@ def test_nothing_filled_for_a_community_stands_under_the_name_of_another(simulat
     assert page.locator("[data-option=subvention]").input_value() == ""
 
 
-def test_the_example_is_no_number_of_a_community(simulator: Open) -> None:
+def test_the_example_is_no_number_of_a_community_now_or_after_a_reload(simulator: Open) -> None:
     page = simulator("")
     section(page, "communes")
     page.get_by_role("combobox", name="Votre collectivité").fill("ternois")
     page.get_by_role("option", name="CC du Ternois 103 communes").click()
-    expect(page.locator("[data-erreur=eleves]")).to_contain_text("indiquez un nombre")
+    for again in (False, True):
+        if again:
+            page.reload()
+        expect(page.locator("[data-territoire]")).to_contain_text("Aucune école publique")
+        expect(page.locator("[data-erreur=eleves]")).to_contain_text("indiquez un nombre")
+        expect(page.locator("[name=eleves]")).to_have_value("")
 
 
 def test_a_new_option_starts_from_what_is_chosen(simulator: Open) -> None:
@@ -81,7 +91,8 @@ def test_a_number_that_a_link_spoils_is_said_and_no_example_stands_for_it(simula
     expect(page.locator("[data-erreur=eleves]")).to_contain_text("indiquez un nombre")
 
 
-def test_a_browser_without_storage_answers_all_the_same(page: Page, site: str) -> None:
+def test_a_browser_without_storage_answers_all_the_same(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
     page.add_init_script("Object.defineProperty(window, 'localStorage', { value: null })")
     page.goto(f"{site}/simulateur/")
     wait(page, "pret")
@@ -89,20 +100,21 @@ def test_a_browser_without_storage_answers_all_the_same(page: Page, site: str) -
     expect_net(page, "13.00")
 
 
-def test_the_last_estimation_is_offered_again_and_forgotten_on_demand(simulator: Open, page: Page, site: str) -> None:
-    simulator("")
+def test_the_last_estimation_is_offered_again_and_forgotten_on_demand(first_visit: Open, site: str) -> None:
+    page = first_visit("")
+    address = page.url
     offer = page.locator("[data-reprise]")
     expect(offer).to_be_hidden()
     page.locator("[name=eleves]").fill("4321")
     expect_net(page, "5617.30")
     page.goto(f"{site}/")
-    simulator("")
+    page.goto(address)
     expect_net(page, "1300.00")
     page.get_by_role("link", name="Reprendre votre dernière estimation").click()
     expect_net(page, "5617.30")
     expect(offer).to_be_hidden()
     page.goto(f"{site}/")
-    simulator("")
+    page.goto(address)
     page.get_by_role("button", name="l’oublier").click()
     expect(offer).to_be_hidden()
     page.reload()

@@ -10,6 +10,11 @@ SCREENS = {"desktop": (1280, 700), "phone": (390, 844)}
 FULL = f"#epci=245900758&communes=59268:1000;59400:501&annees=3&devis=Connecteurs:1200&{WORKSHOPS.field}=3"
 
 
+@pytest.fixture
+def page(shared_page: Page) -> Page:
+    return shared_page
+
+
 @pytest.fixture(params=SCREENS)
 def filled(request: pytest.FixtureRequest, simulator: Open, page: Page) -> Page:
     """Open the simulator on one of the screens, with all of its sections unfolded."""
@@ -57,7 +62,6 @@ def test_it_says_when_it_is_outdated_and_has_nothing_to_say_without_a_result(fil
     expect(bar(filled)).to_contain_text("Saisie à corriger", use_inner_text=True)
     line = "all => all.map((one) => getComputedStyle(one).textDecorationLine)"
     assert set(bar(filled).locator("data").evaluate_all(line)) == {"line-through"}
-    filled.goto("about:blank")
     simulator("#eleves=1.2.3&annees=2")
     filled.locator("[name=annees]").focus()
     expect(filled.locator("[name=annees]")).to_be_in_viewport()

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from publisher.corpus import Version
 from publisher.pages.wording import price
@@ -17,6 +17,11 @@ type Fields = dict[str, str]
 
 SCHOOLS = {"eleves": "1000", "ecoles": "5", SUPPORT.field: "oui"}
 """What the tariff of the second version asks for."""
+
+
+@pytest.fixture
+def page(shared_page: Page) -> Page:
+    return shared_page
 
 
 def fields(tariff: Tariff) -> set[str]:
@@ -141,14 +146,15 @@ def test_an_option_whose_tariff_counts_schools_has_the_form_ask_for_them(simulat
     expect(page.locator("[name=ecoles]")).to_be_hidden()
 
 
-@pytest.mark.parametrize("code", ["lien-d-origine", "alors-et-maintenant", "options-retirees"])
-def test_a_link_of_an_older_tariff_gives_its_amount_and_that_of_the_day(simulator: Open, page: Page, code: str) -> None:
-    typed, expected, day = case(LATEST, code)
-    page.clock.set_fixed_time(f"{day}T12:00:00")
-    simulator(link(typed))
-    expect_net(page, expected["contribution_nette"])
-    change = page.locator("[data-alors]")
-    for amount in expected["maintenant"].values():
-        expect(change.locator("[data-phrase]")).to_contain_text(amount)
-    for reason in (*expected.get("changements", ()), *expected["reserves"]):
-        expect(change.locator("[data-raisons] li", has_text=reason).first).to_be_visible()
+def test_a_link_of_an_older_tariff_gives_its_amount_and_that_of_the_day(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    for code in ("lien-d-origine", "alors-et-maintenant", "options-retirees"):
+        typed, expected, day = case(LATEST, code)
+        page.clock.set_fixed_time(f"{day}T12:00:00")
+        page.goto(f"{site}/simulateur/{link(typed)}")
+        expect_net(page, expected["contribution_nette"])
+        change = page.locator("[data-alors]")
+        for amount in expected["maintenant"].values():
+            expect(change.locator("[data-phrase]")).to_contain_text(amount)
+        for reason in (*expected.get("changements", ()), *expected["reserves"]):
+            expect(change.locator("[data-raisons] li", has_text=reason).first).to_be_visible()

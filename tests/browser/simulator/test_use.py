@@ -3,14 +3,19 @@
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.driving import BLOCKED, Open, expect_net, field, wait
 from tests.browser.example import ANCHOR, BASE, SUPPORT, WORKSHOPS
 
 
-def test_the_keyboard_is_enough(simulator: Open) -> None:
-    page = simulator("")
+@pytest.fixture
+def page(shared_page: Page) -> Page:
+    return shared_page
+
+
+def test_the_keyboard_is_enough(first_visit: Open) -> None:
+    page = first_visit("")
     for _ in range(40):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.getAttribute('name')") == "eleves":
@@ -28,8 +33,8 @@ def test_the_keyboard_is_enough(simulator: Open) -> None:
     assert field(page, "eleves") == "12345"
 
 
-def test_the_example_is_replaced_by_what_is_typed_first(simulator: Open) -> None:
-    page = simulator("")
+def test_the_example_is_replaced_by_what_is_typed_first(first_visit: Open) -> None:
+    page = first_visit("")
     page.locator("[name=eleves]").click()
     page.keyboard.type("5000")
     assert field(page, "eleves") == "5000"
@@ -79,7 +84,8 @@ def test_each_priced_line_leads_to_the_words_that_set_it(simulator: Open) -> Non
         expect(words).to_have_text(str(quote))
 
 
-def test_nothing_leaves_the_site_and_the_console_stays_silent(page: Page, site: str) -> None:
+def test_nothing_leaves_the_site_and_the_console_stays_silent(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
     requests: list[str] = []
     messages: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
@@ -97,7 +103,8 @@ def test_nothing_leaves_the_site_and_the_console_stays_silent(page: Page, site: 
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_page_does_not_move_when_the_result_comes(page: Page, site: str, width: int) -> None:
+def test_the_page_does_not_move_when_the_result_comes(context: BrowserContext, site: str, width: int) -> None:
+    page = context.new_page()
     page.set_viewport_size({"width": width, "height": 3000})  # what moves counts only where it is seen
     page.add_init_script(
         """globalThis.moved = 0;

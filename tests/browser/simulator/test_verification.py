@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.driving import Open, abort, expect_net, not_found, record_requests, wait
 from tests.browser.example import LATEST
@@ -26,6 +26,11 @@ def agreeing(example_site: Path) -> str:
     """Say that every published case agrees."""
     count = sum(len(json.loads(file.read_bytes())["cas"]) for file in example_site.rglob("cas.json"))
     return f"{count} cas sur {count} concordent."
+
+
+@pytest.fixture
+def page(shared_page: Page) -> Page:
+    return shared_page
 
 
 def verify(page: Page) -> None:
@@ -73,8 +78,8 @@ def test_a_case_that_is_wrong_is_named_first(simulator: Open, page: Page, cases:
     case["attendu"]["contribution_nette"] = "28.99"
     case["titre"] = "<img src=x onerror=alert(1)>"
     spoilt = json.dumps(changed).encode()
-    page.route(CASES, lambda route: route.fulfill(body=spoilt))
     simulator("")
+    page.route(CASES, lambda route: route.fulfill(body=spoilt))
     announce(page, spoilt)
     verify(page)
     count = int(agreeing.split(maxsplit=1)[0])
@@ -97,8 +102,8 @@ def test_a_case_that_is_wrong_is_named_first(simulator: Open, page: Page, cases:
 def test_cases_that_do_not_come_are_reported_and_can_be_asked_again(
     simulator: Open, page: Page, answer: Callable[[Route], None], agreeing: str
 ) -> None:
-    page.route(CASES, answer)
     simulator("")
+    page.route(CASES, answer)
     verify(page)
     verdict(page, "Les cas n’ont pas pu être téléchargés. Vérifiez votre connexion, puis réessayez.")
     page.unroute(CASES)
@@ -106,10 +111,12 @@ def test_cases_that_do_not_come_are_reported_and_can_be_asked_again(
     verdict(page, agreeing)
 
 
-def test_something_else_in_the_place_of_cases_is_reported_and_harms_nothing(simulator: Open, page: Page) -> None:
+def test_something_else_in_the_place_of_cases_is_reported_and_harms_nothing(
+    simulator: Open, page: Page, cases: bytes
+) -> None:
     body = "<!doctype html><p>Connectez-vous"
-    page.route(CASES, lambda route: route.fulfill(content_type="text/html", body=body))
     simulator("")
+    page.route(CASES, lambda route: route.fulfill(content_type="text/html", body=body))
     verify(page)
     verdict(
         page,
@@ -121,9 +128,13 @@ def test_something_else_in_the_place_of_cases_is_reported_and_harms_nothing(simu
     verdict(page, "Les cas reçus sont illisibles. Rechargez la page, puis réessayez.")
     page.locator("[name=eleves]").fill("10")
     expect_net(page, "13.00")
+    announce(page, cases)
 
 
-def test_without_its_engine_the_page_says_so_and_verifies_once_it_is_back(page: Page, site: str, agreeing: str) -> None:
+def test_without_its_engine_the_page_says_so_and_verifies_once_it_is_back(
+    context: BrowserContext, site: str, agreeing: str
+) -> None:
+    page = context.new_page()
     code = re.compile(r"/(pyodide\.asm|python)\.wasm$")
     page.route(code, abort)
     page.goto(f"{site}/simulateur/")
