@@ -43,9 +43,10 @@ export async function prepareStart(pyodide, file) {
       ...(memory ? { _loadSnapshot: memory } : { _makeSnapshot: true }),
     });
     if (!memory) {
-      memory = /** @type {Uint8Array} */ (python.makeMemorySnapshot());
-      writeFileSync(`${file}.${process.pid}`, memory);
+      const made = /** @type {Uint8Array<ArrayBuffer>} */ (python.makeMemorySnapshot());
+      writeFileSync(`${file}.${process.pid}`, made);
       renameSync(`${file}.${process.pid}`, file);
+      memory = made;
     }
     return python;
   };
