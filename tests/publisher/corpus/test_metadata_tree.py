@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.corpus.seal.metadata import changes, normal, read_key, toml_value, value_at, with_value, write_key
+from tests.few_examples import FEW
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=6)
 NAMES = st.one_of(st.sampled_from(["0", "1", "title", "line", "a b", "l.1", 'd"e']), WORDS.filter(bool))
@@ -22,6 +23,7 @@ TREES = st.dictionaries(NAMES, st.recursive(LEAVES, tables, max_leaves=6), max_s
 )
 
 
+@FEW
 @given(TREES, TREES)
 def test_the_changes_of_a_tree_undone_give_what_it_was(then: dict[str, Any], now: dict[str, Any]) -> None:
     found = list(changes(then, now))
@@ -33,6 +35,7 @@ def test_the_changes_of_a_tree_undone_give_what_it_was(then: dict[str, Any], now
     assert now == then
 
 
+@FEW
 @given(TREES)
 def test_a_value_that_is_written_as_toml_is_read_as_the_same(tree: dict[str, Any]) -> None:
     assert (normal(tomllib.loads(f"value = {toml_value(tree)}")["value"]) or {}) == tree

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from publisher.corpus import Body, CorpusError, Problem, read_corpus
 from publisher.corpus.text.body import read_body
 from publisher.pages.version import division_html, footnotes_html
+from tests.few_examples import EXAMPLES
 from tests.publisher.corpora import write_text
 
 FIRST_LINE = 3
@@ -217,7 +218,7 @@ BODIES = st.lists(st.tuples(BLOCKS, st.sampled_from(["\n", "\n\n"])), min_size=1
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=int(EXAMPLES or 300))
 @given(BODIES)
 @example(("- a\n\n  > b\n  c\n", "-abc"))
 @example(("x[^1]\n\n[^1]:\n    mots\n", "x11mots"))

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,8 +32,11 @@ WHEELS = (*simulator_wheels(TARIFFS, TEXTS), *comparing_wheels())
 
 
 @pytest.fixture(scope="module")
-def runtime(tmp_path_factory: pytest.TempPathFactory) -> Runtime:
-    return build_runtime(PYODIDE, WHEELS, tmp_path_factory.mktemp("cache"))
+def runtime(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runtime]:
+    """Give an engine folder without a snapshot, whose entries are of 1 January 2024, as are those built after it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1704067200")
+        yield build_runtime(PYODIDE, WHEELS, tmp_path_factory.mktemp("cache"))
 
 
 def _locked(folder: Path) -> dict[str, Any]:
@@ -84,31 +88,38 @@ def test_a_wheel_made_again_keeps_its_licence_and_leaves_its_tests(runtime: Runt
     assert len(names) == len(set(names))
 
 
-def _run_in_pyodide(folder: Path, program: str, question: str = "") -> str:
-    """Run a program in the Pyodide of an engine folder, with all its packages; return the program's value."""
+@pytest.fixture(scope="module")
+def run_in_pyodide(runtime: Runtime) -> dict[str, str]:
+    """Run programs in the Pyodide of the engine folder, with all its packages; give the value of each by its name."""
+    document = edition_document(Edition("texte", date(2001, 1, 1), (Part("a", "a", "A", ()),), None))
+    question = json.dumps({"ancienne": document, "nouvelle": document, "site": "../"})
+    programs = {
+        "comparison": f"from publisher.redline.browser import answer; answer({question!r})",
+        "magic": "import importlib.util, sys; importlib.util.MAGIC_NUMBER.hex() + ' ' + sys.implementation.cache_tag",
+    }
     script = """
-        const [folder, program, question, ...packages] = process.argv.slice(1);
+        const [folder, programs, ...packages] = process.argv.slice(1);
         const { loadPyodide } = await import(`${folder}pyodide.mjs`);
         const options = { indexURL: folder, packageBaseUrl: folder, packages, stdout: () => {} };
         const python = await loadPyodide(options);
-        python.globals.set("question", question);
-        process.stdout.write(python.runPython(program));
+        const values = Object.entries(JSON.parse(programs)).map(([name, program]) => [name, python.runPython(program)]);
+        process.stdout.write(JSON.stringify(Object.fromEntries(values)));
     """
     node = f"{executable.ROOT_DIR}/bin/node"
-    command = [node, "--input-type=module", "-e", script, f"{folder}/", program, question, *_locked(folder)]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    command = [node, "--input-type=module", "-e", script, f"{runtime.folder}/", json.dumps(programs)]
+    done = subprocess.run([*command, *_locked(runtime.folder)], capture_output=True, text=True, check=True)
+    values: dict[str, str] = json.loads(done.stdout)
+    return values
 
 
-def test_what_compares_runs_with_nothing_but_the_wheels(runtime: Runtime) -> None:
-    document = edition_document(Edition("texte", date(2001, 1, 1), (Part("a", "a", "A", ()),), None))
-    question = json.dumps({"ancienne": document, "nouvelle": document, "site": "../"})
-    program = "from publisher.redline.browser import answer; answer(question)"
-    assert json.loads(_run_in_pyodide(runtime.folder, program, question))["etat"] == "comparaison"
+def test_what_compares_runs_with_nothing_but_the_wheels(run_in_pyodide: dict[str, str]) -> None:
+    assert json.loads(run_in_pyodide["comparison"])["etat"] == "comparaison"
 
 
-def test_byte_code_is_that_of_the_python_that_runs_it_and_is_never_checked_against_a_source(runtime: Runtime) -> None:
-    program = "import importlib.util, sys; importlib.util.MAGIC_NUMBER.hex() + ' ' + sys.implementation.cache_tag"
-    magic, tag = _run_in_pyodide(runtime.folder, program).split()
+def test_byte_code_is_that_of_the_python_that_runs_it_and_is_never_checked_against_a_source(
+    runtime: Runtime, run_in_pyodide: dict[str, str]
+) -> None:
+    magic, tag = run_in_pyodide["magic"].split()
     for package in _locked(runtime.folder).values():
         assert f"-{tag.replace('cpython-', 'cp')}-none-any" in package["file_name"]
         with zipfile.ZipFile(runtime.folder / package["file_name"]) as archive:
@@ -137,13 +148,15 @@ def test_the_list_of_files_is_true_whole_and_named_by_its_hash(runtime: Runtime)
         data = (runtime.folder / name).read_bytes()
         assert entry == {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
     assert set(manifest) == {file.name for file in runtime.folder.iterdir()} - {"files.json"}
+    assert not [name for name in manifest if name.endswith(".snapshot")]  # without a recipe
     assert hashlib.sha256((runtime.folder / "files.json").read_bytes()).hexdigest().startswith(runtime.name)
 
 
-def test_two_builds_are_byte_identical(runtime: Runtime, tmp_path: Path) -> None:
-    again = build_runtime(PYODIDE, WHEELS, tmp_path / "elsewhere")
-    assert again.name == runtime.name
-    assert content(again.folder) == content(runtime.folder)
+def test_what_was_removed_is_built_again_to_the_same_bytes(runtime: Runtime) -> None:
+    before = content(runtime.folder)
+    shutil.rmtree(runtime.folder)
+    assert build_runtime(PYODIDE, WHEELS, runtime.folder.parent) == runtime
+    assert content(runtime.folder) == before
 
 
 def test_other_tariffs_make_another_name(runtime: Runtime) -> None:
@@ -158,13 +171,8 @@ def test_what_is_unchanged_is_not_built_again(runtime: Runtime) -> None:
     assert {path.name: path.stat().st_mtime_ns for path in again.folder.iterdir()} == before
 
 
-def test_what_was_removed_is_built_again_and_its_entries_have_the_time_asked_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1704067200")
-    shutil.rmtree(build_runtime(PYODIDE, WHEELS, tmp_path).folder)
-    made = build_runtime(PYODIDE, WHEELS, tmp_path)
-    with zipfile.ZipFile(made.folder / _locked(made.folder)["simulator"]["file_name"]) as archive:
+def test_entries_have_the_time_asked_for(runtime: Runtime) -> None:
+    with zipfile.ZipFile(runtime.folder / _locked(runtime.folder)["simulator"]["file_name"]) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(2024, 1, 1, 0, 0, 0)}
 
 
@@ -174,9 +182,10 @@ def test_a_missing_npm_package_is_reported_with_the_command_that_brings_it(tmp_p
     assert not (tmp_path / "cache").exists()
 
 
-def test_a_module_that_is_no_python_is_named_with_its_fault(tmp_path: Path) -> None:
+def test_a_module_that_is_no_python_is_named_with_its_fault(runtime: Runtime) -> None:
+    before = set(runtime.folder.parent.iterdir())
     metadata = b"Metadata-Version: 2.1\nName: broken\nVersion: 1\n"
     content = {"broken/__init__.py": b"def", "broken-1.dist-info/METADATA": metadata}
     with pytest.raises(RuntimeBuildError, match=r"could not be compiled(.|\n)*broken/__init__\.py(.|\n)*SyntaxError"):
-        build_runtime(PYODIDE, [Wheel("broken", "1", content)], tmp_path)
-    assert not [*tmp_path.iterdir()]
+        build_runtime(PYODIDE, [Wheel("broken", "1", content)], runtime.folder.parent)
+    assert set(runtime.folder.parent.iterdir()) == before

@@ -38,22 +38,32 @@ def proven(example_tariffs: Tariffs) -> SnapshotRecipe:
 
 
 @pytest.fixture(scope="module")
+def start(built: Runtime) -> Path:
+    """Give the file that Pyodide starts from, as the build leaves it."""
+    (file,) = built.folder.parent.glob("*.memory")
+    return file
+
+
+@pytest.fixture(scope="module")
 def built(wheels: tuple[Wheel, ...], proven: SnapshotRecipe, tmp_path_factory: pytest.TempPathFactory) -> Runtime:
     """Give a runtime whose snapshot was proven by a question. It is only read."""
     return build_runtime(PYODIDE, wheels, tmp_path_factory.mktemp("built"), proven)
 
 
-def test_the_same_inputs_make_the_same_snapshot(
-    wheels: tuple[Wheel, ...], proven: SnapshotRecipe, built: Runtime, tmp_path: Path
+@pytest.fixture
+def engine(built: Runtime, tmp_path: Path) -> Path:
+    """Give a copy of the engine folder without its snapshot."""
+    shutil.copytree(built.folder, tmp_path / "engine", ignore=shutil.ignore_patterns(*FILES))
+    return tmp_path / "engine"
+
+
+def test_the_same_inputs_make_the_same_snapshot_whenever_pyodide_was_started(
+    proven: SnapshotRecipe, built: Runtime, start: Path, engine: Path, tmp_path: Path
 ) -> None:
-    again = build_runtime(PYODIDE, wheels, tmp_path, proven)
-    assert again.name == built.name
-    assert again.folder != built.folder
+    write_snapshot(PYODIDE, tmp_path / "start.memory", engine, proven)
+    assert (tmp_path / "start.memory").read_bytes() == start.read_bytes()
     for name in FILES:
-        assert (again.folder / name).read_bytes() == (built.folder / name).read_bytes()
-    without = build_runtime(PYODIDE, wheels, tmp_path)
-    assert without.name != built.name
-    assert list(without.folder.glob("*.snapshot")) == []
+        assert (engine / name).read_bytes() == (built.folder / name).read_bytes()
 
 
 def asking(proven: SnapshotRecipe, function: str, question: str) -> SnapshotRecipe:
@@ -73,23 +83,23 @@ def asking(proven: SnapshotRecipe, function: str, question: str) -> SnapshotReci
     ],
 )
 def test_a_snapshot_that_does_not_answer_as_pyodide_does_is_refused(
-    proven: SnapshotRecipe, built: Runtime, tmp_path: Path, function: str, question: str, said: str
+    proven: SnapshotRecipe, start: Path, engine: Path, function: str, question: str, said: str
 ) -> None:
-    engine = tmp_path / "engine"
-    shutil.copytree(built.folder, engine, ignore=shutil.ignore_patterns(*FILES))
     with pytest.raises(NodeError, match=said):
-        write_snapshot(PYODIDE, engine, asking(proven, function, question))
+        write_snapshot(PYODIDE, start, engine, asking(proven, function, question))
     assert not [name for name in FILES if (engine / name).exists()]
 
 
 def test_no_engine_is_published_whose_snapshot_is_refused(
-    wheels: tuple[Wheel, ...], proven: SnapshotRecipe, tmp_path: Path
+    wheels: tuple[Wheel, ...], proven: SnapshotRecipe, built: Runtime
 ) -> None:
+    cache = built.folder.parent
+    before = set(cache.rglob("*"))
     recipe = asking(proven, COUNT, "")  # it answers otherwise each time
     with pytest.raises(RuntimeBuildError, match="answered 2, expected 1") as refused:
-        build_runtime(PYODIDE, wheels, tmp_path, recipe)
+        build_runtime(PYODIDE, wheels, cache, recipe)
     assert "the memory snapshot could not be built" in str(refused.value)
-    assert list(tmp_path.glob("*/*.snapshot")) == []
+    assert set(cache.rglob("*")) == before
 
 
 def test_a_snapshot_proven_by_a_question_is_published(built: Runtime) -> None:

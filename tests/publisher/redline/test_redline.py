@@ -23,6 +23,7 @@ from publisher.redline import (
     verify_redline,
     words,
 )
+from tests.few_examples import FEW
 
 WORDS = st.sampled_from(
     ["l’école", "élève", "1,30 €", "12 500", "15 juin 2023", "demi-journée", ",", ".", "\n", "à", "☃"]
@@ -52,6 +53,7 @@ def versions(draw: st.DrawFn) -> tuple[Part, ...]:
     )
 
 
+@FEW
 @given(TEXTS, TEXTS)
 def test_a_comparison_gives_both_texts_back(old: str, new: str) -> None:
     found = compare_words(old, new)
@@ -59,16 +61,19 @@ def test_a_comparison_gives_both_texts_back(old: str, new: str) -> None:
     assert after(found) == new
 
 
+@FEW
 @given(TEXTS)
 def test_words_put_together_are_the_text(text: str) -> None:
     assert "".join(words(text)) == text
 
 
+@FEW
 @given(versions(), versions())
 def test_every_redline_is_proven(old: tuple[Part, ...], new: tuple[Part, ...]) -> None:
     assert verify_redline(compare_parts(old, new), old, new)
 
 
+@FEW
 @given(versions())
 def test_a_version_laid_over_itself_shows_nothing(version: tuple[Part, ...]) -> None:
     found = compare_parts(version, version)
@@ -218,6 +223,7 @@ def proven(old: list[list[str]], new: list[list[str]]) -> Redline:
     return found
 
 
+@FEW
 @given(drafts(), st.data())
 def test_a_split_is_told_as_a_split_and_its_undoing_as_a_merger(articles: list[list[str]], data: st.DataObject) -> None:
     number = data.draw(st.integers(0, len(articles) - 1))
@@ -234,6 +240,7 @@ def test_a_split_is_told_as_a_split_and_its_undoing_as_a_merger(articles: list[l
     assert told.sentences[0].endswith(f"les alinéas {place + 1} et {place + 2}, sans qu’un mot change.")
 
 
+@FEW
 @given(drafts(), st.data())
 def test_a_move_is_told_as_a_move_from_where_to_where(articles: list[list[str]], data: st.DataObject) -> None:
     source = data.draw(st.integers(0, len(articles) - 1))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from simulator import Choice, CommunePupils, Estimate, Request, Tariffs, breakdown, estimate, spread
 from simulator.calculation import COMMUNE, PUPIL
+from tests.few_examples import FEW
 from tests.simulator.requests import counted, euros, requests
 
 weights = st.lists(st.integers(0, 5000), min_size=1, max_size=60).filter(any)
@@ -23,6 +24,7 @@ def broken_down(draw: st.DrawFn) -> tuple[Estimate, list[CommunePupils]]:
     return estimate(request), [CommunePupils(f"Commune {place}", one) for place, one in enumerate(pupils)]
 
 
+@FEW
 @given(broken_down())
 def test_the_parts_add_up_to_the_whole(case: tuple[Estimate, list[CommunePupils]]) -> None:
     made, communes = case
@@ -36,6 +38,7 @@ def test_the_parts_add_up_to_the_whole(case: tuple[Estimate, list[CommunePupils]
     assert sum(share.budget for share in shares) == made.budget.amount
 
 
+@FEW
 @given(broken_down())
 def test_what_is_a_communes_own_is_exact_and_nothing_falls_below_zero(
     case: tuple[Estimate, list[CommunePupils]],
@@ -53,6 +56,7 @@ def test_what_is_a_communes_own_is_exact_and_nothing_falls_below_zero(
         assert share.per_pupil * share.commune.pupils == (share.budget if share.commune.pupils else 0)
 
 
+@FEW
 @given(st.integers(0, 10**9), weights)
 def test_each_share_is_within_a_cent_of_its_proportion(amount: int, given_weights: list[int]) -> None:
     shares = spread(euros(amount), given_weights)
@@ -62,6 +66,7 @@ def test_each_share_is_within_a_cent_of_its_proportion(amount: int, given_weight
         assert abs(Fraction(share) - exact) < Fraction(1, 100)
 
 
+@FEW
 @given(st.integers(0, 10**9), weights)
 def test_no_cent_goes_to_a_smaller_remainder_before_a_larger(amount: int, given_weights: list[int]) -> None:
     shares = spread(euros(amount), given_weights)
@@ -74,6 +79,7 @@ def test_no_cent_goes_to_a_smaller_remainder_before_a_larger(amount: int, given_
     assert least_served >= most_unserved
 
 
+@FEW
 @given(requests())
 def test_communes_of_other_pupils_are_refused(request: Request) -> None:
     with pytest.raises(ValueError, match="pupils in the communes"):

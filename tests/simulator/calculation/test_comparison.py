@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from simulator import Choice, Request, Scenario, Tariff, Tariffs, break_evens, compare, estimate, then_and_now
 from simulator.calculation import PUPIL, SCHOOL
+from tests.few_examples import FEW
 from tests.simulator.requests import due, requests, tariffs
 
 scenarios = st.lists(requests(), min_size=1, max_size=4)
 LATER = tariffs()
 
 
+@FEW
 @given(scenarios)
 def test_every_row_of_every_scenario_is_there_once_with_its_amount(options: list[Request]) -> None:
     made = [estimate(request) for request in options]
@@ -26,6 +28,7 @@ def test_every_row_of_every_scenario_is_there_once_with_its_amount(options: list
         assert all(row.amounts[place] == 0 for row in found.rows if row.code not in walked)
 
 
+@FEW
 @given(scenarios)
 def test_lines_come_as_the_first_tariff_has_them_then_those_that_only_others_have_then_totals(
     options: list[Request],
@@ -38,6 +41,7 @@ def test_lines_come_as_the_first_tariff_has_them_then_those_that_only_others_hav
     assert [code for code in codes if code in first] == first
 
 
+@FEW
 @given(scenarios)
 def test_differences_of_leaves_explain_those_of_totals(options: list[Request]) -> None:
     found = compare([Scenario(str(place), estimate(request)) for place, request in enumerate(options)])
@@ -69,6 +73,7 @@ def test_each_scenario_opens_the_services_of_its_own_text(tariffs: Tariffs, by_s
         assert {label for label, flags in opened.items() if flags[place]} == expected
 
 
+@FEW
 @given(requests())
 def test_from_a_break_even_on_the_flat_line_costs_less_and_not_before(request: Request) -> None:
     found = {(one.flat.key, one.by_number.key): one.number for one in break_evens(request)}
@@ -82,6 +87,7 @@ def test_from_a_break_even_on_the_flat_line_costs_less_and_not_before(request: R
         assert number * amounts[key] > amounts[flat_key] >= (number - 1) * amounts[key]
 
 
+@FEW
 @given(requests(), LATER)
 def test_now_counts_what_is_still_offered_and_says_what_it_does_not(request: Request, now: Tariff) -> None:
     found = then_and_now(request, now)
@@ -103,6 +109,7 @@ def test_now_counts_what_is_still_offered_and_says_what_it_does_not(request: Req
     assert len(found.uncounted) == len(set(found.uncounted))
 
 
+@FEW
 @given(requests(), LATER)
 def test_what_moved_is_named_and_what_did_not_is_not(request: Request, now: Tariff) -> None:
     assert then_and_now(request, request.tariff).moved == ()

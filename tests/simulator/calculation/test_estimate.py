@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator import Request, Tariffs, display, estimate, hypotheses, read_tariffs, report, write_tariffs
+from tests.few_examples import FEW
 from tests.simulator.requests import cents, counted, due, euros, published, requests
 
 
+@FEW
 @given(requests())
 def test_lines_are_those_that_are_due_each_its_quantity_at_its_price(request: Request) -> None:
     found = estimate(request).gross.lines
@@ -19,6 +21,7 @@ def test_lines_are_those_that_are_due_each_its_quantity_at_its_price(request: Re
     ]
 
 
+@FEW
 @given(requests())
 def test_totals_are_those_of_plain_integer_arithmetic_in_cents(request: Request) -> None:
     gross = sum(number * cents(line.amount) for line, number in due(request))
@@ -39,6 +42,7 @@ def read_back(amount: str) -> Decimal:
     return Decimal(re.sub(r"[\u202f\u00a0€]", "", amount).replace(",", ".").replace("\u2212", "-"))
 
 
+@FEW
 @given(requests())
 def test_the_lines_shown_add_up_to_the_totals_shown(request: Request) -> None:
     rows = display(estimate(request))["lignes"]
@@ -52,6 +56,7 @@ def test_the_lines_shown_add_up_to_the_totals_shown(request: Request) -> None:
     assert shown.get("prestations-marche", Decimal(0)) == quoted
 
 
+@FEW
 @given(requests())
 def test_each_total_shows_the_operands_it_is_made_of(request: Request) -> None:
     for row in display(estimate(request))["lignes"]:
@@ -60,6 +65,7 @@ def test_each_total_shows_the_operands_it_is_made_of(request: Request) -> None:
             assert sum(read_back(operand) for operand in operands) == read_back(row["montant"])
 
 
+@FEW
 @given(requests())
 def test_a_total_of_one_part_names_it(request: Request) -> None:
     rows = display(estimate(request))["lignes"]
@@ -69,24 +75,28 @@ def test_a_total_of_one_part_names_it(request: Request) -> None:
             assert amounts[row["calcul"].removeprefix("= ")] == row["montant"]
 
 
+@FEW
 @given(requests(), st.integers(1, 1000))
 def test_more_of_anything_never_costs_less(request: Request, more: int) -> None:
     larger = counted(request, **{name: number + more for name, number in request.counts.items()})
     assert estimate(larger).budget.amount >= estimate(request).budget.amount
 
 
+@FEW
 @given(requests(), st.integers(1, 100))
 def test_options_never_cost_less(request: Request, more: int) -> None:
     taken = {line.key: request.choices.get(line.key, 0) + more for line in request.tariff.options}
     assert estimate(replace(request, choices=taken)).budget.amount >= estimate(request).budget.amount
 
 
+@FEW
 @given(requests(), st.integers(0, 10**9))
 def test_a_larger_grant_never_raises_the_net_amount_nor_takes_it_below_zero(request: Request, more: int) -> None:
     granted = replace(request, commune_grant=request.commune_grant + euros(more))
     assert 0 <= estimate(granted).net.amount <= estimate(request).net.amount
 
 
+@FEW
 @given(requests())
 def test_a_hypothesis_is_shown_exactly_when_what_it_is_about_was_asked_for(request: Request) -> None:
     codes = {one.code for one in hypotheses(estimate(request))}
@@ -95,6 +105,7 @@ def test_a_hypothesis_is_shown_exactly_when_what_it_is_about_was_asked_for(reque
     assert ("prestations-sur-devis" in codes) == bool(request.quotes)
 
 
+@FEW
 @given(requests())
 def test_a_grant_above_the_contribution_is_said(request: Request) -> None:
     made = estimate(request)
@@ -102,6 +113,7 @@ def test_a_grant_above_the_contribution_is_said(request: Request) -> None:
     assert said == (request.commune_grant > made.gross.amount)
 
 
+@FEW
 @given(published())
 def test_tariffs_survive_the_way_from_the_publisher_to_the_simulator(tariffs: Tariffs) -> None:
     assert read_tariffs(write_tariffs(reversed(tariffs.published))) == tariffs

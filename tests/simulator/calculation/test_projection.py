@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from simulator import Choice, Outlook, Request, Rollout, School, Tariff, project
 from simulator.calculation import PUPIL, SCHOOL, joining_years, open_schools, total_pupils
+from tests.few_examples import FEW
 from tests.simulator.requests import ONCE, cents, due, requests
 
 changes = st.integers(-5000, 5000).map(lambda number: Decimal(number).scaleb(-2))
@@ -46,6 +47,7 @@ def counted_in(year: int, name: str, number: int, outlook: Outlook) -> int:
     return (2 * number * min(year, 4) + 4) // 8 if progressive else number
 
 
+@FEW
 @given(requests(), outlooks)
 def test_each_year_counts_each_kind_its_own_way_at_prices_rounded_half_up(request: Request, outlook: Outlook) -> None:
     made = project(request, outlook)
@@ -64,6 +66,7 @@ def test_each_year_counts_each_kind_its_own_way_at_prices_rounded_half_up(reques
         ]
 
 
+@FEW
 @given(requests(), outlooks)
 def test_once_every_school_has_joined_all_count(request: Request, outlook: Outlook) -> None:
     whole, progressive = (project(request, replace(outlook, rollout=rollout)) for rollout in Rollout)
@@ -71,6 +74,7 @@ def test_once_every_school_has_joined_all_count(request: Request, outlook: Outlo
         assert part.request.counts == full.request.counts
 
 
+@FEW
 @given(requests(), outlooks)
 def test_years_add_up_and_quotes_are_paid_once(request: Request, outlook: Outlook) -> None:
     made = project(request, outlook)
@@ -80,12 +84,14 @@ def test_years_add_up_and_quotes_are_paid_once(request: Request, outlook: Outloo
     assert budget == made.sums.net + made.sums.market
 
 
+@FEW
 @given(requests())
 def test_one_year_is_the_estimate_itself(request: Request) -> None:
     (year,) = project(request, Outlook(1, Decimal(3), Decimal(2))).years
     assert year.request == request
 
 
+@FEW
 @given(schools)
 def test_cohorts_differ_by_one_at_most_the_larger_first_in_the_order_listed(listed: tuple[School, ...]) -> None:
     years = joining_years(listed)

@@ -15,6 +15,7 @@ from PIL import Image
 from simulator import Answer, Estimate, Refused, Tariff, Tariffs, french, work_out
 from simulator.exports import export, read_subject
 from simulator.question import changed_by_options, read_question
+from tests.few_examples import FEW
 from tests.simulator.question.test_request import tariffs_and_request, typed
 
 ASKED: dict[str, Any] = {
@@ -98,6 +99,7 @@ def years_of(answer: Answer) -> tuple[Estimate, ...]:
 schools = st.lists(st.tuples(names, st.integers(0, 999), st.sampled_from([None, 1, 2, 3, 4])), max_size=9)
 
 
+@FEW
 @given(tariffs_and_request(), schools, st.data())
 def test_a_link_asks_what_was_asked_whatever_the_lines_and_the_options(
     case: Any,  # noqa: ANN401
@@ -125,6 +127,7 @@ commune = st.tuples(st.from_regex("[0-9]{5}", fullmatch=True), names, st.integer
 communes = st.lists(commune, min_size=1, unique_by=lambda one: one[0])
 
 
+@FEW
 @given(communes, schools, st.randoms(use_true_random=False))
 def test_the_order_of_places_changes_nothing(
     tariffs: Tariffs, communes: list[tuple[str, str, str]], schools: list[tuple[str, int, int | None]], random: Random

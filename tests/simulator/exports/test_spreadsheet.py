@@ -35,10 +35,9 @@ def opened(content: bytes | Path, *, values: bool = True) -> Workbook:
     return load_workbook(source, data_only=values)
 
 
-def changed(case: Case, tariffs: Tariffs) -> Workbook:
+def changed(case: Case, after: Workbook, tariffs: Tariffs) -> Workbook:
     """Change the cells of the first question's file to what the second one asks."""
     book = opened(made(case.before, tariffs), values=False)
-    after = opened(made(case.after, tariffs))
     for sheet in sorted(FIGURES.intersection(book.sheetnames)):
         for row in book[sheet].iter_rows():
             for one in row:
@@ -60,12 +59,26 @@ def tariffs(tariffs: Tariffs) -> Tariffs:
 
 
 @pytest.fixture(scope="module")
-def recalculated(tariffs: Tariffs, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Workbook]:
+def answered(tariffs: Tariffs) -> dict[str, bytes]:
+    """Give the file of the second question of each case."""
+    return {name: made(case.after, tariffs) for name, case in CASES.items()}
+
+
+@pytest.fixture(scope="module")
+def expected(answered: dict[str, bytes]) -> dict[str, Workbook]:
+    """Give the values of those files. They are only read."""
+    return {name: opened(content) for name, content in answered.items()}
+
+
+@pytest.fixture(scope="module")
+def recalculated(
+    tariffs: Tariffs, expected: dict[str, Workbook], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Workbook]:
     """Have LibreOffice work out every case, in one go: it takes longer to start than to work."""
     folder = tmp_path_factory.mktemp("changed")
     files = [folder / f"{number}.xlsx" for number in range(len(CASES))]
-    for file, case in zip(files, CASES.values(), strict=True):
-        changed(case, tariffs).save(file)  # without values: LibreOffice has to find them
+    for file, (name, case) in zip(files, CASES.items(), strict=True):
+        changed(case, expected[name], tariffs).save(file)  # without values: LibreOffice has to find them
     results = converted(files, "xlsx", tmp_path_factory.mktemp("recalculated"))
     return {name: opened(file) for name, file in zip(CASES, results, strict=True)}
 
@@ -80,14 +93,13 @@ def figures(book: Workbook) -> Iterator[tuple[str, Any]]:
 
 @pytest.mark.parametrize("name", CASES)
 def test_what_libreoffice_works_out_is_what_the_simulator_says(
-    name: str, tariffs: Tariffs, recalculated: dict[str, Workbook]
+    name: str, expected: dict[str, Workbook], recalculated: dict[str, Workbook]
 ) -> None:
-    expected = dict(figures(opened(made(CASES[name].after, tariffs))))
-    found = dict(figures(recalculated[name]))
-    assert found.keys() == expected.keys()
-    amounts = {place: value for place, value in expected.items() if isinstance(value, int | float)}
+    wanted, found = dict(figures(expected[name])), dict(figures(recalculated[name]))
+    assert found.keys() == wanted.keys()
+    amounts = {place: value for place, value in wanted.items() if isinstance(value, int | float)}
     assert {place: found[place] for place in amounts} == pytest.approx(amounts, abs=1e-7, rel=1e-15)
-    words = {place: value for place, value in expected.items() if place not in amounts}
+    words = {place: value for place, value in wanted.items() if place not in amounts}
     assert {place: found[place] for place in words} == words
 
 
@@ -111,11 +123,9 @@ def test_halves_are_rounded_up_as_worked_out_by_hand(recalculated: dict[str, Wor
     assert [quarters.cell(row, 2).value for row in (11, 12, 13)] == [251, 514, 790]
 
 
-def test_every_formula_bears_its_value(tariffs: Tariffs) -> None:
-    for case in CASES.values():
-        content = made(case.after, tariffs)
-        formulas, values = opened(content, values=False), opened(content)
-        for sheet in formulas:
+def test_every_formula_bears_its_value(answered: dict[str, bytes], expected: dict[str, Workbook]) -> None:
+    for name, values in expected.items():
+        for sheet in opened(answered[name], values=False):
             for row in sheet.iter_rows():
                 for one in row:
                     if one.data_type == "f":

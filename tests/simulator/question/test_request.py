@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from simulator import Choice, Refused, Request, Tariff, Tariffs, estimate, french, read_request
 from simulator.calculation import COMMUNE, PUPIL, QUANTITIES, SCHOOL
 from simulator.question import field_names
+from tests.few_examples import FEW
 from tests.simulator.requests import published, requests
 
 
@@ -43,6 +44,7 @@ def refused(typed: dict[str, str], tariffs: Tariffs, **listed: int) -> dict[str,
     return problems
 
 
+@FEW
 @given(tariffs_and_request())
 def test_a_request_is_read_back_as_it_was_typed(case: tuple[Tariffs, Request]) -> None:
     tariffs, request = case
@@ -50,6 +52,7 @@ def test_a_request_is_read_back_as_it_was_typed(case: tuple[Tariffs, Request]) -
     assert set(typed(request)) <= set(field_names(tariffs))
 
 
+@FEW
 @given(tariffs_and_request())
 def test_what_a_tariff_does_not_offer_is_refused_and_what_is_not_chosen_is_not_asked_for(
     case: tuple[Tariffs, Request],
@@ -64,6 +67,7 @@ def test_what_a_tariff_does_not_offer_is_refused_and_what_is_not_chosen_is_not_a
         assert all(f"«\u00a0{line.label}\u00a0»" in found[field] for field, line in foreign.items())
 
 
+@FEW
 @given(tariffs_and_request())
 def test_a_count_is_demanded_exactly_where_a_line_that_is_due_is_counted_by_it(case: tuple[Tariffs, Request]) -> None:
     tariffs, request = case
@@ -77,6 +81,7 @@ def test_a_count_is_demanded_exactly_where_a_line_that_is_due_is_counted_by_it(c
     assert read_request(bare, tariffs, listed=listed).counts == listed
 
 
+@FEW
 @given(tariffs_and_request(), st.data())
 def test_every_problem_of_every_field_comes_at_once(case: tuple[Tariffs, Request], data: st.DataObject) -> None:
     tariffs, request = case

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from simulator import CommunePupils, Estimate, Outlook, Request, breakdown, estimate, french, project
 from simulator.calculation import PUPIL, Deduction, Total
 from simulator.views import show_shares, show_years
+from tests.few_examples import FEW
 from tests.simulator.calculation.test_projection import outlooks
 from tests.simulator.requests import counted, requests
 
@@ -55,6 +56,7 @@ def redone(sentence: str) -> Fraction:
     return given
 
 
+@FEW
 @given(requests(), outlooks)
 def test_the_steps_of_each_year_lead_to_its_budget(request: Request, outlook: Outlook) -> None:
     made = project(request, outlook)
@@ -90,6 +92,7 @@ def others_counted(request: Request, year: Estimate) -> Iterator[str]:
             yield f"{kind.label}\u00a0: {french.integer(number)} sur {french.integer(expected)}"
 
 
+@FEW
 @given(requests(), st.lists(st.integers(0, 3_000), min_size=1, max_size=8).filter(any))
 def test_the_steps_of_each_commune_lead_to_its_part(request: Request, pupils: list[int]) -> None:
     made = estimate(counted(request, pupil=sum(pupils)))
