@@ -17,9 +17,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from bench.builds import ENVIRONMENT
+from bench.parts.builds import ENVIRONMENT
+from bench.parts.startup import arguments, executable
 from bench.serving import served
-from bench.startup import arguments, executable
 
 PACKAGES = {
     "@guidepup/virtual-screen-reader": "0.33.0",

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 from bench.audit.judging import MODULES, Site, Sites, Verdict, run
-from bench.startup import executable
+from bench.parts.startup import executable
 
 OWN = {"/": 95, "/conditions/2023-06-15/": 100, "/comprendre/qui-fait-quoi/": 100, "/simulateur/": 95}
 REDLINES = {"/reglement/comparer/2022-01-10..2025-06-16/": 100}

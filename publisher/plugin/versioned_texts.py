@@ -35,23 +35,23 @@ from publisher.pages import TEMPLATE_WORDS, SiteContext
 from publisher.pages.own import UnknownInsertError, fill_inserts, remove_notice
 from publisher.pages.redline import UnverifiedRedlineError
 from publisher.pages.version import contents
-from publisher.plugin.asset_stamps import UNNEEDED, AssetStamps, stamp_assets
 from publisher.plugin.browser_features import browser_side, offline_copy, template_context
 from publisher.plugin.communities import LIST, read_communities
 from publisher.plugin.corpus_files import CorpusFiles
-from publisher.plugin.docs_files import check_addresses, check_links, check_slugs
 from publisher.plugin.drafts import Drafts
-from publisher.plugin.extras import check_extras, writes_pdf
 from publisher.plugin.home_page import add_home_page, lacks_home_page
-from publisher.plugin.inline_logo import InlineLogo, read_logo
 from publisher.plugin.live_reload import allow_live_reload
 from publisher.plugin.navigation import add_home, expand_navigation, listed_versions, name_sections
-from publisher.plugin.options import Options, check_options
 from publisher.plugin.own_pages import OwnPages
 from publisher.plugin.page_inserts import PageInserts
 from publisher.plugin.search import extend_french, index_text, worker_scripts
-from publisher.plugin.theme_bundle import bundle_theme, delete_docstring_style, link_sheets, unlink_docstring_style
-from publisher.plugin.themes import prepare_theme, set_language
+from publisher.plugin.settings.docs_files import check_addresses, check_links, check_slugs
+from publisher.plugin.settings.extras import check_extras, writes_pdf
+from publisher.plugin.settings.options import Options, check_options
+from publisher.plugin.theme.asset_stamps import UNNEEDED, AssetStamps, stamp_assets
+from publisher.plugin.theme.bundle import bundle_theme, delete_docstring_style, link_sheets, unlink_docstring_style
+from publisher.plugin.theme.inline_logo import InlineLogo, read_logo
+from publisher.plugin.theme.themes import prepare_theme, set_language
 
 _log = logging.getLogger("mkdocs.plugins.versioned-texts")
 

@@ -4,7 +4,7 @@
 
 import { find } from "../dom.js";
 import { unfoldFilled } from "../result/folds.js";
-import { Communes } from "./communes.js";
+import { Communes } from "./communes/communes.js";
 import { Form } from "./form.js";
 import { Options } from "./options.js";
 import { Quotes } from "./quotes.js";
@@ -15,7 +15,7 @@ import { Schools } from "./schools.js";
 export class QuestionForm {
   /**
    * @param {HTMLElement} root
-   * @param {import("./territory.js").AskPython} ask
+   * @param {import("./communes/territory.js").AskPython} ask
    * @param {() => void} onChange
    */
   constructor(root, ask, onChange) {
@@ -29,7 +29,7 @@ export class QuestionForm {
   }
 
   /**
-   * @param {import("./territory.js").AskPython} ask
+   * @param {import("./communes/territory.js").AskPython} ask
    * @param {() => void} onChange
    */
   #createCommunes(ask, onChange) {

@@ -5,7 +5,7 @@
 import { create, find } from "../dom.js";
 import { count } from "../french.js";
 
-/** @import { School } from "./headcount-file.js" */
+/** @import { School } from "./communes/headcount-file.js" */
 
 export class Schools {
   /** @type {School[]} */

@@ -11,14 +11,14 @@ from statistics import median
 
 from playwright.sync_api import Playwright, sync_playwright
 
-from bench.builds import build
+from bench.parts.builds import build
+from bench.parts.startup import PAGES, arguments, executable, first_result
 from bench.serving import LOCAL, Host, served
-from bench.startup import PAGES, arguments, executable, first_result
 from publisher.headcounts import SchoolRow, SchoolYear, write_school_year
 from simulator import Territory
 from simulator.published import published_territory
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 LEFT_OUT = ("docs", "site")
 SITES = ("without", "with")
 SCHOOLS_OF_A_COMMUNE = 2

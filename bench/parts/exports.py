@@ -11,8 +11,8 @@ from statistics import median
 
 from playwright.sync_api import Page, Playwright, sync_playwright
 
+from bench.parts.startup import PAGES, bare_start, cold_page, first_result
 from bench.serving import Host, served, until, until_quiet
-from bench.startup import PAGES, bare_start, cold_page, first_result
 
 KINDS = {"xlsx": "xlsx", "odt": "odt", "qr_code": "qr-svg"}
 """What the page calls each kind of file, by the name of its figures."""

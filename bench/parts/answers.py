@@ -16,8 +16,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from bench.devices import NEAR, SMALL
+from bench.parts.startup import SETTLING, arguments, executable
 from bench.serving import served, until
-from bench.startup import SETTLING, arguments, executable
 
 KEYS = 200
 WARMING = 20

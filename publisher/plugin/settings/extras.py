@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
-from publisher.plugin.options import Options
+from publisher.plugin.settings.options import Options
 
 DISTRIBUTION = "mkdocs-versioned-texts"
 PDF = ("typst",)

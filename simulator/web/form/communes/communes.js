@@ -2,10 +2,10 @@
  * The section of the communes: a community is found by a few letters, and its pupils are typed commune by commune.
  */
 
-import { find } from "../dom.js";
+import { find } from "../../dom.js";
+import { listNames } from "../fragment.js";
 import { Combobox } from "./combobox.js";
 import { CommuneTable } from "./commune-table.js";
-import { listNames } from "./fragment.js";
 import { HeadcountFile } from "./headcount-file.js";
 import { COUNT, PublishedSchools } from "./published-schools.js";
 import { MEMBERS, OPEN, SEARCH, Territory } from "./territory.js";

@@ -8,9 +8,9 @@ from statistics import median
 
 from playwright.sync_api import Page, sync_playwright
 
-from bench.exports import KINDS, take
+from bench.parts.exports import KINDS, take
+from bench.parts.startup import PAGES, cold_page, first_result
 from bench.serving import Host, served, until_quiet
-from bench.startup import PAGES, cold_page, first_result
 
 TEXT = "/conditions/2023-06-15/"
 

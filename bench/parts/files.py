@@ -13,8 +13,8 @@ from statistics import median
 
 from playwright.sync_api import Page, sync_playwright
 
+from bench.parts.startup import bare_start, cold_page
 from bench.serving import served, until, until_quiet
-from bench.startup import bare_start, cold_page
 
 ROWS = 100_000
 COMMUNITIES = 36_000

@@ -9,10 +9,10 @@ from statistics import median
 
 from playwright.sync_api import Playwright, sync_playwright
 
-from bench.builds import build
 from bench.corpus import BETWEEN, CONFIG, FIRST_DAY, Size, write_project
+from bench.parts.builds import build
+from bench.parts.startup import bare_start, cold_page, write_bare_pages
 from bench.serving import Host, served, until
-from bench.startup import bare_start, cold_page, write_bare_pages
 
 SIZE = Size(articles=100, period=20)
 PAGES = ("comparer", "simulateur")

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from publisher.plugin.themes import PLAIN_SHEET, has_material
+from publisher.plugin.theme.themes import PLAIN_SHEET, has_material
 
 SHEET, SCRIPT = "assets/site.css", "assets/site.js"
 """See ``publisher/theme/main.html``."""
