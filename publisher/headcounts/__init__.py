@@ -9,8 +9,3 @@ from publisher.headcounts.school_year import (
     read_school_years,
     write_school_year,
 )
-
-__all__ = [
-    "API", "DATASET", "Download", "HeadcountsError", "SchoolRow", "SchoolYear", "communities", "communities_csv",
-    "download", "read_school_year", "read_school_years", "schools_csv", "write_school_year",
-]  # fmt: skip

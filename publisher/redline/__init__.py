@@ -7,9 +7,3 @@ from publisher.redline.parts import Cell, Paragraph, Part, table_row
 from publisher.redline.redline import Redline, compare_parts, verify_redline
 from publisher.redline.wording import PartReport, report
 from publisher.redline.words import Operation, after, before, compare_words, words
-
-__all__ = [
-    "Cell", "Edition", "Fate", "NotAnEditionError", "Operation", "Paragraph", "ParagraphChange", "Part", "PartChange",
-    "PartReport", "Place", "Redline", "after", "before", "compare_parts", "compare_words", "edition_document",
-    "plain_text", "read_edition", "report", "subscript", "superscript", "table_row", "verify_redline", "words",
-]  # fmt: skip

@@ -7,7 +7,7 @@ from publisher.pages.communities.figures import Figures
 from publisher.pages.communities.listing import neighbours, row
 from publisher.pages.site_context import front_matter
 from publisher.pages.templates import fill_template
-from publisher.pages.wording import price
+from publisher.redline.draw import price
 from simulator import Choice, french
 from simulator.headcounts import PublishedSchool
 from simulator.views import break_even_sentences, show_years

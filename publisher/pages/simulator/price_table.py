@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from publisher.pages.simulator.example_questions import round_questions
-from publisher.pages.wording import price
+from publisher.redline.draw import price
 from simulator import Choice, Tariffs, french, machine
 from simulator.calculation import PUPIL
 

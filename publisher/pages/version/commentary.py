@@ -6,7 +6,8 @@ from html import escape
 
 from publisher.corpus import Division, Version
 from publisher.pages.own import Explanation
-from publisher.pages.wording import link, version_name
+from publisher.pages.wording import version_name
+from publisher.redline.draw import link
 from simulator import french
 
 WORDS_PER_MINUTE = 200

@@ -22,7 +22,8 @@ from publisher.pages.version.commentary import NO_COMMENTARY, Commentary, cite_l
 from publisher.pages.version.downloads import files_list
 from publisher.pages.version.markup import Annotation, division_parts, footnotes_html
 from publisher.pages.version.switch import banner, version_links
-from publisher.pages.wording import LAYOUT, correction_html, division_name, link, source_place, version_name
+from publisher.pages.wording import LAYOUT, correction_html, division_name, source_place, version_name
+from publisher.redline.draw import link
 from simulator import french
 
 NO_HISTORY = WorkHistory()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import publisher
 from publisher.corpus import Corpus, Period, Version, Work, periods
-from publisher.pages.wording import cells, link, price, table
+from publisher.redline.draw import cells, link, price, table
 from simulator import french
 
 _HIDING = "document.currentScript.parentElement.hidden = true"

@@ -1,5 +1,6 @@
 """The files of a site's sources: none lies outside of the project, and none becomes the page of another."""
 
+import logging
 import os
 from collections import defaultdict
 from pathlib import Path
@@ -13,6 +14,8 @@ from publisher.site import ARCHIVES, COMMUNITIES
 
 OWN_FOLDERS = frozenset({ARCHIVES.strip("/"), COMMUNITIES, "assets", "search"})
 """The folders of packages, communities, scripts and sheets, and the search."""
+
+_log = logging.getLogger("mkdocs.plugins.versioned-texts")
 
 
 class LinksError(ProblemsError):
@@ -47,6 +50,12 @@ def check_slugs(corpus: Corpus) -> None:
         own = ", ".join(sorted(OWN_FOLDERS))
         found = (f"{name}: found the folder of a text, expected another name than {own}" for name in wrong)
         raise PluginError("\n".join(f"versioned-texts: {one}" for one in found))
+
+
+def log_warnings(corpus: Corpus) -> None:
+    """Log what is doubtful in the transcriptions."""
+    for one in (warning for work in corpus.works for version in work.versions for warning in version.body.warnings):
+        _log.warning("%s: %s: found %s, expected %s", one.file, one.key, one.found, one.expected)
 
 
 def check_addresses(files: Files) -> None:
