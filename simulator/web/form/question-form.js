@@ -58,7 +58,7 @@ export class QuestionForm {
       options: this.options.read(),
       community: this.communes?.code ?? "",
       communes: this.communes?.headcounts ?? new Map(),
-      published: this.communes?.wantsPublished ?? false,
+      published: this.communes?.published.isWanted ?? false,
     };
   }
 
