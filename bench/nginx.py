@@ -34,7 +34,7 @@ class NginxError(Exception):
 
 
 @contextlib.contextmanager
-def running(work: Path, servers: str, port: int) -> Iterator["subprocess.Popen[bytes]"]:
+def run_nginx(work: Path, servers: str, port: int) -> Iterator["subprocess.Popen[bytes]"]:
     """Run nginx with what is to stand in its ``http`` block; gives its main process.
 
     Args:
@@ -68,7 +68,7 @@ def workers(server: "subprocess.Popen[bytes]") -> frozenset[int]:
     return frozenset(map(int, Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text("ascii").split()))
 
 
-def worked(server: "subprocess.Popen[bytes]") -> float:
+def processor_seconds(server: "subprocess.Popen[bytes]") -> float:
     """Give the seconds that processors have worked for the processes that a running nginx answers with."""
     spent = (Path(f"/proc/{worker}/schedstat").read_text("ascii") for worker in workers(server))
     return sum(int(one.split()[0]) for one in spent) / 1e9

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from bench.devices import NEAR, SMALL
 from bench.parts.startup import SETTLING, arguments, executable
-from bench.serving import served, until
+from bench.serving import serve, until
 
 KEYS = 200
 WARMING = 20
@@ -72,8 +72,8 @@ REPLAY = """async () => {
 
 def measure_answers(site: Path, compressed: Path, times: int) -> dict[str, float]:
     """Type ``KEYS`` keys, and replay the worked cases from either start ``times`` times; milliseconds."""
-    with sync_playwright() as playwright, served(site, compressed) as host:
-        browser = _launched(playwright)
+    with sync_playwright() as playwright, serve(site, compressed) as host:
+        browser = _launch(playwright)
         address = f"{host.address}/simulateur/"
         keys, in_page = _keys(browser, address, NEAR)
         by_worker, parts = _keys(browser, address, SMALL)
@@ -98,11 +98,11 @@ def measure_answers(site: Path, compressed: Path, times: int) -> dict[str, float
     }
 
 
-def _launched(playwright: Playwright) -> Browser:
+def _launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=executable(), args=arguments())
 
 
-def _opened(browser: Browser, address: str, start: str, script: str = "") -> Page:
+def _open_page(browser: Browser, address: str, start: str, script: str = "") -> Page:
     page = browser.new_page()
     page.add_init_script(script)
     if start == "pyodide":
@@ -113,7 +113,7 @@ def _opened(browser: Browser, address: str, start: str, script: str = "") -> Pag
 
 
 def _keys(browser: Browser, address: str, script: str) -> tuple[list[float], list[float]]:
-    page = _opened(browser, address, "snapshot", script)
+    page = _open_page(browser, address, "snapshot", script)
     page.wait_for_timeout(SETTLING)
     page.evaluate(WATCH)
     (worker,) = page.workers
@@ -135,7 +135,7 @@ def _keys(browser: Browser, address: str, script: str) -> tuple[list[float], lis
 
 
 def _replay(browser: Browser, address: str, start: str) -> float:
-    page = _opened(browser, address, start)
+    page = _open_page(browser, address, start)
     page.evaluate("document.querySelector('[data-volet=verification]').open = true")
     taken = []
     for _ in range(REPLAYS):

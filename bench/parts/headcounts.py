@@ -13,7 +13,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from bench.parts.builds import build
 from bench.parts.startup import PAGES, arguments, executable, first_result
-from bench.serving import LOCAL, Host, served
+from bench.serving import LOCAL, Host, serve
 from publisher.headcounts import SchoolRow, SchoolYear, write_school_year
 from simulator import Territory
 from simulator.published import published_territory
@@ -72,8 +72,8 @@ def _first_answers(sites: dict[str, Path], compressed: Path) -> dict[str, float]
     taken: dict[str, list[float]] = {name: [] for name in SITES}
     with (
         sync_playwright() as playwright,
-        served(sites["without"], compressed, LOCAL) as without,
-        served(sites["with"], compressed, LOCAL) as with_,
+        serve(sites["without"], compressed, LOCAL) as without,
+        serve(sites["with"], compressed, LOCAL) as with_,
     ):
         hosts = {"without": without, "with": with_}
         for turn in range(VISITS):

@@ -64,8 +64,8 @@ class Packer:
         sums.write_text(checksums({package.archive.name: file_digest(package.archive) for package in every}), "utf-8")
         files = declaration_files(texts) | {CHECKSUMS: sums}
         for (_, version), package in zip(versions, every, strict=True):
-            held = {path: file for path, file in package.files.items() if not path.endswith(_COPIES)}
-            files |= {_shared_path(version, path): file for path, file in held.items()}
+            originals = {path: file for path, file in package.files.items() if not path.endswith(_COPIES)}
+            files |= {_shared_path(version, path): file for path, file in originals.items()}
         titles = "; ".join(work.title for work in corpus.works)
         day = max((package.day for package in every), default=dt.date.min)
         yield self._package(texts.name, files, (("External-Description", titles),), day)

@@ -76,11 +76,11 @@ def _title(name: str) -> str:
 
     Accents that the capitals lack can't be known, but for the words that every school bears.
     """
-    title = _WORD.sub(lambda word: _cased(word.group()), name.replace("'", "’").removesuffix(" -").strip())
+    title = _WORD.sub(lambda word: _proper_case(word.group()), name.replace("'", "’").removesuffix(" -").strip())
     return title[:1].upper() + title[1:]
 
 
-def _cased(word: str) -> str:
+def _proper_case(word: str) -> str:
     lower = word.lower()
     if word in _CAPITALS or any(one.isdigit() for one in word):
         return word

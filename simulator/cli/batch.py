@@ -69,7 +69,7 @@ class Summary:
         if self.remark:
             yield self.remark
         left_out = [*self._left_out()]
-        rest = f" ; {french.listed(left_out)}, hors de ce total" if left_out else ""
+        rest = f" ; {french.enumeration(left_out)}, hors de ce total" if left_out else ""
         taxes = "".join(self.taxes) if len(self.taxes) == 1 else ""
         counted = french.plural(self.rows, "ligne calculée", "lignes calculées")
         pupils = french.plural(self.pupils, "élève", "élèves")

@@ -87,12 +87,12 @@ def line_changes(then: str, now: str) -> Iterator[tuple[str, str, str]]:
     for kind, first, last, start, end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
             pairs = zip_longest(old[first:last], new[start:end])
-            for number, (was, is_now) in enumerate(pairs, start=first + 1):
+            for number, (former, current) in enumerate(pairs, start=first + 1):
                 entry = names[sum(map(bool, map(_ENTRY.match, old[:number])))]
-                yield f"line {number} ({entry})", _shown(is_now), _shown(was)
+                yield f"line {number} ({entry})", _quote(current), _quote(former)
 
 
-def _shown(line: str | None) -> str:
+def _quote(line: str | None) -> str:
     return "nothing" if line is None else f"« {line} »"
 
 
@@ -139,16 +139,16 @@ def _out_of_order(file: str, text: str) -> Iterator[Problem]:
 
 def _faulty_lines(path: Path, text: str, copy: Path, then: str | None) -> Iterator[Problem]:
     """Report what differs from the copy, whose own chains say whether to believe it; or else the first wrong chain."""
-    kept = f"{copy.parent.name}/{copy.name}"
+    name = f"{copy.parent.name}/{copy.name}"
     wrong = _first_wrong_chain(text)
     if then is None:
         if _CHAIN.search(text):
-            yield Problem(kept, "(file)", "no file", f"the copy of {path.name} that `publisher seal` wrote")
+            yield Problem(name, "(file)", "no file", f"the copy of {path.name} that `publisher seal` wrote")
     elif _first_wrong_chain(then) is None:
         for place, found, expected in line_changes(then, text):
-            yield Problem(path.name, place, found, f"{expected}, as {kept} has it: no line of the lock ever changes")
+            yield Problem(path.name, place, found, f"{expected}, as {name} has it: no line of the lock ever changes")
     elif wrong is None:
-        yield Problem(kept, "(file)", "other lines", f"those of {path.name}, of which it is the copy")
+        yield Problem(name, "(file)", "other lines", f"those of {path.name}, of which it is the copy")
     if wrong and (then is None or _first_wrong_chain(then)):
         line = text[: wrong.start()].count("\n") + 1
         found = f"SHA-512 {checksum(text[: wrong.start()])} of the lines above"

@@ -113,4 +113,4 @@ def changes_name(changes: ArticleChanges) -> str:
         return "Aucun article modifié"
     (count, kind), *others = counted
     first = french.plural(count, f"article {kind}", f"articles {kind}s")
-    return french.listed([first, *(french.plural(number, name, f"{name}s") for number, name in others)])
+    return french.enumeration([first, *(french.plural(number, name, f"{name}s") for number, name in others)])

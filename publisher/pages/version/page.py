@@ -100,8 +100,8 @@ def contents(version: Version) -> list[dict[str, object]]:
 def _deepest_level(version: Version) -> int:
     """Return the deepest level of headings that a table of contents shows."""
     levels = Counter(one.level for one in version.body.divisions if one.heading)
-    shown = {level: sum(number for other, number in levels.items() if other <= level) for level in levels}
-    return max((level for level, number in shown.items() if SHORT_CONTENTS <= number <= LONG_CONTENTS), default=9)
+    totals = {level: sum(number for other, number in levels.items() if other <= level) for level in levels}
+    return max((level for level, number in totals.items() if SHORT_CONTENTS <= number <= LONG_CONTENTS), default=9)
 
 
 def _head(work: Work, version: Version) -> str:

@@ -58,5 +58,5 @@ def _term(version: Version, root: str) -> str:
     if version.term is None:
         return ""
     place = f"{root}{version.path}#{version.term.passage.alinea}"
-    words = french.quoted(version.term.words)
+    words = french.quote(version.term.words)
     return f"<br><small>{link(place, f'article {version.term.article}')} : {escape(words)}</small>"
