@@ -22,6 +22,9 @@ SHEETS = tuple(
 )
 """Our sheets, between the theme's and those of a site."""
 
+PALETTE = "assets/palette.css"
+"""Our colours: those of every theme but Material, whose sites choose them."""
+
 _SCRIPTS = tuple(f"assets/bundle/{name}.js" for name in ("label-buttons", "keyboard", "scrolling-frames", "lazy-theme"))
 _PLAIN_SCRIPTS = ("assets/bundle/scrolling-frames.js",)
 """Those that work on the pages' own content, whatever the theme."""
@@ -48,8 +51,9 @@ def bundle_theme(files: Files, config: MkDocsConfig) -> None:
         for sheet in _found(files, (PLAIN_SHEET,)):
             files.remove(sheet)
     else:
-        sheets = _found(files, (*SHEETS, PLAIN_SHEET))
-        _replace(SHEET, "\n".join(file.content_string for file in sheets), sheets, files, config)
+        sheets = _found(files, (*SHEETS, PALETTE, PLAIN_SHEET))
+        ours = [file for file in sheets if file.src_uri != PALETTE]  # a site may name the palette among its own sheets
+        _replace(SHEET, "\n".join(file.content_string for file in sheets), ours, files, config)
     scripts = _found(files, _SCRIPTS)
     published = [file for file in scripts if material or file.src_uri in _PLAIN_SCRIPTS]
     _replace(SCRIPT, "\n".join(file.content_string for file in published), scripts, files, config)
