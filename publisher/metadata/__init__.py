@@ -6,7 +6,7 @@ from publisher.metadata.case_documents import case_document, case_files, case_pa
 from publisher.metadata.corrections import corrected_words
 from publisher.metadata.downloads import Downloads, Files, VersionFile
 from publisher.metadata.feed import FEED_PATH, Changes, VersionChanges, feed, version_changes
-from publisher.metadata.identifiers import version_urn, work_urn
+from publisher.metadata.identifiers import version_urn
 from publisher.metadata.legislation import package_document, version_document, work_document
 from publisher.metadata.listings import (
     TEXTS_PATH,

@@ -10,7 +10,7 @@ from publisher.pages.own.citing_pages import (
 )
 from publisher.pages.own.explained_terms import link_terms
 from publisher.pages.own.faq import questions_document
-from publisher.pages.own.figures import FigureError, check_figures
+from publisher.pages.own.figures import check_figures
 from publisher.pages.own.glossary import Glossary, GlossaryError, glossary_page, read_glossary, terms_file
 from publisher.pages.own.inserts import (
     UnknownInsertError,

@@ -2,7 +2,6 @@
 
 from publisher.redline.wording.names import (
     NOTES,
-    bare_names,
     capital,
     heading_name,
     is_article,
