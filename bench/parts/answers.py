@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from bench.devices import NEAR, SMALL
+from bench.devices import LARGE, SMALL
 from bench.parts.startup import SETTLING, arguments, executable
 from bench.serving import serve, until
 
@@ -75,7 +75,7 @@ def measure_answers(site: Path, compressed: Path, times: int) -> dict[str, float
     with sync_playwright() as playwright, serve(site, compressed) as host:
         browser = _launch(playwright)
         address = f"{host.address}/simulateur/"
-        keys, in_page = _keys(browser, address, NEAR)
+        keys, in_page = _keys(browser, address, LARGE)
         by_worker, parts = _keys(browser, address, SMALL)
         replays: dict[str, list[float]] = {"snapshot": [], "pyodide": []}
         for _ in range(times):
@@ -117,11 +117,11 @@ def _keys(browser: Browser, address: str, script: str) -> tuple[list[float], lis
     page.wait_for_timeout(SETTLING)
     page.evaluate(WATCH)
     (worker,) = page.workers
-    answering = page if script == NEAR else worker
-    answering.evaluate(WATCH_PAGE if script == NEAR else WATCH_WORKER)
+    answering = page if script == LARGE else worker
+    answering.evaluate(WATCH_PAGE if script == LARGE else WATCH_WORKER)
     field = page.locator("[name=eleves]")
     field.focus()
-    if script == NEAR:
+    if script == LARGE:
         until(page, f"performance.getEntriesByName('{IN_PAGE}').length")
     for number in range(KEYS):
         field.press("ControlOrMeta+a")

@@ -7,7 +7,7 @@ from publisher.corpus import Correction
 from simulator import french
 
 RECORD = "fiche"
-"""What is said of a version, as readers are told: title, dates, received document, notes, tariff, worked cases."""
+"""The name for the metadata of a version: title, dates, received document, notes, tariff, worked cases."""
 
 _NAMES = {
     "adopted": "date d’adoption",

@@ -90,7 +90,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         return config
 
     def _read_corpus(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the corpus, and put its works and versions into the navigation."""
+        """Check the settings and read the corpus."""
         if not config.use_directory_urls:
             raise PluginError("use_directory_urls: found false, expected true: a version's address is a folder's")
         check_options(self.config, config)
@@ -111,6 +111,10 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         versions = [version for work in self.corpus.works for version in work.versions]
         self.versions = {site.version_source(version.path): version for version in versions}
         log_warnings(self.corpus)
+        return config
+
+    def _prepare_site(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Build what runs in the browser, prepare the theme, and put the works and versions into the navigation."""
         self.browser = browser_side(self.config, config, self.corpus, self._cache(config))
         self.communities = read_communities(self.config, config, self.corpus, self.browser, _day())
         self.offline_copy = offline_copy(self.config, config, self.browser, served=self.served)
@@ -126,7 +130,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             config.nav = add_home(config.nav) if self.home_missing else config.nav
         return config
 
-    on_config = CombinedEvent(_choose_language, _read_corpus)
+    on_config = CombinedEvent(_choose_language, _read_corpus, _prepare_site)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Replace the sources of the texts by the pages and files drawn from them."""

@@ -33,7 +33,7 @@ class _Spot(NamedTuple):
 
 
 def follow_moves(parts: Sequence[PartChange]) -> list[PartChange]:
-    """Return parts in which deleted paragraphs that are inserted elsewhere are told as moved."""
+    """Return parts in which deleted paragraphs that are inserted elsewhere are moved ones."""
     deleted, inserted = list(_spots(parts, Fate.DELETED)), list(_spots(parts, Fate.INSERTED))
     pairs = _equal_pairs(deleted, inserted)
     taken = {*pairs, *pairs.values()}

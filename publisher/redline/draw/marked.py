@@ -27,7 +27,7 @@ def words_html(segments: Iterable[Segment]) -> str:
 
 
 def mark_html(operation: Operation, content: str, *, spoken: str = "") -> str:
-    """Mark content as deleted or inserted; ``spoken`` is told in its place by a screen reader."""
+    """Mark content as deleted or inserted; a screen reader says ``spoken`` in its place."""
     if operation is Operation.EQUAL:
         return content
     tag, label = _MARKS[operation]

@@ -42,7 +42,7 @@ def amendments(segments: tuple[Segment, ...]) -> Iterator[Amendment]:
 
 
 def _without_cell(segment: Segment) -> Segment:
-    """Return the end of a cell in place of one that is inserted or deleted, whose column is told once."""
+    """Return the end of a cell in place of one that is inserted or deleted, whose column has a sentence of its own."""
     alone = segment.operation is not Operation.EQUAL and segment.text.endswith(CELL_END)
     return Segment(Operation.EQUAL, CELL_END) if alone else segment
 

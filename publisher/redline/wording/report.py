@@ -23,7 +23,7 @@ _PARTICIPLES = {
 
 
 TOGETHER = 3
-"""Neighbouring articles of which the number alone changed, from which on they are told together."""
+"""The number of neighbouring articles that are only renumbered, from which on they share one line."""
 
 
 @dataclass(frozen=True, slots=True)

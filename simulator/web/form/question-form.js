@@ -3,7 +3,7 @@
  */
 
 import { find } from "../dom.js";
-import { unfoldFilled } from "../result/folds.js";
+import { expandFilled } from "../result/folds.js";
 import { Communes } from "./communes/communes.js";
 import { Form } from "./form.js";
 import { Options } from "./options.js";
@@ -80,7 +80,7 @@ export class QuestionForm {
         section.open = true;
       }
     }
-    unfoldFilled(this.root);
+    expandFilled(this.root);
   }
 
   /** The question to Python. */
