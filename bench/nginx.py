@@ -1,4 +1,4 @@
-"""A real nginx on loopback, set up as Debian's is where that bears on what is sent, and run for a while."""
+"""A real nginx on loopback, with Debian's settings as far as they affect what is sent."""
 
 import contextlib
 import os
@@ -30,12 +30,12 @@ http {{
 
 
 class NginxError(Exception):
-    """It could not be started as it was asked to."""
+    """It could not be started."""
 
 
 @contextlib.contextmanager
 def run_nginx(work: Path, servers: str, port: int) -> Iterator["subprocess.Popen[bytes]"]:
-    """Run nginx with what is to stand in its ``http`` block; gives its main process.
+    """Run nginx with some content of its ``http`` block; give its main process.
 
     Args:
         work: a folder of its own, that is there.

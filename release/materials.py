@@ -108,6 +108,6 @@ def _describe(component: Component) -> Component:
     described = component | {"scope": "required" if shipped else "excluded"}
     if use:
         described["properties"] = [*component.get("properties", ()), {"name": "ent:use", "value": use}]
-    # where a package lies on the machine that builds is nobody's business
+    # the paths of the machine that builds are not published
     described["properties"] = [one for one in described.get("properties", ()) if "path" not in one["name"]]
     return described

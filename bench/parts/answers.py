@@ -22,8 +22,8 @@ from bench.serving import serve, until
 KEYS = 200
 WARMING = 20
 PAUSE = 0.05
-"""Seconds between two keys, as a swift hand has them. The page is asked nothing meanwhile: on two processors, who looks
-whether the answer is there takes time from who works it out."""
+"""Seconds between two keys, as of a fast typist. Nothing polls the page meanwhile: on two processors, polling would
+slow down the calculation."""
 
 REPLAYS = 6
 """Of the worked cases: the first fetches them, and the browser compiles better what runs often; the best counts."""

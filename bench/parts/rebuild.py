@@ -22,7 +22,7 @@ from bench.corpus import write_project
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 BUILT = re.compile(r"Documentation built in ([\d.]+) seconds")
 WORD = "usent"
-"""A word that stands in every version; what is written after it is the change."""
+"""A word of every version; what is written after it is the change."""
 
 
 def measure_rebuilds(folder: Path, versions: int, times: int) -> dict[str, float]:

@@ -1,7 +1,7 @@
 """The package of each version and of all texts: its bytes depend on texts, metadata, seals and this program only.
 
-What a package holds lies in files, and goes from there into its archive: memory holds one file at a time, however many
-versions there are.
+The content of a package goes from files into its archive: memory holds one file at a time, however many versions there
+are.
 """
 
 import datetime as dt

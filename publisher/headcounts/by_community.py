@@ -72,9 +72,9 @@ def _school(row: SchoolRow) -> PublishedSchool:
 
 
 def _title(name: str) -> str:
-    """Write a name that stands in capitals as a reader expects it: « École primaire publique Jean Macé ».
+    """Write a name in capitals as a reader expects it: « École primaire publique Jean Macé ».
 
-    Accents that the capitals lack can't be known, but for the words that every school bears.
+    Accents that the capitals lack can't be known, but for the words of every school.
     """
     title = _WORD.sub(lambda word: _proper_case(word.group()), name.replace("'", "’").removesuffix(" -").strip())
     return title[:1].upper() + title[1:]

@@ -1,4 +1,4 @@
-"""The characters that stand for what a text has besides its words: superscripts, subscripts, cells and alinéas.
+"""The characters that encode what a text has besides its words: superscripts, subscripts, cells and alinéas.
 
 They are controls of ECMA-48, which no published text holds: a comparison can't take them for words.
 """

@@ -21,7 +21,7 @@ MOST_PAIRS = 40_000
 
 
 class _Spot(NamedTuple):
-    """A paragraph that stands in one version alone: the numbers of its part and of its change, and itself."""
+    """A paragraph of one version alone: the numbers of its part and of its change, and itself."""
 
     part: int
     change: int

@@ -1,6 +1,6 @@
 """The address at which the simulator shows an estimate, written as the page writes its own.
 
-Communes are left out, whose codes only the page knows: the link bears the pupils of all, and those of the schools that
+Communes are left out, whose codes only the page knows: the link has the pupils of all, and those of the schools that
 join in each year.
 """
 

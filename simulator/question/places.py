@@ -13,7 +13,7 @@ MOST_COMMUNES = 2_000
 MOST_COMMUNE_PUPILS = 1_000_000
 LONGEST_NAME = 60
 COHORTS = "cohortes"
-"""The field that bears schools without their names: how many join in each year, and their pupils (`read_cohorts`)."""
+"""The field of schools without their names: how many join in each year, and their pupils (`read_cohorts`)."""
 
 
 @dataclass(frozen=True, slots=True)

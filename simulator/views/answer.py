@@ -22,7 +22,7 @@ from simulator.views.years import ShownYears, show_years
 class Estimation(TypedDict):
     """An answer, of the first year where there are several; ``eleves`` are the pupils asked for.
 
-    ``mention`` says of which day and tariff it is, for paper; ``cohortes`` is what a link bears of the schools, empty
+    ``mention`` says of which day and tariff it is, for paper; ``cohortes`` is what a link has of the schools, empty
     where the question lists none.
     ``repartition`` and ``comparaison`` count every pupil; ``portee`` says so where the first year counts fewer.
     ``maintenant`` is there where another tariff stands on the day of the question.

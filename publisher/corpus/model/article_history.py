@@ -1,4 +1,4 @@
-"""The history of each article of a work: its wordings, version by version, whatever number it bears in each.
+"""The history of each article of a work: its wordings, version by version, whatever its number in each.
 
 Versions are known by their place in the work, 0 for the oldest.
 """

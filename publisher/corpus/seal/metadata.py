@@ -142,7 +142,7 @@ def toml_value(value: Any) -> str:  # noqa: ANN401
 
 
 def _is_list(table: Tree) -> bool:
-    """Tell whether a table stands for a list of tables without names."""
+    """Tell whether a table represents a list of tables without names."""
     numbers = {str(number) for number in range(len(table))}
     return set(table) == numbers and all(isinstance(one, dict) and not _is_list(one) for one in table.values())
 

@@ -66,7 +66,7 @@ class AnchorBook:
     def anchors(
         self, headings: Sequence[HeadingLine], file: str, problems: list[Problem], repeated: Iterable[str] = ()
     ) -> list[str]:
-        """Return the anchor of each heading of a version; an empty heading stands for words before the first one.
+        """Return the anchor of each heading of a version; an empty heading represents the words before the first one.
 
         ``problems`` receives the articles that begin twice in one section, but for ``repeated`` labels.
         """

@@ -55,7 +55,7 @@ def summary_reviews(file: str, summaries: Summaries, work: Work) -> Iterator[Rev
 
 
 def _is_gone(citation: Citation, work: Work, earlier: Iterable[Version]) -> bool:
-    """Tell whether the words that are cited of an earlier version no longer stand at that place in the latest."""
+    """Tell whether the words that are cited of an earlier version are no longer at that place in the latest."""
     place = citation.place
     if place.version not in earlier:
         return False

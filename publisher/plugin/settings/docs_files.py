@@ -25,7 +25,7 @@ class LinksError(ProblemsError):
 
 
 def check_links(config: MkDocsConfig) -> None:
-    """Check that the settings, and all that lies in the folder of the pages, is inside the project.
+    """Check that the settings, and all files in the folder of the pages, are inside the project.
 
     Raises:
         PluginError: every link outside.

@@ -32,7 +32,7 @@ class AssetStamps:
     hashes: AssetHashes
 
     def below(self, folder: str) -> "AssetStamps":
-        """Return the stamps and hashes by path from the folder that the site lies in, given with its final slash."""
+        """Return the stamps and hashes by path from the folder of the site, given with its final slash."""
         stamps = {folder + path: stamp for path, stamp in self.stamps.items()}
         return replace(self, stamps=stamps, hashes=self.hashes.below(folder))
 

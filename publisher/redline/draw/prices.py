@@ -36,7 +36,7 @@ def prices_html(old: Edition, new: Edition, *, form: bool) -> str:
 
 
 def _row(label: str, days: Sequence[str], prices: Sequence[str], places: Sequence[str] = ()) -> str:
-    """Write a row; each price bears the name of its column, which a narrow screen shows instead of the header."""
+    """Write a row; each price has the name of its column, which a narrow screen shows instead of the header."""
     label_mark, *marks = [f' data-changement="{place}"' for place in places] or ("", "", "")
     cells = "".join(
         f'<td data-colonne="{escape(day)}"><span{mark}>{escape(price)}</span></td>'

@@ -109,7 +109,7 @@ export class QuestionForm {
   }
 
   /**
-   * Fill in what Python says of what is asked: the sum of the communes, and what a link bears of the schools.
+   * Fill in what Python says of what is asked: the sum of the communes, and what a link has of the schools.
    *
    * @param {import("python:json").Estimation} answer
    */

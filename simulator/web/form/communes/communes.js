@@ -118,7 +118,7 @@ export class Communes {
    */
   fill(code, headcounts, published = false) {
     this.#headcounts = new Map(headcounts);
-    this.schools = []; // those of before; a link bears its own
+    this.schools = []; // those of before; a link has its own
     if (code === this.#code && published && headcounts.size === 0 && this.published.isThere) {
       this.#settled = false;
       this.published.apply();
