@@ -25,7 +25,7 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 # The theme announces its end of life at every build; that is known, and planned for.
 export NO_MKDOCS_2_WARNING := 1
 
-# Stamps are written last, inside what they vouch for: an interrupted set-up leaves none.
+# Stamps are written last, inside the folder of the set-up: an interrupted one leaves none.
 locked := .venv/.locked
 installed := .venv/.installed
 modules := node_modules/.installed

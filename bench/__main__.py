@@ -11,18 +11,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench.answers import measure_answers
-from bench.builds import measure_builds
-from bench.code_of_law import measure_code_of_law
-from bench.comparison import measure_comparison
-from bench.exports import measure_exports
-from bench.files import build_site, measure_files
-from bench.headcounts import measure_headcounts
-from bench.lines import count_lines
-from bench.load import measure_load
-from bench.rebuild import measure_rebuilds
-from bench.startup import measure_startup, write_bare_pages
-from bench.visits import measure_visits
+from bench.parts.answers import measure_answers
+from bench.parts.builds import measure_builds
+from bench.parts.code_of_law import measure_code_of_law
+from bench.parts.comparison import measure_comparison
+from bench.parts.exports import measure_exports
+from bench.parts.files import build_site, measure_files
+from bench.parts.headcounts import measure_headcounts
+from bench.parts.lines import count_lines
+from bench.parts.load import measure_load
+from bench.parts.rebuild import measure_rebuilds
+from bench.parts.startup import measure_startup, write_bare_pages
+from bench.parts.visits import measure_visits
 
 RESULTS = Path(__file__).parent / "results.json"
 PROJECT = Path(__file__).parents[1]

@@ -1,7 +1,7 @@
-"""What a page is made to believe of the device it is opened on; run in it beforehand."""
+"""Init scripts that make a page see a device with more or less memory."""
 
-NEAR = "Object.defineProperty(navigator, 'deviceMemory', { value: 8 })"
-"""A device with room for the interpreter in the page itself."""
+LARGE = "Object.defineProperty(navigator, 'deviceMemory', { value: 8 })"
+"""A device with memory for the main-thread interpreter."""
 
 SMALL = "Object.defineProperty(navigator, 'deviceMemory', { value: 1 })"
-"""A device without room for a second interpreter, where the worker answers everything."""
+"""A device with memory for the worker interpreter alone."""

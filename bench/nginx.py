@@ -1,4 +1,4 @@
-"""A real nginx on loopback, set up as Debian's is where that bears on what is sent, and run for a while."""
+"""A real nginx on loopback, with Debian's settings as far as they affect what is sent."""
 
 import contextlib
 import os
@@ -30,12 +30,12 @@ http {{
 
 
 class NginxError(Exception):
-    """It could not be started as it was asked to."""
+    """It could not be started."""
 
 
 @contextlib.contextmanager
-def running(work: Path, servers: str, port: int) -> Iterator["subprocess.Popen[bytes]"]:
-    """Run nginx with what is to stand in its ``http`` block; gives its main process.
+def run_nginx(work: Path, servers: str, port: int) -> Iterator["subprocess.Popen[bytes]"]:
+    """Run nginx with some content of its ``http`` block; give its main process.
 
     Args:
         work: a folder of its own, that is there.
@@ -68,7 +68,7 @@ def workers(server: "subprocess.Popen[bytes]") -> frozenset[int]:
     return frozenset(map(int, Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text("ascii").split()))
 
 
-def worked(server: "subprocess.Popen[bytes]") -> float:
+def processor_seconds(server: "subprocess.Popen[bytes]") -> float:
     """Give the seconds that processors have worked for the processes that a running nginx answers with."""
     spent = (Path(f"/proc/{worker}/schedstat").read_text("ascii") for worker in workers(server))
     return sum(int(one.split()[0]) for one in spent) / 1e9

@@ -149,7 +149,7 @@ def until_quiet(page: Page, host: Host) -> None:
 
 
 @contextlib.contextmanager
-def served(folder: Path, compressed: Path, line: Line = LOCAL) -> Iterator[Host]:
+def serve(folder: Path, compressed: Path, line: Line = LOCAL) -> Iterator[Host]:
     """Serve a folder for a while, once all its files were compressed; the folder ``compressed`` keeps them so."""
     for file in (file for file in folder.rglob("*") if file.suffix in PACKED):
         _brotli(file.read_bytes(), compressed)

@@ -31,7 +31,7 @@ type Component = dict[str, Any]
 def bill_of_materials(project: Path) -> str:
     """Write the bill of a project, whose packages are installed."""
     bill = _python(project)
-    packages = [*_hashed(bill.get("components", ()), project), *_npm(project).get("components", ())]
+    packages = [*_add_hashes(bill.get("components", ()), project), *_npm(project).get("components", ())]
     components = [*packages, _interpreter(project)]
     bill["components"] = sorted(map(_describe, components), key=lambda it: (it["scope"] != "required", it["bom-ref"]))
     refs = {one["bom-ref"] for one in components} | {bill["metadata"]["component"]["bom-ref"]}
@@ -54,7 +54,7 @@ def _python(project: Path) -> Component:
     return _read_json([str(tool), *arguments], project)
 
 
-def _hashed(packages: Iterable[Component], project: Path) -> Iterator[Component]:
+def _add_hashes(packages: Iterable[Component], project: Path) -> Iterator[Component]:
     """Give each Python package the hashes that the lock accepts: of its wheels and source, as pip checks them."""
     lock = (project / "requirements.txt").read_text("utf-8")
     locked = {name: _SHA256.findall(hashes) for name, hashes in _LOCKED.findall(lock)}
@@ -108,6 +108,6 @@ def _describe(component: Component) -> Component:
     described = component | {"scope": "required" if shipped else "excluded"}
     if use:
         described["properties"] = [*component.get("properties", ()), {"name": "ent:use", "value": use}]
-    # where a package lies on the machine that builds is nobody's business
+    # the paths of the machine that builds are not published
     described["properties"] = [one for one in described.get("properties", ()) if "path" not in one["name"]]
     return described

@@ -39,11 +39,11 @@ def exact(number: Fraction, decimals: int = 6) -> str:
     digits, left = divmod(abs(number.numerator) * 10**decimals, number.denominator)
     whole, parts = divmod(digits, 10**decimals)
     sign = MINUS if number < 0 else ""
-    shown = f"{parts:0{decimals}d}"
+    fraction = f"{parts:0{decimals}d}"
     if left:
-        return f"{sign}{integer(whole)},{shown}…"
-    shown = shown.rstrip("0")
-    return f"{sign}{integer(whole)}{',' if shown else ''}{shown}"
+        return f"{sign}{integer(whole)},{fraction}…"
+    fraction = fraction.rstrip("0")
+    return f"{sign}{integer(whole)}{',' if fraction else ''}{fraction}"
 
 
 def rate(change: Decimal) -> str:
@@ -63,7 +63,7 @@ def plural(number: int, one: str, many: str) -> str:
     return f"{integer(number)} {one if number in {0, 1} else many}"
 
 
-def quoted(words: str) -> str:
+def quote(words: str) -> str:
     """Put words, left as they are, between quotation marks."""
     return f"«{BEFORE_SIGN}{words}{BEFORE_SIGN}»"
 
@@ -75,7 +75,7 @@ def typeset(sentence: str) -> str:
     return sentence.replace("« ", f"«{BEFORE_SIGN}")
 
 
-def listed(names: Sequence[str]) -> str:
+def enumeration(names: Sequence[str]) -> str:
     """Write names one after the other, the last after « et »."""
     *before, last = names
     return f"{', '.join(before)} et {last}" if before else last

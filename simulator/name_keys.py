@@ -43,5 +43,5 @@ def _place_key(name: str) -> str:
 
 
 def shown_school(name: str, commune: str) -> str:
-    """Name a school as lists do, so that those of one name in two communes are told apart."""
+    """Name a school as lists do, so that those of one name in two communes differ."""
     return f"{name} ({commune})" if commune else name

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.nginx import free_port, running
+from bench.nginx import free_port, run_nginx
 from release.__main__ import complete
 from tests.once import made_once
 
@@ -79,7 +79,7 @@ def nginx(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
     work = tmp_path_factory.mktemp("nginx")
     certify(work)
     plain, secure = free_port(), free_port()
-    with running(work, SERVERS.format(release=release, work=work, plain=plain, secure=secure), plain):
+    with run_nginx(work, SERVERS.format(release=release, work=work, plain=plain, secure=secure), plain):
         yield Nginx(plain, secure, release)
 
 

@@ -1,6 +1,6 @@
 """IBM's Equal Access checker, of each kind of page and of the search with results."""
 
-from bench.audit.judging import MODULES, READY, Sites, Verdict, opened
+from bench.audit.judging import MODULES, READY, Sites, Verdict, open_page
 from bench.serving import until
 
 OWN = (
@@ -51,7 +51,7 @@ def equal_access(sites: Sites) -> Verdict:
     """Find no failure, of a requirement or of a recommendation, on a page whose sections are unfolded."""
     excepted = {rule: selector for rule, (selector, _) in NOT_APPLICABLE.items()}
     findings = []
-    with opened(MODULES / "accessibility-checker-engine" / "ace-window.js") as page:
+    with open_page(MODULES / "accessibility-checker-engine" / "ace-window.js") as page:
         for site, paths in ((sites.own, OWN), (sites.example, EXAMPLE)):
             for path in paths:
                 page.goto("about:blank")

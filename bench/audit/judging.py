@@ -17,9 +17,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from bench.builds import ENVIRONMENT
-from bench.serving import served
-from bench.startup import arguments, executable
+from bench.parts.builds import ENVIRONMENT
+from bench.parts.startup import arguments, executable
+from bench.serving import serve
 
 PACKAGES = {
     "@guidepup/virtual-screen-reader": "0.33.0",
@@ -72,17 +72,17 @@ class Sites(contextlib.ExitStack):
     @cached_property
     def own(self) -> Site:
         """The site of the project."""
-        return self._built(PROJECT)
+        return self._build(PROJECT)
 
     @cached_property
     def example(self) -> Site:
         """The site of the invented body."""
-        return self._built(EXAMPLE)
+        return self._build(EXAMPLE)
 
-    def _built(self, project: Path) -> Site:
+    def _build(self, project: Path) -> Site:
         folder = self.scratch / project.name
         folder.mkdir()
-        host = self.enter_context(served(folder, self.scratch / "compressed"))
+        host = self.enter_context(serve(folder, self.scratch / "compressed"))
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)]
         subprocess.run(command, cwd=project, env={**ENVIRONMENT, "SITE_URL": f"{host.address}/"}, check=True)
         return Site(folder, host.address)
@@ -105,7 +105,7 @@ def run(*command: str | Path, given: str = "", **environment: str) -> str:
 
 
 @contextlib.contextmanager
-def opened(script: Path | None = None) -> Iterator[Page]:
+def open_page(script: Path | None = None) -> Iterator[Page]:
     """Open an empty page in which nothing moves; a script goes into all that it shows."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=arguments())

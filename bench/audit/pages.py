@@ -1,4 +1,4 @@
-"""Lighthouse, of a page of each kind as a phone would load it; the Nu HTML checker, of all pages."""
+"""Lighthouse on a page of each kind, with its settings for mobile; the Nu HTML checker on all pages."""
 
 import json
 import os
@@ -8,39 +8,38 @@ from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 from bench.audit.judging import MODULES, Site, Sites, Verdict, run
-from bench.startup import executable
+from bench.parts.startup import executable
 
 OWN = {"/": 95, "/conditions/2023-06-15/": 100, "/comprendre/qui-fait-quoi/": 100, "/simulateur/": 95}
 REDLINES = {"/reglement/comparer/2022-01-10..2025-06-16/": 100}
-"""Pages, of the site and of its example, and the performance asked of each, of 100."""
+"""Pages of the site and of its example, and the least performance score of each."""
 
 FULL = ("accessibility", "best-practices", "seo")
-"""What is to be had in full on every page."""
+"""The categories in which every page must have the full score."""
 
-
-DRAWN = {".css", ".html", ".js", ".json", ".svg", ".webmanifest"}
+TEXT_TYPES = {".css", ".html", ".js", ".json", ".svg", ".webmanifest"}
 
 
 def lighthouse(sites: Sites) -> Verdict:
-    """Ask for the performance that a page should have, and for all else in full."""
-    asked = {(sites.own, path): least for path, least in OWN.items()}
-    asked |= {(sites.example, path): least for path, least in REDLINES.items()}
+    """Require the least performance of each page, and the full score of the other categories."""
+    minimums = {(sites.own, path): least for path, least in OWN.items()}
+    minimums |= {(sites.example, path): least for path, least in REDLINES.items()}
     for site in (sites.own, sites.example):
-        _ask_once(site)
-    reports = {(site, path): _report(site, path) for site, path in asked}
+        _warm_up(site)
+    reports = {(site, path): _report(site, path) for site, path in minimums}
     findings = [
         line
         for (site, path), report in reports.items()
-        for line in _lacking(path, report, {"performance": asked[site, path], **dict.fromkeys(FULL, 100)})
+        for line in _findings(path, report, {"performance": minimums[site, path], **dict.fromkeys(FULL, 100)})
     ]
     speeds = ", ".join(f"{path} {_score(report, 'performance')}" for (_, path), report in reports.items())
-    return Verdict(f"{len(asked)} pages as a phone loads them (performance: {speeds})", findings)
+    return Verdict(f"{len(minimums)} pages as a phone loads them (performance: {speeds})", findings)
 
 
-def _ask_once(site: Site) -> None:
-    """Have the local server compress what is drawn before anything is looked at: a host has done so beforehand."""
+def _warm_up(site: Site) -> None:
+    """Request all files of text once, so that the local server has them compressed, as a host has in advance."""
     for file in site.folder.rglob("*"):
-        if file.suffix in DRAWN:
+        if file.suffix in TEXT_TYPES:
             place = f"{site.address}/{quote(file.relative_to(site.folder).as_posix())}"
             urlopen(Request(place, headers={"Accept-Encoding": "br"})).read()  # noqa: S310 — our own server
 
@@ -58,7 +57,7 @@ def _score(report: Mapping[str, Any], category: str) -> int:
     return round(100 * score)
 
 
-def _lacking(path: str, report: Mapping[str, Any], minimums: Mapping[str, int]) -> Iterator[str]:
+def _findings(path: str, report: Mapping[str, Any], minimums: Mapping[str, int]) -> Iterator[str]:
     for name, least in minimums.items():
         if _score(report, name) < least:
             yield f"{path}: {name} {_score(report, name)}, asked {least}"

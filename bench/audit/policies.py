@@ -12,7 +12,7 @@ from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 from bench.audit.judging import MODULES, PROJECT, Sites, Verdict, run
-from bench.nginx import free_port, running
+from bench.nginx import free_port, run_nginx
 from publisher.delivery.policy import read_policy
 from release.__main__ import complete
 
@@ -47,7 +47,7 @@ def csp_evaluator(sites: Sites) -> Verdict:
     policies = {read_policy((site.folder / file).read_text("utf-8")): file for file in files if file.endswith(".html")}
     carried = len(policies)
     with _nginx(sites) as (host, certificate):
-        sent = {file: _sent(f"https://{host}/{quote(file)}", certificate) for file in files}
+        sent = {file: _fetch_policy(f"https://{host}/{quote(file)}", certificate) for file in files}
     policies |= {policy: f"nginx: {file}" for file, policy in sent.items()}
     found = json.loads(run("node", Path(__file__).with_name("policies.mjs"), MODULES, given=json.dumps([*policies])))
     findings = [
@@ -88,11 +88,11 @@ def _nginx(sites: Sites) -> Iterator[tuple[str, Path]]:
         names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
         files = ["-keyout", str(work / "key.pem"), "-out", str(work / "certificate.pem")]
         subprocess.run([*command, *names, *files], check=True, capture_output=True)
-    with running(work, SERVER.format(release=release, work=work, port=port), port):
+    with run_nginx(work, SERVER.format(release=release, work=work, port=port), port):
         yield f"localhost:{port}", work / "certificate.pem"
 
 
-def _sent(address: str, certificate: Path) -> str:
+def _fetch_policy(address: str, certificate: Path) -> str:
     """Give the policy that is sent with a file, empty where none is."""
     trust = ssl.create_default_context(cafile=certificate)
     try:

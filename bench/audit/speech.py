@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bench.audit.judging import MODULES, READY, Sites, Verdict, opened
+from bench.audit.judging import MODULES, READY, Sites, Verdict, open_page
 from bench.serving import until
 
 ORDER = (
@@ -36,14 +36,14 @@ READ = """async (reader) => {
 
 def screen_reader(sites: Sites) -> Verdict:
     """Hear each field after its label and hint, all parts in their order, and a new result once, politely."""
-    with opened() as page:
+    with open_page() as page:
         reader = MODULES / "@guidepup/virtual-screen-reader/lib/esm/index.browser.js"
         page.route("**/reader.js", lambda route: route.fulfill(path=reader, content_type="text/javascript"))
         page.goto(f"{sites.own.address}/simulateur/#eleves=12345")
         until(page, READY)
         read, announced = page.evaluate(READ, f"{sites.own.address}/reader.js")
     phrases = [re.sub(r"\s", " ", phrase) for phrase in read]
-    findings = [*_out_of_order(phrases), *_unlabelled(phrases)]
+    findings = [*_out_of_order(phrases), *_check_labels(phrases)]
     polite = ["polite: Pour 777 élèves : 1 010,10 € TTC par an."]
     heard = [re.sub(r"\s", " ", phrase) for phrase in announced]
     if heard != polite:
@@ -62,7 +62,7 @@ def _out_of_order(phrases: Sequence[str]) -> Iterator[str]:
             place = found + 1
 
 
-def _unlabelled(phrases: Sequence[str]) -> Iterator[str]:
+def _check_labels(phrases: Sequence[str]) -> Iterator[str]:
     for at, phrase in enumerate(phrases):
         field = FIELD.match(phrase)
         if not field:

@@ -11,8 +11,3 @@ from publisher.archive.package import (
     write_packages,
 )
 from publisher.archive.texts_to_annex import annexed_texts
-
-__all__ = [
-    "CHECKSUMS", "DocumentError", "Package", "Packer", "annexed_texts", "checksums", "linked_data", "package_day",
-    "write_packages",
-]  # fmt: skip

@@ -32,8 +32,8 @@ def write_archive(
     output: Path, folder: str, tags: Mapping[str, bytes], payload: Mapping[str, Path], day: dt.date
 ) -> None:
     """Write the zip archive of a bag, all under one folder and of that date, one file after the other."""
-    held = ((f"{PAYLOAD}{path}", payload[path].read_bytes()) for path in sorted(payload))
-    write_zip(output, ((f"{folder}/{path}", content) for path, content in itertools.chain(tags.items(), held)), day)
+    contents = ((f"{PAYLOAD}{path}", payload[path].read_bytes()) for path in sorted(payload))
+    write_zip(output, ((f"{folder}/{path}", content) for path, content in itertools.chain(tags.items(), contents)), day)
 
 
 def digest(content: bytes) -> str:

@@ -150,8 +150,8 @@ def _contents_depth(divisions: Iterable[corpus.Division]) -> int:
     depths = Counter(_depths(headings))
     if len(headings) <= SHORT_TEXT:
         return 0
-    shown = {depth: sum(number for other, number in depths.items() if other <= depth) for depth in depths}
-    fitting = [depth for depth, number in shown.items() if SHORT_TEXT <= number <= LONG_CONTENTS]
+    totals = {depth: sum(number for other, number in depths.items() if other <= depth) for depth in depths}
+    fitting = [depth for depth, number in totals.items() if SHORT_TEXT <= number <= LONG_CONTENTS]
     return max(fitting, default=max(depths))
 
 

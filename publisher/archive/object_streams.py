@@ -74,10 +74,10 @@ def _object(written: bytes) -> tuple[int, bytes]:
 
 def _compress_stream(content: bytes) -> bytes:
     """Compress a stream anew, better than Typst does, if it is compressed at all."""
-    entries, _, held = content.partition(b"stream\n")
+    entries, _, stream = content.partition(b"stream\n")
     if b"/Filter/FlateDecode" not in entries:
         return content
-    packed = bytes(deflate.zlib_compress(zlib.decompress(held.removesuffix(b"\nendstream")), LEVEL))
+    packed = bytes(deflate.zlib_compress(zlib.decompress(stream.removesuffix(b"\nendstream")), LEVEL))
     return b"%bstream\n%b\nendstream" % (_LENGTH.sub(b"/Length %d" % len(packed), entries), packed)
 
 

@@ -1,7 +1,7 @@
 """The package of each version and of all texts: its bytes depend on texts, metadata, seals and this program only.
 
-What a package holds lies in files, and goes from there into its archive: memory holds one file at a time, however many
-versions there are.
+The content of a package goes from files into its archive: memory holds one file at a time, however many versions there
+are.
 """
 
 import datetime as dt
@@ -64,8 +64,8 @@ class Packer:
         sums.write_text(checksums({package.archive.name: file_digest(package.archive) for package in every}), "utf-8")
         files = declaration_files(texts) | {CHECKSUMS: sums}
         for (_, version), package in zip(versions, every, strict=True):
-            held = {path: file for path, file in package.files.items() if not path.endswith(_COPIES)}
-            files |= {_shared_path(version, path): file for path, file in held.items()}
+            originals = {path: file for path, file in package.files.items() if not path.endswith(_COPIES)}
+            files |= {_shared_path(version, path): file for path, file in originals.items()}
         titles = "; ".join(work.title for work in corpus.works)
         day = max((package.day for package in every), default=dt.date.min)
         yield self._package(texts.name, files, (("External-Description", titles),), day)

@@ -74,4 +74,4 @@ def provenance(work: Work, version: Version) -> Iterator[Statement]:
 def _place(version: Version, note: EditorialNote) -> str:
     division = version.body.find(note.article)
     where = french.typeset(division_name(division)) if division else note.article
-    return f"Sur {french.quoted(note.words)} ({where})"
+    return f"Sur {french.quote(note.words)} ({where})"

@@ -30,8 +30,8 @@ _MODE = (stat.S_IFREG | 0o644) << 16
 
 def write_zip(output: Path, files: Iterable[tuple[str, bytes]], day: dt.date) -> None:
     """Write an archive of files, each with its path, one after the other, all of one date."""
-    held = min(max(day, _EARLIEST), _LATEST)
-    moment = 0, (held.year - _EARLIEST.year) << 9 | held.month << 5 | held.day
+    date = min(max(day, _EARLIEST), _LATEST)
+    moment = 0, (date.year - _EARLIEST.year) << 9 | date.month << 5 | date.day
     entries: list[bytes] = []
     with output.open("wb") as archive:
         for path, content in files:

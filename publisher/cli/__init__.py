@@ -1,5 +1,3 @@
 """The console script ``publisher``."""
 
 from publisher.cli.command import main
-
-__all__ = ["main"]

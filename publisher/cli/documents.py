@@ -66,8 +66,8 @@ def _territory(options: argparse.Namespace) -> int:
 
 def _archive(options: argparse.Namespace) -> int:
     texts = options.texts.resolve()
-    with tempfile.TemporaryDirectory() as made:
-        packer = Packer(Path(made), Path(made) / "documents")
+    with tempfile.TemporaryDirectory() as folder:
+        packer = Packer(Path(folder), Path(folder) / "documents")
         every = list(packer.packages(read_corpus(texts), texts))
         return _write_archives(options.output, every)
 

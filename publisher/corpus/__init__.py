@@ -38,14 +38,3 @@ from publisher.corpus.reading import declaration_files, read_corpus, seal_corpus
 from publisher.corpus.seal import Timestamp, TimestampError, stamp_lock, verify_timestamps
 from publisher.corpus.text.headings import slug
 from publisher.corpus.text.passages import NotFound, find_words
-
-__all__ = [
-    "Alinea", "ArticleChanges", "ArticleHistory", "Block", "Body", "Break", "Cell", "Corpus", "CorpusError",
-    "Correction", "Counterparts", "Division", "EditorialNote", "Footnote", "Inline", "Listing", "NotFound",
-    "NoteCall", "Passage", "Period", "Picture", "PictureFile", "Problem", "ProblemsError", "Quotation", "Rule",
-    "Run", "Shape", "SourceDocument", "Table", "Timestamp", "TimestampError", "Version", "Wording", "Words", "Work",
-    "WorkHistory", "begin_version", "check_shape", "declaration_files", "find_words", "links_outside", "periods",
-    "plain", "printable", "project_of", "read_corpus", "read_text", "read_toml", "seal_corpus", "slug",
-    "stamp_lock", "text_faults", "value_faults", "verify_timestamps", "version_on", "version_to_read",
-    "work_history",
-]  # fmt: skip

@@ -37,7 +37,7 @@ class ProblemsError(Exception):
 
 
 class CorpusError(ProblemsError):
-    """The corpus can't be published; its problems stand in the order of the files."""
+    """The corpus can't be published; its problems are in the order of the files."""
 
     where = "the texts"
 

@@ -3,7 +3,3 @@
 from publisher.delivery.integrity import AssetHashes, add_integrity, hash_assets
 from publisher.delivery.policy import add_policy, allow_last_script
 from publisher.delivery.valid_markup import drop_indents, fix_markup
-
-__all__ = [
-    "AssetHashes", "add_integrity", "add_policy", "allow_last_script", "drop_indents", "fix_markup", "hash_assets",
-]  # fmt: skip

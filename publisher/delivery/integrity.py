@@ -24,7 +24,7 @@ class AssetHashes:
     imports: Mapping[str, tuple[str, ...]]
 
     def below(self, folder: str) -> "AssetHashes":
-        """Return the same by path from the folder that the site lies in, given with its final slash."""
+        """Return the same by path from the folder of the site, given with its final slash."""
         hashes = {folder + path: one for path, one in self.hashes.items()}
         imports = {folder + path: tuple(folder + one for one in found) for path, found in self.imports.items()}
         return AssetHashes(hashes, imports)

@@ -15,9 +15,3 @@ from publisher.engine.snapshot.exports_layer import exports_layer
 from publisher.engine.snapshot.recipe import simulator_layer
 from publisher.engine.snapshot.redline_layer import redline_layer
 from publisher.engine.territory import TerritoryError, inhabitants, territory_document
-
-__all__ = [
-    "HASHED", "PREFETCH", "SERVICE_WORKER", "TERRITORY", "BrowserSide", "Layer", "RuntimeBuildError", "SnapshotRecipe",
-    "TerritoryError", "browser_wheels", "build_browser_side", "exports_layer", "inhabitants", "redline_layer",
-    "simulator_layer", "territory_document",
-]  # fmt: skip

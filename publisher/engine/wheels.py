@@ -30,13 +30,6 @@ _INSTALLED_ONLY = frozenset({"INSTALLER", "RECORD", "REQUESTED", "direct_url.jso
 
 _WHEEL = "Wheel-Version: 1.0\nGenerator: publisher\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 _COMPILER = Path(__file__).with_name("compile-modules.mjs")
-_EARLIEST = 315532800
-"""1 January 1980, the earliest time in a zip archive."""
-
-
-def epoch() -> int:
-    """Return the time of every entry: SOURCE_DATE_EPOCH, or the earliest possible."""
-    return max(_EARLIEST, int(os.environ.get("SOURCE_DATE_EPOCH", _EARLIEST)))
 
 
 @dataclass(frozen=True, slots=True)

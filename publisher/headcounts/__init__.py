@@ -1,7 +1,7 @@
 """Headcounts: how many pupils each school has, brought in from the Ministry's open data once a year."""
 
 from publisher.headcounts.by_community import communities, communities_csv, schools_csv
-from publisher.headcounts.ministry_api import API, DATASET, Download, HeadcountsError, download
+from publisher.headcounts.ministry_api import API, Download, HeadcountsError, download
 from publisher.headcounts.school_year import (
     SchoolRow,
     SchoolYear,
@@ -9,8 +9,3 @@ from publisher.headcounts.school_year import (
     read_school_years,
     write_school_year,
 )
-
-__all__ = [
-    "API", "DATASET", "Download", "HeadcountsError", "SchoolRow", "SchoolYear", "communities", "communities_csv",
-    "download", "read_school_year", "read_school_years", "schools_csv", "write_school_year",
-]  # fmt: skip

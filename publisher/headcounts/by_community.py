@@ -72,15 +72,15 @@ def _school(row: SchoolRow) -> PublishedSchool:
 
 
 def _title(name: str) -> str:
-    """Write a name that stands in capitals as a reader expects it: « École primaire publique Jean Macé ».
+    """Write a name in capitals as a reader expects it: « École primaire publique Jean Macé ».
 
-    Accents that the capitals lack can't be known, but for the words that every school bears.
+    Accents that the capitals lack can't be known, but for the words of every school.
     """
-    title = _WORD.sub(lambda word: _cased(word.group()), name.replace("'", "’").removesuffix(" -").strip())
+    title = _WORD.sub(lambda word: _proper_case(word.group()), name.replace("'", "’").removesuffix(" -").strip())
     return title[:1].upper() + title[1:]
 
 
-def _cased(word: str) -> str:
+def _proper_case(word: str) -> str:
     lower = word.lower()
     if word in _CAPITALS or any(one.isdigit() for one in word):
         return word

@@ -123,20 +123,20 @@ def _problems(
     def found(fault: Fault) -> list[FaultyRow]:
         return [one for one in faulty if one.fault is fault]
 
-    for column, seen in (("numero_ecole", "identifier"), ("commune", "commune"), ("secteur", "sector")):
-        lines = [row.line for row in rows if not getattr(row, seen)]
+    for column, field in (("numero_ecole", "identifier"), ("commune", "commune"), ("secteur", "sector")):
+        lines = [row.line for row in rows if not getattr(row, field)]
         if column == "secteur":
             lines += [one.line for one in found(Fault.SECTOR) if not one.found]
         if lines:
-            listed = _listed([str(line) for line in lines], "line")
+            listed = _list([str(line) for line in lines], "line")
             yield f"found nothing in the column « {column} » ({listed}), expected it in each row"
     if twins := sorted({one.found for one in found(Fault.TWICE)}):
-        yield f"found twice {_listed(twins, 'school')}, expected each once"
+        yield f"found twice {_list(twins, 'school')}, expected each once"
     if unknown := sorted({one.found for one in found(Fault.SECTOR)} - {""}):
-        yield f"found {_listed(unknown, 'sector')}, expected PUBLIC or PRIVE"
+        yield f"found {_list(unknown, 'sector')}, expected PUBLIC or PRIVE"
 
 
-def _listed(all_: list[str], what: str) -> str:
+def _list(all_: list[str], what: str) -> str:
     more = f" and {len(all_) - MOST_LISTED} more" if len(all_) > MOST_LISTED else ""
     return f"{what}{'s' if len(all_) > 1 else ''} {', '.join(all_[:MOST_LISTED])}{more}"
 

@@ -6,7 +6,7 @@ from publisher.metadata.case_documents import case_document, case_files, case_pa
 from publisher.metadata.corrections import corrected_words
 from publisher.metadata.downloads import Downloads, Files, VersionFile
 from publisher.metadata.feed import FEED_PATH, Changes, VersionChanges, feed, version_changes
-from publisher.metadata.identifiers import version_urn, work_urn
+from publisher.metadata.identifiers import version_urn
 from publisher.metadata.legislation import package_document, version_document, work_document
 from publisher.metadata.listings import (
     TEXTS_PATH,
@@ -20,12 +20,3 @@ from publisher.metadata.listings import (
 )
 from publisher.metadata.schemas import json_schema, json_text, schema
 from publisher.metadata.timemap import TIMEMAP_PATH, TIMEMAP_TYPE, timemap
-
-__all__ = [
-    "ARTICLES_PATH", "ARTICLES_SCHEMA", "FEED_PATH", "TEXTS_PATH", "TEXTS_SCHEMA", "TIMEMAP_PATH", "TIMEMAP_TYPE",
-    "VERSIONS_PATH", "VERSIONS_SCHEMA", "Addresses", "ArticlesListing", "Changes", "Downloads", "Files", "TextsListing",
-    "VersionChanges", "VersionFile", "VersionsListing", "articles_listing", "case_document", "case_files", "case_path",
-    "case_versions", "corrected_words", "feed", "json_schema", "json_text", "package_document", "schema",
-    "texts_listing", "timemap", "version_changes", "version_document", "version_urn", "versions_listing",
-    "work_document", "work_urn",
-]  # fmt: skip

@@ -7,7 +7,7 @@ from publisher.corpus import Correction
 from simulator import french
 
 RECORD = "fiche"
-"""What is said of a version, as readers are told: title, dates, received document, notes, tariff, worked cases."""
+"""The name for the metadata of a version: title, dates, received document, notes, tariff, worked cases."""
 
 _NAMES = {
     "adopted": "date d’adoption",
@@ -40,8 +40,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 def corrected_words(one: Correction) -> str:
     """Write what stood before a correction and what stands after it."""
     if not one.key:
-        return f"{french.quoted(one.before)} est devenu {french.quoted(one.after)}"
-    before, after = _quoted(one.before), _quoted(one.after)
+        return f"{french.quote(one.before)} est devenu {french.quote(one.after)}"
+    before, after = _quote(one.before), _quote(one.after)
     change = (
         f"{before} est devenu {after}" if before and after else f"{after} ajouté" if after else f"{before} supprimé"
     )
@@ -54,6 +54,6 @@ def correction_title(one: Correction) -> str:
     return f"correction de la {RECORD}" if one.key else "correction de la transcription"
 
 
-def _quoted(value: str) -> str:
+def _quote(value: str) -> str:
     words = french.day(date.fromisoformat(value)) if _DAY.fullmatch(value) else value
-    return french.quoted(words if len(words) <= LONGEST else f"{words[:LONGEST]}…") if words else ""
+    return french.quote(words if len(words) <= LONGEST else f"{words[:LONGEST]}…") if words else ""

@@ -89,10 +89,10 @@ def feed(corpus: Corpus, title: str, site: str, changes: Changes | None = None) 
 def _content(changes: VersionChanges, addresses: Addresses) -> str:
     """Write what changed as HTML, with a link to the comparison."""
     sentences = "".join(f"<li>{escape(one, quote=False)}</li>" for one in changes.sentences)
-    told = f"<ul>{sentences}</ul>" if sentences else "<p>Aucun mot ne change.</p>"
+    summary = f"<ul>{sentences}</ul>" if sentences else "<p>Aucun mot ne change.</p>"
     others = f"Et {french.plural(changes.others, 'autre changement', 'autres changements')}. " if changes.others else ""
     link = f'<a href="{escape(addresses.of(changes.path))}">Comparer avec la version précédente</a>'
-    return f"{told}<p>{others}{link}</p>"
+    return f"{summary}<p>{others}{link}</p>"
 
 
 def _entries(corpus: Corpus, changes: Changes) -> Iterator[_FeedEntry]:

@@ -52,7 +52,7 @@ def version_document(
 
 
 def package_document(work: Work, version: Version) -> Document:
-    """Describe a version by its URN, for whom no site is near: neither its address nor other versions are named."""
+    """Describe a version without a site: by its URN, with neither its address nor other versions."""
     nowhere = Addresses("")
     document = version_document(work, version, version.in_force_until, (), nowhere)
     named = document | {"@id": version_urn(version), "exampleOfWork": _work(work, nowhere) | {"@id": work_urn(work)}}

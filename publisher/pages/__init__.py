@@ -17,9 +17,3 @@ from publisher.pages.wording import (
     source_place,
     version_name,
 )
-
-__all__ = [
-    "CANONICAL_NAME", "EVERYTHING_NAME", "HOME", "LANGUAGE", "LAYOUT", "NO_HOME_PAGE", "PACKAGE_NAME", "PDF_NAME",
-    "TEMPLATE_WORDS", "SiteContext", "comparison_address", "correction_words", "division_name", "embedded_json",
-    "source_place", "version_name",
-]  # fmt: skip

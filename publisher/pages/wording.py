@@ -4,10 +4,8 @@ from html import escape
 
 from publisher.corpus import Correction, Division, SourceDocument, Version
 from publisher.metadata import corrected_words
-from publisher.redline.draw import cells, link, price, table
+from publisher.redline.draw import link
 from simulator import Tariff, french
-
-__all__ = ["cells", "link", "price", "table"]
 
 LANGUAGE = "fr"
 """The language of all that the pages say."""

@@ -18,7 +18,7 @@ from publisher.engine import (
     build_browser_side,
 )
 from publisher.pages.about import PAGE_SCRIPT
-from publisher.plugin.options import Options
+from publisher.plugin.settings.options import Options
 from publisher.site import snapshot_recipe
 
 

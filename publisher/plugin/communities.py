@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 from publisher.corpus import Corpus
 from publisher.engine import TERRITORY, BrowserSide, inhabitants
 from publisher.headcounts import HeadcountsError, read_school_years
-from publisher.plugin.options import Options
+from publisher.plugin.settings.options import Options
 from publisher.site import COMMUNITIES, NO_COMMUNITIES, SiteCommunities, site_communities
 from simulator import Tariffs, read_territory
 

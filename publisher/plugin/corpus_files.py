@@ -39,7 +39,7 @@ class CorpusFiles:
         self.files, self.config, self.folder = files, config, folder
         self.pages: dict[str, Path] = {}
 
-    def add(self, file: SiteFile, inclusion: InclusionLevel = InclusionLevel.INCLUDED) -> None:
+    def add(self, file: SiteFile) -> None:
         """Add a file to the build.
 
         MkDocs gets only the front matter of a page, because there is no Markdown to convert.
@@ -50,6 +50,7 @@ class CorpusFiles:
         existing = self.files.get_file_from_path(file.path)
         if existing is not None:
             raise PluginError(f"{existing.src_uri}: found a page where the texts have theirs, expected none")
+        inclusion = InclusionLevel.INCLUDED if file.in_navigation else InclusionLevel.NOT_IN_NAV
         content = file.content
         if isinstance(content, str) and file.path.endswith(".md"):
             front_matter, end, html = content.partition("\n---\n")

@@ -1,4 +1,4 @@
-"""The folder of what lies on disk while a site is built."""
+"""The folder of the files of a build."""
 
 import tempfile
 from pathlib import Path

@@ -5,11 +5,13 @@ from collections.abc import Collection, Iterator, Mapping
 from html import escape
 from typing import Any
 
-from mkdocs.structure.nav import Section
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
 
-from publisher.corpus import Corpus, Work, version_to_read
+from publisher.corpus import Corpus, Version
 from publisher.pages import HOME, version_name
-from publisher.site import version_source
+from publisher.site import listed_versions, version_source
 
 
 def expand_navigation(
@@ -37,11 +39,43 @@ def add_home(entries: list[Any]) -> list[Any]:
     return [{HOME: "index.md"}, *entries]
 
 
-def name_sections(sections: Mapping[str, Section | None], corpus: Corpus) -> None:
+def place_unlisted_pages(nav: Navigation, files: Files) -> None:
+    """Make the work the parent of its pages that the navigation does not list."""
+    sections = _sections(nav)
+    for file in files.documentation_pages():
+        section = sections.get(f"{file.src_uri.split('/')[0]}/index.md")
+        if file.page and file.src_uri not in sections and section:
+            file.page.parent = section
+
+
+def name_sections(nav: Navigation, corpus: Corpus) -> None:
     """Name the section of each work as the text: by default it has the name of a folder."""
+    sections = _sections(nav)
     for work in corpus.works:
         if section := sections.get(f"{work.slug}/index.md"):
             section.title = escape(work.short_title, quote=False)
+
+
+class CurrentVersion:
+    """The version whose page is being written, in the navigation of that page."""
+
+    def __init__(self) -> None:
+        self._entry: tuple[Section, Page] | None = None
+
+    def show(self, page: Page | None) -> None:
+        """List the page of a version under its work, unless it is listed; the one before it is listed no more."""
+        if self._entry:
+            section, last = self._entry
+            section.children.remove(last)
+        self._entry = None
+        if page and isinstance(page.parent, Section) and page not in page.parent.children:
+            page.parent.children.append(page)
+            self._entry = page.parent, page
+
+
+def _sections(nav: Navigation) -> Mapping[str, Section | None]:
+    """Return the section of each page that the navigation lists, by source path."""
+    return {page.file.src_uri: page.parent for page in nav.pages}
 
 
 def _work_entries(corpus: Corpus, day: dt.date) -> list[Any]:
@@ -50,14 +84,12 @@ def _work_entries(corpus: Corpus, day: dt.date) -> list[Any]:
         {
             escape(work.short_title, quote=False): [
                 f"{work.slug}/index.md",
-                *({name: path} for path, name in listed_versions(work, day).items()),
+                *({_name(version): version_source(version.path)} for version in listed_versions(work, day)),
             ]
         }
         for work in corpus.works
     ]
 
 
-def listed_versions(work: Work, day: dt.date) -> Mapping[str, str]:
-    """Return the versions that the navigation lists, name by path: the one to read, and the latest if still to come."""
-    versions = (work.latest, version_to_read(work, day))
-    return {version_source(one.path): escape(version_name(one).capitalize(), quote=False) for one in versions}
+def _name(version: Version) -> str:
+    return escape(version_name(version).capitalize(), quote=False)

@@ -15,7 +15,7 @@ from mkdocs.utils import meta
 from publisher.corpus import Corpus
 from publisher.pages import embedded_json, own
 from publisher.plugin.browser_features import page_address
-from publisher.plugin.options import Options
+from publisher.plugin.settings.options import Options
 from publisher.site import NO_COMMENTARY, SiteCommentary
 from simulator import french
 

@@ -12,7 +12,7 @@ from publisher.engine import BrowserSide
 from publisher.metadata import Downloads, case_files
 from publisher.pages import about, own, redline, simulator, version
 from publisher.plugin.browser_features import page_address
-from publisher.plugin.options import Options, publishing_body
+from publisher.plugin.settings.options import Options, publishing_body
 from publisher.site import COMMUNITIES, NO_COMMUNITIES, SUMS, SiteCommunities
 from simulator import Tariffs
 

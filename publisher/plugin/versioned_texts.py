@@ -5,9 +5,7 @@ folder of the texts (``- Textes: textes/``) is replaced by the works and version
 """
 
 import datetime as dt
-import itertools
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -18,7 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils import get_build_datetime
@@ -35,25 +33,29 @@ from publisher.pages import TEMPLATE_WORDS, SiteContext
 from publisher.pages.own import UnknownInsertError, fill_inserts, remove_notice
 from publisher.pages.redline import UnverifiedRedlineError
 from publisher.pages.version import contents
-from publisher.plugin.asset_stamps import UNNEEDED, AssetStamps, stamp_assets
 from publisher.plugin.browser_features import browser_side, offline_copy, template_context
 from publisher.plugin.communities import LIST, read_communities
 from publisher.plugin.corpus_files import CorpusFiles
-from publisher.plugin.docs_files import check_addresses, check_links, check_slugs
 from publisher.plugin.drafts import Drafts
-from publisher.plugin.extras import check_extras, writes_pdf
 from publisher.plugin.home_page import add_home_page, lacks_home_page
-from publisher.plugin.inline_logo import InlineLogo, read_logo
 from publisher.plugin.live_reload import allow_live_reload
-from publisher.plugin.navigation import add_home, expand_navigation, listed_versions, name_sections
-from publisher.plugin.options import Options, check_options
+from publisher.plugin.navigation import (
+    CurrentVersion,
+    add_home,
+    expand_navigation,
+    name_sections,
+    place_unlisted_pages,
+)
 from publisher.plugin.own_pages import OwnPages
 from publisher.plugin.page_inserts import PageInserts
 from publisher.plugin.search import extend_french, index_text, worker_scripts
-from publisher.plugin.theme_bundle import bundle_theme, delete_docstring_style, link_sheets, unlink_docstring_style
-from publisher.plugin.themes import prepare_theme, set_language
-
-_log = logging.getLogger("mkdocs.plugins.versioned-texts")
+from publisher.plugin.settings.docs_files import check_addresses, check_links, check_slugs, log_warnings
+from publisher.plugin.settings.extras import check_extras, writes_pdf
+from publisher.plugin.settings.options import Options, check_options
+from publisher.plugin.theme.asset_stamps import UNNEEDED, AssetStamps, stamp_assets
+from publisher.plugin.theme.bundle import bundle_theme, delete_docstring_style, link_sheets, unlink_docstring_style
+from publisher.plugin.theme.inline_logo import InlineLogo, read_logo
+from publisher.plugin.theme.themes import prepare_theme, set_language
 
 
 class VersionedTextsPlugin(BasePlugin[Options]):
@@ -69,7 +71,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     offline_copy: OfflineCopy | None
     assets: AssetStamps
     logo: InlineLogo
-    nav_entry: tuple[Section, Page] | None = None
+    current_version: CurrentVersion
     page_content: str | None = None
     served: bool = False
     home_missing: bool = False
@@ -88,14 +90,14 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         return config
 
     def _read_corpus(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the corpus, and put its works and versions into the navigation."""
+        """Check the settings and read the corpus."""
         if not config.use_directory_urls:
             raise PluginError("use_directory_urls: found false, expected true: a version's address is a folder's")
         check_options(self.config, config)
         check_extras(self.config, Path(config.config_file_path).parent)
         check_links(config)
         folder = Path(config.docs_dir) / self.config.texts
-        self.nav_entry = self.page_content = None
+        self.current_version, self.page_content = CurrentVersion(), None
         cache = self._cache(config)
         try:
             self.corpus = read_corpus(folder)
@@ -108,8 +110,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             raise PluginError(str(error)) from error
         versions = [version for work in self.corpus.works for version in work.versions]
         self.versions = {site.version_source(version.path): version for version in versions}
-        for one in (warning for version in versions for warning in version.body.warnings):
-            _log.warning("%s: %s: found %s, expected %s", one.file, one.key, one.found, one.expected)
+        log_warnings(self.corpus)
+        return config
+
+    def _prepare_site(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Build what runs in the browser, prepare the theme, and put the works and versions into the navigation."""
         self.browser = browser_side(self.config, config, self.corpus, self._cache(config))
         self.communities = read_communities(self.config, config, self.corpus, self.browser, _day())
         self.offline_copy = offline_copy(self.config, config, self.browser, served=self.served)
@@ -125,7 +130,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             config.nav = add_home(config.nav) if self.home_missing else config.nav
         return config
 
-    on_config = CombinedEvent(_choose_language, _read_corpus)
+    on_config = CombinedEvent(_choose_language, _read_corpus, _prepare_site)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Replace the sources of the texts by the pages and files drawn from them."""
@@ -138,7 +143,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         self._add_corpus_files(files, config)
         extend_french(files, config, self.config.synonyms)
         config.extra["search_scripts"] = worker_scripts(files)
-        for path, source in self._assets().items():
+        attached = site.attached_files(self.corpus, self._texts)
+        for path, source in (attached | dict(self.browser.files if self.browser else {})).items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
         for path in self._unlisted:
             if page := files.get_file_from_path(path):
@@ -149,14 +155,10 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Make the work the parent of its pages that the navigation does not list, and name it as the text."""
-        sections = {page.file.src_uri: page.parent for page in nav.pages}
-        for file in files.documentation_pages():
-            section = sections.get(f"{file.src_uri.split('/')[0]}/index.md")
-            if file.page and file.src_uri not in sections and section:
-                file.page.parent = section
+        """Place the pages of each work under it, and name it as the text."""
+        place_unlisted_pages(nav, files)
         if config.nav is None:
-            name_sections(sections, self.corpus)
+            name_sections(nav, self.corpus)
         return nav
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -208,16 +210,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         """Restore the content of a page, add its preload, and list the version being read in the navigation."""
         if self.page_content is not None:
             page.content = self.page_content
-        if self.nav_entry:
-            section, last = self.nav_entry
-            section.children.remove(last)
-        self.nav_entry = None
+        self.current_version.show(page if page.file.src_uri in self.versions else None)
         if self.browser and page.file.src_uri in (self.config.simulator, self.config.embed):
             context["preload"] = self.browser.preload  # type: ignore[typeddict-unknown-key]
-        home = page.parent
-        if page.file.src_uri in self.versions and isinstance(home, Section) and page not in home.children:
-            home.children.append(page)
-            self.nav_entry = home, page
 
     on_page_context = CombinedEvent(_prepare_for_search, _complete_context)
 
@@ -270,30 +265,12 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         pages = (files.get_file_from_path(page or "") for page in (self.config.simulator, self.config.compare))
         simulator, comparer = (file.url if file else None for file in pages)
         context = SiteContext(self._texts, simulator, _day(), config.site_url or "", self.browser, comparer)
+        content = site.SiteContent(self.corpus, self.downloads, self.own.commentary, self.communities)
         try:
-            history = site.site_history(self.corpus, self._add_comparisons(context))
+            for file in site.site_files(content, context, config.site_name):
+                self.corpus_files.add(file)
         except UnverifiedRedlineError as error:
             raise PluginError(str(error)) from error
-        listed = {path for work in self.corpus.works for path in listed_versions(work, _day())}
-        for page in site.text_pages(self.corpus, self.downloads.files, history, context, self.own.commentary):
-            in_nav = page.path in listed or page.path not in self.versions
-            self.corpus_files.add(page, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
-        for file in itertools.chain(
-            site.download_files(self.downloads),
-            site.metadata_files(self.corpus, self.downloads.files, history, config.site_name, context.site),
-            site.simulator_files() if simulator else (),
-            site.edition_files(self.corpus) if comparer else (),
-            site.community_files(self.communities, simulator) if self.communities.figures and simulator else (),
-        ):
-            in_nav = not file.path.startswith(f"{site.COMMUNITIES}/") or file.path == LIST
-            self.corpus_files.add(file, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
-
-    def _add_comparisons(self, context: SiteContext) -> Iterator[site.ComparisonPage]:
-        """Add each comparison to the site, and yield it."""
-        for work in self.corpus.works:
-            for comparison in site.comparison_pages(work, context):
-                self.corpus_files.add(comparison.page, InclusionLevel.NOT_IN_NAV)
-                yield comparison
 
     def _inserts(self, config: MkDocsConfig) -> PageInserts:
         data = (self.corpus, self.downloads, self.browser, self.offline_copy, self.own.glossary)
@@ -302,13 +279,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def _cache(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.cache
-
-    def _assets(self) -> dict[str, Path]:
-        """Return the files that the pages need, by their address."""
-        sources = {(one.source.name, one.source.file) for one in self.versions.values() if one.source}
-        assets = {f"{self._texts}/{name}": file for name, file in sorted(sources)}
-        assets |= {f"{one.path}{two.name}": two.file for one in self.versions.values() for two in one.pictures}
-        return assets | dict(self.browser.files) if self.browser else assets
 
 
 def _day() -> dt.date:

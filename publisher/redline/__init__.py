@@ -1,15 +1,9 @@
 """The changes between two versions of a text, with the proof that no word is lost; it runs in the browser too."""
 
-from publisher.redline.changes import Fate, ParagraphChange, PartChange, Place
+from publisher.redline.changes import Fate
 from publisher.redline.edition import Edition, NotAnEditionError, edition_document, read_edition
 from publisher.redline.marks import plain_text, subscript, superscript
 from publisher.redline.parts import Cell, Paragraph, Part, table_row
 from publisher.redline.redline import Redline, compare_parts, verify_redline
-from publisher.redline.wording import PartReport, report
+from publisher.redline.wording import report
 from publisher.redline.words import Operation, after, before, compare_words, words
-
-__all__ = [
-    "Cell", "Edition", "Fate", "NotAnEditionError", "Operation", "Paragraph", "ParagraphChange", "Part", "PartChange",
-    "PartReport", "Place", "Redline", "after", "before", "compare_parts", "compare_words", "edition_document",
-    "plain_text", "read_edition", "report", "subscript", "superscript", "table_row", "verify_redline", "words",
-]  # fmt: skip

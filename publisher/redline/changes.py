@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from publisher.redline.parts import Paragraph, Part, alnum_words, own_words, squeezed
+from publisher.redline.parts import Paragraph, Part, alnum_words, own_words, squeeze
 from publisher.redline.words import Operation, Segment, after, before
 
 REWRITTEN, REWRITTEN_WORDS = 0.6, 8
@@ -68,7 +68,7 @@ class ParagraphChange:
     @property
     def reworded(self) -> bool:
         """Whether more than white space, and the number in a list, changed."""
-        old, new = (squeezed(own_words(text(self.segments))) for text in (before, after))
+        old, new = (squeeze(own_words(text(self.segments))) for text in (before, after))
         return old != new
 
 

@@ -96,7 +96,7 @@ def _paragraph_entry(paragraph: Paragraph) -> dict[str, object]:
 
 def _part(entry: Mapping[str, Any]) -> Part:
     paragraphs = tuple(map(_paragraph, entry["paragraphes"]))
-    level = _typed(entry, "niveau", int)
+    level = _value(entry, "niveau", int)
     return Part(_text(entry, "ancre"), _text(entry, "nom"), _text(entry, "intitule"), paragraphs, level)
 
 
@@ -104,16 +104,16 @@ def _paragraph(entry: Mapping[str, Any]) -> Paragraph:
     if "cellules" not in entry:
         return Paragraph(_text(entry, "ancre"), _text(entry, "texte"))
     cells = (
-        Cell(_text(one, "texte"), _typed(one, "colonnes", int), _typed(one, "titre", bool)) for one in entry["cellules"]
+        Cell(_text(one, "texte"), _value(one, "colonnes", int), _value(one, "titre", bool)) for one in entry["cellules"]
     )
     return table_row(_text(entry, "ancre"), tuple(cells))
 
 
 def _text(entry: Mapping[str, Any], key: str) -> str:
-    return _typed(entry, key, str)
+    return _value(entry, key, str)
 
 
-def _typed[T](entry: Mapping[str, Any], key: str, kind: type[T]) -> T:
+def _value[T](entry: Mapping[str, Any], key: str, kind: type[T]) -> T:
     if not isinstance(value := entry[key], kind):
         raise TypeError(f"{key}: found {value!r}, expected {kind.__name__}")
     return value

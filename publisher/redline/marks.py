@@ -1,4 +1,4 @@
-"""The characters that stand for what a text has besides its words: superscripts, subscripts, cells and alinéas.
+"""The characters that encode what a text has besides its words: superscripts, subscripts, cells and alinéas.
 
 They are controls of ECMA-48, which no published text holds: a comparison can't take them for words.
 """
@@ -69,12 +69,12 @@ def level_text(text: str) -> str:
 
 def plain_text(text: str) -> str:
     """Write a text where nothing can be raised: ``m²``, ``x^(é)``; an alinéa begins with a pilcrow."""
-    raised = "".join(_raised(position, piece) for position, piece in positions(text))
+    raised = "".join(_plain_piece(position, piece) for position, piece in positions(text))
     cells = " | ".join(filter(None, raised.split(CELL_END))) if CELL_END in raised else raised
     return cells.replace(ALINEA_BREAK, " ¶ ")
 
 
-def _raised(position: Position, text: str) -> str:
+def _plain_piece(position: Position, text: str) -> str:
     if position is Position.LEVEL:
         return text
     table, sign = (_RAISED, "^") if position is Position.RAISED else (_LOWERED, "_")

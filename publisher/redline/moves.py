@@ -21,7 +21,7 @@ MOST_PAIRS = 40_000
 
 
 class _Spot(NamedTuple):
-    """A paragraph that stands in one version alone: the numbers of its part and of its change, and itself."""
+    """A paragraph of one version alone: the numbers of its part and of its change, and itself."""
 
     part: int
     change: int
@@ -33,20 +33,20 @@ class _Spot(NamedTuple):
 
 
 def follow_moves(parts: Sequence[PartChange]) -> list[PartChange]:
-    """Return parts in which deleted paragraphs that are inserted elsewhere are told as moved."""
+    """Return parts in which deleted paragraphs that are inserted elsewhere are moved ones."""
     deleted, inserted = list(_spots(parts, Fate.DELETED)), list(_spots(parts, Fate.INSERTED))
     pairs = _equal_pairs(deleted, inserted)
     taken = {*pairs, *pairs.values()}
     pairs |= _like_pairs([one for one in deleted if one not in taken], [one for one in inserted if one not in taken])
     changes = [list(part.paragraphs) for part in parts]
     for source, target in pairs.items():
-        was, is_now = parts[source.part].old, parts[target.part].new
-        if was is None or is_now is None:
+        former, current = parts[source.part].old, parts[target.part].new
+        if former is None or current is None:
             raise ValueError(f"found no part around {source} or {target}, expected that of its version")
-        gone = changes[source.part][source.change]
-        changes[source.part][source.change] = replace(gone, elsewhere=Place(is_now, target.paragraph))
+        origin = changes[source.part][source.change]
+        changes[source.part][source.change] = replace(origin, elsewhere=Place(current, target.paragraph))
         segments = compare_items(source.paragraph.text, target.paragraph.text)
-        moved = ParagraphChange((source.paragraph,), (target.paragraph,), segments, Place(was, source.paragraph))
+        moved = ParagraphChange((source.paragraph,), (target.paragraph,), segments, Place(former, source.paragraph))
         changes[target.part][target.change] = moved
     return [replace(part, paragraphs=tuple(own)) for part, own in zip(parts, changes, strict=True)]
 

@@ -1,7 +1,7 @@
 """The alignment of the paragraphs of a part: those that stay, are amended, split or merged, in their order.
 
-The alignment with the greatest total is taken (Needleman-Wunsch, without gap penalty). Equal paragraphs count double:
-no likeness of others parts them.
+It is the alignment with the greatest total weight (Needleman-Wunsch, without gap penalty). Equal paragraphs weigh
+double, so that similar ones never separate them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,22 +10,22 @@ from itertools import accumulate, groupby, takewhile
 from typing import NamedTuple
 
 from publisher.redline.alignment import AMENDED, similarity
-from publisher.redline.parts import Paragraph, own_words, squeezed, word_counts
+from publisher.redline.parts import Paragraph, own_words, squeeze, word_counts
 
-EQUAL, RENUMBERED, CUT = 2.0, 1.9, 2.0
-"""The weight of equal paragraphs, of equal ones whose list number changed, of one that is split or merged."""
+EQUAL, RENUMBERED, SPLIT = 2.0, 1.9, 2.0
+"""The weights of equal paragraphs, of equal ones whose list number changed, of one that is split or merged."""
 
-REWORDED_CUT = 0.85
-"""A paragraph is split or merged with other changes down to this similarity of the whole..."""
+SPLIT_SIMILARITY = 0.85
+"""The least similarity of a paragraph and its two pieces, where other words changed too."""
 
-CONTAINED = 0.8
-"""... and to this share of the words of each half..."""
+SHARED_WORDS = 0.8
+"""The least share of the words of each piece that the paragraph has too."""
 
 LEAST_WORDS = 4
-"""... which has as many words and signs at least."""
+"""The fewest words and signs of such a piece."""
 
 MOST_PIECES = 100
-"""Paragraphs that one paragraph is cut into."""
+"""The most paragraphs that one is split into."""
 
 
 class Group(NamedTuple):
@@ -37,7 +37,7 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """What corresponds from a place on: how many old and new paragraphs, and the weight of that."""
+    """A step of the alignment: the numbers of old and new paragraphs that correspond, and their weight."""
 
     old: int
     new: int
@@ -47,26 +47,26 @@ class _Step:
 def group_paragraphs(old: Sequence[Paragraph], new: Sequence[Paragraph], stable: frozenset[str]) -> list[Group]:
     """Group paragraphs that correspond, in order; an absent counterpart is an empty range.
 
-    ``stable`` are the words of those that stand as often in both versions, here or elsewhere: these are not amended.
+    ``stable`` are the texts that occur as often in both versions, in any part: paragraphs with these are not amended.
     """
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
     inner = _with_replacements(old[start : len(old) - end], new[start : len(new) - end], stable)
     groups = [Group(range(place, place + 1), range(place, place + 1)) for place in range(start)]
-    groups += [Group(_shifted(one.old, start), _shifted(one.new, start)) for one in inner]
+    groups += [Group(_shift(one.old, start), _shift(one.new, start)) for one in inner]
     last = zip(range(len(old) - end, len(old)), range(len(new) - end, len(new)), strict=True)
     return groups + [Group(range(one, one + 1), range(other, other + 1)) for one, other in last]
 
 
 def _with_replacements(old: Sequence[Paragraph], new: Sequence[Paragraph], stable: frozenset[str]) -> Iterator[Group]:
-    """Yield the groups; of one deleted and one inserted paragraph between others, the one replaces the other."""
+    """Yield the groups; one deleted and one inserted paragraph between others are one group: a replacement."""
     for alone, run in groupby(_inner_groups(old, new, stable), key=lambda group: not (group.old and group.new)):
         groups = list(run)
         if alone and len(groups) == 2 and bool(groups[0].old) is not bool(groups[1].old):  # noqa: PLR2004 — one of each
             whole = Group(groups[0].old or groups[1].old, groups[0].new or groups[1].new)
-            was, is_now = old[whole.old.start], new[whole.new.start]
-            lasts = own_words(was.text) in stable or own_words(is_now.text) in stable
-            if not lasts and was.text and is_now.text and bool(was.cells) is bool(is_now.cells):
+            former, current = old[whole.old.start], new[whole.new.start]
+            stable_text = own_words(former.text) in stable or own_words(current.text) in stable
+            if not stable_text and former.text and current.text and bool(former.cells) is bool(current.cells):
                 groups = [whole]
         yield from groups
 
@@ -100,64 +100,64 @@ def _inner_groups(old: Sequence[Paragraph], new: Sequence[Paragraph], stable: fr
 def _steps(
     old: Sequence[Paragraph], new: Sequence[Paragraph], stable: frozenset[str]
 ) -> Mapping[tuple[int, int], list[_Step]]:
-    """Return all that may correspond, by the places where it begins."""
+    """Return the possible steps by the places of their first paragraphs."""
     steps: dict[tuple[int, int], list[_Step]] = {}
-    lines = [squeezed(one.text) for one in old], [squeezed(one.text) for one in new]
-    for row, was in enumerate(old):
-        for column, is_now in enumerate(new):
-            count, weight = _cut(
-                was, lines[0][row], new[column : column + MOST_PIECES], lines[1][column : column + MOST_PIECES]
+    lines = [squeeze(one.text) for one in old], [squeeze(one.text) for one in new]
+    for row, former in enumerate(old):
+        for column, current in enumerate(new):
+            count, weight = _split(
+                former, lines[0][row], new[column : column + MOST_PIECES], lines[1][column : column + MOST_PIECES]
             )
-            found = [_Step(1, count, weight)] if count else []
-            count, weight = _cut(
-                is_now, lines[1][column], old[row : row + MOST_PIECES], lines[0][row : row + MOST_PIECES]
+            possible = [_Step(1, count, weight)] if count else []
+            count, weight = _split(
+                current, lines[1][column], old[row : row + MOST_PIECES], lines[0][row : row + MOST_PIECES]
             )
-            found += [_Step(count, 1, weight)] if count else []
-            weight = _likeness(was, is_now, stable)
-            found += [_Step(1, 1, weight)] if weight else []
-            if found:
-                steps[row, column] = found
+            possible += [_Step(count, 1, weight)] if count else []
+            weight = _weight(former, current, stable)
+            possible += [_Step(1, 1, weight)] if weight else []
+            if possible:
+                steps[row, column] = possible
     return steps
 
 
-def _likeness(old: Paragraph, new: Paragraph, stable: frozenset[str]) -> float:
+def _weight(old: Paragraph, new: Paragraph, stable: frozenset[str]) -> float:
     if bool(old.cells) != bool(new.cells):
         return 0.0
     if old.text == new.text:
         return EQUAL
-    was, is_now = own_words(old.text), own_words(new.text)
-    if was == is_now:
+    former, current = own_words(old.text), own_words(new.text)
+    if former == current:
         return RENUMBERED
-    if was in stable or is_now in stable:
+    if former in stable or current in stable:
         return 0.0
-    likeness = similarity(word_counts(old.text), word_counts(new.text))
+    weight = similarity(word_counts(old.text), word_counts(new.text))
     if old.cells and old.cells[0].text == new.cells[0].text != "":  # the first cell names its row
-        likeness = max(likeness, AMENDED)
-    return likeness if likeness >= AMENDED else 0.0
+        weight = max(weight, AMENDED)
+    return weight if weight >= AMENDED else 0.0
 
 
-def _cut(whole: Paragraph, line: str, pieces: Sequence[Paragraph], lines: Sequence[str]) -> tuple[int, float]:
-    """Return how many pieces, from the first on, a paragraph is cut into, and the weight of that; 0 if it is not."""
+def _split(whole: Paragraph, line: str, pieces: Sequence[Paragraph], lines: Sequence[str]) -> tuple[int, float]:
+    """Return how many of the pieces, from the first on, a paragraph is split into, and the weight; 0 if it is not."""
     if whole.cells or not line.startswith(lines[0][:1]) or not 0 < len(lines[0]) < len(line):
         return 0, 0.0
     count = sum(1 for _ in takewhile(lambda length: length <= len(line), accumulate(map(len, lines))))
     exact = count > 1 and all(lines[:count]) and "".join(lines[:count]) == line
     if exact and not any(one.cells for one in pieces[:count]):
-        return count, CUT
-    weight = _reworded_cut(whole, pieces[:2]) if abs(len("".join(lines[:2])) - len(line)) < len(line) / 4 else 0.0
+        return count, SPLIT
+    weight = _reworded_split(whole, pieces[:2]) if abs(len("".join(lines[:2])) - len(line)) < len(line) / 4 else 0.0
     return (2, weight) if weight else (0, 0.0)
 
 
-def _reworded_cut(whole: Paragraph, pieces: Sequence[Paragraph]) -> float:
-    """Return the weight of a cut into two pieces of which some words are other ones; 0 if it is none."""
+def _reworded_split(whole: Paragraph, pieces: Sequence[Paragraph]) -> float:
+    """Return the weight of a split into two pieces in which other words changed too; 0 if it is none."""
     if len(pieces) == 1 or any(one.cells for one in pieces):
         return 0.0
     counts = word_counts(whole.text)
     halves = [word_counts(one.text) for one in pieces]
-    if any((half & counts).total() < CONTAINED * half.total() or half.total() < LEAST_WORDS for half in halves):
+    if any((half & counts).total() < SHARED_WORDS * half.total() or half.total() < LEAST_WORDS for half in halves):
         return 0.0
-    likeness = similarity(counts, halves[0] + halves[1])
-    return likeness if likeness >= REWORDED_CUT else 0.0
+    score = similarity(counts, halves[0] + halves[1])
+    return score if score >= SPLIT_SIMILARITY else 0.0
 
 
 def _common(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> int:
@@ -166,5 +166,5 @@ def _common(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> int:
     return sum(1 for _ in both)
 
 
-def _shifted(places: range, by: int) -> range:
+def _shift(places: range, by: int) -> range:
     return range(places.start + by, places.stop + by)

@@ -76,7 +76,7 @@ def compare_items(old: str, new: str) -> tuple[Segment, ...]:
     return (*changed, Segment(Operation.EQUAL, rest)) if rest else tuple(changed)
 
 
-def squeezed(text: str) -> str:
+def squeeze(text: str) -> str:
     """Return a text without white space, which alone changes where alinéas are split or merged."""
     return "".join(text.split())
 

@@ -10,7 +10,7 @@ from publisher.redline.changes import Fate, ParagraphChange, PartChange
 from publisher.redline.marks import ALINEA_BREAK
 from publisher.redline.moves import follow_moves
 from publisher.redline.paragraphs import Group, group_paragraphs
-from publisher.redline.parts import CACHE_SIZE, Paragraph, Part, alnum_words, compare_items, own_words, squeezed
+from publisher.redline.parts import CACHE_SIZE, Paragraph, Part, alnum_words, compare_items, own_words, squeeze
 from publisher.redline.rows import Columns, compare_rows, pair_columns
 from publisher.redline.words import Operation, Segment, after, before, compare_words, recut_words
 
@@ -37,9 +37,9 @@ def compare_parts(old: tuple[Part, ...], new: tuple[Part, ...]) -> Redline:
     lasting = _lasting_words(old, new)
     parts = []
     for one, other in pairs:
-        was, is_now = _at(old, one), _at(new, other)
-        texts = {own_words(paragraph.text) for part in (was, is_now) if part for paragraph in part.paragraphs}
-        parts.append(replace(_compare_part(was, is_now, lasting & texts), moved=one in moved))
+        former, current = _at(old, one), _at(new, other)
+        texts = {own_words(paragraph.text) for part in (former, current) if part for paragraph in part.paragraphs}
+        parts.append(replace(_compare_part(former, current, lasting & texts), moved=one in moved))
     return Redline(tuple(_with_sections(follow_moves(parts), old, new)))
 
 
@@ -49,15 +49,15 @@ def verify_redline(redline: Redline, old: tuple[Part, ...], new: tuple[Part, ...
     The parts must be in the order of the new version; in that of the old one too, except those marked as moved. A moved
     paragraph is read where it stood and where it stands: each of the two places must name the other.
     """
-    was = {one.old.anchor: _version_lines(one, old=True) for one in redline.parts if one.old}
-    is_now = [_version_lines(one, old=False) for one in redline.parts if one.new]
+    former = {one.old.anchor: _version_lines(one, old=True) for one in redline.parts if one.old}
+    current = [_version_lines(one, old=False) for one in redline.parts if one.new]
     place = {one.anchor: number for number, one in enumerate(old)}
     order = [place.get(one.old.anchor, -1) for one in redline.parts if one.old and one.new and not one.moved]
     return (
         order == sorted(order)
         and len(place) == len(old) == sum(1 for one in redline.parts if one.old)
-        and was == {one.anchor: _lines(one) for one in old}
-        and is_now == list(map(_lines, new))
+        and former == {one.anchor: _lines(one) for one in old}
+        and current == list(map(_lines, new))
         and all(_is_whole(change) for part in redline.parts for change in part.paragraphs)
         and _moves(redline, Fate.GONE) == _moves(redline, Fate.MOVED)
     )
@@ -69,37 +69,39 @@ def _at[T](sequence: Sequence[T], place: int | None) -> T | None:
 
 def _lasting_words(old: tuple[Part, ...], new: tuple[Part, ...]) -> frozenset[str]:
     """Return the words of the paragraphs that stand as often in both versions, wherever that is."""
-    was, is_now = (Counter(own_words(one.text) for part in parts for one in part.paragraphs) for parts in (old, new))
-    return frozenset(words for words, count in was.items() if is_now[words] == count)
+    former, current = (
+        Counter(own_words(one.text) for part in parts for one in part.paragraphs) for parts in (old, new)
+    )
+    return frozenset(words for words, count in former.items() if current[words] == count)
 
 
 @lru_cache(maxsize=CACHE_SIZE)
 def _compare_part(old: Part | None, new: Part | None, lasting: frozenset[str]) -> PartChange:
-    was = old.paragraphs if old else ()
-    is_now = new.paragraphs if new else ()
-    groups = group_paragraphs(was, is_now, lasting)
+    former = old.paragraphs if old else ()
+    current = new.paragraphs if new else ()
+    groups = group_paragraphs(former, current, lasting)
     tables = {
-        (was[one.old.start].anchor, is_now[one.new.start].anchor)
+        (former[one.old.start].anchor, current[one.new.start].anchor)
         for one in groups
-        if one.old and one.new and was[one.old.start].cells
+        if one.old and one.new and former[one.old.start].cells
     }
-    columns = pair_columns(was, is_now, tables)
-    paragraphs = tuple(_compare_group(was, is_now, one, columns) for one in groups)
+    columns = pair_columns(former, current, tables)
+    paragraphs = tuple(_compare_group(former, current, one, columns) for one in groups)
     return PartChange(old, new, compare_words(old.heading if old else "", new.heading if new else ""), paragraphs)
 
 
 def _compare_group(
     old: Sequence[Paragraph], new: Sequence[Paragraph], group: Group, columns: Columns
 ) -> ParagraphChange:
-    was, is_now = (tuple(side[place] for place in places) for side, places in zip((old, new), group, strict=True))
-    texts = [ALINEA_BREAK.join(one.text for one in side) for side in (was, is_now)]
-    if len(was) == len(is_now) == 1 and was[0].cells and is_now[0].cells:
-        segments = compare_rows(was[0], is_now[0], columns)
-    elif len(was) + len(is_now) > 2 and squeezed(texts[0]) == squeezed(texts[1]):  # noqa: PLR2004 — one becomes several
+    former, current = (tuple(side[place] for place in places) for side, places in zip((old, new), group, strict=True))
+    texts = [ALINEA_BREAK.join(one.text for one in side) for side in (former, current)]
+    if len(former) == len(current) == 1 and former[0].cells and current[0].cells:
+        segments = compare_rows(former[0], current[0], columns)
+    elif len(former) + len(current) > 2 and squeeze(texts[0]) == squeeze(texts[1]):  # noqa: PLR2004 — one becomes several
         segments = recut_words(*texts)
     else:
         segments = compare_items(*texts)
-    return ParagraphChange(was, is_now, segments)
+    return ParagraphChange(former, current, segments)
 
 
 def _with_sections(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence[Part]) -> Iterator[PartChange]:
@@ -110,9 +112,9 @@ def _with_sections(parts: Sequence[PartChange], old: Sequence[Part], new: Sequen
         if not (one.moved and one.old and one.new):
             yield one
             continue
-        was, is_now = around_old.get(one.old.anchor), around_new.get(one.new.anchor)
-        passes = was and is_now and counterpart.get(was.anchor) != is_now.anchor
-        yield replace(one, sections=(was, is_now)) if passes and was and is_now else one
+        former, current = around_old.get(one.old.anchor), around_new.get(one.new.anchor)
+        passes = former and current and counterpart.get(former.anchor) != current.anchor
+        yield replace(one, sections=(former, current)) if passes and former and current else one
 
 
 def _sections_around(parts: Sequence[Part]) -> dict[str, Part]:

@@ -16,32 +16,32 @@ def pair_columns(old: Sequence[Paragraph], new: Sequence[Paragraph], tables: set
     """Pair the columns of the tables, given by their two anchors, whose number of columns differs."""
     columns = {}
     for anchors in tables:
-        was, is_now = (
+        former, current = (
             _columns([one for one in rows if one.anchor == anchor])
             for rows, anchor in zip((old, new), anchors, strict=True)
         )
-        if len(was) != len(is_now):
-            columns[anchors] = _in_order(was, is_now)
+        if len(former) != len(current):
+            columns[anchors] = _in_order(former, current)
     return columns
 
 
 def compare_rows(old: Paragraph, new: Paragraph, columns: Columns) -> tuple[Segment, ...]:
     """Compare two rows cell by cell; a cell of a column that was deleted or inserted is marked with its end."""
-    was, is_now = old.cells, new.cells
+    former, current = old.cells, new.cells
     pairs: Sequence[Pair] = columns.get((old.anchor, new.anchor), ())
-    if len(was) == len(is_now):
-        pairs = [(place, place) for place in range(len(was))]
-    elif [sum(pair[side] is not None for pair in pairs) for side in (0, 1)] != [len(was), len(is_now)]:
-        pairs = _in_order([word_counts(one.text) for one in was], [word_counts(one.text) for one in is_now])
+    if len(former) == len(current):
+        pairs = [(place, place) for place in range(len(former))]
+    elif [sum(pair[side] is not None for pair in pairs) for side in (0, 1)] != [len(former), len(current)]:
+        pairs = _in_order([word_counts(one.text) for one in former], [word_counts(one.text) for one in current])
     segments: list[Segment] = []
     for one, other in pairs:
         if one is None or other is None:
             operation, cells, place = (
-                (Operation.INSERTED, is_now, other) if one is None else (Operation.DELETED, was, one)
+                (Operation.INSERTED, current, other) if one is None else (Operation.DELETED, former, one)
             )
             segments.append(Segment(operation, f"{cells[place or 0].text}{CELL_END}"))
         else:
-            segments += compare_words(was[one].text, is_now[other].text)
+            segments += compare_words(former[one].text, current[other].text)
             segments.append(Segment(Operation.EQUAL, CELL_END))
     return tuple(segments)
 

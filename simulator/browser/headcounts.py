@@ -152,7 +152,7 @@ def count_community(question: str) -> str:
     *_, communes = find(str(document["code"]))
     ours = {commune.code: commune.name for commune in communes}
     placed = {int(line): code for line, code in document.get("places", {}).items() if code in ours}
-    rows = list(_placed(rows_of_year(_read["file"], document["annee"]), placed, ours))
+    rows = list(_apply_placements(rows_of_year(_read["file"], document["annee"]), placed, ours))
     matched = match(rows, territory(), communes)
     with_school = {code for code, _ in matched.schools}
     schools = [(shown_school(row.school, ours[code]), row.pupils) for code, row in matched.schools if row.school]
@@ -197,7 +197,7 @@ def count_published(question: str) -> str:
     return json.dumps(answer, ensure_ascii=False)
 
 
-def _placed(rows: Iterator[Headcount], placed: dict[int, str], names: dict[str, str]) -> Iterator[Headcount]:
+def _apply_placements(rows: Iterator[Headcount], placed: dict[int, str], names: dict[str, str]) -> Iterator[Headcount]:
     """Yield the rows, those placed by hand under the name of the commune they were put in."""
     for row in rows:
         if code := placed.get(row.line):

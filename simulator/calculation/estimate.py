@@ -25,7 +25,7 @@ MARKET = "prestations-marche"
 """The code of the row that sums up the quotes."""
 
 ROW_CODES = ("contribution-brute", "subventions", "contribution-nette", "devis", MARKET, "budget-total")
-"""The codes of the rows below the lines of the tariff, in the order in which they are added up; no line bears one of
+"""The codes of the rows below the lines of the tariff, in the order in which they are added up; no line has one of
 them as its key. The rows of quotes bear a number after theirs."""
 
 

@@ -59,7 +59,7 @@ def _about_the_vote(tariff: Tariff) -> list[tuple[str, str, str]]:
     vote = tariff.grounds.get("yearly_vote")
     if vote is None:
         return []
-    text = f"Cette estimation n’engage personne : selon l’article {vote.article}, {french.quoted(vote.quote)}."
+    text = f"Cette estimation n’engage personne : selon l’article {vote.article}, {french.quote(vote.quote)}."
     return [("vote-annuel", "yearly_vote", text)]
 
 
@@ -91,7 +91,7 @@ def _about_the_rollout(outlook: Outlook | None) -> tuple[str, str, str]:
 
 
 def _by_school(schools: tuple[School, ...]) -> str:
-    numbers = french.listed([french.integer(number) for number, _ in cohorts(schools)])
+    numbers = french.enumeration([french.integer(number) for number, _ in cohorts(schools)])
     undecided = any(school.joins is None for school in schools)
     order = " ; sans année choisie, elles entrent dans l’ordre alphabétique" if undecided else ""
     years = f"{numbers} écoles, de l’année 1 à l’année {ROLLOUT_YEARS}"
@@ -120,7 +120,7 @@ def _about_the_years(estimate: Estimate, outlook: Outlook) -> list[tuple[str, st
 def _about_the_grant(estimate: Estimate, outlook: Outlook | None) -> str:
     declared, gross = estimate.request.commune_grant, estimate.gross.amount
     ground = estimate.request.tariff.grounds.get("commune_grant")
-    words = f" Selon l’article {ground.article}, {french.quoted(ground.quote)}." if ground else ""
+    words = f" Selon l’article {ground.article}, {french.quote(ground.quote)}." if ground else ""
     if declared > gross:
         when = "La première année, les" if outlook else "Les"
         return (
@@ -143,5 +143,5 @@ def _alike(request: Request) -> str:
         alike.append("les subventions")
     if not alike:
         return ""
-    sentence = french.listed(alike)
+    sentence = french.enumeration(alike)
     return f"{sentence[0].upper()}{sentence[1:]}"

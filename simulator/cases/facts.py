@@ -44,11 +44,11 @@ def _shares(answer: Answer) -> list[list[str]]:
     return [[row["commune"], *row["cellules"]] for row in (*shares["lignes"], shares["total"])]
 
 
-def _compared(name: str) -> Callable[[Answer], dict[str, list[str]]]:
+def _comparison_column(name: str) -> Callable[[Answer], dict[str, list[str]]]:
     return lambda answer: {row["code"]: row[name] for row in answer["comparaison"]["lignes"]}
 
 
-def _opened(answer: Answer) -> list[int]:
+def _open_services(answer: Answer) -> list[int]:
     opened = [service["ouvert"] for service in answer["comparaison"]["services"]]
     return [sum(column) for column in zip(*opened, strict=True)]
 
@@ -73,9 +73,9 @@ _FACTS: Mapping[str, tuple[str, Callable[[Answer], Any]]] = {
     "cumul": ("Cumul", _report("cumul")),
     "colonnes": ("Colonnes de la répartition", lambda answer: answer["repartition"]["colonnes"]),
     "repartition": ("Répartition", _shares),
-    "options": ("Options", _compared("valeurs")),
-    "ecarts": ("Écarts", _compared("ecarts")),
-    "services": ("Prestations accessibles", _opened),
+    "options": ("Options", _comparison_column("valeurs")),
+    "ecarts": ("Écarts", _comparison_column("ecarts")),
+    "services": ("Prestations accessibles", _open_services),
     "maintenant": ("Alors et maintenant", _then_and_now),
 }
 _WORDS: Mapping[str, tuple[str, Callable[[Answer], list[str]]]] = {

@@ -46,7 +46,7 @@ def show_verification(verdicts: Sequence[Verdict]) -> ShownVerification:
         "phrase": sentence(verdicts),
         "cas": len(verdicts),
         "concordent": sum(verdict.agrees for verdict in verdicts),
-        "resultats": [_shown(verdict) for verdict in sorted(verdicts, key=lambda verdict: verdict.agrees)],
+        "resultats": [_show(verdict) for verdict in sorted(verdicts, key=lambda verdict: verdict.agrees)],
     }
 
 
@@ -74,20 +74,20 @@ def for_reader(value: Any) -> str:  # noqa: ANN401 — whatever a case holds
         case int():
             return french.integer(value)
         case Mapping():
-            return _joined(f"{LABELS.get(name, name)} : {for_reader(one)}" for name, one in value.items())
+            return _join(f"{LABELS.get(name, name)} : {for_reader(one)}" for name, one in value.items())
         case list() | tuple() if any(isinstance(one, list | tuple) for one in value):
-            return _joined(map(for_reader, value))
+            return _join(map(for_reader, value))
         case list() | tuple():
             return ", ".join(map(for_reader, value)) or NOTHING
         case _:
             return str(value)
 
 
-def _joined(parts: Iterable[str]) -> str:
+def _join(parts: Iterable[str]) -> str:
     return french.typeset(" ; ".join(parts)) or NOTHING
 
 
-def _shown(verdict: Verdict) -> ShownVerdict:
+def _show(verdict: Verdict) -> ShownVerdict:
     points: list[ShownPoint] = [
         {
             "libelle": LABELS.get(point.name, point.name),

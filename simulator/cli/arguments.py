@@ -16,14 +16,14 @@ WITH_A_BATCH = frozenset({"lot", "format", "sortie", "fichier-tarifs", "rentree"
 """The options, beside the fields of a request, that mean something for a whole file of communities."""
 
 
-def typed_fields(given: Mapping[str, Sequence[str]], tariffs: Tariffs) -> dict[str, str]:
+def typed_fields(flags: Mapping[str, Sequence[str]], tariffs: Tariffs) -> dict[str, str]:
     """Return the options that are read as a field is; those that can be repeated are split first."""
     fields = {*all_fields(tariffs)} - REPEATED
-    return {name: values[-1] for name, values in given.items() if name in fields}
+    return {name: values[-1] for name, values in flags.items() if name in fields}
 
 
 def question(
-    given: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, from_file: Mapping[str, Any] | None = None
+    flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, from_file: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
     """Return the question of the values given for each option.
 
@@ -34,42 +34,42 @@ def question(
     """
     problems: list[Problem] = []
     nothing: dict[str, Any] = {"nom": "", "saisie": {}}
-    options = [attempt(partial(_option, text, tariffs), nothing, problems) for text in given.get("option", ())]
-    by_hand = () if from_file else given.get("commune", ())
+    options = [attempt(partial(_option, text, tariffs), nothing, problems) for text in flags.get("option", ())]
+    by_hand = () if from_file else flags.get("commune", ())
     communes = [attempt(partial(read_commune, text), ("", ""), problems) for text in by_hand]
     if problems:
         raise Refused(tuple(problems))
     document = from_file or {}
     communes.sort(key=lambda one: key(one[0]))
-    typed = typed_fields(given, tariffs) | document.get("saisie", {})
+    typed = typed_fields(flags, tariffs) | document.get("saisie", {})
     return {
         **document,
         "saisie": typed,
-        "devis": [_split(text) for text in given.get("devis", ())],
+        "devis": [_split(text) for text in flags.get("devis", ())],
         "communes": document.get("communes") or [[str(number), *one] for number, one in enumerate(communes, start=1)],
         "options": options,
         "jour": today.isoformat(),
-        "site": given.get("site", ["/"])[-1],
-        "collectivite": document.get("collectivite") or given.get("collectivite", [""])[-1],
+        "site": flags.get("site", ["/"])[-1],
+        "collectivite": document.get("collectivite") or flags.get("collectivite", [""])[-1],
     }
 
 
-def contradictions(given: Mapping[str, Sequence[str]], tariffs: Tariffs) -> list[Problem]:
+def contradictions(flags: Mapping[str, Sequence[str]], tariffs: Tariffs) -> list[Problem]:
     """Return a problem for each of the options that contradict each other, or that do nothing without another."""
     problems = []
-    if "fichier" in given and "eleves" in given:
+    if "fichier" in flags and "eleves" in flags:
         sentence = "Les élèves viennent de --fichier ou de --eleves : donnez l’un ou l’autre."
         problems.append(Problem.of("eleves", sentence))
-    if "eleves" in given and "commune" in given:
+    if "eleves" in flags and "commune" in flags:
         sentence = "Les élèves viennent de --eleves ou de --commune : donnez l’un ou l’autre."
         problems.append(Problem.of("eleves", sentence))
-    if "rentree" in given and not given.keys() & {"fichier", "lot"}:
+    if "rentree" in flags and not flags.keys() & {"fichier", "lot"}:
         sentence = "L’option --rentree choisit dans un fichier : donnez --fichier, ou --lot."
         problems.append(Problem.of("rentree", sentence))
-    if "lot" in given:
-        useless = sorted(given.keys() - WITH_A_BATCH - ({*field_names(tariffs)} - {PUPIL.field} - REPEATED))
+    if "lot" in flags:
+        useless = sorted(flags.keys() - WITH_A_BATCH - ({*field_names(tariffs)} - {PUPIL.field} - REPEATED))
         problems += [Problem.of(one, f"L’option --{one} n’a pas d’effet avec --lot : retirez-la.") for one in useless]
-        if given.get("format", ["csv"])[-1] != "csv":
+        if flags.get("format", ["csv"])[-1] != "csv":
             problems.append(Problem.of("format", "Avec --lot, le résultat est un tableau : --format csv, ou rien."))
     return problems
 

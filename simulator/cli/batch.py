@@ -69,7 +69,7 @@ class Summary:
         if self.remark:
             yield self.remark
         left_out = [*self._left_out()]
-        rest = f" ; {french.listed(left_out)}, hors de ce total" if left_out else ""
+        rest = f" ; {french.enumeration(left_out)}, hors de ce total" if left_out else ""
         taxes = "".join(self.taxes) if len(self.taxes) == 1 else ""
         counted = french.plural(self.rows, "ligne calculée", "lignes calculées")
         pupils = french.plural(self.pupils, "élève", "élèves")
@@ -109,6 +109,31 @@ class Summary:
         return [*_BLANK, reason]
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a table, with what they are read with and added up in."""
+
+    table: BatchTable
+    screen: Screen
+    summary: Summary
+    tariffs: Tariffs
+    defaults: Mapping[str, str]
+    day: date
+
+    def results(self, line: int, cells: Sequence[str]) -> list[str]:
+        """Return the amounts of a row, or blanks and the reason why it has none."""
+        try:
+            if aside := self.screen.left_out(cells):
+                results = self.summary.leave(aside, self.table.count(cells))
+            else:
+                typed = {**self.defaults, **self.table.typed(cells)}
+                results = self.summary.add(read_request(typed, self.tariffs, day=self.day))
+            self.screen.remember(line, cells)
+        except Refused as refused:
+            return self.summary.refuse(line, str(refused))
+        return results
+
+
 def run_batch(  # noqa: PLR0913 — a table, where it goes, and what its rows are read with
     lines: Iterable[str],
     out: TextIO,
@@ -137,18 +162,8 @@ def run_batch(  # noqa: PLR0913 — a table, where it goes, and what its rows ar
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([*table.header, *AMOUNTS, PROBLEM])
     width = len(table.header)
-    screen = Screen(table, next(iter(years), ""))
+    rows = _Rows(table, Screen(table, next(iter(years), "")), summary, tariffs, defaults, day)
     for line, cells in table.rows:
-        try:
-            aside = screen.left_out(cells)
-            results = (
-                summary.leave(aside, table.count(cells))
-                if aside
-                else summary.add(read_request({**defaults, **table.typed(cells)}, tariffs, day=day))
-            )
-            screen.remember(line, cells)
-        except Refused as refused:
-            results = summary.refuse(line, str(refused))
         padded = cells[:width] + [""] * (width - len(cells))
-        writer.writerow([*map(harmless, padded), *results])
+        writer.writerow([*map(harmless, padded), *rows.results(line, cells)])
     return summary

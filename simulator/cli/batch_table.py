@@ -145,7 +145,7 @@ class Screen:
         """Say why a row is left out; None where it counts.
 
         Raises:
-            Refused: its school year or its sector is wrong, or its school stands in a row above.
+            Refused: its school year or its sector is wrong, or its school is in a row above.
         """
         year, sector, identifier = (self.table.value(cells, column) for column in _SCREENED)
         if self.year and year not in {"", self.year}:

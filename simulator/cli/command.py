@@ -132,52 +132,52 @@ def _run(arguments: Sequence[str] | None) -> int:
     _add_fields(parser, tariffs)
     _add_options(parser)
     options, unknown = parser.parse_known_args(words)
-    given: dict[str, list[str]] = {
+    flags: dict[str, list[str]] = {
         name.replace("_", "-"): values for name, values in vars(options).items() if values is not None
     }
     problems = [
         Problem.of("", f"« {word} » n’est pas une option connue. Aide : python -m simulator --help") for word in unknown
     ]
-    problems += _misused(given, tariffs)
+    problems += _misuses(flags, tariffs)
     today = datetime.now().astimezone().date()  # noqa: TID251 — the command is the edge where the day comes in
     try:
-        if "verifier" in given and not problems:
-            return _verify(given["verifier"][-1], tariffs)
-        if "lot" in given and not problems:
-            return _batch(given, tariffs, today)
+        if "verifier" in flags and not problems:
+            return _verify(flags["verifier"][-1], tariffs)
+        if "lot" in flags and not problems:
+            return _batch(flags, tariffs, today)
     except Refused as refused:
         _stop(refused.problems)
-    return _estimate(given, tariffs, today, problems)
+    return _estimate(flags, tariffs, today, problems)
 
 
-def _misused(given: Mapping[str, Sequence[str]], tariffs: Tariffs) -> list[Problem]:
+def _misuses(flags: Mapping[str, Sequence[str]], tariffs: Tariffs) -> list[Problem]:
     """Return a problem for each option that is repeated, of an unknown form, or at odds with another."""
     problems = [
         Problem.of(name, f"L’option --{name} est donnée {len(values)} fois ; donnez-la une fois.")
-        for name, values in given.items()
+        for name, values in flags.items()
         if len(values) > 1 and name not in REPEATED
     ]
-    form = given.get("format", [TEXT])[-1]
-    if form in KINDS and KINDS[form].binary and not given.get("sortie", [""])[-1]:
+    form = flags.get("format", [TEXT])[-1]
+    if form in KINDS and KINDS[form].binary and not flags.get("sortie", [""])[-1]:
         sentence = f"Forme {form} : elle ne se lit pas dans un terminal ; donnez un fichier avec --sortie."
         problems.append(Problem.of("sortie", sentence))
     if form not in FORMATS:
         problems.append(Problem.of("format", f"Forme : « {form} » ; choisissez parmi : {', '.join(FORMATS)}."))
-    return problems + contradictions(given, tariffs)
+    return problems + contradictions(flags, tariffs)
 
 
-def _estimate(given: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, problems: list[Problem]) -> int:
+def _estimate(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, problems: list[Problem]) -> int:
     """Estimate what is asked, and write it; problems of the command line are reported with those of the question."""
     file = None
-    if "fichier" in given:
-        file = attempt(lambda: count_file(given), UNREADABLE, problems)
-    elif asks_for_published(given):
-        file = attempt(lambda: count_published(given), UNREADABLE, problems)
+    if "fichier" in flags:
+        file = attempt(lambda: count_file(flags), UNREADABLE, problems)
+    elif asks_for_published(flags):
+        file = attempt(lambda: count_published(flags), UNREADABLE, problems)
     try:
-        subject = read_subject(question(given, tariffs, today, file.question if file else None), tariffs, _texts(given))
+        subject = read_subject(question(flags, tariffs, today, file.question if file else None), tariffs, _texts(flags))
         if not problems:
             say(file.sentences if file else ())
-            _deliver(subject, given.get("format", [TEXT])[-1], given.get("sortie", [""])[-1])
+            _deliver(subject, flags.get("format", [TEXT])[-1], flags.get("sortie", [""])[-1])
     except Refused as refused:
         problems += refused.problems
     if problems:
@@ -230,10 +230,10 @@ def _replay_cases(file: str, tariffs: Tariffs) -> list[Verdict]:
     return verdicts
 
 
-def _batch(given: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date) -> int:
+def _batch(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date) -> int:
     """Work out a file of communities; what is wrong with it, and its sums, go to standard error."""
-    file, output, year = (given.get(name, [""])[-1] for name in ("lot", "sortie", "rentree"))
-    typed = typed_fields(given, tariffs)
+    file, output, year = (flags.get(name, [""])[-1] for name in ("lot", "sortie", "rentree"))
+    typed = typed_fields(flags, tariffs)
     summary, result = run_batch_file(file, output or sys.stdout, tariffs, typed, today, year=year.strip())
     say([*summary.sentences(), *([result] if result else [])])
     return BAD_INPUT if summary.refused else 0
@@ -268,10 +268,10 @@ def _tariffs(files: list[str]) -> Tariffs:
         _stop([Problem.of("fichier-tarifs", sentence)])
 
 
-def _texts(given: Mapping[str, Sequence[str]]) -> Texts:
-    if "fichier-textes" not in given:
+def _texts(flags: Mapping[str, Sequence[str]]) -> Texts:
+    if "fichier-textes" not in flags:
         return published_texts()
-    file = given["fichier-textes"][-1]
+    file = flags["fichier-textes"][-1]
     try:
         return {**json.loads(read_document(file))}
     except NO_DOCUMENT:

@@ -53,7 +53,7 @@ UNREADABLE = FileCount({"saisie": {"eleves": "1"}, "communes": []})
 """Stands in for a file that can't be read, so that the rest of a question is read too."""
 
 
-def count_file(given: Mapping[str, Sequence[str]]) -> FileCount:
+def count_file(flags: Mapping[str, Sequence[str]]) -> FileCount:
     """Count the public schools that ``--fichier``, ``--rentree``, ``--collectivite`` and ``--commune`` mean.
 
     A commune given with a number has that number, whatever the file says.
@@ -61,13 +61,13 @@ def count_file(given: Mapping[str, Sequence[str]]) -> FileCount:
     Raises:
         Refused: the file can't be read, is no table of headcounts, or has no public school of those communes.
     """
-    file = Path(given[FIELD][-1])
+    file = Path(flags[FIELD][-1])
     headcounts = read_headcounts(_content(file))
-    year = choose_year(headcounts.years, given.get("rentree", [""])[-1].strip())
+    year = choose_year(headcounts.years, flags.get("rentree", [""])[-1].strip())
     rows = list(rows_of_year(headcounts, year))
-    named = [text for text in given.get("commune", ()) if "=" not in text]
-    by_hand = [read_commune(text) for text in given.get("commune", ()) if "=" in text]
-    community = given.get("collectivite", [""])[-1].strip()
+    named = [text for text in flags.get("commune", ()) if "=" not in text]
+    by_hand = [read_commune(text) for text in flags.get("commune", ()) if "=" in text]
+    community = flags.get("collectivite", [""])[-1].strip()
     selection = _select(rows, named, community)
     matched = match(rows, selection.territory, selection.communes)
     sentences = [] if named or community else [EVERY_COMMUNE]
@@ -82,7 +82,7 @@ def count_file(given: Mapping[str, Sequence[str]]) -> FileCount:
     schools = [
         [shown_school(row.school, names[code].name), row.pupils, None] for code, row in matched.schools if row.school
     ]
-    progressive = given.get("deploiement", [""])[-1].strip() == Rollout.PROGRESSIVE
+    progressive = flags.get("deploiement", [""])[-1].strip() == Rollout.PROGRESSIVE
     part = {
         "saisie": {"eleves": str(sum(row.pupils for _, row in matched.schools))},
         "communes": _communes(matched, selection, by_hand),
@@ -106,11 +106,11 @@ def _content(file: Path) -> bytes:
 def _select(rows: Sequence[Headcount], named: Sequence[str], community: str) -> Selection:
     of_file = file_territory(rows)
     if named:
-        return select_communes(named, _published(), of_file)
-    return select_community(community, _published()) if community else Selection(of_file, of_file.communes)
+        return select_communes(named, _read_territory(), of_file)
+    return select_community(community, _read_territory()) if community else Selection(of_file, of_file.communes)
 
 
-def _published() -> Territory:
+def _read_territory() -> Territory:
     try:
         return published_territory()
     except FileNotFoundError:

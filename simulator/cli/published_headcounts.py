@@ -16,18 +16,18 @@ from simulator.published import published_communities, published_territory
 from simulator.question import Problem, Refused, short
 
 
-def asks_for_published(given: Mapping[str, Sequence[str]]) -> bool:
+def asks_for_published(flags: Mapping[str, Sequence[str]]) -> bool:
     """Say whether a community is named whose pupils nothing else gives."""
-    return "collectivite" in given and not given.keys() & {"fichier", "eleves", "commune"}
+    return "collectivite" in flags and not flags.keys() & {"fichier", "eleves", "commune"}
 
 
-def count_published(given: Mapping[str, Sequence[str]]) -> FileCount:
+def count_published(flags: Mapping[str, Sequence[str]]) -> FileCount:
     """Count the public schools of the community, or of the commune, that ``--collectivite`` names.
 
     Raises:
         Refused: no headcounts are published, none of them are of this community, or several have its name.
     """
-    name = given["collectivite"][-1].strip()
+    name = flags["collectivite"][-1].strip()
     published = {one["code"]: one for one in published_communities()}
     if not published:
         sentence = "Collectivité : aucun effectif n’est publié ici ; donnez --eleves, ou --fichier."

@@ -1,4 +1,4 @@
-"""What the terminal is told: sentences, which may repeat what a file or an argument holds."""
+"""Sentences on standard error, which may repeat what a file or an argument holds."""
 
 import sys
 from collections.abc import Iterable

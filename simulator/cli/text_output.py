@@ -10,32 +10,32 @@ from simulator.views import Row, as_table, display, show_comparison, show_shares
 def as_text(subject: Subject) -> str:
     """Write for a person: rows aligned on their amounts, each source below its row, then all that was asked for."""
     first, site = subject.answer.first, subject.answer.question.site
-    shown = display(first, site, subject.answer.recurring)
-    widths = [max(len(str(row[name])) for row in shown["lignes"]) for name in ("libelle", "calcul", "montant")]
-    rows = [_aligned_row(row, widths) for row in shown["lignes"]]
+    view = display(first, site, subject.answer.recurring)
+    widths = [max(len(str(row[name])) for row in view["lignes"]) for name in ("libelle", "calcul", "montant")]
+    rows = [_aligned_row(row, widths) for row in view["lignes"]]
     assumed = [f"- {one.text}" for one in subject.answer.hypotheses]
-    reserve = [shown["reserve"], ""] if shown["reserve"] else []
-    title = f"{shown['titre']}{subject.tariff.taxes and f', montants{subject.tariff.taxes}'}"
+    reserve = [view["reserve"], ""] if view["reserve"] else []
+    title = f"{view['titre']}{subject.tariff.taxes and f', montants{subject.tariff.taxes}'}"
     return "\n".join([title, "", *rows, "", *reserve, *_besides(subject), "Hypothèses", *assumed, ""])
 
 
 def _besides(subject: Subject) -> Iterator[str]:
     """Yield the lines of the years, the communes and the options, where they were asked for."""
     if subject.answer.years:
-        yield from (*_aligned(as_table(show_years(subject.answer.years))), "")
+        yield from (*_align(as_table(show_years(subject.answer.years))), "")
     scope = [*filter(None, [whole_year(subject.answer)])]
     if subject.answer.shares:
         yield from scope
         yield "Répartition par commune (convention du site)"
         shares = show_shares(subject.answer.whole, subject.answer.shares)
         rows = [[row["commune"], *row["cellules"]] for row in (*shares["lignes"], shares["total"])]
-        yield from (*_aligned([shares["colonnes"], *rows]), "")
+        yield from (*_align([shares["colonnes"], *rows]), "")
     if subject.answer.comparison:
         yield from scope
         compared = show_comparison(subject.answer.comparison)
         rows = [[row["libelle"], *row["montants"]] for row in compared["lignes"]]
         reasons = [f"- {reason}" for reason in compared["raisons"]]
-        yield from (*_aligned([["Ligne", *compared["noms"]], *rows]), "", *reasons, "")
+        yield from (*_align([["Ligne", *compared["noms"]], *rows]), "", *reasons, "")
 
 
 def _aligned_row(row: Row, widths: Sequence[int]) -> str:
@@ -44,11 +44,11 @@ def _aligned_row(row: Row, widths: Sequence[int]) -> str:
     if row["genre"] == "total":
         line = f"{'─' * len(line)}\n{line}"
     if row["source"] is not None:
-        line += f"\n    {row['reference']}{french.COLON}{french.quoted(row['source']['citation'])}"
+        line += f"\n    {row['reference']}{french.COLON}{french.quote(row['source']['citation'])}"
     return line
 
 
-def _aligned(table: Sequence[Sequence[str]]) -> Iterator[str]:
+def _align(table: Sequence[Sequence[str]]) -> Iterator[str]:
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for cells in table:
         yield "  ".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))

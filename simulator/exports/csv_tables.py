@@ -78,7 +78,7 @@ def communes_csv(subject: Subject) -> bytes:
     sums = (*(line.amount for line in lines), *estimate.amounts, nearest_cent(estimate.per_pupil))
     rows = [_share(share, lines) for share in subject.answer.shares]
     rows.append(["ensemble", estimate.request.pupils, *map(decimal_comma, sums)])
-    return _scoped(subject, header, [[*row, OWN_RULE] for row in rows])
+    return _scoped_table(subject, header, [[*row, OWN_RULE] for row in rows])
 
 
 def options_csv(subject: Subject) -> bytes:
@@ -98,10 +98,10 @@ def options_csv(subject: Subject) -> bytes:
     ]
     nodes = (next(node for node in row.nodes if node) for row in compared.rows)
     units = [_unit_of(node, subject.tariff) for node in nodes]
-    return _scoped(subject, header, rows, units)
+    return _scoped_table(subject, header, rows, units)
 
 
-def _scoped(
+def _scoped_table(
     subject: Subject, header: Sequence[str], rows: Sequence[Sequence[Cell]], units: Sequence[str] = ()
 ) -> bytes:
     """Write a table of a year in which every pupil counts; each row says so where the first year isn't one."""

@@ -1,6 +1,6 @@
 """The address at which the simulator shows an estimate, written as the page writes its own.
 
-Communes are left out, whose codes only the page knows: the link bears the pupils of all, and those of the schools that
+Communes are left out, whose codes only the page knows: the link has the pupils of all, and those of the schools that
 join in each year.
 """
 
@@ -30,8 +30,8 @@ def share_link(document: Mapping[str, Any], question: Question, tariffs: Tariffs
         COHORTS: cohort_text(question.schools),
     }
     fields = [name for name in all_fields(tariffs) if name != "devis"]
-    pairs = [(name, _coded(typed[name])) for name in fields if typed.get(name, "").strip()]
-    pairs += [("devis", _joined(":", quoted)) for quoted in document.get("devis", [])]
+    pairs = [(name, _encode(typed[name])) for name in fields if typed.get(name, "").strip()]
+    pairs += [("devis", _join(":", quoted)) for quoted in document.get("devis", [])]
     pairs += [("option", _option(one, typed, changed_by_options(tariffs))) for one in document.get("options", [])]
     return f"{site}{SIMULATOR}#{'&'.join('='.join(pair) for pair in pairs)}"
 
@@ -40,12 +40,12 @@ def _option(option: Mapping[str, Any], typed: Mapping[str, str], fields: Iterabl
     """Write all that an option chooses: of what its address doesn't say, the page takes nothing but the tariff."""
     texts = {**typed, "tarif": "", **option["saisie"]}
     filled = [(name, texts[name]) for name in fields if texts.get(name, "") not in {"", NO}]
-    return ";".join(_joined(":", pair) for pair in (("nom", str(option.get("nom", ""))), *filled))
+    return ";".join(_join(":", pair) for pair in (("nom", str(option.get("nom", ""))), *filled))
 
 
-def _joined(sign: str, texts: Iterable[str]) -> str:
-    return sign.join(map(_coded, texts))
+def _join(sign: str, texts: Iterable[str]) -> str:
+    return sign.join(map(_encode, texts))
 
 
-def _coded(text: str) -> str:
+def _encode(text: str) -> str:
     return quote(text, safe="!'()*")

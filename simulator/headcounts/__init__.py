@@ -1,6 +1,6 @@
 """Headcounts: tables of schools, the territory, and how names find their commune."""
 
-from simulator.headcounts.columns import COLUMNS, MOST_PUPILS, about_levels, pupil_places, pupils_text, read_count
+from simulator.headcounts.columns import COLUMNS, about_levels, pupil_places, pupils_text, read_count
 from simulator.headcounts.community import (
     PublishedCommunity,
     PublishedSchool,

@@ -100,7 +100,7 @@ def about_levels(header: Sequence[str], places: Sequence[int]) -> str:
     """Say that the levels are added up, where they are; nothing of a column that gives the total."""
     if len(places) < 2:  # noqa: PLR2004 — a total, or two levels
         return ""
-    columns = french.listed([f"« {header[place]} »" for place in places])
+    columns = french.enumeration([f"« {header[place]} »" for place in places])
     sentence = f"Le fichier ne donne pas de total : les colonnes {columns} sont additionnées ; une case vide vaut zéro."
     return french.typeset(sentence)
 

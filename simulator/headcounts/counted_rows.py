@@ -47,7 +47,7 @@ def sector_fault(sector: str) -> str:
 
 
 def already_at(line: int) -> str:
-    """Say of a school that it stands at an earlier line."""
+    """Say of a school that it is at an earlier line."""
     return f"cette école figure déjà à la ligne {line}, pour la même rentrée"
 
 

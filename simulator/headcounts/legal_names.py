@@ -1,4 +1,4 @@
-"""The legal names of communities and communes, and how each stands in a French sentence."""
+"""The legal names of communities and communes, and how a French sentence uses each."""
 
 import unicodedata
 

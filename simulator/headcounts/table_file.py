@@ -223,8 +223,8 @@ def refuse_twins(header: Sequence[str], places: Iterable[int], field: str = FIEL
 
 def columns_seen(header: Sequence[str]) -> str:
     """Say which columns there are, the first dozen of them."""
-    seen = ", ".join(f"« {short(name)} »" for name in header[:12] if name)
-    return f"Colonnes trouvées : {seen or 'rien'}."
+    names = ", ".join(f"« {short(name)} »" for name in header[:12] if name)
+    return f"Colonnes trouvées : {names or 'rien'}."
 
 
 def refuse_file(reason: str, field: str = FIELD) -> NoReturn:

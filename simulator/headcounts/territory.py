@@ -177,7 +177,7 @@ class Matched:
         private = private_schools(self.private, self.private_pupils)
         elsewhere = french.plural(self.elsewhere, "école d’autres communes", "écoles d’autres communes")
         what = [one for one, count in ((private, self.private), (elsewhere, self.elsewhere)) if count]
-        return french.typeset(f" ; non retenues : {french.listed(what)}") if what else ""
+        return french.typeset(f" ; non retenues : {french.enumeration(what)}") if what else ""
 
 
 def private_schools(number: int, pupils: int) -> str:

@@ -92,7 +92,7 @@ class _Form:
         """Read what is chosen of each line, 1 for one that is only taken."""
         offered = {line.field: line for line in self.tariff.options}
         options = self.tariffs.options
-        read = {line.field: partial(self._chosen, offered.get(line.field), line) for line in options}
+        read = {line.field: partial(self._choice, offered.get(line.field), line) for line in options}
         return {offered[field].key: number for field, number in _each(read).items() if number}
 
     def _count(self, kind: Quantity) -> int | None:
@@ -104,7 +104,7 @@ class _Form:
             return None
         return _count_field(kind).count(text)
 
-    def _chosen(self, offered: TariffLine | None, line: TariffLine) -> int:
+    def _choice(self, offered: TariffLine | None, line: TariffLine) -> int:
         text = _text(self.typed, line.field)
         if offered is None:
             if text in {"", NO, "0"}:

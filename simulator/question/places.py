@@ -1,10 +1,11 @@
 """The communes and the schools of a question, in the order of their names."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from simulator.calculation import PUPIL, ROLLOUT_YEARS, SCHOOL, CommunePupils, School, cohorts
+from simulator.calculation import COMMUNE, PUPIL, ROLLOUT_YEARS, SCHOOL, CommunePupils, School, cohorts, total_schools
 from simulator.name_keys import key, school_key
 from simulator.question.readers import NumberField, Problem, Refused, attempt, short
 
@@ -12,7 +13,30 @@ MOST_COMMUNES = 2_000
 MOST_COMMUNE_PUPILS = 1_000_000
 LONGEST_NAME = 60
 COHORTS = "cohortes"
-"""The field that bears schools without their names: how many join in each year, and their pupils (`read_cohorts`)."""
+"""The field of schools without their names: how many join in each year, and their pupils (`read_cohorts`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The communes whose shares are asked for, and the schools that pupils are in."""
+
+    communes: tuple[CommunePupils, ...]
+    schools: tuple[School, ...]
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """How many there are of a kind of quantity, by its name, where there are any."""
+        numbers = {COMMUNE.name: len(self.communes), SCHOOL.name: total_schools(self.schools)}
+        return {name: number for name, number in numbers.items() if number}
+
+
+def read_places(document: Mapping[str, Any], by_year: str, problems: list[Problem]) -> Places:
+    """Read the places of a question, whose schools are in a list or else ``by_year``; note what is refused."""
+    listed = document.get("ecoles", [])
+    return Places(
+        communes=attempt(lambda: read_communes(document.get("communes", [])), (), problems),
+        schools=attempt(lambda: read_schools(listed) if listed else read_cohorts(by_year), (), problems),
+    )
 
 
 def read_communes(rows: Sequence[Sequence[str]]) -> tuple[CommunePupils, ...]:

@@ -11,18 +11,15 @@ from datetime import date
 from typing import Any, TypedDict
 
 from simulator.calculation import (
-    COMMUNE,
     MOST_SCENARIOS,
     PUPIL,
     ROLLOUT_YEARS,
-    SCHOOL,
     CommunePupils,
     Outlook,
     Request,
     Rollout,
     School,
     Tariffs,
-    total_schools,
 )
 from simulator.question.fields import (
     COMMUNE_GRANT,
@@ -37,10 +34,8 @@ from simulator.question.fields import (
 )
 from simulator.question.names import legible_names
 from simulator.question.outlook import OUTLOOK_FIELDS, read_outlook
-from simulator.question.places import COHORTS, MOST_COMMUNES, read_cohorts, read_communes, read_schools
+from simulator.question.places import COHORTS, LONGEST_NAME, MOST_COMMUNES, read_places
 from simulator.question.readers import Problem, Refused, attempt
-
-LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,24 +149,18 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
     typed: dict[str, str] = dict(document["saisie"])
     quotes = [(str(label), str(amount)) for label, amount in document.get("devis", [])]
     day = date.fromisoformat(document["jour"]) if document.get("jour") else None
-    communes: tuple[CommunePupils, ...] = attempt(lambda: read_communes(document.get("communes", [])), (), problems)
-    listed_schools = document.get("ecoles", [])
-    schools: tuple[School, ...] = attempt(
-        lambda: read_schools(listed_schools) if listed_schools else read_cohorts(typed.get(COHORTS, "")), (), problems
-    )
-    if communes:
-        typed[PUPIL.field] = str(sum(commune.pupils for commune in communes))
-    numbers = {COMMUNE.name: len(communes), SCHOOL.name: total_schools(schools)}
-    listed = {name: number for name, number in numbers.items() if number}
+    places = read_places(document, typed.get(COHORTS, ""), problems)
+    if places.communes:
+        typed[PUPIL.field] = str(sum(commune.pupils for commune in places.communes))
 
     def read(changed: Mapping[str, str]) -> Request:
         known = {*field_names(tariffs)}
         texts = {field: text for field, text in {**typed, **changed}.items() if field in known}
-        return read_request(texts, tariffs, quotes, day, listed)
+        return read_request(texts, tariffs, quotes, day, places.numbers)
 
     problems += unknown(typed, all_fields(tariffs))
     request = attempt(lambda: read({}), None, problems)
-    outlook = attempt(lambda: read_outlook(typed, schools), None, problems)
+    outlook = attempt(lambda: read_outlook(typed, places.schools), None, problems)
     # what is wrong with the question itself is reported once, at its own fields
     reported = {problem.field for problem in problems}
     changeable = changed_by_options(tariffs)
@@ -181,7 +170,7 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
     if problems or request is None:
         raise Refused(tuple(problems))
     site = f"{str(document.get('site', '')).rstrip('/')}/"
-    return Question(request, outlook, communes, schools, options, day, site)
+    return Question(request, outlook, places.communes, places.schools, options, day, site)
 
 
 def _options(

@@ -103,12 +103,12 @@ class NumberField:
         Raises:
             Refused: the text is no whole number, or out of bounds.
         """
-        typed = self._typed(text)
+        typed = self._text(text)
         if not _COUNT.fullmatch(typed):
             if _DECIMALS.fullmatch(typed):
                 self._refuse(typed, "n’est pas un nombre entier")
             self._refuse_malformed(typed)
-        return int(self._bounded(typed, Decimal(_digits(typed))))
+        return int(self._check_bounds(typed, Decimal(_digits(typed))))
 
     def amount(self, text: str) -> Decimal:
         """Read an amount in euros, to the cent.
@@ -116,14 +116,14 @@ class NumberField:
         Raises:
             Refused: the text is no amount, or out of bounds.
         """
-        typed = self._typed(text)
+        typed = self._text(text)
         match = _AMOUNT.fullmatch(typed)
         if match is None:
             if _DECIMALS.fullmatch(typed):
                 self._refuse(typed, "a plus de deux décimales")
             self._refuse_malformed(typed)
         whole, decimals = match.groups(default="00")
-        return self._bounded(typed, Decimal(f"{_digits(whole)}.{decimals:0<2}"))
+        return self._check_bounds(typed, Decimal(f"{_digits(whole)}.{decimals:0<2}"))
 
     def rate(self, text: str) -> Decimal:
         """Read a change in per cent, with two decimals at most: ``1,5``, ``1.5``, ``-2 %``.
@@ -142,7 +142,7 @@ class NumberField:
             self._refuse(typed, f"n’est pas entre {bounds} % par an")
         return rate
 
-    def _typed(self, text: str) -> str:
+    def _text(self, text: str) -> str:
         typed = text.strip()
         if not typed:
             raise Refused.of(self.name, f"{self.label} : indiquez un nombre, par exemple {self.example}.")
@@ -150,7 +150,7 @@ class NumberField:
             self._refuse(typed, "est trop long")
         return typed
 
-    def _bounded(self, typed: str, number: Decimal) -> Decimal:
+    def _check_bounds(self, typed: str, number: Decimal) -> Decimal:
         if number < self.at_least:
             self._refuse(typed, f"est trop petit ; le minimum est {french.integer(self.at_least)}")
         if number > self.at_most:
@@ -165,8 +165,8 @@ class NumberField:
         self._refuse(typed, "n’est pas un nombre écrit en chiffres")
 
     def _refuse(self, typed: str, reason: str) -> NoReturn:
-        shown = typed if len(typed) <= LONGEST else f"{typed[: LONGEST // 2]}…"
-        raise Refused.of(self.name, f"{self.label} : « {shown} » {reason}. Écrivez par exemple {self.example}.")
+        excerpt = typed if len(typed) <= LONGEST else f"{typed[: LONGEST // 2]}…"
+        raise Refused.of(self.name, f"{self.label} : « {excerpt} » {reason}. Écrivez par exemple {self.example}.")
 
 
 def _digits(typed: str) -> str:

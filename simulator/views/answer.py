@@ -22,7 +22,7 @@ from simulator.views.years import ShownYears, show_years
 class Estimation(TypedDict):
     """An answer, of the first year where there are several; ``eleves`` are the pupils asked for.
 
-    ``mention`` says of which day and tariff it is, for paper; ``cohortes`` is what a link bears of the schools, empty
+    ``mention`` says of which day and tariff it is, for paper; ``cohortes`` is what a link has of the schools, empty
     where the question lists none.
     ``repartition`` and ``comparaison`` count every pupil; ``portee`` says so where the first year counts fewer.
     ``maintenant`` is there where another tariff stands on the day of the question.
@@ -57,7 +57,7 @@ def answer_question(document: Mapping[str, Any], tariffs: Tariffs) -> PageAnswer
 def show_answer(answer: Answer) -> Estimation:
     """Write an answer as data."""
     site, years = answer.question.site, answer.years
-    shown: Estimation = {
+    estimation: Estimation = {
         "etat": "estimation",
         "eleves": answer.whole.request.pupils,
         "cohortes": cohort_text(answer.question.schools),
@@ -69,13 +69,13 @@ def show_answer(answer: Answer) -> Estimation:
         "seuil": break_even_sentences(answer.break_evens),
     }
     if years:
-        shown["annees"] = show_years(years, site)
+        estimation["annees"] = show_years(years, site)
     if answer.shares:
-        shown["repartition"] = show_shares(answer.whole, answer.shares, site)
+        estimation["repartition"] = show_shares(answer.whole, answer.shares, site)
     if scope := whole_year(answer):
-        shown["portee"] = scope
+        estimation["portee"] = scope
     if answer.comparison:
-        shown["comparaison"] = show_comparison(answer.comparison)
+        estimation["comparaison"] = show_comparison(answer.comparison)
     if answer.then_and_now:
-        shown["maintenant"] = show_then_and_now(answer.then_and_now, site)
-    return shown
+        estimation["maintenant"] = show_then_and_now(answer.then_and_now, site)
+    return estimation

@@ -101,10 +101,10 @@ def show_then_and_now(answer: ThenAndNow, site: str = "/") -> ShownThenAndNow:
         "tarif_maintenant": days[1],
         "alors": f"{french.euros(then)}{before.taxes}",
         "maintenant": f"{french.euros(now)}{after.taxes}",
-        "ecart": signed(now - then),
+        "ecart": signed_amount(now - then),
         "raisons": [
             {
-                "texte": french.typeset(_moved(one, days)),
+                "texte": french.typeset(_price_change(one, days)),
                 "alors": reported_source(one.then.source if one.then else None, site),
                 "maintenant": reported_source(one.now.source if one.now else None, site),
             }
@@ -124,7 +124,7 @@ def _reserves(answer: ThenAndNow, version: str) -> Iterator[str]:
         )
 
 
-def signed(amount: Decimal) -> str:
+def signed_amount(amount: Decimal) -> str:
     """Write a difference with its sign: ``+120,00 €``."""
     return f"{'+' if amount > 0 else ''}{french.euros(amount)}"
 
@@ -139,7 +139,7 @@ def _row(row: ComparedRow, taxes: str) -> ScenarioRow:
         "libelle": f"{row.label}{taxes if taxed else ''}",
         "montants": [french.euros(node.amount) if node else "—" for node in row.nodes],
         "calculs": [calculation(node) if node else "" for node in row.nodes],
-        "ecarts": ["", *(signed(one) if one else "=" for one in row.differences[1:])],
+        "ecarts": ["", *(signed_amount(one) if one else "=" for one in row.differences[1:])],
         "valeurs": [machine(amount) for amount in row.amounts],
     }
 
@@ -158,7 +158,7 @@ def _reasons(comparison: Comparison) -> Iterator[str]:
 
 def _why(row: ComparedRow, place: int, first: str) -> str:
     here, there = row.nodes[place], row.nodes[0]
-    difference = signed(row.differences[place])
+    difference = signed_amount(row.differences[place])
     if here and there:
         return f"{row.label}, {difference} ({calculation(here)}, contre {calculation(there)} dans « {first} »)."
     if here:
@@ -166,7 +166,7 @@ def _why(row: ComparedRow, place: int, first: str) -> str:
     return f"{row.label}, {difference}, seulement dans « {first} » ({calculation(there) if there else ''})."
 
 
-def _moved(moved: MovedPrice, days: tuple[str, str]) -> str:
+def _price_change(moved: MovedPrice, days: tuple[str, str]) -> str:
     then, now = (french.euros(line.amount) if line else "" for line in (moved.then, moved.now))
     line = moved.now or moved.then
     name = f"{line.label}, article {line.source.article}" if line else ""

@@ -29,7 +29,7 @@ def change(pupils: int, before: Tariff, after: Tariff) -> Change:
     counted = french.plural(pupils, "élève", "élèves")
     others = [kind for tariff in (before, after) for kind in tariff.counted_with(()) if kind is not PUPIL]
     left_out = list(dict.fromkeys(kind.each for kind in others))
-    reserve = f" Ce qui se compte {french.listed(left_out)} n’y est pas." if left_out else ""
+    reserve = f" Ce qui se compte {french.enumeration(left_out)} n’y est pas." if left_out else ""
     difference = f"{french.euros(abs(now - then))} de {'plus' if now > then else 'moins'}"
     return {
         "libelle": f"Contribution pour {counted}, sans option, par an",

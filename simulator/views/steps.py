@@ -84,8 +84,8 @@ def explain_share(estimate: Estimate, share: Share, site: str = "/") -> list[Ste
         steps.append(_sentence(estimate.budget.label, together, french.euros(share.budget)))
     if share.commune.pupils:
         pupils = french.plural(share.commune.pupils, "élève", "élèves")
-        shown = _rounded(share.per_pupil, french.euros(nearest_cent(share.per_pupil)))
-        steps.append(_sentence("Par élève", f"{french.euros(share.budget)} ÷ {pupils}{shown}", ""))
+        rounded_price = _rounding(share.per_pupil, french.euros(nearest_cent(share.per_pupil)))
+        steps.append(_sentence("Par élève", f"{french.euros(share.budget)} ÷ {pupils}{rounded_price}", ""))
     parts = list(share.contributions.values())
     steps.append(
         _sentence(f"{GRANT_CEILING}, sa part de la contribution brute", french.sum_of(parts), french.euros(share.gross))
@@ -103,17 +103,17 @@ def _pupils(projection: Projection, number: int) -> Iterator[Step]:
         ready = total_pupils(open_schools(outlook.schools, number))
         share = f" × {french.integer(total)} ÷ {french.integer(everyone)}" if total != everyone else ""
         counted = Fraction(ready * total, everyone) * growth
-        shown = _rounded(counted, french.integer(to_whole(counted))) if factor or share else ""
-        how = f"{french.integer(ready)}{share}{f' × {factor}' if factor else ''}{shown}"
+        rounded_count = _rounding(counted, french.integer(to_whole(counted))) if factor or share else ""
+        how = f"{french.integer(ready)}{share}{f' × {factor}' if factor else ''}{rounded_count}"
         yield _sentence(f"Élèves des écoles entrées au plus tard en année {number}", how, "")
         return
     grown = to_whole(total * growth)
     if factor:
-        exact = _rounded(total * growth, french.integer(grown))
+        exact = _rounding(total * growth, french.integer(grown))
         yield _sentence("Élèves", f"{french.integer(total)} × {factor}{exact}", "")
     if outlook.rollout is Rollout.PROGRESSIVE and number < ROLLOUT_YEARS:
         part = Fraction(grown * number, ROLLOUT_YEARS)
-        exact = _rounded(part, french.integer(to_whole(part)))
+        exact = _rounding(part, french.integer(to_whole(part)))
         yield _sentence("Élèves comptés", f"{french.integer(grown)} × {number} ÷ {ROLLOUT_YEARS}{exact}", "")
 
 
@@ -135,7 +135,7 @@ def _prices(projection: Projection, number: int) -> Iterator[Step]:
     first = {line.key: line.amount for line in projection.request.tariff.lines}
     for moved in projection.years[number - 1].request.tariff.lines:
         price = first[moved.key]
-        exact = _rounded(Fraction(price) * growth, french.euros(moved.amount))
+        exact = _rounding(Fraction(price) * growth, french.euros(moved.amount))
         yield _sentence(f"Prix, {moved.label}", f"{french.euros(price)} × {factor}{exact}", "")
 
 
@@ -191,14 +191,14 @@ def _factor(change: Decimal, number: int) -> str:
     return f"{french.exact(1 + Fraction(change) / 100)}{power}"
 
 
-def _rounded(exact: Fraction, result: str) -> str:
+def _rounding(exact: Fraction, result: str) -> str:
     """Write an exact number, then what it is rounded to, unless both are one."""
-    shown = french.exact(exact)
+    decimals = french.exact(exact)
     digits = result.removesuffix(f"{french.BEFORE_SIGN}€")
-    if _plain(shown) == _plain(digits):
+    if _plain(decimals) == _plain(digits):
         return f" = {result}"
     unit = " €" if result != digits else ""
-    return f" = {shown}{unit}, arrondi à {result}"
+    return f" = {decimals}{unit}, arrondi à {result}"
 
 
 def _plain(number: str) -> str:

@@ -53,9 +53,9 @@ def show_years(projection: Projection, site: str = "/") -> ShownYears:
     }
 
 
-def as_table(shown: ShownYears) -> list[list[str]]:
+def as_table(years: ShownYears) -> list[list[str]]:
     """Return a projection as the lines of a table, header and sums among them."""
-    return [shown["colonnes"], *(row["cellules"] for row in shown["lignes"]), shown["cumul"]]
+    return [years["colonnes"], *(row["cellules"] for row in years["lignes"]), years["cumul"]]
 
 
 def _row(projection: Projection, number: int, site: str) -> YearRow:

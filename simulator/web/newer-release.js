@@ -1,6 +1,6 @@
 /**
  * The site may be replaced while a page of it is open: the files that the page names may then be gone, and to try again takes
- * the page anew. What is asked stands in its address.
+ * the page anew. The question is in its address.
  */
 
 /**

@@ -13,8 +13,8 @@ from publisher.delivery.offline import Application, OfflineCopy
 from publisher.engine import BrowserSide
 from publisher.metadata import Downloads, VersionFile
 from publisher.pages.own import Glossary
-from publisher.plugin.options import Options
 from publisher.plugin.page_inserts import PageInserts
+from publisher.plugin.settings.options import Options
 from tests.distribution.installing import DISTRIBUTION
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.plugin.extras import EXTRAS
+from publisher.plugin.settings.extras import EXTRAS
 from tests.distribution.installing import DISTRIBUTION, Environment, build_wheel, install
 from tests.once import made_once
 from tests.publisher.building import DAY, content, differing, page

@@ -15,7 +15,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from bench.nginx import free_port, running, workers
+from bench.nginx import free_port, run_nginx, workers
 from publisher.delivery.hosting import headers_of, nginx_maps
 from publisher.delivery.policy import read_policy
 from release.__main__ import PROJECT
@@ -224,7 +224,7 @@ def test_what_nginx_remembers_of_a_release_is_forgotten_when_the_next_is_in_plac
         f"include {release}/nginx/maps.conf;"
         f"server {{ listen 127.0.0.1:{port}; root {release}/site; include {release}/nginx/site.conf; }}"
     )
-    with running(tmp_path / "work", servers, port) as server:
+    with run_nginx(tmp_path / "work", servers, port) as server:
         assert _read(port) == "before"
         (tmp_path / "next").symlink_to("after")
         (tmp_path / "next").replace(release)

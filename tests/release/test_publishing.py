@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bench.nginx import free_port, running
+from bench.nginx import free_port, run_nginx
 from tests.nginx import Nginx
 
 ACTION = re.compile(r"actions/[a-z-]+@v\d+\.\d+\.\d+")
@@ -96,7 +96,7 @@ def test_the_container_serves_the_release_with_the_files_that_it_links(
     server = next((etc / "sites-enabled").iterdir()).read_text("utf-8").replace("/srv/ent/dist", str(nginx.release))
     assert "listen 8000;" in server
     (tmp_path / "work").mkdir()
-    with running(tmp_path / "work", maps + server.replace("listen 8000;", f"listen 127.0.0.1:{port};"), port):
+    with run_nginx(tmp_path / "work", maps + server.replace("listen 8000;", f"listen 127.0.0.1:{port};"), port):
         served = Nginx(port, 0, nginx.release)
         for path in ("/", "/simulateur/"):
             here_too, there = ({**each.ask(path).headers, "date": ""} for each in (served, nginx))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from bench.nginx import NginxError, free_port, running
+from bench.nginx import NginxError, free_port, run_nginx
 from tests.nginx import certify
 
 
@@ -49,7 +49,7 @@ def as_from_1_25_1(text: str) -> str:
 def server(project: Path, release: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     work, plain, secure = tmp_path_factory.mktemp("server"), free_port(), free_port()
     certify(work)
-    with running(work, as_from_1_25_1(configured(project, release, work, plain, secure)), plain):
+    with run_nginx(work, as_from_1_25_1(configured(project, release, work, plain, secure)), plain):
         yield Server(plain, secure, work)
 
 
@@ -58,7 +58,7 @@ def test_nginx_takes_the_example_as_it_stands(project: Path, release: Path, tmp_
     plain, secure = free_port(), free_port()
     text = configured(project, release, tmp_path, plain, secure)
     assert "http2 on" not in re.sub("#.*", "", text)  # the nginx of Debian 12 and of Ubuntu 24.04 don't know it
-    with pytest.raises(NginxError) as warned, running(tmp_path, text, plain):
+    with pytest.raises(NginxError) as warned, run_nginx(tmp_path, text, plain):
         pass
     lines = str(warned.value).splitlines()
     assert [line for line in lines if "[warn]" in line] == [line for line in lines if "http2" in line]

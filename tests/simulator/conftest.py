@@ -71,9 +71,15 @@ def cases(texts: Path) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def run(tariff_file: Path) -> Run:
-    """Give the simulator's command, under the example's tariffs."""
+def process(tariff_file: Path) -> Run:
+    """Give the simulator's command in a process of its own, under the example's tariffs."""
     return partial(simulator, tariffs=tariff_file)
+
+
+@pytest.fixture(scope="session")
+def run(process: Run) -> Run:
+    """Give the simulator's command, which tests of the command run in their own process."""
+    return process
 
 
 @pytest.fixture(scope="session")

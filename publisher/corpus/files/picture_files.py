@@ -21,7 +21,7 @@ def read_pictures(
         path = folder / picture.name
         fault = _fault(folder, picture.name)
         if fault:
-            problems.append(Problem(text, f"line {picture.line}", f"{fault} {picture.name}", _expected(path)))
+            problems.append(Problem(text, f"line {picture.line}", f"{fault} {picture.name}", _expectation(path)))
         else:
             found[picture.name] = PictureFile(path, picture.name, hashlib.sha512(path.read_bytes()).hexdigest())
     return tuple(found[name] for name in sorted(found))
@@ -39,5 +39,5 @@ def _fault(folder: Path, name: str) -> str:
     return "" if start.startswith(_BEGINNINGS.get(path.suffix.lower(), b"")) else "another kind of file in"
 
 
-def _expected(path: Path) -> str:
+def _expectation(path: Path) -> str:
     return f"a {path.suffix.removeprefix('.').upper()} of at most {MAX_BYTES} bytes, inside the folder of the text"

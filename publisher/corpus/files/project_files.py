@@ -18,7 +18,7 @@ def project_of(folder: Path) -> Path:
 def links_outside(place: Path, name: str, project: Path) -> Iterator[Problem]:
     """Yield a problem for each link in a place that leads outside of the project; ``name`` is that of the place.
 
-    A folder that can't be read is a problem too: what lies in it isn't known.
+    A folder that can't be read is a problem too: its content isn't known.
     """
     root = project.resolve()
     seen: set[Path] = set()

@@ -1,4 +1,4 @@
-"""The history of each article of a work: its wordings, version by version, whatever number it bears in each.
+"""The history of each article of a work: its wordings, version by version, whatever its number in each.
 
 Versions are known by their place in the work, 0 for the oldest.
 """
@@ -110,8 +110,8 @@ def work_history(
             trace.add(place, anchor, checksum)
             present[anchor] = trace
         absent |= former
-    gone = [one for one in traces if one.anchors[-1] is None]
-    return WorkHistory(tuple(one.history() for one in (*present.values(), *gone)))
+    deleted = [one for one in traces if one.anchors[-1] is None]
+    return WorkHistory(tuple(one.history() for one in (*present.values(), *deleted)))
 
 
 @dataclass(slots=True, eq=False)

@@ -17,8 +17,3 @@ from publisher.corpus.seal.places import (
     timestamps_folder,
 )
 from publisher.corpus.seal.timestamps import Timestamp, stamp_lock, timestamp_files, verify_timestamps
-
-__all__ = [
-    "WORK_FILE", "SealBook", "Timestamp", "TimestampError", "corrections_file", "lock_file", "metadata_copies",
-    "sealed_copies", "stamp_lock", "timestamp_files", "timestamps_folder", "verify_timestamps",
-]  # fmt: skip

@@ -56,7 +56,7 @@ class SealBook:
         Raises:
             CorpusError: the day is still to come, or before that of an earlier seal; nothing is sealed.
         """
-        entries = list(self._unsealed(corpus, day))
+        entries = list(self._missing_seals(corpus, day))
         if entries and not self.lock.last_day <= day <= self.today:
             earliest = f"{self.lock.last_day}, the last seal, to " * bool(self.lock.text)
             expected = f"a day from {earliest}{self.today}, today" if earliest else f"a day up to {self.today}, today"
@@ -72,7 +72,7 @@ class SealBook:
         versions = (version for work in corpus.works for version in work.versions)
         return [version for version in versions if (version.slug, version.date) in sealed]
 
-    def _unsealed(self, corpus: Corpus, day: dt.date) -> Iterator[tuple[str, Seal, str]]:
+    def _missing_seals(self, corpus: Corpus, day: dt.date) -> Iterator[tuple[str, Seal, str]]:
         """Yield the table, the seal and the content of all that is not sealed."""
         for work in corpus.works:
             for version in (None, *work.versions):
@@ -104,14 +104,14 @@ class SealBook:
     def _corrections_of(self, name: Name) -> tuple[Correction, ...]:
         return tuple(one.correction for one in self.corrections if one.name == name)
 
-    def _declared(self, name: Name, *, metadata: bool) -> Sequence[Declaration]:
+    def _declarations(self, name: Name, *, metadata: bool) -> Sequence[Declaration]:
         """Return the corrections of the words or of the metadata of something, last first."""
         return [one for one in reversed(self.corrections) if one.name == name and (one.key is not None) == metadata]
 
     def _without_corrections(self, version: Version) -> str | None:
         """Return the text with its corrections undone, last first; None, and a problem added, when one does not fit."""
         text = version.text
-        for one in self._declared((version.slug, version.date), metadata=False):
+        for one in self._declarations((version.slug, version.date), metadata=False):
             before, after = one.correction.before, one.correction.after
             count = text.count(after)
             if count != 1:
@@ -130,9 +130,9 @@ class SealBook:
         if then is None or checksum(then) != seal.sha512:
             self._problem(file, "(body)", f"SHA-512 {checksum(now)}", f"{seal.sha512}, sealed on {seal.day}; {declare}")
             return
-        for place, was, is_now in word_changes(then, now):
-            expected = f"« {was} », sealed on {seal.day}; {declare}"
-            self._problem(file, place, f"« {is_now} »", expected)
+        for place, former, current in word_changes(then, now):
+            expected = f"« {former} », sealed on {seal.day}; {declare}"
+            self._problem(file, place, f"« {current} »", expected)
 
     def _metadata(self, name: Name, version: Version | None) -> Tree | None:
         """Read the metadata of a version or of a work; those of a version hold the checksums of its pictures."""
@@ -145,7 +145,7 @@ class SealBook:
         seal = self.lock.metadata.get(name)
         now = self._metadata(name, version) if seal else None
         if seal is not None and now is not None:
-            check = MetadataCheck(name, seal, self._declared(name, metadata=True), self.today)
+            check = MetadataCheck(name, seal, self._declarations(name, metadata=True), self.today)
             self.problems += check.problems(now, self._copy(metadata_copy(self.texts, *name)))
 
     def _check_copies(self) -> None:

@@ -48,10 +48,10 @@ def read_corrections(path: Path, lock: Lock, today: dt.date, problems: list[Prob
     return declarations
 
 
-def declaration_to_write(name: Name, key: Key, was: Any, is_now: Any, today: dt.date) -> str:  # noqa: ANN401
+def declaration_to_write(name: Name, key: Key, former: Any, current: Any, today: dt.date) -> str:  # noqa: ANN401
     """Write the ``[[correction]]`` that declares a change of metadata, but for its reason."""
     slug, date = name
-    sides = ((side, value) for side, value in (("before", was), ("after", is_now)) if value is not None)
+    sides = ((side, value) for side, value in (("before", former), ("after", current)) if value is not None)
     rows = [
         f'text = "{slug}"',
         *([f"version = {date}"] if date else ()),

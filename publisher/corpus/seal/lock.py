@@ -1,8 +1,8 @@
-"""The lock, ``<texts>.lock``: what was sealed, in the order in which it was, to which lines are only ever added.
+"""The lock, ``<texts>.lock``: an append-only log of the seals.
 
 The last line of an entry, ``chain``, is the SHA-512 of every byte above it, so that it covers the day and the checksum
-of its own entry and of all those before. Entries of the first form have no such line; the next chain covers them. A
-copy among the sealed ones tells what stood in the lock; a chain alone, only that something changed.
+of this entry and of all entries before. The oldest entries have no chain; the next one covers them. A chain proves that
+something changed; the copy of the lock in the folder of sealed copies shows what.
 """
 
 import datetime as dt
@@ -37,7 +37,7 @@ _ENTRY = re.compile(r"^\[\[(version|metadata)\]\]$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """The lock as read: its text, and the seals of words and of metadata."""
+    """The lock: its text, and the seals of words and of metadata."""
 
     text: str = ""
     words: dict[Name, Seal] = field(default_factory=dict)
@@ -56,11 +56,11 @@ def read_lock(path: Path, copy: Path, today: dt.date, problems: list[Problem]) -
     shape = check_shape(LockShape, data, path.name, problems) if data is not None else None
     if text is None or shape is None:
         return Lock()
-    problems += _twice(path.name, shape)
-    problems += _days_to_come(path.name, shape, today)
+    problems += _duplicates(path.name, shape)
+    problems += _future_days(path.name, shape, today)
     problems += _out_of_order(path.name, text)
-    then = read_text(copy, f"{copy.parent.name}/{copy.name}", problems) if copy.is_file() else None
-    problems += _faulty_lines(path, text, copy, then)
+    copy_text = read_text(copy, f"{copy.parent.name}/{copy.name}", problems) if copy.is_file() else None
+    problems += _faulty_lines(path, text, copy, copy_text)
     return Lock(text, _seals(shape.version), _seals(shape.metadata))
 
 
@@ -80,19 +80,19 @@ def entry_names(text: str) -> list[str]:
     return [_entry_name(entry) + " (metadata)" * (table == METADATA) for table, entry in batched(parts, 2)]
 
 
-def line_changes(then: str, now: str) -> Iterator[tuple[str, str, str]]:
-    """Yield each line of a lock that is not what it was: its place, what stands there, what stood there."""
-    old, new = then.splitlines(), now.splitlines()
-    names = ["heading", *entry_names(then)]
+def line_changes(before: str, after: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each changed line of a lock: its place, the line now, the line before."""
+    old, new = before.splitlines(), after.splitlines()
+    names = ["heading", *entry_names(before)]
     for kind, first, last, start, end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
             pairs = zip_longest(old[first:last], new[start:end])
-            for number, (was, is_now) in enumerate(pairs, start=first + 1):
+            for number, (former, current) in enumerate(pairs, start=first + 1):
                 entry = names[sum(map(bool, map(_ENTRY.match, old[:number])))]
-                yield f"line {number} ({entry})", _shown(is_now), _shown(was)
+                yield f"line {number} ({entry})", _quote(current), _quote(former)
 
 
-def _shown(line: str | None) -> str:
+def _quote(line: str | None) -> str:
     return "nothing" if line is None else f"« {line} »"
 
 
@@ -106,7 +106,7 @@ def _seals(entries: Sequence[SealShape | MetadataSealShape]) -> dict[Name, Seal]
     return {(one.text, one.date): Seal(one.text, one.date, one.sha512, one.sealed) for one in entries}
 
 
-def _twice(file: str, shape: LockShape) -> Iterator[Problem]:
+def _duplicates(file: str, shape: LockShape) -> Iterator[Problem]:
     for table, entries in ((WORDS, shape.version), (METADATA, shape.metadata)):
         names = [f"{one.text} {one.date or ''}".strip() for one in entries]
         for name in sorted({name for name in names if names.count(name) > 1}):
@@ -114,7 +114,7 @@ def _twice(file: str, shape: LockShape) -> Iterator[Problem]:
             yield Problem(file, f"{name}{kind}", "sealed twice", "one seal for each version")
 
 
-def _days_to_come(file: str, shape: LockShape, today: dt.date) -> Iterator[Problem]:
+def _future_days(file: str, shape: LockShape, today: dt.date) -> Iterator[Problem]:
     entries: list[SealShape | MetadataSealShape] = [*shape.version, *shape.metadata]
     for one in entries:
         if one.sealed > today:
@@ -137,19 +137,19 @@ def _out_of_order(file: str, text: str) -> Iterator[Problem]:
         latest = max(latest, day[1] if day else "")
 
 
-def _faulty_lines(path: Path, text: str, copy: Path, then: str | None) -> Iterator[Problem]:
+def _faulty_lines(path: Path, text: str, copy: Path, copy_text: str | None) -> Iterator[Problem]:
     """Report what differs from the copy, whose own chains say whether to believe it; or else the first wrong chain."""
-    kept = f"{copy.parent.name}/{copy.name}"
+    file = f"{copy.parent.name}/{copy.name}"
     wrong = _first_wrong_chain(text)
-    if then is None:
+    if copy_text is None:
         if _CHAIN.search(text):
-            yield Problem(kept, "(file)", "no file", f"the copy of {path.name} that `publisher seal` wrote")
-    elif _first_wrong_chain(then) is None:
-        for place, found, expected in line_changes(then, text):
-            yield Problem(path.name, place, found, f"{expected}, as {kept} has it: no line of the lock ever changes")
+            yield Problem(file, "(file)", "no file", f"the copy of {path.name} that `publisher seal` wrote")
+    elif _first_wrong_chain(copy_text) is None:
+        for place, found, expected in line_changes(copy_text, text):
+            yield Problem(path.name, place, found, f"{expected}, as {file} has it: no line of the lock ever changes")
     elif wrong is None:
-        yield Problem(kept, "(file)", "other lines", f"those of {path.name}, of which it is the copy")
-    if wrong and (then is None or _first_wrong_chain(then)):
+        yield Problem(file, "(file)", "other lines", f"those of {path.name}, of which it is the copy")
+    if wrong and (copy_text is None or _first_wrong_chain(copy_text)):
         line = text[: wrong.start()].count("\n") + 1
         found = f"SHA-512 {checksum(text[: wrong.start()])} of the lines above"
         expected = f"{wrong[1]}: no line above it changes once something is sealed"

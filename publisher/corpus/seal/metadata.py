@@ -46,8 +46,8 @@ def read_metadata(texts: Path, slug: str, date: dt.date | None) -> Tree | None:
     sources = [front, *tables]
     if problems or not all(isinstance(one, dict) for one in sources):
         return None
-    said = {name: value for one in sources for name, value in (normal(one) or {}).items()}
-    return {name: value for name, value in said.items() if name not in UNSEALED}
+    metadata = {name: value for one in sources for name, value in (normal(one) or {}).items()}
+    return {name: value for name, value in metadata.items() if name not in UNSEALED}
 
 
 def canonical_metadata(tree: Tree) -> str:
@@ -76,11 +76,11 @@ def normal(value: Any) -> Any:  # noqa: ANN401 — any value of YAML or TOML
 def changes(then: Tree, now: Tree, above: Key = ()) -> Iterator[tuple[Key, Any, Any]]:
     """Yield each key whose value differs, with the value then and now, None for none."""
     for name in sorted({*then, *now}):
-        was, is_now = then.get(name), now.get(name)
-        if isinstance(was, dict) and isinstance(is_now, dict):
-            yield from changes(was, is_now, (*above, name))
-        elif was != is_now:
-            yield (*above, name), was, is_now
+        former, current = then.get(name), now.get(name)
+        if isinstance(former, dict) and isinstance(current, dict):
+            yield from changes(former, current, (*above, name))
+        elif former != current:
+            yield (*above, name), former, current
 
 
 def value_at(tree: Tree, key: Key) -> Any:  # noqa: ANN401
@@ -142,7 +142,7 @@ def toml_value(value: Any) -> str:  # noqa: ANN401
 
 
 def _is_list(table: Tree) -> bool:
-    """Tell whether a table stands for a list of tables without names."""
+    """Tell whether a table represents a list of tables without names."""
     numbers = {str(number) for number in range(len(table))}
     return set(table) == numbers and all(isinstance(one, dict) and not _is_list(one) for one in table.values())
 

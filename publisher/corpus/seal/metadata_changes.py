@@ -41,9 +41,9 @@ class MetadataCheck:
             found = value_at(now, key)
             if found != one.after:
                 file = file_of(*self.name, key)
-                expected = f"{_shown(found)}, which {file} has; write it there first, and declare each change once"
+                expected = f"{_quote(found)}, which {file} has; write it there first, and declare each change once"
                 side = "after" if one.after is not None else "key"
-                yield Problem(CORRECTIONS, f"{one.place}.{side}", f"{write_key(key)} = {_shown(one.after)}", expected)
+                yield Problem(CORRECTIONS, f"{one.place}.{side}", f"{write_key(key)} = {_quote(one.after)}", expected)
                 return
             now = with_value(now, key, one.before)
         if checksum(canonical_metadata(now)) == self.seal.sha512:
@@ -52,17 +52,19 @@ class MetadataCheck:
             expected = f"metadata of SHA-512 {self.seal.sha512}, sealed on {self.seal.day}, or the sealed copy back"
             yield Problem(file_of(*self.name, ("title",)), "(metadata)", checksum(canonical_metadata(now)), expected)
             return
-        for key, was, is_now in changes(json.loads(copy), now):
-            yield Problem(file_of(*self.name, key), write_key(key), _shown(is_now), self._expected(key, was, is_now))
+        for key, former, current in changes(json.loads(copy), now):
+            yield Problem(
+                file_of(*self.name, key), write_key(key), _quote(current), self._expectation(key, former, current)
+            )
 
-    def _expected(self, key: Key, was: Any, is_now: Any) -> str:  # noqa: ANN401
-        declaration = declaration_to_write(self.name, key, was, is_now, self.today)
+    def _expectation(self, key: Key, former: Any, current: Any) -> str:  # noqa: ANN401
+        declaration = declaration_to_write(self.name, key, former, current, self.today)
         lines = "".join(f"\n        {line}" for line in declaration.splitlines())
         advice = f"bring it back, or declare the change in {CORRECTIONS}:{lines}"
-        return f"{_shown(was)}, as it was sealed on {self.seal.day}; {advice}"
+        return f"{_quote(former)}, as it was sealed on {self.seal.day}; {advice}"
 
 
-def _shown(value: Any) -> str:  # noqa: ANN401
+def _quote(value: Any) -> str:  # noqa: ANN401
     if value is None:
         return "nothing"
     written = toml_value(value)

@@ -72,12 +72,12 @@ def read_token(file: Path) -> Token:
         TimestampError: it is none, or the authority refused.
     """
     text = _run("-reply", "-in", file, "-text").stdout
-    found = _MOMENT.search(text)
-    if found is None:
+    match = _MOMENT.search(text)
+    if match is None:
         status = _REFUSAL.search(text)
-        said = f"a refusal ({status[1]})" if status else "no reply with a token"
-        raise TimestampError(f"{file.name}: found {said}, expected the token of an authority (RFC 3161)")
-    month, *numbers = found.groups()
+        found = f"a refusal ({status[1]})" if status else "no reply with a token"
+        raise TimestampError(f"{file.name}: found {found}, expected the token of an authority (RFC 3161)")
+    month, *numbers = match.groups()
     day, hour, minute, second, year = map(int, numbers)
     moment = dt.datetime(year, _MONTHS.index(month) + 1, day, hour, minute, second, tzinfo=dt.UTC)
     authority = _AUTHORITY.search(text)
@@ -99,9 +99,9 @@ def _verify(token: Path, authority: Path, moment: dt.datetime, subject: Sequence
     done = _run("-verify", *subject, "-in", token, "-CAfile", authority, "-attime", then)
     if done.returncode != 0 or "Verification: OK" not in done.stdout + done.stderr:
         reasons = [line.split(":", 5)[-1] for line in done.stderr.splitlines() if ":error:" in line]
-        said = "; ".join(reasons) or done.stderr.strip()
+        reason = "; ".join(reasons) or done.stderr.strip()
         expected = f"the token of {Path(subject[1]).name} by the authority of {authority.name}"
-        raise TimestampError(f"{token.name}: found a token that does not verify ({said}), expected {expected}")
+        raise TimestampError(f"{token.name}: found a token that does not verify ({reason}), expected {expected}")
 
 
 def _post(address: str, query: bytes) -> bytes:

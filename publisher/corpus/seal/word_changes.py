@@ -16,7 +16,7 @@ def word_changes(then: str, now: str) -> list[tuple[str, str, str]]:
     """Return the places where two bodies differ: the alinéa, its words then, its words now."""
     old, new = _places(then), _places(now)
     pairs = ((place, old.get(place, ""), new.get(place, "")) for place in dict.fromkeys([*old, *new]))
-    changed = [(place, *_changed_words(was, is_now)) for place, was, is_now in pairs if was != is_now]
+    changed = [(place, *_changed_words(former, current)) for place, former, current in pairs if former != current]
     return changed or [("(markup)", *_changed_words(then, now))]
 
 
@@ -44,12 +44,12 @@ def _visible(text: str) -> str:
     return re.sub(r"[^\S \n]", lambda space: f"⟨U+{ord(space[0]):04X}⟩", text).replace("\n", "⏎")
 
 
-def _changed_words(was: str, is_now: str) -> tuple[str, str]:
+def _changed_words(former: str, current: str) -> tuple[str, str]:
     """Return the words that differ between two texts, with a few words of context."""
-    old, new = was.split(), is_now.split()
+    old, new = former.split(), current.split()
     blocks = [op for op in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if op[0] != "equal"]
     if not blocks:  # only white space differs, which has to be named to be seen
-        return _visible(was), _visible(is_now)
+        return _visible(former), _visible(current)
     first, last = blocks[0], blocks[-1]
     return (
         " ".join(old[max(0, first[1] - CONTEXT) : last[2] + CONTEXT]),

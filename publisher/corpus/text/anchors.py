@@ -66,7 +66,7 @@ class AnchorBook:
     def anchors(
         self, headings: Sequence[HeadingLine], file: str, problems: list[Problem], repeated: Iterable[str] = ()
     ) -> list[str]:
-        """Return the anchor of each heading of a version; an empty heading stands for words before the first one.
+        """Return the anchor of each heading of a version; an empty heading represents the words before the first one.
 
         ``problems`` receives the articles that begin twice in one section, but for ``repeated`` labels.
         """
@@ -139,7 +139,7 @@ def annexes(headings: Sequence[HeadingLine]) -> list[str]:
     places = [_annex(number, headings, within) for number in range(len(headings))]
     names = {place: _annex_name(headings[place].text) for place in places if place is not None}
     whole = {place for place, name in names.items() if list(names.values()).count(name) > 1}
-    for place in whole:  # annexes without a number are told apart by their titles
+    for place in whole:  # annexes without a number are identified by their titles
         text = headings[place].text
         names[place] = text[0].lower() + text[1:]
     return ["" if place is None else names[place] for place in places]

@@ -147,12 +147,12 @@ class BlockReader:
             yield from self._picture(node, numbering, text, marker)
             return
         openings = opening_lines([plain(tuple(line)) for line in text.lines])
-        shown = ""
+        displayed = ""
         for first, last in zip(openings, [*openings[1:], len(text.lines)], strict=True):
             alinea = numbering.alinea(text.joined(first, last), "" if first else marker)
-            shown += shown_text(alinea.inline)
+            displayed += shown_text(alinea.inline)
             yield alinea
-        self._enter(node, shown, definition if definition in self.account.lines[_place(node)[0]] else "", text)
+        self._enter(node, displayed, definition if definition in self.account.lines[_place(node)[0]] else "", text)
 
     def _item(self, item: SyntaxTreeNode, numbering: Numbering, outer: str, place: int) -> tuple[Block, ...]:
         """Read a list item; ``outer`` is the marker of the item that holds the list and nothing before it."""
@@ -174,9 +174,9 @@ class BlockReader:
     def _picture(
         self, node: SyntaxTreeNode, numbering: Numbering, text: InlineText, marker: str
     ) -> Iterator[Alinea | Picture]:
-        shown = shown_text(text.joined())
+        displayed = shown_text(text.joined())
         yield from self._marker(marker, numbering)
-        if shown.strip() or len(text.images) > 1:
+        if displayed.strip() or len(text.images) > 1:
             self._fault(node, "picture within words, expected a paragraph of its own")
         for image in text.images:
             if not image.alternative:
@@ -185,7 +185,7 @@ class BlockReader:
                 self._fault(node, f"picture {image.name or '()'}, expected a file of the kinds {', '.join(PICTURES)}")
             line = _place(node)[0] + numbering.first_line
             yield Picture(numbering.other("image"), image.name, image.alternative, line)
-        self._enter(node, marker + shown, "", text)
+        self._enter(node, marker + displayed, "", text)
 
     def _table(self, node: SyntaxTreeNode, numbering: Numbering, marker: str) -> Table:
         first, last = _place(node)
@@ -197,9 +197,9 @@ class BlockReader:
             markup = "".join("\\" if pipe != "|" else "|" for pipe in pipes) + "".join(
                 "".join(one.markup) for one in row
             )
-            shown = ("" if place > first else marker) + "".join(shown_text(cell.joined()) for cell in row)
+            displayed = ("" if place > first else marker) + "".join(shown_text(cell.joined()) for cell in row)
             written = "".join("".join(one.written) for one in row)
-            self.account.enter((place, place + 1), shown, markup, written, self.quotations)
+            self.account.enter((place, place + 1), displayed, markup, written, self.quotations)
         self._report(node, [cell for row in rows for cell in row])
         return Table(numbering.other("tableau"), tuple(tuple(cell.joined() for cell in row) for row in rows))
 
@@ -208,9 +208,9 @@ class BlockReader:
         for fault in read.faults:
             self._fault(node, fault)
         words = _TAG.sub("", node.content)
-        shown = "".join(shown_text(cell) for row in read.rows for cell in row)
+        displayed = "".join(shown_text(cell) for row in read.rows for cell in row)
         tags = "".join(_TAG.findall(node.content))
-        self.account.enter(_place(node), marker + shown, tags + words, unescape(words), self.quotations)
+        self.account.enter(_place(node), marker + displayed, tags + words, unescape(words), self.quotations)
         return Table(numbering.other("tableau"), read.rows, read.cells)
 
     def _read(self, node: SyntaxTreeNode, *, pictures: bool = False) -> InlineText:
@@ -229,14 +229,14 @@ class BlockReader:
             if text.images and not pictures:
                 self._fault(node, "picture within words, expected a paragraph of its own")
 
-    def _enter(self, node: SyntaxTreeNode, shown: str, markup: str, text: InlineText | None = None) -> None:
+    def _enter(self, node: SyntaxTreeNode, displayed: str, markup: str, text: InlineText | None = None) -> None:
         text = text or InlineText()
         first, last = _place(node)
         while node.type != "list_item" and self._is_marker_alone(first - 1):
             first -= 1
         breaks = sum(1 for line in self.account.lines[first : last - 1] if re.search(r"(?<!\\)(?:\\\\)*\\$", line))
         own = "".join(text.markup) + "\\" * min(breaks, sum(text.breaks))
-        self.account.enter((first, last), shown, markup + own, "".join(text.written), self.quotations)
+        self.account.enter((first, last), displayed, markup + own, "".join(text.written), self.quotations)
 
     def _is_marker_alone(self, place: int) -> bool:
         """Tell whether a line not yet read holds nothing but markers, of which the item begins on the next line."""

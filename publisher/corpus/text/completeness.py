@@ -38,7 +38,7 @@ class Account:
     faults: list[tuple[int, str]] = field(default_factory=list)
 
     def enter(
-        self, place: tuple[int, int], shown: str, markup: str = "", written: str = "", quotations: int = 0
+        self, place: tuple[int, int], displayed: str, markup: str = "", written: str = "", quotations: int = 0
     ) -> None:
         """Enter the lines from the first to before the last, and compare their signs with what becomes of them.
 
@@ -48,7 +48,7 @@ class Account:
         first, last = place
         self.read.update(range(first, last))
         source = signs("".join(self.lines[first:last])) + signs(written)
-        found = signs(shown) + signs(markup)
+        found = signs(displayed) + signs(markup)
         if source == found:
             return
         lost, added = Counter(source), Counter(found)

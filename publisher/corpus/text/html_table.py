@@ -21,19 +21,11 @@ _MARKS = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "sup": "sup"
 _LINES = {"br", "p", "div", "center", "ul", "ol", "li"}
 _FRAME = {"table", "thead", "tbody", "tfoot", "colgroup", "col"}
 _PLAIN = {"span", "font", "u", "small"}
-_WHOLE = re.compile(r"<table[\s>].*?</table\s*>", re.IGNORECASE | re.DOTALL)
-_WITHIN_WORDS = re.compile(rf"</?(?:{'|'.join([*_MARKS, *_PLAIN, 'a'])})\b[^<>]*>", re.IGNORECASE)
-_BETWEEN_WORDS = re.compile(rf"</?(?:{'|'.join([*_LINES, *_FRAME, 'tr', 'td', 'th'])})\b[^<>]*>", re.IGNORECASE)
 
 
 def html_tables(parser: MarkdownIt) -> None:
     """Make the parser return a table in HTML as one token ``html_table``, whether or not it holds blank lines."""
     parser.block.ruler.before("html_block", "html_table", _rule, {"alt": ["paragraph", "blockquote"]})
-
-
-def without_tags(markdown: str) -> str:
-    """Return a text without the tags of its tables; words stay whole and separate."""
-    return _WHOLE.sub(lambda table: _BETWEEN_WORDS.sub(" ", _WITHIN_WORDS.sub("", table[0])), markdown)
 
 
 @dataclass(frozen=True, slots=True)

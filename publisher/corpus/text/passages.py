@@ -55,7 +55,7 @@ def find_passage(body: Body, article: str, quote: str) -> Passage | NotFound:
 def find_words(alineas: Sequence[Alinea], quote: str, where: str) -> NotFound | None:
     """Search some alinéas, named ``where``, for a quote; None when one of them holds all of it.
 
-    ``[…]`` in the quote stands for omitted words: the parts around it must follow in that order.
+    ``[…]`` in the quote means omitted words: the parts around it must follow in that order.
     """
     patterns = [_pattern(part) for part in quote.split(OMISSION)]
     if None in patterns:

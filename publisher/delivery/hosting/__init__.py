@@ -3,5 +3,3 @@
 from publisher.delivery.hosting.headers import headers_of
 from publisher.delivery.hosting.nginx import nginx_maps
 from publisher.delivery.hosting.pages_file import headers_file
-
-__all__ = ["headers_file", "headers_of", "nginx_maps"]

@@ -44,10 +44,10 @@ def _cache_control(headers: Mapping[str, Headers]) -> Iterable[tuple[str, str]]:
 
 
 def _map(source: str, name: str, default: str, values: Iterable[tuple[str, str]]) -> str:
-    lines = (f"    {_quoted(key)} {_quoted(value)};" for key, value in values)
-    return "\n".join((f'map "{source}" {name} {{', f"    default {_quoted(default)};", *lines, "}", ""))
+    lines = (f"    {_quote(key)} {_quote(value)};" for key, value in values)
+    return "\n".join((f'map "{source}" {name} {{', f"    default {_quote(default)};", *lines, "}", ""))
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

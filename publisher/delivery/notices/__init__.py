@@ -5,5 +5,3 @@ They are read from the installed packages. `components.toml` lists the component
 
 from publisher.delivery.notices.components import COMPONENTS, Component
 from publisher.delivery.notices.reading import Notice, NoticeError, read_notices
-
-__all__ = ["COMPONENTS", "Component", "Notice", "NoticeError", "read_notices"]

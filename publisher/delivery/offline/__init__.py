@@ -3,5 +3,3 @@
 from publisher.delivery.offline.application import Application
 from publisher.delivery.offline.offline_copy import OfflineCopy
 from publisher.delivery.offline.stamps import Stamps, add_stamps, fingerprint, make_stamps
-
-__all__ = ["Application", "OfflineCopy", "Stamps", "add_stamps", "fingerprint", "make_stamps"]

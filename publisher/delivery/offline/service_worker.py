@@ -47,7 +47,7 @@ def write_service_worker(site: Path, code: str, home: str, page: str, rules: Fil
     the titles of its pages; ``page`` the address of the page about the offline copy.
     """
     files = dict(_files(site, home, rules))
-    core = sorted(_address(path) for path in _loaded(site, f"{page}{_PAGE}"))
+    core = sorted(_address(path) for path in _page_files(site, f"{page}{_PAGE}"))
     release = {"page": page, "core": core, "startup": rules.startup, "files": files}
     name = fingerprint(json.dumps(release, ensure_ascii=False).encode())
     text = json.dumps({"name": name, **release}, ensure_ascii=False, separators=(",", ":"))
@@ -71,7 +71,7 @@ def _address(path: str) -> str:
     return quote(folder + slash if name == _PAGE else path)
 
 
-def _loaded(site: Path, page: str) -> set[str]:
+def _page_files(site: Path, page: str) -> set[str]:
     """Return the paths of a page, of its scripts and sheets, and of the modules that they import."""
     loaded: set[str] = set()
     queue = [page]

@@ -6,7 +6,7 @@ import { Instance } from "../../../simulator/web/engine/snapshot/instance.js";
 import { Interpreter } from "../../../simulator/web/engine/snapshot/interpreter.js";
 import { countFunctions, instrument } from "./wasm-code.mjs";
 
-/** @typedef {{layout: import("../../../simulator/web/engine/snapshot/format.js").Layout, memory: Uint8Array}} Image The whole
+/** @typedef {{layout: import("../../../simulator/web/engine/snapshot/format.js").Layout, memory: Uint8Array}} Snapshot The whole
  *   memory of an interpreter. */
 
 /**
@@ -22,7 +22,7 @@ const PAGE = 65_536;
 
 /**
  * @param {Uint8Array<ArrayBuffer>} wasm
- * @param {[image: Image, work: (interpreter: Interpreter) => void][]} interpreters What each is to do.
+ * @param {[snapshot: Snapshot, work: (interpreter: Interpreter) => void][]} interpreters What each is to do.
  * @returns {Promise<(index: number) => boolean>} Whether a function, by its index in the code, is to be kept.
  */
 export async function measureCoverage(wasm, interpreters) {

@@ -34,7 +34,7 @@ import { importMemory, trim } from "./wasm-code.mjs";
 /** @typedef {{name: string, modules: string[], imports: string[], needed: string[], warm: Question[], check: Question[]}} Layer */
 /** @typedef {{answers: string[], called: string[]}} Reference Pyodide's answers to a layer's questions, and the functions
  *   that those and the base's called. */
-/** @typedef {import("./code-coverage.mjs").Image} Image */
+/** @typedef {import("./code-coverage.mjs").Snapshot} Snapshot */
 
 /** Bytes that two segments must be apart: an entry in the snapshot takes 8. */
 const GAP = 64;
@@ -73,22 +73,22 @@ process.on("uncaughtException", (error) => {
 const describeInstance = watchInstances();
 const loadPyodide = await prepareStart(pyodide, memoryAtStart);
 const { references, tables } = await askPyodide();
-const image = await makeImage(base);
-/** @type {[Layer, Image][]} */
-const images = [[base, image]];
+const snapshot = await takeSnapshot(base);
+/** @type {[Layer, Snapshot][]} */
+const snapshots = [[base, snapshot]];
 for (const layer of others) {
-  images.push([layer, await makeImage(layer)]);
+  snapshots.push([layer, await takeSnapshot(layer)]);
 }
 const code = importMemory(Uint8Array.from(readFileSync(path.join(pyodide, "pyodide.asm.wasm"))));
 const isUsed = await measureCoverage(
   code,
-  images.map(([layer, one]) => [one, (interpreter) => ask(interpreter, layer)]),
+  snapshots.map(([layer, one]) => [one, (interpreter) => ask(interpreter, layer)]),
 );
 /** @type {Record<string, Uint8Array<ArrayBuffer>>} */
 const files = { [MODULE]: trim(code, isUsed, EXPORTS) };
-addParts(SNAPSHOT, image);
-for (const [layer, one] of images.slice(1)) {
-  addParts([layerFile(layer.name)], one, image.memory);
+addParts(SNAPSHOT, snapshot);
+for (const [layer, one] of snapshots.slice(1)) {
+  addParts([layerFile(layer.name)], one, snapshot.memory);
 }
 await prove();
 for (const [name, content] of Object.entries(files)) {
@@ -120,9 +120,9 @@ async function askPyodide() {
  * Bring an interpreter into the state of a layer.
  *
  * @param {Layer} layer
- * @returns {Promise<Image>}
+ * @returns {Promise<Snapshot>}
  */
-async function makeImage(layer) {
+async function takeSnapshot(layer) {
   const python = await startPyodide();
   for (const one of new Set([base, layer])) {
     importModules(python, one);
@@ -148,10 +148,10 @@ async function makeImage(layer) {
 }
 
 /**
- * Add an image to the files.
+ * Add a snapshot to the files.
  *
  * @param {string[]} names One for each part.
- * @param {Image} image
+ * @param {Snapshot} snapshot
  * @param {Uint8Array} [before] The memory that it is laid over, which may be larger.
  */
 function addParts(names, { layout, memory }, before = new Uint8Array()) {

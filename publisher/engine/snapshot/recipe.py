@@ -112,12 +112,12 @@ def territorial_questions(document: str) -> tuple[Question, ...]:
         (f"{TERRITORY}.open_territory", document),
         *((f"{TERRITORY}.search", json.dumps({"lettres": letters})) for letters in LETTERS),
         *((f"{TERRITORY}.members", json.dumps({"code": one})) for one in (code, "00000")),
-        *((f"{FILE}.count_published", _published(code, inside[0], private=one)) for one in (False, True)),
+        *((f"{FILE}.count_published", _published_question(code, inside[0], private=one)) for one in (False, True)),
         *_file_questions(code, inside[0], names),
     )
 
 
-def _published(code: str, commune: str, *, private: bool) -> str:
+def _published_question(code: str, commune: str, *, private: bool) -> str:
     """Ask for the published schools of a community, of which one is public and one private."""
     schools = [{"nom": "École Hélène Boucher", "commune": commune, "eleves": pupils} for pupils in (1021, 7)]
     community = {"code": code, "source": "rentrée 2023", "ecoles": schools[:1], "privees": schools[1:]}

@@ -21,14 +21,14 @@ def redline_layer(editions: Sequence[Edition]) -> Layer:
 
 def _questions(editions: Sequence[Edition]) -> Iterator[Question]:
     answer = f"{REDLINE}.answer"
-    for edition in (*map(_shortened, editions), _made_up()):
-        document, altered = edition_document(edition), edition_document(_altered(edition))
+    for edition in (*map(_shorten, editions), _sample_edition()):
+        document, altered = edition_document(edition), edition_document(_alter(edition))
         for old, new in ((document, altered), (altered, document), (document, document)):
             yield answer, json.dumps({"ancienne": old, "nouvelle": new, "site": "../"})
     yield answer, json.dumps({"ancienne": "{}", "nouvelle": "[", "site": "../"})
 
 
-def _shortened(edition: Edition) -> Edition:
+def _shorten(edition: Edition) -> Edition:
     parts, count = [], 0
     for part in edition.parts:
         count += len(part.paragraphs)
@@ -38,7 +38,7 @@ def _shortened(edition: Edition) -> Edition:
     return replace(edition, parts=tuple(parts))
 
 
-def _made_up() -> Edition:
+def _sample_edition() -> Edition:
     """Return an edition with signs of many kinds."""
     texts = (
         "", "1° 1 250,50 € TTC, soit 4 % au 1er janvier 2024 ;", "L’œuvre « À l’École » n’est pas modifiée…",
@@ -63,19 +63,19 @@ def _made_up() -> Edition:
     return Edition("texte", dt.date(2020, 1, 1), parts, None)
 
 
-def _altered(edition: Edition) -> Edition:
+def _alter(edition: Edition) -> Edition:
     """Change, remove, insert, split, merge and move passages of an edition."""
-    parts = [replace(part, paragraphs=tuple(_changed(part.paragraphs))) for part in edition.parts]
+    parts = [replace(part, paragraphs=tuple(_alter_paragraphs(part.paragraphs))) for part in edition.parts]
     inserted = Part("article-ajoute", "article ajouté", "Article ajouté", (Paragraph("ajoute-al-1", "Ajouté."),))
     moved = [*parts[2:3], *parts[1:2], inserted, *parts[4:], *parts[:1]]
     return replace(edition, date=edition.date + dt.timedelta(days=1), parts=tuple(moved))
 
 
-def _changed(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    gone = None
+def _alter_paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    deleted = None
     for place, paragraph in enumerate(paragraphs):
         if paragraph.cells:
-            yield _widened(paragraph, place) if place % 4 else paragraph
+            yield _widen(paragraph, place) if place % 4 else paragraph
             continue
         words = paragraph.text.split(" ")
         middle = len(words) // 2
@@ -88,12 +88,12 @@ def _changed(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
                 yield replace(paragraph, text=" ".join(words[:middle]))
                 yield Paragraph(f"{paragraph.anchor}-suite", " ".join(words[middle:]))
             case 3:
-                gone = paragraph
-            case 4 if gone:
+                deleted = paragraph
+            case 4 if deleted:
                 yield paragraph
-                yield replace(gone, anchor=f"{paragraph.anchor}-apres")
+                yield replace(deleted, anchor=f"{paragraph.anchor}-apres")
 
 
-def _widened(row: Paragraph, place: int) -> Paragraph:
+def _widen(row: Paragraph, place: int) -> Paragraph:
     first, *others = row.cells
     return table_row(row.anchor, (first, Cell(f"colonne {place}"), *others))

@@ -12,8 +12,3 @@ from publisher.pages.about.publishing_body import (
     messages_block,
     publisher_block,
 )
-
-__all__ = [
-    "PAGE_SCRIPT", "STATES", "PublishingBody", "contact_block", "data_protection_block", "declaring_block",
-    "host_block", "messages_block", "notices_table", "notices_texts", "offline_block", "publisher_block",
-]  # fmt: skip

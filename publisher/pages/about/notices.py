@@ -5,7 +5,7 @@ from html import escape
 
 from publisher.corpus import slug
 from publisher.delivery.notices import Notice
-from publisher.pages.wording import cells, link, table
+from publisher.redline.draw import cells, link, table
 from simulator import french
 
 

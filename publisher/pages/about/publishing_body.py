@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from publisher.pages.wording import link
+from publisher.redline.draw import link
 
 TO_FILL_IN = "<strong>à compléter par l’organisme qui publie le site</strong>"
 """The text in place of an empty setting."""

@@ -3,5 +3,3 @@
 from publisher.pages.communities.figures import Figures, community_figures
 from publisher.pages.communities.listing import listing_page
 from publisher.pages.communities.page import community_page
-
-__all__ = ["Figures", "community_figures", "community_page", "listing_page"]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from publisher.pages.communities.figures import Figures
 from publisher.pages.site_context import front_matter
 from publisher.pages.templates import fill_template
-from publisher.pages.wording import price
+from publisher.redline.draw import price
 from simulator import Choice, french
 
 TITLE = "Les intercommunalités et leur contribution"

@@ -7,7 +7,7 @@ from publisher.pages.communities.figures import Figures
 from publisher.pages.communities.listing import neighbours, row
 from publisher.pages.site_context import front_matter
 from publisher.pages.templates import fill_template
-from publisher.pages.wording import price
+from publisher.redline.draw import price
 from simulator import Choice, french
 from simulator.headcounts import PublishedSchool
 from simulator.views import break_even_sentences, show_years
@@ -23,7 +23,7 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
     """Write the page as a Markdown document of one HTML block; ``simulator`` is its address from the site's root."""
     tariff, code = one.base.tariff, one.community["code"]
     amount = f"{french.euros(one.amount)}{tariff.taxes}"
-    counted = _counted(one.community["ecoles"], "publique")
+    counted = _count(one.community["ecoles"], "publique")
     description = f"{one.name} : {counted}, {one.community['source']}. Contribution estimée à {amount} par an."
     due = [line for line in tariff.lines if line.choice is Choice.ALWAYS]
     body = fill_template(
@@ -31,7 +31,7 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
         "page.html",
         name=one.name,
         counted=counted,
-        private=_counted(one.community["privees"], "privée") if one.community["privees"] else "",
+        private=_count(one.community["privees"], "privée") if one.community["privees"] else "",
         source=one.community["source"],
         amount=amount,
         value=one.amount,
@@ -53,7 +53,7 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
     return front_matter(short, description, document=document, hide=["navigation"], search=SEARCH) + body
 
 
-def _counted(schools: Sequence[PublishedSchool], sector: str) -> str:
+def _count(schools: Sequence[PublishedSchool], sector: str) -> str:
     pupils = french.plural(sum(school["eleves"] for school in schools), "élève", "élèves")
     counted = french.plural(len(schools), f"école {sector}", f"écoles {sector}s")
     return f"{pupils} {'de' if len(schools) == 1 else 'des'} {counted}"

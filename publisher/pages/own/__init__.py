@@ -10,7 +10,7 @@ from publisher.pages.own.citing_pages import (
 )
 from publisher.pages.own.explained_terms import link_terms
 from publisher.pages.own.faq import questions_document
-from publisher.pages.own.figures import FigureError, check_figures
+from publisher.pages.own.figures import check_figures
 from publisher.pages.own.glossary import Glossary, GlossaryError, glossary_page, read_glossary, terms_file
 from publisher.pages.own.inserts import (
     UnknownInsertError,
@@ -25,40 +25,3 @@ from publisher.pages.own.inserts import (
 from publisher.pages.own.prose import rewrite_prose
 from publisher.pages.own.reviews import Review, page_reviews, summary_reviews, term_reviews
 from publisher.pages.own.summaries import Summaries, SummariesError, read_summaries
-
-__all__ = [
-    "CitationError",
-    "Explanation",
-    "Explanations",
-    "FigureError",
-    "Glossary",
-    "GlossaryError",
-    "Review",
-    "Summaries",
-    "SummariesError",
-    "UnknownInsertError",
-    "check_citations",
-    "check_figures",
-    "corrections_log",
-    "fill_inserts",
-    "find_explanations",
-    "glossary_page",
-    "headcounts_source",
-    "link_citations",
-    "link_terms",
-    "markdown_pages",
-    "page_reviews",
-    "questions_document",
-    "read_glossary",
-    "read_summaries",
-    "remove_notice",
-    "rewrite_prose",
-    "summary_reviews",
-    "superseded_notice",
-    "superseded_versions",
-    "tariff_inserts",
-    "term_reviews",
-    "terms_file",
-    "territory_source",
-    "texts_list",
-]  # fmt: skip

@@ -146,7 +146,7 @@ def mask_code(markdown: str) -> str:
 
 def reference_html(place: Place, words: str | None, root: str, text: str = "") -> str:
     """Write the link to a place, with the short reference or the text of the page, and the cited words as title."""
-    quote = french.quoted(" ".join(words.split())) if words else division_name(place.division)
+    quote = french.quote(" ".join(words.split())) if words else division_name(place.division)
     name = f"{place.work.short_title}, {version_name(place.version)}" if not text else place.reference
     return (
         f'<a class="reference{" reference--texte" if text else ""}" href="{escape(root + place.path)}"'

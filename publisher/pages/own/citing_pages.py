@@ -6,7 +6,7 @@ from html import escape
 
 from publisher.corpus import Corpus, Version
 from publisher.pages.own.citations import cited_places
-from publisher.pages.wording import link
+from publisher.redline.draw import link
 from simulator import french
 
 

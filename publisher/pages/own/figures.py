@@ -36,8 +36,8 @@ class _Figure:
 
     def agrees(self, cited: Tariff) -> bool:
         """Tell whether a cited tariff has these figures, or these services where no price is shown."""
-        shown = _services if self.services else _prices
-        return any(one is cited or shown(one) == shown(cited) for one in self.tariffs)
+        figures = _services if self.services else _prices
+        return any(one is cited or figures(one) == figures(cited) for one in self.tariffs)
 
 
 class FigureError(ProblemsError):
@@ -66,7 +66,7 @@ def figure_problems(pages: Mapping[str, str], corpus: Corpus, today: date) -> li
     tariffs = Tariffs(corpus.tariffs)
     problems = []
     for file, markdown in pages.items():
-        figures = [*_drawn(markdown, tariffs, today), *_typed(markdown, tariffs)]
+        figures = [*_insert_figures(markdown, tariffs, today), *_amount_figures(markdown, tariffs)]
         faults = [*_unknown(markdown, tariffs), *_faults(markdown, corpus, figures)]
         problems += [Problem(file, f"line {line_of(markdown, start)}", *fault) for start, *fault in sorted(faults)]
     return problems
@@ -86,7 +86,7 @@ def _unknown(markdown: str, tariffs: Tariffs) -> Iterator[tuple[int, str, str]]:
             yield one.start, f"insert « {one.name} » of {one.version}", expected
 
 
-def _drawn(markdown: str, tariffs: Tariffs, today: date) -> Iterator[_Figure]:
+def _insert_figures(markdown: str, tariffs: Tariffs, today: date) -> Iterator[_Figure]:
     """Yield the inserts that draw a tariff."""
     standing = tariffs.standing(today)
     coming = [one for one in tariffs.published if one.start > today and one is not standing]
@@ -101,7 +101,7 @@ def _drawn(markdown: str, tariffs: Tariffs, today: date) -> Iterator[_Figure]:
             yield _Figure(insert.start, (tariff,), found, advice, insert.name == "services")
 
 
-def _typed(markdown: str, tariffs: Tariffs) -> Iterator[_Figure]:
+def _amount_figures(markdown: str, tariffs: Tariffs) -> Iterator[_Figure]:
     """Yield the amounts that tariffs set, once for each text."""
     written = _TARGET.sub(lambda target: " " * len(target[0]), mask_code(markdown))
     for match in _AMOUNT.finditer(written):
@@ -109,7 +109,7 @@ def _typed(markdown: str, tariffs: Tariffs) -> Iterator[_Figure]:
         setting = [one for one in tariffs.published if any(line.amount == amount for line in one.lines)]
         for work in dict.fromkeys(one.work for one in setting):
             own = tuple(one for one in setting if one.work == work)
-            names = french.listed([_name(one) for one in own])
+            names = french.enumeration([_name(one) for one in own])
             yield _Figure(match.start(), own, f"« {match[0]} », a figure of {names}", "a figure of {cited}")
 
 

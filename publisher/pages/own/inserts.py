@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from html import escape
 
 from publisher.corpus import Corpus, version_to_read
-from publisher.pages.wording import cells, correction_html, link, price, table, tariff_source, version_name
+from publisher.pages.wording import correction_html, tariff_source, version_name
+from publisher.redline.draw import cells, link, price, table
 from simulator import Choice, Tariff, french
 from simulator.headcounts import PublishedCommunity
 

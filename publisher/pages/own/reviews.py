@@ -29,8 +29,8 @@ def page_reviews(pages: Mapping[str, str], corpus: Corpus, work: Work) -> Iterat
         cited = [one.start for one in mentions if one.version in earlier]
         cited += [one.start for one in find_inserts(markdown) if one.version in names]
         if cited:
-            gone = [one.start for one in find_citations(markdown, corpus) if _is_gone(one, work, earlier)]
-            changed = f"; other words there in {work.latest.date}: {_lines(markdown, gone)}" if gone else ""
+            places = [one.start for one in find_citations(markdown, corpus) if _is_gone(one, work, earlier)]
+            changed = f"; other words there in {work.latest.date}: {_lines(markdown, places)}" if places else ""
             yield Review(file, f"{_lines(markdown, cited)}{changed}")
 
 
@@ -55,7 +55,7 @@ def summary_reviews(file: str, summaries: Summaries, work: Work) -> Iterator[Rev
 
 
 def _is_gone(citation: Citation, work: Work, earlier: Iterable[Version]) -> bool:
-    """Tell whether the words that are cited of an earlier version no longer stand at that place in the latest."""
+    """Tell whether the words that are cited of an earlier version are no longer at that place in the latest."""
     place = citation.place
     if place.version not in earlier:
         return False

@@ -9,8 +9,3 @@ from publisher.pages.redline.comparison import (
     version_pairs,
 )
 from publisher.pages.redline.page import redline_page
-
-__all__ = [
-    "UnverifiedRedlineError", "compare_versions", "comparer_form", "comparisons_list", "counterparts", "edition",
-    "edition_path", "redline_page", "version_pairs",
-]  # fmt: skip

@@ -6,7 +6,8 @@ from typing import TypedDict
 from publisher.corpus import Corpus, Version, Work
 from publisher.pages.redline.comparison import version_pairs
 from publisher.pages.site_context import embedded_json
-from publisher.pages.wording import comparison_address, comparison_name, link
+from publisher.pages.wording import comparison_address, comparison_name
+from publisher.redline.draw import link
 from simulator import french
 
 SCRIPT = "comparer.js"

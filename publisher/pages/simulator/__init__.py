@@ -3,8 +3,3 @@
 from publisher.pages.simulator.communities import community_examples
 from publisher.pages.simulator.page import SimulatorLinks, embedding_form, simulator_form, worked_examples
 from publisher.pages.simulator.rollout import rollout_drawing
-
-__all__ = [
-    "SimulatorLinks", "community_examples", "embedding_form", "rollout_drawing", "simulator_form",
-    "worked_examples",
-]  # fmt: skip

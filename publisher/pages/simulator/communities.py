@@ -4,7 +4,8 @@ from datetime import date
 from html import escape
 
 from publisher.pages.simulator.example_questions import ExampleQuestion, community_questions
-from publisher.pages.wording import link, tariff_source
+from publisher.pages.wording import tariff_source
+from publisher.redline.draw import link
 from simulator import Estimate, Tariffs, display, french
 
 

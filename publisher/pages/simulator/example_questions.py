@@ -72,9 +72,9 @@ def _question(
     counts = {kind.field: kind.example for kind in tariff.counted_with(chosen) if kind is not PUPIL}
     choices = {line.field: YES if line.choice is Choice.YES_NO else str(number) for line in chosen}
     names = [
-        french.quoted(line.label)
+        french.quote(line.label)
         + ("" if line.choice is Choice.YES_NO else f" ({french.plural(number, *line.per.unit)})")
         for line in chosen
     ]
-    choice = f"avec {french.listed([*names, *(['une subvention'] if more else [])])}" if chosen else "sans option"
+    choice = f"avec {french.enumeration([*names, *(['une subvention'] if more else [])])}" if chosen else "sans option"
     return ExampleQuestion({PUPIL.field: str(pupils), **counts, **choices, **more}, choice)

@@ -9,7 +9,7 @@ from publisher.engine import BrowserSide
 from publisher.pages.simulator.example_questions import example_questions, first_question
 from publisher.pages.simulator.price_table import price_table
 from publisher.pages.templates import fill_template
-from publisher.pages.wording import price
+from publisher.redline.draw import price
 from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, french, report
 from simulator.calculation import MOST_YEARS, PUPIL, ROLLOUT_YEARS, Rollout
 from simulator.exports.json_document import SCHEMA

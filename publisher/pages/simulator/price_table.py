@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from publisher.pages.simulator.example_questions import round_questions
-from publisher.pages.wording import price
+from publisher.redline.draw import price
 from simulator import Choice, Tariffs, french, machine
 from simulator.calculation import PUPIL
 
@@ -14,13 +14,13 @@ def price_table(tariffs: Tariffs, built: date) -> Mapping[str, object]:
     tariff = tariffs.standing(built)
     rows = [[question.estimate(tariffs, built) for question in row] for row in round_questions(tariff)]
     chosen = [line.label for line in tariff.options if line.choice is Choice.YES_NO]
-    more = [f"{french.quoted(line.label)}, {price(line)}" for line in tariff.options if line.choice is Choice.NUMBER]
+    more = [f"{french.quote(line.label)}, {price(line)}" for line in tariff.options if line.choice is Choice.NUMBER]
     counted = (kind for kind in tariff.counted_with(tariff.options) if kind is not PUPIL)
     supposed = [f"{kind.label.lower()}{french.COLON}{kind.example}" for kind in counted]
     return {
         "day": french.day(tariff.version),
         "taxes": tariff.taxes,
-        "columns": ["Sans option", *(f"Avec {french.quoted(label)}" for label in chosen)],
+        "columns": ["Sans option", *(f"Avec {french.quote(label)}" for label in chosen)],
         "rows": [
             {
                 "number": row[0].request.pupils,
@@ -29,6 +29,6 @@ def price_table(tariffs: Tariffs, built: date) -> Mapping[str, object]:
             }
             for row in rows
         ],
-        "supposed": french.listed(supposed) if supposed else "",
-        "more": french.listed(more) if more else "",
+        "supposed": french.enumeration(supposed) if supposed else "",
+        "more": french.enumeration(more) if more else "",
     }

@@ -8,8 +8,3 @@ from publisher.pages.version.page import Apparatus, contents, version_page
 from publisher.pages.version.periods import periods_table
 from publisher.pages.version.terms import terms_drawing
 from publisher.pages.version.work import work_page
-
-__all__ = [
-    "Apparatus", "Commentary", "contents", "division_html", "footnotes_html", "packages_table", "periods_table",
-    "terms_drawing", "version_page", "wording_checksums", "work_page",
-]  # fmt: skip

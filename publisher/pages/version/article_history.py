@@ -8,8 +8,9 @@ from hashlib import sha256
 from publisher.corpus import ArticleChanges, ArticleHistory, Division, Version, Work, WorkHistory
 from publisher.pages.redline import edition
 from publisher.pages.version.commentary import OUTSIDE
-from publisher.pages.wording import comparison_address, division_name, link, version_name
+from publisher.pages.wording import comparison_address, division_name, version_name
 from publisher.redline import Part
+from publisher.redline.draw import link
 from simulator import french
 
 
@@ -112,4 +113,4 @@ def changes_name(changes: ArticleChanges) -> str:
         return "Aucun article modifié"
     (count, kind), *others = counted
     first = french.plural(count, f"article {kind}", f"articles {kind}s")
-    return french.listed([first, *(french.plural(number, name, f"{name}s") for number, name in others)])
+    return french.enumeration([first, *(french.plural(number, name, f"{name}s") for number, name in others)])

@@ -6,7 +6,8 @@ from html import escape
 
 from publisher.corpus import Division, Version
 from publisher.pages.own import Explanation
-from publisher.pages.wording import link, version_name
+from publisher.pages.wording import version_name
+from publisher.redline.draw import link
 from simulator import french
 
 WORDS_PER_MINUTE = 200
@@ -70,12 +71,12 @@ def cite_link(name: str, anchor: str, place: str) -> str:
 
 def reference(version: Version, address: str) -> str:
     """Write the reference of a version at an absolute or relative address; a script derives that of an alinéa."""
-    shown = address if address.startswith("http") else version.path
+    text = address if address.startswith("http") else version.path
     short, whole = version.checksum[:SHORT_CHECKSUM], len(version.checksum)
     checksum = f"{short}… ({SHORT_CHECKSUM} premiers caractères sur {whole})"
     return (
         f'<p id="{CITE}" class="citation"><span class="citation__titre">{escape(version.title)},'
-        f' {escape(version_name(version))}</span>. <a href="{escape(address)}">{escape(shown)}</a>.'
+        f' {escape(version_name(version))}</span>. <a href="{escape(address)}">{escape(text)}</a>.'
         f' <span class="citation__somme">SHA-512 du texte{french.COLON}{checksum}</span>.'
         f" Consulté le [date de consultation].</p>{_alinea_citation(version.body.divisions)}"
     )

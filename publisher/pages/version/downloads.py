@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from publisher.corpus import Corpus
 from publisher.metadata import Downloads, VersionFile
-from publisher.pages.wording import cells, link, table, version_name
+from publisher.pages.wording import version_name
+from publisher.redline.draw import cells, link, table
 from simulator import french
 
 KILOBYTE = 1000

@@ -22,7 +22,8 @@ from publisher.pages.version.commentary import NO_COMMENTARY, Commentary, cite_l
 from publisher.pages.version.downloads import files_list
 from publisher.pages.version.markup import Annotation, division_parts, footnotes_html
 from publisher.pages.version.switch import banner, version_links
-from publisher.pages.wording import LAYOUT, correction_html, division_name, link, source_place, version_name
+from publisher.pages.wording import LAYOUT, correction_html, division_name, source_place, version_name
+from publisher.redline.draw import link
 from simulator import french
 
 NO_HISTORY = WorkHistory()
@@ -99,8 +100,8 @@ def contents(version: Version) -> list[dict[str, object]]:
 def _deepest_level(version: Version) -> int:
     """Return the deepest level of headings that a table of contents shows."""
     levels = Counter(one.level for one in version.body.divisions if one.heading)
-    shown = {level: sum(number for other, number in levels.items() if other <= level) for level in levels}
-    return max((level for level, number in shown.items() if SHORT_CONTENTS <= number <= LONG_CONTENTS), default=9)
+    totals = {level: sum(number for other, number in levels.items() if other <= level) for level in levels}
+    return max((level for level, number in totals.items() if SHORT_CONTENTS <= number <= LONG_CONTENTS), default=9)
 
 
 def _head(work: Work, version: Version) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import publisher
 from publisher.corpus import Corpus, Period, Version, Work, periods
-from publisher.pages.wording import cells, link, price, table
+from publisher.redline.draw import cells, link, price, table
 from simulator import french
 
 _HIDING = "document.currentScript.parentElement.hidden = true"
@@ -58,5 +58,5 @@ def _term(version: Version, root: str) -> str:
     if version.term is None:
         return ""
     place = f"{root}{version.path}#{version.term.passage.alinea}"
-    words = french.quoted(version.term.words)
+    words = french.quote(version.term.words)
     return f"<br><small>{link(place, f'article {version.term.article}')} : {escape(words)}</small>"

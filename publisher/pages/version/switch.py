@@ -5,7 +5,8 @@ from html import escape
 
 from publisher.corpus import Period, Version, Work, version_to_read
 from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE
-from publisher.pages.wording import comparison_address, link
+from publisher.pages.wording import comparison_address
+from publisher.redline.draw import link
 from simulator import french
 
 RELATIONS = {

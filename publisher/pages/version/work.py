@@ -19,7 +19,8 @@ from publisher.pages.site_context import SiteContext, front_matter
 from publisher.pages.version.article_history import changes_name
 from publisher.pages.version.downloads import files_list
 from publisher.pages.version.switch import term_quote
-from publisher.pages.wording import comparison_address, correction_html, link, price, version_name
+from publisher.pages.wording import comparison_address, correction_html, version_name
+from publisher.redline.draw import link, price
 from simulator import french
 
 ROOT = "../"

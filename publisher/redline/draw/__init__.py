@@ -9,8 +9,3 @@ from publisher.redline.draw.page import (
     summary,
 )
 from publisher.redline.draw.terminal import terminal_text
-
-__all__ = [
-    "CHECKED_AT_BUILD", "CHECKED_IN_BROWSER", "EditionComparison", "cells", "comparison_html", "link", "price",
-    "summary", "table", "terminal_text",
-]  # fmt: skip

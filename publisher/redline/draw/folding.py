@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 FOLD = 3
-"""Unchanged neighbours, beside the one next to a change, from which on they are told in one line."""
+"""The number of unchanged neighbours, beside the one next to a change, from which on they share one line."""
 
 
 def foldable_runs(unchanged: Sequence[bool]) -> Iterator[range]:

@@ -16,7 +16,7 @@ _TAGS = {Position.RAISED: "sup", Position.LOWERED: "sub"}
 def text_html(text: str) -> str:
     """Write a text."""
     return "".join(
-        f"<{tag}>{_escaped(piece)}</{tag}>" if (tag := _TAGS.get(position)) else _escaped(piece)
+        f"<{tag}>{_escape(piece)}</{tag}>" if (tag := _TAGS.get(position)) else _escape(piece)
         for position, piece in positions(text)
     )
 
@@ -27,7 +27,7 @@ def words_html(segments: Iterable[Segment]) -> str:
 
 
 def mark_html(operation: Operation, content: str, *, spoken: str = "") -> str:
-    """Mark content as deleted or inserted; ``spoken`` is told in its place by a screen reader."""
+    """Mark content as deleted or inserted; a screen reader says ``spoken`` in its place."""
     if operation is Operation.EQUAL:
         return content
     tag, label = _MARKS[operation]
@@ -39,5 +39,5 @@ def _segment(segment: Segment) -> str:
     return mark_html(segment.operation, text_html(segment.text)) if segment.text else ""
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return escape(plain_text(text), quote=False).replace("\n", "<br>")

@@ -93,12 +93,12 @@ def _list(comparison: EditionComparison) -> str:
     if comparison.priced:
         items += f'<li><a href="#{PRICES}">tarif</a>{french.COLON}ce que le changement fait en un an</li>'
     sentences = [sentence for one in reports for sentence in one.sentences]
-    told = "".join(f"<li>{text_html(one)}</li>" for one in sentences)
+    phrases = "".join(f"<li>{text_html(one)}</li>" for one in sentences)
     opened = " open" if len(sentences) <= MOST_OPEN else ""
     count = french.plural(len(sentences), "phrase", "phrases")
     return (
         f'<ul class="modifications" aria-label="Ce qui change">{items}</ul>\n'
-        f'<details class="phrases"{opened}><summary>Ce qui change, en {count}</summary><ul>{told}</ul></details>'
+        f'<details class="phrases"{opened}><summary>Ce qui change, en {count}</summary><ul>{phrases}</ul></details>'
     )
 
 
@@ -111,19 +111,19 @@ def _item(one: PartReport) -> str:
 def _parts(drawing: PartDrawing, redline: Redline) -> Iterator[str]:
     for run in part_runs(redline.parts):
         if run[0].untouched:
-            yield _unchanged(drawing, run)
+            yield _unchanged_parts(drawing, run)
         else:
-            yield drawing.html(run[0]) if len(run) == 1 else _renumbered(drawing, run)
+            yield drawing.html(run[0]) if len(run) == 1 else _renumbered_articles(drawing, run)
 
 
-def _renumbered(drawing: PartDrawing, run: Sequence[PartChange]) -> str:
+def _renumbered_articles(drawing: PartDrawing, run: Sequence[PartChange]) -> str:
     """Write neighbouring articles that are only renumbered as one line that leads to their text."""
     link = drawing.link(drawing.new, run[0].part.anchor, text_html(capital(renumbered_names(run)[1])))
-    said = f'<p class="sort">{text_html(renumbering(run))}</p>\n<p class="inchange">{link}{french.COLON}'
-    return f'<section class="modifie" id="{part_anchor(run[0])}" tabindex="-1">\n{said}textes inchangés</p>\n</section>'
+    html = f'<p class="sort">{text_html(renumbering(run))}</p>\n<p class="inchange">{link}{french.COLON}'
+    return f'<section class="modifie" id="{part_anchor(run[0])}" tabindex="-1">\n{html}textes inchangés</p>\n</section>'
 
 
-def _unchanged(drawing: PartDrawing, run: Sequence[PartChange]) -> str:
+def _unchanged_parts(drawing: PartDrawing, run: Sequence[PartChange]) -> str:
     """Write neighbouring unchanged parts as one line that leads to their text."""
     first, last = run[0].part, run[-1].part
     if first is last:
@@ -136,7 +136,7 @@ def _unchanged(drawing: PartDrawing, run: Sequence[PartChange]) -> str:
     facts = [french.plural(articles, "article", "articles")] if articles else []
     facts += [french.plural(headings, "intitulé", "intitulés")] if headings else []
     facts += ["les notes"] if last.anchor == NOTES else []
-    return f'<p class="inchange">{start} {end}{french.COLON}{french.listed(facts)} sans changement</p>'
+    return f'<p class="inchange">{start} {end}{french.COLON}{french.enumeration(facts)} sans changement</p>'
 
 
 def _foot(comparison: EditionComparison, root: str, checked: str) -> str:

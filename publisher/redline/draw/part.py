@@ -39,13 +39,13 @@ class PartDrawing:
         tables = list(_tables(changes))
         for run in foldable_runs([len(one) == 1 and one[0].fate is Fate.SAME and not _row(one[0]) for one in tables]):
             if len(run) >= FOLD:
-                yield self._unchanged([tables[place][0] for place in run])
+                yield self._unchanged_paragraphs([tables[place][0] for place in run])
                 continue
             for place in run:
                 rows = tables[place]
                 yield f"{self._pilcrow(rows[0])}{table_html(rows)}" if _row(rows[0]) else self._paragraph(rows[0])
 
-    def _unchanged(self, changes: Sequence[ParagraphChange]) -> str:
+    def _unchanged_paragraphs(self, changes: Sequence[ParagraphChange]) -> str:
         paragraphs = tuple(one.new[0] for one in changes)
         names = escape(capital(paragraphs_names(paragraphs)))
         link = self.link(self.new, paragraphs[0].anchor, names)
@@ -57,9 +57,9 @@ class PartDrawing:
             case Fate.GONE:
                 return f'<p class="mouvement">{pilcrow}{self._departure(change)}</p>'
             case Fate.MOVED | Fate.SPLIT | Fate.MERGED:
-                said = f'<p class="mouvement">{self._movement(change)}</p>'
+                movement = f'<p class="mouvement">{self._movement(change)}</p>'
                 pieces = _pieces(change.segments)
-                return said + "".join(f"<p>{'' if place else pilcrow}{one}</p>" for place, one in enumerate(pieces))
+                return movement + "".join(f"<p>{'' if place else pilcrow}{one}</p>" for place, one in enumerate(pieces))
             case _:
                 return f"<p>{pilcrow}{words_html(change.segments)}</p>"
 
@@ -69,14 +69,14 @@ class PartDrawing:
         return f"{name} déplacé{unit_of(change.old[0]).ending}{french.COLON}maintenant {target}"
 
     def _movement(self, change: ParagraphChange) -> str:
-        was, is_now = (escape(paragraphs_names(one)) for one in (change.old, change.new))
+        former, current = (escape(paragraphs_names(one)) for one in (change.old, change.new))
         if change.fate is Fate.MOVED:
             source = self._place(self.old, change.elsewhere)
             how = f"Déplacé{unit_of(change.new[0]).ending}{french.COLON}auparavant {source}"
         elif change.fate is Fate.SPLIT:
-            how = f"{capital(was)} devient {is_now}"
+            how = f"{capital(former)} devient {current}"
         else:
-            how = f"{capital(was)} deviennent {is_now}"
+            how = f"{capital(former)} deviennent {current}"
         return f"{how}, {'en changeant de mots' if change.reworded else 'sans qu’un mot change'}"
 
     def _place(self, edition: Edition, place: Place | None) -> str:
@@ -101,12 +101,12 @@ def part_fate(part: PartChange) -> str:
         return f"{what}{french.COLON}{escape(part.part.name)}"
     changes = []
     if part.renumbered:
-        was, is_now = (escape(one.name) for one in (part.old, part.new))
+        former, current = (escape(one.name) for one in (part.old, part.new))
         both = is_article(part.old) and is_article(part.new)
-        changes.append(f"L’{was} devient l’{is_now}" if both else f"« {was} » devient « {is_now} »")
+        changes.append(f"L’{former} devient l’{current}" if both else f"« {former} » devient « {current} »")
     if part.sections:
-        was, is_now = (escape(french.quoted(one.heading)) for one in part.sections)
-        changes.append(f"passé de {was} à {is_now}")
+        former, current = (escape(french.quote(one.heading)) for one in part.sections)
+        changes.append(f"passé de {former} à {current}")
     elif part.moved:
         changes.append("déplacé")
     changes += ["modifié"] if part.changed else []
@@ -146,17 +146,17 @@ def _pieces(segments: Sequence[Segment]) -> list[str]:
     pieces: list[str] = [""]
     for segment in segments:
         first, *others = segment.text.split(ALINEA_BREAK)
-        pieces[-1] += _worded(segment.operation, first)
+        pieces[-1] += _word(segment.operation, first)
         for text in others:
             pilcrow = mark_html(segment.operation, "¶", spoken="fin d’alinéa")
             pieces[-1] += pilcrow if segment.operation is not Operation.EQUAL else ""
             if segment.operation is not Operation.DELETED:
                 pieces.append("")
-            pieces[-1] += _worded(segment.operation, text)
+            pieces[-1] += _word(segment.operation, text)
     return pieces
 
 
-def _worded(operation: Operation, text: str) -> str:
+def _word(operation: Operation, text: str) -> str:
     """Write words; white space beside a break says nothing."""
     if not text.strip() and operation is not Operation.EQUAL:
         return " " if operation is Operation.INSERTED else ""

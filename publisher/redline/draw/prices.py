@@ -19,13 +19,13 @@ def prices_html(old: Edition, new: Edition, *, form: bool) -> str:
     """Write the table of prices and the change in a year; nothing unless both versions set a tariff."""
     if old.tariff is None or new.tariff is None:
         return ""
-    was, is_now = old.tariff, new.tariff
-    lines = merged_lines((is_now.lines, was.lines))
+    former, current = old.tariff, new.tariff
+    lines = merged_lines((current.lines, former.lines))
     days = (old.day, new.day)
     rows = "".join(
-        _row(line.label, days, [_price(tariff, key) for tariff in (was, is_now)]) for key, line in lines.items()
+        _row(line.label, days, [_price(tariff, key) for tariff in (former, current)]) for key, line in lines.items()
     )
-    yearly = change(PUPILS, was, is_now)
+    yearly = change(PUPILS, former, current)
     rows += _row(yearly["libelle"], days, (yearly["avant"], yearly["apres"]), ("libelle", "avant", "apres"))
     drawn = table("fiches", "Tarifs comparés", ("Tarif", *days), rows)
     return (
@@ -36,7 +36,7 @@ def prices_html(old: Edition, new: Edition, *, form: bool) -> str:
 
 
 def _row(label: str, days: Sequence[str], prices: Sequence[str], places: Sequence[str] = ()) -> str:
-    """Write a row; each price bears the name of its column, which a narrow screen shows instead of the header."""
+    """Write a row; each price has the name of its column, which a narrow screen shows instead of the header."""
     label_mark, *marks = [f' data-changement="{place}"' for place in places] or ("", "", "")
     cells = "".join(
         f'<td data-colonne="{escape(day)}"><span{mark}>{escape(price)}</span></td>'

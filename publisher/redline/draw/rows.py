@@ -46,9 +46,9 @@ def _row(row: ParagraphChange, cells: Sequence[_WordedCell], columns: Sequence[O
             drawn.append("<td></td>")
             continue
         operation, segments = next(waiting)
-        was = None if operation is Operation.INSERTED else next(olds, None)
-        is_now = None if operation is Operation.DELETED else next(news, None)
-        drawn.append(_cell(is_now or was or Cell(""), segments, _CLASSES.get(operation, "")))
+        former = None if operation is Operation.INSERTED else next(olds, None)
+        current = None if operation is Operation.DELETED else next(news, None)
+        drawn.append(_cell(current or former or Cell(""), segments, _CLASSES.get(operation, "")))
     return f"<tr>{''.join(drawn)}</tr>"
 
 

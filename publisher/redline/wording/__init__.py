@@ -2,7 +2,6 @@
 
 from publisher.redline.wording.names import (
     NOTES,
-    bare_names,
     capital,
     heading_name,
     is_article,
@@ -15,9 +14,3 @@ from publisher.redline.wording.names import (
     unit_of,
 )
 from publisher.redline.wording.report import PartReport, part_runs, renumbered_names, renumbering, report
-
-__all__ = [
-    "NOTES", "PartReport", "bare_names", "capital", "heading_name", "is_article", "of_part", "paragraphs_names",
-    "part_name", "part_runs", "place_name", "renumbered_names", "renumbering", "report", "text_anchor",
-    "to_part", "unit_of",
-]  # fmt: skip

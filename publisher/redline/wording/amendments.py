@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from publisher.redline.marks import ALINEA_BREAK, CELL_END, is_lowered, is_raised, level_text
-from publisher.redline.parts import alnum_words, squeezed
+from publisher.redline.parts import alnum_words, squeeze
 from publisher.redline.words import Operation, Segment, after, before, words
 from simulator import french
 
@@ -36,13 +36,13 @@ def amendments(segments: tuple[Segment, ...]) -> Iterator[Amendment]:
     for place, group in enumerate(groups):
         old, new = (text(group).replace(ALINEA_BREAK, " ").replace(CELL_END, " ") for text in (before, after))
         cut = any(ALINEA_BREAK in one.text for one in group)
-        if old == new or (cut and squeezed(old) == squeezed(new)):
+        if old == new or (cut and squeeze(old) == squeeze(new)):
             continue
         yield Amendment(_near(groups[:place], -1), old, new, _near(groups[place + 1 :], 0))
 
 
 def _without_cell(segment: Segment) -> Segment:
-    """Return the end of a cell in place of one that is inserted or deleted, whose column is told once."""
+    """Return the end of a cell in place of one that is inserted or deleted, whose column has a sentence of its own."""
     alone = segment.operation is not Operation.EQUAL and segment.text.endswith(CELL_END)
     return Segment(Operation.EQUAL, CELL_END) if alone else segment
 
@@ -50,32 +50,32 @@ def _without_cell(segment: Segment) -> Segment:
 def amendment_phrase(one: Amendment) -> str:
     """Say an amendment in words, without its place: ``« 1,30 € » devient « 1,45 € »``."""
     old, new = one.old, one.new
-    spaced = squeezed(old) == squeezed(new)
+    spaced = squeeze(old) == squeeze(new)
     if spaced or not (alnum_words(old) or alnum_words(new)):  # signs alone say nothing without the word beside them
         left, right = _last_words(one.preceding, 1), _first_word(one.following) if spaced or not one.preceding else ""
         old, new = f"{left}{old}{right}", f"{left}{new}{right}"
     if old.strip() and new.strip():
-        return f"{quoted(old)} devient {quoted(new)}{_nature(old, new)}"
+        return f"{quote(old)} devient {quote(new)}{_nature(old, new)}"
     inserted = bool(new.strip())
     text = new if inserted else old
     count = len(alnum_words(text)) if any(map(str.isalpha, text)) else 0
     noun, verb, plural = (("", "est", ""), ("le mot ", "est", ""), ("les mots ", "sont", "s"))[min(count, 2)]
-    sentence = f"{noun}{quoted(text)} {verb} {'inséré' if inserted else 'supprimé'}{plural}"
+    sentence = f"{noun}{quote(text)} {verb} {'inséré' if inserted else 'supprimé'}{plural}"
     where = _last_words(one.preceding, CONTEXT).strip()
-    return f"{sentence} {f'après {quoted(where)}' if where else 'au début'}" if inserted else sentence
+    return f"{sentence} {f'après {quote(where)}' if where else 'au début'}" if inserted else sentence
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """Quote words of a text, their middle left out where they are long."""
     text = " ".join(text.split())
     if len(text) > LONGEST_QUOTE:
         text = f"{text[: LONGEST_QUOTE * 3 // 4].rsplit(' ', 1)[0]} […] {text[-LONGEST_QUOTE // 4 :].split(' ', 1)[-1]}"
-    return french.quoted(text)
+    return french.quote(text)
 
 
 def _nature(old: str, new: str) -> str:
     """Say what is particular of a replacement, in brackets; empty when words become others."""
-    if squeezed(old) == squeezed(new):
+    if squeeze(old) == squeeze(new):
         return " (seules les espaces changent)"
     if _NOTE_CALL.fullmatch(old.strip()) and _NOTE_CALL.fullmatch(new.strip()):
         return " (appel de note)"

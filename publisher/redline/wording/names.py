@@ -76,7 +76,7 @@ def part_name(part: Part) -> str:
     """Name a part with its article, or in quotation marks: ``l’article 5``, ``« Préambule »``."""
     if part.anchor == NOTES:
         return f"les {part.name}"
-    return f"l’{part.name}" if is_article(part) else french.quoted(part.name)
+    return f"l’{part.name}" if is_article(part) else french.quote(part.name)
 
 
 def of_part(part: Part) -> str:

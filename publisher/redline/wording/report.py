@@ -23,7 +23,7 @@ _PARTICIPLES = {
 
 
 TOGETHER = 3
-"""Neighbouring articles of which the number alone changed, from which on they are told together."""
+"""The number of neighbouring articles that are only renumbered, from which on they share one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _facts(change: PartChange) -> Iterator[str]:
     if change.renumbered and is_article(change.part):
         yield f"ancien {change.old.name}"
     if change.sections:
-        yield f"passé de {french.quoted(change.sections[0].heading)} à {french.quoted(change.sections[1].heading)}"
+        yield f"passé de {french.quote(change.sections[0].heading)} à {french.quote(change.sections[1].heading)}"
     elif change.moved:
         yield "déplacé"
     if change.retitled:

@@ -1,4 +1,4 @@
-"""What changed, in words: a sentence for each change, which pages, the feed and the terminal tell alike.
+"""The sentences for the changes of a part, the same on pages, in the feed and in the terminal.
 
 Superscripts and subscripts are marked in the sentences as they are in the texts.
 """
@@ -9,7 +9,7 @@ from itertools import groupby
 from publisher.redline.changes import Fate, ParagraphChange, PartChange
 from publisher.redline.marks import CELL_END, plain_text
 from publisher.redline.parts import Paragraph, Part, list_number
-from publisher.redline.wording.amendments import amendment_phrase, amendments, quoted
+from publisher.redline.wording.amendments import amendment_phrase, amendments, quote
 from publisher.redline.wording.names import (
     ALINEA,
     NOTE,
@@ -39,14 +39,14 @@ def part_sentences(change: PartChange) -> Iterator[str]:
         yield from _whole_part(change)
         return
     if change.moved or (change.renumbered and is_article(change.new)):
-        yield _removal(change, change.old, change.new)
+        yield _relocation(change, change.old, change.new)
     if change.retitled:
-        titles = f"{quoted(change.old.heading)} devient {quoted(change.new.heading)}"
+        titles = f"{quote(change.old.heading)} devient {quote(change.new.heading)}"
         if change.old.heading and change.new.heading:
-            yield f"À {_named(change)}, l’intitulé {titles}." if is_article(change.new) else f"L’intitulé {titles}."
+            yield f"À {_name(change)}, l’intitulé {titles}." if is_article(change.new) else f"L’intitulé {titles}."
         else:
             what = "supprimé" if change.old.heading else "ajouté"
-            yield f"L’intitulé {quoted(change.old.heading or change.new.heading)} est {what}."
+            yield f"L’intitulé {quote(change.old.heading or change.new.heading)} est {what}."
     yield from _paragraph_sentences(change)
 
 
@@ -59,7 +59,7 @@ def _whole_part(change: PartChange) -> Iterator[str]:
     if is_article(part):
         yield f"{capital(part_name(part))} est {what}."
     elif part.heading:
-        yield f"L’intitulé {quoted(part.heading)} est {what}."
+        yield f"L’intitulé {quote(part.heading)} est {what}."
     if not is_article(part) and part.paragraphs:
         yield from _paragraph_sentences(change)
     else:
@@ -67,20 +67,20 @@ def _whole_part(change: PartChange) -> Iterator[str]:
             yield from _move(change, one)
 
 
-def _removal(change: PartChange, old: Part, new: Part) -> str:
+def _relocation(change: PartChange, old: Part, new: Part) -> str:
     """Say that a part has another label, another place, or both."""
     subject, facts = capital(part_name(old)), []
     if change.renumbered and is_article(new):
         facts.append(f"devient {part_name(new)}")
     if change.sections:
-        was, is_now = change.sections
-        facts.append(f"passe de {quoted(was.heading)} à {quoted(is_now.heading)}")
+        former, current = change.sections
+        facts.append(f"passe de {quote(former.heading)} à {quote(current.heading)}")
     elif change.moved:
         facts.append("est déplacé")
     return f"{subject} {' et '.join(facts)}."
 
 
-def _named(change: PartChange) -> str:
+def _name(change: PartChange) -> str:
     """Name a part, with the name that it had where that was another one."""
     name = part_name(change.part)
     return (
@@ -89,18 +89,18 @@ def _named(change: PartChange) -> str:
 
 
 def _paragraph_sentences(change: PartChange) -> Iterator[str]:
-    told: set[tuple[str, str, Operation]] = set()
+    columns: set[tuple[str, str, Operation]] = set()
     for (fate, _), group in groupby(change.paragraphs, key=_kind):
         alike = list(group)
         match fate:
             case Fate.INSERTED | Fate.DELETED:
                 yield _arrivals(change, alike, "ajouté" if fate is Fate.INSERTED else "supprimé")
             case Fate.RENUMBERED:
-                yield _renumbered(change, alike)
+                yield _renumbering(change, alike)
             case Fate.AMENDED | Fate.REWRITTEN:
                 for one in alike:
-                    yield from _columns(change, one, told)
-                    yield from _amended(change, one)
+                    yield from _columns(change, one, columns)
+                    yield from _amendment(change, one)
             case Fate.SPLIT | Fate.MERGED:
                 for one in alike:
                     yield from _cut(change, one)
@@ -110,7 +110,7 @@ def _paragraph_sentences(change: PartChange) -> Iterator[str]:
 
 
 def _kind(change: ParagraphChange) -> tuple[Fate, str]:
-    """Return what neighbours must have in common to be told together."""
+    """Return the key of a change: neighbours of the same key share a sentence."""
     first = (change.new or change.old)[0]
     return change.fate, first.anchor if first.cells else unit_of(first).one
 
@@ -120,7 +120,7 @@ def _arrivals(change: PartChange, alike: Sequence[ParagraphChange], participle: 
     paragraphs = tuple(paragraph for one in alike for paragraph in one.new or one.old)
     unit, many = unit_of(paragraphs[0]), len(paragraphs) > 1
     ending = f"{unit.ending}{'s' if many else ''}"
-    what = f"{'sont' if many else 'est'} {participle}{ending}{french.COLON}{quoted(_opening(paragraphs))}."
+    what = f"{'sont' if many else 'est'} {participle}{ending}{french.COLON}{quote(_opening(paragraphs))}."
     if unit is NOTE:
         return capital(f"{paragraphs_names(paragraphs)} {what}")
     if unit is ROW:
@@ -139,22 +139,22 @@ def plain_cells(text: str) -> str:
     return plain_text(text) if CELL_END in text else text
 
 
-def _renumbered(change: PartChange, alike: Sequence[ParagraphChange]) -> str:
+def _renumbering(change: PartChange, alike: Sequence[ParagraphChange]) -> str:
     """Say that neighbouring items of a list have other numbers."""
     ends = alike if len(alike) == 1 else (alike[0], alike[-1])
-    was, is_now = (
-        " à ".join(quoted(number) if (number := list_number(one.text)) else "sans numéro" for one in side)
+    former, current = (
+        " à ".join(quote(number) if (number := list_number(one.text)) else "sans numéro" for one in side)
         for side in ([one.old[0] for one in ends], [one.new[0] for one in ends])
     )
     if len(alike) == 1:
-        return f"{_at(change)}, {was} devient {is_now}{_where(change, alike[0])}."
+        return f"{_at(change)}, {former} devient {current}{_where(change, alike[0])}."
     names = bare_names(tuple(one.new[0] for one in alike))
-    return f"{_at(change)}, {was} deviennent {is_now} ({names})."
+    return f"{_at(change)}, {former} deviennent {current} ({names})."
 
 
-def _amended(change: PartChange, one: ParagraphChange) -> Iterator[str]:
+def _amendment(change: PartChange, one: ParagraphChange) -> Iterator[str]:
     if one.fate is Fate.REWRITTEN:
-        texts = f"{quoted(plain_cells(before(one.segments)))} devient {quoted(plain_cells(after(one.segments)))}"
+        texts = f"{quote(plain_cells(before(one.segments)))} devient {quote(plain_cells(after(one.segments)))}"
         unit = unit_of(one.new[0])
         yield f"{_place(change, one)}, {paragraphs_names(one.new)} est réécrit{unit.ending}{french.COLON}{texts}."
         return
@@ -162,18 +162,18 @@ def _amended(change: PartChange, one: ParagraphChange) -> Iterator[str]:
         yield f"{_place(change, one)}, {amendment_phrase(amendment)}{_where(change, one)}."
 
 
-def _columns(change: PartChange, one: ParagraphChange, told: set[tuple[str, str, Operation]]) -> Iterator[str]:
-    """Say once that a table has a column more or less."""
+def _columns(change: PartChange, one: ParagraphChange, columns: set[tuple[str, str, Operation]]) -> Iterator[str]:
+    """Say that a table has one more or one less column, once for each of ``columns``, which receives it."""
     if not one.new[0].cells:
         return
     for segment in one.segments:
         column = (one.old[0].anchor, one.new[0].anchor, segment.operation)
-        if segment.operation is not Operation.EQUAL and segment.text.endswith(CELL_END) and column not in told:
-            told.add(column)
+        if segment.operation is not Operation.EQUAL and segment.text.endswith(CELL_END) and column not in columns:
+            columns.add(column)
             what = "ajoutée" if segment.operation is Operation.INSERTED else "supprimée"
             head = segment.text.removesuffix(CELL_END)
             table = f"tableau {number_of(one.new[0])}"
-            yield f"{_at(change)}, une colonne du {table} est {what}{french.COLON}{quoted(head)}."
+            yield f"{_at(change)}, une colonne du {table} est {what}{french.COLON}{quote(head)}."
 
 
 def _cut(change: PartChange, one: ParagraphChange) -> Iterator[str]:
@@ -193,19 +193,19 @@ def _move(change: PartChange, one: ParagraphChange) -> Iterator[str]:
     """Say from where to where a paragraph moved."""
     source = one.elsewhere.part if one.elsewhere else change.part
     how = "en changeant de mots" if one.reworded else UNCHANGED_WORDS
-    was, is_now = paragraphs_names(one.old), paragraphs_names(one.new)
+    former, current = paragraphs_names(one.old), paragraphs_names(one.new)
     if change.old and source.anchor == change.old.anchor:
-        becomes = f" et devient {is_now}" if is_now != was else ""
-        yield f"{_at(change)}, {was} est déplacé{unit_of(one.new[0]).ending}{becomes}, {how}."
+        becomes = f" et devient {current}" if current != former else ""
+        yield f"{_at(change)}, {former} est déplacé{unit_of(one.new[0]).ending}{becomes}, {how}."
     else:
-        yield f"{capital(was)} {of_part(source)} passe {to_part(change.part)}, dont il devient {is_now}, {how}."
+        yield f"{capital(former)} {of_part(source)} passe {to_part(change.part)}, dont il devient {current}, {how}."
     for amendment in amendments(one.segments) if one.reworded else ():
         yield f"{_place(change, one)}, {amendment_phrase(amendment)}{_where(change, one)}."
 
 
 def _at(change: PartChange) -> str:
     if is_article(change.part):
-        return f"À {_named(change)}"
+        return f"À {_name(change)}"
     return f"Sous {part_name(change.part)}" if change.part.heading else f"Dans l’{change.part.name}"
 
 
@@ -222,6 +222,6 @@ def _where(change: PartChange, one: ParagraphChange) -> str:
     if unit_of(new) is NOTE or len(change.part.paragraphs) == len(former_part.paragraphs) == 1:
         return ""
     name = paragraph_name(change.part, new)
-    was = paragraph_name(one.elsewhere.part if one.elsewhere else former_part, old)
-    former = f", ancien {was}" if was and was != name and unit_of(new) is ALINEA else ""
+    old_name = paragraph_name(one.elsewhere.part if one.elsewhere else former_part, old)
+    former = f", ancien {old_name}" if old_name and old_name != name and unit_of(new) is ALINEA else ""
     return f" ({name}{former})" if name else ""

@@ -1,5 +1,5 @@
 /**
- * Citing an article or an alinéa: its citation is made from the version's, which stands at the foot of the page, and copied.
+ * Citing an article or an alinéa: its citation is made from the version's, which is at the foot of the page, and copied.
  * A link "Citer" copies at once; the number of an alinéa, which stays a link to it, shows the citation and a button that
  * copies it. Without this script a link "Citer" leads to the citation of the version.
  */

@@ -1,6 +1,6 @@
 /**
- * The page that caches the whole site, frees the cache, and shows what is cached. The service worker also answers with it
- * for a page that can't be read offline.
+ * The page that caches the whole site, removes the cache, and lists its content. It is also the service worker's answer for a
+ * page that is not available offline.
  */
 
 import { create, find } from "../../../simulator/web/dom.js";
@@ -58,7 +58,7 @@ class OfflinePage {
     }
   }
 
-  /** Where this page stands in for another: name that one, and return to it once it can be read. */
+  /** If this page is the answer for another one: link to that one, and open it once it is available. */
   #showMissingPage() {
     const page = new URLSearchParams(location.search).get("page");
     const address = page === null ? null : new URL(page, ROOT);
@@ -81,8 +81,8 @@ class OfflinePage {
       this.failure.textContent = FAILURES[state.failure];
       return;
     }
-    const { kept, total } = state.files;
-    this.#showSizes(kept, total, kept + state.beside);
+    const { kept: cached, total } = state.files;
+    this.#showSizes(cached, total, cached + state.beside);
     const items = state.pages.map(({ address, title }) => {
       const item = create("li", "");
       item.append(create("a", title, { href: ROOT + address }));
@@ -111,13 +111,13 @@ class OfflinePage {
 
   async #keep() {
     this.#showBusy("Enregistrement du site en cours…");
-    // a browser may ask the visitor, or decide by itself; the cache stays either way while there is room
+    // without this permission the cache may be evicted when storage runs low
     navigator.storage?.persist?.().catch(() => {});
     this.#freed = false;
-    const { failure } = await this.#ask({ type: "keep" }, ({ kept, total }) => {
+    const { failure } = await this.#ask({ type: "keep" }, ({ kept: cached, total }) => {
       this.bar.max = total;
-      this.bar.value = kept;
-      this.bytes.textContent = `${formatSize(kept)} sur ${formatSize(total)}`;
+      this.bar.value = cached;
+      this.bytes.textContent = `${formatSize(cached)} sur ${formatSize(total)}`;
     });
     if (!this.#freed) {
       await this.#showEnd(failure);
@@ -147,7 +147,7 @@ class OfflinePage {
     this.progress.hidden = true;
     this.bytes.textContent = "";
     await this.#showState();
-    this.keepButton.disabled = false; // not before: the state would be shown over the progress
+    this.keepButton.disabled = false; // only now, or #showState would overwrite the progress of a new download
     this.failure.textContent = failure ? FAILURES[failure] : "";
   }
 
@@ -161,7 +161,7 @@ class OfflinePage {
 }
 
 /**
- * Open an address as soon as it answers: a device often reports that it is online a little early.
+ * Open an address as soon as it answers: devices report that they are online before requests succeed.
  *
  * @param {string} address
  */

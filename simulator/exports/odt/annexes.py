@@ -51,7 +51,7 @@ def annexes(subject: Subject, clauses: Deliberation, articles: Sequence[Article]
     version = french.day(subject.tariff.version)
     yield Heading(1, (f"Annexe 2 — Texte approuvé{french.COLON}{approved}, version du {version}",))
     yield annexed_text(subject.text)
-    yield from _required(articles)
+    yield from _requirements(articles)
 
 
 def _estimate(subject: Subject) -> Iterator[Block]:
@@ -89,10 +89,10 @@ def _communes(subject: Subject) -> Iterator[Block]:
     )
 
 
-def _required(articles: Sequence[Article]) -> Iterator[Block]:
+def _requirements(articles: Sequence[Article]) -> Iterator[Block]:
     yield Heading(1, ("À retirer avant le vote — Ce que le texte prévoit pour l’adhésion",))
     rows = [
-        [article.title, f"{reference(clause.source)}{french.COLON}{french.quoted(clause.source.quote)}", article.name]
+        [article.title, f"{reference(clause.source)}{french.COLON}{french.quote(clause.source.quote)}", article.name]
         for article in articles
         if (clause := article.clause)
     ]

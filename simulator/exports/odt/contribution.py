@@ -81,7 +81,7 @@ def _how_they_count(subject: Subject) -> str:
     ground = subject.tariff.grounds.get("commune_grant")
     if ground is None:
         return "il en est tenu compte d’une façon que le texte ne précise pas"
-    return f"il en est tenu compte comme le prévoit l’article {ground.article} : {french.quoted(ground.quote)}"
+    return f"il en est tenu compte comme le prévoit l’article {ground.article} : {french.quote(ground.quote)}"
 
 
 def _name(line: TariffLine) -> str:

@@ -102,7 +102,7 @@ def _about_joining(clauses: Deliberation) -> str:
     joining, approval = clauses.concurrence.source, clauses.approval.source
     return (
         f"qu’aux termes de l’article {joining.article} de ce texte, l’adhésion intervient"
-        f" {french.quoted(joining.quote)}, et que la délibération qui approuve l’adhésion précise"
+        f" {french.quote(joining.quote)}, et que la délibération qui approuve l’adhésion précise"
         f" {clauses.joined.label} et {clauses.effect.label}, et approuve {clauses.approval.label}"
         f" (article {approval.article})"
     )
@@ -112,7 +112,7 @@ def _about_the_vote(subject: Subject) -> str:
     vote = subject.tariff.grounds.get("yearly_vote")
     if vote is None:
         return ""
-    return f"que, selon l’article {vote.article} du même texte, {french.quoted(vote.quote)}"
+    return f"que, selon l’article {vote.article} du même texte, {french.quote(vote.quote)}"
 
 
 def _decision(articles: Sequence[Article]) -> Iterator[Block]:

@@ -15,7 +15,7 @@ from simulator.exports.odt.names import NAMESPACES, VERSION, append_text, child,
 from simulator.exports.odt.styles import BLANK, CELL, TABLE, add_styles, add_table_styles
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The time that every entry bears: that of the estimate is in what it says."""
+"""The time of every entry: that of the estimate is in what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Blank:
 
     @property
     def shown(self) -> str:
-        """What stands in its place until then."""
+        """The text in its place until then."""
         return f"[{self.what}]" if self.what else "……"
 
 

@@ -18,7 +18,7 @@ NAMESPACES = {
 }
 
 
-def named(name: str) -> str:
+def qualified_name(name: str) -> str:
     """Return a name such as ``text:p`` in the form that ElementTree takes."""
     prefix, _, local = name.partition(":")
     return f"{{{NAMESPACES[prefix]}}}{local}"
@@ -26,7 +26,7 @@ def named(name: str) -> str:
 
 def element(name: str, attributes: Mapping[str, str] | None = None) -> ET.Element:
     """Make an element."""
-    return ET.Element(named(name), {named(key): value for key, value in (attributes or {}).items()})
+    return ET.Element(qualified_name(name), {qualified_name(key): value for key, value in (attributes or {}).items()})
 
 
 def append_text(parent: ET.Element, text: str) -> None:

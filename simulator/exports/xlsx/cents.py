@@ -61,19 +61,19 @@ def spreads(subject: Subject) -> Iterator[Spread]:
     for line in subject.tariff.lines:
         if own_quantities(line, whole.request, communes):
             continue
-        given = _cents(share.contributions.get(line.key, Decimal(0)) for share in shares)
+        cents = _cents(share.contributions.get(line.key, Decimal(0)) for share in shares)
         quantity = quantity_formula(line, count_name(line.per), choice_name(line))
         formula = f"ROUND(ROUND({quantity}*{price_name(line)},2)*100,0)"
-        yield Spread(line.key, line.label, column, formula, sum(given), pupils, given)
+        yield Spread(line.key, line.label, column, formula, sum(cents), pupils, cents)
         column += len(STEPS)
-    gross, given = _cents(share.gross for share in shares), _cents(share.grant for share in shares)
+    gross, cents = _cents(share.gross for share in shares), _cents(share.grant for share in shares)
     formula = "ROUND((contribution_brute-contribution_nette)*100,0)"
     by_gross = grants_follow_gross(subject.tariff, shares[0])
     weights = gross if by_gross else pupils
-    yield Spread("subventions", "Subventions déduites", column, formula, sum(given), weights, given, gross, by_gross)
-    given = _cents(share.market for share in shares)
+    yield Spread("subventions", "Subventions déduites", column, formula, sum(cents), weights, cents, gross, by_gross)
+    cents = _cents(share.market for share in shares)
     formula = "ROUND(prestations_marche*100,0)"
-    yield Spread("devis", "Prestations du marché", column + len(STEPS), formula, sum(given), pupils, given)
+    yield Spread("devis", "Prestations du marché", column + len(STEPS), formula, sum(cents), pupils, cents)
 
 
 def _cents(amounts: Iterable[Decimal]) -> tuple[int, ...]:
@@ -111,7 +111,7 @@ def _write_spread(sheet: Sheet, spread: Spread, weights: Sequence[str], gross: S
     for step, name in enumerate(STEPS):
         sheet.put(FIRST_ROW - 1, column + step, name, "columns")
     total, left = cell(TOTAL, column, fixed=True), cell(LEFT, column, fixed=True)
-    steps = _worked(spread)
+    steps = _step_values(spread)
     sheet.put(TOTAL, column, Formula(spread.formula, spread.cents), "count")
     not_whole = spread.cents - sum(int(one[WHOLE]) for one in steps)
     sheet.put(LEFT, column, Formula(f"{total}-SUM({column_of(WHOLE)})", not_whole), "count")
@@ -134,7 +134,7 @@ def _write_spread(sheet: Sheet, spread: Spread, weights: Sequence[str], gross: S
             sheet.put(row, column + step, Formula(formula, value), "count")
 
 
-def _worked(spread: Spread) -> list[tuple[int | str, ...]]:
+def _step_values(spread: Spread) -> list[tuple[int | str, ...]]:
     """Return the value of each step for each commune."""
     total = sum(spread.weights) or 1
     parts = [divmod(spread.cents * weight, total) for weight in spread.weights]

@@ -159,4 +159,4 @@ def _write_total(sheet: Sheet, row: int, label: str, amount: Formula, name: str)
 def _write_source(sheet: Sheet, row: int, source: Source | None) -> None:
     if source is not None:
         sheet.source(row, SOURCE, source, reference(source))
-        sheet.put(row, WORDS, french.quoted(source.quote), "wrapped")
+        sheet.put(row, WORDS, french.quote(source.quote), "wrapped")

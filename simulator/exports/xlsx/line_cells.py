@@ -1,4 +1,4 @@
-"""How the lines of a tariff stand in cells: the names of their cells, and the formula of what they are counted by."""
+"""The lines of a tariff in cells: the names of their cells, and the formula of what they are counted by."""
 
 from collections.abc import Sequence
 from decimal import Decimal

@@ -23,7 +23,7 @@ def write_hypotheses(sheet: Sheet, subject: Subject) -> None:
         sheet.put(row, 0, one.text, "wrapped")
         if one.source:
             sheet.source(row, 1, one.source, reference(one.source))
-            sheet.put(row, 2, french.quoted(one.source.quote), "wrapped")
+            sheet.put(row, 2, french.quote(one.source.quote), "wrapped")
     sheet.file.freeze_panes(4, 0)
 
 
@@ -41,7 +41,7 @@ def write_sources(sheet: Sheet, subject: Subject) -> None:
         address = f"{subject.answer.question.site}{source.path}"
         sheet.put(row, 0, label, "wrapped")
         sheet.put(row, 1, reference(source), "wrapped")
-        sheet.put(row, 2, french.quoted(source.quote), "wrapped")
+        sheet.put(row, 2, french.quote(source.quote), "wrapped")
         sheet.link(row, 3, address, address)
     sheet.file.freeze_panes(4, 0)
 

@@ -1,6 +1,6 @@
 """Sheets of a spreadsheet: cells that hold a number, a text, or a formula with the value it has now.
 
-A text is always written as a text, whatever it begins with. A formula bears its value, so that what opens the file
+A text is always written as a text, whatever it begins with. A formula has its value, so that what opens the file
 without working it out shows the same figures.
 """
 

@@ -99,8 +99,8 @@ def _write_year(sheet: Sheet, subject: Subject, year: int, estimate: Estimate | 
     texts = _formulas(subject, year, row)
     values = _values(subject, estimate, year) if estimate else [""] * len(texts)
     for column, (text, value) in enumerate(zip(texts, values, strict=True)):
-        shown = text if column == 0 else f'IF({cell(row, 0)}="","",{text})'
-        sheet.put(row, column, Formula(shown, value), "count" if column <= counted else "euros")
+        formula = text if column == 0 else f'IF({cell(row, 0)}="","",{text})'
+        sheet.put(row, column, Formula(formula, value), "count" if column <= counted else "euros")
 
 
 def _formulas(subject: Subject, year: int, row: int) -> list[str]:

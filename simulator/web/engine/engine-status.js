@@ -1,7 +1,7 @@
 /**
  * What a page shows of its engine while there is no answer: how far the download is, that it works, why it failed.
  *
- * The state stands in the attribute `data-etat` of the root: `chargement`, `calcul`, `erreur`, or one that the page sets.
+ * The state is in the attribute `data-etat` of the root: `chargement`, `calcul`, `erreur`, or one that the page sets.
  */
 
 import { find } from "../dom.js";

@@ -3,8 +3,8 @@
  */
 
 import { find } from "../dom.js";
-import { unfoldFilled } from "../result/folds.js";
-import { Communes } from "./communes.js";
+import { expandFilled } from "../result/folds.js";
+import { Communes } from "./communes/communes.js";
 import { Form } from "./form.js";
 import { Options } from "./options.js";
 import { Quotes } from "./quotes.js";
@@ -15,7 +15,7 @@ import { Schools } from "./schools.js";
 export class QuestionForm {
   /**
    * @param {HTMLElement} root
-   * @param {import("./territory.js").AskPython} ask
+   * @param {import("./communes/territory.js").AskPython} ask
    * @param {() => void} onChange
    */
   constructor(root, ask, onChange) {
@@ -29,7 +29,7 @@ export class QuestionForm {
   }
 
   /**
-   * @param {import("./territory.js").AskPython} ask
+   * @param {import("./communes/territory.js").AskPython} ask
    * @param {() => void} onChange
    */
   #createCommunes(ask, onChange) {
@@ -58,7 +58,7 @@ export class QuestionForm {
       options: this.options.read(),
       community: this.communes?.code ?? "",
       communes: this.communes?.headcounts ?? new Map(),
-      published: this.communes?.wantsPublished ?? false,
+      published: this.communes?.published.isWanted ?? false,
     };
   }
 
@@ -80,7 +80,7 @@ export class QuestionForm {
         section.open = true;
       }
     }
-    unfoldFilled(this.root);
+    expandFilled(this.root);
   }
 
   /** The question to Python. */
@@ -109,7 +109,7 @@ export class QuestionForm {
   }
 
   /**
-   * Fill in what Python says of what is asked: the sum of the communes, and what a link bears of the schools.
+   * Fill in what Python says of what is asked: the sum of the communes, and what a link has of the schools.
    *
    * @param {import("python:json").Estimation} answer
    */

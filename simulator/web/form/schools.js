@@ -5,12 +5,12 @@
 import { create, find } from "../dom.js";
 import { count } from "../french.js";
 
-/** @import { School } from "./headcount-file.js" */
+/** @import { School } from "./communes/headcount-file.js" */
 
 export class Schools {
   /** @type {School[]} */
   #schools = [];
-  /** The schools in the list, which is drawn once it is unfolded. @type {School[]} */
+  /** The schools in the list, drawn once it is expanded. @type {School[]} */
   #listed = [];
   /** The year chosen for a school, also of one that is not listed. @type {Map<string, string>} */
   #years = new Map();

@@ -19,7 +19,7 @@ export function offerFolds(root) {
  *
  * @param {Element} element
  */
-export function unfold(element) {
+export function expand(element) {
   const section = element.closest(SECTION);
   section?.previousElementSibling?.querySelector("button")?.setAttribute("aria-expanded", "true");
 }
@@ -29,7 +29,7 @@ export function unfold(element) {
  *
  * @param {HTMLElement} root
  */
-export function unfoldFilled(root) {
+export function expandFilled(root) {
   /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */
   const controls = root.querySelectorAll(`${SECTION} [name]`);
   for (const control of controls) {
@@ -38,7 +38,7 @@ export function unfoldFilled(root) {
         ? control.selectedOptions[0]?.defaultSelected
         : control.value === control.defaultValue && !control.checked;
     if (!isUsual) {
-      unfold(control);
+      expand(control);
     }
   }
 }

@@ -8,7 +8,7 @@ import { find } from "../dom.js";
 /**
  * @param {HTMLElement} root
  * @param {() => string} link Returns the whole address of what is on screen.
- * @param {() => Promise<void>} showCode Shows the QR code of the link, which the paper bears too; it may fail.
+ * @param {() => Promise<void>} showCode Shows the QR code of the link, which is printed too; it may fail.
  */
 export function offerSharing(root, link, showCode) {
   const feedback = find(root, "[data-copie]");

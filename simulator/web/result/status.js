@@ -4,7 +4,7 @@
 
 import { create, find } from "../dom.js";
 import { EngineStatus } from "../engine/engine-status.js";
-import { unfold } from "./folds.js";
+import { expand } from "./folds.js";
 
 /** @import { ReportedProblem as Problem } from "python:json" */
 
@@ -91,6 +91,6 @@ function focusOn(control) {
   for (let fold = control.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
     fold.open = true;
   }
-  unfold(control);
+  expand(control);
   control.focus();
 }

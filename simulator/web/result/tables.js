@@ -25,7 +25,7 @@ export function headRow(columns) {
 }
 
 /**
- * A row that expands: the steps by which its figures come about stand in a row below it, hidden at first.
+ * A row that expands: the steps of its figures are in a row below it, hidden at first.
  *
  * @param {Set<string>} expanded The names of expanded rows, kept from one answer to the next.
  * @param {string[]} columns

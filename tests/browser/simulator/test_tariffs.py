@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from publisher.corpus import Version
-from publisher.pages.wording import price
+from publisher.redline.draw import price
 from simulator import Tariff, french
 from tests.browser.driving import Open, Terminal, expect_net, named_rows, wait
 from tests.browser.example import FIRST, LATEST, SECOND, SUPPORT, TARIFFS, THIRD

@@ -1,13 +1,12 @@
 """The simulator's command under the example's tariffs: in this process, and in one of its own where that matters."""
 
-from functools import partial
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 
 from simulator.cli.command import main
-from tests.simulator.commands import Done, Run, simulator, under
+from tests.simulator.commands import Done, Run, under
 
 
 @pytest.fixture
@@ -22,8 +21,3 @@ def run(tariff_file: Path, capsys: pytest.CaptureFixture[str]) -> Run:
         return CompletedProcess(words, code, said.out, said.err)
 
     return called
-
-
-@pytest.fixture
-def process(tariff_file: Path) -> Run:
-    return partial(simulator, tariffs=tariff_file)

@@ -132,8 +132,8 @@ def test_what_the_text_provides_for_grants_is_quoted_from_it(tariffs: Tariffs, a
     grounds = {name: source for name, source in latest.grounds.items() if name != "commune_grant"}
     question = {**BARE, "saisie": CHOSEN}
     recital = f"qu’il en est tenu compte comme le prévoit l’article {ground.article}\u00a0: "
-    assert words_of(question, tariffs, annexed).count(french.quoted(ground.quote)) >= len(("recital", "article"))
-    assert recital + french.quoted(ground.quote) in words_of(question, tariffs, annexed)
+    assert words_of(question, tariffs, annexed).count(french.quote(ground.quote)) >= len(("recital", "article"))
+    assert recital + french.quote(ground.quote) in words_of(question, tariffs, annexed)
     without = words_of(question, Tariffs((replace(latest, grounds=grounds),)), annexed)
     assert "d’une façon que le texte ne précise pas" in without
     assert recital not in without

@@ -27,7 +27,7 @@ QUESTION: dict[str, Any] = {
 }
 
 
-def asked(inside: str) -> str:
+def write_question(inside: str) -> str:
     """Write the question with some characters inside of each name."""
     return json.dumps(QUESTION).replace("{}", json.dumps(inside)[1:-1])
 
@@ -45,20 +45,20 @@ def texts_of(content: bytes) -> Iterator[str]:
 
 @pytest.mark.parametrize("kind", [name for name, kind in KINDS.items() if not name.startswith("qr")])
 def test_every_file_of_hostile_names_is_that_of_the_names_alone(tariffs: Tariffs, annexed: Texts, kind: str) -> None:
-    hostile, plain = (export(kind, asked(inside), tariffs, annexed) for inside in (HARM, ""))
+    hostile, plain = (export(kind, write_question(inside), tariffs, annexed) for inside in (HARM, ""))
     assert hostile == plain
     assert not any(map(ILLEGIBLE.search, texts_of(hostile.content)))
 
 
 def test_the_page_shows_the_names_that_files_have(tariffs: Tariffs) -> None:
-    assert answer(asked(HARM), tariffs) == answer(asked(""), tariffs)
-    shown = answer(asked(HARM), tariffs)
-    assert [name for name in NAMES if name not in shown] == ["Pays d’Orbe"]
+    assert answer(write_question(HARM), tariffs) == answer(write_question(""), tariffs)
+    page_answer = answer(write_question(HARM), tariffs)
+    assert [name for name in NAMES if name not in page_answer] == ["Pays d’Orbe"]
 
 
 @pytest.mark.parametrize("kind", ["json", "csv-communes", "xlsx", "odt"])
 def test_a_name_without_an_end_is_refused_on_the_page_and_in_files(tariffs: Tariffs, annexed: Texts, kind: str) -> None:
-    question = asked("e" * 40_000)
+    question = write_question("e" * 40_000)
     refusal = json.loads(answer(question, tariffs))
     sentence = refusal["problemes"][0]["message"]
     assert (refusal["etat"], refusal["problemes"][0]["champ"]) == ("refus", "communes")

@@ -155,7 +155,7 @@ def test_the_sources_are_the_articles_with_their_words_and_addresses(tariffs: Ta
     tariff = tariffs.published[-2]  # that of the day
     sources = [*(line.source for line in tariff.lines), *(service.source for service in tariff.services)]
     for source in sources:
-        words, address = french.quoted(source.quote), f"https://exemple.fr/{source.path}"
+        words, address = french.quote(source.quote), f"https://exemple.fr/{source.path}"
         (row,) = [row for row in rows if (row[2].value, row[3].value) == (words, address)]
         link = row[3].hyperlink
         assert link

@@ -2,7 +2,7 @@
  * Loads the theme's scripts at the first interaction, or a few seconds after the page.
  *
  * They serve what a reader touches: menu, search, colours, contents that follow the scroll. None of it shows before, and they
- * would block a phone for a fifth of a second, just when the page is drawn. Until then they stand in a template.
+ * would block a phone for a fifth of a second, just when the page is drawn. Until then they are in a template.
  */
 
 (() => {

@@ -1,6 +1,6 @@
 /**
- * The service worker's cache: files of its release, each of which must pass a hash check. What the browser's own cache holds
- * is taken from there, and not transferred again.
+ * The service worker's cache: files of its release, each of which must pass a hash check. A file in the browser's HTTP cache is
+ * copied from there, without a transfer.
  */
 
 import { opfsCacheSize, removeOpfsCache } from "./opfs-folder.js";
@@ -16,11 +16,11 @@ const WHOLE_ENTRY = `${root}?entier`;
 const PARALLEL_DOWNLOADS = 4;
 
 /** @typedef {"connexion" | "publication" | "place" | "refus"} Failure */
-/** @typedef {{kept: number, total: number}} Progress In bytes. */
+/** @typedef {{kept: number, total: number}} Progress Bytes in the cache, and bytes of all files. */
 
-/** Aborts the downloads that a page asked for. */
+/** Aborts the downloads that pages requested. */
 let downloads = new AbortController();
-/** Downloads that pages ask for follow one another. @type {Promise<unknown>} */
+/** The downloads that pages requested, one after the other. @type {Promise<unknown>} */
 let queue = Promise.resolve();
 
 class CacheError extends Error {
@@ -35,32 +35,30 @@ class CacheError extends Error {
 }
 
 /**
- * Cache of this release what it can't do without: the page about the cache, the pages that are open, and what was cached of an
- * earlier release; besides, whatever pages have loaded before a worker was there.
+ * Cache the files of this release that a page may need offline: the page about the cache, the open pages, the files that are
+ * cached of an earlier release, and the files that pages loaded before a worker controlled them.
  */
 export async function cacheRelease() {
   const cache = await caches.open(CACHE_NAME);
   const clients = await worker.clients.matchAll({ includeUncontrolled: true, type: "window" });
   const keys = (await cache.keys()).filter(({ url }) => url !== WHOLE_ENTRY);
   const urls = [...keys, ...clients].map(({ url }) => url).filter((url) => url.startsWith(root));
-  const wanted = new Set([...RELEASE.core, ...urls.map((url) => url.slice(root.length).split(/[?#]/)[0] ?? "")]);
+  const required = new Set([...RELEASE.core, ...urls.map((url) => url.slice(root.length).split(/[?#]/)[0] ?? "")]);
   const isWhole = Boolean(await cache.match(WHOLE_ENTRY));
-  await downloadMissing(cache, (address) => isWhole || wanted.has(address));
+  await downloadMissing(cache, (address) => isWhole || required.has(address));
   if (await canReadBrowserCache()) {
     for (const [address] of releaseFiles()) {
-      if (!wanted.has(address) && !RELEASE.startup.includes(address)) {
-        await putLoaded(address);
+      if (!required.has(address) && !RELEASE.startup.includes(address)) {
+        await copyFromBrowserCache(address);
       }
     }
   } else {
-    const loaded = new Set((await Promise.all([...wanted].map(loadedBy))).flat());
-    await downloadMissing(cache, (address) => loaded.has(address));
+    const assets = new Set((await Promise.all([...required].map(assetsOf))).flat());
+    await downloadMissing(cache, (address) => assets.has(address));
   }
 }
 
-/**
- * Whether `only-if-cached` is heeded. WebKit sends such a request to the server all the same, and would fetch the whole site.
- */
+/** Whether the browser supports `only-if-cached`. WebKit sends such a request to the server, and would fetch the whole site. */
 async function canReadBrowserCache() {
   const uncached = `${root}?${crypto.randomUUID()}`;
   const response = fetch(uncached, { method: "HEAD", cache: "only-if-cached", mode: "same-origin" });
@@ -71,11 +69,10 @@ async function canReadBrowserCache() {
 }
 
 /**
- * The sheets and scripts of a cached page but those of a search that was not used; none of any other file.
- *
  * @param {string} address
+ * @returns {Promise<string[]>} The sheets and scripts of a cached page, without those of an unused search; none of other files.
  */
-async function loadedBy(address) {
+async function assetsOf(address) {
   const page = address === "" || address.endsWith("/") ? await readCached(address) : undefined;
   const html = (await page?.text())?.replace(/<template data-recherche>.*?<\/template>/s, "");
   const names = html?.matchAll(/ (?:href|src)="([^":?#]+\.(?:css|js))[?"]/g) ?? [];
@@ -96,15 +93,15 @@ export async function removeOldFiles() {
  */
 export async function cacheWholeSite(report) {
   const { signal } = downloads;
-  const turn = queue.then(async () => {
+  const task = queue.then(async () => {
     const cache = await caches.open(CACHE_NAME);
     if (!signal.aborted) {
       await cache.put(WHOLE_ENTRY, new Response());
     }
     await downloadMissing(cache, () => true, report, signal);
   });
-  queue = turn.catch(() => {});
-  await turn.then(
+  queue = task.catch(() => {});
+  await task.then(
     () => report({ done: true }),
     (error) => report({ failure: failureOf(error) }),
   );
@@ -130,13 +127,13 @@ async function downloadMissing(cache, isWanted, report = () => {}, signal) {
   const files = releaseFiles().filter(([address]) => isWanted(address));
   const missing = files.filter(([address]) => !cached.has(keyOf(address)));
   const total = sumBytes(files);
-  let kept = total - sumBytes(missing);
-  report({ kept, total });
+  let bytes = total - sumBytes(missing);
+  report({ kept: bytes, total });
   const downloadNext = async () => {
     for (let next = missing.shift(); next; next = missing.shift()) {
-      await download(next[0], signal, (bytes) => {
-        kept += bytes;
-        report({ kept: Math.min(kept, total), total });
+      await download(next[0], signal, (more) => {
+        bytes += more;
+        report({ kept: Math.min(bytes, total), total });
       });
     }
   };
@@ -144,7 +141,7 @@ async function downloadMissing(cache, isWanted, report = () => {}, signal) {
     missing.length = 0;
     throw error;
   };
-  // no download may go on once this function has ended, even after a failure
+  // all downloads must have ended when this function returns, even after a failure
   const lanes = Array.from({ length: PARALLEL_DOWNLOADS }, () => downloadNext().catch(stopOthers));
   const failed = (await Promise.allSettled(lanes)).find((lane) => lane.status === "rejected");
   if (failed) {
@@ -163,7 +160,7 @@ function sumBytes(files) {
  * @param {(bytes: number) => void} onBytes
  */
 async function download(address, signal, onBytes) {
-  if (await putLoaded(address)) {
+  if (await copyFromBrowserCache(address)) {
     onBytes(RELEASE.files[address]?.[1] ?? 0);
     return;
   }
@@ -186,16 +183,16 @@ async function download(address, signal, onBytes) {
 }
 
 /**
- * Cache a file from the browser's own cache, if that holds it as it is in this release; nothing is transferred.
+ * Copy a file from the browser's HTTP cache, without a transfer.
  *
  * @param {string} address
- * @returns {Promise<boolean>} Whether it does.
+ * @returns {Promise<boolean>} Whether that cache has the file of this release.
  */
-async function putLoaded(address) {
-  // pages load scripts and sheets by the address with the hash, workers some by the bare one
+async function copyFromBrowserCache(address) {
+  // pages load scripts and sheets with the hash in the address, workers load some without
   for (const url of new Set([keyOf(address), root + address])) {
     const response = fetch(url, { cache: "only-if-cached", mode: "same-origin" });
-    if (await response.then((found) => found.ok && put(address, found)).catch(() => false)) {
+    if (await response.then((answer) => answer.ok && put(address, answer)).catch(() => false)) {
       return true;
     }
   }
@@ -260,14 +257,14 @@ export async function readCached(address) {
 /** The content of the caches, for the page that shows it (see `State` in publisher/web/offline/offline.js). */
 export async function readState() {
   const cache = await caches.open(CACHE_NAME);
-  const cached = new Set((await cache.keys()).map(({ url }) => url));
+  const keys = new Set((await cache.keys()).map(({ url }) => url));
   const files = releaseFiles();
-  const kept = files.filter(([address]) => cached.has(keyOf(address)));
-  const pages = kept
+  const cached = files.filter(([address]) => keys.has(keyOf(address)));
+  const pages = cached
     .filter(([address, [, , , title]]) => title !== undefined && address !== RELEASE.page)
     .map(([address, [, , , title]]) => ({ address, title }))
     .sort((one, other) => (one.address < other.address ? -1 : 1));
-  const progress = { kept: sumBytes(kept), total: sumBytes(files) };
+  const progress = { kept: sumBytes(cached), total: sumBytes(files) };
   return { release: RELEASE.name, files: progress, pages, beside: await opfsCacheSize() };
 }
 

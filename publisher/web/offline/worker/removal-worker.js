@@ -1,6 +1,6 @@
 /**
  * A service worker that removes an earlier one and its cache. While the site is being written its pages change at any moment:
- * no cache of a site that was published at this address may stand in their way.
+ * no cache of a site that was published at this address may interfere.
  */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));

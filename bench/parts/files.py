@@ -13,8 +13,8 @@ from statistics import median
 
 from playwright.sync_api import Page, sync_playwright
 
-from bench.serving import served, until, until_quiet
-from bench.startup import bare_start, cold_page
+from bench.parts.startup import bare_start, cold_page
+from bench.serving import serve, until, until_quiet
 
 ROWS = 100_000
 COMMUNITIES = 36_000
@@ -61,14 +61,14 @@ def _import(folder: Path, site: Path, compressed: Path, times: int) -> dict[str,
     file = folder / "effectifs.csv"
     file.write_bytes(_headcounts(ROWS))
     bare, taken = [], []
-    with sync_playwright() as playwright, served(site, compressed) as host, cold_page(playwright) as page:
+    with sync_playwright() as playwright, serve(site, compressed) as host, cold_page(playwright) as page:
         page.goto(f"{host.address}/simulateur/{FRAGMENT}")
         page.get_by_label("La Gorgue", exact=True).wait_for()
         until_quiet(page, host)
         page.evaluate(WATCH)
         for _ in range(times):
             bare.append(bare_start(playwright, host))
-            taken.append(_chosen(page, file))
+            taken.append(_time_import(page, file))
         steps = page.evaluate("window.steps") / times
     return {
         "rows_import": ROWS,
@@ -80,7 +80,7 @@ def _import(folder: Path, site: Path, compressed: Path, times: int) -> dict[str,
     }
 
 
-def _chosen(page: Page, file: Path) -> float:
+def _time_import(page: Page, file: Path) -> float:
     page.evaluate(AGAIN)
     page.evaluate("() => { window.until = undefined; }")
     page.set_input_files("#champ-fichier", file)

@@ -9,10 +9,10 @@ from statistics import median
 
 from playwright.sync_api import Playwright, sync_playwright
 
-from bench.builds import build
 from bench.corpus import BETWEEN, CONFIG, FIRST_DAY, Size, write_project
-from bench.serving import Host, served, until
-from bench.startup import bare_start, cold_page, write_bare_pages
+from bench.parts.builds import build
+from bench.parts.startup import bare_start, cold_page, write_bare_pages
+from bench.serving import Host, serve, until
 
 SIZE = Size(articles=100, period=20)
 PAGES = ("comparer", "simulateur")
@@ -28,10 +28,10 @@ def measure_comparison(folder: Path, pyodide: Path, compressed: Path, times: int
     """Open the page at two versions ``times`` times, in turn with the bare page; milliseconds are medians."""
     site = write_bare_pages(_build_site(folder / "comparison", pyodide), pyodide)
     bare, taken = [], []
-    with sync_playwright() as playwright, served(site, compressed) as host:
+    with sync_playwright() as playwright, serve(site, compressed) as host:
         for _ in range(times):
             bare.append(bare_start(playwright, host))
-            taken.append(_compared(playwright, host))
+            taken.append(_time_comparison(playwright, host))
     return {
         "articles": SIZE.articles,
         "bare_local_cold": round(median(bare), 1),
@@ -51,7 +51,7 @@ def _build_site(project: Path, pyodide: Path) -> Path:
     return project / "site"
 
 
-def _compared(playwright: Playwright, host: Host) -> float:
+def _time_comparison(playwright: Playwright, host: Host) -> float:
     """Give the milliseconds from navigation to the comparison on the page."""
     with cold_page(playwright) as page:
         page.goto(host.address + ADDRESS, wait_until="commit")

@@ -15,7 +15,7 @@ from statistics import median
 
 from playwright.sync_api import Page, Playwright, sync_playwright
 
-from bench.serving import LOCAL, Host, Line, served, until
+from bench.serving import LOCAL, Host, Line, serve, until
 
 SLOW = Line(megabits=20, latency=0.04)
 MARK = "simulateur:premier-resultat"
@@ -59,7 +59,7 @@ def measure_startup(site: Path, compressed: Path, times: int) -> dict[str, float
     taken: dict[str, list[float]] = {}
     with sync_playwright() as playwright:
         for line_name, line in LINES.items():
-            with served(site, compressed, line) as host:
+            with serve(site, compressed, line) as host:
                 for _ in range(times):
                     for page, path in PAGES.items():
                         visits = _visits(playwright, host, path)
@@ -82,7 +82,7 @@ def _visits(playwright: Playwright, host: Host, path: str) -> Iterator[dict[str,
     """
     with tempfile.TemporaryDirectory() as profile:
         for _ in VISITS:
-            with _opened(playwright, profile) as page:
+            with _open_page(playwright, profile) as page:
                 host.sent = host.requests = 0
                 waited = first_result(page, host.address + path)
                 yield {"": waited, "bytes_": host.sent, "requests_": host.requests}
@@ -105,12 +105,12 @@ def bare_start(playwright: Playwright, host: Host) -> float:
 @contextlib.contextmanager
 def cold_page(playwright: Playwright) -> Iterator[Page]:
     """Open an empty page of a new browser with an empty cache on disk."""
-    with tempfile.TemporaryDirectory() as profile, _opened(playwright, profile) as page:
+    with tempfile.TemporaryDirectory() as profile, _open_page(playwright, profile) as page:
         yield page
 
 
 @contextlib.contextmanager
-def _opened(playwright: Playwright, profile: str) -> Iterator[Page]:
+def _open_page(playwright: Playwright, profile: str) -> Iterator[Page]:
     """Open an empty page of a new browser with a profile on disk."""
     with playwright.chromium.launch_persistent_context(
         profile, executable_path=executable(), args=arguments()

@@ -58,8 +58,9 @@ def _write_plain(project: Path, drawn_from: Path) -> None:
     (work,) = corpus.works
     context = SiteContext("textes", None, DAY, "")
     comparisons = list(site.comparison_pages(work, context))
+    history = site.site_history(corpus, [one.succession for one in comparisons if one.succession])
     pages = [
-        *site.text_pages(corpus, {}, site.site_history(corpus, comparisons), context),
+        *site.text_pages(corpus, {}, history, context),
         *(one.page for one in comparisons),
     ]
     for one in pages:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from bench.nginx import free_port, running, worked
+from bench.nginx import free_port, processor_seconds, run_nginx
 from release.__main__ import PROJECT, complete
 
 SECONDS = 1
@@ -78,7 +78,7 @@ def measure_load(folder: Path, site: Path, rounds: int) -> dict[str, float]:
     complete(release, PROJECT / ".cache" / "packed")
     ours, bare = free_port(), free_port()
     servers = _SERVERS.format(release=release, files=files, ours=ours, bare=bare)
-    with running(work, servers, ours) as server:
+    with run_nginx(work, servers, ours) as server:
         pairs = {
             name: _pair(release / "site", pattern, files / name, (ours, bare)) for name, pattern in _ADDRESSES.items()
         }
@@ -91,12 +91,12 @@ def _pair(site: Path, pattern: str, copy: Path, ports: tuple[int, int]) -> _Pair
     shutil.copy(file.with_name(f"{file.name}.br"), copy)
     address = file.relative_to(site).as_posix().removesuffix("index.html")
     pair = _Pair(f"{ports[0]}/{address}", f"{ports[1]}/{copy.name}")
-    if _sent(pair.ours) != _sent(pair.bare):
+    if _fetch(pair.ours) != _fetch(pair.bare):
         raise LoadError(f"{pair.ours} and {pair.bare} send different bytes")
     return pair
 
 
-def _sent(address: str) -> bytes:
+def _fetch(address: str) -> bytes:
     port, _, path = address.partition("/")
     connection = http.client.HTTPConnection("127.0.0.1", int(port))
     connection.request("GET", f"/{path}", headers={"Accept-Encoding": ACCEPTED})
@@ -114,19 +114,19 @@ def _figures(name: str, server: "subprocess.Popen[bytes]", pair: _Pair, rounds: 
     both = ((ours, pair.ours), (bare, pair.bare))
     for number in range(rounds):
         for taken, address in both[:: -1 if number % 2 else 1]:
-            taken.append(_loaded(server, address))
+            taken.append(_load(server, address))
     yield f"a_second_{name}", round(median(one.rate for one in ours))
     yield f"a_second_bare_{name}", round(median(one.rate for one in bare))
     yield f"ratio_load_{name}", round(median(one.rate / other.rate for one, other in zip(ours, bare, strict=True)), 3)
     yield f"ratio_work_{name}", round(median(one.work for one in ours) / median(one.work for one in bare), 3)
 
 
-def _loaded(server: "subprocess.Popen[bytes]", address: str) -> _Taken:
+def _load(server: "subprocess.Popen[bytes]", address: str) -> _Taken:
     command = [os.environ.get("WRK", "wrk"), "--threads", "1", "--connections", str(CONNECTIONS)]
     command += ["--duration", f"{SECONDS}s", "--timeout", "30s", "--header", f"Accept-Encoding: {ACCEPTED}"]
-    before = worked(server)
+    before = processor_seconds(server)
     done = subprocess.run([*command, f"http://127.0.0.1:{address}"], check=True, capture_output=True, text=True)
-    work = worked(server) - before
+    work = processor_seconds(server) - before
     summary = _SUMMARY.search(done.stdout)
     if summary is None or not int(summary[1]) or _ERRORS.search(done.stdout):
         raise LoadError(f"{address}\n{done.stdout}{done.stderr}")

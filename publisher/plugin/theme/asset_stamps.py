@@ -9,8 +9,8 @@ from mkdocs.structure.files import Files
 from publisher.delivery import AssetHashes, add_integrity, add_policy, drop_indents, fix_markup, hash_assets
 from publisher.delivery.offline import Stamps, add_stamps, make_stamps
 from publisher.engine import HASHED
-from publisher.plugin.inline_logo import InlineLogo
-from publisher.plugin.themes import drop_styles
+from publisher.plugin.theme.inline_logo import InlineLogo
+from publisher.plugin.theme.themes import drop_styles
 
 # files of the theme that a French site never loads
 UNNEEDED = re.compile(r"\.map$|/lunr/(?!min/lunr\.(?:fr|stemmer\.support)\.)")
@@ -32,7 +32,7 @@ class AssetStamps:
     hashes: AssetHashes
 
     def below(self, folder: str) -> "AssetStamps":
-        """Return the stamps and hashes by path from the folder that the site lies in, given with its final slash."""
+        """Return the stamps and hashes by path from the folder of the site, given with its final slash."""
         stamps = {folder + path: stamp for path, stamp in self.stamps.items()}
         return replace(self, stamps=stamps, hashes=self.hashes.below(folder))
 

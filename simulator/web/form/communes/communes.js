@@ -2,10 +2,10 @@
  * The section of the communes: a community is found by a few letters, and its pupils are typed commune by commune.
  */
 
-import { find } from "../dom.js";
+import { find } from "../../dom.js";
+import { listNames } from "../fragment.js";
 import { Combobox } from "./combobox.js";
 import { CommuneTable } from "./commune-table.js";
-import { listNames } from "./fragment.js";
 import { HeadcountFile } from "./headcount-file.js";
 import { COUNT, PublishedSchools } from "./published-schools.js";
 import { MEMBERS, OPEN, SEARCH, Territory } from "./territory.js";
@@ -25,13 +25,12 @@ export class Communes {
   /** Also of communes that are not shown yet. @type {Headcounts} */
   #headcounts = new Map();
   #code = "";
-  #legalName = "";
   /** The codes of the communes that are shown; null until they are known. @type {Set<string> | null} */
   #members = null;
   /** Whether the communes of the community are shown, or can't be. */
   #settled = false;
-  /** Whether its pupils are to be those that are published. */
-  #wantsPublished = false;
+  /** The legal name of the chosen community, empty until it is known. */
+  legalName = "";
   /** The schools of the file, for a roll-out year by year. @type {import("./headcount-file.js").School[]} */
   schools = [];
 
@@ -44,10 +43,9 @@ export class Communes {
   constructor(root, address, host, search = root) {
     this.host = host;
     this.status = find(search, "[data-territoire]");
-    this.published = new PublishedSchools(root, search.dataset.effectifs ?? "", host.ask, () => {
-      this.#wantsPublished = true;
-      this.published.count(this.#code);
-    });
+    this.published = new PublishedSchools(root, search.dataset.effectifs ?? "", host.ask, () =>
+      this.#showPublishedFailure(),
+    );
     this.table = new CommuneTable(find(root, "[data-communes]", HTMLTableElement));
     this.chosen = find(root, "[data-collectivite]");
     this.territory = new Territory(address, host.ask, () => this.#showFailure());
@@ -60,8 +58,7 @@ export class Communes {
       community: () => this.#code,
       communes: () => this.table.communes(),
       onHeadcounts: (headcounts, schools) => {
-        this.#wantsPublished = false;
-        this.#settled = this.#members !== null; // the published ones may still be on their way, and are dropped
+        this.#dropPublished();
         this.#take(headcounts, schools);
       },
     });
@@ -72,7 +69,7 @@ export class Communes {
     });
     this.table.element.addEventListener("input", () => {
       this.#headcounts = this.table.read();
-      this.#wantsPublished &&= !this.#settled; // what is typed replaces them, and may be nothing
+      this.published.isWanted &&= !this.#settled; // what is typed replaces them, and may be nothing
       this.#showChanges();
     });
   }
@@ -84,11 +81,6 @@ export class Communes {
   /** The name of the chosen community, empty when there is none. */
   get name() {
     return this.#code ? (find(this.chosen, "[data-nom]").textContent ?? "") : "";
-  }
-
-  /** The legal name of the chosen community, empty until it is known. */
-  get legalName() {
-    return this.#legalName;
   }
 
   /** @returns {Headcounts} */
@@ -106,14 +98,9 @@ export class Communes {
     return this.#settled;
   }
 
-  /** Whether its pupils are to be those that are published, now or at the next visit. */
-  get wantsPublished() {
-    return this.#wantsPublished;
-  }
-
   /** Whether the pupils of the community are still to come. */
   get isPending() {
-    return this.#wantsPublished && !this.#settled;
+    return this.published.isWanted && !this.#settled;
   }
 
   /** The communes in a question to Python: code, name and text of each. @returns {[string, string, string][]} */
@@ -131,14 +118,12 @@ export class Communes {
    */
   fill(code, headcounts, published = false) {
     this.#headcounts = new Map(headcounts);
-    this.schools = []; // those of before; a link bears its own
+    this.schools = []; // those of before; a link has its own
     if (code === this.#code && published && headcounts.size === 0 && this.published.isThere) {
-      this.#wantsPublished = true;
       this.#settled = false;
-      this.published.count(code);
+      this.published.apply();
     } else if (code === this.#code) {
-      this.#wantsPublished = false;
-      this.#settled = this.#members !== null;
+      this.#dropPublished();
       this.#dropOthers();
       this.table.fill(this.#headcounts);
     } else {
@@ -208,15 +193,14 @@ export class Communes {
    */
   #choose(code, published) {
     this.#code = code;
-    this.#wantsPublished = published && code !== "" && this.published.address !== "" && !this.file.isRead;
+    this.published.choose(code, published && !this.file.isRead);
     this.#members = null;
     this.#settled = false;
-    this.published.clear();
     this.schools = [];
     this.chosen.hidden = code === "";
     // never the name of the one before
     find(this.chosen, "[data-nom]").textContent = "";
-    this.#legalName = "";
+    this.legalName = "";
     this.table.clear();
     if (code) {
       this.territory.ask(MEMBERS, { code });
@@ -232,7 +216,7 @@ export class Communes {
   }
 
   /** @param {Members} members */
-  async #showMembers({ code, nom, denomination, communaute, communes }) {
+  #showMembers({ code, nom, denomination, communaute, communes }) {
     if (code !== this.#code) {
       return;
     }
@@ -242,13 +226,14 @@ export class Communes {
       this.host.onChange();
       return;
     }
-    this.#legalName = denomination;
+    this.legalName = denomination;
     this.#members = new Set(communes.map(([member]) => member));
     find(this.chosen, "[data-nom]").textContent = nom;
     this.#dropOthers();
     this.table.show(communes, this.#headcounts);
     if (this.isPending) {
-      await this.#fetchPublished(code, communaute);
+      this.status.textContent = "Chargement des effectifs…";
+      this.published.fetch(communaute);
     } else {
       this.#settled = true;
       this.file.apply();
@@ -256,32 +241,9 @@ export class Communes {
     }
   }
 
-  /**
-   * @param {string} code What was chosen.
-   * @param {string} community Its community.
-   */
-  async #fetchPublished(code, community) {
-    this.status.textContent = "Chargement des effectifs…";
-    try {
-      const published = await this.published.fetch(community);
-      if (code === this.#code) {
-        this.published.take(published);
-        this.published.count(code);
-      }
-    } catch (error) {
-      if (code === this.#code) {
-        console.error(`effectifs: ${error}`);
-        this.#settled = true;
-        this.status.textContent =
-          "Les effectifs publiés n’ont pas pu être chargés. Vérifiez votre connexion, ou saisissez le nombre d’élèves.";
-        this.host.onChange();
-      }
-    }
-  }
-
   /** @param {PublishedHeadcounts} counted They replace what is typed, but for what was typed while they were to come. */
   #showPublished(counted) {
-    if (counted.code !== this.#code || !this.#wantsPublished) {
+    if (counted.code !== this.#code || !this.published.isWanted) {
       return; // another was chosen meanwhile, or a link was followed that gives the pupils
     }
     const typed = !this.#settled && this.hasHeadcounts ? this.#headcounts : null;
@@ -295,6 +257,12 @@ export class Communes {
     this.status.textContent = `${this.name}\u00a0: ${counted.phrase}`;
     this.#take(typed ?? new Map(Object.entries(counted.eleves)), counted.ecoles);
     this.#showChanges();
+  }
+
+  /** The pupils are given; the published ones may still be on their way. */
+  #dropPublished() {
+    this.published.isWanted = false;
+    this.#settled = this.#members !== null;
   }
 
   #showChanges() {
@@ -311,6 +279,13 @@ export class Communes {
     if (others.length > 0) {
       this.status.textContent = `Laissé de côté, hors de ${this.name}\u00a0: ${listNames(others)}.`;
     }
+  }
+
+  #showPublishedFailure() {
+    this.#settled = true;
+    this.status.textContent =
+      "Les effectifs publiés n’ont pas pu être chargés. Vérifiez votre connexion, ou saisissez le nombre d’élèves.";
+    this.host.onChange();
   }
 
   #showFailure() {

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from publisher.plugin.themes import PLAIN_SHEET, has_material
+from publisher.plugin.theme.themes import PLAIN_SHEET, has_material
 
 SHEET, SCRIPT = "assets/site.css", "assets/site.js"
 """See ``publisher/theme/main.html``."""
@@ -21,6 +21,9 @@ SHEETS = tuple(
     for name in ("texts", "tables", "versions", "redline", "explanations", "communities", "print", "accessibility")
 )
 """Our sheets, between the theme's and those of a site."""
+
+PALETTE = "assets/palette.css"
+"""Our colours: those of every theme but Material, whose sites choose them."""
 
 _SCRIPTS = tuple(f"assets/bundle/{name}.js" for name in ("label-buttons", "keyboard", "scrolling-frames", "lazy-theme"))
 _PLAIN_SCRIPTS = ("assets/bundle/scrolling-frames.js",)
@@ -48,8 +51,9 @@ def bundle_theme(files: Files, config: MkDocsConfig) -> None:
         for sheet in _found(files, (PLAIN_SHEET,)):
             files.remove(sheet)
     else:
-        sheets = _found(files, (*SHEETS, PLAIN_SHEET))
-        _replace(SHEET, "\n".join(file.content_string for file in sheets), sheets, files, config)
+        sheets = _found(files, (*SHEETS, PALETTE, PLAIN_SHEET))
+        ours = [file for file in sheets if file.src_uri != PALETTE]  # a site may name the palette among its own sheets
+        _replace(SHEET, "\n".join(file.content_string for file in sheets), ours, files, config)
     scripts = _found(files, _SCRIPTS)
     published = [file for file in scripts if material or file.src_uri in _PLAIN_SCRIPTS]
     _replace(SCRIPT, "\n".join(file.content_string for file in published), scripts, files, config)

@@ -2,13 +2,16 @@
  * The schools of a community as the site publishes them: a document for each community, fetched when one is chosen.
  */
 
-import { find } from "../dom.js";
+import { find } from "../../dom.js";
 
 /** @import { PublishedCommunity, PublishedHeadcounts } from "python:json" */
 
 export const COUNT = "simulator.browser.headcounts.count_published";
 
 export class PublishedSchools {
+  /** Whether the pupils of the chosen community are to be those that are published. */
+  isWanted = false;
+  #code = "";
   /** Those of the chosen community. @type {PublishedCommunity | null} */
   #community = null;
   /** What was counted last, by commune. @type {Map<string, string>} */
@@ -18,16 +21,17 @@ export class PublishedSchools {
    * @param {HTMLElement} root
    * @param {string} address The folder of the documents, empty where the site has none.
    * @param {import("./territory.js").AskPython} askPython
-   * @param {() => void} onApply Called when they are to be counted again.
+   * @param {() => void} onFailure Called when the document of the chosen community can't be fetched.
    */
-  constructor(root, address, askPython, onApply) {
+  constructor(root, address, askPython, onFailure) {
     this.address = address;
     this.askPython = askPython;
+    this.onFailure = onFailure;
     this.private = find(root, "[data-privees]");
     this.box = find(this.private, "input", HTMLInputElement);
     this.restore = find(root, "[data-retablir]");
-    this.box.addEventListener("change", onApply);
-    this.restore.addEventListener("click", onApply);
+    this.box.addEventListener("change", () => this.apply());
+    this.restore.addEventListener("click", () => this.apply());
   }
 
   /** Whether those of the chosen community are there. */
@@ -35,8 +39,13 @@ export class PublishedSchools {
     return this.#community !== null;
   }
 
-  /** No community is chosen, or another one. */
-  clear() {
+  /**
+   * @param {string} code The community or the commune that is chosen, or nothing.
+   * @param {boolean} wanted Whether its pupils are to be those that are published, where any are.
+   */
+  choose(code, wanted) {
+    this.isWanted = wanted && code !== "" && this.address !== "";
+    this.#code = code;
     this.#community = null;
     this.#headcounts = new Map();
     this.private.hidden = true;
@@ -45,32 +54,30 @@ export class PublishedSchools {
   }
 
   /**
-   * @param {string} code
-   * @throws {Error} The document can't be fetched.
-   */
-  async fetch(code) {
-    const answer = await fetch(new URL(`${code}.json`, new URL(this.address, document.baseURI)));
-    if (!answer.ok) {
-      throw new Error(`${answer.url}: status ${answer.status}`);
-    }
-    /** @type {PublishedCommunity} */
-    const community = await answer.json();
-    return community;
-  }
-
-  /** @param {PublishedCommunity} community That of what is chosen. */
-  take(community) {
-    this.#community = community;
-  }
-
-  /**
-   * Have Python count them.
+   * Fetch the schools, and have Python count them; nothing comes of it once another community is chosen.
    *
-   * @param {string} code The community, or one of its communes.
+   * @param {string} community The community of what is chosen.
    */
-  count(code) {
-    const question = { code, communaute: this.#community, privees: this.box.checked };
-    this.askPython(COUNT, JSON.stringify(question));
+  async fetch(community) {
+    const code = this.#code;
+    try {
+      const published = await this.#fetchDocument(community);
+      if (code === this.#code) {
+        this.#community = published;
+        this.#count();
+      }
+    } catch (error) {
+      if (code === this.#code) {
+        console.error(`effectifs: ${error}`);
+        this.onFailure();
+      }
+    }
+  }
+
+  /** Have Python count them, to replace what is typed. */
+  apply() {
+    this.isWanted = true;
+    this.#count();
   }
 
   /** @param {PublishedHeadcounts} counted */
@@ -92,5 +99,23 @@ export class PublishedSchools {
     const changed = published.size > 0 ? [...typed].filter(differs) : [];
     this.restore.hidden = changed.length === 0;
     return new Set(changed.map(([code]) => code));
+  }
+
+  #count() {
+    const question = { code: this.#code, communaute: this.#community, privees: this.box.checked };
+    this.askPython(COUNT, JSON.stringify(question));
+  }
+
+  /**
+   * @param {string} community
+   * @returns {Promise<PublishedCommunity>}
+   * @throws {Error} The document can't be fetched.
+   */
+  async #fetchDocument(community) {
+    const answer = await fetch(new URL(`${community}.json`, new URL(this.address, document.baseURI)));
+    if (!answer.ok) {
+      throw new Error(`${answer.url}: status ${answer.status}`);
+    }
+    return answer.json();
   }
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
-from publisher.plugin.options import Options
+from publisher.plugin.settings.options import Options
 
 DISTRIBUTION = "mkdocs-versioned-texts"
 PDF = ("typst",)
@@ -31,13 +31,13 @@ def check_extras(options: Options, project: Path) -> None:
 
 
 def _missing_modules(options: Options) -> Iterator[str]:
-    asked = {
+    needs = {
         "pdf": "pdf" if options.pdf else None,
         "simulator": "simulator" if options.simulator or options.embed else None,
         "compare": "compare" if options.compare else None,
         "offline.page": "pdf" if options.offline.page else None,  # it draws the icons too
     }
-    for option, extra in asked.items():
+    for option, extra in needs.items():
         lacking = [name for name in EXTRAS.get(extra or "", ()) if find_spec(name) is None]
         if lacking:
             yield f"{option}: found no {', '.join(lacking)}: pip install '{DISTRIBUTION}[{extra}]'"

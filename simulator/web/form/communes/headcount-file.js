@@ -3,8 +3,8 @@
  * the browser.
  */
 
-import { create, find } from "../dom.js";
-import { count } from "../french.js";
+import { create, find } from "../../dom.js";
+import { count } from "../../french.js";
 
 /** @import { FileAnswer, CommunityHeadcounts as Match, UnknownRow } from "python:json" */
 /** @typedef {Match["ecoles"][number]} School Its name, and its pupils. */
@@ -160,7 +160,7 @@ export class HeadcountFile {
   /**
    * @param {string} entry
    * @param {string | ArrayBuffer} question
-   * @param {import("../engine/worker-protocol.js").Lasting} lasting
+   * @param {import("../../engine/worker-protocol.js").Lasting} lasting
    */
   #ask(entry, question, lasting) {
     this.#pending = entry;

@@ -11,8 +11,8 @@ from statistics import median
 
 from playwright.sync_api import Page, Playwright, sync_playwright
 
-from bench.serving import Host, served, until, until_quiet
-from bench.startup import PAGES, bare_start, cold_page, first_result
+from bench.parts.startup import PAGES, bare_start, cold_page, first_result
+from bench.serving import Host, serve, until, until_quiet
 
 KINDS = {"xlsx": "xlsx", "odt": "odt", "qr_code": "qr-svg"}
 """What the page calls each kind of file, by the name of its figures."""
@@ -24,7 +24,7 @@ def measure_exports(site: Path, compressed: Path, times: int) -> dict[str, float
     """Make the first file of each kind ``times`` times, in turn with the bare page; milliseconds are medians."""
     taken: dict[str, list[float]] = {name: [] for name in KINDS}
     bare = []
-    with sync_playwright() as playwright, served(site, compressed) as host:
+    with sync_playwright() as playwright, serve(site, compressed) as host:
         for _ in range(times):
             bare.append(bare_start(playwright, host))
             for name, kind in KINDS.items():

@@ -1,5 +1,6 @@
 """The files of a site's sources: none lies outside of the project, and none becomes the page of another."""
 
+import logging
 import os
 from collections import defaultdict
 from pathlib import Path
@@ -14,6 +15,8 @@ from publisher.site import ARCHIVES, COMMUNITIES
 OWN_FOLDERS = frozenset({ARCHIVES.strip("/"), COMMUNITIES, "assets", "search"})
 """The folders of packages, communities, scripts and sheets, and the search."""
 
+_log = logging.getLogger("mkdocs.plugins.versioned-texts")
+
 
 class LinksError(ProblemsError):
     """Symbolic links lead outside of the project."""
@@ -22,7 +25,7 @@ class LinksError(ProblemsError):
 
 
 def check_links(config: MkDocsConfig) -> None:
-    """Check that the settings, and all that lies in the folder of the pages, is inside the project.
+    """Check that the settings, and all files in the folder of the pages, are inside the project.
 
     Raises:
         PluginError: every link outside.
@@ -47,6 +50,12 @@ def check_slugs(corpus: Corpus) -> None:
         own = ", ".join(sorted(OWN_FOLDERS))
         found = (f"{name}: found the folder of a text, expected another name than {own}" for name in wrong)
         raise PluginError("\n".join(f"versioned-texts: {one}" for one in found))
+
+
+def log_warnings(corpus: Corpus) -> None:
+    """Log what is doubtful in the transcriptions."""
+    for one in (warning for work in corpus.works for version in work.versions for warning in version.body.warnings):
+        _log.warning("%s: %s: found %s, expected %s", one.file, one.key, one.found, one.expected)
 
 
 def check_addresses(files: Files) -> None:

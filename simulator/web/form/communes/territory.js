@@ -2,9 +2,9 @@
  * The territory: the communities and communes that Python searches, in a document that is fetched once it is needed.
  */
 
-import { fetchNamedByHash } from "../engine/network/hash-check.js";
+import { fetchNamedByHash } from "../../engine/network/hash-check.js";
 
-/** @typedef {(entry: string, question: string | ArrayBuffer, lasting?: import("../engine/worker-protocol.js").Lasting) => void} AskPython */
+/** @typedef {(entry: string, question: string | ArrayBuffer, lasting?: import("../../engine/worker-protocol.js").Lasting) => void} AskPython */
 
 const MODULE = "simulator.browser.territory";
 

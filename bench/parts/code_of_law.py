@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bench.builds import ENVIRONMENT
 from bench.corpus import CODE, write_project
+from bench.parts.builds import ENVIRONMENT
 
 LOOK = 0.05
 """Seconds between two looks at the memory of a build."""

@@ -8,9 +8,9 @@ from statistics import median
 
 from playwright.sync_api import Page, sync_playwright
 
-from bench.exports import KINDS, take
-from bench.serving import Host, served, until_quiet
-from bench.startup import PAGES, cold_page, first_result
+from bench.parts.exports import KINDS, take
+from bench.parts.startup import PAGES, cold_page, first_result
+from bench.serving import Host, serve, until_quiet
 
 TEXT = "/conditions/2023-06-15/"
 
@@ -20,7 +20,7 @@ def measure_visits(site: Path, compressed: Path, times: int) -> dict[str, float]
     visits = {"simulator": _estimate_and_save, "text": _read}
     sent: dict[str, list[int]] = {name: [] for name in visits}
     requests: dict[str, list[int]] = {name: [] for name in visits}
-    with sync_playwright() as playwright, served(site, compressed) as host:
+    with sync_playwright() as playwright, serve(site, compressed) as host:
         for _ in range(times):
             for name, visit in visits.items():
                 with cold_page(playwright) as page:

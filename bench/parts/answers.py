@@ -15,15 +15,15 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from bench.devices import NEAR, SMALL
-from bench.serving import served, until
-from bench.startup import SETTLING, arguments, executable
+from bench.devices import LARGE, SMALL
+from bench.parts.startup import SETTLING, arguments, executable
+from bench.serving import serve, until
 
 KEYS = 200
 WARMING = 20
 PAUSE = 0.05
-"""Seconds between two keys, as a swift hand has them. The page is asked nothing meanwhile: on two processors, who looks
-whether the answer is there takes time from who works it out."""
+"""Seconds between two keys, as of a fast typist. Nothing polls the page meanwhile: on two processors, polling would
+slow down the calculation."""
 
 REPLAYS = 6
 """Of the worked cases: the first fetches them, and the browser compiles better what runs often; the best counts."""
@@ -72,10 +72,10 @@ REPLAY = """async () => {
 
 def measure_answers(site: Path, compressed: Path, times: int) -> dict[str, float]:
     """Type ``KEYS`` keys, and replay the worked cases from either start ``times`` times; milliseconds."""
-    with sync_playwright() as playwright, served(site, compressed) as host:
-        browser = _launched(playwright)
+    with sync_playwright() as playwright, serve(site, compressed) as host:
+        browser = _launch(playwright)
         address = f"{host.address}/simulateur/"
-        keys, in_page = _keys(browser, address, NEAR)
+        keys, in_page = _keys(browser, address, LARGE)
         by_worker, parts = _keys(browser, address, SMALL)
         replays: dict[str, list[float]] = {"snapshot": [], "pyodide": []}
         for _ in range(times):
@@ -98,11 +98,11 @@ def measure_answers(site: Path, compressed: Path, times: int) -> dict[str, float
     }
 
 
-def _launched(playwright: Playwright) -> Browser:
+def _launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=executable(), args=arguments())
 
 
-def _opened(browser: Browser, address: str, start: str, script: str = "") -> Page:
+def _open_page(browser: Browser, address: str, start: str, script: str = "") -> Page:
     page = browser.new_page()
     page.add_init_script(script)
     if start == "pyodide":
@@ -113,15 +113,15 @@ def _opened(browser: Browser, address: str, start: str, script: str = "") -> Pag
 
 
 def _keys(browser: Browser, address: str, script: str) -> tuple[list[float], list[float]]:
-    page = _opened(browser, address, "snapshot", script)
+    page = _open_page(browser, address, "snapshot", script)
     page.wait_for_timeout(SETTLING)
     page.evaluate(WATCH)
     (worker,) = page.workers
-    answering = page if script == NEAR else worker
-    answering.evaluate(WATCH_PAGE if script == NEAR else WATCH_WORKER)
+    answering = page if script == LARGE else worker
+    answering.evaluate(WATCH_PAGE if script == LARGE else WATCH_WORKER)
     field = page.locator("[name=eleves]")
     field.focus()
-    if script == NEAR:
+    if script == LARGE:
         until(page, f"performance.getEntriesByName('{IN_PAGE}').length")
     for number in range(KEYS):
         field.press("ControlOrMeta+a")
@@ -135,7 +135,7 @@ def _keys(browser: Browser, address: str, script: str) -> tuple[list[float], lis
 
 
 def _replay(browser: Browser, address: str, start: str) -> float:
-    page = _opened(browser, address, start)
+    page = _open_page(browser, address, start)
     page.evaluate("document.querySelector('[data-volet=verification]').open = true")
     taken = []
     for _ in range(REPLAYS):

@@ -22,7 +22,7 @@ from bench.corpus import write_project
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 BUILT = re.compile(r"Documentation built in ([\d.]+) seconds")
 WORD = "usent"
-"""A word that stands in every version; what is written after it is the change."""
+"""A word of every version; what is written after it is the change."""
 
 
 def measure_rebuilds(folder: Path, versions: int, times: int) -> dict[str, float]:
@@ -36,7 +36,7 @@ def measure_rebuilds(folder: Path, versions: int, times: int) -> dict[str, float
     log = project / "log"
     texts = sorted((project / "docs" / "textes" / "reglement").glob("*.md"))
     found: dict[str, float] = {}
-    with _served(project, log) as address:
+    with _serve(project, log) as address:
         for name, text in (("middle", texts[versions // 2]), ("latest", texts[-1])):
             waits = [_change(text, f"{address}reglement/{text.stem}/", number) for number in range(times)]
             built = [float(seconds) for seconds in BUILT.findall(log.read_text("utf-8"))[-times:]]
@@ -45,7 +45,7 @@ def measure_rebuilds(folder: Path, versions: int, times: int) -> dict[str, float
 
 
 @contextmanager
-def _served(project: Path, log: Path) -> Iterator[str]:
+def _serve(project: Path, log: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -38,7 +38,7 @@ def prepare_theme(config: MkDocsConfig) -> None:
 
 
 def set_language(config: MkDocsConfig) -> None:
-    """Set the language of a theme that is told of none."""
+    """Set the language of a theme, unless the site sets one."""
     material = has_material(config)
     name = "language" if material else "locale"
     if str(config.theme[name]) == _DEFAULT:

@@ -11,14 +11,14 @@ from statistics import median
 
 from playwright.sync_api import Playwright, sync_playwright
 
-from bench.builds import build
-from bench.serving import LOCAL, Host, served
-from bench.startup import PAGES, arguments, executable, first_result
+from bench.parts.builds import build
+from bench.parts.startup import PAGES, arguments, executable, first_result
+from bench.serving import LOCAL, Host, serve
 from publisher.headcounts import SchoolRow, SchoolYear, write_school_year
 from simulator import Territory
 from simulator.published import published_territory
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 LEFT_OUT = ("docs", "site")
 SITES = ("without", "with")
 SCHOOLS_OF_A_COMMUNE = 2
@@ -72,8 +72,8 @@ def _first_answers(sites: dict[str, Path], compressed: Path) -> dict[str, float]
     taken: dict[str, list[float]] = {name: [] for name in SITES}
     with (
         sync_playwright() as playwright,
-        served(sites["without"], compressed, LOCAL) as without,
-        served(sites["with"], compressed, LOCAL) as with_,
+        serve(sites["without"], compressed, LOCAL) as without,
+        serve(sites["with"], compressed, LOCAL) as with_,
     ):
         hosts = {"without": without, "with": with_}
         for turn in range(VISITS):
