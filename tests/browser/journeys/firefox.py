@@ -18,8 +18,11 @@ ARRIVED = """() => [...document.scripts].every(({ src }) =>
   !src || performance.getEntriesByName(src).some(({ responseEnd }) => responseEnd > 0))"""
 """No script is on its way: of one that is when its page is left, Firefox reports that half a file has another hash."""
 
-NO_WAY_BACK: dict[str, str | float | bool] = {"browser.sessionhistory.max_total_viewers": 0}
+NO_WAY_BACK = {"browser.sessionhistory.max_total_viewers": 0}
 """A page that one could go back to counts as open, and a new release waits until it is not."""
+
+LESS_WORK = {"javascript.options.wasm_optimizingjit": False, "dom.ipc.processPrelaunch.enabled": False}
+"""To compile WebAssembly a second time, and to start processes ahead, pays in long visits alone."""
 
 
 @contextmanager
@@ -31,7 +34,7 @@ def firefox(playwright: Playwright, downloads: Path) -> Iterator[Browser]:
         executable_path=RELAY,
         env={**os.environ, "PATH": path},
         downloads_path=downloads,
-        firefox_user_prefs=NO_WAY_BACK,
+        firefox_user_prefs={**NO_WAY_BACK, **LESS_WORK},
     )
     yield browser
     browser.close()

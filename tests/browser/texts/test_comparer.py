@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from simulator import french
-from tests.browser.driving import STARTUP_FILES, Open, of_engine, record_requests, wait, watched
+from tests.browser.driving import STARTUP_FILES, Open, of_engine, record_requests, until, wait, watched
 from tests.browser.example import (
     AGREEMENT,
     COMPARISON,
@@ -219,7 +219,7 @@ def test_no_screen_scrolls_sideways_and_paper_holds_the_comparison_alone(compare
     page = compare(*LISTED)
     for width in (320, 390, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        until(page, "(width) => document.documentElement.scrollWidth <= width", width)  # once the theme has moved
     page.emulate_media(media="print")
     expect(page.locator("[data-dessin] ins").first).to_be_visible()
     expect(page.locator("[data-titre]")).to_be_visible()
