@@ -18,9 +18,13 @@ WRONG = """() => new Promise((resolve) => {
 FIRST_TOUCH = "() => { dispatchEvent(new Event('pointermove')); }"
 """Has the theme come at once, which would a few seconds later."""
 
-AT_REST = """() => !document.querySelector(".simulateur[data-etat=chargement]")
-  && (!document.querySelector("template[data-eveil]") || performance.getEntriesByType("resource").some(
-    ({ name, responseEnd }) => /bundle\\.\\w+\\.min\\.js/.test(name) && responseEnd > 0))"""
+AT_REST = """() => {
+  const frames = [...document.querySelectorAll("iframe")].map(({ contentDocument }) => contentDocument);
+  return frames.every((frame) => frame?.querySelector(".simulateur"))
+    && [document, ...frames].every((one) => !one.querySelector(".simulateur[data-etat=chargement]"))
+    && (!document.querySelector("template[data-eveil]") || performance.getEntriesByType("resource").some(
+      ({ name, responseEnd }) => /bundle\\.\\w+\\.min\\.js/.test(name) && responseEnd > 0));
+}"""
 """What a page loads by itself, and once it is used, is there."""
 
 
