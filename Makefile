@@ -19,8 +19,8 @@ SHELL := /bin/sh
 MAKEFLAGS += --jobs=3
 # The environment's own tools come first, node and npm included.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
-# Nothing of the caller's Python may mix in.
-unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+# Nothing of the caller's Python may mix in; without byte-code on disk, each process would compile every module anew.
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
 # The theme announces its end of life at every build; that is known, and planned for.
 export NO_MKDOCS_2_WARNING := 1

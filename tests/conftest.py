@@ -1,9 +1,12 @@
 """What every test can ask for: the project and its example, their texts, and their sites as the build leaves them."""
 
 from pathlib import Path
+from typing import override
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.remote import Producer  # type: ignore[import-untyped]
+from xdist.scheduler.loadfile import LoadFileScheduling  # type: ignore[import-untyped]
 
 from publisher.corpus import Corpus, read_corpus
 from tests.few_examples import EXAMPLES
@@ -17,6 +20,19 @@ settings.register_profile(
 settings.load_profile("project")
 
 PROJECT = Path(__file__).parent.parent
+
+
+class EngineScheduling(LoadFileScheduling):  # type: ignore[misc]
+    """Runs the tests of a file in one process, and so all tests of Firefox and all of WebKit: each is started once."""
+
+    @override
+    def _split_scope(self, nodeid: str) -> str:
+        engines = [name for name in ("firefox", "webkit") if f"[{name}" in nodeid]
+        return engines[0] if engines else str(super()._split_scope(nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> EngineScheduling:
+    return EngineScheduling(config, log)
 
 
 @pytest.fixture(scope="session")

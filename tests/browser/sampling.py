@@ -1,34 +1,48 @@
 """Which pages of a built site are looked at where looking takes long: the fewest that show every kind of element."""
 
 import os
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from tests.browser.driving import addresses
 
 EVERY_PAGE = "EVERY_PAGE"
 """The variable that has all pages looked at."""
 
+type Kind = tuple[str, ...]
 
-def sample(built: Path) -> list[str]:
-    """Give the addresses of pages that together hold each tag of a site with each of its classes; or of all pages.
+
+def by_class(tag: Tag) -> Iterable[Kind]:
+    """Tell kinds of elements apart by what they look like: each tag with each of its classes."""
+    return ((tag.name, name) for name in tag.get_attribute_list("class"))
+
+
+def by_request(tag: Tag) -> Iterable[Kind]:
+    """Tell them apart by what a browser may be asked to load or refuse: each tag with each attribute, each script."""
+    yield from ((tag.name, name) for name in tag.attrs)
+    if tag.name == "script":
+        yield (tag.name, str(tag.get("src", tag.string)).rpartition("/")[2])
+
+
+def sample(built: Path, kinds: Callable[[Tag], Iterable[Kind]] = by_class) -> list[str]:
+    """Give the addresses of pages that together hold each kind of element of a site; or of all pages.
 
     The page that adds most comes first, by its address among equals.
     """
     pages = addresses(built)
     if os.environ.get(EVERY_PAGE):
         return pages
-    kinds = {address: _kinds(built / address) for address in pages}
-    chosen: list[str] = []
-    missing = set().union(*kinds.values())
+    shown = {address: {kind for tag in _tags(built / address) for kind in kinds(tag)} for address in pages}
+    sampled: list[str] = []
+    missing = set().union(*shown.values())
     while missing:
-        chosen.append(max(pages, key=lambda address: len(kinds[address] & missing)))
-        missing -= kinds[chosen[-1]]
-    return chosen
+        sampled.append(max(pages, key=lambda address: len(shown[address] & missing)))
+        missing -= shown[sampled[-1]]
+    return sampled
 
 
-def _kinds(page: Path) -> set[tuple[str, str]]:
+def _tags(page: Path) -> Iterable[Tag]:
     file = page / "index.html" if page.is_dir() else page
-    tags = BeautifulSoup(file.read_text("utf-8"), "lxml").select("*")
-    return {(tag.name, name) for tag in tags for name in tag.get_attribute_list("class")}
+    return BeautifulSoup(file.read_text("utf-8"), "lxml").select("*")

@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from publisher.corpus import Corpus
 from tests.browser.driving import THEME_HAS_RUN, until
-from tests.browser.example import COMPARISON, FIRST, LATEST, PROJECT, RULES
+from tests.browser.example import COMPARISON, FIRST, LATEST, RULES
 from tests.browser.paper import backwards, printed
+from tests.browser.sampling import sample
 from tests.browser.seen import seen
 from tests.browser.source import Block, bare, blocks_of, differences
 from tests.browser.spoken import Node, article_of
 
-DOCS = PROJECT / "docs"
 DESK, PHONE, NARROWEST = 1280, 390, 320
 
 MARKS = {
@@ -33,33 +35,26 @@ VAGUE = re.compile(r"(ici|cliquez ici|lien|lire|plus|en savoir plus|lire la suit
 """A name that doesn't say where one is led."""
 
 
-def own_pages() -> Iterator[str]:
-    """Give the addresses of the pages that are written as such; those of the texts and of decisions are not."""
-    for file in sorted(DOCS.rglob("*.md")):
-        path = file.relative_to(DOCS).with_suffix("").as_posix()
-        if not path.startswith(("textes", "adr/")) and path != EMBEDDED:
-            yield f"/{path.removesuffix('index').rstrip('/')}/".replace("//", "/")
-
-
-def texts() -> Iterator[str]:
-    """Give the addresses of the works and of their versions."""
-    for work in sorted(file.parent for file in DOCS.glob("textes/*/texte.toml")):
-        yield f"/{work.name}/"
-        yield from (f"/{work.name}/{version.stem}/" for version in sorted(work.glob("*.md")))
-
-
-EMBEDDED = "simulateur/integre"
+EMBEDDED = "simulateur/integre/"
 """Made to stand inside the pages of others, who have an article of their own."""
 
-CHANGED = {"/simulateur/", "/simulateur/integrer/", "/comparer/", "/a-la-date/", "/hors-ligne/", *texts()}
-"""Pages of which a script rewrites a part: they are read as they are published, which is what scripts start from."""
+CHANGED = {"simulateur/", "simulateur/integrer/", "comparer/", "a-la-date/", "hors-ligne/"}
+"""Pages of which a script rewrites a part, as of texts: they are read as published, before any script runs."""
 
 
-@pytest.mark.parametrize("address", [*own_pages(), *texts(), "/404.html"])
-def test_a_page_says_all_in_any_way_of_reading(address: str, own_site: str, request: pytest.FixtureRequest) -> None:
-    scripted = address not in CHANGED
-    page: Page = request.getfixturevalue("shared_page" if scripted else "without_script")
-    assert list(faults(page, f"{own_site}{address}", scripted=scripted)) == []
+@pytest.mark.every_page
+def test_pages_say_all_in_any_way_of_reading(
+    real_corpus: Corpus, built_site: Path, own_site: str, page: Page, without_script: Page
+) -> None:
+    works = {f"{work.slug}/" for work in real_corpus.works}
+    versions = {version.path for work in real_corpus.works for version in work.versions}
+    found = {}
+    for address in sample(built_site):
+        if address != EMBEDDED:
+            scripted = address not in CHANGED | works | versions
+            opened = page if scripted else without_script
+            found[address] = list(faults(opened, f"{own_site}/{address}", scripted=scripted))
+    assert {address: said for address, said in found.items() if said} == {}
 
 
 @pytest.mark.parametrize("path", ["comparer/", f"{RULES.slug}/", COMPARISON, FIRST.path, LATEST.path])

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from tests.browser.driving import Open, in_tabs, watched
 from tests.browser.example import ANCHOR
-from tests.browser.sampling import sample
+from tests.browser.sampling import by_request, sample
 from tests.browser.serving import Server
 
 TABS = 6
@@ -145,7 +145,7 @@ def test_pages_of_every_kind_open_under_their_policy(
     for tab in tabs[::2]:
         tab.set_viewport_size({"width": 390, "height": 800})
     faults = [watched(tab, site) for tab in tabs]
-    for address, tab in in_tabs(tabs, [f"{site}/{path}" for path in sample(example_site)]):
+    for address, tab in in_tabs(tabs, [f"{site}/{path}" for path in sample(example_site, by_request)]):
         strict(tab)
         assert (address, violations, faults) == (address, [], [[] for _ in tabs])
 

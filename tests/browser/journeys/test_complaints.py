@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.journeys.tab import Tab
-from tests.browser.sampling import sample
+from tests.browser.sampling import by_request, sample
 from tests.browser.serving import Published
 
 WRONG = """() => new Promise((resolve) => {
@@ -40,7 +40,7 @@ def test_what_goes_wrong_is_heard(tab: Tab, published: Published) -> None:
 @pytest.mark.parametrize("tab", ["firefox", "webkit"], indirect=True)
 def test_no_page_is_complained_of(tab: Tab, published: Published) -> None:
     found = {}
-    for address in sample(published.folder):
+    for address in sample(published.folder, by_request):
         tab.open(f"{published.address}/{address}")
         tab.evaluate(FIRST_TOUCH)
         tab.wait_for(AT_REST)

@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-import pytest
-
 from simulator import french
 from tests.browser.driving import Terminal
 from tests.browser.example import ANCHOR, SUPPORT, WORKSHOPS
 from tests.browser.journeys.simulator import ASKED, OTHER_SITE, expect_net, go_to_field, net, ready
-from tests.browser.journeys.tab import Tab
+from tests.browser.journeys.tab import Tab, words_of
 from tests.browser.serving import Published
 from tests.browser.simulator.test_exports import held
 
@@ -20,10 +18,8 @@ PRINTED = "() => globalThis.printed"
 NOTE_PRINTING = "() => { globalThis.print = () => { globalThis.printed = true; }; }"
 
 
-@pytest.mark.parametrize("width", ["desktop", "phone"])
-def test_a_number_of_pupils_gives_an_amount(tab: Tab, published: Published, width: str) -> None:
-    if width == "phone":
-        tab.narrow()
+def test_on_a_phone_a_number_of_pupils_gives_an_amount(tab: Tab, published: Published) -> None:
+    tab.narrow()
     tab.open(f"{published.address}/simulateur/")
     ready(tab)
     tab.click("[name=eleves]")
@@ -63,20 +59,28 @@ def test_a_file_of_schools_fills_the_form(tab: Tab, published: Published, tmp_pa
     expect_net(tab, eleves=pupils)
 
 
-def test_each_file_is_the_one_of_the_terminal(
+def test_each_file_of_an_estimate_is_the_one_of_the_terminal_and_it_is_printed(
     tab: Tab, published: Published, terminal: Terminal, tmp_path: Path
 ) -> None:
     tab.open(f"{published.address}/simulateur/{ANCHOR}")
     ready(tab)
+    expect_net(tab, **ASKED)
     for kind in ("xlsx", "odt", "csv", "json"):
         file = tab.download(f"[data-emporter] li button[data-genre={kind}]")
         assert file.suffix == f".{kind}"
         mine = tmp_path / f"terminal.{kind}"
         terminal(**ASKED, site=f"{published.address}/", format=kind, sortie=str(mine)).check_returncode()
         assert held(file) == held(mine), kind
+    tab.evaluate(NOTE_PRINTING)
+    tab.click("[data-imprimer]")
+    tab.wait_for(PRINTED)
+    paper = tab.on_paper()
+    assert "Estimation de la contribution" in paper
+    assert words_of(french.euros(net(**ASKED))) in paper
+    assert "Imprimer" not in paper
 
 
-def test_a_link_brings_the_same_result_back(tab: Tab, published: Published) -> None:
+def test_a_link_brings_what_was_typed_and_its_result_back(tab: Tab, published: Published) -> None:
     tab.open(f"{published.address}/simulateur/")
     ready(tab)
     tab.click("[name=eleves]")
@@ -90,19 +94,6 @@ def test_a_link_brings_the_same_result_back(tab: Tab, published: Published) -> N
     ready(tab)
     expect_net(tab, eleves="777", **{SUPPORT.field: "oui"})
     assert tab.evaluate("() => document.querySelector('[name=eleves]').value") == "777"
-
-
-def test_an_estimate_is_printed(tab: Tab, published: Published) -> None:
-    tab.open(f"{published.address}/simulateur/{ANCHOR}")
-    ready(tab)
-    expect_net(tab, **ASKED)
-    tab.evaluate(NOTE_PRINTING)
-    tab.click("[data-imprimer]")
-    tab.wait_for(PRINTED)
-    paper = tab.on_paper()
-    assert "Estimation de la contribution" in paper
-    assert " ".join(french.euros(net(**ASKED)).split()) in paper
-    assert "Imprimer" not in paper
 
 
 def test_another_site_shows_the_simulator_in_a_frame(tab: Tab, published: Published, other_site: Published) -> None:

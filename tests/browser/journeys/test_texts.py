@@ -37,7 +37,7 @@ def test_a_text_is_read_with_its_versions_and_an_older_one(tab: Tab, published: 
     assert tab.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_an_article_is_found_by_a_word_that_it_does_not_have(tab: Tab, published: Published) -> None:
+def test_an_article_is_found_by_a_word_that_it_does_not_have_and_is_printed(tab: Tab, published: Published) -> None:
     tab.open(f"{published.address}/{AGREEMENT.slug}/")
     tab.click(".md-search__input")
     tab.type("combien")
@@ -46,6 +46,10 @@ def test_an_article_is_found_by_a_word_that_it_does_not_have(tab: Tab, published
     assert tab.address.startswith(f"{published.address}/{LATEST.path}")
     assert tab.address.endswith("#article-5")
     tab.wait_for("() => Math.abs(document.querySelector('#article-5').getBoundingClientRect().top) < innerHeight")
+    paper = bare(tab.on_paper())
+    for alinea in article_5().alineas:
+        assert bare(alinea.text) in paper
+    assert bare("Copier la référence") not in paper  # which is there to be pressed
 
 
 def test_two_versions_are_compared_as_when_the_site_was_built(tab: Tab, published: Published) -> None:
@@ -56,11 +60,3 @@ def test_two_versions_are_compared_as_when_the_site_was_built(tab: Tab, publishe
     tab.follow("[data-permanente] a")
     there = tab.evaluate(f"() => ({DRAWN})(document.querySelector('.comparaison'))")
     assert here.replace("Vérifié dans votre navigateur", "Vérifié à la construction du site") == there
-
-
-def test_a_text_is_printed_without_what_is_to_be_pressed(tab: Tab, published: Published) -> None:
-    tab.open(f"{published.address}/{LATEST.path}")
-    paper = bare(tab.on_paper())
-    for alinea in article_5().alineas:
-        assert bare(alinea.text) in paper
-    assert bare("Copier la référence") not in paper
