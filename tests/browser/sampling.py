@@ -31,16 +31,16 @@ def sample(built: Path, kinds: Callable[[Tag], Iterable[Kind]] = by_class) -> li
 
     The page that adds most comes first, by its address among equals.
     """
-    pages = addresses(built)
+    every = addresses(built)
     if os.environ.get(EVERY_PAGE):
-        return pages
-    shown = {address: {kind for tag in _tags(built / address) for kind in kinds(tag)} for address in pages}
-    sampled: list[str] = []
-    missing = set().union(*shown.values())
+        return every
+    kinds_of = {address: {kind for tag in _tags(built / address) for kind in kinds(tag)} for address in every}
+    fewest: list[str] = []
+    missing = set().union(*kinds_of.values())
     while missing:
-        sampled.append(max(pages, key=lambda address: len(shown[address] & missing)))
-        missing -= shown[sampled[-1]]
-    return sampled
+        fewest.append(max(every, key=lambda address: len(kinds_of[address] & missing)))
+        missing -= kinds_of[fewest[-1]]
+    return fewest
 
 
 def _tags(page: Path) -> Iterable[Tag]:

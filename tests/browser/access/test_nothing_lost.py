@@ -52,9 +52,9 @@ def test_pages_say_all_in_any_way_of_reading(
     for address in sample(built_site):
         if address != EMBEDDED:
             scripted = address not in CHANGED | works | versions
-            opened = page if scripted else without_script
-            found[address] = list(faults(opened, f"{own_site}/{address}", scripted=scripted))
-    assert {address: said for address, said in found.items() if said} == {}
+            reader = page if scripted else without_script
+            found[address] = list(faults(reader, f"{own_site}/{address}", scripted=scripted))
+    assert {address: ways for address, ways in found.items() if ways} == {}
 
 
 @pytest.mark.parametrize("path", ["comparer/", f"{RULES.slug}/", COMPARISON, FIRST.path, LATEST.path])

@@ -28,7 +28,7 @@ from tests.browser.example import CORPUS, TARIFFS
 from tests.browser.simulator.test_exports import read, saved
 from tests.office import converted, named_cell
 
-VISITS, STEPS = int(os.environ.get("VISITS", "3")), 12
+VISITS, STEPS = int(os.environ.get("VISITS", "2")), 12
 AT_ONCE = 25
 """Visits of one test: what takes too long counts as hanging."""
 COMMUNITIES = {
@@ -207,7 +207,10 @@ class Visit(RuleBasedStateMachine):
     def mend(self) -> None:
         """Correct something that is refused, so that there is as a rule something to share."""
         wrong = self.page.locator("form [aria-invalid=true]").first
-        if wrong.count() == 0:  # of a quote, what is wrong stands in a place of its own
+        # what is wrong of several fields at once, or of a quote, stands in a place of its own
+        if self.page.locator("[data-erreur=communes]").is_visible():
+            self.choose_none()
+        elif wrong.count() == 0:
             self.change(self.page.locator("[data-volet=devis] [data-retirer]").last.click)
         elif wrong.get_attribute("readonly") is not None:
             self.choose_none()
