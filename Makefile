@@ -67,8 +67,9 @@ site: $(setup)
 release: $(setup)
 	@python -m release dist dist "$(SITE)"
 
-# Each file of tests runs in one process, so that what it makes for all its tests is made once; in their order, the long ones
-# of the browser come first and none is left for the end. Four processes keep two processors busy while tests wait.
+# Each file of tests runs in one process, so that what it makes for all its tests is made once, and so do all tests of Firefox
+# and of WebKit (tests/conftest.py); in their order, the long ones of the browser come first and none is left for the end.
+# Four processes keep two processors busy while tests wait.
 test: check pure programs
 	export CHROMIUM=$$(setup/chromium.sh); export HEADLESS_SHELL=$$(setup/headless-shell.sh); \
 	export FIREFOX=$$(setup/firefox.sh); export WEBKIT_DRIVER=$$(setup/webkit.sh); \
