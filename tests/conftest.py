@@ -4,19 +4,16 @@ from pathlib import Path
 from typing import override
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from xdist.remote import Producer  # type: ignore[import-untyped]
 from xdist.scheduler.loadfile import LoadFileScheduling  # type: ignore[import-untyped]
 
 from publisher.corpus import Corpus, read_corpus
-from tests.few_examples import EXAMPLES
+from tests.few_examples import USUAL
 from tests.once import made_once
 from tests.publisher.building import DAY, built_apart
 
-# How long an example takes says more about the machine than about the code.
-settings.register_profile(
-    "project", deadline=None, max_examples=int(EXAMPLES or 100), suppress_health_check=[HealthCheck.too_slow]
-)
+settings.register_profile("project", USUAL)
 settings.load_profile("project")
 
 PROJECT = Path(__file__).parent.parent
