@@ -3,6 +3,7 @@
 The same sources yield the same bytes, with the same Pyodide and the same zlib.
 """
 
+import ast
 import os
 import shutil
 import tempfile
@@ -16,6 +17,9 @@ from publisher.engine.node import run_node
 
 SIMULATOR = "simulator"
 REDLINE = "redline"
+REDLINE_WORDS = ("fill", "RedlineWords")
+"""What redlines use of `publisher.wording`."""
+
 DIFFER = "diff-match-patch"
 EXPORT_LIBRARIES = ("segno", "xlsxwriter")
 
@@ -65,8 +69,16 @@ def comparing_wheels() -> tuple[Wheel, ...]:
     """Return the wheels of the redline and of the library that it needs."""
     root = resources.files("publisher")
     modules = {"publisher/__init__.py": root.joinpath("__init__.py").read_bytes()}
+    modules["publisher/wording.py"] = _redline_words(root.joinpath("wording.py").read_text("utf-8"))
     modules |= _modules(root.joinpath(REDLINE), f"publisher/{REDLINE}")
     return repack(DIFFER), _ours(REDLINE, modules)
+
+
+def _redline_words(source: str) -> bytes:
+    """Keep what redlines use, so that a change of other words leaves the engine and its address as they are."""
+    nodes = ast.parse(source).body
+    needed = [one for one in nodes if isinstance(one, ast.ImportFrom) or getattr(one, "name", "") in REDLINE_WORDS]
+    return "\n\n\n".join(ast.get_source_segment(source, one) or "" for one in needed).encode() + b"\n"
 
 
 def repack(distribution: str) -> Wheel:

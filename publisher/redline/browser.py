@@ -3,15 +3,10 @@
 import json
 from typing import Literal, TypedDict
 
-from publisher.redline.draw import CHECKED_IN_BROWSER, EditionComparison, comparison_html, summary
+from publisher.redline.draw import EditionComparison, comparison_html, summary
 from publisher.redline.edition import NotAnEditionError, read_edition
 from publisher.redline.redline import compare_parts, verify_redline
-
-UNREADABLE = "Le document reçu n’est pas une version d’un texte : aucune comparaison n’est faite. Réessayez."
-UNPROVEN = (
-    "La vérification a échoué : cette comparaison ne restitue pas mot pour mot les deux versions, elle n’est donc pas"
-    " affichée. Consultez chaque version sur sa page."
-)
+from publisher.wording import RedlineWords
 
 
 class DrawnComparison(TypedDict):
@@ -41,11 +36,13 @@ def answer(question: str) -> str:
     try:
         old, new = (read_edition(fields[end]) for end in ("ancienne", "nouvelle"))
     except NotAnEditionError:
-        return _json({"etat": "illisible", "message": UNREADABLE})
+        return _json({"etat": "illisible", "message": RedlineWords.UNREADABLE})
     redline = compare_parts(old.parts, new.parts)
     if not verify_redline(redline, old.parts, new.parts):
-        return _json({"etat": "non-prouvee", "message": UNPROVEN})
-    html = comparison_html(EditionComparison(old, new, redline), fields["site"], CHECKED_IN_BROWSER, form=True)
+        return _json({"etat": "non-prouvee", "message": RedlineWords.UNPROVEN})
+    html = comparison_html(
+        EditionComparison(old, new, redline), fields["site"], RedlineWords.CHECKED_IN_BROWSER, form=True
+    )
     return _json({"etat": "comparaison", "html": html, "resume": summary(redline)})
 
 

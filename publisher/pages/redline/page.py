@@ -4,7 +4,8 @@ from html import escape
 
 from publisher.corpus import Work
 from publisher.pages.site_context import SiteContext, front_matter
-from publisher.redline.draw import CHECKED_AT_BUILD, EditionComparison, comparison_html, link
+from publisher.redline.draw import EditionComparison, comparison_html, link
+from publisher.wording import RedlineWords
 from simulator import french
 
 ROOT = "../../../"
@@ -16,9 +17,9 @@ STYLES = "comparison.css"
 
 def redline_page(work: Work, comparison: EditionComparison, context: SiteContext) -> str:
     """Write the page as a Markdown document of one HTML block."""
-    title = f"{work.short_title} : du {comparison.old.day} au {comparison.new.day}"
+    title = RedlineWords.TITLE.format(text=work.short_title, old=comparison.old.day, new=comparison.new.day)
     # the search has the words of both versions already
-    description = f"{work.title}, comparaison de deux versions"
+    description = RedlineWords.DESCRIPTION.format(text=work.title)
     front = front_matter(title, description, hide=["toc"], search={"exclude": True})
     browser = context.browser if comparison.priced else None
     engine = scripts = ""
@@ -30,7 +31,7 @@ def redline_page(work: Work, comparison: EditionComparison, context: SiteContext
         f'<div class="comparaison"{engine}>',
         scripts,
         f"<h1>{escape(french.typeset(title))}</h1>",
-        comparison_html(comparison, ROOT, CHECKED_AT_BUILD, form=browser is not None),
+        comparison_html(comparison, ROOT, RedlineWords.CHECKED_AT_BUILD, form=browser is not None),
         _other_pairs(comparison, context.comparer),
         "</div>",
     ]
@@ -41,4 +42,4 @@ def _other_pairs(comparison: EditionComparison, comparer: str | None) -> str:
     if comparer is None:
         return ""
     address = f"{ROOT}{comparer}#texte={comparison.old.work}&de={comparison.old.date}&a={comparison.new.date}"
-    return f'<p class="autres">{link(address, "Comparer deux autres versions")}</p>'
+    return f'<p class="autres">{link(address, RedlineWords.OTHER_PAIR)}</p>'

@@ -8,8 +8,12 @@ from html import escape
 
 from publisher.redline.marks import Position, plain_text, positions
 from publisher.redline.words import Operation, Segment
+from publisher.wording import RedlineWords
 
-_MARKS = {Operation.DELETED: ("del", "suppression"), Operation.INSERTED: ("ins", "ajout")}
+_MARKS = {
+    Operation.DELETED: ("del", RedlineWords.DELETION, RedlineWords.DELETION_END),
+    Operation.INSERTED: ("ins", RedlineWords.INSERTION, RedlineWords.INSERTION_END),
+}
 _TAGS = {Position.RAISED: "sup", Position.LOWERED: "sub"}
 
 
@@ -30,9 +34,9 @@ def mark_html(operation: Operation, content: str, *, spoken: str = "") -> str:
     """Mark content as deleted or inserted; a screen reader says ``spoken`` in its place."""
     if operation is Operation.EQUAL:
         return content
-    tag, label = _MARKS[operation]
-    ends = f'<span class="entendu"> fin {"d’" if label == "ajout" else "de "}{label} </span>'
-    return f'<{tag}><span class="entendu">{label} : {spoken}</span>{content}{ends}</{tag}>'
+    tag, label, end = _MARKS[operation]
+    end = f'<span class="entendu"> {end} </span>'
+    return f'<{tag}><span class="entendu">{label} : {spoken}</span>{content}{end}</{tag}>'
 
 
 def _segment(segment: Segment) -> str:

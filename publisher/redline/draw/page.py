@@ -27,18 +27,11 @@ from publisher.redline.wording import (
     to_part,
 )
 from publisher.redline.words import Operation
+from publisher.wording import RedlineWords, fill
 from simulator import french
-
-CHECKED_AT_BUILD = "Vérifié à la construction du site"
-CHECKED_IN_BROWSER = "Vérifié dans votre navigateur"
 
 MOST_OPEN = 12
 """Sentences up to which they are shown without being asked for."""
-
-_PROOF = (
-    "chaque article de la version ancienne se relit ici mot pour mot sans les ajouts, et chaque article de la nouvelle"
-    " sans les suppressions ; ce qui est dit inchangé, déplacé, scindé ou réuni a été comparé de même."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +51,7 @@ class EditionComparison:
 def comparison_html(comparison: EditionComparison, root: str, checked: str, *, form: bool) -> str:
     """Write a comparison as blocks of HTML, one per line, without its title; ``root`` leads to the site's root.
 
-    ``checked`` is `CHECKED_AT_BUILD` or `CHECKED_IN_BROWSER`; with a ``form``, the page asks for a number of pupils.
+    ``checked`` says where it was verified; with a ``form``, the page asks for a number of pupils.
     """
     drawing = PartDrawing(comparison.old, comparison.new, root)
     parts = [
@@ -76,10 +69,10 @@ def summary(redline: Redline) -> str:
     changed = sum(1 for part in redline.parts if part.changed)
     renumbered = sum(1 for part in redline.parts if part.renumbered and is_article(part.part))
     facts = [
-        french.plural(changed, "article ou section modifié", "articles ou sections modifiés"),
-        *([french.plural(renumbered, "renuméroté", "renumérotés")] if renumbered else []),
-        french.plural(redline.count(Operation.INSERTED), "mot ajouté", "mots ajoutés"),
-        french.plural(redline.count(Operation.DELETED), "mot supprimé", "mots supprimés"),
+        french.plural(changed, *RedlineWords.AMENDED_PARTS),
+        *([french.plural(renumbered, *RedlineWords.RENUMBERED)] if renumbered else []),
+        french.plural(redline.count(Operation.INSERTED), *RedlineWords.ADDED_WORDS),
+        french.plural(redline.count(Operation.DELETED), *RedlineWords.REMOVED_WORDS),
     ]
     return f"{', '.join(facts)}."
 
@@ -88,17 +81,19 @@ def _list(comparison: EditionComparison) -> str:
     """Write the list of what changed, with a link to each part, and what changed in sentences."""
     reports = report(comparison.redline)
     if not reports:
-        return "<p>Aucun mot ne change.</p>"
+        return f"<p>{RedlineWords.NOTHING}</p>"
     items = "".join(f"<li>{_item(one)}</li>" for one in reports)
     if comparison.priced:
-        items += f'<li><a href="#{PRICES}">tarif</a>{french.COLON}ce que le changement fait en un an</li>'
+        tariff = f'<a href="#{PRICES}">{RedlineWords.TARIFF}</a>'
+        items += f"<li>{fill(RedlineWords.TARIFF_EFFECT, tariff=tariff)}</li>"
     sentences = [sentence for one in reports for sentence in one.sentences]
     phrases = "".join(f"<li>{text_html(one)}</li>" for one in sentences)
     opened = " open" if len(sentences) <= MOST_OPEN else ""
-    count = french.plural(len(sentences), "phrase", "phrases")
+    count = french.plural(len(sentences), *RedlineWords.SENTENCE)
     return (
-        f'<ul class="modifications" aria-label="Ce qui change">{items}</ul>\n'
-        f'<details class="phrases"{opened}><summary>Ce qui change, en {count}</summary><ul>{phrases}</ul></details>'
+        f'<ul class="modifications" aria-label="{RedlineWords.CHANGES}">{items}</ul>\n'
+        f'<details class="phrases"{opened}><summary>{RedlineWords.CHANGES_IN_SENTENCES.format(count=count)}</summary>'
+        f"<ul>{phrases}</ul></details>"
     )
 
 
@@ -119,8 +114,9 @@ def _parts(drawing: PartDrawing, redline: Redline) -> Iterator[str]:
 def _renumbered_articles(drawing: PartDrawing, run: Sequence[PartChange]) -> str:
     """Write neighbouring articles that are only renumbered as one line that leads to their text."""
     link = drawing.link(drawing.new, run[0].part.anchor, text_html(capital(renumbered_names(run)[1])))
-    html = f'<p class="sort">{text_html(renumbering(run))}</p>\n<p class="inchange">{link}{french.COLON}'
-    return f'<section class="modifie" id="{part_anchor(run[0])}" tabindex="-1">\n{html}textes inchangés</p>\n</section>'
+    unchanged = fill(RedlineWords.TEXTS_UNCHANGED, name=link)
+    html = f'<p class="sort">{text_html(renumbering(run))}</p>\n<p class="inchange">{unchanged}</p>'
+    return f'<section class="modifie" id="{part_anchor(run[0])}" tabindex="-1">\n{html}\n</section>'
 
 
 def _unchanged_parts(drawing: PartDrawing, run: Sequence[PartChange]) -> str:
@@ -128,21 +124,23 @@ def _unchanged_parts(drawing: PartDrawing, run: Sequence[PartChange]) -> str:
     first, last = run[0].part, run[-1].part
     if first is last:
         link = drawing.link(drawing.new, text_anchor(first), text_html(capital(part_name(first))))
-        return f'<p class="inchange">{link}{french.COLON}inchangé{"es" if first.anchor == NOTES else ""}</p>'
+        unchanged = fill(RedlineWords.UNCHANGED, name=link, ending="es" if first.anchor == NOTES else "")
+        return f'<p class="inchange">{unchanged}</p>'
     start = drawing.link(drawing.new, text_anchor(first), text_html(capital(of_part(first))))
     end = drawing.link(drawing.new, text_anchor(last), text_html(to_part(last)))
     articles = sum(1 for one in run if is_article(one.part))
     headings = sum(1 for one in run if one.part.level and one.part.anchor != NOTES)
-    facts = [french.plural(articles, "article", "articles")] if articles else []
-    facts += [french.plural(headings, "intitulé", "intitulés")] if headings else []
-    facts += ["les notes"] if last.anchor == NOTES else []
-    return f'<p class="inchange">{start} {end}{french.COLON}{french.enumeration(facts)} sans changement</p>'
+    facts = [french.plural(articles, *RedlineWords.ARTICLE)] if articles else []
+    facts += [french.plural(headings, *RedlineWords.HEADING)] if headings else []
+    facts += [RedlineWords.NOTES] if last.anchor == NOTES else []
+    unchanged = fill(RedlineWords.RUN_UNCHANGED, first=start, last=end, facts=french.enumeration(facts))
+    return f'<p class="inchange">{unchanged}</p>'
 
 
 def _foot(comparison: EditionComparison, root: str, checked: str) -> str:
     versions = " ".join(
-        link(f"{root}{one.path}", f"Version du {one.day}", ' class="md-button"')
+        link(f"{root}{one.path}", RedlineWords.VERSION.format(day=one.day), ' class="md-button"')
         for one in (comparison.old, comparison.new)
     )
-    proof = escape(french.typeset(f"{checked} : {_PROOF}"))
+    proof = escape(fill(RedlineWords.PROOF, checked=checked))
     return f'<p class="preuve">{proof}</p><p>{versions}</p>'

@@ -12,6 +12,7 @@ from publisher.redline.edition import Edition
 from publisher.redline.marks import ALINEA_BREAK
 from publisher.redline.wording import capital, is_article, paragraphs_names, place_name, unit_of
 from publisher.redline.words import Operation, Segment
+from publisher.wording import RedlineWords, fill
 from simulator import french
 
 
@@ -49,7 +50,8 @@ class PartDrawing:
         paragraphs = tuple(one.new[0] for one in changes)
         names = escape(capital(paragraphs_names(paragraphs)))
         link = self.link(self.new, paragraphs[0].anchor, names)
-        return f'<p class="inchange">{link} : inchangé{unit_of(paragraphs[0]).ending}s</p>'.replace(" : ", french.COLON)
+        unchanged = fill(RedlineWords.UNCHANGED, name=link, ending=f"{unit_of(paragraphs[0]).ending}s")
+        return f'<p class="inchange">{unchanged}</p>'
 
     def _paragraph(self, change: ParagraphChange) -> str:
         pilcrow = self._pilcrow(change)
@@ -66,25 +68,25 @@ class PartDrawing:
     def _departure(self, change: ParagraphChange) -> str:
         name = escape(capital(paragraphs_names(change.old)))
         target = self._place(self.new, change.elsewhere)
-        return f"{name} déplacé{unit_of(change.old[0]).ending}{french.COLON}maintenant {target}"
+        return fill(RedlineWords.MOVED_TO, name=name, ending=unit_of(change.old[0]).ending, place=target)
 
     def _movement(self, change: ParagraphChange) -> str:
         former, current = (escape(paragraphs_names(one)) for one in (change.old, change.new))
         if change.fate is Fate.MOVED:
             source = self._place(self.old, change.elsewhere)
-            how = f"Déplacé{unit_of(change.new[0]).ending}{french.COLON}auparavant {source}"
-        elif change.fate is Fate.SPLIT:
-            how = f"{capital(former)} devient {current}"
+            how = fill(RedlineWords.MOVED_FROM, ending=unit_of(change.new[0]).ending, place=source)
         else:
-            how = f"{capital(former)} deviennent {current}"
-        return f"{how}, {'en changeant de mots' if change.reworded else 'sans qu’un mot change'}"
+            become = RedlineWords.SPLIT if change.fate is Fate.SPLIT else RedlineWords.MERGED
+            how = become.format(old=capital(former), new=current)
+        words = RedlineWords.REWORDED if change.reworded else RedlineWords.WORD_FOR_WORD
+        return RedlineWords.MOVEMENT.format(movement=how, words=words)
 
     def _place(self, edition: Edition, place: Place | None) -> str:
         return self.link(edition, place.paragraph.anchor, escape(place_name(place))) if place else ""
 
     def _pilcrow(self, change: ParagraphChange) -> str:
         edition, paragraph = (self.new, change.new[0]) if change.new else (self.old, change.old[0])
-        label = escape(f"Lire dans la version du {edition.day}")
+        label = escape(RedlineWords.PLACE.format(day=edition.day))
         address = escape(f"{self.root}{edition.path}#{paragraph.anchor}")
         return f'<a class="lieu" href="{address}" aria-label="{label}"></a>'
 
@@ -97,19 +99,20 @@ def part_anchor(part: PartChange) -> str:
 def part_fate(part: PartChange) -> str:
     """Say what became of a part, in HTML; nothing when it is untouched."""
     if part.old is None or part.new is None:
-        what = "Ajouté" if part.old is None else "Supprimé"
+        what = RedlineWords.ADDED if part.old is None else RedlineWords.REMOVED
         return f"{what}{french.COLON}{escape(part.part.name)}"
     changes = []
     if part.renumbered:
         former, current = (escape(one.name) for one in (part.old, part.new))
         both = is_article(part.old) and is_article(part.new)
-        changes.append(f"L’{former} devient l’{current}" if both else f"« {former} » devient « {current} »")
+        become = RedlineWords.ARTICLE_RENUMBERED if both else RedlineWords.SECTION_RENAMED
+        changes.append(become.format(old=former, new=current))
     if part.sections:
         former, current = (escape(french.quote(one.heading)) for one in part.sections)
-        changes.append(f"passé de {former} à {current}")
+        changes.append(RedlineWords.SECTION_CHANGED.format(old=former, new=current))
     elif part.moved:
-        changes.append("déplacé")
-    changes += ["modifié"] if part.changed else []
+        changes.append(RedlineWords.MOVED)
+    changes += [RedlineWords.AMENDED] if part.changed else []
     text = capital(", ".join(changes))
     return text if part.old.heading or part.new.heading else f"{text}{french.COLON}{escape(part.new.name)}"
 
@@ -148,7 +151,7 @@ def _pieces(segments: Sequence[Segment]) -> list[str]:
         first, *others = segment.text.split(ALINEA_BREAK)
         pieces[-1] += _word(segment.operation, first)
         for text in others:
-            pilcrow = mark_html(segment.operation, "¶", spoken="fin d’alinéa")
+            pilcrow = mark_html(segment.operation, "¶", spoken=RedlineWords.ALINEA_END)
             pieces[-1] += pilcrow if segment.operation is not Operation.EQUAL else ""
             if segment.operation is not Operation.DELETED:
                 pieces.append("")

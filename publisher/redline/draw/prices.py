@@ -5,7 +5,8 @@ from html import escape
 
 from publisher.redline.draw.fragments import price, table
 from publisher.redline.edition import Edition
-from simulator import Tariff, change, french
+from publisher.wording import RedlineWords, fill
+from simulator import Tariff, change
 from simulator.calculation import merged_lines
 
 PRICES = "prix"
@@ -27,7 +28,7 @@ def prices_html(old: Edition, new: Edition, *, form: bool) -> str:
     )
     yearly = change(PUPILS, former, current)
     rows += _row(yearly["libelle"], days, (yearly["avant"], yearly["apres"]), ("libelle", "avant", "apres"))
-    drawn = table("fiches", "Tarifs comparés", ("Tarif", *days), rows)
+    drawn = table("fiches", RedlineWords.TARIFFS, (RedlineWords.TARIFF_COLUMN, *days), rows)
     return (
         f'<div class="changement" id="{PRICES}" tabindex="-1">{drawn}'
         f'<p class="ecart" aria-live="polite" data-changement="ecart">{escape(yearly["ecart"])}</p>'
@@ -52,19 +53,19 @@ def _price(tariff: Tariff, key: str) -> str:
 
 def _form(old: Edition, new: Edition) -> str:
     """Write the form, which is of use once a script is there to answer it."""
-    label = french.typeset("Et pour votre nombre d’élèves ?")
+    label = fill(RedlineWords.PUPILS_QUESTION)
     return (
         f'<form class="effectif" data-texte="{escape(old.work)}" data-de="{old.date}" data-a="{new.date}"'
         ' data-etat="attente" autocomplete="off" novalidate>'
         f'<label for="effectif">{label}</label>'
         '<div class="effectif__saisie"><input type="text" id="effectif" name="eleves" inputmode="numeric"'
         ' autocomplete="off" spellcheck="false" aria-describedby="effectif-erreur">'
-        '<button type="submit" class="md-button" disabled>Calculer</button></div>'
+        f'<button type="submit" class="md-button" disabled>{RedlineWords.CALCULATION}</button></div>'
         '<p class="effectif__erreur" id="effectif-erreur" data-erreur hidden></p>'
         '<div class="moteur">'
-        '<p role="status" data-etape></p><progress value="0" aria-label="Chargement du calculateur"></progress>'
+        f'<p role="status" data-etape></p><progress value="0" aria-label="{RedlineWords.LOADING}"></progress>'
         "<p data-octets></p></div>"
         '<div class="moteur-echec" role="alert"><p data-echec></p>'
-        '<p><button type="button" class="md-button" data-reessayer>Réessayer</button></p></div>'
+        f'<p><button type="button" class="md-button" data-reessayer>{RedlineWords.RETRY}</button></p></div>'
         "</form>"
     )

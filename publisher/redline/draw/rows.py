@@ -8,6 +8,7 @@ from publisher.redline.draw.marked import words_html
 from publisher.redline.marks import CELL_END
 from publisher.redline.parts import Cell
 from publisher.redline.words import Operation, Segment
+from publisher.wording import RedlineWords
 from simulator import french
 
 type _WordedCell = tuple[Operation, list[Segment]]
@@ -25,7 +26,7 @@ def table_html(rows: Sequence[ParagraphChange]) -> str:
     for run in foldable_runs([row.fate is Fate.SAME and not _is_head(row) for row in rows]):
         if len(run) >= FOLD:
             width = len(columns) or sum(cell.columns for cell in (rows[run.start].new[0].cells))
-            count = french.plural(len(run), "ligne inchangée", "lignes inchangées")
+            count = french.plural(len(run), *RedlineWords.ROW_UNCHANGED)
             lines.append(f'<tr class="inchange"><td colspan="{width}">{count}</td></tr>')
         else:
             lines += [_row(rows[place], cells[place], columns) for place in run]

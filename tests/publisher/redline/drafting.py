@@ -10,7 +10,8 @@ from bs4.element import Tag
 
 from publisher.corpus import read_corpus
 from publisher.pages.redline import compare_versions
-from publisher.redline.draw import CHECKED_AT_BUILD, comparison_html
+from publisher.redline.draw import comparison_html
+from publisher.wording import RedlineWords
 from tests.publisher.corpora import write_text
 
 OLD, NEW = date(2020, 1, 2), date(2021, 1, 2)
@@ -54,7 +55,8 @@ def compared(folder: Path, old: str, new: str) -> Shown:
         write_text(folder, f"# Statuts\n\n{text.strip()}\n", day=day)
     (work,) = read_corpus(folder).works
     comparison = compare_versions(*work.versions)
-    return Shown(BeautifulSoup(comparison_html(comparison, "../../../", CHECKED_AT_BUILD, form=False), "lxml"))
+    html = comparison_html(comparison, "../../../", RedlineWords.CHECKED_AT_BUILD, form=False)
+    return Shown(BeautifulSoup(html, "lxml"))
 
 
 def shown(tag: Tag) -> str:
