@@ -18,6 +18,7 @@ from publisher.metadata.addresses import Addresses
 from publisher.metadata.corrections import corrected_words, correction_title
 from publisher.metadata.identifiers import correction_urn, feed_urn, version_urn
 from publisher.redline import Redline, plain_text, report
+from publisher.wording import LANGUAGE, FeedWords
 from simulator import french
 
 FEED_PATH = "feed.atom"
@@ -65,7 +66,7 @@ def feed(corpus: Corpus, title: str, site: str, changes: Changes | None = None) 
     addresses = Addresses(site, FEED_PATH)
     entries = sorted(_entries(corpus, changes or {}), key=lambda one: (one.published, one.path, one.urn), reverse=True)
     versions = [version for work in corpus.works for version in work.versions]
-    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "fr"})
+    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": LANGUAGE})
     _add(root, "id", feed_urn(versions))
     _add(root, "title", title)
     _add(root, "updated", _moment(entries[0].published if entries else dt.date(1970, 1, 1)))
@@ -89,9 +90,10 @@ def feed(corpus: Corpus, title: str, site: str, changes: Changes | None = None) 
 def _content(changes: VersionChanges, addresses: Addresses) -> str:
     """Write what changed as HTML, with a link to the comparison."""
     sentences = "".join(f"<li>{escape(one, quote=False)}</li>" for one in changes.sentences)
-    summary = f"<ul>{sentences}</ul>" if sentences else "<p>Aucun mot ne change.</p>"
-    others = f"Et {french.plural(changes.others, 'autre changement', 'autres changements')}. " if changes.others else ""
-    link = f'<a href="{escape(addresses.of(changes.path))}">Comparer avec la version précédente</a>'
+    summary = f"<ul>{sentences}</ul>" if sentences else f"<p>{FeedWords.UNCHANGED}</p>"
+    count = french.plural(changes.others, *FeedWords.OTHER)
+    others = FeedWords.OTHERS.format(count=count) if changes.others else ""
+    link = f'<a href="{escape(addresses.of(changes.path))}">{FeedWords.COMPARISON}</a>'
     return f"{summary}<p>{others}{link}</p>"
 
 
@@ -105,17 +107,20 @@ def _entries(corpus: Corpus, changes: Changes) -> Iterator[_FeedEntry]:
 
 
 def _version(work: Work, version: Version, day: dt.date, changes: VersionChanges | None) -> _FeedEntry:
-    title = f"{work.short_title} : version du {french.day(version.date)}"
-    since = f"prend effet le {french.day(version.start)}" if version.in_force_from else ""
-    facts = [version.title, since, "fixe un tarif" if version.tariff else ""]
+    title = FeedWords.VERSION.format(text=work.short_title, day=french.day(version.date))
+    since = FeedWords.SINCE.format(day=french.day(version.start)) if version.in_force_from else ""
+    facts = [version.title, since, FeedWords.TARIFF if version.tariff else ""]
     summary = ", ".join(filter(None, facts)) + "."
     return _FeedEntry(version_urn(version), title, version.path, day, summary, changes)
 
 
 def _correction(work: Work, version: Version | None, one: Correction) -> _FeedEntry:
-    subject = f"{work.short_title}, version du {french.day(version.date)}" if version else work.short_title
+    subject = work.short_title
+    if version:
+        subject = FeedWords.CORRECTED_VERSION.format(text=work.short_title, day=french.day(version.date))
     path = f"{version.path}#{PROVENANCE}" if version else f"{work.slug}/"
-    title, summary = f"{subject} : {correction_title(one)}", f"{corrected_words(one)}. {one.reason}"
+    title = FeedWords.CORRECTION.format(subject=subject, correction=correction_title(one))
+    summary = FeedWords.SUMMARY.format(correction=corrected_words(one), reason=one.reason)
     return _FeedEntry(correction_urn(work, version, one), title, path, one.day, summary)
 
 

@@ -12,6 +12,7 @@ from publisher.corpus import Version, Work, periods
 from publisher.metadata.addresses import Addresses
 from publisher.metadata.downloads import VersionFile
 from publisher.metadata.identifiers import version_urn, work_urn
+from publisher.wording import DownloadWords
 
 CONTEXT = "https://schema.org"
 UNOFFICIAL = "https://schema.org/UnofficialLegalValue"
@@ -83,9 +84,9 @@ def _source(version: Version) -> Document | None:
 
 
 def _checksums(version: Version) -> Iterator[Document]:
-    yield _checksum(version.checksum, "Texte canonique")
+    yield _checksum(version.checksum, DownloadWords.CANONICAL)
     if version.seal:
-        yield _checksum(version.seal.sha512, f"Texte canonique, au jour du scellé ({version.seal.day})")
+        yield _checksum(version.seal.sha512, DownloadWords.CANONICAL_SEALED.format(day=version.seal.day))
 
 
 def _days(version: Version) -> Document:
@@ -137,7 +138,7 @@ def _encoding(file: VersionFile, addresses: Addresses) -> Document:
         "encodingFormat": file.media_type,
         "contentSize": f"{file.size} B",
         "legislationLegalValue": UNOFFICIAL,
-        "identifier": _checksum(file.sha512, "Empreinte"),
+        "identifier": _checksum(file.sha512, DownloadWords.CHECKSUM),
     }
 
 
