@@ -12,6 +12,7 @@ from publisher.archive.statements import Statement
 from publisher.corpus import PictureFile, Version, Work
 from publisher.pages import division_name
 from publisher.pages.version import division_html, footnotes_html
+from publisher.wording import DocumentWords, ProofWords
 from simulator import french
 
 STYLE = Path(__file__).with_name("standalone.css")
@@ -33,8 +34,8 @@ def standalone(work: Work, version: Version, metadata: bytes) -> bytes:
         footnotes_html(version.body.footnotes),
         "</main>",
         '<footer class="hors-texte">',
-        *([_section("remarques", "Notes de l’éditeur", notes)] if notes else ()),
-        _section("provenance", "Provenance et preuve de ce texte", statements.provenance(work, version)),
+        *([_section("remarques", DocumentWords.NOTES, notes)] if notes else ()),
+        _section("provenance", ProofWords.TITLE, statements.provenance(work, version)),
         "</footer>",
         "</body>",
         "</html>",

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.corpus import EditorialNote, Version, Work
-from publisher.pages import LAYOUT, correction_words, division_name, source_place, version_name
+from publisher.pages import correction_words, division_name, source_place, version_name
+from publisher.wording import DocumentWords, ProofWords, fill
 from simulator import french
-
-COPY = "Copie de consultation, établie par le site : se reporter à l’original."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +25,20 @@ def name(version: Version) -> str:
 
 def full_title(version: Version) -> str:
     """Return the title of a version's document."""
-    return f"{version.title} ({version_name(version)})"
+    return DocumentWords.TITLE.format(title=version.title, version=version_name(version))
 
 
 def facts(version: Version) -> list[str]:
     """Name the version, and list its days."""
     days = [
-        ("signée le", version.signed),
-        ("adoptée le", version.adopted),
-        ("prend effet le", version.in_force_from),
-        ("jusqu’au", version.in_force_until),
+        (DocumentWords.SIGNED, version.signed),
+        (DocumentWords.ADOPTED, version.adopted),
+        (DocumentWords.SINCE, version.in_force_from),
+        (DocumentWords.UNTIL, version.in_force_until),
     ]
-    facts = [version_name(version), *(f"{words} {french.day(day)}" for words, day in days if day)]
+    facts = [version_name(version), *(words.format(day=french.day(day)) for words, day in days if day)]
     if version.amended_by:
-        facts.append(f"modifiée par {', '.join(version.amended_by)}")
+        facts.append(DocumentWords.AMENDED_BY.format(acts=", ".join(version.amended_by)))
     return facts
 
 
@@ -52,26 +51,28 @@ def editorial_notes(version: Version) -> list[Statement]:
 def provenance(work: Work, version: Version) -> Iterator[Statement]:
     """Yield the origin of the text and its proofs."""
     if work.issuers:
-        yield Statement("Émetteurs" if len(work.issuers) > 1 else "Émetteur", ", ".join(work.issuers))
+        issuers = DocumentWords.ISSUERS if len(work.issuers) > 1 else DocumentWords.ISSUER
+        yield Statement(issuers, ", ".join(work.issuers))
     if work.archive:
-        yield Statement("Cote", work.archive)
-    yield Statement(f"Somme de contrôle (SHA-512) du texte canonique, {name(version)}.md", checksum=version.checksum)
-    sealed = f"Le {french.day(version.seal.day)}." if version.seal else "Ce texte n’est pas encore scellé."
-    yield Statement("Scellé", sealed)
+        yield Statement(DocumentWords.ARCHIVE, work.archive)
+    yield Statement(DocumentWords.CHECKSUM.format(file=f"{name(version)}.md"), checksum=version.checksum)
+    day = french.day(version.seal.day) if version.seal else ""
+    yield Statement(ProofWords.SEALED, DocumentWords.SEALED_ON.format(day=day) if day else DocumentWords.UNSEALED)
     if version.seal and version.corrections:
-        yield Statement("Somme de contrôle (SHA-512) au jour du scellé", checksum=version.seal.sha512)
+        yield Statement(DocumentWords.SEALED_CHECKSUM, checksum=version.seal.sha512)
     for correction in version.corrections:
-        yield Statement("Corrigé depuis", correction_words(correction))
+        yield Statement(ProofWords.CORRECTED, correction_words(correction))
     if source := version.source:
-        yield Statement("Transcrit mot à mot du document reçu", f"{source.file.name}{source_place(source)}.")
-        yield Statement("Somme de contrôle (SHA-256) du document reçu", checksum=source.sha256)
-        yield Statement("Mise en page", french.typeset(LAYOUT))
+        place = f"{source.file.name}{source_place(source)}"
+        yield Statement(ProofWords.TRANSCRIBED, DocumentWords.SOURCE.format(file=place))
+        yield Statement(DocumentWords.SOURCE_CHECKSUM, checksum=source.sha256)
+        yield Statement(ProofWords.LAYOUT, fill(ProofWords.LAYOUT_REMADE))
         for repair in source.repairs:
-            yield Statement("Réparé à la transcription", french.typeset(repair.reason))
-    yield Statement("Valeur", french.typeset(COPY))
+            yield Statement(ProofWords.REPAIRED, french.typeset(repair.reason))
+    yield Statement(DocumentWords.VALUE, fill(DocumentWords.COPY))
 
 
 def _place(version: Version, note: EditorialNote) -> str:
     division = version.body.find(note.article)
     where = french.typeset(division_name(division)) if division else note.article
-    return f"Sur {french.quote(note.words)} ({where})"
+    return DocumentWords.NOTE_PLACE.format(words=french.quote(note.words), place=where)

@@ -9,11 +9,9 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
+from publisher.wording import InsertWords
+
 COMMUNES, COMMUNITIES, DEPARTMENTS = "communes.json", "epci.json", "departements.json"
-SOURCE = (
-    "Communes : Insee. Intercommunalités : périmètres {vintage}. D’après le paquet"
-    " @etalab/decoupage-administratif {version}, sous Licence Ouverte 2.0."
-)
 VINTAGES = {"6.0.0": "DGCL 2025"}
 """The year of the perimeters by version of the package, whose data states none: compare a new version with the last.
 
@@ -43,7 +41,7 @@ def territory_document(package: Path, departments: Collection[str]) -> str:
     current = {one["code"]: one for one in communes if one["type"] == "commune-actuelle"}
     selected = {code: one for code, one in current.items() if one["departement"] in departments or code in home}
     document = {
-        "source": SOURCE.format(vintage=VINTAGES[version], version=version),
+        "source": InsertWords.TERRITORY.format(vintage=VINTAGES[version], version=version),
         "departements": {
             code: departement_names[code] for code in sorted({one["departement"] for one in selected.values()})
         },

@@ -6,10 +6,10 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from publisher.pages import NO_HOME_PAGE
-
 SOURCE = "index.md"
 _SOURCES = (SOURCE, "README.md")
+
+_CONTENT = "# {title}\n\n[[ versioned-texts écrit ici : textes ]]\n"
 
 _log = logging.getLogger("mkdocs.plugins.versioned-texts")
 
@@ -25,4 +25,4 @@ def lacks_home_page(config: MkDocsConfig) -> bool:
 
 def add_home_page(files: Files, config: MkDocsConfig) -> None:
     """Add the page."""
-    files.append(File.generated(config, SOURCE, content=NO_HOME_PAGE.format(title=config.site_name)))
+    files.append(File.generated(config, SOURCE, content=_CONTENT.format(title=config.site_name)))

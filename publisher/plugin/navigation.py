@@ -10,8 +10,9 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from publisher.corpus import Corpus, Version
-from publisher.pages import HOME, version_name
+from publisher.pages import version_name
 from publisher.site import listed_versions, version_source
+from publisher.wording import HOME
 
 
 def expand_navigation(

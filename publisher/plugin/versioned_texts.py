@@ -29,7 +29,7 @@ from publisher.delivery.notices import NoticeError
 from publisher.delivery.offline import OfflineCopy
 from publisher.engine import BrowserSide
 from publisher.metadata import Downloads
-from publisher.pages import TEMPLATE_WORDS, SiteContext
+from publisher.pages import SiteContext
 from publisher.pages.own import UnknownInsertError, fill_inserts, remove_notice
 from publisher.pages.redline import UnverifiedRedlineError
 from publisher.pages.version import contents
@@ -56,6 +56,7 @@ from publisher.plugin.theme.asset_stamps import UNNEEDED, AssetStamps, stamp_ass
 from publisher.plugin.theme.bundle import bundle_theme, delete_docstring_style, link_sheets, unlink_docstring_style
 from publisher.plugin.theme.inline_logo import InlineLogo, read_logo
 from publisher.plugin.theme.themes import prepare_theme, set_language
+from publisher.wording import TEMPLATE_WORDS
 
 
 class VersionedTextsPlugin(BasePlugin[Options]):

@@ -6,8 +6,8 @@ from pathlib import Path
 from publisher.archive import CHECKSUMS, Package, Packer, checksums
 from publisher.corpus import Corpus
 from publisher.metadata import Downloads, VersionFile
-from publisher.pages import CANONICAL_NAME, EVERYTHING_NAME, PACKAGE_NAME, PDF_NAME
 from publisher.site.site_file import SiteFile
+from publisher.wording import DownloadWords
 
 ARCHIVES = "archives/"
 SUMS = f"{ARCHIVES}{CHECKSUMS}"
@@ -25,7 +25,7 @@ def make_downloads(corpus: Corpus, texts: Path, folder: Path, documents: Path, *
     *version_packages, everything = Packer(folder, documents, pdf).packages(corpus, texts)
     paths = [version.path for work in corpus.works for version in work.versions]
     files = {path: _version_files(path, one) for path, one in zip(paths, version_packages, strict=True)}
-    return Downloads(files, _package_file(everything, EVERYTHING_NAME))
+    return Downloads(files, _package_file(everything, DownloadWords.EVERYTHING))
 
 
 def download_files(downloads: Downloads) -> Iterator[SiteFile]:
@@ -39,9 +39,9 @@ def download_files(downloads: Downloads) -> Iterator[SiteFile]:
 def _version_files(path: str, package: Package) -> tuple[VersionFile, ...]:
     pdf = package.files.get(f"{package.name}.pdf")
     return (
-        *((VersionFile(f"{path}{package.name}.pdf", "application/pdf", PDF_NAME, pdf),) if pdf else ()),
-        VersionFile(f"{path}{package.name}.txt", "text/plain", CANONICAL_NAME, package.file("md")),
-        _package_file(package, PACKAGE_NAME),
+        *((VersionFile(f"{path}{package.name}.pdf", "application/pdf", DownloadWords.PDF, pdf),) if pdf else ()),
+        VersionFile(f"{path}{package.name}.txt", "text/plain", DownloadWords.CANONICAL, package.file("md")),
+        _package_file(package, DownloadWords.PACKAGE),
     )
 
 

@@ -6,6 +6,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from publisher.wording import LANGUAGE
+
 MANIFEST = "manifest.webmanifest"
 ICONS = "images/application"
 
@@ -45,7 +47,7 @@ def write_application(site: Path, application: Application, icon: str) -> None:
         "name": application.name,
         "short_name": application.short_name,
         "description": application.description,
-        "lang": "fr",
+        "lang": LANGUAGE,
         "dir": "ltr",
         "start_url": "./",
         "scope": "./",

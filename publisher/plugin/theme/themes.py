@@ -11,7 +11,7 @@ from mkdocs import localization
 from mkdocs.config.defaults import MkDocsConfig
 
 import publisher
-from publisher.pages import LANGUAGE
+from publisher.wording import LANGUAGE
 
 THEME = Path(publisher.__file__).parent / "theme"
 PLAIN = THEME / "plain"
