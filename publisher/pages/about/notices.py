@@ -6,23 +6,32 @@ from html import escape
 from publisher.corpus import slug
 from publisher.delivery.notices import Notice
 from publisher.redline.draw import cells, link, table
+from publisher.wording import AboutWords
 from simulator import french
 
 
 def notices_table(notices: Sequence[Notice]) -> str:
     """Write the table of components: name, version, use, licence; each name links to its licence text."""
     names = {one.component.name: one.component.title for one in notices}
-    columns = ("Composant", "Version", "Usage sur le site", "Licence")
+    columns = (
+        AboutWords.COMPONENT_COLUMN,
+        AboutWords.VERSION_COLUMN,
+        AboutWords.USE_COLUMN,
+        AboutWords.LICENCE_COLUMN,
+    )
     rows = (_row(one, names) for one in notices)
-    return table("fiches programmes", "Composants tiers", columns, rows)
+    return table("fiches programmes", AboutWords.COMPONENTS, columns, rows)
 
 
 def _row(notice: Notice, names: dict[str, str]) -> str:
     component = notice.component
-    version = escape(notice.version) or f"dans {escape(names.get(component.within, component.within))}"
-    use, licence = french.typeset(escape(component.use)), escape(notice.licence)
-    columns = cells({"Version": version, "Usage sur le site": use, "Licence": licence})
-    return f"<tr><th scope='row'>{link(f'#{_anchor(notice)}', component.title)}</th>{columns}</tr>"
+    within = escape(names.get(component.within, component.within))
+    columns = {
+        AboutWords.VERSION_COLUMN: escape(notice.version) or AboutWords.WITHIN.format(component=within),
+        AboutWords.USE_COLUMN: french.typeset(escape(component.use)),
+        AboutWords.LICENCE_COLUMN: escape(notice.licence),
+    }
+    return f"<tr><th scope='row'>{link(f'#{_anchor(notice)}', component.title)}</th>{cells(columns)}</tr>"
 
 
 def notices_texts(notices: Sequence[Notice]) -> str:
@@ -34,8 +43,9 @@ def notices_texts(notices: Sequence[Notice]) -> str:
 
 def _notice(notice: Notice) -> str:
     title = " ".join(filter(None, (notice.component.title, notice.version)))
-    home = f"<p>{link(notice.url, 'Site de ses auteurs')}</p>\n" if notice.url else ""
-    shared = f"<p>{link(f'#licence-{slug(notice.licence)}', f'Texte de la licence {notice.licence}')}</p>\n"
+    home = f"<p>{link(notice.url, AboutWords.HOME)}</p>\n" if notice.url else ""
+    text = AboutWords.LICENCE_TEXT.format(licence=notice.licence)
+    shared = f"<p>{link(f'#licence-{slug(notice.licence)}', text)}</p>\n"
     return _details(_anchor(notice), title, home + (shared if notice.standard else ""), notice.text)
 
 

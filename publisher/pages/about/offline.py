@@ -1,5 +1,7 @@
 """The page of the offline copy, which also replaces a page that is not available offline."""
 
+from publisher.wording import OfflineWords
+
 SCRIPT, STYLES = "offline-page.js", "offline.css"
 PAGE_SCRIPT = "offline.js"
 """The script of every page, which registers the service worker."""
@@ -8,18 +10,17 @@ PAGE_SCRIPT = "offline.js"
 def offline_block(scripts: str, root: str, *, served: bool) -> str:
     """Write the block of HTML that the script fills; a site under `mkdocs serve` has no offline copy."""
     if served:
-        return "<p>Le site est en cours de rédaction : la consultation hors connexion n’y est pas disponible.</p>"
+        return f"<p>{OfflineWords.SERVED}</p>"
     return f"""<div class="hors-ligne" data-hors-ligne>
 <link rel="stylesheet" href="{root}{scripts}{STYLES}">
 <div class="hors-ligne__absente" role="alert" data-absente hidden>
-<p><strong>Cette page n’est pas enregistrée sur cet appareil</strong>, et il n’a pas de connexion,
-ou le site ne répond pas.</p>
-<p>Réessayer : <a data-demandee></a></p>
+<p><strong>{OfflineWords.ABSENT}</strong>{OfflineWords.ABSENT_REASON}</p>
+<p>{OfflineWords.RETRY.format(page="<a data-demandee></a>")}</p>
 </div>
-<noscript><p>L’enregistrement du site nécessite JavaScript.</p></noscript>
+<noscript><p>{OfflineWords.WITHOUT_SCRIPT}</p></noscript>
 <p role="status" data-situation></p>
 <p class="hors-ligne__avance" data-avance hidden>
-<progress aria-label="Avancement"></progress> <span data-octets></span>
+<progress aria-label="{OfflineWords.PROGRESS}"></progress> <span data-octets></span>
 </p>
 <p role="alert" data-echec></p>
 <p>
@@ -27,7 +28,7 @@ ou le site ne répond pas.</p>
 <button type="button" class="md-button" data-liberer hidden></button>
 </p>
 <details data-pages hidden>
-<summary>Pages consultables hors connexion</summary>
+<summary>{OfflineWords.PAGES}</summary>
 <ul></ul>
 </details>
 <script type="module" src="{root}{scripts}{SCRIPT}"></script>

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from html import escape
 
 from publisher.redline.draw import link
+from publisher.wording import AboutWords
 
-TO_FILL_IN = "<strong>à compléter par l’organisme qui publie le site</strong>"
+TO_FILL_IN = f"<strong>{AboutWords.TO_FILL_IN}</strong>"
 """The text in place of an empty setting."""
 
 STATES = ("non conforme", "partiellement conforme", "totalement conforme")
-"""The conformity states of French law on accessibility (décret n° 2019-768, article 6)."""
+"""The conformity states of French law on accessibility (décret n° 2019-768, article 6), as a setting has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +42,21 @@ class PublishingBody:
 def declaring_block(body: PublishingBody, plan: str) -> str:
     """Write the declaring body of the accessibility statement, and the link to its multi-year plan."""
     name = escape(body.name) or TO_FILL_IN
-    strategy = link(plan, "schéma pluriannuel et plan d’actions") if plan else TO_FILL_IN
-    return (
-        f"<p>Organisme qui publie le site : {name}.</p>\n"
-        "<p>Il s’engage à rendre ses sites accessibles, conformément à l’article 47 de la loi n° 2005-102 du "
-        f"11 février 2005. Sa stratégie : {strategy}.</p>"
-    )
+    strategy = link(plan, AboutWords.STRATEGY) if plan else TO_FILL_IN
+    commitment = AboutWords.COMMITMENT.format(strategy=strategy)
+    return f"<p>{AboutWords.DECLARING_BODY.format(name=name)}</p>\n<p>{commitment}</p>"
 
 
 def publisher_block(body: PublishingBody) -> str:
     """Write the publisher of the site."""
     return _list(
         {
-            "Éditeur": escape(body.name),
-            "Statut": escape(body.status),
-            "Adresse": escape(body.post),
-            "Téléphone": escape(body.telephone),
-            "Courriel": _mail(body.email),
-            "Directeur ou directrice de la publication": escape(body.director),
+            AboutWords.PUBLISHER: escape(body.name),
+            AboutWords.STATUS: escape(body.status),
+            AboutWords.ADDRESS: escape(body.post),
+            AboutWords.TELEPHONE: escape(body.telephone),
+            AboutWords.EMAIL: _mail(body.email),
+            AboutWords.DIRECTOR: escape(body.director),
         }
     )
 
@@ -66,25 +64,24 @@ def publisher_block(body: PublishingBody) -> str:
 def host_block(body: PublishingBody) -> str:
     """Write the host of the site."""
     name, post, telephone = map(escape, (body.host, body.host_post, body.host_telephone))
-    return _list({"Hébergeur": name, "Adresse": post, "Téléphone": telephone})
+    return _list({AboutWords.HOST: name, AboutWords.ADDRESS: post, AboutWords.TELEPHONE: telephone})
 
 
 def contact_block(body: PublishingBody) -> str:
     """Write the contact details."""
-    form = link(body.form, "formulaire de contact") if body.form else ""
-    return _list({"Courriel": _mail(body.email), "Formulaire": form, "Courrier": escape(body.post)})
+    form = link(body.form, AboutWords.FORM_LINK) if body.form else ""
+    return _list({AboutWords.EMAIL: _mail(body.email), AboutWords.FORM: form, AboutWords.POST: escape(body.post)})
 
 
 def data_protection_block(body: PublishingBody) -> str:
     """Write the log retention of the host, and the data protection officer."""
     logs, officer = escape(body.host_logs), escape(body.data_protection)
-    retention = "Journaux de l’hébergeur (données, finalité, fondement juridique, durée de conservation)"
-    return _list({retention: logs, "Délégué à la protection des données": officer})
+    return _list({AboutWords.HOST_LOGS: logs, AboutWords.DATA_PROTECTION: officer})
 
 
 def messages_block(body: PublishingBody) -> str:
     """Write the legal ground and the retention of the messages that the publisher receives."""
-    return _list({"Messages reçus (fondement juridique, durée de conservation)": escape(body.messages)})
+    return _list({AboutWords.MESSAGES: escape(body.messages)})
 
 
 def _mail(address: str) -> str:
@@ -92,4 +89,5 @@ def _mail(address: str) -> str:
 
 
 def _list(rows: Mapping[str, str]) -> str:
-    return "<ul>" + "".join(f"<li>{name} : {value or TO_FILL_IN}</li>" for name, value in rows.items()) + "</ul>"
+    items = (AboutWords.ROW.format(name=name, value=value or TO_FILL_IN) for name, value in rows.items())
+    return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
+from publisher.wording import CommunityWords
 from simulator import french
 
 WIDTH, LABELS, NUMBERS, ROW, BAR = 640, 220, 70, 22, 14
@@ -15,12 +16,15 @@ def bars(pupils: Sequence[tuple[str, int]]) -> str:
     ranked = sorted(pupils, key=lambda one: -one[1])
     if len(ranked) > MOST_BARS:
         rest = ranked[MOST_BARS - 1 :]
-        ranked = [*ranked[: MOST_BARS - 1], (f"{len(rest)} autres communes", sum(number for _, number in rest))]
+        ranked = [
+            *ranked[: MOST_BARS - 1],
+            (CommunityWords.CHART_OTHERS.format(number=len(rest)), sum(number for _, number in rest)),
+        ]
     most = max(number for _, number in ranked)
     drawn = "".join(_bar(place, name, number, most) for place, (name, number) in enumerate(ranked))
-    label = "Élèves des écoles publiques par commune. Le tableau donne les mêmes nombres."
     return (
-        f'<figure class="dessin barres"><svg viewBox="0 0 {WIDTH} {ROW * len(ranked)}" role="img" aria-label="{label}">'
+        f'<figure class="dessin barres"><svg viewBox="0 0 {WIDTH} {ROW * len(ranked)}" role="img"'
+        f' aria-label="{CommunityWords.CHART}">'
         f'<g aria-hidden="true">{drawn}</g></svg></figure>'
     )
 

@@ -7,9 +7,8 @@ from publisher.pages.communities.figures import Figures
 from publisher.pages.site_context import front_matter
 from publisher.pages.templates import fill_template
 from publisher.redline.draw import price
+from publisher.wording import CommunityWords
 from simulator import Choice, french
-
-TITLE = "Les intercommunalités et leur contribution"
 
 
 def listing_page(every: Sequence[Figures]) -> str:
@@ -17,13 +16,11 @@ def listing_page(every: Sequence[Figures]) -> str:
     tariff = every[0].base.tariff
     options = list(every[0].options)
     source = every[0].community["source"]
-    description = (
-        f"Les élèves des écoles publiques de chaque intercommunalité ({source}) et une estimation de sa contribution."
-    )
+    title, description = CommunityWords.LISTING, CommunityWords.LISTING_DESCRIPTION.format(source=source)
     body = fill_template(
         "communities",
         "listing.html",
-        title=TITLE,
+        title=title,
         source=source,
         tariff=tariff,
         day=french.day(tariff.version),
@@ -31,7 +28,7 @@ def listing_page(every: Sequence[Figures]) -> str:
         options=options,
         rows=[row(one) for one in every],
     )
-    return front_matter(TITLE, description, sortable=True, hide=["navigation", "toc"], search={"boost": 0.01}) + body
+    return front_matter(title, description, sortable=True, hide=["navigation", "toc"], search={"boost": 0.01}) + body
 
 
 def row(one: Figures) -> dict[str, object]:

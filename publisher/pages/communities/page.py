@@ -8,6 +8,7 @@ from publisher.pages.communities.listing import neighbours, row
 from publisher.pages.site_context import front_matter
 from publisher.pages.templates import fill_template
 from publisher.redline.draw import price
+from publisher.wording import CommunityWords
 from simulator import Choice, french
 from simulator.headcounts import PublishedSchool
 from simulator.views import break_even_sentences, show_years
@@ -23,16 +24,17 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
     """Write the page as a Markdown document of one HTML block; ``simulator`` is its address from the site's root."""
     tariff, code = one.base.tariff, one.community["code"]
     amount = f"{french.euros(one.amount)}{tariff.taxes}"
-    counted = _count(one.community["ecoles"], "publique")
-    description = f"{one.name} : {counted}, {one.community['source']}. Contribution estimée à {amount} par an."
+    counted = _count(one.community["ecoles"], CommunityWords.PUBLIC_SCHOOL)
+    source = one.community["source"]
+    description = CommunityWords.DESCRIPTION.format(name=one.name, pupils=counted, source=source, amount=amount)
     due = [line for line in tariff.lines if line.choice is Choice.ALWAYS]
     body = fill_template(
         "communities",
         "page.html",
         name=one.name,
         counted=counted,
-        private=_count(one.community["privees"], "privée") if one.community["privees"] else "",
-        source=one.community["source"],
+        private=_count(one.community["privees"], CommunityWords.PRIVATE_SCHOOL) if one.community["privees"] else "",
+        source=source,
         amount=amount,
         value=one.amount,
         taxes=tariff.taxes,
@@ -53,10 +55,10 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
     return front_matter(short, description, document=document, hide=["navigation"], search=SEARCH) + body
 
 
-def _count(schools: Sequence[PublishedSchool], sector: str) -> str:
-    pupils = french.plural(sum(school["eleves"] for school in schools), "élève", "élèves")
-    counted = french.plural(len(schools), f"école {sector}", f"écoles {sector}s")
-    return f"{pupils} {'de' if len(schools) == 1 else 'des'} {counted}"
+def _count(schools: Sequence[PublishedSchool], kind: tuple[str, str]) -> str:
+    pupils = french.plural(sum(school["eleves"] for school in schools), *CommunityWords.PUPIL)
+    counted = CommunityWords.IN_ONE_SCHOOL if len(schools) == 1 else CommunityWords.IN_SCHOOLS
+    return counted.format(pupils=pupils, schools=french.plural(len(schools), *kind))
 
 
 def _communes(one: Figures) -> list[dict[str, object]]:
@@ -79,7 +81,9 @@ def _options(one: Figures) -> list[dict[str, str]]:
     """Return what each line that is chosen adds in a year."""
     tariff = one.base.tariff
     taken = {
-        line.key: f"{french.euros(answer.whole.net.amount - one.amount)}{tariff.taxes} par an"
+        line.key: CommunityWords.YEARLY.format(
+            amount=f"{french.euros(answer.whole.net.amount - one.amount)}{tariff.taxes}"
+        )
         for line, answer in one.options.items()
     }
     return [
@@ -88,7 +92,7 @@ def _options(one: Figures) -> list[dict[str, str]]:
             "price": price(line),
             "address": f"{ROOT}{line.source.path}",
             "article": line.source.article,
-            "adds": taken.get(line.key, "selon le nombre demandé"),
+            "adds": taken.get(line.key, CommunityWords.BY_NUMBER),
         }
         for line in tariff.options
     ]
@@ -101,5 +105,5 @@ def _document(one: Figures) -> dict[str, object]:
         "@type": "WebPage",
         "name": one.name,
         "about": {"@type": "AdministrativeArea", "name": one.name, "identifier": one.community["code"]},
-        "isBasedOn": {"@type": "Dataset", "name": f"Effectifs des écoles, {one.community['source']}"},
+        "isBasedOn": {"@type": "Dataset", "name": CommunityWords.DATASET.format(source=one.community["source"])},
     }

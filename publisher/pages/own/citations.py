@@ -26,7 +26,8 @@ from publisher.corpus import (
     read_text,
     text_faults,
 )
-from publisher.pages.wording import division_name, version_name
+from publisher.pages.phrases import division_name, version_name
+from publisher.wording import TextWords
 from simulator import french
 
 EXPECTED = '[](texte:<work>/<date>#<anchor> "words of that alinéa")'
@@ -69,8 +70,9 @@ class Place:
     def reference(self) -> str:
         """The place in short form: ``Statuts, annexe 2, art. 5, al. 3``."""
         annex = f"{self.division.annex}, " if self.division.annex else ""
-        division = f"{annex}art.\u00a0{self.division.label}" if self.division.label else self.division.heading
-        alinea = f", al.\u00a0{self.alinea.number}" if self.alinea else ""
+        article = TextWords.REFERENCE_ARTICLE.format(article=self.division.label)
+        division = f"{annex}{article}" if self.division.label else self.division.heading
+        alinea = TextWords.REFERENCE_ALINEA.format(alinea=self.alinea.number) if self.alinea else ""
         return f"{self.work.short_title}, {division}{alinea}"
 
 

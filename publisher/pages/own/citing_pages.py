@@ -7,6 +7,7 @@ from html import escape
 from publisher.corpus import Corpus, Version
 from publisher.pages.own.citations import cited_places
 from publisher.redline.draw import link
+from publisher.wording import InsertWords, fill
 from simulator import french
 
 
@@ -44,8 +45,8 @@ def superseded_notice(pairs: list[tuple[Version, Version]], corpus: Corpus, root
     names = {work.slug: work.short_title for work in corpus.works}
     sentences = ""
     for old, new in pairs:
-        later = link(f"{root}{new.path}", f"celle du {french.day(new.date)}")
-        sentence = f"Cette page s’appuie sur la version du {french.day(old.date)} du texte « {names[old.slug]} »"
-        sentences += f"<p>{escape(french.typeset(sentence))}{french.BEFORE_SIGN}; "
-        sentences += f"une version plus récente est publiée, {later}.</p>"
+        later = link(f"{root}{new.path}", InsertWords.LATER_VERSION.format(day=french.day(new.date)))
+        text = escape(french.typeset(names[old.slug]))
+        sentence = fill(InsertWords.SUPERSEDED, day=french.day(old.date), text=text, version=later)
+        sentences += f"<p>{sentence}</p>"
     return f'<div class="bandeau bandeau--remplacee" role="note">{sentences}</div>'

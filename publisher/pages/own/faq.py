@@ -4,6 +4,8 @@ import re
 from html import unescape
 from typing import Any
 
+from publisher.wording import LANGUAGE
+
 _QUESTION = re.compile(r"<h3\b[^>]*>(?P<question>.*?)</h3>(?P<answer>.*?)(?=<h[1-6]\b|\Z)", re.DOTALL)
 _REFERENCE = re.compile(r'\s*<a class="reference".*?</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -14,7 +16,7 @@ def questions_document(html: str) -> dict[str, Any]:
     return {
         "@context": "https://schema.org",
         "@type": "FAQPage",
-        "inLanguage": "fr",
+        "inLanguage": LANGUAGE,
         "mainEntity": [
             {
                 "@type": "Question",

@@ -22,6 +22,7 @@ from typing import Literal
 
 from publisher.corpus import Corpus, NotFound, Problem, ProblemsError, Shape, Words, check_shape, read_toml, slug
 from publisher.pages.own.citations import check_words, find_place
+from publisher.wording import InsertWords, fill
 from simulator import french
 
 PATTERN = "texte:<work>/<date>#<anchor>"
@@ -104,9 +105,9 @@ def glossary_page(glossary: Glossary) -> str:
 
 
 def _entry(term: Term) -> str:
-    whose = "Explication du site." if term.own else f"Défini par le texte{french.COLON}{term.citation}"
+    whose = InsertWords.OWN_DEFINITION if term.own else fill(InsertWords.TEXT_DEFINITION, citation=term.citation)
     if term.own and term.citation:
-        whose += f" Mot employé par le texte{french.COLON}{term.citation}"
+        whose += fill(InsertWords.TEXT_USE, citation=term.citation)
     definition = escape(french.typeset(term.definition), quote=False)
     name = _MARKUP.sub(lambda sign: f"&#{ord(sign[0])};", term.name)
     return f"## {name} {{ #{term.anchor} }}\n\n<p>{definition}</p>\n\n{whose}\n{{ .de-qui }}"

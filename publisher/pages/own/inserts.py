@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from html import escape
 
 from publisher.corpus import Corpus, version_to_read
-from publisher.pages.wording import correction_html, tariff_source, version_name
+from publisher.pages.phrases import correction_html, tariff_source, version_name
 from publisher.redline.draw import cells, link, price, table
+from publisher.wording import CorrectionWords, InsertWords, TextWords, fill
 from simulator import Choice, Tariff, french
 from simulator.headcounts import PublishedCommunity
 
@@ -84,9 +85,12 @@ def tariff_inserts(tariff: Tariff, root: str) -> dict[str, Callable[[], str]]:
 def price_line(tariff: Tariff, root: str) -> str:
     """Write what is always due in one line, linked to the words that set it, and the options after it."""
     due = [line for line in tariff.lines if line.choice is Choice.ALWAYS]
-    linked = " + ".join(link(f"{root}{line.source.path}", f"{line.label} : {price(line)}") for line in due)
-    options = " et/ou ".join(f"{line.label}, {price(line)}" for line in tariff.options)
-    extra = f"{escape(french.typeset(f'En option : {options}.'))} " if options else ""
+    linked = " + ".join(
+        link(f"{root}{line.source.path}", InsertWords.PRICE.format(line=line.label, price=price(line))) for line in due
+    )
+    named = (InsertWords.OPTION.format(line=line.label, price=price(line)) for line in tariff.options)
+    options = InsertWords.OPTIONS.format(options=InsertWords.OPTIONS_BETWEEN.join(named))
+    extra = f"{escape(french.typeset(options))} " if tariff.options else ""
     source = f'<span class="prix__options">{extra}{tariff_source(tariff, root)}</span>'
     return f'<p class="prix"><strong class="prix__base">{linked}</strong> {source}</p>'
 
@@ -95,10 +99,11 @@ def tariff_table(tariff: Tariff, root: str) -> str:
     """Write the contributions as a table: label, price, article."""
     rows = []
     for one in tariff.lines:
-        source = link(root + one.source.path, f"article {one.source.article}")
-        columns = cells({"Montant": escape(price(one)), "Source": source})
+        source = link(root + one.source.path, TextWords.ARTICLE.format(article=one.source.article))
+        columns = cells({InsertWords.AMOUNT_COLUMN: escape(price(one)), InsertWords.SOURCE_COLUMN: source})
         rows.append(f"<tr><th scope='row'>{escape(one.label)}</th>{columns}</tr>")
-    return table("fiches", "Tarif", ("Contribution", "Montant", "Source"), rows) + _source(tariff, root)
+    titles = (InsertWords.CONTRIBUTION_COLUMN, InsertWords.AMOUNT_COLUMN, InsertWords.SOURCE_COLUMN)
+    return table("fiches", InsertWords.TARIFF, titles, rows) + _source(tariff, root)
 
 
 def services_table(tariff: Tariff, root: str) -> str:
@@ -106,12 +111,12 @@ def services_table(tariff: Tariff, root: str) -> str:
     rows = []
     for one in tariff.services:
         opened = (
-            f'<td data-colonne="{escape(line.label)}">{"oui" if line.key in one.lines else "—"}</td>'
+            f'<td data-colonne="{escape(line.label)}">{InsertWords.YES if line.key in one.lines else "—"}</td>'
             for line in tariff.lines
         )
         rows.append(f"<tr><th scope='row'>{link(root + one.source.path, one.label)}</th>{''.join(opened)}</tr>")
-    columns = ("Service", *(escape(line.label) for line in tariff.lines))
-    drawn = table("services fiches", "Prestations auxquelles chaque contribution donne accès", columns, rows)
+    columns = (InsertWords.SERVICE_COLUMN, *(escape(line.label) for line in tariff.lines))
+    drawn = table("services fiches", InsertWords.SERVICES, columns, rows)
     return drawn + _source(tariff, root)
 
 
@@ -131,12 +136,9 @@ def texts_list(corpus: Corpus, root: str, built: dt.date) -> str:
 
 def headcounts_source(schools: Sequence[PublishedCommunity]) -> str:
     """Name the published headcounts, or say that there are none."""
-    sentence = "Le site n’en publie pas : le nombre d’élèves se saisit."
+    sentence = InsertWords.NO_HEADCOUNTS
     if schools:
-        sentence = (
-            f"Ceux des écoles publiques et privées sont publiés ({schools[0]['source']}), sous Licence Ouverte 2.0."
-            " Seules les écoles publiques sont comptées, par convention du site."
-        )
+        sentence = InsertWords.HEADCOUNTS.format(source=schools[0]["source"])
     return f"<p>{escape(french.typeset(sentence))}</p>"
 
 
@@ -160,11 +162,11 @@ def corrections_log(corpus: Corpus, root: str) -> str:
         for one in corrections
     ]
     if not entries:
-        return f"<p>{french.typeset('Aucune correction à ce jour : chaque texte est tel qu’il a été scellé.')}</p>"
+        return f"<p>{fill(CorrectionWords.NONE)}</p>"
     entries.sort(key=lambda entry: entry[:2], reverse=True)
     items = "".join(
         f"<li><p>{link(f'{root}{path}', name)}<br>{correction_html(correction)}</p></li>"
         for _, path, name, correction in entries
     )
-    count = french.plural(len(entries), "correction publiée", "corrections publiées")
+    count = french.plural(len(entries), *CorrectionWords.COUNT)
     return f'<p>{escape(count)}.</p><ul class="corrections">{items}</ul>'

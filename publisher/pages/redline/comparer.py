@@ -4,10 +4,11 @@ from html import escape
 from typing import TypedDict
 
 from publisher.corpus import Corpus, Version, Work
+from publisher.pages.phrases import comparison_address, comparison_name
 from publisher.pages.redline.comparison import version_pairs
 from publisher.pages.site_context import embedded_json
-from publisher.pages.wording import comparison_address, comparison_name
 from publisher.redline.draw import link
+from publisher.wording import ComparerWords, fill
 from simulator import french
 
 SCRIPT = "comparer.js"
@@ -31,15 +32,12 @@ class ComparableText(TypedDict):
     pages: list[str]
 
 
-_WITHOUT_SCRIPT = (
-    "<noscript><p>Comparer deux versions au choix nécessite JavaScript. Les comparaisons qui suivent se"
-    " consultent sans JavaScript.</p></noscript>"
-)
+_WITHOUT_SCRIPT = f"<noscript><p>{ComparerWords.WITHOUT_SCRIPT}</p></noscript>"
 _STATES = (
     '<div class="moteur"><p role="status" data-etape></p>'
-    '<progress aria-label="Avancement"></progress><p data-octets></p></div>\n'
+    f'<progress aria-label="{ComparerWords.PROGRESS}"></progress><p data-octets></p></div>\n'
     '<div class="moteur-echec" role="alert"><p data-echec></p>'
-    '<p><button type="button" class="md-button" data-reessayer>Réessayer</button></p></div>'
+    f'<p><button type="button" class="md-button" data-reessayer>{ComparerWords.RETRY}</button></p></div>'
 )
 
 
@@ -54,25 +52,26 @@ def comparer_form(corpus: Corpus, engine: str, scripts: str, root: str) -> str:
     ``engine`` and ``scripts`` are folders from the site's root, to which ``root`` leads from the page.
     """
     if all(len(work.versions) == 1 for work in corpus.works):
-        return '<p class="rien">Chaque texte n’a encore qu’une version publiée ici : il n’y a rien à comparer.</p>'
+        return f'<p class="rien">{ComparerWords.NOTHING}</p>'
     texts = embedded_json([_text(work) for work in corpus.works])
     selects = "".join(
         f'<div><label for="choix-{name}">{label}</label>'
         f'<select id="choix-{name}" name="{name}" autocomplete="off"></select></div>'
-        for name, label in (("texte", "Texte"), ("de", "Version ancienne"), ("a", "Version nouvelle"))
+        for name, label in (("texte", ComparerWords.TEXT), ("de", ComparerWords.OLD), ("a", ComparerWords.NEW))
     )
+    button = '<button type="submit" class="md-button md-button--primary" disabled>'
     return "\n".join(
         [
             f'<div class="comparateur" data-etat="attente" data-moteur="{root}{engine}" data-site="{root}">',
             f'<link rel="stylesheet" href="{root}{scripts}{STYLES}">',
             _WITHOUT_SCRIPT,
             f'<form autocomplete="off" novalidate><div class="comparateur__choix">{selects}</div>',
-            '<p><button type="submit" class="md-button md-button--primary" disabled>Comparer</button></p>',
+            f"<p>{button}{ComparerWords.BUTTON}</button></p>",
             '<ul aria-live="polite" data-remarques></ul></form>',
             _STATES,
-            '<section class="comparaison" aria-label="Comparaison" data-resultat hidden>',
+            f'<section class="comparaison" aria-label="{ComparerWords.RESULT}" data-resultat hidden>',
             "<h2 data-titre></h2>",
-            f"<p data-permanente>Adresse permanente{french.COLON}<a></a></p>",
+            f"<p data-permanente>{fill(ComparerWords.PERMANENT_ADDRESS, address='<a></a>')}</p>",
             "<div data-dessin></div></section>",
             '<p class="entendu" aria-live="polite" data-annonce></p>',
             f'<script type="application/json" data-textes>{texts}</script>',
@@ -90,11 +89,11 @@ def comparisons_list(corpus: Corpus, root: str) -> str:
 
 def _pairs(work: Work, root: str) -> str:
     if len(work.versions) == 1:
-        return french.typeset(" : une seule version est publiée ici, il n’y a rien à comparer.")
+        return fill(ComparerWords.NO_PAIR)
     pairs = sorted(version_pairs(work), key=lambda pair: (pair[1].date, pair[0].date), reverse=True)
     items = ""
     for old, new in pairs:
-        days = f"du {french.day(old.date)} au {french.day(new.date)}"
+        days = ComparerWords.PAIR.format(old=french.day(old.date), new=french.day(new.date))
         items += f"<li>{link(f'{root}{work.slug}/{comparison_address(old, new)}', days)}</li>"
     return f"<ul>{items}</ul>"
 

@@ -32,6 +32,7 @@ from publisher.redline import (
     verify_redline,
 )
 from publisher.redline.draw import EditionComparison
+from publisher.wording import TextWords
 
 
 class UnverifiedRedlineError(Exception):
@@ -82,12 +83,12 @@ def _parts(version: Version) -> tuple[Part, ...]:
         Paragraph(f"note-{note.number}", "\n".join(map(_text, note.paragraphs))) for note in version.body.footnotes
     )
     if notes:
-        parts.append(Part("notes", "notes de bas de page", "", notes, 1))
+        parts.append(Part("notes", TextWords.NOTES, "", notes, 1))
     return tuple(parts)
 
 
 def _name(division: Division) -> str:
-    return division.name or "en-tête"
+    return division.name or TextWords.HEAD
 
 
 def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:

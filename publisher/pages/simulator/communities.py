@@ -3,9 +3,10 @@
 from datetime import date
 from html import escape
 
+from publisher.pages.phrases import tariff_source
 from publisher.pages.simulator.example_questions import ExampleQuestion, community_questions
-from publisher.pages.wording import tariff_source
 from publisher.redline.draw import link
+from publisher.wording import ExampleWords, fill
 from simulator import Estimate, Tariffs, display, french
 
 
@@ -30,13 +31,13 @@ def _card(name: str, question: ExampleQuestion, answer: Estimate, simulator: str
         if row["calcul"] and row["genre"] == "ligne"
     )
     filled = f"{simulator}{question.fragment(answer)}"
-    taxes = answer.request.tariff.taxes
-    pupils = french.plural(answer.request.pupils, "élève", "élèves")
+    total = ExampleWords.TOTAL.format(taxes=answer.request.tariff.taxes)
+    pupils = french.plural(answer.request.pupils, *ExampleWords.PUPIL)
     return (
         f"<article><h3>{escape(name)}</h3>"
-        f"<p>{pupils}{french.COLON}{escape(question.choice)}.</p>"
+        f"<p>{fill(ExampleWords.CARD, pupils=pupils, choice=escape(question.choice))}</p>"
         f'<table class="somme"><caption class="entendu">{escape(name)}</caption><tbody>{lines}</tbody>'
-        f'<tfoot><tr><th scope="row">Total{taxes} pour une année</th>'
+        f'<tfoot><tr><th scope="row">{total}</th>'
         f'<td><data value="{net["valeur"]}">{escape(net["montant"])}</data></td></tr></tfoot></table>'
-        f"<p>{link(filled, 'Ouvrir cet exemple dans le simulateur')}</p></article>"
+        f"<p>{link(filled, ExampleWords.IN_SIMULATOR)}</p></article>"
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from publisher.wording import ExampleWords
 from simulator import Choice, Estimate, Tariff, TariffLine, Tariffs, estimate, french, read_request
 from simulator.calculation import PUPIL
 from simulator.question import YES
@@ -50,9 +51,9 @@ def example_questions(tariff: Tariff) -> Iterator[ExampleQuestion]:
 
 def community_questions(tariff: Tariff) -> Iterator[tuple[str, ExampleQuestion]]:
     """Return three communities of no particular place, and what each chooses."""
-    yield "Une petite communauté de communes", _question(tariff, 2000)
-    yield "Une communauté d’agglomération", _question(tariff, 10000, _first(tariff, Choice.YES_NO))
-    yield "Une métropole", _question(tariff, 100000, _first(tariff, Choice.NUMBER), 10)
+    yield ExampleWords.VILLAGES, _question(tariff, 2000)
+    yield ExampleWords.TOWN, _question(tariff, 10000, _first(tariff, Choice.YES_NO))
+    yield ExampleWords.CITY, _question(tariff, 100000, _first(tariff, Choice.NUMBER), 10)
 
 
 def round_questions(tariff: Tariff) -> Iterator[Sequence[ExampleQuestion]]:
@@ -71,10 +72,14 @@ def _question(
 ) -> ExampleQuestion:
     counts = {kind.field: kind.example for kind in tariff.counted_with(chosen) if kind is not PUPIL}
     choices = {line.field: YES if line.choice is Choice.YES_NO else str(number) for line in chosen}
-    names = [
-        french.quote(line.label)
-        + ("" if line.choice is Choice.YES_NO else f" ({french.plural(number, *line.per.unit)})")
-        for line in chosen
-    ]
-    choice = f"avec {french.enumeration([*names, *(['une subvention'] if more else [])])}" if chosen else "sans option"
+    names = [_option_name(line, number) for line in chosen]
+    options = french.enumeration([*names, *([ExampleWords.GRANT] if more else [])]) if chosen else ""
+    choice = ExampleWords.CHOICE.format(options=options) if chosen else ExampleWords.NO_CHOICE
     return ExampleQuestion({PUPIL.field: str(pupils), **counts, **choices, **more}, choice)
+
+
+def _option_name(line: TariffLine, number: int) -> str:
+    option = french.quote(line.label)
+    if line.choice is Choice.YES_NO:
+        return option
+    return ExampleWords.NUMBERED_OPTION.format(option=option, number=french.plural(number, *line.per.unit))

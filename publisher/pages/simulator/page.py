@@ -10,6 +10,7 @@ from publisher.pages.simulator.example_questions import example_questions, first
 from publisher.pages.simulator.price_table import price_table
 from publisher.pages.templates import fill_template
 from publisher.redline.draw import price
+from publisher.wording import ExampleWords, TextWords
 from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, french, report
 from simulator.calculation import MOST_YEARS, PUPIL, ROLLOUT_YEARS, Rollout
 from simulator.exports.json_document import SCHEMA
@@ -103,7 +104,8 @@ def _addresses(browser: BrowserSide, site: str, links: SimulatorLinks) -> Mappin
 
 
 def _tariff_option(tariff: Tariff, usual: Tariff, built: date) -> Mapping[str, object]:
-    name = f"Version du {day(tariff.version)}{', à venir' if tariff.start > built else ''}"
+    words = ExampleWords.COMING_TARIFF if tariff.start > built else TextWords.VERSION_TITLE
+    name = words.format(day=day(tariff.version))
     return {"version": tariff.version.isoformat(), "name": name, "usual": tariff is usual}
 
 
@@ -119,7 +121,9 @@ def _example_results(tariffs: Tariffs, site: str, built: date) -> Iterator[Mappi
         rows = display(answer, site)["lignes"]
         up_to_net = rows[: [row["code"] for row in rows].index(answer.net.code) + 1]
         yield {
-            "title": f"{french.plural(answer.request.pupils, 'élève', 'élèves')}, {question.choice}",
+            "title": ExampleWords.TITLE.format(
+                pupils=french.plural(answer.request.pupils, *ExampleWords.PUPIL), choice=question.choice
+            ),
             "amount": up_to_net[-1]["montant"],
             "value": up_to_net[-1]["valeur"],
             "rows": up_to_net,

@@ -5,6 +5,7 @@ from datetime import date
 
 from publisher.pages.simulator.example_questions import round_questions
 from publisher.redline.draw import price
+from publisher.wording import ExampleWords, fill
 from simulator import Choice, Tariffs, french, machine
 from simulator.calculation import PUPIL
 
@@ -14,13 +15,20 @@ def price_table(tariffs: Tariffs, built: date) -> Mapping[str, object]:
     tariff = tariffs.standing(built)
     rows = [[question.estimate(tariffs, built) for question in row] for row in round_questions(tariff)]
     chosen = [line.label for line in tariff.options if line.choice is Choice.YES_NO]
-    more = [f"{french.quote(line.label)}, {price(line)}" for line in tariff.options if line.choice is Choice.NUMBER]
+    more = [
+        ExampleWords.PRICE.format(option=french.quote(line.label), price=price(line))
+        for line in tariff.options
+        if line.choice is Choice.NUMBER
+    ]
     counted = (kind for kind in tariff.counted_with(tariff.options) if kind is not PUPIL)
-    supposed = [f"{kind.label.lower()}{french.COLON}{kind.example}" for kind in counted]
+    supposed = [fill(ExampleWords.QUANTITY, name=kind.label.lower(), number=kind.example) for kind in counted]
     return {
         "day": french.day(tariff.version),
         "taxes": tariff.taxes,
-        "columns": ["Sans option", *(f"Avec {french.quote(label)}" for label in chosen)],
+        "columns": [
+            ExampleWords.NO_OPTION_COLUMN,
+            *(ExampleWords.OPTION_COLUMN.format(option=french.quote(label)) for label in chosen),
+        ],
         "rows": [
             {
                 "number": row[0].request.pupils,

@@ -6,11 +6,12 @@ from datetime import date
 from hashlib import sha256
 
 from publisher.corpus import ArticleChanges, ArticleHistory, Division, Version, Work, WorkHistory
+from publisher.pages.phrases import comparison_address, division_name, version_name
 from publisher.pages.redline import edition
 from publisher.pages.version.commentary import OUTSIDE
-from publisher.pages.wording import comparison_address, division_name, version_name
 from publisher.redline import Part
 from publisher.redline.draw import link
+from publisher.wording import HistoryWords, TextWords, fill
 from simulator import french
 
 
@@ -59,31 +60,33 @@ class _HistoryLine:
     def html(self) -> str:
         """Draw the line; empty where the article has neither another version nor another wording."""
         facts = " · ".join(self._facts())
-        return f'<p class="ailleurs" {OUTSIDE}>Cet article{french.COLON}{facts}</p>' if facts else ""
+        return f'<p class="ailleurs" {OUTSIDE}>{fill(HistoryWords.LINE, facts=facts)}</p>' if facts else ""
 
     def _facts(self) -> Iterator[str]:
         article, place, last = self.article, self.place, len(self.work.versions) - 1
         wording, previous, following = article.wording(place), article.previous(place), article.following(place)
         if wording.first < place:
-            yield self._link(wording.first, f"inchangé depuis la {version_name(self.work.versions[wording.first])}")
+            since = version_name(self.work.versions[wording.first])
+            yield self._link(wording.first, HistoryWords.SAME_SINCE.format(version=since))
         elif place:
-            yield f"{self._event()} par cette version"
+            yield self._event()
         if previous:
-            yield self._link(previous.last, "rédaction précédente", self._day(previous.last))
+            yield self._link(previous.last, HistoryWords.PREVIOUS, self._day(previous.last))
         if following:
-            yield self._link(following.first, "rédaction suivante", self._day(following.first))
+            yield self._link(following.first, HistoryWords.NEXT, self._day(following.first))
         if article.anchors[last] is None:
             yield self._end(article.wordings[-1].last)
         elif place < last and not following:
-            yield self._link(last, "inchangé jusqu’à la dernière version")
+            yield self._link(last, HistoryWords.SAME_UNTIL_LATEST)
         elif following and following.first < last:
-            yield self._link(last, "dernière version")
+            yield self._link(last, HistoryWords.LATEST)
 
     def _event(self) -> str:
         """Say what this version did to the article."""
         if self.article.anchors[self.place - 1]:
-            return "modifié"
-        return "rétabli" if self.article.wordings[0].first < self.place else "ajouté"
+            return HistoryWords.AMENDED_HERE
+        before = self.article.wordings[0].first < self.place
+        return HistoryWords.RESTORED_HERE if before else HistoryWords.ADDED_HERE
 
     def _link(self, place: int, name: str, *details: str) -> str:
         """Link to the article in a version, with its number there if that is another."""
@@ -92,13 +95,15 @@ class _HistoryLine:
         if counterpart and counterpart.name != self.division.name:
             details += (division_name(counterpart),)
         if version.start > self.built:
-            details += ("à venir",)
-        return link(f"../{version.date}/#{anchor}", f"{name} ({', '.join(details)})" if details else name)
+            details += (TextWords.COMING,)
+        detailed = HistoryWords.DETAILS.format(name=name, details=", ".join(details)) if details else name
+        return link(f"../{version.date}/#{anchor}", detailed)
 
     def _end(self, place: int) -> str:
         """Link to what changed after the last version that has the article."""
         last, without = self.work.versions[place : place + 2]
-        return link(f"../{comparison_address(last, without)}", f"absent à partir de la {version_name(without)}")
+        name = HistoryWords.ABSENT_SINCE.format(version=version_name(without))
+        return link(f"../{comparison_address(last, without)}", name)
 
     def _day(self, place: int) -> str:
         return french.day(self.work.versions[place].date)
@@ -106,11 +111,17 @@ class _HistoryLine:
 
 def changes_name(changes: ArticleChanges) -> str:
     """Say how many articles a version changed: « 2 articles modifiés, 1 ajouté »."""
-    kinds = {"modifié": changes.amended, "ajouté": changes.added, "supprimé": changes.removed}
-    kinds["renuméroté"] = changes.renumbered
-    counted = [(count, kind) for kind, count in kinds.items() if count]
+    kinds = (
+        (changes.amended, HistoryWords.AMENDED),
+        (changes.added, HistoryWords.ADDED),
+        (changes.removed, HistoryWords.REMOVED),
+        (changes.renumbered, HistoryWords.RENUMBERED),
+    )
+    counted = [(count, kind) for count, kind in kinds if count]
     if not counted:
-        return "Aucun article modifié"
+        return HistoryWords.UNCHANGED
     (count, kind), *others = counted
-    first = french.plural(count, f"article {kind}", f"articles {kind}s")
-    return french.enumeration([first, *(french.plural(number, name, f"{name}s") for number, name in others)])
+    one, many = (f"{article} {participle}" for article, participle in zip(HistoryWords.ARTICLE, kind, strict=True))
+    return french.enumeration(
+        [french.plural(count, one, many), *(french.plural(number, *names) for number, names in others)]
+    )

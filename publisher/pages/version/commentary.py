@@ -6,8 +6,9 @@ from html import escape
 
 from publisher.corpus import Division, Version
 from publisher.pages.own import Explanation
-from publisher.pages.wording import version_name
+from publisher.pages.phrases import version_name
 from publisher.redline.draw import link
+from publisher.wording import CommentaryWords, TextWords, VersionWords, fill
 from simulator import french
 
 WORDS_PER_MINUTE = 200
@@ -34,19 +35,19 @@ class Commentary:
         summary = self.summaries.get(division.anchor)
         if not summary:
             return ""
-        own = f"<strong>Résumé du site{french.COLON.rstrip()}</strong>"
+        own = f"<strong>{fill(CommentaryWords.SUMMARY)}</strong>"
         return f'<p class="resume" role="note" {OUTSIDE}>{own} {escape(french.typeset(summary))}</p>'
 
     def foot(self, division: Division, root: str) -> str:
         """Draw the links that end a division: its citation, and the pages that explain it."""
         links = []
         if division.alineas and division.level > 1:
-            name = "Citer cet article" if division.label else "Citer ce passage"
+            name = CommentaryWords.CITE_ARTICLE if division.label else CommentaryWords.CITE_PASSAGE
             links.append(cite_link(name, division.anchor, place_name(division)))
         pages = self.explanations.get(division.anchor, ())
         if pages:
             explaining = " · ".join(link(root + page.address, page.title) for page in pages)
-            links.append(f"<span>Expliqué dans{french.COLON}{explaining}</span>")
+            links.append(f"<span>{fill(CommentaryWords.EXPLANATIONS, pages=explaining)}</span>")
         return f'<p class="article__pied" {OUTSIDE}>{"".join(links)}</p>' if links else ""
 
 
@@ -57,12 +58,12 @@ def place_name(division: Division) -> str:
     """Name a division in a reference: ``annexe 2, article 1``, its heading, or the head of the text."""
     if division.label:
         return division.name
-    return division.heading if division.heading and division.level > 1 else "en-tête"
+    return division.heading if division.heading and division.level > 1 else TextWords.HEAD
 
 
 def cite_link(name: str, anchor: str, place: str) -> str:
     """Write the link to the reference of the version; a script copies that of the place instead."""
-    label = f' aria-label="{escape(f"{name}{french.COLON}{place}")}"' if place else ""
+    label = f' aria-label="{escape(fill(CommentaryWords.CITE_LABEL, name=name, place=place))}"' if place else ""
     return (
         f'<a class="citer" href="#{CITE}" data-ancre="{escape(anchor)}" data-lieu="{escape(place)}"{label}>'
         f"{escape(name)}</a>"
@@ -73,12 +74,12 @@ def reference(version: Version, address: str) -> str:
     """Write the reference of a version at an absolute or relative address; a script derives that of an alinéa."""
     text = address if address.startswith("http") else version.path
     short, whole = version.checksum[:SHORT_CHECKSUM], len(version.checksum)
-    checksum = f"{short}… ({SHORT_CHECKSUM} premiers caractères sur {whole})"
+    checksum = CommentaryWords.SHORT_CHECKSUM.format(start=short, number=SHORT_CHECKSUM, whole=whole)
     return (
         f'<p id="{CITE}" class="citation"><span class="citation__titre">{escape(version.title)},'
         f' {escape(version_name(version))}</span>. <a href="{escape(address)}">{escape(text)}</a>.'
-        f' <span class="citation__somme">SHA-512 du texte{french.COLON}{checksum}</span>.'
-        f" Consulté le [date de consultation].</p>{_alinea_citation(version.body.divisions)}"
+        f' <span class="citation__somme">{fill(CommentaryWords.CHECKSUM, checksum=checksum)}</span>.'
+        f" {CommentaryWords.CONSULTED}</p>{_alinea_citation(version.body.divisions)}"
     )
 
 
@@ -88,14 +89,11 @@ def _alinea_citation(divisions: Sequence[Division]) -> str:
     if one is None:
         return ""
     first = one.alineas[-1]
-    advice = (
-        f"Pour un alinéa, ajoutez son numéro après la version (« {place_name(one)}, alinéa {first.number} »)"
-        f" et son ancre après l’adresse (« #{first.anchor} »)."
-    )
-    return f"<p>{escape(french.typeset(advice))}</p>"
+    example = CommentaryWords.CITE_ALINEA.format(place=place_name(one), alinea=first.number, anchor=first.anchor)
+    return f"<p>{escape(french.typeset(example))}</p>"
 
 
 def reading_time(version: Version) -> str:
     """Return the reading time of the text, in words."""
     minutes = max(1, round(len(version.text.split()) / WORDS_PER_MINUTE))
-    return f"lecture{french.COLON}environ {french.plural(minutes, 'minute', 'minutes')}"
+    return fill(VersionWords.READING_TIME, minutes=french.plural(minutes, *VersionWords.MINUTE))

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from publisher.corpus import Corpus
 from publisher.metadata import Downloads, VersionFile
-from publisher.pages.wording import version_name
+from publisher.pages.phrases import version_name
 from publisher.redline.draw import cells, link, table
+from publisher.wording import DownloadWords, fill
 from simulator import french
 
 KILOBYTE = 1000
@@ -24,19 +25,21 @@ def packages_table(corpus: Corpus, downloads: Downloads, sums: str, root: str) -
         for version in reversed(work.versions)
         for package in downloads.files[version.path][-1:]
     ]
-    rows.append(_row(french.typeset("Tous les textes, toutes les versions"), downloads.everything, root))
-    packages = table("fiches paquets", "Paquets d’archives", ("Texte", "Paquet", "Empreinte SHA-512"), rows)
+    rows.append(_row(DownloadWords.EVERY_VERSION, downloads.everything, root))
+    columns = (DownloadWords.TEXT_COLUMN, DownloadWords.PACKAGE_COLUMN, DownloadWords.CHECKSUM_COLUMN)
+    packages = table("fiches paquets", DownloadWords.PACKAGES, columns, rows)
     sums_link = link(f"{root}{sums}", "SHA512SUMS", " download")
-    return f"{packages}\n<p>{french.typeset('Toutes les empreintes dans un seul fichier :')} {sums_link}.</p>"
+    return f"{packages}\n<p>{fill(DownloadWords.CHECKSUMS, file=sums_link)}</p>"
 
 
 def _row(text: str, package: VersionFile, root: str) -> str:
     named = _download(package, package.path.rpartition("/")[2], root)
-    checksum = f'<td data-colonne="Empreinte SHA-512"><code>{package.sha512}</code></td>'
-    return f"<tr>{cells({'Texte': text, 'Paquet': named})}{checksum}</tr>"
+    checksum = f'<td data-colonne="{DownloadWords.CHECKSUM_COLUMN}"><code>{package.sha512}</code></td>'
+    columns = {DownloadWords.TEXT_COLUMN: text, DownloadWords.PACKAGE_COLUMN: named}
+    return f"<tr>{cells(columns)}{checksum}</tr>"
 
 
 def _download(file: VersionFile, name: str, root: str) -> str:
     """Write a link to a file with its size in kilobytes, rounded up: ``62 ko``."""
-    kilobytes = french.integer(-(-file.size // KILOBYTE))
-    return f"{link(f'{root}{file.path}', name, ' download')} <small>({kilobytes}\u00a0ko)</small>"
+    kilobytes = DownloadWords.KILOBYTES.format(number=french.integer(-(-file.size // KILOBYTE)))
+    return f"{link(f'{root}{file.path}', name, ' download')} <small>({kilobytes})</small>"

@@ -11,6 +11,7 @@ from itertools import pairwise
 from urllib.parse import quote
 
 from publisher import corpus
+from publisher.wording import VersionWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def footnotes_html(footnotes: tuple[corpus.Footnote, ...]) -> str:
         return ""
 
     def footnote(note: corpus.Footnote) -> str:
-        back = f'<a class="retour" href="#appel-{note.number}" aria-label="Retour au texte"></a>'
+        back = f'<a class="retour" href="#appel-{note.number}" aria-label="{VersionWords.BACK}"></a>'
         paragraphs = "<br>".join(inline_html(paragraph) for paragraph in note.paragraphs)
         return f'<p id="note-{note.number}"><sup>{note.number}</sup> {paragraphs}{back}</p>'
 
@@ -69,7 +70,8 @@ class _Drawing:
         if not division.heading:
             return "", blocks
         level, anchor = division.level, escape(division.anchor)
-        link = f'<a class="ancre" href="#{anchor}" aria-label="Lien vers {escape(self.name)}"></a>'
+        label = escape(VersionWords.DIVISION_LINK.format(division=self.name))
+        link = f'<a class="ancre" href="#{anchor}" aria-label="{label}"></a>'
         return f'<h{level} id="{anchor}">{inline_html(division.title)}{link}</h{level}>', blocks
 
     def _block(self, block: corpus.Block) -> str:
@@ -102,7 +104,7 @@ class _Drawing:
                 return f"<li>{''.join(map(self._block, blocks))}</li>"
 
     def _alinea(self, alinea: corpus.Alinea) -> str:
-        label = f"Lien vers l’alinéa {alinea.number}, {self.name}"
+        label = VersionWords.ALINEA_LINK.format(alinea=alinea.number, division=self.name)
         mark = (
             f'<a class="numero" href="#{escape(alinea.anchor)}" data-numero="{alinea.number}"'
             f' aria-label="{escape(label)}"></a>'
@@ -154,7 +156,7 @@ def _part(part: corpus.Run | corpus.Break | corpus.NoteCall) -> str:
             suffix = f"-{earlier + 1}" if earlier else ""
             return (
                 f'<sup id="appel-{number}{suffix}"><a class="appel" href="#note-{number}"'
-                f' aria-label="Note {number}">{number}</a></sup>'
+                f' aria-label="{VersionWords.NOTE_CALL.format(number=number)}">{number}</a></sup>'
             )
         case corpus.Run():
             html = escape(part.text, quote=False)

@@ -16,14 +16,15 @@ from publisher.corpus import (
     version_to_read,
 )
 from publisher.metadata import Addresses, VersionFile, version_document
+from publisher.pages.phrases import correction_html, division_name, source_place, version_name
 from publisher.pages.site_context import SiteContext, front_matter
 from publisher.pages.version.article_history import history_lines
 from publisher.pages.version.commentary import NO_COMMENTARY, Commentary, cite_link, place_name, reading_time, reference
 from publisher.pages.version.downloads import files_list
 from publisher.pages.version.markup import Annotation, division_parts, footnotes_html
 from publisher.pages.version.switch import banner, version_links
-from publisher.pages.wording import LAYOUT, correction_html, division_name, source_place, version_name
 from publisher.redline.draw import link
+from publisher.wording import CommentaryWords, ProofWords, VersionWords, fill
 from simulator import french
 
 NO_HISTORY = WorkHistory()
@@ -66,7 +67,7 @@ def version_page(work: Work, period: Period, apparatus: Apparatus, context: Site
     replaced = period.start <= context.built and version is not version_to_read(work, context.built)
     front = front_matter(
         f"{work.short_title}, {version_name(version)}",
-        f"{version.title} — texte intégral",
+        VersionWords.DESCRIPTION.format(title=version.title),
         version_links(work, version),
         version_document(work, version, period.until, apparatus.files, Addresses(context.site, version.path)),
         citable=True,
@@ -92,7 +93,7 @@ def contents(version: Version) -> list[dict[str, object]]:
         entry = {"level": division.level, "id": division.anchor, "name": escape(division.heading), "children": children}
         path[-1][1].append(entry)
         path.append((division.level, children))
-    proof: dict[str, object] = {"level": 2, "id": "provenance", "name": "Provenance et preuve", "children": []}
+    proof: dict[str, object] = {"level": 2, "id": "provenance", "name": ProofWords.CONTENTS, "children": []}
     path[min(1, len(path) - 1)][1].append(proof)
     return roots
 
@@ -105,10 +106,10 @@ def _deepest_level(version: Version) -> int:
 
 
 def _head(work: Work, version: Version) -> str:
-    days = (("signée le", version.signed), ("adoptée le", version.adopted))
-    facts = [f"{event} {french.day(day)}" for event, day in days if day]
+    days = ((VersionWords.SIGNED, version.signed), (VersionWords.ADOPTED, version.adopted))
+    facts = [event.format(day=french.day(day)) for event, day in days if day]
     items = "".join(f"<li>{fact}</li>" for fact in (link("../", work.short_title), version_name(version), *facts))
-    items += f'<li class="lecture">{reading_time(version)}</li><li>{cite_link("Citer ce texte", "", "")}</li>'
+    items += f'<li class="lecture">{reading_time(version)}</li><li>{cite_link(CommentaryWords.CITE_TEXT, "", "")}</li>'
     return f'<ul class="version__faits" data-search-exclude>{items}</ul>'
 
 
@@ -122,7 +123,7 @@ def _division(version: Version, division: Division, apparatus: Apparatus, simula
         if figure.passage.alinea in anchors
     ]
     remarks = [
-        Annotation(note.passage, f'class="remarque" href="#remarque-{number}" title="Note de l’éditeur"')
+        Annotation(note.passage, f'class="remarque" href="#remarque-{number}" title="{VersionWords.NOTE}"')
         for number, note in notes
     ]
     heading, blocks = division_parts(division, [*figures, *remarks], division_name(division))
@@ -141,14 +142,15 @@ def _figure_link(version: Version, simulator: str | None) -> str:
     if simulator is None:
         return 'class="montant"'
     address = escape(f"{ROOT}{simulator}#tarif={version.date}")
-    return f'class="montant" href="{address}" title="Calculer avec ce montant"'
+    return f'class="montant" href="{address}" title="{VersionWords.CALCULATION}"'
 
 
 def _note(number: int, note: EditorialNote) -> str:
-    words = link(f"#{note.passage.alinea}", f"« {note.words} »")
+    words = link(f"#{note.passage.alinea}", VersionWords.QUOTED.format(words=note.words))
+    subject = VersionWords.NOTE_SUBJECT.format(words=words, note=escape(french.typeset(note.note)))
     return (
         f'<aside role="note" class="note-editeur" id="remarque-{number}" data-hors-texte data-search-exclude>'
-        f"<p><strong>Note de l’éditeur</strong> sur {words}. {escape(french.typeset(note.note))}</p></aside>"
+        f"<p><strong>{VersionWords.NOTE}</strong>{subject}</p></aside>"
     )
 
 
@@ -156,23 +158,24 @@ def _proof(version: Version, files: Sequence[VersionFile], context: SiteContext)
     """Write the provenance of the text, its checksums and its reference."""
     address = Addresses(context.site).of(version.path) if context.site else "./"
     rows = [
-        ("Pour citer ce texte", reference(version, address)),
-        ("Somme de contrôle du texte (SHA-512)", f"<code>{version.checksum}</code>"),
+        (ProofWords.CITATION, reference(version, address)),
+        (ProofWords.CHECKSUM, f"<code>{version.checksum}</code>"),
     ]
     if version.seal:
-        rows.append(("Scellé", f"le {french.day(version.seal.day)}"))
+        rows.append((ProofWords.SEALED, ProofWords.SEALED_ON.format(day=french.day(version.seal.day))))
         if version.metadata_seal and version.metadata_seal.day != version.seal.day:
-            rows.append(("Fiche scellée", f"le {french.day(version.metadata_seal.day)}"))
+            day = french.day(version.metadata_seal.day)
+            rows.append((ProofWords.RECORD_SEALED, ProofWords.SEALED_ON.format(day=day)))
         if version.corrections:
-            rows.append(("Somme de contrôle au jour du scellé", f"<code>{version.seal.sha512}</code>"))
-    rows += [("Corrigé depuis", correction_html(one)) for one in version.corrections]
+            rows.append((ProofWords.SEALED_CHECKSUM, f"<code>{version.seal.sha512}</code>"))
+    rows += [(ProofWords.CORRECTED, correction_html(one)) for one in version.corrections]
     if version.source:
         rows += _source_rows(version.source, context.texts)
     if files:
-        rows.append(("À télécharger", files_list(files, ROOT)))
+        rows.append((ProofWords.DOWNLOADS, files_list(files, ROOT)))
     items = "".join(f"<dt>{escape(term)}</dt><dd>{value}</dd>" for term, value in rows)
     return (
-        '<section class="version__preuve" data-search-exclude><h2 id="provenance">Provenance et preuve de ce texte</h2>'
+        f'<section class="version__preuve" data-search-exclude><h2 id="provenance">{ProofWords.TITLE}</h2>'
         f"<dl>{items}</dl></section>"
     )
 
@@ -180,8 +183,8 @@ def _proof(version: Version, files: Sequence[VersionFile], context: SiteContext)
 def _source_rows(source: SourceDocument, texts: str) -> list[tuple[str, str]]:
     address = link(f"{ROOT}{texts}/{source.name}", source.file.name, " download") + escape(source_place(source))
     return [
-        ("Transcrit mot à mot du document reçu", address),
-        ("Somme de contrôle du document reçu (SHA-256)", f"<code>{source.sha256}</code>"),
-        ("Mise en page", escape(french.typeset(LAYOUT))),
-        *(("Réparé à la transcription", escape(french.typeset(repair.reason))) for repair in source.repairs),
+        (ProofWords.TRANSCRIBED, address),
+        (ProofWords.SOURCE_CHECKSUM, f"<code>{source.sha256}</code>"),
+        (ProofWords.LAYOUT, escape(fill(ProofWords.LAYOUT_REMADE))),
+        *((ProofWords.REPAIRED, escape(french.typeset(repair.reason))) for repair in source.repairs),
     ]

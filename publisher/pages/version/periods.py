@@ -6,13 +6,11 @@ from pathlib import Path
 import publisher
 from publisher.corpus import Corpus, Period, Version, Work, periods
 from publisher.redline.draw import cells, link, price, table
+from publisher.wording import PeriodWords, TextWords
 from simulator import french
 
 _HIDING = "document.currentScript.parentElement.hidden = true"
 """Hides the block until its second script has filled it."""
-
-SINCE, UNTIL = "Retenue ici à partir du", "Retenue ici jusqu’au"
-"""The columns of a period, which is the site's: the texts say no more than their dates."""
 
 SCRIPT = Path(publisher.__file__).parent / "web" / "version-on-day.js"
 
@@ -21,15 +19,21 @@ def periods_table(corpus: Corpus, root: str) -> str:
     """Write the form and the table as one block of HTML; ``root`` leads from the page to the site's root."""
     priced = bool(corpus.tariffs)
     rows = (_row(work, period, root, priced=priced) for work in corpus.works for period in reversed(periods(work)))
-    columns = ("Texte", "Version", SINCE, UNTIL, *(("Tarif",) if priced else ()))
+    columns = (
+        PeriodWords.TEXT_COLUMN,
+        PeriodWords.VERSION_COLUMN,
+        PeriodWords.SINCE_COLUMN,
+        PeriodWords.UNTIL_COLUMN,
+        *((PeriodWords.TARIFF_COLUMN,) if priced else ()),
+    )
     texts = "".join(f'<li data-texte="{escape(work.slug)}">{escape(work.short_title)}</li>' for work in corpus.works)
     return (
         '<div class="a-la-date">\n'
         f"<script>{_HIDING}</script>\n"
-        '<form hidden><label for="jour">Quel jour ?</label> <input type="date" id="jour" name="jour">\n'
-        '<div role="status"><p data-question>Choisissez un jour pour voir la version de chaque texte.</p>\n'
+        f'<form hidden><label for="jour">{PeriodWords.QUESTION}</label> <input type="date" id="jour" name="jour">\n'
+        f'<div role="status"><p data-question>{PeriodWords.ADVICE}</p>\n'
         f"<ul data-reponses hidden>{texts}</ul></div></form>\n"
-        f"{table('fiches periodes', 'Versions de chaque texte', columns, rows)}\n"
+        f"{table('fiches periodes', PeriodWords.TITLE, columns, rows)}\n"
         # a fetched script would move the table after the first paint
         f"<script>(() => {{\n{SCRIPT.read_text('utf-8')}}})();</script>\n</div>"
     )
@@ -37,16 +41,16 @@ def periods_table(corpus: Corpus, root: str) -> str:
 
 def _row(work: Work, period: Period, root: str, *, priced: bool) -> str:
     version = period.version
-    day = french.day(version.date)
+    name = TextWords.VERSION_TITLE.format(day=french.day(version.date))
     until = f'<time datetime="{period.until}">{french.day(period.until)}</time>' if period.until else "—"
     tariff = version.tariff.lines if version.tariff else ()
     prices = "<br>".join(f"<span>{escape(one.label)}{french.COLON}{escape(price(one))}</span>" for one in tariff) or "—"
     columns = {
-        "Texte": escape(work.short_title),
-        "Version": link(f"{root}{version.path}", f"Version du {day}") + _term(version, root),
-        SINCE: f'<time datetime="{period.start}">{french.day(period.start)}</time>',
-        UNTIL: until,
-        **({"Tarif": prices} if priced else {}),
+        PeriodWords.TEXT_COLUMN: escape(work.short_title),
+        PeriodWords.VERSION_COLUMN: link(f"{root}{version.path}", name) + _term(version, root),
+        PeriodWords.SINCE_COLUMN: f'<time datetime="{period.start}">{french.day(period.start)}</time>',
+        PeriodWords.UNTIL_COLUMN: until,
+        **({PeriodWords.TARIFF_COLUMN: prices} if priced else {}),
     }
     last = period.until.isoformat() if period.until else ""
     attributes = f'data-texte="{escape(work.slug)}" data-debut="{period.start}" data-fin="{last}"'
@@ -58,5 +62,6 @@ def _term(version: Version, root: str) -> str:
     if version.term is None:
         return ""
     place = f"{root}{version.path}#{version.term.passage.alinea}"
-    words = french.quote(version.term.words)
-    return f"<br><small>{link(place, f'article {version.term.article}')} : {escape(words)}</small>"
+    article = link(place, TextWords.ARTICLE.format(article=version.term.article))
+    words = PeriodWords.TERM.format(article=article, words=escape(french.quote(version.term.words)))
+    return f"<br><small>{words}</small>"

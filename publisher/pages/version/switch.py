@@ -5,14 +5,15 @@ from html import escape
 
 from publisher.corpus import Period, Version, Work, version_to_read
 from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE
-from publisher.pages.wording import comparison_address
+from publisher.pages.phrases import comparison_address
 from publisher.redline.draw import link
+from publisher.wording import BannerWords, fill
 from simulator import french
 
 RELATIONS = {
-    "predecessor-version": "version précédente",
-    "successor-version": "version suivante",
-    "latest-version": "dernière version",
+    "predecessor-version": BannerWords.PREVIOUS,
+    "successor-version": BannerWords.NEXT,
+    "latest-version": BannerWords.LATEST,
 }
 """The relations of RFC 5829 between a version and others, with their names for a reader."""
 
@@ -30,22 +31,25 @@ def neighbours(work: Work, version: Version) -> list[tuple[str, Version]]:
 def banner(work: Work, period: Period, built: dt.date) -> str:
     """Write the status of a version among those published, as of the day of the build."""
     version = period.version
-    until = f", retenue ici jusqu’au {french.day(period.until)}" if period.until else ""
-    since = "prend effet le" if version.in_force_from else "datée du"
-    facts = f"{since} {french.day(version.in_force_from or version.date)}{until}."
+    until = french.day(period.until) if period.until else ""
+    since = BannerWords.SINCE if version.in_force_from else BannerWords.DATED
+    facts = since.format(day=french.day(version.in_force_from or version.date))
+    if until:
+        facts = BannerWords.UNTIL.format(since=facts, day=until)
     if period.start > built:
-        sentence, kind = f"Version à venir : {facts}", "a-venir"
+        status, kind = BannerWords.STATUS_COMING, "a-venir"
     elif version is work.latest:
-        sentence, kind = f"Dernière version publiée ici au {french.day(built)} : {facts}", "derniere"
+        status, kind = BannerWords.STATUS_LATEST, "derniere"
     elif period.until is None or version is version_to_read(work, built):
-        sentence, kind = f"Version suivie d’une autre, encore à venir au {french.day(built)} : {facts}", "derniere"
+        status, kind = BannerWords.STATUS_FOLLOWED, "derniere"
     else:
-        days = f"du {french.day(period.start)} au {french.day(period.until)}"
-        sentence, kind = f"Version remplacée ; période retenue ici : {days}.", "remplacee"
+        status, kind = BannerWords.STATUS_REPLACED, "remplacee"
+    sentence = status.format(day=french.day(built), facts=facts, first=french.day(period.start), last=until)
     links = ""
     for relation, one in neighbours(work, version):
-        day = french.day(one.date) + (", à venir" if one.start > built else "")
-        links += f"<li>{link(f'../{one.date}/', f'{_name(work, relation, one).capitalize()} ({day})')}</li>"
+        related = BannerWords.RELATED_COMING if one.start > built else BannerWords.RELATED
+        words = related.format(version=_name(work, relation, one).capitalize(), day=french.day(one.date))
+        links += f"<li>{link(f'../{one.date}/', words)}</li>"
     others = f"<ul>{links}</ul>" if links else ""
     return (
         f'<div class="bandeau bandeau--{kind}" data-search-exclude><p>{escape(french.typeset(sentence))}</p>'
@@ -73,9 +77,10 @@ def term_quote(version: Version, page: str) -> str:
     """Quote the term that the text sets, with the publisher's remark; ``page`` leads to the version."""
     if version.term is None:
         return ""
-    words = link(f"{page}#{version.term.passage.alinea}", f"« {version.term.words} »")
-    remark = f"<strong>Lecture du site.</strong> {escape(french.typeset(version.term.note))}"
-    return f"<p>Durée prévue par le texte (article {escape(version.term.article)}){french.COLON}{words}. {remark}</p>"
+    words = link(f"{page}#{version.term.passage.alinea}", BannerWords.TERM_WORDS.format(words=version.term.words))
+    term = fill(BannerWords.TERM, article=escape(version.term.article), words=words)
+    remark = f"<strong>{BannerWords.OWN_READING}</strong> {escape(french.typeset(version.term.note))}"
+    return f"<p>{term} {remark}</p>"
 
 
 def _comparisons(work: Work, version: Version) -> str:
@@ -83,8 +88,8 @@ def _comparisons(work: Work, version: Version) -> str:
     place = work.versions.index(version)
     pairs = []
     if place > 0:
-        pairs.append(("Ce qui a changé depuis la version précédente", work.versions[place - 1], version))
+        pairs.append((BannerWords.CHANGES, work.versions[place - 1], version))
     if version is not work.latest:
-        pairs.append(("Ce qui a changé depuis, jusqu’à la dernière version", version, work.latest))
+        pairs.append((BannerWords.CHANGES_SINCE, version, work.latest))
     items = "".join(f"<li>{link(f'../{comparison_address(old, new)}', name)}</li>" for name, old, new in pairs)
     return f"<ul>{items}</ul>" if items else ""

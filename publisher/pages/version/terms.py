@@ -6,11 +6,10 @@ from functools import partial
 from html import escape
 
 from publisher.corpus import Corpus, Period, Work, periods
+from publisher.wording import TermWords, fill
 from simulator import french
 
 WIDTH, MARGIN, ROW, TOP = 352, 6, 46, 6
-
-_CALCULATED = "Dates de fin : calcul du site, d’après la durée prévue par le texte ou la version suivante."
 
 
 def terms_drawing(corpus: Corpus) -> str:
@@ -25,15 +24,13 @@ def terms_drawing(corpus: Corpus) -> str:
     scale = partial(_across, dt.date(first, 1, 1), dt.date(last + 1, 1, 1))
     years = "".join(_year(year, scale, foot) for year in range(first, last + 1))
     lines = "".join(_line(work, period, scale, TOP + ROW * place) for place, (work, period) in enumerate(rows))
-    label = f"{french.BEFORE_SIGN}; ".join(
-        f"{work.short_title}{french.COLON}{_words(period, french.day)}{' (calcul du site)' if _end(period) else ''}"
-        for work, period in rows
-    )
+    periods_in_words = f"{french.BEFORE_SIGN}; ".join(_text_period(work, period) for work, period in rows)
+    label = TermWords.LABEL.format(periods=periods_in_words)
     calculated = any(_end(period) for _, period in rows)
-    caption = f"<figcaption>{french.typeset(_CALCULATED)}</figcaption>" if calculated else ""
+    caption = f"<figcaption>{fill(TermWords.CALCULATED)}</figcaption>" if calculated else ""
     return (
         f'<figure class="dessin"><svg viewBox="0 0 {WIDTH} {foot + 20}" role="img"'
-        f' aria-label="{escape(label)}. Le tableau qui suit donne les mêmes indications.">'
+        f' aria-label="{escape(label)}">'
         f'<g aria-hidden="true">{years}{lines}</g></svg>{caption}</figure>'
     )
 
@@ -51,8 +48,16 @@ def _end(period: Period) -> dt.date | None:
 
 def _words(period: Period, write: Callable[[dt.date], str]) -> str:
     end = _end(period)
-    term = f"au plus tard le {write(end)}" if end else "sans terme indiqué"
-    return f"version du {write(period.version.date)}, {term}"
+    term = TermWords.UNTIL.format(day=write(end)) if end else TermWords.ENDLESS
+    return TermWords.PERIOD.format(day=write(period.version.date), term=term)
+
+
+def _text_period(work: Work, period: Period) -> str:
+    """Write a period after its text, with the remark that its end is calculated."""
+    words = _words(period, french.day)
+    if _end(period):
+        words = TermWords.CALCULATED_DAY.format(period=words)
+    return fill(TermWords.TEXT_PERIOD, text=work.short_title, period=words)
 
 
 def _year(year: int, scale: Callable[[dt.date], float], foot: int) -> str:

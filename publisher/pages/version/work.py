@@ -15,12 +15,13 @@ from publisher.metadata import (
     VersionFile,
     work_document,
 )
+from publisher.pages.phrases import comparison_address, correction_html, version_name
 from publisher.pages.site_context import SiteContext, front_matter
 from publisher.pages.version.article_history import changes_name
 from publisher.pages.version.downloads import files_list
 from publisher.pages.version.switch import term_quote
-from publisher.pages.wording import comparison_address, correction_html, version_name
 from publisher.redline.draw import link, price
+from publisher.wording import TextWords, WorkWords, fill
 from simulator import french
 
 ROOT = "../"
@@ -30,11 +31,13 @@ SHORT_TIMELINE = 10
 """Versions up to which the timeline has no links to its years."""
 
 _LINKS = [{"rel": "timemap", "type": TIMEMAP_TYPE, "href": TIMEMAP_PATH}]
-_MACHINES = (
-    '<p class="machines"><small>Formats de données'
-    f"{french.COLON}{link(VERSIONS_PATH, 'versions en JSON')}, {link(ARTICLES_PATH, 'articles en JSON')},"
-    f" {link(TIMEMAP_PATH, 'TimeMap (RFC 7089)')}.</small></p>"
+_FORMATS = fill(
+    WorkWords.MACHINES,
+    versions=link(VERSIONS_PATH, WorkWords.VERSIONS_JSON),
+    articles=link(ARTICLES_PATH, WorkWords.ARTICLES_JSON),
+    timemap=link(TIMEMAP_PATH, WorkWords.TIMEMAP),
 )
+_MACHINES = f'<p class="machines"><small>{_FORMATS}</small></p>'
 
 
 def work_page(work: Work, files: Files, history: WorkHistory, context: SiteContext) -> str:
@@ -52,13 +55,13 @@ def work_page(work: Work, files: Files, history: WorkHistory, context: SiteConte
         f"<h1>{escape(french.typeset(work.title))}</h1>",
         _identity(work),
         _doors(work, reading),
-        '<h2 id="versions">Versions</h2>',
+        f'<h2 id="versions">{WorkWords.VERSIONS}</h2>',
         _years(work),
         '<ol class="frise">',
         *reversed(entries),
         "</ol>",
         _MACHINES,
-        f'<h2 id="sommaire">Sommaire de la {version_name(reading)}</h2>',
+        f'<h2 id="sommaire">{WorkWords.CONTENTS.format(version=version_name(reading))}</h2>',
         '<ul class="sommaire">',
         *(f"<li>{link(f'{reading.date}/#{one.anchor}', one.heading)}</li>" for one in headings),
         "</ul>",
@@ -73,24 +76,26 @@ def _years(work: Work) -> str:
         return ""
     years = dict.fromkeys(version.date.year for version in reversed(work.versions))
     links = "".join(f"<li>{link(f'#annee-{year}', str(year))}</li>" for year in years)
-    count = french.plural(len(work.versions), "version", "versions")
-    return f'<nav aria-label="Années"><p>{count}.</p><ul class="annees">{links}</ul></nav>'
+    count = french.plural(len(work.versions), *WorkWords.VERSION_COUNT)
+    return f'<nav aria-label="{WorkWords.YEARS}"><p>{count}.</p><ul class="annees">{links}</ul></nav>'
 
 
 def _doors(work: Work, reading: Version) -> str:
     """Link to the version to read, and to the latest where that is yet to come."""
     latest = work.latest
-    name = "dernière version publiée" if reading is latest else version_name(reading)
-    doors = link(f"{reading.date}/", f"Lire la {name}", ' class="md-button md-button--primary"')
+    name = WorkWords.LATEST if reading is latest else version_name(reading)
+    read = WorkWords.READ.format(version=name)
+    doors = link(f"{reading.date}/", read, ' class="md-button md-button--primary"')
     if reading is not latest:
-        doors += " " + link(f"{latest.date}/", f"Version à venir : {french.day(latest.date)}", ' class="md-button"')
+        coming = WorkWords.COMING.format(day=french.day(latest.date))
+        doors += " " + link(f"{latest.date}/", coming, ' class="md-button"')
     return f'<p class="boutons">{doors}</p>'
 
 
 def _identity(work: Work) -> str:
     description = f"<p>{escape(french.typeset(work.description))}</p>" if work.description else ""
-    issuers = f"<p><strong>Par</strong> {escape(', '.join(work.issuers))}</p>" if work.issuers else ""
-    archive = f"<p><strong>Cote</strong> {escape(work.archive)}</p>" if work.archive else ""
+    issuers = f"<p><strong>{WorkWords.BY}</strong> {escape(', '.join(work.issuers))}</p>" if work.issuers else ""
+    archive = f"<p><strong>{WorkWords.ARCHIVE}</strong> {escape(work.archive)}</p>" if work.archive else ""
     return description + issuers + archive
 
 
@@ -108,7 +113,7 @@ class _TimelineEntry:
     def html(self) -> str:
         version = self.period.version
         facts = escape(french.typeset(" ".join(self._facts())))
-        title = link(f"{version.date}/", f"Version du {french.day(version.date)}")
+        title = link(f"{version.date}/", TextWords.VERSION_TITLE.format(day=french.day(version.date)))
         parts = [
             f'<p class="frise__fait"><strong>{self._span()}</strong><br>{escape(self._event())}</p>',
             f"<p>{facts}</p>" if facts else "",
@@ -128,35 +133,42 @@ class _TimelineEntry:
     def _event(self) -> str:
         """Name the version's place in the history of its text."""
         if len(self.work.versions) == 1 and self.period.start <= self.context.built:
-            return "Seule version publiée ici"
-        events = ["Première version publiée ici" if self.place == 0 else "Nouvelle version"]
+            return WorkWords.ONLY
+        events = [WorkWords.FIRST if self.place == 0 else WorkWords.NEW]
         if self.period.start > self.context.built:
-            events.append("à venir")
+            events.append(TextWords.COMING)
         elif self.period.version is self.work.latest:
-            events.append("dernière publiée ici")
+            events.append(WorkWords.LATEST_HERE)
         return ", ".join(events)
 
     def _facts(self) -> list[str]:
         version = self.period.version
-        days = (("Signée le", version.signed), ("Adoptée le", version.adopted))
-        amended = [f"Modifiée par : {', '.join(version.amended_by)}."] if version.amended_by else []
-        return [f"{event} {french.day(day)}." for event, day in days if day] + amended
+        days = ((WorkWords.SIGNED, version.signed), (WorkWords.ADOPTED, version.adopted))
+        acts = ", ".join(version.amended_by)
+        amended = [WorkWords.AMENDED_BY.format(acts=acts)] if acts else []
+        return [event.format(day=french.day(day)) for event, day in days if day] + amended
 
     def _span(self) -> str:
-        since, until = french.day(self.period.start), self.period.until
-        if not self.period.version.in_force_from:
-            return f"Datée du {since}{f', retenue ici jusqu’au {french.day(until)}' if until else ''}"
-        return f"Retenue ici du {since} au {french.day(until)}" if until else f"Prend effet le {since}"
+        since = french.day(self.period.start)
+        until = french.day(self.period.until) if self.period.until else ""
+        if self.period.version.in_force_from:
+            words = WorkWords.PERIOD if until else WorkWords.SINCE
+        else:
+            words = WorkWords.DATED_UNTIL if until else WorkWords.DATED
+        return words.format(day=since, until=until)
 
     def _proof(self) -> str:
         """Write the checksum, the corrections and the downloads of the version, folded."""
         version = self.period.version
-        seal = f", scellé le {french.day(version.seal.day)}" if version.seal else ""
+        sealed = WorkWords.SEALED_CHECKSUM if version.seal else WorkWords.CHECKSUM
+        day = french.day(version.seal.day) if version.seal else ""
+        checksum = fill(sealed, day=day, checksum=f"<code>{version.checksum}</code>")
         corrections = "".join(f"<p>{correction_html(one)}</p>" for one in version.corrections)
-        summary = "Empreinte, corrections et fichiers" if corrections else "Empreinte et fichiers"
+        summary = WorkWords.PROOF_CORRECTED if corrections else WorkWords.PROOF
+        if self.files:
+            summary = WorkWords.PROOF_FILES.format(proof=summary)
         return (
-            f"<details><summary>{summary if self.files else summary.replace(' et fichiers', '')}</summary>"
-            f"<p>SHA-512 du texte{seal}{french.COLON}<code>{version.checksum}</code></p>{corrections}"
+            f"<details><summary>{summary}</summary><p>{checksum}</p>{corrections}"
             f"{files_list(self.files, ROOT) if self.files else ''}</details>"
         )
 
@@ -167,7 +179,7 @@ def _change(work: Work, place: int, history: WorkHistory) -> str:
         return ""
     old, new = work.versions[place - 1 : place + 1]
     name = changes_name(history.changes(place)) if history.articles else ""
-    text = f"Depuis la version précédente : {name}" if name else "Ce qui a changé depuis la version précédente"
+    text = WorkWords.COUNTED_CHANGES.format(changes=name) if name else WorkWords.CHANGES
     return f"<p>{link(comparison_address(old, new), text)}</p>"
 
 
@@ -178,4 +190,4 @@ def _prices(version: Version) -> str:
     for one in version.tariff.lines:
         address = f"{version.date}/#{one.source.path.partition('#')[2]}"
         listed += f"<li>{escape(one.label)}{french.COLON}{link(address, price(one))}</li>"
-    return f"<p>Elle fixe un tarif{french.COLON}</p><ul>{listed}</ul>"
+    return f"<p>{WorkWords.TARIFF}{french.COLON}</p><ul>{listed}</ul>"
