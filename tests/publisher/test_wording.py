@@ -10,6 +10,7 @@ from string import Formatter
 import pytest
 
 from publisher import wording
+from publisher.engine.wheels import REDLINE_WORDS
 
 SPEAKERS = ("archive", "delivery", "metadata", "pages", "plugin", "redline/draw", "redline/browser.py", "site")
 """What writes for a reader. Grammar makes the sentences of ``redline/wording``."""
@@ -81,3 +82,9 @@ def test_each_sentence_is_said(modules: dict[str, ast.Module]) -> None:
     attributes = (node for tree in modules.values() for node in ast.walk(tree) if isinstance(node, ast.Attribute))
     said = {f"{one.value.id}.{one.attr}" for one in attributes if isinstance(one.value, ast.Name)}
     assert written - said == set()
+
+
+def test_the_browser_receives_all_that_redlines_say(modules: dict[str, ast.Module]) -> None:
+    nodes = (node for name, tree in modules.items() if name.startswith("redline/") for node in ast.walk(tree))
+    imports = (node.names for node in nodes if isinstance(node, ast.ImportFrom) and node.module == wording.__name__)
+    assert {one.name for names in imports for one in names} == set(REDLINE_WORDS)
