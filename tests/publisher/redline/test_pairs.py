@@ -1,5 +1,6 @@
 """Pairs of versions: what the page says is what a lawyer says happened."""
 
+import unicodedata
 from pathlib import Path
 
 from PIL import Image
@@ -265,6 +266,15 @@ def test_a_figure_that_becomes_a_superscript(tmp_path: Path) -> None:
     assert page.listed == ["article 1 : 1 alinéa modifié"]
     assert page.sentences == ["À l’article 1, « m2 » devient « m^2^ » (en exposant)."]
     assert "La salle a 40 m2m^2^ et coûte 10^3^ euros." in page.lines
+
+
+def test_a_long_quotation_is_not_cut_within_a_superscript(tmp_path: Path) -> None:
+    alineas = [f"{'un ' * count}le 1<sup>er </sup>janvier{' ou un jour' * 30}" for count in range(44, 52)]
+    alineas += [f"{'un jour ou ' * 30}le 1<sup>er </sup>janvier{' ou' * count}" for count in range(8, 16)]
+    for alinea in alineas:
+        page = compared(tmp_path, article("1", FIRST), article("1", FIRST, alinea))
+        (sentence,) = page.sentences
+        assert [one for one in sentence if unicodedata.category(one) == "Cc"] == []
 
 
 def test_an_alinea_that_is_rewritten(tmp_path: Path) -> None:
