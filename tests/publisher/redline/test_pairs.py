@@ -260,6 +260,20 @@ def test_a_sign_of_punctuation_that_changes(tmp_path: Path) -> None:
     assert page.sentences == ["À l’article 1, « communes, » devient « communes ; » (seule la ponctuation change)."]
 
 
+def test_spaces_that_change_in_many_places_are_one_sentence(tmp_path: Path) -> None:
+    old = article("1", FIRST, "Le site est www.ecoles.example.", "L'annuaire, annuaire.ecoles.example.", SECOND)
+    table = "\n\n| Site |\n|---|\n| un.ecoles.example |\n| deux.ecoles.example |\n"
+    page = compared(tmp_path, old + table, (old + table).replace(".e", ". e").replace("s.", "s. "))
+    assert page.sentences == [
+        "À l’article 1, seules des espaces changent (alinéas 2 et 3).",
+        "À l’article 1, seules des espaces changent (2 lignes du tableau 1).",
+    ]
+    page = compared(tmp_path, old, old.replace("www.", "www. "))
+    assert page.sentences == [
+        "À l’article 1, « www.ecoles » devient « www. ecoles » (seules les espaces changent) (alinéa 2)."
+    ]
+
+
 def test_a_figure_that_becomes_a_superscript(tmp_path: Path) -> None:
     text = article("1", "La salle a 40 {} et coûte 10<sup>3</sup> euros.")
     page = compared(tmp_path, text.format("m2"), text.format("m<sup>2</sup>"))
