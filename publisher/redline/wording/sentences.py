@@ -162,16 +162,18 @@ def plain_cells(text: str) -> str:
 
 
 def _renumbering(change: PartChange, alike: Sequence[ParagraphChange]) -> str:
-    """Say that neighbouring items of a list have other numbers."""
-    ends = alike if len(alike) == 1 else (alike[0], alike[-1])
-    former, current = (
-        " à ".join(quote(number) if (number := list_number(one.text)) else "sans numéro" for one in side)
-        for side in ([one.old[0] for one in ends], [one.new[0] for one in ends])
-    )
-    if len(alike) == 1:
-        return f"{_at(change)}, {former} devient {current}{_where(change, alike[0])}."
-    names = bare_names(tuple(one.new[0] for one in alike))
-    return f"{_at(change)}, {former} deviennent {current} ({names})."
+    """Say that neighbouring items of a list have other numbers, or that they gain or lose them."""
+    many = len(alike) > 1
+    ends = (alike[0], alike[-1]) if many else (alike[0],)
+    old, new = [list_number(one.old[0].text) for one in ends], [list_number(one.new[0].text) for one in ends]
+    where = f" ({bare_names(tuple(one.new[0] for one in alike))})" if many else _where(change, alike[0])
+    if not any(old) or not any(new):
+        numbers = " à ".join(map(quote, new if any(new) else old))
+        what = "ajouté" if any(new) else "supprimé"
+        noun, verb, plural = ("les numéros", "sont", "s") if many else ("le numéro", "est", "")
+        return f"{_at(change)}, {noun} {numbers} {verb} {what}{plural}{where}."
+    former, current = (" à ".join(quote(one) if one else "sans numéro" for one in side) for side in (old, new))
+    return f"{_at(change)}, {former} {'deviennent' if many else 'devient'} {current}{where}."
 
 
 def _amendment(change: PartChange, one: ParagraphChange) -> Iterator[str]:

@@ -210,6 +210,17 @@ def test_an_item_that_is_inserted_into_a_numbered_list(tmp_path: Path) -> None:
     ]
 
 
+def test_items_of_a_list_that_gain_or_lose_their_numbers(tmp_path: Path) -> None:
+    plain = article("1", "Sont membres :", "les communes du canton ;", FIRST, "le département du Nord ;")
+    one = plain.replace("les communes", "1° les communes")
+    assert compared(tmp_path, plain, one).sentences == ["À l’article 1, le numéro « 1° » est ajouté (alinéa 2)."]
+    assert compared(tmp_path, one, plain).sentences == ["À l’article 1, le numéro « 1° » est supprimé (alinéa 2)."]
+    both = one.replace(FIRST, f"2° {FIRST}")
+    assert compared(tmp_path, plain, both).sentences == [
+        "À l’article 1, les numéros « 1° » à « 2° » sont ajoutés (alinéas 2 et 3)."
+    ]
+
+
 def test_an_item_of_a_list_that_changes(tmp_path: Path) -> None:
     text = article("1", "Sont membres :", "- les communes de {} habitants ;\n- le département.")
     page = compared(tmp_path, text.format("2 000"), text.format("3 500"))
