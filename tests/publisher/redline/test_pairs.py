@@ -131,6 +131,11 @@ def test_a_section_whose_heading_others_have_too_stays_under_its_own_title(tmp_p
     old = members + revenue + article("2", THIRD)
     new = chapter("préliminaire : Le bureau", GENERAL, article("0", FOURTH)) + old
     page = compared(tmp_path, old, new)
+    assert page.listed == [
+        "Chapitre préliminaire : Le bureau : ajouté",
+        "Section 1 : Dispositions générales : ajouté",
+        "article 0 : ajouté (1 alinéa)",
+    ]
     assert page.sentences == [
         "L’intitulé « Chapitre préliminaire : Le bureau » est ajouté.",
         "L’intitulé « Section 1 : Dispositions générales » est ajouté.",
