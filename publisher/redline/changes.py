@@ -97,8 +97,13 @@ class PartChange:
 
     @property
     def renumbered(self) -> bool:
-        """Whether the label of the part changed."""
-        return self.old is not None and self.new is not None and self.old.anchor != self.new.anchor
+        """Whether the label of an article, or the name of a section, changed.
+
+        The anchor of a section says nothing: it depends on the sections of that name which precede it.
+        """
+        if self.old is None or self.new is None or self.old.anchor == self.new.anchor:
+            return False
+        return not (self.old.level and self.new.level) or self.old.name != self.new.name
 
     @property
     def retitled(self) -> bool:

@@ -19,6 +19,7 @@ _UP, _DOWN = "\x8c", "\x8b"
 MARKED = r"(?:\x8c[^\x8b\x8c]*\x8b|\x8b[^\x8b\x8c]*\x8c)"
 """A superscript or a subscript, as a pattern."""
 
+_MARK = re.compile(f"[{_UP}{_DOWN}]")
 _PIECE = re.compile(rf"({MARKED})")
 
 _RAISED = str.maketrans("0123456789+-−=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
@@ -65,6 +66,20 @@ def positions(text: str) -> Iterator[tuple[Position, str]]:
 def level_text(text: str) -> str:
     """Return the letters of a text without the marks of superscripts and subscripts."""
     return text.replace(_UP, "").replace(_DOWN, "")
+
+
+def first_words(text: str, length: int) -> str:
+    """Return the first words of a text, in at most so many characters; a superscript that is cut is on the line."""
+    words = text[:length].rsplit(" ", 1)[0]
+    marks = [match.start() for match in _MARK.finditer(words)]
+    return words if len(marks) % 2 == 0 else words[: marks[-1]] + words[marks[-1] + 1 :]
+
+
+def last_words(text: str, length: int) -> str:
+    """Return the last words of a text, as `first_words` does the first."""
+    words = text[-length:].split(" ", 1)[-1]
+    marks = [match.start() for match in _MARK.finditer(words)]
+    return words if len(marks) % 2 == 0 else words[: marks[0]] + words[marks[0] + 1 :]
 
 
 def plain_text(text: str) -> str:

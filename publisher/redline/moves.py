@@ -1,30 +1,44 @@
 """Paragraphs that stand elsewhere: deleted in one place and inserted in another, in the same words or nearly so."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
-from publisher.redline.alignment import similarity
 from publisher.redline.changes import Fate, ParagraphChange, PartChange, Place
-from publisher.redline.parts import Paragraph, alnum_words, compare_items, own_words, word_counts
+from publisher.redline.parts import (
+    Paragraph,
+    Part,
+    alnum_words,
+    compare_items,
+    list_number,
+    own_words,
+    similarity,
+    word_counts,
+)
+from publisher.redline.sections import ROOT, sections_around
 
-TELLING = 4
-"""Words and signs from which on an alinéa of the same words in another article is the same alinéa."""
+TELLING, TELLING_ITEM, TELLING_ELSEWHERE = 4, 12, 20
+"""Words and signs from which on the same alinéa stands in another article: an item of a list needs more of them, and so
+does what stands in another section: many articles say that a decree fixes how they are applied."""
 
 ALIKE, TELLING_ALIKE = 0.8, 8
 """Similarity, and number of words, from which on an alinéa that is elsewhere in other words is the same one."""
+
+GONE = -2
+"""The place of a section that the new version doesn't have."""
 
 MOST_PAIRS = 40_000
 """Alinéas that are held against one another: what was rewritten from end to end has moved nowhere."""
 
 
 class _Spot(NamedTuple):
-    """A paragraph of one version alone: the numbers of its part and of its change, and itself."""
+    """A paragraph of one version alone: its part, its change, its section in the new version, by number; itself."""
 
     part: int
     change: int
+    section: int
     paragraph: Paragraph
 
     @property
@@ -32,36 +46,57 @@ class _Spot(NamedTuple):
         return own_words(self.paragraph.text)
 
 
-def follow_moves(parts: Sequence[PartChange]) -> list[PartChange]:
-    """Return parts in which deleted paragraphs that are inserted elsewhere are moved ones."""
-    deleted, inserted = list(_spots(parts, Fate.DELETED)), list(_spots(parts, Fate.INSERTED))
-    pairs = _equal_pairs(deleted, inserted)
-    taken = {*pairs, *pairs.values()}
-    pairs |= _like_pairs([one for one in deleted if one not in taken], [one for one in inserted if one not in taken])
+def follow_moves(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence[Part]) -> list[PartChange]:
+    """Return parts of two versions in which deleted paragraphs that are inserted elsewhere are moved ones."""
+    former, current = _sections(parts, old, new)
+    deleted, inserted = list(_spots(parts, Fate.DELETED, former)), list(_spots(parts, Fate.INSERTED, current))
+    common = _common_words(old) | _common_words(new)
+    pairs = _equal_pairs(deleted, inserted, common)
+    taken = {*pairs, *pairs.values(), *(one for one in (*deleted, *inserted) if one.words in common)}
+    left, right = ([one for one in spots if one not in taken] for spots in (deleted, inserted))
+    pairs |= _like_pairs(left, right)
     changes = [list(part.paragraphs) for part in parts]
     for source, target in pairs.items():
-        former, current = parts[source.part].old, parts[target.part].new
-        if former is None or current is None:
+        source_part, target_part = parts[source.part].old, parts[target.part].new
+        if source_part is None or target_part is None:
             raise ValueError(f"found no part around {source} or {target}, expected that of its version")
         origin = changes[source.part][source.change]
-        changes[source.part][source.change] = replace(origin, elsewhere=Place(current, target.paragraph))
+        changes[source.part][source.change] = replace(origin, elsewhere=Place(target_part, target.paragraph))
         segments = compare_items(source.paragraph.text, target.paragraph.text)
-        moved = ParagraphChange((source.paragraph,), (target.paragraph,), segments, Place(former, source.paragraph))
+        moved = ParagraphChange(
+            (source.paragraph,), (target.paragraph,), segments, Place(source_part, source.paragraph)
+        )
         changes[target.part][target.change] = moved
     return [replace(part, paragraphs=tuple(own)) for part, own in zip(parts, changes, strict=True)]
 
 
-def _spots(parts: Sequence[PartChange], fate: Fate) -> Iterator[_Spot]:
-    for number, part in enumerate(parts):
+def _spots(parts: Sequence[PartChange], fate: Fate, sections: Sequence[int]) -> Iterator[_Spot]:
+    for number, (part, section) in enumerate(zip(parts, sections, strict=True)):
         for place, change in enumerate(part.paragraphs):
             if change.fate is fate:
                 (paragraph,) = change.old or change.new
                 if paragraph.text and not paragraph.cells:
-                    yield _Spot(number, place, paragraph)
+                    yield _Spot(number, place, section, paragraph)
 
 
-def _equal_pairs(deleted: Sequence[_Spot], inserted: Sequence[_Spot]) -> dict[_Spot, _Spot]:
-    """Pair paragraphs of the same words: within their part first, then with the next that is telling enough."""
+def _common_words(parts: Sequence[Part]) -> set[str]:
+    """Return the words of the paragraphs that a version has several times: they pass from no part to another."""
+    counts = Counter(own_words(one.text) for part in parts for one in part.paragraphs)
+    return {words for words, count in counts.items() if count > 1}
+
+
+def _sections(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence[Part]) -> tuple[list[int], list[int]]:
+    """Return for each part the place, in the new version, of the section around it in each version."""
+    places = [{part.anchor: place for place, part in enumerate(side)} for side in (old, new)]
+    around = sections_around(old), sections_around(new)
+    counterpart = {places[0][one.old.anchor]: places[1][one.new.anchor] for one in parts if one.old and one.new}
+    counterpart[ROOT] = ROOT
+    former = [counterpart.get(around[0][places[0][one.old.anchor]], GONE) if one.old else GONE for one in parts]
+    return former, [around[1][places[1][one.new.anchor]] if one.new else GONE for one in parts]
+
+
+def _equal_pairs(deleted: Sequence[_Spot], inserted: Sequence[_Spot], common: Container[str]) -> dict[_Spot, _Spot]:
+    """Pair paragraphs of the same words: within their part first, then with another that is telling enough."""
     pairs: dict[_Spot, _Spot] = {}
     for within in (True, False):
         free: defaultdict[tuple[str, int], list[_Spot]] = defaultdict(list)
@@ -71,9 +106,18 @@ def _equal_pairs(deleted: Sequence[_Spot], inserted: Sequence[_Spot]) -> dict[_S
                 free[one.words, one.part if within else -1].append(one)
         for one in deleted:
             found = free[one.words, one.part if within else -1]
-            if found and one not in pairs and (within or word_counts(one.words).total() >= TELLING):
+            if not found or one in pairs:
+                continue
+            if within or (one.words not in common and _is_telling(one, found[0])):
                 pairs[one] = found.pop(0)
     return pairs
+
+
+def _is_telling(source: _Spot, target: _Spot) -> bool:
+    """Tell whether a paragraph has words enough to be known in another article, of the same section or of another."""
+    near = TELLING_ITEM if list_number(source.paragraph.text) else TELLING
+    least = near if source.section == target.section else TELLING_ELSEWHERE
+    return word_counts(source.words).total() >= least
 
 
 def _like_pairs(deleted: Sequence[_Spot], inserted: Sequence[_Spot]) -> dict[_Spot, _Spot]:
@@ -84,7 +128,7 @@ def _like_pairs(deleted: Sequence[_Spot], inserted: Sequence[_Spot]) -> dict[_Sp
     scores = []
     for (one, source), (other, target) in product(enumerate(old), enumerate(new)):
         like = similarity(word_counts(source.words), word_counts(target.words))
-        if like >= ALIKE:
+        if like >= ALIKE and _is_telling(source, target):
             scores.append((-like, one, other))
     pairs: dict[_Spot, _Spot] = {}
     taken: set[_Spot] = set()

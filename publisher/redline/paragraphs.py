@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby, takewhile
 from typing import NamedTuple
 
-from publisher.redline.alignment import AMENDED, similarity
-from publisher.redline.parts import Paragraph, own_words, squeeze, word_counts
+from publisher.redline.parts import AMENDED, Paragraph, own_words, similarity, squeeze, word_counts
 
 EQUAL, RENUMBERED, SPLIT = 2.0, 1.9, 2.0
 """The weights of equal paragraphs, of equal ones whose list number changed, of one that is split or merged."""

@@ -11,6 +11,12 @@ from publisher.redline.words import Operation, Segment, compare_words, words
 CACHE_SIZE = 20_000
 """Paragraphs of two versions of a long code."""
 
+MOVED = 0.6
+"""Two texts under different labels correspond from this similarity on."""
+
+AMENDED = 0.4
+"""Two texts under one label correspond down to this similarity."""
+
 _LIST_NUMBER = re.compile(r"(?:\d{1,3} ?[.)°]|[a-z][.)]|[-–—•])\s+")
 """The number of a list item, which is none of its words."""
 
@@ -90,6 +96,19 @@ def word_counts(text: str) -> Counter[str]:
 def part_words(part: Part) -> Counter[str]:
     """Count the words of a part: those of its paragraphs, or of its heading when it has none."""
     return word_counts("\n".join(one.text for one in part.paragraphs) or part.heading)
+
+
+def similarity(one: Counter[str], other: Counter[str]) -> float:
+    """Return the similarity of two texts, from 0 (no common word) to 1 (the same words): a Dice coefficient."""
+    if one is other:  # most texts stay, and are counted once
+        return 1.0
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 1.0
+
+
+def content(part: Part) -> tuple[str, ...]:
+    """Return the texts by which a part is known: those of its paragraphs, or its heading when it has none."""
+    return tuple(one.text for one in part.paragraphs) or (part.heading,)
 
 
 def alnum_words(text: str) -> list[str]:

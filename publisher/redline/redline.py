@@ -40,7 +40,7 @@ def compare_parts(old: tuple[Part, ...], new: tuple[Part, ...]) -> Redline:
         former, current = _at(old, one), _at(new, other)
         texts = {own_words(paragraph.text) for part in (former, current) if part for paragraph in part.paragraphs}
         parts.append(replace(_compare_part(former, current, lasting & texts), moved=one in moved))
-    return Redline(tuple(_with_sections(follow_moves(parts), old, new)))
+    return Redline(tuple(_with_sections(follow_moves(parts, old, new), old, new)))
 
 
 def verify_redline(redline: Redline, old: tuple[Part, ...], new: tuple[Part, ...]) -> bool:

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from publisher.redline.alignment import Pair, similarity
+from publisher.redline.alignment import Pair
 from publisher.redline.marks import CELL_END
-from publisher.redline.parts import Paragraph, word_counts
+from publisher.redline.parts import Paragraph, similarity, word_counts
 from publisher.redline.words import Operation, Segment, compare_words
 
 type Columns = Mapping[tuple[str, str], Sequence[Pair]]

@@ -10,7 +10,7 @@ from publisher.corpus.legible import text_faults
 from publisher.corpus.problems import Problem
 
 MAX_BYTES = 5_000_000
-"""Size limit of a text; the longest codes of law in one file stay below."""
+"""Size limit of a text, whose page is three times as large. The longest codes of law are larger, and several texts."""
 
 
 def read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
@@ -19,7 +19,8 @@ def read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            faults = [("(file)", f"{size} bytes", f"at most {MAX_BYTES} bytes")]
+            expected = f"at most {MAX_BYTES} bytes; a longer code as several texts, one for each of its parts"
+            faults = [("(file)", f"{size} bytes", expected)]
         else:
             text = path.read_text("utf-8-sig")
             faults = [*text_faults(text)]

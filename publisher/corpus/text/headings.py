@@ -5,6 +5,7 @@ of New Caledonia and French Polynesia write it. Labels in use in French texts::
 
     5   premier   1er   Ier   unique   4 bis   4bis   12 ter A   515-14   L. 111-1   R.* 123-4   L.O. 141   2.1   II
     n° 5   3 et 4   5-1-A   39 decies-0 A   200 quater A bis   préliminaire   Annexe   Annexe 3   Tableau n° 13 bis
+    Annexe Tableau
     Annexe II aux articles R. 236-7 à R. 236-18   LP. 12   7 à 9   7, 8 et 9   2°   UA 3   1AU 12   CO 5
 
 A title may follow after a dash, a colon or a full stop, or after a space where the label is unambiguous. The anchor is
@@ -39,7 +40,7 @@ _ONE_LABEL = rf"""
     )*                                                # 12 ter A, 200 quater A bis: one letter, no word
 """
 _NAMED = rf"""
-    (?i:annexe|appendice|tableau|état)
+    (?i:(?:annexe\ )?tableau|annexe|appendice|état)
     (?: \ (?i:n°\ ?)? (?: \d+(?:-\d+)* | [IVXLC]+ | [A-Z] ) (?![^\W_])
         (?: [\ -] (?: (?i:{_ORDINALS})\b | [A-Z]\b ) )* )?
     (?: \ (?i:aux?|à\ l[’']|de\ l[’']|des)\ ?(?i:articles?)\ {_ONE_LABEL} (?: (?:,|\ et|\ ou|\ à)\ {_ONE_LABEL} )* )?

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from publisher.redline.marks import ALINEA_BREAK, CELL_END, is_lowered, is_raised, level_text
+from publisher.redline.marks import (
+    ALINEA_BREAK,
+    CELL_END,
+    first_words,
+    is_lowered,
+    is_raised,
+    last_words,
+    level_text,
+)
 from publisher.redline.parts import alnum_words, squeeze
 from publisher.redline.words import Operation, Segment, after, before, words
 from simulator import french
@@ -69,7 +77,7 @@ def quote(text: str) -> str:
     """Quote words of a text, their middle left out where they are long."""
     text = " ".join(text.split())
     if len(text) > LONGEST_QUOTE:
-        text = f"{text[: LONGEST_QUOTE * 3 // 4].rsplit(' ', 1)[0]} […] {text[-LONGEST_QUOTE // 4 :].split(' ', 1)[-1]}"
+        text = f"{first_words(text, LONGEST_QUOTE * 3 // 4)} […] {last_words(text, LONGEST_QUOTE // 4)}"
     return french.quote(text)
 
 

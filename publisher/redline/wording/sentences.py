@@ -30,6 +30,9 @@ from publisher.redline.words import Operation, after, before
 from simulator import french
 
 UNCHANGED_WORDS = "sans qu’un mot change"
+MOST_SPACES = 3
+"""The most places of neighbouring paragraphs where white space alone changes that have a sentence each."""
+
 _NUMBERS = dict(enumerate(["deux", "trois", "quatre", "cinq", "six"], start=2))
 
 
@@ -98,15 +101,34 @@ def _paragraph_sentences(change: PartChange) -> Iterator[str]:
             case Fate.RENUMBERED:
                 yield _renumbering(change, alike)
             case Fate.AMENDED | Fate.REWRITTEN:
-                for one in alike:
-                    yield from _columns(change, one, columns)
-                    yield from _amendment(change, one)
+                for spaced, run in groupby(alike, key=lambda one: not one.reworded):
+                    yield from _amended(change, list(run), columns, spaced=spaced)
             case Fate.SPLIT | Fate.MERGED:
                 for one in alike:
                     yield from _cut(change, one)
             case Fate.MOVED:
                 for one in alike:
                     yield from _move(change, one)
+
+
+def _amended(
+    change: PartChange, run: Sequence[ParagraphChange], columns: set[tuple[str, str, Operation]], *, spaced: bool
+) -> Iterator[str]:
+    """Say what changed in neighbouring paragraphs; where it is white space in many places, that alone."""
+    if spaced and sum(1 for one in run for _ in amendments(one.segments)) > MOST_SPACES:
+        yield _spacing(change, run)
+        return
+    for one in run:
+        yield from _columns(change, one, columns)
+        yield from _amendment(change, one)
+
+
+def _spacing(change: PartChange, run: Sequence[ParagraphChange]) -> str:
+    paragraphs = tuple(one.new[0] for one in run)
+    where = bare_names(paragraphs)
+    if unit_of(paragraphs[0]) is ROW:
+        where = f"{french.plural(len(run), 'ligne', 'lignes')} du tableau {number_of(paragraphs[0])}"
+    return f"{_at(change)}, seules des espaces changent ({where})."
 
 
 def _kind(change: ParagraphChange) -> tuple[Fate, str]:
@@ -140,16 +162,18 @@ def plain_cells(text: str) -> str:
 
 
 def _renumbering(change: PartChange, alike: Sequence[ParagraphChange]) -> str:
-    """Say that neighbouring items of a list have other numbers."""
-    ends = alike if len(alike) == 1 else (alike[0], alike[-1])
-    former, current = (
-        " à ".join(quote(number) if (number := list_number(one.text)) else "sans numéro" for one in side)
-        for side in ([one.old[0] for one in ends], [one.new[0] for one in ends])
-    )
-    if len(alike) == 1:
-        return f"{_at(change)}, {former} devient {current}{_where(change, alike[0])}."
-    names = bare_names(tuple(one.new[0] for one in alike))
-    return f"{_at(change)}, {former} deviennent {current} ({names})."
+    """Say that neighbouring items of a list have other numbers, or that they gain or lose them."""
+    many = len(alike) > 1
+    ends = (alike[0], alike[-1]) if many else (alike[0],)
+    old, new = [list_number(one.old[0].text) for one in ends], [list_number(one.new[0].text) for one in ends]
+    where = f" ({bare_names(tuple(one.new[0] for one in alike))})" if many else _where(change, alike[0])
+    if not any(old) or not any(new):
+        numbers = " à ".join(map(quote, new if any(new) else old))
+        what = "ajouté" if any(new) else "supprimé"
+        noun, verb, plural = ("les numéros", "sont", "s") if many else ("le numéro", "est", "")
+        return f"{_at(change)}, {noun} {numbers} {verb} {what}{plural}{where}."
+    former, current = (" à ".join(quote(one) if one else "sans numéro" for one in side) for side in (old, new))
+    return f"{_at(change)}, {former} {'deviennent' if many else 'devient'} {current}{where}."
 
 
 def _amendment(change: PartChange, one: ParagraphChange) -> Iterator[str]:

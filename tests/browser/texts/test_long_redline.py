@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.driving import until
 from tests.browser.serving import served
 from tests.publisher.building import built
 from tests.publisher.corpora import lay_out
@@ -15,6 +16,16 @@ CONFIG = "site_name: Codes\ntheme: {name: material, font: false}\nplugins: [vers
 WORDS = (
     "Le syndicat de communes vote chaque année, au titre {0} de son budget, les recettes et les dépenses numéro {0}."
 )
+TABLE = (
+    "# Tarifs\n\n## Article 1\n\nLes tarifs sont fixés.\n\n|"
+    + " Fonctionnement |" * 8
+    + "\n|"
+    + "---|" * 8
+    + "\n|"
+    + " centimes |" * 7
+    + " {} |\n"
+)
+PHONE = 390
 
 
 def code(**changed: str) -> str:
@@ -33,14 +44,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "docs/textes/code/texte.toml": 'title = "Code"\n',
         "docs/textes/code/2001-01-01.md": code(),
         "docs/textes/code/2002-01-01.md": code(**new),
+        "docs/textes/tarifs/texte.toml": 'title = "Tarifs"\n',
+        "docs/textes/tarifs/2001-01-01.md": TABLE.format("dix"),
+        "docs/textes/tarifs/2002-01-01.md": TABLE.format("vingt"),
     }
     return built(lay_out(tmp_path_factory.mktemp("code"), files))
 
 
 @pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with served(site) as root:
-        yield f"{root}/{PAIR}"
+def root(site: Path) -> Iterator[str]:
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture
+def address(root: str) -> str:
+    return f"{root}/{PAIR}"
 
 
 def test_the_page_weighs_less_than_40_kilobytes(site: Path) -> None:
@@ -59,3 +78,12 @@ def test_the_first_change_stands_on_the_first_screen(page: Page, address: str, w
         assert box["y"] + box["height"] <= height, first
     page.locator(".modifications a").last.click()
     assert page.evaluate("document.activeElement.closest('#article-700') !== null || location.hash === '#article-700'")
+
+
+def test_a_change_at_the_end_of_a_wide_table_widens_the_table_alone(page: Page, root: str) -> None:
+    page.set_viewport_size({"width": PHONE, "height": 844})
+    page.goto(f"{root}/{PAIR.replace('code', 'tarifs', 1)}")
+    assert page.locator(".modifie .tableau ins").count() == 1
+    until(page, "(width) => document.querySelector('.modifie .tableau').scrollWidth > width", PHONE)
+    page.evaluate("document.querySelector('.md-header').remove()")  # the theme slides its titles in from outside
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE

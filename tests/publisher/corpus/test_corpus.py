@@ -213,6 +213,12 @@ def test_a_folder_where_a_file_is_expected_is_named(write: Write) -> None:
     assert "statuts/2021-01-01.md: (file)" in problems(folder)
 
 
+def test_a_text_too_long_for_a_page_is_refused_with_what_to_do(write: Write) -> None:
+    said = problems(write(f"{TEXT}\nmot{' mot' * 1_250_000}\n"))
+    assert "statuts/2020-01-02.md: (file)" in said
+    assert "at most 5000000 bytes; a longer code as several texts, one for each of its parts" in said
+
+
 def test_a_term_outside_of_its_order_is_refused(write: Write) -> None:
     front = "in_force_from: 2020-02-01\nin_force_until: 2020-01-01"
     assert "in_force_until" in problems(write(TEXT.replace("signed: 2020-01-02", front)))

@@ -75,6 +75,7 @@ from publisher.corpus.text.headings import article_anchor, article_heading, rese
         ("Article 2°", "2°", "", "article-2"),
         ("Article 2° – Objet", "2°", "Objet", "article-2"),
         ("Article Tableau n° 13 bis", "Tableau n° 13 bis", "", "article-tableau-n-13-bis"),
+        ("Article Annexe Tableau", "Annexe Tableau", "", "article-annexe-tableau"),
         (
             "Article Annexe II aux articles R. 236-7 à R. 236-18",
             "Annexe II aux articles R. 236-7 à R. 236-18",

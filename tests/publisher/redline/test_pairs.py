@@ -1,5 +1,6 @@
 """Pairs of versions: what the page says is what a lawyer says happened."""
 
+import unicodedata
 from pathlib import Path
 
 from PIL import Image
@@ -114,6 +115,95 @@ def test_an_article_that_passes_from_one_title_to_another(tmp_path: Path) -> Non
     assert page.marked == []
 
 
+GENERAL = "### Section 1 : Dispositions générales\n\n"
+DECREE = "Un décret détermine les conditions d'application du présent chapitre."
+
+
+def chapter(title: str, *articles: str) -> str:
+    return f"## Chapitre {title}\n\n" + "".join(articles)
+
+
+def test_a_section_whose_heading_others_have_too_stays_under_its_own_title(tmp_path: Path) -> None:
+    members, revenue = (
+        chapter("Ier : Les membres", GENERAL, article("1", FIRST)),
+        chapter("II : Les recettes", GENERAL),
+    )
+    old = members + revenue + article("2", THIRD)
+    new = chapter("préliminaire : Le bureau", GENERAL, article("0", FOURTH)) + old
+    page = compared(tmp_path, old, new)
+    assert page.listed == [
+        "Chapitre préliminaire : Le bureau : ajouté",
+        "Section 1 : Dispositions générales : ajouté",
+        "article 0 : ajouté (1 alinéa)",
+    ]
+    assert page.sentences == [
+        "L’intitulé « Chapitre préliminaire : Le bureau » est ajouté.",
+        "L’intitulé « Section 1 : Dispositions générales » est ajouté.",
+        "L’article 0 est ajouté.",
+    ]
+
+
+def test_a_section_does_not_pass_to_another_title_that_has_one_of_its_name(tmp_path: Path) -> None:
+    first, last = chapter("Ier : Les membres", article("1", FIRST)), chapter("III : Les recettes", article("3", THIRD))
+    appeal = "### Section 2 : Recours\n\n"
+    middle = chapter("II : Le retrait", appeal, article("2", FOURTH))
+    old = first + middle + last
+    new = first + chapter("II : Le retrait") + article("2", FOURTH) + last + appeal + article("4", SECOND)
+    assert compared(tmp_path, old, new).sentences == [
+        "L’intitulé « Section 2 : Recours » est supprimé.",
+        "L’intitulé « Section 2 : Recours » est ajouté.",
+        "L’article 4 est ajouté.",
+    ]
+
+
+def test_a_section_of_another_subject_is_another_section(tmp_path: Path) -> None:
+    old = chapter("Ier : Les membres", "### Section 3 : Recours\n\n", article("1", FIRST))
+    old += chapter("II : Les recettes", article("2", THIRD))
+    new = chapter("Ier : Les membres", article("1", FIRST))
+    new += chapter("II : Les recettes", "### Section 3 : Médiation\n\n", article("2", THIRD))
+    assert compared(tmp_path, old, new).sentences == [
+        "L’intitulé « Section 3 : Recours » est supprimé.",
+        "L’intitulé « Section 3 : Médiation » est ajouté.",
+    ]
+
+
+def test_words_that_many_articles_have_do_not_move_from_one_to_another(tmp_path: Path) -> None:
+    text = article("1", FIRST, DECREE) + article("2", SECOND, "{}") + article("3", THIRD, "{}")
+    page = compared(tmp_path, text.format(DECREE, FOURTH), text.format(FOURTH, DECREE))
+    assert page.sentences == [
+        f"À l’article 2, l’alinéa 2 est supprimé : « {DECREE} ».",
+        "L’alinéa 2 de l’article 3 passe à l’article 2, dont il devient l’alinéa 2, sans qu’un mot change.",
+        f"À l’article 3, l’alinéa 2 est ajouté : « {DECREE} ».",
+    ]
+
+
+def test_a_short_item_of_a_list_does_not_move_from_one_list_to_another(tmp_path: Path) -> None:
+    text = article("1", FIRST, "1° Un représentant des communes ;{}") + article("2", SECOND, "1° Le président ;{}")
+    item = "\n\n2° Le directeur des écoles."
+    assert compared(tmp_path, text.format(item, ""), text.format("", item)).sentences == [
+        "À l’article 1, l’alinéa 3 est supprimé : « 2° Le directeur des écoles. ».",
+        "À l’article 2, l’alinéa 3 est ajouté : « 2° Le directeur des écoles. ».",
+    ]
+
+
+def test_an_article_of_common_words_does_not_pass_to_another_title_under_another_number(tmp_path: Path) -> None:
+    first, last = chapter("Ier : Les membres", article("1", FIRST)), chapter("II : Les recettes", article("3", THIRD))
+    page = compared(tmp_path, first + article("2", DECREE) + last, first + last + article("4", DECREE))
+    assert page.sentences == ["L’article 2 est supprimé.", "L’article 4 est ajouté."]
+
+
+def test_articles_that_pass_to_another_title_together_are_followed_under_their_new_numbers(tmp_path: Path) -> None:
+    first, last = chapter("Ier : Les membres", article("1", FIRST)), chapter("II : Les recettes", article("5", THIRD))
+    long = f"{FOURTH[:-1]}, que le comité constate par une délibération dont copie est adressée à chacun des autres."
+    old = first + article("2", SECOND) + article("3", long) + last
+    page = compared(tmp_path, old, first + last + article("6", SECOND) + article("7", long))
+    assert page.sentences == [
+        f"L’article {one} devient l’article {other} et passe de « Chapitre Ier : Les membres » à"
+        " « Chapitre II : Les recettes »."
+        for one, other in (("2", "6"), ("3", "7"))
+    ]
+
+
 def test_an_item_that_is_inserted_into_a_numbered_list(tmp_path: Path) -> None:
     old = article("1", "Sont membres :", "1. les communes ;\n2. le département ;")
     new = article("1", "Sont membres :", "1. les communes ;\n2. les syndicats de communes ;\n3. le département ;")
@@ -122,6 +212,17 @@ def test_an_item_that_is_inserted_into_a_numbered_list(tmp_path: Path) -> None:
     assert page.sentences == [
         "À l’article 1, l’alinéa 3 est ajouté : « 2. les syndicats de communes ; ».",
         "À l’article 1, « 2. » devient « 3. » (alinéa 4, ancien alinéa 3).",
+    ]
+
+
+def test_items_of_a_list_that_gain_or_lose_their_numbers(tmp_path: Path) -> None:
+    plain = article("1", "Sont membres :", "les communes du canton ;", FIRST, "le département du Nord ;")
+    one = plain.replace("les communes", "1° les communes")
+    assert compared(tmp_path, plain, one).sentences == ["À l’article 1, le numéro « 1° » est ajouté (alinéa 2)."]
+    assert compared(tmp_path, one, plain).sentences == ["À l’article 1, le numéro « 1° » est supprimé (alinéa 2)."]
+    both = one.replace(FIRST, f"2° {FIRST}")
+    assert compared(tmp_path, plain, both).sentences == [
+        "À l’article 1, les numéros « 1° » à « 2° » sont ajoutés (alinéas 2 et 3)."
     ]
 
 
@@ -175,12 +276,35 @@ def test_a_sign_of_punctuation_that_changes(tmp_path: Path) -> None:
     assert page.sentences == ["À l’article 1, « communes, » devient « communes ; » (seule la ponctuation change)."]
 
 
+def test_spaces_that_change_in_many_places_are_one_sentence(tmp_path: Path) -> None:
+    old = article("1", FIRST, "Le site est www.ecoles.example.", "L'annuaire, annuaire.ecoles.example.", SECOND)
+    table = "\n\n| Site |\n|---|\n| un.ecoles.example |\n| deux.ecoles.example |\n"
+    page = compared(tmp_path, old + table, (old + table).replace(".e", ". e").replace("s.", "s. "))
+    assert page.sentences == [
+        "À l’article 1, seules des espaces changent (alinéas 2 et 3).",
+        "À l’article 1, seules des espaces changent (2 lignes du tableau 1).",
+    ]
+    page = compared(tmp_path, old, old.replace("www.", "www. "))
+    assert page.sentences == [
+        "À l’article 1, « www.ecoles » devient « www. ecoles » (seules les espaces changent) (alinéa 2)."
+    ]
+
+
 def test_a_figure_that_becomes_a_superscript(tmp_path: Path) -> None:
     text = article("1", "La salle a 40 {} et coûte 10<sup>3</sup> euros.")
     page = compared(tmp_path, text.format("m2"), text.format("m<sup>2</sup>"))
     assert page.listed == ["article 1 : 1 alinéa modifié"]
     assert page.sentences == ["À l’article 1, « m2 » devient « m^2^ » (en exposant)."]
     assert "La salle a 40 m2m^2^ et coûte 10^3^ euros." in page.lines
+
+
+def test_a_long_quotation_is_not_cut_within_a_superscript(tmp_path: Path) -> None:
+    alineas = [f"{'un ' * count}le 1<sup>er </sup>janvier{' ou un jour' * 30}" for count in range(44, 52)]
+    alineas += [f"{'un jour ou ' * 30}le 1<sup>er </sup>janvier{' ou' * count}" for count in range(8, 16)]
+    for alinea in alineas:
+        page = compared(tmp_path, article("1", FIRST), article("1", FIRST, alinea))
+        (sentence,) = page.sentences
+        assert [one for one in sentence if unicodedata.category(one) == "Cc"] == []
 
 
 def test_an_alinea_that_is_rewritten(tmp_path: Path) -> None:
