@@ -12,7 +12,6 @@ COUNTED = (
     "publisher/engine/**/*.mjs",
     "simulator/web/engine/**/*.js",
     "publisher/web/offline/**/*.js",
-    "publisher/web/comparison/on-demand-engine.js",
     "publisher/web/prefetch.js",
     "publisher/delivery/offline/*.py",
 )

@@ -1,11 +1,11 @@
-"""The code that the visitor's browser runs: Pyodide, wheels, the memory snapshot, bundles of scripts and sheets."""
+"""The code that the visitor's browser runs: Pyodide, Python, the memory snapshot, bundles of scripts and sheets."""
 
 from publisher.engine.browser_side import (
     PREFETCH,
     SERVICE_WORKER,
     TERRITORY,
     BrowserSide,
-    browser_wheels,
+    browser_modules,
     build_browser_side,
 )
 from publisher.engine.hashed_names import HASHED

@@ -10,11 +10,11 @@ from typing import Any
 import publisher
 from publisher.engine.bundle.bundling import BundleSpec, Entries, bundle
 from publisher.engine.hashed_names import ENGINE, SCRIPTS, TERRITORIES
-from publisher.engine.runtime import MANIFEST, NAME_LENGTH, Runtime, RuntimeBuildError, build_runtime
+from publisher.engine.python_modules import Modules, comparing_modules, simulator_modules
+from publisher.engine.runtime import MANIFEST, NAME_LENGTH, Runtime, RuntimeBuildError, build_runtime, digest
 from publisher.engine.snapshot.build import MODULE, SNAPSHOT_FILES, SnapshotRecipe
 from publisher.engine.snapshot.recipe import territorial_questions
 from publisher.engine.territory import territory_document
-from publisher.engine.wheels import Wheel, comparing_wheels, simulator_wheels
 from simulator import Tariff, write_tariffs
 
 CHART = "chart.js/dist/chart.umd.min.js"
@@ -104,12 +104,12 @@ class BrowserSide:
 
 def build_browser_side(
     pyodide: Path,
-    wheels: Sequence[Wheel],
+    modules: Modules,
     cache: Path,
     recipe: SnapshotRecipe | None = None,
     departments: Sequence[str] = (),
 ) -> BrowserSide:
-    """Build the engine folder with some wheels, and bundle the scripts.
+    """Build the engine folder with some Python modules, and bundle the scripts.
 
     ``pyodide`` is its npm package, next to the others; ``recipe`` that of the snapshot, where the site has a simulator;
     ``departments`` the codes of the départements whose communities it offers.
@@ -122,11 +122,12 @@ def build_browser_side(
     if recipe and document:
         base, *layers = recipe
         recipe = (replace(base, checks=(*base.checks, *territorial_questions(document))), *layers)
-    runtime = build_runtime(pyodide, wheels, cache, recipe)
+    runtime = build_runtime(pyodide, modules, cache, recipe)
     engine = f"{ENGINE}{runtime.name}/"
     files = {f"{engine}{file.name}": file for file in sorted(runtime.folder.iterdir())}
-    scripts, bundled = _scripts(pyodide.parent, cache)
+    bundled = _bundle_scripts(pyodide.parent, cache)
     code = {name: bundled.pop(name).read_text("utf-8").partition(SOURCE_MAP_COMMENT)[0].strip() for name in UNPUBLISHED}
+    scripts = f"{SCRIPTS}{digest((name, file.read_bytes()) for name, file in bundled.items())[:NAME_LENGTH]}/"
     files |= {f"{scripts}{name}": file for name, file in bundled.items()}
     territory = ""
     if document:
@@ -139,18 +140,16 @@ def build_browser_side(
     return BrowserSide(engine, scripts, territory, files, preload, code[INTEGRITY_FAILURE], *workers)
 
 
-def _scripts(packages: Path, cache: Path) -> tuple[str, dict[str, Path]]:
-    """Bundle the scripts and sheets; return the address of their folder, and the files by their names in it."""
+def _bundle_scripts(packages: Path, cache: Path) -> dict[str, Path]:
     chart = packages / CHART
     if not chart.is_file():
         raise RuntimeBuildError(f"{chart} is missing: run `make site`, or `npm ci`, to install it.")
-    chart_hash = hashlib.sha256(chart.read_bytes()).hexdigest()
+    constants = {"CHART_HASH": hashlib.sha256(chart.read_bytes()).hexdigest()}
     worker = (WORKER, "simulator/web/engine/worker/worker.js")
-    bundled = bundle(ROOT, FOLDERS, BundleSpec(ENTRIES, CLASSIC, worker, {"CHART": chart_hash}), packages, cache)
-    digest = hashlib.sha256(f"{bundled.digest}{chart_hash}".encode()).hexdigest()
-    unread = {f"{name}.map" for name in UNPUBLISHED}
-    files = {name: file for name, file in bundled.files.items() if name not in unread}
-    return f"{SCRIPTS}{digest[:NAME_LENGTH]}/", {**files, "chart.umd.js": chart}
+    bundled = bundle(ROOT, FOLDERS, BundleSpec(ENTRIES, CLASSIC, worker, constants), packages, cache)
+    for name in UNPUBLISHED:
+        del bundled[f"{name}.map"]  # useless without a script of its own
+    return {**bundled, "chart.umd.js": chart}
 
 
 def _preload(runtime: Runtime, engine: str, scripts: str, code: str) -> Preload:
@@ -159,10 +158,10 @@ def _preload(runtime: Runtime, engine: str, scripts: str, code: str) -> Preload:
     return Preload(code, engine, entries, f"{scripts}{SIMULATOR}", f"{scripts}{STYLES}")
 
 
-def browser_wheels(tariffs: Sequence[Tariff], texts: str, *, simulating: bool, comparing: bool) -> tuple[Wheel, ...]:
-    """Return the wheels of a site: the simulator's, which redlines rest on too, and those that a page needs.
+def browser_modules(tariffs: Sequence[Tariff], texts: str, *, simulating: bool, comparing: bool) -> Modules:
+    """Return the Python modules of a site: the simulator's, which redlines rest on too, and those that a page needs.
 
     ``texts`` are those that a draft deliberation annexes (JSON).
     """
-    simulator = simulator_wheels(write_tariffs(tariffs), texts, exporting=simulating)
-    return *simulator, *(comparing_wheels() if comparing else ())
+    modules = simulator_modules(write_tariffs(tariffs), texts, exporting=simulating)
+    return {**modules, **comparing_modules()} if comparing else modules

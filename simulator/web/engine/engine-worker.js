@@ -3,9 +3,8 @@
  * it (`globalThis.preloadedWorker`, see preload.js) before any other script runs, and an `Engine` takes it over.
  */
 
-import { WORKER } from "bundle:hashes";
 import { record } from "./cache/opfs-record.js";
-import { fetchChecked, IntegrityError } from "./network/hash-check.js";
+import { fetchChecked, reasonOf } from "./network/hash-check.js";
 import { SCRIPT_ADDRESS } from "./script-address.js";
 
 /** @import { FromWorker, ToWorker, WorkerOptions } from "./worker-protocol.js" */
@@ -16,8 +15,7 @@ import { SCRIPT_ADDRESS } from "./script-address.js";
 const NETWORK = { manifest: undefined, cached: false, caching: false };
 
 /**
- * A worker and its messages; those that arrive before somebody listens are queued, and so are those to a worker whose code
- * is still being downloaded.
+ * A worker and its messages; those that arrive before somebody listens are queued.
  *
  * It is started from its code, not from an address: what passed the hash check is what runs, under the page's own policy.
  */
@@ -26,13 +24,8 @@ export class EngineWorker {
   #received = [];
   /** @type {((message: FromWorker) => void) | undefined} */
   #listener;
-  /** @type {Worker | undefined} */
+  /** @type {Promise<Worker>} */
   #worker;
-  #stopped = false;
-  /** @type {WorkerOptions} */
-  #workerOptions;
-  /** @type {[ToWorker, Transferable[]][]} */
-  #unsent = [];
 
   /**
    * @param {string} engine Absolute address of the engine folder.
@@ -41,41 +34,29 @@ export class EngineWorker {
    */
   constructor(engine, code, source = NETWORK) {
     this.engine = engine;
-    this.#workerOptions = { engine, touchPoints: navigator.maxTouchPoints, ...source };
-    if (code instanceof Promise) {
-      code
-        .then((content) => this.#start(content))
-        .catch((error) => {
-          const reason = error instanceof IntegrityError ? "integrity" : "download";
-          this.receive({ type: "failure", reason, detail: String(error) });
-        });
-    } else {
-      this.#start(code); // not in a promise: a browser takes its time to bring up a worker
-    }
+    const options = { engine, touchPoints: navigator.maxTouchPoints, ...source };
+    this.#worker = Promise.resolve(code).then((content) => this.#create(content, options));
+    this.#worker.catch((error) => this.receive({ type: "failure", reason: reasonOf(error), detail: String(error) }));
   }
 
-  /** @param {Code} code */
-  #start(code) {
-    if (this.#stopped) {
-      return;
-    }
+  /**
+   * @param {Code} code
+   * @param {WorkerOptions} options
+   */
+  #create(code, options) {
     const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-    const worker = new Worker(address, { name: JSON.stringify(this.#workerOptions) });
+    const worker = new Worker(address, { name: JSON.stringify(options) });
     worker.onmessage = (event) => this.receive(event.data);
     worker.onerror = (event) => {
       event.preventDefault();
       this.receive({ type: "failure", reason: "start", detail: event.message ?? "the worker could not be started" });
     };
-    this.#worker = worker;
-    for (const [message, transfer] of this.#unsent.splice(0)) {
-      worker.postMessage(message, transfer);
-    }
+    return worker;
   }
 
   /** Stop for good. */
   stop() {
-    this.#stopped = true;
-    this.#worker?.terminate();
+    this.#use((worker) => worker.terminate());
   }
 
   /** @param {(message: FromWorker) => void} listener Also receives the queued messages. */
@@ -89,11 +70,12 @@ export class EngineWorker {
    * @param {Transferable[]} [transfer]
    */
   send(message, transfer = []) {
-    if (this.#worker) {
-      this.#worker.postMessage(message, transfer);
-    } else {
-      this.#unsent.push([message, transfer]);
-    }
+    this.#use((worker) => worker.postMessage(message, transfer));
+  }
+
+  /** @param {(worker: Worker) => void} use Called once there is a worker; why there is none is reported. */
+  #use(use) {
+    this.#worker.then(use, () => {});
   }
 
   /** @param {FromWorker} message */
@@ -122,7 +104,7 @@ export function obtainWorker(engine) {
     return preloaded;
   }
   preloaded?.stop();
-  return new EngineWorker(engine, fetchChecked(new URL("./worker.js", SCRIPT_ADDRESS).href, WORKER));
+  return new EngineWorker(engine, fetchChecked(new URL("./worker.js", SCRIPT_ADDRESS).href, WORKER_HASH));
 }
 
 /** Whether this browser can run the engine at all. */

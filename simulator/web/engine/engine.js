@@ -1,5 +1,6 @@
 /**
- * The engine as a page sees it: it is started once and asked questions, of which only the newest to each entry matters.
+ * The engine as a page sees it: once started, it is asked questions, of which only the newest to each entry matters. After a
+ * failure it can be started again.
  */
 
 import { isSupported, obtainWorker } from "./engine-worker.js";
@@ -14,16 +15,18 @@ const START_TIMEOUT = 300_000;
 
 /**
  * @typedef {object} Listener
+ * @property {() => void} onStart Called for each start; what is likely to be asked can be prepared.
  * @property {(progress: Progress) => void} onProgress
  * @property {(origin: import("./worker-protocol.js").Origin) => void} [onReady] Called when questions can be answered.
  * @property {(entry: string) => void} [onWorking] Called when Python begins to work on a question.
  * @property {(answer: string, entry: string) => void} onAnswer Called for the newest question to each entry only.
- * @property {(entry: string, reason: Reason) => void} [onUnanswered] Called instead, where only this entry can't be answered.
- * @property {(reason: Reason, detail: string) => void} onFailure Called at most once; the engine is then of no more use.
+ * @property {(entry: string, reason: Reason) => void} [onUnanswered] Called instead, where only this entry can't be answered;
+ *   without it, that is a failure.
+ * @property {(reason: Reason, detail: string) => void} onFailure Called at most once for each start; no question is answered
+ *   before the next.
  *
  * @typedef {object} Options
  * @property {string} address Absolute address of the engine folder, with its final slash.
- * @property {string} [likely] An entry that will be asked: what it takes is downloaded at once.
  * @property {string[]} [mainThread] The entries that may be answered in the page itself, once it is in use.
  * @property {number} [timeout] Milliseconds that an answer may take.
  */
@@ -45,21 +48,28 @@ export class Engine {
    * @param {Options} options
    * @param {Listener} listener
    */
-  constructor({ address, likely, mainThread = [], timeout = TIMEOUT }, listener) {
+  constructor({ address, mainThread = [], timeout = TIMEOUT }, listener) {
+    this.address = address;
     this.listener = listener;
     this.mainThread = new MainThreadInterpreter(mainThread);
     this.timeout = timeout;
-    if (!isSupported()) {
-      queueMicrotask(() => this.#fail("unsupported", "no Worker or no WebAssembly"));
+  }
+
+  /** Start, unless it runs. */
+  start() {
+    if (this.#worker) {
       return;
     }
-    this.#worker = obtainWorker(address);
-    if (likely) {
-      this.prepare(likely);
+    if (isSupported()) {
+      const worker = obtainWorker(this.address);
+      this.#worker = worker;
+      this.#restartTimer(TIMEOUT);
+      // not before the caller has asked
+      queueMicrotask(() => worker.listen((message) => this.#worker === worker && this.#receive(message)));
+    } else {
+      queueMicrotask(() => this.#fail("unsupported", "no Worker or no WebAssembly"));
     }
-    this.#restartTimer(TIMEOUT);
-    // not before the caller has the new engine
-    queueMicrotask(() => this.#worker?.listen((message) => this.#receive(message)));
+    this.listener.onStart();
   }
 
   /**
@@ -104,13 +114,6 @@ export class Engine {
     this.mainThread.stop();
   }
 
-  /** Stop for good. */
-  stop() {
-    clearTimeout(this.#timer);
-    this.#worker?.stop();
-    this.#worker = undefined;
-  }
-
   /** The first question is sent before the engine is ready, so that the worker need not wait for it. */
   #sendNext() {
     const [next] = this.#newest;
@@ -148,13 +151,9 @@ export class Engine {
 
   /** @param {FromWorker} message */
   #receive(message) {
-    if (!this.#worker) {
-      return;
-    }
     switch (message.type) {
       case "progress":
-        this.#restartTimer(message.step === "start" ? START_TIMEOUT : TIMEOUT);
-        this.listener.onProgress(message);
+        this.#handleProgress(message);
         break;
       case "ready":
         this.#ready = true;
@@ -168,6 +167,10 @@ export class Engine {
         this.#handleAnswer(message.number, (entry) => this.listener.onAnswer(message.answer, entry));
         break;
       case "unanswered":
+        if (!this.listener.onUnanswered) {
+          this.#fail(message.reason, message.detail);
+          break;
+        }
         console.error(`simulateur: ${message.detail}`);
         this.#handleAnswer(message.number, (entry) => this.listener.onUnanswered?.(entry, message.reason));
         break;
@@ -177,6 +180,13 @@ export class Engine {
       case "failure":
         this.#fail(message.reason, message.detail);
     }
+  }
+
+  /** @param {Progress} progress */
+  #handleProgress(progress) {
+    const isDownloaded = progress.total > 0 && progress.received >= progress.total;
+    this.#restartTimer(isDownloaded ? START_TIMEOUT : TIMEOUT);
+    this.listener.onProgress(isDownloaded ? { ...progress, step: "start" } : progress);
   }
 
   /** @param {number} timeout */
@@ -190,7 +200,13 @@ export class Engine {
    * @param {string} detail
    */
   #fail(reason, detail) {
-    this.stop();
+    clearTimeout(this.#timer);
+    this.#worker?.stop();
+    this.#worker = undefined;
+    this.#ready = false;
+    this.#pending = undefined;
+    this.#newest.clear();
+    this.stopMainThread();
     this.listener.onFailure(reason, detail);
   }
 }

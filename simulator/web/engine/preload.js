@@ -6,7 +6,6 @@
  * the page. The worker reads files in the OPFS cache by itself. An `Engine` reports failures later.
  */
 
-import { CODE } from "bundle:worker";
 import { isRecorded } from "./cache/opfs-record.js";
 import { EngineWorker, isSupported } from "./engine-worker.js";
 import { countBytes, sumBytes } from "./network/byte-count.js";
@@ -25,7 +24,7 @@ function preload({ moteur = "", fichiers = "", garde }) {
   const caching = garde !== undefined;
   const cached = caching && isRecorded(engine);
   // the worker first: a browser takes its time to bring it up
-  const worker = new EngineWorker(engine, CODE, { manifest, cached, caching });
+  const worker = new EngineWorker(engine, WORKER_CODE, { manifest, cached, caching });
   Object.assign(globalThis, { preloadedWorker: worker });
   if (!cached) {
     firstFrame().then(() => download(worker, engine, manifest));
@@ -39,10 +38,9 @@ function preload({ moteur = "", fichiers = "", garde }) {
  */
 function download(worker, engine, manifest) {
   const total = sumBytes(manifest, Object.keys(manifest));
-  const addBytes = countBytes(
-    () => total,
-    (received) => worker.receive({ type: "progress", step: received >= total ? "start" : "download", received, total }),
-  );
+  const addBytes = countBytes(total, (received) => {
+    worker.receive({ type: "progress", step: "download", received, total });
+  });
   for (const [name, { bytes }] of Object.entries(manifest)) {
     request(fetch, engine + name)
       .then((response) => readBody(response, bytes, addBytes))
@@ -60,9 +58,6 @@ function download(worker, engine, manifest) {
  * @returns {Promise<unknown>}
  */
 function firstFrame() {
-  if (document.hidden) {
-    return Promise.resolve(); // a hidden page has none
-  }
   const { port1, port2 } = new MessageChannel();
   const frame = new Promise((resolve) => {
     port1.onmessage = resolve; // the next task after the frame: a timer would come after the page's scripts

@@ -2,7 +2,6 @@
  * The chart of several years, drawn by Chart.js.
  */
 
-import { CHART } from "bundle:hashes";
 import { fetchChecked } from "../engine/network/hash-check.js";
 import { SCRIPT_ADDRESS } from "../engine/script-address.js";
 
@@ -19,7 +18,7 @@ const COLOURS = ["#2f6fb0", "#c47714", "#3c9a6b", "#9b5fb5", "#c14f4f", "#6f7a83
  */
 export async function loadChart() {
   const address = new URL("./chart.umd.js", SCRIPT_ADDRESS).href;
-  await fetchChecked(address, CHART);
+  await fetchChecked(address, CHART_HASH);
   await import(address);
   return /** @type {{Chart: ChartLibrary} & typeof globalThis} */ (globalThis).Chart;
 }

@@ -10,10 +10,10 @@ from tests.browser.driving import STARTUP_FILES, expect_net, field, not_found, w
 from tests.browser.example import ANCHOR, COMPARISON, LATEST, UNLISTED, compared
 from tests.browser.serving import Published
 
-PYODIDE = ("pyodide.asm.wasm", "python_stdlib.zip", "pyodide.asm.mjs", "pyodide.mjs", "pyodide-lock.json", "files.json")
-WHEEL = "simulator-*.whl"
-"""Pyodide itself checks it, like every package in its lock file, once it has started."""
-PACKAGES = ("redline-*.whl", "diff_match_patch-*.whl", "xlsxwriter-*.whl", "segno-*.whl")
+PYODIDE = (
+    *("pyodide.asm.wasm", "python_stdlib.zip", "pyodide.asm.mjs", "pyodide.mjs", "pyodide-lock.json", "modules.zip"),
+    "files.json",
+)
 LAYERS = ("exports.snapshot", "redline.snapshot")
 PROGRAMMES = ("worker.js", "simulator.js", "simulator-page.css", "chart.umd.js", "comparer.js", "comparison.js")
 OTHERS = ("comparison.css", "embedding.js", "embedding-page.css", "offline-page.js", "offline.css", "commun-*.js")
@@ -54,7 +54,7 @@ def mended(page: Page, site: Published) -> None:
 
 
 def test_every_file_is_tried_here(built_site: Path, example_site: Path) -> None:
-    tried = (*STARTUP_FILES, *PYODIDE, WHEEL, *PACKAGES, *LAYERS, *PROGRAMMES, *OTHERS, *SILENT, WITHOUT_SCRIPT)
+    tried = (*STARTUP_FILES, *PYODIDE, *LAYERS, *PROGRAMMES, *OTHERS, *SILENT, WITHOUT_SCRIPT)
     files = {
         file.name
         for folder in (built_site, example_site)
@@ -81,11 +81,11 @@ def test_once_the_snapshot_is_right_again_it_is_run(page: Page, published: Publi
     assert page.locator(".simulateur").get_attribute("data-depart") == "snapshot"
 
 
-@pytest.mark.parametrize("file", [*PYODIDE, WHEEL])
+@pytest.mark.parametrize("file", PYODIDE)
 def test_without_a_snapshot_an_altered_file_of_pyodide_is_reported(page: Page, published: Published, file: str) -> None:
     page.route("**/python-*.snapshot", not_found)
     opened(page, published, file)
-    expect_failure(page, published, "n’a pas pu être téléchargé" if file == WHEEL else ALTERED)
+    expect_failure(page, published, ALTERED)
 
 
 def test_an_altered_module_that_the_browser_cached_is_fetched_again(page: Page, published: Published) -> None:

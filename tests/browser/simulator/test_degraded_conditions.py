@@ -62,12 +62,14 @@ def test_an_engine_of_the_wrong_type_computes_all_the_same(page: Page, published
 
 def test_in_the_place_of_the_snapshot_python_may_take_its_time_to_start(page: Page, published: Published) -> None:
     page.clock.install()
-    published.altered, published.held = "python-*.snapshot", "none-any.whl"
+    published.altered, published.held = "python-*.snapshot", "modules.zip"
     published.types = {".wasm": "text/html"}
-    with page.expect_request(f"**/*{published.held}"):  # Pyodide's own files are there
-        page.goto(f"{published.address}/simulateur/{ANCHOR}")
-    page.clock.fast_forward(61_000)
+    page.goto(f"{published.address}/simulateur/{ANCHOR}")
+    step = page.locator(".simulateur [data-etape]")
+    expect(step).to_contain_text("Le démarrage rapide du calculateur a échoué")
     published.let_go.set()
+    expect(step).to_have_text("Démarrage du calculateur…")
+    page.clock.fast_forward(61_000)
     wait(page, "pret")
     expect_net(page, "18202.00")
     expect(page.locator(".simulateur")).to_have_attribute("data-depart", "pyodide")

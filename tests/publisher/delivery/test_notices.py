@@ -12,9 +12,7 @@ from bs4 import BeautifulSoup, Tag
 
 from publisher.delivery.notices import COMPONENTS, Component, NoticeError, read_notices
 from publisher.pages.about.notices import notices_table, notices_texts
-
-OURS = {"simulator", "exports", "redline", "texts"}
-"""Wheels that hold our own modules."""
+from tests.publisher.building import python_libraries
 
 NAMES = {part.name for part in COMPONENTS}
 _PACKAGE = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
@@ -29,11 +27,11 @@ def notices(example_site: Path) -> Tag:
     return main
 
 
-def test_every_wheel_has_a_notice_of_its_version(example_site: Path, notices: Tag) -> None:
+def test_every_python_library_has_a_notice_of_its_version(example_site: Path, notices: Tag) -> None:
     rows = {row.th.get_text(): row.td.get_text() for row in notices.select("tbody tr") if row.th and row.td}
     titles = {part.name: part.title for part in COMPONENTS}
-    wheels = [wheel.name.split("-")[:2] for wheel in (example_site / "assets/moteur").glob("*/*.whl")]
-    others = {name.replace("_", "-"): version for name, version in wheels if name not in OURS}
+    (archive,) = (example_site / "assets/moteur").glob("*/modules.zip")
+    others = python_libraries(archive)
     assert len(others) == 3
     assert others == {name: rows[titles[name]] for name in others}
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import zipfile
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -9,25 +10,23 @@ from pathlib import Path
 import pytest
 
 from publisher.engine.node import NodeError
+from publisher.engine.python_modules import ARCHIVE, Modules, simulator_modules, write_archive
 from publisher.engine.runtime import Runtime, RuntimeBuildError, build_runtime
 from publisher.engine.snapshot.build import MODULE, SNAPSHOT_FILES, Layer, SnapshotRecipe, write_snapshot
 from publisher.engine.snapshot.recipe import ANSWER, simulator_layer, territorial_questions
 from publisher.engine.territory import territory_document
-from publisher.engine.wheels import SIMULATOR, Wheel, simulator_wheels
 from simulator import Tariffs, write_tariffs
 
 PYODIDE = Path(__file__).parents[3] / "node_modules" / "pyodide"
 COUNTING = b"calls = []\ndef count(question):\n    calls.append(question)\n    return str(len(calls))\n"
 COUNT = "simulator.counting.count"
-FILES = (MODULE, *SNAPSHOT_FILES, "counting.snapshot")
+FILES = (MODULE, *SNAPSHOT_FILES, "counting.snapshot", ARCHIVE)
 QUESTION = json.dumps({"saisie": {"eleves": "12345"}, "site": "/"})
 
 
 @pytest.fixture(scope="module")
-def wheels(example_tariffs: Tariffs) -> tuple[Wheel, ...]:
-    *libraries, wheel = simulator_wheels(write_tariffs(example_tariffs.published), "{}")
-    assert wheel.name == SIMULATOR
-    return *libraries, replace(wheel, content={**wheel.content, "simulator/counting.py": COUNTING})
+def modules(example_tariffs: Tariffs) -> Modules:
+    return {**simulator_modules(write_tariffs(example_tariffs.published), "{}"), "simulator/counting.py": COUNTING}
 
 
 @pytest.fixture(scope="module")
@@ -45,15 +44,16 @@ def start(built: Runtime) -> Path:
 
 
 @pytest.fixture(scope="module")
-def built(wheels: tuple[Wheel, ...], proven: SnapshotRecipe, tmp_path_factory: pytest.TempPathFactory) -> Runtime:
+def built(modules: Modules, proven: SnapshotRecipe, tmp_path_factory: pytest.TempPathFactory) -> Runtime:
     """Give a runtime whose snapshot was proven by a question. It is only read."""
-    return build_runtime(PYODIDE, wheels, tmp_path_factory.mktemp("built"), proven)
+    return build_runtime(PYODIDE, modules, tmp_path_factory.mktemp("built"), proven)
 
 
 @pytest.fixture
-def engine(built: Runtime, tmp_path: Path) -> Path:
-    """Give a copy of the engine folder without its snapshot."""
+def engine(built: Runtime, modules: Modules, tmp_path: Path) -> Path:
+    """Give a copy of the engine folder as it was before its snapshot."""
     shutil.copytree(built.folder, tmp_path / "engine", ignore=shutil.ignore_patterns(*FILES))
+    write_archive(tmp_path / "engine" / ARCHIVE, modules)
     return tmp_path / "engine"
 
 
@@ -87,19 +87,35 @@ def test_a_snapshot_that_does_not_answer_as_pyodide_does_is_refused(
 ) -> None:
     with pytest.raises(NodeError, match=said):
         write_snapshot(PYODIDE, start, engine, asking(proven, function, question))
-    assert not [name for name in FILES if (engine / name).exists()]
+    assert not [name for name in FILES if name != ARCHIVE and (engine / name).exists()]
 
 
 def test_no_engine_is_published_whose_snapshot_is_refused(
-    wheels: tuple[Wheel, ...], proven: SnapshotRecipe, built: Runtime
+    modules: Modules, proven: SnapshotRecipe, built: Runtime
 ) -> None:
     cache = built.folder.parent
     before = set(cache.rglob("*"))
     recipe = asking(proven, COUNT, "")  # it answers otherwise each time
     with pytest.raises(RuntimeBuildError, match="answered 2, expected 1") as refused:
-        build_runtime(PYODIDE, wheels, cache, recipe)
+        build_runtime(PYODIDE, modules, cache, recipe)
     assert "the memory snapshot could not be built" in str(refused.value)
     assert set(cache.rglob("*")) == before
+
+
+def test_a_module_that_is_no_python_is_named_with_its_fault(
+    modules: Modules, proven: SnapshotRecipe, built: Runtime
+) -> None:
+    broken = {**modules, "simulator/counting.py": b"def"}
+    with pytest.raises(RuntimeBuildError, match=r"simulator/counting\.py(.|\n)*SyntaxError"):
+        build_runtime(PYODIDE, broken, built.folder.parent, proven)
+
+
+def test_modules_are_byte_code_that_is_never_checked_against_a_source(built: Runtime) -> None:
+    with zipfile.ZipFile(built.folder / ARCHIVE) as archive:
+        names = [name for name in archive.namelist() if name.endswith((".py", ".pyc"))]
+        flags = {archive.read(name)[4:8] for name in names}
+    assert "simulator/counting.pyc" in names
+    assert flags == {bytes([1, 0, 0, 0])}
 
 
 def test_a_snapshot_proven_by_a_question_is_published(built: Runtime) -> None:

@@ -44,30 +44,13 @@ export async function readCache(engine, sizes) {
 }
 
 /**
- * Write files into the cache, once nothing is more urgent.
+ * Write files into the cache, once nothing is more urgent, in the place of what it holds of any other engine.
  *
  * @param {string} engine
  * @param {Promise<Uint8Array<ArrayBuffer>[]>} files
- * @returns {Promise<boolean>} Whether they are cached.
  */
 export async function fillCacheLater(engine, files) {
   await new Promise((resolve) => setTimeout(resolve, DELAY));
-  try {
-    await fillCache(engine, await files);
-    return true;
-  } catch (error) {
-    console.info(`simulateur: ${error}`);
-    return false;
-  }
-}
-
-/**
- * Replace what the cache holds of any other engine.
- *
- * @param {string} engine
- * @param {Uint8Array<ArrayBuffer>[]} files
- */
-async function fillCache(engine, files) {
   const { folder, name } = placeOf(engine);
   const root = await navigator.storage.getDirectory();
   const directory = await root.getDirectoryHandle(folder, { create: true });
@@ -81,9 +64,8 @@ async function fillCache(engine, files) {
   try {
     handle.truncate(0);
     let at = 0;
-    for (const bytes of files) {
+    for (const bytes of await files) {
       at += handle.write(bytes, { at });
-      await yieldToMessages();
     }
     handle.flush();
   } finally {
@@ -95,9 +77,4 @@ async function fillCache(engine, files) {
 function placeOf(engine) {
   const { pathname } = new URL("..", engine);
   return { folder: pathname.replaceAll("/", "-"), name: new URL(engine).pathname.slice(pathname.length, -1) };
-}
-
-/** Questions that arrive meanwhile are answered first. */
-function yieldToMessages() {
-  return new Promise((resolve) => setTimeout(resolve));
 }

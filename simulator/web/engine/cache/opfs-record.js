@@ -21,11 +21,7 @@ export function isRecorded(engine) {
  */
 export function record(engine, cached) {
   try {
-    if (cached) {
-      localStorage.setItem(keyOf(engine), engine);
-    } else {
-      localStorage.removeItem(keyOf(engine));
-    }
+    localStorage.setItem(keyOf(engine), cached ? engine : "");
   } catch {
     // the next visit downloads the files again
   }

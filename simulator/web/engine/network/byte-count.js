@@ -10,7 +10,7 @@ const INTERVAL = 100;
 /**
  * Add up bytes, and report the sum at most once per interval; a complete sum is reported at once.
  *
- * @param {() => number} total
+ * @param {number} total
  * @param {OnProgress} onProgress
  * @returns {(bytes: number) => void} Adds bytes.
  */
@@ -21,11 +21,11 @@ export function countBytes(total, onProgress) {
   const report = () => {
     clearTimeout(timer);
     timer = undefined;
-    onProgress(received, total());
+    onProgress(received, total);
   };
   return (bytes) => {
     received += bytes;
-    if (total() > 0 && received >= total()) {
+    if (received >= total) {
       report();
     } else {
       timer ??= setTimeout(report, INTERVAL);

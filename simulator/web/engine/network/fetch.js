@@ -4,10 +4,7 @@
 
 /** @typedef {(address: string) => Promise<Response>} Fetch */
 
-/** The service worker sets this header on the responses that it caches: such a body is read in one go. */
-const CACHED = "X-Service-Worker-Cache";
-
-/** The browser's own, whatever Pyodide's requests are answered with (engine-files.js). */
+/** The browser's own, whatever Pyodide's requests are answered with (worker/pyodide.js). */
 export const plainFetch = globalThis.fetch.bind(globalThis);
 
 /** A file of the engine could not be downloaded, or not whole. */
@@ -49,40 +46,13 @@ export async function request(fetch, address) {
  * @throws {DownloadError} The connection broke, or the size differs.
  */
 export async function readBody(response, size, onBytes) {
-  const [file, received] = response.headers.has(CACHED)
-    ? await readAtOnce(response, onBytes)
-    : await readChunks(response, size, onBytes);
-  if (received !== size) {
-    throw new DownloadError(`${response.url}: ${received} bytes instead of ${size}`);
-  }
-  return file;
-}
-
-/**
- * @param {Response} response
- * @param {(bytes: number) => void} onBytes
- * @returns {Promise<[Uint8Array<ArrayBuffer>, number]>}
- */
-async function readAtOnce(response, onBytes) {
-  const file = new Uint8Array(await response.arrayBuffer().catch(throwDownloadError));
-  onBytes(file.byteLength);
-  return [file, file.byteLength];
-}
-
-/**
- * @param {Response} response
- * @param {number} size Bytes beyond it are counted and dropped.
- * @param {(bytes: number) => void} onBytes
- * @returns {Promise<[Uint8Array<ArrayBuffer>, number]>}
- */
-async function readChunks(response, size, onBytes) {
   const file = new Uint8Array(size);
   let received = 0;
   const reader = (response.body ?? new ReadableStream()).getReader();
   for (;;) {
     const { done, value } = await reader.read().catch(throwDownloadError);
     if (done) {
-      return [file, received];
+      break;
     }
     if (received + value.byteLength <= size) {
       file.set(value, received);
@@ -90,6 +60,10 @@ async function readChunks(response, size, onBytes) {
     received += value.byteLength;
     onBytes(value.byteLength);
   }
+  if (received !== size) {
+    throw new DownloadError(`${response.url}: ${received} bytes instead of ${size}`);
+  }
+  return file;
 }
 
 /**

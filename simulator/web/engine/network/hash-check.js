@@ -4,38 +4,37 @@
 
 import { DownloadError, loadTwice, request, throwDownloadError } from "./fetch.js";
 
-/** @import { Fetch } from "./fetch.js" */
 /** @typedef {Record<string, {bytes: number, sha256: string}>} Manifest Size and hash of each file of the engine, by name. */
 
 /** A file of the engine was downloaded, and is not the one that was published. */
 export class IntegrityError extends DownloadError {}
 
 /**
- * Check a downloaded file against the manifest.
- *
- * @param {Uint8Array<ArrayBuffer>} file
- * @param {string} name
- * @param {Manifest} manifest
- * @returns {Promise<Uint8Array<ArrayBuffer>>} The same file.
- * @throws {IntegrityError} Its hash differs.
+ * @param {unknown} error Why something that was downloaded does not run.
+ * @returns {"integrity" | "download" | "start"}
  */
-export async function checkFile(file, name, manifest) {
-  return check(file, name, (hash) => hash === manifest[name]?.sha256);
+export function reasonOf(error) {
+  if (error instanceof IntegrityError) {
+    return "integrity";
+  }
+  return error instanceof DownloadError ? "download" : "start";
 }
 
 /**
  * Fetch a small file and check its hash.
  *
  * @param {string} address
- * @param {string} sha256 In hexadecimal.
+ * @param {string | undefined} sha256 In hexadecimal, or its first digits.
  * @param {RequestCache} [cache] How the browser's caches are used at first.
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  * @throws {DownloadError} It can't be fetched.
  * @throws {IntegrityError} Its hash differs.
  */
 export function fetchChecked(address, sha256, cache) {
-  const isExpected = (/** @type {string} */ hash) => hash === sha256;
-  return loadTwice(async (fetch) => check(await fetchWhole(fetch, address), address, isExpected), cache);
+  return loadTwice(async (fetch) => {
+    const response = await request(fetch, address);
+    return checkFile(new Uint8Array(await response.arrayBuffer().catch(throwDownloadError)), address, sha256);
+  }, cache);
 }
 
 /**
@@ -48,33 +47,26 @@ export function fetchChecked(address, sha256, cache) {
  * @throws {IntegrityError} Its hash differs.
  */
 export async function fetchNamedByHash(folder, file = "") {
-  const address = folder + file;
-  const name = /([0-9a-f]{16,})(?:\.\w+)?\/?$/.exec(folder)?.[1] ?? "no hash";
-  const isExpected = (/** @type {string} */ hash) => hash.startsWith(name);
-  const content = await loadTwice(async (fetch) => check(await fetchWhole(fetch, address), address, isExpected));
-  return new TextDecoder().decode(content);
+  const name = /([0-9a-f]{16,})(?:\.\w+)?\/?$/.exec(folder)?.[1];
+  return new TextDecoder().decode(await fetchChecked(folder + file, name));
 }
 
 /**
- * @param {Fetch} fetch
- * @param {string} address
- */
-async function fetchWhole(fetch, address) {
-  const response = await request(fetch, address);
-  return new Uint8Array(await response.arrayBuffer().catch(throwDownloadError));
-}
-
-/**
+ * Check a downloaded file.
+ *
  * @param {Uint8Array<ArrayBuffer>} file
  * @param {string} name
- * @param {(hash: string) => boolean} isExpected
+ * @param {string | undefined} sha256 In hexadecimal, or its first digits; nothing matches none.
+ * @returns {Promise<Uint8Array<ArrayBuffer>>} The same file.
+ * @throws {IntegrityError} Its hash differs.
  */
-async function check(file, name, isExpected) {
+export async function checkFile(file, name, sha256) {
   if (!globalThis.crypto?.subtle) {
     return file; // a browser computes no hashes on an address without https
   }
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", file));
-  if (!isExpected(Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join(""))) {
+  const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (!sha256 || !hash.startsWith(sha256)) {
     throw new IntegrityError(`${name}: not the file expected`);
   }
   return file;

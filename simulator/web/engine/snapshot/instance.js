@@ -11,74 +11,56 @@ import { SnapshotError } from "./format.js";
 
 /** The C functions that an interpreter calls. */
 const C_FUNCTIONS = /** @type {const} */ ([
-  "malloc",
-  "free",
-  "PyImport_ImportModule",
-  "PyObject_GetAttrString",
-  "PyObject_CallOneArg",
-  "PyObject_Repr",
-  "PyUnicode_FromStringAndSize",
-  "PyUnicode_AsEncodedString",
+  "PyBytes_FromStringAndSize",
   "PyBytes_AsString",
   "PyBytes_Size",
-  "PyBytes_FromStringAndSize",
-  "PyErr_GetRaisedException",
+  "PyObject_CallOneArg",
   "Py_DecRef",
 ]);
 
 const STACK_POINTER = "__stack_pointer";
+const TABLE = "__indirect_function_table";
 
 /** What an instance needs its module to export. */
-export const EXPORTS = [...C_FUNCTIONS, STACK_POINTER];
+export const EXPORTS = [...C_FUNCTIONS, STACK_POINTER, TABLE];
 
 /** @typedef {Record<typeof C_FUNCTIONS[number], CFunction>} Functions The C functions of the module, by name. */
 
 const PAGE = 65_536;
 const MAXIMUM_PAGES = 65_536;
 
-/** An instance whose memory holds what the module itself puts there, or what the given memory held. */
-export class Instance {
-  /**
-   * @param {WebAssembly.Module} module
-   * @param {Layout} layout
-   * @param {WebAssembly.Memory} [memory] As large as the layout says.
-   */
-  static async create(module, layout, memory = createMemory(layout)) {
-    const table = new WebAssembly.Table({ initial: layout.tableLength, element: "anyfunc" });
-    const { exports } = await WebAssembly.instantiate(module, importsFor(module, memory, table));
-    /** @type {WebAssembly.Global} */ (exports[STACK_POINTER]).value = layout.stackPointer;
-    return new Instance(memory, table, /** @type {any} */ (exports));
-  }
-
-  /**
-   * @param {WebAssembly.Memory} memory
-   * @param {WebAssembly.Table} table
-   * @param {Functions} functions
-   */
-  constructor(memory, table, functions) {
-    this.memory = memory;
-    this.table = table;
-    this.functions = functions;
-  }
-}
-
 /**
  * Create empty memory of the size that an interpreter needs.
  *
- * @param {Layout} layout
+ * @param {Pick<Layout, "pages">} layout
  */
 export function createMemory({ pages }) {
   return new WebAssembly.Memory({ initial: pages, maximum: MAXIMUM_PAGES });
 }
 
 /**
+ * @param {WebAssembly.Module} module One that imports its memory.
+ * @param {Layout} layout
+ * @param {WebAssembly.Memory} memory
+ * @returns {Promise<Functions>}
+ */
+export async function instantiate(module, { stackPointer }, memory) {
+  /** @type {WebAssembly.Table} */
+  let table;
+  const hostFunctions = createHostFunctions(memory, (slot) => table.get(slot));
+  const { exports } = await WebAssembly.instantiate(module, importsFor(module, memory, hostFunctions));
+  table = /** @type {WebAssembly.Table} */ (exports[TABLE]);
+  /** @type {WebAssembly.Global} */ (exports[STACK_POINTER]).value = stackPointer;
+  return /** @type {any} */ (exports);
+}
+
+/**
  * @param {WebAssembly.Module} module
  * @param {WebAssembly.Memory} memory
- * @param {WebAssembly.Table} table
+ * @param {Record<string, (...values: any[]) => number>} hostFunctions
  * @returns {WebAssembly.Imports}
  */
-function importsFor(module, memory, table) {
-  const hostFunctions = createHostFunctions(memory, table);
+function importsFor(module, memory, hostFunctions) {
   /** @type {Record<string, Record<string, any>>} */
   const imports = {};
   for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
@@ -86,8 +68,6 @@ function importsFor(module, memory, table) {
     const namespace = imports[from];
     if (kind === "memory") {
       namespace[name] = memory;
-    } else if (kind === "table") {
-      namespace[name] = table;
     } else if (kind === "function") {
       namespace[name] = hostFunctions[name] ?? (() => throwMissing(name));
     } else {
@@ -107,10 +87,10 @@ function throwMissing(name) {
 
 /**
  * @param {WebAssembly.Memory} memory
- * @param {WebAssembly.Table} table
+ * @param {(slot: number) => any} functionAt Finds a function of the module by its place in its table.
  * @returns {Record<string, (...values: any[]) => number>}
  */
-function createHostFunctions(memory, table) {
+function createHostFunctions(memory, functionAt) {
   return {
     emscripten_get_now: () => performance.now(),
     emscripten_date_now: () => Date.now(),
@@ -134,6 +114,6 @@ function createHostFunctions(memory, table) {
       }
     },
     _Py_CheckEmscriptenSignals_Helper: () => 0,
-    _PyEM_TrampolineCall_JS: (slot, one, two, three) => table.get(slot)(one, two, three),
+    _PyEM_TrampolineCall_JS: (slot, one, two, three) => functionAt(slot)(one, two, three),
   };
 }

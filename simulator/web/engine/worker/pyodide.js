@@ -1,20 +1,26 @@
 /**
- * Pyodide, with all packages of the engine folder: what answers when the memory snapshot fails.
+ * Pyodide, with all Python modules of the engine folder: what answers when the memory snapshot fails.
  */
 
-import { answerWith, downloadFiles, LOCK, PYODIDE_FILES, PYODIDE_MODULES } from "../network/engine-files.js";
-import { DownloadError, throwDownloadError } from "../network/fetch.js";
+import { downloadFiles } from "../network/engine-files.js";
+import { plainFetch, throwDownloadError } from "../network/fetch.js";
 
 /** @typedef {typeof import("pyodide").loadPyodide} LoadPyodide */
-/** @typedef {Awaited<ReturnType<LoadPyodide>>} Pyodide */
+
+/** What Pyodide fetches by itself; it is given checked responses instead. */
+const FETCHED = ["pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
+/** Its JavaScript: a browser imports modules by their address alone. */
+const IMPORTED = ["pyodide.mjs", "pyodide.asm.mjs"];
+/** The simulator, the redline, the exports, and their libraries. */
+const MODULES = "modules.zip";
 
 /**
- * Start it once all of its files are there: it would wait for ever for one that it can't use.
+ * Start it once all files are there: it would wait for ever for one that it can't use.
  *
  * @param {import("../worker-protocol.js").WorkerOptions} options
  * @param {import("../network/byte-count.js").OnProgress} onProgress
- * @returns {Promise<Pyodide>}
- * @throws {DownloadError} A file or a package is missing.
+ * @returns {Promise<Pick<import("../snapshot/interpreter.js").Interpreter, "call">>}
+ * @throws {import("../network/fetch.js").DownloadError} A file is missing.
  */
 export async function startPyodide({ engine, touchPoints }, onProgress) {
   // by which it tells an iPad from a Mac: what it adds to itself elsewhere makes Safari crash there
@@ -23,25 +29,22 @@ export async function startPyodide({ engine, touchPoints }, onProgress) {
   globalThis.importScripts = () => {
     throw new TypeError("a worker of modules alone");
   };
-  const names = [...PYODIDE_MODULES, ...PYODIDE_FILES];
-  const contents = await Promise.all(downloadFiles(engine, names, onProgress));
-  const files = new Map(contents.map((content, place) => [engine + names[place], content]));
-  const lock = JSON.parse(new TextDecoder().decode(files.get(engine + LOCK)));
-  const packages = Object.keys(lock.packages);
-  answerWith(files);
+  const files = await Promise.all(downloadFiles(engine, [...FETCHED, ...IMPORTED, MODULES], onProgress));
+  globalThis.fetch = async (input) => {
+    const name = FETCHED.find((file) => String(input).endsWith(file)) ?? "";
+    const headers = name.endsWith(".wasm") ? { "Content-Type": "application/wasm" } : undefined;
+    return new Response(files[FETCHED.indexOf(name)], headers && { headers });
+  };
   // its modules have just passed their hash check: a worker can't give a hash to `import`
   /** @type {{loadPyodide: LoadPyodide}} */
-  const { loadPyodide } = await import(`${engine}pyodide.mjs`).catch(throwDownloadError);
-  const pyodide = await loadPyodide({
-    indexURL: engine,
-    packageBaseUrl: engine,
-    packages, // Pyodide checks each against its lock file
-    stdout: () => {},
-    stderr: () => {},
-  });
-  const missing = packages.filter((name) => !(name in pyodide.loadedPackages));
-  if (missing.length > 0) {
-    throw new DownloadError(`${missing.join(", ")}: not loaded`);
-  }
-  return pyodide;
+  const { loadPyodide } = await import(`${engine}${IMPORTED[0]}`).catch(throwDownloadError);
+  const pyodide = await loadPyodide({ indexURL: engine, stdout: () => {}, stderr: () => {} });
+  globalThis.fetch = plainFetch; // which lets go of the files
+  pyodide.unpackArchive(files.at(-1) ?? new Uint8Array(), "zip");
+  return {
+    call(entry, question) {
+      const dot = entry.lastIndexOf(".");
+      return pyodide.pyimport(entry.slice(0, dot))[entry.slice(dot + 1)](question);
+    },
+  };
 }

@@ -24,7 +24,7 @@ import { fillCacheLater, readCache } from "../cache/opfs-cache.js";
 import { downloadFiles } from "../network/engine-files.js";
 import { DownloadError } from "../network/fetch.js";
 import { checkFile } from "../network/hash-check.js";
-import { layerFile, MODULE, readPart, SNAPSHOT, SnapshotError } from "../snapshot/format.js";
+import { layerFile, MODULE, readPart, SNAPSHOT } from "../snapshot/format.js";
 import { Interpreter } from "../snapshot/interpreter.js";
 
 /** @import { Manifest } from "../network/hash-check.js" */
@@ -32,6 +32,7 @@ import { Interpreter } from "../snapshot/interpreter.js";
 /** @import { PreloadedFile, FromWorker, WorkerOptions } from "../worker-protocol.js" */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 /** @typedef {{bytes: Promise<Bytes>, checked: Promise<Bytes>}} File A file as it arrives, and after its hash check. */
+/** @typedef {{interpreter: Interpreter, module: WebAssembly.Module, parts: Bytes[]}} Started And what it was started from. */
 
 /** The module, then the parts of the snapshot. */
 const FILES = [MODULE, ...SNAPSHOT];
@@ -41,10 +42,8 @@ export class Startup {
   #caching = Promise.resolve();
   /** Who waits for a preloaded file, by its name. @type {Map<string, (message: PreloadedFile) => void>} */
   #receivers = new Map();
-  /** Resolves once there is an interpreter. @type {Promise<unknown>} */
-  #started = Promise.resolve();
-  /** What the interpreter was started from. @type {{module: WebAssembly.Module, parts: Bytes[]} | undefined} */
-  #snapshot;
+  /** @type {Promise<Started> | undefined} */
+  #started;
 
   /**
    * @param {WorkerOptions} options
@@ -63,9 +62,9 @@ export class Startup {
   /** Send the snapshot to the page, once nothing is more urgent. */
   async share() {
     await this.#caching;
-    if (this.#snapshot) {
-      const { module, parts } = this.#snapshot;
-      this.post({ type: "snapshot", module, parts: parts.map(({ buffer }) => buffer) });
+    const started = await this.#started;
+    if (started) {
+      this.post({ type: "snapshot", module: started.module, parts: started.parts.map(({ buffer }) => buffer) });
     }
   }
 
@@ -74,27 +73,9 @@ export class Startup {
    * @returns {Promise<Interpreter>}
    * @throws {Error} The snapshot can't be used; Pyodide needs nothing of it.
    */
-  startInterpreter(onProgress) {
-    const started = this.#startInterpreter(onProgress);
-    this.#started = started;
-    return started;
-  }
-
-  /** @param {OnProgress} onProgress */
-  async #startInterpreter(onProgress) {
-    const { manifest, cached } = this.options;
-    if (manifest) {
-      try {
-        return cached ? await this.#startFromCache(manifest) : await this.#startFromPage(manifest);
-      } catch (error) {
-        if (!cached && !(error instanceof DownloadError)) {
-          throw error;
-        }
-        console.info(`simulateur: ${error}`);
-        this.post({ type: "cached", cached: false });
-      }
-    }
-    return await this.#startFromNetwork(onProgress);
+  async startInterpreter(onProgress) {
+    this.#started = this.#start(onProgress);
+    return (await this.#started).interpreter;
   }
 
   /**
@@ -106,56 +87,53 @@ export class Startup {
    * @throws {Error} The layer can't be used, or the snapshot could not be.
    */
   async startLayer(name, onProgress) {
-    const [layer] = downloadFiles(this.options.engine, [layerFile(name)], onProgress);
-    const [top] = await Promise.all([layer, this.#started.catch(() => {})]);
-    if (!this.#snapshot) {
-      throw new SnapshotError("no snapshot");
+    const downloads = downloadFiles(this.options.engine, [layerFile(name)], onProgress);
+    const [started, layer] = await Promise.all([this.#started, ...downloads]);
+    const { module, parts } = /** @type {Started} */ (started);
+    return await Interpreter.start(module, parts.map(readPart), { top: readPart(/** @type {Bytes} */ (layer)) });
+  }
+
+  /**
+   * @param {OnProgress} onProgress
+   * @returns {Promise<Started>}
+   */
+  async #start(onProgress) {
+    const { engine, manifest, cached } = this.options;
+    if (manifest) {
+      try {
+        return cached
+          ? await start(await this.#cachedFiles(manifest))
+          : await this.#startAndCache(FILES.map((name) => checkLater(this.#preloadedFile(name), name, manifest)));
+      } catch (error) {
+        if (!cached && !(error instanceof DownloadError)) {
+          throw error;
+        }
+        console.info(`simulateur: ${error}`);
+        this.post({ type: "cached", cached: false });
+      }
     }
-    const { module, parts } = this.#snapshot;
-    return await Interpreter.start(module, parts.map(readPart), { top: readPart(top ?? new Uint8Array()) });
-  }
-
-  /** @param {Manifest} manifest */
-  async #startFromCache(manifest) {
-    const sizes = FILES.map((name) => manifest[name]?.bytes ?? 0);
-    const files = await readCache(this.options.engine, sizes);
-    return await this.#start(
-      files.map((bytes, place) => checkLater(Promise.resolve(bytes), FILES[place] ?? "", manifest)),
-    );
-  }
-
-  /** @param {Manifest} manifest */
-  async #startFromPage(manifest) {
-    return await this.#startAndCache(FILES.map((name) => checkLater(this.#preloadedFile(name), name, manifest)));
-  }
-
-  /** @param {OnProgress} onProgress */
-  async #startFromNetwork(onProgress) {
-    const downloads = downloadFiles(this.options.engine, FILES, onProgress);
+    const downloads = downloadFiles(engine, FILES, onProgress);
     return await this.#startAndCache(downloads.map((checked) => ({ bytes: checked, checked })));
   }
 
   /** @param {File[]} files */
   async #startAndCache(files) {
-    const { engine, caching } = this.options;
-    const interpreter = await this.#start(files);
-    if (caching) {
+    const started = await start(files);
+    if (this.options.caching) {
       const contents = Promise.all(files.map(({ checked }) => checked));
-      this.#caching = fillCacheLater(engine, contents).then((cached) => this.post({ type: "cached", cached }));
+      this.#caching = fillCacheLater(this.options.engine, contents).then(
+        () => this.post({ type: "cached", cached: true }),
+        (error) => console.info(`simulateur: ${error}`),
+      );
     }
-    return interpreter;
+    return started;
   }
 
-  /** @param {File[]} files In the order of `FILES`. */
-  async #start(files) {
-    const [code, ...parts] = /** @type {[File, ...File[]]} */ (files);
-    const module = code.checked.then((bytes) => WebAssembly.compile(bytes));
-    const checked = Promise.all(parts.map((part) => part.checked));
-    checked.catch(() => {}); // the interpreter's start rejects with the same error
-    const snapshot = parts.map(({ bytes }) => bytes.then(readPart));
-    const interpreter = await Interpreter.start(module, snapshot, { checked });
-    this.#snapshot = { module: await module, parts: await checked };
-    return interpreter;
+  /** @param {Manifest} manifest */
+  async #cachedFiles(manifest) {
+    const sizes = FILES.map((name) => manifest[name]?.bytes ?? 0);
+    const files = await readCache(this.options.engine, sizes);
+    return files.map((bytes, place) => checkLater(Promise.resolve(bytes), FILES[place] ?? "", manifest));
   }
 
   /**
@@ -176,13 +154,27 @@ export class Startup {
 }
 
 /**
+ * @param {File[]} files In the order of `FILES`.
+ * @returns {Promise<Started>}
+ */
+async function start(files) {
+  const [code, ...parts] = /** @type {[File, ...File[]]} */ (files);
+  const module = code.checked.then((bytes) => WebAssembly.compile(bytes));
+  const checked = Promise.all(parts.map((part) => part.checked));
+  checked.catch(() => {}); // the interpreter's start rejects with the same error
+  const snapshot = parts.map(({ bytes }) => bytes.then(readPart));
+  const interpreter = await Interpreter.start(module, snapshot, { checked });
+  return { interpreter, module: await module, parts: await checked };
+}
+
+/**
  * @param {Promise<Bytes>} bytes
  * @param {string} name
  * @param {Manifest} manifest
  * @returns {File}
  */
 function checkLater(bytes, name, manifest) {
-  const checked = bytes.then((file) => checkFile(file, name, manifest));
+  const checked = bytes.then((file) => checkFile(file, name, manifest[name]?.sha256));
   checked.catch(() => {}); // the start rejects with the same error
   return { bytes, checked };
 }

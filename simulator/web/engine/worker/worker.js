@@ -6,23 +6,16 @@
  * one of them, Pyodide is started, and answers instead.
  */
 
-import { DownloadError } from "../network/fetch.js";
-import { IntegrityError } from "../network/hash-check.js";
+import { reasonOf } from "../network/hash-check.js";
 import { layerOf } from "../snapshot/format.js";
 import { startPyodide } from "./pyodide.js";
 import { Startup } from "./startup.js";
 
 /** @import { ToWorker, FromWorker, Ask, Step } from "../worker-protocol.js" */
-/** @import { Interpreter } from "../snapshot/interpreter.js" */
-/** @import { Pyodide } from "./pyodide.js" */
-
-/** @typedef {(question: string | Uint8Array) => string} PythonFunction */
+/** @typedef {Pick<import("../snapshot/interpreter.js").Interpreter, "call">} Interpreter Pyodide, too. */
 
 /** The name, in `interpreters`, of the one without a layer. */
 const BASE = "";
-
-/** Functions of Pyodide's Python, by entry. @type {Map<string, PythonFunction>} */
-const functions = new Map();
 
 /** @type {import("../worker-protocol.js").WorkerOptions} */
 const options = JSON.parse(self.name);
@@ -35,7 +28,7 @@ const interpreters = new Map();
 /** Lasting questions that the interpreter has answered, by module, in order. @type {Map<string, Ask[]>} */
 const lasting = new Map();
 
-/** Pyodide, once it was needed. @type {Promise<Pyodide> | undefined} */
+/** Pyodide, once it was needed. @type {Promise<Interpreter> | undefined} */
 let pyodide;
 
 self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) => {
@@ -88,7 +81,7 @@ function obtainInterpreter(layer, entry) {
 
 /**
  * @param {string} [entry] Of the question that waits for it, unless all do.
- * @returns {Promise<Pyodide>}
+ * @returns {Promise<Interpreter>}
  */
 function ensurePyodide(entry) {
   if (!pyodide) {
@@ -126,7 +119,7 @@ async function answer(message) {
   }
   try {
     const python = await ensurePyodide(entry);
-    post({ type: "answer", number, answer: functionOf(python, entry)(questionOf(message)) });
+    post({ type: "answer", number, answer: python.call(entry, questionOf(message)) });
   } catch (error) {
     if (layer === BASE) {
       throw error;
@@ -153,21 +146,9 @@ function remember(message) {
 async function replayLasting() {
   const python = await ensurePyodide();
   for (const message of [...lasting.values()].flat()) {
-    functionOf(python, message.entry)(questionOf(message));
+    python.call(message.entry, questionOf(message));
   }
   post({ type: "ready", origin: "pyodide" });
-}
-
-/**
- * @param {Pyodide} python
- * @param {string} entry
- * @returns {PythonFunction}
- */
-function functionOf(python, entry) {
-  const dot = entry.lastIndexOf(".");
-  const callable = functions.get(entry) ?? python.pyimport(entry.slice(0, dot))[entry.slice(dot + 1)];
-  functions.set(entry, callable);
-  return callable;
 }
 
 /**
@@ -176,14 +157,7 @@ function functionOf(python, entry) {
  * @returns {import("../network/byte-count.js").OnProgress}
  */
 function reportProgress(step, entry) {
-  return (received, total) =>
-    post({
-      type: "progress",
-      step: total > 0 && received >= total ? "start" : step,
-      received,
-      total,
-      ...(entry && { entry }),
-    });
+  return (received, total) => post({ type: "progress", step, received, total, ...(entry && { entry }) });
 }
 
 /** @param {unknown} error Why an interpreter can't be used; visitors need not know. */
@@ -195,17 +169,6 @@ function logFailure(error) {
 /** @param {unknown} error */
 function fail(error) {
   post({ type: "failure", reason: reasonOf(error), detail: String(error) });
-}
-
-/**
- * @param {unknown} error
- * @returns {import("../worker-protocol.js").Reason}
- */
-function reasonOf(error) {
-  if (error instanceof IntegrityError) {
-    return "integrity";
-  }
-  return error instanceof DownloadError ? "download" : "start";
 }
 
 /** @param {FromWorker} message */

@@ -1,0 +1,25 @@
+"""The entry point of a memory snapshot: JavaScript calls this one function of Python, which calls the one asked for.
+
+It runs in ``__main__``, whose names are removed later (`remove_unused.clear_globals`), so it uses none of them.
+"""
+
+import sys
+from collections.abc import Mapping
+from types import ModuleType
+
+
+def call(message: bytes, modules: Mapping[str, ModuleType] = sys.modules) -> bytes:
+    r"""Call the function that a message names, and return its answer after "=", or an error after "!".
+
+    The message is "text" or "bytes", the function ("package.module.function") and its argument, with "\0" between them.
+    """
+    kind, entry, question = message.split(b"\0", 2)
+    module, _, name = entry.decode().rpartition(".")
+    try:
+        answer: str = getattr(modules[module], name)(question.decode() if kind == b"text" else question)
+        return b"=" + answer.encode("utf-8", "replace")
+    except Exception as error:  # noqa: BLE001 — whatever it is, Pyodide answers instead
+        return b"!" + repr(error).encode("utf-8", "replace")
+
+
+vars(sys)["entry_point"] = call  # which keeps it

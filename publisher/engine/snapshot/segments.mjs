@@ -1,0 +1,82 @@
+/**
+ * The segments of a memory snapshot: what differs between two memories, and the files that hold it.
+ */
+
+/** @import { Layout } from "../../../simulator/web/engine/snapshot/format.js" */
+/** @typedef {[offset: number, bytes: Uint8Array]} Segment */
+
+/** Bytes that two segments must be apart: an entry takes 8, and time when it is copied, of which the base has less than a layer. */
+const GAP = 64;
+const LAYER_GAP = 32;
+/** Bytes of a segment at most, so that parts can be of about the same size. */
+const LARGEST = 262_144;
+
+/**
+ * Find the parts of two memories that differ; the shorter one counts as zero beyond its end. Short runs that don't stay inside
+ * a segment.
+ *
+ * @param {Uint8Array} bytes
+ * @param {Uint8Array} before
+ * @returns {Segment[]}
+ */
+export function findSegments(bytes, before) {
+  const gap = before.length > 0 ? LAYER_GAP : GAP;
+  const [words, wordsBefore] = [new Uint32Array(bytes.buffer), new Uint32Array(before.buffer)];
+  const findDifference = (/** @type {number} */ from) => {
+    let at = from;
+    while (at < bytes.length && bytes[at] === (before[at] ?? 0)) {
+      at += at % 4 === 0 && words[at / 4] === (wordsBefore[at / 4] ?? 0) ? 4 : 1;
+    }
+    return at;
+  };
+  /** @type {Segment[]} */
+  const segments = [];
+  for (let at = findDifference(0); at < bytes.length; ) {
+    let end = at + 1;
+    let next = findDifference(end);
+    for (; next < bytes.length && next - end < gap && end - at < LARGEST; next = findDifference(end)) {
+      end = next + 1;
+    }
+    segments.push([at, bytes.slice(at, end)]);
+    at = next;
+  }
+  return segments;
+}
+
+/**
+ * Write a snapshot as parts of about the same size (the format is described in simulator/web/engine/snapshot/format.js).
+ *
+ * @param {Layout} layout
+ * @param {Segment[]} segments
+ * @param {number} count How many parts.
+ * @returns {Uint8Array<ArrayBuffer>[]}
+ */
+export function writeParts(layout, segments, count) {
+  const size = segments.reduce((sum, [, bytes]) => sum + bytes.length, 0) / count;
+  /** @type {Segment[][]} */
+  const parts = Array.from({ length: count }, () => []);
+  let written = 0;
+  for (const segment of segments) {
+    parts[Math.floor(written / size)]?.push(segment);
+    written += segment[1].length;
+  }
+  return parts.map((part) => writePart(layout, part));
+}
+
+/**
+ * @param {Layout} layout
+ * @param {Segment[]} segments
+ */
+function writePart(layout, segments) {
+  const header = JSON.stringify({ ...layout, segments: segments.length });
+  const padded = header.padEnd(Math.ceil(header.length / 4) * 4);
+  let end = 0;
+  const entries = segments.flatMap(([offset, bytes]) => {
+    const distance = offset - end;
+    end = offset + bytes.length;
+    return [distance, bytes.length];
+  });
+  const bytes = segments.map((segment) => segment[1]);
+  const numbers = (/** @type {number[]} */ values) => new Uint8Array(Uint32Array.from(values).buffer);
+  return Uint8Array.from(Buffer.concat([numbers([padded.length]), Buffer.from(padded), numbers(entries), ...bytes]));
+}
