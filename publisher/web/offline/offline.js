@@ -32,7 +32,11 @@ async function register() {
   if (!worker) {
     throw new Error("no worker");
   }
-  return await activation(worker);
+  const active = await activation(worker);
+  // what this page loaded before a worker controlled it
+  const addresses = performance.getEntriesByType("resource").map(({ name }) => name);
+  active.postMessage({ type: "loaded", addresses });
+  return active;
 }
 
 /**

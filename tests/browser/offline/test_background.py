@@ -69,6 +69,7 @@ def test_a_text_is_read_and_nothing_else_is_fetched(page: Page, own: Published, 
     page.goto(own.address + address)
     paths = finish(page, own)
     assert set(paths) <= {address} | OTHERS | loaded_by(own.folder, address, "/hors-ligne/")
+    assert not [path for path in paths if "/lunr" in path or "/workers/search" in path]
     assert [path for path, times in Counter(paths).items() if times > 1] == []
     assert len(paths) <= REQUESTS
     assert weigh(own.folder, paths) <= BYTES

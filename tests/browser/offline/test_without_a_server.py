@@ -72,6 +72,7 @@ def test_what_was_compared_on_the_first_page_is_compared_again_without_a_server(
         wait(page, "pret")
         fetched = of_engine(published.requests)
         wait_for_worker(page)
+        wait_for_files(page, *{path for path in published.requests if path.endswith("/parties.json")})
         assert of_engine(published.requests) == fetched
         published.stop()
         page.reload()

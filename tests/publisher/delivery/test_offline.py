@@ -30,20 +30,12 @@ def test_every_file_of_the_release_is_there_with_its_hash(example_site: Path, re
     assert {address.rstrip("/") or "." for address in release["files"]} >= pages
 
 
-def test_what_is_fetched_unasked_is_the_substitute_page_with_its_sheets_and_scripts(release: dict[str, Any]) -> None:
-    page, *others = (one for one in sorted(release["core"], key=lambda one: one != release["page"]))
-    assert page == "hors-ligne/"
-    assert all(one.endswith((".css", ".js")) for one in others)
-    assert any(one.endswith("/offline-page.js") for one in others)
-    assert not any("/lunr" in one or "/workers/search" in one for one in others)  # cached once a search is made
-    assert set(release["core"]) <= set(release["files"])
-
-
 def test_what_no_visitor_needs_is_left_out_and_what_python_starts_from_is_marked(release: dict[str, Any]) -> None:
     files = release["files"]
     assert not any(address.endswith((".map", "404.html")) or "/lunr.de." in address for address in files)
     engine = [address for address in files if address.startswith("assets/moteur/")]
-    assert any("xlsxwriter" in address for address in engine)
+    assert any(address.endswith("/modules.zip") for address in engine)
+    assert release["page"] in files
     assert all(files[address][2] for address in engine)
     startup = set(release["startup"])
     assert startup < set(engine)

@@ -1,6 +1,6 @@
 /**
- * The service worker's cache: files of its release, each of which must pass a hash check. A file in the browser's HTTP cache is
- * copied from there, without a transfer.
+ * The service worker's cache: files of its release, each of which must pass a hash check. What the browser's HTTP cache has is
+ * taken from there, without a transfer.
  */
 
 import { opfsCacheSize, removeOpfsCache } from "./opfs-folder.js";
@@ -36,36 +36,31 @@ class CacheError extends Error {
 
 /**
  * Cache the files of this release that a page may need offline: the page about the cache, the open pages, the files that are
- * cached of an earlier release, and the files that pages loaded before a worker controlled them.
+ * cached of an earlier release, and the sheets and scripts of these pages.
  */
 export async function cacheRelease() {
   const cache = await caches.open(CACHE_NAME);
   const clients = await worker.clients.matchAll({ includeUncontrolled: true, type: "window" });
   const keys = (await cache.keys()).filter(({ url }) => url !== WHOLE_ENTRY);
-  const urls = [...keys, ...clients].map(({ url }) => url).filter((url) => url.startsWith(root));
-  const required = new Set([...RELEASE.core, ...urls.map((url) => url.slice(root.length).split(/[?#]/)[0] ?? "")]);
+  const required = new Set([RELEASE.page, ...addressesOf([...keys, ...clients].map(({ url }) => url))]);
   const isWhole = Boolean(await cache.match(WHOLE_ENTRY));
   await downloadMissing(cache, (address) => isWhole || required.has(address));
-  if (await canReadBrowserCache()) {
-    for (const [address] of releaseFiles()) {
-      if (!required.has(address) && !RELEASE.startup.includes(address)) {
-        await copyFromBrowserCache(address);
-      }
-    }
-  } else {
-    const assets = new Set((await Promise.all([...required].map(assetsOf))).flat());
-    await downloadMissing(cache, (address) => assets.has(address));
-  }
+  const assets = new Set((await Promise.all([...required].map(assetsOf))).flat());
+  await downloadMissing(cache, (address) => assets.has(address));
 }
 
-/** Whether the browser supports `only-if-cached`. WebKit sends such a request to the server, and would fetch the whole site. */
-async function canReadBrowserCache() {
-  const uncached = `${root}?${crypto.randomUUID()}`;
-  const response = fetch(uncached, { method: "HEAD", cache: "only-if-cached", mode: "same-origin" });
-  return await response.then(
-    () => false,
-    () => true,
-  );
+/** Cache what a page loaded before a worker controlled it. @param {string[]} urls */
+export async function cacheLoaded(urls) {
+  const loaded = addressesOf(urls).filter((address) => !RELEASE.startup.includes(address));
+  await downloadMissing(await caches.open(CACHE_NAME), (address) => loaded.includes(address));
+}
+
+/**
+ * @param {string[]} urls
+ * @returns {string[]} The addresses below the site's root of those that are there.
+ */
+function addressesOf(urls) {
+  return urls.filter((url) => url.startsWith(root)).map((url) => url.slice(root.length).split(/[?#]/)[0] ?? "");
 }
 
 /**
@@ -160,43 +155,25 @@ function sumBytes(files) {
  * @param {(bytes: number) => void} onBytes
  */
 async function download(address, signal, onBytes) {
-  if (await copyFromBrowserCache(address)) {
-    onBytes(RELEASE.files[address]?.[1] ?? 0);
-    return;
-  }
-  const response = await fetch(root + address, { cache: "reload", signal: signal ?? null }).catch((error) => {
-    throw new CacheError("connexion", String(error));
-  });
-  if (response.status !== 200 || !response.body) {
-    throw new CacheError("publication", `${address}: HTTP ${response.status}`);
-  }
-  const count = new TransformStream({
-    transform(/** @type {Uint8Array} */ bytes, controller) {
-      onBytes(bytes.byteLength);
-      controller.enqueue(bytes);
-    },
-  });
-  const { headers } = response;
-  if (!(await put(address, new Response(response.body.pipeThrough(count), { headers })))) {
-    throw new CacheError("publication", `${address}: not of this release`);
-  }
-}
-
-/**
- * Copy a file from the browser's HTTP cache, without a transfer.
- *
- * @param {string} address
- * @returns {Promise<boolean>} Whether that cache has the file of this release.
- */
-async function copyFromBrowserCache(address) {
-  // pages load scripts and sheets with the hash in the address, workers load some without
-  for (const url of new Set([keyOf(address), root + address])) {
-    const response = fetch(url, { cache: "only-if-cached", mode: "same-origin" });
-    if (await response.then((answer) => answer.ok && put(address, answer)).catch(() => false)) {
-      return true;
+  // pages load sheets and scripts with their hash in the address
+  const url = /\.(?:css|js)$/.test(address) ? keyOf(address) : root + address;
+  // whatever its age, a copy that has the right hash will do
+  for (const cache of /** @type {const} */ (["force-cache", "reload"])) {
+    const response = await fetch(url, { cache, signal: signal ?? null }).catch((error) => {
+      throw new CacheError("connexion", String(error));
+    });
+    const count = new TransformStream({
+      transform(/** @type {Uint8Array} */ bytes, controller) {
+        onBytes(bytes.byteLength);
+        controller.enqueue(bytes);
+      },
+    });
+    const { status, body, headers } = response;
+    if (status === 200 && (await put(address, new Response(body?.pipeThrough(count), { headers })))) {
+      return;
     }
   }
-  return false;
+  throw new CacheError("publication", `${address}: not of this release`);
 }
 
 /**
@@ -219,7 +196,6 @@ export async function put(address, response) {
   for (const name of ["Content-Encoding", "Content-Length", "Vary"]) {
     headers.delete(name); // they describe the transfer, not the content
   }
-  headers.set("X-Service-Worker-Cache", "1"); // see simulator/web/engine/network/fetch.js
   const cache = await caches.open(CACHE_NAME);
   await cache.put(keyOf(address), new Response(body, { headers }));
   return true;

@@ -4,8 +4,6 @@ declare const RELEASE: {
   name: string;
   /** The address of the page about the cache. */
   page: string;
-  /** The addresses of that page and of the scripts and sheets that it loads. */
-  core: string[];
   /** The addresses of the files of the memory snapshot that the OPFS cache holds (simulator/web/engine/cache). */
   startup: string[];
   /** Each file by its address below the site's root. */

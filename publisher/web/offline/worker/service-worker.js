@@ -32,6 +32,9 @@ worker.addEventListener("message", (event) => {
     case "state":
       event.waitUntil(files.readState().then(report, reportFailure));
       break;
+    case "loaded":
+      event.waitUntil(files.cacheLoaded(event.data.addresses).catch(() => {}));
+      break;
     case "keep":
       event.waitUntil(files.cacheWholeSite(report));
       break;
