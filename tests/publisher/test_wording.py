@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 
 from publisher import wording
-from publisher.engine.wheels import REDLINE_WORDS
+from publisher.engine.python_modules import REDLINE_WORDS
 
 SPEAKERS = ("archive", "delivery", "metadata", "pages", "plugin", "redline/draw", "redline/browser.py", "site")
 """What writes for a reader. Grammar makes the sentences of ``redline/wording``."""
