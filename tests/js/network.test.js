@@ -3,8 +3,7 @@ import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import test from "node:test";
 
-import { countBytes, sumBytes } from "../../simulator/web/engine/network/byte-count.js";
-import { DownloadError, readBody, request } from "../../simulator/web/engine/network/fetch.js";
+import { countBytes, DownloadError, readBody, request, sumBytes } from "../../simulator/web/engine/network/fetch.js";
 import {
   checkFile,
   fetchChecked,
@@ -14,14 +13,21 @@ import {
 
 const CONTENT = new TextEncoder().encode("un texte");
 const HASH = createHash("sha256").update(CONTENT).digest("hex");
-const answering = (/** @type {Response} */ response) => async () => response;
 
 test("a response that is no success is an error that names address and status", async () => {
-  const found = answering(new Response("", { status: 404 }));
-  await assert.rejects(request(found, "/fichier"), { message: "/fichier: HTTP 404" });
-  const broken = () => Promise.reject(new TypeError("no network"));
-  await assert.rejects(request(broken, "/fichier"), DownloadError);
+  const server = createServer((_, response) => response.writeHead(404).end());
+  const address = await listen(server);
+  await assert.rejects(request(`${address}/fichier`), { message: `${address}/fichier: HTTP 404` });
+  await new Promise((resolve) => server.close(resolve));
+  await assert.rejects(request(`${address}/fichier`), DownloadError);
 });
+
+/** @param {import("node:http").Server} server */
+async function listen(server) {
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  server.unref();
+  return `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}`;
+}
 
 test("a body is read whole, and its bytes are counted", async () => {
   let counted = 0;
@@ -46,11 +52,8 @@ test("a file is checked against its hash", async () => {
 });
 
 /** What a server answers, in turn; the last of them for ever. @param {string[]} answers */
-async function serve(...answers) {
-  const server = createServer((_, response) => response.end(answers.length > 1 ? answers.shift() : answers[0]));
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
-  server.unref();
-  return `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}`;
+function serve(...answers) {
+  return listen(createServer((_, response) => response.end(answers.length > 1 ? answers.shift() : answers[0])));
 }
 
 test("a fetched file must have the hash, at the second time at last", async () => {

@@ -11,9 +11,6 @@ import { SCRIPT_ADDRESS } from "./script-address.js";
 /** @typedef {string | Uint8Array<ArrayBuffer>} Code The worker's script. */
 /** @typedef {Pick<WorkerOptions, "manifest" | "cached" | "caching">} FileSource Where the snapshot's files come from. */
 
-/** The worker downloads them, and caches nothing. @type {FileSource} */
-const NETWORK = { manifest: undefined, cached: false, caching: false };
-
 /**
  * A worker and its messages; those that arrive before somebody listens are queued.
  *
@@ -30,9 +27,9 @@ export class EngineWorker {
   /**
    * @param {string} engine Absolute address of the engine folder.
    * @param {Code | Promise<Code>} code
-   * @param {FileSource} [source]
+   * @param {FileSource} [source] Without it, the worker downloads them, and caches nothing.
    */
-  constructor(engine, code, source = NETWORK) {
+  constructor(engine, code, source = { manifest: undefined, cached: false, caching: false }) {
     this.engine = engine;
     const options = { engine, touchPoints: navigator.maxTouchPoints, ...source };
     this.#worker = Promise.resolve(code).then((content) => this.#create(content, options));

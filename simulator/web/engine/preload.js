@@ -8,8 +8,7 @@
 
 import { isRecorded } from "./cache/opfs-record.js";
 import { EngineWorker, isSupported } from "./engine-worker.js";
-import { countBytes, sumBytes } from "./network/byte-count.js";
-import { readBody, request } from "./network/fetch.js";
+import { countBytes, readBody, request, sumBytes } from "./network/fetch.js";
 
 /** @import { Manifest } from "./network/hash-check.js" */
 
@@ -42,7 +41,7 @@ function download(worker, engine, manifest) {
     worker.receive({ type: "progress", step: "download", received, total });
   });
   for (const [name, { bytes }] of Object.entries(manifest)) {
-    request(fetch, engine + name)
+    request(engine + name)
       .then((response) => readBody(response, bytes, addBytes))
       .then(
         ({ buffer }) => worker.send({ type: "file", name, file: buffer }, [buffer]),

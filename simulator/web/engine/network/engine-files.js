@@ -3,8 +3,7 @@
  * (Pyodide only warns about a broken WebAssembly file, and then waits for ever.)
  */
 
-import { countBytes, sumBytes } from "./byte-count.js";
-import { loadTwice, readBody, request } from "./fetch.js";
+import { countBytes, loadTwice, readBody, request, sumBytes } from "./fetch.js";
 import { checkFile, fetchNamedByHash } from "./hash-check.js";
 
 /**
@@ -12,7 +11,7 @@ import { checkFile, fetchNamedByHash } from "./hash-check.js";
  *
  * @param {string} engine Address of the engine folder, whose name is the hash of the manifest.
  * @param {string[]} names
- * @param {import("./byte-count.js").OnProgress} onProgress
+ * @param {import("./fetch.js").OnProgress} onProgress
  * @returns {Promise<Uint8Array<ArrayBuffer>>[]} Each rejects with a `DownloadError`.
  */
 export function downloadFiles(engine, names, onProgress) {
@@ -22,8 +21,8 @@ export function downloadFiles(engine, names, onProgress) {
     return { manifest, addBytes: countBytes(sumBytes(manifest, names), onProgress) };
   });
   return names.map((name) =>
-    loadTwice(async (fetch) => {
-      const [response, { manifest, addBytes }] = await Promise.all([request(fetch, engine + name), known]);
+    loadTwice(async (cache) => {
+      const [response, { manifest, addBytes }] = await Promise.all([request(engine + name, cache), known]);
       const { bytes = 0, sha256 } = manifest[name] ?? {};
       return await checkFile(await readBody(response, bytes, addBytes), name, sha256);
     }),

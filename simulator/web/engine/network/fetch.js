@@ -2,7 +2,10 @@
  * Requests for the engine's files, whose bodies are read whole while their bytes are counted.
  */
 
-/** @typedef {(address: string) => Promise<Response>} Fetch */
+/** @typedef {(received: number, total: number) => void} OnProgress The total is 0 while it is unknown. */
+
+/** Milliseconds between two reports: a page has better to do than to draw each packet. */
+const INTERVAL = 100;
 
 /** The browser's own, whatever Pyodide's requests are answered with (worker/pyodide.js). */
 export const plainFetch = globalThis.fetch.bind(globalThis);
@@ -14,22 +17,21 @@ export class DownloadError extends Error {}
  * Load something, and if that fails, once more past the browser's caches: there, a spoilt copy may count as good for a year.
  *
  * @template T
- * @param {(fetch: Fetch) => Promise<T>} load Rejects if what it fetched can't be used.
+ * @param {(cache: RequestCache) => Promise<T>} load Rejects if what it requested can't be used.
  * @param {RequestCache} [cache] How caches are used at first.
  */
 export function loadTwice(load, cache = "default") {
-  const attempt = (/** @type {RequestCache} */ mode) => load((address) => plainFetch(address, { cache: mode }));
-  return attempt(cache).catch(() => attempt("reload"));
+  return load(cache).catch(() => load("reload"));
 }
 
 /**
- * @param {Fetch} fetch
  * @param {string} address
+ * @param {RequestCache} [cache]
  * @returns {Promise<Response>}
  * @throws {DownloadError} The request failed, or the status is no success.
  */
-export async function request(fetch, address) {
-  const response = await fetch(address).catch(throwDownloadError);
+export async function request(address, cache = "default") {
+  const response = await plainFetch(address, { cache }).catch(throwDownloadError);
   if (!response.ok) {
     throw new DownloadError(`${address}: HTTP ${response.status}`);
   }
@@ -72,4 +74,39 @@ export async function readBody(response, size, onBytes) {
  */
 export function throwDownloadError(error) {
   throw new DownloadError(String(error));
+}
+
+/**
+ * Add up bytes, and report the sum at most once per interval; a complete sum is reported at once.
+ *
+ * @param {number} total
+ * @param {OnProgress} onProgress
+ * @returns {(bytes: number) => void} Adds bytes.
+ */
+export function countBytes(total, onProgress) {
+  let received = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const report = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    onProgress(received, total);
+  };
+  return (bytes) => {
+    received += bytes;
+    if (received >= total) {
+      report();
+    } else {
+      timer ??= setTimeout(report, INTERVAL);
+    }
+  };
+}
+
+/**
+ * @param {import("./hash-check.js").Manifest} manifest
+ * @param {string[]} names Files that the manifest lacks count as empty.
+ * @returns {number}
+ */
+export function sumBytes(manifest, names) {
+  return names.reduce((sum, name) => sum + (manifest[name]?.bytes ?? 0), 0);
 }

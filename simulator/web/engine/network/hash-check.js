@@ -31,8 +31,8 @@ export function reasonOf(error) {
  * @throws {IntegrityError} Its hash differs.
  */
 export function fetchChecked(address, sha256, cache) {
-  return loadTwice(async (fetch) => {
-    const response = await request(fetch, address);
+  return loadTwice(async (mode) => {
+    const response = await request(address, mode);
     return checkFile(new Uint8Array(await response.arrayBuffer().catch(throwDownloadError)), address, sha256);
   }, cache);
 }

@@ -18,7 +18,7 @@ const MODULES = "modules.zip";
  * Start it once all files are there: it would wait for ever for one that it can't use.
  *
  * @param {import("../worker-protocol.js").WorkerOptions} options
- * @param {import("../network/byte-count.js").OnProgress} onProgress
+ * @param {import("../network/fetch.js").OnProgress} onProgress
  * @returns {Promise<Pick<import("../snapshot/interpreter.js").Interpreter, "call">>}
  * @throws {import("../network/fetch.js").DownloadError} A file is missing.
  */

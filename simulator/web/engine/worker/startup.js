@@ -28,7 +28,7 @@ import { layerFile, MODULE, readPart, SNAPSHOT } from "../snapshot/format.js";
 import { Interpreter } from "../snapshot/interpreter.js";
 
 /** @import { Manifest } from "../network/hash-check.js" */
-/** @import { OnProgress } from "../network/byte-count.js" */
+/** @import { OnProgress } from "../network/fetch.js" */
 /** @import { PreloadedFile, FromWorker, WorkerOptions } from "../worker-protocol.js" */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 /** @typedef {{bytes: Promise<Bytes>, checked: Promise<Bytes>}} File A file as it arrives, and after its hash check. */

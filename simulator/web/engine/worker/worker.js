@@ -53,9 +53,7 @@ const ready = start();
 ready.catch(fail);
 
 async function start() {
-  const progress = reportProgress("download");
-  progress(0, 0);
-  interpreters.set(BASE, startup.startInterpreter(progress).catch(logFailure));
+  interpreters.set(BASE, startup.startInterpreter(reportProgress("download")).catch(logFailure));
   if (await interpreters.get(BASE)) {
     post({ type: "ready", origin: "snapshot" });
   } else {
@@ -154,7 +152,7 @@ async function replayLasting() {
 /**
  * @param {Step} step
  * @param {string} [entry]
- * @returns {import("../network/byte-count.js").OnProgress}
+ * @returns {import("../network/fetch.js").OnProgress}
  */
 function reportProgress(step, entry) {
   return (received, total) => post({ type: "progress", step, received, total, ...(entry && { entry }) });
