@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import Page
 
 from tests.browser.driving import addresses
 
@@ -20,10 +21,13 @@ def by_class(tag: Tag) -> Iterable[Kind]:
 
 
 def by_request(tag: Tag) -> Iterable[Kind]:
-    """Tell them apart by what a browser may be asked to load or refuse: each tag with each attribute, each script."""
+    """Tell them apart by what a browser may be asked to load or refuse: each tag with each attribute, each script.
+
+    A script within a page is known by how it begins: what follows may name the page. Data are no script.
+    """
     yield from ((tag.name, name) for name in tag.attrs)
-    if tag.name == "script":
-        yield (tag.name, str(tag.get("src", tag.string)).rpartition("/")[2])
+    if tag.name == "script" and "json" not in str(tag.get("type")):
+        yield (tag.name, str(tag["src"]).rpartition("/")[2] if tag.has_attr("src") else str(tag.string).strip()[:20])
 
 
 def sample(built: Path, kinds: Callable[[Tag], Iterable[Kind]] = by_class) -> list[str]:
@@ -41,6 +45,24 @@ def sample(built: Path, kinds: Callable[[Tag], Iterable[Kind]] = by_class) -> li
         fewest.append(max(every, key=lambda address: len(kinds_of[address] & missing)))
         missing -= kinds_of[fewest[-1]]
     return fewest
+
+
+SHORTEN = """() => {
+  const seen = new Set();
+  for (const objects of [".doc-object:not(:has(.doc-object))", ".doc-object"]) {
+    for (const object of document.querySelectorAll(objects)) {
+      const kinds = [...object.querySelectorAll("*")].map((one) => `${one.localName} ${one.getAttribute("class")}`);
+      if (kinds.every((kind) => seen.has(kind))) object.remove();
+      kinds.forEach((kind) => seen.add(kind));
+    }
+  }
+}"""
+
+
+def shorten(page: Page) -> None:
+    """Take from the description of a library, as long as ten pages, what looks like what stands before it."""
+    if not os.environ.get(EVERY_PAGE):
+        page.evaluate(SHORTEN)
 
 
 def _tags(page: Path) -> Iterable[Tag]:

@@ -22,7 +22,7 @@ from tests.browser.example import (
     compared,
 )
 from tests.browser.offline.caching import wait_for_worker
-from tests.browser.sampling import sample
+from tests.browser.sampling import sample, shorten
 
 ENGINE = re.compile(r"/(python|pyodide\.asm)\.wasm$")
 EVERYTHING = (
@@ -54,6 +54,7 @@ def test_pages_of_every_kind(built_site: Path, own_site: str, screen: Page) -> N
         screen.goto(f"{own_site}/{address}")
         if screen.locator(".simulateur[data-moteur]").count():
             wait(screen, "pret")
+        shorten(screen)
         found += violations(screen, address)
     assert found == []
 
@@ -93,14 +94,14 @@ def test_the_simulator_without_and_with_errors(opened: Open) -> None:
     found = []
     screen = opened("#eleves=")
     expect(screen.locator("[data-erreur=eleves]")).not_to_be_empty()
-    found += violations(screen, "empty")
+    found += violations(screen, "empty", ".simulateur")
     opened(ANCHOR)
     unfold(screen)
     found += violations(screen, "result")
     for name in ("eleves", "subvention"):
         screen.locator(f"[name={name}]").fill("12.500")
     expect(screen.locator("[data-problemes] li")).to_have_count(2)
-    found += violations(screen, "errors below an older result")
+    found += violations(screen, "errors below an older result", ".simulateur")
     opened(WRONG)
     unfold(screen)
     expect(screen.locator(f"[data-erreur='options.1.{WORKSHOPS.field}']")).not_to_be_empty()
