@@ -11,6 +11,7 @@ from bench.audit.documents import openxml_audit, outloud, verapdf
 from bench.audit.judging import Sites, Verdict, install
 from bench.audit.pages import lighthouse, nu
 from bench.audit.policies import csp_evaluator, observatory
+from bench.audit.ranges import ranges
 from bench.audit.speech import screen_reader
 
 JUDGES: dict[str, Callable[[Sites], Verdict]] = {
@@ -23,6 +24,7 @@ JUDGES: dict[str, Callable[[Sites], Verdict]] = {
     "verapdf": verapdf,
     "outloud": outloud,
     "openxml-audit": openxml_audit,
+    "ranges": ranges,
 }
 
 

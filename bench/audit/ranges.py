@@ -1,0 +1,32 @@
+"""uv, of the ranges of versions that the plugin declares: beside their oldest ends, it builds the example."""
+
+import subprocess
+import sys
+from importlib.metadata import version
+
+from bench.audit.judging import EXAMPLE, PROJECT, Sites, Verdict, run
+from bench.parts.builds import ENVIRONMENT
+
+DISTRIBUTION = PROJECT / "mkdocs-versioned-texts"
+EXTRAS = ("--extra", "pdf", "--extra", "simulator")
+
+
+def ranges(sites: Sites) -> Verdict:
+    """Find the example built by the wheel beside the oldest version of each package that it may be installed with."""
+    place = sites.scratch / "oldest"
+    python = place / "bin" / "python"
+    theme = f"mkdocs-material=={version('mkdocs-material')}"
+    into = ("uv", "--no-config", "pip", "install", "--quiet", "--python", python)
+    oldest = ("--only-binary=:all:", "--resolution=lowest-direct", "-r", DISTRIBUTION / "pyproject.toml", *EXTRAS)
+    steps = (
+        ("uv", "--no-config", "venv", "--quiet", "--python", sys.executable, place),
+        (*into, *oldest, theme),
+        (*into, "--no-deps", DISTRIBUTION),
+        (python, "-I", "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", place / "site"),
+    )
+    for step in steps:
+        done = subprocess.run(step, cwd=EXAMPLE, env=ENVIRONMENT, check=False, capture_output=True, text=True)
+        if done.returncode:
+            return Verdict("the oldest versions", [(done.stderr or done.stdout).strip()])
+    installed = run("uv", "--no-config", "pip", "list", "--quiet", "--python", python, "--format", "freeze").split()
+    return Verdict(f"the example, built beside {len(installed)} packages, the declared ones at their oldest", [])
