@@ -10,10 +10,10 @@ export class Combobox {
   #active = -1;
   /** Whether the list was dismissed since the last letter: suggestions that arrive later are dropped. */
   #dismissed = true;
-  /** Whether the choices are those of other letters: the ones for what is typed are still to come. */
-  #outdated = false;
-  /** Whether the first choice is taken once it is there: Enter came before it. */
-  #wanted = false;
+  /** Whether the choices for what is typed are still to come: those there are of other letters. */
+  #choicesPending = false;
+  /** Whether Enter came before them: the first is chosen once it is there. */
+  #enterPending = false;
 
   /**
    * @param {HTMLInputElement} input
@@ -27,8 +27,8 @@ export class Combobox {
     input.addEventListener("input", (event) => {
       event.stopPropagation(); // no field of the estimate
       this.#dismissed = false;
-      this.#outdated = true;
-      this.#wanted = false;
+      this.#choicesPending = true;
+      this.#enterPending = false;
       this.#activate(-1);
       listener.onInput(input.value);
     });
@@ -53,20 +53,20 @@ export class Combobox {
     if (this.#dismissed && choices.length > 0) {
       return;
     }
-    this.#outdated = false;
+    this.#choicesPending = false;
     this.#choices = choices;
     this.list.replaceChildren(...choices.map((choice, place) => this.#item(choice, place)));
     this.list.hidden = choices.length === 0;
     this.input.setAttribute("aria-expanded", String(choices.length > 0));
     this.#activate(-1);
-    if (this.#wanted) {
+    if (this.#enterPending) {
       this.#choose(0);
     }
   }
 
   #dismiss() {
     this.#dismissed = true;
-    this.#wanted = false;
+    this.#enterPending = false;
     this.suggest([]);
   }
 
@@ -90,8 +90,8 @@ export class Combobox {
     const count = this.#choices.length;
     if (event.key === "Enter") {
       event.preventDefault();
-      this.#wanted = this.#outdated && this.#active < 0;
-      if (!this.#wanted) {
+      this.#enterPending = this.#choicesPending && this.#active < 0;
+      if (!this.#enterPending) {
         this.#choose(Math.max(0, this.#active));
       }
     } else if (event.key === "Escape") {
