@@ -20,13 +20,18 @@ from simulator import Tariffs, write_tariffs
 PYODIDE = Path(__file__).parents[3] / "node_modules" / "pyodide"
 COUNTING = b"calls = []\ndef count(question):\n    calls.append(question)\n    return str(len(calls))\n"
 COUNT = "simulator.counting.count"
+COUNTER: Modules = {"simulator/__init__.py": b"", "simulator/counting.py": COUNTING}
+"""Modules enough for what is refused before anything of the simulator is asked."""
+
 FILES = (MODULE, *SNAPSHOT_FILES, "counting.snapshot", ARCHIVE)
 QUESTION = json.dumps({"saisie": {"eleves": "12345"}, "site": "/"})
 
 
 @pytest.fixture(scope="module")
 def modules(example_tariffs: Tariffs) -> Modules:
-    return {**simulator_modules(write_tariffs(example_tariffs.published), "{}"), "simulator/counting.py": COUNTING}
+    """Give the modules of the simulator, without those that write files, and one that counts."""
+    tariffs = write_tariffs(example_tariffs.published)
+    return {**simulator_modules(tariffs, "{}", exporting=False), "simulator/counting.py": COUNTING}
 
 
 @pytest.fixture(scope="module")
@@ -66,11 +71,10 @@ def test_the_same_inputs_make_the_same_snapshot_whenever_pyodide_was_started(
         assert (engine / name).read_bytes() == (built.folder / name).read_bytes()
 
 
-def asking(proven: SnapshotRecipe, function: str, question: str) -> SnapshotRecipe:
+def asking(function: str, question: str) -> SnapshotRecipe:
     """Give a recipe whose snapshot is made and proven by one question to a function."""
-    module = function.rsplit(".", 1)[0]
     warmup = ((function, question),)
-    return (replace(proven[0], modules=(*proven[0].modules, module), warmup=warmup, checks=warmup),)
+    return (Layer("python", modules=(function.rpartition(".")[0],), warmup=warmup, checks=warmup),)
 
 
 @pytest.mark.parametrize(
@@ -79,35 +83,32 @@ def asking(proven: SnapshotRecipe, function: str, question: str) -> SnapshotReci
         # no file system stands behind the snapshot
         ("os.listdir", ".", "is not there"),
         # what it raises is reported
-        (ANSWER, "{", "Expecting property name"),
+        ("json.loads", "{", "Expecting property name"),
     ],
 )
 def test_a_snapshot_that_does_not_answer_as_pyodide_does_is_refused(
-    proven: SnapshotRecipe, start: Path, engine: Path, function: str, question: str, said: str
+    start: Path, tmp_path: Path, function: str, question: str, said: str
 ) -> None:
+    write_archive(tmp_path / ARCHIVE, COUNTER)
     with pytest.raises(NodeError, match=said):
-        write_snapshot(PYODIDE, start, engine, asking(proven, function, question))
-    assert not [name for name in FILES if name != ARCHIVE and (engine / name).exists()]
+        write_snapshot(PYODIDE, start, tmp_path, asking(function, question))
+    assert [file.name for file in tmp_path.iterdir()] == [ARCHIVE]
 
 
-def test_no_engine_is_published_whose_snapshot_is_refused(
-    modules: Modules, proven: SnapshotRecipe, built: Runtime
-) -> None:
+def test_no_engine_is_published_whose_snapshot_is_refused(built: Runtime) -> None:
     cache = built.folder.parent
     before = set(cache.rglob("*"))
-    recipe = asking(proven, COUNT, "")  # it answers otherwise each time
+    recipe = asking(COUNT, "")  # it answers otherwise each time
     with pytest.raises(RuntimeBuildError, match="answered 2, expected 1") as refused:
-        build_runtime(PYODIDE, modules, cache, recipe)
+        build_runtime(PYODIDE, COUNTER, cache, recipe)
     assert "the memory snapshot could not be built" in str(refused.value)
     assert set(cache.rglob("*")) == before
 
 
-def test_a_module_that_is_no_python_is_named_with_its_fault(
-    modules: Modules, proven: SnapshotRecipe, built: Runtime
-) -> None:
-    broken = {**modules, "simulator/counting.py": b"def"}
+def test_a_module_that_is_no_python_is_named_with_its_fault(built: Runtime) -> None:
+    broken = {**COUNTER, "simulator/counting.py": b"def"}
     with pytest.raises(RuntimeBuildError, match=r"simulator/counting\.py(.|\n)*SyntaxError"):
-        build_runtime(PYODIDE, broken, built.folder.parent, proven)
+        build_runtime(PYODIDE, broken, built.folder.parent, asking(COUNT, ""))
 
 
 def test_modules_are_byte_code_that_is_never_checked_against_a_source(built: Runtime) -> None:
