@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from publisher.corpus import Corpus
@@ -13,6 +12,7 @@ from publisher.metadata import TextsListing, VersionFile, VersionsListing, schem
 from simulator import Tariffs
 from simulator.exports import export
 from simulator.exports.json_document import EstimateDocument
+from tests import json_schema
 
 ASKED = {
     "saisie": {"eleves": "10", "annees": "1"},
@@ -35,9 +35,7 @@ def objects(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401
 
 def keys_left_out(document: Any, kind: Any) -> set[str]:  # noqa: ANN401
     """Validate a document, see that no object of it takes another key, and give the keys that may be left out."""
-    rules = json.loads(schema(kind))
-    jsonschema.Draft202012Validator.check_schema(rules)
-    validator = jsonschema.Draft202012Validator(rules, format_checker=jsonschema.FormatChecker())
+    validator = json_schema.validator(json.loads(schema(kind)))
     validator.validate(document)
     optional = set()
     for one in objects(document):

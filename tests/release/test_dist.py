@@ -7,10 +7,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
-from jsonschema import Draft7Validator  # type: ignore[import-untyped]
-
 from publisher.delivery.policy import read_policy
 from tests.publisher.building import python_libraries
 
@@ -29,6 +25,11 @@ def test_the_sums_hold_for_every_file(release: Path) -> None:
 def test_the_bill_of_materials_requires_what_is_shipped_and_nothing_else(
     release: Path, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # slow to import, and used here alone
+    from cyclonedx.schema import SchemaVersion  # noqa: PLC0415
+    from cyclonedx.validation.json import JsonStrictValidator  # noqa: PLC0415
+    from jsonschema import Draft7Validator  # type: ignore[import-untyped]  # noqa: PLC0415
+
     text = (release / "sbom.cdx.json").read_text("utf-8")
     monkeypatch.setitem(Draft7Validator.FORMAT_CHECKER.checkers, "iri-reference", (ADDRESS.fullmatch, ()))
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]
 import pytest
 from bs4 import Tag
 
+from tests.json_schema import validator
 from tests.publisher.building import built, page, plain
 from tests.publisher.corpora import lay_out
 from tests.publisher.plugin.club import CONFIG
@@ -93,9 +93,8 @@ def test_the_timeline_counts_the_articles_that_each_version_changed(site: Path) 
 
 def listing(site: Path) -> list[dict[str, Any]]:
     rules = json.loads((site / "schemas/articles.schema.json").read_text("utf-8"))
-    jsonschema.Draft202012Validator.check_schema(rules)
     found: list[dict[str, Any]] = json.loads((site / "regles/articles.json").read_text("utf-8"))
-    jsonschema.validate(found, rules, format_checker=jsonschema.FormatChecker())
+    validator(rules).validate(found)
     return found
 
 

@@ -4,12 +4,12 @@ import json
 import zipfile
 from pathlib import Path
 
-import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from publisher.metadata import schema
 from simulator import Tariffs
 from simulator.exports.json_document import EstimateDocument
+from tests.json_schema import validator
 from tests.simulator.commands import Run, as_json
 
 ANCHOR = ["--eleves", "12345", "--suivi", "--ateliers", "3", "--subvention", "2000"]
@@ -59,8 +59,7 @@ def test_a_place_that_can_not_be_written_is_reported(run: Run, tmp_path: Path) -
 def test_communes_and_options_come_from_the_terminal_too(run: Run) -> None:
     arguments = ["--commune", "Orbe-le-Vieux=1 000", "--commune", "A=B=500", "--option", "Suivis:suivi=oui"]
     document = as_json(run(*arguments, "--annees", "2", "--format", "json"))
-    rules = json.loads(schema(EstimateDocument))
-    jsonschema.Draft202012Validator(rules).validate(document)
+    validator(json.loads(schema(EstimateDocument))).validate(document)
     assert [(one["commune"], one["eleves"]) for one in document["repartition"]] == [
         ("A=B", 500),
         ("Orbe-le-Vieux", 1000),

@@ -7,7 +7,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +16,7 @@ from simulator import Refused, Tariff, Tariffs
 from simulator.exports import KINDS, Exported, Texts, export
 from simulator.exports.csv_tables import decimal_comma, table
 from simulator.exports.json_document import EstimateDocument
+from tests import json_schema
 from tests.simulator.commands import as_table
 
 FULL: dict[str, Any] = {
@@ -116,23 +116,19 @@ def test_no_cell_of_any_text_begins_as_a_formula_does(texts: list[str]) -> None:
 
 
 @pytest.fixture(scope="module")
-def validator() -> jsonschema.Draft202012Validator:
-    rules = json.loads(schema(EstimateDocument))
-    jsonschema.Draft202012Validator.check_schema(rules)
-    return jsonschema.Draft202012Validator(rules, format_checker=jsonschema.FormatChecker())
+def validator() -> json_schema.Validator:
+    return json_schema.validator(json.loads(schema(EstimateDocument)))
 
 
 @pytest.mark.parametrize(
     "query", [FULL, BARE, EVERY_KIND, {**FULL, "options": []}, {**BARE, "saisie": {"eleves": "1", "annees": "10"}}]
 )
-def test_the_json_meets_its_schema(
-    query: dict[str, Any], tariffs: Tariffs, validator: jsonschema.Draft202012Validator
-) -> None:
+def test_the_json_meets_its_schema(query: dict[str, Any], tariffs: Tariffs, validator: json_schema.Validator) -> None:
     validator.validate(json.loads(taken("json", query, tariffs).content))
 
 
 def test_a_line_may_have_any_key_that_a_tariff_file_may_give(
-    tariffs: Tariffs, validator: jsonschema.Draft202012Validator
+    tariffs: Tariffs, validator: json_schema.Validator
 ) -> None:
     base, *others = tariffs.latest.lines
     renamed = replace(tariffs.latest, lines=(replace(base, key="cm2-atelier"), *others))
@@ -141,9 +137,7 @@ def test_a_line_may_have_any_key_that_a_tariff_file_may_give(
     validator.validate(document)
 
 
-def test_the_schema_refuses_what_it_does_not_describe(
-    tariffs: Tariffs, validator: jsonschema.Draft202012Validator
-) -> None:
+def test_the_schema_refuses_what_it_does_not_describe(tariffs: Tariffs, validator: json_schema.Validator) -> None:
     document = json.loads(taken("json", FULL, tariffs).content)
     spoilt = [
         document | {"inconnu": 1},
