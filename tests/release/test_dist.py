@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from publisher.delivery.policy import read_policy
 from tests.publisher.building import python_libraries
 
