@@ -6,6 +6,7 @@ import { createMemory, instantiate } from "../../../simulator/web/engine/snapsho
 import { Interpreter } from "../../../simulator/web/engine/snapshot/interpreter.js";
 import { instrument, writeModule } from "./wasm-code.mjs";
 
+/** @import { Functions } from "./pyodide-instance.mjs" */
 /** @typedef {{layout: import("../../../simulator/web/engine/snapshot/format.js").Layout, memory: Uint8Array}} Snapshot The whole
  *   memory of an interpreter. */
 
@@ -32,11 +33,12 @@ export async function measureCoverage(code, interpreters) {
   const keep = new Uint8Array(count);
   for (const [snapshot, work] of interpreters) {
     const memory = createMemory({ pages: PAGES });
-    const functions = await instantiate(module, snapshot.layout, memory);
+    const functions = /** @type {Functions} */ (await instantiate(module, snapshot.layout, memory));
     const marks = new Uint8Array(memory.buffer, address, count);
     new Uint8Array(memory.buffer).set(snapshot.memory);
     marks.fill(0);
     work(new Interpreter(functions, snapshot.layout, memory));
+    functions.PyGC_Collect(); // as Python does by itself, but seldom
     marks.forEach((mark, index) => {
       if (mark) {
         keep.fill(1, Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1);

@@ -20,6 +20,9 @@ PLACES: tuple[dict[str, str], ...] = (
 )
 """Communities and links that files bear; links of several lengths make QR codes of several sizes."""
 
+QR_CODES = frozenset({"qr-svg", "qr-png"})
+"""The kinds that show the link alone: a long one, which takes long to draw, is not drawn for every form."""
+
 
 def exports_layer(tariffs: Tariffs) -> Layer:
     """Return the layer, checked by every kind of file of every form, under the published tariffs."""
@@ -39,7 +42,7 @@ def exports_layer(tariffs: Tariffs) -> Layer:
 def _questions(documents: list[dict[str, Any]], base: dict[str, Any]) -> Iterator[Question]:
     for number, document in enumerate(documents):
         for kind in KINDS:
-            yield _question(kind, document | PLACES[number % 2])
+            yield _question(kind, document | PLACES[0 if kind in QR_CODES else number % 2])
     for place in PLACES[1:]:
         for kind in KINDS:
             yield _question(kind, documents[0] | place)
