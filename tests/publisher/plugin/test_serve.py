@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 
 from publisher.delivery.policy import read_policy
-from tests.publisher.corpora import change
-from tests.publisher.plugin.club import RULES, with_options
+from tests.publisher import comparing_club
+from tests.publisher.corpora import change, lay_out
+from tests.publisher.plugin.club import RULES
 from tests.publisher.plugin.conftest import Write
 
-PROJECT = Path(__file__).parents[3]
 type Serve = Callable[[Path], "Server"]
 
 
@@ -65,20 +65,12 @@ def serve() -> Iterator[Serve]:
         yield lambda project: stack.enter_context(serving(project))
 
 
-def test_while_a_site_is_being_written_nothing_of_it_is_kept(write: Write, serve: Serve) -> None:
-    places = f"pyodide: '{PROJECT}/node_modules/pyodide', cache: '{PROJECT}/.cache'"
-    options = f"compare: comparer.md, {places}, offline: {{page: hors-ligne.md}}"
-    server = serve(
-        write(
-            {
-                "mkdocs.yml": with_options(options),
-                "docs/comparer.md": "# Comparer\n\n<!-- insert: comparer -->\n",
-                "docs/hors-ligne.md": "# Garder\n\n<!-- insert: hors-ligne -->\n",
-            }
-        )
-    )
+def test_while_a_site_is_being_written_nothing_of_it_is_kept(tmp_path: Path, serve: Serve) -> None:
+    project = comparing_club.club(tmp_path, 2, f"{comparing_club.CONFIG}      offline: {{page: hors-ligne.md}}\n")
+    lay_out(project, {"docs/hors-ligne.md": "# Garder\n\n<!-- insert: hors-ligne -->\n"})
+    server = serve(project)
     assert "registration.unregister()" in server.get("service-worker.js")
-    assert "offline.js" not in server.get("reglement/1999-12-31/")
+    assert "offline.js" not in server.get("regles/2006-01-01/")
     page = server.get("hors-ligne/")
     assert "n’y est pas disponible" in page
     assert "offline-page.js" not in page
