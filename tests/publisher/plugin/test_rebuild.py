@@ -8,11 +8,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from bench.corpus import write_project
+from bench.corpus import Size, write_project
 from tests.publisher.building import DAY, built_apart, content, differing
 from tests.publisher.corpora import change
 
-VERSIONS = 3
+VERSIONS, SIZE = 3, Size(articles=6, period=6, paragraphs=3)
 CONFIG = """\
 site_name: Essai
 theme: {name: material, language: fr, font: false, features: [navigation.footer]}
@@ -24,7 +24,7 @@ type Build = Callable[[], None]
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    write_project(tmp_path, VERSIONS)
+    write_project(tmp_path, VERSIONS, SIZE)
     (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
     for name, value in DAY.items():
         monkeypatch.setenv(name, value)
