@@ -35,13 +35,24 @@ def runtime(tmp_path_factory: pytest.TempPathFactory) -> Runtime:
     return build_runtime(PYODIDE, MODULES, tmp_path_factory.mktemp("cache"))
 
 
+@pytest.fixture(scope="module")
+def texts(example_corpus: Corpus) -> str:
+    return annexed_texts(example_corpus)
+
+
+@pytest.fixture(scope="module")
+def unpacked(texts: str, example_tariffs: Tariffs, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder that holds the modules of the example's simulator."""
+    folder = tmp_path_factory.mktemp("modules")
+    write_archive(folder / ARCHIVE, simulator_modules(write_tariffs(example_tariffs.published), texts))
+    shutil.unpack_archive(folder / ARCHIVE, folder / "unpacked")
+    return folder / "unpacked"
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_of_any_kind_is_made_with_nothing_but_these_modules(
-    kind: str, example_corpus: Corpus, example_tariffs: Tariffs, tmp_path: Path
+    kind: str, texts: str, example_tariffs: Tariffs, unpacked: Path
 ) -> None:
-    texts = annexed_texts(example_corpus)
-    write_archive(tmp_path / ARCHIVE, simulator_modules(write_tariffs(example_tariffs.published), texts))
-    shutil.unpack_archive(tmp_path / ARCHIVE, tmp_path / "unpacked")
     question = {
         "genre": kind,
         "saisie": {"eleves": "", "annees": "2"},
@@ -52,7 +63,7 @@ def test_a_file_of_any_kind_is_made_with_nothing_but_these_modules(
     }
     program = "import sys; sys.path[:0] = sys.argv[2:]; from simulator.browser.downloads import download; "
     program += "print(download(sys.argv[1]))"
-    command = [sys.executable, "-I", "-S", "-c", program, json.dumps(question), str(tmp_path / "unpacked")]
+    command = [sys.executable, "-I", "-S", "-c", program, json.dumps(question), str(unpacked)]
     made = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     assert made["etat"] == "fichier"
     assert (
