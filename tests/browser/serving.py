@@ -100,7 +100,7 @@ class Published:
         """Give the parts of what is held back, each once it may go."""
         start = 0
         for halt in self.halts:
-            end = content.index(halt)
+            end = content.index(halt, start)
             yield content[start:end]
             self.go_on.acquire()
             start = end

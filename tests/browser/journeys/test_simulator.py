@@ -53,6 +53,10 @@ def test_what_the_keyboard_alone_typed_comes_back_by_its_link_and_is_taken_away(
     ready(tab)
     expect_net(tab, **TYPED)
     assert tab.evaluate("() => document.querySelector('[name=eleves]').value") == TYPED["eleves"]
+    tab.click(f"[name={SUPPORT.field}]")
+    expect_net(tab, **{name: typed for name, typed in TYPED.items() if name != SUPPORT.field})
+    tab.click(f"[name={SUPPORT.field}]")
+    expect_net(tab, **TYPED)
     for kind in ("xlsx", "odt", "csv", "json"):
         file = tab.download(f"[data-emporter] li button[data-genre={kind}]")
         assert file.suffix == f".{kind}"
