@@ -6,7 +6,7 @@ import http.server
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Self, override
@@ -62,7 +62,8 @@ class Published:
     """A folder that is served as long as its server runs; the paths requested are in ``requests``.
 
     Attributes:
-        held: how an address ends that is answered up to ``halt``, or the half of it; the rest comes with ``let_go``.
+        held: how an address ends that is answered by half, the rest with ``let_go``; or up to each of ``halts``,
+            what follows with ``go_on``.
         altered: patterns, by spaces, of the files of which one byte is changed.
         pages: the Cache-Control of pages.
         types: the Content-Type, by the end of a name, of files that a host mistakes for something else.
@@ -72,9 +73,9 @@ class Published:
         self.folder = folder
         self.requests: list[str] = []
         self.held = self.altered = self.pages = ""
-        self.halt = b""
+        self.halts: Sequence[bytes] = ()
         self.types: dict[str, str] = {}
-        self.let_go = threading.Event()
+        self.let_go, self.go_on = threading.Event(), threading.Semaphore(0)
         self._port = 0
         self.start()
 
@@ -94,6 +95,20 @@ class Published:
         self._server = Server(("127.0.0.1", self._port), handler)
         self._port = self._server.server_address[1]
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def parts(self, content: bytes | bytearray) -> Iterator[bytes | bytearray]:
+        """Give the parts of what is held back, each once it may go."""
+        start = 0
+        for halt in self.halts:
+            end = content.index(halt, start)
+            yield content[start:end]
+            self.go_on.acquire()
+            start = end
+        if not self.halts:
+            start = len(content) // 2
+            yield content[:start]
+            self.let_go.wait()
+        yield content[start:]
 
     def stop(self) -> None:
         self._server.shutdown()
@@ -124,13 +139,9 @@ def _handler(published: Published) -> type[Handler]:
                 # as hosts send what has its hash in its address: a browser may keep it without asking again
                 self.send_header("Cache-Control", "public, max-age=31536000, immutable")
             self.end_headers()
-            if held:
-                halt = content.index(published.halt) if published.halt else len(content) // 2
-                self.wfile.write(content[:halt])
+            for part in published.parts(content) if held else [content]:
+                self.wfile.write(part)
                 self.wfile.flush()
-                published.let_go.wait()
-                del content[:halt]
-            self.wfile.write(content)
 
         @override
         def guess_type(self, path: str | os.PathLike[str]) -> str:

@@ -1,6 +1,6 @@
 """Nothing that a visitor reads moves by itself: layout shifts as the browser counts them, on a processor made slow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,15 @@ PAGES = (
     "comprendre/",
     "simulateur/integrer/",
 )
-HALTS = ('<div class="simulateur-sortie"', "<fieldset", "</fieldset>", '<div class="simulateur-plus"')
+FORM = {
+    "[data-somme]": '<div class="simulateur-sortie"',
+    ".simulateur-pli": "<fieldset",
+    "#erreur-tarif": "</fieldset>",
+    "[name=cohortes]": '<div class="simulateur-plus"',
+}
+"""Where the page of the form may halt on its way; first something that stands shortly before."""
+
+FOOTER = {".md-footer-meta__inner": '<div class="md-copyright'}
 FILLED = "() => document.querySelector('[name=eleves]')?.value === '12345'"
 """What is true once the form's own script has run, at the anchor."""
 
@@ -96,44 +104,36 @@ def test_the_simulator_wakes_and_answers_without_moving_anything(slow: Page, sit
     assert shifts(slow) == []
 
 
-def seen_in_part(page: Page, published: Published, address: str, seen: str) -> None:
-    """Open a page that the server holds back, until something is seen of it, then have the rest sent."""
+def seen_by_and_by(page: Page, published: Published, address: str, halts: Mapping[str, str]) -> None:
+    """Open a page that the server holds back at some places, each until what stands before is there and was drawn."""
+    published.held, published.halts = f"/{address.partition('#')[0]}", [halt.encode() for halt in halts.values()]
     page.goto(f"{published.address}/{address}", wait_until="commit")
-    page.wait_for_selector(seen, state="visible")
-    shifts(page)
-    published.let_go.set()
+    for before in halts:
+        page.wait_for_selector(before, state="attached")
+        shifts(page)
+        published.go_on.release()
 
 
-@pytest.mark.parametrize("halt", HALTS)
-def test_a_form_that_arrives_by_and_by_stands_still(asleep: Page, published: Published, halt: str) -> None:
-    published.held, published.halt = "/simulateur/", halt.encode()
-    seen_in_part(asleep, published, f"simulateur/{ANCHOR}", ".simulateur-effectif")
+def test_a_form_that_arrives_by_and_by_stands_still(asleep: Page, published: Published) -> None:
+    seen_by_and_by(asleep, published, f"simulateur/{ANCHOR}", FORM)
     until(asleep, FILLED)
     assert shifts(asleep) == []
 
 
 @pytest.mark.parametrize("address", TABLES)
 def test_a_table_that_arrives_by_and_by_stands_still(slow: Page, built_site: Path, address: str) -> None:
-    rows = (built_site / address / "index.html").read_bytes().split(b"<tr")[1:]
+    rows = (built_site / address / "index.html").read_text("utf-8").split("<tr")[1:]
     with Published(built_site) as published:
-        published.held, published.halt = f"/{address}", rows[len(rows) // 2]
-        seen_in_part(slow, published, address, "main table")
+        seen_by_and_by(slow, published, address, {"main table": rows[len(rows) // 2]})
         until(slow, THEME_HAS_RUN)
         assert shifts(slow) == []
 
 
-def test_doors_that_arrive_one_by_one_stand_still(slow: Page, published: Published) -> None:
-    published.held, published.halt = "/", "Estimer le coût".encode()
-    seen_in_part(slow, published, "", ".porte")
-    until(slow, THEME_HAS_RUN)
-    slow.wait_for_selector(".md-copyright", state="visible")
-    assert shifts(slow) == []
-
-
-@pytest.mark.parametrize("address", ["", "comparer/"])
-def test_a_footer_that_arrives_by_and_by_stands_still(slow: Page, published: Published, address: str) -> None:
-    published.held, published.halt = f"/{address}", b'<div class="md-copyright'
-    seen_in_part(slow, published, address, "h1")
+@pytest.mark.parametrize(("address", "halts"), [("", {".porte": "Estimer le coût", **FOOTER}), ("comparer/", FOOTER)])
+def test_doors_and_a_footer_that_arrive_one_by_one_stand_still(
+    slow: Page, published: Published, address: str, halts: Mapping[str, str]
+) -> None:
+    seen_by_and_by(slow, published, address, halts)
     until(slow, THEME_HAS_RUN)
     slow.wait_for_selector(".md-copyright", state="visible")
     assert shifts(slow) == []

@@ -54,12 +54,29 @@ def visit(tab: Tab, site: str) -> None:
     tab.evaluate(INSTALLED)
 
 
-def test_a_visit_is_repeated_without_a_server(tab: Tab, published: Published, site: str) -> None:
+def test_a_visit_is_repeated_without_a_server_and_a_new_release_taken_up(
+    tab: Tab, published: Published, site: str
+) -> None:
     tab.open(f"{site}/{LATEST.path}")
     tab.evaluate(INSTALLED)
     assert [path for path in published.requests if "/moteur/" in path] == []
     visit(tab, site)
     published.stop()
+    repeat(tab, site)
+    published.start()
+    take_up_a_release(tab, published, site)
+    tab.open(f"{published.address}/")
+    tab.evaluate(TAKEN_OVER, f"/{FOLDER}/")
+    published.stop()
+    tab.open(f"{site}/simulateur/{ANCHOR}")
+    tab.wait_for("(new_heading) => document.querySelector(new_heading)", NEW)
+    ready(tab)
+    expect_net(tab, **ASKED)
+    published.start()
+
+
+def repeat(tab: Tab, site: str) -> None:
+    """Read and compute again what was visited, and compute something else, without a server."""
     tab.open(f"{site}/{LATEST.path}")
     tab.shows("main", LATEST.body.divisions[0].alineas[0].text)
     tab.open(f"{site}/simulateur/{ANCHOR}")
@@ -70,11 +87,11 @@ def test_a_visit_is_repeated_without_a_server(tab: Tab, published: Published, si
     tab.type("0")
     expect_net(tab, **ASKED | {"eleves": f"{ASKED['eleves']}0"})
     assert [one for one in tab.complaints() if not IN_VAIN.search(one)] == []
-    published.start()
 
 
-def test_a_new_release_is_taken_up(tab: Tab, published: Published, site: str) -> None:
-    visit(tab, site)
+def take_up_a_release(tab: Tab, published: Published, site: str) -> None:
+    """Publish another release, and find it on the page that is open once that is loaded again."""
+    tab.open(f"{site}/simulateur/{ANCHOR}")
     engine = tab.evaluate(ENGINE)
     release(published.folder / FOLDER)
     tab.reload()
@@ -83,11 +100,3 @@ def test_a_new_release_is_taken_up(tab: Tab, published: Published, site: str) ->
     expect_net(tab, **ASKED)
     assert tab.evaluate(ENGINE) != engine
     assert tab.evaluate(WAITING) == "installed"
-    tab.open(f"{published.address}/")
-    tab.evaluate(TAKEN_OVER, f"/{FOLDER}/")
-    published.stop()
-    tab.open(f"{site}/simulateur/{ANCHOR}")
-    tab.wait_for("(new_heading) => document.querySelector(new_heading)", NEW)
-    ready(tab)
-    expect_net(tab, **ASKED)
-    published.start()

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from simulator import french
 from tests.browser.driving import Terminal
-from tests.browser.example import ANCHOR, SUPPORT, WORKSHOPS
-from tests.browser.journeys.simulator import ASKED, OTHER_SITE, expect_net, go_to_field, net, ready
+from tests.browser.example import SUPPORT, WORKSHOPS
+from tests.browser.journeys.simulator import OTHER_SITE, expect_net, go_to_field, net, ready
 from tests.browser.journeys.tab import Tab, words_of
 from tests.browser.serving import Published
 from tests.browser.simulator.test_exports import held
 
+TYPED = {"eleves": "123678", SUPPORT.field: "oui", WORKSHOPS.field: "3", "subvention": "2000"}
 SCHOOLS = {"LA GORGUE;Pasteur": 20, "LA GORGUE;Césaire": 31, "MERVILLE;Curie": 5}
 FILLED = "(pupils) => document.querySelector('[name=eleves]').value === pupils"
 FITS = """() => innerHeight === Math.ceil(
@@ -18,7 +19,9 @@ PRINTED = "() => globalThis.printed"
 NOTE_PRINTING = "() => { globalThis.print = () => { globalThis.printed = true; }; }"
 
 
-def test_on_a_phone_a_number_of_pupils_gives_an_amount(tab: Tab, published: Published) -> None:
+def test_on_a_phone_a_number_of_pupils_gives_an_amount_and_a_file_of_schools_another(
+    tab: Tab, published: Published, tmp_path: Path
+) -> None:
     tab.narrow()
     tab.open(f"{published.address}/simulateur/")
     ready(tab)
@@ -26,11 +29,45 @@ def test_on_a_phone_a_number_of_pupils_gives_an_amount(tab: Tab, published: Publ
     tab.type("4321")
     expect_net(tab, eleves="4321")
     tab.shows("#contribution-nette", french.euros(net(eleves="4321")))
+    file = tmp_path / "ecoles.csv"
+    rows = "".join(f"{school};{pupils}\r\n" for school, pupils in SCHOOLS.items())
+    file.write_text(f"Commune;École;Nombre d'élèves\r\n{rows}", "utf-8")
+    tab.open(f"{published.address}/simulateur/#epci=245900758")
+    tab.shows("[data-collectivite]", "CC Flandre Lys")
+    tab.choose_file("#champ-fichier", file)
+    pupils = str(sum(SCHOOLS.values()))
+    tab.wait_for(FILLED, pupils)
+    expect_net(tab, eleves=pupils)
 
 
-def test_the_keyboard_is_enough_and_results_follow_it(tab: Tab, published: Published) -> None:
+def test_what_the_keyboard_alone_typed_comes_back_by_its_link_and_is_taken_away(
+    tab: Tab, published: Published, terminal: Terminal, tmp_path: Path
+) -> None:
     tab.open(f"{published.address}/simulateur/")
     ready(tab)
+    type_by_keyboard(tab)
+    tab.wait_for("(pupils) => location.hash.includes(`eleves=${pupils}`)", TYPED["eleves"])
+    link = tab.address
+    tab.open(f"{published.address}/")
+    tab.open(link)
+    ready(tab)
+    expect_net(tab, **TYPED)
+    assert tab.evaluate("() => document.querySelector('[name=eleves]').value") == TYPED["eleves"]
+    tab.click(f"[name={SUPPORT.field}]")
+    expect_net(tab, **{name: typed for name, typed in TYPED.items() if name != SUPPORT.field})
+    tab.click(f"[name={SUPPORT.field}]")
+    expect_net(tab, **TYPED)
+    for kind in ("xlsx", "odt", "csv", "json"):
+        file = tab.download(f"[data-emporter] li button[data-genre={kind}]")
+        assert file.suffix == f".{kind}"
+        mine = tmp_path / f"terminal.{kind}"
+        terminal(**TYPED, site=f"{published.address}/", format=kind, sortie=str(mine)).check_returncode()
+        assert held(file) == held(mine), kind
+    expect_print(tab)
+
+
+def type_by_keyboard(tab: Tab) -> None:
+    """Fill the form by keys alone; results follow each digit."""
     go_to_field(tab, "eleves")
     typed = ""
     for digit in "12345":
@@ -44,56 +81,18 @@ def test_the_keyboard_is_enough_and_results_follow_it(tab: Tab, published: Publi
     tab.press("Tab")
     tab.type("2000")
     tab.press("Enter")
-    expect_net(tab, eleves="123678", **{SUPPORT.field: "oui", WORKSHOPS.field: "3"}, subvention="2000")
+    expect_net(tab, **TYPED)
 
 
-def test_a_file_of_schools_fills_the_form(tab: Tab, published: Published, tmp_path: Path) -> None:
-    file = tmp_path / "ecoles.csv"
-    rows = "".join(f"{school};{pupils}\r\n" for school, pupils in SCHOOLS.items())
-    file.write_text(f"Commune;École;Nombre d'élèves\r\n{rows}", "utf-8")
-    tab.open(f"{published.address}/simulateur/#epci=245900758")
-    ready(tab)
-    tab.choose_file("#champ-fichier", file)
-    pupils = str(sum(SCHOOLS.values()))
-    tab.wait_for(FILLED, pupils)
-    expect_net(tab, eleves=pupils)
-
-
-def test_each_file_of_an_estimate_is_the_one_of_the_terminal_and_it_is_printed(
-    tab: Tab, published: Published, terminal: Terminal, tmp_path: Path
-) -> None:
-    tab.open(f"{published.address}/simulateur/{ANCHOR}")
-    ready(tab)
-    expect_net(tab, **ASKED)
-    for kind in ("xlsx", "odt", "csv", "json"):
-        file = tab.download(f"[data-emporter] li button[data-genre={kind}]")
-        assert file.suffix == f".{kind}"
-        mine = tmp_path / f"terminal.{kind}"
-        terminal(**ASKED, site=f"{published.address}/", format=kind, sortie=str(mine)).check_returncode()
-        assert held(file) == held(mine), kind
+def expect_print(tab: Tab) -> None:
+    """Expect the button to print, and the estimate to be what is printed."""
     tab.evaluate(NOTE_PRINTING)
     tab.click("[data-imprimer]")
     tab.wait_for(PRINTED)
     paper = tab.on_paper()
     assert "Estimation de la contribution" in paper
-    assert words_of(french.euros(net(**ASKED))) in paper
+    assert words_of(french.euros(net(**TYPED))) in paper
     assert "Imprimer" not in paper
-
-
-def test_a_link_brings_what_was_typed_and_its_result_back(tab: Tab, published: Published) -> None:
-    tab.open(f"{published.address}/simulateur/")
-    ready(tab)
-    tab.click("[name=eleves]")
-    tab.type("777")
-    tab.click(f"[name={SUPPORT.field}]")
-    expect_net(tab, eleves="777", **{SUPPORT.field: "oui"})
-    tab.wait_for("() => location.hash.includes('eleves=777')")
-    link = tab.address
-    tab.open(f"{published.address}/")
-    tab.open(link)
-    ready(tab)
-    expect_net(tab, eleves="777", **{SUPPORT.field: "oui"})
-    assert tab.evaluate("() => document.querySelector('[name=eleves]').value") == "777"
 
 
 def test_another_site_shows_the_simulator_in_a_frame(tab: Tab, published: Published, other_site: Published) -> None:

@@ -1,7 +1,5 @@
 """The texts, in each engine: read, found, compared."""
 
-import pytest
-
 from publisher.corpus import Division
 from simulator import french
 from tests.browser.example import AGREEMENT, LATEST, LISTED, RULES, THIRD, compared
@@ -20,19 +18,23 @@ def article_5() -> Division:
     return article
 
 
-@pytest.mark.parametrize("width", ["desktop", "phone"])
-def test_a_text_is_read_with_its_versions_and_an_older_one(tab: Tab, published: Published, width: str) -> None:
-    if width == "phone":
-        tab.narrow()
-    tab.open(f"{published.address}/{RULES.slug}/")
+def test_a_text_is_read_with_its_versions_and_an_older_one_and_on_a_phone_too(tab: Tab, published: Published) -> None:
+    read(tab, published.address)
+    tab.narrow()
+    read(tab, published.address)
+
+
+def read(tab: Tab, site: str) -> None:
+    """Read a text's versions, the latest, and the one before."""
+    tab.open(f"{site}/{RULES.slug}/")
     for version in RULES.versions:
         tab.shows("main", french.day(version.date))
     tab.follow("a.md-button--primary")
-    assert tab.address == f"{published.address}/{LATEST.path}"
+    assert tab.address == f"{site}/{LATEST.path}"
     for alinea in article_5().alineas:
         tab.shows("main", alinea.text)
     tab.follow(f".bandeau a[href='../{THIRD.date}/']")
-    assert tab.address == f"{published.address}/{THIRD.path}"
+    assert tab.address == f"{site}/{THIRD.path}"
     tab.shows("main", THIRD.body.divisions[0].alineas[0].text)
     assert tab.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 

@@ -1,5 +1,7 @@
 """What the service worker keeps of a site, as it says itself."""
 
+from pathlib import Path
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import PATIENCE, until, wait
@@ -65,3 +67,10 @@ def keep_whole_site(page: Page, site: str) -> None:
     page.goto(f"{site}/hors-ligne/")
     page.locator("[data-garder]").click()
     expect(page.locator("[data-situation]")).to_contain_text("Tout le site est enregistré")
+
+
+def download_file(page: Page, kind: str) -> None:
+    """Make a file of the estimate, and expect something in it."""
+    with page.expect_download() as download:
+        page.locator(f"button[data-genre={kind}]").first.click()
+    assert Path(download.value.path()).stat().st_size > 500

@@ -7,8 +7,8 @@ from typing import Any
 from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
 from tests.browser.driving import expect_net, until, wait, watched
-from tests.browser.example import ANCHOR
-from tests.browser.offline.caching import CACHED, STATE, wait_for_worker
+from tests.browser.example import AGREEMENT, ANCHOR, LATEST
+from tests.browser.offline.caching import CACHED, STATE, download_file, wait_for_worker
 from tests.browser.serving import Published
 
 AT_HAND = """async () => {
@@ -18,28 +18,58 @@ AT_HAND = """async () => {
 }"""
 """The sizes of the files in the OPFS cache."""
 
-LATE = """{
+LATE = """() => {
   const { postMessage } = ServiceWorker.prototype;
-  let count = 0;
   ServiceWorker.prototype.postMessage = function (message, ...rest) {
-    count += message.type === "state" ? 1 : 0;
-    if (message.type === "state" && count === 2) {
+    if (message.type === "state") {
+      ServiceWorker.prototype.postMessage = postMessage;
       globalThis.tell = () => postMessage.call(this, message, ...rest);
     } else {
       postMessage.call(this, message, ...rest);
     }
   };
 }"""
-"""Holds back a page's second request for the state of the cache until it is let go."""
+"""Holds back a page's next request for the state of the cache until it is let go."""
 
 
-def test_the_whole_site_is_kept_and_given_back(page: Page, published: Published) -> None:
+def test_the_whole_site_is_kept_works_without_a_server_and_is_given_back(page: Page, published: Published) -> None:
     page.goto(f"{published.address}/a-propos/")
     page.locator("footer").get_by_role("link", name="Consultation hors connexion").click()
     page.wait_for_url("**/hors-ligne/")
     total = page.evaluate(STATE)["files"]["total"]
     weight = f"{total / 1e6:.1f}".replace(".", ",")
     expect(page.locator("[data-situation]")).to_contain_text(f"Tout le site pèse {weight} Mo")
+    begin_and_stop(page, published)
+    keep_all(page)
+    published.stop()
+    use_all(page, published.address)
+    published.start()
+    page.goto(f"{published.address}/hors-ligne/")
+    more = total + sum(page.evaluate(AT_HAND))
+    expect(page.locator("[data-situation]")).to_contain_text(f"il y occupe {more / 1e6:.1f}".replace(".", ","))
+    page.get_by_role("button", name="Libérer").click()
+    expect(page.locator("[data-situation]")).to_contain_text("Rien n’en est enregistré sur cet appareil")
+    assert page.evaluate(CACHED) == []
+    assert page.evaluate(AT_HAND) == []
+
+
+def begin_and_stop(page: Page, published: Published) -> None:
+    """Stop keeping; it can't begin again before it is known what is kept, which is held back."""
+    published.held = "/textes.zip"
+    page.evaluate(LATE)
+    page.locator("[data-garder]").click()
+    page.get_by_role("button", name="Arrêter et libérer").click()
+    published.let_go.set()
+    until(page, "() => globalThis.tell")
+    expect(page.locator("[data-garder]")).to_be_disabled()
+    page.evaluate("globalThis.tell()")
+    expect(page.locator("[data-situation]")).to_contain_text("Rien n’en est enregistré sur cet appareil")
+    expect(page.locator("[data-garder]")).to_be_enabled()
+    expect(page.locator("[data-echec]")).to_have_text("")
+
+
+def keep_all(page: Page) -> None:
+    """Keep the whole site, and be told how far it is."""
     steps = page.evaluate_handle(
         """() => { const bar = document.querySelector("progress"); const seen = [];
         new MutationObserver(() => seen.push(bar.value / bar.max)).observe(bar, { attributeFilter: ["value"] });
@@ -52,45 +82,24 @@ def test_the_whole_site_is_kept_and_given_back(page: Page, published: Published)
     assert seen == sorted(seen)
     assert seen[-1] == 1
     expect(page.locator("[data-garder]")).to_be_hidden()
-    published.stop()
-    page.goto(f"{published.address}/comparer/")
+
+
+def use_all(page: Page, site: str) -> None:
+    """Read, compute and take away, without a server."""
+    page.goto(f"{site}/comparer/")
     assert page.evaluate("fetch('../archives/textes.zip').then((answer) => answer.ok)") is True
-    page.goto(f"{published.address}/simulateur/{ANCHOR}")
+    page.goto(f"{site}/simulateur/{ANCHOR}")
     wait(page, "pret")
+    expect_net(page, "18202.00")
+    page.get_by_role("heading", name="Télécharger cette estimation").scroll_into_view_if_needed()
+    for kind in ("xlsx", "odt", "csv", "json"):
+        download_file(page, kind)
     until(page, "() => localStorage.getItem('/assets/moteur/')")
-    published.start()
-    page.goto(f"{published.address}/hors-ligne/")
-    more = total + sum(page.evaluate(AT_HAND))
-    expect(page.locator("[data-situation]")).to_contain_text(f"il y occupe {more / 1e6:.1f}".replace(".", ","))
-    page.get_by_role("button", name="Libérer").click()
-    expect(page.locator("[data-situation]")).to_contain_text("Rien n’en est enregistré sur cet appareil")
-    assert page.evaluate(CACHED) == []
-    assert page.evaluate(AT_HAND) == []
-
-
-def test_keeping_can_be_stopped(page: Page, published: Published) -> None:
-    page.goto(f"{published.address}/hors-ligne/")
-    published.held = "/textes.zip"
-    page.locator("[data-garder]").click()
-    page.get_by_role("button", name="Arrêter et libérer").click()
-    published.let_go.set()
-    expect(page.locator("[data-situation]")).to_contain_text("Rien n’en est enregistré sur cet appareil")
-    expect(page.locator("[data-garder]")).to_be_enabled()
-    expect(page.locator("[data-echec]")).to_have_text("")
-
-
-def test_keeping_cannot_begin_again_before_it_is_known_what_is_kept(page: Page, published: Published) -> None:
-    page.add_init_script(LATE)
-    page.goto(f"{published.address}/hors-ligne/")
-    published.held = "/textes.zip"
-    page.locator("[data-garder]").click()
-    page.get_by_role("button", name="Arrêter et libérer").click()
-    published.let_go.set()
-    until(page, "() => globalThis.tell")
-    expect(page.locator("[data-garder]")).to_be_disabled()
-    page.evaluate("globalThis.tell()")
-    page.locator("[data-garder]").click()
-    expect(page.locator("[data-situation]")).to_contain_text("Tout le site est enregistré")
+    for address in ("", f"{LATEST.path}#article-5", f"{AGREEMENT.slug}/", "a-propos", "comparer/"):
+        page.goto(f"{site}/{address}")
+        assert "/hors-ligne/" not in page.url
+        expect(page.locator("h1").first).to_be_visible()
+    assert page.locator("body").evaluate("body => getComputedStyle(body).getPropertyValue('--titre-police')") != ""
 
 
 def test_a_device_without_room_says_so_and_what_to_do(

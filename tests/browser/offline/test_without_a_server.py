@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
 from tests.browser.driving import expect_net, of_engine, search, wait, watched
 from tests.browser.example import AGREEMENT, ANCHOR, LATEST, RULES, UNLISTED, compared
-from tests.browser.offline.caching import STARTUP, keep_whole_site, visit, wait_for_files, wait_for_worker
+from tests.browser.offline.caching import STARTUP, download_file, visit, wait_for_files, wait_for_worker
 from tests.browser.serving import Published
 
 
@@ -24,29 +24,6 @@ def test_after_one_visit_the_amount_is_worked_out_without_a_server(page: Page, p
     page.locator("[name=eleves]").fill("1000")
     expect(page.locator("#contribution-brute")).to_have_attribute("value", "2050.00")
     published.start()
-
-
-def test_with_the_whole_site_kept_all_works_without_a_server(page: Page, published: Published) -> None:
-    keep_whole_site(page, published.address)
-    published.stop()
-    page.goto(f"{published.address}/simulateur/{ANCHOR}")
-    wait(page, "pret")
-    expect_net(page, "18202.00")
-    page.get_by_role("heading", name="Télécharger cette estimation").scroll_into_view_if_needed()
-    for kind in ("xlsx", "odt", "csv", "json"):
-        download_file(page, kind)
-    for address in ("", f"{LATEST.path}#article-5", f"{AGREEMENT.slug}/", "a-propos", "comparer/"):
-        page.goto(f"{published.address}/{address}")
-        assert "/hors-ligne/" not in page.url
-        expect(page.locator("h1").first).to_be_visible()
-    assert page.locator("body").evaluate("body => getComputedStyle(body).getPropertyValue('--titre-police')") != ""
-    published.start()
-
-
-def download_file(page: Page, kind: str) -> None:
-    with page.expect_download() as download:
-        page.locator(f"button[data-genre={kind}]").first.click()
-    assert Path(download.value.path()).stat().st_size > 500
 
 
 def test_a_file_that_was_made_once_is_made_again_without_a_server(page: Page, published: Published) -> None:

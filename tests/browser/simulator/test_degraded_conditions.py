@@ -60,29 +60,6 @@ def test_an_engine_of_the_wrong_type_computes_all_the_same(page: Page, published
     expect_net(page, "18202.00")
 
 
-def test_in_the_place_of_the_snapshot_python_may_take_its_time_to_start(page: Page, published: Published) -> None:
-    page.clock.install()
-    published.altered, published.held = "python-*.snapshot", "modules.zip"
-    published.types = {".wasm": "text/html"}
-    page.goto(f"{published.address}/simulateur/{ANCHOR}")
-    step = page.locator(".simulateur [data-etape]")
-    expect(step).to_contain_text("Le démarrage rapide du calculateur a échoué")
-    published.let_go.set()
-    expect(step).to_have_text("Démarrage du calculateur…")
-    page.clock.fast_forward(61_000)
-    wait(page, "pret")
-    expect_net(page, "18202.00")
-    expect(page.locator(".simulateur")).to_have_attribute("data-depart", "pyodide")
-    expect(page.locator("[data-echec]")).to_be_hidden()
-    page.locator("[name=eleves]").fill("6789")
-    expect_net(page, TYPED)
-    # Pyodide makes files, too: no layer is fetched for them
-    requests = record_requests(page)
-    with page.expect_download():
-        page.locator("button[data-genre=csv]").evaluate("button => button.click()")
-    assert of_engine(requests) == []
-
-
 def test_a_worker_that_dies_is_reported_and_begun_again(page: Page, site: str) -> None:
     page.clock.install()
     page.add_init_script(SMALL)
