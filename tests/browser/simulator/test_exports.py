@@ -7,7 +7,6 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]
 import pytest
 import zxingcpp
 from openpyxl import load_workbook
@@ -18,6 +17,7 @@ from simulator import french
 from simulator.exports.kinds import KINDS
 from tests.browser.driving import Open, Terminal, another_page, expect_net, not_found, of_engine, record_requests
 from tests.browser.example import ANCHOR, FIRST, LATEST, SUPPORT, WORKSHOPS
+from tests.json_schema import validator
 from tests.office import converted
 
 FULL = (
@@ -146,7 +146,7 @@ def test_the_json_meets_the_schema_that_the_site_publishes(simulator: Open, tmp_
     answered = page.request.get(document["$schema"])
     assert answered.ok
     rules = answered.json()
-    jsonschema.Draft202012Validator(rules, format_checker=jsonschema.FormatChecker()).validate(document)
+    validator(rules).validate(document)
     assert document["collectivite"] == "CC Flandre Lys"
     assert document["lien"] == page.url
     source = document["lignes"][0]["source"]
