@@ -1,7 +1,6 @@
 """Driving pages in a browser: words that several tests share."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import batched
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -15,6 +14,18 @@ BLOCKED = "Service Worker registration blocked by Playwright"
 
 THEME_HAS_RUN = "() => document.documentElement.classList.contains('js')"
 """What `until` may wait for on any page but an embedded one."""
+
+FIRST_TOUCH = "() => { dispatchEvent(new Event('pointermove')); }"
+"""Has the theme come at once, which would a few seconds later."""
+
+AT_REST = """() => {
+  const frames = [...document.querySelectorAll("iframe")].map(({ contentDocument }) => contentDocument);
+  return frames.every((frame) => frame?.querySelector(".simulateur"))
+    && [document, ...frames].every((one) => !one.querySelector(".simulateur[data-etat=chargement]"))
+    && (!document.querySelector("template[data-eveil]") || performance.getEntriesByType("resource").some(
+      ({ name, responseEnd }) => /bundle\\.\\w+\\.min\\.js/.test(name) && responseEnd > 0));
+}"""
+"""What a page loads by itself, and once it is used, is there."""
 
 type Open = Callable[..., Page]
 """Opens a page of the example at a fragment and waits until Python has answered."""
@@ -111,20 +122,6 @@ def watched(page: Page, *sites: str) -> list[str]:
 def addresses(built: Path) -> list[str]:
     """Give the address of each page of a built site, from its root."""
     return sorted(file.relative_to(built).as_posix().removesuffix("index.html") for file in built.rglob("*.html"))
-
-
-def in_tabs(tabs: Sequence[Page], wanted: Iterable[str]) -> Iterator[tuple[str, Page]]:
-    """Open addresses, as many at a time as there are tabs; give each once it has been silent for half a second.
-
-    That wait is most of what opening a page takes, so they wait together.
-    """
-    for together in batched(wanted, len(tabs)):
-        opened = list(zip(tabs, together, strict=False))
-        for tab, address in opened:
-            tab.goto(address, wait_until="commit")
-        for tab, address in opened:
-            tab.wait_for_load_state("networkidle")
-            yield address, tab
 
 
 def record_requests(page: Page) -> list[str]:

@@ -7,14 +7,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import ConsoleMessage, Page, expect
 
-from tests.browser.driving import Open, in_tabs, watched
+from tests.browser.driving import AT_REST, FIRST_TOUCH, Open, until, watched
 from tests.browser.example import ANCHOR
 from tests.browser.sampling import by_request, sample
 from tests.browser.serving import Server
 
-TABS = 6
 REACHED_TITLE = "atteint"
 REACHED = f"document.title = '{REACHED_TITLE}'"
 INJECTED = {
@@ -138,16 +137,17 @@ def strict(page: Page) -> None:
 
 @pytest.mark.every_page
 def test_pages_of_every_kind_open_under_their_policy(
-    context: BrowserContext, site: str, example_site: Path, violations: list[str]
+    page: Page, site: str, example_site: Path, violations: list[str]
 ) -> None:
-    """Open pages some at a time, one half as wide as a desktop and the other as a phone, until they ask for no more."""
-    tabs = [context.new_page() for _ in range(TABS)]
-    for tab in tabs[::2]:
-        tab.set_viewport_size({"width": 390, "height": 800})
-    faults = [watched(tab, site) for tab in tabs]
-    for address, tab in in_tabs(tabs, [f"{site}/{path}" for path in sample(example_site, by_request)]):
-        strict(tab)
-        assert (address, violations, faults) == (address, [], [[] for _ in tabs])
+    """Open them as wide as a desktop and as a phone in turn, until they have loaded all that they need."""
+    faults = watched(page, site)
+    for place, address in enumerate(sample(example_site, by_request)):
+        page.set_viewport_size({"width": (1280, 390)[place % 2], "height": 800})
+        page.goto(f"{site}/{address}")
+        page.evaluate(FIRST_TOUCH)
+        until(page, AT_REST)
+        strict(page)
+        assert (address, violations, faults) == (address, [], [])
 
 
 def refused(rule: str, message: ConsoleMessage) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.driving import AT_REST, FIRST_TOUCH
 from tests.browser.journeys.tab import Tab
 from tests.browser.sampling import by_request, sample
 from tests.browser.serving import Published
@@ -14,18 +15,6 @@ WRONG = """() => new Promise((resolve) => {
   setTimeout(() => Promise.reject(new Error("rejected")));
   setTimeout(() => { document.body.append(Object.assign(new Image(), { src: "http://ailleurs.example/" })); });
 })"""
-
-FIRST_TOUCH = "() => { dispatchEvent(new Event('pointermove')); }"
-"""Has the theme come at once, which would a few seconds later."""
-
-AT_REST = """() => {
-  const frames = [...document.querySelectorAll("iframe")].map(({ contentDocument }) => contentDocument);
-  return frames.every((frame) => frame?.querySelector(".simulateur"))
-    && [document, ...frames].every((one) => !one.querySelector(".simulateur[data-etat=chargement]"))
-    && (!document.querySelector("template[data-eveil]") || performance.getEntriesByType("resource").some(
-      ({ name, responseEnd }) => /bundle\\.\\w+\\.min\\.js/.test(name) && responseEnd > 0));
-}"""
-"""What a page loads by itself, and once it is used, is there."""
 
 
 def test_what_goes_wrong_is_heard(tab: Tab, published: Published) -> None:
