@@ -83,7 +83,7 @@ def waiting(condition: str) -> str:
     return f"""async ([given, patience]) => {{
       const met = {condition};
       const end = performance.now() + patience;
-      while (!met(given)) {{
+      while (!(await met(given))) {{
         if (performance.now() > end) throw new Error(`never true: ${{met}} of ${{JSON.stringify(given)}}`);
         await new Promise((resolve) => setTimeout(resolve, 20));
       }}

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import test from "node:test";
 
-import { countBytes, DownloadError, readBody, request, sumBytes } from "../../simulator/web/engine/network/fetch.js";
+import { countBytes, DownloadError, readBody, request } from "../../simulator/web/engine/network/fetch.js";
 import {
   checkFile,
   fetchChecked,
@@ -93,8 +93,4 @@ test("bytes are reported at intervals, and at once when all are there", (context
     [30, 100],
     [100, 100],
   ]);
-});
-
-test("sizes are summed over known files", () => {
-  assert.equal(sumBytes({ a: { bytes: 3, sha256: "" }, b: { bytes: 4, sha256: "" } }, ["a", "b", "c"]), 7);
 });

@@ -235,7 +235,7 @@ async function prove() {
   const parts = SNAPSHOT.map(read);
   for (const layer of layers) {
     const top = layer === base ? undefined : read(layerFile(layer.name));
-    const answers = ask(await Interpreter.start(module, parts, { top }), layer);
+    const answers = ask(await Interpreter.start(module, parts, top), layer);
     const { answers: expected } = /** @type {Reference} */ (references.get(layer));
     questionsOf(layer).forEach(([entry], place) => {
       if (answers[place] !== expected[place]) {

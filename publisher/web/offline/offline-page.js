@@ -81,7 +81,7 @@ class OfflinePage {
       this.failure.textContent = FAILURES[state.failure];
       return;
     }
-    const { kept: cached, total } = state.files;
+    const { cached, total } = state.files;
     this.#showSizes(cached, total, cached + state.beside);
     const items = state.pages.map(({ address, title }) => {
       const item = create("li", "");
@@ -114,7 +114,7 @@ class OfflinePage {
     // without this permission the cache may be evicted when storage runs low
     navigator.storage?.persist?.().catch(() => {});
     this.#freed = false;
-    const { failure } = await this.#ask({ type: "keep" }, ({ kept: cached, total }) => {
+    const { failure } = await this.#ask({ type: "keep" }, ({ cached, total }) => {
       this.bar.max = total;
       this.bar.value = cached;
       this.bytes.textContent = `${formatSize(cached)} sur ${formatSize(total)}`;

@@ -5,7 +5,7 @@
  */
 
 /** @typedef {"connexion" | "publication" | "place" | "refus"} Failure */
-/** @typedef {{kept: number, total: number}} Progress Bytes in the cache, and bytes of all files. */
+/** @typedef {{cached: number, total: number}} Progress Bytes in the cache, and bytes of all files. */
 /**
  * @typedef {object} State
  * @property {Progress} files
@@ -33,9 +33,9 @@ async function register() {
     throw new Error("no worker");
   }
   const active = await activation(worker);
-  // what this page loaded before a worker controlled it
-  const addresses = performance.getEntriesByType("resource").map(({ name }) => name);
-  active.postMessage({ type: "loaded", addresses });
+  // this page, and what it loaded before a worker controlled it
+  const entries = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+  active.postMessage({ type: "loaded", addresses: entries.map(({ name }) => name) });
   return active;
 }
 

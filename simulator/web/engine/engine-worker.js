@@ -3,13 +3,12 @@
  * it (`globalThis.preloadedWorker`, see preload.js) before any other script runs, and an `Engine` takes it over.
  */
 
-import { record } from "./cache/opfs-record.js";
 import { fetchChecked, reasonOf } from "./network/hash-check.js";
 import { SCRIPT_ADDRESS } from "./script-address.js";
 
 /** @import { FromWorker, ToWorker, WorkerOptions } from "./worker-protocol.js" */
 /** @typedef {string | Uint8Array<ArrayBuffer>} Code The worker's script. */
-/** @typedef {Pick<WorkerOptions, "manifest" | "cached" | "caching">} FileSource Where the snapshot's files come from. */
+/** @typedef {Pick<WorkerOptions, "manifest" | "caching">} Preload What the page's preload knows. */
 
 /**
  * A worker and its messages; those that arrive before somebody listens are queued.
@@ -27,11 +26,11 @@ export class EngineWorker {
   /**
    * @param {string} engine Absolute address of the engine folder.
    * @param {Code | Promise<Code>} code
-   * @param {FileSource} [source] Without it, the worker downloads them, and caches nothing.
+   * @param {Preload} [preload]
    */
-  constructor(engine, code, source = { manifest: undefined, cached: false, caching: false }) {
+  constructor(engine, code, preload = { manifest: undefined, caching: false }) {
     this.engine = engine;
-    const options = { engine, touchPoints: navigator.maxTouchPoints, ...source };
+    const options = { engine, touchPoints: navigator.maxTouchPoints, ...preload };
     this.#worker = Promise.resolve(code).then((content) => this.#create(content, options));
     this.#worker.catch((error) => this.receive({ type: "failure", reason: reasonOf(error), detail: String(error) }));
   }
@@ -62,12 +61,9 @@ export class EngineWorker {
     this.#received.splice(0).forEach(listener);
   }
 
-  /**
-   * @param {ToWorker} message
-   * @param {Transferable[]} [transfer]
-   */
-  send(message, transfer = []) {
-    this.#use((worker) => worker.postMessage(message, transfer));
+  /** @param {ToWorker} message */
+  send(message) {
+    this.#use((worker) => worker.postMessage(message));
   }
 
   /** @param {(worker: Worker) => void} use Called once there is a worker; why there is none is reported. */
@@ -77,9 +73,7 @@ export class EngineWorker {
 
   /** @param {FromWorker} message */
   receive(message) {
-    if (message.type === "cached") {
-      record(this.engine, message.cached);
-    } else if (this.#listener) {
+    if (this.#listener) {
       this.#listener(message);
     } else {
       this.#received.push(message);

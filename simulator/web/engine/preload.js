@@ -1,53 +1,24 @@
 /**
  * The preload of a page that will need the engine, written into its head: starts the worker, whose code it holds, before any
- * other script runs, and downloads the files of the memory snapshot as soon as the page is being drawn.
- *
- * The worker could download them itself, but not before it runs, which takes a while as long as the browser is busy drawing
- * the page. The worker reads files in the OPFS cache by itself. An `Engine` reports failures later.
+ * other script runs, and lets it download the files of the memory snapshot as soon as the page is drawn. An `Engine` reports
+ * failures later.
  */
 
-import { isRecorded } from "./cache/opfs-record.js";
 import { EngineWorker, isSupported } from "./engine-worker.js";
-import { countBytes, readBody, request, sumBytes } from "./network/fetch.js";
 
 /** @import { Manifest } from "./network/hash-check.js" */
 
 /** Milliseconds after which the download no longer waits for the page's first frame. */
 const PATIENCE = 5_000;
 
-/** @param {DOMStringMap} dataset Addresses, and the manifest of the files. */
+/** @param {DOMStringMap} dataset Addresses, the manifest of the files, and whether to cache them. */
 function preload({ moteur = "", fichiers = "", garde }) {
   const engine = new URL(moteur, document.baseURI).href;
   /** @type {Manifest} */
   const manifest = JSON.parse(fichiers);
-  const caching = garde !== undefined;
-  const cached = caching && isRecorded(engine);
-  // the worker first: a browser takes its time to bring it up
-  const worker = new EngineWorker(engine, WORKER_CODE, { manifest, cached, caching });
+  const worker = new EngineWorker(engine, WORKER_CODE, { manifest, caching: garde !== undefined });
   Object.assign(globalThis, { preloadedWorker: worker });
-  if (!cached) {
-    firstFrame().then(() => download(worker, engine, manifest));
-  }
-}
-
-/**
- * @param {EngineWorker} worker
- * @param {string} engine
- * @param {Manifest} manifest
- */
-function download(worker, engine, manifest) {
-  const total = sumBytes(manifest, Object.keys(manifest));
-  const addBytes = countBytes(total, (received) => {
-    worker.receive({ type: "progress", step: "download", received, total });
-  });
-  for (const [name, { bytes }] of Object.entries(manifest)) {
-    request(engine + name)
-      .then((response) => readBody(response, bytes, addBytes))
-      .then(
-        ({ buffer }) => worker.send({ type: "file", name, file: buffer }, [buffer]),
-        (error) => worker.send({ type: "file", name, problem: String(error) }),
-      );
-  }
+  firstFrame().then(() => worker.send({ type: "download" }));
 }
 
 /**

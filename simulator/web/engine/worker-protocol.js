@@ -8,19 +8,17 @@
  * @property {string} engine The engine folder's absolute address, with its final slash.
  * @property {number} touchPoints `navigator.maxTouchPoints`, which workers lack.
  * @property {import("./network/hash-check.js").Manifest | undefined} manifest Of the files that Python starts from, where
- *   the page knows it, and preloads them unless they are cached.
- * @property {boolean} cached Whether these files should be in the OPFS cache.
- * @property {boolean} caching Whether to put them there.
+ *   the page knows it: then they are downloaded once it says so, unless the OPFS cache holds them.
+ * @property {boolean} caching Whether to put them into the OPFS cache.
  *
- * @typedef {{type: "file", name: string} & ({file: ArrayBuffer} | {problem: string})} PreloadedFile A file of the engine, or
- *   why there is none.
+ * @typedef {{type: "download"}} Download The page is drawn: what Python starts from may be downloaded.
  * @typedef {"reset" | "append"} Lasting Later questions build on this one: "reset" drops the lasting questions to the same
  *   module, "append" adds to them.
  * @typedef {{type: "ask", number: number, entry: string, question: string | ArrayBuffer, lasting?: Lasting}} Ask A
  *   numbered question, in JSON or as the bytes of a file, to a Python function, as "package.module.function".
  * @typedef {{type: "prepare", entry: string}} Prepare Such a question is likely: what it takes may be downloaded.
  * @typedef {{type: "share"}} Share A request for the snapshot; only an interpreter that was started from it answers.
- * @typedef {PreloadedFile | Ask | Prepare | Share} ToWorker
+ * @typedef {Download | Ask | Prepare | Share} ToWorker
  *
  * @typedef {"download" | "fallback" | "start"} Step What the engine does before it can answer: it downloads what it starts
  *   from, or Pyodide in its place.
@@ -33,10 +31,9 @@
  *   question of that number; other questions are answered.
  * @typedef {{type: "snapshot", module: WebAssembly.Module, parts: ArrayBuffer[]}} Snapshot The module and the parts of the
  *   snapshot.
- * @typedef {{type: "cached", cached: boolean}} Cached Whether the OPFS cache holds the files from now on.
  * @typedef {"unsupported" | "download" | "integrity" | "start" | "stalled"} Reason Why the engine failed.
  * @typedef {{type: "failure", reason: Reason, detail: string}} Failed The detail is for developers.
- * @typedef {Progress | Ready | Answered | Unanswered | Snapshot | Cached | Failed} FromWorker
+ * @typedef {Progress | Ready | Answered | Unanswered | Snapshot | Failed} FromWorker
  */
 
 export {};

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.driving import PATIENCE
 from tests.browser.example import ANCHOR, LATEST
 from tests.browser.journeys.simulator import ASKED, OTHER_SITE, expect_net, ready
 from tests.browser.journeys.tab import Tab
-from tests.browser.offline.caching import INSTALLED
+from tests.browser.offline.caching import IN_OPFS, INSTALLED, KEPT, STARTUP
 from tests.browser.offline.test_releases import TAKEN_OVER, WAITING
 from tests.browser.releases import NEW, release
 from tests.browser.serving import Published
 
 FOLDER = "ent"
 HAS_OPFS = "() => Boolean(navigator.storage?.getDirectory)"
-"""WebKitGTK has none: what Python starts from is kept with the button alone (docs/adr/0039)."""
+"""WebKitGTK has none: the service worker keeps what Python starts from."""
 
-IN_OPFS = "() => Object.keys(localStorage).some((name) => name.endsWith('/assets/moteur/'))"
 IN_VAIN = re.compile(r"net::ERR_CONNECTION_REFUSED$|icone\.svg’\. A ServiceWorker intercepted")
 """What Chromium says of each request that the service worker makes in vain, Firefox of an icon that is not kept."""
 
@@ -42,16 +42,14 @@ def site(published: Published) -> str:
 
 def visit(tab: Tab, site: str) -> None:
     """Make an estimate and wait until what it needs is kept."""
-    tab.open(f"{site}/hors-ligne/")
-    if not tab.evaluate(HAS_OPFS):
-        tab.click("[data-garder]")
-        tab.shows("[data-situation]", "Tout le site est enregistré")
     tab.open(f"{site}/simulateur/{ANCHOR}")
     ready(tab)
     expect_net(tab, **ASKED)
+    tab.evaluate(INSTALLED)
     if tab.evaluate(HAS_OPFS):
         tab.wait_for(IN_OPFS)
-    tab.evaluate(INSTALLED)
+    else:
+        tab.evaluate(KEPT, [tab.evaluate(STARTUP), PATIENCE])
 
 
 def test_a_visit_is_repeated_without_a_server_and_a_new_release_taken_up(

@@ -41,7 +41,18 @@ STARTUP = """() => {
   const { moteur, fichiers } = document.querySelector("script[data-fichiers]").dataset;
   return Object.keys(JSON.parse(fichiers)).map((name) => new URL(moteur + name, location.href).pathname);
 }"""
-"""The paths of what Python starts from, which the OPFS cache holds."""
+"""The paths of what Python starts from."""
+
+
+IN_OPFS = """async () => {
+  const { fichiers } = document.querySelector("script[data-fichiers]").dataset;
+  const size = Object.values(JSON.parse(fichiers)).reduce((sum, { bytes }) => sum + bytes, 0);
+  const folders = await Array.fromAsync((await navigator.storage.getDirectory()).values());
+  const files = await Promise.all(folders.map((folder) => Array.fromAsync(folder.values())));
+  const sizes = await Promise.all(files.flat().map(async (file) => (await file.getFile()).size));
+  return sizes.length === 1 && sizes[0] === size;
+}"""
+"""Whether the OPFS cache holds what Python starts from, and nothing else, on the simulator's page."""
 
 
 def wait_for_worker(page: Page) -> None:
@@ -58,8 +69,8 @@ def visit(page: Page, site: str) -> None:
     """Visit the simulator once, until all is kept that it used."""
     page.goto(f"{site}/simulateur/{ANCHOR}")
     wait(page, "pret")
-    until(page, "() => Object.keys(localStorage).some((name) => name.endsWith('/assets/moteur/'))")
     wait_for_worker(page)
+    until(page, IN_OPFS)
 
 
 def keep_whole_site(page: Page, site: str) -> None:

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import record_requests, until, wait
+from tests.browser.offline.caching import IN_OPFS
 
 FOUND = """async () => {
   const { active } = await navigator.serviceWorker.ready;
@@ -22,7 +23,7 @@ def test_the_device_keeps_what_the_page_lists_and_nothing_else(page: Page, own_s
     requests = record_requests(page)
     page.goto(f"{own_site}/simulateur/")
     wait(page, "pret")
-    until(page, "() => localStorage.getItem('/assets/moteur/')")
+    until(page, IN_OPFS)
     page.locator("[name=eleves]").fill("7654")
     expect(page).to_have_url(re.compile("#.*7654"))
     page.locator("[data-md-component=palette] button:visible").click()

@@ -92,7 +92,7 @@ def test_a_new_release_is_taken_up_between_two_pages_and_never_mixed(
     wait(after, "pret")
     state = after.evaluate(STATE)
     assert state["release"] == "next"
-    assert state["files"]["kept"] == state["files"]["total"]
+    assert state["files"]["cached"] == state["files"]["total"]
     assert len(after.evaluate(CACHED)) < sum(1 for _ in shared.folder.rglob("*"))
     shared.stop()
     after.reload()

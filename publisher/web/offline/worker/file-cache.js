@@ -16,7 +16,7 @@ const WHOLE_ENTRY = `${root}?entier`;
 const PARALLEL_DOWNLOADS = 4;
 
 /** @typedef {"connexion" | "publication" | "place" | "refus"} Failure */
-/** @typedef {{kept: number, total: number}} Progress Bytes in the cache, and bytes of all files. */
+/** @typedef {{cached: number, total: number}} Progress Bytes in the cache, and bytes of all files. */
 
 /** Aborts the downloads that pages requested. */
 let downloads = new AbortController();
@@ -47,12 +47,21 @@ export async function cacheRelease() {
   await downloadMissing(cache, (address) => isWhole || required.has(address));
   const assets = new Set((await Promise.all([...required].map(assetsOf))).flat());
   await downloadMissing(cache, (address) => assets.has(address));
+  await cacheLoaded(clients.map(({ url }) => url));
 }
 
-/** Cache what a page loaded before a worker controlled it. @param {string[]} urls */
+/**
+ * Cache what a page loaded before a worker controlled it, and what Python started from there, unless the OPFS cache holds that.
+ *
+ * @param {string[]} urls With that of the page.
+ */
 export async function cacheLoaded(urls) {
-  const loaded = addressesOf(urls).filter((address) => !RELEASE.startup.includes(address));
-  await downloadMissing(await caches.open(CACHE_NAME), (address) => loaded.includes(address));
+  const loaded = addressesOf(urls);
+  const pages = await Promise.all(loaded.map(readPage));
+  const isMissing = !navigator.storage?.getDirectory && pages.some((html) => html?.includes(" data-fichiers="));
+  const others = loaded.filter((address) => !RELEASE.startup.includes(address));
+  const wanted = new Set([...others, ...(isMissing ? RELEASE.startup : [])]);
+  await downloadMissing(await caches.open(CACHE_NAME), (address) => wanted.has(address));
 }
 
 /**
@@ -68,10 +77,18 @@ function addressesOf(urls) {
  * @returns {Promise<string[]>} The sheets and scripts of a cached page, without those of an unused search; none of other files.
  */
 async function assetsOf(address) {
-  const page = address === "" || address.endsWith("/") ? await readCached(address) : undefined;
-  const html = (await page?.text())?.replace(/<template data-recherche>.*?<\/template>/s, "");
+  const html = (await readPage(address))?.replace(/<template data-recherche>.*?<\/template>/s, "");
   const names = html?.matchAll(/ (?:href|src)="([^":?#]+\.(?:css|js))[?"]/g) ?? [];
   return [...names].map(([, name]) => new URL(name ?? "", root + address).href.slice(root.length));
+}
+
+/**
+ * @param {string} address
+ * @returns {Promise<string | undefined>} The HTML of a cached page.
+ */
+async function readPage(address) {
+  const isPage = address === "" || address.endsWith("/");
+  return isPage ? (await readCached(address))?.text() : undefined;
 }
 
 /** Remove the files of other releases. */
@@ -123,12 +140,12 @@ async function downloadMissing(cache, isWanted, report = () => {}, signal) {
   const missing = files.filter(([address]) => !cached.has(keyOf(address)));
   const total = sumBytes(files);
   let bytes = total - sumBytes(missing);
-  report({ kept: bytes, total });
+  report({ cached: bytes, total });
   const downloadNext = async () => {
     for (let next = missing.shift(); next; next = missing.shift()) {
       await download(next[0], signal, (more) => {
         bytes += more;
-        report({ kept: Math.min(bytes, total), total });
+        report({ cached: Math.min(bytes, total), total });
       });
     }
   };
@@ -240,7 +257,7 @@ export async function readState() {
     .filter(([address, [, , , title]]) => title !== undefined && address !== RELEASE.page)
     .map(([address, [, , , title]]) => ({ address, title }))
     .sort((one, other) => (one.address < other.address ? -1 : 1));
-  const progress = { kept: sumBytes(cached), total: sumBytes(files) };
+  const progress = { cached: sumBytes(cached), total: sumBytes(files) };
   return { release: RELEASE.name, files: progress, pages, beside: await opfsCacheSize() };
 }
 

@@ -146,7 +146,8 @@ async function answerPage(event, address) {
 }
 
 /**
- * Cache a response that passes, if it is of this release, and not in the OPFS cache anyway.
+ * Cache a response that passes, if it is of this release. What Python starts from is cached later: see
+ * `cacheLoaded`.
  *
  * @param {FetchEvent} event
  * @param {string} address

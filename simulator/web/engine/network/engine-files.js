@@ -3,8 +3,10 @@
  * (Pyodide only warns about a broken WebAssembly file, and then waits for ever.)
  */
 
-import { countBytes, loadTwice, readBody, request, sumBytes } from "./fetch.js";
+import { countBytes, loadTwice, readBody, request } from "./fetch.js";
 import { checkFile, fetchNamedByHash } from "./hash-check.js";
+
+/** @import { Manifest } from "./hash-check.js" */
 
 /**
  * Download files whole, and check each.
@@ -12,19 +14,20 @@ import { checkFile, fetchNamedByHash } from "./hash-check.js";
  * @param {string} engine Address of the engine folder, whose name is the hash of the manifest.
  * @param {string[]} names
  * @param {import("./fetch.js").OnProgress} onProgress Not called once a file has failed: something else is being done.
+ * @param {Manifest} [manifest] Where it is known.
  * @returns {Promise<Uint8Array<ArrayBuffer>>[]} Each rejects with a `DownloadError`.
  */
-export function downloadFiles(engine, names, onProgress) {
+export function downloadFiles(engine, names, onProgress, manifest) {
   let report = onProgress;
-  const known = fetchNamedByHash(engine, "files.json").then((text) => {
-    /** @type {import("./hash-check.js").Manifest} */
-    const manifest = JSON.parse(text);
-    return { manifest, addBytes: countBytes(sumBytes(manifest, names), (...bytes) => report(...bytes)) };
+  const known = manifest ? Promise.resolve(manifest) : fetchNamedByHash(engine, "files.json").then(JSON.parse);
+  const counted = known.then((/** @type {Manifest} */ sizes) => {
+    const total = names.reduce((sum, name) => sum + (sizes[name]?.bytes ?? 0), 0);
+    return { sizes, addBytes: countBytes(total, (...bytes) => report(...bytes)) };
   });
   const files = names.map((name) =>
     loadTwice(async (cache) => {
-      const [response, { manifest, addBytes }] = await Promise.all([request(engine + name, cache), known]);
-      const { bytes = 0, sha256 } = manifest[name] ?? {};
+      const [response, { sizes, addBytes }] = await Promise.all([request(engine + name, cache), counted]);
+      const { bytes = 0, sha256 } = sizes[name] ?? {};
       let received = 0;
       const count = (/** @type {number} */ number) => {
         received += number;

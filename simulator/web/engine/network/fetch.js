@@ -101,12 +101,3 @@ export function countBytes(total, onProgress) {
     }
   };
 }
-
-/**
- * @param {import("./hash-check.js").Manifest} manifest
- * @param {string[]} names Files that the manifest lacks count as empty.
- * @returns {number}
- */
-export function sumBytes(manifest, names) {
-  return names.reduce((sum, name) => sum + (manifest[name]?.bytes ?? 0), 0);
-}

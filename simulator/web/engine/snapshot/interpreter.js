@@ -21,17 +21,24 @@ export class Interpreter {
 
   /**
    * @param {WebAssembly.Module | Promise<WebAssembly.Module>} module One that initialises no memory.
-   * @param {(SnapshotPart | Promise<SnapshotPart>)[]} parts Each is copied into memory as soon as it is there.
-   * @param {object} [options]
-   * @param {SnapshotPart} [options.top] A layer, copied last.
-   * @param {Promise<unknown>} [options.checked] Resolves once the parts have passed their hash check: nothing of them runs
-   *   before, though they may be in memory by then.
+   * @param {(SnapshotPart | Promise<SnapshotPart>)[]} parts Each is copied into memory as soon as it is there; the module is
+   *   compiled and instantiated meanwhile.
+   * @param {SnapshotPart} [top] A layer, copied last.
    * @returns {Promise<Interpreter>}
    */
-  static async start(module, parts, { top, checked } = {}) {
-    const [compiled, { layout, memory }] = await Promise.all([module, fillMemory(parts, top)]);
-    const functions = await instantiate(compiled, layout, memory);
-    await checked;
+  static async start(module, parts, top) {
+    const created = Promise.race(top ? [top] : parts).then(({ layout }) => ({ layout, memory: createMemory(layout) }));
+    const instance = Promise.all([module, created]).then(([compiled, { layout, memory }]) =>
+      instantiate(compiled, layout, memory),
+    );
+    const copies = parts.map(async (part) => {
+      const { memory } = await created;
+      copyPart(await part, memory);
+    });
+    const [functions, { layout, memory }] = await Promise.all([instance, created, ...copies]);
+    if (top) {
+      copyPart(top, memory);
+    }
     return new Interpreter(functions, layout, memory);
   }
 
@@ -96,22 +103,6 @@ export class Interpreter {
     }
     return text.slice(ANSWER.length);
   }
-}
-
-/**
- * Create memory that holds a snapshot; the module may be compiled meanwhile.
- *
- * @param {(SnapshotPart | Promise<SnapshotPart>)[]} parts
- * @param {SnapshotPart} [top]
- */
-async function fillMemory(parts, top) {
-  const { layout } = top ?? (await Promise.race(parts));
-  const memory = createMemory(layout);
-  await Promise.all(parts.map(async (part) => copyPart(await part, memory)));
-  if (top) {
-    copyPart(top, memory);
-  }
-  return { layout, memory };
 }
 
 /**

@@ -1,47 +1,42 @@
 /**
- * Startup from the memory snapshot: its files come from the OPFS cache, from the page that preloaded them, or from the
- * network.
+ * Startup from the memory snapshot.
  *
  * From the navigation to the first answer:
  *
  *     head of the page (preload.js)            worker (worker.js)                 here
  *     starts the worker from inline code ────► reads its options from its name
- *     are the files in the OPFS cache?         start() ─────────────────────────► startInterpreter()
- *       yes ────────────────────────────────────────────────────────────────────► reads them in one go
- *       no: at the first frame, gets them ───► "file" ──────────────────────────► receives them one by one
- *                                                                                 copies each part into memory, while
- *     script of the page (engine.js)                                              the module compiles and hashes are
- *     asks the first question ─────────────► answer() waits                       checked
+ *                                              start() ─────────────────────────► startInterpreter() reads the OPFS cache
+ *     at the first frame ────────────────────► "download" ──────────────────────► or else downloads the files; copies
+ *     script of the page (engine.js)                                              each part of the snapshot into memory,
+ *     asks the first question ─────────────► answer() waits                       while the module compiles
  *                                              "ready" ◄───────────────────────── Interpreter
- *     shows the answer ◄──────────────────── interpreter.call()
- *                                              "cached" ◄──────────────────────── writes the files into the OPFS cache
+ *     shows the answer ◄──────────────────── interpreter.call()                   writes the OPFS cache
  *
- * Whatever fails there, Pyodide is started in its place (pyodide.js). A page without preload leaves the downloads to the
- * worker. The first question of a layer's entry, a file or a comparison, downloads that layer (startLayer).
+ * Whatever fails here, Pyodide is started in its place (pyodide.js). A page without preload has the files downloaded at once.
+ * The first question of a layer's entry, a file or a comparison, downloads that layer (startLayer).
  */
 
 import { fillCacheLater, readCache } from "../cache/opfs-cache.js";
 import { downloadFiles } from "../network/engine-files.js";
-import { DownloadError } from "../network/fetch.js";
 import { checkFile } from "../network/hash-check.js";
 import { layerFile, MODULE, readPart, SNAPSHOT } from "../snapshot/format.js";
 import { Interpreter } from "../snapshot/interpreter.js";
 
-/** @import { Manifest } from "../network/hash-check.js" */
 /** @import { OnProgress } from "../network/fetch.js" */
-/** @import { PreloadedFile, FromWorker, WorkerOptions } from "../worker-protocol.js" */
+/** @import { FromWorker, WorkerOptions } from "../worker-protocol.js" */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
-/** @typedef {{bytes: Promise<Bytes>, checked: Promise<Bytes>}} File A file as it arrives, and after its hash check. */
+/** @typedef {import("../network/hash-check.js").Manifest} Manifest */
 /** @typedef {{interpreter: Interpreter, module: WebAssembly.Module, parts: Bytes[]}} Started And what it was started from. */
 
 /** The module, then the parts of the snapshot. */
 const FILES = [MODULE, ...SNAPSHOT];
 
 export class Startup {
-  /** Resolves once the files are cached, or can't be. @type {Promise<void>} */
-  #caching = Promise.resolve();
-  /** Who waits for a preloaded file, by its name. @type {Map<string, (message: PreloadedFile) => void>} */
-  #receivers = new Map();
+  /** Lets the downloads begin. @type {() => void} */
+  download = () => {};
+  #drawn = new Promise((resolve) => {
+    this.download = () => resolve(undefined);
+  });
   /** @type {Promise<Started> | undefined} */
   #started;
 
@@ -54,14 +49,8 @@ export class Startup {
     this.post = post;
   }
 
-  /** @param {PreloadedFile} message */
-  receive(message) {
-    this.#receivers.get(message.name)?.(message);
-  }
-
-  /** Send the snapshot to the page, once nothing is more urgent. */
+  /** Send the snapshot to the page. */
   async share() {
-    await this.#caching;
     const started = await this.#started;
     if (started) {
       this.post({ type: "snapshot", module: started.module, parts: started.parts.map(({ buffer }) => buffer) });
@@ -90,7 +79,7 @@ export class Startup {
     const downloads = downloadFiles(this.options.engine, [layerFile(name)], onProgress);
     const [started, layer] = await Promise.all([this.#started, ...downloads]);
     const { module, parts } = /** @type {Started} */ (started);
-    return await Interpreter.start(module, parts.map(readPart), { top: readPart(/** @type {Bytes} */ (layer)) });
+    return await Interpreter.start(module, parts.map(readPart), readPart(/** @type {Bytes} */ (layer)));
   }
 
   /**
@@ -98,83 +87,48 @@ export class Startup {
    * @returns {Promise<Started>}
    */
   async #start(onProgress) {
-    const { engine, manifest, cached } = this.options;
-    if (manifest) {
+    const { engine, manifest, caching } = this.options;
+    if (manifest && caching) {
       try {
-        return cached
-          ? await start(await this.#cachedFiles(manifest))
-          : await this.#startAndCache(FILES.map((name) => checkLater(this.#preloadedFile(name), name, manifest)));
+        return await start(await readChecked(engine, manifest));
       } catch (error) {
-        if (!cached && !(error instanceof DownloadError)) {
-          throw error;
-        }
-        console.info(`simulateur: ${error}`);
-        this.post({ type: "cached", cached: false });
+        console.info(`simulateur: ${error}`); // as a rule, nothing is cached yet
       }
     }
-    const downloads = downloadFiles(engine, FILES, onProgress);
-    return await this.#startAndCache(downloads.map((checked) => ({ bytes: checked, checked })));
-  }
-
-  /** @param {File[]} files */
-  async #startAndCache(files) {
+    if (manifest) {
+      await this.#drawn;
+    }
+    const files = downloadFiles(engine, FILES, onProgress, manifest);
     const started = await start(files);
-    if (this.options.caching) {
-      const contents = Promise.all(files.map(({ checked }) => checked));
-      this.#caching = fillCacheLater(this.options.engine, contents).then(
-        () => this.post({ type: "cached", cached: true }),
-        (error) => console.info(`simulateur: ${error}`),
-      );
+    if (caching) {
+      fillCacheLater(engine, Promise.all(files)).catch((error) => console.info(`simulateur: ${error}`));
     }
     return started;
   }
-
-  /** @param {Manifest} manifest */
-  async #cachedFiles(manifest) {
-    const sizes = FILES.map((name) => manifest[name]?.bytes ?? 0);
-    const files = await readCache(this.options.engine, sizes);
-    return files.map((bytes, place) => checkLater(Promise.resolve(bytes), FILES[place] ?? "", manifest));
-  }
-
-  /**
-   * @param {string} name
-   * @returns {Promise<Bytes>}
-   */
-  #preloadedFile(name) {
-    return new Promise((resolve, reject) => {
-      this.#receivers.set(name, (message) => {
-        if ("file" in message) {
-          resolve(new Uint8Array(message.file));
-        } else {
-          reject(new DownloadError(message.problem));
-        }
-      });
-    });
-  }
 }
 
 /**
- * @param {File[]} files In the order of `FILES`.
+ * @param {Promise<Bytes>[]} files In the order of `FILES`.
  * @returns {Promise<Started>}
  */
 async function start(files) {
-  const [code, ...parts] = /** @type {[File, ...File[]]} */ (files);
-  const module = code.checked.then((bytes) => WebAssembly.compile(bytes));
-  const checked = Promise.all(parts.map((part) => part.checked));
-  checked.catch(() => {}); // the interpreter's start rejects with the same error
-  const snapshot = parts.map(({ bytes }) => bytes.then(readPart));
-  const interpreter = await Interpreter.start(module, snapshot, { checked });
-  return { interpreter, module: await module, parts: await checked };
+  const [code, ...parts] = /** @type {[Promise<Bytes>, ...Promise<Bytes>[]]} */ (files);
+  const module = code.then((bytes) => WebAssembly.compile(bytes));
+  const snapshot = parts.map((part) => part.then(readPart));
+  const interpreter = await Interpreter.start(module, snapshot);
+  return { interpreter, module: await module, parts: await Promise.all(parts) };
 }
 
 /**
- * @param {Promise<Bytes>} bytes
- * @param {string} name
+ * @param {string} engine
  * @param {Manifest} manifest
- * @returns {File}
+ * @returns {Promise<Promise<Bytes>[]>} The cached files.
  */
-function checkLater(bytes, name, manifest) {
-  const checked = bytes.then((file) => checkFile(file, name, manifest[name]?.sha256));
-  checked.catch(() => {}); // the start rejects with the same error
-  return { bytes, checked };
+async function readChecked(engine, manifest) {
+  const entries = FILES.map((name) => manifest[name]);
+  const files = await readCache(
+    engine,
+    entries.map((entry) => entry?.bytes ?? 0),
+  );
+  return files.map((bytes, place) => checkFile(bytes, FILES[place] ?? "", entries[place]?.sha256));
 }

@@ -34,8 +34,8 @@ let pyodide;
 self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) => {
   const message = event.data;
   switch (message.type) {
-    case "file":
-      startup.receive(message);
+    case "download":
+      startup.download();
       break;
     case "prepare":
       obtainInterpreter(layerOf(message.entry) ?? BASE, message.entry);
