@@ -13,6 +13,9 @@ from typing import Self, override
 
 from publisher.delivery.policy import file_policy
 
+HASHED = ("/assets/moteur/", "/assets/programme/", "/assets/territoire/")
+"""Folders whose addresses carry the hash of what they hold: hosts have browsers keep it and ask no more."""
+
 
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves files with the types that modules and WebAssembly need, and keeps quiet."""
@@ -136,8 +139,6 @@ def _handler(published: Published) -> type[Handler]:
             self.send_header("Content-Length", str(len(content)))
             if altered:
                 content[len(content) // 2] ^= 1
-                # as hosts send what has its hash in its address: a browser may keep it without asking again
-                self.send_header("Cache-Control", "public, max-age=31536000, immutable")
             self.end_headers()
             for part in published.parts(content) if held else [content]:
                 self.wfile.write(part)
@@ -152,6 +153,8 @@ def _handler(published: Published) -> type[Handler]:
         def end_headers(self) -> None:
             if published.pages and self.path.endswith("/"):
                 self.send_header("Cache-Control", published.pages)
+            if any(folder in self.path for folder in HASHED):
+                self.send_header("Cache-Control", "public, max-age=31536000, immutable")
             super().end_headers()
 
     return Noting
