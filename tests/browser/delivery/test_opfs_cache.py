@@ -21,7 +21,8 @@ FILES = """async () => {
 }"""
 """The names of the cached files, and a digest of their content."""
 
-HOLDS = f"async (files) => JSON.stringify(await ({FILES})()) === files"
+HOLDS = f"async (files) => JSON.stringify(await ({FILES})().catch(() => [])) === files"
+"""Whether they are some; none can be read while they are written."""
 
 CHANGED = """async ([name, change]) => {
   const root = await navigator.storage.getDirectory();

@@ -47,10 +47,16 @@ STARTUP = """() => {
 IN_OPFS = """async () => {
   const { fichiers } = document.querySelector("script[data-fichiers]").dataset;
   const size = Object.values(JSON.parse(fichiers)).reduce((sum, { bytes }) => sum + bytes, 0);
-  const folders = await Array.fromAsync((await navigator.storage.getDirectory()).values());
-  const files = await Promise.all(folders.map((folder) => Array.fromAsync(folder.values())));
-  const sizes = await Promise.all(files.flat().map(async (file) => (await file.getFile()).size));
-  return sizes.length === 1 && sizes[0] === size;
+  try {
+    const folders = await Array.fromAsync((await navigator.storage.getDirectory()).values());
+    const files = await Promise.all(folders.map((folder) => Array.fromAsync(folder.values())));
+    const sizes = await Promise.all(files.flat().map(async (file) => (await file.getFile()).size));
+    if (sizes.length !== 1 || sizes[0] !== size) return false;
+    await (await files.flat()[0].createWritable()).abort();
+    return true;
+  } catch {
+    return false; // it is being written
+  }
 }"""
 """Whether the OPFS cache holds what Python starts from, and nothing else, on the simulator's page."""
 

@@ -91,8 +91,8 @@ export class Startup {
     if (manifest && caching) {
       try {
         return await start(await readChecked(engine, manifest));
-      } catch (error) {
-        console.info(`simulateur: ${error}`); // as a rule, nothing is cached yet
+      } catch {
+        // nothing is cached, or not all of it is right: it is downloaded
       }
     }
     if (manifest) {
