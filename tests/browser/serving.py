@@ -12,9 +12,7 @@ from pathlib import Path
 from typing import Self, override
 
 from publisher.delivery.policy import file_policy
-
-HASHED = ("/assets/moteur/", "/assets/programme/", "/assets/territoire/")
-"""Folders whose addresses carry the hash of what they hold: hosts have browsers keep it and ask no more."""
+from publisher.engine.hashed_names import ENGINE, SCRIPTS, TERRITORIES
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -153,7 +151,9 @@ def _handler(published: Published) -> type[Handler]:
         def end_headers(self) -> None:
             if published.pages and self.path.endswith("/"):
                 self.send_header("Cache-Control", published.pages)
-            if any(folder in self.path for folder in HASHED):
+            found = Path(self.translate_path(self.path)).is_file()
+            if found and any(f"/{folder}" in self.path for folder in (ENGINE, SCRIPTS, TERRITORIES)):
+                # as hosts are told: the address holds the hash of the content, a browser need not ask again
                 self.send_header("Cache-Control", "public, max-age=31536000, immutable")
             super().end_headers()
 

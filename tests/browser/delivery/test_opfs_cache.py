@@ -21,7 +21,7 @@ FILES = """async () => {
 }"""
 """The names of the cached files, and a digest of their content."""
 
-HOLDS = f"async (files) => JSON.stringify(await ({FILES})().catch(() => [])) === files"
+SAME_FILES = f"async (files) => JSON.stringify(await ({FILES})().catch(() => [])) === files"
 """Whether they are some; none can be read while they are written."""
 
 CHANGED = """async ([name, change]) => {
@@ -73,7 +73,7 @@ def test_what_is_no_longer_cached_whole_is_fetched_and_kept_again(
     requests = record_requests(page)
     estimated(page, published)
     assert any(address.endswith("python-4.snapshot") for address in requests)
-    until(page, HOLDS, json.dumps([[name, content]], separators=(",", ":")))
+    until(page, SAME_FILES, json.dumps([[name, content]], separators=(",", ":")))
     assert estimated(page, published) == []
 
 

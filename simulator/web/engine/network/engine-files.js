@@ -19,14 +19,14 @@ import { checkFile, fetchNamedByHash } from "./hash-check.js";
  */
 export function downloadFiles(engine, names, onProgress, manifest) {
   let report = onProgress;
-  const known = manifest ? Promise.resolve(manifest) : fetchNamedByHash(engine, "files.json").then(JSON.parse);
-  const counted = known.then((/** @type {Manifest} */ sizes) => {
+  const listing = manifest ? Promise.resolve(manifest) : fetchNamedByHash(engine, "files.json").then(JSON.parse);
+  const progress = listing.then((/** @type {Manifest} */ sizes) => {
     const total = names.reduce((sum, name) => sum + (sizes[name]?.bytes ?? 0), 0);
     return { sizes, addBytes: countBytes(total, (...bytes) => report(...bytes)) };
   });
   const files = names.map((name) =>
     loadTwice(async (cache) => {
-      const [response, { sizes, addBytes }] = await Promise.all([request(engine + name, cache), counted]);
+      const [response, { sizes, addBytes }] = await Promise.all([request(engine + name, cache), progress]);
       const { bytes = 0, sha256 } = sizes[name] ?? {};
       let received = 0;
       const count = (/** @type {number} */ number) => {

@@ -27,15 +27,15 @@ export class Interpreter {
    * @returns {Promise<Interpreter>}
    */
   static async start(module, parts, top) {
-    const created = Promise.race(top ? [top] : parts).then(({ layout }) => ({ layout, memory: createMemory(layout) }));
-    const instance = Promise.all([module, created]).then(([compiled, { layout, memory }]) =>
+    const target = Promise.race(top ? [top] : parts).then(({ layout }) => ({ layout, memory: createMemory(layout) }));
+    const instance = Promise.all([module, target]).then(([compiled, { layout, memory }]) =>
       instantiate(compiled, layout, memory),
     );
     const copies = parts.map(async (part) => {
-      const { memory } = await created;
+      const { memory } = await target;
       copyPart(await part, memory);
     });
-    const [functions, { layout, memory }] = await Promise.all([instance, created, ...copies]);
+    const [functions, { layout, memory }] = await Promise.all([instance, target, ...copies]);
     if (top) {
       copyPart(top, memory);
     }
