@@ -46,6 +46,11 @@ class Layer:
     checks: tuple[Question, ...] = ()
 
 
+def as_page_writes(question: object) -> str:
+    """Write a question as ``JSON.stringify`` does: of all signs, only lone surrogates are escaped."""
+    return json.dumps(question, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 type SnapshotRecipe = tuple[Layer, ...]
 """The layers of a snapshot: the base, then those that rest on it alone."""
 

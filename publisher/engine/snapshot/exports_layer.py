@@ -1,10 +1,9 @@
 """The layer of the memory snapshot that makes the files of an estimate."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
-from publisher.engine.snapshot.build import Layer, Question
+from publisher.engine.snapshot.build import Layer, Question, as_page_writes
 from publisher.engine.snapshot.recipe import DAY, forms
 from simulator import Tariffs
 from simulator.exports import KINDS
@@ -42,7 +41,7 @@ def exports_layer(tariffs: Tariffs) -> Layer:
 def _questions(documents: list[dict[str, Any]], base: dict[str, Any]) -> Iterator[Question]:
     for number, document in enumerate(documents):
         for kind in KINDS:
-            yield _question(kind, document | PLACES[0 if kind in QR_CODES else number % 2])
+            yield _question(kind, PLACES[0 if kind in QR_CODES else number % 2] | document)
     for place in PLACES[1:]:
         for kind in KINDS:
             yield _question(kind, documents[0] | place)
@@ -51,4 +50,4 @@ def _questions(documents: list[dict[str, Any]], base: dict[str, Any]) -> Iterato
 
 
 def _question(kind: str, document: dict[str, Any]) -> Question:
-    return f"{DOWNLOADS}.download", json.dumps({**document, "genre": kind})
+    return f"{DOWNLOADS}.download", as_page_writes({**document, "genre": kind})

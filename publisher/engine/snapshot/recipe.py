@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from publisher.engine.snapshot.build import Layer, Question
+from publisher.engine.snapshot.build import Layer, Question, as_page_writes
 from simulator import Case, Choice, Tariffs
 from simulator.calculation import PUPIL
 from simulator.headcounts import ROWS_PER_STEP
@@ -23,6 +23,12 @@ ENCODINGS = ("encodings.cp1252", "encodings.utf_16", "encodings.utf_8_sig")
 """The encodings of tables besides UTF-8 (`simulator.headcounts`), which Python imports on first use."""
 
 DAY = "2026-01-15"
+TEXTS = ("Bénifontaine", "L’Œuvre", "кириллица 漢字 ﬁ", "\U0001f600 e\u0301", "\ud800 \u0000")
+"""Texts of one, two and four bytes a sign, which Python treats by different code, and one that it can't write."""
+
+CHARACTERS = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x110000))))
+"""All characters: tables are left out of memory, and none may be one that a name is reduced by."""
+
 PUPIL_INPUTS = (
     "12 345", "\uff11\uff12", "1,5", "12.5", "-3", "9" * 10_000, "<b>", "deux\u00a0cents", "", "1e9", "\U0001f600",
     "\ud800",
@@ -56,8 +62,9 @@ OTHER_FILES = (
     b"%PDF-1.7\n",
     b"a;b\n1;2\n",
     b"\x00\xff\xfe\x81" * 40,
+    b"Commune;Effectif\nA\x81\xe9\x81;1\n",
 )
-"""That table, then files that are none: empty, a workbook, a PDF, another table, binary data."""
+"""That table, then files that are none: empty, a workbook, a PDF, another table, binary data, unknown signs."""
 
 
 def forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
@@ -69,6 +76,16 @@ def forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
     yield {"saisie": base | {"subvention": "2 000,50"}, "devis": [["Connecteur", "1 250,50"]]}
     yield {"saisie": base | chosen, "communes": COMMUNES}
     yield {"saisie": base | YEARS, "ecoles": [["Curie", 10, 2], ["Hélène Boucher", 21, None], ["Bart", 30, None]]}
+    for text in TEXTS:
+        mixed = (text, *TEXTS[::-1], *(f"{one}s" for one in TEXTS))
+        names = {
+            "collectivite": text,
+            "denomination": text,
+            "devis": [[text, "1 250"]],
+            "communes": [[f"59{place:03}", one, "7"] for place, one in enumerate(mixed)],
+            "ecoles": [[one, 7, 1] for one in mixed],
+        }
+        yield {"saisie": base | YEARS, "options": [{"nom": text, "saisie": chosen}], **names}
     yield {"saisie": base | YEARS | {COHORTS: "2-31_1-30"}}
     yield {"saisie": base, "options": [{"nom": "Tout", "saisie": chosen}, nothing_else]}
     for field, text in chosen.items():
@@ -85,20 +102,33 @@ def simulator_layer(tariffs: Tariffs, cases: Sequence[Case], documents: str) -> 
 
     ``documents`` are the cases as they are published, in one JSON list.
     """
-    simplest = json.dumps({"saisie": next(forms(tariffs))["saisie"], "site": "/"})
-    case_questions = [json.dumps(case.question) for case in cases if not case.supposed]
+    simplest = as_page_writes({"saisie": next(forms(tariffs))["saisie"], "site": "/"})
+    case_questions = [as_page_writes(case.question) for case in cases if not case.supposed]
     schools = [[f"{n * PRIME % MANY}", n % 40, None] for n in range(0, MANY, 2)]
     inputs = ({"saisie": {"eleves": text, "subvention": text}} for text in PUPIL_INPUTS)
     texts = (*forms(tariffs), {"saisie": BASE | YEARS, "ecoles": schools}, *inputs)
-    verifications = [(VERIFY, json.dumps({"documents": [one]})) for one in (documents, *UNREADABLE_CASES)]
-    other = [json.dumps({"devis": [], "options": [], "jour": DAY, "site": "../", **one}) for one in texts]
+    unread = (*_altered(documents), *UNREADABLE_CASES)
+    verifications = [(VERIFY, as_page_writes({"documents": [one]})) for one in (documents, *unread)]
+    other = [as_page_writes({"devis": [], "options": [], "jour": DAY, "site": "../", **one}) for one in texts]
     return Layer(
         "python",
         modules=ENTRY_MODULES,
         imports=ENCODINGS,
         warmup=((ANSWER, simplest),),
-        checks=(*((ANSWER, text) for text in (*case_questions, *other)), *(verifications if cases else ())),
+        checks=(
+            *((ANSWER, text) for text in (*case_questions, *other)),
+            *(verifications if cases else ()),
+            ("simulator.name_keys.key", CHARACTERS),
+        ),
     )
+
+
+def _altered(documents: str) -> Iterator[str]:
+    """Yield a document cut, and with other signs, in many places."""
+    for place in range(1, len(documents), len(documents) // 5 + 1):
+        yield documents[:-place]
+        for sign in '1"é,':
+            yield documents[:place] + sign + documents[place + 1 :]
 
 
 def territorial_questions(document: str) -> tuple[Question, ...]:
@@ -110,8 +140,8 @@ def territorial_questions(document: str) -> tuple[Question, ...]:
     names = [(territory["departements"][one[1]].upper(), one[0].upper()) for _, one in (inside, outside)]
     return (
         (f"{TERRITORY}.open_territory", document),
-        *((f"{TERRITORY}.search", json.dumps({"lettres": letters})) for letters in LETTERS),
-        *((f"{TERRITORY}.members", json.dumps({"code": one})) for one in (code, "00000")),
+        *((f"{TERRITORY}.search", as_page_writes({"lettres": letters})) for letters in (*LETTERS, *TEXTS)),
+        *((f"{TERRITORY}.members", as_page_writes({"code": one})) for one in (code, "00000")),
         *((f"{FILE}.count_published", _published_question(code, inside[0], private=one)) for one in (False, True)),
         *_file_questions(code, inside[0], names),
     )
@@ -121,11 +151,11 @@ def _published_question(code: str, commune: str, *, private: bool) -> str:
     """Ask for the published schools of a community, of which one is public and one private."""
     schools = [{"nom": "École Hélène Boucher", "commune": commune, "eleves": pupils} for pupils in (1021, 7)]
     community = {"code": code, "source": "rentrée 2023", "ecoles": schools[:1], "privees": schools[1:]}
-    return json.dumps({"code": code, "communaute": community, "privees": private})
+    return as_page_writes({"code": code, "communaute": community, "privees": private})
 
 
 def _file_questions(code: str, commune: str, names: Sequence[tuple[str, str]]) -> Iterator[Question]:
-    assignment = json.dumps({"code": code, "annee": "2023", "places": {"3": commune}})
+    assignment = as_page_writes({"code": code, "annee": "2023", "places": {"3": commune}})
     for file in _tables(names):
         yield f"{FILE}.read_file", file
         # a table is read in steps; the first one is part of read_file
@@ -146,6 +176,10 @@ def _tables(names: Sequence[tuple[str, str]]) -> Iterator[bytes]:
     table = "\r\n".join([HEADER, *rows, *(f"2023;{names[0][0]};{end}" for end in ends), ""])
     for encoding in ("utf-8", "utf-8-sig", "cp1252", "utf-16"):
         yield table.encode(encoding)
+    for text in TEXTS:
+        yield table.replace("Jean", text).encode("utf-8", "replace")
+        yield table.replace("Jean", text).encode("utf-16", "replace")
+    yield table.encode("mac_roman", "replace")
     yield table.replace(";", ",").encode()
     yield table.replace(";", "\t").encode()
     street = f"rue de l’Œuf{'é' * LONG}"

@@ -1,11 +1,11 @@
 """The layer of the memory snapshot that compares two versions of a text."""
 
 import datetime as dt
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from publisher.engine.snapshot.build import Layer, Question
+from publisher.engine.snapshot.build import Layer, Question, as_page_writes
+from publisher.engine.snapshot.recipe import TEXTS
 from publisher.redline import Cell, Edition, Paragraph, Part, edition_document, subscript, superscript, table_row
 
 REDLINE = "publisher.redline.browser"
@@ -21,11 +21,11 @@ def redline_layer(editions: Sequence[Edition]) -> Layer:
 
 def _questions(editions: Sequence[Edition]) -> Iterator[Question]:
     answer = f"{REDLINE}.answer"
-    for edition in (*map(_shorten, editions), _sample_edition()):
+    for edition in (*map(_shorten, editions), *map(_sample_edition, TEXTS)):
         document, altered = edition_document(edition), edition_document(_alter(edition))
         for old, new in ((document, altered), (altered, document), (document, document)):
-            yield answer, json.dumps({"ancienne": old, "nouvelle": new, "site": "../"})
-    yield answer, json.dumps({"ancienne": "{}", "nouvelle": "[", "site": "../"})
+            yield answer, as_page_writes({"ancienne": old, "nouvelle": new, "site": "../"})
+    yield answer, as_page_writes({"ancienne": "{}", "nouvelle": "[", "site": "../"})
 
 
 def _shorten(edition: Edition) -> Edition:
@@ -38,13 +38,13 @@ def _shorten(edition: Edition) -> Edition:
     return replace(edition, parts=tuple(parts))
 
 
-def _sample_edition() -> Edition:
-    """Return an edition with signs of many kinds."""
+def _sample_edition(text: str) -> Edition:
+    """Return an edition with signs of many kinds, and a text."""
     texts = (
         "", "1° 1 250,50 € TTC, soit 4 % au 1er janvier 2024 ;", "L’œuvre « À l’École » n’est pas modifiée…",
         "mot " * 500, "\U0001f600 e\u0301 \u0153 \ud7ff \u202f <b>&amp;</b>",
         f"m² et m{superscript('2')}, H{subscript('2')}O", "1. Le premier point de la liste des membres ;",
-        "2. Le second point de cette même liste ;", "Une phrase de fin.",
+        "2. Le second point de cette même liste ;", "Une phrase de fin.", text,
     )  # fmt: skip
     rows = tuple(
         table_row("tableau-1", (Cell("Année", 1, heading=True), Cell(f"{number} €"), Cell("", 2)))
