@@ -1,7 +1,8 @@
 """What Python removes from its memory, before a snapshot is taken: what answers no longer need.
 
 Modules are emptied: others still refer to them. Annotations and TypedDicts matter to type checkers, and while classes
-are made; without them `typing` goes too. Of libraries, only the functions that answers call keep their code.
+are made; without them `typing` goes too. Of libraries, only the functions that answers call stay. What modules and
+classes say of themselves goes.
 """
 
 import builtins
@@ -26,6 +27,8 @@ UNUSED = {
 ANNOTATIONS = {
     "__annotate__", "__annotate_func__", "__annotations__", "__annotations_cache__", "__conditional_annotations__",
 }  # fmt: skip
+DESCRIPTIONS = {"__about__", "__cached__", "__doc__", "__file__", "__loader__", "__spec__"}
+"""What modules and classes say of themselves."""
 OWN = {"simulator", "publisher", "__main__"}
 """The packages whose functions all keep their code; this program is `__main__`."""
 FUNCTION, MODULE = type(lambda: None), type(sys)
@@ -52,6 +55,7 @@ def remove_unused(needed: set[str], called: set[str]) -> None:
     sys.path_importer_cache.clear()
     re.purge()
     _remove_code(called)
+    _remove_descriptions()
 
 
 def _remove_annotations() -> None:
@@ -72,12 +76,29 @@ def _remove_annotations() -> None:
 
 def _remove_code(called: set[str]) -> None:
     warnings.simplefilter("ignore")  # that a generator becomes a plain function
+    shared = {0: REMOVED.__code__}  # by the number of names of enclosing functions, which must stay
     for one in gc.get_objects():
         if type(one) is FUNCTION and (one.__module__ or "").partition(".")[0] not in OWN:
             code = one.__code__
             if f"{code.co_filename}:{code.co_firstlineno}:{code.co_qualname}" not in called:
-                one.__code__ = REMOVED.__code__.replace(co_freevars=code.co_freevars)
+                names = code.co_freevars
+                one.__code__ = shared.setdefault(len(names), REMOVED.__code__.replace(co_freevars=names))
                 one.__defaults__ = one.__kwdefaults__ = None
+    for one in gc.get_objects():
+        if type(one) is MODULE or isinstance(one, type):
+            for name, value in list(vars(one).items()):
+                if type(value) is FUNCTION and value.__code__ is REMOVED.__code__:
+                    (type.__setattr__ if isinstance(one, type) else setattr)(one, name, REMOVED)
+
+
+def _remove_descriptions() -> None:
+    for one in gc.get_objects():
+        if type(one) is FUNCTION:
+            one.__doc__ = None
+        elif type(one) is MODULE or isinstance(one, type):
+            for names in gc.get_referents(one):
+                if type(names) is dict:
+                    names.update(dict.fromkeys(DESCRIPTIONS & names.keys()))
 
 
 def clear_globals() -> None:
