@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { importMemory, instrument, readModule, trim, writeModule } from "../../publisher/engine/snapshot/wasm-code.mjs";
+import { findUnusedTables } from "../../publisher/engine/snapshot/unused-tables.mjs";
+import {
+  addressesIn,
+  importMemory,
+  instrument,
+  readModule,
+  trim,
+  writeModule,
+} from "../../publisher/engine/snapshot/wasm-code.mjs";
 
 /** A module with a memory and three functions, which return 1, 2 and 300: `one`, `two`, `three`. */
 const MODULE = Uint8Array.from([
@@ -66,4 +74,28 @@ test("a trimmed module runs what it contains, throws in the place of the rest, a
   assert.deepEqual(Object.keys(trimmed), ["one", "two"]);
   assert.equal(trimmed.one(), 1);
   assert.throws(() => trimmed.two(), WebAssembly.RuntimeError);
+});
+
+test("an address in a function's code is found after a constant, and as the offset of an access", () => {
+  // i32.const 1000000, i32.const -54016, i32.load offset=70000, i32.store offset=5 with an alignment that there is none of
+  const constants = [0x41, 0xc0, 0x84, 0x3d, 0x41, 0x80, 0xda, 0x7c];
+  const accesses = [0x28, 0x02, 0xf0, 0xa2, 0x04, 0x36, 0x0c, 0x05];
+  assert.deepEqual(addressesIn(Uint8Array.from([...constants, ...accesses])), [1_000_000, 70_000]);
+});
+
+test("tables that removed functions alone read are found, up to what others read", () => {
+  /** @param {number[]} addresses */
+  const reading = (...addresses) =>
+    Uint8Array.from(
+      addresses.flatMap((one) => [0x41, ...[0, 7, 14].map((bits) => ((one >> bits) & 0x7f) | 0x80), one >> 21]),
+    );
+  const bodies = [reading(100_000), reading(120_000, 130_000, 400_000), reading(300_000), reading(700_000, 710_000)];
+  const isKept = (/** @type {number} */ index) => index % 2 === 0;
+  assert.deepEqual(findUnusedTables(bodies, isKept, [1], 800_000), [[120_000, 180_000]]);
+  assert.deepEqual(findUnusedTables(bodies, isKept, [3], 800_000), [[700_000, 100_000]]);
+  assert.deepEqual(findUnusedTables(bodies, isKept, [3], 720_000), [], "so little room may be a coincidence");
+  assert.deepEqual(
+    findUnusedTables(bodies, () => true, [1, 3], 800_000),
+    [],
+  );
 });

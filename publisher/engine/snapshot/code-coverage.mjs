@@ -9,13 +9,14 @@ import { instrument, writeModule } from "./wasm-code.mjs";
 /** @import { Functions } from "./pyodide-instance.mjs" */
 /** @typedef {{layout: import("../../../simulator/web/engine/snapshot/format.js").Layout, memory: Uint8Array}} Snapshot The whole
  *   memory of an interpreter. */
+/** @typedef {(interpreter: Interpreter) => void} Work */
 
 /**
- * Functions beside a used one are kept too, this many on each side: the linker puts the functions of a source file side by
- * side, and neighbours were written for the same purpose. A function that is missing all the same makes a visitor wait for
- * Pyodide, nothing else.
+ * The functions before and behind a used one are kept too: the linker puts the functions of a source file side by side, and
+ * neighbours were written for the same purpose. A function that is missing all the same makes a visitor wait for Pyodide,
+ * nothing else.
  */
-const NEIGHBOURS = 6;
+const NEIGHBOURS = [-1, 0, 1];
 
 /** Pages of memory, of 64 KiB: far more than Python takes, so that the marks at their end stay its own. */
 const PAGES = 16_384;
@@ -23,27 +24,48 @@ const PAGE = 65_536;
 
 /**
  * @param {import("./wasm-code.mjs").Module} code
- * @param {[snapshot: Snapshot, work: (interpreter: Interpreter) => void][]} interpreters What each is to do.
- * @returns {Promise<(index: number) => boolean>} Whether a function, by its index in the code, is to be kept.
+ * @param {[Snapshot, Work][]} interpreters What each is to do; the first is the base.
+ * @returns {Promise<{isKept: (index: number) => boolean, lookups: Set<number>}>} Whether a function, by its index in the code,
+ *   is to be kept; and those, of others, that look characters up.
  */
 export async function measureCoverage(code, interpreters) {
-  const count = code.bodies.length;
-  const address = PAGES * PAGE - count;
-  const module = await WebAssembly.compile(writeModule(instrument(code, address)));
-  const keep = new Uint8Array(count);
-  for (const [snapshot, work] of interpreters) {
-    const memory = createMemory({ pages: PAGES });
-    const functions = /** @type {Functions} */ (await instantiate(module, snapshot.layout, memory));
-    const marks = new Uint8Array(memory.buffer, address, count);
-    new Uint8Array(memory.buffer).set(snapshot.memory);
-    marks.fill(0);
-    work(new Interpreter(functions, snapshot.layout, memory));
-    functions.PyGC_Collect(); // as Python does by itself, but seldom
-    marks.forEach((mark, index) => {
-      if (mark) {
-        keep.fill(1, Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1);
-      }
-    });
+  const module = await WebAssembly.compile(writeModule(instrument(code, PAGES * PAGE - code.bodies.length)));
+  const [[base]] = /** @type {[[Snapshot, Work]]} */ (/** @type {unknown} */ (interpreters));
+  const runs = [];
+  for (const [snapshot, work] of [...interpreters, /** @type {const} */ ([base, lookUp])]) {
+    runs.push(await measure(module, snapshot, work, code.bodies.length));
   }
-  return (index) => keep[index] === 1;
+  const used = new Set(runs.slice(0, -1).flat());
+  const lookups = new Set(runs.at(-1)?.filter((index) => !used.has(index)));
+  const isNear = (/** @type {number} */ index) => NEIGHBOURS.some((distance) => used.has(index + distance));
+  return { isKept: (index) => isNear(index) && !lookups.has(index), lookups };
+}
+
+/**
+ * @param {WebAssembly.Module} module An instrumented one.
+ * @param {Snapshot} snapshot
+ * @param {Work} work
+ * @param {number} count How many functions it has.
+ * @returns {Promise<number[]>} Those that run.
+ */
+async function measure(module, { layout, memory: content }, work, count) {
+  const memory = createMemory({ pages: PAGES });
+  const functions = /** @type {Functions} */ (await instantiate(module, layout, memory));
+  const marks = new Uint8Array(memory.buffer, PAGES * PAGE - count);
+  new Uint8Array(memory.buffer).set(content);
+  marks.fill(0);
+  work(new Interpreter(functions, layout, memory));
+  functions.PyGC_Collect(); // as Python does by itself, but seldom
+  return [...marks.keys()].filter((index) => marks[index]);
+}
+
+/**
+ * Do what no answer does: look characters up by their names, and convert nothing between character sets of C.
+ *
+ * @type {Work}
+ */
+function lookUp(interpreter) {
+  interpreter.call("unicodedata.name", "\u00e9");
+  interpreter.call("unicodedata.lookup", "DIGIT ONE");
+  /** @type {Functions} */ (interpreter.python).iconv(0, 0, 0, 0, 0);
 }

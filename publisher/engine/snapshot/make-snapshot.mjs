@@ -30,6 +30,7 @@ import { watchInstances } from "./pyodide-instance.mjs";
 import { findSegments, writeParts } from "./segments.mjs";
 import { zeroUnusedData } from "./unused-data.mjs";
 import { freeUnusedNames } from "./unused-names.mjs";
+import { findUnusedTables } from "./unused-tables.mjs";
 import { importMemory, readModule, trim, writeModule } from "./wasm-code.mjs";
 
 /** @typedef {[entry: string, question: string | {base64: string}]} Question */
@@ -90,12 +91,16 @@ for (const layer of layers) {
   snapshots.set(layer, await takeSnapshot(layer));
 }
 const code = importMemory(readModule(readFileSync(path.join(pyodide, "pyodide.asm.wasm"))));
-const isUsed = await measureCoverage(
+const { isKept, lookups } = await measureCoverage(
   code,
   [...snapshots].map(([layer, snapshot]) => [snapshot, (interpreter) => ask(interpreter, layer)]),
 );
+const unused = [...tables, ...findUnusedTables(code.bodies, isKept, lookups, describeInstance().stack)];
 /** @type {Record<string, Uint8Array<ArrayBuffer>>} */
-const files = { [path.basename(modules)]: compiled, [MODULE]: writeModule(trim(code, isUsed, EXPORTS)) };
+const files = { [path.basename(modules)]: compiled, [MODULE]: writeModule(trim(code, isKept, EXPORTS)) };
+for (const { memory } of snapshots.values()) {
+  unused.map(([start, length]) => memory.fill(0, start, start + length));
+}
 for (const [layer, snapshot] of snapshots) {
   addParts(layer === base ? SNAPSHOT : [layerFile(layer.name)], snapshot, snapshots.get(base));
 }
@@ -164,9 +169,6 @@ async function takeSnapshot(layer) {
   zeroUnusedData(instance);
   const pages = zeroFreeMemory(instance);
   const memory = new Uint8Array(instance.memory.buffer).slice();
-  for (const [start, length] of tables) {
-    memory.fill(0, start, start + length);
-  }
   return { layout: { pages, stackPointer: instance.stackPointer, entryPoint }, memory };
 }
 
@@ -205,6 +207,7 @@ function importModules(python, { modules, imports }) {
 async function startPyodide() {
   const python = await loadPyodide();
   python.unpackArchive(compiled, "zip");
+  python.pyimport("unicodedata"); // of which most tables are left out (code-coverage.mjs)
   return python;
 }
 

@@ -3,7 +3,7 @@
  */
 
 /** @import { CFunction } from "../../../simulator/web/engine/snapshot/instance.js" */
-/** @typedef {"malloc" | "free" | "sbrk" | "PyObject_Malloc" | "PyObject_Free" | "PyRun_SimpleString" | "PyType_ClearCache" | "PyGC_Collect"} BuildTimeName Called at build time only. */
+/** @typedef {"malloc" | "free" | "sbrk" | "PyObject_Malloc" | "PyObject_Free" | "PyRun_SimpleString" | "PyType_ClearCache" | "PyGC_Collect" | "iconv"} BuildTimeName Called at build time only. */
 /** @typedef {import("../../../simulator/web/engine/snapshot/instance.js").Functions & Record<BuildTimeName, CFunction>} Functions */
 /** @typedef {Record<string, any>} Exports */
 /** @typedef {ReturnType<typeof describe>} Description */

@@ -20,6 +20,15 @@ const DATA_COUNT = 12;
 
 /** The magic and the version, which precede the sections. */
 const HEADER = Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00);
+/** Instructions; those that access memory are consecutive, but for those of vectors, which Pyodide's code has none of. */
+const FIRST_ACCESS = 0x28;
+const LAST_ACCESS = 0x3e;
+const I32_CONST = 0x41;
+/** In the last byte of a signed LEB128 number: it is negative. */
+const SIGN = 0x40;
+/** As a power of two. */
+const LARGEST_ALIGNMENT = 3;
+
 /** A memory, as a kind of import. */
 const MEMORY = 2;
 /** A body: no locals, `unreachable`, `end`. */
@@ -114,6 +123,24 @@ export function writeModule({ sections, bodies }) {
   const contents = [...new Map(sections).set(CODE, list(bodies.map(withLength)))];
   const parts = contents.flatMap(([section, content]) => [Uint8Array.of(section), withLength(content)]);
   return Uint8Array.from(Buffer.concat([HEADER, ...parts]));
+}
+
+/**
+ * Read a body byte by byte, whatever its instructions are: nothing that is an address is missed, and some numbers are none.
+ *
+ * @param {Uint8Array} body
+ * @returns {number[]} Every number that may follow `i32.const`, or be the offset of an instruction that reads or writes memory.
+ */
+export function addressesIn(body) {
+  const reader = new Reader(body);
+  return [...body.entries()].flatMap(([at, instruction]) => {
+    reader.at = at + 1;
+    if (FIRST_ACCESS <= instruction && instruction <= LAST_ACCESS) {
+      return reader.readNumber() <= LARGEST_ALIGNMENT ? [reader.readNumber()] : [];
+    }
+    const number = instruction === I32_CONST ? reader.readNumber() : 0;
+    return number > 0 && (Number(body[reader.at - 1]) & SIGN) === 0 ? [number] : [];
+  });
 }
 
 /**

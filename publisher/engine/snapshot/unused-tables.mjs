@@ -1,0 +1,38 @@
+/**
+ * Finds tables of static data that only removed functions read, as those of the names of all characters: a tenth of what is
+ * fetched.
+ *
+ * A linker puts the tables of a source file side by side. So a function that refers to two addresses, with none between them
+ * or up to some way behind them that a kept function refers to, reads tables there that no kept function reads. Whoever comes
+ * to such a function waits for Pyodide.
+ */
+
+import { addressesIn } from "./wasm-code.mjs";
+
+/** Bytes that tables take at least: a number in the code that is no address doesn't have so much room around it. */
+const SMALLEST = 65_536;
+
+/**
+ * @param {Uint8Array[]} bodies The functions.
+ * @param {(index: number) => boolean} isKept
+ * @param {Iterable<number>} readers Functions that are not kept.
+ * @param {number} limit The end of static data.
+ * @returns {[start: number, length: number][]} Ranges of memory, which may overlap.
+ */
+export function findUnusedTables(bodies, isKept, readers, limit) {
+  const kept = [...new Set(bodies.filter((_, index) => isKept(index)).flatMap(addressesIn))].sort((a, b) => a - b);
+  /** The end of what no kept function reads, from an address on. */
+  const endOf = (/** @type {number} */ address) => Math.min(limit, kept.find((next) => next >= address) ?? limit);
+  return [...readers].flatMap((index) => {
+    const addresses = [...new Set(addressesIn(bodies[index] ?? new Uint8Array()))].sort((a, b) => a - b);
+    return addresses.flatMap((address, place) => {
+      const end = endOf(address);
+      const [isFirst, isLast] = [addresses[place - 1], addresses[place + 1]].map(
+        (other) => other === undefined || endOf(other) !== end,
+      );
+      /** @type {[start: number, length: number][]} */
+      const range = [[address, end - address]];
+      return isFirst && !isLast && end - address >= SMALLEST ? range : [];
+    });
+  });
+}
