@@ -51,6 +51,8 @@ def remove_unused(needed: set[str], called: set[str]) -> None:
                 one.clear()
         if type(module) is MODULE:
             vars(module)["__getattr__"] = REMOVED
+    for stream in ("stdin", "stdout", "stderr"):  # their buffers hold what was read before them
+        vars(sys)[stream] = vars(sys)[f"__{stream}__"] = None
     del sys.meta_path[3:]
     sys.path_importer_cache.clear()
     re.purge()
