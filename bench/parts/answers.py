@@ -106,7 +106,7 @@ def _open_page(browser: Browser, address: str, start: str, script: str = "") -> 
     page = browser.new_page()
     page.add_init_script(script)
     if start == "pyodide":
-        page.route("**/python-*.snapshot", lambda route: route.abort())
+        page.route("**/python.snapshot", lambda route: route.abort())
     page.goto(address)
     page.locator(f".simulateur[data-etat=pret][data-depart={start}]").wait_for(timeout=120_000)
     return page

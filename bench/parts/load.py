@@ -28,7 +28,7 @@ _ADDRESSES = {
     "text": "conditions/2023-06-15/index.html",
     "simulator": "simulateur/index.html",
     "wasm": "assets/moteur/*/python.wasm",
-    "snapshot": "assets/moteur/*/python-1.snapshot",
+    "snapshot": "assets/moteur/*/python.snapshot",
 }
 _SERVERS = """    include {release}/nginx/maps.conf;
     server {{

@@ -12,7 +12,7 @@ from publisher.engine.bundle.bundling import BundleSpec, Entries, bundle
 from publisher.engine.hashed_names import ENGINE, SCRIPTS, TERRITORIES
 from publisher.engine.python_modules import Modules, comparing_modules, simulator_modules
 from publisher.engine.runtime import MANIFEST, NAME_LENGTH, Runtime, RuntimeBuildError, build_runtime, digest
-from publisher.engine.snapshot.build import MODULE, SNAPSHOT_FILES, SnapshotRecipe
+from publisher.engine.snapshot.build import MODULE, SNAPSHOT, SnapshotRecipe
 from publisher.engine.snapshot.recipe import territorial_questions
 from publisher.engine.territory import territory_document
 from simulator import Tariff, write_tariffs
@@ -154,7 +154,7 @@ def _bundle_scripts(packages: Path, cache: Path) -> dict[str, Path]:
 
 def _preload(runtime: Runtime, engine: str, scripts: str, code: str) -> Preload:
     manifest = json.loads((runtime.folder / MANIFEST).read_text("utf-8"))
-    entries = json.dumps({name: manifest[name] for name in (MODULE, *SNAPSHOT_FILES)})
+    entries = json.dumps({name: manifest[name] for name in (MODULE, SNAPSHOT)})
     return Preload(code, engine, entries, f"{scripts}{SIMULATOR}", f"{scripts}{STYLES}")
 
 

@@ -131,7 +131,7 @@ def record_requests(page: Page) -> list[str]:
     return found
 
 
-STARTUP_FILES = ("python.wasm", *(f"python-{number}.snapshot" for number in range(1, 5)))
+STARTUP_FILES = ("python.wasm", "python.snapshot")
 """The files of the engine that Python starts from."""
 
 

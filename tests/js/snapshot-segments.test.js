@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { findSegments, writeParts } from "../../publisher/engine/snapshot/segments.mjs";
-import { readPart } from "../../simulator/web/engine/snapshot/format.js";
+import { findSegments, writeSnapshot } from "../../publisher/engine/snapshot/segments.mjs";
+import { readSnapshot } from "../../simulator/web/engine/snapshot/format.js";
 
 /** @import { Segment } from "../../publisher/engine/snapshot/segments.mjs" */
 
@@ -26,32 +26,21 @@ function memoryOf(segments, before = new Uint8Array()) {
   return memory;
 }
 
-/** @param {Uint8Array<ArrayBuffer>[]} files */
-function segmentsOf(files) {
-  return files.map(readPart).flatMap(({ offsets, bytes }) => {
-    let from = 0;
-    return Array.from({ length: offsets.length / 2 }, (_, place) => {
-      const [offset = 0, length = 0] = offsets.subarray(place * 2, place * 2 + 2);
-      from += length;
-      return /** @type {Segment} */ ([offset, bytes.subarray(from - length, from)]);
-    });
+/** @param {Uint8Array<ArrayBuffer>} file */
+function segmentsOf(file) {
+  const { offsets, bytes } = readSnapshot(file);
+  let from = 0;
+  return Array.from({ length: offsets.length / 2 }, (_, place) => {
+    const [offset = 0, length = 0] = offsets.subarray(place * 2, place * 2 + 2);
+    from += length;
+    return /** @type {Segment} */ ([offset, bytes.subarray(from - length, from)]);
   });
 }
 
-for (const count of [1, 2, 4]) {
-  test(`memory written as ${count} parts is read as it was`, () => {
-    const files = writeParts(LAYOUT, findSegments(MEMORY, new Uint8Array()), count);
-    assert.equal(files.length, count);
-    assert.deepEqual(memoryOf(segmentsOf(files)), MEMORY);
-    for (const file of files) {
-      assert.deepEqual(readPart(file).layout, LAYOUT);
-    }
-  });
-}
-
-test("parts are about the same size", () => {
-  const sizes = writeParts(LAYOUT, findSegments(MEMORY, new Uint8Array()), 2).map((file) => file.length);
-  assert.ok(Math.min(...sizes) > 0.5 * Math.max(...sizes), String(sizes));
+test("memory is read as it was written", () => {
+  const file = writeSnapshot(LAYOUT, findSegments(MEMORY, new Uint8Array()));
+  assert.deepEqual(memoryOf(segmentsOf(file)), MEMORY);
+  assert.deepEqual(readSnapshot(file).layout, LAYOUT);
 });
 
 test("what lies near is one segment, and nothing that is the same is in any", () => {
@@ -70,9 +59,9 @@ test("laid over another memory, segments make it the same", () => {
   assert.deepEqual(memoryOf(findSegments(MEMORY, shorter), shorter), MEMORY);
 });
 
-test("a part is read from within a larger buffer", () => {
-  const [file = new Uint8Array()] = writeParts(LAYOUT, findSegments(MEMORY, new Uint8Array()), 1);
+test("a snapshot is read from within a larger buffer", () => {
+  const file = writeSnapshot(LAYOUT, findSegments(MEMORY, new Uint8Array()));
   const buffer = new Uint8Array(file.length + 20);
   buffer.set(file, 12);
-  assert.deepEqual(memoryOf(segmentsOf([buffer.subarray(12, 12 + file.length)])), MEMORY);
+  assert.deepEqual(memoryOf(segmentsOf(buffer.subarray(12, 12 + file.length))), MEMORY);
 });

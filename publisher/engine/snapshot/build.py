@@ -14,7 +14,7 @@ import simulator
 from publisher.engine.node import run_node
 from publisher.engine.python_modules import ARCHIVE
 
-SNAPSHOT_FILES = tuple(f"python-{number}.snapshot" for number in range(1, 5))
+SNAPSHOT = "python.snapshot"
 MODULE = "python.wasm"
 FOLDER = Path(__file__).parent
 MAKER = FOLDER / "make-snapshot.mjs"

@@ -19,7 +19,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-import { layerFile, MODULE, readPart, SNAPSHOT } from "../../../simulator/web/engine/snapshot/format.js";
+import { layerFile, MODULE, readSnapshot, SNAPSHOT } from "../../../simulator/web/engine/snapshot/format.js";
 import { EXPORTS } from "../../../simulator/web/engine/snapshot/instance.js";
 import { Interpreter } from "../../../simulator/web/engine/snapshot/interpreter.js";
 import { prepareStart } from "../pyodide-start.mjs";
@@ -27,7 +27,7 @@ import { measureCoverage } from "./code-coverage.mjs";
 import { findCodecTables } from "./codec-tables.mjs";
 import { zeroFreeMemory } from "./free-memory.mjs";
 import { watchInstances } from "./pyodide-instance.mjs";
-import { findSegments, writeParts } from "./segments.mjs";
+import { findSegments, writeSnapshot } from "./segments.mjs";
 import { zeroUnusedData } from "./unused-data.mjs";
 import { freeUnusedNames } from "./unused-names.mjs";
 import { findUnusedTables } from "./unused-tables.mjs";
@@ -102,7 +102,7 @@ for (const { memory } of snapshots.values()) {
   unused.map(([start, length]) => memory.fill(0, start, start + length));
 }
 for (const [layer, snapshot] of snapshots) {
-  addParts(layer === base ? SNAPSHOT : [layerFile(layer.name)], snapshot, snapshots.get(base));
+  files[layer === base ? SNAPSHOT : layerFile(layer.name)] = fileOf(snapshot, snapshots.get(base));
 }
 await prove();
 for (const [name, content] of Object.entries(files)) {
@@ -178,19 +178,15 @@ function readProgram(name) {
 }
 
 /**
- * Add a snapshot to the files.
- *
- * @param {string[]} names One for each part.
  * @param {Snapshot} snapshot
  * @param {Snapshot} [below] What it is laid over, unless it is that itself; its memory may be larger.
  */
-function addParts(names, snapshot, below) {
+function fileOf(snapshot, below) {
   const { layout, memory } = snapshot;
   const before = below && below !== snapshot ? below.memory : new Uint8Array();
   const whole = new Uint8Array(Math.max(memory.length, before.length));
   whole.set(memory);
-  const parts = writeParts({ ...layout, pages: whole.length / PAGE }, findSegments(whole, before), names.length);
-  Object.assign(files, Object.fromEntries(names.map((name, place) => [name, parts[place]])));
+  return writeSnapshot({ ...layout, pages: whole.length / PAGE }, findSegments(whole, before));
 }
 
 /**
@@ -233,12 +229,12 @@ function runPython(code) {
  * @throws {Error} They differ.
  */
 async function prove() {
-  const read = (/** @type {string} */ name) => readPart(files[name] ?? new Uint8Array());
+  const read = (/** @type {string} */ name) => readSnapshot(files[name] ?? new Uint8Array());
   const module = await WebAssembly.compile(files[MODULE] ?? new Uint8Array());
-  const parts = SNAPSHOT.map(read);
+  const snapshot = read(SNAPSHOT);
   for (const layer of layers) {
     const top = layer === base ? undefined : read(layerFile(layer.name));
-    const answers = ask(await Interpreter.start(module, parts, top), layer);
+    const answers = ask(await Interpreter.start(module, snapshot, top), layer);
     const { answers: expected } = /** @type {Reference} */ (references.get(layer));
     questionsOf(layer).forEach(([entry], place) => {
       if (answers[place] !== expected[place]) {

@@ -8,8 +8,6 @@
 /** Bytes that two segments must be apart: an entry takes 8, and time when it is copied, of which the base has less than a layer. */
 const GAP = 64;
 const LAYER_GAP = 32;
-/** Bytes of a segment at most, so that parts can be of about the same size. */
-const LARGEST = 262_144;
 
 /**
  * Find the parts of two memories that differ; the shorter one counts as zero beyond its end. Short runs that don't stay inside
@@ -34,7 +32,7 @@ export function findSegments(bytes, before) {
   for (let at = findDifference(0); at < bytes.length; ) {
     let end = at + 1;
     let next = findDifference(end);
-    for (; next < bytes.length && next - end < gap && end - at < LARGEST; next = findDifference(end)) {
+    for (; next < bytes.length && next - end < gap; next = findDifference(end)) {
       end = next + 1;
     }
     segments.push([at, bytes.slice(at, end)]);
@@ -44,30 +42,13 @@ export function findSegments(bytes, before) {
 }
 
 /**
- * Write a snapshot as parts of about the same size (the format is described in simulator/web/engine/snapshot/format.js).
+ * Write a snapshot (the format is described in simulator/web/engine/snapshot/format.js).
  *
  * @param {Layout} layout
  * @param {Segment[]} segments
- * @param {number} count How many parts.
- * @returns {Uint8Array<ArrayBuffer>[]}
+ * @returns {Uint8Array<ArrayBuffer>}
  */
-export function writeParts(layout, segments, count) {
-  const size = segments.reduce((sum, [, bytes]) => sum + bytes.length, 0) / count;
-  /** @type {Segment[][]} */
-  const parts = Array.from({ length: count }, () => []);
-  let written = 0;
-  for (const segment of segments) {
-    parts[Math.floor(written / size)]?.push(segment);
-    written += segment[1].length;
-  }
-  return parts.map((part) => writePart(layout, part));
-}
-
-/**
- * @param {Layout} layout
- * @param {Segment[]} segments
- */
-function writePart(layout, segments) {
+export function writeSnapshot(layout, segments) {
   const header = JSON.stringify({ ...layout, segments: segments.length });
   const padded = header.padEnd(Math.ceil(header.length / 4) * 4);
   let end = 0;

@@ -6,13 +6,11 @@
  * that would block the page for too long goes to the worker.
  */
 
-import { readPart } from "./snapshot/format.js";
+import { readSnapshot } from "./snapshot/format.js";
 import { Interpreter } from "./snapshot/interpreter.js";
 
 /** Milliseconds for which the page may be blocked. */
 const LIMIT = 8;
-/** Milliseconds between two frames. */
-const FRAME = 16;
 /** How often in a row an answer may take longer: the processor is sometimes busy with something else. */
 const TOLERANCE = 3;
 /** The performance mark of its start. */
@@ -46,14 +44,9 @@ export class MainThreadInterpreter {
    *
    * @param {import("./worker-protocol.js").Snapshot} snapshot
    */
-  async start({ module, parts }) {
+  async start({ module, bytes }) {
     try {
-      // one part a frame, so that the page is never blocked for long
-      const read = parts.map(async (part, place) => {
-        await new Promise((resolve) => setTimeout(resolve, place * FRAME));
-        return readPart(new Uint8Array(part));
-      });
-      this.#interpreter = await Interpreter.start(module, read);
+      this.#interpreter = await Interpreter.start(module, readSnapshot(new Uint8Array(bytes)));
       performance.mark(STARTED);
     } catch (error) {
       console.info(`simulateur: ${error}`);

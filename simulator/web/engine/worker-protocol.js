@@ -29,7 +29,7 @@
  * @typedef {{type: "answer", number: number, answer: string}} Answered The answer to the question of that number.
  * @typedef {{type: "unanswered", number: number, reason: Reason, detail: string}} Unanswered There will be no answer to the
  *   question of that number; other questions are answered.
- * @typedef {{type: "snapshot", module: WebAssembly.Module, parts: ArrayBuffer[]}} Snapshot The module and the parts of the
+ * @typedef {{type: "snapshot", module: WebAssembly.Module, bytes: ArrayBuffer}} Snapshot The module, and the file of the
  *   snapshot.
  * @typedef {"unsupported" | "download" | "integrity" | "start" | "stalled"} Reason Why the engine failed.
  * @typedef {{type: "failure", reason: Reason, detail: string}} Failed The detail is for developers.

@@ -78,7 +78,7 @@ def test_an_altered_snapshot_is_never_run_and_a_right_one_is(page: Page, publish
 
 
 def test_without_a_snapshot_an_altered_file_of_pyodide_is_reported(page: Page, published: Published) -> None:
-    page.route("**/python-*.snapshot", not_found)
+    page.route("**/python.snapshot", not_found)
     first, *others = PYODIDE
     opened(page, published, first)
     expect_failure(page, published, ALTERED)
@@ -94,13 +94,13 @@ def test_pyodide_does_without_a_snapshot_even_slowly_and_though_it_was_altered_a
 ) -> None:
     page.clock.install()
     published.held, published.types = "modules.zip", {".wasm": "text/html"}
-    published.altered = "python-*.snapshot pyodide.mjs pyodide.asm.mjs"
+    published.altered = "python.snapshot pyodide.mjs pyodide.asm.mjs"
     page.goto(f"{published.address}/simulateur/integre/{ANCHOR}")
     wait(page, "erreur")
-    published.altered = "python-*.snapshot pyodide.asm.mjs"
+    published.altered = "python.snapshot pyodide.asm.mjs"
     page.get_by_role("button", name="Réessayer").click()
     wait(page, "erreur")
-    published.altered = "python-*.snapshot"
+    published.altered = "python.snapshot"
     page.reload()
     step = page.locator(".simulateur [data-etape]")
     expect(step).to_contain_text("Le démarrage rapide du calculateur a échoué")
@@ -212,7 +212,7 @@ def test_the_other_pages_say_what_they_lack(
     assert sent(published)
 
 
-@pytest.mark.parametrize("file", ["redline.snapshot", "python-1.snapshot", "comparer.js", "worker.js"])
+@pytest.mark.parametrize("file", ["redline.snapshot", "python.snapshot", "comparer.js", "worker.js"])
 def test_nothing_is_compared_by_an_altered_file_but_by_one_that_is_right_again(
     page: Page, published: Published, file: str
 ) -> None:

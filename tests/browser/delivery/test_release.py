@@ -21,7 +21,7 @@ def test_the_simulator_gives_its_first_result_and_a_file(
     page: Page, nginx: Nginx, faults: list[str], violations: list[str], start: str
 ) -> None:
     if start == "pyodide":
-        page.context.route("**/python-*.snapshot", abort)
+        page.context.route("**/python.snapshot", abort)
     page.goto(f"{nginx.address}/simulateur/")
     example = page.locator(".simulateur-exemples article").last
     amount = str(example.locator(".simulateur-chiffre data").get_attribute("value"))

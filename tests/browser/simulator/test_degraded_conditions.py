@@ -45,7 +45,7 @@ def test_a_slow_engine_shows_how_far_it_is(page: Page, published: Published) -> 
 @pytest.mark.parametrize("file", ["/pyodide.mjs", "/pyodide.asm.mjs"])
 def test_a_script_of_the_wrong_type_is_reported(page: Page, published: Published, file: str) -> None:
     published.types = {file: "text/html"}
-    page.route("**/python-*.snapshot", not_found)
+    page.route("**/python.snapshot", not_found)
     page.goto(f"{published.address}/simulateur/{ANCHOR}")
     page.locator("[name=eleves]").fill("6789")
     wait(page, "erreur")

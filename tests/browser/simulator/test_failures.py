@@ -29,7 +29,7 @@ def test_a_failed_engine_is_reported_and_can_be_retried(page: Page, site: str, a
 
 @pytest.mark.parametrize("file", ["pyodide.asm.mjs", "files.json"])
 def test_any_missing_file_of_the_engine_is_reported(page: Page, site: str, file: str) -> None:
-    page.route("**/python-*.snapshot", not_found)
+    page.route("**/python.snapshot", not_found)
     page.route(f"**/assets/moteur/**/{file}", not_found)
     page.goto(f"{site}/simulateur/")
     wait(page, "erreur")

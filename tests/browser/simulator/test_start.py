@@ -19,7 +19,7 @@ from tests.browser.driving import (
 )
 from tests.browser.example import ANCHOR, RULES
 
-PART = "**/python-3.snapshot"
+SNAPSHOT = "**/python.snapshot"
 IN_PAGE = "() => performance.getEntriesByName('simulateur:dans-la-page').length === 1"
 TOUCHED = """const { matchMedia } = window;
 window.matchMedia = (query) => matchMedia(query.includes("any-pointer: fine") ? "not all" : query);"""
@@ -58,8 +58,8 @@ def test_a_module_that_is_cut_is_not_used(page: Page, site: str) -> None:
 
 
 def test_the_snapshot_of_another_site_is_not_used(page: Page, site: str, built_site: Path) -> None:
-    (other,) = built_site.glob("assets/moteur/*/python-3.snapshot")
-    page.route(PART, lambda route: route.fulfill(status=200, body=other.read_bytes()))
+    (other,) = built_site.glob("assets/moteur/*/python.snapshot")
+    page.route(SNAPSHOT, lambda route: route.fulfill(status=200, body=other.read_bytes()))
     assert refused(page, f"{site}/simulateur/{ANCHOR}")
 
 
@@ -193,7 +193,7 @@ def test_what_the_simulator_needs_arrives_when_somebody_means_to_go_there(
     link = page.locator(".md-tabs a[href$='simulateur/']").first
     page.locator(".md-tabs a[href$='archives/']").first.hover()
     assert of_engine(requests) == []
-    with page.expect_request_finished(lambda request: request.url.endswith("/python-4.snapshot")):
+    with page.expect_request_finished(lambda request: request.url.endswith("/python.snapshot")):
         getattr(link, sign)()
     link.click()
     wait(page, "pret")

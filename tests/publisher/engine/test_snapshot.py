@@ -12,7 +12,7 @@ import pytest
 from publisher.engine.node import NodeError
 from publisher.engine.python_modules import ARCHIVE, Modules, simulator_modules, write_archive
 from publisher.engine.runtime import Runtime, RuntimeBuildError, build_runtime
-from publisher.engine.snapshot.build import MODULE, SNAPSHOT_FILES, Layer, SnapshotRecipe, write_snapshot
+from publisher.engine.snapshot.build import MODULE, SNAPSHOT, Layer, SnapshotRecipe, write_snapshot
 from publisher.engine.snapshot.recipe import ANSWER, simulator_layer, territorial_questions
 from publisher.engine.territory import territory_document
 from simulator import Tariffs, write_tariffs
@@ -23,7 +23,7 @@ COUNT = "simulator.counting.count"
 COUNTER: Modules = {"simulator/__init__.py": b"", "simulator/counting.py": COUNTING}
 """Modules enough for what is refused before anything of the simulator is asked."""
 
-FILES = (MODULE, *SNAPSHOT_FILES, "counting.snapshot", ARCHIVE)
+FILES = (MODULE, SNAPSHOT, "counting.snapshot", ARCHIVE)
 QUESTION = json.dumps({"saisie": {"eleves": "12345"}, "site": "/"})
 
 
@@ -131,7 +131,7 @@ def test_the_module_holds_the_code_that_is_run_and_little_else(built: Runtime) -
 
 
 def test_the_snapshot_holds_no_name_of_removed_code_no_frozen_module_and_hardly_a_docstring(built: Runtime) -> None:
-    memory = b"".join((built.folder / name).read_bytes() for name in SNAPSHOT_FILES)
+    memory = (built.folder / SNAPSHOT).read_bytes()
     assert b"simulator" in memory
     assert b"run_coroutine_threadsafe" not in memory  # of asyncio
     assert b"<frozen runpy>" not in memory

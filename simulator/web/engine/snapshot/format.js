@@ -1,19 +1,19 @@
 /**
  * The file format of a memory snapshot: what an interpreter's memory holds more than that of a fresh instance of its
- * WebAssembly module. It comes in parts; each holds the whole layout and some of the segments.
+ * WebAssembly module.
  *
- * A part, with numbers as u32 in little-endian: the length of the layout, a multiple of 4; the layout (JSON); for each segment
- * its distance from the one before and its length, which compress better than offsets; the bytes of all segments. Its hash
- * tells whether it is whole. (publisher/engine/snapshot/segments.mjs writes it.)
+ * Numbers are u32 in little-endian: the length of the layout, a multiple of 4; the layout (JSON); for each segment its distance
+ * from the one before and its length, which compress better than offsets; the bytes of all segments. Its hash tells whether it
+ * is whole. (publisher/engine/snapshot/segments.mjs writes it.)
  */
 
 /** The file of the WebAssembly module. */
 export const MODULE = "python.wasm";
 
-/** The files of the snapshot, in parts: one is applied while others arrive. */
-export const SNAPSHOT = ["python-1.snapshot", "python-2.snapshot", "python-3.snapshot", "python-4.snapshot"];
+/** The file of the snapshot. */
+export const SNAPSHOT = "python.snapshot";
 
-/** The layers by the modules that they add: each is a part to lay over the others. */
+/** The layers by the modules that they add: each is a snapshot to lay over it. */
 const LAYERS = new Map([
   ["simulator.browser.downloads", "exports"],
   ["publisher.redline.browser", "redline"],
@@ -38,8 +38,8 @@ export function layerFile(name) {
  * @property {number} stackPointer
  * @property {number} entryPoint The address of the Python function that answers (publisher/engine/snapshot/entry_point.py).
  *
- * @typedef {{layout: Layout, offsets: Uint32Array, bytes: Uint8Array}} SnapshotPart Offset and length of each segment, in
- *   turn, and the bytes of all.
+ * @typedef {{layout: Layout, offsets: Uint32Array, bytes: Uint8Array}} Snapshot Offset and length of each segment, in turn, and
+ *   the bytes of all.
  */
 
 /** Bytes before the layout, and of each segment's two numbers. */
@@ -51,9 +51,9 @@ export class SnapshotError extends Error {}
 
 /**
  * @param {Uint8Array<ArrayBuffer>} file
- * @returns {SnapshotPart} Its bytes are a view of the file.
+ * @returns {Snapshot} Its bytes are a view of the file.
  */
-export function readPart(file) {
+export function readSnapshot(file) {
   const start = HEADER + new DataView(file.buffer, file.byteOffset).getUint32(0, true);
   /** @type {Layout & {segments: number}} */
   const { segments, ...layout } = JSON.parse(new TextDecoder().decode(file.subarray(HEADER, start)));

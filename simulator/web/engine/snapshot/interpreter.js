@@ -10,7 +10,7 @@
 import { SnapshotError } from "./format.js";
 import { createMemory, instantiate } from "./instance.js";
 
-/** @import { Layout, SnapshotPart } from "./format.js" */
+/** @import { Layout, Snapshot } from "./format.js" */
 
 /** What an answer begins with; an error begins otherwise (publisher/engine/snapshot/entry_point.py). */
 const ANSWER = "=";
@@ -20,26 +20,20 @@ export class Interpreter {
   #broken = false;
 
   /**
-   * @param {WebAssembly.Module | Promise<WebAssembly.Module>} module One that initialises no memory.
-   * @param {(SnapshotPart | Promise<SnapshotPart>)[]} parts Each is copied into memory as soon as it is there; the module is
-   *   compiled and instantiated meanwhile.
-   * @param {SnapshotPart} [top] A layer, copied last.
+   * @param {WebAssembly.Module} module One that initialises no memory.
+   * @param {Snapshot} snapshot
+   * @param {Snapshot} [layer] Laid over it.
    * @returns {Promise<Interpreter>}
    */
-  static async start(module, parts, top) {
-    const target = Promise.race(top ? [top] : parts).then(({ layout }) => ({ layout, memory: createMemory(layout) }));
-    const instance = Promise.all([module, target]).then(([compiled, { layout, memory }]) =>
-      instantiate(compiled, layout, memory),
-    );
-    const copies = parts.map(async (part) => {
-      const { memory } = await target;
-      copyPart(await part, memory);
-    });
-    const [functions, { layout, memory }] = await Promise.all([instance, target, ...copies]);
-    if (top) {
-      copyPart(top, memory);
+  static async start(module, snapshot, layer) {
+    const { layout } = layer ?? snapshot;
+    const memory = createMemory(layout);
+    const instance = instantiate(module, layout, memory);
+    copySegments(snapshot, memory);
+    if (layer) {
+      copySegments(layer, memory);
     }
-    return new Interpreter(functions, layout, memory);
+    return new Interpreter(await instance, layout, memory);
   }
 
   /**
@@ -106,10 +100,10 @@ export class Interpreter {
 }
 
 /**
- * @param {SnapshotPart} part
+ * @param {Snapshot} snapshot
  * @param {WebAssembly.Memory} memory
  */
-function copyPart({ offsets, bytes }, { buffer }) {
+function copySegments({ offsets, bytes }, { buffer }) {
   const memory = new Uint8Array(buffer);
   for (let at = 0, from = 0; at < offsets.length; at += 2) {
     const end = from + (offsets[at + 1] ?? 0);

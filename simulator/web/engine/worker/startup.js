@@ -6,9 +6,9 @@
  *     head of the page (preload.js)            worker (worker.js)                 here
  *     starts the worker from inline code ────► reads its options from its name
  *                                              start() ─────────────────────────► startInterpreter() reads the OPFS cache
- *     at the first frame ────────────────────► "download" ──────────────────────► or else downloads the files; copies
- *     script of the page (engine.js)                                              each part of the snapshot into memory,
- *     asks the first question ─────────────► answer() waits                       while the module compiles
+ *     at the first frame ────────────────────► "download" ──────────────────────► or else downloads the files; compiles
+ *     script of the page (engine.js)                                              the module, and copies the snapshot into
+ *     asks the first question ─────────────► answer() waits                       its memory
  *                                              "ready" ◄───────────────────────── Interpreter
  *     shows the answer ◄──────────────────── interpreter.call()                   writes the OPFS cache
  *
@@ -19,24 +19,25 @@
 import { fillCacheLater, readCache } from "../cache/opfs-cache.js";
 import { downloadFiles } from "../network/engine-files.js";
 import { checkFile } from "../network/hash-check.js";
-import { layerFile, MODULE, readPart, SNAPSHOT } from "../snapshot/format.js";
+import { layerFile, MODULE, readSnapshot, SNAPSHOT } from "../snapshot/format.js";
 import { Interpreter } from "../snapshot/interpreter.js";
 
 /** @import { OnProgress } from "../network/fetch.js" */
-/** @import { FromWorker, WorkerOptions } from "../worker-protocol.js" */
+/** @import { FromWorker, ToWorker, WorkerOptions } from "../worker-protocol.js" */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 /** @typedef {import("../network/hash-check.js").Manifest} Manifest */
-/** @typedef {{interpreter: Interpreter, module: WebAssembly.Module, parts: Bytes[]}} Started And what it was started from. */
+/** @typedef {{interpreter: Interpreter, module: WebAssembly.Module, bytes: Bytes}} Started And what it was started from. */
 
-/** The module, then the parts of the snapshot. */
-const FILES = [MODULE, ...SNAPSHOT];
+const FILES = [MODULE, SNAPSHOT];
+
+/** Resolves once the page says that it is drawn. */
+const drawn = new Promise((resolve) => {
+  self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ { data }) => {
+    data.type === "download" && resolve(data);
+  });
+});
 
 export class Startup {
-  /** Lets the downloads begin. @type {() => void} */
-  download = () => {};
-  #drawn = new Promise((resolve) => {
-    this.download = () => resolve(undefined);
-  });
   /** @type {Promise<Started> | undefined} */
   #started;
 
@@ -53,7 +54,7 @@ export class Startup {
   async share() {
     const started = await this.#started;
     if (started) {
-      this.post({ type: "snapshot", module: started.module, parts: started.parts.map(({ buffer }) => buffer) });
+      this.post({ type: "snapshot", module: started.module, bytes: started.bytes.buffer });
     }
   }
 
@@ -78,8 +79,8 @@ export class Startup {
   async startLayer(name, onProgress) {
     const downloads = downloadFiles(this.options.engine, [layerFile(name)], onProgress);
     const [started, layer] = await Promise.all([this.#started, ...downloads]);
-    const { module, parts } = /** @type {Started} */ (started);
-    return await Interpreter.start(module, parts.map(readPart), readPart(/** @type {Bytes} */ (layer)));
+    const { module, bytes } = /** @type {Started} */ (started);
+    return await Interpreter.start(module, readSnapshot(bytes), readSnapshot(/** @type {Bytes} */ (layer)));
   }
 
   /**
@@ -96,7 +97,7 @@ export class Startup {
       }
     }
     if (manifest) {
-      await this.#drawn;
+      await drawn;
     }
     const files = downloadFiles(engine, FILES, onProgress, manifest);
     const started = await start(files);
@@ -112,11 +113,10 @@ export class Startup {
  * @returns {Promise<Started>}
  */
 async function start(files) {
-  const [code, ...parts] = /** @type {[Promise<Bytes>, ...Promise<Bytes>[]]} */ (files);
-  const module = code.then((bytes) => WebAssembly.compile(bytes));
-  const snapshot = parts.map((part) => part.then(readPart));
-  const interpreter = await Interpreter.start(module, snapshot);
-  return { interpreter, module: await module, parts: await Promise.all(parts) };
+  const [code, snapshot] = /** @type {[Promise<Bytes>, Promise<Bytes>]} */ (files);
+  const compiled = code.then((bytes) => WebAssembly.compile(bytes));
+  const [module, bytes] = await Promise.all([compiled, snapshot]);
+  return { interpreter: await Interpreter.start(module, readSnapshot(bytes)), module, bytes };
 }
 
 /**

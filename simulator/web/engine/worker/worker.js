@@ -34,9 +34,6 @@ let pyodide;
 self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) => {
   const message = event.data;
   switch (message.type) {
-    case "download":
-      startup.download();
-      break;
     case "prepare":
       obtainInterpreter(layerOf(message.entry) ?? BASE, message.entry);
       break;
