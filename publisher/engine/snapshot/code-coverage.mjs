@@ -24,19 +24,27 @@ const PAGE = 65_536;
 
 /**
  * @param {import("./wasm-code.mjs").Module} code
- * @param {[Snapshot, Work][]} interpreters What each is to do; the first is the base.
+ * @param {[Snapshot, Work][]} interpreters What each is to do.
  * @returns {Promise<{isKept: (index: number) => boolean, lookups: Set<number>}>} Whether a function, by its index in the code,
  *   is to be kept; and those, of others, that look characters up.
  */
 export async function measureCoverage(code, interpreters) {
   const module = await WebAssembly.compile(writeModule(instrument(code, PAGES * PAGE - code.bodies.length)));
-  const [[base]] = /** @type {[[Snapshot, Work]]} */ (/** @type {unknown} */ (interpreters));
-  const runs = [];
-  for (const [snapshot, work] of [...interpreters, /** @type {const} */ ([base, lookUp])]) {
-    runs.push(await measure(module, snapshot, work, code.bodies.length));
+  /** @type {Set<number>} */
+  const used = new Set();
+  /** @type {Set<number>} */
+  const lookups = new Set();
+  for (const [snapshot, work] of interpreters) {
+    for (const index of await measure(module, snapshot, work, code.bodies.length)) {
+      used.add(index);
+    }
+    for (const index of await measure(module, snapshot, lookUp, code.bodies.length)) {
+      lookups.add(index);
+    }
   }
-  const used = new Set(runs.slice(0, -1).flat());
-  const lookups = new Set(runs.at(-1)?.filter((index) => !used.has(index)));
+  for (const index of used) {
+    lookups.delete(index);
+  }
   const isNear = (/** @type {number} */ index) => NEIGHBOURS.some((distance) => used.has(index + distance));
   return { isKept: (index) => isNear(index) && !lookups.has(index), lookups };
 }
