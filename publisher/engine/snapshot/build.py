@@ -46,8 +46,8 @@ class Layer:
     checks: tuple[Question, ...] = ()
 
 
-def as_page_writes(question: object) -> str:
-    """Write a question as ``JSON.stringify`` does: of all signs, only lone surrogates are escaped."""
+def stringify(question: object) -> str:
+    """Write a question as pages do, by ``JSON.stringify``, which escapes lone surrogates alone."""
     return json.dumps(question, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
 
 

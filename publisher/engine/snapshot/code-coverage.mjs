@@ -31,21 +31,21 @@ const PAGE = 65_536;
 export async function measureCoverage(code, interpreters) {
   const module = await WebAssembly.compile(writeModule(instrument(code, PAGES * PAGE - code.bodies.length)));
   /** @type {Set<number>} */
-  const used = new Set();
+  const coverage = new Set();
   /** @type {Set<number>} */
   const lookups = new Set();
   for (const [snapshot, work] of interpreters) {
     for (const index of await measure(module, snapshot, work, code.bodies.length)) {
-      used.add(index);
+      coverage.add(index);
     }
     for (const index of await measure(module, snapshot, lookUp, code.bodies.length)) {
       lookups.add(index);
     }
   }
-  for (const index of used) {
+  for (const index of coverage) {
     lookups.delete(index);
   }
-  const isNear = (/** @type {number} */ index) => NEIGHBOURS.some((distance) => used.has(index + distance));
+  const isNear = (/** @type {number} */ index) => NEIGHBOURS.some((distance) => coverage.has(index + distance));
   return { isKept: (index) => isNear(index) && !lookups.has(index), lookups };
 }
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from publisher.engine.snapshot.build import Layer, Question, as_page_writes
+from publisher.engine.snapshot.build import Layer, Question, stringify
 from publisher.engine.snapshot.recipe import DAY, forms
 from simulator import Tariffs
 from simulator.exports import KINDS
@@ -50,4 +50,4 @@ def _questions(documents: list[dict[str, Any]], base: dict[str, Any]) -> Iterato
 
 
 def _question(kind: str, document: dict[str, Any]) -> Question:
-    return f"{DOWNLOADS}.download", as_page_writes({**document, "genre": kind})
+    return f"{DOWNLOADS}.download", stringify({**document, "genre": kind})

@@ -99,7 +99,9 @@ const unused = [...tables, ...findUnusedTables(code.bodies, isKept, lookups, des
 /** @type {Record<string, Uint8Array<ArrayBuffer>>} */
 const files = { [path.basename(modules)]: compiled, [MODULE]: writeModule(trim(code, isKept, EXPORTS)) };
 for (const { memory } of snapshots.values()) {
-  unused.map(([start, length]) => memory.fill(0, start, start + length));
+  for (const [start, length] of unused) {
+    memory.fill(0, start, start + length);
+  }
 }
 for (const [layer, snapshot] of snapshots) {
   files[layer === base ? SNAPSHOT : layerFile(layer.name)] = fileOf(snapshot, snapshots.get(base));

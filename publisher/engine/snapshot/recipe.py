@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from publisher.engine.snapshot.build import Layer, Question, as_page_writes
+from publisher.engine.snapshot.build import Layer, Question, stringify
 from simulator import Case, Choice, Tariffs
 from simulator.calculation import PUPIL
 from simulator.headcounts import ROWS_PER_STEP
@@ -102,14 +102,14 @@ def simulator_layer(tariffs: Tariffs, cases: Sequence[Case], documents: str) -> 
 
     ``documents`` are the cases as they are published, in one JSON list.
     """
-    simplest = as_page_writes({"saisie": next(forms(tariffs))["saisie"], "site": "/"})
-    case_questions = [as_page_writes(case.question) for case in cases if not case.supposed]
+    simplest = stringify({"saisie": next(forms(tariffs))["saisie"], "site": "/"})
+    case_questions = [stringify(case.question) for case in cases if not case.supposed]
     schools = [[f"{n * PRIME % MANY}", n % 40, None] for n in range(0, MANY, 2)]
     inputs = ({"saisie": {"eleves": text, "subvention": text}} for text in PUPIL_INPUTS)
     texts = (*forms(tariffs), {"saisie": BASE | YEARS, "ecoles": schools}, *inputs)
     unread = (*_altered(documents), *UNREADABLE_CASES)
-    verifications = [(VERIFY, as_page_writes({"documents": [one]})) for one in (documents, *unread)]
-    other = [as_page_writes({"devis": [], "options": [], "jour": DAY, "site": "../", **one}) for one in texts]
+    verifications = [(VERIFY, stringify({"documents": [one]})) for one in (documents, *unread)]
+    other = [stringify({"devis": [], "options": [], "jour": DAY, "site": "../", **one}) for one in texts]
     return Layer(
         "python",
         modules=ENTRY_MODULES,
@@ -140,8 +140,8 @@ def territorial_questions(document: str) -> tuple[Question, ...]:
     names = [(territory["departements"][one[1]].upper(), one[0].upper()) for _, one in (inside, outside)]
     return (
         (f"{TERRITORY}.open_territory", document),
-        *((f"{TERRITORY}.search", as_page_writes({"lettres": letters})) for letters in (*LETTERS, *TEXTS)),
-        *((f"{TERRITORY}.members", as_page_writes({"code": one})) for one in (code, "00000")),
+        *((f"{TERRITORY}.search", stringify({"lettres": letters})) for letters in (*LETTERS, *TEXTS)),
+        *((f"{TERRITORY}.members", stringify({"code": one})) for one in (code, "00000")),
         *((f"{FILE}.count_published", _published_question(code, inside[0], private=one)) for one in (False, True)),
         *_file_questions(code, inside[0], names),
     )
@@ -151,11 +151,11 @@ def _published_question(code: str, commune: str, *, private: bool) -> str:
     """Ask for the published schools of a community, of which one is public and one private."""
     schools = [{"nom": "École Hélène Boucher", "commune": commune, "eleves": pupils} for pupils in (1021, 7)]
     community = {"code": code, "source": "rentrée 2023", "ecoles": schools[:1], "privees": schools[1:]}
-    return as_page_writes({"code": code, "communaute": community, "privees": private})
+    return stringify({"code": code, "communaute": community, "privees": private})
 
 
 def _file_questions(code: str, commune: str, names: Sequence[tuple[str, str]]) -> Iterator[Question]:
-    assignment = as_page_writes({"code": code, "annee": "2023", "places": {"3": commune}})
+    assignment = stringify({"code": code, "annee": "2023", "places": {"3": commune}})
     for file in _tables(names):
         yield f"{FILE}.read_file", file
         # a table is read in steps; the first one is part of read_file

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from publisher.engine.snapshot.build import Layer, Question, as_page_writes
+from publisher.engine.snapshot.build import Layer, Question, stringify
 from publisher.engine.snapshot.recipe import TEXTS
 from publisher.redline import Cell, Edition, Paragraph, Part, edition_document, subscript, superscript, table_row
 
@@ -24,8 +24,8 @@ def _questions(editions: Sequence[Edition]) -> Iterator[Question]:
     for edition in (*map(_shorten, editions), *map(_sample_edition, TEXTS)):
         document, altered = edition_document(edition), edition_document(_alter(edition))
         for old, new in ((document, altered), (altered, document), (document, document)):
-            yield answer, as_page_writes({"ancienne": old, "nouvelle": new, "site": "../"})
-    yield answer, as_page_writes({"ancienne": "{}", "nouvelle": "[", "site": "../"})
+            yield answer, stringify({"ancienne": old, "nouvelle": new, "site": "../"})
+    yield answer, stringify({"ancienne": "{}", "nouvelle": "[", "site": "../"})
 
 
 def _shorten(edition: Edition) -> Edition:

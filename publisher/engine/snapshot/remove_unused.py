@@ -78,13 +78,13 @@ def _remove_annotations() -> None:
 
 def _remove_code(called: set[str]) -> None:
     warnings.simplefilter("ignore")  # that a generator becomes a plain function
-    shared = {0: REMOVED.__code__}  # by the number of names of enclosing functions, which must stay
+    stubs = {0: REMOVED.__code__}  # by the number of names of enclosing functions, which must stay
     for one in gc.get_objects():
         if type(one) is FUNCTION and (one.__module__ or "").partition(".")[0] not in OWN:
             code = one.__code__
             if f"{code.co_filename}:{code.co_firstlineno}:{code.co_qualname}" not in called:
                 names = code.co_freevars
-                one.__code__ = shared.setdefault(len(names), REMOVED.__code__.replace(co_freevars=names))
+                one.__code__ = stubs.setdefault(len(names), REMOVED.__code__.replace(co_freevars=names))
                 one.__defaults__ = one.__kwdefaults__ = None
     for one in gc.get_objects():
         if type(one) is MODULE or isinstance(one, type):

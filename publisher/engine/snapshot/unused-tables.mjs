@@ -2,9 +2,8 @@
  * Finds tables of static data that only removed functions read, as those of the names of all characters: a tenth of what is
  * fetched.
  *
- * A linker puts the tables of a source file side by side. So a function that refers to two addresses, with none between them
- * or up to some way behind them that a kept function refers to, reads tables there that no kept function reads. Whoever comes
- * to such a function waits for Pyodide.
+ * A linker puts the tables of a source file side by side. So where a removed function refers to two addresses, no kept function
+ * reads the tables from the first of them up to the next address that a kept function refers to.
  */
 
 import { addressesIn } from "./wasm-code.mjs";
@@ -20,9 +19,9 @@ const SMALLEST = 65_536;
  * @returns {[start: number, length: number][]} Ranges of memory, which may overlap.
  */
 export function findUnusedTables(bodies, isKept, readers, limit) {
-  const kept = [...new Set(bodies.filter((_, index) => isKept(index)).flatMap(addressesIn))].sort((a, b) => a - b);
+  const ends = [...new Set(bodies.filter((_, index) => isKept(index)).flatMap(addressesIn))].sort((a, b) => a - b);
   /** The end of what no kept function reads, from an address on. */
-  const endOf = (/** @type {number} */ address) => Math.min(limit, kept.find((next) => next >= address) ?? limit);
+  const endOf = (/** @type {number} */ address) => Math.min(limit, ends.find((next) => next >= address) ?? limit);
   return [...readers].flatMap((index) => {
     const addresses = [...new Set(addressesIn(bodies[index] ?? new Uint8Array()))].sort((a, b) => a - b);
     return addresses.flatMap((address, place) => {

@@ -13,7 +13,7 @@ export const MODULE = "python.wasm";
 /** The file of the snapshot. */
 export const SNAPSHOT = "python.snapshot";
 
-/** The layers by the modules that they add: each is a snapshot to lay over it. */
+/** The layers by the modules that they add: each is a snapshot, laid over that of the base. */
 const LAYERS = new Map([
   ["simulator.browser.downloads", "exports"],
   ["publisher.redline.browser", "redline"],
