@@ -82,7 +82,7 @@ class OfflinePage {
       return;
     }
     const { cached, total } = state.files;
-    this.#showSizes(cached, total, cached + state.beside);
+    this.#showSizes(cached, total);
     const items = state.pages.map(({ address, title }) => {
       const item = create("li", "");
       item.append(create("a", title, { href: ROOT + address }));
@@ -93,20 +93,19 @@ class OfflinePage {
   }
 
   /**
-   * @param {number} cached Bytes of the site's files in the cache.
+   * @param {number} cached Bytes of the site's files on the device.
    * @param {number} total Bytes of all its files.
-   * @param {number} stored Bytes on the device.
    */
-  #showSizes(cached, total, stored) {
+  #showSizes(cached, total) {
     const isComplete = cached === total;
     this.root.dataset.etat = isComplete ? "entier" : "partiel";
     this.status.textContent = isComplete
-      ? `Tout le site est enregistré sur cet appareil\u00a0: il y occupe ${formatSize(stored)}. Les pages, le calcul et les fichiers à télécharger sont disponibles sans connexion.`
-      : `Tout le site pèse ${formatSize(total)}. ${stored > 0 ? `Cet appareil en a déjà enregistré ${formatSize(stored)}.` : "Rien n’en est enregistré sur cet appareil."}`;
+      ? `Tout le site est enregistré sur cet appareil\u00a0: il y occupe ${formatSize(cached)}. Les pages, le calcul et les fichiers à télécharger sont disponibles sans connexion.`
+      : `Tout le site pèse ${formatSize(total)}. ${cached > 0 ? `Cet appareil en a déjà enregistré ${formatSize(cached)}.` : "Rien n’en est enregistré sur cet appareil."}`;
     this.keepButton.hidden = isComplete;
     this.keepButton.textContent = `Enregistrer le site (${formatSize(total - cached)}${cached > 0 ? " de plus" : ""})`;
-    this.freeButton.hidden = stored === 0;
-    this.freeButton.textContent = `Libérer ${formatSize(stored)}`;
+    this.freeButton.hidden = cached === 0;
+    this.freeButton.textContent = `Libérer ${formatSize(cached)}`;
   }
 
   async #keep() {

@@ -10,7 +10,6 @@
  * @typedef {object} State
  * @property {Progress} files
  * @property {{address: string, title: string}[]} pages The cached ones.
- * @property {number} beside Bytes of the OPFS cache.
  */
 
 /** Address of the site's root, from where this script is published. */

@@ -8,8 +8,8 @@
  * @property {string} engine The engine folder's absolute address, with its final slash.
  * @property {number} touchPoints `navigator.maxTouchPoints`, which workers lack.
  * @property {import("./network/hash-check.js").Manifest | undefined} manifest Of the files that Python starts from, where
- *   the page knows it: then they are downloaded once it says so, unless the OPFS cache holds them.
- * @property {boolean} caching Whether to put them into the OPFS cache.
+ *   the page knows it: then they are downloaded once it says so, unless they are cached.
+ * @property {boolean} caching Whether to cache them.
  *
  * @typedef {{type: "download"}} Download The page is drawn: what Python starts from may be downloaded.
  * @typedef {"reset" | "append"} Lasting Later questions build on this one: "reset" drops the lasting questions to the same

@@ -11,14 +11,12 @@ from tests.browser.driving import PATIENCE
 from tests.browser.example import ANCHOR, LATEST
 from tests.browser.journeys.simulator import ASKED, OTHER_SITE, expect_net, ready
 from tests.browser.journeys.tab import Tab
-from tests.browser.offline.caching import IN_OPFS, INSTALLED, KEPT, STARTUP
+from tests.browser.offline.caching import INSTALLED, KEPT, STARTUP
 from tests.browser.offline.test_releases import TAKEN_OVER, WAITING
 from tests.browser.releases import NEW, release
 from tests.browser.serving import Published
 
 FOLDER = "ent"
-HAS_OPFS = "() => Boolean(navigator.storage?.getDirectory)"
-"""WebKitGTK has none: the service worker keeps what Python starts from."""
 
 IN_VAIN = re.compile(r"net::ERR_CONNECTION_REFUSED$|icone\.svg’\. A ServiceWorker intercepted")
 """What Chromium says of each request that the service worker makes in vain, Firefox of an icon that is not kept."""
@@ -46,10 +44,7 @@ def visit(tab: Tab, site: str) -> None:
     ready(tab)
     expect_net(tab, **ASKED)
     tab.evaluate(INSTALLED)
-    if tab.evaluate(HAS_OPFS):
-        tab.wait_for(IN_OPFS)
-    else:
-        tab.evaluate(KEPT, [tab.evaluate(STARTUP), PATIENCE])
+    tab.evaluate(KEPT, [tab.evaluate(STARTUP), PATIENCE])
 
 
 def test_a_visit_is_repeated_without_a_server_and_a_new_release_taken_up(
@@ -63,6 +58,7 @@ def test_a_visit_is_repeated_without_a_server_and_a_new_release_taken_up(
     repeat(tab, site)
     published.start()
     take_up_a_release(tab, published, site)
+    tab.evaluate(KEPT, [tab.evaluate(STARTUP), PATIENCE])
     tab.open(f"{published.address}/")
     tab.evaluate(TAKEN_OVER, f"/{FOLDER}/")
     published.stop()

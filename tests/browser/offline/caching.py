@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import PATIENCE, until, wait
+from tests.browser.driving import PATIENCE, wait
 from tests.browser.example import ANCHOR
 
 STATE = """async () => {
@@ -44,23 +44,6 @@ STARTUP = """() => {
 """The paths of what Python starts from."""
 
 
-IN_OPFS = """async () => {
-  const { fichiers } = document.querySelector("script[data-fichiers]").dataset;
-  const size = Object.values(JSON.parse(fichiers)).reduce((sum, { bytes }) => sum + bytes, 0);
-  try {
-    const folders = await Array.fromAsync((await navigator.storage.getDirectory()).values());
-    const files = await Promise.all(folders.map((folder) => Array.fromAsync(folder.values())));
-    const sizes = await Promise.all(files.flat().map(async (file) => (await file.getFile()).size));
-    if (sizes.length !== 1 || sizes[0] !== size) return false;
-    await (await files.flat()[0].createWritable()).abort();
-    return true;
-  } catch {
-    return false; // it is being written
-  }
-}"""
-"""Whether the OPFS cache holds what Python starts from, and nothing else, on the simulator's page."""
-
-
 def wait_for_worker(page: Page) -> None:
     """Wait until the service worker is active, which keeps by then what the page has loaded."""
     page.evaluate(INSTALLED)
@@ -71,12 +54,17 @@ def wait_for_files(page: Page, *paths: str) -> None:
     page.evaluate(KEPT, [paths, PATIENCE])
 
 
+def wait_for_engine(page: Page) -> None:
+    """Wait until what Python starts from is cached, on the simulator's page."""
+    wait_for_files(page, *page.evaluate(STARTUP))
+
+
 def visit(page: Page, site: str) -> None:
     """Visit the simulator once, until all is kept that it used."""
     page.goto(f"{site}/simulateur/{ANCHOR}")
     wait(page, "pret")
     wait_for_worker(page)
-    until(page, IN_OPFS)
+    wait_for_engine(page)
 
 
 def keep_whole_site(page: Page, site: str) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
 from tests.browser.driving import expect_net, until, wait, watched
 from tests.browser.example import AGREEMENT, ANCHOR, LATEST
-from tests.browser.offline.caching import CACHED, IN_OPFS, STATE, download_file, wait_for_worker
+from tests.browser.offline.caching import CACHED, STATE, download_file, wait_for_engine, wait_for_worker
 from tests.browser.serving import Published
 
 AT_HAND = """async () => {
@@ -94,7 +94,7 @@ def use_all(page: Page, site: str) -> None:
     page.get_by_role("heading", name="Télécharger cette estimation").scroll_into_view_if_needed()
     for kind in ("xlsx", "odt", "csv", "json"):
         download_file(page, kind)
-    until(page, IN_OPFS)
+    wait_for_engine(page)
     for address in ("", f"{LATEST.path}#article-5", f"{AGREEMENT.slug}/", "a-propos", "comparer/"):
         page.goto(f"{site}/{address}")
         assert "/hors-ligne/" not in page.url

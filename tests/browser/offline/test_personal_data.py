@@ -4,17 +4,19 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import record_requests, until, wait
-from tests.browser.offline.caching import IN_OPFS
+from tests.browser.driving import record_requests, wait
+from tests.browser.offline.caching import wait_for_engine
 
 FOUND = """async () => {
   const { active } = await navigator.serviceWorker.ready;
   return {
     "stockage local": Object.keys(localStorage),
     "stockage du cache": await caches.keys(),
-    "fichiers privés du site": await Array.fromAsync((await navigator.storage.getDirectory()).keys()),
     "service worker": [active.scriptURL.slice(location.origin.length + 1)],
-    "ailleurs": [document.cookie, ...Object.keys(sessionStorage), ...(await indexedDB.databases())].filter(Boolean),
+    "ailleurs": [
+      document.cookie, ...Object.keys(sessionStorage), ...(await indexedDB.databases()),
+      ...(await Array.fromAsync((await navigator.storage.getDirectory()).keys())),
+    ].filter(Boolean),
   };
 }"""
 
@@ -23,7 +25,7 @@ def test_the_device_keeps_what_the_page_lists_and_nothing_else(page: Page, own_s
     requests = record_requests(page)
     page.goto(f"{own_site}/simulateur/")
     wait(page, "pret")
-    until(page, IN_OPFS)
+    wait_for_engine(page)
     page.locator("[name=eleves]").fill("7654")
     expect(page).to_have_url(re.compile("#.*7654"))
     page.locator("[data-md-component=palette] button:visible").click()

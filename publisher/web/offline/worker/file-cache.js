@@ -3,8 +3,6 @@
  * taken from there, without a transfer.
  */
 
-import { opfsCacheSize, removeOpfsCache } from "./opfs-folder.js";
-
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 /** The address of the site's root. */
@@ -47,22 +45,17 @@ export async function cacheRelease() {
   await downloadMissing(cache, (address) => isWhole || required.has(address));
   const assets = new Set((await Promise.all([...required].map(assetsOf))).flat());
   await downloadMissing(cache, (address) => assets.has(address));
-  // without what Python starts from, pages can be read all the same
-  await cacheLoaded(clients.map(({ url }) => url)).catch(() => {});
 }
 
 /**
- * Cache what a page loaded before a worker controlled it, and what Python started from there, unless the OPFS cache holds that.
+ * Cache what a page loaded before a worker controlled it.
  *
- * @param {string[]} urls With that of the page.
+ * @param {string[]} urls
  */
 export async function cacheLoaded(urls) {
-  const loaded = addressesOf(urls);
-  const pages = await Promise.all(loaded.map(readPage));
-  const isMissing = !navigator.storage?.getDirectory && pages.some((html) => html?.includes(" data-fichiers="));
-  const others = loaded.filter((address) => !RELEASE.startup.includes(address));
-  const wanted = new Set([...others, ...(isMissing ? RELEASE.startup : [])]);
-  await downloadMissing(await caches.open(CACHE_NAME), (address) => wanted.has(address));
+  const loaded = new Set(addressesOf(urls));
+  const isWanted = (/** @type {string} */ address) => loaded.has(address) && !RELEASE.startup.includes(address);
+  await downloadMissing(await caches.open(CACHE_NAME), isWanted);
 }
 
 /**
@@ -120,13 +113,11 @@ export async function cacheWholeSite(report) {
   );
 }
 
-/** Remove the cache, and the OPFS cache. */
-export async function removeCaches() {
+export async function removeCache() {
   downloads.abort();
   downloads = new AbortController();
   await queue;
   await caches.delete(CACHE_NAME);
-  await removeOpfsCache();
 }
 
 /**
@@ -248,7 +239,7 @@ export async function readCached(address) {
   }
 }
 
-/** The content of the caches, for the page that shows it (see `State` in publisher/web/offline/offline.js). */
+/** The content of the cache, for the page that shows it (see `State` in publisher/web/offline/offline.js). */
 export async function readState() {
   const cache = await caches.open(CACHE_NAME);
   const keys = new Set((await cache.keys()).map(({ url }) => url));
@@ -259,7 +250,7 @@ export async function readState() {
     .map(([address, [, , , title]]) => ({ address, title }))
     .sort((one, other) => (one.address < other.address ? -1 : 1));
   const progress = { cached: sumBytes(cached), total: sumBytes(files) };
-  return { release: RELEASE.name, files: progress, pages, beside: await opfsCacheSize() };
+  return { release: RELEASE.name, files: progress, pages };
 }
 
 /**

@@ -4,7 +4,7 @@ declare const RELEASE: {
   name: string;
   /** The address of the page about the cache. */
   page: string;
-  /** The addresses of the files of the memory snapshot that the OPFS cache holds (simulator/web/engine/cache). */
+  /** The addresses of the files that Python starts from, which pages' workers read and cache (simulator/web/engine/network). */
   startup: string[];
   /** Each file by its address below the site's root. */
   files: Record<string, ReleaseFile | undefined>;

@@ -39,7 +39,7 @@ worker.addEventListener("message", (event) => {
       event.waitUntil(files.cacheWholeSite(report));
       break;
     case "free":
-      event.waitUntil(files.removeCaches().then(() => report({ done: true }), reportFailure));
+      event.waitUntil(files.removeCache().then(() => report({ done: true }), reportFailure));
       break;
   }
 });
@@ -60,8 +60,8 @@ function answer(event) {
   const file = RELEASE.files[address];
   if (request.mode === "navigate") {
     event.respondWith(answerPage(event, address));
-  } else if (!file || ["reload", "no-store"].includes(request.cache)) {
-    return; // unknown here, or to be fetched past all caches
+  } else if (!file || RELEASE.startup.includes(address) || ["reload", "no-store"].includes(request.cache)) {
+    return; // unknown here, read from the cache by a page's worker, or to be fetched past all caches
   } else if (file[2] || url.search === `?${file[0]}`) {
     event.respondWith(cacheFirst(event, address));
   } else if (!url.search) {
@@ -146,16 +146,14 @@ async function answerPage(event, address) {
 }
 
 /**
- * Cache a response that passes, if it is of this release. What Python starts from is cached later: see
- * `cacheLoaded`.
+ * Cache a response that passes, if it is of this release.
  *
  * @param {FetchEvent} event
  * @param {string} address
  * @param {Response} response
  */
 function cacheInPassing(event, address, response) {
-  const isOurs = RELEASE.files[address] && !RELEASE.startup.includes(address);
-  if (isOurs && response.ok && !response.redirected) {
+  if (RELEASE.files[address] && response.ok && !response.redirected) {
     event.waitUntil(files.put(address, response.clone()).catch(() => {}));
   }
 }

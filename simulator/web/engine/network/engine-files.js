@@ -1,6 +1,8 @@
 /**
- * Downloads of the engine's large files: bytes are counted as they arrive, and a file whose hash is wrong is never used.
- * (Pyodide only warns about a broken WebAssembly file, and then waits for ever.)
+ * The engine's large files, from the service worker's cache or the network. Bytes are counted as they arrive, and a file whose
+ * hash is wrong is never used. (Pyodide only warns about a broken WebAssembly file, and then waits for ever.)
+ *
+ * The cache is read here, not through the service worker: that takes a third longer to start Python from.
  */
 
 import { countBytes, loadTwice, readBody, request } from "./fetch.js";
@@ -8,16 +10,26 @@ import { checkFile, fetchNamedByHash } from "./hash-check.js";
 
 /** @import { Manifest } from "./hash-check.js" */
 
+/** Milliseconds after which a file that was downloaded is cached: Python starts first. */
+const DELAY = 1_000;
+
 /**
- * Download files whole, and check each.
+ * @typedef {object} Options
+ * @property {Manifest} [manifest] Where it is known.
+ * @property {Promise<unknown>} [drawn] Resolves when files may be downloaded.
+ * @property {boolean} [caching] Whether to cache the files, which the service worker leaves to this.
+ */
+
+/**
+ * Load files whole, and check each.
  *
  * @param {string} engine Address of the engine folder, whose name is the hash of the manifest.
  * @param {string[]} names
  * @param {import("./fetch.js").OnProgress} onProgress Not called once a file has failed: something else is being done.
- * @param {Manifest} [manifest] Where it is known.
+ * @param {Options} [options]
  * @returns {Promise<Uint8Array<ArrayBuffer>>[]} Each rejects with a `DownloadError`.
  */
-export function downloadFiles(engine, names, onProgress, manifest) {
+export function loadFiles(engine, names, onProgress, { manifest, drawn, caching } = {}) {
   let report = onProgress;
   const listing = manifest ? Promise.resolve(manifest) : fetchNamedByHash(engine, "files.json").then(JSON.parse);
   const progress = listing.then((/** @type {Manifest} */ sizes) => {
@@ -26,7 +38,11 @@ export function downloadFiles(engine, names, onProgress, manifest) {
   });
   const files = names.map((name) =>
     loadTwice(async (cache) => {
-      const [response, { sizes, addBytes }] = await Promise.all([request(engine + name, cache), progress]);
+      const cached = cache === "default" ? await findCached(engine + name) : undefined;
+      if (!cached) {
+        await drawn;
+      }
+      const [response, { sizes, addBytes }] = await Promise.all([cached ?? request(engine + name, cache), progress]);
       const { bytes = 0, sha256 } = sizes[name] ?? {};
       let received = 0;
       const count = (/** @type {number} */ number) => {
@@ -34,7 +50,11 @@ export function downloadFiles(engine, names, onProgress, manifest) {
         addBytes(number);
       };
       try {
-        return await checkFile(await readBody(response, bytes, count), name, sha256);
+        const file = await checkFile(await readBody(response, bytes, count), name, sha256);
+        if (caching && !cached) {
+          cacheLater(engine, name, file).catch((error) => console.info(`simulateur: ${error}`));
+        }
+        return file;
       } catch (error) {
         addBytes(-received); // they come again
         throw error;
@@ -45,4 +65,26 @@ export function downloadFiles(engine, names, onProgress, manifest) {
     report = () => {};
   });
   return files;
+}
+
+/**
+ * @param {string} address
+ * @returns {Promise<Response | undefined>} Nothing where the browser refuses storage, either.
+ */
+async function findCached(address) {
+  return await globalThis.caches?.match(address).catch(() => undefined);
+}
+
+/**
+ * Put a file into the service worker's cache, which removes it with its release (publisher/web/offline/worker/file-cache.js).
+ *
+ * @param {string} engine
+ * @param {string} name
+ * @param {Uint8Array<ArrayBuffer>} file
+ */
+async function cacheLater(engine, name, file) {
+  await new Promise((resolve) => setTimeout(resolve, DELAY));
+  const site = new URL("../../../", engine).pathname;
+  const cache = await caches.open(`hors-ligne:${site}`);
+  await cache.put(engine + name, new Response(file));
 }

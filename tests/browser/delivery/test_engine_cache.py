@@ -1,0 +1,88 @@
+"""The cache holds what Python starts from, and a second visit requests none of it."""
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import STARTUP_FILES, expect_net, of_engine, record_requests, until, wait, watched
+from tests.browser.example import ANCHOR, UNLISTED, compared
+from tests.browser.offline.caching import wait_for_engine
+from tests.browser.serving import Published
+
+NET = "18202.00"
+FILES = """async () => {
+  const found = await Promise.all((await caches.keys()).map(async (name) => {
+    const cache = await caches.open(name);
+    const requests = (await cache.keys()).filter(({ url }) => url.includes("/assets/moteur/"));
+    return Promise.all(requests.map(async ({ url }) => {
+      const bytes = await (await cache.match(url)).arrayBuffer();
+      return [url, [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))]];
+    }));
+  }));
+  return found.flat().sort();
+}"""
+"""The addresses of the cached files of the engine folder, and a digest of their content."""
+
+SAME_FILES = f"async (files) => JSON.stringify(await ({FILES})()) === files"
+
+CHANGED = """async (change) => {
+  const [name] = await caches.keys();
+  const cache = await caches.open(name);
+  const url = (await cache.keys()).find(({ url }) => url.endsWith("python.snapshot")).url;
+  const bytes = new Uint8Array(await (await cache.match(url)).arrayBuffer());
+  if (change === "gone") return cache.delete(url);
+  if (change === "cut") return cache.put(url, new Response(bytes.subarray(0, bytes.length / 2)));
+  if (change === "longer") return cache.put(url, new Response(new Blob([bytes, "x"])));
+  bytes[bytes.length - 1000] ^= 1;
+  await cache.put(url, new Response(bytes));
+}"""
+
+
+def estimated(page: Page, published: Published) -> list[str]:
+    """Visit the simulator until it has answered; return the requests for files of the engine folder."""
+    published.requests.clear()
+    page.goto("about:blank")
+    page.goto(f"{published.address}/simulateur/{ANCHOR}")
+    wait(page, "pret")
+    expect_net(page, NET)
+    assert page.locator(".simulateur").get_attribute("data-depart") == "snapshot"
+    return of_engine(published.requests)
+
+
+def test_a_second_visit_asks_for_nothing_that_python_starts_from(page: Page, published: Published) -> None:
+    faults = watched(page, published.address)
+    assert {*estimated(page, published)} == {*STARTUP_FILES}
+    wait_for_engine(page)
+    page.goto("about:blank")
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    assert estimated(page, published) == []
+    page.locator("[name=eleves]").fill("6789")
+    expect(page.locator("#contribution-brute")).to_have_attribute("value", "11312.40")
+    assert faults == []
+
+
+@pytest.mark.parametrize("change", ["gone", "cut", "longer", "altered"])
+def test_what_is_no_longer_cached_whole_is_fetched_and_kept_again(
+    page: Page, published: Published, change: str
+) -> None:
+    estimated(page, published)
+    wait_for_engine(page)
+    files = page.evaluate(FILES)
+    page.evaluate(CHANGED, change)
+    assert page.evaluate(FILES) != files
+    requests = record_requests(page)
+    estimated(page, published)
+    assert any(address.endswith("python.snapshot") for address in requests)
+    until(page, SAME_FILES, json.dumps(files, separators=(",", ":")))
+    assert estimated(page, published) == []
+
+
+def test_the_comparer_starts_python_from_what_the_simulator_cached(page: Page, published: Published) -> None:
+    estimated(page, published)
+    wait_for_engine(page)
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    published.requests.clear()
+    page.goto(f"{published.address}/comparer/{compared(*UNLISTED)}")
+    wait(page, "pret")
+    assert {*of_engine(published.requests)} == {"files.json", "redline.snapshot"}
