@@ -3,6 +3,9 @@
  * taken from there, without a transfer.
  */
 
+import { readBody } from "../../../../simulator/web/engine/network/fetch.js";
+import { hasHash } from "../../../../simulator/web/engine/network/hash-check.js";
+
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 /** The address of the site's root. */
@@ -171,14 +174,7 @@ async function download(address, signal, onBytes) {
     const response = await fetch(url, { cache, signal: signal ?? null }).catch((error) => {
       throw new CacheError("connexion", String(error));
     });
-    const count = new TransformStream({
-      transform(/** @type {Uint8Array} */ bytes, controller) {
-        onBytes(bytes.byteLength);
-        controller.enqueue(bytes);
-      },
-    });
-    const { status, body, headers } = response;
-    if (status === 200 && (await put(address, new Response(body?.pipeThrough(count), { headers })))) {
+    if (response.status === 200 && (await put(address, response, onBytes))) {
       return;
     }
   }
@@ -190,15 +186,14 @@ async function download(address, signal, onBytes) {
  *
  * @param {string} address
  * @param {Response} response
+ * @param {(bytes: number) => void} [onBytes]
  * @returns {Promise<boolean>} Whether it is.
  */
-export async function put(address, response) {
-  const body = await response.arrayBuffer().catch((error) => {
+export async function put(address, response, onBytes = () => {}) {
+  const body = await readBody(response, onBytes).catch((error) => {
     throw new CacheError("connexion", `${address}: ${error}`);
   });
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
-  const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (!hash.startsWith(RELEASE.files[address]?.[0] ?? "-")) {
+  if (!(await hasHash(body, RELEASE.files[address]?.[0]))) {
     return false;
   }
   const headers = new Headers(response.headers);

@@ -5,7 +5,7 @@
  * The cache is read here, not through the service worker: that takes a third longer to start Python from.
  */
 
-import { countBytes, loadTwice, readBody, request } from "./fetch.js";
+import { countBytes, DownloadError, loadTwice, readBody, request } from "./fetch.js";
 import { checkFile, fetchNamedByHash } from "./hash-check.js";
 
 /** @import { Manifest } from "./hash-check.js" */
@@ -50,7 +50,11 @@ export function loadFiles(engine, names, onProgress, { manifest, drawn, caching 
         addBytes(number);
       };
       try {
-        const file = await checkFile(await readBody(response, bytes, count), name, sha256);
+        const file = await readBody(response, count);
+        if (file.length !== bytes) {
+          throw new DownloadError(`${response.url}: ${file.length} bytes instead of ${bytes}`); // a page of a network that asks to log in
+        }
+        await checkFile(file, name, sha256);
         if (caching && !cached) {
           cacheLater(engine, name, file).catch((error) => console.info(`simulateur: ${error}`));
         }

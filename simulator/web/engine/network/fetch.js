@@ -1,5 +1,5 @@
 /**
- * Requests for the engine's files, whose bodies are read whole while their bytes are counted.
+ * Requests for files, whose bodies are read whole while their bytes are counted.
  */
 
 /** @typedef {(received: number, total: number) => void} OnProgress The total is 0 while it is unknown. */
@@ -42,30 +42,19 @@ export async function request(address, cache = "default") {
  * Read the body of a response.
  *
  * @param {Response} response
- * @param {number} size The expected number of bytes.
  * @param {(bytes: number) => void} onBytes Called with the number of bytes of each chunk.
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
- * @throws {DownloadError} The connection broke, or the size differs.
+ * @throws {DownloadError} The connection broke.
  */
-export async function readBody(response, size, onBytes) {
-  const file = new Uint8Array(size);
-  let received = 0;
-  const reader = (response.body ?? new ReadableStream()).getReader();
-  for (;;) {
-    const { done, value } = await reader.read().catch(throwDownloadError);
-    if (done) {
-      break;
-    }
-    if (received + value.byteLength <= size) {
-      file.set(value, received);
-    }
-    received += value.byteLength;
-    onBytes(value.byteLength);
-  }
-  if (received !== size) {
-    throw new DownloadError(`${response.url}: ${received} bytes instead of ${size}`);
-  }
-  return file;
+export async function readBody(response, onBytes) {
+  const counter = new TransformStream({
+    transform(/** @type {Uint8Array} */ chunk, controller) {
+      onBytes(chunk.byteLength);
+      controller.enqueue(chunk);
+    },
+  });
+  const body = new Response(response.body?.pipeThrough(counter));
+  return new Uint8Array(await body.arrayBuffer().catch(throwDownloadError));
 }
 
 /**
