@@ -11,7 +11,7 @@ from publisher.engine.browser_side import (
 from publisher.engine.hashed_names import HASHED
 from publisher.engine.runtime import RuntimeBuildError
 from publisher.engine.snapshot.build import Layer, SnapshotRecipe
-from publisher.engine.snapshot.exports_layer import exports_layer
-from publisher.engine.snapshot.recipe import simulator_layer
-from publisher.engine.snapshot.redline_layer import redline_layer
+from publisher.engine.snapshot.layers.exports import exports_layer
+from publisher.engine.snapshot.layers.redline import redline_layer
+from publisher.engine.snapshot.layers.simulator import simulator_layer
 from publisher.engine.territory import TerritoryError, inhabitants, territory_document

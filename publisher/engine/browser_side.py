@@ -13,7 +13,7 @@ from publisher.engine.hashed_names import ENGINE, SCRIPTS, TERRITORIES
 from publisher.engine.python_modules import Modules, comparing_modules, simulator_modules
 from publisher.engine.runtime import MANIFEST, NAME_LENGTH, Runtime, RuntimeBuildError, build_runtime, digest
 from publisher.engine.snapshot.build import MODULE, SNAPSHOT, SnapshotRecipe
-from publisher.engine.snapshot.recipe import territorial_questions
+from publisher.engine.snapshot.layers.simulator import territorial_questions
 from publisher.engine.territory import territory_document
 from simulator import Tariff, write_tariffs
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { findUnusedTables } from "../../publisher/engine/snapshot/unused-tables.mjs";
+import { findUnusedTables } from "../../publisher/engine/snapshot/unused/tables.mjs";
 import {
   addressesIn,
   importMemory,

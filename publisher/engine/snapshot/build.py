@@ -18,7 +18,7 @@ SNAPSHOT = "python.snapshot"
 MODULE = "python.wasm"
 FOLDER = Path(__file__).parent
 MAKER = FOLDER / "make-snapshot.mjs"
-PROGRAMS = [FOLDER / "entry_point.py", FOLDER / "remove_unused.py"]
+PROGRAMS = [FOLDER / "entry_point.py", FOLDER / "unused" / "objects.py"]
 READERS = Path(simulator.__file__).parent / "web" / "engine" / "snapshot"
 
 type Question = tuple[str, str | bytes]
@@ -33,7 +33,7 @@ class Layer:
         name: its file is named after it; that of the base is not used.
         modules: the modules whose functions may be called.
         imports: further modules to import, which Python would otherwise import on first use.
-        needed: modules that would otherwise be removed (`remove_unused.UNUSED`).
+        needed: modules that would otherwise be removed (`unused.objects.UNUSED`).
         warmup: questions that Python answers before the snapshot is taken.
         checks: questions, in this order, that the snapshot must answer as Pyodide does.
     """
@@ -71,7 +71,7 @@ def write_snapshot(pyodide: Path, start: Path, engine: Path, recipe: SnapshotRec
 
 def recipe_inputs(recipe: SnapshotRecipe) -> list[tuple[str, bytes]]:
     """Return the inputs of a snapshot by name, besides the engine folder."""
-    scripts = [*sorted(FOLDER.glob("*.mjs")), *sorted(READERS.glob("*.js")), *PROGRAMS, Path(__file__)]
+    scripts = [*sorted(FOLDER.rglob("*.mjs")), *sorted(READERS.glob("*.js")), *PROGRAMS, Path(__file__)]
     settings = json.dumps([_spec(layer) for layer in recipe])
     return [*((file.name, file.read_bytes()) for file in scripts), ("recipe", settings.encode())]
 

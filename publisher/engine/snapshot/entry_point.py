@@ -1,6 +1,6 @@
 """The entry point of a memory snapshot: JavaScript calls this one function of Python, which calls the one asked for.
 
-It runs in ``__main__``, whose names are removed later (`remove_unused.clear_globals`), so it uses none of them.
+It runs in ``__main__``, whose names are removed later (`unused.objects.clear_globals`), so it uses none of them.
 """
 
 import sys

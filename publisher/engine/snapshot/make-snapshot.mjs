@@ -24,13 +24,13 @@ import { EXPORTS } from "../../../simulator/web/engine/snapshot/instance.js";
 import { Interpreter } from "../../../simulator/web/engine/snapshot/interpreter.js";
 import { prepareStart } from "../pyodide-start.mjs";
 import { measureCoverage } from "./code-coverage.mjs";
-import { findCodecTables } from "./codec-tables.mjs";
-import { zeroFreeMemory } from "./free-memory.mjs";
 import { watchInstances } from "./pyodide-instance.mjs";
 import { findSegments, writeSnapshot } from "./segments.mjs";
-import { zeroUnusedData } from "./unused-data.mjs";
-import { freeUnusedNames } from "./unused-names.mjs";
-import { findUnusedTables } from "./unused-tables.mjs";
+import { findCodecTables } from "./unused/codec-tables.mjs";
+import { zeroFreeMemory } from "./unused/free-memory.mjs";
+import { freeUnusedNames } from "./unused/names.mjs";
+import { zeroUnusedData } from "./unused/static-data.mjs";
+import { findUnusedTables } from "./unused/tables.mjs";
 import { importMemory, readModule, trim, writeModule } from "./wasm-code.mjs";
 
 /** @typedef {[entry: string, question: string | {base64: string}]} Question */
@@ -158,7 +158,7 @@ async function takeSnapshot(layer) {
     importModules(python, one);
     one.warmup.map((question) => answerOf(python, question));
   }
-  runPython(readProgram("remove_unused.py"));
+  runPython(readProgram("unused/objects.py"));
   const { called } = /** @type {Reference} */ (references.get(layer));
   runPython(`remove_unused(set(${JSON.stringify(layer.needed)}), set(${JSON.stringify(called)}))`);
   runPython("clear_globals()");

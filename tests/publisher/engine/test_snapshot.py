@@ -13,7 +13,7 @@ from publisher.engine.node import NodeError
 from publisher.engine.python_modules import ARCHIVE, Modules, simulator_modules, write_archive
 from publisher.engine.runtime import Runtime, RuntimeBuildError, build_runtime
 from publisher.engine.snapshot.build import MODULE, SNAPSHOT, Layer, SnapshotRecipe, write_snapshot
-from publisher.engine.snapshot.recipe import ANSWER, simulator_layer, territorial_questions
+from publisher.engine.snapshot.layers.simulator import ANSWER, simulator_layer, territorial_questions
 from publisher.engine.territory import territory_document
 from simulator import Tariffs, write_tariffs
 

@@ -15,7 +15,7 @@ const LARGEST_C = 1 << 22;
 const PAGE = 65_536;
 
 /**
- * @param {import("./pyodide-instance.mjs").Description} instance
+ * @param {import("../pyodide-instance.mjs").Description} instance
  * @returns {number} The pages that the memory has now: it grew meanwhile.
  */
 export function zeroFreeMemory({ memory, functions, stack, stackPointer }) {

@@ -12,7 +12,7 @@ const FROZEN = { code: 4, length: 8, size: 16 };
  */
 const DOCSTRING = /(?<=\0)[A-Za-z_]\w*\([^\0]*?\)\n--\n\n[^\0]*/g;
 
-/** @param {import("./pyodide-instance.mjs").Description} instance */
+/** @param {import("../pyodide-instance.mjs").Description} instance */
 export function zeroUnusedData({ memory, frozen, stack }) {
   const bytes = new Uint8Array(memory.buffer, 0, stack);
   const view = new DataView(memory.buffer);

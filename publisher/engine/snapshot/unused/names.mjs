@@ -14,7 +14,7 @@ const MORTAL = 1;
 const IMMORTAL = 2;
 
 /**
- * @param {import("./pyodide-instance.mjs").Description} instance Whose free memory is zero: what is left there would count
+ * @param {import("../pyodide-instance.mjs").Description} instance Whose free memory is zero: what is left there would count
  *   as a reference.
  */
 export function freeUnusedNames({ memory, functions, heap, unicode }) {

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from publisher.engine.snapshot.build import Layer, Question, stringify
-from publisher.engine.snapshot.recipe import DAY, forms
+from publisher.engine.snapshot.layers.simulator import DAY, forms
 from simulator import Tariffs
 from simulator.exports import KINDS
 

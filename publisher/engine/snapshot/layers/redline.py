@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from publisher.engine.snapshot.build import Layer, Question, stringify
-from publisher.engine.snapshot.recipe import TEXTS
+from publisher.engine.snapshot.layers.simulator import TEXTS
 from publisher.redline import Cell, Edition, Paragraph, Part, edition_document, subscript, superscript, table_row
 
 REDLINE = "publisher.redline.browser"

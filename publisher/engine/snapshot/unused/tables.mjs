@@ -6,7 +6,7 @@
  * reads the tables from the first of them up to the next address that a kept function refers to.
  */
 
-import { addressesIn } from "./wasm-code.mjs";
+import { addressesIn } from "../wasm-code.mjs";
 
 /** Bytes that tables take at least: a number in the code that is no address doesn't have so much room around it. */
 const SMALLEST = 65_536;
