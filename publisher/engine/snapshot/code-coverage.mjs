@@ -1,5 +1,5 @@
 /**
- * Measures which functions of the module Python runs when it answers.
+ * Measures which functions of the module Python runs.
  */
 
 import { createMemory, instantiate } from "../../../simulator/web/engine/snapshot/instance.js";
@@ -24,56 +24,34 @@ const PAGE = 65_536;
 
 /**
  * @param {import("./wasm-code.mjs").Module} code
- * @param {[Snapshot, Work][]} interpreters What each is to do.
- * @returns {Promise<{isKept: (index: number) => boolean, lookups: Set<number>}>} Whether a function, by its index in the code,
- *   is to be kept; and those, of others, that look characters up.
+ * @returns {Promise<(runs: [Snapshot, Work][]) => Promise<Set<number>>>} Measures which functions, by their index in the code,
+ *   run when interpreters do some work.
  */
-export async function measureCoverage(code, interpreters) {
-  const module = await WebAssembly.compile(writeModule(instrument(code, PAGES * PAGE - code.bodies.length)));
-  /** @type {Set<number>} */
-  const coverage = new Set();
-  /** @type {Set<number>} */
-  const lookups = new Set();
-  for (const [snapshot, work] of interpreters) {
-    for (const index of await measure(module, snapshot, work, code.bodies.length)) {
-      coverage.add(index);
+export async function prepareCoverage(code) {
+  const count = code.bodies.length;
+  const module = await WebAssembly.compile(writeModule(instrument(code, PAGES * PAGE - count)));
+  return async (runs) => {
+    /** @type {Set<number>} */
+    const coverage = new Set();
+    for (const [{ layout, memory: content }, work] of runs) {
+      const memory = createMemory({ pages: PAGES });
+      const functions = /** @type {Functions} */ (await instantiate(module, layout, memory));
+      const marks = new Uint8Array(memory.buffer, PAGES * PAGE - count);
+      new Uint8Array(memory.buffer).set(content);
+      marks.fill(0);
+      work(new Interpreter(functions, layout, memory));
+      functions.PyGC_Collect(); // as Python does by itself, but seldom
+      for (const [index, mark] of marks.entries()) {
+        if (mark) {
+          coverage.add(index);
+        }
+      }
     }
-    for (const index of await measure(module, snapshot, lookUp, code.bodies.length)) {
-      lookups.add(index);
-    }
-  }
-  for (const index of coverage) {
-    lookups.delete(index);
-  }
-  const isNear = (/** @type {number} */ index) => NEIGHBOURS.some((distance) => coverage.has(index + distance));
-  return { isKept: (index) => isNear(index) && !lookups.has(index), lookups };
+    return coverage;
+  };
 }
 
-/**
- * @param {WebAssembly.Module} module An instrumented one.
- * @param {Snapshot} snapshot
- * @param {Work} work
- * @param {number} count How many functions it has.
- * @returns {Promise<number[]>} Those that run.
- */
-async function measure(module, { layout, memory: content }, work, count) {
-  const memory = createMemory({ pages: PAGES });
-  const functions = /** @type {Functions} */ (await instantiate(module, layout, memory));
-  const marks = new Uint8Array(memory.buffer, PAGES * PAGE - count);
-  new Uint8Array(memory.buffer).set(content);
-  marks.fill(0);
-  work(new Interpreter(functions, layout, memory));
-  functions.PyGC_Collect(); // as Python does by itself, but seldom
-  return [...marks.keys()].filter((index) => marks[index]);
-}
-
-/**
- * Do what no answer does: look characters up by their names, and convert nothing between character sets of C.
- *
- * @type {Work}
- */
-function lookUp(interpreter) {
-  interpreter.call("unicodedata.name", "\u00e9");
-  interpreter.call("unicodedata.lookup", "DIGIT ONE");
-  /** @type {Functions} */ (interpreter.python).iconv(0, 0, 0, 0, 0);
+/** @param {Set<number>} coverage */
+export function addNeighbours(coverage) {
+  return new Set([...coverage].flatMap((index) => NEIGHBOURS.map((distance) => index + distance)));
 }

@@ -23,14 +23,14 @@ import { layerFile, MODULE, readSnapshot, SNAPSHOT } from "../../../simulator/we
 import { EXPORTS } from "../../../simulator/web/engine/snapshot/instance.js";
 import { Interpreter } from "../../../simulator/web/engine/snapshot/interpreter.js";
 import { prepareStart } from "../pyodide-start.mjs";
-import { measureCoverage } from "./code-coverage.mjs";
+import { addNeighbours, prepareCoverage } from "./code-coverage.mjs";
 import { watchInstances } from "./pyodide-instance.mjs";
 import { findSegments, writeSnapshot } from "./segments.mjs";
 import { findCodecTables } from "./unused/codec-tables.mjs";
 import { zeroFreeMemory } from "./unused/free-memory.mjs";
 import { freeUnusedNames } from "./unused/names.mjs";
 import { zeroUnusedData } from "./unused/static-data.mjs";
-import { findUnusedTables } from "./unused/tables.mjs";
+import { findUnusedTables, lookUp } from "./unused/tables.mjs";
 import { importMemory, readModule, trim, writeModule } from "./wasm-code.mjs";
 
 /** @typedef {[entry: string, question: string | {base64: string}]} Question */
@@ -91,10 +91,18 @@ for (const layer of layers) {
   snapshots.set(layer, await takeSnapshot(layer));
 }
 const code = importMemory(readModule(readFileSync(path.join(pyodide, "pyodide.asm.wasm"))));
-const { isKept, lookups } = await measureCoverage(
-  code,
-  [...snapshots].map(([layer, snapshot]) => [snapshot, (interpreter) => ask(interpreter, layer)]),
-);
+const measure = await prepareCoverage(code);
+const answering = await measure([...snapshots].map(([layer, one]) => [one, (interpreter) => ask(interpreter, layer)]));
+const lookups = await measure([...snapshots.values()].map((one) => [one, lookUp]));
+const kept = addNeighbours(answering);
+for (const index of lookups) {
+  if (answering.has(index)) {
+    lookups.delete(index);
+  } else {
+    kept.delete(index);
+  }
+}
+const isKept = (/** @type {number} */ index) => kept.has(index);
 const unused = [...tables, ...findUnusedTables(code.bodies, isKept, lookups, describeInstance().stack)];
 /** @type {Record<string, Uint8Array<ArrayBuffer>>} */
 const files = { [path.basename(modules)]: compiled, [MODULE]: writeModule(trim(code, isKept, EXPORTS)) };
@@ -205,7 +213,7 @@ function importModules(python, { modules, imports }) {
 async function startPyodide() {
   const python = await loadPyodide();
   python.unpackArchive(compiled, "zip");
-  python.pyimport("unicodedata"); // of which most tables are left out (code-coverage.mjs)
+  python.pyimport("unicodedata"); // of which most tables are left out (unused/tables.mjs)
   return python;
 }
 

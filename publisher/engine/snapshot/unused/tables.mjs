@@ -35,3 +35,14 @@ export function findUnusedTables(bodies, isKept, readers, limit) {
     });
   });
 }
+
+/**
+ * Do what no answer does: look characters up by their names, and convert nothing between character sets of C.
+ *
+ * @type {import("../code-coverage.mjs").Work}
+ */
+export function lookUp(interpreter) {
+  interpreter.call("unicodedata.name", "\u00e9");
+  interpreter.call("unicodedata.lookup", "DIGIT ONE");
+  /** @type {import("../pyodide-instance.mjs").Functions} */ (interpreter.python).iconv(0, 0, 0, 0, 0);
+}
