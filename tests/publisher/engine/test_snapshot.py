@@ -138,6 +138,12 @@ def test_the_snapshot_holds_no_name_of_removed_code_no_frozen_module_and_hardly_
     assert memory.count(b")\n--\n\n") < 160  # a tenth of those in the module
 
 
+def test_the_snapshot_holds_no_table_that_removed_functions_alone_read(built: Runtime) -> None:
+    character_sets = b"shiftjis\0sjis"  # of the C library, beside the names of all characters
+    assert character_sets in (built.folder / "pyodide.asm.wasm").read_bytes()
+    assert character_sets not in (built.folder / SNAPSHOT).read_bytes()
+
+
 def test_the_questions_about_files_find_communes_of_any_territory() -> None:
     document = territory_document(PYODIDE.parent / "@etalab" / "decoupage-administratif", ["2A"])
     replies = [json.loads(_answered(*question) or "{}") for question in territorial_questions(document)]
