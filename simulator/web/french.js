@@ -1,6 +1,8 @@
 /**
- * How French writes numbers beside words.
+ * How French writes numbers beside words and units.
  */
+
+const MEGABYTE = 1_000_000;
 
 /**
  * @param {number} number
@@ -10,4 +12,9 @@
  */
 export function count(number, singular, plural) {
   return `${number.toLocaleString("fr-FR")} ${number < 2 ? singular : plural}`;
+}
+
+/** @param {number} bytes */
+export function formatSize(bytes) {
+  return `${(bytes / MEGABYTE).toLocaleString("fr-FR", { maximumFractionDigits: 1, minimumFractionDigits: 1 })}\u00a0Mo`;
 }

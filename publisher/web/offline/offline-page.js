@@ -4,6 +4,8 @@
  */
 
 import { create, find } from "../../../simulator/web/dom.js";
+import { showBytes } from "../../../simulator/web/engine/engine-status.js";
+import { formatSize } from "../../../simulator/web/french.js";
 import { ask, ROOT, serviceWorker } from "./offline.js";
 
 /** @import { Failure, State } from "./offline.js" */
@@ -12,7 +14,6 @@ import { ask, ROOT, serviceWorker } from "./offline.js";
 const TRIES = 5;
 /** Milliseconds before each request. */
 const INTERVAL = 1_000;
-const MEGABYTE = 1_000_000;
 const REFUSED =
   "Ce navigateur refuse d’enregistrer ce site\u00a0: navigation privée, stockage bloqué dans ses réglages, plus de place, ou version trop ancienne. Autorisez le stockage pour ce site dans les réglages du navigateur, puis rechargez cette page. Avec une connexion, le site fonctionne sans cet enregistrement.";
 
@@ -114,9 +115,7 @@ class OfflinePage {
     navigator.storage?.persist?.().catch(() => {});
     this.#freed = false;
     const { failure } = await this.#ask({ type: "keep" }, ({ cached, total }) => {
-      this.bar.max = total;
-      this.bar.value = cached;
-      this.bytes.textContent = `${formatSize(cached)} sur ${formatSize(total)}`;
+      showBytes(this.bar, this.bytes, cached, total);
     });
     if (!this.#freed) {
       await this.#showEnd(failure);
@@ -174,11 +173,6 @@ async function openOnceOnline(address) {
       return;
     }
   }
-}
-
-/** @param {number} bytes */
-function formatSize(bytes) {
-  return `${(bytes / MEGABYTE).toLocaleString("fr", { maximumFractionDigits: 1, minimumFractionDigits: 1 })}\u00a0Mo`;
 }
 
 /** @param {string} path */

@@ -5,10 +5,9 @@
  */
 
 import { find } from "../dom.js";
+import { formatSize } from "../french.js";
 
 /** @import { Progress, Reason } from "./worker-protocol.js" */
-
-const MEGABYTE = 1_000_000;
 
 /** @type {Record<import("./worker-protocol.js").Step, (name: string) => string>} */
 const STEPS = {
@@ -107,14 +106,6 @@ export function showBytes(bar, place, received, total) {
   if (total > 0) {
     bar.max = total;
     bar.value = received;
-    place.textContent = `${formatMegabytes(received)} sur ${formatMegabytes(total)} Mo`;
+    place.textContent = `${formatSize(received)} sur ${formatSize(total)}`;
   }
-}
-
-/**
- * @param {number} bytes
- * @returns {string}
- */
-function formatMegabytes(bytes) {
-  return (bytes / MEGABYTE).toFixed(1).replace(".", ",");
 }
