@@ -76,7 +76,11 @@ export function loadFiles(engine, names, onProgress, { manifest, drawn, caching 
  * @returns {Promise<Response | undefined>} Nothing where the browser refuses storage, either.
  */
 async function findCached(address) {
-  return await globalThis.caches?.match(address).catch(() => undefined);
+  try {
+    return await caches.match(address);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
