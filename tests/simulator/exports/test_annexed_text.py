@@ -21,7 +21,7 @@ from tests.office import converted
 from tests.publisher.archive.version_words import texts_of
 from tests.publisher.corpora import versions
 
-LAW = Path(__file__).parents[2] / "publisher" / "corpus" / "french_law"
+LAW = Path(__file__).parents[2] / "publisher" / "corpus" / "text" / "french_law"
 ANNEXED_FROM = "2025-06-16"
 """The version of the example that says how one joins."""
 

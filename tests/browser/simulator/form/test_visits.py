@@ -25,7 +25,7 @@ from simulator import TariffLine, write_tariffs
 from simulator.question import changed_by_options
 from tests.browser.driving import choose_file, of_engine, record_requests, unfold, until, wait, watched
 from tests.browser.example import CORPUS, TARIFFS
-from tests.browser.simulator.test_exports import read, saved
+from tests.browser.simulator.result.test_exports import read, saved
 from tests.office import converted, named_cell
 
 VISITS, STEPS = int(os.environ.get("VISITS", "2")), 12
