@@ -94,6 +94,7 @@ def test_a_new_release_is_taken_up_between_two_pages_and_never_mixed(
     assert state["release"] == "next"
     assert state["files"]["cached"] == state["files"]["total"]
     assert len(after.evaluate(CACHED)) < sum(1 for _ in shared.folder.rglob("*"))
+    assert [path for path in after.evaluate(CACHED) if engine.strip("./") in path] == []
     shared.stop()
     after.reload()
     expect(after.locator(NEW)).to_be_visible()
