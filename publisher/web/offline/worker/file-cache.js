@@ -189,7 +189,7 @@ async function download(address, signal, onBytes) {
  * @param {(bytes: number) => void} [onBytes]
  * @returns {Promise<boolean>} Whether it is.
  */
-export async function put(address, response, onBytes = () => {}) {
+export async function put(address, response, onBytes) {
   const body = await readBody(response, onBytes).catch((error) => {
     throw new CacheError("connexion", `${address}: ${error}`);
   });

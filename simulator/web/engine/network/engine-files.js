@@ -50,12 +50,14 @@ export function loadFiles(engine, names, onProgress, { manifest, drawn, caching 
         addBytes(number);
       };
       try {
-        const file = await readBody(response, count);
+        const file = await readBody(response, cached ? undefined : count);
         if (file.length !== bytes) {
           throw new DownloadError(`${response.url}: ${file.length} bytes instead of ${bytes}`); // a page of a network that asks to log in
         }
         await checkFile(file, name, sha256);
-        if (caching && !cached) {
+        if (cached) {
+          count(bytes);
+        } else if (caching) {
           cacheLater(engine, name, file).catch((error) => console.info(`simulateur: ${error}`));
         }
         return file;

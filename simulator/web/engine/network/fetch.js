@@ -42,19 +42,23 @@ export async function request(address, cache = "default") {
  * Read the body of a response.
  *
  * @param {Response} response
- * @param {(bytes: number) => void} onBytes Called with the number of bytes of each chunk.
+ * @param {(bytes: number) => void} [onBytes] Called with the number of bytes of each chunk.
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  * @throws {DownloadError} The connection broke.
  */
 export async function readBody(response, onBytes) {
-  const counter = new TransformStream({
+  const body = onBytes ? new Response(response.body?.pipeThrough(countChunks(onBytes))) : response;
+  return new Uint8Array(await body.arrayBuffer().catch(throwDownloadError));
+}
+
+/** @param {(bytes: number) => void} onBytes */
+function countChunks(onBytes) {
+  return new TransformStream({
     transform(/** @type {Uint8Array} */ chunk, controller) {
       onBytes(chunk.byteLength);
       controller.enqueue(chunk);
     },
   });
-  const body = new Response(response.body?.pipeThrough(counter));
-  return new Uint8Array(await body.arrayBuffer().catch(throwDownloadError));
 }
 
 /**

@@ -2,7 +2,7 @@
  * Hash checks of files that scripts fetch: what Subresource Integrity does for those that a page names.
  */
 
-import { DownloadError, loadTwice, request, throwDownloadError } from "./fetch.js";
+import { DownloadError, loadTwice, readBody, request } from "./fetch.js";
 
 /** @typedef {Record<string, {bytes: number, sha256: string}>} Manifest Size and hash of each file of the engine, by name. */
 
@@ -33,7 +33,7 @@ export function reasonOf(error) {
 export function fetchChecked(address, sha256, cache) {
   return loadTwice(async (mode) => {
     const response = await request(address, mode);
-    return checkFile(new Uint8Array(await response.arrayBuffer().catch(throwDownloadError)), address, sha256);
+    return checkFile(await readBody(response), address, sha256);
   }, cache);
 }
 
