@@ -1,4 +1,4 @@
-"""Run every measurement, print the figures, and write them to ``bench/results.json`` with the machine they are from.
+"""Run every measurement; print the figures of each part, and write them to ``bench/results.json`` with the machine.
 
 Usage: python -m bench [PART ...]; what other parts found on this machine stays in the file.
 """
@@ -9,6 +9,7 @@ import os
 import platform
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from bench.parts.answers import measure_answers
@@ -30,15 +31,17 @@ PYODIDE = PROJECT / "node_modules" / "pyodide"
 LEAST, FEW, MANY, TIMES, VISITS, ROUNDS = 2, 10, 100, 3, 5, 15
 CODE_VERSIONS = (25, 50, 100)
 
+type Measure = Callable[[], dict[str, float]]
+
 
 def main(names: list[str]) -> int:
-    """Measure, print, write."""
+    """Measure each part, write its figures and print them."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         compressed = folder / "compressed"
         site = functools.cache(lambda: build_site(folder / "site"))
         with_bare = functools.cache(lambda: write_bare_pages(site(), PYODIDE))
-        parts = {
+        parts: dict[str, Measure] = {
             "load": lambda: measure_load(folder, site(), ROUNDS),
             "answers": lambda: measure_answers(site(), compressed, TIMES),
             "startup": lambda: measure_startup(with_bare(), compressed, VISITS),
@@ -54,11 +57,13 @@ def main(names: list[str]) -> int:
         }
         if unknown := set(names) - set(parts):
             sys.exit(f"No part {', '.join(sorted(unknown))}: they are {', '.join(parts)}.")
-        measured = {name: parts[name]() for name in parts if name in names or not names}
-    _write(measured)
-    for figures in measured.values():
-        for name, value in figures.items():
-            sys.stdout.write(f"{name:40}{value:>16,}\n")
+        for part, measure in parts.items():
+            if part in names or not names:
+                figures = measure()
+                _write({part: figures})
+                for name, value in figures.items():
+                    sys.stdout.write(f"{name:40}{value:>16,}\n")
+                sys.stdout.flush()
     return 0
 
 

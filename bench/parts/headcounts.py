@@ -47,10 +47,12 @@ def measure_headcounts(folder: Path, times: int) -> dict[str, float]:
 
 
 def _project(folder: Path) -> Path:
-    """Copy the site's project without the schools it may have; all but its pages are links."""
+    """Copy the site's project without the schools it may have; folders other than its pages are links."""
     folder.mkdir(parents=True)
     for entry in ROOT.iterdir():
-        if entry.name not in LEFT_OUT and not entry.name.startswith("."):
+        if entry.is_file():
+            shutil.copy(entry, folder)
+        elif entry.name not in LEFT_OUT and not entry.name.startswith("."):
             (folder / entry.name).symlink_to(entry)
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("donnees"))
     return folder
