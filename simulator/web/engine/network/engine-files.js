@@ -18,6 +18,8 @@ const DELAY = 1_000;
  * @property {Manifest} [manifest] Where it is known.
  * @property {Promise<unknown>} [drawn] Resolves when files may be downloaded.
  * @property {boolean} [caching] Whether to cache the files, which the service worker leaves to this.
+ *
+ * @typedef {{sizes: Manifest, addBytes: (bytes: number) => void}} Loading What is loaded; counts its bytes.
  */
 
 /**
@@ -29,48 +31,56 @@ const DELAY = 1_000;
  * @param {Options} [options]
  * @returns {Promise<Uint8Array<ArrayBuffer>>[]} Each rejects with a `DownloadError`.
  */
-export function loadFiles(engine, names, onProgress, { manifest, drawn, caching } = {}) {
+export function loadFiles(engine, names, onProgress, options = {}) {
   let report = onProgress;
-  const listing = manifest ? Promise.resolve(manifest) : fetchNamedByHash(engine, "files.json").then(JSON.parse);
-  const progress = listing.then((/** @type {Manifest} */ sizes) => {
+  const listing = options.manifest ?? fetchNamedByHash(engine, "files.json").then(JSON.parse);
+  const loading = Promise.resolve(listing).then((/** @type {Manifest} */ sizes) => {
     const total = names.reduce((sum, name) => sum + (sizes[name]?.bytes ?? 0), 0);
     return { sizes, addBytes: countBytes(total, (...bytes) => report(...bytes)) };
   });
-  const files = names.map((name) =>
-    loadTwice(async (cache) => {
-      const cached = cache === "default" ? await findCached(engine + name) : undefined;
-      if (!cached) {
-        await drawn;
-      }
-      const [response, { sizes, addBytes }] = await Promise.all([cached ?? request(engine + name, cache), progress]);
-      const { bytes = 0, sha256 } = sizes[name] ?? {};
-      let received = 0;
-      const count = (/** @type {number} */ number) => {
-        received += number;
-        addBytes(number);
-      };
-      try {
-        const file = await readBody(response, cached ? undefined : count);
-        if (file.length !== bytes) {
-          throw new DownloadError(`${response.url}: ${file.length} bytes instead of ${bytes}`); // a page of a network that asks to log in
-        }
-        await checkFile(file, name, sha256);
-        if (cached) {
-          count(bytes);
-        } else if (caching) {
-          cacheLater(engine, name, file).catch((error) => console.info(`simulateur: ${error}`));
-        }
-        return file;
-      } catch (error) {
-        addBytes(-received); // they come again
-        throw error;
-      }
-    }),
-  );
+  const files = names.map((name) => loadTwice((cache) => loadFile(engine, name, cache, loading, options)));
   Promise.all(files).catch(() => {
     report = () => {};
   });
   return files;
+}
+
+/**
+ * @param {string} engine
+ * @param {string} name
+ * @param {RequestCache} cache How caches are used, the service worker's too.
+ * @param {Promise<Loading>} loading
+ * @param {Options} options
+ */
+async function loadFile(engine, name, cache, loading, { drawn, caching }) {
+  const cached = cache === "default" ? await findCached(engine + name) : undefined;
+  if (!cached) {
+    await drawn;
+  }
+  const [response, { sizes, addBytes }] = await Promise.all([cached ?? request(engine + name, cache), loading]);
+  const { bytes = 0, sha256 } = sizes[name] ?? {};
+  let received = 0;
+  const count = (/** @type {number} */ number) => {
+    received += number;
+    addBytes(number);
+  };
+  try {
+    const file = await readBody(response, cached ? undefined : count);
+    if (file.length !== bytes) {
+      // some networks answer with a page of theirs until one has logged in
+      throw new DownloadError(`${response.url}: ${file.length} bytes instead of ${bytes}`);
+    }
+    await checkFile(file, name, sha256);
+    if (cached) {
+      count(bytes);
+    } else if (caching) {
+      cacheLater(engine, name, file).catch((error) => console.info(`simulateur: ${error}`));
+    }
+    return file;
+  } catch (error) {
+    addBytes(-received); // they come again
+    throw error;
+  }
 }
 
 /**
