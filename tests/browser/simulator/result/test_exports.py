@@ -39,6 +39,13 @@ def page(shared_page: Page) -> Page:
     return shared_page
 
 
+def opened(simulator: Open) -> Page:
+    """Open the fullest estimate, and wait until its community is named: its files bear that name."""
+    page = simulator(FULL)
+    expect(page.locator("[data-collectivite] span[data-nom]")).to_have_text("CC Flandre Lys")
+    return page
+
+
 def taking(page: Page) -> Locator:
     return page.locator("[data-emporter]")
 
@@ -61,7 +68,7 @@ def at(book: Any, name: str) -> Any:  # noqa: ANN401
 def test_the_spreadsheet_of_the_page_is_worked_out_by_libreoffice(
     simulator: Open, faults: list[str], tmp_path: Path
 ) -> None:
-    page = simulator(FULL)
+    page = opened(simulator)
     expect_net(page, "18202.00")
     file = saved(page, "Tableur", tmp_path)
     assert file.name == f"{KINDS['xlsx'].stem}-cc-flandre-lys-{LATEST.date}.xlsx"
@@ -85,7 +92,7 @@ def test_the_spreadsheet_of_the_page_is_worked_out_by_libreoffice(
 def test_the_draft_of_the_page_opens_in_libreoffice(simulator: Open, faults: list[str], tmp_path: Path) -> None:
     from pdfminer.high_level import extract_text  # noqa: PLC0415 — slow to import, and used here alone
 
-    page = simulator(FULL)
+    page = opened(simulator)
     file = saved(page, "Projet de délibération", tmp_path)
     assert file.name == f"{KINDS['odt'].stem}-cc-flandre-lys-{LATEST.date}.odt"
     (pdf,) = converted([file], "pdf", tmp_path)
@@ -130,7 +137,7 @@ def test_tables_are_offered_where_there_is_something_in_them(simulator: Open, tm
     names = ("Années", "Communes", "Options")
     for name in names:
         expect(taking(page).get_by_role("button", name=name)).to_be_hidden()
-    page = simulator(FULL)
+    page = opened(simulator)
     files = [saved(page, name, tmp_path) for name in names]
     first = [
         next(csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8-sig")), delimiter=";"))["contribution_nette"]
@@ -141,7 +148,7 @@ def test_tables_are_offered_where_there_is_something_in_them(simulator: Open, tm
 
 
 def test_the_json_meets_the_schema_that_the_site_publishes(simulator: Open, tmp_path: Path) -> None:
-    page = simulator(FULL)
+    page = opened(simulator)
     document = json.loads(saved(page, "Données", tmp_path).read_text("utf-8"))
     answered = page.request.get(document["$schema"])
     assert answered.ok
