@@ -191,8 +191,9 @@ class SimulatorPage {
     return new URL(this.root.dataset.page ?? location.href, document.baseURI);
   }
 
-  /** The question whose answer is a file; links in it are whole addresses. */
-  #downloadQuestion() {
+  /** The question whose answer is a file, which names the community and its communes; links in it are whole addresses. */
+  async #downloadQuestion() {
+    await this.communes?.untilSettled();
     const site = new URL(this.root.dataset.site ?? "", document.baseURI).href;
     const { name: collectivite = "", legalName: denomination = "" } = this.communes ?? {};
     return { ...this.question.question(), site, lien: this.#link(), collectivite, denomination };

@@ -22,7 +22,7 @@ const STEPS = {
  * @typedef {object} Host What the section needs of the page.
  * @property {(entry: string) => void} prepare Downloads what a question will take.
  * @property {(entry: string, question: string) => void} ask Asks Python.
- * @property {() => object} question The current question, with what names a file.
+ * @property {() => Promise<object>} question The current question, with what names a file, once that is known.
  */
 
 export class DownloadSection {
@@ -166,7 +166,7 @@ export class DownloadSection {
   }
 
   /** @param {HTMLButtonElement} button */
-  #make(button) {
+  async #make(button) {
     if (this.#pending) {
       return;
     }
@@ -176,7 +176,10 @@ export class DownloadSection {
     this.bar.hidden = false;
     this.bar.removeAttribute("value");
     this.status.textContent = STEPS.start;
-    this.host.ask(ENTRY, JSON.stringify({ ...this.host.question(), genre: button.dataset.genre }));
+    const question = await this.host.question();
+    if (this.#pending === button) {
+      this.host.ask(ENTRY, JSON.stringify({ ...question, genre: button.dataset.genre }));
+    }
   }
 
   #end() {

@@ -29,6 +29,8 @@ export class Communes {
   #members = null;
   /** Whether the communes of the community are shown, or can't be. */
   #settled = false;
+  /** Called once that is so, or no community is chosen any more. @type {(() => void)[]} */
+  #waiting = [];
   /** The legal name of the chosen community, empty until it is known. */
   legalName = "";
   /** The schools of the file, for a roll-out year by year. @type {import("./headcount-file.js").School[]} */
@@ -96,6 +98,13 @@ export class Communes {
   /** Whether the headcounts will stay: until the communes are known, they may be those of no community at all. */
   get isSettled() {
     return this.#settled;
+  }
+
+  /** Wait until the communes have names, if they ever do; no community has none. */
+  async untilSettled() {
+    if (this.#code && !this.#settled) {
+      await new Promise((resolve) => this.#waiting.push(() => resolve(undefined)));
+    }
   }
 
   /** Whether the pupils of the community are still to come. */
@@ -204,6 +213,8 @@ export class Communes {
     this.table.clear();
     if (code) {
       this.territory.ask(MEMBERS, { code });
+    } else {
+      this.#release();
     }
   }
 
@@ -235,7 +246,7 @@ export class Communes {
       this.status.textContent = "Chargement des effectifs…";
       this.published.fetch(communaute);
     } else {
-      this.#settled = true;
+      this.#settle();
       this.file.apply();
       this.host.onChange();
     }
@@ -247,7 +258,7 @@ export class Communes {
       return; // another was chosen meanwhile, or a link was followed that gives the pupils
     }
     const typed = !this.#settled && this.hasHeadcounts ? this.#headcounts : null;
-    this.#settled = true;
+    this.#settle();
     this.published.show(counted);
     if (counted.ecoles.length === 0) {
       this.status.textContent = `Aucune école publique n’est publiée pour ${this.name}\u00a0: saisissez le nombre d’élèves.`;
@@ -262,7 +273,20 @@ export class Communes {
   /** The pupils are given; the published ones may still be on their way. */
   #dropPublished() {
     this.published.isWanted = false;
-    this.#settled = this.#members !== null;
+    if (this.#members) {
+      this.#settle();
+    }
+  }
+
+  #settle() {
+    this.#settled = true;
+    this.#release();
+  }
+
+  #release() {
+    for (const resume of this.#waiting.splice(0)) {
+      resume();
+    }
   }
 
   #showChanges() {
@@ -282,14 +306,14 @@ export class Communes {
   }
 
   #showPublishedFailure() {
-    this.#settled = true;
+    this.#settle();
     this.status.textContent =
       "Les effectifs publiés n’ont pas pu être chargés. Vérifiez votre connexion, ou saisissez le nombre d’élèves.";
     this.host.onChange();
   }
 
   #showFailure() {
-    this.#settled = true;
+    this.#settle();
     this.status.textContent =
       "La liste des communes n’a pas pu être chargée. Vérifiez votre connexion, puis rouvrez cette partie\u00a0; le nombre d’élèves peut se taper en haut de la page.";
   }

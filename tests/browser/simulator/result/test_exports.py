@@ -11,7 +11,7 @@ import pytest
 import zxingcpp
 from openpyxl import load_workbook
 from PIL import Image
-from playwright.sync_api import BrowserContext, Download, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Download, Locator, Page, Route, expect
 
 from simulator import french
 from simulator.exports.kinds import KINDS
@@ -24,8 +24,7 @@ FULL = (
     f"#eleves=1&{SUPPORT.field}=oui&{WORKSHOPS.field}=3&subvention=2000&tarif={LATEST.date}&annees=2"
     f"&devis=%3DTablettes:1000&option=nom:Sans;{WORKSHOPS.field}:12&epci=245900758&communes=59268:12%20000;59400:345"
 )
-
-
+TERRITORY = "**/assets/territoire/*"
 SENTENCES = """window.sentences = [];
 document.addEventListener("DOMContentLoaded", () => {
   const place = document.querySelector("[data-avancement]");
@@ -37,13 +36,6 @@ document.addEventListener("DOMContentLoaded", () => {
 @pytest.fixture
 def page(shared_page: Page) -> Page:
     return shared_page
-
-
-def opened(simulator: Open) -> Page:
-    """Open the fullest estimate, and wait until its community is named: its files bear that name."""
-    page = simulator(FULL)
-    expect(page.locator("[data-collectivite] span[data-nom]")).to_have_text("CC Flandre Lys")
-    return page
 
 
 def taking(page: Page) -> Locator:
@@ -68,7 +60,7 @@ def at(book: Any, name: str) -> Any:  # noqa: ANN401
 def test_the_spreadsheet_of_the_page_is_worked_out_by_libreoffice(
     simulator: Open, faults: list[str], tmp_path: Path
 ) -> None:
-    page = opened(simulator)
+    page = simulator(FULL)
     expect_net(page, "18202.00")
     file = saved(page, "Tableur", tmp_path)
     assert file.name == f"{KINDS['xlsx'].stem}-cc-flandre-lys-{LATEST.date}.xlsx"
@@ -92,7 +84,7 @@ def test_the_spreadsheet_of_the_page_is_worked_out_by_libreoffice(
 def test_the_draft_of_the_page_opens_in_libreoffice(simulator: Open, faults: list[str], tmp_path: Path) -> None:
     from pdfminer.high_level import extract_text  # noqa: PLC0415 — slow to import, and used here alone
 
-    page = opened(simulator)
+    page = simulator(FULL)
     file = saved(page, "Projet de délibération", tmp_path)
     assert file.name == f"{KINDS['odt'].stem}-cc-flandre-lys-{LATEST.date}.odt"
     (pdf,) = converted([file], "pdf", tmp_path)
@@ -107,7 +99,6 @@ def test_the_draft_of_the_page_opens_in_libreoffice(simulator: Open, faults: lis
 
 def test_the_draft_of_a_commune_names_it_in_full(simulator: Open, tmp_path: Path) -> None:
     page = simulator("#eleves=10&epci=59400")
-    expect(page.locator("[data-collectivite] span[data-nom]")).to_have_text("Merville")
     with zipfile.ZipFile(saved(page, "Projet de délibération", tmp_path)) as draft:
         assert "D’approuver l’adhésion de la commune de Merville au" in draft.read("content.xml").decode()
 
@@ -137,7 +128,7 @@ def test_tables_are_offered_where_there_is_something_in_them(simulator: Open, tm
     names = ("Années", "Communes", "Options")
     for name in names:
         expect(taking(page).get_by_role("button", name=name)).to_be_hidden()
-    page = opened(simulator)
+    page = simulator(FULL)
     files = [saved(page, name, tmp_path) for name in names]
     first = [
         next(csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8-sig")), delimiter=";"))["contribution_nette"]
@@ -148,7 +139,7 @@ def test_tables_are_offered_where_there_is_something_in_them(simulator: Open, tm
 
 
 def test_the_json_meets_the_schema_that_the_site_publishes(simulator: Open, tmp_path: Path) -> None:
-    page = opened(simulator)
+    page = simulator(FULL)
     document = json.loads(saved(page, "Données", tmp_path).read_text("utf-8"))
     answered = page.request.get(document["$schema"])
     assert answered.ok
@@ -229,6 +220,31 @@ def test_what_makes_files_is_fetched_for_the_first_and_again_if_it_did_not_come(
     assert set(of_engine(requests)) <= {"files.json", "exports.snapshot"}
 
 
+def test_a_file_waits_for_the_names_that_it_bears(context: BrowserContext, site: str, tmp_path: Path) -> None:
+    page = context.new_page()
+    held_back: list[Route] = []
+    page.route(TERRITORY, lambda route: held_back.insert(0, route))
+    with page.expect_request(TERRITORY):
+        page.goto(f"{site}/simulateur/{FULL}")
+    expect_net(page, "18202.00")
+    with page.expect_download() as waited:
+        taking(page).get_by_role("button", name="Communes").click()
+        held_back.pop().continue_()
+    assert "cc-flandre-lys" in waited.value.suggested_filename
+    waited.value.save_as(tmp_path / "communes.csv")
+    assert "La Gorgue" in (tmp_path / "communes.csv").read_text("utf-8-sig")
+
+
+def test_a_file_does_without_names_that_do_not_come(context: BrowserContext, site: str, tmp_path: Path) -> None:
+    page = context.new_page()
+    page.route(TERRITORY, not_found)
+    page.goto(f"{site}/simulateur/{FULL}")
+    expect(page.locator("[data-territoire]")).to_contain_text("n’a pas pu être chargée")
+    file = saved(page, "Communes", tmp_path)
+    assert "12345-eleves" in file.name
+    assert "59268" in file.read_text("utf-8-sig")
+
+
 def test_one_sign_of_wanting_a_file_fetches_what_makes_it(context: BrowserContext, site: str) -> None:
     for sign in ("hover", "focus"):
         page = context.new_page()
@@ -249,7 +265,6 @@ def test_pyodide_makes_the_same_files_and_the_page_says_that_it_is_fetched(
     made = []
     for page in (simulator(FULL), other):
         expect_net(page, "18202.00")
-        expect(page.locator("[data-collectivite] span[data-nom]")).to_have_text("CC Flandre Lys")  # files bear it
         buttons = ("Tableur", "Projet", "Lignes du calcul", "Communes", "Données")
         made.append([saved(page, button, tmp_path).read_bytes() for button in buttons])
         assert page.locator(".simulateur").get_attribute("data-depart") == "snapshot"
