@@ -60,23 +60,23 @@ function answer(event) {
   const file = RELEASE.files[address];
   if (request.mode === "navigate") {
     event.respondWith(answerPage(event, address));
-  } else if (!file || RELEASE.startup.includes(address) || ["reload", "no-store"].includes(request.cache)) {
+  } else if (!file || RELEASE.startup.includes(address) || request.cache === "no-store") {
     return; // unknown here, read from the cache by a page's worker, or to be fetched past all caches
   } else if (file[2] || url.search === `?${file[0]}`) {
     event.respondWith(cacheFirst(event, address));
-  } else if (!url.search) {
+  } else if (!url.search && request.cache !== "reload") {
     event.respondWith(networkFirst(event, address).then((response) => response ?? Response.error()));
   }
 }
 
 /**
- * Answer for an address that carries a hash, and so never changes its meaning.
+ * Answer for an address that carries a hash, and so never changes its meaning; one that is asked for again has a spoilt copy.
  *
  * @param {FetchEvent} event
  * @param {string} address
  */
 async function cacheFirst(event, address) {
-  const cached = await files.readCached(address);
+  const cached = event.request.cache === "reload" ? undefined : await files.readCached(address);
   if (cached) {
     return cached;
   }

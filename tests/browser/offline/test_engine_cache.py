@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.driving import STARTUP_FILES, expect_net, of_engine, record_requests, until, wait, watched
 from tests.browser.example import ANCHOR, UNLISTED, compared
-from tests.browser.offline.caching import wait_for_engine
+from tests.browser.offline.caching import download_file, visit, wait_for_engine, wait_for_files
 from tests.browser.serving import Published
 
 NET = "18202.00"
@@ -26,10 +26,10 @@ FILES = """async () => {
 
 SAME_FILES = f"async (files) => JSON.stringify(await ({FILES})()) === files"
 
-CHANGED = """async (change) => {
+CHANGED = """async ([file, change]) => {
   const [name] = await caches.keys();
   const cache = await caches.open(name);
-  const url = (await cache.keys()).find(({ url }) => url.endsWith("python.snapshot")).url;
+  const url = (await cache.keys()).find(({ url }) => url.endsWith(file)).url;
   const bytes = new Uint8Array(await (await cache.match(url)).arrayBuffer());
   if (change === "gone") return cache.delete(url);
   if (change === "cut") return cache.put(url, new Response(bytes.subarray(0, bytes.length / 2)));
@@ -69,13 +69,34 @@ def test_what_is_no_longer_cached_whole_is_fetched_and_kept_again(
     estimated(page, published)
     wait_for_engine(page)
     files = page.evaluate(FILES)
-    page.evaluate(CHANGED, change)
+    page.evaluate(CHANGED, ["python.snapshot", change])
     assert page.evaluate(FILES) != files
     requests = record_requests(page)
     estimated(page, published)
     assert any(address.endswith("python.snapshot") for address in requests)
     until(page, SAME_FILES, json.dumps(files, separators=(",", ":")))
     assert estimated(page, published) == []
+
+
+def test_a_layer_that_is_no_longer_whole_is_fetched_and_kept_again(page: Page, published: Published) -> None:
+    def made() -> set[str]:
+        estimated(page, published)
+        download_file(page, "csv")
+        return {*of_engine(published.requests)}
+
+    visit(page, published.address)
+    layer = "exports.snapshot"
+    assert layer in made()
+    wait_for_files(
+        page,
+        page.evaluate(f"new URL(document.querySelector('.simulateur').dataset.moteur + '{layer}', location).pathname"),
+    )
+    files = page.evaluate(FILES)
+    page.evaluate(CHANGED, [layer, "altered"])
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    assert made() == {layer}
+    until(page, SAME_FILES, json.dumps(files, separators=(",", ":")))
+    assert made() == set()
 
 
 def test_the_comparer_starts_python_from_what_the_simulator_cached(page: Page, published: Published) -> None:
