@@ -14,9 +14,9 @@ import { checkFile, fetchNamedByHash } from "./hash-check.js";
 const DELAY = 1_000;
 
 /**
- * @typedef {object} Options
+ * @typedef {object} Source The engine folder.
+ * @property {string} engine Its address, whose last name is the hash of the manifest.
  * @property {Manifest} [manifest] Where it is known.
- * @property {Promise<unknown>} [drawn] Resolves when files may be downloaded.
  * @property {boolean} [caching] Whether to cache the files, which the service worker leaves to this.
  *
  * @typedef {{sizes: Manifest, addBytes: (bytes: number) => void}} Loading What is loaded; counts its bytes.
@@ -25,20 +25,20 @@ const DELAY = 1_000;
 /**
  * Load files whole, and check each.
  *
- * @param {string} engine Address of the engine folder, whose name is the hash of the manifest.
+ * @param {Source} source
  * @param {string[]} names
  * @param {import("./fetch.js").OnProgress} onProgress Not called once a file has failed: something else is being done.
- * @param {Options} [options]
+ * @param {Promise<unknown>} [allowed] Resolves when files that are not cached may be downloaded.
  * @returns {Promise<Uint8Array<ArrayBuffer>>[]} Each rejects with a `DownloadError`.
  */
-export function loadFiles(engine, names, onProgress, options = {}) {
+export function loadFiles(source, names, onProgress, allowed) {
   let report = onProgress;
-  const listing = options.manifest ?? fetchNamedByHash(engine, "files.json").then(JSON.parse);
+  const listing = source.manifest ?? fetchNamedByHash(source.engine, "files.json").then(JSON.parse);
   const loading = Promise.resolve(listing).then((/** @type {Manifest} */ sizes) => {
     const total = names.reduce((sum, name) => sum + (sizes[name]?.bytes ?? 0), 0);
     return { sizes, addBytes: countBytes(total, (...bytes) => report(...bytes)) };
   });
-  const files = names.map((name) => loadTwice((cache) => loadFile(engine, name, cache, loading, options)));
+  const files = names.map((name) => loadTwice((cache) => loadFile(source, name, cache, loading, allowed)));
   Promise.all(files).catch(() => {
     report = () => {};
   });
@@ -46,16 +46,16 @@ export function loadFiles(engine, names, onProgress, options = {}) {
 }
 
 /**
- * @param {string} engine
+ * @param {Source} source
  * @param {string} name
  * @param {RequestCache} cache How caches are used, the service worker's too.
  * @param {Promise<Loading>} loading
- * @param {Options} options
+ * @param {Promise<unknown> | undefined} allowed
  */
-async function loadFile(engine, name, cache, loading, { drawn, caching }) {
+async function loadFile({ engine, caching }, name, cache, loading, allowed) {
   const cached = cache === "default" ? await findCached(engine + name) : undefined;
   if (!cached) {
-    await drawn;
+    await allowed;
   }
   const [response, { sizes, addBytes }] = await Promise.all([cached ?? request(engine + name, cache), loading]);
   const { bytes = 0, sha256 } = sizes[name] ?? {};

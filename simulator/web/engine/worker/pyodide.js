@@ -29,7 +29,7 @@ export async function startPyodide({ engine, touchPoints }, onProgress) {
   globalThis.importScripts = () => {
     throw new TypeError("a worker of modules alone");
   };
-  const files = await Promise.all(loadFiles(engine, [...FETCHED, ...IMPORTED, MODULES], onProgress));
+  const files = await Promise.all(loadFiles({ engine }, [...FETCHED, ...IMPORTED, MODULES], onProgress));
   globalThis.fetch = async (input) => {
     const name = FETCHED.find((file) => String(input).endsWith(file)) ?? "";
     const headers = name.endsWith(".wasm") ? { "Content-Type": "application/wasm" } : undefined;

@@ -5,7 +5,7 @@
  *
  *     head of the page (preload.js)            worker (worker.js)                 here
  *     starts the worker from inline code ────► reads its options from its name
- *                                              start() ─────────────────────────► startInterpreter() reads the cache
+ *                                              starts it ───────────────────────► startInterpreter() reads the cache
  *     at the first frame ────────────────────► "download" ──────────────────────► or else downloads the files; compiles
  *     script of the page (engine.js)                                              the module, and copies the snapshot into
  *     asks the first question ─────────────► answer() waits                       its memory
@@ -21,7 +21,7 @@ import { layerFile, MODULE, readSnapshot, SNAPSHOT } from "../snapshot/format.js
 import { Interpreter } from "../snapshot/interpreter.js";
 
 /** @import { OnProgress } from "../network/fetch.js" */
-/** @import { FromWorker, ToWorker, WorkerOptions } from "../worker-protocol.js" */
+/** @import { ToWorker, WorkerOptions } from "../worker-protocol.js" */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 /** @typedef {{interpreter: Interpreter, module: WebAssembly.Module, bytes: Bytes}} Started And what it was started from. */
 
@@ -32,62 +32,32 @@ const drawn = new Promise((resolve) => {
   });
 });
 
-export class Startup {
-  /** @type {Promise<Started> | undefined} */
-  #started;
+/**
+ * @param {WorkerOptions} options
+ * @param {OnProgress} onProgress
+ * @returns {Promise<Started>}
+ * @throws {Error} The snapshot can't be used; Pyodide needs nothing of it.
+ */
+export async function startInterpreter(options, onProgress) {
+  const files = loadFiles(options, [MODULE, SNAPSHOT], onProgress, options.manifest && drawn);
+  const [code, snapshot] = /** @type {[Promise<Bytes>, Promise<Bytes>]} */ (files);
+  const compiled = code.then((file) => WebAssembly.compile(file));
+  const [module, bytes] = await Promise.all([compiled, snapshot]);
+  return { interpreter: await Interpreter.start(module, readSnapshot(bytes)), module, bytes };
+}
 
-  /**
-   * @param {WorkerOptions} options
-   * @param {(message: FromWorker) => void} post Sends a message to the page.
-   */
-  constructor(options, post) {
-    this.options = options;
-    this.post = post;
-  }
-
-  /** Send the snapshot to the page. */
-  async share() {
-    const started = await this.#started;
-    if (started) {
-      this.post({ type: "snapshot", module: started.module, bytes: started.bytes.buffer });
-    }
-  }
-
-  /**
-   * @param {OnProgress} onProgress
-   * @returns {Promise<Interpreter>}
-   * @throws {Error} The snapshot can't be used; Pyodide needs nothing of it.
-   */
-  async startInterpreter(onProgress) {
-    this.#started = this.#start(onProgress);
-    return (await this.#started).interpreter;
-  }
-
-  /**
-   * Start another interpreter, with a layer over the snapshot.
-   *
-   * @param {string} name
-   * @param {OnProgress} onProgress
-   * @returns {Promise<Interpreter>}
-   * @throws {Error} The layer can't be used, or the snapshot could not be.
-   */
-  async startLayer(name, onProgress) {
-    const files = loadFiles(this.options.engine, [layerFile(name)], onProgress);
-    const [started, layer] = await Promise.all([this.#started, ...files]);
-    const { module, bytes } = /** @type {Started} */ (started);
-    return await Interpreter.start(module, readSnapshot(bytes), readSnapshot(/** @type {Bytes} */ (layer)));
-  }
-
-  /**
-   * @param {OnProgress} onProgress
-   * @returns {Promise<Started>}
-   */
-  async #start(onProgress) {
-    const { engine, ...options } = this.options;
-    const files = loadFiles(engine, [MODULE, SNAPSHOT], onProgress, options.manifest && { ...options, drawn });
-    const [code, snapshot] = /** @type {[Promise<Bytes>, Promise<Bytes>]} */ (files);
-    const compiled = code.then((file) => WebAssembly.compile(file));
-    const [module, bytes] = await Promise.all([compiled, snapshot]);
-    return { interpreter: await Interpreter.start(module, readSnapshot(bytes)), module, bytes };
-  }
+/**
+ * Start another interpreter, with a layer over the snapshot.
+ *
+ * @param {Promise<Started>} base
+ * @param {string} engine Address of the engine folder.
+ * @param {string} name
+ * @param {OnProgress} onProgress
+ * @returns {Promise<Interpreter>}
+ * @throws {Error} The layer can't be used, or the snapshot could not be.
+ */
+export async function startLayer(base, engine, name, onProgress) {
+  const files = loadFiles({ engine }, [layerFile(name)], onProgress);
+  const [{ module, bytes }, layer] = await Promise.all([base, ...files]);
+  return await Interpreter.start(module, readSnapshot(bytes), readSnapshot(/** @type {Bytes} */ (layer)));
 }

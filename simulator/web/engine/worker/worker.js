@@ -9,7 +9,7 @@
 import { reasonOf } from "../network/hash-check.js";
 import { layerOf } from "../snapshot/format.js";
 import { startPyodide } from "./pyodide.js";
-import { Startup } from "./startup.js";
+import { startInterpreter, startLayer } from "./startup.js";
 
 /** @import { ToWorker, FromWorker, Ask, Step } from "../worker-protocol.js" */
 /** @typedef {Pick<import("../snapshot/interpreter.js").Interpreter, "call">} Interpreter Pyodide, too. */
@@ -20,7 +20,7 @@ const BASE = "";
 /** @type {import("../worker-protocol.js").WorkerOptions} */
 const options = JSON.parse(self.name);
 
-const startup = new Startup(options, post);
+const base = startInterpreter(options, reportProgress("download"));
 
 /** The interpreters started from the snapshot, by layer; nothing for one that failed. @type {Map<string, Promise<Interpreter | undefined>>} */
 const interpreters = new Map();
@@ -38,7 +38,7 @@ self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) =
       obtainInterpreter(layerOf(message.entry) ?? BASE, message.entry);
       break;
     case "share":
-      ready.then(() => startup.share()).catch(() => {});
+      base.then(({ module, bytes }) => post({ type: "snapshot", module, bytes: bytes.buffer })).catch(() => {});
       break;
     case "ask":
       answer(message).catch(fail);
@@ -50,7 +50,7 @@ const ready = start();
 ready.catch(fail);
 
 async function start() {
-  interpreters.set(BASE, startup.startInterpreter(reportProgress("download")).catch(logFailure));
+  interpreters.set(BASE, base.then(({ interpreter }) => interpreter).catch(logFailure));
   if (await interpreters.get(BASE)) {
     post({ type: "ready", origin: "snapshot" });
   } else {
@@ -66,7 +66,7 @@ async function start() {
 function obtainInterpreter(layer, entry) {
   const started =
     interpreters.get(layer) ??
-    startup.startLayer(layer, reportProgress("download", entry)).catch((error) => {
+    startLayer(base, options.engine, layer, reportProgress("download", entry)).catch((error) => {
       interpreters.delete(layer); // the next question tries again
       return logFailure(error);
     });
