@@ -90,8 +90,7 @@ class SimulatorPage {
       return null;
     }
     return new Verification(section, (entry, question) => {
-      this.engine.ask(entry, question);
-      return this.root.dataset.etat !== "erreur";
+      return this.root.dataset.etat === "erreur" ? null : this.engine.ask(entry, question);
     });
   }
 
@@ -105,12 +104,6 @@ class SimulatorPage {
         onReady: (origin) => {
           this.root.dataset.depart = origin;
         },
-        onAnswer: (answer, entry) =>
-          this.downloads.handleAnswer(entry, answer) ||
-          this.communes?.handleAnswer(entry, answer) ||
-          this.verification?.handleAnswer(entry, answer) ||
-          this.#showAnswer(JSON.parse(answer)),
-        onUnanswered: (_, reason) => this.downloads.handleUnanswered(reason),
         onFailure: (reason, detail) => {
           this.downloads.handleFailure();
           console.error(`simulateur: ${reason}: ${detail}`);
@@ -199,14 +192,14 @@ class SimulatorPage {
     return { ...this.question.question(), site, lien: this.#link(), collectivite, denomination };
   }
 
-  #ask() {
+  async #ask() {
     this.status.cancelAnnouncement();
     if (this.communes?.isPending) {
       return; // the pupils of another community must not be shown as those of this one
     }
     this.downloads.clear();
     this.question.showOffered();
-    this.engine.ask(ENTRY, JSON.stringify(this.question.question()));
+    this.#showAnswer(JSON.parse(await this.engine.ask(ENTRY, JSON.stringify(this.question.question()))));
   }
 
   /** @param {Answer} answer */

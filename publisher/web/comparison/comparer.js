@@ -3,7 +3,7 @@
  */
 
 import { find } from "../../../simulator/web/dom.js";
-import { Engine } from "../../../simulator/web/engine/engine.js";
+import { Engine, Unanswered } from "../../../simulator/web/engine/engine.js";
 import { EngineStatus } from "../../../simulator/web/engine/engine-status.js";
 import { reloadIfReplaced } from "../../../simulator/web/newer-release.js";
 import { CHANGE, TariffChangeForm } from "./tariff-change-form.js";
@@ -21,12 +21,8 @@ const TIMEOUT = 600_000;
 class ComparerPage {
   /** The number of the newest pair; documents and answers for earlier ones are dropped. */
   #newest = 0;
-  /** The number of the pair in the last question. */
-  #lastAsked = 0;
   /** @type {VersionPair | null} */
   #pair = null;
-  /** @type {TariffChangeForm | null} */
-  #changeForm = null;
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -53,7 +49,6 @@ class ComparerPage {
           }
         },
         onWorking: (entry) => entry === COMPARE && this.status.showBusy("calcul", "Calcul en cours…"),
-        onAnswer: (answer, entry) => (entry === COMPARE ? this.#showAnswer(answer) : this.#changeForm?.show(answer)),
         onFailure: (reason, detail) => {
           this.#newest += 1; // documents that arrive later would start another engine, behind the failure on screen
           this.#logFailure(detail);
@@ -141,36 +136,46 @@ class ComparerPage {
     this.status.showBusy("chargement", "Téléchargement des deux versions…");
     this.result.setAttribute("aria-busy", "true");
     this.engine.start();
+    const isNewest = () => number === this.#newest;
     try {
       const [ancienne, nouvelle] = await Promise.all(
         [pair.old, pair.recent].map(({ parties }) => loadDocument(new URL(parties, this.site).href)),
       );
-      if (number === this.#newest) {
-        this.#lastAsked = number;
-        this.engine.ask(COMPARE, JSON.stringify({ ancienne, nouvelle, site: this.root.dataset.site }));
+      if (isNewest()) {
+        const question = JSON.stringify({ ancienne, nouvelle, site: this.root.dataset.site });
+        const answer = JSON.parse(await this.engine.ask(COMPARE, question));
+        if (isNewest()) {
+          this.#showAnswer(pair, answer);
+        }
       }
     } catch (error) {
-      if (!(error instanceof DocumentError)) {
-        throw error;
-      }
-      if (number === this.#newest) {
-        this.#logFailure(error.message);
-        this.status.showError(
-          "Les deux versions n’ont pas pu être téléchargées en entier. Vérifiez votre connexion, puis réessayez.",
-        );
+      if (isNewest()) {
+        this.#showFailure(error);
       }
     }
   }
 
-  /** @param {string} text */
-  #showAnswer(text) {
-    if (!this.#pair || this.#lastAsked !== this.#newest) {
-      return;
+  /** @param {unknown} error Why there is no comparison. */
+  #showFailure(error) {
+    this.#logFailure(String(error));
+    if (error instanceof Unanswered) {
+      this.status.showFailure(error.reason);
+    } else if (error instanceof DocumentError) {
+      this.status.showError(
+        "Les deux versions n’ont pas pu être téléchargées en entier. Vérifiez votre connexion, puis réessayez.",
+      );
+    } else {
+      throw error;
     }
-    /** @type {ComparisonAnswer} */
-    const answer = JSON.parse(text);
+  }
+
+  /**
+   * @param {VersionPair} pair
+   * @param {ComparisonAnswer} answer
+   */
+  #showAnswer(pair, answer) {
     if (answer.etat === "comparaison") {
-      this.#showComparison(this.#pair, answer);
+      this.#showComparison(pair, answer);
     } else {
       this.result.hidden = true;
       this.#logFailure(answer.etat);
@@ -187,7 +192,7 @@ class ComparerPage {
     find(this.result, "[data-titre]").textContent = title;
     this.#showAddress(text, `${old.date}..${recent.date}`);
     this.drawing.innerHTML = html;
-    this.#changeForm = TariffChangeForm.of(this.drawing, (question) => this.#askChange(question));
+    TariffChangeForm.of(this.drawing, (question) => this.#askChange(question));
     this.result.hidden = false;
     this.result.removeAttribute("aria-busy");
     this.root.dataset.etat = "pret";
@@ -197,7 +202,7 @@ class ComparerPage {
   /** @param {string} question */
   #askChange(question) {
     this.engine.start();
-    this.engine.ask(CHANGE, question);
+    return this.engine.ask(CHANGE, question);
   }
 
   /**

@@ -11,7 +11,7 @@ import { CHANGE, TariffChangeForm } from "./tariff-change-form.js";
 function start(root) {
   const form = TariffChangeForm.of(root, (question) => {
     engine.start();
-    engine.ask(CHANGE, question);
+    return engine.ask(CHANGE, question);
   });
   if (!form) {
     return;
@@ -22,7 +22,6 @@ function start(root) {
     {
       onStart: () => status.showLoading(),
       onProgress: (progress) => status.showProgress(progress),
-      onAnswer: (answer) => form.show(answer),
       onFailure(reason, detail) {
         console.error(`comparaison: ${reason}: ${detail}`);
         status.showFailure(reason);

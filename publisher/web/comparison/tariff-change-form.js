@@ -12,7 +12,7 @@ export class TariffChangeForm {
    * Find the form of a comparison, where there is one.
    *
    * @param {ParentNode} comparison
-   * @param {(question: string) => void} ask
+   * @param {(question: string) => Promise<string>} ask
    * @returns {TariffChangeForm | null}
    */
   static of(comparison, ask) {
@@ -22,7 +22,7 @@ export class TariffChangeForm {
 
   /**
    * @param {HTMLFormElement} form
-   * @param {(question: string) => void} askPython
+   * @param {(question: string) => Promise<string>} askPython
    */
   constructor(form, askPython) {
     this.form = form;
@@ -37,15 +37,13 @@ export class TariffChangeForm {
   }
 
   /** Ask for the number that is typed. */
-  ask() {
+  async ask() {
     const { texte, de, a } = this.form.dataset;
-    this.askPython(JSON.stringify({ eleves: this.input.value, texte, de, a }));
+    this.#show(JSON.parse(await this.askPython(JSON.stringify({ eleves: this.input.value, texte, de, a }))));
   }
 
-  /** @param {string} text The answer, in JSON. */
-  show(text) {
-    /** @type {import("python:json").ChangeAnswer} */
-    const answer = JSON.parse(text);
+  /** @param {import("python:json").ChangeAnswer} answer */
+  #show(answer) {
     this.form.dataset.etat = "pret";
     if (answer.etat === "refus") {
       this.problem.textContent = answer.problemes.map((problem) => problem.message).join(" ");

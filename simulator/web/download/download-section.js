@@ -4,9 +4,10 @@
 
 import { copy } from "../copy.js";
 import { create, find } from "../dom.js";
+import { Unanswered } from "../engine/engine.js";
 import { showBytes } from "../engine/engine-status.js";
 
-/** @import { Progress, Reason } from "../engine/worker-protocol.js" */
+/** @import { Progress } from "../engine/worker-protocol.js" */
 /** @import { Estimation, Download as MadeFile, DownloadAnswer as Answer } from "python:json" */
 
 const ENTRY = "simulator.browser.downloads.download";
@@ -21,7 +22,7 @@ const STEPS = {
 /**
  * @typedef {object} Host What the section needs of the page.
  * @property {(entry: string) => void} prepare Downloads what a question will take.
- * @property {(entry: string, question: string) => void} ask Asks Python.
+ * @property {(entry: string, question: string) => Promise<string>} ask Asks Python.
  * @property {() => Promise<object>} question The current question, with what names a file, once that is known.
  */
 
@@ -123,39 +124,6 @@ export class DownloadSection {
     return entry === ENTRY;
   }
 
-  /** @param {Reason} reason Why there will be no answer. */
-  handleUnanswered(reason) {
-    this.#fail(
-      reason === "download"
-        ? "Le programme n’a pas pu être téléchargé. Vérifiez votre connexion, puis réessayez."
-        : "Ce fichier n’a pas pu être produit. Votre estimation reste à l’écran.",
-    );
-  }
-
-  /**
-   * @param {string} entry
-   * @param {string} text
-   * @returns {boolean} Whether the answer was to a question of this section.
-   */
-  handleAnswer(entry, text) {
-    if (entry !== ENTRY) {
-      return false;
-    }
-    /** @type {Answer} */
-    const answer = JSON.parse(text);
-    switch (answer.etat) {
-      case "fichier":
-        this.#end();
-        this.#deliver(answer);
-        break;
-      case "refus":
-        this.#end();
-        this.status.textContent = answer.message;
-        break;
-    }
-    return true;
-  }
-
   /** Have downloaded, once, what makes files; not on a device that asks to save data. */
   #prepare() {
     const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
@@ -178,7 +146,28 @@ export class DownloadSection {
     this.status.textContent = STEPS.start;
     const question = await this.host.question();
     if (this.#pending === button) {
-      this.host.ask(ENTRY, JSON.stringify({ ...question, genre: button.dataset.genre }));
+      await this.#ask({ ...question, genre: button.dataset.genre });
+    }
+  }
+
+  /** @param {object} question */
+  async #ask(question) {
+    try {
+      /** @type {Answer} */
+      const answer = JSON.parse(await this.host.ask(ENTRY, JSON.stringify(question)));
+      this.#end();
+      if (answer.etat === "fichier") {
+        this.#deliver(answer);
+      } else {
+        this.status.textContent = answer.message;
+      }
+    } catch (error) {
+      console.error(`simulateur: ${error}`);
+      this.#fail(
+        error instanceof Unanswered && error.reason === "download"
+          ? "Le programme n’a pas pu être téléchargé. Vérifiez votre connexion, puis réessayez."
+          : "Ce fichier n’a pas pu être produit. Votre estimation reste à l’écran.",
+      );
     }
   }
 

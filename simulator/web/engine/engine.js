@@ -1,5 +1,5 @@
 /**
- * The engine as a page sees it: once started, it is asked questions, of which only the newest to each entry matters. After a
+ * The engine as a page sees it: it is started, and asked questions, of which only the newest to each entry is answered. After a
  * failure it can be started again.
  */
 
@@ -19,9 +19,6 @@ const START_TIMEOUT = 300_000;
  * @property {(progress: Progress) => void} onProgress
  * @property {(origin: import("./worker-protocol.js").Origin) => void} [onReady] Called when questions can be answered.
  * @property {(entry: string) => void} [onWorking] Called when Python begins to work on a question.
- * @property {(answer: string, entry: string) => void} onAnswer Called for the newest question to each entry only.
- * @property {(entry: string, reason: Reason) => void} [onUnanswered] Called instead, where only this entry can't be answered;
- *   without it, that is a failure.
  * @property {(reason: Reason, detail: string) => void} onFailure Called at most once for each start; no question is answered
  *   before the next.
  *
@@ -29,7 +26,24 @@ const START_TIMEOUT = 300_000;
  * @property {string} address Absolute address of the engine folder, with its final slash.
  * @property {string[]} [mainThread] The entries that may be answered in the page itself, once it is in use.
  * @property {number} [timeout] Milliseconds that an answer may take.
+ *
+ * @typedef {object} Question One that is not answered yet.
+ * @property {Omit<Ask, "type" | "entry">} message
+ * @property {(answer: string) => void} resolve
+ * @property {(error: Unanswered) => void} reject
  */
+
+/** A question has no answer, while others have. */
+export class Unanswered extends Error {
+  /**
+   * @param {Reason} reason
+   * @param {string} detail For developers.
+   */
+  constructor(reason, detail) {
+    super(detail);
+    this.reason = reason;
+  }
+}
 
 export class Engine {
   /** @type {import("./engine-worker.js").EngineWorker | undefined} */
@@ -41,7 +55,7 @@ export class Engine {
   /** The entry of the question that the worker has not answered yet. @type {string | undefined} */
   #pending;
   #lastNumber = 0;
-  /** The newest question to each entry, until it is answered. @type {Map<string, Omit<Ask, "type" | "entry">>} */
+  /** The newest question to each entry, until it is answered. @type {Map<string, Question>} */
   #newest = new Map();
 
   /**
@@ -73,22 +87,26 @@ export class Engine {
   }
 
   /**
-   * Ask a question; an earlier one to the same entry that is not answered yet is dropped.
+   * Ask a question. It is dropped, and its promise never settles, when a later one to the same entry takes its place, or when the
+   * engine fails.
    *
    * @param {string} entry The Python function that answers, as "package.module.function".
    * @param {string | ArrayBuffer} question
    * @param {import("./worker-protocol.js").Lasting} [lasting] Where later questions build on this one.
+   * @returns {Promise<string>} The answer; rejects with `Unanswered`.
    */
-  ask(entry, question, lasting) {
+  async ask(entry, question, lasting) {
     const answer = lasting ? undefined : this.mainThread.answer(entry, question);
     if (answer !== undefined) {
       this.#newest.delete(entry);
-      queueMicrotask(() => this.#worker && this.listener.onAnswer(answer, entry));
-      return;
+      return answer;
     }
     this.#lastNumber += 1;
-    this.#newest.set(entry, { number: this.#lastNumber, question, lasting });
-    this.#sendNext();
+    const message = { number: this.#lastNumber, question, lasting };
+    return await new Promise((resolve, reject) => {
+      this.#newest.set(entry, { message, resolve, reject });
+      this.#sendNext();
+    });
   }
 
   /**
@@ -118,9 +136,9 @@ export class Engine {
   #sendNext() {
     const [next] = this.#newest;
     if (this.#worker && this.#pending === undefined && next) {
-      const [entry, question] = next;
+      const [entry, { message }] = next;
       this.#pending = entry;
-      this.#worker.send({ type: "ask", entry, ...question });
+      this.#worker.send({ type: "ask", entry, ...message });
       if (this.#ready) {
         this.#waitForAnswer(entry);
       }
@@ -135,15 +153,15 @@ export class Engine {
 
   /**
    * @param {number} number
-   * @param {(entry: string) => void} report Called if the question is still the newest to its entry.
+   * @param {(question: Question) => void} settle Called if the question is still the newest to its entry.
    */
-  #handleAnswer(number, report) {
+  #handleAnswer(number, settle) {
     clearTimeout(this.#timer);
     this.#pending = undefined;
-    for (const [entry, newest] of this.#newest) {
-      if (newest.number === number) {
+    for (const [entry, question] of this.#newest) {
+      if (question.message.number === number) {
         this.#newest.delete(entry);
-        report(entry);
+        settle(question);
       }
     }
     this.#sendNext();
@@ -164,15 +182,10 @@ export class Engine {
         }
         break;
       case "answer":
-        this.#handleAnswer(message.number, (entry) => this.listener.onAnswer(message.answer, entry));
+        this.#handleAnswer(message.number, ({ resolve }) => resolve(message.answer));
         break;
       case "unanswered":
-        if (!this.listener.onUnanswered) {
-          this.#fail(message.reason, message.detail);
-          break;
-        }
-        console.error(`simulateur: ${message.detail}`);
-        this.#handleAnswer(message.number, (entry) => this.listener.onUnanswered?.(entry, message.reason));
+        this.#handleAnswer(message.number, ({ reject }) => reject(new Unanswered(message.reason, message.detail)));
         break;
       case "snapshot":
         this.mainThread.start(message);

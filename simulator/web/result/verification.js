@@ -6,7 +6,7 @@ import { create, find } from "../dom.js";
 import { fetchChecked, IntegrityError } from "../engine/network/hash-check.js";
 import { fillTable, headRow, rowOf } from "./tables.js";
 
-/** @import { ShownVerdict as Verdict } from "python:json" */
+/** @import { ShownVerdict as Verdict, VerificationAnswer } from "python:json" */
 
 const ENTRY = "simulator.browser.verification.verify";
 const COLUMNS = ["Cas", "Attendu", "Trouvé"];
@@ -22,7 +22,7 @@ export class Verification {
 
   /**
    * @param {HTMLDetailsElement} root
-   * @param {(entry: string, question: string) => boolean} ask Asks Python; returns whether the engine works.
+   * @param {(entry: string, question: string) => Promise<string> | null} ask Asks Python; nothing where the engine has failed.
    */
   constructor(root, ask) {
     this.root = root;
@@ -32,29 +32,6 @@ export class Verification {
     this.failing = find(root, "[data-desaccords]");
     this.all = find(root, "[data-cas]", HTMLDetailsElement);
     this.button.addEventListener("click", () => this.#verify());
-  }
-
-  /**
-   * @param {string} entry
-   * @param {string} answer
-   * @returns {boolean} Whether the answer was to a question of this section.
-   */
-  handleAnswer(entry, answer) {
-    if (entry !== ENTRY) {
-      return false;
-    }
-    if (this.#pending) {
-      /** @type {import("python:json").VerificationAnswer} */
-      const verification = JSON.parse(answer);
-      if (verification.etat === "verifie") {
-        const { resultats, phrase, cas, concordent } = verification;
-        this.#show(resultats);
-        this.#end(phrase, cas > 0 && cas === concordent ? "juste" : "faux");
-      } else {
-        this.#end(UNREADABLE, "echec");
-      }
-    }
-    return true;
   }
 
   /** The engine has failed. */
@@ -78,12 +55,26 @@ export class Verification {
       const hashes = (this.root.dataset.empreintes ?? "").split(" ");
       const addresses = (this.root.dataset.adresses ?? "").split(" ");
       const documents = await Promise.all(addresses.map((address, place) => download(address, hashes[place] ?? "")));
-      if (!this.ask(ENTRY, JSON.stringify({ documents }))) {
+      const answer = await this.ask(ENTRY, JSON.stringify({ documents }));
+      if (answer === null) {
         this.handleFailure();
+      } else if (this.#pending) {
+        this.#showAnswer(JSON.parse(answer));
       }
     } catch (error) {
       console.error(`vérification: ${error}`);
       this.#end(error instanceof IntegrityError ? REFUSED : NOT_DOWNLOADED, "echec");
+    }
+  }
+
+  /** @param {VerificationAnswer} answer */
+  #showAnswer(answer) {
+    if (answer.etat === "verifie") {
+      const { resultats, phrase, cas, concordent } = answer;
+      this.#show(resultats);
+      this.#end(phrase, cas > 0 && cas === concordent ? "juste" : "faux");
+    } else {
+      this.#end(UNREADABLE, "echec");
     }
   }
 

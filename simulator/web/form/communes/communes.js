@@ -7,8 +7,8 @@ import { listNames } from "../fragment.js";
 import { Combobox } from "./combobox.js";
 import { CommuneTable } from "./commune-table.js";
 import { HeadcountFile } from "./headcount-file.js";
-import { COUNT, PublishedSchools } from "./published-schools.js";
-import { MEMBERS, OPEN, SEARCH, Territory } from "./territory.js";
+import { PublishedSchools } from "./published-schools.js";
+import { Territory } from "./territory.js";
 
 /** @import { Headcounts } from "./commune-table.js" */
 /** @import { Members, PublishedHeadcounts, SearchAnswer as Matches } from "python:json" */
@@ -45,14 +45,16 @@ export class Communes {
   constructor(root, address, host, search = root) {
     this.host = host;
     this.status = find(search, "[data-territoire]");
-    this.published = new PublishedSchools(root, search.dataset.effectifs ?? "", host.ask, () =>
-      this.#showPublishedFailure(),
-    );
+    this.published = new PublishedSchools(root, search.dataset.effectifs ?? "", {
+      ask: host.ask,
+      onCount: (counted) => this.#showPublished(counted),
+      onFailure: () => this.#showPublishedFailure(),
+    });
     this.table = new CommuneTable(find(root, "[data-communes]", HTMLTableElement));
     this.chosen = find(root, "[data-collectivite]");
     this.territory = new Territory(address, host.ask, () => this.#showFailure());
     this.combobox = new Combobox(find(search, "[role=combobox]", HTMLInputElement), find(search, "[role=listbox]"), {
-      onInput: (lettres) => this.territory.ask(SEARCH, { lettres }),
+      onInput: (lettres) => this.territory.search(lettres, (matches) => this.#showMatches(matches)),
       onChoice: ({ code }) => this.#change(code),
     });
     this.file = new HeadcountFile(find(root, "[data-import]"), {
@@ -140,35 +142,12 @@ export class Communes {
     }
   }
 
-  /**
-   * @param {string} entry
-   * @param {string} answer
-   * @returns {boolean} Whether the answer was to a question of this section.
-   */
-  handleAnswer(entry, answer) {
-    switch (entry) {
-      case OPEN:
-        return true;
-      case SEARCH:
-        this.#showMatches(JSON.parse(answer));
-        return true;
-      case MEMBERS:
-        this.#showMembers(JSON.parse(answer));
-        return true;
-      case COUNT:
-        this.#showPublished(JSON.parse(answer));
-        return true;
-      default:
-        return this.file.handleAnswer(entry, answer);
-    }
-  }
-
   /** The engine was restarted: its Python knows neither territory nor file. */
   handleRestart() {
     this.territory.handleRestart();
     this.file.handleRestart();
     if (this.#code) {
-      this.territory.ask(MEMBERS, { code: this.#code });
+      this.#findMembers();
     }
   }
 
@@ -212,10 +191,14 @@ export class Communes {
     this.legalName = "";
     this.table.clear();
     if (code) {
-      this.territory.ask(MEMBERS, { code });
+      this.#findMembers();
     } else {
       this.#release();
     }
+  }
+
+  #findMembers() {
+    this.territory.findMembers(this.#code, (members) => this.#showMembers(members));
   }
 
   /** @param {Matches} matches */

@@ -31,10 +31,10 @@ export class HeadcountFile {
   #name = "";
   /** What is said of the file once it is read. */
   #report = "";
-  /** Counts the files: a small one may be loaded before a larger one that was chosen first. */
+  /** Counts the files: what is still heard of an earlier one is dropped. */
   #number = 0;
-  /** The entry whose answer concerns the newest file; any other answer is about an earlier one. */
-  #pending = "";
+  /** Whether a file is being read. */
+  #pending = false;
 
   /**
    * @param {HTMLElement} root
@@ -83,36 +83,22 @@ export class HeadcountFile {
       return;
     }
     this.status.textContent = this.#report;
-    const question = { code, annee: this.year.value, places: Object.fromEntries(this.#assigned) };
-    this.host.ask(MATCH, JSON.stringify(question));
+    this.#match({ code, annee: this.year.value, places: Object.fromEntries(this.#assigned) });
   }
 
-  /**
-   * @param {string} entry
-   * @param {string} answer
-   * @returns {boolean} Whether the answer was to a question of this section.
-   */
-  handleAnswer(entry, answer) {
-    if (entry === READ || entry === READ_ON) {
-      if (entry === this.#pending) {
-        this.#handleReading(JSON.parse(answer));
-      }
-      return true;
-    }
-    if (entry === MATCH) {
-      this.#showMatch(JSON.parse(answer));
-      return true;
-    }
-    return false;
+  /** @param {object} question */
+  async #match(question) {
+    this.#showMatch(JSON.parse(await this.host.ask(MATCH, JSON.stringify(question))));
   }
 
   /** The engine was restarted: its Python has no file. What was applied stays. */
   handleRestart() {
-    if (!this.#read && this.#pending === "") {
+    if (!this.#read && !this.#pending) {
       return;
     }
+    this.#number += 1;
     this.#read = false;
-    this.#pending = "";
+    this.#pending = false;
     this.bar.hidden = true;
     find(this.root, "[data-rentree]").hidden = true;
     this.unknown.hidden = true;
@@ -126,7 +112,7 @@ export class HeadcountFile {
     }
     this.#number += 1;
     const number = this.#number;
-    this.#pending = "";
+    this.#pending = false;
     this.#name = file.name;
     this.input.value = ""; // so that the same file, corrected, can be chosen again
     if (file.size > this.maximumBytes) {
@@ -139,15 +125,29 @@ export class HeadcountFile {
     this.status.textContent = `Lecture de «\u00a0${file.name}\u00a0»…`;
     this.bar.hidden = false;
     this.bar.value = 0;
-    try {
-      const content = await file.arrayBuffer();
-      if (number === this.#number) {
-        this.#ask(READ, content, "reset");
-      }
-    } catch {
-      if (number === this.#number) {
-        this.#fail(`Le navigateur n’a pas pu lire «\u00a0${file.name}\u00a0».`);
-      }
+    const isNewest = () => number === this.#number;
+    const content = await file.arrayBuffer().catch(() => null);
+    if (isNewest() && content) {
+      await this.#readContent(content, isNewest);
+    } else if (isNewest()) {
+      this.#fail(`Le navigateur n’a pas pu lire «\u00a0${file.name}\u00a0».`);
+    }
+  }
+
+  /**
+   * @param {ArrayBuffer} content
+   * @param {() => boolean} isNewest Whether no other file was chosen meanwhile.
+   */
+  async #readContent(content, isNewest) {
+    this.#pending = true;
+    /** @type {FileAnswer} */
+    let reading = JSON.parse(await this.host.ask(READ, content, "reset"));
+    while (isNewest() && reading.etat === "lecture") {
+      this.bar.value = reading.part;
+      reading = JSON.parse(await this.host.ask(READ_ON, "", "append"));
+    }
+    if (isNewest() && reading.etat !== "lecture") {
+      this.#showReading(reading);
     }
   }
 
@@ -157,24 +157,9 @@ export class HeadcountFile {
     this.status.textContent = sentence;
   }
 
-  /**
-   * @param {string} entry
-   * @param {string | ArrayBuffer} question
-   * @param {import("../../engine/worker-protocol.js").Lasting} lasting
-   */
-  #ask(entry, question, lasting) {
-    this.#pending = entry;
-    this.host.ask(entry, question, lasting);
-  }
-
-  /** @param {FileAnswer} reading */
-  #handleReading(reading) {
-    if (reading.etat === "lecture") {
-      this.bar.value = reading.part;
-      this.#ask(READ_ON, "", "append");
-      return;
-    }
-    this.#pending = "";
+  /** @param {Exclude<FileAnswer, {etat: "lecture"}>} reading */
+  #showReading(reading) {
+    this.#pending = false;
     if (reading.etat === "refus") {
       this.#fail(`${reading.message} Le tableau n’a pas changé.`);
       return;

@@ -6,7 +6,7 @@ import { find } from "../../dom.js";
 
 /** @import { PublishedCommunity, PublishedHeadcounts } from "python:json" */
 
-export const COUNT = "simulator.browser.headcounts.count_published";
+const COUNT = "simulator.browser.headcounts.count_published";
 
 export class PublishedSchools {
   /** Whether the pupils of the chosen community are to be those that are published. */
@@ -20,13 +20,14 @@ export class PublishedSchools {
   /**
    * @param {HTMLElement} root
    * @param {string} address The folder of the documents, empty where the site has none.
-   * @param {import("./territory.js").AskPython} askPython
-   * @param {() => void} onFailure Called when the document of the chosen community can't be fetched.
+   * @param {object} host
+   * @param {import("./territory.js").AskPython} host.ask
+   * @param {(counted: PublishedHeadcounts) => void} host.onCount
+   * @param {() => void} host.onFailure Called when the document of the chosen community can't be fetched.
    */
-  constructor(root, address, askPython, onFailure) {
+  constructor(root, address, host) {
     this.address = address;
-    this.askPython = askPython;
-    this.onFailure = onFailure;
+    this.host = host;
     this.private = find(root, "[data-privees]");
     this.box = find(this.private, "input", HTMLInputElement);
     this.restore = find(root, "[data-retablir]");
@@ -69,7 +70,7 @@ export class PublishedSchools {
     } catch (error) {
       if (code === this.#code) {
         console.error(`effectifs: ${error}`);
-        this.onFailure();
+        this.host.onFailure();
       }
     }
   }
@@ -101,9 +102,9 @@ export class PublishedSchools {
     return new Set(changed.map(([code]) => code));
   }
 
-  #count() {
+  async #count() {
     const question = { code: this.#code, communaute: this.#community, privees: this.box.checked };
-    this.askPython(COUNT, JSON.stringify(question));
+    this.host.onCount(JSON.parse(await this.host.ask(COUNT, JSON.stringify(question))));
   }
 
   /**

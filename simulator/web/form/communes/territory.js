@@ -4,13 +4,10 @@
 
 import { fetchNamedByHash } from "../../engine/network/hash-check.js";
 
-/** @typedef {(entry: string, question: string | ArrayBuffer, lasting?: import("../../engine/worker-protocol.js").Lasting) => void} AskPython */
+/** @import { Members, SearchAnswer } from "python:json" */
+/** @typedef {import("../../engine/engine.js").Engine["ask"]} AskPython */
 
 const MODULE = "simulator.browser.territory";
-
-export const OPEN = `${MODULE}.open_territory`;
-export const SEARCH = `${MODULE}.search`;
-export const MEMBERS = `${MODULE}.members`;
 
 export class Territory {
   /** @type {Promise<string> | undefined} */
@@ -30,15 +27,30 @@ export class Territory {
   }
 
   /**
-   * Ask a question about the territory, once Python has it.
-   *
-   * @param {string} entry
-   * @param {object} question
+   * @param {string} lettres
+   * @param {(found: SearchAnswer) => void} show
    */
-  async ask(entry, question) {
+  search(lettres, show) {
+    this.#ask("search", { lettres }, show);
+  }
+
+  /**
+   * @param {string} code Of a community or a commune.
+   * @param {(members: Members) => void} show
+   */
+  findMembers(code, show) {
+    this.#ask("members", { code }, show);
+  }
+
+  /**
+   * @param {string} name A function of the module.
+   * @param {object} question
+   * @param {(answer: any) => void} show
+   */
+  async #ask(name, question, show) {
     await this.open();
     if (this.#opened) {
-      this.askPython(entry, JSON.stringify(question));
+      show(JSON.parse(await this.askPython(`${MODULE}.${name}`, JSON.stringify(question))));
     }
   }
 
@@ -52,7 +64,7 @@ export class Territory {
       const text = await this.#document;
       if (!this.#opened) {
         this.#opened = true;
-        this.askPython(OPEN, text, "reset");
+        this.askPython(`${MODULE}.open_territory`, text, "reset");
       }
     } catch (error) {
       this.#document = undefined;
