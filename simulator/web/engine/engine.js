@@ -28,7 +28,7 @@ const START_TIMEOUT = 300_000;
  * @property {number} [timeout] Milliseconds that an answer may take.
  *
  * @typedef {object} Question One that is not answered yet.
- * @property {Omit<Ask, "type" | "entry">} message
+ * @property {Ask} message
  * @property {(answer: string) => void} resolve
  * @property {(error: Unanswered) => void} reject
  */
@@ -52,9 +52,8 @@ export class Engine {
   #timer;
   #ready = false;
   #used = false;
-  /** The entry of the question that the worker has not answered yet. @type {string | undefined} */
+  /** The question that the worker has not answered yet. @type {Question | undefined} */
   #pending;
-  #lastNumber = 0;
   /** The newest question to each entry, until it is answered. @type {Map<string, Question>} */
   #newest = new Map();
 
@@ -101,10 +100,8 @@ export class Engine {
       this.#newest.delete(entry);
       return answer;
     }
-    this.#lastNumber += 1;
-    const message = { number: this.#lastNumber, question, lasting };
     return await new Promise((resolve, reject) => {
-      this.#newest.set(entry, { message, resolve, reject });
+      this.#newest.set(entry, { message: { type: "ask", entry, question, lasting }, resolve, reject });
       this.#sendNext();
     });
   }
@@ -134,35 +131,30 @@ export class Engine {
 
   /** The first question is sent before the engine is ready, so that the worker need not wait for it. */
   #sendNext() {
-    const [next] = this.#newest;
-    if (this.#worker && this.#pending === undefined && next) {
-      const [entry, { message }] = next;
-      this.#pending = entry;
-      this.#worker.send({ type: "ask", entry, ...message });
+    const [next] = this.#newest.values();
+    if (this.#worker && !this.#pending && next) {
+      this.#pending = next;
+      this.#worker.send(next.message);
       if (this.#ready) {
-        this.#waitForAnswer(entry);
+        this.#waitForAnswer(next);
       }
     }
   }
 
-  /** @param {string} entry */
-  #waitForAnswer(entry) {
+  /** @param {Question} question */
+  #waitForAnswer({ message }) {
     this.#restartTimer(this.timeout);
-    this.listener.onWorking?.(entry);
+    this.listener.onWorking?.(message.entry);
   }
 
-  /**
-   * @param {number} number
-   * @param {(question: Question) => void} settle Called if the question is still the newest to its entry.
-   */
-  #handleAnswer(number, settle) {
+  /** @param {(question: Question) => void} settle Called if the question is still the newest to its entry. */
+  #handleAnswer(settle) {
     clearTimeout(this.#timer);
+    const question = this.#pending;
     this.#pending = undefined;
-    for (const [entry, question] of this.#newest) {
-      if (question.message.number === number) {
-        this.#newest.delete(entry);
-        settle(question);
-      }
+    if (question && this.#newest.get(question.message.entry) === question) {
+      this.#newest.delete(question.message.entry);
+      settle(question);
     }
     this.#sendNext();
   }
@@ -177,15 +169,15 @@ export class Engine {
         this.#ready = true;
         clearTimeout(this.#timer);
         this.listener.onReady?.(message.origin);
-        if (this.#pending !== undefined) {
+        if (this.#pending) {
           this.#waitForAnswer(this.#pending);
         }
         break;
       case "answer":
-        this.#handleAnswer(message.number, ({ resolve }) => resolve(message.answer));
+        this.#handleAnswer(({ resolve }) => resolve(message.answer));
         break;
       case "unanswered":
-        this.#handleAnswer(message.number, ({ reject }) => reject(new Unanswered(message.reason, message.detail)));
+        this.#handleAnswer(({ reject }) => reject(new Unanswered(message.reason, message.detail)));
         break;
       case "snapshot":
         this.mainThread.start(message);

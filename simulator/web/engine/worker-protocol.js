@@ -14,8 +14,9 @@
  * @typedef {{type: "download"}} Download The page is drawn: what Python starts from may be downloaded.
  * @typedef {"reset" | "append"} Lasting Later questions build on this one: "reset" drops the lasting questions to the same
  *   module, "append" adds to them.
- * @typedef {{type: "ask", number: number, entry: string, question: string | ArrayBuffer, lasting?: Lasting}} Ask A
- *   numbered question, in JSON or as the bytes of a file, to a Python function, as "package.module.function".
+ * @typedef {{type: "ask", entry: string, question: string | ArrayBuffer, lasting: Lasting | undefined}} Ask A
+ *   question, in JSON or as the bytes of a file, to a Python function, as "package.module.function". The next one is asked
+ *   once it is answered.
  * @typedef {{type: "prepare", entry: string}} Prepare Such a question is likely: what it takes may be downloaded.
  * @typedef {{type: "share"}} Share A request for the snapshot; only an interpreter that was started from it answers.
  * @typedef {Download | Ask | Prepare | Share} ToWorker
@@ -26,9 +27,9 @@
  *   while unknown. The entry is that of the question that waits, unless all do.
  * @typedef {"snapshot" | "pyodide"} Origin What an interpreter was started from.
  * @typedef {{type: "ready", origin: Origin}} Ready An interpreter answers from now on.
- * @typedef {{type: "answer", number: number, answer: string}} Answered The answer to the question of that number.
- * @typedef {{type: "unanswered", number: number, reason: Reason, detail: string}} Unanswered There will be no answer to the
- *   question of that number; other questions are answered.
+ * @typedef {{type: "answer", answer: string}} Answered
+ * @typedef {{type: "unanswered", reason: Reason, detail: string}} Unanswered There will be no answer to this question; others are
+ *   answered.
  * @typedef {{type: "snapshot", module: WebAssembly.Module, bytes: ArrayBuffer}} Snapshot The module, and the file of the
  *   snapshot.
  * @typedef {"unsupported" | "download" | "integrity" | "start" | "stalled"} Reason Why the engine failed.

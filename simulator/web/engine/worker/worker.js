@@ -93,13 +93,13 @@ function ensurePyodide(entry) {
 /** @param {Ask} message */
 async function answer(message) {
   await ready;
-  const { number, entry } = message;
+  const { entry } = message;
   const layer = layerOf(entry) ?? BASE;
   // where the base failed, Pyodide runs already: no layer needs to be downloaded
   const interpreter = (await interpreters.get(BASE)) && (await obtainInterpreter(layer, entry));
   if (interpreter) {
     try {
-      post({ type: "answer", number, answer: interpreter.call(entry, questionOf(message)) });
+      post({ type: "answer", answer: interpreter.call(entry, questionOf(message)) });
       remember(message);
       return;
     } catch (error) {
@@ -114,12 +114,12 @@ async function answer(message) {
   }
   try {
     const python = await ensurePyodide(entry);
-    post({ type: "answer", number, answer: python.call(entry, questionOf(message)) });
+    post({ type: "answer", answer: python.call(entry, questionOf(message)) });
   } catch (error) {
     if (layer === BASE) {
       throw error;
     }
-    post({ type: "unanswered", number, reason: reasonOf(error), detail: String(error) });
+    post({ type: "unanswered", reason: reasonOf(error), detail: String(error) });
   }
 }
 
