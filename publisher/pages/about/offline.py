@@ -20,7 +20,7 @@ def offline_block(scripts: str, root: str, *, served: bool) -> str:
 <noscript><p>{OfflineWords.WITHOUT_SCRIPT}</p></noscript>
 <p role="status" data-situation></p>
 <p class="hors-ligne__avance" data-avance hidden>
-<progress aria-label="{OfflineWords.PROGRESS}"></progress> <span data-octets></span>
+<progress aria-label="{OfflineWords.PROGRESS}"></progress> <span data-part></span>
 </p>
 <p role="alert" data-echec></p>
 <p>

@@ -35,7 +35,7 @@ class ComparableText(TypedDict):
 _WITHOUT_SCRIPT = f"<noscript><p>{ComparerWords.WITHOUT_SCRIPT}</p></noscript>"
 _STATES = (
     '<div class="moteur"><p role="status" data-etape></p>'
-    f'<progress aria-label="{ComparerWords.PROGRESS}"></progress><p data-octets></p></div>\n'
+    f'<progress aria-label="{ComparerWords.PROGRESS}"></progress><p data-part></p></div>\n'
     '<div class="moteur-echec" role="alert"><p data-echec></p>'
     f'<p><button type="button" class="md-button" data-reessayer>{ComparerWords.RETRY}</button></p></div>'
 )

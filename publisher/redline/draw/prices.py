@@ -64,7 +64,7 @@ def _form(old: Edition, new: Edition) -> str:
         '<p class="effectif__erreur" id="effectif-erreur" data-erreur hidden></p>'
         '<div class="moteur">'
         f'<p role="status" data-etape></p><progress value="0" aria-label="{RedlineWords.LOADING}"></progress>'
-        "<p data-octets></p></div>"
+        "<p data-part></p></div>"
         '<div class="moteur-echec" role="alert"><p data-echec></p>'
         f'<p><button type="button" class="md-button" data-reessayer>{RedlineWords.RETRY}</button></p></div>'
         "</form>"

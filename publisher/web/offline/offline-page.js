@@ -4,8 +4,7 @@
  */
 
 import { create, find } from "../../../simulator/web/dom.js";
-import { showBytes } from "../../../simulator/web/engine/engine-status.js";
-import { formatSize } from "../../../simulator/web/french.js";
+import { showShare } from "../../../simulator/web/engine/engine-status.js";
 import { ask, ROOT, serviceWorker } from "./offline.js";
 
 /** @import { Failure, State } from "./offline.js" */
@@ -14,6 +13,7 @@ import { ask, ROOT, serviceWorker } from "./offline.js";
 const TRIES = 5;
 /** Milliseconds before each request. */
 const INTERVAL = 1_000;
+const MEGABYTE = 1_000_000;
 const REFUSED =
   "Ce navigateur refuse d’enregistrer ce site\u00a0: navigation privée, stockage bloqué dans ses réglages, plus de place, ou version trop ancienne. Autorisez le stockage pour ce site dans les réglages du navigateur, puis rechargez cette page. Avec une connexion, le site fonctionne sans cet enregistrement.";
 
@@ -38,7 +38,7 @@ class OfflinePage {
     this.status = find(root, "[data-situation]");
     this.bar = find(root, "progress", HTMLProgressElement);
     this.progress = find(root, "[data-avance]");
-    this.bytes = find(root, "[data-octets]");
+    this.share = find(root, "[data-part]");
     this.failure = find(root, "[data-echec]");
     this.keepButton = find(root, "[data-garder]", HTMLButtonElement);
     this.freeButton = find(root, "[data-liberer]", HTMLButtonElement);
@@ -115,7 +115,7 @@ class OfflinePage {
     navigator.storage?.persist?.().catch(() => {});
     this.#freed = false;
     const { failure } = await this.#ask({ type: "keep" }, ({ cached, total }) => {
-      showBytes(this.bar, this.bytes, cached, total);
+      showShare(this.bar, this.share, cached, total);
     });
     if (!this.#freed) {
       await this.#showEnd(failure);
@@ -143,7 +143,7 @@ class OfflinePage {
   /** @param {Failure | undefined} failure */
   async #showEnd(failure) {
     this.progress.hidden = true;
-    this.bytes.textContent = "";
+    this.share.textContent = "";
     await this.#showState();
     this.keepButton.disabled = false; // only now, or #showState would overwrite the progress of a new download
     this.failure.textContent = failure ? FAILURES[failure] : "";
@@ -173,6 +173,11 @@ async function openOnceOnline(address) {
       return;
     }
   }
+}
+
+/** @param {number} bytes */
+function formatSize(bytes) {
+  return `${(bytes / MEGABYTE).toLocaleString("fr-FR", { maximumFractionDigits: 1, minimumFractionDigits: 1 })}\u00a0Mo`;
 }
 
 /** @param {string} path */

@@ -5,7 +5,7 @@
 import { copy } from "../copy.js";
 import { create, find } from "../dom.js";
 import { Unanswered } from "../engine/engine.js";
-import { showBytes } from "../engine/engine-status.js";
+import { showShare } from "../engine/engine-status.js";
 
 /** @import { Progress } from "../engine/worker-protocol.js" */
 /** @import { Estimation, Download as MadeFile, DownloadAnswer as Answer } from "python:json" */
@@ -46,7 +46,7 @@ export class DownloadSection {
     this.host = host;
     this.status = find(root, "[data-avancement]");
     this.bar = find(root, "progress", HTMLProgressElement);
-    this.bytes = find(root, "[data-recus]");
+    this.share = find(root, "[data-part-fichier]");
     this.failure = find(root, "[data-manque]");
     this.code = find(root, "[data-qr]");
     this.citation = find(root, "[data-citation-estimation]");
@@ -119,7 +119,7 @@ export class DownloadSection {
   handleProgress({ step, entry, received, total }) {
     if (entry === ENTRY && this.#pending) {
       this.status.textContent = STEPS[step];
-      showBytes(this.bar, this.bytes, received, total);
+      showShare(this.bar, this.share, received, total);
     }
     return entry === ENTRY;
   }
@@ -175,7 +175,7 @@ export class DownloadSection {
     this.#pending = null;
     this.root.removeAttribute("aria-busy");
     this.bar.hidden = true;
-    this.bytes.textContent = "";
+    this.share.textContent = "";
     this.status.textContent = "";
     queueMicrotask(this.#onEnd); // once what came is shown
   }

@@ -5,7 +5,6 @@
  */
 
 import { find } from "../dom.js";
-import { formatSize } from "../french.js";
 
 /** @import { Progress, Reason } from "./worker-protocol.js" */
 
@@ -41,7 +40,7 @@ export class EngineStatus {
     this.name = name;
     this.bar = find(root, "progress", HTMLProgressElement);
     this.step = find(root, "[data-etape]");
-    this.bytes = find(root, "[data-octets]");
+    this.share = find(root, "[data-part]");
     this.failure = find(root, "[data-echec]");
   }
 
@@ -64,7 +63,7 @@ export class EngineStatus {
     } else {
       this.bar.removeAttribute("value");
     }
-    this.bytes.textContent = "";
+    this.share.textContent = "";
     this.failure.textContent = "";
   }
 
@@ -74,7 +73,7 @@ export class EngineStatus {
       this.root.dataset.etat = "chargement"; // answers may have come before
     }
     this.#setStep(STEPS[step](this.name));
-    showBytes(this.bar, this.bytes, received, total);
+    showShare(this.bar, this.share, received, total);
   }
 
   /** @param {Reason} reason Why the engine failed. */
@@ -97,15 +96,17 @@ export class EngineStatus {
 }
 
 /**
+ * Show a share, not bytes: those counted are no longer compressed, and several times what a visitor downloads.
+ *
  * @param {HTMLProgressElement} bar
  * @param {HTMLElement} place
  * @param {number} received
  * @param {number} total 0 while it is unknown.
  */
-export function showBytes(bar, place, received, total) {
+export function showShare(bar, place, received, total) {
   if (total > 0) {
     bar.max = total;
     bar.value = received;
-    place.textContent = `${formatSize(received)} sur ${formatSize(total)}`;
+    place.textContent = `${Math.floor((100 * received) / total)}\u00a0%`;
   }
 }

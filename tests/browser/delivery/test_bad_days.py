@@ -87,8 +87,8 @@ def test_on_a_line_of_a_megabit_what_is_typed_meanwhile_is_computed(page: Page, 
     page.clock.install()
     page.goto(f"{nginx.address}/simulateur/", wait_until="commit")
     page.locator("[name=eleves]").fill("100")
-    received = page.locator("[data-octets]")
-    expect(received).to_contain_text("Mo")
+    received = page.locator("[data-part]")
+    expect(received).to_contain_text("%")
     expect(page.locator(".simulateur-exemples article").first).to_be_visible()
     for _ in range(2):  # however long it takes, as long as something comes
         page.clock.fast_forward(50_000)
