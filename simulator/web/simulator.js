@@ -10,6 +10,7 @@ import { listNames, readFragment, writeFragment } from "./form/fragment.js";
 import { LastEstimation } from "./form/last-estimation.js";
 import { PublishedAnswers } from "./form/published-answers.js";
 import { QuestionForm } from "./form/question-form.js";
+import { count } from "./french.js";
 import { reloadIfReplaced } from "./newer-release.js";
 import { PrintedSummary } from "./result/printed-summary.js";
 import { ResultSections } from "./result/result-sections.js";
@@ -17,13 +18,16 @@ import { offerSharing } from "./result/share-link.js";
 import { Status } from "./result/status.js";
 import { Verification } from "./result/verification.js";
 
-/** @import { PageAnswer as Answer, Estimation } from "python:json" */
+/** @import { PageAnswer as Answer, Estimation, ReportedProblem as Problem } from "python:json" */
 
 const ENTRY = "simulator.browser.answers.answer";
 const FIRST_RESULT = "simulateur:premier-resultat";
+const MISSING = "Indiquez le nombre d’élèves, au total ou commune par commune.";
 
 class SimulatorPage {
   #addressBar = new AddressBar();
+  /** The pupils that a link gives beside those of each commune, until they are held against their sum. */
+  #linkPupils = "";
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -124,10 +128,38 @@ class SimulatorPage {
     } else if (location.hash === "") {
       this.form.element.reset();
     }
-    this.ignored.hidden = ignored.length === 0 || state === null;
-    this.ignored.textContent = `Cette adresse contient ce que le simulateur ne connaît pas ou ne peut pas lire, et qu’il a laissé de côté\u00a0: ${listNames(ignored)}.`;
+    const isWhole = ignored.length === 0;
+    this.#linkPupils = isWhole && state?.communes.size ? (state.fields[this.form.shape.effectif] ?? "") : "";
+    this.#remark(
+      isWhole || !state
+        ? ""
+        : `Une partie de ce lien n’a pas pu être lue, et a été laissée de côté\u00a0: ${listNames(ignored)}.`,
+    );
     this.#ask();
     this.#writeUnlessInitial();
+  }
+
+  /** @param {string} sentence About the link that was followed. */
+  #remark(sentence) {
+    this.ignored.hidden = sentence === "";
+    this.ignored.textContent = sentence;
+  }
+
+  /**
+   * A link that was cut, as some programs do at a sign like ";", has lost communes.
+   *
+   * @param {number} sum The pupils of its communes.
+   */
+  #checkSum(sum) {
+    const announced = this.#linkPupils.replaceAll(/\s/g, "");
+    this.#linkPupils = "";
+    if (/^\d+$/.test(announced) && Number(announced) !== sum) {
+      const pupils = count(Number(announced), "élève", "élèves");
+      const found = sum.toLocaleString("fr-FR");
+      this.#remark(
+        `Ce lien annonce ${pupils}, mais ses communes en comptent ${found}\u00a0: il est peut-être incomplet.`,
+      );
+    }
   }
 
   #writeAddress() {
@@ -207,21 +239,30 @@ class SimulatorPage {
     if (answer.etat === "estimation") {
       this.#showEstimation(answer);
     } else {
-      const { problemes } = answer;
-      this.form.showProblems(problemes);
-      this.status.showOutdated(problemes, (field) => this.form.controlOf(field));
-      this.status.announce(problemes.map((problem) => problem.message).join(" "));
+      this.#showProblems(answer.problemes);
     }
     this.root.dataset.etat = "pret";
+  }
+
+  /** @param {Problem[]} found */
+  #showProblems(found) {
+    // whoever has just chosen a community made no mistake
+    const isMissing = this.question.awaitsPupils && found.length === 1;
+    const problems = isMissing ? [{ champ: this.form.shape.effectif, message: MISSING }] : found;
+    this.root.toggleAttribute("data-manquant", isMissing);
+    this.form.showProblems(isMissing ? [] : problems);
+    this.status.showOutdated(problems, (field) => this.form.controlOf(field));
+    this.status.announce(problems.map(({ message }) => message).join(" "));
   }
 
   /** @param {Estimation} answer */
   #showEstimation(answer) {
     this.form.showProblems([]);
+    this.#checkSum(answer.eleves);
     this.question.complete(answer);
     this.#writeUnlessInitial();
     this.result.show(answer, this.communes?.name ?? "");
-    this.paper.show(answer, this.communes?.name ?? "");
+    this.paper.show(answer, this.communes?.name ?? "", this.communes?.part ?? "");
     this.downloads.offer(answer);
     this.status.showCurrent();
     this.status.announce(answer.affichage.reponse);

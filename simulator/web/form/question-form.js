@@ -13,6 +13,9 @@ import { Schools } from "./schools.js";
 /** @import { State } from "./fragment.js" */
 
 export class QuestionForm {
+  /** Whether the number of pupils was left empty, not by what the reader typed there. */
+  #isUntouched = false;
+
   /**
    * @param {HTMLElement} root
    * @param {import("./communes/territory.js").AskPython} ask
@@ -22,6 +25,9 @@ export class QuestionForm {
     this.root = root;
     this.form = new Form(find(root, "form", HTMLFormElement));
     const { shape } = this.form;
+    this.form.pupils.addEventListener("input", () => {
+      this.#isUntouched = false;
+    });
     this.schools = new Schools(find(root, "[data-ecoles]"), shape.annees_deploiement, onChange);
     this.quotes = new Quotes(find(root, "[data-volet=devis]"), shape.devis, onChange);
     this.options = new Options(find(root, "[data-volet=options]"), shape, onChange, () => this.form.read());
@@ -62,9 +68,15 @@ export class QuestionForm {
     };
   }
 
+  /** Whether the number of pupils is all that a community lacks, of which the reader has typed nothing yet. */
+  get awaitsPupils() {
+    return this.#isUntouched && this.form.pupils.value === "";
+  }
+
   /** @param {State} state Sections that hold something of it are opened. */
   fill({ fields, quotes, options, community, communes, published }) {
     this.form.fill(fields);
+    this.#isUntouched = community !== "";
     this.quotes.fill(quotes);
     this.options.fill(options);
     this.communes?.fill(community, communes, published);
@@ -102,7 +114,10 @@ export class QuestionForm {
     const { shape, pupils } = this.form;
     const summed = this.communes?.hasHeadcounts ?? false;
     pupils.toggleAttribute("readonly", summed);
-    find(this.root, "[data-somme]").hidden = !summed;
+    const sum = find(this.root, "[data-somme]");
+    sum.hidden = !summed;
+    const part = this.communes?.part;
+    sum.textContent = `Somme ${part ? `${part}, saisies` : "des communes saisies"} plus bas.`;
     this.schools.show(this.communes?.schools ?? [], this.form.control("deploiement").value === shape.progressif);
     this.form.showOffered();
     this.options.showOffered(this.form.control("tarif").value);
@@ -135,6 +150,7 @@ export class QuestionForm {
     } else if (pupils.value === pupils.defaultValue) {
       this.form.clear([shape.effectif]);
     }
+    this.#isUntouched = true;
   }
 }
 

@@ -8,6 +8,7 @@ export class PrintedSummary {
   /** Of the last answer: its day and its tariff, in a sentence. */
   #mention = "";
   #community = "";
+  #part = "";
 
   /**
    * @param {HTMLElement} root
@@ -27,10 +28,12 @@ export class PrintedSummary {
   /**
    * @param {import("python:json").Estimation} answer
    * @param {string} community Its name; empty without one.
+   * @param {string} part Of which communes the pupils are, where some lack theirs.
    */
-  show({ mention }, community) {
+  show({ mention }, community, part) {
     this.#mention = mention;
     this.#community = community;
+    this.#part = part;
   }
 
   #compose() {
@@ -45,6 +48,7 @@ export class PrintedSummary {
       ...(outdated ? [] : [this.#where()]),
       create("h1", title),
       create("p", this.#mention),
+      ...(this.#part ? [create("p", `Élèves ${this.#part}.`)] : []),
       ...this.#clones(".simulateur-resultat"),
       ...(outdated ? this.#clones(".simulateur-si-perime") : []),
       ...this.#clones("[data-lignes]"),

@@ -3,6 +3,7 @@
  */
 
 import { find } from "../../dom.js";
+import { count } from "../../french.js";
 import { listNames } from "../fragment.js";
 import { Combobox } from "./combobox.js";
 import { CommuneTable } from "./commune-table.js";
@@ -112,6 +113,13 @@ export class Communes {
   /** Whether the pupils of the community are still to come. */
   get isPending() {
     return this.published.isWanted && !this.#settled;
+  }
+
+  /** Of which communes the pupils are given, where some lack theirs: "de 3 communes sur 103". */
+  get part() {
+    const filled = [...this.#headcounts.values()].filter((text) => text.trim() !== "").length;
+    const all = this.#members?.size ?? 0;
+    return 0 < filled && filled < all ? `de ${count(filled, "commune", "communes")} sur ${all}` : "";
   }
 
   /** The communes in a question to Python: code, name and text of each. @returns {[string, string, string][]} */

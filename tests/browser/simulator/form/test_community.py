@@ -94,8 +94,25 @@ def test_another_community_has_other_pupils_never_those_of_the_one_before(simula
     expect_pupils(page, count("59004"))
     choose(page, "ternois", "CC du Ternois 103 communes")
     expect(page.locator("[data-territoire]")).to_contain_text("Aucune école publique")
-    expect(page.locator("[name=eleves]")).to_have_value("")
-    expect(page.locator("[data-erreur=eleves]")).to_contain_text("indiquez un nombre")
+    # that is no mistake of the reader's, until something wrong is typed
+    pupils, problem = page.locator("[name=eleves]"), page.locator("[data-erreur=eleves]")
+    expect(pupils).to_have_value("")
+    expect(page.locator("[data-problemes]")).to_contain_text("Indiquez le nombre d’élèves")
+    expect(problem).to_be_hidden()
+    pupils.fill("a")
+    expect(problem).to_be_visible()
+    pupils.fill("")
+    expect(problem).to_contain_text("indiquez un nombre")
+
+
+def test_what_is_counted_of_a_community_is_said(simulator: Open) -> None:
+    page = simulator("#epci=245900758&communes=59268:400;59400:500")
+    hint = page.locator("[data-somme]")
+    expect(hint).to_have_text(f"Somme de 2 communes sur {len(FLANDRE_LYS)}, saisies plus bas.")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".simulateur-papier")).to_contain_text(f"Élèves de 2 communes sur {len(FLANDRE_LYS)}.")
+    simulator("#epci=245900758&communes=" + ";".join(f"{code}:1" for code in FLANDRE_LYS))
+    expect(hint).to_have_text("Somme des communes saisies plus bas.")
 
 
 def test_what_is_overwritten_is_marked_and_can_be_put_back(simulator: Open, count: Count) -> None:

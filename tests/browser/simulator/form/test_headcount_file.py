@@ -137,7 +137,7 @@ def test_a_file_without_schools_of_the_community_empties_the_table_and_says_so(
     expect(page.locator("[data-fichier]")).to_contain_text("sont additionnées")
     expect(page.get_by_label("La Gorgue", exact=True)).to_have_value("")
     expect(page.locator("[name=eleves]")).to_have_value("")
-    expect(page.locator("#erreur-eleves")).to_contain_text("indiquez un nombre")
+    expect(page.locator("[data-problemes]")).to_contain_text("Indiquez le nombre d’élèves")
     expect(page).not_to_have_url(re.compile("communes="))
     assert faults == []
 

@@ -98,6 +98,15 @@ def test_a_number_of_ten_thousand_digits_for_a_quote_and_a_commune(simulator: Op
     unharmed(page, faults)
 
 
+def test_a_link_that_was_cut_between_its_communes_is_doubted(simulator: Open, faults: list[str]) -> None:
+    whole = "#eleves=664&epci=245900758&communes=59268:84;59400:580"
+    remark = simulator(whole[:-2]).locator("[data-ignore]")
+    expect(remark).to_contain_text("annonce 664 élèves, mais ses communes en comptent 89")
+    simulator(whole)
+    expect(remark).to_be_hidden()
+    assert faults == []
+
+
 def test_a_thousand_communes_of_nowhere_are_said_and_the_pupils_kept(simulator: Open, faults: list[str]) -> None:
     page = simulator(f"#eleves=500&communes={THOUSAND}")
     expect_net(page, "650.00")

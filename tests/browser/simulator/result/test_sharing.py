@@ -49,7 +49,7 @@ def test_nothing_filled_for_a_community_stands_under_the_name_of_another(simulat
     )
     expect_net(page, "77.00")
     page.get_by_role("button", name="Choisir une autre collectivité").click()
-    expect(page.locator("[data-erreur=eleves]")).to_contain_text("indiquez un nombre")
+    expect(page.locator("[data-problemes]")).to_contain_text("Indiquez le nombre d’élèves")
     search = page.get_by_role("combobox", name="Votre collectivité")
     search.fill("ternois")
     page.get_by_role("option", name="CC du Ternois 103 communes").click()
@@ -70,7 +70,7 @@ def test_the_example_is_no_number_of_a_community_now_or_after_a_reload(simulator
         if again:
             page.reload()
         expect(page.locator("[data-territoire]")).to_contain_text("Aucune école publique")
-        expect(page.locator("[data-erreur=eleves]")).to_contain_text("indiquez un nombre")
+        expect(page.locator("[data-problemes]")).to_contain_text("Indiquez le nombre d’élèves")
         expect(page.locator("[name=eleves]")).to_have_value("")
 
 

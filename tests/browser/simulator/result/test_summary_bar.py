@@ -59,7 +59,7 @@ def test_it_leads_to_the_result_and_gives_way_to_it(filled: Page) -> None:
 
 def test_it_says_when_it_is_outdated_and_has_nothing_to_say_without_a_result(filled: Page, simulator: Open) -> None:
     filled.locator("[name=annees]").fill("x")
-    expect(bar(filled)).to_contain_text("Saisie à corriger", use_inner_text=True)
+    expect(bar(filled)).to_contain_text("Saisie à revoir", use_inner_text=True)
     line = "all => all.map((one) => getComputedStyle(one).textDecorationLine)"
     assert set(bar(filled).locator("data").evaluate_all(line)) == {"line-through"}
     simulator("#eleves=1.2.3&annees=2")
