@@ -80,13 +80,14 @@ export class PrintedSummary {
     });
   }
 
-  /** Where the estimate is found again: its link, and the QR code where one is on screen. */
+  /** Where the estimate is found again: its link, in full unless its QR code is on screen. */
   #where() {
     const place = create("p", "", { class: "simulateur-retrouver" });
     const href = this.link();
     const { host, pathname } = new URL(href);
-    place.append(...this.#clones("[data-qr]:not([hidden]) img"));
-    place.append(create("a", `Retrouver cette estimation sur ${host}${pathname}`, { href }));
+    const code = this.#clones("[data-qr]:not([hidden]) img");
+    const address = code.length > 0 ? `${host}${pathname}` : href;
+    place.append(...code, create("a", `Retrouver cette estimation sur ${address}`, { href }));
     return place;
   }
 }
