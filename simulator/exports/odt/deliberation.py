@@ -121,8 +121,9 @@ def _decision(articles: Sequence[Article]) -> Iterator[Block]:
     for article in articles:
         yield Heading(2, (f"{article.name} — {article.title}",))
         for pieces in article.paragraphs:
-            alone = isinstance(pieces[-1], Blank)  # a mark stays with what it is about
-            yield _paragraph(LEAD if alone else BODY, *pieces)
+            # a mark stays with what it is about, the end of the act with its signatures
+            leads = isinstance(pieces[-1], Blank) or article is articles[-1]
+            yield _paragraph(LEAD if leads else BODY, *pieces)
 
 
 def _articles(subject: Subject, clauses: Deliberation) -> list[Article]:

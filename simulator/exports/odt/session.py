@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from simulator import french
 from simulator.exports.odt.document import Blank, Paragraph
-from simulator.exports.odt.styles import FACT, LEAD
+from simulator.exports.odt.styles import DONE, FACT, LEAD, SIGNED
 
 _SESSION = (
     "Date de la convocation : …",
@@ -36,8 +36,11 @@ def votes() -> Paragraph:
 
 
 def signatures() -> Iterator[Paragraph]:
-    """Yield what stands below the act."""
-    return (_form(FACT, line) for line in _SIGNATURES)
+    """Yield what stands below the act, on one page and with the end of it."""
+    first, *others, last = _SIGNATURES
+    yield _form(DONE, first)
+    yield from (_form(SIGNED, line) for line in others)
+    yield _form(FACT, last)
 
 
 def _form(style: str, line: str) -> Paragraph:

@@ -7,8 +7,8 @@ from simulator.exports.odt.names import child
 
 BLANK, TABLE, CELL = "Blank", "Table", "Cell"
 BODY, NOTICE, TITLE, CENTRED, SMALL = "Body", "Notice", "Title", "Centred", "Small"
-DECIDING, LEAD, QUOTED, NOTE, FACT = "Deciding", "Lead", "Quoted", "Note", "Fact"
-LIST = "List"
+DECIDING, LEAD, QUOTED, NOTE = "Deciding", "Lead", "Quoted", "Note"
+FACT, DONE, SIGNED, LIST = "Fact", "Done", "Signed", "List"
 YELLOW = "#fff2a8"
 
 _LIST_MODE = "text:list-level-position-and-space-mode"
@@ -33,8 +33,7 @@ PARAGRAPHS: dict[str, tuple[str, Properties, Properties]] = {
         {**_BOLD, "fo:font-size": "15pt"},
     ),
     CENTRED: ("Standard", {"fo:text-align": "center", "fo:margin-top": "0.3cm", "fo:margin-bottom": "0.3cm"}, _BOLD),
-    # what is decided has a page of its own: LibreOffice doesn't always keep a heading with what follows
-    DECIDING: (CENTRED, {"fo:break-before": "page", "fo:margin-top": "0cm"}, {}),
+    DECIDING: (CENTRED, _WITH_NEXT, {}),
     SMALL: ("Standard", {"fo:margin-top": "0.15cm"}, {"fo:font-size": "9pt"}),
     "Heading_1": (
         "Standard",
@@ -53,6 +52,8 @@ PARAGRAPHS: dict[str, tuple[str, Properties, Properties]] = {
     ),
     LEAD: (BODY, _WITH_NEXT, {}),
     FACT: ("Standard", {"fo:margin-bottom": "0.05cm"}, {}),
+    SIGNED: (FACT, _WITH_NEXT, {}),
+    DONE: (SIGNED, {**_WITH_NEXT, "fo:margin-top": "0.5cm"}, {}),
     QUOTED: (BODY, {"fo:margin-left": "1cm", "fo:margin-right": "1cm"}, {}),
     NOTE: (
         "Standard",

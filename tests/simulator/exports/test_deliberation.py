@@ -26,13 +26,15 @@ FULL: dict[str, Any] = {
 }
 BARE: dict[str, Any] = {"saisie": {"eleves": "10"}, "jour": "2026-11-25"}
 CHOSEN = {"eleves": "12345", "suivi": "oui", "ateliers": "3", "subvention": "2000"}
+LONG = "Communauté d’agglomération de tous les environs " * 2
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}style-name"
 QUESTIONS = {
     "full": FULL,
     "bare": BARE,
     "unnamed": {**BARE, "saisie": CHOSEN},
     "named": {**BARE, "saisie": CHOSEN, "collectivite": "Pays d’Orbe"},
-    "long": {**BARE, "saisie": CHOSEN, "collectivite": "Communauté d’agglomération de tous les environs " * 2},
+    "long": {**BARE, "saisie": CHOSEN, "collectivite": LONG},
+    "granted": {**BARE, "saisie": {**CHOSEN, "ateliers": ""}, "collectivite": LONG},
 }
 """What drafts are asked for; the length of each moves the foot of its pages."""
 
@@ -79,6 +81,18 @@ def test_no_heading_is_left_alone_at_the_foot_of_a_page(pdfs: dict[str, Path]) -
             boxes = [box for box in page if isinstance(box, LTTextBox)]
             *_, last, _ = sorted(boxes, key=lambda box: -box.y0)  # below it, the number of the page
             assert not re.search(r"(^|\n)Article [^\n]+\s*$", last.get_text()), last.get_text()
+
+
+def test_the_act_runs_on_and_its_signatures_stay_with_its_end(pdfs: dict[str, Path]) -> None:
+    from pdfminer.high_level import extract_text  # noqa: PLC0415 — slow to import, and used here alone
+
+    of_each = [extract_text(pdf).split("\f") for pdf in pdfs.values()]
+    deciding = [next(page for page in pages if "Après en avoir délibéré" in page) for pages in of_each]
+    assert any("Considérant" in page for page in deciding)
+    for pages in of_each:
+        signed = next(page for page in pages if "Fait et délibéré" in page)
+        assert "de signer tout acte utile" in " ".join(signed.split())
+        assert "voies de recours" in signed
 
 
 def test_it_holds_every_point_that_the_text_requires(words: dict[str, str], tariffs: Tariffs) -> None:
