@@ -13,8 +13,8 @@ def citation(subject: Subject) -> bytes:
     amount = f"{french.euros(first.net.amount)}{subject.tariff.taxes} {when(first, subject.answer.recurring)}"
     deducted = -first.amounts.deducted
     grants = f", {french.euros(deducted)} de subventions déduites" if deducted else ""
-    whole = french.plural(subject.answer.whole.request.pupils, "élève", "élèves")
-    rollout = f", déploiement progressif supposé, {whole} au terme" if subject.answer.starts_partial else ""
+    whole = f"{french.plural(subject.answer.whole.request.pupils, 'élève', 'élèves')} au terme, aux effectifs saisis"
+    rollout = f", déploiement progressif supposé, {whole}" if subject.answer.starts_partial else ""
     parts = [
         f"Estimation de la contribution nette{whose} : {amount} pour {pupils}{grants}{rollout}",
         f"{subject.tariff.title}, version du {french.day(subject.tariff.version)}",

@@ -89,10 +89,11 @@ def test_each_row_of_a_table_says_which_year_it_is_of(kind: str, tariffs: Tariff
 
 def test_the_draft_asks_for_the_first_year_and_tells_the_whole_one(tariffs: Tariffs) -> None:
     said = draft(tariffs)
-    assert f"estimée à {FIRST} TTC la première année du déploiement, et à {WHOLE} TTC lorsque tous les" in said
+    first = f"estimée à {FIRST} TTC la première année du déploiement"
+    assert f"{first} et, lorsque tous les élèves comptent, à {WHOLE} TTC pour un effectif de" in said
     assert f"500 élèves comptent la première année, soit {FIRST} TTC" in said
     assert "Répartition par commune, pour une année où tous les élèves comptent" in said
-    assert f"estimée à {WHOLE} TTC, selon le détail annexé (annexe 1)" in draft(tariffs, AT_ONCE)
+    assert f"prendre acte que la contribution est estimée à {WHOLE} TTC pour un effectif de" in draft(tariffs, AT_ONCE)
 
 
 def test_the_terminal_and_the_line_to_quote_say_it_too(tariffs: Tariffs) -> None:
@@ -100,7 +101,9 @@ def test_the_terminal_and_the_line_to_quote_say_it_too(tariffs: Tariffs) -> None
     assert text.count("Pour une année où 2\u202f001 élèves comptent, comme au terme du déploiement") == 2
     one_year = {**ASKED, "saisie": {"eleves": "", "deploiement": "progressif"}}
     for query in (ASKED, one_year):
-        assert f"{FIRST} TTC la première année pour 500 élèves" in taken("citation", tariffs, query).decode()
+        line = taken("citation", tariffs, query).decode()
+        assert f"{FIRST} TTC la première année pour 500 élèves" in line
+        assert "2\u202f001 élèves au terme, aux effectifs saisis, " in line
 
 
 def test_a_hypothesis_says_what_counts_everyone(tariffs: Tariffs) -> None:

@@ -58,8 +58,8 @@ def _estimate(subject: Subject) -> Iterator[Block]:
     taxes = subject.tariff.taxes
     scope = ", lorsque tous les élèves comptent," if subject.answer.starts_partial else ""
     about = (
-        f"Estimation{scope} au tarif « {subject.tariff.title} », version du {french.day(subject.tariff.version)}."
-        f" Calculée le {french.day(subject.day)} ; elle n’engage personne."
+        f"Estimation{scope} aux effectifs saisis et au tarif « {subject.tariff.title} », version du"
+        f" {french.day(subject.tariff.version)}. Calculée le {french.day(subject.day)} ; elle n’engage personne."
     )
     yield Paragraph(BODY, (french.typeset(about),))
     rows = display(subject.answer.whole, subject.answer.question.site)["lignes"]

@@ -14,13 +14,13 @@ def price_sentences(subject: Subject) -> Iterator[str]:
     for line in subject.answer.whole.gross.lines:
         if priced := subject.tariff.line(line.code):
             price = f"{french.euros(priced.amount)}{priced.taxes} {priced.each} ({_name(priced)})"
-            yield f"que l’article {priced.source.article} de ce texte fixe un prix de {price}{_amount(line, priced)}"
+            yield f"que l’article {priced.source.article} de ce texte fixe un montant de {price}{_amount(line, priced)}"
 
 
 def total_sentence(subject: Subject) -> str:
     """Say what these lines come to, and what the first year of a roll-out does."""
     whole, first = subject.answer.whole, subject.answer.first
-    sentence = f"que la contribution, somme de ces montants, est estimée à {_euros(subject, whole.gross.amount)}"
+    sentence = f"que la contribution est ainsi estimée à {_euros(subject, whole.gross.amount)}"
     if subject.answer.starts_partial:
         counted = french.plural(first.request.pupils, "élève compte", "élèves comptent")
         amount = _euros(subject, first.gross.amount)
@@ -43,10 +43,14 @@ def grant_sentence(subject: Subject) -> str:
 def contribution_article(subject: Subject) -> Pieces:
     """Return the article by which the assembly takes note of the amount, and enters it in its budget."""
     whole = subject.answer.whole
-    amount = _euros(subject, whole.gross.amount)
+    pupils = french.plural(whole.request.pupils, "élève", "élèves")
+    amount = (
+        f"{_euros(subject, whole.gross.amount)} pour un effectif de {pupils} et au tarif du"
+        f" {french.day(subject.tariff.version)}"
+    )
     if subject.answer.starts_partial:
         first = _euros(subject, subject.answer.first.gross.amount)
-        amount = f"{first} la première année du déploiement, et à {amount} lorsque tous les élèves comptent"
+        amount = f"{first} la première année du déploiement et, lorsque tous les élèves comptent, à {amount}"
     note = [f"De prendre acte que la contribution est estimée à {amount}, selon le détail annexé (annexe 1)"]
     if "yearly_vote" in subject.tariff.grounds:
         note.append("que le montant de contribution sollicité est voté chaque année")

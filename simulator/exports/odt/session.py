@@ -12,12 +12,12 @@ _SESSION = (
     "Nombre de membres en exercice : … ; présents : … ; pouvoirs : … ; votants : …",
     "Présents : …",
     "Absents, et ceux à qui ils ont donné pouvoir : …",
-    "Quorum : … ; constaté par la présidence de la séance : …",
-    "Présidence de la séance : … ; secrétaire de séance : … ; rapporteur : …",
+    "Quorum : … ; constaté par le président de séance : …",
+    "Président de séance : … ; secrétaire de séance : … ; rapporteur : …",
 )
 _SIGNATURES = (
     "Fait et délibéré à …, le …",
-    "Signature de la présidence de la séance, nom et qualité : …",
+    "Signature du président de séance, nom et qualité : …",
     "Signature du secrétaire de séance, nom : …",
     "Transmise au représentant de l’État le … ; publiée ou affichée le …",
     "Délais et voies de recours : …",

@@ -114,14 +114,14 @@ def test_names_and_figures_are_filled_in(words: dict[str, str], tariffs: Tariffs
     said = words["full"].replace("demi- journée", "demi-journée")
     assert "D’approuver l’adhésion du Pays d’Orbe au" in said
     # 12 345 x 1,60 + 450 = 20 202; less 2 000
-    assert "la contribution, somme de ces montants, est estimée à 20 202,00 € TTC" in said
+    assert "la contribution est ainsi estimée à 20 202,00 € TTC" in said
     assert "1,30 € TTC par élève et par an (contribution socle), soit 16 048,50 € TTC par an pour 12 345" in said
     assert "la contribution, dans la limite de celle-ci, il resterait 18 202,00 € TTC" in said
     for line in tariffs.latest.lines:
         price = " ".join(french.euros(line.amount).split())
         name = line.label[0].lower() + line.label[1:]
         assert (
-            f"l’article {line.source.article} de ce texte fixe un prix de {price} TTC {line.each} ({name}), soit"
+            f"l’article {line.source.article} de ce texte fixe un montant de {price} TTC {line.each} ({name}), soit"
             in said
         )
     assert "19 202,00 €" in said  # with the tablets
@@ -138,6 +138,17 @@ def test_each_amount_has_the_period_of_its_price(tariffs: Tariffs, every_kind: T
     halves = french.euros(3 * next(line for line in silent.lines if line.field == "ateliers").amount)
     assert f"TTC par demi-journée (ateliers à la demande), soit {halves} TTC pour 3 demi-journées\u00a0;" in said
     assert "pour une année" not in said
+
+
+def test_the_amount_of_a_whole_year_says_its_pupils_and_its_tariff(tariffs: Tariffs, annexed: Texts) -> None:
+    moving = {"eleves": "2500", "annees": "5", "evolution-effectifs": "-1,5", "deploiement": "progressif"}
+    said = words_of({**BARE, "saisie": moving}, tariffs, annexed).replace("\u00a0", " ").replace("\u202f", " ")
+    # 625 x 1,30 the first year; no later one comes to 2 500 x 1,30, for the headcounts have moved
+    assert "3 250,00 €" not in said[said.index("Année par année") : said.index("Ce que cette estimation suppose")]
+    day = french.day(tariffs.latest.version)
+    whole = f"3 250,00 € TTC pour un effectif de 2 500 élèves et au tarif du {day}, selon le détail annexé"
+    assert f"812,50 € TTC la première année du déploiement et, lorsque tous les élèves comptent, à {whole}" in said
+    assert "lorsque tous les élèves comptent, aux effectifs saisis et au tarif" in said
 
 
 def test_what_the_text_provides_for_grants_is_quoted_from_it(tariffs: Tariffs, annexed: Texts) -> None:

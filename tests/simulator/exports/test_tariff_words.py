@@ -62,7 +62,7 @@ def test_a_file_names_lines_prices_and_units_as_the_tariff_does(kind: str, publi
             elif kind == "odt":
                 name = line.label[0].lower() + line.label[1:]
                 price = f"{french.euros(line.amount)}{tariff.taxes} {line.each}"
-                assert f"l’article {line.source.article} de ce texte fixe un prix de {price} ({name})" in content
+                assert f"l’article {line.source.article} de ce texte fixe un montant de {price} ({name})" in content
                 assert f"Contribution nette{tariff.taxes}" in content
             else:
                 assert f"Prix unitaire{tariff.taxes}" in content
