@@ -147,16 +147,29 @@ def _safe(cell: Cell) -> Cell:
 
 
 def _lines(estimate: Estimate, site: str, tariff: Tariff) -> Iterator[list[Cell]]:
+    """Yield the rows in the order of the page: each sum stands below what it adds up."""
+    rows = _priced_rows(estimate, site, tariff)
+    contribution: tuple[Node, ...] = (*estimate.gross.lines, estimate.gross, estimate.deduction, estimate.net)
+    for node in (*contribution, *estimate.market.lines, estimate.market, estimate.budget):
+        yield rows.get(node.code) or _total_row(node, tariff)
+
+
+def _priced_rows(estimate: Estimate, site: str, tariff: Tariff) -> dict[str, list[Cell]]:
+    """Return the row of each priced line, by its code."""
+    rows: dict[str, list[Cell]] = {}
     prices_of_text = {line.key: decimal_comma(line.amount) for line in tariff.lines}
     for line in reported_lines(estimate, site):
         source = line["source"]
         place = [source["texte"], source["version"], source["article"], source["citation"]] if source else [""] * 4
         prices = [amount.replace(".", ",") for amount in (line["prix_unitaire"], line["montant"])]
-        price = prices_of_text.get(line["code"], "")
-        yield [line["code"], line["libelle"], line["quantite"], *prices, *place, line["unite_du_prix"], price]
-    nodes: tuple[Node, ...] = (estimate.gross, estimate.deduction, estimate.net, estimate.market, estimate.budget)
-    for node, amount in zip(nodes, estimate.amounts, strict=True):
-        yield [node.code, node.label, "", "", decimal_comma(amount), *[""] * 4, _unit_of(node, tariff), ""]
+        code = line["code"]
+        price = [line["unite_du_prix"], prices_of_text.get(code, "")]
+        rows[code] = [code, line["libelle"], line["quantite"], *prices, *place, *price]
+    return rows
+
+
+def _total_row(node: Node, tariff: Tariff) -> list[Cell]:
+    return [node.code, node.label, "", "", decimal_comma(node.amount), *[""] * 4, _unit_of(node, tariff), ""]
 
 
 def _share(share: Share, lines: Iterable[Line]) -> list[Cell]:

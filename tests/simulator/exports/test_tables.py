@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from publisher.metadata import schema
 from simulator import Refused, Tariff, Tariffs
-from simulator.exports import KINDS, Exported, Texts, export
+from simulator.exports import KINDS, Exported, Texts, export, read_subject
 from simulator.exports.csv_tables import decimal_comma, table
 from simulator.exports.json_document import EstimateDocument
+from simulator.views import display
 from tests import json_schema
 from tests.simulator.commands import as_table
 
@@ -46,6 +47,14 @@ def rows(kind: str, tariffs: Tariffs, query: dict[str, Any] = FULL) -> list[dict
     text = taken(kind, query, tariffs).content.decode()
     assert "\n" not in text.replace("\r\n", "")
     return as_table(text)
+
+
+def test_the_lines_stand_in_the_order_of_the_page(tariffs: Tariffs) -> None:
+    one_year = {**FULL, "saisie": {**FULL["saisie"], "annees": ""}}
+    subject = read_subject(one_year, tariffs)
+    shown = [row["code"] for row in display(subject.answer.whole)["lignes"]]
+    assert [row["code"] for row in rows("csv", tariffs, one_year)] == shown
+    assert shown.index("contribution-nette") < shown.index("devis-1")
 
 
 def test_the_years_are_a_row_each_and_a_sum(tariffs: Tariffs) -> None:
