@@ -44,7 +44,7 @@ def write_communes(sheet: Sheet, subject: Subject) -> None:
     sheet.put(0, 0, "Répartition par commune, pour une année où tous les élèves comptent", "title")
     own = "Cette répartition entre communes est une convention du site, que les textes ne prévoient pas."
     sheet.put(1, 0, f"Changez les cases jaunes : les montants se recalculent. {own}", "note")
-    shared = "Ce qui se partage l’est au centime près : la feuille Centimes donne le calcul."
+    shared = "Les montants répartis entre communes le sont au centime près : la feuille Centimes donne le calcul."
     sheet.put(2, 0, f"{amounts_note(subject)} {shared}", "note")
     sheet.columns(FIRST_ROW - 1, ("Commune", "Élèves", *(line.label for line in subject.tariff.lines), *SUMS))
     by_code = {one.code: one for one in spreads(subject)}

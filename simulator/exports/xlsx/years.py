@@ -40,7 +40,10 @@ CHANGE = "Changez les cases jaunes, ici ou dans la feuille Estimation : les mont
 NOTES = (
     "Élèves de l’année k : effectif × (1 + évolution)^(k − 1), arrondi à l’élève, 0,5 à l’unité supérieure.",
     "Prix de l’année k : prix × (1 + évolution)^(k − 1), arrondi au centime, le demi-centime au centime supérieur.",
-    f"Déploiement progressif (convention du site) : k quarts des élèves, {ROLLOUT_YEARS} au plus, ou ceux des écoles.",
+    (
+        f"Déploiement progressif (convention du site) : l’année k, k quarts des élèves ({ROLLOUT_YEARS} au plus), ou"
+        " ceux des écoles déjà entrées."
+    ),
     "Les options en nombre et les subventions sont reprises chaque année ; les devis ne comptent que la première.",
     "Chaque arrondi se fait en deux étapes, pour éviter une erreur de calcul du tableur.",
 )
