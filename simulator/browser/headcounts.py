@@ -21,6 +21,7 @@ from simulator.headcounts import (
     private_schools,
     pupils_by_commune,
     read_headcounts_in_steps,
+    rows_of_other_years,
     rows_of_year,
     shown_school,
 )
@@ -43,7 +44,10 @@ class FaultyRow(TypedDict):
 
 
 class FileSummary(TypedDict):
-    """A file that is read; school years, latest first; ``remarque`` says how its pupils were read, or nothing."""
+    """A file that is read: all its rows, its school years, latest first, and the rows that can't be counted.
+
+    ``remarque`` says how its pupils were read, or nothing.
+    """
 
     etat: Literal["lu"]
     lignes: int
@@ -75,7 +79,7 @@ class UnknownRow(TypedDict):
 class CommunityHeadcounts(TypedDict):
     """A school year of a file, for a community: pupils by the code of each commune, and each school's.
 
-    ``bilan`` says how many rows count, and how many are left out: private, or of other communes.
+    ``bilan`` says how many rows count, and how many are left out: private, of other communes, of other school years.
     """
 
     code: str
@@ -134,7 +138,7 @@ def _summary(headcounts: Headcounts) -> FileSummary:
     faulty = headcounts.faulty
     return {
         "etat": "lu",
-        "lignes": len(headcounts.rows),
+        "lignes": len(headcounts.rows) + len(faulty),
         "annees": list(headcounts.years),
         "remarque": headcounts.remark,
         "fautives": [{"ligne": one.line, "objet": one.about, "raison": one.reason} for one in faulty[:MOST_SHOWN]],
@@ -152,17 +156,20 @@ def count_community(question: str) -> str:
     *_, communes = find(str(document["code"]))
     ours = {commune.code: commune.name for commune in communes}
     placed = {int(line): code for line, code in document.get("places", {}).items() if code in ours}
-    rows = list(_apply_placements(rows_of_year(_read["file"], document["annee"]), placed, ours))
+    file = _read["file"]
+    rows = list(_apply_placements(rows_of_year(file, document["annee"]), placed, ours))
     matched = match(rows, territory(), communes)
     with_school = {code for code, _ in matched.schools}
     schools = [(shown_school(row.school, ours[code]), row.pupils) for code, row in matched.schools if row.school]
     listed = schools if len(schools) <= SCHOOL.most else []
-    apart = "" if listed or not schools else " Elles sont trop nombreuses pour être reprises une à une."
+    apart = "" if listed or not schools else "Elles sont trop nombreuses pour être reprises une à une."
+    others = rows_of_other_years(len(file.rows) - len(rows), file.years)
+    sentences = (f"{matched.counted}{matched.left_out}.", apart, others)
     answer: CommunityHeadcounts = {
         "code": document["code"],
         "eleves": {code: str(pupils) for code, pupils in matched.pupils.items() if code in with_school},
         "ecoles": listed,
-        "bilan": f"{matched.counted}{matched.left_out}.{apart}",
+        "bilan": " ".join(filter(None, sentences)),
         "inconnues": [
             {"ligne": row.line, "commune": row.commune, "ecole": row.school, "eleves": row.pupils}
             for row in matched.unknown[:MOST_SHOWN]

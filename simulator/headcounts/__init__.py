@@ -15,6 +15,7 @@ from simulator.headcounts.counted_rows import (
     already_at,
     choose_year,
     is_public,
+    rows_of_other_years,
     sector_fault,
 )
 from simulator.headcounts.legal_names import after_de, commune_legal_name, council, legal_name, with_article

@@ -63,6 +63,15 @@ def choose_year(known: Sequence[str], wanted: str) -> str:
     raise Refused.of("rentree", f"Rentrée : « {short(wanted)} » n’y est pas ; {years}.")
 
 
+def rows_of_other_years(rows: int, known: Sequence[str]) -> str:
+    """Say how many rows are of the school years that are not taken; nothing where there is but one year."""
+    if not rows:
+        return ""
+    _, *others = known
+    whose = "d’une autre rentrée" if len(others) == 1 else "d’autres rentrées"
+    return f"Le fichier donne aussi {french.plural(rows, 'ligne', 'lignes')} {whose}."
+
+
 def about_years(known: Sequence[str], year: str) -> Iterator[str]:
     """Say which school year is taken, where there are several."""
     others = ", ".join(one for one in known if one != year)

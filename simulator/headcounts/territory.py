@@ -162,10 +162,14 @@ class Matched:
     unknown: tuple[Headcount, ...]
 
     @property
+    def _names_schools(self) -> bool:
+        return all(row.school for _, row in self.schools)
+
+    @property
     def counted(self) -> str:
         """Say how many rows count, and of what: a table without sectors, or without schools, has no public schools."""
         rows = [row for _, row in self.schools]
-        if not all(row.school for row in rows):
+        if not self._names_schools:
             return french.plural(len(rows), "ligne retenue", "lignes retenues")
         if not all(row.sector for row in rows):
             return f"{french.plural(len(rows), 'école retenue', 'écoles retenues')}, sans indication du secteur"
@@ -175,7 +179,8 @@ class Matched:
     def left_out(self) -> str:
         """Say how many rows are left out, after a semicolon; nothing where there are none."""
         private = private_schools(self.private, self.private_pupils)
-        elsewhere = french.plural(self.elsewhere, "école d’autres communes", "écoles d’autres communes")
+        row, rows = ("école", "écoles") if self._names_schools else ("ligne", "lignes")
+        elsewhere = french.plural(self.elsewhere, f"{row} d’une autre commune", f"{rows} d’autres communes")
         what = [one for one, count in ((private, self.private), (elsewhere, self.elsewhere)) if count]
         return french.typeset(f" ; non retenues : {french.enumeration(what)}") if what else ""
 

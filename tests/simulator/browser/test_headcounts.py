@@ -65,17 +65,22 @@ def test_a_community_is_found_by_its_letters_then_its_communes_by_its_code() -> 
 
 def test_a_school_year_of_a_file_is_added_up_by_commune() -> None:
     reply = read(HEADER + ROWS)
-    assert (reply["etat"], reply["lignes"], reply["annees"]) == ("lu", 6, ["2024", "2023"])
+    assert (reply["etat"], reply["lignes"], reply["annees"]) == ("lu", 7, ["2024", "2023"])
     assert [(one["ligne"], one["objet"]) for one in reply["fautives"]] == [(8, "LILLE, Vide")]
     counted = count(code=LILLE, annee="2024", places={})
     assert counted["eleves"] == {"59350": "25"}
     assert counted["ecoles"] == [["Curie (Lille)", 5], ["Pasteur (Lille)", 20]]
     assert counted["bilan"].replace("\u00a0", " ") == (
-        "2 écoles publiques retenues ; non retenues : 1 école privée (400 élèves) et 1 école d’autres communes."
+        "2 écoles publiques retenues ; non retenues : 1 école privée (400 élèves) et 1 école d’une autre commune."
+        " Le fichier donne aussi 1 ligne d’une autre rentrée."
     )
     assert counted["nombre_inconnues"] == 1
     assert counted["inconnues"] == [{"ligne": 7, "commune": "ATLANTIDE", "ecole": "Platon", "eleves": 9}]
-    assert count(code=LILLE, annee="2023", places={})["eleves"] == {"59350": "10"}
+    older = count(code=LILLE, annee="2023", places={})
+    assert older["eleves"] == {"59350": "10"}
+    assert older["bilan"] == "1 école publique retenue. Le fichier donne aussi 5 lignes d’une autre rentrée."
+    read(HEADER + ROWS + "2022;NORD;LILLE;Pasteur;PUBLIC;9\n")
+    assert count(code=LILLE, annee="2024", places={})["bilan"].endswith("aussi 2 lignes d’autres rentrées.")
 
 
 def test_more_schools_than_a_question_may_list_are_counted_as_pupils_alone(tariffs: Tariffs) -> None:
@@ -91,10 +96,11 @@ def test_more_schools_than_a_question_may_list_are_counted_as_pupils_alone(tarif
 
 
 def test_communes_are_no_schools() -> None:
-    reply = read("Commune;Maternelle;Élémentaire\nLille;40;60\nLomme;;20\n")
+    reply = read("Commune;Maternelle;Élémentaire\nLille;40;60\nLomme;;20\nDunkerque;1;1\n")
     assert "sont additionnées" in reply["remarque"]
     counted = count(code=LILLE, annee="", places={})
     assert (counted["eleves"], counted["ecoles"]) == ({"59350": "120"}, [])
+    assert counted["bilan"] == "2 lignes retenues\u00a0; non retenues\u00a0: 1 ligne d’une autre commune."
 
 
 def test_a_row_that_nobody_knows_is_placed_by_hand() -> None:

@@ -62,7 +62,7 @@ def test_the_latest_school_year_is_taken_and_said_where_none_is_chosen(run: Run,
 def test_rows_left_out_are_reported_by_their_line(run: Run, file: str) -> None:
     done = run("--fichier", file, "--collectivite", LILLE)
     assert "3 écoles publiques retenues" in done.stderr
-    assert "non retenues\u00a0: 1 école privée (400 élèves) et 1 école d’autres communes" in done.stderr
+    assert "non retenues\u00a0: 1 école privée (400 élèves) et 1 école d’une autre commune" in done.stderr
     assert "Ligne 8\u00a0: commune non reconnue, ATLANTIDE" in done.stderr
     assert "Ligne 9, LILLE, Vide" in done.stderr
 
