@@ -90,6 +90,7 @@ def count_file(flags: Mapping[str, Sequence[str]]) -> FileCount:
         "ecoles": schools if progressive or not by_hand else [],
         "collectivite": selection.name or community,
         "denomination": selection.legal_name,
+        "membres": len(selection.communes) if selection.name else 0,
     }
     return FileCount(part, tuple(map(french.typeset, sentences)))
 

@@ -44,7 +44,8 @@ def count_published(flags: Mapping[str, Sequence[str]]) -> FileCount:
     sentence = (
         f"{selection.name} : {schools}, {community['source']} ; non comptées, par convention du site : {private}."
     )
-    question = {**community_question(community), "denomination": selection.legal_name}
+    members = len(selection.communes)
+    question = {**community_question(community), "denomination": selection.legal_name, "membres": members}
     return FileCount(question, (french.typeset(sentence),))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from simulator import french
 from simulator.answer import Answer, work_out
 from simulator.calculation import Quantity, Tariff, Tariffs
 from simulator.exports.share_link import share_link
@@ -30,6 +31,7 @@ class Subject:
         legal_name: that name in full, as an act writes it.
         link: the address at which the simulator shows the same estimate, empty where the site's own isn't known.
         text: the text that sets the tariff, as `Texts` hold it; None where it isn't there.
+        members: how many communes the community has; 0 where that isn't known.
     """
 
     answer: Answer
@@ -38,6 +40,7 @@ class Subject:
     legal_name: str
     link: str
     text: Any = None
+    members: int = 0
 
     @property
     def tariff(self) -> Tariff:
@@ -51,6 +54,13 @@ class Subject:
         return tuple({kind.name: kind for tariff in tariffs for kind in tariff.counted}.values())
 
     @property
+    def part(self) -> str:
+        """Say how many communes of the community the pupils are of, after a space; nothing where they are of all."""
+        counted = len(self.answer.shares)
+        communes = french.plural(counted, "commune", "communes")
+        return f" ({communes} sur {self.members})" if 0 < counted < self.members else ""
+
+    @property
     def slug(self) -> str:
         """What files are named after: the community, or the pupils; then the tariff."""
         name = key(self.community).replace(" ", "-")[:LONGEST_SLUG].strip("-")
@@ -60,8 +70,9 @@ class Subject:
 def read_subject(document: Mapping[str, Any], tariffs: Tariffs, texts: Texts = NO_TEXTS) -> Subject:
     """Read a question as `read_question` does, and beside it ``{"collectivite": name, "lien": address}``.
 
-    ``denomination`` is the legal name, which else is made of the name. ``jour``, the day of the estimate, is
-    compulsory; without ``lien`` the address is made of the question and of ``site``, where this is a whole address.
+    ``denomination`` is the legal name, which else is made of the name, ``membres`` the number of its communes.
+    ``jour``, the day of the estimate, is compulsory; without ``lien`` the address is made of the question and of
+    ``site``, where this is a whole address.
 
     Raises:
         Refused: with every problem of every field.
@@ -74,4 +85,4 @@ def read_subject(document: Mapping[str, Any], tariffs: Tariffs, texts: Texts = N
     link = str(legible.get("lien", "")) or share_link(legible, question, tariffs)
     answer, day = work_out(question, tariffs), date.fromisoformat(legible["jour"])
     text = texts.get(f"{answer.tariff.work}/{answer.tariff.version}")
-    return Subject(answer, day, name, full or legal_name(name), link, text)
+    return Subject(answer, day, name, full or legal_name(name), link, text, int(legible.get("membres", 0)))

@@ -220,8 +220,8 @@ class SimulatorPage {
   async #downloadQuestion() {
     await this.communes?.untilSettled();
     const site = new URL(this.root.dataset.site ?? "", document.baseURI).href;
-    const { name: collectivite = "", legalName: denomination = "" } = this.communes ?? {};
-    return { ...this.question.question(), site, lien: this.#link(), collectivite, denomination };
+    const { name: collectivite = "", legalName: denomination = "", members: membres = 0 } = this.communes ?? {};
+    return { ...this.question.question(), site, lien: this.#link(), collectivite, denomination, membres };
   }
 
   async #ask() {

@@ -79,7 +79,7 @@ def _write_count(sheet: Sheet, row: int, kind: Quantity, subject: Subject) -> No
     if places and kind.of_commune and sum(map(kind.of_commune, places)) == number:
         total = "SUM" if kind is PUPIL else "ROWS"
         sheet.entry(row, kind.label, Formula(f"{total}(communes_eleves)", number), "count", count_name(kind))
-        sheet.put(row, 2, "Selon la feuille Communes, où les élèves se changent.", "note")
+        sheet.put(row, 2, f"Selon la feuille Communes{subject.part}, où les élèves se changent.", "note")
     else:
         sheet.entry(row, kind.label, number, "count", count_name(kind))
         sheet.bound((row, row, 1), "integer", 0, kind.most)

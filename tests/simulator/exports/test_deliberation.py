@@ -229,6 +229,13 @@ def test_a_body_joins_under_its_legal_name(
     assert said.count(f"D’approuver l’adhésion {written}") == len(("variante 1", "variante 2"))
 
 
+def test_what_is_of_some_communes_alone_says_so(tariffs: Tariffs, annexed: Texts) -> None:
+    counted = len(FULL["communes"])
+    said = words_of({**FULL, "membres": counted + 5}, tariffs, annexed)
+    assert f"aux effectifs saisis ({counted} communes sur {counted + 5})" in said
+    assert "communes sur" not in words_of({**FULL, "membres": counted}, tariffs, annexed)
+
+
 def test_every_passage_to_fill_in_is_marked_where_it_stands(tariffs: Tariffs, annexed: Texts) -> None:
     root = etree.fromstring(parts(draft(BARE, tariffs, annexed).content)["content.xml"])
     text = next(root.iter("{*}section"))

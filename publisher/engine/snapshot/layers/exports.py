@@ -10,8 +10,13 @@ from simulator.exports import KINDS
 
 DOWNLOADS = "simulator.browser.downloads"
 SITE = "https://exemple.fr/"
-PLACES: tuple[dict[str, str], ...] = (
-    {"collectivite": "CU d’Arras", "denomination": "Communauté urbaine d’Arras", "lien": f"{SITE}#eleves=1"},
+PLACES: tuple[dict[str, Any], ...] = (
+    {
+        "collectivite": "CU d’Arras",
+        "denomination": "Communauté urbaine d’Arras",
+        "lien": f"{SITE}#eleves=1",
+        "membres": 46,
+    },
     {"collectivite": "L\u0153uilly\u0000 \U0001f600", "lien": f"{SITE}simulateur/?a=%C3%A9#{'x' * 1_500}"},
     {"collectivite": "x" * 200, "lien": f"{SITE}#{'x' * 3_000}"},
     {"lien": f"{SITE}{'0123456789' * 20}"},

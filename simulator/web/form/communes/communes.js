@@ -115,11 +115,15 @@ export class Communes {
     return this.published.isWanted && !this.#settled;
   }
 
+  /** How many communes the community has; 0 until that is known. */
+  get members() {
+    return this.#members?.size ?? 0;
+  }
+
   /** Of which communes the pupils are given, where some lack theirs: "de 3 communes sur 103". */
   get part() {
     const filled = [...this.#headcounts.values()].filter((text) => text.trim() !== "").length;
-    const all = this.#members?.size ?? 0;
-    return 0 < filled && filled < all ? `de ${count(filled, "commune", "communes")} sur ${all}` : "";
+    return 0 < filled && filled < this.members ? `de ${count(filled, "commune", "communes")} sur ${this.members}` : "";
   }
 
   /** The communes in a question to Python: code, name and text of each. @returns {[string, string, string][]} */
