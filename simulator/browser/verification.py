@@ -33,6 +33,8 @@ def verify(question: str, tariffs: Tariffs | None = None) -> str:
         books = [book for text in json.loads(question)["documents"] for book in read_cases(text)]
     except (ValueError, LookupError, TypeError, AttributeError):
         return json.dumps(answer)
-    verdicts = [verdict for book in books for verdict in replay(book, tariffs or published_tariffs())]
-    answer = {"etat": "verifie", **show_verification(verdicts)}
+    tariffs = tariffs or published_tariffs()
+    verdicts = [verdict for book in books for verdict in replay(book, tariffs)]
+    labels = {line.key: line.label for tariff in tariffs.published for line in tariff.lines}
+    answer = {"etat": "verifie", **show_verification(verdicts, labels)}
     return json.dumps(answer, ensure_ascii=False)

@@ -12,6 +12,8 @@ from simulator.cases.replay import NOTHING, Verdict
 _AMOUNT = re.compile(r"-?[0-9]{1,15}\.[0-9]{2}")
 """What is longer is no amount of money, and is shown as it is written."""
 
+_NO_LABELS: Mapping[str, str] = {}
+
 
 class ShownPoint(TypedDict):
     """One thing expected: its name, what was expected and what was found, for a reader, and whether the two agree."""
@@ -40,13 +42,13 @@ class ShownVerification(TypedDict):
     resultats: list[ShownVerdict]
 
 
-def show_verification(verdicts: Sequence[Verdict]) -> ShownVerification:
-    """Write verdicts as rows to show."""
+def show_verification(verdicts: Sequence[Verdict], labels: Mapping[str, str] = _NO_LABELS) -> ShownVerification:
+    """Write verdicts as rows to show; ``labels`` are those of the codes of lines."""
     return {
         "phrase": sentence(verdicts),
         "cas": len(verdicts),
         "concordent": sum(verdict.agrees for verdict in verdicts),
-        "resultats": [_show(verdict) for verdict in sorted(verdicts, key=lambda verdict: verdict.agrees)],
+        "resultats": [_show(verdict, labels) for verdict in sorted(verdicts, key=lambda verdict: verdict.agrees)],
     }
 
 
@@ -66,19 +68,22 @@ def disagreements(verdicts: Sequence[Verdict]) -> Iterator[str]:
             yield french.typeset(f"    {LABELS.get(point.name, point.name)} : attendu {expected} ; trouvé {found}")
 
 
-def for_reader(value: Any) -> str:  # noqa: ANN401 — whatever a case holds
-    """Write what is expected or found for a reader, amounts as French writes them."""
+def for_reader(value: Any, labels: Mapping[str, str] = _NO_LABELS) -> str:  # noqa: ANN401 — whatever a case holds
+    """Write what is expected or found for a reader, amounts as French does, codes of lines by their labels."""
     match value:
+        case str() if _AMOUNT.fullmatch(value):
+            return french.euros(Decimal(value))
         case str():
-            return french.euros(Decimal(value)) if _AMOUNT.fullmatch(value) else french.typeset(value) or "—"
+            return french.typeset(labels.get(value, value)) or "—"
         case int():
             return french.integer(value)
         case Mapping():
-            return _join(f"{LABELS.get(name, name)} : {for_reader(one)}" for name, one in value.items())
-        case list() | tuple() if any(isinstance(one, list | tuple) for one in value):
-            return _join(map(for_reader, value))
+            names = LABELS | {**labels}
+            return _join(f"{names.get(name, name)} : {for_reader(one, labels)}" for name, one in value.items())
         case list() | tuple():
-            return ", ".join(map(for_reader, value)) or NOTHING
+            parts = [for_reader(one, labels) for one in value]
+            nested = any(isinstance(one, list | tuple) for one in value)
+            return _join(parts) if nested else ", ".join(parts) or NOTHING
         case _:
             return str(value)
 
@@ -87,12 +92,12 @@ def _join(parts: Iterable[str]) -> str:
     return french.typeset(" ; ".join(parts)) or NOTHING
 
 
-def _show(verdict: Verdict) -> ShownVerdict:
+def _show(verdict: Verdict, labels: Mapping[str, str]) -> ShownVerdict:
     points: list[ShownPoint] = [
         {
             "libelle": LABELS.get(point.name, point.name),
-            "attendu": for_reader(point.expected),
-            "trouve": for_reader(point.found),
+            "attendu": for_reader(point.expected, labels),
+            "trouve": for_reader(point.found, labels),
             "concorde": point.agrees,
         }
         for point in verdict.points

@@ -28,6 +28,8 @@ def test_what_disagrees_comes_first(cases: list[Document], tariffs: Tariffs) -> 
     assert first["code"] == cases[-1]["cas"][-1]["code"]
     (point,) = first["points"]
     assert point["attendu"] == "1,00\u00a0€"
+    shown = {point["attendu"] for one in answer["resultats"] for point in one["points"] if point["libelle"] == "Lignes"}
+    assert all(text.startswith(tariffs.latest.lines[0].label) for text in shown)
 
 
 @pytest.mark.parametrize("text", ["", "<!doctype html>", "{}", "[3]", '{"texte": "t", "version": "hier", "cas": []}'])
