@@ -212,7 +212,8 @@ class CommentaryWords:
     CITE_LABEL = "{name} : {place}"
     CHECKSUM = "SHA-512 du texte : {checksum}"
     SHORT_CHECKSUM = "{start}… ({number} premiers caractères sur {whole})"
-    CONSULTED = "Consulté le [date de consultation]."
+    CONSULTED = "Consulté le {day}."
+    DAY_TO_FILL_IN = "[date de consultation]"
     CITE_ALINEA = (
         "Pour un alinéa, ajoutez son numéro après la version (« {place}, alinéa {alinea} ») et son ancre après"
         " l’adresse (« #{anchor} »)."

@@ -71,15 +71,19 @@ def cite_link(name: str, anchor: str, place: str) -> str:
 
 
 def reference(version: Version, address: str) -> str:
-    """Write the reference of a version at an absolute or relative address; a script derives that of an alinéa."""
+    """Write the reference of a version at an absolute or relative address.
+
+    A script dates it, and derives that of an alinéa.
+    """
     text = address if address.startswith("http") else version.path
     short, whole = version.checksum[:SHORT_CHECKSUM], len(version.checksum)
     checksum = CommentaryWords.SHORT_CHECKSUM.format(start=short, number=SHORT_CHECKSUM, whole=whole)
+    day = f'<span class="citation__jour">{CommentaryWords.DAY_TO_FILL_IN}</span>'
     return (
         f'<p id="{CITE}" class="citation"><span class="citation__titre">{escape(version.title)},'
         f' {escape(version_name(version))}</span>. <a href="{escape(address)}">{escape(text)}</a>.'
         f' <span class="citation__somme">{fill(CommentaryWords.CHECKSUM, checksum=checksum)}</span>.'
-        f" {CommentaryWords.CONSULTED}</p>{_alinea_citation(version.body.divisions)}"
+        f" {CommentaryWords.CONSULTED.format(day=day)}</p>{_alinea_citation(version.body.divisions)}"
     )
 
 

@@ -1,7 +1,8 @@
 /**
  * Citing an article or an alinéa: its citation is made from the version's, which is at the foot of the page, and copied.
  * A link "Citer" copies at once; the number of an alinéa, which stays a link to it, shows the citation and a button that
- * copies it. Without this script a link "Citer" leads to the citation of the version.
+ * copies it. The version's own, which may be printed, bears the day on which the page was opened. Without this script a
+ * link "Citer" leads to the citation of the version, whose day is to be filled in.
  */
 
 (() => {
@@ -12,6 +13,8 @@
   if (!title || !checksum || !link) return;
   const address = link.href;
   link.textContent = address; // on paper too, where a site built without its address has no other
+  const day = model?.querySelector(".citation__jour");
+  if (day) day.textContent = today();
 
   const COPIED = "Référence copiée.";
   const REFUSED =

@@ -125,6 +125,24 @@ def test_the_contents_follow_what_is_read(site: str, page: Page, address: str, a
     expect(active).to_be_in_viewport()
 
 
+def test_on_paper_each_alinea_bears_its_number_before_its_words(site: str, page: Page) -> None:
+    page.goto(f"{site}/{AGREEMENT.latest.path}#article-1-al-1")
+    page.emulate_media(media="print")
+    numbers = page.locator(".texte .numero")
+    expect(numbers).to_have_count(sum(len(division.alineas) for division in AGREEMENT.latest.body.divisions))
+    for number in numbers.all():
+        expect(number).to_be_visible()
+        expect(number).to_have_css("font-weight", "400")
+        expect(number).to_have_css("text-decoration-line", "none")
+    apart = """all => all.map((one) => {
+      const words = document.createRange();
+      words.setStartAfter(one);
+      words.setEndAfter(one.parentElement.lastChild);
+      return words.getBoundingClientRect().left - one.getBoundingClientRect().right;
+    })"""
+    assert min(numbers.evaluate_all(apart)) > 0
+
+
 def test_on_paper_stands_the_text_and_its_proof(site: str, page: Page) -> None:
     page.goto(f"{site}/{LATEST.path}#article-5-al-3")
     page.locator("#article-5-al-3 > .numero").click()
@@ -136,7 +154,6 @@ def test_on_paper_stands_the_text_and_its_proof(site: str, page: Page) -> None:
         ".md-header",
         ".md-tabs",
         ".md-footer",
-        ".numero",
         ".citer",
     ):
         for one in page.locator(hidden).all():
@@ -145,5 +162,6 @@ def test_on_paper_stands_the_text_and_its_proof(site: str, page: Page) -> None:
         expect(page.locator(shown)).to_be_visible()
     expect(page.locator(".version__preuve code").first).to_be_visible()
     expect(page.locator("#citer a")).to_have_text(re.compile(re.escape(LATEST.path)))
+    expect(page.locator("#citer")).to_have_text(re.compile(r"Consulté le \d+(er)? \w+ \d{4}\.$"))
     for heading in page.locator(".texte h2").all():
         expect(heading).to_have_css("break-after", "avoid")
