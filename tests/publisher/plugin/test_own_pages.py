@@ -1,6 +1,7 @@
 """The site's own pages: what is drawn in them from the texts, what they cite, the words that they explain."""
 
 import json
+import re
 from pathlib import Path
 
 from publisher.corpus import Corpus
@@ -46,6 +47,14 @@ def test_an_insert_may_name_the_version_that_it_is_of(write: Write) -> None:
     change(project / "docs/index.md", "1999-12-31", "1999-12-30")
     expected = "expected one of prix reglement/1999-12-31, prix reglement/2001-01-01"
     assert f"index.md: found insert « prix reglement/1999-12-30 », {expected}" in build(project).log
+
+
+def test_the_archives_name_the_proof_as_the_page_of_a_version_does(built_site: Path, real_corpus: Corpus) -> None:
+    archives = plain(page(built_site, "archives").article)
+    proof = page(built_site, real_corpus.works[0].latest.path).select(".version__preuve h2, .version__preuve dt")
+    named = re.search(r"sous « ([^»]+) », à la ligne « ([^»]+) »", archives)
+    assert named
+    assert set(named.groups()) <= {plain(one) for one in proof}
 
 
 def test_every_link_of_every_page_leads_somewhere_and_the_sources_of_the_texts_are_no_pages(club: Path) -> None:
