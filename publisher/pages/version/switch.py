@@ -32,8 +32,11 @@ def banner(work: Work, period: Period, built: dt.date) -> str:
     """Write the status of a version among those published, as of the day of the build."""
     version = period.version
     until = french.day(period.until) if period.until else ""
-    since = BannerWords.SINCE if version.in_force_from else BannerWords.DATED
-    facts = since.format(day=french.day(version.in_force_from or version.date))
+    first = version.in_force_from
+    since = BannerWords.DATED
+    if first:
+        since = BannerWords.SINCE if first < built else BannerWords.SINCE_COMING
+    facts = since.format(day=french.day(first or version.date))
     if until:
         facts = BannerWords.UNTIL.format(since=facts, day=until)
     if period.start > built:

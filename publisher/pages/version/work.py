@@ -152,7 +152,8 @@ class _TimelineEntry:
         since = french.day(self.period.start)
         until = french.day(self.period.until) if self.period.until else ""
         if self.period.version.in_force_from:
-            words = WorkWords.PERIOD if until else WorkWords.SINCE
+            single = WorkWords.SINCE if self.period.start < self.context.built else WorkWords.SINCE_COMING
+            words = WorkWords.PERIOD if until else single
         else:
             words = WorkWords.DATED_UNTIL if until else WorkWords.DATED
         return words.format(day=since, until=until)

@@ -88,6 +88,9 @@ def test_a_version_says_when_it_applied_and_leads_on(example_site: Path) -> None
     assert banner(example_site, "reglement/2025-06-16") == (
         "Dernière version publiée ici au 1er janvier 2026 : datée du 16 juin 2025."
     )
+    assert banner(example_site, "accord/2022-09-01").endswith(" : a pris effet le 1er septembre 2022.")
+    (latest, *_) = page(example_site, "accord").select(".frise__fait strong")
+    assert plain(latest) == "A pris effet le 1er septembre 2022"
 
 
 def test_a_version_of_the_future_is_to_come(write: Write) -> None:
@@ -97,6 +100,7 @@ def test_a_version_of_the_future_is_to_come(write: Write) -> None:
     assert banner(site, "reglement/2001-01-01") == "Version à venir : prend effet le 1er mars 2001."
     (onwards, _) = page(site, "reglement/1999-12-31").select(".bandeau a")
     assert onwards.get_text() == "Dernière version (1er janvier 2001, à venir)"
+    assert plain(page(site, "reglement").select_one(".frise__fait strong")) == "Prend effet le 1er mars 2001"
     assert "Seule version publiée ici" in page(site, "charte").get_text()
 
 
