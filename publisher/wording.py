@@ -317,6 +317,8 @@ class PeriodWords:
     TERM = "{article} : {words}"
 
 
+    TERM_END = "{term}, soit au plus tard le {day} selon le calcul du site"
+    COMING = "Cette date est à venir : la réponse est celle que donnent aujourd’hui les versions publiées ici."
 class TermWords:
     """The drawing of the terms that texts set."""
 

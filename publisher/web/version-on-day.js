@@ -40,6 +40,7 @@ function start(root) {
 function showDay(root, rows, day) {
   const known = isDay(day);
   /** @type {HTMLElement} */ (root.querySelector("[data-question]")).hidden = known;
+  /** @type {HTMLElement} */ (root.querySelector("[data-avenir]")).hidden = !known || day <= today();
   /** @type {HTMLElement} */ (root.querySelector("[data-reponses]")).hidden = !known;
   const current = rows.filter(({ dataset: { debut = "", fin = "" } }) => known && debut <= day && (!fin || day <= fin));
   for (const row of rows) {
@@ -57,6 +58,13 @@ function showDay(root, rows, day) {
 /** @param {string} text */
 function isDay(text) {
   return DAY.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+}
+
+/** The reader's day, as fields of days write it. */
+function today() {
+  const now = new Date();
+  const minutesAhead = -now.getTimezoneOffset();
+  return new Date(now.getTime() + minutesAhead * 60_000).toISOString().slice(0, 10);
 }
 
 /**

@@ -6,7 +6,7 @@ from pathlib import Path
 import publisher
 from publisher.corpus import Corpus, Period, Version, Work, periods
 from publisher.redline.draw import cells, link, price, table
-from publisher.wording import PeriodWords, TextWords
+from publisher.wording import PeriodWords, TextWords, fill
 from simulator import french
 
 _HIDING = "document.currentScript.parentElement.hidden = true"
@@ -32,6 +32,7 @@ def periods_table(corpus: Corpus, root: str) -> str:
         f"<script>{_HIDING}</script>\n"
         f'<form hidden><label for="jour">{PeriodWords.QUESTION}</label> <input type="date" id="jour" name="jour">\n'
         f'<div role="status"><p data-question>{PeriodWords.ADVICE}</p>\n'
+        f"<p data-avenir hidden>{fill(PeriodWords.COMING)}</p>\n"
         f"<ul data-reponses hidden>{texts}</ul></div></form>\n"
         f"{table('fiches periodes', PeriodWords.TITLE, columns, rows)}\n"
         # a fetched script would move the table after the first paint
@@ -58,10 +59,12 @@ def _row(work: Work, period: Period, root: str, *, priced: bool) -> str:
 
 
 def _term(version: Version, root: str) -> str:
-    """Quote the term that the text sets for itself, which the period does not take into account."""
+    """Quote the term that the text sets for itself, which the period does not take into account, with its last day."""
     if version.term is None:
         return ""
     place = f"{root}{version.path}#{version.term.passage.alinea}"
     article = link(place, TextWords.ARTICLE.format(article=version.term.article))
     words = PeriodWords.TERM.format(article=article, words=escape(french.quote(version.term.words)))
+    if version.term.last_day:
+        words = PeriodWords.TERM_END.format(term=words, day=french.day(version.term.last_day))
     return f"<br><small>{words}</small>"

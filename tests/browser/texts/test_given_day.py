@@ -54,6 +54,24 @@ def test_a_version_that_sets_no_tariff_though_another_did_says_so(site: str, pag
     expect(answer).to_contain_text("qui ne fixe pas de tarif")
 
 
+def test_a_day_to_come_is_said_to_be(site: str, page: Page) -> None:
+    warning = page.get_by_text("Cette date est à venir")
+    for day, coming in (("2999-01-01", True), (f"{LATEST.start}", False), ("demain", False)):
+        page.goto(f"{site}/a-la-date/#{day}")
+        page.reload()
+        expect(warning, day).to_be_visible(visible=coming)
+
+
+def test_the_term_of_a_text_is_quoted_with_the_end_that_it_comes_to(site: str, page: Page) -> None:
+    term = AGREEMENT.latest.term
+    assert term
+    assert term.last_day
+    page.goto(f"{site}/a-la-date/#{term.last_day + dt.timedelta(days=1)}")
+    answer = page.locator("[data-reponses] > li", has_text=AGREEMENT.short_title)
+    expect(answer).to_contain_text(term.words)
+    expect(answer).to_contain_text(f"soit au plus tard le {french.day(term.last_day)} selon le calcul du site")
+
+
 def test_an_address_that_is_no_day_asks(site: str, page: Page) -> None:
     page.goto(f"{site}/a-la-date/#demain")
     expect(page.locator("[data-question]")).to_be_visible()
