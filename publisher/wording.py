@@ -180,6 +180,8 @@ class DownloadWords:
     PACKAGE_COLUMN = "Paquet"
     CHECKSUM_COLUMN = "Empreinte SHA-512"
     CHECKSUMS = "Toutes les empreintes dans un seul fichier : {file}."
+    TIMESTAMPS = "Horodatages publiés : {names}."
+    NO_TIMESTAMP = "aucun à ce jour"
     KILOBYTES = "{number}\u00a0ko"
 
 
@@ -315,10 +317,10 @@ class PeriodWords:
     UNTIL_COLUMN = "Retenue ici jusqu’au"
     TARIFF_COLUMN = "Tarif"
     TERM = "{article} : {words}"
-
-
     TERM_END = "{term}, soit au plus tard le {day} selon le calcul du site"
     COMING = "Cette date est à venir : la réponse est celle que donnent aujourd’hui les versions publiées ici."
+
+
 class TermWords:
     """The drawing of the terms that texts set."""
 

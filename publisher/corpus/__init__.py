@@ -35,6 +35,6 @@ from publisher.corpus.model.timeline import Period, periods, version_on, version
 from publisher.corpus.model.version import Corpus, EditorialNote, Passage, Version, Work
 from publisher.corpus.problems import CorpusError, Problem, ProblemsError
 from publisher.corpus.reading import declaration_files, read_corpus, seal_corpus
-from publisher.corpus.seal import Timestamp, TimestampError, stamp_lock, verify_timestamps
+from publisher.corpus.seal import Timestamp, TimestampError, stamp_lock, timestamp_names, verify_timestamps
 from publisher.corpus.text.headings import slug
 from publisher.corpus.text.passages import NotFound, find_words

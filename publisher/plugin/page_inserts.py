@@ -1,7 +1,7 @@
 """The inserts of the site's pages, by name."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +36,7 @@ class PageInserts:
     built: dt.date
     served: bool
     communities: SiteCommunities = NO_COMMUNITIES
+    timestamps: Sequence[str] = ()
 
     def of(self, root: str) -> Inserts:
         """Return the inserts of a page by name; ``root`` leads from it to the site's root."""
@@ -43,6 +44,7 @@ class PageInserts:
             "textes": lambda: own.texts_list(self.corpus, root, self.built),
             "corrections": lambda: own.corrections_log(self.corpus, root),
             "paquets": lambda: version.packages_table(self.corpus, self.downloads, SUMS, root),
+            "horodatages": lambda: version.timestamps_list(self.timestamps),
             "periodes": lambda: version.periods_table(self.corpus, root),
             "comparaisons": lambda: redline.comparisons_list(self.corpus, root),
             "durees": lambda: version.terms_drawing(self.corpus),

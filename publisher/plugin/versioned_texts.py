@@ -24,7 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from publisher import site
 from publisher.archive import DocumentError
-from publisher.corpus import Corpus, CorpusError, Version, read_corpus
+from publisher.corpus import Corpus, CorpusError, Version, read_corpus, timestamp_names
 from publisher.delivery.notices import NoticeError
 from publisher.delivery.offline import OfflineCopy
 from publisher.engine import BrowserSide
@@ -276,7 +276,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def _inserts(self, config: MkDocsConfig) -> PageInserts:
         data = (self.corpus, self.downloads, self.browser, self.offline_copy, self.own.glossary)
         modules = (Path(config.config_file_path).parent / self.config.pyodide).parent
-        return PageInserts(self.config, *data, modules, _day(), self.served, self.communities)
+        timestamps = timestamp_names(Path(config.docs_dir) / self.config.texts)
+        return PageInserts(self.config, *data, modules, _day(), self.served, self.communities, timestamps)
 
     def _cache(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.cache

@@ -16,4 +16,10 @@ from publisher.corpus.seal.places import (
     sealed_copies,
     timestamps_folder,
 )
-from publisher.corpus.seal.timestamps import Timestamp, stamp_lock, timestamp_files, verify_timestamps
+from publisher.corpus.seal.timestamps import (
+    Timestamp,
+    stamp_lock,
+    timestamp_files,
+    timestamp_names,
+    verify_timestamps,
+)

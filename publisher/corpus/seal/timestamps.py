@@ -35,7 +35,7 @@ def check_timestamps(texts: Path, text: str, problems: list[Problem]) -> None:
     Signatures are left to `verify_timestamps`, so that a build takes no other program.
     """
     folder = timestamps_folder(texts)
-    for name in _names(folder):
+    for name in timestamp_names(texts):
         files = {suffix: folder / f"{name}{suffix}" for suffix in (LOCK, TOKEN, AUTHORITY)}
         missing = [file.name for file in files.values() if not file.is_file()]
         for one in missing:
@@ -62,7 +62,7 @@ def verify_timestamps(texts: Path) -> list[Timestamp]:
     folder = timestamps_folder(texts)
     entries = entry_names(lock_file(texts).read_text("utf-8")) if lock_file(texts).is_file() else []
     timestamps = []
-    for name in _names(folder):
+    for name in timestamp_names(texts):
         lock, file, authority = (folder / f"{name}{suffix}" for suffix in (LOCK, TOKEN, AUTHORITY))
         token = read_token(file)
         verify_token(lock, file, authority, token.moment)
@@ -105,12 +105,14 @@ def _certificates(file: Path) -> bytes:
     return content
 
 
-def _names(folder: Path) -> list[str]:
+def timestamp_names(texts: Path) -> list[str]:
+    """Return the names of the timestamps, each its moment, oldest first."""
+    folder = timestamps_folder(texts)
     return sorted({file.stem for file in folder.glob("*") if file.suffix in {LOCK, TOKEN, AUTHORITY}})
 
 
 def timestamp_files(texts: Path) -> Iterator[Path]:
     """Yield the files of the timestamps."""
     folder = timestamps_folder(texts)
-    for name in _names(folder):
+    for name in timestamp_names(texts):
         yield from (folder / f"{name}{suffix}" for suffix in (LOCK, AUTHORITY, TOKEN))

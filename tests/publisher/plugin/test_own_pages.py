@@ -1,5 +1,6 @@
 """The site's own pages: what is drawn in them from the texts, what they cite, the words that they explain."""
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -55,6 +56,18 @@ def test_the_archives_name_the_proof_as_the_page_of_a_version_does(built_site: P
     named = re.search(r"sous « ([^»]+) », à la ligne « ([^»]+) »", archives)
     assert named
     assert set(named.groups()) <= {plain(one) for one in proof}
+
+
+def test_timestamps_are_named_or_said_to_be_none(write: Write) -> None:
+    project = write({"docs/index.md": "# Club\n\n<!-- insert: horodatages -->\n"})
+    assert "Horodatages publiés : aucun à ce jour." in plain(page(built(project), "").article)
+    name, folder, lock = "2099-12-01T09-30-00Z", project / "docs/textes.horodatages", b"# Nothing yet\n"
+    folder.mkdir()
+    files = {".lock": lock, ".tsr": hashlib.sha512(lock).digest(), ".pem": b""}
+    for suffix, content in files.items():
+        (folder / f"{name}{suffix}").write_bytes(content)
+    (project / "docs/textes.lock").write_bytes(lock)
+    assert f"Horodatages publiés : {name}." in plain(page(built(project), "").article)
 
 
 def test_every_link_of_every_page_leads_somewhere_and_the_sources_of_the_texts_are_no_pages(club: Path) -> None:
