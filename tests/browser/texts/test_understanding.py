@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import expect_net, wait
+from tests.browser.paper import printed
+from tests.browser.source import bare
 
 ACTORS = {"Syndicat": "syndicat", "Académie": "academie", "Communes ou groupements": "communes"}
 BUBBLE = "[role=tooltip]"
@@ -98,6 +100,18 @@ def test_an_example_opens_in_the_simulator_with_its_amount(site: str, page: Page
     wait(page, "pret")
     expect_net(page, amount)
     assert faults == []
+
+
+def test_the_list_to_print_stands_on_a_page_of_its_own(own_site: str, page: Page) -> None:
+    page.goto(f"{own_site}/comprendre/adherer/")
+    items = [bare(one) for one in page.locator(".a-cocher li").all_inner_texts()]
+    paper = printed(page.pdf(format="A4", tagged=True))
+
+    def page_of(words: str) -> int:
+        return paper.letters[paper.text.rindex(words)].page
+
+    assert {page_of(one) for one in items} == {page_of("Lalisteàimprimer")}
+    assert page_of("Reprendrelacompétence") < page_of(items[0])
 
 
 def test_on_a_phone_the_name_of_a_service_takes_the_whole_line(site: str, page: Page) -> None:
