@@ -11,6 +11,9 @@ import { SCRIPT_ADDRESS } from "../engine/script-address.js";
 /** They differ in both palettes, and by their order for who sees no colours. */
 const COLOURS = ["#2f6fb0", "#c47714", "#3c9a6b", "#9b5fb5", "#c14f4f", "#6f7a83"];
 
+/** Drawn in this size for paper, whose sheet makes it fit: a section that only the print opens gives its chart no height. */
+const PAPER = { width: 880, height: 360 };
+
 /**
  * Load the library after a hash check: a script can't give a hash to `import`.
  *
@@ -39,12 +42,14 @@ export function drawChart(Chart, canvas, { lignes, barres }, drawing) {
       backgroundColor: COLOURS[place % COLOURS.length],
     })),
   };
-  const options = chartOptions(getComputedStyle(canvas).color);
+  const onPaper = matchMedia("print").matches;
+  const options = { ...chartOptions(getComputedStyle(canvas).color), responsive: !onPaper };
   if (drawing) {
     Object.assign(drawing, { data, options });
     drawing.update("none");
     return drawing;
   }
+  if (onPaper) Object.assign(canvas, PAPER);
   return new Chart(canvas, { type: "bar", data, options });
 }
 

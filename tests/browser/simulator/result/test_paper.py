@@ -82,6 +82,22 @@ def test_on_paper_the_sections_show_what_they_found_and_nothing_to_press(simulat
     page.evaluate(FROM_PAPER)
 
 
+def test_a_chart_whose_section_is_closed_is_printed_in_the_shape_of_the_screen(simulator: Open) -> None:
+    page = simulator("#epci=245900758&communes=59268:400;59400:500&annees=5")
+    section, chart = page.locator("[data-volet=annees]"), page.locator("[data-annees] canvas")
+    shape = "one => one.clientHeight / one.clientWidth"
+    expect(chart).to_be_visible()
+    on_screen = chart.evaluate(shape)
+    section.locator("summary").first.click()
+    expect(chart).to_be_hidden()
+    page.emulate_media(media="print")
+    page.evaluate(TO_PAPER)  # it opens the section
+    expect(chart).to_be_visible()
+    assert chart.evaluate(shape) == pytest.approx(on_screen, rel=0.1)
+    expect(section).to_have_css("box-shadow", "none")
+    page.evaluate(FROM_PAPER)
+
+
 @pytest.mark.parametrize("sheet", ["A4", "Letter"])
 def test_on_paper_an_estimate_takes_one_page(simulator: Open, sheet: str) -> None:
     page = simulator(ANCHOR)
