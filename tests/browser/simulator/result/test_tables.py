@@ -44,6 +44,12 @@ def test_on_a_wide_screen_no_frame_scrolls(filled: Page) -> None:
     assert filled.evaluate(CUT) == []
 
 
+def test_on_a_phone_rows_are_cards_that_no_label_widens(filled: Page) -> None:
+    for width in (390, 320):
+        filled.set_viewport_size({"width": width, "height": 900})
+        assert filled.evaluate(CUT) == [], width
+
+
 def test_of_many_communes_the_sum_comes_first_and_the_rest_when_asked_for(filled: Page) -> None:
     rows = named_rows(filled, "repartition")
     shown, hidden = 10, rows.count() - 10
