@@ -57,10 +57,14 @@
     synonymsOf.set(stemOf(word), [...(synonymsOf.get(stemOf(word)) ?? []), ...others.map(withoutAccents)]);
   }
 
+  // people type « 1.30 » for the « 1,30 » of the texts
+  const withPoint = (/** @type {string} */ word) => (/^\d+,\d+$/.test(word) ? [word.replace(",", ".")] : []);
+
   /** @type {Filter} */
   const addSynonyms = (token) => {
-    const others = synonymsOf.get(stemOf(token.toString()));
-    return others ? [token, ...others.map((other) => token.clone(() => other))] : token;
+    const word = token.toString();
+    const others = [...(synonymsOf.get(stemOf(word)) ?? []), ...withPoint(word)];
+    return [token, ...others.map((other) => token.clone(() => other))];
   };
   lunr.Pipeline.registerFunction(addSynonyms, "withSynonyms-fr");
 

@@ -1,6 +1,7 @@
 """The search, as people type: without accents, in other words, in whole questions."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from publisher.corpus import Version
+from simulator import french
 from tests.browser.driving import until
-from tests.browser.example import AGREEMENT, LATEST
+from tests.browser.example import AGREEMENT, BASE, LATEST
 
 type Search = Callable[[str], Locator]
 
@@ -82,6 +84,16 @@ def test_the_page_on_the_matter_comes_first(search: Search) -> None:
         expect(link_to(search(typed).first, *JOINING), typed).to_be_attached()
 
 
+def test_a_number_is_one_word_with_its_decimals(search: Search) -> None:
+    number = french.euros(BASE.amount).split("\u00a0")[0]
+    for typed in (number, number.replace(",", ".")):
+        found = search(typed)
+        expect(link_to(found, *CONTRIBUTIONS), typed).to_be_attached()
+        expect(found.first, typed).to_contain_text(number)
+    found.page.locator(".md-search__input").fill(f"9{number}")
+    expect(found.page.locator(".md-search-result__meta")).to_have_text("Aucun document trouvé")
+
+
 def test_words_that_say_nothing_are_not_looked_up(site: str, page: Page) -> None:
     page.goto(f"{site}/")
     for typed in ("le", "qui", "est-ce que", "comment"):
@@ -96,8 +108,16 @@ def test_a_question_finds_what_its_words_find(search: Search) -> None:
     assert found[0] == found[1] != []
 
 
+def indexed(site: Path) -> str:
+    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
+    return "\n".join(one["text"] for one in index["docs"])
+
+
+def test_references_leave_no_gap_in_what_is_found(built_site: Path) -> None:
+    assert re.findall(r"\w\s+(?:,|\s[;:!?])", indexed(built_site)) == []
+
+
 def test_no_words_of_a_table_run_together_in_what_is_found(example_site: Path) -> None:
-    index = json.loads((example_site / "search" / "search_index.json").read_text("utf-8"))
-    words = "\n".join(one["text"] for one in index["docs"])
+    words = indexed(example_site)
     assert "TexteVersion" not in words
     assert "Texte · Version" in words
