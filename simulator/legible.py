@@ -19,4 +19,4 @@ LONGEST = 32_767
 
 def legible(text: str) -> str:
     """Return a text without its illegible characters."""
-    return text if text.isprintable() else ILLEGIBLE.sub("", text)  # most are, and this check is fast
+    return text if text.isprintable() else ILLEGIBLE.sub("", text)  # this check is fast

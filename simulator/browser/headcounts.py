@@ -160,9 +160,10 @@ def count_community(question: str) -> str:
     rows = list(_apply_placements(rows_of_year(file, document["annee"]), placed, ours))
     matched = match(rows, territory(), communes)
     with_school = {code for code, _ in matched.schools}
-    schools = [(shown_school(row.school, ours[code]), row.pupils) for code, row in matched.schools if row.school]
-    listed = schools if len(schools) <= SCHOOL.most else []
-    apart = "" if listed or not schools else "Elles sont trop nombreuses pour être reprises une à une."
+    schools = [(ours[code], row) for code, row in matched.schools if row.school]
+    too_many = len(schools) > SCHOOL.most
+    listed = [] if too_many else [(shown_school(row.school, commune), row.pupils) for commune, row in schools]
+    apart = "Elles sont trop nombreuses pour être reprises une à une." if too_many else ""
     others = rows_of_other_years(len(file.rows) - len(rows), file.years)
     sentences = (f"{matched.counted}{matched.left_out}.", apart, others)
     answer: CommunityHeadcounts = {

@@ -90,10 +90,17 @@ def pupil_places(header: Sequence[str], names: Sequence[str] = COLUMNS["pupils"]
 
 def pupils_text(cells: Sequence[str], places: Sequence[int]) -> str:
     """Return the pupils of a row, those of two levels added up; what can't be read stays as it is written."""
-    texts = [cells[place].strip() for place in places if place < len(cells) and cells[place].strip()]
-    counts = [(text, read_count(text)) for text in texts]
-    unread = [text for text, count in counts if count is None]
-    return " ".join(unread) if unread or not texts else str(sum(count or 0 for _, count in counts))
+    text, pupils = read_pupils(cells, places)
+    return text if pupils is None else str(pupils)
+
+
+def read_pupils(cells: Sequence[str], places: Sequence[int]) -> tuple[str, int | None]:
+    """Return what can't be read of the pupils of a row, and their number, None where some can't, or none are given."""
+    texts = [text for place in places if place < len(cells) and (text := cells[place].strip())]
+    counts = [read_count(text) for text in texts]
+    if texts and None not in counts:
+        return "", sum(filter(None, counts))
+    return " ".join(text for text, count in zip(texts, counts, strict=True) if count is None), None
 
 
 def about_levels(header: Sequence[str], places: Sequence[int]) -> str:
@@ -107,8 +114,11 @@ def about_levels(header: Sequence[str], places: Sequence[int]) -> str:
 
 def read_count(text: str) -> int | None:
     """Read the count of a cell as a spreadsheet may write it (``1 250``, ``120.0``); None where it is none."""
-    digits = "".join(text.split())
-    whole, _, decimals = digits.replace(",", ".").partition(".")
-    if not whole.isascii() or not whole.isdigit() or decimals not in _ZEROS:
+    whole = text
+    if not text.isdigit():  # most are
+        whole, _, decimals = "".join(text.split()).replace(",", ".").partition(".")
+        if decimals not in _ZEROS or not whole.isdigit():
+            return None
+    if not whole.isascii():
         return None
     return int(whole) if len(whole) < 9 and int(whole) <= MOST_PUPILS else None  # noqa: PLR2004 — long enough

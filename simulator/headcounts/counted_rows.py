@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
+from functools import lru_cache
 
 from simulator import french
 from simulator.name_keys import key
@@ -30,6 +31,7 @@ class Fault(Enum):
     YEAR = auto()
 
 
+@lru_cache(maxsize=64)
 def is_public(sector: str) -> bool | None:
     """Say whether a sector is public, by its beginning; None where it is neither public nor private."""
     word = key(sector)

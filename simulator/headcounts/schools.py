@@ -17,8 +17,8 @@ from simulator.headcounts.columns import (
     about_levels,
     lists_children,
     pupil_places,
-    pupils_text,
     read_count,
+    read_pupils,
 )
 from simulator.headcounts.counted_rows import YEAR_MISSING, Fault, already_at, is_public, sector_fault
 from simulator.headcounts.table_file import TableFile, columns_seen, find_columns, read_table, refuse_file, refuse_twins
@@ -145,7 +145,10 @@ def _is_header(header: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where a table has what is read: each column by its name, the pupils in one or in one for each level."""
+    """Where a table has what is read: each column by its name, the pupils in one or in one for each level.
+
+    A column that the table lacks is at its end, where no row has anything.
+    """
 
     places: Mapping[str, int]
     pupils: tuple[int, ...]
@@ -169,29 +172,27 @@ class _Columns:
             missing.append("une commune ou une école (« Commune »)")
         if missing:
             refuse_file(f"aucune colonne ne donne {' ni '.join(missing)}. {columns_seen(header)}")
-        return cls(places, pupils, len(header))
+        return cls(dict.fromkeys(COLUMNS, len(header)) | places, pupils, len(header))
 
     def read(self, line: int, cells: Sequence[str]) -> Headcount | FaultyRow:
         """Read a row, or say why it can't be."""
-
-        def cell(column: str) -> str:
-            place = self.places.get(column)
-            return cells[place].strip() if place is not None and place < len(cells) else ""
-
-        code = "" if "commune" in self.places else _commune_code(cell("commune_code"))
-        text = pupils_text(cells, self.pupils)
-        pupils = read_count(text)
+        places = self.places
+        texts = [text.strip() for text in cells[: self.width]]
+        texts += [""] * (self.width + 1 - len(texts))
+        code = "" if places["commune"] < self.width else _commune_code(texts[places["commune_code"]])
+        text, pupils = read_pupils(cells, self.pupils)
+        identifier, kind, name = texts[places["identifier"]], texts[places["kind"]], texts[places["name"]]
         row = Headcount(
             line=line,
-            year=cell("year"),
-            department=cell("department_code") or cell("department") or code[:2],
-            postal_code=cell("postal_code"),
-            commune=cell("commune") or code,
-            identifier=cell("identifier"),
-            school=" ".join(filter(None, (cell("kind"), cell("name")))) or cell("identifier"),
-            sector=cell("sector"),
+            year=texts[places["year"]],
+            department=texts[places["department_code"]] or texts[places["department"]] or code[:2],
+            postal_code=texts[places["postal_code"]],
+            commune=texts[places["commune"]] or code,
+            identifier=identifier,
+            school=f"{kind} {name}".strip() or identifier,
+            sector=texts[places["sector"]],
             pupils=pupils or 0,
-            classes=read_count(cell("classes")),
+            classes=read_count(texts[places["classes"]]),
         )
         if len(cells) < self.width and max(self.pupils) >= len(cells):
             cut = "la ligne s’arrête avant la colonne des élèves : le fichier est peut-être coupé"
@@ -199,7 +200,7 @@ class _Columns:
         if pupils is None:
             wrong = f"« {short(text)} » n’est pas un nombre d’élèves" if text else "le nombre d’élèves n’est pas rempli"
             return _faulty(row, wrong, Fault.PUPILS, text)
-        if "sector" in self.places and (wrong := sector_fault(row.sector)):
+        if places["sector"] < self.width and (wrong := sector_fault(row.sector)):
             return _faulty(row, wrong, Fault.SECTOR, row.sector)
         return row
 

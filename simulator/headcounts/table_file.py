@@ -63,7 +63,8 @@ def read_table(data: bytes, is_header: Callable[[Sequence[str]], bool]) -> Table
     if not data:
         refuse_file("il est vide.")
     check_size(len(data))
-    lines = [*map(legible, _decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n"))]
+    text = _decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line if line.isprintable() else legible(line) for line in text.split("\n")]  # most are
     first = next((number for number, line in enumerate(lines) if line.strip()), None)
     if first is None:
         refuse_file("il ne contient que des espaces.")
