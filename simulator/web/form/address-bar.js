@@ -13,6 +13,8 @@ const TOKEN_INTERVAL = 600;
 export class AddressBar {
   #tokens = MAXIMUM_TOKENS;
   #lastRefill = performance.now();
+  /** The fragment that was read or written last: any other one is a link just followed, which is read before all. */
+  #known = location.hash;
   /** The fragment that waits to be written. @type {string | null} */
   #pending = null;
   /** @type {number | undefined} */
@@ -24,6 +26,9 @@ export class AddressBar {
 
   /** @param {string} fragment With its `#`. */
   write(fragment) {
+    if (location.hash !== this.#known) {
+      return;
+    }
     this.#pending = fragment;
     if (fragment === location.hash) {
       this.flush();
@@ -45,6 +50,7 @@ export class AddressBar {
   cancel() {
     clearTimeout(this.#timer);
     this.#pending = null;
+    this.#known = location.hash;
   }
 
   /** Write at once what waits. */
@@ -56,6 +62,7 @@ export class AddressBar {
       } catch {
         return; // the browser's own limit: the next change tries again
       }
+      this.#known = location.hash;
     }
     this.#pending = null;
   }
