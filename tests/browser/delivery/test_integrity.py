@@ -67,12 +67,11 @@ def test_every_file_is_tried_here(built_site: Path, example_site: Path) -> None:
     assert sorted(pattern for pattern in tried if not any(fnmatchcase(name, pattern) for name in files)) == []
 
 
-def test_an_altered_snapshot_is_never_run_and_a_right_one_is(page: Page, published: Published) -> None:
-    page.route("**/pyodide.mjs", not_found)  # which would stand in; and the browser caches nothing then
-    for file in STARTUP_FILES:
-        page.goto("about:blank")
-        opened(page, published, file)
-        expect_failure(page, published, "n’a pas pu être téléchargé")
+@pytest.mark.parametrize("file", STARTUP_FILES)
+def test_an_altered_snapshot_is_never_run_and_a_right_one_is(page: Page, published: Published, file: str) -> None:
+    page.route("**/pyodide.mjs", not_found)  # which would stand in
+    opened(page, published, file)
+    expect_failure(page, published, "n’a pas pu être téléchargé")
     mended(page, published)
     assert page.locator(".simulateur").get_attribute("data-depart") == "snapshot"
 
