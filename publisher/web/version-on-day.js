@@ -60,11 +60,9 @@ function isDay(text) {
   return DAY.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 }
 
-/** The reader's day, as fields of days write it. */
+/** The day at the reader's place, in ISO format: Swedish writes days so. */
 function today() {
-  const now = new Date();
-  const minutesAhead = -now.getTimezoneOffset();
-  return new Date(now.getTime() + minutesAhead * 60_000).toISOString().slice(0, 10);
+  return new Date().toLocaleDateString("sv");
 }
 
 /**

@@ -3,7 +3,7 @@
  */
 
 import { find } from "../../../simulator/web/dom.js";
-import { Engine, Unanswered } from "../../../simulator/web/engine/engine.js";
+import { Engine, NoAnswerError } from "../../../simulator/web/engine/engine.js";
 import { EngineStatus } from "../../../simulator/web/engine/engine-status.js";
 import { reloadIfReplaced } from "../../../simulator/web/newer-release.js";
 import { CHANGE, TariffChangeForm } from "./tariff-change-form.js";
@@ -158,7 +158,7 @@ class ComparerPage {
   /** @param {unknown} error Why there is no comparison. */
   #showFailure(error) {
     this.#logFailure(String(error));
-    if (error instanceof Unanswered) {
+    if (error instanceof NoAnswerError) {
       this.status.showFailure(error.reason);
     } else if (error instanceof DocumentError) {
       this.status.showError(

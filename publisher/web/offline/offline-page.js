@@ -4,7 +4,7 @@
  */
 
 import { create, find } from "../../../simulator/web/dom.js";
-import { showShare } from "../../../simulator/web/engine/engine-status.js";
+import { showPercentage } from "../../../simulator/web/engine/engine-status.js";
 import { ask, ROOT, serviceWorker } from "./offline.js";
 
 /** @import { Failure, State } from "./offline.js" */
@@ -38,7 +38,7 @@ class OfflinePage {
     this.status = find(root, "[data-situation]");
     this.bar = find(root, "progress", HTMLProgressElement);
     this.progress = find(root, "[data-avance]");
-    this.share = find(root, "[data-part]");
+    this.percentage = find(root, "[data-part]");
     this.failure = find(root, "[data-echec]");
     this.keepButton = find(root, "[data-garder]", HTMLButtonElement);
     this.freeButton = find(root, "[data-liberer]", HTMLButtonElement);
@@ -115,7 +115,7 @@ class OfflinePage {
     navigator.storage?.persist?.().catch(() => {});
     this.#freed = false;
     const { failure } = await this.#ask({ type: "keep" }, ({ cached, total }) => {
-      showShare(this.bar, this.share, cached, total);
+      showPercentage(this.bar, this.percentage, cached, total);
     });
     if (!this.#freed) {
       await this.#showEnd(failure);
@@ -143,7 +143,7 @@ class OfflinePage {
   /** @param {Failure | undefined} failure */
   async #showEnd(failure) {
     this.progress.hidden = true;
-    this.share.textContent = "";
+    this.percentage.textContent = "";
     await this.#showState();
     this.keepButton.disabled = false; // only now, or #showState would overwrite the progress of a new download
     this.failure.textContent = failure ? FAILURES[failure] : "";

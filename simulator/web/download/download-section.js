@@ -4,8 +4,8 @@
 
 import { copy } from "../copy.js";
 import { create, find } from "../dom.js";
-import { Unanswered } from "../engine/engine.js";
-import { showShare } from "../engine/engine-status.js";
+import { NoAnswerError } from "../engine/engine.js";
+import { showPercentage } from "../engine/engine-status.js";
 
 /** @import { Progress } from "../engine/worker-protocol.js" */
 /** @import { Estimation, Download as MadeFile, DownloadAnswer as Answer } from "python:json" */
@@ -46,7 +46,7 @@ export class DownloadSection {
     this.host = host;
     this.status = find(root, "[data-avancement]");
     this.bar = find(root, "progress", HTMLProgressElement);
-    this.share = find(root, "[data-part-fichier]");
+    this.percentage = find(root, "[data-part-fichier]");
     this.failure = find(root, "[data-manque]");
     this.code = find(root, "[data-qr]");
     this.citation = find(root, "[data-citation-estimation]");
@@ -119,7 +119,7 @@ export class DownloadSection {
   handleProgress({ step, entry, received, total }) {
     if (entry === ENTRY && this.#pending) {
       this.status.textContent = STEPS[step];
-      showShare(this.bar, this.share, received, total);
+      showPercentage(this.bar, this.percentage, received, total);
     }
     return entry === ENTRY;
   }
@@ -164,7 +164,7 @@ export class DownloadSection {
     } catch (error) {
       console.error(`simulateur: ${error}`);
       this.#fail(
-        error instanceof Unanswered && error.reason === "download"
+        error instanceof NoAnswerError && error.reason === "download"
           ? "Le programme n’a pas pu être téléchargé. Vérifiez votre connexion, puis réessayez."
           : "Ce fichier n’a pas pu être produit. Votre estimation reste à l’écran.",
       );
@@ -175,7 +175,7 @@ export class DownloadSection {
     this.#pending = null;
     this.root.removeAttribute("aria-busy");
     this.bar.hidden = true;
-    this.share.textContent = "";
+    this.percentage.textContent = "";
     this.status.textContent = "";
     queueMicrotask(this.#onEnd); // once what came is shown
   }

@@ -40,7 +40,7 @@ export class EngineStatus {
     this.name = name;
     this.bar = find(root, "progress", HTMLProgressElement);
     this.step = find(root, "[data-etape]");
-    this.share = find(root, "[data-part]");
+    this.percentage = find(root, "[data-part]");
     this.failure = find(root, "[data-echec]");
   }
 
@@ -63,7 +63,7 @@ export class EngineStatus {
     } else {
       this.bar.removeAttribute("value");
     }
-    this.share.textContent = "";
+    this.percentage.textContent = "";
     this.failure.textContent = "";
   }
 
@@ -73,7 +73,7 @@ export class EngineStatus {
       this.root.dataset.etat = "chargement"; // answers may have come before
     }
     this.#setStep(STEPS[step](this.name));
-    showShare(this.bar, this.share, received, total);
+    showPercentage(this.bar, this.percentage, received, total);
   }
 
   /** @param {Reason} reason Why the engine failed. */
@@ -96,14 +96,14 @@ export class EngineStatus {
 }
 
 /**
- * Show a share, not bytes: those counted are no longer compressed, and several times what a visitor downloads.
+ * Show a percentage, not bytes: those counted are no longer compressed, and several times what a visitor downloads.
  *
  * @param {HTMLProgressElement} bar
  * @param {HTMLElement} place
  * @param {number} received
  * @param {number} total 0 while it is unknown.
  */
-export function showShare(bar, place, received, total) {
+export function showPercentage(bar, place, received, total) {
   if (total > 0) {
     bar.max = total;
     bar.value = received;

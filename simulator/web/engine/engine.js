@@ -30,11 +30,11 @@ const START_TIMEOUT = 300_000;
  * @typedef {object} Question One that is not answered yet.
  * @property {Ask} message
  * @property {(answer: string) => void} resolve
- * @property {(error: Unanswered) => void} reject
+ * @property {(error: NoAnswerError) => void} reject
  */
 
 /** A question has no answer, while others have. */
-export class Unanswered extends Error {
+export class NoAnswerError extends Error {
   /**
    * @param {Reason} reason
    * @param {string} detail For developers.
@@ -92,7 +92,7 @@ export class Engine {
    * @param {string} entry The Python function that answers, as "package.module.function".
    * @param {string | ArrayBuffer} question
    * @param {import("./worker-protocol.js").Lasting} [lasting] Where later questions build on this one.
-   * @returns {Promise<string>} The answer; rejects with `Unanswered`.
+   * @returns {Promise<string>} The answer; rejects with `NoAnswerError`.
    */
   async ask(entry, question, lasting) {
     const answer = lasting ? undefined : this.mainThread.answer(entry, question);
@@ -176,8 +176,8 @@ export class Engine {
       case "answer":
         this.#handleAnswer(({ resolve }) => resolve(message.answer));
         break;
-      case "unanswered":
-        this.#handleAnswer(({ reject }) => reject(new Unanswered(message.reason, message.detail)));
+      case "no-answer":
+        this.#handleAnswer(({ reject }) => reject(new NoAnswerError(message.reason, message.detail)));
         break;
       case "snapshot":
         this.mainThread.start(message);

@@ -27,14 +27,13 @@
  *   while unknown. The entry is that of the question that waits, unless all do.
  * @typedef {"snapshot" | "pyodide"} Origin What an interpreter was started from.
  * @typedef {{type: "ready", origin: Origin}} Ready An interpreter answers from now on.
- * @typedef {{type: "answer", answer: string}} Answered
- * @typedef {{type: "unanswered", reason: Reason, detail: string}} Unanswered There will be no answer to this question; others are
- *   answered.
+ * @typedef {{type: "answer", answer: string}} Answer
+ * @typedef {{type: "no-answer", reason: Reason, detail: string}} NoAnswer To this question; others are answered.
  * @typedef {{type: "snapshot", module: WebAssembly.Module, bytes: ArrayBuffer}} Snapshot The module, and the file of the
  *   snapshot.
  * @typedef {"unsupported" | "download" | "integrity" | "start" | "stalled"} Reason Why the engine failed.
- * @typedef {{type: "failure", reason: Reason, detail: string}} Failed The detail is for developers.
- * @typedef {Progress | Ready | Answered | Unanswered | Snapshot | Failed} FromWorker
+ * @typedef {{type: "failure", reason: Reason, detail: string}} Failure The detail is for developers.
+ * @typedef {Progress | Ready | Answer | NoAnswer | Snapshot | Failure} FromWorker
  */
 
 export {};

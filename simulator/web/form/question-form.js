@@ -154,8 +154,7 @@ export class QuestionForm {
   }
 }
 
-/** The day at the visitor's place, in ISO format. */
+/** The day at the visitor's place, in ISO format: Swedish writes days so. */
 function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  return new Date().toLocaleDateString("sv");
 }

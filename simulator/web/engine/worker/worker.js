@@ -119,7 +119,7 @@ async function answer(message) {
     if (layer === BASE) {
       throw error;
     }
-    post({ type: "unanswered", reason: reasonOf(error), detail: String(error) });
+    post({ type: "no-answer", reason: reasonOf(error), detail: String(error) });
   }
 }
 

@@ -90,6 +90,16 @@ def test_an_edited_address_and_going_back_refill_the_form(simulator: Open, site:
     expect_net(page, "650.00")
 
 
+def test_a_link_followed_while_the_form_changes_is_read(simulator: Open) -> None:
+    page = simulator("")
+    page.locator("[name=eleves]").evaluate("""field => {
+      location.hash = "#eleves=500";  // which the page reads in a later task
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }""")
+    expect_net(page, "650.00")
+    assert field(page, "eleves") == "500"
+
+
 def test_an_address_that_names_a_place_of_the_page_leaves_the_form(simulator: Open) -> None:
     page = simulator("#eleves=500")
     page.evaluate("location.hash = '#exemples'")
