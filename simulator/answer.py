@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from simulator import french
 from simulator.calculation import (
     BreakEven,
     Comparison,
@@ -86,5 +87,12 @@ def work_out(question: Question, tariffs: Tariffs) -> Answer:
         comparison=compare([Scenario(FIRST_OPTION, whole), *others]) if others else None,
         break_evens=break_evens(request),
         then_and_now=then_and_now(request, standing) if standing != request.tariff else None,
-        hypotheses=hypotheses(years.years[0] if years else whole, outlook),
+        hypotheses=(*_origin(question), *hypotheses(years.years[0] if years else whole, outlook)),
     )
+
+
+def _origin(question: Question) -> tuple[Hypothesis, ...]:
+    """Say where the pupils come from, where the question says so."""
+    if question.origin is None:
+        return ()
+    return (Hypothesis("effectifs-publies", french.typeset(f"Les effectifs sont ceux {question.origin}."), None),)

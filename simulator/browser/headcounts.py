@@ -13,10 +13,13 @@ from simulator import french
 from simulator.browser.territory import find, territory
 from simulator.calculation import SCHOOL
 from simulator.headcounts import (
+    ALL_SCHOOLS,
     MOST_SHOWN,
+    PUBLIC_SCHOOLS,
     Headcount,
     Headcounts,
     PublishedCommunity,
+    PublishedSchool,
     match,
     private_schools,
     pupils_by_commune,
@@ -90,16 +93,26 @@ class CommunityHeadcounts(TypedDict):
     nombre_inconnues: int
 
 
-class PublishedHeadcounts(TypedDict):
-    """The published schools of a community or a commune: pupils by the code of each commune, and each school's.
+class CountedSchools(TypedDict):
+    """Some published schools: pupils by the code of each commune, and each school's.
 
-    ``phrase`` says how many there are, and who counted them; ``privees`` offers to count private ones, where there are.
+    ``phrase`` says how many there are, and who counted them; ``source`` who did, and which schools.
     """
 
-    code: str
     eleves: dict[str, str]
     ecoles: list[tuple[str, int]]
     phrase: str
+    source: str
+
+
+class PublishedHeadcounts(TypedDict):
+    """The published schools of a community or a commune: the public ones and, where there are private ones, all.
+
+    ``privees`` offers to count the private ones.
+    """
+
+    publiques: CountedSchools
+    toutes: CountedSchools | None
     privees: str
 
 
@@ -181,7 +194,7 @@ def count_community(question: str) -> str:
 
 
 def count_published(question: str) -> str:
-    """Count the published schools of ``{"code", "communaute": their document, "privees": with the private ones}``.
+    """Count the published schools of ``{"code", "communaute": their document}``.
 
     The document is a `PublishedCommunity`. The answer: a `PublishedHeadcounts`.
     """
@@ -191,18 +204,26 @@ def count_published(question: str) -> str:
     community: PublishedCommunity = document["communaute"]
     public = [school for school in community["ecoles"] if school["commune"] in names]
     private = [school for school in community["privees"] if school["commune"] in names]
-    counted = [*public, *private] if document["privees"] else public
-    kind = ("école", "écoles") if document["privees"] else ("école publique", "écoles publiques")
-    pupils, apart = pupils_by_commune(counted), pupils_by_commune(private).total()
-    total, schools = french.plural(pupils.total(), "élève", "élèves"), french.plural(len(counted), *kind)
+    apart = private_schools(len(private), pupils_by_commune(private).total())
     answer: PublishedHeadcounts = {
-        "code": document["code"],
-        "eleves": {code: str(number) for code, number in pupils.items()},
-        "ecoles": [(shown_school(one["nom"], names[one["commune"]]), one["eleves"]) for one in counted],
-        "phrase": f"{total}, {schools} ({community['source']}).",
-        "privees": f"Compter aussi {private_schools(len(private), apart)}" if private else "",
+        "publiques": _count(public, names, community["source"], PUBLIC_SCHOOLS),
+        "toutes": _count([*public, *private], names, community["source"], ALL_SCHOOLS) if private else None,
+        "privees": f"Compter aussi {apart}" if private else "",
     }
     return json.dumps(answer, ensure_ascii=False)
+
+
+def _count(schools: list[PublishedSchool], names: dict[str, str], source: str, kind: tuple[str, str]) -> CountedSchools:
+    pupils = pupils_by_commune(schools)
+    total, counted = french.plural(pupils.total(), "élève", "élèves"), french.plural(len(schools), *kind)
+    communes = french.plural(len(pupils), "commune", "communes")
+    where = f" dans {communes} sur {len(names)}" if 0 < len(pupils) < len(names) else ""
+    return {
+        "eleves": {code: str(number) for code, number in pupils.items()},
+        "ecoles": [(shown_school(one["nom"], names[one["commune"]]), one["eleves"]) for one in schools],
+        "phrase": f"{total}, {counted}{where} ({source}).",
+        "source": f"{source}, {kind[1]}",
+    }
 
 
 def _apply_placements(rows: Iterator[Headcount], placed: dict[int, str], names: dict[str, str]) -> Iterator[Headcount]:

@@ -44,8 +44,7 @@ def count_published(flags: Mapping[str, Sequence[str]]) -> FileCount:
     sentence = (
         f"{selection.name} : {schools}, {community['source']} ; non comptées, par convention du site : {private}."
     )
-    members = len(selection.communes)
-    question = {**community_question(community), "denomination": selection.legal_name, "membres": members}
+    question = {**community_question(community), "denomination": selection.legal_name}
     return FileCount(question, (french.typeset(sentence),))
 
 

@@ -31,7 +31,7 @@ class Subject:
         legal_name: that name in full, as an act writes it.
         link: the address at which the simulator shows the same estimate, empty where the site's own isn't known.
         text: the text that sets the tariff, as `Texts` hold it; None where it isn't there.
-        members: how many communes the community has; 0 where that isn't known.
+        members: how many communes of the community have pupils to give; 0 where that isn't known.
     """
 
     answer: Answer
@@ -70,9 +70,9 @@ class Subject:
 def read_subject(document: Mapping[str, Any], tariffs: Tariffs, texts: Texts = NO_TEXTS) -> Subject:
     """Read a question as `read_question` does, and beside it ``{"collectivite": name, "lien": address}``.
 
-    ``denomination`` is the legal name, which else is made of the name, ``membres`` the number of its communes.
-    ``jour``, the day of the estimate, is compulsory; without ``lien`` the address is made of the question and of
-    ``site``, where this is a whole address.
+    ``denomination`` is the legal name, which else is made of the name, ``membres`` how many of its communes have
+    pupils to give. ``jour``, the day of the estimate, is compulsory; without ``lien`` the address is made of the
+    question and of ``site``, where this is a whole address.
 
     Raises:
         Refused: with every problem of every field.

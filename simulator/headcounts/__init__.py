@@ -2,6 +2,8 @@
 
 from simulator.headcounts.columns import COLUMNS, about_levels, pupil_places, pupils_text, read_count
 from simulator.headcounts.community import (
+    ALL_SCHOOLS,
+    PUBLIC_SCHOOLS,
     PublishedCommunity,
     PublishedSchool,
     community_question,

@@ -6,6 +6,9 @@ from typing import Any, TypedDict
 
 from simulator.name_keys import shown_school
 
+PUBLIC_SCHOOLS = ("école publique", "écoles publiques")
+ALL_SCHOOLS = ("école publique ou privée", "écoles publiques ou privées")
+
 
 class PublishedSchool(TypedDict):
     """A school: its name, the code of its commune, and its pupils."""
@@ -48,4 +51,5 @@ def community_question(community: PublishedCommunity) -> dict[str, Any]:
         "communes": [[code, name, str(pupils[code])] for code, name in community["communes"] if code in pupils],
         "ecoles": [[shown_school(one["nom"], names[one["commune"]]), one["eleves"], None] for one in schools],
         "collectivite": community["nom"],
+        "effectifs": {"source": f"{community['source']}, {PUBLIC_SCHOOLS[1]}", "modifiees": 0},
     }

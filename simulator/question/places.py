@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from simulator import french
 from simulator.calculation import COMMUNE, PUPIL, ROLLOUT_YEARS, SCHOOL, CommunePupils, School, cohorts, total_schools
 from simulator.name_keys import key, school_key
 from simulator.question.readers import NumberField, Problem, Refused, attempt, short
@@ -28,6 +29,24 @@ class Places:
         """How many there are of a kind of quantity, by its name, where there are any."""
         numbers = {COMMUNE.name: len(self.communes), SCHOOL.name: total_schools(self.schools)}
         return {name: number for name, number in numbers.items() if number}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the pupils of communes come from: who published them, and for how many communes they were changed since."""
+
+    source: str
+    changed: int
+
+    def __str__(self) -> str:
+        changes = f", modifiés pour {french.plural(self.changed, 'commune', 'communes')}" if self.changed else ""
+        return f"publiés ({self.source}){changes}"
+
+
+def read_origin(document: Mapping[str, Any]) -> Origin | None:
+    """Read ``{"source": words, "modifiees": number of communes}`` of pupils that the site publishes."""
+    origin = document.get("effectifs")
+    return Origin(str(origin["source"]), int(origin["modifiees"])) if origin else None
 
 
 def read_places(document: Mapping[str, Any], by_year: str, problems: list[Problem]) -> Places:

@@ -34,7 +34,7 @@ from simulator.question.fields import (
 )
 from simulator.question.names import legible_names
 from simulator.question.outlook import OUTLOOK_FIELDS, read_outlook
-from simulator.question.places import COHORTS, LONGEST_NAME, MOST_COMMUNES, read_places
+from simulator.question.places import COHORTS, LONGEST_NAME, MOST_COMMUNES, Origin, read_origin, read_places
 from simulator.question.readers import Problem, Refused, attempt
 
 
@@ -50,6 +50,7 @@ class Question:
         options: names and requests that are compared with ``request``.
         day: the day of the question.
         site: the address of the site with its final slash, which its own addresses are put behind.
+        origin: where the pupils of the communes come from, where they are not merely typed.
     """
 
     request: Request
@@ -59,6 +60,7 @@ class Question:
     options: tuple[tuple[str, Request], ...] = ()
     day: date | None = None
     site: str = "/"
+    origin: Origin | None = None
 
 
 COMMON_FIELDS = (
@@ -136,10 +138,11 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
     """Read a question as the page writes it.
 
     ``{"saisie": {field: text}, "devis": [[label, amount]], "communes": [[code, name, text]],
-    "options": [{"nom", "saisie"}], "ecoles": [[name, pupils, year or null]], "jour": day, "site": address}``; all but
-    the first may be absent. Communes left blank don't count; where one is filled, the pupils are their sum, whatever is
-    typed for them. Schools stand for what is typed of them by year (`read_cohorts`). Both are put in the order of their
-    names, so that equal remainders and equal parts fall alike whatever they come from.
+    "options": [{"nom", "saisie"}], "ecoles": [[name, pupils, year or null]], "jour": day, "site": address,
+    "effectifs": {"source", "modifiees"}}``; all but the first may be absent. Communes left blank don't count; where one
+    is filled, the pupils are their sum, whatever is typed for them. Schools stand for what is typed of them by year
+    (`read_cohorts`). Both are put in the order of their names, so that equal remainders and equal parts fall alike
+    whatever they come from.
 
     Raises:
         Refused: with every problem of every field.
@@ -170,7 +173,7 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
     if problems or request is None:
         raise Refused(tuple(problems))
     site = f"{str(document.get('site', '')).rstrip('/')}/"
-    return Question(request, outlook, places.communes, places.schools, options, day, site)
+    return Question(request, outlook, places.communes, places.schools, options, day, site, read_origin(document))
 
 
 def _options(

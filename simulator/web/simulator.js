@@ -197,7 +197,7 @@ class SimulatorPage {
   /** Where no answer will come, lead to those that came with the site. */
   #showPublished() {
     if (this.root.dataset.etat === "erreur") {
-      this.published.show(this.communes?.code ?? "");
+      this.published.show(this.communes?.community.code ?? "");
     }
   }
 
@@ -218,9 +218,10 @@ class SimulatorPage {
 
   /** The question whose answer is a file, which names the community and its communes; links in it are whole addresses. */
   async #downloadQuestion() {
-    await this.communes?.untilSettled();
+    await this.communes?.community.untilSettled();
     const site = new URL(this.root.dataset.site ?? "", document.baseURI).href;
-    const { name: collectivite = "", legalName: denomination = "", members: membres = 0 } = this.communes ?? {};
+    const { name: collectivite = "", legalName: denomination = "" } = this.communes?.community ?? {};
+    const membres = this.communes?.members ?? 0;
     return { ...this.question.question(), site, lien: this.#link(), collectivite, denomination, membres };
   }
 
@@ -261,8 +262,8 @@ class SimulatorPage {
     this.#checkSum(answer.eleves);
     this.question.complete(answer);
     this.#writeUnlessInitial();
-    this.result.show(answer, this.communes?.name ?? "");
-    this.paper.show(answer, this.communes?.name ?? "", this.communes?.part ?? "");
+    this.result.show(answer, this.communes?.community.name ?? "");
+    this.paper.show(answer, this.communes?.community.name ?? "", this.communes?.part ?? "");
     this.downloads.offer(answer);
     this.status.showCurrent();
     this.status.announce(answer.affichage.reponse);

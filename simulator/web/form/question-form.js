@@ -44,11 +44,14 @@ export class QuestionForm {
       return null;
     }
     const search = this.root.querySelector("[data-effectifs]");
+    const { shape } = this.form;
     const host = {
       ask,
       onChange,
       /** @type {(none: boolean) => void} */
-      onSchools: (none) => this.form.clear([this.form.shape.cohortes, ...(none ? [this.form.shape.effectif] : [])]),
+      onSchools: (none) => this.form.clear([shape.cohortes, ...(none ? [shape.effectif] : [])]),
+      takesSchools: () =>
+        this.form.control(shape.cohortes).value === "" && this.form.control("deploiement").value !== shape.progressif,
       /** @type {(before: string) => void} */
       onOther: (before) => this.#clearCommunity(before),
     };
@@ -62,7 +65,7 @@ export class QuestionForm {
       fields: this.form.read(),
       quotes: this.quotes.read(),
       options: this.options.read(),
-      community: this.communes?.code ?? "",
+      community: this.communes?.community.code ?? "",
       communes: this.communes?.headcounts ?? new Map(),
       published: this.communes?.published.isWanted ?? false,
     };
@@ -103,6 +106,7 @@ export class QuestionForm {
       devis: quotes.filter((quote) => quote.some((text) => text.trim() !== "")),
       options,
       communes: this.communes?.rows() ?? [],
+      effectifs: this.communes?.origin,
       ecoles: this.schools.read(this.form.shape.champs.includes("ecoles")),
       jour: today(),
       site: this.root.dataset.site,
@@ -129,7 +133,7 @@ export class QuestionForm {
    * @param {import("python:json").Estimation} answer
    */
   complete({ eleves, cohortes }) {
-    if (this.communes?.hasHeadcounts && this.communes.isSettled) {
+    if (this.communes?.hasHeadcounts && this.communes.community.isSettled) {
       this.form.pupils.value = String(eleves);
     }
     this.form.control(this.form.shape.cohortes).value = cohortes;

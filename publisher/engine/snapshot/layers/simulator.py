@@ -74,7 +74,7 @@ def forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
     nothing_else = {"nom": "Pareil", "saisie": {}}
     yield {"saisie": base}
     yield {"saisie": base | {"subvention": "2 000,50"}, "devis": [["Connecteur", "1 250,50"]]}
-    yield {"saisie": base | chosen, "communes": COMMUNES}
+    yield {"saisie": base | chosen, "communes": COMMUNES, "effectifs": {"source": "rentrée 2023", "modifiees": 0}}
     yield {"saisie": base | YEARS, "ecoles": [["Curie", 10, 2], ["Hélène Boucher", 21, None], ["Bart", 30, None]]}
     for text in TEXTS:
         mixed = (text, *TEXTS[::-1], *(f"{one}s" for one in TEXTS))
@@ -84,6 +84,7 @@ def forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
             "devis": [[text, "1 250"]],
             "communes": [[f"59{place:03}", one, "7"] for place, one in enumerate(mixed)],
             "ecoles": [[one, 7, 1] for one in mixed],
+            "effectifs": {"source": text, "modifiees": len(text)},
         }
         yield {"saisie": base | YEARS, "options": [{"nom": text, "saisie": chosen}], **names}
     yield {"saisie": base | YEARS | {COHORTS: "2-31_1-30"}}
@@ -142,16 +143,16 @@ def territorial_questions(document: str) -> tuple[Question, ...]:
         (f"{TERRITORY}.open_territory", document),
         *((f"{TERRITORY}.search", stringify({"lettres": letters})) for letters in (*LETTERS, *TEXTS)),
         *((f"{TERRITORY}.members", stringify({"code": one})) for one in (code, "00000")),
-        *((f"{FILE}.count_published", _published_question(code, inside[0], private=one)) for one in (False, True)),
+        *((f"{FILE}.count_published", _published_question(code, inside[0], private=one)) for one in (0, 1)),
         *_file_questions(code, inside[0], names),
     )
 
 
-def _published_question(code: str, commune: str, *, private: bool) -> str:
-    """Ask for the published schools of a community, of which one is public and one private."""
-    schools = [{"nom": "École Hélène Boucher", "commune": commune, "eleves": pupils} for pupils in (1021, 7)]
-    community = {"code": code, "source": "rentrée 2023", "ecoles": schools[:1], "privees": schools[1:]}
-    return stringify({"code": code, "communaute": community, "privees": private})
+def _published_question(code: str, commune: str, *, private: int) -> str:
+    """Ask for the published schools of a community, of which one is public and so many are private."""
+    school = {"nom": "École Hélène Boucher", "commune": commune, "eleves": 1021}
+    community = {"code": code, "source": "rentrée 2023", "ecoles": [school], "privees": [school] * private}
+    return stringify({"code": code, "communaute": community})
 
 
 def _file_questions(code: str, commune: str, names: Sequence[tuple[str, str]]) -> Iterator[Question]:

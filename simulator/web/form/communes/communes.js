@@ -7,33 +7,28 @@ import { count } from "../../french.js";
 import { listNames } from "../fragment.js";
 import { Combobox } from "./combobox.js";
 import { CommuneTable } from "./commune-table.js";
+import { Community } from "./community.js";
 import { HeadcountFile } from "./headcount-file.js";
 import { PublishedSchools } from "./published-schools.js";
 import { Territory } from "./territory.js";
 
 /** @import { Headcounts } from "./commune-table.js" */
-/** @import { Members, PublishedHeadcounts, SearchAnswer as Matches } from "python:json" */
+/** @import { Members, SearchAnswer as Matches } from "python:json" */
 
 /**
  * @typedef {object} Host What the section needs of the page.
  * @property {import("./territory.js").AskPython} ask
  * @property {() => void} onChange Called when what is typed or chosen here has changed.
  * @property {(none: boolean) => void} onSchools Called when other schools are to come; or none, and no pupils either.
+ * @property {() => boolean} takesSchools Whether schools may come without changing what a link asks.
  * @property {(before: string) => void} onOther Called when another community than the one before (or none) is chosen.
  */
 
 export class Communes {
   /** Also of communes that are not shown yet. @type {Headcounts} */
   #headcounts = new Map();
-  #code = "";
-  /** The codes of the communes that are shown; null until they are known. @type {Set<string> | null} */
-  #members = null;
-  /** Whether the communes of the community are shown, or can't be. */
-  #settled = false;
-  /** Called once that is so, or no community is chosen any more. @type {(() => void)[]} */
-  #waiting = [];
-  /** The legal name of the chosen community, empty until it is known. */
-  legalName = "";
+  /** The one that is chosen. */
+  community = new Community();
   /** The schools of the file, for a roll-out year by year. @type {import("./headcount-file.js").School[]} */
   schools = [];
 
@@ -48,7 +43,7 @@ export class Communes {
     this.status = find(search, "[data-territoire]");
     this.published = new PublishedSchools(root, search.dataset.effectifs ?? "", {
       ask: host.ask,
-      onCount: (counted) => this.#showPublished(counted),
+      onCount: () => this.#showPublished(),
       onFailure: () => this.#showPublishedFailure(),
     });
     this.table = new CommuneTable(find(root, "[data-communes]", HTMLTableElement));
@@ -56,11 +51,11 @@ export class Communes {
     this.territory = new Territory(address, host.ask, () => this.#showFailure());
     this.combobox = new Combobox(find(search, "[role=combobox]", HTMLInputElement), find(search, "[role=listbox]"), {
       onInput: (lettres) => this.territory.search(lettres, (matches) => this.#showMatches(matches)),
-      onChoice: ({ code }) => this.#change(code),
+      onChoice: ({ code }) => (code === this.community.code ? this.published.apply() : this.#change(code)),
     });
     this.file = new HeadcountFile(find(root, "[data-import]"), {
       ask: host.ask,
-      community: () => this.#code,
+      community: () => this.community.code,
       communes: () => this.table.communes(),
       onHeadcounts: (headcounts, schools) => {
         this.#dropPublished();
@@ -74,18 +69,9 @@ export class Communes {
     });
     this.table.element.addEventListener("input", () => {
       this.#headcounts = this.table.read();
-      this.published.isWanted &&= !this.#settled; // what is typed replaces them, and may be nothing
-      this.#showChanges();
+      this.published.isWanted &&= !this.community.isSettled; // what is typed replaces them, and may be nothing
+      this.#showOrigin();
     });
-  }
-
-  get code() {
-    return this.#code;
-  }
-
-  /** The name of the chosen community, empty when there is none. */
-  get name() {
-    return this.#code ? (find(this.chosen, "[data-nom]").textContent ?? "") : "";
   }
 
   /** @returns {Headcounts} */
@@ -95,35 +81,34 @@ export class Communes {
 
   /** Whether pupils are typed commune by commune. */
   get hasHeadcounts() {
-    return [...this.#headcounts.values()].some((text) => text.trim() !== "");
-  }
-
-  /** Whether the headcounts will stay: until the communes are known, they may be those of no community at all. */
-  get isSettled() {
-    return this.#settled;
-  }
-
-  /** Wait until the communes have names, if they ever do; no community has none. */
-  async untilSettled() {
-    if (this.#code && !this.#settled) {
-      await new Promise((resolve) => this.#waiting.push(() => resolve(undefined)));
-    }
+    return this.#filled.length > 0;
   }
 
   /** Whether the pupils of the community are still to come. */
   get isPending() {
-    return this.published.isWanted && !this.#settled;
+    return this.published.isWanted && !this.community.isSettled;
   }
 
-  /** How many communes the community has; 0 until that is known. */
+  /** The codes of the communes whose pupils are given. */
+  get #filled() {
+    return [...this.#headcounts].filter(([, text]) => text.trim() !== "").map(([code]) => code);
+  }
+
+  /** How many communes have pupils to give: those where schools are published, or all; 0 until that is known. */
   get members() {
-    return this.#members?.size ?? 0;
+    const published = Object.keys(this.published.counted?.eleves ?? {});
+    return published.length > 0 ? new Set([...published, ...this.#filled]).size : (this.community.members?.size ?? 0);
   }
 
   /** Of which communes the pupils are given, where some lack theirs: "de 3 communes sur 103". */
   get part() {
-    const filled = [...this.#headcounts.values()].filter((text) => text.trim() !== "").length;
+    const filled = this.#filled.length;
     return 0 < filled && filled < this.members ? `de ${count(filled, "commune", "communes")} sur ${this.members}` : "";
+  }
+
+  /** Of which published pupils those of the communes are, for a question to Python. */
+  get origin() {
+    return this.hasHeadcounts && !this.file.isRead ? this.published.origin(this.#headcounts) : undefined;
   }
 
   /** The communes in a question to Python: code, name and text of each. @returns {[string, string, string][]} */
@@ -142,13 +127,14 @@ export class Communes {
   fill(code, headcounts, published = false) {
     this.#headcounts = new Map(headcounts);
     this.schools = []; // those of before; a link has its own
-    if (code === this.#code && published && headcounts.size === 0 && this.published.isThere) {
-      this.#settled = false;
+    if (code === this.community.code && published && headcounts.size === 0 && this.published.counted) {
+      this.community.isSettled = false;
       this.published.apply();
-    } else if (code === this.#code) {
+    } else if (code === this.community.code) {
       this.#dropPublished();
       this.#dropOthers();
       this.table.fill(this.#headcounts);
+      this.#recognize();
     } else {
       this.#choose(code, published && headcounts.size === 0);
     }
@@ -158,7 +144,7 @@ export class Communes {
   handleRestart() {
     this.territory.handleRestart();
     this.file.handleRestart();
-    if (this.#code) {
+    if (this.community.code) {
       this.#findMembers();
     }
   }
@@ -174,14 +160,15 @@ export class Communes {
     this.schools = schools;
     this.#headcounts = headcounts;
     this.table.fill(headcounts);
+    this.#showOrigin();
     this.host.onChange();
   }
 
   /** @param {string} code What the reader chooses, or nothing. */
   #change(code) {
-    if (code !== this.#code) {
+    if (code !== this.community.code) {
       this.#headcounts = new Map();
-      this.host.onOther(this.#code);
+      this.host.onOther(this.community.code);
       this.#choose(code, true);
       this.host.onChange();
     }
@@ -192,25 +179,23 @@ export class Communes {
    * @param {boolean} published Whether its pupils are to be those that are published.
    */
   #choose(code, published) {
-    this.#code = code;
+    this.community.choose(code);
     this.published.choose(code, published && !this.file.isRead);
-    this.#members = null;
-    this.#settled = false;
     this.schools = [];
-    this.chosen.hidden = code === "";
-    // never the name of the one before
-    find(this.chosen, "[data-nom]").textContent = "";
-    this.legalName = "";
+    this.#showName();
     this.table.clear();
     if (code) {
       this.#findMembers();
-    } else {
-      this.#release();
     }
   }
 
+  #showName() {
+    this.chosen.hidden = this.community.code === "";
+    find(this.chosen, "[data-nom]").textContent = this.community.name;
+  }
+
   #findMembers() {
-    this.territory.findMembers(this.#code, (members) => this.#showMembers(members));
+    this.territory.findMembers(this.community.code, (members) => this.#showMembers(members));
   }
 
   /** @param {Matches} matches */
@@ -223,7 +208,7 @@ export class Communes {
 
   /** @param {Members} members */
   #showMembers({ code, nom, denomination, communaute, communes }) {
-    if (code !== this.#code) {
+    if (code !== this.community.code) {
       return;
     }
     if (nom === "") {
@@ -232,83 +217,97 @@ export class Communes {
       this.host.onChange();
       return;
     }
-    this.legalName = denomination;
-    this.#members = new Set(communes.map(([member]) => member));
-    find(this.chosen, "[data-nom]").textContent = nom;
+    const members = new Set(communes.map(([member]) => member));
+    Object.assign(this.community, { name: nom, legalName: denomination, members });
+    this.#showName();
     this.#dropOthers();
     this.table.show(communes, this.#headcounts);
+    if (this.published.address && !this.published.counted && !this.file.isRead) {
+      this.published.fetch(communaute);
+    }
     if (this.isPending) {
       this.status.textContent = "Chargement des effectifs…";
-      this.published.fetch(communaute);
     } else {
-      this.#settle();
+      this.community.settle();
       this.file.apply();
       this.host.onChange();
     }
   }
 
-  /** @param {PublishedHeadcounts} counted They replace what is typed, but for what was typed while they were to come. */
-  #showPublished(counted) {
-    if (counted.code !== this.#code || !this.published.isWanted) {
-      return; // another was chosen meanwhile, or a link was followed that gives the pupils
-    }
-    const typed = !this.#settled && this.hasHeadcounts ? this.#headcounts : null;
-    this.#settle();
-    this.published.show(counted);
-    if (counted.ecoles.length === 0) {
-      this.status.textContent = `Aucune école publique n’est publiée pour ${this.name}\u00a0: saisissez le nombre d’élèves.`;
+  /** The published pupils replace what is typed where they are wanted, but for what was typed while they were to come. */
+  #showPublished() {
+    const { counted } = this.published;
+    if (!counted || !this.published.isWanted) {
+      this.#recognize();
       this.host.onChange();
       return;
     }
-    this.status.textContent = `${this.name}\u00a0: ${counted.phrase}`;
+    const typed = !this.community.isSettled && this.hasHeadcounts ? this.#headcounts : null;
+    this.community.settle();
+    if (counted.ecoles.length === 0) {
+      this.status.textContent = `${this.community.name}\u00a0: aucune école publique dans les données publiées\u00a0; saisissez le nombre d’élèves.`;
+      this.host.onChange();
+      return;
+    }
     this.#take(typed ?? new Map(Object.entries(counted.eleves)), counted.ecoles);
-    this.#showChanges();
+  }
+
+  /** A link, or the reader, has given the pupils: hold them against those that are published. */
+  #recognize() {
+    this.published.recognize(this.#headcounts);
+    if (this.origin?.modifiees === 0 && this.host.takesSchools()) {
+      this.schools = this.published.counted?.ecoles ?? [];
+    }
+    this.#showOrigin();
   }
 
   /** The pupils are given; the published ones may still be on their way. */
   #dropPublished() {
     this.published.isWanted = false;
-    if (this.#members) {
-      this.#settle();
+    if (this.community.members) {
+      this.community.settle();
     }
   }
 
-  #settle() {
-    this.#settled = true;
-    this.#release();
-  }
-
-  #release() {
-    for (const resume of this.#waiting.splice(0)) {
-      resume();
-    }
-  }
-
-  #showChanges() {
+  /** Say whose pupils are counted, and which of them are not those that are published. */
+  #showOrigin() {
     this.table.mark(this.published.compare(this.#headcounts));
+    const { counted } = this.published;
+    if (!counted || !this.origin) {
+      return;
+    }
+    const { source, modifiees } = this.origin;
+    const changes = `effectifs publiés (${source}), modifiés pour ${count(modifiees, "commune", "communes")}.`;
+    const sentence = `${this.community.name}\u00a0: ${modifiees > 0 ? changes : counted.phrase}`;
+    if (this.status.textContent !== sentence) {
+      this.status.textContent = sentence; // a live region: the same sentence must not be read twice
+    }
   }
 
   /** Drop the headcounts of communes that are no members, and name them. */
   #dropOthers() {
-    const members = this.#members;
+    const members = this.community.members;
     const others = members ? [...this.#headcounts.keys()].filter((code) => !members.has(code)) : [];
     for (const code of others) {
       this.#headcounts.delete(code);
     }
     if (others.length > 0) {
-      this.status.textContent = `Laissé de côté, hors de ${this.name}\u00a0: ${listNames(others)}.`;
+      this.status.textContent = `Laissé de côté, hors de ${this.community.name}\u00a0: ${listNames(others)}.`;
     }
   }
 
   #showPublishedFailure() {
-    this.#settle();
+    if (!this.isPending) {
+      return; // nothing waits for them
+    }
+    this.community.settle();
     this.status.textContent =
       "Les effectifs publiés n’ont pas pu être chargés. Vérifiez votre connexion, ou saisissez le nombre d’élèves.";
     this.host.onChange();
   }
 
   #showFailure() {
-    this.#settle();
+    this.community.settle();
     this.status.textContent =
       "La liste des communes n’a pas pu être chargée. Vérifiez votre connexion, puis rouvrez cette partie\u00a0; le nombre d’élèves peut se taper en haut de la page.";
   }

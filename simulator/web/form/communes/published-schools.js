@@ -4,7 +4,7 @@
 
 import { find } from "../../dom.js";
 
-/** @import { PublishedCommunity, PublishedHeadcounts } from "python:json" */
+/** @import { CountedSchools, PublishedCommunity, PublishedHeadcounts } from "python:json" */
 
 const COUNT = "simulator.browser.headcounts.count_published";
 
@@ -12,17 +12,15 @@ export class PublishedSchools {
   /** Whether the pupils of the chosen community are to be those that are published. */
   isWanted = false;
   #code = "";
-  /** Those of the chosen community. @type {PublishedCommunity | null} */
-  #community = null;
-  /** What was counted last, by commune. @type {Map<string, string>} */
-  #headcounts = new Map();
+  /** Those of the chosen community. @type {PublishedHeadcounts | null} */
+  #counted = null;
 
   /**
    * @param {HTMLElement} root
    * @param {string} address The folder of the documents, empty where the site has none.
    * @param {object} host
    * @param {import("./territory.js").AskPython} host.ask
-   * @param {(counted: PublishedHeadcounts) => void} host.onCount
+   * @param {() => void} host.onCount Called when those of the chosen community are there, and when they are to be applied.
    * @param {() => void} host.onFailure Called when the document of the chosen community can't be fetched.
    */
   constructor(root, address, host) {
@@ -35,9 +33,9 @@ export class PublishedSchools {
     this.restore.addEventListener("click", () => this.apply());
   }
 
-  /** Whether those of the chosen community are there. */
-  get isThere() {
-    return this.#community !== null;
+  /** Those that count: with the private ones, where the reader wants them. @returns {CountedSchools | undefined} */
+  get counted() {
+    return (this.box.checked && this.#counted?.toutes) || this.#counted?.publiques;
   }
 
   /**
@@ -47,8 +45,7 @@ export class PublishedSchools {
   choose(code, wanted) {
     this.isWanted = wanted && code !== "" && this.address !== "";
     this.#code = code;
-    this.#community = null;
-    this.#headcounts = new Map();
+    this.#counted = null;
     this.private.hidden = true;
     this.restore.hidden = true;
     this.box.checked = false;
@@ -62,10 +59,14 @@ export class PublishedSchools {
   async fetch(community) {
     const code = this.#code;
     try {
-      const published = await this.#fetchDocument(community);
+      const question = { code, communaute: await this.#fetchDocument(community) };
+      /** @type {PublishedHeadcounts} */
+      const counted = JSON.parse(await this.host.ask(COUNT, JSON.stringify(question)));
       if (code === this.#code) {
-        this.#community = published;
-        this.#count();
+        this.#counted = counted;
+        find(this.private, "label").textContent = counted.privees;
+        this.private.hidden = counted.privees === "";
+        this.host.onCount();
       }
     } catch (error) {
       if (code === this.#code) {
@@ -75,17 +76,22 @@ export class PublishedSchools {
     }
   }
 
-  /** Have Python count them, to replace what is typed. */
+  /** Have them replace what is typed. */
   apply() {
     this.isWanted = true;
-    this.#count();
+    if (this.#counted) {
+      this.host.onCount();
+    }
   }
 
-  /** @param {PublishedHeadcounts} counted */
-  show({ eleves, privees }) {
-    this.#headcounts = new Map(Object.entries(eleves));
-    find(this.private, "label").textContent = privees;
-    this.private.hidden = privees === "";
+  /**
+   * Tick the box where what a link gives is nearer to the pupils of all schools than to those of public ones.
+   *
+   * @param {Map<string, string>} given
+   */
+  recognize(given) {
+    const { publiques, toutes } = this.#counted ?? {};
+    this.box.checked = Boolean(publiques && toutes && differing(toutes, given).size < differing(publiques, given).size);
   }
 
   /**
@@ -95,16 +101,22 @@ export class PublishedSchools {
    * @returns {Set<string>} The codes of the communes that differ.
    */
   compare(typed) {
-    const published = this.#headcounts;
-    const differs = (/** @type {[string, string]} */ [code, text]) => text.trim() !== (published.get(code) ?? "");
-    const changed = published.size > 0 ? [...typed].filter(differs) : [];
-    this.restore.hidden = changed.length === 0;
-    return new Set(changed.map(([code]) => code));
+    const changed = this.counted ? differing(this.counted, typed) : new Set();
+    this.restore.hidden = changed.size === 0;
+    return changed;
   }
 
-  async #count() {
-    const question = { code: this.#code, communaute: this.#community, privees: this.box.checked };
-    this.host.onCount(JSON.parse(await this.host.ask(COUNT, JSON.stringify(question))));
+  /**
+   * @param {Map<string, string>} typed
+   * @returns Of which published pupils the typed ones are, for a question to Python; nothing where all differ.
+   */
+  origin(typed) {
+    if (!this.counted) {
+      return undefined;
+    }
+    const { source, eleves } = this.counted;
+    const modifiees = differing(this.counted, typed).size;
+    return modifiees < Object.keys(eleves).length ? { source, modifiees } : undefined;
   }
 
   /**
@@ -119,4 +131,14 @@ export class PublishedSchools {
     }
     return answer.json();
   }
+}
+
+/**
+ * @param {CountedSchools} published
+ * @param {Map<string, string>} typed
+ * @returns {Set<string>} The codes of the communes whose pupils differ.
+ */
+function differing({ eleves }, typed) {
+  const codes = [...Object.keys(eleves), ...typed.keys()];
+  return new Set(codes.filter((code) => (typed.get(code) ?? "").trim() !== (eleves[code] ?? "")));
 }

@@ -93,7 +93,7 @@ def test_another_community_has_other_pupils_never_those_of_the_one_before(simula
     choose(page, "59310", "Aix-en-Pévèle")
     expect_pupils(page, count("59004"))
     choose(page, "ternois", "CC du Ternois 103 communes")
-    expect(page.locator("[data-territoire]")).to_contain_text("Aucune école publique")
+    expect(page.locator("[data-territoire]")).to_contain_text("CC du Ternois : aucune école publique")
     # that is no mistake of the reader's, until something wrong is typed
     pupils, problem = page.locator("[name=eleves]"), page.locator("[data-erreur=eleves]")
     expect(pupils).to_have_value("")
@@ -141,6 +141,34 @@ def test_private_schools_count_when_they_are_asked_for(simulator: Open, count: C
     expect_pupils(page, public + private)
     box.uncheck()
     expect_pupils(page, public)
+
+
+def test_a_link_says_again_whose_pupils_it_gives(simulator: Open, count: Count) -> None:
+    page = simulator("")
+    said, suppositions = page.locator("[data-territoire]"), page.locator("form [data-hypotheses]")
+    choose(page, "flandre lys", "CC Flandre Lys")
+    expect(suppositions).to_contain_text("Les effectifs sont ceux publiés (rentrée 2024")
+    section(page, "communes")
+    page.get_by_label("Compter aussi 2 écoles privées").check()
+    expect_pupils(page, count(*FLANDRE_LYS) + count(*FLANDRE_LYS, sector="privé"))
+    page.reload()
+    expect(said).to_contain_text("CC Flandre Lys : ")
+    expect(said).to_contain_text("14 écoles publiques ou privées")
+    expect(suppositions).to_contain_text("écoles publiques ou privées).")
+    expect(page.get_by_label("Compter aussi 2 écoles privées")).to_be_checked()
+    page.get_by_label("Merville", exact=True).fill("1000")
+    expect(said).to_contain_text("modifiés pour 1 commune.")
+    page.reload()
+    expect(suppositions).to_contain_text("écoles publiques ou privées), modifiés pour 1 commune.")
+    page.get_by_role("button", name="Rétablir les effectifs").click()
+    expect(said).to_contain_text("14 écoles publiques ou privées")
+    # its schools are there again, too
+    page.reload()
+    expect(said).to_contain_text("14 écoles publiques ou privées")
+    section(page, "annees")
+    page.locator("[name=annees]").fill("4")
+    page.locator("[name=deploiement]").select_option("progressif")
+    expect(page.locator("[data-ecoles]")).to_be_visible()
 
 
 def test_a_link_with_the_community_alone_shows_its_pupils_and_one_with_a_number_that_number(

@@ -1,0 +1,43 @@
+/**
+ * The chosen community, or commune: what is known of it so far. Its names and communes come from Python, and its pupils may be
+ * those that are published.
+ */
+
+export class Community {
+  code = "";
+  /** Empty until it is known, or where none is chosen. */
+  name = "";
+  legalName = "";
+  /** The codes of its communes; null until they are known. @type {Set<string> | null} */
+  members = null;
+  /** Whether all is known, or will never be: until then, headcounts may be those of no community at all. */
+  isSettled = false;
+  /** @type {(() => void)[]} */
+  #waiting = [];
+
+  /** @param {string} code Nothing where none is chosen any more, for which nothing need be waited for. */
+  choose(code) {
+    Object.assign(this, { code, name: "", legalName: "", members: null, isSettled: false });
+    if (!code) {
+      this.#release();
+    }
+  }
+
+  settle() {
+    this.isSettled = true;
+    this.#release();
+  }
+
+  /** Wait until all is known, or will never be. */
+  async untilSettled() {
+    if (this.code && !this.isSettled) {
+      await new Promise((resolve) => this.#waiting.push(() => resolve(undefined)));
+    }
+  }
+
+  #release() {
+    for (const resume of this.#waiting.splice(0)) {
+      resume();
+    }
+  }
+}
