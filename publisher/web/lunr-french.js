@@ -16,7 +16,7 @@
  * @typedef {{toString: () => string, update: (change: (word: string) => string) => Token, clone: (change: () => string) => Token}} Token
  * @typedef {(token: Token) => Token | Token[]} Filter
  * @typedef {{before: (existing: Function, added: Filter) => void}} Pipeline
- * @typedef {{term: string, presence?: number, usePipeline?: boolean}} Clause
+ * @typedef {{term: string, presence?: number, usePipeline?: boolean, typed?: string}} Clause
  * @typedef {{clauses: Clause[], clause: (clause: Clause) => Query, isNegated: () => boolean}} Query
  * @typedef {object} Language
  * @property {(this: {pipeline: Pipeline, searchPipeline: Pipeline}) => void} call
@@ -27,6 +27,7 @@
  * @property {Language & Function} fr
  * @property {{registerFunction: (filter: Filter, name: string) => void}} Pipeline
  * @property {{prototype: Query}} Query
+ * @property {{prototype: {query: (ask: (query: Query) => void) => unknown[]}}} Index
  */
 
 (() => {
@@ -94,12 +95,34 @@
 
   lunr.Query.prototype.clause = function (original) {
     const [, leading = "", word = ""] = /^(\*?)(.*?)\*?$/.exec(original.term) ?? [];
+    // the 5 of « article 5 » counts, but is no beginning of 50
+    if (/^\d$/.test(word)) {
+      return clause.call(this, { ...original, term: word, usePipeline: false });
+    }
     // the l of l’adhésion would match every word that begins with it
     if (word.length < 2 || !isMeaningful(word.toLowerCase())) {
       return this;
     }
     // the index may hold whole words, which begin with the stem; the theme gives no star to « paie » of « paie-t-on »
     const term = `${leading}${french.stemmer(withoutAccents(word))}*`;
-    return clause.call(this, { ...original, term, usePipeline: false });
+    return clause.call(this, { ...original, term, usePipeline: false, typed: withoutAccents(word) });
   };
+
+  // Where no word is found, one letter of each may be another, missing or too many; a number is what it is.
+  const { query } = lunr.Index.prototype;
+  lunr.Index.prototype.query = function (ask) {
+    const found = query.call(this, ask);
+    return found.length > 0 ? found : query.call(this, (given) => relax(ask, given));
+  };
+
+  /**
+   * @param {(query: Query) => void} ask
+   * @param {Query} given
+   */
+  function relax(ask, given) {
+    ask.call(given, given);
+    for (const one of given.clauses.filter(({ typed = "" }) => /^\p{L}{5,}$/u.test(typed))) {
+      Object.assign(one, { term: one.typed, editDistance: 1 });
+    }
+  }
 })();

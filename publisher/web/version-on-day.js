@@ -52,6 +52,11 @@ function showDay(root, rows, day) {
     const row = current.find(({ dataset }) => dataset.texte === texte);
     const hasTariff = rows.some((one) => one.dataset.texte === texte && prices(one).length > 0);
     answer.replaceChildren(`${answer.dataset.nom}\u00a0: `, ...describe(row, hasTariff));
+    if (row?.dataset.terme && row.dataset.terme < day) {
+      const late = document.createElement("strong");
+      late.textContent = "Le jour demandé est postérieur à cette date de fin.";
+      answer.append(" ", late);
+    }
   }
 }
 

@@ -55,6 +55,8 @@ def _row(work: Work, period: Period, root: str, *, priced: bool) -> str:
     }
     last = period.until.isoformat() if period.until else ""
     attributes = f'data-texte="{escape(work.slug)}" data-debut="{period.start}" data-fin="{last}"'
+    if version.term and version.term.last_day:
+        attributes += f' data-terme="{version.term.last_day}"'
     return f"<tr {attributes}>{cells(columns)}</tr>"
 
 

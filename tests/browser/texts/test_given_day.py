@@ -70,6 +70,10 @@ def test_the_term_of_a_text_is_quoted_with_the_end_that_it_comes_to(site: str, p
     answer = page.locator("[data-reponses] > li", has_text=AGREEMENT.short_title)
     expect(answer).to_contain_text(term.words)
     expect(answer).to_contain_text(f"soit au plus tard le {french.day(term.last_day)} selon le calcul du site")
+    late = answer.get_by_text("Le jour demandé est postérieur à cette date de fin.")
+    expect(late).to_be_visible()
+    page.get_by_label("Quel jour").fill(term.last_day.isoformat())
+    expect(late).to_have_count(0)
 
 
 def test_an_address_that_is_no_day_asks(site: str, page: Page) -> None:

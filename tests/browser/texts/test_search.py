@@ -94,6 +94,18 @@ def test_a_number_is_one_word_with_its_decimals(search: Search) -> None:
     expect(found.page.locator(".md-search-result__meta")).to_have_text("Aucun document trouvé")
 
 
+def test_an_article_is_found_by_its_number(search: Search) -> None:
+    for typed in ("article 5", "art. 5"):
+        link = link_to(search(typed).first, *CONTRIBUTIONS)
+        expect(link, typed).to_be_attached()
+        assert link.evaluate("link => link.closest('details')") is None, f"{typed}: folded under another article"
+
+
+def test_a_word_with_a_wrong_letter_is_found(search: Search) -> None:
+    for typed in ("adhession", "délibiration", "adésion"):
+        expect(link_to(search(typed), *JOINING), typed).to_be_attached()
+
+
 def test_words_that_say_nothing_are_not_looked_up(site: str, page: Page) -> None:
     page.goto(f"{site}/")
     for typed in ("le", "qui", "est-ce que", "comment"):
