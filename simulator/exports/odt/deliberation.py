@@ -85,6 +85,8 @@ def _head(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
 def _recitals(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
     yield _paragraph(BODY, "Vu le code général des collectivités territoriales, ", Blank("articles applicables"), " ;")
     yield _paragraph(BODY, "Vu ", Blank("les statuts de l’établissement, s’il y a lieu, et leur référence"), " ;")
+    agreement = "pour une communauté de communes, l’accord des conseils municipaux (code précité, article L. 5214-27)"
+    yield _paragraph(BODY, "Vu ", Blank(f"{agreement}, s’il est requis"), " ;")
     yield _paragraph(BODY, f"Vu {clauses.statutes.label}, qui l’autorise à exercer cette compétence ;")
     yield _paragraph(BODY, f"Vu {_text(subject, clauses)} ;")
     yield _paragraph(BODY, "Vu l’avis ", Blank("de la commission ou de l’instance consultée, s’il y a lieu"), " ;")
