@@ -1,5 +1,6 @@
 """The pages of the site that cite the texts: what they explain, and the notice where they cite a superseded version."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -24,12 +25,15 @@ type Explanations = Mapping[str, Mapping[str, tuple[Explanation, ...]]]
 
 
 def find_explanations(pages: Iterable[tuple[Explanation, str]], corpus: Corpus) -> Explanations:
-    """Return the pages that cite each division, in the order given; each comes with its Markdown."""
-    pages_of: dict[str, dict[str, dict[Explanation, None]]] = {}
+    """Return the pages that cite each division, those first that cite it most; each comes with its Markdown."""
+    pages_of: dict[str, dict[str, Counter[Explanation]]] = {}
     for page, markdown in pages:
         for place in cited_places(markdown, corpus):
-            pages_of.setdefault(place.version.path, {}).setdefault(place.division.anchor, {})[page] = None
-    return {path: {anchor: tuple(citing) for anchor, citing in of.items()} for path, of in pages_of.items()}
+            pages_of.setdefault(place.version.path, {}).setdefault(place.division.anchor, Counter())[page] += 1
+    return {
+        path: {anchor: tuple(page for page, _ in citing.most_common()) for anchor, citing in of.items()}
+        for path, of in pages_of.items()
+    }
 
 
 def superseded_versions(markdown: str, corpus: Corpus) -> list[tuple[Version, Version]]:

@@ -22,11 +22,11 @@ def corpus(tmp_path: Path) -> Corpus:
     return small_corpus(tmp_path, TEXT)
 
 
-def test_the_pages_that_cite_an_article_are_those_that_explain_it(corpus: Corpus) -> None:
+def test_the_pages_that_cite_an_article_explain_it_the_most_explicit_first(corpus: Corpus) -> None:
     one, other = Explanation("Un", "un/"), Explanation("Autre", "autre/")
     pages = [
-        (one, "[](texte:statuts/2020-01-02#article-1-al-2) [](texte:statuts/2020-01-02#article-1)"),
         (other, '[](texte:statuts/2020-01-02#article-1-al-1 "Le Club") `[](texte:statuts/2020-01-02#preambule)`'),
+        (one, "[](texte:statuts/2020-01-02#article-1-al-2) [](texte:statuts/2020-01-02#article-1)"),
     ]
     assert find_explanations(pages, corpus) == {"statuts/2020-01-02/": {"article-1": (one, other)}}
 
