@@ -293,6 +293,7 @@ class WorkWords:
     PERIOD = "Retenue ici du {day} au {until}"
     CHECKSUM = "SHA-512 du texte : {checksum}"
     SEALED_CHECKSUM = "SHA-512 du texte, scellé le {day} : {checksum}"
+    CORRECTED_CHECKSUM = "SHA-512 du texte corrigé depuis : {checksum}"
     PROOF = "Empreinte"
     PROOF_CORRECTED = "Empreinte, corrections"
     PROOF_FILES = "{proof} et fichiers"

@@ -161,17 +161,24 @@ class _TimelineEntry:
     def _proof(self) -> str:
         """Write the checksum, the corrections and the downloads of the version, folded."""
         version = self.period.version
-        sealed = WorkWords.SEALED_CHECKSUM if version.seal else WorkWords.CHECKSUM
-        day = french.day(version.seal.day) if version.seal else ""
-        checksum = fill(sealed, day=day, checksum=f"<code>{version.checksum}</code>")
         corrections = "".join(f"<p>{correction_html(one)}</p>" for one in version.corrections)
         summary = WorkWords.PROOF_CORRECTED if corrections else WorkWords.PROOF
         if self.files:
             summary = WorkWords.PROOF_FILES.format(proof=summary)
         return (
-            f"<details><summary>{summary}</summary><p>{checksum}</p>{corrections}"
+            f"<details><summary>{summary}</summary>{_checksums(version)}{corrections}"
             f"{files_list(self.files, ROOT) if self.files else ''}</details>"
         )
+
+
+def _checksums(version: Version) -> str:
+    """Write the checksum of the text as it was sealed, and that of the text as corrected since."""
+    seal, now = version.seal, f"<code>{version.checksum}</code>"
+    if seal is None:
+        return f"<p>{fill(WorkWords.CHECKSUM, checksum=now)}</p>"
+    sealed = fill(WorkWords.SEALED_CHECKSUM, day=french.day(seal.day), checksum=f"<code>{seal.sha512}</code>")
+    corrected = f"<p>{fill(WorkWords.CORRECTED_CHECKSUM, checksum=now)}</p>" if version.checksum != seal.sha512 else ""
+    return f"<p>{sealed}</p>{corrected}"
 
 
 def _change(work: Work, place: int, history: WorkHistory) -> str:

@@ -17,7 +17,7 @@ from pyld import jsonld  # type: ignore[import-untyped]
 from publisher.corpus import read_corpus, seal_corpus
 from publisher.metadata import feed
 from tests.json_schema import validator
-from tests.publisher.building import built, page
+from tests.publisher.building import built, page, plain
 from tests.publisher.corpora import change, correction, lay_out, line, sealed_corpus, write_text
 
 SITE = "https://textes.example/"
@@ -309,6 +309,16 @@ def test_the_head_of_a_version_says_its_own_address_once(site: Path) -> None:
     (timemap,) = found.select("link[rel='timemap']")
     assert urljoin(here, str(timemap["href"])) == f"{SITE}reglement/timemap.link"
     assert timemap["type"] == "application/link-format"
+
+
+def test_the_page_of_a_text_dates_only_the_checksum_that_was_sealed(site: Path) -> None:
+    timeline = page(site, "reglement").select(".frise > li")
+    proofs = {str(entry.select("h3 a")[0]["href"]): plain(entry.select_one("details")) for entry in timeline}
+    corrected, first = (version_of(site, day) for day in ("2001-01-01", "1999-12-31"))
+    assert f"scellé le 1er mars 2020 : {corrected['sha512_scelle']}" in proofs["2001-01-01/"]
+    assert f"SHA-512 du texte corrigé depuis : {corrected['sha512']}" in proofs["2001-01-01/"]
+    assert f"scellé le 1er mars 2020 : {first['sha512']}" in proofs["1999-12-31/"]
+    assert "corrigé" not in proofs["1999-12-31/"]
 
 
 def test_the_log_of_corrections_is_public(site: Path) -> None:
