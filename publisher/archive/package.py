@@ -72,7 +72,7 @@ class Packer:
 
     def version_package(self, work: Work, version: Version, metadata: bytes) -> Package:
         """Return the package of a version; ``metadata`` is its JSON-LD."""
-        name, day = statements.name(version), package_day(version)
+        name, day = statements.name(version), package_day(work, version)
         folder = self.folder / version.slug / str(version.date)
         folder.mkdir(parents=True, exist_ok=True)
         written = {
@@ -114,11 +114,12 @@ def linked_data(work: Work, version: Version) -> bytes:
     return json_text(package_document(work, version)).encode()
 
 
-def package_day(version: Version) -> dt.date:
-    """Return the date of a package: that of the seal or of the last correction, or else that of the version."""
+def package_day(work: Work, version: Version) -> dt.date:
+    """Return the date of a package: the latest of its seals and corrections, or that of a version not yet sealed."""
     if version.seal is None:
         return version.date
-    return max([version.seal.day, *(correction.day for correction in version.corrections)])
+    record = [version.metadata_seal.day] if version.metadata_seal else []
+    return max([version.seal.day, *record, *(one.day for one in (*version.corrections, *work.corrections))])
 
 
 def _shared_path(version: Version, path: str) -> str:

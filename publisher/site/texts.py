@@ -114,5 +114,6 @@ def page_days(corpus: Corpus) -> dict[str, date]:
         pairs = version_pairs(work)
         compared = {version_source(f"{work.slug}/{comparison_address(old, new)}"): (old, new) for old, new in pairs}
         pages = {**{path: (one,) for path, one in own.items()}, **compared, f"{work.slug}/index.md": work.versions}
-        days |= {path: max(map(package_day, of)) for path, of in pages.items() if all(one.seal for one in of)}
+        sealed = {path: of for path, of in pages.items() if all(one.seal for one in of)}
+        days |= {path: max(package_day(work, one) for one in of) for path, of in sealed.items()}
     return days

@@ -4,6 +4,7 @@ import hashlib
 import json
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,9 +14,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from publisher.archive import Package, Packer, checksums, linked_data
+from publisher.archive import Package, Packer, checksums, linked_data, package_day
 from publisher.archive.bag import tag_files
-from publisher.corpus import Corpus
+from publisher.corpus import Corpus, Correction
 from tests.publisher.archive.version_words import texts_of
 from tests.publisher.corpora import SEALED, change, correction, line, sealed_corpus, versions, write_text
 
@@ -194,6 +195,20 @@ def test_its_days_are_those_of_the_seals_and_of_the_corrections_since(texts: Pat
         assert {entry.date_time for entry in archive.infolist()} == {(2020, 3, 1, 0, 0, 0)}
         assert {(entry.create_system, entry.external_attr >> 16) for entry in archive.infolist()} == {(3, 0o100644)}
     assert b"Corrig" in held(made["statuts-2020-01-02"], "html")
+
+
+def test_no_package_is_dated_before_what_it_holds(
+    published: list[Package], example_corpus: Corpus, example_folder: Path
+) -> None:
+    for version, package in zip(versions(example_corpus), published[:-1], strict=True):
+        assert version.seal
+        assert version.metadata_seal
+        assert version.seal.day < version.metadata_seal.day == package.day
+    lock = tomllib.loads((example_folder / "docs" / "textes.lock").read_text("utf-8"))
+    assert published[-1].day == lock["metadata"][-1]["sealed"]
+    work = example_corpus.works[0]
+    renamed = Correction(work.slug, None, "Accord", "Pacte", "Lu trop vite.", date(2027, 1, 2), "short_title")
+    assert package_day(replace(work, corrections=(renamed,)), work.latest) == renamed.day
 
 
 @pytest.mark.parametrize(
