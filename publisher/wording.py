@@ -67,6 +67,7 @@ class ProofWords:
     TITLE = "Provenance et preuve de ce texte"
     CONTENTS = "Provenance et preuve"
     CITATION = "Pour citer ce texte"
+    IDENTIFIER = "Identifiant permanent"
     CHECKSUM = "Empreinte du texte (SHA-512)"
     SEALED = "Scellé"
     SEALED_ON = "le {day}"

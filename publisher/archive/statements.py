@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.corpus import EditorialNote, Version, Work
+from publisher.metadata import version_urn
 from publisher.pages import correction_words, division_name, source_place, version_name
 from publisher.wording import DocumentWords, ProofWords, fill
 from simulator import french
@@ -55,6 +56,7 @@ def provenance(work: Work, version: Version) -> Iterator[Statement]:
         yield Statement(issuers, ", ".join(work.issuers))
     if work.archive:
         yield Statement(DocumentWords.ARCHIVE, work.archive)
+    yield Statement(ProofWords.IDENTIFIER, version_urn(version))
     yield Statement(DocumentWords.CHECKSUM.format(file=f"{name(version)}.md"), checksum=version.checksum)
     day = french.day(version.seal.day) if version.seal else ""
     yield Statement(ProofWords.SEALED, DocumentWords.SEALED_ON.format(day=day) if day else DocumentWords.UNSEALED)

@@ -15,7 +15,7 @@ from publisher.corpus import (
     WorkHistory,
     version_to_read,
 )
-from publisher.metadata import Addresses, VersionFile, version_document
+from publisher.metadata import Addresses, VersionFile, version_document, version_urn
 from publisher.pages.phrases import correction_html, division_name, source_place, version_name
 from publisher.pages.site_context import SiteContext, front_matter
 from publisher.pages.version.article_history import history_lines
@@ -159,6 +159,7 @@ def _proof(version: Version, files: Sequence[VersionFile], context: SiteContext)
     address = Addresses(context.site).of(version.path) if context.site else "./"
     rows = [
         (ProofWords.CITATION, reference(version, address)),
+        (ProofWords.IDENTIFIER, f"<code>{version_urn(version)}</code>"),
         (ProofWords.CHECKSUM, f"<code>{version.checksum}</code>"),
     ]
     if version.seal:

@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup
 from publisher.archive import Package, Packer, checksums, linked_data, package_day
 from publisher.archive.bag import tag_files
 from publisher.corpus import Corpus, Correction
+from publisher.metadata import version_urn
 from tests.publisher.archive.version_words import texts_of
 from tests.publisher.corpora import SEALED, change, correction, line, sealed_corpus, versions, write_text
 
@@ -281,6 +282,7 @@ def test_the_html_file_says_every_word_of_the_text_and_its_proof(
         outside = soup.select_one(".hors-texte")
         assert outside
         assert version.checksum in outside.get_text()
+        assert version_urn(version) in outside.get_text()
         assert all(note.words in outside.get_text() for note in version.notes)
         assert not any(note.note in main.get_text() for note in version.notes)
 

@@ -141,6 +141,7 @@ def test_a_version_says_what_proves_it_and_what_allows_its_reuse(site: Path) -> 
     version, older = described(site, "reglement/2003-03-03/"), described(site, "reglement/2001-01-01/")
     urn, *sums = version["https://schema.org/identifier"]
     assert urn["@value"] in (site / "feed.atom").read_text("utf-8")
+    assert urn["@value"] in plain(page(site, "reglement/2003-03-03").select_one(".version__preuve"))
     assert {value(one, "propertyID") for one in sums} == {"SHA-512"}
     assert {value(one, "value") for one in sums} == {version_of(site, "2003-03-03")["sha512"]}
     assert {value(one, "value") for one in older["https://schema.org/identifier"][1:]} == {
