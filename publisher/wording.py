@@ -181,9 +181,28 @@ class DownloadWords:
     PACKAGE_COLUMN = "Paquet"
     CHECKSUM_COLUMN = "Empreinte SHA-512"
     CHECKSUMS = "Toutes les empreintes dans un seul fichier : {file}."
-    TIMESTAMPS = "Horodatages publiés : {names}."
-    NO_TIMESTAMP = "aucun à ce jour"
     KILOBYTES = "{number}\u00a0ko"
+
+
+class TimestampWords:
+    """The timestamps of the seals, and how to verify the latest."""
+
+    NAMES = "Horodatages publiés : {names}."
+    NONE = "aucun à ce jour"
+    FILES = (
+        "Pour chacun, le paquet de tous les textes contient trois fichiers, dans {folder} : le fichier horodaté"
+        " ({lock}), le jeton ({token}) et le certificat du prestataire ({certificate}). Avec OpenSSL, sur tout système,"
+        " depuis ce dossier, pour le plus récent :"
+    )
+    ANSWERS = (
+        "La première commande répond {ok} ; la seconde donne l’instant, sous {moment}. Vérifiez aussi que le certificat"
+        " est celui que le prestataire publie, et que le fichier {seals} d’aujourd’hui commence par les mêmes lignes"
+        " que le fichier horodaté : ce qui suit a été scellé depuis."
+    )
+    EXPIRED = (
+        "Si le certificat a expiré depuis, ajoutez à la première commande {option} et l’instant en secondes, que donne"
+        " sous Linux {date} : ce qui compte est qu’il valait ce jour-là."
+    )
 
 
 class VersionWords:

@@ -44,7 +44,7 @@ class PageInserts:
             "textes": lambda: own.texts_list(self.corpus, root, self.built),
             "corrections": lambda: own.corrections_log(self.corpus, root),
             "paquets": lambda: version.packages_table(self.corpus, self.downloads, SUMS, root),
-            "horodatages": lambda: version.timestamps_list(self.timestamps),
+            "horodatages": lambda: version.timestamps_block(self.timestamps, Path(self.options.texts).name),
             "periodes": lambda: version.periods_table(self.corpus, root),
             "comparaisons": lambda: redline.comparisons_list(self.corpus, root),
             "durees": lambda: version.terms_drawing(self.corpus),

@@ -1,7 +1,6 @@
-"""The downloads of a version as a list, the table of archive packages with their checksums, and the timestamps."""
+"""The downloads of a version as a list, and the table of archive packages with their checksums."""
 
 from collections.abc import Sequence
-from html import escape
 
 from publisher.corpus import Corpus
 from publisher.metadata import Downloads, VersionFile
@@ -31,12 +30,6 @@ def packages_table(corpus: Corpus, downloads: Downloads, sums: str, root: str) -
     packages = table("fiches paquets", DownloadWords.PACKAGES, columns, rows)
     sums_link = link(f"{root}{sums}", "SHA512SUMS", " download")
     return f"{packages}\n<p>{fill(DownloadWords.CHECKSUMS, file=sums_link)}</p>"
-
-
-def timestamps_list(names: Sequence[str]) -> str:
-    """Name the timestamps of the seals, or say that there is none."""
-    named = ", ".join(f"<code>{escape(name)}</code>" for name in names)
-    return f"<p>{fill(DownloadWords.TIMESTAMPS, names=named or DownloadWords.NO_TIMESTAMP)}</p>"
 
 
 def _row(text: str, package: VersionFile, root: str) -> str:

@@ -58,16 +58,20 @@ def test_the_archives_name_the_proof_as_the_page_of_a_version_does(built_site: P
     assert set(named.groups()) <= {plain(one) for one in proof}
 
 
-def test_timestamps_are_named_or_said_to_be_none(write: Write) -> None:
+def test_timestamps_are_named_and_explained_or_said_to_be_none(write: Write) -> None:
     project = write({"docs/index.md": "# Club\n\n<!-- insert: horodatages -->\n"})
-    assert "Horodatages publiés : aucun à ce jour." in plain(page(built(project), "").article)
+    said = plain(page(built(project), "").article)
+    assert said.endswith("Horodatages publiés : aucun à ce jour.")
     name, folder, lock = "2099-12-01T09-30-00Z", project / "docs/textes.horodatages", b"# Nothing yet\n"
     folder.mkdir()
     files = {".lock": lock, ".tsr": hashlib.sha512(lock).digest(), ".pem": b""}
     for suffix, content in files.items():
         (folder / f"{name}{suffix}").write_bytes(content)
     (project / "docs/textes.lock").write_bytes(lock)
-    assert f"Horodatages publiés : {name}." in plain(page(built(project), "").article)
+    said = plain(page(built(project), "").article)
+    assert f"Horodatages publiés : {name}." in said
+    assert f"openssl ts -verify -data {name}.lock -in {name}.tsr -CAfile {name}.pem openssl ts -reply" in said
+    assert 'date -d "2099-12-01 09:30:00 UTC" +%s' in said
 
 
 def test_every_link_of_every_page_leads_somewhere_and_the_sources_of_the_texts_are_no_pages(club: Path) -> None:
