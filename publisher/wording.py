@@ -121,6 +121,9 @@ class CorrectionWords:
     RECORD_CHANGE = "{name} ({key}) : {change}"
     NONE = "Aucune correction à ce jour : chaque texte est tel qu’il a été scellé."
     COUNT = ("correction publiée", "corrections publiées")
+    SEALED_CHECKSUM = "Empreinte (SHA-512) du texte scellé : {checksum}"
+    CHECKSUM = "Empreinte (SHA-512) du texte publié aujourd’hui : {checksum}"
+    COMMAND = "Commande, dans le dossier du paquet de tous les textes : {command}"
 
 
 RECORD_NAMES = {

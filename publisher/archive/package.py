@@ -62,7 +62,7 @@ class Packer:
         yield from every
         sums = self.folder / CHECKSUMS
         sums.write_text(checksums({package.archive.name: file_digest(package.archive) for package in every}), "utf-8")
-        files = declaration_files(texts) | {CHECKSUMS: sums}
+        files = declaration_files(texts, corpus) | {CHECKSUMS: sums}
         for (_, version), package in zip(versions, every, strict=True):
             originals = {path: file for path, file in package.files.items() if not path.endswith(_COPIES)}
             files |= {_shared_path(version, path): file for path, file in originals.items()}

@@ -23,6 +23,7 @@ from publisher.corpus.seal import (
     sealed_copies,
     timestamp_files,
     timestamps_folder,
+    words_copy,
 )
 from publisher.corpus.text.headings import slug
 from simulator import CaseBook, Tariffs
@@ -70,12 +71,16 @@ def seal_corpus(folder: Path, day: date, today: date | None = None) -> list[Vers
     return SealBook(folder, [], today or _today()).add(corpus, day)
 
 
-def declaration_files(folder: Path) -> dict[str, Path]:
+def declaration_files(folder: Path, corpus: Corpus) -> dict[str, Path]:
     """Return what proves and declares, by path in an archive.
 
-    These are the seals, the metadata as sealed, the timestamps, the corrections and the ``texte.toml`` of each work.
+    These are the seals, the metadata as sealed, corrected words as sealed, the timestamps, the corrections and the
+    ``texte.toml`` of each work.
     """
-    proofs = [lock_file(folder), corrections_file(folder), *metadata_copies(folder), *timestamp_files(folder)]
+    versions = (version for work in corpus.works for version in work.versions)
+    corrected = (one for one in versions if one.seal and one.seal.sha512 != one.checksum)
+    words = [words_copy(folder, one.slug, one.date) for one in corrected]
+    proofs = [lock_file(folder), corrections_file(folder), *metadata_copies(folder), *words, *timestamp_files(folder)]
     beside = {path.relative_to(folder.parent).as_posix(): path for path in proofs if path.is_file()}
     return beside | {path.relative_to(folder).as_posix(): path for path in sorted(folder.glob(f"*/{WORK_FILE}"))}
 

@@ -42,7 +42,7 @@ class PageInserts:
         """Return the inserts of a page by name; ``root`` leads from it to the site's root."""
         named: Inserts = {
             "textes": lambda: own.texts_list(self.corpus, root, self.built),
-            "corrections": lambda: own.corrections_log(self.corpus, root),
+            "corrections": lambda: own.corrections_log(self.corpus, Path(self.options.texts).name, root),
             "paquets": lambda: version.packages_table(self.corpus, self.downloads, SUMS, root),
             "horodatages": lambda: version.timestamps_block(self.timestamps, Path(self.options.texts).name),
             "periodes": lambda: version.periods_table(self.corpus, root),

@@ -15,6 +15,7 @@ from publisher.corpus.seal.places import (
     metadata_copies,
     sealed_copies,
     timestamps_folder,
+    words_copy,
 )
 from publisher.corpus.seal.timestamps import (
     Timestamp,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from publisher.corpus import Corpus, version_to_read
+from publisher.corpus import Corpus, Correction, Version, version_to_read
 from publisher.pages.phrases import correction_html, tariff_source, version_name
 from publisher.redline.draw import cells, link, price, table
 from publisher.wording import CorrectionWords, InsertWords, TextWords, fill
@@ -147,26 +147,34 @@ def territory_source(source: str) -> str:
     return f"<p>{escape(french.typeset(source))}</p>" if source else ""
 
 
-def corrections_log(corpus: Corpus, root: str) -> str:
-    """Write the public log of corrections, the latest first; ``root`` leads from the page to the site's root."""
-    entries = [
-        (one.day, path, name, one)
-        for work in corpus.works
-        for path, name, corrections in (
-            (f"{work.slug}/", work.short_title, work.corrections),
-            *(
-                (f"{one.path}#provenance", f"{work.short_title}, {version_name(one)}", one.corrections)
-                for one in work.versions
-            ),
-        )
-        for one in corrections
-    ]
+def corrections_log(corpus: Corpus, texts: str, root: str) -> str:
+    """Write the public log of corrections, the latest first, with the proof of those of words.
+
+    ``texts`` is the name of the folder of the texts; ``root`` leads from the page to the site's root.
+    """
+    entries: list[tuple[dt.date, str, str, str, Correction]] = []
+    for work in corpus.works:
+        entries += [(one.day, f"{work.slug}/", work.short_title, "", one) for one in work.corrections]
+        for version in work.versions:
+            path, name = f"{version.path}#provenance", f"{work.short_title}, {version_name(version)}"
+            proof = _correction_proof(version, texts)
+            entries += [(one.day, path, name, "" if one.key else proof, one) for one in version.corrections]
     if not entries:
         return f"<p>{fill(CorrectionWords.NONE)}</p>"
     entries.sort(key=lambda entry: entry[:2], reverse=True)
     items = "".join(
-        f"<li><p>{link(f'{root}{path}', name)}<br>{correction_html(correction)}</p></li>"
-        for _, path, name, correction in entries
+        f"<li><p>{link(f'{root}{path}', name)}<br>{correction_html(correction)}</p>{proof}</li>"
+        for _, path, name, proof, correction in entries
     )
     count = french.plural(len(entries), *CorrectionWords.COUNT)
     return f'<p>{escape(count)}.</p><ul class="corrections">{items}</ul>'
+
+
+def _correction_proof(version: Version, texts: str) -> str:
+    """Write the checksums of a corrected text, and the command that computes them in the package of all texts."""
+    if version.seal is None or version.seal.sha512 == version.checksum:
+        return ""
+    sums = (CorrectionWords.SEALED_CHECKSUM, version.seal.sha512), (CorrectionWords.CHECKSUM, version.checksum)
+    lines = "<br>".join(fill(words, checksum=f"<code>{checksum}</code>") for words, checksum in sums)
+    files = f"data/{texts}.sealed/{version.slug}/{version.date}.md data/{version.path}{version.slug}-{version.date}.md"
+    return f"<p>{lines}<br>{fill(CorrectionWords.COMMAND, command=f'<code>sha512sum {files}</code>')}</p>"

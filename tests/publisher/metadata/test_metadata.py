@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -327,6 +329,17 @@ def test_the_log_of_corrections_is_public(site: Path) -> None:
     said = entry.get_text(" ").replace("\u00a0", " ")
     assert "Le 1er avril 2022 : « aux quiles » est devenu « aux quilles ». Une lettre <oubliée>." in said
     assert [link["href"] for link in entry.select("a")] == ["reglement/2001-01-01/#provenance"]
+
+
+def test_the_command_of_a_correction_computes_the_checksums_beside_it(site: Path, tmp_path: Path) -> None:
+    sealed, now, command = page(site, "").select(".corrections li code")
+    with zipfile.ZipFile(site / "archives/textes.zip") as package:
+        package.extractall(tmp_path)
+    words = command.get_text().split()
+    done = subprocess.run(words, cwd=tmp_path / "textes", capture_output=True, text=True, check=True)
+    assert [line.split()[0] for line in done.stdout.splitlines()] == [sealed.get_text(), now.get_text()]
+    corrected = version_of(site, "2001-01-01")
+    assert (sealed.get_text(), now.get_text()) == (corrected["sha512_scelle"], corrected["sha512"])
 
 
 def test_a_replaced_version_is_read_but_not_searched(site: Path) -> None:
