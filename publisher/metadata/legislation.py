@@ -45,7 +45,7 @@ def version_document(
         **_nature(work, addresses),
         "legislationDate": str(version.signed or version.adopted or ""),
         "identifier": [version_urn(version), *_checksums(version)],
-        "isBasedOn": _source(version),
+        "isBasedOn": _source(version, addresses),
         **_days(version),
         "encoding": [_encoding(one, addresses) for one in files],
     }
@@ -76,11 +76,14 @@ def _is_absolute(address: str) -> bool:
     return address.startswith("https://")
 
 
-def _source(version: Version) -> Document | None:
+def _source(version: Version, addresses: Addresses) -> Document | None:
     """Describe the document that a version was transcribed from."""
-    if version.source is None:
+    source = version.source
+    if source is None:
         return None
-    return {"@type": "MediaObject", "name": version.source.file.name, "sha256": version.source.sha256}
+    address = addresses.of(f"{addresses.texts}/{source.name}") if addresses.texts else ""
+    document = {"@type": "MediaObject", "name": source.file.name, "contentUrl": address, "sha256": source.sha256}
+    return _without_empty(document)
 
 
 def _checksums(version: Version) -> Iterator[Document]:
@@ -126,7 +129,6 @@ def _expression(version: Version, until: dt.date | None, addresses: Addresses) -
         "legislationDateVersion": version.date.isoformat(),
         # an open end would say that the text applies for ever
         **({"temporalCoverage": f"{version.start}/{until}"} if until else {}),
-        "legislationLegalValue": UNOFFICIAL,
     }
 
 

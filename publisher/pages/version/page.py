@@ -69,7 +69,9 @@ def version_page(work: Work, period: Period, apparatus: Apparatus, context: Site
         f"{work.short_title}, {version_name(version)}",
         VersionWords.DESCRIPTION.format(title=version.title),
         version_links(work, version),
-        version_document(work, version, period.until, apparatus.files, Addresses(context.site, version.path)),
+        version_document(
+            work, version, period.until, apparatus.files, Addresses(context.site, version.path, context.texts)
+        ),
         citable=True,
         **({"search": {"exclude": True}} if replaced else {}),
     )

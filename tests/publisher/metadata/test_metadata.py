@@ -122,7 +122,14 @@ def test_a_work_names_its_versions_to_machines(site: Path) -> None:
         "2002-02-02/2003-03-31",
     ]
     assert "https://schema.org/temporalCoverage" not in last
-    assert {value(one, "legislationLegalValue") for one in versions} == {"https://schema.org/UnofficialLegalValue"}
+    assert "legislationLegalValue" not in json.dumps(work)  # which is that of a file
+
+
+def test_a_version_gives_the_legal_value_of_its_files_alone(site: Path) -> None:
+    version = described(site, "reglement/2003-03-03/")
+    files = version["https://schema.org/encoding"]
+    assert {value(one, "legislationLegalValue") for one in files} == {"https://schema.org/UnofficialLegalValue"}
+    assert "https://schema.org/legislationLegalValue" not in version
 
 
 def test_a_version_describes_itself_and_names_its_work_alone(site: Path) -> None:

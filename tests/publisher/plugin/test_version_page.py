@@ -150,7 +150,10 @@ def test_the_document_received_is_offered_wherever_the_texts_are(write: Write) -
     settings = project / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("[versioned-texts]", "[versioned-texts: {texts: lois}]"))
     site = built(project)
-    assert "../../lois/recus/lu.txt" in leads(page(site, "reglement/2001-01-01"), "")
+    soup = page(site, "reglement/2001-01-01")
+    assert "../../lois/recus/lu.txt" in leads(soup, "")
+    (described,) = soup.select("script[type='application/ld+json']")
+    assert json.loads(described.get_text())["isBasedOn"]["contentUrl"] == "../../lois/recus/lu.txt"
     assert (site / "lois/recus/lu.txt").read_text("utf-8") == "hello"
 
 
