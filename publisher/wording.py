@@ -606,7 +606,7 @@ class SchemaWords:
     VERSION = "Une version."
     VERSION_DATE = "Date de la version, qui la désigne."
     VERSION_DAY = "La même date, en toutes lettres."
-    VERSION_ALIASES = "« derniere » pour la dernière version publiée."
+    VERSION_ALIASES = "Toujours vide : une version n’a pas d’autre adresse que celle de sa date."
 
     FACTS_TITLE = "faits"
     FACTS = "Ce que le site sait de la version."

@@ -1,12 +1,12 @@
 """The texts and their versions as JSON; the schemas of `TextsListing` and `VersionsListing` are published beside them.
 
 ``versions.json`` has the format of the version menus of documentation sites (``version``, ``title``, ``aliases``,
-newest first); further data is under ``properties``.
+newest first), where an alias is one more address: no version has any. Further data is under ``properties``.
 """
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Literal, NotRequired, TypedDict
+from typing import Annotated, NotRequired, TypedDict
 
 from publisher.corpus import Corpus, Correction, Version, Work, periods
 from publisher.metadata.addresses import Addresses
@@ -23,8 +23,6 @@ TEXTS_PATH = "textes.json"
 VERSIONS_PATH = "versions.json"
 TEXTS_SCHEMA = "schemas/textes.schema.json"
 VERSIONS_SCHEMA = "schemas/versions.schema.json"
-
-LATEST: Literal["derniere"] = "derniere"
 
 Sha512 = Annotated[str, Schema(pattern="^[0-9a-f]{128}$")]
 
@@ -109,7 +107,7 @@ class ListedVersion(TypedDict):
 
     version: Annotated[Day, Schema(SchemaWords.VERSION_DATE)]
     title: Annotated[Text, Schema(SchemaWords.VERSION_DAY)]
-    aliases: Annotated[list[Literal["derniere"]], Schema(SchemaWords.VERSION_ALIASES, maxItems=1)]
+    aliases: Annotated[list[str], Schema(SchemaWords.VERSION_ALIASES, maxItems=0)]
     properties: VersionFacts
 
 
@@ -142,7 +140,7 @@ def versions_listing(work: Work, files: Files, site: str) -> str:
         {
             "version": version.date.isoformat(),
             "title": french.day(version.date),
-            "aliases": [LATEST] if version is work.latest else [],
+            "aliases": [],
             "properties": _facts(version, until[version.date], files.get(version.path, ()), addresses),
         }
         for version in reversed(work.versions)
