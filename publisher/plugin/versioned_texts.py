@@ -224,6 +224,15 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         inert, page.content, page.toc = page.content or "", "", TableOfContents([])
         return self.assets.finish_page(output, inert, self.logo, config)
 
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Leave out of the sitemap the page made for frames, and the one that replaces others offline."""
+        if template_name == "sitemap.xml":
+            unlisted = (self.config.embed, self.config.offline.page)
+            context["pages"] = [file for file in context["pages"] if file.src_uri not in unlisted]
+        return context
+
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Finish the HTML of the error page, which comes from a template alone."""
         if not template_name.endswith(".html"):

@@ -1,8 +1,14 @@
 """The features that run in the browser, as the options of a site select them."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from publisher.plugin.browser_features import page_address
+from tests.publisher.building import built
+from tests.publisher.comparing_club import CONFIG, club
+from tests.publisher.corpora import lay_out
 
 
 @pytest.mark.parametrize(
@@ -11,3 +17,15 @@ from publisher.plugin.browser_features import page_address
 )
 def test_the_address_of_a_page_is_that_of_its_folder(source: str, address: str) -> None:
     assert page_address(source) == address
+
+
+def test_the_sitemap_leaves_out_the_page_for_frames_and_the_one_for_offline(tmp_path: Path) -> None:
+    config = (
+        f"{CONFIG}      embed: integre.md\n      offline: {{page: hors-ligne.md}}\nsite_url: https://club.example/\n"
+    )
+    project = lay_out(
+        club(tmp_path, 2, config), {f"docs/{name}.md": "# Une page\n" for name in ("integre", "hors-ligne")}
+    )
+    listed = re.findall(r"<loc>https://club.example/([^<]*)</loc>", (built(project) / "sitemap.xml").read_text("utf-8"))
+    assert {"", "comparer/", "regles/2006-01-01/"} <= set(listed)
+    assert not {"integre/", "hors-ligne/"} & set(listed)
