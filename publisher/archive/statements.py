@@ -44,8 +44,10 @@ def facts(version: Version) -> list[str]:
 
 
 def editorial_notes(version: Version) -> list[Statement]:
-    """Return the publisher's remarks on the text, each with its place."""
+    """Return the publisher's remarks on the text, each with its place, in the order of the text."""
+    anchors = [alinea.anchor for division in version.body.divisions for alinea in division.alineas]
     notes = [*version.notes, *([version.term] if version.term else [])]
+    notes.sort(key=lambda note: (anchors.index(note.passage.alinea), note.passage.start))
     return [Statement(_place(version, note), french.typeset(note.note)) for note in notes]
 
 

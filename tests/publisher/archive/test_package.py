@@ -16,7 +16,8 @@ from bs4 import BeautifulSoup
 
 from publisher.archive import Package, Packer, checksums, linked_data, package_day
 from publisher.archive.bag import tag_files
-from publisher.corpus import Corpus, Correction
+from publisher.archive.statements import editorial_notes
+from publisher.corpus import Corpus, Correction, read_corpus
 from publisher.metadata import version_urn
 from tests.publisher.archive.version_words import texts_of
 from tests.publisher.corpora import SEALED, change, correction, line, sealed_corpus, versions, write_text
@@ -286,6 +287,16 @@ def test_the_html_file_says_every_word_of_the_text_and_its_proof(
         assert version_urn(version) in outside.get_text()
         assert all(note.words in outside.get_text() for note in version.notes)
         assert not any(note.note in main.get_text() for note in version.notes)
+
+
+def test_notes_stand_in_the_order_of_the_text(tmp_path: Path) -> None:
+    front = """term: {article: "1", words: un an, note: La durée.}
+notes:
+  - {article: "2", words: Fin, note: La fin.}
+  - {article: "1", words: dure, note: Le verbe.}"""
+    write_text(tmp_path, "# Statuts\n\n## Article 1\n\nIl dure un an.\n\n## Article 2\n\nFin.\n", front)
+    version = read_corpus(tmp_path).works[0].latest
+    assert [note.words for note in editorial_notes(version)] == ["Le verbe.", "La durée.", "La fin."]
 
 
 def test_characters_of_markup_stay_text_and_metadata_stays_data(texts: Path, packer: Packer) -> None:
