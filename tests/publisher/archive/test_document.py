@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pdfminer.high_level import extract_text
 
 from publisher.archive import typesetter
 from publisher.archive.content import content
@@ -331,6 +332,16 @@ def test_a_long_text_has_a_table_of_contents_of_a_few_pages(code: tuple[Work, Ve
     entries = [normal(one.text) for one in read_version(*code).document.all("TOCI")]
     assert len(entries) == 1 + 24 + 1  # the title, its chapters, the provenance
     assert entries[1].startswith("Chapitre 1")
+
+
+def test_the_lines_of_an_address_stay_on_one_page(tmp_path: Path) -> None:
+    lines = [f"Nom {number}\\\nRue\\\nQuartier\\\nVille {number}" for number in range(40)]
+    write_text(tmp_path, "# T\n\n" + "\n\n".join(lines) + "\n")
+    pdf = io.BytesIO(pdf_of(*only_work(tmp_path)))
+    pages = [extract_text(pdf, page_numbers=[number]) for number in range(4)]
+    found = [re.findall(r"Nom (\d+)", one) for one in pages]
+    assert sum(map(bool, found)) > 2
+    assert found == [re.findall(r"Ville (\d+)", one) for one in pages]
 
 
 def test_a_short_text_has_none(rich: tuple[Work, Version]) -> None:
