@@ -107,7 +107,10 @@ class Territory:
         return names | codes
 
     def search(self, letters: str) -> list[Community | Commune]:
-        """Return what a postal code or a few letters may mean: names that begin with them first, communities before."""
+        """Return what a postal code or a few letters may mean: first the name itself, then names that begin with them.
+
+        Communities come before communes.
+        """
         if postal := self._by_postal_code.get("".join(letters.split())):
             return list(postal[:MOST_FOUND])
         wanted = place_key(letters)
@@ -247,8 +250,10 @@ def read_territory(text: str) -> Territory:
 def _rank(one: Community | Commune, wanted: str) -> int | None:
     """Return how well a name fits, 0 the best; the first word of a community's name being its kind, any word does."""
     name = place_key(one.name)
-    if name.startswith(wanted) or (isinstance(one, Community) and f" {wanted}" in name):
+    if name == wanted:
         return 0
-    if f" {wanted}" in name:
+    if name.startswith(wanted) or (isinstance(one, Community) and f" {wanted}" in name):
         return 1
-    return 2 if wanted in name else None
+    if f" {wanted}" in name:
+        return 2
+    return 3 if wanted in name else None

@@ -36,7 +36,8 @@ def test_communities_come_whole_across_the_border(territory: Territory) -> None:
 @pytest.mark.parametrize(
     ("letters", "first"),
     [
-        ("lille", "Métropole Européenne de Lille"),
+        ("lill", "Métropole Européenne de Lille"),
+        ("lille", "Lille"),
         ("ST-OM", "CA du Pays de Saint-Omer"),
         ("henin c", "CA d'Hénin-Carvin"),
         ("ternois", "CC du Ternois"),
@@ -48,6 +49,14 @@ def test_communities_come_whole_across_the_border(territory: Territory) -> None:
 )
 def test_a_few_letters_find_what_is_meant(territory: Territory, letters: str, first: str) -> None:
     assert territory.search(letters)[0].name == first
+
+
+def test_the_name_of_a_commune_finds_it_before_the_community_that_is_named_after_it(territory: Territory) -> None:
+    for town in ("Lille", "Saint-Omer", "Cambrai", "Arras", "Calais", "Lens", "Dunkerque"):
+        first, second, *_ = territory.search(town)
+        assert isinstance(first, Commune)
+        assert isinstance(second, Community)
+        assert (first.name, town in second.name) == (town, True)
 
 
 def test_nothing_is_found_for_nothing(territory: Territory) -> None:
