@@ -19,6 +19,9 @@ from simulator.name_keys import key, place_key, shown_school
 MOST_FOUND = 12
 """Names offered for a few letters typed."""
 
+_LINKS = frozenset({"d", "de", "des", "du", "et", "l", "la", "le", "les"})
+"""Words that a name is found without."""
+
 
 @dataclass(frozen=True, slots=True)
 class Commune:
@@ -109,16 +112,35 @@ class Territory:
     def search(self, letters: str) -> list[Community | Commune]:
         """Return what a postal code or a few letters may mean: first the name itself, then names that begin with them.
 
-        Communities come before communes.
+        Communities come before communes. Where no name holds the letters, their words may stand in any order, as in the
+        legal name: « communauté de communes Pévèle ».
         """
         if postal := self._by_postal_code.get("".join(letters.split())):
             return list(postal[:MOST_FOUND])
         wanted = place_key(letters)
         if not wanted:
             return []
-        places: list[Community | Commune] = [*self.communities, *self.communes]
+        places = self._places
         ranked = sorted((rank, at) for at, one in enumerate(places) if (rank := _rank(one, wanted)) is not None)
-        return [places[at] for _, at in ranked[:MOST_FOUND]]
+        found = [places[at] for _, at in ranked] or self._with_words(wanted)
+        return found[:MOST_FOUND]
+
+    @property
+    def _places(self) -> list[Community | Commune]:
+        return [*self.communities, *self.communes]
+
+    @cached_property
+    def _by_legal_name(self) -> list[tuple[str, str, Community | Commune]]:
+        """Each community and commune with its legal name and all its words."""
+        named = ((place_key(one.legal_name), one) for one in self._places)
+        return [(legal, f" {legal} {place_key(one.name)}", one) for legal, one in named]
+
+    def _with_words(self, wanted: str) -> list[Community | Commune]:
+        """Return the places whose words begin with each of those wanted; first what has it all for its legal name."""
+        beginnings = [f" {word}" for word in wanted.split() if word not in _LINKS]
+        places = self._by_legal_name if beginnings else ()
+        found = [(legal != wanted, one) for legal, words, one in places if all(word in words for word in beginnings)]
+        return [one for _, one in sorted(found, key=lambda each: each[0])]
 
     def named(self, name: str) -> list[Commune]:
         """Return the communes of a name, one at most for each département."""

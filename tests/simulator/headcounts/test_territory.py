@@ -59,8 +59,30 @@ def test_the_name_of_a_commune_finds_it_before_the_community_that_is_named_after
         assert (first.name, town in second.name) == (town, True)
 
 
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("communauté de communes pévèle", "CC Pévèle-Carembault"),
+        ("Communauté urbaine de Dunkerque", "CU de Dunkerque"),
+        ("communaute agglomeration valenciennes", "CA Valenciennes Métropole"),
+        ("carembault pévèle", "CC Pévèle-Carembault"),
+        ("cc ternois", "CC du Ternois"),
+        ("lille métropole", "Métropole Européenne de Lille"),
+        ("commune de lille", "Lille"),
+    ],
+)
+def test_the_words_of_a_legal_name_find_it_in_any_order(territory: Territory, words: str, first: str) -> None:
+    assert territory.search(words)[0].name == first
+
+
+def test_every_legal_name_finds_its_own(territory: Territory) -> None:
+    names = [one.legal_name for one in territory.communities] + [one.legal_name for one in territory.communes]
+    assert [name for name in names if territory.search(name)[0].legal_name != name] == []
+
+
 def test_nothing_is_found_for_nothing(territory: Territory) -> None:
     assert territory.search(" ") == []
+    assert territory.search("du de la des et") == []
     assert territory.search("xyzzy") == []
 
 

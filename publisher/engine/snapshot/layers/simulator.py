@@ -43,7 +43,7 @@ COMMUNES = [["59001", "Aubers", "1000"], ["59002", "Bénifontaine", "27"]]
 UNREADABLE_CASES = ("<!doctype html>", "[{}]", "3", '{"texte": "a", "version": "b", "cas": []}')
 """What a host may send in the place of worked cases."""
 
-LETTERS = ("li", "SAINT", "st-", "é", "Œuf", "l’", "zzz", "59", " ")
+LETTERS = ("li", "communauté d’", "SAINT", "st-", "é", "Œuf", "l’", "zzz", "59", " ")
 HEADER = "Rentrée scolaire;Département;Commune;Dénomination principale;Secteur;Nombre total d'élèves"
 MANY, PRIME, LONG = 20_000, 7_919, 400
 """Enough rows, with names so long, to make Python grow its memory; the names come in an order that takes sorting."""
