@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from simulator import french
 from simulator.headcounts import Commune, Community, Territory, read_territory
+from simulator.name_keys import place_key
 
 
 class Place(TypedDict):
@@ -19,10 +20,11 @@ class Place(TypedDict):
 
 
 class SearchAnswer(TypedDict):
-    """What some letters may mean."""
+    """What some letters may mean; ``seul`` where it is the first and no other, by its whole name or as the only one."""
 
     lettres: str
     trouves: list[Place]
+    seul: bool
 
 
 class Members(TypedDict):
@@ -47,7 +49,13 @@ def open_territory(document: str) -> str:
 def search(question: str) -> str:
     """Find what ``{"lettres": text}`` may mean: a `SearchAnswer`."""
     letters = json.loads(question)["lettres"]
-    answer: SearchAnswer = {"lettres": letters, "trouves": [_place(one) for one in territory().search(letters)]}
+    found = territory().search(letters)
+    named = [one for one in found if place_key(letters) in {place_key(one.name), place_key(one.legal_name)}]
+    answer: SearchAnswer = {
+        "lettres": letters,
+        "trouves": [_place(one) for one in found],
+        "seul": 1 in {len(found), len(named)},
+    }
     return json.dumps(answer, ensure_ascii=False)
 
 

@@ -51,9 +51,24 @@ def count(**question: Any) -> dict[str, Any]:  # noqa: ANN401
     return answered
 
 
+LETTERS = {
+    "flandre l": True,
+    "Lille": True,
+    "cc flandre lys": True,
+    "commune de lens": True,
+    "lil": False,
+    "saint-aubin": False,
+    "xyzzy": False,
+    "": False,
+}
+"""What may be typed, and whether it means one place and no other."""
+
+
 def test_a_community_is_found_by_its_letters_then_its_communes_by_its_code() -> None:
     found = json.loads(territory.search('{"lettres": "européenne de lille"}'))
     assert found["trouves"] == [{"code": LILLE, "nom": "Métropole Européenne de Lille", "detail": "95 communes"}]
+    meant = {text: json.loads(territory.search(json.dumps({"lettres": text})))["seul"] for text in LETTERS}
+    assert meant == LETTERS
     members = json.loads(territory.members(json.dumps({"code": LILLE})))
     assert len(members["communes"]) == 95
     assert members["denomination"] == "Métropole européenne de Lille"

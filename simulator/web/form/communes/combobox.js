@@ -14,11 +14,17 @@ export class Combobox {
   #choicesPending = false;
   /** Whether Enter came before them: the first is chosen once it is there. */
   #enterPending = false;
+  /** Whether what is typed means the first choice and no other. */
+  #isCertain = false;
+  /** Whether the field was left before the choices came. */
+  #isLeft = false;
+  /** The name that is chosen, which the field holds until another is typed. */
+  #name = "";
 
   /**
    * @param {HTMLInputElement} input
    * @param {HTMLElement} list
-   * @param {{onInput: (letters: string) => void, onChoice: (choice: Choice) => void}} listener
+   * @param {{onInput: (letters: string) => void, onChoice: (choice: Choice) => void, onNoChoice: () => void}} listener
    */
   constructor(input, list, listener) {
     this.input = input;
@@ -29,11 +35,18 @@ export class Combobox {
       this.#dismissed = false;
       this.#choicesPending = true;
       this.#enterPending = false;
+      input.removeAttribute("aria-invalid");
       this.#activate(-1);
       listener.onInput(input.value);
     });
     input.addEventListener("keydown", (event) => this.#handleKey(event));
-    input.addEventListener("blur", () => this.#dismiss());
+    input.addEventListener("focus", () => {
+      this.#isLeft = false;
+      input.select();
+      // a press of the mouse places the cursor after this event, at its release
+      input.addEventListener("mouseup", (event) => event.preventDefault(), { once: true });
+    });
+    input.addEventListener("blur", () => this.#leave());
     // the press comes before the blur that dismisses the list
     list.addEventListener("pointerdown", (event) => {
       const item = event.target instanceof Element ? event.target.closest("li") : null;
@@ -48,26 +61,73 @@ export class Combobox {
    * Suggest the choices for what is typed; none closes the list.
    *
    * @param {Choice[]} choices
+   * @param {boolean} isCertain Whether what is typed means the first and no other.
    */
-  suggest(choices) {
-    if (this.#dismissed && choices.length > 0) {
+  suggest(choices, isCertain) {
+    if (this.#dismissed) {
       return;
     }
     this.#choicesPending = false;
+    this.#isCertain = isCertain;
+    this.#list(choices);
+    if (this.#enterPending) {
+      this.#choose(0);
+    }
+    if (this.#isLeft) {
+      this.#leave();
+    }
+  }
+
+  /**
+   * Show the name that is chosen, unless another is being typed.
+   *
+   * @param {string} name
+   */
+  showName(name) {
+    this.#name = name;
+    if (document.activeElement !== this.input) {
+      this.input.value = name;
+      this.input.removeAttribute("aria-invalid");
+    }
+  }
+
+  /** The field is left: what is typed is chosen where it means one name alone. The window may be left as well. */
+  #leave() {
+    this.#isLeft = document.activeElement !== this.input;
+    if (this.#isLeft && this.#choicesPending) {
+      this.#list([]);
+      return;
+    }
+    const text = this.input.value.trim();
+    const isOther = this.#isLeft && text !== "" && text !== this.#name;
+    if (isOther && this.#isCertain) {
+      this.#choose(0);
+      return;
+    }
+    this.#dismiss();
+    if (isOther) {
+      this.input.setAttribute("aria-invalid", "true");
+      this.listener.onNoChoice();
+    } else {
+      this.showName(this.#name);
+    }
+  }
+
+  /** @param {Choice[]} choices */
+  #list(choices) {
     this.#choices = choices;
     this.list.replaceChildren(...choices.map((choice, place) => this.#item(choice, place)));
     this.list.hidden = choices.length === 0;
     this.input.setAttribute("aria-expanded", String(choices.length > 0));
     this.#activate(-1);
-    if (this.#enterPending) {
-      this.#choose(0);
-    }
   }
 
   #dismiss() {
     this.#dismissed = true;
+    this.#choicesPending = false;
     this.#enterPending = false;
-    this.suggest([]);
+    this.#isCertain = false;
+    this.#list([]);
   }
 
   /**
@@ -123,8 +183,9 @@ export class Combobox {
     const choice = this.#choices[place];
     if (choice) {
       this.#dismiss();
-      this.input.value = "";
       this.listener.onChoice(choice);
+      this.input.value = choice.nom;
+      this.showName(choice.nom);
     }
   }
 }

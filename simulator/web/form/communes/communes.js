@@ -52,6 +52,10 @@ export class Communes {
     this.combobox = new Combobox(find(search, "[role=combobox]", HTMLInputElement), find(search, "[role=listbox]"), {
       onInput: (lettres) => this.territory.search(lettres, (matches) => this.#showMatches(matches)),
       onChoice: ({ code }) => (code === this.community.code ? this.published.apply() : this.#change(code)),
+      onNoChoice: () => {
+        const rest = this.community.name && ` Le calcul reste celui de ${this.community.name}.`;
+        this.status.textContent = `Choisissez une collectivité dans la liste.${rest}`;
+      },
     });
     this.file = new HeadcountFile(find(root, "[data-import]"), {
       ask: host.ask,
@@ -192,6 +196,7 @@ export class Communes {
   #showName() {
     this.chosen.hidden = this.community.code === "";
     find(this.chosen, "[data-nom]").textContent = this.community.name;
+    this.combobox.showName(this.community.name);
   }
 
   #findMembers() {
@@ -199,10 +204,10 @@ export class Communes {
   }
 
   /** @param {Matches} matches */
-  #showMatches({ lettres, trouves }) {
+  #showMatches({ lettres, trouves, seul }) {
     if (lettres === this.combobox.input.value) {
-      this.combobox.suggest(trouves);
       this.status.textContent = trouves.length === 0 && lettres.trim() !== "" ? "Aucun nom ne correspond." : "";
+      this.combobox.suggest(trouves, seul);
     }
   }
 

@@ -1,5 +1,6 @@
 """A community by its name: its published pupils fill the form, are overwritten and restored, and stay its own."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,7 @@ from tests.browser.example import TEXTS
 from tests.browser.serving import Published
 
 FLANDRE_LYS = ("59212", "62338", "59293", "59268", "62491", "62502", "59400", "62736")
+AIX = "Aix-en-Pévèle"
 type Count = Callable[..., int]
 
 
@@ -68,6 +70,42 @@ def test_what_is_confirmed_before_it_is_found_is_what_was_typed(simulator: Open,
     expect(page.locator("[data-collectivite] span[data-nom]")).to_have_text("CC Flandre Lys")
     expect_pupils(page, count(*FLANDRE_LYS))
     expect(page.locator("#choix-collectivite [role=option]")).to_have_count(0)
+
+
+def test_a_name_that_is_typed_and_left_is_chosen(simulator: Open, count: Count) -> None:
+    page = simulator("")
+    field = page.get_by_role("combobox", name="Votre collectivité")
+    for typed, name, communes in (("CC Flandre Lys", "CC Flandre Lys", FLANDRE_LYS), ("aix en pev", AIX, ("59004",))):
+        field.fill(typed)
+        field.press("Tab")
+        expect_pupils(page, count(*communes))
+        expect(field).to_have_value(name)
+    # a name that was emptied comes back, and what it stands for has not changed
+    field.fill("")
+    field.press("Tab")
+    expect(field).to_have_value(AIX)
+    expect_pupils(page, count("59004"))
+
+
+def test_letters_that_are_left_without_a_choice_are_reported_at_their_field(simulator: Open, count: Count) -> None:
+    page = simulator("")
+    field = page.get_by_role("combobox", name="Votre collectivité")
+    field.fill("flan")
+    field.press("Tab")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile("^Choisissez une collectivité dans la liste. Une interco"))
+    expect_net(page, "1300.00")
+    choose(page, "flandre lys", "CC Flandre Lys")
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_value("CC Flandre Lys")
+    expect_pupils(page, count(*FLANDRE_LYS))
+    field.fill("xyzzy")
+    field.press("Tab")
+    expect(page.locator("[data-territoire]")).to_have_text(
+        "Choisissez une collectivité dans la liste. Le calcul reste celui de CC Flandre Lys."
+    )
+    simulator("#epci=245900758&communes=59268:400")
+    expect(field).to_have_value("CC Flandre Lys")
 
 
 def test_a_file_counts_though_the_published_pupils_come_later(context: BrowserContext, published: Published) -> None:
