@@ -56,6 +56,10 @@ export class QuestionForm {
       onOther: (before) => this.#clearCommunity(before),
     };
     const address = new URL(section.dataset.adresse ?? "", document.baseURI).href;
+    find(this.root, "[data-somme] button").addEventListener("click", () => {
+      section.toggleAttribute("open", true);
+      find(section, "summary").focus();
+    });
     return new Communes(section, address, host, search instanceof HTMLElement ? search : section);
   }
 
@@ -121,7 +125,9 @@ export class QuestionForm {
     const sum = find(this.root, "[data-somme]");
     sum.hidden = !summed;
     const part = this.communes?.part;
-    sum.textContent = `Somme ${part ? `${part}, saisies` : "des communes saisies"} plus bas.`;
+    find(sum, "button").textContent = summed
+      ? `Somme ${part ? `${part}, saisies` : "des communes saisies"} plus bas.`
+      : "";
     this.schools.show(this.communes?.schools ?? [], this.form.control("deploiement").value === shape.progressif);
     this.form.showOffered();
     this.options.showOffered(this.form.control("tarif").value);

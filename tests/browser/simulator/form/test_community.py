@@ -153,6 +153,22 @@ def test_what_is_counted_of_a_community_is_said(simulator: Open) -> None:
     expect(hint).to_have_text("Somme des communes saisies plus bas.")
 
 
+def test_pupils_that_communes_give_look_so_say_so_and_lead_to_the_communes(simulator: Open) -> None:
+    page = simulator("")
+    pupils = page.locator("[name=eleves]")
+    typed = pupils.evaluate("(field) => getComputedStyle(field).backgroundColor")
+    simulator("#epci=245900758&communes=59268:400")
+    assert pupils.evaluate("(field) => getComputedStyle(field).backgroundColor") != typed
+    expect(pupils).to_have_accessible_description(
+        re.compile("territoire. Somme de 1 commune sur 8, saisies plus bas.$")
+    )
+    section(page, "communes")
+    expect(page.get_by_label("Merville", exact=True)).to_be_hidden()
+    page.get_by_role("button", name="Somme de 1 commune").click()
+    expect(page.locator("[data-volet=communes] > summary")).to_be_focused()
+    expect(page.get_by_label("Merville", exact=True)).to_be_visible()
+
+
 def test_what_is_overwritten_is_marked_and_can_be_put_back(simulator: Open, count: Count) -> None:
     page = simulator("")
     choose(page, "flandre lys", "CC Flandre Lys")
