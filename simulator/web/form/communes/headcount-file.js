@@ -168,11 +168,12 @@ export class HeadcountFile {
     this.#read = true;
     this.#assigned = new Map();
     const rows = count(reading.lignes, "ligne", "lignes");
-    this.#report = `«\u00a0${this.#name}\u00a0» est lu\u00a0: ${rows}. ${reading.remarque}`.trim();
+    const title = count(reading.nombre_fautives, "ligne non comptée", "lignes non comptées");
+    const faulty = reading.nombre_fautives > 0 ? `, dont ${title}` : "";
+    this.#report = `«\u00a0${this.#name}\u00a0» est lu\u00a0: ${rows}${faulty}. ${reading.remarque}`.trim();
     this.year.replaceChildren(...reading.annees.map((year) => new Option(year, year)));
     find(this.root, "[data-rentree]").hidden = reading.annees.length < 2;
     const items = reading.fautives.map((row) => create("li", `Ligne ${row.ligne}, ${row.objet}\u00a0: ${row.raison}.`));
-    const title = count(reading.nombre_fautives, "ligne non comptée", "lignes non comptées");
     showList(this.faulty, title, items, reading.nombre_fautives);
     this.apply();
   }
@@ -183,12 +184,14 @@ export class HeadcountFile {
       return; // another was chosen meanwhile
     }
     const isEmpty = Object.keys(eleves).length === 0;
-    this.summary.textContent = isEmpty ? `${bilan} Le fichier ne donne rien ici\u00a0: le tableau a été vidé.` : bilan;
     const title = count(
       nombre_inconnues,
       "ligne dont la commune n’est pas reconnue",
       "lignes dont la commune n’est pas reconnue",
     );
+    const lost = nombre_inconnues > 0 ? ` De plus, ${title}.` : "";
+    const emptied = isEmpty ? " Le fichier ne donne rien ici\u00a0: le tableau a été vidé." : "";
+    this.summary.textContent = `${bilan}${lost}${emptied}`;
     const items = inconnues.map((row) => this.#unknownItem(row));
     showList(this.unknown, title, items, nombre_inconnues);
     this.host.onHeadcounts(new Map(Object.entries(eleves)), ecoles);
