@@ -67,6 +67,7 @@ export class Communes {
       },
     });
     root.addEventListener("toggle", () => this.territory.open());
+    find(root, "[data-autre]").addEventListener("click", () => this.combobox.input.focus());
     find(root, "[data-oublier]").addEventListener("click", () => {
       this.#change("");
       this.combobox.input.focus();

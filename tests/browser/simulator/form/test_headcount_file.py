@@ -154,7 +154,7 @@ def test_the_schools_of_a_community_do_not_outlive_its_choice(simulator: Open, f
     rows = "Commune;École;Nombre d'élèves\nLa Gorgue;Curie;20\nLa Gorgue;Pasteur;60\n"
     choose_file(page, "effectifs.csv", rows.encode())
     expect_net(page, "26.00")
-    page.get_by_role("button", name="Choisir une autre collectivité").click()
+    page.get_by_role("button", name="Retirer la collectivité").click()
     page.locator("[name=eleves]").fill("2001")
     expect_net(page, "650.00")
     expect(page.locator("[data-ecoles]")).to_be_hidden()

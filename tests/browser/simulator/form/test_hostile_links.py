@@ -56,7 +56,7 @@ def test_markup_in_a_value_is_shown_as_it_is_written(
     problem = page.locator(f".simulateur-erreur[data-erreur='{place}']")
     expect(problem).to_contain_text("<script>document.t")
     if "communes" in place:
-        page.get_by_role("button", name="Choisir une autre collectivité").click()
+        page.get_by_role("button", name="Retirer la collectivité").click()
     if place == SUPPORT.field:
         page.locator(f"[name={place}]").uncheck()
     unharmed(page, faults)
@@ -94,7 +94,7 @@ def test_a_number_of_ten_thousand_digits_for_a_quote_and_a_commune(simulator: Op
     expect(page.locator("[data-volet=devis] [data-erreur=devis]")).to_contain_text("est trop long")
     expect(page.locator("[data-erreur='communes.59400']")).to_contain_text("est trop long")
     expect(page.get_by_label("La Gorgue", exact=True)).to_have_value("3")
-    page.get_by_role("button", name="Choisir une autre collectivité").click()
+    page.get_by_role("button", name="Retirer la collectivité").click()
     unharmed(page, faults)
 
 
@@ -125,7 +125,7 @@ def test_a_thousand_communes_beside_ours_are_left_out_and_some_of_them_named(
     said = page.locator("[data-territoire]")
     expect(said).to_contain_text("hors de CC Flandre Lys")
     expect(said).to_contain_text("et 992 autres")
-    page.get_by_role("button", name="Choisir une autre collectivité").click()
+    page.get_by_role("button", name="Retirer la collectivité").click()
     unharmed(page, faults)
 
 
@@ -141,7 +141,7 @@ def test_an_error_of_encoding_costs_no_more_than_its_own_value(simulator: Open, 
     for name in ("subvention", "devis", f"communes={wrong}:8", "communes=59268:10"):
         assert f"«\u00a0{name}\u00a0»" in said
     assert field(page, "subvention") == ""
-    page.get_by_role("button", name="Choisir une autre collectivité").click()
+    page.get_by_role("button", name="Retirer la collectivité").click()
     unharmed(page, faults)
 
 

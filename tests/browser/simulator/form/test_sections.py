@@ -46,7 +46,7 @@ def test_communes_are_found_typed_and_summed(simulator: Open, faults: list[str])
         "n’est pas un nombre entier"
     )
     expect(last).to_have_attribute("aria-invalid", "true")
-    page.get_by_role("button", name="Choisir une autre collectivité").click()
+    page.get_by_role("button", name="Retirer la collectivité").click()
     expect(page.locator("[data-collectivite]")).to_be_hidden()
     assert page.locator("[name=eleves]").get_attribute("readonly") is None
     assert faults == []
