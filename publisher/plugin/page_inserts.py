@@ -80,7 +80,8 @@ class PageInserts:
             named["licences"] = lambda: about.notices_texts(read_notices(self.modules))
         if browser and self.options.embed:
             embedded = page_address(self.options.embed)
-            named["integrer"] = lambda: simulator.embedding_form(browser, embedded, root)
+            headcounts = bool(self.communities.figures)
+            named["integrer"] = lambda: simulator.embedding_form(browser, embedded, root, headcounts=headcounts)
         return named
 
     def _tariff_inserts(self, root: str) -> Inserts:

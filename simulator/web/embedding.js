@@ -10,6 +10,8 @@ const TITLE = "Simulateur\u00a0: combien paierait votre collectivité\u00a0?";
 const HEIGHT = 1200;
 /** Milliseconds without typing before the preview follows. */
 const PAUSE = 400;
+/** A number of pupils as Python reads it. */
+const WHOLE = /^(?:\d+|\d{1,3}(?:\s+\d{3})+)$/;
 
 class EmbeddingPage {
   /** @type {number | undefined} */
@@ -20,6 +22,8 @@ class EmbeddingPage {
     this.page = new URL(root.dataset.page ?? "", document.baseURI).href;
     this.script = new URL(root.dataset.script ?? "", document.baseURI).href;
     this.form = find(root, "form", HTMLFormElement);
+    this.pupils = find(root, "[name=eleves]", HTMLInputElement);
+    this.problem = find(root, "[data-erreur]");
     this.line = find(root, "[data-ligne]", HTMLTextAreaElement);
     this.feedback = find(root, "[data-copie]");
     this.preview = find(root, "[data-apercu]");
@@ -38,11 +42,26 @@ class EmbeddingPage {
   }
 
   #handleInput() {
-    this.#writeLine();
     clearTimeout(this.#previewTimer);
+    const isRight = this.#isRight();
+    this.problem.hidden = isRight;
+    this.pupils.setAttribute("aria-invalid", String(!isRight));
+    this.feedback.textContent = "";
+    if (!isRight) {
+      this.line.value = "";
+      return;
+    }
+    this.#writeLine();
     this.#previewTimer = setTimeout(() => {
       this.frame.src = this.#address();
     }, PAUSE);
+  }
+
+  /** Whether the number of pupils is one, or left to the example. */
+  #isRight() {
+    const text = this.pupils.value.trim();
+    const number = Number(text.replaceAll(/\s/g, ""));
+    return text === "" || (WHOLE.test(text) && number >= 1 && number <= Number(this.pupils.dataset.plafond));
   }
 
   #address() {
@@ -65,6 +84,10 @@ class EmbeddingPage {
   }
 
   #copy() {
+    if (!this.#isRight()) {
+      this.pupils.focus();
+      return;
+    }
     this.line.select();
     copy(this.line.value, this.feedback, {
       done: "Ligne copiée.",

@@ -165,12 +165,19 @@ def _by_words(words_of: Sequence[tuple[Tariff, str]]) -> list[Mapping[str, str]]
     ]
 
 
-def embedding_form(browser: BrowserSide, page: str, root: str) -> str:
-    """Write the form that composes the line by which another site embeds ``page``, an address from the site's root."""
+def embedding_form(browser: BrowserSide, page: str, root: str, *, headcounts: bool) -> str:
+    """Write the form that composes the line by which another site embeds ``page``, an address from the site's root.
+
+    ``headcounts`` says whether the site publishes those of the communes.
+    """
     return fill_template(
         "simulator",
         "embedding.html",
         labels=_LABELS,
+        most=PUPIL.most,
+        most_shown=french.integer(PUPIL.most),
+        example=PUPIL.example,
+        headcounts=headcounts,
         assets=root + browser.scripts,
         page=root + page,
         script=root + EMBEDDING_SCRIPT,
