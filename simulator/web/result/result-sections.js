@@ -7,6 +7,7 @@ import { CommuneShares } from "./commune-shares.js";
 import { EstimateView } from "./estimate-view.js";
 import { offerFolds } from "./folds.js";
 import { OptionComparison } from "./option-comparison.js";
+import { observeFrames } from "./scrolling-frames.js";
 import { SummaryBar } from "./summary-bar.js";
 import { Years } from "./years.js";
 
@@ -21,6 +22,7 @@ export class ResultSections {
     const shares = root.querySelector("[data-repartition]");
     this.shares = shares instanceof HTMLElement ? new CommuneShares(shares) : null;
     offerFolds(root);
+    observeFrames(root);
   }
 
   /**
