@@ -6,10 +6,16 @@ import { fetchChecked } from "../engine/network/hash-check.js";
 import { SCRIPT_ADDRESS } from "../engine/script-address.js";
 
 /** @typedef {{destroy(): void, update(mode?: string): void, data: object, options: object}} Drawing */
-/** @typedef {new (canvas: HTMLCanvasElement, settings: object) => Drawing} ChartLibrary */
+/** @typedef {{width: number}} Measured */
+/** @typedef {{text: string}} LegendLabel */
+/** @typedef {{plugins: {legend: {labels: {generateLabels: (chart: Measured) => LegendLabel[]}}}}} Defaults */
+/** @typedef {{new (canvas: HTMLCanvasElement, settings: object): Drawing, defaults: Defaults}} ChartLibrary */
 
 /** They differ in both palettes, and by their order for who sees no colours. */
 const COLOURS = ["#2f6fb0", "#c47714", "#3c9a6b", "#9b5fb5", "#c14f4f", "#6f7a83"];
+
+/** Pixels of the chart's width for each letter of a label in its legend, which breaks no line. */
+const LETTER = 6.7;
 
 /** Drawn in this size for paper, whose sheet makes it fit: a section that only the print opens gives its chart no height. */
 const PAPER = { width: 880, height: 360 };
@@ -43,7 +49,7 @@ export function drawChart(Chart, canvas, { lignes, barres }, drawing) {
     })),
   };
   const onPaper = matchMedia("print").matches;
-  const options = { ...chartOptions(getComputedStyle(canvas).color), responsive: !onPaper };
+  const options = { ...chartOptions(Chart, getComputedStyle(canvas).color), responsive: !onPaper };
   if (drawing) {
     Object.assign(drawing, { data, options });
     drawing.update("none");
@@ -65,8 +71,11 @@ export function onOtherColours(redraw) {
   }
 }
 
-/** @param {string} color Of texts. */
-function chartOptions(color) {
+/**
+ * @param {ChartLibrary} Chart
+ * @param {string} color Of texts.
+ */
+function chartOptions(Chart, color) {
   const money = { style: /** @type {const} */ ("currency"), currency: "EUR" };
   const format = new Intl.NumberFormat("fr-FR", money);
   const whole = new Intl.NumberFormat("fr-FR", { ...money, maximumFractionDigits: 0 });
@@ -74,14 +83,25 @@ function chartOptions(color) {
   const amounts = { color, precision: 0, callback: (/** @type {number} */ amount) => whole.format(amount) };
   const label = (/** @type {{dataset: {label: string}, raw: number}} */ { dataset, raw }) =>
     `${dataset.label}\u00a0: ${format.format(raw)}`;
+  const { generateLabels } = Chart.defaults.plugins.legend.labels;
+  const shortened = (/** @type {Measured} */ chart) =>
+    generateLabels(chart).map((one) => ({ ...one, text: shorten(one.text, Math.floor(chart.width / LETTER)) }));
   return {
     animation: false,
     maintainAspectRatio: false,
     locale: "fr-FR",
     scales: { x: axis, y: { ...axis, ticks: amounts } },
     plugins: {
-      legend: { position: "bottom", labels: { color } },
+      legend: { position: "bottom", labels: { color, boxWidth: 14, font: { size: 11 }, generateLabels: shortened } },
       tooltip: { callbacks: { label } },
     },
   };
+}
+
+/**
+ * @param {string} text
+ * @param {number} most Letters.
+ */
+function shorten(text, most) {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }

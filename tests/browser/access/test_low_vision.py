@@ -303,6 +303,26 @@ def expect_legible(page: Page) -> None:
     assert len(bars) >= 5
 
 
+LEGEND = """() => {
+  const { legend, width, height } = Chart.getChart(document.querySelector("[data-annees] canvas"));
+  const boxes = legend.legendHitBoxes;
+  const ends = boxes.map(({ left, top, ...box }) => [left + box.width, top + box.height]);
+  const cut = ends.filter(([right, bottom]) => right > width || bottom > height);
+  return [cut, legend.legendItems.map(({ text }) => text)];
+}"""
+
+
+def test_the_legend_of_the_chart_is_whole_on_a_narrow_phone(site: str, page: Page) -> None:
+    names = ("Contribution forfaitaire optionnelle", "Reprise des comptes de l’ancien espace de travail")
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{site}/simulateur/#eleves=1000&annees=2&devis={names[0]}:10&devis={names[1]}:10")
+    expect(page.locator("[data-annees] canvas")).to_be_visible()
+    assert page.evaluate(LEGEND) == [[], ["Contribution socle", names[0], f"{names[1][:35]}…"]]
+    page.set_viewport_size({"width": 1280, "height": 900})
+    until(page, f"() => ({LEGEND})()[1][2] === {names[1]!r}")
+    assert page.evaluate(LEGEND)[0] == []
+
+
 def test_the_axis_of_the_chart_counts_in_whole_euros(site: str, page: Page) -> None:
     page.goto(f"{site}/simulateur/#eleves=1&annees=2")
     expect(page.locator("[data-annees] canvas")).to_be_visible()
