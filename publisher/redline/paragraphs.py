@@ -1,15 +1,18 @@
 """The alignment of the paragraphs of a part: those that stay, are amended, split or merged, in their order.
 
 It is the alignment with the greatest total weight (Needleman-Wunsch, without gap penalty). Equal paragraphs weigh
-double, so that similar ones never separate them.
+double, so that similar ones never separate them. A word weighs the less, the more paragraphs have it, as all items of a
+list of prices have « € TTC par an » (inverse document frequency).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, takewhile
+from math import log
 from typing import NamedTuple
 
-from publisher.redline.parts import AMENDED, Paragraph, own_words, similarity, squeeze, word_counts
+from publisher.redline.parts import AMENDED, Paragraph, list_number, own_words, similarity, squeeze, word_counts
 
 EQUAL, RENUMBERED, SPLIT = 2.0, 1.9, 2.0
 """The weights of equal paragraphs, of equal ones whose list number changed, of one that is split or merged."""
@@ -58,14 +61,19 @@ def group_paragraphs(old: Sequence[Paragraph], new: Sequence[Paragraph], stable:
 
 
 def _with_replacements(old: Sequence[Paragraph], new: Sequence[Paragraph], stable: frozenset[str]) -> Iterator[Group]:
-    """Yield the groups; one deleted and one inserted paragraph between others are one group: a replacement."""
+    """Yield the groups; one deleted and one inserted paragraph between others are one group: a replacement.
+
+    Not so items of a list, which are known by their words: one that is unlike the other is another.
+    """
     for alone, run in groupby(_inner_groups(old, new, stable), key=lambda group: not (group.old and group.new)):
         groups = list(run)
         if alone and len(groups) == 2 and bool(groups[0].old) is not bool(groups[1].old):  # noqa: PLR2004 — one of each
             whole = Group(groups[0].old or groups[1].old, groups[0].new or groups[1].new)
             former, current = old[whole.old.start], new[whole.new.start]
             stable_text = own_words(former.text) in stable or own_words(current.text) in stable
-            if not stable_text and former.text and current.text and bool(former.cells) is bool(current.cells):
+            items = list_number(former.text) and list_number(current.text)
+            alike = bool(former.cells) is bool(current.cells) and not items
+            if not stable_text and former.text and current.text and alike:
                 groups = [whole]
         yield from groups
 
@@ -101,6 +109,7 @@ def _steps(
 ) -> Mapping[tuple[int, int], list[_Step]]:
     """Return the possible steps by the places of their first paragraphs."""
     steps: dict[tuple[int, int], list[_Step]] = {}
+    counts = _weighted_counts(old, new)
     lines = [squeeze(one.text) for one in old], [squeeze(one.text) for one in new]
     for row, former in enumerate(old):
         for column, current in enumerate(new):
@@ -112,14 +121,28 @@ def _steps(
                 current, lines[1][column], old[row : row + MOST_PIECES], lines[0][row : row + MOST_PIECES]
             )
             possible += [_Step(count, 1, weight)] if count else []
-            weight = _weight(former, current, stable)
+            weight = _weight(former, current, counts, stable)
             possible += [_Step(1, 1, weight)] if weight else []
             if possible:
                 steps[row, column] = possible
     return steps
 
 
-def _weight(old: Paragraph, new: Paragraph, stable: frozenset[str]) -> float:
+def _weighted_counts(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> dict[str, Counter[str]]:
+    """Return the words of each text, weighted: a number, which amendments change, weighs as a word that all have."""
+    most = max(len(old), len(new))
+    found = [Counter(word for one in side for word in word_counts(one.text)) for side in (old, new)]
+    weights = {
+        word: round(100 * log((most + 1) / (most if word[0].isdigit() else count)))
+        for word, count in (found[0] | found[1]).items()
+    }
+    return {
+        one.text: Counter({word: count * weights[word] for word, count in word_counts(one.text).items()})
+        for one in (*old, *new)
+    }
+
+
+def _weight(old: Paragraph, new: Paragraph, counts: Mapping[str, Counter[str]], stable: frozenset[str]) -> float:
     if bool(old.cells) != bool(new.cells):
         return 0.0
     if old.text == new.text:
@@ -129,7 +152,7 @@ def _weight(old: Paragraph, new: Paragraph, stable: frozenset[str]) -> float:
         return RENUMBERED
     if former in stable or current in stable:
         return 0.0
-    weight = similarity(word_counts(old.text), word_counts(new.text))
+    weight = similarity(counts[old.text], counts[new.text])
     if old.cells and old.cells[0].text == new.cells[0].text != "":  # the first cell names its row
         weight = max(weight, AMENDED)
     return weight if weight >= AMENDED else 0.0
