@@ -282,12 +282,6 @@ class HistoryWords:
     LATEST = "dernière version"
     ABSENT_SINCE = "absent à partir de la {version}"
     DETAILS = "{name} ({details})"
-    ARTICLE = ("article", "articles")
-    AMENDED = ("modifié", "modifiés")
-    ADDED = ("ajouté", "ajoutés")
-    REMOVED = ("supprimé", "supprimés")
-    RENUMBERED = ("renuméroté", "renumérotés")
-    UNCHANGED = "Aucun article modifié"
 
 
 class WorkWords:
@@ -375,8 +369,12 @@ class RedlineWords:
         "La vérification a échoué : cette comparaison ne restitue pas mot pour mot les deux versions, elle n’est donc"
         " pas affichée. Consultez chaque version sur sa page."
     )
-    AMENDED_PARTS = ("article ou section modifié", "articles ou sections modifiés")
-    RENUMBERED = ("renuméroté", "renumérotés")
+    AMENDED_ARTICLES = ("modifié", "modifiés")
+    ADDED_ARTICLES = ("ajouté", "ajoutés")
+    REMOVED_ARTICLES = ("supprimé", "supprimés")
+    RENUMBERED_ARTICLES = ("renuméroté", "renumérotés")
+    NO_ARTICLE = "Aucun article modifié"
+    CHANGED_ELSEWHERE = ("passage hors des articles modifié", "passages hors des articles modifiés")
     ADDED_WORDS = ("mot ajouté", "mots ajoutés")
     REMOVED_WORDS = ("mot supprimé", "mots supprimés")
     NOTHING = "Aucun mot ne change."

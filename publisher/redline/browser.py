@@ -3,9 +3,10 @@
 import json
 from typing import Literal, TypedDict
 
-from publisher.redline.draw import EditionComparison, comparison_html, summary
+from publisher.redline.draw import EditionComparison, comparison_html
 from publisher.redline.edition import NotAnEditionError, read_edition
 from publisher.redline.redline import compare_parts, verify_redline
+from publisher.redline.wording import summary
 from publisher.wording import RedlineWords
 
 

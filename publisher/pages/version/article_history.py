@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from publisher.corpus import ArticleChanges, ArticleHistory, Division, Version, Work, WorkHistory
+from publisher.corpus import ArticleHistory, Division, Version, Work, WorkHistory
 from publisher.pages.phrases import comparison_address, division_name, version_name
 from publisher.pages.redline import edition
 from publisher.pages.version.commentary import OUTSIDE
@@ -107,21 +107,3 @@ class _HistoryLine:
 
     def _day(self, place: int) -> str:
         return french.day(self.work.versions[place].date)
-
-
-def changes_name(changes: ArticleChanges) -> str:
-    """Say how many articles a version changed: « 2 articles modifiés, 1 ajouté »."""
-    kinds = (
-        (changes.amended, HistoryWords.AMENDED),
-        (changes.added, HistoryWords.ADDED),
-        (changes.removed, HistoryWords.REMOVED),
-        (changes.renumbered, HistoryWords.RENUMBERED),
-    )
-    counted = [(count, kind) for count, kind in kinds if count]
-    if not counted:
-        return HistoryWords.UNCHANGED
-    (count, kind), *others = counted
-    one, many = (f"{article} {participle}" for article, participle in zip(HistoryWords.ARTICLE, kind, strict=True))
-    return french.enumeration(
-        [french.plural(count, one, many), *(french.plural(number, *names) for number, names in others)]
-    )

@@ -1,7 +1,7 @@
 """The page of a work: its description, its versions, and the table of contents of the version to read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from html import escape
 
 from publisher.corpus import Period, Version, Work, WorkHistory, periods, version_to_read
@@ -17,9 +17,9 @@ from publisher.metadata import (
 )
 from publisher.pages.phrases import comparison_address, correction_html, version_name
 from publisher.pages.site_context import SiteContext, front_matter
-from publisher.pages.version.article_history import changes_name
 from publisher.pages.version.downloads import files_list
 from publisher.pages.version.switch import term_quote
+from publisher.redline import changed_articles
 from publisher.redline.draw import link, price
 from publisher.wording import TextWords, WorkWords, fill
 from simulator import french
@@ -186,7 +186,7 @@ def _change(work: Work, place: int, history: WorkHistory) -> str:
     if place == 0:
         return ""
     old, new = work.versions[place - 1 : place + 1]
-    name = changes_name(history.changes(place)) if history.articles else ""
+    name = changed_articles(**asdict(history.changes(place))) if history.articles else ""
     text = WorkWords.COUNTED_CHANGES.format(changes=name) if name else WorkWords.CHANGES
     return f"<p>{link(comparison_address(old, new), text)}</p>"
 

@@ -23,10 +23,10 @@ from publisher.redline.wording import (
     renumbered_names,
     renumbering,
     report,
+    summary,
     text_anchor,
     to_part,
 )
-from publisher.redline.words import Operation
 from publisher.wording import RedlineWords, fill
 from simulator import french
 
@@ -62,19 +62,6 @@ def comparison_html(comparison: EditionComparison, root: str, checked: str, *, f
         _foot(comparison, root, checked),
     ]
     return "\n".join(filter(None, parts))
-
-
-def summary(redline: Redline) -> str:
-    """Return one sentence that counts the changes."""
-    changed = sum(1 for part in redline.parts if part.changed)
-    renumbered = sum(1 for part in redline.parts if part.renumbered and is_article(part.part))
-    facts = [
-        french.plural(changed, *RedlineWords.AMENDED_PARTS),
-        *([french.plural(renumbered, *RedlineWords.RENUMBERED)] if renumbered else []),
-        french.plural(redline.count(Operation.INSERTED), *RedlineWords.ADDED_WORDS),
-        french.plural(redline.count(Operation.DELETED), *RedlineWords.REMOVED_WORDS),
-    ]
-    return f"{', '.join(facts)}."
 
 
 def _list(comparison: EditionComparison) -> str:

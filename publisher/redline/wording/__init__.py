@@ -1,5 +1,6 @@
 """What changed between two versions, in words."""
 
+from publisher.redline.wording.counts import changed_articles, summary
 from publisher.redline.wording.names import (
     NOTES,
     capital,

@@ -210,7 +210,7 @@ def test_the_keyboard_is_enough_and_the_result_is_read_aloud(context: BrowserCon
     wait(page, "pret")
     announced = page.locator("[data-annonce][aria-live=polite]")
     expect(announced).to_contain_text(f"Comparaison affichée. {AGREEMENT.short_title}")
-    expect(announced).to_contain_text("articles ou sections modifiés")
+    expect(announced).to_contain_text("articles modifiés")
     expect(page.locator("[data-titre]")).to_contain_text(f"du {french.day(AGREEMENT.versions[0].date)}")
     assert faults == []
 

@@ -86,7 +86,7 @@ def test_what_is_no_version_is_refused(found: str) -> None:
 def test_a_comparison_is_drawn_with_the_proof_s_place() -> None:
     reply = answered(document(("a", "Un <b>deux</b>.")), document(("a", "Un <b>trois</b>."), date="2002-02-02"))
     assert reply["etat"] == "comparaison"
-    assert reply["resume"] == "1 article ou section modifié, 1 mot ajouté, 1 mot supprimé."
+    assert reply["resume"] == "1 article modifié ; 1 mot ajouté, 1 mot supprimé."
     drawn = BeautifulSoup(reply["html"], "html.parser")
     assert "Vérifié dans votre navigateur\u00a0:" in drawn.get_text()
     assert not drawn.select("b")
