@@ -17,7 +17,7 @@ from publisher.corpus import Corpus, Correction, Version, Work
 from publisher.metadata.addresses import Addresses
 from publisher.metadata.corrections import corrected_words, correction_title
 from publisher.metadata.identifiers import correction_urn, feed_urn, version_urn
-from publisher.redline import Redline, plain_text, report
+from publisher.redline import Redline, plain_text, report, sentences_in_order
 from publisher.wording import LANGUAGE, FeedWords
 from simulator import french
 
@@ -57,7 +57,7 @@ class _FeedEntry:
 
 def version_changes(redline: Redline, path: str) -> VersionChanges:
     """Return what an entry says of the redline with the version before, which ``path`` leads to."""
-    sentences = (plain_text(sentence) for part in report(redline) for sentence in part.sentences)
+    sentences = map(plain_text, sentences_in_order(report(redline)))
     return VersionChanges(path, tuple(islice(sentences, MOST_SENTENCES)), sum(1 for _ in sentences))
 
 

@@ -5,5 +5,5 @@ from publisher.redline.edition import Edition, NotAnEditionError, edition_docume
 from publisher.redline.marks import plain_text, subscript, superscript
 from publisher.redline.parts import Cell, Paragraph, Part, table_row
 from publisher.redline.redline import Redline, compare_parts, verify_redline
-from publisher.redline.wording import changed_articles, report
+from publisher.redline.wording import changed_articles, report, sentences_in_order
 from publisher.redline.words import Operation, after, before, compare_words, words

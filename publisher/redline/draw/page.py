@@ -23,6 +23,7 @@ from publisher.redline.wording import (
     renumbered_names,
     renumbering,
     report,
+    sentences_in_order,
     summary,
     text_anchor,
     to_part,
@@ -73,7 +74,7 @@ def _list(comparison: EditionComparison) -> str:
     if comparison.priced:
         tariff = f'<a href="#{PRICES}">{RedlineWords.TARIFF}</a>'
         items += f"<li>{fill(RedlineWords.TARIFF_EFFECT, tariff=tariff)}</li>"
-    sentences = [sentence for one in reports for sentence in one.sentences]
+    sentences = list(sentences_in_order(reports))
     phrases = "".join(f"<li>{text_html(one)}</li>" for one in sentences)
     opened = " open" if len(sentences) <= MOST_OPEN else ""
     count = french.plural(len(sentences), *RedlineWords.SENTENCE)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from publisher.redline.changes import Fate, ParagraphChange
 from publisher.redline.marks import plain_text
 from publisher.redline.redline import Redline
-from publisher.redline.wording import place_name, report
+from publisher.redline.wording import place_name, report, sentences_in_order
 from publisher.redline.words import Operation, Segment, before
 
 _MARKS = {Operation.EQUAL: "{}", Operation.DELETED: "[-{}-]", Operation.INSERTED: "{{+{}+}}"}
@@ -17,7 +17,7 @@ def terminal_text(redline: Redline) -> str:
     Unchanged parts and paragraphs are left out.
     """
     reports = report(redline)
-    lines = [plain_text(sentence) for one in reports for sentence in one.sentences]
+    lines = [plain_text(sentence) for sentence in sentences_in_order(reports)]
     lines += [""] if lines else []
     for part in (one.changes[0] for one in reports if len(one.changes) == 1):
         names = [one.name for one in (part.old, part.new) if one]

@@ -14,4 +14,11 @@ from publisher.redline.wording.names import (
     to_part,
     unit_of,
 )
-from publisher.redline.wording.report import PartReport, part_runs, renumbered_names, renumbering, report
+from publisher.redline.wording.report import (
+    PartReport,
+    part_runs,
+    renumbered_names,
+    renumbering,
+    report,
+    sentences_in_order,
+)

@@ -46,6 +46,29 @@ def report(redline: Redline) -> list[PartReport]:
     return reports
 
 
+def sentences_in_order(reports: Sequence[PartReport]) -> Iterator[str]:
+    """Yield the sentences in an order in which one may carry them out.
+
+    An article that takes the number of another is told after that one has its new number.
+    """
+    freed = {
+        change.old.anchor: place
+        for place, one in enumerate(reports)
+        for change in one.changes
+        if change.old and change.renumbered and is_article(change.part)
+    }
+    told: set[int] = set()
+    for place, one in enumerate(reports):
+        known = place in told
+        told.add(place)
+        waiting = [place]
+        while following := {freed.get(change.part.anchor, place) for change in reports[waiting[-1]].changes} - told:
+            waiting.append(min(following))
+            told.add(waiting[-1])
+        yield from (reports[other].sentences[0] for other in reversed(waiting[1:]))
+        yield from one.sentences[1:] if known else one.sentences
+
+
 def part_runs(parts: Sequence[PartChange]) -> Iterator[tuple[PartChange, ...]]:
     """Yield parts alone; neighbouring untouched ones, and many that are only renumbered, together."""
     for (untouched, renumbered), group in groupby(parts, key=lambda one: (one.untouched, one.only_renumbered)):

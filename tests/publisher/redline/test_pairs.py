@@ -88,10 +88,18 @@ def test_articles_that_are_renumbered(tmp_path: Path) -> None:
         "article 4 : ancien article 3",
     ]
     assert page.sentences == [
-        "L’article 2 est ajouté.", "L’article 2 devient l’article 3.", "L’article 3 devient l’article 4.",
+        "L’article 3 devient l’article 4.", "L’article 2 devient l’article 3.", "L’article 2 est ajouté.",
     ]  # fmt: skip
     assert page.fates == ["Ajouté : article 2", "L’article 2 devient l’article 3", "L’article 3 devient l’article 4"]
     assert [name for name, _ in page.marked if name == "del"] == ["del", "del"]  # the labels in the headings
+
+
+def test_an_article_that_takes_the_place_of_a_deleted_one_is_told_after_it(tmp_path: Path) -> None:
+    old = article("1", FIRST) + article("2", SECOND) + article("3", THIRD) + article("4", FOURTH)
+    page = compared(tmp_path, old, article("1", FIRST) + article("2", THIRD) + article("3", FOURTH))
+    assert page.sentences == [
+        "L’article 2 est supprimé.", "L’article 3 devient l’article 2.", "L’article 4 devient l’article 3.",
+    ]  # fmt: skip
 
 
 def test_many_articles_that_are_renumbered_are_told_together(tmp_path: Path) -> None:
@@ -100,7 +108,7 @@ def test_many_articles_that_are_renumbered_are_told_together(tmp_path: Path) -> 
     new = "".join(article(str(number), text) for number, text in enumerate([texts[0], FOURTH, *texts[1:]], start=1))
     page = compared(tmp_path, old, new)
     assert page.listed == ["article 2 : ajouté (1 alinéa)", "articles 2 à 7 : devenus articles 3 à 8"]
-    assert page.sentences == ["L’article 2 est ajouté.", "Les articles 2 à 7 deviennent les articles 3 à 8."]
+    assert page.sentences == ["Les articles 2 à 7 deviennent les articles 3 à 8.", "L’article 2 est ajouté."]
     assert page.fates == ["Ajouté : article 2", "Les articles 2 à 7 deviennent les articles 3 à 8."]
     assert texts[3] not in page.soup.get_text()
 
