@@ -354,7 +354,7 @@ class TermWords:
 class RedlineWords:
     """A comparison, on its page and in the browser."""
 
-    TITLE = "{text} : du {old} au {new}"
+    TITLE = "{text} : de la version du {old} à celle du {new}"
     DESCRIPTION = "{text}, comparaison de deux versions"
     OTHER_PAIR = "Comparer deux autres versions"
     CHECKED_AT_BUILD = "Vérifié à la construction du site"
@@ -428,7 +428,7 @@ class ComparerWords:
     )
     NOTHING = "Chaque texte n’a encore qu’une version publiée ici : il n’y a rien à comparer."
     NO_PAIR = " : une seule version est publiée ici, il n’y a rien à comparer."
-    PAIR = "du {old} au {new}"
+    PAIR = "de la version du {old} à celle du {new}"
     TEXT = "Texte"
     OLD = "Version ancienne"
     NEW = "Version nouvelle"

@@ -188,7 +188,7 @@ class ComparerPage {
    * @param {Comparison} comparison
    */
   #showComparison({ text, old, recent }, { html, resume }) {
-    const title = `${text.nom}\u00a0: du ${old.jour} au ${recent.jour}`;
+    const title = `${text.nom}\u00a0: de la version du ${old.jour} à celle du ${recent.jour}`;
     find(this.result, "[data-titre]").textContent = title;
     this.#showAddress(text, `${old.date}..${recent.date}`);
     this.drawing.innerHTML = html;

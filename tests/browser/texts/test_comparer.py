@@ -67,7 +67,7 @@ def compare(page: Page, site: str) -> Open:
 
 def between(old: str, new: str) -> str:
     first, second = (french.day(date.fromisoformat(day)) for day in (old, new))
-    return f"du {first} au {second}"
+    return f"de la version du {first} à celle du {second}"
 
 
 def test_the_drawing_is_that_of_the_static_page(compare: Open, site: str, faults: list[str]) -> None:
@@ -135,13 +135,13 @@ def test_the_choice_lives_in_the_address(compare: Open, page: Page, site: str) -
     page.get_by_label("Version nouvelle").select_option(str(SECOND.date))
     page.get_by_role("button", name="Comparer").click()
     title = page.locator("[data-titre]")
-    expect(title).to_contain_text(f"au {french.day(SECOND.date)}")
+    expect(title).to_contain_text(f"à celle du {french.day(SECOND.date)}")
     expect(page).to_have_url(f"{site}/comparer/{compared(str(FIRST.date), str(SECOND.date))}")
     page.go_back()
-    expect(title).to_contain_text(f"au {french.day(THIRD.date)}")
+    expect(title).to_contain_text(f"à celle du {french.day(THIRD.date)}")
     expect(page.get_by_label("Version nouvelle")).to_have_value(str(THIRD.date))
     page.go_forward()
-    expect(title).to_contain_text(f"au {french.day(SECOND.date)}")
+    expect(title).to_contain_text(f"à celle du {french.day(SECOND.date)}")
     expect(page.get_by_label("Version nouvelle")).to_have_value(str(SECOND.date))
 
 
@@ -211,7 +211,7 @@ def test_the_keyboard_is_enough_and_the_result_is_read_aloud(context: BrowserCon
     announced = page.locator("[data-annonce][aria-live=polite]")
     expect(announced).to_contain_text(f"Comparaison affichée. {AGREEMENT.short_title}")
     expect(announced).to_contain_text("articles modifiés")
-    expect(page.locator("[data-titre]")).to_contain_text(f"du {french.day(AGREEMENT.versions[0].date)}")
+    expect(page.locator("[data-titre]")).to_contain_text(f"de la version du {french.day(AGREEMENT.versions[0].date)}")
     assert faults == []
 
 

@@ -51,7 +51,7 @@ def test_a_version_that_does_not_arrive_is_reported_and_can_be_asked_again(page:
         page.unroute(document)
         page.get_by_role("button", name="Réessayer").click()
         wait(page, "pret")
-        expect(page.locator("[data-titre]")).to_contain_text(f"au {french.day(version.date)}")
+        expect(page.locator("[data-titre]")).to_contain_text(f"à celle du {french.day(version.date)}")
 
 
 def test_an_engine_that_does_not_arrive_is_reported_and_can_be_asked_again(page: Page, site: str) -> None:
@@ -92,7 +92,7 @@ def test_a_failure_leaves_the_comparison_that_was_there(page: Page, site: str) -
     page.get_by_label("Version nouvelle").select_option(UNLISTED[1])
     page.get_by_role("button", name="Comparer").click()
     wait(page, "erreur")
-    expect(page.locator("[data-titre]")).to_contain_text(f"au {french.day(LATEST.date)}")
+    expect(page.locator("[data-titre]")).to_contain_text(f"à celle du {french.day(LATEST.date)}")
     expect(page.locator("[data-dessin] ins").first).to_be_visible()
 
 

@@ -13,6 +13,8 @@ def fates(site: Path, pair: str) -> list[str]:
 
 def test_each_version_is_compared_with_the_one_before(club: Path) -> None:
     soup = page(club, "reglement/comparer/1999-12-31..2001-01-01")
+    title = "Règlement : de la version du 31 décembre 1999 à celle du 1er janvier 2001"
+    assert [plain(one) for one in soup.select("h1")] == [title]
     marked = {name: [mark.get_text() for mark in soup.select(f".comparaison {name}")] for name in ("del", "ins")}
     assert marked == {
         "del": ["suppression : boules fin de suppression "],
