@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from simulator import french
 from tests.browser.driving import expect_net, wait
-from tests.browser.example import AGREEMENT, BASE, LATEST
+from tests.browser.example import AGREEMENT, BASE, LATEST, RULES, SECOND, THIRD
 from tests.browser.sampling import sample
 
 PHONE = 390
@@ -64,6 +64,19 @@ def test_copying_the_text_copies_the_text_alone(site: str, page: Page) -> None:
     article = LATEST.body.find("5")
     assert article
     assert copied.strip() == article.alineas[2].text
+
+
+def test_copying_a_redline_copies_the_new_version(site: str, page: Page) -> None:
+    page.goto(f"{site}/{RULES.slug}/comparer/{SECOND.date}..{THIRD.date}/")
+    copied = page.evaluate(
+        """() => {
+            getSelection().selectAllChildren(document.getElementById("article-4"));
+            return getSelection().toString();
+        }"""
+    )
+    article = THIRD.body.find("4")
+    assert article
+    assert [one for one in copied.splitlines() if one][-3:] == [one.text for one in article.alineas]
 
 
 def test_a_figure_leads_to_the_simulator_and_its_line_leads_back(site: str, page: Page, faults: list[str]) -> None:
