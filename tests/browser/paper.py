@@ -36,7 +36,7 @@ class _Pieces(MarkedContent):
     def __init__(self, manager: PDFResourceManager) -> None:
         super().__init__(manager)
         self.pieces: dict[tuple[int, int], list[Letter]] = defaultdict(list)
-        self.unmarked = ""
+        self.unmarked: list[Letter] = []
 
     def render_string(
         self, textstate: PDFTextState, seq: PDFTextSeq, _ncs: PDFColorSpace, _graphicstate: PDFGraphicState
@@ -53,10 +53,8 @@ class _Pieces(MarkedContent):
             for code in font.decode(piece):
                 across, up = apply_matrix_pt(matrix, (x, y))
                 for character in bare(font.to_unichr(code)):
-                    if mark is None:
-                        self.unmarked += character
-                    else:
-                        self.pieces[self.page, mark].append(Letter(character, self.page, across, up))
+                    letters = self.unmarked if mark is None else self.pieces[self.page, mark]
+                    letters.append(Letter(character, self.page, across, up))
                 x += font.char_width(code) * textstate.fontsize + textstate.charspace
         textstate.linematrix = (x, y)
 
@@ -66,13 +64,23 @@ class Paper:
     """What is printed: the letters in the order of the structure, and those that stand outside of it."""
 
     letters: list[Letter]
-    outside: str
+    unmarked: list[Letter]
     pages: int
 
     @property
     def text(self) -> str:
         """The letters alone."""
         return "".join(one.character for one in self.letters)
+
+    @property
+    def outside(self) -> str:
+        """The letters outside of the structure alone."""
+        return "".join(one.character for one in self.unmarked)
+
+    def beside(self, letter: Letter) -> str:
+        """Return what is printed outside of the structure on the line of a letter, to the left of it."""
+        line = [one for one in self.unmarked if one.page == letter.page and abs(one.y - letter.y) <= LEVEL]
+        return "".join(one.character for one in line if one.x < letter.x)
 
 
 def printed(content: bytes) -> Paper:

@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from simulator import french
 from tests.browser.example import AGREEMENT, LATEST, RULES
+from tests.browser.paper import printed
+from tests.browser.source import bare
 
 CITE = "Citer cet article : article 5"
 WIDE = {"width": 1400, "height": 900}
@@ -141,6 +143,21 @@ def test_on_paper_each_alinea_bears_its_number_before_its_words(site: str, page:
       return words.getBoundingClientRect().left - one.getBoundingClientRect().right;
     })"""
     assert min(numbers.evaluate_all(apart)) > 0
+
+
+def test_on_paper_each_number_stands_on_the_line_of_its_alinea(site: str, page: Page) -> None:
+    page.goto(f"{site}/{LATEST.path}")
+    alineas = [
+        (str(number), bare(alinea.text))
+        for division in LATEST.body.divisions
+        for number, alinea in enumerate(division.alineas, start=1)
+    ]
+    for lower in range(0, 48, 3):  # so that other lines end the pages
+        page.eval_on_selector(".texte .alinea", "(one, lower) => { one.style.marginTop = `${lower}pt`; }", lower)
+        paper, place = printed(page.pdf(format="A4", tagged=True)), 0
+        for number, words in alineas:
+            place = paper.text.index(words, place)
+            assert paper.beside(paper.letters[place]) == number, (lower, words)
 
 
 def test_on_paper_stands_the_text_and_its_proof(site: str, page: Page) -> None:
