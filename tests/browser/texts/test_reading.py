@@ -7,12 +7,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from simulator import french
-from tests.browser.example import AGREEMENT, LATEST, RULES
+from tests.browser.example import AGREEMENT, LATEST, RULES, SECOND, THIRD
 from tests.browser.paper import printed
 from tests.browser.source import bare
 
 CITE = "Citer cet article : article 5"
 WIDE = {"width": 1400, "height": 900}
+FOOT = 200
+"""Points from the edge of a sheet, below which its last lines stand."""
 
 
 @pytest.fixture
@@ -158,6 +160,16 @@ def test_on_paper_each_number_stands_on_the_line_of_its_alinea(site: str, page: 
         for number, words in alineas:
             place = paper.text.index(words, place)
             assert paper.beside(paper.letters[place]) == number, (lower, words)
+
+
+def test_on_paper_a_redline_leaves_no_page_empty(site: str, page: Page) -> None:
+    page.goto(f"{site}/{RULES.slug}/comparer/{SECOND.date}..{THIRD.date}/")
+    page.eval_on_selector(".phrases", "one => { one.open = true; }")
+    for lower in range(0, 48, 6):  # so that other lines end the pages
+        page.eval_on_selector(".comparaison h1", "(one, lower) => { one.style.marginTop = `${lower}pt`; }", lower)
+        paper = printed(page.pdf(format="A4", tagged=True))
+        assert {one.page for one in paper.letters} == {*range(paper.pages)}
+        assert min(one.y for one in paper.letters if one.page == 0) < FOOT
 
 
 def test_on_paper_stands_the_text_and_its_proof(site: str, page: Page) -> None:
