@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.publisher.building import built
+from tests.publisher.building import built, page, plain
 from tests.publisher.plugin.club import CONFIG
 from tests.publisher.plugin.conftest import Write
 
@@ -17,3 +17,12 @@ def test_the_error_page_loads_files_by_stamp_and_hash_wherever_the_site_lies(wri
         expected = {f"/{folder}{one[attribute]}": one["integrity"] for one in home.select(selector)}
         assert loaded == expected
         assert any("?" in address for address in loaded)
+
+
+def test_a_page_says_on_paper_where_it_is_from(write: Write) -> None:
+    site = built(write({"mkdocs.yml": f"{CONFIG}site_url: https://example.org/club/\n"}))
+    pair = "reglement/comparer/1999-12-31..2001-01-01"
+    for name in ("", "reglement", pair):
+        (foot,) = page(site, name).select(".provenance")
+        assert plain(foot) == f"Club. https://example.org/club/{f'{name}/' if name else ''}"
+    assert not page(site, "reglement/1999-12-31").select(".provenance")  # its citation says it
