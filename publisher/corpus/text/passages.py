@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from publisher.corpus.model.text import Alinea, Body
+from publisher.corpus.model.text import Alinea, Body, Division
 from publisher.corpus.model.version import Passage
 
 OMISSION = "[…]"
@@ -45,28 +45,40 @@ def find_passage(body: Body, article: str, quote: str) -> Passage | NotFound:
         for match in words.finditer(alinea.text)
     ]
     if not places:
-        return _no_such_words(division.alineas, quote, f"article {article}")
+        elsewhere = [alinea for one in body.divisions for alinea in one.alineas if words.search(alinea.text)]
+        return _no_such_words(division.alineas, quote, f"article {article}", elsewhere)
     if len(places) > 1:
         found = f"« {quote} » {len(places)} times in article {article}"
         return NotFound(found, "words that stand there once only; take more of the sentence")
     return places[0]
 
 
-def find_words(alineas: Sequence[Alinea], quote: str, where: str) -> NotFound | None:
+def find_words(alineas: Sequence[Alinea], quote: str, where: str, others: Iterable[Division] = ()) -> NotFound | None:
     """Search some alinéas, named ``where``, for a quote; None when one of them holds all of it.
+
+    Otherwise the first of the ``others`` that holds it is named.
+    """
+    if not all(part.strip() for part in quote.split(OMISSION)):
+        return NotFound("an empty quote", f"words of {where}")
+    if alineas_with(alineas, quote):
+        return None
+    elsewhere = next(filter(None, (alineas_with(one.alineas, quote) for one in others)), [])
+    return _no_such_words(alineas, quote, where, elsewhere)
+
+
+def alineas_with(alineas: Iterable[Alinea], quote: str) -> list[Alinea]:
+    """Return the alinéas that hold a quote.
 
     ``[…]`` in the quote means omitted words: the parts around it must follow in that order.
     """
     patterns = [_pattern(part) for part in quote.split(OMISSION)]
-    if None in patterns:
-        return NotFound("an empty quote", f"words of {where}")
-    if any(_contains(alinea.text, patterns) for alinea in alineas):
-        return None
-    return _no_such_words(alineas, quote, where)
+    return [alinea for alinea in alineas if _contains(alinea.text, patterns)]
 
 
-def _no_such_words(alineas: Iterable[Alinea], quote: str, where: str) -> NotFound:
-    return NotFound(f"« {_nearest(alineas, quote)} »", f"« {quote} », word for word, in {where}")
+def _no_such_words(alineas: Iterable[Alinea], quote: str, where: str, elsewhere: Sequence[Alinea]) -> NotFound:
+    places = " and ".join(f"#{one.anchor}" for one in elsewhere)
+    found = f"these words at {places}" if places else f"« {_nearest(alineas, quote)} »"
+    return NotFound(found, f"« {quote} », word for word, in {where}")
 
 
 def _contains(text: str, patterns: Sequence[re.Pattern[str] | None]) -> bool:

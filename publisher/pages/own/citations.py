@@ -182,7 +182,7 @@ def check_words(place: Place, words: str | None) -> NotFound | None:
     if words is None:
         return None
     alineas = (place.alinea,) if place.alinea else place.division.alineas
-    return find_words(alineas, words, place.path)
+    return find_words(alineas, words, place.path, (place.division, *place.version.body.divisions))
 
 
 def _problems(file: str, markdown: str, corpus: Corpus) -> Iterator[Problem]:

@@ -26,6 +26,10 @@ Sont membres :
 
 - les communes ;
 - les groupements, qui votent aussi chaque année.
+
+## Article 2
+
+Le Comité se réunit chaque année.
 """
 GOOD = '[](texte:statuts/2020-01-02#article-1-al-1 "vote chaque année le montant")'
 
@@ -91,7 +95,17 @@ def test_words_are_found_as_one_types_them(corpus: Corpus, words: str) -> None:
         ),
         ("[](texte:statuts/2020-01-02#article-7)", "no anchor « article-7 »", "one of entete, preambule, article-1"),
         (GOOD.replace("vote", "votait"), "« vote chaque année le montant", "votait chaque année le montant »"),
-        (GOOD.replace("al-1", "al-4"), "votent aussi chaque année", "vote chaque année le montant"),
+        (GOOD.replace("al-1", "al-4"), "these words at #article-1-al-1", "vote chaque année le montant"),
+        (
+            GOOD.replace("1-al-1", "2"),
+            "these words at #article-1-al-1",
+            "word for word, in statuts/2020-01-02/#article-2",
+        ),
+        (
+            '[](texte:statuts/2020-01-02#article-1-al-2 "chaque année")',
+            "these words at #article-1-al-1 and #article-1-al-4",
+            "word for word, in statuts/2020-01-02/#article-1-al-2",
+        ),
         (GOOD.replace("vote chaque année le montant", "2 € par élève"), "12 €", "« 2 € par élève »"),
         (GOOD.replace("vote chaque année le montant", "élève […] Comité"), "", "élève […] Comité"),
         (GOOD.replace("vote chaque année le montant", " "), "an empty quote", "words of statuts/"),
