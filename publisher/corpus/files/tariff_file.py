@@ -42,10 +42,12 @@ class TariffReader:
         self.body = body
         self.problems = problems
         self.figures: list[Figure] = []
+        self.quotes: list[str] = []
 
     def read(self, shape: TariffShape, start: date) -> tuple[Tariff | None, tuple[Figure, ...]]:
         """Return the tariff, which applies from ``start``, None when it has faults, and the places of its prices."""
         before = len(self.problems)
+        self.quotes = [line.quote for line in shape.line]
         lines = [self._line(f"line.{number}", line) for number, line in enumerate(shape.line)]
         self._check_names(shape)
         services = [self._service(f"service.{number}", service, shape) for number, service in enumerate(shape.service)]
@@ -123,7 +125,8 @@ class TariffReader:
 
     def _source(self, key: str, quoted: QuoteShape, anchor: str | None) -> Source:
         """Find quoted words; those of a price have an anchor of their own, others that of their alinéa."""
-        place = find_passage(self.body, quoted.article, quoted.quote)
+        others = [quote for quote in self.quotes if quote != quoted.quote]
+        place = find_passage(self.body, quoted.article, quoted.quote, others)
         if isinstance(place, NotFound):
             self._problem(f"{key}.quote", place.found, place.expected)
             place = Passage("", 0, 0)

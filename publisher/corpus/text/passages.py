@@ -9,7 +9,7 @@ number: ``1,30 €`` does not match in ``11,30 €``.
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from publisher.corpus.model.text import Alinea, Body, Division
@@ -21,6 +21,8 @@ OMISSION = "[…]"
 _IN_NUMBERS = r".,;:/'’·\-−–"
 """Characters that continue a number when a digit follows or precedes them."""
 
+_NUMBER = re.compile(rf"\d+(?:[\s{_IN_NUMBERS}]\d+)*")
+
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
@@ -30,8 +32,11 @@ class NotFound:
     expected: str
 
 
-def find_passage(body: Body, article: str, quote: str) -> Passage | NotFound:
-    """Return the only place of ``quote`` in the article (or section) of this label or anchor."""
+def find_passage(body: Body, article: str, quote: str, others: Collection[str] = ()) -> Passage | NotFound:
+    """Return the only place of ``quote`` in the article (or section) of this label or anchor.
+
+    Words that ``others`` quote are proposed last where it has none.
+    """
     division = body.find(article)
     if division is None:
         known = ", ".join(one.number or one.anchor for one in body.divisions)
@@ -46,7 +51,7 @@ def find_passage(body: Body, article: str, quote: str) -> Passage | NotFound:
     ]
     if not places:
         elsewhere = [alinea for one in body.divisions for alinea in one.alineas if words.search(alinea.text)]
-        return _no_such_words(division.alineas, quote, f"article {article}", elsewhere)
+        return _no_such_words(division.alineas, quote, f"article {article}", elsewhere, others)
     if len(places) > 1:
         found = f"« {quote} » {len(places)} times in article {article}"
         return NotFound(found, "words that stand there once only; take more of the sentence")
@@ -75,9 +80,11 @@ def alineas_with(alineas: Iterable[Alinea], quote: str) -> list[Alinea]:
     return [alinea for alinea in alineas if _contains(alinea.text, patterns)]
 
 
-def _no_such_words(alineas: Iterable[Alinea], quote: str, where: str, elsewhere: Sequence[Alinea]) -> NotFound:
+def _no_such_words(
+    alineas: Iterable[Alinea], quote: str, where: str, elsewhere: Sequence[Alinea], others: Collection[str] = ()
+) -> NotFound:
     places = " and ".join(f"#{one.anchor}" for one in elsewhere)
-    found = f"these words at {places}" if places else f"« {_nearest(alineas, quote)} »"
+    found = f"these words at {places}" if places else f"« {_nearest(alineas, quote, others)} »"
     return NotFound(found, f"« {quote} », word for word, in {where}")
 
 
@@ -109,15 +116,19 @@ def _not_inside(edge: str, *, before: bool) -> str:
     return "" if before else r"(?!(?<=€)\w)"
 
 
-def _nearest(alineas: Iterable[Alinea], quote: str) -> str:
-    """Return the words of the alinéas that are most like the quote, about as many as it has."""
+def _nearest(alineas: Iterable[Alinea], quote: str, others: Collection[str]) -> str:
+    """Return the words of the alinéas that are most like the quote, whatever their numbers, about as many as it has."""
     count = len(quote.split())
 
-    def similarity(words: str) -> float:
-        return difflib.SequenceMatcher(None, words, quote, autojunk=False).ratio()
+    def ratio(words: str, model: str) -> float:
+        return difflib.SequenceMatcher(None, words, model, autojunk=False).ratio()
+
+    def similarity(words: str) -> tuple[float, bool, float]:
+        taken = any(words in " ".join(other.split()) for other in others)
+        return ratio(_NUMBER.sub("0", words), _NUMBER.sub("0", quote)), not taken, ratio(words, quote)
 
     candidates = [
-        " ".join(words[start : start + length])
+        " ".join(words[start : start + length]).rstrip(" .,;:")
         for words in (alinea.text.split() for alinea in alineas)
         for length in range(max(1, count - 2), count + 3)
         for start in range(max(1, len(words) - length + 1))

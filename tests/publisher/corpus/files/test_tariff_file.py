@@ -207,6 +207,12 @@ def test_a_price_that_is_not_in_its_words_is_refused(
     assert_faults(tmp_path, faults, line(**changed), EVERY_KIND.replace(before, after, 1) if before else EVERY_KIND)
 
 
+def test_the_words_found_are_those_of_the_line_whose_price_changed(tmp_path: Path) -> None:
+    text = EVERY_KIND.replace("2,50", "1,45")
+    faults = [("line.0.quote", "« 1,45 € TTC par élève et par an »", f"« {PRICE} », word for word")]
+    assert_faults(tmp_path, faults, every_kind(), text)
+
+
 def test_two_lines_never_take_the_same_words(tmp_path: Path) -> None:
     faults = [("line.1.quote", f"words that « {PRICE} » takes too", "words of its own")]
     assert_faults(tmp_path, faults, line() + line(YES_NO, quote=PRICE, amount="2.50"))
