@@ -28,7 +28,7 @@ class OwnPagesError(Exception):
 
 
 class OwnPages:
-    """The pages of a folder, the glossary and the summaries that the settings name.
+    """The pages of a folder that are of the site, the glossary and the summaries that the settings name.
 
     Raises:
         OwnPagesError: all that is wrong with them.
@@ -39,7 +39,8 @@ class OwnPages:
             raise OwnPagesError(str(CitationError(outside)))
         self.corpus, self.options = corpus, options
         self._messages: list[str] = []
-        self.pages = self._read(lambda: markdown_pages(folder, texts)) or {}
+        pages = self._read(lambda: markdown_pages(folder, texts)) or {}
+        self.pages = {name: page for name, page in pages.items() if not options.excluded.match_file(name)}
         self._read(lambda: check_citations(self.pages, corpus))
         self._read(lambda: check_figures(self.pages, corpus, today))
         self.glossary: Glossary | None = None

@@ -1,10 +1,11 @@
 """The options of the plugin in ``mkdocs.yml``, read without MkDocs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
+from pathspec import GitIgnoreSpec
 
 from publisher.corpus import links_outside
 
@@ -18,11 +19,15 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SiteOptions:
-    """The glossary and the summaries of a site, by path in the folder of its pages, and its départements, by code."""
+    """The glossary and the summaries of a site, by path in the folder of its pages, and its départements, by code.
+
+    ``excluded`` matches the files of that folder that are not of the site.
+    """
 
     glossary: str = ""
     summaries: str = ""
     departments: tuple[str, ...] = ()
+    excluded: GitIgnoreSpec = field(default_factory=lambda: GitIgnoreSpec([]))
 
 
 class _Loader(yaml.SafeLoader):
@@ -52,7 +57,15 @@ def site_options(settings: Path) -> SiteOptions:
     departments = options.get("departments") or []
     if not isinstance(departments, list):
         raise SettingsError(f"{settings}: departments: found {departments!r}, expected a list of codes")
-    return SiteOptions(glossary, summaries, tuple(map(str, departments)))
+    return SiteOptions(glossary, summaries, tuple(map(str, departments)), _excluded(settings, document))
+
+
+def _excluded(settings: Path, document: Any) -> GitIgnoreSpec:  # noqa: ANN401 — YAML of any shape
+    patterns = document.get("exclude_docs") if isinstance(document, dict) else None
+    try:
+        return GitIgnoreSpec.from_lines(str(patterns or "").splitlines())
+    except ValueError as error:
+        raise SettingsError(f"{settings}: exclude_docs: found {error}, expected patterns as of .gitignore") from error
 
 
 def _path(settings: Path, name: str, value: object) -> str:

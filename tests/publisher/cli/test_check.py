@@ -127,6 +127,19 @@ def test_a_path_that_is_named_must_exist(
     assert expected in capsys.readouterr().err
 
 
+def test_pages_that_are_not_of_the_site_are_left_out(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (docs / "notes").mkdir()
+    (docs / "notes" / "index.md").write_text("[](texte:statuts/2020-01-02#article-9)\n", "utf-8")
+    assert main(["check"]) == 1
+    settings = docs.parent / "mkdocs.yml"
+    for patterns in ("notes/", "|\n  # a remark\n  notes/*\n"):
+        settings.write_text(f"{SETTINGS}exclude_docs: {patterns}", "utf-8")
+        assert main(["check"]) == 0, patterns
+    settings.write_text(f'{SETTINGS}exclude_docs: "!"', "utf-8")
+    assert main(["check"]) == 1
+    assert "mkdocs.yml: exclude_docs: found" in capsys.readouterr().err
+
+
 def test_settings_in_another_encoding_are_named(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (docs.parent / "mkdocs.yml").write_bytes(b"site_name: \xe9t\xe9\n")
     assert main(["check"]) == 1
