@@ -45,6 +45,8 @@ def _check(options: argparse.Namespace) -> int:
                 sys.stdout.writelines(f"    {one}\n" for one in _missing_data(version, work.versions[:place]))
         if own:
             sys.stdout.writelines(_reminder(work, list(own.reviews(work))))
+    if own:
+        own.check()
     for timestamp in verify_timestamps(options.texts):
         sys.stdout.writelines(printable(f"{line}\n") for line in _proof(timestamp))
     return 0

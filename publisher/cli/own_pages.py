@@ -31,7 +31,7 @@ class OwnPages:
     """The pages of a folder that are of the site, the glossary and the summaries that the settings name.
 
     Raises:
-        OwnPagesError: all that is wrong with them.
+        OwnPagesError: a link leads out of the folder.
     """
 
     def __init__(self, folder: Path, texts: Path, options: SiteOptions, corpus: Corpus, today: date) -> None:
@@ -50,6 +50,13 @@ class OwnPages:
             self.glossary = self._read(lambda: read_glossary(folder / self.terms, self.terms, "", corpus))
         if name := options.summaries:
             self.summaries = self._read(lambda: read_summaries(folder / name, name, corpus)) or {}
+
+    def check(self) -> None:
+        """Check all that was read.
+
+        Raises:
+            OwnPagesError: all that is wrong with it.
+        """
         if self._messages:
             raise OwnPagesError("\n".join(self._messages))
 

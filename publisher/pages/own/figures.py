@@ -121,22 +121,22 @@ def _faults(markdown: str, corpus: Corpus, figures: Iterable[_Figure]) -> Iterat
     faulty: set[int] = set()
     for figure in figures:
         near = [next(span for span in spans if figure.start in span) for spans in (paragraphs, sections)]
-        cited = _nearest(linked, figure, [*near, whole]) or _nearest(named, figure, near)
+        cited = [*_nearest(linked, figure, [*near, whole]), *_nearest(named, figure, near)]
         if cited and figure.start not in faulty:
             faulty.add(figure.start)
-            path = cited.version.path.rstrip("/")
-            found = f"{figure.found}, beside « {cited.words} » on line {line_of(markdown, cited.start)}"
-            yield figure.start, found, figure.advice.format(cited=path)
+            beside = " and ".join(f"« {one.words} » on line {line_of(markdown, one.start)}" for one in cited)
+            path = cited[0].version.path.rstrip("/")
+            yield figure.start, f"{figure.found}, beside {beside}", figure.advice.format(cited=path)
 
 
-def _nearest(cited: Sequence[CitedVersion], figure: _Figure, spans: Iterable[range]) -> CitedVersion | None:
+def _nearest(cited: Sequence[CitedVersion], figure: _Figure, spans: Iterable[range]) -> list[CitedVersion]:
     """Return the first version cited in the smallest span that cites any, when the figure is of none of them."""
     work = figure.tariffs[0].work
     for span in spans:
         here = [(one, one.version.tariff) for one in cited if one.start in span and one.version.slug == work]
         if priced := [(one, tariff) for one, tariff in here if tariff]:
-            return None if any(figure.agrees(tariff) for _, tariff in priced) else priced[0][0]
-    return None
+            return [] if any(figure.agrees(tariff) for _, tariff in priced) else [priced[0][0]]
+    return []
 
 
 def _cut(markdown: str, separator: re.Pattern[str]) -> list[range]:

@@ -21,6 +21,7 @@ Elle est votée chaque année.
 Sont membres les communes.
 """
 OLD, NEW = "statuts/2020-01-02", "statuts/2021-01-02"
+BESIDE = f"« texte:{OLD} » on line 9 and « statuts de 2020 » on line 5"
 SETTINGS = "plugins:\n  - versioned-texts: {glossary: mots.md, summaries: resumes.toml}\n"
 TERMS = f"""[[term]]
 name = "Cotisation"
@@ -77,12 +78,13 @@ def test_an_insert_beside_prose_of_another_version_stops_the_check(
     docs: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     begin_version(docs, date(2021, 1, 2), "3,00")
-    code, _, wrong = check(capsys)
+    code, said, wrong = check(capsys)
     assert code == 1
+    assert "        prix.md: lines 5, 9, 10; other words there in 2021-01-02: line 10\n" in said
     assert wrong.splitlines() == [
         "1 problem in the figures of the pages:",
         "prix.md: line 3",
-        f"    found:    insert « tarif », which shows the figures of {NEW}, beside « texte:{OLD} » on line 9",
+        f"    found:    insert « tarif », which shows the figures of {NEW}, beside {BESIDE}",
         f"    expected: citations of {NEW}, or [[ versioned-texts écrit ici : tarif {OLD} ]]",
     ]
     change(docs / "prix.md", "insert: tarif", f"insert: tarif {OLD}")
