@@ -2,11 +2,14 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from publisher.corpus import Corpus, Version, printable
+
 TEXTS = Path("docs/textes")
+SLUG_HELP = "folder of the text, as statuts"
 FAULTY = 1
 BAD_COMMAND_LINE = 2
 
@@ -27,6 +30,21 @@ def parse_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"found {text!r}, expected a day of the calendar, as 2020-01-02") from error
+
+
+def add_day(parser: argparse.ArgumentParser, name: str, text: str) -> None:
+    """Add a day to the arguments of an action."""
+    parser.add_argument(name, type=parse_day, metavar=name.upper(), help=f"{text}, as 2020-01-02")
+
+
+def find_versions(action: str, corpus: Corpus, slug: str, days: Sequence[date]) -> list[Version]:
+    """Find versions of a text; say which do not exist and return none when one does not."""
+    versions = {(version.slug, version.date): version for work in corpus.works for version in work.versions}
+    missing = [day for day in days if (slug, day) not in versions]
+    for day in missing:
+        known = ", ".join(f"{slug} {day}" for slug, day in sorted(versions))
+        sys.stderr.write(printable(f"{action}: found {slug} {day}, expected one of {known}\n"))
+    return [] if missing else [versions[slug, day] for day in days]
 
 
 def write_document(action: str, file: Path | None, document: str) -> int:

@@ -3,12 +3,9 @@
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import datetime
-from pathlib import Path
 
-from publisher.cli.actions import TEXTS, AddAction
-from publisher.cli.own_pages import OwnPages
-from publisher.cli.site_settings import SETTINGS, SettingsError, SiteOptions, site_options
+from publisher.cli.actions import AddAction
+from publisher.cli.own_pages import add_page_options, own_pages
 from publisher.corpus import Timestamp, Version, Work, printable, read_corpus, verify_timestamps
 from publisher.pages.own import Review
 
@@ -19,24 +16,13 @@ def add_check(add: AddAction) -> Iterator[argparse.ArgumentParser]:
         "read every text, the pages that cite them, the glossary, the summaries, the timestamps; say all that is wrong"
     )
     check = add("check", _check, text)
-    pages = f"folder of the pages that cite the texts (the one that holds them, with {TEXTS} or --settings)"
-    check.add_argument("--pages", type=Path, help=pages)
-    settings = f"mkdocs.yml that names the glossary and the summaries ({SETTINGS}, with {TEXTS})"
-    check.add_argument("--settings", type=Path, help=settings)
+    add_page_options(check)
     yield check
 
 
 def _check(options: argparse.Namespace) -> int:
     corpus = read_corpus(options.texts)
-    is_default = options.texts == TEXTS
-    pages = options.pages or (options.texts.parent if is_default or options.settings else None)
-    settings = options.settings or (SETTINGS if is_default and SETTINGS.is_file() else None)
-    own = None
-    if pages:
-        if not pages.is_dir():
-            raise SettingsError(f"{pages}: found no folder, expected that of the pages")
-        today = datetime.now().astimezone().date()  # noqa: TID251 — the command is where the day enters the program
-        own = OwnPages(pages, options.texts, site_options(settings) if settings else SiteOptions(), corpus, today)
+    own = own_pages(options, corpus)
     for work in corpus.works:
         for place, version in enumerate(work.versions):
             sys.stdout.write(_summary(version))

@@ -8,6 +8,7 @@ from pathlib import Path
 from publisher.archive import DocumentError
 from publisher.cli.actions import FAULTY, TEXTS, Action
 from publisher.cli.check import add_check
+from publisher.cli.citations import add_move_citations
 from publisher.cli.documents import add_document_actions, add_territory
 from publisher.cli.headcounts import add_headcounts
 from publisher.cli.own_pages import OwnPagesError
@@ -48,7 +49,8 @@ def _parser() -> argparse.ArgumentParser:
         action.set_defaults(run=run)
         return action
 
-    for action in (*add_check(add), *add_version_actions(add), *add_document_actions(add)):
+    text_actions = (*add_check(add), *add_version_actions(add), *add_move_citations(add), *add_document_actions(add))
+    for action in text_actions:
         action.add_argument("texts", type=Path, nargs="?", default=TEXTS, help="folder of the texts (%(default)s)")
     add_territory(add)
     add_headcounts(add)

@@ -1,10 +1,12 @@
 """The site's own pages as `publisher check` reads them: what is wrong with them, and what is to be read again."""
 
+import argparse
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from publisher.cli.site_settings import SiteOptions
+from publisher.cli.actions import TEXTS
+from publisher.cli.site_settings import SETTINGS, SettingsError, SiteOptions, site_options
 from publisher.corpus import Corpus, ProblemsError, Work, links_outside, project_of
 from publisher.pages.own import (
     CitationError,
@@ -27,6 +29,32 @@ class OwnPagesError(Exception):
     """The site's own pages can't be published; the message lists the problems of each kind of file."""
 
 
+def add_page_options(action: argparse.ArgumentParser) -> None:
+    """Add the options that name the pages of a site and its settings."""
+    pages = f"folder of the pages that cite the texts (the one that holds them, with {TEXTS} or --settings)"
+    action.add_argument("--pages", type=Path, help=pages)
+    settings = f"mkdocs.yml that names the glossary and the summaries ({SETTINGS}, with {TEXTS})"
+    action.add_argument("--settings", type=Path, help=settings)
+
+
+def own_pages(options: argparse.Namespace, corpus: Corpus) -> "OwnPages | None":
+    """Read the pages that the options of the command name, None when they name none.
+
+    Raises:
+        SettingsError: there is no such folder, or the settings can't be read.
+        OwnPagesError: a link leads out of the folder.
+    """
+    is_default = options.texts == TEXTS
+    pages = options.pages or (options.texts.parent if is_default or options.settings else None)
+    settings = options.settings or (SETTINGS if is_default and SETTINGS.is_file() else None)
+    if not pages:
+        return None
+    if not pages.is_dir():
+        raise SettingsError(f"{pages}: found no folder, expected that of the pages")
+    today = datetime.now().astimezone().date()  # noqa: TID251 — the command is where the day enters the program
+    return OwnPages(pages, options.texts, site_options(settings) if settings else SiteOptions(), corpus, today)
+
+
 class OwnPages:
     """The pages of a folder that are of the site, the glossary and the summaries that the settings name.
 
@@ -37,7 +65,7 @@ class OwnPages:
     def __init__(self, folder: Path, texts: Path, options: SiteOptions, corpus: Corpus, today: date) -> None:
         if outside := [*links_outside(folder, "", project_of(folder))]:
             raise OwnPagesError(str(CitationError(outside)))
-        self.corpus, self.options = corpus, options
+        self.folder, self.corpus, self.options = folder, corpus, options
         self._messages: list[str] = []
         pages = self._read(lambda: markdown_pages(folder, texts)) or {}
         self.pages = {name: page for name, page in pages.items() if not options.excluded.match_file(name)}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from publisher.cli.actions import BAD_COMMAND_LINE, AddAction, parse_day
+from publisher.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, AddAction, add_day, find_versions, parse_day
 from publisher.corpus import (
     begin_version,
     printable,
@@ -19,15 +19,9 @@ from publisher.corpus import (
 from publisher.pages.redline import compare_versions
 from publisher.redline.draw import terminal_text
 
-SLUG_HELP = "folder of the text, as statuts"
-
 
 def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     """Add the actions."""
-
-    def add_day(parser: argparse.ArgumentParser, name: str, text: str) -> None:
-        parser.add_argument(name, type=parse_day, metavar=name.upper(), help=f"{text}, as 2020-01-02")
-
     seal = add("seal", _seal, "seal the versions that are not sealed yet, words and metadata")
     seal.add_argument("--day", type=parse_day, help="day of the seal, from the last one to today (today)")
     yield seal
@@ -91,16 +85,10 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    works = read_corpus(options.texts).works
-    versions = {(version.slug, version.date): version for work in works for version in work.versions}
-    keys = [(options.slug, options.old), (options.slug, options.new)]
-    missing = [key for key in keys if key not in versions]
-    for slug, day in missing:
-        known = ", ".join(f"{slug} {day}" for slug, day in sorted(versions))
-        sys.stderr.write(printable(f"diff: found {slug} {day}, expected one of {known}\n"))
-    if missing:
+    versions = find_versions("diff", read_corpus(options.texts), options.slug, (options.old, options.new))
+    if not versions:
         return BAD_COMMAND_LINE
-    sys.stdout.write(printable(terminal_text(compare_versions(*(versions[key] for key in keys)).redline)))
+    sys.stdout.write(printable(terminal_text(compare_versions(*versions).redline)))
     return 0
 
 

@@ -84,7 +84,8 @@ def _no_such_words(
     alineas: Iterable[Alinea], quote: str, where: str, elsewhere: Sequence[Alinea], others: Collection[str] = ()
 ) -> NotFound:
     places = " and ".join(f"#{one.anchor}" for one in elsewhere)
-    found = f"these words at {places}" if places else f"« {_nearest(alineas, quote, others)} »"
+    nearest = _nearest(alineas, quote, others) if not places else ""
+    found = f"these words at {places}" if places else f"« {nearest} »" if nearest else "no such words"
     return NotFound(found, f"« {quote} », word for word, in {where}")
 
 

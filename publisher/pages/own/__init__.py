@@ -22,6 +22,7 @@ from publisher.pages.own.inserts import (
     territory_source,
     texts_list,
 )
+from publisher.pages.own.moved_citations import CitationMove, left_mentions, move_mentions, moved_lines
 from publisher.pages.own.prose import rewrite_prose
 from publisher.pages.own.reviews import Review, page_reviews, summary_reviews, term_reviews
 from publisher.pages.own.summaries import Summaries, SummariesError, read_summaries

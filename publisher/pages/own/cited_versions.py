@@ -12,7 +12,7 @@ from publisher.corpus import Corpus, Version
 from publisher.pages.own.citations import find_citations, mask_code
 from simulator import french
 
-_LINK = re.compile(r"\]\(\s*(?:\.{1,2}/)*(?P<work>[\w-]+)/(?P<day>\d{4}-\d{2}-\d{2})(?:\.md|/)")
+LINK = re.compile(r"\]\(\s*(?:\.{1,2}/)*(?P<work>[\w-]+)/(?P<day>\d{4}-\d{2}-\d{2})(?:\.md|/)")
 _ANY_TEXT = ("tarif", "tarifs", "version", "versions")
 _WHEN = rf"(?:de|du|en)\s+(?P<day>(?:1er|\d{{1,2}})\s+(?:{'|'.join(french.MONTHS.split())})\s+)?(?P<year>\d{{4}})(?!\d)"
 
@@ -31,7 +31,7 @@ def linked_versions(markdown: str, corpus: Corpus) -> Iterator[CitedVersion]:
     versions = {(one.slug, one.date.isoformat()): one for work in corpus.works for one in work.versions}
     for one in find_citations(markdown, corpus):
         yield CitedVersion(one.start, one.place.version, f"texte:{one.place.version.path.rstrip('/')}")
-    for match in _LINK.finditer(mask_code(markdown)):
+    for match in LINK.finditer(mask_code(markdown)):
         if version := versions.get((match["work"], match["day"])):
             yield CitedVersion(match.start(), version, match[0].removeprefix("]("))
 

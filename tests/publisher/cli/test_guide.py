@@ -118,6 +118,8 @@ def begin_a_version_of_each(
         if model.tariff:
             prices[work.slug] = change_price(text, tariff[0], model)
     assert prices, "no text sets a tariff"
+    for slug, day in days.items():
+        assert " moved to " in publisher(capsys, "move-citations", slug, str(models[slug].date), str(day))
     name_versions_of_inserts(capsys)
     output = publisher(capsys, "check")
     for slug, day in days.items():
