@@ -1,7 +1,7 @@
 """The places of a page that cite a version of a text: by a citation, by a link to its page, or in words.
 
-In words, a version is cited by the name of its text, or as « tarif » or « version », with its day or its year: « les
-conditions de 2023 », « le tarif du 15 juin 2023 ».
+In words, a version is cited by the name of its text, or as « tarif », « version », « texte » or « document », with its
+day or its year: « les conditions de 2023 », « le tarif du 15 juin 2023 », « un document daté de 2023 ».
 """
 
 import re
@@ -13,8 +13,9 @@ from publisher.pages.own.citations import find_citations, mask_code
 from simulator import french
 
 LINK = re.compile(r"\]\(\s*(?:\.{1,2}/)*(?P<work>[\w-]+)/(?P<day>\d{4}-\d{2}-\d{2})(?:\.md|/)")
-_ANY_TEXT = ("tarif", "tarifs", "version", "versions")
-_WHEN = rf"(?:de|du|en)\s+(?P<day>(?:1er|\d{{1,2}})\s+(?:{'|'.join(french.MONTHS.split())})\s+)?(?P<year>\d{{4}})(?!\d)"
+_ANY_TEXT = ("tarif", "tarifs", "version", "versions", "texte", "textes", "document", "documents")
+_DAY = rf"(?:1er|\d{{1,2}})\s+(?:{'|'.join(french.MONTHS.split())})"
+_WHEN = rf"(?:datée?s?\s+)?(?:de|du|en)\s+(?:(?P<day>{_DAY})\s+)?(?P<year>\d{{4}})(?!\d)"
 
 
 @dataclass(frozen=True, slots=True)

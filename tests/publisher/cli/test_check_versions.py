@@ -99,7 +99,10 @@ def test_citations_that_moved_leave_a_sentence_behind(docs: Path, capsys: pytest
     assert code == 1
     assert f"prix.md: line 3\n    found:    insert « tarif », which shows the figures of {NEW}" in wrong
     assert "beside « statuts de 2020 » on line 5" in wrong
-    for words in ("statuts de 2021", "statuts du 2 janvier 2021", "statuts"):
+    for words in ("document daté de 2020", "version datée du 2 janvier 2020", "statuts datés de 2020"):
+        (docs / "prix.md").write_text(moved.replace("statuts de 2020", words), "utf-8")
+        assert f"beside « {words} » on line 5" in check(capsys)[2]
+    for words in ("statuts de 2021", "statuts du 2 janvier 2021", "statuts", "document daté de 2021", "statuts datés"):
         (docs / "prix.md").write_text(moved.replace("statuts de 2020", words), "utf-8")
         assert check(capsys)[0] == 0, words
 
