@@ -1,1 +1,3 @@
 """The terminal command."""
+
+from simulator.cli.command import main

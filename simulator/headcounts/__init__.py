@@ -35,6 +35,7 @@ from simulator.headcounts.selection import Selection, file_territory, find_commu
 from simulator.headcounts.table_file import (
     FIELD,
     HEADER_LINES,
+    MOST_BYTES,
     SNIFFED_LINES,
     bom_encoding,
     check_size,

@@ -1,11 +1,21 @@
 """The question: what was asked, read from what was typed."""
 
-from simulator.question.fields import COMMUNE_GRANT, NO, QUOTE, YES, field_names, read_pupils, read_request
+from simulator.question.fields import (
+    COMMUNE_GRANT,
+    LONGEST_LABEL,
+    NO,
+    QUOTE,
+    YES,
+    field_names,
+    read_pupils,
+    read_request,
+)
 from simulator.question.names import legible_names
 from simulator.question.outlook import HEADCOUNT_CHANGE, OUTLOOK_FIELDS, TARIFF_CHANGE, YEARS
 from simulator.question.places import COHORTS, MOST_COMMUNE_PUPILS, cohort_text
 from simulator.question.question import (
     COMMON_FIELDS,
+    LONGEST_NAME,
     Question,
     QuestionShape,
     all_fields,

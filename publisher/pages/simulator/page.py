@@ -13,12 +13,19 @@ from publisher.redline.draw import price
 from publisher.wording import ExampleWords, TextWords
 from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, french, report
 from simulator.calculation import MOST_YEARS, PUPIL, ROLLOUT_YEARS, Rollout
-from simulator.exports.json_document import SCHEMA
+from simulator.exports import SCHEMA
 from simulator.french import day
-from simulator.headcounts.table_file import MOST_BYTES
-from simulator.question import COMMUNE_GRANT, HEADCOUNT_CHANGE, TARIFF_CHANGE, YEARS, YES, question_shape
-from simulator.question.fields import LONGEST_LABEL
-from simulator.question.question import LONGEST_NAME
+from simulator.headcounts import MOST_BYTES
+from simulator.question import (
+    COMMUNE_GRANT,
+    HEADCOUNT_CHANGE,
+    LONGEST_LABEL,
+    LONGEST_NAME,
+    TARIFF_CHANGE,
+    YEARS,
+    YES,
+    question_shape,
+)
 from simulator.views import ReportedHypothesis, Row
 
 EMBEDDING_SCRIPT = "assets/encart.js"
