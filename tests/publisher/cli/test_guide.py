@@ -87,7 +87,7 @@ def correct_each(copy: Path, corpus: Corpus, capsys: pytest.CaptureFixture[str])
     days: dict[str, date] = {}
     declared = ""
     for version in versions(corpus):
-        assert version.seal
+        assert version.seal, f"{version.slug} {version.date} is not sealed: run `publisher seal` first"
         days[version.path] = day = version.seal.day
         before, after = add_words(TEXTS / version.slug / f"{version.date}.md", version, OMITTED)
         one = correction(before, after, text=version.slug, version=version.date, reason=REASON, day=day)

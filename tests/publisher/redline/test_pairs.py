@@ -11,7 +11,6 @@ FIRST = "Le syndicat gère les espaces numériques de travail des écoles."
 SECOND = "Le comité se réunit deux fois par an sur convocation de son président."
 THIRD = "Les recettes sont votées chaque année avant le 31 mars."
 FOURTH = "Tout membre peut se retirer après un préavis de six mois."
-HEADS = "## Article {}\n\n"
 
 
 def article(label: str, *alineas: str) -> str:
