@@ -10,13 +10,14 @@ from publisher.corpus.files.text_files import checksum, read_text
 from publisher.corpus.model.provenance import Correction, Seal
 from publisher.corpus.model.version import Corpus, Version, Work
 from publisher.corpus.problems import CorpusError, Problem
-from publisher.corpus.seal.corrections import Declaration, read_corrections
+from publisher.corpus.seal.corrections import Declaration, declaration_to_write, read_corrections
 from publisher.corpus.seal.lock import METADATA, WORDS, Name, read_lock, with_entries
 from publisher.corpus.seal.metadata import Tree, canonical_metadata, read_metadata
 from publisher.corpus.seal.metadata_changes import MetadataCheck
 from publisher.corpus.seal.places import (
     CORRECTIONS,
     corrections_file,
+    corrections_name,
     lock_copy,
     lock_file,
     metadata_copy,
@@ -125,13 +126,16 @@ class SealBook:
 
     def _report_changes(self, version: Version, now: str, seal: Seal) -> None:
         file = f"{version.slug}/{version.date}.md"
-        declare = f"a [[correction]] in {CORRECTIONS} (text, version, before, after, reason, day), or the change undone"
+        advice = f"bring it back, or declare the change in {corrections_name(self.texts)}:"
+        declare = f"{advice} a [[correction]] (text, version, before, after, reason, day)"
         then = self._copy(words_copy(self.texts, version.slug, version.date))
         if then is None or checksum(then) != seal.sha512:
             self._problem(file, "(body)", f"SHA-512 {checksum(now)}", f"{seal.sha512}, sealed on {seal.day}; {declare}")
             return
         for place, former, current in word_changes(then, now):
-            expected = f"« {former} », sealed on {seal.day}; {declare}"
+            written = then.count(former) == now.count(current) == version.text.count(current) == 1
+            block = declaration_to_write((seal.slug, seal.date), None, former, current, self.today)
+            expected = f"« {former} », sealed on {seal.day}; {f'{advice}{block}' if written else declare}"
             self._problem(file, place, f"« {current} »", expected)
 
     def _metadata(self, name: Name, version: Version | None) -> Tree | None:
@@ -145,7 +149,8 @@ class SealBook:
         seal = self.lock.metadata.get(name)
         now = self._metadata(name, version) if seal else None
         if seal is not None and now is not None:
-            check = MetadataCheck(name, seal, self._declarations(name, metadata=True), self.today)
+            declared = self._declarations(name, metadata=True)
+            check = MetadataCheck(name, seal, declared, self.today, corrections_name(self.texts))
             self.problems += check.problems(now, self._copy(metadata_copy(self.texts, *name)))
 
     def _check_copies(self) -> None:

@@ -48,24 +48,29 @@ def read_corrections(path: Path, lock: Lock, today: dt.date, problems: list[Prob
     return declarations
 
 
-def declaration_to_write(name: Name, key: Key, former: Any, current: Any, today: dt.date) -> str:  # noqa: ANN401
-    """Write the ``[[correction]]`` that declares a change of metadata, but for its reason."""
+def declaration_to_write(name: Name, key: Key | None, former: Any, current: Any, today: dt.date) -> str:  # noqa: ANN401
+    """Write the ``[[correction]]`` that declares a change of metadata, or of words without a key, but for its reason.
+
+    It is indented, on lines of its own.
+    """
     slug, date = name
     sides = ((side, value) for side, value in (("before", former), ("after", current)) if value is not None)
     rows = [
         f'text = "{slug}"',
         *([f"version = {date}"] if date else ()),
-        f"key = {json.dumps(write_key(key), ensure_ascii=False)}",
+        *([f"key = {json.dumps(write_key(key), ensure_ascii=False)}"] if key else ()),
         *(f"{side} = {_value_to_write(value, name, key)}" for side, value in sides),
         'reason = "En français, pour le public : pourquoi."',
         f"day = {today}",
     ]
-    return "\n".join(["[[correction]]", *rows])
+    return "".join(f"\n        {line}" for row in ("[[correction]]", *rows) for line in row.splitlines())
 
 
-def _value_to_write(value: Any, name: Name, key: Key) -> str:  # noqa: ANN401
+def _value_to_write(value: Any, name: Name, key: Key | None) -> str:  # noqa: ANN401
     written = toml_value(value)
-    return written if len(written) <= LONGEST_VALUE else f"…  # the whole table, as in {file_of(*name, key)}"
+    if key is None or len(written) <= LONGEST_VALUE:
+        return written
+    return f"…  # the whole table, as in {file_of(*name, key)}"
 
 
 def _faults(one: CorrectionShape) -> Iterator[tuple[str, str, str]]:

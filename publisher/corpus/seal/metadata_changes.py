@@ -27,12 +27,13 @@ from publisher.corpus.seal.places import CORRECTIONS
 
 @dataclass(frozen=True, slots=True)
 class MetadataCheck:
-    """The check of metadata against their seal; ``declared`` are their corrections, last first."""
+    """The check of metadata against their seal; ``declared`` are their corrections, last first, of a file so named."""
 
     name: Name
     seal: Seal
     declared: Sequence[Declaration]
     today: dt.date
+    corrections: str
 
     def problems(self, now: Tree, copy: str | None) -> Iterator[Problem]:
         """Yield each correction that does not fit, or else each key that is not as sealed, which the copy tells."""
@@ -59,8 +60,7 @@ class MetadataCheck:
 
     def _expectation(self, key: Key, former: Any, current: Any) -> str:  # noqa: ANN401
         declaration = declaration_to_write(self.name, key, former, current, self.today)
-        lines = "".join(f"\n        {line}" for line in declaration.splitlines())
-        advice = f"bring it back, or declare the change in {CORRECTIONS}:{lines}"
+        advice = f"bring it back, or declare the change in {self.corrections}:{declaration}"
         return f"{_quote(former)}, as it was sealed on {self.seal.day}; {advice}"
 
 

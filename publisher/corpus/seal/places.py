@@ -18,6 +18,11 @@ def corrections_file(texts: Path) -> Path:
     return texts.with_name(CORRECTIONS)
 
 
+def corrections_name(texts: Path) -> str:
+    """Return the name of that file with its folder, as a message says it: ``docs/corrections.toml``."""
+    return f"{texts.absolute().parent.name}/{CORRECTIONS}"
+
+
 def sealed_copies(texts: Path) -> Path:
     """Return the folder of the copies of what was sealed."""
     return texts.with_name(f"{texts.name}.sealed")

@@ -93,7 +93,7 @@ def correct_each(copy: Path, corpus: Corpus, capsys: pytest.CaptureFixture[str])
         one = correction(before, after, text=version.slug, version=version.date, reason=REASON, day=day)
         declared += f"\n{one}"
     assert main(["check"]) == 1
-    assert capsys.readouterr().err.count("a [[correction]] in corrections.toml") == len(days)
+    assert capsys.readouterr().err.count("or declare the change in docs/corrections.toml:") == len(days)
     with (copy / "docs" / "corrections.toml").open("a", encoding="utf-8") as corrections:
         corrections.write(declared)
     output = publisher(capsys, "check")

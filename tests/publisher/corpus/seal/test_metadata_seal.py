@@ -128,7 +128,8 @@ def test_what_is_said_otherwise_stops_and_says_what_was_said(
     tamper(texts, edits)
     said = problems(texts)
     assert f"\nstatuts/{file}: {key}\n    found:    {found}\n    expected: {expected}" in said
-    assert "as it was sealed on 2020-03-01; bring it back, or declare the change in corrections.toml:" in said
+    advice = f"bring it back, or declare the change in {texts.parent.name}/corrections.toml:\n"
+    assert f"as it was sealed on 2020-03-01; {advice}" in said
 
 
 @pytest.mark.parametrize("edits", [edits for edits, *_ in TAMPERINGS.values()], ids=TAMPERINGS)

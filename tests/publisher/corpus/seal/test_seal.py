@@ -1,5 +1,6 @@
 """The seal: a published text changes in one declared way, or the build stops and says what was changed."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -95,7 +96,24 @@ def test_a_changed_text_stops_and_says_where_what_was_and_what_is(
     assert then in said
     assert now in said
     assert "sealed on 2020-03-01" in said
-    assert "[[correction]] in corrections.toml (text, version, before, after, reason, day)" in said
+    assert f"bring it back, or declare the change in {texts.parent.name}/corrections.toml:" in said
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("douze", "douxe"), ("- Un élément", "* Un élément"), ("douze ", '"douze" ')]
+)
+def test_what_the_refusal_says_to_write_declares_the_change(texts: Path, before: str, after: str) -> None:
+    spoil(texts, before, after)
+    declared = "\n".join(re.findall(r"^ {8}(\S.*)$", problems(texts), re.MULTILINE))
+    texts.with_name("corrections.toml").write_text(declared, "utf-8")
+    (one,) = version(texts).corrections
+    assert before in one.before
+    assert after in one.after
+
+
+def test_words_that_cant_be_copied_are_to_be_declared_by_hand(texts: Path) -> None:
+    spoil(texts, "un autre", "un  autre point")
+    assert "corrections.toml: a [[correction]] (text, version, before, after, reason, day)\n" in f"{problems(texts)}\n"
 
 
 def test_the_checksum_decides_even_when_the_kept_copy_is_changed_too(texts: Path) -> None:
