@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from publisher.cli.actions import AddAction
 from publisher.cli.own_pages import add_page_options, own_pages
-from publisher.corpus import Timestamp, Version, Work, printable, read_corpus, verify_timestamps
+from publisher.corpus import (
+    Timestamp,
+    Version,
+    Work,
+    printable,
+    read_corpus,
+    uncorrected_versions,
+    verify_timestamps,
+)
 from publisher.pages.own import Review
 
 
@@ -29,6 +37,7 @@ def _check(options: argparse.Namespace) -> int:
             sys.stdout.writelines(f"    {' '.join(str(one).split())}\n" for one in version.body.warnings)
             if version.seal is None:
                 sys.stdout.writelines(f"    {one}\n" for one in _missing_data(version, work.versions[:place]))
+        sys.stdout.writelines(printable(f"    {one}\n") for one in uncorrected_versions(work))
         if own:
             sys.stdout.writelines(_reminder(work, list(own.reviews(work))))
     if own:

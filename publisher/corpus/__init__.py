@@ -36,5 +36,6 @@ from publisher.corpus.model.version import Corpus, EditorialNote, Passage, Versi
 from publisher.corpus.problems import CorpusError, Problem, ProblemsError
 from publisher.corpus.reading import declaration_files, read_corpus, seal_corpus
 from publisher.corpus.seal import Timestamp, TimestampError, stamp_lock, timestamp_names, verify_timestamps
+from publisher.corpus.text.copied_slips import uncorrected_versions
 from publisher.corpus.text.headings import slug
 from publisher.corpus.text.passages import NotFound, alineas_with, find_words

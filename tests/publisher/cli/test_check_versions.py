@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from publisher.cli import main
-from tests.publisher.corpora import LINE, change, line, sealed_corpus, write_text
+from tests.publisher.corpora import LINE, change, correction, line, sealed_corpus, write_text
 
 TEXT = """# Statuts
 
@@ -167,6 +167,24 @@ def test_an_insert_of_no_version_is_named(docs: Path, capsys: pytest.CaptureFixt
     assert code == 1
     assert "found:    insert « tarif » of statuts/2020-01-03\n" in wrong
     assert f"expected: a version that sets a tariff: {OLD}\n" in wrong
+
+
+def test_a_slip_that_was_corrected_in_one_version_alone_is_named(
+    docs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text, slip = docs / "textes" / "statuts" / "2020-01-02.md", "votée chaque année"
+    begin_version(docs, date(2021, 1, 2), "2,50")
+    change(text, slip, "votée tous les ans")
+    change(docs / "prix.md", f' "{slip}"', "")
+    (docs / "corrections.toml").write_text(correction(slip, "votée tous les ans"), "utf-8")
+    code, said, wrong = check(capsys)
+    assert (code, wrong) == (0, "")
+    reminder = f"    2021-01-02: #article-1-al-2 still has « {slip} », corrected in 2020-01-02; if it is a slip"
+    assert reminder in said
+    for words in ("votée tous les ans", f"votée tous les ans, {slip}", "annuelle"):
+        begin_version(docs, date(2021, 1, 2), "2,50")
+        change(docs / "textes" / "statuts" / "2021-01-02.md", slip, words)
+        assert "still has" not in check(capsys)[1]
 
 
 def test_what_rests_on_an_earlier_version_is_listed(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
