@@ -45,9 +45,10 @@ class CitationMove:
 
     def term_mentions(self, toml: str, glossary: Glossary) -> list[Mention]:
         """Return the sources of the terms of a glossary that are of the old version, in order."""
-        sources = re.finditer(rf"""^source\s*=\s*["']texte:(?={re.escape(_name(self.old))}#)""", toml, re.MULTILINE)
+        sources = re.finditer(rf"""^source\s*=\s*["']texte:({re.escape(_name(self.old))}#[^"']+)""", toml, re.MULTILINE)
         citations = [one for term in glossary.terms for one in self._citations(term.citation)]
-        return [Mention(source.end(), one.old, one.new) for source, one in zip(sources, citations, strict=False)]
+        pairs = zip(sources, citations, strict=False)
+        return [Mention(source.start(1), one.old, one.new) for source, one in pairs if source[1] == one.old]
 
     def _citations(self, markdown: str) -> Iterator[Mention]:
         for one in find_citations(markdown, self.corpus):
