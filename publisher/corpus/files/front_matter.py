@@ -10,6 +10,7 @@ from publisher.corpus.problems import Problem
 
 FRONT = re.compile(r"\A(---[ \t]*\n)(.*?)(^---[ \t]*$\n?)", re.DOTALL | re.MULTILINE)
 _OPENING = re.compile(r"\A---[ \t]*\n[\w-]+:")
+_LATE = re.compile(r"\A\s+---[ \t]*$", re.MULTILINE)
 
 
 def split(text: str, name: str, problems: list[Problem]) -> tuple[FrontShape, str]:
@@ -17,6 +18,9 @@ def split(text: str, name: str, problems: list[Problem]) -> tuple[FrontShape, st
     match = FRONT.match(text)
     if match:
         return _parse(match[2], name, problems), text[match.end() :]
+    if late := _LATE.match(text):
+        place = f"line {late[0].count('\n') + 1}"
+        problems.append(Problem(name, place, "--- after a blank", "--- at the start of line 1, or no front matter"))
     if _OPENING.match(text):
         problems.append(Problem(name, "front matter", "no line --- that closes it", "--- before and after"))
     return FrontShape(), text

@@ -172,6 +172,8 @@ def test_the_checksum_knows_the_body_alone_and_in_its_canonical_form(write: Writ
             {"text": TEXT.replace("[^1]\n\n-", "\n\n-")},
             ["line 22", "signs that would be lost: [^1]:Unenote.", "defined once and called"],
         ),
+        ({"text": f"\n \n{TEXT}"}, ["2020-01-02.md: line 3", "--- after a blank", "at the start of line 1"]),
+        ({"text": f" {TEXT}"}, ["2020-01-02.md: line 1", "--- after a blank", "at the start of line 1"]),
         ({"text": TEXT.replace("2020-01-02\n---", "2020-01-02")}, ["front matter", "no line --- that closes it"]),
         (
             {"text": TEXT.replace("signed: 2020-01-02", "signed: 2020-01-02\nsigned: 2020-01-03")},
