@@ -25,6 +25,7 @@ from publisher.corpus.seal import (
     timestamps_folder,
     words_copy,
 )
+from publisher.corpus.strays import misplaced_files, stray_files
 from publisher.corpus.text.headings import slug
 from simulator import CaseBook, Tariffs
 
@@ -42,7 +43,7 @@ def read_corpus(folder: Path, today: date | None = None) -> Corpus:
     named = [(folder, ""), *((path, path.name) for path in beside)]
     if outside := [one for path, name in named for one in links_outside(path, name, project)]:
         raise CorpusError(outside)
-    problems: list[Problem] = []
+    problems = [*misplaced_files(folder)]
     places = sorted({path.parent for name in (WORK_FILE, "*.md") for path in folder.glob(f"*/{name}")})
     works = [_work(folder, place, problems) for place in places]
     if not works:
@@ -86,6 +87,7 @@ def declaration_files(folder: Path, corpus: Corpus) -> dict[str, Path]:
 
 
 def _work(root: Path, place: Path, problems: list[Problem]) -> Work | None:
+    before = len(problems)
     name = f"{place.name}/{WORK_FILE}"
     data = read_toml(place / WORK_FILE, name, problems) if (place / WORK_FILE).is_file() else {}
     shape = check_shape(WorkShape, data, name, problems) if data is not None else None
@@ -94,6 +96,7 @@ def _work(root: Path, place: Path, problems: list[Problem]) -> Work | None:
     title = shape.title if shape else place.name
     short_title = (shape.short_title if shape else None) or title
     versions = _versions(root, place, short_title, problems)
+    problems += stray_files(place, versions, faulty=len(problems) > before)
     if not versions:
         problems.append(Problem(place.name, "(folder)", "no version", "a file named <AAAA-MM-JJ>.md"))
     if shape is None or not versions:

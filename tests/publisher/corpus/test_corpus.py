@@ -193,6 +193,34 @@ def test_a_faulty_file_is_named_with_the_key_what_was_found_and_what_is_expected
         assert words in said
 
 
+ALLOWED = "texte.toml, <AAAA-MM-JJ>.md, <AAAA-MM-JJ>.tarif.toml, <AAAA-MM-JJ>.cas.toml, or a picture or a source"
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "expected"),
+    [
+        ("textes/statuts/2020-01-02.tarifs.toml", "file name", ALLOWED),
+        ("textes/statuts/2020-01-02.cases.toml", "file name", ALLOWED),
+        ("textes/statuts/2021-01-01.markdown", "file name", ALLOWED),
+        ("textes/statuts/images/plan.png", "file name", ALLOWED),
+        ("textes/statuts/corrections.toml", "file name", ALLOWED),
+        ("textes/corrections.toml", "file name", "corrections.toml, in the folder docs"),
+        ("correction.toml", "file name", "corrections.toml, in the folder docs"),
+        ("textes/2021-01-01.md", "(file)", "a file in the folder of its text"),
+    ],
+)
+def test_a_file_that_nothing_reads_is_refused(tmp_path: Path, name: str, key: str, expected: str) -> None:
+    docs, texts = tmp_path / "docs", "textes/statuts"
+    good = {f"{texts}/texte.toml": WORK, f"{texts}/2020-01-02.md": TEXT, f"{texts}/.DS_Store": "", f"{texts}/a.md~": ""}
+    lay_out(docs, {**good, "correction.md": "# Une page\n", "corrections.toml": "", "textes/sources/recu.txt": ""})
+    assert read_corpus(docs / "textes").works
+    lay_out(docs, {name: ""})
+    said = problems(docs / "textes")
+    assert said.startswith("1 problem in")
+    assert f"{name.removeprefix('textes/') if 'statuts' in name else name}: {key}\n" in said
+    assert f"expected: {expected}" in said
+
+
 def test_a_received_file_that_differs_or_lies_outside_is_refused(write: Write, tmp_path: Path) -> None:
     digest = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"  # of "hello"
     source = "source:\n  file: recu.txt\n  sha256: {}\n  lines: {}\n---\n#"

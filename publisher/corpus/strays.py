@@ -1,0 +1,44 @@
+"""Files that no reader of a corpus takes up, such as one whose name is mistyped."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from publisher.corpus.files.case_file import SUFFIX as CASES
+from publisher.corpus.files.tariff_file import SUFFIX as TARIFF
+from publisher.corpus.model.version import Version
+from publisher.corpus.problems import Problem
+from publisher.corpus.seal import WORK_FILE, corrections_file
+
+_OF_VERSIONS = (".md", TARIFF, CASES)
+_ALLOWED = ", ".join([WORK_FILE, *(f"<AAAA-MM-JJ>{suffix}" for suffix in _OF_VERSIONS)])
+
+
+def misplaced_files(texts: Path) -> Iterator[Problem]:
+    """Yield a problem for each file beside the folders of the texts that belongs inside, or elsewhere."""
+    right = corrections_file(texts)
+    beside = _files(texts.parent.glob("correction*.toml", case_sensitive=False))
+    for path in [path for path in beside if path != right] + _files(texts.glob("*")):
+        name = path.relative_to(texts.parent).as_posix()
+        if path.name.lower().startswith("correction"):
+            yield Problem(name, "file name", path.name, f"{right.name}, in the folder {texts.parent.name}")
+        elif path.suffix in {".md", ".toml"}:
+            yield Problem(name, "(file)", "a file beside the folders of the texts", "a file in the folder of its text")
+
+
+def stray_files(folder: Path, versions: Collection[Version], *, faulty: bool) -> Iterator[Problem]:
+    """Yield a problem for each file of a text's folder that is of no known kind and that no version names.
+
+    What faulty versions name is not known: then only TOML files are reported.
+    """
+    named = {folder / picture.name for version in versions for picture in version.body.pictures}
+    named |= {version.source.file for version in versions if version.source}
+    for path in _files(folder.rglob("*")):
+        known = path.parent == folder and (path.name == WORK_FILE or path.name.endswith(_OF_VERSIONS))
+        if not known and path not in named and (not faulty or path.suffix == ".toml"):
+            name = path.relative_to(folder.parent).as_posix()
+            yield Problem(name, "file name", path.name, f"{_ALLOWED}, or a picture or a source that a version names")
+
+
+def _files(paths: Iterator[Path]) -> list[Path]:
+    """Return the files, but for those that systems and editors hide or keep as copies."""
+    return sorted(path for path in paths if path.is_file() and not path.name.startswith(".") and path.name[-1] != "~")
