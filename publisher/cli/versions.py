@@ -2,12 +2,15 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import batched, pairwise
 from pathlib import Path
 
 from publisher.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, AddAction, add_day, find_versions, parse_day
 from publisher.corpus import (
+    Version,
+    Work,
     begin_version,
     printable,
     read_corpus,
@@ -22,7 +25,9 @@ from publisher.redline.draw import terminal_text
 
 def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     """Add the actions."""
-    seal = add("seal", _seal, "seal the versions that are not sealed yet, words and metadata")
+    seal = add("seal", _seal, "seal a version for ever, words and metadata; it is named where several are not sealed")
+    named = "the versions to seal, each by its text and its date, as statuts 2020-01-02"
+    seal.add_argument("named", nargs="*", metavar="SLUG DAY", help=named)
     seal.add_argument("--day", type=parse_day, help="day of the seal, from the last one to today (today)")
     yield seal
     yield _add_timestamp(add)
@@ -43,7 +48,15 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
 
 def _seal(options: argparse.Namespace) -> int:
     today = datetime.now().astimezone().date()  # noqa: TID251 — the command is where the day enters the program
-    versions = seal_corpus(options.texts, options.day or today, today)
+    # the parser takes the folder of the texts for one more of the words
+    *words, texts = options.named if len(options.named) % 2 else [*options.named, options.texts]
+    named = [" ".join(pair) for pair in batched(words, 2)]
+    works = read_corpus(Path(texts), today).works
+    drafts = {f"{one.slug} {one.date}": one for work in works for one in work.versions if one.seal is None}
+    if refusals := [*_refusals(works, drafts, named)]:
+        sys.stderr.writelines(printable(f"seal: {one}\n") for one in refusals)
+        return BAD_COMMAND_LINE
+    versions = seal_corpus(Path(texts), options.day or today, today, [drafts[name] for name in named or drafts])
     for version in versions:
         if version.seal is None:
             sys.stdout.write(f"{version.slug} {version.date}: sealed, SHA-512 {version.checksum}\n")
@@ -55,6 +68,22 @@ def _seal(options: argparse.Namespace) -> int:
     elif options.day and options.day != today:
         sys.stdout.write(f"Dated {options.day}, as asked, and not {today}: only a timestamp proves a day.\n")
     return 0
+
+
+def _refusals(works: Sequence[Work], drafts: Mapping[str, Version], named: Sequence[str]) -> Iterator[str]:
+    """Say why none of the drafts is sealed: a seal is for ever."""
+    if not named and len(drafts) > 1:
+        known = ", ".join(drafts)
+        yield f"found several versions that are not sealed, expected the names of those to seal, of {known}"
+        return
+    for name in named:
+        if name not in drafts:
+            yield f"found {name}, expected a version that is not sealed, of {', '.join(drafts) or 'none'}"
+    for before, version in (pair for work in works for pair in pairwise(work.versions)):
+        name, act = f"{version.slug} {version.date}", version.signed or version.adopted or version.amended_by
+        if name in (named or drafts) and version.text == before.text and not act:
+            advice = "other words, or in the front matter the act that repeats these: signed, adopted or amended_by"
+            yield f"found in {name} the words of {before.date}, expected {advice}"
 
 
 def _add_timestamp(add: AddAction) -> argparse.ArgumentParser:

@@ -1,5 +1,6 @@
 """The reader of a corpus: a folder of works, each a folder with ``texte.toml`` and one file per version."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -59,8 +60,12 @@ def read_corpus(folder: Path, today: date | None = None) -> Corpus:
     return corpus
 
 
-def seal_corpus(folder: Path, day: date, today: date | None = None) -> list[Version]:
+def seal_corpus(
+    folder: Path, day: date, today: date | None = None, drafts: Collection[Version] | None = None
+) -> list[Version]:
     """Seal the words and the metadata that are not sealed yet, dated ``day``; ``today`` is that of `read_corpus`.
+
+    Of the versions whose words are not sealed, those in ``drafts`` alone are, by default all.
 
     Returns:
         The versions of which something was sealed, as they were before.
@@ -69,7 +74,9 @@ def seal_corpus(folder: Path, day: date, today: date | None = None) -> list[Vers
         CorpusError: the corpus has problems, or the day is still to come or before the last seal; nothing is sealed.
     """
     corpus = read_corpus(folder, today)
-    return SealBook(folder, [], today or _today()).add(corpus, day)
+    left_out = {(one.slug, one.date) for work in corpus.works for one in work.versions if one.seal is None}
+    left_out -= left_out if drafts is None else {(one.slug, one.date) for one in drafts}
+    return SealBook(folder, [], today or _today()).add(corpus, day, left_out)
 
 
 def declaration_files(folder: Path, corpus: Corpus) -> dict[str, Path]:

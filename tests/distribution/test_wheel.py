@@ -44,7 +44,8 @@ def test_the_four_lines_of_the_readme_make_a_site(bare: Environment, readme: str
     (settings, *_) = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
     assert len(settings.splitlines()) == 4
     project = texts(tmp_path, {"mkdocs.yml": settings})
-    assert bare.run(bare.folder / "bin" / "publisher", "seal", project=project).returncode == 0
+    versions = ["reglement", "1999-12-31", "reglement", "2001-01-01"]
+    assert bare.run(bare.folder / "bin" / "publisher", "seal", *versions, project=project).returncode == 0
     done = bare.run("-m", "mkdocs", "build", "--strict", project=project)
     assert done.returncode == 0, done.stderr
     assert "docs/index.md: found none, the home page lists the texts until there is one" in done.stderr

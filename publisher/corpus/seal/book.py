@@ -1,7 +1,7 @@
 """The seals and corrections of a folder of texts, held against what stands there now."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -51,13 +51,15 @@ class SealBook:
                 self._problem(f"{slug}/{date}.md", "(file)", "no file", "the version, sealed, is for ever")
         return Corpus(works)
 
-    def add(self, corpus: Corpus, day: dt.date) -> list[Version]:
+    def add(self, corpus: Corpus, day: dt.date, left_out: Collection[Name] = ()) -> list[Version]:
         """Seal all that is not sealed, dated ``day``; return the versions of which something was, as they were.
+
+        A version that is ``left_out`` stays a draft, and so does a work of which each version is one.
 
         Raises:
             CorpusError: the day is still to come, or before that of an earlier seal; nothing is sealed.
         """
-        entries = list(self._missing_seals(corpus, day))
+        entries = list(self._missing_seals(corpus, day, left_out))
         if entries and not self.lock.last_day <= day <= self.today:
             earliest = f"{self.lock.last_day}, the last seal, to " * bool(self.lock.text)
             expected = f"a day from {earliest}{self.today}, today" if earliest else f"a day up to {self.today}, today"
@@ -73,10 +75,13 @@ class SealBook:
         versions = (version for work in corpus.works for version in work.versions)
         return [version for version in versions if (version.slug, version.date) in sealed]
 
-    def _missing_seals(self, corpus: Corpus, day: dt.date) -> Iterator[tuple[str, Seal, str]]:
-        """Yield the table, the seal and the content of all that is not sealed."""
+    def _missing_seals(
+        self, corpus: Corpus, day: dt.date, left_out: Collection[Name]
+    ) -> Iterator[tuple[str, Seal, str]]:
+        """Yield the table, the seal and the content of all that is to be sealed and is not."""
         for work in corpus.works:
-            for version in (None, *work.versions):
+            versions = [version for version in work.versions if (version.slug, version.date) not in left_out]
+            for version in (None, *versions) if versions else ():
                 date = version.date if version else None
                 if version and version.seal is None:
                     yield WORDS, Seal(work.slug, date, version.checksum, day), version.text

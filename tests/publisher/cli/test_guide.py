@@ -127,7 +127,8 @@ def begin_a_version_of_each(
         assert WORDS.rstrip(".") in publisher(capsys, "diff", slug, str(models[slug].date), str(day))
     assert output.count("not said: signed or adopted") >= len(days)
     assert output.count("its tariff has no worked cases") == len([one for one in corpus.works if one.latest.cases])
-    assert publisher(capsys, "seal").count(": sealed, SHA-512 ") == len(corpus.works)
+    named = [word for slug, day in days.items() for word in (slug, str(day))]
+    assert publisher(capsys, "seal", *named).count(": sealed, SHA-512 ") == len(corpus.works)
     assert "not sealed" not in publisher(capsys, "check")
     return models, prices
 

@@ -76,7 +76,7 @@ def test_what_is_sealed_since_is_named_and_stamped_with_the_rest(
     texts: Path, stamp: Callable[[], int], capsys: pytest.CaptureFixture[str]
 ) -> None:
     stamp()
-    write_text(texts, TEXT, day=date(2021, 1, 1))
+    write_text(texts, f"{TEXT}\nEncore.\n", day=date(2021, 1, 1))
     main(["seal", str(texts)])
     assert main(["check", str(texts)]) == 0
     said = capsys.readouterr().out

@@ -258,7 +258,7 @@ def test_a_lock_whose_chains_are_forged_still_follows_the_calendar(
 def test_nothing_is_sealed_before_the_last_seal_nor_in_the_future(
     texts: Path, lock: Path, capsys: pytest.CaptureFixture[str], day: date, known: str
 ) -> None:
-    write_text(texts, RULES, day=date(2021, 1, 1))
+    write_text(texts, f"{RULES}\nEncore.\n", day=date(2021, 1, 1))
     before = lock.read_bytes()
     assert main(["seal", "--day", str(day), str(texts)]) == 1
     said = capsys.readouterr().err

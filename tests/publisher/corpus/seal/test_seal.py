@@ -210,7 +210,7 @@ def test_a_version_is_never_rewritten(texts: Path, day: date, model: date, expec
 
 
 def test_the_commands_say_what_is_sealed(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (texts / "statuts" / "2021-01-01.md").write_text(TEXT, "utf-8")
+    (texts / "statuts" / "2021-01-01.md").write_text(f"---\nadopted: 2020-12-20\n---\n{TEXT}", "utf-8")
 
     def said(*arguments: str) -> str:
         assert main([*arguments, str(texts)]) == 0
@@ -222,6 +222,32 @@ def test_the_commands_say_what_is_sealed(texts: Path, capsys: pytest.CaptureFixt
     spoil(texts, "douze", "treize")
     assert main(["seal", str(texts)]) == 1
     assert "article 1, alinéa 1" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("named", "refused"),
+    [
+        (
+            [],
+            "found several versions that are not sealed, expected the names of those to seal, of autres 2021-01-01, ",
+        ),
+        (["statuts", "2020-01-02"], "found statuts 2020-01-02, expected a version that is not sealed, of autres 2021-"),
+        (["statuts", "2022-01-01"], "found in statuts 2022-01-01 the words of 2021-01-01, expected other words, or in"),
+        (["statuts", "2021-01-01"], ""),
+    ],
+)
+def test_only_the_version_that_is_named_is_sealed(
+    texts: Path, capsys: pytest.CaptureFixture[str], named: list[str], refused: str
+) -> None:
+    for day in ("2021-01-01", "2022-01-01"):
+        lay_out(texts / "statuts", {f"{day}.md": TEXT.replace("douze", "treize")})
+    lay_out(texts / "autres", {"texte.toml": 'title = "Autres"\n', "2021-01-01.md": TEXT})
+    lock = texts.with_name("textes.lock")
+    before = lock.read_text("utf-8")
+    assert main(["seal", *named, str(texts)]) == (2 if refused else 0)
+    assert f"seal: {refused}" * bool(refused) in capsys.readouterr().err
+    added = [line for line in lock.read_text("utf-8").removeprefix(before).splitlines() if line.startswith("date")]
+    assert added == ([] if refused else ["date = 2021-01-01"] * 2)
 
 
 def test_a_version_can_not_be_sealed_twice(texts: Path) -> None:
