@@ -5,7 +5,8 @@
 
 from publisher.corpus.files.new_version import begin_version
 from publisher.corpus.files.project_files import links_outside, project_of
-from publisher.corpus.files.shapes import Shape, Words, check_shape
+from publisher.corpus.files.shape_check import check_shape
+from publisher.corpus.files.shapes import Shape, Words
 from publisher.corpus.files.text_files import read_text, read_toml
 from publisher.corpus.legible import printable, text_faults, value_faults
 from publisher.corpus.model.article_history import (

@@ -8,7 +8,8 @@ from pathlib import Path
 from publisher.corpus.files.case_file import SUFFIX as CASES
 from publisher.corpus.files.case_file import check_cases
 from publisher.corpus.files.project_files import links_outside, project_of
-from publisher.corpus.files.shapes import WorkShape, check_shape
+from publisher.corpus.files.shape_check import check_shape
+from publisher.corpus.files.shapes import WorkShape
 from publisher.corpus.files.tariff_file import SUFFIX as TARIFF
 from publisher.corpus.files.text_files import read_toml
 from publisher.corpus.files.version_file import VersionReader

@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from publisher.corpus.files.shapes import Amount, Key, Shape, Words, check_shape
+from publisher.corpus.files.shape_check import check_shape
+from publisher.corpus.files.shapes import Amount, Key, Shape, Slug, Words, Written
 from publisher.corpus.files.text_files import read_toml
 from publisher.corpus.problems import Problem
 from simulator import Case, CaseBook, Tariffs, replay
-from simulator.schema import KEY
 
 SUFFIX = ".cas.toml"
 
-Code = Annotated[str, StringConstraints(pattern=KEY)]
-Written = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+\.[0-9]{2}$")]
 Pair = Annotated[list[str], Field(min_length=2, max_length=2)]
 Triple = Annotated[list[str], Field(min_length=3, max_length=3)]
 SchoolRow = Annotated[list[str | int], Field(min_length=2, max_length=3)]
@@ -101,7 +99,7 @@ class SupposedShape(Shape):
 class CaseShape(Shape):
     """One case."""
 
-    code: Code
+    code: Slug
     titre: Words
     question: CaseQuestionShape
     attendu: ExpectedShape

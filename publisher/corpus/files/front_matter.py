@@ -5,7 +5,8 @@ from typing import Any
 
 import yaml
 
-from publisher.corpus.files.shapes import FrontShape, check_shape
+from publisher.corpus.files.shape_check import check_shape
+from publisher.corpus.files.shapes import FrontShape
 from publisher.corpus.problems import Problem
 
 FRONT = re.compile(r"\A(---[ \t]*\n)(.*?)(^---[ \t]*$\n?)", re.DOTALL | re.MULTILINE)

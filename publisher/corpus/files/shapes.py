@@ -1,25 +1,34 @@
 """The shapes of the files beside a text: their keys and the type of each value.
 
-`check_shape` reports all faults at once, each with its key, what was found and what is expected.
+Beside each pattern stands what is expected where a value does not match it, in the words of a message.
 """
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from publisher.corpus.legible import value_faults
-from publisher.corpus.problems import Problem
 from simulator.calculation import QUANTITIES
 from simulator.schema import KEY
 
-Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
-Amount = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,9}(\.[0-9]{1,2})?$")]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Sha512 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{128}$")]
-LineRange = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,8}-[1-9][0-9]{0,8}$")]
+EXPECTED = {
+    (_WORDS := r"\S"): "words",
+    (_AMOUNT := r"^[0-9]{1,9}(\.[0-9]{1,2})?$"): 'an amount in quotes with a point, as "1.30"',
+    (_WRITTEN := r"^-?[0-9]+\.[0-9]{2}$"): 'an amount in quotes with a point and two decimals, as "1.30"',
+    (_SHA256 := r"^[0-9a-f]{64}$"): "64 digits, from 0 to 9 and from a to f, as sha256sum writes them",
+    (_SHA512 := r"^[0-9a-f]{128}$"): "128 digits, from 0 to 9 and from a to f, as `publisher seal` writes them",
+    (_LINES := r"^[1-9][0-9]{0,8}-[1-9][0-9]{0,8}$"): "the first and the last line, as 3-161",
+    KEY: "lower-case letters without accents, digits and hyphens, as accompagnement-2",
+}
+"""What is expected of a text, by its pattern."""
+
+Words = Annotated[str, StringConstraints(min_length=1, pattern=_WORDS)]
+Amount = Annotated[str, StringConstraints(pattern=_AMOUNT)]
+Written = Annotated[str, StringConstraints(pattern=_WRITTEN)]
+Sha256 = Annotated[str, StringConstraints(pattern=_SHA256)]
+Sha512 = Annotated[str, StringConstraints(pattern=_SHA512)]
+LineRange = Annotated[str, StringConstraints(pattern=_LINES)]
 Key = Annotated[str, StringConstraints(pattern=KEY, max_length=60)]
 Slug = Annotated[str, StringConstraints(pattern=KEY)]
 Start = Annotated[dt.date, Field(ge=dt.date(1000, 1, 1))]
@@ -29,19 +38,19 @@ Start = Annotated[dt.date, Field(ge=dt.date(1000, 1, 1))]
 def _inside(path: str) -> str:
     pure = PurePosixPath(path)
     if pure.is_absolute() or ".." in pure.parts:
-        raise ValueError("should be a path inside the folder of the texts")
+        raise ValueError("a path inside the folder of the texts")
     return path
 
 
 def _licence(address: str) -> str:
     if not address.startswith("https://") and (":" in address or not _inside(address.partition("#")[0])):
-        raise ValueError("should be an address (https://…), or the path of a page from the root of the site")
+        raise ValueError("an address (https://…), or the path of a page from the root of the site")
     return address
 
 
 def _kind(name: str) -> str:
     if name not in QUANTITIES:
-        raise ValueError(f"should be one of {', '.join(QUANTITIES)}")
+        raise ValueError(f"one of {', '.join(QUANTITIES)}")
     return name
 
 
@@ -222,45 +231,3 @@ class CorrectionsShape(Shape):
     """``corrections.toml``: every correction, in order of time."""
 
     correction: list[CorrectionShape] = []
-
-
-def check_shape[S: Shape](shape: type[S], data: object, file: str, problems: list[Problem]) -> S | None:
-    """Convert a parsed file to its shape; return None and add problems when it does not fit."""
-    faults = [Problem(file, *fault) for fault in value_faults(data)]
-    problems += faults
-    try:
-        checked = shape.model_validate(data)
-    except ValidationError as error:
-        problems.extend(_problems(shape, error, file))
-        return None
-    return None if faults else checked
-
-
-def _problems(shape: type[Shape], error: ValidationError, file: str) -> Iterator[Problem]:
-    for one in error.errors(include_url=False):
-        key = ".".join(str(part) for part in one["loc"]) or "(file)"
-        match one["type"]:
-            case "missing":
-                found, expected = "nothing", "this key is compulsory"
-            case "extra_forbidden":
-                known = ", ".join(_known_keys(shape, one["loc"][:-1]))
-                found, expected = "an unknown key", f"one of {known}"
-            case _:
-                found, expected = repr(one["input"]), one["msg"]
-        yield Problem(file, key, found, expected)
-
-
-def _known_keys(shape: type[Shape], place: tuple[int | str, ...]) -> list[str]:
-    """Return the keys allowed at a place of a shape."""
-    current: type[Shape] | None = shape
-    for part in place:
-        if isinstance(part, str) and current:
-            current = _shape_of(current.model_fields[part].annotation)
-    return list(current.model_fields) if current else []
-
-
-def _shape_of(kind: object) -> type[Shape] | None:
-    """Return the shape that a type is, or that its arguments hold: a list of it, or none."""
-    if isinstance(kind, type) and issubclass(kind, Shape):
-        return kind
-    return next(filter(None, map(_shape_of, get_args(kind))), None)

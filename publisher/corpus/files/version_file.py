@@ -10,7 +10,8 @@ from publisher.corpus.files.case_file import SUFFIX as CASES
 from publisher.corpus.files.case_file import read_case_file
 from publisher.corpus.files.front_matter import split
 from publisher.corpus.files.picture_files import read_pictures
-from publisher.corpus.files.shapes import NoteShape, SourceShape, TariffShape, TermShape, check_shape
+from publisher.corpus.files.shape_check import check_shape
+from publisher.corpus.files.shapes import NoteShape, SourceShape, TariffShape, TermShape
 from publisher.corpus.files.tariff_file import SUFFIX as TARIFF
 from publisher.corpus.files.tariff_file import TariffReader
 from publisher.corpus.files.text_files import canonical, checksum, read_text, read_toml

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from publisher.corpus.files.shapes import CorrectionShape, CorrectionsShape, check_shape
+from publisher.corpus.files.shape_check import check_shape
+from publisher.corpus.files.shapes import CorrectionShape, CorrectionsShape
 from publisher.corpus.files.text_files import read_toml
 from publisher.corpus.model.provenance import Correction
 from publisher.corpus.problems import Problem

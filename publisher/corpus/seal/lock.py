@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from itertools import batched, zip_longest
 from pathlib import Path
 
-from publisher.corpus.files.shapes import LockShape, MetadataSealShape, SealShape, check_shape
+from publisher.corpus.files.shape_check import check_shape
+from publisher.corpus.files.shapes import LockShape, MetadataSealShape, SealShape
 from publisher.corpus.files.text_files import checksum, read_text, read_toml
 from publisher.corpus.model.provenance import Seal
 from publisher.corpus.problems import Problem

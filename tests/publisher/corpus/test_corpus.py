@@ -148,10 +148,21 @@ def test_the_checksum_knows_the_body_alone_and_in_its_canonical_form(write: Writ
     ("files", "expected"),
     [
         ({"work": 'titre = "x"'}, ["statuts/texte.toml: titre", "found:    an unknown key", "title"]),
+        ({"work": f'{WORK}issuers = "Un"'}, ["issuers", "found:    'Un'", "expected: a list, between [ and ]"]),
+        ({"work": f'{WORK}language = "en"'}, ["language", "found:    'en'", "expected: 'fr'"]),
+        ({"text": TEXT.replace("signed", "title")}, ["title\n    found:    2020-01-02\n    expected: text in quotes"]),
+        ({"text": TEXT.replace("signed", "source")}, ["source\n", "expected: a table of keys and values"]),
+        (
+            {"text": TEXT.replace("signed: 2020", "in_force_from: 0226")},
+            ["in_force_from\n    found:    0226-01-02\n    expected: 1000-01-01 or later"],
+        ),
         ({"work": None}, ["statuts/texte.toml: title", "compulsory"]),
         ({"work": "title = "}, ["statuts/texte.toml: (file)", "TOML"]),
         ({"text": TEXT.replace("signed", "signe")}, ["2020-01-02.md: signe", "an unknown key", "signed"]),
-        ({"text": TEXT.replace("2020-01-02", "hier", 1)}, ["2020-01-02.md: signed", "found:    'hier'", "date"]),
+        (
+            {"text": TEXT.replace("2020-01-02", "hier", 1)},
+            ["2020-01-02.md: signed", "found:    'hier'", "a day of the calendar"],
+        ),
         ({"text": "---\na: &a [1]\nb: *a\n---\nMots.\n"}, ["front matter", "alias"]),
         ({"text": "---\n---\n# Titre\n"}, ["2020-01-02.md: (body)", "no paragraph"]),
         ({"2020-1-2.md": "Mots."}, ["statuts/2020-1-2.md: file name", "expected: a date"]),
@@ -162,7 +173,7 @@ def test_the_checksum_knows_the_body_alone_and_in_its_canonical_form(write: Writ
         ),
         (
             {"text": TEXT.replace("---\n#", "source:\n  file: ../../x\n  sha256: abc\n---\n#")},
-            ["source.file", "'../../x'", "inside the folder", "source.sha256", "'abc'"],
+            ["expected: a path inside the folder", "source.sha256", "expected: 64 digits, from 0 to 9 and from a to f"],
         ),
         (
             {"text": TEXT.replace("---\n#", "notes:\n  - article: '1er'\n    words: Absents\n    note: x\n---\n#")},

@@ -42,11 +42,11 @@ def test_a_version_has_its_cases_or_none(texts: Path) -> None:
     ("before", "after", "key", "said"),
     [
         ('"10.00"', '"10.01"', "cas.quatre.contribution_nette", "the calculation gives 10.00"),
-        ('"10.00"', '"10"', "cas.0.attendu.contribution_nette", "'10'"),
+        ('"10.00"', '"10"', "cas.0.attendu.contribution_nette", 'a point and two decimals, as "1.30"'),
         ('contribution_nette = "10.00"', "", "cas.quatre.attendu", "at least one thing"),
         ("contribution_nette", "contribution", "cas.0.attendu.contribution", "an unknown key"),
         ("eleves", "elèves", "(file)", "TOML"),
-        ('eleves = "4"', "eleves = 4", "cas.0.question.saisie.eleves", "should be a valid string"),
+        ('eleves = "4"', "eleves = 4", "cas.0.question.saisie.eleves", "text in quotes"),
         ('saisie = { eleves = "4" }', "", "cas.0.question.saisie", "this key is compulsory"),
         ('"quatre"', '"Quatre !"', "cas.0.code", "Quatre !"),
         ("[[cas]]", f"{CASE}[[cas]]", "cas.quatre", "2 cases of that code"),

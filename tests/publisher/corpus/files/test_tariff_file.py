@@ -80,13 +80,14 @@ def test_every_key_of_a_line_but_its_field_is_compulsory(tmp_path: Path, key: st
     [
         ("per", "class", "pupil, school, commune, half_day, once"),
         ("choice", "maybe", "'always', 'yes-no' or 'number'"),
-        ("key", "Base 1", "pattern"),
-        ("field", "Suivi", "pattern"),
-        ("amount", "1,30", "pattern"),
-        ("amount", "-1", "pattern"),
-        ("amount", "1.305", "pattern"),
-        ("label", " ", "pattern"),
-        ("quote", "", "at least 1 character"),
+        ("key", "a" * 61, "at most 60 characters"),
+        ("key", "Base 1", "lower-case letters without accents, digits and hyphens, as "),
+        ("field", "Suivi", "lower-case letters without accents"),
+        ("amount", "1,30", 'an amount in quotes with a point, as "1.30"'),
+        ("amount", "-1", "an amount in quotes"),
+        ("amount", "1.305", "an amount in quotes"),
+        ("label", " ", "words"),
+        ("quote", "", "words"),
     ],
 )
 def test_a_value_that_no_line_can_have_is_refused(tmp_path: Path, key: str, value: str, expected: str) -> None:
@@ -97,9 +98,9 @@ def test_a_value_that_no_line_can_have_is_refused(tmp_path: Path, key: str, valu
     ("tariff", "faults"),
     [
         ("", [("line", "nothing", "compulsory")]),
-        ("line = []", [("line", "[]", "at least 1 item")]),
+        ("line = []", [("line", "[]", "a list of 1 or more")]),
         (line(colour="red"), [("line.0.colour", "an unknown key", "article, quote, key, field, label, amount")]),
-        (line().replace('"2.50"', "2.50"), [("line.0.amount", "2.5", "string")]),
+        (line().replace('"2.50"', "2.50"), [("line.0.amount", "2.5", "text in quotes")]),
         (
             line() + '[remise]\namount = "1"\n',
             [("remise", "an unknown key", "line, hypothesis, service, deliberation")],
@@ -108,7 +109,7 @@ def test_a_value_that_no_line_can_have_is_refused(tmp_path: Path, key: str, valu
             line() + f'[hypothesis.sun]\narticle = "1er"\nquote = "{PRICE}"\n',
             [("hypothesis.sun", "an unknown key", "yearly_vote, criteria, pupils, commune_grant, market_service")],
         ),
-        (line() + SERVICES.replace('["base"]', "[]"), [("service.0.lines", "[]", "at least 1 item")]),
+        (line() + SERVICES.replace('["base"]', "[]"), [("service.0.lines", "[]", "a list of 1 or more")]),
     ],
     ids=["nothing", "no line", "key of a line", "amount as a number", "table", "hypothesis", "service without lines"],
 )
