@@ -87,7 +87,10 @@ CORPORA: dict[str, tuple[Tree, str]] = {
     ),
     "endless title": ({STATUTES: f"---\ntitle: {'mot ' * 2001}\n---\n{TEXT}"}, "title\n    found:    8003 characters"),
     "endless number of a line": ({STATUTES: SOURCE % ("0" * 64, f"1-{DIGITS}") + TEXT}, "source.lines"),
-    "endless number in a front matter": ({STATUTES: f"---\ntitle: {DIGITS}\n---\n{TEXT}"}, "front matter"),
+    "endless number in a front matter": (
+        {STATUTES: f"---\ntitle: {DIGITS}\n---\n{TEXT}"},
+        "statuts/2020-01-02.md: line 2",
+    ),
     "endless number in a work": ({"docs/textes/statuts/texte.toml": f"title = {DIGITS}"}, "texte.toml: (file)"),
     "endless number in settings": ({"mkdocs.yml": f"extra: {DIGITS}"}, "mkdocs.yml: found"),
     "day before all others": (
