@@ -11,7 +11,7 @@ from publisher.corpus.model.provenance import Correction, Seal
 from publisher.corpus.model.version import Corpus, Version, Work
 from publisher.corpus.problems import CorpusError, Problem
 from publisher.corpus.seal.corrections import Declaration, declaration_to_write, read_corrections
-from publisher.corpus.seal.lock import METADATA, WORDS, Name, read_lock, with_entries
+from publisher.corpus.seal.lock import METADATA, WORDS, Lock, Name, read_lock, with_entries
 from publisher.corpus.seal.metadata import Tree, canonical_metadata, read_metadata
 from publisher.corpus.seal.metadata_changes import MetadataCheck
 from publisher.corpus.seal.places import (
@@ -36,18 +36,26 @@ class SealBook:
         self.problems = problems
         self.today = today
         before = len(problems)
-        self.lock = read_lock(lock_file(texts), lock_copy(texts), today, problems)
+        lock = read_lock(lock_file(texts), lock_copy(texts), today, problems)
+        self.readable, self.lock = lock is not None, lock or Lock()
         if len(problems) == before:
             check_timestamps(texts, self.lock.text, problems)
-        self.corrections = read_corrections(corrections_file(texts), self.lock, today, problems)
+        corrections = corrections_file(texts)
+        self.corrections = read_corrections(corrections, self.lock, today, problems) if self.readable else []
 
     def verify(self, corpus: Corpus) -> Corpus:
-        """Return the corpus with its seals and corrections, and check each version and work against them."""
+        """Return the corpus with its seals and corrections, and check each version and work against them.
+
+        A lock that can't be read proves nothing for or against them.
+        """
+        if not self.readable:
+            return corpus
         works = tuple(map(self._verify_work, corpus.works))
         known = {(version.slug, version.date) for work in works for version in work.versions}
         self._check_copies()
         for slug, date in self.lock.words:
-            if (slug, date) not in known:
+            file = self.texts / slug / f"{date}.md"  # what stands there and can't be read has problems of its own
+            if (slug, date) not in known and not file.is_file():
                 self._problem(f"{slug}/{date}.md", "(file)", "no file", "the version, sealed, is for ever")
         return Corpus(works)
 

@@ -50,13 +50,13 @@ class Lock:
         return max((seal.day for seal in (*self.words.values(), *self.metadata.values())), default=dt.date.min)
 
 
-def read_lock(path: Path, copy: Path, today: dt.date, problems: list[Problem]) -> Lock:
-    """Read the lock and check it against its chains, its copy and the calendar."""
+def read_lock(path: Path, copy: Path, today: dt.date, problems: list[Problem]) -> Lock | None:
+    """Read the lock and check it against its chains, its copy and the calendar; return None when it can't be read."""
     text = read_text(path, path.name, problems) if path.exists() else ""
     data = read_toml(path, path.name, problems) if text else {}
     shape = check_shape(LockShape, data, path.name, problems) if data is not None else None
     if text is None or shape is None:
-        return Lock()
+        return None
     problems += _duplicates(path.name, shape)
     problems += _future_days(path.name, shape, today)
     problems += _out_of_order(path.name, text)

@@ -270,6 +270,25 @@ def test_a_seal_can_not_be_taken_away(texts: Path) -> None:
         seal_corpus(texts, date(2021, 1, 1))
 
 
+def test_a_lock_that_cant_be_read_is_the_one_problem(texts: Path) -> None:
+    lay_out(texts.parent, {"corrections.toml": CORRECTION})
+    change(texts / "statuts" / "2020-01-02.md", "douze", "treize")
+    lock = texts.with_name("textes.lock")
+    lock.write_text(f"<<<<<<< HEAD\n{lock.read_text('utf-8')}", "utf-8")
+    said = problems(texts)
+    assert said.startswith("1 problem in")
+    assert "textes.lock: (file)\n    found:    Invalid statement (at line 1, column 1)" in said
+
+
+@pytest.mark.parametrize("work", ['title = "Statuts"\nshorttitle = "S"\n', None])
+def test_a_sealed_version_of_a_work_that_cant_be_read_is_there(texts: Path, work: str | None) -> None:
+    file = texts / "statuts" / "texte.toml"
+    file.write_text(work, "utf-8") if work else file.unlink()
+    said = problems(texts)
+    assert said.startswith("1 problem in")
+    assert "statuts/texte.toml: " in said
+
+
 def test_a_changed_row_of_a_table_is_shown(texts: Path) -> None:
     (texts / "statuts" / "2021-01-01.md").write_text("# T\n\nMots.\n\n| a | b |\n|---|---|\n| c | 150 € |\n", "utf-8")
     seal_corpus(texts, date(2021, 1, 3))
