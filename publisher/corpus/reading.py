@@ -13,7 +13,6 @@ from publisher.corpus.files.shapes import WorkShape
 from publisher.corpus.files.tariff_file import SUFFIX as TARIFF
 from publisher.corpus.files.text_files import read_toml
 from publisher.corpus.files.version_file import VersionReader
-from publisher.corpus.model.timeline import periods
 from publisher.corpus.model.version import Corpus, Version, Work
 from publisher.corpus.problems import CorpusError, Problem
 from publisher.corpus.seal import (
@@ -147,13 +146,21 @@ def _day(text: str) -> date | None:
 
 
 def _check_periods(corpus: Corpus, problems: list[Problem]) -> None:
-    """Report a version that ends before it begins."""
+    """Report a version that ends before it begins, and one that begins before an earlier one, or with it."""
     for work in corpus.works:
-        for period in periods(work):
-            if period.until and period.until < period.start:
-                found = f"a start on {period.start}, after its end on {period.until}"
-                file = f"{work.slug}/{period.version.date}.md"
-                problems.append(Problem(file, "in_force_from", found, "a start before that of every later version"))
+        for place, version in enumerate(work.versions):
+            file, start = f"{work.slug}/{version.date}.md", version.start
+            if version.in_force_until and version.in_force_until < start:
+                found = f"{version.in_force_until}, before the start on {start}"
+                problems.append(Problem(file, "in_force_until", found, f"a day from {start} on"))
+            last = max(work.versions[:place], key=lambda one: one.start, default=version)
+            if last is not version and last.start >= start:
+                # without a day of its own this version can't be wrong
+                wrong, other = (version, last) if version.in_force_from else (last, version)
+                found = f"{wrong.start}, though {other.date} begins on {other.start}"
+                expected = f"a day {'after' if wrong is version else 'before'} {other.start}"
+                file = f"{work.slug}/{wrong.date}.md"
+                problems.append(Problem(file, "in_force_from", found, f"{expected}: versions begin in their order"))
 
 
 def _check_tariff_dates(corpus: Corpus, problems: list[Problem]) -> None:

@@ -70,11 +70,7 @@ def _parse(text: str, name: str, problems: list[Problem]) -> FrontShape:
     except _FrontMatterError as error:
         problems.append(Problem(name, *error.args))
         return FrontShape()
-    front = check_shape(FrontShape, data, name, problems) or FrontShape()
-    start, end = front.in_force_from, front.in_force_until
-    if start and end and end < start:
-        problems.append(Problem(name, "in_force_until", str(end), f"a day from {start} on"))
-    return front
+    return check_shape(FrontShape, data, name, problems) or FrontShape()
 
 
 class _PlainLoader(yaml.SafeLoader):

@@ -31,10 +31,22 @@ def test_a_version_applies_until_it_ends_or_the_next_begins(work: Work) -> None:
     ]
 
 
-def test_a_version_that_would_end_before_it_begins_is_refused(tmp_path: Path) -> None:
-    late = {"2020-01-01": "", "2021-01-01": "in_force_from: 2025-01-01", "2022-01-01": ""}
-    with pytest.raises(CorpusError, match=r"2021-01-01\.md: in_force_from"):
-        read(tmp_path, late)
+@pytest.mark.parametrize(
+    ("day", "front", "fault"),
+    [
+        ("2021-01-01", "in_force_from: 2025-01-01", "in_force_from 2025-01-01, though 2022-01-01 begins on 2022-01-01"),
+        ("2022-01-01", "in_force_from: 2019-01-01", "in_force_from 2019-01-01, though 2021-01-01 begins on 2021-01-01"),
+        ("2022-01-01", "in_force_from: 2021-01-01", "in_force_from 2021-01-01, though 2021-01-01 begins on 2021-01-01"),
+        ("2021-01-01", "in_force_until: 2020-12-31", "in_force_until 2020-12-31, before the start on 2021-01-01"),
+    ],
+)
+def test_a_day_out_of_order_is_reported_once_with_the_version_that_declares_it(
+    tmp_path: Path, day: str, front: str, fault: str
+) -> None:
+    with pytest.raises(CorpusError) as error:
+        read(tmp_path, {"2020-01-01": "", "2021-01-01": "", "2022-01-01": "", day: front})
+    (problem,) = error.value.problems
+    assert (problem.file, f"{problem.key} {problem.found}") == (f"statuts/{day}.md", fault)
 
 
 @pytest.mark.parametrize(
