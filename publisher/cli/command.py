@@ -1,6 +1,7 @@
 """The console script ``publisher``: the texts outside the site."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,13 +32,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     run: Action = options.run
     try:
-        return run(options)
+        code = run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # the reader has what it wanted; nothing is left to flush at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except _ERRORS as error:
         sys.stderr.write(f"{printable(str(error))}\n")
         return FAULTY
     except OSError as error:
         sys.stderr.write(printable(f"{error.filename}: {error.strerror}\n"))
         return FAULTY
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,5 +1,7 @@
 """``publisher diff`` and ``publisher as-of``: what changed between two versions, and what stood on a day."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,15 @@ def test_a_day_that_is_none_is_refused_with_what_is_expected(
         main(words)
     assert refused.value.code == 2
     assert "expected a day of the calendar, as " in capsys.readouterr().err
+
+
+def test_a_reader_that_stops_reading_is_no_problem(texts: str) -> None:
+    command = [sys.executable, "-c", "from publisher.cli import main; raise SystemExit(main())", "check", texts]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout
+    process.stdout.close()
+    _, errors = process.communicate()
+    assert (process.returncode, errors) == (0, b"")
 
 
 def test_a_redline_that_is_not_proven_is_named(
