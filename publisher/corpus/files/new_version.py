@@ -32,6 +32,9 @@ def begin_version(texts: Path, work: str, day: date, model: date) -> list[Path]:
         problems.append(Problem(work, "(folder)", "no name of a text", f"a name for an address, as {slug(work)}"))
     elif outside := [*links_outside(original.parent, work, project_of(texts))]:
         problems += outside
+    elif not original.parent.is_dir():
+        works = ", ".join(sorted({path.parent.name for path in texts.glob("*/*.md")})) or "none"
+        problems.append(Problem(work, "(folder)", f'no text "{work}"', f"one of {works}"))
     elif original.is_file():
         text = read_text(original, f"{work}/{model}.md", problems)
         prices = read_text(tariff, f"{work}/{tariff.name}", problems) if tariff.is_file() else None
