@@ -82,7 +82,7 @@ def _proof(timestamp: Timestamp) -> Iterator[str]:
 
 
 def _missing_data(version: Version, earlier: Sequence[Version]) -> Iterator[str]:
-    """List the optional data that an unsealed version lacks."""
+    """List the optional data that an unsealed version lacks, and what is doubtful in them."""
     before = earlier[-1] if earlier else None
     if before and before.text == version.text:
         yield f"its words are still those of {before.date}"
@@ -92,6 +92,9 @@ def _missing_data(version: Version, earlier: Sequence[Version]) -> Iterator[str]
         yield f"its tariff has no worked cases, though that of {before.date} has: {version.date}.cas.toml"
     if version.signed is None and version.adopted is None:
         yield "not said: signed or adopted, the day of the act"
+    for key, day in (("signed", version.signed), ("adopted", version.adopted)):
+        if day and day > version.date:
+            yield f"{key} on {day}, after the day of its date, {version.date}: right where it applies from before its act"
     if version.in_force_from is None:
         yield f"not said: in_force_from; it is taken to apply from the day of its date, {version.date}"
     if before and not version.amended_by:

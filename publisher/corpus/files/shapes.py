@@ -31,8 +31,8 @@ Sha512 = Annotated[str, StringConstraints(pattern=_SHA512)]
 LineRange = Annotated[str, StringConstraints(pattern=_LINES)]
 Key = Annotated[str, StringConstraints(pattern=KEY, max_length=60)]
 Slug = Annotated[str, StringConstraints(pattern=KEY)]
-Start = Annotated[dt.date, Field(ge=dt.date(1000, 1, 1))]
-"""A first day; the eve of the first of all days is none."""
+Day = Annotated[dt.date, Field(ge=dt.date(1000, 1, 1))]
+"""A day; a year of fewer digits is a slip, and the eve of the first of all days is none."""
 
 
 def _inside(path: str) -> str:
@@ -103,17 +103,17 @@ class NoteShape(Shape):
 class TermShape(NoteShape):
     """The term that a text sets for itself; ``last_day`` is its last possible day, as the note explains."""
 
-    last_day: dt.date | None = None
+    last_day: Day | None = None
 
 
 class FrontShape(Shape):
     """The front matter of a version; everything is optional."""
 
     title: Words | None = None
-    signed: dt.date | None = None
-    adopted: dt.date | None = None
-    in_force_from: Start | None = None
-    in_force_until: dt.date | None = None
+    signed: Day | None = None
+    adopted: Day | None = None
+    in_force_from: Day | None = None
+    in_force_until: Day | None = None
     amended_by: list[Words] = []
     source: SourceShape | None = None
     term: TermShape | None = None
@@ -189,9 +189,9 @@ class SealShape(Shape):
     """The seal of the words of a version; ``chain`` covers every line above it."""
 
     text: Slug
-    date: dt.date
+    date: Day
     sha512: Sha512
-    sealed: dt.date
+    sealed: Day
     chain: Sha512 | None = None
 
 
@@ -199,9 +199,9 @@ class MetadataSealShape(Shape):
     """The seal of the metadata of a version, or of a work, which has no date."""
 
     text: Slug
-    date: dt.date | None = None
+    date: Day | None = None
     sha512: Sha512
-    sealed: dt.date
+    sealed: Day
     chain: Sha512
 
 
@@ -219,12 +219,12 @@ class CorrectionShape(Shape):
     """
 
     text: Slug
-    version: dt.date | None = None
+    version: Day | None = None
     key: Words | None = None
     before: Any = None
     after: Any = None
     reason: Words
-    day: dt.date
+    day: Day
 
 
 class CorrectionsShape(Shape):

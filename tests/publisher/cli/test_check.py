@@ -1,6 +1,7 @@
 """``publisher check`` as one runs it: the texts, the pages that cite them, the glossary, the summaries."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,14 @@ def test_all_is_well(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     output = capsys.readouterr()
     assert output.err == ""
     assert output.out.startswith("statuts 2020-01-02: 1 articles")
+
+
+def test_an_act_after_the_day_of_its_version_is_a_reminder(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for day, adopted in ((date(2021, 1, 2), "2021-01-02"), (date(2022, 1, 2), "2023-01-02")):
+        write_text(docs / "textes", f"{TEXT}\n{day.year}\n", f"adopted: {adopted}", day)
+    assert main(["check"]) == 0
+    said = [row.strip() for row in capsys.readouterr().out.splitlines() if "after the day" in row]
+    assert [row.partition(":")[0] for row in said] == ["adopted on 2023-01-02, after the day of its date, 2022-01-02"]
 
 
 def test_what_is_published_has_no_fault(

@@ -153,8 +153,8 @@ def test_the_checksum_knows_the_body_alone_and_in_its_canonical_form(write: Writ
         ({"text": TEXT.replace("signed", "title")}, ["title\n    found:    2020-01-02\n    expected: text in quotes"]),
         ({"text": TEXT.replace("signed", "source")}, ["source\n", "expected: a table of keys and values"]),
         (
-            {"text": TEXT.replace("signed: 2020", "in_force_from: 0226")},
-            ["in_force_from\n    found:    0226-01-02\n    expected: 1000-01-01 or later"],
+            {"text": TEXT.replace("signed: 2020", "adopted: 0226")},
+            ["adopted\n    found:    0226-01-02\n    expected: 1000-01-01 or later"],
         ),
         ({"work": None}, ["statuts/texte.toml: title", "compulsory"]),
         ({"work": "title = "}, ["statuts/texte.toml: (file)", "TOML"]),
