@@ -94,7 +94,7 @@ def _missing_data(version: Version, earlier: Sequence[Version]) -> Iterator[str]
         yield "not said: signed or adopted, the day of the act"
     for key, day in (("signed", version.signed), ("adopted", version.adopted)):
         if day and day > version.date:
-            yield f"{key} on {day}, after the day of its date, {version.date}: right where it applies from before its act"
+            yield f"{key} on {day}, after its date, {version.date}: is it right?"
     if version.in_force_from is None:
         yield f"not said: in_force_from; it is taken to apply from the day of its date, {version.date}"
     if before and not version.amended_by:

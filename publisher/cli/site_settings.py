@@ -11,6 +11,11 @@ from publisher.corpus import links_outside
 
 PLUGIN = "versioned-texts"
 SETTINGS = Path("mkdocs.yml")
+KNOWN = (
+    *("texts", "simulator", "embed", "compare", "glossary", "summaries", "synonyms", "pyodide", "cache", "pdf"),
+    *("departments", "headcounts", "offline", "publisher", "accessibility"),
+)
+"""The options of the plugin, which a build checks further."""
 
 
 class SettingsError(Exception):
@@ -53,6 +58,9 @@ def site_options(settings: Path) -> SiteOptions:
         # the parser does not wrap the errors of its constructors
         raise SettingsError(f"{settings}: found {error}, expected YAML") from error
     options = _options(document)
+    if unknown := [name for name in options if name not in KNOWN]:
+        found = ", ".join(map(str, unknown))
+        raise SettingsError(f"{settings}: {PLUGIN}: found {found}, expected options of {', '.join(KNOWN)}")
     glossary, summaries = (_path(settings, name, options.get(name)) for name in ("glossary", "summaries"))
     departments = options.get("departments") or []
     if not isinstance(departments, list):

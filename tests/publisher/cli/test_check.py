@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from publisher.cli import main
+from publisher.cli.site_settings import KNOWN
 from publisher.corpus import Corpus
+from publisher.plugin.settings.options import Options
 from tests.publisher.corpora import sealed_corpus, write_text
 
 TEXT = "# Statuts\n\n## Article 1\n\nLe Club.\n"
@@ -47,8 +49,8 @@ def test_an_act_after_the_day_of_its_version_is_a_reminder(docs: Path, capsys: p
     for day, adopted in ((date(2021, 1, 2), "2021-01-02"), (date(2022, 1, 2), "2023-01-02")):
         write_text(docs / "textes", f"{TEXT}\n{day.year}\n", f"adopted: {adopted}", day)
     assert main(["check"]) == 0
-    said = [row.strip() for row in capsys.readouterr().out.splitlines() if "after the day" in row]
-    assert [row.partition(":")[0] for row in said] == ["adopted on 2023-01-02, after the day of its date, 2022-01-02"]
+    said = [row.strip() for row in capsys.readouterr().out.splitlines() if "after its date" in row]
+    assert [row.partition(":")[0] for row in said] == ["adopted on 2023-01-02, after its date, 2022-01-02"]
 
 
 def test_what_is_published_has_no_fault(
@@ -103,6 +105,16 @@ def test_a_site_without_either_has_neither_checked(docs: Path, settings: str) ->
     assert main(["check"]) == 0
     (docs.parent / "mkdocs.yml").unlink()
     assert main(["check"]) == 0
+
+
+def test_an_option_that_is_none_is_refused_with_those_there_are(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert set(KNOWN) == {name for name, _ in Options._schema}
+    (docs.parent / "mkdocs.yml").write_text(SETTINGS.replace("glossary", "glosary"), "utf-8")
+    assert main(["check"]) == 1
+    expected = (
+        "mkdocs.yml: versioned-texts: found glosary, expected options of texts, simulator, embed, compare, glossary"
+    )
+    assert expected in capsys.readouterr().err
 
 
 def test_other_folders_are_named_by_options(
