@@ -4,6 +4,7 @@ Usage: python -m release site|dist FOLDER [SITE]
 """
 
 import hashlib
+import json
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,10 @@ from release.packing import MAX_EFFORT, pack
 PROJECT = Path(__file__).parent.parent
 
 
+class UnsealedError(Exception):
+    """A version of the site is not sealed, and may still change."""
+
+
 def build_site(folder: Path, site: Path = Path()) -> None:
     """Build the site of one folder into another, in strict mode."""
     settings = ["--config-file", str(site / "mkdocs.yml")]
@@ -28,6 +33,8 @@ def build_site(folder: Path, site: Path = Path()) -> None:
 def build_release(folder: Path, site: Path = Path()) -> None:
     """Write a whole release of a site into a folder."""
     build_site(folder / "site", site)
+    if drafts := _drafts(folder / "site"):
+        raise UnsealedError(f"not sealed: {', '.join(drafts)}; a release holds what is sealed (`publisher seal`)")
     complete(folder, PROJECT / ".cache" / "packed")
 
 
@@ -51,6 +58,13 @@ def complete(folder: Path, cache: Path, effort: int = MAX_EFFORT) -> None:
     (folder / CHECKSUMS).write_text(checksums(sums), "utf-8")
 
 
+def _drafts(site: Path) -> list[str]:
+    """Name the versions of a built site that are not sealed, as its lists for machines say."""
+    files = sorted(site.glob("*/versions.json"))
+    lists = {file.parent.name: json.loads(file.read_text("utf-8")) for file in files}
+    return [f"{slug} {one['version']}" for slug, row in lists.items() for one in row if not one["properties"]["scelle"]]
+
+
 def _sum(file: Path) -> str:
     with file.open("rb") as content:
         return hashlib.file_digest(content, "sha512").hexdigest()
@@ -64,6 +78,8 @@ def main(what: str, place: Path, site: Path = Path()) -> None:
             build(folder, site)
     except Busy as error:
         sys.exit(str(error))
+    except UnsealedError as error:
+        sys.exit(f"{place} is left as it was: {error}.")
     except subprocess.CalledProcessError as error:
         sys.exit(f"{place} is left as it was: {' '.join(map(str, error.cmd[:4]))} … ended with {error.returncode}.")
     print(f"{place}/ is ready." if what == "site" else f"{place}/ is ready: read {place}/README.md.")

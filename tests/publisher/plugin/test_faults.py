@@ -1,13 +1,27 @@
 """What stops a build: named with its file or setting, what was found and what is expected."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from release.__main__ import UnsealedError, build_release
 from tests.publisher.building import build
 from tests.publisher.corpora import line
 from tests.publisher.plugin.club import CONFIG, FIRST, RULES, with_options
 from tests.publisher.plugin.conftest import Write
+
+
+def test_a_version_that_is_not_sealed_is_named_and_stops_nothing_but_a_release(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = write({})
+    result = build(project)
+    assert not result.stopped
+    assert "INFO -  reglement 2001-01-01: not sealed\n" in result.log
+    monkeypatch.setattr("release.__main__.build_site", lambda folder, _: shutil.copytree(project / "site", folder))
+    with pytest.raises(UnsealedError, match="not sealed: reglement 2001-01-01, reglement 1999-12-31; a release holds"):
+        build_release(project / "dist")
 
 
 @pytest.mark.parametrize(
