@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import islice
 
+from publisher.corpus.rows import row_place
 from simulator.legible import ILLEGIBLE
 
 LONGEST = 8_000
@@ -50,7 +51,7 @@ def value_faults(value: object, key: str = "") -> Iterator[tuple[str, str, str]]
                 yield key, f"{len(value)} characters", SHORT_ENOUGH
         case list():
             for number, one in enumerate(value):
-                yield from value_faults(one, f"{key}.{number}" if key else str(number))
+                yield from value_faults(one, f"{key}{row_place(value, number)}".lstrip(" ."))
         case dict():
             for name, one in value.items():
                 yield from value_faults(one, f"{key}.{name}" if key else str(name))

@@ -1,7 +1,7 @@
 """What a file holds, checked against its shape: all faults at once, each with its key."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from publisher.corpus.files.shapes import EXPECTED, Shape
 from publisher.corpus.legible import value_faults
 from publisher.corpus.problems import Problem
+from publisher.corpus.rows import row_place
 
 _BY_TYPE = {
     "date_type": "a day of the calendar without quotes, as 2020-01-02",
@@ -36,14 +37,14 @@ def check_shape[S: Shape](shape: type[S], data: object, file: str, problems: lis
     try:
         checked = shape.model_validate(data)
     except ValidationError as error:
-        problems.extend(_problems(shape, error, file))
+        problems.extend(_problems(shape, data, error, file))
         return None
     return None if faults else checked
 
 
-def _problems(shape: type[Shape], error: ValidationError, file: str) -> Iterator[Problem]:
+def _problems(shape: type[Shape], data: object, error: ValidationError, file: str) -> Iterator[Problem]:
     for one in error.errors(include_url=False):
-        key = ".".join(str(part) for part in one["loc"]) or "(file)"
+        key = _place(data, one["loc"])
         match one["type"]:
             case "missing":
                 found, expected = "nothing", "this key is compulsory"
@@ -53,6 +54,17 @@ def _problems(shape: type[Shape], error: ValidationError, file: str) -> Iterator
             case _:
                 found, expected = _found(one["input"]), _expectation(one)
         yield Problem(file, key, found, expected)
+
+
+def _place(data: Any, path: Sequence[int | str]) -> str:  # noqa: ANN401
+    place = ""
+    for part in path:
+        if isinstance(data, dict):
+            place, data = f"{place}.{part}", data.get(part)
+        elif isinstance(data, list) and isinstance(part, int):
+            place, data = f"{place}{row_place(data, part)}", data[part]
+        # what follows a value is one of the types that it might have been
+    return place.lstrip(".") or "(file)"
 
 
 def _found(value: Any) -> str:  # noqa: ANN401 — any value of YAML or TOML

@@ -19,6 +19,7 @@ from publisher.corpus.model.provenance import Repair, SourceDocument
 from publisher.corpus.model.text import Body, Division
 from publisher.corpus.model.version import EditorialNote, Passage, Version
 from publisher.corpus.problems import Problem
+from publisher.corpus.rows import row_place
 from publisher.corpus.text.anchors import AnchorBook
 from publisher.corpus.text.body import Naming, read_body
 from publisher.corpus.text.passages import NotFound, find_passage
@@ -68,7 +69,10 @@ class VersionReader:
             body=body,
             text=words,
             checksum=checksum(words),
-            notes=tuple(self._note(name, f"notes.{number}", note, body) for number, note in enumerate(front.notes)),
+            notes=tuple(
+                self._note(name, f"notes{row_place(front.notes, number)}", note, body)
+                for number, note in enumerate(front.notes)
+            ),
             term=self._note(name, "term", front.term, body) if front.term else None,
             tariff=tariff,
             tariff_file=tariff_file if shape else None,

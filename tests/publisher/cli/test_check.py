@@ -70,8 +70,8 @@ def test_every_fault_of_every_file_is_reported_at_once(docs: Path, capsys: pytes
     assert main(["check"]) == 1
     output = capsys.readouterr().err
     assert "index.md: line 1\n    found:    no anchor « article-9 »" in output
-    assert "mots.toml: term.0.definition\n    found:    nothing\n    expected: this key is compulsory" in output
-    assert "mots.toml: term.0.by\n    found:    'nous'\n" in output
+    assert "mots.toml: term.Club.definition\n    found:    nothing\n    expected: this key is compulsory" in output
+    assert "mots.toml: term.Club.by\n    found:    'nous'\n" in output
     assert "resumes.toml: statuts/2020-01-02, article-8\n    found:    no anchor « article-8 »" in output
     assert "Traceback" not in output
 

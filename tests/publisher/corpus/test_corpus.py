@@ -177,7 +177,7 @@ def test_the_checksum_knows_the_body_alone_and_in_its_canonical_form(write: Writ
         ),
         (
             {"text": TEXT.replace("---\n#", "notes:\n  - article: '1er'\n    words: Absents\n    note: x\n---\n#")},
-            ["notes.0.words", "« Absents », word for word, in article 1er"],
+            ["notes (1 of 1).words", "« Absents », word for word, in article 1er"],
         ),
         (
             {"text": TEXT.replace("[^1]\n\n-", "\n\n-")},
@@ -287,7 +287,7 @@ def test_all_problems_of_all_files_come_at_once(write: Write) -> None:
         tariff=line(colour="red"),
     )
     said = problems(folder)
-    for key in ("title", "sort", "signe", "line 18", "line.0.colour"):
+    for key in ("title", "sort", "signe", "line 18", "line.base.colour"):
         assert f": {key}\n" in said
 
 

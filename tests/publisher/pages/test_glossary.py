@@ -69,7 +69,7 @@ def test_a_definition_is_shown_as_it_is_written(corpus: Corpus, tmp_path: Path) 
         ("texte:statuts", "statuts", "texte:<work>/<date>#<anchor>"),
         ('quote = "Le Comité est l\'assemblée du syndicat"', "", "words of statuts/2020-01-02/#article-1-al-1"),
         ('by = "site"', 'by = "text"', "where the text says it"),
-        ('by = "site"', "", "term.1.by"),
+        ('by = "site"', "", "term.ENT.by"),
         ('name = "ENT"', 'name = "comité"', "which « Comité » takes too"),
     ],
 )

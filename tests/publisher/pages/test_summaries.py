@@ -43,9 +43,9 @@ def test_summaries_belong_to_a_version(corpus: Corpus, tmp_path: Path) -> None:
         ("article-1 =", "article-1-al-2 =", "an alinéa"),
         ("2020-01-02", "2021-01-02", "no version « 2021-01-02 »"),
         ('"statuts"', '"reglement"', "no text « reglement »"),
-        ('"Le nom et le siège."', '" "', "version.0.summary.article-1"),
+        ('"Le nom et le siège."', '" "', "version (1 of 1).summary.article-1"),
         ("Qui parle.", "long " * MAX_LENGTH, f"at most {MAX_LENGTH}"),
-        ("[version.summary]", "[version.summaries]", "version.0.summaries"),
+        ("[version.summary]", "[version.summaries]", "version (1 of 1).summaries"),
     ],
 )
 def test_a_faulty_summary_is_reported(corpus: Corpus, tmp_path: Path, before: str, after: str, expected: str) -> None:

@@ -44,7 +44,10 @@ def test_a_version_that_is_not_sealed_is_named_and_stops_nothing_but_a_release(
             "versioned-texts: offline.colour: found teal, expected #rrggbb",
         ),
         ({"docs/reglement/index.md": "# Autre"}, "reglement/index.md: found a page where the texts have theirs"),
-        ({f"{RULES}/1999-12-31.tarif.toml": line(amount="13", quote="12 € TTC par élève et par an")}, "line.0.amount"),
+        (
+            {f"{RULES}/1999-12-31.tarif.toml": line(amount="13", quote="12 € TTC par élève et par an")},
+            "line.base.amount",
+        ),
         ({f"{RULES}/1999-12-31.md": FIRST + "\n## Article 1\n\nBis.\n"}, "already begins on line 3"),
         (
             {"docs/index.md": "# Club\n\n<!-- insert: prx -->\n"},

@@ -72,7 +72,8 @@ def test_it_goes_through_the_document_of_tariffs_unchanged(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("key", LINE)
 def test_every_key_of_a_line_but_its_field_is_compulsory(tmp_path: Path, key: str) -> None:
-    assert_faults(tmp_path, [(f"line.1.{key}", "nothing", "compulsory")], line() + line(YES_NO, **{key: None}))
+    place = "line (2 of 2)" if key == "key" else "line.suivi"
+    assert_faults(tmp_path, [(f"{place}.{key}", "nothing", "compulsory")], line() + line(YES_NO, **{key: None}))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,6 @@ def test_every_key_of_a_line_but_its_field_is_compulsory(tmp_path: Path, key: st
     [
         ("per", "class", "pupil, school, commune, half_day, once"),
         ("choice", "maybe", "'always', 'yes-no' or 'number'"),
-        ("key", "a" * 61, "at most 60 characters"),
         ("key", "Base 1", "lower-case letters without accents, digits and hyphens, as "),
         ("field", "Suivi", "lower-case letters without accents"),
         ("amount", "1,30", 'an amount in quotes with a point, as "1.30"'),
@@ -91,7 +91,8 @@ def test_every_key_of_a_line_but_its_field_is_compulsory(tmp_path: Path, key: st
     ],
 )
 def test_a_value_that_no_line_can_have_is_refused(tmp_path: Path, key: str, value: str, expected: str) -> None:
-    assert_faults(tmp_path, [(f"line.0.{key}", repr(value), expected)], line(YES_NO, **{key: value}))
+    name = value if key == "key" else "suivi"
+    assert_faults(tmp_path, [(f"line.{name}.{key}", repr(value), expected)], line(YES_NO, **{key: value}))
 
 
 @pytest.mark.parametrize(
@@ -99,8 +100,8 @@ def test_a_value_that_no_line_can_have_is_refused(tmp_path: Path, key: str, valu
     [
         ("", [("line", "nothing", "compulsory")]),
         ("line = []", [("line", "[]", "a list of 1 or more")]),
-        (line(colour="red"), [("line.0.colour", "an unknown key", "article, quote, key, field, label, amount")]),
-        (line().replace('"2.50"', "2.50"), [("line.0.amount", "2.5", "text in quotes")]),
+        (line(colour="red"), [("line.base.colour", "an unknown key", "article, quote, key, field, label, amount")]),
+        (line().replace('"2.50"', "2.50"), [("line.base.amount", "2.5", "text in quotes")]),
         (
             line() + '[remise]\namount = "1"\n',
             [("remise", "an unknown key", "line, hypothesis, service, deliberation")],
@@ -109,7 +110,7 @@ def test_a_value_that_no_line_can_have_is_refused(tmp_path: Path, key: str, valu
             line() + f'[hypothesis.sun]\narticle = "1er"\nquote = "{PRICE}"\n',
             [("hypothesis.sun", "an unknown key", "yearly_vote, criteria, pupils, commune_grant, market_service")],
         ),
-        (line() + SERVICES.replace('["base"]', "[]"), [("service.0.lines", "[]", "a list of 1 or more")]),
+        (line() + SERVICES.replace('["base"]', "[]"), [("service (1 of 2).lines", "[]", "a list of 1 or more")]),
     ],
     ids=["nothing", "no line", "key of a line", "amount as a number", "table", "hypothesis", "service without lines"],
 )
@@ -120,12 +121,12 @@ def test_what_is_no_tariff_file_is_refused(tmp_path: Path, tariff: str, faults: 
 @pytest.mark.parametrize(
     ("tariff", "keys"),
     [
-        (line() + line(SCHOOL, key="base"), ["line.0.key", "line.1.key"]),
-        (line(YES_NO) + line(COMMUNE, field="suivi"), ["line.0.field", "line.1.field"]),
-        (line(YES_NO, field="plus") + line(COMMUNE, field="plus"), ["line.0.field", "line.1.field"]),
-        *((line(key=key), ["line.0.key"]) for key in ("contribution-nette", "subventions", "devis", "devis-1")),
+        (line() + line(SCHOOL, key="base"), ["line (1 of 2).key", "line (2 of 2).key"]),
+        (line(YES_NO) + line(COMMUNE, field="suivi"), ["line.relais.field", "line.suivi.field"]),
+        (line(YES_NO, field="plus") + line(COMMUNE, field="plus"), ["line.relais.field", "line.suivi.field"]),
+        *((line(key=key), [f"line.{key}.key"]) for key in ("contribution-nette", "subventions", "devis", "devis-1")),
         *(
-            (line(YES_NO, field=field), ["line.0.field"])
+            (line(YES_NO, field=field), ["line.suivi.field"])
             for field in ("eleves", "ecoles", "nombre-communes", "subvention", "tarif", "annees", "devis-2", "format")
         ),
     ],
@@ -156,15 +157,15 @@ def test_every_option_of_the_terminal_is_such_a_name(
 @pytest.mark.parametrize(
     ("tariff", "faults"),
     [
-        (line(HALF_DAY, choice="always"), [("line.0.choice", "always", "number: nothing else says how many")]),
-        (line(HALF_DAY, choice="yes-no"), [("line.0.choice", "yes-no", "number: nothing else says how many")]),
-        (line(field="plus"), [("line.0.field", "plus", "no field: a line that is always due is not chosen")]),
-        (line(label="Redevance"), [("line.0.label", "Redevance", "the name that article 1er gives")]),
-        (line(unit="EUR TTC / an"), [("line.0.unit", "EUR TTC / an", "« élève », which it is counted by")]),
-        (line(SCHOOL, per="pupil"), [("line.0.unit", "école", "« élève », which it is counted by")]),
+        (line(HALF_DAY, choice="always"), [("line.ateliers.choice", "always", "number: nothing else says how many")]),
+        (line(HALF_DAY, choice="yes-no"), [("line.ateliers.choice", "yes-no", "number: nothing else says how many")]),
+        (line(field="plus"), [("line.base.field", "plus", "no field: a line that is always due is not chosen")]),
+        (line(label="Redevance"), [("line.base.label", "Redevance", "the name that article 1er gives")]),
+        (line(unit="EUR TTC / an"), [("line.base.unit", "EUR TTC / an", "« élève », which it is counted by")]),
+        (line(SCHOOL, per="pupil"), [("line.raccordement.unit", "école", "« élève », which it is counted by")]),
         (
             line() + SERVICES.replace('"suivi", "ateliers"', '"suivi", "base"'),
-            [("service.1.lines", "suivi", "the key of a line of this tariff: base")],
+            [("service (2 of 2).lines", "suivi", "the key of a line of this tariff: base")],
         ),
     ],
     ids=["half-days due", "half-days taken", "field of a due line", "label", "unit", "kind", "service"],
@@ -176,30 +177,40 @@ def test_what_contradicts_itself_is_refused(tmp_path: Path, tariff: str, faults:
 @pytest.mark.parametrize(
     ("before", "after", "changed", "faults"),
     [
-        ("", "", {"amount": "2.51"}, [("line.0.amount", "2.51", "2.50, which the words of article 1er say")]),
+        ("", "", {"amount": "2.51"}, [("line.base.amount", "2.51", "2.50, which the words of article 1er say")]),
         (
             "par élève et par an, plus",
             "par enfant et par an, plus",
             {},
-            [("line.0.quote", "« 0,30 € TTC par élève et par an »", f"« {PRICE} », word for word, in article 1er")],
+            [("line.base.quote", "« 0,30 € TTC par élève et par an »", f"« {PRICE} », word for word, in article 1er")],
         ),
-        ("La cotisation est", f"{PRICE} ! La cotisation est", {}, [("line.0.quote", "2 times in article 1er", "once")]),
-        ("", "", {"article": "9"}, [("line.0.quote", "no article « 9 »", "one of entete, 1er, 2")]),
-        ("", "", {"quote": "2,50 €"}, [("line.0.quote", "2,50 €", "the words of the unit too: TTC, élève, an")]),
+        (
+            "La cotisation est",
+            f"{PRICE} ! La cotisation est",
+            {},
+            [("line.base.quote", "2 times in article 1er", "once")],
+        ),
+        ("", "", {"article": "9"}, [("line.base.quote", "no article « 9 »", "one of entete, 1er, 2")]),
+        ("", "", {"quote": "2,50 €"}, [("line.base.quote", "2,50 €", "the words of the unit too: TTC, élève, an")]),
         (
             "",
             "",
             {"quote": f"{PRICE}, plus 40 € TTC par école et par an"},
-            [("line.0.quote", "2 amounts in", "one amount")],
+            [("line.base.quote", "2 amounts in", "one amount")],
         ),
-        ("2,50", "2.50", {"quote": PRICE.replace(",", ".")}, [("line.0.quote", "0 amounts", "one amount, as 1,30 €")]),
-        ("2,50", "-2,50", {"quote": f"-{PRICE}"}, [("line.0.quote", "0 amounts in « -2,50 €", "one amount")]),
+        (
+            "2,50",
+            "2.50",
+            {"quote": PRICE.replace(",", ".")},
+            [("line.base.quote", "0 amounts", "one amount, as 1,30 €")],
+        ),
+        ("2,50", "-2,50", {"quote": f"-{PRICE}"}, [("line.base.quote", "0 amounts in « -2,50 €", "one amount")]),
         # no part of a number, of a date, of a word
-        ("2,50", "12,50", {}, [("line.0.quote", "12,50", "word for word")]),
-        ("2,50", "1 002,50", {"quote": f"00{PRICE}"}, [("line.0.quote", "002,50", "word for word")]),
-        ("2,50", "1'002,50", {"quote": f"00{PRICE}"}, [("line.0.quote", "002,50", "word for word")]),
-        ("2,50", "1/2,50", {}, [("line.0.quote", "2,50", "word for word")]),
-        ("par an, plus", "par année, plus", {}, [("line.0.quote", "par élève et par", "word for word")]),
+        ("2,50", "12,50", {}, [("line.base.quote", "12,50", "word for word")]),
+        ("2,50", "1 002,50", {"quote": f"00{PRICE}"}, [("line.base.quote", "002,50", "word for word")]),
+        ("2,50", "1'002,50", {"quote": f"00{PRICE}"}, [("line.base.quote", "002,50", "word for word")]),
+        ("2,50", "1/2,50", {}, [("line.base.quote", "2,50", "word for word")]),
+        ("par an, plus", "par année, plus", {}, [("line.base.quote", "par élève et par", "word for word")]),
     ],
 )
 def test_a_price_that_is_not_in_its_words_is_refused(
@@ -215,14 +226,14 @@ def test_the_words_found_are_those_of_the_line_whose_price_changed(tmp_path: Pat
 
 
 def test_two_lines_never_take_the_same_words(tmp_path: Path) -> None:
-    faults = [("line.1.quote", f"words that « {PRICE} » takes too", "words of its own")]
+    faults = [("line.suivi.quote", f"words that « {PRICE} » takes too", "words of its own")]
     assert_faults(tmp_path, faults, line() + line(YES_NO, quote=PRICE, amount="2.50"))
 
 
 def test_the_faults_of_all_lines_are_reported_at_once(tmp_path: Path) -> None:
     shapes = line(per="class") + line(YES_NO, choice="maybe") + line(SCHOOL, unit=None) + line(ONCE, colour="red")
-    faults = [("line.0.per", "", ""), ("line.1.choice", "", ""), ("line.2.unit", "", ""), ("line.3.colour", "", "")]
-    assert_faults(tmp_path, faults, shapes)
+    keys = ["line.base.per", "line.mise-en-service.colour", "line.raccordement.unit", "line.suivi.choice"]
+    assert_faults(tmp_path, [(key, "", "") for key in keys], shapes)
     words = (
         line(amount="3", field="plus")
         + line(YES_NO, key="base")
@@ -230,8 +241,9 @@ def test_the_faults_of_all_lines_are_reported_at_once(tmp_path: Path) -> None:
         + line(COMMUNE, quote="25 € TTC par commune")
         + SERVICES.replace('"les comptes"', '"les compte"')
     )
-    of_lines = "line.0.amount line.0.field line.0.key line.1.key line.2.choice line.2.quote line.3.quote"
-    keys = [*of_lines.split(), "service.0.quote", "service.1.lines"]
+    of_lines = ["line (1 of 4).amount", "line (1 of 4).field", "line (1 of 4).key", "line (2 of 4).key"]
+    of_lines += ["line.ateliers.choice", "line.ateliers.quote", "line.relais.quote"]
+    keys = [*of_lines, "service (1 of 2).quote", "service (2 of 2).lines"]
     assert_faults(tmp_path, [(key, "", "") for key in keys], words)
 
 

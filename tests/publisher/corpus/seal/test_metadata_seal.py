@@ -269,11 +269,11 @@ def test_nothing_is_sealed_before_the_last_seal_nor_in_the_future(
 DECLARED: dict[str, tuple[str, list[str]]] = {
     "in the future": (
         correction("Statuts de 2020", "Autres", key="title", day=TOMORROW),
-        ["correction.0.day", f"found:    {TOMORROW}", f"a day that has come; today is {TODAY}"],
+        ["correction.title.day", f"found:    {TOMORROW}", f"a day that has come; today is {TODAY}"],
     ),
     "before the seal": (
         correction("Statuts de 2020", "Autres", key="title", day=date(2020, 2, 29)),
-        ["correction.0.day", "found:    2020-02-29", "a day from the seal on, 2020-03-01"],
+        ["correction.title.day", "found:    2020-02-29", "a day from the seal on, 2020-03-01"],
     ),
     "another value before": (
         correction("Statuts de 2019", "Autres", key="title"),
@@ -281,25 +281,25 @@ DECLARED: dict[str, tuple[str, list[str]]] = {
     ),
     "another value after": (
         correction("Statuts de 2020", "Rien", key="title"),
-        ["correction.0.after", 'title = "Rien"', '"Autres", which statuts/2020-01-02.md has'],
+        ["correction.title.after", 'title = "Rien"', '"Autres", which statuts/2020-01-02.md has'],
     ),
     "another key": (
         correction("Statuts de 2020", "Autres", key="titre"),
-        ["correction.0.after", 'titre = "Autres"', "nothing, which statuts/2020-01-02.md has"],
+        ["correction.titre.after", 'titre = "Autres"', "nothing, which statuts/2020-01-02.md has"],
     ),
-    "no key": (correction("Statuts", "Autres", key="a b"), ["correction.0.key", "a b", "as in_force_from"]),
-    "no change": (correction("Autres", "Autres", key="title"), ["correction.0.after", "the value before"]),
+    "no key": (correction("Statuts", "Autres", key="a b"), ["correction.a b.key", "a b", "as in_force_from"]),
+    "no change": (correction("Autres", "Autres", key="title"), ["correction.title.after", "the value before"]),
     "another version": (
         correction("Statuts de 2020", "Autres", key="title", version=date(2019, 1, 1)),
-        ["correction.0\n", "statuts 2019-01-01, which is not sealed"],
+        ["correction.title\n", "statuts 2019-01-01, which is not sealed"],
     ),
     "words in the future": (
         correction("deux", "trois", day=TOMORROW),
-        ["correction.0.day", f"found:    {TOMORROW}"],
+        ["correction (1 of 1).day", f"found:    {TOMORROW}"],
     ),
     "words without a version": (
         re.sub("version = .*\n", "", correction("deux", "trois")),
-        ["correction.0.version", "found:    nothing"],
+        ["correction (1 of 1).version", "found:    nothing"],
     ),
 }
 

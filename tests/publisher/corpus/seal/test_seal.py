@@ -155,18 +155,27 @@ def test_corrections_of_corrections_are_undone_last_first(texts: Path) -> None:
 @pytest.mark.parametrize(
     ("declared", "expected"),
     [
-        (CORRECTION.replace("treize", "vingt"), ["correction.0.after", "« vingt euros » 0 times", "mend them there"]),
+        (
+            CORRECTION.replace("treize", "vingt"),
+            ["correction (1 of 1).after", "« vingt euros » 0 times", "mend them there"],
+        ),
         (
             CORRECTION.replace('"treize euros"', '"Un"'),
-            ["correction.0.after", "« Un » 2 times", "more of the sentence"],
+            ["correction (1 of 1).after", "« Un » 2 times", "more of the sentence"],
         ),
-        (CORRECTION + CORRECTION, ["correction.0.after", "« treize euros » 0 times", "declare each change once"]),
+        (
+            CORRECTION + CORRECTION,
+            ["correction (1 of 2).after", "« treize euros » 0 times", "declare each change once"],
+        ),
         (CORRECTION.replace("douze", "onze"), ["article 1, alinéa 1", "douze"]),
-        (CORRECTION.replace("2020-01-02", "2019-01-01"), ["correction.0", "which is not sealed"]),
-        (CORRECTION.replace("reason", "raison"), ["correction.0.raison", "an unknown key", "reason"]),
-        (CORRECTION.replace('after = "treize euros"', 'after = ""'), ["correction.0.after"]),
-        (CORRECTION.replace("treize", "douze"), ["correction.0.after", "the words before"]),
-        (CORRECTION.replace("2020-05-06", "2020-02-28"), ["correction.0.day", "a day from the seal on, 2020-03-01"]),
+        (CORRECTION.replace("2020-01-02", "2019-01-01"), ["correction (1 of 1)", "which is not sealed"]),
+        (CORRECTION.replace("reason", "raison"), ["correction (1 of 1).raison", "an unknown key", "reason"]),
+        (CORRECTION.replace('after = "treize euros"', 'after = ""'), ["correction (1 of 1).after"]),
+        (CORRECTION.replace("treize", "douze"), ["correction (1 of 1).after", "the words before"]),
+        (
+            CORRECTION.replace("2020-05-06", "2020-02-28"),
+            ["correction (1 of 1).day", "a day from the seal on, 2020-03-01"],
+        ),
     ],
 )
 def test_a_correction_accepts_exactly_the_change_it_declares(texts: Path, declared: str, expected: list[str]) -> None:
@@ -180,7 +189,7 @@ def test_a_correction_accepts_exactly_the_change_it_declares(texts: Path, declar
 def test_a_damaged_lock_is_named(texts: Path) -> None:
     lock = texts.with_name("textes.lock")
     lock.write_text(lock.read_text("utf-8").replace("sha512 =", "sha256 ="), "utf-8")
-    assert "textes.lock: version.0.sha256" in problems(texts)
+    assert "textes.lock: version (1 of 1).sha256" in problems(texts)
 
 
 def test_a_new_version_begins_from_an_older_one(tmp_path: Path) -> None:
