@@ -1,6 +1,6 @@
 """The answer: all that a question comes to, worked out once, for the page, files, terminal and JSON to draw."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator import french
 from simulator.calculation import (
@@ -9,6 +9,7 @@ from simulator.calculation import (
     Estimate,
     Hypothesis,
     Projection,
+    Rollout,
     Scenario,
     Share,
     Tariff,
@@ -35,7 +36,8 @@ class Answer:
 
     Attributes:
         question: what is asked.
-        whole: a year in which every pupil counts.
+        whole: a year in which every pupil counts; of a progressive roll-out it is not the first, which alone bears the
+            quotes.
         recurring: what is due again each year, once every pupil counts; where years are asked for.
         years: the years, where they are asked for.
         shares: what falls to each commune in a year in which every pupil counts.
@@ -74,9 +76,13 @@ class Answer:
 def work_out(question: Question, tariffs: Tariffs) -> Answer:
     """Work out all that a question comes to under the published tariffs."""
     request, outlook = question.request, question.outlook
-    whole = estimate(request)
     years = project(request, outlook) if outlook else None
-    others = [Scenario(name, estimate(option)) for name, option in question.options]
+    progressive = outlook is not None and outlook.rollout is Rollout.PROGRESSIVE
+    scenarios = [
+        Scenario(name, estimate(replace(one, quotes=()) if progressive else one))
+        for name, one in ((FIRST_OPTION, request), *question.options)
+    ]
+    whole = scenarios[0].estimate
     standing = tariffs.standing(question.day) if question.day else request.tariff
     return Answer(
         question=question,
@@ -84,7 +90,7 @@ def work_out(question: Question, tariffs: Tariffs) -> Answer:
         recurring=estimate(recurring(request)) if years else None,
         years=years,
         shares=breakdown(whole, question.communes) if question.communes else (),
-        comparison=compare([Scenario(FIRST_OPTION, whole), *others]) if others else None,
+        comparison=compare(scenarios) if question.options else None,
         break_evens=break_evens(request),
         then_and_now=then_and_now(request, standing) if standing != request.tariff else None,
         hypotheses=(*_origin(question), *hypotheses(years.years[0] if years else whole, outlook)),

@@ -79,7 +79,8 @@ class SeveralYears(ReportedYears, _Envelope):
         ReportedTotals,
         Schema(
             "Une année où tous les élèves saisis comptent, aux prix de la première : ce que « repartition » partage et"
-            " ce que « options » compare. Elle diffère de la première quand le déploiement est progressif.",
+            " ce que « options » compare. Quand le déploiement est progressif, elle diffère de la première, qui seule"
+            " compte les devis.",
             properties={"eleves": {"minimum": 1}},
         ),
     ]

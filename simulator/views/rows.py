@@ -80,7 +80,10 @@ def whole_year(answer: Answer) -> str:
     if not answer.starts_partial:
         return ""
     counted = french.plural(answer.whole.request.pupils, "élève compte", "élèves comptent")
-    return f"Pour une année où {counted}, comme au terme du déploiement, et non pour la première."
+    quotes = " ; les devis, comptés la première année seulement, n’y sont pas" if answer.first.request.quotes else ""
+    return french.typeset(
+        f"Pour une année où {counted}, comme au terme du déploiement, et non pour la première{quotes}."
+    )
 
 
 def _once_whole(recurring: Estimate) -> str:

@@ -116,3 +116,20 @@ def test_grants_beyond_the_first_year_are_said_to_be_so_for_that_year(tariffs: T
     texts = {one["code"]: one["texte"] for one in json.loads(taken("json", tariffs, query))["hypotheses"]}
     assert texts["subventions-deduites"].startswith("La première année, les subventions")
     assert "2\u202f000,00\u00a0€ saisis, 650,00\u00a0€ déduits" in texts["subventions-deduites"]
+
+
+def test_quotes_of_the_first_year_are_no_part_of_a_year_in_which_every_pupil_counts(tariffs: Tariffs) -> None:
+    query = {**ASKED, "devis": [["Formation", "1200,50"]]}
+    reply = json.loads(answer(json.dumps(query), tariffs))
+    assert reply["repartition"]["total"]["valeur"] == "2601.30"
+    assert "Prestations du marché" not in reply["repartition"]["colonnes"]
+    assert [row["code"] for row in reply["comparaison"]["lignes"] if "devis" in row["code"]] == []
+    assert reply["portee"].endswith("les devis, comptés la première année seulement, n’y sont pas.")
+    assert [one["budget_total"] for one in reply["estimation"]["annees"]][:2] == ["1850.50", "1301.30"]
+    document = json.loads(taken("json", tariffs, query))
+    assert document["annee_complete"]["budget_total"] == "2601.30"
+    for kind in ("csv-communes", "csv-options"):
+        assert "1200,50" not in taken(kind, tariffs, query).decode()
+    assert draft(tariffs, query).count("1\u202f200,50") == 2  # the first year, and the sum of all
+    at_once = json.loads(answer(json.dumps({**AT_ONCE, "devis": query["devis"]}), tariffs))
+    assert at_once["repartition"]["total"]["valeur"] == "3801.80"

@@ -10,7 +10,7 @@ from decimal import Decimal
 from simulator.amounts import CENT
 from simulator.calculation import grants_follow_gross, own_quantities
 from simulator.exports.subject import Subject
-from simulator.exports.xlsx.line_cells import choice_name, count_name, price_name, quantity_formula
+from simulator.exports.xlsx.line_cells import choice_name, count_name, price_name, quantity_formula, quotes_formula
 from simulator.exports.xlsx.workbook import Formula, Sheet, cell
 
 NAME = "Centimes"
@@ -72,7 +72,7 @@ def spreads(subject: Subject) -> Iterator[Spread]:
     weights = gross if by_gross else pupils
     yield Spread("subventions", "Subventions déduites", column, formula, sum(cents), weights, cents, gross, by_gross)
     cents = _cents(share.market for share in shares)
-    formula = "ROUND(prestations_marche*100,0)"
+    formula = f"ROUND({quotes_formula(subject)}*100,0)"
     yield Spread("devis", "Prestations du marché", column + len(STEPS), formula, sum(cents), pupils, cents)
 
 

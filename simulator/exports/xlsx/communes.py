@@ -81,6 +81,7 @@ def _formulas(subject: Subject, place: int, spreads: dict[str, Spread]) -> list[
             quantity = quantity_formula(line, own, choice_name(line))
             lines.append(Formula(f"ROUND({quantity}*{price_name(line)},2)", amount))
     budget, whole = at[gross + 4], subject.answer.whole.budget.amount
+    every = cell(FIRST_ROW + len(subject.answer.shares), gross + 4, fixed=True)
     return [
         *lines,
         Formula(f"SUM({at[FIRST_LINE]}:{at[gross - 1]})", share.gross),
@@ -90,7 +91,7 @@ def _formulas(subject: Subject, place: int, spreads: dict[str, Spread]) -> list[
         Formula(f"ROUND({at[gross + 2]}+{at[gross + 3]},2)", share.budget),
         Formula(f"IF({at[PUPILS]}=0,0,ROUND(ROUND({budget}/{at[PUPILS]},9),2))", nearest_cent(share.per_pupil)),
         Formula(
-            f"IF(budget_total=0,0,{budget}/budget_total)",
+            f"IF({every}=0,0,{budget}/{every})",
             Decimal(float(Fraction(share.budget) / Fraction(whole) if whole else 0)),
         ),
         Formula(at[gross], share.gross),

@@ -120,18 +120,19 @@ def _write_net(sheet: Sheet, subject: Subject, gross: int) -> int:
 def _write_market(sheet: Sheet, subject: Subject, net: int) -> int:
     """Write the quotes and the budget below the net amount; return the row of the budget."""
     whole, first = subject.answer.whole, net + 1
-    last = first + len(whole.request.quotes) + SPARE_QUOTES - 1
+    quotes, market = subject.answer.question.request.quotes, subject.answer.first.market
+    last = first + len(quotes) + SPARE_QUOTES - 1
     for row in range(first, last + 1):
         place = row - first
-        quote = whole.request.quotes[place] if place < len(whole.request.quotes) else None
+        quote = quotes[place] if place < len(quotes) else None
         sheet.put(row, LABEL, quote.label if quote else f"(devis{subject.tariff.taxes} : libellé à remplacer)", "entry")
         sheet.put(row, AMOUNT, quote.amount if quote else Decimal(0), "euros", "entry")
     sheet.bound((first, last, AMOUNT), "decimal", 0, QUOTE.at_most)
     _write_source(sheet, first, subject.tariff.grounds.get("market_service"))
     quoted = f"SUMPRODUCT(ROUND({cell(first, AMOUNT)}:{cell(last, AMOUNT)},2))"
-    market = Formula(quoted, whole.market.amount)
-    _write_total(sheet, last + 1, whole.market.label, market, "prestations_marche")
-    budget = Formula("contribution_nette+prestations_marche", whole.budget.amount)
+    once = ", la première année seulement" if subject.answer.years else ""
+    _write_total(sheet, last + 1, f"{market.label}{once}", Formula(quoted, market.amount), "prestations_marche")
+    budget = Formula("contribution_nette+prestations_marche", whole.net.amount + market.amount)
     _write_total(sheet, last + 2, whole.budget.label, budget, "budget_total")
     return last + 2
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from simulator import french
-from simulator.calculation import Choice, Estimate, Quantity, TariffLine
+from simulator.calculation import Choice, Estimate, Quantity, Rollout, TariffLine
 from simulator.exports.subject import Subject
 from simulator.question import YES
 
@@ -52,6 +52,12 @@ def quantity_formula(line: TariffLine, count: str, choice: str) -> str:
 def choice_label(line: TariffLine) -> str:
     """Name the cell in which a line is chosen, for a reader."""
     return f"{line.label} ({'oui ou non' if line.choice is Choice.YES_NO else line.per.unit[1]})"
+
+
+def quotes_formula(subject: Subject) -> str:
+    """Write what quotes add to a year in which every pupil counts, which isn't the first of a progressive roll-out."""
+    whole = "prestations_marche"
+    return f'IF(deploiement="{Rollout.PROGRESSIVE}",0,{whole})' if subject.answer.years else whole
 
 
 def line_amounts(estimate: Estimate, lines: Sequence[TariffLine]) -> list[Decimal]:

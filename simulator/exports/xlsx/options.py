@@ -14,6 +14,7 @@ from simulator.exports.xlsx.line_cells import (
     count_name,
     line_amounts,
     quantity_formula,
+    quotes_formula,
 )
 from simulator.exports.xlsx.workbook import Formula, Sheet, Value, cell
 from simulator.question import COMMUNE_GRANT, NO, YES
@@ -133,7 +134,7 @@ class _OptionsSheet:
             f"SUM({cell(self.amounts, column)}:{cell(self.gross - 1, column)})",
             f"-ROUND(MIN({grant},{gross}),2)",
             f"MAX(0,{gross}-ROUND({grant},2))",
-            "prestations_marche",
+            quotes_formula(self.subject),
             f"{net}+{market}",
         )
         totals = zip(AMOUNT_LABELS, formulas, estimate.amounts, strict=True)
