@@ -79,8 +79,8 @@ def _about_the_rollout(outlook: Outlook | None) -> tuple[str, str, str]:
         text = (
             f"Le déploiement est supposé progressif, sur {ROLLOUT_YEARS} ans : {how}. C’est une convention du site : le"
             " texte du tarif ne précise pas si les élèves des écoles en attente comptent. La répartition par commune,"
-            " la comparaison d’options et celle de deux tarifs portent sur une année où tous les élèves comptent, comme"
-            " au terme du déploiement."
+            " la comparaison d’options et celle de deux tarifs portent sur une année où tous les élèves comptent,"
+            " aux effectifs saisis et aux prix de la première année."
         )
         return "deploiement-progressif", "pupils", text
     text = (

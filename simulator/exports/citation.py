@@ -13,7 +13,8 @@ def citation(subject: Subject) -> bytes:
     amount = f"{french.euros(first.net.amount)}{subject.tariff.taxes} {when(first, subject.answer.recurring)}"
     deducted = -first.amounts.deducted
     grants = f", {french.euros(deducted)} de subventions déduites" if deducted else ""
-    whole = f"{french.plural(subject.answer.whole.request.pupils, 'élève', 'élèves')} au terme, aux effectifs saisis"
+    pupils_then = french.plural(subject.answer.whole.request.pupils, "élève", "élèves")
+    whole = f"{pupils_then} lorsque tous comptent, aux effectifs saisis"
     rollout = f", déploiement progressif supposé, {whole}" if subject.answer.starts_partial else ""
     parts = [
         f"Estimation de la contribution nette{whose} : {amount} pour {pupils}{grants}{rollout}",

@@ -79,20 +79,19 @@ def whole_year(answer: Answer) -> str:
     """Say that figures are those of a year in which every pupil counts; nothing where the first year is one."""
     if not answer.starts_partial:
         return ""
-    counted = french.plural(answer.whole.request.pupils, "élève compte", "élèves comptent")
     quotes = " ; les devis, comptés la première année seulement, n’y sont pas" if answer.first.request.quotes else ""
-    return french.typeset(
-        f"Pour une année où {counted}, comme au terme du déploiement, et non pour la première{quotes}."
-    )
+    return french.typeset(f"Pour une année où {_unchanged(answer.whole)}, et non pour la première{quotes}.")
 
 
 def _once_whole(recurring: Estimate) -> str:
-    pupils = french.plural(recurring.request.pupils, "élève compté", "élèves comptés")
-    return french.typeset(
-        f"Au terme du déploiement, {pupils} : contribution nette de {french.euros(recurring.net.amount)}"
-        f"{recurring.request.tariff.taxes} par an, aux effectifs saisis et au tarif du"
-        f" {french.day(recurring.request.tariff.version)}."
-    )
+    amount = f"{french.euros(recurring.net.amount)}{recurring.request.tariff.taxes}"
+    return french.typeset(f"Lorsque {_unchanged(recurring)} : contribution nette de {amount} par an.")
+
+
+def _unchanged(whole: Estimate) -> str:
+    """Say that every pupil counts, and neither their number nor the prices have moved."""
+    pupils, version = french.integer(whole.request.pupils), french.day(whole.request.tariff.version)
+    return f"tous les élèves comptent ({pupils}), aux effectifs saisis et au tarif du {version}, sans évolution"
 
 
 def reference(source: Source) -> str:

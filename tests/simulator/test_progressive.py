@@ -40,8 +40,11 @@ def test_the_page_says_what_comes_at_the_end_beside_the_first_year(tariffs: Tari
     reply = json.loads(answer(json.dumps(ASKED), tariffs))
     assert reply["affichage"]["titre"].startswith("Première année")
     assert f"{FIRST} TTC la première année" in reply["affichage"]["reponse"]
-    assert f"2\u202f001 élèves comptés\u00a0: contribution nette de {WHOLE} TTC par an" in reply["affichage"]["reserve"]
-    assert "non pour la première" in reply["portee"]
+    unchanged = (
+        "tous les élèves comptent (2\u202f001), aux effectifs saisis et au tarif du 16 juin 2025, sans évolution"
+    )
+    assert reply["affichage"]["reserve"] == f"Lorsque {unchanged}\u00a0: contribution nette de {WHOLE} TTC par an."
+    assert reply["portee"] == f"Pour une année où {unchanged}, et non pour la première."
     at_once = json.loads(answer(json.dumps(AT_ONCE), tariffs))
     assert at_once["affichage"]["reserve"] == ""
     assert "portee" not in at_once
@@ -98,17 +101,28 @@ def test_the_draft_asks_for_the_first_year_and_tells_the_whole_one(tariffs: Tari
 
 def test_the_terminal_and_the_line_to_quote_say_it_too(tariffs: Tariffs) -> None:
     text = as_text(read_subject(ASKED, tariffs))
-    assert text.count("Pour une année où 2\u202f001 élèves comptent, comme au terme du déploiement") == 2
+    assert text.count("Pour une année où tous les élèves comptent (2\u202f001), aux effectifs saisis") == 2
     one_year = {**ASKED, "saisie": {"eleves": "", "deploiement": "progressif"}}
     for query in (ASKED, one_year):
         line = taken("citation", tariffs, query).decode()
         assert f"{FIRST} TTC la première année pour 500 élèves" in line
-        assert "2\u202f001 élèves au terme, aux effectifs saisis, " in line
+        assert "2\u202f001 élèves lorsque tous comptent, aux effectifs saisis, " in line
 
 
 def test_a_hypothesis_says_what_counts_everyone(tariffs: Tariffs) -> None:
     for text in (taken("json", tariffs).decode(), draft(tariffs)):
         assert "portent sur une année où tous les élèves comptent" in text
+
+
+def test_nothing_is_said_of_the_end_where_pupils_or_prices_move(tariffs: Tariffs) -> None:
+    moving = {**ASKED, "saisie": {**ASKED["saisie"], "evolution-effectifs": "-1,5", "evolution-tarif": "2"}}
+    # at the end of the roll-out 1 912 pupils count, at 1,38: the year of 2 001 pupils and 2 601,30 is another
+    fourth = json.loads(answer(json.dumps(moving), tariffs))["annees"]["lignes"][3]["cellules"]
+    assert fourth[1:3] == ["1\u202f912", "2\u202f638,56\u00a0€"]
+    assert "sans évolution" in json.loads(answer(json.dumps(moving), tariffs))["affichage"]["reserve"]
+    for kind in ("json", "citation", "odt"):
+        content = draft(tariffs, moving) if kind == "odt" else taken(kind, tariffs, moving).decode()
+        assert "au terme" not in content.lower(), kind
 
 
 def test_grants_beyond_the_first_year_are_said_to_be_so_for_that_year(tariffs: Tariffs) -> None:
