@@ -52,7 +52,10 @@ export class PrintedSummary {
       ...this.#clones(".simulateur-resultat"),
       ...(outdated ? this.#clones(".simulateur-si-perime") : []),
       ...this.#clones("[data-lignes]"),
-      ...this.#section("Options comparées", "[data-comparaison]:not([hidden]) [data-montants]"),
+      ...this.#section(
+        "Options comparées",
+        "[data-comparaison]:not([hidden]) :is([data-portee]:not([hidden]), [data-montants])",
+      ),
       ...this.#section("Ce que cette estimation suppose", "[data-hypotheses]"),
     );
   }

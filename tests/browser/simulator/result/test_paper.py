@@ -98,6 +98,17 @@ def test_a_chart_whose_section_is_closed_is_printed_in_the_shape_of_the_screen(s
     page.evaluate(FROM_PAPER)
 
 
+def test_on_paper_amounts_of_another_year_than_the_first_say_of_which(simulator: Open) -> None:
+    page = simulator(f"{FULL}&deploiement=progressif")
+    expect(page.locator(".simulateur-rappel [data-nom]")).to_have_text("CC Flandre Lys")
+    paper = printed(page.pdf(format="A4", tagged=True)).text
+    scope = "nonpourlapremière"
+    compared = paper.index("Optionscomparées")
+    assert compared < paper.index(scope) < paper.index("ContributionbruteTTC", compared)
+    shared = paper.index("Répartitionparcommune")
+    assert shared < paper.index(scope, shared) < paper.index("Merville", shared)
+
+
 @pytest.mark.parametrize("sheet", ["A4", "Letter"])
 def test_on_paper_an_estimate_takes_one_page(simulator: Open, sheet: str) -> None:
     page = simulator(ANCHOR)
