@@ -92,9 +92,10 @@ def _about_the_rollout(outlook: Outlook | None) -> tuple[str, str, str]:
 
 def _by_school(schools: tuple[School, ...]) -> str:
     numbers = french.enumeration([french.integer(number) for number, _ in cohorts(schools)])
-    undecided = any(school.joins is None for school in schools)
-    order = " ; sans année choisie, elles entrent dans l’ordre alphabétique" if undecided else ""
-    years = f"{numbers} écoles, de l’année 1 à l’année {ROLLOUT_YEARS}"
+    undecided = [school for school in schools if school.joins is None]
+    order = " ; sans année choisie, elles entrent dans l’ordre alphabétique de leur nom" if undecided else ""
+    quarter = "un quart des écoles chaque année, soit " if len(undecided) == len(schools) else ""
+    years = f"{quarter}{numbers} écoles, de l’année 1 à l’année {ROLLOUT_YEARS}"
     return f"chaque école compte à partir de son année d’entrée ({years}){order}"
 
 

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 from publisher.headcounts import SchoolYear, read_school_years
 from simulator import Territory, read_territory
+from simulator.name_keys import school_key
 from tests.publisher.building import plain
 from tests.simulator.commands import as_json, publisher, simulator
 
@@ -67,6 +68,16 @@ def test_the_amounts_of_a_page_are_those_of_the_terminal(
         assert figure["value"] == as_json(done)["contribution_nette"] == str(value(row, "Contribution"))
         shares = [plain(cell).removesuffix(" €") for cell in soup.select(".parts tbody td:last-child")]
         assert sum(Decimal(one.replace(" ", "").replace(",", ".")) for one in shares) == value(row, "Contribution")
+
+
+def test_the_roll_out_of_a_page_counts_schools_in_the_order_that_it_says(example_site: Path) -> None:
+    soup = BeautifulSoup((example_site / "collectivites" / "cc-flandre-lys" / "index.html").read_text("utf-8"), "lxml")
+    (said,) = [plain(one) for one in soup.select("p") if "écoles déjà accompagnées" in one.get_text()]
+    assert "un quart des écoles chaque année, dans l’ordre alphabétique de leur nom, toutes communes ensemble" in said
+    schools = [plain(one).rsplit(" : ", 1) for one in soup.select("dl.ecoles dd")]
+    first = sorted(schools, key=lambda one: school_key(one[0]))[: -(-len(schools) // 4)]
+    counted = soup.select("#deploiement ~ .tableau [data-colonne=Élèves]")[0]
+    assert plain(counted) == str(sum(int(number) for _, number in first))
 
 
 def test_a_page_tells_machines_of_what_it_is(example_site: Path) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from simulator import Choice, Outlook, Request, Tariffs, estimate, hypotheses
-from simulator.calculation import PUPIL, QUANTITIES, SCHOOL
+from simulator.calculation import PUPIL, QUANTITIES, SCHOOL, Rollout, School
 
 
 def sentences(request: Request, **outlook: int | Decimal) -> dict[str, str]:
@@ -25,6 +25,20 @@ def test_a_yearly_vote_is_supposed_where_the_text_has_one_and_of_nobody(tariffs:
         != voted.keys()
     )
     assert not any("Comité" in text or " le vote" in text for one in voted.values() for text in one.values())
+
+
+def test_schools_that_join_one_after_the_other_are_no_equal_parts_of_the_pupils(tariffs: Tariffs) -> None:
+    request = Request(tariffs.latest, {PUPIL.name: 100})
+    schools = tuple(School(name, pupils) for name, pupils in zip("ABCDE", (60, 10, 10, 10, 10), strict=True))
+
+    def said(schools: tuple[School, ...]) -> str:
+        outlook = Outlook(4, rollout=Rollout.PROGRESSIVE, schools=schools)
+        return {one.code: one.text for one in hypotheses(estimate(request), outlook)}["deploiement-progressif"]
+
+    assert "un quart des écoles chaque année, soit 2, 1, 1 et 1 écoles" in said(schools)
+    assert "dans l’ordre alphabétique de leur nom" in said(schools)
+    assert "quart" not in said((replace(schools[0], joins=3), *schools[1:]))
+    assert "une part égale des élèves de plus chaque année" in said(())
 
 
 @pytest.mark.parametrize(
