@@ -24,7 +24,7 @@ def _besides(subject: Subject) -> Iterator[str]:
     if subject.answer.years:
         yield from (*_align(as_table(show_years(subject.answer.years))), "")
     scope = [*filter(None, [whole_year(subject.answer)])]
-    if subject.answer.shares:
+    if len(subject.answer.shares) > 1:
         yield from scope
         yield "Répartition par commune (convention du site)"
         shares = show_shares(subject.answer.whole, subject.answer.shares)

@@ -37,14 +37,14 @@ def annexes(subject: Subject, clauses: Deliberation, articles: Sequence[Article]
         header, *years = as_table(show_years(subject.answer.years))
         yield Heading(2, ("Année par année",))
         yield Table("Annees", (10, 12, 20, 20, 20, 18), header, years, 1, {len(years) - 1})
-    if subject.answer.shares:
+    if len(subject.answer.shares) > 1:
         yield from _communes(subject)
     yield Heading(2, ("Ce que cette estimation suppose",))
     for one in subject.answer.hypotheses:
         where = f" ({reference(one.source)})" if one.source else ""
         yield Paragraph(SMALL, (f"— {one.text}{where}",))
     if subject.link:
-        lost = subject.answer.shares and "communes=" not in subject.link
+        lost = len(subject.answer.shares) > 1 and "communes=" not in subject.link
         without = ", sans la répartition par commune," if lost else ""
         yield Paragraph(SMALL, (f"Cette estimation se retrouve{without} à l’adresse{french.COLON}{subject.link}",))
     approved = clauses.approval.label

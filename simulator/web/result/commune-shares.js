@@ -30,7 +30,7 @@ export class CommuneShares {
 
   /** @param {import("python:json").ShownShares | undefined} shares */
   show(shares) {
-    this.root.hidden = shares === undefined;
+    this.root.hidden = shares === undefined || shares.lignes.length < 2; // one commune has nothing to share out
     if (shares) {
       const { colonnes, colonne_totale, lignes, total } = shares;
       const [sum] = explainedRows(this.#expanded, colonnes, total.commune, total.cellules, total.etapes);

@@ -236,6 +236,11 @@ def test_what_is_of_some_communes_alone_says_so(tariffs: Tariffs, annexed: Texts
     assert "communes sur" not in words_of({**FULL, "membres": counted}, tariffs, annexed)
 
 
+def test_one_commune_is_not_shared_out(tariffs: Tariffs, annexed: Texts) -> None:
+    said = words_of({"saisie": {"eleves": ""}, "communes": [["1", "A", "10"]], "jour": "2026-11-25"}, tariffs, annexed)
+    assert "Répartition par commune" not in said
+
+
 def test_every_passage_to_fill_in_is_marked_where_it_stands(tariffs: Tariffs, annexed: Texts) -> None:
     root = etree.fromstring(parts(draft(BARE, tariffs, annexed).content)["content.xml"])
     text = next(root.iter("{*}section"))
