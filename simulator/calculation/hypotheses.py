@@ -14,8 +14,8 @@ from simulator.calculation.rollout import cohorts
 from simulator.calculation.tariff import Choice, Source, Tariff
 
 TERMS = (
-    "Contribution brute, contribution nette et budget total sont des termes du site : la somme des contributions du"
-    " texte, cette somme moins les subventions déduites, et cette dernière plus les devis."
+    "Trois termes sont du site. Contribution brute : la somme des contributions du texte. Contribution nette : la"
+    " contribution brute moins les subventions déduites. Budget total : la contribution nette plus les devis."
 )
 
 

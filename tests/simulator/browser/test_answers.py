@@ -49,6 +49,21 @@ def test_lists_give_the_numbers_that_lines_are_counted_by(
     assert [row["cellules"][2] for row in answered["repartition"]["lignes"]] == [relay, relay]
 
 
+@pytest.mark.parametrize(
+    ("asked", "option", "said"),
+    [
+        ("500", "0", "aucune subvention déduite, soit 500,00 € de plus à payer que « Votre choix »"),
+        ("0", "200", "Subventions déduites, −200,00 €, contre aucune dans « Votre choix »"),
+        ("500", "200", "Subventions déduites, −200,00 €, contre −500,00 € dans « Votre choix »"),
+    ],
+)
+def test_what_grants_change_is_said_without_brackets(tariffs: Tariffs, asked: str, option: str, said: str) -> None:
+    options = [{"nom": "Sans", "saisie": {"subvention": option}}]
+    answered = ask(tariffs, saisie={"eleves": "1000", "subvention": asked}, options=options)
+    (reason,) = answered["comparaison"]["raisons"]
+    assert reason.replace("\u00a0", " ") == f"« Sans » : {said}."
+
+
 def test_options_are_held_against_what_is_asked_and_why_they_differ_is_said(tariffs: Tariffs) -> None:
     options = [{"nom": "Suivis", "saisie": {"suivi": "oui"}}, {"nom": " ", "saisie": {"ateliers": "30"}}]
     answered = ask(tariffs, saisie={"eleves": "12345"}, options=options)
