@@ -90,7 +90,9 @@ export class PrintedSummary {
     const { host, pathname } = new URL(href);
     const code = this.#clones("[data-qr]:not([hidden]) img");
     const address = code.length > 0 ? `${host}${pathname}` : href;
-    place.append(...code, create("a", `Retrouver cette estimation sur ${address}`, { href }));
+    const link = create("a", "Retrouver cette estimation sur ", { href });
+    link.append(create("span", address));
+    place.append(...code, link);
     return place;
   }
 }

@@ -18,7 +18,7 @@ def page(shared_page: Page) -> Page:
     return shared_page
 
 
-def test_a_summary_of_one_page_comes_first_and_the_detail_after_it(simulator: Open) -> None:
+def test_a_summary_comes_first_and_the_detail_after_it_by_its_name(simulator: Open) -> None:
     page = simulator(FULL)
     expect(page.locator(".simulateur-rappel [data-nom]")).to_have_text("CC Flandre Lys")
     paper = printed(page.pdf(format="A4", tagged=True))
@@ -29,8 +29,11 @@ def test_a_summary_of_one_page_comes_first_and_the_detail_after_it(simulator: Op
     for words in ("EstimationdelacontributionCCFlandreLys", "Calculéele", "Optionscomparées", "engagepersonne"):
         assert page_of(words) == 0, words
     assert page_of("Cequecetteestimationsuppose") == 0
-    for words in ("Compterparcommune", "Prévoirplusieurs", "Pourquoilesmontants"):
-        assert page_of(words) > 0, words
+    sections = ("Cequecetteestimationsuppose", "Répartitionparcommuneconventiondusite", "Coûtannéeparannée")
+    places = [paper.text.index(words) for words in (*sections, "Optionscomparéesligneparligne")]
+    assert places == sorted(places)
+    for words in ("Compterparcommune", "Prévoirplusieurs", "Comparerdesoptions"):
+        assert words not in paper.text
     assert "eleves=" not in paper.text
 
 
@@ -82,6 +85,18 @@ def test_on_paper_the_sections_show_what_they_found_and_nothing_to_press(simulat
     page.evaluate(FROM_PAPER)
 
 
+def test_without_its_code_the_address_stands_on_full_lines_of_its_own(simulator: Open) -> None:
+    page = simulator(f"{FULL}&evolution-effectifs=-1,5&evolution-tarif=2")
+    page.evaluate(TO_PAPER)
+    page.emulate_media(media="print")
+    place = page.locator(".simulateur-retrouver")
+    expect(place.locator("span")).to_have_css("word-break", "break-all")
+    widths = "one => [one.clientWidth, one.parentElement.clientWidth]"
+    own, whole = place.evaluate(widths)
+    assert own == whole
+    page.evaluate(FROM_PAPER)
+
+
 def test_a_chart_whose_section_is_closed_is_printed_in_the_shape_of_the_screen(simulator: Open) -> None:
     page = simulator("#epci=245900758&communes=59268:400;59400:500&annees=5")
     section, chart = page.locator("[data-volet=annees]"), page.locator("[data-annees] canvas")
@@ -94,6 +109,7 @@ def test_a_chart_whose_section_is_closed_is_printed_in_the_shape_of_the_screen(s
     page.evaluate(TO_PAPER)  # it opens the section
     expect(chart).to_be_visible()
     assert chart.evaluate(shape) == pytest.approx(on_screen, rel=0.1)
+    expect(page.get_by_text("Budget de chaque année, par sorte de montant")).to_be_visible()
     expect(section).to_have_css("box-shadow", "none")
     page.evaluate(FROM_PAPER)
 
@@ -121,9 +137,9 @@ def test_on_paper_whatever_has_a_name_begins_on_its_page(simulator: Open) -> Non
     expect(named_rows(page, "repartition").first).to_contain_text("La Gorgue")
     named = [
         ("Estimation", "BudgettotalTTC"),
-        ("Compterparcommune", "Merville"),
-        ("Prévoirplusieurs", "Cumul"),
-        ("Comparerdesoptions", "coûtemoinsque"),
+        ("Répartitionparcommune", "Merville"),
+        ("Coûtannéeparannée", "Cumul"),
+        ("Optionscomparéesligneparligne", "coûtemoinsque"),
     ]
     for quotes in range(0, 9, 2):  # where a page ends moves down line by line
         page.evaluate("(hash) => { location.hash = hash; }", fragment + "&devis=Tablettes:1" * quotes)
