@@ -30,7 +30,12 @@ def write_hypotheses(sheet: Sheet, subject: Subject) -> None:
 def write_sources(sheet: Sheet, subject: Subject) -> None:
     """Fill the sheet of sources: what each article sets, its words, and their address."""
     sheet.put(0, 0, "Les articles sur lesquels repose l’estimation", "title")
-    sheet.put(1, 0, "Extraits de la copie publiée sur le site : reportez-vous à l’original.", "note")
+    sheet.put(
+        1,
+        0,
+        "Extraits de la copie publiée sur le site, coquilles du texte comprises : reportez-vous à l’original.",
+        "note",
+    )
     if subject.link:
         sheet.link(2, 0, subject.link, "Cette estimation dans le simulateur")
     sheet.columns(3, ("Objet", "Article", "Mots de l’article", "Adresse"))

@@ -160,6 +160,7 @@ def test_the_sources_are_the_articles_with_their_words_and_addresses(tariffs: Ta
         link = row[3].hyperlink
         assert link
         assert f"{link.target}#{link.location}" == address
+    assert "coquilles du texte comprises" in book["Sources"]["A2"].value
     supposed = " ".join(str(row[0].value) for row in book["Hypothèses"].iter_rows(min_row=5))
     assert "n’engage personne" in supposed
 
