@@ -44,10 +44,10 @@ def test_a_file_fills_the_communes_and_never_leaves_the_browser(simulator: Open,
     expect(page.locator("[name=eleves]")).to_have_value("25")
     left_out = "non retenues\u00a0: 1 école privée (400 élèves) et 1 école d’une autre commune"
     other_year = "Le fichier donne aussi 1 ligne d’une autre rentrée."
-    unknown = "De plus, 1 ligne dont la commune n’est pas reconnue."
-    said = page.locator("[data-import]").get_by_role("status")
-    expect(said.last).to_have_text(f"2 écoles publiques retenues\u00a0; {left_out}. {other_year} {unknown}")
-    expect(said.first).to_have_text("«\u00a0effectifs.csv\u00a0» est lu\u00a0: 7 lignes, dont 1 ligne non comptée.")
+    lost = "De plus, 1 ligne dont la commune n’est pas reconnue."
+    reports = page.locator("[data-import]").get_by_role("status")
+    expect(reports.last).to_have_text(f"2 écoles publiques retenues\u00a0; {left_out}. {other_year} {lost}")
+    expect(reports.first).to_have_text("«\u00a0effectifs.csv\u00a0» est lu\u00a0: 7 lignes, dont 1 ligne non comptée.")
     expect(page.locator("[data-fautives] summary")).to_have_text("1 ligne non comptée")
     page.get_by_label("Rentrée scolaire").select_option("2023")
     expect(page.locator("[name=eleves]")).to_have_value("10")
