@@ -58,7 +58,7 @@ def _estimate(subject: Subject) -> Iterator[Block]:
     taxes = subject.tariff.taxes
     scope = ", lorsque tous les élèves comptent," if subject.answer.starts_partial else ""
     about = (
-        f"Estimation{scope} aux effectifs saisis{subject.part} et au tarif « {subject.tariff.title} », version du"
+        f"Estimation{scope} aux effectifs {subject.answer.question.origin or 'saisis'}{subject.part} et au tarif « {subject.tariff.title} », version du"
         f" {french.day(subject.tariff.version)}. Calculée le {french.day(subject.day)} ; elle n’engage personne."
     )
     yield Paragraph(BODY, (french.typeset(about),))
