@@ -74,10 +74,12 @@ def test_the_roll_out_of_a_page_counts_schools_in_the_order_that_it_says(example
     soup = BeautifulSoup((example_site / "collectivites" / "cc-flandre-lys" / "index.html").read_text("utf-8"), "lxml")
     (said,) = [plain(one) for one in soup.select("p") if "écoles déjà accompagnées" in one.get_text()]
     assert "un quart des écoles chaque année, dans l’ordre alphabétique de leur nom, toutes communes ensemble" in said
-    schools = [plain(one).rsplit(" : ", 1) for one in soup.select("dl.ecoles dd")]
-    first = sorted(schools, key=lambda one: school_key(one[0]))[: -(-len(schools) // 4)]
+    schools = []
+    for one in soup.select("dl.ecoles dd"):
+        name, pupils = plain(one).rsplit(" : ", 1)
+        schools.append((school_key(f"{name} {plain(one.find_previous_sibling('dt'))}"), int(pupils)))
     counted = soup.select("#deploiement ~ .tableau [data-colonne=Élèves]")[0]
-    assert plain(counted) == str(sum(int(number) for _, number in first))
+    assert plain(counted) == str(sum(pupils for _, pupils in sorted(schools)[: -(-len(schools) // 4)]))
 
 
 def test_a_page_tells_machines_of_what_it_is(example_site: Path) -> None:

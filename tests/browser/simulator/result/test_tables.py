@@ -89,7 +89,6 @@ def test_where_a_frame_scrolls_the_names_and_the_total_stay_in_sight(filled: Pag
 def test_on_a_phone_a_commune_says_its_pupils_and_its_net_part_until_it_is_expanded(simulator: Open) -> None:
     page = simulator("#epci=245900758&communes=59268:400;59400:500&subvention=50&devis=Tablettes:10")
     page.set_viewport_size({"width": 390, "height": 844})
-    page.locator("[data-volet=communes] > summary").click()
     cells = named_rows(page, "repartition").first.locator("td:visible")
     expect(cells).to_have_count(2)
     page.locator("[data-repartition]").get_by_role("button", name="La Gorgue").click()
