@@ -28,7 +28,7 @@ from simulator.headcounts import (
     rows_of_year,
     shown_school,
 )
-from simulator.question import Refused
+from simulator.question import Refused, cohort_text, read_schools
 
 
 class FileProgress(TypedDict):
@@ -96,11 +96,13 @@ class CommunityHeadcounts(TypedDict):
 class CountedSchools(TypedDict):
     """Some published schools: pupils by the code of each commune, and each school's.
 
-    ``phrase`` says how many there are, and who counted them; ``source`` who did, and which schools.
+    ``cohortes`` is what a link has of them where no year is chosen for any (`cohort_text`). ``phrase`` says how many
+    there are, and who counted them; ``source`` who did, and which schools.
     """
 
     eleves: dict[str, str]
     ecoles: list[tuple[str, int]]
+    cohortes: str
     phrase: str
     source: str
 
@@ -218,9 +220,11 @@ def _count(schools: list[PublishedSchool], names: dict[str, str], source: str, k
     total, counted = french.plural(pupils.total(), "élève", "élèves"), french.plural(len(schools), *kind)
     communes = french.plural(len(pupils), "commune", "communes")
     where = f" dans {communes} sur {len(names)}" if 0 < len(pupils) < len(names) else ""
+    listed = [(shown_school(one["nom"], names[one["commune"]]), one["eleves"]) for one in schools]
     return {
         "eleves": {code: str(number) for code, number in pupils.items()},
-        "ecoles": [(shown_school(one["nom"], names[one["commune"]]), one["eleves"]) for one in schools],
+        "ecoles": listed,
+        "cohortes": cohort_text(read_schools([(*one, None) for one in listed])),
         "phrase": f"{total}, {counted}{where} ({source}).",
         "source": f"{source}, {kind[1]}",
     }

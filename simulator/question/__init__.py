@@ -12,7 +12,7 @@ from simulator.question.fields import (
 )
 from simulator.question.names import legible_names
 from simulator.question.outlook import HEADCOUNT_CHANGE, OUTLOOK_FIELDS, TARIFF_CHANGE, YEARS
-from simulator.question.places import COHORTS, MOST_COMMUNE_PUPILS, cohort_text
+from simulator.question.places import COHORTS, MOST_COMMUNE_PUPILS, cohort_text, read_schools
 from simulator.question.question import (
     COMMON_FIELDS,
     LONGEST_NAME,

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from publisher.archive import annexed_texts
 from simulator import write_tariffs
-from tests.browser.driving import PATIENCE, Open, Terminal, wait, watched
+from tests.browser.driving import PATIENCE, Open, Terminal, record_requests, wait, watched
 from tests.browser.example import CORPUS
 from tests.browser.serving import Published, served
 from tests.nginx import nginx, release
@@ -204,11 +204,13 @@ FOLLOW = """(fragment) => {
 
 
 @pytest.fixture
-def simulator(page: Page, site: str) -> Open:
+def simulator(page: Page, site: str) -> Iterator[Open]:
     """Open the simulator with a fragment and wait until Python has answered; an open one follows the fragment.
 
-    That one keeps what no fragment has: a file that was read, an interpreter in the page, the last estimation.
+    That one keeps what no fragment has: a file that was read, an interpreter in the page, the last estimation. The
+    memory snapshot must answer all that a test asks: Pyodide, which stands in for it, is never downloaded.
     """
+    requests = record_requests(page)
 
     def opened(fragment: str = "") -> Page:
         if page.url.partition("#")[0] == f"{site}/simulateur/":
@@ -220,7 +222,8 @@ def simulator(page: Page, site: str) -> Open:
             wait(page, "pret")
         return page
 
-    return opened
+    yield opened
+    assert [one for one in requests if one.endswith("/pyodide.mjs")] == []
 
 
 @pytest.fixture

@@ -57,8 +57,9 @@ def annexes(subject: Subject, clauses: Deliberation, articles: Sequence[Article]
 def _estimate(subject: Subject) -> Iterator[Block]:
     taxes = subject.tariff.taxes
     scope = ", lorsque tous les élèves comptent," if subject.answer.starts_partial else ""
+    pupils = f"{subject.answer.question.origin or 'saisis'}{subject.part}"
     about = (
-        f"Estimation{scope} aux effectifs {subject.answer.question.origin or 'saisis'}{subject.part} et au tarif « {subject.tariff.title} », version du"
+        f"Estimation{scope} aux effectifs {pupils} et au tarif « {subject.tariff.title} », version du"
         f" {french.day(subject.tariff.version)}. Calculée le {french.day(subject.day)} ; elle n’engage personne."
     )
     yield Paragraph(BODY, (french.typeset(about),))

@@ -50,8 +50,12 @@ export class QuestionForm {
       onChange,
       /** @type {(none: boolean) => void} */
       onSchools: (none) => this.form.clear([shape.cohortes, ...(none ? [shape.effectif] : [])]),
-      takesSchools: () =>
-        this.form.control(shape.cohortes).value === "" && this.form.control("deploiement").value !== shape.progressif,
+      /** @type {(cohorts: string) => boolean} */
+      takesSchools: (cohorts) => {
+        const { value } = this.form.control(shape.cohortes);
+        const isShared = this.form.control("deploiement").value === shape.progressif; // pupils, not schools
+        return value ? value === cohorts : !isShared;
+      },
       /** @type {(before: string) => void} */
       onOther: (before) => this.#clearCommunity(before),
     };

@@ -5,12 +5,13 @@ and invalid input, whose errors have code of their own.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from publisher.engine.snapshot.build import Layer, Question, stringify
 from simulator import Case, Choice, Tariffs
-from simulator.calculation import PUPIL
+from simulator.calculation import PUPIL, TariffLine
 from simulator.headcounts import ROWS_PER_STEP
 from simulator.question import COHORTS, NO, YES
 
@@ -69,7 +70,7 @@ OTHER_FILES = (
 
 def forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
     """Yield questions under some tariffs: each fills in one part of the form."""
-    chosen = {line.field: YES if line.choice is Choice.YES_NO else "3" for line in tariffs.options}
+    everything, chosen = _choices(tariffs.options), _choices(tariffs.standing(date.fromisoformat(DAY)).options)
     base = BASE | {kind.field: kind.example for kind in tariffs.counted if kind is not PUPIL}
     nothing_else = {"nom": "Pareil", "saisie": {}}
     yield {"saisie": base}
@@ -92,10 +93,16 @@ def forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
     for field, text in chosen.items():
         fewer = {"nom": "Moins", "saisie": {field: NO if text == YES else "1"}}
         yield {"saisie": base | YEARS | chosen, "options": [fewer]}
+    yield {"saisie": base | everything}
     for tariff in tariffs.published:
-        named = base | {"tarif": tariff.version.isoformat()}
-        yield {"saisie": named | chosen}
-        yield {"saisie": named | YEARS, "options": [{"nom": "Tout", "saisie": chosen}], "communes": COMMUNES}
+        named, offered = base | {"tarif": tariff.version.isoformat()}, _choices(tariff.options)
+        yield {"saisie": named | offered}
+        yield {"saisie": named | YEARS, "options": [{"nom": "Tout", "saisie": offered}], "communes": COMMUNES}
+
+
+def _choices(lines: Iterable[TariffLine]) -> dict[str, str]:
+    """Return what a form says that takes all optional lines."""
+    return {line.field: YES if line.choice is Choice.YES_NO else "3" for line in lines}
 
 
 def simulator_layer(tariffs: Tariffs, cases: Sequence[Case], documents: str) -> Layer:

@@ -20,7 +20,7 @@ import { Territory } from "./territory.js";
  * @property {import("./territory.js").AskPython} ask
  * @property {() => void} onChange Called when what is typed or chosen here has changed.
  * @property {(none: boolean) => void} onSchools Called when other schools are to come; or none, and no pupils either.
- * @property {() => boolean} takesSchools Whether schools may come without changing what a link asks.
+ * @property {(cohorts: string) => boolean} takesSchools Whether schools that make such cohorts change nothing of what a link asks.
  * @property {(before: string) => void} onOther Called when another community than the one before (or none) is chosen.
  */
 
@@ -261,8 +261,9 @@ export class Communes {
   /** A link, or the reader, has given the pupils: hold them against those that are published. */
   #recognize() {
     this.published.recognize(this.#headcounts);
-    if (this.origin?.modifiees === 0 && this.host.takesSchools()) {
-      this.schools = this.published.counted?.ecoles ?? [];
+    const { ecoles = [], cohortes = "" } = this.published.counted ?? {};
+    if (this.origin?.modifiees === 0 && this.host.takesSchools(cohortes)) {
+      this.schools = ecoles;
     }
     this.#showOrigin();
   }
