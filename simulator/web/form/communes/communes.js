@@ -5,15 +5,15 @@
 import { find } from "../../dom.js";
 import { count } from "../../french.js";
 import { listNames } from "../fragment.js";
-import { Combobox } from "./combobox.js";
 import { CommuneTable } from "./commune-table.js";
 import { Community } from "./community.js";
+import { CommunityField } from "./community-field.js";
 import { HeadcountFile } from "./headcount-file.js";
 import { PublishedSchools } from "./published-schools.js";
 import { Territory } from "./territory.js";
 
 /** @import { Headcounts } from "./commune-table.js" */
-/** @import { Members, SearchAnswer as Matches } from "python:json" */
+/** @import { Members } from "python:json" */
 
 /**
  * @typedef {object} Host What the section needs of the page.
@@ -26,7 +26,9 @@ import { Territory } from "./territory.js";
 
 export class Communes {
   /** Also of communes that are not shown yet. @type {Headcounts} */
-  #headcounts = new Map();
+  headcounts = new Map();
+  /** What is said of communes that a link gives to a community not theirs. */
+  #leftOut = "";
   /** The one that is chosen. */
   community = new Community();
   /** The schools of the file, for a roll-out year by year. @type {import("./headcount-file.js").School[]} */
@@ -40,7 +42,6 @@ export class Communes {
    */
   constructor(root, address, host, search = root) {
     this.host = host;
-    this.status = find(search, "[data-territoire]");
     this.published = new PublishedSchools(root, search.dataset.effectifs ?? "", {
       ask: host.ask,
       onCount: () => this.#showPublished(),
@@ -49,14 +50,7 @@ export class Communes {
     this.table = new CommuneTable(find(root, "[data-communes]", HTMLTableElement));
     this.chosen = find(root, "[data-collectivite]");
     this.territory = new Territory(address, host.ask, () => this.#showFailure());
-    this.combobox = new Combobox(find(search, "[role=combobox]", HTMLInputElement), find(search, "[role=listbox]"), {
-      onInput: (lettres) => this.territory.search(lettres, (matches) => this.#showMatches(matches)),
-      onChoice: ({ code }) => (code === this.community.code ? this.published.apply() : this.#change(code)),
-      onNoChoice: () => {
-        const rest = this.community.name && ` Le calcul reste celui de ${this.community.name}.`;
-        this.status.textContent = `Choisissez une collectivité dans la liste.${rest}`;
-      },
-    });
+    this.field = new CommunityField(search, this.territory, (code) => this.#change(code));
     this.file = new HeadcountFile(find(root, "[data-import]"), {
       ask: host.ask,
       community: () => this.community.code,
@@ -67,21 +61,16 @@ export class Communes {
       },
     });
     root.addEventListener("toggle", () => this.territory.open());
-    find(root, "[data-autre]").addEventListener("click", () => this.combobox.input.focus());
+    find(root, "[data-autre]").addEventListener("click", () => this.field.input.focus());
     find(root, "[data-oublier]").addEventListener("click", () => {
       this.#change("");
-      this.combobox.input.focus();
+      this.field.input.focus();
     });
     this.table.element.addEventListener("input", () => {
-      this.#headcounts = this.table.read();
+      this.headcounts = this.table.read();
       this.published.isWanted &&= !this.community.isSettled; // what is typed replaces them, and may be nothing
       this.#showOrigin();
     });
-  }
-
-  /** @returns {Headcounts} */
-  get headcounts() {
-    return this.#headcounts;
   }
 
   /** Whether pupils are typed commune by commune. */
@@ -96,7 +85,7 @@ export class Communes {
 
   /** The codes of the communes whose pupils are given. */
   get #filled() {
-    return [...this.#headcounts].filter(([, text]) => text.trim() !== "").map(([code]) => code);
+    return [...this.headcounts].filter(([, text]) => text.trim() !== "").map(([code]) => code);
   }
 
   /** How many communes have pupils to give: those where schools are published, or all; 0 until that is known. */
@@ -113,13 +102,13 @@ export class Communes {
 
   /** Of which published pupils those of the communes are, for a question to Python. */
   get origin() {
-    return this.hasHeadcounts && !this.file.isRead ? this.published.origin(this.#headcounts) : undefined;
+    return this.hasHeadcounts && !this.file.isRead ? this.published.origin(this.headcounts) : undefined;
   }
 
   /** The communes in a question to Python: code, name and text of each. @returns {[string, string, string][]} */
   rows() {
     const names = new Map(this.table.communes());
-    return [...this.#headcounts].map(([code, text]) => [code, names.get(code) ?? code, text]);
+    return [...this.headcounts].map(([code, text]) => [code, names.get(code) ?? code, text]);
   }
 
   /**
@@ -130,7 +119,7 @@ export class Communes {
    * @param {boolean} [published] Whether the published ones do, where none are given.
    */
   fill(code, headcounts, published = false) {
-    this.#headcounts = new Map(headcounts);
+    this.headcounts = new Map(headcounts);
     this.schools = []; // those of before; a link has its own
     if (code === this.community.code && published && headcounts.size === 0 && this.published.counted) {
       this.community.isSettled = false;
@@ -138,7 +127,7 @@ export class Communes {
     } else if (code === this.community.code) {
       this.#dropPublished();
       this.#dropOthers();
-      this.table.fill(this.#headcounts);
+      this.table.fill(this.headcounts);
       this.#recognize();
     } else {
       this.#choose(code, published && headcounts.size === 0);
@@ -163,7 +152,8 @@ export class Communes {
   #take(headcounts, schools) {
     this.host.onSchools(headcounts.size === 0);
     this.schools = schools;
-    this.#headcounts = headcounts;
+    this.headcounts = headcounts;
+    this.#leftOut = "";
     this.table.fill(headcounts);
     this.#showOrigin();
     this.host.onChange();
@@ -171,12 +161,14 @@ export class Communes {
 
   /** @param {string} code What the reader chooses, or nothing. */
   #change(code) {
-    if (code !== this.community.code) {
-      this.#headcounts = new Map();
-      this.host.onOther(this.community.code);
-      this.#choose(code, true);
-      this.host.onChange();
+    if (code === this.community.code) {
+      this.published.apply();
+      return;
     }
+    this.headcounts = new Map();
+    this.host.onOther(this.community.code);
+    this.#choose(code, true);
+    this.host.onChange();
   }
 
   /**
@@ -197,19 +189,11 @@ export class Communes {
   #showName() {
     this.chosen.hidden = this.community.code === "";
     find(this.chosen, "[data-nom]").textContent = this.community.name;
-    this.combobox.showName(this.community.name);
+    this.field.showName(this.community.name);
   }
 
   #findMembers() {
     this.territory.findMembers(this.community.code, (members) => this.#showMembers(members));
-  }
-
-  /** @param {Matches} matches */
-  #showMatches({ lettres, trouves, seul }) {
-    if (lettres === this.combobox.input.value) {
-      this.status.textContent = trouves.length === 0 && lettres.trim() !== "" ? "Aucun nom ne correspond." : "";
-      this.combobox.suggest(trouves, seul);
-    }
   }
 
   /** @param {Members} members */
@@ -218,7 +202,7 @@ export class Communes {
       return;
     }
     if (nom === "") {
-      this.status.textContent = "Cette adresse nomme une collectivité qui n’est pas dans la liste.";
+      this.field.say("Cette adresse nomme une collectivité qui n’est pas dans la liste.");
       this.fill("", new Map());
       this.host.onChange();
       return;
@@ -227,12 +211,12 @@ export class Communes {
     Object.assign(this.community, { name: nom, legalName: denomination, members });
     this.#showName();
     this.#dropOthers();
-    this.table.show(communes, this.#headcounts);
+    this.table.show(communes, this.headcounts);
     if (this.published.address && !this.published.counted && !this.file.isRead) {
       this.published.fetch(communaute);
     }
     if (this.isPending) {
-      this.status.textContent = "Chargement des effectifs…";
+      this.field.say("Chargement des effectifs…");
     } else {
       this.community.settle();
       this.file.apply();
@@ -248,10 +232,12 @@ export class Communes {
       this.host.onChange();
       return;
     }
-    const typed = !this.community.isSettled && this.hasHeadcounts ? this.#headcounts : null;
+    const typed = !this.community.isSettled && this.hasHeadcounts ? this.headcounts : null;
     this.community.settle();
     if (counted.ecoles.length === 0) {
-      this.status.textContent = `${this.community.name}\u00a0: aucune école publique dans les données publiées\u00a0; saisissez le nombre d’élèves.`;
+      this.field.say(
+        `${this.community.name}\u00a0: aucune école publique dans les données publiées\u00a0; saisissez le nombre d’élèves.`,
+      );
       this.host.onChange();
       return;
     }
@@ -260,7 +246,7 @@ export class Communes {
 
   /** A link, or the reader, has given the pupils: hold them against those that are published. */
   #recognize() {
-    this.published.recognize(this.#headcounts);
+    this.published.recognize(this.headcounts);
     const { ecoles = [], cohortes = "" } = this.published.counted ?? {};
     if (this.origin?.modifiees === 0 && this.host.takesSchools(cohortes)) {
       this.schools = ecoles;
@@ -278,7 +264,7 @@ export class Communes {
 
   /** Say whose pupils are counted, and which of them are not those that are published. */
   #showOrigin() {
-    this.table.mark(this.published.compare(this.#headcounts));
+    this.table.mark(this.published.compare(this.headcounts));
     const { counted } = this.published;
     if (!counted || !this.origin) {
       return;
@@ -286,20 +272,20 @@ export class Communes {
     const { source, modifiees } = this.origin;
     const changes = `effectifs publiés (${source}), modifiés pour ${count(modifiees, "commune", "communes")}.`;
     const sentence = `${this.community.name}\u00a0: ${modifiees > 0 ? changes : counted.phrase}`;
-    if (this.status.textContent !== sentence) {
-      this.status.textContent = sentence; // a live region: the same sentence must not be read twice
-    }
+    this.field.say(`${sentence} ${this.#leftOut}`.trim());
   }
 
   /** Drop the headcounts of communes that are no members, and name them. */
   #dropOthers() {
     const members = this.community.members;
-    const others = members ? [...this.#headcounts.keys()].filter((code) => !members.has(code)) : [];
+    const others = members ? [...this.headcounts.keys()].filter((code) => !members.has(code)) : [];
     for (const code of others) {
-      this.#headcounts.delete(code);
+      this.headcounts.delete(code);
     }
-    if (others.length > 0) {
-      this.status.textContent = `Laissé de côté, hors de ${this.community.name}\u00a0: ${listNames(others)}.`;
+    this.#leftOut =
+      others.length > 0 ? `Laissé de côté, hors de ${this.community.name}\u00a0: ${listNames(others)}.` : "";
+    if (this.#leftOut) {
+      this.field.say(this.#leftOut);
     }
   }
 
@@ -308,14 +294,16 @@ export class Communes {
       return; // nothing waits for them
     }
     this.community.settle();
-    this.status.textContent =
-      "Les effectifs publiés n’ont pas pu être chargés. Vérifiez votre connexion, ou saisissez le nombre d’élèves.";
+    this.field.say(
+      "Les effectifs publiés n’ont pas pu être chargés. Vérifiez votre connexion, ou saisissez le nombre d’élèves.",
+    );
     this.host.onChange();
   }
 
   #showFailure() {
     this.community.settle();
-    this.status.textContent =
-      "La liste des communes n’a pas pu être chargée. Vérifiez votre connexion, puis rouvrez cette partie\u00a0; le nombre d’élèves peut se taper en haut de la page.";
+    this.field.say(
+      "La liste des communes n’a pas pu être chargée. Vérifiez votre connexion, puis rouvrez cette partie\u00a0; le nombre d’élèves peut se taper en haut de la page.",
+    );
   }
 }

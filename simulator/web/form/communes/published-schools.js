@@ -78,8 +78,8 @@ export class PublishedSchools {
 
   /** Have them replace what is typed. */
   apply() {
-    this.isWanted = true;
     if (this.#counted) {
+      this.isWanted = true;
       this.host.onCount();
     }
   }

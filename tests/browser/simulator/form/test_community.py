@@ -225,6 +225,18 @@ def test_a_link_says_again_whose_pupils_it_gives(simulator: Open, count: Count) 
     expect(page.locator("[data-ecoles]")).to_be_visible()
 
 
+def test_communes_of_another_community_are_left_out_and_named(simulator: Open, count: Count) -> None:
+    given = ";".join(f"{code}:{count(code)}" for code in FLANDRE_LYS)
+    page = simulator(f"#epci=245900758&communes={given};59350:5")
+    expect_pupils(page, count(*FLANDRE_LYS))
+    said = page.locator("[data-territoire]")
+    expect(said).to_contain_text("12 écoles publiques (rentrée 2024")
+    expect(said).to_contain_text("Laissé de côté, hors de CC Flandre Lys : « 59350 ».")
+    choose(page, "59310", "Aix-en-Pévèle")
+    expect_pupils(page, count("59004"))
+    expect(said).not_to_contain_text("Laissé de côté")
+
+
 def test_a_link_with_the_community_alone_shows_its_pupils_and_one_with_a_number_that_number(
     simulator: Open, count: Count
 ) -> None:

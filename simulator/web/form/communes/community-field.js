@@ -1,0 +1,49 @@
+/**
+ * The field of the community: its names are searched as one types, and what is known of the chosen one is said below it.
+ */
+
+import { find } from "../../dom.js";
+import { Combobox } from "./combobox.js";
+
+export class CommunityField {
+  #name = "";
+
+  /**
+   * @param {HTMLElement} root
+   * @param {import("./territory.js").Territory} territory
+   * @param {(code: string) => void} onChoice
+   */
+  constructor(root, territory, onChoice) {
+    this.status = find(root, "[data-territoire]");
+    this.input = find(root, "[role=combobox]", HTMLInputElement);
+    this.combobox = new Combobox(this.input, find(root, "[role=listbox]"), {
+      onInput: (letters) => territory.search(letters, (found) => this.#suggest(found)),
+      onChoice: ({ code }) => onChoice(code),
+      onNoChoice: () => {
+        const rest = this.#name && ` Le calcul reste celui de ${this.#name}.`;
+        this.say(`Choisissez une collectivité dans la liste.${rest}`);
+      },
+    });
+  }
+
+  /** @param {string} name That of the chosen community, empty while there is none or it is not known. */
+  showName(name) {
+    this.#name = name;
+    this.combobox.showName(name);
+  }
+
+  /** @param {string} sentence */
+  say(sentence) {
+    if (this.status.textContent !== sentence) {
+      this.status.textContent = sentence; // a live region: the same sentence must not be read twice
+    }
+  }
+
+  /** @param {import("python:json").SearchAnswer} found Dropped where other letters were typed since. */
+  #suggest({ lettres, trouves, seul }) {
+    if (lettres === this.input.value) {
+      this.say(trouves.length === 0 && lettres.trim() !== "" ? "Aucun nom ne correspond." : "");
+      this.combobox.suggest(trouves, seul);
+    }
+  }
+}
