@@ -1,5 +1,6 @@
 """What is drawn for the pages that explain: texts in time, the roll-out; and the pages, built."""
 
+import json
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -47,6 +48,15 @@ def test_one_more_part_of_the_schools_joins_each_year() -> None:
     found = drawn(rollout_drawing())
     assert len(found.select("figure > svg .dessin-neuf")) == ROLLOUT_YEARS
     assert len(found.select("figure > svg .dessin-deja")) == sum(range(ROLLOUT_YEARS))
+
+
+def test_the_tab_of_the_texts_leads_to_a_page_that_lists_them(built_site: Path) -> None:
+    tabs = drawn((built_site / "index.html").read_text("utf-8")).select(".md-tabs__link")
+    (tab,) = [one for one in tabs if one.get_text(strip=True) == "Textes"]
+    listed = drawn((built_site / str(tab["href"]) / "index.html").read_text("utf-8")).select(".textes a")
+    titles = {one["titre"] for one in json.loads((built_site / "textes.json").read_text("utf-8"))["textes"]}
+    assert titles <= {one.get_text() for one in listed}
+    assert all((built_site / str(tab["href"]) / str(one["href"]) / "index.html").is_file() for one in listed)
 
 
 def test_every_page_that_explains_leads_to_the_texts(each_site: Path) -> None:
