@@ -15,7 +15,6 @@ from simulator import french
 LINK = re.compile(r"\]\(\s*(?:\.{1,2}/)*(?P<work>[\w-]+)/(?P<day>\d{4}-\d{2}-\d{2})(?:\.md|/)")
 _ANY_TEXT = ("tarif", "tarifs", "version", "versions", "texte", "textes", "document", "documents")
 _DAY = rf"(?:1er|\d{{1,2}})\s+(?:{'|'.join(french.MONTHS.split())})"
-_WHEN = rf"(?:datée?s?\s+)?(?:de|du|en)\s+(?:(?P<day>{_DAY})\s+)?(?P<year>\d{{4}})(?!\d)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,11 @@ def named_versions(markdown: str, corpus: Corpus) -> Iterator[CitedVersion]:
     """Yield the versions that a page cites in words."""
     names = {_plain(name): work.slug for work in corpus.works for name in (work.short_title, work.kind, work.slug)}
     choice = "|".join(re.escape(name) for name in sorted({*names, *_ANY_TEXT}, key=len, reverse=True) if name)
-    pattern = re.compile(rf"\b(?P<name>{choice})\s+{_WHEN}", re.IGNORECASE)
+    pattern = re.compile(
+        rf"\b(?P<name>{choice})\s+(?:datée?s?\s+)?(?:de|du|en)\s+"
+        rf"(?:(?P<day>{_DAY})\s+)?(?P<year>\d{{4}})(?!\d)",
+        re.IGNORECASE,
+    )
     for match in pattern.finditer(mask_code(markdown)):
         slug, words = names.get(_plain(match["name"])), " ".join(match[0].split())
         day = " ".join(f"{match['day'] or ''} {match['year']}".split())

@@ -48,7 +48,7 @@ def test_numbers_stand_in_the_margin_and_are_no_part_of_the_text(site: str, page
 def test_an_article_is_cited_at_once(copying: Page, site: str) -> None:
     copying.get_by_role("link", name=CITE, exact=True).click()
     expect(copying.get_by_role("status").filter(has_text="Référence copiée")).to_have_count(1)
-    checksum = copying.locator(".version__preuve code").first.inner_text()[:16]
+    checksum = copying.locator(".version__preuve code", has_text=re.compile("^[0-9a-f]{128}$")).inner_text()[:16]
     reference = copied(copying)
     assert re.search(rf"version du {french.day(LATEST.date)}, article 5\. ", reference)
     assert f" {site}/{LATEST.path}#article-5. " in reference

@@ -96,7 +96,7 @@ def test_a_number_is_one_word_with_its_decimals(search: Search) -> None:
 
 def test_an_article_is_found_by_its_number(search: Search) -> None:
     for typed in ("article 5", "art. 5"):
-        link = link_to(search(typed).first, *CONTRIBUTIONS)
+        link = link_to(search(typed), *CONTRIBUTIONS)
         expect(link, typed).to_be_attached()
         assert link.evaluate("link => link.closest('details')") is None, f"{typed}: folded under another article"
 

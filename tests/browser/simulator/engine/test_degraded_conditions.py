@@ -150,9 +150,10 @@ def test_two_tabs_compute_each_its_own(simulator: Open, page: Page, context: Bro
     expect_net(page, "18202.00")
 
 
-def test_an_open_page_whose_release_is_gone_keeps_computing(simulator: Open, page: Page) -> None:
+def test_an_open_page_whose_release_is_gone_keeps_computing(page: Page, site: str) -> None:
     """A newer release was put in the place of the one that the page came with, of which nothing is left."""
-    simulator(ANCHOR)
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    wait(page, "pret")
     page.route("**/assets/**", not_found)
     page.locator("[name=eleves]").fill("6789")
     expect_net(page, TYPED)

@@ -63,9 +63,10 @@ def test_the_snapshot_of_another_site_is_not_used(page: Page, site: str, built_s
     assert refused(page, f"{site}/simulateur/{ANCHOR}")
 
 
-def test_an_interpreter_that_breaks_takes_nothing_with_it(simulator: Open, page: Page) -> None:
+def test_an_interpreter_that_breaks_takes_nothing_with_it(page: Page, site: str) -> None:
     page.add_init_script(SMALL)
-    simulator("#epci=245900758")
+    page.goto(f"{site}/simulateur/#epci=245900758")
+    wait(page, "pret")
     table = b"D\xc3\xa9partement;Commune;\xc3\x89cole;Effectif\nNORD;MERVILLE;Curie;7\n"
     choose_file(page, "a.csv", table)
     expect(page.locator("[name=eleves]")).to_have_value("7")

@@ -74,7 +74,7 @@ def test_the_example_is_no_number_of_a_community_now_or_after_a_reload(simulator
     for again in (False, True):
         if again:
             page.reload()
-        expect(page.locator("[data-territoire]")).to_contain_text("Aucune école publique")
+        expect(page.locator("[data-territoire]")).to_contain_text("aucune école publique")
         expect(page.locator("[data-problemes]")).to_contain_text("Indiquez le nombre d’élèves")
         expect(page.locator("[name=eleves]")).to_have_value("")
 

@@ -221,7 +221,7 @@ def test_a_price_that_is_not_in_its_words_is_refused(
 
 def test_the_words_found_are_those_of_the_line_whose_price_changed(tmp_path: Path) -> None:
     text = EVERY_KIND.replace("2,50", "1,45")
-    faults = [("line.0.quote", "« 1,45 € TTC par élève et par an »", f"« {PRICE} », word for word")]
+    faults = [("line.base.quote", "« 1,45 € TTC par élève et par an »", f"« {PRICE} », word for word")]
     assert_faults(tmp_path, faults, every_kind(), text)
 
 

@@ -1,4 +1,4 @@
-"""Law that no one here wrote, in a project of four lines: `french_law/SOURCE.md` says where it comes from.
+"""Law that no one here wrote, in a project of four lines: `french_law/SOURCE.txt` says where it comes from.
 
 It is built strictly, which proves every redline; then the site is read as a browser would.
 """
@@ -39,7 +39,7 @@ _SOURCE_MARKUP = re.compile(
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("droit")
     shutil.copytree(LAW, project / "docs" / "lois")
-    (project / "docs/lois/SOURCE.md").unlink()
+    (project / "docs/lois/SOURCE.txt").unlink()
     return built(lay_out(project, FILES))
 
 
