@@ -49,7 +49,7 @@ def report(redline: Redline) -> list[PartReport]:
 def sentences_in_order(reports: Sequence[PartReport]) -> Iterator[str]:
     """Yield the sentences in an order in which one may carry them out.
 
-    An article that takes the number of another is told after that one has its new number.
+    An article that takes the number of another comes after that one has its new number.
     """
     freed = {
         change.old.anchor: place
@@ -57,14 +57,14 @@ def sentences_in_order(reports: Sequence[PartReport]) -> Iterator[str]:
         for change in one.changes
         if change.old and change.renumbered and is_article(change.part)
     }
-    told: set[int] = set()
+    visited: set[int] = set()
     for place, one in enumerate(reports):
-        known = place in told
-        told.add(place)
+        known = place in visited
+        visited.add(place)
         waiting = [place]
-        while following := {freed.get(change.part.anchor, place) for change in reports[waiting[-1]].changes} - told:
+        while following := {freed.get(change.part.anchor, place) for change in reports[waiting[-1]].changes} - visited:
             waiting.append(min(following))
-            told.add(waiting[-1])
+            visited.add(waiting[-1])
         yield from (reports[other].sentences[0] for other in reversed(waiting[1:]))
         yield from one.sentences[1:] if known else one.sentences
 
