@@ -37,7 +37,7 @@ headcounts := simulator/headcounts.json
 texts := simulator/texts.json
 # Tests of properties whose examples take long.
 properties := $(shell grep -rl --include="test_*.py" "few_examples" tests)
-sources := $(shell find simulator publisher -name "*.py")
+sources := $(shell find french simulator publisher -name "*.py")
 # What JavaScript receives from Python, as types for the check of scripts.
 types := simulator/web/python.d.ts
 setup := $(installed) $(modules) $(tariffs)
@@ -146,7 +146,7 @@ lock: $(setup)
 
 clean:
 	rm -rf .venv node_modules site .site dist .dist archives build .audit .cache $(tariffs) $(cases) $(territory) $(headcounts) $(texts) $(types) .*_cache .hypothesis test-results
-	find simulator publisher release tests setup bench -name __pycache__ -prune -exec rm -rf {} +
+	find french simulator publisher release tests setup bench -name __pycache__ -prune -exec rm -rf {} +
 
 $(locked): requirements.txt setup/python.sh
 	@echo "Preparing Python ..."

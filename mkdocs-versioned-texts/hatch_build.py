@@ -5,7 +5,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-PACKAGES = ("publisher", "simulator")
+PACKAGES = ("publisher", "simulator", "french")
 DATA = "simulator"
 """The folder where the command of a site leaves its tariffs and texts."""
 
@@ -27,5 +27,5 @@ class Packages(BuildHookInterface[Any]):
 
 
 def _is_source(file: Path, root: Path) -> bool:
-    made = file.parent == root / DATA and file.suffix == ".json"
-    return file.is_file() and "__pycache__" not in file.parts and not made and not file.name.endswith(".d.ts")
+    aside = {"__pycache__", "tests"} & set(file.parts) or (file.parent == root / DATA and file.suffix == ".json")
+    return file.is_file() and not aside and not file.name.endswith(".d.ts")

@@ -7,12 +7,12 @@ are plain: `fill`, or what writes the sentence, makes those before a sign no-bre
 Elsewhere stand only the sentences that grammar makes of a change (`publisher.redline.wording`), the names of divisions,
 which are words of the texts (`publisher.corpus`), what scripts say (``publisher/web``, ``publisher/theme/assets``), the
 simulator and the pages of communities (`simulator`, ``publisher/theme/simulator``, ``communities``), and how numbers,
-days and enumerations are written (`simulator.french`). What a maintainer reads is English.
+days and enumerations are written (`french`). What a maintainer reads is English.
 
 Comparisons run in the browser too, which receives `fill` and `RedlineWords` alone (`publisher.engine`).
 """
 
-from simulator import french
+import french
 
 LANGUAGE = "fr"
 """The language of all that the pages say."""

@@ -5,7 +5,7 @@ calculation uses the standard library alone, does no input or output and reads n
 time, in the terminal and in the visitor's browser.
 """
 
-from simulator.amounts import machine, to_cent
+from french.amounts import machine, to_cent
 from simulator.answer import Answer, work_out
 from simulator.calculation import (
     BreakEven,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from simulator import french
+import french
 from simulator.calculation import (
     BreakEven,
     Comparison,

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+import french
 from publisher import corpus
 from publisher.archive import statements
-from simulator import french
 
 type Value = dict[str, Any]
 

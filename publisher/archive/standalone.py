@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
+import french
 from publisher.archive import statements
 from publisher.archive.statements import Statement
 from publisher.corpus import PictureFile, Version, Work
 from publisher.pages import division_name
 from publisher.pages.version import division_html, footnotes_html
 from publisher.wording import DocumentWords, ProofWords
-from simulator import french
 
 STYLE = Path(__file__).with_name("standalone.css")
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import french
 from publisher.corpus import EditorialNote, Version, Work
 from publisher.metadata import version_urn
 from publisher.pages import correction_words, division_name, source_place, version_name
 from publisher.wording import DocumentWords, ProofWords, fill
-from simulator import french
 
 
 @dataclass(frozen=True, slots=True)

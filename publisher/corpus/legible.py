@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import islice
 
+from french.legible import ILLEGIBLE
 from publisher.corpus.rows import row_place
-from simulator.legible import ILLEGIBLE
 
 LONGEST = 8_000
 """Characters of a word, a heading or a value.

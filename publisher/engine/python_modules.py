@@ -32,7 +32,8 @@ def simulator_modules(tariffs: str, texts: str, *, exporting: bool = True) -> Mo
 
     They include the published tariffs, and the texts that a draft deliberation annexes (JSON).
     """
-    modules = _package(resources.files("simulator"), "simulator", EXCLUDED)
+    modules = _package(resources.files("french"), "french")
+    modules |= _package(resources.files("simulator"), "simulator", EXCLUDED)
     modules |= {"simulator/tariffs.json": tariffs.encode(), "simulator/texts.json": texts.encode()}
     for library in EXPORT_LIBRARIES if exporting else ():
         modules |= _installed(library)
@@ -50,7 +51,11 @@ def comparing_modules() -> Modules:
 def _redline_words(source: str) -> bytes:
     """Keep what redlines use, so that a change of other words leaves the engine and its address as they are."""
     nodes = ast.parse(source).body
-    needed = [one for one in nodes if isinstance(one, ast.ImportFrom) or getattr(one, "name", "") in REDLINE_WORDS]
+    needed = [
+        one
+        for one in nodes
+        if isinstance(one, ast.Import | ast.ImportFrom) or getattr(one, "name", "") in REDLINE_WORDS
+    ]
     return "\n\n\n".join(ast.get_source_segment(source, one) or "" for one in needed).encode() + b"\n"
 
 

@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 from typing import Annotated, TypedDict
 
+from french.schema import Day, Schema, Text
 from publisher.corpus import ArticleHistory, Period, Wording, Work, WorkHistory, periods
 from publisher.wording import SchemaWords
-from simulator.schema import Day, Schema, Text
 
 ARTICLES_PATH = "articles.json"
 ARTICLES_SCHEMA = "schemas/articles.schema.json"

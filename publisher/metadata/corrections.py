@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
+import french
 from publisher.corpus import Correction
 from publisher.wording import RECORD_NAMES, RECORD_PART, CorrectionWords
-from simulator import french
 
 LONGEST = 300
 """Characters of a value that are shown: a worked case may have thousands, which `corrections.toml` holds."""

@@ -13,13 +13,13 @@ from html import escape
 from itertools import islice
 from xml.etree import ElementTree as ET
 
+import french
 from publisher.corpus import Corpus, Correction, Version, Work
 from publisher.metadata.addresses import Addresses
 from publisher.metadata.corrections import corrected_words, correction_title
 from publisher.metadata.identifiers import correction_urn, feed_urn, version_urn
 from publisher.redline import Redline, plain_text, report, sentences_in_order
 from publisher.wording import LANGUAGE, FeedWords
-from simulator import french
 
 FEED_PATH = "feed.atom"
 FEED_TYPE = "application/atom+xml"

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, NotRequired, TypedDict
 
+import french
+from french.amounts import machine
+from french.schema import Address, Day, Schema, SelfDescribed, Text
 from publisher.corpus import Corpus, Correction, Version, Work, periods
 from publisher.metadata.addresses import Addresses
 from publisher.metadata.articles import ARTICLES_PATH
@@ -16,8 +19,6 @@ from publisher.metadata.feed import FEED_PATH
 from publisher.metadata.schemas import json_text
 from publisher.metadata.timemap import TIMEMAP_PATH
 from publisher.wording import SchemaWords
-from simulator import french, machine
-from simulator.schema import Address, Day, Schema, SelfDescribed, Text
 
 TEXTS_PATH = "textes.json"
 VERSIONS_PATH = "versions.json"

@@ -2,11 +2,12 @@
 
 from html import escape
 
+import french
 from publisher.corpus import Correction, Division, SourceDocument, Version
 from publisher.metadata import corrected_words
 from publisher.redline.draw import link
 from publisher.wording import CorrectionWords, TextWords, fill
-from simulator import Tariff, french
+from simulator import Tariff
 
 
 def version_name(version: Version) -> str:

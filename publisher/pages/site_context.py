@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+import french
 from publisher.engine import BrowserSide
-from simulator import french
 
 
 @dataclass(frozen=True, slots=True)

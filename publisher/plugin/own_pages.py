@@ -12,12 +12,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import meta
 
+import french
 from publisher.corpus import Corpus
 from publisher.pages import embedded_json, own
 from publisher.plugin.browser_features import page_address
 from publisher.plugin.settings.options import Options
 from publisher.site import NO_COMMENTARY, SiteCommentary
-from simulator import french
 
 VERBATIM = frozenset(["code", "pre", "textarea"])
 """Elements whose spaces are not typeset."""

@@ -19,8 +19,9 @@ from dataclasses import dataclass
 from decimal import InvalidOperation
 from typing import Any
 
+import french
 from publisher.redline.parts import Cell, Paragraph, Part, table_row
-from simulator import Tariff, french, read_tariffs
+from simulator import Tariff, read_tariffs
 from simulator.calculation import tariff_entry
 
 

@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 from typing import Any, Literal, TypedDict
 
-from simulator import french
+import french
 from simulator.browser.territory import find, territory
 from simulator.calculation import SCHOOL
 from simulator.headcounts import (

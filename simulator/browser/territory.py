@@ -6,7 +6,7 @@ It stays in memory between questions, so that a letter typed costs a search and 
 import json
 from typing import TypedDict
 
-from simulator import french
+import french
 from simulator.headcounts import Commune, Community, Territory, read_territory
 from simulator.name_keys import place_key
 

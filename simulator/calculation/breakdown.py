@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from simulator.amounts import CENT
+from french.amounts import CENT
 from simulator.calculation.estimate import Amounts, Estimate
 from simulator.calculation.places import CommunePupils
 from simulator.calculation.quantities import PUPIL

@@ -16,7 +16,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from simulator.amounts import to_cent
+from french.amounts import to_cent
 from simulator.calculation.quantities import QUOTE, Quantity
 from simulator.calculation.request import Request
 from simulator.calculation.tariff import Source

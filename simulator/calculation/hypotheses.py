@@ -5,7 +5,7 @@ Each hypothesis names the words of the text that it turns on, as the tariff decl
 
 from dataclasses import dataclass
 
-from simulator import french
+import french
 from simulator.calculation.estimate import Estimate
 from simulator.calculation.outlook import ROLLOUT_YEARS, Outlook, Rollout
 from simulator.calculation.places import School

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from simulator.amounts import nearest_cent
+from french.amounts import nearest_cent
 from simulator.calculation.estimate import Amounts, Estimate, estimate
 from simulator.calculation.outlook import Outlook
 from simulator.calculation.quantities import QUANTITIES

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from fractions import Fraction
 
-from simulator.amounts import to_whole
+from french.amounts import to_whole
 from simulator.calculation.outlook import Outlook, Rollout
 from simulator.calculation.places import CommunePupils
 from simulator.calculation.rollout import counted_so_far, total_pupils, total_schools

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 
-from simulator.amounts import to_whole
+from french.amounts import to_whole
 from simulator.calculation.outlook import ROLLOUT_YEARS
 from simulator.calculation.places import School
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypedDict
 
-from simulator import french
+import french
 from simulator.cases.facts import LABELS
 from simulator.cases.replay import NOTHING, Verdict
 

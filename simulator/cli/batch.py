@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TextIO
 
-from simulator import french
+import french
 from simulator.calculation import Request, Tariffs, estimate
 from simulator.cli.batch_table import Aside, BatchTable, Screen
 from simulator.exports import BYTE_ORDER_MARK, decimal_comma, harmless

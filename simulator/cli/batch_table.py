@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from itertools import chain, islice
 
-from simulator import french
+import french
+from french.legible import legible
 from simulator.calculation import PUPIL, Tariffs
 from simulator.exports import BYTE_ORDER_MARK
 from simulator.headcounts import (
@@ -27,7 +28,6 @@ from simulator.headcounts import (
     sector_fault,
     split_rows,
 )
-from simulator.legible import legible
 from simulator.question import Refused, field_names
 
 FIELD = "lot"

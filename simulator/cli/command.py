@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from simulator import french
+import french
 from simulator.calculation import MOST_YEARS, Choice, Rollout, Tariffs, read_tariffs
 from simulator.cases import Verdict, disagreements, read_cases, replay, sentence
 from simulator.cli.arguments import REPEATED, contradictions, question, typed_fields

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from simulator.legible import ILLEGIBLE
+from french.legible import ILLEGIBLE
 
 NO_DOCUMENT = (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 """What comes of a file that the publisher didn't write."""

@@ -2,7 +2,7 @@
 
 import errno
 
-from simulator import french
+import french
 
 _REASONS = {
     errno.ENOENT: "il n’existe pas",

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from simulator import french
+import french
 from simulator.calculation import Rollout
 from simulator.cli.arguments import read_commune
 from simulator.cli.file_errors import why

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from simulator import french
+import french
 from simulator.cli.headcount_file import FileCount
 from simulator.headcounts import (
     PublishedCommunity,

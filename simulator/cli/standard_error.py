@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable
 
-from simulator.legible import ILLEGIBLE
+from french.legible import ILLEGIBLE
 
 
 def say(sentences: Iterable[str]) -> None:

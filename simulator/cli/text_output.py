@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from simulator import french
+import french
 from simulator.exports import Subject
 from simulator.views import Row, as_table, display, show_comparison, show_shares, show_years, whole_year
 

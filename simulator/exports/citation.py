@@ -1,6 +1,6 @@
 """The estimate in one line, to be quoted: amount, pupils, tariff and its date, day, link."""
 
-from simulator import french
+import french
 from simulator.exports.subject import Subject
 from simulator.views import when
 

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from simulator.amounts import machine, nearest_cent
+from french.amounts import machine, nearest_cent
 from simulator.calculation import MARKET, Deduction, Estimate, Line, Node, Share, Tariff
 from simulator.exports.subject import Subject
 from simulator.headcounts import key

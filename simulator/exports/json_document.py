@@ -3,10 +3,10 @@
 import json
 from typing import Annotated, NotRequired
 
-from simulator.amounts import machine, nearest_cent
+from french.amounts import machine, nearest_cent
+from french.schema import Amount, Day, Schema, SelfDescribed, Text
 from simulator.calculation import MOST_SCENARIOS
 from simulator.exports.subject import Subject
-from simulator.schema import Amount, Day, Schema, SelfDescribed, Text
 from simulator.views import Report, ReportedTotals, ReportedYears, report, report_years, reported_totals
 
 SCHEMA = "simulateur/estimation.schema.json"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from simulator import french
+import french
 from simulator.answer import Answer, work_out
 from simulator.calculation import Quantity, Tariff, Tariffs
 from simulator.exports.share_link import share_link

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from simulator import french
+import french
 from simulator.headcounts.table_file import find_columns
 from simulator.name_keys import key
 

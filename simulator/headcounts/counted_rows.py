@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from functools import lru_cache
 
-from simulator import french
+import french
 from simulator.name_keys import key
 from simulator.question import Refused, short
 

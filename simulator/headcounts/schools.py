@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from simulator import french
+import french
 from simulator.headcounts.columns import (
     COLUMNS,
     about_levels,

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from simulator import french
-from simulator.legible import LONGEST, legible
+import french
+from french.legible import LONGEST, legible
 from simulator.name_keys import key
 from simulator.question import Refused, short
 

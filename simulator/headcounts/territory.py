@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from simulator import french
+import french
 from simulator.headcounts.legal_names import commune_legal_name, legal_name
 from simulator.headcounts.schools import Headcount
 from simulator.name_keys import key, place_key, shown_school

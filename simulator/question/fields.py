@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from simulator import french
+import french
 from simulator.calculation import PUPIL, Choice, Quantity, Quote, Request, Tariff, TariffLine, Tariffs
 from simulator.question.readers import NumberField, Problem, Refused, attempt, short
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from simulator import french
-from simulator.legible import LONGEST, legible
+import french
+from french.legible import LONGEST, legible
 from simulator.question.readers import Refused, short
 
 _FIELDS = "saisie"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from simulator import french
+import french
 from simulator.calculation import COMMUNE, PUPIL, ROLLOUT_YEARS, SCHOOL, CommunePupils, School, cohorts, total_schools
 from simulator.name_keys import key, school_key
 from simulator.question.readers import NumberField, Problem, Refused, attempt, short

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NoReturn, TypedDict
 
-from simulator import french
+import french
 
 LONGEST = 40
 """Characters; more than any number we accept, so that no input can be long to read."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TypedDict
 
-from simulator import french
-from simulator.amounts import machine, nearest_cent
+import french
+from french.amounts import machine, nearest_cent
 from simulator.calculation import Estimate, Share
 from simulator.views.steps import GRANT_CEILING, Step, explain_share
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypedDict
 
-from simulator import french
-from simulator.amounts import machine
+import french
+from french.amounts import machine
 from simulator.calculation import MARKET, BreakEven, ComparedRow, Comparison, Deduction, MovedPrice, ThenAndNow, Total
 from simulator.views.report import ReportedSource, reported_source
 from simulator.views.rows import Genre, calculation

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from simulator import french
+import french
 from simulator.calculation import PUPIL, Request, Tariff, then_and_now
 
 

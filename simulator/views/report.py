@@ -6,9 +6,9 @@ This is what the command writes as JSON and what the page receives; `Report` doc
 from collections.abc import Iterable
 from typing import Annotated, Literal, TypedDict
 
-from simulator.amounts import machine
+from french.amounts import machine
+from french.schema import KEY, Address, Amount, Count, Day, Schema, Text
 from simulator.calculation import MOST_YEARS, Amounts, Estimate, Hypothesis, Line, Projection, Source, Total, hypotheses
-from simulator.schema import KEY, Address, Amount, Count, Day, Schema, Text
 
 Group = Literal["contribution", "marche"]
 

@@ -2,8 +2,8 @@
 
 from typing import Literal, TypedDict
 
-from simulator import french
-from simulator.amounts import machine, nearest_cent
+import french
+from french.amounts import machine, nearest_cent
 from simulator.answer import Answer
 from simulator.calculation import Deduction, Estimate, Line, Node, Source, Total
 from simulator.views.report import ReportedSource, reported_source

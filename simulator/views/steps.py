@@ -8,8 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypedDict
 
-from simulator import french
-from simulator.amounts import nearest_cent, to_whole
+import french
+from french.amounts import nearest_cent, to_whole
 from simulator.calculation import (
     PUPIL,
     QUANTITIES,

@@ -2,8 +2,8 @@
 
 from typing import TypedDict
 
-from simulator import french
-from simulator.amounts import machine
+import french
+from french.amounts import machine
 from simulator.calculation import Amounts, Projection, Total
 from simulator.views.steps import Step, explain_sum, explain_year
 

@@ -17,7 +17,9 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from simulator import Tariff, Tariffs, french, machine
+import french
+from french.amounts import machine
+from simulator import Tariff, Tariffs
 from tests.office import converted, named_cell
 from tests.simulator.commands import TEXTS, Run, as_json, as_table, publisher, simulator
 

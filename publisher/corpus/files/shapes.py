@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from french.schema import KEY
 from simulator.calculation import QUANTITIES
-from simulator.schema import KEY
 
 EXPECTED = {
     (_WORDS := r"\S"): "words",

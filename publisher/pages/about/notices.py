@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from html import escape
 
+import french
 from publisher.corpus import slug
 from publisher.delivery.notices import Notice
 from publisher.redline.draw import cells, link, table
 from publisher.wording import AboutWords
-from simulator import french
 
 
 def notices_table(notices: Sequence[Notice]) -> str:

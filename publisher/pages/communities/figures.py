@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from french.amounts import nearest_cent
 from simulator import Answer, Choice, TariffLine, Tariffs, read_question, work_out
-from simulator.amounts import nearest_cent
 from simulator.calculation import ROLLOUT_YEARS, Rollout
 from simulator.headcounts import PublishedCommunity, community_question, key, legal_name
 from simulator.question import YES

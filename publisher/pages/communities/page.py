@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import french
 from publisher.pages.communities.chart import bars
 from publisher.pages.communities.figures import Figures
 from publisher.pages.communities.listing import neighbours, row
@@ -9,7 +10,7 @@ from publisher.pages.site_context import front_matter
 from publisher.pages.templates import fill_template
 from publisher.redline.draw import price
 from publisher.wording import CommunityWords
-from simulator import Choice, french
+from simulator import Choice
 from simulator.headcounts import PublishedSchool
 from simulator.views import break_even_sentences, show_years
 

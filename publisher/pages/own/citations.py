@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+import french
 from publisher.corpus import (
     Alinea,
     Corpus,
@@ -28,7 +29,6 @@ from publisher.corpus import (
 )
 from publisher.pages.phrases import division_name, version_name
 from publisher.wording import TextWords
-from simulator import french
 
 EXPECTED = '[](texte:<work>/<date>#<anchor> "words of that alinéa")'
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import french
 from publisher.corpus import Corpus, Version
 from publisher.pages.own.citations import find_citations, mask_code
-from simulator import french
 
 LINK = re.compile(r"\]\(\s*(?:\.{1,2}/)*(?P<work>[\w-]+)/(?P<day>\d{4}-\d{2}-\d{2})(?:\.md|/)")
 _ANY_TEXT = ("tarif", "tarifs", "version", "versions", "texte", "textes", "document", "documents")

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
+import french
 from publisher.corpus import Corpus, Version
 from publisher.pages.own.citations import cited_places
 from publisher.redline.draw import link
 from publisher.wording import InsertWords, fill
-from simulator import french
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ import re
 from functools import cache, lru_cache
 from html import escape, unescape
 
+import french
 from publisher.pages.own.glossary import Glossary, Term
 from publisher.pages.own.prose import rewrite_prose
-from simulator import french
 
 _CONTROLS = ["button", "dialog", "fieldset", "form", "label", "legend", "option", "select", "textarea"]
 _HEADINGS = [f"h{level}" for level in range(1, 7)]

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+import french
 from publisher.corpus import Corpus, Problem, ProblemsError
 from publisher.pages.own.citations import mask_code
 from publisher.pages.own.cited_versions import CitedVersion, linked_versions, named_versions
 from publisher.pages.own.inserts import TARIFF_INSERTS, find_inserts
-from simulator import Tariff, Tariffs, french
+from simulator import Tariff, Tariffs
 
 _AMOUNT = re.compile(r"(?<![\d.,])(?P<whole>\d{1,3}(?:\s\d{3})+|\d+)(?:[.,](?P<cents>\d{1,2}))?\s*(?:€|euros?\b)")
 _TARGET = re.compile(r'\]\([^()"]*(?:"[^"]*")?\s*\)')

@@ -20,10 +20,10 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
+import french
 from publisher.corpus import Corpus, NotFound, Problem, ProblemsError, Shape, Words, check_shape, read_toml, slug
 from publisher.pages.own.citations import check_words, find_place
 from publisher.wording import InsertWords, fill
-from simulator import french
 
 PATTERN = "texte:<work>/<date>#<anchor>"
 

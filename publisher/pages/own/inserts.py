@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+import french
 from publisher.corpus import Corpus, Correction, Version, version_to_read
 from publisher.pages.phrases import correction_html, tariff_source, version_name
 from publisher.redline.draw import cells, link, price, table
 from publisher.wording import CorrectionWords, InsertWords, TextWords, fill
-from simulator import Choice, Tariff, french
+from simulator import Choice, Tariff
 from simulator.headcounts import PublishedCommunity
 
 TARIFF_INSERTS = ("prix", "tarif", "services", "collectivites", "exemples")

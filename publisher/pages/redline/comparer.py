@@ -3,13 +3,13 @@
 from html import escape
 from typing import TypedDict
 
+import french
 from publisher.corpus import Corpus, Version, Work
 from publisher.pages.phrases import comparison_address, comparison_name
 from publisher.pages.redline.comparison import version_pairs
 from publisher.pages.site_context import embedded_json
 from publisher.redline.draw import link
 from publisher.wording import ComparerWords, fill
-from simulator import french
 
 SCRIPT = "comparer.js"
 STYLES = "comparison.css"

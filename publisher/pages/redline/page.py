@@ -2,11 +2,11 @@
 
 from html import escape
 
+import french
 from publisher.corpus import Work
 from publisher.pages.site_context import SiteContext, front_matter
 from publisher.redline.draw import EditionComparison, comparison_html, link
 from publisher.wording import RedlineWords
-from simulator import french
 
 ROOT = "../../../"
 """The path from a comparison to the site's root."""

@@ -3,11 +3,12 @@
 from datetime import date
 from html import escape
 
+import french
 from publisher.pages.phrases import tariff_source
 from publisher.pages.simulator.example_questions import ExampleQuestion, community_questions
 from publisher.redline.draw import link
 from publisher.wording import ExampleWords, fill
-from simulator import Estimate, Tariffs, display, french
+from simulator import Estimate, Tariffs, display
 
 
 def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+import french
 from publisher.wording import ExampleWords
-from simulator import Choice, Estimate, Tariff, TariffLine, Tariffs, estimate, french, read_request
+from simulator import Choice, Estimate, Tariff, TariffLine, Tariffs, estimate, read_request
 from simulator.calculation import PUPIL
 from simulator.question import YES
 

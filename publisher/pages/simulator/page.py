@@ -5,16 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+import french
+from french import day
 from publisher.engine import BrowserSide
 from publisher.pages.simulator.example_questions import example_questions, first_question
 from publisher.pages.simulator.price_table import price_table
 from publisher.pages.templates import fill_template
 from publisher.redline.draw import price
 from publisher.wording import ExampleWords, TextWords
-from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, french, report
+from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, report
 from simulator.calculation import MOST_YEARS, PUPIL, ROLLOUT_YEARS, Rollout
 from simulator.exports import SCHEMA
-from simulator.french import day
 from simulator.headcounts import MOST_BYTES
 from simulator.question import (
     COMMUNE_GRANT,

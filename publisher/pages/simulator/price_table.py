@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
+import french
+from french.amounts import machine
 from publisher.pages.simulator.example_questions import round_questions
 from publisher.redline.draw import price
 from publisher.wording import ExampleWords, fill
-from simulator import Choice, Tariffs, french, machine
+from simulator import Choice, Tariffs
 from simulator.calculation import PUPIL
 
 

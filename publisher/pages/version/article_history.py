@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+import french
 from publisher.corpus import ArticleHistory, Division, Version, Work, WorkHistory
 from publisher.pages.phrases import comparison_address, division_name, version_name
 from publisher.pages.redline import edition
@@ -12,7 +13,6 @@ from publisher.pages.version.commentary import OUTSIDE
 from publisher.redline import Part
 from publisher.redline.draw import link
 from publisher.wording import HistoryWords, TextWords, fill
-from simulator import french
 
 
 def wording_checksums(version: Version) -> Mapping[str, str]:

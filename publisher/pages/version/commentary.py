@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
+import french
 from publisher.corpus import Division, Version
 from publisher.pages.own import Explanation
 from publisher.pages.phrases import version_name
 from publisher.redline.draw import link
 from publisher.wording import CommentaryWords, TextWords, VersionWords, fill
-from simulator import french
 
 WORDS_PER_MINUTE = 200
 """The reading speed of a legal text."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+import french
 from publisher.corpus import Corpus
 from publisher.metadata import Downloads, VersionFile
 from publisher.pages.phrases import version_name
 from publisher.redline.draw import cells, link, table
 from publisher.wording import DownloadWords, fill
-from simulator import french
 
 KILOBYTE = 1000
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+import french
 from publisher.corpus import (
     Division,
     EditorialNote,
@@ -25,7 +26,6 @@ from publisher.pages.version.markup import Annotation, division_parts, footnotes
 from publisher.pages.version.switch import banner, version_links
 from publisher.redline.draw import link
 from publisher.wording import CommentaryWords, ProofWords, VersionWords, fill
-from simulator import french
 
 NO_HISTORY = WorkHistory()
 

@@ -3,11 +3,11 @@
 from html import escape
 from pathlib import Path
 
+import french
 import publisher
 from publisher.corpus import Corpus, Period, Version, Work, periods
 from publisher.redline.draw import cells, link, price, table
 from publisher.wording import PeriodWords, TextWords, fill
-from simulator import french
 
 _HIDING = "document.currentScript.parentElement.hidden = true"
 """Hides the block until its second script has filled it."""

@@ -3,12 +3,12 @@
 import datetime as dt
 from html import escape
 
+import french
 from publisher.corpus import Period, Version, Work, version_to_read
 from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE
 from publisher.pages.phrases import comparison_address
 from publisher.redline.draw import link
 from publisher.wording import BannerWords, fill
-from simulator import french
 
 RELATIONS = {
     "predecessor-version": BannerWords.PREVIOUS,

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from functools import partial
 from html import escape
 
+import french
 from publisher.corpus import Corpus, Period, Work, periods
 from publisher.wording import TermWords, fill
-from simulator import french
 
 WIDTH, MARGIN, ROW, TOP = 352, 6, 46, 6
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from html import escape
 
+import french
 from publisher.corpus import Period, Version, Work, WorkHistory, periods, version_to_read
 from publisher.metadata import (
     ARTICLES_PATH,
@@ -22,7 +23,6 @@ from publisher.pages.version.switch import term_quote
 from publisher.redline import changed_articles
 from publisher.redline.draw import link, price
 from publisher.wording import TextWords, WorkWords, fill
-from simulator import french
 
 ROOT = "../"
 """The path from a work to the site's root."""

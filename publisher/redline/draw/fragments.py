@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from simulator import TariffLine, french
+import french
+from simulator import TariffLine
 
 
 def price(line: TariffLine) -> str:

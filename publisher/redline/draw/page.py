@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+import french
 from publisher.redline.changes import PartChange
 from publisher.redline.draw.fragments import link
 from publisher.redline.draw.marked import text_html
@@ -29,7 +30,6 @@ from publisher.redline.wording import (
     to_part,
 )
 from publisher.wording import RedlineWords, fill
-from simulator import french
 
 MOST_OPEN = 12
 """Sentences up to which they are shown without being asked for."""

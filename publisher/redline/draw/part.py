@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+import french
 from publisher.redline.changes import Fate, ParagraphChange, PartChange, Place
 from publisher.redline.draw.folding import FOLD, foldable_runs
 from publisher.redline.draw.marked import mark_html, text_html, words_html
@@ -13,7 +14,6 @@ from publisher.redline.marks import ALINEA_BREAK
 from publisher.redline.wording import capital, is_article, paragraphs_names, place_name, unit_of
 from publisher.redline.words import Operation, Segment
 from publisher.wording import RedlineWords, fill
-from simulator import french
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+import french
 from publisher.redline.changes import Fate, ParagraphChange
 from publisher.redline.draw.folding import FOLD, foldable_runs
 from publisher.redline.draw.marked import words_html
@@ -9,7 +10,6 @@ from publisher.redline.marks import CELL_END
 from publisher.redline.parts import Cell
 from publisher.redline.words import Operation, Segment
 from publisher.wording import RedlineWords
-from simulator import french
 
 type _WordedCell = tuple[Operation, list[Segment]]
 """Whether a cell is in one version alone, and its words."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+import french
 from publisher.redline.marks import (
     ALINEA_BREAK,
     CELL_END,
@@ -16,7 +17,6 @@ from publisher.redline.marks import (
 )
 from publisher.redline.parts import alnum_words, squeeze
 from publisher.redline.words import Operation, Segment, after, before, words
-from simulator import french
 
 _NOTE_CALL = re.compile(r"\[\d+\]")
 

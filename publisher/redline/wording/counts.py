@@ -2,12 +2,12 @@
 
 from collections import Counter
 
+import french
 from publisher.redline.changes import PartChange
 from publisher.redline.redline import Redline
 from publisher.redline.wording.names import is_article
 from publisher.redline.words import Operation
 from publisher.wording import RedlineWords
-from simulator import french
 
 
 def summary(redline: Redline) -> str:

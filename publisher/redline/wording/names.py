@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+import french
 from publisher.redline.changes import Place
 from publisher.redline.parts import Paragraph, Part
-from simulator import french
 
 NOTES = "notes"
 """The anchor of the part that holds the footnotes."""

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+import french
 from publisher.redline.changes import Fate, ParagraphChange, PartChange
 from publisher.redline.redline import Redline
 from publisher.redline.wording.names import NOTES, Unit, is_article, of_part, to_part, unit_of
 from publisher.redline.wording.sentences import part_sentences
-from simulator import french
 
 _PARTICIPLES = {
     Fate.AMENDED: "modifié",

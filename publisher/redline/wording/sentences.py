@@ -6,6 +6,7 @@ Superscripts and subscripts are marked in the sentences as they are in the texts
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+import french
 from publisher.redline.changes import Fate, ParagraphChange, PartChange
 from publisher.redline.marks import CELL_END, plain_text
 from publisher.redline.parts import Paragraph, Part, list_number
@@ -27,7 +28,6 @@ from publisher.redline.wording.names import (
     unit_of,
 )  # fmt: skip
 from publisher.redline.words import Operation, after, before
-from simulator import french
 
 UNCHANGED_WORDS = "sans qu’un mot change"
 MOST_SPACES = 3

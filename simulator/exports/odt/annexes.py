@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from simulator import french
+import french
 from simulator.calculation import Clause, Deliberation
 from simulator.exports.odt.annexed_text import annexed_text
 from simulator.exports.odt.document import Block, Heading, Paragraph, Pieces, Table

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from simulator import french
+import french
 from simulator.calculation import Line, TariffLine
 from simulator.exports.odt.document import Blank, Pieces
 from simulator.exports.subject import Subject

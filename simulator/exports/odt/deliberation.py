@@ -5,7 +5,7 @@ The tariff says what the text requires of it (`Deliberation`). What only the com
 
 from collections.abc import Iterator, Sequence
 
-from simulator import french
+import french
 from simulator.calculation import Clause, Deliberation
 from simulator.exports.odt.annexes import Article, annexes
 from simulator.exports.odt.contribution import contribution_article, grant_sentence, price_sentences, total_sentence

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from simulator import french
+import french
 from simulator.exports.odt.document import Blank, Paragraph
 from simulator.exports.odt.styles import DONE, FACT, LEAD, SIGNED
 

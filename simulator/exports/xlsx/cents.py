@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from simulator.amounts import CENT
+from french.amounts import CENT
 from simulator.calculation import grants_follow_gross, own_quantities
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import choice_name, count_name, price_name, quantity_formula, quotes_formula

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from simulator.amounts import nearest_cent
+from french.amounts import nearest_cent
 from simulator.calculation import PUPIL
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.cents import FIRST_ROW as FIRST_CENTS

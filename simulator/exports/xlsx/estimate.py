@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from simulator import french
-from simulator.amounts import to_cent
+import french
+from french.amounts import to_cent
 from simulator.calculation import PUPIL, Choice, Quantity, Source
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import choice_label, choice_name, count_name, price_name, quantity_formula

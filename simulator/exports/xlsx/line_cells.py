@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from simulator import french
+import french
 from simulator.calculation import Choice, Estimate, Quantity, Rollout, TariffLine
 from simulator.exports.subject import Subject
 from simulator.question import YES

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from simulator import french
+import french
 from simulator.calculation import Source, Tariff
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.workbook import Sheet

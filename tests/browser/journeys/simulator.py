@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from simulator import estimate, machine, read_request
+from french.amounts import machine
+from simulator import estimate, read_request
 from tests.browser.example import ANCHOR, TARIFFS
 from tests.browser.journeys.tab import Tab
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from simulator import french
+import french
 from tests.browser.driving import Terminal
 from tests.browser.example import SUPPORT, WORKSHOPS
 from tests.browser.journeys.simulator import OTHER_SITE, expect_net, go_to_field, net, ready

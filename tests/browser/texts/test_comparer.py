@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from simulator import french
+import french
 from tests.browser.driving import STARTUP_FILES, Open, of_engine, record_requests, until, wait, watched
 from tests.browser.example import (
     AGREEMENT,

@@ -4,8 +4,8 @@ import datetime as dt
 
 from playwright.sync_api import Page, expect
 
+import french
 from publisher.corpus import Version, Work
-from simulator import french
 from tests.browser.example import AGREEMENT, CORPUS, LATEST, RULES
 
 STARTS = [version.start for work in CORPUS.works for version in work.versions]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from simulator import french
+import french
 from tests.browser.example import AGREEMENT, LATEST, RULES, SECOND, THIRD
 from tests.browser.paper import printed
 from tests.browser.source import bare

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+import french
 from publisher.corpus import Version
-from simulator import french
 from tests.browser.driving import until
 from tests.browser.example import AGREEMENT, BASE, LATEST
 

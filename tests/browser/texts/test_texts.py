@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from simulator import french
+import french
 from tests.browser.driving import expect_net, wait
 from tests.browser.example import AGREEMENT, BASE, LATEST, RULES, SECOND, THIRD
 from tests.browser.sampling import sample

@@ -14,6 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pdfminer.high_level import extract_text
 
+import french
 from publisher.archive import typesetter
 from publisher.archive.content import content
 from publisher.archive.document import TEMPLATE, document, rejected_characters
@@ -28,7 +29,6 @@ from publisher.corpus import (
     Work,
     read_corpus,
 )
-from simulator import french
 from tests.publisher.archive.tagged_pdf import Element, TaggedPdf, read_pdf
 from tests.publisher.archive.version_words import texts_of
 from tests.publisher.corpora import write_text

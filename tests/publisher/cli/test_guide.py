@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+import french
 from publisher.cli import main
 from publisher.corpus import Corpus, Version, read_corpus
-from simulator import french
 from tests.publisher.building import DAY, built, page, plain
 from tests.publisher.corpora import correction, versions
 
-LINKED = ("publisher", "simulator", "node_modules", ".cache")
+LINKED = ("publisher", "simulator", "french", "node_modules", ".cache")
 """What the settings of the real site name beside its pages."""
 
 TEXTS = Path("docs") / "textes"

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from bs4 import Tag
 
+import french
 from publisher.corpus import Corpus
 from publisher.pages.own.citing_pages import Explanation, find_explanations
 from publisher.plugin.search import index_text
-from simulator import french
 from tests.publisher.building import page
 from tests.publisher.corpora import versions
 from tests.publisher.pages.conftest import small_corpus

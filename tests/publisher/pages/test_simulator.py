@@ -9,11 +9,12 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from french.amounts import machine
 from publisher.engine.browser_side import BrowserSide
 from publisher.pages.simulator.communities import community_examples
 from publisher.pages.simulator.example_questions import community_questions, example_questions
 from publisher.pages.simulator.page import simulator_form, worked_examples
-from simulator import Choice, Tariffs, display, estimate, machine, read_request
+from simulator import Choice, Tariffs, display, estimate, read_request
 from simulator.question import COHORTS, OUTLOOK_FIELDS, field_names, question_shape
 from tests.publisher.building import plain
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from simulator import Tariff, Tariffs, french
+import french
+from simulator import Tariff, Tariffs
 from simulator.browser.answers import answer
 
 

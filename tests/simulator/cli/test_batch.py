@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator import Tariff, Tariffs, estimate, machine, read_request
+from french.amounts import machine
+from simulator import Tariff, Tariffs, estimate, read_request
 from simulator.cli.batch import run_batch
 from tests.simulator.commands import Run, as_json, as_table
 from tests.simulator.headcounts.ministry import VINTAGES, Row, ministry

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from simulator import Choice, Tariff, Tariffs, french, write_tariffs
+import french
+from simulator import Choice, Tariff, Tariffs, write_tariffs
 from tests.simulator.commands import Run, as_json, as_table, simulator_unread
 
 ANCHOR = ["--eleves", "12345", "--suivi", "--ateliers", "3", "--subvention", "2000"]

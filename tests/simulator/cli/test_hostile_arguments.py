@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from french.legible import ILLEGIBLE
 from simulator import Tariffs, write_tariffs
-from simulator.legible import ILLEGIBLE
 from tests.simulator.commands import Done, Run, as_json
 
 ESCAPE = "\x1b[31m\x9b\u202e\udcff"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from simulator import french
+import french
 from tests.simulator.commands import Run
 
 

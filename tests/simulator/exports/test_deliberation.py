@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
-from simulator import Refused, Tariff, Tariffs, french
+import french
+from simulator import Refused, Tariff, Tariffs
 from simulator.exports import Exported, Texts, export
 from tests.office import converted
 

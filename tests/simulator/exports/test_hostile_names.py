@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
+from french.legible import ILLEGIBLE
 from simulator import Refused, Tariffs
 from simulator.browser.answers import answer
 from simulator.exports import KINDS, Texts, export
-from simulator.legible import ILLEGIBLE
 
 HARM = "\x00\x1b\x9b\u202e\u2066\ufeff\ufffe\ud800"
 NAMES = ("Bellerive", "Clairval", "Tablettes", "Sans", "Pays d’Orbe")

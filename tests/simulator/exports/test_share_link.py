@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from simulator import Answer, Estimate, Refused, Tariff, Tariffs, french, work_out
+import french
+from simulator import Answer, Estimate, Refused, Tariff, Tariffs, work_out
 from simulator.exports import export, read_subject
 from simulator.question import changed_by_options, read_question
 from tests.few_examples import FEW

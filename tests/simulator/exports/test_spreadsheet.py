@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from simulator import Choice, Tariffs, french
+import french
+from simulator import Choice, Tariffs
 from simulator.calculation import COMMUNE, QUANTITIES, SCHOOL
 from simulator.exports import export
 from tests.office import converted, named_cell

@@ -8,8 +8,9 @@ import pytest
 from bs4 import BeautifulSoup
 from openpyxl import load_workbook
 
+import french
 from publisher.corpus import Corpus
-from simulator import Tariff, Tariffs, french
+from simulator import Tariff, Tariffs
 from simulator.calculation import Choice
 from simulator.cli.text_output import as_text
 from simulator.exports import Texts, export, read_subject

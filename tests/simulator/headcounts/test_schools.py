@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from french.legible import legible
 from simulator import Fault, Headcount, Refused, read_headcounts, rows_of_year
 from simulator.headcounts import read_headcounts_in_steps
-from simulator.legible import legible
 from tests.simulator.headcounts.ministry import Row, ministry
 
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator import Refused, french
+import french
+from simulator import Refused
 from simulator.question import COMMUNE_GRANT, read_pupils
 from simulator.question.outlook import read_outlook
 

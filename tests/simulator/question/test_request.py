@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator import Choice, Refused, Request, Tariff, Tariffs, estimate, french, read_request
+import french
+from simulator import Choice, Refused, Request, Tariff, Tariffs, estimate, read_request
 from simulator.calculation import COMMUNE, PUPIL, QUANTITIES, SCHOOL
 from simulator.question import field_names
 from tests.few_examples import FEW

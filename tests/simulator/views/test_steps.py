@@ -7,7 +7,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator import CommunePupils, Estimate, Outlook, Request, breakdown, estimate, french, project
+import french
+from simulator import CommunePupils, Estimate, Outlook, Request, breakdown, estimate, project
 from simulator.calculation import PUPIL, Deduction, Total
 from simulator.views import show_shares, show_years
 from tests.few_examples import FEW

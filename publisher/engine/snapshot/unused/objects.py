@@ -29,7 +29,7 @@ ANNOTATIONS = {
 }  # fmt: skip
 DESCRIPTIONS = {"__about__", "__cached__", "__doc__", "__file__", "__loader__", "__spec__"}
 """What modules and classes say of themselves."""
-OWN = {"simulator", "publisher", "__main__"}
+OWN = {"french", "simulator", "publisher", "__main__"}
 """The packages whose functions all keep their code; this program is `__main__`."""
 FUNCTION, MODULE = type(lambda: None), type(sys)
 vars(builtins)["stop_interpreter"] = posix.abort

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserType, Page, expect
 
-from simulator import estimate, machine, read_request
+from french.amounts import machine
+from simulator import estimate, read_request
 from tests.browser.driving import field, wait
 from tests.browser.example import ANCHOR, LATEST, SUPPORT, TARIFFS
 

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+import french
 from publisher.corpus import Version
 from publisher.redline.draw import price
-from simulator import Tariff, french
+from simulator import Tariff
 from tests.browser.driving import Open, Terminal, expect_net, named_rows, wait
 from tests.browser.example import FIRST, LATEST, SECOND, SUPPORT, TARIFFS, THIRD
 

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from PIL import Image
 from playwright.sync_api import BrowserContext, Download, Locator, Page, Route, expect
 
-from simulator import french
+import french
 from simulator.exports.kinds import KINDS
 from tests.browser.driving import Open, Terminal, another_page, expect_net, not_found, of_engine, record_requests
 from tests.browser.example import ANCHOR, FIRST, LATEST, SUPPORT, WORKSHOPS

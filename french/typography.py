@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from simulator.amounts import to_cent
+from french.amounts import to_cent
 
 THOUSANDS = "\u202f"
 BEFORE_SIGN = "\u00a0"
