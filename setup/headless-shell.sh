@@ -1,6 +1,6 @@
 #!/bin/sh
 # Prints the path of the headless Chromium that most tests drive; installs Debian's if there is none. It draws the same pages
-# without the windows and menus of a desktop's browser, so tests take less time (docs/adr/0036). Where there is none, Chromium
+# without the windows and menus of a desktop's browser, so tests take less time (docs/adr/0042). Where there is none, Chromium
 # itself does (CHROMIUM).
 set -eu
 . "$(dirname "$0")/packages.sh"

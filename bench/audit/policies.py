@@ -19,7 +19,7 @@ from release.__main__ import complete
 NOT_APPLICABLE = {
     "SCRIPT_ALLOWLIST_BYPASS script-src 'self'": "the site has neither JSONP, AngularJS nor uploads",
     "UNSAFE_INLINE_FALLBACK script-src": "a browser that knows no hashes runs no inline script, and shows the texts",
-    "REQUIRE_TRUSTED_TYPES_FOR_SCRIPTS require-trusted-types-for": "the theme writes HTML (docs/adr/0016)",
+    "REQUIRE_TRUSTED_TYPES_FOR_SCRIPTS require-trusted-types-for": "the theme writes HTML (docs/adr/0022)",
 }
 """The findings of CSP Evaluator that nothing is mended for, with the reason."""
 
