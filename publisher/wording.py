@@ -56,7 +56,6 @@ class TextWords:
     ARTICLE = "article {article}"
     REFERENCE_ARTICLE = "art.\u00a0{article}"
     REFERENCE_ALINEA = ", al.\u00a0{alinea}"
-    TARIFF_SOURCE = "Tarif de la {version}."
     SOURCE_PAGES = ", pages {pages}"
     SOURCE_LINES = ", lignes {first} à {last}"
 
@@ -440,28 +439,8 @@ class ComparerWords:
 
 
 class InsertWords:
-    """What pages have drawn from the texts: prices, services, headcounts, the glossary, citing pages."""
+    """What pages have drawn from the texts: the glossary, citing pages."""
 
-    PRICE = "{line} : {price}"
-    OPTIONS = "En option : {options}."
-    OPTION = "{line}, {price}"
-    OPTIONS_BETWEEN = " et/ou "
-    TARIFF = "Tarif"
-    CONTRIBUTION_COLUMN = "Contribution"
-    AMOUNT_COLUMN = "Montant"
-    SOURCE_COLUMN = "Source"
-    SERVICES = "Prestations auxquelles chaque contribution donne accès"
-    SERVICE_COLUMN = "Service"
-    YES = "oui"
-    NO_HEADCOUNTS = "Le site n’en publie pas : le nombre d’élèves se saisit."
-    HEADCOUNTS = (
-        "Ceux des écoles publiques et privées sont publiés ({source}), sous Licence Ouverte 2.0. Seules les écoles"
-        " publiques sont comptées, par convention du site."
-    )
-    TERRITORY = (
-        "Communes : Insee. Intercommunalités : périmètres {vintage}. D’après le paquet"
-        " @etalab/decoupage-administratif {version}, sous Licence Ouverte 2.0."
-    )
     OWN_DEFINITION = "Explication du site."
     TEXT_DEFINITION = "Défini par le texte : {citation}"
     TEXT_USE = " Mot employé par le texte : {citation}"
@@ -517,57 +496,6 @@ class OfflineWords:
     WITHOUT_SCRIPT = "L’enregistrement du site nécessite JavaScript."
     PROGRESS = "Avancement"
     PAGES = "Pages consultables hors connexion"
-
-
-class ExampleWords:
-    """Estimates that the build works out: prices, examples, the drawing of a roll-out."""
-
-    PUPIL = ("élève", "élèves")
-    COMING_TARIFF = "Version du {day}, à venir"
-    TITLE = "{pupils}, {choice}"
-    CHOICE = "avec {options}"
-    NO_CHOICE = "sans option"
-    GRANT = "une subvention"
-    NUMBERED_OPTION = "{option} ({number})"
-    VILLAGES = "Une petite communauté de communes"
-    TOWN = "Une communauté d’agglomération"
-    CITY = "Une métropole"
-    CARD = "{pupils} : {choice}."
-    TOTAL = "Total{taxes} pour une année"
-    IN_SIMULATOR = "Ouvrir cet exemple dans le simulateur"
-    NO_OPTION_COLUMN = "Sans option"
-    OPTION_COLUMN = "Avec {option}"
-    PRICE = "{option}, {price}"
-    QUANTITY = "{name} : {number}"
-    ROLLOUT = (
-        "À titre indicatif, {years} années : chaque année, 1/{years} des établissements de plus est accompagné. Le"
-        " tableau donne les mêmes indications."
-    )
-    ROLLOUT_NEW = "établissements accompagnés cette année-là"
-    ROLLOUT_EARLIER = "établissements accompagnés les années précédentes"
-    ROLLOUT_MEETING = "Comité de pilotage"
-    ROLLOUT_VOTE = "vote de la contribution"
-    ROLLOUT_YEAR = "année {year}"
-
-
-class CommunityWords:
-    """The pages of communities, beside what their templates say."""
-
-    LISTING = "Les intercommunalités et leur contribution"
-    LISTING_DESCRIPTION = (
-        "Les élèves des écoles publiques de chaque intercommunalité ({source}) et une estimation de sa contribution."
-    )
-    DESCRIPTION = "{name} : {pupils}, {source}. Contribution estimée à {amount} par an."
-    DATASET = "Effectifs des écoles, {source}"
-    PUPIL = ("élève", "élèves")
-    PUBLIC_SCHOOL = ("école publique", "écoles publiques")
-    PRIVATE_SCHOOL = ("école privée", "écoles privées")
-    IN_ONE_SCHOOL = "{pupils} de {schools}"
-    IN_SCHOOLS = "{pupils} des {schools}"
-    YEARLY = "{amount} par an"
-    BY_NUMBER = "selon le nombre demandé"
-    CHART = "Élèves des écoles publiques par commune. Le tableau donne les mêmes nombres."
-    CHART_OTHERS = "{number} autres communes"
 
 
 class SchemaWords:

@@ -14,9 +14,9 @@ from playwright.sync_api import Playwright, sync_playwright
 from bench.parts.builds import build
 from bench.parts.startup import PAGES, arguments, executable, first_result
 from bench.serving import LOCAL, Host, serve
-from publisher.headcounts import SchoolRow, SchoolYear, write_school_year
 from simulator import Territory
 from simulator.published import published_territory
+from simulator.site.headcounts import SchoolRow, SchoolYear, write_school_year
 
 ROOT = Path(__file__).parents[2]
 LEFT_OUT = ("docs", "site")

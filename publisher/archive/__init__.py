@@ -10,4 +10,3 @@ from publisher.archive.package import (
     package_day,
     write_packages,
 )
-from publisher.archive.texts_to_annex import annexed_texts

@@ -11,14 +11,13 @@ from publisher.cli.actions import FAULTY, TEXTS, Action
 from publisher.cli.check import add_check
 from publisher.cli.citations import add_move_citations
 from publisher.cli.documents import add_document_actions, add_territory
-from publisher.cli.headcounts import add_headcounts
 from publisher.cli.own_pages import OwnPagesError
 from publisher.cli.site_settings import SettingsError
 from publisher.cli.versions import add_version_actions
 from publisher.corpus import CorpusError, TimestampError, printable
-from publisher.engine import TerritoryError
-from publisher.headcounts import HeadcountsError
 from publisher.pages.redline import UnverifiedRedlineError
+from simulator.site import HeadcountsError, TerritoryError
+from simulator.site.commands.headcounts import add_headcounts
 
 _ERRORS = (
     *(CorpusError, DocumentError, HeadcountsError, OwnPagesError, SettingsError),

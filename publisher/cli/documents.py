@@ -6,16 +6,16 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from publisher.archive import Package, Packer, annexed_texts, write_packages
+from publisher.archive import Package, Packer, write_packages
 from publisher.cli.actions import BAD_COMMAND_LINE, AddAction, write_document
 from publisher.cli.site_settings import SETTINGS, site_options
 from publisher.corpus import read_corpus
-from publisher.engine import territory_document
-from publisher.metadata import case_document, case_versions, json_text
+from publisher.metadata import json_text
 from simulator import write_tariffs
+from simulator.site import PACKAGE, annexed_texts, case_document, case_versions, territory_document
 
 ARCHIVES = Path("archives")
-TERRITORY = Path("node_modules/@etalab/decoupage-administratif")
+TERRITORY = Path("node_modules") / PACKAGE
 
 
 def add_document_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:

@@ -14,7 +14,6 @@ from publisher.pages.own import (
     Review,
     Summaries,
     check_citations,
-    check_figures,
     markdown_pages,
     page_reviews,
     read_glossary,
@@ -23,6 +22,7 @@ from publisher.pages.own import (
     term_reviews,
     terms_file,
 )
+from simulator.site import check_figures
 
 
 class OwnPagesError(Exception):

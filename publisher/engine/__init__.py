@@ -3,7 +3,6 @@
 from publisher.engine.browser_side import (
     PREFETCH,
     SERVICE_WORKER,
-    TERRITORY,
     BrowserSide,
     browser_modules,
     build_browser_side,
@@ -14,4 +13,3 @@ from publisher.engine.snapshot.build import Layer, SnapshotRecipe
 from publisher.engine.snapshot.layers.exports import exports_layer
 from publisher.engine.snapshot.layers.redline import redline_layer
 from publisher.engine.snapshot.layers.simulator import simulator_layer
-from publisher.engine.territory import TerritoryError, inhabitants, territory_document

@@ -14,13 +14,11 @@ from publisher.engine.python_modules import Modules, comparing_modules, simulato
 from publisher.engine.runtime import MANIFEST, NAME_LENGTH, Runtime, RuntimeBuildError, build_runtime, digest
 from publisher.engine.snapshot.build import MODULE, SNAPSHOT, SnapshotRecipe
 from publisher.engine.snapshot.layers.simulator import territorial_questions
-from publisher.engine.territory import territory_document
 from simulator import Tariff, write_tariffs
 
 CHART = "chart.js/dist/chart.umd.min.js"
 """The library that draws the chart of years, fetched when a chart is first shown."""
 
-TERRITORY = "@etalab/decoupage-administratif"
 ROOT = Path(publisher.__file__).parents[1]
 FOLDERS = ("simulator/web", "publisher/web")
 """Where the sources are, from ``ROOT``; the publisher's import the simulator's, never the reverse."""
@@ -107,18 +105,16 @@ def build_browser_side(
     modules: Modules,
     cache: Path,
     recipe: SnapshotRecipe | None = None,
-    departments: Sequence[str] = (),
+    document: str = "",
 ) -> BrowserSide:
     """Build the engine folder with some Python modules, and bundle the scripts.
 
     ``pyodide`` is its npm package, next to the others; ``recipe`` that of the snapshot, where the site has a simulator;
-    ``departments`` the codes of the départements whose communities it offers.
+    ``document`` is that of the communities it offers, if any.
 
     Raises:
         RuntimeBuildError: the engine can't be built, or an npm package is missing.
-        TerritoryError: the communities can't be read.
     """
-    document = territory_document(pyodide.parent / TERRITORY, departments) if departments else ""
     if recipe and document:
         base, *layers = recipe
         recipe = (replace(base, checks=(*base.checks, *territorial_questions(document))), *layers)

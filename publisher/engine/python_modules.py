@@ -17,8 +17,8 @@ REDLINE_WORDS = ("fill", "RedlineWords")
 DIFFER = "diff-match-patch"
 EXPORT_LIBRARIES = ("segno", "xlsxwriter")
 
-EXCLUDED = frozenset({"__main__.py", "cli"})
-"""Parts of the simulator that only the terminal needs."""
+EXCLUDED = frozenset({"__main__.py", "cli", "site"})
+"""Parts of the simulator that only the terminal and the build need."""
 
 _INSTALLED_ONLY = frozenset({"INSTALLER", "RECORD", "REQUESTED", "direct_url.json"})
 """Files that an installer adds to a distribution, and its record."""
@@ -43,7 +43,7 @@ def simulator_modules(tariffs: str, texts: str, *, exporting: bool = True) -> Mo
 def comparing_modules() -> Modules:
     """Return the modules of the redline and of the library that it needs."""
     root = resources.files("publisher")
-    package = {"publisher/__init__.py": root.joinpath("__init__.py").read_bytes()}
+    package = {f"publisher/{name}": root.joinpath(name).read_bytes() for name in ("__init__.py", "fragments.py")}
     package["publisher/wording.py"] = _redline_words(root.joinpath("wording.py").read_text("utf-8"))
     return package | _package(root.joinpath("redline"), "publisher/redline") | _installed(DIFFER)
 

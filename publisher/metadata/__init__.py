@@ -1,8 +1,7 @@
-"""Metadata of the texts in standard formats: feed, JSON-LD, TimeMap, listings, and the documents of worked cases."""
+"""Metadata of the texts in standard formats: feed, JSON-LD, TimeMap, listings."""
 
 from publisher.metadata.addresses import Addresses
 from publisher.metadata.articles import ARTICLES_PATH, ARTICLES_SCHEMA, ArticlesListing, articles_listing
-from publisher.metadata.case_documents import case_document, case_files, case_path, case_versions
 from publisher.metadata.corrections import corrected_words
 from publisher.metadata.downloads import Downloads, Files, VersionFile
 from publisher.metadata.feed import FEED_PATH, Changes, VersionChanges, feed, version_changes

@@ -5,20 +5,12 @@ from html import escape
 import french
 from publisher.corpus import Correction, Division, SourceDocument, Version
 from publisher.metadata import corrected_words
-from publisher.redline.draw import link
 from publisher.wording import CorrectionWords, TextWords, fill
-from simulator import Tariff
 
 
 def version_name(version: Version) -> str:
     """Name a version: ``version du 15 juin 2023``."""
     return TextWords.VERSION.format(day=french.day(version.date))
-
-
-def tariff_source(tariff: Tariff, root: str) -> str:
-    """Name the version that sets a tariff, with a link to it; ``root`` leads from the page to the site's root."""
-    name = TextWords.VERSION.format(day=french.day(tariff.version))
-    return TextWords.TARIFF_SOURCE.format(version=link(f"{root}{tariff.work}/{tariff.version}/", name))
 
 
 def division_name(division: Division) -> str:

@@ -6,20 +6,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-from publisher.archive import annexed_texts
 from publisher.corpus import Corpus
 from publisher.delivery.offline import Application, OfflineCopy
 from publisher.engine import (
     PREFETCH,
     BrowserSide,
     RuntimeBuildError,
-    TerritoryError,
     browser_modules,
     build_browser_side,
 )
 from publisher.pages.about import PAGE_SCRIPT
 from publisher.plugin.settings.options import Options
 from publisher.site import snapshot_recipe
+from simulator.site import PACKAGE, TerritoryError, annexed_texts, territory_document
 
 
 def browser_side(options: Options, config: MkDocsConfig, corpus: Corpus, cache: Path) -> BrowserSide | None:
@@ -38,7 +37,9 @@ def browser_side(options: Options, config: MkDocsConfig, corpus: Corpus, cache: 
     modules = browser_modules(corpus.tariffs, annexed_texts(corpus), simulating=simulating, comparing=comparing)
     try:
         recipe = snapshot_recipe(corpus, simulating=simulating, comparing=comparing)
-        return build_browser_side(project / options.pyodide, modules, cache, recipe, options.departments)
+        pyodide, departments = project / options.pyodide, options.departments
+        document = territory_document(pyodide.parent / PACKAGE, departments) if departments else ""
+        return build_browser_side(pyodide, modules, cache, recipe, document)
     except (RuntimeBuildError, TerritoryError) as error:
         raise PluginError(str(error)) from error
 

@@ -9,11 +9,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from publisher.corpus import Corpus
-from publisher.engine import TERRITORY, BrowserSide, inhabitants
-from publisher.headcounts import HeadcountsError, read_school_years
+from publisher.engine import BrowserSide
 from publisher.plugin.settings.options import Options
-from publisher.site import COMMUNITIES, NO_COMMUNITIES, SiteCommunities, site_communities
 from simulator import Tariffs, read_territory
+from simulator.site import (
+    COMMUNITIES,
+    NO_COMMUNITIES,
+    PACKAGE,
+    HeadcountsError,
+    SiteCommunities,
+    inhabitants,
+    read_school_years,
+    site_communities,
+)
 
 LIST = f"{COMMUNITIES}/index.md"
 """The page that lists them."""
@@ -40,6 +48,6 @@ def read_communities(
             "No headcounts in %s/: `make headcounts` brings them in, for pages of communities", options.headcounts
         )
         return NO_COMMUNITIES
-    package = (Path(config.config_file_path).parent / options.pyodide).parent / TERRITORY
+    package = (Path(config.config_file_path).parent / options.pyodide).parent / PACKAGE
     territory = read_territory(json.dumps(browser.territory_document()))
     return site_communities(years[0], territory, inhabitants(package), Tariffs(corpus.tariffs), built)

@@ -9,12 +9,14 @@ from publisher.corpus import Corpus
 from publisher.delivery.notices import read_notices
 from publisher.delivery.offline import OfflineCopy
 from publisher.engine import BrowserSide
-from publisher.metadata import Downloads, case_files
-from publisher.pages import about, own, redline, simulator, version
+from publisher.metadata import Downloads
+from publisher.pages import about, own, redline, version
 from publisher.plugin.browser_features import page_address
 from publisher.plugin.settings.options import Options, publishing_body
-from publisher.site import COMMUNITIES, NO_COMMUNITIES, SUMS, SiteCommunities
+from publisher.site import SUMS
 from simulator import Tariffs
+from simulator.site import COMMUNITIES, NO_COMMUNITIES, SiteCommunities, case_files
+from simulator.site import pages as simulator
 
 type Inserts = dict[str, Callable[[], str]]
 
@@ -74,8 +76,8 @@ class PageInserts:
         if browser and self.offline_copy:
             named["hors-ligne"] = lambda: about.offline_block(browser.scripts, root, served=self.served)
         if browser:
-            named["effectifs"] = lambda: own.headcounts_source(self.communities.schools)
-            named["communes"] = lambda: own.territory_source(browser.territory_document().get("source", ""))
+            named["effectifs"] = lambda: simulator.headcounts_source(self.communities.schools)
+            named["communes"] = lambda: simulator.territory_source(browser.territory_document().get("source", ""))
             named["programmes"] = lambda: about.notices_table(read_notices(self.modules))
             named["licences"] = lambda: about.notices_texts(read_notices(self.modules))
         if browser and self.options.embed:
@@ -106,7 +108,7 @@ class PageInserts:
 
     def _drawn_tariff(self, tariffs: Tariffs, root: str) -> Inserts:
         """Return the inserts that draw the tariff that stands among some."""
-        named = own.tariff_inserts(tariffs.standing(self.built), root)
+        named = simulator.tariff_inserts(tariffs.standing(self.built), root)
         if self.browser and self.options.simulator:
             page = page_address(self.options.simulator)
             named["exemples"] = lambda: simulator.worked_examples(tariffs, root, self.built)

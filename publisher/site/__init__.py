@@ -1,6 +1,5 @@
 """The site: all pages and files that the corpus adds to it."""
 
-from publisher.site.communities import COMMUNITIES, NO_COMMUNITIES, SiteCommunities, site_communities
 from publisher.site.content import SiteContent, attached_files, site_files, snapshot_recipe
 from publisher.site.downloads import ARCHIVES, SUMS, make_downloads
 from publisher.site.site_file import SiteFile, version_source

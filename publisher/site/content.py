@@ -12,16 +12,16 @@ from pathlib import Path
 from publisher import metadata
 from publisher.corpus import Corpus
 from publisher.engine import Layer, SnapshotRecipe, exports_layer, redline_layer, simulator_layer
-from publisher.metadata import Downloads, Files, case_document, case_path, case_versions, json_text
+from publisher.metadata import Downloads, Files, json_text
 from publisher.pages import SiteContext
 from publisher.pages.redline import edition, edition_path
 from publisher.redline import edition_document
-from publisher.site.communities import SiteCommunities, community_files
 from publisher.site.downloads import download_files
 from publisher.site.site_file import SiteFile
 from publisher.site.texts import SiteCommentary, SiteHistory, comparison_pages, site_history, text_pages
 from simulator import Tariffs
 from simulator.exports import SCHEMA, EstimateDocument
+from simulator.site import SiteCommunities, case_document, case_path, case_versions, community_files
 
 
 @dataclass(frozen=True, slots=True)

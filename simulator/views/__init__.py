@@ -3,7 +3,7 @@
 from simulator.views.answer import PageAnswer, answer_question
 from simulator.views.communes import show_shares
 from simulator.views.comparison import break_even_sentences, show_comparison
-from simulator.views.price_change import Change, change
+from simulator.views.price_change import Change, change, price
 from simulator.views.report import (
     Report,
     ReportedHypothesis,

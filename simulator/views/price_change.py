@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 import french
-from simulator.calculation import PUPIL, Request, Tariff, then_and_now
+from simulator.calculation import PUPIL, Request, Tariff, TariffLine, then_and_now
 
 
 class Change(TypedDict):
@@ -39,3 +39,9 @@ def change(pupils: int, before: Tariff, after: Tariff) -> Change:
             f"Pour {counted} : {difference if now != then else 'le même montant'} par an.{reserve}"
         ),
     }
+
+
+def price(line: TariffLine) -> str:
+    """Write a price in words: ``1,30 € TTC par élève et par an``."""
+    taxes = line.unit.split(" / ")[0].removeprefix("EUR").strip()
+    return " ".join(filter(None, (french.euros(line.amount), taxes, line.each)))

@@ -6,7 +6,7 @@ from html import escape
 import french
 from publisher.corpus import slug
 from publisher.delivery.notices import Notice
-from publisher.redline.draw import cells, link, table
+from publisher.fragments import cells, link, table
 from publisher.wording import AboutWords
 
 

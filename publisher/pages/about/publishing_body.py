@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from publisher.redline.draw import link
+from publisher.fragments import link
 from publisher.wording import AboutWords
 
 TO_FILL_IN = f"<strong>{AboutWords.TO_FILL_IN}</strong>"

@@ -10,16 +10,12 @@ from publisher.pages.own.citing_pages import (
 )
 from publisher.pages.own.explained_terms import link_terms
 from publisher.pages.own.faq import questions_document
-from publisher.pages.own.figures import check_figures
 from publisher.pages.own.glossary import Glossary, GlossaryError, glossary_page, read_glossary, terms_file
 from publisher.pages.own.inserts import (
     UnknownInsertError,
     corrections_log,
     fill_inserts,
-    headcounts_source,
     remove_notice,
-    tariff_inserts,
-    territory_source,
     texts_list,
 )
 from publisher.pages.own.moved_citations import CitationMove, left_mentions, move_mentions, moved_lines

@@ -211,3 +211,8 @@ def _similar_anchors(version: Version, anchor: str) -> str:
     if division and division.alineas:
         return f"one of {division.alineas[0].anchor} to {division.alineas[-1].anchor}"
     return f"one of {', '.join(one.anchor for one in version.body.divisions)}"
+
+
+def line_of(markdown: str, start: int) -> int:
+    """Return the number of the line of an offset."""
+    return markdown.count("\n", 0, start) + 1

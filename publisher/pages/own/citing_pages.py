@@ -7,8 +7,8 @@ from html import escape
 
 import french
 from publisher.corpus import Corpus, Version
+from publisher.fragments import link
 from publisher.pages.own.citations import cited_places
-from publisher.redline.draw import link
 from publisher.wording import InsertWords, fill
 
 

@@ -7,20 +7,15 @@ otherwise it is that of the day of the build. Either way they name it to the rea
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
 import french
 from publisher.corpus import Corpus, Correction, Version, version_to_read
-from publisher.pages.phrases import correction_html, tariff_source, version_name
-from publisher.redline.draw import cells, link, price, table
-from publisher.wording import CorrectionWords, InsertWords, TextWords, fill
-from simulator import Choice, Tariff
-from simulator.headcounts import PublishedCommunity
-
-TARIFF_INSERTS = ("prix", "tarif", "services", "collectivites", "exemples")
-"""The inserts that draw a tariff."""
+from publisher.fragments import link
+from publisher.pages.phrases import correction_html, version_name
+from publisher.wording import CorrectionWords, fill
 
 _SPACE = r"[^\S\n]"
 _INSERT = re.compile(
@@ -74,57 +69,6 @@ def remove_notice(words: str) -> str:
     return _NOTICE.sub("", words)
 
 
-def tariff_inserts(tariff: Tariff, root: str) -> dict[str, Callable[[], str]]:
-    """Return the inserts that show a tariff, by name."""
-    return {
-        "prix": lambda: price_line(tariff, root),
-        "tarif": lambda: tariff_table(tariff, root),
-        "services": lambda: services_table(tariff, root),
-    }
-
-
-def price_line(tariff: Tariff, root: str) -> str:
-    """Write what is always due in one line, linked to the words that set it, and the options after it."""
-    due = [line for line in tariff.lines if line.choice is Choice.ALWAYS]
-    linked = " + ".join(
-        link(f"{root}{line.source.path}", InsertWords.PRICE.format(line=line.label, price=price(line))) for line in due
-    )
-    named = (InsertWords.OPTION.format(line=line.label, price=price(line)) for line in tariff.options)
-    options = InsertWords.OPTIONS.format(options=InsertWords.OPTIONS_BETWEEN.join(named))
-    extra = f"{escape(french.typeset(options))} " if tariff.options else ""
-    source = f'<span class="prix__options">{extra}{tariff_source(tariff, root)}</span>'
-    return f'<p class="prix"><strong class="prix__base">{linked}</strong> {source}</p>'
-
-
-def tariff_table(tariff: Tariff, root: str) -> str:
-    """Write the contributions as a table: label, price, article."""
-    rows = []
-    for one in tariff.lines:
-        source = link(root + one.source.path, TextWords.ARTICLE.format(article=one.source.article))
-        columns = cells({InsertWords.AMOUNT_COLUMN: escape(price(one)), InsertWords.SOURCE_COLUMN: source})
-        rows.append(f"<tr><th scope='row'>{escape(one.label)}</th>{columns}</tr>")
-    titles = (InsertWords.CONTRIBUTION_COLUMN, InsertWords.AMOUNT_COLUMN, InsertWords.SOURCE_COLUMN)
-    return table("fiches", InsertWords.TARIFF, titles, rows) + _source(tariff, root)
-
-
-def services_table(tariff: Tariff, root: str) -> str:
-    """Write the services and the contributions that open each as a table."""
-    rows = []
-    for one in tariff.services:
-        opened = (
-            f'<td data-colonne="{escape(line.label)}">{InsertWords.YES if line.key in one.lines else "—"}</td>'
-            for line in tariff.lines
-        )
-        rows.append(f"<tr><th scope='row'>{link(root + one.source.path, one.label)}</th>{''.join(opened)}</tr>")
-    columns = (InsertWords.SERVICE_COLUMN, *(escape(line.label) for line in tariff.lines))
-    drawn = table("services fiches", InsertWords.SERVICES, columns, rows)
-    return drawn + _source(tariff, root)
-
-
-def _source(tariff: Tariff, root: str) -> str:
-    return f"<p><small>{tariff_source(tariff, root)}</small></p>"
-
-
 def texts_list(corpus: Corpus, root: str, built: dt.date) -> str:
     """Write the works, each with the version to read on the day of the build."""
     items = ""
@@ -133,19 +77,6 @@ def texts_list(corpus: Corpus, root: str, built: dt.date) -> str:
         items += f"<li>{link(f'{root}{work.slug}/', work.title)}<br>"
         items += f"{link(f'{root}{version.path}', version_name(version))}</li>"
     return f'<ul class="textes">{items}</ul>'
-
-
-def headcounts_source(schools: Sequence[PublishedCommunity]) -> str:
-    """Name the published headcounts, or say that there are none."""
-    sentence = InsertWords.NO_HEADCOUNTS
-    if schools:
-        sentence = InsertWords.HEADCOUNTS.format(source=schools[0]["source"])
-    return f"<p>{escape(french.typeset(sentence))}</p>"
-
-
-def territory_source(source: str) -> str:
-    """Write the source of the names of communes and its year; empty when the site offers none."""
-    return f"<p>{escape(french.typeset(source))}</p>" if source else ""
 
 
 def corrections_log(corpus: Corpus, texts: str, root: str) -> str:

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from publisher.corpus import Alinea, Corpus, Division, NotFound, Problem, Version, alineas_with, find_words
-from publisher.pages.own.citations import Place, find_citations, mask_code
+from publisher.pages.own.citations import Place, find_citations, line_of, mask_code
 from publisher.pages.own.cited_versions import LINK, named_versions
-from publisher.pages.own.figures import line_of
 from publisher.pages.own.glossary import Glossary
-from publisher.pages.own.inserts import TARIFF_INSERTS, find_inserts
+from publisher.pages.own.inserts import find_inserts
 
 _LINK = re.compile(rf"{LINK.pattern}(?:#(?P<anchor>[^\s()]+))?")
 
@@ -80,7 +79,7 @@ class CitationMove:
     def _inserts(self, markdown: str) -> Iterator[Mention]:
         none = NotFound(f"an insert of {_name(self.old)}", f"a version that sets a tariff; {self.new.date} sets none")
         for one in find_inserts(markdown):
-            if one.name in TARIFF_INSERTS and one.version == _name(self.old):
+            if one.version == _name(self.old):
                 start = markdown.index(one.version, one.start)
                 yield Mention(start, one.version, _name(self.new) if self.new.tariff else none)
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from publisher.corpus import Corpus, Version, Work, find_words
-from publisher.pages.own.citations import Citation, find_citations
+from publisher.pages.own.citations import Citation, find_citations, line_of
 from publisher.pages.own.cited_versions import linked_versions, named_versions
-from publisher.pages.own.figures import line_of
 from publisher.pages.own.glossary import Glossary
 from publisher.pages.own.inserts import find_inserts
 from publisher.pages.own.summaries import Summaries

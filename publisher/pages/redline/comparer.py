@@ -5,10 +5,10 @@ from typing import TypedDict
 
 import french
 from publisher.corpus import Corpus, Version, Work
+from publisher.fragments import link
 from publisher.pages.phrases import comparison_address, comparison_name
 from publisher.pages.redline.comparison import version_pairs
 from publisher.pages.site_context import embedded_json
-from publisher.redline.draw import link
 from publisher.wording import ComparerWords, fill
 
 SCRIPT = "comparer.js"

@@ -4,8 +4,9 @@ from html import escape
 
 import french
 from publisher.corpus import Work
+from publisher.fragments import link
 from publisher.pages.site_context import SiteContext, front_matter
-from publisher.redline.draw import EditionComparison, comparison_html, link
+from publisher.redline.draw import EditionComparison, comparison_html
 from publisher.wording import RedlineWords
 
 ROOT = "../../../"

@@ -7,11 +7,11 @@ from hashlib import sha256
 
 import french
 from publisher.corpus import ArticleHistory, Division, Version, Work, WorkHistory
+from publisher.fragments import link
 from publisher.pages.phrases import comparison_address, division_name, version_name
 from publisher.pages.redline import edition
 from publisher.pages.version.commentary import OUTSIDE
 from publisher.redline import Part
-from publisher.redline.draw import link
 from publisher.wording import HistoryWords, TextWords, fill
 
 

@@ -6,9 +6,9 @@ from html import escape
 
 import french
 from publisher.corpus import Division, Version
+from publisher.fragments import link
 from publisher.pages.own import Explanation
 from publisher.pages.phrases import version_name
-from publisher.redline.draw import link
 from publisher.wording import CommentaryWords, TextWords, VersionWords, fill
 
 WORDS_PER_MINUTE = 200

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import french
 from publisher.corpus import Corpus
+from publisher.fragments import cells, link, table
 from publisher.metadata import Downloads, VersionFile
 from publisher.pages.phrases import version_name
-from publisher.redline.draw import cells, link, table
 from publisher.wording import DownloadWords, fill
 
 KILOBYTE = 1000

@@ -16,6 +16,7 @@ from publisher.corpus import (
     WorkHistory,
     version_to_read,
 )
+from publisher.fragments import link
 from publisher.metadata import Addresses, VersionFile, version_document, version_urn
 from publisher.pages.phrases import correction_html, division_name, source_place, version_name
 from publisher.pages.site_context import SiteContext, front_matter
@@ -24,7 +25,6 @@ from publisher.pages.version.commentary import NO_COMMENTARY, Commentary, cite_l
 from publisher.pages.version.downloads import files_list
 from publisher.pages.version.markup import Annotation, division_parts, footnotes_html
 from publisher.pages.version.switch import banner, version_links
-from publisher.redline.draw import link
 from publisher.wording import CommentaryWords, ProofWords, VersionWords, fill
 
 NO_HISTORY = WorkHistory()

@@ -6,8 +6,9 @@ from pathlib import Path
 import french
 import publisher
 from publisher.corpus import Corpus, Period, Version, Work, periods
-from publisher.redline.draw import cells, link, price, table
+from publisher.fragments import cells, link, table
 from publisher.wording import PeriodWords, TextWords, fill
+from simulator.views import price
 
 _HIDING = "document.currentScript.parentElement.hidden = true"
 """Hides the block until its second script has filled it."""

@@ -5,9 +5,9 @@ from html import escape
 
 import french
 from publisher.corpus import Period, Version, Work, version_to_read
+from publisher.fragments import link
 from publisher.metadata import TIMEMAP_PATH, TIMEMAP_TYPE
 from publisher.pages.phrases import comparison_address
-from publisher.redline.draw import link
 from publisher.wording import BannerWords, fill
 
 RELATIONS = {

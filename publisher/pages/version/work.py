@@ -6,6 +6,7 @@ from html import escape
 
 import french
 from publisher.corpus import Period, Version, Work, WorkHistory, periods, version_to_read
+from publisher.fragments import link
 from publisher.metadata import (
     ARTICLES_PATH,
     TIMEMAP_PATH,
@@ -21,8 +22,8 @@ from publisher.pages.site_context import SiteContext, front_matter
 from publisher.pages.version.downloads import files_list
 from publisher.pages.version.switch import term_quote
 from publisher.redline import changed_articles
-from publisher.redline.draw import link, price
 from publisher.wording import TextWords, WorkWords, fill
+from simulator.views import price
 
 ROOT = "../"
 """The path from a work to the site's root."""

@@ -1,5 +1,6 @@
 """The drawing of a redline, for a page and for a terminal; it runs in the browser too."""
 
-from publisher.redline.draw.fragments import cells, link, price, table
+from publisher.fragments import cells, link, table
 from publisher.redline.draw.page import EditionComparison, comparison_html
 from publisher.redline.draw.terminal import terminal_text
+from simulator.views import price

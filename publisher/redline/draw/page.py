@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from html import escape
 
 import french
+from publisher.fragments import link
 from publisher.redline.changes import PartChange
-from publisher.redline.draw.fragments import link
 from publisher.redline.draw.marked import text_html
 from publisher.redline.draw.part import PartDrawing, part_anchor
 from publisher.redline.draw.prices import PRICES, prices_html

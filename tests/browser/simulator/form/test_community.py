@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 import french
-from publisher.headcounts import read_school_years
+from simulator.site.headcounts import read_school_years
 from tests.browser.driving import Open, abort, choose_file, expect_net, section, wait
 from tests.browser.example import TEXTS
 from tests.browser.serving import Published

@@ -9,8 +9,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 import french
 from publisher.corpus import Version
-from publisher.redline.draw import price
 from simulator import Tariff
+from simulator.views import price
 from tests.browser.driving import Open, Terminal, expect_net, named_rows, wait
 from tests.browser.example import FIRST, LATEST, SECOND, SUPPORT, TARIFFS, THIRD
 

@@ -7,7 +7,7 @@ import pytest
 
 from publisher.cli import main
 from publisher.corpus import CorpusError, read_corpus
-from publisher.metadata.case_documents import case_document, case_versions
+from simulator.site.case_documents import case_document, case_versions
 from tests.publisher.corpora import CASE, change, line, write_text
 
 RULES = "# Règlement\n\n## Article 1er\n\nLa cotisation est de 2,50 € TTC par élève et par an.\n"

@@ -6,10 +6,10 @@ from datetime import date
 from urllib.parse import urlencode
 
 import french
-from publisher.wording import ExampleWords
 from simulator import Choice, Estimate, Tariff, TariffLine, Tariffs, estimate, read_request
 from simulator.calculation import PUPIL
 from simulator.question import YES
+from simulator.site.wording import ExampleWords
 
 ROUND_NUMBERS = (50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)
 """Pupils, from those of a village to those of a large city."""

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import french
-from publisher.pages.communities.figures import Figures
 from publisher.pages.site_context import front_matter
 from publisher.pages.templates import fill_template
-from publisher.redline.draw import price
-from publisher.wording import CommunityWords
 from simulator import Choice
+from simulator.site.communities.figures import Figures
+from simulator.site.wording import CommunityWords
+from simulator.views import price
 
 
 def listing_page(every: Sequence[Figures]) -> str:

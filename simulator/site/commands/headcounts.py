@@ -9,8 +9,9 @@ from publisher.cli.actions import AddAction, write_document
 from publisher.cli.documents import TERRITORY
 from publisher.cli.site_settings import SETTINGS, site_options
 from publisher.corpus import printable
-from publisher.engine import territory_document
-from publisher.headcounts import (
+from publisher.metadata import json_text
+from simulator import read_territory
+from simulator.site.headcounts import (
     API,
     Download,
     communities,
@@ -19,8 +20,7 @@ from publisher.headcounts import (
     read_school_years,
     write_school_year,
 )
-from publisher.metadata import json_text
-from simulator import read_territory
+from simulator.site.territory import territory_document
 
 DATA = Path("docs/donnees")
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from publisher.headcounts import SchoolYear, read_school_years
 from simulator import Territory, read_territory
 from simulator.name_keys import school_key
+from simulator.site.headcounts import SchoolYear, read_school_years
 from tests.publisher.building import plain
 from tests.simulator.commands import as_json, publisher, simulator
 

@@ -9,7 +9,10 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from publisher.wording import InsertWords
+from simulator.site.wording import TariffWords
+
+PACKAGE = "@etalab/decoupage-administratif"
+"""The npm package of the data."""
 
 COMMUNES, COMMUNITIES, DEPARTMENTS = "communes.json", "epci.json", "departements.json"
 VINTAGES = {"6.0.0": "DGCL 2025"}
@@ -41,7 +44,7 @@ def territory_document(package: Path, departments: Collection[str]) -> str:
     current = {one["code"]: one for one in communes if one["type"] == "commune-actuelle"}
     selected = {code: one for code, one in current.items() if one["departement"] in departments or code in home}
     document = {
-        "source": InsertWords.TERRITORY.format(vintage=VINTAGES[version], version=version),
+        "source": TariffWords.TERRITORY.format(vintage=VINTAGES[version], version=version),
         "departements": {
             code: departement_names[code] for code in sorted({one["departement"] for one in selected.values()})
         },

@@ -12,10 +12,11 @@ from decimal import Decimal
 
 import french
 from publisher.corpus import Corpus, Problem, ProblemsError
-from publisher.pages.own.citations import mask_code
+from publisher.pages.own.citations import line_of, mask_code
 from publisher.pages.own.cited_versions import CitedVersion, linked_versions, named_versions
-from publisher.pages.own.inserts import TARIFF_INSERTS, find_inserts
+from publisher.pages.own.inserts import find_inserts
 from simulator import Tariff, Tariffs
+from simulator.site.pages.tariff_inserts import TARIFF_INSERTS
 
 _AMOUNT = re.compile(r"(?<![\d.,])(?P<whole>\d{1,3}(?:\s\d{3})+|\d+)(?:[.,](?P<cents>\d{1,2}))?\s*(?:€|euros?\b)")
 _TARGET = re.compile(r'\]\([^()"]*(?:"[^"]*")?\s*\)')
@@ -71,11 +72,6 @@ def figure_problems(pages: Mapping[str, str], corpus: Corpus, today: date) -> li
         faults = [*_unknown(markdown, tariffs), *_faults(markdown, corpus, figures)]
         problems += [Problem(file, f"line {line_of(markdown, start)}", *fault) for start, *fault in sorted(faults)]
     return problems
-
-
-def line_of(markdown: str, start: int) -> int:
-    """Return the number of the line of an offset."""
-    return markdown.count("\n", 0, start) + 1
 
 
 def _unknown(markdown: str, tariffs: Tariffs) -> Iterator[tuple[int, str, str]]:

@@ -1,16 +1,9 @@
-"""Links, tables and prices as every page writes them."""
+"""Links and tables as every page writes them."""
 
 from collections.abc import Iterable, Mapping
 from html import escape
 
 import french
-from simulator import TariffLine
-
-
-def price(line: TariffLine) -> str:
-    """Write a price in words: ``1,30 € TTC par élève et par an``."""
-    taxes = line.unit.split(" / ")[0].removeprefix("EUR").strip()
-    return " ".join(filter(None, (french.euros(line.amount), taxes, line.each)))
 
 
 def link(address: str, text: str, attributes: str = "") -> str:

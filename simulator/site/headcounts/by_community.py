@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from publisher.headcounts.school_year import PRIVATE, PUBLIC, SchoolRow, SchoolYear
 from simulator import Territory
 from simulator.exports import table
 from simulator.headcounts import PublishedCommunity, PublishedSchool, key, pupils_by_commune, shown_school
+from simulator.site.headcounts.school_year import PRIVATE, PUBLIC, SchoolRow, SchoolYear
 
 _SMALL = frozenset(["de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "sur", "sous", "lez", "à", "au", "aux"])
 _ACCENTED = {

@@ -8,11 +8,8 @@ from typing import NamedTuple
 import french
 from french import day
 from publisher.engine import BrowserSide
-from publisher.pages.simulator.example_questions import example_questions, first_question
-from publisher.pages.simulator.price_table import price_table
 from publisher.pages.templates import fill_template
-from publisher.redline.draw import price
-from publisher.wording import ExampleWords, TextWords
+from publisher.wording import TextWords
 from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, report
 from simulator.calculation import MOST_YEARS, PUPIL, ROLLOUT_YEARS, Rollout
 from simulator.exports import SCHEMA
@@ -27,7 +24,10 @@ from simulator.question import (
     YES,
     question_shape,
 )
-from simulator.views import ReportedHypothesis, Row
+from simulator.site.pages.example_questions import example_questions, first_question
+from simulator.site.pages.price_table import price_table
+from simulator.site.wording import ExampleWords
+from simulator.views import ReportedHypothesis, Row, price
 
 EMBEDDING_SCRIPT = "assets/encart.js"
 """The script that sets the height of the frame. Other sites load it, so its address never changes."""

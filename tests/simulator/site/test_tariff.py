@@ -8,10 +8,10 @@ from bs4 import BeautifulSoup
 
 from publisher.corpus import Corpus
 from publisher.metadata.listings import versions_listing
-from publisher.pages.own.inserts import tariff_inserts
 from publisher.pages.redline.comparison import edition
 from publisher.redline.draw.prices import prices_html
 from simulator import Tariffs
+from simulator.site import tariff_inserts
 from tests.publisher.building import plain
 
 PRICES = {

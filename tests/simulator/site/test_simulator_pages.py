@@ -11,11 +11,11 @@ from bs4 import BeautifulSoup, Tag
 
 from french.amounts import machine
 from publisher.engine.browser_side import BrowserSide
-from publisher.pages.simulator.communities import community_examples
-from publisher.pages.simulator.example_questions import community_questions, example_questions
-from publisher.pages.simulator.page import simulator_form, worked_examples
 from simulator import Choice, Tariffs, display, estimate, read_request
 from simulator.question import COHORTS, OUTLOOK_FIELDS, field_names, question_shape
+from simulator.site.pages.communities import community_examples
+from simulator.site.pages.example_questions import community_questions, example_questions
+from simulator.site.pages.page import simulator_form, worked_examples
 from tests.publisher.building import plain
 
 BUILT = date(2026, 1, 1)

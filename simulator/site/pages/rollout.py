@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from publisher.wording import ExampleWords
 from simulator.calculation import ROLLOUT_YEARS as YEARS
+from simulator.site.wording import ExampleWords
 
 COLUMN, GAP, PART, LEFT, TOP = 76, 12, 24, 6, 22
 MEETINGS = 2

@@ -4,11 +4,12 @@ from datetime import date
 from html import escape
 
 import french
-from publisher.pages.phrases import tariff_source
-from publisher.pages.simulator.example_questions import ExampleQuestion, community_questions
-from publisher.redline.draw import link
-from publisher.wording import ExampleWords, fill
+from publisher.fragments import link
+from publisher.wording import fill
 from simulator import Estimate, Tariffs, display
+from simulator.site.pages.example_questions import ExampleQuestion, community_questions
+from simulator.site.pages.tariff_inserts import tariff_source
+from simulator.site.wording import ExampleWords
 
 
 def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date) -> str:

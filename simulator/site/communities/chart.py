@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 import french
-from publisher.wording import CommunityWords
+from simulator.site.wording import CommunityWords
 
 WIDTH, LABELS, NUMBERS, ROW, BAR = 640, 220, 70, 22, 14
 MOST_BARS = 20

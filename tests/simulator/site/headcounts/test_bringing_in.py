@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from publisher.cli import main
-from publisher.headcounts import HeadcountsError, ministry_api, read_school_years
-from tests.publisher.headcounts.api import Answer, Api, serving
+from simulator.site.headcounts import HeadcountsError, ministry_api, read_school_years
 from tests.simulator.headcounts.ministry import VINTAGES, Row, ministry
+from tests.simulator.site.headcounts.api import Answer, Api, serving
 
 PROJECT = Path(__file__).parents[3]
 PACKAGE = PROJECT / "node_modules/@etalab/decoupage-administratif"

@@ -5,11 +5,12 @@ from datetime import date
 
 import french
 from french.amounts import machine
-from publisher.pages.simulator.example_questions import round_questions
-from publisher.redline.draw import price
-from publisher.wording import ExampleWords, fill
+from publisher.wording import fill
 from simulator import Choice, Tariffs
 from simulator.calculation import PUPIL
+from simulator.site.pages.example_questions import round_questions
+from simulator.site.wording import ExampleWords
+from simulator.views import price
 
 
 def price_table(tariffs: Tariffs, built: date) -> Mapping[str, object]:

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from publisher.headcounts import SchoolYear, communities, communities_csv, schools_csv
 from publisher.metadata import json_text
-from publisher.pages.communities import Figures, community_figures, community_page, listing_page
 from publisher.site.site_file import SiteFile
 from simulator import Tariffs, Territory
 from simulator.headcounts import PublishedCommunity
+from simulator.site.communities.figures import Figures, community_figures
+from simulator.site.communities.listing import listing_page
+from simulator.site.communities.page import community_page
+from simulator.site.headcounts import SchoolYear, communities, communities_csv, schools_csv
 
 COMMUNITIES = "collectivites"
 """The folder of the communities."""

@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 
 import french
-from publisher.pages.communities.chart import bars
-from publisher.pages.communities.figures import Figures
-from publisher.pages.communities.listing import neighbours, row
 from publisher.pages.site_context import front_matter
 from publisher.pages.templates import fill_template
-from publisher.redline.draw import price
-from publisher.wording import CommunityWords
 from simulator import Choice
 from simulator.headcounts import PublishedSchool
-from simulator.views import break_even_sentences, show_years
+from simulator.site.communities.chart import bars
+from simulator.site.communities.figures import Figures
+from simulator.site.communities.listing import neighbours, row
+from simulator.site.wording import CommunityWords
+from simulator.views import break_even_sentences, price, show_years
 
 SEARCH = {"boost": 0.02}
 """Found by its name: words that all these pages share must not hide the other pages."""
