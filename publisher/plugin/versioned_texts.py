@@ -109,8 +109,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             self.days = {path: day.isoformat() for path, day in site.page_days(self.corpus).items()}
         except (CorpusError, DocumentError) as error:
             raise PluginError(str(error)) from error
-        versions = [version for work in self.corpus.works for version in work.versions]
-        self.versions = {site.version_source(version.path): version for version in versions}
+        self.versions = {site.version_source(version.path): version for version in self.corpus.versions}
         log_warnings(self.corpus)
         return config
 
