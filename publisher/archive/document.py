@@ -9,12 +9,10 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from importlib.metadata import version as installed
 from pathlib import Path
 from typing import IO, cast
 
 from publisher.archive.content import content
-from publisher.archive.object_streams import compress_objects
 from publisher.archive.typesetter import STANDARDS, TypesettingError, typeset, typesetter_version
 from publisher.corpus import Version, Work
 
@@ -51,10 +49,10 @@ def document_file(work: Work, version: Version, day: dt.date, folder: Path) -> P
     value = _value(work, version, day)
     data = json.dumps(value, ensure_ascii=False)
     try:
-        makers = f"{typesetter_version()}\0{installed('deflate')}"
+        maker = typesetter_version()
     except TypesettingError as error:
         raise DocumentError(error.message) from error
-    inputs = f"{makers}\0{STANDARDS}\0{TEMPLATE.read_text('utf-8')}\0{data}"
+    inputs = f"{maker}\0{STANDARDS}\0{TEMPLATE.read_text('utf-8')}\0{data}"
     file = folder / f"{hashlib.sha256(inputs.encode()).hexdigest()}.pdf"
     if not file.is_file():
         folder.mkdir(parents=True, exist_ok=True)
@@ -96,7 +94,7 @@ def _typeset(version: Version, value: dict[str, object], data: str, day: dt.date
     escaped: set[str] = set()
     while True:
         try:
-            return compress_objects(typeset(TEMPLATE, data, day))
+            return typeset(TEMPLATE, data, day)
         except TypesettingError as error:
             rejected = rejected_characters(error.diagnostic) - escaped
             if not rejected:

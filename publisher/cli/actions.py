@@ -39,7 +39,7 @@ def add_day(parser: argparse.ArgumentParser, name: str, text: str) -> None:
 
 def find_versions(action: str, corpus: Corpus, slug: str, days: Sequence[date]) -> list[Version]:
     """Find versions of a text; say which do not exist and return none when one does not."""
-    versions = {(version.slug, version.date): version for work in corpus.works for version in work.versions}
+    versions = {(version.slug, version.date): version for version in corpus.versions}
     missing = [day for day in days if (slug, day) not in versions]
     for day in missing:
         known = ", ".join(f"{slug} {day}" for slug, day in sorted(versions))

@@ -2,12 +2,12 @@
 
 import argparse
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from publisher.cli.actions import TEXTS
 from publisher.cli.site_settings import SETTINGS, SettingsError, SiteOptions, site_options
-from publisher.corpus import Corpus, ProblemsError, Work, links_outside, project_of
+from publisher.corpus import Corpus, ProblemsError, Work, current_day, links_outside, project_of
 from publisher.pages.own import (
     CitationError,
     Glossary,
@@ -51,8 +51,7 @@ def own_pages(options: argparse.Namespace, corpus: Corpus) -> "OwnPages | None":
         return None
     if not pages.is_dir():
         raise SettingsError(f"{pages}: found no folder, expected that of the pages")
-    today = datetime.now().astimezone().date()  # noqa: TID251 — the command is where the day enters the program
-    return OwnPages(pages, options.texts, site_options(settings) if settings else SiteOptions(), corpus, today)
+    return OwnPages(pages, options.texts, site_options(settings) if settings else SiteOptions(), corpus, current_day())
 
 
 class OwnPages:

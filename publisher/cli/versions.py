@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from itertools import batched, pairwise
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from publisher.corpus import (
     Version,
     Work,
     begin_version,
+    current_day,
     printable,
     read_corpus,
     seal_corpus,
@@ -47,7 +47,7 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
 
 
 def _seal(options: argparse.Namespace) -> int:
-    today = datetime.now().astimezone().date()  # noqa: TID251 — the command is where the day enters the program
+    today = current_day()
     # the parser takes the folder of the texts for one more of the words
     *words, texts = options.named if len(options.named) % 2 else [*options.named, options.texts]
     named = [" ".join(pair) for pair in batched(words, 2)]

@@ -35,7 +35,7 @@ from publisher.corpus.model.text import (
 from publisher.corpus.model.timeline import Period, periods, version_on, version_to_read
 from publisher.corpus.model.version import Corpus, EditorialNote, Passage, Version, Work
 from publisher.corpus.problems import CorpusError, Problem, ProblemsError
-from publisher.corpus.reading import declaration_files, read_corpus, seal_corpus
+from publisher.corpus.reading import current_day, declaration_files, read_corpus, seal_corpus
 from publisher.corpus.seal import Timestamp, TimestampError, stamp_lock, timestamp_names, verify_timestamps
 from publisher.corpus.text.copied_slips import uncorrected_versions
 from publisher.corpus.text.headings import slug

@@ -1,13 +1,13 @@
-"""What no file of a site may hold: characters that are not shown as they stand, and words without an end."""
+"""What no file of a site may hold, with its place: characters that are not shown as they stand, and endless words."""
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from html import unescape
 from itertools import islice
 
 from french.legible import ILLEGIBLE
-from publisher.corpus.rows import row_place
 
 LONGEST = 8_000
 """Characters of a word, a heading or a value.
@@ -21,6 +21,8 @@ MOST_FAULTS = 20
 LEGIBLE = "text without control characters, changes of direction and byte order marks"
 SHORT_ENOUGH = f"at most {LONGEST} characters"
 
+_NAMES = ("key", "code", "name")
+_LONGEST_NAME = 60
 _ENDLESS = re.compile(rf"[^ \t]{{{LONGEST + 1},}}")
 
 
@@ -50,11 +52,25 @@ def value_faults(value: object, key: str = "") -> Iterator[tuple[str, str, str]]
             if len(value) > LONGEST:
                 yield key, f"{len(value)} characters", SHORT_ENOUGH
         case list():
-            for number, one in enumerate(value):
-                yield from value_faults(one, f"{key}{row_place(value, number)}".lstrip(" ."))
+            for place, one in placed_rows(key, value):
+                yield from value_faults(one, place.lstrip(" ."))
         case dict():
             for name, one in value.items():
                 yield from value_faults(one, f"{key}.{name}" if key else str(name))
+
+
+def placed_rows[T](key: str, rows: Sequence[T]) -> Iterator[tuple[str, T]]:
+    """Yield each row of a list with its place: what it alone bears (``line.base``), or its rank (``line (2 of 5)``)."""
+    borne = [[(name, one) for name in _NAMES if 0 < len(one := _bears(row, name)) <= _LONGEST_NAME] for row in rows]
+    counts = Counter(pair for pairs in borne for pair in pairs)
+    for number, (row, pairs) in enumerate(zip(rows, borne, strict=True), start=1):
+        own = next((one for name, one in pairs if counts[name, one] == 1), None)
+        yield (f"{key}.{own}" if own else f"{key} ({number} of {len(rows)})"), row
+
+
+def _bears(row: object, name: str) -> str:
+    value = row.get(name) if isinstance(row, dict) else getattr(row, name, None)
+    return value if isinstance(value, str) else ""
 
 
 def _line_faults(place: str, line: str) -> Iterator[tuple[str, str, str]]:

@@ -49,11 +49,11 @@ def read_corpus(folder: Path, today: date | None = None) -> Corpus:
     works = [_work(folder, place, problems) for place in places]
     if not works:
         problems.append(Problem(str(folder.name), "(folder)", "no work", f"folders that hold a {WORK_FILE}"))
-    corpus = SealBook(folder, problems, today or _today()).verify(Corpus(tuple(work for work in works if work)))
+    corpus = SealBook(folder, problems, today or current_day()).verify(Corpus(tuple(work for work in works if work)))
     _check_tariff_dates(corpus, problems)
     _check_periods(corpus, problems)
     if not problems:  # a tariff with faults can't be calculated
-        for version in (one for work in corpus.works for one in work.versions if one.cases):
+        for version in (one for one in corpus.versions if one.cases):
             problems += check_cases(CaseBook(version.slug, version.date, version.cases), Tariffs(corpus.tariffs))
     if problems:
         raise CorpusError(problems)
@@ -74,9 +74,9 @@ def seal_corpus(
         CorpusError: the corpus has problems, or the day is still to come or before the last seal; nothing is sealed.
     """
     corpus = read_corpus(folder, today)
-    left_out = {(one.slug, one.date) for work in corpus.works for one in work.versions if one.seal is None}
+    left_out = {(one.slug, one.date) for one in corpus.versions if one.seal is None}
     left_out -= left_out if drafts is None else {(one.slug, one.date) for one in drafts}
-    return SealBook(folder, [], today or _today()).add(corpus, day, left_out)
+    return SealBook(folder, [], today or current_day()).add(corpus, day, left_out)
 
 
 def declaration_files(folder: Path, corpus: Corpus) -> dict[str, Path]:
@@ -85,8 +85,7 @@ def declaration_files(folder: Path, corpus: Corpus) -> dict[str, Path]:
     These are the seals, the metadata as sealed, corrected words as sealed, the timestamps, the corrections and the
     ``texte.toml`` of each work.
     """
-    versions = (version for work in corpus.works for version in work.versions)
-    corrected = (one for one in versions if one.seal and one.seal.sha512 != one.checksum)
+    corrected = (one for one in corpus.versions if one.seal and one.seal.sha512 != one.checksum)
     words = [words_copy(folder, one.slug, one.date) for one in corrected]
     proofs = [lock_file(folder), corrections_file(folder), *metadata_copies(folder), *words, *timestamp_files(folder)]
     beside = {path.relative_to(folder.parent).as_posix(): path for path in proofs if path.is_file()}
@@ -133,8 +132,9 @@ def _versions(root: Path, place: Path, short_title: str, problems: list[Problem]
     return tuple(version for version in versions if version)
 
 
-def _today() -> date:
-    return datetime.now().astimezone().date()  # noqa: TID251 — what is still to come is known by the clock alone
+def current_day() -> date:
+    """Return the day by the clock, which alone knows what is still to come."""
+    return datetime.now().astimezone().date()  # noqa: TID251
 
 
 def _day(text: str) -> date | None:

@@ -32,12 +32,15 @@ class AssetHashes:
 
 def hash_assets(files: Mapping[str, bytes]) -> AssetHashes:
     """Hash scripts and sheets, given by path from the site's root, and find their imports."""
-    hashes = {
-        path: f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}" for path, data in files.items()
-    }
+    hashes = {path: content_hash(data) for path, data in files.items()}
     scripts = {path: data.decode("utf-8", "replace") for path, data in files.items() if path.endswith(".js")}
     direct = {path: [one for one in module_imports(path, code) if one in scripts] for path, code in scripts.items()}
     return AssetHashes(hashes, {path: _all_imports(path, direct) for path in scripts})
+
+
+def content_hash(content: bytes) -> str:
+    """Return the hash of a content as browsers write it: ``sha256-`` and its base64."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"
 
 
 def module_imports(path: str, code: str) -> list[str]:

@@ -5,12 +5,11 @@ content drawn from the texts get no hash and so never run. A ``<meta>`` element 
 `publisher.delivery.hosting` sends it as a header too, with the directives that a ``<meta>`` can't carry.
 """
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from html import escape, unescape
 
+from publisher.delivery.integrity import content_hash
 from publisher.engine import SERVICE_WORKER
 
 REFERRER = "no-referrer"
@@ -103,7 +102,7 @@ def allow_last_script(html: str) -> str:
     policy, scripts = read_policy(html), list(_texts(html, "script"))
     if not policy or not scripts:
         return html
-    return html.replace(f"script-src {SELF}", f"script-src {SELF} 'sha256-{_digest(scripts[-1])}'", 1)
+    return html.replace(f"script-src {SELF}", f"script-src {SELF} '{content_hash(scripts[-1].encode())}'", 1)
 
 
 def file_policy(path: str) -> str:
@@ -119,7 +118,7 @@ def file_policy(path: str) -> str:
 
 def _hashes(html: str, element: str) -> Iterable[str]:
     """Return the source expression of each inline script or style, sorted."""
-    return sorted({f"'sha256-{_digest(text)}'" for text in _texts(html, element)})
+    return sorted({f"'{content_hash(text.encode())}'" for text in _texts(html, element)})
 
 
 def _texts(html: str, element: str) -> Iterator[str]:
@@ -130,7 +129,3 @@ def _texts(html: str, element: str) -> Iterator[str]:
         kind = match[1].lower() if match else ""
         if element == "style" or (not _SOURCE.search(attributes) and kind in _SCRIPT_TYPES):
             yield text
-
-
-def _digest(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -65,9 +65,8 @@ def feed(corpus: Corpus, title: str, site: str, changes: Changes | None = None) 
     """Write the feed; ``title`` is the name of the site and the author, ``site`` its address, empty if unknown."""
     addresses = Addresses(site, FEED_PATH)
     entries = sorted(_entries(corpus, changes or {}), key=lambda one: (one.published, one.path, one.urn), reverse=True)
-    versions = [version for work in corpus.works for version in work.versions]
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": LANGUAGE})
-    _add(root, "id", feed_urn(versions))
+    _add(root, "id", feed_urn(corpus.versions))
     _add(root, "title", title)
     _add(root, "updated", _moment(entries[0].published if entries else dt.date(1970, 1, 1)))
     _add(ET.SubElement(root, "author"), "name", title)

@@ -22,9 +22,6 @@ from publisher.site import NO_COMMENTARY, SiteCommentary
 VERBATIM = frozenset(["code", "pre", "textarea"])
 """Elements whose spaces are not typeset."""
 
-OTHER_LANGUAGE = ' lang="'
-"""The attribute of an element in another language than French."""
-
 _HEADING = re.compile(r"^# +(?P<words>[^{\n]*[^{\s])", re.MULTILINE)
 
 _log = logging.getLogger("mkdocs.plugins.versioned-texts")
@@ -78,7 +75,7 @@ class OwnPages:
     def content(self, html: str, page: Page) -> str:
         """Typeset a page, link its terms, and add the notice of superseded versions under its title."""
         source = page.file.src_uri
-        html = own.rewrite_prose(html, french.typeset, VERBATIM, OTHER_LANGUAGE)
+        html = own.rewrite_prose(html, french.typeset, VERBATIM)
         _typeset_contents(page.toc)
         if self.glossary and source not in self.without_terms:
             html = own.link_terms(html, self.glossary, _root(page))

@@ -53,7 +53,7 @@ from publisher.plugin.settings.docs_files import check_addresses, check_links, c
 from publisher.plugin.settings.extras import check_extras, writes_pdf
 from publisher.plugin.settings.options import Options, check_options
 from publisher.plugin.theme.asset_stamps import UNNEEDED, AssetStamps, stamp_assets
-from publisher.plugin.theme.bundle import bundle_theme, delete_docstring_style, link_sheets, unlink_docstring_style
+from publisher.plugin.theme.bundle import bundle_theme, link_sheets
 from publisher.plugin.theme.inline_logo import InlineLogo, read_logo
 from publisher.plugin.theme.themes import prepare_theme, set_language
 from publisher.wording import TEMPLATE_WORDS
@@ -109,8 +109,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             self.days = {path: day.isoformat() for path, day in site.page_days(self.corpus).items()}
         except (CorpusError, DocumentError) as error:
             raise PluginError(str(error)) from error
-        versions = [version for work in self.corpus.works for version in work.versions]
-        self.versions = {site.version_source(version.path): version for version in versions}
+        self.versions = {site.version_source(version.path): version for version in self.corpus.versions}
         log_warnings(self.corpus)
         return config
 
@@ -123,7 +122,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         config.extra["words"] = TEMPLATE_WORDS
         config.copyright = remove_notice(config.copyright or "") or None
         prepare_theme(config)
-        unlink_docstring_style(config)
         link_sheets(config)
         self.home_missing = lacks_home_page(config)
         if config.nav is not None:
@@ -250,7 +248,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     @event_priority(-100)  # after all other files are written
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the offline copy, and remove what the pages were drawn from."""
-        delete_docstring_style(config)
         if self.offline_copy:
             self.offline_copy.write(Path(config.site_dir), self.assets.fixed, UNNEEDED)
         self.drafts.end()

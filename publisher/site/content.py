@@ -59,7 +59,7 @@ def site_files(content: SiteContent, context: SiteContext, title: str) -> Iterat
 
 def edition_files(corpus: Corpus) -> Iterator[SiteFile]:
     """Yield the edition of each version, which the browser compares with others."""
-    for version in (one for work in corpus.works for one in work.versions):
+    for version in corpus.versions:
         yield SiteFile(edition_path(version), edition_document(edition(version)))
 
 
@@ -81,9 +81,8 @@ def metadata_files(corpus: Corpus, files: Files, history: SiteHistory, title: st
 
 def attached_files(corpus: Corpus, folder: str) -> dict[str, Path]:
     """Return the files that pages of versions link to or show, by path; ``folder`` is that of the texts."""
-    versions = [version for work in corpus.works for version in work.versions]
-    sources = sorted({(one.source.name, one.source.file) for one in versions if one.source})
-    pictures = {f"{one.path}{picture.name}": picture.file for one in versions for picture in one.pictures}
+    sources = sorted({(one.source.name, one.source.file) for one in corpus.versions if one.source})
+    pictures = {f"{one.path}{picture.name}": picture.file for one in corpus.versions for picture in one.pictures}
     return {f"{folder}/{name}": file for name, file in sources} | pictures
 
 

@@ -22,9 +22,8 @@ def make_downloads(corpus: Corpus, texts: Path, folder: Path, documents: Path, *
     Raises:
         DocumentError: a version can't be typeset as a PDF.
     """
-    *version_packages, everything = Packer(folder, documents, pdf).packages(corpus, texts)
-    paths = [version.path for work in corpus.works for version in work.versions]
-    files = {path: _version_files(path, one) for path, one in zip(paths, version_packages, strict=True)}
+    *packages, everything = Packer(folder, documents, pdf).packages(corpus, texts)
+    files = {one.path: _version_files(one.path, own) for one, own in zip(corpus.versions, packages, strict=True)}
     return Downloads(files, _package_file(everything, DownloadWords.EVERYTHING))
 
 

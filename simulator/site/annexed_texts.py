@@ -10,8 +10,7 @@ def annexed_texts(corpus: Corpus) -> str:
     """Write each text that says how one joins, by its version (JSON), as a draft takes it (`simulator.exports`)."""
     texts = {
         f"{version.slug}/{version.date}": divisions(version)
-        for work in corpus.works
-        for version in work.versions
+        for version in corpus.versions
         if version.tariff and version.tariff.deliberation
     }
     return json.dumps(texts, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"

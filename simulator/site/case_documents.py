@@ -15,7 +15,7 @@ def case_path(version: Version) -> str:
 
 def case_versions(corpus: Corpus) -> tuple[Version, ...]:
     """Return the versions with cases, in the order of the works."""
-    return tuple(version for work in corpus.works for version in work.versions if version.cases)
+    return tuple(version for version in corpus.versions if version.cases)
 
 
 def case_files(corpus: Corpus) -> tuple[tuple[str, str], ...]:

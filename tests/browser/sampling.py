@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
-from playwright.sync_api import Page
 
 from tests.browser.driving import addresses
 
@@ -45,24 +44,6 @@ def sample(built: Path, kinds: Callable[[Tag], Iterable[Kind]] = by_class) -> li
         fewest.append(max(every, key=lambda address: len(kinds_of[address] & missing)))
         missing -= kinds_of[fewest[-1]]
     return fewest
-
-
-SHORTEN = """() => {
-  const seen = new Set();
-  for (const objects of [".doc-object:not(:has(.doc-object))", ".doc-object"]) {
-    for (const object of document.querySelectorAll(objects)) {
-      const kinds = [...object.querySelectorAll("*")].map((one) => `${one.localName} ${one.getAttribute("class")}`);
-      if (kinds.every((kind) => seen.has(kind))) object.remove();
-      kinds.forEach((kind) => seen.add(kind));
-    }
-  }
-}"""
-
-
-def shorten(page: Page) -> None:
-    """Take from the description of a library, as long as ten pages, what looks like what stands before it."""
-    if not os.environ.get(EVERY_PAGE):
-        page.evaluate(SHORTEN)
 
 
 def _tags(page: Path) -> Iterable[Tag]:

@@ -8,9 +8,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from publisher.corpus.files.shapes import EXPECTED, Shape
-from publisher.corpus.legible import value_faults
+from publisher.corpus.legible import placed_rows, value_faults
 from publisher.corpus.problems import Problem
-from publisher.corpus.rows import row_place
 
 _BY_TYPE = {
     "date_type": "a day of the calendar without quotes, as 2020-01-02",
@@ -62,7 +61,7 @@ def _place(data: Any, path: Sequence[int | str]) -> str:  # noqa: ANN401
         if isinstance(data, dict):
             place, data = f"{place}.{part}", data.get(part)
         elif isinstance(data, list) and isinstance(part, int):
-            place, data = f"{place}{row_place(data, part)}", data[part]
+            place, data = [*placed_rows(place, data)][part]
         # what follows a value is one of the types that it might have been
     return place.lstrip(".") or "(file)"
 

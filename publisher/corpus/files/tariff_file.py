@@ -10,10 +10,10 @@ from datetime import date
 from decimal import Decimal
 
 from publisher.corpus.files.shapes import DeliberationShape, LineShape, QuoteShape, ServiceShape, TariffShape
+from publisher.corpus.legible import placed_rows
 from publisher.corpus.model.text import Body
 from publisher.corpus.model.version import Figure, Passage
 from publisher.corpus.problems import Problem
-from publisher.corpus.rows import row_place
 from publisher.corpus.text.passages import NotFound, find_passage
 from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine
 from simulator.calculation import QUANTITIES, ROW_CODES
@@ -49,12 +49,9 @@ class TariffReader:
         """Return the tariff, which applies from ``start``, None when it has faults, and the places of its prices."""
         before = len(self.problems)
         self.quotes = [line.quote for line in shape.line]
-        lines = [self._line(f"line{row_place(shape.line, number)}", line) for number, line in enumerate(shape.line)]
+        lines = [self._line(place, line) for place, line in placed_rows("line", shape.line)]
         self._check_names(shape)
-        services = [
-            self._service(f"service{row_place(shape.service, number)}", service, shape)
-            for number, service in enumerate(shape.service)
-        ]
+        services = [self._service(place, one, shape) for place, one in placed_rows("service", shape.service)]
         grounds = {
             name: self._source(f"hypothesis.{name}", quote, None)
             for name, quote in shape.hypothesis
@@ -82,7 +79,7 @@ class TariffReader:
 
     def _check_names(self, shape: TariffShape) -> None:
         """Report each key and field that stands twice, or that something else has."""
-        placed = [(f"line{row_place(shape.line, number)}", line) for number, line in enumerate(shape.line)]
+        placed = [*placed_rows("line", shape.line)]
         keys = [(f"{place}.key", line.key) for place, line in placed]
         fields = [(f"{place}.field", line.field or line.key) for place, line in placed if line.choice != "always"]
         for names, taken in ((keys, RESERVED_KEYS), (fields, RESERVED_FIELDS)):

@@ -15,11 +15,11 @@ from publisher.corpus.files.shapes import NoteShape, SourceShape, TariffShape, T
 from publisher.corpus.files.tariff_file import SUFFIX as TARIFF
 from publisher.corpus.files.tariff_file import TariffReader
 from publisher.corpus.files.text_files import canonical, checksum, read_text, read_toml
+from publisher.corpus.legible import placed_rows
 from publisher.corpus.model.provenance import Repair, SourceDocument
 from publisher.corpus.model.text import Body, Division
 from publisher.corpus.model.version import EditorialNote, Passage, Version
 from publisher.corpus.problems import Problem
-from publisher.corpus.rows import row_place
 from publisher.corpus.text.anchors import AnchorBook
 from publisher.corpus.text.body import Naming, read_body
 from publisher.corpus.text.passages import NotFound, find_passage
@@ -69,10 +69,7 @@ class VersionReader:
             body=body,
             text=words,
             checksum=checksum(words),
-            notes=tuple(
-                self._note(name, f"notes{row_place(front.notes, number)}", note, body)
-                for number, note in enumerate(front.notes)
-            ),
+            notes=tuple(self._note(name, place, note, body) for place, note in placed_rows("notes", front.notes)),
             term=self._note(name, "term", front.term, body) if front.term else None,
             tariff=tariff,
             tariff_file=tariff_file if shape else None,

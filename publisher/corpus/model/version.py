@@ -119,7 +119,12 @@ class Corpus:
     works: tuple[Work, ...]
 
     @property
+    def versions(self) -> tuple[Version, ...]:
+        """Every version, work by work, oldest first."""
+        return tuple(version for work in self.works for version in work.versions)
+
+    @property
     def tariffs(self) -> tuple[Tariff, ...]:
         """Every tariff that a version sets, oldest first."""
-        tariffs = [version.tariff for work in self.works for version in work.versions if version.tariff]
+        tariffs = [version.tariff for version in self.versions if version.tariff]
         return tuple(sorted(tariffs, key=lambda tariff: tariff.version))

@@ -80,8 +80,7 @@ class SealBook:
             _write(lock_file(self.texts), text)
             _write(lock_copy(self.texts), text)
         sealed = {(seal.slug, seal.date) for _, seal, _ in entries}
-        versions = (version for work in corpus.works for version in work.versions)
-        return [version for version in versions if (version.slug, version.date) in sealed]
+        return [version for version in corpus.versions if (version.slug, version.date) in sealed]
 
     def _missing_seals(
         self, corpus: Corpus, day: dt.date, left_out: Collection[Name]

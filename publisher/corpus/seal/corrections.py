@@ -10,9 +10,9 @@ from typing import Any
 from publisher.corpus.files.shape_check import check_shape
 from publisher.corpus.files.shapes import CorrectionShape, CorrectionsShape
 from publisher.corpus.files.text_files import read_toml
+from publisher.corpus.legible import placed_rows
 from publisher.corpus.model.provenance import Correction
 from publisher.corpus.problems import Problem
-from publisher.corpus.rows import row_place
 from publisher.corpus.seal.lock import Lock, Name
 from publisher.corpus.seal.metadata import Key, file_of, normal, read_key, toml_value, write_key
 
@@ -41,9 +41,7 @@ def read_corrections(path: Path, lock: Lock, today: dt.date, problems: list[Prob
     data = read_toml(path, path.name, problems) if path.exists() else None
     shape = None if data is None else check_shape(CorrectionsShape, data, path.name, problems)
     declarations = []
-    rows = shape.correction if shape else []
-    for number, one in enumerate(rows):
-        place = f"correction{row_place(rows, number)}"
+    for place, one in placed_rows("correction", shape.correction if shape else []):
         faults = [*_faults(one), *_faulty_day(one, lock, today)]
         problems += [Problem(path.name, f"{place}.{key}".rstrip("."), *fault) for key, *fault in faults]
         if not faults:

@@ -28,7 +28,7 @@ class CitedVersion:
 
 def linked_versions(markdown: str, corpus: Corpus) -> Iterator[CitedVersion]:
     """Yield the versions that a page cites by citations and by links to their pages."""
-    versions = {(one.slug, one.date.isoformat()): one for work in corpus.works for one in work.versions}
+    versions = {(one.slug, one.date.isoformat()): one for one in corpus.versions}
     for one in find_citations(markdown, corpus):
         yield CitedVersion(one.start, one.place.version, f"texte:{one.place.version.path.rstrip('/')}")
     for match in LINK.finditer(mask_code(markdown)):

@@ -55,9 +55,9 @@ def check_slugs(corpus: Corpus) -> None:
 
 def log_warnings(corpus: Corpus) -> None:
     """Log what is doubtful in the transcriptions, and each version that may still change."""
-    for one in (warning for work in corpus.works for version in work.versions for warning in version.body.warnings):
+    for one in (warning for version in corpus.versions for warning in version.body.warnings):
         _log.warning("%s: %s: found %s, expected %s", one.file, one.key, one.found, one.expected)
-    for version in (version for work in corpus.works for version in work.versions if version.seal is None):
+    for version in (one for one in corpus.versions if one.seal is None):
         _log.info("%s %s: not sealed", version.slug, version.date)
 
 

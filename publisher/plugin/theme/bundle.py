@@ -5,7 +5,6 @@ Each file less saves a request before the first paint.
 
 import re
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -113,18 +112,3 @@ def _theme_sheet(files: Files, name: str) -> File:
     if len(sheets) != 1:
         raise PluginError(f"found {len(sheets)} sheets of the theme like {pattern}, expected one")
     return sheets[0]
-
-
-def unlink_docstring_style(config: MkDocsConfig) -> None:
-    """Remove the sheet of mkdocstrings, which no page needs, from the sheets of every page."""
-    config.extra_css[:] = [one for one in config.extra_css if str(one) != _docstring_style(config)]
-
-
-def delete_docstring_style(config: MkDocsConfig) -> None:
-    """Delete that sheet from the built site, where it is written in any case."""
-    if style := _docstring_style(config):
-        Path(config.site_dir, style).unlink(missing_ok=True)
-
-
-def _docstring_style(config: MkDocsConfig) -> str:
-    return getattr(config.plugins.get("mkdocstrings"), "css_filename", "")

@@ -2,13 +2,12 @@
 
 import argparse
 import sys
-from datetime import datetime
 from pathlib import Path
 
 from publisher.cli.actions import AddAction, write_document
 from publisher.cli.documents import TERRITORY
 from publisher.cli.site_settings import SETTINGS, site_options
-from publisher.corpus import printable
+from publisher.corpus import current_day, printable
 from publisher.metadata import json_text
 from simulator import read_territory
 from simulator.site.headcounts import (
@@ -59,8 +58,7 @@ def _headcounts(options: argparse.Namespace) -> int:
         received = Download(options.fichier.read_bytes(), options.fichier.name, options.rentree)
     else:
         received = download(options.api.rstrip("/"), departments, options.rentree)
-    today = datetime.now().astimezone().date()  # noqa: TID251 — the command is where the day enters the program
-    found = read_school_year(received, territory, today)
+    found = read_school_year(received, territory, current_day())
     file = write_school_year(options.output, found)
     sys.stderr.writelines(printable(f"{received.source}: {remark}\n") for remark in found.remarks)
     pupils = sum(school.pupils for school in found.public)

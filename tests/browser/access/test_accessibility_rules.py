@@ -22,7 +22,7 @@ from tests.browser.example import (
     compared,
 )
 from tests.browser.offline.caching import wait_for_worker
-from tests.browser.sampling import sample, shorten
+from tests.browser.sampling import sample
 
 ENGINE = re.compile(r"/(python|pyodide\.asm)\.wasm$")
 EVERYTHING = (
@@ -54,7 +54,6 @@ def test_pages_of_every_kind(built_site: Path, own_site: str, screen: Page) -> N
         screen.goto(f"{own_site}/{address}")
         if screen.locator(".simulateur[data-moteur]").count():
             wait(screen, "pret")
-        shorten(screen)
         found += violations(screen, address)
     assert found == []
 

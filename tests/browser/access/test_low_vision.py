@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import unfold, until, wait
 from tests.browser.example import ANCHOR, COMPARISON, LATEST, RULES, SUPPORT, WORKSHOPS
-from tests.browser.sampling import sample, shorten
+from tests.browser.sampling import sample
 
 FULL = (
     f"{ANCHOR}&annees=4&devis=Connecteurs:1200&option=nom:Au%20choix;{WORKSHOPS.field}:12"
@@ -136,7 +136,6 @@ def test_enlarged_nothing_is_cut_off_nor_covered_nor_too_small(
             fill(calm, site)
         else:
             calm.goto(f"{site if address == COMPARISON else own_site}/{address}")
-            shorten(calm)
         calm.set_viewport_size({"width": 390, "height": 844})
         found += [f"{address}: {fault}" for fault in calm.evaluate(SMALL)]
         for name, (width, style) in ENLARGED.items():

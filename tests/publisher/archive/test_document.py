@@ -1,7 +1,6 @@
 """The PDF of a version: what it declares, how it is built, and that it says every word of the text in order."""
 
 import io
-import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -16,9 +15,7 @@ from pdfminer.high_level import extract_text
 
 import french
 from publisher.archive import typesetter
-from publisher.archive.content import content
-from publisher.archive.document import TEMPLATE, document, rejected_characters
-from publisher.archive.object_streams import compress_objects
+from publisher.archive.document import document, rejected_characters
 from publisher.corpus import (
     Alinea,
     Body,
@@ -360,21 +357,6 @@ def test_its_title_is_that_of_the_work_in_full(example_corpus: Corpus) -> None:
         assert work.title != work.short_title
         (title,) = read_version(work, work.latest).document.all("Title")
         assert normal(title.text) == normal(french.typeset(work.title))
-
-
-def test_the_objects_of_a_document_are_compressed_and_the_same(code: tuple[Work, Version]) -> None:
-    data = json.dumps(content(*code) | {"made": [2020, 3, 1]}, ensure_ascii=False)
-    whole = typesetter.typeset(TEMPLATE, data, DAY)
-    packed = compress_objects(whole)
-    assert len(packed) < len(whole) / 2
-    with pikepdf.open(io.BytesIO(whole)) as one, pikepdf.open(io.BytesIO(packed)) as other:
-        drawn = [[page.Contents.read_bytes() for page in pdf.pages] for pdf in (one, other)]
-        assert drawn[0] == drawn[1]
-        assert one.trailer.Root.unparse(resolved=True) == other.trailer.Root.unparse(resolved=True)
-        for number in range(1, len(one.objects) + 1):
-            objects = (one.get_object(number, 0), other.get_object(number, 0))
-            assert len({each.unparse(resolved=True) for each in objects}) == 1
-        assert other.check_pdf_syntax() == []
 
 
 def test_a_process_of_its_own_sets_the_same_document(
