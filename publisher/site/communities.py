@@ -4,9 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from publisher.headcounts import SchoolYear, communities, communities_csv, schools_csv
+from publisher.headcounts import SchoolYear, communities, schools_csv
 from publisher.metadata import json_text
-from publisher.pages.communities import Figures, community_figures, community_page, listing_page
+from publisher.pages.communities import (
+    Figures,
+    communities_csv,
+    community_figures,
+    community_page,
+    listing_page,
+)
 from publisher.site.site_file import SiteFile
 from simulator import Tariffs, Territory
 from simulator.headcounts import PublishedCommunity
@@ -30,18 +36,21 @@ def site_communities(
 ) -> SiteCommunities:
     """Work out the figures of communities under the tariff that stands on the day of the build."""
     every = list(communities(year, territory))
-    figures = [
-        community_figures(one, sum(inhabitants.get(code, 0) for code, _ in one["communes"]), tariffs, built)
-        for one in every
-        if one["ecoles"]
-    ]
+    figures = []
+    for one in every:
+        if one["ecoles"]:
+            codes = [code for code, _ in one["communes"]]
+            departments = sorted({territory.by_code[code].department for code in codes})
+            names = [territory.departments[code] for code in departments]
+            people = sum(inhabitants.get(code, 0) for code in codes)
+            figures.append(community_figures(one, names, people, tariffs, built))
     return SiteCommunities(every, figures)
 
 
 def community_files(every: SiteCommunities, simulator: str) -> Iterator[SiteFile]:
     """Yield the list of communities, the page of each, and its schools for the simulator and for a spreadsheet."""
     yield SiteFile(f"{COMMUNITIES}/index.md", listing_page(every.figures))
-    yield SiteFile(f"{COMMUNITIES}/effectifs.csv", communities_csv([one.community for one in every.figures]))
+    yield SiteFile(f"{COMMUNITIES}/effectifs.csv", communities_csv(every.figures))
     for community in every.schools:
         yield SiteFile(f"{COMMUNITIES}/{community['code']}.json", json_text(community))
     for one in every.figures:

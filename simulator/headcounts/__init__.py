@@ -20,7 +20,14 @@ from simulator.headcounts.counted_rows import (
     rows_of_other_years,
     sector_fault,
 )
-from simulator.headcounts.legal_names import after_de, commune_legal_name, council, legal_name, with_article
+from simulator.headcounts.legal_names import (
+    after_de,
+    commune_legal_name,
+    community_kind,
+    council,
+    legal_name,
+    with_article,
+)
 from simulator.headcounts.schools import (
     MOST_SHOWN,
     ROWS_PER_STEP,
