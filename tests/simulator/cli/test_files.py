@@ -27,7 +27,7 @@ def test_a_file_is_written_where_it_was_asked_for(run: Run, kind: str, entry: st
 def test_in_a_folder_it_takes_a_name_that_says_what_it_is(run: Run, tariffs: Tariffs, tmp_path: Path) -> None:
     done = run(*ANCHOR, "--format", "xlsx", "--sortie", str(tmp_path), "--collectivite", "Pays d’Orbe")
     (file,) = tmp_path.iterdir()
-    assert file.name == f"estimation-ent-pays-d-orbe-{tariffs.latest.version}.xlsx"
+    assert file.name == f"estimation-pays-d-orbe-{tariffs.latest.version}.xlsx"
     assert done.stderr.strip() == str(file)
 
 
