@@ -7,6 +7,7 @@ from typing import Any
 
 from simulator.calculation import Tariffs
 from simulator.headcounts import key
+from simulator.published import published_page
 from simulator.question import Problem, Refused, all_fields, attempt, changed_by_options, short
 
 REPEATED = frozenset({"devis", "commune", "option"})
@@ -42,6 +43,7 @@ def question(
         "options": options,
         "jour": today.isoformat(),
         "site": flags.get("site", ["/"])[-1],
+        "page": published_page(),
         "collectivite": document.get("collectivite") or flags.get("collectivite", [""])[-1],
     }
 

@@ -27,6 +27,7 @@ FULL: dict[str, Any] = {
     "options": [{"nom": "@Sans", "saisie": {"suivi": "non"}}],
     "jour": "2026-11-25",
     "site": "https://exemple.fr/",
+    "page": "simulateur/",
     "collectivite": "Pays d’Orbe",
 }
 EVERY_KIND: dict[str, Any] = {
