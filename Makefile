@@ -35,6 +35,7 @@ cases := simulator/cases.json
 territory := simulator/territory.json
 headcounts := simulator/headcounts.json
 texts := simulator/texts.json
+page := simulator/page.txt
 # Tests of properties whose examples take long.
 properties := $(shell grep -rl --include="test_*.py" "few_examples" tests)
 sources := $(shell find french simulator publisher -name "*.py")
@@ -145,7 +146,7 @@ lock: $(setup)
 	npm install --package-lock-only
 
 clean:
-	rm -rf .venv node_modules site .site dist .dist archives build .audit .cache $(tariffs) $(cases) $(territory) $(headcounts) $(texts) $(types) .*_cache .hypothesis test-results
+	rm -rf .venv node_modules site .site dist .dist archives build .audit .cache $(tariffs) $(cases) $(territory) $(headcounts) $(texts) $(page) $(types) .*_cache .hypothesis test-results
 	find french simulator publisher release tests setup bench -name __pycache__ -prune -exec rm -rf {} +
 
 $(locked): requirements.txt setup/python.sh
@@ -163,6 +164,7 @@ $(tariffs): $(installed) $(modules) mkdocs.yml $(wildcard docs/textes/* docs/tex
 	@publisher territory --output $(territory)
 	@publisher communities --output $(headcounts)
 	@publisher annexed-texts --output $(texts)
+	@publisher simulator-page --output $(page)
 	@publisher tariffs --output $@
 
 $(types): $(installed) setup/typescript.py $(sources)

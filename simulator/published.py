@@ -57,5 +57,13 @@ def published_texts() -> dict[str, Any]:
     return texts
 
 
+def published_page() -> str:
+    """Read the address of the simulator's page, from the site's root, for the terminal; empty where there is none."""
+    try:
+        return _document("page.txt").strip()
+    except FileNotFoundError:
+        return ""
+
+
 def _document(name: str) -> str:
     return resources.files("simulator").joinpath(name).read_text("utf-8")

@@ -1,4 +1,4 @@
-"""What reading files costs: the Ministry's headcounts in the browser, a batch of communities in the terminal.
+"""What reading a file costs: the Ministry's headcounts in the browser.
 
 The rows are invented, in the shape of the Ministry's; the browser's time runs from the choice of the file to what it
 gave standing on the page.
@@ -7,7 +7,6 @@ gave standing on the page.
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from statistics import median
 
@@ -17,7 +16,6 @@ from bench.parts.startup import bare_start, cold_page
 from bench.serving import serve, until, until_quiet
 
 ROWS = 100_000
-COMMUNITIES = 36_000
 TOWNS = ("LA GORGUE", "MERVILLE", "LILLE", "ESTAIRES", "HAVERSKERQUE")
 FRAGMENT = "#epci=245900758"
 HEADER = (
@@ -36,19 +34,6 @@ WATCH = """() => {
 AGAIN = "() => { document.querySelector('[data-bilan]').textContent = ''; }"
 
 
-def measure_files(folder: Path, site: Path, compressed: Path, times: int) -> dict[str, float]:
-    """Import a file in the browser ``times`` times and work out a batch as often; seconds are medians."""
-    imported = _import(folder, site, compressed, times)
-    few, few_memory = _batch(folder, COMMUNITIES // 10, 1)
-    many, memory = _batch(folder, COMMUNITIES, times)
-    return {
-        **imported,
-        "seconds_batch": round(many, 3),
-        "seconds_batch_tenth": round(few, 3),
-        "ratio_batch_memory": round(memory / few_memory, 2),
-    }
-
-
 def build_site(site: Path) -> Path:
     """Build the real site."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
@@ -56,8 +41,8 @@ def build_site(site: Path) -> Path:
     return site
 
 
-def _import(folder: Path, site: Path, compressed: Path, times: int) -> dict[str, float]:
-    """Choose a file of headcounts on the simulator's page, in Chromium, in turn with cold starts of the bare page."""
+def measure_files(folder: Path, site: Path, compressed: Path, times: int) -> dict[str, float]:
+    """Choose a file ``times`` times on the simulator's page, in turn with bare cold starts; seconds are medians."""
     file = folder / "effectifs.csv"
     file.write_bytes(_headcounts(ROWS))
     bare, taken = [], []
@@ -97,27 +82,3 @@ def _headcounts(rows: int) -> bytes:
             f"0;0;12;{100 + place % 200};78-HAUTS-DE-FRANCE-LILLE-NORD;59000"
         )
     return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")
-
-
-def _batch(folder: Path, rows: int, times: int) -> tuple[float, int]:
-    """Give the seconds of a batch, and the most memory that any child process has taken so far (kilobytes)."""
-    file = folder / f"lot-{rows}.csv"
-    file.write_text("nom;eleves\n" + "".join(f"c{n};{100 + n}\n" for n in range(rows)), "utf-8")
-    taken = []
-    for _ in range(times):
-        start = time.perf_counter()
-        command = [sys.executable, "-m", "simulator", "--lot", str(file), "--forfait"]
-        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-        taken.append(time.perf_counter() - start)
-    return median(taken), _memory(file)
-
-
-def _memory(file: Path) -> int:
-    """Run the batch in a process that tells its own child's memory."""
-    program = (
-        "import resource, subprocess, sys;"
-        "subprocess.run([sys.executable, '-m', 'simulator', '--lot', sys.argv[1]], capture_output=True);"
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    )
-    done = subprocess.run([sys.executable, "-c", program, str(file)], capture_output=True, text=True, check=True)
-    return int(done.stdout)

@@ -1,10 +1,10 @@
-"""The actions that write documents: ``tariffs``, ``cases``, ``annexed-texts``, ``territory`` and ``archive``."""
+"""The actions that write documents: ``tariffs``, ``cases``, ``simulator-page``, ``territory`` and others."""
 
 import argparse
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from publisher.archive import Package, Packer, write_packages
 from publisher.cli.actions import BAD_COMMAND_LINE, AddAction, write_document
@@ -33,7 +33,10 @@ def add_document_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
 
 
 def add_territory(add: AddAction) -> None:
-    """Add the action that writes the territory."""
+    """Add the actions that write the territory, and the address of the simulator's page."""
+    page = add("simulator-page", _simulator_page, "write the address of the simulator's page as the terminal reads it")
+    page.add_argument("--settings", type=Path, default=SETTINGS, help="mkdocs.yml that names it (%(default)s)")
+    _add_output(page)
     territory = add("territory", _territory, "write the communities and communes as the simulator reads them")
     territory.add_argument("departments", nargs="*", metavar="CODE", help="code of a département, as 59")
     settings = "mkdocs.yml that names the départements, without a CODE (%(default)s)"
@@ -62,6 +65,12 @@ def _annexed_texts(options: argparse.Namespace) -> int:
 def _territory(options: argparse.Namespace) -> int:
     departments = options.departments or site_options(options.settings).departments
     return write_document("territory", options.output, territory_document(options.package, departments))
+
+
+def _simulator_page(options: argparse.Namespace) -> int:
+    page = PurePosixPath(site_options(options.settings).simulator)
+    folder = page.parent / ("" if page.stem == "index" else page.stem)
+    return write_document("simulator-page", options.output, f"{folder}/\n" if page.name else "")
 
 
 def _archive(options: argparse.Namespace) -> int:

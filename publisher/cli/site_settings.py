@@ -24,13 +24,14 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SiteOptions:
-    """The glossary and the summaries of a site, by path in the folder of its pages, and its départements, by code.
+    """The glossary, the summaries and the simulator of a site, by path in the folder of its pages; départements.
 
     ``excluded`` matches the files of that folder that are not of the site.
     """
 
     glossary: str = ""
     summaries: str = ""
+    simulator: str = ""
     departments: tuple[str, ...] = ()
     excluded: GitIgnoreSpec = field(default_factory=lambda: GitIgnoreSpec([]))
 
@@ -61,11 +62,12 @@ def site_options(settings: Path) -> SiteOptions:
     if unknown := [name for name in options if name not in KNOWN]:
         found = ", ".join(map(str, unknown))
         raise SettingsError(f"{settings}: {PLUGIN}: found {found}, expected options of {', '.join(KNOWN)}")
-    glossary, summaries = (_path(settings, name, options.get(name)) for name in ("glossary", "summaries"))
+    pages = ("glossary", "summaries", "simulator")
+    glossary, summaries, simulator = (_path(settings, name, options.get(name)) for name in pages)
     departments = options.get("departments") or []
     if not isinstance(departments, list):
         raise SettingsError(f"{settings}: departments: found {departments!r}, expected a list of codes")
-    return SiteOptions(glossary, summaries, tuple(map(str, departments)), _excluded(settings, document))
+    return SiteOptions(glossary, summaries, simulator, tuple(map(str, departments)), _excluded(settings, document))
 
 
 def _excluded(settings: Path, document: Any) -> GitIgnoreSpec:  # noqa: ANN401 — YAML of any shape

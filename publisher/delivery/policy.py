@@ -32,7 +32,7 @@ _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]
 # substrings of a page that show what its scripts do
 _RUNS_PYTHON = ' data-moteur="'
 _SHOWS_BLOB_IMAGE = 'data-genre="qr-svg"'
-_SHOW_FRAME = ("<iframe", 'class="simulateur integration"')
+_SHOWS_FRAME = "<iframe"
 _INSTALLABLE = 'rel="manifest"'
 _LOADS_FONTS = (
     "/fontawesome.min.css",
@@ -67,7 +67,7 @@ def page_policy(html: str, inert: str = "") -> str:
         # a worker started from a blob inherits the policy of its page
         "worker-src": (SELF, *(["blob:"] if python else ())),
         "manifest-src": (SELF,) if has(_INSTALLABLE) else (),
-        "frame-src": (SELF,) if any(map(has, _SHOW_FRAME)) else (),
+        "frame-src": (SELF,) if has(_SHOWS_FRAME) else (),
         "base-uri": ("'none'",),
         "form-action": (SELF if has(_SEARCH_FORM) else "'none'",),
     }

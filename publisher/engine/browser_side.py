@@ -29,12 +29,10 @@ SERVICE_WORKER, REMOVAL_WORKER = "service-worker.js", "removal-worker.js"
 PREFETCH = "prefetch.js"
 ENTRIES: Entries = (
     {PREFETCH: "publisher/web/prefetch.js"},
-    {"embedding.js": "simulator/web/embedding.js"},
     {"comparer.js": "publisher/web/comparison/comparer.js"},
     {"comparison.js": "publisher/web/comparison/comparison.js"},
     {"offline.js": "publisher/web/offline/offline.js", "offline-page.js": "publisher/web/offline/offline-page.js"},
     {STYLES: "simulator/web/style/simulator-page.css"},
-    {"embedding-page.css": "simulator/web/style/embedding-page.css"},
     {"no-script.css": "simulator/web/style/no-script.css"},
     {"comparison.css": "publisher/web/comparison/comparison.css"},
     {"offline.css": "publisher/web/offline/offline.css"},

@@ -25,7 +25,8 @@ type Inserts = dict[str, Callable[[], str]]
 class PageInserts:
     """The data of all inserts in one build.
 
-    ``modules`` is the folder of the npm packages; ``served`` is true for `mkdocs serve`.
+    ``modules`` is the folder of the npm packages; ``served`` is true for `mkdocs serve`; ``site`` is the site's address
+    where it is known.
     """
 
     options: Options
@@ -39,6 +40,7 @@ class PageInserts:
     served: bool
     communities: SiteCommunities = NO_COMMUNITIES
     timestamps: Sequence[str] = ()
+    site: str = ""
 
     def of(self, root: str) -> Inserts:
         """Return the inserts of a page by name; ``root`` leads from it to the site's root."""
@@ -82,8 +84,7 @@ class PageInserts:
             named["licences"] = lambda: about.notices_texts(read_notices(self.modules))
         if browser and self.options.embed:
             embedded = page_address(self.options.embed)
-            headcounts = bool(self.communities.figures)
-            named["integrer"] = lambda: simulator.embedding_form(browser, embedded, root, headcounts=headcounts)
+            named["integrer"] = lambda: simulator.embedding_line(embedded, self.site)
         return named
 
     def _tariff_inserts(self, root: str) -> Inserts:

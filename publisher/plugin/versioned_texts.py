@@ -283,7 +283,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         data = (self.corpus, self.downloads, self.browser, self.offline_copy, self.own.glossary)
         modules = (Path(config.config_file_path).parent / self.config.pyodide).parent
         timestamps = timestamp_names(Path(config.docs_dir) / self.config.texts)
-        return PageInserts(self.config, *data, modules, _day(), self.served, self.communities, timestamps)
+        place = (self.communities, timestamps, config.site_url or "")
+        return PageInserts(self.config, *data, modules, _day(), self.served, *place)
 
     def _cache(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.cache

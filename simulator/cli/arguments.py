@@ -5,21 +5,13 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from simulator.calculation import PUPIL, Tariffs
+from simulator.calculation import Tariffs
 from simulator.headcounts import key
-from simulator.question import Problem, Refused, all_fields, attempt, changed_by_options, field_names, short
+from simulator.published import published_page
+from simulator.question import Problem, Refused, all_fields, attempt, changed_by_options, short
 
 REPEATED = frozenset({"devis", "commune", "option"})
 """The options that can be given several times."""
-
-WITH_A_BATCH = frozenset({"lot", "format", "sortie", "fichier-tarifs", "rentree"})
-"""The options, beside the fields of a request, that mean something for a whole file of communities."""
-
-
-def typed_fields(flags: Mapping[str, Sequence[str]], tariffs: Tariffs) -> dict[str, str]:
-    """Return the options that are read as a field is; those that can be repeated are split first."""
-    fields = {*all_fields(tariffs)} - REPEATED
-    return {name: values[-1] for name, values in flags.items() if name in fields}
 
 
 def question(
@@ -41,20 +33,22 @@ def question(
         raise Refused(tuple(problems))
     document = from_file or {}
     communes.sort(key=lambda one: key(one[0]))
-    typed = typed_fields(flags, tariffs) | document.get("saisie", {})
+    fields = {*all_fields(tariffs)} - REPEATED  # those that can be repeated are split
+    typed = {name: values[-1] for name, values in flags.items() if name in fields}
     return {
         **document,
-        "saisie": typed,
+        "saisie": typed | document.get("saisie", {}),
         "devis": [_split(text) for text in flags.get("devis", ())],
         "communes": document.get("communes") or [[str(number), *one] for number, one in enumerate(communes, start=1)],
         "options": options,
         "jour": today.isoformat(),
         "site": flags.get("site", ["/"])[-1],
+        "page": published_page(),
         "collectivite": document.get("collectivite") or flags.get("collectivite", [""])[-1],
     }
 
 
-def contradictions(flags: Mapping[str, Sequence[str]], tariffs: Tariffs) -> list[Problem]:
+def contradictions(flags: Mapping[str, Sequence[str]]) -> list[Problem]:
     """Return a problem for each of the options that contradict each other, or that do nothing without another."""
     problems = []
     if "fichier" in flags and "eleves" in flags:
@@ -63,14 +57,9 @@ def contradictions(flags: Mapping[str, Sequence[str]], tariffs: Tariffs) -> list
     if "eleves" in flags and "commune" in flags:
         sentence = "Les élèves viennent de --eleves ou de --commune : donnez l’un ou l’autre."
         problems.append(Problem.of("eleves", sentence))
-    if "rentree" in flags and not flags.keys() & {"fichier", "lot"}:
-        sentence = "L’option --rentree choisit dans un fichier : donnez --fichier, ou --lot."
+    if "rentree" in flags and "fichier" not in flags:
+        sentence = "L’option --rentree choisit dans un fichier : donnez --fichier."
         problems.append(Problem.of("rentree", sentence))
-    if "lot" in flags:
-        useless = sorted(flags.keys() - WITH_A_BATCH - ({*field_names(tariffs)} - {PUPIL.field} - REPEATED))
-        problems += [Problem.of(one, f"L’option --{one} n’a pas d’effet avec --lot : retirez-la.") for one in useless]
-        if flags.get("format", ["csv"])[-1] != "csv":
-            problems.append(Problem.of("format", "Avec --lot, le résultat est un tableau : --format csv, ou rien."))
     return problems
 
 

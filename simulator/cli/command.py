@@ -14,8 +14,7 @@ from typing import NoReturn
 import french
 from simulator.calculation import MOST_YEARS, Choice, Rollout, Tariffs, read_tariffs
 from simulator.cases import Verdict, disagreements, read_cases, replay, sentence
-from simulator.cli.arguments import REPEATED, contradictions, question, typed_fields
-from simulator.cli.batch_file import run_batch_file
+from simulator.cli.arguments import REPEATED, contradictions, question
 from simulator.cli.documents import NO_DOCUMENT, read_document
 from simulator.cli.file_errors import why
 from simulator.cli.headcount_file import UNREADABLE, count_file
@@ -90,7 +89,6 @@ def _add_options(parser: _Parser) -> None:
         "nom de la collectivité ; sans --eleves, ses effectifs publiés ; avec --fichier, ses communes",
         "NOM",
     )
-    add("lot", "calcule chaque ligne d’un fichier CSV d’effectifs, une collectivité ou une école par ligne", "FICHIER")
     add(
         "verifier",
         "refait les calculs des cas publiés, ou d’un fichier, et indique combien concordent",
@@ -138,19 +136,17 @@ def _run(arguments: Sequence[str] | None) -> int:
     problems = [
         Problem.of("", f"« {word} » n’est pas une option connue. Aide : python -m simulator --help") for word in unknown
     ]
-    problems += _misuses(flags, tariffs)
+    problems += _misuses(flags)
     today = datetime.now().astimezone().date()  # noqa: TID251 — the command is the edge where the day comes in
     try:
         if "verifier" in flags and not problems:
             return _verify(flags["verifier"][-1], tariffs)
-        if "lot" in flags and not problems:
-            return _batch(flags, tariffs, today)
     except Refused as refused:
         _stop(refused.problems)
     return _estimate(flags, tariffs, today, problems)
 
 
-def _misuses(flags: Mapping[str, Sequence[str]], tariffs: Tariffs) -> list[Problem]:
+def _misuses(flags: Mapping[str, Sequence[str]]) -> list[Problem]:
     """Return a problem for each option that is repeated, of an unknown form, or at odds with another."""
     problems = [
         Problem.of(name, f"L’option --{name} est donnée {len(values)} fois ; donnez-la une fois.")
@@ -163,7 +159,7 @@ def _misuses(flags: Mapping[str, Sequence[str]], tariffs: Tariffs) -> list[Probl
         problems.append(Problem.of("sortie", sentence))
     if form not in FORMATS:
         problems.append(Problem.of("format", f"Forme : « {form} » ; choisissez parmi : {', '.join(FORMATS)}."))
-    return problems + contradictions(flags, tariffs)
+    return problems + contradictions(flags)
 
 
 def _estimate(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, problems: list[Problem]) -> int:
@@ -228,15 +224,6 @@ def _replay_cases(file: str, tariffs: Tariffs) -> list[Verdict]:
     if not verdicts:
         raise Refused.of("verifier", "Cas : il n’y en a aucun à rejouer.")
     return verdicts
-
-
-def _batch(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date) -> int:
-    """Work out a file of communities; what is wrong with it, and its sums, go to standard error."""
-    file, output, year = (flags.get(name, [""])[-1] for name in ("lot", "sortie", "rentree"))
-    typed = typed_fields(flags, tariffs)
-    summary, result = run_batch_file(file, output or sys.stdout, tariffs, typed, today, year=year.strip())
-    say([*summary.sentences(), *([result] if result else [])])
-    return BAD_INPUT if summary.refused else 0
 
 
 def _join_negatives(arguments: Sequence[str]) -> list[str]:

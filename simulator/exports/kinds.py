@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-ESTIMATE = "estimation-ent"
+ESTIMATE = "estimation"
 CSV = "text/csv;charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -30,7 +30,7 @@ KINDS = {
     "csv-communes": Kind("csv_tables", "communes_csv", f"{ESTIMATE}-communes", ".csv", CSV),
     "csv-options": Kind("csv_tables", "options_csv", f"{ESTIMATE}-options", ".csv", CSV),
     "xlsx": Kind("xlsx.spreadsheet", "spreadsheet", ESTIMATE, ".xlsx", XLSX, binary=True),
-    "odt": Kind("odt.deliberation", "deliberation", "projet-de-deliberation-ent", ".odt", ODT, binary=True),
+    "odt": Kind("odt.deliberation", "deliberation", "projet-de-deliberation", ".odt", ODT, binary=True),
     "qr-svg": Kind("qr_code", "qr_svg", f"qr-{ESTIMATE}", ".svg", "image/svg+xml"),
     "qr-png": Kind("qr_code", "qr_png", f"qr-{ESTIMATE}", ".png", "image/png", binary=True),
     "citation": Kind("citation", "citation", f"citation-{ESTIMATE}", ".txt", "text/plain;charset=utf-8"),

@@ -11,17 +11,16 @@ from urllib.parse import quote
 from simulator.calculation import QUANTITIES, Tariffs
 from simulator.question import COHORTS, NO, Question, all_fields, changed_by_options, cohort_text
 
-SIMULATOR = "simulateur/"
-"""Where the simulator is on the site."""
-
 
 def share_link(document: Mapping[str, Any], question: Question, tariffs: Tariffs) -> str:
     """Write the address of a document and of the question read from it; empty when ``site`` is no whole address.
 
+    ``page`` of the document is the address of the simulator's page from the site's root.
+
     The tariff is always named, so that the link shows the same amount for ever, and so is each number that a list gave.
     """
     site, request = question.site, question.request
-    if not site.startswith(("https://", "http://")):
+    if not site.startswith(("https://", "http://")) or not document.get("page"):
         return ""
     typed = {
         **document["saisie"],
@@ -33,7 +32,7 @@ def share_link(document: Mapping[str, Any], question: Question, tariffs: Tariffs
     pairs = [(name, _encode(typed[name])) for name in fields if typed.get(name, "").strip()]
     pairs += [("devis", _join(":", quoted)) for quoted in document.get("devis", [])]
     pairs += [("option", _option(one, typed, changed_by_options(tariffs))) for one in document.get("options", [])]
-    return f"{site}{SIMULATOR}#{'&'.join('='.join(pair) for pair in pairs)}"
+    return f"{site}{document['page']}#{'&'.join('='.join(pair) for pair in pairs)}"
 
 
 def _option(option: Mapping[str, Any], typed: Mapping[str, str], fields: Iterable[str]) -> str:

@@ -72,7 +72,7 @@ def read_subject(document: Mapping[str, Any], tariffs: Tariffs, texts: Texts = N
 
     ``denomination`` is the legal name, which else is made of the name, ``membres`` how many of its communes have
     pupils to give. ``jour``, the day of the estimate, is compulsory; without ``lien`` the address is made of the
-    question and of ``site``, where this is a whole address.
+    question, of ``site``, where this is a whole address, and of ``page``, that of the simulator from there.
 
     Raises:
         Refused: with every problem of every field.

@@ -1,6 +1,6 @@
 """Headcounts: tables of schools, the territory, and how names find their commune."""
 
-from simulator.headcounts.columns import COLUMNS, about_levels, pupil_places, pupils_text, read_count
+from simulator.headcounts.columns import read_count
 from simulator.headcounts.community import (
     ALL_SCHOOLS,
     PUBLIC_SCHOOLS,
@@ -11,16 +11,19 @@ from simulator.headcounts.community import (
 )
 from simulator.headcounts.counted_rows import (
     PUBLIC_ALONE,
-    YEAR_MISSING,
     Fault,
     about_years,
-    already_at,
     choose_year,
-    is_public,
     rows_of_other_years,
-    sector_fault,
 )
-from simulator.headcounts.legal_names import after_de, commune_legal_name, council, legal_name, with_article
+from simulator.headcounts.legal_names import (
+    after_de,
+    commune_legal_name,
+    community_kind,
+    council,
+    legal_name,
+    with_article,
+)
 from simulator.headcounts.schools import (
     MOST_SHOWN,
     ROWS_PER_STEP,
@@ -32,21 +35,7 @@ from simulator.headcounts.schools import (
     rows_of_year,
 )
 from simulator.headcounts.selection import Selection, file_territory, find_communes, select_communes, select_community
-from simulator.headcounts.table_file import (
-    FIELD,
-    HEADER_LINES,
-    MOST_BYTES,
-    SNIFFED_LINES,
-    bom_encoding,
-    check_size,
-    columns_seen,
-    find_columns,
-    find_header,
-    refuse_file,
-    refuse_long_cell,
-    refuse_twins,
-    split_rows,
-)
+from simulator.headcounts.table_file import FIELD, MOST_BYTES, check_size
 from simulator.headcounts.territory import (
     Commune,
     Community,

@@ -81,17 +81,11 @@ def lists_children(header: Sequence[str]) -> bool:
     return len(_NAMES_OF_CHILDREN.intersection(map(key, header))) > 1
 
 
-def pupil_places(header: Sequence[str], names: Sequence[str] = COLUMNS["pupils"]) -> tuple[int, ...]:
+def pupil_places(header: Sequence[str]) -> tuple[int, ...]:
     """Find the column of the pupils, or those of both levels where there is no total; empty where there are neither."""
-    total = find_columns(header, {"pupils": names})
+    total = find_columns(header, {"pupils": COLUMNS["pupils"]})
     levels = total or find_columns(header, _LEVELS)
     return tuple(levels.values()) if total or len(levels) == len(_LEVELS) else ()
-
-
-def pupils_text(cells: Sequence[str], places: Sequence[int]) -> str:
-    """Return the pupils of a row, those of two levels added up; what can't be read stays as it is written."""
-    text, pupils = read_pupils(cells, places)
-    return text if pupils is None else str(pupils)
 
 
 def read_pupils(cells: Sequence[str], places: Sequence[int]) -> tuple[str, int | None]:

@@ -36,6 +36,11 @@ def legal_name(name: str) -> str:
     return full
 
 
+def community_kind(name: str) -> str:
+    """Name the kind of a community: « Communauté de communes » of « CC Flandre Lys », else « Métropole »."""
+    return _KINDS.get(name.partition(" ")[0], "Métropole")
+
+
 def commune_legal_name(name: str, *, aspirated: bool = False) -> str:
     """Write the name of a commune in full: « Commune d’Arras », « Commune du Quesnoy », « Commune de Hem »."""
     name = name.replace("'", "’")

@@ -50,8 +50,33 @@ class TableFile:
     above: int
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Yield each row with the number of its line in the file, as `split_rows`."""
-        return split_rows((f"{line}\n" for line in self.lines), self.separator, self.above)
+        """Yield the cells of each row with the number of its last line; empty rows are left out.
+
+        Raises:
+            Refused: a cell is too long, or a quotation mark is never closed, which would swallow the rows below it.
+        """
+        size = begun = 0
+
+        def measured() -> Iterator[str]:
+            nonlocal size
+            for line in self.lines:
+                size += len(line) + 1
+                yield f"{line}\n"
+
+        reader = csv.reader(measured(), delimiter=self.separator)
+        try:
+            for cells in reader:
+                if reader.line_num - begun > MOST_LINES_OF_A_ROW:
+                    _refuse_open_quote(self.above + begun + 1)
+                if size > LONGEST:
+                    _check_cells(cells, self.above + begun + 1)
+                begun, size = reader.line_num, 0
+                if any(cells):
+                    yield self.above + begun, cells
+        except csv.Error:  # a cell that is longer than its reader goes on for
+            if reader.line_num == begun + 1:
+                _refuse_long_cell(self.above + begun + 1)
+            _refuse_open_quote(self.above + begun + 1)
 
 
 def read_table(data: bytes, is_header: Callable[[Sequence[str]], bool]) -> TableFile:
@@ -68,9 +93,9 @@ def read_table(data: bytes, is_header: Callable[[Sequence[str]], bool]) -> Table
     first = next((number for number, line in enumerate(lines) if line.strip()), None)
     if first is None:
         refuse_file("il ne contient que des espaces.")
-    below, separator, header = find_header(lines[first : first + HEADER_LINES + SNIFFED_LINES], is_header)
+    below, separator, header = _find_header(lines[first : first + HEADER_LINES + SNIFFED_LINES], is_header)
     start = first + below
-    refuse_long_cell(header, start + 1)
+    _check_cells(header, start + 1)
     if len(header) < 2 or len(lines) - start < 2:  # noqa: PLR2004 — a place and a number, a header and a row
         refuse_file(
             "ce n’est pas un tableau. Il faut une ligne de titres, puis une par école ou par commune, avec"
@@ -91,7 +116,7 @@ def check_size(size: int) -> None:
 
 
 def _decode(data: bytes) -> str:
-    if encoding := bom_encoding(data):
+    if encoding := _bom_encoding(data):
         return data.decode(encoding, "replace")
     try:
         return data.decode("utf-8")
@@ -101,7 +126,7 @@ def _decode(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def bom_encoding(beginning: bytes) -> str:
+def _bom_encoding(beginning: bytes) -> str:
     """Return the encoding of a file's byte order mark, empty where it has none.
 
     Raises:
@@ -120,42 +145,7 @@ def bom_encoding(beginning: bytes) -> str:
     return ""
 
 
-def split_rows(lines: Iterable[str], separator: str, above: int) -> Iterator[tuple[int, list[str]]]:
-    """Split lines into the cells of each row, with the number of its last line; empty rows are left out.
-
-    Args:
-        lines: those below the header, each with its end.
-        separator: what stands between cells.
-        above: how many lines of the file stand above them.
-
-    Raises:
-        Refused: a cell is too long, or a quotation mark is never closed, which would swallow the rows that follow it.
-    """
-    size = begun = 0
-
-    def measured() -> Iterator[str]:
-        nonlocal size
-        for line in lines:
-            size += len(line)
-            yield line
-
-    reader = csv.reader(measured(), delimiter=separator)
-    try:
-        for cells in reader:
-            if reader.line_num - begun > MOST_LINES_OF_A_ROW:
-                _refuse_open_quote(above + begun + 1)
-            if size > LONGEST:
-                refuse_long_cell(cells, above + begun + 1)
-            begun, size = reader.line_num, 0
-            if any(cells):
-                yield above + begun, cells
-    except csv.Error:  # a cell that is longer than its reader goes on for
-        if reader.line_num == begun + 1:
-            _refuse_long_cell(above + begun + 1)
-        _refuse_open_quote(above + begun + 1)
-
-
-def refuse_long_cell(cells: Iterable[str], line: int) -> None:
+def _check_cells(cells: Iterable[str], line: int) -> None:
     """Check that no cell of a line is longer than one of a spreadsheet can be.
 
     Raises:
@@ -187,7 +177,7 @@ def _separator_of(lines: Sequence[str]) -> str:
     return max(SEPARATORS, key=fit)
 
 
-def find_header(lines: Sequence[str], is_header: Callable[[Sequence[str]], bool]) -> tuple[int, str, list[str]]:
+def _find_header(lines: Sequence[str], is_header: Callable[[Sequence[str]], bool]) -> tuple[int, str, list[str]]:
     """Return the place of the first line that is a header, what separates its cells, and these; else the first line."""
     found = []
     beginnings = [line[:_SNIFFED_CHARACTERS] for line in lines]
@@ -210,7 +200,7 @@ def find_columns(header: Sequence[str], names: Mapping[str, Iterable[str]]) -> d
     return found
 
 
-def refuse_twins(header: Sequence[str], places: Iterable[int], field: str = FIELD) -> None:
+def refuse_twins(header: Sequence[str], places: Iterable[int]) -> None:
     """Check that no other column has the name of one of those at some places.
 
     Raises:
@@ -219,7 +209,7 @@ def refuse_twins(header: Sequence[str], places: Iterable[int], field: str = FIEL
     keys = [key(name) for name in header]
     twin = next((header[place] for place in places if keys.count(keys[place]) > 1), None)
     if twin:
-        refuse_file(f"plusieurs colonnes s’appellent « {short(twin)} » ; n’en gardez qu’une.", field)
+        refuse_file(f"plusieurs colonnes s’appellent « {short(twin)} » ; n’en gardez qu’une.")
 
 
 def columns_seen(header: Sequence[str]) -> str:
@@ -228,6 +218,6 @@ def columns_seen(header: Sequence[str]) -> str:
     return f"Colonnes trouvées : {names or 'rien'}."
 
 
-def refuse_file(reason: str, field: str = FIELD) -> NoReturn:
-    """Refuse the file of a field for a reason, a sentence that goes on after its name."""
-    raise Refused.of(field, f"{field.capitalize()} : {reason}")
+def refuse_file(reason: str) -> NoReturn:
+    """Refuse the file for a reason, a sentence that goes on after its name."""
+    raise Refused.of(FIELD, f"{FIELD.capitalize()} : {reason}")

@@ -76,7 +76,7 @@ COMMON_FIELDS = (
     "ecoles",
     *("epci", "nom"),  # of links
     *("aide", "collectivite", "fichier", "fichier-tarifs", "fichier-textes", "format", "help"),  # of the terminal
-    *("lot", "rentree", "site", "sortie", "verifier"),
+    *("rentree", "site", "sortie", "verifier"),
 )
 """Names that a question, a link or the terminal uses whatever the tariffs; no line may take one for its field."""
 

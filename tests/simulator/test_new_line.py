@@ -165,13 +165,6 @@ def test_its_schools_join_by_quarters(run: Run) -> None:
     assert [year["lignes"][-1]["montant"] for year in years] == [machine(number * PRICE) for number in (1, 3, 4, 5)]
 
 
-def test_a_batch_has_a_column_for_its_number(run: Run, base: Decimal, tmp_path: Path) -> None:
-    file = tmp_path / "lot.csv"
-    file.write_text(f"EPCI;eleves;ecoles\nA;{PUPILS};{SCHOOLS}\nB;{PUPILS};{SCHOOLS + 1}\n", "utf-8")
-    amounts = [row["contribution_nette"] for row in as_table(run("--lot", str(file)).stdout)]
-    assert amounts == [machine(base + number * PRICE).replace(".", ",") for number in (SCHOOLS, SCHOOLS + 1)]
-
-
 def test_its_case_is_replayed(run: Run, site: Path, tmp_path: Path) -> None:
     file = tmp_path / "cas.json"
     publisher("cases", "--output", file, site / "docs" / "textes")

@@ -1,7 +1,7 @@
 """The figures of a community, worked out by the simulator from the pupils of its schools."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,7 @@ class Figures:
 
     Attributes:
         community: its schools.
+        departments: the names of its départements.
         inhabitants: of its communes, zero where it isn't known.
         base: what is always due, for all its pupils, by commune.
         options: for each line that is taken or left, what it comes to with that line.
@@ -27,6 +28,7 @@ class Figures:
     """
 
     community: PublishedCommunity
+    departments: Sequence[str]
     inhabitants: int
     base: Answer
     options: Mapping[TariffLine, Answer]
@@ -58,7 +60,9 @@ class Figures:
         return nearest_cent(Fraction(self.amount) / self.inhabitants) if self.inhabitants else Decimal(0)
 
 
-def community_figures(community: PublishedCommunity, inhabitants: int, tariffs: Tariffs, built: date) -> Figures:
+def community_figures(
+    community: PublishedCommunity, departments: Sequence[str], inhabitants: int, tariffs: Tariffs, built: date
+) -> Figures:
     """Work out the figures of a community under the tariff that stands on the day of the build."""
     known = community_question(community)
 
@@ -69,6 +73,7 @@ def community_figures(community: PublishedCommunity, inhabitants: int, tariffs: 
     taken = [line for line in tariffs.standing(built).options if line.choice is Choice.YES_NO]
     return Figures(
         community,
+        departments,
         inhabitants,
         answer(),
         {line: answer(**{line.field: YES}) for line in taken},

@@ -1,4 +1,4 @@
-"""The list of all communities, with their pupils and what each would pay."""
+"""The list of all communities, with their pupils and what each would pay: a page, and a table for a spreadsheet."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -7,6 +7,8 @@ import french
 from publisher.pages.site_context import front_matter
 from publisher.pages.templates import fill_template
 from simulator import Choice
+from simulator.exports import decimal_comma, table
+from simulator.headcounts import community_kind
 from simulator.site.communities.figures import Figures
 from simulator.site.wording import CommunityWords
 from simulator.views import price
@@ -30,6 +32,28 @@ def listing_page(every: Sequence[Figures]) -> str:
         rows=[row(one) for one in every],
     )
     return front_matter(title, description, sortable=True, hide=["navigation", "toc"], search={"boost": 0.01}) + body
+
+
+def communities_csv(every: Sequence[Figures]) -> bytes:
+    """Write the list as a French spreadsheet reads it; a column for each line that is taken or left, by its field."""
+    header = (
+        *("siren", "collectivite", "nature", "departement", "ecoles_publiques", "eleves", "rentree"),
+        "contribution_nette",
+        *(f"contribution_nette_avec_{line.field.replace('-', '_')}" for line in every[0].options),
+        "unite",
+    )
+    return table(header, map(_cells, every)).encode()
+
+
+def _cells(one: Figures) -> list[str | int]:
+    community = one.community
+    answers = (one.base, *one.options.values())
+    return [
+        *(community["code"], community["nom"], community_kind(community["nom"]), ", ".join(one.departments)),
+        *(len(community["ecoles"]), one.pupils, community["rentree"]),
+        *(decimal_comma(answer.whole.net.amount) for answer in answers),
+        f"EUR{one.base.tariff.taxes}",
+    ]
 
 
 def row(one: Figures) -> dict[str, object]:

@@ -9,9 +9,9 @@ from publisher.site.site_file import SiteFile
 from simulator import Tariffs, Territory
 from simulator.headcounts import PublishedCommunity
 from simulator.site.communities.figures import Figures, community_figures
-from simulator.site.communities.listing import listing_page
+from simulator.site.communities.listing import communities_csv, listing_page
 from simulator.site.communities.page import community_page
-from simulator.site.headcounts import SchoolYear, communities, communities_csv, schools_csv
+from simulator.site.headcounts import SchoolYear, communities, schools_csv
 
 COMMUNITIES = "collectivites"
 """The folder of the communities."""
@@ -32,18 +32,21 @@ def site_communities(
 ) -> SiteCommunities:
     """Work out the figures of communities under the tariff that stands on the day of the build."""
     every = list(communities(year, territory))
-    figures = [
-        community_figures(one, sum(inhabitants.get(code, 0) for code, _ in one["communes"]), tariffs, built)
-        for one in every
-        if one["ecoles"]
-    ]
+    figures = []
+    for one in every:
+        if one["ecoles"]:
+            codes = [code for code, _ in one["communes"]]
+            departments = sorted({territory.by_code[code].department for code in codes})
+            names = [territory.departments[code] for code in departments]
+            people = sum(inhabitants.get(code, 0) for code in codes)
+            figures.append(community_figures(one, names, people, tariffs, built))
     return SiteCommunities(every, figures)
 
 
 def community_files(every: SiteCommunities, simulator: str) -> Iterator[SiteFile]:
     """Yield the list of communities, the page of each, and its schools for the simulator and for a spreadsheet."""
     yield SiteFile(f"{COMMUNITIES}/index.md", listing_page(every.figures))
-    yield SiteFile(f"{COMMUNITIES}/effectifs.csv", communities_csv([one.community for one in every.figures]))
+    yield SiteFile(f"{COMMUNITIES}/effectifs.csv", communities_csv(every.figures))
     for community in every.schools:
         yield SiteFile(f"{COMMUNITIES}/{community['code']}.json", json_text(community))
     for one in every.figures:

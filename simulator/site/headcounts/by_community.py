@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from simulator import Territory
 from simulator.exports import table
-from simulator.headcounts import PublishedCommunity, PublishedSchool, key, pupils_by_commune, shown_school
+from simulator.headcounts import PublishedCommunity, PublishedSchool, key, shown_school
 from simulator.site.headcounts.school_year import PRIVATE, PUBLIC, SchoolRow, SchoolYear
 
 _SMALL = frozenset(["de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "sur", "sous", "lez", "à", "au", "aux"])
@@ -38,15 +38,6 @@ def communities(year: SchoolYear, territory: Territory) -> Iterator[PublishedCom
             ecoles=[_school(one) for one in schools if one.sector == PUBLIC],
             privees=[_school(one) for one in schools if one.sector != PUBLIC],
         )
-
-
-def communities_csv(every: Sequence[PublishedCommunity]) -> bytes:
-    """Write the pupils of all communities as a French spreadsheet reads them, and the terminal takes with ``--lot``."""
-    rows: Iterator[list[str | int]] = (
-        [one["nom"], one["code"], len(one["ecoles"]), pupils_by_commune(one["ecoles"]).total(), one["rentree"]]
-        for one in every
-    )
-    return table(("collectivite", "code_epci", "ecoles_publiques", "eleves", "rentree"), rows).encode()
 
 
 def schools_csv(community: PublishedCommunity) -> bytes:

@@ -1,4 +1,4 @@
-"""The simulator's page: its form, and examples calculated during the build; and the form to embed it elsewhere."""
+"""The simulator's page: its form, and examples calculated during the build; and the line to embed it elsewhere."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -173,21 +173,13 @@ def _by_words(words_of: Sequence[tuple[Tariff, str]]) -> list[Mapping[str, str]]
     ]
 
 
-def embedding_form(browser: BrowserSide, page: str, root: str, *, headcounts: bool) -> str:
-    """Write the form that composes the line by which another site embeds ``page``, an address from the site's root.
-
-    ``headcounts`` says whether the site publishes those of the communes.
-    """
+def embedding_line(page: str, site: str) -> str:
+    """Write the line by which other sites embed ``page``, from the root of ours; ``site`` is its address, if known."""
     return fill_template(
         "simulator",
         "embedding.html",
-        labels=_LABELS,
-        most=PUPIL.most,
-        most_shown=french.integer(PUPIL.most),
-        example=PUPIL.example,
-        headcounts=headcounts,
-        assets=root + browser.scripts,
-        page=root + page,
-        script=root + EMBEDDING_SCRIPT,
-        communities=list(browser.territory_document().get("epci", {}).items()),
+        site=site,
+        placeholder="https://adresse-de-ce-site/",
+        page=page,
+        script=EMBEDDING_SCRIPT,
     )

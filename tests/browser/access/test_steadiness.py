@@ -23,7 +23,6 @@ PAGES = (
     "comparer/",
     COMPARISON,
     "comprendre/",
-    "simulateur/integrer/",
 )
 FORM = {
     "[data-somme]": '<div class="simulateur-sortie"',

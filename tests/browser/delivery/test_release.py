@@ -56,16 +56,6 @@ def test_the_embedded_page_alone_may_be_framed(page: Page, nginx: Nginx, tmp_pat
         violations.clear()
 
 
-def test_the_preview_of_the_embedded_page_stands_in_its_frame(
-    page: Page, nginx: Nginx, faults: list[str], violations: list[str]
-) -> None:
-    page.goto(f"{nginx.address}/simulateur/integrer/")
-    frame = page.locator("[data-apercu] iframe")
-    frame.scroll_into_view_if_needed()
-    expect(frame.content_frame.locator(".simulateur")).to_have_attribute("data-etat", "pret")
-    assert (violations, faults) == ([], [])
-
-
 @pytest.mark.parametrize("browser_context_args", [{"service_workers": "allow"}])
 def test_the_site_is_kept_under_its_policy(
     context: BrowserContext, nginx: Nginx, violations: list[str], browser_context_args: dict[str, str]

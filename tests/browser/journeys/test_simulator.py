@@ -97,10 +97,8 @@ def expect_print(tab: Tab) -> None:
 
 def test_another_site_shows_the_simulator_in_a_frame(tab: Tab, published: Published, other_site: Published) -> None:
     tab.open(f"{published.address}/simulateur/integrer/")
-    tab.click("#champ-integration-eleves")
-    tab.type("2500")
-    tab.wait_for("() => document.querySelector('[data-ligne]').value.includes('2500')")
-    line = tab.evaluate("() => document.querySelector('[data-ligne]').value")
+    line = tab.evaluate("() => document.querySelector('pre.copy code').textContent")
+    line = line.replace("https://adresse-de-ce-site", published.address).replace("/integre/", "/integre/#eleves=2500")
     (other_site.folder / "index.html").write_text(OTHER_SITE.format(line), "utf-8")
     tab.open(f"{other_site.address}/")
     with tab.inside("iframe"):

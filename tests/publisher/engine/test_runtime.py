@@ -60,6 +60,7 @@ def test_a_file_of_any_kind_is_made_with_nothing_but_these_modules(
         "options": [{"nom": "B", "saisie": {"suivi": "oui"}}],
         "jour": "2026-01-01",
         "site": "https://exemple.fr/",
+        "page": "simulateur/",
     }
     program = "import sys; sys.path[:0] = sys.argv[2:]; from simulator.browser.downloads import download; "
     program += "print(download(sys.argv[1]))"

@@ -1,6 +1,8 @@
 """The terminal command, run as a person runs it."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -136,11 +138,10 @@ def test_every_problem_is_on_standard_error_at_once(process: Run) -> None:
     assert len(done.stderr.strip().splitlines()) == 5
 
 
-@pytest.mark.parametrize("flag", ["--eleves", "--lot", "--verifier"])
+@pytest.mark.parametrize("flag", ["--eleves", "--verifier"])
 def test_a_reader_who_leaves_is_no_error(flag: str, tariff_file: Path, cases: list[Any], tmp_path: Path) -> None:
-    (tmp_path / "lot.csv").write_text("eleves\n10\n", "utf-8")
     (tmp_path / "cas.json").write_text(json.dumps(cases), "utf-8")
-    values = {"--eleves": "10", "--lot": str(tmp_path / "lot.csv"), "--verifier": str(tmp_path / "cas.json")}
+    values = {"--eleves": "10", "--verifier": str(tmp_path / "cas.json")}
     status, errors = simulator_unread(flag, values[flag], tariffs=tariff_file)
     assert (status, "BrokenPipe" in errors) == (0, False)
 
@@ -154,6 +155,18 @@ def test_help_is_in_french_and_names_the_fields_of_every_tariff(run: Run, tariff
         value = "[oui|non]" if line.choice is Choice.YES_NO else "[NOMBRE]"
         assert f"--{line.field} {value}" in shown
         assert f"« {line.label} »" in shown
+
+
+def test_help_can_be_read_where_the_terminal_knows_no_accents() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "simulator", "--help"],
+        env={"PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "élèves" in done.stdout
 
 
 def test_the_tariff_of_the_day_is_taken_not_one_to_come(run: Run, tariffs: Tariffs, tmp_path: Path) -> None:

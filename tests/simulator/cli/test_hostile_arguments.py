@@ -23,7 +23,6 @@ FILES = {
 REFUSED = {
     "unknown option": ([f"--{ESCAPE}"], "n’est pas une option connue"),
     "unreadable file": (["--fichier", f"nulle-part{ESCAPE}"], "ne se lit pas (il n’existe pas)"),
-    "unreadable batch": (["--lot", f"nulle-part{ESCAPE}"], "ne se lit pas (il n’existe pas)"),
     "tariff": (["--eleves", "1", "--tarif", f"x{ESCAPE}"], "n’est pas la date d’un tarif"),
     "number": (["--eleves", f"1{ESCAPE}2"], "n’est pas un nombre écrit en chiffres"),
     "endless number": (["--eleves", DIGITS], "est trop long"),
@@ -34,7 +33,6 @@ REFUSED = {
     "form": (["--eleves", "1", "--format", f"x{ESCAPE}"], "choisissez parmi"),
     "pupils of a file": (["--fichier", "number.csv"], "n’est pas un nombre d’élèves"),
     "cell of a file": (["--fichier", "cell.csv"], "la ligne 2 a une case de plus de 32 767 caractères"),
-    "cell of a batch": (["--lot", "cell.csv"], "la ligne 2 a une case de plus de 32 767 caractères"),
     "line of a file": (["--fichier", "line.csv"], "la ligne 2 a une case de plus de 32 767 caractères"),
     "years of a file": (["--fichier", "years.csv"], "« annee » donne plus de 100 rentrées"),
     "number in tariffs": (["--fichier-tarifs", "number.json"], "n’est pas un fichier de tarifs lisible"),
@@ -51,7 +49,6 @@ ANSWERED = {
     "options": ["--eleves", "1", "--option", f"Plus{ESCAPE}:subvention=0", "--site", f"https://a.fr/{ESCAPE}"],
     "communes": ["--commune", f"Bourg{ESCAPE}=1"],
     "file": ["--fichier", "escape.csv"],
-    "batch": ["--lot", "escape.csv"],
 }
 
 
@@ -86,8 +83,8 @@ def test_what_is_made_to_harm_is_refused_in_words(run: Run, files: Path, argumen
 @pytest.mark.parametrize("arguments", ANSWERED.values(), ids=ANSWERED)
 def test_what_is_made_to_harm_is_shown_without_it(run: Run, files: Path, arguments: list[str], form: str) -> None:
     assert files.is_dir()
-    done = run(*arguments, *(() if "--lot" in arguments else ("--format", form)))
-    assert done.returncode == (2 if "--lot" in arguments else 0), done.stderr
+    done = run(*arguments, "--format", form)
+    assert done.returncode == 0, done.stderr
     assert not ILLEGIBLE.search(shown(done))
 
 

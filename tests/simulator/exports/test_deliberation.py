@@ -23,6 +23,7 @@ FULL: dict[str, Any] = {
     "devis": [["Tablettes", "1 000"]],
     "jour": "2026-11-25",
     "site": "https://exemple.fr/",
+    "page": "simulateur/",
     "collectivite": "Pays d’Orbe",
 }
 BARE: dict[str, Any] = {"saisie": {"eleves": "10"}, "jour": "2026-11-25"}

@@ -23,8 +23,9 @@ ASKED: dict[str, Any] = {
     "saisie": {"eleves": "12 345", "suivi": "oui", "ateliers": "3", "subvention": "2000"},
     "jour": "2026-11-25",
     "site": "https://exemple.fr/carnet",
+    "page": "estimer/",
 }
-LINK = "https://exemple.fr/carnet/simulateur/#eleves=12345&suivi=oui&ateliers=3&subvention=2000&tarif=2025-06-16"
+LINK = "https://exemple.fr/carnet/estimer/#eleves=12345&suivi=oui&ateliers=3&subvention=2000&tarif=2025-06-16"
 
 
 def taken(kind: str, query: dict[str, Any], tariffs: Tariffs) -> bytes:

@@ -27,6 +27,7 @@ FULL: dict[str, Any] = {
     "options": [{"nom": "@Sans", "saisie": {"suivi": "non"}}],
     "jour": "2026-11-25",
     "site": "https://exemple.fr/",
+    "page": "simulateur/",
     "collectivite": "Pays d’Orbe",
 }
 EVERY_KIND: dict[str, Any] = {
@@ -172,10 +173,10 @@ def test_the_json_says_all_that_was_asked(tariffs: Tariffs) -> None:
 
 
 def test_files_are_named_after_who_asks_or_how_many_pupils(tariffs: Tariffs) -> None:
-    assert taken("csv", FULL, tariffs).name == f"estimation-ent-pays-d-orbe-{tariffs.latest.version}.csv"
-    assert taken("json", BARE, tariffs).name == f"estimation-ent-10-eleves-{tariffs.latest.version}.json"
+    assert taken("csv", FULL, tariffs).name == f"estimation-pays-d-orbe-{tariffs.latest.version}.csv"
+    assert taken("json", BARE, tariffs).name == f"estimation-10-eleves-{tariffs.latest.version}.json"
     named = {**BARE, "collectivite": "../Œuvre d’Été ; rm -rf"}
-    assert taken("json", named, tariffs).name == f"estimation-ent-oeuvre-d-ete-rm-rf-{tariffs.latest.version}.json"
+    assert taken("json", named, tariffs).name == f"estimation-oeuvre-d-ete-rm-rf-{tariffs.latest.version}.json"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,6 +1,5 @@
 """The pages of communities: their figures are those of the terminal, their sums those of the data."""
 
-import csv
 import json
 from collections import Counter
 from decimal import Decimal
@@ -9,11 +8,11 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from simulator import Territory, read_territory
+from simulator import Choice, Tariffs, Territory, read_territory
 from simulator.name_keys import school_key
 from simulator.site.headcounts import SchoolYear, read_school_years
 from tests.publisher.building import plain
-from tests.simulator.commands import as_json, publisher, simulator
+from tests.simulator.commands import as_json, as_table, publisher, simulator
 
 
 @pytest.fixture(scope="module")
@@ -56,16 +55,11 @@ def test_no_school_is_lost_between_the_data_and_the_list(
     assert {name: value(row, "Écoles") for name, row in rows.items()} == schools
 
 
-def test_the_amounts_of_a_page_are_those_of_the_terminal(
-    project: Path, example_site: Path, listed: dict[str, Tag], tmp_path: Path
-) -> None:
-    tariffs = tmp_path / "tarifs.json"
-    tariffs.write_text(publisher("tariffs", project / "examples" / "val-d-orbe" / "docs" / "textes").stdout, "utf-8")
+def test_the_shares_of_a_page_add_up_to_the_amount_in_the_list(example_site: Path, listed: dict[str, Tag]) -> None:
     for slug, row in listed.items():
         soup = BeautifulSoup((example_site / "collectivites" / slug / "index.html").read_text("utf-8"), "lxml")
-        done = simulator("--eleves", str(value(row, "Élèves")), "--format", "json", tariffs=tariffs)
         (figure,) = soup.select(".prix data")
-        assert figure["value"] == as_json(done)["contribution_nette"] == str(value(row, "Contribution"))
+        assert figure["value"] == str(value(row, "Contribution"))
         shares = [plain(cell).removesuffix(" €") for cell in soup.select(".parts tbody td:last-child")]
         assert sum(Decimal(one.replace(" ", "").replace(",", ".")) for one in shares) == value(row, "Contribution")
 
@@ -101,15 +95,39 @@ def test_the_figures_of_a_page_say_where_they_come_from(project: Path, example_s
     assert f"rentrée {year.year}, {year.publisher}" in head
 
 
-def test_the_schools_are_there_for_a_spreadsheet_and_for_the_terminal(example_site: Path) -> None:
+def test_the_schools_are_there_for_a_spreadsheet(example_site: Path) -> None:
     folder = example_site / "collectivites"
-    with (folder / "245900758.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter=";"))
+    rows = as_table((folder / "245900758.csv").read_bytes().decode())
     assert {row["secteur"] for row in rows} == {"public", "privé"}
     assert {row["commune"] for row in rows} >= {"Merville", "La Gorgue"}
-    done = simulator("--lot", str(folder / "effectifs.csv"), tariffs=None)
-    pages = len(list(folder.glob("*/index.html")))
-    assert f"{pages} lignes calculées" in done.stderr.replace("\u00a0", " ")
+
+
+def test_the_list_for_a_spreadsheet_has_the_amounts_of_the_terminal(
+    project: Path, example_site: Path, example_tariffs: Tariffs, listed: dict[str, Tag], tmp_path: Path
+) -> None:
+    tariffs = tmp_path / "tarifs.json"
+    tariffs.write_text(publisher("tariffs", project / "examples" / "val-d-orbe" / "docs" / "textes").stdout, "utf-8")
+    fields = [line.field for line in example_tariffs.latest.options if line.choice is Choice.YES_NO]
+    options = [word for field in fields for word in ("--option", f"{field}:{field}=oui")]
+    rows = as_table((example_site / "collectivites" / "effectifs.csv").read_bytes().decode())
+    assert [row["collectivite"] for row in rows] == [plain(one.select("a")[0]) for one in listed.values()]
+    for row in rows:
+        done = as_json(simulator("--eleves", row["eleves"], *options, "--format", "json", tariffs=tariffs))
+        columns = ["contribution_nette", *(f"contribution_nette_avec_{field}" for field in fields)]
+        amounts = [one["contribution_nette"].replace(".", ",") for one in done["options"]]
+        assert [row[column] for column in columns] == amounts
+
+
+def test_a_row_of_the_list_says_what_the_community_is(example_site: Path) -> None:
+    rows = as_table((example_site / "collectivites" / "effectifs.csv").read_bytes().decode())
+    (row,) = (one for one in rows if one["siren"] == "245900758")
+    schools = as_table((example_site / "collectivites" / "245900758.csv").read_bytes().decode())
+    public = [int(one["eleves"]) for one in schools if one["secteur"] == "public"]
+    assert (row["nature"], row["departement"]) == ("Communauté de communes", "Nord, Pas-de-Calais")
+    assert (row["ecoles_publiques"], row["eleves"]) == (str(len(public)), str(sum(public)))
+    assert (row["rentree"], row["unite"]) == ("2024", "EUR TTC")
+    (metropolis,) = (one for one in rows if one["collectivite"].startswith("Métropole"))
+    assert metropolis["nature"] == "Métropole"
 
 
 def test_a_site_without_headcounts_has_no_page_of_communities(built_site: Path, project: Path) -> None:

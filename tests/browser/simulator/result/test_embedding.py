@@ -13,7 +13,6 @@ from tests.browser.serving import served
 
 type Host = Callable[[str], str]
 
-COMPOSED = "textarea[data-ligne]"
 STORED = """async () => [
   document.cookie, localStorage.length, sessionStorage.length,
   (await indexedDB.databases()).length, (await caches.keys()).length,
@@ -34,17 +33,13 @@ def host(tmp_path: Path) -> Iterator[Host]:
         yield made
 
 
-def composed(page: Page, site: str, eleves: str = "", epci: str = "", *, follows: bool = True) -> str:
-    """Compose a line as a visitor of our site does, who may have composed another before."""
-    address = f"{site}/simulateur/integrer/"
-    if page.url != address:
-        page.goto(address)
-    page.get_by_label("Nombre d’élèves").first.fill(eleves)
-    page.get_by_label("Intercommunalité").select_option(**{"label": epci} if epci else {"index": 0})
-    page.get_by_label("Hauteur adaptée au contenu").set_checked(follows)
-    line = page.locator(COMPOSED).input_value()
-    assert "\n" not in line
-    return line
+def line(page: Page, site: str, values: str = "", *, follows: bool = True) -> str:
+    """Copy the line from our site as its page says, with the site's address and some values in the frame's."""
+    page.goto(f"{site}/simulateur/integrer/")
+    copied = page.locator("pre.copy code").inner_text().replace("https://adresse-de-ce-site", site)
+    assert "\n" not in copied
+    frame, end, script = copied.partition("</iframe>")
+    return frame.replace("/integre/", f"/integre/{values}") + end + (script if follows else "")
 
 
 def frames(page: Page, site: str) -> list[Frame]:
@@ -68,29 +63,11 @@ def height(page: Page, place: int) -> int:
     return int(page.locator("iframe").nth(place).evaluate("frame => frame.offsetHeight"))
 
 
-def test_a_number_that_is_none_is_refused_at_its_field_and_never_copied(page: Page, site: str) -> None:
-    good = composed(page, site, "2 500")
-    field, line = page.get_by_label("Nombre d’élèves").first, page.locator(COMPOSED)
-    feedback = page.locator("[data-copie]")
-    for wrong in ("abc", "0", "12.5", "1 2", "99999999"):
-        field.fill(wrong)
-        expect(field).to_have_attribute("aria-invalid", "true")
-        expect(field).to_have_accessible_description(re.compile("^Écrivez un nombre entier, de 1 à 10.000.000,"))
-        expect(line).to_have_value("")
-        page.get_by_role("button", name="Copier la ligne").click()
-        expect(field).to_be_focused()
-        expect(feedback).to_be_empty()
-    assert composed(page, site, "2 500") == good
-    expect(field).to_have_attribute("aria-invalid", "false")
-    help_of_list = page.locator("#aide-integration-epci")
-    expect(help_of_list).to_have_text("Les effectifs publiés de ses communes seront repris.")
-
-
 def test_two_frames_follow_their_content_on_another_origin_and_keep_nothing(
     page: Page, shared_page: Page, site: str, host: Host
 ) -> None:
-    first = composed(shared_page, site, "2 500")
-    second = composed(shared_page, site, "", "CC Flandre Lys")
+    first = line(shared_page, site, "#eleves=2500")
+    second = line(shared_page, site, "#epci=245900758")
     faults = watched(page, site)
     address = host(first + second)
     page.goto(address)
@@ -116,9 +93,7 @@ def test_two_frames_follow_their_content_on_another_origin_and_keep_nothing(
 
 
 def test_without_the_script_the_frame_scrolls(page: Page, shared_page: Page, site: str, host: Host) -> None:
-    line = composed(shared_page, site, "12345", follows=False)
-    assert "<script" not in line
-    page.goto(host(line))
+    page.goto(host(line(shared_page, site, "#eleves=12345", follows=False)))
     (frame,) = frames(page, site)
     expect_net(frame, "16048.50")
     frame.get_by_text("Prévoir plusieurs années").click()
@@ -132,7 +107,7 @@ def test_without_the_script_the_frame_scrolls(page: Page, shared_page: Page, sit
 def test_links_open_outside_the_frame_and_lead_to_the_site_and_so_does_the_one_that_is_copied(
     page: Page, shared_page: Page, site: str, host: Host
 ) -> None:
-    page.goto(host(composed(shared_page, site, "777")))
+    page.goto(host(line(shared_page, site, "#eleves=777")))
     (frame,) = frames(page, site)
     frame.evaluate("navigator.clipboard.writeText = async text => { window.copied = text; }")
     frame.get_by_role("button", name="Copier le lien").click()
@@ -153,11 +128,10 @@ def test_links_open_outside_the_frame_and_lead_to_the_site_and_so_does_the_one_t
 def test_heights_follow_the_window_and_are_believed_of_our_frames_alone(
     page: Page, shared_page: Page, site: str, host: Host
 ) -> None:
-    line = composed(shared_page, site, "10")
     heard = "<script>heard = []; addEventListener('message', ({data, origin}) => heard.push([data, origin]))</script>"
     stranger = "<iframe id=etranger srcdoc='<script>parent.postMessage({hauteur: 7}, \"*\")</script>'></iframe>"
     page.set_viewport_size({"width": 390, "height": 800})
-    page.goto(host(heard + line + stranger))
+    page.goto(host(heard + line(shared_page, site, "#eleves=10") + stranger))
     (frame,) = frames(page, site)
     fits(page, frame, 0)
     assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -183,32 +157,22 @@ def test_it_works_below_a_folder_of_another_server(
     (root / "ent" / "site").symlink_to(example_site)
     with served(root) as address:
         below = f"{address}/ent/site"
-        line = composed(page, below, "4")
-        assert f'src="{below}/simulateur/integre/#eleves=4"' in line
-        assert f'src="{below}/assets/encart.js"' in line
-        page.goto(host(line))
+        copied = line(page, below, "#eleves=4")
+        assert f'src="{below}/simulateur/integre/#eleves=4"' in copied
+        assert f'src="{below}/assets/encart.js"' in copied
+        page.goto(host(copied))
         (frame,) = frames(page, below)
         expect_net(frame, "5.20")
         fits(page, frame, 0)
 
 
-def test_the_line_is_composed_previewed_and_copied(page: Page, context: BrowserContext, site: str) -> None:
+def test_the_line_is_copied_by_the_button_of_the_theme(page: Page, context: BrowserContext, site: str) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     faults = watched(page, site)
     page.goto(f"{site}/simulateur/integrer/")
-    expect(page.frame_locator("iframe").locator(".simulateur")).to_have_attribute("data-etat", "pret")
-    assert page.evaluate("scrollY") == 0
-    assert composed(page, site, '"><script>alert(1)</script>&epci=1') == ""
-    page.get_by_label("Nombre d’élèves").first.fill("333")
-    page.locator(".integration-apercu").scroll_into_view_if_needed()
-    inside = page.frame_locator(".integration-apercu iframe")
-    expect_net(inside, "432.90")
-    page.get_by_role("button", name="Copier la ligne").click()
-    expect(page.locator("[data-copie]").first).to_have_text("Ligne copiée.")
+    page.get_by_role("button", name="Copier dans le presse-papier").click()
+    expect(page.locator(".md-dialog--active")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.locator(COMPOSED).input_value()
-    assert "#eleves=333" in copied
+    assert copied == page.locator("pre.copy code").inner_text()
     assert 'title="Simulateur' in copied
-    page.get_by_label("Nombre d’élèves").first.fill("334")
-    expect_net(inside, "434.20")
     assert faults == []
