@@ -16,7 +16,7 @@ from simulator.site.headcounts import HeadcountsError, ministry_api, read_school
 from tests.simulator.headcounts.ministry import VINTAGES, Row, ministry
 from tests.simulator.site.headcounts.api import Answer, Api, serving
 
-PROJECT = Path(__file__).parents[3]
+PROJECT = Path(__file__).parents[4]
 PACKAGE = PROJECT / "node_modules/@etalab/decoupage-administratif"
 NORD, PAS_DE_CALAIS = {"code": "59", "department": "Nord"}, {"code": "62", "department": "Pas-de-Calais"}
 ROWS = [
