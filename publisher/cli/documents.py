@@ -13,6 +13,7 @@ from publisher.corpus import read_corpus
 from publisher.engine import territory_document
 from publisher.metadata import case_document, case_versions, json_text
 from simulator import write_tariffs
+from simulator.site import tariffs_of
 
 ARCHIVES = Path("archives")
 TERRITORY = Path("node_modules/@etalab/decoupage-administratif")
@@ -47,7 +48,7 @@ def _add_output(action: argparse.ArgumentParser) -> None:
 
 
 def _tariffs(options: argparse.Namespace) -> int:
-    return write_document("tariffs", options.output, write_tariffs(read_corpus(options.texts).tariffs))
+    return write_document("tariffs", options.output, write_tariffs(tariffs_of(read_corpus(options.texts))))
 
 
 def _cases(options: argparse.Namespace) -> int:

@@ -17,8 +17,8 @@ REDLINE_WORDS = ("fill", "RedlineWords")
 DIFFER = "diff-match-patch"
 EXPORT_LIBRARIES = ("segno", "xlsxwriter")
 
-EXCLUDED = frozenset({"__main__.py", "cli"})
-"""Parts of the simulator that only the terminal needs."""
+EXCLUDED = frozenset({"__main__.py", "cli", "site"})
+"""Parts of the simulator that only the terminal or the build needs."""
 
 _INSTALLED_ONLY = frozenset({"INSTALLER", "RECORD", "REQUESTED", "direct_url.json"})
 """Files that an installer adds to a distribution, and its record."""

@@ -14,6 +14,7 @@ from publisher.headcounts import HeadcountsError, read_school_years
 from publisher.plugin.settings.options import Options
 from publisher.site import COMMUNITIES, NO_COMMUNITIES, SiteCommunities, site_communities
 from simulator import Tariffs, read_territory
+from simulator.site import tariffs_of
 
 LIST = f"{COMMUNITIES}/index.md"
 """The page that lists them."""
@@ -42,4 +43,4 @@ def read_communities(
         return NO_COMMUNITIES
     package = (Path(config.config_file_path).parent / options.pyodide).parent / TERRITORY
     territory = read_territory(json.dumps(browser.territory_document()))
-    return site_communities(years[0], territory, inhabitants(package), Tariffs(corpus.tariffs), built)
+    return site_communities(years[0], territory, inhabitants(package), Tariffs(tariffs_of(corpus)), built)

@@ -15,6 +15,7 @@ from publisher.plugin.browser_features import page_address
 from publisher.plugin.settings.options import Options, publishing_body
 from publisher.site import COMMUNITIES, NO_COMMUNITIES, SUMS, SiteCommunities
 from simulator import Tariffs
+from simulator.site import tariffs_of
 
 type Inserts = dict[str, Callable[[], str]]
 
@@ -85,9 +86,10 @@ class PageInserts:
         return named
 
     def _tariff_inserts(self, root: str) -> Inserts:
-        if not self.corpus.tariffs:
+        published = tariffs_of(self.corpus)
+        if not published:
             return {}
-        tariffs = Tariffs(self.corpus.tariffs)
+        tariffs = Tariffs(published)
         named = self._drawn_tariff(tariffs, root)
         for tariff in tariffs.published:
             drawn = self._drawn_tariff(Tariffs((tariff,)), root)

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from publisher.archive import annexed_texts
 from simulator import write_tariffs
+from simulator.site import tariffs_of
 from tests.browser.driving import PATIENCE, Open, Terminal, record_requests, wait, watched
 from tests.browser.example import CORPUS
 from tests.browser.serving import Published, served
@@ -56,7 +57,7 @@ def shared(example_site: Path, tmp_path: Path) -> Iterator[Published]:
 def terminal(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
     """Ask the terminal command, under the tariffs of the example."""
     file = tmp_path_factory.mktemp("terminal") / "tariffs.json"
-    file.write_text(write_tariffs(CORPUS.tariffs), "utf-8")
+    file.write_text(write_tariffs(tariffs_of(CORPUS)), "utf-8")
     texts = file.with_name("textes.json")
     texts.write_text(annexed_texts(CORPUS), "utf-8")
 

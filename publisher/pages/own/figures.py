@@ -15,6 +15,7 @@ from publisher.pages.own.citations import mask_code
 from publisher.pages.own.cited_versions import CitedVersion, linked_versions, named_versions
 from publisher.pages.own.inserts import TARIFF_INSERTS, find_inserts
 from simulator import Tariff, Tariffs, french
+from simulator.site import tariff_of, tariffs_of
 
 _AMOUNT = re.compile(r"(?<![\d.,])(?P<whole>\d{1,3}(?:\s\d{3})+|\d+)(?:[.,](?P<cents>\d{1,2}))?\s*(?:€|euros?\b)")
 _TARGET = re.compile(r'\]\([^()"]*(?:"[^"]*")?\s*\)')
@@ -61,9 +62,10 @@ def figure_problems(pages: Mapping[str, str], corpus: Corpus, today: date) -> li
 
     An insert that names no version is of the tariff that stands ``today``, and then of each that is still to come.
     """
-    if not corpus.tariffs:
+    published = tariffs_of(corpus)
+    if not published:
         return []
-    tariffs = Tariffs(corpus.tariffs)
+    tariffs = Tariffs(published)
     problems = []
     for file, markdown in pages.items():
         figures = [*_insert_figures(markdown, tariffs, today), *_amount_figures(markdown, tariffs)]
@@ -133,7 +135,7 @@ def _nearest(cited: Sequence[CitedVersion], figure: _Figure, spans: Iterable[ran
     """Return the first version cited in the smallest span that cites any, when the figure is of none of them."""
     work = figure.tariffs[0].work
     for span in spans:
-        here = [(one, one.version.tariff) for one in cited if one.start in span and one.version.slug == work]
+        here = [(one, tariff_of(one.version)) for one in cited if one.start in span and one.version.slug == work]
         if priced := [(one, tariff) for one, tariff in here if tariff]:
             return [] if any(figure.agrees(tariff) for _, tariff in priced) else [priced[0][0]]
     return []

@@ -1,0 +1,13 @@
+"""All that the simulator adds to a site of texts: a tariff beside a version, and its worked cases."""
+
+from simulator.site.case_file import CASE_FILES, cases_of
+from simulator.site.tariff_file import TARIFF_FILES, tariff_of, tariffs_of
+
+
+class SimulatorExtension:
+    """The simulator as an extension (`publisher.extension`)."""
+
+    annexes = (TARIFF_FILES, CASE_FILES)
+
+
+EXTENSION = SimulatorExtension()
