@@ -86,10 +86,7 @@ class Packer:
         if self.pdf:
             files[f"{name}.pdf"] = document_file(work, version, day, self.documents)
         files |= {one.name: one.file for one in version.pictures}
-        if version.tariff_file:
-            files[f"{name}.tarif.toml"] = version.tariff_file
-        if version.case_file:
-            files[f"{name}.cas.toml"] = version.case_file
+        files |= {f"{name}{suffix}": annex.file for suffix, annex in version.annexes.items()}
         if version.source:
             files[f"{SOURCES}{version.source.name.removeprefix(SOURCES)}"] = version.source.file
         info = (

@@ -16,6 +16,7 @@ from publisher.corpus import (
     verify_timestamps,
 )
 from publisher.pages.own import Review
+from simulator.site import cases_of, tariff_of
 
 
 def add_check(add: AddAction) -> Iterator[argparse.ArgumentParser]:
@@ -58,8 +59,8 @@ def _reminder(work: Work, reviews: Sequence[Review]) -> Iterator[str]:
 def _summary(version: Version) -> str:
     articles = sum(1 for division in version.body.divisions if division.label)
     alineas = sum(len(division.alineas) for division in version.body.divisions)
-    cases = f" (worked cases: {len(version.cases)})" if version.cases else ""
-    tariff = f", sets a tariff{cases}" if version.tariff else ""
+    cases = f" (worked cases: {len(cases_of(version))})" if cases_of(version) else ""
+    tariff = f", sets a tariff{cases}" if tariff_of(version) else ""
     return f"{version.slug} {version.date}: {articles} articles, {alineas} alinéas{tariff}, {_seals(version)}\n"
 
 
@@ -86,9 +87,9 @@ def _missing_data(version: Version, earlier: Sequence[Version]) -> Iterator[str]
     before = earlier[-1] if earlier else None
     if before and before.text == version.text:
         yield f"its words are still those of {before.date}"
-    if before and before.tariff and version.tariff is None:
+    if before and tariff_of(before) and tariff_of(version) is None:
         yield f"it sets no tariff, though {before.date} did: {version.date}.tarif.toml, if its text sets one"
-    if before and before.cases and version.tariff and not version.cases:
+    if before and cases_of(before) and tariff_of(version) and not cases_of(version):
         yield f"its tariff has no worked cases, though that of {before.date} has: {version.date}.cas.toml"
     if version.signed is None and version.adopted is None:
         yield "not said: signed or adopted, the day of the act"

@@ -12,7 +12,7 @@ from publisher.cli.site_settings import SETTINGS, site_options
 from publisher.corpus import read_corpus
 from publisher.metadata import json_text
 from simulator import write_tariffs
-from simulator.site import PACKAGE, annexed_texts, case_document, case_versions, territory_document
+from simulator.site import PACKAGE, annexed_texts, case_document, case_versions, tariffs_of, territory_document
 
 ARCHIVES = Path("archives")
 TERRITORY = Path("node_modules") / PACKAGE
@@ -50,7 +50,7 @@ def _add_output(action: argparse.ArgumentParser) -> None:
 
 
 def _tariffs(options: argparse.Namespace) -> int:
-    return write_document("tariffs", options.output, write_tariffs(read_corpus(options.texts).tariffs))
+    return write_document("tariffs", options.output, write_tariffs(tariffs_of(read_corpus(options.texts))))
 
 
 def _cases(options: argparse.Namespace) -> int:

@@ -21,6 +21,7 @@ from publisher.corpus import (
 )
 from publisher.pages.redline import compare_versions
 from publisher.redline.draw import terminal_text
+from simulator.site import tariff_of
 
 
 def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
@@ -127,9 +128,9 @@ def _as_of(options: argparse.Namespace) -> int:
         if version is None:
             sys.stdout.write(f"{work.slug}: no version published for {options.day}\n")
             continue
-        lines = version.tariff.lines if version.tariff else ()
+        lines = tariff.lines if (tariff := tariff_of(version)) else ()
         prices = "".join(f"\n    {one.label}: {one.amount} {one.unit}" for one in lines)
-        if not prices and any(one.tariff for one in work.versions):
+        if not prices and any(map(tariff_of, work.versions)):
             prices = "\n    it sets no tariff"
         term = f"\n    article {version.term.article}: {version.term.words}" if version.term else ""
         sys.stdout.write(f"{work.slug}: version {version.date}{prices}{term}\n")

@@ -2,15 +2,12 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from itertools import pairwise
 from pathlib import Path
 
-from publisher.corpus.files.case_file import SUFFIX as CASES
-from publisher.corpus.files.case_file import check_cases
+from publisher.corpus.annex import annex_kinds
 from publisher.corpus.files.project_files import links_outside, project_of
 from publisher.corpus.files.shape_check import check_shape
 from publisher.corpus.files.shapes import WorkShape
-from publisher.corpus.files.tariff_file import SUFFIX as TARIFF
 from publisher.corpus.files.text_files import read_toml
 from publisher.corpus.files.version_file import VersionReader
 from publisher.corpus.model.version import Corpus, Version, Work
@@ -28,7 +25,6 @@ from publisher.corpus.seal import (
 )
 from publisher.corpus.strays import misplaced_files, stray_files
 from publisher.corpus.text.headings import slug
-from simulator import CaseBook, Tariffs
 
 
 def read_corpus(folder: Path, today: date | None = None) -> Corpus:
@@ -50,11 +46,10 @@ def read_corpus(folder: Path, today: date | None = None) -> Corpus:
     if not works:
         problems.append(Problem(str(folder.name), "(folder)", "no work", f"folders that hold a {WORK_FILE}"))
     corpus = SealBook(folder, problems, today or current_day()).verify(Corpus(tuple(work for work in works if work)))
-    _check_tariff_dates(corpus, problems)
+    problems += [fault for kind in annex_kinds() for fault in kind.check(corpus)]
     _check_periods(corpus, problems)
-    if not problems:  # a tariff with faults can't be calculated
-        for version in (one for one in corpus.versions if one.cases):
-            problems += check_cases(CaseBook(version.slug, version.date, version.cases), Tariffs(corpus.tariffs))
+    if not problems:
+        problems += [fault for kind in annex_kinds() for fault in kind.prove(corpus)]
     if problems:
         raise CorpusError(problems)
     return corpus
@@ -123,11 +118,12 @@ def _versions(root: Path, place: Path, short_title: str, problems: list[Problem]
             problems.append(Problem(name, "file name", path.stem, "a date, as 2020-01-02"))
         else:
             versions.append(reader.read(path, day))
-    for suffix, beside, kind in ((TARIFF, ".md", "version"), (CASES, TARIFF, "tariff")):
-        for path in sorted(place.glob(f"*{suffix}")):
-            other = path.name.removesuffix(suffix) + beside
+    for kind in annex_kinds():
+        name, suffix = (kind.beside.name, kind.beside.suffix) if kind.beside else ("version", ".md")
+        for path in sorted(place.glob(f"*{kind.suffix}")):
+            other = path.name.removesuffix(kind.suffix) + suffix
             if not (place / other).exists():
-                expected = f"a {kind} {other} beside it"
+                expected = f"a {name} {other} beside it"
                 problems.append(Problem(f"{place.name}/{path.name}", "file name", path.name, expected))
     return tuple(version for version in versions if version)
 
@@ -161,11 +157,3 @@ def _check_periods(corpus: Corpus, problems: list[Problem]) -> None:
                 expected = f"a day {'after' if wrong is version else 'before'} {other.start}"
                 file = f"{work.slug}/{wrong.date}.md"
                 problems.append(Problem(file, "in_force_from", found, f"{expected}: versions begin in their order"))
-
-
-def _check_tariff_dates(corpus: Corpus, problems: list[Problem]) -> None:
-    """Report two tariffs of one date, because links and requests name a tariff by its date."""
-    for earlier, later in pairwise(corpus.tariffs):
-        if earlier.version == later.version:
-            file = f"{later.work}/{later.version}{TARIFF}"
-            problems.append(Problem(file, "file name", f"{earlier.work} sets a tariff that day too", "one a day"))

@@ -3,14 +3,10 @@
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from publisher.corpus.files.case_file import SUFFIX as CASES
-from publisher.corpus.files.tariff_file import SUFFIX as TARIFF
+from publisher.corpus.annex import annex_kinds
 from publisher.corpus.model.version import Version
 from publisher.corpus.problems import Problem
 from publisher.corpus.seal import WORK_FILE, corrections_file
-
-_OF_VERSIONS = (".md", TARIFF, CASES)
-_ALLOWED = ", ".join([WORK_FILE, *(f"<AAAA-MM-JJ>{suffix}" for suffix in _OF_VERSIONS)])
 
 
 def misplaced_files(texts: Path) -> Iterator[Problem]:
@@ -32,11 +28,17 @@ def stray_files(folder: Path, versions: Collection[Version], *, faulty: bool) ->
     """
     named = {folder / picture.name for version in versions for picture in version.body.pictures}
     named |= {version.source.file for version in versions if version.source}
+    kinds = annex_kinds()
+    suffixes = (".md", *(kind.suffix for kind in kinds))
+    allowed = ", ".join([WORK_FILE, *(f"<AAAA-MM-JJ>{suffix}" for suffix in suffixes)])
     for path in _files(folder.rglob("*")):
-        known = path.parent == folder and (path.name == WORK_FILE or path.name.endswith(_OF_VERSIONS))
+        known = path.parent == folder and (path.name == WORK_FILE or path.name.endswith(suffixes))
         if not known and path not in named and (not faulty or path.suffix == ".toml"):
             name = path.relative_to(folder.parent).as_posix()
-            yield Problem(name, "file name", path.name, f"{_ALLOWED}, or a picture or a source that a version names")
+            expected = f"{allowed}, or a picture or a source that a version names"
+            if path.suffixes[1:] == [".toml"] and not kinds:
+                expected += f"; no installed package reads {''.join(path.suffixes)}: install the one that does"
+            yield Problem(name, "file name", path.name, expected)
 
 
 def _files(paths: Iterator[Path]) -> list[Path]:

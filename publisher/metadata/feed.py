@@ -20,6 +20,7 @@ from publisher.metadata.corrections import corrected_words, correction_title
 from publisher.metadata.identifiers import correction_urn, feed_urn, version_urn
 from publisher.redline import Redline, plain_text, report, sentences_in_order
 from publisher.wording import LANGUAGE, FeedWords
+from simulator.site import tariff_of
 
 FEED_PATH = "feed.atom"
 FEED_TYPE = "application/atom+xml"
@@ -108,7 +109,7 @@ def _entries(corpus: Corpus, changes: Changes) -> Iterator[_FeedEntry]:
 def _version(work: Work, version: Version, day: dt.date, changes: VersionChanges | None) -> _FeedEntry:
     title = FeedWords.VERSION.format(text=work.short_title, day=french.day(version.date))
     since = FeedWords.SINCE.format(day=french.day(version.start)) if version.in_force_from else ""
-    facts = [version.title, since, FeedWords.TARIFF if version.tariff else ""]
+    facts = [version.title, since, FeedWords.TARIFF if tariff_of(version) else ""]
     summary = ", ".join(filter(None, facts)) + "."
     return _FeedEntry(version_urn(version), title, version.path, day, summary, changes)
 

@@ -19,6 +19,7 @@ from publisher.metadata.feed import FEED_PATH
 from publisher.metadata.schemas import json_text
 from publisher.metadata.timemap import TIMEMAP_PATH
 from publisher.wording import SchemaWords
+from simulator.site import tariff_of
 
 TEXTS_PATH = "textes.json"
 VERSIONS_PATH = "versions.json"
@@ -180,7 +181,7 @@ def _facts(version: Version, until: date | None, files: Sequence[VersionFile], a
         "scelle": _iso(version.seal.day if version.seal else None),
         "sha512_scelle": version.seal.sha512 if version.seal else None,
         "corrections": list(map(_correction, version.corrections)),
-        "tarif": {line.key: machine(line.amount) for line in version.tariff.lines} if version.tariff else None,
+        "tarif": {line.key: machine(line.amount) for line in tariff.lines} if (tariff := tariff_of(version)) else None,
         "fichiers": [_file(one, addresses.of(one.path)) for one in files],
     }
 

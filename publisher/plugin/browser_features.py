@@ -18,7 +18,7 @@ from publisher.engine import (
 from publisher.pages.about import PAGE_SCRIPT
 from publisher.plugin.settings.options import Options
 from publisher.site import snapshot_recipe
-from simulator.site import PACKAGE, TerritoryError, annexed_texts, territory_document
+from simulator.site import PACKAGE, TerritoryError, annexed_texts, tariffs_of, territory_document
 
 
 def browser_side(options: Options, config: MkDocsConfig, corpus: Corpus, cache: Path) -> BrowserSide | None:
@@ -27,14 +27,14 @@ def browser_side(options: Options, config: MkDocsConfig, corpus: Corpus, cache: 
     Raises:
         PluginError: an npm package or the tariff is missing, or the engine can't be built.
     """
-    if options.simulator is not None and not corpus.tariffs:
+    if options.simulator is not None and not tariffs_of(corpus):
         found = f"{options.simulator}, though no text in {options.texts} sets a tariff"
         raise PluginError(f"versioned-texts: simulator: found {found}; expected a <date>.tarif.toml, or no simulator")
     if options.simulator is None and options.compare is None:
         return None
     project = Path(config.config_file_path).parent
     simulating, comparing = options.simulator is not None, options.compare is not None
-    modules = browser_modules(corpus.tariffs, annexed_texts(corpus), simulating=simulating, comparing=comparing)
+    modules = browser_modules(tariffs_of(corpus), annexed_texts(corpus), simulating=simulating, comparing=comparing)
     try:
         recipe = snapshot_recipe(corpus, simulating=simulating, comparing=comparing)
         pyodide, departments = project / options.pyodide, options.departments

@@ -21,6 +21,7 @@ from simulator.site import (
     inhabitants,
     read_school_years,
     site_communities,
+    tariffs_of,
 )
 
 LIST = f"{COMMUNITIES}/index.md"
@@ -50,4 +51,4 @@ def read_communities(
         return NO_COMMUNITIES
     package = (Path(config.config_file_path).parent / options.pyodide).parent / PACKAGE
     territory = read_territory(json.dumps(browser.territory_document()))
-    return site_communities(years[0], territory, inhabitants(package), Tariffs(corpus.tariffs), built)
+    return site_communities(years[0], territory, inhabitants(package), Tariffs(tariffs_of(corpus)), built)

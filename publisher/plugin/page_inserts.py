@@ -15,7 +15,7 @@ from publisher.plugin.browser_features import page_address
 from publisher.plugin.settings.options import Options, publishing_body
 from publisher.site import SUMS
 from simulator import Tariffs
-from simulator.site import COMMUNITIES, NO_COMMUNITIES, SiteCommunities, case_files
+from simulator.site import COMMUNITIES, NO_COMMUNITIES, SiteCommunities, case_files, tariffs_of
 from simulator.site import pages as simulator
 
 type Inserts = dict[str, Callable[[], str]]
@@ -88,9 +88,10 @@ class PageInserts:
         return named
 
     def _tariff_inserts(self, root: str) -> Inserts:
-        if not self.corpus.tariffs:
+        published = tariffs_of(self.corpus)
+        if not published:
             return {}
-        tariffs = Tariffs(self.corpus.tariffs)
+        tariffs = Tariffs(published)
         named = self._drawn_tariff(tariffs, root)
         for tariff in tariffs.published:
             drawn = self._drawn_tariff(Tariffs((tariff,)), root)

@@ -21,7 +21,15 @@ from publisher.site.site_file import SiteFile
 from publisher.site.texts import SiteCommentary, SiteHistory, comparison_pages, site_history, text_pages
 from simulator import Tariffs
 from simulator.exports import SCHEMA, EstimateDocument
-from simulator.site import SiteCommunities, case_document, case_path, case_versions, community_files
+from simulator.site import (
+    SiteCommunities,
+    case_document,
+    case_path,
+    case_versions,
+    cases_of,
+    community_files,
+    tariffs_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +96,8 @@ def attached_files(corpus: Corpus, folder: str) -> dict[str, Path]:
 
 def snapshot_recipe(corpus: Corpus, *, simulating: bool, comparing: bool) -> SnapshotRecipe:
     """Return the recipe of a site's snapshot: a simulator is checked by the worked cases, comparisons by the texts."""
-    tariffs, versions = Tariffs(corpus.tariffs), case_versions(corpus)
-    cases = [case for version in versions for case in version.cases]
+    tariffs, versions = Tariffs(tariffs_of(corpus)), case_versions(corpus)
+    cases = [case for version in versions for case in cases_of(version)]
     documents = json_text([case_document(version) for version in versions])
     return (
         simulator_layer(tariffs, cases, documents) if simulating else Layer("python"),

@@ -4,6 +4,7 @@ import json
 
 from publisher.archive.content import divisions
 from publisher.corpus import Corpus
+from simulator.site.tariff_file import tariff_of
 
 
 def annexed_texts(corpus: Corpus) -> str:
@@ -11,6 +12,6 @@ def annexed_texts(corpus: Corpus) -> str:
     texts = {
         f"{version.slug}/{version.date}": divisions(version)
         for version in corpus.versions
-        if version.tariff and version.tariff.deliberation
+        if (tariff := tariff_of(version)) and tariff.deliberation
     }
     return json.dumps(texts, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"

@@ -6,6 +6,7 @@ from typing import Any
 from publisher.corpus import Corpus, Version
 from publisher.metadata.schemas import json_text
 from simulator import Case
+from simulator.site.case_file import cases_of
 
 
 def case_path(version: Version) -> str:
@@ -15,7 +16,7 @@ def case_path(version: Version) -> str:
 
 def case_versions(corpus: Corpus) -> tuple[Version, ...]:
     """Return the versions with cases, in the order of the works."""
-    return tuple(version for version in corpus.versions if version.cases)
+    return tuple(version for version in corpus.versions if cases_of(version))
 
 
 def case_files(corpus: Corpus) -> tuple[tuple[str, str], ...]:
@@ -28,7 +29,7 @@ def case_files(corpus: Corpus) -> tuple[tuple[str, str], ...]:
 
 def case_document(version: Version) -> dict[str, Any]:
     """Return the cases of a version as `simulator.read_cases` reads them."""
-    return {"texte": version.slug, "version": version.date.isoformat(), "cas": list(map(_entry, version.cases))}
+    return {"texte": version.slug, "version": version.date.isoformat(), "cas": list(map(_entry, cases_of(version)))}
 
 
 def _entry(case: Case) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from simulator import write_tariffs
-from simulator.site import annexed_texts
+from simulator.site import annexed_texts, tariffs_of
 from tests.browser.driving import PATIENCE, Open, Terminal, record_requests, wait, watched
 from tests.browser.example import CORPUS
 from tests.browser.serving import Published, served
@@ -56,7 +56,7 @@ def shared(example_site: Path, tmp_path: Path) -> Iterator[Published]:
 def terminal(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
     """Ask the terminal command, under the tariffs of the example."""
     file = tmp_path_factory.mktemp("terminal") / "tariffs.json"
-    file.write_text(write_tariffs(CORPUS.tariffs), "utf-8")
+    file.write_text(write_tariffs(tariffs_of(CORPUS)), "utf-8")
     texts = file.with_name("textes.json")
     texts.write_text(annexed_texts(CORPUS), "utf-8")
 

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from publisher.corpus import read_corpus
 from simulator import Tariffs
+from simulator.site import tariffs_of
 
 PROJECT = Path(__file__).parents[2]
 FOLDER = PROJECT / "examples" / "val-d-orbe"
 TEXTS = FOLDER / "docs" / "textes"
 
 CORPUS = read_corpus(TEXTS)
-TARIFFS = Tariffs(CORPUS.tariffs)
+TARIFFS = Tariffs(tariffs_of(CORPUS))
 AGREEMENT, RULES = CORPUS.works
 FIRST, SECOND, THIRD, LATEST = RULES.versions
 """The versions of the text that sets tariffs, each another."""

@@ -9,6 +9,7 @@ import pytest
 
 from publisher.corpus import Corpus, read_corpus
 from simulator import Tariffs
+from simulator.site import tariffs_of
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +19,7 @@ def example_corpus(example_folder: Path) -> Corpus:
 
 @pytest.fixture(scope="session")
 def example_tariffs(example_corpus: Corpus) -> Tariffs:
-    return Tariffs(example_corpus.tariffs)
+    return Tariffs(tariffs_of(example_corpus))
 
 
 @pytest.fixture(scope="session", params=["example", "real"])

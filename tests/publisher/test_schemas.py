@@ -12,6 +12,7 @@ from publisher.metadata import TextsListing, VersionFile, VersionsListing, schem
 from simulator import Tariffs
 from simulator.exports import export
 from simulator.exports.json_document import EstimateDocument
+from simulator.site import tariff_of
 from tests import json_schema
 
 ASKED = {
@@ -56,7 +57,7 @@ def test_an_estimate_has_each_key_of_its_schema_and_no_other(example_tariffs: Ta
 
 
 def test_listings_have_each_key_of_their_schemas_and_no_other(example_corpus: Corpus, tmp_path: Path) -> None:
-    work = next(work for work in example_corpus.works if work.latest.tariff)
+    work = next(work for work in example_corpus.works if tariff_of(work.latest))
     text = tmp_path / "texte.md"
     text.write_text("Mots")
     files = {work.latest.path: [VersionFile(f"{work.latest.path}texte.md", "text/markdown", "Texte", text)]}

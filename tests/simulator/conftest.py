@@ -12,6 +12,7 @@ from publisher.corpus import Corpus, read_corpus
 from simulator import Request, Tariff, Tariffs, Territory, read_territory, write_tariffs
 from simulator.calculation import PUPIL
 from simulator.exports import Texts
+from simulator.site import tariffs_of
 from tests.simulator.commands import TEXTS, Run, publisher, simulator
 
 
@@ -27,7 +28,7 @@ def corpus(texts: Path) -> Corpus:
 
 @pytest.fixture(scope="session")
 def tariffs(corpus: Corpus) -> Tariffs:
-    return Tariffs(corpus.tariffs)
+    return Tariffs(tariffs_of(corpus))
 
 
 @pytest.fixture(scope="session")

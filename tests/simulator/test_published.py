@@ -11,6 +11,7 @@ import pytest
 from publisher.corpus import Corpus, Version
 from simulator import CaseBook, Choice, Request, Tariff, Tariffs, estimate, replay, write_tariffs
 from simulator.calculation import QUANTITIES
+from simulator.site import cases_of, tariff_of, tariffs_of
 from tests.publisher.corpora import versions
 from tests.simulator.commands import simulator
 
@@ -20,14 +21,14 @@ AMOUNT = re.compile(r"(\d[\d\s]*(?:,\d+)?)\s*€")
 @pytest.fixture(scope="module")
 def priced(real_corpus: Corpus) -> list[Version]:
     """Give the versions that set a tariff; there is one at least, or there is nothing to simulate."""
-    found = [version for version in versions(real_corpus) if version.tariff]
+    found = [version for version in versions(real_corpus) if tariff_of(version)]
     assert found
     return found
 
 
 @pytest.fixture(scope="module")
 def tariffs(real_corpus: Corpus) -> Tariffs:
-    return Tariffs(real_corpus.tariffs)
+    return Tariffs(tariffs_of(real_corpus))
 
 
 def plain(text: str) -> str:
@@ -36,8 +37,9 @@ def plain(text: str) -> str:
 
 def test_each_figure_stands_in_its_quote_and_the_quote_once_in_its_article(priced: list[Version]) -> None:
     for version in priced:
-        assert version.tariff
-        for line in version.tariff.lines:
+        tariff = tariff_of(version)
+        assert tariff
+        for line in tariff.lines:
             (amount,) = AMOUNT.findall(line.source.quote)
             assert Decimal("".join(amount.split()).replace(",", ".")) == line.amount
             division = version.body.find(line.source.article)
@@ -48,9 +50,9 @@ def test_each_figure_stands_in_its_quote_and_the_quote_once_in_its_article(price
 
 def test_every_worked_case_of_every_version_agrees(priced: list[Version], tariffs: Tariffs) -> None:
     for version in priced:
-        verdicts = replay(CaseBook(version.slug, version.date, version.cases), tariffs)
+        verdicts = replay(CaseBook(version.slug, version.date, cases_of(version)), tariffs)
         assert [verdict.case.code for verdict in verdicts if not verdict.agrees] == []
-        assert len(verdicts) == len(version.cases)
+        assert len(verdicts) == len(cases_of(version))
 
 
 def test_every_line_of_every_tariff_is_asked_for_by_the_terminal(tariffs: Tariffs, tmp_path: Path) -> None:

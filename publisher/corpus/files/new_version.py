@@ -4,9 +4,9 @@ import re
 from datetime import date
 from pathlib import Path
 
+from publisher.corpus.annex import annex_kinds
 from publisher.corpus.files.front_matter import FRONT
 from publisher.corpus.files.project_files import links_outside, project_of
-from publisher.corpus.files.tariff_file import SUFFIX
 from publisher.corpus.files.text_files import read_text
 from publisher.corpus.problems import CorpusError, Problem
 from publisher.corpus.text.headings import slug
@@ -25,9 +25,8 @@ def begin_version(texts: Path, work: str, day: date, model: date) -> list[Path]:
             written.
     """
     original, target = texts / work / f"{model}.md", texts / work / f"{day}.md"
-    tariff, copy = original.with_suffix(SUFFIX), target.with_suffix(SUFFIX)
     problems: list[Problem] = []
-    text = prices = None
+    contents: dict[str, str] = {}
     if slug(work) != work:
         problems.append(Problem(work, "(folder)", "no name of a text", f"a name for an address, as {slug(work)}"))
     elif outside := [*links_outside(original.parent, work, project_of(texts))]:
@@ -36,20 +35,19 @@ def begin_version(texts: Path, work: str, day: date, model: date) -> list[Path]:
         works = ", ".join(sorted({path.parent.name for path in texts.glob("*/*.md")})) or "none"
         problems.append(Problem(work, "(folder)", f'no text "{work}"', f"one of {works}"))
     elif original.is_file():
-        text = read_text(original, f"{work}/{model}.md", problems)
-        prices = read_text(tariff, f"{work}/{tariff.name}", problems) if tariff.is_file() else None
+        suffixes = [".md", *(kind.suffix for kind in annex_kinds() if kind.copied)]
+        files = [(one, file) for one in suffixes if (file := original.with_suffix(one)).is_file()]
+        contents = {one: read_text(file, f"{work}/{file.name}", problems) or "" for one, file in files}
     else:
         known = ", ".join(sorted(path.stem for path in original.parent.glob("*.md"))) or "none"
         problems.append(Problem(f"{work}/{model}.md", "(file)", "no file", f"a version to begin from, of {known}"))
     if target.exists():
         expected = "no file; versions are never rewritten"
         problems.append(Problem(f"{work}/{day}.md", "(file)", "a file already", expected))
-    if problems or text is None:
+    if problems:
         raise CorpusError(problems)
-    copied = FRONT.sub(lambda match: match[1] + _BLOCK.sub("", match[2]) + match[3], text, count=1)
-    target.write_text(copied, "utf-8")
-    paths = [target]
-    if prices is not None and not copy.exists():
-        copy.write_text(prices, "utf-8")
-        paths.append(copy)
-    return paths
+    contents[".md"] = FRONT.sub(lambda match: match[1] + _BLOCK.sub("", match[2]) + match[3], contents[".md"], count=1)
+    copies = {file: text for one, text in contents.items() if not (file := target.with_suffix(one)).exists()}
+    for file, text in copies.items():
+        file.write_text(text, "utf-8")
+    return [*copies]

@@ -10,7 +10,6 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from french.schema import KEY
-from simulator.calculation import QUANTITIES
 
 EXPECTED = {
     (_WORDS := r"\S"): "words",
@@ -46,12 +45,6 @@ def _licence(address: str) -> str:
     if not address.startswith("https://") and (":" in address or not _inside(address.partition("#")[0])):
         raise ValueError("an address (https://…), or the path of a page from the root of the site")
     return address
-
-
-def _kind(name: str) -> str:
-    if name not in QUANTITIES:
-        raise ValueError(f"one of {', '.join(QUANTITIES)}")
-    return name
 
 
 class Shape(BaseModel):
@@ -127,62 +120,6 @@ class QuoteShape(Shape):
 
     article: Words
     quote: Words
-
-
-class LineShape(QuoteShape):
-    """A line: a price, what it is counted by, and whether it is due or chosen."""
-
-    key: Key
-    field: Key | None = None
-    label: Words
-    amount: Amount
-    unit: Words
-    per: Annotated[str, AfterValidator(_kind)]
-    choice: Literal["always", "yes-no", "number"]
-
-
-class ServiceShape(QuoteShape):
-    """A service, and the keys of the lines that open it."""
-
-    label: Words
-    lines: Annotated[list[Key], Field(min_length=1)]
-
-
-class HypothesisShape(Shape):
-    """The words that each hypothesis of the simulator depends on, where the text has some."""
-
-    yearly_vote: QuoteShape | None = None
-    criteria: QuoteShape | None = None
-    pupils: QuoteShape | None = None
-    commune_grant: QuoteShape | None = None
-    market_service: QuoteShape | None = None
-
-
-class ClauseShape(QuoteShape):
-    """Something that the text names or requires, and its name within a sentence."""
-
-    label: Words
-
-
-class DeliberationShape(Shape):
-    """The requirements of the text for the deliberation of those that join; all of them, or no such table."""
-
-    receiver: ClauseShape
-    statutes: ClauseShape
-    competence: ClauseShape
-    joined: ClauseShape
-    effect: ClauseShape
-    approval: ClauseShape
-    concurrence: ClauseShape
-
-
-class TariffShape(Shape):
-    """``<date>.tarif.toml``: the tariff that a version sets."""
-
-    line: Annotated[list[LineShape], Field(min_length=1)]
-    hypothesis: HypothesisShape = HypothesisShape()
-    service: list[ServiceShape] = []
-    deliberation: DeliberationShape | None = None
 
 
 class SealShape(Shape):

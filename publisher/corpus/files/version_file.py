@@ -1,4 +1,4 @@
-"""One version of a text: its file, and the tariff file beside it."""
+"""One version of a text: its file, and its annexes."""
 
 import hashlib
 import unicodedata
@@ -6,24 +6,19 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from publisher.corpus.files.case_file import SUFFIX as CASES
-from publisher.corpus.files.case_file import read_case_file
+from publisher.corpus.annex import AnnexFile, annex_kinds
 from publisher.corpus.files.front_matter import split
 from publisher.corpus.files.picture_files import read_pictures
-from publisher.corpus.files.shape_check import check_shape
-from publisher.corpus.files.shapes import NoteShape, SourceShape, TariffShape, TermShape
-from publisher.corpus.files.tariff_file import SUFFIX as TARIFF
-from publisher.corpus.files.tariff_file import TariffReader
-from publisher.corpus.files.text_files import canonical, checksum, read_text, read_toml
+from publisher.corpus.files.shapes import NoteShape, SourceShape, TermShape
+from publisher.corpus.files.text_files import canonical, checksum, read_text
 from publisher.corpus.legible import placed_rows
 from publisher.corpus.model.provenance import Repair, SourceDocument
 from publisher.corpus.model.text import Body, Division
-from publisher.corpus.model.version import EditorialNote, Passage, Version
+from publisher.corpus.model.version import Annex, EditorialNote, Passage, Version
 from publisher.corpus.problems import Problem
 from publisher.corpus.text.anchors import AnchorBook
 from publisher.corpus.text.body import Naming, read_body
 from publisher.corpus.text.passages import NotFound, find_passage
-from simulator import Case
 
 
 class VersionReader:
@@ -51,12 +46,8 @@ class VersionReader:
         naming = Naming(self.book, tuple(front.repeated), tuple(front.sections))
         body = read_body(markdown, name, first_line, self.problems, naming)
         body = replace(body, divisions=tuple(self.divisions.setdefault(one, one) for one in body.divisions))
-        tariff_file = path.with_suffix(TARIFF)
-        shape = self._tariff_shape(tariff_file)
-        reader = TariffReader(self._name(tariff_file), self.work, day, body, self.problems)
-        tariff, figures = reader.read(shape, front.in_force_from or day) if shape else (None, ())
         words = canonical(markdown)
-        return Version(
+        version = Version(
             slug=self.work[0],
             date=day,
             title=front.title or (body.divisions[0].heading if body.divisions else "") or self.work[1],
@@ -71,12 +62,9 @@ class VersionReader:
             checksum=checksum(words),
             notes=tuple(self._note(name, place, note, body) for place, note in placed_rows("notes", front.notes)),
             term=self._note(name, "term", front.term, body) if front.term else None,
-            tariff=tariff,
-            tariff_file=tariff_file if shape else None,
-            figures=figures,
-            cases=self._cases(path) if shape else (),
             pictures=read_pictures(path.parent, body.pictures, name, self.problems),
         )
+        return replace(version, annexes=self._annexes(path, version))
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -108,12 +96,12 @@ class VersionReader:
         last_day = note.last_day if isinstance(note, TermShape) else None
         return EditorialNote(place, body.number_of(note.article), note.words, " ".join(note.note.split()), last_day)
 
-    def _tariff_shape(self, path: Path) -> TariffShape | None:
-        if not path.is_file():
-            return None
-        data = read_toml(path, self._name(path), self.problems)
-        return None if data is None else check_shape(TariffShape, data, self._name(path), self.problems)
-
-    def _cases(self, path: Path) -> tuple[Case, ...]:
-        file = path.with_suffix(CASES)
-        return read_case_file(file, self._name(file), self.problems) if file.is_file() else ()
+    def _annexes(self, path: Path, version: Version) -> dict[str, Annex]:
+        annexes: dict[str, Annex] = {}
+        for kind in annex_kinds():
+            file = path.with_suffix(kind.suffix)
+            if not file.is_file() or (kind.beside and kind.beside.suffix not in annexes):
+                continue
+            if annex := kind.read(AnnexFile(file, self._name(file), self.work[1], version), self.problems):
+                annexes[kind.suffix] = annex
+        return annexes

@@ -1,12 +1,13 @@
 """Works, their versions, and what is stated beside their text."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from publisher.corpus.model.provenance import Correction, PictureFile, Seal, SourceDocument
 from publisher.corpus.model.text import Body
-from simulator import Case, Tariff
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,20 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A price that the text sets: its anchor on the page, and its words."""
+    """Words that an annex quotes: their anchor on the page, and what it is called."""
 
     anchor: str
     label: str
     passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """What a file beside a version says, and the words of the text that have anchors of their own for it."""
+
+    value: Any
+    file: Path
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,7 @@ class Version:
     """One version of a work, identified by its date.
 
     ``text`` is the canonical body, ``checksum`` its SHA-512, ``term`` the note on the term that the text sets,
-    ``cases`` the worked cases of its tariff, ``pictures`` the files of its pictures, each once,
+    ``annexes`` the annexes by the suffix of their files, ``pictures`` the files of its pictures, each once,
     ``metadata_seal`` the seal of all that is said of it beside its text.
     """
 
@@ -61,10 +71,7 @@ class Version:
     checksum: str
     notes: tuple[EditorialNote, ...]
     term: EditorialNote | None
-    figures: tuple[Figure, ...]
-    tariff: Tariff | None
-    tariff_file: Path | None
-    cases: tuple[Case, ...] = ()
+    annexes: Mapping[str, Annex] = field(default_factory=dict)
     pictures: tuple[PictureFile, ...] = ()
     seal: Seal | None = None
     metadata_seal: Seal | None = None
@@ -76,9 +83,9 @@ class Version:
         return self.in_force_from or self.date
 
     @property
-    def case_file(self) -> Path | None:
-        """The file of its worked cases."""
-        return self.tariff_file.with_name(f"{self.date}.cas.toml") if self.tariff_file and self.cases else None
+    def figures(self) -> tuple[Figure, ...]:
+        """The words that its annexes quote."""
+        return tuple(figure for annex in self.annexes.values() for figure in annex.figures)
 
     @property
     def path(self) -> str:
@@ -122,9 +129,3 @@ class Corpus:
     def versions(self) -> tuple[Version, ...]:
         """Every version, work by work, oldest first."""
         return tuple(version for work in self.works for version in work.versions)
-
-    @property
-    def tariffs(self) -> tuple[Tariff, ...]:
-        """Every tariff that a version sets, oldest first."""
-        tariffs = [version.tariff for version in self.versions if version.tariff]
-        return tuple(sorted(tariffs, key=lambda tariff: tariff.version))

@@ -1,6 +1,6 @@
 """The metadata of a version or a work as one tree of tables, so that they can be sealed, compared and corrected by key.
 
-The tree of a version holds its front matter, its tariff and its worked cases, whose keys all differ; that of a work
+The tree of a version holds its front matter and its annexes, whose keys all differ; that of a work
 holds its ``texte.toml``. A list of tables is a table by the key or the code of each, or else by their numbers. How a
 file is written (comments, order, quotes) makes no difference, nor does an empty table.
 """
@@ -14,11 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from publisher.corpus.files.case_file import SUFFIX as CASES
-from publisher.corpus.files.case_file import CasesShape
+from publisher.corpus.annex import annex_kinds
 from publisher.corpus.files.front_matter import front_data
-from publisher.corpus.files.shapes import TariffShape
-from publisher.corpus.files.tariff_file import SUFFIX as TARIFF
 from publisher.corpus.files.text_files import read_toml
 from publisher.corpus.problems import Problem
 
@@ -42,7 +39,8 @@ def read_metadata(texts: Path, slug: str, date: dt.date | None) -> Tree | None:
         front = front_data(file.read_text("utf-8-sig")) if date else {}
     except (OSError, ValueError):  # the reader of the text says so
         return None
-    tables = [_toml(file.with_suffix(suffix), problems) for suffix in ((TARIFF, CASES) if date else (".toml",))]
+    suffixes = [kind.suffix for kind in annex_kinds()] if date else [".toml"]
+    tables = [_toml(file.with_suffix(suffix), problems) for suffix in suffixes]
     sources = [front, *tables]
     if problems or not all(isinstance(one, dict) for one in sources):
         return None
@@ -123,7 +121,7 @@ def file_of(slug: str, date: dt.date | None, key: Key) -> str:
     """Return the path of the file that holds a key."""
     if date is None:
         return f"{slug}/{WORK_FILE}"
-    suffix = TARIFF if key[0] in TariffShape.model_fields else CASES if key[0] in CasesShape.model_fields else ".md"
+    suffix = next((kind.suffix for kind in annex_kinds() if key[0] in kind.keys), ".md")
     return f"{slug}/{date}{suffix}"
 
 

@@ -13,6 +13,7 @@ from publisher.pages.own.citations import Place, find_citations, line_of, mask_c
 from publisher.pages.own.cited_versions import LINK, named_versions
 from publisher.pages.own.glossary import Glossary
 from publisher.pages.own.inserts import find_inserts
+from simulator.site import tariff_of
 
 _LINK = re.compile(rf"{LINK.pattern}(?:#(?P<anchor>[^\s()]+))?")
 
@@ -81,7 +82,7 @@ class CitationMove:
         for one in find_inserts(markdown):
             if one.version == _name(self.old):
                 start = markdown.index(one.version, one.start)
-                yield Mention(start, one.version, _name(self.new) if self.new.tariff else none)
+                yield Mention(start, one.version, _name(self.new) if tariff_of(self.new) else none)
 
 
 def move_mentions(content: str, mentions: Sequence[Mention]) -> str:

@@ -33,6 +33,7 @@ from publisher.redline import (
 )
 from publisher.redline.draw import EditionComparison
 from publisher.wording import TextWords
+from simulator.site import tariff_of
 
 
 class UnverifiedRedlineError(Exception):
@@ -64,7 +65,7 @@ def counterparts(redline: Redline) -> dict[str, str]:
 
 def edition(version: Version) -> Edition:
     """Return the data of a version that a comparison needs."""
-    return Edition(version.slug, version.date, _parts(version), version.tariff)
+    return Edition(version.slug, version.date, _parts(version), tariff_of(version))
 
 
 def _parts(version: Version) -> tuple[Part, ...]:

@@ -8,6 +8,7 @@ import publisher
 from publisher.corpus import Corpus, Period, Version, Work, periods
 from publisher.fragments import cells, link, table
 from publisher.wording import PeriodWords, TextWords, fill
+from simulator.site import tariff_of, tariffs_of
 from simulator.views import price
 
 _HIDING = "document.currentScript.parentElement.hidden = true"
@@ -18,7 +19,7 @@ SCRIPT = Path(publisher.__file__).parent / "web" / "version-on-day.js"
 
 def periods_table(corpus: Corpus, root: str) -> str:
     """Write the form and the table as one block of HTML; ``root`` leads from the page to the site's root."""
-    priced = bool(corpus.tariffs)
+    priced = bool(tariffs_of(corpus))
     rows = (_row(work, period, root, priced=priced) for work in corpus.works for period in reversed(periods(work)))
     columns = (
         PeriodWords.TEXT_COLUMN,
@@ -45,8 +46,8 @@ def _row(work: Work, period: Period, root: str, *, priced: bool) -> str:
     version = period.version
     name = TextWords.VERSION_TITLE.format(day=french.day(version.date))
     until = f'<time datetime="{period.until}">{french.day(period.until)}</time>' if period.until else "—"
-    tariff = version.tariff.lines if version.tariff else ()
-    prices = "<br>".join(f"<span>{escape(one.label)}{french.COLON}{escape(price(one))}</span>" for one in tariff) or "—"
+    lines = tariff.lines if (tariff := tariff_of(version)) else ()
+    prices = "<br>".join(f"<span>{escape(one.label)}{french.COLON}{escape(price(one))}</span>" for one in lines) or "—"
     columns = {
         PeriodWords.TEXT_COLUMN: escape(work.short_title),
         PeriodWords.VERSION_COLUMN: link(f"{root}{version.path}", name) + _term(version, root),

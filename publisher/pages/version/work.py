@@ -23,6 +23,7 @@ from publisher.pages.version.downloads import files_list
 from publisher.pages.version.switch import term_quote
 from publisher.redline import changed_articles
 from publisher.wording import TextWords, WorkWords, fill
+from simulator.site import tariff_of
 from simulator.views import price
 
 ROOT = "../"
@@ -193,10 +194,11 @@ def _change(work: Work, place: int, history: WorkHistory) -> str:
 
 
 def _prices(version: Version) -> str:
-    if version.tariff is None:
+    tariff = tariff_of(version)
+    if tariff is None:
         return ""
     listed = ""
-    for one in version.tariff.lines:
+    for one in tariff.lines:
         address = f"{version.date}/#{one.source.path.partition('#')[2]}"
         listed += f"<li>{escape(one.label)}{french.COLON}{link(address, price(one))}</li>"
     return f"<p>{WorkWords.TARIFF}{french.COLON}</p><ul>{listed}</ul>"

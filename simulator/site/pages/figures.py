@@ -17,6 +17,7 @@ from publisher.pages.own.cited_versions import CitedVersion, linked_versions, na
 from publisher.pages.own.inserts import find_inserts
 from simulator import Tariff, Tariffs
 from simulator.site.pages.tariff_inserts import TARIFF_INSERTS
+from simulator.site.tariff_file import tariff_of, tariffs_of
 
 _AMOUNT = re.compile(r"(?<![\d.,])(?P<whole>\d{1,3}(?:\s\d{3})+|\d+)(?:[.,](?P<cents>\d{1,2}))?\s*(?:€|euros?\b)")
 _TARGET = re.compile(r'\]\([^()"]*(?:"[^"]*")?\s*\)')
@@ -63,9 +64,10 @@ def figure_problems(pages: Mapping[str, str], corpus: Corpus, today: date) -> li
 
     An insert that names no version is of the tariff that stands ``today``, and then of each that is still to come.
     """
-    if not corpus.tariffs:
+    published = tariffs_of(corpus)
+    if not published:
         return []
-    tariffs = Tariffs(corpus.tariffs)
+    tariffs = Tariffs(published)
     problems = []
     for file, markdown in pages.items():
         figures = [*_insert_figures(markdown, tariffs, today), *_amount_figures(markdown, tariffs)]
@@ -130,7 +132,7 @@ def _nearest(cited: Sequence[CitedVersion], figure: _Figure, spans: Iterable[ran
     """Return the first version cited in the smallest span that cites any, when the figure is of none of them."""
     work = figure.tariffs[0].work
     for span in spans:
-        here = [(one, one.version.tariff) for one in cited if one.start in span and one.version.slug == work]
+        here = [(one, tariff_of(one.version)) for one in cited if one.start in span and one.version.slug == work]
         if priced := [(one, tariff) for one, tariff in here if tariff]:
             return [] if any(figure.agrees(tariff) for _, tariff in priced) else [priced[0][0]]
     return []

@@ -223,7 +223,7 @@ def test_a_version_that_is_not_sealed_is_dated_by_itself(
     example_corpus: Corpus, packer: Packer, day: date, nearest: tuple[int, int, int]
 ) -> None:
     work = example_corpus.works[0]
-    package = packer.version_package(work, replace(work.latest, seal=None, date=day, cases=()), b"{}")
+    package = packer.version_package(work, replace(work.latest, seal=None, date=day), b"{}")
     assert package.day == day
     with zipfile.ZipFile(package.archive) as archive:
         assert archive.infolist()[0].date_time[:3] == nearest  # the nearest that a zip archive can hold

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 import french
 from publisher.cli import main
 from publisher.corpus import Corpus, Version, read_corpus
+from simulator.site import cases_of, tariff_of
 from tests.publisher.building import DAY, built, page, plain
 from tests.publisher.corpora import correction, versions
 
@@ -59,8 +60,9 @@ def add_words(file: Path, version: Version, words: str) -> tuple[str, str]:
 
 def change_price(text: Path, tariff: Path, version: Version) -> str:
     """Add a euro to the first price of a tariff, in the words and in the file beside them, and give it."""
-    assert version.tariff
-    line = version.tariff.lines[0]
+    old = tariff_of(version)
+    assert old
+    line = old.lines[0]
     amount = AMOUNT.search(line.source.quote)
     assert amount
     whole = int("".join(amount[1].split())) + 1
@@ -110,12 +112,12 @@ def begin_a_version_of_each(
     days: dict[str, date] = {}
     prices: dict[str, str] = {}
     for number, work in enumerate(corpus.works, start=1):
-        model = next((one for one in reversed(work.versions) if one.tariff), work.latest)
+        model = next((one for one in reversed(work.versions) if tariff_of(one)), work.latest)
         models[work.slug], days[work.slug] = model, last + timedelta(days=number)
         created = publisher(capsys, "new", work.slug, str(days[work.slug]), "--from", str(model.date))
         text, *tariff = [Path(name) for name in created.splitlines() if name.startswith("docs")]
         add_words(text, model, WORDS)
-        if model.tariff:
+        if tariff_of(model):
             prices[work.slug] = change_price(text, tariff[0], model)
     assert prices, "no text sets a tariff"
     for slug, day in days.items():
@@ -126,7 +128,7 @@ def begin_a_version_of_each(
         assert re.search(rf"^{slug} {day}: .*not sealed \(run `publisher seal`\)", output, re.MULTILINE)
         assert WORDS.rstrip(".") in publisher(capsys, "diff", slug, str(models[slug].date), str(day))
     assert output.count("not said: signed or adopted") >= len(days)
-    assert output.count("its tariff has no worked cases") == len([one for one in corpus.works if one.latest.cases])
+    assert output.count("its tariff has no worked cases") == len([one for one in corpus.works if cases_of(one.latest)])
     named = [word for slug, day in days.items() for word in (slug, str(day))]
     assert publisher(capsys, "seal", *named).count(": sealed, SHA-512 ") == len(corpus.works)
     assert "not sealed" not in publisher(capsys, "check")

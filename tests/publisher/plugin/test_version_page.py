@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from publisher.corpus import Corpus
+from simulator.site import tariffs_of
 from tests.publisher.building import build, built, page, plain
 from tests.publisher.corpora import versions
 from tests.publisher.plugin.club import CONFIG, FIRST, RULES
@@ -55,7 +56,7 @@ def test_the_contents_are_those_of_the_text(each_site: Path, each_corpus: Corpus
 
 
 def test_each_price_is_marked_where_the_text_sets_it(each_site: Path, each_corpus: Corpus) -> None:
-    for tariff in each_corpus.tariffs:
+    for tariff in tariffs_of(each_corpus):
         soup = page(each_site, f"{tariff.work}/{tariff.version}")
         for line in tariff.lines:
             assert plain(soup.find(id=f"tarif-{line.key}")) == line.source.quote

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from publisher.corpus import Corpus
 from publisher.pages.redline import compare_versions
 from publisher.redline.draw import comparison_html
+from simulator.site import tariff_of
 from tests.publisher.corpora import versions
 from tests.publisher.redline.drafting import Shown, shown
 
@@ -19,7 +20,7 @@ def euros(*amounts: str) -> tuple[float, ...]:
 
 
 def test_the_amounts_of_the_sentences_are_those_of_the_table(example_corpus: Corpus) -> None:
-    priced = [one for one in versions(example_corpus) if one.tariff]
+    priced = [one for one in versions(example_corpus) if tariff_of(one)]
     changes = 0
     for old, new in permutations(priced, 2):
         html = comparison_html(compare_versions(old, new), "../../../", "", form=False)

@@ -14,6 +14,7 @@ from publisher.corpus import Corpus
 from simulator import CaseBook, Tariffs, replay
 from simulator.cases import FACTS, LABELS, REFUSAL, WORDS, case_question
 from simulator.question import all_fields
+from simulator.site import cases_of, tariff_of
 
 COVERED = (
     "question.readers",
@@ -30,8 +31,8 @@ COVERED = (
 
 @pytest.fixture(scope="module")
 def books(corpus: Corpus) -> list[CaseBook]:
-    versions = [version for work in corpus.works for version in work.versions if version.tariff]
-    return [CaseBook(version.slug, version.date, version.cases) for version in versions]
+    versions = [version for work in corpus.works for version in work.versions if tariff_of(version)]
+    return [CaseBook(version.slug, version.date, cases_of(version)) for version in versions]
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from publisher.corpus import Corpus, Version, read_corpus
 from simulator import Tariffs
 from simulator.calculation import PUPIL
 from simulator.exports import export
-from simulator.site import annexed_texts
+from simulator.site import annexed_texts, tariff_of, tariffs_of
 from tests.office import converted
 from tests.publisher.archive.version_words import texts_of
 from tests.publisher.corpora import versions
@@ -62,10 +62,11 @@ Une phrase *en italique*, **en gras**, avec un appel[^1], un exposant<sup>2</sup
 
 def drafts(corpus: Corpus) -> Iterator[tuple[Version, bytes]]:
     """Give each version that says how one joins, and a draft under its tariff."""
-    tariffs, texts = Tariffs(corpus.tariffs), json.loads(annexed_texts(corpus))
+    tariffs, texts = Tariffs(tariffs_of(corpus)), json.loads(annexed_texts(corpus))
     for version in versions(corpus):
-        if version.tariff and version.tariff.deliberation:
-            counts = {kind.field: "3" for kind in version.tariff.counted if kind is not PUPIL}
+        tariff = tariff_of(version)
+        if tariff and tariff.deliberation:
+            counts = {kind.field: "3" for kind in tariff.counted if kind is not PUPIL}
             chosen = {"eleves": "10", "tarif": str(version.date), **counts}
             question = {"saisie": chosen, "jour": "2026-11-25"}
             yield version, export("odt", json.dumps(question), tariffs, texts).content
@@ -118,7 +119,7 @@ def test_it_is_the_whole_text_word_for_word(published: Corpus) -> None:
 
 
 def test_tables_of_the_law_are_drawn_whole(corpus: Corpus) -> None:
-    tariffs = Tariffs(corpus.tariffs)
+    tariffs = Tariffs(tariffs_of(corpus))
     place, question = (
         f"{tariffs.latest.work}/{tariffs.latest.version}",
         {"saisie": {"eleves": "1"}, "jour": "2026-11-25"},

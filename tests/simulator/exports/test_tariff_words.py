@@ -14,6 +14,7 @@ from simulator import Tariff, Tariffs
 from simulator.calculation import Choice
 from simulator.cli.text_output import as_text
 from simulator.exports import Texts, export, read_subject
+from simulator.site import tariffs_of
 from tests.simulator.commands import as_table
 
 
@@ -47,7 +48,7 @@ def taken(kind: str, tariffs: Tariffs, tariff: Tariff) -> str:
 @pytest.fixture(params=["own", "real"])
 def published(request: pytest.FixtureRequest, tariffs: Tariffs, real_corpus: Corpus) -> Tariffs:
     """Give the tariffs of the example, and those that the project publishes."""
-    return tariffs if request.param == "own" else Tariffs(real_corpus.tariffs)
+    return tariffs if request.param == "own" else Tariffs(tariffs_of(real_corpus))
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "odt", "csv", "json"])

@@ -6,6 +6,7 @@ import pytest
 
 from publisher.corpus import Corpus, read_corpus
 from simulator import Tariffs
+from simulator.site import tariffs_of
 from tests.publisher.corpora import EVERY_KIND, EVERY_LINE, every_kind, line, write_text
 
 BEFORE = """# Statuts
@@ -29,4 +30,4 @@ def statutes(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 @pytest.fixture(scope="session")
 def two_tariffs(statutes: Corpus) -> Tariffs:
-    return Tariffs(statutes.tariffs)
+    return Tariffs(tariffs_of(statutes))

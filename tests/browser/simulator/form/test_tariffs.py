@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 import french
 from publisher.corpus import Version
 from simulator import Tariff
+from simulator.site import cases_of, tariff_of
 from simulator.views import price
 from tests.browser.driving import Open, Terminal, expect_net, named_rows, wait
 from tests.browser.example import FIRST, LATEST, SECOND, SUPPORT, TARIFFS, THIRD
@@ -46,7 +47,7 @@ def link(typed: Fields) -> str:
 
 def case(version: Version, code: str) -> tuple[Fields, dict[str, Any], str]:
     """Give the fields of a published case, which name its tariff, what it expects, and its day."""
-    found = next(one for one in version.cases if one.code == code)
+    found = next(one for one in cases_of(version) if one.code == code)
     typed = {"tarif": str(version.date)} | found.question["saisie"]
     return typed, dict(found.expected), str(found.question.get("jour"))
 
@@ -117,8 +118,9 @@ def test_an_option_may_have_another_tariff_and_keeps_it(simulator: Open, termina
     nets = [
         json.loads(terminal(**SCHOOLS, tarif=str(one.date)).stdout)["contribution_nette"] for one in (LATEST, SECOND)
     ]
-    assert SECOND.tariff
-    schools = SECOND.tariff.line("raccordement")
+    tariff = tariff_of(SECOND)
+    assert tariff
+    schools = tariff.line("raccordement")
     assert schools
     lost = ["—", french.euros(5 * schools.amount)]
     rows = named_rows(page, "montants")

@@ -23,6 +23,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from simulator import TariffLine, write_tariffs
 from simulator.question import changed_by_options
+from simulator.site import tariffs_of
 from tests.browser.driving import choose_file, of_engine, record_requests, unfold, until, wait, watched
 from tests.browser.example import CORPUS, TARIFFS
 from tests.browser.simulator.result.test_exports import read, saved
@@ -322,7 +323,7 @@ def test_one_amount_is_shown_and_shared_whatever_visits_do(tabs: Tabs, tmp_path:
     expected = [{name: one.amounts[name] for name in AMOUNTS} for one in tabs.shared]
     assert expected
     tariffs = tmp_path / "tariffs.json"
-    tariffs.write_text(write_tariffs(CORPUS.tariffs), "utf-8")
+    tariffs.write_text(write_tariffs(tariffs_of(CORPUS)), "utf-8")
     assert in_the_terminal([one.link for one in tabs.shared], tariffs) == expected
     (tmp_path / "recalculated").mkdir()
     books = converted([one.spreadsheet for one in tabs.shared], "xlsx", tmp_path / "recalculated")

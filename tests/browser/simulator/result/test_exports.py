@@ -15,6 +15,7 @@ from playwright.sync_api import BrowserContext, Download, Locator, Page, Route, 
 
 import french
 from simulator.exports.kinds import KINDS
+from simulator.site import tariff_of
 from tests.browser.driving import Open, Terminal, another_page, expect_net, not_found, of_engine, record_requests
 from tests.browser.example import ANCHOR, FIRST, LATEST, SUPPORT, WORKSHOPS
 from tests.json_schema import validator
@@ -290,7 +291,8 @@ def test_a_keyboard_is_enough_and_the_result_is_said(simulator: Open) -> None:
 
 def test_a_text_that_says_nothing_of_joining_offers_no_draft(simulator: Open) -> None:
     page = simulator(f"#eleves=1000&tarif={FIRST.date}")
-    assert FIRST.tariff
-    assert FIRST.tariff.deliberation is None
+    tariff = tariff_of(FIRST)
+    assert tariff
+    assert tariff.deliberation is None
     expect(taking(page).get_by_role("button", name="Tableur")).to_be_visible()
     expect(taking(page).get_by_role("button", name="délibération")).to_have_count(0)

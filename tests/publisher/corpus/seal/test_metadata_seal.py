@@ -1,4 +1,4 @@
-"""The seal of what is said of a version: no date, title, price or case of it changes without a declared correction."""
+"""The seal of what is said of a version: no date, title or note of it changes without a declared correction."""
 
 import re
 from datetime import date, datetime, timedelta
@@ -10,7 +10,7 @@ from publisher.cli import main
 from publisher.corpus import CorpusError, Version, read_corpus, seal_corpus
 from publisher.corpus.files.text_files import checksum
 from tests.publisher.building import build, built, page, plain
-from tests.publisher.corpora import CASE, EVERY_LINE, change, correction, lay_out, line, sealed_corpus, write_text
+from tests.publisher.corpora import change, correction, lay_out, sealed_corpus, write_text
 
 RULES = """# Statuts
 
@@ -22,8 +22,7 @@ FRONT = """title: Statuts de 2020
 signed: 2020-01-01
 notes:
   - {article: 1er, words: un suivi, note: Ainsi dans le document reçu.}"""
-TEXT, TARIFF, CASES, WORK = "2020-01-02.md", "2020-01-02.tarif.toml", "2020-01-02.cas.toml", "texte.toml"
-DELETED = ""
+TEXT, WORK = "2020-01-02.md", "texte.toml"
 TODAY = datetime.now().astimezone().date()  # noqa: TID251 — what is still to come is known by the clock alone
 TOMORROW = TODAY + timedelta(days=1)
 
@@ -52,26 +51,6 @@ TAMPERINGS: dict[str, tuple[list[Edit], str, str, str, str]] = {
         [(TEXT, "signed:", "amended_by: [acte du 1er mai]\nsigned:")],
         *(TEXT, "amended_by", '["acte du 1er mai"]', "nothing"),
     ),
-    "an option asked otherwise": (
-        [(TARIFF, 'choice = "yes-no"', 'choice = "yes-no"\nfield = "conseil"')],
-        *(TARIFF, "line.suivi.field", '"conseil"', "nothing"),
-    ),
-    "a price renamed": (
-        [(TARIFF, 'label = "Suivi"', 'label = "Un suivi"')],
-        *(TARIFF, "line.suivi.label", '"Un suivi"', '"Suivi"'),
-    ),
-    "a line of the tariff deleted": (
-        [(TARIFF, line(EVERY_LINE[2]), "")],
-        *(TARIFF, "line.suivi", "nothing", '{ amount = "0.30", article = "1er", choice = "yes-no", key = "suivi"'),
-    ),
-    "a worked case changed": (
-        [(CASES, '"4"', '"5"'), (CASES, '"10.00"', '"12.50"')],
-        *(CASES, "cas.quatre.attendu.contribution_nette", '"12.50"', '"10.00"'),
-    ),
-    "the worked cases deleted": (
-        [(CASES, CASE, DELETED)],
-        *(CASES, "cas", "nothing", '{ quatre = { attendu = { contribution_nette = "10.00" }'),
-    ),
     "the title of the work changed": (
         [(WORK, '"Statuts du syndicat"', '"Statuts du club"')],
         *(WORK, "title", '"Statuts du club"', '"Statuts du syndicat"'),
@@ -82,10 +61,9 @@ TAMPERINGS: dict[str, tuple[list[Edit], str, str, str, str]] = {
 
 @pytest.fixture
 def texts(tmp_path: Path) -> Path:
-    """A sealed version with a front matter, a tariff and a worked case."""
+    """A sealed version with a front matter."""
     texts = tmp_path / "docs" / "textes"
-    write_text(texts, RULES, FRONT, tariff=f"{line()}\n{line(EVERY_LINE[2])}")
-    (texts / "statuts" / CASES).write_text(CASE, "utf-8")
+    write_text(texts, RULES, FRONT)
     sealed_corpus(texts)
     return texts
 
@@ -98,8 +76,6 @@ def lock(texts: Path) -> Path:
 def tamper(texts: Path, edits: list[Edit]) -> None:
     for name, before, after in edits:
         change(texts / "statuts" / name, before, after)
-        if not (texts / "statuts" / name).read_text("utf-8"):
-            (texts / "statuts" / name).unlink()
 
 
 def problems(texts: Path) -> str:
@@ -148,7 +124,6 @@ def test_what_the_refusal_says_to_write_declares_the_change(
 
 
 def test_how_a_file_is_written_is_not_sealed(texts: Path) -> None:
-    change(texts / "statuts" / TARIFF, 'choice = "yes-no"', "choice = 'yes-no'  # ou non")
     change(
         texts / "statuts" / TEXT,
         "title: Statuts de 2020\nsigned: 2020-01-01",

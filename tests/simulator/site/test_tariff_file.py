@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from publisher.corpus import CorpusError, Version, read_corpus
-from publisher.corpus.files.tariff_file import RESERVED_FIELDS
 from simulator import Tariffs, read_tariffs, write_tariffs
 from simulator.cli.command import main as terminal
-from tests.publisher.corpora import EVERY_KIND, EVERY_LINE, LINE, SERVICES, every_kind, line, write_text
+from simulator.site import tariff_of, tariffs_of
+from simulator.site.tariff_file import RESERVED_FIELDS
+from tests.publisher.corpora import EVERY_KIND, EVERY_LINE, LINE, SERVICES, every_kind, lay_out, line, write_text
 
 BASE, SCHOOL, YES_NO, HALF_DAY, COMMUNE, ONCE = EVERY_LINE
 PRICE = LINE["quote"]
@@ -38,34 +39,35 @@ def assert_faults(folder: Path, expected: list[Fault], tariff: str, text: str = 
 
 def test_each_line_is_tied_to_the_words_that_set_it(tmp_path: Path) -> None:
     latest = version(tmp_path, every_kind())
-    assert latest.tariff
-    assert [one.key for one in latest.tariff.lines] == [one["key"] for one in EVERY_LINE]
+    tariff = tariff_of(latest)
+    assert tariff
+    assert [one.key for one in tariff.lines] == [one["key"] for one in EVERY_LINE]
     texts = {alinea.anchor: alinea.text for part in latest.body.divisions for alinea in part.alineas}
-    for priced, figure, keys in zip(latest.tariff.lines, latest.figures, EVERY_LINE, strict=True):
+    for priced, figure, keys in zip(tariff.lines, latest.figures, EVERY_LINE, strict=True):
         assert (priced.label, str(priced.amount), priced.unit) == (keys["label"], keys["amount"], keys["unit"])
         assert (priced.per.name, priced.choice.value, priced.field) == (keys["per"], keys["choice"], keys["key"])
         assert priced.source.path == f"statuts/2020-01-02/#{figure.anchor}" == f"statuts/2020-01-02/#tarif-{priced.key}"
         assert texts[figure.passage.alinea][figure.passage.start : figure.passage.end] == keys["quote"]
-    assert [one.lines for one in latest.tariff.services] == [("base",), ("suivi", "ateliers")]
-    assert [one.name for one in latest.tariff.counted] == ["pupil", "school", "commune"]
+    assert [one.lines for one in tariff.services] == [("base",), ("suivi", "ateliers")]
+    assert [one.name for one in tariff.counted] == ["pupil", "school", "commune"]
 
 
 @pytest.mark.parametrize("article", ["annexe-2-article-1", "annexe 2, article 1", "1 de l’annexe 2"])
 def test_an_article_of_an_annex_is_cited_with_its_annex(tmp_path: Path, article: str) -> None:
     text = EVERY_KIND.replace("## Article 1er", "## Article 1\n\nL'objet.\n\n## Annexe 2 : prix\n\n## Article 1")
-    tariff = version(tmp_path, line(article=article), text).tariff
+    tariff = tariff_of(version(tmp_path, line(article=article), text))
     assert tariff
     assert tariff.lines[0].source.article == "1 de l’annexe 2"
 
 
 def test_a_chosen_line_may_name_its_field(tmp_path: Path) -> None:
-    tariff = version(tmp_path, line() + line(HALF_DAY, field="demi-journees")).tariff
+    tariff = tariff_of(version(tmp_path, line() + line(HALF_DAY, field="demi-journees")))
     assert tariff
     assert [(one.key, one.field) for one in tariff.options] == [("ateliers", "demi-journees")]
 
 
 def test_it_goes_through_the_document_of_tariffs_unchanged(tmp_path: Path) -> None:
-    tariff = version(tmp_path, every_kind()).tariff
+    tariff = tariff_of(version(tmp_path, every_kind()))
     assert tariff
     assert read_tariffs(write_tariffs([tariff])).published == (tariff,)
 
@@ -143,13 +145,13 @@ def test_every_name_of_a_link_is_such_a_name(project: Path) -> None:
 
 
 def test_every_option_of_the_terminal_is_such_a_name(
-    example_tariffs: Tariffs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tariffs: Tariffs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "tarifs.json"
-    file.write_text(write_tariffs(example_tariffs.published), "utf-8")
+    file.write_text(write_tariffs(tariffs.published), "utf-8")
     with pytest.raises(SystemExit):
         terminal(["--fichier-tarifs", str(file), "--help"])
-    options = set(re.findall(r"--([a-z-]+)", capsys.readouterr().out)) - {one.field for one in example_tariffs.options}
+    options = set(re.findall(r"--([a-z-]+)", capsys.readouterr().out)) - {one.field for one in tariffs.options}
     assert {"format", "eleves"} <= options
     assert options <= RESERVED_FIELDS
 
@@ -255,4 +257,22 @@ def test_a_tariff_is_known_by_its_day_alone_so_two_texts_can_not_share_one(tmp_p
         read_corpus(tmp_path)
     write_text(tmp_path, EVERY_KIND, day=date(2021, 1, 1), tariff=every_kind())
     (tmp_path / "statuts" / "2020-01-02.tarif.toml").unlink()
-    assert [str(one.version) for one in read_corpus(tmp_path).tariffs] == ["2020-01-02", "2021-01-01"]
+    assert [str(one.version) for one in tariffs_of(read_corpus(tmp_path))] == ["2020-01-02", "2021-01-01"]
+
+
+def test_a_tariff_stands_beside_a_version_under_its_name(tmp_path: Path) -> None:
+    write_text(tmp_path, EVERY_KIND)
+    lay_out(tmp_path / "statuts", {"2021-01-01.tarif.toml": line(), "2020-01-02.tarifs.toml": line()})
+    with pytest.raises(CorpusError) as error:
+        read_corpus(tmp_path)
+    mistyped, alone = error.value.problems
+    assert (alone.key, alone.expected) == ("file name", "a version 2021-01-01.md beside it")
+    allowed = "texte.toml, <AAAA-MM-JJ>.md, <AAAA-MM-JJ>.tarif.toml, <AAAA-MM-JJ>.cas.toml"
+    assert mistyped.expected == f"{allowed}, or a picture or a source that a version names"
+
+
+def test_without_the_simulator_it_is_a_file_that_nothing_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("publisher.corpus.annex.extensions", tuple)
+    write_text(tmp_path, EVERY_KIND, tariff=every_kind())
+    with pytest.raises(CorpusError, match=r"no installed package reads \.tarif\.toml"):
+        read_corpus(tmp_path)

@@ -9,17 +9,19 @@ import pytest
 
 from publisher.corpus import Corpus, CorpusError, read_corpus
 from simulator import Deliberation, Tariffs, read_tariffs, write_tariffs
+from simulator.site import tariff_of
 from tests.publisher.corpora import change, versions
 
 
-def test_each_requirement_leads_to_the_words_that_make_it(example_corpus: Corpus) -> None:
+def test_each_requirement_leads_to_the_words_that_make_it(corpus: Corpus) -> None:
     seen = 0
-    for version in versions(example_corpus):
-        if version.tariff is None or version.tariff.deliberation is None:
+    for version in versions(corpus):
+        tariff = tariff_of(version)
+        if tariff is None or tariff.deliberation is None:
             continue
         texts = {alinea.anchor: alinea.text for part in version.body.divisions for alinea in part.alineas}
         for one in fields(Deliberation):
-            source = getattr(version.tariff.deliberation, one.name).source
+            source = getattr(tariff.deliberation, one.name).source
             page, _, anchor = source.path.partition("#")
             assert page == version.path
             assert source.quote in texts[anchor]
@@ -27,11 +29,11 @@ def test_each_requirement_leads_to_the_words_that_make_it(example_corpus: Corpus
     assert seen
 
 
-def test_it_goes_through_the_document_of_tariffs_unchanged(example_tariffs: Tariffs) -> None:
-    again = read_tariffs(write_tariffs(example_tariffs.published))
-    assert again == example_tariffs
-    entry = json.loads(write_tariffs(example_tariffs.published))[-1]
-    assert example_tariffs.latest.deliberation
+def test_it_goes_through_the_document_of_tariffs_unchanged(tariffs: Tariffs) -> None:
+    again = read_tariffs(write_tariffs(tariffs.published))
+    assert again == tariffs
+    entry = json.loads(write_tariffs(tariffs.published))[-1]
+    assert tariffs.latest.deliberation
     del entry["deliberation"]
     assert read_tariffs(json.dumps([entry])).latest.deliberation is None
 

@@ -6,15 +6,33 @@ of its unit, say the same as the file.
 
 import re
 from collections import Counter
-from datetime import date
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
+from typing import Annotated, Literal
 
-from publisher.corpus.files.shapes import DeliberationShape, LineShape, QuoteShape, ServiceShape, TariffShape
-from publisher.corpus.legible import placed_rows
-from publisher.corpus.model.text import Body
-from publisher.corpus.model.version import Figure, Passage
-from publisher.corpus.problems import Problem
-from publisher.corpus.text.passages import NotFound, find_passage
+from pydantic import AfterValidator, Field
+
+from publisher.corpus import (
+    Amount,
+    Annex,
+    AnnexFile,
+    AnnexKind,
+    Corpus,
+    Figure,
+    Key,
+    NotFound,
+    Passage,
+    Problem,
+    QuoteShape,
+    Shape,
+    Version,
+    Words,
+    check_shape,
+    find_passage,
+    placed_rows,
+    read_toml,
+)
 from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine
 from simulator.calculation import QUANTITIES, ROW_CODES
 from simulator.question import COMMON_FIELDS
@@ -33,20 +51,80 @@ _WORD = re.compile(r"[\w-]+")
 _AMOUNT = re.compile(r"(?<![\w.,;\-−])(?<!\d\s)([0-9]+(?:\s[0-9]{3})*(?:,[0-9]{1,2})?)\s*€")
 
 
-class TariffReader:
-    """Reads the tariff file of a version of a work (slug and short title); ``problems`` receives the faults."""
+def _kind(name: str) -> str:
+    if name not in QUANTITIES:
+        raise ValueError(f"one of {', '.join(QUANTITIES)}")
+    return name
 
-    def __init__(self, file: str, work: tuple[str, str], version: date, body: Body, problems: list[Problem]) -> None:
+
+class LineShape(QuoteShape):
+    """A line: a price, what it is counted by, and whether it is due or chosen."""
+
+    key: Key
+    field: Key | None = None
+    label: Words
+    amount: Amount
+    unit: Words
+    per: Annotated[str, AfterValidator(_kind)]
+    choice: Literal["always", "yes-no", "number"]
+
+
+class ServiceShape(QuoteShape):
+    """A service, and the keys of the lines that open it."""
+
+    label: Words
+    lines: Annotated[list[Key], Field(min_length=1)]
+
+
+class HypothesisShape(Shape):
+    """The words that each hypothesis of the simulator depends on, where the text has some."""
+
+    yearly_vote: QuoteShape | None = None
+    criteria: QuoteShape | None = None
+    pupils: QuoteShape | None = None
+    commune_grant: QuoteShape | None = None
+    market_service: QuoteShape | None = None
+
+
+class ClauseShape(QuoteShape):
+    """Something that the text names or requires, and its name within a sentence."""
+
+    label: Words
+
+
+class DeliberationShape(Shape):
+    """The requirements of the text for the deliberation of those that join; all of them, or no such table."""
+
+    receiver: ClauseShape
+    statutes: ClauseShape
+    competence: ClauseShape
+    joined: ClauseShape
+    effect: ClauseShape
+    approval: ClauseShape
+    concurrence: ClauseShape
+
+
+class TariffShape(Shape):
+    """``<date>.tarif.toml``: the tariff that a version sets."""
+
+    line: Annotated[list[LineShape], Field(min_length=1)]
+    hypothesis: HypothesisShape = HypothesisShape()
+    service: Annotated[list[ServiceShape], Field(default_factory=list)]
+    deliberation: DeliberationShape | None = None
+
+
+class TariffReader:
+    """Reads a tariff file; ``problems`` receives the faults."""
+
+    def __init__(self, file: AnnexFile, problems: list[Problem]) -> None:
         self.file = file
-        self.slug, self.title = work
-        self.version = version
-        self.body = body
+        self.version, self.body = file.version, file.version.body
         self.problems = problems
         self.figures: list[Figure] = []
         self.quotes: list[str] = []
 
-    def read(self, shape: TariffShape, start: date) -> tuple[Tariff | None, tuple[Figure, ...]]:
-        """Return the tariff, which applies from ``start``, None when it has faults, and the places of its prices."""
+    def read(self, shape: TariffShape) -> Annex:
+        """Return the tariff, None when it has faults, with the places of its prices."""
         before = len(self.problems)
         self.quotes = [line.quote for line in shape.line]
         lines = [self._line(place, line) for place, line in placed_rows("line", shape.line)]
@@ -58,11 +136,11 @@ class TariffReader:
             if quote is not None
         }
         deliberation = self._deliberation(shape.deliberation)
-        figures = tuple(self.figures)
-        if len(self.problems) > before:
-            return None, figures
-        work = (self.slug, self.title, self.version, start)
-        return Tariff(*work, tuple(lines), tuple(services), grounds, deliberation), figures
+        tariff = None
+        if len(self.problems) == before:
+            work = (self.version.slug, self.file.title, self.version.date, self.version.start)
+            tariff = Tariff(*work, tuple(lines), tuple(services), grounds, deliberation)
+        return Annex(tariff, self.file.path, tuple(self.figures))
 
     def _line(self, place: str, shape: LineShape) -> TariffLine:
         kind, choice = QUANTITIES[shape.per], Choice(shape.choice)
@@ -133,9 +211,10 @@ class TariffReader:
             place = Passage("", 0, 0)
         elif anchor:
             self._figure(key, Figure(anchor, quoted.quote, place))
-        path = f"{self.slug}/{self.version}/#{anchor or place.alinea}"
+        version = self.version
         article = self.body.number_of(quoted.article)
-        return Source(self.slug, self.title, self.version, article, quoted.quote, path)
+        path = f"{version.path}#{anchor or place.alinea}"
+        return Source(version.slug, self.file.title, version.date, article, quoted.quote, path)
 
     def _figure(self, key: str, figure: Figure) -> None:
         for other in self.figures:
@@ -146,4 +225,33 @@ class TariffReader:
         self.figures.append(figure)
 
     def _problem(self, key: str, found: str, expected: str) -> None:
-        self.problems.append(Problem(self.file, key, found, expected))
+        self.problems.append(Problem(self.file.name, key, found, expected))
+
+
+def tariff_of(version: Version) -> Tariff | None:
+    """Return the tariff that a version sets."""
+    annex = version.annexes.get(SUFFIX)
+    return annex.value if annex else None
+
+
+def tariffs_of(corpus: Corpus) -> tuple[Tariff, ...]:
+    """Return every tariff that a version sets, oldest first."""
+    tariffs = [tariff for work in corpus.works for one in work.versions if (tariff := tariff_of(one))]
+    return tuple(sorted(tariffs, key=lambda tariff: tariff.version))
+
+
+def _read(file: AnnexFile, problems: list[Problem]) -> Annex | None:
+    data = read_toml(file.path, file.name, problems)
+    shape = None if data is None else check_shape(TariffShape, data, file.name, problems)
+    return TariffReader(file, problems).read(shape) if shape else None
+
+
+def _check_dates(corpus: Corpus) -> Iterator[Problem]:
+    """Report two tariffs of one date, because links and requests name a tariff by its date."""
+    for earlier, later in pairwise(tariffs_of(corpus)):
+        if earlier.version == later.version:
+            file = f"{later.work}/{later.version}{SUFFIX}"
+            yield Problem(file, "file name", f"{earlier.work} sets a tariff that day too", "one a day")
+
+
+TARIFF_FILES = AnnexKind("tariff", SUFFIX, frozenset(TariffShape.model_fields), _read, copied=True, check=_check_dates)

@@ -3,16 +3,28 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from publisher.corpus.files.shape_check import check_shape
-from publisher.corpus.files.shapes import Amount, Key, Shape, Slug, Words, Written
-from publisher.corpus.files.text_files import read_toml
-from publisher.corpus.problems import Problem
+from publisher.corpus import (
+    Amount,
+    Annex,
+    AnnexFile,
+    AnnexKind,
+    Corpus,
+    Key,
+    Problem,
+    Shape,
+    Slug,
+    Version,
+    Words,
+    Written,
+    check_shape,
+    read_toml,
+)
 from simulator import Case, CaseBook, Tariffs, replay
+from simulator.site.tariff_file import TARIFF_FILES, tariffs_of
 
 SUFFIX = ".cas.toml"
 
@@ -112,12 +124,18 @@ class CasesShape(Shape):
     cas: Annotated[list[CaseShape], Field(min_length=1)]
 
 
-def read_case_file(path: Path, name: str, problems: list[Problem]) -> tuple[Case, ...]:
-    """Read the cases of a file; return none and add problems when it is no such file."""
-    data = read_toml(path, name, problems)
+def cases_of(version: Version) -> tuple[Case, ...]:
+    """Return the worked cases of the tariff that a version sets."""
+    annex = version.annexes.get(SUFFIX)
+    return annex.value if annex else ()
+
+
+def _read(file: AnnexFile, problems: list[Problem]) -> Annex | None:
+    name = file.name
+    data = read_toml(file.path, name, problems)
     shape = None if data is None else check_shape(CasesShape, data, name, problems)
     if shape is None:
-        return ()
+        return None
     counts = Counter(one.code for one in shape.cas)
     problems += [
         Problem(name, f"cas.{code}", f"{count} cases of that code", "a code of its own for each")
@@ -129,16 +147,16 @@ def read_case_file(path: Path, name: str, problems: list[Problem]) -> tuple[Case
         for one in shape.cas
         if not one.attendu.model_fields_set
     ]
-    return tuple(_case(one) for one in shape.cas)
+    return Annex(tuple(_case(one) for one in shape.cas), file.path)
 
 
-def check_cases(book: CaseBook, tariffs: Tariffs) -> Iterator[Problem]:
-    """Replay the cases of a version: one that the calculation contradicts is a problem, whichever of them is wrong."""
-    file = f"{book.work}/{book.version}{SUFFIX}"
-    for verdict in replay(book, tariffs):
-        for point in verdict.points:
-            if not point.agrees:
-                key = f"cas.{verdict.case.code}.{point.name}"
+def _replay(corpus: Corpus) -> Iterator[Problem]:
+    """Replay all cases: one that the calculation contradicts is a problem, whichever of them is wrong."""
+    for version in (one for work in corpus.works for one in work.versions if cases_of(one)):
+        book = CaseBook(version.slug, version.date, cases_of(version))
+        for verdict in replay(book, Tariffs(tariffs_of(corpus))):
+            for point in (one for one in verdict.points if not one.agrees):
+                file, key = f"{book.work}/{book.version}{SUFFIX}", f"cas.{verdict.case.code}.{point.name}"
                 yield Problem(file, key, f"the calculation gives {point.found}", f"{point.expected}, or another case")
 
 
@@ -153,3 +171,8 @@ def _case(shape: CaseShape) -> Case:
 def _json(shape: Shape) -> dict[str, Any]:
     """Return the keys that a table sets, as values of JSON."""
     return shape.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+
+CASE_FILES = AnnexKind(
+    "worked cases", SUFFIX, frozenset(CasesShape.model_fields), _read, beside=TARIFF_FILES, prove=_replay
+)
