@@ -139,9 +139,11 @@ class TariffReader:
             if quote is not None
         }
         deliberation = self._deliberation(shape.deliberation)
-        work = (self.version.slug, self.file.title, self.version.date, self.version.start)
-        tariff = Tariff(*work, tuple(lines), tuple(services), grounds, deliberation)
-        return Annex(None if len(self.problems) > before else tariff, self.file.path, tuple(self.figures))
+        tariff = None
+        if len(self.problems) == before:
+            work = (self.version.slug, self.file.title, self.version.date, self.version.start)
+            tariff = Tariff(*work, tuple(lines), tuple(services), grounds, deliberation)
+        return Annex(tariff, self.file.path, tuple(self.figures))
 
     def _line(self, place: str, shape: LineShape) -> TariffLine:
         kind, choice = QUANTITIES[shape.per], Choice(shape.choice)

@@ -1,1 +1,1 @@
-"""The files of a corpus: texts, front matter, tariffs and worked cases, checked key by key."""
+"""The files of a corpus: texts and their front matter, checked key by key."""

@@ -103,7 +103,8 @@ class VersionReader:
         annexes: dict[str, Annex] = {}
         for kind in annex_kinds():
             file = path.with_suffix(kind.suffix)
-            if file.is_file() and (kind.beside is None or kind.beside.suffix in annexes):
-                if annex := kind.read(AnnexFile(file, self._name(file), self.work[1], version), self.problems):
-                    annexes[kind.suffix] = annex
+            if not file.is_file() or (kind.beside and kind.beside.suffix not in annexes):
+                continue
+            if annex := kind.read(AnnexFile(file, self._name(file), self.work[1], version), self.problems):
+                annexes[kind.suffix] = annex
         return annexes
