@@ -5,9 +5,11 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-PACKAGES = ("publisher", "simulator")
+PACKAGES = ("publisher", "simulator", "warm_python")
 DATA = "simulator"
 """The folder where the command of a site leaves its tariffs and texts."""
+ENGINE = "warm_python"
+"""A distribution of its own, too: its tests and what describes it stay there."""
 
 
 class Packages(BuildHookInterface[Any]):
@@ -28,4 +30,6 @@ class Packages(BuildHookInterface[Any]):
 
 def _is_source(file: Path, root: Path) -> bool:
     made = file.parent == root / DATA and file.suffix == ".json"
-    return file.is_file() and "__pycache__" not in file.parts and not made and not file.name.endswith(".d.ts")
+    parts = file.relative_to(root).parts
+    apart = parts[0] == ENGINE and (parts[1] == "tests" or file.suffix in {".md", ".toml"})
+    return file.is_file() and "__pycache__" not in parts and not (made or apart or file.name.endswith(".d.ts"))

@@ -12,7 +12,6 @@ from publisher.delivery.offline import Application, OfflineCopy
 from publisher.engine import (
     PREFETCH,
     BrowserSide,
-    RuntimeBuildError,
     TerritoryError,
     browser_modules,
     build_browser_side,
@@ -20,6 +19,7 @@ from publisher.engine import (
 from publisher.pages.about import PAGE_SCRIPT
 from publisher.plugin.settings.options import Options
 from publisher.site import snapshot_recipe
+from warm_python import RuntimeBuildError
 
 
 def browser_side(options: Options, config: MkDocsConfig, corpus: Corpus, cache: Path) -> BrowserSide | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from publisher import metadata
 from publisher.corpus import Corpus
-from publisher.engine import Layer, SnapshotRecipe, exports_layer, redline_layer, simulator_layer
+from publisher.engine import exports_layer, redline_layer, simulator_layer
 from publisher.metadata import Downloads, Files, case_document, case_path, case_versions, json_text
 from publisher.pages import SiteContext
 from publisher.pages.redline import edition, edition_path
@@ -22,6 +22,7 @@ from publisher.site.site_file import SiteFile
 from publisher.site.texts import SiteCommentary, SiteHistory, comparison_pages, site_history, text_pages
 from simulator import Tariffs
 from simulator.exports import SCHEMA, EstimateDocument
+from warm_python import Layer, SnapshotRecipe
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
  * The simulator's page: the form asks, Python answers, the result shows. Nothing is computed here.
  */
 
+import { Engine } from "../../warm_python/web/engine.js";
 import { find } from "./dom.js";
 import { DownloadSection } from "./download/download-section.js";
-import { Engine } from "./engine/engine.js";
 import { AddressBar } from "./form/address-bar.js";
 import { listNames, readFragment, writeFragment } from "./form/fragment.js";
 import { LastEstimation } from "./form/last-estimation.js";

@@ -3,8 +3,8 @@
  * taken from there, without a transfer.
  */
 
-import { readBody } from "../../../../simulator/web/engine/network/fetch.js";
-import { hasHash } from "../../../../simulator/web/engine/network/hash-check.js";
+import { readBody } from "../../../../warm_python/web/network/fetch.js";
+import { hasHash } from "../../../../warm_python/web/network/hash-check.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 

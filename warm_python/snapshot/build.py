@@ -1,6 +1,6 @@
 """The memory snapshot of Python that pages start from in the browser, and its layers, built by Node.
 
-``make-snapshot.mjs`` builds and checks them; ``simulator/web/engine/snapshot`` reads them.
+``make-snapshot.mjs`` builds and checks them; ``web/snapshot`` reads them.
 """
 
 import base64
@@ -10,16 +10,15 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import simulator
-from publisher.engine.node import run_node
-from publisher.engine.python_modules import ARCHIVE
+from warm_python.node import run_node
+from warm_python.python_modules import ARCHIVE
 
 SNAPSHOT = "python.snapshot"
 MODULE = "python.wasm"
 FOLDER = Path(__file__).parent
 MAKER = FOLDER / "make-snapshot.mjs"
 PROGRAMS = [FOLDER / "entry_point.py", FOLDER / "unused" / "objects.py"]
-READERS = Path(simulator.__file__).parent / "web" / "engine" / "snapshot"
+READERS = FOLDER.parent / "web" / "snapshot"
 
 type Question = tuple[str, str | bytes]
 """A function ("package.module.function") and its argument."""

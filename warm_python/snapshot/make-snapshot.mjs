@@ -18,11 +18,10 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-
-import { layerFile, MODULE, readSnapshot, SNAPSHOT } from "../../../simulator/web/engine/snapshot/format.js";
-import { EXPORTS } from "../../../simulator/web/engine/snapshot/instance.js";
-import { Interpreter } from "../../../simulator/web/engine/snapshot/interpreter.js";
 import { prepareStart } from "../pyodide-start.mjs";
+import { layerFile, MODULE, readSnapshot, SNAPSHOT } from "../web/snapshot/format.js";
+import { EXPORTS } from "../web/snapshot/instance.js";
+import { Interpreter } from "../web/snapshot/interpreter.js";
 import { addNeighbours, prepareCoverage } from "./code-coverage.mjs";
 import { watchInstances } from "./pyodide-instance.mjs";
 import { findSegments, writeSnapshot } from "./segments.mjs";

@@ -12,7 +12,7 @@ import { createMemory, instantiate } from "./instance.js";
 
 /** @import { Layout, Snapshot } from "./format.js" */
 
-/** What an answer begins with; an error begins otherwise (publisher/engine/snapshot/entry_point.py). */
+/** What an answer begins with; an error begins otherwise (warm_python/snapshot/entry_point.py). */
 const ANSWER = "=";
 
 /** An interpreter that computes: a text or bytes go into one of its functions, a text comes out. */

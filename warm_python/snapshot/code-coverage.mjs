@@ -2,12 +2,12 @@
  * Measures which functions of the module Python runs.
  */
 
-import { createMemory, instantiate } from "../../../simulator/web/engine/snapshot/instance.js";
-import { Interpreter } from "../../../simulator/web/engine/snapshot/interpreter.js";
+import { createMemory, instantiate } from "../web/snapshot/instance.js";
+import { Interpreter } from "../web/snapshot/interpreter.js";
 import { instrument, writeModule } from "./wasm-code.mjs";
 
 /** @import { Functions } from "./pyodide-instance.mjs" */
-/** @typedef {{layout: import("../../../simulator/web/engine/snapshot/format.js").Layout, memory: Uint8Array}} Snapshot The whole
+/** @typedef {{layout: import("../web/snapshot/format.js").Layout, memory: Uint8Array}} Snapshot The whole
  *   memory of an interpreter. */
 /** @typedef {(interpreter: Interpreter) => void} Work */
 

@@ -4,7 +4,7 @@
  *
  * Numbers are u32 in little-endian: the length of the layout, a multiple of 4; the layout (JSON); for each segment its distance
  * from the one before and its length, which compress better than offsets; the bytes of all segments. Its hash tells whether it
- * is whole. (publisher/engine/snapshot/segments.mjs writes it.)
+ * is whole. (warm_python/snapshot/segments.mjs writes it.)
  */
 
 /** The file of the WebAssembly module. */
@@ -36,7 +36,7 @@ export function layerFile(name) {
  * @typedef {object} Layout What an interpreter needs besides its memory.
  * @property {number} pages Of memory, 64 KiB each.
  * @property {number} stackPointer
- * @property {number} entryPoint The address of the Python function that answers (publisher/engine/snapshot/entry_point.py).
+ * @property {number} entryPoint The address of the Python function that answers (warm_python/snapshot/entry_point.py).
  *
  * @typedef {{layout: Layout, offsets: Uint32Array, bytes: Uint8Array}} Snapshot Offset and length of each segment, in turn, and
  *   the bytes of all.

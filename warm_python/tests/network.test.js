@@ -3,13 +3,8 @@ import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import test from "node:test";
 
-import { countBytes, DownloadError, readBody, request } from "../../simulator/web/engine/network/fetch.js";
-import {
-  checkFile,
-  fetchChecked,
-  fetchNamedByHash,
-  IntegrityError,
-} from "../../simulator/web/engine/network/hash-check.js";
+import { countBytes, DownloadError, readBody, request } from "../web/network/fetch.js";
+import { checkFile, fetchChecked, fetchNamedByHash, IntegrityError } from "../web/network/hash-check.js";
 
 const CONTENT = new TextEncoder().encode("un texte");
 const HASH = createHash("sha256").update(CONTENT).digest("hex");

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.engine.bundle.bundling import BundleError, BundleSpec, bundle
+from warm_python.bundle.bundling import BundleError, BundleSpec, bundle
 
 PACKAGES = Path(__file__).parents[3] / "node_modules"
 SOURCES = {

@@ -1,4 +1,4 @@
-// The constants that the bundler replaces (publisher/engine/bundle).
+// The constants that the bundler replaces (warm_python/bundle).
 
 /** The SHA-256 of `worker.js`, in hexadecimal. */
 declare const WORKER_HASH: string;

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from publisher.engine.node import NodeError, run_node
-from publisher.engine.runtime import RuntimeBuildError, digest, move_folder
+from warm_python.node import NodeError, run_node
+from warm_python.runtime import RuntimeBuildError, digest, move_folder
 
 LIBRARY = "esbuild/lib/main.js"
 BUNDLER = Path(__file__).with_name("bundle.mjs")

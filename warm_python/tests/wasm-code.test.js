@@ -1,15 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { findUnusedTables } from "../../publisher/engine/snapshot/unused/tables.mjs";
-import {
-  addressesIn,
-  importMemory,
-  instrument,
-  readModule,
-  trim,
-  writeModule,
-} from "../../publisher/engine/snapshot/wasm-code.mjs";
+import { findUnusedTables } from "../snapshot/unused/tables.mjs";
+import { addressesIn, importMemory, instrument, readModule, trim, writeModule } from "../snapshot/wasm-code.mjs";
 
 /** A module with a memory and three functions, which return 1, 2 and 300: `one`, `two`, `three`. */
 const MODULE = Uint8Array.from([

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { findSegments, writeSnapshot } from "../../publisher/engine/snapshot/segments.mjs";
-import { readSnapshot } from "../../simulator/web/engine/snapshot/format.js";
+import { findSegments, writeSnapshot } from "../snapshot/segments.mjs";
+import { readSnapshot } from "../web/snapshot/format.js";
 
-/** @import { Segment } from "../../publisher/engine/snapshot/segments.mjs" */
+/** @import { Segment } from "../snapshot/segments.mjs" */
 
 const LAYOUT = { pages: 16, stackPointer: 16, entryPoint: 1234 };
 const LENGTH = 16 * 65_536;

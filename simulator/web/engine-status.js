@@ -4,11 +4,11 @@
  * The state is in the attribute `data-etat` of the root: `chargement`, `calcul`, `erreur`, or one that the page sets.
  */
 
-import { find } from "../dom.js";
+import { find } from "./dom.js";
 
-/** @import { Progress, Reason } from "./worker-protocol.js" */
+/** @import { Progress, Reason } from "../../warm_python/web/worker-protocol.js" */
 
-/** @type {Record<import("./worker-protocol.js").Step, (name: string) => string>} */
+/** @type {Record<import("../../warm_python/web/worker-protocol.js").Step, (name: string) => string>} */
 const STEPS = {
   download: (name) => `Téléchargement du ${name}…`,
   fallback: (name) => `Le démarrage rapide du ${name} a échoué\u00a0: téléchargement de sa version complète…`,

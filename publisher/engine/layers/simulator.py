@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from publisher.engine.snapshot.build import Layer, Question, stringify
 from simulator import Case, Choice, Tariffs
 from simulator.calculation import PUPIL, TariffLine
 from simulator.headcounts import ROWS_PER_STEP
 from simulator.question import COHORTS, NO, YES
+from warm_python import Layer, Question, stringify
 
 ANSWER, VERIFY = "simulator.browser.answers.answer", "simulator.browser.verification.verify"
 TERRITORY, FILE = "simulator.browser.territory", "simulator.browser.headcounts"

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from publisher.engine.snapshot.build import Layer, Question, stringify
-from publisher.engine.snapshot.layers.simulator import TEXTS
+from publisher.engine.layers.simulator import TEXTS
 from publisher.redline import Cell, Edition, Paragraph, Part, edition_document, subscript, superscript, table_row
+from warm_python import Layer, Question, stringify
 
 REDLINE = "publisher.redline.browser"
 LONGEST = 400

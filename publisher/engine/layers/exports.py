@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from publisher.engine.snapshot.build import Layer, Question, stringify
-from publisher.engine.snapshot.layers.simulator import DAY, forms
+from publisher.engine.layers.simulator import DAY, forms
 from simulator import Tariffs
 from simulator.exports import KINDS
+from warm_python import Layer, Question, stringify
 
 DOWNLOADS = "simulator.browser.downloads"
 SITE = "https://exemple.fr/"

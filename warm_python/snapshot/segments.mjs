@@ -2,7 +2,7 @@
  * The segments of a memory snapshot: what differs between two memories, and the files that hold it.
  */
 
-/** @import { Layout } from "../../../simulator/web/engine/snapshot/format.js" */
+/** @import { Layout } from "../web/snapshot/format.js" */
 /** @typedef {[offset: number, bytes: Uint8Array]} Segment */
 
 /** Bytes that two segments must be apart: an entry takes 8, and time when it is copied, of which the base has less than a layer. */
@@ -42,7 +42,7 @@ export function findSegments(bytes, before) {
 }
 
 /**
- * Write a snapshot (the format is described in simulator/web/engine/snapshot/format.js).
+ * Write a snapshot (the format is described in warm_python/web/snapshot/format.js).
  *
  * @param {Layout} layout
  * @param {Segment[]} segments
