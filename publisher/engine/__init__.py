@@ -11,5 +11,5 @@ from publisher.engine.browser_side import (
 from publisher.engine.hashed_names import HASHED
 from publisher.engine.layers.exports import exports_layer
 from publisher.engine.layers.redline import redline_layer
-from publisher.engine.layers.simulator import simulator_layer
+from publisher.engine.layers.simulator import OWN, simulator_layer
 from publisher.engine.territory import TerritoryError, inhabitants, territory_document

@@ -55,7 +55,7 @@ ENTRIES: Entries = (
 )
 """The modules and sheets of pages: published name and source."""
 
-INLINED = {PRELOAD: "warm_python/web/preload.js", INTEGRITY_FAILURE: "publisher/web/integrity-failure.js"}
+INLINED = {PRELOAD: "publisher/web/preload.js", INTEGRITY_FAILURE: "publisher/web/integrity-failure.js"}
 """Scripts that stand within pages."""
 
 SERVICE_WORKERS = {name: f"publisher/web/offline/worker/{name}" for name in (SERVICE_WORKER, REMOVAL_WORKER)}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from publisher import metadata
 from publisher.corpus import Corpus
-from publisher.engine import exports_layer, redline_layer, simulator_layer
+from publisher.engine import OWN, exports_layer, redline_layer, simulator_layer
 from publisher.metadata import Downloads, Files, case_document, case_path, case_versions, json_text
 from publisher.pages import SiteContext
 from publisher.pages.redline import edition, edition_path
@@ -94,7 +94,7 @@ def snapshot_recipe(corpus: Corpus, *, simulating: bool, comparing: bool) -> Sna
     cases = [case for version in versions for case in version.cases]
     documents = json_text([case_document(version) for version in versions])
     return (
-        simulator_layer(tariffs, cases, documents) if simulating else Layer("python"),
+        simulator_layer(tariffs, cases, documents) if simulating else Layer("python", own=OWN),
         *([exports_layer(tariffs)] if simulating else ()),
         *([redline_layer([edition(work.latest) for work in corpus.works])] if comparing else ()),
     )

@@ -65,11 +65,7 @@ class SimulatorPage {
       this.last?.offer();
     }
     this.form.selectOnFirstFocus();
-    for (const sign of ["focusin", "input"]) {
-      this.form.element.addEventListener(sign, () => this.engine.startMainThread());
-    }
     this.form.element.addEventListener("input", () => this.#handleChange());
-    document.addEventListener("visibilitychange", () => document.hidden && this.engine.stopMainThread());
     addEventListener("hashchange", () => this.#readAddress());
     document.addEventListener("click", (event) => this.#followExample(event));
     find(this.root, "[data-reessayer]").addEventListener("click", () => this.#retry());
@@ -101,7 +97,7 @@ class SimulatorPage {
   #createEngine() {
     const address = new URL(this.root.dataset.moteur ?? "", document.baseURI).href;
     return new Engine(
-      { address, mainThread: [ENTRY] },
+      { address },
       {
         onStart: () => this.status.showLoading(),
         onProgress: (progress) => this.downloads.handleProgress(progress) || this.status.showProgress(progress),

@@ -1,1 +1,1 @@
-"""The memory snapshot that the simulator starts from in the browser."""
+"""The memory snapshot that Python starts from in the browser."""

@@ -33,6 +33,7 @@ class Layer:
         modules: the modules whose functions may be called.
         imports: further modules to import, which Python would otherwise import on first use.
         needed: modules that would otherwise be removed (`unused.objects.UNUSED`).
+        own: packages of which every function keeps its code.
         warmup: questions that Python answers before the snapshot is taken.
         checks: questions, in this order, that the snapshot must answer as Pyodide does.
     """
@@ -41,6 +42,7 @@ class Layer:
     modules: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     warmup: tuple[Question, ...] = ()
     checks: tuple[Question, ...] = ()
 

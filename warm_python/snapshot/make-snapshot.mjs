@@ -4,7 +4,7 @@
  *
  * PYODIDE is its npm package; ENGINE is the engine folder, into which all is written; MODULES is an archive there of Python
  * modules, which is compiled; START is the file of Pyodide's memory at its start. LAYERS is JSON: [{"name", "modules": [names],
- * "imports": [names], "needed": [names], "warmup": [[entry, question]], "checks": [[entry, question]]}], as build.py says; a
+ * "imports": [names], "needed": [names], "own": [names], "warmup": [[entry, question]], "checks": [[entry, question]]}], as build.py says; a
  * question is a text, or {"base64"} for bytes. The first layer is the base; each other one rests on it, and is written as what
  * differs.
  *
@@ -33,7 +33,7 @@ import { findUnusedTables, lookUp } from "./unused/tables.mjs";
 import { importMemory, readModule, trim, writeModule } from "./wasm-code.mjs";
 
 /** @typedef {[entry: string, question: string | {base64: string}]} Question */
-/** @typedef {{name: string, modules: string[], imports: string[], needed: string[], warmup: Question[], checks: Question[]}} Layer */
+/** @typedef {{name: string, modules: string[], imports: string[], needed: string[], own: string[], warmup: Question[], checks: Question[]}} Layer */
 /** @typedef {{answers: string[], called: string[]}} Reference Pyodide's answers to a layer's questions, and the functions
  *   that those and the base's called. */
 /** @typedef {import("./code-coverage.mjs").Snapshot} Snapshot */
@@ -167,7 +167,8 @@ async function takeSnapshot(layer) {
   }
   runPython(readProgram("unused/objects.py"));
   const { called } = /** @type {Reference} */ (references.get(layer));
-  runPython(`remove_unused(set(${JSON.stringify(layer.needed)}), set(${JSON.stringify(called)}))`);
+  const own = [...base.own, ...layer.own];
+  runPython(`remove_unused(*map(set, ${JSON.stringify([layer.needed, called, own])}))`);
   runPython("clear_globals()");
   const instance = describeInstance();
   instance.functions.PyType_ClearCache(); // it refers to names
@@ -195,7 +196,13 @@ function fileOf(snapshot, below) {
   const before = below && below !== snapshot ? below.memory : new Uint8Array();
   const whole = new Uint8Array(Math.max(memory.length, before.length));
   whole.set(memory);
-  return writeSnapshot({ ...layout, pages: whole.length / PAGE }, findSegments(whole, before));
+  const listed = below === snapshot ? { layers: modulesOfLayers() } : {};
+  return writeSnapshot({ ...layout, pages: whole.length / PAGE, ...listed }, findSegments(whole, before));
+}
+
+/** The name of a layer by each module that it adds. */
+function modulesOfLayers() {
+  return Object.fromEntries(layers.slice(1).flatMap(({ name, modules }) => modules.map((module) => [module, name])));
 }
 
 /**

@@ -8,7 +8,7 @@ import { SCRIPT_ADDRESS } from "./script-address.js";
 
 /** @import { FromWorker, ToWorker, WorkerOptions } from "./worker-protocol.js" */
 /** @typedef {string | Uint8Array<ArrayBuffer>} Code The worker's script. */
-/** @typedef {Pick<WorkerOptions, "manifest" | "caching">} Preload What the page's preload knows. */
+/** @typedef {Pick<WorkerOptions, "manifest" | "cache">} Preload What the page's preload knows. */
 
 /**
  * A worker and its messages; those that arrive before somebody listens are queued.
@@ -28,7 +28,7 @@ export class EngineWorker {
    * @param {Code | Promise<Code>} code
    * @param {Preload} [preload]
    */
-  constructor(engine, code, preload = { manifest: undefined, caching: false }) {
+  constructor(engine, code, preload = { manifest: undefined, cache: undefined }) {
     this.engine = engine;
     const options = { engine, touchPoints: navigator.maxTouchPoints, ...preload };
     this.#worker = Promise.resolve(code).then((content) => this.#create(content, options));

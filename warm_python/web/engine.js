@@ -4,7 +4,6 @@
  */
 
 import { isSupported, obtainWorker } from "./engine-worker.js";
-import { MainThreadInterpreter } from "./main-thread-interpreter.js";
 
 /** @import { ToWorker, FromWorker, Ask, Progress, Reason } from "./worker-protocol.js" */
 
@@ -24,7 +23,6 @@ const START_TIMEOUT = 300_000;
  *
  * @typedef {object} Options
  * @property {string} address Absolute address of the engine folder, with its final slash.
- * @property {string[]} [mainThread] The entries that may be answered in the page itself, once it is in use.
  * @property {number} [timeout] Milliseconds that an answer may take.
  *
  * @typedef {object} Question One that is not answered yet.
@@ -51,7 +49,6 @@ export class Engine {
   /** @type {number | undefined} */
   #timer;
   #ready = false;
-  #used = false;
   /** The question that the worker has not answered yet. @type {Question | undefined} */
   #pending;
   /** The newest question to each entry, until it is answered. @type {Map<string, Question>} */
@@ -61,10 +58,9 @@ export class Engine {
    * @param {Options} options
    * @param {Listener} listener
    */
-  constructor({ address, mainThread = [], timeout = TIMEOUT }, listener) {
+  constructor({ address, timeout = TIMEOUT }, listener) {
     this.address = address;
     this.listener = listener;
-    this.mainThread = new MainThreadInterpreter(mainThread);
     this.timeout = timeout;
   }
 
@@ -94,13 +90,8 @@ export class Engine {
    * @param {import("./worker-protocol.js").Lasting} [lasting] Where later questions build on this one.
    * @returns {Promise<string>} The answer; rejects with `NoAnswerError`.
    */
-  async ask(entry, question, lasting) {
-    const answer = lasting ? undefined : this.mainThread.answer(entry, question);
-    if (answer !== undefined) {
-      this.#newest.delete(entry);
-      return answer;
-    }
-    return await new Promise((resolve, reject) => {
+  ask(entry, question, lasting) {
+    return new Promise((resolve, reject) => {
       this.#newest.set(entry, { message: { type: "ask", entry, question, lasting }, resolve, reject });
       this.#sendNext();
     });
@@ -113,20 +104,6 @@ export class Engine {
    */
   prepare(entry) {
     this.#worker?.send({ type: "prepare", entry });
-  }
-
-  /** The page is in use: its questions may be answered on the main thread from now on. */
-  startMainThread() {
-    if (!this.#used && MainThreadInterpreter.isWelcome()) {
-      this.#used = true;
-      this.#worker?.send({ type: "share" });
-    }
-  }
-
-  /** The page is no longer seen: the memory of its interpreter is freed, until it is in use again. */
-  stopMainThread() {
-    this.#used = false;
-    this.mainThread.stop();
   }
 
   /** The first question is sent before the engine is ready, so that the worker need not wait for it. */
@@ -179,9 +156,6 @@ export class Engine {
       case "no-answer":
         this.#handleAnswer(({ reject }) => reject(new NoAnswerError(message.reason, message.detail)));
         break;
-      case "snapshot":
-        this.mainThread.start(message);
-        break;
       case "failure":
         this.#fail(message.reason, message.detail);
     }
@@ -211,7 +185,6 @@ export class Engine {
     this.#ready = false;
     this.#pending = undefined;
     this.#newest.clear();
-    this.stopMainThread();
     this.listener.onFailure(reason, detail);
   }
 }

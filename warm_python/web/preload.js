@@ -1,5 +1,5 @@
 /**
- * The preload of a page that will need the engine, written into its head: starts the worker, whose code it holds, before any
+ * The preload of a page that will need the engine, for a script in its head: starts the worker, whose code it holds, before any
  * other script runs, and lets it download the files of the memory snapshot as soon as the page is drawn. An `Engine` reports
  * failures later.
  */
@@ -11,14 +11,17 @@ import { EngineWorker, isSupported } from "./engine-worker.js";
 /** Milliseconds after which the download no longer waits for the page's first frame. */
 const PATIENCE = 5_000;
 
-/** @param {DOMStringMap} dataset Addresses, the manifest of the files, and whether to cache them. */
-function preload({ moteur = "", fichiers = "", garde }) {
-  const engine = new URL(moteur, document.baseURI).href;
-  /** @type {Manifest} */
-  const manifest = JSON.parse(fichiers);
-  const worker = new EngineWorker(engine, WORKER_CODE, { manifest, caching: garde !== undefined });
-  Object.assign(globalThis, { preloadedWorker: worker });
-  firstFrame().then(() => worker.send({ type: "download" }));
+/**
+ * @param {string} engine Absolute address of the engine folder.
+ * @param {Manifest} manifest Of the files that Python starts from.
+ * @param {string} [cache] The name of the cache for them.
+ */
+export function preload(engine, manifest, cache) {
+  if (isSupported()) {
+    const worker = new EngineWorker(engine, WORKER_CODE, { manifest, cache });
+    Object.assign(globalThis, { preloadedWorker: worker });
+    firstFrame().then(() => worker.send({ type: "download" }));
+  }
 }
 
 /**
@@ -35,12 +38,4 @@ function firstFrame() {
   requestAnimationFrame(() => port2.postMessage(""));
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   return Promise.race([frame, late]);
-}
-
-try {
-  if (isSupported()) {
-    preload(/** @type {HTMLScriptElement} */ (document.currentScript).dataset);
-  }
-} catch {
-  // an engine will find out, and say why
 }

@@ -9,7 +9,7 @@
  * @property {number} touchPoints `navigator.maxTouchPoints`, which workers lack.
  * @property {import("./network/hash-check.js").Manifest | undefined} manifest Of the files that Python starts from, where
  *   the page knows it: then they are downloaded once it says so, unless they are cached.
- * @property {boolean} caching Whether to cache them.
+ * @property {string | undefined} cache The name of the cache for them, if any.
  *
  * @typedef {{type: "download"}} Download The page is drawn: what Python starts from may be downloaded.
  * @typedef {"reset" | "append"} Lasting Later questions build on this one: "reset" drops the lasting questions to the same
@@ -18,8 +18,7 @@
  *   question, in JSON or as the bytes of a file, to a Python function, as "package.module.function". The next one is asked
  *   once it is answered.
  * @typedef {{type: "prepare", entry: string}} Prepare Such a question is likely: what it takes may be downloaded.
- * @typedef {{type: "share"}} Share A request for the snapshot; only an interpreter that was started from it answers.
- * @typedef {Download | Ask | Prepare | Share} ToWorker
+ * @typedef {Download | Ask | Prepare} ToWorker
  *
  * @typedef {"download" | "fallback" | "start"} Step What the engine does before it can answer: it downloads what it starts
  *   from, or Pyodide in its place.
@@ -29,11 +28,9 @@
  * @typedef {{type: "ready", origin: Origin}} Ready An interpreter answers from now on.
  * @typedef {{type: "answer", answer: string}} Answer
  * @typedef {{type: "no-answer", reason: Reason, detail: string}} NoAnswer To this question; others are answered.
- * @typedef {{type: "snapshot", module: WebAssembly.Module, bytes: ArrayBuffer}} Snapshot The module, and the file of the
- *   snapshot.
  * @typedef {"unsupported" | "download" | "integrity" | "start" | "stalled"} Reason Why the engine failed.
  * @typedef {{type: "failure", reason: Reason, detail: string}} Failure The detail is for developers.
- * @typedef {Progress | Ready | Answer | NoAnswer | Snapshot | Failure} FromWorker
+ * @typedef {Progress | Ready | Answer | NoAnswer | Failure} FromWorker
  */
 
 export {};

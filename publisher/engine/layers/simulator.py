@@ -23,6 +23,9 @@ ENTRY_MODULES = ("simulator.browser.answers", "simulator.browser.verification", 
 ENCODINGS = ("encodings.cp1252", "encodings.utf_16", "encodings.utf_8_sig")
 """The encodings of tables besides UTF-8 (`simulator.headcounts`), which Python imports on first use."""
 
+OWN = ("simulator", "publisher")
+"""The packages that questions may ask more of than those that prove them."""
+
 DAY = "2026-01-15"
 TEXTS = ("Bénifontaine", "L’Œuvre", "кириллица 漢字 ﬁ", "\U0001f600 e\u0301", "\ud800 \u0000")
 """Texts of one, two and four bytes a sign, which Python treats by different code, and one that it can't write."""
@@ -122,6 +125,7 @@ def simulator_layer(tariffs: Tariffs, cases: Sequence[Case], documents: str) -> 
         "python",
         modules=ENTRY_MODULES,
         imports=ENCODINGS,
+        own=OWN,
         warmup=((ANSWER, simplest),),
         checks=(
             *((ANSWER, text) for text in (*case_questions, *other)),

@@ -29,16 +29,14 @@ ANNOTATIONS = {
 }  # fmt: skip
 DESCRIPTIONS = {"__about__", "__cached__", "__doc__", "__file__", "__loader__", "__spec__"}
 """What modules and classes say of themselves."""
-OWN = {"simulator", "publisher", "__main__"}
-"""The packages whose functions all keep their code; this program is `__main__`."""
 FUNCTION, MODULE = type(lambda: None), type(sys)
 vars(builtins)["stop_interpreter"] = posix.abort
 REMOVED = eval("lambda *_, **__: stop_interpreter()")  # noqa: S307
 """Stands for what was removed: nothing in Python can catch the end of the interpreter, or go on with a wrong answer."""
 
 
-def remove_unused(needed: set[str], called: set[str]) -> None:
-    """Remove what answers don't need: ``needed`` modules stay, and so do functions that are ``called``.
+def remove_unused(needed: set[str], called: set[str], own: set[str]) -> None:
+    """Remove all but ``needed`` modules, and functions that are ``called``, or of ``own`` packages.
 
     A function is named by its file, its first line and its name ("file:line:name").
     """
@@ -56,7 +54,7 @@ def remove_unused(needed: set[str], called: set[str]) -> None:
     del sys.meta_path[3:]
     sys.path_importer_cache.clear()
     re.purge()
-    _remove_code(called)
+    _remove_code(called, {*own, __name__})
     _remove_descriptions()
 
 
@@ -76,11 +74,11 @@ def _remove_annotations() -> None:
                 del vars(module)[name]
 
 
-def _remove_code(called: set[str]) -> None:
+def _remove_code(called: set[str], own: set[str]) -> None:
     warnings.simplefilter("ignore")  # that a generator becomes a plain function
     stubs = {0: REMOVED.__code__}  # by the number of names of enclosing functions, which must stay
     for one in gc.get_objects():
-        if type(one) is FUNCTION and (one.__module__ or "").partition(".")[0] not in OWN:
+        if type(one) is FUNCTION and (one.__module__ or "").partition(".")[0] not in own:
             code = one.__code__
             if f"{code.co_filename}:{code.co_firstlineno}:{code.co_qualname}" not in called:
                 names = code.co_freevars

@@ -1,8 +1,8 @@
 /**
- * The engine's large files, from the service worker's cache or the network. Bytes are counted as they arrive, and a file whose
+ * The engine's large files, from a cache or the network. Bytes are counted as they arrive, and a file whose
  * hash is wrong is never used. (Pyodide only warns about a broken WebAssembly file, and then waits for ever.)
  *
- * The cache is read here, not through the service worker: that takes a third longer to start Python from.
+ * The cache is read here, not through a service worker: that takes a third longer to start Python from.
  */
 
 import { countBytes, DownloadError, loadTwice, readBody, request } from "./fetch.js";
@@ -17,7 +17,7 @@ const DELAY = 1_000;
  * @typedef {object} Source The engine folder.
  * @property {string} engine Its address, whose last name is the hash of the manifest.
  * @property {Manifest} [manifest] Where it is known.
- * @property {boolean} [caching] Whether to cache the files, which the service worker leaves to this.
+ * @property {string} [cache] The name of the cache for the files, which a service worker leaves to this.
  *
  * @typedef {{sizes: Manifest, addBytes: (bytes: number) => void}} Loading What is loaded; counts its bytes.
  */
@@ -52,7 +52,7 @@ export function loadFiles(source, names, onProgress, allowed) {
  * @param {Promise<Loading>} loading
  * @param {Promise<unknown> | undefined} allowed
  */
-async function loadFile({ engine, caching }, name, cache, loading, allowed) {
+async function loadFile({ engine, cache: store }, name, cache, loading, allowed) {
   const cached = cache === "default" ? await findCached(engine + name) : undefined;
   if (!cached) {
     await allowed;
@@ -73,8 +73,8 @@ async function loadFile({ engine, caching }, name, cache, loading, allowed) {
     await checkFile(file, name, sha256);
     if (cached) {
       count(bytes);
-    } else if (caching) {
-      cacheLater(engine, name, file).catch((error) => console.info(`simulateur: ${error}`));
+    } else if (store) {
+      cacheLater(store, engine + name, file).catch((error) => console.info(`warm-python: ${error}`));
     }
     return file;
   } catch (error) {
@@ -96,15 +96,12 @@ async function findCached(address) {
 }
 
 /**
- * Put a file into the service worker's cache, which removes it with its release (publisher/web/offline/worker/file-cache.js).
- *
- * @param {string} engine
- * @param {string} name
+ * @param {string} store The name of a cache; who named it removes from it what is old.
+ * @param {string} address
  * @param {Uint8Array<ArrayBuffer>} file
  */
-async function cacheLater(engine, name, file) {
+async function cacheLater(store, address, file) {
   await new Promise((resolve) => setTimeout(resolve, DELAY));
-  const site = new URL("../../../", engine).pathname;
-  const cache = await caches.open(`hors-ligne:${site}`);
-  await cache.put(engine + name, new Response(file));
+  const cache = await caches.open(store);
+  await cache.put(address, new Response(file));
 }

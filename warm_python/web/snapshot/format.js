@@ -13,29 +13,18 @@ export const MODULE = "python.wasm";
 /** The file of the snapshot. */
 export const SNAPSHOT = "python.snapshot";
 
-/** The layers by the modules that they add: each is a snapshot, laid over that of the base. */
-const LAYERS = new Map([
-  ["simulator.browser.downloads", "exports"],
-  ["publisher.redline.browser", "redline"],
-]);
-
-/**
- * @param {string} entry A Python function, as "package.module.function".
- * @returns {string | undefined} The layer that it is in; nothing for one of the base.
- */
-export function layerOf(entry) {
-  return LAYERS.get(entry.slice(0, entry.lastIndexOf(".")));
-}
-
 /** The file of a layer. @param {string} name */
 export function layerFile(name) {
   return `${name}.snapshot`;
 }
 
 /**
+ * @typedef {Record<string, string>} Layers By the modules that they add: each is a snapshot, laid over that of the base.
+ *
  * @typedef {object} Layout What an interpreter needs besides its memory.
  * @property {number} pages Of memory, 64 KiB each.
  * @property {number} stackPointer
+ * @property {Layers} [layers] Which there are; the base alone says so.
  * @property {number} entryPoint The address of the Python function that answers (warm_python/snapshot/entry_point.py).
  *
  * @typedef {{layout: Layout, offsets: Uint32Array, bytes: Uint8Array}} Snapshot Offset and length of each segment, in turn, and

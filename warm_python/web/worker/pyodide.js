@@ -11,7 +11,7 @@ import { plainFetch, throwDownloadError } from "../network/fetch.js";
 const FETCHED = ["pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
 /** Its JavaScript: a browser imports modules by their address alone. */
 const IMPORTED = ["pyodide.mjs", "pyodide.asm.mjs"];
-/** The simulator, the redline, the exports, and their libraries. */
+/** The packages that answer, and their libraries. */
 const MODULES = "modules.zip";
 
 /**

@@ -5,7 +5,7 @@
  *
  *     head of the page (preload.js)            worker (worker.js)                 here
  *     starts the worker from inline code ────► reads its options from its name
- *                                              starts it ───────────────────────► startInterpreter() reads the cache
+ *                                              starts it ───────────────────────► startBase() reads the cache
  *     at the first frame ────────────────────► "download" ──────────────────────► or else downloads the files; compiles
  *     script of the page (engine.js)                                              the module, and copies the snapshot into
  *     asks the first question ─────────────► answer() waits                       its memory
@@ -21,9 +21,10 @@ import { layerFile, MODULE, readSnapshot, SNAPSHOT } from "../snapshot/format.js
 import { Interpreter } from "../snapshot/interpreter.js";
 
 /** @import { OnProgress } from "../network/fetch.js" */
+/** @import { Snapshot } from "../snapshot/format.js" */
 /** @import { ToWorker, WorkerOptions } from "../worker-protocol.js" */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
-/** @typedef {{interpreter: Interpreter, module: WebAssembly.Module, bytes: Bytes}} Started And what it was started from. */
+/** @typedef {{module: Promise<WebAssembly.Module>, snapshot: Promise<Snapshot>, interpreter: Promise<Interpreter>}} Base */
 
 /** Resolves once the page says that it is drawn. */
 const drawn = new Promise((resolve) => {
@@ -33,23 +34,25 @@ const drawn = new Promise((resolve) => {
 });
 
 /**
+ * Start the interpreter of the base.
+ *
  * @param {WorkerOptions} options
  * @param {OnProgress} onProgress
- * @returns {Promise<Started>}
- * @throws {Error} The snapshot can't be used; Pyodide needs nothing of it.
+ * @returns {Base} Each part as soon as it is there; an interpreter rejects where the snapshot can't be used.
  */
-export async function startInterpreter(options, onProgress) {
+export function startBase(options, onProgress) {
   const files = loadFiles(options, [MODULE, SNAPSHOT], onProgress, options.manifest && drawn);
-  const [code, snapshot] = /** @type {[Promise<Bytes>, Promise<Bytes>]} */ (files);
-  const compiled = code.then((file) => WebAssembly.compile(file));
-  const [module, bytes] = await Promise.all([compiled, snapshot]);
-  return { interpreter: await Interpreter.start(module, readSnapshot(bytes)), module, bytes };
+  const [code, bytes] = /** @type {[Promise<Bytes>, Promise<Bytes>]} */ (files);
+  const module = code.then((file) => WebAssembly.compile(file));
+  const snapshot = bytes.then(readSnapshot);
+  const interpreter = Promise.all([module, snapshot]).then((parts) => Interpreter.start(...parts));
+  return { module, snapshot, interpreter };
 }
 
 /**
  * Start another interpreter, with a layer over the snapshot.
  *
- * @param {Promise<Started>} base
+ * @param {Base} base
  * @param {string} engine Address of the engine folder.
  * @param {string} name
  * @param {OnProgress} onProgress
@@ -57,7 +60,7 @@ export async function startInterpreter(options, onProgress) {
  * @throws {Error} The layer can't be used, or the snapshot could not be.
  */
 export async function startLayer(base, engine, name, onProgress) {
-  const files = loadFiles({ engine }, [layerFile(name)], onProgress);
-  const [{ module, bytes }, layer] = await Promise.all([base, ...files]);
-  return await Interpreter.start(module, readSnapshot(bytes), readSnapshot(/** @type {Bytes} */ (layer)));
+  const [file] = /** @type {[Promise<Bytes>]} */ (loadFiles({ engine }, [layerFile(name)], onProgress));
+  const [module, snapshot, layer] = await Promise.all([base.module, base.snapshot, file]);
+  return await Interpreter.start(module, snapshot, readSnapshot(layer));
 }

@@ -1,15 +1,14 @@
 /**
  * The worker: starts Python away from the page, then answers the page's questions one by one.
  *
- * It starts from the memory snapshot, which computes at once and can do nothing else. Files and comparisons are made by
- * further interpreters, each started from the snapshot with a layer over it, on the first such question. Whatever fails in
+ * It starts from the memory snapshot, which computes at once and can do nothing else. What is in a layer is answered by
+ * a further interpreter, each started from the snapshot with a layer over it, on the first such question. Whatever fails in
  * one of them, Pyodide is started, and answers instead.
  */
 
 import { reasonOf } from "../network/hash-check.js";
-import { layerOf } from "../snapshot/format.js";
 import { startPyodide } from "./pyodide.js";
-import { startInterpreter, startLayer } from "./startup.js";
+import { startBase, startLayer } from "./startup.js";
 
 /** @import { ToWorker, FromWorker, Ask, Step } from "../worker-protocol.js" */
 /** @typedef {Pick<import("../snapshot/interpreter.js").Interpreter, "call">} Interpreter Pyodide, too. */
@@ -20,7 +19,7 @@ const BASE = "";
 /** @type {import("../worker-protocol.js").WorkerOptions} */
 const options = JSON.parse(self.name);
 
-const base = startInterpreter(options, reportProgress("download"));
+const base = startBase(options, reportProgress("download"));
 
 /** The interpreters started from the snapshot, by layer; nothing for one that failed. @type {Map<string, Promise<Interpreter | undefined>>} */
 const interpreters = new Map();
@@ -35,10 +34,7 @@ self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) =
   const message = event.data;
   switch (message.type) {
     case "prepare":
-      obtainInterpreter(layerOf(message.entry) ?? BASE, message.entry);
-      break;
-    case "share":
-      base.then(({ module, bytes }) => post({ type: "snapshot", module, bytes: bytes.buffer })).catch(() => {});
+      layerOf(message.entry).then((layer) => obtainInterpreter(layer, message.entry));
       break;
     case "ask":
       answer(message).catch(fail);
@@ -50,7 +46,7 @@ const ready = start();
 ready.catch(fail);
 
 async function start() {
-  interpreters.set(BASE, base.then(({ interpreter }) => interpreter).catch(logFailure));
+  interpreters.set(BASE, base.interpreter.catch(logFailure));
   if (await interpreters.get(BASE)) {
     post({ type: "ready", origin: "snapshot" });
   } else {
@@ -94,7 +90,7 @@ function ensurePyodide(entry) {
 async function answer(message) {
   await ready;
   const { entry } = message;
-  const layer = layerOf(entry) ?? BASE;
+  const layer = await layerOf(entry);
   // where the base failed, Pyodide runs already: no layer needs to be downloaded
   const interpreter = (await interpreters.get(BASE)) && (await obtainInterpreter(layer, entry));
   if (interpreter) {
@@ -121,6 +117,15 @@ async function answer(message) {
     }
     post({ type: "no-answer", reason: reasonOf(error), detail: String(error) });
   }
+}
+
+/**
+ * @param {string} entry
+ * @returns {Promise<string>} The layer whose modules include the function's; only the base knows the layers.
+ */
+async function layerOf(entry) {
+  const snapshot = await base.snapshot.catch(() => undefined);
+  return snapshot?.layout.layers?.[entry.slice(0, entry.lastIndexOf("."))] ?? BASE;
 }
 
 /** @param {Ask} message */
@@ -157,7 +162,7 @@ function reportProgress(step, entry) {
 
 /** @param {unknown} error Why an interpreter can't be used; visitors need not know. */
 function logFailure(error) {
-  console.info(`simulateur: ${error}`);
+  console.info(`warm-python: ${error}`);
   return undefined;
 }
 
