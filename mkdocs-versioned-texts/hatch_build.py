@@ -5,9 +5,11 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-PACKAGES = ("publisher", "simulator", "french")
+PACKAGES = ("publisher", "simulator", "french", "warm_python")
 DATA = "simulator"
 """The folder where the command of a site leaves its tariffs and texts."""
+APART = ("french", "warm_python")
+"""Distributions of their own, too: their tests and what describes them stay there."""
 
 
 class Packages(BuildHookInterface[Any]):
@@ -27,5 +29,7 @@ class Packages(BuildHookInterface[Any]):
 
 
 def _is_source(file: Path, root: Path) -> bool:
-    aside = {"__pycache__", "tests"} & set(file.parts) or (file.parent == root / DATA and file.suffix == ".json")
-    return file.is_file() and not aside and not file.name.endswith(".d.ts")
+    made = file.parent == root / DATA and file.suffix == ".json"
+    parts = file.relative_to(root).parts
+    apart = parts[0] in APART and (parts[1] == "tests" or file.suffix in {".md", ".toml"})
+    return file.is_file() and "__pycache__" not in parts and not (made or apart or file.name.endswith(".d.ts"))

@@ -1,9 +1,7 @@
 """How fast answers come once Python is there: from a key to the amount on the page, and beside Pyodide started plainly.
 
-A key's time runs from the browser's event to the change of the amount, once with the interpreter in the page itself and
-once with the worker alone; of the latter, the worker's part runs from the question's arrival there to the answer's
-leaving: what lies between the two is the browser's, and the page's. Where the page itself answers, Python's part runs
-from the question's text becoming bytes to the answer's bytes becoming text.
+A key's time runs from the browser's event to the change of the amount; the worker's part, from the question's
+arrival there to the answer's leaving: what lies between the two is the browser's, and the page's.
 
 Each number typed is another, so that no answer could be one from before. Keys are typed once the site has kept what it
 keeps of a first visit.
@@ -15,7 +13,6 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from bench.devices import LARGE, SMALL
 from bench.parts.startup import SETTLING, arguments, executable
 from bench.serving import serve, until
 
@@ -28,26 +25,11 @@ slow down the calculation."""
 REPLAYS = 6
 """Of the worked cases: the first fetches them, and the browser compiles better what runs often; the best counts."""
 
-IN_PAGE = "simulateur:dans-la-page"
 WATCH = """() => {
   window.keys = [];
   let pressed = 0;
   document.querySelector("[name=eleves]").addEventListener("keydown", (event) => { pressed = event.timeStamp; });
   new MutationObserver(() => window.keys.push(performance.now() - pressed))
-    .observe(document.querySelector("#contribution-nette"), { attributes: true, attributeFilter: ["value"] });
-}"""
-WATCH_PAGE = """() => {
-  window.parts = [];
-  let begun = 0, ended = 0;
-  const { encode } = TextEncoder.prototype, { decode } = TextDecoder.prototype;
-  TextEncoder.prototype.encode = function (...given) { begun ||= performance.now(); return encode.apply(this, given); };
-  TextDecoder.prototype.decode = function (...given) {
-    const text = decode.apply(this, given);
-    ended = performance.now();
-    return text;
-  };
-  document.querySelector("[name=eleves]").addEventListener("keydown", () => { begun = 0; });
-  new MutationObserver(() => window.parts.push(ended - begun))
     .observe(document.querySelector("#contribution-nette"), { attributes: true, attributeFilter: ["value"] });
 }"""
 WATCH_WORKER = """() => {
@@ -75,8 +57,7 @@ def measure_answers(site: Path, compressed: Path, times: int) -> dict[str, float
     with sync_playwright() as playwright, serve(site, compressed) as host:
         browser = _launch(playwright)
         address = f"{host.address}/simulateur/"
-        keys, in_page = _keys(browser, address, LARGE)
-        by_worker, parts = _keys(browser, address, SMALL)
+        keys, parts = _keys(browser, address)
         replays: dict[str, list[float]] = {"snapshot": [], "pyodide": []}
         for _ in range(times):
             for start, taken in replays.items():
@@ -86,10 +67,6 @@ def measure_answers(site: Path, compressed: Path, times: int) -> dict[str, float
     return {
         "key_median": round(statistics.median(keys), 2),
         "key_95": round(statistics.quantiles(keys, n=20)[-1], 2),
-        "key_in_page_median": round(statistics.median(in_page), 2),
-        "key_in_page_95": round(statistics.quantiles(in_page, n=20)[-1], 2),
-        "key_by_worker_median": round(statistics.median(by_worker), 2),
-        "key_by_worker_95": round(statistics.quantiles(by_worker, n=20)[-1], 2),
         "key_worker_median": round(statistics.median(parts), 2),
         "key_worker_95": round(statistics.quantiles(parts, n=20)[-1], 2),
         "replay_snapshot": round(snapshot, 1),
@@ -102,9 +79,8 @@ def _launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=executable(), args=arguments())
 
 
-def _open_page(browser: Browser, address: str, start: str, script: str = "") -> Page:
+def _open_page(browser: Browser, address: str, start: str) -> Page:
     page = browser.new_page()
-    page.add_init_script(script)
     if start == "pyodide":
         page.route("**/python.snapshot", lambda route: route.abort())
     page.goto(address)
@@ -112,24 +88,21 @@ def _open_page(browser: Browser, address: str, start: str, script: str = "") -> 
     return page
 
 
-def _keys(browser: Browser, address: str, script: str) -> tuple[list[float], list[float]]:
-    page = _open_page(browser, address, "snapshot", script)
+def _keys(browser: Browser, address: str) -> tuple[list[float], list[float]]:
+    page = _open_page(browser, address, "snapshot")
     page.wait_for_timeout(SETTLING)
     page.evaluate(WATCH)
     (worker,) = page.workers
-    answering = page if script == LARGE else worker
-    answering.evaluate(WATCH_PAGE if script == LARGE else WATCH_WORKER)
+    worker.evaluate(WATCH_WORKER)
     field = page.locator("[name=eleves]")
     field.focus()
-    if script == LARGE:
-        until(page, f"performance.getEntriesByName('{IN_PAGE}').length")
     for number in range(KEYS):
         field.press("ControlOrMeta+a")
         time.sleep(PAUSE)
         field.press(str(1 + number % 9))
         time.sleep(PAUSE)
     until(page, f"window.keys.length === {KEYS}")
-    keys, parts = page.evaluate("window.keys"), answering.evaluate("self.parts")
+    keys, parts = page.evaluate("window.keys"), worker.evaluate("self.parts")
     page.close()
     return keys[WARMING:], parts[WARMING:]
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 COUNTED = (
     "publisher/engine/**/*.py",
-    "publisher/engine/**/*.mjs",
-    "simulator/web/engine/**/*.js",
+    "warm_python/*.py",
+    "warm_python/*.mjs",
+    "warm_python/{bundle,snapshot}/**/*",
     "publisher/web/offline/**/*.js",
     "publisher/web/prefetch.js",
     "publisher/delivery/offline/*.py",

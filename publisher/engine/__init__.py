@@ -8,8 +8,6 @@ from publisher.engine.browser_side import (
     build_browser_side,
 )
 from publisher.engine.hashed_names import HASHED
-from publisher.engine.runtime import RuntimeBuildError
-from publisher.engine.snapshot.build import Layer, SnapshotRecipe
-from publisher.engine.snapshot.layers.exports import exports_layer
-from publisher.engine.snapshot.layers.redline import redline_layer
-from publisher.engine.snapshot.layers.simulator import simulator_layer
+from publisher.engine.layers.exports import exports_layer
+from publisher.engine.layers.redline import redline_layer
+from publisher.engine.layers.simulator import OWN, simulator_layer

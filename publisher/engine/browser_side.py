@@ -8,20 +8,32 @@ from pathlib import Path
 from typing import Any
 
 import publisher
-from publisher.engine.bundle.bundling import BundleSpec, Entries, bundle
 from publisher.engine.hashed_names import ENGINE, SCRIPTS, TERRITORIES
-from publisher.engine.python_modules import Modules, comparing_modules, simulator_modules
-from publisher.engine.runtime import MANIFEST, NAME_LENGTH, Runtime, RuntimeBuildError, build_runtime, digest
-from publisher.engine.snapshot.build import MODULE, SNAPSHOT, SnapshotRecipe
-from publisher.engine.snapshot.layers.simulator import territorial_questions
+from publisher.engine.layers.simulator import territorial_questions
+from publisher.engine.python_modules import comparing_modules, simulator_modules
 from simulator import Tariff, write_tariffs
+from warm_python import (
+    MANIFEST,
+    MODULE,
+    NAME_LENGTH,
+    SNAPSHOT,
+    BundleSpec,
+    Entries,
+    Modules,
+    Runtime,
+    RuntimeBuildError,
+    SnapshotRecipe,
+    build_runtime,
+    bundle,
+    digest,
+)
 
 CHART = "chart.js/dist/chart.umd.min.js"
 """The library that draws the chart of years, fetched when a chart is first shown."""
 
 ROOT = Path(publisher.__file__).parents[1]
-FOLDERS = ("simulator/web", "publisher/web")
-"""Where the sources are, from ``ROOT``; the publisher's import the simulator's, never the reverse."""
+FOLDERS = ("warm_python/web", "simulator/web", "publisher/web")
+"""Where the sources are, from ``ROOT``; each imports what is named before it, never the reverse."""
 
 WORKER, SIMULATOR, STYLES = "worker.js", "simulator.js", "simulator-page.css"
 PRELOAD, INTEGRITY_FAILURE = "preload.js", "integrity-failure.js"
@@ -39,7 +51,7 @@ ENTRIES: Entries = (
 )
 """The modules and sheets of pages: published name and source."""
 
-INLINED = {PRELOAD: "simulator/web/engine/preload.js", INTEGRITY_FAILURE: "publisher/web/integrity-failure.js"}
+INLINED = {PRELOAD: "publisher/web/preload.js", INTEGRITY_FAILURE: "publisher/web/integrity-failure.js"}
 """Scripts that stand within pages."""
 
 SERVICE_WORKERS = {name: f"publisher/web/offline/worker/{name}" for name in (SERVICE_WORKER, REMOVAL_WORKER)}
@@ -139,7 +151,7 @@ def _bundle_scripts(packages: Path, cache: Path) -> dict[str, Path]:
     if not chart.is_file():
         raise RuntimeBuildError(f"{chart} is missing: run `make site`, or `npm ci`, to install it.")
     constants = {"CHART_HASH": hashlib.sha256(chart.read_bytes()).hexdigest()}
-    worker = (WORKER, "simulator/web/engine/worker/worker.js")
+    worker = (WORKER, "warm_python/web/worker/worker.js")
     bundled = bundle(ROOT, FOLDERS, BundleSpec(ENTRIES, CLASSIC, worker, constants), packages, cache)
     for name in UNPUBLISHED:
         del bundled[f"{name}.map"]  # useless without a script of its own

@@ -11,7 +11,6 @@ from publisher.delivery.offline import Application, OfflineCopy
 from publisher.engine import (
     PREFETCH,
     BrowserSide,
-    RuntimeBuildError,
     browser_modules,
     build_browser_side,
 )
@@ -19,6 +18,7 @@ from publisher.pages.about import PAGE_SCRIPT
 from publisher.plugin.settings.options import Options
 from publisher.site import snapshot_recipe
 from simulator.site import PACKAGE, TerritoryError, annexed_texts, tariffs_of, territory_document
+from warm_python import RuntimeBuildError
 
 
 def browser_side(options: Options, config: MkDocsConfig, corpus: Corpus, cache: Path) -> BrowserSide | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from publisher import metadata
 from publisher.corpus import Corpus
-from publisher.engine import Layer, SnapshotRecipe, exports_layer, redline_layer, simulator_layer
+from publisher.engine import OWN, exports_layer, redline_layer, simulator_layer
 from publisher.metadata import Downloads, Files, json_text
 from publisher.pages import SiteContext
 from publisher.pages.redline import edition, edition_path
@@ -30,6 +30,7 @@ from simulator.site import (
     community_files,
     tariffs_of,
 )
+from warm_python import Layer, SnapshotRecipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def snapshot_recipe(corpus: Corpus, *, simulating: bool, comparing: bool) -> Sna
     cases = [case for version in versions for case in cases_of(version)]
     documents = json_text([case_document(version) for version in versions])
     return (
-        simulator_layer(tariffs, cases, documents) if simulating else Layer("python"),
+        simulator_layer(tariffs, cases, documents) if simulating else Layer("python", own=OWN),
         *([exports_layer(tariffs)] if simulating else ()),
         *([redline_layer([edition(work.latest) for work in corpus.works])] if comparing else ()),
     )

@@ -2,9 +2,9 @@
  * The simulator's page: the form asks, Python answers, the result shows. Nothing is computed here.
  */
 
+import { Engine } from "../../warm_python/web/engine.js";
 import { find } from "./dom.js";
 import { DownloadSection } from "./download/download-section.js";
-import { Engine } from "./engine/engine.js";
 import { AddressBar } from "./form/address-bar.js";
 import { listNames, readFragment, writeFragment } from "./form/fragment.js";
 import { LastEstimation } from "./form/last-estimation.js";
@@ -65,11 +65,7 @@ class SimulatorPage {
       this.last?.offer();
     }
     this.form.selectOnFirstFocus();
-    for (const sign of ["focusin", "input"]) {
-      this.form.element.addEventListener(sign, () => this.engine.startMainThread());
-    }
     this.form.element.addEventListener("input", () => this.#handleChange());
-    document.addEventListener("visibilitychange", () => document.hidden && this.engine.stopMainThread());
     addEventListener("hashchange", () => this.#readAddress());
     document.addEventListener("click", (event) => this.#followExample(event));
     find(this.root, "[data-reessayer]").addEventListener("click", () => this.#retry());
@@ -101,7 +97,7 @@ class SimulatorPage {
   #createEngine() {
     const address = new URL(this.root.dataset.moteur ?? "", document.baseURI).href;
     return new Engine(
-      { address, mainThread: [ENTRY] },
+      { address },
       {
         onStart: () => this.status.showLoading(),
         onProgress: (progress) => this.downloads.handleProgress(progress) || this.status.showProgress(progress),

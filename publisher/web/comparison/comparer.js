@@ -3,9 +3,9 @@
  */
 
 import { find } from "../../../simulator/web/dom.js";
-import { Engine, NoAnswerError } from "../../../simulator/web/engine/engine.js";
-import { EngineStatus } from "../../../simulator/web/engine/engine-status.js";
+import { EngineStatus } from "../../../simulator/web/engine-status.js";
 import { reloadIfReplaced } from "../../../simulator/web/newer-release.js";
+import { Engine, NoAnswerError } from "../../../warm_python/web/engine.js";
 import { CHANGE, TariffChangeForm } from "./tariff-change-form.js";
 import { DocumentError, forgetDocuments, loadDocument } from "./version-documents.js";
 import { readPair, writePair } from "./version-pair.js";

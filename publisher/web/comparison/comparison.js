@@ -3,8 +3,8 @@
  */
 
 import { find } from "../../../simulator/web/dom.js";
-import { Engine } from "../../../simulator/web/engine/engine.js";
-import { EngineStatus } from "../../../simulator/web/engine/engine-status.js";
+import { EngineStatus } from "../../../simulator/web/engine-status.js";
+import { Engine } from "../../../warm_python/web/engine.js";
 import { CHANGE, TariffChangeForm } from "./tariff-change-form.js";
 
 /** @param {HTMLElement} root */

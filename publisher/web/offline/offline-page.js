@@ -4,7 +4,7 @@
  */
 
 import { create, find } from "../../../simulator/web/dom.js";
-import { showPercentage } from "../../../simulator/web/engine/engine-status.js";
+import { showPercentage } from "../../../simulator/web/engine-status.js";
 import { ask, ROOT, serviceWorker } from "./offline.js";
 
 /** @import { Failure, State } from "./offline.js" */

@@ -2,12 +2,12 @@
  * The downloads of an estimate: Python makes the files, by a part of the engine that is downloaded for the first one.
  */
 
+import { NoAnswerError } from "../../../warm_python/web/engine.js";
 import { copy } from "../copy.js";
 import { create, find } from "../dom.js";
-import { NoAnswerError } from "../engine/engine.js";
-import { showPercentage } from "../engine/engine-status.js";
+import { showPercentage } from "../engine-status.js";
 
-/** @import { Progress } from "../engine/worker-protocol.js" */
+/** @import { Progress } from "../../../warm_python/web/worker-protocol.js" */
 /** @import { Estimation, Download as MadeFile, DownloadAnswer as Answer } from "python:json" */
 
 const ENTRY = "simulator.browser.downloads.download";

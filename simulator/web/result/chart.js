@@ -2,8 +2,8 @@
  * The chart of several years, drawn by Chart.js.
  */
 
-import { fetchChecked } from "../engine/network/hash-check.js";
-import { SCRIPT_ADDRESS } from "../engine/script-address.js";
+import { fetchChecked } from "../../../warm_python/web/network/hash-check.js";
+import { SCRIPT_ADDRESS } from "../../../warm_python/web/script-address.js";
 
 /** @typedef {{destroy(): void, update(mode?: string): void, data: object, options: object}} Drawing */
 /** @typedef {{width: number}} Measured */

@@ -3,7 +3,7 @@
  */
 
 import { create, find } from "../dom.js";
-import { EngineStatus } from "../engine/engine-status.js";
+import { EngineStatus } from "../engine-status.js";
 import { expand } from "./folds.js";
 
 /** @import { ReportedProblem as Problem } from "python:json" */
@@ -25,7 +25,7 @@ export class Status extends EngineStatus {
 
   /**
    * @override
-   * @param {import("../engine/worker-protocol.js").Reason} reason
+   * @param {import("../../../warm_python/web/worker-protocol.js").Reason} reason
    */
   showFailure(reason) {
     this.retry.hidden = reason === "unsupported";

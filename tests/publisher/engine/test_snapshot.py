@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from publisher.engine.node import NodeError
-from publisher.engine.python_modules import ARCHIVE, Modules, simulator_modules, write_archive
-from publisher.engine.runtime import Runtime, RuntimeBuildError, build_runtime
-from publisher.engine.snapshot.build import MODULE, SNAPSHOT, Layer, SnapshotRecipe, write_snapshot
-from publisher.engine.snapshot.layers.simulator import ANSWER, simulator_layer, territorial_questions
+from publisher.engine.layers.simulator import ANSWER, simulator_layer, territorial_questions
+from publisher.engine.python_modules import simulator_modules
 from simulator import Tariffs, write_tariffs
 from simulator.site.territory import territory_document
+from warm_python.node import NodeError
+from warm_python.python_modules import ARCHIVE, Modules, write_archive
+from warm_python.runtime import Runtime, RuntimeBuildError, build_runtime
+from warm_python.snapshot.build import MODULE, SNAPSHOT, Layer, SnapshotRecipe, write_snapshot
 
 PYODIDE = Path(__file__).parents[3] / "node_modules" / "pyodide"
 COUNTING = b"calls = []\ndef count(question):\n    calls.append(question)\n    return str(len(calls))\n"

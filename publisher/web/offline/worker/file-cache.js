@@ -3,14 +3,15 @@
  * taken from there, without a transfer.
  */
 
-import { readBody } from "../../../../simulator/web/engine/network/fetch.js";
-import { hasHash } from "../../../../simulator/web/engine/network/hash-check.js";
+import { readBody } from "../../../../warm_python/web/network/fetch.js";
+import { hasHash } from "../../../../warm_python/web/network/hash-check.js";
+import { cacheName } from "../cache-name.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 /** The address of the site's root. */
 export const root = new URL("./", location.href).href;
-const CACHE_NAME = `hors-ligne:${new URL(root).pathname}`;
+const CACHE_NAME = cacheName(new URL(root));
 /** The entry of the cache that says that the whole site is to be cached. */
 const WHOLE_ENTRY = `${root}?entier`;
 /** How many files are downloaded at once. */

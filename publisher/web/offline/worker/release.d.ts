@@ -4,7 +4,7 @@ declare const RELEASE: {
   name: string;
   /** The address of the page about the cache. */
   page: string;
-  /** The addresses of the files that Python starts from, which pages' workers read and cache (simulator/web/engine/network). */
+  /** The addresses of the files that Python starts from, which pages' workers read and cache (warm_python/web/network). */
   startup: string[];
   /** Each file by its address below the site's root. */
   files: Record<string, ReleaseFile | undefined>;

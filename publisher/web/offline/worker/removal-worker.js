@@ -3,10 +3,12 @@
  * no cache of a site that was published at this address may interfere.
  */
 
+import { cacheName } from "../cache-name.js";
+
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
-const { pathname } = new URL("./", location.href);
+const cache = cacheName(new URL("./", location.href));
 
 worker.addEventListener("install", () => worker.skipWaiting());
 worker.addEventListener("activate", (event) => {
-  event.waitUntil(Promise.all([worker.registration.unregister(), caches.delete(`hors-ligne:${pathname}`)]));
+  event.waitUntil(Promise.all([worker.registration.unregister(), caches.delete(cache)]));
 });

@@ -2,10 +2,10 @@
  * The territory: the communities and communes that Python searches, in a document that is fetched once it is needed.
  */
 
-import { fetchNamedByHash } from "../../engine/network/hash-check.js";
+import { fetchNamedByHash } from "../../../../warm_python/web/network/hash-check.js";
 
 /** @import { Members, SearchAnswer } from "python:json" */
-/** @typedef {import("../../engine/engine.js").Engine["ask"]} AskPython */
+/** @typedef {import("../../../../warm_python/web/engine.js").Engine["ask"]} AskPython */
 
 const MODULE = "simulator.browser.territory";
 

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
-from bench.devices import SMALL
 from tests.browser.driving import (
     Open,
     expect_net,
@@ -62,7 +61,6 @@ def test_an_engine_of_the_wrong_type_computes_all_the_same(page: Page, published
 
 def test_a_worker_that_dies_is_reported_and_begun_again(page: Page, site: str) -> None:
     page.clock.install()
-    page.add_init_script(SMALL)
     page.goto(f"{site}/simulateur/{ANCHOR}")
     wait(page, "pret")
     page.workers[0].evaluate("self.close()")

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from bench.devices import SMALL
 from tests.browser.driving import (
     STARTUP_FILES,
     Open,
@@ -14,16 +13,11 @@ from tests.browser.driving import (
     expect_net,
     of_engine,
     record_requests,
-    until,
     wait,
 )
 from tests.browser.example import ANCHOR, RULES
 
 SNAPSHOT = "**/python.snapshot"
-IN_PAGE = "() => performance.getEntriesByName('simulateur:dans-la-page').length === 1"
-TOUCHED = """const { matchMedia } = window;
-window.matchMedia = (query) => matchMedia(query.includes("any-pointer: fine") ? "not all" : query);"""
-"""A device without a mouse."""
 
 
 def started_from(page: Page) -> str | None:
@@ -64,7 +58,6 @@ def test_the_snapshot_of_another_site_is_not_used(page: Page, site: str, built_s
 
 
 def test_an_interpreter_that_breaks_takes_nothing_with_it(page: Page, site: str) -> None:
-    page.add_init_script(SMALL)
     page.goto(f"{site}/simulateur/#epci=245900758")
     wait(page, "pret")
     table = b"D\xc3\xa9partement;Commune;\xc3\x89cole;Effectif\nNORD;MERVILLE;Curie;7\n"
@@ -103,67 +96,6 @@ def test_python_starts_though_nobody_tells_that_the_page_was_drawn(page: Page, s
     page.clock.fast_forward(10_000)
     expect_net(page, "18202.00")
     assert started_from(page) == "snapshot"
-
-
-def in_use(page: Page) -> None:
-    """Use the form, and wait for the interpreter that is in the page itself then."""
-    page.locator("[name=eleves]").focus()
-    until(page, IN_PAGE)
-
-
-def test_what_is_typed_is_answered_in_the_page_itself_as_long_as_it_is_seen(
-    simulator: Open, page: Page, faults: list[str]
-) -> None:
-    simulator(ANCHOR)
-    in_use(page)
-    page.evaluate(
-        """() => {
-          Object.defineProperty(document, "hidden", { value: true, configurable: true });
-          document.dispatchEvent(new Event("visibilitychange"));
-          delete document.hidden;
-          performance.clearMarks();
-        }"""
-    )
-    page.locator("[name=eleves]").fill("6789")
-    expect(page.locator("#contribution-brute")).to_have_attribute("value", "11312.40")
-    until(page, IN_PAGE)
-    page.workers[0].evaluate("self.close()")
-    page.locator("[name=eleves]").fill("-3")
-    expect(page.locator("[data-problemes] > li")).to_have_count(1)
-    page.locator("[name=eleves]").fill("1000")
-    expect(page.locator("#contribution-brute")).to_have_attribute("value", "2050.00")
-    assert faults == []
-
-
-@pytest.mark.parametrize("script", [SMALL, TOUCHED])
-def test_a_device_that_may_lack_the_memory_has_one_interpreter(page: Page, site: str, script: str) -> None:
-    page.add_init_script(script)
-    page.goto(f"{site}/simulateur/{ANCHOR}")
-    expect_net(page, "18202.00")
-    page.locator("[name=eleves]").fill("6789")
-    expect(page.locator("#contribution-brute")).to_have_attribute("value", "11312.40")
-    page.locator("[name=eleves]").fill("1000")
-    expect(page.locator("#contribution-brute")).to_have_attribute("value", "2050.00")
-    assert not page.evaluate(IN_PAGE)
-
-
-def test_the_worker_answers_where_the_page_no_longer_can(simulator: Open, page: Page, faults: list[str]) -> None:
-    simulator(ANCHOR)
-    in_use(page)
-    page.evaluate(
-        """() => {
-          const { decode } = TextDecoder.prototype;
-          TextDecoder.prototype.decode = () => {
-            TextDecoder.prototype.decode = decode;
-            throw new RangeError("broken");
-          };
-        }"""
-    )
-    page.locator("[name=eleves]").fill("6789")
-    expect(page.locator("#contribution-brute")).to_have_attribute("value", "11312.40")
-    assert page.evaluate("TextDecoder.prototype.decode.name") == "decode"
-    assert started_from(page) == "snapshot"
-    assert faults == []
 
 
 def test_no_file_needs_more_than_the_snapshot(simulator: Open, page: Page, tmp_path: Path) -> None:

@@ -1,1 +1,0 @@
-"""The memory snapshot that the simulator starts from in the browser."""

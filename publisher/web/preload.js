@@ -1,0 +1,14 @@
+/**
+ * The preload in the head of the simulator's page: its data say where the engine is, and whether its files are cached.
+ */
+
+import { preload } from "../../warm_python/web/preload.js";
+import { cacheName } from "./offline/cache-name.js";
+
+try {
+  const { moteur = "", fichiers = "", garde } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+  const engine = new URL(moteur, document.baseURI).href;
+  preload(engine, JSON.parse(fichiers), garde === undefined ? undefined : cacheName(new URL("../../../", engine)));
+} catch {
+  // an engine will find out, and say why
+}

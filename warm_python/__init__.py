@@ -1,0 +1,13 @@
+"""Any pure-Python package, answered in a web page from a memory snapshot, with stock Pyodide behind it."""
+
+from warm_python.bundle.bundling import BundleError, BundleSpec, Entries, bundle
+from warm_python.python_modules import Modules, distribution_modules, package_modules
+from warm_python.runtime import (
+    MANIFEST,
+    NAME_LENGTH,
+    Runtime,
+    RuntimeBuildError,
+    build_runtime,
+    digest,
+)
+from warm_python.snapshot.build import MODULE, SNAPSHOT, Layer, Question, SnapshotRecipe, stringify

@@ -1,0 +1,80 @@
+"""The scripts and sheets of the browser, bundled by esbuild, with source maps: a page loads one of each.
+
+A browser would spend longer on fetching the small modules of the sources one by one than on running them.
+"""
+
+import json
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from warm_python.node import NodeError, run_node
+from warm_python.runtime import RuntimeBuildError, digest, move_folder
+
+LIBRARY = "esbuild/lib/main.js"
+BUNDLER = Path(__file__).with_name("bundle.mjs")
+SUFFIXES = (".js", ".css")
+
+type Entries = Sequence[Mapping[str, str]]
+"""Groups of sources by their published name; what two scripts of a group share becomes a chunk, which runs once."""
+
+
+class BundleError(RuntimeBuildError):
+    """The scripts can't be bundled; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class BundleSpec:
+    """The outputs of a bundle.
+
+    Attributes:
+        entries: modules and sheets; those that one page may load together make a group.
+        classic: further scripts, which are no modules.
+        worker: the name and the source of the worker, a classic script too.
+        constants: texts by the names that stand for them in scripts, besides ``WORKER_CODE`` and ``WORKER_HASH``.
+    """
+
+    entries: Entries
+    classic: Mapping[str, str]
+    worker: tuple[str, str]
+    constants: Mapping[str, str]
+
+
+def bundle(root: Path, folders: Sequence[str], spec: BundleSpec, packages: Path, cache: Path) -> dict[str, Path]:
+    """Bundle the scripts and sheets of some folders below ``root``; return the files by their names.
+
+    ``cache`` holds one bundle for the same sources.
+
+    Raises:
+        BundleError: esbuild is missing, or a source is wrong.
+    """
+    library = packages / LIBRARY
+    if not library.is_file():
+        raise BundleError(f"{library} is missing: run `make site`, or `npm ci`, to install it.")
+    folder = cache / f"bundle-{_inputs_digest(root, folders, spec, library)}"
+    if not folder.is_dir():
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache) as temporary:
+            target = Path(temporary) / "bundle"
+            target.mkdir()
+            _run(spec, root, library, target)
+            move_folder(target, folder)
+    return {file.name: file for file in sorted(folder.iterdir())}
+
+
+def _run(spec: BundleSpec, root: Path, library: Path, folder: Path) -> None:
+    paths = {"library": library, "root": root, "folder": folder}
+    data = {**asdict(spec), **{name: str(path.resolve()) for name, path in paths.items()}}
+    try:
+        run_node(BUNDLER, data=data)
+    except NodeError as error:
+        raise BundleError(f"the scripts could not be bundled: {error}") from error
+
+
+def _inputs_digest(root: Path, folders: Sequence[str], spec: BundleSpec, library: Path) -> str:
+    sources = (file for folder in folders for suffix in SUFFIXES for file in (root / folder).rglob(f"*{suffix}"))
+    inputs = {file.relative_to(root).as_posix(): file for file in sources}
+    tools = {"bundling.py": Path(__file__), BUNDLER.name: BUNDLER, "esbuild": library.parents[1] / "package.json"}
+    content = ((name, file.read_bytes()) for name, file in (*tools.items(), *sorted(inputs.items())))
+    return digest([("spec", json.dumps(asdict(spec)).encode()), *content])[:16]

@@ -1,0 +1,89 @@
+"""The memory snapshot of Python that pages start from in the browser, and its layers, built by Node.
+
+``make-snapshot.mjs`` builds and checks them; ``web/snapshot`` reads them.
+"""
+
+import base64
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from warm_python.node import run_node
+from warm_python.python_modules import ARCHIVE
+
+SNAPSHOT = "python.snapshot"
+MODULE = "python.wasm"
+FOLDER = Path(__file__).parent
+MAKER = FOLDER / "make-snapshot.mjs"
+PROGRAMS = [FOLDER / "entry_point.py", FOLDER / "unused" / "objects.py"]
+READERS = FOLDER.parent / "web" / "snapshot"
+
+type Question = tuple[str, str | bytes]
+"""A function ("package.module.function") and its argument."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The inputs of a snapshot's layer: what Python has imported and answered by then.
+
+    Attributes:
+        name: its file is named after it; that of the base is not used.
+        modules: the modules whose functions may be called.
+        imports: further modules to import, which Python would otherwise import on first use.
+        needed: modules that would otherwise be removed (`unused.objects.UNUSED`).
+        own: packages of which every function keeps its code.
+        warmup: questions that Python answers before the snapshot is taken.
+        checks: questions, in this order, that the snapshot must answer as Pyodide does.
+    """
+
+    name: str
+    modules: tuple[str, ...] = ()
+    imports: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    warmup: tuple[Question, ...] = ()
+    checks: tuple[Question, ...] = ()
+
+
+def stringify(question: object) -> str:
+    """Write a question as pages do, by ``JSON.stringify``, which escapes lone surrogates alone."""
+    return json.dumps(question, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+type SnapshotRecipe = tuple[Layer, ...]
+"""The layers of a snapshot: the base, then those that rest on it alone."""
+
+
+def write_snapshot(pyodide: Path, start: Path, engine: Path, recipe: SnapshotRecipe) -> None:
+    """Write the snapshot and its WebAssembly module into an engine folder, from the npm package of Pyodide.
+
+    The file ``start`` holds the memory of Pyodide at its start; it is written if it is not there.
+
+    Raises:
+        NodeError: Node failed, or the snapshot does not answer as Pyodide does.
+    """
+    # the snapshot must not depend on the machine
+    environment = {"PATH": os.environ.get("PATH", ""), "TZ": "UTC", "LC_ALL": "C", "LANG": "C"}
+    arguments = f"{pyodide.resolve()}{os.sep}", engine, engine / ARCHIVE, start
+    run_node(MAKER, *arguments, data=[_spec(layer) for layer in recipe], environment=environment)
+
+
+def recipe_inputs(recipe: SnapshotRecipe) -> list[tuple[str, bytes]]:
+    """Return the inputs of a snapshot by name, besides the engine folder."""
+    scripts = [*sorted(FOLDER.rglob("*.mjs")), *sorted(READERS.glob("*.js")), *PROGRAMS, Path(__file__)]
+    settings = json.dumps([_spec(layer) for layer in recipe])
+    return [*((file.name, file.read_bytes()) for file in scripts), ("recipe", settings.encode())]
+
+
+def _spec(layer: Layer) -> dict[str, object]:
+    """Return a layer as ``make-snapshot.mjs`` reads it."""
+    return {**asdict(layer), "warmup": _as_json(layer.warmup), "checks": _as_json(layer.checks)}
+
+
+def _as_json(questions: Sequence[Question]) -> list[tuple[str, object]]:
+    return [
+        (function, argument if isinstance(argument, str) else {"base64": base64.b64encode(argument).decode("ascii")})
+        for function, argument in questions
+    ]

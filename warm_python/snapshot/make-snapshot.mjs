@@ -1,0 +1,296 @@
+/**
+ * Makes the memory snapshot that Python starts from in the browser, its layers, and its WebAssembly module:
+ * `node make-snapshot.mjs PYODIDE ENGINE MODULES START < LAYERS`.
+ *
+ * PYODIDE is its npm package; ENGINE is the engine folder, into which all is written; MODULES is an archive there of Python
+ * modules, which is compiled; START is the file of Pyodide's memory at its start. LAYERS is JSON: [{"name", "modules": [names],
+ * "imports": [names], "needed": [names], "own": [names], "warmup": [[entry, question]], "checks": [[entry, question]]}], as build.py says; a
+ * question is a text, or {"base64"} for bytes. The first layer is the base; each other one rests on it, and is written as what
+ * differs.
+ *
+ * Pyodide first answers all questions: these are the answers expected, and show which functions are called. Then, for each
+ * layer, Pyodide starts as in a browser, imports all that and answers the first questions. What only Pyodide needs is
+ * removed, free memory is zeroed, and the rest is the snapshot; the module keeps only the code that answering the questions
+ * runs. Last, interpreters are started from what was made, and must give the very answers that Pyodide gave.
+ *
+ * The same inputs make the same bytes: clocks stand still and no randomness comes in meanwhile.
+ */
+
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { prepareStart } from "../pyodide-start.mjs";
+import { layerFile, MODULE, readSnapshot, SNAPSHOT } from "../web/snapshot/format.js";
+import { EXPORTS } from "../web/snapshot/instance.js";
+import { Interpreter } from "../web/snapshot/interpreter.js";
+import { addNeighbours, prepareCoverage } from "./code-coverage.mjs";
+import { watchInstances } from "./pyodide-instance.mjs";
+import { findSegments, writeSnapshot } from "./segments.mjs";
+import { findCodecTables } from "./unused/codec-tables.mjs";
+import { zeroFreeMemory } from "./unused/free-memory.mjs";
+import { freeUnusedNames } from "./unused/names.mjs";
+import { zeroUnusedData } from "./unused/static-data.mjs";
+import { findUnusedTables, lookUp } from "./unused/tables.mjs";
+import { importMemory, readModule, trim, writeModule } from "./wasm-code.mjs";
+
+/** @typedef {[entry: string, question: string | {base64: string}]} Question */
+/** @typedef {{name: string, modules: string[], imports: string[], needed: string[], own: string[], warmup: Question[], checks: Question[]}} Layer */
+/** @typedef {{answers: string[], called: string[]}} Reference Pyodide's answers to a layer's questions, and the functions
+ *   that those and the base's called. */
+/** @typedef {import("./code-coverage.mjs").Snapshot} Snapshot */
+
+/** Bytes of a page of WebAssembly memory. */
+const PAGE = 65_536;
+/** Byte-code in the place of sources, never checked against them. */
+const COMPILATION = `
+import pathlib, py_compile, shutil
+folder = pathlib.Path("/modules")
+for source in folder.rglob("*.py"):
+    mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
+    py_compile.compile(source, source.with_suffix(".pyc"), source.relative_to(folder), True, invalidation_mode=mode)
+    source.unlink()
+shutil.make_archive("/modules", "zip", folder)
+`;
+/** Notes each Python function that is called, once, by its file, line and name. */
+const WATCH_CALLS = `
+import re, sys
+re.purge()
+called, monitoring = set(), sys.monitoring
+def watch(code, _):
+    called.add(f"{code.co_filename}:{code.co_firstlineno}:{code.co_qualname}")
+    return monitoring.DISABLE
+monitoring.use_tool_id(monitoring.PROFILER_ID, "calls")
+monitoring.register_callback(monitoring.PROFILER_ID, monitoring.events.PY_START, watch)
+monitoring.set_events(monitoring.PROFILER_ID, monitoring.events.PY_START)
+monitoring.restart_events()
+`;
+const CALLED = `
+monitoring.set_events(monitoring.PROFILER_ID, 0)
+monitoring.free_tool_id(monitoring.PROFILER_ID)
+sorted(called)
+`;
+
+const [pyodide = "", engine = "", modules = "", memoryAtStart = ""] = process.argv.slice(2);
+/** @type {[Layer, ...Layer[]]} */
+const layers = JSON.parse(readFileSync(0, "utf-8"));
+const [base] = layers;
+
+// Node would show the line of code an error comes from, and Pyodide's code is one line of a megabyte.
+process.on("uncaughtException", (error) => {
+  console.error(String(error.message).slice(0, 1000));
+  process.exit(1);
+});
+
+const describeInstance = watchInstances();
+const loadPyodide = await prepareStart(pyodide, memoryAtStart);
+const compiled = await compileModules();
+const { references, tables } = await askPyodide();
+/** @type {Map<Layer, Snapshot>} */
+const snapshots = new Map();
+for (const layer of layers) {
+  snapshots.set(layer, await takeSnapshot(layer));
+}
+const code = importMemory(readModule(readFileSync(path.join(pyodide, "pyodide.asm.wasm"))));
+const measure = await prepareCoverage(code);
+const answering = await measure([...snapshots].map(([layer, one]) => [one, (interpreter) => ask(interpreter, layer)]));
+const lookups = await measure([...snapshots.values()].map((one) => [one, lookUp]));
+const kept = addNeighbours(answering);
+for (const index of lookups) {
+  if (answering.has(index)) {
+    lookups.delete(index);
+  } else {
+    kept.delete(index);
+  }
+}
+const isKept = (/** @type {number} */ index) => kept.has(index);
+const unused = [...tables, ...findUnusedTables(code.bodies, isKept, lookups, describeInstance().stack)];
+/** @type {Record<string, Uint8Array<ArrayBuffer>>} */
+const files = { [path.basename(modules)]: compiled, [MODULE]: writeModule(trim(code, isKept, EXPORTS)) };
+for (const { memory } of snapshots.values()) {
+  for (const [start, length] of unused) {
+    memory.fill(0, start, start + length);
+  }
+}
+for (const [layer, snapshot] of snapshots) {
+  files[layer === base ? SNAPSHOT : layerFile(layer.name)] = fileOf(snapshot, snapshots.get(base));
+}
+await prove();
+for (const [name, content] of Object.entries(files)) {
+  writeFileSync(path.join(engine, name), content);
+}
+process.exit(0); // Pyodide, whose modules were emptied, could not end by itself
+
+/**
+ * Have Pyodide compile the modules: browsers start byte-code sooner, and what compiles leaves its traces in memory.
+ *
+ * @returns {Promise<Uint8Array<ArrayBuffer>>} The archive of them.
+ */
+async function compileModules() {
+  const python = await loadPyodide();
+  python.unpackArchive(new Uint8Array(readFileSync(modules)), "zip", { extractDir: "/modules" });
+  python.runPython(COMPILATION);
+  return python.FS.readFile("/modules.zip");
+}
+
+/**
+ * Have Pyodide answer all questions.
+ *
+ * @returns {Promise<{references: Map<Layer, Reference>, tables: [start: number, length: number][]}>} Also the ranges of memory
+ *   that no answer reads.
+ */
+async function askPyodide() {
+  const python = await startPyodide();
+  /** @type {Map<Layer, Reference>} */
+  const found = new Map();
+  for (const layer of layers) {
+    importModules(python, layer);
+    python.runPython(WATCH_CALLS);
+    const answers = questionsOf(layer).map((question) => answerOf(python, question));
+    const before = found.get(base)?.called ?? [];
+    found.set(layer, { answers, called: [...before, ...python.runPython(CALLED).toJs()] });
+  }
+  return { references: found, tables: findCodecTables(python, describeInstance().memory) };
+}
+
+/**
+ * Bring an interpreter into the state of a layer.
+ *
+ * @param {Layer} layer
+ * @returns {Promise<Snapshot>}
+ */
+async function takeSnapshot(layer) {
+  const python = await startPyodide();
+  /** @type {number} */
+  const entryPoint = python.runPython(`${readProgram("entry_point.py")}\nid(call)`);
+  for (const one of new Set([base, layer])) {
+    importModules(python, one);
+    one.warmup.map((question) => answerOf(python, question));
+  }
+  runPython(readProgram("unused/objects.py"));
+  const { called } = /** @type {Reference} */ (references.get(layer));
+  const own = [...base.own, ...layer.own];
+  runPython(`remove_unused(*map(set, ${JSON.stringify([layer.needed, called, own])}))`);
+  runPython("clear_globals()");
+  const instance = describeInstance();
+  instance.functions.PyType_ClearCache(); // it refers to names
+  // a module of its own that Pyodide adds, and some browsers crash on: Python does without, and asks JavaScript
+  new DataView(instance.memory.buffer).setUint32(instance.argumentCounter, 0, true);
+  zeroFreeMemory(instance);
+  freeUnusedNames(instance);
+  zeroUnusedData(instance);
+  const pages = zeroFreeMemory(instance);
+  const memory = new Uint8Array(instance.memory.buffer).slice();
+  return { layout: { pages, stackPointer: instance.stackPointer, entryPoint }, memory };
+}
+
+/** @param {string} name */
+function readProgram(name) {
+  return readFileSync(path.join(import.meta.dirname, name), "utf-8");
+}
+
+/**
+ * @param {Snapshot} snapshot
+ * @param {Snapshot} [below] What it is laid over, unless it is that itself; its memory may be larger.
+ */
+function fileOf(snapshot, below) {
+  const { layout, memory } = snapshot;
+  const before = below && below !== snapshot ? below.memory : new Uint8Array();
+  const whole = new Uint8Array(Math.max(memory.length, before.length));
+  whole.set(memory);
+  const listed = below === snapshot ? { layers: modulesOfLayers() } : {};
+  return writeSnapshot({ ...layout, pages: whole.length / PAGE, ...listed }, findSegments(whole, before));
+}
+
+/** The name of a layer by each module that it adds. */
+function modulesOfLayers() {
+  return Object.fromEntries(layers.slice(1).flatMap(({ name, modules }) => modules.map((module) => [module, name])));
+}
+
+/**
+ * @param {any} python
+ * @param {Layer} layer
+ */
+function importModules(python, { modules, imports }) {
+  for (const name of [...modules, ...imports]) {
+    python.pyimport(name);
+  }
+}
+
+/** Start Pyodide with the modules unpacked. */
+async function startPyodide() {
+  const python = await loadPyodide();
+  python.unpackArchive(compiled, "zip");
+  python.pyimport("unicodedata"); // of which most tables are left out (unused/tables.mjs)
+  return python;
+}
+
+/**
+ * Run Python code by its own C function: Pyodide's way of running it is among what the code removes.
+ *
+ * @param {string} code
+ */
+function runPython(code) {
+  const { memory: wasmMemory, functions } = describeInstance();
+  const bytes = new TextEncoder().encode(`${code}\0`);
+  const address = functions.malloc(bytes.length) >>> 0;
+  new Uint8Array(wasmMemory.buffer).set(bytes, address);
+  if (functions.PyRun_SimpleString(address) !== 0) {
+    throw new Error("what is unused could not be removed");
+  }
+  functions.free(address);
+}
+
+/**
+ * Compare the answers of interpreters started from the files with Pyodide's.
+ *
+ * @throws {Error} They differ.
+ */
+async function prove() {
+  const read = (/** @type {string} */ name) => readSnapshot(files[name] ?? new Uint8Array());
+  const module = await WebAssembly.compile(files[MODULE] ?? new Uint8Array());
+  const snapshot = read(SNAPSHOT);
+  for (const layer of layers) {
+    const top = layer === base ? undefined : read(layerFile(layer.name));
+    const answers = ask(await Interpreter.start(module, snapshot, top), layer);
+    const { answers: expected } = /** @type {Reference} */ (references.get(layer));
+    questionsOf(layer).forEach(([entry], place) => {
+      if (answers[place] !== expected[place]) {
+        const [found, wanted] = [answers, expected].map((texts) => texts[place]?.slice(0, 200));
+        throw new Error(`${entry} answered ${found}, expected ${wanted}`);
+      }
+    });
+  }
+}
+
+/**
+ * @param {any} python Pyodide.
+ * @param {Question} question
+ */
+function answerOf(python, [entry, question]) {
+  const dot = entry.lastIndexOf(".");
+  const answer = python.pyimport(entry.slice(0, dot))[entry.slice(dot + 1)](decode(question));
+  return String(answer).replace(/\p{Surrogate}/gu, "?"); // as an interpreter encodes it
+}
+
+/**
+ * @param {Interpreter} interpreter
+ * @param {Layer} layer
+ */
+function ask(interpreter, layer) {
+  return questionsOf(layer).map(([entry, question]) => {
+    try {
+      return interpreter.call(entry, decode(question));
+    } catch (error) {
+      throw new Error(`${entry}, asked ${String(question).slice(0, 200)}: ${/** @type {Error} */ (error).message}`);
+    }
+  });
+}
+
+/** @param {Layer} layer */
+function questionsOf({ warmup, checks }) {
+  return [...warmup, ...checks];
+}
+
+/** @param {Question[1]} question */
+function decode(question) {
+  return typeof question === "string" ? question : new Uint8Array(Buffer.from(question.base64, "base64"));
+}

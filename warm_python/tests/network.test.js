@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { createServer } from "node:http";
+import test from "node:test";
+
+import { countBytes, DownloadError, readBody, request } from "../web/network/fetch.js";
+import { checkFile, fetchChecked, fetchNamedByHash, IntegrityError } from "../web/network/hash-check.js";
+
+const CONTENT = new TextEncoder().encode("un texte");
+const HASH = createHash("sha256").update(CONTENT).digest("hex");
+
+test("a response that is no success is an error that names address and status", async () => {
+  const server = createServer((_, response) => response.writeHead(404).end());
+  const address = await listen(server);
+  await assert.rejects(request(`${address}/fichier`), { message: `${address}/fichier: HTTP 404` });
+  await new Promise((resolve) => server.close(resolve));
+  await assert.rejects(request(`${address}/fichier`), DownloadError);
+});
+
+/** @param {import("node:http").Server} server */
+async function listen(server) {
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  server.unref();
+  return `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}`;
+}
+
+test("a body is read whole, and its bytes are counted", async () => {
+  let counted = 0;
+  const file = await readBody(new Response(CONTENT), (bytes) => {
+    counted += bytes;
+  });
+  assert.deepEqual(file, CONTENT);
+  assert.equal(counted, CONTENT.length);
+});
+
+test("a file is checked against its hash", async () => {
+  assert.equal(await checkFile(CONTENT, "a.bin", HASH), CONTENT);
+  await assert.rejects(checkFile(Uint8Array.of(1), "a.bin", HASH), IntegrityError);
+  await assert.rejects(checkFile(CONTENT, "b.bin", undefined), /b\.bin: not the file expected/);
+});
+
+/** What a server answers, in turn; the last of them for ever. @param {string[]} answers */
+function serve(...answers) {
+  return listen(createServer((_, response) => response.end(answers.length > 1 ? answers.shift() : answers[0])));
+}
+
+test("a fetched file must have the hash, at the second time at last", async () => {
+  assert.deepEqual(await fetchChecked(await serve("un texte"), HASH), CONTENT);
+  assert.deepEqual(await fetchChecked(await serve("autre", "un texte"), HASH), CONTENT);
+  await assert.rejects(fetchChecked(await serve("autre", "autre", "un texte"), HASH), IntegrityError);
+  await assert.rejects(fetchChecked(await serve("un texte"), ""), IntegrityError);
+});
+
+test("a file whose address names its hash must have it", async () => {
+  const digits = HASH.slice(0, 32);
+  const [right, wrong] = [await serve("un texte"), await serve("autre")];
+  for (const [folder, file] of /** @type {[string, string][]} */ ([
+    [`/moteur/${digits}/`, "files.json"],
+    [`/territoire/${digits}.json`, ""],
+  ])) {
+    assert.equal(await fetchNamedByHash(right + folder, file), "un texte");
+    await assert.rejects(fetchNamedByHash(wrong + folder, file), IntegrityError);
+  }
+  await assert.rejects(fetchNamedByHash(`${right}/moteur/`), IntegrityError);
+});
+
+test("bytes are reported at intervals, and at once when all are there", (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  /** @type {[number, number][]} */
+  const reports = [];
+  const add = countBytes(100, (received, total) => reports.push([received, total]));
+  add(10);
+  add(20);
+  assert.deepEqual(reports, []);
+  context.mock.timers.tick(100);
+  assert.deepEqual(reports, [[30, 100]]);
+  add(30);
+  add(40);
+  context.mock.timers.tick(1000);
+  assert.deepEqual(reports, [
+    [30, 100],
+    [100, 100],
+  ]);
+});

@@ -1,0 +1,71 @@
+"""Bundles of scripts and sheets: the same wherever they are made, and refused with the name of what is wrong."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from warm_python.bundle.bundling import BundleError, BundleSpec, bundle
+
+PACKAGES = Path(__file__).parents[3] / "node_modules"
+SOURCES = {
+    "web/worker.js": "postMessage(1);",
+    "web/page.js": 'import { name } from "./parts/name.js"; console.log(WORKER_HASH, OTHER, name);',
+    "web/early.js": "console.log(WORKER_CODE);",
+    "web/parts/name.js": 'export const name = "a part";',
+    "web/one.js": 'import { name } from "./parts/name.js"; console.log(name);',
+    "web/page.css": '@import "./parts/more.css"; a { color: red }',
+    "web/parts/more.css": "b { color: blue }",
+}
+WANTED = BundleSpec(
+    entries=({"page.js": "web/page.js", "premier.js": "web/one.js"}, {"page.css": "web/page.css"}),
+    classic={"early.js": "web/early.js"},
+    worker=("worker.js", "web/worker.js"),
+    constants={"OTHER": "0123"},
+)
+
+
+def bundled(root: Path, changes: dict[str, str]) -> dict[str, str]:
+    for name, source in {**SOURCES, **changes}.items():
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(source, "utf-8")
+    made = bundle(root, ["web"], WANTED, PACKAGES, root / "cache")
+    return {name: file.read_text("utf-8") for name, file in made.items()}
+
+
+def test_a_bundle_is_the_same_wherever_it_is_made(tmp_path: Path) -> None:
+    near = bundled(tmp_path / "near", {})
+    far = bundled(tmp_path / "far" / "away" / "from", {"tsconfig.json": "{nonsense"})
+    assert near == far
+    assert '"web/page.js"' in near["page.js.map"]
+
+
+def test_pages_hold_their_parts_and_what_the_bundler_writes(tmp_path: Path) -> None:
+    files = bundled(tmp_path, {})
+    assert {"page.js", "premier.js", "page.css", "early.js", "worker.js"} < files.keys()
+    (shared,) = [name for name in files if name.startswith("commun-") and name.endswith(".js")]
+    assert "a part" in files[shared]
+    assert hashlib.sha256(files["worker.js"].encode()).hexdigest() in files["page.js"]
+    assert "0123" in files["page.js"]
+    assert "postMessage(1)" in files["early.js"]
+    assert "color:#00f" in files["page.css"]
+
+
+def test_a_changed_source_is_bundled_again(tmp_path: Path) -> None:
+    before = bundled(tmp_path, {})
+    assert bundled(tmp_path, {"web/parts/name.js": 'export const name = "another";'}) != before
+
+
+@pytest.mark.parametrize(
+    ("file", "source", "problem"),
+    [
+        ("web/one.js", 'import "./parts/missing.js";', "parts/missing.js"),
+        ("web/page.js", "import { name } from './parts/name.js'; console.log(name", "page.js"),
+        ("web/page.css", "@import './parts/missing.css';", "parts/missing.css"),
+    ],
+)
+def test_a_wrong_import_is_named(tmp_path: Path, file: str, source: str, problem: str) -> None:
+    with pytest.raises(BundleError, match=problem):
+        bundled(tmp_path, {file: source})
+    assert list((tmp_path / "cache").glob("bundle-*")) == []

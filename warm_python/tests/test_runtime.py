@@ -1,0 +1,64 @@
+"""The engine folder: what it holds, that it is the same each time, and what is said when it can't be made."""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from warm_python import Runtime, RuntimeBuildError, build_runtime, distribution_modules
+from warm_python.runtime import PYODIDE_FILES
+
+PYODIDE = Path(__file__).parents[2] / "node_modules" / "pyodide"
+MODULES = {"counting.py": b"def count(question): return str(len(question))\n", **distribution_modules("python-stdnum")}
+
+
+@pytest.fixture(scope="module")
+def runtime(tmp_path_factory: pytest.TempPathFactory) -> Runtime:
+    """Give an engine folder without a snapshot."""
+    return build_runtime(PYODIDE, MODULES, tmp_path_factory.mktemp("cache"))
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+def test_the_files_of_pyodide_are_those_that_npm_delivers(runtime: Runtime) -> None:
+    for name in PYODIDE_FILES:
+        assert (runtime.folder / name).read_bytes() == (PYODIDE / name).read_bytes()
+
+
+def test_the_list_of_files_is_true_whole_and_named_by_its_hash(runtime: Runtime) -> None:
+    manifest = json.loads((runtime.folder / "files.json").read_text("utf-8"))
+    for name, entry in manifest.items():
+        data = (runtime.folder / name).read_bytes()
+        assert entry == {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    assert set(manifest) == {file.name for file in runtime.folder.iterdir()} - {"files.json"}
+    assert not [name for name in manifest if name.endswith(".snapshot")]  # without a recipe
+    assert hashlib.sha256((runtime.folder / "files.json").read_bytes()).hexdigest().startswith(runtime.name)
+
+
+def test_what_was_removed_is_built_again_to_the_same_bytes(runtime: Runtime) -> None:
+    before = content(runtime.folder)
+    shutil.rmtree(runtime.folder)
+    assert build_runtime(PYODIDE, MODULES, runtime.folder.parent) == runtime
+    assert content(runtime.folder) == before
+
+
+def test_other_modules_make_another_name(runtime: Runtime) -> None:
+    other = build_runtime(PYODIDE, {**MODULES, "counting.py": b""}, runtime.folder.parent)
+    assert other.name != runtime.name
+
+
+def test_what_is_unchanged_is_not_built_again(runtime: Runtime) -> None:
+    before = {path.name: path.stat().st_mtime_ns for path in runtime.folder.iterdir()}
+    again = build_runtime(PYODIDE, MODULES, runtime.folder.parent)
+    assert again == runtime
+    assert {path.name: path.stat().st_mtime_ns for path in again.folder.iterdir()} == before
+
+
+def test_a_missing_npm_package_is_reported_with_the_command_that_brings_it(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeBuildError, match="npm ci"):
+        build_runtime(tmp_path / "nowhere", MODULES, tmp_path / "cache")
+    assert not (tmp_path / "cache").exists()

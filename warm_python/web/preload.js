@@ -1,0 +1,41 @@
+/**
+ * The preload of a page that will need the engine, for a script in its head: starts the worker, whose code it holds, before any
+ * other script runs, and lets it download the files of the memory snapshot as soon as the page is drawn. An `Engine` reports
+ * failures later.
+ */
+
+import { EngineWorker, isSupported } from "./engine-worker.js";
+
+/** @import { Manifest } from "./network/hash-check.js" */
+
+/** Milliseconds after which the download no longer waits for the page's first frame. */
+const PATIENCE = 5_000;
+
+/**
+ * @param {string} engine Absolute address of the engine folder.
+ * @param {Manifest} manifest Of the files that Python starts from.
+ * @param {string} [cache] The name of the cache for them.
+ */
+export function preload(engine, manifest, cache) {
+  if (isSupported()) {
+    const worker = new EngineWorker(engine, WORKER_CODE, { manifest, cache });
+    Object.assign(globalThis, { preloadedWorker: worker });
+    firstFrame().then(() => worker.send({ type: "download" }));
+  }
+}
+
+/**
+ * Wait for the page's first frame: until then, it has network and processors for itself. An observer of paints would hear of
+ * it only once the page's scripts have run.
+ *
+ * @returns {Promise<unknown>}
+ */
+function firstFrame() {
+  const { port1, port2 } = new MessageChannel();
+  const frame = new Promise((resolve) => {
+    port1.onmessage = resolve; // the next task after the frame: a timer would come after the page's scripts
+  });
+  requestAnimationFrame(() => port2.postMessage(""));
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  return Promise.race([frame, late]);
+}

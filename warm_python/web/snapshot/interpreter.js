@@ -1,0 +1,113 @@
+/**
+ * A Python interpreter started from a memory snapshot.
+ *
+ * The snapshot was taken of an interpreter that had imported all it needs, and had answered once. Copied into the memory of
+ * a fresh instance it *is* that interpreter, and one of its functions is called through Python's own C functions: no glue
+ * code, no file system, no start-up. It can compute, and nothing else. After an exception the interpreter is broken for good:
+ * its owner falls back to Pyodide, and asks again.
+ */
+
+import { SnapshotError } from "./format.js";
+import { createMemory, instantiate } from "./instance.js";
+
+/** @import { Layout, Snapshot } from "./format.js" */
+
+/** What an answer begins with; an error begins otherwise (warm_python/snapshot/entry_point.py). */
+const ANSWER = "=";
+
+/** An interpreter that computes: a text or bytes go into one of its functions, a text comes out. */
+export class Interpreter {
+  #broken = false;
+
+  /**
+   * @param {WebAssembly.Module} module One that initialises no memory.
+   * @param {Snapshot} snapshot
+   * @param {Snapshot} [layer] Laid over it.
+   * @returns {Promise<Interpreter>}
+   */
+  static async start(module, snapshot, layer) {
+    const { layout } = layer ?? snapshot;
+    const memory = createMemory(layout);
+    const instance = instantiate(module, layout, memory);
+    copySegments(snapshot, memory);
+    if (layer) {
+      copySegments(layer, memory);
+    }
+    return new Interpreter(await instance, layout, memory);
+  }
+
+  /**
+   * @param {import("./instance.js").Functions} functions
+   * @param {Layout} layout
+   * @param {WebAssembly.Memory} memory That of an interpreter.
+   */
+  constructor(functions, { entryPoint }, memory) {
+    this.python = functions;
+    this.entryPoint = entryPoint;
+    this.memory = memory;
+  }
+
+  /**
+   * Call a Python function.
+   *
+   * @param {string} entry Its module and its name, as "package.module.function".
+   * @param {string | Uint8Array} question
+   * @returns {string} A lone surrogate reads as "?".
+   * @throws {SnapshotError} Python raised, or something broke; the interpreter is of no more use.
+   */
+  call(entry, question) {
+    if (this.#broken) {
+      throw new SnapshotError("broken before");
+    }
+    try {
+      return this.#call(entry, question);
+    } catch (error) {
+      this.#broken = true;
+      throw error instanceof SnapshotError ? error : new SnapshotError(String(error), { cause: error });
+    }
+  }
+
+  /**
+   * @param {string} entry
+   * @param {string | Uint8Array} question
+   */
+  #call(entry, question) {
+    const { python, memory } = this;
+    const isText = typeof question === "string";
+    const encoder = new TextEncoder();
+    const head = encoder.encode(`${isText ? "text" : "bytes"}\0${entry}\0`);
+    const body = isText ? encoder.encode(question) : question;
+    const message = python.PyBytes_FromStringAndSize(0, head.length + body.length);
+    if (message === 0) {
+      throw new SnapshotError("out of memory");
+    }
+    const address = python.PyBytes_AsString(message) >>> 0;
+    new Uint8Array(memory.buffer).set(head, address);
+    new Uint8Array(memory.buffer).set(body, address + head.length);
+    const answer = python.PyObject_CallOneArg(this.entryPoint, message);
+    python.Py_DecRef(message);
+    if (answer === 0) {
+      throw new SnapshotError("Python gave nothing");
+    }
+    const bytes = new Uint8Array(memory.buffer, python.PyBytes_AsString(answer) >>> 0, python.PyBytes_Size(answer));
+    const text = new TextDecoder().decode(bytes);
+    python.Py_DecRef(answer);
+    if (!text.startsWith(ANSWER)) {
+      throw new SnapshotError(text);
+    }
+    return text.slice(ANSWER.length);
+  }
+}
+
+/**
+ * @param {Snapshot} snapshot
+ * @param {WebAssembly.Memory} memory
+ */
+function copySegments({ offsets, bytes }, { buffer }) {
+  const memory = new Uint8Array(buffer);
+  for (let at = 0, from = 0; at < offsets.length; at += 2) {
+    const end = from + (offsets[at + 1] ?? 0);
+    memory.set(bytes.subarray(from, end), offsets[at]);
+    from = end;
+  }
+}

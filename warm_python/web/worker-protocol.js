@@ -1,0 +1,36 @@
+/**
+ * The messages between a page and its worker.
+ *
+ * The worker reads its options from its name, in JSON: a browser delivers messages to a worker only once the page has heard
+ * that its script ran, which takes a while as long as the page is being drawn.
+ *
+ * @typedef {object} WorkerOptions
+ * @property {string} engine The engine folder's absolute address, with its final slash.
+ * @property {number} touchPoints `navigator.maxTouchPoints`, which workers lack.
+ * @property {import("./network/hash-check.js").Manifest | undefined} manifest Of the files that Python starts from, where
+ *   the page knows it: then they are downloaded once it says so, unless they are cached.
+ * @property {string | undefined} cache The name of the cache for them, if any.
+ *
+ * @typedef {{type: "download"}} Download The page is drawn: what Python starts from may be downloaded.
+ * @typedef {"reset" | "append"} Lasting Later questions build on this one: "reset" drops the lasting questions to the same
+ *   module, "append" adds to them.
+ * @typedef {{type: "ask", entry: string, question: string | ArrayBuffer, lasting: Lasting | undefined}} Ask A
+ *   question, in JSON or as the bytes of a file, to a Python function, as "package.module.function". The next one is asked
+ *   once it is answered.
+ * @typedef {{type: "prepare", entry: string}} Prepare Such a question is likely: what it takes may be downloaded.
+ * @typedef {Download | Ask | Prepare} ToWorker
+ *
+ * @typedef {"download" | "fallback" | "start"} Step What the engine does before it can answer: it downloads what it starts
+ *   from, or Pyodide in its place.
+ * @typedef {{type: "progress", step: Step, received: number, total: number, entry?: string}} Progress Bytes; the total is 0
+ *   while unknown. The entry is that of the question that waits, unless all do.
+ * @typedef {"snapshot" | "pyodide"} Origin What an interpreter was started from.
+ * @typedef {{type: "ready", origin: Origin}} Ready An interpreter answers from now on.
+ * @typedef {{type: "answer", answer: string}} Answer
+ * @typedef {{type: "no-answer", reason: Reason, detail: string}} NoAnswer To this question; others are answered.
+ * @typedef {"unsupported" | "download" | "integrity" | "start" | "stalled"} Reason Why the engine failed.
+ * @typedef {{type: "failure", reason: Reason, detail: string}} Failure The detail is for developers.
+ * @typedef {Progress | Ready | Answer | NoAnswer | Failure} FromWorker
+ */
+
+export {};

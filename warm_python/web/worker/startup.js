@@ -1,0 +1,66 @@
+/**
+ * Startup from the memory snapshot.
+ *
+ * From the navigation to the first answer:
+ *
+ *     head of the page (preload.js)            worker (worker.js)                 here
+ *     starts the worker from inline code ────► reads its options from its name
+ *                                              starts it ───────────────────────► startBase() reads the cache
+ *     at the first frame ────────────────────► "download" ──────────────────────► or else downloads the files; compiles
+ *     script of the page (engine.js)                                              the module, and copies the snapshot into
+ *     asks the first question ─────────────► answer() waits                       its memory
+ *                                              "ready" ◄───────────────────────── Interpreter
+ *     shows the answer ◄──────────────────── interpreter.call()                   caches what was downloaded
+ *
+ * Whatever fails here, Pyodide is started in its place (pyodide.js). A page without preload has the files downloaded at once.
+ * The first question of a layer's entry, a file or a comparison, downloads that layer (startLayer).
+ */
+
+import { loadFiles } from "../network/engine-files.js";
+import { layerFile, MODULE, readSnapshot, SNAPSHOT } from "../snapshot/format.js";
+import { Interpreter } from "../snapshot/interpreter.js";
+
+/** @import { OnProgress } from "../network/fetch.js" */
+/** @import { Snapshot } from "../snapshot/format.js" */
+/** @import { ToWorker, WorkerOptions } from "../worker-protocol.js" */
+/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+/** @typedef {{module: Promise<WebAssembly.Module>, snapshot: Promise<Snapshot>, interpreter: Promise<Interpreter>}} Base */
+
+/** Resolves once the page says that it is drawn. */
+const drawn = new Promise((resolve) => {
+  self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ { data }) => {
+    data.type === "download" && resolve(data);
+  });
+});
+
+/**
+ * Start the interpreter of the base.
+ *
+ * @param {WorkerOptions} options
+ * @param {OnProgress} onProgress
+ * @returns {Base} Each part as soon as it is there; an interpreter rejects where the snapshot can't be used.
+ */
+export function startBase(options, onProgress) {
+  const files = loadFiles(options, [MODULE, SNAPSHOT], onProgress, options.manifest && drawn);
+  const [code, bytes] = /** @type {[Promise<Bytes>, Promise<Bytes>]} */ (files);
+  const module = code.then((file) => WebAssembly.compile(file));
+  const snapshot = bytes.then(readSnapshot);
+  const interpreter = Promise.all([module, snapshot]).then((parts) => Interpreter.start(...parts));
+  return { module, snapshot, interpreter };
+}
+
+/**
+ * Start another interpreter, with a layer over the snapshot.
+ *
+ * @param {Base} base
+ * @param {string} engine Address of the engine folder.
+ * @param {string} name
+ * @param {OnProgress} onProgress
+ * @returns {Promise<Interpreter>}
+ * @throws {Error} The layer can't be used, or the snapshot could not be.
+ */
+export async function startLayer(base, engine, name, onProgress) {
+  const [file] = /** @type {[Promise<Bytes>]} */ (loadFiles({ engine }, [layerFile(name)], onProgress));
+  const [module, snapshot, layer] = await Promise.all([base.module, base.snapshot, file]);
+  return await Interpreter.start(module, snapshot, readSnapshot(layer));
+}
