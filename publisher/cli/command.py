@@ -16,8 +16,9 @@ from publisher.cli.site_settings import SettingsError
 from publisher.cli.versions import add_version_actions
 from publisher.corpus import CorpusError, TimestampError, printable
 from publisher.pages.redline import UnverifiedRedlineError
-from simulator.site import HeadcountsError, TerritoryError
 from simulator.site.commands.headcounts import add_headcounts
+from simulator.site.headcounts import HeadcountsError
+from simulator.site.territory import TerritoryError
 
 _ERRORS = (
     *(CorpusError, DocumentError, HeadcountsError, OwnPagesError, SettingsError),

@@ -12,7 +12,10 @@ from publisher.cli.site_settings import SETTINGS, site_options
 from publisher.corpus import read_corpus
 from publisher.metadata import json_text
 from simulator import write_tariffs
-from simulator.site import PACKAGE, annexed_texts, case_document, case_versions, tariffs_of, territory_document
+from simulator.site import tariffs_of
+from simulator.site.annexed_texts import annexed_texts
+from simulator.site.case_documents import case_document, case_versions
+from simulator.site.territory import PACKAGE, territory_document
 
 ARCHIVES = Path("archives")
 TERRITORY = Path("node_modules") / PACKAGE

@@ -22,7 +22,7 @@ from publisher.pages.own import (
     term_reviews,
     terms_file,
 )
-from simulator.site import check_figures
+from simulator.site.pages import check_figures
 
 
 class OwnPagesError(Exception):

@@ -17,7 +17,9 @@ from publisher.engine import (
 from publisher.pages.about import PAGE_SCRIPT
 from publisher.plugin.settings.options import Options
 from publisher.site import snapshot_recipe
-from simulator.site import PACKAGE, TerritoryError, annexed_texts, tariffs_of, territory_document
+from simulator.site import tariffs_of
+from simulator.site.annexed_texts import annexed_texts
+from simulator.site.territory import PACKAGE, TerritoryError, territory_document
 from warm_python import RuntimeBuildError
 
 

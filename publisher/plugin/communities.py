@@ -12,17 +12,10 @@ from publisher.corpus import Corpus
 from publisher.engine import BrowserSide
 from publisher.plugin.settings.options import Options
 from simulator import Tariffs, read_territory
-from simulator.site import (
-    COMMUNITIES,
-    NO_COMMUNITIES,
-    PACKAGE,
-    HeadcountsError,
-    SiteCommunities,
-    inhabitants,
-    read_school_years,
-    site_communities,
-    tariffs_of,
-)
+from simulator.site import tariffs_of
+from simulator.site.communities import COMMUNITIES, NO_COMMUNITIES, SiteCommunities, site_communities
+from simulator.site.headcounts import HeadcountsError, read_school_years
+from simulator.site.territory import PACKAGE, inhabitants
 
 LIST = f"{COMMUNITIES}/index.md"
 """The page that lists them."""

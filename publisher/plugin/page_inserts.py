@@ -15,8 +15,10 @@ from publisher.plugin.browser_features import page_address
 from publisher.plugin.settings.options import Options, publishing_body
 from publisher.site import SUMS
 from simulator import Tariffs
-from simulator.site import COMMUNITIES, NO_COMMUNITIES, SiteCommunities, case_files, tariffs_of
 from simulator.site import pages as simulator
+from simulator.site import tariffs_of
+from simulator.site.case_documents import case_files
+from simulator.site.communities import COMMUNITIES, NO_COMMUNITIES, SiteCommunities
 
 type Inserts = dict[str, Callable[[], str]]
 

@@ -21,15 +21,9 @@ from publisher.site.site_file import SiteFile
 from publisher.site.texts import SiteCommentary, SiteHistory, comparison_pages, site_history, text_pages
 from simulator import Tariffs
 from simulator.exports import SCHEMA, EstimateDocument
-from simulator.site import (
-    SiteCommunities,
-    case_document,
-    case_path,
-    case_versions,
-    cases_of,
-    community_files,
-    tariffs_of,
-)
+from simulator.site import cases_of, tariffs_of
+from simulator.site.case_documents import case_document, case_path, case_versions
+from simulator.site.communities import SiteCommunities, community_files
 from warm_python import Layer, SnapshotRecipe
 
 

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from simulator import write_tariffs
-from simulator.site import annexed_texts, tariffs_of
+from simulator.site import tariffs_of
+from simulator.site.annexed_texts import annexed_texts
 from tests.browser.driving import PATIENCE, Open, Terminal, record_requests, wait, watched
 from tests.browser.example import CORPUS
 from tests.browser.serving import Published, served

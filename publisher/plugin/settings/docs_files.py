@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 
 from publisher.corpus import Corpus, Problem, ProblemsError, links_outside
 from publisher.site import ARCHIVES
-from simulator.site import COMMUNITIES
+from simulator.site.communities import COMMUNITIES
 
 OWN_FOLDERS = frozenset({ARCHIVES.strip("/"), COMMUNITIES, "assets", "search"})
 """The folders of packages, communities, scripts and sheets, and the search."""

@@ -17,7 +17,7 @@ from publisher.engine.python_modules import EXCLUDED, comparing_modules, simulat
 from publisher.redline import Edition, Part, edition_document
 from simulator import Tariffs, write_tariffs
 from simulator.exports import KINDS, export
-from simulator.site import annexed_texts
+from simulator.site.annexed_texts import annexed_texts
 from warm_python import Runtime, build_runtime
 from warm_python.python_modules import ARCHIVE, write_archive
 

@@ -16,7 +16,8 @@ from publisher.corpus import Corpus, Version, read_corpus
 from simulator import Tariffs
 from simulator.calculation import PUPIL
 from simulator.exports import export
-from simulator.site import annexed_texts, tariff_of, tariffs_of
+from simulator.site import tariff_of, tariffs_of
+from simulator.site.annexed_texts import annexed_texts
 from tests.office import converted
 from tests.publisher.archive.version_words import texts_of
 from tests.publisher.corpora import versions

@@ -11,7 +11,7 @@ from publisher.metadata.listings import versions_listing
 from publisher.pages.redline.comparison import edition
 from publisher.redline.draw.prices import prices_html
 from simulator import Tariffs
-from simulator.site import tariff_inserts
+from simulator.site.pages import tariff_inserts
 from tests.publisher.building import plain
 
 PRICES = {
